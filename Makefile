@@ -1,0 +1,57 @@
+# `make` lists what can be done. Everything runs in .venv, made from requirements.lock with its
+# hashes, by uv when it is there and by venv and pip otherwise.
+
+V := .venv
+# The first Python that is new enough; the default python3 of a machine may not be.
+PY := $(shell for p in "$$PYTHON" python3.14 python3.13 python3.12 python3 /usr/bin/python3 \
+	$$(ls -d "$$HOME"/.pyenv/versions/3.1[2-9]*/bin/python 2>/dev/null); do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 12))' >/dev/null 2>&1 \
+	&& command -v "$$p" && break; done)
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test check bench serve lock clean
+
+help:  ## list these targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+install: $(V)/.ok  ## prepare .venv; then .venv/bin/comity works from any folder
+
+demo: $(V)/.ok  ## load the real records into one SQLite file, serve them, print the address
+	@$(V)/bin/comity demo
+
+test: $(V)/.ok  ## every test that can run here (REQUIRE_ALL=1: every test)
+	$(V)/bin/python -m pytest
+
+check: $(V)/.ok  ## style, types, architecture, then make test: what CI runs
+	$(V)/bin/ruff check
+	$(V)/bin/ruff format --check
+	$(V)/bin/mypy
+	$(V)/bin/lint-imports
+	$(MAKE) test
+
+bench: $(V)/.ok  ## speed and memory beside a bare reference in the same run
+	$(V)/bin/python -m bench
+
+serve: $(V)/.ok  ## serve the database of COMITY_DATABASE_URL
+	$(V)/bin/comity serve
+
+lock:  ## write requirements.lock anew (needs uv)
+	uv pip compile -q --universal --python-version 3.12 --generate-hashes --upgrade \
+	  --custom-compile-command "make lock" pyproject.toml requirements.in -o requirements.lock
+
+clean:  ## remove .venv and every cache
+	rm -rf $(V) .*_cache .hypothesis build dist
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(V)/.ok: requirements.lock
+	@test -n "$(PY)" || { echo "Comity needs Python 3.12 or newer; PYTHON=/path/to/it says where it is." >&2; exit 1; }
+	@if command -v uv >/dev/null 2>&1; then \
+	  uv venv -q --clear --python "$(PY)" $(V) \
+	  && uv pip sync -q --python $(V)/bin/python --require-hashes requirements.lock \
+	  && uv pip install -q --python $(V)/bin/python --no-deps --no-build-isolation -e . ; \
+	else \
+	  "$(PY)" -m venv --clear $(V) \
+	  && $(V)/bin/pip install -q --disable-pip-version-check --require-hashes -r requirements.lock \
+	  && $(V)/bin/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e . ; \
+	fi
+	@touch $@
