@@ -1,0 +1,1 @@
+"""The record as JSON, read-only, under /api/v1/."""

@@ -1,0 +1,1 @@
+"""States and other visited parties, Missions, mandates and their holders, by date."""

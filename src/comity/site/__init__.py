@@ -1,0 +1,1 @@
+"""The program around the contexts: settings, addresses, server and console script."""

@@ -1,0 +1,89 @@
+"""From a database URL to Django's connection settings.
+
+`sqlite:///relative.db` and `sqlite:////absolute.db` name one file. `postgresql://` takes what
+libpq takes: several hosts, a socket folder as `?host=`, any parameter after `?`.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+# A reader waits this long for a writer before it says that the database is locked.
+SQLITE_BUSY_SECONDS = 20
+# FULL: an acknowledged act survives a power cut. The ledger's triggers guard INSERT OR REPLACE
+# themselves; recursive_triggers is the second lock on that door.
+SQLITE_INIT = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+    "PRAGMA recursive_triggers=ON; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY"
+)
+# The pool is per process; the server runs two.
+POSTGRESQL_POOL: Mapping[str, int] = {"min_size": 1, "max_size": 8, "timeout": 10}
+
+
+def database_settings(url: str, *, pool: bool = True) -> dict[str, Any]:
+    """Return the entry of `DATABASES` for a URL; `ValueError` says what a URL must look like."""
+    parts = urlsplit(url)
+    match parts.scheme:
+        case "sqlite" if not parts.netloc and len(parts.path) > 1:
+            return _sqlite(unquote(parts.path[1:]))
+        case "postgresql" | "postgres":
+            return _postgresql(parts.netloc, parts.path, parts.query, pool=pool)
+        case _:
+            raise ValueError(
+                f"COMITY_DATABASE_URL is {_without_password(url)!r}; expected "
+                "sqlite:///FILE or postgresql://USER@HOST/NAME"
+            )
+
+
+def _sqlite(path: str) -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(Path(path).expanduser().absolute()),
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            "timeout": SQLITE_BUSY_SECONDS,
+            # A transaction that will write takes the write lock at its start: upgrading a read
+            # lock half-way fails at once when another writer was faster.
+            "transaction_mode": "IMMEDIATE",
+            "init_command": SQLITE_INIT,
+        },
+    }
+
+
+def _postgresql(netloc: str, path: str, query: str, *, pool: bool) -> dict[str, Any]:
+    login, _, hosts = netloc.rpartition("@")
+    user, _, password = login.partition(":")
+    names, ports = _hosts(hosts)
+    options: dict[str, Any] = {"application_name": "comity", **dict(parse_qsl(query))}
+    host = options.pop("host", names)
+    if pool:
+        options["pool"] = dict(POSTGRESQL_POOL)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(path.lstrip("/")) or "comity",
+        "USER": unquote(user),
+        "PASSWORD": unquote(password),
+        "HOST": host,
+        "PORT": str(options.pop("port", ports)),
+        # Django refuses kept connections beside a pool, which keeps them itself.
+        "CONN_MAX_AGE": 0 if pool else None,
+        "OPTIONS": options,
+    }
+
+
+def _hosts(hosts: str) -> tuple[str, str]:
+    """Return libpq's two lists: `a:1,b` is `a,b` and `1,`; no port at all is the empty string."""
+    names, ports = [], []
+    for host in hosts.split(","):
+        # The last colon starts a port, unless it is inside the brackets of an IPv6 address.
+        name, colon, port = host.rpartition(":") if not host.endswith("]") else (host, "", "")
+        names.append((name if colon else port or host).strip("[]"))
+        ports.append(port if colon else "")
+    return ",".join(names), ",".join(ports) if any(ports) else ""
+
+
+def _without_password(url: str) -> str:
+    before, at, after = url.rpartition("@")
+    scheme, _, login = before.partition("://")
+    return f"{scheme}://{login.partition(':')[0]}:…@{after}" if at and ":" in login else url
