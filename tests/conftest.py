@@ -1,0 +1,141 @@
+"""What every test can ask for: a database of either engine, a server, a browser.
+
+    def test_x(engine): ...              runs twice, on a fresh SQLite and a fresh PostgreSQL
+    def test_x(sqlite): ...              runs once; likewise `postgresql`
+    with databases.fresh("sqlite", fill) a fresh copy of what `fill()` wrote, made once a session
+
+What is not installed is skipped in one line, or fails under REQUIRE_ALL=1.
+"""
+
+import contextlib
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from typing import NoReturn
+
+import pytest
+from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+from hypothesis import settings as hypothesis_settings
+from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django.plugin import DjangoDbBlocker
+
+from comity.site.wsgi import application
+from tests.databases import Databases, Engine, postgresql_folder, throwaway_cluster
+
+# No deadline: a machine that also does something else is not a bug.
+hypothesis_settings.register_profile("comity", deadline=None, print_blob=True)
+hypothesis_settings.load_profile("comity")
+
+CHROMIUM_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def absent(what: str) -> NoReturn:
+    """Skip the test in one line, or fail it when everything is required."""
+    if os.environ.get("REQUIRE_ALL") == "1":
+        pytest.fail(f"{what}, and REQUIRE_ALL=1", pytrace=False)
+    pytest.skip(what)
+
+
+@pytest.fixture(scope="session")
+def databases(
+    tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Databases]:
+    """Fresh copies of databases; a PostgreSQL cluster is looked for when first asked for."""
+    with contextlib.ExitStack() as stack:
+        started: list[str] = []
+
+        def cluster() -> str:
+            if not started:
+                started.append(stack.enter_context(_cluster()))
+            return started[0]
+
+        stack.enter_context(django_db_blocker.unblock())
+        yield Databases(tmp_path_factory.mktemp("databases"), cluster)
+
+
+@contextlib.contextmanager
+def _cluster() -> Iterator[str]:
+    if given := os.environ.get("COMITY_TEST_POSTGRES"):
+        yield given
+    elif programs := postgresql_folder():
+        with throwaway_cluster(programs) as url:
+            yield url
+    else:
+        absent("PostgreSQL is not installed and COMITY_TEST_POSTGRES names no server")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def engine(request: pytest.FixtureRequest, databases: Databases) -> Iterator[Engine]:
+    """Each engine in turn: a migrated database of its own, joined to `default`."""
+    with databases.fresh(request.param) as fresh:
+        yield fresh
+
+
+@pytest.fixture
+def sqlite(databases: Databases) -> Iterator[Engine]:
+    """A migrated SQLite file of its own, joined to `default`."""
+    with databases.fresh("sqlite") as fresh:
+        yield fresh
+
+
+@pytest.fixture
+def postgresql(databases: Databases) -> Iterator[Engine]:
+    """A migrated PostgreSQL database of its own, joined to `default`."""
+    with databases.fresh("postgresql") as fresh:
+        yield fresh
+
+
+class _QuietHandler(WSGIRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Write nothing: a test says itself what it saw."""
+
+
+@pytest.fixture(scope="session")
+def server(databases: Databases) -> Iterator[str]:
+    """The address of a server in this process; it reads whatever `default` is joined to."""
+    del databases  # asked for because it lets the server's threads reach a database
+    httpd = ThreadedWSGIServer(("127.0.0.1", 0), _QuietHandler)
+    httpd.set_app(application)
+    thread = threading.Thread(target=httpd.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{httpd.server_port}"
+    finally:
+        httpd.shutdown()
+        thread.join()
+        httpd.server_close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The machine's own Chromium, without a window and without calls of its own."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    program = os.environ.get("COMITY_TEST_CHROMIUM") or next(
+        filter(None, map(shutil.which, names)), None
+    )
+    if program is None:
+        absent("Chromium is not installed and COMITY_TEST_CHROMIUM names none")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=program, headless=True, args=list(CHROMIUM_FLAGS)
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Browser, server: str) -> Iterator[Page]:
+    """An empty page of a new profile; `page.goto("/")` opens the portal."""
+    context = chromium.new_context(base_url=server, viewport={"width": 1280, "height": 800})
+    context.set_default_timeout(10_000)
+    yield context.new_page()
+    context.close()

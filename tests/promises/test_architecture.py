@@ -1,0 +1,204 @@
+"""The house keeps its shape: imports, foreign keys, migrations and SQL all lean one way."""
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from django.apps import apps
+from django.db.migrations.loader import MigrationLoader
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "src" / "comity"
+
+MOST_LINES_OF_A_FILE = 400
+MOST_LINES_OF_A_FUNCTION = 60
+ATTICS = {"utils", "util", "helpers", "helper", "common", "misc"}
+# In SQL the name after one of these words is a table's.
+TABLE = re.compile(r'\b(?:FROM|JOIN|INTO|UPDATE|TABLE)\s+"?(\w+)', re.IGNORECASE)
+# In a Python string only capitals tell SQL from prose.
+TABLE_IN_A_STRING = re.compile(r'\b(?:FROM|JOIN|INTO|UPDATE|TABLE)\s+"?(\w+)')
+
+
+def ours(*endings: str) -> list[Path]:
+    """Return the files that we wrote, without those that Django wrote for us."""
+    return [
+        path
+        for folder in ("src", "tests", "bench")
+        for ending in endings
+        for path in sorted((ROOT / folder).rglob(f"*{ending}"))
+        if "migrations" not in path.parts
+    ]
+
+
+@cache
+def heights() -> dict[str, int]:
+    """Return the height of each context: what is higher may lean on what is lower."""
+    configuration = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    contracts = configuration["tool"]["importlinter"]["contracts"]
+    layers = next(each["layers"] for each in contracts if each["id"] == "layers")
+    return {
+        re.sub(r"[() ]", "", name): height
+        for height, layer in enumerate(reversed(layers))
+        for name in layer.split("|")
+    }
+
+
+def may_lean(upper: str, lower: str) -> bool:
+    """Return whether a context may lean on another: on itself and on what is below it."""
+    return upper == lower or heights()[upper] > heights()[lower]
+
+
+def context_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0]
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(), str(path))
+
+
+def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def test_imports_keep_the_contracts() -> None:
+    program = Path(sys.executable).parent / "lint-imports"
+
+    run = subprocess.run(
+        [program, "--no-logo"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_no_file_is_too_long_to_read() -> None:
+    long = {
+        str(path.relative_to(ROOT)): lines
+        for path in ours(".py", ".sql", ".html", ".js")
+        if (lines := len(path.read_text().splitlines())) > MOST_LINES_OF_A_FILE
+    }
+
+    assert not long
+
+
+def test_no_function_is_too_long_to_read() -> None:
+    long = {
+        f"{path.relative_to(ROOT)}:{function.name}": lines
+        for path in ours(".py")
+        for function in functions(path)
+        if (lines := (function.end_lineno or 0) - function.lineno + 1) > MOST_LINES_OF_A_FUNCTION
+    }
+
+    assert not long
+
+
+def test_no_module_is_an_attic() -> None:
+    assert not [path for path in ours(".py") if {path.stem, path.parent.name} & ATTICS]
+
+
+def test_no_import_hides_in_a_function() -> None:
+    hidden = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in ours(".py")
+        for function in functions(path)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    ]
+
+    assert not hidden
+
+
+def test_unit_tests_need_no_django() -> None:
+    needing = [
+        str(path.relative_to(ROOT))
+        for path in sorted((ROOT / "tests" / "unit").rglob("*.py"))
+        for node in ast.walk(tree(path))
+        if any(name.split(".")[0] == "django" for name in imported(node))
+    ]
+
+    assert not needing
+
+
+def imported(node: ast.AST) -> list[str]:
+    match node:
+        case ast.Import():
+            return [each.name for each in node.names]
+        case ast.ImportFrom():
+            return [node.module or ""]
+        case _:
+            return []
+
+
+def our_apps() -> set[str]:
+    return {app.label for app in apps.get_app_configs() if app.name.startswith("comity.")}
+
+
+def test_every_app_is_a_context() -> None:
+    assert our_apps() <= set(heights())
+
+
+def test_foreign_keys_lean_one_way() -> None:
+    wrong = [
+        f"{model._meta.label}.{field.name} → {field.related_model._meta.label}"
+        for model in apps.get_models()
+        if model._meta.app_label in our_apps()
+        for field in model._meta.get_fields()
+        if field.is_relation and field.concrete and field.related_model
+        if field.related_model._meta.app_label in our_apps()
+        if not may_lean(model._meta.app_label, field.related_model._meta.app_label)
+    ]
+
+    assert not wrong
+
+
+def test_migrations_lean_one_way() -> None:
+    wrong = [
+        f"{app}.{name} → {needed}"
+        for (app, name), migration in MigrationLoader(None).disk_migrations.items()
+        if app in our_apps()
+        for needed, _ in [*migration.dependencies, *migration.run_before]
+        if needed in our_apps()
+        if not may_lean(app, needed)
+    ]
+
+    assert not wrong
+
+
+def owners() -> dict[str, str]:
+    """Return the context of each table."""
+    return {
+        model._meta.db_table.lower(): model._meta.app_label
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.app_label in our_apps()
+    }
+
+
+def tables_named() -> Iterator[tuple[Path, str]]:
+    """Yield each file of a context with a table that it names, in an SQL file or in a string."""
+    for path in PACKAGE.rglob("*.sql"):
+        without_comments = re.sub(r"--[^\n]*", "", path.read_text())
+        yield from ((path, name.lower()) for name in TABLE.findall(without_comments))
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                for name in TABLE_IN_A_STRING.findall(node.value):
+                    yield path, name.lower()
+
+
+def test_sql_names_no_table_of_a_higher_context() -> None:
+    owner = owners()
+
+    wrong = [
+        f"{path.relative_to(ROOT)} → {table}"
+        for path, table in tables_named()
+        if table in owner and not may_lean(context_of(path), owner[table])
+    ]
+
+    assert not wrong

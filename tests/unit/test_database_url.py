@@ -1,0 +1,60 @@
+"""A database URL becomes Django's settings, or a sentence that says what it must look like."""
+
+import pytest
+
+from comity.site.database import database_settings
+
+
+def test_three_slashes_are_relative_and_four_absolute(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: object
+) -> None:
+    monkeypatch.chdir(str(tmp_path))
+
+    assert database_settings("sqlite:///record.db")["NAME"] == f"{tmp_path}/record.db"
+    assert database_settings("sqlite:////srv/record.db")["NAME"] == "/srv/record.db"
+
+
+def test_sqlite_keeps_what_it_acknowledged_and_locks_before_it_writes() -> None:
+    options = database_settings("sqlite:////srv/record.db")["OPTIONS"]
+
+    assert "journal_mode=WAL" in options["init_command"]
+    assert "synchronous=FULL" in options["init_command"]
+    assert options["transaction_mode"] == "IMMEDIATE"
+
+
+def test_postgresql_takes_several_hosts_and_any_parameter() -> None:
+    entry = database_settings(
+        "postgresql://desk:p%40ss@one:5433,two/record?target_session_attrs=read-write"
+    )
+
+    assert (entry["USER"], entry["PASSWORD"], entry["NAME"]) == ("desk", "p@ss", "record")
+    assert (entry["HOST"], entry["PORT"]) == ("one,two", "5433,")
+    assert entry["OPTIONS"]["target_session_attrs"] == "read-write"
+
+
+@pytest.mark.parametrize(
+    ("url", "host", "port"),
+    [
+        ("postgresql://[::1]:5433/x", "::1", "5433"),
+        ("postgresql://[::1]/x", "::1", ""),
+        ("postgresql://somewhere/x", "somewhere", ""),
+        ("postgresql:///x?host=/run/postgresql", "/run/postgresql", ""),
+    ],
+)
+def test_postgresql_takes_an_address_or_a_socket(url: str, host: str, port: str) -> None:
+    entry = database_settings(url)
+
+    assert (entry["HOST"], entry["PORT"]) == (host, port)
+
+
+def test_django_keeps_no_connection_beside_a_pool() -> None:
+    assert database_settings("postgresql:///x")["CONN_MAX_AGE"] == 0
+    assert database_settings("postgresql:///x", pool=False)["CONN_MAX_AGE"] is None
+
+
+@pytest.mark.parametrize("url", ["", "record.db", "sqlite:///", "mysql://a:secret@b/c"])
+def test_another_url_is_refused_with_what_is_expected_and_without_its_password(url: str) -> None:
+    with pytest.raises(ValueError, match="expected sqlite:///FILE or postgresql://") as refusal:
+        database_settings(url)
+
+    assert "secret" not in str(refusal.value)
