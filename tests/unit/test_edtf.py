@@ -1,0 +1,218 @@
+"""Dates keep their precision, and refuse what is no date in one sentence."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from comity.kernel.edtf import (
+    OPEN_END,
+    OPEN_START,
+    UNKNOWN,
+    EdtfError,
+    geneva_day,
+    iso,
+    months_before,
+    of_day,
+    parse,
+    until,
+)
+
+DAYS = st.dates(date(1990, 1, 1), date(2099, 12, 31))
+
+
+def ordinal(year: int, month: int, day: int) -> int:
+    return date(year, month, day).toordinal()
+
+
+def test_a_year_is_any_of_its_days() -> None:
+    year = parse("1993")
+
+    assert (year.first, year.last) == (ordinal(1993, 1, 1), ordinal(1993, 12, 31))
+    assert not year.exact
+    assert not year.extent
+
+
+def test_a_month_ends_on_its_own_last_day() -> None:
+    february = parse("2008-02")
+
+    assert (february.first, february.last) == (ordinal(2008, 2, 1), ordinal(2008, 2, 29))
+    assert february.days == 29
+
+
+def test_an_extent_lasts_and_a_set_happens_once_within() -> None:
+    extent, once = parse("2014-08-12/2014-08-18"), parse("[2014-08-12..2014-08-18]")
+
+    assert (extent.first, extent.last) == (once.first, once.last)
+    assert (extent.extent, extent.exact) == (True, True)
+    assert (once.extent, once.exact) == (False, False)
+
+
+def test_an_extent_of_months_is_not_known_to_the_day() -> None:
+    extent = parse("2008-09/2008-11")
+
+    assert (extent.first, extent.last) == (ordinal(2008, 9, 1), ordinal(2008, 11, 30))
+    assert (extent.extent, extent.exact) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("[..2011-10-06]", OPEN_START, ordinal(2011, 10, 6)),
+        ("[2011-10-06..]", ordinal(2011, 10, 6), OPEN_END),
+        ("[..]", OPEN_START, OPEN_END),
+        ("../2011", OPEN_START, ordinal(2011, 12, 31)),
+        ("2011/..", ordinal(2011, 1, 1), OPEN_END),
+        ("[2010, 2012]", ordinal(2010, 1, 1), ordinal(2012, 12, 31)),
+        ("199X", ordinal(1990, 1, 1), ordinal(1999, 12, 31)),
+        ("2006-07-XX", ordinal(2006, 7, 1), ordinal(2006, 7, 31)),
+    ],
+)
+def test_a_bound_that_is_not_known_is_open(text: str, first: int, last: int) -> None:
+    found = parse(text)
+
+    assert (found.first, found.last) == (first, last)
+    assert not found.exact
+
+
+def test_nothing_known_is_unknown() -> None:
+    assert parse("[..]").is_unknown
+    assert UNKNOWN.is_unknown
+    assert not parse("[..2011]").is_unknown
+
+
+@pytest.mark.parametrize("text", ["2005~", "2010?", "2010-03%", "2010~/2011", "[2010?..2012]"])
+def test_a_doubt_is_kept(text: str) -> None:
+    assert parse(text).qualified
+    assert str(parse(text)) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "today",
+        "2010-13",
+        "2010-02-30",
+        "2011-02-29",
+        "12/08/2014",
+        "2014-8-6",
+        "20100101",
+        "0000",
+        "2014-08-18/2014-08-12",
+        "[2014..2012]",
+        "[]",
+        "[2010",
+        "../..",
+        "/",
+        "2014/2015/2016",
+        "2019-09-02T10:00",
+        "2019-09-02T25:00Z",
+        "2019-09-02T10:00[Mars/Olympus]",
+        "2026-03-29T02:30[Europe/Zurich]",
+        "٢٠١٠",
+        "199X-05",
+    ],
+)
+def test_what_is_no_date_is_refused_in_one_sentence(text: str) -> None:
+    with pytest.raises(EdtfError) as refused:
+        parse(text)
+
+    assert repr(text) in str(refused.value) or "clocks" in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+def test_an_instant_is_a_day_of_geneva() -> None:
+    late_in_new_york = parse("2019-09-02T19:30-04:00")
+
+    assert late_in_new_york.first == late_in_new_york.last == ordinal(2019, 9, 3)
+    assert late_in_new_york.instant == datetime(2019, 9, 2, 23, 30, tzinfo=UTC)
+
+
+def test_an_instant_may_name_its_zone() -> None:
+    named = parse("2026-11-24T19:30[Europe/Zurich]")
+
+    assert named.instant == datetime(2026, 11, 24, 18, 30, tzinfo=UTC)
+    assert named.exact
+
+
+def test_six_months_before_are_calendar_months() -> None:
+    assert months_before(ordinal(2014, 8, 12), 6) == ordinal(2014, 2, 12)
+    assert months_before(ordinal(2014, 8, 31), 6) == ordinal(2014, 2, 28)
+    assert months_before(ordinal(2014, 1, 31), 2) == ordinal(2013, 11, 30)
+
+
+@given(DAYS)
+def test_a_day_is_written_and_read_alike(day: date) -> None:
+    found = parse(iso(day.toordinal()))
+
+    assert found == of_day(day.toordinal())
+    assert (found.first, found.last, found.exact) == (day.toordinal(), day.toordinal(), True)
+
+
+@given(DAYS)
+def test_a_day_lies_in_its_month_and_the_month_in_its_year(day: date) -> None:
+    text = day.isoformat()
+
+    exact, month, year = parse(text), parse(text[:7]), parse(text[:4])
+
+    assert year.first <= month.first <= exact.first <= exact.last <= month.last <= year.last
+    assert exact.days < month.days < year.days
+
+
+@given(DAYS, DAYS)
+def test_an_extent_and_a_set_hold_what_they_name(one: date, other: date) -> None:
+    first, last = sorted((one, other))
+
+    extent, once = parse(f"{first}/{last}"), parse(f"[{first}..{last}]")
+
+    assert extent.first == once.first == first.toordinal()
+    assert extent.last == once.last == last.toordinal()
+
+
+@given(DAYS)
+def test_until_is_that_day_or_some_day_before(day: date) -> None:
+    assert until(day.toordinal()) == parse(f"[..{day}]")
+
+
+@given(DAYS, st.integers(0, 36))
+def test_months_before_stay_in_order(day: date, months: int) -> None:
+    then = date.fromordinal(months_before(day.toordinal(), months))
+
+    assert (day.year * 12 + day.month) - (then.year * 12 + then.month) == months
+    assert then.day <= day.day
+    assert then.day == day.day or (then + timedelta(days=1)).day == 1
+
+
+@given(DAYS, st.integers(0, 86_399))
+def test_geneva_is_never_behind_universal_time_nor_a_day_ahead(day: date, second: int) -> None:
+    moment = datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(seconds=second)
+
+    ahead = geneva_day(moment) - moment.toordinal()
+
+    assert ahead in (0, 1)
+    assert ahead == 0 or moment.hour >= 22
+
+
+@given(st.text(max_size=24))
+def test_any_text_is_a_date_or_is_refused(text: str) -> None:
+    try:
+        found = parse(text)
+    except EdtfError:
+        return
+
+    assert found.first <= found.last
+    assert found.text == text.strip()
+    assert parse(found.text) == found
+
+
+@given(st.from_regex(r"\[?[0-9X.\-/~?%,T:Z ]{0,24}\]?", fullmatch=True))
+def test_what_looks_like_a_date_is_a_date_or_is_refused(text: str) -> None:
+    try:
+        found = parse(text)
+    except EdtfError:
+        return
+
+    assert found.first <= found.last
+    assert not found.exact or found.first == found.last or found.extent
