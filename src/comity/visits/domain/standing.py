@@ -1,0 +1,183 @@
+"""Standing invitations: what a State has said, and whether one is in force on a day (RULES S1).
+
+Most of what is known of them are statements that one is held: "by 2003 it had issued one". Such
+a statement is `reaffirmed`; the day on which the State announced it, where a source tells it, is
+`given`. Both put it in force; only `withdrawn` ends it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from comity.kernel.edtf import OPEN_END
+from comity.kernel.parties import Actor
+from comity.ledger.domain import Act, ActRow, ActSpec, AnomalyRow, Folded, Lifecycle, Values
+from comity.visits.domain.words import Anomaly
+
+
+class StandingKind(StrEnum):
+    """What can be said of a standing invitation, in the order in which one day is read."""
+
+    GIVEN = "given"
+    REAFFIRMED = "reaffirmed"
+    WITHDRAWN = "withdrawn"
+
+
+STANDING_CARD = (
+    "stream",
+    "state",
+    "dossier",
+    "no",
+    "in_force",
+    "since",
+    "since_text",
+    "only_by",
+    "scope",
+    "begins",
+    "ends",
+    "source",
+    "act",
+)
+"""A row for each run of days, `begins` to `ends` (exclusive): whether one was in force, since
+when (`since_text` as written; `only_by` 1 where only "by that date" is known), and which act was
+then the last word (`act`, `source`)."""
+
+_SCOPE = frozenset({"scope"})
+_RANK = {kind: rank for rank, kind in enumerate(StandingKind)}
+
+STANDING_ACTS: dict[str, ActSpec] = {
+    StandingKind.GIVEN: ActSpec(frozenset({Actor.STATE}), _SCOPE),
+    # A list of others that the State holds one is evidence of the same thing.
+    StandingKind.REAFFIRMED: ActSpec(frozenset(Actor), _SCOPE),
+    StandingKind.WITHDRAWN: ActSpec(frozenset({Actor.STATE}), _SCOPE),
+}
+
+
+@dataclass(slots=True)
+class _Said:
+    """One thing said, with every source that tells it; `acts[0]` is the finest."""
+
+    kind: StandingKind
+    first: int
+    last: int
+    effective: int
+    digest: bytes
+    scope: str
+    acts: list[Act] = field(default_factory=list)
+
+
+def fold(stream: str, acts: Sequence[Act], values: Values) -> Folded:
+    """Return the standing invitation of one State; `values` change nothing of it."""
+    del values
+    folded = Folded()
+    said = sorted(_joined(acts), key=lambda one: (one.effective, _RANK[one.kind], one.digest))
+    if not said:
+        return folded
+    state = stream.rpartition("/")[2]
+    dossier = said[0].acts[0].id
+    folded.dossiers.append((dossier, stream, dossier))
+    folded.cards["standing"] = _runs(stream, state, dossier, said)
+    for no, one in enumerate(said):
+        for statement, act in enumerate(one.acts):
+            place = stream, state, dossier, no, statement
+            folded.acts.append(act_row(place, act, one.effective))
+    folded.anomalies = _two_corrections(stream, state, dossier, said)
+    return folded
+
+
+def _runs(
+    stream: str, state: str, dossier: str, said: Sequence[_Said]
+) -> list[tuple[str | int, ...]]:
+    """Return the rows of the card: one from each day on which something was said to the next."""
+    rows: list[tuple[str | int, ...]] = []
+    in_force, since, since_text, only_by, scope = False, 0, "", False, ""
+    for place, one in enumerate(said):
+        act = one.acts[0]
+        if one.kind is StandingKind.WITHDRAWN:
+            in_force, since, since_text, only_by = False, one.effective, act.date.text, False
+        elif not in_force:
+            in_force, since = True, one.effective
+            since_text, only_by = _held_since(one)
+        scope = one.scope or scope
+        ends = said[place + 1].effective if place + 1 < len(said) else OPEN_END
+        if one.effective < ends:
+            head = (stream, state, dossier, len(rows), int(in_force), since, since_text)
+            rows.append((*head, int(only_by), scope, one.effective, ends, act.source, act.id))
+    return rows
+
+
+def _held_since(one: _Said) -> tuple[str, bool]:
+    """Return since when it holds as EDTF, and whether only "by then" is known."""
+    text = one.acts[0].date.text
+    if one.kind is StandingKind.GIVEN or text.startswith("[.."):
+        return text, text.startswith("[..")
+    latest = text[1:-1].rpartition("..")[2] if text.startswith("[") else text.rpartition("/")[2]
+    return f"[..{latest}]", True
+
+
+def _joined(acts: Iterable[Act]) -> list[_Said]:
+    """Return what was said, each thing once however many sources tell it (RULES R3)."""
+    said: list[_Said] = []
+    order = sorted(
+        acts, key=lambda act: (act.date.days, act.date.first, act.source_day, act.digest)
+    )
+    for act in order:
+        same = next((one for one in said if _tells(act, one)), None)
+        if same is None:
+            kind, scope = StandingKind(act.kind), str(act.payload.get("scope", ""))
+            period = act.date.first, act.date.last
+            said.append(_Said(kind, *period, effective(act), act.digest, scope, [act]))
+        else:
+            same.acts.append(act)
+            same.effective = min(same.effective, max(effective(act), same.first))
+            same.scope = same.scope or str(act.payload.get("scope", ""))
+    return said
+
+
+def _tells(act: Act, one: _Said) -> bool:
+    """Return whether a coarser or equal row tells the same thing from another source."""
+    scope = str(act.payload.get("scope", ""))
+    return (
+        act.kind == one.kind
+        and act.date.first <= one.first
+        and one.last <= act.date.last
+        and one.first <= act.source_day
+        and (scope == one.scope or not scope or not one.scope)
+        and all(
+            act.source != other.source or act.date.text == other.date.text for other in one.acts
+        )
+    )
+
+
+def effective(act: Act) -> int:
+    """Return the day from which an act counts: its period's end or its source's day (RULES R1)."""
+    bound = min(act.date.last, act.source_day)
+    if bound >= OPEN_END:
+        bound = act.learnt
+    return max(bound, act.date.first)
+
+
+def act_row(place: tuple[str, str, str, int, int], act: Act, day: int) -> ActRow:
+    """Return the row of an act at its place: stream, State, dossier, number and statement."""
+    told = act.id, act.event, act.kind, act.actor, "+".join(act.mandates), act.date.text
+    return ActRow(*place, *told, effective=day, label="")
+
+
+def _two_corrections(
+    stream: str, state: str, dossier: str, said: Sequence[_Said]
+) -> list[AnomalyRow]:
+    disputed = [(one, act) for one in said for act in one.acts if act.rivals]
+    return [
+        AnomalyRow(stream, state, dossier, Anomaly.TWO_CORRECTIONS, no, one.effective, act.id)
+        for no, (one, act) in enumerate(disputed)
+    ]
+
+
+STANDING_INVITATION = Lifecycle(
+    kind="standing_invitation",
+    version=1,
+    acts=STANDING_ACTS,
+    fold=fold,
+    cards={"standing": STANDING_CARD},
+)
+"""Streams `standing-invitation/NOR`, one a State."""
