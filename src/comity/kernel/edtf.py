@@ -1,0 +1,196 @@
+"""Dates with their precision: the part of EDTF (ISO 8601-2) that records of visits need.
+
+A date is kept as it was written and as its two bounds, the first and the last day on which it
+can lie. Days are whole numbers, `datetime.date.toordinal()`, so that a database and a fold can
+compare them; an unknown bound is `OPEN_START` or `OPEN_END`.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+OPEN_START = 0
+OPEN_END = 9_999_999
+GENEVA = ZoneInfo("Europe/Zurich")  # the days of the record are Geneva's (RULES U2)
+FORMS = "1993, 2006-07, 2019-09-02, 2014-08-12/2014-08-18, [2016-11-01..2020-10-31] or [..]"
+
+_SINGLE = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d{2}|XX)(?:-(\d{2}|XX))?)?([~?%]?)", re.ASCII)
+_INSTANT = re.compile(
+    r"(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?)(Z|[+-]\d{2}:\d{2})?(?:\[([\w/+-]+)\])?"
+)
+
+
+class EdtfError(ValueError):
+    """A text that is no date; the message is one sentence that says what is expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edtf:
+    """A date as written, with the first and last day (ordinals) on which it can lie.
+
+    `exact` is true where every bound is known to the day, as in `2019-09-02` and in the extent
+    `2014-08-12/2014-08-18`; `extent` where the thing lasts from the first to the last day
+    (RULES R2a); `qualified` where the writer doubted the date (`~`, `?`, `%`).
+    """
+
+    text: str
+    first: int
+    last: int
+    exact: bool
+    extent: bool = False
+    qualified: bool = False
+    instant: datetime | None = None
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def days(self) -> int:
+        """The number of days on which it can lie; OPEN_END and more where a bound is unknown."""
+        return self.last - self.first + 1
+
+    @property
+    def is_unknown(self) -> bool:
+        """True for `[..]`: nothing is known of the day."""
+        return self.first == OPEN_START and self.last == OPEN_END
+
+
+@lru_cache(maxsize=65_536)
+def parse(text: str) -> Edtf:
+    """The date that `text` writes; raises EdtfError with one sentence when it writes none."""
+    text = text.strip()
+    if "T" in text:
+        return _instant(text)
+    if text.startswith("[") and text.endswith("]"):
+        return _set(text)
+    if "/" in text:
+        return _extent(text)
+    single = _single(text)
+    if single is None:
+        raise _refused(text)
+    first, last, qualified = single
+    return Edtf(text, first, last, exact=first == last, qualified=qualified)
+
+
+def of_day(day: int) -> Edtf:
+    """The date that is exactly the day with this ordinal."""
+    return Edtf(iso(day), day, day, exact=True)
+
+
+def until(day: int) -> Edtf:
+    """`[..day]`: on that day or some day before it."""
+    return Edtf(f"[..{iso(day)}]", OPEN_START, day, exact=False)
+
+
+UNKNOWN = Edtf("[..]", OPEN_START, OPEN_END, exact=False)
+
+
+def iso(day: int) -> str:
+    """The day with this ordinal as ISO text, `2014-08-06`."""
+    return date.fromordinal(day).isoformat()
+
+
+def geneva_day(moment: datetime) -> int:
+    """The ordinal of the day that it is in Geneva at this moment (which must carry a zone)."""
+    return moment.astimezone(GENEVA).toordinal()
+
+
+def months_before(day: int, months: int) -> int:
+    """The same day of the month so many calendar months earlier, or that month's last day."""
+    then = date.fromordinal(day)
+    index = then.year * 12 + then.month - 1 - months
+    year, month = divmod(index, 12)
+    return min(date(year, month + 1, 1).toordinal() + then.day - 1, _month_end(year, month + 1))
+
+
+def _refused(text: str) -> EdtfError:
+    return EdtfError(f"{text!r} is not a date; expected a form such as {FORMS}")
+
+
+def _single(text: str) -> tuple[int, int, bool] | None:
+    """First day, last day and doubt of a year, month or day; None when it is neither."""
+    match = _SINGLE.fullmatch(text)
+    if match is None:
+        return None
+    year, month, day, mark = match.groups()
+    low, high = int(year.replace("X", "0")), int(year.replace("X", "9"))
+    try:
+        if month is None or month == "XX" or low != high:
+            if low != high and month not in (None, "XX"):
+                return None
+            return date(low, 1, 1).toordinal(), date(high, 12, 31).toordinal(), bool(mark)
+        if day is None or day == "XX":
+            return date(low, int(month), 1).toordinal(), _month_end(low, int(month)), bool(mark)
+        exact = date(low, int(month), int(day)).toordinal()
+    except ValueError:
+        return None
+    return exact, exact, bool(mark)
+
+
+def _month_end(year: int, month: int) -> int:
+    if month == 12:  # noqa: PLR2004 - December
+        return date(year, 12, 31).toordinal()
+    return date(year, month + 1, 1).toordinal() - 1
+
+
+def _extent(text: str) -> Edtf:
+    left, _, right = text.partition("/")
+    start, end = _bound(left, OPEN_START), _bound(right, OPEN_END)
+    if start is None or end is None or (start[0] == OPEN_START and end[1] == OPEN_END):
+        raise _refused(text)
+    if start[0] > end[1]:
+        raise EdtfError(f"{text!r} ends before it begins; expected first day/last day")
+    exact = start[0] == start[1] and end[0] == end[1]
+    return Edtf(text, start[0], end[1], exact=exact, extent=True, qualified=start[2] or end[2])
+
+
+def _set(text: str) -> Edtf:
+    """`[a..b]`, `[..b]`, `[a..]`, `[..]` and `[a, b, …]`: once, somewhere within."""
+    body = text[1:-1]
+    if ".." in body:
+        left, _, right = body.partition("..")
+        start, end = _bound(left, OPEN_START), _bound(right, OPEN_END)
+        bounds = None if start is None or end is None else [start, end]
+    else:
+        members = [_single(member.strip()) for member in body.split(",")]
+        bounds = None if None in members else [member for member in members if member]
+    if not bounds:
+        raise _refused(text)
+    first, last = bounds[0][0], bounds[-1][1]
+    if first > last:
+        raise EdtfError(f"{text!r} ends before it begins; expected [earliest..latest]")
+    return Edtf(text, first, last, exact=False, qualified=any(bound[2] for bound in bounds))
+
+
+def _bound(text: str, unknown: int) -> tuple[int, int, bool] | None:
+    text = text.strip()
+    return (unknown, unknown, False) if text in ("", "..") else _single(text)
+
+
+def _instant(text: str) -> Edtf:
+    match = _INSTANT.fullmatch(text)
+    if match is None or not (match[2] or match[3]):
+        raise EdtfError(
+            f"{text!r} is not an instant;"
+            " expected 2026-11-24T19:30+01:00 or 2026-11-24T19:30[Europe/Zurich]"
+        )
+    local, offset, zone = match.groups()
+    try:
+        if offset:
+            moment = datetime.fromisoformat(local + offset)
+        else:
+            moment = _in_zone(datetime.fromisoformat(local), ZoneInfo(zone))
+        day = geneva_day(moment)
+    except (ValueError, OverflowError, ZoneInfoNotFoundError) as error:
+        raise EdtfError(f"{text!r} is not an instant: {error}") from error
+    return Edtf(text, day, day, exact=True, instant=moment)
+
+
+def _in_zone(local: datetime, zone: ZoneInfo) -> datetime:
+    """The local time in its zone; a time that the clocks skip there is refused."""
+    moment = local.replace(tzinfo=zone)
+    if moment.astimezone(ZoneInfo("UTC")).astimezone(zone).replace(tzinfo=None) != local:
+        raise ValueError(f"the clocks of {zone.key} skip {local:%H:%M} on that day")
+    return moment

@@ -1,0 +1,26 @@
+"""Who acts. A record says which side acted, never which official (DESIGN 3; RULES R15)."""
+
+from enum import StrEnum
+
+
+class Actor(StrEnum):
+    """The party whose act an event is."""
+
+    STATE = "state"
+    MANDATE_HOLDER = "mandate_holder"
+    BOTH = "both"
+    SECRETARIAT = "secretariat"
+    COMMITTEE = "committee"
+    EXTERNAL = "external"
+    OTHER = "other"
+    UNKNOWN = "unknown"
+
+
+class Turn(StrEnum):
+    """Whose turn it is in an open matter: days are counted to that side (DESIGN 1.3)."""
+
+    STATE = "state"
+    MANDATE_HOLDER = "mandate_holder"
+    BOTH = "both"
+    NOBODY = "nobody"
+    SECRETARIAT = "secretariat"

@@ -1,0 +1,1 @@
+"""The ledger: streams of events that nobody can edit, and the projections folded from them."""

@@ -1,0 +1,1 @@
+"""Country visits: requests, invitations, dates and visits of a State, as one lifecycle."""

@@ -1,0 +1,221 @@
+"""From when each act counts, and in which order (RULES R2, R4a).
+
+An act that another presupposes counts at the latest from that act's day: dates that were
+postponed on the 6th were agreed by the 6th. Nothing is pulled before its own first bound.
+"""
+
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
+
+from comity.visits.domain.told import Told, shares
+from comity.visits.domain.words import PRESUPPOSES, Kind, Of
+
+_GIVES_UP = frozenset({Kind.POSTPONEMENT, Kind.CANCELLATION})
+_ASKS = frozenset({Kind.REQUEST, Kind.INVITATION})
+_DATED = frozenset({Kind.DATES_PROPOSED, Kind.DATES_AGREED})
+_HAPPENS = frozenset({Kind.VISIT_STARTED, Kind.INTERRUPTION, Kind.VISIT_HELD})
+_SETTLES = frozenset({Kind.DATES_AGREED, Kind.VISIT_STARTED, Kind.VISIT_HELD})
+_SETTLED = frozenset({Kind.ACCEPTANCE, Kind.INVITATION, Kind.DATES_PROPOSED})
+_ENDS = frozenset({Kind.VISIT_HELD, Kind.INTERRUPTION, Kind.WITHDRAWAL})
+
+
+def in_order(acts: list[Told]) -> list[Told]:
+    """The acts in the order in which they count; sets their `effective` days on the way."""
+    _give_up_dates(acts)
+    _Pulls(acts).run()
+    return _ordered(acts)
+
+
+def compatible(one: Told, other: Told) -> bool:
+    """True where scope and type are equal or one of the two does not say."""
+    return (one.scope == other.scope or not one.scope or not other.scope) and (
+        one.type == other.type or not one.type or not other.type
+    )
+
+
+def _by_day(act: Told) -> tuple[int, float, bytes]:
+    return act.effective, act.rank, act.digest
+
+
+def _give_up_dates(acts: list[Told]) -> None:
+    """Find the dates that each postponement and cancellation gives up, and date both by them."""
+    agreed = sorted(
+        (act for act in acts if act.kind is Kind.DATES_AGREED), key=attrgetter("begins")
+    )
+    gone: set[int] = set()  # id() of the dates held or ended
+    for act in sorted((a for a in acts if a.kind in _GIVES_UP or a.kind in _HAPPENS), key=_by_day):
+        if act.kind in _GIVES_UP:
+            _give_up(act, [d for d in agreed if id(d) not in gone and not d.given_up])
+        elif act.kind is not Kind.VISIT_STARTED:
+            open_dates = [d for d in agreed if id(d) not in gone and not d.given_up]
+            for dates in _overlapping(act, open_dates):
+                gone.add(id(dates))
+                if act.kind is Kind.VISIT_HELD and not act.to_the_day and dates.to_the_day:
+                    act.take_days(dates)
+
+
+def _give_up(act: Told, agreed: Sequence[Told]) -> None:
+    candidates = [
+        dates
+        for dates in agreed
+        if shares(dates.mandates, act.mandates)
+        and compatible(dates, act)
+        and dates.first <= act.effective
+        and (
+            dates.begins <= act.ends and act.begins <= dates.ends
+            if act.names_days
+            else dates.ends >= act.first
+        )
+    ]
+    given = candidates if act.names_days else candidates[:1]
+    if not given and not act.names_days:
+        return
+    begins = act.begins if act.names_days else given[0].begins
+    if act.first < begins:
+        act.effective = min(act.effective, begins - 1)
+    for dates in given:
+        dates.given_up = True
+        if dates.first <= act.effective:
+            dates.effective = min(dates.effective, act.effective)
+
+
+def _overlapping(act: Told, agreed: Iterable[Told]) -> list[Told]:
+    begins, ends = (act.begins, act.ends) if act.kind is Kind.VISIT_HELD else (act.first, act.last)
+    return [
+        dates
+        for dates in agreed
+        if dates.begins <= ends
+        and begins <= dates.ends
+        and shares(dates.mandates, act.mandates)
+        and compatible(dates, act)
+    ]
+
+
+class _Pulls:
+    """One walk through the days: who comes to a day pulls to it what he presupposes."""
+
+    def __init__(self, acts: list[Told]) -> None:
+        self.acts = acts
+        self.asks: dict[str, list[Told]] = {}
+        self.settled: dict[str, list[Told]] = {}
+        self.agreed: dict[str, list[Told]] = {}
+        self.standing: dict[str, list[Told]] = {}
+        self.done: set[int] = set()
+        for act in acts:
+            for mandate in act.mandates:
+                if act.kind in _ASKS:
+                    self.asks.setdefault(mandate, []).append(act)
+                if act.kind in _SETTLED and not act.exact:
+                    self.settled.setdefault(mandate, []).append(act)
+                if act.kind is Kind.DATES_AGREED:
+                    self.agreed.setdefault(mandate, []).append(act)
+        for asks in self.asks.values():
+            asks.sort(key=lambda act: (act.first, act.digest))
+
+    def run(self) -> None:
+        for act in sorted(self.acts, key=_by_day):
+            if id(act) not in self.done:
+                self._reach(act)
+
+    def _reach(self, act: Told) -> None:
+        """Let the act come to its day: what it presupposes comes first."""
+        self.done.add(id(act))
+        day = act.effective
+        if act.kind in _HAPPENS:
+            self._pull_dates(act, day)
+        if act.kind in _SETTLES:
+            self._pull_settled(act, day)
+        asks = _asks_presupposed(act)
+        if asks:
+            self._pull_asks(act, asks, day)
+        if act.kind in _ASKS:
+            for mandate in act.mandates:
+                self.standing.setdefault(mandate, []).append(act)
+        elif act.kind in _ENDS:
+            for mandate in act.mandates:
+                self.standing[mandate] = [
+                    ask for ask in self.standing.get(mandate, ()) if ask.scope != act.scope
+                ]
+
+    def _pull(self, act: Told, day: int) -> None:
+        if id(act) not in self.done and act.first <= day < act.effective:
+            act.effective = day
+            self._reach(act)
+
+    def _pull_dates(self, act: Told, day: int) -> None:
+        for mandate in act.mandates:
+            for dates in _overlapping(act, self.agreed.get(mandate, ())):
+                if not dates.given_up:
+                    self._pull(dates, day)
+
+    def _pull_settled(self, act: Told, day: int) -> None:
+        for mandate in act.mandates:
+            for other in self.settled.get(mandate, ()):
+                if other.effective > day and compatible(other, act) and _of_these_days(other, act):
+                    self._pull(other, day)
+
+    def _pull_asks(self, act: Told, kinds: tuple[Kind, ...], day: int) -> None:
+        for mandate in act.mandates:
+            standing = self.standing.get(mandate, ())
+            if any(ask.kind in kinds and _answers(act, ask) for ask in standing):
+                continue
+            for ask in self.asks.get(mandate, ()):
+                if ask.first > day:
+                    break
+                if ask.kind in kinds and ask.effective > day and _answers(act, ask):
+                    self._pull(ask, day)
+                    break
+
+
+def _answers(act: Told, ask: Told) -> bool:
+    return (not act.scope or act.scope == ask.scope) and (
+        not act.type or not ask.type or act.type == ask.type
+    )
+
+
+def _of_these_days(act: Told, settles: Told) -> bool:
+    """False where dates were proposed for other days than those agreed or held.
+
+    Such a proposal came after them, and they do not presuppose it.
+    """
+    if act.kind is not Kind.DATES_PROPOSED or not act.names_days or not settles.names_days:
+        return True
+    return act.begins <= settles.ends and settles.begins <= act.ends
+
+
+def _asks_presupposed(act: Told) -> tuple[Kind, ...]:
+    if act.kind in (Kind.ACCEPTANCE, Kind.DECLINATION):
+        if act.of == Of.REQUEST or (not act.of and act.actor == "state"):
+            return (Kind.REQUEST,)
+        if act.of == Of.INVITATION or (not act.of and act.actor == "mandate_holder"):
+            return (Kind.INVITATION,)
+        return ()
+    return PRESUPPOSES.get(act.kind, ())
+
+
+def _ordered(acts: list[Told]) -> list[Told]:
+    """By day; within a day by rank, then by digest (RULES R4a).
+
+    The dates of a letter come after what it gives up; the rows of one source are then ordered
+    among themselves by their steps.
+    """
+    given_up_in = {
+        (act.letter, act.effective): act.rank
+        for act in acts
+        if act.letter and act.kind in _GIVES_UP
+    }
+    if given_up_in:
+        for act in acts:
+            after = given_up_in.get((act.letter, act.effective))
+            if after is not None and act.kind in _DATED and not act.given_up:
+                act.rank = after + 0.5
+    ordered = sorted(acts, key=_by_day)
+    stepped: dict[tuple[int, str], list[int]] = {}
+    for place, act in enumerate(ordered):
+        if act.acts[0].step is not None:
+            stepped.setdefault((act.effective, act.acts[0].source), []).append(place)
+    for places in stepped.values():
+        moved = sorted((ordered[place] for place in places), key=lambda act: act.acts[0].step or 0)
+        for place, act in zip(places, moved, strict=True):
+            ordered[place] = act
+    return ordered

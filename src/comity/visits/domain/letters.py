@@ -1,0 +1,54 @@
+"""What a letter is to a visit: OHCHR's label of it, and what an answer answers (RULES R8d)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from comity.kernel.parties import Actor
+from comity.visits.domain.told import Told
+from comity.visits.domain.visit import Visit
+from comity.visits.domain.words import Kind, Label, Of, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """Which side proposed dates in which letter: letters carry several facts (RULES R8)."""
+
+    proposing: Mapping[tuple[str, Actor], bool]
+
+    def propose(self, act: Told) -> bool:
+        """True where the letter of this act also proposes dates by the same side."""
+        return bool(act.letter) and (act.letter, act.actor) in self.proposing
+
+
+def label_of(visit: Visit, act: Told, letters: Letters) -> str:
+    """OHCHR's label of the letter in this visit, `` where it has none (DOMAIN G1–G10)."""
+    if act.kind in (Kind.INVITATION, Kind.ACCEPTANCE) and letters.propose(act):
+        return Label.DATES_PROPOSAL
+    if act.kind is Kind.INVITATION:
+        return Label.ACCEPTED if visit.asked else Label.INVITED
+    if act.kind in _OF_DATES_UNLABELLED and answered_by(visit, act) is Of.DATES:
+        return ""
+    return _LABEL.get(act.kind, "")
+
+
+def answered_by(visit: Visit, act: Told) -> Of:
+    """What an acceptance or declination answers (RULES R8d).
+
+    As said, else the other side's open dates, else its request or invitation.
+    """
+    if act.of:
+        return Of(act.of)
+    if visit.status is Status.DATES_PROPOSED and visit.by != act.actor:
+        return Of.DATES
+    return Of.REQUEST if act.actor is Actor.STATE else Of.INVITATION
+
+
+_OF_DATES_UNLABELLED = frozenset({Kind.ACCEPTANCE, Kind.DECLINATION})
+_LABEL = {
+    Kind.REQUEST: Label.REQUESTED,
+    Kind.REMINDER: Label.REMINDER,
+    Kind.ACCEPTANCE: Label.ACCEPTED,
+    Kind.DECLINATION: Label.DECLINED,
+    Kind.DATES_PROPOSED: Label.DATES_PROPOSAL,
+    Kind.ACKNOWLEDGEMENT: Label.ACKNOWLEDGED,
+}

@@ -1,0 +1,28 @@
+"""The lifecycle of country visits as the one value that `register` lists."""
+
+from comity.ledger.domain import Lifecycle
+from comity.visits.domain.fold import fold
+from comity.visits.domain.words import ACTS
+
+VISIT_CARD = (
+    "stream",
+    "state",
+    "dossier",
+    "no",
+    "type",
+    "scope",
+    "place",
+    "lead",
+    "mandates",
+    "opened",
+    "opened_by",
+    "merged_into",
+    "merged_on",
+    "covered_from",
+    "covered_to",
+    "reports_covered",
+)
+"""`no` is the visit's place in the State's effective order; `lead` the mandate whose spans speak
+for the visit, `` where it is joint; `merged_into` a dossier or ``."""
+
+VISIT = Lifecycle(kind="visit", version=1, acts=ACTS, fold=fold, cards={"visit": VISIT_CARD})

@@ -1,0 +1,208 @@
+"""To which visit an act goes (RULES R4–R7): the cutting of a State's stream into visits."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from comity.kernel.parties import Turn
+from comity.ledger.domain import Values
+from comity.visits.domain.told import Told
+from comity.visits.domain.visit import Visit
+from comity.visits.domain.words import (
+    EVIDENCE,
+    NEVER_OPENS,
+    Anomaly,
+    Because,
+    Kind,
+    Status,
+    VisitType,
+)
+
+_MERGE = frozenset({Kind.REQUEST, Kind.DATES_AGREED, Kind.VISIT_STARTED, Kind.VISIT_HELD})
+_OPEN_AFTER_HELD = frozenset(
+    {Kind.REQUEST, Kind.INVITATION, Kind.DATES_PROPOSED, Kind.DATES_AGREED, Kind.ACCEPTANCE}
+)
+_ODD_AFTER_HELD = frozenset({Kind.DATES_PROPOSED, Kind.DATES_AGREED, Kind.ACCEPTANCE})
+_HAPPENED = frozenset({Kind.VISIT_STARTED, Kind.VISIT_HELD})
+_BROKEN_OFF = frozenset({Kind.POSTPONEMENT, Kind.CANCELLATION, Kind.INTERRUPTION})
+
+
+@dataclass(slots=True)
+class Router:
+    """The visits of one State so far, by mandate, in the order in which they were opened."""
+
+    state: str
+    values: Values
+    visits: list[Visit] = field(default_factory=list)
+    of_mandate: dict[str, list[Visit]] = field(default_factory=dict)
+    labelled: dict[str, Visit] = field(default_factory=dict)
+    holding: dict[str, Visit] = field(default_factory=dict)  # act id → its visit, for pins
+
+    def route(self, act: Told) -> list[Visit]:
+        """The visits to which the act goes, opened, joined and merged as it asks; [] if none."""
+        for mandate in act.mandates:
+            for visit in self.of_mandate.get(mandate, ()):
+                if visit.is_open:
+                    visit.advance(act.effective)
+        pinned = self._pinned(act)
+        targets = [pinned] if pinned else self._unpinned(act)
+        if act.acts[0].pins and targets:
+            self.labelled.setdefault(act.acts[0].pins, targets[0])
+        for identity in act.ids:
+            self.holding.update((identity, visit) for visit in targets[:1])
+        return targets
+
+    def split_off(self, visit: Visit, act: Told) -> None:
+        """Who took no part in the visit held goes on in a visit of its own (RULES R5)."""
+        day = act.effective
+        for mandate in sorted(set(visit.parts) - set(act.mandates)):
+            part = visit.parts.pop(mandate)
+            visit.former.append(part)
+            visit.wonder(Anomaly.NOT_NAMED, day, (act.id,))
+            own = self._new(f"{act.id}:{mandate}", visit.scope, visit.type, act)
+            own.parts[mandate] = part.moved(day, "continues")
+            own.asked, own.firm, own.acknowledged = visit.asked, visit.firm, visit.acknowledged
+            if visit.firm:
+                own.becomes(day, Status.ACCEPTED, Turn.BOTH)
+            else:
+                own.becomes(day, Status.REQUESTED, Turn.STATE)
+            self.of_mandate.setdefault(mandate, []).append(own)
+
+    def _pinned(self, act: Told) -> Visit | None:
+        pins = act.acts[0].pins
+        if not pins:
+            return None
+        found = self.labelled.get(pins) or self.holding.get(pins)
+        if found is not None:
+            while found.merged_into is not None:
+                found = found.merged_into
+            if act.kind not in EVIDENCE and found.is_open:
+                self._join(found, act, [m for m in act.mandates if m not in found.parts])
+            return found
+        if pins.startswith("new:") and act.kind not in NEVER_OPENS:
+            return self._open(act, act.mandates)
+        return None
+
+    def _unpinned(self, act: Told) -> list[Visit]:
+        chosen: dict[str, Visit] = {}
+        for mandate in act.mandates:
+            found = self._choose(mandate, act)
+            if found is not None:
+                chosen[mandate] = found
+        if not chosen:
+            return self._none_open(act)
+        visits = sorted(set(chosen.values()), key=lambda visit: (visit.opened, visit.serial))
+        if len(visits) > 1 and act.kind in _MERGE:
+            visits = self._merge(visits, act)
+        if act.kind not in EVIDENCE:
+            self._join(visits[0], act, [m for m in act.mandates if m not in chosen])
+        return visits
+
+    def _choose(self, mandate: str, act: Told) -> Visit | None:
+        """The open visit of this mandate that the act is about (RULES R4, R6)."""
+        fitting = [v for v in self.of_mandate.get(mandate, ()) if v.is_open and mandate in v.parts]
+        if not fitting:
+            return None
+        wanted = act.type or (VisitType.OFFICIAL if act.kind is Kind.REQUEST else "")
+        if wanted:
+            fitting = [visit for visit in fitting if visit.type == wanted]
+        if act.scope:
+            fitting = [visit for visit in fitting if visit.scope == act.scope]
+        return min(fitting, key=_preference, default=None)
+
+    def _merge(self, visits: Sequence[Visit], act: Told) -> list[Visit]:
+        """The oldest continues, the others of its scope and type close as merged (RULES R5)."""
+        day = act.effective
+        kept: list[Visit] = []
+        for visit in visits:
+            into = next((v for v in kept if (v.scope, v.type) == (visit.scope, visit.type)), None)
+            if into is None:
+                kept.append(visit)
+                continue
+            for mandate, part in sorted(visit.parts.items()):
+                if mandate not in into.parts:
+                    into.parts[mandate] = part.moved(day, Because.MERGED)
+                    self.of_mandate[mandate].append(into)
+                visit.former.append(part)
+            visit.parts.clear()
+            into.asked = into.asked or visit.asked
+            into.firm = into.firm or visit.firm
+            into.acknowledged = into.acknowledged or visit.acknowledged
+            visit.merged_into, visit.merged_on, visit.ended_on = into, day, day
+            visit.becomes(day, Status.CLOSED, Turn.NOBODY, because=Because.MERGED)
+        return kept
+
+    def _join(self, visit: Visit, act: Told, mandates: Iterable[str]) -> None:
+        for mandate in mandates:
+            visit.join(mandate, act.effective)
+            self.of_mandate.setdefault(mandate, []).append(visit)
+
+    def _none_open(self, act: Told) -> list[Visit]:
+        """No visit of these mandates is open: open one, or attach to the last (RULES R7, R14)."""
+        if act.kind is Kind.LISTED_PENDING:
+            return [self._open(act, act.mandates)]
+        last = {m: v for m in act.mandates if (v := self._last_ended(m, act)) is not None}
+        if not last:
+            return [] if act.kind in NEVER_OPENS else [self._open(act, act.mandates)]
+        if code := _opens_after(act, next(iter(last.values()))):
+            visit = self._open(act, act.mandates)
+            if code is not True:
+                visit.wonder(code, act.effective, (act.id,))
+            return [visit]
+        targets = sorted(set(last.values()), key=lambda visit: (visit.opened, visit.serial))
+        never = [mandate for mandate in act.mandates if mandate not in last]
+        if never and act.kind not in NEVER_OPENS:
+            targets.append(self._open(act, never))
+        return targets
+
+    def _last_ended(self, mandate: str, act: Told) -> Visit | None:
+        ended = [visit for visit in self.of_mandate.get(mandate, ()) if not visit.is_open]
+        fitting = [v for v in ended if _fits(v, act)]
+        return max(fitting or ended, key=_ended, default=None)
+
+    def _open(self, act: Told, mandates: Sequence[str]) -> Visit:
+        visit = self._new(act.id, act.scope, act.type or VisitType.OFFICIAL, act)
+        self._join(visit, act, mandates)
+        return visit
+
+    def _new(self, dossier: str, scope: str, type_: str, act: Told) -> Visit:
+        visit = Visit(
+            dossier,
+            self.state,
+            act.effective,
+            act.kind,
+            scope,
+            type_,
+            self.values,
+            len(self.visits),
+            place=act.place,
+        )
+        self.visits.append(visit)
+        return visit
+
+
+def _preference(visit: Visit) -> tuple[bool, bool, int, int]:
+    """A row without type goes to the official visit, one without scope to the visit without."""
+    return not visit.is_official, bool(visit.scope), visit.opened, visit.serial
+
+
+def _ended(visit: Visit) -> tuple[int, int]:
+    return visit.ended_on or 0, visit.serial
+
+
+def _fits(visit: Visit, act: Told) -> bool:
+    return act.scope in ("", visit.scope) and act.type in ("", visit.type)
+
+
+def _opens_after(act: Told, last: Visit) -> Anomaly | bool:
+    """Whether the act opens a new visit after the last one ended, with which anomaly, if any."""
+    if act.kind in _OPEN_AFTER_HELD:
+        return Anomaly.AFTER_HELD if act.kind in _ODD_AFTER_HELD else True
+    other = not _fits(last, act)
+    dates = last.dates
+    if act.kind in _HAPPENED:
+        overlap = dates and act.begins <= dates.last and dates.first <= act.ends
+        return Anomaly.OTHER_DAYS_HELD if other or not overlap else False
+    if act.kind in _BROKEN_OFF:
+        after = act.names_days and dates is not None and act.begins > dates.last
+        return Anomaly.OTHER_DAYS_HELD if other or after else False
+    return False

@@ -1,0 +1,218 @@
+"""The visits of a State as rows of the projections (DESIGN 3)."""
+
+from collections.abc import Iterable, Sequence
+
+from comity.kernel.edtf import OPEN_END
+from comity.kernel.parties import Turn
+from comity.ledger.domain import ActRow, AnomalyRow, CourseRow, Folded, SpanRow
+from comity.visits.domain.told import Told
+from comity.visits.domain.visit import Change, Part, Visit
+from comity.visits.domain.words import Anomaly, Status
+
+_STEPS = (
+    "requested",
+    "invited",
+    "acknowledged",
+    "accepted",
+    "dates_proposed",
+    "dates_agreed",
+    "started",
+    "held",
+)
+
+
+def write(
+    stream: str,
+    visits: Sequence[Visit],
+    unattached: Sequence[Told],
+    doubts: Sequence[tuple[Told, Told]],
+) -> Folded:
+    """The projections of these visits, with evidence that belongs to none under dossier ``."""
+    state = stream.partition("/")[2]
+    folded = Folded(cards={"visit": []})
+    dossier_of: dict[str, str] = {}
+    for no, visit in enumerate(visits):
+        _write_visit(folded, stream, no, visit)
+        dossier_of.update((act.id, visit.dossier) for act, _ in visit.acts)
+    for no, act in enumerate(unattached):
+        folded.acts += _act_rows(stream, "", no, act, "")
+        folded.anomalies.append(
+            AnomalyRow(stream, state, "", Anomaly.UNATTACHED, no, act.effective, act.id)
+        )
+    _write_doubts(folded, stream, state, doubts, dossier_of)
+    return folded
+
+
+def _write_visit(folded: Folded, stream: str, no: int, visit: Visit) -> None:
+    state, dossier = visit.state, visit.dossier
+    parts = [*visit.former, *visit.parts.values()]
+    mandates = sorted({part.mandate for part in parts})
+    lead = mandates[0] if len(mandates) == 1 else ""
+    coverage = visit.coverage
+    folded.cards["visit"].append(
+        (
+            stream,
+            state,
+            dossier,
+            no,
+            visit.type,
+            visit.scope,
+            visit.place,
+            lead,
+            "+".join(mandates),
+            visit.opened,
+            str(visit.opened_by),
+            visit.merged_into.dossier if visit.merged_into else "",
+            visit.merged_on,
+            coverage.begins,
+            coverage.ends,
+            int(coverage.reports),
+        )
+    )
+    folded.dossiers.append((dossier, f"visit/{state}/{mandates[0]}", visit.dossier))
+    for place, (act, label) in enumerate(visit.acts):
+        folded.acts += _act_rows(stream, dossier, place, act, label)
+    runs = _runs(visit.changes)
+    if not lead:
+        folded.spans += _span_rows(stream, state, dossier, "", runs)
+    for mandate in mandates:
+        own = [part for part in parts if part.mandate == mandate]
+        folded.spans += _span_rows(stream, state, dossier, mandate, _runs_of(own, runs))
+        folded.courses.append(_course_row(stream, state, dossier, own))
+    _write_anomalies(folded, stream, visit)
+
+
+def _act_rows(stream: str, dossier: str, no: int, act: Told, label: str) -> Iterable[ActRow]:
+    mandates, state = "+".join(act.mandates), stream.partition("/")[2]
+    for statement, telling in enumerate(act.acts):
+        yield ActRow(
+            stream,
+            state,
+            dossier,
+            no,
+            statement,
+            telling.id,
+            telling.event,
+            act.kind,
+            act.actor if statement == 0 else telling.actor,
+            mandates if statement == 0 else "+".join(telling.mandates),
+            telling.date.text,
+            act.effective,
+            label,
+        )
+
+
+def _runs(changes: Sequence[Change]) -> list[tuple[Change, int]]:
+    """Each change that lasted a day, with the first day of the next.
+
+    What lasts less than a day is no span (RULES, fine print).
+    """
+    runs: list[tuple[Change, int]] = []
+    for change in changes:
+        if runs:
+            last, _ = runs[-1]
+            if last.day >= change.day:
+                runs.pop()
+                change = change._replace(day=last.day)  # noqa: PLW2901 - the same day
+            else:
+                runs[-1] = (last, change.day)
+        if runs and runs[-1][0][1:] == change[1:]:
+            runs[-1] = (runs[-1][0], OPEN_END)
+        else:
+            runs.append((change, OPEN_END))
+    return runs
+
+
+def _runs_of(
+    parts: Sequence[Part], runs: Sequence[tuple[Change, int]]
+) -> list[tuple[Change, int]]:
+    """The runs of the visit while this mandate took part; then, where it withdrew, closed."""
+    own: list[tuple[Change, int]] = []
+    for part in parts:
+        for change, ends in runs:
+            begins, until = max(change.day, part.joined), min(ends, part.left)
+            if begins < until:
+                own.append((change._replace(day=begins), until))
+    last = parts[-1]
+    if last.left < OPEN_END and last.left_because != "continues":
+        closed = Change(
+            last.left, Status.CLOSED, "", Turn.NOBODY, last.left_because, None, oral=False
+        )
+        own.append((closed, OPEN_END))
+    return own
+
+
+def _span_rows(
+    stream: str, state: str, dossier: str, mandate: str, runs: Sequence[tuple[Change, int]]
+) -> Iterable[SpanRow]:
+    for no, (change, ends) in enumerate(runs):
+        dates = change.dates
+        yield SpanRow(
+            stream,
+            state,
+            dossier,
+            mandate,
+            no,
+            change.status,
+            change.by,
+            change.turn,
+            change.day,
+            ends,
+            change.because,
+            dates.begins if dates else "",
+            dates.ends if dates else "",
+            dates.kind if dates else "",
+            int(change.oral),
+        )
+
+
+def _course_row(stream: str, state: str, dossier: str, parts: Sequence[Part]) -> CourseRow:
+    first, last = parts[0], parts[-1]
+    steps: dict[str, int] = {}
+    for part in parts:
+        for name, day in part.steps.items():
+            steps[name] = min(day, steps.get(name, OPEN_END))
+    return CourseRow(
+        stream,
+        state,
+        dossier,
+        first.mandate,
+        first.joined,
+        last.left,
+        last.left_because,
+        next((part.asked for part in parts if part.asked), ""),
+        " ".join(sorted({name for part in parts for name in part.carried})),
+        *(steps.get(name, OPEN_END) for name in _STEPS),
+    )
+
+
+def _write_anomalies(folded: Folded, stream: str, visit: Visit) -> None:
+    found = list(visit.anomalies)
+    for act, _ in visit.acts:
+        if act.duplicates:
+            found.append((Anomaly.DUPLICATE_ROW, act.effective, (act.id, *act.duplicates)))
+        if act.acts[0].rivals:
+            found.append((Anomaly.TWO_CORRECTIONS, act.effective, (act.id, *act.acts[0].rivals)))
+    seen: dict[str, int] = {}
+    for code, since, acts in sorted(set(found), key=lambda one: (one[0], one[1], one[2])):
+        no = seen[code] = seen.get(code, -1) + 1
+        row = AnomalyRow(stream, visit.state, visit.dossier, code, no, since, " ".join(acts))
+        folded.anomalies.append(row)
+
+
+def _write_doubts(
+    folded: Folded,
+    stream: str,
+    state: str,
+    doubts: Sequence[tuple[Told, Told]],
+    dossier_of: dict[str, str],
+) -> None:
+    counts: dict[str, int] = {}
+    for one, other in sorted(doubts, key=lambda pair: (pair[0].effective, pair[0].digest)):
+        dossier = dossier_of.get(one.id, "")
+        no = counts[dossier] = counts.get(dossier, -1) + 1
+        since = max(one.effective, other.effective)
+        acts = f"{one.id} {other.id}"
+        folded.anomalies.append(
+            AnomalyRow(stream, state, dossier, Anomaly.PERHAPS_THE_SAME, no, since, acts)
+        )

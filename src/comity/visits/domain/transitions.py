@@ -1,0 +1,401 @@
+"""What each kind of act does to a visit: one function a kind, one table (DESIGN 4; R6–R14)."""
+
+from collections.abc import Callable, Mapping
+
+from comity.kernel.edtf import OPEN_END, iso
+from comity.kernel.parties import Actor, Turn
+from comity.visits.domain.letters import Letters, answered_by, label_of
+from comity.visits.domain.told import Told
+from comity.visits.domain.visit import Days, Visit
+from comity.visits.domain.words import (
+    ACTORS_OF_TURN,
+    Anomaly,
+    Because,
+    Kind,
+    Of,
+    Status,
+)
+
+_FIXED = frozenset({Status.DATES_AGREED, Status.UNDER_WAY, Status.OUTCOME_NOT_RECORDED})
+_BROKEN_OFF = frozenset({Status.POSTPONED, Status.DECLINED, Status.CANCELLED})
+_OTHER_SIDE = {Actor.STATE: Turn.MANDATE_HOLDER, Actor.MANDATE_HOLDER: Turn.STATE}
+
+
+type Transition = Callable[[Visit, Told, Letters], None]
+
+
+def apply(visit: Visit, act: Told, letters: Letters) -> None:
+    """Let the act do to the visit what its kind does."""
+    label = label_of(visit, act, letters)
+    visit.acts.append((act, label))
+    _doubt_actor(visit, act)
+    transition = _TABLE.get(act.kind)
+    if transition is not None:
+        transition(visit, act, letters)
+
+
+def _doubt_actor(visit: Visit, act: Told) -> None:
+    if act.actor is Actor.UNKNOWN and act.kind not in (Kind.VISIT_HELD, Kind.VISIT_STARTED):
+        visit.wonder(Anomaly.ACTOR_UNKNOWN, act.effective, (act.id,))
+
+
+def _fallback(visit: Visit) -> Status:
+    return Status.ACCEPTED if visit.firm else Status.REQUESTED
+
+
+def _asked(visit: Visit, act: Told) -> None:
+    """Remember who was asked since when, whatever it does to the status (RULES R5, R6)."""
+    visit.asked = True
+    for mandate in act.mandates:
+        part = visit.parts.get(mandate)
+        if part is not None and part.asked_day == OPEN_END:
+            part.asked, part.asked_day = act.acts[0].date.text, act.effective
+            part.step("requested", act.effective)
+
+
+def _request(visit: Visit, act: Told, _: Letters) -> None:
+    _asked(visit, act)
+    if not visit.changes:
+        visit.becomes(act.effective, Status.REQUESTED, Turn.STATE)
+    elif visit.status is Status.INVITED:
+        visit.becomes(act.effective, Status.ACCEPTED, Turn.STATE)
+    else:
+        _ask_again(visit, act)
+
+
+def _reminder(visit: Visit, act: Told, _: Letters) -> None:
+    for mandate in act.mandates:
+        if mandate in visit.parts:
+            visit.parts[mandate].reminders.append(act.id)
+    if not visit.changes:
+        _open_unrecorded(visit, act)
+    elif visit.status is Status.INVITED:
+        visit.wonder(Anomaly.ASKED_WHILE_INVITED, act.effective, (act.id,))
+    elif not visit.is_open:
+        visit.wonder(Anomaly.AFTER_HELD, act.effective, (act.id,))
+    else:
+        _ask_again(visit, act)
+
+
+def _ask_again(visit: Visit, act: Told) -> None:
+    """What a reminder or a renewal does to an open visit (RULES R6, R7)."""
+    day = act.effective
+    match visit.status:
+        case Status.ACCEPTED:
+            visit.give_turn(day, Turn.STATE)
+        case Status.DATES_PROPOSED if visit.by == Actor.STATE:
+            visit.wonder(Anomaly.ASKED_AFTER_STATES_DATES, day, (act.id,))
+        case Status.DATES_PROPOSED:
+            visit.give_turn(day, Turn.STATE)
+        case Status.DATES_AGREED | Status.UNDER_WAY | Status.OUTCOME_NOT_RECORDED:
+            visit.wonder(Anomaly.ASKED_WHILE_AGREED, day, (act.id,))
+        case Status.POSTPONED | Status.DECLINED | Status.CANCELLED:
+            visit.becomes(day, _fallback(visit), Turn.STATE)
+        case _:
+            pass  # before an answer a reminder changes nothing
+
+
+def _open_unrecorded(visit: Visit, act: Told) -> None:
+    """Open a visit as requested by an act that presupposes a request not recorded (RULES R7)."""
+    visit.asked = True
+    visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, act.effective, (act.id,))
+    visit.becomes(act.effective, Status.REQUESTED, Turn.STATE)
+
+
+def _invitation(visit: Visit, act: Told, letters: Letters) -> None:
+    day, oral = act.effective, act.acts[0].oral
+    visit.step("invited", day)
+    if letters.propose(act):
+        visit.invited_with_dates = act.letter
+    if visit.status in _FIXED:
+        visit.wonder(Anomaly.DATES_WHILE_AGREED, day, (act.id,))
+        return
+    visit.firm = True
+    if not visit.changes or (visit.status in _BROKEN_OFF and not visit.asked):
+        visit.becomes(day, Status.INVITED, Turn.MANDATE_HOLDER, oral=oral)
+    elif visit.status is Status.REQUESTED or visit.status in _BROKEN_OFF:
+        visit.step("accepted", day)
+        visit.becomes(day, Status.ACCEPTED, Turn.BOTH, oral=oral)
+    else:
+        _said_again(visit, act)
+
+
+def _said_again(visit: Visit, act: Told) -> None:
+    """An acceptance or invitation of a visit already accepted, invited or dated."""
+    if visit.status is Status.ACCEPTED:
+        visit.give_turn(act.effective, Turn.BOTH)
+    if not act.acts[0].oral:
+        visit.confirm(act.effective)
+
+
+def _acceptance(visit: Visit, act: Told, letters: Letters) -> None:
+    day, of = act.effective, answered_by(visit, act)
+    if visit.status in _FIXED:
+        visit.wonder(Anomaly.DATES_WHILE_AGREED, day, (act.id,))
+        return
+    if act.actor is Actor.STATE:
+        visit.firm = True
+    if of is Of.DATES or _takes_the_invitations_dates(visit, act, letters):
+        _accept_dates(visit, act)
+        return
+    if not _answers_something(visit, of):
+        visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, day, (act.id,))
+        visit.asked = visit.asked or of is Of.REQUEST
+    if visit.changes and visit.status in (Status.ACCEPTED, Status.DATES_PROPOSED):
+        _said_again(visit, act)
+        return
+    visit.firm = True
+    visit.step("accepted", day)
+    visit.becomes(day, Status.ACCEPTED, Turn.BOTH, oral=act.acts[0].oral)
+
+
+def _answers_something(visit: Visit, of: Of) -> bool:
+    """True where the visit holds what this answers; after an ending anything re-opens it."""
+    if not visit.changes:
+        return False
+    return visit.asked if of is Of.REQUEST else visit.firm or visit.status is Status.INVITED
+
+
+def _takes_the_invitations_dates(visit: Visit, act: Told, letters: Letters) -> bool:
+    """The mandate holder accepts an invitation that carried dates, without others (R8c)."""
+    return (
+        act.actor is Actor.MANDATE_HOLDER
+        and visit.status is Status.DATES_PROPOSED
+        and visit.by == Actor.STATE
+        and bool(visit.invited_with_dates)
+        and not letters.propose(act)
+    )
+
+
+def _accept_dates(visit: Visit, act: Told) -> None:
+    day, dates = act.effective, visit.dates
+    proposed = visit.status is Status.DATES_PROPOSED and visit.by != act.actor
+    if not proposed or dates is None:
+        visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, day, (act.id,))
+    visit.firm = True
+    agreed = dates._replace(kind="agreed") if dates else named_days(act, "agreed")
+    visit.step("dates_agreed", day)
+    visit.becomes(day, Status.DATES_AGREED, Turn.NOBODY, dates=agreed)
+
+
+def _declination(visit: Visit, act: Told, _: Letters) -> None:
+    day, of = act.effective, answered_by(visit, act)
+    if visit.status in _FIXED:
+        visit.becomes(day, Status.CANCELLED, Turn.NOBODY, by=act.actor)
+        return
+    if of is Of.DATES:
+        if visit.status is not Status.DATES_PROPOSED:
+            visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, day, (act.id,))
+        turn = ACTORS_OF_TURN.get(act.actor, Turn.NOBODY)
+        visit.becomes(day, Status.ACCEPTED, turn)
+        return
+    if not _answers_something(visit, of):
+        visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, day, (act.id,))
+        visit.asked = visit.asked or of is Of.REQUEST
+    visit.becomes(day, Status.DECLINED, Turn.NOBODY, by=act.actor)
+
+
+def _acknowledgement(visit: Visit, act: Told, _: Letters) -> None:
+    visit.acknowledged = True
+    visit.step("acknowledged", act.effective)
+    if not visit.changes:
+        _open_unrecorded(visit, act)
+
+
+def _dates_proposed(visit: Visit, act: Told, _: Letters) -> None:
+    day = act.effective
+    if visit.status in _FIXED:
+        visit.wonder(Anomaly.DATES_WHILE_AGREED, day, (act.id,))
+        return
+    if not visit.changes:
+        visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, day, (act.id,))
+    if act.actor is Actor.STATE:
+        visit.firm = True
+    visit.proposal = act.id
+    visit.step("dates_proposed", day)
+    turn = _OTHER_SIDE.get(act.actor, Turn.NOBODY)
+    dates = named_days(act, "proposed")
+    visit.becomes(day, Status.DATES_PROPOSED, turn, by=act.actor, dates=dates)
+
+
+def _dates_agreed(visit: Visit, act: Told, _: Letters) -> None:
+    day = act.effective
+    if not visit.changes:
+        visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, day, (act.id,))
+    visit.firm = True
+    visit.step("dates_agreed", day)
+    dates = named_days(act, "agreed")
+    visit.becomes(day, Status.DATES_AGREED, Turn.NOBODY, dates=dates)
+
+
+def _terms_accepted(visit: Visit, act: Told, _: Letters) -> None:
+    if not visit.changes:
+        _open_unrecorded(visit, act)
+
+
+def _postponement(visit: Visit, act: Told, _: Letters) -> None:
+    if not visit.is_open:
+        visit.wonder(Anomaly.AFTER_HELD, act.effective, (act.id,))
+        return
+    visit.postponed_by.append(act.actor)
+    _check_presupposed(visit, act)
+    _check_ordinal(visit, act)
+    turn = ACTORS_OF_TURN.get(act.actor, Turn.NOBODY)
+    visit.becomes(act.effective, Status.POSTPONED, turn, by=act.actor)
+
+
+def _cancellation(visit: Visit, act: Told, _: Letters) -> None:
+    if not visit.is_open:
+        visit.wonder(Anomaly.AFTER_HELD, act.effective, (act.id,))
+        return
+    after_postponement = visit.status is Status.POSTPONED
+    if not after_postponement:
+        _check_presupposed(visit, act)
+    because = "postponement" if after_postponement and visit.by == Actor.STATE else ""
+    visit.becomes(act.effective, Status.CANCELLED, Turn.NOBODY, by=act.actor, because=because)
+
+
+def _check_presupposed(visit: Visit, act: Told) -> None:
+    """Dates that are postponed or cancelled were agreed; say so where that is not recorded."""
+    if visit.status not in _FIXED:
+        visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, act.effective, (act.id,))
+
+
+def _check_ordinal(visit: Visit, act: Told) -> None:
+    stated = max((int(one.payload.get("stated_ordinal", 0) or 0) for one in act.acts), default=0)
+    if stated > visit.postponed_by.count(act.actor):
+        visit.wonder(Anomaly.FEWER_THAN_STATED, act.effective, (act.id,))
+
+
+def _interruption(visit: Visit, act: Told, letters: Letters) -> None:
+    if not visit.is_open:
+        visit.wonder(Anomaly.AFTER_HELD, act.effective, (act.id,))
+        return
+    first = visit.started
+    if first is None and visit.dates and visit.status in _FIXED:
+        first = visit.dates.first
+    if first is not None and act.effective < first:
+        _cancellation(visit, act, letters)
+        return
+    _check_presupposed(visit, act)
+    begins = visit.dates.begins if visit.dates else iso(first) if first else act.acts[0].date.text
+    ends = act.acts[0].date.text
+    dates = Days(begins, ends, first or act.first, act.effective, act.exact, "actual")
+    visit.step("held", act.effective)
+    visit.ended_on = act.effective
+    visit.becomes(act.effective, Status.HELD_IN_PART, _awaited(visit), by=act.actor, dates=dates)
+
+
+def _visit_started(visit: Visit, act: Told, _: Letters) -> None:
+    day = act.effective
+    if not visit.is_open:
+        return
+    if visit.status not in _FIXED:
+        visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, day, (act.id,))
+    dates = named_days(act, "actual")
+    if visit.dates and visit.status in _FIXED and act.begins == act.ends:
+        dates = visit.dates  # only the first day is told: the agreed last day still holds
+    visit.firm, visit.started = True, day
+    visit.step("started", day)
+    visit.becomes(day, Status.UNDER_WAY, Turn.NOBODY, dates=dates)
+
+
+def _visit_held(visit: Visit, act: Told, _: Letters) -> None:
+    day = act.effective
+    if not visit.is_open:
+        return
+    if visit.status not in _FIXED:
+        visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, day, (act.id,))
+    visit.firm, visit.ended_on = True, day
+    visit.step("held", day)
+    visit.becomes(day, Status.HELD, _awaited(visit), dates=named_days(act, "actual"))
+
+
+def _awaited(visit: Visit) -> Turn:
+    """After a visit the report is awaited, where reports are covered at all (RULES R12, R15)."""
+    return Turn.MANDATE_HOLDER if visit.coverage.reports else Turn.NOBODY
+
+
+_AFTER_REPORT = {
+    Kind.REPORT_SHARED: Turn.STATE,
+    Kind.STATE_COMMENTS: Turn.MANDATE_HOLDER,
+    Kind.REPORT_PUBLISHED: Turn.NOBODY,
+}
+
+
+def _report(visit: Visit, act: Told, _: Letters) -> None:
+    day = act.effective
+    if visit.status in (Status.HELD, Status.HELD_IN_PART):
+        published = visit.turn is Turn.NOBODY and visit.coverage.reports
+        if not published:
+            visit.give_turn(day, _AFTER_REPORT[act.kind])
+        return
+    visit.wonder(Anomaly.HELD_BY_REPORT, day, (act.id,))
+    if not visit.changes:
+        visit.firm = True
+        visit.becomes(day, Status.OUTCOME_NOT_RECORDED, Turn.SECRETARIAT)
+
+
+def _told_afterwards(visit: Visit, act: Told, _: Letters) -> None:
+    """A debriefing or a follow-up tells of a visit that the record does not hold."""
+    if not visit.changes:
+        visit.firm = True
+        visit.wonder(Anomaly.HELD_BY_REPORT, act.effective, (act.id,))
+        visit.becomes(act.effective, Status.OUTCOME_NOT_RECORDED, Turn.SECRETARIAT)
+
+
+def _withdrawal(visit: Visit, act: Told, _: Letters) -> None:
+    if not visit.is_open:
+        return
+    if not visit.changes:
+        visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, act.effective, (act.id,))
+    for mandate in act.mandates:
+        if mandate in visit.parts:
+            visit.leave(mandate, act.effective, Because.WITHDRAWN)
+
+
+def _listed_pending(visit: Visit, act: Told, _: Letters) -> None:
+    day = act.effective
+    if not visit.changes:
+        visit.asked = True
+        for mandate in act.mandates:
+            part = visit.parts[mandate]
+            part.asked, part.asked_day = f"[..{act.acts[0].date.text}]", day
+            part.step("requested", day)
+        visit.becomes(day, Status.REQUESTED, Turn.STATE)
+    elif visit.status in _FIXED or visit.status in (Status.DECLINED, Status.CANCELLED):
+        visit.wonder(Anomaly.LIST_CONTRADICTS, day, (act.id,))
+
+
+def named_days(act: Told, kind: str) -> Days | None:
+    """The days that the act names for the visit; None where it names none."""
+    if not act.names_days:
+        return None
+    begins, ends = act.day_texts()
+    return Days(begins, ends, act.begins, act.ends, act.to_the_day, kind)
+
+
+_TABLE: Mapping[Kind, Transition] = {
+    Kind.REQUEST: _request,
+    Kind.REMINDER: _reminder,
+    Kind.INVITATION: _invitation,
+    Kind.ACKNOWLEDGEMENT: _acknowledgement,
+    Kind.ACCEPTANCE: _acceptance,
+    Kind.DECLINATION: _declination,
+    Kind.DATES_PROPOSED: _dates_proposed,
+    Kind.DATES_AGREED: _dates_agreed,
+    Kind.TERMS_ACCEPTED: _terms_accepted,
+    Kind.POSTPONEMENT: _postponement,
+    Kind.CANCELLATION: _cancellation,
+    Kind.INTERRUPTION: _interruption,
+    Kind.VISIT_STARTED: _visit_started,
+    Kind.VISIT_HELD: _visit_held,
+    Kind.DEBRIEFING: _told_afterwards,
+    Kind.FOLLOWUP: _told_afterwards,
+    Kind.REPORT_SHARED: _report,
+    Kind.STATE_COMMENTS: _report,
+    Kind.REPORT_PUBLISHED: _report,
+    Kind.WITHDRAWAL: _withdrawal,
+    Kind.LISTED_PENDING: _listed_pending,
+}
+"""Kinds that are not here are evidence: they do nothing to the status."""

@@ -1,0 +1,316 @@
+"""A visit as readers see it on a day, for pages, JSON, CSV and tables alike (DESIGN 7).
+
+Days are ordinals here; `as_json` writes them as ISO dates, and dates as written in EDTF.
+"""
+
+from dataclasses import dataclass, field
+
+from comity.kernel.edtf import OPEN_END, OPEN_START, iso
+from comity.visits.domain.words import TAB_OF, Status, Tab
+
+VisitJson = dict[str, object]
+"""`ref, state, mandates, participations, type, scope, status, status_by, closed_because, turn,
+since, turn_since, tab, label, first_requested, acknowledged, reminders, last_contact, dates,
+covered_to, anomalies` as DESIGN 7 names them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Participation:
+    """One mandate's part: from when to when (exclusive; None while it lasts), asked when."""
+
+    mandate: str
+    begins: int
+    ends: int | None
+    first_requested: str | None
+    reminders: int
+
+    def as_json(self) -> dict[str, object]:
+        """The participation as DESIGN 7 writes it."""
+        return {
+            "mandate": self.mandate,
+            "from": iso(self.begins),
+            "to": None if self.ends is None else iso(self.ends - 1),
+            "first_requested": self.first_requested,
+            "reminders": self.reminders,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """Dates of a visit as written; `kind` is proposed, agreed or actual."""
+
+    begins: str
+    ends: str
+    kind: str
+
+    def as_json(self) -> dict[str, str]:
+        """`from, to, kind`."""
+        return {"from": self.begins, "to": self.ends, "kind": self.kind}
+
+
+@dataclass(frozen=True, slots=True)
+class AnomalyView:
+    """Something to look at: its code and the ids of the acts concerned."""
+
+    code: str
+    acts: tuple[str, ...]
+    since: int
+
+    def as_json(self) -> dict[str, object]:
+        """`code, acts`."""
+        return {"code": self.code, "acts": list(self.acts)}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of days with one status; `ends` is exclusive, OPEN_END while it lasts."""
+
+    status: Status
+    by: str | None
+    turn: str
+    begins: int
+    ends: int
+
+    def as_json(self) -> dict[str, object]:
+        """`status, by, turn, from, to` (`to` the last day, null while it lasts)."""
+        return {
+            "status": self.status.value,
+            "by": self.by,
+            "turn": self.turn,
+            "from": iso(self.begins),
+            "to": None if self.ends >= OPEN_END else iso(self.ends - 1),
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """A visit as it stood on a day (`on`), for one reader."""
+
+    ref: str
+    dossier: str
+    state: str
+    mandates: tuple[str, ...]
+    participations: tuple[Participation, ...]
+    type: str
+    scope: str | None
+    status: Status
+    status_by: str | None
+    closed_because: str | None
+    turn: str
+    since: int
+    turn_since: int
+    label: str | None
+    first_requested: str | None
+    acknowledged: bool
+    reminders: int
+    last_contact: str | None
+    last_source: str  # source and locator of the last contact, for lists
+    dates: Dates | None
+    covered_from: int
+    covered_to: int
+    anomalies: tuple[AnomalyView, ...]
+    on: int
+
+    @property
+    def tab(self) -> Tab:
+        """OHCHR's tab."""
+        return TAB_OF[self.status]
+
+    @property
+    def beyond_coverage(self) -> bool:
+        """True where the day asked for lies after the end of the record's coverage (RULES R15)."""
+        return self.on > self.covered_to
+
+    def as_json(self) -> VisitJson:
+        """The visit as DESIGN 7 writes it."""
+        return {
+            "ref": self.ref,
+            "state": self.state,
+            "mandates": list(self.mandates),
+            "participations": [part.as_json() for part in self.participations],
+            "type": self.type,
+            "scope": self.scope,
+            "status": self.status.value,
+            "status_by": self.status_by,
+            "closed_because": self.closed_because,
+            "turn": self.turn,
+            "since": iso(self.since),
+            "turn_since": iso(self.turn_since),
+            "tab": self.tab.value,
+            "label": self.label,
+            "first_requested": self.first_requested,
+            "acknowledged": self.acknowledged,
+            "reminders": self.reminders,
+            "last_contact": self.last_contact,
+            "dates": self.dates.as_json() if self.dates else None,
+            "covered_to": None if self.covered_to >= OPEN_END else iso(self.covered_to),
+            "anomalies": [anomaly.as_json() for anomaly in self.anomalies],
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """Another source that tells the same act."""
+
+    event: str
+    date: str
+    source: str
+    locator: str
+    learnt: int
+    actor: str
+    mandates: tuple[str, ...]
+
+    def as_json(self) -> dict[str, object]:
+        """`date, source, locator, learnt`."""
+        return {
+            "date": self.date,
+            "source": self.source or None,
+            "locator": self.locator or None,
+            "learnt": iso(self.learnt),
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What a correction replaced: the older telling, when and why it was replaced."""
+
+    learnt: int
+    reason: str
+    before: dict[str, str]
+    """The fields that changed, as they read before: `date`, `actor`, `kind`, `from`, `to`, …"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActView:
+    """An act of a visit as a reader sees it."""
+
+    id: str
+    kind: str
+    actor: str
+    mandates: tuple[str, ...]
+    date: str
+    effective: int
+    label: str | None
+    source: str
+    locator: str
+    channel: str | None
+    learnt: int
+    visibility: str
+    letter: str
+    payload: dict[str, str | int] = field(default_factory=dict)
+    note: str = ""
+    statements: tuple[Statement, ...] = ()
+    corrects: str | None = None
+    corrections: tuple[Correction, ...] = ()
+
+    def as_json(self) -> dict[str, object]:
+        """The act as DESIGN 7 writes it, with its payload where it has one."""
+        return {
+            "id": self.id,
+            "kind": self.kind,
+            "actor": self.actor,
+            "mandates": list(self.mandates),
+            "date": self.date,
+            "effective": iso(self.effective),
+            "label": self.label,
+            "source": self.source or None,
+            "locator": self.locator or None,
+            "channel": self.channel,
+            "learnt": iso(self.learnt),
+            "statements": [statement.as_json() for statement in self.statements],
+            "corrects": self.corrects,
+            "visibility": self.visibility,
+            "payload": dict(self.payload),
+            "note": self.note or None,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """A visit with everything about it: its acts, spans and the days of each turn."""
+
+    visit: Visit
+    acts: tuple[ActView, ...]
+    spans: tuple[Span, ...]
+    days: dict[str, int]
+    """Days of each turn to the day asked for: state, mandate_holder, both, nobody, secretariat."""
+    merged_into: str | None = None
+    """The ref of the visit into which this one was merged."""
+    others: tuple[str, ...] = ()
+    """Refs of the other visits of the same State and mandates, oldest first."""
+
+    def as_json(self) -> VisitJson:
+        """The visit, its acts, spans, expectations and days (DESIGN 7, `show`)."""
+        return {
+            **self.visit.as_json(),
+            "acts": [act.as_json() for act in self.acts],
+            "spans": [span.as_json() for span in self.spans],
+            "expectations": [],
+            "days": dict(self.days),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """A ref that now answers under another one, and why: `merged` or `late_fact`."""
+
+    ref: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page[T]:
+    """Some items of a list, how many there are in all, and the cursor of the next page."""
+
+    items: tuple[T, ...]
+    count: int
+    next: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """What the map shows for one State: its leading visit, or that nothing is on record.
+
+    `state_of_record`: visit | not_asked | nothing_on_record.
+    """
+
+    state: str
+    state_of_record: str
+    visit: Visit | None
+    visits: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A State's standing invitation as of a day (RULES S1). `since` is EDTF as written."""
+
+    state: str
+    in_force: bool
+    since: str | None
+    scope: str | None
+    source: str
+    by: bool = False
+    """True where it is only known that it was held by that date."""
+
+    def as_json(self) -> dict[str, object]:
+        """`state, in_force, since, scope, source`."""
+        return {
+            "state": self.state,
+            "in_force": self.in_force,
+            "since": self.since,
+            "scope": self.scope,
+            "source": self.source,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageView:
+    """What the record covers of a mandate and State (`*` for all), and by which source."""
+
+    mandate: str
+    state: str
+    begins: int = OPEN_START
+    ends: int = OPEN_END
+    reports: bool = True
+    letters: bool = True
+    source: str = ""

@@ -1,0 +1,246 @@
+"""One visit while the fold goes through its acts: its status from day to day, its participations.
+
+`Visit.becomes` writes a change of status; `Visit.advance` lets the calendar act (agreed days come
+and pass, a mandate ends) as far as the record is covered (RULES R8, R15).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from comity.kernel.edtf import OPEN_END
+from comity.kernel.parties import Actor, Turn
+from comity.ledger.domain import Coverage, Values
+from comity.visits.domain.told import Told
+from comity.visits.domain.words import (
+    BY_SOMEBODY,
+    ENDED,
+    Anomaly,
+    Because,
+    Status,
+    VisitType,
+)
+
+
+class Days(NamedTuple):
+    """Days of a visit: as written, their bounds, whether exact, and what they are."""
+
+    begins: str
+    ends: str
+    first: int
+    last: int
+    to_the_day: bool
+    kind: str  # proposed | agreed | actual
+
+
+class Change(NamedTuple):
+    """From this day on the visit stands so."""
+
+    day: int
+    status: Status
+    by: str
+    turn: Turn
+    because: str
+    dates: Days | None
+    oral: bool
+
+
+@dataclass(slots=True, eq=False)
+class Part:
+    """A mandate's participation in one visit, and the first day of each of its steps."""
+
+    mandate: str
+    joined: int
+    asked: str = ""
+    asked_day: int = OPEN_END
+    left: int = OPEN_END
+    left_because: str = ""
+    carried: list[str] = field(default_factory=list)
+    reminders: list[str] = field(default_factory=list)
+    steps: dict[str, int] = field(default_factory=dict)
+
+    def step(self, name: str, day: int) -> None:
+        """Remember the first day of a step."""
+        if day < self.steps.get(name, OPEN_END):
+            self.steps[name] = day
+
+    def moved(self, day: int, because: str) -> "Part":
+        """Leave this visit; the same participation in another, with its age and reminders."""
+        self.left, self.left_because = day, because
+        carried = [*self.carried, *self.reminders]
+        return Part(
+            self.mandate, day, self.asked, self.asked_day, carried=carried, steps=dict(self.steps)
+        )
+
+
+@dataclass(slots=True, eq=False)
+class Visit:
+    """A visit in the making. `dossier` is the id of the act that opened it."""
+
+    dossier: str
+    state: str
+    opened: int
+    opened_by: str
+    scope: str
+    type: str
+    values: Values
+    serial: int
+    place: str = ""
+    parts: dict[str, Part] = field(default_factory=dict)
+    former: list[Part] = field(default_factory=list)
+    status: Status = Status.REQUESTED
+    by: str = ""
+    turn: Turn = Turn.STATE
+    because: str = ""
+    dates: Days | None = None
+    oral: bool = False
+    asked: bool = False
+    firm: bool = False  # the State ever accepted or invited (RULES R7)
+    invited_with_dates: str = ""  # the letter in which the State invited and proposed dates
+    acknowledged: bool = False
+    proposal: str = ""  # the act that proposed the open dates
+    warned: Days | None = None  # the proposed dates of which it was said that they passed
+    started: int | None = None
+    ended_on: int | None = None
+    postponed_by: list[Actor] = field(default_factory=list)
+    acts: list[tuple[Told, str]] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    anomalies: list[tuple[str, int, tuple[str, ...]]] = field(default_factory=list)
+    merged_into: "Visit | None" = None
+    merged_on: int = OPEN_END
+
+    @property
+    def is_open(self) -> bool:
+        """True until it is held, held in part or closed (RULES R4)."""
+        return self.status not in ENDED
+
+    @property
+    def is_official(self) -> bool:
+        """True for an official visit, which is what a visit is unless a row says otherwise."""
+        return self.type == VisitType.OFFICIAL
+
+    @property
+    def coverage(self) -> Coverage:
+        """What the record covers: of a joint visit, to the earliest of its mandates (R15)."""
+        return covered(
+            self.values, self.state, list(self.parts) or [p.mandate for p in self.former]
+        )
+
+    def becomes(
+        self,
+        day: int,
+        status: Status,
+        turn: Turn,
+        *,
+        by: Actor | str = "",
+        dates: Days | None = None,
+        because: str = "",
+        oral: bool = False,
+    ) -> None:
+        """Write that from this day on the visit stands so."""
+        self.status, self.turn, self.because, self.dates, self.oral = (
+            status,
+            turn,
+            because,
+            dates,
+            oral,
+        )
+        self.by = str(by) if status in BY_SOMEBODY else ""
+        self._write(day)
+
+    def give_turn(self, day: int, turn: Turn) -> None:
+        """Write that from this day on it is somebody else's turn, the status unchanged."""
+        if turn is not self.turn:
+            self.turn = turn
+            self._write(day)
+
+    def confirm(self, day: int) -> None:
+        """A written act confirms what was oral (RULES R13)."""
+        if self.oral:
+            self.oral = False
+            self._write(day)
+
+    def wonder(self, code: Anomaly, day: int, acts: Sequence[str]) -> None:
+        """Raise an anomaly that shows from this day on."""
+        self.anomalies.append((code, day, tuple(acts)))
+
+    def join(self, mandate: str, day: int) -> Part:
+        """Let a mandate take part from this day on."""
+        part = self.parts[mandate] = Part(mandate, day)
+        return part
+
+    def leave(self, mandate: str, day: int, because: str) -> None:
+        """End a participation; the visit closes when none is left (RULES, fine print on R5)."""
+        part = self.parts.pop(mandate)
+        part.left, part.left_because = day, because
+        self.former.append(part)
+        if not self.parts and self.is_open:
+            self.becomes(day, Status.CLOSED, Turn.NOBODY, because=because)
+            self.ended_on = day
+
+    def advance(self, day: int) -> None:
+        """Let the calendar act up to and with this day."""
+        while self.is_open and (due := self._due(day)):
+            due_on, what, mandate = due
+            if what == "mandate_ended":
+                self.leave(mandate, due_on, Because.MANDATE_ENDED)
+            elif what == "under_way":
+                self.started = due_on
+                self.becomes(due_on, Status.UNDER_WAY, Turn.NOBODY, dates=self.dates)
+                self.step("started", due_on)
+            elif what == "unanswered":
+                self.warned = self.dates
+                self.wonder(Anomaly.DATES_PASSED, due_on, (self.proposal,))
+            else:
+                self.becomes(
+                    due_on, Status.OUTCOME_NOT_RECORDED, Turn.SECRETARIAT, dates=self.dates
+                )
+
+    def step(self, name: str, day: int) -> None:
+        """Remember the first day of a step for everybody who takes part."""
+        for part in self.parts.values():
+            part.step(name, day)
+
+    def _due(self, day: int) -> tuple[int, str, str] | None:
+        """The next thing the calendar does by this day, within the coverage of the record."""
+        now = self.changes[-1].day if self.changes else self.opened
+        due: list[tuple[int, str, str]] = []
+        dates = self.dates
+        if dates and self.status is Status.DATES_AGREED and dates.to_the_day:
+            due.append((max(dates.first, now), "under_way", ""))
+        if (
+            dates
+            and self.status in (Status.DATES_AGREED, Status.UNDER_WAY)
+            and dates.last < OPEN_END
+        ):
+            due.append((max(dates.last + 1, now), "passed", ""))
+        if dates and self.status is Status.DATES_PROPOSED and dates is not self.warned:
+            due.append((max(dates.last + 1, now), "unanswered", ""))
+        for mandate in self.parts:
+            if mandate in self.values.mandates:
+                ends = self.values.mandates[mandate][1]
+                if ends < OPEN_END:
+                    due.append((max(ends + 1, now), "mandate_ended", mandate))
+        if not due:
+            return None
+        first = min(due)
+        return first if first[0] <= min(day, self.coverage.ends) else None
+
+    def _write(self, day: int) -> None:
+        self.changes.append(
+            Change(day, self.status, self.by, self.turn, self.because, self.dates, self.oral)
+        )
+
+
+def covered(values: Values, state: str, mandates: Sequence[str]) -> Coverage:
+    """The coverage of a visit by these mandates: what all their records cover."""
+    found = [values.covered(mandate, state) for mandate in mandates]
+    if len(found) == 1:
+        return found[0]
+    return Coverage(
+        begins=max((one.begins for one in found), default=0),
+        ends=min((one.ends for one in found), default=OPEN_END),
+        reports=all(one.reports for one in found),
+        letters=all(one.letters for one in found),
+        stated=any(one.stated for one in found),
+    )
