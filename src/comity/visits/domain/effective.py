@@ -7,13 +7,14 @@ postponed on the 6th were agreed by the 6th. Nothing is pulled before its own fi
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
-from comity.visits.domain.told import Told, shares
+from comity.visits.domain.told import Told
 from comity.visits.domain.words import PRESUPPOSES, Kind, Of
 
 _GIVES_UP = frozenset({Kind.POSTPONEMENT, Kind.CANCELLATION})
 _ASKS = frozenset({Kind.REQUEST, Kind.INVITATION})
 _DATED = frozenset({Kind.DATES_PROPOSED, Kind.DATES_AGREED})
 _HAPPENS = frozenset({Kind.VISIT_STARTED, Kind.INTERRUPTION, Kind.VISIT_HELD})
+_SPENDS = _GIVES_UP | {Kind.INTERRUPTION, Kind.VISIT_HELD}
 _SETTLES = frozenset({Kind.DATES_AGREED, Kind.VISIT_STARTED, Kind.VISIT_HELD})
 _SETTLED = frozenset({Kind.ACCEPTANCE, Kind.INVITATION, Kind.DATES_PROPOSED})
 _ENDS = frozenset({Kind.VISIT_HELD, Kind.INTERRUPTION, Kind.WITHDRAWAL})
@@ -39,27 +40,30 @@ def _by_day(act: Told) -> tuple[int, float, bytes]:
 
 def _give_up_dates(acts: list[Told]) -> None:
     """Find the dates that each postponement and cancellation gives up, and date both by them."""
-    agreed = sorted(
-        (act for act in acts if act.kind is Kind.DATES_AGREED), key=attrgetter("begins")
-    )
-    gone: set[int] = set()  # id() of the dates held or ended
-    for act in sorted((a for a in acts if a.kind in _GIVES_UP or a.kind in _HAPPENS), key=_by_day):
+    agreed: dict[str, list[Told]] = {}
+    for dates in sorted(acts, key=attrgetter("begins", "ends", "digest")):
+        if dates.kind is Kind.DATES_AGREED:
+            for mandate in dates.mandates:
+                agreed.setdefault(mandate, []).append(dates)
+    if not agreed:
+        return
+    for act in sorted((a for a in acts if a.kind in _SPENDS), key=_by_day):
+        own = {id(dates): dates for mandate in act.mandates for dates in agreed.get(mandate, ())}
+        still_open = [dates for dates in own.values() if not dates.spent]
         if act.kind in _GIVES_UP:
-            _give_up(act, [d for d in agreed if id(d) not in gone and not d.given_up])
-        elif act.kind is not Kind.VISIT_STARTED:
-            open_dates = [d for d in agreed if id(d) not in gone and not d.given_up]
-            for dates in _overlapping(act, open_dates):
-                gone.add(id(dates))
-                if act.kind is Kind.VISIT_HELD and not act.to_the_day and dates.to_the_day:
-                    act.take_days(dates)
+            _give_up(act, still_open)
+            continue
+        for dates in _overlapping(act, still_open):
+            dates.spent = True
+            if act.kind is Kind.VISIT_HELD and not act.to_the_day and dates.to_the_day:
+                act.take_days(dates)
 
 
 def _give_up(act: Told, agreed: Sequence[Told]) -> None:
     candidates = [
         dates
         for dates in agreed
-        if shares(dates.mandates, act.mandates)
-        and compatible(dates, act)
+        if compatible(dates, act)
         and dates.first <= act.effective
         and (
             dates.begins <= act.ends and act.begins <= dates.ends
@@ -74,7 +78,7 @@ def _give_up(act: Told, agreed: Sequence[Told]) -> None:
     if act.first < begins:
         act.effective = min(act.effective, begins - 1)
     for dates in given:
-        dates.given_up = True
+        dates.given_up = dates.spent = True
         if dates.first <= act.effective:
             dates.effective = min(dates.effective, act.effective)
 
@@ -84,10 +88,7 @@ def _overlapping(act: Told, agreed: Iterable[Told]) -> list[Told]:
     return [
         dates
         for dates in agreed
-        if dates.begins <= ends
-        and begins <= dates.ends
-        and shares(dates.mandates, act.mandates)
-        and compatible(dates, act)
+        if dates.begins <= ends and begins <= dates.ends and compatible(dates, act)
     ]
 
 

@@ -45,10 +45,10 @@ class Told:
         "names_days",
         "of",
         "place",
-        "presupposed",
         "rank",
         "reason_class",
         "scope",
+        "spent",
         "taken_days",
         "to_the_day",
         "type",
@@ -70,7 +70,7 @@ class Told:
         self.place = str(payload.get("place", ""))
         self.reason_class = str(payload.get("reason_class", ""))
         self.given_up = False
-        self.presupposed = False
+        self.spent = False  # of agreed dates: held, ended or given up
         self.taken_days: tuple[str, str] | None = None
         self.begins: int = OPEN_START
         self.ends: int = OPEN_END
@@ -161,13 +161,6 @@ def edges(date: Edtf) -> tuple[str, str]:
         left, _, right = date.text.partition("/")
         return left, right
     return date.text, date.text
-
-
-def shares(mandates: Sequence[str], others: Sequence[str]) -> bool:
-    """True where the two have a mandate in common."""
-    if len(mandates) == 1 and len(others) == 1:
-        return mandates[0] == others[0]
-    return not set(mandates).isdisjoint(others)
 
 
 def _field(acts: Sequence[Act], name: str) -> str:
