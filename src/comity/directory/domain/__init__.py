@@ -1,0 +1,209 @@
+"""Who can be visited, who visits, and under which name on which day. Pure values.
+
+Days are ordinals (`datetime.date.toordinal`). A period is two such days, both included;
+`OPEN_START` and `OPEN_END` stand for a bound that is open or not known.
+
+Party codes are ISO 3166-1 alpha-3 codes for Members, observer States and territories; XKX, which
+ISO leaves to its users, for Kosovo; `ORG-` and `REG-` with a name for organisations and regions,
+whose hyphen no ISO code can have.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from comity.directory.domain.names import Language
+from comity.kernel.edtf import OPEN_END, OPEN_START
+
+
+class PartyKind(StrEnum):
+    """What a visited party is in the United Nations; it says nothing else about its status."""
+
+    MEMBER = "member"
+    OBSERVER = "observer"
+    TERRITORY = "territory"
+    REGION = "region"
+    ORGANISATION = "organisation"
+
+
+class RegionalGroup(StrEnum):
+    """The groups in which States vote and speak; not regions of a map."""
+
+    AFRICAN = "african"
+    ASIA_PACIFIC = "asia_pacific"
+    EASTERN_EUROPEAN = "eastern_european"
+    LATIN_AMERICAN_CARIBBEAN = "latin_american_caribbean"
+    WESTERN_EUROPEAN_OTHER = "western_european_other"
+
+
+class Standing(StrEnum):
+    """How a party stands to its regional group."""
+
+    MEMBER = "member"
+    OBSERVER = "observer"
+
+
+class NameForm(StrEnum):
+    """As lists write it, or in full; an alias is only for reading other people's tables."""
+
+    SHORT = "short"
+    FORMAL = "formal"
+    ALIAS = "alias"
+
+
+class MandateScope(StrEnum):
+    """What a mandate is about: a theme, or the situation in one country."""
+
+    THEMATIC = "thematic"
+    COUNTRY = "country"
+
+
+class MandateKind(StrEnum):
+    """What the holder of a mandate is called."""
+
+    SPECIAL_RAPPORTEUR = "SR"
+    INDEPENDENT_EXPERT = "IE"
+    WORKING_GROUP = "WG"
+    SPECIAL_REPRESENTATIVE = "SRSG"
+    REPRESENTATIVE = "RSG"
+
+
+class Role(StrEnum):
+    """Alone in office, or one of the members of a working group."""
+
+    HOLDER = "holder"
+    MEMBER = "member"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """A State, territory, region or organisation that can be visited.
+
+    `footnote` is printed wherever the party is named in a document; `unverified` names the facts
+    (code, group, member_since) that were not checked against a source.
+    """
+
+    code: str
+    kind: PartyKind
+    iso2: str = ""
+    m49: str = ""
+    group: RegionalGroup | None = None
+    standing: Standing | None = None
+    group_note: str = ""
+    member_first: int | None = None
+    member_last: int = OPEN_END
+    footnote: str = ""
+    note: str = ""
+    unverified: tuple[str, ...] = ()
+
+    @property
+    def votes_in_group(self) -> bool:
+        """Whether it is counted among the Member States of its group."""
+        return self.kind is PartyKind.MEMBER and self.standing is Standing.MEMBER
+
+    def is_member(self, day: int) -> bool:
+        """Whether it was a Member of the United Nations on a day, under any name."""
+        return self.member_first is not None and self.member_first <= day <= self.member_last
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A name in force from a day to a day, in one language; `text` is its form in a sentence."""
+
+    party: str
+    language: Language
+    form: NameForm
+    name: str
+    in_text: str
+    sort: str = ""
+    first: int = OPEN_START
+    last: int = OPEN_END
+    verified: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capital:
+    """Where the Government sits and what its clocks show; `city` is empty where none is named."""
+
+    party: str
+    city: str
+    zone: str
+    first: int = OPEN_START
+    last: int = OPEN_END
+    note: str = ""
+    verified: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    """What a mandate was called, and its holder, from a day to a day."""
+
+    mandate: str
+    kind: MandateKind
+    title: str
+    first: int = OPEN_START
+    last: int = OPEN_END
+    verified: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mandate:
+    """A mandate of the Special Procedures; its code stays through every change of title."""
+
+    code: str
+    scope: MandateScope
+    first: int
+    last: int
+    titles: tuple[Title, ...]
+    resolution: str = ""
+    note: str = ""
+    verified: bool = False
+
+    def title_on(self, day: int) -> Title:
+        """Return the title of that day; before the first the first, after the last the last."""
+        return next((t for t in reversed(self.titles) if t.first <= day), self.titles[0])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """The words after "the mandate on"; ours, so never a quotation."""
+
+    mandate: str
+    language: Language
+    subject: str
+    verified: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """A person's term in a mandate. A term known to the month or year is read wide."""
+
+    mandate: str
+    role: Role
+    name: str
+    first: int
+    last: int = OPEN_END
+    note: str = ""
+    verified: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Records:
+    """All that the data files or the tables hold, in their order."""
+
+    parties: tuple[Party, ...]
+    names: tuple[Name, ...]
+    capitals: tuple[Capital, ...]
+    mandates: tuple[Mandate, ...]
+    holders: tuple[Holder, ...]
+    subjects: tuple[Subject, ...]
+
+
+def in_force[Dated: (Name, Capital, Holder)](rows: tuple[Dated, ...], day: int) -> list[Dated]:
+    """Return the rows whose period has that day in it, in their order."""
+    return [row for row in rows if row.first <= day <= row.last]
+
+
+def name_on(names: tuple[Name, ...], language: Language, form: NameForm, day: int) -> Name | None:
+    """Return the name of that form and day: in the language, else in English, else None."""
+    standing = {n.language: n for n in in_force(names, day) if n.form is form}
+    return standing.get(language) or standing.get(Language.EN)

@@ -1,0 +1,188 @@
+"""The whole directory as one immutable value, and the questions that the other contexts ask it."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+from types import MappingProxyType
+
+from comity.directory.domain import (
+    Capital,
+    Holder,
+    Mandate,
+    Name,
+    NameForm,
+    Party,
+    PartyKind,
+    Records,
+    RegionalGroup,
+    Subject,
+    in_force,
+    name_on,
+)
+from comity.directory.domain.names import Language, candidates, fold, sort_key
+
+
+class AmbiguousNameError(ValueError):
+    """One spelling names two parties; the message says which."""
+
+
+class Directory:
+    """Parties, their names and Capitals, mandates and holders, for any day.
+
+    Days are ordinals. Languages are the codes of the United Nations' six; where a name has no
+    form in a language, the English one is given. An unknown code is a `KeyError` everywhere but
+    in `find`.
+    """
+
+    def __init__(self, records: Records) -> None:
+        self._records = records
+        self._parties = {p.code: p for p in records.parties}
+        self._mandates = {m.code: m for m in records.mandates}
+        self._names = _by(records.names, lambda name: name.party)
+        self._capitals = _by(records.capitals, lambda capital: capital.party)
+        self._subjects = {(s.mandate, s.language): s for s in records.subjects}
+        self._holders = _by(records.holders, lambda holder: holder.mandate)
+
+    def party(self, code: str) -> Party:
+        """Return the party of that code; `KeyError` when there is none."""
+        return self._parties[code]
+
+    def find(self, written: str) -> Party | None:
+        """Return the party that a code, or a name of any time and language, stands for.
+
+        Case, accents, articles, apostrophes and the order around a comma make no difference.
+        None when nothing is called so.
+        """
+        if party := self._parties.get(written.strip().upper()):
+            return party
+        for form in candidates(written):
+            if code := self._index.get(form):
+                return self._parties[code]
+        return None
+
+    def parties(self, *, kind: PartyKind | None = None) -> tuple[Party, ...]:
+        """Return all parties, or those of one kind, by code."""
+        return tuple(p for p in self._records.parties if kind in {None, p.kind})
+
+    def members(self, on: int | None = None) -> tuple[Party, ...]:
+        """Return the Member States, or those that were Members on a day, by code."""
+        members = self.parties(kind=PartyKind.MEMBER)
+        return members if on is None else tuple(p for p in members if p.is_member(on))
+
+    def by_group(self) -> Mapping[RegionalGroup, tuple[Party, ...]]:
+        """Return the Member States counted in each group, by code.
+
+        The United States, which belongs to no group, is among those that it sits with: ask
+        `Party.votes_in_group` where only members are meant.
+        """
+        return {g: tuple(p for p in self.members() if p.group is g) for g in RegionalGroup}
+
+    def name(self, code: str, language: str, on: int) -> str:
+        """Return the short name of that day, as a list writes it."""
+        return self._name(code, language, NameForm.SHORT, on).name
+
+    def in_text(self, code: str, language: str, on: int) -> str:
+        """Return the short name of that day as a sentence writes it: "the Gambia"."""
+        return self._name(code, language, NameForm.SHORT, on).in_text
+
+    def formal_name(self, code: str, language: str, on: int) -> str:
+        """Return the formal name of that day (English and French), else the short one."""
+        return self._name(code, language, NameForm.FORMAL, on).name
+
+    def name_record(self, code: str, language: str, on: int) -> Name:
+        """Return the short name of that day with its period and whether it was checked."""
+        return self._name(code, language, NameForm.SHORT, on)
+
+    def names(self, code: str) -> tuple[Name, ...]:
+        """Return every name that the party has had, aliases too."""
+        return self._names[self.party(code).code]
+
+    def sorted(self, codes: Iterable[str], language: str, on: int) -> list[str]:
+        """Return the codes in the alphabetical order of their short names of that day."""
+        return sorted(codes, key=lambda code: self._sort_key(code, Language(language), on))
+
+    def capital(self, code: str, on: int) -> Capital | None:
+        """Return the Capital of that day with its time zone; None for what has no Capital."""
+        standing = in_force(self._capitals.get(self.party(code).code, ()), on)
+        return standing[0] if standing else None
+
+    def mandate(self, code: str) -> Mandate:
+        """Return the mandate of that code; `KeyError` when there is none."""
+        return self._mandates[code]
+
+    def mandates(self, on: int | None = None) -> tuple[Mandate, ...]:
+        """Return all mandates, or those that existed on a day, thematic ones first."""
+        return tuple(m for m in self._records.mandates if on is None or m.first <= on <= m.last)
+
+    def title(self, code: str, on: int) -> str:
+        """Return the mandate's English title of that day."""
+        return self.mandate(code).title_on(on).title
+
+    def subject(self, code: str, language: str) -> str:
+        """Return the words after "the mandate on", in English or French, else in English."""
+        return self.subject_record(code, language).subject
+
+    def subject_record(self, code: str, language: str) -> Subject:
+        """Return those words with whether they were checked."""
+        found = self._subjects.get((code, Language(language)))
+        return found or self._subjects[code, Language.EN]
+
+    def holders(self, mandate: str, on: int) -> tuple[Holder, ...]:
+        """Return who held the mandate that day, as far as recorded.
+
+        Terms known to the year are read wide, so that a year of change may give both holders.
+        """
+        return tuple(in_force(self._holders.get(self.mandate(mandate).code, ()), on))
+
+    def all_holders(self, mandate: str) -> tuple[Holder, ...]:
+        """Return every recorded holder of the mandate, by first day."""
+        return self._holders.get(self.mandate(mandate).code, ())
+
+    @cached_property
+    def periods(self) -> Mapping[str, tuple[int, int]]:
+        """Code of each mandate → first and last day of its existence, open bounds as sentinels."""
+        return MappingProxyType({m.code: (m.first, m.last) for m in self._records.mandates})
+
+    def _name(self, code: str, language: str, form: NameForm, on: int) -> Name:
+        names = self._names[self.party(code).code]
+        found = name_on(names, Language(language), form, on)
+        if found is None and form is NameForm.FORMAL:
+            found = name_on(names, Language(language), NameForm.SHORT, on)
+        assert found is not None, f"{code} has no English name on day {on}: `load` lets none in"
+        return found
+
+    def _sort_key(self, code: str, language: Language, on: int) -> tuple[str, str]:
+        name = self._name(code, language, NameForm.SHORT, on)
+        key = (name.name, language, name.sort)
+        if key not in self._sort_keys:
+            self._sort_keys[key] = sort_key(name.name, language, name.sort)
+        return self._sort_keys[key]
+
+    @cached_property
+    def _sort_keys(self) -> dict[tuple[str, Language, str], tuple[str, str]]:
+        return {}
+
+    @cached_property
+    def _index(self) -> Mapping[str, str]:
+        index: dict[str, str] = {}
+        for name in self._records.names:
+            claim(index, name)
+        return index
+
+
+def claim(index: dict[str, str], name: Name) -> None:
+    """Enter a name's spellings into an index of folded name → party code.
+
+    `AmbiguousNameError` when one of them is another party's already.
+    """
+    for spelling in {name.name, name.in_text}:
+        other = index.setdefault(fold(spelling), name.party)
+        if other != name.party:
+            raise AmbiguousNameError(f"{spelling!r} names both {other} and {name.party}")
+
+
+def _by[Row](rows: Iterable[Row], key: Callable[[Row], str]) -> dict[str, tuple[Row, ...]]:
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[key(row)].append(row)
+    return {code: tuple(group) for code, group in groups.items()}
