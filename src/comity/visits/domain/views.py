@@ -96,6 +96,8 @@ class Visit:
     status: Status
     status_by: str | None
     closed_because: str | None
+    because: str  # `postponement` where a cancellation treats one as such (RULES R10)
+    oral: bool  # the status rests on an oral act that nothing written confirms (RULES R13)
     turn: str
     since: int
     turn_since: int
@@ -108,6 +110,8 @@ class Visit:
     dates: Dates | None
     covered_from: int
     covered_to: int
+    reports_covered: bool
+    place: str
     anomalies: tuple[AnomalyView, ...]
     on: int
 

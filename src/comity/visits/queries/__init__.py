@@ -1,0 +1,40 @@
+"""What readers may ask about visits.
+
+Every function takes a `viewer`, a day `on` and, where the question is what was known then, a day
+`known`; all days are ordinals. A page asks all its questions inside one `reading(...)`, so that
+its figures agree with each other.
+"""
+
+from comity.visits.queries.dossiers import dossier
+from comity.visits.queries.lists import VisitQuery, tabs, turns, visits
+from comity.visits.queries.quality import (
+    ActInVisit,
+    AnomalyInVisit,
+    anomalies,
+    coverages,
+    last_acts,
+    standing_invitations,
+)
+from comity.visits.queries.snapshot import Snapshot, reading
+from comity.visits.queries.world import NotVisited, not_visited, tiles
+
+__all__ = [
+    "ActInVisit",
+    "AnomalyInVisit",
+    "NotVisited",
+    "Snapshot",
+    "Tally",
+    "VisitQuery",
+    "anomalies",
+    "coverages",
+    "dossier",
+    "last_acts",
+    "not_visited",
+    "reading",
+    "standing_invitations",
+    "tabs",
+    "tally",
+    "tiles",
+    "turns",
+    "visits",
+]

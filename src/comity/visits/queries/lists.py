@@ -1,0 +1,212 @@
+"""Lists of visits: which stood where on a day, a page at a time, in the order of the alphabet."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from comity.accounts.domain import Viewer
+from comity.directory.domain import RegionalGroup
+from comity.directory.queries import directory
+from comity.visits.domain.views import Page, Visit
+from comity.visits.domain.words import TAB_OF, Status, Tab
+from comity.visits.queries.assemble import Key, load
+from comity.visits.queries.snapshot import reading
+from comity.visits.queries.sql import in_list, run
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitQuery:
+    """What a list is narrowed to; what is None or empty narrows nothing.
+
+    `state` and `mandate` are codes, `group` the code of a regional group, `turn` a turn, `year`
+    the year of the first request, `asked_before` an ordinal, `text` any words of a State, mandate,
+    scope or source; `after` the cursor of a page before.
+    """
+
+    state: str | None = None
+    mandate: str | None = None
+    tab: Tab | None = None
+    turn: str | None = None
+    group: str | None = None
+    year: int | None = None
+    asked_before: int | None = None
+    text: str = ""
+    after: str | None = None
+    limit: int = 50
+
+
+type Census = Counter[tuple[str, Status, str]]
+"""(State, status, turn) → number of visits."""
+
+
+def visits(
+    query: VisitQuery,
+    *,
+    viewer: Viewer,
+    on: int,
+    known: int | None = None,
+    language: str = "en",
+) -> Page[Visit]:
+    """A page of the visits that stood so on the day, by State's name, then by number.
+
+    `Page.next` is the cursor of the following page, `STATE.NUMBER`; None on the last.
+    """
+    with reading(known, state=query.state or ""):
+        counts: Counter[str] = Counter()
+        for (state, status, turn), number in census(query, viewer=viewer, on=on).items():
+            if _asked_for(query, status, turn):
+                counts[state] += number
+        order = directory().sorted(list(counts), language, on)
+        keys, following = _page(query, order, counts, viewer=viewer, on=on)
+        items = load(keys, viewer=viewer, on=on)
+        return Page(tuple(items), counts.total(), following)
+
+
+def tabs(
+    query: VisitQuery, *, viewer: Viewer, on: int, known: int | None = None
+) -> dict[Tab, int]:
+    """How many visits stand under each tab, the query's own tab apart."""
+    with reading(known, state=query.state or ""):
+        found = dict.fromkeys(Tab, 0)
+        for (_, status, turn), number in census(query, viewer=viewer, on=on).items():
+            if query.turn in (None, turn):
+                found[TAB_OF[status]] += number
+        return found
+
+
+def turns(
+    query: VisitQuery, *, viewer: Viewer, on: int, known: int | None = None
+) -> dict[str, int]:
+    """How many visits are whose turn under the query's tab, its own turn apart."""
+    with reading(known, state=query.state or ""):
+        found: Counter[str] = Counter()
+        for (_, status, turn), number in census(query, viewer=viewer, on=on).items():
+            if query.tab in (None, TAB_OF[status]):
+                found[turn] += number
+        return dict(found)
+
+
+def census(query: VisitQuery, *, viewer: Viewer, on: int) -> Census:
+    """How many visits stood where on the day, tab and turn apart."""
+    params: dict[str, str | int] = {"on": on, "reading": int(viewer.reading)}
+    filters = _filters(query, params)
+    return Counter(
+        {
+            (str(state), Status(str(status)), str(turn)): int(number)
+            for state, status, turn, number in run("census", params, filters=filters)
+        }
+    )
+
+
+def _asked_for(query: VisitQuery, status: Status, turn: str) -> bool:
+    return query.tab in (None, TAB_OF[status]) and query.turn in (None, turn)
+
+
+def _page(
+    query: VisitQuery, order: list[str], counts: Counter[str], *, viewer: Viewer, on: int
+) -> tuple[list[Key], str | None]:
+    """The keys of one page: States in order until it is full, and the cursor of the next."""
+    state, _, number = (query.after or "").partition(".")
+    start = order.index(state) if state in order else 0
+    chosen: list[str] = []
+    room = query.limit + 1 + (counts[state] if state in order else 0)
+    for code in order[start:]:
+        chosen.append(code)
+        room -= counts[code]
+        if room <= 0:
+            break
+    params: dict[str, str | int] = {"on": on, "reading": int(viewer.reading)}
+    filters = _filters(query, params) + _standing_so(query, params)
+    streams = [f"visit/{code}" for code in chosen]
+    rows = run("keys", params, lists={"streams": streams}, filters=filters) if chosen else []
+    place = {code: rank for rank, code in enumerate(chosen)}
+    after = (0, int(number)) if state in place and number.isdigit() else (-1, -1)
+    found = sorted(
+        (place[str(row[2])], int(row[3]), Key(str(row[0]), str(row[1]))) for row in rows
+    )
+    found = [row for row in found if row[:2] > after]
+    page = found[: query.limit]
+    more = len(found) > query.limit or len(chosen) < len(order) - start
+    following = f"{chosen[page[-1][0]]}.{page[-1][1]}" if page and more else None
+    return [key for _, _, key in page], following
+
+
+def _standing_so(query: VisitQuery, params: dict[str, str | int]) -> str:
+    clause = ""
+    if query.tab is not None:
+        statuses = [status.value for status, tab in TAB_OF.items() if tab is query.tab]
+        clause += f" AND s.status IN {in_list('status', statuses, params)}"
+    if query.turn is not None:
+        params["turn"] = query.turn
+        clause += " AND s.turn = %(turn)s"
+    return clause
+
+
+def _filters(query: VisitQuery, params: dict[str, str | int]) -> str:
+    """The conditions of a query other than tab and turn, with their parameters."""
+    clauses = []
+    if query.state is not None:
+        params["state"] = f"visit/{query.state}"
+        clauses.append("v.stream = %(state)s")
+    if query.group is not None:
+        members = directory().by_group()[RegionalGroup(query.group)]
+        codes = [f"visit/{party.code}" for party in members]
+        clauses.append(f"v.stream IN {in_list('group', codes, params)}")
+    if query.mandate is not None:
+        params["mandate"] = query.mandate
+        clauses.append(participates("c.mandate = %(mandate)s"))
+    if query.year is not None:
+        params["year_from"] = date(query.year, 1, 1).toordinal()
+        params["year_to"] = date(query.year, 12, 31).toordinal()
+        asked = "c.requested BETWEEN %(year_from)s AND %(year_to)s AND c.requested <= %(on)s"
+        clauses.append(participates(asked))
+    if query.asked_before is not None:
+        params["asked_before"] = query.asked_before
+        asked = "c.requested < %(asked_before)s AND c.requested <= %(on)s"
+        clauses.append(participates(asked))
+    if query.text.strip():
+        clauses.append(_text(query.text.strip(), params))
+    return "".join(f" AND {clause}" for clause in clauses)
+
+
+def participates(condition: str) -> str:
+    """SQL: some participation `c` in the visit `v`, begun by the day, meets the condition."""
+    return (
+        "EXISTS (SELECT 1 FROM course c WHERE c.stream = v.stream AND c.dossier = v.dossier"
+        f" AND c.joined <= %(on)s AND (c.readings & %(reading)s) <> 0 AND {condition})"
+    )
+
+
+def _text(text: str, params: dict[str, str | int]) -> str:
+    """Words of a State's or mandate's name, of a scope or of the source of an act."""
+    params["text"] = f"%{text.lower().replace('%', '').replace('_', ' ')}%"
+    states = [f"visit/{code}" for code in _parties_named(text)]
+    mandates = _mandates_about(text)
+    by_state = f"v.stream IN {in_list('found', states, params)}"
+    by_mandate = participates(f"c.mandate IN {in_list('about', mandates, params)}")
+    by_source = (
+        "EXISTS (SELECT 1 FROM act a JOIN event e ON e.act = a.event"
+        " WHERE a.stream = v.stream AND a.dossier = v.dossier AND a.effective <= %(on)s"
+        " AND (a.readings & %(reading)s) <> 0 AND lower(e.source) LIKE %(text)s)"
+    )
+    return f"({by_state} OR {by_mandate} OR {by_source} OR lower(v.scope) LIKE %(text)s)"
+
+
+def _parties_named(text: str) -> list[str]:
+    """The codes of the parties of which some name, in any language, holds these words."""
+    words = text.casefold()
+    parties = directory().parties()
+    return [
+        party.code
+        for party in parties
+        if any(words in name.name.casefold() for name in directory().names(party.code))
+    ]
+
+
+def _mandates_about(text: str) -> list[str]:
+    words = text.casefold()
+    return [
+        mandate.code
+        for mandate in directory().mandates()
+        if words in mandate.code or any(words in t.title.casefold() for t in mandate.titles)
+    ]

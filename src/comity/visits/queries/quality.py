@@ -1,0 +1,149 @@
+"""What the record is made of: its last acts, its coverage, and what in it looks odd."""
+
+from dataclasses import dataclass
+
+from comity.accounts.domain import Viewer
+from comity.directory.queries import directory
+from comity.visits.domain.views import ActView, CoverageView, Page, Standing
+from comity.visits.queries.assemble import Key, gather
+from comity.visits.queries.dossiers import tell
+from comity.visits.queries.snapshot import reading
+from comity.visits.queries.sql import run
+
+
+@dataclass(frozen=True, slots=True)
+class ActInVisit:
+    """An act with the visit to which it belongs."""
+
+    ref: str
+    state: str
+    act: ActView
+
+
+@dataclass(frozen=True, slots=True)
+class AnomalyInVisit:
+    """An anomaly with the visit in which it shows; `ref` is None for evidence of no visit."""
+
+    ref: str | None
+    state: str
+    code: str
+    since: int
+    acts: tuple[str, ...]
+
+
+def last_acts(
+    *,
+    viewer: Viewer,
+    on: int,
+    known: int | None = None,
+    mandate: str | None = None,
+    state: str | None = None,
+    limit: int = 7,
+) -> list[ActInVisit]:
+    """The last acts that were effective by the day, the latest first."""
+    with reading(known, state=state or ""):
+        params: dict[str, str | int] = {
+            "on": on,
+            "reading": int(viewer.reading),
+            "limit": limit,
+        }
+        filters = ""
+        if mandate is not None:
+            params["mandate"] = mandate
+            filters += (
+                " AND EXISTS (SELECT 1 FROM course c WHERE c.stream = a.stream"
+                " AND c.dossier = a.dossier AND c.mandate = %(mandate)s)"
+            )
+        prefix = "visit/"
+        if state is not None:
+            params["stream"] = f"visit/{state}"
+            filters += " AND a.stream = %(stream)s"
+        else:
+            params["prefix"], params["prefix_end"] = prefix, prefix[:-1] + chr(ord("/") + 1)
+            filters += " AND a.stream >= %(prefix)s AND a.stream < %(prefix_end)s"
+        rows = run("last_acts", params, filters=filters)
+        keys = {Key(str(row[0]), str(row[1])) for row in rows}
+        if not keys:
+            return []
+        material = gather(keys, viewer=viewer, on=on)
+        found = []
+        for stream, dossier, no, _ in rows:
+            lines = [line for line in material.acts[str(dossier)] if line.no == no]
+            (act,) = tell(lines, viewer=viewer, known=known)
+            code = str(stream).partition("/")[2]
+            found.append(ActInVisit(material.refs[str(dossier)], code, act))
+        return found
+
+
+def anomalies(
+    *,
+    viewer: Viewer,
+    on: int,
+    known: int | None = None,
+    state: str | None = None,
+    code: str | None = None,
+    after: str | None = None,
+    limit: int = 50,
+) -> Page[AnomalyInVisit]:
+    """A page of what an officer should look at; the cursor is the number of rows passed."""
+    with reading(known, state=state or ""):
+        params: dict[str, str | int] = {"on": on, "reading": int(viewer.reading)}
+        filters = ""
+        if state is not None:
+            params["state"] = state
+            filters += " AND n.state = %(state)s"
+        if code is not None:
+            params["code"] = code
+            filters += " AND n.code = %(code)s"
+        rows = run("queue", params, filters=filters)
+        start = int(after) if after and after.isdigit() else 0
+        page = rows[start : start + limit]
+        keys = {Key(str(row[1]), str(row[2])) for row in page if row[2]}
+        refs = gather(keys, viewer=viewer, on=on).refs if keys else {}
+        items = tuple(
+            AnomalyInVisit(
+                refs.get(str(dossier)), str(of), str(what), int(since), tuple(str(acts).split())
+            )
+            for of, _, dossier, what, _, since, acts in page
+        )
+        more = start + limit < len(rows)
+        return Page(items, len(rows), str(start + limit) if more else None)
+
+
+def standing_invitations(
+    *, viewer: Viewer, on: int, known: int | None = None, language: str = "en"
+) -> list[Standing]:
+    """The States of which a standing invitation is on record, by name, as of the day."""
+    with reading(known):
+        rows = {
+            str(row[0]): row for row in run("standing", {"on": on, "reading": int(viewer.reading)})
+        }
+        return [
+            Standing(
+                state=state,
+                in_force=bool(rows[state][1]),
+                since=str(rows[state][2]) or None,
+                scope=str(rows[state][3]) or None,
+                source=str(rows[state][4]),
+                by=bool(rows[state][5]),
+            )
+            for state in directory().sorted(rows, language, on)
+        ]
+
+
+def coverages(*, viewer: Viewer) -> list[CoverageView]:
+    """What the record covers, as stated, by mandate and State."""
+    return [
+        CoverageView(
+            str(mandate),
+            str(state),
+            int(begins),
+            int(ends),
+            bool(reports),
+            bool(letters),
+            str(source),
+        )
+        for mandate, state, begins, ends, reports, letters, source in run(
+            "coverage", {"reading": int(viewer.reading)}
+        )
+    ]

@@ -1,0 +1,42 @@
+"""Statements written as SQL in `visits/sql`, run with named parameters on either engine."""
+
+from collections.abc import Collection, Mapping
+from functools import cache
+from importlib.resources import files
+
+from django.db import connection
+
+type Value = str | int
+type Row = tuple[Value, ...]
+
+
+@cache
+def statement(name: str) -> str:
+    """The text of `visits/sql/<name>.sql`."""
+    return files("comity.visits").joinpath("sql", f"{name}.sql").read_text("utf-8")
+
+
+def run(
+    name: str,
+    params: Mapping[str, Value],
+    *,
+    lists: Mapping[str, Collection[Value]] | None = None,
+    filters: str = "",
+) -> list[Row]:
+    """The rows of a statement; `lists` fills its `{names}` with so many parameters each."""
+    values = dict(params)
+    clauses = {"filters": filters}
+    for key, members in (lists or {}).items():
+        clauses[key] = in_list(key, members, values)
+    with connection.cursor() as cursor:
+        cursor.execute(statement(name).format_map(clauses), values)
+        return cursor.fetchall()
+
+
+def in_list(key: str, members: Collection[Value], values: dict[str, Value]) -> str:
+    """`(%(key0)s, …)` for these members, put into `values`; an empty list matches nothing."""
+    names = []
+    for place, member in enumerate(members):
+        values[f"{key}{place}"] = member
+        names.append(f"%({key}{place})s")
+    return f"({', '.join(names)})" if names else "(NULL)"

@@ -1,0 +1,107 @@
+"""The world on a day: the tiles of the map, and the States not yet visited."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from comity.accounts.domain import Viewer
+from comity.directory.queries import directory
+from comity.ledger.domain import Values
+from comity.visits.domain.views import Tile
+from comity.visits.domain.words import ENDED, Status, VisitType
+from comity.visits.queries.assemble import Key, load
+from comity.visits.queries.lists import participates
+from comity.visits.queries.snapshot import current_values, reading
+from comity.visits.queries.sql import run
+
+
+class _Candidate(NamedTuple):
+    """A visit that may speak for its State on the map."""
+
+    stream: str
+    dossier: str
+    state: str
+    no: int
+    type: str
+    scope: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotVisited:
+    """Member States without any visit held, as far as the record reaches: never asked, asked."""
+
+    never_asked: tuple[str, ...]
+    asked: tuple[str, ...]
+
+
+def tiles(
+    *, viewer: Viewer, on: int, known: int | None = None, mandate: str | None = None
+) -> list[Tile]:
+    """What the map shows of every Member State, in the order of codes.
+
+    A State's visit is its open one, official before others, else the last that ended.
+    """
+    with reading(known):
+        params: dict[str, str | int] = {"on": on, "reading": int(viewer.reading)}
+        filters = ""
+        if mandate is not None:
+            params["mandate"] = mandate
+            filters = f" AND {participates('c.mandate = %(mandate)s')}"
+        counts: dict[str, int] = {}
+        leading: dict[str, _Candidate] = {}
+        for candidate in map(_Candidate._make, run("leading", params, filters=filters)):
+            counts[candidate.state] = counts.get(candidate.state, 0) + 1
+            before = leading.get(candidate.state)
+            if before is None or _speaks_first(candidate) > _speaks_first(before):
+                leading[candidate.state] = candidate
+        keys = [Key(one.stream, one.dossier) for one in leading.values()]
+        found = {visit.state: visit for visit in load(keys, viewer=viewer, on=on)}
+        values = current_values()
+        return [
+            Tile(
+                party.code,
+                "visit" if party.code in found else _nothing(values, mandate, party.code, on),
+                found.get(party.code),
+                counts.get(party.code, 0),
+            )
+            for party in directory().members()
+        ]
+
+
+def not_visited(*, viewer: Viewer, on: int, known: int | None = None) -> NotVisited:
+    """The Members in which no official or follow-up visit was held by the day (DOMAIN 1.2)."""
+    with reading(known):
+        params: dict[str, str | int] = {"on": on, "reading": int(viewer.reading)}
+        visited, asked = set(), set()
+        for state, visits, held in run("examined", params):
+            if held:
+                visited.add(str(state))
+            elif visits:
+                asked.add(str(state))
+        codes = [party.code for party in directory().members(on) if party.code not in visited]
+        return NotVisited(
+            tuple(code for code in codes if code not in asked),
+            tuple(code for code in codes if code in asked),
+        )
+
+
+def _speaks_first(candidate: _Candidate) -> tuple[bool, bool, bool, bool, int]:
+    status = Status(candidate.status)
+    return (
+        status not in ENDED,
+        status is not Status.CLOSED,
+        candidate.type == VisitType.OFFICIAL,
+        not candidate.scope,
+        candidate.no,
+    )
+
+
+def _nothing(values: Values, mandate: str | None, state: str, on: int) -> str:
+    """Whether no visit means that nobody asked, or only that the record says nothing."""
+    if mandate is None:
+        stated = [one for (_, of), one in values.coverage.items() if of in (state, "*")]
+        complete = not stated
+    else:
+        coverage = values.covered(mandate, state)
+        complete = not coverage.stated or coverage.begins <= on <= coverage.ends
+    return "not_asked" if complete else "nothing_on_record"

@@ -1,0 +1,10 @@
+-- The last acts that are effective by a day, the latest first; {filters} narrows to a mandate.
+SELECT a.stream, a.dossier, a.no, a.act
+FROM act a
+WHERE a.effective <= %(on)s
+  AND a.statement = 0
+  AND a.dossier <> ''
+  AND (a.readings & %(reading)s) <> 0
+  {filters}
+ORDER BY a.effective DESC, a.stream, a.no DESC
+LIMIT %(limit)s

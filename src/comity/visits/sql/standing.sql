@@ -1,0 +1,6 @@
+-- The standing invitation of each State as of a day.
+SELECT t.state, t.in_force, t.since_text, t.scope, t.source, t.only_by
+FROM standing t
+WHERE t.begins <= %(on)s
+  AND t.ends > %(on)s
+  AND (t.readings & %(reading)s) <> 0
