@@ -1,0 +1,130 @@
+"""What comes of an import, as plain values (DESIGN 7)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypedDict
+
+type Progress = Callable[[str, int, int], None]
+"""Called now and then with a stage (`read`, `record`), what is done and what there is in all
+(0 where that is not known)."""
+
+
+class ProblemJson(TypedDict):
+    """One thing that an import refused."""
+
+    row: int | None
+    column: str | None
+    value: str | None
+    expected: str
+
+
+class ImportedJson(TypedDict):
+    """What `comity import --format json` prints (DESIGN 7)."""
+
+    file: str
+    rows: int
+    added: int
+    already: int
+    duplicates: int
+    statements: int
+    dry_run: bool
+    errors: list[ProblemJson]
+
+
+SHOWN = 80  # characters of a value that a message repeats
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with a row, or with the whole file where `row` is None.
+
+    Rows are numbered as a spreadsheet shows them: the header is row 1. `column` is None where the
+    row as a whole is meant. `expected` says what to write instead.
+    """
+
+    row: int | None
+    column: str | None
+    value: str | None
+    expected: str
+
+    def sentence(self, file: str) -> str:
+        """Return the problem in one line: file, row, column, value and what is expected."""
+        place = [file]
+        if self.row is not None:
+            place.append(f"row {self.row}")
+        if self.column is not None:
+            place.append(f"column {self.column}")
+        value = "" if self.value is None else f"{_short(self.value)!r}; "
+        return f"{', '.join(place)}: {value}expected {self.expected}"
+
+    def as_json(self) -> ProblemJson:
+        """Return `row, column, value, expected`."""
+        return {
+            "row": self.row,
+            "column": self.column,
+            "value": self.value,
+            "expected": self.expected,
+        }
+
+
+class RefusedError(Exception):
+    """A file that cannot be read at all, or not beyond some row."""
+
+    def __init__(
+        self,
+        expected: str,
+        *,
+        row: int | None = None,
+        column: str | None = None,
+        value: str | None = None,
+        place: int | None = None,
+    ) -> None:
+        self.problem = Problem(row, column, value, expected)
+        self.place = place  # of the cell in its row, from 1, where the column has no name yet
+        super().__init__(expected)
+
+
+type Row = tuple[int, list[str] | RefusedError]
+"""A row of a file with its number: its cells, or why one of them cannot be read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """What an import did, or would do on a dry run.
+
+    `rows` and `duplicates` count rows of the file; `added`, `already` and `statements` count acts
+    of the ledger, since one row can tell two. `statements` are the acts added that the fold
+    joined to another act, as one more source that tells it.
+    """
+
+    file: str
+    rows: int = 0
+    added: int = 0
+    already: int = 0
+    duplicates: int = 0
+    statements: int = 0
+    left_out: int = 0
+    dry_run: bool = False
+    errors: tuple[Problem, ...] = field(default=())
+
+    @property
+    def is_clean(self) -> bool:
+        """True where nothing was refused."""
+        return not self.errors
+
+    def as_json(self) -> ImportedJson:
+        """Return `file, rows, added, already, duplicates, statements, dry_run, errors`."""
+        return {
+            "file": self.file,
+            "rows": self.rows,
+            "added": self.added,
+            "already": self.already,
+            "duplicates": self.duplicates,
+            "statements": self.statements,
+            "dry_run": self.dry_run,
+            "errors": [problem.as_json() for problem in self.errors],
+        }
+
+
+def _short(value: str) -> str:
+    return value if len(value) <= SHOWN else f"{value[:SHOWN]}…"

@@ -1,0 +1,107 @@
+"""Reading a table from a file, CSV or XLSX, or refusing it in one sentence.
+
+A cell is text: what a spreadsheet shows for a whole number or a day is what a CSV file would
+hold. Nothing of a file is guessed: what cannot be read for certain is refused.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from comity.register.domain import Problem, RefusedError, Row
+from comity.register.files.csv_table import csv_rows
+from comity.register.files.xlsx_table import xlsx_rows
+
+READERS = {".csv": csv_rows, ".xlsx": xlsx_rows}
+OLDER = {".xls", ".ods", ".xlsm", ".xlsb", ".numbers"}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A header and its rows, numbered as a spreadsheet shows them; the header is row 1."""
+
+    header: tuple[str, ...]
+    _rows: Iterator[Row]
+
+    def rows(self, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
+        """Yield each row that is not empty with its number, as wide as the header.
+
+        A row of another width is put among the problems and passed over. Where the file cannot
+        be read any further, that is the last problem.
+        """
+        width = len(self.header)
+        try:
+            for number, cells in self._rows:
+                if isinstance(cells, RefusedError):
+                    problems.append(self._named(cells))
+                    continue
+                if not any(cells):
+                    continue
+                while len(cells) > width and not cells[-1]:
+                    cells.pop()
+                if len(cells) == width:
+                    yield number, cells
+                else:
+                    expected = f"{width} cells as in the header; this row has {len(cells)}"
+                    problems.append(Problem(number, None, None, expected))
+        except RefusedError as refused:
+            problems.append(refused.problem)
+
+    def _named(self, refused: RefusedError) -> Problem:
+        """Return the problem with a cell under the name of its column."""
+        place = refused.place
+        if place is None or place > len(self.header):
+            return refused.problem
+        return replace(refused.problem, column=self.header[place - 1])
+
+
+def read_table(path: Path) -> Table:
+    """Return the table in a file; `RefusedError` says in one sentence what is wrong with it."""
+    rows = _reader(path)
+    header = _header(rows)
+    return Table(header, rows)
+
+
+def _reader(path: Path) -> Iterator[Row]:
+    suffix = path.suffix.lower()
+    if path.is_dir():
+        raise RefusedError("a file; this is a folder", value=path.name)
+    if not path.exists():
+        raise RefusedError("a file; there is none of this name", value=str(path))
+    if suffix in OLDER:
+        raise RefusedError(
+            f"a .csv or .xlsx file; save this {suffix} file as .xlsx", value=path.name
+        )
+    if suffix not in READERS:
+        raise RefusedError("a file whose name ends in .csv or .xlsx", value=path.name)
+    try:
+        if path.stat().st_size == 0:
+            raise RefusedError("a table with a header; this file is empty", value=path.name)
+        return READERS[suffix](path)
+    except OSError as error:
+        raise RefusedError(
+            f"a file that can be read ({error.strerror})", value=str(path)
+        ) from error
+
+
+def _header(rows: Iterator[Row]) -> tuple[str, ...]:
+    """Return the names of the columns, which stand in the first row that is not empty."""
+    number, cells = next(rows, (1, []))
+    if isinstance(cells, RefusedError):
+        raise cells
+    header = [cell.strip() for cell in cells]
+    while header and not header[-1]:
+        header.pop()
+    if not header:
+        raise RefusedError("a header in the first row; this table is empty", row=1)
+    if "" in header:
+        place = header.index("") + 1
+        raise RefusedError(
+            f"a name in every cell of the header; cell {place} has none", row=number
+        )
+    twice = sorted({name for name in header if header.count(name) > 1})
+    if twice:
+        raise RefusedError(
+            "each column once in the header", row=number, column=twice[0], value=", ".join(twice)
+        )
+    return tuple(header)

@@ -1,0 +1,185 @@
+"""Rows of an XLSX workbook: one sheet of plain values, looked at before it is opened.
+
+A workbook is a zip of XML, so its size, its ratio of compression and its entities are checked
+first. A formula, an error or a merged cell is refused: which value it stands for is a guess. A
+date cell that shows a day is that day; one that shows only month and year is what a spreadsheet
+makes of `2006-07`, and is refused.
+"""
+
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+from datetime import datetime, time
+from pathlib import Path
+
+from defusedxml import DefusedXmlException
+from openpyxl import load_workbook
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.workbook.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from comity.register.domain import RefusedError, Row
+
+MOST_BYTES = 1024 * 1024 * 1024  # unpacked; 200,000 rows of 30 columns take about 300 MB
+MOST_RATIO = 200  # a sheet packs 10 to 40 times; a bomb 1,000 times
+SMALL = 1024 * 1024  # below this a ratio says nothing
+MOST_PARTS = 2_000
+_CHUNK = 1024 * 1024
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z]+\d+:[A-Z]+\d+)\"")
+_OLE = b"\xd0\xcf\x11\xe0"
+_DAMAGED = "a workbook that a spreadsheet can open; this one is damaged"
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+type AnyCell = Cell | MergedCell
+_BROKEN = (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError, EOFError)
+
+
+def xlsx_rows(path: Path) -> Iterator[Row]:
+    """Return the rows of the workbook's one sheet with their numbers, the header first."""
+    _look_inside(path)
+    try:
+        workbook = load_workbook(path, read_only=True, data_only=False, keep_links=False)
+        sheet = _only_sheet(workbook)
+    except DefusedXmlException as error:
+        raise RefusedError("a workbook without XML entities") from error
+    except RefusedError:
+        raise
+    except _BROKEN as error:
+        raise RefusedError(
+            "a workbook that a spreadsheet can open; this one is damaged"
+        ) from error
+    return _rows(sheet)
+
+
+def _look_inside(path: Path) -> None:
+    """Refuse what is no workbook, what would unpack to too much, and merged cells."""
+    with path.open("rb") as file:
+        if file.read(4) == _OLE:
+            raise RefusedError("a workbook saved as .xlsx without a password")
+    try:
+        with zipfile.ZipFile(path) as archive:
+            parts = archive.infolist()
+            _check_sizes(parts)
+            for part in parts:
+                if part.filename.startswith("xl/worksheets/"):
+                    _refuse_merged(archive, part)
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+        raise RefusedError(
+            "a workbook saved as .xlsx; this file is none, or is damaged"
+        ) from error
+
+
+def _check_sizes(parts: Sequence[zipfile.ZipInfo]) -> None:
+    if len(parts) > MOST_PARTS:
+        raise RefusedError(
+            f"a workbook of at most {MOST_PARTS:,} parts; this one has {len(parts):,}"
+        )
+    total = sum(part.file_size for part in parts)
+    if total > MOST_BYTES:
+        raise RefusedError(
+            f"a workbook that unpacks to at most {MOST_BYTES // 1024**2:,} MB;"
+            f" this one would take {total // 1024**2:,} MB"
+        )
+    for part in parts:
+        if part.file_size > SMALL and part.file_size > MOST_RATIO * max(part.compress_size, 1):
+            raise RefusedError(
+                f"a workbook packed at most {MOST_RATIO} times; {part.filename} is packed"
+                f" {part.file_size // max(part.compress_size, 1):,} times, as a zip bomb is"
+            )
+
+
+def _refuse_merged(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
+    """Refuse merged cells, which openpyxl does not tell when it reads row by row."""
+    with archive.open(part) as stream:
+        before = b""
+        while chunk := stream.read(_CHUNK):
+            if found := _MERGED.search(before + chunk):
+                cells = found[1].decode()
+                raise RefusedError("cells that are not merged; unmerge them", value=cells)
+            before = chunk[-200:]
+
+
+def _only_sheet(workbook: Workbook) -> Worksheet:
+    """Return the one sheet that has rows."""
+    filled = [sheet for sheet in workbook.worksheets if _has_rows(sheet)]
+    if not filled:
+        raise RefusedError("a header in the first row; this workbook is empty", row=1)
+    if len(filled) > 1:
+        names = ", ".join(sheet.title for sheet in filled)
+        raise RefusedError(
+            "one sheet with rows; save each sheet as a file of its own", value=names
+        )
+    return filled[0]
+
+
+def _has_rows(sheet: Worksheet) -> bool:
+    return any(cell.value is not None for row in sheet.iter_rows() for cell in row)
+
+
+def _rows(sheet: Worksheet) -> Iterator[Row]:
+    width = 0
+    try:
+        for number, row in enumerate(sheet.iter_rows(), start=sheet.min_row or 1):
+            cells = _texts(row)
+            width = width or len(row)
+            if isinstance(cells, list):
+                cells += [""] * (width - len(cells))
+            yield number, cells
+    except DefusedXmlException as error:
+        raise RefusedError("a workbook without XML entities") from error
+    except _BROKEN as error:
+        raise RefusedError(_DAMAGED) from error
+
+
+def _texts(row: Sequence[AnyCell]) -> list[str] | RefusedError:
+    """Return the cells of a row as text, or why one of them cannot be."""
+    try:
+        return ["" if cell.value is None else _text(cell) for cell in row]
+    except RefusedError as refused:
+        return refused
+
+
+def _text(cell: AnyCell) -> str:
+    """Return what a cell would be in a CSV file."""
+    value: object = cell.value
+    if cell.data_type == "f":
+        formula = str(getattr(value, "text", value))
+        raise _refused(cell, formula, "a value, not a formula; paste the column as values")
+    if cell.data_type == "e":
+        raise _refused(cell, str(value), "a value; this cell holds a spreadsheet's error")
+    match value:
+        case str() if not _CONTROL.search(value):
+            return value
+        case bool():
+            return "true" if value else "false"
+        case int():
+            return str(value)
+        case float():
+            return str(int(value)) if value.is_integer() else repr(value)
+        case datetime():
+            return _day(cell, value)
+        case _:
+            raise _refused(cell, str(value), "text, a number or a day")
+
+
+def _day(cell: AnyCell, value: datetime) -> str:
+    """Return the day in a date cell, unless the cell does not show the day."""
+    if value.time() != time():
+        raise _refused(
+            cell, value.isoformat(), "a date with its time as text, such as 2026-11-24T19:30+01:00"
+        )
+    shown = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", str(cell.number_format)).lower()
+    if "d" not in shown:
+        raise _refused(
+            cell,
+            value.strftime("%Y-%m"),
+            "text: the spreadsheet has turned a month into a day; format the column as text and"
+            " write the month again",
+        )
+    return value.date().isoformat()
+
+
+def _refused(cell: AnyCell, value: str, expected: str) -> RefusedError:
+    return RefusedError(
+        f"{expected} (cell {cell.coordinate})", row=cell.row, value=value, place=cell.column
+    )

@@ -1,0 +1,1 @@
+"""Maps: how other people's tables become rows of the import file (docs/guides/import.md)."""

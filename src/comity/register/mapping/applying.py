@@ -1,0 +1,146 @@
+"""Applying a map: each row of a foreign table gives rows of the import file."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from comity.register.domain import Problem, RefusedError
+from comity.register.mapping.language import PLACE, Map, Override, Rewrite, Telling
+from comity.register.rows.columns import COLUMNS
+
+HEADER = COLUMNS
+"""The header of what a map gives."""
+
+type Mapped = tuple[int, list[str]]
+
+
+def check_header(map_: Map, header: Iterable[str]) -> None:
+    """Refuse a table that has not the columns for which the map was written."""
+    header = tuple(header)
+    missing = [name for name in map_.columns if name not in header]
+    unknown = [name for name in header if name not in map_.columns]
+    if missing or unknown:
+        name = (missing or unknown)[0]
+        state = "is missing" if missing else "is not in the map"
+        raise RefusedError(
+            f"the columns of {map_.file}: {', '.join(map_.columns)}; {name} {state}",
+            row=1,
+            column=name,
+        )
+
+
+def mapped(
+    map_: Map,
+    header: tuple[str, ...],
+    rows: Iterable[tuple[int, list[str]]],
+    problems: list[Problem],
+) -> Iterator[Mapped]:
+    """Yield import rows, each with the number of the row that gave it; add what is wrong."""
+    before: dict[tuple[str, str], str] = {}
+    for number, cells in rows:
+        row = dict(zip(header, (cell.strip() for cell in cells), strict=True))
+        _repeat(map_, row, before)
+        try:
+            for columns in _tell(map_, row):
+                yield number, [columns.get(name, "") for name in HEADER]
+        except _UnmappedError as error:
+            problems.append(Problem(number, error.column, row[error.column], str(error)))
+
+
+class _UnmappedError(ValueError):
+    """A row for which the map has nothing; `column` is where to look."""
+
+    def __init__(self, column: str, expected: str) -> None:
+        self.column = column
+        super().__init__(expected)
+
+
+def _repeat(map_: Map, row: dict[str, str], before: dict[tuple[str, str], str]) -> None:
+    """Replace the word that stands for the cell above, alone or as the first of several."""
+    for one in map_.repeats:
+        chain = (one.column, row[one.within])
+        cell = row[one.column]
+        if cell == one.word or cell.startswith(f"{one.word};"):
+            row[one.column] = before.get(chain, cell) + cell.removeprefix(one.word)
+        before[chain] = row[one.column]
+
+
+def _tell(map_: Map, row: dict[str, str]) -> Iterator[Mapping[str, str]]:
+    """Yield the acts that one row tells, each as import columns."""
+    for name in _pieces(map_, row):
+        for rewrite in map_.rewrites:
+            _rewrite(rewrite, name)
+        names = {**name, **_parts(map_, name)}
+        override = map_.rows.get(fill(map_.row, names))
+        if override is not None and override.leave_out:
+            return
+        yield from _acts(map_, names, override)
+        if override is not None and override.acts:
+            return  # decided for the row as a whole, not for each of its sources
+
+
+def _pieces(map_: Map, row: dict[str, str]) -> Iterator[dict[str, str]]:
+    """Yield the row once for each source that one of its cells names."""
+    if not map_.splits:
+        yield dict(row)
+    for split in map_.splits:
+        for piece in row[split.column].split(split.on):
+            yield {**row, split.column: piece.strip()}
+
+
+def _rewrite(rewrite: Rewrite, row: dict[str, str]) -> None:
+    if _holds(rewrite.when, row):
+        found = rewrite.pattern.fullmatch(row[rewrite.column])
+        if found:
+            row[rewrite.column] = found.expand(rewrite.into)
+
+
+def _parts(map_: Map, row: Mapping[str, str]) -> dict[str, str]:
+    """Return what the patterns find in this row; every column with patterns must match one."""
+    found = {name: "" for one in map_.parts for name in one.gives}
+    for column in dict.fromkeys(one.column for one in map_.parts):
+        if not row[column]:
+            continue
+        for one in map_.parts:
+            match = one.pattern.fullmatch(row[column]) if one.column == column else None
+            if match:
+                names = {**row, **{k: v or "" for k, v in match.groupdict().items()}}
+                found |= {name: fill(text, names) for name, text in one.gives.items()}
+                break
+        else:
+            raise _UnmappedError(column, f"a form for which {map_.file} has a pattern")
+    return found
+
+
+def _acts(
+    map_: Map, names: Mapping[str, str], override: Override | None
+) -> Iterator[Mapping[str, str]]:
+    acts = override.acts if override else ()
+    changes = override.set if override else {}
+    for place, act in enumerate(acts or _telling(map_, names).acts):
+        texts = {**map_.every, **act, **changes}
+        columns = {name: fill(text, names) for name, text in texts.items()}
+        if place and columns.get("id") and "id" not in act:
+            columns["id"] += f"/{place + 1}"
+        yield columns
+
+
+def _telling(map_: Map, names: Mapping[str, str]) -> Telling:
+    for telling in map_.acts:
+        if _holds(telling.when, names):
+            return telling
+    column = next((name for one in map_.acts for name in one.when), map_.columns[0])
+    values = sorted({value for one in map_.acts for value in one.when.get(column, ())})
+    raise _UnmappedError(column, f"one of {', '.join(values)}")
+
+
+def _holds(when: Mapping[str, tuple[str, ...]], names: Mapping[str, str]) -> bool:
+    return all(names[name] in values for name, values in when.items())
+
+
+def fill(text: str, names: Mapping[str, str]) -> str:
+    """Return a text with its places filled; nothing where one of them is empty."""
+    if "{" not in text:
+        return text
+    values = [names[name] for name in PLACE.findall(text)]
+    if not all(values):
+        return ""
+    return PLACE.sub(lambda found: names[found[1]], text)

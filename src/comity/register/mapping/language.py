@@ -1,0 +1,262 @@
+"""The language of maps: a TOML file as checked values.
+
+A text in a map may hold `{name}`, which stands for the row's cell in that column, or for what a
+`parts` pattern found. A text whose place is empty is left out, so that `"para. {paragraph}"`
+gives no locator where the table has no paragraph.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from comity.register.domain import RefusedError
+from comity.register.rows.columns import COLUMNS
+
+PLACE: Final = re.compile(r"\{(\w+)\}")
+_SECTIONS = frozenset(
+    {"about", "columns", "row", "repeats", "split", "rewrite", "parts", "every", "acts", "rows"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Repeats:
+    """A word that stands for the cell of the row before it, within the same chain of rows."""
+
+    column: str
+    word: str
+    within: str
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A cell that names several sources: the row is told once by each."""
+
+    column: str
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """A cell that matches `pattern` becomes `into`, where `when` holds."""
+
+    column: str
+    pattern: re.Pattern[str]
+    into: str
+    when: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a cell that matches `pattern` gives: names that texts may use."""
+
+    column: str
+    pattern: re.Pattern[str]
+    gives: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The acts that a row tells where `when` holds: import columns and their texts."""
+
+    when: Mapping[str, tuple[str, ...]]
+    acts: tuple[Mapping[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """What is decided of one row, by its name, and why."""
+
+    because: str
+    leave_out: bool = False
+    set: Mapping[str, str] = field(default_factory=dict)
+    acts: tuple[Mapping[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Map:
+    """A map as a whole; `row` is the text that names a row in `rows`."""
+
+    file: str
+    columns: tuple[str, ...]
+    row: str
+    repeats: tuple[Repeats, ...]
+    splits: tuple[Split, ...]
+    rewrites: tuple[Rewrite, ...]
+    parts: tuple[Parts, ...]
+    every: Mapping[str, str]
+    acts: tuple[Telling, ...]
+    rows: Mapping[str, Override]
+
+
+def load_map(path: Path) -> Map:
+    """Return the map in a TOML file; RefusedError names the key that is wrong."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise RefusedError("a map; there is no file of this name", value=str(path)) from error
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise RefusedError(f"a map in TOML ({error})", value=path.name) from error
+    return _Loader(path.name, data).map()
+
+
+class _Loader:
+    """Reads the sections of one map and says where each one is wrong."""
+
+    def __init__(self, file: str, data: Mapping[str, object]) -> None:
+        self._file = file
+        self._data = data
+        self._names: set[str] = set()
+
+    def map(self) -> Map:
+        unknown = sorted(self._data.keys() - _SECTIONS)
+        if unknown:
+            raise self._wrong(unknown[0], f"one of {', '.join(sorted(_SECTIONS))}")
+        columns = self._words("columns", self._data.get("columns"))
+        self._names = set(columns)
+        repeats = tuple(
+            Repeats(
+                self._column(at, one), self._text(at, one, "word"), self._column(at, one, "within")
+            )
+            for at, one in self._tables("repeats")
+        )
+        splits = tuple(
+            Split(self._column(at, one), self._text(at, one, "on"))
+            for at, one in self._tables("split")
+        )
+        rewrites = tuple(self._rewrite(at, one) for at, one in self._tables("rewrite"))
+        parts = tuple(self._parts(at, one) for at, one in self._tables("parts"))
+        self._names |= {name for one in parts for name in one.gives}
+        row = self._data.get("row", "")
+        self._check_places("row", str(row))
+        return Map(
+            file=self._file,
+            columns=columns,
+            row=str(row),
+            repeats=repeats,
+            splits=splits,
+            rewrites=rewrites,
+            parts=parts,
+            every=self._texts("every", self._data.get("every", {})),
+            acts=tuple(self._telling(at, one) for at, one in self._tables("acts")),
+            rows=self._overrides(self._data.get("rows", {})),
+        )
+
+    def _rewrite(self, at: str, one: Mapping[str, object]) -> Rewrite:
+        self._only(at, one, {"column", "pattern", "into", "when"})
+        return Rewrite(
+            self._column(at, one),
+            self._pattern(at, one),
+            self._text(at, one, "into"),
+            self._when(at, one.get("when", {})),
+        )
+
+    def _parts(self, at: str, one: Mapping[str, object]) -> Parts:
+        self._only(at, one, {"column", "pattern", "gives"})
+        pattern = self._pattern(at, one)
+        gives = one.get("gives", {})
+        known = self._names | set(pattern.groupindex)
+        texts = self._strings(f"{at}.gives", gives)
+        for name, text in texts.items():
+            self._check_places(f"{at}.gives.{name}", text, known)
+        return Parts(self._column(at, one), pattern, texts)
+
+    def _telling(self, at: str, one: Mapping[str, object]) -> Telling:
+        self._only(at, one, {"when", "tells"})
+        return Telling(
+            self._when(at, one.get("when", {})), self._acts(f"{at}.tells", one.get("tells"))
+        )
+
+    def _overrides(self, data: object) -> Mapping[str, Override]:
+        if not isinstance(data, dict):
+            raise self._wrong("rows", "a table for each row")
+        found: dict[str, Override] = {}
+        for name, one in data.items():
+            at = f"rows.{name}"
+            if not isinstance(one, dict) or not isinstance(one.get("because"), str):
+                raise self._wrong(at, "a table with the reason in `because`")
+            self._only(at, one, {"because", "leave_out", "set", "tells"})
+            found[name] = Override(
+                because=one["because"],
+                leave_out=one.get("leave_out") is True,
+                set=self._texts(f"{at}.set", one.get("set", {})),
+                acts=self._acts(f"{at}.tells", one["tells"]) if "tells" in one else (),
+            )
+        return found
+
+    def _acts(self, at: str, data: object) -> tuple[Mapping[str, str], ...]:
+        if not isinstance(data, list) or not data:
+            raise self._wrong(at, "a list of acts, each a table of import columns")
+        return tuple(self._texts(f"{at}[{place}]", one) for place, one in enumerate(data))
+
+    def _texts(self, at: str, data: object) -> Mapping[str, str]:
+        """Return a table of import columns and their texts."""
+        texts = self._strings(at, data)
+        for name, text in texts.items():
+            if name not in COLUMNS:
+                raise self._wrong(f"{at}.{name}", f"an import column: one of {', '.join(COLUMNS)}")
+            self._check_places(f"{at}.{name}", text)
+        return texts
+
+    def _strings(self, at: str, data: object) -> Mapping[str, str]:
+        if not isinstance(data, dict):
+            raise self._wrong(at, "a table of texts")
+        for name, text in data.items():
+            if not isinstance(text, str):
+                raise self._wrong(f"{at}.{name}", "a text in quotation marks")
+        return data
+
+    def _check_places(self, at: str, text: str, known: set[str] | None = None) -> None:
+        names = self._names if known is None else known
+        for name in PLACE.findall(text):
+            if name not in names:
+                raise self._wrong(at, f"one of {', '.join(sorted(names))} in braces, not {name!r}")
+
+    def _when(self, at: str, data: object) -> Mapping[str, tuple[str, ...]]:
+        if not isinstance(data, dict):
+            raise self._wrong(f"{at}.when", "a table of columns and their values")
+        when: dict[str, tuple[str, ...]] = {}
+        for name, value in data.items():
+            if name not in self._names:
+                raise self._wrong(f"{at}.when.{name}", f"one of {', '.join(sorted(self._names))}")
+            when[name] = (value,) if isinstance(value, str) else self._words(f"{at}.when", value)
+        return when
+
+    def _tables(self, section: str) -> list[tuple[str, Mapping[str, object]]]:
+        data = self._data.get(section, [])
+        if not isinstance(data, list) or not all(isinstance(one, dict) for one in data):
+            raise self._wrong(section, f"tables that each begin with [[{section}]]")
+        return [(f"{section}[{place}]", one) for place, one in enumerate(data)]
+
+    def _only(self, at: str, one: Mapping[str, object], known: set[str]) -> None:
+        unknown = sorted(one.keys() - known)
+        if unknown:
+            raise self._wrong(f"{at}.{unknown[0]}", f"one of {', '.join(sorted(known))}")
+
+    def _column(self, at: str, one: Mapping[str, object], name: str = "column") -> str:
+        column = self._text(at, one, name)
+        if column not in self._names:
+            raise self._wrong(f"{at}.{name}", f"one of {', '.join(sorted(self._names))}")
+        return column
+
+    def _pattern(self, at: str, one: Mapping[str, object]) -> re.Pattern[str]:
+        try:
+            return re.compile(self._text(at, one, "pattern"))
+        except re.error as error:
+            raise self._wrong(f"{at}.pattern", f"a regular expression ({error})") from error
+
+    def _text(self, at: str, one: Mapping[str, object], name: str) -> str:
+        text = one.get(name)
+        if not isinstance(text, str):
+            raise self._wrong(f"{at}.{name}", "a text in quotation marks")
+        return text
+
+    def _words(self, at: str, data: object) -> tuple[str, ...]:
+        if not isinstance(data, Sequence) or not all(isinstance(word, str) for word in data):
+            raise self._wrong(at, "a list of texts")
+        return tuple(data)
+
+    def _wrong(self, key: str, expected: str) -> RefusedError:
+        return RefusedError(expected, column=key, value=self._file)

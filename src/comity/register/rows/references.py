@@ -1,0 +1,193 @@
+"""What rows say of one another: which act a row corrects, because of which, in which visit.
+
+A name is an id of the same source, in the file or on record; a key with its source (`SOURCE#ID`);
+or the id of an act. Nothing here depends on the order of rows.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from comity.ledger.domain import CORRECTION, Fact
+from comity.register.domain import Problem
+from comity.register.rows.acts import WITHDRAWS
+from comity.register.rows.reading import DATES, Reference, Told
+
+NEW = "new:"
+_MOVED = "/moved"  # what the key of a withdrawal in the former State's stream adds
+
+
+@dataclass(frozen=True, slots=True)
+class OnRecord:
+    """An event on record, or one that the file is about to record."""
+
+    stream: str
+    act: str
+    key: str
+    kind: str
+
+
+class Record(Protocol):
+    """What the ledger answers about what it holds."""
+
+    def by_key(self, keys: Collection[str]) -> Mapping[str, OnRecord]:
+        """Return the events that have one of these keys."""
+
+    def by_act(self, acts: Collection[str]) -> Mapping[str, OnRecord]:
+        """Return the events that opened one of these acts, by the id of the act."""
+
+    def opening_acts(self, refs: Collection[str]) -> Mapping[str, str]:
+        """Return ref → the id of the act that opens its dossier."""
+
+    def act_id(self, stream: str, key: str) -> str:
+        """Return the id that the act of a fact has, or will have."""
+
+
+def resolve(told: Told, record: Record) -> None:
+    """Give every fact the acts that its row names; what cannot be found becomes a problem."""
+    if not told.references:
+        return
+    finder = _Finder(told, record)
+    circular = _circular(told, finder)
+    extra: list[tuple[int, Fact]] = []
+    for reference in told.references:
+        fact = told.facts[reference.fact]
+        match reference.field:
+            case "ref":
+                found = finder.pin(reference, fact)
+                if found:
+                    told.facts[reference.fact] = replace(fact, pins=found)
+            case "because_of":
+                target = finder.find(reference)
+                if target:
+                    payload = {**fact.payload, "because_of": target.act}
+                    told.facts[reference.fact] = replace(fact, payload=payload)
+            case _ if reference.row in circular:
+                pass
+            case _:
+                extra += _correct(told, finder, reference)
+    told.problems += finder.problems
+    for row, fact in extra:
+        told.place_of[fact.key] = len(told.facts)
+        told.facts.append(fact)
+        told.rows_of.append(row)
+
+
+class _Finder:
+    """Finds what references name: first in the file, then on record."""
+
+    def __init__(self, told: Told, record: Record) -> None:
+        self._told = told
+        self._record = record
+        self.problems: list[Problem] = []
+        named = [one for one in told.references if one.field != "ref"]
+        keys = {key for one in named for key in (full_key(one), full_key(one) + DATES)}
+        refs = {one.name for one in told.references if one.field == "ref"}
+        self._keys = record.by_key(keys - told.place_of.keys())
+        self._acts = record.by_act({one.name for one in named})
+        companions = {found.key + DATES for found in self._acts.values()}
+        self._keys = {**self._keys, **record.by_key(companions)}
+        self._opening = record.opening_acts({ref for ref in refs if not ref.startswith(NEW)})
+
+    def find(self, reference: Reference) -> OnRecord | None:
+        """Return the act that is named, or None with a problem."""
+        found = self.by_key(full_key(reference)) or self._acts.get(reference.name)
+        if found is None:
+            expected = "an id of the same source, or the id of an act on record"
+            self.problems.append(Problem(reference.row, reference.field, reference.name, expected))
+        return found
+
+    def by_key(self, key: str) -> OnRecord | None:
+        """Return what has this key, in the file or on record."""
+        place = self._told.place_of.get(key)
+        if place is None:
+            return self._keys.get(key)
+        fact = self._told.facts[place]
+        return OnRecord(fact.stream, self._record.act_id(fact.stream, key), key, fact.kind)
+
+    def pin(self, reference: Reference, fact: Fact) -> str | None:
+        """Return what a fact of a named visit is pinned to, or None with a problem."""
+        name = reference.name
+        if name.startswith(NEW) and len(name) > len(NEW):
+            return name
+        opening = self._opening.get(name)
+        if opening is None or not name.startswith(f"{fact.stream}/"):
+            expected = f"a ref of {fact.stream} on record, or {NEW} and a label of your own"
+            self.problems.append(Problem(reference.row, "ref", name, expected))
+            return None
+        return opening
+
+
+def full_key(reference: Reference) -> str:
+    """Return the key of the event that a name may stand for."""
+    return reference.name if "#" in reference.name else f"{reference.source}#{reference.name}"
+
+
+def _circular(told: Told, finder: _Finder) -> set[int]:
+    """Return the rows that correct one another in a circle, and make a problem of each."""
+    target_of = {
+        told.facts[one.fact].key: full_key(one)
+        for one in told.references
+        if one.field == "corrects" and full_key(one) in told.place_of
+    }
+    circular: set[int] = set()
+    for key in target_of:
+        seen = {key}
+        at = target_of.get(key)
+        while at is not None and at not in seen:
+            seen.add(at)
+            at = target_of.get(at)
+        if at == key:
+            circular.add(told.rows_of[told.place_of[key]])
+    for one in told.references:
+        if one.field == "corrects" and one.row in circular:
+            expected = "an act that is not corrected, directly or through others, by this row"
+            problem = Problem(one.row, "corrects", one.name, expected)
+            if problem not in finder.problems:
+                finder.problems.append(problem)
+    return circular
+
+
+def _correct(told: Told, finder: _Finder, reference: Reference) -> list[tuple[int, Fact]]:
+    """Let a fact correct the act that its row names; return what must be recorded beside it.
+
+    A row whose act had dates in the same letter replaces these too, or takes them back. Where the
+    corrected act was another State's, it is taken back there and recorded here.
+    """
+    fact = told.facts[reference.fact]
+    if fact.key.endswith(DATES):
+        return []  # recorded with the fact whose dates they are
+    target = finder.find(reference)
+    if target is None:
+        return []
+    pairs = [(reference.fact, target)]
+    companion = finder.by_key(target.key + DATES)
+    own_dates = told.place_of.get(fact.key + DATES)
+    extra: list[Fact] = []
+    if companion and own_dates is not None:
+        pairs.append((own_dates, companion))
+    elif companion and (fact.kind in WITHDRAWS or companion.kind not in WITHDRAWS):
+        extra.append(_taken_back(fact, companion, fact.key + DATES))
+    for place, corrected in pairs:
+        mine = told.facts[place]
+        if mine.stream == corrected.stream:
+            told.facts[place] = replace(mine, corrects=corrected.key)
+        elif mine.kind in WITHDRAWS:
+            told.facts[place] = replace(mine, corrects=corrected.key, stream=corrected.stream)
+        else:
+            extra.append(_taken_back(mine, corrected, mine.key + _MOVED))
+    return [(reference.row, one) for one in extra]
+
+
+def _taken_back(fact: Fact, target: OnRecord, key: str) -> Fact:
+    """Return the withdrawal of an act, with the source and day of the row that implies it."""
+    return replace(
+        fact,
+        stream=target.stream,
+        kind=CORRECTION,
+        payload={},
+        letter="",
+        pins="",
+        corrects=target.key,
+        key=key,
+    )
