@@ -26,7 +26,6 @@ class VisitCard(_Card):
 
     pk = models.CompositePrimaryKey("stream", "dossier", "readings")
     dossier = models.TextField()
-    no = models.IntegerField()
     type = models.TextField()
     scope = models.TextField()
     place = models.TextField()
@@ -39,13 +38,15 @@ class VisitCard(_Card):
     covered_from = models.IntegerField()
     covered_to = models.IntegerField()
     reports_covered = models.SmallIntegerField()
+    earliest = models.IntegerField()
+    latest = models.IntegerField()
 
     class Meta:
         db_table = "visit"
         verbose_name = "visit"
 
     def __str__(self) -> str:
-        return f"{self.stream} {self.mandates} no. {self.no}"
+        return f"{self.stream} {self.mandates} {self.dossier}"
 
 
 class StandingCard(_Card):

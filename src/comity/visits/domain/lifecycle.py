@@ -8,7 +8,6 @@ VISIT_CARD = (
     "stream",
     "state",
     "dossier",
-    "no",
     "type",
     "scope",
     "place",
@@ -21,8 +20,11 @@ VISIT_CARD = (
     "covered_from",
     "covered_to",
     "reports_covered",
+    "earliest",
+    "latest",
 )
-"""`no` is the visit's place in the State's effective order; `lead` the mandate whose spans speak
-for the visit, `` where it is joint; `merged_into` a dossier or ``."""
+"""`opened` is the day from which it counts; `lead` the mandate whose spans speak for the visit,
+`` where it is joint; `merged_into` a dossier or ``; `earliest` and `latest` bound the days on
+which its acts can lie (`domain.window`)."""
 
 VISIT = Lifecycle(kind="visit", version=1, acts=ACTS, fold=fold, cards={"visit": VISIT_CARD})

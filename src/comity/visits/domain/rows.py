@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from comity.kernel.edtf import OPEN_END
+from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.kernel.parties import Turn
 from comity.ledger.domain import ActRow, AnomalyRow, CourseRow, Folded, SpanRow
 from comity.visits.domain.told import Told
 from comity.visits.domain.visit import Change, Part, Visit
-from comity.visits.domain.words import Anomaly, Status
+from comity.visits.domain.words import Anomaly, Kind, Status
 
 _STEPS = (
     "requested",
@@ -27,23 +27,27 @@ def write(
     unattached: Sequence[Told],
     doubts: Sequence[tuple[Told, Told]],
 ) -> Folded:
-    """The projections of these visits, with evidence that belongs to none under dossier ``."""
+    """The projections of these visits, and the evidence that belongs to none.
+
+    Such evidence stands alone, under the dossier `~` and its own id.
+    """
     state = stream.partition("/")[2]
     folded = Folded(cards={"visit": []})
     dossier_of: dict[str, str] = {}
-    for no, visit in enumerate(visits):
-        _write_visit(folded, stream, no, visit)
+    for visit in visits:
+        _write_visit(folded, stream, visit)
         dossier_of.update((act.id, visit.dossier) for act, _ in visit.acts)
-    for no, act in enumerate(unattached):
-        folded.acts += _act_rows(stream, "", no, act, "")
+    for act in unattached:
+        alone = dossier_of[act.id] = f"~{act.id}"
+        folded.acts += _act_rows(stream, alone, 0, act, "")
         folded.anomalies.append(
-            AnomalyRow(stream, state, "", Anomaly.UNATTACHED, no, act.effective, act.id)
+            AnomalyRow(stream, state, alone, Anomaly.UNATTACHED, 0, act.effective, act.id)
         )
     _write_doubts(folded, stream, state, doubts, dossier_of)
     return folded
 
 
-def _write_visit(folded: Folded, stream: str, no: int, visit: Visit) -> None:
+def _write_visit(folded: Folded, stream: str, visit: Visit) -> None:
     state, dossier = visit.state, visit.dossier
     parts = [*visit.former, *visit.parts.values()]
     mandates = sorted({part.mandate for part in parts})
@@ -54,7 +58,6 @@ def _write_visit(folded: Folded, stream: str, no: int, visit: Visit) -> None:
             stream,
             state,
             dossier,
-            no,
             visit.type,
             visit.scope,
             visit.place,
@@ -67,6 +70,7 @@ def _write_visit(folded: Folded, stream: str, no: int, visit: Visit) -> None:
             coverage.begins,
             coverage.ends,
             int(coverage.reports),
+            *_reach(visit),
         )
     )
     folded.dossiers.append((dossier, f"visit/{state}/{mandates[0]}", visit.dossier))
@@ -80,6 +84,22 @@ def _write_visit(folded: Folded, stream: str, no: int, visit: Visit) -> None:
         folded.spans += _span_rows(stream, state, dossier, mandate, _runs_of(own, runs))
         folded.courses.append(_course_row(stream, state, dossier, own))
     _write_anomalies(folded, stream, visit)
+
+
+def _reach(visit: Visit) -> tuple[int, int]:
+    """The first and last day on which an act of the visit can lie, or does by its dossier."""
+    days = [visit.opened]
+    for act, _ in visit.acts:
+        days.append(act.effective)
+        days += [
+            day
+            for telling in act.acts
+            for day in (telling.date.first, telling.date.last)
+            if OPEN_START < day < OPEN_END
+        ]
+        if act.kind is Kind.DATES_AGREED and act.first > OPEN_START:
+            days += (act.first, act.last)
+    return min(days), max(days)
 
 
 def _act_rows(stream: str, dossier: str, no: int, act: Told, label: str) -> Iterable[ActRow]:
@@ -209,7 +229,7 @@ def _write_doubts(
 ) -> None:
     counts: dict[str, int] = {}
     for one, other in sorted(doubts, key=lambda pair: (pair[0].effective, pair[0].digest)):
-        dossier = dossier_of.get(one.id, "")
+        dossier = dossier_of[one.id]
         no = counts[dossier] = counts.get(dossier, -1) + 1
         since = max(one.effective, other.effective)
         acts = f"{one.id} {other.id}"

@@ -47,9 +47,9 @@ def visits(
     known: int | None = None,
     language: str = "en",
 ) -> Page[Visit]:
-    """A page of the visits that stood so on the day, by State's name, then by number.
+    """A page of the visits that stood so on the day, by State's name, the oldest first.
 
-    `Page.next` is the cursor of the following page, `STATE.NUMBER`; None on the last.
+    `Page.next` is the cursor of the following page, opaque; None on the last.
     """
     with reading(known, state=query.state or ""):
         counts: Counter[str] = Counter()
@@ -106,7 +106,7 @@ def _page(
     query: VisitQuery, order: list[str], counts: Counter[str], *, viewer: Viewer, on: int
 ) -> tuple[list[Key], str | None]:
     """The keys of one page: States in order until it is full, and the cursor of the next."""
-    state, _, number = (query.after or "").partition(".")
+    state, _, passed = (query.after or "").partition(".")
     start = order.index(state) if state in order else 0
     chosen: list[str] = []
     room = query.limit + 1 + (counts[state] if state in order else 0)
@@ -120,11 +120,12 @@ def _page(
     streams = [f"visit/{code}" for code in chosen]
     rows = run("keys", params, lists={"streams": streams}, filters=filters) if chosen else []
     place = {code: rank for rank, code in enumerate(chosen)}
-    after = (0, int(number)) if state in place and number.isdigit() else (-1, -1)
     found = sorted(
-        (place[str(row[2])], int(row[3]), Key(str(row[0]), str(row[1]))) for row in rows
+        (place[str(of)], f"{opened:07}.{dossier}", Key(str(stream), str(dossier)))
+        for stream, dossier, of, opened in rows
     )
-    found = [row for row in found if row[:2] > after]
+    if state in place:
+        found = [row for row in found if row[:2] > (0, passed)]
     page = found[: query.limit]
     more = len(found) > query.limit or len(chosen) < len(order) - start
     following = f"{chosen[page[-1][0]]}.{page[-1][1]}" if page and more else None
@@ -170,11 +171,17 @@ def _filters(query: VisitQuery, params: dict[str, str | int]) -> str:
 
 
 def participates(condition: str) -> str:
-    """SQL: some participation `c` in the visit `v`, begun by the day, meets the condition."""
-    return (
-        "EXISTS (SELECT 1 FROM course c WHERE c.stream = v.stream AND c.dossier = v.dossier"
-        f" AND c.joined <= %(on)s AND (c.readings & %(reading)s) <> 0 AND {condition})"
-    )
+    """SQL: some participation `c` in the visit `v`, begun by the day, meets the condition.
+
+    The conditions are this package's own text; values travel as parameters.
+    """
+    return _PARTICIPATES.replace("{condition}", condition)
+
+
+_PARTICIPATES = (
+    "EXISTS (SELECT 1 FROM course c WHERE c.stream = v.stream AND c.dossier = v.dossier"
+    " AND c.joined <= %(on)s AND (c.readings & %(reading)s) <> 0 AND {condition})"
+)
 
 
 def _text(text: str, params: dict[str, str | int]) -> str:

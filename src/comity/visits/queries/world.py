@@ -20,7 +20,7 @@ class _Candidate(NamedTuple):
     stream: str
     dossier: str
     state: str
-    no: int
+    opened: int
     type: str
     scope: str
     status: str
@@ -85,14 +85,15 @@ def not_visited(*, viewer: Viewer, on: int, known: int | None = None) -> NotVisi
         )
 
 
-def _speaks_first(candidate: _Candidate) -> tuple[bool, bool, bool, bool, int]:
+def _speaks_first(candidate: _Candidate) -> tuple[bool, bool, bool, bool, int, str]:
     status = Status(candidate.status)
     return (
         status not in ENDED,
         status is not Status.CLOSED,
         candidate.type == VisitType.OFFICIAL,
         not candidate.scope,
-        candidate.no,
+        candidate.opened,
+        candidate.dossier,
     )
 
 

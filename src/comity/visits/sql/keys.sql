@@ -1,6 +1,6 @@
--- The visits of some States that stood in some status on a day: stream, dossier, State, number.
--- In the State's own effective order; {filters} narrows them.
-SELECT v.stream, v.dossier, v.state, v.no
+-- The visits of some States that stood in some status on a day: stream, dossier, State, first day.
+-- {filters} narrows them.
+SELECT v.stream, v.dossier, v.state, v.opened
 FROM visit v
 JOIN span s ON s.stream = v.stream AND s.dossier = v.dossier AND s.mandate = v.lead
 WHERE v.stream IN {streams}
@@ -8,4 +8,3 @@ WHERE v.stream IN {streams}
   AND s.ends > %(on)s
   AND (v.readings & s.readings & %(reading)s) <> 0
   {filters}
-ORDER BY v.stream, v.no

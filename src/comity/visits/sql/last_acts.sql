@@ -3,7 +3,7 @@ SELECT a.stream, a.dossier, a.no, a.act
 FROM act a
 WHERE a.effective <= %(on)s
   AND a.statement = 0
-  AND a.dossier <> ''
+  AND a.dossier NOT LIKE '~%%'
   AND (a.readings & %(reading)s) <> 0
   {filters}
 ORDER BY a.effective DESC, a.stream, a.no DESC

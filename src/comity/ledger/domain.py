@@ -1,0 +1,360 @@
+"""What the ledger holds and what a lifecycle is, as plain values (DESIGN 2 and 3).
+
+A *fact* is what somebody asks to record; an *event* is a fact as recorded, for ever; an *act* is
+what stands of the events about one thing after corrections and withdrawals. A *lifecycle* is the
+value that says which acts a kind of matter knows and how they fold into projections.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from comity.kernel.edtf import OPEN_END, OPEN_START, Edtf
+from comity.kernel.parties import Actor
+
+type Payload = Mapping[str, str | int]
+
+
+class Visibility(StrEnum):
+    """Who may read an event (RULES P2)."""
+
+    PUBLIC = "public"
+    PARTIES = "parties"
+    OFFICE = "office"
+
+
+class Channel(StrEnum):
+    """How an act reached the other side."""
+
+    WRITTEN = "written"
+    ORAL = "oral"
+    NOTE_VERBALE = "note_verbale"
+    EMAIL = "email"
+    PORTAL = "portal"
+
+
+CORRECTION = "correction"  # the kind that, with nothing else, withdraws a record
+PROTECTION = "protection"  # the withdrawal that also erases content (RULES P4)
+ERASED = "erased"  # the kind that an event shows once a protection has erased it
+
+
+class LedgerError(Exception):
+    """The ledger refuses, and nothing was written; the message is one sentence for people."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One act as somebody asks to record it; `key` makes asking twice harmless.
+
+    `learnt`, `source_date` (its last day) and `public_from` are ordinals of days; None means not
+    said. `corrects` names an act by its id or by the key of its event.
+    """
+
+    stream: str
+    kind: str
+    actor: Actor
+    mandates: tuple[str, ...]
+    date: Edtf
+    payload: Payload = field(default_factory=dict)
+    letter: str = ""
+    source: str = ""
+    locator: str = ""
+    source_date: str = ""
+    step: int | None = None
+    channel: Channel | None = None
+    note: str = ""
+    learnt: int | None = None
+    visibility: Visibility = Visibility.PUBLIC
+    public_from: int | None = None
+    corrects: str = ""
+    pins: str = ""
+    behalf_of: str = ""
+    key: str = ""
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Act:
+    """An act that stands, as a fold reads it.
+
+    `id` is the opaque name of the act and stays the same through corrections; `event` names the
+    event that now tells it. `source_day` is the last day on which its source can have been
+    written, OPEN_END when nobody said. `digest` is a digest of the unsalted content: it breaks
+    ties and is never published (RULES R4a).
+    """
+
+    id: str
+    event: str
+    kind: str
+    actor: Actor
+    mandates: tuple[str, ...]
+    date: Edtf
+    payload: Payload
+    digest: bytes
+    letter: str = ""
+    source: str = ""
+    source_day: int = OPEN_END
+    step: int | None = None
+    learnt: int = OPEN_END
+    oral: bool = False
+    pins: str = ""
+    rivals: tuple[str, ...] = ()  # other corrections of the same act that it prevailed over
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """From when to when the record of a mandate and State is complete (RULES R15).
+
+    `reports` and `letters` say whether these are covered too. Nobody having stated a coverage,
+    the record is taken as complete: `Coverage()`.
+    """
+
+    begins: int = OPEN_START
+    ends: int = OPEN_END
+    reports: bool = True
+    letters: bool = True
+    stated: bool = False
+
+
+COMPLETE = Coverage()
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """What a fold needs beside acts: when mandates exist and what the record covers.
+
+    `mandates`: code → (first day, last day). `coverage`: (mandate, state) → Coverage, with state
+    `*` for all States.
+    """
+
+    mandates: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    coverage: Mapping[tuple[str, str], Coverage] = field(default_factory=dict)
+
+    def covered(self, mandate: str, state: str) -> Coverage:
+        """The coverage stated for this mandate and State, or for all States, or COMPLETE."""
+        found = self.coverage.get((mandate, state))
+        return found or self.coverage.get((mandate, "*"), COMPLETE)
+
+
+class ActRow(NamedTuple):
+    """A standing act in its place: `no` within the dossier, `statement` 0 for the act itself."""
+
+    stream: str
+    state: str
+    dossier: str
+    no: int
+    statement: int
+    act: str
+    event: str
+    kind: str
+    actor: str
+    mandates: str
+    date: str
+    effective: int
+    label: str
+
+
+class SpanRow(NamedTuple):
+    """A run of days, `begins` to `ends` (exclusive), in which one status holds.
+
+    One run of rows a participation, and for a joint visit one with mandate `` for the visit.
+    """
+
+    stream: str
+    state: str
+    dossier: str
+    mandate: str
+    no: int
+    status: str
+    by: str
+    turn: str
+    begins: int
+    ends: int
+    because: str
+    dates_from: str
+    dates_to: str
+    dates_kind: str
+    oral: int
+
+
+class CourseRow(NamedTuple):
+    """A participation: when it joined and left, and the first day of each step; OPEN_END if none.
+
+    `asked` is the date of its first request as written, `` where none is recorded; `carried` the
+    reminders that it brought from the visit in which it was before, ids joined by spaces.
+    """
+
+    stream: str
+    state: str
+    dossier: str
+    mandate: str
+    joined: int
+    left: int
+    left_because: str
+    asked: str
+    carried: str
+    requested: int
+    invited: int
+    acknowledged: int
+    accepted: int
+    dates_proposed: int
+    dates_agreed: int
+    started: int
+    held: int
+
+
+class AnomalyRow(NamedTuple):
+    """Something in the record that an officer should look at, and since which day it shows."""
+
+    stream: str
+    state: str
+    dossier: str
+    code: str
+    no: int
+    since: int
+    acts: str
+
+
+@dataclass(slots=True)
+class Folded:
+    """The projections of one stream; `cards` are the context's own tables, name → rows."""
+
+    acts: list[ActRow] = field(default_factory=list)
+    spans: list[SpanRow] = field(default_factory=list)
+    courses: list[CourseRow] = field(default_factory=list)
+    anomalies: list[AnomalyRow] = field(default_factory=list)
+    cards: dict[str, list[tuple[str | int, ...]]] = field(default_factory=dict)
+    dossiers: list[tuple[str, str, str]] = field(default_factory=list)
+    """Every dossier in effective order: (dossier, the prefix of its ref, the act that opens it)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActSpec:
+    """One kind of act: who may act, which payload fields it takes, whether it is public."""
+
+    actors: frozenset[Actor]
+    fields: frozenset[str]
+    visibility: Visibility = Visibility.PUBLIC
+
+
+type Upcast = Callable[[Payload], Payload]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lifecycle:
+    """What a kind of matter is: its acts, the version of its fold, and the fold itself.
+
+    `upcasts` maps (kind of act, payload version) to the function that makes the next version of
+    that payload; `cards` maps each projection table of the context to its columns, `stream` first.
+    """
+
+    kind: str
+    version: int
+    acts: Mapping[str, ActSpec]
+    fold: Callable[[str, Sequence[Act], Values], Folded]
+    cards: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    payload_version: int = 1
+    upcasts: Mapping[tuple[str, int], Upcast] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What became of one fact: its act's id, and whether it was there already."""
+
+    act: str
+    position: int
+    added: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """Who records, and when: the clock and the actor are arguments. `now` carries a zone."""
+
+    now: datetime
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document whose date is known: its symbol, its date and the last day on which it can lie."""
+
+    symbol: str
+    date: str
+    day: int
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event as a reader sees it; an erased one keeps its place and tells nothing.
+
+    `id` is the event's own opaque id, `act` that of the act it tells or corrects, `corrects` the
+    event it replaces or withdraws. Days are ordinals, `recorded_at` is ISO 8601 in UTC.
+    """
+
+    position: int
+    stream: str
+    seq: int
+    id: str
+    act: str
+    corrects: str
+    kind: str
+    actor: str
+    mandates: tuple[str, ...]
+    date: str
+    payload: Payload
+    letter: str
+    source: str
+    locator: str
+    source_date: str
+    source_day: int
+    step: int | None
+    channel: str
+    note: str
+    learnt: int
+    pins: str
+    behalf_of: str
+    visibility: Visibility
+    public_from: int | None
+    recorded_at: str
+    recorded_by: str
+    erased: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FirstBad:
+    """The first row that is not as it was written: where it is, and why it cannot be right."""
+
+    stream: str
+    seq: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What `verify` found: `ok` when every event is as it was written and none is missing."""
+
+    ok: bool
+    events: int
+    streams: int
+    first_bad: FirstBad | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """One published seal: its number, the day, and the hash that roots every chain."""
+
+    no: int
+    day: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The dossier that a ref names, its ref of today, and the ref asked for if it redirects."""
+
+    stream: str
+    dossier: str
+    ref: str
+    redirected_from: str | None = None

@@ -1,0 +1,265 @@
+"""Dates and lengths of time as a reader says them: "in July 2006", "at least 2,922 days"."""
+
+from datetime import date
+from enum import Enum
+from functools import lru_cache
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from comity.kernel.edtf import OPEN_END, OPEN_START, Edtf, parse
+from comity.visits.labels.text import isolate
+
+LONGEST_MONTH = 31
+DAYS_UNTIL_MONTHS = 90  # LOOK 4: days under 90, months under 24, else years and months
+MONTHS_UNTIL_YEARS = 24
+DECEMBER = 12
+
+# English as the United Nations writes it; the pseudo-language reads as English.
+_LOCALES = {"en": "en_GB", "zh-hans": "zh_Hans", "qps": "en_GB"}
+# The United Nations gives both names of a month in Arabic.
+_ARABIC_MONTHS = {
+    "يناير": "كانون الثاني/يناير",
+    "فبراير": "شباط/فبراير",
+    "مارس": "آذار/مارس",
+    "أبريل": "نيسان/أبريل",
+    "مايو": "أيار/مايو",
+    "يونيو": "حزيران/يونيو",
+    "يوليو": "تموز/يوليو",
+    "أغسطس": "آب/أغسطس",
+    "سبتمبر": "أيلول/سبتمبر",
+    "أكتوبر": "تشرين الأول/أكتوبر",
+    "نوفمبر": "تشرين الثاني/نوفمبر",
+    "ديسمبر": "كانون الأول/ديسمبر",
+}
+
+
+class Bound(Enum):
+    """How far a number of days can be taken at its word."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    AT_LEAST = "at least"
+    AT_MOST = "at most"
+
+
+def locale() -> Locale:
+    """The locale of the active language."""
+    return _locale(get_language() or "en")
+
+
+def number(value: int) -> str:
+    """The figure with the separators of the active language."""
+    return isolate(format_decimal(value, locale=locale()))
+
+
+def day(ordinal: int) -> str:
+    """"6 August 2014"."""
+    return isolate(_day(date.fromordinal(ordinal)))
+
+
+def written(text: str) -> str:
+    """The date as a noun: "2006", "July 2006", "September–November 2008", "by 6 October 2011"."""
+    found = parse(text)
+    if found.is_unknown:
+        return _("not recorded")
+    if found.first == OPEN_START:
+        return _("by %(day)s") % {"day": day(found.last)}
+    if found.last == OPEN_END:
+        return _("from %(day)s on") % {"day": day(found.first)}
+    return isolate(_period(found))
+
+
+def when(text: str, effective: int | None = None) -> str:
+    """The date in a sentence: "on 6 August 2014", "in 2014", "by 30 September 2014".
+
+    `effective` is the day from which the act counts; it speaks where the date itself is unknown.
+    """
+    found = parse(text)
+    if found.first == OPEN_START or found.last == OPEN_END:
+        last = effective if effective is not None and found.last == OPEN_END else found.last
+        if last == OPEN_END:
+            return _("on a day that is not recorded")
+        return _("by %(day)s") % {"day": day(last)}
+    period = {"period": isolate(_period(found))}
+    if found.qualified:
+        return _("in or about %(period)s") % period
+    if found.exact and found.first == found.last:
+        return _("on %(period)s") % period
+    if found.extent and found.exact:
+        return _("from %(first)s to %(last)s") % {
+            "first": day(found.first),
+            "last": day(found.last),
+        }
+    if not _whole_months(found):
+        bounds = {"first": day(found.first), "last": day(found.last)}
+        return _("between %(first)s and %(last)s") % bounds
+    return _("in %(period)s") % period
+
+
+def days_named(begins: str, ends: str) -> str:
+    """The days of a visit: "12–18 August 2014"; coarse ones as a period, "January–April 2015"."""
+    first, last = parse(begins), parse(ends or begins)
+    together = Edtf(
+        text=f"{begins}/{ends}",
+        first=first.first,
+        last=last.last,
+        exact=first.exact and last.exact,
+        extent=True,
+    )
+    if together.first == OPEN_START or together.last == OPEN_END:
+        return written(begins)
+    return isolate(_period(together))
+
+
+def are_exact(begins: str, ends: str) -> bool:
+    """True where both days are known to the day."""
+    return parse(begins).exact and parse(ends or begins).exact
+
+
+def precision(text: str, effective: int) -> str:
+    """How far a date is known: "day", "month only", "year only", "day not recorded"."""
+    found = parse(text)
+    if found.first == OPEN_START or found.last == OPEN_END:
+        return _("day not recorded")
+    if effective < found.last and not found.exact:
+        return _("counted from %(day)s, the date of the source") % {"day": day(effective)}
+    if found.exact:
+        return _("day") if found.first == found.last else _("first to last day")
+    if found.days <= LONGEST_MONTH:
+        return _("month only")
+    if date.fromordinal(found.first).year == date.fromordinal(found.last).year:
+        return _("year only") if _whole_year(found) else _("once in these months")
+    return _("once in these years")
+
+
+def is_coarse(text: str) -> bool:
+    """True where the date is coarser than a month."""
+    return parse(text).days > LONGEST_MONTH
+
+
+def bound(begins_coarse: bool, ends_coarse: bool) -> Bound:  # noqa: FBT001 - two of one kind
+    """What a length may claim whose ends are each counted to the last day they can be."""
+    match begins_coarse, ends_coarse:
+        case True, True:
+            return Bound.ABOUT
+        case True, False:
+            return Bound.AT_LEAST
+        case False, True:
+            return Bound.AT_MOST
+        case _:
+            return Bound.EXACT
+
+
+def length(days: int, how: Bound = Bound.EXACT) -> str:
+    """"2,800 days", "about 2,800 days", "at least 2,922 days", "at most 122 days"."""
+    figure = {"n": number(days)}
+    match how:
+        case Bound.EXACT:
+            return ngettext("%(n)s day", "%(n)s days", days) % figure
+        case Bound.ABOUT:
+            return ngettext("about %(n)s day", "about %(n)s days", days) % figure
+        case Bound.AT_LEAST:
+            return ngettext("at least %(n)s day", "at least %(n)s days", days) % figure
+        case Bound.AT_MOST:
+            return ngettext("at most %(n)s day", "at most %(n)s days", days) % figure
+
+
+def age(asked: str, asked_on: int, until: int) -> str:
+    """How long after the first request: "45 days", "14 months", "3 years and 2 months".
+
+    Days under 90, months under 24, else years and months; years only, and "about", where of the
+    request only the year is known. `asked_on` is the day from which the request counts.
+    """
+    first, last = date.fromordinal(min(asked_on, until)), date.fromordinal(until)
+    if is_coarse(asked):
+        years = last.year - first.year
+        if not years:
+            return _("less than a year")
+        figure = {"n": number(years)}
+        return ngettext("about %(n)s year", "about %(n)s years", years) % figure
+    if until - asked_on < DAYS_UNTIL_MONTHS:
+        return length(max(0, until - asked_on))
+    months = (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)
+    if months < MONTHS_UNTIL_YEARS:
+        return ngettext("%(n)s month", "%(n)s months", months) % {"n": number(months)}
+    years, rest = divmod(months, 12)
+    if not rest:
+        return ngettext("%(n)s year", "%(n)s years", years) % {"n": number(years)}
+    return _("%(years)s and %(months)s") % {
+        "years": ngettext("%(n)s year", "%(n)s years", years) % {"n": number(years)},
+        "months": ngettext("%(n)s month", "%(n)s months", rest) % {"n": number(rest)},
+    }
+
+
+def month_names() -> dict[str, int]:
+    """The names of the months in the active language, folded → 1 to 12."""
+    names: dict[str, int] = {}
+    for context in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            for month, name in locale().months[context][width].items():
+                names[name.casefold().rstrip(".")] = month
+    return names
+
+
+@lru_cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(_LOCALES.get(language, language), sep="-" if "-" in language else "_")
+
+
+def _whole_year(found: Edtf) -> bool:
+    first, last = date.fromordinal(found.first), date.fromordinal(found.last)
+    return (first.month, first.day, last.month, last.day) == (1, 1, DECEMBER, LONGEST_MONTH)
+
+
+def _whole_months(found: Edtf) -> bool:
+    first, after = date.fromordinal(found.first), date.fromordinal(found.last + 1)
+    return not found.exact and first.day == 1 and after.day == 1
+
+
+def _period(found: Edtf) -> str:
+    first, last = date.fromordinal(found.first), date.fromordinal(found.last)
+    if not found.exact and _whole_year(found):
+        return _between(first, last, "y", "y")
+    if _whole_months(found):
+        return _between(first, last, "yMMMM", "yM")
+    return _between(first, last, "yMMMMd", "yMd")
+
+
+@lru_cache(maxsize=4096)
+def _formatted(skeleton: str, when: date, where: Locale) -> str:
+    return _both_months(format_skeleton(skeleton, when, locale=where), where)
+
+
+def _day(when: date) -> str:
+    return _formatted("yMMMMd", when, locale())
+
+
+def _between(first: date, last: date, skeleton: str, parts: str) -> str:
+    """An interval in the pattern of the language, of the months' full names."""
+    where = locale()
+    fields = {"y": first.year != last.year, "M": first.month != last.month}
+    fields["d"] = first.day != last.day
+    differs = next((name for name in parts if fields[name]), None)
+    if differs is None:
+        return _formatted(skeleton, first, where)
+    found = where.interval_formats.get(skeleton) or where.interval_formats.get(
+        skeleton.replace("MMMM", "MMM"), {}
+    )
+    pattern = found.get(differs)
+    if pattern is None:
+        return f"{_formatted(skeleton, first, where)} – {_formatted(skeleton, last, where)}"
+    begins, ends = (part.replace("MMM", "MMMM").replace("MMMMM", "MMMM") for part in pattern)
+    joined = format_date(first, begins, where) + format_date(last, ends, where)
+    return _both_months(joined.replace(" – ", "–"), where)
+
+
+def _both_months(text: str, where: Locale) -> str:
+    if where.language != "ar":
+        return text
+    for name, both in _ARABIC_MONTHS.items():
+        text = text.replace(name, both)
+    return text

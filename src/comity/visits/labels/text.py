@@ -1,0 +1,36 @@
+"""Text in which a date, figure, code or name keeps its own direction.
+
+An isolate is written with Unicode's own signs, so that the same text serves a page, a title, a
+label read aloud and a table; a page turns the signs into `<bdi>`.
+"""
+
+import re
+
+START, END = "\u2068", "\u2069"  # first strong isolate, pop directional isolate
+STATE_SIDE, HOLDER_SIDE, SIDE_END = "\ue001", "\ue002", "\ue000"
+"""Round the name of a side, which pages print in its hue; private signs of Unicode."""
+
+_SIGNS = re.compile(f"[{START}{END}{STATE_SIDE}{HOLDER_SIDE}{SIDE_END}]")
+
+
+def isolate(value: object) -> str:
+    """The value with its own direction, whatever stands around it."""
+    return f"{START}{plain(str(value))}{END}"
+
+
+def plain(text: str) -> str:
+    """The text without any of these signs, for files and for comparing."""
+    return _SIGNS.sub("", text)
+
+
+def lower_first(sentence: str) -> str:
+    """The sentence as it reads after a colon."""
+    return sentence[:1].lower() + sentence[1:]
+
+
+def upper_first(sentence: str) -> str:
+    """The sentence as it reads at the start of a line, its signs left alone."""
+    for place, sign in enumerate(sentence):
+        if not _SIGNS.fullmatch(sign):
+            return sentence[:place] + sign.upper() + sentence[place + 1 :]
+    return sentence
