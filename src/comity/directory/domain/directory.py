@@ -87,7 +87,8 @@ class Directory:
 
     def formal_name(self, code: str, language: str, on: int) -> str:
         """Return the formal name of that day (English and French), else the short one."""
-        return self._name(code, language, NameForm.FORMAL, on).name
+        formal = self._name(code, language, NameForm.FORMAL, on)
+        return formal.name if formal.language == language else self.name(code, language, on)
 
     def name_record(self, code: str, language: str, on: int) -> Name:
         """Return the short name of that day with its period and whether it was checked."""

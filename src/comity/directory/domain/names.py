@@ -26,8 +26,8 @@ class Language(StrEnum):
 
 # Articles that a list may put before a name, or after it as in "Gambia (the)".
 _ARTICLES = frozenset({"the", "la", "le", "les", "l", "el", "los", "las"})
-_APOSTROPHES = re.compile("['’‘ʼ`´]")
-_ELISION = re.compile("^l['’‘ʼ`´]", re.IGNORECASE)
+_APOSTROPHES = re.compile("['’‘ʼ`]")
+_ELISION = re.compile("^l['’‘ʼ`]")
 _NOT_WORD = re.compile(r"[^\w]+")
 _ARABIC_ARTICLE = "ال"
 _SHORTEST_ARABIC_NOUN = 3
@@ -49,8 +49,9 @@ def fold(text: str) -> str:
     >>> fold("the Côte d’Ivoire") == fold("COTE D'IVOIRE") == "cote divoire"
     True
     """
-    text = _APOSTROPHES.sub("", _ELISION.sub("", text.strip()))
-    text = _plain(text).replace("&", " and ").replace("_", " ")
+    # An acute accent alone serves as an apostrophe; taken apart, it would be a space.
+    text = _plain(text.replace("´", "'")).strip()
+    text = _APOSTROPHES.sub("", _ELISION.sub("", text)).replace("&", " and ").replace("_", " ")
     words = _NOT_WORD.sub(" ", text).split()
     while len(words) > 1 and words[0] in _ARTICLES:
         words = words[1:]
@@ -86,7 +87,8 @@ _NOT_KEY = re.compile("[^\\w\U0010fffd]+")
 
 
 def _plain(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    # Normalised first, since a compatible letter (𝐀) has no case until it is the plain one.
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_LETTERS)
 
 

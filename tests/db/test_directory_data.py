@@ -1,0 +1,236 @@
+"""What the data files say: who is a Member, what each party is called when, who held a mandate."""
+
+from collections import Counter
+from datetime import date
+from itertools import pairwise
+
+import pytest
+
+from comity.directory.domain import MandateKind, NameForm, PartyKind, RegionalGroup
+from comity.directory.domain.directory import Directory
+from comity.directory.domain.names import Language
+from comity.directory.services import DATA
+from comity.directory.services.files import read
+from comity.kernel.edtf import OPEN_END, OPEN_START
+
+DIRECTORY = Directory(read(DATA))
+TODAY = date(2026, 11, 1).toordinal()
+
+
+def on(text: str) -> int:
+    return date.fromisoformat(text).toordinal()
+
+
+def test_the_united_nations_has_193_members_and_two_observer_states() -> None:
+    observers = [p.code for p in DIRECTORY.parties(kind=PartyKind.OBSERVER)]
+
+    assert len(DIRECTORY.members()) == 193
+    assert len(DIRECTORY.members(TODAY)) == 193
+    assert observers == ["PSE", "VAT"]
+
+
+def test_members_of_a_day_are_those_admitted_by_then() -> None:
+    assert len(DIRECTORY.members(on("2011-07-13"))) == 192
+    assert DIRECTORY.party("SSD").is_member(on("2011-07-14"))
+
+
+def test_regional_groups_have_the_sizes_that_the_united_nations_gives() -> None:
+    counted = {group: len(states) for group, states in DIRECTORY.by_group().items()}
+    voting = Counter(p.group for p in DIRECTORY.members() if p.votes_in_group)
+
+    assert counted == {
+        RegionalGroup.AFRICAN: 54,
+        RegionalGroup.ASIA_PACIFIC: 54,
+        RegionalGroup.EASTERN_EUROPEAN: 23,
+        RegionalGroup.LATIN_AMERICAN_CARIBBEAN: 33,
+        RegionalGroup.WESTERN_EUROPEAN_OTHER: 29,
+    }
+    assert voting[RegionalGroup.WESTERN_EUROPEAN_OTHER] == 28
+
+
+@pytest.mark.parametrize("code", ["USA", "TUR", "ISR", "KIR", "PSE"])
+def test_a_doubt_about_a_group_is_written_beside_it(code: str) -> None:
+    assert DIRECTORY.party(code).group_note
+    assert "group" in DIRECTORY.party(code).unverified
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_party_has_a_name_of_its_own_in_each_language(language: Language) -> None:
+    records = [DIRECTORY.name_record(p.code, language, TODAY) for p in DIRECTORY.parties()]
+
+    assert {record.language for record in records} == {language}
+    assert len({record.name for record in records}) == len(records)
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "language", "name"),
+    [
+        ("TUR", "2022-05-01", "en", "Turkey"),
+        ("TUR", "2022-06-01", "en", "Türkiye"),
+        ("TUR", "2022-05-01", "fr", "Turquie"),
+        ("SWZ", "2017-12-31", "en", "Swaziland"),
+        ("SWZ", "2019-01-01", "en", "Eswatini"),
+        ("MKD", "2019-02-13", "en", "the former Yugoslav Republic of Macedonia"),
+        ("MKD", "2019-02-14", "es", "Macedonia del Norte"),
+        ("LBY", "2011-09-15", "en", "Libyan Arab Jamahiriya"),
+        ("LBY", "2011-09-16", "en", "Libya"),
+        ("CZE", "2015-01-01", "en", "Czech Republic"),
+        ("CPV", "2013-01-01", "fr", "Cap-Vert"),
+        ("COD", "1995-01-01", "ru", "Заир"),
+        ("NLD", "2022-01-01", "en", "Netherlands"),
+        ("NLD", "2024-01-01", "en", "Netherlands (Kingdom of the)"),
+        ("SRB", "2005-01-01", "en", "Serbia and Montenegro"),
+        ("NRU", "2020-01-01", "en", "Nauru"),
+        ("CIV", "2020-01-01", "en", "Côte d’Ivoire"),
+        ("VNM", "2020-01-01", "en", "Viet Nam"),
+    ],
+)
+def test_a_party_has_the_name_of_the_day(code: str, day: str, language: str, name: str) -> None:
+    assert DIRECTORY.name(code, language, on(day)) == name
+
+
+def test_a_sentence_has_an_article_where_a_list_has_none() -> None:
+    assert DIRECTORY.name("GMB", "en", TODAY) == "Gambia"
+    assert DIRECTORY.in_text("GMB", "en", TODAY) == "the Gambia"
+    assert DIRECTORY.in_text("GMB", "fr", TODAY) == "la Gambie"
+    assert DIRECTORY.in_text("IRN", "en", TODAY) == "the Islamic Republic of Iran"
+    assert DIRECTORY.in_text("NOR", "en", TODAY) == "Norway"
+
+
+def test_formal_names_are_in_english_and_french_and_follow_the_day() -> None:
+    assert DIRECTORY.formal_name("TUR", "en", on("2020-01-01")) == "Republic of Turkey"
+    assert DIRECTORY.formal_name("NOR", "fr", TODAY) == "Royaume de Norvège"
+    assert DIRECTORY.formal_name("NOR", "es", TODAY) == "Noruega"
+
+
+def test_names_of_one_form_and_language_never_overlap_and_leave_no_gap() -> None:
+    for party in DIRECTORY.parties():
+        for language in Language:
+            for form in (NameForm.SHORT, NameForm.FORMAL):
+                names = [
+                    n
+                    for n in DIRECTORY.names(party.code)
+                    if (n.language, n.form) == (language, form)
+                ]
+                if names:
+                    assert names[0].first == OPEN_START
+                    assert names[-1].last == OPEN_END
+                assert all(a.last + 1 == b.first for a, b in pairwise(names))
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("nor", "NOR"),
+        ("USA", "USA"),
+        ("Turkey", "TUR"),
+        ("IRAN", "IRN"),
+        ("Iran, Islamic Republic of", "IRN"),
+        ("Korea, Republic of", "KOR"),
+        ("Congo, Democratic Republic of the", "COD"),
+        ("cote d'ivoire", "CIV"),
+        ("la República Árabe Siria", "SYR"),
+        ("Российская Федерация", "RUS"),
+        ("الجزائر", "DZA"),
+        ("多民族玻利维亚国", "BOL"),
+        ("Sapmi", "REG-SAPMI"),
+        ("org-wto", "ORG-WTO"),
+        ("the World Bank", "ORG-WB"),
+    ],
+)
+def test_a_party_is_found_by_code_and_by_names_of_any_time_and_language(
+    written: str, code: str
+) -> None:
+    found = DIRECTORY.find(written)
+
+    assert found
+    assert found.code == code
+
+
+@pytest.mark.parametrize("written", ["", "  ", "Atlantis", "Korea", "the"])
+def test_what_names_no_party_finds_none(written: str) -> None:
+    assert DIRECTORY.find(written) is None
+
+
+def test_an_unknown_code_is_a_key_error() -> None:
+    with pytest.raises(KeyError):
+        DIRECTORY.name("XXX", "en", TODAY)
+
+
+def test_codes_of_regions_and_organisations_cannot_be_iso_codes() -> None:
+    for party in DIRECTORY.parties():
+        no_state = party.kind in {PartyKind.REGION, PartyKind.ORGANISATION}
+
+        assert ("-" in party.code) is no_state
+        assert no_state or len(party.code) == 3
+
+
+def test_lists_are_in_the_order_of_their_language() -> None:
+    codes = ["DEU", "ZAF", "CIV", "HRV", "TUR", "TUN"]
+
+    assert DIRECTORY.sorted(codes, "en", TODAY) == ["CIV", "HRV", "DEU", "ZAF", "TUN", "TUR"]
+    assert DIRECTORY.sorted(codes, "fr", TODAY) == ["ZAF", "DEU", "CIV", "HRV", "TUN", "TUR"]
+    assert DIRECTORY.sorted(["CHN", "FRA"], "zh", TODAY) == ["FRA", "CHN"]
+
+
+def test_the_capital_is_the_one_of_the_day() -> None:
+    cities = [
+        capital.city
+        for day in ("1997-01-01", "2015-01-01", "2020-01-01", "2023-01-01")
+        if (capital := DIRECTORY.capital("KAZ", on(day)))
+    ]
+
+    assert cities == ["Almaty", "Astana", "Nur-Sultan", "Astana"]
+
+
+def test_every_state_has_a_time_zone_and_no_capital_takes_a_side() -> None:
+    states = [*DIRECTORY.members(), *DIRECTORY.parties(kind=PartyKind.OBSERVER)]
+    capitals = [DIRECTORY.capital(state.code, TODAY) for state in states]
+
+    assert all(capital and capital.zone for capital in capitals)
+    assert {c.party for c in capitals if c and not c.city} == {"ISR", "PSE"}
+
+
+def test_there_are_the_mandates_of_the_special_procedures() -> None:
+    thematic_2019 = [m for m in DIRECTORY.mandates(on("2019-09-01")) if m.scope == "thematic"]
+
+    assert len(thematic_2019) == 44
+    assert DIRECTORY.mandate("torture").scope == "thematic"
+
+
+def test_a_mandate_keeps_its_code_when_kind_and_title_change() -> None:
+    poverty = DIRECTORY.mandate("poverty")
+
+    assert poverty.title_on(on("2005-01-01")).kind is MandateKind.INDEPENDENT_EXPERT
+    assert poverty.title_on(TODAY).kind is MandateKind.SPECIAL_RAPPORTEUR
+    assert (
+        DIRECTORY.title("poverty", TODAY)
+        == "Special Rapporteur on extreme poverty and human rights"
+    )
+
+
+def test_periods_of_mandates_are_days_with_open_bounds() -> None:
+    assert DIRECTORY.periods["torture"] == (on("1985-01-01"), OPEN_END)
+    assert DIRECTORY.periods["sudan"] == (on("2005-01-01"), on("2020-12-31"))
+
+
+def test_the_subject_fits_after_the_mandate_on() -> None:
+    assert DIRECTORY.subject("torture", "en") == "torture"
+    assert DIRECTORY.subject("torture", "ru") == "torture"
+    assert DIRECTORY.subject("housing", "fr") == "logement convenable"
+
+
+def test_a_mandate_passes_from_holder_to_holder() -> None:
+    def names(day: str) -> list[str]:
+        return [holder.name for holder in DIRECTORY.holders("torture", on(day))]
+
+    assert names("1990-01-01") == ["Pieter Kooijmans"]
+    assert names("2008-01-01") == ["Manfred Nowak"]
+    assert names("2022-05-01") == []
+    assert names("2024-01-01") == ["Alice Jill Edwards"]
+
+
+def test_a_year_of_change_gives_both_holders() -> None:
+    names = [holder.name for holder in DIRECTORY.holders("torture", on("1993-06-01"))]
+
+    assert names == ["Pieter Kooijmans", "Nigel Rodley"]
