@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from comity.kernel.parties import Actor
 from comity.visits.domain.told import Told
-from comity.visits.domain.visit import Visit
+from comity.visits.domain.visit import Days, Visit
 from comity.visits.domain.words import Kind, Label, Of, Status
 
 
@@ -26,7 +26,18 @@ def label_of(visit: Visit, act: Told, letters: Letters) -> str:
         return Label.DATES_PROPOSAL
     if act.kind is Kind.INVITATION:
         return Label.ACCEPTED if visit.asked else Label.INVITED
-    if act.kind in _OF_DATES_UNLABELLED and answered_by(visit, act) is Of.DATES:
+    if act.kind in
+
+
+def named_days(act: Told, kind: str) -> Days | None:
+    """The days that the act names for the visit; None where it names none."""
+    if not act.names_days:
+        return None
+    begins, ends = act.day_texts()
+    return Days(begins, ends, act.begins, act.ends, act.to_the_day, kind)
+
+
+_OF_DATES_UNLABELLED and answered_by(visit, act) is Of.DATES:
         return ""
     return _LABEL.get(act.kind, "")
 

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 
 from comity.kernel.edtf import OPEN_END, iso
 from comity.kernel.parties import Actor, Turn
-from comity.visits.domain.letters import Letters, answered_by, label_of
+from comity.visits.domain.answers import accept, decline, invite
+from comity.visits.domain.letters import Letters, label_of, named_days
 from comity.visits.domain.told import Told
 from comity.visits.domain.visit import Days, Visit
 from comity.visits.domain.words import (
@@ -12,12 +13,9 @@ from comity.visits.domain.words import (
     Anomaly,
     Because,
     Kind,
-    Of,
     Status,
 )
 
-_FIXED = frozenset({Status.DATES_AGREED, Status.UNDER_WAY, Status.OUTCOME_NOT_RECORDED})
-_BROKEN_OFF = frozenset({Status.POSTPONED, Status.DECLINED, Status.CANCELLED})
 _OTHER_SIDE = {Actor.STATE: Turn.MANDATE_HOLDER, Actor.MANDATE_HOLDER: Turn.STATE}
 
 
@@ -102,99 +100,6 @@ def _open_unrecorded(visit: Visit, act: Told) -> None:
     visit.becomes(act.effective, Status.REQUESTED, Turn.STATE)
 
 
-def _invitation(visit: Visit, act: Told, letters: Letters) -> None:
-    day, oral = act.effective, act.acts[0].oral
-    visit.step("invited", day)
-    if letters.propose(act):
-        visit.invited_with_dates = act.letter
-    if visit.status in _FIXED:
-        visit.wonder(Anomaly.DATES_WHILE_AGREED, day, (act.id,))
-        return
-    visit.firm = True
-    if not visit.changes or (visit.status in _BROKEN_OFF and not visit.asked):
-        visit.becomes(day, Status.INVITED, Turn.MANDATE_HOLDER, oral=oral)
-    elif visit.status is Status.REQUESTED or visit.status in _BROKEN_OFF:
-        visit.step("accepted", day)
-        visit.becomes(day, Status.ACCEPTED, Turn.BOTH, oral=oral)
-    else:
-        _said_again(visit, act)
-
-
-def _said_again(visit: Visit, act: Told) -> None:
-    """An acceptance or invitation of a visit already accepted, invited or dated."""
-    if visit.status is Status.ACCEPTED:
-        visit.give_turn(act.effective, Turn.BOTH)
-    if not act.acts[0].oral:
-        visit.confirm(act.effective)
-
-
-def _acceptance(visit: Visit, act: Told, letters: Letters) -> None:
-    day, of = act.effective, answered_by(visit, act)
-    if visit.status in _FIXED:
-        visit.wonder(Anomaly.DATES_WHILE_AGREED, day, (act.id,))
-        return
-    if act.actor is Actor.STATE:
-        visit.firm = True
-    if of is Of.DATES or _takes_the_invitations_dates(visit, act, letters):
-        _accept_dates(visit, act)
-        return
-    if not _answers_something(visit, of):
-        visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, day, (act.id,))
-        visit.asked = visit.asked or of is Of.REQUEST
-    if visit.changes and visit.status in (Status.ACCEPTED, Status.DATES_PROPOSED):
-        _said_again(visit, act)
-        return
-    visit.firm = True
-    visit.step("accepted", day)
-    visit.becomes(day, Status.ACCEPTED, Turn.BOTH, oral=act.acts[0].oral)
-
-
-def _answers_something(visit: Visit, of: Of) -> bool:
-    """True where the visit holds what this answers; after an ending anything re-opens it."""
-    if not visit.changes:
-        return False
-    return visit.asked if of is Of.REQUEST else visit.firm or visit.status is Status.INVITED
-
-
-def _takes_the_invitations_dates(visit: Visit, act: Told, letters: Letters) -> bool:
-    """The mandate holder accepts an invitation that carried dates, without others (R8c)."""
-    return (
-        act.actor is Actor.MANDATE_HOLDER
-        and visit.status is Status.DATES_PROPOSED
-        and visit.by == Actor.STATE
-        and bool(visit.invited_with_dates)
-        and not letters.propose(act)
-    )
-
-
-def _accept_dates(visit: Visit, act: Told) -> None:
-    day, dates = act.effective, visit.dates
-    proposed = visit.status is Status.DATES_PROPOSED and visit.by != act.actor
-    if not proposed or dates is None:
-        visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, day, (act.id,))
-    visit.firm = True
-    agreed = dates._replace(kind="agreed") if dates else named_days(act, "agreed")
-    visit.step("dates_agreed", day)
-    visit.becomes(day, Status.DATES_AGREED, Turn.NOBODY, dates=agreed)
-
-
-def _declination(visit: Visit, act: Told, _: Letters) -> None:
-    day, of = act.effective, answered_by(visit, act)
-    if visit.status in _FIXED:
-        visit.becomes(day, Status.CANCELLED, Turn.NOBODY, by=act.actor)
-        return
-    if of is Of.DATES:
-        if visit.status is not Status.DATES_PROPOSED:
-            visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, day, (act.id,))
-        turn = ACTORS_OF_TURN.get(act.actor, Turn.NOBODY)
-        visit.becomes(day, Status.ACCEPTED, turn)
-        return
-    if not _answers_something(visit, of):
-        visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, day, (act.id,))
-        visit.asked = visit.asked or of is Of.REQUEST
-    visit.becomes(day, Status.DECLINED, Turn.NOBODY, by=act.actor)
-
-
 def _acknowledgement(visit: Visit, act: Told, _: Letters) -> None:
     visit.acknowledged = True
     visit.step("acknowledged", act.effective)
@@ -204,7 +109,7 @@ def _acknowledgement(visit: Visit, act: Told, _: Letters) -> None:
 
 def _dates_proposed(visit: Visit, act: Told, _: Letters) -> None:
     day = act.effective
-    if visit.status in _FIXED:
+    if visit.status in FIXED:
         visit.wonder(Anomaly.DATES_WHILE_AGREED, day, (act.id,))
         return
     if not visit.changes:
@@ -257,7 +162,7 @@ def _cancellation(visit: Visit, act: Told, _: Letters) -> None:
 
 def _check_presupposed(visit: Visit, act: Told) -> None:
     """Dates that are postponed or cancelled were agreed; say so where that is not recorded."""
-    if visit.status not in _FIXED:
+    if visit.status not in FIXED:
         visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, act.effective, (act.id,))
 
 
@@ -272,7 +177,7 @@ def _interruption(visit: Visit, act: Told, letters: Letters) -> None:
         visit.wonder(Anomaly.AFTER_HELD, act.effective, (act.id,))
         return
     first = visit.started
-    if first is None and visit.dates and visit.status in _FIXED:
+    if first is None and visit.dates and visit.status in FIXED:
         first = visit.dates.first
     if first is not None and act.effective < first:
         _cancellation(visit, act, letters)
@@ -290,10 +195,10 @@ def _visit_started(visit: Visit, act: Told, _: Letters) -> None:
     day = act.effective
     if not visit.is_open:
         return
-    if visit.status not in _FIXED:
+    if visit.status not in FIXED:
         visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, day, (act.id,))
     dates = named_days(act, "actual")
-    if visit.dates and visit.status in _FIXED and act.begins == act.ends:
+    if visit.dates and visit.status in FIXED and act.begins == act.ends:
         dates = visit.dates  # only the first day is told: the agreed last day still holds
     visit.firm, visit.started = True, day
     visit.step("started", day)
@@ -304,7 +209,7 @@ def _visit_held(visit: Visit, act: Told, _: Letters) -> None:
     day = act.effective
     if not visit.is_open:
         return
-    if visit.status not in _FIXED:
+    if visit.status not in FIXED:
         visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, day, (act.id,))
     visit.firm, visit.ended_on = True, day
     visit.step("held", day)
@@ -363,25 +268,17 @@ def _listed_pending(visit: Visit, act: Told, _: Letters) -> None:
             part.asked, part.asked_day = f"[..{act.acts[0].date.text}]", day
             part.step("requested", day)
         visit.becomes(day, Status.REQUESTED, Turn.STATE)
-    elif visit.status in _FIXED or visit.status in (Status.DECLINED, Status.CANCELLED):
+    elif visit.status in FIXED or visit.status in (Status.DECLINED, Status.CANCELLED):
         visit.wonder(Anomaly.LIST_CONTRADICTS, day, (act.id,))
-
-
-def named_days(act: Told, kind: str) -> Days | None:
-    """The days that the act names for the visit; None where it names none."""
-    if not act.names_days:
-        return None
-    begins, ends = act.day_texts()
-    return Days(begins, ends, act.begins, act.ends, act.to_the_day, kind)
 
 
 _TABLE: Mapping[Kind, Transition] = {
     Kind.REQUEST: _request,
     Kind.REMINDER: _reminder,
-    Kind.INVITATION: _invitation,
+    Kind.INVITATION: invite,
     Kind.ACKNOWLEDGEMENT: _acknowledgement,
-    Kind.ACCEPTANCE: _acceptance,
-    Kind.DECLINATION: _declination,
+    Kind.ACCEPTANCE: accept,
+    Kind.DECLINATION: decline,
     Kind.DATES_PROPOSED: _dates_proposed,
     Kind.DATES_AGREED: _dates_agreed,
     Kind.TERMS_ACCEPTED: _terms_accepted,

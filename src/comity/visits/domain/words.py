@@ -171,6 +171,12 @@ TAB_OF = {
 }
 
 ENDED = frozenset({Status.HELD, Status.HELD_IN_PART, Status.CLOSED})
+FIXED = frozenset({Status.DATES_AGREED, Status.UNDER_WAY, Status.OUTCOME_NOT_RECORDED})
+"""Dates are agreed: what asks, answers or proposes now is odd (RULES R7, R8h)."""
+
+BROKEN_OFF = frozenset({Status.POSTPONED, Status.DECLINED, Status.CANCELLED})
+"""Not ended: a new request, reminder or invitation opens it again (RULES R7)."""
+
 BY_SOMEBODY = frozenset(
     {
         Status.DATES_PROPOSED,

@@ -1,0 +1,100 @@
+"""Invitations, acceptances and declinations: what answers and offers do to a visit (R8, R13)."""
+
+from comity.kernel.parties import Actor, Turn
+from comity.visits.domain.letters import Letters, answered_by, named_days
+from comity.visits.domain.told import Told
+from comity.visits.domain.visit import Visit
+from comity.visits.domain.words import ACTORS_OF_TURN, BROKEN_OFF, FIXED, Anomaly, Of, Status
+
+
+def invite(visit: Visit, act: Told, letters: Letters) -> None:
+    day, oral = act.effective, act.acts[0].oral
+    visit.step("invited", day)
+    if letters.propose(act):
+        visit.invited_with_dates = act.letter
+    if visit.status in FIXED:
+        visit.wonder(Anomaly.DATES_WHILE_AGREED, day, (act.id,))
+        return
+    visit.firm = True
+    if not visit.changes or (visit.status in BROKEN_OFF and not visit.asked):
+        visit.becomes(day, Status.INVITED, Turn.MANDATE_HOLDER, oral=oral)
+    elif visit.status is Status.REQUESTED or visit.status in BROKEN_OFF:
+        visit.step("accepted", day)
+        visit.becomes(day, Status.ACCEPTED, Turn.BOTH, oral=oral)
+    else:
+        _said_again(visit, act)
+
+
+def _said_again(visit: Visit, act: Told) -> None:
+    """An acceptance or invitation of a visit already accepted, invited or dated."""
+    if visit.status is Status.ACCEPTED:
+        visit.give_turn(act.effective, Turn.BOTH)
+    if not act.acts[0].oral:
+        visit.confirm(act.effective)
+
+
+def accept(visit: Visit, act: Told, letters: Letters) -> None:
+    day, of = act.effective, answered_by(visit, act)
+    if visit.status in FIXED:
+        visit.wonder(Anomaly.DATES_WHILE_AGREED, day, (act.id,))
+        return
+    if act.actor is Actor.STATE:
+        visit.firm = True
+    if of is Of.DATES or _takes_the_invitations_dates(visit, act, letters):
+        _accept_dates(visit, act)
+        return
+    if not _answers_something(visit, of):
+        visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, day, (act.id,))
+        visit.asked = visit.asked or of is Of.REQUEST
+    if visit.changes and visit.status in (Status.ACCEPTED, Status.DATES_PROPOSED):
+        _said_again(visit, act)
+        return
+    visit.firm = True
+    visit.step("accepted", day)
+    visit.becomes(day, Status.ACCEPTED, Turn.BOTH, oral=act.acts[0].oral)
+
+
+def _answers_something(visit: Visit, of: Of) -> bool:
+    """True where the visit holds what this answers; after an ending anything re-opens it."""
+    if not visit.changes:
+        return False
+    return visit.asked if of is Of.REQUEST else visit.firm or visit.status is Status.INVITED
+
+
+def _takes_the_invitations_dates(visit: Visit, act: Told, letters: Letters) -> bool:
+    """The mandate holder accepts an invitation that carried dates, without others (R8c)."""
+    return (
+        act.actor is Actor.MANDATE_HOLDER
+        and visit.status is Status.DATES_PROPOSED
+        and visit.by == Actor.STATE
+        and bool(visit.invited_with_dates)
+        and not letters.propose(act)
+    )
+
+
+def _accept_dates(visit: Visit, act: Told) -> None:
+    day, dates = act.effective, visit.dates
+    proposed = visit.status is Status.DATES_PROPOSED and visit.by != act.actor
+    if not proposed or dates is None:
+        visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, day, (act.id,))
+    visit.firm = True
+    agreed = dates._replace(kind="agreed") if dates else named_days(act, "agreed")
+    visit.step("dates_agreed", day)
+    visit.becomes(day, Status.DATES_AGREED, Turn.NOBODY, dates=agreed)
+
+
+def decline(visit: Visit, act: Told, _: Letters) -> None:
+    day, of = act.effective, answered_by(visit, act)
+    if visit.status in FIXED:
+        visit.becomes(day, Status.CANCELLED, Turn.NOBODY, by=act.actor)
+        return
+    if of is Of.DATES:
+        if visit.status is not Status.DATES_PROPOSED:
+            visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, day, (act.id,))
+        turn = ACTORS_OF_TURN.get(act.actor, Turn.NOBODY)
+        visit.becomes(day, Status.ACCEPTED, turn)
+        return
+    if not _answers_something(visit, of):
+        visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, day, (act.id,))
+        visit.asked = visit.asked or of is Of.REQUEST
+    visit.becomes(day, Status.DECLINED, Turn.NOBODY, by=act.actor)
