@@ -8,6 +8,7 @@ from comity.visits.domain.words import ACTORS_OF_TURN, BROKEN_OFF, FIXED, Anomal
 
 
 def invite(visit: Visit, act: Told, letters: Letters) -> None:
+    """Let the State invite: of its own accord, or after a request, which it then accepts (G3)."""
     day, oral = act.effective, act.acts[0].oral
     visit.step("invited", day)
     if letters.propose(act):
@@ -34,6 +35,7 @@ def _said_again(visit: Visit, act: Told) -> None:
 
 
 def accept(visit: Visit, act: Told, letters: Letters) -> None:
+    """Let either side accept a request, an invitation or dates (RULES R8)."""
     day, of = act.effective, answered_by(visit, act)
     if visit.status in FIXED:
         visit.wonder(Anomaly.DATES_WHILE_AGREED, day, (act.id,))
@@ -84,6 +86,7 @@ def _accept_dates(visit: Visit, act: Told) -> None:
 
 
 def decline(visit: Visit, act: Told, _: Letters) -> None:
+    """Let either side decline a request, an invitation or dates (RULES R8)."""
     day, of = act.effective, answered_by(visit, act)
     if visit.status in FIXED:
         visit.becomes(day, Status.CANCELLED, Turn.NOBODY, by=act.actor)

@@ -26,18 +26,7 @@ def label_of(visit: Visit, act: Told, letters: Letters) -> str:
         return Label.DATES_PROPOSAL
     if act.kind is Kind.INVITATION:
         return Label.ACCEPTED if visit.asked else Label.INVITED
-    if act.kind in
-
-
-def named_days(act: Told, kind: str) -> Days | None:
-    """The days that the act names for the visit; None where it names none."""
-    if not act.names_days:
-        return None
-    begins, ends = act.day_texts()
-    return Days(begins, ends, act.begins, act.ends, act.to_the_day, kind)
-
-
-_OF_DATES_UNLABELLED and answered_by(visit, act) is Of.DATES:
+    if act.kind in _OF_DATES_UNLABELLED and answered_by(visit, act) is Of.DATES:
         return ""
     return _LABEL.get(act.kind, "")
 
@@ -52,6 +41,14 @@ def answered_by(visit: Visit, act: Told) -> Of:
     if visit.status is Status.DATES_PROPOSED and visit.by != act.actor:
         return Of.DATES
     return Of.REQUEST if act.actor is Actor.STATE else Of.INVITATION
+
+
+def named_days(act: Told, kind: str) -> Days | None:
+    """The days that the act names for the visit; None where it names none."""
+    if not act.names_days:
+        return None
+    begins, ends = act.day_texts()
+    return Days(begins, ends, act.begins, act.ends, act.to_the_day, kind)
 
 
 _OF_DATES_UNLABELLED = frozenset({Kind.ACCEPTANCE, Kind.DECLINATION})

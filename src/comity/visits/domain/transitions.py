@@ -10,6 +10,7 @@ from comity.visits.domain.told import Told
 from comity.visits.domain.visit import Days, Visit
 from comity.visits.domain.words import (
     ACTORS_OF_TURN,
+    FIXED,
     Anomaly,
     Because,
     Kind,
