@@ -1,5 +1,6 @@
 """Dates and lengths of time as a reader says them: "in July 2006", "at least 2,922 days"."""
 
+import re
 from datetime import date
 from enum import Enum
 from functools import lru_cache
@@ -37,6 +38,9 @@ _ARABIC_MONTHS = {
 }
 
 
+_SPACED_DASH = re.compile(r"\s*–\s*")
+
+
 class Bound(Enum):
     """How far a number of days can be taken at its word."""
 
@@ -57,7 +61,7 @@ def number(value: int) -> str:
 
 
 def day(ordinal: int) -> str:
-    """"6 August 2014"."""
+    """The day in full, as "6 August 2014"."""
     return isolate(_day(date.fromordinal(ordinal)))
 
 
@@ -84,20 +88,18 @@ def when(text: str, effective: int | None = None) -> str:
         if last == OPEN_END:
             return _("on a day that is not recorded")
         return _("by %(day)s") % {"day": day(last)}
-    period = {"period": isolate(_period(found))}
-    if found.qualified:
-        return _("in or about %(period)s") % period
-    if found.exact and found.first == found.last:
-        return _("on %(period)s") % period
-    if found.extent and found.exact:
-        return _("from %(first)s to %(last)s") % {
-            "first": day(found.first),
-            "last": day(found.last),
-        }
-    if not _whole_months(found):
-        bounds = {"first": day(found.first), "last": day(found.last)}
+    bounds = {"first": day(found.first), "last": day(found.last)}
+    if found.exact and found.first < found.last:
+        return _("from %(first)s to %(last)s") % bounds
+    if not found.exact and not _whole_months(found):
         return _("between %(first)s and %(last)s") % bounds
-    return _("in %(period)s") % period
+    return _preposition(found) % {"period": isolate(_period(found))}
+
+
+def _preposition(found: Edtf) -> str:
+    if found.qualified:
+        return _("in or about %(period)s")
+    return _("on %(period)s") if found.exact else _("in %(period)s")
 
 
 def days_named(begins: str, ends: str) -> str:
@@ -141,7 +143,7 @@ def is_coarse(text: str) -> bool:
     return parse(text).days > LONGEST_MONTH
 
 
-def bound(begins_coarse: bool, ends_coarse: bool) -> Bound:  # noqa: FBT001 - two of one kind
+def bound(*, begins_coarse: bool, ends_coarse: bool) -> Bound:
     """What a length may claim whose ends are each counted to the last day they can be."""
     match begins_coarse, ends_coarse:
         case True, True:
@@ -155,7 +157,7 @@ def bound(begins_coarse: bool, ends_coarse: bool) -> Bound:  # noqa: FBT001 - tw
 
 
 def length(days: int, how: Bound = Bound.EXACT) -> str:
-    """"2,800 days", "about 2,800 days", "at least 2,922 days", "at most 122 days"."""
+    """Days with what they may claim: "2,800 days", "at least 2,922 days"."""
     figure = {"n": number(days)}
     match how:
         case Bound.EXACT:
@@ -207,7 +209,7 @@ def month_names() -> dict[str, int]:
 
 @lru_cache
 def _locale(language: str) -> Locale:
-    return Locale.parse(_LOCALES.get(language, language), sep="-" if "-" in language else "_")
+    return Locale.parse(_LOCALES.get(language, language))
 
 
 def _whole_year(found: Edtf) -> bool:
@@ -229,13 +231,15 @@ def _period(found: Edtf) -> str:
     return _between(first, last, "yMMMMd", "yMd")
 
 
-@lru_cache(maxsize=4096)
-def _formatted(skeleton: str, when: date, where: Locale) -> str:
-    return _both_months(format_skeleton(skeleton, when, locale=where), where)
-
-
 def _day(when: date) -> str:
     return _formatted("yMMMMd", when, locale())
+
+
+@lru_cache(maxsize=4096)
+def _formatted(skeleton: str, when: date, where: Locale) -> str:
+    if skeleton == "yMMMMd":  # the one length that every language has as a format of its own
+        return _both_months(format_date(when, "long", where), where)
+    return _both_months(format_skeleton(skeleton, when, locale=where), where)
 
 
 def _between(first: date, last: date, skeleton: str, parts: str) -> str:
@@ -254,7 +258,7 @@ def _between(first: date, last: date, skeleton: str, parts: str) -> str:
         return f"{_formatted(skeleton, first, where)} – {_formatted(skeleton, last, where)}"
     begins, ends = (part.replace("MMM", "MMMM").replace("MMMMM", "MMMM") for part in pattern)
     joined = format_date(first, begins, where) + format_date(last, ends, where)
-    return _both_months(joined.replace(" – ", "–"), where)
+    return _both_months(_SPACED_DASH.sub("–", joined), where)
 
 
 def _both_months(text: str, where: Locale) -> str:

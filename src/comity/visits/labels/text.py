@@ -23,6 +23,11 @@ def plain(text: str) -> str:
     return _SIGNS.sub("", text)
 
 
+def join(*sentences: str) -> str:
+    """Whole sentences one after the other; empty ones are left out."""
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
 def lower_first(sentence: str) -> str:
     """The sentence as it reads after a colon."""
     return sentence[:1].lower() + sentence[1:]

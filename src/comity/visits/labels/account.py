@@ -1,0 +1,193 @@
+"""What the sentence that heads a visit has to say, read out of the visit and its acts."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+
+from comity.kernel.edtf import OPEN_END, OPEN_START, EdtfError, iso, parse
+from comity.kernel.parties import Actor, Turn
+from comity.visits.domain.views import ActView, Dossier, Span, Visit
+from comity.visits.domain.words import EVIDENCE, Kind, Status
+from comity.visits.labels import dates
+from comity.visits.labels.dates import Bound
+from comity.visits.labels.terms import TURN_NOW
+
+_ASKING = frozenset({Kind.REQUEST, Kind.REMINDER})
+
+
+@dataclass(frozen=True)
+class Account:
+    """A visit with what is known of its acts; of a visit in a list, no acts and no spans."""
+
+    visit: Visit
+    acts: Sequence[ActView] = ()
+    spans: Sequence[Span] = ()
+    merged_into: str | None = None
+
+    @classmethod
+    def of(cls, dossier: Dossier) -> "Account":
+        """The account of a visit with everything about it."""
+        return cls(dossier.visit, dossier.acts, dossier.spans, dossier.merged_into)
+
+    @cached_property
+    def until(self) -> int:
+        """The day to which days are counted: the day asked for, or the end of coverage."""
+        return min(self.visit.on, self.visit.covered_to)
+
+    @cached_property
+    def asked_on(self) -> int | None:
+        """The day from which the first request counts; None where no request is on record."""
+        asked = self.visit.first_requested
+        if asked is None:
+            return None
+        first, last = parse(asked).first, parse(asked).last
+        told = [
+            act.effective for act in self.acts if act.kind == Kind.REQUEST and act.date == asked
+        ]
+        begun = [part.begins for part in self.visit.participations if first <= part.begins <= last]
+        return min(told or begun or [last if last < OPEN_END else self.until])
+
+    def last(self, *kinds: Kind, by: Actor | None = None, until: int = OPEN_END) -> ActView | None:
+        """The last act of these kinds, by this side, that was effective by a day."""
+        found = [
+            act
+            for act in self.acts
+            if act.kind in kinds and by in (None, act.actor) and act.effective <= until
+        ]
+        return found[-1] if found else None
+
+    def told(self, *kinds: Kind) -> Iterable[ActView]:
+        """The acts of these kinds, in their order."""
+        return (act for act in self.acts if act.kind in kinds)
+
+    @cached_property
+    def turning(self) -> ActView | None:
+        """The act that gave the visit its status: the last one effective by its first day."""
+        found = [
+            act
+            for act in self.acts
+            if act.effective <= self.visit.since and act.kind not in EVIDENCE - {"listed_pending"}
+        ]
+        return found[-1] if found else None
+
+    @property
+    def turn_now(self) -> str:
+        """Whose turn it is; nothing where the record does not reach the day asked for."""
+        return "" if self.visit.beyond_coverage else str(TURN_NOW[Turn(self.visit.turn)])
+
+    @property
+    def dates_named(self) -> str:
+        """The days of the visit where they are known, else their period in words."""
+        if self.visit.dates is None:
+            return _("dates not recorded")
+        return dates.days_named(self.visit.dates.begins, self.visit.dates.ends)
+
+    def since(self, act: ActView | None = None) -> str:
+        """When the status began: the date of its act, else of the last contact, else "by …"."""
+        act = act or self.turning
+        if act is not None:
+            return dates.when(act.date, act.effective)
+        contact = self.visit.last_contact
+        if contact and parse(contact).first <= self.visit.since <= parse(contact).last:
+            return dates.when(contact, self.visit.since)
+        return dates.when(f"[..{iso(self.visit.since)}]")
+
+    def age_at(self, day: int) -> str:
+        """How long after the first request; "" where no request is on record."""
+        if self.asked_on is None or self.visit.first_requested is None:
+            return ""
+        return dates.age(self.visit.first_requested, self.asked_on, day)
+
+    def waiting(self, since: int, written: str | None) -> str:
+        """The days since an act that nothing answered: "at least 2,922 days"."""
+        coarse = written is not None and dates.is_coarse(written)
+        return dates.length(
+            max(0, self.until - since), dates.bound(begins_coarse=coarse, ends_coarse=False)
+        )
+
+    @cached_property
+    def declined_before(self) -> ActView | None:
+        """The State's declination, postponement or cancellation after which it was asked again."""
+        return self.last(
+            Kind.DECLINATION,
+            Kind.CANCELLATION,
+            Kind.POSTPONEMENT,
+            until=self.visit.turn_since if self.visit.status is Status.REQUESTED else OPEN_START,
+        )
+
+    @cached_property
+    def days(self) -> dict[Turn, str]:
+        """The length of each turn with what it may claim; turns without a day are left out."""
+        sums: dict[Turn, int] = {}
+        bounds: dict[Turn, set[Bound]] = {}
+        for turn, begins, ends in self.turns:
+            until = min(ends, self.until)
+            if until <= begins:
+                continue
+            sums[turn] = sums.get(turn, 0) + until - begins
+            ended = ends <= self.until
+            bounds.setdefault(turn, set()).add(
+                dates.bound(
+                    begins_coarse=self.is_coarse(begins),
+                    ends_coarse=ended and self.is_coarse(ends),
+                )
+            )
+        return {turn: dates.length(n, _together(bounds[turn])) for turn, n in sums.items()}
+
+    @cached_property
+    def turns(self) -> list[tuple[Turn, int, int]]:
+        """Whose turn it was from when to when (exclusive), runs of one turn joined."""
+        runs: list[tuple[Turn, int, int]] = []
+        for span in self.spans:
+            if span.status is Status.CLOSED:
+                continue
+            turn = Turn(span.turn)
+            if runs and runs[-1][0] is turn and runs[-1][2] >= span.begins:
+                runs[-1] = (turn, runs[-1][1], span.ends)
+            else:
+                runs.append((turn, span.begins, span.ends))
+        return runs
+
+    def is_coarse(self, day: int) -> bool:
+        """True where the acts that count from this day are all dated coarser than a month."""
+        here = [act for act in self.acts if act.effective == day and act.kind not in EVIDENCE]
+        return bool(here) and all(dates.is_coarse(act.date) for act in here)
+
+    @cached_property
+    def agreed(self) -> ActView | None:
+        """The dates that stood last before the status began, or that the visit still has."""
+        return self.last(Kind.DATES_AGREED, until=max(self.visit.since, OPEN_START))
+
+    def notice(self, act: ActView) -> int | None:
+        """Whole days from a postponement or cancellation to the first day it gave up."""
+        begins = str(act.payload.get("from") or "")
+        if not begins:
+            agreed = [
+                one for one in self.told(Kind.DATES_AGREED) if one.effective <= act.effective
+            ]
+            begins = str(agreed[-1].payload.get("from") or "") if agreed else ""
+        try:
+            first, given = parse(begins), parse(act.date)
+        except EdtfError:
+            return None
+        if not (first.exact and given.exact) or first.first <= given.last:
+            return None
+        return first.first - given.last
+
+    def ordinal(self, act: ActView) -> int:
+        """The how manieth of its kind by its side an act is, as stated or as counted."""
+        stated = act.payload.get("stated_ordinal")
+        if stated:
+            return int(stated)
+        before = [one for one in self.acts if (one.kind, one.actor) == (act.kind, act.actor)]
+        return before.index(act) + 1 if act in before else 1
+
+
+def _together(bounds: set[Bound]) -> Bound:
+    """What a sum may claim of whose parts these are the claims."""
+    bounds = bounds - {Bound.EXACT}
+    if not bounds:
+        return Bound.EXACT
+    return bounds.pop() if len(bounds) == 1 else Bound.ABOUT

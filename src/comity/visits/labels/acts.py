@@ -1,0 +1,216 @@
+"""Acts as sentences: short ones where a column says who acted, whole ones for a list of news."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from comity.kernel.parties import Actor
+from comity.visits.domain.views import ActView
+from comity.visits.domain.words import Kind, Of
+from comity.visits.labels import dates
+from comity.visits.labels.terms import BY, FINDING, GUARANTEE, REASON
+from comity.visits.labels.text import isolate
+
+# With %(dates)s where the act names days of a visit, without where it names none.
+_SHORT: Final[Mapping[Kind, tuple[Promise, Promise]]] = {
+    Kind.REQUEST: (_("Asked to visit."), _("Asked to visit: %(dates)s.")),
+    Kind.REMINDER: (_("Reminded."), _("Reminded.")),
+    Kind.INVITATION: (_("Invited."), _("Invited: %(dates)s.")),
+    Kind.RECEIPT: (_("Received the letter."), _("Received the letter.")),
+    Kind.ACKNOWLEDGEMENT: (
+        _("Acknowledged, which is not an answer."),
+        _("Acknowledged, which is not an answer."),
+    ),
+    Kind.ACCEPTANCE: (_("Accepted."), _("Accepted: %(dates)s.")),
+    Kind.DECLINATION: (_("Declined."), _("Declined.")),
+    Kind.DATES_PROPOSED: (_("Proposed dates."), _("Proposed %(dates)s.")),
+    Kind.DATES_AGREED: (_("Dates agreed."), _("Dates agreed: %(dates)s.")),
+    Kind.TERMS_ACCEPTED: (
+        _("Accepted the Terms of Reference."),
+        _("Accepted the Terms of Reference."),
+    ),
+    Kind.POSTPONEMENT: (_("Postponed."), _("Postponed the visit of %(dates)s.")),
+    Kind.CANCELLATION: (_("Cancelled."), _("Cancelled the visit of %(dates)s.")),
+    Kind.INTERRUPTION: (_("Interrupted the visit."), _("Interrupted the visit of %(dates)s.")),
+    Kind.VISIT_STARTED: (_("Visit started."), _("Visit started: %(dates)s.")),
+    Kind.VISIT_HELD: (_("Visit held. Days not recorded."), _("Visit held: %(dates)s.")),
+    Kind.DEBRIEFING: (_("Debriefed."), _("Debriefed.")),
+    Kind.FOLLOWUP: (_("Followed up."), _("Followed up.")),
+    Kind.REPORT_SHARED: (_("Shared the draft report."), _("Shared the draft report.")),
+    Kind.STATE_COMMENTS: (_("Commented on the report."), _("Commented on the report.")),
+    Kind.REPORT_PUBLISHED: (_("Published the report."), _("Published the report.")),
+    Kind.WITHDRAWAL: (_("Withdrew the request."), _("Withdrew the request.")),
+    Kind.UNDERTAKING: (
+        _("Undertook to receive the mandate."),
+        _("Undertook to receive the mandate."),
+    ),
+    Kind.LISTED_PENDING: (_("Listed as pending."), _("Listed as pending.")),
+    Kind.EVALUATION: (_("Evaluated."), _("Evaluated.")),
+    Kind.CONTEST: (_("Contested this account."), _("Contested this account.")),
+    Kind.REPLY: (_("Replied."), _("Replied.")),
+    Kind.STATEMENT: (_("Made a statement."), _("Made a statement.")),
+}
+
+_ACCEPTED: Final[Mapping[str, Promise]] = {
+    Of.REQUEST: _("Accepted the request."),
+    Of.INVITATION: _("Accepted the invitation."),
+    Of.DATES: _("Accepted the dates."),
+}
+_DECLINED: Final[Mapping[str, Promise]] = {
+    Of.REQUEST: _("Declined the request."),
+    Of.INVITATION: _("Declined the invitation."),
+    Of.DATES: _("Declined the dates."),
+}
+
+_NEWS: Final[Mapping[tuple[Kind, Actor | None], Promise]] = {
+    (Kind.REQUEST, None): _("%(holder)s asked to visit %(state)s."),
+    (Kind.REMINDER, None): _("%(holder)s reminded %(state)s."),
+    (Kind.INVITATION, None): _("%(state)s invited %(holder)s."),
+    (Kind.RECEIPT, Actor.STATE): _("%(state)s received the letter."),
+    (Kind.RECEIPT, Actor.MANDATE_HOLDER): _("%(holder)s received the letter of %(state)s."),
+    (Kind.ACKNOWLEDGEMENT, Actor.STATE): _("%(state)s acknowledged the request."),
+    (Kind.ACKNOWLEDGEMENT, Actor.MANDATE_HOLDER): _(
+        "%(holder)s acknowledged the invitation of %(state)s."
+    ),
+    (Kind.ACCEPTANCE, Actor.STATE): _("%(state)s accepted a visit."),
+    (Kind.ACCEPTANCE, Actor.MANDATE_HOLDER): _("%(holder)s accepted the invitation of %(state)s."),
+    (Kind.DECLINATION, Actor.STATE): _("%(state)s declined a visit."),
+    (Kind.DECLINATION, Actor.MANDATE_HOLDER): _("%(holder)s declined to visit %(state)s."),
+    (Kind.DATES_PROPOSED, Actor.STATE): _("%(state)s proposed dates."),
+    (Kind.DATES_PROPOSED, Actor.MANDATE_HOLDER): _("%(holder)s proposed dates to %(state)s."),
+    (Kind.DATES_AGREED, None): _("Dates of the visit to %(state)s were agreed."),
+    (Kind.TERMS_ACCEPTED, None): _("%(state)s accepted the Terms of Reference."),
+    (Kind.POSTPONEMENT, Actor.STATE): _("%(state)s postponed the visit."),
+    (Kind.POSTPONEMENT, Actor.MANDATE_HOLDER): _("%(holder)s postponed the visit to %(state)s."),
+    (Kind.POSTPONEMENT, None): _("The visit to %(state)s was postponed."),
+    (Kind.CANCELLATION, Actor.STATE): _("%(state)s cancelled the visit."),
+    (Kind.CANCELLATION, Actor.MANDATE_HOLDER): _("%(holder)s cancelled the visit to %(state)s."),
+    (Kind.CANCELLATION, None): _("The visit to %(state)s was cancelled."),
+    (Kind.INTERRUPTION, Actor.STATE): _("%(state)s interrupted the visit."),
+    (Kind.INTERRUPTION, Actor.MANDATE_HOLDER): _("%(holder)s interrupted the visit to %(state)s."),
+    (Kind.INTERRUPTION, None): _("The visit to %(state)s was interrupted."),
+    (Kind.VISIT_STARTED, None): _("The visit to %(state)s started."),
+    (Kind.VISIT_HELD, None): _("The visit to %(state)s was held."),
+    (Kind.ACCESS_FINDING, None): _("%(holder)s recorded a finding on access in %(state)s."),
+    (Kind.DEBRIEFING, None): _("%(state)s was debriefed."),
+    (Kind.FOLLOWUP, Actor.STATE): _("%(state)s reported on follow-up."),
+    (Kind.FOLLOWUP, Actor.MANDATE_HOLDER): _("%(holder)s followed up with %(state)s."),
+    (Kind.REPORT_SHARED, None): _("The draft report was shared with %(state)s."),
+    (Kind.STATE_COMMENTS, None): _("%(state)s commented on the report."),
+    (Kind.REPORT_PUBLISHED, None): _("The report on the visit to %(state)s was published."),
+    (Kind.WITHDRAWAL, None): _("%(holder)s withdrew the request to %(state)s."),
+    (Kind.UNDERTAKING, None): _("%(state)s undertook to receive the mandate."),
+    (Kind.LISTED_PENDING, None): _("A visit to %(state)s was listed as pending."),
+    (Kind.EVALUATION, None): _("The answer of %(state)s was evaluated."),
+    (Kind.CONTEST, Actor.STATE): _("%(state)s contested the account."),
+    (Kind.CONTEST, Actor.MANDATE_HOLDER): _("%(holder)s contested the account of %(state)s."),
+    (Kind.REPLY, Actor.STATE): _("%(state)s replied."),
+    (Kind.REPLY, Actor.MANDATE_HOLDER): _("%(holder)s replied to %(state)s."),
+    (Kind.STATEMENT, None): _("A statement on the visit to %(state)s was made."),
+}
+_ANY_NEWS = _("An act about the visit to %(state)s was recorded.")
+
+_AGAIN: Final[Mapping[int, Promise]] = {
+    2: _("for the second time"),
+    3: _("for the third time"),
+    4: _("for the fourth time"),
+    5: _("for the fifth time"),
+}
+_SIDES = frozenset({Actor.STATE, Actor.MANDATE_HOLDER})
+_CAUSED = frozenset(
+    {Kind.POSTPONEMENT, Kind.CANCELLATION, Kind.INTERRUPTION, Kind.DECLINATION, Kind.WITHDRAWAL}
+)
+_BY_ITS_DAYS = frozenset({Kind.VISIT_STARTED, Kind.VISIT_HELD})
+
+
+def short(act: ActView) -> str:
+    """What the act was, in a column that already says who acted."""
+    kind = Kind(act.kind)
+    named = _days_of(act, kind)
+    answered = {Kind.ACCEPTANCE: _ACCEPTED, Kind.DECLINATION: _DECLINED}.get(kind, {})
+    if kind is Kind.ACCESS_FINDING:
+        return _finding(act)
+    if not named and (special := answered.get(str(act.payload.get("of", "")))):
+        return str(special)
+    if kind in {Kind.POSTPONEMENT, Kind.CANCELLATION, Kind.INTERRUPTION}:
+        return _taken_back(act, kind, named)
+    without, with_dates = _SHORT[kind]
+    return str(with_dates) % {"dates": named} if named else str(without)
+
+
+def news(act: ActView, *, state: str, holder: str) -> str:
+    """The act as a whole sentence; `state` and `holder` as a sentence writes them."""
+    kind, actor = Kind(act.kind), Actor(act.actor)
+    message = _NEWS.get((kind, actor)) or _NEWS.get((kind, None)) or _ANY_NEWS
+    return str(message) % {"state": state, "holder": holder}
+
+
+def reminded(acts: list[ActView]) -> str:
+    """Several reminders as one act: "Reminded 4 times: in May 2007, in 2009 …"."""
+    listed = ", ".join(dates.written(act.date) for act in acts)
+    times = ngettext(
+        "Reminded %(n)s time: %(dates)s.", "Reminded %(n)s times: %(dates)s.", len(acts)
+    )
+    return times % {"n": dates.number(len(acts)), "dates": listed}
+
+
+def reason(act: ActView) -> str:
+    """Why, by its author's account, in the words of its class; "" where no class applies."""
+    if Kind(act.kind) not in _CAUSED:
+        return ""
+    return str(REASON[str(act.payload.get("reason_class") or "not_given")])
+
+
+def again(ordinal: int) -> str:
+    """Which time it was, as "for the second time"; empty for the first."""
+    if ordinal < min(_AGAIN):
+        return ""
+    if ordinal in _AGAIN:
+        return str(_AGAIN[ordinal])
+    return str(_("for time number %(n)s")) % {"n": dates.number(ordinal)}
+
+
+def _days_of(act: ActView, kind: Kind) -> str:
+    """The days of a visit that the act names; "" where it names none that are known."""
+    if kind in _BY_ITS_DAYS:
+        return dates.written(act.date) if dates.are_exact(act.date, "") else ""
+    begins, ends = str(act.payload.get("from", "")), str(act.payload.get("to", ""))
+    return dates.days_named(begins or ends, ends or begins) if begins or ends else ""
+
+
+def _taken_back(act: ActView, kind: Kind, named: str) -> str:
+    """A postponement, cancellation or interruption, which neither side may have done."""
+    actor = Actor(act.actor)
+    without, with_dates = _SHORT[kind]
+    told = str(with_dates) % {"dates": named} if named else str(without)
+    ordinal = act.payload.get("stated_ordinal")
+    if ordinal and (time := again(int(ordinal))):
+        told = str(_("%(sentence)s It was said to be %(time)s.")) % {
+            "sentence": told,
+            "time": time,
+        }
+    if actor in _SIDES or actor is Actor.BOTH:
+        return told
+    return str(_("%(sentence)s Done %(by)s.")) % {
+        "sentence": told,
+        "by": BY[actor],
+    }
+
+
+def _finding(act: ActView) -> str:
+    guarantee = GUARANTEE.get(str(act.payload.get("guarantee", "")))
+    finding = FINDING.get(str(act.payload.get("finding", "")))
+    if guarantee is None or finding is None:
+        return str(_("Recorded a finding on access."))
+    return str(_("Found of %(guarantee)s: %(finding)s.")) % {
+        "guarantee": guarantee,
+        "finding": finding,
+    }
+
+
+def quoted(text: object) -> str:
+    """Words of a source, in the quotation marks of the language."""
+    return str(_("“%(words)s”")) % {"words": isolate(text)}

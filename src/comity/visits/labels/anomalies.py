@@ -1,0 +1,106 @@
+"""What an officer should look at: its name, one sentence, and the way to settle it."""
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from comity.visits.domain.words import Anomaly
+
+
+class AnomalyWords(NamedTuple):
+    """How an anomaly is told."""
+
+    name: Promise
+    sentence: Promise
+    settle: Promise
+
+
+ANOMALY: Final[Mapping[Anomaly, AnomalyWords]] = {
+    Anomaly.ACTOR_UNKNOWN: AnomalyWords(
+        _("By whom is not recorded"),
+        _("The act is on record, the side that did it is not; until it is, it is nobody’s turn."),
+        _("Correct the act with the side that a source names."),
+    ),
+    Anomaly.AFTER_HELD: AnomalyWords(
+        _("After the visit held"),
+        _("This act comes after a visit was held and no new request is on record."),
+        _("Record the new request, or name the visit to which the act belongs."),
+    ),
+    Anomaly.ASKED_AFTER_STATES_DATES: AnomalyWords(
+        _("Reminded after dates were offered"),
+        _("A reminder was sent while dates that the State proposed waited for an answer."),
+        _("Record the answer to these dates, if one was given."),
+    ),
+    Anomaly.ASKED_WHILE_AGREED: AnomalyWords(
+        _("Asked while dates were agreed"),
+        _("A request or reminder was sent while dates were agreed; it changes nothing."),
+        _("Record what became of the dates: held, postponed or cancelled."),
+    ),
+    Anomaly.ASKED_WHILE_INVITED: AnomalyWords(
+        _("Reminded while invited"),
+        _("A reminder was sent while the State’s own invitation waited for an answer."),
+        _("Record the answer to the invitation, if one was given."),
+    ),
+    Anomaly.DATES_PASSED: AnomalyWords(
+        _("Proposed dates have passed"),
+        _("The proposed dates are over and no answer to them is on record."),
+        _("Record the answer, or the visit if it was held."),
+    ),
+    Anomaly.DATES_WHILE_AGREED: AnomalyWords(
+        _("Dates while dates were agreed"),
+        _("Dates, an acceptance or an invitation came while other dates were agreed."),
+        _("Record the postponement or cancellation of the agreed dates, or the new agreement."),
+    ),
+    Anomaly.DUPLICATE_ROW: AnomalyWords(
+        _("Recorded twice"),
+        _("The same source tells this act twice on the same day; it counts once."),
+        _("Withdraw the record that is too many."),
+    ),
+    Anomaly.FEWER_THAN_STATED: AnomalyWords(
+        _("Fewer than stated"),
+        _("The act calls itself a further one; the record holds fewer before it."),
+        _("Record the earlier ones with their sources."),
+    ),
+    Anomaly.HELD_BY_REPORT: AnomalyWords(
+        _("Held, by its report"),
+        _("A report or statement tells of a visit whose days are not on record."),
+        _("Confirm that the visit was held, with its days."),
+    ),
+    Anomaly.LIST_CONTRADICTS: AnomalyWords(
+        _("A list says otherwise"),
+        _("A published list counts this visit as pending; by its acts it is not."),
+        _("Look for an act that is missing here, or note the error of the list."),
+    ),
+    Anomaly.NOT_NAMED: AnomalyWords(
+        _("Not named"),
+        _("The record of the visit held does not name every mandate that took part in it."),
+        _("Record the visit held for the other mandates, when a source says so."),
+    ),
+    Anomaly.OTHER_DAYS_HELD: AnomalyWords(
+        _("Other days than those held"),
+        _("This act names days or a scope other than those of the visit that was held."),
+        _("Correct the days, or name the visit to which the act belongs."),
+    ),
+    Anomaly.PERHAPS_THE_SAME: AnomalyWords(
+        _("Perhaps the same"),
+        _("Two acts overlap in date, and nothing but their sources tells them apart."),
+        _("Withdraw one if they are one act; a finer date settles it."),
+    ),
+    Anomaly.PRESUPPOSES_UNRECORDED: AnomalyWords(
+        _("Presupposed"),
+        _("This act presupposes an earlier one that is not on record, or not with its day."),
+        _("Record the earlier act with its own date and source."),
+    ),
+    Anomaly.TWO_CORRECTIONS: AnomalyWords(
+        _("Two corrections"),
+        _("Two corrections of this act stand; the one that was learnt later holds."),
+        _("Withdraw the correction that is wrong."),
+    ),
+    Anomaly.UNATTACHED: AnomalyWords(
+        _("Evidence without a visit"),
+        _("The evidence belongs to no visit on record."),
+        _("Record the request or invitation to which it refers."),
+    ),
+}

@@ -1,0 +1,115 @@
+"""How a visit was postponed, cancelled, declined or interrupted, in one sentence each (LOOK 4)."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from comity.kernel.parties import Actor
+from comity.visits.domain.views import ActView
+from comity.visits.domain.words import Kind, Status
+from comity.visits.labels import dates
+from comity.visits.labels.account import Account
+from comity.visits.labels.acts import again, reason
+from comity.visits.labels.terms import BY, REASON
+
+_ENDING: Final[Mapping[Status, Kind]] = {
+    Status.POSTPONED: Kind.POSTPONEMENT,
+    Status.CANCELLED: Kind.CANCELLATION,
+    Status.DECLINED: Kind.DECLINATION,
+    Status.HELD_IN_PART: Kind.INTERRUPTION,
+}
+
+_POSTPONED: Final[Mapping[tuple[bool, bool], Promise]] = {
+    (False, False): _("Postponed %(by)s %(when)s, %(reason)s."),
+    (True, False): _("Postponed %(by)s %(when)s, %(notice)s before the first day, %(reason)s."),
+    (False, True): _("Postponed %(by)s %(when)s, %(again)s, %(reason)s."),
+    (True, True): _(
+        "Postponed %(by)s %(when)s, %(notice)s before the first day, %(again)s, %(reason)s."
+    ),
+}
+"""By: notice known, a further time."""
+
+_CANCELLED: Final[Mapping[tuple[bool, bool], Promise]] = {
+    (False, False): _("Cancelled %(by)s %(when)s, %(reason)s."),
+    (True, False): _("Cancelled %(by)s %(when)s, %(notice)s before the first day, %(reason)s."),
+    (False, True): _(
+        "Cancelled %(by)s %(when)s, after its postponement by the State %(postponed)s, %(reason)s."
+    ),
+    (True, True): _(
+        "Cancelled %(by)s %(when)s, %(notice)s before the first day, after its postponement by the"
+        " State %(postponed)s, %(reason)s."
+    ),
+}
+"""By: notice known, because of the State's postponement."""
+
+_DECLINED: Final[Mapping[tuple[bool, bool], Promise]] = {
+    (True, True): _("The State declined %(when)s, %(age)s after the first request, %(reason)s."),
+    (True, False): _("The State declined %(when)s, %(reason)s."),
+    (False, True): _(
+        "The mandate holder declined %(when)s, %(age)s after the first request, %(reason)s."
+    ),
+    (False, False): _("The mandate holder declined %(when)s, %(reason)s."),
+}
+"""By: declined by the State, age known."""
+
+_IN_PART: Final[Mapping[bool, Promise]] = {
+    True: _("Held in part, %(dates)s of %(agreed)s: interrupted %(by)s %(when)s, %(reason)s."),
+    False: _("Held in part, %(dates)s: interrupted %(by)s %(when)s, %(reason)s."),
+}
+"""By: agreed dates known."""
+
+
+def ended(account: Account, held: str) -> str:
+    """The sentence of what ended a visit; `held` names the days held of one held in part."""
+    visit = account.visit
+    act = account.last(_ENDING[visit.status], until=visit.since)
+    values = {
+        "by": str(BY[_side(visit.status_by)]),
+        "when": account.since(act),
+        "reason": reason(act) if act else str(REASON["not_given"]),
+        "notice": _notice(account, act),
+        "again": again(account.ordinal(act)) if act else "",
+        "age": account.age_at(act.effective if act else visit.since),
+        "postponed": _postponement(account),
+        "dates": held,
+        "agreed": _agreed(account),
+    }
+    match visit.status:
+        case Status.POSTPONED:
+            message = _POSTPONED[bool(values["notice"]), bool(values["again"])]
+        case Status.CANCELLED:
+            message = _CANCELLED[bool(values["notice"]), bool(values["postponed"])]
+        case Status.DECLINED:
+            message = _DECLINED[visit.status_by == Actor.STATE, bool(values["age"])]
+        case _:
+            message = _IN_PART[bool(values["agreed"])]
+    return str(message) % values
+
+
+def _side(by: str | None) -> Actor:
+    return Actor(by) if by else Actor.UNKNOWN
+
+
+def _notice(account: Account, act: ActView | None) -> str:
+    days = account.notice(act) if act else None
+    if days is None:
+        return ""
+    return ngettext("%(n)s day", "%(n)s days", days) % {"n": dates.number(days)}
+
+
+def _postponement(account: Account) -> str:
+    """When the State had postponed, where the cancellation treats that as one (RULES R10)."""
+    if account.visit.because != Kind.POSTPONEMENT:
+        return ""
+    act = account.last(Kind.POSTPONEMENT, by=Actor.STATE, until=account.visit.since)
+    return dates.when(act.date, act.effective) if act else ""
+
+
+def _agreed(account: Account) -> str:
+    act = account.agreed
+    begins = str(act.payload.get("from") or "") if act else ""
+    ends = str(act.payload.get("to") or "") if act else ""
+    return dates.days_named(begins, ends) if begins else ""

@@ -1,0 +1,232 @@
+"""The sentence that heads a visit and answers everything: one message a status (LOOK 4)."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from comity.kernel.edtf import OPEN_END, OPEN_START, parse
+from comity.kernel.parties import Actor, Turn
+from comity.visits.domain.views import CoverageView, Dossier, Visit
+from comity.visits.domain.words import Because, Kind, Status
+from comity.visits.labels import dates, pending
+from comity.visits.labels.account import Account
+from comity.visits.labels.endings import ended
+from comity.visits.labels.text import isolate, join, lower_first
+
+
+def heading(dossier: Dossier) -> str:
+    """Where the visit stands, whose turn it is, and for how long, with all its acts known."""
+    return _whole(Account.of(dossier))
+
+
+def brief(visit: Visit) -> str:
+    """The same for a visit in a list or on the map, whose acts are not at hand."""
+    return _whole(Account(visit))
+
+
+def nothing(state_of_record: str, coverage: CoverageView | None) -> str:
+    """What a State without a visit means: not asked, or nothing on record."""
+    reach = _reach(coverage)
+    if state_of_record == "not_asked":
+        if not reach:
+            return _("Not asked, and no invitation: the record is taken as complete.")
+        return _(
+            "Not asked, and no invitation: the record is complete from %(first)s to %(last)s,"
+            " by %(source)s."
+        ) % {**reach, "source": isolate(coverage.source if coverage else "")}
+    if not reach:
+        return _("Nothing on record. How far the record reaches is not stated.")
+    return (
+        _("Nothing on record. The record reaches from %(first)s to %(last)s and is not complete.")
+        % reach
+    )
+
+
+def _reach(coverage: CoverageView | None) -> dict[str, str]:
+    if coverage is None or coverage.begins == OPEN_START or coverage.ends == OPEN_END:
+        return {}
+    return {"first": dates.day(coverage.begins), "last": dates.day(coverage.ends)}
+
+
+def _whole(account: Account) -> str:
+    visit = account.visit
+    told = _WRITERS[visit.status](account)
+    if visit.beyond_coverage and visit.status is not Status.CLOSED:
+        told = _("Last known on %(day)s: %(sentence)s The record does not reach further.") % {
+            "day": dates.day(visit.covered_to),
+            "sentence": lower_first(told),
+        }
+    return " ".join([told, *_contests(account)])
+
+
+def _contests(account: Account) -> list[str]:
+    sides = {act.actor for act in account.told(Kind.CONTEST)}
+    said = []
+    if Actor.STATE in sides:
+        said.append(_("The State contests this account; its words are below."))
+    if Actor.MANDATE_HOLDER in sides:
+        said.append(_("The mandate holder contests this account; its words are below."))
+    return said
+
+
+def _dates_agreed(account: Account) -> str:
+    visit = account.visit
+    act = account.agreed or account.turning
+    day = act.effective if act else visit.since
+    values = {"dates": account.dates_named, "when": account.since(act), "age": account.age_at(day)}
+    if values["age"]:
+        told = _("To be held %(dates)s, agreed %(when)s, %(age)s after the first request.")
+    else:
+        told = _("To be held %(dates)s, agreed %(when)s; no request is on record.")
+    nobody = "" if visit.beyond_coverage else _("Nobody’s turn until the first day.")
+    return join(told % values, nobody, turns(account))
+
+
+def _under_way(account: Account) -> str:
+    found = account.visit.dates
+    if found is None:
+        return _("Under way.")
+    first, last = parse(found.begins).first, parse(found.ends).last
+    return _("Under way since %(first)s, until %(last)s: day %(k)s of %(m)s.") % {
+        "first": dates.day(first),
+        "last": dates.day(last),
+        "k": dates.number(account.visit.on - first + 1),
+        "m": dates.number(last - first + 1),
+    }
+
+
+def _outcome_not_recorded(account: Account) -> str:
+    told = _("Agreed for %(dates)s; whether it was held is not recorded.") % {
+        "dates": account.dates_named
+    }
+    return join(told, account.turn_now)
+
+
+def _held(account: Account) -> str:
+    visit = account.visit
+    held = account.last(Kind.VISIT_HELD, until=visit.since) or account.turning
+    days = visit.dates
+    values = {"dates": account.dates_named, "when": account.since(held)}
+    begun = parse(days.begins).first if days else OPEN_START
+    first = begun if days and dates.are_exact(days.begins, days.ends) else visit.since
+    values["age"] = account.age_at(first)
+    exact = days is not None and dates.are_exact(days.begins, days.ends)
+    match exact, bool(values["age"]):
+        case True, True:
+            told = _("Held %(dates)s, %(age)s after the first request.")
+        case True, False:
+            told = _("Held %(dates)s; no request is on record.")
+        case False, True:
+            told = _("Held %(when)s, days not recorded, %(age)s after the first request.")
+        case _:
+            told = _("Held %(when)s, days not recorded; no request is on record.")
+    return join(told % values, turns(account), report(account))
+
+
+def turns(account: Account) -> str:
+    """How many days it was each side's turn; parts of nought are left out."""
+    days = account.days
+    values = {
+        "a": days.get(Turn.STATE, ""),
+        "b": days.get(Turn.MANDATE_HOLDER, ""),
+        "c": days.get(Turn.BOTH, ""),
+    }
+    return str(_TURNS[tuple(bool(value) for value in values.values())]) % values
+
+
+_TURNS: Final[Mapping[tuple[bool, ...], Promise | str]] = {
+    (True, True, True): gettext_lazy(
+        "It was the State’s turn for %(a)s, the mandate holder’s for %(b)s, both sides’ for %(c)s."
+    ),
+    (True, True, False): gettext_lazy(
+        "It was the State’s turn for %(a)s, the mandate holder’s for %(b)s."
+    ),
+    (True, False, True): gettext_lazy("It was the State’s turn for %(a)s, both sides’ for %(c)s."),
+    (False, True, True): gettext_lazy(
+        "It was the mandate holder’s turn for %(b)s, both sides’ for %(c)s."
+    ),
+    (True, False, False): gettext_lazy("It was the State’s turn for %(a)s."),
+    (False, True, False): gettext_lazy("It was the mandate holder’s turn for %(b)s."),
+    (False, False, True): gettext_lazy("It was both sides’ turn for %(c)s."),
+    (False, False, False): "",
+}
+
+
+def report(account: Account) -> str:
+    """Where the report of a visit held stands."""
+    visit = account.visit
+    published = account.last(Kind.REPORT_PUBLISHED)
+    if published is not None:
+        symbol = published.payload.get("symbol") or published.source
+        return _("Report published as %(symbol)s.") % {"symbol": isolate(symbol)}
+    if not visit.reports_covered:
+        return _("Report not recorded.")
+    if visit.beyond_coverage:
+        return ""
+    days = dates.length(max(0, account.until - visit.turn_since))
+    match visit.turn:
+        case Turn.MANDATE_HOLDER:
+            return _("Report awaited for %(days)s.") % {"days": days}
+        case Turn.STATE:
+            return _("Draft with the State for %(days)s.") % {"days": days}
+        case _:
+            return ""
+
+
+def _held_in_part(account: Account) -> str:
+    return join(ended(account, account.dates_named), turns(account), report(account))
+
+
+def _postponed(account: Account) -> str:
+    proposed = account.last(Kind.DATES_PROPOSED)
+    newer = proposed is not None and proposed.effective >= account.visit.since
+    dates_now = _("New dates proposed: see below.") if newer else _("No new dates yet.")
+    unknown = account.visit.turn == Turn.NOBODY and not account.visit.beyond_coverage
+    turn = _("Whose turn it is, is not recorded.") if unknown else account.turn_now
+    return join(ended(account, account.dates_named), dates_now, turn)
+
+
+def _declined(account: Account) -> str:
+    reopen = _("Nobody’s turn; a new request or a reminder opens it again.")
+    over = account.visit.beyond_coverage
+    return join(ended(account, ""), "" if over else reopen)
+
+
+def _cancelled(account: Account) -> str:
+    over = account.visit.beyond_coverage
+    return join(ended(account, ""), "" if over else _("Nobody’s turn."))
+
+
+def _closed(account: Account) -> str:
+    when = {"when": account.since()}
+    match account.visit.closed_because:
+        case Because.WITHDRAWN:
+            told = _("Closed %(when)s: withdrawn by the mandate holder.") % when
+        case Because.MERGED if account.merged_into:
+            ref = {"ref": isolate(account.merged_into)}
+            told = _("Closed %(when)s: merged with %(ref)s.") % {**when, **ref}
+        case Because.MERGED:
+            told = _("Closed %(when)s: merged with another visit.") % when
+        case _:
+            told = _("Closed %(when)s: the mandate ended.") % when
+    return join(told, turns(account))
+
+
+_WRITERS: Final[Mapping[Status, Callable[[Account], str]]] = {
+    Status.REQUESTED: pending.requested,
+    Status.INVITED: pending.invited,
+    Status.ACCEPTED: pending.accepted,
+    Status.DATES_PROPOSED: pending.dates_proposed,
+    Status.DATES_AGREED: _dates_agreed,
+    Status.UNDER_WAY: _under_way,
+    Status.OUTCOME_NOT_RECORDED: _outcome_not_recorded,
+    Status.HELD: _held,
+    Status.HELD_IN_PART: _held_in_part,
+    Status.POSTPONED: _postponed,
+    Status.DECLINED: _declined,
+    Status.CANCELLED: _cancelled,
+    Status.CLOSED: _closed,
+}

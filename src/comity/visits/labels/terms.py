@@ -1,0 +1,177 @@
+"""The vocabulary of visits in words, by enum: what stands in tables, filters, tags and keys."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from comity.kernel.parties import Actor, Turn
+from comity.visits.domain.words import Kind, Label, Status, Tab, VisitType
+
+type Words[Term] = Mapping[Term, Promise]
+
+STATUS: Final[Words[Status]] = {
+    Status.REQUESTED: _("Requested"),
+    Status.INVITED: _("Invited"),
+    Status.ACCEPTED: _("Accepted in principle"),
+    Status.DATES_PROPOSED: _("Dates proposed"),
+    Status.DATES_AGREED: _("Dates agreed"),
+    Status.UNDER_WAY: _("Under way"),
+    Status.OUTCOME_NOT_RECORDED: _("Outcome not recorded"),
+    Status.HELD: _("Held"),
+    Status.HELD_IN_PART: _("Held in part"),
+    Status.POSTPONED: _("Postponed"),
+    Status.DECLINED: _("Declined"),
+    Status.CANCELLED: _("Cancelled"),
+    Status.CLOSED: _("Closed"),
+}
+
+TAB: Final[Words[Tab]] = {
+    Tab.PENDING: _("Pending"),
+    Tab.FORTHCOMING: _("Forthcoming"),
+    Tab.UNDERWAY: _("Under way"),
+    Tab.COMPLETED: _("Completed"),
+    Tab.OTHER: _("Other"),
+    Tab.NONE: _("Closed"),
+}
+
+LIST_TITLE: Final[Mapping[Tab | None, Promise]] = {
+    None: _("Country visits"),
+    Tab.PENDING: _("Pending visits"),
+    Tab.FORTHCOMING: _("Forthcoming visits"),
+    Tab.UNDERWAY: _("Visits under way"),
+    Tab.COMPLETED: _("Completed visits"),
+    Tab.OTHER: _("Visits of other status"),
+    Tab.NONE: _("Closed visits"),
+}
+
+TURN: Final[Words[Turn]] = {
+    Turn.STATE: _("State’s turn"),
+    Turn.MANDATE_HOLDER: _("mandate holder’s turn"),
+    Turn.BOTH: _("turn of both"),
+    Turn.NOBODY: _("nobody’s turn"),
+    Turn.SECRETARIAT: _("for the secretariat to find out"),
+}
+
+TURN_NOW: Final[Words[Turn]] = {
+    Turn.STATE: _("It is the State’s turn."),
+    Turn.MANDATE_HOLDER: _("It is the mandate holder’s turn."),
+    Turn.BOTH: _("It is the turn of both."),
+    Turn.NOBODY: _("It is nobody’s turn."),
+    Turn.SECRETARIAT: _("It is for the secretariat to find out."),
+}
+
+WHOSE: Final[Words[Turn]] = {
+    Turn.STATE: _("State"),
+    Turn.MANDATE_HOLDER: _("Mandate holder"),
+    Turn.BOTH: _("Both"),
+    Turn.NOBODY: _("Nobody"),
+    Turn.SECRETARIAT: _("Secretariat"),
+}
+
+ACTOR: Final[Words[Actor]] = {
+    Actor.STATE: _("State"),
+    Actor.MANDATE_HOLDER: _("Mandate holder"),
+    Actor.BOTH: _("Both sides"),
+    Actor.SECRETARIAT: _("Secretariat"),
+    Actor.COMMITTEE: _("Coordination Committee"),
+    Actor.EXTERNAL: _("Nobody: external reasons"),
+    Actor.OTHER: _("Somebody else"),
+    Actor.UNKNOWN: _("By whom is not recorded"),
+}
+
+LABEL: Final[Words[Label]] = {
+    Label.REQUESTED: _("Requested"),
+    Label.INVITED: _("Invited"),
+    Label.REMINDER: _("Reminder"),
+    Label.ACCEPTED: _("Accepted"),
+    Label.DATES_PROPOSAL: _("Dates proposal"),
+    Label.DECLINED: _("Declined"),
+    Label.ACKNOWLEDGED: _("Acknowledged"),
+}
+
+TYPE: Final[Words[VisitType]] = {
+    VisitType.OFFICIAL: _("official visit"),
+    VisitType.FOLLOW_UP: _("follow-up visit"),
+    VisitType.WORKING: _("working visit"),
+    VisitType.ACADEMIC: _("academic visit"),
+}
+
+CHANNEL: Final[Mapping[str, Promise]] = {
+    "written": _("in writing"),
+    "oral": _("orally"),
+    "note_verbale": _("by note verbale"),
+    "email": _("by email"),
+    "portal": _("through this portal"),
+}
+
+KIND: Final[Words[Kind]] = {
+    Kind.REQUEST: _("Request"),
+    Kind.REMINDER: _("Reminder"),
+    Kind.INVITATION: _("Invitation"),
+    Kind.RECEIPT: _("Receipt"),
+    Kind.ACKNOWLEDGEMENT: _("Acknowledgement"),
+    Kind.ACCEPTANCE: _("Acceptance"),
+    Kind.DECLINATION: _("Declination"),
+    Kind.DATES_PROPOSED: _("Dates proposed"),
+    Kind.DATES_AGREED: _("Dates agreed"),
+    Kind.TERMS_ACCEPTED: _("Terms of Reference accepted"),
+    Kind.POSTPONEMENT: _("Postponement"),
+    Kind.CANCELLATION: _("Cancellation"),
+    Kind.INTERRUPTION: _("Interruption"),
+    Kind.VISIT_STARTED: _("Start of the visit"),
+    Kind.VISIT_HELD: _("Visit held"),
+    Kind.ACCESS_FINDING: _("Finding on access"),
+    Kind.DEBRIEFING: _("Debriefing"),
+    Kind.FOLLOWUP: _("Follow-up"),
+    Kind.REPORT_SHARED: _("Draft report shared"),
+    Kind.STATE_COMMENTS: _("Comments of the State"),
+    Kind.REPORT_PUBLISHED: _("Report published"),
+    Kind.WITHDRAWAL: _("Withdrawal of the request"),
+    Kind.UNDERTAKING: _("Undertaking"),
+    Kind.LISTED_PENDING: _("Listed as pending"),
+    Kind.EVALUATION: _("Evaluation"),
+    Kind.CONTEST: _("Contest of the account"),
+    Kind.REPLY: _("Reply"),
+    Kind.STATEMENT: _("Statement"),
+}
+
+BY: Final[Words[Actor]] = {
+    Actor.STATE: pgettext_lazy("postponed, cancelled, interrupted", "by the State"),
+    Actor.MANDATE_HOLDER: pgettext_lazy(
+        "postponed, cancelled, interrupted", "by the mandate holder"
+    ),
+    Actor.BOTH: pgettext_lazy("postponed, cancelled, interrupted", "by both sides"),
+    Actor.EXTERNAL: pgettext_lazy("postponed, cancelled, interrupted", "by neither side"),
+    Actor.SECRETARIAT: pgettext_lazy("postponed, cancelled, interrupted", "by the secretariat"),
+    Actor.COMMITTEE: pgettext_lazy(
+        "postponed, cancelled, interrupted", "by the Coordination Committee"
+    ),
+    Actor.OTHER: pgettext_lazy("postponed, cancelled, interrupted", "by somebody else"),
+    Actor.UNKNOWN: pgettext_lazy(
+        "postponed, cancelled, interrupted", "by a side that the record does not name"
+    ),
+}
+
+REASON: Final[Mapping[str, Promise]] = {
+    "own": _("for reasons of its own"),
+    "conditions": _("because conditions were not met, by its account"),
+    "external": _("for external reasons"),
+    "not_given": _("no reason on record"),
+}
+
+GUARANTEE: Final[Mapping[str, Promise]] = {
+    "movement": _("freedom of movement"),
+    "inquiry": _("freedom of inquiry"),
+    "no_reprisal": _("no reprisal against those who spoke"),
+    "security": _("security without restriction"),
+    "staff": _("the same for United Nations staff"),
+}
+
+FINDING: Final[Mapping[str, Promise]] = {
+    "kept": _("kept"),
+    "limited": _("limited"),
+    "breached": _("breached"),
+}
