@@ -84,20 +84,8 @@ def gather(keys: Collection[Key], *, viewer: Viewer, on: int) -> Material:
         acts=acts,
         courses=_by_dossier(rows("courses")),
         anomalies=_by_dossier(rows("anomalies")),
-        refs=refs_of({key.dossier: acts[key.dossier] for key in keys}),
+        refs={str(dossier): str(ref) for dossier, ref in rows("refs")},
     )
-
-
-def refs_of(acts: dict[str, list[ActLine]]) -> dict[str, str]:
-    """The ref of each of these dossiers: the oldest that was given to one of its acts."""
-    dossier_of = {line.act: dossier for dossier, lines in acts.items() for line in lines}
-    dossier_of.update((dossier, dossier) for dossier in acts)
-    refs: dict[str, str] = {}
-    for act, ref in run("refs", {}, lists={"acts": list(dossier_of)}):
-        refs.setdefault(dossier_of[str(act)], str(ref))
-    for dossier in acts:
-        refs.setdefault(dossier, f"visit/~{dossier[:6]}")
-    return refs
 
 
 def assemble(

@@ -7,7 +7,7 @@ from typing import cast
 from comity.accounts.domain import Reading, Viewer
 from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Turn
-from comity.ledger.queries import Event, corrections_of, events, resolve
+from comity.ledger.queries import Event, corrections_of, events
 from comity.visits.domain.views import (
     ActView,
     Correction,
@@ -18,7 +18,7 @@ from comity.visits.domain.views import (
     Visit,
 )
 from comity.visits.domain.words import Status
-from comity.visits.queries.assemble import ActLine, Key, Material, gather, load, refs_of, runs
+from comity.visits.queries.assemble import ActLine, Key, Material, gather, load, runs
 from comity.visits.queries.snapshot import reading
 from comity.visits.queries.sql import run
 
@@ -35,10 +35,10 @@ def dossier(
     """
     state = _state_of(ref)
     with reading(known, state=state):
-        found = resolve(ref)
-        if found is None:
+        named = run("named", {"ref": ref, "reading": int(viewer.reading)})
+        if not named:
             return None
-        key = Key(found.stream, found.dossier)
+        key = Key(str(named[0][0]), str(named[0][1]))
         material = gather([key], viewer=viewer, on=on)
         card = material.cards.get(key.dossier)
         if card is None or not material.spans[key.dossier]:
@@ -136,8 +136,7 @@ def _others(visit: Visit, key: Key, *, viewer: Viewer, on: int) -> tuple[str, ..
     keys = [Key(key.stream, str(row[0])) for row in rows if row[0] != key.dossier]
     if not keys:
         return ()
-    acts = gather(keys, viewer=viewer, on=on).acts
-    refs = refs_of({one.dossier: acts[one.dossier] for one in keys})
+    refs = gather(keys, viewer=viewer, on=on).refs
     return tuple(refs[one.dossier] for one in keys)
 
 

@@ -1,5 +1,7 @@
--- The refs given to some acts, the oldest first.
-SELECT r.act, r.ref
-FROM ref r
-WHERE r.act IN {acts}
-ORDER BY r.given_at, r.ref
+-- The ref under which each of some visits is cited, in one reading.
+SELECT r.dossier, r.ref
+FROM address r
+WHERE r.stream IN {streams}
+  AND r.dossier IN {dossiers}
+  AND r.canonical = 1
+  AND (r.readings & %(reading)s) <> 0
