@@ -21,7 +21,8 @@ ATTICS = {"utils", "util", "helpers", "helper", "common", "misc"}
 # In SQL the name after one of these words is a table's.
 TABLE = re.compile(r'\b(?:FROM|JOIN|INTO|UPDATE|TABLE)\s+"?(\w+)', re.IGNORECASE)
 # In a Python string only capitals tell SQL from prose.
-TABLE_IN_A_STRING = re.compile(r'\b(?:FROM|JOIN|INTO|UPDATE|TABLE)\s+"?(\w+)')
+TABLE_IN_A_STRING = re.compile(TABLE.pattern)
+TABLE_WRITTEN = re.compile(r'\b(?:INTO|UPDATE|DELETE FROM|TRUNCATE(?: TABLE)?)\s+"?(\w+)')
 
 
 def ours(*endings: str) -> list[Path]:
@@ -180,25 +181,42 @@ def owners() -> dict[str, str]:
     }
 
 
-def tables_named() -> Iterator[tuple[Path, str]]:
-    """Yield each file of a context with a table that it names, in an SQL file or in a string."""
+def sql() -> Iterator[tuple[Path, str]]:
+    """Yield the text of each SQL file, without its comments, and each string of the code."""
     for path in PACKAGE.rglob("*.sql"):
-        without_comments = re.sub(r"--[^\n]*", "", path.read_text())
-        yield from ((path, name.lower()) for name in TABLE.findall(without_comments))
+        yield path, re.sub(r"--[^\n]*", "", path.read_text())
     for path in PACKAGE.rglob("*.py"):
         for node in ast.walk(tree(path)):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                for name in TABLE_IN_A_STRING.findall(node.value):
-                    yield path, name.lower()
+                yield path, node.value
+
+
+def tables(found_by: re.Pattern[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield each file that names a table of ours, with its context and the table's owner."""
+    owner = owners()
+    for path, text in sql():
+        for name in found_by.findall(text):
+            if name.lower() in owner:
+                where = f"{path.relative_to(ROOT)} → {name}"
+                yield where, context_of(path), owner[name.lower()]
+
+
+def test_sql_files_name_tables_that_the_search_finds() -> None:
+    assert any(owner == "ledger" for _, _, owner in tables(TABLE))
 
 
 def test_sql_names_no_table_of_a_higher_context() -> None:
-    owner = owners()
-
+    of_files = [found for found in tables(TABLE) if ".sql" in found[0]]
     wrong = [
-        f"{path.relative_to(ROOT)} → {table}"
-        for path, table in tables_named()
-        if table in owner and not may_lean(context_of(path), owner[table])
+        where
+        for where, context, owner in [*of_files, *tables(TABLE_IN_A_STRING)]
+        if not may_lean(context, owner)
     ]
+
+    assert not wrong
+
+
+def test_sql_writes_no_table_of_another_context() -> None:
+    wrong = [where for where, context, owner in tables(TABLE_WRITTEN) if context != owner]
 
     assert not wrong
