@@ -7,7 +7,7 @@ gives no locator where the table has no paragraph.
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -254,7 +254,7 @@ class _Loader:
         return text
 
     def _words(self, at: str, data: object) -> tuple[str, ...]:
-        if not isinstance(data, Sequence) or not all(isinstance(word, str) for word in data):
+        if not isinstance(data, list) or not all(isinstance(word, str) for word in data):
             raise self._wrong(at, "a list of texts")
         return tuple(data)
 

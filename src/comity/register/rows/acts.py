@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from comity.kernel.edtf import Edtf
 from comity.kernel.parties import Actor
-from comity.ledger.domain import CORRECTION, PROTECTION, ActSpec, Visibility
+from comity.ledger.domain import CORRECTION, PROTECTION, ActSpec
 from comity.register.lifecycles import LATER, MATTERS, Matter
 from comity.register.rows.columns import PAYLOAD
 from comity.visits.domain.coverage import Covers, covers
@@ -12,8 +12,9 @@ from comity.visits.domain.words import Kind
 
 WITHDRAWS = frozenset({CORRECTION, PROTECTION})
 _BY_ITS_DATE = frozenset({Kind.VISIT_STARTED, Kind.VISIT_HELD})
-# Who takes back what was recorded is whoever keeps the record.
-_TAKES_BACK = ActSpec(frozenset(Actor), frozenset(), Visibility.PARTIES)
+# Who takes back what was recorded is whoever keeps the record; what everybody could read is taken
+# back for everybody.
+_TAKES_BACK = ActSpec(frozenset(Actor), frozenset())
 _PAYLOAD = frozenset(PAYLOAD)
 
 

@@ -1,0 +1,50 @@
+"""A file, through its map where it has one, as what it tells: nothing is written here."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from comity.register.domain import Progress, RefusedError
+from comity.register.files import read_table
+from comity.register.mapping.applying import HEADER, check_header, mapped
+from comity.register.mapping.language import Map, load_map
+from comity.register.rows.reading import Known, RowReader, Told
+
+MAPS = Path(__file__).parent / "maps"
+_NOW_AND_THEN = 5_000  # rows between two reports of progress
+
+
+def take_in(path: Path, *, mapping: Path | None, known: Known, progress: Progress | None) -> Told:
+    """Return what a file tells, with everything that is wrong with it among its problems."""
+    try:
+        map_ = load_map(mapping) if mapping else None
+        table = read_table(path)
+        if map_:
+            check_header(map_, table.header)
+    except RefusedError as refused:
+        return Told(problems=[refused.problem])
+    reader = RowReader(HEADER if map_ else table.header, known)
+    told = reader.told
+    if told.problems:
+        return told
+    rows = _counted(table.rows(told.problems), told, progress)
+    for number, cells in _through(map_, table.header, rows, told):
+        reader.read(number, cells)
+    told.problems.sort(key=lambda problem: problem.row or 0)
+    return told
+
+
+def _through(
+    map_: Map | None, header: tuple[str, ...], rows: Iterator[tuple[int, list[str]]], told: Told
+) -> Iterator[tuple[int, list[str]]]:
+    return mapped(map_, header, rows, told.problems) if map_ else rows
+
+
+def _counted(
+    rows: Iterator[tuple[int, list[str]]], told: Told, progress: Progress | None
+) -> Iterator[tuple[int, list[str]]]:
+    """Count the rows of the file and tell now and then how many there were."""
+    for row in rows:
+        told.rows += 1
+        if progress and told.rows % _NOW_AND_THEN == 0:
+            progress("read", told.rows, 0)
+        yield row

@@ -1,0 +1,219 @@
+"""A file is read, or refused in one sentence that says where and what was expected."""
+
+import csv
+import datetime
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.worksheet.formula import ArrayFormula
+from openpyxl.worksheet.worksheet import Worksheet
+
+from comity.register.domain import Problem, RefusedError
+from comity.register.files import read_table
+
+HEADER = ["state", "date"]
+
+
+def write(folder: Path, data: bytes | str, name: str = "acts.csv") -> Path:
+    path = folder / name
+    path.write_bytes(data.encode() if isinstance(data, str) else data)
+    return path
+
+
+def workbook(folder: Path, fill: Callable[[Worksheet], object], name: str = "acts.xlsx") -> Path:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(HEADER)
+    fill(sheet)
+    path = folder / name
+    book.save(path)
+    return path
+
+
+def rows_of(path: Path) -> tuple[list[tuple[int, list[str]]], list[Problem]]:
+    problems: list[Problem] = []
+    return list(read_table(path).rows(problems)), problems
+
+
+def refusal(path: Path) -> str:
+    """What a user reads: of a file that is refused, or of its first bad row."""
+    try:
+        _, problems = rows_of(path)
+    except RefusedError as refused:
+        problems = [refused.problem]
+    assert len(problems) == 1
+    sentence = problems[0].sentence(path.name)
+    assert "\n" not in sentence
+    return sentence
+
+
+def test_rows_are_numbered_as_a_spreadsheet_shows_them(tmp_path: Path) -> None:
+    path = write(tmp_path, "state,date\nNOR,2005\n\nTHA,2006\n")
+
+    rows, problems = rows_of(path)
+
+    assert rows == [(2, ["NOR", "2005"]), (4, ["THA", "2006"])]
+    assert not problems
+
+
+def test_a_byte_order_mark_is_not_part_of_the_first_column(tmp_path: Path) -> None:
+    path = write(tmp_path, b"\xef\xbb\xbfstate,date\r\nNOR,2005\r\n")
+
+    assert read_table(path).header == ("state", "date")
+
+
+def test_a_quoted_cell_may_hold_commas_and_line_breaks(tmp_path: Path) -> None:
+    path = write(tmp_path, 'state,date\n"a, b\nc",2005\nTHA,2006\n')
+
+    rows, _ = rows_of(path)
+
+    assert rows == [(2, ["a, b\nc", "2005"]), (3, ["THA", "2006"])]
+
+
+def test_windows_1252_is_named_with_its_row_and_byte(tmp_path: Path) -> None:
+    path = write(tmp_path, "state,date\nNOR,2005\nCôte d’Ivoire,2006\n".encode("cp1252"))
+
+    sentence = refusal(path)
+
+    assert "row 3" in sentence
+    assert "0xf4" in sentence
+    assert "CSV UTF-8" in sentence
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        ("", "empty"),
+        ("\n\n", "empty"),
+        ("state,date\n".encode("utf-16"), "UTF-16"),
+        ("state;date\nNOR;2005\n", "semicolons"),
+        ("state\tdate\nNOR\t2005\n", "tabs"),
+        ("state,date\nNOR,20\x0005\n", "control characters"),
+        ("state,state\nNOR,NOR\n", "each column once"),
+        ("state,,date\nNOR,,2005\n", "cell 2 has none"),
+        ('state,date\nNOR,"2005\n', "never closed"),
+        ("state,date\nNOR,2005,surplus\n", "this row has 3"),
+        ("state,date\nNOR\n", "this row has 1"),
+        (b"PK\x03\x04", "workbook"),
+    ],
+)
+def test_a_csv_file_that_cannot_be_read_says_why(
+    tmp_path: Path, data: bytes | str, says: str
+) -> None:
+    assert says in refusal(write(tmp_path, data))
+
+
+def test_a_cell_as_long_as_a_book_is_refused(tmp_path: Path) -> None:
+    path = write(tmp_path, f'state,date\nNOR,"{"x" * (csv.field_size_limit() + 1)}"\n')
+
+    assert "row 2" in refusal(path)
+    assert "characters" in refusal(path)
+
+
+@pytest.mark.parametrize("name", ["acts.xls", "acts.ods", "acts.txt", "acts"])
+def test_another_kind_of_file_is_refused_by_its_name(tmp_path: Path, name: str) -> None:
+    assert ".xlsx" in refusal(write(tmp_path, "state,date\n", name))
+
+
+def test_a_folder_and_a_missing_file_are_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "acts.csv"
+    folder.mkdir()
+
+    assert "folder" in refusal(folder)
+    assert "none of this name" in refusal(tmp_path / "absent.csv")
+
+
+def test_numbers_and_days_of_a_workbook_are_what_a_csv_file_would_hold(tmp_path: Path) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["NOR", 2005])
+        sheet.append(["THA", datetime.date(2019, 9, 2)])
+
+    rows, problems = rows_of(workbook(tmp_path, fill))
+
+    assert rows == [(2, ["NOR", "2005"]), (3, ["THA", "2019-09-02"])]
+    assert not problems
+
+
+def test_a_month_that_a_spreadsheet_made_a_day_is_refused(tmp_path: Path) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet["A2"], sheet["B2"] = "NOR", datetime.date(2006, 7, 1)
+        sheet["B2"].number_format = "mmm-yy"
+
+    sentence = refusal(workbook(tmp_path, fill))
+
+    assert "row 2, column date: '2006-07'" in sentence
+    assert "turned a month into a day" in sentence
+
+
+@pytest.mark.parametrize("formula", ["=A1", ArrayFormula("B2", "=A1:A2")])
+def test_a_formula_is_refused_with_its_cell(tmp_path: Path, formula: str | ArrayFormula) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet["A2"], sheet["B2"] = "NOR", formula
+
+    sentence = refusal(workbook(tmp_path, fill))
+
+    assert "column date" in sentence
+    assert "cell B2" in sentence
+
+
+def test_every_bad_cell_of_a_workbook_is_reported(tmp_path: Path) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["NOR", "=A1"])
+        sheet.append(["NOR", "2005"])
+        sheet.append(["NOR", datetime.datetime(2019, 9, 2, 10, 30)])  # noqa: DTZ001
+
+    rows, problems = rows_of(workbook(tmp_path, fill))
+
+    assert [number for number, _ in rows] == [3]
+    assert [problem.row for problem in problems] == [2, 4]
+
+
+def test_merged_cells_are_refused(tmp_path: Path) -> None:
+    path = workbook(tmp_path, lambda sheet: sheet.merge_cells("A1:B1"))
+
+    assert "'A1:B1'; expected cells that are not merged" in refusal(path)
+
+
+def test_a_second_sheet_with_rows_is_refused(tmp_path: Path) -> None:
+    def fill(sheet: Worksheet) -> None:
+        assert sheet.parent is not None
+        sheet.parent.create_sheet("more").append(["NOR"])
+
+    assert "one sheet" in refusal(workbook(tmp_path, fill))
+
+
+def test_a_zip_bomb_is_refused_before_it_is_opened(tmp_path: Path) -> None:
+    path = workbook(tmp_path, lambda _: None)
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet9.xml", b" " * 20_000_000)
+
+    assert "zip bomb" in refusal(path)
+
+
+def test_xml_entities_are_refused(tmp_path: Path) -> None:
+    plain = workbook(tmp_path, lambda sheet: sheet.append(["NOR", "2005"]))
+    path = tmp_path / "entities.xlsx"
+    bomb = b'<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><w>&b;</w>'
+    with zipfile.ZipFile(plain) as source, zipfile.ZipFile(path, "w") as target:
+        for part in source.infolist():
+            name = part.filename
+            target.writestr(name, bomb if name == "xl/workbook.xml" else source.read(name))
+
+    assert "entities" in refusal(path)
+
+
+@pytest.mark.parametrize("data", [b"no zip at all", b"\xd0\xcf\x11\xe0 protected", b"PK\x03\x04"])
+def test_what_is_no_workbook_is_refused(tmp_path: Path, data: bytes) -> None:
+    assert "workbook" in refusal(write(tmp_path, data, "acts.xlsx"))
+
+
+def test_a_zip_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr("hello.txt", "hello")
+
+    assert "damaged" in refusal(write(tmp_path, data.getvalue(), "acts.xlsx"))

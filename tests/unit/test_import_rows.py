@@ -1,0 +1,297 @@
+"""A row of the import file tells facts, or is refused with its column and what is expected."""
+
+from collections.abc import Collection, Mapping
+
+import pytest
+
+from comity.kernel.edtf import parse
+from comity.kernel.parties import Actor
+from comity.ledger.domain import Fact, Visibility
+from comity.register.domain import Problem
+from comity.register.rows.reading import Known, RowReader, Told
+from comity.register.rows.references import OnRecord, resolve
+
+STATES = {"NOR": "NOR", "Norway": "NOR", "THA": "THA", "Thailand": "THA"}
+KNOWN = Known(STATES.get, ("executions", "torture"), {"A/69/387": "2014-09"})
+REQUEST = {
+    "state": "NOR",
+    "kind": "request",
+    "actor": "mandate_holder",
+    "date": "2010-03-01",
+    "mandates": "torture",
+}
+
+
+class EmptyRecord:
+    """A ledger that holds nothing yet, or only the events that a test names."""
+
+    def __init__(self, *events: OnRecord, refs: Mapping[str, str] | None = None) -> None:
+        self.events = events
+        self.refs = refs or {}
+
+    def by_key(self, keys: Collection[str]) -> Mapping[str, OnRecord]:
+        return {event.key: event for event in self.events if event.key in keys}
+
+    def by_act(self, acts: Collection[str]) -> Mapping[str, OnRecord]:
+        return {event.act: event for event in self.events if event.act in acts}
+
+    def opening_acts(self, refs: Collection[str]) -> Mapping[str, str]:
+        return {ref: act for ref, act in self.refs.items() if ref in refs}
+
+    def act_id(self, stream: str, key: str) -> str:
+        return f"act of {key}"
+
+
+def told(*rows: dict[str, str], record: EmptyRecord | None = None) -> Told:
+    header = sorted({name for row in rows for name in row})
+    reader = RowReader(header, KNOWN)
+    for number, row in enumerate(rows, start=2):
+        reader.read(number, [row.get(name, "") for name in header])
+    if not reader.told.problems:
+        resolve(reader.told, record or EmptyRecord())
+    return reader.told
+
+
+def fact_of(**cells: str) -> Fact:
+    found = told({**REQUEST, **cells})
+    assert not found.problems
+    assert len(found.facts) == 1
+    return found.facts[0]
+
+
+def problem_of(**cells: str) -> Problem:
+    found = told({**REQUEST, **cells})
+    assert len(found.problems) == 1
+    assert not found.facts or found.references
+    return found.problems[0]
+
+
+def test_a_row_tells_a_fact_of_its_states_stream() -> None:
+    fact = fact_of(state="Norway", mandates="torture + executions")
+
+    assert fact.stream == "visit/NOR"
+    assert fact.actor is Actor.MANDATE_HOLDER
+    assert fact.mandates == ("executions", "torture")
+    assert fact.date == parse("2010-03-01")
+
+
+def test_the_key_is_the_source_and_its_own_id() -> None:
+    assert fact_of(source="A/69/387", id="7").key == "A/69/387#7"
+
+
+def test_without_an_id_the_key_is_a_digest_that_knows_no_order_of_columns() -> None:
+    one = RowReader(["state", "kind", "actor", "date", "mandates"], KNOWN)
+    other = RowReader(["mandates", "date", "note", "actor", "kind", "state", "matter"], KNOWN)
+
+    one.read(2, ["NOR", "request", "mandate_holder", "2010", "torture"])
+    other.read(2, ["torture", "2010", "", "mandate_holder", "request", "NOR", "visit"])
+
+    assert one.told.facts[0].key == other.told.facts[0].key
+
+
+def test_a_published_source_makes_an_act_public_and_known_by_its_date() -> None:
+    of_the_parties = {"kind": "dates_proposed", "actor": "state", "from": "2014-11"}
+
+    by_letter = fact_of(**of_the_parties, source="note verbale 12")
+    by_document = fact_of(**of_the_parties, source="A/69/387")
+    by_page = fact_of(**of_the_parties, source="https://www.ohchr.org/x", source_date="2014-10-02")
+
+    assert (by_letter.visibility, by_letter.learnt) == (Visibility.PARTIES, None)
+    assert (by_document.visibility, by_document.learnt) == (
+        Visibility.PUBLIC,
+        parse("2014-09-30").last,
+    )
+    assert by_page.learnt == parse("2014-10-02").last
+
+
+def test_what_a_row_says_of_visibility_and_learning_wins() -> None:
+    fact = fact_of(source="A/69/387", visibility="office", learnt="2015-01")
+
+    assert fact.visibility is Visibility.OFFICE
+    assert fact.learnt == parse("2015-01-31").last
+
+
+@pytest.mark.parametrize(("kind", "actor"), [("acceptance", "state"), ("invitation", "state")])
+def test_an_answer_with_dates_is_two_facts_of_one_letter(kind: str, actor: str) -> None:
+    dates = {"from": "2012-03-01", "to": "2012-03-10", "type": "follow_up"}
+
+    answer, proposal = told({**REQUEST, "kind": kind, "actor": actor, "id": "7", **dates}).facts
+
+    assert answer.payload == {"type": "follow_up"}
+    assert proposal.kind == "dates_proposed"
+    assert proposal.actor is Actor.STATE
+    assert proposal.payload == {"type": "follow_up", "from": "2012-03-01", "to": "2012-03-10"}
+    assert answer.letter == proposal.letter == "#7"
+    assert (answer.visibility, proposal.visibility) == (Visibility.PUBLIC, Visibility.PARTIES)
+
+
+def test_an_acceptance_of_dates_names_them_and_proposes_none() -> None:
+    fact = fact_of(kind="acceptance", of="dates", **{"from": "2012-03-01"})
+
+    assert fact.payload == {"from": "2012-03-01", "of": "dates"}
+
+
+def test_coverage_is_a_fact_of_each_mandate() -> None:
+    row = {"matter": "coverage", "kind": "coverage", "actor": "secretariat", "state": "*"}
+
+    facts = told({**REQUEST, **row, "mandates": "torture+executions", "to": "2020"}).facts
+
+    assert [fact.stream for fact in facts] == ["coverage/executions/*", "coverage/torture/*"]
+    assert len({fact.key for fact in facts}) == 2
+
+
+def test_a_standing_invitation_needs_no_mandates() -> None:
+    row = {"matter": "standing_invitation", "kind": "given", "actor": "state", "mandates": ""}
+
+    assert fact_of(**row).stream == "standing-invitation/NOR"
+
+
+@pytest.mark.parametrize(
+    ("cells", "column", "expected"),
+    [
+        ({"state": "Atlantis"}, "state", "ISO3"),
+        ({"state": "*"}, "state", "only in coverage"),
+        ({"state": ""}, "state", "may not be empty"),
+        ({"mandates": "torture+sport"}, "mandates", "'sport' is none"),
+        ({"mandates": ""}, "mandates", "joined with +"),
+        ({"kind": "demand"}, "kind", "one of request, reminder"),
+        ({"actor": "king"}, "actor", "one of state, mandate_holder"),
+        ({"actor": "state"}, "actor", "mandate_holder for the kind request"),
+        ({"date": "31/12/2010"}, "date", "spreadsheet"),
+        ({"date": "Jul-06"}, "date", "spreadsheet"),
+        ({"date": "soon"}, "date", "a form such as"),
+        ({"date": "2011-02-30"}, "date", "a form such as"),
+        ({"from": "2012-03-01/2012-03-05"}, "from", "first day"),
+        ({"from": "2012-03-05", "to": "2012-03-01"}, "to", "not before 2012-03-05"),
+        ({"guarantee": "movement"}, "guarantee", "request has no guarantee"),
+        ({"kind": "visit_held", "actor": "both", "from": "2012"}, "from", "`date` as first/last"),
+        ({"stated_ordinal": "second"}, "stated_ordinal", "whole number"),
+        ({"symbol": "report"}, "symbol", "A/HRC/43/49/Add.1"),
+        ({"channel": "pigeon"}, "channel", "one of written, oral"),
+        ({"visibility": "secret"}, "visibility", "one of public"),
+        ({"learnt": "[..]"}, "learnt", "a day"),
+        ({"kind": "correction", "actor": "secretariat"}, "corrects", "taken back"),
+        ({"matter": "communication"}, "matter", "comes later"),
+        ({"matter": "treaty"}, "matter", "one of coverage"),
+        ({"ref": "visit/NOR/torture/9"}, "ref", "new:"),
+        ({"ref": "new:"}, "ref", "new:"),
+        ({"corrects": "unheard of"}, "corrects", "an id of the same source"),
+        ({"note": "x" * 10_001}, "note", "10,000 characters"),
+    ],
+)
+def test_a_bad_cell_is_refused_with_what_is_expected(
+    cells: dict[str, str], column: str, expected: str
+) -> None:
+    problem = problem_of(**cells)
+
+    assert (problem.row, problem.column) == (2, column)
+    assert expected in problem.expected
+
+
+def test_every_bad_cell_of_a_row_is_reported() -> None:
+    problems = told({**REQUEST, "state": "Atlantis", "date": "soon"}).problems
+
+    assert {problem.column for problem in problems} == {"state", "date"}
+
+
+def test_columns_that_nobody_knows_and_columns_that_are_missing_are_named() -> None:
+    problems = RowReader(["state", "kind", "date", "mood"], KNOWN).told.problems
+
+    assert [(problem.row, problem.column) for problem in problems] == [(1, "mood"), (1, "actor")]
+
+
+def test_identical_rows_without_id_count_once() -> None:
+    found = told(REQUEST, REQUEST)
+
+    assert (len(found.facts), found.duplicates) == (1, 1)
+
+
+def test_one_id_for_two_acts_is_refused() -> None:
+    problems = told({**REQUEST, "id": "7"}, {**REQUEST, "id": "7", "date": "2011"}).problems
+
+    assert [(problem.row, problem.column) for problem in problems] == [(3, "id")]
+    assert "row 2" in problems[0].expected
+
+
+def test_a_row_may_correct_one_that_stands_below_it() -> None:
+    better = {**REQUEST, "id": "8", "corrects": "7", "date": "2010-03-02"}
+
+    facts = told(better, {**REQUEST, "id": "7"}).facts
+
+    assert facts[0].corrects == "#7"
+
+
+def test_rows_that_correct_one_another_in_a_circle_are_refused() -> None:
+    problems = told(
+        {**REQUEST, "id": "7", "corrects": "8"},
+        {**REQUEST, "id": "8", "corrects": "9"},
+        {**REQUEST, "id": "9", "corrects": "7"},
+        {**REQUEST, "id": "10", "corrects": "7"},
+    ).problems
+
+    assert [problem.row for problem in problems] == [2, 3, 4]
+
+
+def test_a_correction_without_dates_takes_back_the_dates_of_the_letter() -> None:
+    with_dates = {**REQUEST, "kind": "acceptance", "actor": "state", "from": "2012-03", "id": "7"}
+    without = {**REQUEST, "kind": "acceptance", "actor": "state", "id": "8", "corrects": "7"}
+
+    facts = {fact.key: fact for fact in told(with_dates, without).facts}
+
+    assert facts["#8"].corrects == "#7"
+    assert facts["#8/dates"].kind == "correction"
+    assert facts["#8/dates"].corrects == "#7/dates"
+
+
+def test_a_correction_with_dates_replaces_the_dates_of_the_letter() -> None:
+    first = {**REQUEST, "kind": "acceptance", "actor": "state", "from": "2012-03", "id": "7"}
+    second = {**first, "from": "2012-04", "id": "8", "corrects": "7"}
+
+    facts = {fact.key: fact for fact in told(first, second).facts}
+
+    assert facts["#8/dates"].corrects == "#7/dates"
+    assert facts["#8/dates"].payload == {"from": "2012-04"}
+
+
+def test_an_act_of_the_wrong_state_is_taken_back_there_and_told_here() -> None:
+    on_record = OnRecord("visit/THA", "act7", "#7", "request")
+    row = {**REQUEST, "id": "8", "corrects": "7"}
+
+    here, there = told(row, record=EmptyRecord(on_record)).facts
+
+    assert (here.stream, here.corrects) == ("visit/NOR", "")
+    assert (there.stream, there.kind, there.corrects) == ("visit/THA", "correction", "#7")
+
+
+def test_a_row_may_correct_an_act_on_record_by_its_id() -> None:
+    on_record = OnRecord("visit/NOR", "act7", "a letter#7", "request")
+
+    (fact,) = told({**REQUEST, "corrects": "act7"}, record=EmptyRecord(on_record)).facts
+
+    assert fact.corrects == "a letter#7"
+
+
+def test_because_of_becomes_the_id_of_the_act() -> None:
+    postponed = {**REQUEST, "kind": "postponement", "actor": "state", "id": "7"}
+    cancelled = {**REQUEST, "kind": "cancellation", "id": "8", "because_of": "7"}
+
+    facts = told(postponed, cancelled).facts
+
+    assert facts[1].payload == {"because_of": "act of #7"}
+
+
+def test_a_row_is_pinned_to_a_label_or_to_the_act_that_opens_a_visit() -> None:
+    record = EmptyRecord(refs={"visit/NOR/torture/2": "act7"})
+
+    by_label = told({**REQUEST, "ref": "new:spring"}).facts[0]
+    by_ref = told({**REQUEST, "ref": "visit/NOR/torture/2"}, record=record).facts[0]
+
+    assert (by_label.pins, by_ref.pins) == ("new:spring", "act7")
+
+
+def test_a_ref_of_another_state_is_refused() -> None:
+    record = EmptyRecord(refs={"visit/THA/torture/2": "act7"})
+
+    problems = told({**REQUEST, "ref": "visit/THA/torture/2"}, record=record).problems
+
+    assert problems[0].column == "ref"
