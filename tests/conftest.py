@@ -11,6 +11,7 @@ import contextlib
 import os
 import shutil
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from typing import NoReturn
 
@@ -45,6 +46,16 @@ def absent(what: str) -> NoReturn:
     pytest.skip(what)
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say once why tests were skipped, however many they were."""
+    reasons = Counter(
+        report.longrepr[2].removeprefix("Skipped: ") if isinstance(report.longrepr, tuple) else ""
+        for report in terminalreporter.stats.get("skipped", [])
+    )
+    for reason, count in reasons.items():
+        terminalreporter.write_line(f"skipped {count}: {reason}")
+
+
 @pytest.fixture(scope="session")
 def databases(
     tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker
@@ -59,7 +70,9 @@ def databases(
             return started[0]
 
         stack.enter_context(django_db_blocker.unblock())
-        yield Databases(tmp_path_factory.mktemp("databases"), cluster)
+        made = Databases(tmp_path_factory.mktemp("databases"), cluster)
+        stack.callback(made.drop_templates)
+        yield made
 
 
 @contextlib.contextmanager

@@ -9,6 +9,7 @@ import contextlib
 import itertools
 import os
 import pwd
+import re
 import shutil
 import subprocess
 import tempfile
@@ -57,6 +58,11 @@ class Databases:
         finally:
             self._drop(name, url)
 
+    def drop_templates(self) -> None:
+        """Leave nothing behind on a server that is not ours."""
+        for (name, _), url in self._templates.items():
+            self._drop(name, url)
+
     def _template(self, name: str, fill: Fill | None) -> str:
         key = (name, fill)
         if key not in self._templates:
@@ -82,7 +88,7 @@ class Databases:
         server = self._cluster()
         source = f"TEMPLATE {_database(template)}" if template else "TEMPLATE template0"
         _execute(server, f"CREATE DATABASE {label} {source}")
-        return server.replace("/postgres", f"/{label}", 1)
+        return re.sub(r"^(\w+://[^/?]*)[^?]*", rf"\1/{label}", server)
 
     def _drop(self, name: str, url: str) -> None:
         if name == "sqlite":
