@@ -1,7 +1,7 @@
 """A file is read, or refused in one sentence that says where and what was expected."""
 
 import csv
-import datetime
+import datetime as dt
 import io
 import zipfile
 from collections.abc import Callable
@@ -130,7 +130,7 @@ def test_a_folder_and_a_missing_file_are_refused(tmp_path: Path) -> None:
 def test_numbers_and_days_of_a_workbook_are_what_a_csv_file_would_hold(tmp_path: Path) -> None:
     def fill(sheet: Worksheet) -> None:
         sheet.append(["NOR", 2005])
-        sheet.append(["THA", datetime.date(2019, 9, 2)])
+        sheet.append(["THA", dt.date(2019, 9, 2)])
 
     rows, problems = rows_of(workbook(tmp_path, fill))
 
@@ -140,7 +140,7 @@ def test_numbers_and_days_of_a_workbook_are_what_a_csv_file_would_hold(tmp_path:
 
 def test_a_month_that_a_spreadsheet_made_a_day_is_refused(tmp_path: Path) -> None:
     def fill(sheet: Worksheet) -> None:
-        sheet["A2"], sheet["B2"] = "NOR", datetime.date(2006, 7, 1)
+        sheet["A2"], sheet["B2"] = "NOR", dt.date(2006, 7, 1)
         sheet["B2"].number_format = "mmm-yy"
 
     sentence = refusal(workbook(tmp_path, fill))
@@ -164,7 +164,7 @@ def test_every_bad_cell_of_a_workbook_is_reported(tmp_path: Path) -> None:
     def fill(sheet: Worksheet) -> None:
         sheet.append(["NOR", "=A1"])
         sheet.append(["NOR", "2005"])
-        sheet.append(["NOR", datetime.datetime(2019, 9, 2, 10, 30)])  # noqa: DTZ001
+        sheet.append(["NOR", dt.datetime(2019, 9, 2, 10, 30)])  # noqa: DTZ001
 
     rows, problems = rows_of(workbook(tmp_path, fill))
 

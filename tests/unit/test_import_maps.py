@@ -28,9 +28,7 @@ def known() -> Known:
         states = {row["code"] for row in csv.DictReader(file)}
     with (DIRECTORY / "mandates.csv").open(encoding="utf-8") as file:
         mandates = [row["code"] for row in csv.DictReader(file)]
-    with (REGISTER / "data" / "sources.csv").open(encoding="utf-8") as file:
-        sources = {row["symbol"]: row["date"] for row in csv.DictReader(file)}
-    return Known(lambda text: text if text in states else None, mandates, sources)
+    return Known(lambda text: text if text in states else None, mandates)
 
 
 @cache
@@ -164,10 +162,7 @@ def test_a_corrigendum_corrects_what_the_report_told() -> None:
     invitation, corrected = fact("TORT-0330"), fact("TORT-0330/2")
 
     assert (invitation.channel, corrected.channel) == (None, "oral")
-    assert (corrected.source, corrected.learnt) == (
-        "A/HRC/46/26/Corr.1",
-        fact("standing-invitation/TKM/2").learnt,
-    )
+    assert corrected.source == "A/HRC/46/26/Corr.1"
 
 
 def test_the_joint_visit_is_agreed_for_both_mandates() -> None:

@@ -12,7 +12,7 @@ from comity.register.rows.reading import Known, RowReader, Told
 from comity.register.rows.references import OnRecord, resolve
 
 STATES = {"NOR": "NOR", "Norway": "NOR", "THA": "THA", "Thailand": "THA"}
-KNOWN = Known(STATES.get, ("executions", "torture"), {"A/69/387": "2014-09"})
+KNOWN = Known(STATES.get, ("executions", "torture"))
 REQUEST = {
     "state": "NOR",
     "kind": "request",
@@ -38,7 +38,7 @@ class EmptyRecord:
     def opening_acts(self, refs: Collection[str]) -> Mapping[str, str]:
         return {ref: act for ref, act in self.refs.items() if ref in refs}
 
-    def act_id(self, stream: str, key: str) -> str:
+    def act_id(self, key: str) -> str:
         return f"act of {key}"
 
 
@@ -89,19 +89,15 @@ def test_without_an_id_the_key_is_a_digest_that_knows_no_order_of_columns() -> N
     assert one.told.facts[0].key == other.told.facts[0].key
 
 
-def test_a_published_source_makes_an_act_public_and_known_by_its_date() -> None:
+def test_a_published_source_makes_an_act_public() -> None:
     of_the_parties = {"kind": "dates_proposed", "actor": "state", "from": "2014-11"}
 
     by_letter = fact_of(**of_the_parties, source="note verbale 12")
     by_document = fact_of(**of_the_parties, source="A/69/387")
-    by_page = fact_of(**of_the_parties, source="https://www.ohchr.org/x", source_date="2014-10-02")
+    by_page = fact_of(**of_the_parties, source="https://www.ohchr.org/x")
 
-    assert (by_letter.visibility, by_letter.learnt) == (Visibility.PARTIES, None)
-    assert (by_document.visibility, by_document.learnt) == (
-        Visibility.PUBLIC,
-        parse("2014-09-30").last,
-    )
-    assert by_page.learnt == parse("2014-10-02").last
+    assert by_letter.visibility is Visibility.PARTIES
+    assert by_document.visibility is by_page.visibility is Visibility.PUBLIC
 
 
 def test_what_a_row_says_of_visibility_and_learning_wins() -> None:

@@ -22,7 +22,11 @@ class _Card(models.Model):
 
 
 class VisitCard(_Card):
-    """A visit: what stays the same of it from day to day. Its statuses are rows of `span`."""
+    """A visit: what stays the same of it from day to day. Its statuses are rows of `span`.
+
+    `earliest` and `latest` bound the days on which its acts can lie: a new act outside of them
+    need not look at it.
+    """
 
     pk = models.CompositePrimaryKey("stream", "dossier", "readings")
     dossier = models.TextField()
@@ -82,6 +86,7 @@ class CoverageCard(_Card):
     """From when to when the record of a mandate and State is complete."""
 
     pk = models.CompositePrimaryKey("stream", "readings")
+    dossier = models.TextField()
     mandate = models.TextField()
     begins = models.IntegerField()
     ends = models.IntegerField()

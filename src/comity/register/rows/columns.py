@@ -57,7 +57,6 @@ type Reader = Callable[[str], object]
 
 # A document symbol of the United Nations: A/HRC/46/26/Corr.1, E/CN.4/2006/6, CAT/C/SR.38.
 _SYMBOL = re.compile(r"[A-Z]{1,6}(?:/[\w.()*-]+)+")
-_ADDRESS = re.compile(r"https?://\S+|(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?")
 _REWRITTEN = re.compile(r"[^\W\d_]{3,9}\.?[- ]\d{2,4}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{5}")
 
 
@@ -80,11 +79,6 @@ class Cells(dict[str, object]):
 def is_symbol(source: str) -> bool:
     """Return whether a source is a document of the United Nations."""
     return _SYMBOL.fullmatch(source) is not None and any(sign.isdigit() for sign in source)
-
-
-def is_published(source: str) -> bool:
-    """Return whether everybody can read a source: a document symbol, or an address."""
-    return is_symbol(source) or _ADDRESS.fullmatch(source) is not None
 
 
 def readers(

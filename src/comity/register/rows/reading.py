@@ -4,13 +4,13 @@ The order of rows has no effect: what a row says of another one, by an id of the
 kept as a reference and resolved when all rows are known (`references`).
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from operator import itemgetter
 
-from comity.kernel.edtf import OPEN_END, Edtf, parse
 from comity.ledger.domain import ActSpec, Fact, Payload, Visibility
+from comity.ledger.events import is_published
 from comity.register.domain import Problem
 from comity.register.lifecycles import Matter
 from comity.register.rows.acts import WrongRowError, payload_of, spec_of, written
@@ -22,7 +22,6 @@ from comity.register.rows.columns import (
     Cells,
     WrongCellError,
     expected_columns,
-    is_published,
     readers,
 )
 from comity.visits.domain.words import Kind, Of
@@ -35,12 +34,10 @@ _REFERENCES = frozenset({"corrects", "ref", "because_of"})
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What reading needs to know of the world: parties, mandates, dates of documents."""
+    """What reading needs to know of the world: parties and mandates."""
 
     find_state: Callable[[str], str | None]
     mandates: Collection[str]
-    sources: Mapping[str, str]
-    """Symbol of a document → its date (EDTF)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +70,7 @@ class RowReader:
 
     def __init__(self, header: Sequence[str], known: Known) -> None:
         self.told = Told()
-        self._sources = known.sources
-        self._published = Cells(lambda text: text != "" and is_published(text))
+        self._published = Cells(is_published)
         cells = readers(known.find_state, known.mandates)
         self._plan = [
             (place, name, Cells(cells[name]) if name in cells else None)
@@ -210,27 +206,14 @@ class RowReader:
         for name in ("locator", "letter", "note", "channel", "step"):
             if name in values:
                 common[name] = values[name]
-        written = values.get("source_date")
-        if written is not None:
-            common["source_date"] = written.text  # type: ignore[attr-defined]
-        elif source in self._sources:
-            common["source_date"] = self._sources[source]
+        # Where these are not said, the ledger takes them from its table of sources.
+        if "source_date" in values:
+            common["source_date"] = values["source_date"].text  # type: ignore[attr-defined]
+        if "learnt" in values:
+            common["learnt"] = values["learnt"].last  # type: ignore[attr-defined]
         if "public_from" in values:
             common["public_from"] = values["public_from"].first  # type: ignore[attr-defined]
-        learnt = self._learnt(values, source, str(common.get("source_date", "")))
-        if learnt is not None:
-            common["learnt"] = learnt
         return common
-
-    def _learnt(self, values: dict[str, object], source: str, source_date: str) -> int | None:
-        """Return the day on which the act could first be known; None: when it is recorded."""
-        said = values.get("learnt")
-        if isinstance(said, Edtf):
-            return said.last
-        if source_date and self._published[source]:
-            last = parse(source_date).last
-            return last if last < OPEN_END else None
-        return None
 
     def _dates(self, fact: Fact, dates: Payload, matter: Matter, *, stated: bool) -> Fact:
         """Return the dates that came in the letter of an acceptance or invitation.

@@ -39,7 +39,7 @@ class Record(Protocol):
     def opening_acts(self, refs: Collection[str]) -> Mapping[str, str]:
         """Return ref → the id of the act that opens its dossier."""
 
-    def act_id(self, stream: str, key: str) -> str:
+    def act_id(self, key: str) -> str:
         """Return the id that the act of a fact has, or will have."""
 
 
@@ -103,7 +103,7 @@ class _Finder:
         if place is None:
             return self._keys.get(key)
         fact = self._told.facts[place]
-        return OnRecord(fact.stream, self._record.act_id(fact.stream, key), key, fact.kind)
+        return OnRecord(fact.stream, self._record.act_id(key), key, fact.kind)
 
     def pin(self, reference: Reference, fact: Fact) -> str | None:
         """Return what a fact of a named visit is pinned to, or None with a problem."""

@@ -28,6 +28,7 @@ class Covers(StrEnum):
 COVERAGE_CARD = (
     "stream",
     "state",
+    "dossier",
     "mandate",
     "begins",
     "ends",
@@ -65,7 +66,9 @@ def fold(stream: str, acts: Sequence[Act], values: Values) -> Folded:
     covered, furthest = _together(order)
     folded.dossiers.append((dossier, stream, dossier))
     extent = covered.begins, covered.ends, int(covered.reports), int(covered.letters)
-    folded.cards["coverage"] = [(stream, state, mandate, *extent, furthest.source, furthest.id)]
+    folded.cards["coverage"] = [
+        (stream, state, dossier, mandate, *extent, furthest.source, furthest.id)
+    ]
     folded.acts = [
         act_row((stream, state, dossier, no, 0), act, effective(act))
         for no, act in enumerate(order)

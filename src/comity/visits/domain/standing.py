@@ -174,7 +174,7 @@ def _two_corrections(
 
 
 STANDING_INVITATION = Lifecycle(
-    kind="standing_invitation",
+    kind="standing-invitation",
     version=1,
     acts=STANDING_ACTS,
     fold=fold,
