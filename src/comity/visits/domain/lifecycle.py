@@ -2,6 +2,7 @@
 
 from comity.ledger.domain import Lifecycle
 from comity.visits.domain.fold import fold
+from comity.visits.domain.window import window
 from comity.visits.domain.words import ACTS
 
 VISIT_CARD = (
@@ -27,4 +28,12 @@ VISIT_CARD = (
 `` where it is joint; `merged_into` a dossier or ``; `earliest` and `latest` bound the days on
 which its acts can lie (`domain.window`)."""
 
-VISIT = Lifecycle(kind="visit", version=1, acts=ACTS, fold=fold, cards={"visit": VISIT_CARD})
+VISIT = Lifecycle(
+    kind="visit",
+    version=1,
+    acts=ACTS,
+    fold=fold,
+    cards={"visit": VISIT_CARD},
+    window=window(VISIT_CARD),
+    window_card="visit",
+)

@@ -1,76 +1,121 @@
-"""Which visits of a State a new act can touch, so that recording it need not fold them all.
+"""Which visits of a State new acts can touch, so that recording one need not fold them all.
 
 What ended before cannot change: the fold of a mandate starts anew after each visit held. The
-visits that a new act can touch are those of its mandates that reach its day and the one before
+visits that new acts can touch are those of their mandates that reach their days and the one before
 them; where these are joint, their other mandates' too, and so on. The visit before those is
 folded along, since an act after a visit held reads differently from a first one, and its rows
-are left as they are.
+are left as they are (docs/decisions/0014).
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple, cast
 
-from comity.kernel.edtf import OPEN_END, OPEN_START
-
-
-@dataclass(frozen=True, slots=True)
-class Extent:
-    """A visit with its mandates and the first and last day on which one of its acts can lie."""
-
-    dossier: str
-    mandates: frozenset[str]
-    earliest: int
-    latest: int
+from comity.kernel.edtf import OPEN_END, OPEN_START, months_before, parse
+from comity.ledger.domain import Act, Card
 
 
 @dataclass(frozen=True, slots=True)
-class News:
-    """A new act: whose, and the days on which it can lie; `wide` where it may look further back
-    than to the last visit (it names a scope, a type or a visit).
-    """
-
-    mandates: frozenset[str]
-    earliest: int
-    latest: int
-    wide: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """The visits to fold: `touched` are written anew, `before` are folded along only."""
+class Touched:
+    """The visits to write anew, those to fold along `before` them, and the mandates of both."""
 
     touched: frozenset[str]
     before: frozenset[str]
     mandates: frozenset[str]
 
 
-def window(visits: Collection[Extent], news: Iterable[News]) -> Window:
-    """The visits that these acts can touch, and those that must be folded along with them."""
-    of_mandate: dict[str, list[Extent]] = {}
-    for visit in sorted(visits, key=lambda visit: (visit.latest, visit.earliest, visit.dossier)):
-        for mandate in visit.mandates:
-            of_mandate.setdefault(mandate, []).append(visit)
+_LOOK_BACK = ("scope", "type")
+
+
+class _Extent(NamedTuple):
+    """A visit with the first and last day on which one of its acts can lie."""
+
+    latest: int
+    earliest: int
+    dossier: str
+    mandates: tuple[str, ...]
+
+
+def window(columns: Sequence[str]) -> "_Window":
+    """The window over rows of the visit card with these columns."""
+    return _Window(
+        columns.index("dossier"),
+        columns.index("mandates"),
+        columns.index("earliest"),
+        columns.index("latest"),
+    )
+
+
+class _Window(NamedTuple):
+    """Where the card keeps what the window needs; calling it finds what acts can touch."""
+
+    dossier: int
+    mandates: int
+    earliest: int
+    latest: int
+
+    def __call__(self, cards: Sequence[Card], acts: Sequence[Act], corrected: bool, /) -> Touched:  # noqa: FBT001
+        """The visits that these acts can touch, and those to be folded along with them."""
+        of_mandate: dict[str, list[_Extent]] = {}
+        for visit in sorted({self._extent(card) for card in cards}):
+            for mandate in visit.mandates:
+                of_mandate.setdefault(mandate, []).append(visit)
+        todo = [
+            (mandate, OPEN_START if corrected else _since(act))
+            for act in acts
+            for mandate in act.mandates
+        ]
+        touched, reached = _closure(of_mandate, todo)
+        before = {
+            earlier[-1]
+            for mandate in reached
+            if (
+                earlier := [
+                    v.dossier for v in of_mandate.get(mandate, ()) if v.dossier not in touched
+                ]
+            )
+        }
+        return Touched(frozenset(touched), frozenset(before), frozenset(reached))
+
+    def _extent(self, card: Card) -> _Extent:
+        mandates = tuple(str(card[self.mandates]).split("+"))
+        latest, earliest = cast("int", card[self.latest]), cast("int", card[self.earliest])
+        return _Extent(latest, earliest, str(card[self.dossier]), mandates)
+
+
+def _closure(
+    of_mandate: dict[str, list[_Extent]], todo: list[tuple[str, int]]
+) -> tuple[set[str], set[str]]:
+    """The visits touched from these days on, and the mandates to which that leads."""
     reach: dict[str, int] = {}
-    todo = [(m, OPEN_START if act.wide else act.earliest) for act in news for m in act.mandates]
     touched: set[str] = set()
     while todo:
         mandate, since = todo.pop()
-        if reach.get(mandate, OPEN_END + 1) <= since:
+        if reach.get(mandate, OPEN_END) <= since:
             continue
         reach[mandate] = since
         own = of_mandate.get(mandate, [])
         for visit in own[_first_touched(own, since) :]:
             touched.add(visit.dossier)
             todo += [(other, visit.earliest) for other in visit.mandates]
-    before = set()
-    for mandate in reach:
-        earlier = [visit for visit in of_mandate.get(mandate, ()) if visit.dossier not in touched]
-        if earlier:
-            before.add(earlier[-1].dossier)
-    return Window(frozenset(touched), frozenset(before), frozenset(reach))
+    return touched, set(reach)
 
 
-def _first_touched(visits: list[Extent], since: int) -> int:
+def _since(act: Act) -> int:
+    """The first day on which the act can lie.
+
+    OPEN_START where it may look further back than to the last visit, since it names a scope, a
+    type or a visit.
+    """
+    if act.pins or any(act.payload.get(name) for name in _LOOK_BACK):
+        return OPEN_START
+    if not act.date.is_unknown:
+        return act.date.first
+    begins = act.payload.get("from")  # of dates agreed on an unknown day (RULES R2)
+    return months_before(parse(str(begins)).first, 6) if begins else OPEN_START
+
+
+def _first_touched(visits: Sequence[_Extent], since: int) -> int:
     """The place of the last visit that ended before the day; 0 where there is none."""
     ended = [place for place, visit in enumerate(visits) if visit.latest < since]
     return ended[-1] if ended else 0

@@ -7,7 +7,9 @@ from typing import cast
 from comity.accounts.domain import Reading, Viewer
 from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Turn
-from comity.ledger.queries import Event, corrections_of, events
+from comity.ledger.domain import Event
+from comity.ledger.queries import corrections_of, events
+from comity.visits.domain.lifecycle import VISIT
 from comity.visits.domain.views import (
     ActView,
     Correction,
@@ -75,8 +77,9 @@ def days_of_turns(visit: Visit, spans: Sequence[Span]) -> dict[str, int]:
 
 def tell(lines: Sequence[ActLine], *, viewer: Viewer, known: int | None) -> list[ActView]:
     """The acts of these rows, in their order, each with its statements and corrections."""
-    told = events([line.event for line in lines])
-    corrected = corrections_of([line.act for line in lines], known=known)
+    told = events([line.event for line in lines], viewer=viewer, lifecycle=VISIT)
+    acts = [line.act for line in lines]
+    corrected = corrections_of(acts, viewer=viewer, known=known, lifecycle=VISIT)
     views = []
     for _, group in groupby(lines, key=lambda line: (line.dossier, line.no)):
         first, *others = list(group)
