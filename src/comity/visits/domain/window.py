@@ -46,7 +46,8 @@ def window(columns: Sequence[str]) -> "_Window":
     )
 
 
-class _Window(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Window:
     """Where the card keeps what the window needs; calling it finds what acts can touch."""
 
     dossier: int
