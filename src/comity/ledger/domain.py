@@ -5,11 +5,12 @@ what stands of the events about one thing after corrections and withdrawals. A *
 value that says which acts a kind of matter knows and how they fold into projections.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, Edtf
 from comity.kernel.parties import Actor
@@ -42,6 +43,15 @@ ERASED = "erased"  # the kind that an event shows once a protection has erased i
 
 class LedgerError(Exception):
     """The ledger refuses, and nothing was written; the message is one sentence for people."""
+
+
+# A UN symbol (A/HRC/40/59, E/CN.4/2003/68/Add.2, CCPR/C/GC/36) or an address: published documents.
+_PUBLISHED = re.compile(r"https?://\S+|[A-Z]+(?:/[\w.*-]+(?:\([IVX\d.-]+\))?)+\Z")
+
+
+def is_published(source: str) -> bool:
+    """Whether a source is a UN symbol or an address, which anyone can read."""
+    return _PUBLISHED.match(source) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,7 +236,7 @@ class Folded:
     anomalies: list[AnomalyRow] = field(default_factory=list)
     cards: dict[str, list[tuple[str | int, ...]]] = field(default_factory=dict)
     dossiers: list[tuple[str, str, str]] = field(default_factory=list)
-    """Every dossier in effective order: (dossier, the prefix of its ref, the act that opens it)."""
+    """Each dossier in effective order: (dossier, the prefix of its ref, the act that opens it)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,12 +251,39 @@ class ActSpec:
 type Upcast = Callable[[Payload], Payload]
 
 
+class Reach(Protocol):
+    """The dossiers that new acts can touch, which are folded and written anew; those `before`
+    them, which are folded along and left as they are; and the mandates of both.
+    """
+
+    @property
+    def touched(self) -> frozenset[str]:
+        """The dossiers to write anew."""
+
+    @property
+    def before(self) -> frozenset[str]:
+        """The dossiers to fold along."""
+
+    @property
+    def mandates(self) -> frozenset[str]:
+        """The mandates whose acts are folded."""
+
+
+type Card = tuple[str | int, ...]
+type Window = Callable[[Sequence[Card], Sequence[Act], bool], Reach]
+"""From the rows of a stream's `window_card`, the new acts, and whether they correct others, to
+what they can touch (docs/decisions/0014)."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lifecycle:
     """What a kind of matter is: its acts, the version of its fold, and the fold itself.
 
     `upcasts` maps (kind of act, payload version) to the function that makes the next version of
     that payload; `cards` maps each projection table of the context to its columns, `stream` first.
+    With `window` a new act is folded with what it can touch, not with its whole stream;
+    `window_card` names the card whose rows it reads. Every act then has a row in `Folded.acts`,
+    one that lies in no dossier under `~` and its id.
     """
 
     kind: str
@@ -256,6 +293,8 @@ class Lifecycle:
     cards: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     payload_version: int = 1
     upcasts: Mapping[tuple[str, int], Upcast] = field(default_factory=dict)
+    window: Window | None = None
+    window_card: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +316,7 @@ class Recording:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document whose date is known: its symbol, its date and the last day on which it can lie."""
+    """A document whose date is known: its symbol, its date, and the last day that this can be."""
 
     symbol: str
     date: str
@@ -320,6 +359,11 @@ class Event:
     recorded_at: str
     recorded_by: str
     erased: bool
+
+    @property
+    def is_published(self) -> bool:
+        """Whether anyone can read the document that tells it."""
+        return is_published(self.source)
 
 
 @dataclass(frozen=True, slots=True)

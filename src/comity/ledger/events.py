@@ -1,0 +1,192 @@
+"""An event as it is stored: its opaque id, its digest, and its place in the chain (RULES P3).
+
+A row has three parts. What places it (`PLACED`) is hashed openly. What it tells (`TOLD`) is hashed
+as a commitment under a random salt of its own, so that it can be erased, salt and all, and the
+chain still verifies. The rest (`CHAINED`) is the chain itself.
+"""
+
+import hashlib
+import hmac
+import json
+from base64 import b32encode
+from collections.abc import Iterable, Sequence
+from datetime import UTC
+from typing import NamedTuple
+
+from comity.kernel.edtf import OPEN_END, OPEN_START, Edtf
+from comity.ledger.domain import ERASED, Fact, Payload
+
+ACT_ID_BYTES = 10  # 80 bits, 16 characters
+# Of PostgreSQL: writers share it; who wants to know that nobody is writing takes it alone.
+WRITERS_LOCK = 0x436F6D697479  # "Comity"
+FIRST_HASH = bytes(32)  # what the first event of a stream is chained to
+
+_canonical = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_canonical_payload = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":"), sort_keys=True
+).encode
+
+
+class EventRow(NamedTuple):
+    """The columns of the table `event`, in their order."""
+
+    id: int
+    stream: str
+    seq: int
+    act: str
+    root: str
+    corrects: str
+    visibility: str
+    public_from: int | None
+    learnt: int
+    recorded_at: str
+    kind: str
+    actor: str
+    mandates: str
+    letter: str
+    occurred: str
+    first: int
+    last: int
+    instant: str
+    zone: str
+    source: str
+    locator: str
+    source_date: str
+    source_day: int
+    step: int | None
+    recorded_by: str
+    behalf_of: str
+    channel: str
+    note: str
+    payload: str
+    payload_version: int
+    sealed: bytes | None
+    key_id: str
+    pins: str
+    key: str
+    digest: bytes
+    salt: bytes
+    commitment: bytes
+    hash: bytes
+
+
+PLACED = slice(0, EventRow._fields.index("kind"))
+TOLD = slice(EventRow._fields.index("kind"), EventRow._fields.index("salt"))
+_SEALED = EventRow._fields.index("sealed") - TOLD.start
+_DIGEST = EventRow._fields.index("digest") - TOLD.start
+
+
+def payload_text(payload: Payload) -> str:
+    """The payload as canonical text: sorted keys, no spaces."""
+    return _canonical_payload(payload) if payload else "{}"
+
+
+def fact_digest(fact: Fact, corrects: str) -> bytes:
+    """The digest of what a fact says, under no salt; `corrects` is the id of the event meant.
+
+    Two facts with one digest say the same. It breaks ties and is never published (RULES R4a).
+    """
+    text = _canonical(
+        [
+            fact.stream,
+            fact.kind,
+            fact.actor,
+            sorted(set(fact.mandates)),
+            fact.date.text,
+            payload_text(fact.payload),
+            fact.letter,
+            fact.source,
+            fact.locator,
+            fact.source_date,
+            fact.step,
+            fact.channel,
+            fact.note,
+            fact.learnt,
+            fact.visibility,
+            fact.public_from,
+            corrects,
+            fact.pins,
+            fact.behalf_of,
+        ]
+    )
+    return hashlib.sha256(text.encode()).digest()
+
+
+def event_id(secret: bytes, key: str) -> str:
+    """The opaque id of the event with this key: the same whenever and in whatever order it came.
+
+    A key is unique in the whole ledger, so the stream adds nothing to it; and an erased event,
+    whose key is gone, is still known again by the id that its key gives.
+    """
+    made = hmac.digest(secret, key.encode(), "sha256")[:ACT_ID_BYTES]
+    return b32encode(made).decode().lower()
+
+
+def commitment(row: Sequence[object], salt: bytes) -> bytes:
+    """What binds a row to all it tells and gives nothing of it away without the salt."""
+    told = list(row[TOLD])
+    sealed = told[_SEALED]
+    told[_SEALED] = sealed.hex() if isinstance(sealed, bytes) else None
+    digest = told[_DIGEST]
+    told[_DIGEST] = digest.hex() if isinstance(digest, bytes) else ""
+    return hashlib.sha256(salt + _canonical(told).encode()).digest()
+
+
+def chained(previous: bytes, row: Sequence[object], bound: bytes) -> bytes:
+    """The hash of a row: over the hash before it, its commitment and its place."""
+    return hashlib.sha256(previous + bound + _canonical(row[PLACED]).encode()).digest()
+
+
+def instant_and_zone(date: Edtf) -> tuple[str, str]:
+    """The instant in UTC and the zone or offset as written; both `` where no hour is known."""
+    if date.instant is None:
+        return "", ""
+    _, bracket, zone = date.text.rstrip("]").partition("[")
+    utc = date.instant.astimezone(UTC).isoformat(timespec="seconds")
+    return utc, zone if bracket else date.instant.isoformat()[19:]
+
+
+def erased(row: EventRow) -> EventRow:
+    """The row with nothing left of what it told: the one state an event may be changed to."""
+    return row._replace(
+        kind=ERASED,
+        actor="unknown",
+        mandates="",
+        letter="",
+        occurred="[..]",
+        first=OPEN_START,
+        last=OPEN_END,
+        instant="",
+        zone="",
+        source="",
+        locator="",
+        source_date="",
+        source_day=OPEN_END,
+        step=None,
+        recorded_by="",
+        behalf_of="",
+        channel="",
+        note="",
+        payload="{}",
+        payload_version=0,
+        sealed=None,
+        key_id="",
+        pins="",
+        key=row.act,
+        digest=b"",
+        salt=b"",
+        commitment=commitment(row, row.salt),
+    )
+
+
+def root_of(heads: Iterable[tuple[str, int, bytes]], salt: bytes) -> bytes:
+    """One hash over the ends of all chains, (stream, seq, hash); the salt hides how many."""
+    made = hashlib.sha256(salt)
+    for stream, seq, ends in sorted(heads):
+        made.update(_canonical([stream, seq, ends.hex()]).encode())
+    return made.digest()
+
+
+def seal_hash(previous: bytes, day: int, root: bytes) -> bytes:
+    """The published hash of a seal: over the seal before, its day and its root."""
+    return hashlib.sha256(previous + str(day).encode() + root).digest()

@@ -1,0 +1,38 @@
+"""Reading the ledger: events for those who may see them, refs, the chain, and what was known."""
+
+from comity.ledger.domain import Event
+from comity.ledger.queries.chain import seals, verify
+from comity.ledger.queries.events import corrections_of, events, events_of, sources_of
+from comity.ledger.queries.known import known_projections
+from comity.ledger.queries.refs import refs_of, resolve
+from comity.ledger.queries.state import (
+    check_fold_version,
+    due,
+    position,
+    projections_digest,
+    public_version,
+    settled_position,
+    sources,
+    stale_streams,
+)
+
+__all__ = [
+    "Event",
+    "check_fold_version",
+    "corrections_of",
+    "due",
+    "events",
+    "events_of",
+    "known_projections",
+    "position",
+    "projections_digest",
+    "public_version",
+    "refs_of",
+    "resolve",
+    "seals",
+    "settled_position",
+    "sources",
+    "sources_of",
+    "stale_streams",
+    "verify",
+]

@@ -1,0 +1,124 @@
+"""Events as a reader sees them: what was recorded of an act, and what corrected it."""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from comity.accounts.domain import Reading, Viewer
+from comity.ledger.domain import (
+    CORRECTION,
+    ERASED,
+    PROTECTION,
+    Event,
+    Lifecycle,
+    Visibility,
+)
+from comity.ledger.standing import payload_of
+from comity.ledger.tables import fetch, fetch_among
+
+_COLUMNS = (
+    "id, stream, seq, act, root, corrects, kind, actor, mandates, occurred, payload,"
+    " payload_version, letter, source, locator, source_date, source_day, step, channel, note,"
+    " learnt, pins, behalf_of, visibility, public_from, recorded_at, recorded_by"
+)
+# An event is read by those for whom it is meant, and by all from the day on which it is public:
+# the day by which its stream was last folded, so that pages and events never differ.
+_FOLDED_ON = "(SELECT h.folded_on FROM head h WHERE h.stream = event.stream)"
+
+
+def events(
+    ids: Collection[str], *, viewer: Viewer, lifecycle: Lifecycle | None = None
+) -> dict[str, Event]:
+    """The events with these ids that the viewer may read, by id; payloads in today's form."""
+    rows = fetch_among(
+        f"SELECT {_COLUMNS} FROM event WHERE act IN {{names}} AND {_may_read(viewer)}", ids
+    )
+    return {event.id: event for row in rows for event in [_event(row, lifecycle)]}
+
+
+def events_of(
+    stream: str, *, viewer: Viewer, known: int | None = None, lifecycle: Lifecycle | None = None
+) -> list[Event]:
+    """The events of a stream that the viewer may read, in the order of their recording.
+
+    Erased ones are among them, as tombstones; `known` leaves out what was learnt later.
+    """
+    rows = fetch(
+        f"SELECT {_COLUMNS} FROM event WHERE stream = %s AND {_may_read(viewer)} ORDER BY seq",
+        [stream],
+    )
+    told = [_event(row, lifecycle) for row in rows]
+    return [event for event in told if known is None or event.learnt <= known]
+
+
+def corrections_of(
+    acts: Collection[str],
+    *,
+    viewer: Viewer,
+    known: int | None = None,
+    lifecycle: Lifecycle | None = None,
+) -> dict[str, list[tuple[Event, Event]]]:
+    """For each act that was told anew: pairs of what was told before and after, oldest first.
+
+    Withdrawals tell nothing and are left out: what they took back is in `events_of`.
+    """
+    rows = [
+        *fetch_among(
+            f"SELECT {_COLUMNS} FROM event WHERE root > '' AND root IN {{names}}"
+            f" AND {_may_read(viewer)}",
+            acts,
+        )
+    ]
+    after = [_event(row, lifecycle) for row in rows]
+    after = [each for each in after if known is None or each.learnt <= known]
+    if not after:
+        return {}
+    before = events({each.corrects for each in after}, viewer=viewer, lifecycle=lifecycle)
+    pairs: dict[str, list[tuple[Event, Event]]] = {}
+    for each in sorted(after, key=lambda event: (event.learnt, event.id)):
+        told = before.get(each.corrects)
+        if told and each.kind not in _SILENT and told.kind not in _SILENT:
+            pairs.setdefault(each.act, []).append((told, each))
+    return pairs
+
+
+def sources_of(ids: Iterable[str]) -> dict[str, str]:
+    """The source of each of these events, whose ids come from rows that the reader may see."""
+    rows = fetch_among("SELECT act, source FROM event WHERE act IN {names}", ids)
+    return {str(act): str(source) for act, source in rows}
+
+
+_SILENT = (CORRECTION, PROTECTION, ERASED)
+
+
+def _may_read(viewer: Viewer) -> str:
+    """The condition in SQL under which the viewer may read an event."""
+    match viewer.reading:
+        case Reading.OFFICE:
+            return "visibility IN ('public', 'parties', 'office')"
+        case Reading.PARTIES:
+            meant = "visibility IN ('public', 'parties')"
+        case _:
+            meant = "visibility = 'public'"
+    return f"({meant} OR public_from <= {_FOLDED_ON})"
+
+
+def _event(row: tuple[Any, ...], lifecycle: Lifecycle | None) -> Event:
+    of = dict(zip(_NAMES, row, strict=True))
+    kind, root = of["kind"], of.pop("root")
+    version, text = of.pop("payload_version"), of.pop("payload")
+    mandates, occurred = of.pop("mandates"), of.pop("occurred")
+    own = of.pop("act")
+    return Event(
+        position=of.pop("id"),
+        id=own,
+        act=root or own,
+        mandates=tuple(mandates.split("+")) if mandates else (),
+        date=occurred,
+        payload=payload_of(kind, text, version, lifecycle),
+        visibility=Visibility(of.pop("visibility")),
+        erased=kind == ERASED,
+        **of,
+    )
+
+
+_NAMES = tuple(name.strip() for name in _COLUMNS.split(","))

@@ -1,0 +1,159 @@
+"""The projections as they would be, had nothing been learnt after a day (DESIGN 3).
+
+They are folded from events into temporary tables of the same names, which both engines find
+before the real ones: the same SQL then answers as known on that day.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.db import DatabaseError
+
+from comity.ledger.domain import Lifecycle, Values
+from comity.ledger.projection import (
+    UNPUBLISHED,
+    UNPUBLISHED_CHARACTERS,
+    Given,
+    Projection,
+    Row,
+    acts_in,
+    place,
+    project,
+    tables_of,
+)
+from comity.ledger.tables import entries_by_stream, fetch, fetch_among, insert, is_sqlite, run
+
+ROWS_AT_ONCE = 40_000
+_shadowed: ContextVar[frozenset[str]] = ContextVar("comity_shadowed", default=frozenset())
+
+
+@contextmanager
+def known_projections(
+    *,
+    lifecycle: Lifecycle,
+    streams: Collection[str] | None,
+    known: int,
+    values: Values,
+) -> Iterator[None]:
+    """Until it ends, the tables of this lifecycle tell what was known at the end of that day.
+
+    Of these streams, or of all where None; of no stream, nothing is changed. The caller has begun
+    the transaction in which it reads, and begins no other. One may stand inside another: that of
+    a second lifecycle adds its rows to the tables that both write.
+    """
+    sizes = _sizes(lifecycle, streams)
+    if streams is not None and not streams:
+        yield
+        return
+    new = [table for table in tables_of(lifecycle) if table not in _shadowed.get()]
+    for table in new:
+        _shadow(table)
+    token = _shadowed.set(_shadowed.get() | set(new))
+    try:
+        _fill(lifecycle, sizes, known, values)
+        yield
+    finally:
+        _shadowed.reset(token)
+        _unshadow(new)
+
+
+def _sizes(lifecycle: Lifecycle, streams: Collection[str] | None) -> dict[str, tuple[int, int]]:
+    """The streams of this lifecycle: stream → (its length, the day by which it was folded)."""
+    statement = "SELECT stream, seq, folded_on FROM head"
+    if streams is None:
+        rows = fetch(f"{statement} WHERE seq > 0 ORDER BY stream")
+    else:
+        rows = list(fetch_among(f"{statement} WHERE stream IN {{names}}", streams))
+    prefix = f"{lifecycle.kind}/"
+    return {name: (seq, day) for name, seq, day in rows if name.startswith(prefix)}
+
+
+def _fill(
+    lifecycle: Lifecycle,
+    sizes: Mapping[str, tuple[int, int]],
+    known: int,
+    values: Values,
+) -> None:
+    tables = tables_of(lifecycle)
+    waiting: dict[str, list[Row]] = {table: [] for table in tables}
+    lengths = {stream: length for stream, (length, _) in sizes.items()}
+    for stream, entries in entries_by_stream(lengths):
+        projection = project(
+            stream,
+            entries,
+            lifecycle=lifecycle,
+            values=values,
+            day=sizes[stream][1],
+            known=known,
+        )
+        for table, rows in projection.rows().items():
+            waiting[table] += rows
+        waiting["address"] += _addresses(projection)
+        if len(waiting["act"]) > ROWS_AT_ONCE:
+            _write(tables, waiting)
+    _write(tables, waiting)
+
+
+def _write(tables: Mapping[str, Sequence[str]], waiting: dict[str, list[Row]]) -> None:
+    for table, columns in tables.items():
+        insert(table, columns, waiting[table])
+        waiting[table] = []
+
+
+def _addresses(projection: Projection) -> list[Row]:
+    """The rows of `address`; a dossier that no ref named then bears the ref that it has now."""
+    stream = projection.stream
+    if not any(folded.dossiers for _, folded in projection.groups):
+        return []
+    statement = "SELECT ref, act FROM ref WHERE stream = %s ORDER BY no"
+    given = [Given(ref, act) for ref, act in fetch(statement, [stream])]
+    rows = projection.addresses(given)
+    today: dict[str, str] | None = None
+    for mask, folded in projection.groups:
+        named = set(place(given, folded).values())
+        nameless = [each for each in folded.dossiers if each[0] not in named]
+        if nameless:
+            today = _refs_of_acts(stream) if today is None else today
+            lies = acts_in(folded)
+            for dossier, prefix, _ in nameless:
+                own = f"{prefix}/{UNPUBLISHED}{dossier[:UNPUBLISHED_CHARACTERS]}"
+                acts = (act for act, found in lies.items() if found == dossier)
+                ref = next((today[act] for act in acts if act in today), own)
+                rows.append((stream, dossier, ref, 1, mask))
+    return rows
+
+
+def _refs_of_acts(stream: str) -> dict[str, str]:
+    """Act → the ref that names its dossier now."""
+    act, address = _real("act"), _real("address")
+    rows = fetch(
+        f"SELECT a.act, r.ref FROM {act} a JOIN {address} r"
+        " ON r.stream = a.stream AND r.dossier = a.dossier AND r.canonical = 1"
+        " WHERE a.stream = %s ORDER BY r.readings, a.dossier",
+        [stream],
+    )
+    return dict(rows)
+
+
+def _real(table: str) -> str:
+    """The name by which a table is found behind its shadow."""
+    return f'{"main" if is_sqlite() else "public"}."{table}"'
+
+
+def _shadow(table: str) -> None:
+    if is_sqlite():
+        ((made,),) = fetch("SELECT sql FROM main.sqlite_master WHERE name = %s", [table])
+        run(made.replace("CREATE TABLE", "CREATE TEMP TABLE", 1).replace("%", "%%"))
+    else:
+        run(f'CREATE TEMP TABLE "{table}" (LIKE public."{table}" INCLUDING ALL)')
+
+
+def _unshadow(tables: Sequence[str]) -> None:
+    temporary = "temp" if is_sqlite() else "pg_temp"
+    for table in tables:
+        try:
+            run(f'DROP TABLE {temporary}."{table}"')
+        except DatabaseError:
+            # The transaction has failed already: its end takes the tables along.
+            return

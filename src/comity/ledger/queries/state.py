@@ -1,0 +1,102 @@
+"""The state of the ledger as a whole: positions, versions, the digest of its projections."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+
+from django.db import connection, transaction
+
+from comity.ledger.domain import LedgerError, Lifecycle, Source
+from comity.ledger.events import WRITERS_LOCK
+from comity.ledger.projection import tables_of
+from comity.ledger.tables import fetch, is_sqlite, run
+
+ROWS_AT_ONCE = 5_000
+_canonical = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def position() -> int:
+    """The position of the last event, 0 in an empty ledger. Cheap."""
+    ((last,),) = fetch("SELECT coalesce(max(id), 0) FROM event")
+    return int(last)
+
+
+def settled_position() -> int:
+    """A position below which nothing will be recorded any more, for a report to store.
+
+    On PostgreSQL a writer with a lower position can still be at work; this waits for it.
+    """
+    if is_sqlite():
+        return position()
+    with transaction.atomic():
+        run("SELECT pg_advisory_xact_lock(%s)", [WRITERS_LOCK])
+        return position()
+
+
+def public_version() -> str:
+    """What changes whenever a public page may change, and for no hidden event."""
+    ((epoch, public),) = fetch(
+        "SELECT (SELECT value FROM meta WHERE name = 'epoch'), coalesce(sum(public), 0) FROM head"
+    )
+    return f"{epoch}.{public}"
+
+
+def stale_streams(lifecycles: Mapping[str, Lifecycle]) -> int:
+    """How many streams hold rows made by another version of the fold than the program's."""
+    return sum(1 for _ in _stale(lifecycles.values()))
+
+
+def check_fold_version(lifecycles: Iterable[Lifecycle]) -> None:
+    """LedgerError when the projections were made by another fold: then they are not served."""
+    stale = list(_stale(lifecycles))
+    if not stale:
+        return
+    if any(found > own for found, own in stale):
+        raise LedgerError("The database was written by a newer program: upgrade this one.")
+    raise LedgerError(f"{len(stale)} streams were folded by an older program: run comity rebuild.")
+
+
+def projections_digest(lifecycles: Iterable[Lifecycle]) -> str:
+    """One hash over all rows of the projections, refs apart: the same on both engines.
+
+    Rows are added up, so that their order, which engines sort differently, has no effect.
+    """
+    tables: dict[str, tuple[str, ...]] = {}
+    for lifecycle in lifecycles:
+        tables |= tables_of(lifecycle)
+    total = 0
+    for table, columns in tables.items():
+        if table == "address":
+            continue
+        names = ", ".join(f'"{column}"' for column in columns)
+        with connection.cursor() as cursor:
+            cursor.execute(f'SELECT {names} FROM "{table}"')
+            while rows := cursor.fetchmany(ROWS_AT_ONCE):
+                for row in rows:
+                    made = hashlib.sha256(_canonical([table, *row]).encode()).digest()
+                    total += int.from_bytes(made)
+    return f"{total % 2**256:064x}"
+
+
+def sources() -> dict[str, Source]:
+    """The documents whose date is known, by symbol."""
+    rows = fetch("SELECT symbol, date, day, verified FROM source")
+    return {row[0]: Source(row[0], row[1], row[2], bool(row[3])) for row in rows}
+
+
+def due(day: int) -> list[str]:
+    """The streams in which something became public by this day and is not folded so yet."""
+    rows = fetch(
+        "SELECT DISTINCT h.stream FROM event e JOIN head h ON h.stream = e.stream"
+        " WHERE e.public_from > h.folded_on AND e.public_from <= %s ORDER BY h.stream",
+        [day],
+    )
+    return [row[0] for row in rows]
+
+
+def _stale(lifecycles: Iterable[Lifecycle]) -> Iterable[tuple[int, int]]:
+    versions = {lifecycle.kind: lifecycle.version for lifecycle in lifecycles}
+    for stream, version in fetch("SELECT stream, fold_version FROM head WHERE seq > 0"):
+        own = versions.get(stream.partition("/")[0])
+        if own is not None and own != version:
+            yield version, own

@@ -1,0 +1,12 @@
+"""The only writers of the ledger. Each is one transaction; clock and actor are arguments."""
+
+from comity.ledger.services.keeping import (
+    add_sources,
+    publish_due,
+    rebuild,
+    refold,
+    seal,
+)
+from comity.ledger.services.recording import append
+
+__all__ = ["add_sources", "append", "publish_due", "rebuild", "refold", "seal"]

@@ -1,0 +1,219 @@
+"""Facts on their way to become events: their ids, what they correct, what was not said."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from comity.kernel.edtf import OPEN_END, EdtfError, geneva_day, parse
+from comity.ledger.domain import (
+    CORRECTION,
+    ERASED,
+    PROTECTION,
+    Fact,
+    LedgerError,
+    Lifecycle,
+    Recording,
+    Source,
+    is_published,
+)
+from comity.ledger.events import (
+    EventRow,
+    event_id,
+    fact_digest,
+    instant_and_zone,
+    payload_text,
+)
+
+RETRACTIONS = (CORRECTION, PROTECTION)  # kinds that say nothing but what they take back
+
+
+class Standing(NamedTuple):
+    """An event that the ledger holds already, as far as a new one may need it."""
+
+    act: str
+    position: int
+    digest: bytes
+    stream: str
+    root: str
+    kind: str
+
+
+@dataclass(slots=True)
+class Draft:
+    """A fact with its ids: `act` its own, `corrects` and `root` those of what it corrects."""
+
+    fact: Fact
+    act: str
+    key: str
+    digest: bytes
+    corrects: str
+    root: str
+
+
+def named(facts: Iterable[Fact], secret: bytes) -> set[str]:
+    """The ids by which these facts may meet an event that is there already."""
+    ids = {event_id(secret, fact.key) for fact in facts if fact.key}
+    for fact in facts:
+        if fact.corrects:
+            ids |= {fact.corrects, event_id(secret, fact.corrects)}
+    return ids
+
+
+def draft(facts: Sequence[Fact], *, secret: bytes, there: Mapping[str, Standing]) -> list[Draft]:
+    """Drafts of the facts, in their order. LedgerError when one corrects what is not there."""
+    own = {event_id(secret, fact.key): fact for fact in facts if fact.key}
+    parents: dict[str, str] = {}
+    for act, fact in own.items():
+        if fact.corrects:
+            parents[act] = _meant(fact, secret, own, there)
+    drafts = []
+    for fact in facts:
+        corrects = _meant(fact, secret, own, there) if fact.corrects else ""
+        digest = fact_digest(fact, corrects)
+        key = fact.key or digest.hex()
+        root = _root(fact, corrects, parents, there) if corrects else ""
+        drafts.append(Draft(fact, event_id(secret, key), key, digest, corrects, root))
+    return drafts
+
+
+def check(draft: Draft, *, lifecycle: Lifecycle, kinds: Mapping[str, tuple[str, str]]) -> None:
+    """LedgerError when the ledger cannot keep this fact; `kinds` is id → (stream, kind)."""
+    fact = draft.fact
+    if not fact.stream.startswith(f"{lifecycle.kind}/"):
+        raise LedgerError(f"Stream {fact.stream!r} is not one of {lifecycle.kind}.")
+    if fact.kind in RETRACTIONS:
+        if not draft.corrects:
+            raise LedgerError(f"A {fact.kind} must name the act that it takes back.")
+    elif fact.kind not in lifecycle.acts:
+        raise LedgerError(f"{fact.kind!r} is no kind of act of {lifecycle.kind}.")
+    elif unknown := set(fact.payload) - lifecycle.acts[fact.kind].fields:
+        raise LedgerError(f"A {fact.kind} has no field {min(unknown)!r}.")
+    if "\0" in "".join(_texts(fact)):
+        raise LedgerError("A text contains the character NUL, which no database keeps.")
+    if draft.corrects:
+        _check_corrected(fact, *kinds[draft.corrects])
+
+
+def event_row(
+    draft: Draft,
+    *,
+    position: int,
+    seq: int,
+    salt: bytes,
+    recording: Recording,
+    lifecycle: Lifecycle,
+    sources: Mapping[str, Source],
+) -> EventRow:
+    """The row of a draft in its place in the ledger; its hash is yet to be computed."""
+    fact = draft.fact
+    today = geneva_day(recording.now)
+    source_date, source_day = _dated(fact, sources)
+    instant, zone = instant_and_zone(fact.date)
+    return EventRow(
+        id=position,
+        stream=fact.stream,
+        seq=seq,
+        act=draft.act,
+        root=draft.root,
+        corrects=draft.corrects,
+        visibility=fact.visibility.value,
+        public_from=fact.public_from,
+        learnt=_learnt(fact, source_day, today, sources),
+        recorded_at=recording.now.isoformat(),
+        kind=fact.kind,
+        actor=fact.actor.value,
+        mandates="+".join(sorted(set(fact.mandates))),
+        letter=fact.letter,
+        occurred=fact.date.text,
+        first=fact.date.first,
+        last=fact.date.last,
+        instant=instant,
+        zone=zone,
+        source=fact.source,
+        locator=fact.locator,
+        source_date=source_date,
+        source_day=source_day,
+        step=fact.step,
+        recorded_by=recording.by,
+        behalf_of=fact.behalf_of,
+        channel=fact.channel.value if fact.channel else "",
+        note=fact.note,
+        payload=payload_text(fact.payload),
+        payload_version=lifecycle.payload_version,
+        sealed=None,
+        key_id="",
+        pins=fact.pins,
+        key=draft.key,
+        digest=draft.digest,
+        salt=salt,
+        commitment=b"",
+        hash=b"",
+    )
+
+
+def _check_corrected(fact: Fact, stream: str, kind: str) -> None:
+    """LedgerError when an event of this stream and kind is not one that the fact may correct."""
+    if stream != fact.stream:
+        raise LedgerError(f"{fact.corrects!r} is an act of another matter than {fact.stream}.")
+    if kind == ERASED:
+        raise LedgerError("That act was erased to protect a person: record a new one instead.")
+    if kind == PROTECTION:
+        raise LedgerError("A protection cannot be taken back: what it erased is gone.")
+
+
+def _meant(
+    fact: Fact, secret: bytes, own: Mapping[str, Fact], there: Mapping[str, Standing]
+) -> str:
+    """The id of the event that a fact corrects, which it names by id or by key."""
+    for name in (event_id(secret, fact.corrects), fact.corrects):
+        if name in own or name in there:
+            return name
+    raise LedgerError(
+        f"There is no act {fact.corrects!r} to correct: expected the id of an act, or the key"
+        " under which it was recorded."
+    )
+
+
+def _root(
+    fact: Fact, corrects: str, parents: Mapping[str, str], there: Mapping[str, Standing]
+) -> str:
+    """The act that a chain of corrections is about; LedgerError when the chain is a circle."""
+    seen = set()
+    name = corrects
+    while name not in seen:
+        seen.add(name)
+        if name in there:
+            return there[name].root or name
+        if name not in parents:
+            return name
+        name = parents[name]
+    raise LedgerError(f"The correction of {fact.corrects!r} goes round in a circle.")
+
+
+def _dated(fact: Fact, sources: Mapping[str, Source]) -> tuple[str, int]:
+    """The date of the fact's source and its last day: as given, else by the table of sources."""
+    if fact.source_date:
+        try:
+            return fact.source_date, parse(fact.source_date).last
+        except EdtfError as error:
+            raise LedgerError(f"The date of the source: {error}") from error
+    if fact.source in sources:
+        return sources[fact.source].date, sources[fact.source].day
+    return "", OPEN_END
+
+
+def _learnt(fact: Fact, source_day: int, today: int, sources: Mapping[str, Source]) -> int:
+    """The day on which it was learnt: as said, else when its source was published, else today."""
+    if fact.learnt is not None:
+        return fact.learnt
+    if source_day < OPEN_END and (is_published(fact.source) or fact.source in sources):
+        return min(source_day, today)
+    return today
+
+
+def _texts(fact: Fact) -> Iterable[str]:
+    yield from (fact.stream, fact.letter, fact.source, fact.locator, fact.note, fact.pins)
+    yield from (fact.behalf_of, fact.key, *fact.mandates)
+    for name, value in fact.payload.items():
+        yield name
+        yield str(value)

@@ -1,0 +1,58 @@
+"""Erasing what a protection names, so that it is gone for every past view too (RULES P4)."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from comity.ledger.domain import ERASED, PROTECTION
+from comity.ledger.events import EventRow, erased
+from comity.ledger.tables import fetch, is_sqlite, run
+
+_COLUMNS = ", ".join(f'"{column}"' for column in EventRow._fields)
+# What the trigger allows to change, and only to the erased state.
+_TOLD = EventRow._fields[EventRow._fields.index("kind") : EventRow._fields.index("hash")]
+
+
+def erase(events: Iterable[str]) -> None:
+    """Erase these events and all that correct them; the protection that names them is recorded.
+
+    What is left is a tombstone: its place in the chain, when it was recorded and learnt.
+    """
+    if is_sqlite():
+        run("PRAGMA secure_delete = ON")  # what is overwritten leaves no copy in free pages
+    for event in events:
+        for row in _with_corrections(event):
+            gone = erased(row)
+            values = [getattr(gone, column) for column in _TOLD]
+            settings = ", ".join(f'"{column}" = %s' for column in _TOLD)
+            run(f"UPDATE event SET {settings} WHERE id = %s", [*values, row.id])
+    run("UPDATE meta SET value = CAST(CAST(value AS integer) + 1 AS text) WHERE name = 'epoch'")
+    transaction.on_commit(_scrub, robust=True)
+
+
+def _with_corrections(event: str) -> list[EventRow]:
+    """The event, then those that correct it, and so on; protections and what is gone left out."""
+    family = [
+        EventRow._make(row)
+        for row in fetch(
+            f"SELECT {_COLUMNS} FROM event WHERE act = %s OR (root > '' AND root = ("
+            "SELECT CASE WHEN root = '' THEN act ELSE root END FROM event WHERE act = %s))",
+            [event, event],
+        )
+    ]
+    found: list[EventRow] = []
+    names = [event]
+    while names:
+        these = [row for row in family if row.act in names]
+        found += [row for row in these if row.kind not in (ERASED, PROTECTION)]
+        names = [row.act for row in family if row.corrects in names]
+    return found
+
+
+def _scrub() -> None:
+    """Leave no copy of what was erased beside the table: in the log, or in dead rows."""
+    if is_sqlite():
+        run("PRAGMA secure_delete = OFF")
+        run("PRAGMA wal_checkpoint(TRUNCATE)")
+    else:
+        run("VACUUM event")

@@ -1,0 +1,161 @@
+"""Keeping the record: fold anew, publish what is due, seal the chains, date the sources."""
+
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from comity.kernel.edtf import geneva_day
+from comity.ledger.domain import Lifecycle, Recording, Sealed, Source, Values
+from comity.ledger.events import FIRST_HASH, WRITERS_LOCK, root_of, seal_hash
+from comity.ledger.faults import plainly
+from comity.ledger.projection import tables_of
+from comity.ledger.queries import due
+from comity.ledger.services.projecting import Folding, Pending, update_heads, write_stream
+from comity.ledger.services.recording import SALT_BYTES, lock
+from comity.ledger.tables import entries_by_stream, fetch, is_sqlite, run
+
+type Progress = Callable[[str, int, int], None]
+"""Called with a stage (`rebuild`), the events done and the events in all."""
+
+EVENTS_AT_ONCE = (
+    50_000  # events folded in one transaction, so that a rebuild locks nobody for long
+)
+
+
+def refold(
+    streams: Iterable[str],
+    *,
+    lifecycle: Lifecycle,
+    now: datetime,
+    values: Values | None = None,
+) -> None:
+    """Fold these streams anew: what they are folded with has changed, or what may be read."""
+    names = list(streams)
+    with plainly(), transaction.atomic():
+        _refold(names, lifecycle, Folding(values=values or Values(), recording=Recording(now)))
+        _new_epoch()
+
+
+def rebuild(
+    lifecycles: Sequence[Lifecycle],
+    *,
+    now: datetime,
+    values: Callable[[], Values] = Values,
+    progress: Progress | None = None,
+) -> int:
+    """Make the projections of every stream again from its events; the number of events.
+
+    Lifecycles are folded in the order given, and `values` is asked before each, so that coverage
+    comes before the visits that are folded with it.
+    """
+    with plainly():
+        sizes = {str(row[0]): int(str(row[1])) for row in fetch("SELECT stream, seq FROM head")}
+        total, done = sum(sizes.values()), 0
+        for lifecycle in lifecycles:
+            folding = Folding(values=values(), recording=Recording(now))
+            own = {
+                name: size
+                for name, size in sorted(sizes.items())
+                if name.startswith(f"{lifecycle.kind}/")
+            }
+            _drop_strangers(lifecycle, own)
+            for parcel in _parcels(own):
+                with transaction.atomic():
+                    _refold(parcel, lifecycle, folding)
+                done += sum(own[name] for name in parcel)
+                if progress:
+                    progress("rebuild", done, total)
+        with transaction.atomic():
+            _new_epoch()
+        run("ANALYZE")
+    return done
+
+
+def publish_due(
+    lifecycles: Sequence[Lifecycle], *, now: datetime, values: Callable[[], Values] = Values
+) -> list[str]:
+    """Fold anew the streams in which something became public since their last fold."""
+    with plainly(), transaction.atomic():
+        streams = due(geneva_day(now))
+        for lifecycle in lifecycles:
+            own = [name for name in streams if name.startswith(f"{lifecycle.kind}/")]
+            if own:
+                folding = Folding(values=values(), recording=Recording(now))
+                _refold(own, lifecycle, folding)
+        return streams
+
+
+def seal(*, now: datetime) -> Sealed:
+    """Root the ends of all chains and chain the root to the seal before; one seal a call.
+
+    It waits until nobody is writing, so that a seal covers everything up to a position.
+    """
+    with plainly(), transaction.atomic():
+        if not is_sqlite():
+            run("SELECT pg_advisory_xact_lock(%s)", [WRITERS_LOCK])
+        last = fetch("SELECT no, hash FROM seal ORDER BY no DESC LIMIT 1")
+        no, previous = last[0] if last else (0, FIRST_HASH)
+        assert isinstance(no, int)
+        assert isinstance(previous, bytes)
+        ((position,),) = fetch("SELECT coalesce(max(id), 0) FROM event")
+        heads = fetch("SELECT stream, seq, hash FROM head WHERE seq > 0")
+        salt, day = os.urandom(SALT_BYTES), geneva_day(now)
+        root = root_of(heads, salt)
+        made = seal_hash(previous, day, root)
+        run(
+            "INSERT INTO seal (no, day, sealed_at, position, salt, root, hash)"
+            " VALUES (%s, %s, %s, %s, %s, %s, %s)",
+            [no + 1, day, now.isoformat(), position, salt, root, made],
+        )
+        return Sealed(no + 1, day, made.hex())
+
+
+def add_sources(sources: Iterable[Source]) -> None:
+    """Say when documents are dated; what is recorded from now on without a date takes it."""
+    with plainly(), transaction.atomic():
+        for source in sources:
+            run(
+                "INSERT INTO source (symbol, date, day, verified) VALUES (%s, %s, %s, %s)"
+                " ON CONFLICT (symbol) DO UPDATE SET date = excluded.date, day = excluded.day,"
+                " verified = excluded.verified",
+                [source.symbol, source.date, source.day, source.verified],
+            )
+
+
+def _refold(streams: Iterable[str], lifecycle: Lifecycle, folding: Folding) -> None:
+    heads = lock(streams, lifecycle)
+    pending = Pending(lifecycle)
+    for stream, entries in entries_by_stream({name: head.seq for name, head in heads.items()}):
+        heads[stream] = write_stream(pending, heads[stream], entries, folding)
+    pending.flush()
+    update_heads(heads.values())
+
+
+def _parcels(sizes: Mapping[str, int]) -> Iterable[list[str]]:
+    parcel: list[str] = []
+    count = 0
+    for name, size in sizes.items():
+        if parcel and count + size > EVENTS_AT_ONCE:
+            yield parcel
+            parcel, count = [], 0
+        parcel.append(name)
+        count += size
+    if parcel:
+        yield parcel
+
+
+def _drop_strangers(lifecycle: Lifecycle, own: Mapping[str, int]) -> None:
+    """Remove rows of streams of this lifecycle that have no events: nothing folds them."""
+    with transaction.atomic():
+        for table in tables_of(lifecycle):
+            standing = {str(row[0]) for row in fetch(f'SELECT DISTINCT stream FROM "{table}"')}
+            for stream in standing - own.keys():
+                if stream.startswith(f"{lifecycle.kind}/"):
+                    run(f'DELETE FROM "{table}" WHERE stream = %s', [stream])
+
+
+def _new_epoch() -> None:
+    """Tell caches that public pages changed without a public event (queries.public_version)."""
+    run("UPDATE meta SET value = CAST(CAST(value AS integer) + 1 AS text) WHERE name = 'epoch'")

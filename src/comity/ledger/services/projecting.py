@@ -1,0 +1,224 @@
+"""Writing projections: fold a stream, compare with what stands there, change what differs."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from comity.accounts.domain import Reading
+from comity.kernel.edtf import geneva_day
+from comity.ledger.domain import Lifecycle, Recording, Values
+from comity.ledger.projection import (
+    OWN_TABLES,
+    Given,
+    Projection,
+    Row,
+    acts_in,
+    place,
+    project,
+    refs_to_give,
+    tables_of,
+)
+from comity.ledger.services.windows import Windowed, window_of
+from comity.ledger.standing import Entry, may_read
+from comity.ledger.tables import delete, entries_of, fetch, insert, rows_of, run
+
+ROWS_AT_ONCE = 40_000  # rows kept in memory before they are written
+
+
+class Head(NamedTuple):
+    """The end of a stream's chain, and by which fold and on which day its rows were made."""
+
+    stream: str
+    seq: int
+    hash: bytes
+    fold_version: int
+    folded_on: int
+    public: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folding:
+    """With what a stream is folded."""
+
+    values: Values
+    recording: Recording
+
+
+@dataclass(slots=True)
+class Pending:
+    """Changes of projections that wait to be written together."""
+
+    lifecycle: Lifecycle
+    gone: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
+    new: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
+    refs: list[Row] = field(default_factory=list)
+    count: int = 0
+
+    def change(self, table: str, old: Collection[Row], new: Sequence[Row]) -> None:
+        """Turn the old rows into the new ones, touching only what differs."""
+        if old:
+            before, after = set(old), set(new)
+            self.gone[table] += before - after
+            new = [row for row in new if row not in before]
+        self.new[table] += new
+        self.count += len(new)
+        if self.count > ROWS_AT_ONCE:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what waits: what is gone first, since a new row may have its key."""
+        for table, columns in tables_of(self.lifecycle).items():
+            delete(table, columns, self.gone.pop(table, []))
+            insert(table, columns, self.new.pop(table, []))
+        insert("ref", ("stream", "no", "ref", "act", "given_at"), self.refs)
+        self.refs = []
+        self.count = 0
+
+
+def add_to_stream(
+    pending: Pending, head: Head, new: Sequence[Entry], folding: Folding, *, whole: bool
+) -> Head:
+    """Fold a stream that got these events: all of it where it is `whole`, short or corrected,
+    else what they can touch. `head` is already that of the new events.
+    """
+    old = head.seq - len(new)
+    day = max(head.folded_on, geneva_day(folding.recording.now))
+    if not old:
+        entries = list(new)
+        return _write(pending, head, entries, folding, day=day, is_new=True)
+    if not whole and not _newly_public(head, day):
+        window = window_of(pending.lifecycle, head.stream, old, new)
+        if window is not None and _write_window(pending, head, window, folding, day=day):
+            return head._replace(folded_on=day)
+    return write_stream(pending, head, entries_of(head.stream), folding)
+
+
+def write_stream(pending: Pending, head: Head, entries: Sequence[Entry], folding: Folding) -> Head:
+    """Fold all events of a stream and write what differs; the head as it is then."""
+    day = max(head.folded_on, geneva_day(folding.recording.now))
+    return _write(pending, head, entries, folding, day=day, is_new=False)
+
+
+def update_heads(heads: Iterable[Head]) -> None:
+    """Write the heads, new ones too."""
+    columns = ", ".join(Head._fields)
+    for head in heads:
+        run(
+            f"INSERT INTO head ({columns}) VALUES (%s, %s, %s, %s, %s, %s)"
+            " ON CONFLICT (stream) DO UPDATE SET seq = excluded.seq, hash = excluded.hash,"
+            " fold_version = excluded.fold_version, folded_on = excluded.folded_on,"
+            " public = excluded.public",
+            head,
+        )
+
+
+def _write(
+    pending: Pending,
+    head: Head,
+    entries: Sequence[Entry],
+    folding: Folding,
+    *,
+    day: int,
+    is_new: bool,
+) -> Head:
+    lifecycle = pending.lifecycle
+    projection = project(head.stream, entries, lifecycle=lifecycle, values=folding.values, day=day)
+    _change(pending, projection, folding, dossiers=() if is_new else None)
+    public = sum(may_read(entry, Reading.PUBLIC, day) for entry in entries)
+    return head._replace(fold_version=lifecycle.version, folded_on=day, public=public)
+
+
+def _write_window(
+    pending: Pending, head: Head, window: Windowed, folding: Folding, *, day: int
+) -> bool:
+    """Write what the new events can touch; False where the window shows too little."""
+    projection = project(
+        head.stream, window.entries, lifecycle=pending.lifecycle, values=folding.values, day=day
+    )
+    if not window.shows_enough(projection):
+        return False
+    within = Projection(head.stream, projection.groups, projection.tables, window.before)
+    _change(pending, within, folding, dossiers=window.written)
+    return True
+
+
+def _change(
+    pending: Pending,
+    projection: Projection,
+    folding: Folding,
+    *,
+    dossiers: Collection[str] | None,
+) -> None:
+    """Write a projection over the rows of these dossiers (None: of the whole stream)."""
+    stream = projection.stream
+    names = None if dossiers is None else sorted(dossiers)
+    old: dict[str, list[Row]] = {
+        table: rows_of(table, columns, stream, names)
+        for table, columns in tables_of(pending.lifecycle).items()
+    }
+    rows = projection.rows()
+    rows["address"] = _addresses(pending, projection, old, folding, is_part=names is not None)
+    for table, each in old.items():
+        pending.change(table, each, rows.get(table, []))
+
+
+def _addresses(
+    pending: Pending,
+    projection: Projection,
+    old: dict[str, list[Row]],
+    folding: Folding,
+    *,
+    is_part: bool,
+) -> list[Row]:
+    """The rows of `address`, after giving refs to the dossiers that have none."""
+    if not any(folded.dossiers for _, folded in projection.groups) and not old["address"]:
+        return []
+    stream = projection.stream
+    everything = [
+        Given(str(ref), str(act))
+        for ref, act in fetch("SELECT ref, act FROM ref WHERE stream = %s ORDER BY no", [stream])
+    ]
+    here = {str(row[2]) for row in old["address"]}
+    given = [each for each in everything if each.ref in here] if is_part else everything
+    anchors = _anchored_anew(projection, given, old)
+    new = refs_to_give(projection, [*given, *anchors], (each.ref for each in everything))
+    at = folding.recording.now.isoformat()
+    pending.refs += [
+        (stream, no, ref, act, at)
+        for no, (ref, act) in enumerate([*anchors, *new], start=len(everything) + 1)
+    ]
+    return projection.addresses([*given, *anchors, *new])
+
+
+def _anchored_anew(
+    projection: Projection, given: Sequence[Given], old: dict[str, list[Row]]
+) -> list[Given]:
+    """Anchors for refs whose act was withdrawn: the next act that was in their dossier.
+
+    So a ref once given stays, as long as anything of its dossier stands.
+    """
+    placed = {ref for _, folded in projection.groups for ref in place(given, folded)}
+    lost = {each.ref for each in given} - placed
+    if not lost:
+        return []
+    lies = [acts_in(folded) for _, folded in projection.groups]
+    dossier_at, act_at = (OWN_TABLES["act"].index(name) for name in ("dossier", "act"))
+    anchors = []
+    for ref in sorted(lost):
+        dossiers = {row[1] for row in old["address"] if row[2] == ref}
+        acts = [str(row[act_at]) for row in sorted(old["act"]) if row[dossier_at] in dossiers]
+        known = {each.act for each in given if each.ref == ref}
+        found = next((a for a in acts if a not in known and any(a in each for each in lies)), None)
+        if found:
+            anchors.append(Given(ref, found))
+    return anchors
+
+
+def _newly_public(head: Head, day: int) -> bool:
+    """Whether an event of the stream became public since the last fold, or is about to."""
+    found = fetch(
+        "SELECT 1 FROM event WHERE public_from > %s AND public_from <= %s AND stream = %s LIMIT 1",
+        [head.folded_on, day, head.stream],
+    )
+    return bool(found)

@@ -1,0 +1,197 @@
+"""Which acts stand: events after corrections, withdrawals and erasures, to one reader (RULES P1).
+
+Pure. A correction names the event that it replaces; one of kind `correction` withdraws it. A
+correction that is itself withdrawn is as if it had never been. Neither the order in which events
+came nor what a reader may not see has any effect.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from comity.accounts.domain import Reading
+from comity.kernel.edtf import parse
+from comity.kernel.parties import Actor
+from comity.ledger.domain import CORRECTION, ERASED, PROTECTION, Act, Channel, Lifecycle, Payload
+
+READINGS = (Reading.PUBLIC, Reading.PARTIES, Reading.OFFICE)
+_MAY_READ = {
+    "public": Reading.PUBLIC | Reading.PARTIES | Reading.OFFICE,
+    "parties": Reading.PARTIES | Reading.OFFICE,
+    "office": Reading.OFFICE,
+}
+_ACTORS = {actor.value: actor for actor in Actor}
+
+
+class Entry(NamedTuple):
+    """An event as far as a fold needs it; the names are those of the columns of `event`."""
+
+    act: str
+    root: str
+    corrects: str
+    kind: str
+    actor: str
+    mandates: str
+    occurred: str
+    payload: str
+    payload_version: int
+    digest: bytes
+    letter: str
+    source: str
+    source_day: int
+    step: int | None
+    learnt: int
+    channel: str
+    pins: str
+    visibility: str
+    public_from: int | None
+
+
+class Chosen(NamedTuple):
+    """The event that tells an act, and the other corrections that it prevailed over."""
+
+    act: str
+    entry: Entry
+    rivals: tuple[str, ...]
+
+
+def standing(
+    entries: Sequence[Entry], *, lifecycle: Lifecycle, day: int, known: int | None = None
+) -> list[tuple[int, list[Act]]]:
+    """The acts that stand, once for each different set of them: (bitmask of readings, acts).
+
+    `day` judges `public_from`; `known` leaves out what was learnt later. Acts come in an order
+    that does not depend on how they arrived.
+    """
+    if known is not None:
+        entries = [entry for entry in entries if entry.learnt <= known or entry.kind == ERASED]
+    if all(entry.visibility == "public" for entry in entries):
+        everyone = int(Reading.PUBLIC | Reading.PARTIES | Reading.OFFICE)
+        return [(everyone, acts_of(choose(entries, seen=None), lifecycle))]
+    groups: list[tuple[int, list[Chosen]]] = []
+    for reading in READINGS:
+        seen = {entry.act for entry in entries if may_read(entry, reading, day)}
+        chosen = choose(entries, seen=seen)
+        for place, (mask, others) in enumerate(groups):
+            if others == chosen:
+                groups[place] = (mask | reading, others)
+                break
+        else:
+            groups.append((int(reading), chosen))
+    return [(mask, acts_of(chosen, lifecycle)) for mask, chosen in groups]
+
+
+def may_read(entry: Entry, reading: Reading, day: int) -> bool:
+    """Whether a reading includes the event; what is public from a day is public on that day."""
+    if entry.public_from is not None and entry.public_from <= day:
+        return True
+    return reading in _MAY_READ[entry.visibility]
+
+
+def choose(entries: Sequence[Entry], *, seen: set[str] | None) -> list[Chosen]:
+    """For each act the event that tells it, withdrawn acts left out, in a fixed order.
+
+    `seen` are the ids of the events that the reader may see, None for all. Events that may not be
+    seen still hold their place between those that correct them and those that they correct.
+    """
+    by_id = {entry.act: entry for entry in entries}
+    corrections: dict[str, list[Entry]] = defaultdict(list)
+    roots: dict[str, None] = {}
+    for entry in entries:
+        if entry.corrects:
+            corrections[entry.corrects].append(entry)
+            roots[entry.root] = None
+        else:
+            roots[entry.act] = None
+    found = []
+    for root in roots:
+        if root not in corrections:
+            if _tells(by_id[root], seen):
+                found.append(Chosen(root, by_id[root], ()))
+        else:
+            chosen = _resolve(root, by_id, corrections, seen)
+            if chosen is not None and chosen.entry.kind != CORRECTION:
+                found.append(chosen._replace(act=root))
+    found.sort(key=_by_digest)
+    return found
+
+
+def acts_of(chosen: Iterable[Chosen], lifecycle: Lifecycle) -> list[Act]:
+    """The chosen events as acts, old payloads brought to today's form."""
+    return [
+        Act(
+            id=act,
+            event=entry.act,
+            kind=entry.kind,
+            actor=_ACTORS[entry.actor],
+            mandates=tuple(entry.mandates.split("+")) if entry.mandates else (),
+            date=parse(entry.occurred),
+            payload=payload_of(entry.kind, entry.payload, entry.payload_version, lifecycle),
+            digest=entry.digest,
+            letter=entry.letter,
+            source=entry.source,
+            source_day=entry.source_day,
+            step=entry.step,
+            learnt=entry.learnt,
+            oral=entry.channel == Channel.ORAL,
+            pins=entry.pins,
+            rivals=rivals,
+        )
+        for act, entry, rivals in chosen
+    ]
+
+
+def payload_of(kind: str, text: str, version: int, lifecycle: Lifecycle | None) -> Payload:
+    """The payload of an event in its kind's present form, whichever version was recorded.
+
+    Without a lifecycle it is as it was recorded.
+    """
+    payload: Payload = json.loads(text) if text != "{}" else {}
+    if lifecycle is not None:
+        for old in range(version, lifecycle.payload_version):
+            upcast = lifecycle.upcasts.get((kind, old))
+            payload = upcast(payload) if upcast else payload
+    return payload
+
+
+def _tells(entry: Entry, seen: set[str] | None) -> bool:
+    if entry.kind in (ERASED, PROTECTION):
+        return False
+    return seen is None or entry.act in seen
+
+
+def _resolve(
+    name: str,
+    by_id: dict[str, Entry],
+    corrections: dict[str, list[Entry]],
+    seen: set[str] | None,
+) -> Chosen | None:
+    """What an event comes to under its corrections; None where it is as if it had never been.
+
+    The later `learnt` holds; of two learnt on one day a withdrawal, then the greater digest.
+    """
+    own = by_id.get(name)
+    found = Chosen(name, own, ()) if own is not None and _tells(own, seen) else None
+    effective = [
+        outcome
+        for entry in corrections.get(name, ())
+        if (outcome := _resolve(entry.act, by_id, corrections, seen)) is not None
+    ]
+    if not effective:
+        return found
+    effective.sort(key=_by_precedence)
+    *lost, won = effective
+    if won.entry.kind == CORRECTION:
+        return None
+    rivals = {*won.rivals, *(other.entry.act for other in lost)}
+    return Chosen(name, won.entry, tuple(sorted(rivals)))
+
+
+def _by_precedence(chosen: Chosen) -> tuple[int, bool, bytes, str]:
+    entry = chosen.entry
+    return (entry.learnt, entry.kind == CORRECTION, entry.digest, entry.act)
+
+
+def _by_digest(chosen: Chosen) -> tuple[bytes, str]:
+    return (chosen.entry.digest, chosen.act)

@@ -1,0 +1,127 @@
+"""Rows in and out of the ledger's tables in bulk, the same on SQLite and PostgreSQL."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import batched
+from typing import Any, cast
+
+from django.db import connection
+
+from comity.ledger.projection import Row
+from comity.ledger.standing import Entry
+
+AT_ONCE = 500  # names in one IN list
+COPY_FROM = 50  # rows from which PostgreSQL's COPY is worth its start
+ENTRIES_AT_ONCE = 20_000  # events in memory at a time when many streams are read
+
+_ENTRY = ", ".join(f'"{column}"' for column in Entry._fields)
+
+
+def is_sqlite() -> bool:
+    """Whether the database is SQLite; else it is PostgreSQL."""
+    return connection.vendor == "sqlite"
+
+
+def run(statement: str, parameters: Sequence[Any] = ()) -> None:
+    """Run one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, list(parameters))
+
+
+def fetch(statement: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    """All rows of one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, list(parameters))
+        return cast("list[tuple[Any, ...]]", cursor.fetchall())
+
+
+def fetch_among(statement: str, names: Iterable[str]) -> Iterator[tuple[Any, ...]]:
+    """The rows of a query that says `IN {names}`, for any number of names."""
+    for some in batched(names, AT_ONCE):
+        marks = ", ".join(["%s"] * len(some))
+        yield from fetch(statement.replace("{names}", f"({marks})"), some)
+
+
+def insert(table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Add rows: by COPY where PostgreSQL gets many, else by one prepared statement."""
+    if not rows:
+        return
+    names = ", ".join(f'"{column}"' for column in columns)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql" and len(rows) >= COPY_FROM:
+            with cursor.copy(f'COPY "{table}" ({names}) FROM STDIN') as copy:
+                for row in rows:
+                    copy.write_row(row)
+        else:
+            marks = ", ".join(["%s"] * len(columns))
+            cursor.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', rows)
+
+
+def delete(table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Remove these rows of a projection."""
+    if not rows:
+        return
+    equal = " AND ".join(f'"{column}" = %s' for column in columns)
+    with connection.cursor() as cursor:
+        cursor.executemany(f'DELETE FROM "{table}" WHERE {equal}', rows)
+
+
+def rows_of(
+    table: str, columns: Sequence[str], stream: str, dossiers: Sequence[str] | None = None
+) -> list[Row]:
+    """The rows of a projection table of one stream, or of some of its dossiers."""
+    names = ", ".join(f'"{column}"' for column in columns)
+    statement = f'SELECT {names} FROM "{table}" WHERE stream = %s'
+    if dossiers is None:
+        return fetch(statement, [stream])
+    rows: list[Row] = []
+    for some in batched(dossiers, AT_ONCE):
+        marks = ", ".join(["%s"] * len(some))
+        rows += fetch(f"{statement} AND dossier IN ({marks})", [stream, *some])
+    return rows
+
+
+def entries_of(stream: str) -> list[Entry]:
+    """The events of a stream, in the order of their recording, as far as a fold needs them."""
+    rows = fetch(f"SELECT {_ENTRY} FROM event WHERE stream = %s ORDER BY seq", [stream])
+    return [Entry._make(row) for row in rows]
+
+
+def entries_about(acts: Iterable[str]) -> list[Entry]:
+    """The events that tell or correct these acts."""
+    names = list(acts)
+    own = fetch_among(f"SELECT {_ENTRY} FROM event WHERE act IN {{names}}", names)
+    others = fetch_among(
+        f"SELECT {_ENTRY} FROM event WHERE root > '' AND root IN {{names}}", names
+    )
+    return [Entry._make(row) for rows in (own, others) for row in rows]
+
+
+def entries_by_stream(sizes: Mapping[str, int]) -> Iterator[tuple[str, list[Entry]]]:
+    """Each of these streams with its events, some streams at a time; `sizes` are their lengths."""
+    for streams in _parcels(sizes):
+        found: dict[str, list[Entry]] = {stream: [] for stream in streams}
+        marks = ", ".join(["%s"] * len(streams))
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT {_ENTRY}, stream FROM event WHERE stream IN ({marks})"
+                " ORDER BY stream, seq",
+                streams,
+            )
+            for row in cursor.fetchall():
+                found[row[-1]].append(Entry._make(row[:-1]))
+        while found:
+            stream = next(iter(found))
+            yield stream, found.pop(stream)
+
+
+def _parcels(sizes: Mapping[str, int]) -> Iterator[list[str]]:
+    parcel: list[str] = []
+    total = 0
+    for stream, size in sizes.items():
+        if parcel and (total + size > ENTRIES_AT_ONCE or len(parcel) >= AT_ONCE):
+            yield parcel
+            parcel, total = [], 0
+        parcel.append(stream)
+        total += size
+    if parcel:
+        yield parcel
