@@ -117,6 +117,12 @@ def days_named(begins: str, ends: str) -> str:
     return isolate(_period(together))
 
 
+def years(first: int, last: int) -> str:
+    """The years of two days: "2007–2009", or "2007" for one."""
+    begins, ends = date.fromordinal(first).year, date.fromordinal(last).year
+    return isolate(_between(date(begins, 1, 1), date(ends, 12, 31), "y", "y"))
+
+
 def are_exact(begins: str, ends: str) -> bool:
     """True where both days are known to the day."""
     return parse(begins).exact and parse(ends or begins).exact
@@ -141,6 +147,11 @@ def precision(text: str, effective: int) -> str:
 def is_coarse(text: str) -> bool:
     """True where the date is coarser than a month."""
     return parse(text).days > LONGEST_MONTH
+
+
+def last_day(text: str) -> int:
+    """The ordinal of the last day that a date can be."""
+    return parse(text).last
 
 
 def bound(*, begins_coarse: bool, ends_coarse: bool) -> Bound:

@@ -1,0 +1,176 @@
+"""One view, three forms: a page, JSON (DESIGN 7) or CSV, with the same caching for all."""
+
+import csv
+import hashlib
+import io
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Final
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import require_safe
+
+from comity import __version__
+from comity.kernel.edtf import iso
+from comity.portal.asking import Asked, ask
+from comity.portal.frame import frame
+from comity.visits import queries
+from comity.visits.labels.text import plain
+
+# A minute: an erasure for a person's protection reaches shared caches that fast (RULES P4).
+CACHE_CONTROL: Final = "public, max-age=60"
+_FORMULA = re.compile(r"^[=+\-@\t\r]")  # what a spreadsheet would run when a cell begins with it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a view found: the page's template and context, the data, and the rows of a table."""
+
+    template: str
+    title: str
+    context: Mapping[str, object] = field(default_factory=dict)
+    data: Callable[[], object] | None = None
+    header: Sequence[str] = ()
+    rows: Callable[[], Iterable[Iterable[object]]] | None = None
+    status: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """The view is found under another address."""
+
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Nothing is found here, or nothing that this reader may see: the same answer."""
+
+
+type View = Callable[..., Answer | Elsewhere | Missing]
+
+
+def page(view: View) -> Callable[..., HttpResponseBase]:
+    """Make a view of an HttpRequest out of one of an `Asked`: language, caching, three forms."""
+
+    @gzip_page
+    @require_safe
+    @wraps(view)
+    def answering(request: HttpRequest, **parts: str) -> HttpResponseBase:
+        asked = ask(request)
+        with translation.override(asked.language):
+            tag = _tag(request, asked)
+            unchanged = get_conditional_response(request, etag=tag)
+            response = unchanged or _respond(request, asked, view(asked, **parts))
+        return _with_headers(response, asked, tag)
+
+    return answering
+
+
+def listed(
+    asked: Asked, items: Sequence[object], *, count: int | None = None
+) -> dict[str, object]:
+    """The shape of every list: `as_of, known_at, count, items` (DESIGN 7)."""
+    return {
+        "as_of": iso(asked.on),
+        "known_at": iso(asked.known_on),
+        "count": len(items) if count is None else count,
+        "items": list(items),
+    }
+
+
+def refuse(
+    request: HttpRequest, *, status: int, title: str | Promise, sentence: str | Promise
+) -> HttpResponse:
+    """A page, or JSON, that says what went wrong and what to do."""
+    asked = ask(request)
+    with translation.override(asked.language):
+        if request.GET.get("format") == "json":
+            return JsonResponse({"error": str(sentence)}, status=status)
+        context = {"title": str(title), "sentence": str(sentence), **frame(asked, str(title))}
+        return render(request, "portal/error.html", context, status=status)
+
+
+def safe_cell(value: object) -> str:
+    """A cell that no spreadsheet takes for a formula; None is an empty one."""
+    text = "" if value is None else plain(str(value))
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _respond(
+    request: HttpRequest, asked: Asked, found: Answer | Elsewhere | Missing
+) -> HttpResponseBase:
+    match found:
+        case Elsewhere(address):
+            response = HttpResponse(status=301)
+            response["Location"] = address
+            return response
+        case Missing():
+            return refuse(
+                request,
+                status=404,
+                title=_("Nothing is found here"),
+                sentence=_("The address names nothing that this record shows; start from a list."),
+            )
+        case Answer():
+            return _in_form(request, asked, found)
+
+
+def _in_form(request: HttpRequest, asked: Asked, found: Answer) -> HttpResponseBase:
+    status = 400 if asked.wrong and found.status == 200 else found.status  # noqa: PLR2004
+    form = request.GET.get("format")
+    if form in {"json", "csv"} and asked.wrong:
+        return JsonResponse({"error": " ".join(asked.wrong.values())}, status=status)
+    if form == "json" and found.data is not None:
+        return JsonResponse(found.data(), status=status, json_dumps_params={"ensure_ascii": False})
+    if form == "csv" and found.rows is not None:
+        return _csv(found)
+    context = {
+        **frame(asked, found.title, json=found.data is not None, csv=found.rows is not None),
+        **found.context,
+    }
+    return render(request, found.template, context, status=status)
+
+
+def _csv(found: Answer) -> HttpResponse:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(found.header)
+    if found.rows is not None:
+        writer.writerows([safe_cell(cell) for cell in row] for row in found.rows())
+    response = HttpResponse(out.getvalue(), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'inline; filename="comity.csv"'
+    return response
+
+
+def _tag(request: HttpRequest, asked: Asked) -> str:
+    """Public pages are pure functions of these (DESIGN 10)."""
+    parts = (
+        __version__,
+        queries.version(),
+        asked.on,
+        asked.known,
+        asked.today,
+        asked.language,
+        request.get_full_path(),
+        request.get_host(),
+    )
+    return f'W/"{hashlib.sha256(repr(parts).encode()).hexdigest()[:24]}"'
+
+
+def _with_headers(response: HttpResponseBase, asked: Asked, tag: str) -> HttpResponseBase:
+    if response.status_code < 400:  # noqa: PLR2004 - an error may be mended at once
+        response["Cache-Control"] = CACHE_CONTROL
+        response["ETag"] = tag
+    if asked.from_header:
+        patch_vary_headers(response, ["Accept-Language"])
+    return response

@@ -1,0 +1,172 @@
+"""What an address asks for: the day, the day of knowledge, the language, and what was misread.
+
+`on`, `known` and `lang` stand in the address and are kept in every link of the page, so that what
+somebody sees can be cited. Here alone the portal reads the clock.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language_from_request
+from django.utils.translation import gettext as _
+
+from comity.accounts.domain import PUBLIC_READER, Viewer
+from comity.kernel.edtf import EdtfError, geneva_day, iso, parse
+from comity.visits.labels.dates import month_names
+
+FIRST_YEAR, LAST_YEAR = 1945, 2200  # a day outside of these is a slip of the keyboard
+KEPT = ("on", "known", "lang")
+
+# What Django calls a language → what the directory calls it.
+DIRECTORY_LANGUAGES = {"zh-hans": "zh"}
+
+
+class UnreadableDayError(ValueError):
+    """A day that cannot be read; the message is one sentence that says what is expected."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What one address asks for. Days are ordinals; `known` None means as known now.
+
+    `kept` holds what goes on into every link, `wrong` a sentence for each field that could not be
+    read, `written` what stood in these fields.
+    """
+
+    path: str
+    on: int
+    known: int | None
+    today: int
+    opens: int
+    language: str
+    from_header: bool = False
+    viewer: Viewer = PUBLIC_READER
+    kept: Mapping[str, str] = field(default_factory=dict)
+    query: Mapping[str, str] = field(default_factory=dict)
+    wrong: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def names_language(self) -> str:
+        """The directory's code of the language; English for the pseudo-language."""
+        code = DIRECTORY_LANGUAGES.get(self.language, self.language)
+        return code if code in {"ar", "zh", "en", "fr", "ru", "es"} else "en"
+
+    @property
+    def known_on(self) -> int:
+        """The day of knowledge, today where none is named."""
+        return self.today if self.known is None else self.known
+
+    def link(self, name: str, *parts: str, **query: object) -> str:
+        """The address of a page with what is kept; a query of None or "" is left out."""
+        asked = {key: str(value) for key, value in query.items() if value not in (None, "")}
+        return _with_query(reverse(f"portal:{name}", args=parts), {**asked, **self.kept})
+
+    def here(self, **changes: object) -> str:
+        """The address of this page with these parts of its query changed; None takes one away."""
+        query: dict[str, object] = {**self.query, **changes}
+        return _with_query(
+            self.path, {key: str(value) for key, value in query.items() if value not in (None, "")}
+        )
+
+    @property
+    def citation(self) -> str:
+        """The address under which exactly this view is found again: every day in it is named."""
+        return self.here(on=iso(self.on), known=iso(self.known_on), lang=self.language)
+
+
+def ask(request: HttpRequest) -> Asked:
+    """Read the address; days that cannot be read are replaced and named in `wrong`."""
+    today = geneva_day(datetime.now(UTC))
+    opens = settings.COMITY_AS_OF.toordinal() if settings.COMITY_AS_OF else today
+    language, from_header = _language(request)
+    wrong: dict[str, str] = {}
+    query = {name: str(value).strip() for name, value in request.GET.items()}
+    if not query.get("lang") or query["lang"] != language:
+        query.pop("lang", None)
+    days: dict[str, int | None] = {}
+    for name in ("on", "known"):
+        try:
+            days[name] = read_day(query.get(name, ""), today=today)
+        except UnreadableDayError as error:
+            wrong[name] = str(error)
+            days[name] = None
+    on, known = days["on"], days["known"]
+    kept = {name: query[name] for name in KEPT if query.get(name) and name not in wrong}
+    if on is not None:
+        kept["on"] = iso(on)
+    if known is not None:
+        kept["known"] = iso(known)
+    return Asked(
+        path=request.path,
+        on=opens if on is None else on,
+        known=known,
+        today=today,
+        opens=opens,
+        language=language,
+        from_header=from_header,
+        kept=kept,
+        query=query,
+        wrong=wrong,
+    )
+
+
+def read_day(text: str, *, today: int) -> int | None:
+    """The ordinal of a day as people write it; None for an empty field.
+
+    A month or year counts at its end. `UnreadableDayError` says what is expected.
+    """
+    text = text.strip()
+    if not text:
+        return None
+    if text.casefold() in {"today", _("today").casefold()}:
+        return today
+    found = _iso_day(text)
+    if found is None:
+        found = _spoken_day(text)
+    if found is None or not FIRST_YEAR <= date.fromordinal(found).year <= LAST_YEAR:
+        raise UnreadableDayError(
+            _("“%(text)s” is not a day; write 2014-12-31, 31 December 2014, 2014-12 or 2014.")
+            % {"text": text[:40]}
+        )
+    return found
+
+
+def _iso_day(text: str) -> int | None:
+    try:
+        found = parse(text)
+    except EdtfError:
+        return None
+    return found.last if date.min.toordinal() <= found.last <= date.max.toordinal() else None
+
+
+def _spoken_day(text: str) -> int | None:
+    """A day with its month in words, as "31 December 2014", in the language of the page."""
+    words = text.casefold().replace(",", " ").replace(".", " ").split()
+    figures = [word for word in words if word.isascii() and word.isdigit()]
+    names = month_names()
+    months = {names[word] for word in words if word in names}
+    years = [int(word) for word in figures if len(word) == len("2014")]
+    days = [int(word) for word in figures if len(word) < len("201")]
+    if len(years) != 1 or len(months) != 1 or len(days) > 1:
+        return None
+    month = f"{years[0]}-{months.pop():02}"
+    return _iso_day(f"{month}-{days[0]:02}" if days else month)
+
+
+def _language(request: HttpRequest) -> tuple[str, bool]:
+    """The language of the page, and whether the reader's browser chose it."""
+    codes = [code for code, _name in settings.LANGUAGES]
+    asked = request.GET.get("lang", "").lower()
+    for code in (asked, {"zh": "zh-hans"}.get(asked, "")):
+        if code in codes:
+            return code, False
+    return get_language_from_request(request), True
+
+
+def _with_query(path: str, query: Mapping[str, str]) -> str:
+    return f"{path}?{urlencode(query)}" if query else path

@@ -1,0 +1,212 @@
+"""How we count: the rules of the record in plain words, each with its number (RULES R1–R15)."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter of the page: its title, and its rules as (number, sentence)."""
+
+    title: Promise
+    anchor: str
+    rules: tuple[tuple[str, Promise], ...]
+
+
+def chapters() -> tuple[Chapter, ...]:
+    """The chapters in reading order."""
+    return _CHAPTERS
+
+
+_CHAPTERS = (
+    Chapter(
+        _("Acts and dates"),
+        "acts",
+        (
+            (
+                "R1",
+                _(
+                    "An act is something that one side did, with its date and its source. A "
+                    "date keeps its precision: “2006” is a year and not a day. Where a day is "
+                    "needed, we take the last that it can have been: the end of the stated "
+                    "period, or the date of the document that tells it, whichever is earlier. "
+                    "Pages say “by”, “about”, “at least” or “at most” where this matters."
+                ),
+            ),
+            (
+                "R2",
+                _(
+                    "Some acts presuppose others: a reminder presupposes a request, a "
+                    "postponement presupposes dates. What is presupposed counts at the latest "
+                    "from the act that presupposes it, but never before its own first "
+                    "possible day. The dates of a visit are never taken for the date of the "
+                    "agreement."
+                ),
+            ),
+            (
+                "R3",
+                _(
+                    "Two sources that tell the same act are one act, counted once; the finer "
+                    "date is shown, and the other source stands beside it. Where it is not "
+                    "certain that they are one, they stay two, and the page says “perhaps the "
+                    "same”."
+                ),
+            ),
+        ),
+    ),
+    Chapter(
+        _("What one visit is"),
+        "visit",
+        (
+            (
+                "R4",
+                _(
+                    "A visit begins with a request or an invitation and ends when it is held "
+                    "or closed. Nobody files an act under a visit by hand: the rules find the "
+                    "visit to which it belongs, in the order in which things happened, never "
+                    "in the order in which they were typed in. The name of a visit, once "
+                    "given, stays."
+                ),
+            ),
+            (
+                "R5",
+                _(
+                    "In a joint visit every mandate has a participation with its own first "
+                    "request and its own reminders. Lists count visits; ages are counted for "
+                    "each participation."
+                ),
+            ),
+            (
+                "R6",
+                _(
+                    "A second request while the first waits is a renewal: the age runs from "
+                    "the first. A request of another scope, such as a follow-up or a "
+                    "territory, opens a visit of its own."
+                ),
+            ),
+            (
+                "R7",
+                _(
+                    "A reminder never makes a request younger. After an acceptance without "
+                    "dates, or after a postponement or declination, it passes the turn to the "
+                    "State. An acknowledgement is not an answer, and a receipt is not even an "
+                    "acknowledgement."
+                ),
+            ),
+        ),
+    ),
+    Chapter(
+        _("Dates of a visit"),
+        "dates",
+        (
+            (
+                "R8",
+                _(
+                    "Dates in a request are part of it and change nothing. An acceptance or "
+                    "an invitation with dates is a proposal of dates, and the turn passes to "
+                    "the other side. Dates known to the month or year only are a window: they "
+                    "can be agreed, but a visit is never said to be under way in them."
+                ),
+            ),
+            (
+                "R9",
+                _(
+                    "“Rescheduled” is a postponement and new dates in one letter. The "
+                    "postponement counts once."
+                ),
+            ),
+            (
+                "R10",
+                _(
+                    "Why something was postponed, cancelled or declined is recorded in four "
+                    "classes: reasons of its own, conditions not met, external reasons, or no "
+                    "reason on record. It is the account of the side that acted, and it is "
+                    "quoted as such."
+                ),
+            ),
+            (
+                "R11",
+                _(
+                    "Whether a visit was held is recorded, never assumed from its dates. When "
+                    "agreed dates have passed and nothing tells what happened, the outcome is "
+                    "not recorded, and it is for the secretariat to find out. A visit broken "
+                    "off after at least one day is held in part, in a column of its own."
+                ),
+            ),
+        ),
+    ),
+    Chapter(
+        _("Whose turn it is"),
+        "turn",
+        (
+            (
+                "R12",
+                _(
+                    "Every open visit is somebody’s turn: the State’s after a request, the "
+                    "mandate holder’s after an invitation, of both after an acceptance "
+                    "without dates; after a postponement of the side that postponed. After a "
+                    "visit it is the mandate holder’s until the draft report is shared, then "
+                    "the State’s until it has commented, then the mandate holder’s until the "
+                    "report is published. Days are counted to the side whose turn it was, and "
+                    "both sides see the same page."
+                ),
+            ),
+            (
+                "R13",
+                _(
+                    "What was said and not written counts, and is marked “orally, "
+                    "unconfirmed”. A letter that says the same later confirms it and is not a "
+                    "second act."
+                ),
+            ),
+            (
+                "R14",
+                _(
+                    "An invitation after a request is an acceptance of it, however late. A "
+                    "list of pending requests is evidence; it opens a visit only where none "
+                    "is on record."
+                ),
+            ),
+        ),
+    ),
+    Chapter(
+        _("Where the record ends"),
+        "coverage",
+        (
+            (
+                "R15",
+                _(
+                    "For each mandate and State somebody states from when to when the record "
+                    "is complete, and by which source. After that day no clock runs and "
+                    "nobody has a turn: the page says what was last known, and when. Where "
+                    "nothing is recorded, that is not the same as “not asked”, and “not "
+                    "recorded” is never “no”."
+                ),
+            ),
+        ),
+    ),
+    Chapter(
+        _("What we do not do"),
+        "not",
+        (
+            (
+                "P6, P7",
+                _(
+                    "No State is ranked or scored, no figure is of a person, and States stand "
+                    "in the order of the alphabet. No figure is shown as a share of fewer "
+                    "than five cases."
+                ),
+            ),
+            (
+                "P4",
+                _(
+                    "What could harm a person is not shown, and can be erased, in the past as "
+                    "in the present. Nothing else is ever deleted: a correction is a new "
+                    "entry that names what it replaces, and the page shows both."
+                ),
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,120 @@
+"""The filters of a list as fields of a form, and what was written in them as a query."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from comity.directory.domain import RegionalGroup
+from comity.directory.labels import REGIONAL_GROUPS
+from comity.directory.queries import directory
+from comity.kernel.parties import Turn
+from comity.portal.asking import Asked, UnreadableDayError, read_day
+from comity.portal.names import Names
+from comity.visits.domain.words import Tab
+from comity.visits.labels.terms import WHOSE
+from comity.visits.labels.text import plain
+from comity.visits.queries import VisitQuery
+
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2200
+MOST_LETTERS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One option of a list to choose from."""
+
+    value: str
+    words: str
+    chosen: bool
+
+
+@dataclass(slots=True)
+class Filters:
+    """What a reader narrowed a list to: the query, the fields as written, and what was wrong."""
+
+    query: VisitQuery
+    written: Mapping[str, str]
+    wrong: dict[str, str] = field(default_factory=dict)
+
+
+def read_filters(asked: Asked) -> Filters:
+    """The query of a list's address; a field that cannot be read narrows nothing and is named."""
+    written = {name: asked.query.get(name, "") for name in _FIELDS}
+    wrong: dict[str, str] = {}
+    state, group = _state_or_group(written["state"], wrong)
+    mandate = written["mandate"] or None
+    if mandate and mandate not in directory().periods:
+        if mandate != "all":
+            wrong["mandate"] = _("No mandate has this code; choose one from the list.")
+        mandate = None
+    turn = written["turn"] or None
+    if turn and turn not in set(Turn):
+        wrong["turn"] = _("Nobody of this name can have a turn; choose from the list.")
+        turn = None
+    tab = written["tab"] or None
+    query = VisitQuery(
+        state=state,
+        group=group,
+        mandate=mandate,
+        tab=Tab(tab) if tab in set(Tab) else None,
+        turn=turn,
+        year=_year(written["year"], wrong),
+        asked_before=_before(asked, written["before"], wrong),
+        text=written["text"][:MOST_LETTERS],
+        after=written["after"] or None,
+    )
+    return Filters(query, written, wrong)
+
+
+def mandate_choices(asked: Asked, chosen: str | None) -> list[Choice]:
+    """The mandates by the alphabet of their subjects."""
+    names = Names(asked)
+    found = [
+        Choice(mandate.code, plain(names.subject(mandate.code)), mandate.code == chosen)
+        for mandate in directory().mandates()
+    ]
+    return sorted(found, key=lambda choice: choice.words.casefold())
+
+
+def turn_choices(chosen: str | None) -> list[Choice]:
+    """Whose turn it may be."""
+    return [Choice(turn.value, str(words), turn == chosen) for turn, words in WHOSE.items()]
+
+
+_FIELDS = ("tab", "state", "mandate", "turn", "year", "before", "text", "after")
+
+
+def _state_or_group(text: str, wrong: dict[str, str]) -> tuple[str | None, str | None]:
+    """The State or the regional group that a reader wrote, by code or by name."""
+    if not text:
+        return None, None
+    if party := directory().find(text):
+        return party.code, None
+    folded = text.casefold()
+    for group in RegionalGroup:
+        if folded in {group.value, str(REGIONAL_GROUPS[group]).casefold()}:
+            return None, group.value
+    wrong["state"] = _("No State or group is called “%(text)s”; write a name or a code.") % {
+        "text": text[:40]
+    }
+    return None, None
+
+
+def _year(text: str, wrong: dict[str, str]) -> int | None:
+    if not text:
+        return None
+    if text.isascii() and text.isdigit() and EARLIEST_YEAR <= int(text) <= LATEST_YEAR:
+        return int(text)
+    wrong["year"] = _("“%(text)s” is not a year; write four figures, such as 2006.") % {
+        "text": text[:40]
+    }
+    return None
+
+
+def _before(asked: Asked, text: str, wrong: dict[str, str]) -> int | None:
+    try:
+        return read_day(text, today=asked.today)
+    except UnreadableDayError as error:
+        wrong["before"] = str(error)
+        return None

@@ -1,0 +1,98 @@
+"""What stands round every page: sections, languages, the day, the banner of a sample, the foot."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.translation import get_language_info, pgettext
+from django.utils.translation import gettext as _
+
+from comity.directory.labels import DISCLAIMER
+from comity.kernel.edtf import iso
+from comity.portal.asking import Asked
+from comity.portal.names import Names
+from comity.visits.labels import dates
+
+TRANSLATED = frozenset({"en", settings.PSEUDO_LANGUAGE})
+"""The languages into which the pages' own words are translated; others fall back to English."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A link of the head of the page."""
+
+    name: str
+    address: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """A language that the page can be read in."""
+
+    code: str
+    name: str
+    address: str
+    current: bool
+
+
+def frame(asked: Asked, title: str, *, json: bool = False, csv: bool = False) -> dict[str, object]:
+    """The part of a template's context that every page needs."""
+    info = get_language_info(asked.language)
+    return {
+        "asked": asked,
+        "names": Names(asked),
+        "page_title": title,
+        "direction": "rtl" if info["bidi"] else "ltr",
+        "sections": _sections(asked),
+        "tongues": _tongues(asked),
+        "untranslated": "" if asked.language in TRANSLATED else info["name_local"],
+        "sample": _sample(asked),
+        "on_text": dates.day(asked.on),
+        "known_text": dates.day(asked.known_on),
+        "known_is_today": asked.known is None,
+        "citation": asked.citation,
+        "print_sheet": asked.link("print-sheet", view=asked.citation),
+        "json_address": asked.here(format="json") if json else "",
+        "csv_address": asked.here(format="csv") if csv else "",
+        "disclaimer": DISCLAIMER,
+        "hidden": {name: asked.kept[name] for name in ("lang",) if name in asked.kept},
+        "on_iso": iso(asked.on),
+    }
+
+
+def _sections(asked: Asked) -> list[Section]:
+    named = [
+        ("home", pgettext("section", "Visits"), ("/visit",)),
+        ("states", pgettext("section", "States"), ("/states",)),
+        ("mandates", pgettext("section", "Mandates"), ("/mandates",)),
+        ("standing-invitations", _("Standing invitations"), ("/standing-invitations",)),
+        ("not-visited", _("Not yet visited"), ("/not-visited",)),
+        ("coverage", pgettext("section", "Record"), ("/record",)),
+        ("how-we-count", _("How we count"), ("/how-we-count",)),
+    ]
+    return [
+        Section(
+            name=name,
+            address=asked.link(target),
+            current=asked.path.startswith(starts) or (target == "home" and asked.path == "/"),
+        )
+        for target, name, starts in named
+    ]
+
+
+def _tongues(asked: Asked) -> list[Tongue]:
+    return [
+        Tongue(code, str(name), asked.here(lang=code), code == asked.language)
+        for code, name in settings.LANGUAGES
+    ]
+
+
+def _sample(asked: Asked) -> str:
+    """What a sample says of itself on every page; empty for an office's own register."""
+    if not settings.COMITY_DEMO:
+        return ""
+    return _(
+        "A sample: what published documents tell of a part of the visits. Where they say nothing,"
+        " nothing is on record; a State may have been asked or visited all the same. It opens at"
+        " %(day)s, the last day that it covers."
+    ) % {"day": dates.day(asked.opens)}

@@ -1,0 +1,122 @@
+"""The small line of an act: its source, channel, when it was learnt, what a correction changed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from comity.kernel.edtf import EdtfError
+from comity.visits.domain.views import ActView, Correction, Visit
+from comity.visits.domain.words import Kind, Label
+from comity.visits.labels import acts as act_words
+from comity.visits.labels import dates
+from comity.visits.labels.terms import ACTOR, CHANNEL, KIND, LABEL
+from comity.visits.labels.text import isolate
+
+_FIELDS: Final[Mapping[str, Promise]] = {
+    "date": gettext_lazy("dated %(value)s"),
+    "from": gettext_lazy("first day %(value)s"),
+    "to": gettext_lazy("last day %(value)s"),
+    "actor": gettext_lazy("by: %(value)s"),
+    "kind": gettext_lazy("%(value)s"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source with its place in it; `date` where it tells the act by another date."""
+
+    name: str
+    locator: str
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """What a correction replaced, and when and why it did."""
+
+    before: str
+    corrected: str
+
+
+@dataclass(frozen=True, slots=True)
+class Small:
+    """What stands below the sentence of an act."""
+
+    source: Source
+    others: tuple[Source, ...]
+    remarks: tuple[str, ...]
+    amendments: tuple[Amendment, ...]
+    words: str
+
+
+def small(act: ActView, visit: Visit) -> Small:
+    """The small line of one act of a visit."""
+    return Small(
+        source=Source(act.source, _place(act.locator)),
+        others=tuple(
+            Source(one.source, _place(one.locator), dates.written(one.date))
+            for one in act.statements
+        ),
+        remarks=tuple(_remarks(act, visit)),
+        amendments=tuple(_amendment(one) for one in act.corrections),
+        words=act_words.quoted(act.payload["reason"]) if act.payload.get("reason") else "",
+    )
+
+
+def _place(locator: str) -> str:
+    """The locator; a bare number is a paragraph of the document."""
+    if locator.isdigit():
+        return _("para. %(number)s") % {"number": isolate(locator)}
+    return isolate(locator) if locator else ""
+
+
+def _remarks(act: ActView, visit: Visit) -> list[str]:
+    remarks = [act_words.reason(act)]
+    if act.channel is not None and act.channel in CHANNEL:
+        remarks.append(str(CHANNEL[act.channel]))
+    if act.kind in {Kind.UNDERTAKING, Kind.LISTED_PENDING, Kind.RECEIPT}:
+        remarks.append(_("evidence only, not an answer"))
+    if set(act.mandates) != set(visit.mandates):
+        remarks.append(
+            _("names %(mandates)s") % {"mandates": isolate(", ".join(sorted(act.mandates)))}
+        )
+    if act.payload.get("scope"):
+        remarks.append(_("scope: %(scope)s") % {"scope": isolate(act.payload["scope"])})
+    if act.label:
+        remarks.append(_("OHCHR’s label: %(label)s") % {"label": LABEL[Label(act.label)]})
+    remarks.append(_("learnt %(day)s") % {"day": dates.day(act.learnt)})
+    return [remark for remark in remarks if remark]
+
+
+def _amendment(one: Correction) -> Amendment:
+    before = "; ".join(_before(name, value) for name, value in one.before.items())
+    day = {"day": dates.day(one.learnt)}
+    if one.reason:
+        corrected = _("corrected %(day)s: %(reason)s") % {**day, "reason": isolate(one.reason)}
+    else:
+        corrected = _("corrected %(day)s") % day
+    return Amendment(before, corrected)
+
+
+def _before(name: str, value: str) -> str:
+    message = _FIELDS.get(name)
+    if message is None:
+        return _("%(field)s: %(value)s") % {"field": isolate(name), "value": isolate(value)}
+    return str(message) % {"value": _value(name, value)}
+
+
+def _value(name: str, value: str) -> str:
+    try:
+        if name in {"date", "from", "to"}:
+            return dates.written(value)
+    except EdtfError:
+        return isolate(value)
+    if name == "actor":
+        return next((str(words) for actor, words in ACTOR.items() if actor == value), value)
+    if name == "kind":
+        return next((str(words) for kind, words in KIND.items() if kind == value), value)
+    return isolate(value)

@@ -1,0 +1,52 @@
+"""OHCHR's tabs as links with counts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from comity.portal.asking import Asked
+from comity.visits.domain.words import Tab
+from comity.visits.labels.terms import TAB
+
+ORDER: Final = (Tab.PENDING, Tab.FORTHCOMING, Tab.UNDERWAY, Tab.COMPLETED, Tab.OTHER)
+
+
+@dataclass(frozen=True, slots=True)
+class TabLink:
+    """A tab: its name, how many visits stand under it, and where it leads."""
+
+    name: str
+    count: int
+    address: str
+    current: bool
+
+
+def tab_links(
+    asked: Asked,
+    counts: Mapping[Tab, int],
+    *,
+    mandate: str | None = None,
+    current: Tab | None = None,
+    on_list: bool = False,
+) -> list[TabLink]:
+    """The tabs under the other filters of the page; closed visits only where there are any."""
+    shown = [*ORDER, Tab.NONE] if counts.get(Tab.NONE) or current is Tab.NONE else list(ORDER)
+
+    def address(tab: Tab | None) -> str:
+        value = tab.value if tab else None
+        if on_list:
+            return asked.here(tab=value, after=None, format=None)
+        return asked.link("visits", tab=value, mandate=mandate)
+
+    every = TabLink(
+        _("All"), sum(counts.values()), address(None), current=on_list and current is None
+    )
+    return [
+        every,
+        *(
+            TabLink(str(TAB[tab]), counts.get(tab, 0), address(tab), current=tab is current)
+            for tab in shown
+        ),
+    ]

@@ -1,0 +1,104 @@
+"""Words and links in templates: isolates become `<bdi>`, links keep day and language."""
+
+import re
+
+from django import template
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from comity.portal.asking import Asked
+from comity.portal.names import Names
+from comity.visits.labels import dates
+from comity.visits.labels.text import (
+    END,
+    HOLDER_SIDE,
+    SIDE_END,
+    START,
+    STATE_SIDE,
+    plain,
+    upper_first,
+)
+
+register = template.Library()
+
+_MARKUP = {
+    START: "<bdi>",
+    END: "</bdi>",
+    STATE_SIDE: '<b class="state">',
+    HOLDER_SIDE: '<b class="holder">',
+    SIDE_END: "</b>",
+}
+_SIGNS = re.compile("|".join(_MARKUP))
+_SYMBOL = re.compile(r"^(A|E|S|ST|CAT|CCPR|CEDAW|CERD|CRC|CRPD|CED|CMW)/[A-Z0-9][\w./()-]*$")
+
+
+@register.filter
+def marked(text: object) -> SafeString:
+    """The text as HTML, each isolate a `<bdi>` and each side in its hue."""
+    return mark_safe(  # noqa: S308 - escaped first; only our own signs become markup
+        _SIGNS.sub(lambda sign: _MARKUP[sign.group()], escape(str(text)))
+    )
+
+
+@register.filter
+def capital(text: object) -> str:
+    """The text as it stands at the start of a line."""
+    return upper_first(str(text))
+
+
+@register.filter
+def bare(text: object) -> str:
+    """The text without signs, for titles of windows."""
+    return plain(str(text))
+
+
+@register.filter
+def written(text: object) -> SafeString:
+    """A date as recorded, in words; "not recorded" for none."""
+    return marked(dates.written(str(text) if text else "[..]"))
+
+
+@register.filter
+def day(ordinal: int) -> SafeString:
+    """A day in full."""
+    return marked(dates.day(ordinal))
+
+
+@register.filter
+def number(value: int) -> SafeString:
+    """A figure as the language writes it."""
+    return marked(dates.number(value))
+
+
+@register.filter
+def state(code: str, names: Names) -> SafeString:
+    """A State's name as a list writes it."""
+    return marked(names.state(code))
+
+
+@register.filter
+def subject(code: str, names: Names) -> SafeString:
+    """The subject of a mandate."""
+    return marked(names.subject(code))
+
+
+@register.filter
+def source_address(source: str) -> str:
+    """Where a source can be read: itself if it is an address, the document of a UN symbol."""
+    if source.startswith(("https://", "http://")):
+        return source
+    return f"https://undocs.org/{source}" if _SYMBOL.match(source) else ""
+
+
+@register.simple_tag(takes_context=True)
+def to(context: template.Context, name: str, *parts: str, **query: object) -> str:
+    """The address of a page, with the day, the knowledge and the language of this one."""
+    asked: Asked = context["asked"]
+    return asked.link(name, *parts, **query)
+
+
+@register.simple_tag(takes_context=True)
+def here(context: template.Context, **changes: object) -> str:
+    """The address of this page with parts of its query changed."""
+    asked: Asked = context["asked"]
+    return asked.here(**changes)

@@ -1,0 +1,233 @@
+"""The acts of a visit on two sides of a line, with what was awaited between them (LOOK 3.2).
+
+Rows are numbered from 1 in the grid of the page; a bracket runs from the row of the act that gave
+a side the turn to the row of the act that met it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from comity.kernel.parties import Actor
+from comity.portal.awaiting import Awaited, awaited
+from comity.portal.small import Small, small
+from comity.visits.domain.views import ActView, AnomalyView, Dossier
+from comity.visits.domain.words import Anomaly, Kind, Status
+from comity.visits.labels import acts as act_words
+from comity.visits.labels import dates
+from comity.visits.labels.account import Account
+from comity.visits.labels.anomalies import ANOMALY, AnomalyWords
+from comity.visits.labels.terms import ACTOR, STATUS
+
+MOST_ACTS_UNFOLDED: Final = 24  # LOOK 3.2
+MOST_ROWS: Final = 64  # rows that the stylesheet can name
+_SIDE: Final = {Actor.STATE: "state", Actor.MANDATE_HOLDER: "holder", Actor.BOTH: "both"}
+_TAKEN_BACK: Final = frozenset({Status.DECLINED, Status.CANCELLED, Status.POSTPONED})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One act within a row."""
+
+    date: str
+    precision: str
+    sentence: str
+    small: Small
+
+
+@dataclass(slots=True)
+class Row:
+    """A row of the grid: one act, a run of one kind, or only what was awaited.
+
+    `side`: state | holder | both | neither, or "" where the row holds no act. `awaited_in`: the
+    side in whose cell the words of `awaited` stand.
+    """
+
+    no: int
+    side: str = ""
+    who: str = ""
+    date: str = ""
+    precision: str = ""
+    sentence: str = ""
+    small: Small | None = None
+    run: tuple[Told, ...] = ()
+    anomalies: list[AnomalyWords] = field(default_factory=list)
+    awaited: Awaited | None = None
+    ids: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """An earlier round that ended, folded into one line: its years, its end, its acts."""
+
+    summary: str
+    rows: tuple[Row, ...]
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Everything that the page of a visit draws of its acts.
+
+    `loose` are anomalies of the visit that name none of its acts. `last` is the number of rows.
+    """
+
+    cycles: tuple[Cycle, ...]
+    rows: tuple[Row, ...]
+    last: int
+    loose: tuple[AnomalyWords, ...]
+
+
+def timeline(dossier: Dossier) -> Timeline:
+    """The acts of a visit in rows, the earlier cycles folded where there are many acts."""
+    account = Account.of(dossier)
+    rounds = _rounds(dossier) if len(dossier.acts) > MOST_ACTS_UNFOLDED else [dossier.acts]
+    *earlier, latest = rounds
+    cycles = []
+    for acts in earlier:
+        rows = _rows(acts, account)
+        cycles.append(Cycle(_summary(acts, dossier), tuple(rows), len(rows)))
+    rows = _rows(latest, account)
+    shown = {act.id for act in dossier.acts}
+    loose = [one for one in dossier.visit.anomalies if shown.isdisjoint(one.acts)]
+    return Timeline(tuple(cycles), tuple(rows), len(rows), _words(loose))
+
+
+def _rounds(dossier: Dossier) -> list[Sequence[ActView]]:
+    """The acts cut where a visit that was declined, cancelled or postponed was taken up again."""
+    cuts = [
+        span.begins
+        for before, span in zip(dossier.spans, dossier.spans[1:], strict=False)
+        if before.status in _TAKEN_BACK and span.status not in _TAKEN_BACK
+    ]
+    rounds: list[list[ActView]] = [[]]
+    for act in dossier.acts:
+        while cuts and act.effective >= cuts[0]:
+            cuts.pop(0)
+            if rounds[-1]:
+                rounds.append([])
+        rounds[-1].append(act)
+    return [*rounds]
+
+
+def _summary(acts: Sequence[ActView], dossier: Dossier) -> str:
+    """The line of a folded round: from when to when, how it ended, how many acts."""
+    first, last = acts[0].effective, acts[-1].effective
+    ended = next(
+        (span.status for span in dossier.spans if span.begins <= last < span.ends),
+        dossier.spans[-1].status,
+    )
+    number = ngettext("%(n)s act", "%(n)s acts", len(acts)) % {"n": dates.number(len(acts))}
+    return _("%(first)s to %(last)s: %(outcome)s, %(acts)s") % {
+        "first": dates.day(first),
+        "last": dates.day(last),
+        "outcome": str(STATUS[ended]).lower(),
+        "acts": number,
+    }
+
+
+def _rows(acts: Sequence[ActView], account: Account) -> list[Row]:
+    """Rows of these acts, then their brackets, then the anomalies beside them."""
+    rows: list[Row] = []
+    for _key, group in groupby(acts, key=_run_key):
+        run = list(group)
+        rows.append(_row(run, account) if len(run) == 1 else _run_row(run, account))
+    rows = _with_awaited(rows, acts, account)
+    for no, row in enumerate(rows, start=1):
+        row.no = no
+    _end_brackets(rows)
+    for anomaly in account.visit.anomalies:
+        for row in [row for row in rows if row.ids & set(anomaly.acts)][:1]:
+            row.anomalies += _words([anomaly])
+    return rows
+
+
+def _run_key(act: ActView) -> object:
+    """Reminders by one side that follow each other are one row; any other act stands alone."""
+    return (act.kind, act.actor) if act.kind == Kind.REMINDER else act.id
+
+
+def _row(acts: list[ActView], account: Account) -> Row:
+    (act,) = acts
+    return Row(
+        no=0,
+        side=_SIDE.get(Actor(act.actor), "neither"),
+        who=str(ACTOR[Actor(act.actor)]),
+        date=_date(act),
+        precision=dates.precision(act.date, act.effective),
+        sentence=act_words.short(act),
+        small=small(act, account.visit),
+        ids=_ids(act),
+    )
+
+
+def _run_row(acts: list[ActView], account: Account) -> Row:
+    first, last = acts[0], acts[-1]
+    years = dates.years(first.effective, last.effective)
+    count = ngettext("%(n)s reminder", "%(n)s reminders", len(acts))
+    return Row(
+        no=0,
+        side=_SIDE.get(Actor(first.actor), "neither"),
+        who=str(ACTOR[Actor(first.actor)]),
+        date=years,
+        precision=count % {"n": dates.number(len(acts))},
+        sentence=act_words.reminded(acts),
+        run=tuple(
+            Told(
+                _date(act),
+                dates.precision(act.date, act.effective),
+                act_words.short(act),
+                small(act, account.visit),
+            )
+            for act in acts
+        ),
+        ids=frozenset().union(*map(_ids, acts)),
+    )
+
+
+def _date(act: ActView) -> str:
+    """The act's date; where nothing is known of it, the day by which it must have been."""
+    written = dates.written(act.date)
+    if act.date == "[..]":
+        return dates.when(act.date, act.effective)
+    return written
+
+
+def _ids(act: ActView) -> frozenset[str]:
+    """The names under which an anomaly may mean this act: its own and those of its statements."""
+    return frozenset({act.id, *(statement.event for statement in act.statements)})
+
+
+def _words(anomalies: Sequence[AnomalyView]) -> tuple[AnomalyWords, ...]:
+    return tuple(dict.fromkeys(ANOMALY[Anomaly(one.code)] for one in anomalies))
+
+
+def _with_awaited(rows: list[Row], acts: Sequence[ActView], account: Account) -> list[Row]:
+    """The rows with what was awaited: in the free cell of the opening row, else in a new row."""
+    expected = awaited(acts, account)
+    found: list[Row] = []
+    for row in rows:
+        found.append(row)
+        for one in expected:
+            if one.opened_by not in row.ids:
+                continue
+            free = row.side != one.side and row.side in {"state", "holder"} and not row.awaited
+            if free:
+                row.awaited = one
+            else:
+                found.append(Row(no=0, awaited=one))
+    return found
+
+
+def _end_brackets(rows: list[Row]) -> None:
+    """Say at which row each bracket ends; one that is not met runs to the end."""
+    for row in rows:
+        if row.awaited is None:
+            continue
+        met = next((later.no for later in rows[row.no :] if row.awaited.met_by in later.ids), None)
+        row.awaited.until = min(met or rows[-1].no + 1, MOST_ROWS)
+        row.awaited.is_open = met is None

@@ -1,0 +1,111 @@
+"""Whose turn it was, as a bar over time and as a small table (LOOK 3.2)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from comity.kernel.parties import Turn
+from comity.visits.labels import dates
+from comity.visits.labels.account import Account
+from comity.visits.labels.terms import WHOSE
+
+MOST_YEARS: Final = 8  # labels below the bar that a narrow page still holds
+_CSS: Final = {Turn.STATE: "state", Turn.MANDATE_HOLDER: "holder", Turn.BOTH: "both"}
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """One run of days in the bar; `x` and `width` are shares of the whole in percent."""
+
+    css: str
+    x: str
+    width: str
+    end: str
+    fades_in: bool
+    fades_out: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A mark below the bar."""
+
+    x: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the table: whose turn, from when to when, how many days."""
+
+    css: str
+    who: str
+    period: str
+    days: str
+
+
+@dataclass(frozen=True, slots=True)
+class TurnBar:
+    """The bar with its table; `coarse` and `acts` say how many acts are dated coarsely."""
+
+    stretches: tuple[Stretch, ...]
+    years: tuple[Year, ...]
+    lines: tuple[Line, ...]
+    coarse: int
+    acts: int
+
+
+def turn_bar(account: Account) -> TurnBar | None:
+    """The bar of a visit from its first act to the day asked for; None where no day has passed."""
+    until = account.until
+    turns = [(turn, begins, min(ends, until)) for turn, begins, ends in account.turns]
+    turns = [(turn, begins, ends) for turn, begins, ends in turns if ends > begins]
+    if not turns:
+        return None
+    start, total = turns[0][1], turns[-1][2] - turns[0][1]
+
+    def share(days: int) -> str:
+        return f"{days * 100 / total:.3f}%"
+
+    return TurnBar(
+        stretches=tuple(
+            Stretch(
+                css=_CSS.get(turn, "nobody"),
+                x=share(begins - start),
+                width=share(ends - begins),
+                end=share(ends - start),
+                fades_in=account.is_coarse(begins),
+                fades_out=ends < until and account.is_coarse(ends),
+            )
+            for turn, begins, ends in turns
+        ),
+        years=tuple(Year(share(day - start), label) for day, label in _years(start, turns[-1][2])),
+        lines=tuple(_line(account, turn, begins, ends) for turn, begins, ends in turns),
+        coarse=sum(dates.is_coarse(act.date) for act in account.acts),
+        acts=len(account.acts),
+    )
+
+
+def _line(account: Account, turn: Turn, begins: int, ends: int) -> Line:
+    still = ends >= account.until
+    bound = dates.bound(
+        begins_coarse=account.is_coarse(begins),
+        ends_coarse=not still and account.is_coarse(ends),
+    )
+    first = dates.day(begins)
+    if account.is_coarse(begins):
+        first = _("%(day)s, at the latest,") % {"day": first}
+    period = _("%(first)s to %(last)s") % {"first": first, "last": dates.day(ends)}
+    return Line(
+        _CSS.get(turn, "nobody"), str(WHOSE[turn]), period, dates.length(ends - begins, bound)
+    )
+
+
+def _years(first: int, last: int) -> Sequence[tuple[int, str]]:
+    """New Year's days within the bar, as many as fit, with their labels."""
+    begin, end = date.fromordinal(first).year + 1, date.fromordinal(last).year
+    years = list(range(begin, end + 1))
+    step = next(step for step in (1, 2, 5, 10, 20, 50, 1000) if len(years) / step <= MOST_YEARS)
+    return [(date(y, 1, 1).toordinal(), str(y)) for y in years if y % step == 0 or step == 1]

@@ -1,0 +1,79 @@
+"""The days of each turn over several visits, as one bar and one sentence."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from comity.kernel.parties import Turn
+from comity.visits.domain.views import Dossier
+from comity.visits.labels import dates
+
+_SIDES: Final = (Turn.STATE, Turn.BOTH, Turn.MANDATE_HOLDER)
+_CSS: Final = {Turn.STATE: "state", Turn.BOTH: "both", Turn.MANDATE_HOLDER: "holder"}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the bar, in percent of the days of the three."""
+
+    css: str
+    x: str
+    width: str
+
+
+@dataclass(frozen=True, slots=True)
+class TurnDays:
+    """Days of each turn, added up over a number of visits."""
+
+    days: dict[Turn, int]
+    visits: int
+
+    @property
+    def parts(self) -> list[Part]:
+        """The bar: State, both, mandate holders."""
+        total = sum(self.days[turn] for turn in _SIDES)
+        parts, before = [], 0
+        for turn in _SIDES:
+            if self.days[turn]:
+                x, width = before * 100 / total, self.days[turn] * 100 / total
+                parts.append(Part(_CSS[turn], f"{x:.3f}%", f"{width:.3f}%"))
+            before += self.days[turn]
+        return parts
+
+    @property
+    def sentence(self) -> str:
+        """The same in words."""
+        return _(
+            "It was the State’s turn for %(state)s, the mandate holders’ for %(holder)s, both"
+            " sides’ for %(both)s."
+        ) % {
+            "state": dates.length(self.days[Turn.STATE]),
+            "holder": dates.length(self.days[Turn.MANDATE_HOLDER]),
+            "both": dates.length(self.days[Turn.BOTH]),
+        }
+
+    @property
+    def rest(self) -> str:
+        """What has no side: nobody's days, and those of which the outcome is not recorded."""
+        return _("Nobody’s turn on %(nobody)s, outcome not recorded on %(secretariat)s.") % {
+            "nobody": dates.length(self.days[Turn.NOBODY]),
+            "secretariat": dates.length(self.days[Turn.SECRETARIAT]),
+        }
+
+    def as_json(self) -> dict[str, int]:
+        """Days by turn."""
+        return {turn.value: days for turn, days in self.days.items()}
+
+
+def turn_days(dossiers: Iterable[object]) -> TurnDays | None:
+    """The days of these visits; None where no day has passed in any."""
+    sums = dict.fromkeys(Turn, 0)
+    visits = 0
+    for dossier in dossiers:
+        if isinstance(dossier, Dossier):
+            visits += 1
+            for turn in Turn:
+                sums[turn] += dossier.days.get(turn.value, 0)
+    return TurnDays(sums, visits) if any(sums[turn] for turn in _SIDES) else None

@@ -1,0 +1,22 @@
+"""The addresses of the portal; a visit's is its ref."""
+
+from django.urls import path, re_path
+
+from comity.portal.views import home, lists, mandates, record, sheets, states, visit
+
+app_name = "portal"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("visits", lists.visits, name="visits"),
+    re_path(r"^(?P<ref>visit/[^?]+)$", visit.visit, name="visit"),
+    path("states", states.index, name="states"),
+    path("states/<str:code>", states.state, name="state"),
+    path("mandates", mandates.index, name="mandates"),
+    path("mandates/<str:code>", mandates.mandate, name="mandate"),
+    path("standing-invitations", record.standing_invitations, name="standing-invitations"),
+    path("not-visited", record.not_visited, name="not-visited"),
+    path("record", record.coverage, name="coverage"),
+    path("record/to-look-at", record.quality, name="quality"),
+    path("how-we-count", record.how_we_count, name="how-we-count"),
+    path("print.css", sheets.print_sheet, name="print-sheet"),
+]

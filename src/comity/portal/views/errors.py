@@ -1,0 +1,46 @@
+"""What a reader sees when nothing is found or something broke: a sentence and a way on."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from comity.portal.answering import refuse
+
+OUR_FAULT = 500
+_PLAIN = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Comity</title>
+<h1>Something broke here</h1><p>Nothing that is recorded was lost. Try again in a minute; if it
+breaks again, tell whoever runs this register what you were looking at.</p></html>"""
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400: the request itself cannot be read."""
+    del exception
+    return refuse(
+        request,
+        status=400,
+        title=_("The request cannot be read"),
+        sentence=_(
+            "Something in it is not what a browser sends; start again from the first page."
+        ),
+    )
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403 answers like 404: what is not permitted is as if unknown (RULES P5)."""
+    return not_found(request, exception)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404: the address names nothing."""
+    del exception
+    return refuse(
+        request,
+        status=404,
+        title=_("Nothing is found here"),
+        sentence=_("The address names nothing that this record shows; start from a list."),
+    )
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """500: our fault. No template and no database, since either may be what broke."""
+    del request
+    return HttpResponse(_PLAIN, status=OUR_FAULT)

@@ -1,0 +1,194 @@
+"""The first page: the map of one mandate on a day, the tabs, and the last acts recorded."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from comity.directory.domain import RegionalGroup
+from comity.directory.labels import REGIONAL_GROUPS
+from comity.directory.queries import directory
+from comity.kernel.edtf import OPEN_START, iso
+from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
+from comity.portal.asking import Asked
+from comity.portal.fields import Choice, mandate_choices
+from comity.portal.names import Names
+from comity.portal.tabs import tab_links
+from comity.portal.tiles import Form, Square, key, square
+from comity.visits import queries
+from comity.visits.domain.views import CoverageView, Tile
+from comity.visits.labels import acts as act_words
+from comity.visits.labels import dates
+from comity.visits.labels.text import upper_first
+
+EVERY_MANDATE = "all"
+ORDER = (
+    RegionalGroup.AFRICAN,
+    RegionalGroup.ASIA_PACIFIC,
+    RegionalGroup.LATIN_AMERICAN_CARIBBEAN,
+    RegionalGroup.WESTERN_EUROPEAN_OTHER,
+    RegionalGroup.EASTERN_EUROPEAN,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A regional group on the map: its tiles, and of how many States something is on record."""
+
+    name: Promise
+    squares: Sequence[Square]
+    visited: int
+    members: int
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """One of the last acts: its date, the sentence, its source and the visit."""
+
+    date: str
+    sentence: str
+    source: str
+    ref: str
+
+
+@page
+def home(asked: Asked) -> Answer | Elsewhere | Missing:
+    """Every Member State as a tile, in its regional group."""
+    with queries.reading(asked.known):
+        stated = queries.coverages(viewer=asked.viewer)
+        mandate = _mandate(asked, stated)
+        tiles = queries.tiles(viewer=asked.viewer, on=asked.on, known=asked.known, mandate=mandate)
+        counts = queries.tabs(
+            queries.VisitQuery(mandate=mandate),
+            viewer=asked.viewer,
+            on=asked.on,
+            known=asked.known,
+        )
+        last = queries.last_acts(
+            viewer=asked.viewer, on=asked.on, known=asked.known, mandate=mandate
+        )
+    names = Names(asked)
+    title = names.mandate(mandate) if mandate else _("all mandates")
+    return Answer(
+        template="portal/home.html",
+        title=_("Country visits, %(mandates)s") % {"mandates": title},
+        context={
+            "mandate": mandate,
+            "choices": _choices(asked, mandate),
+            "blocks": _blocks(tiles, stated, mandate, names),
+            "key": key(tiles) if mandate else (),
+            "tabs": tab_links(asked, counts, mandate=mandate),
+            "news": [_news(one, names, short=mandate is not None) for one in last],
+            "covered": _covered(stated, mandate),
+            "nothing_recorded": not any(tile.visits for tile in tiles),
+        },
+        data=lambda: listed(asked, [_tile_json(tile) for tile in tiles]),
+        header=("state", "status", "turn", "since", "ref", "visits", "last_known"),
+        rows=lambda: [_tile_row(tile) for tile in tiles],
+    )
+
+
+def _mandate(asked: Asked, stated: Sequence[CoverageView]) -> str | None:
+    """The mandate of the map: the one asked for, else the one whose record is complete."""
+    given = asked.query.get("mandate", "")
+    if given == EVERY_MANDATE:
+        return None
+    if given in {mandate.code for mandate in directory().mandates()}:
+        return given
+    complete = {one.mandate for one in stated if one.begins <= one.ends}
+    return complete.pop() if len(complete) == 1 else None
+
+
+def _choices(asked: Asked, mandate: str | None) -> list[Choice]:
+    every = Choice(EVERY_MANDATE, _("any subject"), chosen=mandate is None)
+    return [every, *mandate_choices(asked, mandate)]
+
+
+def _blocks(
+    tiles: Sequence[Tile], stated: Sequence[CoverageView], mandate: str | None, names: Names
+) -> list[Block]:
+    by_state = {tile.state: tile for tile in tiles}
+    coverage = {one.state: one for one in stated if one.mandate == mandate}
+    blocks = []
+    groups = directory().by_group()
+    for group in ORDER:
+        members = [by_state[party.code] for party in groups[group] if party.code in by_state]
+        members = [by_state[code] for code in names.in_order([tile.state for tile in members])]
+        blocks.append(
+            Block(
+                REGIONAL_GROUPS[group],
+                [_square(tile, coverage, mandate, names) for tile in members],
+                sum(1 for tile in members if tile.visits),
+                len(members),
+            )
+        )
+    return blocks
+
+
+def _square(
+    tile: Tile, coverage: Mapping[str, CoverageView], mandate: str | None, names: Names
+) -> Square:
+    """A tile; of all mandates together only how many visits there are."""
+    if mandate is None:
+        said = _("%(n)s visits on record") % {"n": tile.visits} if tile.visits else ""
+        said = said or _("Nothing on record.")
+        form = Form(("hair",), muted=not tile.visits)
+        return Square(tile.state, form, f"{_bare(names, tile.state)}: {said}", None, tile.visits)
+    found = square(tile, coverage.get(tile.state) or coverage.get("*"))
+    return Square(found.code, found.form, f"{_bare(names, tile.state)}: {found.says}", found.ref)
+
+
+def _bare(names: Names, code: str) -> str:
+    return names.state(code).strip("\u2068\u2069")
+
+
+def _news(one: queries.ActInVisit, names: Names, *, short: bool) -> News:
+    act = one.act
+    sentence = act_words.news(
+        act,
+        state=names.state_side(one.state),
+        holder=names.holder_side(act.mandates, short=short),
+    )
+    date = dates.written(act.date) if act.date != "[..]" else dates.when(act.date, act.effective)
+    source = ", ".join(part for part in (act.source, _locator(act.locator)) if part)
+    return News(upper_first(date), upper_first(sentence), source, one.ref)
+
+
+def _locator(locator: str) -> str:
+    return _("para. %(number)s") % {"number": locator} if locator.isdigit() else locator
+
+
+def _covered(stated: Sequence[CoverageView], mandate: str | None) -> tuple[str, str] | None:
+    """The first and last day that the record of this mandate reaches, as stated; else None."""
+    own = [one for one in stated if one.mandate == mandate and OPEN_START < one.begins <= one.ends]
+    if not own:
+        return None
+    return (
+        dates.day(min(one.begins for one in own)),
+        dates.day(max(one.ends for one in own)),
+    )
+
+
+def _tile_json(tile: Tile) -> dict[str, object]:
+    return {
+        "state": tile.state,
+        "state_of_record": tile.state_of_record,
+        "visits": tile.visits,
+        "visit": tile.visit.as_json() if tile.visit else None,
+    }
+
+
+def _tile_row(tile: Tile) -> list[object]:
+    visit = tile.visit
+    if visit is None:
+        return [tile.state, tile.state_of_record, "", "", "", tile.visits, ""]
+    return [
+        tile.state,
+        visit.status.value,
+        visit.turn,
+        iso(visit.since),
+        visit.ref,
+        tile.visits,
+        iso(visit.covered_to) if visit.beyond_coverage else "",
+    ]

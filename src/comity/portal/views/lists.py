@@ -1,0 +1,113 @@
+"""The lists under OHCHR's tabs, with their filters, a page at a time."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from comity.kernel.parties import Turn
+from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
+from comity.portal.asking import Asked
+from comity.portal.fields import Filters, mandate_choices, read_filters, turn_choices
+from comity.portal.lines import CSV_HEADER, csv_row, visit_lines
+from comity.portal.names import Names
+from comity.portal.tabs import tab_links
+from comity.visits import queries
+from comity.visits.domain.views import Page, Visit
+from comity.visits.labels import dates
+from comity.visits.labels.terms import LIST_TITLE
+from comity.visits.labels.text import join
+
+
+@page
+def visits(asked: Asked) -> Answer | Elsewhere | Missing:
+    """The visits that stood so on the day, by the alphabet of their States."""
+    filters = read_filters(asked)
+    query = filters.query
+    with queries.reading(asked.known, state=query.state or ""):
+        found = queries.visits(
+            query,
+            viewer=asked.viewer,
+            on=asked.on,
+            known=asked.known,
+            language=asked.names_language,
+        )
+        tabs = queries.tabs(query, viewer=asked.viewer, on=asked.on, known=asked.known)
+        turns = queries.turns(query, viewer=asked.viewer, on=asked.on, known=asked.known)
+    names = Names(asked)
+    title = str(LIST_TITLE[query.tab])
+    return Answer(
+        template="portal/visits.html",
+        title=title,
+        status=400 if filters.wrong else 200,
+        context={
+            "filters": filters,
+            "lines": visit_lines(found.items, names),
+            "lead": _lead(filters, found, turns, names, asked),
+            "tabs": tab_links(asked, tabs, current=query.tab, on_list=True),
+            "mandates": mandate_choices(asked, query.mandate),
+            "turns": turn_choices(query.turn),
+            "next": asked.here(after=found.next) if found.next else "",
+            "first": asked.here(after=None) if query.after else "",
+            "one_mandate": query.mandate is not None,
+            "narrowed": any(filters.written[name] for name in _NARROWING),
+        },
+        data=lambda: {
+            **listed(asked, [visit.as_json() for visit in found.items], count=found.count),
+            "next": found.next,
+        },
+        header=CSV_HEADER,
+        rows=lambda: [csv_row(visit) for visit in found.items],
+    )
+
+
+_NARROWING = ("state", "mandate", "turn", "year", "before", "text")
+
+
+def _lead(
+    filters: Filters,
+    found: Page[Visit],
+    turns: Mapping[str, int],
+    names: Names,
+    asked: Asked,
+) -> str:
+    """How many there are, whose turn it is, and the oldest where all are on the page."""
+    query = filters.query
+    values = {
+        "n": dates.number(found.count),
+        "day": dates.day(asked.on),
+        "mandate": names.mandate(query.mandate) if query.mandate else "",
+    }
+    if query.mandate:
+        count = ngettext(
+            "%(n)s visit by %(mandate)s as of %(day)s.",
+            "%(n)s visits by %(mandate)s as of %(day)s.",
+            found.count,
+        )
+    else:
+        count = ngettext("%(n)s visit as of %(day)s.", "%(n)s visits as of %(day)s.", found.count)
+    return join(count % values, _turns(query.turn, turns), _oldest(found, query.after))
+
+
+def _turns(asked_turn: str | None, turns: Mapping[str, int]) -> str:
+    if asked_turn is not None:
+        return ""
+    values = {turn.value: dates.number(turns.get(turn.value, 0)) for turn in Turn}
+    if not any(turns.get(turn, 0) for turn in (Turn.STATE, Turn.MANDATE_HOLDER, Turn.BOTH)):
+        return ""
+    return (
+        _(
+            "It is the State’s turn in %(state)s, the mandate holder’s in %(mandate_holder)s, the"
+            " turn of both in %(both)s."
+        )
+        % values
+    )
+
+
+def _oldest(found: Page[Visit], after: str | None) -> str:
+    """The oldest first request; only where the page holds the whole list."""
+    asked = [visit.first_requested for visit in found.items if visit.first_requested]
+    if after or found.next or not asked:
+        return ""
+    oldest = min(asked, key=lambda text: (dates.last_day(text), text))
+    return _("The oldest request is of %(date)s.") % {"date": dates.written(oldest)}

@@ -1,0 +1,205 @@
+"""Mandates: the index by scope, and one page each. No figure is of a holder, only of a mandate."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from comity.directory.domain import Holder, Mandate, MandateScope
+from comity.directory.labels import MANDATE_KINDS, ROLES, UNVERIFIED
+from comity.directory.queries import directory
+from comity.kernel.edtf import OPEN_END, OPEN_START, iso
+from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
+from comity.portal.asking import Asked
+from comity.portal.lines import CSV_HEADER, csv_row, visit_lines
+from comity.portal.names import Names
+from comity.portal.tabs import tab_links
+from comity.visits import queries
+from comity.visits.domain.views import CoverageView
+from comity.visits.labels import dates
+from comity.visits.labels.text import isolate
+
+_SCOPES = {
+    MandateScope.THEMATIC: gettext_lazy("Thematic mandates"),
+    MandateScope.COUNTRY: gettext_lazy("Country mandates"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MandateLine:
+    """A mandate in the index."""
+
+    code: str
+    subject: str
+    title: str
+    years: str
+    unchecked: Promise | str
+
+
+@dataclass(frozen=True, slots=True)
+class HolderLine:
+    """A person's term."""
+
+    name: str
+    role: Promise
+    term: str
+    unchecked: Promise | str
+
+
+@page
+def index(asked: Asked) -> Answer | Elsewhere | Missing:
+    """Every mandate that ever was, thematic ones first, by the alphabet of subjects."""
+    names = Names(asked)
+    scopes = [
+        (words, [_line(asked, names, one) for one in _of_scope(scope, names)])
+        for scope, words in _SCOPES.items()
+    ]
+    mandates = [one for scope in _SCOPES for one in _of_scope(scope, names)]
+    return Answer(
+        template="portal/mandates.html",
+        title=_("Mandates"),
+        context={"scopes": scopes},
+        data=lambda: listed(asked, [_json(asked, one) for one in mandates]),
+        header=("code", "scope", "kind", "title", "from", "to", "verified"),
+        rows=lambda: [_json(asked, one).values() for one in mandates],
+    )
+
+
+@page
+def mandate(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
+    """One mandate: its title and holders by date, how far its record reaches, its visits."""
+    try:
+        found = directory().mandate(code)
+    except KeyError:
+        return Missing()
+    query = queries.VisitQuery(mandate=code)
+    with queries.reading(asked.known):
+        visits = queries.visits(
+            query,
+            viewer=asked.viewer,
+            on=asked.on,
+            known=asked.known,
+            language=asked.names_language,
+        )
+        counts = queries.tabs(query, viewer=asked.viewer, on=asked.on, known=asked.known)
+        stated = queries.coverages(viewer=asked.viewer)
+    names = Names(asked)
+    title = found.title_on(asked.on)
+    return Answer(
+        template="portal/mandate.html",
+        title=isolate(title.title),
+        context={
+            "code": code,
+            "kind": MANDATE_KINDS[title.kind],
+            "years": _years(found),
+            "mandate_words": names.mandate(code),
+            "unchecked": "" if title.verified and found.verified else UNVERIFIED,
+            "titles": [
+                (isolate(one.title), _period(one.first, one.last))
+                for one in found.titles
+                if one is not title
+            ],
+            "resolution": found.resolution,
+            "holders": [_holder(one) for one in directory().all_holders(code)],
+            "reach": _reach([one for one in stated if one.mandate == code]),
+            "tabs": tab_links(asked, counts, mandate=code),
+            "lines": visit_lines(visits.items, names),
+            "more": asked.link("visits", mandate=code, after=visits.next) if visits.next else "",
+        },
+        data=lambda: {
+            **_json(asked, found),
+            "as_of": iso(asked.on),
+            "known_at": iso(asked.known_on),
+            "holders": [_holder_json(one) for one in directory().all_holders(code)],
+            "count": visits.count,
+            "visits": [visit.as_json() for visit in visits.items],
+        },
+        header=CSV_HEADER,
+        rows=lambda: [csv_row(visit) for visit in visits.items],
+    )
+
+
+def _of_scope(scope: MandateScope, names: Names) -> list[Mandate]:
+    own = [one for one in directory().mandates() if one.scope is scope]
+    return sorted(own, key=lambda one: names.subject(one.code).casefold())
+
+
+def _line(asked: Asked, names: Names, one: Mandate) -> MandateLine:
+    title = one.title_on(asked.on)
+    return MandateLine(
+        one.code,
+        names.subject(one.code),
+        isolate(title.title),
+        _years(one),
+        "" if one.verified else UNVERIFIED,
+    )
+
+
+def _holder(one: Holder) -> HolderLine:
+    return HolderLine(
+        isolate(one.name),
+        ROLES[one.role],
+        _period(one.first, one.last),
+        "" if one.verified else UNVERIFIED,
+    )
+
+
+def _years(one: Mandate) -> str:
+    """The years of a mandate, as "since 1985"."""
+    first = isolate(date.fromordinal(one.first).year) if one.first != OPEN_START else ""
+    if one.last == OPEN_END:
+        return _("since %(year)s") % {"year": first} if first else ""
+    last = isolate(date.fromordinal(one.last).year)
+    return _("%(first)s to %(last)s") % {"first": first, "last": last}
+
+
+def _period(first: int, last: int) -> str:
+    begins = dates.day(first) if first != OPEN_START else ""
+    if last == OPEN_END:
+        return _("from %(day)s") % {"day": begins} if begins else ""
+    if not begins:
+        return _("until %(day)s") % {"day": dates.day(last)}
+    return _("%(first)s to %(last)s") % {"first": begins, "last": dates.day(last)}
+
+
+def _reach(own: Sequence[CoverageView]) -> str:
+    """How far the record of the mandate reaches, as stated."""
+    if not own:
+        return _("Nobody has stated how far this record reaches; it is taken as complete.")
+    complete = [one for one in own if one.begins <= one.ends]
+    if not complete:
+        return _("There is no complete record of this mandate; what is known of it is shown.")
+    return _("The record of this mandate reaches from %(first)s to %(last)s, State by State.") % {
+        "first": dates.day(min(one.begins for one in complete))
+        if min(one.begins for one in complete) != OPEN_START
+        else _("its beginning"),
+        "last": dates.day(max(one.ends for one in complete))
+        if max(one.ends for one in complete) != OPEN_END
+        else _("today"),
+    }
+
+
+def _json(asked: Asked, one: Mandate) -> dict[str, object]:
+    title = one.title_on(asked.on)
+    return {
+        "code": one.code,
+        "scope": one.scope.value,
+        "kind": title.kind.value,
+        "title": title.title,
+        "from": iso(one.first) if one.first != OPEN_START else None,
+        "to": iso(one.last) if one.last != OPEN_END else None,
+        "verified": one.verified,
+    }
+
+
+def _holder_json(one: Holder) -> dict[str, object]:
+    return {
+        "name": one.name,
+        "role": one.role.value,
+        "from": iso(one.first) if one.first != OPEN_START else None,
+        "to": iso(one.last) if one.last != OPEN_END else None,
+        "verified": one.verified,
+    }

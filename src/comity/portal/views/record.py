@@ -1,0 +1,264 @@
+"""What is on record beside visits: standing invitations, States not visited, quality, coverage."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from comity.directory.queries import directory
+from comity.kernel.edtf import OPEN_END, OPEN_START, iso
+from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
+from comity.portal.asking import Asked
+from comity.portal.counting import chapters
+from comity.portal.names import Names
+from comity.portal.words import WORDS
+from comity.visits import queries
+from comity.visits.domain.views import CoverageView, Standing
+from comity.visits.domain.words import Anomaly
+from comity.visits.labels import dates
+from comity.visits.labels.anomalies import ANOMALY, AnomalyWords
+from comity.visits.labels.text import upper_first
+
+
+@dataclass(frozen=True, slots=True)
+class StandingLine:
+    """A State's standing invitation in a table."""
+
+    code: str
+    state: str
+    said: str
+    since: str
+    scope: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class QueueLine:
+    """Something to look at, and where."""
+
+    state: str
+    code: str
+    ref: str | None
+    words: AnomalyWords
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageLine:
+    """How far the record of a mandate and State reaches."""
+
+    mandate: str
+    code: str
+    state: str
+    period: str
+    what: str
+    source: str
+
+
+@page
+def standing_invitations(asked: Asked) -> Answer | Elsewhere | Missing:
+    """The States of which a standing invitation is on record."""
+    with queries.reading(asked.known):
+        found = queries.standing_invitations(
+            viewer=asked.viewer, on=asked.on, known=asked.known, language=asked.names_language
+        )
+    names = Names(asked)
+    in_force = sum(one.in_force for one in found)
+    return Answer(
+        template="portal/standing.html",
+        title=_("Standing invitations"),
+        context={
+            "lines": [_standing_line(one, names) for one in found],
+            "lead": ngettext(
+                "%(n)s State is on record with a standing invitation in force on %(day)s.",
+                "%(n)s States are on record with a standing invitation in force on %(day)s.",
+                in_force,
+            )
+            % {"n": dates.number(in_force), "day": dates.day(asked.on)},
+        },
+        data=lambda: listed(asked, [one.as_json() for one in found]),
+        header=("state", "in_force", "since", "scope", "source"),
+        rows=lambda: [one.as_json().values() for one in found],
+    )
+
+
+@page
+def not_visited(asked: Asked) -> Answer | Elsewhere | Missing:
+    """Member States in which no visit is on record, never asked and asked apart (DOMAIN 1.2)."""
+    with queries.reading(asked.known):
+        found = queries.not_visited(viewer=asked.viewer, on=asked.on, known=asked.known)
+        stated = queries.coverages(viewer=asked.viewer)
+    names = Names(asked)
+    never, asked_once = names.in_order(found.never_asked), names.in_order(found.asked)
+    both = [("never_asked", code) for code in never] + [("asked", code) for code in asked_once]
+    return Answer(
+        template="portal/not_visited.html",
+        title=_("States not yet visited"),
+        context={
+            "never": never,
+            "asked_once": asked_once,
+            "members": len(directory().members(asked.on)),
+            "complete": not stated,
+        },
+        data=lambda: {
+            "as_of": iso(asked.on),
+            "never_asked": list(found.never_asked),
+            "asked": list(found.asked),
+        },
+        header=("list", "state"),
+        rows=lambda: both,
+    )
+
+
+@page
+def quality(asked: Asked) -> Answer | Elsewhere | Missing:
+    """What in the record an officer should look at, a page at a time."""
+    party = directory().find(asked.query.get("state", "")) if asked.query.get("state") else None
+    code = asked.query.get("code") if asked.query.get("code") in set(Anomaly) else None
+    with queries.reading(asked.known):
+        found = queries.anomalies(
+            viewer=asked.viewer,
+            on=asked.on,
+            known=asked.known,
+            state=party.code if party else None,
+            code=code,
+            after=asked.query.get("after"),
+        )
+    names = Names(asked)
+    return Answer(
+        template="portal/quality.html",
+        title=_("To look at"),
+        context={
+            "lines": [
+                QueueLine(
+                    names.state(one.state),
+                    one.code,
+                    one.ref,
+                    ANOMALY[Anomaly(one.code)],
+                    dates.day(one.since),
+                )
+                for one in found.items
+            ],
+            "count": found.count,
+            "codes": [(one.value, ANOMALY[one].name, one == code) for one in Anomaly],
+            "state_written": asked.query.get("state", ""),
+            "next": asked.here(after=found.next) if found.next else "",
+        },
+        data=lambda: {
+            **listed(asked, [_queue_json(one) for one in found.items], count=found.count),
+            "next": found.next,
+        },
+        header=("state", "ref", "code", "since", "acts"),
+        rows=lambda: [
+            [one.state, one.ref, one.code, iso(one.since), " ".join(one.acts)]
+            for one in found.items
+        ],
+    )
+
+
+@page
+def coverage(asked: Asked) -> Answer | Elsewhere | Missing:
+    """How far the record reaches, by mandate and State, as stated and by which source."""
+    with queries.reading(asked.known):
+        found = queries.coverages(viewer=asked.viewer)
+        waiting = queries.anomalies(
+            viewer=asked.viewer, on=asked.on, known=asked.known, limit=1
+        ).count
+    names = Names(asked)
+    return Answer(
+        template="portal/coverage.html",
+        title=_("What the record covers"),
+        context={
+            "lines": _coverage_lines(found, names),
+            "waiting": waiting,
+        },
+        data=lambda: listed(asked, [_coverage_json(one) for one in found]),
+        header=("mandate", "state", "from", "to", "reports", "letters", "source"),
+        rows=lambda: [_coverage_json(one).values() for one in found],
+    )
+
+
+@page
+def how_we_count(asked: Asked) -> Answer | Elsewhere | Missing:
+    """The rules by which the record is read, in plain words."""
+    del asked
+    return Answer(
+        template="portal/how_we_count.html",
+        title=_("How we count"),
+        context={"chapters": chapters(), "words": WORDS},
+    )
+
+
+def _standing_line(one: Standing, names: Names) -> StandingLine:
+    if not one.in_force:
+        said = _("withdrawn")
+    else:
+        said = _("in force, held by this date") if one.by else _("in force since this date")
+    return StandingLine(
+        one.state,
+        names.state(one.state),
+        said,
+        dates.written(one.since) if one.since else _("not recorded"),
+        one.scope or "",
+        one.source,
+    )
+
+
+def _queue_json(one: queries.AnomalyInVisit) -> dict[str, object]:
+    return {
+        "state": one.state,
+        "ref": one.ref,
+        "code": one.code,
+        "since": iso(one.since),
+        "acts": list(one.acts),
+    }
+
+
+def _coverage_lines(found: Sequence[CoverageView], names: Names) -> list[CoverageLine]:
+    order = {code: place for place, code in enumerate(names.in_order([o.state for o in found]))}
+    lines = sorted(found, key=lambda one: (one.mandate, order.get(one.state, -1)))
+    return [
+        CoverageLine(
+            upper_first(names.mandate(one.mandate)),
+            one.mandate,
+            _("all States") if one.state == "*" else names.state(one.state),
+            _covered_period(one),
+            _covered_what(one),
+            one.source,
+        )
+        for one in lines
+    ]
+
+
+def _covered_period(one: CoverageView) -> str:
+    if one.begins > one.ends:
+        return _("no complete record")
+    first = dates.day(one.begins) if one.begins != OPEN_START else _("the beginning")
+    last = dates.day(one.ends) if one.ends != OPEN_END else _("today")
+    return _("complete from %(first)s to %(last)s") % {"first": first, "last": last}
+
+
+def _covered_what(one: CoverageView) -> str:
+    match one.reports, one.letters:
+        case True, True:
+            return _("visits, reports, letters")
+        case True, False:
+            return _("visits, reports")
+        case False, True:
+            return _("visits, letters")
+        case _:
+            return _("visits only")
+
+
+def _coverage_json(one: CoverageView) -> dict[str, object]:
+    none = one.begins > one.ends
+    return {
+        "mandate": one.mandate,
+        "state": one.state,
+        "from": None if none or one.begins == OPEN_START else iso(one.begins),
+        "to": None if none or one.ends == OPEN_END else iso(one.ends),
+        "reports": one.reports,
+        "letters": one.letters,
+        "source": one.source or None,
+    }

@@ -1,0 +1,28 @@
+"""The one line of style that differs from page to page: the address on every printed sheet."""
+
+import re
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from comity.portal.answering import CACHE_CONTROL
+
+_NOT_PLAIN = re.compile(r"[^A-Za-z0-9/?&=._~%+:-]")
+LONGEST = 300
+
+
+@require_safe
+def print_sheet(request: HttpRequest) -> HttpResponse:
+    """The bottom margin of printed pages: the address with its days, and page of pages.
+
+    A style sheet cannot read the address of its page, and the pages allow no style within them.
+    """
+    view = _NOT_PLAIN.sub("", request.GET.get("view", "/"))[:LONGEST]
+    address = f"{request.get_host()}/{view.lstrip('/')}"
+    style = (
+        f'@page{{@bottom-left{{content:"{_NOT_PLAIN.sub("", address)}"}}'
+        '@bottom-right{content:counter(page) " / " counter(pages)}}\n'
+    )
+    response = HttpResponse(style, content_type="text/css; charset=utf-8")
+    response["Cache-Control"] = CACHE_CONTROL
+    return response

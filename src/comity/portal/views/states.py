@@ -1,0 +1,210 @@
+"""States: the index of all visited parties, and one page each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from comity.directory.domain import Party, PartyKind
+from comity.directory.labels import PARTY_KINDS, REGIONAL_GROUPS, UNVERIFIED, mission_name
+from comity.directory.queries import directory
+from comity.kernel.edtf import OPEN_END, OPEN_START, iso
+from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
+from comity.portal.asking import Asked
+from comity.portal.lines import CSV_HEADER, csv_row, visit_lines
+from comity.portal.names import Names
+from comity.portal.turndays import TurnDays, turn_days
+from comity.visits import queries
+from comity.visits.domain.views import Standing, Visit
+from comity.visits.labels import dates
+from comity.visits.labels.text import isolate, join
+
+MOST_VISITS = 200  # more of one State are in the list
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact of the directory: its name, its value, and whether nobody checked it yet."""
+
+    name: str
+    value: str
+    unchecked: Promise | str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """The parties of one kind, by name."""
+
+    name: Promise
+    codes: Sequence[str]
+
+
+@page
+def index(asked: Asked) -> Answer | Elsewhere | Missing:
+    """Every party that can be visited, by kind and by the alphabet of the language."""
+    names = Names(asked)
+    kinds = [
+        Kind(words, names.in_order([party.code for party in directory().parties(kind=kind)]))
+        for kind, words in PARTY_KINDS.items()
+    ]
+    parties = [directory().party(code) for kind in kinds for code in kind.codes]
+    return Answer(
+        template="portal/states.html",
+        title=_("States and other visited parties"),
+        context={"kinds": kinds},
+        data=lambda: listed(asked, [_party_json(asked, party) for party in parties]),
+        header=("code", "name", "kind", "group"),
+        rows=lambda: [_party_json(asked, party).values() for party in parties],
+    )
+
+
+@page
+def state(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
+    """One party: its names, group and Mission, its standing invitation, its visits."""
+    party = directory().find(code)
+    if party is None:
+        return Missing()
+    if party.code != code:
+        return Elsewhere(asked.link("state", party.code))
+    query = queries.VisitQuery(state=party.code, limit=MOST_VISITS)
+    with queries.reading(asked.known):
+        found = queries.visits(
+            query,
+            viewer=asked.viewer,
+            on=asked.on,
+            known=asked.known,
+            language=asked.names_language,
+        )
+        standing = queries.standing_invitations(
+            viewer=asked.viewer, on=asked.on, known=asked.known
+        )
+        dossiers = [
+            queries.dossier(visit.ref, viewer=asked.viewer, on=asked.on, known=asked.known)
+            for visit in found.items
+        ]
+    names = Names(asked)
+    own = next((one for one in standing if one.state == party.code), None)
+    days = turn_days(dossiers)
+    return Answer(
+        template="portal/state.html",
+        title=names.title(party.code),
+        context={
+            "party": party,
+            "lead": _lead(found.items, days),
+            "facts": _facts(asked, party),
+            "standing": _standing(own),
+            "standing_source": own.source if own else "",
+            "days": days,
+            "lines": visit_lines(found.items, names),
+            "more": found.next,
+            "footnote": party.footnote,
+        },
+        data=lambda: {
+            **_party_json(asked, party),
+            "as_of": iso(asked.on),
+            "known_at": iso(asked.known_on),
+            "standing_invitation": own.as_json() if own else None,
+            "days": days.as_json() if days else None,
+            "visits": [visit.as_json() for visit in found.items],
+        },
+        header=CSV_HEADER,
+        rows=lambda: [csv_row(visit) for visit in found.items],
+    )
+
+
+def _lead(visits: Sequence[Visit], days: TurnDays | None) -> str:
+    if not visits:
+        return _("No visit and no request is on record for this day.")
+    open_now = sum(visit.tab.value in {"pending", "forthcoming", "underway"} for visit in visits)
+    held = sum(visit.tab.value == "completed" for visit in visits)
+    count = ngettext("%(n)s visit on record:", "%(n)s visits on record:", len(visits))
+    told = _("%(count)s %(open)s open, %(held)s held, %(rest)s otherwise.") % {
+        "count": count % {"n": dates.number(len(visits))},
+        "open": dates.number(open_now),
+        "held": dates.number(held),
+        "rest": dates.number(len(visits) - open_now - held),
+    }
+    return join(told, days.sentence if days else "")
+
+
+def _facts(asked: Asked, party: Party) -> list[Fact]:
+    """What the directory knows; what nobody has checked is marked so."""
+    language, on = asked.names_language, asked.on
+    known = directory()
+    name = known.name_record(party.code, language, on)
+    facts = [
+        Fact(_("Name"), isolate(name.name), "" if name.verified else UNVERIFIED),
+        Fact(_("Formal name"), isolate(known.formal_name(party.code, language, on))),
+        Fact(_("Code"), isolate(party.code), _unchecked(party, "code")),
+        Fact(_("Kind"), str(PARTY_KINDS[party.kind])),
+    ]
+    if party.group is not None:
+        facts.append(
+            Fact(
+                _("Regional group"), str(REGIONAL_GROUPS[party.group]), _unchecked(party, "group")
+            )
+        )
+    if party.kind is PartyKind.MEMBER and party.member_first is not None:
+        since = dates.day(party.member_first)
+        facts.append(Fact(_("Member since"), since, _unchecked(party, "member_since")))
+    if capital := known.capital(party.code, on):
+        place = isolate(f"{capital.city} ({capital.zone})" if capital.city else capital.zone)
+        mark = "" if capital.verified else UNVERIFIED
+        facts.append(Fact(_("Capital and its clock"), place, mark))
+    mission = mission_name(party.kind, isolate(known.in_text(party.code, language, on)))
+    if mission:
+        facts.append(Fact(_("In Geneva"), mission, UNVERIFIED))
+    return [*facts, *_former_names(party, language, on)]
+
+
+def _former_names(party: Party, language: str, on: int) -> list[Fact]:
+    """Names of other days, each with the days on which it held."""
+    current = directory().name_record(party.code, language, on)
+    facts = []
+    for name in directory().names(party.code):
+        other = name.form == current.form and name.language == current.language
+        if not other or name == current:
+            continue
+        if name.first != OPEN_START:
+            period = _("from %(day)s") % {"day": dates.day(name.first)}
+        elif name.last != OPEN_END:
+            period = _("until %(day)s") % {"day": dates.day(name.last)}
+        else:
+            period = ""
+        facts.append(
+            Fact(
+                _("Another name"),
+                join(isolate(name.name), period),
+                "" if name.verified else UNVERIFIED,
+            )
+        )
+    return facts
+
+
+def _unchecked(party: Party, fact: str) -> Promise | str:
+    return UNVERIFIED if fact in party.unverified else ""
+
+
+def _standing(own: Standing | None) -> str:
+    """What is on record of the State's standing invitation."""
+    if own is None:
+        return _("Nothing is on record of a standing invitation.")
+    since = dates.written(own.since) if own.since else _("not recorded")
+    if not own.in_force:
+        return _("A standing invitation was withdrawn; none is in force on this day.")
+    if own.by:
+        return _("A standing invitation is in force; held by %(date)s at the latest.") % {
+            "date": since
+        }
+    return _("A standing invitation is in force, since %(date)s.") % {"date": since}
+
+
+def _party_json(asked: Asked, party: Party) -> dict[str, object]:
+    return {
+        "code": party.code,
+        "name": directory().name(party.code, asked.names_language, asked.on),
+        "kind": party.kind.value,
+        "group": party.group.value if party.group else None,
+    }
