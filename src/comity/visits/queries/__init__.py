@@ -15,18 +15,18 @@ from comity.visits.queries.quality import (
     last_acts,
     standing_invitations,
 )
-from comity.visits.queries.snapshot import Snapshot, reading
+from comity.visits.queries.snapshot import current_values, reading
 from comity.visits.queries.world import NotVisited, not_visited, tiles
 
 __all__ = [
     "ActInVisit",
     "AnomalyInVisit",
     "NotVisited",
-    "Snapshot",
     "Tally",
     "VisitQuery",
     "anomalies",
     "coverages",
+    "current_values",
     "dossier",
     "last_acts",
     "not_visited",
