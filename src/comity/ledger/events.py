@@ -81,8 +81,8 @@ def payload_text(payload: Payload) -> str:
     return _canonical_payload(payload) if payload else "{}"
 
 
-def fact_digest(fact: Fact, corrects: str) -> bytes:
-    """The digest of what a fact says, under no salt; `corrects` is the id of the event meant.
+def fact_digest(fact: Fact, *, payload: str, corrects: str) -> bytes:
+    """The digest of what a fact says, under no salt: its payload as text, what it corrects by id.
 
     Two facts with one digest say the same. It breaks ties and is never published (RULES R4a).
     """
@@ -93,7 +93,7 @@ def fact_digest(fact: Fact, corrects: str) -> bytes:
             fact.actor,
             sorted(set(fact.mandates)),
             fact.date.text,
-            payload_text(fact.payload),
+            payload,
             fact.letter,
             fact.source,
             fact.locator,

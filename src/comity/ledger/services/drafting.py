@@ -46,33 +46,39 @@ class Draft:
     act: str
     key: str
     digest: bytes
+    payload: str
     corrects: str
     root: str
 
 
-def named(facts: Iterable[Fact], secret: bytes) -> set[str]:
-    """The ids by which these facts may meet an event that is there already."""
-    ids = {event_id(secret, fact.key) for fact in facts if fact.key}
-    for fact in facts:
-        if fact.corrects:
-            ids |= {fact.corrects, event_id(secret, fact.corrects)}
-    return ids
+def ids_of(facts: Iterable[Fact], secret: bytes) -> list[str]:
+    """The ids that their keys give these facts, `` where a fact has no key."""
+    return [event_id(secret, fact.key) if fact.key else "" for fact in facts]
 
 
-def draft(facts: Sequence[Fact], *, secret: bytes, there: Mapping[str, Standing]) -> list[Draft]:
+def corrected(facts: Iterable[Fact], secret: bytes) -> set[str]:
+    """The ids that these facts may mean by what they correct, which is an id or a key."""
+    names = {fact.corrects for fact in facts if fact.corrects}
+    return names | {event_id(secret, name) for name in names}
+
+
+def draft(
+    facts: Sequence[Fact], ids: Sequence[str], *, secret: bytes, there: Mapping[str, Standing]
+) -> list[Draft]:
     """Drafts of the facts, in their order. LedgerError when one corrects what is not there."""
-    own = {event_id(secret, fact.key): fact for fact in facts if fact.key}
-    parents: dict[str, str] = {}
-    for act, fact in own.items():
-        if fact.corrects:
-            parents[act] = _meant(fact, secret, own, there)
+    own = dict(zip(ids, facts, strict=True))
+    parents = {
+        act: _meant(fact, secret, own, there) for act, fact in own.items() if act and fact.corrects
+    }
     drafts = []
-    for fact in facts:
+    for fact, keyed in zip(facts, ids, strict=True):
         corrects = _meant(fact, secret, own, there) if fact.corrects else ""
-        digest = fact_digest(fact, corrects)
+        payload = payload_text(fact.payload)
+        digest = fact_digest(fact, payload=payload, corrects=corrects)
         key = fact.key or digest.hex()
+        act = keyed or event_id(secret, key)
         root = _root(fact, corrects, parents, there) if corrects else ""
-        drafts.append(Draft(fact, event_id(secret, key), key, digest, corrects, root))
+        drafts.append(Draft(fact, act, key, digest, payload, corrects, root))
     return drafts
 
 
@@ -138,7 +144,7 @@ def event_row(
         behalf_of=fact.behalf_of,
         channel=fact.channel.value if fact.channel else "",
         note=fact.note,
-        payload=payload_text(fact.payload),
+        payload=draft.payload,
         payload_version=lifecycle.payload_version,
         sealed=None,
         key_id="",

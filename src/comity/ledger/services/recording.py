@@ -1,7 +1,9 @@
 """Recording: facts become events at the end of their streams' chains, and are folded at once."""
 
+import gc
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from django.db import IntegrityError, transaction
 
@@ -18,7 +20,15 @@ from comity.ledger.domain import (
 )
 from comity.ledger.events import FIRST_HASH, WRITERS_LOCK, EventRow, chained, commitment
 from comity.ledger.faults import plainly
-from comity.ledger.services.drafting import Draft, Standing, check, draft, event_row, named
+from comity.ledger.services.drafting import (
+    Draft,
+    Standing,
+    check,
+    corrected,
+    draft,
+    event_row,
+    ids_of,
+)
 from comity.ledger.services.erasing import erase
 from comity.ledger.services.projecting import Folding, Head, Pending, add_to_stream, update_heads
 from comity.ledger.standing import Entry
@@ -41,7 +51,7 @@ def append(
     A fact whose key is known is not recorded again; LedgerError says in one sentence why a fact
     cannot be kept: its key was used for something else, or it corrects what is not there.
     """
-    with plainly():
+    with plainly(), _uncollected():
         for left in reversed(range(TRIES)):
             try:
                 with transaction.atomic():
@@ -52,13 +62,26 @@ def append(
     raise LedgerError("Another writer recorded the same again and again; try again.")
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Leave Python's collector out of it: it would walk every fact of a file, over and over."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def _append(
     facts: Sequence[Fact], lifecycle: Lifecycle, recording: Recording, values: Values
 ) -> list[Recorded]:
     heads = lock({fact.stream for fact in facts}, lifecycle)
     secret = _secret()
-    there = _there(named(facts, secret))
-    drafts = draft(facts, secret=secret, there=there)
+    ids = ids_of(facts, secret)
+    there = _there(corrected(facts, secret).union(name for name in ids if name))
+    drafts = draft(facts, ids, secret=secret, there=there)
     there |= _there({each.act for each in drafts if not each.fact.key})
     new = _unknown(drafts, there)
     kinds = {name: (each.stream, each.kind) for name, each in there.items()}
@@ -165,12 +188,17 @@ def _record(
             lifecycle=lifecycle,
             sources=sources,
         )
-        row = row._replace(hash=chained(head.hash, row, commitment(row, salt)))
+        made = chained(head.hash, row, commitment(row, salt))
+        rows.append(EventRow._make((*row[:-1], made)))  # the hash is the last column
         public = row.visibility == "public" or (row.public_from or today + 1) <= today
-        heads[row.stream] = head._replace(
-            seq=row.seq, hash=row.hash, public=head.public + int(public)
+        heads[row.stream] = Head(
+            row.stream,
+            row.seq,
+            made,
+            head.fold_version,
+            head.folded_on,
+            head.public + int(public),
         )
-        rows.append(row)
     insert("event", EventRow._fields, rows)
     return rows
 
