@@ -1,0 +1,189 @@
+"""On which day each act counts, once the acts that presuppose it are known (RULES R1, R2)."""
+
+from collections.abc import Iterator
+
+from comity.ledger.domain import Values
+from comity.visits.domain.words import PRESUPPOSES, Kind
+from tests.oracle.statements import Row
+
+REQUEST, INVITATION = "request", "invitation"
+GIVING_UP = ("postponement", "cancellation")
+COARSE_ANSWERS = ("acceptance", "invitation", "dates_proposed")
+
+
+def settle(rows: list[Row], values: Values) -> None:
+    """Move every act to the day from which it counts."""
+    gives_up = _given_up(rows)
+    given = {row.id for found in gives_up.values() for row in found}
+    for held in rows:
+        if held.kind == "visit_held" and not held.sharp:
+            _take_days(held, rows, given)
+    waiting = list(rows)
+    while waiting:
+        act = min(waiting, key=lambda row: row.order)
+        waiting.remove(act)
+        for other in list(_presupposed(act, rows, gives_up, given, values)):
+            if other.first <= act.effective < other.effective:
+                other.effective = act.effective
+
+
+def meet(one: Row, other: Row) -> bool:
+    """Whether two acts can be of one visit: a mandate in common, no other scope or type."""
+    return (
+        bool(one.mandates & other.mandates)
+        and (one.scope == other.scope or not one.scope or not other.scope)
+        and (one.type == other.type or not one.type or not other.type)
+    )
+
+
+def overlap(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:
+    """Whether two runs of days have a day in common; unknown days have none."""
+    return one is not None and other is not None and one[0] <= other[1] and other[0] <= one[1]
+
+
+def _given_up(rows: list[Row]) -> dict[str, list[Row]]:
+    """The dates agreed that each postponement or cancellation gives up; it counts before them."""
+    found: dict[str, list[Row]] = {}
+    agreed = [row for row in rows if row.kind == "dates_agreed" and row.days]
+    first_day = {row.id: row.days[0] for row in agreed if row.days}
+    before = {row.id: row.effective for row in rows}
+    taken: set[str] = set()
+    for act in sorted(rows, key=lambda row: row.order):
+        if act.kind not in GIVING_UP:
+            continue
+        open_dates = [
+            dates
+            for dates in agreed
+            if meet(act, dates)
+            and not dates.letters & act.letters
+            and dates.id not in taken
+            and not _over(dates, act, rows, before)
+        ]
+        if act.days:
+            its = [dates for dates in open_dates if overlap(dates.days, act.days)]
+            begins = act.days[0]
+        else:
+            its = [
+                dates
+                for dates in open_dates
+                if dates.days and dates.days[1] >= act.first and dates.first <= act.effective
+            ]
+            its = sorted(its, key=lambda row: (first_day[row.id], row.order))[:1]
+            begins = first_day[its[0].id] if its else 0
+        if begins and act.first < begins:
+            act.effective = min(act.effective, begins - 1)
+        found[act.id] = [dates for dates in its if dates.first <= act.effective]
+        taken |= {dates.id for dates in found[act.id]}
+    return found
+
+
+def _over(dates: Row, act: Row, rows: list[Row], before: dict[str, int]) -> bool:
+    """Whether a visit on these dates was held or ended by an act effective before this one."""
+    return any(
+        row.kind in ("visit_held", "interruption")
+        and meet(row, dates)
+        and before[row.id] < before[act.id]
+        and overlap(_days_of(row), dates.days)
+        for row in rows
+    )
+
+
+def _days_of(row: Row) -> tuple[int, int]:
+    return row.days or (row.first, row.last)
+
+
+def _take_days(held: Row, rows: list[Row], given: set[str]) -> None:
+    fitting = [
+        (row.days, row.order, row)
+        for row in rows
+        if row.kind == "dates_agreed"
+        and row.days
+        and row.sharp
+        and row.id not in given
+        and meet(held, row)
+        and overlap(held.days, row.days)
+        and row.first <= row.days[1]
+    ]
+    if fitting:
+        days, _, _ = min(fitting, key=lambda found: found[:2])
+        held.days, held.sharp = days, True
+        told = min([days[1]] + [member.source_day for member in held.members])
+        held.effective = max(days[0], told)
+
+
+def _presupposed(
+    act: Row, rows: list[Row], gives_up: dict[str, list[Row]], given: set[str], values: Values
+) -> Iterator[Row]:
+    asking = [row for row in rows if row.kind in asking_kinds(act) and _of_its_scope(row, act)]
+    for mandate in sorted(act.mandates):
+        its = [row for row in asking if mandate in row.mandates]
+        if not any(_stands(row, act, mandate, rows, values) for row in its):
+            late = [row for row in its if row.first <= act.effective < row.effective]
+            yield from sorted(late, key=lambda row: (row.first, row.order))[:1]
+    if act.kind in ("visit_started", "visit_held", "interruption"):
+        days = _days_of(act)
+        yield from (
+            row
+            for row in rows
+            if row.kind == "dates_agreed" and meet(act, row) and overlap(row.days, days)
+        )
+    if act.kind in GIVING_UP:
+        yield from gives_up[act.id]
+    if act.kind in ("dates_agreed", "visit_started", "visit_held"):
+        yield from (
+            row
+            for row in rows
+            if row.kind in COARSE_ANSWERS
+            and row.first < row.last
+            and meet(act, row)
+            and (row.days is None or act.days is None or overlap(row.days, act.days))
+        )
+
+
+def asking_kinds(act: Row) -> tuple[str, ...]:
+    if act.kind in ("acceptance", "declination"):
+        if act.of == "dates":
+            return ()
+        return {REQUEST: (REQUEST,), INVITATION: (INVITATION,)}.get(
+            act.of, (REQUEST,) if act.actor == "state" else (INVITATION,)
+        )
+    return tuple(PRESUPPOSES.get(Kind(act.kind), ()))
+
+
+def _of_its_scope(asking: Row, act: Row) -> bool:
+    """A row with a scope is of the visit of that scope alone (R6)."""
+    return meet(asking, act) and (not act.scope or asking.scope == act.scope)
+
+
+def _stands(asking: Row, act: Row, mandate: str, rows: list[Row], values: Values) -> bool:
+    """Whether it asks for this mandate since the last visit held, or closed."""
+    return (
+        asking.effective <= act.effective
+        and not any(
+            mandate in row.mandates and meet(row, act) and asking.order < row.order < act.order
+            for row in rows
+            if _ends(row, rows)
+        )
+        and not asking.effective <= _end_of(mandate, values) < act.effective
+    )
+
+
+def _end_of(mandate: str, values: Values) -> int:
+    return values.mandates[mandate][1] if mandate in values.mandates else -1
+
+
+def _ends(row: Row, rows: list[Row]) -> bool:
+    """Whether the act holds a visit, in part or whole, or closes it."""
+    if row.kind in ("visit_held", "withdrawal"):
+        return True
+    if row.kind != "interruption":
+        return False
+    begun = [
+        other.days[0]
+        for other in [*rows, row]
+        if other.days
+        and other.kind in ("dates_agreed", "visit_started", "interruption")
+        and meet(other, row)
+        and overlap(other.days, _days_of(row))
+    ]
+    return not begun or min(begun) <= row.effective

@@ -1,0 +1,225 @@
+"""Which rows tell one act (RULES R1, R3, and the first sentence of the fine print)."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from comity.kernel.edtf import OPEN_END, OPEN_START, Edtf, months_before, parse
+from comity.kernel.parties import Actor
+from comity.ledger.domain import Act, Payload
+from comity.visits.domain.words import RANK, Anomaly, Kind
+from tests.oracle.story import Story
+
+ITS_DATE_IS_THE_VISITS = ("visit_started", "visit_held")
+type Span = tuple[int, int]
+type Lies = Callable[[Span, Span], bool]
+EITHER = (Actor.UNKNOWN, Actor.BOTH)
+
+
+@dataclass(eq=False)
+class Row:
+    """One act, with all its statements; `first` and `last` bound the day on which it was done.
+
+    `days` are the days that it names (the visit's), `sharp` whether they are known to the day.
+    """
+
+    act: Act
+    kind: str
+    actor: Actor
+    mandates: frozenset[str]
+    payload: dict[str, str | int]
+    first: int
+    last: int
+    days: tuple[int, int] | None
+    sharp: bool
+    effective: int
+    members: list[Act] = field(default_factory=list)
+
+    @property
+    def id(self) -> str:
+        return self.act.id
+
+    @property
+    def letters(self) -> set[str]:
+        return {member.letter for member in self.members if member.letter}
+
+    @property
+    def oral(self) -> bool:
+        return all(member.oral for member in self.members)
+
+    @property
+    def scope(self) -> str:
+        return str(self.payload.get("scope", ""))
+
+    @property
+    def type(self) -> str:
+        return str(self.payload.get("type", ""))
+
+    @property
+    def of(self) -> str:
+        return str(self.payload.get("of", ""))
+
+    @property
+    def order(self) -> tuple[int, int, bytes]:
+        return self.effective, RANK[Kind(self.kind)], self.act.digest
+
+
+def told(acts: Sequence[Act], story: Story) -> list[Row]:
+    """The acts that the rows tell; duplicates and near misses are put down as anomalies."""
+    clusters: list[list[Act]] = []
+    copies: list[tuple[Act, Act]] = []
+    for act in sorted(acts, key=_finest_first):
+        original = _copied(act, clusters)
+        if original is not None:
+            copies.append((original, act))
+            continue
+        joined = [cluster for cluster in clusters if _is_told_by(act, cluster, _inside)]
+        if joined:
+            min(joined, key=lambda cluster: period(cluster[0])[0]).append(act)
+        else:
+            clusters.append([act])
+    for number, one in enumerate(clusters):
+        for other in clusters[number + 1 :]:
+            if _is_told_by(other[0], one, _overlap_only):
+                ids = frozenset((one[0].id, other[0].id))
+                story.anomalies.append((Anomaly.PERHAPS_THE_SAME, ids))
+    for original, copy in copies:
+        cluster = next(cluster for cluster in clusters if original in cluster)
+        cluster.append(copy)
+        story.anomalies.append((Anomaly.DUPLICATE_ROW, frozenset((cluster[0].id, copy.id))))
+    for cluster in clusters:
+        story.told_by[cluster[0].id] = {member.id for member in cluster}
+        story.anomalies += [
+            (Anomaly.TWO_CORRECTIONS, frozenset((member.id,)))
+            for member in cluster
+            if member.rivals
+        ]
+    return [_row(cluster) for cluster in clusters]
+
+
+def period(act: Act) -> tuple[int, int]:
+    """The first and last day on which the act can have been done, by its own words."""
+    days = named(act.payload)
+    if act.kind == "dates_agreed" and act.date.is_unknown and days:
+        return months_before(days[0], 6), days[0]
+    return act.date.first, act.date.last
+
+
+def named(payload: Payload) -> tuple[int, int] | None:
+    """The first and last day that from and to name; None when they name none."""
+    first, last = payload.get("from"), payload.get("to")
+    if not first and not last:
+        return None
+    begins, ends = parse(str(first or last)), parse(str(last or first))
+    return begins.first, ends.last
+
+
+def _finest_first(act: Act) -> tuple[int, int, int, bytes]:
+    first, last = period(act)
+    return last - first + 1, first, act.source_day, act.digest
+
+
+def _copied(act: Act, clusters: list[list[Act]]) -> Act | None:
+    for cluster in clusters:
+        for other in cluster:
+            if (
+                act.source == other.source
+                and act.kind == other.kind
+                and (act.actor == other.actor or act.actor in EITHER or other.actor in EITHER)
+                and act.letter == other.letter
+                and act.date.text == other.date.text
+                and act.mandates == other.mandates
+                and dict(act.payload) == dict(other.payload)
+            ):
+                return other
+    return None
+
+
+def _is_told_by(act: Act, cluster: list[Act], lies: Lies) -> bool:
+    fine = cluster[0]
+    return (
+        act.kind == fine.kind
+        and all(act.source != member.source for member in cluster)
+        and lies(period(act), period(fine))
+        and (set(act.mandates) <= set(fine.mandates) or set(fine.mandates) <= set(act.mandates))
+        and (act.actor == fine.actor or act.actor in EITHER or fine.actor in EITHER)
+        and period(act)[0] <= fine.source_day
+        and period(fine)[0] <= act.source_day
+        and all(
+            act.payload.get(name, "") == fine.payload.get(name, "")
+            or not act.payload.get(name)
+            or not fine.payload.get(name)
+            for name in ("of", "scope", "type")
+        )
+        and _days_meet(visit_days(act), visit_days(fine))
+    )
+
+
+def _inside(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return (one[0] <= other[0] and other[1] <= one[1]) or (
+        other[0] <= one[0] and one[1] <= other[1]
+    )
+
+
+def _overlap_only(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1] and not _inside(one, other)
+
+
+def _days_meet(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:
+    return one is None or other is None or (one[0] <= other[1] and other[0] <= one[1])
+
+
+def visit_days(act: Act) -> tuple[int, int] | None:
+    """The days of the visit that a row names."""
+    if act.kind in ITS_DATE_IS_THE_VISITS:
+        return (act.date.first, act.date.last)
+    return named(act.payload)
+
+
+def _row(cluster: list[Act]) -> Row:
+    fine = cluster[0]
+    payload: dict[str, str | int] = {}
+    for member in cluster:
+        payload = {**member.payload, **payload}
+    known = [member.actor for member in cluster if member.actor not in EITHER]
+    both = [member.actor for member in cluster if member.actor == Actor.BOTH]
+    actor = (known + both + [fine.actor])[0]
+    first, last = period(fine)
+    its_date = fine.kind in ITS_DATE_IS_THE_VISITS
+    days = (fine.date.first, fine.date.last) if its_date else named(payload)
+    sharp = fine.date.exact if its_date else _sharp(payload)
+    return Row(
+        act=fine,
+        kind=fine.kind,
+        actor=actor,
+        mandates=frozenset(code for member in cluster for code in member.mandates),
+        payload=payload,
+        first=first,
+        last=last,
+        days=days,
+        sharp=sharp,
+        effective=min(_stated(member) for member in cluster),
+        members=list(cluster),
+    )
+
+
+def _sharp(payload: Payload) -> bool:
+    return all(
+        parse(str(payload[name])).exact for name in ("from", "to") if payload.get(name)
+    ) and bool(payload.get("from") or payload.get("to"))
+
+
+def _stated(act: Act) -> int:
+    """The effective day by one statement: the end of its period, or its source's date (R1)."""
+    first, last = period(act)
+    if act.kind == "visit_started":
+        last = _beginning(act.date)
+    told = act.learnt if min(last, act.source_day) == OPEN_END else act.source_day
+    return max(first, min(last, told))
+
+
+def _beginning(date: Edtf) -> int:
+    """The last day on which a visit of these days can have begun."""
+    if not date.extent:
+        return date.last
+    left = date.text.partition("/")[0]
+    return parse(left).last if left not in ("", "..") else max(date.first, OPEN_START)

@@ -1,0 +1,345 @@
+"""Walking through the days of a State: which visit each act belongs to (RULES R4 to R7)."""
+
+from collections.abc import Collection
+
+from comity.kernel.edtf import OPEN_END, OPEN_START
+from comity.ledger.domain import Values
+from comity.visits.domain.words import EVIDENCE, NEVER_OPENS, RANK, Anomaly, Kind, Status
+from tests.oracle.days import GIVING_UP, overlap
+from tests.oracle.statements import Row
+from tests.oracle.story import Part, Story
+from tests.oracle.visit import (
+    REPORTS,
+    Joined,
+    Visit,
+    accepts_dates,
+    after_held,
+    apply,
+    calendar,
+    covered_to,
+)
+
+MERGING = ("request", "dates_agreed", "visit_started", "visit_held")
+OPENS_AGAIN = ("request", "invitation", "dates_proposed", "dates_agreed", "acceptance")
+WITH_DAYS = ("visit_started", "visit_held", "postponement", "cancellation", "interruption")
+
+
+def walk(state: str, rows: list[Row], values: Values, story: Story) -> None:
+    """Go through every day on which something may change, and write down what stands after it."""
+    walker = _Walk(state, rows, values, story)
+    for day in _days(rows, values):
+        walker.pass_into(day)
+        for row in in_order([row for row in rows if row.effective == day]):
+            walker.read(row)
+        for visit in walker.visits:
+            calendar(visit, day, state, values)
+        walker.write_down(day)
+    walker.finish()
+
+
+def in_order(rows: list[Row]) -> list[Row]:
+    """The acts of one day in the order in which they are read (R4a)."""
+
+    def rank(row: Row) -> tuple[float, bytes]:
+        own = float(RANK[Kind(row.kind)])
+        if row.kind in ("dates_proposed", "dates_agreed"):
+            breaks = [
+                RANK[Kind(other.kind)] + 0.5
+                for other in rows
+                if other.kind in GIVING_UP and other.letters & row.letters
+            ]
+            own = max([own, *breaks])
+        return own, row.act.digest
+
+    found = sorted(rows, key=rank)
+    for source in {row.act.source for row in found}:
+        places = [
+            place
+            for place, row in enumerate(found)
+            if row.act.source == source and row.act.step is not None
+        ]
+        stepped = sorted((found[place] for place in places), key=lambda row: row.act.step or 0)
+        for place, row in zip(places, stepped, strict=True):
+            found[place] = row
+    return found
+
+
+def _days(rows: list[Row], values: Values) -> list[int]:
+    found = {row.effective for row in rows}
+    for row in rows:
+        if row.days:
+            found |= {row.days[0], row.days[1] + 1}
+    found |= {last + 1 for _, last in values.mandates.values()}
+    return sorted(day for day in found if OPEN_START <= day <= OPEN_END)
+
+
+class _Walk:
+    def __init__(self, state: str, rows: list[Row], values: Values, story: Story) -> None:
+        self.state, self.rows, self.values, self.story = state, rows, values, story
+        self.visits: list[Visit] = []
+        self.day = 0
+
+    def pass_into(self, day: int) -> None:
+        """What the calendar alone does by this day: dates pass, mandates end (R8 f, R15)."""
+        self.day = day
+        for visit in self.visits:
+            calendar(visit, day, self.state, self.values)
+            self.end_mandates(visit)
+
+    def end_mandates(self, visit: Visit) -> None:
+        """A mandate that has ended takes part in nothing that is still open."""
+        covered = covered_to(visit, self.state, self.values)
+        for mandate in sorted(visit.mandates):
+            _, last = self.values.mandates.get(mandate, (0, OPEN_END))
+            if not visit.ended and last < self.day <= covered:
+                self.leave(visit, mandate, "mandate_ended")
+
+    def leave(self, visit: Visit, mandate: str, because: str) -> None:
+        """End one participation; the last one closes the visit."""
+        visit.parts[mandate].left = self.day
+        visit.parts[mandate].because = because
+        if not visit.mandates:
+            visit.status, visit.turn, visit.by = Status.CLOSED, "nobody", ""
+            visit.oral = False
+            visit.ended_on = self.day
+
+    def read(self, row: Row) -> None:
+        """Let the act act on its visits; a mandate that has ended takes part in none."""
+        self.story.effective[row.id] = row.effective
+        self.find_and_act(row)
+        for visit in self.visits:
+            self.end_mandates(visit)
+
+    def find_and_act(self, row: Row) -> None:
+        found = self.open_for(row)
+        if not found:
+            self.without_open(row)
+            return
+        if row.kind in MERGING:
+            lanes = {(visit.scope, visit.type) for visit in found}
+            alike = [[v for v in found if (v.scope, v.type) == lane] for lane in lanes]
+            found = sorted((self.merge(visits) for visits in alike), key=lambda v: v.no)
+        if row.kind not in EVIDENCE:
+            lacking = row.mandates - {m for visit in found for m in visit.mandates}
+            for mandate in lacking:
+                found[0].parts[mandate] = Joined(self.day)
+        for visit in found:
+            self.act_on(visit, row)
+
+    def open_for(self, row: Row) -> list[Visit]:
+        """The open visits to which it goes, the oldest first (R4, R5, R6)."""
+        found = {
+            visit
+            for mandate in row.mandates
+            for visit in _lane(
+                [v for v in self.visits if mandate in v.mandates and not v.ended], row
+            )
+        }
+        return sorted(found, key=lambda v: v.no)
+
+    def act_on(self, visit: Visit, row: Row) -> None:
+        self.label(visit, row)
+        apply(visit, row, self.rows)
+        if row.kind == "withdrawal":
+            for mandate in row.mandates & visit.mandates:
+                self.leave(visit, mandate, "withdrawn")
+        visit.rows.append(row)
+        visit.fresh = False
+        if row.kind == "visit_held":
+            for mandate in sorted(visit.mandates - row.mandates):
+                self.split(visit, mandate, row)
+        if visit.held:
+            after_held(visit, self.state, self.values)
+
+    def without_open(self, row: Row) -> None:
+        """After held or closed, or with nothing recorded before (R7, R14)."""
+        ended = [v for v in self.visits if self.has_ended(v, row.mandates)]
+        same = [v for v in ended if row.scope in ("", v.scope) and row.type in ("", v.type)]
+        last = max(same or ended, key=lambda v: (_ended_on(v, row), v.no), default=None)
+        if last is None and row.kind in NEVER_OPENS:
+            self.story.acts.setdefault("", []).append(row.id)
+            self.story.labels["", row.id] = ""
+            self.wonder(Anomaly.UNATTACHED, row)
+        elif last is None:
+            self.open(row, row.mandates)
+        elif row.kind in OPENS_AGAIN or row.kind == "listed_pending":
+            visit = self.open(row, row.mandates)
+            if row.kind not in ("request", "invitation", "listed_pending"):
+                visit.wonder(Anomaly.AFTER_HELD, row)
+        elif row.kind in WITH_DAYS and (not same or _other_days(row, last)):
+            self.open(row, row.mandates).wonder(Anomaly.OTHER_DAYS_HELD, row)
+        else:
+            self.attach_to_last(row)
+
+    def attach_to_last(self, row: Row) -> None:
+        """Put it with the last visit of each of its mandates; one that had none opens its own."""
+        last = set()
+        for mandate in row.mandates:
+            ended = [v for v in self.visits if self.has_ended(v, {mandate})]
+            same = [v for v in ended if row.scope in ("", v.scope) and row.type in ("", v.type)]
+            if ended:
+                last.add(max(same or ended, key=lambda v: (_ended_on(v, row), v.no)))
+        for visit in sorted(last, key=lambda v: v.no):
+            self.attach(visit, row)
+            if row.kind == "reminder":
+                visit.wonder(Anomaly.AFTER_HELD, row)
+        without = {
+            mandate
+            for mandate in row.mandates
+            if not any(self.has_ended(v, {mandate}) for v in self.visits)
+        }
+        if without and row.kind not in NEVER_OPENS:
+            self.open(row, without)
+
+    def has_ended(self, visit: Visit, mandates: Collection[str]) -> bool:
+        return any(
+            mandate in visit.parts
+            and (
+                (visit.ended and visit.parts[mandate].left == OPEN_END)
+                or visit.parts[mandate].because in ("withdrawn", "mandate_ended")
+            )
+            for mandate in mandates
+        )
+
+    def attach(self, visit: Visit, row: Row) -> None:
+        """Put it with a visit that is over: it tells of it, and reports move its turn."""
+        self.label(visit, row)
+        visit.rows.append(row)
+        visit.told.add(row.kind)
+        if row.kind in REPORTS and not visit.held:
+            visit.wonder(Anomaly.HELD_BY_REPORT, row)
+        if visit.held:
+            after_held(visit, self.state, self.values)
+
+    def open(self, row: Row, mandates: Collection[str]) -> Visit:
+        visit = self.new(row.id, row.scope, row.type or "official")
+        for mandate in mandates:
+            visit.parts[mandate] = Joined(self.day)
+            if row.kind == "listed_pending":
+                visit.parts[mandate].asked = f"[..{row.act.date.text}]"
+        self.act_on(visit, row)
+        return visit
+
+    def new(self, name: str, scope: str, type_: str) -> Visit:
+        visit = Visit(name, len(self.visits), self.day, scope, type_)
+        self.visits.append(visit)
+        return visit
+
+    def merge(self, found: list[Visit]) -> Visit:
+        """The oldest goes on; the others close as merged and their mandates keep their ages."""
+        oldest, *others = found
+        for other in others:
+            for mandate in sorted(other.mandates):
+                part = other.parts[mandate]
+                oldest.parts[mandate] = Joined(
+                    self.day,
+                    asked=part.asked,
+                    reminders=set(part.reminders),
+                    carried=frozenset(part.reminders),
+                )
+                self.leave(other, mandate, "merged")
+            oldest.ever = oldest.ever or other.ever
+            oldest.asked = oldest.asked or other.asked
+        return oldest
+
+    def split(self, visit: Visit, mandate: str, held: Row) -> None:
+        """A mandate that took no part goes on alone, with its age (R5)."""
+        part = visit.parts[mandate]
+        part.left, part.because = self.day, "took_no_part"
+        own = self.new(f"{held.id}:{mandate}", visit.scope, visit.type)
+        own.parts[mandate] = Joined(
+            self.day,
+            asked=part.asked,
+            reminders=set(part.reminders),
+            carried=frozenset(part.reminders),
+        )
+        own.ever, own.asked, own.fresh = visit.ever, visit.asked, False
+        own.status = Status.ACCEPTED if visit.ever else Status.REQUESTED
+        own.turn = "both" if visit.ever else "state"
+
+    def label(self, visit: Visit, row: Row) -> None:
+        self.story.acts.setdefault(visit.id, []).append(row.id)
+        self.story.labels[visit.id, row.id] = self.label_of(visit, row)
+
+    def label_of(self, visit: Visit, row: Row) -> str:
+        """OHCHR's label for the letter (DOMAIN 1.1, G1 to G10)."""
+        with_dates = bool(row.days) or any(
+            other.kind == "dates_proposed"
+            and other.actor == row.actor
+            and other.letters & row.letters
+            for other in self.rows
+        )
+        of_dates = row.of == "dates"
+        if row.kind == "acceptance":
+            if of_dates or (not row.of and accepts_dates(visit, row, self.rows)):
+                return ""
+            return "dates_proposal" if with_dates else "accepted"
+        if row.kind == "invitation":
+            plain = "accepted" if visit.asked else "invited"
+            return "dates_proposal" if with_dates else plain
+        if row.kind == "declination":
+            theirs = visit.status == Status.DATES_PROPOSED and visit.by != row.actor.value
+            return "" if of_dates or (not row.of and theirs) else "declined"
+        return {
+            "request": "requested",
+            "reminder": "reminder",
+            "acknowledgement": "acknowledged",
+            "dates_proposed": "dates_proposal",
+        }.get(row.kind, "")
+
+    def wonder(self, code: Anomaly, row: Row) -> None:
+        self.story.anomalies.append((code, frozenset((row.id,))))
+
+    def write_down(self, day: int) -> None:
+        """Keep how every visit and participation stands at the end of the day."""
+        for visit in self.visits:
+            for mandate in ("", *visit.parts):
+                run = self.story.runs.setdefault((visit.id, mandate), [])
+                standing = visit.standing(mandate)
+                if not run or run[-1][1] != standing:
+                    run.append((day, standing))
+
+    def finish(self) -> None:
+        for visit in self.visits:
+            self.story.acts.setdefault(visit.id, [])
+            self.story.anomalies += sorted(visit.anomalies, key=str)
+            for mandate, part in visit.parts.items():
+                self.story.parts.add(
+                    Part(visit.id, mandate, part.joined, part.left, part.asked, part.carried)
+                )
+
+
+def _ended_on(visit: Visit, row: Row) -> int:
+    left = [visit.parts[m].left for m in row.mandates if m in visit.parts]
+    return min([visit.ended_on, *left])
+
+
+def _lane(visits: list[Visit], row: Row) -> list[Visit]:
+    """Those of its type and scope; where it names none, the official ones without a scope."""
+    visits = [
+        visit
+        for visit in visits
+        if row.type in ("", visit.type) and row.scope in ("", visit.scope)
+    ]
+    official = [visit for visit in visits if visit.type == "official"]
+    if not row.type and (official or row.kind == "request"):
+        visits = official
+    if not row.scope:
+        visits = [visit for visit in visits if not visit.scope] or visits
+    if not visits:
+        return []
+    oldest = min(visits, key=lambda v: v.no)
+    same = [v for v in visits if (v.scope, v.type) == (oldest.scope, oldest.type)]
+    return sorted(same, key=lambda v: v.no)
+
+
+def _other_days(row: Row, last: Visit) -> bool:
+    """Whether it speaks of other days than those of the last visit (R7)."""
+    if row.days is None:
+        return False
+    if not last.held:
+        return row.kind in ("visit_started", "visit_held")
+    days = last.dates
+    if row.kind in ("visit_started", "visit_held"):
+        return not overlap(row.days, days)
+    return row.days[0] > days[1]
