@@ -5,66 +5,56 @@ Adding one is: copy the nearest folder, add a line here.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
-from comity.ledger.domain import Fact, Lifecycle
+from comity.ledger.domain import Lifecycle
 from comity.visits.domain.coverage import COVERAGE
 from comity.visits.domain.lifecycle import VISIT
 from comity.visits.domain.standing import STANDING_INVITATION
 
+VISITS: Final = VISIT.kind
+
+type Streams = Callable[[str, tuple[str, ...]], dict[str, tuple[str, ...]]]
+"""State and mandates of an act → the streams in which it is kept, with the mandates of each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """A kind of matter as an import file names it, and the streams in which it is kept.
-
-    `streams` gives the stream of each mandate's act, or one stream for all of them.
-    """
+    """A kind of matter as an import file names it."""
 
     lifecycle: Lifecycle
-    prefix: str
-    streams: Callable[[str, tuple[str, ...]], dict[str, tuple[str, ...]]]
+    streams: Streams
     needs_mandates: bool
     every_state: bool = False  # `*` may stand for all States
 
 
-def _of_state(prefix: str) -> Callable[[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
-    def streams(state: str, mandates: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-        return {f"{prefix}/{state}": mandates}
-
-    return streams
+def _of_state(lifecycle: Lifecycle) -> Streams:
+    return lambda state, mandates: {f"{lifecycle.kind}/{state}": mandates}
 
 
-def _of_mandate(state: str, mandates: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    return {f"coverage/{mandate}/{state}": (mandate,) for mandate in mandates}
+def _of_mandate(lifecycle: Lifecycle) -> Streams:
+    return lambda state, mandates: {
+        f"{lifecycle.kind}/{mandate}/{state}": (mandate,) for mandate in mandates
+    }
 
 
 MATTERS: Mapping[str, Matter] = {
-    # In this order they are recorded: a visit is folded with what is covered of it.
-    "coverage": Matter(COVERAGE, "coverage", _of_mandate, needs_mandates=True, every_state=True),
-    "visit": Matter(VISIT, "visit", _of_state("visit"), needs_mandates=True),
+    # Coverage is recorded first: a visit is folded with what is covered of it.
+    "coverage": Matter(COVERAGE, _of_mandate(COVERAGE), needs_mandates=True, every_state=True),
+    "visit": Matter(VISIT, _of_state(VISIT), needs_mandates=True),
     "standing_invitation": Matter(
-        STANDING_INVITATION,
-        "standing-invitation",
-        _of_state("standing-invitation"),
-        needs_mandates=False,
+        STANDING_INVITATION, _of_state(STANDING_INVITATION), needs_mandates=False
     ),
 }
 LATER = frozenset({"communication", "statement", "report"})
 """Matters that the import file knows and this version does not keep yet."""
 
 LIFECYCLES: Mapping[str, Lifecycle] = {
-    matter.prefix: matter.lifecycle for matter in MATTERS.values()
+    matter.lifecycle.kind: matter.lifecycle for matter in MATTERS.values()
 }
-"""Prefix of a stream → the lifecycle that folds it."""
+"""What a stream's name begins with → the lifecycle that folds it, in the order of folding."""
 
 
 def lifecycle_of(stream: str) -> Lifecycle:
     """Return the lifecycle that folds a stream; KeyError where none does."""
     return LIFECYCLES[stream.partition("/")[0]]
-
-
-def by_lifecycle(facts: list[Fact]) -> list[tuple[Lifecycle, list[Fact]]]:
-    """Return the facts of each lifecycle in the order in which they are to be recorded."""
-    found: dict[str, list[Fact]] = {prefix: [] for prefix in LIFECYCLES}
-    for fact in facts:
-        found[fact.stream.partition("/")[0]].append(fact)
-    return [(LIFECYCLES[prefix], group) for prefix, group in found.items() if group]

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from operator import itemgetter
 
-from comity.ledger.domain import ActSpec, Fact, Payload, Visibility
-from comity.ledger.events import is_published
+from comity.ledger.domain import ActSpec, Fact, Payload, Visibility, is_published
 from comity.register.domain import Problem
 from comity.register.lifecycles import Matter
 from comity.register.rows.acts import WrongRowError, payload_of, spec_of, written

@@ -1,0 +1,125 @@
+"""What the register must know of the record before it writes to it."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import batched
+from typing import Any
+
+from django.db import connection
+
+from comity.accounts.domain import Reading
+from comity.directory.queries import mandate_periods
+from comity.ledger.domain import Coverage, Fact, Values
+from comity.ledger.events import event_id, fact_digest
+from comity.register.lifecycles import VISITS
+from comity.register.rows.references import OnRecord
+
+_AT_ONCE = 500  # names in one IN list
+
+
+class LedgerRecord:
+    """What rows may refer to on record (`rows.references.Record`)."""
+
+    def __init__(self) -> None:
+        ((value,),) = _rows("SELECT value FROM meta WHERE name = 'secret'")
+        self._secret = bytes.fromhex(str(value))
+
+    def by_key(self, keys: Collection[str]) -> Mapping[str, OnRecord]:
+        """Return the events that have one of these keys."""
+        return {one.key: one for one in _events("key", keys)}
+
+    def by_act(self, acts: Collection[str]) -> Mapping[str, OnRecord]:
+        """Return the events that opened one of these acts, by the id of the act."""
+        return {one.act: one for one in _events("act", acts)}
+
+    def opening_acts(self, refs: Collection[str]) -> Mapping[str, str]:
+        """Return ref → the id of the act that opens its dossier, as the office reads it."""
+        return {
+            str(ref): str(act)
+            for ref, act in _among(
+                "SELECT d.ref, min(a.act) FROM address d JOIN act a ON a.stream = d.stream"
+                " AND a.dossier = d.dossier AND a.no = 0 AND a.statement = 0"
+                " WHERE d.ref IN {names} AND d.readings & %s > 0 AND a.readings & %s > 0"
+                " GROUP BY d.ref",
+                refs,
+                [int(Reading.OFFICE)] * 2,
+            )
+        }
+
+    def act_id(self, key: str) -> str:
+        """Return the id that the act of a fact has, or will have."""
+        return event_id(self._secret, key)
+
+    def conflicts(self, facts: Iterable[Fact]) -> set[str]:
+        """Return the keys of those facts that were recorded before with other content."""
+        asked = {self.act_id(fact.key): fact for fact in facts}
+        kept = _among("SELECT act, digest, corrects FROM event WHERE act IN {names}", asked)
+        found = set()
+        for act, digest, corrects in kept:
+            fact = asked[str(act)]
+            # An erased event has no digest left; its key alone says that it was recorded.
+            if digest and bytes(digest) != fact_digest(fact, str(corrects)):
+                found.add(fact.key)
+        return found
+
+
+def fold_values() -> Values:
+    """Return what folds need beside acts: when mandates exist and what the record covers."""
+    covered = _rows(
+        "SELECT mandate, state, begins, ends, reports, letters FROM coverage"
+        " WHERE readings & %s > 0",
+        [int(Reading.OFFICE)],
+    )
+    coverage = {
+        (mandate, state): Coverage(
+            begins, ends, reports=bool(reports), letters=bool(letters), stated=True
+        )
+        for mandate, state, begins, ends, reports, letters in covered
+    }
+    return Values(mandates=mandate_periods(), coverage=coverage)
+
+
+def added_statements(streams: Iterable[str], acts: Collection[str]) -> int:
+    """Return how many of these acts the fold joined to another one, as one more source of it."""
+    found = _among(
+        "SELECT act FROM act WHERE stream IN {names} AND statement > 0 AND readings & %s > 0",
+        streams,
+        [int(Reading.OFFICE)],
+    )
+    return len({str(act) for (act,) in found} & set(acts))
+
+
+def visit_streams(states: Collection[str]) -> list[str]:
+    """Return the streams on record of these States' visits; of all States where `*` is one."""
+    if "*" in states:
+        return [
+            str(row[0]) for row in _rows("SELECT stream FROM head WHERE stream LIKE 'visit/%%'")
+        ]
+    names = [f"{VISITS}/{state}" for state in states]
+    return [
+        str(row[0]) for row in _among("SELECT stream FROM head WHERE stream IN {names}", names)
+    ]
+
+
+def _events(column: str, names: Collection[str]) -> Iterator[OnRecord]:
+    rows = _among(
+        "SELECT stream, CASE WHEN root = '' THEN act ELSE root END, key, kind FROM event"
+        f" WHERE {column} IN {{names}}",
+        names,
+    )
+    for stream, act, key, kind in rows:
+        yield OnRecord(str(stream), str(act), str(key), str(kind))
+
+
+def _rows(statement: str, parameters: Sequence[str | int] = ()) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, tuple(parameters))
+        return list(cursor.fetchall())
+
+
+def _among(
+    statement: str, names: Iterable[str], parameters: Sequence[str | int] = ()
+) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of a query that says `IN {names}`, for any number of names."""
+    for some in batched(names, _AT_ONCE):
+        marks = ", ".join(["%s"] * len(some))
+        yield from _rows(statement.replace("{names}", f"({marks})"), [*some, *parameters])

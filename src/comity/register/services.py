@@ -1,0 +1,248 @@
+"""The one way in: facts and files into the ledger, corrections of them, and the record's upkeep.
+
+Everything here is one transaction unless it says otherwise; the clock and the actor are in the
+`Recording`. What is refused leaves nothing behind.
+"""
+
+import csv
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from django.db import transaction
+
+from comity.directory.queries import directory
+from comity.kernel.edtf import Edtf, parse
+from comity.kernel.parties import Actor
+from comity.ledger.domain import (
+    CORRECTION,
+    PROTECTION,
+    Fact,
+    LedgerError,
+    Lifecycle,
+    Recorded,
+    Recording,
+    Sealed,
+    Source,
+)
+from comity.ledger.services import add_sources, append, publish_due, refold
+from comity.ledger.services import rebuild as rebuild_ledger
+from comity.ledger.services import seal as seal_ledger
+from comity.register.domain import Imported, Problem, Progress
+from comity.register.intake import MAPS, take_in
+from comity.register.lifecycles import LIFECYCLES, VISITS
+from comity.register.queries import LedgerRecord, added_statements, fold_values, visit_streams
+from comity.register.rows.reading import Known, Told
+from comity.register.rows.references import resolve
+from comity.visits.domain.coverage import COVERAGE
+
+DATA = Path(__file__).parent / "data"
+SAMPLE = (
+    ("coverage.csv", None),
+    ("torture_visit_events.csv", "torture.toml"),
+    ("visit_chains_multi_source.csv", "chains.toml"),
+    ("standing_invitation_statements.csv", "standing-invitations.toml"),
+)
+"""The tables of the sample and their maps, in the order in which they are loaded."""
+
+_AT_ONCE = 20_000  # facts handed to the ledger together, whole streams of them
+
+
+def record(
+    facts: Sequence[Fact], *, recording: Recording, progress: Progress | None = None
+) -> list[Recorded]:
+    """Record facts of any lifecycle, all or none; return what became of each, in their order.
+
+    Visits are folded anew where what is covered of them has changed. LedgerError says in one
+    sentence why nothing was recorded.
+    """
+    recorded: dict[int, Recorded] = {}
+    with transaction.atomic():
+        for lifecycle, places in _portions(facts):
+            found = append(
+                [facts[place] for place in places],
+                lifecycle=lifecycle,
+                recording=recording,
+                values=fold_values(),
+            )
+            recorded.update(zip(places, found, strict=True))
+            if progress:
+                progress("record", len(recorded), len(facts))
+        _refold_covered(facts, recorded, recording)
+    return [recorded[place] for place in range(len(facts))]
+
+
+def import_file(
+    path: Path,
+    *,
+    recording: Recording,
+    mapping: Path | None = None,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+) -> Imported:
+    """Record what a CSV or XLSX file tells, or say everything that is wrong with it.
+
+    Nothing of a file with errors is written. The same file again adds nothing. A dry run does all
+    of it and takes it back. LedgerError where the database itself refuses.
+    """
+    known = Known(_find_party, directory().periods)
+    told = take_in(path, mapping=mapping, known=known, progress=progress)
+    if not told.problems:
+        resolve(told, LedgerRecord())
+    if told.problems:
+        return _refused(path, told, dry_run=dry_run)
+    try:
+        with transaction.atomic():
+            found = record(told.facts, recording=recording, progress=progress)
+            added = {one.act for one in found if one.added}
+            streams = {fact.stream for fact in told.facts}
+            statements = added_statements(streams, added) if added else 0
+            if dry_run:
+                transaction.set_rollback(True)
+    except LedgerError:
+        told.problems += _conflicts(told)
+        if not told.problems:
+            raise
+        return _refused(path, told, dry_run=dry_run)
+    return Imported(
+        file=path.name,
+        rows=told.rows,
+        added=len(added),
+        already=len(found) - len(added),
+        duplicates=told.duplicates,
+        statements=statements,
+        dry_run=dry_run,
+    )
+
+
+def withdraw(act: str, *, date: Edtf, recording: Recording, note: str = "") -> Recorded:
+    """Take back an act, or a correction or withdrawal of one; `act` is its id or key."""
+    return _take_back(act, kind=CORRECTION, date=date, recording=recording, note=note)
+
+
+def protect(act: str, *, date: Edtf, recording: Recording) -> Recorded:
+    """Erase an act, for every past view too, to protect a person: a tombstone stays (RULES P4)."""
+    return _take_back(act, kind=PROTECTION, date=date, recording=recording, note="")
+
+
+def load_sources() -> None:
+    """Tell the ledger when the documents of the project's own list are dated."""
+    with (DATA / "sources.csv").open(encoding="utf-8", newline="") as file:
+        add_sources(
+            [
+                Source(
+                    row["symbol"], row["date"], parse(row["date"]).last, row["verified"] == "yes"
+                )
+                for row in csv.DictReader(file)
+            ]
+        )
+
+
+def load_demo(*, recording: Recording, progress: Progress | None = None) -> list[Imported]:
+    """Record the sample; return what came of each of its tables. Twice is once."""
+    load_sources()
+    with transaction.atomic():
+        return [
+            import_file(
+                DATA / "sample" / table,
+                mapping=MAPS / map_ if map_ else None,
+                recording=recording,
+                progress=progress,
+            )
+            for table, map_ in SAMPLE
+        ]
+
+
+def rebuild(*, recording: Recording, progress: Progress | None = None) -> int:
+    """Make every projection again from the events, several transactions; the number of events."""
+    return rebuild_ledger(
+        list(LIFECYCLES.values()), now=recording.now, values=fold_values, progress=progress
+    )
+
+
+def publish(*, recording: Recording) -> list[str]:
+    """Fold the streams of which something is public from today; return their names."""
+    return publish_due(list(LIFECYCLES.values()), now=recording.now, values=fold_values)
+
+
+def seal(*, recording: Recording) -> Sealed:
+    """Publish what is due, then root the ends of all chains."""
+    publish(recording=recording)
+    return seal_ledger(now=recording.now)
+
+
+def _portions(facts: Sequence[Fact]) -> Iterator[tuple[Lifecycle, list[int]]]:
+    """Yield the places of facts that are recorded together: one lifecycle, whole streams."""
+    of_stream: dict[str, list[int]] = {}
+    for place, fact in enumerate(facts):
+        of_stream.setdefault(fact.stream, []).append(place)
+    for kind, lifecycle in LIFECYCLES.items():
+        portion: list[int] = []
+        for stream in sorted(of_stream):
+            if stream.partition("/")[0] == kind:
+                portion += of_stream[stream]
+                if len(portion) >= _AT_ONCE:
+                    yield lifecycle, portion
+                    portion = []
+        if portion:
+            yield lifecycle, portion
+
+
+def _refold_covered(
+    facts: Sequence[Fact], recorded: dict[int, Recorded], recording: Recording
+) -> None:
+    """Fold anew the visits of which the coverage has changed (RULES R15)."""
+    states = {
+        fact.stream.rpartition("/")[2]
+        for place, fact in enumerate(facts)
+        if fact.stream.startswith(f"{COVERAGE.kind}/") and recorded[place].added
+    }
+    if states:
+        refold(
+            visit_streams(states),
+            lifecycle=LIFECYCLES[VISITS],
+            now=recording.now,
+            values=fold_values(),
+        )
+
+
+def _find_party(written: str) -> str | None:
+    party = directory().find(written)
+    return party.code if party else None
+
+
+def _conflicts(told: Told) -> list[Problem]:
+    """Return the rows whose key was used before for something else."""
+    expected = "an id of its own: this one names another act on record, which a correction changes"
+    return [
+        Problem(told.rows_of[told.place_of[key]], "id", key, expected)
+        for key in sorted(LedgerRecord().conflicts(told.facts))
+    ]
+
+
+def _refused(path: Path, told: Told, *, dry_run: bool) -> Imported:
+    return Imported(
+        file=path.name,
+        rows=told.rows,
+        duplicates=told.duplicates,
+        dry_run=dry_run,
+        errors=tuple(told.problems),
+    )
+
+
+def _take_back(act: str, *, kind: str, date: Edtf, recording: Recording, note: str) -> Recorded:
+    record_ = LedgerRecord()
+    found = record_.by_act([act]).get(act) or record_.by_key([act]).get(act)
+    if found is None:
+        raise LedgerError(f"There is no act {act!r} on record.")
+    fact = Fact(
+        stream=found.stream,
+        kind=kind,
+        actor=Actor.SECRETARIAT,
+        mandates=(),
+        date=date,
+        note=note,
+        corrects=act,
+        learnt=None,
+    )
+    (made,) = record([fact], recording=recording)
+    return made
