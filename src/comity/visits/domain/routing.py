@@ -59,6 +59,7 @@ class Router:
             visit.former.append(part)
             visit.wonder(Anomaly.NOT_NAMED, day, (act.id,))
             own = self._new(f"{act.id}:{mandate}", visit.scope, visit.type, act)
+            own.named_after = mandate
             own.parts[mandate] = part.moved(day, "continues")
             own.asked, own.firm, own.acknowledged = visit.asked, visit.firm, visit.acknowledged
             if visit.firm:
@@ -161,6 +162,7 @@ class Router:
 
     def _open(self, act: Told, mandates: Sequence[str]) -> Visit:
         visit = self._new(act.id, act.scope, act.type or VisitType.OFFICIAL, act)
+        visit.named_after = min(mandates)
         self._join(visit, act, mandates)
         return visit
 

@@ -73,7 +73,7 @@ def _write_visit(folded: Folded, stream: str, visit: Visit) -> None:
             *_reach(visit),
         )
     )
-    folded.dossiers.append((dossier, f"visit/{state}/{mandates[0]}", visit.dossier))
+    folded.dossiers.append((dossier, f"visit/{state}/{visit.named_after}", visit.dossier))
     for place, (act, label) in enumerate(visit.acts):
         folded.acts += _act_rows(stream, dossier, place, act, label)
     runs = _runs(visit.changes)

@@ -71,6 +71,10 @@ class Span:
     begins: int
     ends: int
 
+    def same_but_for_days(self, other: "Span") -> bool:
+        """True where status, party and turn are the same."""
+        return (self.status, self.by, self.turn) == (other.status, other.by, other.turn)
+
     def as_json(self) -> dict[str, object]:
         """`status, by, turn, from, to` (`to` the last day, null while it lasts)."""
         return {

@@ -85,6 +85,7 @@ class Visit:
     type: str
     values: Values
     serial: int
+    named_after: str = ""  # the mandate in its ref: the first, by alphabet, of those who open it
     place: str = ""
     parts: dict[str, Part] = field(default_factory=dict)
     former: list[Part] = field(default_factory=list)

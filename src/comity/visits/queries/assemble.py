@@ -1,16 +1,16 @@
 """Visits as they stood on a day, put together from the rows of the projections."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple, cast
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from comity.accounts.domain import Viewer
 from comity.kernel.edtf import OPEN_END
 from comity.ledger.queries import sources_of
 from comity.visits.domain.views import AnomalyView, Dates, Participation, Span, Visit
 from comity.visits.domain.words import EVIDENCE, Kind, Status
-from comity.visits.queries.sql import Row, run
+from comity.visits.queries.sql import Row, Value, run
 
 
 class Key(NamedTuple):
@@ -36,15 +36,72 @@ class ActLine(NamedTuple):
     label: str
 
 
+class CardLine(NamedTuple):
+    """What stays the same of a visit."""
+
+    dossier: str
+    stream: str
+    state: str
+    type: str
+    scope: str
+    place: str
+    lead: str
+    opened: int
+    opened_by: str
+    merged_into: str
+    merged_on: int
+    covered_from: int
+    covered_to: int
+    reports_covered: int
+
+
+class SpanLine(NamedTuple):
+    """A span that speaks for its visit."""
+
+    dossier: str
+    status: str
+    by: str
+    turn: str
+    begins: int
+    ends: int
+    because: str
+    dates_from: str
+    dates_to: str
+    dates_kind: str
+    oral: int
+
+
+class CourseLine(NamedTuple):
+    """A participation in a visit."""
+
+    dossier: str
+    mandate: str
+    joined: int
+    left: int
+    asked: str
+    carried: str
+    requested: int
+    acknowledged: int
+
+
+class AnomalyLine(NamedTuple):
+    """Something to look at in a visit."""
+
+    dossier: str
+    code: str
+    acts: str
+    since: int
+
+
 @dataclass(frozen=True, slots=True)
 class Material:
     """The rows of some visits, by dossier."""
 
-    cards: dict[str, Row]
-    spans: dict[str, list[Row]]
+    cards: dict[str, CardLine]
+    spans: dict[str, list[SpanLine]]
     acts: dict[str, list[ActLine]]
-    courses: dict[str, list[Row]]
-    anomalies: dict[str, list[Row]]
+    courses: dict[str, list[CourseLine]]
+    anomalies: dict[str, list[AnomalyLine]]
     refs: dict[str, str]
 
 
@@ -72,19 +129,19 @@ def gather(keys: Collection[Key], *, viewer: Viewer, on: int) -> Material:
         "dossiers": [key.dossier for key in keys],
     }
 
-    def rows(name: str) -> Iterable[Row]:
-        return run(name, params, lists=lists)
+    def lines[L: tuple[Value, ...]](name: str, line: Callable[[Row], L]) -> dict[str, list[L]]:
+        found: dict[str, list[L]] = defaultdict(list)
+        for row in run(name, params, lists=lists):
+            found[str(row[0])].append(line(row))
+        return found
 
-    acts: dict[str, list[ActLine]] = defaultdict(list)
-    for row in rows("acts"):
-        acts[str(row[0])].append(ActLine._make(row))
     return Material(
-        cards={str(row[0]): row for row in rows("cards")},
-        spans=_by_dossier(rows("spans")),
-        acts=acts,
-        courses=_by_dossier(rows("courses")),
-        anomalies=_by_dossier(rows("anomalies")),
-        refs={str(dossier): str(ref) for dossier, ref in rows("refs")},
+        cards={dossier: card for dossier, (card, *_) in lines("cards", CardLine._make).items()},
+        spans=lines("spans", SpanLine._make),
+        acts=lines("acts", ActLine._make),
+        courses=lines("courses", CourseLine._make),
+        anomalies=lines("anomalies", AnomalyLine._make),
+        refs={dossier: str(row[0][1]) for dossier, row in lines("refs", tuple).items()},
     )
 
 
@@ -92,73 +149,70 @@ def assemble(
     dossier: str, material: Material, *, on: int, last: ActLine | None, last_source: str
 ) -> Visit:
     """One visit as it stood on the day."""
-    card = material.cards[dossier]
-    acts = [line for line in material.acts[dossier] if line.statement == 0]
-    spans = runs(material.spans[dossier])
-    now = material.spans[dossier][-1]
-    status = spans[-1]
-    parts = _participations(material.courses[dossier], acts, on=on)
-    taking_part = tuple(part.mandate for part in parts if part.ends is None)
-    asked = min(
-        ((cast("int", row[6]), str(row[4])) for row in material.courses[dossier]),
-        default=(OPEN_END, ""),
+    card, spans, courses = (
+        material.cards[dossier],
+        material.spans[dossier],
+        material.courses[dossier],
     )
+    acts = [line for line in material.acts[dossier] if line.statement == 0]
+    now = spans[-1]
+    parts = _participations(courses, acts, on=on)
+    taking_part = tuple(part.mandate for part in parts if part.ends is None)
+    asked = min(((line.requested, line.asked) for line in courses), default=(OPEN_END, ""))
     return Visit(
         ref=material.refs[dossier],
         dossier=dossier,
-        state=str(card[2]),
+        state=card.state,
         mandates=taking_part or tuple(part.mandate for part in parts),
         participations=parts,
-        type=str(card[4]),
-        scope=str(card[5]) or None,
-        place=str(card[6]),
-        status=status.status,
-        status_by=status.by,
-        closed_because=str(now[6]) if status.status is Status.CLOSED else None,
-        because=str(now[6]),
-        oral=bool(now[10]),
-        turn=status.turn,
-        since=_first_day(material.spans[dossier], (1, 2)),
-        turn_since=_first_day(material.spans[dossier], (3,)),
+        type=card.type,
+        scope=card.scope or None,
+        place=card.place,
+        status=Status(now.status),
+        status_by=now.by or None,
+        closed_because=now.because if now.status == Status.CLOSED else None,
+        because=now.because,
+        oral=bool(now.oral),
+        turn=now.turn,
+        since=_first_day(spans, lambda line: (line.status, line.by)),
+        turn_since=_first_day(spans, lambda line: line.turn),
         label=next((line.label for line in reversed(acts) if line.label), None),
         first_requested=asked[1] if asked[0] <= on and asked[1] else None,
-        acknowledged=any(cast("int", row[7]) <= on for row in material.courses[dossier]),
-        reminders=len(_reminders(material.courses[dossier], acts)),
+        acknowledged=any(line.acknowledged <= on for line in courses),
+        reminders=len(_reminders(courses, acts)),
         last_contact=last.date if last else None,
         last_source=last_source,
-        dates=Dates(str(now[7]), str(now[8]), str(now[9])) if now[9] else None,
-        covered_from=cast("int", card[12]),
-        covered_to=cast("int", card[13]),
-        reports_covered=bool(card[14]),
+        dates=Dates(now.dates_from, now.dates_to, now.dates_kind) if now.dates_kind else None,
+        covered_from=card.covered_from,
+        covered_to=card.covered_to,
+        reports_covered=bool(card.reports_covered),
         anomalies=tuple(
-            AnomalyView(str(row[1]), tuple(str(row[2]).split()), cast("int", row[3]))
-            for row in material.anomalies[dossier]
+            AnomalyView(line.code, tuple(line.acts.split()), line.since)
+            for line in material.anomalies[dossier]
         ),
         on=on,
     )
 
 
-def runs(rows: Sequence[Row]) -> list[Span]:
+def runs(lines: Sequence[SpanLine]) -> list[Span]:
     """The spans of a visit, joined where only the dates changed."""
     joined: list[Span] = []
-    for row in rows:
-        status, by, turn = Status(str(row[1])), str(row[2]) or None, str(row[3])
-        begins, ends = cast("int", row[4]), cast("int", row[5])
-        if joined and (joined[-1].status, joined[-1].by, joined[-1].turn) == (status, by, turn):
-            joined[-1] = Span(status, by, turn, joined[-1].begins, ends)
+    for line in lines:
+        span = Span(Status(line.status), line.by or None, line.turn, line.begins, line.ends)
+        if joined and joined[-1].same_but_for_days(span):
+            joined[-1] = replace(joined[-1], ends=span.ends)
         else:
-            joined.append(Span(status, by, turn, begins, ends))
+            joined.append(span)
     return joined
 
 
-def _first_day(rows: Sequence[Row], columns: tuple[int, ...]) -> int:
-    """The first day of the unbroken run up to now in which these columns did not change."""
-    now = rows[-1]
-    since = cast("int", now[4])
-    for row in reversed(rows):
-        if any(row[column] != now[column] for column in columns):
+def _first_day(lines: Sequence[SpanLine], what: Callable[[SpanLine], object]) -> int:
+    """The first day of the unbroken run up to now in which this did not change."""
+    since = lines[-1].begins
+    for line in reversed(lines):
+        if what(line) != what(lines[-1]):
             break
-        since = cast("int", row[4])
+        since = line.begins
     return since
 
 
@@ -171,28 +225,23 @@ def _last_contact(lines: Sequence[ActLine]) -> ActLine | None:
 
 
 def _participations(
-    courses: Sequence[Row], acts: Sequence[ActLine], *, on: int
+    courses: Sequence[CourseLine], acts: Sequence[ActLine], *, on: int
 ) -> tuple[Participation, ...]:
     parts = []
-    for row in courses:
-        mandate, joined, left = str(row[1]), cast("int", row[2]), cast("int", row[3])
-        own = {a.act for a in acts if a.kind == Kind.REMINDER and mandate in a.mandates.split("+")}
-        own.update(str(row[5]).split())
-        asked = str(row[4]) if cast("int", row[6]) <= on else ""
-        parts.append(
-            Participation(mandate, joined, left if left <= on else None, asked or None, len(own))
-        )
+    for line in courses:
+        own = {
+            act.act
+            for act in acts
+            if act.kind == Kind.REMINDER and line.mandate in act.mandates.split("+")
+        }
+        own.update(line.carried.split())
+        left = line.left if line.left <= on else None
+        asked = line.asked if line.requested <= on else ""
+        parts.append(Participation(line.mandate, line.joined, left, asked or None, len(own)))
     return tuple(parts)
 
 
-def _reminders(courses: Sequence[Row], acts: Sequence[ActLine]) -> set[str]:
+def _reminders(courses: Sequence[CourseLine], acts: Sequence[ActLine]) -> set[str]:
     """The different reminders of the visit, those that its participations brought included."""
     own = {line.act for line in acts if line.kind == Kind.REMINDER}
-    return own.union(*(str(row[5]).split() for row in courses))
-
-
-def _by_dossier(rows: Iterable[Row]) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        found[str(row[0])].append(row)
-    return found
+    return own.union(*(line.carried.split() for line in courses))

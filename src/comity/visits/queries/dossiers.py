@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import cast
 
 from comity.accounts.domain import Reading, Viewer
 from comity.kernel.edtf import OPEN_END
@@ -22,7 +21,7 @@ from comity.visits.domain.views import (
 from comity.visits.domain.words import Status
 from comity.visits.queries.assemble import ActLine, Key, Material, gather, load, runs
 from comity.visits.queries.snapshot import reading
-from comity.visits.queries.sql import run
+from comity.visits.queries.sql import Value, run
 
 _FOR_THE_PARTIES = ("reason", "place")
 """Payload that the public reads only where a published document tells it (RULES P2)."""
@@ -45,8 +44,8 @@ def dossier(
         card = material.cards.get(key.dossier)
         if card is None or not material.spans[key.dossier]:
             return None
-        if card[10] and cast("int", card[11]) <= on:
-            into = Key(key.stream, str(card[10]))
+        if card.merged_into and card.merged_on <= on:
+            into = Key(key.stream, card.merged_into)
             return Redirect(gather([into], viewer=viewer, on=on).refs[into.dossier], "merged")
         if material.refs[key.dossier] != ref:
             return Redirect(material.refs[key.dossier], "late_fact")
@@ -122,7 +121,7 @@ def _history(key: Key, material: Material, viewer: Viewer, on: int) -> list[ActL
     held, _, mandate = key.dossier.partition(":")
     if not mandate:
         return own
-    params = {"act": held, "reading": int(viewer.reading), "on": on}
+    params: dict[str, Value] = {"act": held, "reading": int(viewer.reading), "on": on}
     (parent,) = run("dossier_of", params)[:1] or [("",)]
     if not parent[0]:
         return own
@@ -134,7 +133,7 @@ def _history(key: Key, material: Material, viewer: Viewer, on: int) -> list[ActL
 
 def _others(visit: Visit, key: Key, *, viewer: Viewer, on: int) -> tuple[str, ...]:
     """The refs of the State's other visits in which one of these mandates takes part."""
-    params = {"stream": key.stream, "on": on, "reading": int(viewer.reading)}
+    params: dict[str, Value] = {"stream": key.stream, "on": on, "reading": int(viewer.reading)}
     rows = run("others", params, lists={"mandates": list(visit.mandates)})
     keys = [Key(key.stream, str(row[0])) for row in rows if row[0] != key.dossier]
     if not keys:
@@ -144,7 +143,7 @@ def _others(visit: Visit, key: Key, *, viewer: Viewer, on: int) -> tuple[str, ..
 
 
 def _tells_all(event: Event, viewer: Viewer) -> bool:
-    return viewer.reading is not Reading.PUBLIC or event.published
+    return viewer.reading is not Reading.PUBLIC or event.is_published
 
 
 def _payload(event: Event, viewer: Viewer) -> dict[str, str | int]:
@@ -172,4 +171,4 @@ def _correction(before: Event, after: Event) -> Correction:
     was |= {name: str(value) for name, value in before.payload.items()}
     now |= {name: str(value) for name, value in after.payload.items()}
     changed = {name: value for name, value in was.items() if now.get(name) != value}
-    return Correction(after.learnt, after.note, changed)
+    return Correction(learnt=after.learnt, reason=after.note, before=changed)

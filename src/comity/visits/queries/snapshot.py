@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from comity.directory.queries import directory
+from comity.directory.queries import mandate_periods
 from comity.ledger.domain import Coverage, Values
 from comity.ledger.queries import known_projections
 from comity.visits.domain.coverage import COVERAGE
@@ -69,7 +69,7 @@ def current_values() -> Values:
             )
             for mandate, state, begins, ends, reports, letters in cursor.fetchall()
         }
-    return Values(mandates=directory().mandate_periods(), coverage=coverage)
+    return Values(mandates=mandate_periods(), coverage=coverage)
 
 
 @contextmanager

@@ -30,7 +30,8 @@ def run(
         clauses[key] = in_list(key, members, values)
     with connection.cursor() as cursor:
         cursor.execute(statement(name).format_map(clauses), values)
-        return cursor.fetchall()
+        rows: list[Row] = cursor.fetchall()
+        return rows
 
 
 def in_list(key: str, members: Collection[Value], values: dict[str, Value]) -> str:
