@@ -1,1 +1,5 @@
-"""The command line."""
+"""The command line: `comity COMMAND`, one way in for people at a terminal and for scripts."""
+
+from comity.cli.program import main
+
+__all__ = ["main"]

@@ -21,9 +21,9 @@ from django.views.decorators.http import require_safe
 
 from comity import __version__
 from comity.kernel.edtf import iso
+from comity.ledger.queries import public_version
 from comity.portal.asking import Asked, ask
 from comity.portal.frame import frame
-from comity.visits import queries
 from comity.visits.labels.text import plain
 
 # A minute: an erasure for a person's protection reaches shared caches that fast (RULES P4).
@@ -156,7 +156,7 @@ def _tag(request: HttpRequest, asked: Asked) -> str:
     """Public pages are pure functions of these (DESIGN 10)."""
     parts = (
         __version__,
-        queries.version(),
+        public_version(),
         asked.on,
         asked.known,
         asked.today,

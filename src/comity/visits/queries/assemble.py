@@ -184,7 +184,8 @@ def assemble(
         last_source=last_source,
         dates=Dates(now.dates_from, now.dates_to, now.dates_kind) if now.dates_kind else None,
         covered_from=card.covered_from,
-        covered_to=card.covered_to,
+        # Where no day is covered, the visit is known to its last act and no further.
+        covered_to=card.covered_to or max((line.effective for line in acts), default=card.opened),
         reports_covered=bool(card.reports_covered),
         anomalies=tuple(
             AnomalyView(line.code, tuple(line.acts.split()), line.since)

@@ -94,7 +94,7 @@ def tell(lines: Sequence[ActLine], *, viewer: Viewer, known: int | None) -> list
                 label=first.label or None,
                 source=event.source,
                 locator=event.locator,
-                channel=event.channel,
+                channel=event.channel or None,
                 learnt=event.learnt,
                 visibility=event.visibility,
                 letter=event.letter,
