@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from django.db import connection
 
+from comity.ledger.domain import ERASED
 from comity.ledger.projection import Row
 from comity.ledger.standing import Entry
 
@@ -96,19 +97,25 @@ def entries_about(acts: Iterable[str]) -> list[Entry]:
     return [Entry._make(row) for rows in (own, others) for row in rows]
 
 
-def entries_by_stream(sizes: Mapping[str, int]) -> Iterator[tuple[str, list[Entry]]]:
-    """Each of these streams with its events, some streams at a time; `sizes` are their lengths."""
+def entries_by_stream(
+    sizes: Mapping[str, int], *, known: int | None = None
+) -> Iterator[tuple[str, list[Entry]]]:
+    """Each of these streams with its events, some streams at a time; `sizes` are their lengths.
+
+    With `known`, without what was learnt after that day.
+    """
+    limit = "" if known is None else f" AND (learnt <= {int(known)} OR kind = '{ERASED}')"
     for streams in _parcels(sizes):
         found: dict[str, list[Entry]] = {stream: [] for stream in streams}
         marks = ", ".join(["%s"] * len(streams))
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"SELECT {_ENTRY}, stream FROM event WHERE stream IN ({marks})"
-                " ORDER BY stream, seq",
-                streams,
-            )
-            for row in cursor.fetchall():
-                found[row[-1]].append(Entry._make(row[:-1]))
+        rows = fetch(
+            f"SELECT {_ENTRY}, stream FROM event WHERE stream IN ({marks}){limit}"
+            " ORDER BY stream, seq",
+            streams,
+        )
+        for row in rows:
+            found[row[-1]].append(Entry._make(row[:-1]))
+        del rows
         while found:
             stream = next(iter(found))
             yield stream, found.pop(stream)

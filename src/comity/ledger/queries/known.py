@@ -7,6 +7,7 @@ before the real ones: the same SQL then answers as known on that day.
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from itertools import batched
 
 from django.db import DatabaseError
 
@@ -22,7 +23,15 @@ from comity.ledger.projection import (
     project,
     tables_of,
 )
-from comity.ledger.tables import entries_by_stream, fetch, fetch_among, insert, is_sqlite, run
+from comity.ledger.tables import (
+    AT_ONCE,
+    entries_by_stream,
+    fetch,
+    fetch_among,
+    insert,
+    is_sqlite,
+    run,
+)
 
 ROWS_AT_ONCE = 40_000
 _shadowed: ContextVar[frozenset[str]] = ContextVar("comity_shadowed", default=frozenset())
@@ -76,9 +85,11 @@ def _fill(
     values: Values,
 ) -> None:
     tables = tables_of(lifecycle)
+    changed = _learnt_since(sizes, known)
+    _copy(tables, [stream for stream in sizes if stream not in changed])
     waiting: dict[str, list[Row]] = {table: [] for table in tables}
-    lengths = {stream: length for stream, (length, _) in sizes.items()}
-    for stream, entries in entries_by_stream(lengths):
+    lengths = {stream: sizes[stream][0] for stream in sorted(changed)}
+    for stream, entries in entries_by_stream(lengths, known=known):
         projection = project(
             stream,
             entries,
@@ -93,6 +104,30 @@ def _fill(
         if len(waiting["act"]) > ROWS_AT_ONCE:
             _write(tables, waiting)
     _write(tables, waiting)
+
+
+def _learnt_since(streams: Collection[str], known: int) -> set[str]:
+    """Those of these streams in which something was learnt after the day."""
+    statement = "SELECT DISTINCT stream FROM event WHERE learnt > %s"
+    if len(streams) > AT_ONCE:
+        found = {name for (name,) in fetch(statement, [known])}
+        return found.intersection(streams)
+    marks = ", ".join(["%s"] * len(streams))
+    rows = fetch(f"{statement} AND stream IN ({marks})", [known, *streams]) if streams else []
+    return {name for (name,) in rows}
+
+
+def _copy(tables: Mapping[str, Sequence[str]], streams: Sequence[str]) -> None:
+    """Take over the rows of streams of which everything was known."""
+    for table, columns in tables.items():
+        names = ", ".join(f'"{column}"' for column in columns)
+        for some in batched(streams, AT_ONCE):
+            marks = ", ".join(["%s"] * len(some))
+            run(
+                f'INSERT INTO "{table}" ({names}) SELECT {names} FROM {_real(table)}'
+                f" WHERE stream IN ({marks})",
+                some,
+            )
 
 
 def _write(tables: Mapping[str, Sequence[str]], waiting: dict[str, list[Row]]) -> None:
