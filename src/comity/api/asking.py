@@ -1,0 +1,162 @@
+"""What an address may ask for, and the sentence for what it may not."""
+
+import re
+from typing import Annotated, Final
+
+from django.http import HttpRequest
+from ninja import Field, Schema
+from ninja.errors import ValidationError
+from pydantic import BeforeValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from comity.directory.domain import RegionalGroup
+from comity.directory.queries import directory
+from comity.kernel.edtf import OPEN_END, EdtfError, parse
+from comity.kernel.parties import Turn
+from comity.visits.domain.words import Anomaly, Tab
+
+DAY: Final = "a day such as 2024-12-31; a month or year counts by its last day"
+MOST_ITEMS: Final = 200
+FIRST_YEAR, LAST_YEAR = 1946, 2200  # from the Commission on Human Rights to a slip of the keyboard
+MOST_TEXT: Final = 200
+_CURSOR = re.compile(r"[A-Z0-9-]{1,40}\.\d{1,9}", re.ASCII)
+_PLACE = re.compile(r"\d{1,9}", re.ASCII)
+
+
+def _day(text: object) -> int:
+    try:
+        last = parse(str(text)).last
+    except EdtfError:
+        last = OPEN_END
+    if last == OPEN_END:
+        raise _expected(DAY)
+    return last
+
+
+def _state(text: object) -> str:
+    code = str(text).strip().upper()
+    if code not in {party.code for party in directory().parties()}:
+        raise _expected("the code of a party, such as NOR")
+    return code
+
+
+def _mandate(text: object) -> str:
+    code = str(text).strip()
+    if code not in directory().periods:
+        raise _expected("the code of a mandate, such as torture")
+    return code
+
+
+def _text(text: object) -> str:
+    words = str(text).strip()
+    if len(words) > MOST_TEXT or not words.isprintable():
+        raise _expected(f"{MOST_TEXT} printable characters or fewer")
+    return words
+
+
+def _cursor(text: object) -> str:
+    if not _CURSOR.fullmatch(str(text)):
+        raise _expected("the `next` of a page before")
+    return str(text)
+
+
+def _place(text: object) -> str:
+    if not _PLACE.fullmatch(str(text)):
+        raise _expected("the `next` of a page before")
+    return str(text)
+
+
+def _expected(what: str) -> PydanticCustomError:
+    return PydanticCustomError("expected", "{expected}", {"expected": what})
+
+
+_TEXT: Final = {"type": "string"}
+Day = Annotated[
+    int,
+    BeforeValidator(_day),
+    WithJsonSchema({"type": "string", "examples": ["2016-12-31", "2016-12", "2016"]}),
+]
+StateCode = Annotated[str, BeforeValidator(_state), WithJsonSchema({**_TEXT, "examples": ["NOR"]})]
+MandateCode = Annotated[
+    str, BeforeValidator(_mandate), WithJsonSchema({**_TEXT, "examples": ["torture"]})
+]
+Words = Annotated[str, BeforeValidator(_text), WithJsonSchema({**_TEXT, "maxLength": MOST_TEXT})]
+Cursor = Annotated[str, BeforeValidator(_cursor), WithJsonSchema(_TEXT)]
+Place = Annotated[str, BeforeValidator(_place), WithJsonSchema(_TEXT)]
+
+
+class Days(Schema):
+    """The two days that every read takes."""
+
+    on: Day | None = Field(
+        None,
+        description="As things stood at the end of this day: " + DAY + ". Default: today in"
+        " Geneva, or the day at which the installation opens.",
+    )
+    known: Day | None = Field(
+        None, description="As known at the end of this day. Default: all that is known."
+    )
+
+
+class _Limited(Days):
+    limit: int = Field(50, ge=1, le=MOST_ITEMS, description="How many items a page holds.")
+
+
+class VisitFilters(_Limited):
+    """What a list of visits is narrowed to."""
+
+    state: StateCode | None = Field(None, description="Visits to this State.")
+    mandate: MandateCode | None = Field(
+        None, description="Visits in which this mandate took part at any time, each once."
+    )
+    tab: Tab | None = Field(None, description="OHCHR's tab.")
+    turn: Turn | None = Field(None, description="Whose turn it is.")
+    group: RegionalGroup | None = Field(None, description="Visits to States of this group.")
+    year: int | None = Field(
+        None, ge=FIRST_YEAR, le=LAST_YEAR, description="First asked in this year."
+    )
+    asked_before: Day | None = Field(None, description="First asked before this day.")
+    text: Words = Field("", description="Words of a State, mandate, scope or source.")
+    cursor: Cursor | None = Field(None, description="The `next` of the page before.")
+
+
+class AnomalyFilters(_Limited):
+    """What the list of anomalies is narrowed to."""
+
+    state: StateCode | None = Field(None, description="Anomalies in the record of this State.")
+    code: Anomaly | None = Field(None, description="Anomalies of this kind.")
+    cursor: Place | None = Field(None, description="The `next` of the page before.")
+
+
+def sentence(request: HttpRequest, error: ValidationError) -> str:
+    """Return which parameter is wrong, its value, and what is expected of it."""
+    first = error.errors[0]
+    name = str(first["loc"][-1])
+    value = str(request.GET.get(name, ""))[:80]
+    return f"{name} is {value!r}; expected {_what(first)}"
+
+
+def unknown_parameter(request: HttpRequest, known: frozenset[str]) -> str | None:
+    """Return what is wrong with a parameter that the address does not take; None when all are."""
+    for name in request.GET:
+        if name not in known:
+            return (
+                f"{name[:40]!r} is no parameter here; expected one of {', '.join(sorted(known))}"
+            )
+    return None
+
+
+def _what(error: dict[str, object]) -> str:
+    context = error.get("ctx")
+    found = context if isinstance(context, dict) else {}
+    match error["type"]:
+        case "expected":
+            return str(found["expected"])
+        case "enum":
+            return f"one of {str(found['expected']).replace(' or ', ', ').replace(chr(39), '')}"
+        case "greater_than_equal":
+            return f"{found['ge']} or more"
+        case "less_than_equal":
+            return f"{found['le']} or less"
+        case _:
+            return "a whole number"

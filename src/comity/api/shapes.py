@@ -1,0 +1,313 @@
+"""The shape of every answer, each field with what it means (DESIGN 7).
+
+Answers are written by the contexts' own `as_json`; these shapes describe them in the OpenAPI file
+and in the data dictionary, and the tests hold both to each other.
+"""
+
+from typing import Annotated, Literal
+
+from ninja import Field, Schema
+from pydantic import ConfigDict, WithJsonSchema
+
+from comity.directory.domain import MandateScope, PartyKind, RegionalGroup, Role
+from comity.kernel.parties import Actor, Turn
+from comity.ledger.domain import Channel, Visibility
+from comity.visits.domain.words import Anomaly, Because, Kind, Label, Status, Tab, VisitType
+
+Day = Annotated[str, WithJsonSchema({"type": "string", "format": "date"})]
+Edtf = Annotated[
+    str, WithJsonSchema({"type": "string", "examples": ["2019-09", "[..2011-10-06]"]})
+]
+
+
+class Shape(Schema):
+    """An object with exactly these keys."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Participation(Shape):
+    """One mandate's part in a visit."""
+
+    mandate: str = Field(description="Code of the mandate.")
+    from_: Day = Field(alias="from", description="First day on which the mandate took part.")
+    to: Day | None = Field(description="Last such day; null while it takes part.")
+    first_requested: Edtf | None = Field(description="Date of its own first request, as written.")
+    reminders: int = Field(description="Reminders that named it.")
+
+
+class Dates(Shape):
+    """The days of a visit."""
+
+    from_: Edtf = Field(alias="from", description="First day, as written.")
+    to: Edtf = Field(description="Last day, as written.")
+    kind: Literal["proposed", "agreed", "actual"] = Field(description="What the dates are.")
+
+
+class AnomalyOfVisit(Shape):
+    """Something in the record that an officer should look at."""
+
+    code: Anomaly = Field(description="What it is.")
+    acts: list[str] = Field(description="Ids of the acts concerned.")
+
+
+class Visit(Shape):
+    """A visit as it stood on the day asked for."""
+
+    ref: str = Field(description="Public and permanent name of the visit.")
+    state: str = Field(description="Code of the State examined.")
+    mandates: list[str] = Field(description="Codes of the mandates that take part.")
+    participations: list[Participation] = Field(description="Each mandate's own part.")
+    type: VisitType = Field(description="Only official and follow-up visits count as held.")
+    scope: str | None = Field(description="What the visit is limited to, such as a territory.")
+    status: Status = Field(description="Where the visit stands.")
+    status_by: Actor | None = Field(
+        description="Actor of the act that gave the status dates_proposed, postponed, declined,"
+        " cancelled or held_in_part; else null."
+    )
+    closed_because: Because | None = Field(description="Why the visit is closed; else null.")
+    turn: Turn = Field(description="Whose turn it is.")
+    since: Day = Field(description="First day of the unbroken run of this status and status_by.")
+    turn_since: Day = Field(description="First day of the same turn, across statuses.")
+    tab: Tab = Field(description="OHCHR's tab.")
+    label: Label | None = Field(description="OHCHR's label of the latest act that has one.")
+    first_requested: Edtf | None = Field(description="Date of the first request, as written.")
+    acknowledged: bool = Field(description="Whether the State has acknowledged the request.")
+    reminders: int = Field(description="Different reminders sent.")
+    last_contact: Edtf | None = Field(description="Either side's last act, evidence apart.")
+    dates: Dates | None = Field(
+        description="The days proposed, agreed or actual, while the status has any."
+    )
+    covered_to: Day | None = Field(
+        description="Day to which the record is complete; null where nobody stated an end."
+    )
+    anomalies: list[AnomalyOfVisit] = Field(description="What an officer should look at.")
+
+
+class Statement(Shape):
+    """Another source that tells the same act."""
+
+    date: Edtf = Field(description="The act's date as this source has it.")
+    source: str | None = Field(description="Symbol, address or name of the source.")
+    locator: str | None = Field(description="Place in the source, such as a paragraph.")
+    learnt: Day = Field(description="Day on which this became known.")
+
+
+class Act(Shape):
+    """One act by one party."""
+
+    id: str = Field(description="Opaque name of the act.")
+    kind: Kind = Field(description="What was done.")
+    actor: Actor = Field(description="The party whose act it is.")
+    mandates: list[str] = Field(description="Codes of the mandates concerned.")
+    date: Edtf = Field(description="Day of the act with its precision, as written.")
+    effective: Day = Field(description="Day from which the act counts.")
+    label: Label | None = Field(description="OHCHR's label of the act.")
+    source: str | None = Field(description="Symbol, address or name of the source.")
+    locator: str | None = Field(description="Place in the source, such as a paragraph.")
+    channel: Channel | None = Field(description="How the act reached the other side.")
+    learnt: Day = Field(description="Day on which the act became known.")
+    statements: list[Statement] = Field(description="Other sources that tell the same act.")
+    corrects: str | None = Field(description="Id of the event that the act replaces.")
+    visibility: Visibility = Field(description="Who may read the act.")
+    payload: dict[str, str | int] = Field(
+        description="What the kind of act has beside: from, to, of, type, scope and others."
+    )
+    note: str | None = Field(description="Remark of the recorder.")
+
+
+class Span(Shape):
+    """A run of days with one status."""
+
+    status: Status = Field(description="The status of these days.")
+    by: Actor | None = Field(description="Actor of the act that gave the status, or null.")
+    turn: Turn = Field(description="Whose turn it was.")
+    from_: Day = Field(alias="from", description="First day.")
+    to: Day | None = Field(description="Last day; null while it lasts.")
+
+
+class DaysOfTurns(Shape):
+    """Days of each turn up to the day asked for."""
+
+    state: int = Field(description="Days of the State's turn.")
+    mandate_holder: int = Field(description="Days of the mandate holder's turn.")
+    both: int = Field(description="Days of both.")
+    nobody: int = Field(description="Days of nobody.")
+    secretariat: int = Field(description="Days for the secretariat to find something out.")
+
+
+class Dossier(Visit):
+    """A visit with its acts, spans and the days of each turn."""
+
+    acts: list[Act] = Field(description="All acts, in the order in which they count.")
+    spans: list[Span] = Field(description="Where the visit stood, from its first day on.")
+    expectations: list[dict[str, str]] = Field(
+        description="What the rules expect of each side; empty until a rulebook is loaded."
+    )
+    days: DaysOfTurns = Field(description="Days of each turn.")
+
+
+class StandingInvitation(Shape):
+    """A State's standing invitation."""
+
+    state: str = Field(description="Code of the State.")
+    in_force: bool = Field(description="Whether the last statement gives or reaffirms it.")
+    since: Edtf | None = Field(description="Date since, or by, which it is held, as written.")
+    scope: str | None = Field(description="The mandates to which it is limited.")
+    source: str = Field(description="Source of the statement.")
+
+
+class Coverage(Shape):
+    """From when to when the record of a mandate and State is complete."""
+
+    mandate: str = Field(description="Code of the mandate.")
+    state: str = Field(description="Code of the State; * for all.")
+    complete: bool = Field(description="False where it is said that nothing is complete.")
+    from_: Day | None = Field(alias="from", description="First day; null where open or none.")
+    to: Day | None = Field(description="Last day; null where open or none.")
+    reports: bool = Field(description="Whether reports on visits are covered too.")
+    letters: bool = Field(description="Whether letters are covered too.")
+    source: str = Field(description="By which source.")
+
+
+class AnomalyInVisit(AnomalyOfVisit):
+    """An anomaly with the visit in which it shows."""
+
+    ref: str | None = Field(description="The visit; null for evidence of no visit.")
+    state: str = Field(description="Code of the State.")
+    since: Day = Field(description="Day from which it shows.")
+
+
+class Capital(Shape):
+    """The seat of a Government."""
+
+    city: str = Field(description="Name of the city in English; empty where none is named.")
+    time_zone: str = Field(description="Name of its time zone.")
+
+
+class State(Shape):
+    """A State, territory, region or organisation that can be visited."""
+
+    code: str = Field(description="ISO3 code, or a party code such as ORG-NATO.")
+    kind: PartyKind = Field(description="What it is in the United Nations; nothing else.")
+    name: str = Field(description="UN short name in English of that day.")
+    formal_name: str = Field(description="Formal name in English of that day.")
+    names: dict[str, str] = Field(description="UN short names in the six languages.")
+    group: RegionalGroup | None = Field(description="Regional group of Member States.")
+    member_from: Day | None = Field(description="First day of membership; null when no Member.")
+    capital: Capital | None = Field(description="Capital of that day.")
+    footnote: str | None = Field(description="Printed wherever the party is named.")
+    unverified: list[str] = Field(description="Facts that nobody compared with a source.")
+
+
+class VisitsByTab(Shape):
+    """How many visits stand under each of OHCHR's tabs."""
+
+    pending: int = Field(description="Visits under the tab pending.")
+    forthcoming: int = Field(description="Visits under the tab forthcoming.")
+    underway: int = Field(description="Visits under the tab underway.")
+    completed: int = Field(description="Visits under the tab completed.")
+    other: int = Field(description="Visits of another status.")
+    none: int = Field(description="Visits closed.")
+
+
+class StateAtLength(State):
+    """A State with what the record holds about it."""
+
+    standing_invitation: StandingInvitation | None = Field(
+        description="Null where no standing invitation is on record."
+    )
+    visits: VisitsByTab = Field(description="Its visits by tab.")
+
+
+class Mandate(Shape):
+    """A mandate of the Special Procedures."""
+
+    code: str = Field(description="Code, kept through every change of title.")
+    scope: MandateScope = Field(description="A theme, or the situation in one country.")
+    title: str = Field(description="English title of that day.")
+    subject: str = Field(description="The words after 'the mandate on', ours.")
+    from_: Day | None = Field(alias="from", description="First day; null where not known.")
+    to: Day | None = Field(description="Last day; null while it exists.")
+    verified: bool = Field(description="Whether its dates were compared with a source.")
+
+
+class Holder(Shape):
+    """A person's term in a mandate."""
+
+    name: str = Field(description="Name.")
+    role: Role = Field(description="Alone in office, or member of a working group.")
+    from_: Day | None = Field(alias="from", description="First day; null where not known.")
+    to: Day | None = Field(description="Last day; null while in office.")
+    verified: bool = Field(description="Whether the term was compared with a source.")
+
+
+class MandateAtLength(Mandate):
+    """A mandate with its holders and what the record holds about its visits."""
+
+    holders: list[Holder] = Field(description="All recorded terms, by first day.")
+    visits: VisitsByTab = Field(description="Visits in which it took part, by tab.")
+
+
+class List(Shape):
+    """A list as of a day, as known on a day."""
+
+    as_of: Day = Field(description="The day; it counts at its end.")
+    known_at: Day | None = Field(description="The day of knowledge; null for all that is known.")
+    count: int = Field(description="How many there are in all.")
+
+
+class Page(List):
+    """One page of a list."""
+
+    next: str | None = Field(description="Cursor of the following page; null on the last.")
+
+
+class Visits(Page):
+    """Visits, by State in the order of the alphabet."""
+
+    items: list[Visit]
+
+
+class Anomalies(Page):
+    """What an officer should look at."""
+
+    items: list[AnomalyInVisit]
+
+
+class StandingInvitations(List):
+    """The States of which a standing invitation is on record, in the order of the alphabet."""
+
+    items: list[StandingInvitation]
+
+
+class Coverages(List):
+    """What the record covers."""
+
+    items: list[Coverage]
+
+
+class States(List):
+    """All that can be visited, in the order of the alphabet."""
+
+    items: list[State]
+
+
+class Mandates(List):
+    """The mandates that existed on the day, thematic ones first."""
+
+    items: list[Mandate]
+
+
+class NotVisited(Shape):
+    """Member States in which no visit was held so far as the record reaches."""
+
+    as_of: Day = Field(description="The day; it counts at its end.")
+    never_asked: list[str] = Field(description="Codes of those of which no request is on record.")
+    asked: list[str] = Field(description="Codes of those that were asked.")
+
+
+class Problem(Shape):
+    """What was wrong, and what was expected, in one sentence."""
+
+    detail: str

@@ -1,0 +1,148 @@
+"""The table of commands: what each is called, what it does, and where it is written."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Group(StrEnum):
+    """What a command is for; the help and the reference list them so."""
+
+    START = "Start"
+    READ = "Read the record"
+    WRITE = "Write to the record"
+    KEEP = "Keep the record safe"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """A command. `run` and `before` name functions as `module:function`.
+
+    `before` runs before Django reads its settings: there a command may choose the environment.
+    """
+
+    name: str
+    group: Group
+    summary: str
+    run: str
+    more: str = ""
+    before: str = ""
+
+
+COMMANDS = (
+    Command(
+        name="migrate",
+        group=Group.START,
+        summary="create or upgrade the database, load the directory and the table of sources",
+        run="comity.cli.keeping:migrate",
+        more="Does nothing to a database that is up to date. Run it after each upgrade of Comity.",
+    ),
+    Command(
+        name="serve",
+        group=Group.START,
+        summary="serve portal and API over HTTP",
+        run="comity.cli.serving:serve",
+        before="comity.cli.environment:one_secret_for_all_processes",
+        more="Put a server that speaks TLS before it. Stops on Ctrl-C or SIGTERM.",
+    ),
+    Command(
+        name="demo",
+        group=Group.START,
+        summary="serve the sample of real records from a database of its own",
+        run="comity.cli.serving:demo",
+        before="comity.cli.environment:demo_home",
+        more=(
+            "The sample lives in the folder demo of COMITY_HOME and never touches the database of"
+            " COMITY_DATABASE_URL. A second start finds it ready."
+        ),
+    ),
+    Command(
+        name="visits",
+        group=Group.READ,
+        summary="list visits, and where each stands",
+        run="comity.cli.reading:visits",
+        more="By State in the order of the alphabet; each visit once, all of them, without pages.",
+    ),
+    Command(
+        name="show",
+        group=Group.READ,
+        summary="show one visit: its acts, spans and days of each turn",
+        run="comity.cli.reading:show",
+        more="A ref that now answers under another is shown under that one, with a note.",
+    ),
+    Command(
+        name="standing-invitations",
+        group=Group.READ,
+        summary="list the States of which a standing invitation is on record",
+        run="comity.cli.reading:standing_invitations",
+    ),
+    Command(
+        name="not-visited",
+        group=Group.READ,
+        summary="list the Member States not visited so far: never asked, and asked",
+        run="comity.cli.reading:not_visited",
+    ),
+    Command(
+        name="import",
+        group=Group.WRITE,
+        summary="record the acts of a CSV or XLSX file, a row an act",
+        run="comity.cli.recording:import_file",
+        more=(
+            "Nothing of a file with errors is written; the same file twice adds nothing. The"
+            " columns are in docs/reference/data-dictionary.md."
+        ),
+    ),
+    Command(
+        name="record",
+        group=Group.WRITE,
+        summary="record one act; the options are the columns of the import file",
+        run="comity.cli.recording:record",
+    ),
+    Command(
+        name="verify",
+        group=Group.KEEP,
+        summary="check that every event is as it was written; name the first that is not",
+        run="comity.cli.keeping:verify",
+    ),
+    Command(
+        name="seal",
+        group=Group.KEEP,
+        summary="root the heads of all streams in the seal of the day",
+        run="comity.cli.keeping:seal",
+        more="Run it once a day and publish the hash that it prints.",
+    ),
+    Command(
+        name="rebuild",
+        group=Group.KEEP,
+        summary="make the projections again from the events",
+        run="comity.cli.keeping:rebuild",
+    ),
+    Command(
+        name="backup",
+        group=Group.KEEP,
+        summary="write a snapshot of the database into a file, while it is in use",
+        run="comity.cli.copying:backup",
+        more="On PostgreSQL it calls pg_dump.",
+    ),
+    Command(
+        name="restore",
+        group=Group.KEEP,
+        summary="bring a backup back, verify it and compare it with its last seal",
+        run="comity.cli.copying:restore",
+        more=(
+            "Refuses to put a backup over a record that is there, unless --replace says so; a"
+            " replaced SQLite file is kept beside it. On PostgreSQL it calls pg_restore."
+        ),
+    ),
+    Command(
+        name="doctor",
+        group=Group.KEEP,
+        summary="say what is wrong or unsafe in this installation, a line each",
+        run="comity.cli.doctor:doctor",
+        more="Exit code 1 when something is wrong.",
+    ),
+)
+
+
+def by_name(name: str) -> Command:
+    """Return the command of that name; `KeyError` when there is none."""
+    return {command.name: command for command in COMMANDS}[name]

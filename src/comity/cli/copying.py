@@ -1,0 +1,219 @@
+"""Backup and restore: a snapshot of the database in one file, and its way back (DESIGN 10)."""
+
+import argparse
+import contextlib
+import os
+import shutil
+import sqlite3
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.db import connection
+
+from comity.cli.database import prepared, sqlite_file, unprepared
+from comity.cli.days import now
+from comity.cli.faults import DONE, RefusalError
+from comity.cli.output import write
+from comity.kernel.edtf import iso
+from comity.ledger.domain import Sealed
+from comity.ledger.queries import seals, verify
+
+OWNER_ONLY = 0o600  # a backup holds what only the office may read
+SQLITE_BEGINS = b"SQLite format 3\0"
+PG_DUMP_BEGINS = b"PGDMP"
+
+
+def backup(options: argparse.Namespace) -> int:
+    """Write a snapshot of the database into a file that must not exist."""
+    prepared()
+    target = Path(options.file).expanduser()
+    if target.exists():
+        raise RefusalError(f"{target} exists; name a file that does not")
+    if not target.parent.is_dir():
+        raise RefusalError(f"there is no folder {target.parent}")
+    part = target.with_name(f"{target.name}.part")
+    try:
+        part.touch(mode=OWNER_ONLY)
+        if sqlite_file():
+            _copy_sqlite(part)
+        else:
+            _run("pg_dump", "--format=custom", "--no-owner", f"--file={part}")
+        _flushed(part)
+        part.rename(target)
+    finally:
+        part.unlink(missing_ok=True)
+    write(f"{target}: {_size(target)}; {_sealed(_last_seal())}")
+    return DONE
+
+
+def restore(options: argparse.Namespace) -> int:
+    """Bring a backup back after looking at it; what was there before is kept."""
+    source = Path(options.file).expanduser()
+    if not source.is_file():
+        raise RefusalError(f"there is no file {source}")
+    with source.open("rb") as opened:
+        begins = opened.read(len(SQLITE_BEGINS))
+    path = sqlite_file()
+    expected = SQLITE_BEGINS if path else PG_DUMP_BEGINS
+    if not begins.startswith(expected):
+        engine = "an SQLite" if path else "a PostgreSQL"
+        raise RefusalError(f"{source} is no backup of {engine} database of Comity")
+    told = _restore_sqlite(source, path, options) if path else _restore_postgresql(source, options)
+    write(told)
+    return DONE
+
+
+def _restore_sqlite(source: Path, path: Path, options: argparse.Namespace) -> str:
+    if path.exists() and not options.replace:
+        raise RefusalError(f"there is a database {path} already; --replace keeps it aside")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f"{path.name}.restoring")
+    try:
+        shutil.copyfile(source, part)
+        part.chmod(OWNER_ONLY)
+        with _looking_at(part):
+            told = _looked_over(source, options.seal)
+        _flushed(part)
+        kept = _set_aside(path) if path.exists() else None
+        part.rename(path)
+    finally:
+        for suffix in ("", "-wal", "-shm"):
+            Path(f"{part}{suffix}").unlink(missing_ok=True)
+    return f"{path} is {source}{f', {kept} is what was there' if kept else ''}; {told}"
+
+
+def _restore_postgresql(source: Path, options: argparse.Namespace) -> str:
+    if options.replace:
+        raise RefusalError(
+            "on PostgreSQL restore into a new database: create one, let COMITY_DATABASE_URL name"
+            " it, and run this again without --replace"
+        )
+    if connection.introspection.table_names():
+        raise RefusalError("the database of COMITY_DATABASE_URL is not empty; create a new one")
+    connection.close()
+    name = str(connection.settings_dict["NAME"])
+    _run(
+        *("pg_restore", "--no-owner", "--exit-on-error", "--single-transaction"),
+        *(f"--dbname={name}", str(source)),
+    )
+    return f"{name} is {source}; {_looked_over(source, options.seal)}"
+
+
+def _looked_over(source: Path, seal: str | None) -> str:
+    """What the backup holds, after checking it; `RefusalError` when it is not to be trusted."""
+    if wrong := unprepared():
+        raise RefusalError(f"{source} cannot be restored: {wrong}")
+    found = verify()
+    if found.first_bad:
+        bad = found.first_bad
+        raise RefusalError(f"{source} is damaged: {bad.stream}, event {bad.seq}: {bad.why}")
+    last = _last_seal()
+    if seal and (last is None or last.hash != seal.strip().lower()):
+        raise RefusalError(f"{source} does not end with the seal that was named; {_sealed(last)}")
+    return f"{found.events} events of {found.streams} streams verified; {_sealed(last)}"
+
+
+def _last_seal() -> Sealed | None:
+    return next(iter(seals(1)), None)
+
+
+def _sealed(last: Sealed | None) -> str:
+    if last is None:
+        return "never sealed"
+    return f"last seal no. {last.no} of {iso(last.day)}: {last.hash}"
+
+
+def _copy_sqlite(target: Path) -> None:
+    """SQLite's online backup: one consistent snapshot, while others read and write."""
+    connection.ensure_connection()
+    with contextlib.closing(sqlite3.connect(target)) as copy:
+        connection.connection.backup(copy)
+        copy.execute("PRAGMA journal_mode=DELETE")  # all of it in the one file
+
+
+def _set_aside(path: Path) -> Path:
+    """Move a database out of the way; refused while another program has it open."""
+    connection.close()
+    with contextlib.closing(sqlite3.connect(path, timeout=1)) as own:
+        try:
+            own.execute("PRAGMA journal_mode=DELETE")
+        except sqlite3.OperationalError as error:
+            raise RefusalError(
+                f"another program has {path} open; stop it, then restore"
+            ) from error
+    moment = now().strftime("%Y%m%dT%H%M%SZ")
+    kept = path.with_name(f"{path.name}.before-{moment}")
+    path.rename(kept)
+    return kept
+
+
+@contextlib.contextmanager
+def _looking_at(path: Path) -> Iterator[None]:
+    """Let the connection read another SQLite file for a while."""
+    before = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = str(path)
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = before
+
+
+def _run(program: str, *arguments: str) -> None:
+    """Run a program of PostgreSQL against the database; its first complaint is the refusal."""
+    login = connection.settings_dict
+    environment = {
+        **os.environ,
+        **{
+            variable: str(login[name])
+            for variable, name in _POSTGRESQL_VARIABLES.items()
+            if login.get(name)
+        },
+    }
+    for name, value in login["OPTIONS"].items():
+        if name in {"sslmode", "sslrootcert", "sslcert", "sslkey", "options"}:
+            environment[f"PG{name.upper()}"] = str(value)
+    done = subprocess.run(  # noqa: S603 - a program of the system, with our own arguments
+        [_program(program), *arguments],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+    if done.returncode:
+        lines = done.stderr.strip().splitlines() or [f"ended with code {done.returncode}"]
+        raise RefusalError(f"{program}: {lines[0].removeprefix(f'{program}: ')}")
+
+
+_POSTGRESQL_VARIABLES = {
+    "PGDATABASE": "NAME",
+    "PGUSER": "USER",
+    "PGPASSWORD": "PASSWORD",
+    "PGHOST": "HOST",
+    "PGPORT": "PORT",
+}
+
+
+def _program(name: str) -> str:
+    """The path of a program of PostgreSQL: the newest of Debian's folders, else that on PATH.
+
+    A program older than the server refuses to read it, so the newest comes first.
+    """
+    folders = Path("/usr/lib/postgresql").glob(f"*/bin/{name}")
+    newest = max(folders, key=lambda path: float(path.parts[-3]), default=None)
+    found = str(newest) if newest else shutil.which(name)
+    if found is None:
+        raise RefusalError(f"{name} is not installed; it comes with the client of PostgreSQL")
+    return found
+
+
+def _flushed(path: Path) -> None:
+    with path.open("rb") as written:
+        os.fsync(written.fileno())
+
+
+def _size(path: Path) -> str:
+    return f"{path.stat().st_size / 1_000_000:.1f} MB"

@@ -1,0 +1,183 @@
+"""What is wrong or unsafe in this installation, a line each, and what to do about it."""
+
+import argparse
+import os
+import shutil
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+
+from comity.cli.database import sqlite_file, stale, unprepared
+from comity.cli.days import now
+from comity.cli.faults import DONE, REFUSED
+from comity.cli.output import Column, write, write_csv, write_list
+from comity.directory.queries import edition
+from comity.directory.services import DATA
+from comity.directory.services.files import digest
+from comity.kernel.edtf import geneva_day, iso
+from comity.ledger.queries import seals
+
+LEAST_FREE = 1_000_000_000  # bytes; below this a busy day may fill the disk
+SEAL_DAYS = 2  # `comity seal` runs daily; after this many days somebody has stopped it
+OLDEST_POSTGRESQL = 150000
+# The triggers that keep the record append-only (ledger's first migration).
+GUARDED = ("event", "ref", "seal")
+GUARDS = {
+    "sqlite": {f"{table}_{what}" for table in GUARDED for what in ("insert", "update", "delete")},
+    "postgresql": {
+        "event_insert",
+        *(f"{table}_{what}" for table in GUARDED for what in ("update", "delete", "truncate")),
+    },
+}
+
+
+class Weight(StrEnum):
+    """How much a finding weighs."""
+
+    WRONG = "wrong"
+    UNSAFE = "unsafe"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that an operator should know, in a sentence that says what to do."""
+
+    weight: Weight
+    told: str
+
+
+def doctor(options: argparse.Namespace) -> int:
+    """Say what is wrong or unsafe; exit code 1 when anything is."""
+    findings = list(_findings())
+    match options.format:
+        case "json":
+            items = ({"weight": one.weight.value, "told": one.told} for one in findings)
+            write_list({"count": len(findings)}, items)
+        case "csv":
+            write_csv(_COLUMNS, findings)
+        case _:
+            for one in findings:
+                write(f"{one.weight}: {one.told}")
+            if not findings:
+                write("nothing is wrong")
+    return REFUSED if any(one.weight is not Weight.NOTE for one in findings) else DONE
+
+
+_COLUMNS = (
+    Column[Finding]("weight", lambda one: one.weight.value),
+    Column[Finding]("told", lambda one: one.told),
+)
+
+
+def _findings() -> Iterator[Finding]:
+    yield from _of_settings()
+    if wrong := unprepared():
+        yield Finding(Weight.WRONG, wrong)
+        return
+    if wrong := stale():
+        yield Finding(Weight.WRONG, wrong)
+    yield from _of_the_record()
+    yield from _of_sqlite() if connection.vendor == "sqlite" else _of_postgresql()
+
+
+def _of_settings() -> Iterator[Finding]:
+    if settings.DEBUG:
+        yield Finding(
+            Weight.UNSAFE, "COMITY_DEBUG shows the inside of errors to everybody; unset it"
+        )
+    if "*" in settings.ALLOWED_HOSTS:
+        yield Finding(Weight.UNSAFE, "COMITY_ALLOWED_HOSTS is *; name the hosts that are yours")
+    if settings.COMITY_AS_OF and not settings.COMITY_DEMO:
+        day = settings.COMITY_AS_OF.isoformat()
+        yield Finding(Weight.NOTE, f"COMITY_AS_OF: everything opens as of {day}, not of today")
+    if os.environ.get("COMITY_SECRET_KEY") is None:
+        told = "COMITY_SECRET_KEY is not set; each start signs with another key"
+        yield Finding(Weight.NOTE, told)
+
+
+def _of_the_record() -> Iterator[Finding]:
+    if edition() != digest(DATA):
+        yield Finding(
+            Weight.WRONG, "the directory is of another edition; `comity migrate` loads this one"
+        )
+    missing = GUARDS[connection.vendor] - _guards()
+    if missing:
+        yield Finding(
+            Weight.WRONG,
+            f"the record is not append-only: {', '.join(sorted(missing))} is missing or disabled;"
+            " restore a backup into a new database",
+        )
+    last = next(iter(seals(1)), None)
+    if last is None:
+        yield Finding(Weight.NOTE, "the record was never sealed; run `comity seal` daily")
+    elif geneva_day(now()) - last.day > SEAL_DAYS:
+        yield Finding(
+            Weight.UNSAFE, f"the last seal is of {iso(last.day)}; run `comity seal` daily"
+        )
+
+
+def _guards() -> set[str]:
+    """The triggers that are in force."""
+    sql = (
+        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        if connection.vendor == "sqlite"
+        else "SELECT tgname FROM pg_trigger WHERE tgenabled = 'A'"
+    )
+    return {str(row[0]) for row in _rows(sql)}
+
+
+def _of_sqlite() -> Iterator[Finding]:
+    path = sqlite_file()
+    assert path is not None
+    if path.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH):
+        told = f"others on this machine may read {path}; `chmod go= {path}`"
+        yield Finding(Weight.UNSAFE, told)
+    for needed in (path, path.parent):
+        if not os.access(needed, os.W_OK):
+            yield Finding(Weight.WRONG, f"{needed} is read-only; nothing can be recorded")
+    ((journal,),) = _rows("PRAGMA journal_mode")
+    if journal != "wal":
+        told = f"the journal is {journal!r}, not wal; is the file on a network disk?"
+        yield Finding(Weight.UNSAFE, told)
+    yield from _of_disk(path.parent)
+
+
+def _of_disk(folder: Path) -> Iterator[Finding]:
+    free = shutil.disk_usage(folder).free
+    if free < LEAST_FREE:
+        told = f"only {free / 1_000_000:.0f} MB are free in {folder}; make room"
+        yield Finding(Weight.UNSAFE, told)
+
+
+def _of_postgresql() -> Iterator[Finding]:
+    ((version, encoding, fsync, commit),) = _rows(
+        "SELECT current_setting('server_version_num')::int, current_setting('server_encoding'),"
+        " current_setting('fsync'), current_setting('synchronous_commit')"
+    )
+    if int(str(version)) < OLDEST_POSTGRESQL:
+        yield Finding(Weight.WRONG, "this PostgreSQL is older than 15; upgrade it")
+    if encoding != "UTF8":
+        yield Finding(Weight.WRONG, f"the database is encoded in {encoding}; create one in UTF8")
+    for name, value in (("fsync", fsync), ("synchronous_commit", commit)):
+        if value == "off":
+            told = f"{name} is off: what was acknowledged can be lost; set it to on"
+            yield Finding(Weight.UNSAFE, told)
+    ((is_super,),) = _rows("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
+    if is_super:
+        yield Finding(
+            Weight.UNSAFE,
+            "the role is a superuser, which may switch the record's guards off; serve with a role"
+            " of its own (docs/guides/operator.md)",
+        )
+
+
+def _rows(sql: str) -> list[tuple[object, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        return list(cursor.fetchall())

@@ -1,0 +1,28 @@
+"""What a command chooses of its environment before Django reads its settings."""
+
+import argparse
+import os
+import secrets
+from pathlib import Path
+
+DEMO_DATABASE = "comity.sqlite3"
+
+
+def one_secret_for_all_processes(_: argparse.Namespace) -> None:
+    """Give the processes that serve one key to sign with, where the installation names none."""
+    os.environ.setdefault("COMITY_SECRET_KEY", secrets.token_urlsafe(50))
+
+
+def demo_home(options: argparse.Namespace) -> None:
+    """Let the sample live in a folder of its own, whatever database the environment names."""
+    home = demo_folder()
+    os.environ["COMITY_HOME"] = str(home)
+    os.environ["COMITY_DATABASE_URL"] = f"sqlite:///{home / DEMO_DATABASE}"
+    os.environ["COMITY_DEMO"] = "1"
+    one_secret_for_all_processes(options)
+
+
+def demo_folder() -> Path:
+    """Return the folder of the sample: `demo` in COMITY_HOME or the user's data folder."""
+    data = Path(os.environ.get("XDG_DATA_HOME") or "~/.local/share") / "comity"
+    return Path(os.environ.get("COMITY_HOME") or data).expanduser().absolute() / "demo"

@@ -1,0 +1,109 @@
+"""Commands that keep the record whole: prepare its database, check it, seal it, fold it anew."""
+
+import argparse
+
+from django.core.management import call_command
+
+from comity.cli.database import migrations, newer, prepared, ready, sqlite_file
+from comity.cli.days import now
+from comity.cli.faults import DONE, REFUSED, RefusalError
+from comity.cli.output import Column, write, write_csv, write_object
+from comity.cli.progress import shown
+from comity.directory.services import load
+from comity.kernel.edtf import iso
+from comity.ledger.domain import Recording
+from comity.ledger.queries import projections_digest, sources
+from comity.ledger.queries import verify as check
+from comity.register import services
+from comity.register.lifecycles import LIFECYCLES
+
+type Answer = dict[str, object]
+
+OWNER_ONLY = 0o600  # of a new SQLite file: the record holds what only the office may read
+
+
+def migrate(_: argparse.Namespace) -> int:
+    """Bring the database to what this program needs; say what was done."""
+    done = prepare()
+    write(", ".join(done) if done else "the database is up to date")
+    return DONE
+
+
+def prepare() -> list[str]:
+    """Create or upgrade the tables, load the directory and the table of sources; what was done."""
+    path = sqlite_file()
+    if path is not None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=OWNER_ONLY)
+    behind, beyond = migrations()
+    if beyond:
+        raise RefusalError(newer(beyond))
+    done = []
+    if behind:
+        call_command("migrate", verbosity=0, interactive=False)
+        done.append("the tables were brought up to date")
+    if load(now=now()).changed:
+        done.append("the directory was loaded")
+    before = sources()
+    services.load_sources()
+    if sources() != before:
+        done.append("the table of sources was loaded")
+    return done
+
+
+def verify(options: argparse.Namespace) -> int:
+    """Check every event and every seal; exit code 1 when one is not as it was written."""
+    prepared()
+    found = check()
+    bad = found.first_bad
+    answer: Answer = {
+        "ok": found.ok,
+        "events": found.events,
+        "streams": found.streams,
+        "first_bad": {"stream": bad.stream, "seq": bad.seq, "why": bad.why} if bad else None,
+    }
+    if options.format == "csv":
+        answer["first_bad"] = f"{bad.stream} {bad.seq}: {bad.why}" if bad else None
+    told = (
+        f"{bad.stream}, event {bad.seq}, is not as it was written: {bad.why}"
+        if bad
+        else f"all {found.events} events of {found.streams} streams are as they were written"
+    )
+    _tell(answer, told, options.format)
+    return DONE if found.ok else REFUSED
+
+
+def seal(options: argparse.Namespace) -> int:
+    """Seal the day; the hash is what an office publishes."""
+    ready()
+    made = services.seal(recording=Recording(now()))
+    answer: Answer = {"no": made.no, "day": iso(made.day), "hash": made.hash}
+    told = f"seal no. {made.no} of {answer['day']}: {made.hash}"
+    _tell(answer, told, options.format)
+    return DONE
+
+
+def rebuild(options: argparse.Namespace) -> int:
+    """Fold all events anew; the digest says whether two installations hold the same rows."""
+    prepared()
+    with shown() as progress:
+        events = services.rebuild(recording=Recording(now()), progress=progress)
+    digest = projections_digest(LIFECYCLES.values())
+    answer: Answer = {"events": events, "digest": digest}
+    told = f"the projections of {events} events were made again; digest {digest}"
+    _tell(answer, told, options.format)
+    return DONE
+
+
+def _tell(answer: Answer, told: str, form: str) -> None:
+    match form:
+        case "json":
+            write_object(answer)
+        case "csv":
+            write_csv([_column(name) for name in answer], [answer])
+        case _:
+            write(told)
+
+
+def _column(name: str) -> Column[Answer]:
+    return Column(name, lambda answer: answer[name])

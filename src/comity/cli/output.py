@@ -1,0 +1,131 @@
+"""Lists and single answers, written as a table for people, as JSON or as CSV for programs."""
+
+import csv
+import json
+import re
+import shutil
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+NARROWEST = 8  # a cell is never cut to fewer characters
+GAP = "  "
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Column[Item]:
+    """A column: its name, what stands in it, and whether it gives way in a narrow terminal."""
+
+    name: str
+    value: Callable[[Item], object]
+    gives_way: bool = False
+
+
+def say(line: str) -> None:
+    """Write a line for the user beside the answer, on the standard error."""
+    sys.stderr.write(f"comity: {printable(line)}\n")
+
+
+def write(text: str) -> None:
+    """Write a line of the answer."""
+    sys.stdout.write(f"{text}\n")
+
+
+def write_object(value: Mapping[str, object]) -> None:
+    """Write one answer as JSON."""
+    write(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def write_list(head: Mapping[str, object], items: Iterable[Mapping[str, object]]) -> None:
+    """Write a list as JSON, an item a line, as the items come: `{**head, "items": [...]}`."""
+    opening = json.dumps({**head, "items": []}, ensure_ascii=False)
+    sys.stdout.write(opening.removesuffix("]}"))
+    between = "\n"
+    for item in items:
+        sys.stdout.write(between + json.dumps(item, ensure_ascii=False))
+        between = ",\n"
+    write("\n]}" if between != "\n" else "]}")
+
+
+def write_csv[Item](columns: Sequence[Column[Item]], items: Iterable[Item]) -> None:
+    """Write a header and a row an item. No cell is taken for a formula by a spreadsheet."""
+    rows = csv.writer(sys.stdout, lineterminator="\n")
+    rows.writerow([column.name for column in columns])
+    rows.writerows([_cell(column.value(item)) for column in columns] for item in items)
+
+
+def write_table[Item](
+    columns: Sequence[Column[Item]], items: Iterable[Item], *, empty: str, indent: str = ""
+) -> None:
+    """Write a table that fits the terminal; the sentence `empty` when there is no row."""
+    rows = [[printable(_text(column.value(item))) for column in columns] for item in items]
+    if not rows:
+        write(f"{indent}{empty}")
+        return
+    names = [column.name for column in columns]
+    widths = [max(_width(row[n]) for row in chain([names], rows)) for n in range(len(names))]
+    room = shutil.get_terminal_size().columns - len(indent)
+    over = sum(widths) + len(GAP) * (len(widths) - 1) - room
+    for place in [n for n, column in enumerate(columns) if column.gives_way]:
+        cut = max(0, min(over, widths[place] - NARROWEST))
+        widths[place] -= cut
+        over -= cut
+    for row in (names, ["-" * width for width in widths], *rows):
+        write((indent + GAP.join(_padded(row, widths))).rstrip())
+
+
+def printable(text: str) -> str:
+    """Return a text without what would move or recolour a terminal."""
+    return _CONTROL.sub(" ", text.translate(_ISOLATES))
+
+
+_ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
+
+
+def _padded(row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
+    for text, width in zip(row, widths, strict=True):
+        shown = _cut(text, width)
+        yield shown + " " * (width - _width(shown))
+
+
+def _cut(text: str, width: int) -> str:
+    if _width(text) <= width:
+        return text
+    while text and _width(text) > width - 1:
+        text = text[:-1]
+    return f"{text}…"
+
+
+def _width(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    return sum(
+        0 if unicodedata.combining(sign) else 1 + (unicodedata.east_asian_width(sign) in "WF")
+        for sign in text
+    )
+
+
+def _text(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case _:
+            return str(value)
+
+
+def _cell(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case int():
+            return str(value)
+        case _:
+            text = str(value)
+            return f"'{text}" if text.startswith(_FORMULA) else text

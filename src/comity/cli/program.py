@@ -1,0 +1,72 @@
+"""Runs a command: reads its words, sets Django up when it is needed, ends with a code.
+
+Commands are loaded by name when they are asked for, so that `--help` and a mistyped word answer
+at once. Exit codes: 0 done, 1 refused or not clear, 2 wrong usage.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+
+import django
+from django.core.exceptions import ImproperlyConfigured
+
+from comity.cli.commands import by_name
+from comity.cli.faults import DONE, REFUSED, WRONG_USAGE, RefusalError, UsageError, sentence
+from comity.cli.words import parser
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command that the arguments ask for; return the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a terminal that cannot write a name still shows it
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        options = parser().parse_args(arguments)
+    except SystemExit as told:  # argparse has said what is wrong, or has shown the help
+        return int(told.code or 0)
+    return _guarded(options)
+
+
+def _guarded(options: argparse.Namespace) -> int:
+    try:
+        code = _run(options)
+        sys.stdout.flush()
+    except RefusalError as refusal:
+        return _say(str(refusal), REFUSED)
+    except (UsageError, ImproperlyConfigured) as wrong:
+        return _say(str(wrong), WRONG_USAGE)
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        return _say("stopped; nothing half-done was kept", REFUSED)
+    except Exception as error:
+        if os.environ.get("COMITY_DEBUG"):
+            raise
+        return _say(sentence(error), REFUSED)
+    return code
+
+
+def _run(options: argparse.Namespace) -> int:
+    command = by_name(options.command)
+    if command.before:
+        _loaded(command.before)(options)
+    try:
+        django.setup()
+    except ValueError as error:  # a setting of the environment that cannot be read
+        raise UsageError(str(error)) from error
+    return _loaded(command.run)(options)
+
+
+def _loaded(name: str) -> Callable[[argparse.Namespace], int]:
+    module, _, function = name.partition(":")
+    found: Callable[[argparse.Namespace], int] = getattr(import_module(module), function)
+    return found
+
+
+def _say(what: str, code: int) -> int:
+    sys.stderr.write(f"comity: {what}\n")
+    return code

@@ -1,0 +1,107 @@
+"""Commands that write to the record: a file of acts, or one act."""
+
+import argparse
+import csv
+import getpass
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from comity.cli.database import ready
+from comity.cli.days import now
+from comity.cli.faults import DONE, REFUSED, RefusalError
+from comity.cli.output import Column, say, write, write_csv, write_object
+from comity.cli.progress import shown
+from comity.ledger.domain import Recording
+from comity.register import services
+from comity.register.domain import Imported, Problem
+from comity.register.rows.columns import COLUMNS
+
+MOST_PROBLEMS = 20  # of a file, in a terminal; JSON and CSV give all of them
+
+
+def import_file(options: argparse.Namespace) -> int:
+    """Record the acts of a file; say what came of it."""
+    ready()
+    path = _file(options.file)
+    mapping = _file(options.map) if options.map else None
+    with shown() as progress:
+        done = services.import_file(
+            path,
+            mapping=mapping,
+            dry_run=options.dry_run,
+            recording=_recording(),
+            progress=progress,
+        )
+    return _tell(done, options.format)
+
+
+def record(options: argparse.Namespace) -> int:
+    """Record one act, given by the columns of the import file, as a file of one row."""
+    ready()
+    cells = {column: getattr(options, f"column_{column}") for column in COLUMNS}
+    given = {column: text for column, text in cells.items() if text is not None}
+    with TemporaryDirectory(prefix="comity-") as folder:
+        path = Path(folder) / "record.csv"
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([given.keys(), given.values()])
+        done = services.import_file(path, dry_run=options.dry_run, recording=_recording())
+    if done.errors and options.format == "table":
+        wrong = done.errors[0]
+        option = f"--{wrong.column.replace('_', '-')} " if wrong.column else ""
+        value = f"is {wrong.value!r}; " if wrong.value is not None else ""
+        raise RefusalError(f"{option}{value}expected {wrong.expected}; nothing was written")
+    return _tell(replace(done, file="record"), options.format)
+
+
+def _file(name: str) -> Path:
+    path = Path(name).expanduser()
+    if not path.is_file():
+        raise RefusalError(f"there is no file {name}")
+    return path
+
+
+def _recording() -> Recording:
+    """Who records is whoever runs the command, by the name that the system knows."""
+    try:
+        name = getpass.getuser()
+    except (KeyError, OSError):
+        name = ""
+    return Recording(now=now(), by=name)
+
+
+def _tell(done: Imported, form: str) -> int:
+    match form:
+        case "json":
+            write_object(done.as_json())
+        case "csv":
+            write_csv(_problems(done.file), done.errors)
+        case _:
+            _tell_in_words(done)
+    return DONE if done.is_clean else REFUSED
+
+
+def _tell_in_words(done: Imported) -> None:
+    for problem in done.errors[:MOST_PROBLEMS]:
+        say(problem.sentence(done.file))
+    if done.errors:
+        more = len(done.errors) - MOST_PROBLEMS
+        rest = f"and {more} more (--format json lists them all); " if more > 0 else ""
+        say(f"{rest}nothing of {done.file} was written")
+        return
+    verb = "would add" if done.dry_run else "added"
+    write(
+        f"{done.file}: {done.rows} rows; {verb} {done.added} acts,"
+        f" {done.already} were there already, {done.duplicates} rows are duplicates,"
+        f" {done.statements} acts are other sources of acts on record"
+    )
+
+
+def _problems(file: str) -> tuple[Column[Problem], ...]:
+    return (
+        Column("file", lambda _: file),
+        Column("row", lambda problem: problem.row),
+        Column("column", lambda problem: problem.column),
+        Column("value", lambda problem: problem.value),
+        Column("expected", lambda problem: problem.expected),
+    )

@@ -1,0 +1,123 @@
+"""Commands that serve: an office's own record, or the sample of real records."""
+
+import argparse
+import errno
+import os
+import socket
+from datetime import date
+from importlib import import_module
+
+from django.conf import settings
+from django.db import connection, connections
+from django.urls import get_resolver
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from comity.accounts.domain import PUBLIC_READER
+from comity.cli.database import ready
+from comity.cli.days import now
+from comity.cli.faults import DONE, RefusalError
+from comity.cli.keeping import prepare
+from comity.cli.output import write
+from comity.cli.progress import shown
+from comity.directory.queries import directory
+from comity.kernel.edtf import OPEN_END
+from comity.ledger.domain import Recording
+from comity.register import services
+from comity.visits.queries import coverages
+
+WORKERS = 2
+# Each thread keeps a connection of its own; more of them than cores only wait for each other.
+THREADS = 4
+PORTS_TRIED = 20
+APPLICATION = "comity.site.wsgi:application"
+
+
+def serve(options: argparse.Namespace) -> int:
+    """Serve the database, when it can be served."""
+    ready()
+    host = _address(options.host)
+    if not _is_free(host, options.port):
+        raise RefusalError(
+            f"port {options.port} of {options.host} is taken; --port chooses another"
+        )
+    services.publish(recording=Recording(now()))
+    _serve(host, options.port)
+    return DONE
+
+
+def demo(options: argparse.Namespace) -> int:
+    """Prepare the sample where it is not there yet, then serve it at the first free port."""
+    settings.COMITY_HOME.mkdir(parents=True, exist_ok=True)
+    prepare()
+    with shown() as progress:
+        services.load_demo(recording=Recording(now(), "sample"), progress=progress)
+    ready()
+    as_of = date.fromordinal(_last_covered_day())
+    # Both for this process, whose copies serve, and for processes that read the environment.
+    settings.COMITY_AS_OF = as_of
+    os.environ["COMITY_AS_OF"] = as_of.isoformat()
+    host = _address(options.host)
+    ports = range(options.port, options.port + PORTS_TRIED)
+    port = next((each for each in ports if _is_free(host, each)), None)
+    if port is None:
+        raise RefusalError(
+            f"ports {options.port} to {ports[-1]} of {options.host} are taken;"
+            " --port chooses another"
+        )
+    write(f"The sample of real records, as it stood on {as_of}")
+    _serve(host, port)
+    return DONE
+
+
+def _serve(host: str, port: int) -> None:
+    """Serve until stopped. What all processes need is loaded first and shared by them."""
+    directory()
+    import_module(APPLICATION.partition(":")[0])
+    _ = get_resolver().url_patterns
+    connections.close_all()
+    if hasattr(connection, "close_pool"):
+        connection.close_pool()
+    server = Granian(
+        APPLICATION,
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=WORKERS,
+        blocking_threads=THREADS,
+        log_level=LogLevels.warning,
+        respawn_failed_workers=True,
+    )
+    shown_host = f"[{host}]" if ":" in host else host
+    server.on_startup(lambda: write(f"Comity answers at http://{shown_host}:{port}/"))
+    server.serve()
+
+
+def _last_covered_day() -> int:
+    """The last day of which the sample says that it knows something (RULES R15)."""
+    covered = coverages(viewer=PUBLIC_READER)
+    return max(one.ends for one in covered if one.ends < OPEN_END)
+
+
+def _address(host: str) -> str:
+    """The address of a host name; `RefusalError` when there is none."""
+    try:
+        return str(socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)[0][4][0])
+    except OSError as error:
+        raise RefusalError(f"{host!r} is no address of this machine; see --host") from error
+
+
+def _is_free(host: str, port: int) -> bool:
+    """Whether nobody listens there; the server itself would share a port without a word."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((host, port))
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                return False
+            reason = (error.strerror or str(error)).lower()
+            raise RefusalError(f"cannot listen at {host} port {port}: {reason}") from error
+    return True

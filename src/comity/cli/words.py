@@ -1,0 +1,202 @@
+"""The words of each command: its arguments and options, and how a wrong one is answered."""
+
+import argparse
+from collections.abc import Callable, Iterable
+from typing import Never
+
+from comity import __version__
+from comity.cli.commands import COMMANDS, Command
+from comity.kernel.edtf import OPEN_END, EdtfError, parse
+from comity.kernel.parties import Turn
+from comity.register.rows.columns import COLUMNS, REQUIRED
+from comity.visits.domain.words import Tab
+
+FORMATS = ("table", "json", "csv")
+READERS = ("office", "public")
+PORT, MOST_PORT = 8000, 65_535
+FIRST_YEAR = 1946  # the year in which the Commission on Human Rights was made
+DAY = "a day such as 2024-12-31; a month or year counts by its last day"
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> Never:
+        """Say in one line what is wrong, and where the words of the command are explained."""
+        self.exit(2, f"{self.prog}: {message}; see {self.prog} --help\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    whole = _Parser(
+        prog="comity",
+        description="The system of record for the Special Procedures: acts around country visits.",
+        epilog="comity COMMAND --help says more. docs/reference/commands.md has all of it.",
+        allow_abbrev=False,
+    )
+    whole.add_argument("--version", action="version", version=f"comity {__version__}")
+    commands = whole.add_subparsers(
+        dest="command", metavar="COMMAND", required=True, parser_class=_Parser
+    )
+    for command in COMMANDS:
+        one = commands.add_parser(
+            command.name,
+            help=command.summary,
+            description=_description(command),
+            allow_abbrev=False,
+        )
+        _OPTIONS[command.name](one)
+    return whole
+
+
+def day(text: str) -> int:
+    """Return the day that an option names, as an ordinal; a coarser date counts by its last."""
+    try:
+        found = parse(text).last
+    except EdtfError:
+        found = OPEN_END
+    if found == OPEN_END:
+        raise argparse.ArgumentTypeError(f"{text!r} is not {DAY}")
+    return found
+
+
+def _description(command: Command) -> str:
+    first = command.summary[0].upper() + command.summary[1:]
+    return f"{first}. {command.more}".strip()
+
+
+def _migrate(_: argparse.ArgumentParser) -> None:
+    """`migrate` takes nothing."""
+
+
+def _serve(one: argparse.ArgumentParser) -> None:
+    one.add_argument(
+        "--host", default="127.0.0.1", help="address to listen at; default %(default)s"
+    )
+    one.add_argument("--port", type=_port, default=PORT, help="default %(default)s")
+
+
+def _demo(one: argparse.ArgumentParser) -> None:
+    one.add_argument(
+        "--host", default="127.0.0.1", help="address to listen at; default %(default)s"
+    )
+    one.add_argument(
+        "--port", type=_port, default=PORT, help="default %(default)s, or the next that is free"
+    )
+
+
+def _visits(one: argparse.ArgumentParser) -> None:
+    one.add_argument("--state", metavar="ISO3", help="visits to this State: a code or a UN name")
+    one.add_argument(
+        "--mandate", metavar="CODE", help="visits in which this mandate took part at any time"
+    )
+    _one_of(one, "--tab", Tab, "OHCHR's tab")
+    _one_of(one, "--turn", Turn, "whose turn it is")
+    one.add_argument("--year", type=_year, help="first asked in this year")
+    one.add_argument(
+        "--asked-before", type=day, metavar="DATE", help="first asked before this day"
+    )
+    one.add_argument("--text", default="", help="words of a State, mandate, scope or source")
+    _reading(one)
+
+
+def _show(one: argparse.ArgumentParser) -> None:
+    one.add_argument("ref", metavar="REF", help="such as visit/NOR/torture/2")
+    _reading(one)
+
+
+def _reading(one: argparse.ArgumentParser) -> None:
+    """What every command that reads takes: the two days, the reader, the format."""
+    one.add_argument(
+        "--on",
+        type=day,
+        metavar="DATE",
+        help="as things stood at the end of this day; default COMITY_AS_OF, else Geneva's day",
+    )
+    one.add_argument(
+        "--known", type=day, metavar="DATE", help="as known at the end of this day; default: all"
+    )
+    one.add_argument(
+        "--as",
+        dest="reader",
+        choices=READERS,
+        default="office",
+        help="read as the office or as the public; default %(default)s",
+    )
+    _format(one)
+
+
+def _import(one: argparse.ArgumentParser) -> None:
+    one.add_argument("file", metavar="FILE", help="CSV (UTF-8) or XLSX")
+    one.add_argument("--map", metavar="MAP", help="TOML file that maps another table's columns")
+    one.add_argument("--dry-run", action="store_true", help="check everything, write nothing")
+    _format(one)
+
+
+def _record(one: argparse.ArgumentParser) -> None:
+    for column in COLUMNS:
+        one.add_argument(
+            f"--{column.replace('_', '-')}",
+            dest=f"column_{column}",
+            metavar="TEXT",
+            required=column in REQUIRED,
+            help="required" if column in REQUIRED else None,
+        )
+    one.add_argument("--dry-run", action="store_true", help="check everything, write nothing")
+    _format(one)
+
+
+def _backup(one: argparse.ArgumentParser) -> None:
+    one.add_argument("file", metavar="FILE", help="where to write the backup; must not exist")
+
+
+def _restore(one: argparse.ArgumentParser) -> None:
+    one.add_argument("file", metavar="FILE", help="a file that `comity backup` wrote")
+    one.add_argument(
+        "--seal", metavar="HASH", help="refuse a backup whose last seal is not this published one"
+    )
+    one.add_argument(
+        "--replace", action="store_true", help="put it in the place of the record that is there"
+    )
+
+
+def _format(one: argparse.ArgumentParser) -> None:
+    one.add_argument("--format", choices=FORMATS, default="table", help="default %(default)s")
+
+
+def _one_of(one: argparse.ArgumentParser, option: str, words: Iterable[str], meaning: str) -> None:
+    choices = [str(word) for word in words]
+    one.add_argument(
+        option, choices=choices, metavar="WORD", help=f"{meaning}: {', '.join(choices)}"
+    )
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= MOST_PORT:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port, 1 to {MOST_PORT}")
+    return int(text)
+
+
+def _year(text: str) -> int:
+    if len(text) != len("2024") or not text.isascii() or not text.isdigit():
+        raise argparse.ArgumentTypeError(f"{text!r} is not a year such as 2024")
+    if int(text) < FIRST_YEAR:
+        raise argparse.ArgumentTypeError(f"{text} is before {FIRST_YEAR}, the first year there is")
+    return int(text)
+
+
+_OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
+    "migrate": _migrate,
+    "serve": _serve,
+    "demo": _demo,
+    "visits": _visits,
+    "show": _show,
+    "standing-invitations": _reading,
+    "not-visited": _reading,
+    "import": _import,
+    "record": _record,
+    "verify": _format,
+    "seal": _format,
+    "rebuild": _format,
+    "backup": _backup,
+    "restore": _restore,
+    "doctor": _format,
+}
