@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from comity.directory.queries import directory
 from comity.portal.asking import Asked
 from comity.visits.labels.dates import locale
-from comity.visits.labels.text import HOLDER_SIDE, SIDE_END, STATE_SIDE, isolate, upper_first
+from comity.visits.labels.text import isolate, upper_first
 
 
 class Names:
@@ -36,14 +36,9 @@ class Names:
         """The name as a title begins with it: "The Gambia"."""
         return upper_first(self.in_text(code))
 
-    def state_side(self, code: str) -> str:
-        """The State in the hue of its side, at the start of a sentence or within it."""
-        return f"{STATE_SIDE}{self.in_text(code)}{SIDE_END}"
-
-    def holder_side(self, mandates: Sequence[str], *, short: bool) -> str:
-        """The mandate holder in the hue of that side: "the mandate holder", "the mandate on …"."""
-        name = _("the mandate holder") if short else self.mandate_list(mandates)
-        return f"{HOLDER_SIDE}{name}{SIDE_END}"
+    def holder(self, mandates: Sequence[str], *, short: bool) -> str:
+        """The mandate holder in a sentence; by the mandate's subject unless that is clear."""
+        return _("the mandate holder") if short else self.mandate_list(mandates)
 
     def subject(self, mandate: str) -> str:
         """The subject of a mandate: "torture"."""

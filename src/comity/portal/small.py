@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from comity.kernel.edtf import EdtfError
+from comity.portal.names import Names
 from comity.visits.domain.views import ActView, Correction, Visit
 from comity.visits.domain.words import Kind, Label
 from comity.visits.labels import acts as act_words
@@ -53,7 +54,7 @@ class Small:
     words: str
 
 
-def small(act: ActView, visit: Visit) -> Small:
+def small(act: ActView, visit: Visit, names: Names) -> Small:
     """The small line of one act of a visit."""
     return Small(
         source=Source(act.source, _place(act.locator)),
@@ -61,7 +62,7 @@ def small(act: ActView, visit: Visit) -> Small:
             Source(one.source, _place(one.locator), dates.written(one.date))
             for one in act.statements
         ),
-        remarks=tuple(_remarks(act, visit)),
+        remarks=tuple(_remarks(act, visit, names)),
         amendments=tuple(_amendment(one) for one in act.corrections),
         words=act_words.quoted(act.payload["reason"]) if act.payload.get("reason") else "",
     )
@@ -74,7 +75,7 @@ def _place(locator: str) -> str:
     return isolate(locator) if locator else ""
 
 
-def _remarks(act: ActView, visit: Visit) -> list[str]:
+def _remarks(act: ActView, visit: Visit, names: Names) -> list[str]:
     remarks = [act_words.reason(act)]
     if act.channel is not None and act.channel in CHANNEL:
         remarks.append(str(CHANNEL[act.channel]))
@@ -82,7 +83,7 @@ def _remarks(act: ActView, visit: Visit) -> list[str]:
         remarks.append(_("evidence only, not an answer"))
     if set(act.mandates) != set(visit.mandates):
         remarks.append(
-            _("names %(mandates)s") % {"mandates": isolate(", ".join(sorted(act.mandates)))}
+            _("of %(mandates)s") % {"mandates": names.mandate_list(sorted(act.mandates))}
         )
     if act.payload.get("scope"):
         remarks.append(_("scope: %(scope)s") % {"scope": isolate(act.payload["scope"])})

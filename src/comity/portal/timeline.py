@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from comity.kernel.parties import Actor
 from comity.portal.awaiting import Awaited, awaited
+from comity.portal.names import Names
 from comity.portal.small import Small, small
 from comity.visits.domain.views import ActView, AnomalyView, Dossier
 from comity.visits.domain.words import Anomaly, Kind, Status
@@ -82,16 +83,16 @@ class Timeline:
     loose: tuple[AnomalyWords, ...]
 
 
-def timeline(dossier: Dossier) -> Timeline:
+def timeline(dossier: Dossier, names: Names) -> Timeline:
     """The acts of a visit in rows, the earlier cycles folded where there are many acts."""
     account = Account.of(dossier)
     rounds = _rounds(dossier) if len(dossier.acts) > MOST_ACTS_UNFOLDED else [dossier.acts]
     *earlier, latest = rounds
     cycles = []
     for acts in earlier:
-        rows = _rows(acts, account)
+        rows = _rows(acts, account, names)
         cycles.append(Cycle(_summary(acts, dossier), tuple(rows), len(rows)))
-    rows = _rows(latest, account)
+    rows = _rows(latest, account, names)
     shown = {act.id for act in dossier.acts}
     loose = [one for one in dossier.visit.anomalies if shown.isdisjoint(one.acts)]
     return Timeline(tuple(cycles), tuple(rows), len(rows), _words(loose))
@@ -130,12 +131,12 @@ def _summary(acts: Sequence[ActView], dossier: Dossier) -> str:
     }
 
 
-def _rows(acts: Sequence[ActView], account: Account) -> list[Row]:
+def _rows(acts: Sequence[ActView], account: Account, names: Names) -> list[Row]:
     """Rows of these acts, then their brackets, then the anomalies beside them."""
     rows: list[Row] = []
     for _key, group in groupby(acts, key=_run_key):
         run = list(group)
-        rows.append(_row(run, account) if len(run) == 1 else _run_row(run, account))
+        rows.append(_row(run, account, names) if len(run) == 1 else _run_row(run, account, names))
     rows = _with_awaited(rows, acts, account)
     for no, row in enumerate(rows, start=1):
         row.no = no
@@ -151,7 +152,7 @@ def _run_key(act: ActView) -> object:
     return (act.kind, act.actor) if act.kind == Kind.REMINDER else act.id
 
 
-def _row(acts: list[ActView], account: Account) -> Row:
+def _row(acts: list[ActView], account: Account, names: Names) -> Row:
     (act,) = acts
     return Row(
         no=0,
@@ -160,12 +161,12 @@ def _row(acts: list[ActView], account: Account) -> Row:
         date=_date(act),
         precision=dates.precision(act.date, act.effective),
         sentence=act_words.short(act),
-        small=small(act, account.visit),
+        small=small(act, account.visit, names),
         ids=_ids(act),
     )
 
 
-def _run_row(acts: list[ActView], account: Account) -> Row:
+def _run_row(acts: list[ActView], account: Account, names: Names) -> Row:
     first, last = acts[0], acts[-1]
     years = dates.years(first.effective, last.effective)
     count = ngettext("%(n)s reminder", "%(n)s reminders", len(acts))
@@ -181,7 +182,7 @@ def _run_row(acts: list[ActView], account: Account) -> Row:
                 _date(act),
                 dates.precision(act.date, act.effective),
                 act_words.short(act),
-                small(act, account.visit),
+                small(act, account.visit, names),
             )
             for act in acts
         ),
@@ -190,11 +191,7 @@ def _run_row(acts: list[ActView], account: Account) -> Row:
 
 
 def _date(act: ActView) -> str:
-    """The act's date; where nothing is known of it, the day by which it must have been."""
-    written = dates.written(act.date)
-    if act.date == "[..]":
-        return dates.when(act.date, act.effective)
-    return written
+    return dates.shown(act.date, act.effective)
 
 
 def _ids(act: ActView) -> frozenset[str]:

@@ -71,15 +71,15 @@ def number(value: int) -> SafeString:
 
 
 @register.filter
-def state(code: str, names: Names) -> SafeString:
+def state(code: str, names: Names) -> str:
     """A State's name as a list writes it."""
-    return marked(names.state(code))
+    return names.state(code)
 
 
 @register.filter
-def subject(code: str, names: Names) -> SafeString:
+def subject(code: str, names: Names) -> str:
     """The subject of a mandate."""
-    return marked(names.subject(code))
+    return names.subject(code)
 
 
 @register.filter

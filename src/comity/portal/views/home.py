@@ -10,6 +10,7 @@ from comity.directory.domain import RegionalGroup
 from comity.directory.labels import REGIONAL_GROUPS
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_START, iso
+from comity.kernel.parties import Actor
 from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.asking import Asked
 from comity.portal.fields import Choice, mandate_choices
@@ -20,7 +21,7 @@ from comity.visits import queries
 from comity.visits.domain.views import CoverageView, Tile
 from comity.visits.labels import acts as act_words
 from comity.visits.labels import dates
-from comity.visits.labels.text import upper_first
+from comity.visits.labels.text import holder_side, state_side, upper_first
 
 EVERY_MANDATE = "all"
 ORDER = (
@@ -145,12 +146,13 @@ def _bare(names: Names, code: str) -> str:
 
 def _news(one: queries.ActInVisit, names: Names, *, short: bool) -> News:
     act = one.act
+    state, holder = names.in_text(one.state), names.holder(act.mandates, short=short)
     sentence = act_words.news(
         act,
-        state=names.state_side(one.state),
-        holder=names.holder_side(act.mandates, short=short),
+        state=state_side(state) if act.actor == Actor.STATE else state,
+        holder=holder_side(holder) if act.actor == Actor.MANDATE_HOLDER else holder,
     )
-    date = dates.written(act.date) if act.date != "[..]" else dates.when(act.date, act.effective)
+    date = dates.news_date(act.date, act.effective)
     source = ", ".join(part for part in (act.source, _locator(act.locator)) if part)
     return News(upper_first(date), upper_first(sentence), source, one.ref)
 

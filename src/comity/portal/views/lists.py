@@ -1,6 +1,7 @@
 """The lists under OHCHR's tabs, with their filters, a page at a time."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -33,7 +34,6 @@ def visits(asked: Asked) -> Answer | Elsewhere | Missing:
             language=asked.names_language,
         )
         tabs = queries.tabs(query, viewer=asked.viewer, on=asked.on, known=asked.known)
-        turns = queries.turns(query, viewer=asked.viewer, on=asked.on, known=asked.known)
     names = Names(asked)
     title = str(LIST_TITLE[query.tab])
     return Answer(
@@ -43,7 +43,7 @@ def visits(asked: Asked) -> Answer | Elsewhere | Missing:
         context={
             "filters": filters,
             "lines": visit_lines(found.items, names),
-            "lead": _lead(filters, found, turns, names, asked),
+            "lead": _lead(filters, found, names, asked),
             "tabs": tab_links(asked, tabs, current=query.tab, on_list=True),
             "mandates": mandate_choices(asked, query.mandate),
             "turns": turn_choices(query.turn),
@@ -67,7 +67,6 @@ _NARROWING = ("state", "mandate", "turn", "year", "before", "text")
 def _lead(
     filters: Filters,
     found: Page[Visit],
-    turns: Mapping[str, int],
     names: Names,
     asked: Asked,
 ) -> str:
@@ -86,28 +85,28 @@ def _lead(
         )
     else:
         count = ngettext("%(n)s visit as of %(day)s.", "%(n)s visits as of %(day)s.", found.count)
-    return join(count % values, _turns(query.turn, turns), _oldest(found, query.after))
+    whole = not query.after and not found.next
+    told = _turns(found.items) if whole and query.turn is None else ""
+    return join(count % values, told, _oldest(found.items) if whole else "")
 
 
-def _turns(asked_turn: str | None, turns: Mapping[str, int]) -> str:
-    if asked_turn is not None:
-        return ""
-    values = {turn.value: dates.number(turns.get(turn.value, 0)) for turn in Turn}
-    if not any(turns.get(turn, 0) for turn in (Turn.STATE, Turn.MANDATE_HOLDER, Turn.BOTH)):
-        return ""
-    return (
-        _(
-            "It is the State’s turn in %(state)s, the mandate holder’s in %(mandate_holder)s, the"
-            " turn of both in %(both)s."
-        )
-        % values
+def _turns(visits: Sequence[Visit]) -> str:
+    """Whose turn it is in how many of these, and how many the record does not reach."""
+    turns = Counter(visit.turn for visit in visits if not visit.beyond_coverage)
+    beyond = sum(visit.beyond_coverage for visit in visits)
+    counted = (
+        (turns[Turn.STATE], _("It is the State’s turn in %(n)s.")),
+        (turns[Turn.MANDATE_HOLDER], _("It is the mandate holder’s turn in %(n)s.")),
+        (turns[Turn.BOTH], _("It is the turn of both in %(n)s.")),
+        (turns[Turn.SECRETARIAT], _("In %(n)s it is for the secretariat to find out.")),
+        (beyond, _("In %(n)s the record ends before this day, and no turn is counted.")),
     )
+    return join(*(words % {"n": dates.number(n)} for n, words in counted if n))
 
 
-def _oldest(found: Page[Visit], after: str | None) -> str:
-    """The oldest first request; only where the page holds the whole list."""
-    asked = [visit.first_requested for visit in found.items if visit.first_requested]
-    if after or found.next or not asked:
+def _oldest(visits: Sequence[Visit]) -> str:
+    asked = [visit.first_requested for visit in visits if visit.first_requested]
+    if not asked:
         return ""
     oldest = min(asked, key=lambda text: (dates.last_day(text), text))
     return _("The oldest request is of %(date)s.") % {"date": dates.written(oldest)}

@@ -58,7 +58,7 @@ def _show(asked: Asked, dossier: Dossier) -> Answer:
             "visit": shown,
             "lead": sentence.heading(dossier),
             "bar": turn_bar(account),
-            "timeline": timeline(dossier),
+            "timeline": timeline(dossier, names),
             "type": "" if official else TYPE[VisitType(shown.type)],
             "state_title": names.title(shown.state),
             "holder_title": names.mandate_list(shown.mandates),

@@ -111,6 +111,22 @@ _NEWS: Final[Mapping[tuple[Kind, Actor | None], Promise]] = {
     (Kind.REPLY, Actor.MANDATE_HOLDER): _("%(holder)s replied to %(state)s."),
     (Kind.STATEMENT, None): _("A statement on the visit to %(state)s was made."),
 }
+_DATED_NEWS: Final[Mapping[tuple[Kind, Actor | None], Promise]] = {
+    (Kind.DATES_PROPOSED, Actor.STATE): _("%(state)s proposed %(dates)s."),
+    (Kind.DATES_PROPOSED, Actor.MANDATE_HOLDER): _("%(holder)s proposed %(dates)s to %(state)s."),
+    (Kind.DATES_AGREED, None): _("The visit to %(state)s was agreed for %(dates)s."),
+    (Kind.INVITATION, None): _("%(state)s invited %(holder)s for %(dates)s."),
+    (Kind.ACCEPTANCE, Actor.STATE): _("%(state)s accepted a visit and proposed %(dates)s."),
+    (Kind.POSTPONEMENT, Actor.STATE): _("%(state)s postponed the visit of %(dates)s."),
+    (Kind.POSTPONEMENT, Actor.MANDATE_HOLDER): _(
+        "%(holder)s postponed the visit to %(state)s of %(dates)s."
+    ),
+    (Kind.CANCELLATION, Actor.STATE): _("%(state)s cancelled the visit of %(dates)s."),
+    (Kind.CANCELLATION, Actor.MANDATE_HOLDER): _(
+        "%(holder)s cancelled the visit to %(state)s of %(dates)s."
+    ),
+    (Kind.VISIT_HELD, None): _("The visit to %(state)s was held: %(dates)s."),
+}
 _ANY_NEWS = _("An act about the visit to %(state)s was recorded.")
 
 _AGAIN: Final[Mapping[int, Promise]] = {
@@ -144,8 +160,10 @@ def short(act: ActView) -> str:
 def news(act: ActView, *, state: str, holder: str) -> str:
     """The act as a whole sentence; `state` and `holder` as a sentence writes them."""
     kind, actor = Kind(act.kind), Actor(act.actor)
-    message = _NEWS.get((kind, actor)) or _NEWS.get((kind, None)) or _ANY_NEWS
-    return str(message) % {"state": state, "holder": holder}
+    named = _days_of(act, kind)
+    dated = _DATED_NEWS.get((kind, actor)) or _DATED_NEWS.get((kind, None)) if named else None
+    message = dated or _NEWS.get((kind, actor)) or _NEWS.get((kind, None)) or _ANY_NEWS
+    return str(message) % {"state": state, "holder": holder, "dates": named}
 
 
 def reminded(acts: list[ActView]) -> str:

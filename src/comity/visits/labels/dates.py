@@ -102,6 +102,22 @@ def _preposition(found: Edtf) -> str:
     return _("on %(period)s") if found.exact else _("in %(period)s")
 
 
+def shown(text: str, effective: int) -> str:
+    """The date of an act where it stands alone: as written, or "by" the day from which it counts.
+
+    "By" is said where the day itself is unknown, or where only the document bounds it.
+    """
+    found = parse(text)
+    if found.is_unknown or _is_by_its_source(found, effective):
+        return _("by %(day)s") % {"day": day(effective)}
+    return written(text)
+
+
+def news_date(text: str, effective: int) -> str:
+    """The date of an act in a list by day: "6 August 2014", "by 31 December 2014"."""
+    return shown(text, effective) if not is_coarse(text) else shown("[..]", effective)
+
+
 def days_named(begins: str, ends: str) -> str:
     """The days of a visit: "12–18 August 2014"; coarse ones as a period, "January–April 2015"."""
     first, last = parse(begins), parse(ends or begins)
@@ -133,8 +149,8 @@ def precision(text: str, effective: int) -> str:
     found = parse(text)
     if found.first == OPEN_START or found.last == OPEN_END:
         return _("day not recorded")
-    if effective < found.last and not found.exact:
-        return _("counted from %(day)s, the date of the source") % {"day": day(effective)}
+    if _is_by_its_source(found, effective):
+        return _("date of the document")
     if found.exact:
         return _("day") if found.first == found.last else _("first to last day")
     if found.days <= LONGEST_MONTH:
@@ -221,6 +237,10 @@ def month_names() -> dict[str, int]:
 @lru_cache
 def _locale(language: str) -> Locale:
     return Locale.parse(_LOCALES.get(language, language))
+
+
+def _is_by_its_source(found: Edtf, effective: int) -> bool:
+    return effective < found.last and not found.exact and found.first != OPEN_START
 
 
 def _whole_year(found: Edtf) -> bool:

@@ -37,6 +37,8 @@ def nothing(state_of_record: str, coverage: CoverageView | None) -> str:
             "Not asked, and no invitation: the record is complete from %(first)s to %(last)s,"
             " by %(source)s."
         ) % {**reach, "source": isolate(coverage.source if coverage else "")}
+    if coverage is not None and coverage.begins > coverage.ends:
+        return _("Nothing on record. There is no complete record of this mandate and State.")
     if not reach:
         return _("Nothing on record. How far the record reaches is not stated.")
     return (
@@ -47,6 +49,8 @@ def nothing(state_of_record: str, coverage: CoverageView | None) -> str:
 
 def _reach(coverage: CoverageView | None) -> dict[str, str]:
     if coverage is None or coverage.begins == OPEN_START or coverage.ends == OPEN_END:
+        return {}
+    if coverage.begins > coverage.ends:
         return {}
     return {"first": dates.day(coverage.begins), "last": dates.day(coverage.ends)}
 

@@ -18,6 +18,16 @@ def isolate(value: object) -> str:
     return f"{START}{plain(str(value))}{END}"
 
 
+def state_side(name: str) -> str:
+    """The name of the State where it acted, to be printed in the hue of its side."""
+    return f"{STATE_SIDE}{name}{SIDE_END}"
+
+
+def holder_side(name: str) -> str:
+    """The name of the mandate holder where it acted, to be printed in the hue of that side."""
+    return f"{HOLDER_SIDE}{name}{SIDE_END}"
+
+
 def plain(text: str) -> str:
     """The text without any of these signs, for files and for comparing."""
     return _SIGNS.sub("", text)
