@@ -9,7 +9,7 @@ from django.db import connection
 from comity.accounts.domain import Reading
 from comity.directory.queries import mandate_periods
 from comity.ledger.domain import Coverage, Fact, Values
-from comity.ledger.events import event_id, fact_digest
+from comity.ledger.events import event_id, fact_digest, payload_text
 from comity.register.lifecycles import VISITS
 from comity.register.rows.references import OnRecord
 
@@ -25,11 +25,11 @@ class LedgerRecord:
 
     def by_key(self, keys: Collection[str]) -> Mapping[str, OnRecord]:
         """Return the events that have one of these keys."""
-        return {one.key: one for one in _events("key", keys)}
+        return {one.key: one for _, one in _events("key", keys)}
 
     def by_act(self, acts: Collection[str]) -> Mapping[str, OnRecord]:
-        """Return the events that opened one of these acts, by the id of the act."""
-        return {one.act: one for one in _events("act", acts)}
+        """Return the events that have one of these ids."""
+        return dict(_events("act", acts))
 
     def opening_acts(self, refs: Collection[str]) -> Mapping[str, str]:
         """Return ref → the id of the act that opens its dossier, as the office reads it."""
@@ -55,9 +55,10 @@ class LedgerRecord:
         kept = _among("SELECT act, digest, corrects FROM event WHERE act IN {names}", asked)
         found = set()
         for act, digest, corrects in kept:
-            fact = asked[str(act)]
+            fact = asked[act]
+            payload = payload_text(fact.payload)
             # An erased event has no digest left; its key alone says that it was recorded.
-            if digest and bytes(digest) != fact_digest(fact, str(corrects)):
+            if digest and bytes(digest) != fact_digest(fact, payload=payload, corrects=corrects):
                 found.add(fact.key)
         return found
 
@@ -100,14 +101,15 @@ def visit_streams(states: Collection[str]) -> list[str]:
     ]
 
 
-def _events(column: str, names: Collection[str]) -> Iterator[OnRecord]:
+def _events(column: str, names: Collection[str]) -> Iterator[tuple[str, OnRecord]]:
+    """Yield the id of each event that is named, and the event with the act that it tells."""
     rows = _among(
-        "SELECT stream, CASE WHEN root = '' THEN act ELSE root END, key, kind FROM event"
+        "SELECT act, stream, CASE WHEN root = '' THEN act ELSE root END, key, kind FROM event"
         f" WHERE {column} IN {{names}}",
         names,
     )
-    for stream, act, key, kind in rows:
-        yield OnRecord(str(stream), str(act), str(key), str(kind))
+    for event, *told in rows:
+        yield event, OnRecord(*told)
 
 
 def _rows(statement: str, parameters: Sequence[str | int] = ()) -> list[tuple[Any, ...]]:

@@ -34,7 +34,7 @@ class Record(Protocol):
         """Return the events that have one of these keys."""
 
     def by_act(self, acts: Collection[str]) -> Mapping[str, OnRecord]:
-        """Return the events that opened one of these acts, by the id of the act."""
+        """Return the events that have one of these ids."""
 
     def opening_acts(self, refs: Collection[str]) -> Mapping[str, str]:
         """Return ref → the id of the act that opens its dossier."""

@@ -1,0 +1,283 @@
+"""A file goes into the ledger whole or not at all, once, and in any parts and order."""
+
+import csv
+import random
+import signal
+import subprocess
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+from tests.databases import Databases, Engine
+from tests.register import NOVEMBER, RECORDING, ready
+
+from comity.kernel.edtf import parse
+from comity.ledger.domain import LedgerError
+from comity.ledger.queries import position, projections_digest, verify
+from comity.ledger.tables import fetch
+from comity.register import services
+from comity.register.domain import Imported
+from comity.register.intake import MAPS
+from comity.register.lifecycles import LIFECYCLES
+
+HEADER = "id,state,mandates,kind,actor,date,source,from,to,corrects,ref,because_of,note"
+REQUEST = "1,NOR,torture,request,mandate_holder,2010-03-01,a letter,,,,,,"
+REMINDER = "2,NOR,torture,reminder,mandate_holder,2011-03-01,a letter,,,,,,"
+TORTURE = services.DATA / "sample" / "torture_visit_events.csv"
+
+
+def bring_in(folder: Path, *rows: str, name: str = "acts.csv", dry_run: bool = False) -> Imported:
+    path = folder / name
+    path.write_text("\n".join([HEADER, *rows, ""]))
+    return services.import_file(path, recording=RECORDING, dry_run=dry_run)
+
+
+def counts(done: Imported) -> tuple[int, int, int, int]:
+    return done.rows, done.added, done.already, done.duplicates
+
+
+def digest() -> str:
+    return projections_digest(LIFECYCLES.values())
+
+
+def test_the_same_file_twice_adds_nothing(register: Engine, tmp_path: Path) -> None:
+    first = bring_in(tmp_path, REQUEST, REMINDER)
+    before = digest()
+    again = bring_in(tmp_path, REQUEST, REMINDER)
+
+    assert counts(first) == (2, 2, 0, 0)
+    assert counts(again) == (2, 0, 2, 0)
+    assert digest() == before
+
+
+def test_identical_rows_without_id_count_once_and_are_reported(
+    register: Engine, tmp_path: Path
+) -> None:
+    done = bring_in(tmp_path, REQUEST[1:], REQUEST[1:])
+
+    assert counts(done) == (2, 1, 0, 1)
+
+
+def test_a_dry_run_says_what_would_be_and_writes_nothing(register: Engine, tmp_path: Path) -> None:
+    done = bring_in(tmp_path, REQUEST, REMINDER, dry_run=True)
+
+    assert counts(done) == (2, 2, 0, 0)
+    assert done.dry_run
+    assert position() == 0
+    assert fetch("SELECT * FROM span") == []
+
+
+def test_nothing_of_a_file_with_errors_is_written(register: Engine, tmp_path: Path) -> None:
+    done = bring_in(tmp_path, REQUEST, REMINDER.replace("reminder", "nudge"))
+
+    assert [(one.row, one.column, one.value) for one in done.errors] == [(3, "kind", "nudge")]
+    assert done.added == 0
+    assert position() == 0
+
+
+def test_every_row_whose_id_names_another_act_on_record_is_refused(
+    register: Engine, tmp_path: Path
+) -> None:
+    bring_in(tmp_path, REQUEST, REMINDER)
+
+    done = bring_in(tmp_path, REQUEST.replace("2010", "2009"), REMINDER.replace("2011", "2012"))
+
+    assert [(one.row, one.column) for one in done.errors] == [(2, "id"), (3, "id")]
+    assert position() == 2
+
+
+def test_a_row_corrects_an_act_of_an_earlier_file(register: Engine, tmp_path: Path) -> None:
+    bring_in(tmp_path, REQUEST)
+
+    bring_in(tmp_path, "9,NOR,torture,request,mandate_holder,2010-03-09,a letter,,,1,,,")
+
+    assert fetch("SELECT date FROM act") == [("2010-03-09",)]
+
+
+def test_a_withdrawn_answer_takes_its_dates_with_it(register: Engine, tmp_path: Path) -> None:
+    bring_in(
+        tmp_path, "3,NOR,torture,acceptance,state,2011-05-01,a letter,2012-03-01,2012-03-09,,,,"
+    )
+
+    bring_in(tmp_path, "4,NOR,torture,correction,secretariat,2011-05-02,a letter,,,3,,,")
+    nothing = fetch("SELECT kind FROM act")
+    bring_in(tmp_path, "5,NOR,torture,correction,secretariat,2011-05-03,a letter,,,4,,,")
+
+    assert nothing == []
+    given_back = fetch("SELECT DISTINCT kind FROM act ORDER BY kind")
+    assert given_back == [("acceptance",), ("dates_proposed",)]
+
+
+def test_a_row_of_the_wrong_state_is_moved(register: Engine, tmp_path: Path) -> None:
+    bring_in(tmp_path, REQUEST)
+
+    bring_in(tmp_path, "9,THA,torture,request,mandate_holder,2010-03-01,a letter,,,1,,,")
+
+    assert fetch("SELECT state FROM act") == [("THA",)]
+
+
+def test_a_row_can_name_the_visit_it_belongs_to(register: Engine, tmp_path: Path) -> None:
+    bring_in(
+        tmp_path,
+        REQUEST,
+        "2,NOR,torture,request,mandate_holder,2011-03-01,a letter,,,,new:second,,",
+        "3,NOR,torture,reminder,mandate_holder,2012-03-01,a letter,,,,new:second,,",
+        "4,NOR,torture,reminder,mandate_holder,2012-03-02,a letter,,,,visit/NOR/torture/1,,",
+    )
+    unknown = bring_in(
+        tmp_path, "5,NOR,torture,reminder,mandate_holder,2012,,,,,visit/NOR/torture/9,,"
+    )
+
+    assert unknown.errors[0].column == "ref"
+
+
+def test_a_ref_on_record_pins_a_row_to_its_visit(register: Engine, tmp_path: Path) -> None:
+    bring_in(
+        tmp_path,
+        REQUEST,
+        "2,NOR,torture,request,mandate_holder,2011-03-01,a letter,,,,new:second,,",
+    )
+
+    bring_in(
+        tmp_path, "3,NOR,torture,reminder,mandate_holder,2012-03-02,x,,,,visit/NOR/torture/2,,"
+    )
+
+    visits = fetch("SELECT DISTINCT dossier FROM act")
+    ((of_reminder,),) = fetch("SELECT dossier FROM act WHERE kind = 'reminder'")
+    ((of_second,),) = fetch("SELECT dossier FROM act WHERE date = '2011-03-01'")
+    assert len(visits) == 2
+    assert of_reminder == of_second
+
+
+def test_coverage_that_comes_later_folds_the_visits_anew(register: Engine, tmp_path: Path) -> None:
+    row = "2,NOR,torture,dates_agreed,both,2011-01-01,x,2011-03-01,2011-03-05,,,,"
+    bring_in(tmp_path, REQUEST, row)
+    before = fetch("SELECT status FROM span ORDER BY begins")
+    covered = tmp_path / "coverage.csv"
+    covered.write_text(
+        "matter,state,mandates,kind,actor,date,to\ncoverage,*,torture,coverage,secretariat,2011,2011-02\n"
+    )
+
+    services.import_file(covered, recording=RECORDING)
+
+    assert before[-1] == ("outcome_not_recorded",)
+    assert fetch("SELECT status FROM span ORDER BY begins")[-1] == ("dates_agreed",)
+
+
+def test_a_workbook_tells_the_same_acts_as_its_csv_file(register: Engine, tmp_path: Path) -> None:
+    bring_in(tmp_path, REQUEST[1:], REMINDER[1:])
+    book = Workbook()
+    for row in (HEADER, REQUEST[1:], REMINDER[1:]):
+        book.worksheets[0].append(row.split(","))
+    book.save(tmp_path / "acts.xlsx")
+
+    done = services.import_file(tmp_path / "acts.xlsx", recording=RECORDING)
+
+    assert counts(done) == (2, 0, 2, 0)
+
+
+def test_what_was_taken_back_can_be_given_back(register: Engine, tmp_path: Path) -> None:
+    bring_in(tmp_path, REQUEST)
+    ((act,),) = fetch("SELECT act FROM act")
+
+    taken = services.withdraw(act, date=parse("2012"), recording=RECORDING)
+    without = fetch("SELECT act FROM act")
+    services.withdraw(taken.act, date=parse("2013"), recording=RECORDING)
+
+    assert without == []
+    assert fetch("SELECT act FROM act") == [(act,)]
+
+
+def test_what_is_not_there_cannot_be_taken_back(register: Engine) -> None:
+    with pytest.raises(LedgerError, match="no act"):
+        services.withdraw("aaaaaaaaaaaaaaaa", date=parse("2012"), recording=RECORDING)
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("name", ["sqlite", "postgresql"])
+def test_a_file_in_any_parts_and_order_gives_the_same_projections(
+    databases: Databases, tmp_path: Path, name: str, seed: int
+) -> None:
+    chance = random.Random(seed)  # noqa: S311 - a shuffle, no secret
+    with TORTURE.open(encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file)
+    coverage = services.DATA / "sample" / "coverage.csv"
+
+    with databases.fresh(name, ready):
+        services.import_file(coverage, recording=RECORDING)
+        bring_parts(tmp_path, header, [rows])
+        whole = digest()
+    chance.shuffle(rows)
+    cuts = sorted(chance.sample(range(1, len(rows)), 4))
+    parts = [rows[a:b] for a, b in zip([0, *cuts], [*cuts, len(rows)], strict=True)]
+    with databases.fresh(name, ready):
+        bring_parts(tmp_path, header, parts)
+        services.import_file(coverage, recording=RECORDING)
+
+        assert digest() == whole
+
+
+def bring_parts(folder: Path, header: Sequence[str], parts: Iterable[list[list[str]]]) -> None:
+    for part in parts:
+        path = folder / "part.csv"
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([header, *part])
+        mapping = MAPS / "torture.toml"
+        assert services.import_file(path, mapping=mapping, recording=RECORDING).is_clean
+
+
+IMPORT = """
+import sys
+from datetime import datetime
+from pathlib import Path
+import django
+django.setup()
+from comity.ledger.domain import Recording
+from comity.register import services
+def tell(stage, done, total):
+    print(stage, done, flush=True)
+services.import_file(
+    Path(sys.argv[1]), recording=Recording(datetime.fromisoformat(sys.argv[2])), progress=tell
+)
+"""
+
+
+def test_an_import_that_is_killed_leaves_nothing_half_done(
+    register: Engine, tmp_path: Path
+) -> None:
+    bring_in(tmp_path, REQUEST)
+    before = digest()
+    path = tmp_path / "many.csv"
+    states = ("NOR", "THA", "GMB", "COM")
+    path.write_text(
+        "state,mandates,kind,actor,date,note\n"
+        + "".join(
+            f"{states[n % 4]},torture,reminder,mandate_holder,{2000 + n % 20},{n}\n"
+            for n in range(24_000)
+        )
+    )
+    environment = {
+        "COMITY_DATABASE_URL": register.url,
+        "COMITY_HOME": str(tmp_path),
+        "DJANGO_SETTINGS_MODULE": "comity.site.settings",
+        "PATH": "/usr/bin:/bin",
+    }
+
+    with subprocess.Popen(
+        [sys.executable, "-c", IMPORT, str(path), NOVEMBER.isoformat()],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=environment,
+    ) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            if line.startswith("record"):
+                process.send_signal(signal.SIGKILL)
+                break
+
+    assert process.returncode == -signal.SIGKILL
+    assert verify().ok
+    assert position() == 1
+    assert digest() == before
