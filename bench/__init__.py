@@ -1,0 +1,1 @@
+"""Speed and memory, measured beside a bare reference in the same run: `python -m bench`."""
