@@ -25,7 +25,8 @@ VISIT_CARD = (
     "latest",
 )
 """`opened` is the day from which it counts; `lead` the mandate whose spans speak for the visit,
-`` where it is joint; `merged_into` a dossier or ``; `earliest` and `latest` bound the days on
+`` where it is joint; `merged_into` a dossier or ``; `mandates` are those who
+take part or are named by an act; `earliest` and `latest` bound the days on
 which its acts can lie (`domain.window`)."""
 
 VISIT = Lifecycle(

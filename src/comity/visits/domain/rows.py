@@ -62,7 +62,7 @@ def _write_visit(folded: Folded, stream: str, visit: Visit) -> None:
             visit.scope,
             visit.place,
             lead,
-            "+".join(mandates),
+            "+".join(sorted({*mandates, *(m for act, _ in visit.acts for m in act.mandates)})),
             visit.opened,
             str(visit.opened_by),
             visit.merged_into.dossier if visit.merged_into else "",

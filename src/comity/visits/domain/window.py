@@ -13,6 +13,7 @@ from typing import NamedTuple, cast
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, months_before, parse
 from comity.ledger.domain import Act, Card
+from comity.visits.domain.words import VisitType
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class _Extent(NamedTuple):
     earliest: int
     dossier: str
     mandates: tuple[str, ...]
+    apart: bool  # of a scope or type of its own: whoever comes to it looks past other visits
 
 
 def window(columns: Sequence[str]) -> "_Window":
@@ -43,6 +45,8 @@ def window(columns: Sequence[str]) -> "_Window":
         columns.index("mandates"),
         columns.index("earliest"),
         columns.index("latest"),
+        columns.index("scope"),
+        columns.index("type"),
     )
 
 
@@ -54,6 +58,8 @@ class _Window:
     mandates: int
     earliest: int
     latest: int
+    scope: int
+    type: int
 
     def __call__(self, cards: Sequence[Card], acts: Sequence[Act], corrected: bool, /) -> Touched:  # noqa: FBT001
         """The visits that these acts can touch, and those to be folded along with them."""
@@ -81,7 +87,8 @@ class _Window:
     def _extent(self, card: Card) -> _Extent:
         mandates = tuple(str(card[self.mandates]).split("+"))
         latest, earliest = cast("int", card[self.latest]), cast("int", card[self.earliest])
-        return _Extent(latest, earliest, str(card[self.dossier]), mandates)
+        apart = bool(card[self.scope]) or card[self.type] != VisitType.OFFICIAL
+        return _Extent(latest, earliest, str(card[self.dossier]), mandates, apart)
 
 
 def _closure(
@@ -92,10 +99,12 @@ def _closure(
     touched: set[str] = set()
     while todo:
         mandate, since = todo.pop()
+        own = of_mandate.get(mandate, [])
+        if any(visit.apart for visit in own):
+            since = OPEN_START
         if reach.get(mandate, OPEN_END) <= since:
             continue
         reach[mandate] = since
-        own = of_mandate.get(mandate, [])
         for visit in own[_first_touched(own, since) :]:
             touched.add(visit.dossier)
             todo += [(other, visit.earliest) for other in visit.mandates]
