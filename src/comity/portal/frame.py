@@ -92,6 +92,6 @@ def _sample(asked: Asked) -> str:
     if not settings.COMITY_DEMO:
         return ""
     return _(
-        "A sample: what published documents tell of a part of the visits. A State of which they say"
-        " nothing may have been asked or visited all the same. It opens at %(day)s."
+        "A sample: what published documents tell of a part of the visits. A State of which they"
+        " say nothing may have been asked or visited all the same. It opens at %(day)s."
     ) % {"day": dates.day(asked.opens)}

@@ -10,6 +10,7 @@ from comity.kernel.parties import Turn
 from comity.portal.names import Names
 from comity.portal.tiles import Form, form_of
 from comity.visits.domain.views import Visit
+from comity.visits.domain.words import ENDED, Status
 from comity.visits.labels import dates
 from comity.visits.labels.account import Account
 from comity.visits.labels.terms import STATUS, TURN
@@ -39,6 +40,7 @@ CSV_HEADER = (
     "covered_to",
     "anomalies",
 )
+_OVER = ENDED | {Status.DECLINED, Status.CANCELLED}
 _SIDE = {Turn.STATE: "state", Turn.MANDATE_HOLDER: "holder", Turn.BOTH: "both"}
 
 
@@ -125,9 +127,9 @@ def _written(text: str | None) -> str:
 
 
 def _days(account: Account, since: int | None) -> str:
-    """Days since the first request; "not datable" without one, nothing beyond the coverage."""
+    """Days since the first request; nothing once the visit is over or the record ends."""
     asked = account.visit.first_requested
-    if account.visit.beyond_coverage:
+    if account.visit.beyond_coverage or account.visit.status in _OVER:
         return ""
     if since is None or asked is None:
         return _("not datable")

@@ -45,6 +45,11 @@ class Form:
     solid: bool = False
     muted: bool = False
 
+    @property
+    def inner(self) -> bool:
+        """Whether the edge stands within a dotted frame, where the code has less room."""
+        return any(symbol.startswith("inner-") for symbol in self.symbols)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

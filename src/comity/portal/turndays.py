@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from comity.kernel.parties import Turn
 from comity.visits.domain.views import Dossier
 from comity.visits.labels import dates
+from comity.visits.labels.sentence import turns_of
+from comity.visits.labels.text import join
 
 _SIDES: Final = (Turn.STATE, Turn.BOTH, Turn.MANDATE_HOLDER)
 _CSS: Final = {Turn.STATE: "state", Turn.BOTH: "both", Turn.MANDATE_HOLDER: "holder"}
@@ -44,23 +46,23 @@ class TurnDays:
 
     @property
     def sentence(self) -> str:
-        """The same in words."""
-        return _(
-            "It was the State’s turn for %(state)s, the mandate holders’ for %(holder)s, both"
-            " sides’ for %(both)s."
-        ) % {
-            "state": dates.length(self.days[Turn.STATE]),
-            "holder": dates.length(self.days[Turn.MANDATE_HOLDER]),
-            "both": dates.length(self.days[Turn.BOTH]),
-        }
+        """The same in words; parts of nought are left out."""
+        return turns_of({turn: dates.length(n) for turn, n in self.days.items() if n})
 
     @property
     def rest(self) -> str:
         """What has no side: nobody's days, and those of which the outcome is not recorded."""
-        return _("Nobody’s turn on %(nobody)s, outcome not recorded on %(secretariat)s.") % {
-            "nobody": dates.length(self.days[Turn.NOBODY]),
-            "secretariat": dates.length(self.days[Turn.SECRETARIAT]),
+        said = {
+            Turn.NOBODY: _("It was nobody’s turn for %(days)s."),
+            Turn.SECRETARIAT: _("For %(days)s the outcome was not recorded."),
         }
+        return join(
+            *(
+                words % {"days": dates.length(self.days[turn])}
+                for turn, words in said.items()
+                if self.days[turn]
+            )
+        )
 
     def as_json(self) -> dict[str, int]:
         """Days by turn."""

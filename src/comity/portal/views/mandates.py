@@ -98,7 +98,7 @@ def mandate(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
             "mandate_words": names.mandate(code),
             "unchecked": "" if title.verified and found.verified else UNVERIFIED,
             "titles": [
-                (isolate(one.title), _period(one.first, one.last))
+                (isolate(one.title), dates.term(one.first, one.last))
                 for one in found.titles
                 if one is not title
             ],
@@ -142,7 +142,7 @@ def _holder(one: Holder) -> HolderLine:
     return HolderLine(
         isolate(one.name),
         ROLES[one.role],
-        _period(one.first, one.last),
+        dates.term(one.first, one.last),
         "" if one.verified else UNVERIFIED,
     )
 
@@ -154,15 +154,6 @@ def _years(one: Mandate) -> str:
         return _("since %(year)s") % {"year": first} if first else ""
     last = isolate(date.fromordinal(one.last).year)
     return _("%(first)s to %(last)s") % {"first": first, "last": last}
-
-
-def _period(first: int, last: int) -> str:
-    begins = dates.day(first) if first != OPEN_START else ""
-    if last == OPEN_END:
-        return _("from %(day)s") % {"day": begins} if begins else ""
-    if not begins:
-        return _("until %(day)s") % {"day": dates.day(last)}
-    return _("%(first)s to %(last)s") % {"first": begins, "last": dates.day(last)}
 
 
 def _reach(own: Sequence[CoverageView]) -> str:

@@ -9,6 +9,7 @@ from comity.portal.answering import CACHE_CONTROL
 
 _NOT_PLAIN = re.compile(r"[^A-Za-z0-9/?&=._~%+:-]")
 LONGEST = 300
+_FACE = "font:8pt system-ui,sans-serif;color:#59636e"
 
 
 @require_safe
@@ -20,8 +21,8 @@ def print_sheet(request: HttpRequest) -> HttpResponse:
     view = _NOT_PLAIN.sub("", request.GET.get("view", "/"))[:LONGEST]
     address = f"{request.get_host()}/{view.lstrip('/')}"
     style = (
-        f'@page{{@bottom-left{{content:"{_NOT_PLAIN.sub("", address)}"}}'
-        '@bottom-right{content:counter(page) " / " counter(pages)}}\n'
+        f'@page{{@bottom-left{{content:"{_NOT_PLAIN.sub("", address)}";{_FACE}}}'
+        f'@bottom-right{{content:counter(page) " / " counter(pages);{_FACE}}}}}\n'
     )
     response = HttpResponse(style, content_type="text/css; charset=utf-8")
     response["Cache-Control"] = CACHE_CONTROL

@@ -1,5 +1,6 @@
 """States: the index of all visited parties, and one page each."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from comity.portal.names import Names
 from comity.portal.turndays import TurnDays, turn_days
 from comity.visits import queries
 from comity.visits.domain.views import Standing, Visit
+from comity.visits.domain.words import Tab
 from comity.visits.labels import dates
 from comity.visits.labels.text import isolate, join
 
@@ -117,16 +119,33 @@ def state(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
 def _lead(visits: Sequence[Visit], days: TurnDays | None) -> str:
     if not visits:
         return _("No visit and no request is on record for this day.")
-    open_now = sum(visit.tab.value in {"pending", "forthcoming", "underway"} for visit in visits)
-    held = sum(visit.tab.value == "completed" for visit in visits)
-    count = ngettext("%(n)s visit on record:", "%(n)s visits on record:", len(visits))
-    told = _("%(count)s %(open)s open, %(held)s held, %(rest)s otherwise.") % {
-        "count": count % {"n": dates.number(len(visits))},
-        "open": dates.number(open_now),
-        "held": dates.number(held),
-        "rest": dates.number(len(visits) - open_now - held),
-    }
-    return join(told, days.sentence if days else "")
+    tabs = Counter(_GROUPS.get(visit.tab, "rest") for visit in visits)
+    total, pending, held, rest = len(visits), tabs["open"], tabs["held"], tabs["rest"]
+    told = (
+        (total, ngettext("%(n)s visit on record.", "%(n)s visits on record.", total)),
+        (pending, ngettext("%(n)s is open.", "%(n)s are open.", pending)),
+        (held, ngettext("%(n)s was held.", "%(n)s were held.", held)),
+        (
+            rest,
+            ngettext(
+                "%(n)s was postponed, declined, cancelled or closed, or its outcome is not"
+                " recorded.",
+                "%(n)s were postponed, declined, cancelled or closed, or their outcome is not"
+                " recorded.",
+                rest,
+            ),
+        ),
+    )
+    counted = [words % {"n": dates.number(n)} for n, words in told if n]
+    return join(*counted, days.sentence if days else "")
+
+
+_GROUPS = {
+    Tab.PENDING: "open",
+    Tab.FORTHCOMING: "open",
+    Tab.UNDERWAY: "open",
+    Tab.COMPLETED: "held",
+}
 
 
 def _facts(asked: Asked, party: Party) -> list[Fact]:

@@ -133,6 +133,19 @@ def days_named(begins: str, ends: str) -> str:
     return isolate(_period(together))
 
 
+def term(first: int, last: int) -> str:
+    """A term of office by its bounds, read as finely as both allow: "1985–1993", "August 2016".
+
+    A term known to the year or month is kept wide; its first and last day were never said. An
+    open bound is left out: "since August 2022".
+    """
+    if last == OPEN_END:
+        return "" if first == OPEN_START else _("since %(date)s") % {"date": _finest(first, first)}
+    if first == OPEN_START:
+        return _("until %(date)s") % {"date": _finest(last, last)}
+    return _finest(first, last)
+
+
 def years(first: int, last: int) -> str:
     """The years of two days: "2007–2009", or "2007" for one."""
     begins, ends = date.fromordinal(first).year, date.fromordinal(last).year
@@ -232,6 +245,16 @@ def month_names() -> dict[str, int]:
             for month, name in locale().months[context][width].items():
                 names[name.casefold().rstrip(".")] = month
     return names
+
+
+def _finest(first: int, last: int) -> str:
+    begins, ends, after = (date.fromordinal(day) for day in (first, last, last + 1))
+    if begins.day == 1 and (after.day == 1 or first == last):
+        year = begins.month == 1 and (first == last or after.month == 1)
+        return isolate(_between(begins, ends, *(("y", "y") if year else ("yMMMM", "yM"))))
+    if first == last and after.day == 1:
+        return isolate(_between(begins, ends, "yMMMM", "yM"))
+    return isolate(_between(begins, ends, "yMMMMd", "yMd"))
 
 
 @lru_cache

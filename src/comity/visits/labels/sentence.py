@@ -132,7 +132,11 @@ def _held(account: Account) -> str:
 
 def turns(account: Account) -> str:
     """How many days it was each side's turn; parts of nought are left out."""
-    days = account.days
+    return turns_of(account.days)
+
+
+def turns_of(days: Mapping[Turn, str]) -> str:
+    """The same of lengths in words, by turn."""
     values = {
         "a": days.get(Turn.STATE, ""),
         "b": days.get(Turn.MANDATE_HOLDER, ""),
