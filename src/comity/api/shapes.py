@@ -15,9 +15,7 @@ from comity.ledger.domain import Channel, Visibility
 from comity.visits.domain.words import Anomaly, Because, Kind, Label, Status, Tab, VisitType
 
 Day = Annotated[str, WithJsonSchema({"type": "string", "format": "date"})]
-Edtf = Annotated[
-    str, WithJsonSchema({"type": "string", "examples": ["2019-09", "[..2011-10-06]"]})
-]
+Edtf = Annotated[str, WithJsonSchema({"type": "string", "format": "edtf"})]
 
 
 class Shape(Schema):

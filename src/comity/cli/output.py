@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-NARROWEST = 8  # a cell is never cut to fewer characters
+NARROWEST = 12  # a cell is never cut to fewer characters
 GAP = "  "
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
@@ -18,11 +18,15 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u206
 
 @dataclass(frozen=True, slots=True)
 class Column[Item]:
-    """A column: its name, what stands in it, and whether it gives way in a narrow terminal."""
+    """A column: its name and what stands in it.
+
+    In a narrow terminal one that `gives_way` is cut, and one that is `spare` is left out.
+    """
 
     name: str
     value: Callable[[Item], object]
     gives_way: bool = False
+    spare: bool = False
 
 
 def say(line: str) -> None:
@@ -62,20 +66,36 @@ def write_table[Item](
     columns: Sequence[Column[Item]], items: Iterable[Item], *, empty: str, indent: str = ""
 ) -> None:
     """Write a table that fits the terminal; the sentence `empty` when there is no row."""
-    rows = [[printable(_text(column.value(item))) for column in columns] for item in items]
+    shown = list(columns)
+    rows = [[printable(_text(column.value(item))) for column in shown] for item in items]
     if not rows:
         write(f"{indent}{empty}")
         return
+    room = shutil.get_terminal_size().columns - len(indent)
+    widths = _widths(shown, rows, room)
+    while sum(widths) + len(GAP) * (len(widths) - 1) > room and any(c.spare for c in shown):
+        place = max(n for n, column in enumerate(shown) if column.spare)
+        del shown[place]
+        for row in rows:
+            del row[place]
+        widths = _widths(shown, rows, room)
+    names = [column.name for column in shown]
+    for row in (names, ["-" * width for width in widths], *rows):
+        write((indent + GAP.join(_padded(row, widths))).rstrip())
+
+
+def _widths[Item](
+    columns: Sequence[Column[Item]], rows: Sequence[Sequence[str]], room: int
+) -> list[int]:
+    """The width of each column; those that give way are cut as far as they may."""
     names = [column.name for column in columns]
     widths = [max(_width(row[n]) for row in chain([names], rows)) for n in range(len(names))]
-    room = shutil.get_terminal_size().columns - len(indent)
     over = sum(widths) + len(GAP) * (len(widths) - 1) - room
     for place in [n for n, column in enumerate(columns) if column.gives_way]:
         cut = max(0, min(over, widths[place] - NARROWEST))
         widths[place] -= cut
         over -= cut
-    for row in (names, ["-" * width for width in widths], *rows):
-        write((indent + GAP.join(_padded(row, widths))).rstrip())
+    return widths
 
 
 def printable(text: str) -> str:

@@ -1,7 +1,7 @@
-"""Runs a command: reads its words, sets Django up when it is needed, ends with a code.
+"""Runs a command: reads its words, loads what it needs, ends with a code.
 
-Commands are loaded by name when they are asked for, so that `--help` and a mistyped word answer
-at once. Exit codes: 0 done, 1 refused or not clear, 2 wrong usage.
+Commands are loaded by name when they are asked for, and Django with them, so that `--help` and a
+mistyped word answer at once. Exit codes: 0 done, 1 refused or not clear, 2 wrong usage.
 """
 
 import argparse
@@ -10,12 +10,12 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
-import django
-from django.core.exceptions import ImproperlyConfigured
-
 from comity.cli.commands import by_name
 from comity.cli.faults import DONE, REFUSED, WRONG_USAGE, RefusalError, UsageError, sentence
 from comity.cli.words import parser
+
+# Sets Django up for a command; not imported, since it imports Django.
+SET_UP = "comity.cli.start:set_up"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -36,10 +36,9 @@ def _guarded(options: argparse.Namespace) -> int:
         sys.stdout.flush()
     except RefusalError as refusal:
         return _say(str(refusal), REFUSED)
-    except (UsageError, ImproperlyConfigured) as wrong:
+    except UsageError as wrong:
         return _say(str(wrong), WRONG_USAGE)
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except KeyboardInterrupt:
         return _say("stopped; nothing half-done was kept", REFUSED)
@@ -47,18 +46,24 @@ def _guarded(options: argparse.Namespace) -> int:
         if os.environ.get("COMITY_DEBUG"):
             raise
         return _say(sentence(error), REFUSED)
+    finally:
+        _let_go_of_output()
     return code
 
 
 def _run(options: argparse.Namespace) -> int:
     command = by_name(options.command)
-    if command.before:
-        _loaded(command.before)(options)
-    try:
-        django.setup()
-    except ValueError as error:  # a setting of the environment that cannot be read
-        raise UsageError(str(error)) from error
+    for step in filter(None, (command.before, SET_UP)):
+        _loaded(step)(options)
     return _loaded(command.run)(options)
+
+
+def _let_go_of_output() -> None:
+    """Let nothing fail after the command has: what cannot be written any more is dropped."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _loaded(name: str) -> Callable[[argparse.Namespace], int]:

@@ -91,10 +91,14 @@ def _tell_in_words(done: Imported) -> None:
         return
     verb = "would add" if done.dry_run else "added"
     write(
-        f"{done.file}: {done.rows} rows; {verb} {done.added} acts,"
-        f" {done.already} were there already, {done.duplicates} rows are duplicates,"
-        f" {done.statements} acts are other sources of acts on record"
+        f"{done.file}: {_number(done.rows, 'row')}; {verb} {_number(done.added, 'act')};"
+        f" there already: {done.already}; duplicate rows: {done.duplicates};"
+        f" other sources of acts on record: {done.statements}"
     )
+
+
+def _number(count: int, of: str) -> str:
+    return f"{count} {of}" if count == 1 else f"{count} {of}s"
 
 
 def _problems(file: str) -> tuple[Column[Problem], ...]:

@@ -8,7 +8,6 @@ from datetime import date
 from importlib import import_module
 
 from django.conf import settings
-from django.db import connection, connections
 from django.urls import get_resolver
 from granian import Granian
 from granian.constants import Interfaces
@@ -21,6 +20,7 @@ from comity.cli.faults import DONE, RefusalError
 from comity.cli.keeping import prepare
 from comity.cli.output import write
 from comity.cli.progress import shown
+from comity.cli.start import join_pool
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END
 from comity.ledger.domain import Recording
@@ -76,9 +76,7 @@ def _serve(host: str, port: int) -> None:
     directory()
     import_module(APPLICATION.partition(":")[0])
     _ = get_resolver().url_patterns
-    connections.close_all()
-    if hasattr(connection, "close_pool"):
-        connection.close_pool()
+    join_pool()
     server = Granian(
         APPLICATION,
         address=host,

@@ -81,6 +81,7 @@ _SPANS: Sequence[Column[Span]] = (
 
 _ACTS: Sequence[Column[ActView]] = (
     Column("Date", lambda act: act.date),
+    Column("Counts from", lambda act: iso(act.effective), spare=True),
     Column("Act", lambda act: str(KIND[Kind(act.kind)])),
     Column("By", lambda act: str(ACTOR[Actor(act.actor)])),
     Column("Source", lambda act: source(act), gives_way=True),  # noqa: PLW0108 - it stands below
@@ -94,7 +95,7 @@ def visit_columns(on: int) -> Sequence[Column[Visit]]:
         Column("Ref", lambda visit: visit.ref),
         Column("Status", lambda visit: str(STATUS[visit.status])),
         Column("Turn", lambda visit: str(WHOSE[Turn(visit.turn)])),
-        Column("Since", lambda visit: iso(visit.since)),
+        Column("Since", lambda visit: iso(visit.since), spare=True),
     )
 
 
@@ -103,7 +104,7 @@ def standing_columns(on: int) -> Sequence[Column[Standing]]:
     return (
         Column("State", lambda one: directory().name(one.state, "en", on), gives_way=True),
         Column("In force", lambda one: one.in_force),
-        Column("Since", lambda one: f"by {one.since}" if one.by and one.since else one.since),
+        Column("Since", lambda one: one.since),
         Column("Scope", lambda one: one.scope),
         Column("Source", lambda one: one.source, gives_way=True),
     )

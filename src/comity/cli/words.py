@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Never
 
 from comity import __version__
+from comity.cli.columns import MEANINGS
 from comity.cli.commands import COMMANDS, Command
 from comity.kernel.edtf import OPEN_END, EdtfError, parse
 from comity.kernel.parties import Turn
@@ -133,12 +134,13 @@ def _import(one: argparse.ArgumentParser) -> None:
 
 def _record(one: argparse.ArgumentParser) -> None:
     for column in COLUMNS:
+        meaning = MEANINGS[column]
         one.add_argument(
             f"--{column.replace('_', '-')}",
             dest=f"column_{column}",
             metavar="TEXT",
             required=column in REQUIRED,
-            help="required" if column in REQUIRED else None,
+            help=f"{meaning}; required" if column in REQUIRED else meaning,
         )
     one.add_argument("--dry-run", action="store_true", help="check everything, write nothing")
     _format(one)

@@ -1,0 +1,41 @@
+"""What each column of the import file means: the help of `comity record`, and the dictionary."""
+
+from collections.abc import Mapping
+from typing import Final
+
+MEANINGS: Final[Mapping[str, str]] = {
+    "matter": "visit (the default), standing_invitation or coverage",
+    "id": "the source's own name of the row; with it the same row twice is one act",
+    "mandates": "codes of mandates joined with +; required for visits and coverage",
+    "state": "the State examined: ISO3, party code or UN name; * in coverage",
+    "kind": "what was done",
+    "actor": "whose act it is",
+    "date": "the day of the act, EDTF or ISO date and time; [..] if unknown; of visit_started and"
+    " visit_held the days of the visit",
+    "from": "first day proposed, agreed, covered or, of a postponement, given up",
+    "to": "last such day",
+    "of": "what an acceptance, declination or acknowledgement answers",
+    "reason_class": "why, in one word: own, conditions, external or not_given",
+    "reason": "why, in the author's words",
+    "because_of": "id of the act that led to this one",
+    "stated_ordinal": "2 where the source says 'for the second time'",
+    "type": "official, follow_up, working or academic",
+    "scope": "what the visit is limited to, such as a territory",
+    "place": "where it takes place, if not in the State examined",
+    "guarantee": "guarantee of the Terms of Reference that a finding is about",
+    "finding": "how the guarantee was kept",
+    "value": "of an evaluation its result; of coverage: visits, reports, letters or none",
+    "symbol": "symbol of a UN document that the act is about",
+    "channel": "how the act reached the other side",
+    "source": "where it is told: a symbol, an address or a name",
+    "locator": "place in the source, such as para. 12",
+    "source_date": "date of the source; default by symbol from the table of sources",
+    "step": "order among acts of one source on one day",
+    "letter": "name of the letter; several acts of one letter share it",
+    "ref": "the visit it belongs to: a ref on record, or new:LABEL",
+    "corrects": "id of the act that this row replaces; kind correction withdraws it",
+    "visibility": "who may read it; default by kind and source",
+    "public_from": "day from which everyone may read it",
+    "note": "remark of the recorder",
+    "learnt": "day on which it became known; default by source, else today",
+}

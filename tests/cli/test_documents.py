@@ -1,0 +1,25 @@
+"""The reference says what the program does: it is made from the code."""
+
+import os
+
+import pytest
+from tests.reference import FOLDER, documents
+
+from comity.cli.columns import MEANINGS
+from comity.register.rows.columns import COLUMNS
+
+
+@pytest.mark.parametrize("name", ["commands.md", "data-dictionary.md", "openapi.json"])
+def test_the_reference_equals_the_code(name: str) -> None:
+    path, expected = FOLDER / name, documents()[name]
+
+    if os.environ.get("WRITE_REFERENCE"):
+        path.write_text(expected, encoding="utf-8")
+
+    assert path.read_text(encoding="utf-8") == expected, (
+        "WRITE_REFERENCE=1 writes it anew; see tests/reference.py"
+    )
+
+
+def test_every_column_of_the_import_file_is_explained() -> None:
+    assert tuple(MEANINGS) == COLUMNS

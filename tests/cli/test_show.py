@@ -1,0 +1,90 @@
+"""`comity show` tells one visit whole; a ref that is unknown or not permitted tells nothing."""
+
+import pytest
+from tests.cli.conftest import Run
+from tests.databases import Engine
+from tests.make import fact
+from tests.register import RECORDING
+from tests.shapes import check
+
+from comity.ledger.domain import Visibility
+from comity.register import services
+
+
+@pytest.mark.usefixtures("sample")
+def test_json_is_the_shape_of_the_design_for_every_visit(comity: Run) -> None:
+    refs = [item["ref"] for item in comity("visits", "--format", "json").json["items"]]
+
+    for ref in refs:
+        said = comity("show", ref, "--format", "json")
+
+        check(said.json, "Dossier")
+        assert said.json["ref"] == ref
+        assert said.json["acts"]
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_visit_in_a_list_is_the_visit_that_is_shown(comity: Run) -> None:
+    (listed, *_) = comity("visits", "--state", "GMB", "--format", "json").json["items"]
+
+    shown = comity("show", listed["ref"], "--format", "json").json
+
+    assert {key: shown[key] for key in listed} == listed
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_page_for_people_names_state_status_acts_and_days(
+    comity: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+
+    said = comity("show", "visit/THA/torture/1")
+
+    assert said.code == 0
+    assert "Thailand: visit/THA/torture/1" in said.out
+    assert "Postponed (State)" in said.out
+    assert "Days of each turn" in said.out
+    assert max(map(len, said.out.splitlines())) <= 80
+
+
+@pytest.mark.usefixtures("register")
+def test_unknown_and_not_permitted_answer_alike(comity: Run) -> None:
+    hidden = fact("request", "2019-03-01", visibility=Visibility.OFFICE, key="hidden")
+    services.record([hidden], recording=RECORDING)
+    (item,) = comity("visits", "--format", "json").json["items"]
+
+    not_permitted = comity("show", item["ref"], "--as", "public")
+    unknown = comity("show", "visit/NOR/torture/9", "--as", "public")
+
+    assert not_permitted.code == unknown.code == 1
+    assert not_permitted.err.replace(item["ref"], "X") == unknown.err.replace(
+        "visit/NOR/torture/9", "X"
+    )
+
+
+@pytest.mark.usefixtures("register")
+def test_a_ref_that_moved_is_shown_under_its_new_one_with_a_note(comity: Run) -> None:
+    services.record(
+        [fact("request", "2010-03-01", mandates="executions", key="e")], recording=RECORDING
+    )
+    services.record([fact("request", "2010-04-01", key="t")], recording=RECORDING)
+    services.record(
+        [fact("request", "2012-05-01", mandates="executions+torture", key="joint")],
+        recording=RECORDING,
+    )
+
+    said = comity("show", "visit/NOR/torture/1", "--format", "json")
+
+    assert said.json["ref"] == "visit/NOR/executions/1"
+    assert "visit/NOR/torture/1 is now visit/NOR/executions/1" in said.err
+
+
+def test_the_program_itself_shows_a_visit_on_either_engine(
+    each_sample: Engine, program: Run
+) -> None:
+    env = {"COMITY_DATABASE_URL": each_sample.url, "COMITY_AS_OF": "2021-04-23"}
+
+    said = program("show", "visit/THA/torture/1", "--format", "json", env=env)
+
+    assert (said.code, said.err) == (0, "")
+    check(said.json, "Dossier")

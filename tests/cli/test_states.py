@@ -1,0 +1,54 @@
+"""Lists of States: those that hold a standing invitation, and those not visited so far."""
+
+import csv
+import io
+
+import pytest
+from tests.cli.conftest import Run
+from tests.shapes import check, check_list
+
+
+@pytest.mark.usefixtures("sample")
+def test_standing_invitations_are_a_list(comity: Run) -> None:
+    said = comity("standing-invitations", "--format", "json")
+
+    check_list(said.json, "StandingInvitation")
+    assert said.json["count"] == len(said.json["items"]) > 50
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_standing_invitation_is_not_known_before_it_was_given(comity: Run) -> None:
+    early = comity("standing-invitations", "--on", "1998", "--format", "json").json
+
+    assert early["count"] == 0
+
+
+@pytest.mark.usefixtures("sample")
+def test_states_not_visited_are_told_by_whether_they_were_asked(comity: Run) -> None:
+    said = comity("not-visited", "--format", "json").json
+
+    check(said, "NotVisited")
+    assert not set(said["asked"]) & set(said["never_asked"])
+    assert "AFG" in said["asked"]
+    assert "NOR" in said["never_asked"]
+
+
+@pytest.mark.usefixtures("sample")
+def test_csv_says_of_each_state_whether_it_was_asked(comity: Run) -> None:
+    rows = csv.DictReader(io.StringIO(comity("not-visited", "--format", "csv").out))
+
+    asked = {row["state"]: row["asked"] for row in rows}
+    assert (asked["AFG"], asked["NOR"]) == ("true", "false")
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("command", ["standing-invitations", "not-visited"])
+def test_a_table_fits_eighty_columns(
+    comity: Run, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+
+    lines = comity(command).out.splitlines()
+
+    assert len(lines) > 10
+    assert max(map(len, lines)) <= 80

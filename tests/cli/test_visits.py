@@ -1,0 +1,149 @@
+"""`comity visits` lists visits as they stood on a day, each once, in three forms."""
+
+import csv
+import io
+
+import pytest
+from tests.cast import EXECUTIONS, TORTURE
+from tests.cli.conftest import Run
+from tests.databases import Engine
+from tests.make import fact
+from tests.register import RECORDING
+from tests.shapes import check_list
+
+from comity.cli import reading
+from comity.ledger.domain import Visibility
+from comity.register import services
+
+
+@pytest.mark.usefixtures("sample")
+def test_json_is_the_shape_of_the_design(comity: Run) -> None:
+    said = comity("visits", "--format", "json")
+
+    assert said.code == 0
+    check_list(said.json, "Visit")
+    assert said.json["as_of"] == "2021-04-23"
+    assert said.json["known_at"] is None
+    assert said.json["count"] == len(said.json["items"]) > 50
+
+
+@pytest.mark.usefixtures("sample")
+def test_an_empty_list_is_a_list(comity: Run) -> None:
+    said = comity("visits", "--state", "NOR", "--format", "json")
+
+    check_list(said.json, "Visit")
+    assert said.json["items"] == []
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_long_list_comes_whole_whatever_is_read_at_a_time(
+    comity: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = comity("visits", "--format", "json").json
+
+    monkeypatch.setattr(reading, "PAGE", 7)
+
+    assert comity("visits", "--format", "json").json == whole
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_joint_visit_is_found_by_each_of_its_mandates_and_listed_once(comity: Run) -> None:
+    by_mandate = [
+        [
+            item["ref"]
+            for item in comity("visits", "--mandate", code, "--format", "json").json["items"]
+        ]
+        for code in (TORTURE, EXECUTIONS)
+    ]
+
+    assert set(by_mandate[0]) & set(by_mandate[1])
+    assert all(len(refs) == len(set(refs)) for refs in by_mandate)
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_year_counts_by_its_last_day(comity: Run) -> None:
+    by_year = comity("visits", "--on", "2016", "--format", "json").json
+
+    assert by_year == comity("visits", "--on", "2016-12-31", "--format", "json").json
+    assert by_year["as_of"] == "2016-12-31"
+
+
+@pytest.mark.usefixtures("sample")
+def test_what_was_learnt_later_is_not_known(comity: Run) -> None:
+    then = comity("visits", "--on", "2010", "--known", "2010", "--format", "json").json
+    now = comity("visits", "--on", "2010", "--format", "json").json
+
+    assert then["known_at"] == "2010-12-31"
+    assert then["count"] < now["count"]
+
+
+@pytest.mark.usefixtures("sample")
+def test_states_come_in_the_order_of_the_alphabet_under_their_english_names(comity: Run) -> None:
+    rows = list(csv.DictReader(io.StringIO(comity("visits", "--format", "csv").out)))
+
+    names = [row["state_name"] for row in rows]
+    assert names[0] == "Afghanistan"
+    assert "Türkiye" in names or "Turkmenistan" in names
+    assert names == sorted(names, key=lambda name: name.replace("Cô", "Co"))
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_table_fits_eighty_columns(comity: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+
+    lines = comity("visits").out.splitlines()
+
+    assert len(lines) > 50
+    assert max(map(len, lines)) <= 80
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_state_may_be_named_as_the_united_nations_name_it(comity: Run) -> None:
+    assert comity("visits", "--state", "the Gambia").out == comity("visits", "--state", "GMB").out
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [("--state", "Atlantis"), ("--mandate", "torment"), ("--tab", "open"), ("--on", "soon")],
+)
+def test_a_wrong_word_is_answered_with_what_was_expected(
+    comity: Run, option: str, value: str
+) -> None:
+    said = comity("visits", option, value)
+
+    assert said.code == 2
+    assert said.out == ""
+    assert len(said.err.splitlines()) == 1
+    assert value in said.err
+
+
+@pytest.mark.usefixtures("register")
+def test_the_public_sees_no_visit_of_which_nothing_is_public(comity: Run) -> None:
+    hidden = fact("request", "2019-03-01", visibility=Visibility.OFFICE, key="hidden")
+    services.record([hidden], recording=RECORDING)
+
+    office = comity("visits", "--format", "json").json["count"]
+    public = comity("visits", "--as", "public", "--format", "json").json["count"]
+
+    assert (office, public) == (1, 0)
+
+
+@pytest.mark.usefixtures("register")
+def test_no_cell_of_a_csv_file_is_a_formula(comity: Run) -> None:
+    poisoned = fact("request", "2019-03-01", payload={"scope": '=HYPERLINK("x")'}, key="formula")
+    services.record([poisoned], recording=RECORDING)
+
+    (row,) = csv.DictReader(io.StringIO(comity("visits", "--format", "csv").out))
+
+    assert row["scope"] == '\'=HYPERLINK("x")'
+
+
+def test_the_program_itself_reads_either_engine(each_sample: Engine, program: Run) -> None:
+    env = {"COMITY_DATABASE_URL": each_sample.url, "COMITY_AS_OF": "2021-04-23"}
+
+    said = program("visits", "--state", "GMB", "--format", "json", env=env)
+
+    assert (said.code, said.err) == (0, "")
+    check_list(said.json, "Visit")
+    assert {item["state"] for item in said.json["items"]} == {"GMB"}

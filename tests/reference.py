@@ -1,0 +1,184 @@
+"""The text of docs/reference, from the code: so the documents say what the program does.
+
+    WRITE_REFERENCE=1 .venv/bin/python -m pytest tests/cli/test_documents.py
+
+writes them anew; without the variable that test fails when a document says something else.
+"""
+
+import argparse
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from comity.api import shapes
+from comity.api.v1 import api
+from comity.cli import tables
+from comity.cli.columns import MEANINGS
+from comity.cli.commands import COMMANDS, Group
+from comity.cli.words import parser
+from comity.directory.domain import MandateScope, PartyKind, RegionalGroup, Role
+from comity.kernel.edtf import FORMS
+from comity.kernel.parties import Actor, Turn
+from comity.ledger.domain import Channel, Lifecycle, Visibility
+from comity.register.lifecycles import LIFECYCLES
+from comity.register.rows.columns import COLUMNS, REQUIRED
+from comity.site import settings
+from comity.visits.domain import words
+
+FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
+WRITTEN = "Written from the code (`tests/reference.py` says how); not to be edited by hand."
+VOCABULARIES: tuple[type[StrEnum], ...] = (
+    *(words.Kind, words.Status, words.Tab, words.Label, words.VisitType, words.Of),
+    *(words.ReasonClass, words.Guarantee, words.Finding, words.Because, words.Anomaly),
+    *(Actor, Turn, Channel, Visibility, PartyKind, RegionalGroup, MandateScope, Role),
+)
+
+
+def documents() -> dict[str, str]:
+    """Return the name of each document with its text."""
+    return {
+        "commands.md": commands(),
+        "data-dictionary.md": data_dictionary(),
+        "openapi.json": json.dumps(openapi(), ensure_ascii=False, indent=1) + "\n",
+    }
+
+
+def openapi() -> dict[str, Any]:
+    """Return the description of the API, as the API itself answers it."""
+    return json.loads(json.dumps(api.get_openapi_schema(path_prefix="/api/v1/")))  # type: ignore[no-any-return]
+
+
+def commands() -> str:
+    """Return the reference of the command line."""
+    parts = ["# Commands", WRITTEN, _exit_codes(), "## Environment", _environment()]
+    choices = _subparsers(parser()).choices
+    for group in Group:
+        parts.append(f"## {group}")
+        for command in COMMANDS:
+            if command.group is group:
+                parts += _command(choices[command.name])
+    return "\n\n".join(parts) + "\n"
+
+
+def data_dictionary() -> str:
+    """Return every column of the import file, every key of the JSON, every word of them."""
+    parts = ["# Data dictionary", WRITTEN, "## The import file", _import_file()]
+    for lifecycle in LIFECYCLES.values():
+        parts += [f"### Kinds of act: {lifecycle.kind}", _kinds(lifecycle)]
+    parts += ["## CSV of the command line", *_csv()]
+    parts += ["## JSON", "The shapes of the API and of `--format json`, by name."]
+    for name, shape in sorted(openapi()["components"]["schemas"].items()):
+        if hasattr(shapes, name) and shape.get("type") == "object":
+            parts += [f"### {name}", shape["description"], _shape(shape)]
+    parts.append("## Words")
+    for vocabulary in VOCABULARIES:
+        parts += [f"### {vocabulary.__name__}", (vocabulary.__doc__ or "").split("\n")[0]]
+        parts.append(", ".join(f"`{word}`" for word in vocabulary))
+    return "\n\n".join(parts) + "\n"
+
+
+def _exit_codes() -> str:
+    return (
+        "Exit codes: 0 done, 1 refused or not clear, 2 wrong usage. What is wrong is said in one"
+        " line on the standard error. Days are written as 2024-12-31; a month or a year counts by"
+        " its last day."
+    )
+
+
+def _environment() -> str:
+    lines = re.findall(r"^(COMITY_\w+) +(.+)$", settings.__doc__ or "", re.MULTILINE)
+    return _table(("variable", "what it does"), ((f"`{name}`", told) for name, told in lines))
+
+
+def _subparsers(whole: argparse.ArgumentParser) -> Any:
+    return next(a for a in whole._actions if isinstance(a, argparse._SubParsersAction))
+
+
+def _command(one: argparse.ArgumentParser) -> Iterator[str]:
+    yield f"### {one.prog}"
+    yield one.description or ""
+    rows = []
+    for action in one._actions:
+        if action.dest == "help":
+            continue
+        name = action.option_strings[0] if action.option_strings else str(action.metavar)
+        value = "" if action.nargs == 0 or not action.option_strings else _value(action)
+        told = (action.help or "").replace("%(default)s", str(action.default))
+        rows.append((f"`{name}{value}`", told))
+    if rows:
+        yield _table(("argument", "meaning"), rows)
+
+
+def _value(action: argparse.Action) -> str:
+    return f" {action.metavar or '|'.join(map(str, action.choices or [action.dest.upper()]))}"
+
+
+def _import_file() -> str:
+    rows = (
+        (f"`{column}`", "yes" if column in REQUIRED else "", MEANINGS[column])
+        for column in COLUMNS
+    )
+    return (
+        "CSV (UTF-8) or XLSX, a row an act; other tables go through a map (`--map`). Dates are"
+        f" EDTF: {FORMS}.\n\n" + _table(("column", "required", "meaning"), rows)
+    )
+
+
+def _kinds(lifecycle: Lifecycle) -> str:
+    rows = (
+        (
+            f"`{kind}`",
+            ", ".join(sorted(spec.actors)) if len(spec.actors) < len(Actor) else "anybody",
+            ", ".join(column for column in COLUMNS if column in spec.fields),
+            spec.visibility,
+        )
+        for kind, spec in lifecycle.acts.items()
+    )
+    return _table(("kind", "by", "columns beside", "read by, unless published"), rows)
+
+
+def _csv() -> Iterator[str]:
+    lists: Mapping[str, Iterable[Any]] = {
+        "visits": tables.VISIT_CELLS,
+        "show": tables.ACT_CELLS,
+        "standing-invitations": tables.STANDING_CELLS,
+        "not-visited": tables.not_visited_cells(0),
+    }
+    for name, columns in lists.items():
+        yield f"`comity {name}`: {', '.join(f'`{column.name}`' for column in columns)}"
+
+
+def _shape(shape: Mapping[str, Any]) -> str:
+    rows = (
+        (f"`{name}`", _type(field), field.get("description", ""))
+        for name, field in shape["properties"].items()
+    )
+    return _table(("key", "type", "meaning"), rows)
+
+
+def _type(field: Mapping[str, Any]) -> str:
+    words_of = field.get("enum", [field["const"]] if "const" in field else [])
+    match field:
+        case {"$ref": ref}:
+            return f"`{ref.rpartition('/')[2]}`"
+        case {"anyOf": each}:
+            return " or ".join(_type(one) for one in each)
+        case _ if words_of:
+            return ", ".join(f"`{word}`" for word in words_of)
+        case {"type": "array", "items": items}:
+            return f"list of {_type(items)}"
+        case _:
+            return _FORMATS.get(field.get("format", ""), str(field.get("type")))
+
+
+_FORMATS = {"date": "day", "edtf": "EDTF date"}
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = [head, tuple("---" for _ in head), *rows]
+    return "\n".join(
+        f"| {' | '.join(cell.replace('|', '\\|') for cell in row)} |" for row in lines
+    )
