@@ -12,6 +12,7 @@ from comity.ledger.queries import verify
 from comity.ledger.queries.events import events
 from comity.ledger.tables import fetch
 from comity.register import services
+from comity.visits.queries import standing_invitations
 
 
 def acts(kind: str) -> Counter[int]:
@@ -129,3 +130,15 @@ def test_a_state_is_covered_to_the_document_that_lists_it_last(sample: Engine) -
     )
 
     assert rows == [(parse("1993").first, parse("2007-08").last, 0)]
+
+
+def test_before_the_corrigendum_its_states_were_known_to_hold_an_invitation(
+    sample: Engine,
+) -> None:
+    on, before, after = (parse(day).last for day in ("2021-06-01", "2021-03-31", "2021-04-30"))
+
+    then = {one.state for one in standing_invitations(viewer=OFFICE, on=on, known=before)}
+    later = {one.state for one in standing_invitations(viewer=OFFICE, on=on, known=after)}
+
+    assert then - later == {"TKM", "UZB"}
+    assert later - then == {"COM", "DOM"}

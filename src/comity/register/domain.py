@@ -103,7 +103,6 @@ class Imported:
     already: int = 0
     duplicates: int = 0
     statements: int = 0
-    left_out: int = 0
     dry_run: bool = False
     errors: tuple[Problem, ...] = field(default=())
 

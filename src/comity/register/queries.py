@@ -63,13 +63,21 @@ class LedgerRecord:
         return found
 
 
-def fold_values() -> Values:
-    """Return what folds need beside acts: when mandates exist and what the record covers."""
-    covered = _rows(
+def fold_values(states: Collection[str] | None = None) -> Values:
+    """Return what folds need beside acts: when mandates exist and what the record covers.
+
+    Of these States, or of all where none is named.
+    """
+    statement = (
         "SELECT mandate, state, begins, ends, reports, letters FROM coverage"
-        " WHERE readings & %s > 0",
-        [int(Reading.OFFICE)],
+        " WHERE readings & %s > 0"
     )
+    office = [int(Reading.OFFICE)]
+    if states is None:
+        covered = _rows(statement, office)
+    else:
+        # Recording one act must not read what is covered of every State.
+        covered = list(_among(f"{statement} AND state IN {{names}}", {*states, "*"}, office))
     coverage = {
         (mandate, state): Coverage(
             begins, ends, reports=bool(reports), letters=bool(letters), stated=True
@@ -121,7 +129,12 @@ def _rows(statement: str, parameters: Sequence[str | int] = ()) -> list[tuple[An
 def _among(
     statement: str, names: Iterable[str], parameters: Sequence[str | int] = ()
 ) -> Iterator[tuple[Any, ...]]:
-    """Yield the rows of a query that says `IN {names}`, for any number of names."""
+    """Yield the rows of a query that says `IN {names}`, for any number of names.
+
+    The other parameters stand where the query has them: before the names or after.
+    """
+    before = statement.partition("{names}")[0].count("%s")
     for some in batched(names, _AT_ONCE):
         marks = ", ".join(["%s"] * len(some))
-        yield from _rows(statement.replace("{names}", f"({marks})"), [*some, *parameters])
+        values = [*parameters[:before], *some, *parameters[before:]]
+        yield from _rows(statement.replace("{names}", f"({marks})"), values)

@@ -56,14 +56,11 @@ def record(
     sentence why nothing was recorded.
     """
     recorded: dict[int, Recorded] = {}
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         for lifecycle, places in _portions(facts):
-            found = append(
-                [facts[place] for place in places],
-                lifecycle=lifecycle,
-                recording=recording,
-                values=fold_values(),
-            )
+            portion = [facts[place] for place in places]
+            values = fold_values({_state_of(fact) for fact in portion})
+            found = append(portion, lifecycle=lifecycle, recording=recording, values=values)
             recorded.update(zip(places, found, strict=True))
             if progress:
                 progress("record", len(recorded), len(facts))
@@ -192,7 +189,7 @@ def _refold_covered(
 ) -> None:
     """Fold anew the visits of which the coverage has changed (RULES R15)."""
     states = {
-        fact.stream.rpartition("/")[2]
+        _state_of(fact)
         for place, fact in enumerate(facts)
         if fact.stream.startswith(f"{COVERAGE.kind}/") and recorded[place].added
     }
@@ -203,6 +200,10 @@ def _refold_covered(
             now=recording.now,
             values=fold_values(),
         )
+
+
+def _state_of(fact: Fact) -> str:
+    return fact.stream.rpartition("/")[2]
 
 
 def _find_party(written: str) -> str | None:
