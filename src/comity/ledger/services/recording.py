@@ -54,7 +54,9 @@ def append(
     with plainly(), _uncollected():
         for left in reversed(range(TRIES)):
             try:
-                with transaction.atomic():
+                # SQLite has one writer at a time and nothing to try anew; and inside an open
+                # savepoint each insert into a table with triggers costs it ten times as much.
+                with transaction.atomic(savepoint=not is_sqlite()):
                     return _append(facts, lifecycle, recording, values or Values())
             except IntegrityError as error:
                 if not left or "event_" not in str(error):
