@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import get_language_from_request
 from django.utils.translation import gettext as _
 
@@ -20,7 +21,6 @@ from comity.kernel.edtf import EdtfError, geneva_day, iso, parse
 from comity.visits.labels.dates import month_names
 
 FIRST_YEAR, LAST_YEAR = 1945, 2200  # a day outside of these is a slip of the keyboard
-KEPT = ("on", "known", "lang")
 
 # What Django calls a language → what the directory calls it.
 DIRECTORY_LANGUAGES = {"zh-hans": "zh"}
@@ -84,35 +84,39 @@ def ask(request: HttpRequest) -> Asked:
     today = geneva_day(datetime.now(UTC))
     opens = settings.COMITY_AS_OF.toordinal() if settings.COMITY_AS_OF else today
     language, from_header = _language(request)
-    wrong: dict[str, str] = {}
     query = {name: str(value).strip() for name, value in request.GET.items()}
-    if not query.get("lang") or query["lang"] != language:
-        query.pop("lang", None)
-    days: dict[str, int | None] = {}
-    for name in ("on", "known"):
-        try:
-            days[name] = read_day(query.get(name, ""), today=today)
-        except UnreadableDayError as error:
-            wrong[name] = str(error)
-            days[name] = None
-    on, known = days["on"], days["known"]
-    kept = {name: query[name] for name in KEPT if query.get(name) and name not in wrong}
-    if on is not None:
-        kept["on"] = iso(on)
-    if known is not None:
+    if query.get("lang"):
+        query["lang"] = language
+    wrong: dict[str, str] = {}
+    with translation.override(language):
+        on = _read(query, "on", wrong, today=today)
+        known = _read(query, "known", wrong, today=today)
+        now = query.get("known", "").casefold() in _todays()
+    kept = {"on": iso(on)} if on is not None else {}
+    if known is not None and not now:
         kept["known"] = iso(known)
+    if query.get("lang") and not from_header:
+        kept["lang"] = language
     return Asked(
         path=request.path,
         on=opens if on is None else on,
-        known=known,
+        known=known if known is not None and known < today else None,
         today=today,
         opens=opens,
         language=language,
         from_header=from_header,
         kept=kept,
-        query=query,
+        query={name: kept.get(name, text) for name, text in query.items()},
         wrong=wrong,
     )
+
+
+def _read(query: Mapping[str, str], name: str, wrong: dict[str, str], *, today: int) -> int | None:
+    try:
+        return read_day(query.get(name, ""), today=today)
+    except UnreadableDayError as error:
+        wrong[name] = str(error)
+        return None
 
 
 def read_day(text: str, *, today: int) -> int | None:
@@ -123,7 +127,7 @@ def read_day(text: str, *, today: int) -> int | None:
     text = text.strip()
     if not text:
         return None
-    if text.casefold() in {"today", _("today").casefold()}:
+    if text.casefold() in _todays():
         return today
     found = _iso_day(text)
     if found is None:
@@ -134,6 +138,10 @@ def read_day(text: str, *, today: int) -> int | None:
             % {"text": text[:40]}
         )
     return found
+
+
+def _todays() -> set[str]:
+    return {"today", _("today").casefold()}
 
 
 def _iso_day(text: str) -> int | None:

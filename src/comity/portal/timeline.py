@@ -4,7 +4,7 @@ Rows are numbered from 1 in the grid of the page; a bracket runs from the row of
 a side the turn to the row of the act that met it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final
@@ -12,7 +12,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from comity.kernel.parties import Actor
+from comity.kernel.parties import Actor, Turn
 from comity.portal.awaiting import Awaited, awaited
 from comity.portal.names import Names
 from comity.portal.small import Small, small
@@ -91,7 +91,7 @@ def timeline(dossier: Dossier, names: Names) -> Timeline:
     cycles = []
     for acts in earlier:
         rows = _rows(acts, account, names)
-        cycles.append(Cycle(_summary(acts, dossier), tuple(rows), len(rows)))
+        cycles.append(Cycle(_summary(acts, dossier, account), tuple(rows), len(rows)))
     rows = _rows(latest, account, names)
     shown = {act.id for act in dossier.acts}
     loose = [one for one in dossier.visit.anomalies if shown.isdisjoint(one.acts)]
@@ -115,7 +115,7 @@ def _rounds(dossier: Dossier) -> list[Sequence[ActView]]:
     return [*rounds]
 
 
-def _summary(acts: Sequence[ActView], dossier: Dossier) -> str:
+def _summary(acts: Sequence[ActView], dossier: Dossier, account: Account) -> str:
     """The line of a folded round: from when to when, how it ended, how many acts."""
     first, last = acts[0].effective, acts[-1].effective
     ended = next(
@@ -123,12 +123,30 @@ def _summary(acts: Sequence[ActView], dossier: Dossier) -> str:
         dossier.spans[-1].status,
     )
     number = ngettext("%(n)s act", "%(n)s acts", len(acts)) % {"n": dates.number(len(acts))}
-    return _("%(first)s to %(last)s: %(outcome)s, %(acts)s") % {
-        "first": dates.day(first),
-        "last": dates.day(last),
+    told = {
+        "years": dates.years(first, last),
         "outcome": str(STATUS[ended]).lower(),
         "acts": number,
+        "turns": ", ".join(_turns(account, first, last)),
     }
+    return _("%(years)s: %(outcome)s, %(acts)s; %(turns)s") % told
+
+
+def _turns(account: Account, first: int, last: int) -> Iterator[str]:
+    """The days of each side's turn within a folded round."""
+    said = {
+        Turn.STATE: _("State’s turn %(days)s"),
+        Turn.MANDATE_HOLDER: _("mandate holder’s %(days)s"),
+        Turn.BOTH: _("both sides’ %(days)s"),
+    }
+    for turn, words in said.items():
+        days = sum(
+            max(0, min(ends, last) - max(begins, first))
+            for whose, begins, ends in account.turns
+            if whose is turn
+        )
+        if days:
+            yield words % {"days": dates.length(days)}
 
 
 def _rows(acts: Sequence[ActView], account: Account, names: Names) -> list[Row]:

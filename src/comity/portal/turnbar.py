@@ -12,6 +12,7 @@ from comity.visits.labels import dates
 from comity.visits.labels.account import Account
 from comity.visits.labels.terms import WHOSE
 
+MOST_LINES_OPEN: Final = 8
 MOST_YEARS: Final = 8  # labels below the bar that a narrow page still holds
 _CSS: Final = {Turn.STATE: "state", Turn.MANDATE_HOLDER: "holder", Turn.BOTH: "both"}
 
@@ -55,6 +56,11 @@ class TurnBar:
     lines: tuple[Line, ...]
     coarse: int
     acts: int
+
+    @property
+    def folded(self) -> bool:
+        """Whether the table is too long to stand open."""
+        return len(self.lines) > MOST_LINES_OPEN
 
 
 def turn_bar(account: Account) -> TurnBar | None:

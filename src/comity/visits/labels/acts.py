@@ -134,6 +134,11 @@ _AGAIN: Final[Mapping[int, Promise]] = {
     3: _("for the third time"),
     4: _("for the fourth time"),
     5: _("for the fifth time"),
+    6: _("for the sixth time"),
+    7: _("for the seventh time"),
+    8: _("for the eighth time"),
+    9: _("for the ninth time"),
+    10: _("for the tenth time"),
 }
 _SIDES = frozenset({Actor.STATE, Actor.MANDATE_HOLDER})
 _CAUSED = frozenset(
