@@ -221,9 +221,10 @@ def _same(cluster: Told, row: Told) -> bool:
     if not (row.first <= cluster.first and cluster.last <= row.last):
         return False
     act = row.acts[0]
-    if not _may_be_the_same(cluster, row):
-        return False
-    return all(other.source != act.source for other in cluster.acts) or _repeats(cluster, act)
+    if _repeats(cluster, act):
+        return True
+    from_elsewhere = all(other.source != act.source for other in cluster.acts)
+    return from_elsewhere and _may_be_the_same(cluster, row)
 
 
 def _may_be_the_same(one: Told, other: Told) -> bool:
