@@ -1,0 +1,177 @@
+"""Whatever goes wrong around the program, it says one sentence and leaves nothing half-done."""
+
+import os
+import resource
+import signal
+import sqlite3
+import subprocess
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from tests.cli.conftest import PROGRAM, Run, environment
+from tests.cli.test_record import options
+from tests.databases import Engine
+
+from comity.ledger.queries import position
+
+
+def one_sentence(text: str) -> bool:
+    return len(text.splitlines()) == 1 and text.startswith("comity: ") and "Traceback" not in text
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("COMITY_DATABASE_URL", "mysql://somewhere/else"),
+        ("COMITY_AS_OF", "yesterday"),
+    ],
+)
+def test_a_setting_that_cannot_be_read_is_wrong_usage(
+    program: Run, variable: str, value: str
+) -> None:
+    said = program("visits", env={variable: value})
+
+    assert said.code == 2
+    assert one_sentence(said.err)
+    assert variable in said.err
+
+
+def test_a_server_that_does_not_answer(program: Run) -> None:
+    said = program("visits", env={"COMITY_DATABASE_URL": "postgresql://comity@127.0.0.1:1/comity"})
+
+    assert said.code == 1
+    assert one_sentence(said.err)
+    assert "does not answer" in said.err
+
+
+def test_a_locked_database(register: Engine, comity: Run) -> None:
+    connection.settings_dict["OPTIONS"]["timeout"] = 0.1
+    connection.close()
+    with closing(sqlite3.connect(register.url.removeprefix("sqlite:///"))) as other:
+        other.execute("BEGIN IMMEDIATE")
+
+        said = comity("record", *options())
+
+    assert said.code == 1
+    assert one_sentence(said.err)
+    assert "locked" in said.err
+
+
+@pytest.mark.usefixtures("register")
+def test_a_database_that_is_read_only(comity: Run) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA query_only = ON")
+
+    said = comity("record", *options())
+
+    assert said.code == 1
+    assert one_sentence(said.err)
+    assert "read-only" in said.err
+    assert position() == 0
+
+
+def test_a_replica_that_only_reads(postgresql: Engine, program: Run) -> None:
+    joint = "&" if "?" in postgresql.url else "?"
+    read_only = f"{postgresql.url}{joint}options=-c%20default_transaction_read_only%3Don"
+    program("migrate", env={"COMITY_DATABASE_URL": postgresql.url})
+
+    said = program("record", *options(), env={"COMITY_DATABASE_URL": read_only})
+
+    assert said.code == 1
+    assert one_sentence(said.err)
+    assert "only reads" in said.err or "read-only" in said.err
+
+
+@pytest.mark.usefixtures("register")
+def test_a_full_disk(comity: Run) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA page_count")
+        cursor.execute(f"PRAGMA max_page_count = {cursor.fetchone()[0]}")
+
+    codes = []
+    for number in range(200):
+        said = comity("record", *options(note="x" * 2000, id=str(number)))
+        codes.append(said.code)
+        if said.code:
+            break
+
+    assert codes[-1] == 1
+    assert one_sentence(said.err)
+    assert "disk is full" in said.err
+    assert comity("verify").code == 0
+
+
+def test_a_disk_that_fills_while_the_program_writes(register: Engine, program: Run) -> None:
+    size = Path(register.url.removeprefix("sqlite:///")).stat().st_size
+
+    said = program(
+        "record",
+        *options(),
+        env={"COMITY_DATABASE_URL": register.url},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size // 100, size // 100)),
+    )
+
+    assert said.code == 1
+    assert one_sentence(said.err)
+    assert program("verify", env={"COMITY_DATABASE_URL": register.url}).code == 0
+
+
+def test_output_that_cannot_be_written(sample: Engine, tmp_path: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [PROGRAM, "visits"],
+            env=environment(tmp_path, {"COMITY_DATABASE_URL": sample.url}),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "the disk is full" in done.stderr
+
+
+def test_a_reader_who_has_seen_enough(sample: Engine, tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        done = subprocess.run(
+            [PROGRAM, "visits", "--format", "json"],
+            env=environment(tmp_path, {"COMITY_DATABASE_URL": sample.url}),
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    finally:
+        os.close(writing)
+
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_an_import_that_is_interrupted_leaves_nothing(
+    register: Engine, program: Run, tmp_path: Path
+) -> None:
+    rows = [f"{n},NOR,torture,reminder,mandate_holder,2019-03-01,s\n" for n in range(60_000)]
+    file = tmp_path / "long.csv"
+    file.write_text("id,state,mandates,kind,actor,date,source\n" + "".join(rows))
+    env = {"COMITY_DATABASE_URL": register.url}
+
+    running = subprocess.Popen(
+        [PROGRAM, "import", file],
+        env=environment(tmp_path, env),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    with pytest.raises(subprocess.TimeoutExpired):
+        running.wait(timeout=1.5)
+    running.send_signal(signal.SIGINT)
+    _, err = running.communicate(timeout=30)
+
+    assert running.returncode == 1
+    assert one_sentence(err)
+    assert program("verify", "--format", "json", env=env).json["events"] == 0

@@ -1,0 +1,100 @@
+"""`comity import` records a file whole or not at all, and says what came of it."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Run
+from tests.databases import Databases
+from tests.register import ready
+from tests.shapes import check
+
+from comity.ledger.queries import position
+
+HEADER = "id,state,mandates,kind,actor,date,source\n"
+REQUEST = "1,NOR,torture,request,mandate_holder,2019-03-01,the register\n"
+WRONG_DAY = "2,NOR,torture,reminder,mandate_holder,31.02.2019,the register\n"
+WRONG_KIND = "3,NOR,torture,nudge,mandate_holder,2019-04-01,the register\n"
+
+
+def write(folder: Path, *rows: str) -> str:
+    path = folder / "acts.csv"
+    path.write_text(HEADER + "".join(rows), encoding="utf-8")
+    return str(path)
+
+
+@pytest.mark.usefixtures("register")
+def test_json_is_the_shape_of_the_design(comity: Run, tmp_path: Path) -> None:
+    said = comity("import", write(tmp_path, REQUEST), "--format", "json")
+
+    assert said.code == 0
+    check(said.json, "Imported")
+    assert (said.json["file"], said.json["rows"], said.json["added"]) == ("acts.csv", 1, 1)
+
+
+@pytest.mark.usefixtures("register")
+def test_the_same_file_twice_adds_nothing(comity: Run, tmp_path: Path) -> None:
+    file = write(tmp_path, REQUEST)
+
+    comity("import", file)
+    again = comity("import", file, "--format", "json")
+
+    assert (again.json["added"], again.json["already"]) == (0, 1)
+
+
+@pytest.mark.usefixtures("register")
+def test_a_dry_run_says_the_same_and_writes_nothing(comity: Run, tmp_path: Path) -> None:
+    dry = comity("import", write(tmp_path, REQUEST), "--dry-run", "--format", "json").json
+
+    assert position() == 0
+    assert dry == {
+        **comity("import", write(tmp_path, REQUEST), "--format", "json").json,
+        "dry_run": True,
+    }
+
+
+@pytest.mark.usefixtures("register")
+def test_of_a_file_with_errors_every_bad_row_is_named_and_nothing_written(
+    comity: Run, tmp_path: Path
+) -> None:
+    said = comity("import", write(tmp_path, REQUEST, WRONG_DAY, WRONG_KIND))
+
+    assert said.code == 1
+    assert "acts.csv, row 3, column date: '31.02.2019'; expected" in said.err
+    assert "acts.csv, row 4, column kind: 'nudge'; expected" in said.err
+    assert "nothing of acts.csv was written" in said.err
+    assert position() == 0
+
+
+@pytest.mark.usefixtures("register")
+def test_errors_come_as_json_and_csv_too(comity: Run, tmp_path: Path) -> None:
+    file = write(tmp_path, WRONG_DAY)
+
+    as_json = comity("import", file, "--format", "json")
+    (row,) = csv.DictReader(io.StringIO(comity("import", file, "--format", "csv").out))
+
+    assert as_json.code == 1
+    check(as_json.json, "Imported")
+    assert (row["row"], row["column"], row["value"]) == ("2", "date", "31.02.2019")
+
+
+@pytest.mark.usefixtures("register")
+def test_a_file_that_is_not_there_is_named(comity: Run) -> None:
+    said = comity("import", "nowhere.csv")
+
+    assert (said.code, said.err) == (1, "comity: there is no file nowhere.csv\n")
+
+
+@pytest.mark.parametrize("name", ["sqlite", "postgresql"])
+def test_the_program_itself_imports_into_either_engine(
+    databases: Databases, program: Run, tmp_path: Path, name: str
+) -> None:
+    with databases.fresh(name, ready) as engine:
+        env = {"COMITY_DATABASE_URL": engine.url}
+
+        said = program("import", write(tmp_path, REQUEST), "--format", "json", env=env)
+
+        assert (said.code, said.err) == (0, "")
+        assert said.json["added"] == 1
+        assert program("verify", "--format", "json", env=env).json["events"] == 1

@@ -1,0 +1,77 @@
+"""`verify`, `seal` and `rebuild`: the record is as it was written, and says so."""
+
+import re
+
+import pytest
+from django.db import connection
+from tests.cli.conftest import Run
+from tests.databases import Engine
+from tests.shapes import check
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_whole_record_verifies(comity: Run) -> None:
+    said = comity("verify", "--format", "json")
+
+    assert said.code == 0
+    check(said.json, "Verified")
+    assert said.json["ok"]
+    assert said.json["first_bad"] is None
+    assert said.json["events"] > 300
+
+
+@pytest.mark.usefixtures("sample")
+def test_the_first_row_that_was_changed_by_hand_is_named(comity: Run) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TRIGGER event_update")
+        cursor.execute("UPDATE event SET note = 'x' WHERE stream = 'visit/THA' AND seq = 2")
+
+    said = comity("verify", "--format", "json")
+
+    assert said.code == 1
+    check(said.json, "Verified")
+    assert said.json["first_bad"]["stream"] == "visit/THA"
+    assert said.json["first_bad"]["seq"] == 2
+    assert "visit/THA, event 2" in comity("verify").out
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_seal_is_a_hash_to_publish(comity: Run) -> None:
+    first = comity("seal", "--format", "json").json
+    second = comity("seal", "--format", "json").json
+
+    assert (first["no"], second["no"]) == (1, 2)
+    assert re.fullmatch(r"[0-9a-f]{64}", second["hash"])
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_rebuild_makes_the_same_rows(comity: Run) -> None:
+    before = comity("visits", "--format", "json").json
+
+    first = comity("rebuild", "--format", "json").json
+    second = comity("rebuild", "--format", "json").json
+
+    assert first == second
+    assert comity("visits", "--format", "json").json == before
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("command", ["visits", "not-visited", "seal"])
+def test_rows_of_another_fold_are_not_served(comity: Run, command: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE head SET fold_version = fold_version - 1")
+
+    said = comity(command)
+
+    assert said.code == 1
+    assert "comity rebuild" in said.err
+    comity("rebuild")
+    assert comity(command).code == 0
+
+
+def test_the_program_itself_keeps_either_engine(each_sample: Engine, program: Run) -> None:
+    env = {"COMITY_DATABASE_URL": each_sample.url}
+
+    codes = [program(command, env=env).code for command in ("seal", "rebuild", "verify")]
+
+    assert codes == [0, 0, 0]

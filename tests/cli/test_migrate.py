@@ -1,0 +1,71 @@
+"""`comity migrate` prepares a database once; what it cannot serve is refused in a sentence."""
+
+import sqlite3
+import stat
+from contextlib import closing
+from pathlib import Path
+
+from tests.cli.conftest import Run
+from tests.databases import Engine
+
+
+def test_a_new_database_is_prepared_and_only_its_owner_may_read_it(
+    program: Run, tmp_path: Path
+) -> None:
+    first, second = program("migrate"), program("migrate")
+
+    path = tmp_path / "home" / "comity.sqlite3"
+    assert (first.code, second.code) == (0, 0)
+    assert "the directory was loaded" in first.out
+    assert second.out == "the database is up to date\n"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert program("visits", "--format", "json").json["items"] == []
+
+
+def test_without_a_database_the_command_that_makes_one_is_named(
+    program: Run, tmp_path: Path
+) -> None:
+    said = program("visits")
+
+    assert said.code == 1
+    assert "comity migrate" in said.err
+    assert not (tmp_path / "home").exists()
+
+
+def test_an_empty_file_is_not_prepared(program: Run, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.sqlite3"
+    empty.touch()
+
+    said = program("visits", env={"COMITY_DATABASE_URL": f"sqlite:///{empty}"})
+
+    assert said.code == 1
+    assert "comity migrate" in said.err
+    assert empty.stat().st_size == 0 or said.out == ""
+
+
+def test_a_file_of_something_else_is_refused(program: Run, tmp_path: Path) -> None:
+    other = tmp_path / "letter.txt"
+    other.write_text("Dear Sir or Madam, " * 100)
+
+    said = program("migrate", env={"COMITY_DATABASE_URL": f"sqlite:///{other}"})
+
+    assert (said.code, len(said.err.splitlines())) == (1, 1)
+    assert "not an SQLite database" in said.err
+    assert other.read_text().startswith("Dear Sir")
+
+
+def test_a_newer_database_is_left_alone(sample: Engine, program: Run) -> None:
+    with closing(sqlite3.connect(sample.url.removeprefix("sqlite:///"))) as database:
+        database.execute(
+            "INSERT INTO django_migrations (app, name, applied)"
+            " VALUES ('ledger', '0999_of_the_future', '2030-01-01')"
+        )
+        database.commit()
+
+    said = [
+        program(command, env={"COMITY_DATABASE_URL": sample.url})
+        for command in ("visits", "migrate", "serve", "verify")
+    ]
+
+    assert [one.code for one in said] == [1, 1, 1, 1]
+    assert all("newer than this program" in one.err for one in said)

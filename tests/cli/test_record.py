@@ -1,0 +1,54 @@
+"""`comity record` records one act from the columns of the import file."""
+
+import pytest
+from tests.cli.conftest import Run
+from tests.shapes import check
+
+from comity.ledger.queries import position
+
+REQUEST = {
+    "--state": "Norway",
+    "--mandates": "torture",
+    "--kind": "request",
+    "--actor": "mandate_holder",
+    "--date": "2019-03-01",
+}
+
+
+def options(**changes: str) -> list[str]:
+    given = {**REQUEST, **{f"--{name}": value for name, value in changes.items()}}
+    return [part for pair in given.items() for part in pair]
+
+
+@pytest.mark.usefixtures("register")
+def test_an_act_is_recorded_and_shows(comity: Run) -> None:
+    said = comity("record", *options(), "--format", "json")
+
+    check(said.json, "Imported")
+    assert (said.json["file"], said.json["added"]) == ("record", 1)
+    (visit,) = comity("visits", "--format", "json").json["items"]
+    assert (visit["ref"], visit["status"]) == ("visit/NOR/torture/1", "requested")
+
+
+@pytest.mark.usefixtures("register")
+def test_the_same_act_twice_is_one(comity: Run) -> None:
+    comity("record", *options())
+
+    assert comity("record", *options(), "--format", "json").json["already"] == 1
+
+
+@pytest.mark.usefixtures("register")
+def test_a_wrong_value_is_answered_with_its_option(comity: Run) -> None:
+    said = comity("record", *options(kind="nudge"))
+
+    assert said.code == 1
+    assert said.err.startswith("comity: --kind is 'nudge'; expected one of request,")
+    assert len(said.err.splitlines()) == 1
+    assert position() == 0
+
+
+def test_what_is_missing_is_named(comity: Run) -> None:
+    said = comity("record", "--state", "NOR")
+
+    assert said.code == 2
+    assert "--kind, --actor, --date" in said.err
