@@ -1,6 +1,7 @@
 """Other people's tables go in through maps, unedited; the real ones as the rules ask."""
 
 import csv
+import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -11,11 +12,14 @@ from comity.ledger.domain import Fact
 from comity.register.domain import Problem, RefusedError
 from comity.register.intake import MAPS, take_in
 from comity.register.mapping.language import load_map
+from comity.register.rows.columns import COLUMNS
 from comity.register.rows.reading import DATES, Known, Told
 
 REGISTER = MAPS.parent
 SAMPLE = REGISTER / "data" / "sample"
 DIRECTORY = REGISTER.parent / "directory" / "data"
+
+GUIDE = Path(__file__).parents[2] / "docs" / "guides" / "import.md"
 
 TORTURE = ("torture_visit_events.csv", "torture.toml")
 CHAINS = ("visit_chains_multi_source.csv", "chains.toml")
@@ -275,3 +279,17 @@ def test_a_table_with_other_columns_is_refused(tmp_path: Path) -> None:
 
     assert told.problems[0].column == "when"
     assert "is missing" in told.problems[0].expected
+
+
+def test_the_guide_names_every_column_and_no_other() -> None:
+    cells = re.findall(r"^\| (`.*?) \|", GUIDE.read_text(encoding="utf-8"), re.MULTILINE)
+
+    named = [name for cell in cells for name in re.findall(r"`(\w+)`", cell)]
+
+    assert sorted(named) == sorted(COLUMNS)
+
+
+def test_the_map_of_the_guide_is_a_map(tmp_path: Path) -> None:
+    (text,) = re.findall(r"```toml\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
+
+    assert load_map(map_of(tmp_path, text)).rows["18"].leave_out

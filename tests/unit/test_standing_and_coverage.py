@@ -1,0 +1,159 @@
+"""Standing invitations and coverages, as folded from what was said of them."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.make import act, day
+
+from comity.kernel.edtf import OPEN_END, OPEN_START, iso
+from comity.ledger.domain import Act, Folded, Values
+from comity.visits.domain import coverage, standing
+
+INVITATION = "standing-invitation/NOR"
+
+
+def said(*acts: Act) -> Folded:
+    return standing.fold(INVITATION, acts, Values())
+
+
+def runs(*acts: Act) -> list[tuple[bool, str, bool, str]]:
+    """Whether in force, since when, whether only by then, and from which day the run begins."""
+    rows = [
+        dict(zip(standing.STANDING_CARD, row, strict=True))
+        for row in said(*acts).cards["standing"]
+    ]
+    assert [row["no"] for row in rows] == list(range(len(rows)))
+    return [
+        (
+            row["in_force"] == 1,
+            str(row["since_text"]),
+            row["only_by"] == 1,
+            iso(int(row["begins"])),
+        )
+        for row in rows
+    ]
+
+
+def covered(*acts: Act, stream: str = "coverage/torture/NOR") -> dict[str, str | int]:
+    (row,) = coverage.fold(stream, acts, Values()).cards["coverage"]
+    return dict(zip(coverage.COVERAGE_CARD, row, strict=True))
+
+
+def test_it_is_held_since_the_day_on_which_it_was_given() -> None:
+    assert runs(act("given", "2008-03-03")) == [(True, "2008-03-03", False, "2008-03-03")]
+
+
+def test_a_list_that_names_the_state_says_that_it_is_held_by_then() -> None:
+    assert runs(act("reaffirmed", "2003-01")) == [(True, "[..2003-01]", True, "2003-01-31")]
+
+
+def test_what_was_announced_by_a_day_is_held_by_that_day() -> None:
+    assert runs(act("given", "[..2003-04-24]")) == [(True, "[..2003-04-24]", True, "2003-04-24")]
+
+
+def test_a_reaffirmation_changes_the_last_word_and_not_since_when() -> None:
+    assert runs(act("given", "2008-03-03"), act("reaffirmed", "2010-09-21")) == [
+        (True, "2008-03-03", False, "2008-03-03"),
+        (True, "2008-03-03", False, "2010-09-21"),
+    ]
+
+
+def test_a_withdrawal_ends_it_and_a_new_one_begins_anew() -> None:
+    found = runs(act("given", "2008"), act("withdrawn", "2010-05-01"), act("given", "2012-01-01"))
+
+    assert [(in_force, since) for in_force, since, _, _ in found] == [
+        (True, "2008"),
+        (False, "2010-05-01"),
+        (True, "2012-01-01"),
+    ]
+
+
+def test_a_statement_counts_at_the_latest_from_the_day_of_its_source() -> None:
+    told = act("reaffirmed", "2010", source="A/HRC/14/1", source_date="2010-04")
+
+    assert runs(told)[0][3] == "2010-04-30"
+
+
+def test_two_sources_of_one_statement_are_one_statement() -> None:
+    folded = said(
+        act("reaffirmed", "2020-10-31", source="A/HRC/46/26"),
+        act("reaffirmed", "2020-10-31", source="A/HRC/46/26/Corr.1"),
+    )
+
+    assert sorted((row.no, row.statement) for row in folded.acts) == [(0, 0), (0, 1)]
+    assert len(folded.cards["standing"]) == 1
+
+
+def test_the_scope_last_stated_holds() -> None:
+    folded = said(
+        act("given", "2008", scope="thematic procedures"), act("reaffirmed", "2010-09-21")
+    )
+
+    assert {row[standing.STANDING_CARD.index("scope")] for row in folded.cards["standing"]} == {
+        "thematic procedures"
+    }
+
+
+SAID = st.lists(
+    st.tuples(
+        st.sampled_from(["given", "reaffirmed", "withdrawn"]),
+        st.sampled_from(["2008", "2010-05", "2010-09-21", "[..2012-02]", "[2009..2011]"]),
+        st.sampled_from(["", "2010-10", "2013-01"]),
+    ),
+    max_size=6,
+)
+
+
+@given(SAID, st.randoms(use_true_random=False))
+def test_the_order_of_arrival_has_no_effect_and_no_day_is_told_twice(
+    rows: list[tuple[str, str, str]], chance: object
+) -> None:
+    acts = [
+        act(kind, date, id=f"a{n}", source=f"s{n}", source_date=source_date, learnt="2020")
+        for n, (kind, date, source_date) in enumerate(rows)
+    ]
+    shuffled = list(acts)
+    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+
+    folded = said(*acts)
+
+    assert folded == said(*shuffled)
+    begins, ends = (standing.STANDING_CARD.index(name) for name in ("begins", "ends"))
+    cards = folded.cards.get("standing", [])
+    assert all(one[ends] == other[begins] for one, other in pairwise(cards))
+    assert not cards or cards[-1][ends] == OPEN_END
+
+
+def test_several_coverages_reach_from_the_first_day_to_the_last() -> None:
+    row = covered(
+        act("coverage", "2010", days="2005/2010-03", source="A/HRC/13/39"),
+        act("coverage", "2008", days="2001-02/2007", source="A/HRC/7/3"),
+    )
+
+    assert (row["begins"], row["ends"]) == (day("2001-01-31") + 1, day("2010-03-31"))
+    assert row["source"] == "A/HRC/13/39"
+
+
+@pytest.mark.parametrize(
+    ("value", "reports", "letters"),
+    [("", 1, 1), ("visits", 0, 0), ("visits+reports", 1, 0), ("none", 0, 0)],
+)
+def test_a_coverage_may_be_limited(value: str, reports: int, letters: int) -> None:
+    row = covered(act("coverage", "2010", days="2005/2010", value=value))
+
+    assert (row["reports"], row["letters"]) == (reports, letters)
+
+
+def test_no_complete_record_covers_no_day() -> None:
+    row = covered(act("coverage", "[..]", value="none"), stream="coverage/food/*")
+
+    assert (row["state"], row["mandate"]) == ("*", "food")
+    assert (row["begins"], row["ends"]) == (OPEN_END, OPEN_START)
+
+
+def test_a_coverage_without_bounds_is_open() -> None:
+    row = covered(act("coverage", "2010"))
+
+    assert (row["begins"], row["ends"]) == (OPEN_START, OPEN_END)
