@@ -293,3 +293,19 @@ def test_the_map_of_the_guide_is_a_map(tmp_path: Path) -> None:
     (text,) = re.findall(r"```toml\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
 
     assert load_map(map_of(tmp_path, text)).rows["18"].leave_out
+
+
+def test_reports_and_comments_go_in_by_the_annex_that_lists_them() -> None:
+    table = Path(__file__).parents[1] / "data" / "addenda.csv"
+    told = take_in(table, mapping=MAPS / "addenda.toml", known=known(), progress=None)
+    chains = {one.key: one for one in sample(*CHAINS).facts}
+
+    assert not told.problems
+    assert Counter(one.kind for one in told.facts) == {
+        "report_published": 4,
+        "state_comments": 1,
+        "followup": 1,
+        "statement": 1,
+        "visit_held": 1,
+    }
+    assert [chains[one.key] == one for one in told.facts if one.key in chains] == [True]
