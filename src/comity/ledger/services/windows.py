@@ -9,6 +9,7 @@ from comity.ledger.standing import Chosen, Entry, acts_of
 from comity.ledger.tables import entries_about, fetch, rows_of
 
 SHORT = 100  # events: a stream as short as this is folded whole
+WIDE = 3  # a window on more than a third of the dossiers saves nothing
 MOST_NEW = 10  # a stream that grows by more than a tenth at once is folded whole
 
 
@@ -44,6 +45,8 @@ def window_of(
     card = lifecycle.window_card
     cards = rows_of(card, lifecycle.cards[card], stream)
     reach = lifecycle.window(cards, _acts(told, lifecycle), corrected)
+    if (len(reach.touched) + len(reach.before)) * WIDE > len(cards):
+        return None
     written = [*reach.touched, *_loose(stream, reach.mandates)]
     placed = _placed(stream, [*written, *reach.before])
     acts = {act for _, act, _ in placed} | families
