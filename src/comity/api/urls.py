@@ -3,23 +3,39 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, re_path
 
-from comity.api.answering import open_to_all, problem
+from comity import __version__
+from comity.api.answering import as_json, open_to_all, problem
 from comity.api.v1 import api
+
+DESCRIPTION = "openapi.json"
+
+
+def front(request: HttpRequest) -> HttpResponse:
+    """Return what is here: the program, and where the API is described."""
+    return as_json({"version": __version__, "openapi": request.path + DESCRIPTION})
+
+
+def description(request: HttpRequest) -> HttpResponse:
+    """Return the OpenAPI description of the API at the address where it stands."""
+    prefix = request.path.removesuffix(DESCRIPTION)
+    return as_json(api.get_openapi_schema(path_prefix=prefix))
 
 
 def nothing_here(request: HttpRequest) -> HttpResponse:
     """Return the answer to an address that does not exist."""
-    start = request.path[: request.path.find("/v1/") + len("/v1/")]
-    return problem(404, f"There is no such address; {start}openapi.json lists those there are.")
+    where = request.path.partition("/v1/")[0] + f"/v1/{DESCRIPTION}"
+    return problem(404, f"There is no such address; {where} lists those there are.")
 
 
 app_name = "api-v1"
 _patterns, _, _ = api.urls
 urlpatterns: list[URLPattern] = [
+    path("", open_to_all(front), name="front"),
+    path(DESCRIPTION, open_to_all(description), name="description"),
     *(
         path(str(pattern.pattern), open_to_all(pattern.callback), name=pattern.name)
         for pattern in _patterns
-        if isinstance(pattern, URLPattern) and pattern.name != "api-root"
+        if isinstance(pattern, URLPattern) and pattern.name not in {"api-root", "openapi-json"}
     ),
     re_path("", open_to_all(nothing_here), name="nothing"),
 ]

@@ -1,0 +1,66 @@
+"""`comity serve` and `comity demo`: a server that answers, or a sentence that says why not."""
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Run
+from tests.cli.serving import free_port, get, served, taken_port
+from tests.databases import Databases
+from tests.register import sampled
+
+from comity.cli.environment import demo_folder
+from comity.site import settings
+
+
+@pytest.mark.parametrize("name", ["sqlite", "postgresql"])
+def test_a_prepared_record_is_served(databases: Databases, tmp_path: Path, name: str) -> None:
+    with databases.fresh(name, sampled) as engine:
+        env = {"COMITY_DATABASE_URL": engine.url}
+        with served(tmp_path, "serve", "--port", str(free_port()), env=env) as address:
+            answer = json.loads(get(f"{address}api/v1/visits?on=2020&limit=3"))
+
+    assert answer["as_of"] == "2020-12-31"
+    assert len(answer["items"]) == 3
+
+
+def test_a_taken_port_is_said(databases: Databases, program: Run) -> None:
+    with databases.fresh("sqlite", sampled) as engine, taken_port() as port:
+        said = program("serve", "--port", str(port), env={"COMITY_DATABASE_URL": engine.url})
+
+    assert said.code == 1
+    assert said.err == f"comity: port {port} of 127.0.0.1 is taken; --port chooses another\n"
+
+
+def test_without_a_database_nothing_is_served(program: Run) -> None:
+    said = program("serve")
+
+    assert said.code == 1
+    assert "comity migrate" in said.err
+
+
+def test_the_demo_serves_the_sample_from_a_folder_of_its_own_at_the_next_free_port(
+    tmp_path: Path,
+) -> None:
+    own = {"COMITY_DATABASE_URL": f"sqlite:///{tmp_path / 'own.sqlite3'}"}
+    with taken_port() as port:
+        for _ in range(2):  # the second start finds the sample ready
+            with served(tmp_path, "demo", "--port", str(port), env=own) as address:
+                answer = json.loads(get(f"{address}api/v1/visits"))
+
+            assert f":{port}/" not in address
+            assert answer["as_of"] == "2021-04-23"
+            assert answer["count"] > 50
+
+    assert (tmp_path / "home" / "demo" / "comity.sqlite3").exists()
+    assert not (tmp_path / "own.sqlite3").exists()
+
+
+@pytest.mark.parametrize("variable", ["COMITY_HOME", "XDG_DATA_HOME"])
+def test_the_demo_lives_in_the_home_that_the_settings_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variable: str
+) -> None:
+    monkeypatch.delenv("COMITY_HOME", raising=False)
+    monkeypatch.setenv(variable, str(tmp_path))
+
+    assert demo_folder() == settings._home() / "demo"
