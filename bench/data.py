@@ -33,9 +33,7 @@ COLUMNS = (
 )
 PER_ENDED, PER_LAST = 7.30, 5.05  # events of a visit that another follows, and of the last one
 SURPLUS = 1.02  # so many visits more are told; what a record may lack is left out again
-SPARE = frozenset(
-    {"listed_pending", "acknowledgement", "debriefing", "report_shared", "reminder"}
-)
+SPARE = frozenset({"listed_pending", "acknowledgement", "debriefing", "report_shared", "reminder"})
 JOINT = 0.04
 PRIVATE_EVERY = 8
 COVERED_EVERY = 3  # every third mandate states what is covered
@@ -132,9 +130,7 @@ def _differs(draw: Draw) -> bool:
     return draw.chance(0.5)
 
 
-def _story(
-    shape: Shape, state: str, mandate: str, turn: tuple[int, int], draw: Draw
-) -> Story:
+def _story(shape: Shape, state: str, mandate: str, turn: tuple[int, int], draw: Draw) -> Story:
     """The frame of one visit of several in turn: each has its part of the years."""
     no, count = turn
     slot = (UNTIL - shape.since) // count
