@@ -86,8 +86,9 @@ def open_to_all(view: View) -> View:
         elif request.method not in SAFE:
             response = problem(405, f"{request.method} is not answered here; expected GET")
         else:
-            request.method = "GET"  # the server itself leaves the body of a HEAD out
+            asked, request.method = request.method, "GET"
             response = view(request, *args, **parts)
+            request.method = asked  # so that the server leaves the body of a HEAD out
         if response.status_code in {204, 405}:
             response["Allow"] = ", ".join(SAFE)
         response["Access-Control-Allow-Origin"] = "*"

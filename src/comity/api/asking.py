@@ -19,7 +19,7 @@ DAY: Final = "a day such as 2024-12-31; a month or year counts by its last day"
 MOST_ITEMS: Final = 200
 FIRST_YEAR, LAST_YEAR = 1946, 2200  # from the Commission on Human Rights to a slip of the keyboard
 MOST_TEXT: Final = 200
-_CURSOR = re.compile(r"[A-Z0-9-]{1,40}\.\d{1,9}", re.ASCII)
+_CURSOR = re.compile(r"[A-Z0-9-]{1,40}\.[\w.:-]{1,120}", re.ASCII)
 _PLACE = re.compile(r"\d{1,9}", re.ASCII)
 
 

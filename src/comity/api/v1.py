@@ -5,7 +5,7 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
-from ninja import NinjaAPI, Query, Router
+from ninja import NinjaAPI, P, PathEx, Query, Router
 
 from comity import __version__
 from comity.accounts.domain import PUBLIC_READER
@@ -22,6 +22,10 @@ from comity.visits.queries import AnomalyInVisit, VisitQuery
 
 REFUSALS: Final[Mapping[int, Any]] = {304: None, 422: shapes.Problem, 503: shapes.Problem}
 MISSING: Final[Mapping[int, Any]] = {404: shapes.Problem, **REFUSALS}
+
+Ref = PathEx[str, P(description="The visit's ref.", example="visit/THA/torture/1")]
+Code = PathEx[str, P(description="ISO3 or party code.", example="THA")]
+MandateCode = PathEx[str, P(description="Code of the mandate.", example="torture")]
 
 api = NinjaAPI(
     title="Comity",
@@ -60,7 +64,7 @@ def visits(request: HttpRequest, asked: Query[VisitFilters]) -> HttpResponse:
     response={200: shapes.Dossier, 302: None, **MISSING},
     summary="Show one visit",
 )
-def visit(request: HttpRequest, ref: str, asked: Query[Days]) -> HttpResponse:
+def visit(request: HttpRequest, ref: Ref, asked: Query[Days]) -> HttpResponse:
     """One visit with its acts, spans and days; a ref that moved answers with its new address."""
     if not ref.isprintable():
         raise NotFoundError("A ref is letters, figures and strokes, such as visit/NOR/torture/2.")
@@ -86,21 +90,17 @@ def states(request: HttpRequest, asked: Query[Days]) -> HttpResponse:
 @router.get(
     "/states/{code}", response={200: shapes.StateAtLength, **MISSING}, summary="Show one State"
 )
-def state(request: HttpRequest, code: str, asked: Query[Days]) -> HttpResponse:
+def state(request: HttpRequest, code: Code, asked: Query[Days]) -> HttpResponse:
     """One State with its standing invitation and its visits by tab."""
     on, known, key = _on(asked), asked.known, code.upper()
     if key not in {party.code for party in directory().parties()}:
         raise NotFoundError(f"There is no State {code[:40]!r} here; /api/v1/states lists them.")
 
     def build() -> Mapping[str, object]:
-        with queries.reading(known, state=key):
-            held = queries.standing_invitations(viewer=PUBLIC_READER, on=on, known=known)
-            found = next((one.as_json() for one in held if one.state == key), None)
-            return {
-                **state_json(key, on),
-                "standing_invitation": found,
-                "visits": _by_tab(VisitQuery(state=key), on, known),
-            }
+        held = queries.standing_invitations(viewer=PUBLIC_READER, on=on, known=known)
+        found = next((one.as_json() for one in held if one.state == key), None)
+        visits_of = _by_tab(VisitQuery(state=key), on, known)
+        return {**state_json(key, on), "standing_invitation": found, "visits": visits_of}
 
     return answer(request, build, takes=Days)
 
@@ -116,7 +116,7 @@ def mandates(request: HttpRequest, asked: Query[Days]) -> HttpResponse:
     response={200: shapes.MandateAtLength, **MISSING},
     summary="Show one mandate",
 )
-def mandate(request: HttpRequest, code: str, asked: Query[Days]) -> HttpResponse:
+def mandate(request: HttpRequest, code: MandateCode, asked: Query[Days]) -> HttpResponse:
     """One mandate with its holders and its visits by tab."""
     on, known = _on(asked), asked.known
     if code not in directory().periods:

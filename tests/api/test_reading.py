@@ -1,0 +1,96 @@
+"""Every address answers in the shape that its description gives, on either engine."""
+
+import pytest
+from tests.api.conftest import Api
+from tests.shapes import check
+
+LISTS = {
+    "visits": "Visits",
+    "states": "States",
+    "mandates": "Mandates",
+    "standing-invitations": "StandingInvitations",
+    "not-visited": "NotVisited",
+    "anomalies": "Anomalies",
+    "coverage": "Coverages",
+}
+
+
+@pytest.mark.usefixtures("each_sample")
+@pytest.mark.parametrize("days", ["", "?on=2012", "?on=2012-06-30&known=2012"])
+def test_every_list_is_of_its_shape(api: Api, days: str) -> None:
+    for name, shape in LISTS.items():
+        check(api.get(name + days), shape)
+
+
+@pytest.mark.usefixtures("each_sample")
+def test_one_visit_state_and_mandate_are_of_their_shapes(api: Api) -> None:
+    check(api.get("visits/visit/THA/torture/1"), "Dossier")
+    check(api.get("visits/visit/THA/torture/1?on=2014-06-01&known=2014-12"), "Dossier")
+    check(api.get("states/THA"), "StateAtLength")
+    check(api.get("mandates/torture?known=2015"), "MandateAtLength")
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_list_says_its_days(api: Api) -> None:
+    answer = api.get("visits?on=2012&known=2011-06")
+
+    assert (answer["as_of"], answer["known_at"]) == ("2012-12-31", "2011-06-30")
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_list_opens_at_the_day_of_the_installation(api: Api) -> None:
+    assert api.get("visits")["as_of"] == "2021-04-23"
+
+
+@pytest.mark.usefixtures("sample")
+def test_pages_follow_each_other_and_hold_each_visit_once(api: Api) -> None:
+    whole = [item["ref"] for item in api.get("visits?limit=200")["items"]]
+
+    refs: list[str] = []
+    cursor = ""
+    while cursor is not None:
+        page = api.get(f"visits?limit=7{f'&cursor={cursor}' if cursor else ''}")
+        assert page["count"] == len(whole)
+        refs += [item["ref"] for item in page["items"]]
+        cursor = page["next"]
+
+    assert refs == whole
+
+
+@pytest.mark.usefixtures("sample")
+def test_anomalies_come_in_pages_too(api: Api) -> None:
+    whole = api.get("anomalies?limit=200")
+    first = api.get("anomalies?limit=3")
+    second = api.get(f"anomalies?limit=3&cursor={first['next']}")
+
+    assert first["items"] + second["items"] == whole["items"][:6]
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize(
+    ("narrowed", "key", "value"),
+    [
+        ("state=tha", "state", "THA"),
+        ("tab=completed", "tab", "completed"),
+        ("turn=state", "turn", "state"),
+    ],
+)
+def test_a_list_is_narrowed(api: Api, narrowed: str, key: str, value: str) -> None:
+    items = api.get(f"visits?{narrowed}")["items"]
+
+    assert items
+    assert {item[key] for item in items} == {value}
+
+
+@pytest.mark.usefixtures("sample")
+def test_visits_of_a_state_by_tab_are_those_of_the_list(api: Api) -> None:
+    by_tab = api.get("states/GMB")["visits"]
+
+    for tab, number in by_tab.items():
+        assert api.get(f"visits?state=GMB&tab={tab}")["count"] == number
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_state_is_named_as_on_the_day(api: Api) -> None:
+    assert api.get("states/TUR?on=2010")["name"] == "Turkey"
+    assert api.get("states/TUR?on=2023")["name"] == "Türkiye"
