@@ -23,9 +23,7 @@ def record(*facts: Fact, at: datetime = NOW) -> list[Recorded]:
 
 
 def statuses() -> list[str]:
-    return [
-        row[0] for row in fetch("SELECT status FROM span WHERE mandate <> '' ORDER BY begins")
-    ]
+    return [row[0] for row in fetch("SELECT status FROM span WHERE mandate <> '' ORDER BY begins")]
 
 
 def test_a_recorded_act_is_folded_and_named_at_once(engine: Engine) -> None:
@@ -40,7 +38,9 @@ def test_a_recorded_act_is_folded_and_named_at_once(engine: Engine) -> None:
 
 def test_an_event_can_be_read_with_all_that_was_said(engine: Engine) -> None:
     (added,) = record(
-        fact("request", "2010-03", key="a#1", source="A/HRC/16/52", locator="para 3", note="by fax")
+        fact(
+            "request", "2010-03", key="a#1", source="A/HRC/16/52", locator="para 3", note="by fax"
+        )
     )
 
     event = events([added.act], viewer=OFFICE)[added.act]
@@ -154,7 +154,9 @@ def test_refs_are_numbered_in_effective_order_and_stay(engine: Engine) -> None:
 
     record(fact("request", "2011-01-01", key="earlier"))
 
-    acts = {row[0]: row[1] for row in fetch("SELECT date, dossier FROM act WHERE kind = 'request'")}
+    acts = {
+        row[0]: row[1] for row in fetch("SELECT date, dossier FROM act WHERE kind = 'request'")
+    }
     refs = refs_of(acts.values(), viewer=OFFICE)
     assert refs[acts["2011-01-01"]] == "visit/NOR/torture/1"
     assert refs[acts["2018-01-01"]] == "visit/NOR/torture/2"

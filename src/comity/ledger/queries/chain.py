@@ -12,7 +12,6 @@ from comity.ledger.events import (
     chained,
     commitment,
     erased,
-    event_id,
     root_of,
     seal_hash,
 )
@@ -45,15 +44,15 @@ class _Check:
     """One pass over the events in the order of their positions."""
 
     def __init__(self) -> None:
-        ((secret,),) = fetch("SELECT value FROM meta WHERE name = 'secret'")
-        self.secret = bytes.fromhex(secret)
         self.ends: dict[str, tuple[int, bytes]] = {}
         self.erased: dict[str, tuple[str, str, int]] = {}
         self.protected: set[str] = set()
+        self.unsealed: FirstBad | None = None
         self.events = 0
 
     def run(self) -> Verified:
         bad = self._seals_bad() or self._events_bad() or self._heads_bad() or self._erased_bad()
+        bad = bad or self.unsealed  # last: the others name a row
         streams = len(self.ends)
         return Verified(ok=bad is None, events=self.events, streams=streams, first_bad=bad)
 
@@ -62,13 +61,14 @@ class _Check:
         sealed_at = last[0][2] if last else -1
         for row in _rows():
             if row.id > sealed_at >= 0:
-                if bad := self._sealed_bad(last[0]):
-                    return bad
+                self._look_at_seal(last[0])
                 sealed_at = -1
             if why := self._why_bad(row):
                 return FirstBad(row.stream, row.seq, why)
             self.events += 1
-        return self._sealed_bad(last[0]) if sealed_at >= 0 else None
+        if sealed_at >= 0:
+            self._look_at_seal(last[0])
+        return None
 
     def _why_bad(self, row: EventRow) -> str | None:
         """Why a row cannot be the next of its stream; None when it can."""
@@ -81,8 +81,6 @@ class _Check:
             bound = row.commitment
             self.erased[row.act] = (row.corrects, row.stream, row.seq)
         else:
-            if row.act != event_id(self.secret, row.key):
-                return "its id is not that of its key"
             bound = commitment(row, row.salt)
         made = chained(previous, row, bound)
         if made != row.hash:
@@ -110,13 +108,13 @@ class _Check:
                 return FirstBad(stream, seq, "it is erased, and no protection says so")
         return None
 
-    def _sealed_bad(self, seal: tuple[Any, ...]) -> FirstBad | None:
-        """Whether the ends of the chains at the last seal are not those that it sealed."""
+    def _look_at_seal(self, seal: tuple[Any, ...]) -> None:
+        """Remember when the chains at the last seal did not end as they were sealed."""
         no, _, _, salt, root, _ = seal
         heads = [(stream, seq, made) for stream, (seq, made) in self.ends.items()]
-        if root_of(heads, salt) == root:
-            return None
-        return FirstBad("seal", no, "the chains do not end as they did when it was sealed")
+        if root_of(heads, salt) != root:
+            why = "the chains do not end as they did when it was sealed"
+            self.unsealed = FirstBad("seal", no, why)
 
     def _seals_bad(self) -> FirstBad | None:
         previous, expected = FIRST_HASH, 1

@@ -1,0 +1,158 @@
+"""`verify` names the first row that is not as it was written, whatever was done by hand."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import connection
+from tests.databases import Engine
+from tests.make import fact
+
+from comity.ledger.domain import FirstBad, Recording
+from comity.ledger.queries import seals, verify
+from comity.ledger.services import append, seal
+from comity.visits.domain.lifecycle import VISIT
+
+NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
+
+
+def record(*keys: str, state: str = "NOR") -> None:
+    """A reminder for each key, one event after the other."""
+    facts = [fact("reminder", f"20{no + 10}", state=state, key=key) for no, key in enumerate(keys)]
+    append(facts, lifecycle=VISIT, recording=Recording(NOW))
+
+
+def by_hand(*statements: str) -> None:
+    """What somebody does who holds the database: take the triggers away, then write."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+            for (name,) in cursor.fetchall():
+                cursor.execute(f"DROP TRIGGER {name}")
+        else:
+            for table in ("event", "ref", "seal"):
+                cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER ALL")
+        for statement in statements:
+            cursor.execute(statement)
+
+
+COLUMNS = (
+    "stream, seq, root, corrects, visibility, public_from, learnt, recorded_at, kind, actor,"
+    " mandates, letter, occurred, first, last, instant, zone, source, locator, source_date,"
+    " source_day, step, recorded_by, behalf_of, channel, note, payload, payload_version, sealed,"
+    " key_id, pins, digest, salt, commitment, hash"
+)
+
+
+@pytest.mark.parametrize(
+    ("statements", "stream", "seq"),
+    [
+        (["UPDATE event SET note = 'never said' WHERE seq = 2"], "visit/NOR", 2),
+        (["UPDATE event SET occurred = '2009' WHERE seq = 3"], "visit/NOR", 3),
+        (["UPDATE event SET recorded_by = 'another' WHERE seq = 1"], "visit/NOR", 1),
+        (["UPDATE event SET visibility = 'office' WHERE seq = 2"], "visit/NOR", 2),
+        (["UPDATE event SET learnt = learnt - 1 WHERE seq = 2"], "visit/NOR", 2),
+        (["UPDATE event SET digest = salt WHERE seq = 2"], "visit/NOR", 2),
+        (["UPDATE event SET key = 'another' WHERE seq = 2"], "visit/NOR", 2),
+        (["UPDATE event SET hash = salt WHERE seq = 1"], "visit/NOR", 1),
+        (["UPDATE event SET id = 90 WHERE seq = 2"], "visit/NOR", 3),
+        (["DELETE FROM event WHERE seq = 2"], "visit/NOR", 3),
+        (["DELETE FROM event WHERE seq = 1"], "visit/NOR", 2),
+        (["DELETE FROM event WHERE seq = 4"], "visit/NOR", 4),
+        (["DELETE FROM event"], "visit/NOR", 1),
+        (
+            [
+                "UPDATE event SET id = 90, seq = 90 WHERE seq = 2",
+                "UPDATE event SET id = 2, seq = 2 WHERE seq = 3",
+                "UPDATE event SET id = 3, seq = 3 WHERE seq = 90",
+            ],
+            "visit/NOR",
+            2,
+        ),
+        (
+            [
+                f"INSERT INTO event (id, act, key, {COLUMNS})"
+                f" SELECT 90, 'x', 'x', {COLUMNS.replace('seq', '5')} FROM event WHERE seq = 4"
+            ],
+            "visit/NOR",
+            5,
+        ),
+        (["UPDATE head SET seq = 3"], "visit/NOR", 4),
+        (["UPDATE head SET seq = 5"], "visit/NOR", 5),
+        (["UPDATE head SET hash = (SELECT salt FROM event WHERE seq = 1)"], "visit/NOR", 4),
+        (["DELETE FROM head"], "visit/NOR", 4),
+        (["UPDATE event SET kind = 'erased' WHERE seq = 2"], "visit/NOR", 2),
+        (["UPDATE seal SET day = day - 1"], "seal", 1),
+        (
+            [
+                "DELETE FROM event WHERE seq = 4",
+                "UPDATE head SET seq = 3, hash = (SELECT hash FROM event WHERE seq = 3)",
+            ],
+            "seal",
+            1,
+        ),
+    ],
+)
+def test_tampering_by_hand_is_found(
+    engine: Engine, statements: list[str], stream: str, seq: int
+) -> None:
+    record("a", "b", "c", "d")
+    seal(now=NOW)
+    assert verify().ok
+
+    by_hand(*statements)
+
+    found = verify()
+    assert not found.ok
+    assert found.first_bad is not None
+    assert (found.first_bad.stream, found.first_bad.seq) == (stream, seq)
+
+
+def test_a_seal_that_is_gone_breaks_the_chain_of_seals(engine: Engine) -> None:
+    record("a")
+    for days in range(3):
+        seal(now=NOW + timedelta(days=days))
+
+    by_hand("DELETE FROM seal WHERE no = 2")
+
+    assert verify().first_bad == FirstBad("seal", 3, "it is not chained to the seal before it")
+
+
+def test_an_untouched_ledger_is_whole(engine: Engine) -> None:
+    record("a", "b")
+    record("c", state="THA")
+    seal(now=NOW)
+    record("d", state="THA")
+
+    found = verify()
+
+    assert (found.ok, found.events, found.streams, found.first_bad) == (True, 4, 2, None)
+
+
+def test_an_empty_ledger_is_whole(engine: Engine) -> None:
+    seal(now=NOW)
+
+    assert verify().ok
+
+
+def test_seals_have_one_shape_whether_anything_changed_or_not(engine: Engine) -> None:
+    record("a")
+    first, second = seal(now=NOW), seal(now=NOW + timedelta(days=1))
+
+    assert first.hash != second.hash
+    assert (second.no, second.day) == (first.no + 1, first.day + 1)
+    assert seals() == [second, first]
+
+
+@pytest.mark.parametrize("change", [lambda: record("z"), lambda: None])
+def test_a_seal_gives_nothing_of_what_it_seals_away(
+    engine: Engine, change: Callable[[], None]
+) -> None:
+    record("a")
+    before = seal(now=NOW)
+    change()
+
+    after = seal(now=NOW)
+
+    assert len(after.hash) == len(before.hash) == 64
+    assert after.hash != before.hash
