@@ -27,12 +27,17 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Tongue:
-    """A language that the page can be read in."""
+    """A language that the page can be read in; `words` is the language of its own name."""
 
     code: str
     name: str
     address: str
     current: bool
+
+    @property
+    def words(self) -> str:
+        """The language in which its name is written; the pseudo-language's is English."""
+        return "en" if self.code == settings.PSEUDO_LANGUAGE else self.code
 
 
 def frame(asked: Asked, title: str, *, json: bool = False, csv: bool = False) -> dict[str, object]:

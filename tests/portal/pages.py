@@ -1,0 +1,76 @@
+"""The pages of the portal by address, and what tests read out of them."""
+
+import re
+from html.parser import HTMLParser
+
+from django.http import HttpResponse
+
+PAGES = (
+    "/",
+    "/?mandate=all",
+    "/visits",
+    "/visits?tab=pending&mandate=torture",
+    "/visit/GMB/torture/1",
+    "/visit/KEN/housing/1?on=2019-01-01",
+    "/visit/NOR/torture/1?on=2019-01-01",
+    "/states",
+    "/states/GMB",
+    "/mandates",
+    "/mandates/torture",
+    "/standing-invitations",
+    "/not-visited",
+    "/record",
+    "/record/to-look-at",
+    "/how-we-count",
+)
+WITH_DATA = tuple(page for page in PAGES if page != "/how-we-count")
+
+
+class Page(HTMLParser):
+    """What stands in a page: links, fields, words, and its language and direction."""
+
+    def __init__(self, response: HttpResponse) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.hidden: dict[str, str] = {}
+        self.values: dict[str, str] = {}
+        self.words: list[str] = []
+        self.styles: list[str] = []
+        self.html: dict[str, str | None] = {}
+        self._silent = 0
+        self.feed(response.content.decode())
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        if tag == "html":
+            self.html = found
+        if tag == "a" and found.get("href"):
+            self.links.append(str(found["href"]))
+        if tag == "input":
+            held = self.hidden if found.get("type") == "hidden" else self.values
+            held[str(found.get("name"))] = str(found.get("value") or "")
+        if "style" in found or tag == "style":
+            self.styles.append(tag)
+        if tag in {"bdi", "title", "option"}:
+            self._silent += 1
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in {"bdi", "title", "option"}:
+            self._silent -= 1
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent and data.strip():
+            self.words.append(data.strip())
+
+    @property
+    def text(self) -> str:
+        """All words outside of names, dates and figures."""
+        return " ".join(self.words)
+
+
+def words(response: HttpResponse) -> str:
+    """The page as read aloud: no tags, one space between words."""
+    body = re.sub(
+        r"<(script|svg)\b.*?</\1>|<[^>]+>", "", response.content.decode(), flags=re.DOTALL
+    )
+    return re.sub(r"\s+", " ", body)

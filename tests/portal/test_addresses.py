@@ -1,0 +1,82 @@
+"""Day, knowledge and language stand in the address and go on into every link."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from django.test import Client
+from tests.make import fact
+from tests.portal.pages import PAGES, Page, words
+from tests.register import RECORDING
+
+from comity.register import services
+
+OUTSIDE = ("http://", "https://", "#")
+KEPT = {"on": ["2013-05-01"], "known": ["2020-02-01"], "lang": ["fr"]}
+
+
+def with_days(address: str) -> str:
+    path = address.partition("?")[0]
+    return f"{path}?on=2013-05-01&known=2020-02-01&lang=fr"
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_link_keeps_day_knowledge_and_language(portal: Client, address: str) -> None:
+    page = Page(portal.get(with_days(address)))
+
+    inside = [link for link in page.links if not link.startswith(OUTSIDE)]
+    lost = [
+        link
+        for link in inside
+        for name, value in KEPT.items()
+        if parse_qs(urlsplit(link).query).get(name) != value
+        and not (name == "lang" and "lang" in parse_qs(urlsplit(link).query))
+    ]
+
+    assert inside
+    assert not lost
+
+
+def test_a_view_is_cited_with_every_day_in_it(portal: Client) -> None:
+    page = Page(portal.get("/visit/GMB/torture/1"))
+
+    cited = [link for link in page.links if "known=" in link and "lang=en" in link]
+
+    assert any("on=2014-12-31" in link for link in cited)
+
+
+def test_the_ref_of_a_merged_visit_leads_to_the_one_that_goes_on(bare: Client) -> None:
+    services.record(
+        [
+            fact("request", "2010-01-01", state="NGA", mandates="torture"),
+            fact("request", "2011-01-01", state="NGA", mandates="executions"),
+            fact("dates_agreed", "2012-01-01", state="NGA", mandates="executions+torture"),
+        ],
+        recording=RECORDING,
+    )
+
+    merged = bare.get("/visit/NGA/executions/1?on=2013-01-01&lang=fr")
+
+    assert merged.status_code == 301
+    assert merged["Location"] == "/visit/NGA/torture/1?on=2013-01-01&lang=fr"
+    assert bare.get(merged["Location"]).status_code == 200
+
+
+def test_what_is_unknown_answers_as_nothing_found(portal: Client) -> None:
+    for address in ("/visit/GMB/torture/99", "/states/XXX", "/mandates/none", "/nowhere"):
+        answer = portal.get(address)
+
+        assert answer.status_code == 404
+        assert "start from a list" in words(answer)
+
+
+def test_a_name_of_a_state_leads_to_its_code(portal: Client) -> None:
+    answer = portal.get("/states/gambia?on=2013-05-01")
+
+    assert answer.status_code == 301
+    assert answer["Location"] == "/states/GMB?on=2013-05-01"
+
+
+def test_the_form_of_a_page_keeps_the_language(portal: Client) -> None:
+    page = Page(portal.get("/visit/GMB/torture/1?lang=es"))
+
+    assert page.hidden["lang"] == "es"

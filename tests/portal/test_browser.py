@@ -1,0 +1,141 @@
+"""A newcomer's way through the pages in a real browser, wide and narrow, by keyboard alone."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+from pytest_django import Settings
+from tests.databases import Databases
+from tests.portal import world
+from tests.portal.pages import PAGES
+
+WIDTHS = (1280, 768, 360)
+SMALLEST_TARGET = 24
+# Links within a sentence are exempt from the size of targets (WCAG 2.5.8).
+SMALL_TARGETS = """least => [...document.querySelectorAll('a, button, input, select, summary')]
+  .filter(one => one.type !== 'hidden' && one.checkVisibility() && !one.closest('.skip'))
+  .filter(one => getComputedStyle(one).display !== 'inline')
+  .filter(one => { const box = one.getBoundingClientRect();
+                   return box.width > 1 && (box.height < least || box.width < least); })
+  .map(one => one.outerHTML.slice(0, 120))"""
+
+
+@pytest.fixture
+def opened(databases: Databases, settings: Settings, page: Page) -> Iterator[Page]:
+    """A browser before a filled register that opens on the last day of 2014."""
+    settings.COMITY_AS_OF = date(2014, 12, 31)
+    with databases.fresh("sqlite", world.filled):
+        yield page
+
+
+def test_a_newcomer_finds_who_did_what_and_whose_turn_it_is(opened: Page) -> None:
+    opened.goto("/")
+    assert opened.get_by_label("mandate on").input_value() == "torture"
+
+    opened.get_by_label("as of").fill("1 August 2014")
+    opened.get_by_role("button", name="Show").click()
+    opened.get_by_role("link", name="Gambia:", exact=False).click()
+
+    assert opened.url.endswith("on=2014-08-01")
+    assert "The Gambia: visit by" in opened.get_by_role("heading", level=1).inner_text()
+    assert "Asked to visit." in opened.locator("main").inner_text()
+
+    opened.get_by_role("link", name="JSON").click()
+    assert '"ref": "visit/GMB/torture/1"' in opened.content()
+
+
+def test_a_list_is_narrowed_and_read_on(opened: Page) -> None:
+    opened.goto("/visits?tab=pending")
+
+    opened.get_by_label("State or group").fill("African States")
+    opened.get_by_role("button", name="Show").click()
+
+    assert "tab=pending" in opened.url
+    assert opened.get_by_role("row").count() > 5
+    assert "Zimbabwe" in opened.locator("table").inner_text()
+    assert "Afghanistan" not in opened.locator("table").inner_text()
+
+
+def test_the_page_can_be_used_by_keyboard_alone(opened: Page) -> None:
+    opened.goto("/visits?tab=pending&mandate=torture")
+
+    opened.keyboard.press("Tab")
+    assert opened.evaluate("document.activeElement.textContent") == "Skip to the content"
+    opened.keyboard.press("Enter")
+    assert opened.evaluate("document.activeElement.id") == "main"
+
+    opened.keyboard.press("Tab")
+    outline = opened.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline != "none"
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_axe_finds_nothing(opened: Page, width: int) -> None:
+    opened.set_viewport_size({"width": width, "height": 900})
+    for address in (*PAGES, "/?on=banana", "/nowhere", "/visits?tab=underway"):
+        opened.goto(address)
+
+        found = Axe().run(opened)
+
+        assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+@pytest.mark.parametrize("language", ["ar", "qps"])
+def test_axe_finds_nothing_from_right_to_left_by_day_and_by_night(
+    opened: Page, scheme: str, language: str
+) -> None:
+    opened.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    for address in ("/", "/visits", "/visit/GMB/torture/1"):
+        opened.goto(f"{address}?lang={language}")
+
+        found = Axe().run(opened)
+
+        assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", ["en", "qps"])
+def test_no_page_is_wider_than_its_window(opened: Page, language: str, width: int) -> None:
+    opened.set_viewport_size({"width": width, "height": 900})
+    for address in PAGES:
+        opened.goto(f"{address}{'&' if '?' in address else '?'}lang={language}")
+
+        over = opened.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+
+        assert over <= 0, address
+
+
+@pytest.mark.parametrize("address", ["/", "/visits", "/visit/GMB/torture/1", "/states"])
+def test_every_target_can_be_hit(opened: Page, address: str) -> None:
+    opened.set_viewport_size({"width": 360, "height": 900})
+    opened.goto(address)
+
+    assert opened.evaluate(SMALL_TARGETS, SMALLEST_TARGET) == []
+
+
+def test_the_browser_has_nothing_to_complain_about(opened: Page) -> None:
+    said: list[str] = []
+    opened.on("console", lambda message: said.append(message.text))
+    opened.on("pageerror", lambda error: said.append(str(error)))
+
+    for address in PAGES:
+        opened.goto(address)
+
+    assert said == []
+
+
+def test_the_sides_change_places_from_right_to_left(opened: Page) -> None:
+    places = """[...document.querySelectorAll('.a-state, .a-holder')]
+      .map(one => [one.className, one.getBoundingClientRect().x])"""
+    opened.goto("/visit/GMB/torture/1")
+    ltr = {name.split()[1]: x for name, x in opened.evaluate(places)}
+    opened.goto("/visit/GMB/torture/1?lang=qps")
+    rtl = {name.split()[1]: x for name, x in opened.evaluate(places)}
+
+    assert ltr["a-state"] < ltr["a-holder"]
+    assert rtl["a-state"] > rtl["a-holder"]

@@ -1,0 +1,53 @@
+"""Public pages are pure functions of their address and the record, so caches may keep them."""
+
+import gzip
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.test import Client
+from tests.make import fact
+from tests.portal.pages import PAGES
+from tests.register import RECORDING
+
+from comity.register import services
+
+BYTES_OF_THE_FIRST_PAGE = 20_000
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_an_unchanged_page_is_not_sent_again(portal: Client, address: str) -> None:
+    first = portal.get(address)
+
+    second = portal.get(address, headers={"if-none-match": first["ETag"]})
+
+    assert "public" in first["Cache-Control"]
+    assert second.status_code == 304
+    assert not second.content
+
+
+def test_a_new_act_changes_the_tag_of_a_page(portal: Client) -> None:
+    before = portal.get("/visits")["ETag"]
+
+    services.record([fact("request", "2014-01-01", state="BRA")], recording=RECORDING)
+
+    assert portal.get("/visits")["ETag"] != before
+
+
+def test_a_page_varies_by_the_readers_language_only_where_it_chose(portal: Client) -> None:
+    chosen_by_the_browser = portal.get("/how-we-count", headers={"accept-language": "fr"})
+    chosen_in_the_address = portal.get("/how-we-count?lang=fr")
+
+    assert "Accept-Language" in chosen_by_the_browser.get("Vary", "")
+    assert "Accept-Language" not in chosen_in_the_address.get("Vary", "")
+
+
+def test_the_first_page_with_its_style_is_small(portal: Client) -> None:
+    page = portal.get("/", headers={"accept-encoding": "gzip"})
+    style = finders.find("portal/comity.css")
+    assert isinstance(style, str)
+
+    with open(style, "rb") as file:  # noqa: PTH123 - a finder gives a text
+        sent = len(page.content) + len(gzip.compress(file.read()))
+
+    assert page["Content-Encoding"] == "gzip"
+    assert sent <= BYTES_OF_THE_FIRST_PAGE

@@ -1,0 +1,76 @@
+"""Every page is also data: JSON in the shapes of the command line, CSV that no sheet runs."""
+
+import csv
+import io
+
+import pytest
+from django.test import Client
+from tests.portal.pages import WITH_DATA
+from tests.portal.world import DANGEROUS
+
+from comity.portal.answering import safe_cell
+
+
+@pytest.mark.parametrize("address", WITH_DATA)
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_every_page_is_given_as_data(portal: Client, address: str, form: str) -> None:
+    joint = "&" if "?" in address else "?"
+
+    answer = portal.get(f"{address}{joint}format={form}")
+
+    assert answer.status_code == 200
+    assert form in answer["Content-Type"]
+    if form == "csv":
+        rows = list(csv.reader(io.StringIO(answer.content.decode())))
+        assert len({len(row) for row in rows}) == 1
+        assert len(rows) > 1
+
+
+def test_a_list_has_the_shape_of_every_list(portal: Client) -> None:
+    found = portal.get("/visits?tab=pending&mandate=torture&format=json").json()
+
+    assert {"as_of", "known_at", "count", "items"} <= set(found)
+    assert found["count"] == len(found["items"])
+    assert {"ref", "state", "status", "turn", "tab", "label"} <= set(found["items"][0])
+
+
+def test_a_visit_is_given_with_acts_spans_and_days(portal: Client) -> None:
+    found = portal.get("/visit/GMB/torture/1?format=json").json()
+
+    assert found["ref"] == "visit/GMB/torture/1"
+    assert {"acts", "spans", "expectations", "days"} <= set(found)
+
+
+def test_states_not_visited_are_given_as_two_lists(portal: Client) -> None:
+    found = portal.get("/not-visited?format=json").json()
+
+    assert set(found) == {"as_of", "never_asked", "asked"}
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_a_cell_that_a_spreadsheet_would_run_is_prefixed(start: str) -> None:
+    assert safe_cell(f"{start}1+1") == f"'{start}1+1"
+
+
+@pytest.mark.parametrize("cell", ["A/HRC/28/68", "", None, 12, "a=b"])
+def test_other_cells_stay_as_they_are(cell: object) -> None:
+    assert safe_cell(cell) == ("" if cell is None else str(cell))
+
+
+def test_a_source_that_looks_like_a_formula_is_harmless_in_the_file(portal: Client) -> None:
+    answer = portal.get("/visit/KEN/housing/1?on=2019-01-01&format=csv")
+
+    cells = [cell for row in csv.reader(io.StringIO(answer.content.decode())) for cell in row]
+
+    assert f"'{DANGEROUS}" in cells
+    assert DANGEROUS not in cells
+
+
+def test_a_list_goes_on_from_its_cursor_without_gap_or_repeat(portal: Client) -> None:
+    first = portal.get("/visits?format=json").json()
+    second = portal.get("/visits", {"format": "json", "after": first["next"]}).json()
+
+    refs = [visit["ref"] for visit in [*first["items"], *second["items"]]]
+
+    assert len(refs) == len(set(refs)) == first["count"]
+    assert second["next"] is None

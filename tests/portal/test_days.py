@@ -1,0 +1,71 @@
+"""Days are read as people write them; what cannot be read is said beside the field."""
+
+import pytest
+from django.test import Client
+from django.utils import translation
+from tests.portal.pages import Page, words
+
+from comity.kernel.edtf import parse
+from comity.portal.asking import UnreadableDayError, read_day
+
+TODAY = parse("2026-11-24").last
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "day"),
+    [
+        ("2014-12-31", "en", "2014-12-31"),
+        ("31 December 2014", "en", "2014-12-31"),
+        ("December 31, 2014", "en", "2014-12-31"),
+        ("2014-12", "en", "2014-12-31"),
+        ("2014", "en", "2014-12-31"),
+        ("December 2014", "en", "2014-12-31"),
+        ("31 décembre 2014", "fr", "2014-12-31"),
+        ("6 août 2014", "fr", "2014-08-06"),
+        ("6 августа 2014", "ru", "2014-08-06"),
+        ("today", "en", "2026-11-24"),
+    ],
+)
+def test_a_day_is_read_in_the_language_of_the_page(written: str, language: str, day: str) -> None:
+    with translation.override(language):
+        assert read_day(written, today=TODAY) == parse(day).last
+
+
+@pytest.mark.parametrize("written", ["banana", "2014-13-01", "31 Smarch 2014", "99999", "0001"])
+def test_what_is_no_day_is_refused_in_one_sentence(written: str) -> None:
+    with pytest.raises(UnreadableDayError, match="is not a day; write 2014-12-31"):
+        read_day(written, today=TODAY)
+
+
+@pytest.mark.parametrize("address", ["/", "/visits", "/visit/GMB/torture/1", "/states", "/record"])
+@pytest.mark.parametrize("field", ["on", "known"])
+def test_a_bad_day_gives_the_page_with_a_sentence_and_what_was_written(
+    portal: Client, address: str, field: str
+) -> None:
+    answer = portal.get(address, {field: "banana"})
+
+    assert answer.status_code == 400
+    assert "“banana” is not a day" in words(answer)
+    assert Page(answer).values[field] == "banana"
+
+
+def test_a_bad_day_in_data_is_an_error_in_data(portal: Client) -> None:
+    answer = portal.get("/visits?on=banana&format=json")
+
+    assert answer.status_code == 400
+    assert answer.json() == {
+        "error": "“banana” is not a day; write 2014-12-31, 31 December 2014, 2014-12 or 2014."
+    }
+
+
+def test_the_portal_opens_on_the_day_that_is_set(portal: Client) -> None:
+    assert Page(portal.get("/visits")).values["on"] == "31 December 2014"
+    assert portal.get("/visits?format=json").json()["as_of"] == "2014-12-31"
+
+
+@pytest.mark.parametrize("field", ["state", "mandate", "turn", "year", "before"])
+def test_a_filter_that_cannot_be_read_says_what_to_write(portal: Client, field: str) -> None:
+    answer = portal.get("/visits", {field: "zzz"})
+
+    assert answer.status_code == 400
+    assert b'class="wrong"' in answer.content

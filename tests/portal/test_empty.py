@@ -1,0 +1,37 @@
+"""An empty list says what would be here and how it gets there."""
+
+import pytest
+from django.test import Client
+from tests.portal.pages import words
+
+SAYS = {
+    "/": "Nothing is recorded for this day. Visits appear here as soon as",
+    "/visits": "No visit stands here on this day.",
+    "/visits?tab=completed": "A visit comes here by its acts",
+    "/visits?text=nothing": "No visit fits all of these filters on this day.",
+    "/states/NOR": "nothing on record does not mean that nobody asked",
+    "/mandates/torture": "No visit of this mandate is on record by this day.",
+    "/standing-invitations": "No standing invitation is on record by this day.",
+    "/record": "Nobody has stated a coverage, so the record is taken as complete.",
+    "/record/to-look-at": "Nothing to look at.",
+}
+
+
+@pytest.mark.parametrize("address", SAYS)
+def test_an_empty_page_says_what_would_be_here(bare: Client, address: str) -> None:
+    answer = bare.get(address)
+
+    assert answer.status_code == 200
+    assert SAYS[address] in words(answer)
+
+
+def test_in_an_empty_register_every_member_state_was_never_asked(bare: Client) -> None:
+    found = bare.get("/not-visited?format=json").json()
+
+    assert len(found["never_asked"]) == 193
+    assert found["asked"] == []
+
+
+def test_no_page_breaks_on_an_empty_register(bare: Client) -> None:
+    for address in ("/?mandate=all", "/?mandate=torture", "/states", "/mandates", "/how-we-count"):
+        assert bare.get(address).status_code == 200

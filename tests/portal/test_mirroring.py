@@ -1,0 +1,92 @@
+"""Every string is marked for translation, and pages mirror by themselves."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.mofile import write_mo
+from django.contrib.staticfiles import finders
+from django.test import Client
+from django.utils.translation import trans_real
+from pytest_django import Settings
+from tests.portal.pages import PAGES, Page
+
+from comity.portal.catalogue import CLOSING, OPENING, collect, pseudo
+
+PHYSICAL = re.compile(r"(?:margin|padding|border)-(?:left|right)|float:|(?<!-)\b(?:left|right):")
+UNMARKED = {"Comity", "JSON", "CSV", "·", ":", ",", ";", "/", "Pseudo"}
+
+
+@pytest.fixture
+def bracketed(portal: Client, settings: Settings, tmp_path: Path) -> Iterator[Client]:
+    """The portal with a pseudo-language in which every marked string stands in brackets."""
+    folder = tmp_path / "qps" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    with (folder / "django.mo").open("wb") as file:
+        write_mo(file, pseudo(collect()))
+    settings.LOCALE_PATHS = [str(tmp_path)]
+    trans_real._translations.pop("qps", None)
+    yield portal
+    trans_real._translations.pop("qps", None)
+
+
+def outside_brackets(text: str) -> str:
+    """What is left of a text when everything in brackets, however deep, is taken out."""
+    depth, left = 0, []
+    for sign in text:
+        depth += (sign == OPENING) - (sign == CLOSING)
+        if not depth and sign != CLOSING:
+            left.append(sign)
+    return "".join(left)
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_no_word_of_a_page_is_left_unmarked(bracketed: Client, address: str) -> None:
+    joint = "&" if "?" in address else "?"
+    page = Page(bracketed.get(f"{address}{joint}lang=qps"))
+
+    left = {
+        word
+        for word in re.findall(r"[^\W\d_]{2,}", outside_brackets(" ".join(page.words)))
+        if word not in UNMARKED
+    }
+
+    assert not left
+
+
+@pytest.mark.parametrize(("language", "direction"), [("qps", "rtl"), ("ar", "rtl"), ("fr", "ltr")])
+def test_the_direction_is_that_of_the_language(
+    portal: Client, language: str, direction: str
+) -> None:
+    page = Page(portal.get(f"/?lang={language}"))
+
+    assert page.html["dir"] == direction
+
+
+def test_the_style_knows_no_left_and_no_right() -> None:
+    style = finders.find("portal/comity.css")
+    assert isinstance(style, str)
+
+    rules = [line for line in Path(style).read_text().splitlines() if PHYSICAL.search(line)]
+
+    assert not rules
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_no_style_stands_in_a_page(portal: Client, address: str) -> None:
+    assert not Page(portal.get(address)).styles
+
+
+def test_states_are_named_and_ordered_in_the_readers_language(portal: Client) -> None:
+    french = portal.get("/states?lang=fr&format=json").json()["items"]
+    members = [item["name"] for item in french if item["kind"] == "member"]
+
+    assert members[:3] == ["Afghanistan", "Afrique du Sud", "Albanie"]
+
+
+def test_a_language_without_translation_says_so_quietly(portal: Client) -> None:
+    page = portal.get("/?lang=es").content.decode()
+
+    assert "The words of this page are not yet translated into" in page
+    assert "not yet translated" not in portal.get("/?lang=en").content.decode()

@@ -1,0 +1,70 @@
+"""What stands on the pages: sentences, counts and what the record covers."""
+
+from django.test import Client
+from pytest_django import Settings
+from tests.portal.pages import words
+
+
+def test_the_map_counts_what_its_tabs_count(portal: Client) -> None:
+    page = words(portal.get("/?mandate=torture"))
+    found = portal.get("/visits?tab=pending&mandate=torture&format=json").json()
+
+    assert f"Pending {found['count']}" in page
+
+
+def test_a_tile_says_its_sentence(portal: Client) -> None:
+    page = portal.get("/?mandate=torture").content.decode()
+
+    assert 'title="Gambia: Held in 2014' in page
+
+
+def test_a_list_says_how_many_the_record_does_not_reach(portal: Client) -> None:
+    page = words(portal.get("/visits?tab=pending&mandate=torture"))
+
+    assert "the record ends before this day, and no turn is counted." in page
+    assert "The oldest request is of 1993." in page
+
+
+def test_a_fact_that_nobody_checked_is_marked(portal: Client) -> None:
+    page = words(portal.get("/states/GMB"))
+
+    assert "African States not checked against a source" in page
+    assert "Permanent Mission of the Gambia to the United Nations Office at Geneva" in page
+
+
+def test_a_state_has_the_name_of_the_day(portal: Client) -> None:
+    assert "Turkey" in words(portal.get("/states/TUR?on=2014-12-31"))
+    assert "Türkiye" in words(portal.get("/states/TUR?on=2023-01-01"))
+
+
+def test_states_not_visited_say_what_the_record_covers(portal: Client) -> None:
+    page = words(portal.get("/not-visited"))
+
+    assert "It is named because this record holds no visit, not because there was none." in page
+
+
+def test_the_rules_are_explained_one_by_one(portal: Client) -> None:
+    page = words(portal.get("/how-we-count"))
+
+    assert all(f"R{number}" in page for number in range(1, 16))
+
+
+def test_the_disclaimer_stands_at_the_foot_of_every_page(portal: Client) -> None:
+    assert "expresses no opinion" in words(portal.get("/states"))
+
+
+def test_a_sample_says_so_on_every_page(portal: Client, settings: Settings) -> None:
+    settings.COMITY_DEMO = True
+
+    assert "A sample:" in words(portal.get("/states"))
+    assert "It opens at 31 December 2014." in words(portal.get("/"))
+
+
+def test_an_office_register_has_no_banner(portal: Client) -> None:
+    assert "A sample:" not in words(portal.get("/states"))
+
+
+def test_no_page_ranks_or_scores(portal: Client) -> None:
+    page = words(portal.get("/visits")).lower()
+
+    assert not any(word in page for word in ("ranking", "score", "ignored", "without reason"))

@@ -1,0 +1,418 @@
+"""Each status says in one sentence where the visit stands, whose turn it is and for how long."""
+
+from tests.portal.build import act, day, says, spans, visit
+
+from comity.visits.domain.views import CoverageView
+from comity.visits.labels import sentence
+from comity.visits.labels.text import plain
+
+LONG_HELD = (
+    ("requested", "state", "2010-03-01"),
+    ("accepted", "both", "2010-06-09"),
+    ("dates_agreed", "nobody", "2010-07-09"),
+    ("held", "mandate_holder", "2011-01-10"),
+)
+
+
+def test_requested_and_silent_counts_the_days_from_the_request() -> None:
+    stands = visit(
+        "requested", "state", "2010-03-01", on="2010-06-09", first_requested="2010-03-01"
+    )
+
+    said = says(stands, act("request", "2010-03-01"))
+
+    assert said == (
+        "Requested on 1 March 2010; no answer on record after 100 days. It is the State’s turn."
+    )
+
+
+def test_a_request_known_by_its_year_makes_the_days_a_least_number() -> None:
+    stands = visit(
+        "requested",
+        "state",
+        "2006-12-31",
+        on="2014-12-31",
+        first_requested="2006",
+        reminders=4,
+    )
+
+    said = says(stands, act("request", "2006"), act("reminder", "2009-11"))
+
+    assert said == (
+        "Requested in 2006; reminded 4 times, last in November 2009; no answer on record after at"
+        " least 2,922 days. It is the State’s turn."
+    )
+
+
+def test_an_acknowledgement_is_said_to_be_no_answer() -> None:
+    stands = visit(
+        "requested",
+        "state",
+        "2010-03-01",
+        on="2010-06-09",
+        first_requested="2010-03-01",
+        acknowledged=True,
+    )
+
+    said = says(stands, act("request", "2010-03-01"), act("acknowledgement", "2010-03-15"))
+
+    assert said == (
+        "Requested on 1 March 2010; acknowledged on 15 March 2010, which is not an answer; no"
+        " answer on record after 100 days. It is the State’s turn."
+    )
+
+
+def test_invited_unasked_waits_for_the_mandate_holder() -> None:
+    stands = visit("invited", "mandate_holder", "2012-05-02", on="2012-05-12")
+
+    said = says(stands, act("invitation", "2012-05-02"))
+
+    assert said == (
+        "Invited by the State on 2 May 2012, unasked; no answer on record after 10 days. It is the"
+        " mandate holder’s turn."
+    )
+
+
+def test_accepted_in_principle_is_the_turn_of_both() -> None:
+    stands = visit("accepted", "both", "2012-05-02", on="2013-01-01", first_requested="2010-01")
+
+    said = says(stands, act("request", "2010-01"), act("acceptance", "2012-05-02"))
+
+    assert said == (
+        "Accepted in principle on 2 May 2012, 2 years and 3 months after the first request; no"
+        " dates yet. It is the turn of both."
+    )
+
+
+def test_a_reminder_after_the_acceptance_gives_the_state_the_turn() -> None:
+    stands = visit(
+        "accepted",
+        "state",
+        "2012-05-02",
+        on="2013-01-01",
+        first_requested="2012-04-02",
+        turn_since=day("2012-11-05"),
+        reminders=1,
+    )
+
+    said = says(
+        stands,
+        act("request", "2012-04-02"),
+        act("acceptance", "2012-05-02"),
+        act("reminder", "2012-11-05"),
+    )
+
+    assert said == (
+        "Accepted in principle on 2 May 2012, 30 days after the first request; no dates yet."
+        " Since the reminder on 5 November 2012 it is the State’s turn."
+    )
+
+
+def test_an_oral_acceptance_is_said_to_be_unconfirmed() -> None:
+    stands = visit(
+        "accepted", "both", "2012-05-02", on="2013-01-01", first_requested="2012-04-02", oral=True
+    )
+
+    said = says(stands, act("request", "2012-04-02"), act("acceptance", "2012-05-02"))
+
+    assert "30 days after the first request, orally and unconfirmed; no dates yet." in said
+
+
+def test_dates_that_one_side_proposed_wait_for_the_other() -> None:
+    stands = visit(
+        "dates_proposed",
+        "mandate_holder",
+        "2014-09-30",
+        on="2014-10-10",
+        status_by="state",
+        dates="2014-11-01/2014-11-10",
+    )
+
+    said = says(stands, act("dates_proposed", "[..2014-09-30]"))
+
+    assert said == (
+        "The State proposed 1–10 November 2014 by 30 September 2014; no answer on record after at"
+        " least 10 days. It is the mandate holder’s turn."
+    )
+
+
+def test_proposed_dates_that_passed_are_said_to_have_passed() -> None:
+    stands = visit(
+        "dates_proposed",
+        "state",
+        "2014-09-30",
+        on="2014-12-01",
+        status_by="mandate_holder",
+        dates="2014-11-01/2014-11-10",
+    )
+
+    said = says(stands, act("dates_proposed", "2014-09-30", actor="mandate_holder"))
+
+    assert said == (
+        "The mandate holder proposed 1–10 November 2014 on 30 September 2014; those days have"
+        " passed; no answer on record after 62 days. It is the State’s turn."
+    )
+
+
+def test_agreed_dates_are_nobodys_turn_until_the_first_day() -> None:
+    stands = visit(
+        "dates_agreed",
+        "nobody",
+        "2010-07-09",
+        on="2010-12-01",
+        first_requested="2010-03-01",
+        dates="2011-01-03/2011-01-10",
+    )
+
+    said = says(
+        stands,
+        act("request", "2010-03-01"),
+        act("dates_agreed", "2010-07-09", from_="2011-01-03", to="2011-01-10"),
+        runs=spans(*LONG_HELD[:3]),
+    )
+
+    assert said == (
+        "To be held 3–10 January 2011, agreed on 9 July 2010, 4 months after the first request."
+        " Nobody’s turn until the first day. It was the State’s turn for 100 days, both sides’ for"
+        " 30 days."
+    )
+
+
+def test_under_way_says_which_day_of_how_many() -> None:
+    stands = visit(
+        "under_way", "nobody", "2011-01-03", on="2011-01-05", dates="2011-01-03/2011-01-10"
+    )
+
+    assert says(stands) == ("Under way since 3 January 2011, until 10 January 2011: day 3 of 8.")
+
+
+def test_an_outcome_that_nobody_recorded_is_for_the_secretariat() -> None:
+    stands = visit(
+        "outcome_not_recorded",
+        "secretariat",
+        "2011-01-11",
+        on="2012-01-01",
+        dates="2011-01-03/2011-01-10",
+    )
+
+    assert says(stands) == (
+        "Agreed for 3–10 January 2011; whether it was held is not recorded. It is for the"
+        " secretariat to find out."
+    )
+
+
+def test_held_says_how_long_each_side_had_the_turn_and_where_the_report_stands() -> None:
+    stands = visit(
+        "held",
+        "mandate_holder",
+        "2011-01-10",
+        on="2011-04-20",
+        first_requested="2010-03-01",
+        dates="2011-01-03/2011-01-10",
+    )
+
+    said = says(
+        stands,
+        act("request", "2010-03-01"),
+        act("visit_held", "2011-01-03/2011-01-10"),
+        runs=spans(*LONG_HELD),
+    )
+
+    assert said == (
+        "Held 3–10 January 2011, 10 months after the first request. It was the State’s turn for"
+        " 100 days, the mandate holder’s for 100 days, both sides’ for 30 days. Report awaited for"
+        " 100 days."
+    )
+
+
+def test_held_in_a_year_says_that_the_days_are_not_recorded() -> None:
+    stands = visit(
+        "held",
+        "nobody",
+        "2014-12-31",
+        on="2014-12-31",
+        first_requested="2006",
+        dates="2014/2014",
+        reports_covered=False,
+    )
+
+    said = says(stands, act("request", "2006"), act("visit_held", "2014"))
+
+    assert said == (
+        "Held in 2014, days not recorded, about 8 years after the first request. Report not"
+        " recorded."
+    )
+
+
+def test_a_published_report_is_named_by_its_symbol() -> None:
+    stands = visit(
+        "held",
+        "nobody",
+        "2011-01-10",
+        on="2012-01-01",
+        dates="2011-01-03/2011-01-10",
+    )
+
+    said = says(stands, act("report_published", "2011-12-01", symbol="A/HRC/19/61/Add.1"))
+
+    assert said.endswith("Report published as A/HRC/19/61/Add.1.")
+
+
+def test_held_in_part_names_who_interrupted_and_why() -> None:
+    stands = visit(
+        "held_in_part",
+        "mandate_holder",
+        "2017-05-12",
+        on="2017-05-22",
+        status_by="mandate_holder",
+        dates="2017-05-08/2017-05-12",
+    )
+
+    said = says(
+        stands,
+        act("dates_agreed", "2017-04-01", from_="2017-05-08", to="2017-05-17"),
+        act("interruption", "2017-05-12", reason_class="conditions"),
+    )
+
+    assert said == (
+        "Held in part, 8–12 May 2017 of 8–17 May 2017: interrupted by the mandate holder on 12 May"
+        " 2017, because conditions were not met, by its account. Report awaited for 10 days."
+    )
+
+
+def test_postponed_says_with_how_much_notice_and_for_which_time() -> None:
+    stands = visit("postponed", "state", "2014-08-06", on="2014-08-07", status_by="state")
+
+    said = says(
+        stands,
+        act("postponement", "2013-01-01"),
+        act("postponement", "2014-08-06", from_="2014-08-12", to="2014-08-18"),
+    )
+
+    assert said == (
+        "Postponed by the State on 6 August 2014, 6 days before the first day, for the second"
+        " time, no reason on record. No new dates yet. It is the State’s turn."
+    )
+
+
+def test_a_postponement_by_an_unknown_side_is_nobodys_turn() -> None:
+    stands = visit("postponed", "nobody", "2014-08-06", on="2014-08-07", status_by="unknown")
+
+    said = says(stands, act("postponement", "2014-08-06", actor="unknown"))
+
+    assert said.endswith("No new dates yet. Whose turn it is, is not recorded.")
+
+
+def test_declined_says_how_it_can_be_opened_again() -> None:
+    stands = visit(
+        "declined",
+        "nobody",
+        "2010-04-15",
+        on="2011-01-01",
+        status_by="state",
+        first_requested="2010-03-01",
+    )
+
+    said = says(
+        stands,
+        act("request", "2010-03-01"),
+        act("declination", "2010-04-15", reason_class="external"),
+    )
+
+    assert said == (
+        "The State declined on 15 April 2010, 45 days after the first request, for external"
+        " reasons. Nobody’s turn; a new request or a reminder opens it again."
+    )
+
+
+def test_cancelled_after_a_postponement_names_both() -> None:
+    stands = visit(
+        "cancelled",
+        "nobody",
+        "2012-03-01",
+        on="2013-01-01",
+        status_by="mandate_holder",
+        because="postponement",
+    )
+
+    said = says(
+        stands,
+        act("postponement", "2012-02-01"),
+        act("cancellation", "2012-03-01", actor="mandate_holder", reason_class="conditions"),
+    )
+
+    assert said == (
+        "Cancelled by the mandate holder on 1 March 2012, after its postponement by the State on 1"
+        " February 2012, because conditions were not met, by its account. Nobody’s turn."
+    )
+
+
+def test_closed_by_a_merger_names_the_visit_that_goes_on() -> None:
+    stands = visit("closed", "nobody", "2012-03-01", on="2013-01-01", closed_because="merged")
+
+    said = says(stands, act("request", "2012-03-01"), merged_into="visit/NOR/executions/1")
+
+    assert said == "Closed on 1 March 2012: merged with visit/NOR/executions/1."
+
+
+def test_beyond_the_coverage_no_days_run_and_nobody_has_a_turn() -> None:
+    stands = visit(
+        "requested",
+        "state",
+        "2006-12-31",
+        on="2014-12-31",
+        first_requested="2006",
+        reminders=1,
+        covered_to="2010-02-28",
+    )
+
+    said = says(stands, act("request", "2006"), act("reminder", "2009-11"))
+
+    assert said == (
+        "Last known on 28 February 2010: requested in 2006; reminded once, last in November 2009;"
+        " no answer on record. The record does not reach further."
+    )
+
+
+def test_a_contested_account_says_whose_words_are_below() -> None:
+    stands = visit("declined", "nobody", "2010-04-15", on="2011-01-01", status_by="state")
+
+    said = says(
+        stands, act("declination", "2010-04-15"), act("contest", "2010-05-01", actor="state")
+    )
+
+    assert said.endswith("The State contests this account; its words are below.")
+
+
+def test_not_asked_names_how_far_the_record_is_complete() -> None:
+    reach = CoverageView("torture", "NOR", day("1993-01-01"), day("2020-12-31"), source="A/75/179")
+
+    assert plain(sentence.nothing("not_asked", reach)) == (
+        "Not asked, and no invitation: the record is complete from 1 January 1993 to 31 December"
+        " 2020, by A/75/179."
+    )
+
+
+def test_nothing_on_record_says_that_the_record_is_not_complete() -> None:
+    reach = CoverageView("torture", "NOR", day("1993-01-01"), day("2020-12-31"))
+
+    assert plain(sentence.nothing("nothing_on_record", reach)) == (
+        "Nothing on record. The record reaches from 1 January 1993 to 31 December 2020 and is not"
+        " complete."
+    )
+
+
+def test_a_visit_in_a_list_says_the_same_without_its_acts() -> None:
+    stands = visit(
+        "requested",
+        "state",
+        "2010-03-01",
+        on="2010-06-09",
+        first_requested="2010-03-01",
+        reminders=2,
+    )
+
+    assert plain(sentence.brief(stands)) == (
+        "Requested on 1 March 2010; reminded 2 times; no answer on record after 100 days. It is"
+        " the State’s turn."
+    )

@@ -1,0 +1,136 @@
+"""The acts stand on two sides, with what was awaited between them and what is odd beside them."""
+
+from django.test import Client
+from tests.portal.build import act, day, dossier, spans, visit
+from tests.portal.pages import words
+
+from comity.kernel.edtf import parse
+from comity.portal.asking import Asked
+from comity.portal.names import Names
+from comity.portal.timeline import MOST_ACTS_UNFOLDED, Timeline, timeline
+from comity.visits.domain.views import AnomalyView
+from comity.visits.labels.text import plain
+
+TODAY = parse("2026-11-24").last
+NAMES = Names(Asked(path="/", on=TODAY, known=None, today=TODAY, opens=TODAY, language="en"))
+
+
+def drawn(*acts: object, runs: tuple[object, ...], **others: object) -> Timeline:
+    stands = visit("accepted", "both", "2010-06-09", on="2011-01-01", **others)
+    return timeline(dossier(stands, *acts, runs=runs), NAMES)  # type: ignore[arg-type]
+
+
+def test_a_bracket_runs_from_the_request_to_the_answer() -> None:
+    asked, answered = act("request", "2010-03-01"), act("acceptance", "2010-06-09")
+
+    found = drawn(
+        asked,
+        answered,
+        runs=spans(("requested", "state", "2010-03-01"), ("accepted", "both", "2010-06-09")),
+    )
+
+    opening = found.rows[0]
+    assert opening.side == "holder"
+    assert opening.awaited is not None
+    assert opening.awaited.side == "state"
+    assert opening.awaited.until == found.rows[1].no
+    assert plain(opening.awaited.words) == (
+        "Answer to the request awaited. Met on 9 June 2010, after 100 days."
+    )
+
+
+def test_what_is_still_awaited_stays_open_and_says_nothing_of_rules() -> None:
+    found = drawn(act("request", "2010-03-01"), runs=spans(("requested", "state", "2010-03-01")))
+
+    awaited = found.rows[0].awaited
+    assert awaited is not None
+    assert awaited.is_open
+    assert plain(awaited.words) == (
+        "Answer to the request awaited. None on record after 306 days."
+    )
+
+
+def test_what_the_actor_itself_has_to_do_next_stands_in_a_row_of_its_own() -> None:
+    found = drawn(
+        act("postponement", "2010-03-01"), runs=spans(("postponed", "state", "2010-03-01"))
+    )
+
+    assert [row.side for row in found.rows] == ["state", ""]
+    assert found.rows[1].awaited is not None
+
+
+def test_reminders_that_follow_each_other_are_one_row() -> None:
+    found = drawn(
+        act("request", "2006"),
+        act("reminder", "2007-05"),
+        act("reminder", "2009"),
+        act("acceptance", "2010-06-09"),
+        runs=spans(("requested", "state", "2006-12-31"), ("accepted", "both", "2010-06-09")),
+    )
+
+    run = found.rows[1]
+    assert plain(run.sentence) == "Reminded 2 times: May 2007, 2009."
+    assert len(run.run) == 2
+    assert plain(run.date) == "2007–2009"
+
+
+def test_an_anomaly_stands_beside_its_act_with_the_way_to_settle_it() -> None:
+    odd = act("dates_agreed", "[..]", effective="2010-06-09")
+
+    found = drawn(
+        odd,
+        runs=(),
+        anomalies=(AnomalyView("presupposes_unrecorded", (odd.id,), day("2010-06-09")),),
+    )
+
+    (words_of_it,) = found.rows[0].anomalies
+    assert str(words_of_it.name) == "Presupposed"
+    assert str(words_of_it.settle).startswith("Record the earlier act")
+
+
+def test_an_anomaly_of_no_act_shown_stands_above() -> None:
+    found = drawn(
+        act("request", "2010-03-01"),
+        runs=(),
+        anomalies=(AnomalyView("held_by_report", ("elsewhere",), day("2010-06-09")),),
+    )
+
+    assert [str(one.name) for one in found.loose] == ["Held, by its report"]
+
+
+def test_many_acts_fold_every_round_but_the_last(portal: Client) -> None:
+    found = portal.get("/visit/NOR/torture/1?on=2019-01-01&format=json").json()
+    page = words(portal.get("/visit/NOR/torture/1?on=2019-01-01"))
+
+    assert len(found["acts"]) > MOST_ACTS_UNFOLDED
+    assert "1999–2001: postponed, 10 acts; State’s turn 700 days" in page
+
+
+def test_a_correction_shows_the_old_struck_through_with_its_reason(portal: Client) -> None:
+    page = portal.get("/visit/KEN/housing/1?on=2019-01-01").content.decode()
+
+    assert "<del>dated <bdi>March 2015</bdi></del> corrected <bdi>1 May 2018</bdi>" in page
+    assert "the letter is of April" in page
+
+
+def test_a_correction_not_yet_learnt_is_not_shown(portal: Client) -> None:
+    page = words(portal.get("/visit/KEN/housing/1?on=2018-03-01&known=2018-03-01"))
+
+    assert "corrected" not in page
+    assert "March 2015" in page
+
+
+def test_the_page_of_a_visit_shows_sources_channel_and_what_was_told_elsewhere(
+    portal: Client,
+) -> None:
+    page = words(portal.get("/visit/GMB/torture/1"))
+
+    assert "A/62/221, para. 11" in page
+    assert "also told:" in page
+    assert "by note verbale" in words(portal.get("/visit/KEN/housing/1?on=2019-01-01"))
+
+
+def test_words_of_a_source_cannot_break_out_of_the_page(portal: Client) -> None:
+    page = portal.get("/visits", {"text": '"><script>alert(1)</script>'}).content.decode()
+
+    assert "<script>alert" not in page

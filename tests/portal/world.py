@@ -1,0 +1,118 @@
+"""A register for looking at pages: the sample, and States whose visits show what it lacks.
+
+Norway has a visit of eighty acts in several rounds; Kenya every later step of a visit, with a
+correction and a contest; Ghana's reading of the sample is left alone.
+"""
+
+from datetime import date, timedelta
+
+from tests.make import fact
+from tests.register import RECORDING, sampled
+
+from comity.ledger.domain import Channel, Fact
+from comity.register import services
+
+DANGEROUS = "=HYPERLINK(1)"  # what a spreadsheet would run
+
+
+def filled() -> None:
+    """The sample, an eighty-act visit to Norway, and a whole visit to Kenya."""
+    sampled()
+    services.record([*_eighty(), *_kenya()], recording=RECORDING)
+    _correct()
+
+
+def sample_alone() -> None:
+    """The sample and nothing else."""
+    sampled()
+
+
+def _eighty() -> list[Fact]:
+    """Rounds of a request, reminders, dates and a postponement, until eighty acts are there."""
+    facts, day = [], date(1999, 1, 4)
+    while len(facts) < 78:
+        first = day + timedelta(days=900)
+        facts.append(_norway("request" if not facts else "reminder", day))
+        for month in range(1, 7):
+            facts.append(_norway("reminder", day + timedelta(days=100 * month)))
+        facts.append(_norway("acceptance", day + timedelta(days=700)))
+        facts.append(
+            _norway("dates_agreed", day + timedelta(days=800), payload=_days(first, first))
+        )
+        facts.append(
+            _norway(
+                "postponement",
+                first - timedelta(days=6),
+                payload={**_days(first, first), "reason_class": "own"},
+            )
+        )
+        day = first + timedelta(days=30)
+    facts.append(_norway("reminder", day))
+    facts.append(_norway("reminder", day + timedelta(days=60)))
+    return facts[:80]
+
+
+def _kenya() -> list[Fact]:
+    """A visit by the mandate on housing, from invitation to published report."""
+    visit = {"from": "2017-05-08", "to": "2017-05-17"}
+    told = [
+        ("request", "2015-03", {}),
+        ("acknowledgement", "2015-06-01", {}),
+        ("acceptance", "2016-02-10", {"from": "2017-05-08", "to": "2017-05-17"}),
+        ("dates_agreed", "2016-04-01", visit),
+        ("interruption", "2017-05-12", {**visit, "reason_class": "conditions"}),
+        ("contest", "2017-06-02", {"reason": "the programme was kept"}),
+        ("report_shared", "2017-11-20", {}),
+        ("state_comments", "2018-01-08", {}),
+        ("report_published", "2018-02-28", {"symbol": "A/HRC/37/53/Add.9"}),
+    ]
+    facts = [
+        fact(
+            kind,
+            day,
+            state="KEN",
+            mandates="housing",
+            payload=payload,
+            source=DANGEROUS if kind == "acknowledgement" else "A/HRC/37/53/Add.9",
+            locator="7",
+            source_date="2018-02-28",
+            learnt=date(2018, 2, 28).toordinal(),
+            key=f"kenya-{kind}",
+            channel=Channel.NOTE_VERBALE if kind == "acceptance" else None,
+            actor="state" if kind == "contest" else "",
+        )
+        for kind, day, payload in told
+    ]
+    return facts
+
+
+def _correct() -> None:
+    """The request to Kenya was of April, not of March."""
+    correction = fact(
+        "request",
+        "2015-04",
+        state="KEN",
+        mandates="housing",
+        source="A/HRC/37/53/Add.9/Corr.1",
+        source_date="2018-05-01",
+        learnt=date(2018, 5, 1).toordinal(),
+        key="kenya-request-corrected",
+        corrects="kenya-request",
+        note="the letter is of April",
+    )
+    services.record([correction], recording=RECORDING)
+
+
+def _norway(kind: str, day: date, payload: dict[str, str] | None = None) -> Fact:
+    return fact(
+        kind,
+        day.isoformat(),
+        payload=payload or {},
+        source="the register of the desk",
+        learnt=day.toordinal(),
+        key=f"norway-{kind}-{day}",
+    )
+
+
+def _days(first: date, last: date) -> dict[str, str]:
+    return {"from": first.isoformat(), "to": (last + timedelta(days=6)).isoformat()}
