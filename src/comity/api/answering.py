@@ -12,7 +12,7 @@ from functools import wraps
 from typing import Final
 
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.http import parse_etags
@@ -111,7 +111,8 @@ def say_refusals(api: NinjaAPI) -> None:
     on(WrongParameterError, lambda _, error: problem(422, str(error)))
     on(NotFoundError, lambda _, error: problem(404, str(error)))
     on(Http404, lambda _, error: problem(404, str(error)))
-    on(DatabaseError, _no_database)
+    on(OperationalError, _no_database)
+    on(InterfaceError, _no_database)
     on(Exception, _our_fault)
 
 

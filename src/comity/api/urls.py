@@ -1,5 +1,8 @@
 """The addresses of the API, for `include`: version 1, and a sentence for every other."""
 
+from collections.abc import Mapping
+from functools import lru_cache
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, re_path
 
@@ -17,14 +20,18 @@ def front(request: HttpRequest) -> HttpResponse:
 
 def description(request: HttpRequest) -> HttpResponse:
     """Return the OpenAPI description of the API at the address where it stands."""
-    prefix = request.path.removesuffix(DESCRIPTION)
-    return as_json(api.get_openapi_schema(path_prefix=prefix))
+    return as_json(_described(request.path.removesuffix(DESCRIPTION)))
 
 
 def nothing_here(request: HttpRequest) -> HttpResponse:
     """Return the answer to an address that does not exist."""
     where = request.path.partition("/v1/")[0] + f"/v1/{DESCRIPTION}"
     return problem(404, f"There is no such address; {where} lists those there are.")
+
+
+@lru_cache(maxsize=4)
+def _described(prefix: str) -> Mapping[str, object]:
+    return api.get_openapi_schema(path_prefix=prefix)
 
 
 app_name = "api-v1"

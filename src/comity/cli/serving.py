@@ -16,14 +16,14 @@ from granian.log import LogLevels
 from comity.accounts.domain import PUBLIC_READER
 from comity.cli.database import ready
 from comity.cli.days import now
-from comity.cli.faults import DONE, RefusalError
+from comity.cli.faults import DONE, RefusalError, said
 from comity.cli.keeping import prepare
-from comity.cli.output import write
+from comity.cli.output import say, write
 from comity.cli.progress import shown
 from comity.cli.start import join_pool
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END
-from comity.ledger.domain import Recording
+from comity.ledger.domain import LedgerError, Recording
 from comity.register import services
 from comity.visits.queries import coverages
 
@@ -42,7 +42,10 @@ def serve(options: argparse.Namespace) -> int:
         raise RefusalError(
             f"port {options.port} of {options.host} is taken; --port chooses another"
         )
-    services.publish(recording=Recording(now()))
+    try:
+        services.publish(recording=Recording(now()))
+    except LedgerError as refused:  # a replica, which only reads, gets it from its primary
+        say(f"what is public from today is not shown yet: {said(refused)}")
     _serve(host, options.port)
     return DONE
 
