@@ -67,11 +67,11 @@ def databases(
         def cluster() -> str:
             if not started:
                 started.append(stack.enter_context(_cluster()))
+                stack.callback(made.drop_templates)  # before the cluster stops
             return started[0]
 
         stack.enter_context(django_db_blocker.unblock())
         made = Databases(tmp_path_factory.mktemp("databases"), cluster)
-        stack.callback(made.drop_templates)
         yield made
 
 
