@@ -7,8 +7,7 @@ from typing import Any
 from django.db import connection
 
 from comity.accounts.domain import Reading
-from comity.directory.queries import mandate_periods
-from comity.ledger.domain import Coverage, Fact, Values
+from comity.ledger.domain import Fact
 from comity.ledger.events import event_id, fact_digest, payload_text
 from comity.register.lifecycles import VISITS
 from comity.register.rows.references import OnRecord
@@ -61,30 +60,6 @@ class LedgerRecord:
             if digest and bytes(digest) != fact_digest(fact, payload=payload, corrects=corrects):
                 found.add(fact.key)
         return found
-
-
-def fold_values(states: Collection[str] | None = None) -> Values:
-    """Return what folds need beside acts: when mandates exist and what the record covers.
-
-    Of these States, or of all where none is named.
-    """
-    statement = (
-        "SELECT mandate, state, begins, ends, reports, letters FROM coverage"
-        " WHERE readings & %s > 0"
-    )
-    office = [int(Reading.OFFICE)]
-    if states is None:
-        covered = _rows(statement, office)
-    else:
-        # Recording one act must not read what is covered of every State.
-        covered = list(_among(f"{statement} AND state IN {{names}}", {*states, "*"}, office))
-    coverage = {
-        (mandate, state): Coverage(
-            begins, ends, reports=bool(reports), letters=bool(letters), stated=True
-        )
-        for mandate, state, begins, ends, reports, letters in covered
-    }
-    return Values(mandates=mandate_periods(), coverage=coverage)
 
 
 def added_statements(streams: Iterable[str], acts: Collection[str]) -> int:

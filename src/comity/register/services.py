@@ -30,10 +30,11 @@ from comity.ledger.services import seal as seal_ledger
 from comity.register.domain import Imported, Problem, Progress
 from comity.register.intake import MAPS, take_in
 from comity.register.lifecycles import LIFECYCLES, VISITS
-from comity.register.queries import LedgerRecord, added_statements, fold_values, visit_streams
+from comity.register.queries import LedgerRecord, added_statements, visit_streams
 from comity.register.rows.reading import Known, Told
 from comity.register.rows.references import resolve
 from comity.visits.domain.coverage import COVERAGE
+from comity.visits.queries import current_values
 
 DATA = Path(__file__).parent / "data"
 SAMPLE = (
@@ -59,7 +60,7 @@ def record(
     with transaction.atomic(savepoint=False):
         for lifecycle, places in _portions(facts):
             portion = [facts[place] for place in places]
-            values = fold_values({_state_of(fact) for fact in portion})
+            values = current_values({_state_of(fact) for fact in portion})
             found = append(portion, lifecycle=lifecycle, recording=recording, values=values)
             recorded.update(zip(places, found, strict=True))
             if progress:
@@ -152,13 +153,13 @@ def load_demo(*, recording: Recording, progress: Progress | None = None) -> list
 def rebuild(*, recording: Recording, progress: Progress | None = None) -> int:
     """Make every projection again from the events, several transactions; the number of events."""
     return rebuild_ledger(
-        list(LIFECYCLES.values()), now=recording.now, values=fold_values, progress=progress
+        list(LIFECYCLES.values()), now=recording.now, values=current_values, progress=progress
     )
 
 
 def publish(*, recording: Recording) -> list[str]:
     """Fold the streams of which something is public from today; return their names."""
-    return publish_due(list(LIFECYCLES.values()), now=recording.now, values=fold_values)
+    return publish_due(list(LIFECYCLES.values()), now=recording.now, values=current_values)
 
 
 def seal(*, recording: Recording) -> Sealed:
@@ -198,7 +199,7 @@ def _refold_covered(
             visit_streams(states),
             lifecycle=LIFECYCLES[VISITS],
             now=recording.now,
-            values=fold_values(),
+            values=current_values(),
         )
 
 

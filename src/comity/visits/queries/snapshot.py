@@ -1,18 +1,20 @@
 """One page reads in one snapshot, of what is known now or was known on a day (DESIGN 3)."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
 from django.db import connection
 
+from comity.accounts.domain import Reading
 from comity.directory.queries import mandate_periods
 from comity.ledger.domain import Coverage, Values
 from comity.ledger.queries import known_projections
 from comity.visits.domain.coverage import COVERAGE
 from comity.visits.domain.lifecycle import VISIT
 from comity.visits.domain.standing import STANDING_INVITATION
+from comity.visits.queries.sql import Value, run
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +61,24 @@ def reading(known: int | None = None, *, state: str = "") -> Iterator[None]:
             _open.reset(token)
 
 
-def current_values() -> Values:
-    """What the folds need beside acts: when mandates exist and what the record covers."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT mandate, state, begins, ends, reports, letters FROM coverage")
-        coverage = {
-            (mandate, state): Coverage(
-                begins, ends, reports=bool(reports), letters=bool(letters), stated=True
-            )
-            for mandate, state, begins, ends, reports, letters in cursor.fetchall()
-        }
+def current_values(states: Collection[str] | None = None) -> Values:
+    """What folds need beside acts: when mandates exist and what the record covers.
+
+    Of these States, or of all where None: recording one act need not read what is covered of
+    every State. What is covered is what the office reads.
+    """
+    lists: dict[str, Collection[Value]] = {}
+    filters = ""
+    if states is not None:
+        lists["states"] = sorted({*states, "*"})
+        filters = " AND c.state IN {states}"
+    rows = run("coverage", {"reading": int(Reading.OFFICE)}, lists=lists, filters=filters)
+    coverage = {
+        (str(mandate), str(state)): Coverage(
+            int(begins), int(ends), reports=bool(reports), letters=bool(letters), stated=True
+        )
+        for mandate, state, begins, ends, reports, letters, _ in rows
+    }
     return Values(mandates=mandate_periods(), coverage=coverage)
 
 

@@ -25,9 +25,8 @@ def run(
 ) -> list[Row]:
     """The rows of a statement; `lists` fills its `{names}` with so many parameters each."""
     values = dict(params)
-    clauses = {"filters": filters}
-    for key, members in (lists or {}).items():
-        clauses[key] = in_list(key, members, values)
+    clauses = {key: in_list(key, members, values) for key, members in (lists or {}).items()}
+    clauses["filters"] = filters.format_map(clauses) if lists else filters
     with connection.cursor() as cursor:
         cursor.execute(statement(name).format_map(clauses), values)
         rows: list[Row] = cursor.fetchall()
