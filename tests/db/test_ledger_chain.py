@@ -44,6 +44,12 @@ COLUMNS = (
 )
 
 
+INSERTED = (
+    f"INSERT INTO event (id, act, key, {COLUMNS})"
+    f" SELECT 90, 'x', 'x', {COLUMNS.replace('seq', '5')} FROM event WHERE seq = 4"
+)
+
+
 @pytest.mark.parametrize(
     ("statements", "stream", "seq"),
     [
@@ -70,10 +76,7 @@ COLUMNS = (
             2,
         ),
         (
-            [
-                f"INSERT INTO event (id, act, key, {COLUMNS})"
-                f" SELECT 90, 'x', 'x', {COLUMNS.replace('seq', '5')} FROM event WHERE seq = 4"
-            ],
+            [INSERTED],
             "visit/NOR",
             5,
         ),

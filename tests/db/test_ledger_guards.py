@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -30,7 +31,7 @@ def run(statement: str) -> None:
         cursor.execute(statement)
 
 
-def twin(table: str, **others: object) -> tuple[str, list[object]]:
+def twin(table: str, **others: object) -> tuple[str, list[Any]]:
     """An INSERT of the table's first row again, but for these values."""
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT * FROM {table} LIMIT 1")

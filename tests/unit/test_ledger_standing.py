@@ -164,10 +164,10 @@ def records(draw: st.DrawFn) -> list[Entry]:
             "visibility": draw(st.sampled_from(["public", "public", "parties", "office"])),
             "digest": draw(st.binary(min_size=1, max_size=1)),
         }
-        if entries and draw(st.booleans()):
+        if entries and draw(st.integers(0, 1)):
             parent = draw(st.sampled_from(entries))
             others |= {"of": parent.act, "root": parent.root or parent.act}
-            if draw(st.booleans()):
+            if draw(st.integers(0, 1)):
                 others["kind"] = "correction"
         entries.append(entry(f"e{number}", **others))
     return entries

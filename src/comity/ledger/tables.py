@@ -1,6 +1,8 @@
 """Rows in and out of the ledger's tables in bulk, the same on SQLite and PostgreSQL."""
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import batched
 from typing import Any, cast
 
@@ -15,6 +17,18 @@ COPY_FROM = 50  # rows from which PostgreSQL's COPY is worth its start
 ENTRIES_AT_ONCE = 20_000  # events in memory at a time when many streams are read
 
 _ENTRY = ", ".join(f'"{column}"' for column in Entry._fields)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Leave Python's collector out of it: it would walk every row in memory, over and over."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def is_sqlite() -> bool:

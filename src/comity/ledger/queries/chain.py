@@ -16,7 +16,7 @@ from comity.ledger.events import (
     seal_hash,
 )
 from comity.ledger.faults import plainly
-from comity.ledger.tables import fetch
+from comity.ledger.tables import fetch, uncollected
 
 ROWS_AT_ONCE = 2_000
 _COLUMNS = ", ".join(f'"{column}"' for column in EventRow._fields)
@@ -29,7 +29,7 @@ def verify() -> Verified:
     Found are rows changed, removed, added, swapped or moved by hand, a head that was changed, and
     a tail cut off together with its head, if a seal was made since it was written.
     """
-    with plainly():
+    with plainly(), uncollected():
         return _Check().run()
 
 

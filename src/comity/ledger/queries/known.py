@@ -31,6 +31,7 @@ from comity.ledger.tables import (
     insert,
     is_sqlite,
     run,
+    uncollected,
 )
 
 ROWS_AT_ONCE = 40_000
@@ -60,7 +61,8 @@ def known_projections(
         _shadow(table)
     token = _shadowed.set(_shadowed.get() | set(new))
     try:
-        _fill(lifecycle, sizes, known, values)
+        with uncollected():
+            _fill(lifecycle, sizes, known, values)
         yield
     finally:
         _shadowed.reset(token)

@@ -14,7 +14,7 @@ from comity.ledger.projection import tables_of
 from comity.ledger.queries import due
 from comity.ledger.services.projecting import Folding, Pending, update_heads, write_stream
 from comity.ledger.services.recording import SALT_BYTES, lock
-from comity.ledger.tables import entries_by_stream, fetch, is_sqlite, run
+from comity.ledger.tables import entries_by_stream, fetch, is_sqlite, run, uncollected
 
 type Progress = Callable[[str, int, int], None]
 """Called with a stage (`rebuild`), the events done and the events in all."""
@@ -62,7 +62,7 @@ def rebuild(
             }
             _drop_strangers(lifecycle, own)
             for parcel in _parcels(own):
-                with transaction.atomic():
+                with uncollected(), transaction.atomic():
                     _refold(parcel, lifecycle, folding)
                 done += sum(own[name] for name in parcel)
                 if progress:

@@ -1,9 +1,7 @@
 """Recording: facts become events at the end of their streams' chains, and are folded at once."""
 
-import gc
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import IntegrityError, transaction
 
@@ -32,7 +30,7 @@ from comity.ledger.services.drafting import (
 from comity.ledger.services.erasing import erase
 from comity.ledger.services.projecting import Folding, Head, Pending, add_to_stream, update_heads
 from comity.ledger.standing import Entry
-from comity.ledger.tables import fetch, fetch_among, insert, is_sqlite, run
+from comity.ledger.tables import fetch, fetch_among, insert, is_sqlite, run, uncollected
 
 SALT_BYTES = 16
 TRIES = 3  # two writers with one key: the slower one starts anew and finds the event there
@@ -51,7 +49,7 @@ def append(
     A fact whose key is known is not recorded again; LedgerError says in one sentence why a fact
     cannot be kept: its key was used for something else, or it corrects what is not there.
     """
-    with plainly(), _uncollected():
+    with plainly(), uncollected():
         for left in reversed(range(TRIES)):
             try:
                 # SQLite has one writer at a time and nothing to try anew; and inside an open
@@ -62,18 +60,6 @@ def append(
                 if not left or "event_" not in str(error):
                     raise
     raise LedgerError("Another writer recorded the same again and again; try again.")
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Leave Python's collector out of it: it would walk every fact of a file, over and over."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _append(
