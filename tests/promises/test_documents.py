@@ -1,0 +1,227 @@
+"""What the documents say is so: links lead somewhere, commands exist, examples run."""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from comity.cli.words import parser
+from comity.kernel.edtf import parse
+from comity.visits.domain.words import Anomaly
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAM = Path(sys.executable).with_name("comity")
+
+FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
+INLINE = re.compile(r"`((?:comity|make) [^`]+)`")
+INDENTED = re.compile(r"^    ((?:comity|make) .+)$", re.MULTILINE)
+WORDS_FOR_SOMETHING = ("FILE", "MAP", "REF", "COMMAND", "…")
+MOST_BYTES = 150_000  # of a picture
+
+# Hosts of package registries, written apart so that this file names none of them either.
+REGISTRIES = (
+    *("pypi" + ".org", "pythonhosted" + ".org", "registry." + "npmjs", "crates" + ".io"),
+    *("proxy." + "golang", "rubygems" + ".org", "anaconda" + ".org"),
+)
+OF_A_MACHINE = re.compile(r"(?<![\w.])/(?:home|root|work|Users)/\w")
+
+
+def documents() -> list[Path]:
+    """Every document that the repository holds, as git lists them."""
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "*.md"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    ).stdout.split("\n")
+    names = [name for name in listed if name] or [
+        str(path.relative_to(ROOT)) for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
+    ]
+    return [ROOT / name for name in sorted(names) if (ROOT / name).is_file()]
+
+
+every_document = pytest.mark.parametrize(
+    "path", documents(), ids=lambda path: str(path.relative_to(ROOT))
+)
+
+
+def anchors(text: str) -> set[str]:
+    """The anchors of a document's headings, as its readers' programs make them."""
+    prose = FENCE.sub("", text)
+    return {
+        re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")
+        for heading in re.findall(r"^#+ (.+)$", prose, re.MULTILINE)
+    }
+
+
+def commands(text: str) -> list[str]:
+    """The commands that a document names: in its lines, its tables and its blocks."""
+    blocks = [line for _, block in FENCE.findall(text) for line in block.splitlines()]
+    shown = [line for line in blocks if line.startswith(("comity ", "make "))]
+    prose = FENCE.sub("", text)
+    named = [*INLINE.findall(prose), *INDENTED.findall(prose)]
+    plain = [re.sub(r"\s+", " ", one).strip() for one in named]
+    return [one for one in [*shown, *plain] if not any(w in one for w in WORDS_FOR_SOMETHING)]
+
+
+@cache
+def targets() -> frozenset[str]:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    return frozenset(re.findall(r"^([a-z]+):.*## ", makefile, re.MULTILINE))
+
+
+def understood(command: str) -> bool:
+    """Whether the program, or the Makefile, knows these words."""
+    words = shlex.split(command, comments=True)
+    if words[0] == "make":
+        return words[1] in targets()
+    try:
+        parser().parse_args(words[1:])
+    except SystemExit as said:
+        return said.code == 0 or _only_named(words)
+    return True
+
+
+def _only_named(words: list[str]) -> bool:
+    """Whether prose names a command without what it needs: `comity show`, `comity record`."""
+    try:
+        parser().parse_args([words[1], "--help"])
+    except SystemExit as said:
+        return said.code == 0 and len(words) == len(["comity", "show"])
+    return False
+
+
+def examples(name: str) -> list[str]:
+    """The commands of a document's `sh` blocks, in their order."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    return [
+        line
+        for language, block in FENCE.findall(text)
+        if language == "sh"
+        for line in block.splitlines()
+    ]
+
+
+@every_document
+def test_every_link_leads_to_a_file_and_to_a_heading_in_it(path: Path) -> None:
+    broken = []
+
+    for link in LINK.findall(FENCE.sub("", path.read_text(encoding="utf-8"))):
+        file, _, anchor = link.partition("#")
+        if "://" in link or link.startswith("mailto:"):
+            continue
+        target = (path.parent / file).resolve() if file else path
+        if not target.exists() or (
+            anchor and anchor not in anchors(target.read_text(encoding="utf-8"))
+        ):
+            broken.append(link)
+
+    assert broken == []
+
+
+@every_document
+def test_every_command_named_exists(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    unknown = [one for one in commands(path.read_text(encoding="utf-8")) if not understood(one)]
+
+    assert unknown == []
+
+
+@every_document
+def test_no_document_names_a_package_registry_or_a_path_of_a_machine(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+
+    assert [host for host in REGISTRIES if host in text] == []
+    assert OF_A_MACHINE.findall(text) == []
+
+
+def test_the_officers_examples_run_one_after_the_other(tmp_path: Path) -> None:
+    row = (
+        "state,mandates,kind,actor,date,source\nNOR,torture,reminder,mandate_holder,2025-02-03,l\n"
+    )
+    (tmp_path / "acts.csv").write_text(row, encoding="utf-8")
+    environment = {
+        "PATH": os.environ.get("PATH", ""),
+        "COMITY_HOME": str(tmp_path / "home"),
+        "LC_ALL": "C.UTF-8",
+    }
+
+    for command in ["comity migrate", *examples("docs/guides/officer.md"), "comity verify"]:
+        done = subprocess.run(
+            [PROGRAM, *shlex.split(command)[1:]],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, f"{command}: {done.stderr}"
+
+
+def test_every_command_of_the_readme_stands_in_the_reference() -> None:
+    reference = (ROOT / "docs" / "reference" / "commands.md").read_text(encoding="utf-8")
+    readme = set(
+        re.findall(r"`comity ([a-z-]+)", (ROOT / "README.md").read_text(encoding="utf-8"))
+    )
+
+    assert readme <= set(re.findall(r"^### comity ([a-z-]+)$", reference, re.MULTILINE))
+
+
+def test_the_officers_guide_explains_every_anomaly_and_no_other() -> None:
+    guide = (ROOT / "docs" / "guides" / "officer.md").read_text(encoding="utf-8")
+    explained = set(re.findall(r"^\| `(\w+)` \|", guide, re.MULTILINE))
+
+    assert explained == {anomaly.value for anomaly in Anomaly}
+
+
+def test_every_decision_has_its_form_and_its_line_in_the_index() -> None:
+    folder = ROOT / "docs" / "decisions"
+    index = (folder / "README.md").read_text(encoding="utf-8")
+
+    for path in sorted(folder.glob("[0-9]*.md")):
+        text = path.read_text(encoding="utf-8")
+        number = int(path.name[:4])
+        assert f"| [{number}]({path.name}) | " in index, f"the index lacks {path.name}"
+        assert re.match(rf"# 0*{number}\. \S", text), path.name
+        for part in ("Status", "Context", "Decision", "Consequences"):
+            assert re.search(rf"^#* *{part}\b", text, re.MULTILINE), f"{path.name}: {part}"
+
+
+def test_pictures_are_small_and_each_is_shown() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    pictures = sorted((ROOT / "docs" / "pictures").iterdir())
+
+    assert [path.name for path in pictures if path.stat().st_size > MOST_BYTES] == []
+    assert [path.name for path in pictures if f"pictures/{path.name})" not in readme] == []
+
+
+def test_the_figures_of_the_readme_are_those_of_the_sample() -> None:
+    readme = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+    sample = ROOT / "src" / "comity" / "register" / "data" / "sample"
+    rows = {
+        path.stem: path.read_text(encoding="utf-8").splitlines()[1:]
+        for path in sample.glob("*.csv")
+    }
+    torture = [row.split(",") for row in rows["torture_visit_events"]]
+    years = [parse(row[5]).first for row in torture]
+
+    assert f"{len(torture)} coded statements" in readme
+    assert f"to {len({row[2] for row in torture})} States" in readme
+    assert f"{len(rows['standing_invitation_statements'])} dated statements" in readme
+    assert len({row.split(",")[0] for row in rows["visit_chains_multi_source"]}) == 8
+    assert "eight visits of several mandates" in readme
+    assert min(years) == parse("1993").first
+
+
+def test_dates_that_the_officers_guide_shows_can_be_read() -> None:
+    guide = (ROOT / "docs" / "guides" / "officer.md").read_text(encoding="utf-8")
+    shown = re.findall(r"`(\[?[.\d][\d.~?\[\]/-]{3,}\]?)`", guide)
+
+    assert shown
+    assert all(parse(text).text == text for text in shown)
