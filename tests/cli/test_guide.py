@@ -1,0 +1,57 @@
+"""What the operator's guide tells to type works as it says."""
+
+import re
+from pathlib import Path
+
+import psycopg
+import pytest
+from tests.cli.conftest import Run
+from tests.cli.test_record import options
+from tests.databases import Databases
+from tests.register import sampled
+
+from comity.cli.commands import COMMANDS
+
+GUIDE = (Path(__file__).resolve().parents[2] / "docs" / "guides" / "operator.md").read_text()
+
+
+def test_every_command_that_it_names_exists() -> None:
+    named = set(re.findall(r"comity ([a-z]+(?:-[a-z]+)*)", GUIDE))
+
+    told = {command.name for command in COMMANDS}
+    assert {"migrate", "serve", "backup", "restore", "doctor"} <= named & told
+    assert set(re.findall(r"`comity ([a-z-]+)", GUIDE)) <= told
+
+
+def test_the_role_of_the_guide_can_add_to_the_record_and_not_change_it(
+    databases: Databases, program: Run
+) -> None:
+    with databases.fresh("postgresql", sampled) as engine:
+        (grants,) = re.findall(r"```sql\n(.*?)```", GUIDE, re.DOTALL)
+        with psycopg.connect(engine.url, autocommit=True) as owner:
+            owner.execute(grants.replace("comity_server", "comity_of_the_guide"))
+        url = engine.url.replace("comity@", "comity_of_the_guide@", 1)
+        env = {"COMITY_DATABASE_URL": url}
+        try:
+            said = [
+                program(*words, env=env)
+                for words in (
+                    ("record", *options()),
+                    ("visits", "--known", "2012"),
+                    ("seal",),
+                    ("verify",),
+                )
+            ]
+            doctor = program("doctor", env=env)
+            with (
+                psycopg.connect(url) as server,
+                pytest.raises(psycopg.errors.InsufficientPrivilege),
+            ):
+                server.execute("UPDATE event SET note = 'x'")
+        finally:
+            with psycopg.connect(engine.url, autocommit=True) as owner:
+                owner.execute("DROP OWNED BY comity_of_the_guide")
+                owner.execute("DROP ROLE comity_of_the_guide")
+
+    assert [one.code for one in said] == [0, 0, 0, 0], [one.err for one in said]
+    assert "superuser" not in doctor.out
