@@ -70,7 +70,5 @@ class Page(HTMLParser):
 
 def words(response: HttpResponse) -> str:
     """The page as read aloud: no tags, one space between words."""
-    body = re.sub(
-        r"<(script|svg)\b.*?</\1>|<[^>]+>", "", response.content.decode(), flags=re.DOTALL
-    )
-    return re.sub(r"\s+", " ", body)
+    drawn = re.sub(r"<(script|svg)\b.*?</\1>", "", response.content.decode(), flags=re.DOTALL)
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", drawn))

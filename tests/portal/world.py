@@ -33,8 +33,7 @@ def _eighty() -> list[Fact]:
     while len(facts) < 78:
         first = day + timedelta(days=900)
         facts.append(_norway("request" if not facts else "reminder", day))
-        for month in range(1, 7):
-            facts.append(_norway("reminder", day + timedelta(days=100 * month)))
+        facts += [_norway("reminder", day + timedelta(days=100 * no)) for no in range(1, 7)]
         facts.append(_norway("acceptance", day + timedelta(days=700)))
         facts.append(
             _norway("dates_agreed", day + timedelta(days=800), payload=_days(first, first))
@@ -66,7 +65,7 @@ def _kenya() -> list[Fact]:
         ("state_comments", "2018-01-08", {}),
         ("report_published", "2018-02-28", {"symbol": "A/HRC/37/53/Add.9"}),
     ]
-    facts = [
+    return [
         fact(
             kind,
             day,
@@ -83,7 +82,6 @@ def _kenya() -> list[Fact]:
         )
         for kind, day, payload in told
     ]
-    return facts
 
 
 def _correct() -> None:

@@ -28,6 +28,7 @@ from comity.visits.labels.text import plain
 
 # A minute: an erasure for a person's protection reaches shared caches that fast (RULES P4).
 CACHE_CONTROL: Final = "public, max-age=60"
+FOUND: Final = 302
 _FORMULA = re.compile(r"^[=+\-@\t\r]")  # what a spreadsheet would run when a cell begins with it
 
 
@@ -111,7 +112,7 @@ def _respond(
 ) -> HttpResponseBase:
     match found:
         case Elsewhere(address):
-            response = HttpResponse(status=301)
+            response = HttpResponse(status=FOUND)  # not for ever: a withdrawal can undo it
             response["Location"] = address
             return response
         case Missing():

@@ -63,7 +63,7 @@ def awaited(acts: Sequence[ActView], account: Account) -> list[Awaited]:
         if turn not in _MEETS:
             continue
         opening = _opening(acts, begins)
-        if opening is None:
+        if opening is None or set(opening.mandates).isdisjoint(account.visit.mandates):
             continue
         over = ends <= account.until
         meeting = _meeting(account.acts, turn, ends) if over else None

@@ -13,6 +13,7 @@ from comity.visits.labels.account import Account
 from comity.visits.labels.terms import WHOSE
 
 MOST_LINES_OPEN: Final = 8
+ROOM: Final = 0.93  # of the bar: a label that begins later would not fit
 MOST_YEARS: Final = 8  # labels below the bar that a narrow page still holds
 _CSS: Final = {Turn.STATE: "state", Turn.MANDATE_HOLDER: "holder", Turn.BOTH: "both"}
 
@@ -114,4 +115,5 @@ def _years(first: int, last: int) -> Sequence[tuple[int, str]]:
     begin, end = date.fromordinal(first).year + 1, date.fromordinal(last).year
     years = list(range(begin, end + 1))
     step = next(step for step in (1, 2, 5, 10, 20, 50, 1000) if len(years) / step <= MOST_YEARS)
-    return [(date(y, 1, 1).toordinal(), str(y)) for y in years if y % step == 0 or step == 1]
+    marks = [(date(y, 1, 1).toordinal(), str(y)) for y in years if y % step == 0 or step == 1]
+    return [(day, label) for day, label in marks if day - first <= ROOM * (last - first)]

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from comity.kernel.parties import Turn
 from comity.visits.domain.views import Dossier
 from comity.visits.labels import dates
+from comity.visits.labels.account import Account, added
+from comity.visits.labels.dates import Bound
 from comity.visits.labels.sentence import turns_of
 from comity.visits.labels.text import join
 
@@ -30,7 +32,11 @@ class TurnDays:
     """Days of each turn, added up over a number of visits."""
 
     days: dict[Turn, int]
+    claims: dict[Turn, Bound]
     visits: int
+
+    def _length(self, turn: Turn) -> str:
+        return dates.length(self.days[turn], self.claims[turn])
 
     @property
     def parts(self) -> list[Part]:
@@ -47,7 +53,7 @@ class TurnDays:
     @property
     def sentence(self) -> str:
         """The same in words; parts of nought are left out."""
-        return turns_of({turn: dates.length(n) for turn, n in self.days.items() if n})
+        return turns_of({turn: self._length(turn) for turn, n in self.days.items() if n})
 
     @property
     def rest(self) -> str:
@@ -58,7 +64,7 @@ class TurnDays:
         }
         return join(
             *(
-                words % {"days": dates.length(self.days[turn])}
+                words % {"days": self._length(turn)}
                 for turn, words in said.items()
                 if self.days[turn]
             )
@@ -71,11 +77,11 @@ class TurnDays:
 
 def turn_days(dossiers: Iterable[object]) -> TurnDays | None:
     """The days of these visits; None where no day has passed in any."""
-    sums = dict.fromkeys(Turn, 0)
-    visits = 0
-    for dossier in dossiers:
-        if isinstance(dossier, Dossier):
-            visits += 1
-            for turn in Turn:
-                sums[turn] += dossier.days.get(turn.value, 0)
-    return TurnDays(sums, visits) if any(sums[turn] for turn in _SIDES) else None
+    accounts = [Account.of(one) for one in dossiers if isinstance(one, Dossier)]
+    sums = {
+        turn: added(account.lengths.get(turn, (0, Bound.EXACT)) for account in accounts)
+        for turn in Turn
+    }
+    days = {turn: total for turn, (total, _how) in sums.items()}
+    claims = {turn: how for turn, (_total, how) in sums.items()}
+    return TurnDays(days, claims, len(accounts)) if any(days[turn] for turn in _SIDES) else None

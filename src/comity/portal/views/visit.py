@@ -1,5 +1,9 @@
 """One visit: where it stands, whose turn it was, and every act with its source."""
 
+import re
+
+from django.utils.translation import gettext as _
+
 from comity.portal.answering import Answer, Elsewhere, Missing, page
 from comity.portal.asking import Asked
 from comity.portal.names import Names
@@ -11,7 +15,9 @@ from comity.visits.domain.words import VisitType
 from comity.visits.labels import sentence
 from comity.visits.labels.account import Account
 from comity.visits.labels.terms import TYPE
+from comity.visits.labels.text import isolate
 
+_REF = re.compile(r"visit/[\w/~-]{1,80}")
 ACT_HEADER = (
     "id",
     "kind",
@@ -39,8 +45,8 @@ def visit(asked: Asked, ref: str) -> Answer | Elsewhere | Missing:
     match found:
         case None:
             return Missing()
-        case Redirect(other):
-            return Elsewhere(asked.link("visit", other))
+        case Redirect(other, because):
+            return Elsewhere(asked.link("visit", other, was=ref, because=because))
         case Dossier():
             return _show(asked, found)
 
@@ -54,7 +60,7 @@ def _show(asked: Asked, dossier: Dossier) -> Answer:
         template="portal/visit.html",
         title=names.visit_title(shown.state, shown.mandates),
         context={
-            "dossier": dossier,
+            "moved": _moved(asked),
             "visit": shown,
             "lead": sentence.heading(dossier),
             "bar": turn_bar(account),
@@ -68,6 +74,19 @@ def _show(asked: Asked, dossier: Dossier) -> Answer:
         header=ACT_HEADER,
         rows=lambda: [_act_row(act) for act in dossier.acts],
     )
+
+
+def _moved(asked: Asked) -> str:
+    """Why a reader who asked for another ref was led to this one; empty for everybody else."""
+    was = asked.query.get("was", "")
+    if not _REF.fullmatch(was):
+        return ""
+    if asked.query.get("because") == "merged":
+        return _("%(ref)s was merged with this visit.") % {"ref": isolate(was)}
+    return _(
+        "%(ref)s is this visit: earlier acts of it were recorded later, and it keeps its oldest"
+        " name."
+    ) % {"ref": isolate(was)}
 
 
 def _act_row(act: ActView) -> list[object]:

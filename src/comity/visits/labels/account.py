@@ -120,21 +120,21 @@ class Account:
     @cached_property
     def days(self) -> dict[Turn, str]:
         """The length of each turn with what it may claim; turns without a day are left out."""
-        sums: dict[Turn, int] = {}
-        bounds: dict[Turn, set[Bound]] = {}
+        return {turn: dates.length(n, how) for turn, (n, how) in self.lengths.items()}
+
+    @cached_property
+    def lengths(self) -> dict[Turn, tuple[int, Bound]]:
+        """The days of each turn and what their number may claim."""
+        found: dict[Turn, list[tuple[int, Bound]]] = {}
         for turn, begins, ends in self.turns:
             until = min(ends, self.until)
-            if until <= begins:
-                continue
-            sums[turn] = sums.get(turn, 0) + until - begins
-            ended = ends <= self.until
-            bounds.setdefault(turn, set()).add(
-                dates.bound(
+            if until > begins:
+                how = dates.bound(
                     begins_coarse=self.is_coarse(begins),
-                    ends_coarse=ended and self.is_coarse(ends),
+                    ends_coarse=ends <= self.until and self.is_coarse(ends),
                 )
-            )
-        return {turn: dates.length(n, _together(bounds[turn])) for turn, n in sums.items()}
+                found.setdefault(turn, []).append((until - begins, how))
+        return {turn: added(parts) for turn, parts in found.items()}
 
     @cached_property
     def turns(self) -> list[tuple[Turn, int, int]]:
@@ -185,9 +185,13 @@ class Account:
         return before.index(act) + 1 if act in before else 1
 
 
-def _together(bounds: set[Bound]) -> Bound:
-    """What a sum may claim of whose parts these are the claims."""
-    bounds = bounds - {Bound.EXACT}
-    if not bounds:
-        return Bound.EXACT
-    return bounds.pop() if len(bounds) == 1 else Bound.ABOUT
+def added(parts: Iterable[tuple[int, Bound]]) -> tuple[int, Bound]:
+    """The sum of lengths, and what it may claim given what its parts may."""
+    total, claims = 0, set()
+    for days, how in parts:
+        total += days
+        claims.add(how)
+    claims.discard(Bound.EXACT)
+    if not claims:
+        return total, Bound.EXACT
+    return total, claims.pop() if len(claims) == 1 else Bound.ABOUT

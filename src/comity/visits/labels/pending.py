@@ -139,7 +139,11 @@ def accepted(account: Account) -> str:
     act = account.last(Kind.ACCEPTANCE, Kind.INVITATION, until=visit.since)
     day = act.effective if act else visit.since
     values = {"when": account.since(act), "age": account.age_at(day)}
-    if act is None and account.agreed is not None:
+    held = account.last(Kind.VISIT_HELD, Kind.INTERRUPTION, until=visit.since)
+    if act is None and held is not None:
+        values["when"] = dates.when(held.date, held.effective)
+        told = _("Left open when a visit was held %(when)s without this mandate; no dates yet.")
+    elif act is None and account.agreed is not None:
         told = _("Dates had been agreed and were given up; no new dates yet.")
     elif visit.oral and values["age"]:
         told = _(

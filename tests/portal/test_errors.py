@@ -1,0 +1,42 @@
+"""An error says what to do, in the house's manner, and shows nothing of the machine."""
+
+from django.core.exceptions import BadRequest, PermissionDenied
+from django.test import Client, RequestFactory
+from tests.portal.pages import words
+
+from comity.portal.views import errors
+
+
+def test_what_is_not_permitted_answers_like_what_is_unknown(bare: Client) -> None:
+    request = RequestFactory().get("/visit/NOR/torture/1")
+
+    hidden = errors.forbidden(request, PermissionDenied())
+    unknown = errors.not_found(request, Exception())
+
+    assert hidden.status_code == unknown.status_code == 404
+    assert hidden.content == unknown.content
+
+
+def test_a_request_that_cannot_be_read_says_how_to_go_on(bare: Client) -> None:
+    answer = errors.bad_request(RequestFactory().get("/"), BadRequest())
+
+    assert answer.status_code == 400
+    assert "start again from the first page" in words(answer)
+
+
+def test_our_own_fault_is_said_without_a_database() -> None:
+    answer = errors.broken(RequestFactory().get("/"))
+
+    assert answer.status_code == 500
+    assert "Nothing that is recorded was lost." in words(answer)
+
+
+def test_a_page_is_only_read(portal: Client) -> None:
+    assert portal.post("/visits").status_code == 405
+
+
+def test_an_unknown_page_in_data_is_an_error_in_data(portal: Client) -> None:
+    answer = portal.get("/visit/NOR/torture/99?format=json")
+
+    assert answer.status_code == 404
+    assert set(answer.json()) == {"error"}

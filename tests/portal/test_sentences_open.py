@@ -1,0 +1,197 @@
+"""An open visit says in one sentence where it stands, whose turn it is and for how long."""
+
+from tests.portal.build import act, day, says, spans, visit
+
+LONG_HELD = (
+    ("requested", "state", "2010-03-01"),
+    ("accepted", "both", "2010-06-09"),
+    ("dates_agreed", "nobody", "2010-07-09"),
+    ("held", "mandate_holder", "2011-01-10"),
+)
+
+
+def test_requested_and_silent_counts_the_days_from_the_request() -> None:
+    stands = visit(
+        "requested", "state", "2010-03-01", on="2010-06-09", first_requested="2010-03-01"
+    )
+
+    said = says(stands, act("request", "2010-03-01"))
+
+    assert said == (
+        "Requested on 1 March 2010; no answer on record after 100 days. It is the State’s turn."
+    )
+
+
+def test_a_request_known_by_its_year_makes_the_days_a_least_number() -> None:
+    stands = visit(
+        "requested",
+        "state",
+        "2006-12-31",
+        on="2014-12-31",
+        first_requested="2006",
+        reminders=4,
+    )
+
+    said = says(stands, act("request", "2006"), act("reminder", "2009-11"))
+
+    assert said == (
+        "Requested in 2006; reminded 4 times, last in November 2009; no answer on record after at"
+        " least 2,922 days. It is the State’s turn."
+    )
+
+
+def test_an_acknowledgement_is_said_to_be_no_answer() -> None:
+    stands = visit(
+        "requested",
+        "state",
+        "2010-03-01",
+        on="2010-06-09",
+        first_requested="2010-03-01",
+        acknowledged=True,
+    )
+
+    said = says(stands, act("request", "2010-03-01"), act("acknowledgement", "2010-03-15"))
+
+    assert said == (
+        "Requested on 1 March 2010; acknowledged on 15 March 2010, which is not an answer; no"
+        " answer on record after 100 days. It is the State’s turn."
+    )
+
+
+def test_invited_unasked_waits_for_the_mandate_holder() -> None:
+    stands = visit("invited", "mandate_holder", "2012-05-02", on="2012-05-12")
+
+    said = says(stands, act("invitation", "2012-05-02"))
+
+    assert said == (
+        "Invited by the State on 2 May 2012, unasked; no answer on record after 10 days. It is the"
+        " mandate holder’s turn."
+    )
+
+
+def test_accepted_in_principle_is_the_turn_of_both() -> None:
+    stands = visit("accepted", "both", "2012-05-02", on="2013-01-01", first_requested="2010-01")
+
+    said = says(stands, act("request", "2010-01"), act("acceptance", "2012-05-02"))
+
+    assert said == (
+        "Accepted in principle on 2 May 2012, 2 years and 3 months after the first request; no"
+        " dates yet. It is the turn of both."
+    )
+
+
+def test_a_reminder_after_the_acceptance_gives_the_state_the_turn() -> None:
+    stands = visit(
+        "accepted",
+        "state",
+        "2012-05-02",
+        on="2013-01-01",
+        first_requested="2012-04-02",
+        turn_since=day("2012-11-05"),
+        reminders=1,
+    )
+
+    said = says(
+        stands,
+        act("request", "2012-04-02"),
+        act("acceptance", "2012-05-02"),
+        act("reminder", "2012-11-05"),
+    )
+
+    assert said == (
+        "Accepted in principle on 2 May 2012, 30 days after the first request; no dates yet."
+        " Since the reminder on 5 November 2012 it is the State’s turn."
+    )
+
+
+def test_an_oral_acceptance_is_said_to_be_unconfirmed() -> None:
+    stands = visit(
+        "accepted", "both", "2012-05-02", on="2013-01-01", first_requested="2012-04-02", oral=True
+    )
+
+    said = says(stands, act("request", "2012-04-02"), act("acceptance", "2012-05-02"))
+
+    assert "30 days after the first request, orally and unconfirmed; no dates yet." in said
+
+
+def test_dates_that_one_side_proposed_wait_for_the_other() -> None:
+    stands = visit(
+        "dates_proposed",
+        "mandate_holder",
+        "2014-09-30",
+        on="2014-10-10",
+        status_by="state",
+        dates="2014-11-01/2014-11-10",
+    )
+
+    said = says(stands, act("dates_proposed", "[..2014-09-30]"))
+
+    assert said == (
+        "The State proposed 1–10 November 2014 by 30 September 2014; no answer on record after at"
+        " least 10 days. It is the mandate holder’s turn."
+    )
+
+
+def test_proposed_dates_that_passed_are_said_to_have_passed() -> None:
+    stands = visit(
+        "dates_proposed",
+        "state",
+        "2014-09-30",
+        on="2014-12-01",
+        status_by="mandate_holder",
+        dates="2014-11-01/2014-11-10",
+    )
+
+    said = says(stands, act("dates_proposed", "2014-09-30", actor="mandate_holder"))
+
+    assert said == (
+        "The mandate holder proposed 1–10 November 2014 on 30 September 2014; those days have"
+        " passed; no answer on record after 62 days. It is the State’s turn."
+    )
+
+
+def test_agreed_dates_are_nobodys_turn_until_the_first_day() -> None:
+    stands = visit(
+        "dates_agreed",
+        "nobody",
+        "2010-07-09",
+        on="2010-12-01",
+        first_requested="2010-03-01",
+        dates="2011-01-03/2011-01-10",
+    )
+
+    said = says(
+        stands,
+        act("request", "2010-03-01"),
+        act("dates_agreed", "2010-07-09", from_="2011-01-03", to="2011-01-10"),
+        runs=spans(*LONG_HELD[:3]),
+    )
+
+    assert said == (
+        "To be held 3–10 January 2011, agreed on 9 July 2010, 4 months after the first request."
+        " Nobody’s turn until the first day. It was the State’s turn for 100 days, both sides’ for"
+        " 30 days."
+    )
+
+
+def test_under_way_says_which_day_of_how_many() -> None:
+    stands = visit(
+        "under_way", "nobody", "2011-01-03", on="2011-01-05", dates="2011-01-03/2011-01-10"
+    )
+
+    assert says(stands) == ("Under way since 3 January 2011, until 10 January 2011: day 3 of 8.")
+
+
+def test_an_outcome_that_nobody_recorded_is_for_the_secretariat() -> None:
+    stands = visit(
+        "outcome_not_recorded",
+        "secretariat",
+        "2011-01-11",
+        on="2012-01-01",
+        dates="2011-01-03/2011-01-10",
+    )
+
+    assert says(stands) == (
+        "Agreed for 3–10 January 2011; whether it was held is not recorded. It is for the"
+        " secretariat to find out."
+    )
