@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench.data import LARGE, SMALL, Shape, late_file, write
+from bench.data import LARGE, SMALL, late_file, write
 from bench.engines import Engine, postgresql, sqlite
 from bench.figures import Figure, document, growth, machine, table
 from bench.measures import GROUPS, Bench

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
+from urllib.parse import urlencode
 
 import django
 
@@ -22,11 +23,12 @@ django.setup()
 from django.db import connection, transaction  # noqa: E402 # after Django is set up
 
 from comity.accounts.domain import PUBLIC_READER  # noqa: E402
-from comity.kernel.edtf import of_day, parse  # noqa: E402
+from comity.kernel.edtf import geneva_day, of_day, parse  # noqa: E402
 from comity.kernel.parties import Actor  # noqa: E402
 from comity.ledger.domain import Fact, Recording  # noqa: E402
 from comity.ledger.queries import verify  # noqa: E402
 from comity.register import services  # noqa: E402
+from comity.visits.domain.words import Tab  # noqa: E402
 from comity.visits.queries import VisitQuery, tabs, visits  # noqa: E402
 from comity.visits.queries.sql import run  # noqa: E402
 
@@ -174,6 +176,25 @@ def sample(count: int) -> Answer:
     return {"refs": refs, "state": middle, "largest": int(heads[0][1])}
 
 
+def leaves(count: int, tabs: Sequence[str]) -> Answer:
+    """What leafing through the lists asks for: so many leaves of each tab, as queries."""
+    on = geneva_day(NOW)
+    answer: Answer = {}
+    for name, limit, cursor in (("portal", 50, "after"), ("api", 100, "cursor")):
+        asked = []
+        for tab in tabs:
+            after: str | None = None
+            for _ in range(count):
+                query = VisitQuery(tab=Tab(tab), limit=limit, after=after)
+                words = {"tab": tab} | ({"limit": limit} if name == "api" else {})
+                asked.append(urlencode(words | ({cursor: after} if after else {})))
+                after = visits(query, viewer=PUBLIC_READER, on=on).next
+                if after is None:
+                    break
+        answer[name] = asked
+    return answer
+
+
 def versions() -> Answer:
     """The versions of what was measured."""
     with connection.cursor() as cursor:
@@ -201,7 +222,7 @@ JOBS: dict[str, Callable[..., Answer]] = {
     each.__name__: each
     for each in (
         *(import_files, dump_events, bare_insert, rebuild, check),
-        *(record, past, known, sample, versions),
+        *(record, past, known, sample, leaves, versions),
     )
 }
 

@@ -101,7 +101,7 @@ class Bench:
         with served(COMITY, self.url, "/visits") as server:
             for kind, addresses in self._asked(refs).items():
                 found = server.p50(addresses)
-                yield self._figure(kind, (found, "ms"), bare_ms[kind], PAGES[kind])
+                yield self._figure(kind, (found, "ms"), bare_ms.get(kind), PAGES.get(kind))
 
     def _past(self) -> Iterator[Figure]:
         found = self._do("past", day=PAST)
@@ -161,14 +161,15 @@ class Bench:
         return found["state"], found["refs"]
 
     def _asked(self, refs: list[str]) -> dict[str, list[str]]:
-        """The addresses of each kind of page, no two alike."""
+        """The addresses of each kind of page: the lists leafed through, then other days."""
         days = [f"{2000 + no % 25}-{no % 12 + 1:02}-{no % 28 + 1:02}" for no in range(ASKED)]
         tabs = ("pending", "completed", "other")
-        lists = [f"/visits?tab={tabs[no % 3]}&on={day}" for no, day in enumerate(days)]
+        leaves = self._do("leaves", count=ASKED // 3, tabs=tabs)
         return {
-            "list of 50": lists,
+            "list of 50": [f"/visits?{query}" for query in leaves["portal"]],
+            "list of 50, another past day each time": [f"/visits?on={day}" for day in days],
             VISIT_PAGE: [f"/{quote(ref)}" for ref in refs],
-            "JSON list of 100": [f"/api/v1/visits?limit=100&on={day}" for day in days],
+            "JSON list of 100": [f"/api/v1/visits?{query}" for query in leaves["api"]],
         }
 
     def _asked_of_bare(self, state: str, refs: list[str]) -> dict[str, list[str]]:

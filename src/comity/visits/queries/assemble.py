@@ -124,10 +124,7 @@ def load(keys: Collection[Key], *, viewer: Viewer, on: int) -> list[Visit]:
 def gather(keys: Collection[Key], *, viewer: Viewer, on: int) -> Material:
     """The rows of these visits that had happened by the day, in the viewer's reading."""
     params = {"reading": int(viewer.reading), "on": on}
-    lists: dict[str, Collection[str | int]] = {
-        "streams": sorted({key.stream for key in keys}),
-        "dossiers": [key.dossier for key in keys],
-    }
+    lists = {"visits": keys}
 
     def lines[L: tuple[Value, ...]](name: str, line: Callable[[Row], L]) -> dict[str, list[L]]:
         found: dict[str, list[L]] = defaultdict(list)
@@ -141,8 +138,14 @@ def gather(keys: Collection[Key], *, viewer: Viewer, on: int) -> Material:
         acts=lines("acts", ActLine._make),
         courses=lines("courses", CourseLine._make),
         anomalies=lines("anomalies", AnomalyLine._make),
-        refs={dossier: str(row[0][1]) for dossier, row in lines("refs", tuple).items()},
+        refs=refs_of(keys, viewer=viewer),
     )
+
+
+def refs_of(keys: Collection[Key], *, viewer: Viewer) -> dict[str, str]:
+    """The ref under which each of these visits is cited, by dossier, in the viewer's reading."""
+    rows = run("refs", {"reading": int(viewer.reading)}, lists={"visits": keys}) if keys else []
+    return {str(dossier): str(ref) for dossier, ref in rows}
 
 
 def assemble(

@@ -19,7 +19,15 @@ from comity.visits.domain.views import (
     Visit,
 )
 from comity.visits.domain.words import Status
-from comity.visits.queries.assemble import ActLine, Key, Material, gather, load, runs
+from comity.visits.queries.assemble import (
+    ActLine,
+    Key,
+    Material,
+    gather,
+    load,
+    refs_of,
+    runs,
+)
 from comity.visits.queries.snapshot import reading
 from comity.visits.queries.sql import Value, run
 
@@ -136,9 +144,7 @@ def _others(visit: Visit, key: Key, *, viewer: Viewer, on: int) -> tuple[str, ..
     params: dict[str, Value] = {"stream": key.stream, "on": on, "reading": int(viewer.reading)}
     rows = run("others", params, lists={"mandates": list(visit.mandates)})
     keys = [Key(key.stream, str(row[0])) for row in rows if row[0] != key.dossier]
-    if not keys:
-        return ()
-    refs = gather(keys, viewer=viewer, on=on).refs
+    refs = refs_of(keys, viewer=viewer)
     return tuple(refs[one.dossier] for one in keys)
 
 

@@ -1,5 +1,6 @@
 """What the record is made of: its last acts, its coverage, and what in it looks odd."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from comity.accounts.domain import Viewer
@@ -8,7 +9,7 @@ from comity.visits.domain.views import ActView, CoverageView, Page, Standing
 from comity.visits.queries.assemble import Key, gather
 from comity.visits.queries.dossiers import tell
 from comity.visits.queries.snapshot import reading
-from comity.visits.queries.sql import run
+from comity.visits.queries.sql import Value, run
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +85,11 @@ def anomalies(
     code: str | None = None,
     after: str | None = None,
     limit: int = 50,
+    language: str = "en",
 ) -> Page[AnomalyInVisit]:
-    """A page of what an officer should look at; the cursor is the number of rows passed."""
+    """A page of what an officer should look at, by State's name; the cursor is opaque."""
     with reading(known, state=state or ""):
-        params: dict[str, str | int] = {"on": on, "reading": int(viewer.reading)}
+        params: dict[str, Value] = {"on": on, "reading": int(viewer.reading)}
         filters = ""
         if state is not None:
             params["state"] = state
@@ -95,10 +97,13 @@ def anomalies(
         if code is not None:
             params["code"] = code
             filters += " AND n.code = %(code)s"
-        rows = run("queue", params, filters=filters)
+        counts = {str(of): int(number) for of, number in run("queued", params, filters=filters)}
         start = int(after) if after and after.isdigit() else 0
-        page = rows[start : start + limit]
-        keys = {Key(str(row[1]), str(row[2])) for row in page if row[2]}
+        order, passed = _states_of(directory().sorted(counts, language, on), counts, start, limit)
+        rows = run("queue", params, lists={"states": order}, filters=filters) if order else []
+        rows.sort(key=lambda row: order.index(str(row[0])))
+        page = rows[start - passed :][:limit]
+        keys = {Key(str(row[1]), str(row[2])) for row in page}
         refs = gather(keys, viewer=viewer, on=on).refs if keys else {}
         items = tuple(
             AnomalyInVisit(
@@ -106,8 +111,24 @@ def anomalies(
             )
             for of, _, dossier, what, _, since, acts in page
         )
-        more = start + limit < len(rows)
-        return Page(items, len(rows), str(start + limit) if more else None)
+        total = sum(counts.values())
+        more = start + limit < total
+        return Page(items, total, str(start + limit) if more else None)
+
+
+def _states_of(
+    order: list[str], counts: Mapping[str, int], start: int, limit: int
+) -> tuple[list[str], int]:
+    """The States in which a page lies, and how many rows come before the first of them."""
+    chosen: list[str] = []
+    passed = before = 0
+    for state in order:
+        if before + counts[state] <= start:
+            passed = before = before + counts[state]
+        elif before < start + limit:
+            chosen.append(state)
+            before += counts[state]
+    return chosen, passed
 
 
 def standing_invitations(

@@ -20,7 +20,7 @@ def run(
     name: str,
     params: Mapping[str, Value],
     *,
-    lists: Mapping[str, Collection[Value]] | None = None,
+    lists: Mapping[str, Collection[Value] | Collection[tuple[Value, ...]]] | None = None,
     filters: str = "",
 ) -> list[Row]:
     """The rows of a statement; `lists` fills its `{names}` with so many parameters each."""
@@ -33,10 +33,26 @@ def run(
         return rows
 
 
-def in_list(key: str, members: Collection[Value], values: dict[str, Value]) -> str:
-    """`(%(key0)s, …)` for these members, put into `values`; an empty list matches nothing."""
-    names = []
+def in_list(
+    key: str,
+    members: Collection[Value] | Collection[tuple[Value, ...]],
+    values: dict[str, Value],
+) -> str:
+    """`(%(key0)s, …)` for these members, put into `values`; an empty list matches nothing.
+
+    Of tuples it is `(VALUES (…), …)`, which both engines look up one by one in the index of these
+    columns; a list for each column would be looked up in every combination.
+    """
+    marks = []
     for place, member in enumerate(members):
-        values[f"{key}{place}"] = member
-        names.append(f"%({key}{place})s")
-    return f"({', '.join(names)})" if names else "(NULL)"
+        if isinstance(member, tuple):
+            names = [f"{key}{place}_{part}" for part in range(len(member))]
+            values.update(zip(names, member, strict=True))
+            marks.append(f"({', '.join(f'%({name})s' for name in names)})")
+        else:
+            values[f"{key}{place}"] = member
+            marks.append(f"%({key}{place})s")
+    if not marks:
+        return "(NULL)"
+    start = "VALUES " if marks[0].startswith("(") else ""
+    return f"({start}{', '.join(marks)})"

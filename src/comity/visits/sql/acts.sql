@@ -2,8 +2,7 @@
 SELECT a.dossier, a.no, a.statement, a.act, a.event, a.kind, a.actor, a.mandates, a.date,
        a.effective, a.label
 FROM act a
-WHERE a.stream IN {streams}
-  AND a.dossier IN {dossiers}
+WHERE (a.stream, a.dossier) IN {visits}
   AND a.effective <= %(on)s
   AND (a.readings & %(reading)s) <> 0
 ORDER BY a.dossier, a.no, a.statement

@@ -2,6 +2,5 @@
 SELECT v.dossier, v.stream, v.state, v.type, v.scope, v.place, v.lead, v.opened,
        v.opened_by, v.merged_into, v.merged_on, v.covered_from, v.covered_to, v.reports_covered
 FROM visit v
-WHERE v.stream IN {streams}
-  AND v.dossier IN {dossiers}
+WHERE (v.stream, v.dossier) IN {visits}
   AND (v.readings & %(reading)s) <> 0

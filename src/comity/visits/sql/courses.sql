@@ -1,8 +1,7 @@
 -- The participations in some visits that had begun by a day, in alphabetical order.
 SELECT c.dossier, c.mandate, c.joined, c.left, c.asked, c.carried, c.requested, c.acknowledged
 FROM course c
-WHERE c.stream IN {streams}
-  AND c.dossier IN {dossiers}
+WHERE (c.stream, c.dossier) IN {visits}
   AND c.joined <= %(on)s
   AND (c.readings & %(reading)s) <> 0
 ORDER BY c.dossier, c.mandate

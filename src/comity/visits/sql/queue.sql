@@ -1,7 +1,8 @@
--- Anomalies that show by a day, by State, visit and day; {filters} narrows to a State or a code.
+-- The anomalies of some States that show by a day, by visit and day; {filters} narrows to a code.
 SELECT n.state, n.stream, n.dossier, n.code, n.no, n.since, n.acts
 FROM anomaly n
-WHERE n.since <= %(on)s
+WHERE n.state IN {states}
+  AND n.since <= %(on)s
   AND (n.readings & %(reading)s) <> 0
   {filters}
-ORDER BY n.state, n.dossier, n.since, n.code, n.no
+ORDER BY n.dossier, n.since, n.code, n.no

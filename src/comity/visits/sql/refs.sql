@@ -1,7 +1,6 @@
 -- The ref under which each of some visits is cited, in one reading.
 SELECT r.dossier, r.ref
 FROM address r
-WHERE r.stream IN {streams}
-  AND r.dossier IN {dossiers}
+WHERE (r.stream, r.dossier) IN {visits}
   AND r.canonical = 1
   AND (r.readings & %(reading)s) <> 0

@@ -3,8 +3,7 @@ SELECT s.dossier, s.status, s.by, s.turn, s.begins, s.ends, s.because,
        s.dates_from, s.dates_to, s.dates_kind, s.oral
 FROM span s
 JOIN visit v ON v.stream = s.stream AND v.dossier = s.dossier AND v.lead = s.mandate
-WHERE s.stream IN {streams}
-  AND s.dossier IN {dossiers}
+WHERE (s.stream, s.dossier) IN {visits}
   AND s.begins <= %(on)s
   AND (v.readings & s.readings & %(reading)s) <> 0
 ORDER BY s.dossier, s.no

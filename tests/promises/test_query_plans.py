@@ -1,0 +1,217 @@
+"""Every statement reads by the index that it was written for; the plans are kept beside this file.
+
+A plan that changes may be a page that becomes slow with the record: look at the difference, and
+when it is meant, write the plans anew with `WRITE_PLANS=1`. SQLite is told the figures of a large
+record, so that it plans for one though the record here is small.
+"""
+
+import difflib
+import os
+import re
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from bench.data import Shape, write
+from bench.world import SINCE
+from comity.accounts.domain import PUBLIC_READER
+from comity.directory.services import load
+from comity.kernel.edtf import parse
+from comity.ledger.domain import Recording
+from comity.register.services import import_file
+from comity.visits import queries
+from comity.visits.domain.words import Tab
+from comity.visits.queries import VisitQuery
+from tests.databases import Databases
+
+KEPT = Path(__file__).with_name("query_plans.txt")
+NOW = datetime(2026, 6, 30, 12, tzinfo=UTC)
+ON = parse("2018-03-04").first
+HEADER = 24  # characters by which statements are told apart
+RECORD = Shape("record", 3_000, SINCE)
+GROWING = frozenset({"act", "address", "anomaly", "course", "event", "ref", "span", "visit"})
+"""Tables that grow with the record."""
+
+# What ANALYZE finds in a record of 1,000,000 events: rows, then rows alike in the first column of
+# the key, in the first two, and so on.
+LARGE = {
+    ("act", "sqlite_autoindex_act_1"): "1023000 5300 7 1 1 1",
+    ("act", "act_act"): "1023000 1",
+    ("address", "sqlite_autoindex_address_1"): "153000 790 1 1 1",
+    ("address", "address_ref"): "153000 1",
+    ("anomaly", "sqlite_autoindex_anomaly_1"): "23000 120 2 1 1 1",
+    ("course", "course"): "165000 860 2 1 1",
+    ("coverage", "sqlite_autoindex_coverage_1"): "16 1 1",
+    ("event", "sqlite_autoindex_event_1"): "1000000 5200 1",
+    ("event", "sqlite_autoindex_event_2"): "1000000 1",
+    ("event", "sqlite_autoindex_event_3"): "1000000 1",
+    ("span", "span"): "850000 4400 6 5 1 1",
+    ("standing", "sqlite_autoindex_standing_1"): "168 2 1 1",
+    ("visit", "sqlite_autoindex_visit_1"): "153000 790 1 1",
+}
+
+# These read every visit, since they count or show the world on a day; or every row of a table
+# that stays short.
+OF_THE_WORLD = frozenset(
+    {"census", "coverage", "examined", "last_acts", "leading", "queue", "standing"}
+)
+
+ASKED: dict[str, Callable[[], object]] = {
+    "a page of a list": lambda: _visits(tab=Tab.PENDING),
+    "a page of a list of one mandate": lambda: _visits(mandate="torture"),
+    "a page of a list of one State": lambda: _visits(state="KOR"),
+    "a page of a list of a year": lambda: _visits(year=2010),
+    "a page of a list by words": lambda: _visits(text="korea"),
+    "tabs": lambda: queries.tabs(VisitQuery(), viewer=PUBLIC_READER, on=ON),
+    "tiles": lambda: queries.tiles(viewer=PUBLIC_READER, on=ON),
+    "tiles of one mandate": lambda: queries.tiles(viewer=PUBLIC_READER, on=ON, mandate="torture"),
+    "States not visited": lambda: queries.not_visited(viewer=PUBLIC_READER, on=ON),
+    "the last acts": lambda: queries.last_acts(viewer=PUBLIC_READER, on=ON),
+    "the last acts of a State": lambda: queries.last_acts(
+        viewer=PUBLIC_READER, on=ON, state="KOR"
+    ),
+    "what to look at": lambda: queries.anomalies(viewer=PUBLIC_READER, on=ON),
+    "what to look at of one State": lambda: queries.anomalies(
+        viewer=PUBLIC_READER, on=ON, state="KOR"
+    ),
+    "standing invitations": lambda: queries.standing_invitations(viewer=PUBLIC_READER, on=ON),
+    "what is covered": lambda: queries.coverages(viewer=PUBLIC_READER),
+    "a visit": lambda: queries.dossier(_some_ref(), viewer=PUBLIC_READER, on=ON),
+}
+"""What a reader asks for."""
+
+
+@pytest.fixture(scope="module")
+def record(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], None]:
+    """Fills a database with a small record and counts its rows for the planner."""
+    paths = write(RECORD, tmp_path_factory.mktemp("record"))
+
+    def fill() -> None:
+        load(now=NOW)
+        for path in paths:
+            assert not import_file(path, recording=Recording(NOW)).errors
+
+    return fill
+
+
+@pytest.fixture
+def large(databases: Databases, record: Callable[[], None]) -> Iterator[None]:
+    """An SQLite database that plans as if it were large."""
+    with databases.fresh("sqlite", record):
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+            cursor.execute("DELETE FROM sqlite_stat1")
+            rows = [(*names, figures) for names, figures in LARGE.items()]
+            cursor.executemany("INSERT INTO sqlite_stat1 VALUES (%s, %s, %s)", rows)
+        # A connection reads the figures when it opens.
+        connection.close()
+        yield
+
+
+@pytest.mark.usefixtures("large")
+def test_the_plans_on_sqlite_are_those_that_were_kept() -> None:
+    found = "".join(f"{line}\n" for line in _told())
+
+    if os.environ.get("WRITE_PLANS"):
+        KEPT.write_text(found, encoding="utf-8")
+    kept = KEPT.read_text(encoding="utf-8")
+    difference = difflib.unified_diff(
+        kept.splitlines(), found.splitlines(), "kept", "found", lineterm=""
+    )
+    assert found == kept, "\n".join(["", *difference, "", "if meant: WRITE_PLANS=1"])
+
+
+@pytest.mark.usefixtures("large")
+def test_only_what_shows_the_world_reads_a_whole_table_on_sqlite() -> None:
+    scans = [
+        f"{name} of {asked}: {line}"
+        for asked, name, text in _statements()
+        if name not in OF_THE_WORLD
+        for line in _plan(text)
+        if line.startswith("SCAN") and not re.search(r"CONSTANT ROW|VALUES CLAUSE", line)
+    ]
+
+    assert not scans
+
+
+def test_only_what_shows_the_world_reads_a_whole_table_on_postgresql(
+    databases: Databases, record: Callable[[], None]
+) -> None:
+    with databases.fresh("postgresql", record), connection.cursor() as cursor:
+        # The record is so small that a scan is the quicker plan: ask for the other one.
+        statements = list(_statements())
+        cursor.execute("SET enable_seqscan = off")
+        scans = [
+            f"{name} of {asked}: {line}"
+            for asked, name, text in statements
+            if name not in OF_THE_WORLD
+            for line in _plan(text)
+            if (found := re.search(r"Seq Scan on (\w+)", line)) and found[1] in GROWING
+        ]
+
+    assert not scans
+
+
+@pytest.mark.usefixtures("large")
+def test_every_statement_is_asked_for() -> None:
+    asked = {name for _, name, _ in _statements()}
+
+    # That one is asked only of a visit that goes on after others held it.
+    assert asked >= set(_names().values()) - {"dossier_of"}
+
+
+def _visits(**narrowed: object) -> object:
+    return queries.visits(VisitQuery(**narrowed), viewer=PUBLIC_READER, on=ON)  # type: ignore[arg-type]
+
+
+def _some_ref() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT ref FROM address WHERE stream = 'visit/KOR' ORDER BY ref DESC")
+        return str(cursor.fetchone()[0])
+
+
+def _told() -> Iterator[str]:
+    """The plans of all statements, as the file keeps them."""
+    for asked, name, text in _statements():
+        yield f"{asked}: {name}"
+        yield from (f"    {line}" for line in _plan(text))
+
+
+def _statements() -> Iterator[tuple[str, str, str]]:
+    """What is asked for, the name of each statement that it runs, and the statement."""
+    names = _names()
+    for asked, ask in ASKED.items():
+        with CaptureQueriesContext(connection) as ran:
+            ask()
+        for each in ran.captured_queries:
+            text = each["sql"]
+            name = names.get(text[:HEADER])
+            if name is not None:
+                yield asked, name, text
+
+
+def _names() -> dict[str, str]:
+    """The beginning of each statement in `visits/sql` → its name."""
+    folder = files("comity.visits").joinpath("sql")
+    return {
+        each.read_text("utf-8")[:HEADER]: each.name.removesuffix(".sql")
+        for each in folder.iterdir()
+        if each.name.endswith(".sql")
+    }
+
+
+def _plan(text: str) -> list[str]:
+    """The steps of a statement's plan."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(f"EXPLAIN QUERY PLAN {text}")
+            return [
+                re.sub(r"\b\d+(?=[ -](?:ROW|CONSTANT))", "n", row[3]) for row in cursor.fetchall()
+            ]
+        cursor.execute(f"EXPLAIN (COSTS OFF) {text}")
+        return [str(row[0]) for row in cursor.fetchall()]
