@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from comity.accounts.domain import Viewer
 from comity.directory.queries import directory
 from comity.visits.domain.views import ActView, CoverageView, Page, Standing
-from comity.visits.queries.assemble import Key, gather
+from comity.visits.queries.assemble import Key, gather, refs_of
 from comity.visits.queries.dossiers import tell
 from comity.visits.queries.snapshot import reading
 from comity.visits.queries.sql import Value, run
@@ -104,7 +104,7 @@ def anomalies(
         rows.sort(key=lambda row: order.index(str(row[0])))
         page = rows[start - passed :][:limit]
         keys = {Key(str(row[1]), str(row[2])) for row in page}
-        refs = gather(keys, viewer=viewer, on=on).refs if keys else {}
+        refs = refs_of(keys, viewer=viewer)
         items = tuple(
             AnomalyInVisit(
                 refs.get(str(dossier)), str(of), str(what), int(since), tuple(str(acts).split())
