@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from comity.accounts.domain import EVERY_READING, Reading
 from comity.ledger.domain import Act, Folded, Lifecycle, Payload
-from comity.ledger.standing import Entry, standing
+from comity.ledger.domain.standing import Entry, standing
 
 DAY = 740_000
 

@@ -9,8 +9,8 @@ from typing import Any, cast
 from django.db import connection
 
 from comity.ledger.domain import ERASED
-from comity.ledger.projection import Row
-from comity.ledger.standing import Entry
+from comity.ledger.domain.projection import Row
+from comity.ledger.domain.standing import Entry
 
 AT_ONCE = 500  # names in one IN list
 COPY_FROM = 50  # rows from which PostgreSQL's COPY is worth its start

@@ -8,7 +8,7 @@ from django.db import connection
 
 from comity.accounts.domain import Reading
 from comity.ledger.domain import Fact
-from comity.ledger.events import event_id, fact_digest, payload_text
+from comity.ledger.domain.events import event_id, fact_digest, payload_text
 from comity.register.lifecycles import VISITS
 from comity.register.rows.references import OnRecord
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import connection
 
 from comity.ledger.domain import ERASED, PROTECTION, FirstBad, Sealed, Verified
-from comity.ledger.events import (
+from comity.ledger.domain.events import (
     FIRST_HASH,
     EventRow,
     chained,

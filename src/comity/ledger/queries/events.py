@@ -12,7 +12,7 @@ from comity.ledger.domain import (
     Lifecycle,
     Visibility,
 )
-from comity.ledger.standing import payload_of
+from comity.ledger.domain.standing import payload_of
 from comity.ledger.tables import fetch, fetch_among
 
 _COLUMNS = (

@@ -12,7 +12,7 @@ from itertools import batched
 from django.db import DatabaseError
 
 from comity.ledger.domain import Lifecycle, Values
-from comity.ledger.projection import (
+from comity.ledger.domain.projection import (
     UNPUBLISHED,
     UNPUBLISHED_CHARACTERS,
     Given,

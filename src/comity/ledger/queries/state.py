@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from django.db import connection, transaction
 
 from comity.ledger.domain import LedgerError, Lifecycle, Source
-from comity.ledger.events import WRITERS_LOCK
-from comity.ledger.projection import tables_of
+from comity.ledger.domain.events import WRITERS_LOCK
+from comity.ledger.domain.projection import tables_of
 from comity.ledger.tables import fetch, is_sqlite, run
 
 ROWS_AT_ONCE = 5_000

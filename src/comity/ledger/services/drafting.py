@@ -16,7 +16,7 @@ from comity.ledger.domain import (
     Source,
     is_published,
 )
-from comity.ledger.events import (
+from comity.ledger.domain.events import (
     EventRow,
     event_id,
     fact_digest,

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from comity.ledger.domain import ERASED, PROTECTION
-from comity.ledger.events import EventRow, erased
+from comity.ledger.domain.events import EventRow, erased
 from comity.ledger.tables import fetch, is_sqlite, run
 
 _COLUMNS = ", ".join(f'"{column}"' for column in EventRow._fields)

@@ -8,9 +8,9 @@ from django.db import transaction
 
 from comity.kernel.edtf import geneva_day
 from comity.ledger.domain import Lifecycle, Recording, Sealed, Source, Values
-from comity.ledger.events import FIRST_HASH, WRITERS_LOCK, root_of, seal_hash
+from comity.ledger.domain.events import FIRST_HASH, WRITERS_LOCK, root_of, seal_hash
+from comity.ledger.domain.projection import tables_of
 from comity.ledger.faults import plainly
-from comity.ledger.projection import tables_of
 from comity.ledger.queries import due
 from comity.ledger.services.projecting import Folding, Pending, update_heads, write_stream
 from comity.ledger.services.recording import SALT_BYTES, lock

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from comity.accounts.domain import Reading
 from comity.kernel.edtf import geneva_day
 from comity.ledger.domain import Lifecycle, Recording, Values
-from comity.ledger.projection import (
+from comity.ledger.domain.projection import (
     OWN_TABLES,
     Given,
     Projection,
@@ -19,8 +19,8 @@ from comity.ledger.projection import (
     refs_to_give,
     tables_of,
 )
+from comity.ledger.domain.standing import Entry, may_read
 from comity.ledger.services.windows import Windowed, window_of
-from comity.ledger.standing import Entry, may_read
 from comity.ledger.tables import delete, entries_of, fetch, insert, rows_of, run
 
 ROWS_AT_ONCE = 40_000  # rows kept in memory before they are written

@@ -16,7 +16,8 @@ from comity.ledger.domain import (
     Source,
     Values,
 )
-from comity.ledger.events import FIRST_HASH, WRITERS_LOCK, EventRow, chained, commitment
+from comity.ledger.domain.events import FIRST_HASH, WRITERS_LOCK, EventRow, chained, commitment
+from comity.ledger.domain.standing import Entry
 from comity.ledger.faults import plainly
 from comity.ledger.services.drafting import (
     Draft,
@@ -29,7 +30,6 @@ from comity.ledger.services.drafting import (
 )
 from comity.ledger.services.erasing import erase
 from comity.ledger.services.projecting import Folding, Head, Pending, add_to_stream, update_heads
-from comity.ledger.standing import Entry
 from comity.ledger.tables import fetch, fetch_among, insert, is_sqlite, run, uncollected
 
 SALT_BYTES = 16

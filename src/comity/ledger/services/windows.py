@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from comity.ledger.domain import CORRECTION, ERASED, PROTECTION, Act, Lifecycle
-from comity.ledger.projection import Projection
-from comity.ledger.standing import Chosen, Entry, acts_of
+from comity.ledger.domain.projection import Projection
+from comity.ledger.domain.standing import Chosen, Entry, acts_of
 from comity.ledger.tables import entries_about, fetch, rows_of
 
 SHORT = 100  # events: a stream as short as this is folded whole

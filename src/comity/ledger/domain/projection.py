@@ -14,7 +14,7 @@ from comity.ledger.domain import (
     SpanRow,
     Values,
 )
-from comity.ledger.standing import Entry, standing
+from comity.ledger.domain.standing import Entry, standing
 
 type Row = tuple[str | int, ...]
 type Rows = dict[str, list[Row]]

@@ -1,0 +1,105 @@
+"""Facts that somebody asks to record, as plain values, and what the ledger answers."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from comity.kernel.edtf import Edtf
+from comity.kernel.parties import Actor
+
+type Payload = Mapping[str, str | int]
+
+
+class Visibility(StrEnum):
+    """Who may read an event (RULES P2)."""
+
+    PUBLIC = "public"
+    PARTIES = "parties"
+    OFFICE = "office"
+
+
+class Channel(StrEnum):
+    """How an act reached the other side."""
+
+    WRITTEN = "written"
+    ORAL = "oral"
+    NOTE_VERBALE = "note_verbale"
+    EMAIL = "email"
+    PORTAL = "portal"
+
+
+CORRECTION = "correction"  # the kind that, with nothing else, withdraws a record
+PROTECTION = "protection"  # the withdrawal that also erases content (RULES P4)
+ERASED = "erased"  # the kind that an event shows once a protection has erased it
+
+
+class LedgerError(Exception):
+    """The ledger refuses, and nothing was written; the message is one sentence for people."""
+
+
+# A UN symbol (A/HRC/40/59, E/CN.4/2003/68/Add.2, CCPR/C/GC/36) or an address: published documents.
+_PUBLISHED = re.compile(r"https?://\S+|[A-Z]+(?:/[\w.*-]+(?:\([IVX\d.-]+\))?)+\Z")
+
+
+def is_published(source: str) -> bool:
+    """Whether a source is a UN symbol or an address, which anyone can read."""
+    return _PUBLISHED.match(source) is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One act as somebody asks to record it; `key` makes asking twice harmless.
+
+    `learnt`, `source_date` (its last day) and `public_from` are ordinals of days; None means not
+    said. `corrects` names an act by its id or by the key of its event.
+    """
+
+    stream: str
+    kind: str
+    actor: Actor
+    mandates: tuple[str, ...]
+    date: Edtf
+    payload: Payload = field(default_factory=dict)
+    letter: str = ""
+    source: str = ""
+    locator: str = ""
+    source_date: str = ""
+    step: int | None = None
+    channel: Channel | None = None
+    note: str = ""
+    learnt: int | None = None
+    visibility: Visibility = Visibility.PUBLIC
+    public_from: int | None = None
+    corrects: str = ""
+    pins: str = ""
+    behalf_of: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What became of one fact: its act's id, and whether it was there already."""
+
+    act: str
+    position: int
+    added: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """Who records, and when: the clock and the actor are arguments. `now` carries a zone."""
+
+    now: datetime
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document whose date is known: its symbol, its date, and the last day that this can be."""
+
+    symbol: str
+    date: str
+    day: int
+    verified: bool
