@@ -88,8 +88,8 @@ def _opening(found: Sequence[Comparison]) -> str:
     return f"""\
 # Printed lists and what the ledger derives
 
-This page is written by `python -m tests.proof` from the sample; a test compares it with the
-ledger. Nothing in it is adjusted: where list and ledger differ, the reason stands beside it.
+This page is written from the sample (`tests/proof` says how); a test compares it with the ledger.
+Nothing in it is adjusted: where list and ledger differ, the reason stands beside it.
 
 **What is compared.** Reports of the mandate on torture list the States that have not answered a
 request for a visit. A list is rebuilt from the rows of the sample that are coded from its
