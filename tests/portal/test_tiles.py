@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from tests.portal.build import visit
 
-from comity.portal.tiles import form_of, nothing_form
-from comity.visits.domain.views import Visit
+from comity.portal.tiles import form_of, key, nothing_form
+from comity.visits.domain.views import Tile, Visit
 
 SPRITE = Path(form_of.__code__.co_filename).parent / "templates" / "portal" / "sprite.svg"
 SYMBOLS = set(re.findall(r'<symbol id="([\w-]+)"', SPRITE.read_text()))
@@ -60,3 +60,19 @@ def test_a_status_last_known_stands_in_a_dotted_frame_and_has_no_turn(status: st
 def test_not_asked_and_nothing_on_record_are_told_apart() -> None:
     assert nothing_form("not_asked").symbols == ("hair",)
     assert nothing_form("nothing_on_record").symbols == ("dotted",)
+
+
+def test_the_key_adds_up_to_all_states() -> None:
+    tiles = [
+        Tile("NOR", "visit", stands("requested", "state"), 1),
+        Tile("SWE", "visit", stands("requested", "state", covered_to="2014-02-01"), 1),
+        Tile("DNK", "visit", stands("held", "nobody"), 1),
+        Tile("ISL", "nothing_on_record", None, 0),
+        Tile("FIN", "not_asked", None, 0),
+    ]
+
+    *forms, last_known = key(tiles)
+
+    assert sum(entry.count for entry in forms) == len(tiles)
+    assert forms[0].count == 2
+    assert last_known.count == 1

@@ -1,5 +1,6 @@
 """A visit as a form: which symbols draw it, in whose hue, under which sentence (LOOK 2)."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -99,9 +100,16 @@ def square(tile: Tile, coverage: CoverageView | None) -> Square:
 
 
 def key(tiles: Iterable[Tile]) -> list[Entry]:
-    """The key of the map, each form with the number of States that it holds for."""
-    groups = [_group(tile) for tile in tiles]
-    return [Entry(form, words, groups.count(name)) for name, form, words in _KEY]
+    """The key of the map: each form with its number of States, in the end those last known.
+
+    The forms add up to all States; what is last known is counted under its form too.
+    """
+    tiles = list(tiles)
+    groups = Counter(_group(tile) for tile in tiles)
+    groups[LAST_KNOWN] = sum(
+        tile.visit is not None and tile.visit.beyond_coverage for tile in tiles
+    )
+    return [Entry(form, words, groups[name]) for name, form, words in _KEY]
 
 
 _KEY: Final[tuple[tuple[str, Form, Promise], ...]] = (
@@ -120,9 +128,13 @@ _KEY: Final[tuple[tuple[str, Form, Promise], ...]] = (
     ("ended", Form(("frame", "stroke")), _("Declined or cancelled")),
     ("outcome_not_recorded", Form(("dots",)), _("Outcome not recorded")),
     ("closed", Form(("hair-ink", "dash")), _("Closed")),
-    (LAST_KNOWN, Form(("dotted", "inner-state"), "state"), _("Last known; record ends before")),
-    (NOTHING, Form(("dotted",), muted=True), _("Nothing on record")),
     (NOT_ASKED, Form(("hair",), muted=True), _("Not asked")),
+    (NOTHING, Form(("dotted",), muted=True), _("Nothing on record")),
+    (
+        LAST_KNOWN,
+        Form(("dotted", "inner-state"), "state"),
+        _("Of these, last known: the record ends before"),
+    ),
 )
 _GROUP: Final = {
     Status.DATES_PROPOSED: "accepted",
@@ -135,8 +147,6 @@ def _group(tile: Tile) -> str:
     visit = tile.visit
     if visit is None:
         return NOT_ASKED if tile.state_of_record == NOT_ASKED else NOTHING
-    if visit.beyond_coverage and visit.status not in _SOLID:
-        return LAST_KNOWN
     return _GROUP.get(visit.status, visit.status.value)
 
 
