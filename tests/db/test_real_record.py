@@ -232,6 +232,7 @@ def test_the_pandemic_cancelled_the_follow_up_visit_to_the_maldives() -> None:
         "cancelled",
         "external",
     )
+    assert iso(found.since) == "2020-10-31"  # the day before the month that it gave up
 
 
 def test_burkina_fasos_invitation_turned_out_to_be_oral() -> None:

@@ -39,8 +39,12 @@ class LedgerError(Exception):
     """The ledger refuses, and nothing was written; the message is one sentence for people."""
 
 
-# A UN symbol (A/HRC/40/59, E/CN.4/2003/68/Add.2, CCPR/C/GC/36) or an address: published documents.
-_PUBLISHED = re.compile(r"https?://\S+|[A-Z]+(?:/[\w.*-]+(?:\([IVX\d.-]+\))?)+\Z")
+# The symbols of organs whose documents are public (A/HRC/40/59, E/CN.4/2003/68/Add.2,
+# CCPR/C/GC/36), or an address. Letters have references that look alike (G/SO/214/33): not these.
+_ORGANS = "A|S|E|T|ST|HRI|CCPR|CAT|CED|CEDAW|CERD|CMW|CRC|CRPD"
+_PUBLISHED = re.compile(
+    rf"https?://\S+|(?:{_ORGANS})(?:/[\w.*-]+(?:\([IVX\d.-]+\))?)+\Z", re.ASCII
+)
 
 
 def is_published(source: str) -> bool:

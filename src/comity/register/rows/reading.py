@@ -9,7 +9,15 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from operator import itemgetter
 
-from comity.ledger.domain import ActSpec, Fact, Payload, Visibility, is_published
+from comity.ledger.domain import (
+    CORRECTION,
+    PROTECTION,
+    ActSpec,
+    Fact,
+    Payload,
+    Visibility,
+    is_published,
+)
 from comity.register.domain import Problem
 from comity.register.lifecycles import Matter
 from comity.register.rows.acts import WrongRowError, payload_of, spec_of, written
@@ -181,7 +189,9 @@ class RowReader:
         if found is None:
             found = self._specs[case] = spec_of(values)
         matter = found[0]
-        if matter.needs_mandates and "mandates" not in values:
+        # A record that is taken back is found by what it `corrects`.
+        taken_back = values["kind"] in (CORRECTION, PROTECTION) and not matter.every_state
+        if matter.needs_mandates and "mandates" not in values and not taken_back:
             raise WrongRowError("mandates", "the mandates of the act, joined with +")
         if values["state"] == EVERY_STATE and not matter.every_state:
             raise WrongRowError("state", "one State; * stands for all States only in coverage")

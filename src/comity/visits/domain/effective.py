@@ -45,8 +45,6 @@ def _give_up_dates(acts: list[Told]) -> None:
         if dates.kind is Kind.DATES_AGREED:
             for mandate in dates.mandates:
                 agreed.setdefault(mandate, []).append(dates)
-    if not agreed:
-        return
     for act in sorted((a for a in acts if a.kind in _SPENDS), key=_by_day):
         own = {id(dates): dates for mandate in act.mandates for dates in agreed.get(mandate, ())}
         still_open = [dates for dates in own.values() if not dates.spent]
