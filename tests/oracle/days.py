@@ -160,7 +160,9 @@ def _stands(asking: Row, act: Row, mandate: str, rows: list[Row], values: Values
     return (
         asking.effective <= act.effective
         and not any(
-            mandate in row.mandates and meet(row, act) and asking.order < row.order < act.order
+            mandate in row.mandates
+            and row.scope == asking.scope
+            and asking.order < row.order < act.order
             for row in rows
             if _ends(row, rows)
         )

@@ -79,14 +79,16 @@ def told(acts: Sequence[Act], story: Story) -> list[Row]:
             clusters.append([act])
     for number, one in enumerate(clusters):
         for other in clusters[number + 1 :]:
-            if _is_told_by(other[0], one, _overlap_only):
+            of_both = {a.source for a in one} & {a.source for a in other}
+            if not of_both and _is_told_by(other[0], one, _overlap_only):
                 ids = frozenset((one[0].id, other[0].id))
                 story.anomalies.append((Anomaly.PERHAPS_THE_SAME, ids))
     for original, copy in copies:
-        cluster = next(cluster for cluster in clusters if original in cluster)
-        cluster.append(copy)
-        story.anomalies.append((Anomaly.DUPLICATE_ROW, frozenset((cluster[0].id, copy.id))))
+        next(cluster for cluster in clusters if original in cluster).append(copy)
     for cluster in clusters:
+        doubled = frozenset(copy.id for _, copy in copies if copy in cluster)
+        if doubled:
+            story.anomalies.append((Anomaly.DUPLICATE_ROW, doubled | {cluster[0].id}))
         story.told_by[cluster[0].id] = {member.id for member in cluster}
         story.anomalies += [
             (Anomaly.TWO_CORRECTIONS, frozenset((member.id,)))
@@ -135,22 +137,23 @@ def _copied(act: Act, clusters: list[list[Act]]) -> Act | None:
 
 
 def _is_told_by(act: Act, cluster: list[Act], lies: Lies) -> bool:
-    fine = cluster[0]
+    """Whether the act so far, with what its rows say together, is the one that the row tells."""
+    fine, so_far = cluster[0], _row(cluster)
     return (
         act.kind == fine.kind
         and all(act.source != member.source for member in cluster)
         and lies(period(act), period(fine))
-        and (set(act.mandates) <= set(fine.mandates) or set(fine.mandates) <= set(act.mandates))
-        and (act.actor == fine.actor or act.actor in EITHER or fine.actor in EITHER)
+        and (so_far.mandates <= set(act.mandates) or so_far.mandates >= set(act.mandates))
+        and (act.actor == so_far.actor or act.actor in EITHER or so_far.actor in EITHER)
         and period(act)[0] <= fine.source_day
         and period(fine)[0] <= act.source_day
         and all(
-            act.payload.get(name, "") == fine.payload.get(name, "")
+            act.payload.get(name, "") == so_far.payload.get(name, "")
             or not act.payload.get(name)
-            or not fine.payload.get(name)
+            or not so_far.payload.get(name)
             for name in ("of", "scope", "type")
         )
-        and _days_meet(visit_days(act), visit_days(fine))
+        and _days_meet(visit_days(act), so_far.days)
     )
 
 

@@ -141,8 +141,7 @@ def apply(visit: Visit, row: Row, rows: list[Row]) -> None:
     of_a_request = asking_kinds(row) == ("request",)
     if row.kind in OPENS_AS_ASKED and visit.fresh:
         visit.asked = True
-    stands = visit.status == Status.DATES_PROPOSED
-    answers = (row.kind == "acceptance" and not stands) or (
+    answers = (row.kind == "acceptance" and not accepts_dates(visit, row, rows)) or (
         row.kind == "declination" and (row.of or not has_open_dates(visit, row))
     )
     if of_a_request and (visit.fresh or (answers and visit.status not in FIXED)):

@@ -270,10 +270,10 @@ class _Walk:
             for other in self.rows
         )
         of_dates = row.of == "dates"
-        if row.kind == "acceptance":
+        if row.kind == "acceptance" and not with_dates:
             if of_dates or (not row.of and accepts_dates(visit, row, self.rows)):
                 return ""
-            return "dates_proposal" if with_dates else "accepted"
+            return "accepted"
         if row.kind == "invitation":
             plain = "accepted" if visit.asked else "invited"
             return "dates_proposal" if with_dates else plain
@@ -285,6 +285,7 @@ class _Walk:
             "reminder": "reminder",
             "acknowledgement": "acknowledged",
             "dates_proposed": "dates_proposal",
+            "acceptance": "dates_proposal",
         }.get(row.kind, "")
 
     def wonder(self, code: Anomaly, row: Row) -> None:

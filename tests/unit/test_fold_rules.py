@@ -104,6 +104,14 @@ def test_a_coarse_postponement_counts_by_the_eve_of_the_dates_that_it_gives_up(r
     assert story.effective["a"] == story.effective["p"] == day("2014-08-03")
 
 
+def test_a_coarse_postponement_counts_by_the_eve_of_the_days_that_it_names(read: Read) -> None:
+    off = act("postponement", "2010", id="p", days="2010-07-27/2010-08-04")
+
+    story = read(request("2009"), off)
+
+    assert story.effective["p"] == day("2010-07-26")
+
+
 def test_a_postponement_gives_up_no_dates_that_were_held(read: Read) -> None:
     first = act("dates_agreed", "2010-02-01", id="a", days="2010-05-03/2010-05-07")
     second = act("dates_agreed", "[..]", id="b", days="2010-11-01/2010-11-05")
