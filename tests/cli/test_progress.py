@@ -1,0 +1,45 @@
+"""What takes long shows how far it is, on a terminal and nowhere else."""
+
+import fcntl
+import io
+import os
+import pty
+import struct
+import sys
+import termios
+import time
+
+import pytest
+
+from comity.cli import progress
+
+
+def work() -> None:
+    with progress.shown() as report:
+        for done in range(1, 4):
+            time.sleep(0.15)
+            report("record", done * 10, 30)
+
+
+def test_a_terminal_shows_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    monkeypatch.setattr(progress, "SECONDS_BEFORE_A_BAR", 0.1)
+    with os.fdopen(theirs, "w") as terminal:
+        monkeypatch.setattr(sys, "stderr", terminal)
+        work()
+        shown = os.read(ours, 10_000).decode()
+    os.close(ours)
+
+    assert "record" in shown
+    assert "100%" in shown or "67%" in shown
+
+
+def test_a_file_gets_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    file = io.StringIO()
+    monkeypatch.setattr(progress, "SECONDS_BEFORE_A_BAR", 0.1)
+    monkeypatch.setattr(sys, "stderr", file)
+
+    work()
+
+    assert file.getvalue() == ""
