@@ -57,12 +57,15 @@ class Pending:
 
     def change(self, table: str, old: Collection[Row], new: Sequence[Row]) -> None:
         """Turn the old rows into the new ones, touching only what differs."""
+        added = list(new)
         if old:
-            before, after = set(old), set(new)
-            self.gone[table] += before - after
-            new = [row for row in new if row not in before]
-        self.new[table] += new
-        self.count += len(new)
+            before = set(old)
+            added = [row for row in new if row not in before]
+            # Where as many rows stay as there were, none is gone and there is no more to compare.
+            if len(new) - len(added) < len(before):
+                self.gone[table] += before.difference(new)
+        self.new[table] += added
+        self.count += len(added)
         if self.count > ROWS_AT_ONCE:
             self.flush()
 
