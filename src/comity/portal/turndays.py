@@ -75,9 +75,9 @@ class TurnDays:
         return {turn.value: days for turn, days in self.days.items()}
 
 
-def turn_days(dossiers: Iterable[object]) -> TurnDays | None:
+def turn_days(dossiers: Iterable[Dossier]) -> TurnDays | None:
     """The days of these visits; None where no day has passed in any."""
-    accounts = [Account.of(one) for one in dossiers if isinstance(one, Dossier)]
+    accounts = [Account.of(one) for one in dossiers]
     sums = {
         turn: added(account.lengths.get(turn, (0, Bound.EXACT)) for account in accounts)
         for turn in Turn

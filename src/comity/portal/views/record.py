@@ -124,6 +124,7 @@ def quality(asked: Asked) -> Answer | Elsewhere | Missing:
             state=party.code if party else None,
             code=code,
             after=asked.query.get("after"),
+            language=asked.names_language,
         )
     names = Names(asked)
     return Answer(

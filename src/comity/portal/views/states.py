@@ -71,7 +71,7 @@ def state(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
     if party.code != code:
         return Elsewhere(asked.link("state", party.code))
     query = queries.VisitQuery(state=party.code, limit=MOST_VISITS)
-    with queries.reading(asked.known):
+    with queries.reading(asked.known, state=party.code):
         found = queries.visits(
             query,
             viewer=asked.viewer,
@@ -80,14 +80,11 @@ def state(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
             language=asked.names_language,
         )
         standing = queries.standing_invitations(
-            viewer=asked.viewer, on=asked.on, known=asked.known
+            viewer=asked.viewer, on=asked.on, known=asked.known, state=party.code
         )
-        dossiers = [
-            queries.dossier(visit.ref, viewer=asked.viewer, on=asked.on, known=asked.known)
-            for visit in found.items
-        ]
+        dossiers = queries.dossiers(found.items, viewer=asked.viewer, known=asked.known)
     names = Names(asked)
-    own = next((one for one in standing if one.state == party.code), None)
+    own = standing[0] if standing else None
     days = turn_days(dossiers)
     return Answer(
         template="portal/state.html",

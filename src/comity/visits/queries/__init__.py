@@ -5,7 +5,7 @@ Every function takes a `viewer`, a day `on` and, where the question is what was 
 its figures agree with each other.
 """
 
-from comity.visits.queries.dossiers import dossier
+from comity.visits.queries.dossiers import dossier, dossiers
 from comity.visits.queries.lists import VisitQuery, tabs, turns, visits
 from comity.visits.queries.quality import (
     ActInVisit,
@@ -27,6 +27,7 @@ __all__ = [
     "coverages",
     "current_values",
     "dossier",
+    "dossiers",
     "last_acts",
     "not_visited",
     "reading",

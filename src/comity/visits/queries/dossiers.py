@@ -1,7 +1,7 @@
 """One visit with everything about it: its acts as told, its spans, the days of each turn."""
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, islice
 
 from comity.accounts.domain import Reading, Viewer
 from comity.kernel.edtf import OPEN_END
@@ -66,6 +66,36 @@ def dossier(
             days=days_of_turns(visit, spans),
             others=_others(visit, key, viewer=viewer, on=on),
         )
+
+
+def dossiers(
+    visits: Sequence[Visit], *, viewer: Viewer, known: int | None = None
+) -> list[Dossier]:
+    """These visits of one State with everything about each, as on the day they were asked for.
+
+    As many questions for a hundred visits as for one; what happened before a participation went
+    on alone, and the other visits, are left to `dossier`.
+    """
+    if not visits:
+        return []
+    with reading(known, state=visits[0].state):
+        keys = [Key(f"visit/{visit.state}", visit.dossier) for visit in visits]
+        material = gather(keys, viewer=viewer, on=visits[0].on)
+        lines = [line for visit in visits for line in material.acts[visit.dossier]]
+        told = iter(tell(lines, viewer=viewer, known=known))
+        found = []
+        for visit in visits:
+            spans = runs(material.spans[visit.dossier])
+            own = [line for line in material.acts[visit.dossier] if line.statement == 0]
+            found.append(
+                Dossier(
+                    visit=visit,
+                    acts=tuple(islice(told, len(own))),
+                    spans=tuple(spans),
+                    days=days_of_turns(visit, spans),
+                )
+            )
+        return found
 
 
 def days_of_turns(visit: Visit, spans: Sequence[Span]) -> dict[str, int]:

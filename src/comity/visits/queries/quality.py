@@ -67,13 +67,15 @@ def last_acts(
         if not keys:
             return []
         material = gather(keys, viewer=viewer, on=on)
-        found = []
-        for stream, dossier, no, _ in rows:
-            lines = [line for line in material.acts[str(dossier)] if line.no == no]
-            (act,) = tell(lines, viewer=viewer, known=known)
-            code = str(stream).partition("/")[2]
-            found.append(ActInVisit(material.refs[str(dossier)], code, act))
-        return found
+        places = [(str(dossier), no) for _, dossier, no, _ in rows]
+        lines = [
+            [line for line in material.acts[dossier] if line.no == no] for dossier, no in places
+        ]
+        told = tell([line for own in lines for line in own], viewer=viewer, known=known)
+        return [
+            ActInVisit(material.refs[str(dossier)], str(stream).partition("/")[2], act)
+            for (stream, dossier, _, _), act in zip(rows, told, strict=True)
+        ]
 
 
 def anomalies(
@@ -132,13 +134,21 @@ def _states_of(
 
 
 def standing_invitations(
-    *, viewer: Viewer, on: int, known: int | None = None, language: str = "en"
+    *,
+    viewer: Viewer,
+    on: int,
+    known: int | None = None,
+    language: str = "en",
+    state: str | None = None,
 ) -> list[Standing]:
-    """The States of which a standing invitation is on record, by name, as of the day."""
-    with reading(known):
-        rows = {
-            str(row[0]): row for row in run("standing", {"on": on, "reading": int(viewer.reading)})
-        }
+    """The States, or the one, of which a standing invitation is on record, by name, on the day."""
+    with reading(known, state=state or ""):
+        params: dict[str, Value] = {"on": on, "reading": int(viewer.reading)}
+        filters = ""
+        if state is not None:
+            params["state"] = state
+            filters = " AND t.state = %(state)s"
+        rows = {str(row[0]): row for row in run("standing", params, filters=filters)}
         return [
             Standing(
                 state=state,
