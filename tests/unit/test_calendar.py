@@ -127,6 +127,16 @@ def test_a_night_in_which_the_clocks_change_has_its_own_length() -> None:
     assert (spring, autumn) == (timedelta(hours=2), timedelta(hours=4))
 
 
+def test_moments_of_one_zone_are_apart_by_what_passed_and_not_by_what_its_clock_shows() -> None:
+    office = calendar(hours=Hours(time(0, 30), time(12)), weeks=((OPEN_START, frozenset({6})),))
+
+    found = office.working_hours_between(
+        moment("2026-03-29T01:00[Europe/Zurich]"), moment("2026-03-29T11:00[Europe/Zurich]")
+    )
+
+    assert found == timedelta(hours=9)
+
+
 def test_an_hour_that_the_clocks_skip_begins_when_they_do() -> None:
     office = calendar(
         hours=Hours(time(2, 30), time(6)), weeks=((OPEN_START, frozenset(range(7))),)

@@ -126,6 +126,7 @@ class WorkingCalendar:
 
     def is_working(self, moment: datetime) -> bool | None:
         """Return whether the office works at a moment; None where it is not known."""
+        moment = moment.astimezone(UTC)  # of moments with one zone, Python compares the clocks
         day = self.local(moment).toordinal()
         if not self.is_known(day):
             return None
@@ -134,13 +135,14 @@ class WorkingCalendar:
 
     def next_working(self, moment: datetime) -> datetime | None:
         """Return the first working moment from a moment on (UTC); None where it is not known."""
+        moment = moment.astimezone(UTC)
         start = self.local(moment).toordinal()
         for day in range(start, start + FURTHEST):
             if not self.is_known(day):
                 return None
             opens, closes = self.open_hours(day)
             if self.rests(day) is None and moment < closes:
-                return max(moment.astimezone(UTC), opens)
+                return max(moment, opens)
         return None
 
     def previous_working(self, moment: datetime) -> datetime | None:
@@ -148,13 +150,14 @@ class WorkingCalendar:
 
         None where it is not known.
         """
+        moment = moment.astimezone(UTC)
         start = self.local(moment).toordinal()
         for day in range(start, max(start - FURTHEST, 1), -1):
             if not self.is_known(day):
                 return None
             opens, closes = self.open_hours(day)
             if self.rests(day) is None and opens <= moment:
-                return min(moment.astimezone(UTC), closes)
+                return min(moment, closes)
         return None
 
     def working_hours_between(self, start: datetime, end: datetime) -> timedelta | None:
@@ -162,6 +165,7 @@ class WorkingCalendar:
 
         Negative, as the time between them is, where the second is the earlier.
         """
+        start, end = start.astimezone(UTC), end.astimezone(UTC)
         if end < start:
             back = self.working_hours_between(end, start)
             return None if back is None else -back

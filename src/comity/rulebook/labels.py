@@ -1,0 +1,171 @@
+"""Findings, verdicts and computed dates in sentences; numbers and dates stay as they are."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from comity.kernel.calendar import Skipped, Why
+from comity.kernel.edtf import iso
+from comity.rulebook.domain import Because, Count, Finding, Verdict
+from comity.rulebook.domain.expected import Computed, Expectation, Outcome
+
+VERDICT: Final[Mapping[Verdict, Promise]] = {
+    Verdict.CLEAR: lazy("Clear, as far as the record goes"),
+    Verdict.NOT_CLEAR: lazy("Not clear"),
+    Verdict.NO_RULE: lazy("No rule says"),
+}
+
+OUTCOME: Final[Mapping[Outcome, Promise]] = {
+    Outcome.MET: lazy("met"),
+    Outcome.LATE: lazy("late"),
+    Outcome.OUTSTANDING: lazy("outstanding"),
+    Outcome.OVERDUE: lazy("overdue"),
+    Outcome.MISSED: lazy("missed"),
+    Outcome.WAIVED: lazy("waived"),
+    Outcome.NOT_RECORDED: lazy("not recorded"),
+    Outcome.NO_RULE: lazy("no rule"),
+}
+
+_FIRST: Final[Mapping[str, Promise]] = {
+    "acceptance": lazy("an acceptance by the State"),
+    "allegation_letter_sent": lazy("a letter of allegation"),
+    "dates_agreed": lazy("agreed dates"),
+    "debriefing": lazy("a debriefing of the Government"),
+    "invitation": lazy("an invitation"),
+    "other_letter_sent": lazy("another letter"),
+    "report_shared": lazy("the sharing of the draft report"),
+    "state_informed": lazy("information of the State in advance"),
+    "statement_shared": lazy("the sharing of the statement in advance"),
+    "urgent_appeal_sent": lazy("an urgent appeal"),
+}
+
+_NOTE: Final[Mapping[Because, Promise]] = {
+    Because.WITHIN_HOURS: lazy("%(local)s in Geneva is within working hours (%(hours)s)."),
+    Because.OUTSIDE_HOURS: lazy(
+        "%(local)s in Geneva is outside working hours (%(hours)s, working days); urgent cases are"
+        " excepted, with a reason."
+    ),
+    Because.URGENT: lazy("Urgent, with a reason: %(reason)s."),
+    Because.HOURS_UNKNOWN: lazy("The working days of that time are not known."),
+    Because.BEFORE: lazy("%(kind)s is on record (%(date)s), %(given)s before."),
+    Because.TOO_LATE: lazy(
+        "%(kind)s is on record (%(date)s), %(given)s before; %(at_least)s are asked for."
+    ),
+    Because.AFTERWARDS: lazy("%(kind)s is on record (%(date)s), but not before this."),
+    Because.TOO_COARSE: lazy(
+        "%(kind)s is on record (%(date)s), but not exactly enough to say whether it came in time."
+    ),
+    Because.NOT_ON_RECORD: lazy("Not on record: %(first)s."),
+    Because.NO_NUMBER: lazy(
+        "%(kind)s is on record (%(date)s), %(given)s before; no number in force says whether that"
+        " is enough."
+    ),
+}
+
+
+def note(finding: Finding) -> str:
+    """Return the sentences of a finding of a rule; of a question its text is the note."""
+    facts = dict(finding.facts)
+    facts["first"] = _either([_kind(name) for name in facts.get("first", "").split(",")])
+    facts["kind"] = _upper(_kind(facts.get("kind", "")))
+    facts["given"] = _given(finding.facts)
+    facts["reason"] = facts.get("reason", "").rstrip(".")
+    said = str(_NOTE[finding.because]) % facts
+    parts = [said, _no_number(finding), _resting(finding), _in_the_capital(finding)]
+    return " ".join(filter(None, parts))
+
+
+def computed(expectation: Expectation) -> str:
+    """Return how a due date was computed, in a sentence or a few."""
+    how = expectation.computed
+    if how.allowed is None:
+        return _("No number in force says by when.")
+    parts = [_counted(how, expectation.due)]
+    parts += [_skipped(each) for each in how.skipped if each.why is not Why.WEEKEND]
+    for moved in how.extensions:
+        days = {"first": iso(moved.first), "due": iso(moved.due)}
+        parts.append(_("An extension moved %(first)s to %(due)s.") % days)
+    for moved in how.stops:
+        days = {"first": iso(moved.first), "last": iso(moved.last), "due": iso(moved.due)}
+        parts.append(
+            _("The clock stood still from %(first)s to %(last)s, which gives %(due)s.") % days
+        )
+    if how.standing_since is not None:
+        parts.append(_("The clock stands still since %s.") % iso(how.standing_since))
+    if how.unknown_from is not None:
+        parts.append(_("Working days are not known from %s on.") % iso(how.unknown_from))
+    return " ".join(parts)
+
+
+def _counted(how: Computed, due: int | None) -> str:
+    moved = how.extensions or how.stops
+    first = moved[0].first if how.extensions else due
+    facts = {"allowed": how.allowed, "start": iso(how.start)}
+    if how.count is Count.WORKING_DAYS:
+        weekends = sum(each.why is Why.WEEKEND for each in how.skipped)
+        said = _("%(allowed)s of working days are counted with %(start)s, which is not counted.")
+        skipped = _("%d days of weekends were skipped.") % weekends if weekends else ""
+        return " ".join(filter(None, [said % facts, skipped]))
+    if moved or first is None:
+        return _("%(allowed)s are counted from %(start)s.") % facts
+    return _("%(allowed)s counted from %(start)s lead to %(due)s.") % {**facts, "due": iso(first)}
+
+
+def _skipped(skipped: Skipped) -> str:
+    facts = {"day": iso(skipped.day), "name": skipped.name}
+    if skipped.why is Why.HOLIDAY:
+        return _("%(day)s was skipped: %(name)s.") % facts
+    return _("%(day)s was skipped: the calendar there has no such day.") % facts
+
+
+def _given(facts: Mapping[str, str]) -> str:
+    if "days" in facts:
+        return _("%s days") % facts["days"]
+    hours = _("%s hours") % facts.get("given", "")
+    if facts.get("working"):
+        working = _("of which %s working hours in the Capital") % facts["working"]
+        return f"{hours}, {working},"
+    return hours
+
+
+def _no_number(finding: Finding) -> str:
+    """That no number could be held against the notice, where the notice is not on record."""
+    if finding.because is Because.NOT_ON_RECORD and "at_least" not in finding.facts:
+        return _("No number in force says how long before it should come.")
+    return ""
+
+
+def _either(names: list[str]) -> str:
+    return _(" or ").join(filter(None, [", ".join(names[:-1]), names[-1]]))
+
+
+def _resting(finding: Finding) -> str:
+    if finding.facts.get("resting") == Why.HOLIDAY:
+        return _("That day is a holiday: %s.") % finding.facts["holiday"]
+    return _("That day is in the weekend.") if "resting" in finding.facts else ""
+
+
+def _in_the_capital(finding: Finding) -> str:
+    """What time it is in the Capital, and whether it works, of a rule that is there for it."""
+    facts = dict(finding.facts)
+    match facts.get("works"):
+        case "yes":
+            return _("In %(capital)s it is %(local)s, within working hours.") % facts
+        case "no":
+            return _("In %(capital)s it is %(local)s, outside working hours.") % facts
+        case "unknown":
+            said = _("In %(capital)s it is %(local)s; working days there are not known.")
+            return said % facts
+        case _:
+            return ""
+
+
+def _kind(name: str) -> str:
+    return str(_FIRST[name]) if name in _FIRST else name.replace("_", " ")
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]

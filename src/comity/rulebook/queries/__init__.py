@@ -1,0 +1,153 @@
+"""The rulebook of this program, and what it says of something that is about to go out."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Final, TypedDict
+
+from comity.kernel.edtf import Edtf
+from comity.rulebook import checks, labels
+from comity.rulebook.checks import Asked
+from comity.rulebook.domain import Because, Finding, Rulebook, Verdict
+from comity.rulebook.domain.expected import Happened
+from comity.rulebook.domain.kinds import KINDS, Sending
+from comity.rulebook.domain.timing import Calendars
+from comity.rulebook.queries import calendars
+from comity.rulebook.queries.loading import load
+
+__all__ = ["Answer", "AnswerJson", "Capital", "FindingJson", "check", "load", "rulebook"]
+
+_FOLDER: Final = Path(__file__).resolve().parents[1] / "data"
+
+
+class FindingJson(TypedDict):
+    """A finding as DESIGN 7 writes it; `kept` is null where nothing can be said."""
+
+    rule: str
+    provision: str
+    verified: bool
+    kept: bool | None
+    note: str
+
+
+class LocalJson(TypedDict):
+    """What the clocks show; the Capital's is null where there is no Capital."""
+
+    geneva: str
+    capital: str | None
+
+
+class AnswerJson(TypedDict):
+    """What `check` answers (DESIGN 7)."""
+
+    verdict: str
+    findings: list[FindingJson]
+    earliest: str | None
+    local: LocalJson
+
+
+@dataclass(frozen=True, slots=True)
+class Capital:
+    """Where a Government sits: its ISO alpha-2 code, its name and the zone of its clock."""
+
+    iso2: str
+    name: str
+    zone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What the rulebook says of something that is about to go out."""
+
+    verdict: Verdict
+    findings: tuple[tuple[Finding, str], ...]
+    """Each finding with its note."""
+    earliest: datetime | None
+    geneva: datetime
+    capital: datetime | None
+
+    def as_json(self) -> AnswerJson:
+        """The answer as DESIGN 7 writes it; moments are ISO with Geneva's or its own offset."""
+        return {
+            "verdict": self.verdict,
+            "findings": [
+                {
+                    "rule": finding.rule,
+                    "provision": finding.provision,
+                    "verified": finding.verified,
+                    "kept": finding.kept,
+                    "note": note,
+                }
+                for finding, note in self.findings
+            ],
+            "earliest": _iso(self.earliest),
+            "local": {"geneva": str(_iso(self.geneva)), "capital": _iso(self.capital)},
+        }
+
+
+@cache
+def rulebook() -> Rulebook:
+    """Return the rulebook of this program; RulebookError says what is wrong with a file."""
+    return load(files(_FOLDER), kinds=KINDS)
+
+
+def files(folder: Path) -> Mapping[str, str]:
+    """Return name → text of the instruments in a folder, by name."""
+    return {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.toml"))}
+
+
+def check(
+    sending: Sending,
+    *,
+    at: Edtf,
+    capital: Capital | None,
+    urgent: str = "",
+    facts: Iterable[Happened] = (),
+    under: Rulebook | None = None,
+    language: str = "en",
+) -> Answer:
+    """Return what the rulebook says of sending this at that moment (`at` has an instant).
+
+    `facts` are the acts of the matter that the record holds and the asker may see.
+    """
+    book = rulebook() if under is None else under
+    asked = Asked(
+        sending=sending,
+        at=at,
+        calendars=_calendars(capital, at),
+        urgent=urgent.strip(),
+        facts=tuple(facts),
+    )
+    found = checks.findings(asked, book)
+    earliest = checks.earliest(asked, book)
+    geneva, there = asked.calendars.geneva, asked.calendars.capital
+    return Answer(
+        verdict=checks.verdict(found),
+        findings=tuple((finding, _note(finding, book, language)) for finding in found),
+        earliest=None if earliest is None else geneva.local(earliest),
+        geneva=geneva.local(asked.moment),
+        capital=None if there is None else there.local(asked.moment),
+    )
+
+
+def _calendars(capital: Capital | None, at: Edtf) -> Calendars:
+    if capital is None or at.instant is None:
+        return Calendars(calendars.geneva())
+    zones = ((0, capital.zone),)
+    year = at.instant.year
+    return Calendars(
+        calendars.geneva(), calendars.capital(capital.iso2, capital.name, zones, year)
+    )
+
+
+def _note(finding: Finding, book: Rulebook, language: str) -> str:
+    if finding.because is not Because.FOR_A_PERSON:
+        return labels.note(finding)
+    question = next(q for q in book.questions if q.id == finding.rule)
+    return question.text.get(language, question.text["en"])
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.isoformat(timespec="minutes")

@@ -1,0 +1,158 @@
+"""A rulebook that cannot be used is refused in one sentence with file and line."""
+
+import re
+
+import pytest
+
+from comity.rulebook.domain import Rulebook, RulebookError
+from comity.rulebook.queries.loading import load
+
+KINDS = {"letter", "reply", "statement", "notice"}
+
+BOOK = """\
+[instrument]
+id = "book"
+series = "book"
+edition = "first"
+title.en = "A book"
+title.fr = "Un livre"
+source = "nowhere"
+verified = true
+in_force_from = 2020-01-01
+
+[[provision]]
+id = "1"
+locator = "para. 1"
+verified = true
+text.en = "Answer."
+text.fr = "Répondez."
+
+[[rule]]
+id = "answer"
+shape = "answer"
+title.en = "Answer"
+title.fr = "Répondre"
+provisions = ["book:1"]
+party = "state"
+after = ["letter"]
+do = ["reply"]
+
+[rule.within]
+value = "P60D"
+verified = true
+"""
+
+PRECEDE = """
+[[rule]]
+id = "{id}"
+shape = "precede"
+title.en = "Order"
+title.fr = "Ordre"
+provisions = ["book:1"]
+party = "state"
+first = ["{first}"]
+before = ["{before}"]
+"""
+
+
+def loaded(text: str = BOOK, **others: str) -> Rulebook:
+    return load({"book.toml": text, **others}, kinds=KINDS)
+
+
+def test_a_sound_rulebook_loads() -> None:
+    book = loaded()
+
+    assert [rule.id for rule in book.rules] == ["answer"]
+    assert book.rules[0].verified
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "line", "told"),
+    [
+        ('value = "P60D"', 'value = "-P60D"', 29, "negative duration"),
+        ('value = "P60D"', 'value = "60 days"', 29, "ISO 8601"),
+        ('do = ["reply"]', 'do = ["song"]', 26, "'song' is no kind of act"),
+        ('["book:1"]', '["book:2"]', 23, "'book:2' is no provision"),
+        ('["book:1"]', "[]", 23, "cites no provision"),
+        ('shape = "answer"', 'shape = "ask"', 20, "expected answer, precede, window"),
+        ('party = "state"', 'party = "nobody"', 24, "party is 'nobody'"),
+        ('after = ["letter"]\n', "", 18, "has the shape answer and no after"),
+        ('text.fr = "Répondez."\n', "", 15, "says nothing in 'fr'"),
+        ("verified = true\ntext", 'verified = "yes"\ntext', 14, "expected true or false"),
+        ('locator = "para. 1"', 'lokator = "para. 1"', 13, "'lokator' is not a key"),
+        ("in_force_from = 2020-01-01", 'in_force_from = "soon"', 9, "'soon' is not a date"),
+        ('id = "answer"', 'id = "book:1"', 19, "'book:1' is taken by book.toml, line 12"),
+        ('id = "book"', "id = ", 2, "invalid value"),
+        ("[instrument]", "[instrumental]", 1, "no part of a rulebook"),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_line(
+    before: str, after: str, line: int, told: str
+) -> None:
+    with pytest.raises(RulebookError) as refused:
+        loaded(BOOK.replace(before, after, 1))
+
+    sentence = str(refused.value)
+    assert sentence.startswith(f"book.toml, line {line}: ")
+    assert told in sentence
+    assert sentence.endswith(".")
+    assert "\n" not in sentence
+
+
+def test_a_circle_is_refused() -> None:
+    circle = (
+        BOOK
+        + PRECEDE.format(id="one", first="notice", before="statement")
+        + PRECEDE.format(id="two", first="statement", before="notice")
+    )
+
+    with pytest.raises(RulebookError, match=r"line \d+: two closes a circle: notice waits for"):
+        loaded(circle)
+
+
+def test_two_editions_in_force_at_once_are_refused() -> None:
+    second = BOOK[: BOOK.index("[[rule]]")].replace('id = "book"', 'id = "second"')
+
+    with pytest.raises(
+        RulebookError, match=r"^second.toml, line 9: .*both in force on 2020-01-01"
+    ):
+        loaded(**{"second.toml": second})
+
+
+def test_an_edition_that_ended_makes_room_for_the_next() -> None:
+    first = BOOK.replace("in_force_from = 2020-01-01", "in_force_to = 2019-12-31")
+    second = BOOK[: BOOK.index("[[rule]]")].replace('id = "book"', 'id = "second"')
+
+    book = load({"book.toml": first, "second.toml": second}, kinds=KINDS)
+
+    assert len(book.instruments) == 2
+
+
+def test_a_period_that_ends_before_it_begins_is_refused() -> None:
+    wrong = BOOK.replace(
+        "in_force_from = 2020-01-01", "in_force_from = 2020-01-01\nin_force_to = 2019-01-01"
+    )
+
+    with pytest.raises(RulebookError, match=re.escape("line 10: instrument 'book' ends before")):
+        loaded(wrong)
+
+
+def test_hours_that_end_before_they_begin_are_refused() -> None:
+    window = """
+[[rule]]
+id = "hours"
+shape = "window"
+title.en = "Hours"
+title.fr = "Heures"
+provisions = ["book:1"]
+party = "state"
+acts = ["letter"]
+
+[rule.hours]
+opens = "18:00"
+closes = "09:00"
+verified = false
+"""
+
+    with pytest.raises(RulebookError, match="line 43: the hours 18:00 to 09:00 end before"):
+        loaded(BOOK + window)
