@@ -114,7 +114,7 @@ def test_two_editions_in_force_at_once_are_refused() -> None:
     second = BOOK[: BOOK.index("[[rule]]")].replace('id = "book"', 'id = "second"')
 
     with pytest.raises(
-        RulebookError, match=r"^second.toml, line 9: .*both in force on 2020-01-01"
+        RulebookError, match=r"^second.toml, line 9: .*on 2020-01-01"
     ):
         loaded(**{"second.toml": second})
 
