@@ -60,10 +60,13 @@ def capital(
     years = range(year - _YEARS_AROUND, year + _YEARS_AROUND + 1)
     clock = tuple((first, ZoneInfo(zone)) for first, zone in zones)
     try:
-        table = country_holidays(iso2, years=years, language="en_US")
+        reach = country_holidays(iso2)
     except NotImplementedError:
         return WorkingCalendar(name=name, zones=clock, hours=HOURS, known=())
-    held = {year for year in years if any(day.year == year for day in table)}
+    # Years that the library does not reach would be warned of on the terminal.
+    reached = [each for each in years if reach.start_year <= each <= reach.end_year]
+    table = country_holidays(iso2, years=reached, language="en_US") if reached else reach
+    held = {each for each in reached if any(day.year == each for day in table)}
     return WorkingCalendar(
         name=name,
         zones=clock,
