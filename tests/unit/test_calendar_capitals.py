@@ -77,6 +77,11 @@ def test_years_that_the_library_does_not_reach_are_unknown_without_a_word() -> N
     assert colombo.weeks[-1][1] == frozenset(range(5))
 
 
+def test_a_year_of_which_the_library_lacks_holidays_is_unknown() -> None:
+    assert not capital("IND", 2000).is_known(date(2000, 6, 15).toordinal())
+    assert capital("IND", 2026).is_known(date(2026, 6, 15).toordinal())
+
+
 @pytest.mark.parametrize(
     ("code", "rests", "works"),
     [("EGY", {4, 5}, {6}), ("IRN", {4}, {5, 6}), ("BRN", {4, 6}, {5}), ("JPN", {5, 6}, {4})],

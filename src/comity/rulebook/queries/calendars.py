@@ -5,6 +5,7 @@ years it knows something; where it gives no holiday for a year, that year is unk
 """
 
 import csv
+import warnings
 from collections.abc import Iterable
 from datetime import date, time, timedelta
 from functools import lru_cache
@@ -63,20 +64,31 @@ def capital(
         reach = country_holidays(iso2)
     except NotImplementedError:
         return WorkingCalendar(name=name, zones=clock, hours=HOURS, known=())
-    # Years that the library does not reach would be warned of on the terminal.
-    reached = [each for each in years if reach.start_year <= each <= reach.end_year]
-    table = country_holidays(iso2, years=reached, language="en_US") if reached else reach
-    held = {each for each in reached if any(day.year == each for day in table)}
+    tables = {each: table for each in years if (table := _of_year(iso2, each, reach))}
     return WorkingCalendar(
         name=name,
         zones=clock,
         hours=HOURS,
-        weeks=_weeks(table, years),
-        holidays={day.toordinal(): held_as for day, held_as in table.items()},
-        worked=frozenset(day.toordinal() for day in table.weekend_workdays),
-        known=_spans(sorted(held)),
+        weeks=_weeks(reach, years),
+        holidays={
+            day.toordinal(): held_as for table in tables.values() for day, held_as in table.items()
+        },
+        worked=frozenset(
+            day.toordinal() for table in tables.values() for day in table.weekend_workdays
+        ),
+        known=_spans(tables),
         source="the library holidays; not checked with the Government",
     )
+
+
+def _of_year(iso2: str, year: int, reach: HolidayBase) -> HolidayBase | None:
+    """The holidays of a year; None where the library gives none or warns that it lacks some."""
+    if not reach.start_year <= year <= reach.end_year:
+        return None
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
+        table = country_holidays(iso2, years=year, language="en_US")
+    return table if table and not warned else None
 
 
 def _spans(years: Iterable[int]) -> tuple[tuple[int, int], ...]:
