@@ -82,6 +82,23 @@ COMMANDS = (
         run="comity.cli.reading:not_visited",
     ),
     Command(
+        name="check",
+        group=Group.READ,
+        summary="say whether something may go out now and, if not, when",
+        run="comity.cli.checking:check",
+        more=(
+            "It advises and never forbids. Exit code 1 when a rule in force would not be kept;"
+            " what is not on record is never counted as not kept."
+        ),
+    ),
+    Command(
+        name="rules",
+        group=Group.READ,
+        summary="list the rules in force, or show a rule, provision or instrument",
+        run="comity.cli.rules:rules",
+        more="The rulebook is a TOML file for each instrument; see docs/guides/rules.md.",
+    ),
+    Command(
         name="import",
         group=Group.WRITE,
         summary="record the acts of a CSV or XLSX file, a row an act",

@@ -10,6 +10,7 @@ from comity.cli.commands import COMMANDS, Command
 from comity.kernel.edtf import OPEN_END, EdtfError, parse
 from comity.kernel.parties import Turn
 from comity.register.rows.columns import COLUMNS, REQUIRED
+from comity.rulebook.domain.kinds import Sending
 from comity.visits.domain.words import Tab
 
 FORMATS = ("table", "json", "csv")
@@ -104,6 +105,37 @@ def _show(one: argparse.ArgumentParser) -> None:
     _reading(one)
 
 
+def _check(one: argparse.ArgumentParser) -> None:
+    kinds = [str(kind) for kind in Sending]
+    one.add_argument("kind", choices=kinds, metavar="KIND", help=f"one of {', '.join(kinds)}")
+    one.add_argument(
+        "--state", metavar="ISO3", required=True, help="a code or a UN name; required"
+    )
+    one.add_argument(
+        "--at",
+        metavar="DATETIME",
+        required=True,
+        help="with an offset or a zone: 2026-11-24T19:30+01:00 or 2026-11-24T19:30[Europe/Zurich];"
+        " required",
+    )
+    one.add_argument("--mandate", metavar="CODE", help="the mandate that sends it")
+    one.add_argument("--urgent", metavar="REASON", help="why it cannot wait")
+    one.add_argument("--about", metavar="REF", help="the visit it is about, whose acts then count")
+    _format(one)
+
+
+def _rules(one: argparse.ArgumentParser) -> None:
+    one.add_argument("action", choices=("list", "show"), metavar="ACTION", help="list or show")
+    one.add_argument("id", nargs="?", metavar="ID", help="what to show")
+    one.add_argument(
+        "--on",
+        type=day,
+        metavar="DATE",
+        help="what is in force on this day; default COMITY_AS_OF, else Geneva's day",
+    )
+    _format(one)
+
+
 def _reading(one: argparse.ArgumentParser) -> None:
     """What every command that reads takes: the two days, the reader, the format."""
     one.add_argument(
@@ -193,6 +225,8 @@ _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "show": _show,
     "standing-invitations": _reading,
     "not-visited": _reading,
+    "check": _check,
+    "rules": _rules,
     "import": _import,
     "record": _record,
     "verify": _format,
