@@ -61,7 +61,7 @@ def capital(
     years = range(year - _YEARS_AROUND, year + _YEARS_AROUND + 1)
     clock = tuple((first, ZoneInfo(zone)) for first, zone in zones)
     try:
-        reach = country_holidays(iso2)
+        reach = country_holidays(iso2, expand=False)
     except NotImplementedError:
         return WorkingCalendar(name=name, zones=clock, hours=HOURS, known=())
     tables = {each: table for each in years if (table := _of_year(iso2, each, reach))}
