@@ -61,7 +61,9 @@ def test_for_people_it_says_the_same_in_lines(comity: Run) -> None:
     assert said.out.startswith("Not clear.\n")
     assert "Tokyo" in said.out
     assert "Every rule would be kept from: Wed 2026-11-25 09:00 +0100" in said.out
-    assert "not verified" in said.out
+    assert "decisions-2019:time-for-capitals (citation not verified)" in said.out
+    assert "- time-for-capitals: no rule. " in said.out
+    assert "- restraint: for the sender to judge. " in said.out
     assert said.err == "comity: this advises; the mandate holder decides\n"
 
 
@@ -101,6 +103,7 @@ def test_every_kind_is_answered_in_its_shape(comity: Run, sending: str) -> None:
         (("--state", "JPN", "--at", "2026-11-24"), "expected a day, an hour and an offset"),
         (("--state", "JPN", "--at", "2026-11-24T19:30"), "is not an instant"),
         (("--state", "JPN", "--at", "2026-03-29T02:30[Europe/Zurich]"), "skip 02:30"),
+        (("--state", "JPN", "--at", "0001-01-03T00:00Z"), "expected a year from 1946 on"),
         (("--state", "Atlantis", *MORNING), "--state is 'Atlantis'"),
         (("--state", "JPN", "--mandate", "happiness", *MORNING), "--mandate is 'happiness'"),
         (("--state", "JPN", *MORNING, "--urgent", " "), "--urgent is empty"),

@@ -11,7 +11,7 @@ from comity.directory.domain import Party
 from comity.directory.queries import directory
 from comity.kernel.edtf import Edtf, EdtfError, geneva_day, iso
 from comity.kernel.edtf import parse as parse_date
-from comity.rulebook.domain import Finding, Verdict
+from comity.rulebook.domain import Because, Finding, Verdict
 from comity.rulebook.domain.expected import Happened
 from comity.rulebook.domain.kinds import Sending
 from comity.rulebook.labels import VERDICT
@@ -30,6 +30,9 @@ CELLS = (
     Column[Row]("note", lambda row: row[1]),
 )
 _KEPT = {True: "kept", False: "not kept", None: "cannot be said"}
+_FOR_A_PERSON = "for the sender to judge"
+_NO_RULE = "no rule"
+_FIRST_YEAR, _LAST_YEAR = 1946, 2999  # of the Commission on Human Rights; of any calendar
 _MOST_REDIRECTS = 20
 
 
@@ -68,6 +71,8 @@ def _moment(written: str) -> Edtf:
             f"--at is {written!r}; expected a day, an hour and an offset or zone, such as"
             " 2026-11-24T19:30+01:00 or 2026-11-24T19:30[Europe/Zurich]"
         )
+    if not _FIRST_YEAR <= at.instant.year <= _LAST_YEAR:
+        raise UsageError(f"--at is {written!r}; expected a year from {_FIRST_YEAR} on")
     return at
 
 
@@ -134,13 +139,19 @@ def _write(answer: Answer, party: Party, at: Edtf) -> None:
         capital = _capital(party, at)
         write(f"  {capital.name if capital else 'Capital'}   {_clock(answer.capital)}")
     for finding, note in answer.findings:
-        doubt = "" if finding.verified else " (citation or number not verified)"
-        write(f"- {finding.rule}: {_KEPT[finding.kept]}. {note}")
+        doubt = "" if finding.verified else " (citation not verified)"
+        write(f"- {finding.rule}: {_said(finding)}. {note}")
         write(f"  {finding.provision}{doubt}")
     if answer.verdict is Verdict.NOT_CLEAR:
         when = "not known" if answer.earliest is None else _clock(answer.earliest)
         write(f"Every rule would be kept from: {when}")
     say("this advises; the mandate holder decides")
+
+
+def _said(finding: Finding) -> str:
+    if finding.because is Because.FOR_A_PERSON:
+        return _FOR_A_PERSON
+    return _NO_RULE if finding.has_no_number else _KEPT[finding.kept]
 
 
 def _clock(moment: datetime) -> str:

@@ -133,7 +133,7 @@ def _given(facts: Mapping[str, str]) -> str:
 
 def _no_number(finding: Finding) -> str:
     """That no number could be held against the notice, where the notice is not on record."""
-    if finding.because is Because.NOT_ON_RECORD and "at_least" not in finding.facts:
+    if finding.has_no_number and finding.because is not Because.NO_NUMBER:
         return _("No number in force says how long before it should come.")
     return ""
 

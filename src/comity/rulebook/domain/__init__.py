@@ -247,3 +247,9 @@ class Finding:
     def kept(self) -> bool | None:
         """Whether the rule is kept; None where nothing can be said."""
         return _KEPT.get(self.because)
+
+    @property
+    def has_no_number(self) -> bool:
+        """Whether no number in force could be held against the notice given."""
+        without = self.because is Because.NOT_ON_RECORD and "at_least" not in self.facts
+        return without or self.because is Because.NO_NUMBER
