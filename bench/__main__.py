@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import os
 import sys
 import tempfile
 import time
@@ -14,6 +15,8 @@ from bench.engines import Engine, postgresql, sqlite
 from bench.figures import Figure, document, growth, machine, table
 from bench.measures import GROUPS, Bench
 
+QUIET = 0.5  # processes that wait for a core, as the machine counts them
+BUSY = "The machine was also doing other work: {:.1f} processes were waiting at the start."
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
 
 
@@ -28,7 +31,8 @@ def main() -> None:
         figures.append(figure)
         print(" · ".join(filter(None, figure.cells())), flush=True)
 
-    notes: list[str] = []
+    busy = os.getloadavg()[0]
+    notes = [BUSY.format(busy)] if busy > QUIET else []
     versions = {"Python": sys.version.split()[0]}
     with _folder(options.folder) as folder:
         shapes = (SMALL,) if options.quick else (SMALL, LARGE)

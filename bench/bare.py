@@ -56,7 +56,7 @@ def _list(request: HttpRequest) -> list[tuple[object, ...]]:
     return _rows(LIST, [f"visit/{request.GET['state']}", on, on, int(request.GET["limit"])])
 
 
-def _rows(statement: str, parameters: list[object]) -> list[tuple[object, ...]]:
+def _rows(statement: str, parameters: list[str | int]) -> list[tuple[object, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
         return list(cursor.fetchall())

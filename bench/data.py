@@ -178,8 +178,14 @@ def _rest() -> Iterator[Row]:
     draw = Draw(SEED - 1)
     for mandate in MANDATES[::COVERED_EVERY]:
         yield {
-            **{"matter": "coverage", "mandates": mandate, "state": "*", "kind": "coverage"},
-            **{"actor": "secretariat", "date": iso(UNTIL), "from": "1980", "to": iso(UNTIL)},
+            "matter": "coverage",
+            "mandates": mandate,
+            "state": "*",
+            "kind": "coverage",
+            "actor": "secretariat",
+            "date": iso(UNTIL),
+            "from": "1980",
+            "to": iso(UNTIL),
             **council(mandate, UNTIL - 200, draw),
         }
     for state in draw.shuffled(STATES)[:STANDING]:

@@ -117,9 +117,9 @@ a figure means something beside the bare reference of the same run on the same m
 the real one: 60,000 events in about 10,000 visits (`small`), and 1,000,000 events (`large`). Every
 Member State is in them, from some eighty events to 2,400 (`large`: 1,400 to 39,000), and the 46
 thematic mandates, also unequally. Dates are days, months, years, extents and sets; reminders are
-many; one act in twenty is told by two sources; one in twenty-five is joint; there are postponements,
-visits held in part, scopes, types, coverage and standing invitations. One State in eight keeps
-letters that the public does not read, so that its record is folded twice.
+many; one act in twenty is told by two sources; one in twenty-five is joint; there are
+postponements, visits held in part, scopes, types, coverage and standing invitations. One State in
+eight keeps letters that the public does not read, so that its record is folded twice.
 
 **Bare references.** Pages: Django with one query over the same rows and a template of three lines,
 on the same server with as many processes and threads. Import: `executemany` of the same event rows

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
+from typing import Any
 from urllib.parse import urlencode
 
 import django
@@ -77,7 +78,7 @@ def bare_insert(path: str) -> Answer:
         cursor.executemany(statement, many)
     seconds = time.perf_counter() - start
 
-    def insert(row: list[object]) -> None:
+    def insert(row: list[Any]) -> None:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(statement, row)
 
@@ -100,7 +101,7 @@ def check() -> Answer:
     return {"events": found.events, "seconds": time.perf_counter() - start}
 
 
-def record(count: int) -> Answer:
+def record(count: int, series: str = "") -> Answer:
     """Record single acts that have just come, spread over the States as their records are."""
     with connection.cursor() as cursor:
         cursor.execute(
@@ -116,9 +117,9 @@ def record(count: int) -> Answer:
             actor=Actor.MANDATE_HOLDER,
             mandates=tuple(mandates.split("+")),
             date=of_day(parse("2026-05-01").first + place % 50),
-            source=f"A/HRC/62/{place}",
+            source=f"A/HRC/62/{place}{series}",
             source_date="2026-06",
-            key=f"bench-{place}",
+            key=f"bench{series}-{place}",
         )
         for place, (stream, mandates) in enumerate(targets)
     ]

@@ -52,9 +52,14 @@ class Bench:
             if only in (None, "import"):
                 self.say(figure)
         groups = {
-            **{"start": self._start, "pages": self._pages, "past": self._past},
-            **{"known": self._known, "late": self._late, "verify": self._verify},
-            **{"rebuild": self._rebuild, "record": self._record},
+            "start": self._start,
+            "pages": self._pages,
+            "past": self._past,
+            "known": self._known,
+            "late": self._late,
+            "verify": self._verify,
+            "rebuild": self._rebuild,
+            "record": self._record,
         }
         for name, group in groups.items():
             if only in (None, name):

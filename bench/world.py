@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from random import Random
 
-STATES = tuple(
-    """
+_STATES = """
 AFG AGO ALB AND ARE ARG ARM ATG AUS AUT AZE BDI BEL BEN BFA BGD BGR BHR BHS BIH BLR BLZ BOL BRA
 BRB BRN BTN BWA CAF CAN CHE CHL CHN CIV CMR COD COG COL COM CPV CRI CUB CYP CZE DEU DJI DMA DNK
 DOM DZA ECU EGY ERI ESP EST ETH FIN FJI FRA FSM GAB GBR GEO GHA GIN GMB GNB GNQ GRC GRD GTM GUY
@@ -19,10 +18,9 @@ MRT MUS MWI MYS NAM NER NGA NIC NLD NOR NPL NRU NZL OMN PAK PAN PER PHL PLW PNG 
 QAT ROU RUS RWA SAU SDN SEN SGP SLB SLE SLV SMR SOM SRB SSD STP SUR SVK SVN SWE SWZ SYC SYR TCD
 TGO THA TJK TKM TLS TON TTO TUN TUR TUV TZA UGA UKR URY USA UZB VCT VEN VNM VUT WSM YEM ZAF ZMB
 ZWE
-""".split()
-)
-MANDATES = tuple(
-    """
+"""
+STATES = tuple(_STATES.split())
+_MANDATES = """
 torture arbitrary-detention executions disappearances expression judges-lawyers religion-belief
 violence-women racism migrants housing food health education indigenous-peoples trafficking
 slavery sale-of-children defenders counter-terrorism water-sanitation poverty
@@ -30,8 +28,8 @@ internally-displaced mercenaries foreign-debt minorities toxics business assembl
 cultural-rights women-girls truth-justice older-persons environment democratic-order albinism
 disabilities privacy development coercive-measures leprosy climate-change african-descent
 solidarity sogi peasants
-""".split()
-)
+"""
+MANDATES = tuple(_MANDATES.split())
 
 STATE_RANK = 7  # smaller: more unequal
 MANDATE_RANK = 25

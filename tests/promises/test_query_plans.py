@@ -14,11 +14,12 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
-
 from bench.data import Shape, write
 from bench.world import SINCE
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from tests.databases import Databases
+
 from comity.accounts.domain import PUBLIC_READER
 from comity.directory.services import load
 from comity.kernel.edtf import parse
@@ -27,12 +28,10 @@ from comity.register.services import import_file
 from comity.visits import queries
 from comity.visits.domain.words import Tab
 from comity.visits.queries import VisitQuery
-from tests.databases import Databases
 
 KEPT = Path(__file__).with_name("query_plans.txt")
 NOW = datetime(2026, 6, 30, 12, tzinfo=UTC)
 ON = parse("2018-03-04").first
-HEADER = 24  # characters by which statements are told apart
 RECORD = Shape("record", 3_000, SINCE)
 GROWING = frozenset({"act", "address", "anomaly", "course", "event", "ref", "span", "visit"})
 """Tables that grow with the record."""
@@ -58,7 +57,7 @@ LARGE = {
 # These read every visit, since they count or show the world on a day; or every row of a table
 # that stays short.
 OF_THE_WORLD = frozenset(
-    {"census", "coverage", "examined", "last_acts", "leading", "queue", "standing"}
+    {"census", "coverage", "examined", "last_acts", "leading", "queue", "queued", "standing"}
 )
 
 ASKED: dict[str, Callable[[], object]] = {
@@ -190,16 +189,16 @@ def _statements() -> Iterator[tuple[str, str, str]]:
             ask()
         for each in ran.captured_queries:
             text = each["sql"]
-            name = names.get(text[:HEADER])
-            if name is not None:
-                yield asked, name, text
+            begun = [start for start in names if text.startswith(start)]
+            if begun:
+                yield asked, names[max(begun, key=len)], text
 
 
 def _names() -> dict[str, str]:
-    """The beginning of each statement in `visits/sql` → its name."""
+    """How each statement in `visits/sql` begins, up to what is filled in → its name."""
     folder = files("comity.visits").joinpath("sql")
     return {
-        each.read_text("utf-8")[:HEADER]: each.name.removesuffix(".sql")
+        each.read_text("utf-8").partition("{")[0].partition("\n")[0]: each.name[: -len(".sql")]
         for each in folder.iterdir()
         if each.name.endswith(".sql")
     }
