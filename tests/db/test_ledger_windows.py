@@ -1,6 +1,7 @@
 """Acts recorded one by one into a long stream leave the rows that a rebuild makes."""
 
 import random
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import pytest
@@ -8,7 +9,7 @@ from tests.databases import Engine
 from tests.make import STREAM, fact
 
 from comity.kernel.edtf import iso
-from comity.ledger.domain import Fact, Recorded, Recording, Visibility
+from comity.ledger.domain import Fact, Lifecycle, Recorded, Recording, Visibility
 from comity.ledger.queries import projections_digest, verify
 from comity.ledger.services import append, rebuild
 from comity.ledger.services.windows import SHORT, window_of
@@ -63,20 +64,66 @@ def test_what_is_recorded_singly_is_what_a_rebuild_makes(engine: Engine, seed: i
     assert verify().ok
 
 
-def test_a_new_act_is_folded_with_few_others(sqlite: Engine) -> None:
+@dataclass(frozen=True)
+class Reached:
+    """A reach named by a test."""
+
+    touched: frozenset[str]
+    before: frozenset[str]
+    mandates: frozenset[str]
+
+
+def reaching(*, touched: list[str], before: list[str]) -> Lifecycle:
+    """The lifecycle of visits, in which every new act is said to touch these dossiers."""
+    reach = Reached(frozenset(touched), frozenset(before), frozenset({"torture"}))
+
+    def window(cards: object, acts: object, corrected: object, /) -> Reached:
+        del cards, acts, corrected
+        return reach
+
+    return replace(VISIT, window=window)
+
+
+def visits_held() -> list[str]:
+    """Forty years of visits, each asked for and held; their dossiers in order."""
     facts = [
-        fact("request", f"{year}-01-01", mandates=mandate, key=f"{mandate}{year}{kind}")
-        if kind == "request"
-        else fact(kind, f"{year}-06-01/{year}-06-08", mandates=mandate, key=f"{mandate}{year}")
-        for mandate in MANDATES[:5]
-        for year in range(1995, 2020)
-        for kind in ("request", "visit_held")
+        each
+        for year in range(1980, 2020)
+        for each in (
+            fact("request", f"{year}-01-01", key=f"r{year}"),
+            fact("reminder", f"{year}-02-01", key=f"m{year}"),
+            fact("visit_held", f"{year}-06-01/{year}-06-08", key=f"h{year}"),
+        )
     ]
     record(*facts)
-    record(fact("request", "2021-01-01", key="new"))
+    return [row[0] for row in fetch("SELECT dossier FROM visit ORDER BY opened")]
 
-    entries = entries_of(STREAM)
-    window = window_of(VISIT, STREAM, len(entries) - 1, entries[-1:])
+
+def test_a_new_act_is_folded_with_what_it_reaches(engine: Engine) -> None:
+    *_, before, last = visits_held()
+    (entry,) = [each for each in entries_of(STREAM) if each.act == last]
+
+    window = window_of(reaching(touched=[last], before=[before]), STREAM, 120, [entry])
 
     assert window is not None
-    assert len(window.entries) < 10
+    assert len(window.entries) == 6
+    assert (window.written, window.before) == ([last], frozenset({before}))
+
+
+def test_a_reach_that_shows_too_little_is_not_trusted(engine: Engine) -> None:
+    first, second, *_ = visits_held()
+    wrong = reaching(touched=[first], before=[second])
+    new = fact("visit_held", "1980-03-01/1980-03-08", key="new")
+
+    append([new], lifecycle=wrong, recording=Recording(NOW))
+
+    recorded = projections_digest([VISIT])
+    rebuild([VISIT], now=NOW)
+    assert projections_digest([VISIT]) == recorded
+
+
+def test_a_reach_of_most_of_a_stream_is_the_whole_stream(engine: Engine) -> None:
+    dossiers = visits_held()
+    (entry,) = [each for each in entries_of(STREAM) if each.act == dossiers[-1]]
+
+    assert window_of(reaching(touched=dossiers[:30], before=[]), STREAM, 120, [entry]) is None
