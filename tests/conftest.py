@@ -24,8 +24,14 @@ from pytest_django.plugin import DjangoDbBlocker
 from comity.site.wsgi import application
 from tests.databases import Databases, Engine, postgresql_folder, throwaway_cluster
 
-# No deadline: a machine that also does something else is not a bug.
-hypothesis_settings.register_profile("comity", deadline=None, print_blob=True)
+# No deadline: a machine that also does something else is not a bug. The same examples each time,
+# so that a change is judged by what it changes; COMITY_EXPLORE=1 looks for new ones.
+hypothesis_settings.register_profile(
+    "comity",
+    deadline=None,
+    print_blob=True,
+    derandomize=os.environ.get("COMITY_EXPLORE") != "1",
+)
 hypothesis_settings.load_profile("comity")
 
 CHROMIUM_FLAGS = (

@@ -118,7 +118,8 @@ def calendar(visit: Visit, day: int, state: str, values: Values) -> None:
 
 def after_held(visit: Visit, state: str, values: Values) -> None:
     """Whose turn it is after the visit (R12, R15)."""
-    covered = all(values.covered(mandate, state).reports for mandate in visit.parts)
+    taking_part = visit.mandates or visit.parts
+    covered = all(values.covered(mandate, state).reports for mandate in taking_part)
     if not covered or "report_published" in visit.told:
         visit.turn = "nobody"
     elif "state_comments" in visit.told:

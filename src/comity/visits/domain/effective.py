@@ -41,7 +41,7 @@ def _by_day(act: Told) -> tuple[int, float, bytes]:
 def _give_up_dates(acts: list[Told]) -> None:
     """Find the dates that each postponement and cancellation gives up, and date both by them."""
     agreed: dict[str, list[Told]] = {}
-    for dates in sorted(acts, key=attrgetter("begins", "ends", "digest")):
+    for dates in sorted(acts, key=attrgetter("begins", "effective", "digest")):
         if dates.kind is Kind.DATES_AGREED:
             for mandate in dates.mandates:
                 agreed.setdefault(mandate, []).append(dates)
@@ -62,6 +62,7 @@ def _give_up(act: Told, agreed: Sequence[Told]) -> None:
         dates
         for dates in agreed
         if compatible(dates, act)
+        and not dates.came_in(act.letter)  # those are the new ones (R9)
         and dates.first <= act.effective
         and (
             dates.begins <= act.ends and act.begins <= dates.ends
@@ -109,7 +110,7 @@ class _Pulls:
                 if act.kind is Kind.DATES_AGREED:
                     self.agreed.setdefault(mandate, []).append(act)
         for asks in self.asks.values():
-            asks.sort(key=lambda act: (act.first, act.digest))
+            asks.sort(key=lambda act: (act.first, *_by_day(act)))
 
     def run(self) -> None:
         for act in sorted(self.acts, key=_by_day):
@@ -122,11 +123,11 @@ class _Pulls:
         day = act.effective
         if act.kind in _HAPPENS:
             self._pull_dates(act, day)
-        if act.kind in _SETTLES:
-            self._pull_settled(act, day)
         asks = _asks_presupposed(act)
         if asks:
             self._pull_asks(act, asks, day)
+        if act.kind in _SETTLES:
+            self._pull_settled(act, day)
         if act.kind in _ASKS:
             for mandate in act.mandates:
                 self.standing.setdefault(mandate, []).append(act)
@@ -199,15 +200,18 @@ def _ordered(acts: list[Told]) -> list[Told]:
     among themselves by their steps.
     """
     given_up_in = {
-        (act.letter, act.effective): act.rank
+        (telling.letter, act.effective): act.rank
         for act in acts
-        if act.letter and act.kind in _GIVES_UP
+        if act.kind in _GIVES_UP
+        for telling in act.acts
+        if telling.letter
     }
     if given_up_in:
         for act in acts:
-            after = given_up_in.get((act.letter, act.effective))
-            if after is not None and act.kind in _DATED and not act.given_up:
-                act.rank = after + 0.5
+            if act.kind in _DATED and not act.given_up:
+                places = ((telling.letter, act.effective) for telling in act.acts)
+                after = max(given_up_in.get(place, 0) for place in places)
+                act.rank = after + 0.5 if after else act.rank
     ordered = sorted(acts, key=_by_day)
     stepped: dict[tuple[int, str], list[int]] = {}
     for place, act in enumerate(ordered):

@@ -51,8 +51,11 @@ class Router:
             self.holding.update((identity, visit) for visit in targets[:1])
         return targets
 
-    def split_off(self, visit: Visit, act: Told) -> None:
-        """Who took no part in the visit held goes on in a visit of its own (RULES R5)."""
+    def split_off(self, visit: Visit, act: Told, *, firm: bool) -> None:
+        """Who took no part in the visit held goes on in a visit of its own (RULES R5).
+
+        `firm` says whether the State had ever accepted or invited before the visit was held.
+        """
         day = act.effective
         for mandate in sorted(set(visit.parts) - set(act.mandates)):
             part = visit.parts.pop(mandate)
@@ -61,8 +64,8 @@ class Router:
             own = self._new(f"{act.id}:{mandate}", visit.scope, visit.type, act)
             own.named_after = mandate
             own.parts[mandate] = part.moved(day, "continues")
-            own.asked, own.firm, own.acknowledged = visit.asked, visit.firm, visit.acknowledged
-            if visit.firm:
+            own.asked, own.firm, own.acknowledged = visit.asked, firm, visit.acknowledged
+            if firm:
                 own.becomes(day, Status.ACCEPTED, Turn.BOTH)
             else:
                 own.becomes(day, Status.REQUESTED, Turn.STATE)
@@ -144,10 +147,12 @@ class Router:
         last = {m: v for m in act.mandates if (v := self._last_ended(m, act)) is not None}
         if not last:
             return [] if act.kind in NEVER_OPENS else [self._open(act, act.mandates)]
-        if code := _opens_after(act, next(iter(last.values()))):
+        codes = [_opens_after(act, ended) for ended in last.values()]
+        if all(codes):
             visit = self._open(act, act.mandates)
-            if code is not True:
-                visit.wonder(code, act.effective, (act.id,))
+            for code in codes[:1]:
+                if isinstance(code, Anomaly):
+                    visit.wonder(code, act.effective, (act.id,))
             return [visit]
         targets = sorted(set(last.values()), key=lambda visit: (visit.opened, visit.serial))
         never = [mandate for mandate in act.mandates if mandate not in last]
@@ -156,9 +161,9 @@ class Router:
         return targets
 
     def _last_ended(self, mandate: str, act: Told) -> Visit | None:
-        ended = [visit for visit in self.of_mandate.get(mandate, ()) if not visit.is_open]
+        ended = [visit for visit in self.of_mandate.get(mandate, ()) if visit.ended_for(mandate)]
         fitting = [v for v in ended if _fits(v, act)]
-        return max(fitting or ended, key=_ended, default=None)
+        return max(fitting or ended, key=lambda visit: _ended(visit, mandate), default=None)
 
     def _open(self, act: Told, mandates: Sequence[str]) -> Visit:
         visit = self._new(act.id, act.scope, act.type or VisitType.OFFICIAL, act)
@@ -187,8 +192,10 @@ def _preference(visit: Visit) -> tuple[bool, bool, int, int]:
     return not visit.is_official, bool(visit.scope), visit.opened, visit.serial
 
 
-def _ended(visit: Visit) -> tuple[int, int]:
-    return visit.ended_on or 0, visit.serial
+def _ended(visit: Visit, mandate: str) -> tuple[int, int]:
+    """When the visit ended for this mandate: as a whole, or with its own part in it."""
+    left = (part.left for part in visit.former if part.mandate == mandate)
+    return visit.ended_on or max(left, default=0), visit.serial
 
 
 def _fits(visit: Visit, act: Told) -> bool:

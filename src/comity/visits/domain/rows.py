@@ -43,6 +43,11 @@ def write(
         folded.anomalies.append(
             AnomalyRow(stream, state, alone, Anomaly.UNATTACHED, 0, act.effective, act.id)
         )
+        if act.duplicates:
+            acts = " ".join((act.id, *act.duplicates))
+            folded.anomalies.append(
+                AnomalyRow(stream, state, alone, Anomaly.DUPLICATE_ROW, 0, act.effective, acts)
+            )
     _write_doubts(folded, stream, state, doubts, dossier_of)
     return folded
 

@@ -90,6 +90,10 @@ class Told:
         """The ids of all its tellings."""
         return [act.id for act in self.acts]
 
+    def came_in(self, letter: str) -> bool:
+        """True where one of its tellings came in this letter."""
+        return bool(letter) and any(act.letter == letter for act in self.acts)
+
     def day_texts(self) -> tuple[str, str]:
         """The days that it names as written: (first, last); (``, ``) where it names none."""
         if self.taken_days:
@@ -104,7 +108,8 @@ class Told:
         self.taken_days = other.day_texts()
         self.begins, self.ends, self.to_the_day = other.begins, other.ends, True
         self.first, self.last, self.exact = other.begins, other.ends, True
-        self.effective = min(self.effective, other.ends)
+        told_by = min(act.source_day for act in self.acts)
+        self.effective = max(min(other.ends, told_by), other.begins)
 
     def tells_too(self, act: Act) -> None:
         """Join another row that tells this act."""
@@ -233,7 +238,7 @@ def _may_be_the_same(one: Told, other: Told) -> bool:
         mine, theirs = set(one.mandates), set(other.mandates)
         if not (mine <= theirs or theirs <= mine):
             return False
-    if one.actor is not other.actor and one.actor not in _VAGUE and other.actor not in _VAGUE:
+    if not _agree(one.actor, other.actor):
         return False
     for said, says in ((one.of, other.of), (one.scope, other.scope), (one.type, other.type)):
         if said != says and said and says:
@@ -249,11 +254,16 @@ def _may_be_the_same(one: Told, other: Told) -> bool:
     )
 
 
+def _agree(one: Actor, other: Actor) -> bool:
+    return one is other or one in _VAGUE or other in _VAGUE
+
+
 def _repeats(cluster: Told, act: Act) -> bool:
     """True where the row is the same row of the same source again."""
     return any(
         other.source == act.source
         and other.date.text == act.date.text
+        and _agree(other.actor, act.actor)
         and other.mandates == act.mandates
         and dict(other.payload) == dict(act.payload)
         and other.letter == act.letter

@@ -1,13 +1,13 @@
 """What each kind of act does to a visit: one function a kind, one table (DESIGN 4; R6–R14)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from comity.kernel.edtf import OPEN_END, iso
 from comity.kernel.parties import Actor, Turn
 from comity.visits.domain.answers import accept, decline, invite
 from comity.visits.domain.letters import Letters, label_of, named_days
 from comity.visits.domain.told import Told
-from comity.visits.domain.visit import Days, Visit
+from comity.visits.domain.visit import Days, Visit, covered
 from comity.visits.domain.words import (
     ACTORS_OF_TURN,
     FIXED,
@@ -29,8 +29,13 @@ def apply(visit: Visit, act: Told, letters: Letters) -> None:
     visit.acts.append((act, label))
     _doubt_actor(visit, act)
     transition = _TABLE.get(act.kind)
-    if transition is not None:
+    if transition is None:
+        return
+    left = bool(visit.parts) and visit.parts.keys().isdisjoint(act.mandates)
+    if (visit.is_open and not left) or act.kind in _AFTERWARDS:
         transition(visit, act, letters)
+    elif act.kind in _ODD_AFTERWARDS:
+        visit.wonder(Anomaly.AFTER_HELD, act.effective, (act.id,))
 
 
 def _doubt_actor(visit: Visit, act: Told) -> None:
@@ -70,9 +75,8 @@ def _reminder(visit: Visit, act: Told, _: Letters) -> None:
         _open_unrecorded(visit, act)
     elif visit.status is Status.INVITED:
         visit.wonder(Anomaly.ASKED_WHILE_INVITED, act.effective, (act.id,))
-    elif not visit.is_open:
-        visit.wonder(Anomaly.AFTER_HELD, act.effective, (act.id,))
     else:
+        _check_ordinal(visit, act)
         _ask_again(visit, act)
 
 
@@ -128,7 +132,7 @@ def _dates_agreed(visit: Visit, act: Told, _: Letters) -> None:
     day = act.effective
     if not visit.changes:
         visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, day, (act.id,))
-    visit.firm = True
+    visit.firm, visit.started = True, None
     visit.step("dates_agreed", day)
     dates = named_days(act, "agreed")
     visit.becomes(day, Status.DATES_AGREED, Turn.NOBODY, dates=dates)
@@ -140,10 +144,6 @@ def _terms_accepted(visit: Visit, act: Told, _: Letters) -> None:
 
 
 def _postponement(visit: Visit, act: Told, _: Letters) -> None:
-    if not visit.is_open:
-        visit.wonder(Anomaly.AFTER_HELD, act.effective, (act.id,))
-        return
-    visit.postponed_by.append(act.actor)
     _check_presupposed(visit, act)
     _check_ordinal(visit, act)
     turn = ACTORS_OF_TURN.get(act.actor, Turn.NOBODY)
@@ -151,12 +151,10 @@ def _postponement(visit: Visit, act: Told, _: Letters) -> None:
 
 
 def _cancellation(visit: Visit, act: Told, _: Letters) -> None:
-    if not visit.is_open:
-        visit.wonder(Anomaly.AFTER_HELD, act.effective, (act.id,))
-        return
     after_postponement = visit.status is Status.POSTPONED
     if not after_postponement:
         _check_presupposed(visit, act)
+    _check_ordinal(visit, act)
     because = "postponement" if after_postponement and visit.by == Actor.STATE else ""
     visit.becomes(act.effective, Status.CANCELLED, Turn.NOBODY, by=act.actor, because=because)
 
@@ -169,17 +167,17 @@ def _check_presupposed(visit: Visit, act: Told) -> None:
 
 def _check_ordinal(visit: Visit, act: Told) -> None:
     stated = max((int(one.payload.get("stated_ordinal", 0) or 0) for one in act.acts), default=0)
-    if stated > visit.postponed_by.count(act.actor):
+    so_far = sum(other.kind is act.kind and other.actor is act.actor for other, _ in visit.acts)
+    if stated > so_far:
         visit.wonder(Anomaly.FEWER_THAN_STATED, act.effective, (act.id,))
 
 
 def _interruption(visit: Visit, act: Told, letters: Letters) -> None:
-    if not visit.is_open:
-        visit.wonder(Anomaly.AFTER_HELD, act.effective, (act.id,))
-        return
     first = visit.started
     if first is None and visit.dates and visit.status in FIXED:
         first = visit.dates.first
+    if first is None and act.names_days:
+        first = act.begins
     if first is not None and act.effective < first:
         _cancellation(visit, act, letters)
         return
@@ -194,13 +192,12 @@ def _interruption(visit: Visit, act: Told, letters: Letters) -> None:
 
 def _visit_started(visit: Visit, act: Told, _: Letters) -> None:
     day = act.effective
-    if not visit.is_open:
-        return
     if visit.status not in FIXED:
         visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, day, (act.id,))
     dates = named_days(act, "actual")
-    if visit.dates and visit.status in FIXED and act.begins == act.ends:
-        dates = visit.dates  # only the first day is told: the agreed last day still holds
+    agreed = visit.dates if visit.status in FIXED else None
+    if agreed and act.begins == act.ends and act.begins <= agreed.last:
+        dates = agreed  # only the first day is told: the agreed last day still holds
     visit.firm, visit.started = True, day
     visit.step("started", day)
     visit.becomes(day, Status.UNDER_WAY, Turn.NOBODY, dates=dates)
@@ -208,33 +205,31 @@ def _visit_started(visit: Visit, act: Told, _: Letters) -> None:
 
 def _visit_held(visit: Visit, act: Told, _: Letters) -> None:
     day = act.effective
-    if not visit.is_open:
-        return
     if visit.status not in FIXED:
         visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, day, (act.id,))
     visit.firm, visit.ended_on = True, day
     visit.step("held", day)
-    visit.becomes(day, Status.HELD, _awaited(visit), dates=named_days(act, "actual"))
+    taking_part = [mandate for mandate in visit.parts if mandate in act.mandates]
+    turn = _awaited(visit, taking_part)
+    visit.becomes(day, Status.HELD, turn, dates=named_days(act, "actual"))
 
 
-def _awaited(visit: Visit) -> Turn:
-    """After a visit the report is awaited, where reports are covered at all (RULES R12, R15)."""
-    return Turn.MANDATE_HOLDER if visit.coverage.reports else Turn.NOBODY
+def _awaited(visit: Visit, mandates: Sequence[str] = ()) -> Turn:
+    """After a visit by these the report is awaited, where reports are covered (RULES R12, R15)."""
+    coverage = covered(visit.values, visit.state, mandates) if mandates else visit.coverage
+    return _REPORTING[visit.reported] if coverage.reports else Turn.NOBODY
 
 
-_AFTER_REPORT = {
-    Kind.REPORT_SHARED: Turn.STATE,
-    Kind.STATE_COMMENTS: Turn.MANDATE_HOLDER,
-    Kind.REPORT_PUBLISHED: Turn.NOBODY,
-}
+_STAGES = {Kind.REPORT_SHARED: 1, Kind.STATE_COMMENTS: 2, Kind.REPORT_PUBLISHED: 3}
+_REPORTING = (Turn.MANDATE_HOLDER, Turn.STATE, Turn.MANDATE_HOLDER, Turn.NOBODY)
+"""Whose turn it is after a visit, by how far its report has come."""
 
 
 def _report(visit: Visit, act: Told, _: Letters) -> None:
     day = act.effective
+    visit.reported = max(visit.reported, _STAGES[act.kind])
     if visit.status in (Status.HELD, Status.HELD_IN_PART):
-        published = visit.turn is Turn.NOBODY and visit.coverage.reports
-        if not published:
-            visit.give_turn(day, _AFTER_REPORT[act.kind])
+        visit.give_turn(day, _awaited(visit))
         return
     visit.wonder(Anomaly.HELD_BY_REPORT, day, (act.id,))
     if not visit.changes:
@@ -251,8 +246,6 @@ def _told_afterwards(visit: Visit, act: Told, _: Letters) -> None:
 
 
 def _withdrawal(visit: Visit, act: Told, _: Letters) -> None:
-    if not visit.is_open:
-        return
     if not visit.changes:
         visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, act.effective, (act.id,))
     for mandate in act.mandates:
@@ -272,6 +265,13 @@ def _listed_pending(visit: Visit, act: Told, _: Letters) -> None:
     elif visit.status in FIXED or visit.status in (Status.DECLINED, Status.CANCELLED):
         visit.wonder(Anomaly.LIST_CONTRADICTS, day, (act.id,))
 
+
+_AFTERWARDS = frozenset({Kind.ACKNOWLEDGEMENT, *_STAGES})
+_ODD_AFTERWARDS = frozenset(
+    {Kind.REMINDER, Kind.POSTPONEMENT, Kind.CANCELLATION, Kind.INTERRUPTION}
+)
+"""After a visit, or a mandate's part in it, has ended, acts are attached to it: reports go on,
+what asks or takes back dates is odd, the rest does nothing (RULES R7)."""
 
 _TABLE: Mapping[Kind, Transition] = {
     Kind.REQUEST: _request,

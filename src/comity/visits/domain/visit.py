@@ -99,11 +99,11 @@ class Visit:
     firm: bool = False  # the State ever accepted or invited (RULES R7)
     invited_with_dates: str = ""  # the letter in which the State invited and proposed dates
     acknowledged: bool = False
+    reported: int = 0  # how far the report has come: shared, commented on, published
     proposal: str = ""  # the act that proposed the open dates
     warned: Days | None = None  # the proposed dates of which it was said that they passed
     started: int | None = None
     ended_on: int | None = None
-    postponed_by: list[Actor] = field(default_factory=list)
     acts: list[tuple[Told, str]] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     anomalies: list[tuple[str, int, tuple[str, ...]]] = field(default_factory=list)
@@ -114,6 +114,16 @@ class Visit:
     def is_open(self) -> bool:
         """True until it is held, held in part or closed (RULES R4)."""
         return self.status not in ENDED
+
+    def ended_for(self, mandate: str) -> bool:
+        """True where it ended with this mandate's part in it, or that part ended alone.
+
+        A part that was merged, or went on after a visit held without it, did not end here.
+        """
+        if mandate in self.parts:
+            return not self.is_open
+        last = next((part for part in reversed(self.former) if part.mandate == mandate), None)
+        return last is not None and last.left_because not in ("continues", Because.MERGED)
 
     @property
     def is_official(self) -> bool:
@@ -216,7 +226,9 @@ class Visit:
         ):
             due.append((max(dates.last + 1, now), "passed", ""))
         if dates and self.status is Status.DATES_PROPOSED and dates is not self.warned:
-            due.append((max(dates.last + 1, now), "unanswered", ""))
+            passed = max(dates.last + 1, now)
+            if passed < day:  # what happens on that day may still answer them
+                due.append((passed, "unanswered", ""))
         for mandate in self.parts:
             if mandate in self.values.mandates:
                 ends = self.values.mandates[mandate][1]

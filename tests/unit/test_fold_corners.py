@@ -1,0 +1,161 @@
+"""Corners of the rules, each read the same way by the fold and by the oracle."""
+
+import pytest
+from tests.make import act, covered, day, values
+from tests.oracle.readers import JOINT, Read, held, request
+
+ON = day("2012-12-31")
+
+
+def test_a_participation_never_accepted_goes_on_as_requested(read: Read) -> None:
+    """R5: accepted if the State ever accepted or invited, else requested. R7 lists what counts
+    (dates agreed, a visit started, the State's own dates): the visit held without it does not."""
+    story = read(request(mandates=JOINT), held())
+
+    assert story.status("h:executions", ON) == "requested state"
+
+
+def test_a_declination_after_a_visit_held_is_attached(read: Read) -> None:
+    """R7: after held everything else is attached to the last one (and R4: held ends it)."""
+    story = read(request(), held(), act("declination", "2010-07-01"))
+
+    assert story.status("r", ON) == "held mandate_holder"
+
+
+def test_interrupted_before_the_days_that_it_names_is_a_cancellation(read: Read) -> None:
+    """R11: before the first day it is a cancellation."""
+    story = read(act("interruption", "2010-10-13", id="x", days="2011-02-04/2011-02-08"))
+
+    assert story.status("x", ON) == "cancelled nobody"
+
+
+def test_what_follows_a_merged_visit_goes_where_the_participation_went(read: Read) -> None:
+    """R5, R7: the last visit of executions is the one held, not the one closed as merged."""
+    other = act("request", "2010-02-01", id="e", mandates="executions")
+    both = act("visit_held", "2010-05-03/2010-05-07", id="h", mandates=JOINT)
+    after = act("debriefing", "2010-06-01", id="d", mandates="executions")
+
+    story = read(request(), other, both, after)
+
+    assert story.acts["r"] == ["r", "h", "d"]
+
+
+def test_an_interruption_is_measured_by_the_dates_in_force(read: Read) -> None:
+    """R8h: a new dates_agreed replaces the dates; R11: before the first day, a cancellation."""
+    first = act("dates_agreed", "2010-05-15", days="2010-08-05/2010-08-06")
+    second = act("dates_agreed", "2010-09-02", days="2010-10-04/2010-10-06")
+
+    story = read(request(), first, second, act("interruption", "2010-09-12"))
+
+    assert story.status("r", ON) == "cancelled nobody"
+
+
+def test_a_report_published_before_a_coarse_visit_ends_its_last_turn(read: Read) -> None:
+    """R12: the mandate holder until report_published, then nobody: it has been published."""
+    story = read(request(), held("2010"), act("report_published", "2010-11-01"))
+
+    assert story.status("r", ON) == "held nobody"
+
+
+def test_dates_in_the_letter_of_a_postponement_are_the_new_ones(read: Read) -> None:
+    """R4a, R9: within one letter the postponement comes first; status from the dates."""
+    new = act("dates_agreed", "2010-08-03", id="a", letter="L", days="2013-09-24/2013-09-26")
+    off = act("postponement", "2010-08-03", id="p", letter="L")
+
+    story = read(request(), new, off)
+
+    assert story.acts["r"] == ["r", "p", "a"]
+    assert story.status("r", ON) == "dates_agreed nobody"
+
+
+def test_a_visit_that_takes_agreed_days_is_held_on_the_last_of_them(read: Read) -> None:
+    """R2: takes those days; R1: visit_held is effective on the last of its days."""
+    agreed = act("dates_agreed", "2009-11-15", days="2010-01-26/2010-02-03")
+
+    story = read(request("2009"), agreed, held("2010-01"))
+
+    assert story.effective["h"] == day("2010-02-03")
+
+
+def test_a_visit_that_starts_after_the_agreed_dates_is_under_way(read: Read) -> None:
+    """R11: visit_started begins. It started on this very day."""
+    agreed = act("dates_agreed", "2010-02-01", days="2010-05-03/2010-05-07")
+
+    story = read(request(), agreed, act("visit_started", "2011-01-04"))
+
+    assert story.status("r", day("2011-01-04")) == "under_way nobody"
+
+
+def test_where_reports_are_not_covered_a_shared_draft_moves_no_turn(read: Read) -> None:
+    """R15: where reports are not covered, a held visit is nobody's turn."""
+    given = values(coverage={"torture": covered(reports=False)})
+
+    story = read(request(), held(), act("report_shared", "2010-07-01"), given=given)
+
+    assert story.status("r", ON) == "held nobody"
+
+
+def test_a_withdrawn_participation_is_closed_and_rows_go_as_after_held(read: Read) -> None:
+    """Fine print R4, R5: a withdrawal ends the participation; after closed, as after held."""
+    gone = act("withdrawal", "2010-02-01", id="w", mandates="executions")
+    late = act("reminder", "2010-03-01", id="m", mandates="executions")
+
+    story = read(request(mandates=JOINT), gone, late)
+
+    assert story.told() == {"r": ["r", "w", "m"]}
+
+
+@pytest.mark.parametrize("kind", ["cancellation", "reminder"])
+def test_a_second_time_is_counted_for_every_kind_that_says_it(read: Read, kind: str) -> None:
+    """R10: stated_ordinal holds "second time"; if the record holds fewer: anomaly."""
+    story = read(request(), act(kind, "2010-03-01", id="x", stated_ordinal=2))
+
+    assert ("fewer_than_stated", frozenset({"x"})) in story.anomalies
+
+
+def test_dates_answered_on_their_day_did_not_pass_unanswered(read: Read) -> None:
+    """R8g: proposed dates that passed unanswered. (A proposal of past dates, answered at once.)"""
+    past = act("dates_proposed", "2010-07-07", id="a", actor="state", days="2010-06-02/2010-06-04")
+    off = act("postponement", "2010-07-07", id="b")
+
+    story = read(request(), past, off)
+
+    assert "dates_passed" not in story.codes()
+
+
+def test_of_a_coarse_request_and_invitation_the_request_is_not_left_behind(read: Read) -> None:
+    """R2, silent on ties: else the request of 2010 opens a new visit after the one held."""
+    invited = act("invitation", "2010", id="i")
+
+    story = read(request("2010"), invited, held("2010-05-23/2010-06-01"))
+
+    assert story.told() == {"r": ["r", "i", "h"]}
+
+
+def test_a_draft_shared_after_the_states_comments_leaves_the_turn(read: Read) -> None:
+    """R12, silent: State until state_comments; here they came first (crossing letters)."""
+    comments = act("state_comments", "2010-08-13")
+
+    story = read(request(), held(), comments, act("report_shared", "2010-11-27"))
+
+    assert story.status("r", ON) == "held mandate_holder"
+
+
+def test_a_row_told_twice_is_reported_even_where_it_is_in_no_visit(read: Read) -> None:
+    """R3: same source and day: duplicate row. DESIGN 7: reported."""
+    one = act("receipt", "2010-01-01", id="one", source="A")
+    same = act("receipt", "2010-01-01", id="same", source="A")
+
+    story = read(one, same)
+
+    assert story.codes() == ["duplicate_row", "unattached"]
+
+
+def test_one_source_may_tell_of_both_sides_on_one_day(read: Read) -> None:
+    """R3: one act has one actor (or an unknown one). Two acceptances, by State and holder."""
+    theirs = act("acceptance", "2010-02", id="s", source="A", actor="state")
+    ours = act("acceptance", "2010-02", id="m", source="A", actor="mandate_holder")
+
+    story = read(request(), theirs, ours)
+
+    assert set(story.told_by) == {"r", "s", "m"}
