@@ -113,9 +113,7 @@ def test_a_circle_is_refused() -> None:
 def test_two_editions_in_force_at_once_are_refused() -> None:
     second = BOOK[: BOOK.index("[[rule]]")].replace('id = "book"', 'id = "second"')
 
-    with pytest.raises(
-        RulebookError, match=r"^second.toml, line 9: .*on 2020-01-01"
-    ):
+    with pytest.raises(RulebookError, match=r"^second.toml, line 9: .*on 2020-01-01"):
         loaded(**{"second.toml": second})
 
 
