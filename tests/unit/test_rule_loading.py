@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from comity.rulebook.domain import Rulebook, RulebookError
 from comity.rulebook.queries.loading import load
@@ -154,3 +156,35 @@ verified = false
 
     with pytest.raises(RulebookError, match="line 43: the hours 18:00 to 09:00 end before"):
         loaded(BOOK + window)
+
+
+VALUES = st.sampled_from(
+    (
+        "3",
+        "true",
+        "[]",
+        "[1]",
+        "[[1]]",
+        "[{}]",
+        "{}",
+        "nan",
+        '""',
+        '"PT"',
+        "1979-05-27",
+        "07:32:00",
+    )
+)
+LINES = BOOK.splitlines()
+
+
+@given(st.integers(0, len(LINES) - 1), st.none() | VALUES)
+def test_whatever_one_line_says_there_is_a_rulebook_or_one_sentence(
+    place: int, value: str | None
+) -> None:
+    lines = LINES[:]
+    lines[place] = "" if value is None else f"{lines[place].split('=')[0]}= {value}"
+
+    try:
+        loaded("\n".join(lines))
+    except RulebookError as refused:
+        assert re.fullmatch(r"book\.toml, line \d+: .+\.", str(refused))

@@ -96,7 +96,7 @@ class Table:
     def choice[Word: StrEnum](self, key: str, words: type[Word], default: Word | None) -> Word:
         """Return one word of a vocabulary; without a default it must be there."""
         value = self._value(key, default)
-        if value not in {str(word) for word in words}:
+        if not isinstance(value, str) or value not in {str(word) for word in words}:
             self.refuse(f"{key} is {value!r}; expected {_any(words)}", key)
         return words(value)
 
