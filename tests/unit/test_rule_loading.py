@@ -184,7 +184,13 @@ def test_whatever_one_line_says_there_is_a_rulebook_or_one_sentence(
     lines = LINES[:]
     lines[place] = "" if value is None else f"{lines[place].split('=')[0]}= {value}"
 
+    assert re.fullmatch(r"(book\.toml, line \d+: .+\.)?", refusal("\n".join(lines)))
+
+
+def refusal(text: str) -> str:
+    """What is said against a text; nothing where it is a rulebook."""
     try:
-        loaded("\n".join(lines))
+        loaded(text)
     except RulebookError as refused:
-        assert re.fullmatch(r"book\.toml, line \d+: .+\.", str(refused))
+        return str(refused)
+    return ""
