@@ -68,8 +68,14 @@ def test_what_a_new_act_cannot_touch_stays_as_it_was(history: tuple[list[Act], l
     }
     written = reach.touched | loose
     folded_along = {row.act for row in before.acts if row.dossier in written | reach.before}
+    within = written | reach.before
+    if any(row.act in folded_along and row.dossier not in within for row in before.acts):
+        event("an act lies beyond the window too: the ledger folds the whole stream")
+        return
     part = fold(STREAM, [*(one for one in recorded if one.id in folded_along), *new], VALUES)
-    if _acts(before, reach.before) != _acts(part, reach.before):
+    beyond = {dossier for dossier, _, _ in before.dossiers} - within
+    shows_beyond = any(dossier in beyond for dossier, _, _ in part.dossiers)
+    if shows_beyond or _acts(before, reach.before) != _acts(part, reach.before):
         event("the context reads otherwise: the ledger folds the whole stream")
         return
 

@@ -44,6 +44,7 @@ class VisitCard(_Card):
     reports_covered = models.SmallIntegerField()
     earliest = models.IntegerField()
     latest = models.IntegerField()
+    ended = models.IntegerField()
 
     class Meta:
         db_table = "visit"

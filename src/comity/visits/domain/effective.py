@@ -209,8 +209,8 @@ def _ordered(acts: list[Told]) -> list[Told]:
     if given_up_in:
         for act in acts:
             if act.kind in _DATED and not act.given_up:
-                places = ((telling.letter, act.effective) for telling in act.acts)
-                after = max(given_up_in.get(place, 0) for place in places)
+                letters = [telling.letter for telling in act.acts]
+                after = max(given_up_in.get((letter, act.effective), 0.0) for letter in letters)
                 act.rank = after + 0.5 if after else act.rank
     ordered = sorted(acts, key=_by_day)
     stepped: dict[tuple[int, str], list[int]] = {}

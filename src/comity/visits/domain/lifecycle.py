@@ -23,6 +23,7 @@ VISIT_CARD = (
     "reports_covered",
     "earliest",
     "latest",
+    "ended",
 )
 """`opened` is the day from which it counts; `lead` the mandate whose spans speak for the visit,
 `` where it is joint; `merged_into` a dossier or ``; `mandates` are those who

@@ -76,6 +76,7 @@ def _write_visit(folded: Folded, stream: str, visit: Visit) -> None:
             coverage.ends,
             int(coverage.reports),
             *_reach(visit),
+            OPEN_END if visit.is_open or visit.ended_on is None else visit.ended_on,
         )
     )
     folded.dossiers.append((dossier, f"visit/{state}/{visit.named_after}", visit.dossier))

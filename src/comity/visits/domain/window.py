@@ -7,13 +7,12 @@ folded along, since an act after a visit held reads differently from a first one
 are left as they are (docs/decisions/0014).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, cast
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, months_before, parse
 from comity.ledger.domain import Act, Card
-from comity.visits.domain.words import VisitType
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,8 @@ class _Extent(NamedTuple):
     earliest: int
     dossier: str
     mandates: tuple[str, ...]
-    apart: bool  # of a scope or type of its own: whoever comes to it looks past other visits
+    ended: int  # OPEN_END while it is open
+    apart: str  # its scope and type: visits that differ in these are told apart
 
 
 def window(columns: Sequence[str]) -> "_Window":
@@ -45,6 +45,7 @@ def window(columns: Sequence[str]) -> "_Window":
         columns.index("mandates"),
         columns.index("earliest"),
         columns.index("latest"),
+        columns.index("ended"),
         columns.index("scope"),
         columns.index("type"),
     )
@@ -58,6 +59,7 @@ class _Window:
     mandates: int
     earliest: int
     latest: int
+    ended: int
     scope: int
     type: int
 
@@ -73,42 +75,64 @@ class _Window:
             for mandate in act.mandates
         ]
         touched, reached = _closure(of_mandate, todo)
-        before = {
-            earlier[-1]
-            for mandate in reached
-            if (
-                earlier := [
-                    v.dossier for v in of_mandate.get(mandate, ()) if v.dossier not in touched
-                ]
-            )
-        }
+        before: set[str] = set()
+        for mandate in reached:
+            before |= _context(of_mandate.get(mandate, ()), touched)
         return Touched(frozenset(touched), frozenset(before), frozenset(reached))
 
     def _extent(self, card: Card) -> _Extent:
         mandates = tuple(str(card[self.mandates]).split("+"))
         latest, earliest = cast("int", card[self.latest]), cast("int", card[self.earliest])
-        apart = bool(card[self.scope]) or card[self.type] != VisitType.OFFICIAL
-        return _Extent(latest, earliest, str(card[self.dossier]), mandates, apart)
+        apart = f"{card[self.scope]}/{card[self.type]}"
+        ended = cast("int", card[self.ended])
+        return _Extent(latest, earliest, str(card[self.dossier]), mandates, ended, apart)
 
 
 def _closure(
-    of_mandate: dict[str, list[_Extent]], todo: list[tuple[str, int]]
+    of_mandate: Mapping[str, Sequence[_Extent]], todo: list[tuple[str, int]]
 ) -> tuple[set[str], set[str]]:
-    """The visits touched from these days on, and the mandates to which that leads."""
+    """The visits touched from these days on, and the mandates to which that leads.
+
+    A joint visit leads to its other mandates, from its own first day on.
+    """
     reach: dict[str, int] = {}
     touched: set[str] = set()
     while todo:
         mandate, since = todo.pop()
-        own = of_mandate.get(mandate, [])
-        if any(visit.apart for visit in own):
-            since = OPEN_START
         if reach.get(mandate, OPEN_END) <= since:
             continue
         reach[mandate] = since
-        for visit in own[_first_touched(own, since) :]:
+        for visit in _touched(of_mandate.get(mandate, ()), since):
             touched.add(visit.dossier)
-            todo += [(other, visit.earliest) for other in visit.mandates]
+            todo += [(other, visit.earliest) for other in visit.mandates if other != mandate]
     return touched, set(reach)
+
+
+def _touched(own: Sequence[_Extent], since: int) -> list[_Extent]:
+    """Of a mandate's visits those that an act of this day can touch.
+
+    What reaches the day or is still open; of what ended before, the last, to which an act can
+    still be attached; and what overlaps these.
+    """
+    found = [visit for visit in own if visit.latest >= since or visit.ended == OPEN_END]
+    found += [visit for visit in own if visit.latest < since and visit.ended != OPEN_END][-1:]
+    while True:
+        first = min((visit.earliest for visit in found), default=since)
+        wider = [visit for visit in own if visit.latest >= first or visit.ended == OPEN_END]
+        if len(wider) == len(found):
+            return found
+        found = wider
+
+
+def _context(own: Sequence[_Extent], touched: set[str]) -> set[str]:
+    """Of the visits that are not touched the last of each scope and type."""
+    last: dict[str, _Extent] = {}
+    for visit in own:
+        if visit.dossier not in touched:
+            before = last.get(visit.apart)
+            if before is None or (visit.ended, visit.earliest) > (before.ended, before.earliest):
+                last[visit.apart] = visit
+    return {visit.dossier for visit in last.values()}
 
 
 def _since(act: Act) -> int:
@@ -123,9 +147,3 @@ def _since(act: Act) -> int:
         return act.date.first
     begins = act.payload.get("from")  # of dates agreed on an unknown day (RULES R2)
     return months_before(parse(str(begins)).first, 6) if begins else OPEN_START
-
-
-def _first_touched(visits: Sequence[_Extent], since: int) -> int:
-    """The place of the last visit that ended before the day; 0 where there is none."""
-    ended = [place for place, visit in enumerate(visits) if visit.latest < since]
-    return ended[-1] if ended else 0

@@ -73,6 +73,7 @@ class Migration(migrations.Migration):
                 ("reports_covered", models.SmallIntegerField()),
                 ("earliest", models.IntegerField()),
                 ("latest", models.IntegerField()),
+                ("ended", models.IntegerField()),
             ],
             options={
                 "verbose_name": "visit",
