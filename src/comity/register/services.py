@@ -58,6 +58,8 @@ def record(
     """
     recorded: dict[int, Recorded] = {}
     with transaction.atomic(savepoint=False):
+        # Streams that begin now are folded with the coverage of the same file.
+        begun = visit_streams(_covered_states(facts))
         for lifecycle, places in _portions(facts):
             portion = [facts[place] for place in places]
             values = current_values({_state_of(fact) for fact in portion})
@@ -65,7 +67,13 @@ def record(
             recorded.update(zip(places, found, strict=True))
             if progress:
                 progress("record", len(recorded), len(facts))
-        _refold_covered(facts, recorded, recording)
+        if begun and any(recorded[place].added for place in _coverage(facts)):
+            refold(
+                begun,
+                lifecycle=LIFECYCLES[VISITS],
+                now=recording.now,
+                values=current_values(),
+            )
     return [recorded[place] for place in range(len(facts))]
 
 
@@ -185,22 +193,14 @@ def _portions(facts: Sequence[Fact]) -> Iterator[tuple[Lifecycle, list[int]]]:
             yield lifecycle, portion
 
 
-def _refold_covered(
-    facts: Sequence[Fact], recorded: dict[int, Recorded], recording: Recording
-) -> None:
-    """Fold anew the visits of which the coverage has changed (RULES R15)."""
-    states = {
-        _state_of(fact)
-        for place, fact in enumerate(facts)
-        if fact.stream.startswith(f"{COVERAGE.kind}/") and recorded[place].added
-    }
-    if states:
-        refold(
-            visit_streams(states),
-            lifecycle=LIFECYCLES[VISITS],
-            now=recording.now,
-            values=current_values(),
-        )
+def _coverage(facts: Sequence[Fact]) -> list[int]:
+    """The places of the facts that state a coverage."""
+    prefix = f"{COVERAGE.kind}/"
+    return [place for place, fact in enumerate(facts) if fact.stream.startswith(prefix)]
+
+
+def _covered_states(facts: Sequence[Fact]) -> set[str]:
+    return {_state_of(facts[place]) for place in _coverage(facts)}
 
 
 def _state_of(fact: Fact) -> str:

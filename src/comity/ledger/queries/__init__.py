@@ -14,6 +14,7 @@ from comity.ledger.queries.state import (
     settled_position,
     sources,
     stale_streams,
+    version,
 )
 
 __all__ = [
@@ -35,4 +36,5 @@ __all__ = [
     "sources_of",
     "stale_streams",
     "verify",
+    "version",
 ]

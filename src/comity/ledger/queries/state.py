@@ -41,6 +41,12 @@ def public_version() -> str:
     return f"{epoch}.{public}"
 
 
+def version() -> str:
+    """What changes whenever any page of any reader may change: for answers that are kept."""
+    ((events,),) = fetch("SELECT coalesce(sum(seq), 0) FROM head")
+    return f"{public_version()}.{events}"
+
+
 def stale_streams(lifecycles: Mapping[str, Lifecycle]) -> int:
     """How many streams hold rows made by another version of the fold than the program's."""
     return sum(1 for _ in _stale(lifecycles.values()))

@@ -105,11 +105,16 @@ class Material:
     refs: dict[str, str]
 
 
-def load(keys: Collection[Key], *, viewer: Viewer, on: int) -> list[Visit]:
-    """These visits as this viewer sees them on this day, in the order of the keys."""
+def load(
+    keys: Collection[Key], *, viewer: Viewer, on: int, material: Material | None = None
+) -> list[Visit]:
+    """These visits as this viewer sees them on this day, in the order of the keys.
+
+    `material` are their rows, where somebody has gathered them already.
+    """
     if not keys:
         return []
-    material = gather(keys, viewer=viewer, on=on)
+    material = material or gather(keys, viewer=viewer, on=on)
     contacts = {key.dossier: _last_contact(material.acts[key.dossier]) for key in keys}
     sources = sources_of([line.event for line in contacts.values() if line])
     found = []

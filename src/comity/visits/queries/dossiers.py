@@ -57,7 +57,7 @@ def dossier(
             return Redirect(gather([into], viewer=viewer, on=on).refs[into.dossier], "merged")
         if material.refs[key.dossier] != ref:
             return Redirect(material.refs[key.dossier], "late_fact")
-        (visit,) = load([key], viewer=viewer, on=on)
+        (visit,) = load([key], viewer=viewer, on=on, material=material)
         spans = runs(material.spans[key.dossier])
         return Dossier(
             visit=visit,

@@ -1,7 +1,7 @@
 """Lists of visits: which stood where on a day, a page at a time, in the order of the alphabet."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from comity.accounts.domain import Viewer
@@ -10,7 +10,7 @@ from comity.directory.queries import directory
 from comity.visits.domain.views import Page, Visit
 from comity.visits.domain.words import TAB_OF, Status, Tab
 from comity.visits.queries.assemble import Key, load
-from comity.visits.queries.snapshot import reading
+from comity.visits.queries.snapshot import reading, remembered
 from comity.visits.queries.sql import in_list, run
 
 
@@ -56,6 +56,9 @@ def visits(
         for (state, status, turn), number in census(query, viewer=viewer, on=on).items():
             if _asked_for(query, status, turn):
                 counts[state] += number
+        passed = (query.after or "").partition(".")[0]
+        if directory().find(passed):
+            counts[passed] += 0  # a page goes on after this State, whether or not it still counts
         order = directory().sorted(list(counts), language, on)
         keys, following = _page(query, order, counts, viewer=viewer, on=on)
         items = load(keys, viewer=viewer, on=on)
@@ -87,15 +90,23 @@ def turns(
 
 
 def census(query: VisitQuery, *, viewer: Viewer, on: int) -> Census:
-    """How many visits stood where on the day, tab and turn apart."""
-    params: dict[str, str | int] = {"on": on, "reading": int(viewer.reading)}
-    filters = _filters(query, params)
-    return Counter(
-        {
-            (str(state), Status(str(status)), str(turn)): int(number)
-            for state, status, turn, number in run("census", params, filters=filters)
-        }
-    )
+    """How many visits stood where on the day, tab and turn apart; counted once in a reading."""
+    asked = replace(query, tab=None, turn=None, after=None, limit=0)
+
+    def count() -> Census:
+        params: dict[str, str | int] = {"on": on, "reading": int(viewer.reading)}
+        filters = _filters(asked, params)
+        return Counter(
+            {
+                (str(state), _STATUS[str(status)], str(turn)): int(number)
+                for state, status, turn, number in run("census", params, filters=filters)
+            }
+        )
+
+    return remembered(("census", asked, viewer.reading, on), count)
+
+
+_STATUS = {status.value: status for status in Status}
 
 
 def _asked_for(query: VisitQuery, status: Status, turn: str) -> bool:

@@ -8,7 +8,7 @@ from comity.directory.queries import directory
 from comity.visits.domain.views import ActView, CoverageView, Page, Standing
 from comity.visits.queries.assemble import Key, gather, refs_of
 from comity.visits.queries.dossiers import tell
-from comity.visits.queries.snapshot import reading
+from comity.visits.queries.snapshot import reading, remembered
 from comity.visits.queries.sql import Value, run
 
 
@@ -62,7 +62,8 @@ def last_acts(
         else:
             params["prefix"], params["prefix_end"] = prefix, prefix[:-1] + chr(ord("/") + 1)
             filters += " AND a.stream >= %(prefix)s AND a.stream < %(prefix_end)s"
-        rows = run("last_acts", params, filters=filters)
+        question = ("last acts", mandate, state, viewer.reading, on, limit)
+        rows = remembered(question, lambda: run("last_acts", params, filters=filters))
         keys = {Key(str(row[0]), str(row[1])) for row in rows}
         if not keys:
             return []
@@ -99,7 +100,11 @@ def anomalies(
         if code is not None:
             params["code"] = code
             filters += " AND n.code = %(code)s"
-        counts = {str(of): int(number) for of, number in run("queued", params, filters=filters)}
+        queued = remembered(
+            ("queued", state, code, viewer.reading, on),
+            lambda: run("queued", params, filters=filters),
+        )
+        counts = {str(of): int(number) for of, number in queued}
         start = int(after) if after and after.isdigit() else 0
         order, passed = _states_of(directory().sorted(counts, language, on), counts, start, limit)
         rows = run("queue", params, lists={"states": order}, filters=filters) if order else []

@@ -1,16 +1,18 @@
 """One page reads in one snapshot, of what is known now or was known on a day (DESIGN 3)."""
 
-from collections.abc import Collection, Iterator
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Hashable, Iterator
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import cast
 
 from django.db import connection
 
 from comity.accounts.domain import Reading
 from comity.directory.queries import mandate_periods
 from comity.ledger.domain import Coverage, Values
-from comity.ledger.queries import known_projections
+from comity.ledger.queries import known_projections, version
 from comity.visits.domain.coverage import COVERAGE
 from comity.visits.domain.lifecycle import VISIT
 from comity.visits.domain.standing import STANDING_INVITATION
@@ -23,6 +25,8 @@ class _Open:
 
     known: int | None
     state: str
+    answers: dict[Hashable, object] = field(default_factory=dict)
+    version: list[str] = field(default_factory=list)  # of the record, once it was asked for
 
 
 _open: ContextVar[_Open | None] = ContextVar("comity_reading", default=None)
@@ -59,6 +63,41 @@ def reading(known: int | None = None, *, state: str = "") -> Iterator[None]:
             yield
         finally:
             _open.reset(token)
+
+
+def remembered[T](question: Hashable, answer: Callable[[], T]) -> T:
+    """The answer to a question, worked out once in a reading.
+
+    What is asked of the record as it is known now is also kept by the process until the record
+    changes: public pages are pure functions of the day and the version of the record.
+    """
+    now = _open.get()
+    if now is None:
+        return answer()
+    if question in now.answers:
+        return cast("T", now.answers[question])
+    # What is read inside somebody's transaction may be taken back.
+    passing = now.known is not None or connection.in_atomic_block
+    if passing:
+        found = now.answers[question] = answer()
+        return found
+    if not now.version:
+        now.version.append(version())
+    found = now.answers[question] = _kept(now.version[0], question, answer)
+    return found
+
+
+_KEPT = 256  # answers; those of an older version are let go first
+_answers: OrderedDict[tuple[Hashable, Hashable], object] = OrderedDict()
+
+
+def _kept[T](of: str, question: Hashable, answer: Callable[[], T]) -> T:
+    key = ((connection.settings_dict["NAME"], of), question)
+    if key not in _answers:
+        _answers[key] = answer()
+        while len(_answers) > _KEPT:
+            _answers.popitem(last=False)
+    return cast("T", _answers[key])
 
 
 def current_values(states: Collection[str] | None = None) -> Values:

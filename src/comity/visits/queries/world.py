@@ -1,5 +1,6 @@
 """The world on a day: the tiles of the map, and the States not yet visited."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from comity.visits.domain.views import Tile
 from comity.visits.domain.words import ENDED, Status, VisitType
 from comity.visits.queries.assemble import Key, load
 from comity.visits.queries.lists import participates
-from comity.visits.queries.snapshot import current_values, reading
+from comity.visits.queries.snapshot import current_values, reading, remembered
 from comity.visits.queries.sql import run
 
 
@@ -42,20 +43,11 @@ def tiles(
     A State's visit is its open one, official before others, else the last that ended.
     """
     with reading(known):
-        params: dict[str, str | int] = {"on": on, "reading": int(viewer.reading)}
-        filters = ""
-        if mandate is not None:
-            params["mandate"] = mandate
-            filters = f" AND {participates('c.mandate = %(mandate)s')}"
-        counts: dict[str, int] = {}
-        leading: dict[str, _Candidate] = {}
-        for candidate in map(_Candidate._make, run("leading", params, filters=filters)):
-            counts[candidate.state] = counts.get(candidate.state, 0) + 1
-            before = leading.get(candidate.state)
-            if before is None or _speaks_first(candidate) > _speaks_first(before):
-                leading[candidate.state] = candidate
-        keys = [Key(one.stream, one.dossier) for one in leading.values()]
-        found = {visit.state: visit for visit in load(keys, viewer=viewer, on=on)}
+        leading, counts = remembered(
+            ("leading", mandate, viewer.reading, on),
+            lambda: _leading(viewer=viewer, on=on, mandate=mandate),
+        )
+        found = {visit.state: visit for visit in load(leading, viewer=viewer, on=on)}
         values = current_values()
         return [
             Tile(
@@ -66,6 +58,25 @@ def tiles(
             )
             for party in directory().members()
         ]
+
+
+def _leading(
+    *, viewer: Viewer, on: int, mandate: str | None
+) -> tuple[list[Key], Mapping[str, int]]:
+    """The visit that speaks for each State, and how many visits each has."""
+    params: dict[str, str | int] = {"on": on, "reading": int(viewer.reading)}
+    filters = ""
+    if mandate is not None:
+        params["mandate"] = mandate
+        filters = f" AND {participates('c.mandate = %(mandate)s')}"
+    counts: dict[str, int] = {}
+    leading: dict[str, _Candidate] = {}
+    for candidate in map(_Candidate._make, run("leading", params, filters=filters)):
+        counts[candidate.state] = counts.get(candidate.state, 0) + 1
+        before = leading.get(candidate.state)
+        if before is None or _speaks_first(candidate) > _speaks_first(before):
+            leading[candidate.state] = candidate
+    return [Key(one.stream, one.dossier) for one in leading.values()], counts
 
 
 def not_visited(*, viewer: Viewer, on: int, known: int | None = None) -> NotVisited:
@@ -86,10 +97,9 @@ def not_visited(*, viewer: Viewer, on: int, known: int | None = None) -> NotVisi
 
 
 def _speaks_first(candidate: _Candidate) -> tuple[bool, bool, bool, bool, int, str]:
-    status = Status(candidate.status)
     return (
-        status not in ENDED,
-        status is not Status.CLOSED,
+        candidate.status not in ENDED,
+        candidate.status != Status.CLOSED,
         candidate.type == VisitType.OFFICIAL,
         not candidate.scope,
         candidate.opened,
