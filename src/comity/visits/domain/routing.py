@@ -34,15 +34,18 @@ class Router:
     values: Values
     visits: list[Visit] = field(default_factory=list)
     of_mandate: dict[str, list[Visit]] = field(default_factory=dict)
+    open_to: dict[str, list[Visit]] = field(default_factory=dict)  # as of the last act of each
     labelled: dict[str, Visit] = field(default_factory=dict)
     holding: dict[str, Visit] = field(default_factory=dict)  # act id → its visit, for pins
 
     def route(self, act: Told) -> list[Visit]:
         """The visits to which the act goes, opened, joined and merged as it asks; [] if none."""
         for mandate in act.mandates:
-            for visit in self.of_mandate.get(mandate, ()):
-                if visit.is_open:
+            open_ones = self.open_to.get(mandate)
+            if open_ones:
+                for visit in open_ones:
                     visit.advance(act.effective)
+                open_ones[:] = [v for v in open_ones if v.is_open and mandate in v.parts]
         pinned = self._pinned(act)
         targets = [pinned] if pinned else self._unpinned(act)
         if act.acts[0].pins and targets:
@@ -69,7 +72,7 @@ class Router:
                 own.becomes(day, Status.ACCEPTED, Turn.BOTH)
             else:
                 own.becomes(day, Status.REQUESTED, Turn.STATE)
-            self.of_mandate.setdefault(mandate, []).append(own)
+            self._takes_part(own, mandate)
 
     def _pinned(self, act: Told) -> Visit | None:
         pins = act.acts[0].pins
@@ -103,7 +106,7 @@ class Router:
 
     def _choose(self, mandate: str, act: Told) -> Visit | None:
         """The open visit of this mandate that the act is about (RULES R4, R6)."""
-        fitting = [v for v in self.of_mandate.get(mandate, ()) if v.is_open and mandate in v.parts]
+        fitting = self.open_to.get(mandate)
         if not fitting:
             return None
         wanted = act.type or (VisitType.OFFICIAL if act.kind is Kind.REQUEST else "")
@@ -125,7 +128,8 @@ class Router:
             for mandate, part in sorted(visit.parts.items()):
                 if mandate not in into.parts:
                     into.parts[mandate] = part.moved(day, Because.MERGED)
-                    self.of_mandate[mandate].append(into)
+                    self._takes_part(into, mandate)
+                part.left, part.left_because = day, Because.MERGED
                 visit.former.append(part)
             visit.parts.clear()
             into.asked = into.asked or visit.asked
@@ -138,7 +142,11 @@ class Router:
     def _join(self, visit: Visit, act: Told, mandates: Iterable[str]) -> None:
         for mandate in mandates:
             visit.join(mandate, act.effective)
-            self.of_mandate.setdefault(mandate, []).append(visit)
+            self._takes_part(visit, mandate)
+
+    def _takes_part(self, visit: Visit, mandate: str) -> None:
+        self.of_mandate.setdefault(mandate, []).append(visit)
+        self.open_to.setdefault(mandate, []).append(visit)
 
     def _none_open(self, act: Told) -> list[Visit]:
         """No visit of these mandates is open: open one, or attach to the last (RULES R7, R14)."""
