@@ -161,11 +161,13 @@ def known(day: str, state: str, *, world: bool) -> Answer:
 
 
 def sample(count: int) -> Answer:
-    """Refs of visits spread over the record, and a State of the middle by size."""
+    """Refs of visits that answer under them, and a State of the middle by size."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT ref FROM address WHERE canonical = 1 AND (readings & 1) <> 0"
-            " AND stream LIKE 'visit/%%' ORDER BY dossier LIMIT %s",
+            "SELECT r.ref FROM address r"
+            " JOIN visit v ON v.stream = r.stream AND v.dossier = r.dossier"
+            " WHERE r.canonical = 1 AND (r.readings & v.readings & 1) <> 0"
+            " AND v.merged_into = '' ORDER BY r.dossier LIMIT %s",
             [count],
         )
         refs = [str(row[0]) for row in cursor.fetchall()]
