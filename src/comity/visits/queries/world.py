@@ -2,29 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from comity.accounts.domain import Viewer
 from comity.directory.queries import directory
 from comity.ledger.domain import Values
 from comity.visits.domain.views import Tile
-from comity.visits.domain.words import ENDED, Status, VisitType
 from comity.visits.queries.assemble import Key, load
 from comity.visits.queries.lists import participates
 from comity.visits.queries.snapshot import current_values, reading, remembered
 from comity.visits.queries.sql import run
-
-
-class _Candidate(NamedTuple):
-    """A visit that may speak for its State on the map."""
-
-    stream: str
-    dossier: str
-    state: str
-    opened: int
-    type: str
-    scope: str
-    status: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +55,9 @@ def _leading(
     if mandate is not None:
         params["mandate"] = mandate
         filters = f" AND {participates('c.mandate = %(mandate)s')}"
-    counts: dict[str, int] = {}
-    leading: dict[str, _Candidate] = {}
-    for candidate in map(_Candidate._make, run("leading", params, filters=filters)):
-        counts[candidate.state] = counts.get(candidate.state, 0) + 1
-        before = leading.get(candidate.state)
-        if before is None or _speaks_first(candidate) > _speaks_first(before):
-            leading[candidate.state] = candidate
-    return [Key(one.stream, one.dossier) for one in leading.values()], counts
+    rows = run("leading", params, filters=filters)
+    keys = [Key(str(stream), str(dossier)) for stream, dossier, _, _ in rows]
+    return keys, {str(state): int(visits) for _, _, state, visits in rows}
 
 
 def not_visited(*, viewer: Viewer, on: int, known: int | None = None) -> NotVisited:
@@ -94,17 +75,6 @@ def not_visited(*, viewer: Viewer, on: int, known: int | None = None) -> NotVisi
             tuple(code for code in codes if code not in asked),
             tuple(code for code in codes if code in asked),
         )
-
-
-def _speaks_first(candidate: _Candidate) -> tuple[bool, bool, bool, bool, int, str]:
-    return (
-        candidate.status not in ENDED,
-        candidate.status != Status.CLOSED,
-        candidate.type == VisitType.OFFICIAL,
-        not candidate.scope,
-        candidate.opened,
-        candidate.dossier,
-    )
 
 
 def _nothing(values: Values, mandate: str | None, state: str, on: int) -> str:
