@@ -46,8 +46,11 @@ def _give_up_dates(acts: list[Told]) -> None:
             for mandate in dates.mandates:
                 agreed.setdefault(mandate, []).append(dates)
     for act in sorted((a for a in acts if a.kind in _SPENDS), key=_by_day):
-        own = {id(dates): dates for mandate in act.mandates for dates in agreed.get(mandate, ())}
-        still_open = [dates for dates in own.values() if not dates.spent]
+        own: dict[int, Told] = {}
+        for mandate in act.mandates:
+            unspent = agreed[mandate] = [d for d in agreed.get(mandate, ()) if not d.spent]
+            own.update((id(dates), dates) for dates in unspent)
+        still_open = list(own.values())
         if act.kind in _GIVES_UP:
             _give_up(act, still_open)
             continue

@@ -1,5 +1,6 @@
 """To which visit an act goes (RULES R4–R7): the cutting of a State's stream into visits."""
 
+from bisect import insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -35,6 +36,7 @@ class Router:
     visits: list[Visit] = field(default_factory=list)
     of_mandate: dict[str, list[Visit]] = field(default_factory=dict)
     open_to: dict[str, list[Visit]] = field(default_factory=dict)  # as of the last act of each
+    past: dict[str, list[tuple[int, int, Visit]]] = field(default_factory=dict)
     labelled: dict[str, Visit] = field(default_factory=dict)
     holding: dict[str, Visit] = field(default_factory=dict)  # act id → its visit, for pins
 
@@ -45,7 +47,7 @@ class Router:
             if open_ones:
                 for visit in open_ones:
                     visit.advance(act.effective)
-                open_ones[:] = [v for v in open_ones if v.is_open and mandate in v.parts]
+                self._let_go(mandate, open_ones)
         pinned = self._pinned(act)
         targets = [pinned] if pinned else self._unpinned(act)
         if act.acts[0].pins and targets:
@@ -168,10 +170,24 @@ class Router:
             targets.append(self._open(act, never))
         return targets
 
+    def _let_go(self, mandate: str, open_ones: list[Visit]) -> None:
+        """Move what is no longer open to this mandate to what has ended for it, in order."""
+        gone = [visit for visit in open_ones if not visit.is_open or mandate not in visit.parts]
+        if gone:
+            open_ones[:] = [visit for visit in open_ones if visit not in gone]
+            past = self.past.setdefault(mandate, [])
+            for visit in gone:
+                insort(past, (*_ended(visit, mandate), visit))
+
     def _last_ended(self, mandate: str, act: Told) -> Visit | None:
-        ended = [visit for visit in self.of_mandate.get(mandate, ()) if visit.ended_for(mandate)]
-        fitting = [v for v in ended if _fits(v, act)]
-        return max(fitting or ended, key=lambda visit: _ended(visit, mandate), default=None)
+        """The visit of this mandate that ended last, of the act's scope and type if there is."""
+        last = None
+        for _, _, visit in reversed(self.past.get(mandate, ())):
+            if visit.ended_for(mandate):
+                if _fits(visit, act):
+                    return visit
+                last = last or visit
+        return last
 
     def _open(self, act: Told, mandates: Sequence[str]) -> Visit:
         visit = self._new(act.id, act.scope, act.type or VisitType.OFFICIAL, act)

@@ -213,7 +213,8 @@ def _finest_first(row: Told) -> tuple[int, int, int, bytes]:
 
 def _cluster_of(row: Told, by_first: list[tuple[int, int, Told]]) -> Told | None:
     """The earliest act that the row tells too; None where it tells one of its own."""
-    for first, _, cluster in by_first[bisect_left(by_first, (row.first,)) :]:
+    for place in range(bisect_left(by_first, (row.first,)), len(by_first)):
+        first, _, cluster = by_first[place]
         if first > row.last:
             return None
         if _same(cluster, row):
@@ -276,7 +277,8 @@ def _perhaps_the_same(joined: list[Told]) -> list[tuple[Told, Told]]:
     coarse = sorted((act for act in joined if act.last > act.first), key=attrgetter("first"))
     pairs = []
     for index, one in enumerate(coarse):
-        for other in coarse[index + 1 :]:
+        for place in range(index + 1, len(coarse)):
+            other = coarse[place]
             if other.first > one.last:
                 break
             if (
