@@ -50,7 +50,7 @@ def cut(state: str, ordered: Sequence[Told], values: Values) -> tuple[Router, li
 
 def _let_act(router: Router, visit: Visit, act: Told, letters: Letters) -> None:
     was_open, was_firm = visit.is_open, visit.firm
-    apply(visit, act, letters)
+    apply(visit, act, letters, attached=visit in router.attached)
     if act.place and not visit.place:
         visit.place = act.place
     if was_open and visit.status is Status.HELD and act.kind is Kind.VISIT_HELD:

@@ -37,6 +37,7 @@ class Router:
     of_mandate: dict[str, list[Visit]] = field(default_factory=dict)
     open_to: dict[str, list[Visit]] = field(default_factory=dict)  # as of the last act of each
     past: dict[str, list[tuple[int, int, Visit]]] = field(default_factory=dict)
+    attached: list[Visit] = field(default_factory=list)  # to these the last act is only attached
     labelled: dict[str, Visit] = field(default_factory=dict)
     holding: dict[str, Visit] = field(default_factory=dict)  # act id → its visit, for pins
 
@@ -48,6 +49,7 @@ class Router:
                 for visit in open_ones:
                     visit.advance(act.effective)
                 self._let_go(mandate, open_ones)
+        self.attached = []
         pinned = self._pinned(act)
         targets = [pinned] if pinned else self._unpinned(act)
         if act.acts[0].pins and targets:
@@ -165,6 +167,7 @@ class Router:
                     visit.wonder(code, act.effective, (act.id,))
             return [visit]
         targets = sorted(set(last.values()), key=lambda visit: (visit.opened, visit.serial))
+        self.attached = list(targets)
         never = [mandate for mandate in act.mandates if mandate not in last]
         if never and act.kind not in NEVER_OPENS:
             targets.append(self._open(act, never))

@@ -23,8 +23,8 @@ _OTHER_SIDE = {Actor.STATE: Turn.MANDATE_HOLDER, Actor.MANDATE_HOLDER: Turn.STAT
 type Transition = Callable[[Visit, Told, Letters], None]
 
 
-def apply(visit: Visit, act: Told, letters: Letters) -> None:
-    """Let the act do to the visit what its kind does."""
+def apply(visit: Visit, act: Told, letters: Letters, *, attached: bool) -> None:
+    """Let the act do to the visit what its kind does, or only attach it."""
     label = label_of(visit, act, letters)
     visit.acts.append((act, label))
     _doubt_actor(visit, act)
@@ -32,7 +32,7 @@ def apply(visit: Visit, act: Told, letters: Letters) -> None:
     if transition is None:
         return
     left = bool(visit.parts) and visit.parts.keys().isdisjoint(act.mandates)
-    if (visit.is_open and not left) or act.kind in _AFTERWARDS:
+    if (visit.is_open and not left and not attached) or act.kind in _AFTERWARDS:
         transition(visit, act, letters)
     elif act.kind in _ODD_AFTERWARDS:
         visit.wonder(Anomaly.AFTER_HELD, act.effective, (act.id,))
