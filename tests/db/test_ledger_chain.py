@@ -30,7 +30,7 @@ def by_hand(*statements: str) -> None:
             for (name,) in cursor.fetchall():
                 cursor.execute(f"DROP TRIGGER {name}")
         else:
-            for table in ("event", "ref", "seal"):
+            for table in ("event", "ref", "seal", "public_link"):
                 cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER ALL")
         for statement in statements:
             cursor.execute(statement)

@@ -42,7 +42,7 @@ def twin(table: str, **others: object) -> tuple[str, list[Any]]:
     return f"INTO {table} ({columns}) VALUES ({marks})", list(row.values())
 
 
-@pytest.mark.parametrize("table", ["event", "ref", "seal"])
+@pytest.mark.parametrize("table", ["event", "ref", "seal", "public_link"])
 @pytest.mark.parametrize(
     "statement",
     [
@@ -52,7 +52,7 @@ def twin(table: str, **others: object) -> tuple[str, list[Any]]:
 )
 def test_rows_are_neither_changed_nor_removed(engine: Engine, table: str, statement: str) -> None:
     record()
-    change = {"event": "note = 'x'", "ref": "ref = 'x'", "seal": "day = 1"}[table]
+    change = {"event": "note = 'x'", "ref": "ref = 'x'", "seal": "day = 1"}.get(table, "seal = 9")
 
     with pytest.raises(DatabaseError, match=REFUSED):
         run(statement.format(table, change))
@@ -60,7 +60,7 @@ def test_rows_are_neither_changed_nor_removed(engine: Engine, table: str, statem
     assert verify().ok
 
 
-@pytest.mark.parametrize("table", ["event", "ref", "seal"])
+@pytest.mark.parametrize("table", ["event", "ref", "seal", "public_link"])
 def test_tables_are_not_emptied(engine: Engine, table: str) -> None:
     record()
     words = "TRUNCATE" if engine.name == "postgresql" else "DELETE FROM"

@@ -1,9 +1,10 @@
-"""The rows of the ledger. Events, refs and seals are only ever added: triggers see to it.
+"""The rows of the ledger. Events, refs, seals and links are only ever added: triggers see to it.
 
 `event` is what was recorded, `head` the row that a writer of a stream locks, `ref` the public
-names. `act`, `span`, `course`, `anomaly` and `address` are projections: the fold makes them, and
-`readings` says in which readings (accounts.domain.Reading) a row holds. Rows are written and read
-as tuples by services and queries; these classes give the tables, their keys and their indexes.
+names, `public_link` the chain over what is public. `act`, `span`, `course`, `anomaly` and
+`address` are projections: the fold makes them, and `readings` says in which readings
+(accounts.domain.Reading) a row holds. Rows are written and read as tuples by services and
+queries; these classes give the tables, their keys and their indexes.
 """
 
 from django.db import models
@@ -122,6 +123,7 @@ class Seal(models.Model):
     position = models.IntegerField()
     salt = models.BinaryField()
     root = models.BinaryField()
+    public = models.BinaryField(default=b"")  # the end of the public chain then
     hash = models.BinaryField()
 
     class Meta:
@@ -129,6 +131,25 @@ class Seal(models.Model):
 
     def __str__(self) -> str:
         return str(self.no)
+
+
+class PublicLink(models.Model):
+    """A link of the public chain: something that was public when that seal was made."""
+
+    no = models.IntegerField(primary_key=True)
+    seal = models.IntegerField()
+    what = models.TextField()
+    name = models.TextField()
+    bound = models.BinaryField()
+    hash = models.BinaryField()
+
+    class Meta:
+        db_table = "public_link"
+        # What is public is linked once; also how `verify` finds the link of an event.
+        constraints = [models.UniqueConstraint(fields=["name"], name="public_link_name")]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Meta(models.Model):

@@ -187,6 +187,8 @@ def root_of(heads: Iterable[tuple[str, int, bytes]], salt: bytes) -> bytes:
     return made.digest()
 
 
-def seal_hash(previous: bytes, day: int, root: bytes) -> bytes:
-    """The published hash of a seal: over the seal before, its day and its root."""
-    return hashlib.sha256(previous + str(day).encode() + root).digest()
+def seal_hash(previous: bytes, day: int, root: bytes, public: bytes) -> bytes:
+    """The published hash of a seal: over the seal before, its day, its root and the end of the
+    public chain (`` in a seal that was made before there was one).
+    """
+    return hashlib.sha256(previous + str(day).encode() + root + public).digest()

@@ -68,11 +68,14 @@ class Verified:
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """One published seal: its number, the day, and the hash that roots every chain."""
+    """One published seal: its number, the day, the hash that roots every chain, and the hash at
+    which the public chain then ended (`` before there was one).
+    """
 
     no: int
     day: int
     hash: str
+    public: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,8 @@ ONCE = {
     "seal": "no = NEW.no",
 }
 
+ONCE_PUBLIC = "no = NEW.no|name = NEW.name"  # of public_link, which came with migration 0002
+
 # As Django makes them, these tables keep a row number beside their natural key; without it a scan
 # reads half as much.
 WITHOUT_ROWID = ("span", "course")
@@ -49,7 +51,7 @@ WITHOUT_ROWID = ("span", "course")
 
 def sqlite() -> list[str]:
     """Return the statements for SQLite."""
-    return [statement for table in ONCE for statement in _sqlite(table)]
+    return [statement for table, once in ONCE.items() for statement in _sqlite(table, once)]
 
 
 def postgresql() -> list[str]:
@@ -87,11 +89,16 @@ def postgresql() -> list[str]:
     ]
 
 
-def _sqlite(table: str) -> list[str]:
+def only_added(vendor: str, table: str, once: str) -> list[str]:
+    """Return the statements that make another table append-only."""
+    return _sqlite(table, once) if vendor == "sqlite" else _postgresql(table)
+
+
+def _sqlite(table: str, once: str) -> list[str]:
     message = f"rows of {table} are only ever added, not changed or removed"
     exists = " OR ".join(
         f"EXISTS (SELECT 1 FROM {table} WHERE {each})"  # noqa: S608 - our own names
-        for each in ONCE[table].split("|")
+        for each in once.split("|")
     )
     update = ""
     if table == "event":

@@ -4,6 +4,7 @@ from comity.ledger.domain import Event
 from comity.ledger.queries.chain import seals, verify
 from comity.ledger.queries.events import corrections_of, events, events_of, sources_of
 from comity.ledger.queries.known import known_projections
+from comity.ledger.queries.public_chain import links
 from comity.ledger.queries.refs import refs_of, resolve
 from comity.ledger.queries.state import (
     check_fold_version,
@@ -25,6 +26,7 @@ __all__ = [
     "events",
     "events_of",
     "known_projections",
+    "links",
     "position",
     "projections_digest",
     "public_version",

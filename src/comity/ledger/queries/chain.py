@@ -16,11 +16,12 @@ from comity.ledger.domain.events import (
     seal_hash,
 )
 from comity.ledger.faults import plainly
+from comity.ledger.queries.public_chain import PublicEvents, first_bad_link
 from comity.ledger.tables import fetch, uncollected
 
 ROWS_AT_ONCE = 2_000
 _COLUMNS = ", ".join(f'"{column}"' for column in EventRow._fields)
-_SEALS = "no, day, position, salt, root, hash"
+_SEALS = "no, day, position, salt, root, public, hash"
 
 
 def verify() -> Verified:
@@ -36,8 +37,10 @@ def verify() -> Verified:
 def seals(limit: int = 0) -> list[Sealed]:
     """The published seals, the latest first: all, or so many."""
     some = f" LIMIT {int(limit)}" if limit else ""
-    rows = fetch(f"SELECT no, day, hash FROM seal ORDER BY no DESC{some}")
-    return [Sealed(no, day, bytes(made).hex()) for no, day, made in rows]
+    rows = fetch(f"SELECT no, day, hash, public FROM seal ORDER BY no DESC{some}")
+    return [
+        Sealed(no, day, bytes(made).hex(), bytes(public).hex()) for no, day, made, public in rows
+    ]
 
 
 class _Check:
@@ -48,10 +51,13 @@ class _Check:
         self.erased: dict[str, tuple[str, str, int]] = {}
         self.protected: set[str] = set()
         self.unsealed: FirstBad | None = None
+        self.unlinked: FirstBad | None = None
+        self.public = PublicEvents()
         self.events = 0
 
     def run(self) -> Verified:
         bad = self._seals_bad() or self._events_bad() or self._heads_bad() or self._erased_bad()
+        bad = bad or self.unlinked or self.public.look() or first_bad_link()
         bad = bad or self.unsealed  # last: the others name a row
         streams = len(self.ends)
         return Verified(ok=bad is None, events=self.events, streams=streams, first_bad=bad)
@@ -85,6 +91,7 @@ class _Check:
         made = chained(previous, row, bound)
         if made != row.hash:
             return "its content, its place or the row before it is not as it was recorded"
+        self.unlinked = self.unlinked or self.public.add(row, bytes(bound))
         if row.kind == PROTECTION:
             self.protected.add(row.corrects)
         self.ends[row.stream] = (row.seq, made)
@@ -110,7 +117,7 @@ class _Check:
 
     def _look_at_seal(self, seal: tuple[Any, ...]) -> None:
         """Remember when the chains at the last seal did not end as they were sealed."""
-        no, _, _, salt, root, _ = seal
+        no, _, _, salt, root, _, _ = seal
         heads = [(stream, seq, made) for stream, (seq, made) in self.ends.items()]
         if root_of(heads, salt) != root:
             why = "the chains do not end as they did when it was sealed"
@@ -118,8 +125,8 @@ class _Check:
 
     def _seals_bad(self) -> FirstBad | None:
         previous, expected = FIRST_HASH, 1
-        for no, day, _, _, root, made in fetch(f"SELECT {_SEALS} FROM seal ORDER BY no"):
-            if no != expected or made != seal_hash(previous, day, root):
+        for no, day, _, _, root, public, made in fetch(f"SELECT {_SEALS} FROM seal ORDER BY no"):
+            if no != expected or made != seal_hash(previous, day, root, public):
                 return FirstBad("seal", no, "it is not chained to the seal before it")
             previous, expected = made, no + 1
         return None

@@ -5,8 +5,8 @@ from comity.ledger.services.keeping import (
     publish_due,
     rebuild,
     refold,
-    seal,
 )
 from comity.ledger.services.recording import append
+from comity.ledger.services.sealing import seal
 
 __all__ = ["add_sources", "append", "publish_due", "rebuild", "refold", "seal"]

@@ -1,20 +1,18 @@
-"""Keeping the record: fold anew, publish what is due, seal the chains, date the sources."""
+"""Keeping the record: fold anew, publish what is due, date the sources."""
 
-import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
 
 from comity.kernel.edtf import geneva_day
-from comity.ledger.domain import Lifecycle, Recording, Sealed, Source, Values
-from comity.ledger.domain.events import FIRST_HASH, WRITERS_LOCK, root_of, seal_hash
+from comity.ledger.domain import Lifecycle, Recording, Source, Values
 from comity.ledger.domain.projection import tables_of
 from comity.ledger.faults import plainly
 from comity.ledger.queries import due
 from comity.ledger.services.projecting import Folding, Pending, update_heads, write_stream
-from comity.ledger.services.recording import SALT_BYTES, lock
-from comity.ledger.tables import entries_by_stream, fetch, is_sqlite, run, uncollected
+from comity.ledger.services.recording import lock
+from comity.ledger.tables import entries_by_stream, fetch, run, uncollected
 
 type Progress = Callable[[str, int, int], None]
 """Called with a stage (`rebuild`), the events done and the events in all."""
@@ -85,31 +83,6 @@ def publish_due(
                 folding = Folding(values=values(), recording=Recording(now))
                 _refold(own, lifecycle, folding)
         return streams
-
-
-def seal(*, now: datetime) -> Sealed:
-    """Root the ends of all chains and chain the root to the seal before; one seal a call.
-
-    It waits until nobody is writing, so that a seal covers everything up to a position.
-    """
-    with plainly(), transaction.atomic():
-        if not is_sqlite():
-            run("SELECT pg_advisory_xact_lock(%s)", [WRITERS_LOCK])
-        last = fetch("SELECT no, hash FROM seal ORDER BY no DESC LIMIT 1")
-        no, previous = last[0] if last else (0, FIRST_HASH)
-        assert isinstance(no, int)
-        assert isinstance(previous, bytes)
-        ((position,),) = fetch("SELECT coalesce(max(id), 0) FROM event")
-        heads = fetch("SELECT stream, seq, hash FROM head WHERE seq > 0")
-        salt, day = os.urandom(SALT_BYTES), geneva_day(now)
-        root = root_of(heads, salt)
-        made = seal_hash(previous, day, root)
-        run(
-            "INSERT INTO seal (no, day, sealed_at, position, salt, root, hash)"
-            " VALUES (%s, %s, %s, %s, %s, %s, %s)",
-            [no + 1, day, now.isoformat(), position, salt, root, made],
-        )
-        return Sealed(no + 1, day, made.hex())
 
 
 def add_sources(sources: Iterable[Source]) -> None:

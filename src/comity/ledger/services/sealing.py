@@ -1,0 +1,124 @@
+"""Sealing: root the ends of all chains, and lengthen the public chain by what became public."""
+
+import os
+from collections.abc import Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+from django.db import transaction
+
+from comity.accounts.domain import Reading
+from comity.kernel.edtf import OPEN_START, geneva_day
+from comity.ledger.domain import Sealed, Visibility
+from comity.ledger.domain.events import (
+    FIRST_HASH,
+    WRITERS_LOCK,
+    EventRow,
+    commitment,
+    root_of,
+    seal_hash,
+)
+from comity.ledger.domain.links import Link, What, linked, ref_bound, ref_name
+from comity.ledger.faults import plainly
+from comity.ledger.services.recording import SALT_BYTES
+from comity.ledger.tables import fetch, insert, is_sqlite, run
+
+_EVENT = ", ".join(f'"{column}"' for column in EventRow._fields)
+_ROWS_AT_ONCE = 20_000
+
+
+class _Before(NamedTuple):
+    """The seal before: up to which position and day its public chain reaches."""
+
+    no: int = 0
+    hash: bytes = FIRST_HASH
+    position: int = 0
+    day: int = OPEN_START
+
+
+def seal(*, now: datetime) -> Sealed:
+    """Root the ends of all chains and chain the root to the seal before; one seal a call.
+
+    It waits until nobody is writing, so that a seal covers everything up to a position.
+    """
+    with plainly(), transaction.atomic():
+        if not is_sqlite():
+            run("SELECT pg_advisory_xact_lock(%s)", [WRITERS_LOCK])
+        ((position,),) = fetch("SELECT coalesce(max(id), 0) FROM event")
+        heads = fetch("SELECT stream, seq, hash FROM head WHERE seq > 0")
+        salt, day = os.urandom(SALT_BYTES), geneva_day(now)
+        root = root_of(heads, salt)
+        rows = fetch("SELECT no, hash, position, day FROM seal ORDER BY no DESC LIMIT 1")
+        before = _Before._make(rows[0]) if rows else _Before()
+        no, public = before.no + 1, _lengthen(before, position=position, day=day)
+        made = seal_hash(bytes(before.hash), day, root, public)
+        run(
+            "INSERT INTO seal (no, day, sealed_at, position, salt, root, public, hash)"
+            " VALUES (%s, %s, %s, %s, %s, %s, %s, %s)",
+            [no, day, now.isoformat(), position, salt, root, public, made],
+        )
+        return Sealed(no, day, made.hex(), public.hex())
+
+
+def _lengthen(before: _Before, *, position: int, day: int) -> bytes:
+    """Link what became public since the seal before; the hash at which the chain ends."""
+    rows = fetch(
+        "SELECT no, seal, what, name, bound, hash FROM public_link ORDER BY no DESC LIMIT 1"
+    )
+    last = Link._make(rows[0])._replace(hash=bytes(rows[0][5])) if rows else None
+    # A record that was sealed before there was a public chain is linked from its beginning.
+    since = before if last else before._replace(position=0, day=OPEN_START)
+    links: list[Link] = []
+    for what, name, bound in (*sorted(_events(since, position, day)), *sorted(_refs())):
+        last = linked(last, before.no + 1, what, name, bound)
+        links.append(last)
+    insert("public_link", Link._fields, links)
+    return last.hash if last else FIRST_HASH
+
+
+def _events(since: _Before, position: int, day: int) -> Iterator[tuple[What, str, bytes]]:
+    """The events that became public: recorded since, or public from a day since."""
+    recorded = since.position
+    while True:
+        rows = fetch(
+            f"SELECT {_EVENT} FROM event WHERE id > %s AND id <= %s ORDER BY id"
+            f" LIMIT {_ROWS_AT_ONCE}",
+            [recorded, position],
+        )
+        if not rows:
+            break
+        recorded = rows[-1][0]
+        yield from (_bound(row) for each in rows if _is_public(row := EventRow._make(each), day))
+    due = fetch(
+        f"SELECT {_EVENT} FROM event WHERE public_from > %s AND public_from <= %s AND id <= %s"
+        " AND visibility <> %s",
+        [since.day, day, since.position, Visibility.PUBLIC],
+    )
+    yield from (_bound(EventRow._make(each)) for each in due)
+
+
+def _is_public(row: EventRow, day: int) -> bool:
+    due = row.public_from is not None and row.public_from <= day
+    return due or row.visibility == Visibility.PUBLIC
+
+
+def _bound(row: EventRow) -> tuple[What, str, bytes]:
+    """What links an event: its commitment, which an erased one keeps in place of its content."""
+    kept = bytes(row.commitment)
+    return What.ACT, row.act, kept or commitment(row, bytes(row.salt))
+
+
+def _refs() -> Iterator[tuple[What, str, bytes]]:
+    """The refs under which a public reader finds something, and that have no link yet."""
+    linked_already = {name for (name,) in fetch(_LINKED_REFS, [What.REF])}
+    for ref, act in fetch(_PUBLIC_REFS, [int(Reading.PUBLIC)]):
+        name = ref_name(ref, act)
+        if name not in linked_already:
+            yield What.REF, name, ref_bound(ref, act)
+
+
+_LINKED_REFS = "SELECT name FROM public_link WHERE what = %s"
+_PUBLIC_REFS = (
+    "SELECT r.ref, r.act FROM ref r WHERE EXISTS"
+    " (SELECT 1 FROM address a WHERE a.ref = r.ref AND (a.readings & %s) <> 0)"
+)
