@@ -130,6 +130,17 @@ class Rule:
         return self.in_force_from <= day <= self.in_force_to
 
     @property
+    def opened_by(self) -> frozenset[str]:
+        """The kinds of act because of which it expects something."""
+        match self.shape:
+            case Shape.ANSWER:
+                return self.after
+            case Shape.PRECEDE:
+                return self.before
+            case Shape.WINDOW:
+                return self.acts
+
+    @property
     def kinds(self) -> frozenset[str]:
         """Every kind of act that it speaks of."""
         moving = self.extended_by | self.stopped_by | self.resumed_by | self.ended_by

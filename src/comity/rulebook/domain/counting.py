@@ -6,11 +6,11 @@ from dataclasses import replace
 from comity.rulebook.domain import Count, Rule
 from comity.rulebook.domain.durations import Duration
 from comity.rulebook.domain.expected import Computed, Happened, Moved
-from comity.rulebook.domain.timing import Calendars
+from comity.rulebook.domain.timing import WorkingTimes
 
 
 def due_date(
-    rule: Rule, opening: Happened, later: Sequence[Happened], calendars: Calendars
+    rule: Rule, opening: Happened, later: Sequence[Happened], calendars: WorkingTimes
 ) -> tuple[int | None, Computed]:
     """Return the day by which an answer is expected, and how it was computed.
 
@@ -36,7 +36,7 @@ def due_date(
 
 
 def _count(
-    rule: Rule, start: int, length: Duration, computed: Computed, calendars: Calendars
+    rule: Rule, start: int, length: Duration, computed: Computed, calendars: WorkingTimes
 ) -> tuple[int | None, Computed]:
     """The day so long after another; in working days with the days that were skipped."""
     if rule.count is Count.DAYS:
@@ -50,7 +50,7 @@ def _count(
 
 
 def _extended(
-    rule: Rule, act: Happened, due: int, computed: Computed, calendars: Calendars
+    rule: Rule, act: Happened, due: int, computed: Computed, calendars: WorkingTimes
 ) -> tuple[int | None, Computed]:
     """An extension counts from the day that was due, or names a day; it never shortens."""
     later: int | None = due
@@ -65,7 +65,7 @@ def _extended(
 
 
 def _resumed(
-    rule: Rule, act: Happened, due: int, computed: Computed, calendars: Calendars
+    rule: Rule, act: Happened, due: int, computed: Computed, calendars: WorkingTimes
 ) -> tuple[int | None, Computed]:
     """The clock goes on: the days that it stood still are added."""
     stood = computed.standing_since
@@ -78,7 +78,7 @@ def _resumed(
 
 
 def _in_working_days(
-    rule: Rule, stood: tuple[int, int], due: int, computed: Computed, calendars: Calendars
+    rule: Rule, stood: tuple[int, int], due: int, computed: Computed, calendars: WorkingTimes
 ) -> tuple[int | None, Computed]:
     calendar = calendars.of(rule.office)
     if calendar is None:

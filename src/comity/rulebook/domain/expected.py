@@ -1,13 +1,14 @@
 """The acts that rules look at, and what a rule expected of a party: values alone."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
 from comity.kernel.calendar import Skipped
-from comity.kernel.edtf import Edtf
+from comity.kernel.edtf import OPEN_END, Edtf
 from comity.kernel.parties import Actor
-from comity.rulebook.domain import Count, ProvisionId
+from comity.rulebook.domain import Count, ProvisionId, Shape
 from comity.rulebook.domain.durations import Duration
 
 
@@ -28,13 +29,15 @@ class Outcome(StrEnum):
 class Happened:
     """An act, as rules see it.
 
-    `known` is the day from which it counts: its own, or an earlier one for what is announced,
-    such as the opening of a session. `lasts` or `until` say how long an extension is.
+    `actor` is whose act it is, None where nobody need be named. `known` is the day from which it
+    counts: its own, or an earlier one for what is announced, such as the opening of a session.
+    `lasts` or `until` say how long an extension is.
     """
 
     id: str
     kind: str
     date: Edtf
+    actor: Actor | None = None
     dossier: str = ""
     answers: str | None = None
     known: int | None = None
@@ -42,9 +45,27 @@ class Happened:
     lasts: Duration | None = None
     until: int | None = None
 
+    @property
+    def since(self) -> int:
+        """The day from which it is known."""
+        return self.date.last if self.known is None else self.known
+
     def counts(self, on: int) -> bool:
         """Return whether it is known on a day."""
-        return (self.date.last if self.known is None else self.known) <= on
+        return self.since <= on
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The acts of one dossier as rules see them, and the last day to which its record is complete.
+
+    `state` is the State whose Capital's working time counts; empty where there is none.
+    """
+
+    dossier: str
+    state: str
+    acts: Sequence[Happened]
+    covered_to: int = OPEN_END
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +90,46 @@ class Computed:
     stops: tuple[Moved, ...] = ()
     standing_since: int | None = None
     unknown_from: int | None = None
+
+
+class InTime(StrEnum):
+    """Whether what was done came in time, which no day changes."""
+
+    OPEN = ""  # nothing was done
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"  # too coarse a date, no hour on record, or holidays not known
+    URGENT = "urgent"  # outside the hours, with a reason
+    NO_NUMBER = "no_number"  # done, but no number says whether that was enough
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stood:
+    """An expectation as it stood from a day until another, that day not included.
+
+    `due` and `computed` stay the same in that time: an extension begins another one. What was
+    done counts from `met_on`, what ended it from `ended_on`; an ending that is nobody's act has
+    an empty `ended_by`. The outcome depends on the day asked for: `expecting.outcome`.
+    """
+
+    rule: str
+    provision: ProvisionId
+    shape: Shape
+    party: Actor
+    dossier: str
+    opened_by: str
+    opened_on: int
+    computed: Computed
+    since: int = 0
+    until: int = OPEN_END
+    due: int | None = None
+    met_by: str | None = None
+    met_on: int | None = None
+    in_time: InTime = InTime.OPEN
+    given: timedelta | None = None
+    ended_by: str | None = None
+    ended_on: int | None = None
+    covered_to: int = OPEN_END
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,37 +1,50 @@
 """What the rules expected of whom by when, and whether it was done, as of a day. Pure.
 
 The acts of one or several dossiers go in; one expectation comes out for each act that opens one.
-Nothing is stored: the same acts under another calendar or rulebook give other dates.
+Nothing is stored: the same acts under another calendar or rulebook give other dates. How one stood
+over time, for those who store it, is `courses`.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from comity.kernel.edtf import OPEN_END
+from comity.kernel.parties import Actor
 from comity.rulebook.domain import Rule, Shape
 from comity.rulebook.domain.counting import due_date
-from comity.rulebook.domain.expected import Computed, Expectation, Happened, Outcome
-from comity.rulebook.domain.timing import Calendars, came_first, latest_day, notice
+from comity.rulebook.domain.expected import (
+    Computed,
+    Expectation,
+    Happened,
+    InTime,
+    Outcome,
+    Stood,
+)
+from comity.rulebook.domain.timing import WorkingTimes, came_first, latest_day, notice
 
 
 @dataclass(frozen=True, slots=True)
-class _Asking:
-    """One reading: the acts of one dossier, and the day and calendars they are read with."""
+class Seen:
+    """The acts of one dossier that are known on a day, in order, and the working time they are
+    read by.
+    """
 
     acts: Sequence[Happened]
-    calendars: Calendars
+    times: WorkingTimes
     on: int
     covered_to: int
 
-    def of(self, kinds: Iterable[str]) -> list[Happened]:
-        return [act for act in self.acts if act.kind in kinds]
+    def done(self, kinds: Iterable[str]) -> list[Happened]:
+        """Return the acts of these kinds that have happened: what is announced has not."""
+        return [act for act in self.acts if act.kind in kinds and act.date.last <= self.on]
 
 
 def expectations(
     events: Iterable[Happened],
     rules: Iterable[Rule],
-    calendars: Calendars,
+    calendars: WorkingTimes,
     on: int,
     *,
     covered_to: int = OPEN_END,
@@ -39,7 +52,7 @@ def expectations(
     """Return what each rule expected, as it stands on a day.
 
     A rule counts where it is in force on the day of the act that opens it. Where the record ends
-    before a due date (`covered_to`), nothing is said to be missed.
+    (`covered_to`), nothing is said to be overdue.
     """
     dossiers: dict[str, list[Happened]] = defaultdict(list)
     for act in events:
@@ -47,40 +60,117 @@ def expectations(
             dossiers[act.dossier].append(act)
     found = []
     for acts in dossiers.values():
-        acts.sort(key=lambda act: (act.date.last, act.date.first, act.id))
-        asking = _Asking(acts, calendars, on, covered_to)
+        seen = Seen(in_order(acts), calendars, on, covered_to)
         for rule in rules:
-            found += _BY_SHAPE[rule.shape](rule, asking)
+            found += [
+                as_of(judged(rule, opening, seen), rule, on)
+                for opening in seen.acts
+                if opens(rule, opening) and opened(rule, opening) <= on
+            ]
     return found
 
 
-def _answers(rule: Rule, asking: _Asking) -> list[Expectation]:
-    return [
-        _answer(rule, opening, asking)
-        for opening in asking.of(rule.after)
-        if rule.in_force(opening.date.last)
-    ]
+def in_order(acts: Iterable[Happened]) -> list[Happened]:
+    """Return acts in the order in which rules read them; that of arrival has no effect."""
+    return sorted(acts, key=lambda act: (act.date.last, act.date.first, act.id))
 
 
-def _answer(rule: Rule, opening: Happened, asking: _Asking) -> Expectation:
-    done = next((act for act in asking.of(rule.do) if _answers_it(act, opening)), None)
-    ended = next((a for a in asking.of(rule.ended_by) if _comes_after(a, opening)), None)
+def opens(rule: Rule, act: Happened) -> bool:
+    """Return whether a rule expects something because of an act."""
+    return act.kind in rule.opened_by and rule.in_force(act.date.last)
+
+
+def opened(rule: Rule, act: Happened) -> int:
+    """Return the day from which it expects that: what goes out is judged once it went out."""
+    return max(act.date.last, act.since) if rule.shape is Shape.WINDOW else act.since
+
+
+def judged(rule: Rule, opening: Happened, seen: Seen) -> Stood:
+    """Return what a rule expected because of an act, as far as it is known on the day."""
+    return _BY_SHAPE[rule.shape](rule, opening, seen)
+
+
+def as_of(stood: Stood, rule: Rule | None, on: int) -> Expectation:
+    """Return an expectation as it stands on a day within those of which `stood` speaks.
+
+    Without its rule, which the rulebook holds no more, it is not verified.
+    """
+    met = stood.met_on is not None and stood.met_on <= on
+    ended = stood.ended_on is not None and stood.ended_on <= on
+    return Expectation(
+        rule=stood.rule,
+        provision=stood.provision,
+        verified=rule is not None and rule.verified,
+        party=stood.party,
+        dossier=stood.dossier,
+        opened_by=stood.opened_by,
+        opened_on=stood.opened_on,
+        outcome=outcome(stood, on),
+        on=on,
+        computed=stood.computed,
+        due=stood.due,
+        met_by=stood.met_by if met else None,
+        met_on=stood.met_on if met else None,
+        ended_by=stood.ended_by if ended else None,
+        ended_on=stood.ended_on if ended else None,
+        given=stood.given if met else None,
+    )
+
+
+def outcome(stood: Stood, on: int) -> Outcome:
+    """Return how an expectation stands on a day within those of which it speaks.
+
+    What was done or ended is said for ever; what is open is nobody's fault beyond the record.
+    """
+    if stood.met_on is not None and stood.met_on <= on:
+        if stood.shape is Shape.WINDOW and stood.in_time is InTime.NO:
+            return Outcome.MISSED
+        return _DONE[stood.in_time]
+    if stood.ended_on is not None and stood.ended_on <= on:
+        in_time = stood.due is None or stood.ended_on <= stood.due
+        return Outcome.WAIVED if in_time else Outcome.MISSED
+    if stood.shape is Shape.PRECEDE and stood.opened_on <= on:
+        covered = stood.opened_on <= stood.covered_to
+        return Outcome.MISSED if covered else Outcome.NOT_RECORDED
+    if on > stood.covered_to:
+        return Outcome.NOT_RECORDED
+    return Outcome.OUTSTANDING if stood.due is None or on <= stood.due else Outcome.OVERDUE
+
+
+_DONE: Final[Mapping[InTime, Outcome]] = {
+    InTime.OPEN: Outcome.NOT_RECORDED,
+    InTime.YES: Outcome.MET,
+    InTime.NO: Outcome.LATE,
+    InTime.UNKNOWN: Outcome.NOT_RECORDED,
+    InTime.URGENT: Outcome.WAIVED,
+    InTime.NO_NUMBER: Outcome.NO_RULE,
+}
+
+
+def _answer(rule: Rule, opening: Happened, seen: Seen) -> Stood:
+    done = next((a for a in seen.done(rule.do) if _answers_it(a, opening, rule)), None)
+    ended = next((a for a in seen.done(rule.ended_by) if _comes_after(a, opening)), None)
     if done and ended and done.date.first > ended.date.last:
         done = None
-    until = done.date.last if done else asking.on
-    moving = [act for act in asking.acts if opening.date.last <= act.date.last <= until]
-    due, computed = due_date(rule, opening, moving, asking.calendars)
-    found = _opened(rule, opening, asking, computed, due)
+    until = done.date.last if done else seen.on
+    moving = [act for act in seen.acts if opening.date.last <= act.date.last <= until]
+    due, computed = due_date(rule, opening, moving, seen.times)
+    found = _opened(rule, opening, seen, computed, due)
     if done:
-        return replace(found, outcome=_done(done, found), met_by=done.id, met_on=done.date.last)
+        came = _came(done, found)
+        return replace(found, in_time=came, met_by=done.id, met_on=done.date.last)
     if ended:
-        return replace(
-            found, outcome=_ended(ended, found), ended_by=ended.id, ended_on=ended.date.last
-        )
-    return replace(found, outcome=_open(found, asking))
+        return replace(found, ended_by=ended.id, ended_on=ended.date.last)
+    return found
 
 
-def _answers_it(act: Happened, opening: Happened) -> bool:
+_ANYBODY: Final = frozenset({None, Actor.BOTH, Actor.UNKNOWN})
+"""Whose acts may be those of the party from whom something is expected."""
+
+
+def _answers_it(act: Happened, opening: Happened, rule: Rule) -> bool:
+    if act.actor is not rule.party and act.actor not in _ANYBODY:
+        return False
     return act.answers in {None, opening.id} and _comes_after(act, opening)
 
 
@@ -94,118 +184,80 @@ def _comes_after(act: Happened, opening: Happened) -> bool:
 
 
 def _opened(
-    rule: Rule, opening: Happened, asking: _Asking, computed: Computed, due: int | None
-) -> Expectation:
-    return Expectation(
+    rule: Rule, opening: Happened, seen: Seen, computed: Computed, due: int | None
+) -> Stood:
+    return Stood(
         rule=rule.id,
         provision=rule.provisions[0],
-        verified=rule.verified,
+        shape=rule.shape,
         party=rule.party,
         dossier=opening.dossier,
         opened_by=opening.id,
         opened_on=opening.date.last,
-        outcome=Outcome.OUTSTANDING,
-        on=asking.on,
         computed=computed,
         due=due,
+        covered_to=seen.covered_to,
     )
 
 
-def _done(done: Happened, found: Expectation) -> Outcome:
-    """Whether what was done was in time; not recorded where its date is too coarse to say."""
+def _came(done: Happened, found: Stood) -> InTime:
+    """Whether what was done was in time; unknown where its date is too coarse to say."""
     if found.due is None:
         unknown = found.computed.unknown_from is not None
-        return Outcome.NOT_RECORDED if unknown else Outcome.MET
+        return InTime.UNKNOWN if unknown else InTime.YES
     if done.date.last <= found.due:
-        return Outcome.MET
-    return Outcome.LATE if done.date.first > found.due else Outcome.NOT_RECORDED
+        return InTime.YES
+    return InTime.NO if done.date.first > found.due else InTime.UNKNOWN
 
 
-def _ended(ended: Happened, found: Expectation) -> Outcome:
-    """The matter ended: nothing more was expected, unless it was overdue by then."""
-    in_time = found.due is None or ended.date.last <= found.due
-    return Outcome.WAIVED if in_time else Outcome.MISSED
-
-
-def _open(found: Expectation, asking: _Asking) -> Outcome:
-    if found.due is None or asking.on <= found.due:
-        return Outcome.OUTSTANDING
-    return Outcome.OVERDUE if found.due < asking.covered_to else Outcome.NOT_RECORDED
-
-
-def _precedes(rule: Rule, asking: _Asking) -> list[Expectation]:
-    return [
-        _precede(rule, then, asking)
-        for then in asking.of(rule.before)
-        if rule.in_force(then.date.last)
-    ]
-
-
-def _precede(rule: Rule, then: Happened, asking: _Asking) -> Expectation:
-    earlier = [a for a in asking.of(rule.before) if a.date.last < then.date.first]
+def _precede(rule: Rule, then: Happened, seen: Seen) -> Stood:
+    earlier = [a for a in seen.acts if a.kind in rule.before and a.date.last < then.date.first]
     after = earlier[-1].date.last if earlier else 0
-    first = next((act for act in asking.of(rule.first) if act.date.last > after), None)
-    due = latest_day(then.date.first, rule, asking.calendars)
+    first = next((act for act in seen.done(rule.first) if act.date.last > after), None)
+    due = latest_day(then.date.first, rule, seen.times)
     allowed = None if rule.at_least is None else rule.at_least.value.text
     computed = Computed(start=then.date.first, allowed=allowed, count=rule.count)
-    found = _opened(rule, then, asking, computed, due)
+    found = _opened(rule, then, seen, computed, due)
     if first is None:
-        return replace(found, outcome=_not_preceded(then, found, asking))
+        return found
     return replace(
         found,
-        outcome=_preceded(rule, first, then, asking),
+        in_time=_preceded(rule, first, then, seen),
         met_by=first.id,
         met_on=first.date.last,
         given=notice(first.date, then.date),
     )
 
 
-def _preceded(rule: Rule, first: Happened, then: Happened, asking: _Asking) -> Outcome:
-    in_time = came_first(first.date, then.date, rule, asking.calendars)
+def _preceded(rule: Rule, first: Happened, then: Happened, seen: Seen) -> InTime:
+    in_time = came_first(first.date, then.date, rule, seen.times)
     if in_time is None:
-        return Outcome.NOT_RECORDED
+        return InTime.UNKNOWN
     if not in_time:
-        return Outcome.LATE
-    return Outcome.NO_RULE if rule.at_least is None else Outcome.MET
+        return InTime.NO
+    return InTime.NO_NUMBER if rule.at_least is None else InTime.YES
 
 
-def _not_preceded(then: Happened, found: Expectation, asking: _Asking) -> Outcome:
-    """What should have come first is not on record: still to come, overdue or missed."""
-    if then.date.first <= asking.on:
-        covered = then.date.last <= asking.covered_to
-        return Outcome.MISSED if covered else Outcome.NOT_RECORDED
-    if found.due is None or asking.on <= found.due:
-        return Outcome.OUTSTANDING
-    return Outcome.OVERDUE if found.due < asking.covered_to else Outcome.NOT_RECORDED
+def _went_out(rule: Rule, act: Happened, seen: Seen) -> Stood:
+    found = _opened(rule, act, seen, Computed(start=act.date.last), None)
+    came = _in_hours(rule, act, seen.times)
+    return replace(found, in_time=came, met_by=act.id, met_on=act.date.last)
 
 
-def _windows(rule: Rule, asking: _Asking) -> list[Expectation]:
-    return [
-        replace(
-            _opened(rule, act, asking, Computed(start=act.date.last), None),
-            outcome=_window(rule, act, asking.calendars),
-            met_by=act.id,
-            met_on=act.date.last,
-        )
-        for act in asking.of(rule.acts)
-        if rule.in_force(act.date.last)
-    ]
-
-
-def _window(rule: Rule, act: Happened, calendars: Calendars) -> Outcome:
-    calendar = calendars.of(rule.office)
+def _in_hours(rule: Rule, act: Happened, times: WorkingTimes) -> InTime:
+    calendar = times.of(rule.office)
     if act.date.instant is None or calendar is None or rule.hours is None:
-        return Outcome.NOT_RECORDED
+        return InTime.UNKNOWN
     working = replace(calendar, hours=rule.hours.value).is_working(act.date.instant)
     if working is None:
-        return Outcome.NOT_RECORDED
+        return InTime.UNKNOWN
     if working:
-        return Outcome.MET
-    return Outcome.WAIVED if rule.unless_urgent and act.urgent else Outcome.MISSED
+        return InTime.YES
+    return InTime.URGENT if rule.unless_urgent and act.urgent else InTime.NO
 
 
-_BY_SHAPE: Mapping[Shape, Callable[[Rule, _Asking], list[Expectation]]] = {
-    Shape.ANSWER: _answers,
-    Shape.PRECEDE: _precedes,
-    Shape.WINDOW: _windows,
+_BY_SHAPE: Mapping[Shape, Callable[[Rule, Happened, Seen], Stood]] = {
+    Shape.ANSWER: _answer,
+    Shape.PRECEDE: _precede,
+    Shape.WINDOW: _went_out,
 }

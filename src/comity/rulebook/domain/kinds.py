@@ -49,6 +49,9 @@ VISITS: Final = frozenset(
 )
 """Acts of visits that rules name; a test holds them against the words of visits."""
 
+ENDINGS: Final = frozenset({"visit_closed"})
+"""What is nobody's act and ends a matter all the same: the mandate ended, two visits became one."""
+
 COMMUNICATIONS: Final = frozenset(
     {
         "allegation_letter_sent",
@@ -88,5 +91,5 @@ REPORTS: Final = frozenset(
 )
 COMMITTEE: Final = frozenset({"informal_conversation"})
 
-KINDS: Final = VISITS | COMMUNICATIONS | STATEMENTS | REPORTS | COMMITTEE
+KINDS: Final = VISITS | ENDINGS | COMMUNICATIONS | STATEMENTS | REPORTS | COMMITTEE
 """Every kind that the rulebook of this program may name."""

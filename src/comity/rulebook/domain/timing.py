@@ -5,11 +5,19 @@ A date known to the day lies somewhere in Geneva's day; what cannot be said is N
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Protocol
 
 from comity.kernel.calendar import WorkingCalendar
 from comity.kernel.edtf import GENEVA, OPEN_END, OPEN_START, Edtf
 from comity.rulebook.domain import Count, Office, Rule
 from comity.rulebook.domain.durations import Duration
+
+
+class WorkingTimes(Protocol):
+    """The working time of the offices that rules go by."""
+
+    def of(self, office: Office) -> WorkingCalendar | None:
+        """Return the working time of an office; None where there is no such office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +32,7 @@ class Calendars:
         return self.geneva if office is Office.GENEVA else self.capital
 
 
-def came_first(first: Edtf, then: Edtf, rule: Rule, calendars: Calendars) -> bool | None:
+def came_first(first: Edtf, then: Edtf, rule: Rule, calendars: WorkingTimes) -> bool | None:
     """Return whether a thing came early enough before another; None where it cannot be said.
 
     Without a number in force, whether it came first at all.
@@ -41,7 +49,7 @@ def came_first(first: Edtf, then: Edtf, rule: Rule, calendars: Calendars) -> boo
     return _between(latest + span, earliest + span, soonest, last)
 
 
-def latest_day(day: int, rule: Rule, calendars: Calendars) -> int | None:
+def latest_day(day: int, rule: Rule, calendars: WorkingTimes) -> int | None:
     """Return the last day on which what must precede a day may happen; None where unknown."""
     least: Duration | None = None if rule.at_least is None else rule.at_least.value
     if least is None:

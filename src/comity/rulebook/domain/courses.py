@@ -1,0 +1,110 @@
+"""How expectations stood over time, so that whoever stores them can say it of any day. Pure.
+
+`standing(courses(…), on)` is what `expectations` says on that day, of the acts known by then.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from comity.kernel.calendar import WorkingCalendar
+from comity.rulebook.domain import Office, Rule, Shape
+from comity.rulebook.domain.expected import Expectation, Happened, History, Stood
+from comity.rulebook.domain.expecting import Seen, as_of, in_order, judged, opened, opens
+
+type Offices = Callable[[Office, str], WorkingCalendar | None]
+"""The working time of an office: Geneva's, or that of the Capital of a State."""
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The rules by which expectations are made, the working time they count, and a digest of both.
+
+    What was made under another digest is made anew.
+    """
+
+    rules: tuple[Rule, ...]
+    offices: Offices
+    digest: str = ""
+    opening: Mapping[str, tuple[Rule, ...]] = field(init=False)
+    """Kind of act → the rules that expect something because of it."""
+
+    def __post_init__(self) -> None:
+        opening: dict[str, tuple[Rule, ...]] = {}
+        for rule in self.rules:
+            for kind in rule.opened_by:
+                opening[kind] = (*opening.get(kind, ()), rule)
+        object.__setattr__(self, "opening", opening)
+
+
+def courses(histories: Iterable[History], book: Book) -> Iterator[Stood]:
+    """Yield what the rules expected in these dossiers, from the first day of each on.
+
+    One for each run of days in which an expectation has the same due day and computation.
+    """
+    for history in histories:
+        acts = in_order(history.acts)
+        times = _OfState(history.state, book.offices)
+        for act in acts:
+            for rule in book.opening.get(act.kind, ()):
+                if opens(rule, act):
+                    yield from _course(rule, act, acts, times, history.covered_to)
+
+
+def standing(stood: Iterable[Stood], on: int, rules: Mapping[str, Rule]) -> list[Expectation]:
+    """Return those that stood on a day, as they stood; `rules` by id."""
+    return [as_of(one, rules.get(one.rule), on) for one in stood if one.since <= on < one.until]
+
+
+@dataclass(frozen=True, slots=True)
+class _OfState:
+    """Geneva's working time and that of one Capital, made when a rule first asks for it."""
+
+    state: str
+    offices: Offices
+
+    def of(self, office: Office) -> WorkingCalendar | None:
+        return self.offices(office, self.state)
+
+
+def _course(
+    rule: Rule, opening: Happened, acts: Sequence[Happened], times: _OfState, covered_to: int
+) -> Iterator[Stood]:
+    """Yield one expectation as it stood, a run of days after another."""
+    since = opened(rule, opening)
+    announced = any(act.known is not None for act in acts)
+    before: Stood | None = None
+    for day in _days_of_change(rule, acts, since):
+        known = [act for act in acts if act.since <= day]
+        stood = judged(rule, opening, Seen(known, times, day, covered_to))
+        if before is None:
+            before = replace(stood, since=day)
+        elif _goes_on(before, stood, day):
+            before = replace(stood, since=before.since)
+        else:
+            yield replace(before, until=day)
+            before = replace(stood, since=day)
+        if before.met_on is not None and not announced:
+            break  # what was done stays done
+    if before is not None:
+        yield before
+
+
+def _days_of_change(rule: Rule, acts: Sequence[Happened], since: int) -> list[int]:
+    """The days on which acts may change what a rule says; the first is that from which it does."""
+    days = {since}
+    if rule.shape is not Shape.WINDOW:
+        for act in acts:
+            if act.kind in rule.kinds:
+                days.update(day for day in (act.since, act.date.last) if day > since)
+    return sorted(days)
+
+
+def _goes_on(before: Stood, now: Stood, day: int) -> bool:
+    """Whether one row tells both: one due day, and what is new counts from this day."""
+    if before.due != now.due or before.computed != now.computed:
+        return False
+    done = before.met_on is None and now.met_on == day
+    ended = before.ended_on is None and now.ended_on == day
+    return (done or (before.met_by, before.met_on) == (now.met_by, now.met_on)) and (
+        ended or (before.ended_by, before.ended_on) == (now.ended_by, now.ended_on)
+    )

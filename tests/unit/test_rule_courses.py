@@ -1,0 +1,149 @@
+"""Expectations as they are stored say of any day what they would say, computed on that day."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from comity.kernel.calendar import WorkingCalendar
+from comity.kernel.edtf import OPEN_END, iso, of_day, parse
+from comity.kernel.parties import Actor
+from comity.rulebook.domain import Count, Office, Parameter, Rule
+from comity.rulebook.domain.courses import Book, courses, standing
+from comity.rulebook.domain.durations import parse as duration
+from comity.rulebook.domain.expected import Expectation, Happened, History, Outcome, Stood
+from comity.rulebook.domain.expecting import expectations
+from comity.rulebook.domain.timing import Calendars
+from comity.rulebook.queries import calendars, rulebook
+
+GENEVA = calendars.geneva()
+CAIRO = calendars.capital("EG", "Cairo", ((0, "Africa/Cairo"),), 2022)
+WORKING = tuple(
+    replace(rule, id=f"{rule.id}-{office}", count=Count.WORKING_DAYS, office=office, within=within)
+    for office in Office
+    for rule in rulebook().rules
+    if rule.id == "answer-allegation-letter"
+    for within in [Parameter(duration("P10D"), verified=True)]
+)
+RULES = (*rulebook().rules, *WORKING)
+BY_ID = {rule.id: rule for rule in RULES}
+KINDS = sorted(frozenset().union(*(rule.kinds for rule in RULES)))
+FIRST, LAST = parse("2022-01-01").first, parse("2022-09-30").last
+DAYS = st.integers(FIRST, LAST)
+
+
+def offices(office: Office, state: str) -> WorkingCalendar | None:
+    return GENEVA if office is Office.GENEVA else CAIRO
+
+
+def told(
+    acts: list[Happened], *, covered_to: int = OPEN_END, rules: tuple[Rule, ...] = RULES
+) -> list[Stood]:
+    history = History("", "EGY", acts, covered_to)
+    return list(courses([history], Book(rules, offices)))
+
+
+@st.composite
+def acts(draw: st.DrawFn) -> Happened:
+    first = draw(DAYS)
+    date = of_day(first)
+    if draw(st.integers(0, 3)) == 0:
+        date = parse(f"[{iso(first)}..{iso(first + draw(st.integers(0, 60)))}]")
+    known = draw(st.none() | st.integers(-90, 20)) if draw(st.integers(0, 3)) == 0 else None
+    kind = draw(st.sampled_from(KINDS))
+    return Happened(
+        id=f"{draw(st.integers(0, 10**6))}",
+        kind=kind,
+        date=date,
+        actor=draw(st.none() | st.sampled_from(Actor)),
+        known=None if known is None else date.last + known,
+        lasts=duration("P7D") if kind == "extension_granted" else None,
+    )
+
+
+def unlike(found: list[Expectation]) -> list[str]:
+    return sorted(map(repr, found))
+
+
+@given(
+    st.lists(acts(), max_size=9, unique_by=lambda act: act.id),
+    st.just(OPEN_END) | DAYS,
+    st.lists(DAYS, min_size=1, max_size=9),
+)
+def test_what_is_stored_says_of_any_day_what_that_day_would_say(
+    story: list[Happened], covered_to: int, days: list[int]
+) -> None:
+    rows = told(story, covered_to=covered_to)
+
+    for on in (*days, *(act.date.last for act in story)):
+        known = [act for act in story if act.counts(on)]
+        today = expectations(known, RULES, Calendars(GENEVA, CAIRO), on, covered_to=covered_to)
+        assert unlike(standing(rows, on, BY_ID)) == unlike(today)
+
+
+@given(st.lists(acts(), max_size=9, unique_by=lambda act: act.id), st.randoms())
+def test_the_order_of_acts_changes_nothing_that_is_stored(
+    story: list[Happened], chance: object
+) -> None:
+    shuffled = story[:]
+    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+
+    assert sorted(map(repr, told(story))) == sorted(map(repr, told(shuffled)))
+
+
+def act(kind: str, on: str, **others: object) -> Happened:
+    return Happened(id=f"{kind} {on}", kind=kind, date=parse(on), **others)  # type: ignore[arg-type]
+
+
+ALLEGATION = BY_ID["answer-allegation-letter"]
+LETTER = act("allegation_letter_sent", "2024-03-01")
+
+
+def test_an_extension_begins_another_row_and_the_older_one_keeps_its_due_day() -> None:
+    extension = act("extension_granted", "2024-04-10", lasts=duration("P30D"))
+
+    before, after = told([LETTER, extension], rules=(ALLEGATION,))
+
+    assert (iso(before.since), iso(before.until)) == ("2024-03-01", "2024-04-10")
+    assert (iso(before.due or 0), iso(after.due or 0)) == ("2024-04-30", "2024-05-30")
+    assert after.until == OPEN_END
+
+
+def test_an_answer_is_told_by_the_row_of_the_question() -> None:
+    (row,) = told([LETTER, act("reply_received", "2024-04-10")], rules=(ALLEGATION,))
+
+    assert iso(row.met_on or 0) == "2024-04-10"
+    (before,) = standing([row], parse("2024-04-09").last, BY_ID)
+    assert (before.outcome, before.met_by) == (Outcome.OUTSTANDING, None)
+
+
+def test_what_the_other_side_did_answers_nothing() -> None:
+    request = act("request", "2018-01-10", actor=Actor.MANDATE_HOLDER)
+    proposed = act("dates_proposed", "2018-03-01", actor=Actor.MANDATE_HOLDER)
+    accepted = act("acceptance", "2018-05-01", actor=Actor.STATE)
+
+    (row,) = told([request, proposed, accepted], rules=(BY_ID["answer-visit-request"],))
+
+    assert row.met_by == accepted.id
+
+
+def test_what_is_announced_has_not_been_done_yet() -> None:
+    session = act("session_opened", "2020-02-24", known=parse("2019-06-30").last)
+    note = act("advance_note_shared", "2020-02-20", known=parse("2019-07-01").last)
+    rule = BY_ID["advance-note"]
+
+    rows = told([session, note], rules=(rule,))
+
+    (before,) = standing(rows, parse("2020-02-19").last, BY_ID)
+    (after,) = standing(rows, parse("2020-02-20").last, BY_ID)
+    assert (before.outcome, after.outcome) == (Outcome.OUTSTANDING, Outcome.MET)
+
+
+def test_beyond_the_record_nothing_open_is_said_to_be_overdue() -> None:
+    rows = told([LETTER], covered_to=parse("2024-06-01").last, rules=(ALLEGATION,))
+
+    on_its_last_day, after = (
+        standing(rows, parse(on).last, BY_ID)[0].outcome for on in ("2024-06-01", "2024-06-02")
+    )
+
+    assert (on_its_last_day, after) == (Outcome.OVERDUE, Outcome.NOT_RECORDED)
