@@ -1,67 +1,78 @@
-"""`python -m bench [--quick] [--only NAME] [--write]`: measure, print, and write the page."""
+"""`python -m bench [--quick] [--only NAME] [--engine NAME] [--write]`: measure and print."""
 
 import argparse
 import contextlib
 import os
+import platform
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import django
+
 from bench.data import LARGE, SMALL, late_file, write
 from bench.engines import Engine, postgresql, sqlite
-from bench.figures import Figure, document, growth, machine, table
-from bench.measures import GROUPS, Bench
+from bench.figures import growth
+from bench.groups import ORDER, Group, groups, importing
+from bench.kept import Measured, Run, keep, kept
+from bench.page import PAGE, document
+from bench.running import Bench
 
-QUIET = 0.5  # processes that wait for a core, as the machine counts them
-BUSY = "The machine was also doing other work: {:.1f} processes were waiting at the start."
-PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
+SHAPES = {"small": SMALL, "large": LARGE}
 
 
 def main() -> None:
     """Measure on both engines what was asked for."""
     options = _options()
-    start = time.perf_counter()
-    print(machine(), flush=True)
-    figures: list[Figure] = []
-
-    def say(figure: Figure) -> None:
-        figures.append(figure)
-        print(" · ".join(filter(None, figure.cells())), flush=True)
-
-    busy = os.getloadavg()[0]
-    notes = [BUSY.format(busy)] if busy > QUIET else []
-    versions = {"Python": sys.version.split()[0]}
+    wanted = groups(options.only)
+    data = [
+        name
+        for name in dict.fromkeys([*SHAPES, *(name for group in wanted for name in group.on)])
+        if options.data in (None, name)
+        and not (options.quick and name == "large")
+        and any(name in group.on for group in wanted)
+    ]
     with _folder(options.folder) as folder:
-        shapes = (SMALL,) if options.quick else (SMALL, LARGE)
-        made = {shape: write(shape, folder) for shape in shapes}
-        for engine in _engines(folder, options.engine, notes):
-            for shape in shapes:
-                late = late_file(shape, folder)
-                bench = Bench(engine, shape, made[shape], late, folder, say)
-                bench.measure(options.only)
-                versions |= {engine.name: bench.versions["engine"]}
-                versions |= {"Django": bench.versions["django"]}
-        for figure in growth(figures):
-            say(figure)
-    print(f"\n{table(figures)}\n")
-    notes.append(f"The run took {(time.perf_counter() - start) / 60:.0f} minutes.")
-    print("\n".join(notes))
+        for engine in _engines(folder, options.engine):
+            for name in data:
+                found = list(_measured(engine, name, folder, wanted))
+                if options.write:
+                    keep(found, name, engine.name)
     if options.write:
-        today = datetime.now(UTC).date()
-        told = ", ".join(" ".join(each) for each in versions.items())
-        page = document(figures, notes, on=today, versions=told)
-        PAGE.write_text(page, encoding="utf-8")
+        everything = kept()
+        PAGE.write_text(document(everything, groups()), encoding="utf-8")
+        for figure in growth(figure for each in everything for figure in each.figures):
+            print(" · ".join(filter(None, figure.cells())))
+
+
+def _measured(engine: Engine, data: str, folder: Path, wanted: list[Group]) -> Iterator[Measured]:
+    """What each group finds of this data on this engine."""
+    load = os.getloadavg()[0]
+    bench = Bench(engine, data, folder)
+    bench.url = bench.empty(data)
+    if data in SHAPES:
+        bench.files = write(SHAPES[data], folder)
+        bench.late = late_file(SHAPES[data], folder)
+        bench.once(importing.import_files, paths=[str(path) for path in bench.files])
+    run = Run(datetime.now(UTC).date().isoformat(), _machine(), _versions(engine), round(load, 1))
+    for group in wanted:
+        if data in group.on:
+            figures = []
+            for figure in group.measure(bench):
+                figures.append(figure)
+                print(" · ".join(filter(None, figure.cells())), flush=True)
+            yield Measured(group.name, run, figures)
 
 
 def _options() -> argparse.Namespace:
     words = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    words.add_argument("--quick", action="store_true", help="the small record only")
-    words.add_argument("--only", choices=GROUPS, help="one group of figures")
-    words.add_argument("--engine", choices=("sqlite", "postgresql"), help="one engine only")
-    words.add_argument("--write", action="store_true", help="write docs/benchmarks.md")
+    words.add_argument("--quick", action="store_true", help="without the large record")
+    words.add_argument("--only", choices=ORDER, help="one group of figures")
+    words.add_argument("--data", help="one data set: small, large or a group's own")
+    words.add_argument("--engine", choices=("sqlite", "postgresql"), help="one engine")
+    words.add_argument("--write", action="store_true", help="keep it and write the page")
     words.add_argument("--folder", type=Path, help="where to keep files and SQLite databases")
     return words.parse_args()
 
@@ -76,7 +87,7 @@ def _folder(given: Path | None) -> Iterator[Path]:
         yield Path(made)
 
 
-def _engines(folder: Path, wanted: str | None, notes: list[str]) -> Iterator[Engine]:
+def _engines(folder: Path, wanted: str | None) -> Iterator[Engine]:
     if wanted in (None, "sqlite"):
         with sqlite(folder) as engine:
             yield engine
@@ -85,8 +96,19 @@ def _engines(folder: Path, wanted: str | None, notes: list[str]) -> Iterator[Eng
             if found:
                 yield found
             else:
-                notes.append("PostgreSQL is not installed: its figures are missing.")
-                print(notes[-1], flush=True)
+                print("PostgreSQL is not installed: its figures are missing.", flush=True)
+
+
+def _machine() -> str:
+    """The machine in general words."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    system = f"{platform.system()}, {platform.machine()}"
+    return f"{os.cpu_count()} cores, {memory:.0f} GiB of memory, {system}"
+
+
+def _versions(engine: Engine) -> str:
+    python, web = sys.version.split()[0], django.get_version()
+    return f"Python {python}, Django {web}, {engine.name} {engine.version()}"
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """The bare reference: Django, one query over the same rows, one short template, nothing else.
 
-It is served as `comity serve` serves, by as many processes and threads (`measures.BARE`).
+It is served as `comity serve` serves, by as many processes and threads (`running.BARE`).
 """
 
 import os

@@ -8,6 +8,7 @@ import contextlib
 import os
 import pwd
 import shutil
+import sqlite3
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
@@ -28,6 +29,7 @@ class Engine:
 
     name: str
     fresh: Callable[[str], str]
+    version: Callable[[], str]
 
 
 @contextlib.contextmanager
@@ -40,7 +42,7 @@ def sqlite(folder: Path) -> Iterator[Engine]:
             Path(f"{path}{suffix}").unlink(missing_ok=True)
         return f"sqlite:///{path}"
 
-    yield Engine("SQLite", fresh)
+    yield Engine("SQLite", fresh, lambda: sqlite3.sqlite_version)
 
 
 @contextlib.contextmanager
@@ -73,12 +75,18 @@ def postgresql() -> Iterator[Engine | None]:
             connection.execute(f'CREATE DATABASE "{label}" TEMPLATE template0'.encode())
         return f"postgresql://comity@/{label}?host={folder}"
 
+    def version() -> str:
+        with psycopg.connect(server, autocommit=True) as connection:
+            row = connection.execute("SHOW server_version").fetchone()
+            assert row is not None
+            return str(row[0]).split(" ")[0]
+
     server = f"postgresql://comity@/postgres?host={folder}"
     try:
         run("initdb", "-U", "comity", "-A", "trust", "-N", "-E", "UTF8", "--locale=C.UTF-8")
         run("pg_ctl", "-w", "-l", str(folder / "log"), "-o", f"{OPTIONS} -k {folder}", "start")
         try:
-            yield Engine("PostgreSQL", fresh)
+            yield Engine("PostgreSQL", fresh, version)
         finally:
             run("pg_ctl", "-m", "immediate", "stop")
     finally:
