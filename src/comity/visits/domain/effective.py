@@ -7,6 +7,7 @@ postponed on the 6th were agreed by the 6th. Nothing is pulled before its own fi
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
+from comity.ledger.domain.told import by_day, ordered
 from comity.visits.domain.told import Told
 from comity.visits.domain.words import PRESUPPOSES, Kind, Of
 
@@ -34,10 +35,6 @@ def compatible(one: Told, other: Told) -> bool:
     )
 
 
-def _by_day(act: Told) -> tuple[int, float, bytes]:
-    return act.effective, act.rank, act.digest
-
-
 def _give_up_dates(acts: list[Told]) -> None:
     """Find the dates that each postponement and cancellation gives up, and date both by them."""
     agreed: dict[str, list[Told]] = {}
@@ -45,7 +42,7 @@ def _give_up_dates(acts: list[Told]) -> None:
         if dates.kind is Kind.DATES_AGREED:
             for mandate in dates.mandates:
                 agreed.setdefault(mandate, []).append(dates)
-    for act in sorted((a for a in acts if a.kind in _SPENDS), key=_by_day):
+    for act in sorted((a for a in acts if a.kind in _SPENDS), key=by_day):
         own: dict[int, Told] = {}
         for mandate in act.mandates:
             unspent = agreed[mandate] = [d for d in agreed.get(mandate, ()) if not d.spent]
@@ -113,10 +110,10 @@ class _Pulls:
                 if act.kind is Kind.DATES_AGREED:
                     self.agreed.setdefault(mandate, []).append(act)
         for asks in self.asks.values():
-            asks.sort(key=lambda act: (act.first, *_by_day(act)))
+            asks.sort(key=lambda act: (act.first, *by_day(act)))
 
     def run(self) -> None:
-        for act in sorted(self.acts, key=_by_day):
+        for act in sorted(self.acts, key=by_day):
             if id(act) not in self.done:
                 self._reach(act)
 
@@ -197,11 +194,7 @@ def _asks_presupposed(act: Told) -> tuple[Kind, ...]:
 
 
 def _ordered(acts: list[Told]) -> list[Told]:
-    """By day; within a day by rank, then by digest (RULES R4a).
-
-    The dates of a letter come after what it gives up; the rows of one source are then ordered
-    among themselves by their steps.
-    """
+    """By day, rank, digest and step; the dates of a letter come after what it gives up (R4a)."""
     given_up_in = {
         (telling.letter, act.effective): act.rank
         for act in acts
@@ -215,13 +208,4 @@ def _ordered(acts: list[Told]) -> list[Told]:
                 letters = [telling.letter for telling in act.acts]
                 after = max(given_up_in.get((letter, act.effective), 0.0) for letter in letters)
                 act.rank = after + 0.5 if after else act.rank
-    ordered = sorted(acts, key=_by_day)
-    stepped: dict[tuple[int, str], list[int]] = {}
-    for place, act in enumerate(ordered):
-        if act.acts[0].step is not None:
-            stepped.setdefault((act.effective, act.acts[0].source), []).append(place)
-    for places in stepped.values():
-        moved = sorted((ordered[place] for place in places), key=lambda act: act.acts[0].step or 0)
-        for place, act in zip(places, moved, strict=True):
-            ordered[place] = act
-    return ordered
+    return ordered(acts)

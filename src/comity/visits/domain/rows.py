@@ -1,12 +1,14 @@
 """The visits of a State as rows of the projections (DESIGN 3)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.kernel.parties import Turn
-from comity.ledger.domain import ActRow, AnomalyRow, CourseRow, Folded, SpanRow
+from comity.ledger.domain import AnomalyRow, CourseRow, Folded
+from comity.ledger.domain.spans import Change, runs, span_rows
+from comity.ledger.domain.told import act_rows
 from comity.visits.domain.told import Told
-from comity.visits.domain.visit import Change, Part, Visit
+from comity.visits.domain.visit import Days, Part, Visit
 from comity.visits.domain.words import Anomaly, Kind, Status
 
 _STEPS = (
@@ -39,7 +41,7 @@ def write(
         dossier_of.update((act.id, visit.dossier) for act, _ in visit.acts)
     for act in unattached:
         alone = dossier_of[act.id] = f"~{act.id}"
-        folded.acts += _act_rows(stream, alone, 0, act, "")
+        folded.acts += act_rows((stream, state, alone, 0), act, "")
         folded.anomalies.append(
             AnomalyRow(stream, state, alone, Anomaly.UNATTACHED, 0, act.effective, act.id)
         )
@@ -81,13 +83,13 @@ def _write_visit(folded: Folded, stream: str, visit: Visit) -> None:
     )
     folded.dossiers.append((dossier, f"visit/{state}/{visit.named_after}", visit.dossier))
     for place, (act, label) in enumerate(visit.acts):
-        folded.acts += _act_rows(stream, dossier, place, act, label)
-    runs = _runs(visit.changes)
+        folded.acts += act_rows((stream, state, dossier, place), act, label)
+    whole = runs(visit.changes)
     if not lead:
-        folded.spans += _span_rows(stream, state, dossier, "", runs)
+        folded.spans += span_rows((stream, state, dossier, ""), whole)
     for mandate in mandates:
         own = [part for part in parts if part.mandate == mandate]
-        folded.spans += _span_rows(stream, state, dossier, mandate, _runs_of(own, runs))
+        folded.spans += span_rows((stream, state, dossier, mandate), _runs_of(own, whole))
         folded.courses.append(_course_row(stream, state, dossier, own))
     _write_anomalies(folded, stream, visit)
 
@@ -108,88 +110,23 @@ def _reach(visit: Visit) -> tuple[int, int]:
     return min(days), max(days)
 
 
-def _act_rows(stream: str, dossier: str, no: int, act: Told, label: str) -> Iterable[ActRow]:
-    mandates, state = "+".join(act.mandates), stream.partition("/")[2]
-    for statement, telling in enumerate(act.acts):
-        yield ActRow(
-            stream,
-            state,
-            dossier,
-            no,
-            statement,
-            telling.id,
-            telling.event,
-            act.kind,
-            act.actor if statement == 0 else telling.actor,
-            mandates if statement == 0 else "+".join(telling.mandates),
-            telling.date.text,
-            act.effective,
-            label,
-        )
-
-
-def _runs(changes: Sequence[Change]) -> list[tuple[Change, int]]:
-    """Each change that lasted a day, with the first day of the next.
-
-    What lasts less than a day is no span (RULES, fine print).
-    """
-    runs: list[tuple[Change, int]] = []
-    for change in changes:
-        if runs:
-            last, _ = runs[-1]
-            if last.day >= change.day:
-                runs.pop()
-                change = change._replace(day=last.day)  # noqa: PLW2901 - the same day
-            else:
-                runs[-1] = (last, change.day)
-        if runs and runs[-1][0][1:] == change[1:]:
-            runs[-1] = (runs[-1][0], OPEN_END)
-        else:
-            runs.append((change, OPEN_END))
-    return runs
-
-
 def _runs_of(
-    parts: Sequence[Part], runs: Sequence[tuple[Change, int]]
-) -> list[tuple[Change, int]]:
+    parts: Sequence[Part], whole: Sequence[tuple[Change[Days], int]]
+) -> list[tuple[Change[Days], int]]:
     """The runs of the visit while this mandate took part; then, where it withdrew, closed."""
-    own: list[tuple[Change, int]] = []
+    own: list[tuple[Change[Days], int]] = []
     for part in parts:
-        for change, ends in runs:
+        for change, ends in whole:
             begins, until = max(change.day, part.joined), min(ends, part.left)
             if begins < until:
                 own.append((change._replace(day=begins), until))
     last = parts[-1]
     if last.left < OPEN_END and last.left_because != "continues":
-        closed = Change(
+        closed = Change[Days](
             last.left, Status.CLOSED, "", Turn.NOBODY, last.left_because, None, oral=False
         )
         own.append((closed, OPEN_END))
     return own
-
-
-def _span_rows(
-    stream: str, state: str, dossier: str, mandate: str, runs: Sequence[tuple[Change, int]]
-) -> Iterable[SpanRow]:
-    for no, (change, ends) in enumerate(runs):
-        dates = change.dates
-        yield SpanRow(
-            stream,
-            state,
-            dossier,
-            mandate,
-            no,
-            change.status,
-            change.by,
-            change.turn,
-            change.day,
-            ends,
-            change.because,
-            dates.begins if dates else "",
-            dates.ends if dates else "",
-            dates.kind if dates else "",
-            int(change.oral),
-        )
 
 
 def _course_row(stream: str, state: str, dossier: str, parts: Sequence[Part]) -> CourseRow:

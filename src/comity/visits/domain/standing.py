@@ -12,6 +12,7 @@ from enum import StrEnum
 from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Actor
 from comity.ledger.domain import Act, ActRow, ActSpec, AnomalyRow, Folded, Lifecycle, Values
+from comity.ledger.domain.told import counts_from
 from comity.visits.domain.words import Anomaly
 
 
@@ -151,10 +152,7 @@ def _tells(act: Act, one: _Said) -> bool:
 
 def effective(act: Act) -> int:
     """Return the day from which an act counts: its period's end or its source's day (RULES R1)."""
-    bound = min(act.date.last, act.source_day)
-    if bound >= OPEN_END:
-        bound = act.learnt
-    return max(bound, act.date.first)
+    return counts_from(act, act.date.first, act.date.last)
 
 
 def act_row(place: tuple[str, str, str, int, int], act: Act, day: int) -> ActRow:

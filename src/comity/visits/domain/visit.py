@@ -11,6 +11,7 @@ from typing import NamedTuple
 from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Actor, Turn
 from comity.ledger.domain import Coverage, Values
+from comity.ledger.domain.spans import Change
 from comity.visits.domain.told import Told
 from comity.visits.domain.words import (
     BY_SOMEBODY,
@@ -31,18 +32,6 @@ class Days(NamedTuple):
     last: int
     to_the_day: bool
     kind: str  # proposed | agreed | actual
-
-
-class Change(NamedTuple):
-    """From this day on the visit stands so."""
-
-    day: int
-    status: Status
-    by: str
-    turn: Turn
-    because: str
-    dates: Days | None
-    oral: bool
 
 
 @dataclass(slots=True, eq=False)
@@ -105,7 +94,7 @@ class Visit:
     started: int | None = None
     ended_on: int | None = None
     acts: list[tuple[Told, str]] = field(default_factory=list)
-    changes: list[Change] = field(default_factory=list)
+    changes: list[Change[Days]] = field(default_factory=list)
     anomalies: list[tuple[str, int, tuple[str, ...]]] = field(default_factory=list)
     merged_into: "Visit | None" = None
     merged_on: int = OPEN_END
