@@ -1,0 +1,1 @@
+"""What the assessment is made of, as plain values: statistics, levels, indicators."""
