@@ -19,12 +19,9 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from comity.kernel.archives import Bomb, Excess, bomb
 from comity.register.domain import RefusedError, Row
 
-MOST_BYTES = 1024 * 1024 * 1024  # unpacked; 200,000 rows of 30 columns take about 300 MB
-MOST_RATIO = 200  # a sheet packs 10 to 40 times; a bomb 1,000 times
-SMALL = 1024 * 1024  # below this a ratio says nothing
-MOST_PARTS = 2_000
 _CHUNK = 1024 * 1024
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z]+\d+:[A-Z]+\d+)\"")
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -70,22 +67,22 @@ def _look_inside(path: Path) -> None:
 
 
 def _check_sizes(parts: Sequence[zipfile.ZipInfo]) -> None:
-    if len(parts) > MOST_PARTS:
-        raise RefusedError(
-            f"a workbook of at most {MOST_PARTS:,} parts; this one has {len(parts):,}"
-        )
-    total = sum(part.file_size for part in parts)
-    if total > MOST_BYTES:
-        raise RefusedError(
-            f"a workbook that unpacks to at most {MOST_BYTES // 1024**2:,} MB;"
-            f" this one would take {total // 1024**2:,} MB"
-        )
-    for part in parts:
-        if part.file_size > SMALL and part.file_size > MOST_RATIO * max(part.compress_size, 1):
-            raise RefusedError(
-                f"a workbook packed at most {MOST_RATIO} times; {part.filename} is packed"
-                f" {part.file_size // max(part.compress_size, 1):,} times, as a zip bomb is"
+    match bomb(parts):
+        case None:
+            return
+        case Bomb(Excess.PARTS, found, most):
+            expected = f"a workbook of at most {most:,} parts; this one has {found:,}"
+        case Bomb(Excess.BYTES, found, most):
+            expected = (
+                f"a workbook that unpacks to at most {most // 1024**2:,} MB;"
+                f" this one would take {found // 1024**2:,} MB"
             )
+        case Bomb(_, found, most, part):
+            expected = (
+                f"a workbook packed at most {most} times; {part} is packed {found:,} times, as a"
+                " zip bomb is"
+            )
+    raise RefusedError(expected)
 
 
 def _refuse_merged(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
