@@ -5,6 +5,10 @@ COMITY_HOME           folder of the database file and documents; default: the us
 COMITY_AS_OF          ISO day at which portal, command line and API open; default: Geneva's today
 COMITY_SECRET_KEY     signs cookies; needed as soon as more than one process serves
 COMITY_ALLOWED_HOSTS  names that the server answers to, with commas; default: this machine only
+COMITY_MAIL_URL       mail server, such as smtp+tls://USER:PASSWORD@HOST:587; default: no mail
+COMITY_MAIL_FROM      the address from which mail comes; needed with COMITY_MAIL_URL
+COMITY_ADDRESS        where people reach the portal, such as https://visits.example.org; it stands
+                      in mails and calendars; default: no links in them
 COMITY_DEMO           1: the record is the sample, and every page says so
 COMITY_DEBUG          1: for development only
 COMITY_PSEUDO         1: adds a right-to-left pseudo-language, to see that pages mirror
@@ -20,6 +24,7 @@ from django.conf import global_settings, locale
 from django.utils.csp import CSP
 
 from comity.site.database import database_settings
+from comity.site.mail import mailers
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -65,6 +70,7 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.staticfiles",
     "django_htmx",
+    "comity.outbox",
     "comity.accounts",
     "comity.directory",
     "comity.ledger",
@@ -95,6 +101,12 @@ TEMPLATES = [
 # Time is Geneva's; the clocks of Capitals are in the directory.
 USE_TZ = True
 TIME_ZONE = "Europe/Zurich"
+
+# Notices go out by `comity notices send`; without a server nothing is sent and nothing is lost.
+SILENCED_SYSTEM_CHECKS = ["mail.W001"]  # that no server is named
+MAILERS = mailers(os.environ.get("COMITY_MAIL_URL", ""))
+DEFAULT_FROM_EMAIL = os.environ.get("COMITY_MAIL_FROM", "")
+COMITY_ADDRESS = os.environ.get("COMITY_ADDRESS", "").rstrip("/")
 
 # The six languages of the United Nations. The portal reads the language from the address, so
 # that a page can be cited as it was seen.

@@ -1,0 +1,1 @@
+"""Notices to send, kept as rows until a mail server has taken them."""

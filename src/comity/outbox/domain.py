@@ -1,0 +1,215 @@
+"""What somebody is told of, when, and what becomes of a mail that no server takes: values alone.
+
+The outbox knows no matter: whoever fills it hands it what is `Due`, and what it writes is facts.
+Words come when a mail is made. No person and no place is named in any of it (RULES P6).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from comity.kernel.parties import Actor
+
+ANY: Final = "*"
+"""The desk that is told of everything."""
+
+DAYS_BEFORE: Final = 7
+"""Days before a due day on which it is called due soon, where a subscriber names no other."""
+
+RETRIES: Final = tuple(
+    timedelta(minutes=minutes) for minutes in (5, 15, 60, 4 * 60, 12 * 60, 24 * 60)
+)
+"""How long to wait after each attempt that failed; the last serves for all that follow."""
+
+MOST_REFUSALS: Final = 5
+"""A mail that a server refused for good so often is held until somebody looks at it."""
+
+_ADDRESS: Final = re.compile(
+    r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+    r"@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]"
+)
+_LONGEST_ADDRESS: Final = 254  # RFC 5321, 4.5.3.1.3, without its brackets
+
+
+class AddressError(ValueError):
+    """A text that is no address for mail; the message says what is expected."""
+
+
+class Scope(StrEnum):
+    """Whose matters a subscriber is told of."""
+
+    STATE = "state"
+    MANDATE = "mandate"
+    DESK = "desk"
+
+
+class Nature(StrEnum):
+    """What a `Due` is: something that a rule expects, the day of a turn, the days of a visit."""
+
+    EXPECTED = "expected"
+    TURN = "turn"
+    DATES = "dates"
+    REMINDER = "reminder"
+
+
+class Cause(StrEnum):
+    """Why somebody is told, in the order in which a mail tells it."""
+
+    OVERDUE = "overdue"
+    DUE_TODAY = "due_today"
+    DUE_SOON = "due_soon"
+    TURN = "turn"
+    DATES_NEAR = "dates_near"
+    REMINDER = "reminder"
+
+
+class Status(StrEnum):
+    """What became of a digest; only a server that accepted it makes it sent."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    HELD = "held"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """Something with a day. `key` names its cause for good, whatever its matter is called today.
+
+    `what` is the rule for what is expected, else empty; `due` an ordinal: the due day, the first
+    day of the turn, the first day of the visit. `group` is the State's regional group.
+    """
+
+    nature: Nature
+    key: str
+    ref: str
+    party: Actor
+    state: str
+    mandates: tuple[str, ...]
+    due: int
+    what: str = ""
+    verified: bool = True
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subscription:
+    """What one address is told of: the matters of a scope, as one reading shows them.
+
+    `reading` is the bit of the reading (accounts.domain.Reading); `since` the day on which it
+    began: what was overdue before is not news. `owner` names the account that holds the address,
+    once there are accounts.
+    """
+
+    recipient: int
+    address: str
+    language: str
+    scope: Scope
+    code: str
+    reading: int
+    days_before: int
+    since: int
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """One thing that somebody is told, once."""
+
+    cause: Cause
+    due: Due
+
+    @property
+    def order(self) -> tuple[int, int, str, str]:
+        """By cause, then by day, then by name."""
+        return (list(Cause).index(self.cause), self.due.due, self.due.ref, self.due.what)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    """What one person is told on one day; `token` is what its mail is known by, for ever."""
+
+    id: int
+    recipient: int
+    address: str
+    language: str
+    day: int
+    token: str
+    attempts: int
+    notices: tuple[Notice, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mail:
+    """A digest in words, ready to be sent."""
+
+    to: str
+    token: str
+    subject: str
+    text: str
+
+
+def address_of(written: str) -> str:
+    """Return an address as it is kept; AddressError where mail could not go there.
+
+    Plain addresses alone: no name, no comment, no second address, nothing that ends a line.
+    """
+    text = written.strip(" ")
+    if len(text) > _LONGEST_ADDRESS or not _ADDRESS.fullmatch(text):
+        raise AddressError(
+            f"{written[:80]!r} is not an address for mail; expected one such as"
+            " mission@example.org"
+        )
+    local, _, host = text.rpartition("@")
+    return f"{local}@{host.lower()}"
+
+
+def concerns(due: Due, scope: Scope, code: str) -> bool:
+    """Return whether a subscriber of this scope is told of it.
+
+    Of a turn only the side whose turn it is; of everything else both sides, alike.
+    """
+    match scope:
+        case Scope.STATE:
+            own, side = due.state == code, (Actor.STATE, Actor.BOTH)
+        case Scope.MANDATE:
+            own, side = code in due.mandates, (Actor.MANDATE_HOLDER, Actor.BOTH)
+        case Scope.DESK:
+            own, side = code in (ANY, due.group), (Actor.SECRETARIAT,)
+    return own and (due.nature is not Nature.TURN or due.party in side)
+
+
+def cause_of(due: Due, *, day: int, since: int, days_before: int) -> Cause | None:
+    """Return why it is news on a day to somebody who subscribed on `since`; None if it is not."""
+    match due.nature:
+        case Nature.EXPECTED if day < due.due <= day + days_before:
+            return Cause.DUE_SOON
+        case Nature.EXPECTED if since <= due.due <= day:
+            return Cause.DUE_TODAY if due.due == day else Cause.OVERDUE
+        case Nature.DATES if day <= due.due <= day + days_before:
+            return Cause.DATES_NEAR
+        case Nature.TURN if since <= due.due <= day:
+            return Cause.TURN
+        case Nature.REMINDER if due.due <= day:
+            return Cause.REMINDER
+        case _:
+            return None
+
+
+def notices_of(dues: Iterable[Due], subscription: Subscription, *, day: int) -> Iterator[Notice]:
+    """Yield what a subscriber is told of these on a day, whether or not it was told before."""
+    for due in dues:
+        if not concerns(due, subscription.scope, subscription.code):
+            continue
+        cause = cause_of(
+            due, day=day, since=subscription.since, days_before=subscription.days_before
+        )
+        if cause is not None:
+            yield Notice(cause=cause, due=due)
+
+
+def next_try(attempts: int, now: datetime) -> datetime:
+    """Return when to try again after so many attempts, the last of which failed now."""
+    return now + RETRIES[min(attempts, len(RETRIES)) - 1]

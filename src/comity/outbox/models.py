@@ -1,0 +1,138 @@
+"""The rows of the outbox. Natural keys see to it that nobody is told anything twice.
+
+A recipient owns everything below it: with the last subscription all of it goes, the address too.
+Days are ordinals of Geneva's calendar, moments carry their zone.
+"""
+
+from django.db import models
+
+
+class Recipient(models.Model):
+    """An address; `owner` is the account that holds it, empty as long as an office does."""
+
+    address = models.TextField()
+    language = models.TextField()
+    owner = models.TextField(blank=True, default="")
+    created_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "outbox_recipient"
+        constraints = [
+            models.UniqueConstraint(fields=["address"], name="outbox_recipient_address")
+        ]
+
+    def __str__(self) -> str:
+        return self.address
+
+
+class Subscription(models.Model):
+    """What an address is told of; `reading` is the bit of accounts.domain.Reading."""
+
+    recipient = models.ForeignKey(Recipient, models.CASCADE)
+    scope = models.TextField()
+    code = models.TextField()
+    reading = models.SmallIntegerField()
+    days_before = models.SmallIntegerField()
+    since = models.IntegerField()
+
+    class Meta:
+        db_table = "outbox_subscription"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["recipient", "scope", "code"], name="outbox_subscription_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.scope} {self.code}"
+
+
+class Reminder(models.Model):
+    """A day on which somebody wants to be reminded of a dossier; several a dossier.
+
+    The note is for the office's own list; no mail carries it, since it may name a person.
+    """
+
+    recipient = models.ForeignKey(Recipient, models.CASCADE)
+    ref = models.TextField()
+    day = models.IntegerField()
+    note = models.TextField(blank=True, default="")
+    created_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "outbox_reminder"
+
+    def __str__(self) -> str:
+        return f"{self.ref} {self.day}"
+
+
+class Digest(models.Model):
+    """What one person is told on one day, and what became of the mail."""
+
+    recipient = models.ForeignKey(Recipient, models.CASCADE)
+    day = models.IntegerField()
+    token = models.TextField()
+    status = models.TextField()
+    attempts = models.IntegerField(default=0)
+    refusals = models.IntegerField(default=0)
+    next_try = models.DateTimeField()
+    # Whoever sends it has it to themselves until then; a sender that died loses it.
+    claim = models.TextField(blank=True, default="")
+    claimed_until = models.DateTimeField(null=True)
+    last_error = models.TextField(blank=True, default="")
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "outbox_digest"
+        constraints = [
+            models.UniqueConstraint(fields=["recipient", "day"], name="outbox_digest_once")
+        ]
+        indexes = [
+            # services.deliver: what waits.
+            models.Index(
+                fields=["next_try"],
+                name="outbox_digest_waiting",
+                condition=models.Q(status="waiting"),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.recipient_id} {self.day}"
+
+
+class Notice(models.Model):
+    """One thing to tell one person, written with what causes it, told in one digest."""
+
+    recipient = models.ForeignKey(Recipient, models.CASCADE)
+    digest = models.ForeignKey(Digest, models.CASCADE, null=True)
+    cause = models.TextField()
+    nature = models.TextField()
+    key = models.TextField()
+    what = models.TextField(blank=True)
+    party = models.TextField()
+    due = models.IntegerField()
+    ref = models.TextField()
+    state = models.TextField(blank=True)
+    mandates = models.TextField(blank=True)
+    verified = models.BooleanField()
+    posted_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "outbox_notice"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["recipient", "cause", "key", "what", "party", "due"],
+                name="outbox_notice_once",
+            )
+        ]
+        indexes = [
+            # services.gather: what no digest tells yet.
+            models.Index(
+                fields=["recipient"],
+                name="outbox_notice_untold",
+                condition=models.Q(digest__isnull=True),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.cause} {self.ref}"

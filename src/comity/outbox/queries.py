@@ -1,0 +1,131 @@
+"""What the outbox holds: who is told of what, and what became of the digests."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count
+
+from comity.kernel.parties import Actor
+from comity.outbox import models
+from comity.outbox.domain import Cause, Digest, Due, Nature, Notice, Scope, Status, Subscription
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sending:
+    """What became of a digest so far, for the operator's list."""
+
+    day: int
+    address: str
+    status: Status
+    notices: int
+    attempts: int
+    next_try: datetime
+    sent_at: datetime | None
+    last_error: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminding:
+    """A reminder of one's own."""
+
+    id: int
+    recipient: int
+    address: str
+    ref: str
+    day: int
+    note: str
+
+
+def subscriptions() -> list[Subscription]:
+    """Return every subscription, by address and scope."""
+    rows = models.Subscription.objects.select_related("recipient")
+    return [
+        Subscription(
+            recipient=row.recipient_id,
+            address=row.recipient.address,
+            language=row.recipient.language,
+            owner=row.recipient.owner,
+            scope=Scope(row.scope),
+            code=row.code,
+            reading=row.reading,
+            days_before=row.days_before,
+            since=row.since,
+        )
+        for row in rows.order_by("recipient__address", "scope", "code")
+    ]
+
+
+def reminders(*, by: int | None = None) -> list[Reminding]:
+    """Return everybody's own reminders, those of days up to `by` alone where it is given."""
+    rows = models.Reminder.objects.select_related("recipient").order_by("day", "id")
+    if by is not None:
+        rows = rows.filter(day__lte=by)
+    return [
+        Reminding(
+            id=row.pk,
+            recipient=row.recipient_id,
+            address=row.recipient.address,
+            ref=row.ref,
+            day=row.day,
+            note=row.note,
+        )
+        for row in rows
+    ]
+
+
+def sendings(*, limit: int = 100) -> list[Sending]:
+    """Return the last digests, the latest day first."""
+    rows = models.Digest.objects.select_related("recipient").annotate(notices=Count("notice"))
+    return [
+        Sending(
+            day=row.day,
+            address=row.recipient.address,
+            status=Status(row.status),
+            notices=row.notices,
+            attempts=row.attempts,
+            next_try=row.next_try,
+            sent_at=row.sent_at,
+            last_error=row.last_error,
+        )
+        for row in rows.order_by("-day", "recipient__address")[:limit]
+    ]
+
+
+def by_status() -> Mapping[Status, int]:
+    """Return how many digests stand where."""
+    counted = models.Digest.objects.values_list("status").annotate(Count("id")).order_by()
+    return {Status(status): number for status, number in counted}
+
+
+def digest_of(number: int) -> Digest:
+    """Return a digest with what it tells, in order."""
+    row = models.Digest.objects.select_related("recipient").get(id=number)
+    notices = [_notice(one) for one in models.Notice.objects.filter(digest=row)]
+    return Digest(
+        id=row.pk,
+        recipient=row.recipient_id,
+        address=row.recipient.address,
+        language=row.recipient.language,
+        day=row.day,
+        token=row.token,
+        attempts=row.attempts,
+        notices=tuple(sorted(notices, key=lambda one: one.order)),
+    )
+
+
+def _notice(row: models.Notice) -> Notice:
+    return Notice(
+        cause=Cause(row.cause),
+        due=Due(
+            nature=Nature(row.nature),
+            key=row.key,
+            ref=row.ref,
+            what=row.what,
+            party=Actor(row.party),
+            state=row.state,
+            mandates=tuple(row.mandates.split("+")) if row.mandates else (),
+            due=row.due,
+            verified=row.verified,
+        ),
+    )

@@ -1,0 +1,36 @@
+"""The only writers of the outbox: who wants to be told, what they are told, and its delivery.
+
+What is posted is kept until a mail server has accepted it. Each step is a transaction of its own,
+so that a program that dies between two of them leaves nothing untold and tells nothing twice.
+"""
+
+from comity.outbox.services.delivering import (
+    Delivered,
+    RefusedError,
+    UnreachableError,
+    deliver,
+    release,
+)
+from comity.outbox.services.posting import gather, post
+from comity.outbox.services.sending import send_mail
+from comity.outbox.services.subscribing import (
+    OutboxError,
+    remind,
+    subscribe,
+    unsubscribe,
+)
+
+__all__ = [
+    "Delivered",
+    "OutboxError",
+    "RefusedError",
+    "UnreachableError",
+    "deliver",
+    "gather",
+    "post",
+    "release",
+    "remind",
+    "send_mail",
+    "subscribe",
+    "unsubscribe",
+]

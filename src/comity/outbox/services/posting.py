@@ -1,0 +1,77 @@
+"""From what is due to the digests of a day: notices are posted, then gathered."""
+
+import secrets
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+
+from comity.outbox import models
+from comity.outbox.domain import Notice, Status
+
+_AT_ONCE = 500
+_TOKEN_BYTES = 16
+
+
+def post(notices: Iterable[tuple[int, Notice]], *, now: datetime) -> int:
+    """Write notices, each for a recipient's id; how many were new.
+
+    Call it in the transaction of what causes them. What was posted before is left as it is, so
+    posting the same again, after whatever went wrong, tells nobody anything twice.
+    """
+    rows = [_row(recipient, notice, now) for recipient, notice in notices]
+    if not rows:
+        return 0
+    own = models.Notice.objects.filter(recipient__in={row.recipient_id for row in rows})
+    with transaction.atomic():
+        before = own.count()
+        models.Notice.objects.bulk_create(rows, batch_size=_AT_ONCE, ignore_conflicts=True)
+        return own.count() - before
+
+
+def gather(*, day: int, now: datetime) -> int:
+    """Make the digests of a day of what no digest tells yet; how many there are new.
+
+    One digest a person and day: what comes after it waits for the next day's. Of two that gather
+    at once, the one that wrote a person's digest fills it.
+    """
+    with transaction.atomic():
+        untold = models.Notice.objects.filter(digest__isnull=True)
+        people = models.Recipient.objects.filter(notice__in=untold).exclude(digest__day__gte=day)
+        made = {
+            person: secrets.token_hex(_TOKEN_BYTES)
+            for person in people.order_by("id").values_list("id", flat=True).distinct()
+        }
+        models.Digest.objects.bulk_create(
+            [_digest(person, token, day, now) for person, token in made.items()],
+            batch_size=_AT_ONCE,
+            ignore_conflicts=True,
+        )
+        mine = models.Digest.objects.filter(token__in=made.values())
+        for digest in mine:
+            untold.filter(recipient=digest.recipient_id).update(digest=digest)
+        return len(mine)
+
+
+def _digest(person: int, token: str, day: int, now: datetime) -> models.Digest:
+    return models.Digest(
+        recipient_id=person, day=day, token=token, status=Status.WAITING, next_try=now
+    )
+
+
+def _row(recipient: int, notice: Notice, now: datetime) -> models.Notice:
+    due = notice.due
+    return models.Notice(
+        recipient_id=recipient,
+        cause=notice.cause,
+        nature=due.nature,
+        key=due.key,
+        what=due.what,
+        party=due.party,
+        due=due.due,
+        ref=due.ref,
+        state=due.state,
+        mandates="+".join(due.mandates),
+        verified=due.verified,
+        posted_at=now,
+    )
