@@ -21,6 +21,7 @@ PAGES = (
     "/not-visited",
     "/record",
     "/record/to-look-at",
+    "/record/seals",
     "/how-we-count",
 )
 WITH_DATA = tuple(page for page in PAGES if page != "/how-we-count")

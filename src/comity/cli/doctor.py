@@ -26,7 +26,7 @@ LEAST_FREE = 1_000_000_000  # bytes; below this a busy day may fill the disk
 SEAL_DAYS = 2  # `comity seal` runs daily; after this many days somebody has stopped it
 OLDEST_POSTGRESQL = 150000
 # The triggers that keep the record append-only (ledger's first migration).
-GUARDED = ("event", "ref", "seal")
+GUARDED = ("event", "ref", "seal", "public_link")
 GUARDS = {
     "sqlite": {f"{table}_{what}" for table in GUARDED for what in ("insert", "update", "delete")},
     "postgresql": {

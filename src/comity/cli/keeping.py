@@ -77,8 +77,9 @@ def seal(options: argparse.Namespace) -> int:
     """Seal the day; the hash is what an office publishes."""
     ready()
     made = services.seal(recording=Recording(now()))
-    answer: Answer = {"no": made.no, "day": iso(made.day), "hash": made.hash}
-    told = f"seal no. {made.no} of {answer['day']}: {made.hash}"
+    day = iso(made.day)
+    answer: Answer = {"no": made.no, "day": day, "hash": made.hash, "public": made.public}
+    told = f"seal no. {made.no} of {day}: {made.hash}; public chain: {made.public}"
     _tell(answer, told, options.format)
     return DONE
 

@@ -135,6 +135,11 @@ def entries_by_stream(
             yield stream, found.pop(stream)
 
 
+def new_epoch() -> None:
+    """Tell caches that public pages changed without a public event (queries.public_version)."""
+    run("UPDATE meta SET value = CAST(CAST(value AS integer) + 1 AS text) WHERE name = 'epoch'")
+
+
 def _parcels(sizes: Mapping[str, int]) -> Iterator[list[str]]:
     parcel: list[str] = []
     total = 0

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from comity.portal.views import home, lists, mandates, record, sheets, states, visit
+from comity.portal.views import home, lists, mandates, record, seals, sheets, states, visit
 
 app_name = "portal"
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("not-visited", record.not_visited, name="not-visited"),
     path("record", record.coverage, name="coverage"),
     path("record/to-look-at", record.quality, name="quality"),
+    path("record/seals", seals.index, name="seals"),
+    path("record/public-chain", seals.chain, name="public-chain"),
     path("how-we-count", record.how_we_count, name="how-we-count"),
     path("print.css", sheets.print_sheet, name="print-sheet"),
 ]

@@ -144,10 +144,10 @@ def load_sources() -> None:
 
 
 def load_demo(*, recording: Recording, progress: Progress | None = None) -> list[Imported]:
-    """Record the sample; return what came of each of its tables. Twice is once."""
+    """Record the sample and seal it; return what came of each of its tables. Twice is once."""
     load_sources()
     with transaction.atomic():
-        return [
+        found = [
             import_file(
                 DATA / "sample" / table,
                 mapping=MAPS / map_ if map_ else None,
@@ -156,6 +156,9 @@ def load_demo(*, recording: Recording, progress: Progress | None = None) -> list
             )
             for table, map_ in SAMPLE
         ]
+        if any(one.added for one in found):
+            seal(recording=recording)
+        return found
 
 
 def rebuild(*, recording: Recording, progress: Progress | None = None) -> int:

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from comity.ledger.domain import ERASED, PROTECTION
 from comity.ledger.domain.events import EventRow, erased
-from comity.ledger.tables import fetch, is_sqlite, run
+from comity.ledger.tables import fetch, is_sqlite, new_epoch, run
 
 _COLUMNS = ", ".join(f'"{column}"' for column in EventRow._fields)
 # What the trigger allows to change, and only to the erased state.
@@ -26,7 +26,7 @@ def erase(events: Iterable[str]) -> None:
             values = [getattr(gone, column) for column in _TOLD]
             settings = ", ".join(f'"{column}" = %s' for column in _TOLD)
             run(f"UPDATE event SET {settings} WHERE id = %s", [*values, row.id])
-    run("UPDATE meta SET value = CAST(CAST(value AS integer) + 1 AS text) WHERE name = 'epoch'")
+    new_epoch()
     transaction.on_commit(_scrub, robust=True)
 
 

@@ -12,7 +12,7 @@ from comity.ledger.faults import plainly
 from comity.ledger.queries import due
 from comity.ledger.services.projecting import Folding, Pending, update_heads, write_stream
 from comity.ledger.services.recording import lock
-from comity.ledger.tables import entries_by_stream, fetch, run, uncollected
+from comity.ledger.tables import entries_by_stream, fetch, new_epoch, run, uncollected
 
 type Progress = Callable[[str, int, int], None]
 """Called with a stage (`rebuild`), the events done and the events in all."""
@@ -33,7 +33,7 @@ def refold(
     names = list(streams)
     with plainly(), transaction.atomic():
         _refold(names, lifecycle, Folding(values=values or Values(), recording=Recording(now)))
-        _new_epoch()
+        new_epoch()
 
 
 def rebuild(
@@ -66,7 +66,7 @@ def rebuild(
                 if progress:
                     progress("rebuild", done, total)
         with transaction.atomic():
-            _new_epoch()
+            new_epoch()
         run("ANALYZE")
     return done
 
@@ -127,8 +127,3 @@ def _drop_strangers(lifecycle: Lifecycle, own: Mapping[str, int]) -> None:
             for stream in standing - own.keys():
                 if stream.startswith(f"{lifecycle.kind}/"):
                     run(f'DELETE FROM "{table}" WHERE stream = %s', [stream])
-
-
-def _new_epoch() -> None:
-    """Tell caches that public pages changed without a public event (queries.public_version)."""
-    run("UPDATE meta SET value = CAST(CAST(value AS integer) + 1 AS text) WHERE name = 'epoch'")

@@ -21,7 +21,7 @@ from comity.ledger.domain.events import (
 from comity.ledger.domain.links import Link, What, linked, ref_bound, ref_name
 from comity.ledger.faults import plainly
 from comity.ledger.services.recording import SALT_BYTES
-from comity.ledger.tables import fetch, insert, is_sqlite, run
+from comity.ledger.tables import fetch, insert, is_sqlite, new_epoch, run
 
 _EVENT = ", ".join(f'"{column}"' for column in EventRow._fields)
 _ROWS_AT_ONCE = 20_000
@@ -57,6 +57,8 @@ def seal(*, now: datetime) -> Sealed:
             " VALUES (%s, %s, %s, %s, %s, %s, %s, %s)",
             [no, day, now.isoformat(), position, salt, root, public, made],
         )
+        # The page of seals is one of the public pages: their caches look again.
+        new_epoch()
         return Sealed(no, day, made.hex(), public.hex())
 
 

@@ -1,0 +1,80 @@
+"""The seals of the record and its public chain, for whoever wants to hold the record to them."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from comity.kernel.edtf import iso
+from comity.ledger.domain.links import Link
+from comity.ledger.queries import links, seals
+from comity.portal.answering import Answer, Elsewhere, Missing, page
+from comity.portal.asking import Asked
+from comity.visits.labels import dates
+
+SHOWN = 31  # seals on the page: a month of them
+LINKS_AT_ONCE = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class SealLine:
+    """A seal in the table."""
+
+    no: int
+    day: str
+    hash: str
+    public: str
+
+
+@page
+def index(asked: Asked) -> Answer | Elsewhere | Missing:
+    """The latest seals."""
+    found = seals(SHOWN)
+    return Answer(
+        template="portal/seals.html",
+        title=_("Seals"),
+        context={
+            "lines": [SealLine(s.no, dates.day(s.day), s.hash, s.public) for s in found],
+            "chain_json": asked.link("public-chain", format="json"),
+            "chain_csv": asked.link("public-chain", format="csv"),
+        },
+        data=lambda: {
+            "count": len(found),
+            "items": [
+                {"no": s.no, "day": iso(s.day), "hash": s.hash, "public": s.public or None}
+                for s in found
+            ],
+        },
+        header=("no", "day", "hash", "public"),
+        rows=lambda: [[s.no, iso(s.day), s.hash, s.public] for s in found],
+    )
+
+
+@page
+def chain(asked: Asked) -> Answer | Elsewhere | Missing:
+    """The links of the public chain that follow `after`, as JSON or CSV; no page of their own."""
+    after = asked.query.get("after", "0")
+    found = links(after=int(after), limit=LINKS_AT_ONCE) if after.isdecimal() else []
+    if "format" not in asked.query:
+        return Elsewhere(asked.link("seals"))
+    return Answer(
+        template="portal/seals.html",
+        title=_("Seals"),
+        data=lambda: {
+            "count": len(found),
+            "items": [_link_json(link) for link in found],
+            "next": found[-1].no if len(found) == LINKS_AT_ONCE else None,
+        },
+        header=("no", "seal", "what", "name", "bound", "hash"),
+        rows=lambda: [list(_link_json(link).values()) for link in found],
+    )
+
+
+def _link_json(link: Link) -> dict[str, object]:
+    return {
+        "no": link.no,
+        "seal": link.seal,
+        "what": link.what,
+        "name": link.name,
+        "bound": link.bound.hex(),
+        "hash": link.hash.hex(),
+    }
