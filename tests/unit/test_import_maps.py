@@ -13,7 +13,8 @@ from comity.register.domain import Problem, RefusedError
 from comity.register.intake import MAPS, take_in
 from comity.register.mapping.language import load_map
 from comity.register.rows.columns import COLUMNS
-from comity.register.rows.reading import DATES, Known, Told
+from comity.register.rows.reading import BESIDE
+from comity.register.rows.told import Known, Told
 
 REGISTER = MAPS.parent
 SAMPLE = REGISTER / "data" / "sample"
@@ -130,7 +131,7 @@ def test_a_rescheduled_visit_gives_up_days_and_settles_new_ones_in_one_letter() 
 
 @pytest.mark.parametrize("key", ["TORT-0070", "TORT-0122", "TORT-0294", "TORT-0303"])
 def test_an_acceptance_that_names_its_own_time_proposes_it(key: str) -> None:
-    acceptance, proposal = fact(key), fact(key + DATES)
+    acceptance, proposal = fact(key), fact(key + BESIDE)
 
     assert (acceptance.kind, acceptance.payload) == ("acceptance", {"of": "invitation"})
     assert (proposal.kind, proposal.actor) == ("dates_proposed", "mandate_holder")

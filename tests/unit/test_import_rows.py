@@ -8,8 +8,9 @@ from comity.kernel.edtf import parse
 from comity.kernel.parties import Actor
 from comity.ledger.domain import Fact, Visibility
 from comity.register.domain import Problem
-from comity.register.rows.reading import Known, RowReader, Told
-from comity.register.rows.references import OnRecord, resolve
+from comity.register.rows.reading import RowReader
+from comity.register.rows.references import resolve
+from comity.register.rows.told import Known, OnRecord, Told
 
 STATES = {"NOR": "NOR", "Norway": "NOR", "THA": "THA", "Thailand": "THA"}
 KNOWN = Known(STATES.get, ("executions", "torture"))
@@ -37,6 +38,9 @@ class EmptyRecord:
 
     def opening_acts(self, refs: Collection[str]) -> Mapping[str, str]:
         return {ref: act for ref, act in self.refs.items() if ref in refs}
+
+    def streams(self, refs: Collection[str]) -> Mapping[str, str]:
+        return {ref: stream for ref, stream in self.refs.items() if ref in refs}
 
     def act_id(self, key: str) -> str:
         return f"act of {key}"

@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 from typing import Final
 
+from comity.register.lifecycles import MATTERS
+from comity.register.rows.columns import ADDED
+
 MEANINGS: Final[Mapping[str, str]] = {
-    "matter": "visit (the default), standing_invitation or coverage",
+    "matter": f"{', '.join(MATTERS)}; visit where none is given",
     "id": "the source's own name of the row; with it the same row twice is one act",
     "mandates": "codes of mandates joined with +; required for visits and coverage",
     "state": "the State examined: ISO3, party code or UN name; * in coverage",
@@ -32,10 +35,11 @@ MEANINGS: Final[Mapping[str, str]] = {
     "source_date": "date of the source; default by symbol from the table of sources",
     "step": "order among acts of one source on one day",
     "letter": "name of the letter; several acts of one letter share it",
-    "ref": "the visit it belongs to: a ref on record, or new:LABEL",
+    "ref": "the visit or dossier it belongs to: a ref on record, its own reference, or new:LABEL",
     "corrects": "id of the act that this row replaces; kind correction withdraws it",
     "visibility": "who may read it; default by kind and source",
     "public_from": "day from which everyone may read it",
     "note": "remark of the recorder",
     "learnt": "day on which it became known; default by source, else today",
+    **ADDED,
 }

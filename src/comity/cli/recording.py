@@ -9,12 +9,13 @@ from tempfile import TemporaryDirectory
 
 from comity.cli.database import ready
 from comity.cli.days import now
-from comity.cli.faults import DONE, REFUSED, RefusalError
+from comity.cli.faults import DONE, REFUSED, RefusalError, UsageError
 from comity.cli.output import Column, say, write, write_csv, write_object
 from comity.cli.progress import shown
 from comity.ledger.domain import Recording
 from comity.register import services
 from comity.register.domain import Imported, Problem
+from comity.register.lifecycles import MATTERS, USUAL
 from comity.register.rows.columns import COLUMNS
 
 MOST_PROBLEMS = 20  # of a file, in a terminal; JSON and CSV give all of them
@@ -41,6 +42,10 @@ def record(options: argparse.Namespace) -> int:
     ready()
     cells = {column: getattr(options, f"column_{column}") for column in COLUMNS}
     given = {column: text for column, text in cells.items() if text is not None}
+    matter = MATTERS.get(given.get("matter", USUAL))
+    if "state" not in given and (matter is None or matter.needs_state):
+        raise UsageError("--state is required: the State that the act concerns")
+    given.setdefault("matter", USUAL)
     with TemporaryDirectory(prefix="comity-") as folder:
         path = Path(folder) / "record.csv"
         with path.open("w", encoding="utf-8", newline="") as file:

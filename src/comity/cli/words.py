@@ -171,7 +171,8 @@ def _record(one: argparse.ArgumentParser) -> None:
             f"--{column.replace('_', '-')}",
             dest=f"column_{column}",
             metavar="TEXT",
-            required=column in REQUIRED,
+            # Whether a State is needed is for the matter to say.
+            required=column in REQUIRED and column != "state",
             help=f"{meaning}; required" if column in REQUIRED else meaning,
         )
     one.add_argument("--dry-run", action="store_true", help="check everything, write nothing")

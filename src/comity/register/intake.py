@@ -7,7 +7,8 @@ from comity.register.domain import Progress, RefusedError
 from comity.register.files import read_table
 from comity.register.mapping.applying import HEADER, check_header, mapped
 from comity.register.mapping.language import Map, load_map
-from comity.register.rows.reading import Known, RowReader, Told
+from comity.register.rows.reading import RowReader
+from comity.register.rows.told import Known, Told
 
 MAPS = Path(__file__).parent / "maps"
 _NOW_AND_THEN = 5_000  # rows between two reports of progress
@@ -21,7 +22,7 @@ def take_in(path: Path, *, mapping: Path | None, known: Known, progress: Progres
         if map_:
             check_header(map_, table.header)
     except RefusedError as refused:
-        return Told(problems=[refused.problem])
+        return Told(known, problems=[refused.problem])
     reader = RowReader(HEADER if map_ else table.header, known)
     told = reader.told
     if told.problems:

@@ -1,60 +1,82 @@
 """The one table of lifecycles: what kinds of matter the register keeps (DESIGN 2).
 
-Adding one is: copy the nearest folder, add a line here.
+Adding one is: copy the nearest folder, add an entry here.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Final
 
 from comity.ledger.domain import Lifecycle
-from comity.visits.domain.coverage import COVERAGE
+from comity.register.cells import one_of, several_of
+from comity.register.matter import Beside, Matter, OfMandate, OfState, Own
+from comity.visits.domain.coverage import COVERAGE, COVERAGE_KIND, Covers
 from comity.visits.domain.lifecycle import VISIT
 from comity.visits.domain.standing import STANDING_INVITATION
+from comity.visits.domain.words import (
+    Finding,
+    Guarantee,
+    Kind,
+    Of,
+    ReasonClass,
+    VisitType,
+)
 
-VISITS: Final = VISIT.kind
+USUAL: Final = "visit"
+"""The matter of a row that names none."""
 
-type Streams = Callable[[str, tuple[str, ...]], dict[str, tuple[str, ...]]]
-"""State and mandates of an act → the streams in which it is kept, with the mandates of each."""
-
-
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """A kind of matter as an import file names it."""
-
-    lifecycle: Lifecycle
-    streams: Streams
-    needs_mandates: bool
-    every_state: bool = False  # `*` may stand for all States
-
-
-def _of_state(lifecycle: Lifecycle) -> Streams:
-    return lambda state, mandates: {f"{lifecycle.kind}/{state}": mandates}
-
-
-def _of_mandate(lifecycle: Lifecycle) -> Streams:
-    return lambda state, mandates: {
-        f"{lifecycle.kind}/{mandate}/{state}": (mandate,) for mandate in mandates
-    }
-
+_BY_ITS_DATE = "an empty cell; the days of {} go into `date` as first/last"
 
 MATTERS: Mapping[str, Matter] = {
     # Coverage is recorded first: a visit is folded with what is covered of it.
-    "coverage": Matter(COVERAGE, _of_mandate(COVERAGE), needs_mandates=True, every_state=True),
-    "visit": Matter(VISIT, _of_state(VISIT), needs_mandates=True),
+    "coverage": Matter(
+        lifecycle=COVERAGE,
+        streams=OfMandate(COVERAGE.kind),
+        columns={"value": Own(several_of(Covers))},
+        needs_mandates=frozenset({COVERAGE_KIND}),
+        every_state=True,
+    ),
+    "visit": Matter(
+        lifecycle=VISIT,
+        streams=OfState(VISIT.kind),
+        columns={
+            "of": Own(one_of(Of)),
+            "reason_class": Own(one_of(ReasonClass)),
+            "type": Own(one_of(VisitType)),
+            "guarantee": Own(one_of(Guarantee)),
+            "finding": Own(one_of(Finding)),
+        },
+        needs_mandates=frozenset(VISIT.acts),
+        takes_coverage=True,
+        beside=Beside(
+            kinds=frozenset({Kind.ACCEPTANCE, Kind.INVITATION}),
+            columns=("from", "to"),
+            tells=Kind.DATES_PROPOSED,
+            shared=("type", "scope", "place"),
+            # Dates that an acceptance of dates names are the other side's: nothing is proposed.
+            unless={"of": Of.DATES},
+        ),
+        instead={
+            (kind, column): _BY_ITS_DATE.format(kind)
+            for kind in (Kind.VISIT_STARTED, Kind.VISIT_HELD)
+            for column in ("from", "to")
+        },
+    ),
     "standing_invitation": Matter(
-        STANDING_INVITATION, _of_state(STANDING_INVITATION), needs_mandates=False
+        lifecycle=STANDING_INVITATION, streams=OfState(STANDING_INVITATION.kind)
     ),
 }
-LATER = frozenset({"communication", "statement", "report"})
+LATER = frozenset({"communication", "statement", "report"}) - MATTERS.keys()
 """Matters that the import file knows and this version does not keep yet."""
 
+MATTER_OF: Mapping[str, Matter] = {matter.lifecycle.kind: matter for matter in MATTERS.values()}
+"""What a stream's name begins with → the matter that it keeps, in the order of folding."""
+
 LIFECYCLES: Mapping[str, Lifecycle] = {
-    matter.lifecycle.kind: matter.lifecycle for matter in MATTERS.values()
+    kind: matter.lifecycle for kind, matter in MATTER_OF.items()
 }
 """What a stream's name begins with → the lifecycle that folds it, in the order of folding."""
 
 
-def lifecycle_of(stream: str) -> Lifecycle:
-    """Return the lifecycle that folds a stream; KeyError where none does."""
-    return LIFECYCLES[stream.partition("/")[0]]
+def matter_of(stream: str) -> Matter:
+    """Return the matter that a stream keeps; KeyError where none does."""
+    return MATTER_OF[stream.partition("/")[0]]

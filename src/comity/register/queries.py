@@ -9,14 +9,14 @@ from django.db import connection
 from comity.accounts.domain import Reading
 from comity.ledger.domain import Fact
 from comity.ledger.domain.events import event_id, fact_digest, payload_text
-from comity.register.lifecycles import VISITS
-from comity.register.rows.references import OnRecord
+from comity.register.matter import Matter
+from comity.register.rows.told import OnRecord
 
 _AT_ONCE = 500  # names in one IN list
 
 
 class LedgerRecord:
-    """What rows may refer to on record (`rows.references.Record`)."""
+    """What rows may refer to on record (`rows.told.Record`)."""
 
     def __init__(self) -> None:
         ((value,),) = _rows("SELECT value FROM meta WHERE name = 'secret'")
@@ -41,6 +41,18 @@ class LedgerRecord:
                 " GROUP BY d.ref",
                 refs,
                 [int(Reading.OFFICE)] * 2,
+            )
+        }
+
+    def streams(self, refs: Collection[str]) -> Mapping[str, str]:
+        """Return ref → the stream of its dossier, as the office reads it."""
+        return {
+            str(ref): str(stream)
+            for ref, stream in _among(
+                "SELECT ref, min(stream) FROM address"
+                " WHERE ref IN {names} AND readings & %s > 0 GROUP BY ref",
+                refs,
+                [int(Reading.OFFICE)],
             )
         }
 
@@ -72,16 +84,22 @@ def added_statements(streams: Iterable[str], acts: Collection[str]) -> int:
     return len({str(act) for (act,) in found} & set(acts))
 
 
-def visit_streams(states: Collection[str]) -> list[str]:
-    """Return the streams on record of these States' visits; of all States where `*` is one."""
-    if "*" in states:
-        return [
-            str(row[0]) for row in _rows("SELECT stream FROM head WHERE stream LIKE 'visit/%%'")
-        ]
-    names = [f"{VISITS}/{state}" for state in states]
-    return [
+def streams_within(matter: Matter, parties: Iterable[tuple[str, str]]) -> list[str]:
+    """Return the streams on record of a matter that concern one of these mandates and States.
+
+    The State `*` stands for all.
+    """
+    wanted = {matter.streams.within(mandate, state) for mandate, state in parties}
+    names = [name for name in wanted if not name.endswith("/")]
+    found = {
         str(row[0]) for row in _among("SELECT stream FROM head WHERE stream IN {names}", names)
-    ]
+    }
+    beginnings = tuple(name for name in wanted if name.endswith("/"))
+    if beginnings:
+        kind = matter.lifecycle.kind
+        rows = _rows("SELECT stream FROM head WHERE stream LIKE %s", [f"{kind}/%"])
+        found |= {str(row[0]) for row in rows if str(row[0]).startswith(beginnings)}
+    return sorted(found)
 
 
 def _events(column: str, names: Collection[str]) -> Iterator[tuple[str, OnRecord]]:

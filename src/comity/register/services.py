@@ -29,10 +29,10 @@ from comity.ledger.services import rebuild as rebuild_ledger
 from comity.ledger.services import seal as seal_ledger
 from comity.register.domain import Imported, Problem, Progress
 from comity.register.intake import MAPS, take_in
-from comity.register.lifecycles import LIFECYCLES, VISITS
-from comity.register.queries import LedgerRecord, added_statements, visit_streams
-from comity.register.rows.reading import Known, Told
+from comity.register.lifecycles import LIFECYCLES, MATTER_OF, matter_of
+from comity.register.queries import LedgerRecord, added_statements, streams_within
 from comity.register.rows.references import resolve
+from comity.register.rows.told import Known, Told
 from comity.visits.domain.coverage import COVERAGE
 from comity.visits.queries import current_values
 
@@ -53,27 +53,24 @@ def record(
 ) -> list[Recorded]:
     """Record facts of any lifecycle, all or none; return what became of each, in their order.
 
-    Visits are folded anew where what is covered of them has changed. LedgerError says in one
+    What is folded with a coverage is folded anew where that has changed. LedgerError says in one
     sentence why nothing was recorded.
     """
     recorded: dict[int, Recorded] = {}
     with transaction.atomic(savepoint=False):
         # Streams that begin now are folded with the coverage of the same file.
-        begun = visit_streams(_covered_states(facts))
+        begun = _begun(facts)
         for lifecycle, places in _portions(facts):
             portion = [facts[place] for place in places]
-            values = current_values({_state_of(fact) for fact in portion})
+            values = current_values({_state_of(fact) for fact in portion} - {""})
             found = append(portion, lifecycle=lifecycle, recording=recording, values=values)
             recorded.update(zip(places, found, strict=True))
             if progress:
                 progress("record", len(recorded), len(facts))
         if begun and any(recorded[place].added for place in _coverage(facts)):
-            refold(
-                begun,
-                lifecycle=LIFECYCLES[VISITS],
-                now=recording.now,
-                values=current_values(),
-            )
+            values = current_values()
+            for lifecycle, streams in begun:
+                refold(streams, lifecycle=lifecycle, now=recording.now, values=values)
     return [recorded[place] for place in range(len(facts))]
 
 
@@ -202,12 +199,24 @@ def _coverage(facts: Sequence[Fact]) -> list[int]:
     return [place for place, fact in enumerate(facts) if fact.stream.startswith(prefix)]
 
 
-def _covered_states(facts: Sequence[Fact]) -> set[str]:
-    return {_state_of(facts[place]) for place in _coverage(facts)}
+def _begun(facts: Sequence[Fact]) -> list[tuple[Lifecycle, list[str]]]:
+    """Return the streams on record that are folded with what these facts say is covered."""
+    places = _coverage(facts)
+    if not places:
+        return []
+    parties = {
+        (mandate, _state_of(facts[place])) for place in places for mandate in facts[place].mandates
+    }
+    found = [
+        (matter.lifecycle, streams_within(matter, parties))
+        for matter in MATTER_OF.values()
+        if matter.takes_coverage
+    ]
+    return [(lifecycle, streams) for lifecycle, streams in found if streams]
 
 
 def _state_of(fact: Fact) -> str:
-    return fact.stream.rpartition("/")[2]
+    return matter_of(fact.stream).streams.state_of(fact.stream)
 
 
 def _find_party(written: str) -> str | None:

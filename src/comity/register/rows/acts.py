@@ -1,17 +1,17 @@
 """What a row may say of an act of its kind: who may act, which columns go with it (DESIGN 4)."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from comity.kernel.edtf import Edtf
 from comity.kernel.parties import Actor
 from comity.ledger.domain import CORRECTION, PROTECTION, ActSpec
-from comity.register.lifecycles import LATER, MATTERS, Matter
+from comity.register.cells import EVERY_STATE
+from comity.register.lifecycles import LATER, USUAL
+from comity.register.matter import By, Dossiers, Matter
 from comity.register.rows.columns import PAYLOAD
-from comity.visits.domain.coverage import Covers, covers
-from comity.visits.domain.words import Kind
 
 WITHDRAWS = frozenset({CORRECTION, PROTECTION})
-_BY_ITS_DATE = frozenset({Kind.VISIT_STARTED, Kind.VISIT_HELD})
 # Who takes back what was recorded is whoever keeps the record; what everybody could read is taken
 # back for everybody.
 _TAKES_BACK = ActSpec(frozenset(Actor), frozenset())
@@ -26,12 +26,23 @@ class WrongRowError(ValueError):
         super().__init__(expected)
 
 
-def spec_of(values: Mapping[str, object]) -> tuple[Matter, ActSpec]:
-    """Return the matter of a row and what is known of its kind of act by its actor."""
-    matter = _matter(str(values.get("matter", "visit")))
+@dataclass(frozen=True, slots=True)
+class RowAct:
+    """What is known of the act of a row: its matter, by name, its kind and what goes with it."""
+
+    name: str
+    matter: Matter
+    spec: ActSpec
+    kind: str
+
+
+def act_of(values: Mapping[str, object], matters: Mapping[str, Matter]) -> RowAct:
+    """Return what is known of the kind of act that a row tells."""
+    name = str(values.get("matter", USUAL))
+    matter = _matter(name, matters)
     kind, actor = str(values["kind"]), values["actor"]
     if kind in WITHDRAWS:
-        return matter, _TAKES_BACK
+        return RowAct(name, matter, _TAKES_BACK, kind)
     acts = matter.lifecycle.acts
     spec = acts.get(kind)
     if spec is None:
@@ -39,22 +50,57 @@ def spec_of(values: Mapping[str, object]) -> tuple[Matter, ActSpec]:
     if actor not in spec.actors:
         who = _listed(one.value for one in Actor if one in spec.actors)
         raise WrongRowError("actor", f"{who} for the kind {kind}")
-    return matter, spec
+    return RowAct(name, matter, spec, kind)
 
 
-def payload_of(values: Mapping[str, object], spec: ActSpec) -> dict[str, str | int]:
+def check_parties(values: Mapping[str, object], act: RowAct) -> None:
+    """Refuse a row that does not say whom it concerns, or says it of too many."""
+    matter = act.matter
+    # A record that is taken back is found by what it `corrects`.
+    taken_back = act.kind in WITHDRAWS
+    state = values.get("state")
+    if state is None and matter.needs_state:
+        raise WrongRowError("state", "a value; this column may not be empty")
+    needed = act.kind in matter.needs_mandates or (taken_back and matter.every_state)
+    if needed and "mandates" not in values:
+        raise WrongRowError("mandates", "the mandates of the act, joined with +")
+    if state == EVERY_STATE and not matter.every_state:
+        raise WrongRowError("state", "one State; * stands for all States only in coverage")
+
+
+def payload_of(values: Mapping[str, object], act: RowAct) -> dict[str, str | int]:
     """Return what is told of the act beside who, when and by which source."""
     given = _PAYLOAD & values.keys()
-    kind = str(values["kind"])
-    if not given <= spec.fields:
-        _refuse_columns(given - spec.fields, kind)
-    if kind in WITHDRAWS and "corrects" not in values:
+    if not given <= act.spec.fields:
+        _refuse_columns(given - act.spec.fields, act)
+    if act.kind in WITHDRAWS and "corrects" not in values:
         raise WrongRowError("corrects", "the id of the row or act that is taken back")
     if "from" in given and "to" in given:
         _check_order(values["from"], values["to"])
-    if "value" in given and kind == "coverage":
-        _check_coverage(str(values["value"]))
     return {name: _stored(values[name]) for name in PAYLOAD if name in given}
+
+
+def dossier_of(values: Mapping[str, object], act: RowAct, dossiers: Dossiers) -> tuple[str, str]:
+    """Return how a row names its dossier: in which column, and what stands there.
+
+    Both are `` where it names none: it then opens a dossier of its own, or lies where the act lies
+    that it corrects. References are returned as they are written in full.
+    """
+    reads = dossiers.reference
+    for column in ("ref", dossiers.written_in):
+        name = str(values.get(column, ""))
+        found = reads(name) if name and reads else None
+        if found:
+            _check_party(column, found, values, dossiers)
+            return column, found[2]
+        if name and column == "ref":
+            return column, name
+    if act.kind not in dossiers.opens and "corrects" not in values:
+        such = f"a reference such as {dossiers.such_as}, " if reads else ""
+        raise WrongRowError(
+            "ref", f"the {act.name} of which this is an act: a ref on record, {such}or new:LABEL"
+        )
+    return "", ""
 
 
 def written(value: object) -> str:
@@ -64,36 +110,35 @@ def written(value: object) -> str:
     return value.text if isinstance(value, Edtf) else str(value)
 
 
-def _matter(name: str) -> Matter:
-    found = MATTERS.get(name)
+def _check_party(
+    column: str, found: tuple[str, str, str], values: Mapping[str, object], dossiers: Dossiers
+) -> None:
+    party, _, name = found
+    state = values.get("state")
+    if dossiers.by is By.STATE and party and state is not None and state != party:
+        raise WrongRowError(column, f"a reference of {state}; {name} is one of {party}")
+
+
+def _matter(name: str, matters: Mapping[str, Matter]) -> Matter:
+    found = matters.get(name)
     if found is None:
-        known = ", ".join(sorted(MATTERS))
+        known = ", ".join(sorted(matters))
         expected = f"one of {known}; {name} comes later" if name in LATER else f"one of {known}"
         raise WrongRowError("matter", expected)
     return found
 
 
-def _refuse_columns(names: frozenset[str], kind: str) -> None:
+def _refuse_columns(names: frozenset[str], act: RowAct) -> None:
     name = min(names)
-    if name in {"from", "to"} and kind in _BY_ITS_DATE:
-        raise WrongRowError(
-            name, f"an empty cell; the days of {kind} go into `date` as first/last"
-        )
-    raise WrongRowError(name, f"an empty cell; {kind} has no {name}")
+    instead = act.matter.instead.get((act.kind, name))
+    if instead is None and name not in act.matter.fields():
+        instead = f"an empty cell; the matter {act.name} has no column {name}"
+    raise WrongRowError(name, instead or f"an empty cell; {act.kind} has no {name}")
 
 
 def _check_order(first: object, last: object) -> None:
     if isinstance(first, Edtf) and isinstance(last, Edtf) and first.first > last.last:
         raise WrongRowError("to", f"a day that is not before {first.text}")
-
-
-def _check_coverage(value: str) -> None:
-    try:
-        covers(value)
-    except ValueError:
-        raise WrongRowError(
-            "value", f"one of {', '.join(Covers)}, or several joined with +"
-        ) from None
 
 
 def _stored(value: object) -> str | int:

@@ -4,90 +4,62 @@ The order of rows has no effect: what a row says of another one, by an id of the
 kept as a reference and resolved when all rows are known (`references`).
 """
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from hashlib import blake2b
 from operator import itemgetter
 
-from comity.ledger.domain import (
-    CORRECTION,
-    PROTECTION,
-    ActSpec,
-    Fact,
-    Payload,
-    Visibility,
-    is_published,
-)
+from comity.ledger.domain import Fact, Visibility, is_published
+from comity.register.cells import Cells, Reader, WrongCellError
 from comity.register.domain import Problem
-from comity.register.lifecycles import Matter
-from comity.register.rows.acts import WrongRowError, payload_of, spec_of, written
+from comity.register.lifecycles import USUAL
+from comity.register.matter import Beside, Dossiers, Matter
+from comity.register.rows.acts import (
+    RowAct,
+    WrongRowError,
+    act_of,
+    check_parties,
+    dossier_of,
+    payload_of,
+    written,
+)
 from comity.register.rows.columns import (
     COLUMNS,
-    EVERY_STATE,
     MOST_CHARACTERS,
+    PAYLOAD,
     REQUIRED,
-    Cells,
-    WrongCellError,
+    envelope_readers,
     expected_columns,
-    readers,
+    payload_readers,
 )
-from comity.visits.domain.words import Kind, Of
+from comity.register.rows.told import Known, Reference, Told
 
-DATES = "/dates"  # what the key of a row's dates adds to the key of the row
-_WITH_DATES = frozenset({Kind.ACCEPTANCE, Kind.INVITATION})
-_OF_A_VISIT = ("type", "scope", "place")
+BESIDE = "/dates"  # what the key of the act that a row tells beside adds to the key of the row
+UNPLACED = "?"  # before the name by which a row calls its dossier, until that is found
 _REFERENCES = frozenset({"corrects", "ref", "because_of"})
+_PAYLOAD = frozenset(PAYLOAD)
 
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What reading needs to know of the world: parties and mandates."""
-
-    find_state: Callable[[str], str | None]
-    mandates: Collection[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """What a fact says of another act: in `field`, by the `name` that its row gives it."""
-
-    row: int
-    fact: int  # its place among the facts
-    field: str  # corrects | because_of | ref
-    name: str
-    source: str
-
-
-@dataclass(slots=True)
-class Told:
-    """What a file tells: facts with the row of each, references, duplicates, problems."""
-
-    facts: list[Fact] = field(default_factory=list)
-    rows_of: list[int] = field(default_factory=list)
-    references: list[Reference] = field(default_factory=list)
-    rows: int = 0
-    duplicates: int = 0
-    problems: list[Problem] = field(default_factory=list)
-    place_of: dict[str, int] = field(default_factory=dict)
-    """Key of a fact → its place among the facts."""
+type _Plan = list[tuple[int, str, Cells | None]]
+"""The place, the name and the reading of each column of a file."""
 
 
 class RowReader:
     """Reads rows under one header; everything found is in `told`."""
 
     def __init__(self, header: Sequence[str], known: Known) -> None:
-        self.told = Told()
+        self.told = Told(known)
+        self._matters = known.matters
         self._published = Cells(is_published)
-        cells = readers(known.find_state, known.mandates)
-        self._plan = [
-            (place, name, Cells(cells[name]) if name in cells else None)
-            for place, name in enumerate(header)
-        ]
+        self._header = header
+        readers = envelope_readers(known.find_state, known.mandates)
+        self._envelope = {name: Cells(reader) for name, reader in readers.items()}
+        self._of_matter = header.index("matter") if "matter" in header else None
+        self._plans: dict[str, _Plan] = {}
         by_name = sorted((name, place) for place, name in enumerate(header))
         self._digested = [name for name, _ in by_name]
         places = [place for _, place in by_name]
         self._in_order = itemgetter(*places) if len(places) > 1 else tuple
-        self._specs: dict[tuple[object, ...], tuple[Matter, ActSpec]] = {}
+        self._acts: dict[tuple[object, ...], RowAct] = {}
         self._check(header)
 
     def read(self, number: int, cells: Sequence[str]) -> None:
@@ -95,7 +67,7 @@ class RowReader:
         told = self.told
         values: dict[str, object] = {}
         sound = True
-        for place, name, known in self._plan:
+        for place, name, known in self._plan(cells):
             text = cells[place]
             if text:
                 try:
@@ -116,28 +88,48 @@ class RowReader:
                 shown = None if value is None else written(value)
                 told.problems.append(Problem(number, error.column, shown, str(error)))
 
+    def _plan(self, cells: Sequence[str]) -> _Plan:
+        """Return how the cells of a row are read: as its matter reads them."""
+        name = USUAL if self._of_matter is None else cells[self._of_matter].strip() or USUAL
+        plan = self._plans.get(name)
+        if plan is None:
+            # Where nobody knows the matter, what every matter has is read all the same.
+            readers = payload_readers(self._matters[name]) if name in self._matters else {}
+            plan = self._plans[name] = [
+                (place, column, self._cells(column, readers))
+                for place, column in enumerate(self._header)
+            ]
+        return plan
+
+    def _cells(self, column: str, readers: Mapping[str, Reader]) -> Cells | None:
+        if column in self._envelope:
+            return self._envelope[column]
+        return Cells(readers[column]) if column in readers and column in _PAYLOAD else None
+
     def _check(self, header: Sequence[str]) -> None:
         """Look at the header: columns that nobody knows, columns that are missing."""
         problems = self.told.problems
         problems += [
             Problem(1, name, None, expected_columns()) for name in header if name not in COLUMNS
         ]
+        # A file of matters that concern no State need not have the column.
+        optional = {"state"} if "matter" in header else set()
         problems += [
             Problem(1, name, None, "this column, which every import file has")
             for name in REQUIRED
-            if name not in header
+            if name not in header and name not in optional
         ]
 
     def _too_long(self, number: int, cells: Sequence[str]) -> bool:
         expected = f"at most {MOST_CHARACTERS:,} characters"
-        for place, name, _ in self._plan:
+        for place, name in enumerate(self._header):
             if len(cells[place]) > MOST_CHARACTERS:
                 self.told.problems.append(Problem(number, name, cells[place], expected))
         return False
 
     def _tell(self, number: int, values: dict[str, object], cells: Sequence[str]) -> None:
         """Add the facts of a row, unless an earlier row of the file tells the same."""
-        matter, spec = self._spec(values)
+        act = self._act(values)
         source = str(values.get("source", ""))
         own = values.get("id")
         key = f"{source}#{own}" if own else self._digest(cells)
@@ -145,65 +137,55 @@ class RowReader:
         if earlier is not None and not own:
             self.told.duplicates += 1
             return
-        facts = self._facts(values, matter, spec, key)
+        facts = self._facts(values, act, key)
         if earlier is None:
-            self._add(number, facts, values)
+            self._add(number, facts, values, act)
         elif self.told.facts[earlier : earlier + len(facts)] == facts:
             self.told.duplicates += 1
         else:
             row = self.told.rows_of[earlier]
             raise WrongRowError("id", f"an id of its own; row {row} of this source has it too")
 
-    def _facts(
-        self, values: dict[str, object], matter: Matter, spec: ActSpec, key: str
-    ) -> list[Fact]:
-        kind = str(values["kind"])
-        payload = payload_of(values, spec)
-        common = self._common(values, spec, key)
-        dates: dict[str, str | int] = {}
-        # Dates that an acceptance of dates names are the other side's: nothing is proposed.
-        if kind in _WITH_DATES and payload.get("of") != Of.DATES:
-            dates = {name: payload.pop(name) for name in ("from", "to") if name in payload}
-        if dates:
+    def _act(self, values: dict[str, object]) -> RowAct:
+        """Return what is known of the act of a row, whose parties it names as it should."""
+        for name in REQUIRED:
+            if name not in values and name != "state":
+                raise WrongRowError(name, "a value; this column may not be empty")
+        case = (values.get("matter"), values["kind"], values["actor"])
+        found = self._acts.get(case)
+        if found is None:
+            found = self._acts[case] = act_of(values, self._matters)
+        check_parties(values, found)
+        return found
+
+    def _facts(self, values: dict[str, object], act: RowAct, key: str) -> list[Fact]:
+        payload = payload_of(values, act)
+        common = self._common(values, act, key)
+        beside = act.matter.beside
+        apart: dict[str, str | int] = {}
+        if beside and act.kind in beside.kinds and not _says(payload, beside.unless):
+            apart = {name: payload.pop(name) for name in beside.columns if name in payload}
+        if apart:
             common["letter"] = common.get("letter") or key
-        mandates: tuple[str, ...] = values.get("mandates", ())  # type: ignore[assignment]
-        facts: list[Fact] = []
-        streams = matter.streams(str(values["state"]), mandates)
+        streams = _streams(values, act, payload)
         if len(streams) > 1 and "corrects" in values:
             raise WrongRowError("mandates", "one mandate, in a row that corrects another")
+        facts: list[Fact] = []
         for stream, of_stream in streams.items():
             common["key"] = f"{key}/{of_stream[0]}" if facts else key
             facts.append(Fact(stream=stream, mandates=of_stream, payload=payload, **common))  # type: ignore[arg-type]
-        if dates:
+        if apart and beside:
             stated = "visibility" in values
-            facts.append(self._dates(facts[0], dates, matter, stated=stated))
+            facts.append(self._beside(facts[0], apart, beside, act.matter, stated=stated))
         return facts
 
-    def _spec(self, values: dict[str, object]) -> tuple[Matter, ActSpec]:
-        """Return the matter and what is known of this kind of act by this actor."""
-        for name in REQUIRED:
-            if name not in values:
-                raise WrongRowError(name, "a value; this column may not be empty")
-        case = (values.get("matter"), values["kind"], values["actor"])
-        found = self._specs.get(case)
-        if found is None:
-            found = self._specs[case] = spec_of(values)
-        matter = found[0]
-        # A record that is taken back is found by what it `corrects`.
-        taken_back = values["kind"] in (CORRECTION, PROTECTION) and not matter.every_state
-        if matter.needs_mandates and "mandates" not in values and not taken_back:
-            raise WrongRowError("mandates", "the mandates of the act, joined with +")
-        if values["state"] == EVERY_STATE and not matter.every_state:
-            raise WrongRowError("state", "one State; * stands for all States only in coverage")
-        return found
-
-    def _common(self, values: dict[str, object], spec: ActSpec, key: str) -> dict[str, object]:
+    def _common(self, values: dict[str, object], act: RowAct, key: str) -> dict[str, object]:
         """Return what the facts of one row have in common, and the key of the first."""
         source = str(values.get("source", ""))
         visibility = values.get("visibility")
         if visibility is None:
             public = self._published[source]
-            visibility = Visibility.PUBLIC if public else spec.visibility
+            visibility = Visibility.PUBLIC if public else act.spec.visibility
         common: dict[str, object] = {
             "key": key,
             "kind": values["kind"],
@@ -224,42 +206,49 @@ class RowReader:
             common["public_from"] = values["public_from"].first  # type: ignore[attr-defined]
         return common
 
-    def _dates(self, fact: Fact, dates: Payload, matter: Matter, *, stated: bool) -> Fact:
-        """Return the dates that came in the letter of an acceptance or invitation.
+    def _beside(
+        self,
+        fact: Fact,
+        apart: Mapping[str, str | int],
+        beside: Beside,
+        matter: Matter,
+        *,
+        stated: bool,
+    ) -> Fact:
+        """Return the second act of a row: the dates that came in the letter of an acceptance.
 
-        They are read by whom their own kind is read by, unless the row has stated it.
+        It is read by whom its own kind is read by, unless the row has stated it.
         """
         visibility = fact.visibility
         if not stated and not self._published[fact.source]:
-            visibility = matter.lifecycle.acts[Kind.DATES_PROPOSED].visibility
-        about = {name: fact.payload[name] for name in _OF_A_VISIT if name in fact.payload}
-        return Fact(
-            stream=fact.stream,
-            kind=Kind.DATES_PROPOSED,
-            actor=fact.actor,
-            mandates=fact.mandates,
-            date=fact.date,
-            payload={**about, **dates},
-            letter=fact.letter,
-            source=fact.source,
-            locator=fact.locator,
-            source_date=fact.source_date,
-            step=fact.step,
-            channel=fact.channel,
-            learnt=fact.learnt,
+            visibility = matter.lifecycle.acts[beside.tells].visibility
+        about = {name: fact.payload[name] for name in beside.shared if name in fact.payload}
+        return replace(
+            fact,
+            kind=beside.tells,
+            payload={**about, **apart},
             visibility=visibility,
-            public_from=fact.public_from,
-            key=fact.key + DATES,
+            note="",
+            key=fact.key + BESIDE,
         )
 
-    def _add(self, number: int, facts: Sequence[Fact], values: dict[str, object]) -> None:
+    def _add(
+        self, number: int, facts: Sequence[Fact], values: dict[str, object], act: RowAct
+    ) -> None:
         told = self.told
+        dossiers = act.matter.streams if isinstance(act.matter.streams, Dossiers) else None
         for fact in facts:
             place = len(told.facts)
             told.facts.append(fact)
             told.rows_of.append(number)
             told.place_of[fact.key] = place
+            if dossiers:
+                column, name = dossier_of(values, act, dossiers)
+                named = Reference(number, place, "dossier", name, fact.source, column)
+                told.references.append(named)
             for name in _REFERENCES & values.keys():
+                if name == "ref" and dossiers:
+                    continue
                 if name != "because_of" or name in fact.payload:
                     row_says = str(values[name])
                     told.references.append(Reference(number, place, name, row_says, fact.source))
@@ -272,3 +261,25 @@ class RowReader:
             if text and not (name == "matter" and text == "visit")
         ]
         return blake2b("\x1e".join(pairs).encode(), digest_size=16).hexdigest()
+
+
+def _streams(
+    values: dict[str, object], act: RowAct, payload: dict[str, str | int]
+) -> dict[str, tuple[str, ...]]:
+    """Return the streams of an act; that of a dossier as the row calls it, to be found later."""
+    state = str(values.get("state", ""))
+    mandates: tuple[str, ...] = values.get("mandates", ())  # type: ignore[assignment]
+    streams = act.matter.streams
+    if not isinstance(streams, Dossiers):
+        return streams.named(state, mandates)
+    column, name = dossier_of(values, act, streams)
+    # What names the dossier is told of its act too, where the act has the column.
+    if column == "ref" and streams.reference and streams.reference(name):
+        column = streams.written_in
+        if column in act.spec.fields:
+            payload.setdefault(column, name)
+    return {f"{streams.kind}/{streams.concerns(state, mandates)}/{UNPLACED}{name}": mandates}
+
+
+def _says(payload: Mapping[str, str | int], what: Mapping[str, str]) -> bool:
+    return bool(what) and all(payload.get(name) == value for name, value in what.items())

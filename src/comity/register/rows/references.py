@@ -4,43 +4,16 @@ A name is an id of the same source, in the file or on record; a key with its sou
 or the id of an act. Nothing here depends on the order of rows.
 """
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
-from typing import Protocol
+from dataclasses import replace
 
 from comity.ledger.domain import CORRECTION, Fact
 from comity.register.domain import Problem
 from comity.register.rows.acts import WITHDRAWS
-from comity.register.rows.reading import DATES, Reference, Told
+from comity.register.rows.dossiers import place_dossiers
+from comity.register.rows.reading import BESIDE
+from comity.register.rows.told import NEW, OnRecord, Record, Reference, Told
 
-NEW = "new:"
 _MOVED = "/moved"  # what the key of a withdrawal in the former State's stream adds
-
-
-@dataclass(frozen=True, slots=True)
-class OnRecord:
-    """An event on record, or one that the file is about to record."""
-
-    stream: str
-    act: str
-    key: str
-    kind: str
-
-
-class Record(Protocol):
-    """What the ledger answers about what it holds."""
-
-    def by_key(self, keys: Collection[str]) -> Mapping[str, OnRecord]:
-        """Return the events that have one of these keys."""
-
-    def by_act(self, acts: Collection[str]) -> Mapping[str, OnRecord]:
-        """Return the events that have one of these ids."""
-
-    def opening_acts(self, refs: Collection[str]) -> Mapping[str, str]:
-        """Return ref → the id of the act that opens its dossier."""
-
-    def act_id(self, key: str) -> str:
-        """Return the id that the act of a fact has, or will have."""
 
 
 def resolve(told: Told, record: Record) -> None:
@@ -49,10 +22,13 @@ def resolve(told: Told, record: Record) -> None:
         return
     finder = _Finder(told, record)
     circular = _circular(told, finder)
+    finder.problems += place_dossiers(told, record, finder.by_name)
     extra: list[tuple[int, Fact]] = []
     for reference in told.references:
         fact = told.facts[reference.fact]
         match reference.field:
+            case "dossier":
+                pass  # placed above, before what corrects it is looked at
             case "ref":
                 found = finder.pin(reference, fact)
                 if found:
@@ -80,22 +56,26 @@ class _Finder:
         self._told = told
         self._record = record
         self.problems: list[Problem] = []
-        named = [one for one in told.references if one.field != "ref"]
-        keys = {key for one in named for key in (full_key(one), full_key(one) + DATES)}
+        named = [one for one in told.references if one.field not in {"ref", "dossier"}]
+        keys = {key for one in named for key in (full_key(one), full_key(one) + BESIDE)}
         refs = {one.name for one in told.references if one.field == "ref"}
         self._keys = record.by_key(keys - told.place_of.keys())
         self._acts = record.by_act({one.name for one in named})
-        companions = {found.key + DATES for found in self._acts.values()}
+        companions = {found.key + BESIDE for found in self._acts.values()}
         self._keys = {**self._keys, **record.by_key(companions)}
         self._opening = record.opening_acts({ref for ref in refs if not ref.startswith(NEW)})
 
     def find(self, reference: Reference) -> OnRecord | None:
         """Return the act that is named, or None with a problem."""
-        found = self.by_key(full_key(reference)) or self._acts.get(reference.name)
+        found = self.by_name(reference)
         if found is None:
             expected = "an id of the same source, or the id of an act on record"
             self.problems.append(Problem(reference.row, reference.field, reference.name, expected))
         return found
+
+    def by_name(self, reference: Reference) -> OnRecord | None:
+        """Return the act that is named, or None."""
+        return self.by_key(full_key(reference)) or self._acts.get(reference.name)
 
     def by_key(self, key: str) -> OnRecord | None:
         """Return what has this key, in the file or on record."""
@@ -155,19 +135,19 @@ def _correct(told: Told, finder: _Finder, reference: Reference) -> list[tuple[in
     corrected act was another State's, it is taken back there and recorded here.
     """
     fact = told.facts[reference.fact]
-    if fact.key.endswith(DATES):
+    if fact.key.endswith(BESIDE):
         return []  # recorded with the fact whose dates they are
     target = finder.find(reference)
     if target is None:
         return []
     pairs = [(reference.fact, target)]
-    companion = finder.by_key(target.key + DATES)
-    own_dates = told.place_of.get(fact.key + DATES)
+    companion = finder.by_key(target.key + BESIDE)
+    own_dates = told.place_of.get(fact.key + BESIDE)
     extra: list[Fact] = []
     if companion and own_dates is not None:
         pairs.append((own_dates, companion))
     elif companion and (fact.kind in WITHDRAWS or companion.kind not in WITHDRAWS):
-        extra.append(_taken_back(fact, companion, fact.key + DATES))
+        extra.append(_taken_back(fact, companion, fact.key + BESIDE))
     for place, corrected in pairs:
         mine = told.facts[place]
         if mine.stream == corrected.stream:

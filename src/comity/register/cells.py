@@ -1,0 +1,179 @@
+"""How a cell of an import file is read: each reader takes a text and returns what it means.
+
+A reader raises `WrongCellError`, which says in a few words what is expected instead. The table of
+matters chooses from these for the columns of each matter.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from typing import Final
+
+from comity.kernel.edtf import FORMS, Edtf, EdtfError, parse
+
+EVERY_STATE: Final = "*"
+
+type Reader = Callable[[str], object]
+
+# A document symbol of the United Nations: A/HRC/46/26/Corr.1, E/CN.4/2006/6, CAT/C/SR.38.
+_SYMBOL = re.compile(r"[A-Z]{1,6}(?:/[\w.()*-]+)+")
+_REWRITTEN = re.compile(r"[^\W\d_]{3,9}\.?[- ]\d{2,4}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{5}")
+_YES = {"yes": 1, "no": 0}
+
+
+class WrongCellError(ValueError):
+    """A cell that cannot be read; the message says what is expected."""
+
+
+class Cells(dict[str, object]):
+    """What the texts of one column mean, read when first met.
+
+    Files repeat States, dates and sources a thousand times.
+    """
+
+    def __init__(self, read: Reader) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, text: str) -> object:
+        value = self[text] = self._read(text.strip())
+        return value
+
+
+def is_symbol(source: str) -> bool:
+    """Return whether a source is a document of the United Nations."""
+    return _SYMBOL.fullmatch(source) is not None and any(sign.isdigit() for sign in source)
+
+
+def text(written: str) -> str:
+    """Return the text as it is."""
+    return written
+
+
+def one_of(words: type[StrEnum]) -> Reader:
+    """Return a reader of one word of a vocabulary."""
+    known = {word.value: word for word in words}
+    expected = f"one of {', '.join(known)}"
+
+    def read(written: str) -> StrEnum:
+        try:
+            return known[written.lower()]
+        except KeyError:
+            raise WrongCellError(expected) from None
+
+    return read
+
+
+def several_of(words: type[StrEnum]) -> Reader:
+    """Return a reader of words of a vocabulary joined with +, kept in its order, each once."""
+    order = [word.value for word in words]
+    expected = f"one of {', '.join(order)}, or several joined with +"
+
+    def read(written: str) -> str:
+        given = {word.strip().lower() for word in written.split("+")}
+        if not given <= set(order):
+            raise WrongCellError(expected)
+        return "+".join(word for word in order if word in given)
+
+    return read
+
+
+def like(pattern: re.Pattern[str], expected: str) -> Reader:
+    """Return a reader of a text that matches a pattern as a whole."""
+
+    def read(written: str) -> str:
+        if not pattern.fullmatch(written):
+            raise WrongCellError(expected)
+        return written
+
+    return read
+
+
+def whole_number(most: int, least: int = 1) -> Reader:
+    """Return a reader of a whole number from `least` to `most`."""
+
+    def read(written: str) -> int:
+        if not written.isascii() or not written.isdigit() or not least <= int(written) <= most:
+            raise WrongCellError(f"a whole number from {least} to {most}")
+        return int(written)
+
+    return read
+
+
+def yes_or_no(written: str) -> int:
+    """Return 1 for yes, 0 for no; an empty cell is neither."""
+    try:
+        return _YES[written.lower()]
+    except KeyError:
+        raise WrongCellError("yes or no; an empty cell where it is not recorded") from None
+
+
+def date(written: str) -> Edtf:
+    """Return a date as precise as it is written."""
+    try:
+        return parse(written)
+    except EdtfError as error:
+        if _REWRITTEN.fullmatch(written):
+            raise WrongCellError(
+                "a date as year-month-day; a spreadsheet may have rewritten this one: format the"
+                f" column as text and write {FORMS}"
+            ) from error
+        _, _, expected = str(error).partition("expected ")
+        raise WrongCellError(expected or f"a date such as {FORMS}") from error
+
+
+def bound(written: str) -> Edtf:
+    """Return the first or the last of some days."""
+    found = date(written)
+    if found.extent:
+        raise WrongCellError("one bound; the first day goes into `from`, the last into `to`")
+    return found
+
+
+def day(written: str) -> Edtf:
+    """Return a date that is known."""
+    found = date(written)
+    if found.is_unknown:
+        raise WrongCellError("a day such as 2019-09-02")
+    return found
+
+
+def symbol(written: str) -> str:
+    """Return the symbol of a document of the United Nations."""
+    if not is_symbol(written):
+        raise WrongCellError("the symbol of a UN document, such as A/HRC/43/49/Add.1")
+    return written
+
+
+def state(find: Callable[[str], str | None]) -> Reader:
+    """Return a reader of a party, or of `*`, which stands for all States."""
+
+    def read(written: str) -> str:
+        if written == EVERY_STATE:
+            return written
+        try:
+            code = find(written)
+        except ValueError as ambiguous:
+            raise WrongCellError(f"one party's code; {ambiguous}") from ambiguous
+        if code is None:
+            raise WrongCellError("an ISO3 code, a party code or a UN name, such as NOR or Norway")
+        return code
+
+    return read
+
+
+def mandates(known: Iterable[str]) -> Reader:
+    """Return a reader of codes of mandates, each once, in the order of the alphabet."""
+    codes_known = frozenset(known)
+
+    def read(written: str) -> tuple[str, ...]:
+        codes = sorted({code.strip() for code in written.split("+")})
+        unknown = [code for code in codes if code not in codes_known]
+        if unknown:
+            raise WrongCellError(
+                f"codes of mandates joined with +, such as executions+torture; {unknown[0]!r} is"
+                " none"
+            )
+        return tuple(codes)
+
+    return read

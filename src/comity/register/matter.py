@@ -1,0 +1,149 @@
+"""What the register must know of a kind of matter to import, record and correct its acts.
+
+How rows become streams is one of three ways. `OfState`: one stream a State, which the fold cuts
+into dossiers (visits). `OfMandate`: one a mandate and State (coverage). `Dossiers`: one stream a
+dossier, which a row names by `ref`, by its own reference, or opens.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from comity.ledger.domain import Lifecycle
+from comity.register.cells import EVERY_STATE, Reader
+
+NOBODY = "-"
+"""In the name of a dossier's stream: it concerns no State."""
+
+type Reference = Callable[[str], tuple[str, str, str] | None]
+"""From a text such as `AL USA 30/2025` to whom it concerns, the key of its dossier and how it is
+written (`USA`, `2025/30`, `AL USA 30/2025`; the first `` where the reference does not say it);
+None where the text is no such reference."""
+
+
+class By(StrEnum):
+    """What the name of a dossier's stream begins with, after its kind."""
+
+    STATE = "state"
+    MANDATE = "mandate"
+
+
+@dataclass(frozen=True, slots=True)
+class OfState:
+    """A stream a State: `visit/NOR`."""
+
+    kind: str
+
+    def named(self, state: str, mandates: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+        """Return the streams of an act, each with the mandates of which it tells there."""
+        return {f"{self.kind}/{state}": mandates}
+
+    def state_of(self, stream: str) -> str:
+        """Return the State that a stream concerns."""
+        return stream.rpartition("/")[2]
+
+    def within(self, mandate: str, state: str) -> str:
+        """Return what names the streams that concern both: a name, or a beginning with `/`."""
+        del mandate
+        return f"{self.kind}/" if state == EVERY_STATE else f"{self.kind}/{state}"
+
+
+@dataclass(frozen=True, slots=True)
+class OfMandate:
+    """A stream a mandate and State: `coverage/torture/NOR`. A row tells each of its mandates."""
+
+    kind: str
+
+    def named(self, state: str, mandates: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+        """Return the streams of an act, each with the mandates of which it tells there."""
+        return {f"{self.kind}/{mandate}/{state}": (mandate,) for mandate in mandates}
+
+    def state_of(self, stream: str) -> str:
+        """Return the State that a stream concerns, or `*`."""
+        return stream.rpartition("/")[2]
+
+    def within(self, mandate: str, state: str) -> str:
+        """Return what names the streams that concern both: a name, or a beginning with `/`."""
+        start = f"{self.kind}/{mandate}/"
+        return start if state == EVERY_STATE else f"{start}{state}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossiers:
+    """A stream a dossier: `communication/USA/2025/30`, `report/torture/k3zx…`.
+
+    A row names its dossier in `ref`: by a ref on record, by `reference`, which may also stand in
+    the column `written_in`, or by `new:LABEL`. A row of a kind that `opens` needs no name: without
+    one it opens a dossier of its own.
+    """
+
+    kind: str
+    by: By = By.STATE
+    opens: frozenset[str] = frozenset()
+    reference: Reference | None = None
+    written_in: str = "symbol"
+    such_as: str = ""  # an example of a reference, for what is expected
+
+    def concerns(self, state: str, mandates: tuple[str, ...]) -> str:
+        """Return what the names of the streams of this State or these mandates begin with."""
+        if self.by is By.STATE:
+            return state or NOBODY
+        return mandates[0] if mandates else NOBODY
+
+    def state_of(self, stream: str) -> str:
+        """Return the State that a stream concerns, `` where it tells none."""
+        party = stream.split("/", 2)[1]
+        return party if self.by is By.STATE and party != NOBODY else ""
+
+    def within(self, mandate: str, state: str) -> str:
+        """Return what the names of the streams begin with that may concern both."""
+        if self.by is By.MANDATE:
+            return f"{self.kind}/{mandate}/"
+        return f"{self.kind}/" if state == EVERY_STATE else f"{self.kind}/{state}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A payload column as one matter reads it; `meaning` where no other column has its name."""
+
+    reads: Reader
+    meaning: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """A second act that a row of these kinds tells, where it fills these columns.
+
+    An acceptance with dates also proposes them. Both acts get the columns `shared`; nothing is
+    told beside where a column holds what `unless` says.
+    """
+
+    kinds: frozenset[str]
+    columns: tuple[str, ...]
+    tells: str
+    shared: tuple[str, ...]
+    unless: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """A kind of matter as an import file names it.
+
+    `columns` says how this matter reads its payload columns; those it does not name are read as
+    every matter reads them. `instead` says, for a kind and a column that it has not, where to
+    write it. With `takes_coverage` its streams are folded anew when what is covered changes.
+    """
+
+    lifecycle: Lifecycle
+    streams: OfState | OfMandate | Dossiers
+    columns: Mapping[str, Own] = field(default_factory=dict)
+    needs_state: bool = True
+    needs_mandates: frozenset[str] = frozenset()  # kinds of act
+    every_state: bool = False  # `*` may stand for all States
+    takes_coverage: bool = False
+    beside: Beside | None = None
+    instead: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    def fields(self) -> frozenset[str]:
+        """Return the payload columns that acts of this matter have."""
+        return frozenset().union(*(spec.fields for spec in self.lifecycle.acts.values()))

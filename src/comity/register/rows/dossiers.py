@@ -1,0 +1,178 @@
+"""In which dossier each row of a file lies, where a stream is a dossier (register.matter).
+
+A dossier is named by a ref on record, by its own reference such as `AL USA 30/2025`, by a label,
+or by the row that opens it. Its stream's name is made of what names it alone: never of the order
+in which rows or files come, nor of how a table was cut into files.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from comity.ledger.domain import Fact
+from comity.register.domain import Problem
+from comity.register.matter import NOBODY, By, Dossiers
+from comity.register.rows.acts import WITHDRAWS
+from comity.register.rows.reading import BESIDE, UNPLACED
+from comity.register.rows.told import NEW, OnRecord, Record, Reference, Told
+
+type Find = Callable[[Reference], OnRecord | None]
+"""The act that a row names, in the file or on record."""
+
+
+def place_dossiers(told: Told, record: Record, find: Find) -> list[Problem]:
+    """Give every fact of a dossier its stream; return what names no dossier."""
+    named = [one for one in told.references if one.field == "dossier"]
+    if not named:
+        return []
+    placer = _Placer(told, record)
+    placer.learn(named)
+    for one in named:
+        if one.name:
+            placer.place(one, placer.stream_of(one))
+    waiting = {one.fact: one for one in told.references if one.field == "corrects"}
+    for one in named:
+        if not one.name:
+            placer.place(one, placer.stream_by_act(one, waiting, find))
+    return placer.problems
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A label as it is used in one file: `new:LABEL` of one kind of matter."""
+
+    kind: str
+    text: str
+
+
+class _Placer:
+    """Finds the stream of each dossier that a file names."""
+
+    def __init__(self, told: Told, record: Record) -> None:
+        self._told = told
+        self._record = record
+        self._on_record: Mapping[str, str] = {}
+        self._labelled: dict[_Label, str] = {}
+        self._row_of_label: dict[_Label, Reference] = {}
+        self._called: dict[str, str] = {}  # stream by its reference → stream of its label
+        self.problems: list[Problem] = []
+
+    def learn(self, named: Iterable[Reference]) -> None:
+        """Look up what the ledger holds, and make one dossier of the rows that share a label."""
+        refs = set()
+        by_label: dict[_Label, list[Reference]] = defaultdict(list)
+        for one in named:
+            _, dossiers = self._of(one)
+            refs |= {one.name, self._own(one, dossiers), self._reference(one, dossiers)}
+            if one.name.startswith(NEW):
+                by_label[_Label(dossiers.kind, one.name)].append(one)
+        self._on_record = self._record.streams({ref for ref in refs if "/" in ref})
+        for label, rows in by_label.items():
+            self._label(label, rows)
+
+    def stream_of(self, one: Reference) -> str | None:
+        """Return the stream of the dossier that a row names, None with a problem."""
+        _, dossiers = self._of(one)
+        own = self._reference(one, dossiers)
+        if own:
+            return self._on_record.get(own) or self._called.get(own) or own
+        if one.name.startswith(NEW) and len(one.name) > len(NEW):
+            return self._stream_of_label(one, dossiers)
+        found = self._on_record.get(one.name)
+        if found is None or not self._may_concern(one, dossiers, found):
+            such = f"a reference such as {dossiers.such_as}, " if dossiers.reference else ""
+            of = f"{dossiers.kind}/{self._concerns(one, dossiers)}"
+            expected = f"a ref of {of} on record, {such}or {NEW} and a label of your own"
+            self.problems.append(Problem(one.row, one.column, one.name, expected))
+            return None
+        return found
+
+    def stream_by_act(
+        self, one: Reference, waiting: Mapping[int, Reference], find: Find
+    ) -> str | None:
+        """Return the stream of a row that names no dossier: it lies with what it corrects, or
+        opens a dossier of its own.
+        """
+        fact, dossiers = self._of(one)
+        start = f"{dossiers.kind}/{self._concerns(one, dossiers)}/"
+        at, seen = one.fact, set()
+        while at in waiting and at not in seen:
+            seen.add(at)
+            target = find(waiting[at])
+            if target is None:
+                return None  # said where corrections are resolved
+            if UNPLACED not in target.stream:
+                same = target.stream.startswith(start) or fact.kind in WITHDRAWS
+                return target.stream if same else start + self._key_of(fact)
+            at = self._told.place_of[target.key]
+        return start + self._key_of(self._told.facts[at])
+
+    def _key_of(self, fact: Fact) -> str:
+        """Return the key of the dossier that a row opens: the id of its act."""
+        return self._record.act_id(fact.key.removesuffix(BESIDE))
+
+    def place(self, one: Reference, stream: str | None) -> None:
+        """Let a fact be one of this stream."""
+        if stream is not None:
+            self._told.facts[one.fact] = replace(self._told.facts[one.fact], stream=stream)
+
+    def _of(self, one: Reference) -> tuple[Fact, Dossiers]:
+        fact = self._told.facts[one.fact]
+        dossiers = self._told.known.matter_of(fact.stream).streams
+        assert isinstance(dossiers, Dossiers)
+        return fact, dossiers
+
+    def _concerns(self, one: Reference, dossiers: Dossiers) -> str:
+        """Return what the row concerns: a State, or the first of its mandates."""
+        fact = self._told.facts[one.fact]
+        return fact.stream.removeprefix(f"{dossiers.kind}/").partition("/")[0]
+
+    def _may_concern(self, one: Reference, dossiers: Dossiers, stream: str) -> bool:
+        """Whether a dossier on record can be the one that a row means."""
+        kind, party, _ = stream.split("/", 2)
+        concerns = {self._concerns(one, dossiers)}
+        if dossiers.by is By.MANDATE:
+            concerns |= set(self._told.facts[one.fact].mandates)
+        return kind == dossiers.kind and (party in concerns or concerns == {NOBODY})
+
+    def _reference(self, one: Reference, dossiers: Dossiers, written: str | None = None) -> str:
+        """Return the stream that a row names by a reference, `` where it does not."""
+        name = one.name if written is None else written
+        found = dossiers.reference(name) if dossiers.reference and name else None
+        if found is None:
+            return ""
+        return f"{dossiers.kind}/{found[0] or self._concerns(one, dossiers)}/{found[1]}"
+
+    def _own(self, one: Reference, dossiers: Dossiers) -> str:
+        """Return the stream of the reference that an act tells of itself, `` where none."""
+        payload = self._told.facts[one.fact].payload
+        return self._reference(one, dossiers, str(payload.get(dossiers.written_in, "")))
+
+    def _label(self, label: _Label, rows: list[Reference]) -> None:
+        """Find the stream of a label: that of its reference where one is on record."""
+        told = [(one, *self._of(one)) for one in rows]
+        concerns = {self._concerns(one, dossiers) for one, _, dossiers in told}
+        if len(concerns) > 1:
+            first = self._concerns(rows[0], told[0][2])
+            other = next(one for one in rows if self._concerns(one, told[0][2]) != first)
+            expected = f"a label of its own; row {rows[0].row} has this one, of {first}"
+            self.problems.append(Problem(other.row, "ref", other.name, expected))
+            return
+        _, _, dossiers = told[0]
+        opening = {one.source for one, fact, _ in told if fact.kind in dossiers.opens}
+        source = min(opening or {one.source for one in rows})
+        own = {self._own(one, dossiers) for one in rows} - {""}
+        on_record = sorted(self._on_record[ref] for ref in own if ref in self._on_record)
+        stream = on_record[0] if on_record else self._new(rows[0], source, dossiers)
+        self._labelled[label] = stream
+        self._called |= dict.fromkeys(own, stream)
+
+    def _stream_of_label(self, one: Reference, dossiers: Dossiers) -> str | None:
+        return self._labelled.get(_Label(dossiers.kind, one.name))
+
+    def _new(self, one: Reference, source: str, dossiers: Dossiers) -> str:
+        """Return the stream of a label: of the row's source, or of another, `new:SOURCE#LABEL`."""
+        label = one.name.removeprefix(NEW)
+        named = label if "#" in label else f"{source}#{label}"
+        key = self._record.act_id(f"{NEW}{named}")
+        return f"{dossiers.kind}/{self._concerns(one, dossiers)}/{key}"

@@ -1,0 +1,86 @@
+"""What a file tells, as it is read row by row, and what its rows may name on record."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Final, Protocol
+
+from comity.ledger.domain import Fact
+from comity.register.domain import Problem
+from comity.register.lifecycles import MATTERS
+from comity.register.matter import Matter
+
+NEW: Final = "new:"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What reading needs to know of the world: parties, mandates, kinds of matter by name."""
+
+    find_state: Callable[[str], str | None]
+    mandates: Collection[str]
+    matters: Mapping[str, Matter] = field(default_factory=lambda: MATTERS)
+
+    def matter_of(self, stream: str) -> Matter:
+        """Return the matter that a stream keeps."""
+        kind = stream.partition("/")[0]
+        return next(one for one in self.matters.values() if one.lifecycle.kind == kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a fact says of another act: in `field`, by the `name` that its row gives it.
+
+    Of a fact whose stream is its dossier's the field is `dossier`, `column` where the name stands,
+    and the name `` where the row gives none.
+    """
+
+    row: int
+    fact: int  # its place among the facts
+    field: str  # corrects | because_of | ref | dossier
+    name: str
+    source: str
+    column: str = ""
+
+
+@dataclass(slots=True)
+class Told:
+    """What a file tells: facts with the row of each, references, duplicates, problems."""
+
+    known: Known
+    facts: list[Fact] = field(default_factory=list)
+    rows_of: list[int] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+    rows: int = 0
+    duplicates: int = 0
+    problems: list[Problem] = field(default_factory=list)
+    place_of: dict[str, int] = field(default_factory=dict)
+    """Key of a fact → its place among the facts."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnRecord:
+    """An event on record, or one that the file is about to record."""
+
+    stream: str
+    act: str
+    key: str
+    kind: str
+
+
+class Record(Protocol):
+    """What the ledger answers about what it holds."""
+
+    def by_key(self, keys: Collection[str]) -> Mapping[str, OnRecord]:
+        """Return the events that have one of these keys."""
+
+    def by_act(self, acts: Collection[str]) -> Mapping[str, OnRecord]:
+        """Return the events that have one of these ids."""
+
+    def opening_acts(self, refs: Collection[str]) -> Mapping[str, str]:
+        """Return ref → the id of the act that opens its dossier."""
+
+    def streams(self, refs: Collection[str]) -> Mapping[str, str]:
+        """Return ref → the stream of its dossier."""
+
+    def act_id(self, key: str) -> str:
+        """Return the id that the act of a fact has, or will have."""
