@@ -5,6 +5,7 @@ from itertools import count
 from tests.make import ACTOR_OF
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, parse
+from comity.ledger.labels.text import plain
 from comity.visits.domain.views import (
     ActView,
     Dates,
@@ -15,7 +16,6 @@ from comity.visits.domain.views import (
 )
 from comity.visits.domain.words import Status
 from comity.visits.labels import sentence
-from comity.visits.labels.text import plain
 
 _numbers = count(1)
 

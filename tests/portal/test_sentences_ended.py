@@ -2,9 +2,9 @@
 
 from tests.portal.build import act, day, says, spans, visit
 
+from comity.ledger.labels.text import plain
 from comity.visits.domain.views import CoverageView
 from comity.visits.labels import sentence
-from comity.visits.labels.text import plain
 
 LONG_HELD = (
     ("requested", "state", "2010-03-01"),

@@ -6,9 +6,10 @@ from comity.cli.output import Column, printable, write, write_table
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, iso
 from comity.kernel.parties import Actor, Turn
+from comity.ledger.labels.terms import ACTOR, WHOSE
 from comity.visits.domain.views import ActView, Dossier, Span, Standing, Visit
 from comity.visits.domain.words import Kind
-from comity.visits.labels.terms import ACTOR, KIND, STATUS, WHOSE
+from comity.visits.labels.terms import KIND, STATUS
 
 REDIRECTS = {
     "merged": "the two visits were joined into one",

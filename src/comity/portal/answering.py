@@ -21,10 +21,10 @@ from django.views.decorators.http import require_safe
 
 from comity import __version__
 from comity.kernel.edtf import iso
+from comity.ledger.labels.text import plain
 from comity.ledger.queries import public_version
 from comity.portal.asking import Asked, ask
 from comity.portal.frame import frame
-from comity.visits.labels.text import plain
 
 # A minute: an erasure for a person's protection reaches shared caches that fast (RULES P4).
 CACHE_CONTROL: Final = "public, max-age=60"

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from comity.accounts.domain import PUBLIC_READER, Viewer
 from comity.kernel.edtf import EdtfError, geneva_day, iso, parse
-from comity.visits.labels.dates import month_names
+from comity.ledger.labels.dates import month_names
 
 FIRST_YEAR, LAST_YEAR = 1945, 2200  # a day outside of these is a slip of the keyboard
 

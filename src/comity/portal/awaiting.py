@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from comity.kernel.parties import Actor, Turn
+from comity.ledger.labels import dates
 from comity.visits.domain.views import ActView
 from comity.visits.domain.words import EVIDENCE, Kind
-from comity.visits.labels import dates
 from comity.visits.labels.account import Account
 
 _WHAT: Final[Mapping[Kind, Promise]] = {

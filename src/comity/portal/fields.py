@@ -9,11 +9,11 @@ from comity.directory.domain import RegionalGroup
 from comity.directory.labels import REGIONAL_GROUPS
 from comity.directory.queries import directory
 from comity.kernel.parties import Turn
+from comity.ledger.labels.terms import WHOSE
+from comity.ledger.labels.text import plain
 from comity.portal.asking import Asked, UnreadableDayError, read_day
 from comity.portal.names import Names
 from comity.visits.domain.words import Tab
-from comity.visits.labels.terms import WHOSE
-from comity.visits.labels.text import plain
 from comity.visits.queries import VisitQuery
 
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2200

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from comity.directory.labels import DISCLAIMER
 from comity.kernel.edtf import iso
+from comity.ledger.labels import dates
 from comity.portal.asking import Asked
 from comity.portal.names import Names
-from comity.visits.labels import dates
 
 TRANSLATED = frozenset({"en", settings.PSEUDO_LANGUAGE})
 """The languages into which the pages' own words are translated; others fall back to English."""

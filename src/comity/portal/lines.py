@@ -7,14 +7,15 @@ from django.utils.translation import gettext as _
 
 from comity.kernel.edtf import iso
 from comity.kernel.parties import Turn
+from comity.ledger.labels import dates
+from comity.ledger.labels.terms import TURN
+from comity.ledger.labels.text import upper_first
 from comity.portal.names import Names
 from comity.portal.tiles import Form, form_of
 from comity.visits.domain.views import Visit
 from comity.visits.domain.words import ENDED, Status
-from comity.visits.labels import dates
 from comity.visits.labels.account import Account
-from comity.visits.labels.terms import STATUS, TURN
-from comity.visits.labels.text import upper_first
+from comity.visits.labels.terms import STATUS
 
 CSV_HEADER = (
     "ref",

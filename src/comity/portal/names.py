@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from comity.directory.queries import directory
+from comity.ledger.labels.dates import locale
+from comity.ledger.labels.text import isolate, upper_first
 from comity.portal.asking import Asked
-from comity.visits.labels.dates import locale
-from comity.visits.labels.text import isolate, upper_first
 
 
 class Names:

@@ -9,10 +9,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from comity.kernel.parties import Turn
+from comity.ledger.labels.text import plain
 from comity.visits.domain.views import CoverageView, Tile, Visit
 from comity.visits.domain.words import Status
 from comity.visits.labels import sentence
-from comity.visits.labels.text import plain
 
 NOT_ASKED: Final = "not_asked"
 NOTHING: Final = "nothing"

@@ -13,16 +13,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from comity.kernel.parties import Actor, Turn
+from comity.ledger.labels import dates
+from comity.ledger.labels.terms import ACTOR
 from comity.portal.awaiting import Awaited, awaited
 from comity.portal.names import Names
 from comity.portal.small import Small, small
 from comity.visits.domain.views import ActView, AnomalyView, Dossier
 from comity.visits.domain.words import Anomaly, Kind, Status
 from comity.visits.labels import acts as act_words
-from comity.visits.labels import dates
 from comity.visits.labels.account import Account
 from comity.visits.labels.anomalies import ANOMALY, AnomalyWords
-from comity.visits.labels.terms import ACTOR, STATUS
+from comity.visits.labels.terms import STATUS
 
 MOST_ACTS_UNFOLDED: Final = 24  # LOOK 3.2
 MOST_ROWS: Final = 64  # rows that the stylesheet can name

@@ -8,9 +8,9 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from comity.kernel.parties import Turn
-from comity.visits.labels import dates
+from comity.ledger.labels import dates
+from comity.ledger.labels.terms import WHOSE
 from comity.visits.labels.account import Account
-from comity.visits.labels.terms import WHOSE
 
 MOST_LINES_OPEN: Final = 8
 ROOM: Final = 0.93  # of the bar: a label that begins later would not fit

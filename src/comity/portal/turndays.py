@@ -7,12 +7,12 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from comity.kernel.parties import Turn
+from comity.ledger.labels import dates
+from comity.ledger.labels.dates import Bound
+from comity.ledger.labels.text import join
 from comity.visits.domain.views import Dossier
-from comity.visits.labels import dates
 from comity.visits.labels.account import Account, added
-from comity.visits.labels.dates import Bound
 from comity.visits.labels.sentence import turns_of
-from comity.visits.labels.text import join
 
 _SIDES: Final = (Turn.STATE, Turn.BOTH, Turn.MANDATE_HOLDER)
 _CSS: Final = {Turn.STATE: "state", Turn.BOTH: "both", Turn.MANDATE_HOLDER: "holder"}

@@ -6,10 +6,8 @@ from django import template
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from comity.portal.asking import Asked
-from comity.portal.names import Names
-from comity.visits.labels import dates
-from comity.visits.labels.text import (
+from comity.ledger.labels import dates
+from comity.ledger.labels.text import (
     END,
     HOLDER_SIDE,
     SIDE_END,
@@ -18,6 +16,8 @@ from comity.visits.labels.text import (
     plain,
     upper_first,
 )
+from comity.portal.asking import Asked
+from comity.portal.names import Names
 
 register = template.Library()
 

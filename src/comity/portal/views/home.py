@@ -11,6 +11,8 @@ from comity.directory.labels import REGIONAL_GROUPS
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_START, iso
 from comity.kernel.parties import Actor
+from comity.ledger.labels import dates
+from comity.ledger.labels.text import holder_side, state_side, upper_first
 from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.asking import Asked
 from comity.portal.fields import Choice, mandate_choices
@@ -20,8 +22,6 @@ from comity.portal.tiles import Form, Square, key, square
 from comity.visits import queries
 from comity.visits.domain.views import CoverageView, Tile
 from comity.visits.labels import acts as act_words
-from comity.visits.labels import dates
-from comity.visits.labels.text import holder_side, state_side, upper_first
 
 EVERY_MANDATE = "all"
 ORDER = (

@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from comity.kernel.parties import Turn
+from comity.ledger.labels import dates
+from comity.ledger.labels.text import join
 from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.asking import Asked
 from comity.portal.fields import Filters, mandate_choices, read_filters, turn_choices
@@ -15,9 +17,7 @@ from comity.portal.names import Names
 from comity.portal.tabs import tab_links
 from comity.visits import queries
 from comity.visits.domain.views import Page, Visit
-from comity.visits.labels import dates
 from comity.visits.labels.terms import LIST_TITLE
-from comity.visits.labels.text import join
 
 
 @page

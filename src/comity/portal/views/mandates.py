@@ -12,6 +12,8 @@ from comity.directory.domain import Holder, Mandate, MandateScope
 from comity.directory.labels import MANDATE_KINDS, ROLES, UNVERIFIED
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, OPEN_START, iso
+from comity.ledger.labels import dates
+from comity.ledger.labels.text import isolate
 from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.asking import Asked
 from comity.portal.lines import CSV_HEADER, csv_row, visit_lines
@@ -19,8 +21,6 @@ from comity.portal.names import Names
 from comity.portal.tabs import tab_links
 from comity.visits import queries
 from comity.visits.domain.views import CoverageView
-from comity.visits.labels import dates
-from comity.visits.labels.text import isolate
 
 _SCOPES = {
     MandateScope.THEMATIC: gettext_lazy("Thematic mandates"),

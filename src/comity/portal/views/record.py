@@ -8,6 +8,8 @@ from django.utils.translation import ngettext
 
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, OPEN_START, iso
+from comity.ledger.labels import dates
+from comity.ledger.labels.text import upper_first
 from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.asking import Asked
 from comity.portal.counting import chapters
@@ -16,9 +18,7 @@ from comity.portal.words import WORDS
 from comity.visits import queries
 from comity.visits.domain.views import CoverageView, Standing
 from comity.visits.domain.words import Anomaly
-from comity.visits.labels import dates
 from comity.visits.labels.anomalies import ANOMALY, AnomalyWords
-from comity.visits.labels.text import upper_first
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from django.utils.translation import gettext as _
 
 from comity.kernel.edtf import iso
 from comity.ledger.domain.links import Link
+from comity.ledger.labels import dates
 from comity.ledger.queries import links, seals
 from comity.portal.answering import Answer, Elsewhere, Missing, page
 from comity.portal.asking import Asked
-from comity.visits.labels import dates
 
 SHOWN = 31  # seals on the page: a month of them
 LINKS_AT_ONCE = 1_000

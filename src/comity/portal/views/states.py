@@ -12,6 +12,8 @@ from comity.directory.domain import Party, PartyKind
 from comity.directory.labels import PARTY_KINDS, REGIONAL_GROUPS, UNVERIFIED, mission_name
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, OPEN_START, iso
+from comity.ledger.labels import dates
+from comity.ledger.labels.text import isolate, join
 from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.asking import Asked
 from comity.portal.lines import CSV_HEADER, csv_row, visit_lines
@@ -20,8 +22,6 @@ from comity.portal.turndays import TurnDays, turn_days
 from comity.visits import queries
 from comity.visits.domain.views import Standing, Visit
 from comity.visits.domain.words import Tab
-from comity.visits.labels import dates
-from comity.visits.labels.text import isolate, join
 
 MOST_VISITS = 200  # more of one State are in the list
 

@@ -4,6 +4,7 @@ import re
 
 from django.utils.translation import gettext as _
 
+from comity.ledger.labels.text import isolate
 from comity.portal.answering import Answer, Elsewhere, Missing, page
 from comity.portal.asking import Asked
 from comity.portal.names import Names
@@ -15,7 +16,6 @@ from comity.visits.domain.words import VisitType
 from comity.visits.labels import sentence
 from comity.visits.labels.account import Account
 from comity.visits.labels.terms import TYPE
-from comity.visits.labels.text import isolate
 
 _REF = re.compile(r"visit/[\w/~-]{1,80}")
 ACT_HEADER = (

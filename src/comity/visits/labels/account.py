@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, EdtfError, iso, parse
 from comity.kernel.parties import Actor, Turn
+from comity.ledger.labels import dates
+from comity.ledger.labels.dates import Bound
+from comity.ledger.labels.terms import TURN_NOW
 from comity.visits.domain.views import ActView, Dossier, Span, Visit
 from comity.visits.domain.words import EVIDENCE, Kind, Status
-from comity.visits.labels import dates
-from comity.visits.labels.dates import Bound
-from comity.visits.labels.terms import TURN_NOW
 
 _ASKING = frozenset({Kind.REQUEST, Kind.REMINDER})
 

@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from comity.kernel.parties import Actor
+from comity.ledger.labels import dates
+from comity.ledger.labels.terms import BY
+from comity.ledger.labels.text import isolate
 from comity.visits.domain.views import ActView
 from comity.visits.domain.words import Kind, Of
-from comity.visits.labels import dates
-from comity.visits.labels.terms import BY, FINDING, GUARANTEE, REASON
-from comity.visits.labels.text import isolate
+from comity.visits.labels.terms import FINDING, GUARANTEE, REASON
 
 # With %(dates)s where the act names days of a visit, without where it names none.
 _SHORT: Final[Mapping[Kind, tuple[Promise, Promise]]] = {

@@ -8,12 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from comity.kernel.parties import Actor
+from comity.ledger.labels import dates
+from comity.ledger.labels.terms import BY
 from comity.visits.domain.views import ActView
 from comity.visits.domain.words import Kind, Status
-from comity.visits.labels import dates
 from comity.visits.labels.account import Account
 from comity.visits.labels.acts import again, reason
-from comity.visits.labels.terms import BY, REASON
+from comity.visits.labels.terms import REASON
 
 _ENDING: Final[Mapping[Status, Kind]] = {
     Status.POSTPONED: Kind.POSTPONEMENT,

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from comity.kernel.edtf import parse
 from comity.kernel.parties import Actor, Turn
+from comity.ledger.labels import dates
+from comity.ledger.labels.text import join
 from comity.visits.domain.words import Kind
-from comity.visits.labels import dates
 from comity.visits.labels.account import Account
-from comity.visits.labels.text import join
 
 
 def requested(account: Account) -> str:

@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, parse
 from comity.kernel.parties import Actor, Turn
+from comity.ledger.labels import dates
+from comity.ledger.labels.text import isolate, join, lower_first
 from comity.visits.domain.views import CoverageView, Dossier, Visit
 from comity.visits.domain.words import Because, Kind, Status
-from comity.visits.labels import dates, pending
+from comity.visits.labels import pending
 from comity.visits.labels.account import Account
 from comity.visits.labels.endings import ended
-from comity.visits.labels.text import isolate, join, lower_first
 
 
 def heading(dossier: Dossier) -> str:

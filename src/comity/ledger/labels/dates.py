@@ -12,7 +12,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, Edtf, parse
-from comity.visits.labels.text import isolate
+from comity.ledger.labels.text import isolate
 
 LONGEST_MONTH = 31
 DAYS_UNTIL_MONTHS = 90  # LOOK 4: days under 90, months under 24, else years and months
