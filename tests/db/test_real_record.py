@@ -9,8 +9,9 @@ from tests.proof.page import PAGE, page
 
 from comity.accounts.domain import OFFICE, PUBLIC_READER
 from comity.kernel.edtf import iso, parse
+from comity.ledger.domain.views import ActView
 from comity.visits import queries
-from comity.visits.domain.views import ActView, Dossier, Visit
+from comity.visits.domain.views import Dossier, Visit
 
 AFTER_ALL = "2021-04-30"  # after the last document of the sample
 

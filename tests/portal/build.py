@@ -5,15 +5,9 @@ from itertools import count
 from tests.make import ACTOR_OF
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, parse
+from comity.ledger.domain.views import ActView, Span
 from comity.ledger.labels.text import plain
-from comity.visits.domain.views import (
-    ActView,
-    Dates,
-    Dossier,
-    Participation,
-    Span,
-    Visit,
-)
+from comity.visits.domain.views import Dates, Dossier, Participation, Visit
 from comity.visits.domain.words import Status
 from comity.visits.labels import sentence
 

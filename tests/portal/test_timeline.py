@@ -5,11 +5,11 @@ from tests.portal.build import act, day, dossier, spans, visit
 from tests.portal.pages import words
 
 from comity.kernel.edtf import parse
+from comity.ledger.domain.views import AnomalyView
 from comity.ledger.labels.text import plain
 from comity.portal.asking import Asked
 from comity.portal.names import Names
 from comity.portal.timeline import MOST_ACTS_UNFOLDED, Timeline, timeline
-from comity.visits.domain.views import AnomalyView
 
 TODAY = parse("2026-11-24").last
 NAMES = Names(Asked(path="/", on=TODAY, known=None, today=TODAY, opens=TODAY, language="en"))

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from comity.accounts.domain import OFFICE
 from comity.directory.queries import directory
+from comity.ledger.domain.views import ActView, Span
 from comity.visits import queries
-from comity.visits.domain.views import ActView, Dossier, Span
+from comity.visits.domain.views import Dossier
 from comity.visits.domain.words import Anomaly
 from comity.visits.labels.anomalies import ANOMALY
 from tests.proof.counts import LAST_DAY

@@ -16,8 +16,9 @@ from comity.api.clock import opening_day
 from comity.api.directory import day, mandate_json, mandates_json, state_json, states_json
 from comity.directory.queries import directory
 from comity.kernel.edtf import iso
+from comity.ledger.domain.views import Redirect
 from comity.visits import queries
-from comity.visits.domain.views import CoverageView, Redirect
+from comity.visits.domain.views import CoverageView
 from comity.visits.queries import AnomalyInVisit, VisitQuery
 
 REFUSALS: Final[Mapping[int, Any]] = {304: None, 422: shapes.Problem, 503: shapes.Problem}

@@ -11,6 +11,7 @@ from comity.directory.domain import Party
 from comity.directory.queries import directory
 from comity.kernel.edtf import Edtf, EdtfError, geneva_day, iso
 from comity.kernel.edtf import parse as parse_date
+from comity.ledger.domain.views import ActView, Redirect
 from comity.rulebook.domain import Because, Finding, Verdict
 from comity.rulebook.domain.expected import Happened
 from comity.rulebook.domain.kinds import Sending
@@ -18,7 +19,6 @@ from comity.rulebook.labels import VERDICT
 from comity.rulebook.queries import Answer, Capital
 from comity.rulebook.queries import check as checked
 from comity.visits import queries
-from comity.visits.domain.views import ActView, Redirect
 
 type Row = tuple[Finding, str]
 

@@ -12,8 +12,9 @@ from comity.cli.faults import DONE, RefusalError, UsageError
 from comity.cli.output import say, write_csv, write_list, write_object, write_table
 from comity.directory.queries import directory
 from comity.kernel.edtf import iso
+from comity.ledger.domain.views import Page, Redirect
 from comity.visits import queries
-from comity.visits.domain.views import Dossier, Page, Redirect, Visit
+from comity.visits.domain.views import Dossier, Visit
 from comity.visits.domain.words import Tab
 from comity.visits.queries import VisitQuery
 

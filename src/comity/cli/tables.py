@@ -6,9 +6,10 @@ from comity.cli.output import Column, printable, write, write_table
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, iso
 from comity.kernel.parties import Actor, Turn
+from comity.ledger.domain.views import ActView, Span
 from comity.ledger.labels.terms import ACTOR, WHOSE
-from comity.visits.domain.views import ActView, Dossier, Span, Standing, Visit
-from comity.visits.domain.words import Kind
+from comity.visits.domain.views import Dossier, Standing, Visit
+from comity.visits.domain.words import Kind, Status
 from comity.visits.labels.terms import KIND, STATUS
 
 REDIRECTS = {
@@ -76,7 +77,7 @@ STANDING_CELLS: Sequence[Column[Standing]] = (
 _SPANS: Sequence[Column[Span]] = (
     Column("From", lambda span: iso(span.begins)),
     Column("To", lambda span: "now" if span.ends >= OPEN_END else iso(span.ends - 1)),
-    Column("Status", lambda span: _by(str(STATUS[span.status]), span.by)),
+    Column("Status", lambda span: _by(str(STATUS[Status(span.status)]), span.by)),
     Column("Turn", lambda span: str(WHOSE[Turn(span.turn)])),
 )
 

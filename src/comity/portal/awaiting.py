@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from comity.kernel.parties import Actor, Turn
+from comity.ledger.domain.views import ActView
 from comity.ledger.labels import dates
-from comity.visits.domain.views import ActView
 from comity.visits.domain.words import EVIDENCE, Kind
 from comity.visits.labels.account import Account
 

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from comity.kernel.edtf import EdtfError
+from comity.ledger.domain.views import ActView, Correction
 from comity.ledger.labels import dates
 from comity.ledger.labels.terms import ACTOR, CHANNEL
 from comity.ledger.labels.text import isolate
 from comity.portal.names import Names
-from comity.visits.domain.views import ActView, Correction, Visit
+from comity.visits.domain.views import Visit
 from comity.visits.domain.words import Kind, Label
 from comity.visits.labels import acts as act_words
 from comity.visits.labels.terms import KIND, LABEL

@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from comity.kernel.parties import Actor, Turn
+from comity.ledger.domain.views import ActView, AnomalyView
 from comity.ledger.labels import dates
 from comity.ledger.labels.terms import ACTOR
 from comity.portal.awaiting import Awaited, awaited
 from comity.portal.names import Names
 from comity.portal.small import Small, small
-from comity.visits.domain.views import ActView, AnomalyView, Dossier
+from comity.visits.domain.views import Dossier
 from comity.visits.domain.words import Anomaly, Kind, Status
 from comity.visits.labels import acts as act_words
 from comity.visits.labels.account import Account
@@ -126,7 +127,7 @@ def _summary(acts: Sequence[ActView], dossier: Dossier, account: Account) -> str
     number = ngettext("%(n)s act", "%(n)s acts", len(acts)) % {"n": dates.number(len(acts))}
     told = {
         "years": dates.years(first, last),
-        "outcome": str(STATUS[ended]).lower(),
+        "outcome": str(STATUS[Status(ended)]).lower(),
         "acts": number,
         "turns": ", ".join(_turns(account, first, last)),
     }

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from comity.kernel.parties import Turn
+from comity.ledger.domain.views import Page
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import join
 from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
@@ -16,7 +17,7 @@ from comity.portal.lines import CSV_HEADER, csv_row, visit_lines
 from comity.portal.names import Names
 from comity.portal.tabs import tab_links
 from comity.visits import queries
-from comity.visits.domain.views import Page, Visit
+from comity.visits.domain.views import Visit
 from comity.visits.labels.terms import LIST_TITLE
 
 

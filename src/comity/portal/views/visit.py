@@ -4,6 +4,7 @@ import re
 
 from django.utils.translation import gettext as _
 
+from comity.ledger.domain.views import ActView, Redirect
 from comity.ledger.labels.text import isolate
 from comity.portal.answering import Answer, Elsewhere, Missing, page
 from comity.portal.asking import Asked
@@ -11,7 +12,7 @@ from comity.portal.names import Names
 from comity.portal.timeline import timeline
 from comity.portal.turnbar import turn_bar
 from comity.visits import queries
-from comity.visits.domain.views import ActView, Dossier, Redirect
+from comity.visits.domain.views import Dossier
 from comity.visits.domain.words import VisitType
 from comity.visits.labels import sentence
 from comity.visits.labels.account import Account

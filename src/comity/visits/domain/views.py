@@ -3,9 +3,10 @@
 Days are ordinals here; `as_json` writes them as ISO dates, and dates as written in EDTF.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, iso
+from comity.ledger.domain.views import ActView, AnomalyView, Span
 from comity.visits.domain.words import TAB_OF, Status, Tab
 
 VisitJson = dict[str, object]
@@ -46,44 +47,6 @@ class Dates:
     def as_json(self) -> dict[str, str]:
         """`from, to, kind`."""
         return {"from": self.begins, "to": self.ends, "kind": self.kind}
-
-
-@dataclass(frozen=True, slots=True)
-class AnomalyView:
-    """Something to look at: its code and the ids of the acts concerned."""
-
-    code: str
-    acts: tuple[str, ...]
-    since: int
-
-    def as_json(self) -> dict[str, object]:
-        """`code, acts`."""
-        return {"code": self.code, "acts": list(self.acts)}
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A run of days with one status; `ends` is exclusive, OPEN_END while it lasts."""
-
-    status: Status
-    by: str | None
-    turn: str
-    begins: int
-    ends: int
-
-    def same_but_for_days(self, other: "Span") -> bool:
-        """True where status, party and turn are the same."""
-        return (self.status, self.by, self.turn) == (other.status, other.by, other.turn)
-
-    def as_json(self) -> dict[str, object]:
-        """`status, by, turn, from, to` (`to` the last day, null while it lasts)."""
-        return {
-            "status": self.status.value,
-            "by": self.by,
-            "turn": self.turn,
-            "from": iso(self.begins),
-            "to": None if self.ends >= OPEN_END else iso(self.ends - 1),
-        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,83 +120,6 @@ class Visit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
-    """Another source that tells the same act."""
-
-    event: str
-    date: str
-    source: str
-    locator: str
-    learnt: int
-    actor: str
-    mandates: tuple[str, ...]
-
-    def as_json(self) -> dict[str, object]:
-        """`date, source, locator, learnt`."""
-        return {
-            "date": self.date,
-            "source": self.source or None,
-            "locator": self.locator or None,
-            "learnt": iso(self.learnt),
-        }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
-    """What a correction replaced: the older telling, when and why it was replaced."""
-
-    learnt: int
-    reason: str
-    before: dict[str, str]
-    """The fields that changed, as they read before: `date`, `actor`, `kind`, `from`, `to`, …"""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActView:
-    """An act of a visit as a reader sees it."""
-
-    id: str
-    kind: str
-    actor: str
-    mandates: tuple[str, ...]
-    date: str
-    effective: int
-    label: str | None
-    source: str
-    locator: str
-    channel: str | None
-    learnt: int
-    visibility: str
-    letter: str
-    payload: dict[str, str | int] = field(default_factory=dict)
-    note: str = ""
-    statements: tuple[Statement, ...] = ()
-    corrects: str | None = None
-    corrections: tuple[Correction, ...] = ()
-
-    def as_json(self) -> dict[str, object]:
-        """The act as DESIGN 7 writes it, with its payload where it has one."""
-        return {
-            "id": self.id,
-            "kind": self.kind,
-            "actor": self.actor,
-            "mandates": list(self.mandates),
-            "date": self.date,
-            "effective": iso(self.effective),
-            "label": self.label,
-            "source": self.source or None,
-            "locator": self.locator or None,
-            "channel": self.channel,
-            "learnt": iso(self.learnt),
-            "statements": [statement.as_json() for statement in self.statements],
-            "corrects": self.corrects,
-            "visibility": self.visibility,
-            "payload": dict(self.payload),
-            "note": self.note or None,
-        }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
     """A visit with everything about it: its acts, spans and the days of each turn."""
 
@@ -256,23 +142,6 @@ class Dossier:
             "expectations": [],
             "days": dict(self.days),
         }
-
-
-@dataclass(frozen=True, slots=True)
-class Redirect:
-    """A ref that now answers under another one, and why: `merged` or `late_fact`."""
-
-    ref: str
-    because: str
-
-
-@dataclass(frozen=True, slots=True)
-class Page[T]:
-    """Some items of a list, how many there are in all, and the cursor of the next page."""
-
-    items: tuple[T, ...]
-    count: int
-    next: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, EdtfError, iso, parse
 from comity.kernel.parties import Actor, Turn
+from comity.ledger.domain.views import ActView, Span
 from comity.ledger.labels import dates
 from comity.ledger.labels.dates import Bound
 from comity.ledger.labels.terms import TURN_NOW
-from comity.visits.domain.views import ActView, Dossier, Span, Visit
+from comity.visits.domain.views import Dossier, Visit
 from comity.visits.domain.words import EVIDENCE, Kind, Status
 
 _ASKING = frozenset({Kind.REQUEST, Kind.REMINDER})

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from comity.kernel.parties import Actor
+from comity.ledger.domain.views import ActView
 from comity.ledger.labels import dates
 from comity.ledger.labels.terms import BY
 from comity.ledger.labels.text import isolate
-from comity.visits.domain.views import ActView
 from comity.visits.domain.words import Kind, Of
 from comity.visits.labels.terms import FINDING, GUARANTEE, REASON
 

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from comity.kernel.parties import Actor
+from comity.ledger.domain.views import ActView
 from comity.ledger.labels import dates
 from comity.ledger.labels.terms import BY
-from comity.visits.domain.views import ActView
 from comity.visits.domain.words import Kind, Status
 from comity.visits.labels.account import Account
 from comity.visits.labels.acts import again, reason

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from comity.accounts.domain import Viewer
 from comity.kernel.edtf import OPEN_END
+from comity.ledger.domain.views import AnomalyView, Span
 from comity.ledger.queries import sources_of
-from comity.visits.domain.views import AnomalyView, Dates, Participation, Span, Visit
+from comity.visits.domain.views import Dates, Participation, Visit
 from comity.visits.domain.words import EVIDENCE, Kind, Status
 from comity.visits.queries.sql import Row, Value, run
 

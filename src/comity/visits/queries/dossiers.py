@@ -7,17 +7,10 @@ from comity.accounts.domain import Reading, Viewer
 from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Turn
 from comity.ledger.domain import Event
+from comity.ledger.domain.views import ActView, Correction, Redirect, Span, Statement
 from comity.ledger.queries import corrections_of, events
 from comity.visits.domain.lifecycle import VISIT
-from comity.visits.domain.views import (
-    ActView,
-    Correction,
-    Dossier,
-    Redirect,
-    Span,
-    Statement,
-    Visit,
-)
+from comity.visits.domain.views import Dossier, Visit
 from comity.visits.domain.words import Status
 from comity.visits.queries.assemble import (
     ActLine,

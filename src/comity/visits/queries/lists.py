@@ -7,7 +7,8 @@ from datetime import date
 from comity.accounts.domain import Viewer
 from comity.directory.domain import RegionalGroup
 from comity.directory.queries import directory
-from comity.visits.domain.views import Page, Visit
+from comity.ledger.domain.views import Page
+from comity.visits.domain.views import Visit
 from comity.visits.domain.words import TAB_OF, Status, Tab
 from comity.visits.queries.assemble import Key, load
 from comity.visits.queries.snapshot import reading, remembered

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from comity.accounts.domain import Viewer
 from comity.directory.queries import directory
-from comity.visits.domain.views import ActView, CoverageView, Page, Standing
+from comity.ledger.domain.views import ActView, Page
+from comity.visits.domain.views import CoverageView, Standing
 from comity.visits.queries.assemble import Key, gather, refs_of
 from comity.visits.queries.dossiers import tell
 from comity.visits.queries.snapshot import reading, remembered
