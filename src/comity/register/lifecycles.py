@@ -7,8 +7,11 @@ from collections.abc import Mapping
 from typing import Final
 
 from comity.ledger.domain import Lifecycle
-from comity.register.cells import one_of, several_of
-from comity.register.matter import Beside, Matter, OfMandate, OfState, Own
+from comity.register.cells import one_of, several_of, text
+from comity.register.matter import Beside, Dossiers, Matter, OfMandate, OfState, Own
+from comity.statements.domain.lifecycle import STATEMENT
+from comity.statements.domain.words import Answer, Item, Response, StatementType
+from comity.statements.domain.words import Kind as StatementKind
 from comity.visits.domain.coverage import COVERAGE, COVERAGE_KIND, Covers
 from comity.visits.domain.lifecycle import VISIT
 from comity.visits.domain.standing import STANDING_INVITATION
@@ -25,6 +28,15 @@ USUAL: Final = "visit"
 """The matter of a row that names none."""
 
 _BY_ITS_DATE = "an empty cell; the days of {} go into `date` as first/last"
+
+_CHECKLIST = {
+    Item.OPINIONS_APART: "private opinions are kept apart (art. 12)",
+    Item.RESTRAINT: "restraint, moderation and discretion (art. 12)",
+    Item.RESPONSE_INDICATED: "the State's response is fairly indicated (art. 13(a))",
+    Item.WITHIN_MANDATE: "it is compatible with the mandate (art. 13(b))",
+    Item.STATE_FIRST: "the authorities heard the conclusions first (art. 13(c))",
+    Item.TERMS_OF_REFERENCE: "it keeps to the Terms of Reference of the visit",
+}
 
 MATTERS: Mapping[str, Matter] = {
     # Coverage is recorded first: a visit is folded with what is covered of it.
@@ -63,6 +75,36 @@ MATTERS: Mapping[str, Matter] = {
     ),
     "standing_invitation": Matter(
         lifecycle=STANDING_INVITATION, streams=OfState(STANDING_INVITATION.kind)
+    ),
+    "statement": Matter(
+        lifecycle=STATEMENT,
+        streams=Dossiers(
+            kind=STATEMENT.kind,
+            opens=frozenset(
+                {
+                    StatementKind.DRAFTED,
+                    StatementKind.STATE_INFORMED,
+                    StatementKind.SHARED,
+                    StatementKind.RELEASED,
+                }
+            ),
+        ),
+        columns={
+            "type": Own(one_of(StatementType)),
+            "title": Own(text, "the title of a statement as it was released"),
+            "about": Own(text, "the ref of the letter or visit that a statement speaks of"),
+            "response": Own(
+                one_of(Response), "what a statement says of the State's response (art. 13(a))"
+            ),
+            "urgent": Own(text, "why it could not wait for working hours"),
+            "despite": Own(text, "why it went out in spite of a finding"),
+            **{
+                item.value: Own(one_of(Answer), f"answer to the checklist: {said}")
+                for item, said in _CHECKLIST.items()
+            },
+        },
+        needs_state=False,
+        needs_mandates=frozenset({StatementKind.RELEASED}),
     ),
 }
 LATER = frozenset({"communication", "statement", "report"}) - MATTERS.keys()

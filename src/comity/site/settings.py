@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "comity.directory",
     "comity.ledger",
     "comity.visits",
+    "comity.statements",
     "comity.portal",
 ]
 AUTH_USER_MODEL = "accounts.User"

@@ -1,0 +1,1 @@
+"""What mandate holders say in public: press releases, end-of-mission statements, posts."""
