@@ -73,8 +73,8 @@ def test_what_a_new_act_cannot_touch_stays_as_it_was(history: tuple[list[Act], l
         event("an act lies beyond the window too: the ledger folds the whole stream")
         return
     part = fold(STREAM, [*(one for one in recorded if one.id in folded_along), *new], VALUES)
-    beyond = {dossier for dossier, _, _ in before.dossiers} - within
-    shows_beyond = any(dossier in beyond for dossier, _, _ in part.dossiers)
+    beyond = {row.dossier for row in before.dossiers} - within
+    shows_beyond = any(row.dossier in beyond for row in part.dossiers)
     if shows_beyond or _acts(before, reach.before) != _acts(part, reach.before):
         event("the context reads otherwise: the ledger folds the whole stream")
         return

@@ -7,7 +7,7 @@ from tests.make import act, day
 from tests.toy import CARD, LIFECYCLE, NOTE, STREAM, card_rows
 
 from comity.kernel.edtf import OPEN_END, iso
-from comity.ledger.domain import Act, Folded, Values
+from comity.ledger.domain import Act, DossierRow, Folded, Values
 from comity.ledger.domain.matter import fold, lifecycle
 
 
@@ -175,10 +175,12 @@ def test_mandates_take_part_from_their_first_act_and_evidence_adds_none() -> Non
     ]
 
 
-def test_a_matter_is_known_by_its_stream_and_numbered_under_its_parent() -> None:
-    ((dossier, prefix, *_),) = folded(note()).dossiers
+def test_a_matter_is_known_by_its_stream_and_numbered_under_its_state() -> None:
+    assert folded(note()).dossiers == [DossierRow(STREAM, "note/NOR")]
 
-    assert (dossier, prefix) == (STREAM, "note/NOR")
+
+def test_a_matter_may_name_its_ref_itself() -> None:
+    assert folded(note(number="7")).dossiers == [DossierRow(STREAM, "note/NOR", "note/NOR/no-7")]
 
 
 def test_labels_go_with_kinds() -> None:

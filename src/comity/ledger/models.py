@@ -114,6 +114,19 @@ class Ref(models.Model):
         return self.ref
 
 
+class Numbering(models.Model):
+    """The last number given in a ref under a prefix that several streams share."""
+
+    prefix = models.TextField(primary_key=True)
+    last = models.IntegerField()
+
+    class Meta:
+        db_table = "numbering"
+
+    def __str__(self) -> str:
+        return self.prefix
+
+
 class Seal(models.Model):
     """A day's root over the heads of all streams, chained to the seal before."""
 

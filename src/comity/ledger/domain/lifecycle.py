@@ -151,6 +151,17 @@ class AnomalyRow(NamedTuple):
     acts: str
 
 
+class DossierRow(NamedTuple):
+    """A dossier as refs are given to it: a number under `prefix`, unless the fold names the ref.
+
+    Such a ref is borne as it is, published or not, and by no other dossier.
+    """
+
+    dossier: str
+    prefix: str
+    ref: str = ""
+
+
 @dataclass(slots=True)
 class Folded:
     """The projections of one stream; `cards` are the context's own tables, name → rows."""
@@ -160,8 +171,8 @@ class Folded:
     courses: list[CourseRow] = field(default_factory=list)
     anomalies: list[AnomalyRow] = field(default_factory=list)
     cards: dict[str, list[tuple[str | int, ...]]] = field(default_factory=dict)
-    dossiers: list[tuple[str, str, str]] = field(default_factory=list)
-    """Each dossier in effective order: (dossier, the prefix of its ref, the act that opens it)."""
+    dossiers: list[DossierRow] = field(default_factory=list)
+    """Each dossier, in effective order."""
 
 
 @dataclass(frozen=True, slots=True)

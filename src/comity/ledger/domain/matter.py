@@ -20,6 +20,7 @@ from comity.ledger.domain import (
     AnomalyRow,
     Card,
     CourseRow,
+    DossierRow,
     Folded,
     Lifecycle,
     Upcast,
@@ -126,8 +127,13 @@ def _second_part(stream: str, acts: Sequence[Said]) -> str:
     return stream.split("/", 2)[1]
 
 
-def _parent(dossier: Dossier) -> str:
-    return dossier.stream.rpartition("/")[0]
+def _first_parts(dossier: Dossier) -> str:
+    return "/".join(dossier.stream.split("/")[:2])
+
+
+def _no_name(dossier: Dossier) -> str:
+    del dossier
+    return ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,8 +159,8 @@ class Matter:
     labels: Mapping[str, str] = field(default_factory=dict)
     apart: tuple[str, ...] = ()
     state: Callable[[str, Sequence[Said]], str] = _second_part
-    prefix: Callable[[Dossier], str] = _parent
-    whole: Callable[[Dossier], str] | None = None
+    prefix: Callable[[Dossier], str] = _first_parts
+    whole: Callable[[Dossier], str] = _no_name
     cards: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     card_rows: Callable[[Dossier], Mapping[str, list[Card]]] | None = None
 
@@ -314,7 +320,7 @@ def _write(dossier: Dossier, matter: Matter) -> Folded:
         no = numbers[code] = numbers.get(code, -1) + 1
         row = AnomalyRow(stream, state, name, code, no, since, " ".join(acts))
         folded.anomalies.append(row)
-    folded.dossiers.append((name, matter.prefix(dossier), name))
+    folded.dossiers.append(DossierRow(name, matter.prefix(dossier), matter.whole(dossier)))
     if matter.card_rows:
         folded.cards.update(matter.card_rows(dossier))
     return folded

@@ -12,17 +12,8 @@ from itertools import batched
 from django.db import DatabaseError
 
 from comity.ledger.domain import Lifecycle, Values
-from comity.ledger.domain.projection import (
-    UNPUBLISHED,
-    UNPUBLISHED_CHARACTERS,
-    Given,
-    Projection,
-    Row,
-    acts_in,
-    place,
-    project,
-    tables_of,
-)
+from comity.ledger.domain.projection import Projection, Row, project, tables_of
+from comity.ledger.domain.refs import Given, acts_in, place, unpublished
 from comity.ledger.tables import (
     AT_ONCE,
     entries_by_stream,
@@ -149,15 +140,15 @@ def _addresses(projection: Projection) -> list[Row]:
     today: dict[str, str] | None = None
     for mask, folded in projection.groups:
         named = set(place(given, folded).values())
-        nameless = [each for each in folded.dossiers if each[0] not in named]
+        nameless = [each for each in folded.dossiers if each.dossier not in named]
         if nameless:
             today = _refs_of_acts(stream) if today is None else today
             lies = acts_in(folded)
-            for dossier, prefix, _ in nameless:
-                own = f"{prefix}/{UNPUBLISHED}{dossier[:UNPUBLISHED_CHARACTERS]}"
-                acts = (act for act, found in lies.items() if found == dossier)
+            for each in nameless:
+                acts = (act for act, found in lies.items() if found == each.dossier)
+                own = each.ref or unpublished(each)
                 ref = next((today[act] for act in acts if act in today), own)
-                rows.append((stream, dossier, ref, 1, mask))
+                rows.append((stream, each.dossier, ref, 1, mask))
     return rows
 
 

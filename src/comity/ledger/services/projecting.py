@@ -9,17 +9,13 @@ from comity.accounts.domain import Reading
 from comity.kernel.edtf import geneva_day
 from comity.ledger.domain import Lifecycle, Recording, Values
 from comity.ledger.domain.projection import (
-    OWN_TABLES,
-    Given,
     Projection,
     Row,
-    acts_in,
-    place,
     project,
-    refs_to_give,
     tables_of,
 )
 from comity.ledger.domain.standing import Entry, may_read
+from comity.ledger.services.naming import REF_COLUMNS, name
 from comity.ledger.services.windows import Windowed, window_of
 from comity.ledger.tables import delete, entries_of, fetch, insert, rows_of, run
 
@@ -74,7 +70,7 @@ class Pending:
         for table, columns in tables_of(self.lifecycle).items():
             delete(table, columns, self.gone.pop(table, []))
             insert(table, columns, self.new.pop(table, []))
-        insert("ref", ("stream", "no", "ref", "act", "given_at"), self.refs)
+        insert("ref", REF_COLUMNS, self.refs)
         self.refs = []
         self.count = 0
 
@@ -161,61 +157,16 @@ def _change(
         for table, columns in tables_of(pending.lifecycle).items()
     }
     rows = projection.rows()
-    rows["address"] = _addresses(pending, projection, old, folding, is_part=names is not None)
+    rows["address"], refs = name(
+        projection,
+        stood=old,
+        is_part=names is not None,
+        waiting=pending.refs,
+        given_at=folding.recording.now.isoformat(),
+    )
+    pending.refs += refs
     for table, each in old.items():
         pending.change(table, each, rows.get(table, []))
-
-
-def _addresses(
-    pending: Pending,
-    projection: Projection,
-    old: dict[str, list[Row]],
-    folding: Folding,
-    *,
-    is_part: bool,
-) -> list[Row]:
-    """The rows of `address`, after giving refs to the dossiers that have none."""
-    if not any(folded.dossiers for _, folded in projection.groups) and not old["address"]:
-        return []
-    stream = projection.stream
-    everything = [
-        Given(str(ref), str(act))
-        for ref, act in fetch("SELECT ref, act FROM ref WHERE stream = %s ORDER BY no", [stream])
-    ]
-    here = {str(row[2]) for row in old["address"]}
-    given = [each for each in everything if each.ref in here] if is_part else everything
-    anchors = _anchored_anew(projection, given, old)
-    new = refs_to_give(projection, [*given, *anchors], (each.ref for each in everything))
-    at = folding.recording.now.isoformat()
-    pending.refs += [
-        (stream, no, ref, act, at)
-        for no, (ref, act) in enumerate([*anchors, *new], start=len(everything) + 1)
-    ]
-    return projection.addresses([*given, *anchors, *new])
-
-
-def _anchored_anew(
-    projection: Projection, given: Sequence[Given], old: dict[str, list[Row]]
-) -> list[Given]:
-    """Anchors for refs whose act was withdrawn: the next act that was in their dossier.
-
-    So a ref once given stays, as long as anything of its dossier stands.
-    """
-    placed = {ref for _, folded in projection.groups for ref in place(given, folded)}
-    lost = {each.ref for each in given} - placed
-    if not lost:
-        return []
-    lies = [acts_in(folded) for _, folded in projection.groups]
-    dossier_at, act_at = (OWN_TABLES["act"].index(name) for name in ("dossier", "act"))
-    anchors = []
-    for ref in sorted(lost):
-        dossiers = {row[1] for row in old["address"] if row[2] == ref}
-        acts = [str(row[act_at]) for row in sorted(old["act"]) if row[dossier_at] in dossiers]
-        known = {each.act for each in given if each.ref == ref}
-        found = next((a for a in acts if a not in known and any(a in each for each in lies)), None)
-        if found:
-            anchors.append(Given(ref, found))
-    return anchors
 
 
 def _newly_public(head: Head, day: int) -> bool:

@@ -30,7 +30,7 @@ class Windowed:
         nothing came out that is left out.
         """
         for mask, folded in projection.groups:
-            if any(dossier in self.beyond for dossier, _, _ in folded.dossiers):
+            if any(row.dossier in self.beyond for row in folded.dossiers):
                 return False
             lowest = mask & -mask
             stands = {(d, act) for d, act, readings in self.placed if readings & lowest}

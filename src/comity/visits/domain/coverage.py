@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, parse
 from comity.kernel.parties import Actor
-from comity.ledger.domain import Act, ActSpec, Coverage, Folded, Lifecycle, Values
+from comity.ledger.domain import Act, ActSpec, Coverage, DossierRow, Folded, Lifecycle, Values
 from comity.visits.domain.standing import act_row, effective
 
 
@@ -64,7 +64,7 @@ def fold(stream: str, acts: Sequence[Act], values: Values) -> Folded:
     order = sorted(acts, key=lambda act: (effective(act), act.digest))
     dossier = order[0].id
     covered, furthest = _together(order)
-    folded.dossiers.append((dossier, stream, dossier))
+    folded.dossiers.append(DossierRow(dossier, stream))
     extent = covered.begins, covered.ends, int(covered.reports), int(covered.letters)
     folded.cards["coverage"] = [
         (stream, state, dossier, mandate, *extent, furthest.source, furthest.id)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.kernel.parties import Turn
-from comity.ledger.domain import AnomalyRow, CourseRow, Folded
+from comity.ledger.domain import AnomalyRow, CourseRow, DossierRow, Folded
 from comity.ledger.domain.spans import Change, runs, span_rows
 from comity.ledger.domain.told import act_rows
 from comity.visits.domain.told import Told
@@ -81,7 +81,7 @@ def _write_visit(folded: Folded, stream: str, visit: Visit) -> None:
             OPEN_END if visit.is_open or visit.ended_on is None else visit.ended_on,
         )
     )
-    folded.dossiers.append((dossier, f"visit/{state}/{visit.named_after}", visit.dossier))
+    folded.dossiers.append(DossierRow(dossier, f"visit/{state}/{visit.named_after}"))
     for place, (act, label) in enumerate(visit.acts):
         folded.acts += act_rows((stream, state, dossier, place), act, label)
     whole = runs(visit.changes)

@@ -11,7 +11,16 @@ from enum import StrEnum
 
 from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Actor
-from comity.ledger.domain import Act, ActRow, ActSpec, AnomalyRow, Folded, Lifecycle, Values
+from comity.ledger.domain import (
+    Act,
+    ActRow,
+    ActSpec,
+    AnomalyRow,
+    DossierRow,
+    Folded,
+    Lifecycle,
+    Values,
+)
 from comity.ledger.domain.told import counts_from
 from comity.visits.domain.words import Anomaly
 
@@ -76,7 +85,7 @@ def fold(stream: str, acts: Sequence[Act], values: Values) -> Folded:
         return folded
     state = stream.rpartition("/")[2]
     dossier = said[0].acts[0].id
-    folded.dossiers.append((dossier, stream, dossier))
+    folded.dossiers.append(DossierRow(dossier, stream))
     folded.cards["standing"] = _runs(stream, state, dossier, said)
     for no, one in enumerate(said):
         for statement, act in enumerate(one.acts):

@@ -1,0 +1,173 @@
+"""What dossiers are called: which refs are to be given, and what each ref names today. Pure.
+
+Numbers run per prefix; a prefix that lies within the stream is that stream's own, any other is
+shared by many (RULES R4). A fold may also name a whole ref, such as a letter's own UN reference.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple, Protocol
+
+from comity.accounts.domain import Reading
+from comity.ledger.domain import DossierRow, Folded, LedgerError
+
+UNPUBLISHED = "~"  # in a ref: the dossier is not published, and its number is not given yet
+UNPUBLISHED_CHARACTERS = 6
+WHOLE = "="  # before the dossier to which a ref is anchored: its fold names the ref itself
+
+type Groups = Sequence[tuple[int, Folded]]
+"""What a stream folds into, once for each different set of visible acts: (readings, folded)."""
+
+
+class Given(NamedTuple):
+    """A ref, and the act (or dossier) to which it is anchored."""
+
+    ref: str
+    act: str
+
+
+class Names(Protocol):
+    """What the ledger knows of the names of other streams."""
+
+    def next_number(self, prefix: str) -> int:
+        """The next number under a prefix that streams share; it is never given again."""
+
+    def is_given(self, ref: str) -> bool:
+        """Whether another stream ever had this ref."""
+
+    def is_borne(self, ref: str) -> bool:
+        """Whether a dossier of another stream bears this ref today."""
+
+
+def place(given: Sequence[Given], folded: Folded) -> dict[str, str]:
+    """Ref → dossier, in the order of giving: the dossier so named, else where the act now lies."""
+    if not given:
+        return {}
+    rows = {row.dossier: row for row in folded.dossiers}
+    lies = acts_in(folded)
+    placed: dict[str, str] = {}
+    for ref, act in given:
+        name = act.removeprefix(WHOLE)
+        found = name if name in rows else lies.get(name.partition(":")[0])
+        # Who may not read what names a dossier does not find it by that name either.
+        if found is not None and (name == act or rows[found].ref):
+            placed.setdefault(ref, found)
+    return placed
+
+
+def acts_in(folded: Folded) -> dict[str, str]:
+    """Act → the first dossier, in effective order, in which it lies."""
+    order = {row.dossier: no for no, row in enumerate(folded.dossiers)}
+    lies: dict[str, str] = {}
+    for row in folded.acts:
+        if row.dossier in order:
+            before = lies.get(row.act)
+            if before is None or order[row.dossier] < order[before]:
+                lies[row.act] = row.dossier
+    return lies
+
+
+def in_order(given: Sequence[Given], folded: Folded) -> list[tuple[str, str]]:
+    """Each ref with the dossier that it names; the first of a dossier is the one to cite.
+
+    That is the ref which the fold names, else the oldest with a number, else the oldest.
+    """
+    placed = place(given, folded)
+    whole = {row.ref for row in folded.dossiers}
+    refs = sorted(placed, key=lambda ref: (ref not in whole, UNPUBLISHED in ref))  # stable: by age
+    return [(ref, placed[ref]) for ref in refs]
+
+
+def unpublished(row: DossierRow, taken: Collection[str] = (), length: int = 0) -> str:
+    """The ref of a dossier that no public reader sees: `~` and six opaque characters, or more
+    where another bears these.
+    """
+    name = row.dossier.rpartition("/")[2]
+    length = length or UNPUBLISHED_CHARACTERS
+    ref = f"{row.prefix}/{UNPUBLISHED}{name[:length]}"
+    return unpublished(row, taken, length + 1) if ref in taken and length < len(name) else ref
+
+
+def refs_to_give(
+    stream: str,
+    groups: Groups,
+    given: Sequence[Given],
+    *,
+    taken: Iterable[str],
+    names: Names,
+    without: Collection[str] = (),
+) -> list[Given]:
+    """New refs for the dossiers that have none, in effective order; `taken` are all of the stream.
+
+    Numbers are never given twice. What no public reader sees gets no number, which would count
+    what is hidden (RULES R4). LedgerError where a fold names a ref that another matter bears.
+    """
+    giving = _Giving(stream, set(taken), names)
+    given = list(given)
+    new: list[Given] = []
+    for mask, folded in sorted(groups, key=lambda group: not group[0] & Reading.PUBLIC):
+        public = bool(mask & Reading.PUBLIC)
+        placed = place(given, folded)
+        named = {d for ref, d in placed.items() if not public or UNPUBLISHED not in ref}
+        for row in folded.dossiers:
+            bears = placed.get(row.ref) == row.dossier if row.ref else row.dossier in named
+            if bears or row.dossier in without:
+                continue
+            anchor = f"{WHOLE}{row.dossier}" if row.ref else row.dossier
+            found = Given(giving.ref_of(row, public=public), anchor)
+            new.append(found)
+            given.append(found)
+    return new
+
+
+class _Giving:
+    """Gives the refs of one stream."""
+
+    def __init__(self, stream: str, taken: set[str], names: Names) -> None:
+        self.stream = stream
+        self.taken = taken
+        self.names = names
+        self.last = _last_numbers(taken)
+
+    def ref_of(self, row: DossierRow, *, public: bool) -> str:
+        """A ref for this dossier, which has none yet."""
+        if row.ref:
+            ref = self._whole(row.ref)
+        elif public:
+            ref = f"{row.prefix}/{self._number(row.prefix)}"
+        else:
+            ref = self._unpublished(row)
+        self.taken.add(ref)
+        return ref
+
+    def _whole(self, ref: str) -> str:
+        if self.names.is_borne(ref):
+            raise LedgerError(f"The reference {ref} is taken already, by another matter.")
+        return ref
+
+    def _number(self, prefix: str) -> int:
+        if not self._is_own(prefix):
+            return self.names.next_number(prefix)
+        self.last[prefix] = self.last.get(prefix, 0) + 1
+        return self.last[prefix]
+
+    def _unpublished(self, row: DossierRow) -> str:
+        ref = unpublished(row, self.taken)
+        while not self._is_own(row.prefix) and self.names.is_given(ref):
+            self.taken.add(ref)
+            longer = unpublished(row, self.taken)
+            if longer == ref:
+                break
+            ref = longer
+        return ref
+
+    def _is_own(self, prefix: str) -> bool:
+        return prefix == self.stream or prefix.startswith(f"{self.stream}/")
+
+
+def _last_numbers(refs: Iterable[str]) -> dict[str, int]:
+    last: dict[str, int] = {}
+    for ref in refs:
+        prefix, _, number = ref.rpartition("/")
+        if number.isdigit():
+            last[prefix] = max(last.get(prefix, 0), int(number))
+    return last

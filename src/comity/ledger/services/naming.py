@@ -1,0 +1,112 @@
+"""Giving refs: each dossier one that stays, whatever is recorded, corrected or published later."""
+
+from collections.abc import Sequence
+
+from comity.ledger.domain.projection import OWN_TABLES, Projection, Row
+from comity.ledger.domain.refs import WHOLE, Given, acts_in, place, refs_to_give
+from comity.ledger.tables import fetch, is_sqlite, run
+
+REF_COLUMNS = ("stream", "no", "ref", "act", "given_at")
+
+
+def name(
+    projection: Projection,
+    *,
+    stood: dict[str, list[Row]],
+    is_part: bool,
+    waiting: Sequence[Row],
+    given_at: str,
+) -> tuple[list[Row], list[Row]]:
+    """The rows of `address`, and the new rows of `ref`.
+
+    `stood` are the rows of the projections that are folded anew, of a part of the stream where
+    `is_part`; `waiting` are rows of `ref` that are not written yet.
+    """
+    if not any(folded.dossiers for _, folded in projection.groups) and not stood["address"]:
+        return [], []
+    stream = projection.stream
+    everything = given_to(stream)
+    here = {str(row[2]) for row in stood["address"]}
+    given = [each for each in everything if each.ref in here] if is_part else everything
+    anchors = _anchored_anew(projection, given, stood)
+    new = refs_to_give(
+        stream,
+        projection.groups,
+        [*given, *anchors],
+        taken=(each.ref for each in everything),
+        names=_Names(stream, waiting),
+        without=projection.without,
+    )
+    refs: list[Row] = [
+        (stream, no, ref, act, given_at)
+        for no, (ref, act) in enumerate([*anchors, *new], start=len(everything) + 1)
+    ]
+    return projection.addresses([*given, *anchors, *new]), refs
+
+
+def given_to(stream: str) -> list[Given]:
+    """The refs given to dossiers of a stream, in the order of giving."""
+    rows = fetch("SELECT ref, act FROM ref WHERE stream = %s ORDER BY no", [stream])
+    return [Given(str(ref), str(act)) for ref, act in rows]
+
+
+class _Names:
+    """The names of other streams (`domain.refs.Names`), those that wait to be written included."""
+
+    def __init__(self, stream: str, waiting: Sequence[Row]) -> None:
+        self._stream = stream
+        self._waiting = waiting
+
+    def next_number(self, prefix: str) -> int:
+        """The next number under a prefix; other writers of the prefix wait for this one."""
+        ((number,),) = fetch(
+            "INSERT INTO numbering (prefix, last) VALUES (%s, 1)"
+            " ON CONFLICT (prefix) DO UPDATE SET last = numbering.last + 1 RETURNING last",
+            [prefix],
+        )
+        return int(number)
+
+    def is_given(self, ref: str) -> bool:
+        """Whether another stream ever had this ref."""
+        found = fetch(
+            "SELECT 1 FROM ref WHERE ref = %s AND stream <> %s LIMIT 1", [ref, self._stream]
+        )
+        return bool(found) or any(
+            row[2] == ref and row[0] != self._stream for row in self._waiting
+        )
+
+    def is_borne(self, ref: str) -> bool:
+        """Whether a dossier of another stream bears this ref; who asks alike waits for us."""
+        if not is_sqlite():
+            run("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [ref])
+        found = fetch(
+            "SELECT 1 FROM address WHERE ref = %s AND canonical = 1 AND stream <> %s LIMIT 1",
+            [ref, self._stream],
+        )
+        return bool(found) or any(
+            row[2] == ref and row[0] != self._stream for row in self._waiting
+        )
+
+
+def _anchored_anew(
+    projection: Projection, given: Sequence[Given], stood: dict[str, list[Row]]
+) -> list[Given]:
+    """Anchors for refs whose act was withdrawn: the next act that was in their dossier.
+
+    So a ref once given stays, as long as anything of its dossier stands.
+    """
+    placed = {ref for _, folded in projection.groups for ref in place(given, folded)}
+    lost = {each.ref for each in given if not each.act.startswith(WHOLE)} - placed
+    if not lost:
+        return []
+    lies = [acts_in(folded) for _, folded in projection.groups]
+    dossier_at, act_at = (OWN_TABLES["act"].index(column) for column in ("dossier", "act"))
+    anchors = []
+    for ref in sorted(lost):
+        dossiers = {row[1] for row in stood["address"] if row[2] == ref}
+        acts = [str(row[act_at]) for row in sorted(stood["act"]) if row[dossier_at] in dossiers]
+        known = {each.act for each in given if each.ref == ref}
+        found = next((a for a in acts if a not in known and any(a in each for each in lies)), None)
+        if found:
+            anchors.append(Given(ref, found))
+    return anchors
