@@ -1,10 +1,10 @@
 """The rows of the ledger. Events, refs, seals and links are only ever added: triggers see to it.
 
 `event` is what was recorded, `head` the row that a writer of a stream locks, `ref` the public
-names, `public_link` the chain over what is public. `act`, `span`, `course`, `anomaly` and
-`address` are projections: the fold makes them, and `readings` says in which readings
-(accounts.domain.Reading) a row holds. Rows are written and read as tuples by services and
-queries; these classes give the tables, their keys and their indexes.
+names, `public_link` the chain over what is public. `act`, `span`, `course`, `anomaly`,
+`expectation` and `address` are projections: the fold makes them, and `readings` says in which
+readings (accounts.domain.Reading) a row holds. Rows are written and read as tuples by services
+and queries; these classes give the tables, their keys and their indexes.
 """
 
 from django.db import models
@@ -85,6 +85,7 @@ class Head(models.Model):
     fold_version = models.IntegerField()
     folded_on = models.IntegerField()  # the day by which `public_from` was last judged
     public = models.IntegerField()  # public events so far: they number the public version
+    rulebook = models.TextField(default="")  # by which rules and holidays, as a digest
 
     class Meta:
         db_table = "head"
@@ -297,6 +298,43 @@ class Anomaly(models.Model):
 
     def __str__(self) -> str:
         return f"{self.dossier} {self.code}"
+
+
+class Expectation(models.Model):
+    """Projection: who was expected to do what by when, from a day until another (exclusive)."""
+
+    pk = models.CompositePrimaryKey("stream", "dossier", "no", "readings")
+    stream = models.TextField()
+    state = models.TextField()
+    dossier = models.TextField()
+    no = models.IntegerField()
+    rule = models.TextField()
+    provision = models.TextField()
+    shape = models.TextField()
+    party = models.TextField()
+    opened_by = models.TextField()
+    opened_on = models.IntegerField()
+    since = models.IntegerField()
+    until = models.IntegerField()
+    due = models.IntegerField()
+    computed = models.TextField()  # canonical text, as the payload of an event
+    met_by = models.TextField()
+    met_on = models.IntegerField()
+    in_time = models.TextField()
+    given = models.TextField()
+    ended_by = models.TextField()
+    ended_on = models.IntegerField()
+    covered_to = models.IntegerField()
+    private = models.IntegerField()
+    readings = models.IntegerField()
+
+    class Meta:
+        db_table = "expectation"
+        # queries: everything decided under a rule.
+        indexes = [models.Index(fields=["rule", "state"], name="expectation_rule_state")]
+
+    def __str__(self) -> str:
+        return f"{self.dossier} {self.rule}"
 
 
 class Address(models.Model):

@@ -107,6 +107,10 @@ class Directory:
         standing = in_force(self._capitals.get(self.party(code).code, ()), on)
         return standing[0] if standing else None
 
+    def capitals(self, code: str) -> tuple[Capital, ...]:
+        """Return the Capitals that the party has had, each with the days of which it tells."""
+        return self._capitals.get(self.party(code).code, ())
+
     def mandate(self, code: str) -> Mandate:
         """Return the mandate of that code; `KeyError` when there is none."""
         return self._mandates[code]

@@ -1,12 +1,14 @@
 """Acts that stand, what a fold makes of them, and what a lifecycle is (DESIGN 2)."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, Edtf
 from comity.kernel.parties import Actor
 from comity.ledger.domain.facts import Payload, Visibility
+from comity.rulebook.domain.courses import Book
+from comity.rulebook.domain.expected import History
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -57,14 +59,15 @@ COMPLETE = Coverage()
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """What a fold needs beside acts: when mandates exist and what the record covers.
+    """What a fold needs beside acts: when mandates exist, what the record covers, what rules say.
 
     `mandates`: code → (first day, last day). `coverage`: (mandate, state) → Coverage, with state
-    `*` for all States.
+    `*` for all States. Without a `book` nothing is expected of anybody.
     """
 
     mandates: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     coverage: Mapping[tuple[str, str], Coverage] = field(default_factory=dict)
+    book: Book | None = None
 
     def covered(self, mandate: str, state: str) -> Coverage:
         """The coverage stated for this mandate and State, or for all States, or COMPLETE."""
@@ -151,6 +154,39 @@ class AnomalyRow(NamedTuple):
     acts: str
 
 
+class ExpectationRow(NamedTuple):
+    """Who was expected to do what by when, as it stood from day `since` until `until` (exclusive).
+
+    `due`, `met_on` and `ended_on` are OPEN_END where there is none; what was done counts from
+    `met_on`. `computed` is canonical text, `given` seconds or ``. The outcome is computed for the
+    day asked (`rulebook.domain.expecting.outcome`). `private` is 1 where what would meet it is not
+    public: that it is not on record is then no news to the public.
+    """
+
+    stream: str
+    state: str
+    dossier: str
+    no: int
+    rule: str
+    provision: str
+    shape: str
+    party: str
+    opened_by: str
+    opened_on: int
+    since: int
+    until: int
+    due: int
+    computed: str
+    met_by: str
+    met_on: int
+    in_time: str
+    given: str
+    ended_by: str
+    ended_on: int
+    covered_to: int
+    private: int
+
+
 class DossierRow(NamedTuple):
     """A dossier as refs are given to it: a number under `prefix`, unless the fold names the ref.
 
@@ -170,6 +206,7 @@ class Folded:
     spans: list[SpanRow] = field(default_factory=list)
     courses: list[CourseRow] = field(default_factory=list)
     anomalies: list[AnomalyRow] = field(default_factory=list)
+    expectations: list[ExpectationRow] = field(default_factory=list)  # by the ledger, not the fold
     cards: dict[str, list[tuple[str | int, ...]]] = field(default_factory=dict)
     dossiers: list[DossierRow] = field(default_factory=list)
     """Each dossier, in effective order."""
@@ -205,6 +242,9 @@ class Reach(Protocol):
         """The mandates whose acts are folded."""
 
 
+type Histories = Callable[[Folded], Iterable[History]]
+"""From what was folded to the acts of each dossier as the rulebook names them."""
+
 type Card = tuple[str | int, ...]
 type Window = Callable[[Sequence[Card], Sequence[Act], bool], Reach]
 """From the rows of a stream's `window_card`, the new acts, and whether they correct others, to
@@ -217,6 +257,7 @@ class Lifecycle:
 
     `upcasts` maps (kind of act, payload version) to the function that makes the next version of
     that payload; `cards` maps each projection table of the context to its columns, `stream` first.
+    `happened` names its acts for the rulebook; without it nothing is expected of anybody.
     With `window` a new act is folded with what it can touch, not with its whole stream;
     `window_card` names the card whose rows it reads. Every act then has a row in `Folded.acts`,
     one that lies in no dossier under `~` and its id.
@@ -229,5 +270,6 @@ class Lifecycle:
     cards: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     payload_version: int = 1
     upcasts: Mapping[tuple[str, int], Upcast] = field(default_factory=dict)
+    happened: Histories | None = None
     window: Window | None = None
     window_card: str = ""

@@ -7,11 +7,13 @@ from comity.ledger.domain import (
     ActRow,
     AnomalyRow,
     CourseRow,
+    ExpectationRow,
     Folded,
     Lifecycle,
     SpanRow,
     Values,
 )
+from comity.ledger.domain.expecting import expectation_rows
 from comity.ledger.domain.refs import Given, in_order
 from comity.ledger.domain.standing import Entry, standing
 
@@ -24,6 +26,7 @@ OWN_TABLES: Mapping[str, tuple[str, ...]] = {
     "span": (*SpanRow._fields, "readings"),
     "course": (*CourseRow._fields, "readings"),
     "anomaly": (*AnomalyRow._fields, "readings"),
+    "expectation": (*ExpectationRow._fields, "readings"),
     "address": ("stream", "dossier", "ref", "canonical", "readings"),
 }
 
@@ -74,14 +77,18 @@ def project(
     values: Values,
     day: int,
     known: int | None = None,
+    without: frozenset[str] = frozenset(),
 ) -> Projection:
-    """Fold the events of a stream as each reader sees them (RULES P1)."""
-    groups = standing(entries, lifecycle=lifecycle, day=day, known=known)
-    return Projection(
-        stream,
-        [(mask, lifecycle.fold(stream, acts, values)) for mask, acts in groups],
-        tables_of(lifecycle),
-    )
+    """Fold the events of a stream as each reader sees them (RULES P1).
+
+    Dossiers `without` are folded along for context; what was expected in them is left as it is.
+    """
+    groups = []
+    for mask, acts in standing(entries, lifecycle=lifecycle, day=day, known=known):
+        folded = lifecycle.fold(stream, acts, values)
+        folded.expectations = expectation_rows(stream, folded, lifecycle, values, without)
+        groups.append((mask, folded))
+    return Projection(stream, groups, tables_of(lifecycle), without)
 
 
 def tables_of(lifecycle: Lifecycle) -> dict[str, tuple[str, ...]]:
@@ -95,6 +102,7 @@ def _tables(folded: Folded) -> Iterable[tuple[str, Sequence[Row]]]:
     yield "span", folded.spans
     yield "course", folded.courses
     yield "anomaly", folded.anomalies
+    yield "expectation", folded.expectations
     yield from folded.cards.items()
 
 

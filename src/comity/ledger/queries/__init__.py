@@ -3,6 +3,7 @@
 from comity.ledger.domain import Event
 from comity.ledger.queries.chain import seals, verify
 from comity.ledger.queries.events import corrections_of, events, events_of, sources_of
+from comity.ledger.queries.expecting import book, book_of
 from comity.ledger.queries.known import known_projections
 from comity.ledger.queries.public_chain import links
 from comity.ledger.queries.refs import refs_of, resolve
@@ -12,6 +13,7 @@ from comity.ledger.queries.state import (
     position,
     projections_digest,
     public_version,
+    rules_changed,
     settled_position,
     sources,
     stale_streams,
@@ -20,6 +22,8 @@ from comity.ledger.queries.state import (
 
 __all__ = [
     "Event",
+    "book",
+    "book_of",
     "check_fold_version",
     "corrections_of",
     "due",
@@ -32,6 +36,7 @@ __all__ = [
     "public_version",
     "refs_of",
     "resolve",
+    "rules_changed",
     "seals",
     "settled_position",
     "sources",

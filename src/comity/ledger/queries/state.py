@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 
 from django.db import connection, transaction
 
+from comity.directory.queries import DirectoryEmptyError
 from comity.ledger.domain import LedgerError, Lifecycle, Source
 from comity.ledger.domain.events import WRITERS_LOCK
 from comity.ledger.domain.projection import tables_of
+from comity.ledger.queries.expecting import book
 from comity.ledger.tables import fetch, is_sqlite, run
 
 ROWS_AT_ONCE = 5_000
@@ -52,9 +54,23 @@ def stale_streams(lifecycles: Mapping[str, Lifecycle]) -> int:
     return sum(1 for _ in _stale(lifecycles.values()))
 
 
+def rules_changed(lifecycles: Iterable[Lifecycle]) -> bool:
+    """Whether expectations were made by other rules, holidays or Capitals than are known now."""
+    return any(True for _ in _otherwise_expected(lifecycles))
+
+
 def check_fold_version(lifecycles: Iterable[Lifecycle]) -> None:
-    """LedgerError when the projections were made by another fold: then they are not served."""
+    """LedgerError when the projections were made by another fold: then they are not served.
+
+    So are they when rules or working time have changed since.
+    """
+    lifecycles = list(lifecycles)
     stale = list(_stale(lifecycles))
+    if not stale and rules_changed(lifecycles):
+        raise LedgerError(
+            "Rules, holidays or Capitals changed, and what is due was computed before: run comity"
+            " rebuild."
+        )
     if not stale:
         return
     if any(found > own for found, own in stale):
@@ -106,3 +122,19 @@ def _stale(lifecycles: Iterable[Lifecycle]) -> Iterable[tuple[int, int]]:
         own = versions.get(stream.partition("/")[0])
         if own is not None and own != version:
             yield version, own
+
+
+def _otherwise_expected(lifecycles: Iterable[Lifecycle]) -> Iterable[str]:
+    """The streams whose expectations were made under another digest of rules and working time.
+
+    None before the directory is loaded: no Capital's working time is known yet.
+    """
+    kinds = {lifecycle.kind for lifecycle in lifecycles if lifecycle.happened is not None}
+    try:
+        now = book().digest
+    except DirectoryEmptyError:
+        return
+    rows = fetch("SELECT stream FROM head WHERE seq > 0 AND rulebook <> %s", [now])
+    for (stream,) in rows:
+        if stream.partition("/")[0] in kinds:
+            yield stream

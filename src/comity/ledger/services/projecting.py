@@ -8,6 +8,7 @@ from typing import NamedTuple
 from comity.accounts.domain import Reading
 from comity.kernel.edtf import geneva_day
 from comity.ledger.domain import Lifecycle, Recording, Values
+from comity.ledger.domain.expecting import rulebook_of
 from comity.ledger.domain.projection import (
     Projection,
     Row,
@@ -23,7 +24,10 @@ ROWS_AT_ONCE = 40_000  # rows kept in memory before they are written
 
 
 class Head(NamedTuple):
-    """The end of a stream's chain, and by which fold and on which day its rows were made."""
+    """The end of a stream's chain; by which fold and rules, on which day its rows were made.
+
+    `rulebook` is the digest of the rules and working time; empty where none speaks of the matter.
+    """
 
     stream: str
     seq: int
@@ -31,6 +35,7 @@ class Head(NamedTuple):
     fold_version: int
     folded_on: int
     public: int
+    rulebook: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +91,7 @@ def add_to_stream(
     if not old:
         entries = list(new)
         return _write(pending, head, entries, folding, day=day, is_new=True)
+    whole = whole or head.rulebook != rulebook_of(pending.lifecycle, folding.values)
     if not whole and not _newly_public(head, day):
         window = window_of(pending.lifecycle, head.stream, old, new)
         if window is not None and _write_window(pending, head, window, folding, day=day):
@@ -104,10 +110,10 @@ def update_heads(heads: Iterable[Head]) -> None:
     columns = ", ".join(Head._fields)
     for head in heads:
         run(
-            f"INSERT INTO head ({columns}) VALUES (%s, %s, %s, %s, %s, %s)"
+            f"INSERT INTO head ({columns}) VALUES (%s, %s, %s, %s, %s, %s, %s)"
             " ON CONFLICT (stream) DO UPDATE SET seq = excluded.seq, hash = excluded.hash,"
             " fold_version = excluded.fold_version, folded_on = excluded.folded_on,"
-            " public = excluded.public",
+            " public = excluded.public, rulebook = excluded.rulebook",
             head,
         )
 
@@ -125,7 +131,10 @@ def _write(
     projection = project(head.stream, entries, lifecycle=lifecycle, values=folding.values, day=day)
     _change(pending, projection, folding, dossiers=() if is_new else None)
     public = sum(may_read(entry, Reading.PUBLIC, day) for entry in entries)
-    return head._replace(fold_version=lifecycle.version, folded_on=day, public=public)
+    rulebook = rulebook_of(lifecycle, folding.values)
+    return head._replace(
+        fold_version=lifecycle.version, folded_on=day, public=public, rulebook=rulebook
+    )
 
 
 def _write_window(
@@ -133,12 +142,16 @@ def _write_window(
 ) -> bool:
     """Write what the new events can touch; False where the window shows too little."""
     projection = project(
-        head.stream, window.entries, lifecycle=pending.lifecycle, values=folding.values, day=day
+        head.stream,
+        window.entries,
+        lifecycle=pending.lifecycle,
+        values=folding.values,
+        day=day,
+        without=window.before,
     )
     if not window.shows_enough(projection):
         return False
-    within = Projection(head.stream, projection.groups, projection.tables, window.before)
-    _change(pending, within, folding, dossiers=window.written)
+    _change(pending, projection, folding, dossiers=window.written)
     return True
 
 

@@ -98,7 +98,7 @@ def lock(streams: Iterable[str], lifecycle: Lifecycle) -> dict[str, Head]:
         blank = [(name, 0, FIRST_HASH, lifecycle.version, 0, 0) for name in names]
         missing = [row for row in blank if row[0] not in held]
         for row in missing:
-            run("INSERT INTO head VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING", row)
+            run(_NEW_HEAD, row)
     heads = {
         head.stream: head
         for row in fetch_among(_HEADS if is_sqlite() else f"{_HEADS} FOR UPDATE", names)
@@ -115,8 +115,12 @@ def lock(streams: Iterable[str], lifecycle: Lifecycle) -> dict[str, Head]:
 
 _STREAMS = "SELECT stream FROM head WHERE stream IN {names}"
 _HEADS = (
-    "SELECT stream, seq, hash, fold_version, folded_on, public FROM head"
+    "SELECT stream, seq, hash, fold_version, folded_on, public, rulebook FROM head"
     " WHERE stream IN {names} ORDER BY stream"
+)
+_NEW_HEAD = (
+    "INSERT INTO head (stream, seq, hash, fold_version, folded_on, public, rulebook)"
+    " VALUES (%s, %s, %s, %s, %s, %s, '') ON CONFLICT DO NOTHING"
 )
 
 
@@ -186,6 +190,7 @@ def _record(
             head.fold_version,
             head.folded_on,
             head.public + int(public),
+            head.rulebook,
         )
     insert("event", EventRow._fields, rows)
     return rows

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from comity.kernel.calendar import WorkingCalendar
+from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.rulebook.domain import Office, Rule, Shape
 from comity.rulebook.domain.expected import Expectation, Happened, History, Stood
 from comity.rulebook.domain.expecting import Seen, as_of, in_order, judged, opened, opens
@@ -42,12 +43,17 @@ def courses(histories: Iterable[History], book: Book) -> Iterator[Stood]:
     One for each run of days in which an expectation has the same due day and computation.
     """
     for history in histories:
-        acts = in_order(history.acts)
+        acts = in_order(act for act in history.acts if max(act.since, act.date.last) < OPEN_END)
         times = _OfState(history.state, book.offices)
         for act in acts:
             for rule in book.opening.get(act.kind, ()):
                 if opens(rule, act):
-                    yield from _course(rule, act, acts, times, history.covered_to)
+                    met_by = rule.do | rule.first
+                    private = not met_by.isdisjoint(history.private)
+                    kept = met_by.isdisjoint(history.unrecorded)
+                    covered_to = history.covered_to if kept else OPEN_START
+                    for stood in _course(rule, act, acts, times, covered_to):
+                        yield replace(stood, private=True) if private else stood
 
 
 def standing(stood: Iterable[Stood], on: int, rules: Mapping[str, Rule]) -> list[Expectation]:

@@ -59,13 +59,17 @@ class Happened:
 class History:
     """The acts of one dossier as rules see them, and the last day to which its record is complete.
 
-    `state` is the State whose Capital's working time counts; empty where there is none.
+    `state` is the State whose Capital's working time counts; empty where there is none. Of
+    `unrecorded` kinds the record is not kept: none of them is missed. Acts of `private` kinds are
+    read by the parties alone: that one is missing is not told to the public.
     """
 
     dossier: str
     state: str
     acts: Sequence[Happened]
     covered_to: int = OPEN_END
+    unrecorded: frozenset[str] = frozenset()
+    private: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,8 @@ class Stood:
 
     `due` and `computed` stay the same in that time: an extension begins another one. What was
     done counts from `met_on`, what ended it from `ended_on`; an ending that is nobody's act has
-    an empty `ended_by`. The outcome depends on the day asked for: `expecting.outcome`.
+    an empty `ended_by`. The outcome depends on the day asked for: `expecting.outcome`. Of what is
+    `private` the public is not told that it is missing.
     """
 
     rule: str
@@ -130,6 +135,7 @@ class Stood:
     ended_by: str | None = None
     ended_on: int | None = None
     covered_to: int = OPEN_END
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

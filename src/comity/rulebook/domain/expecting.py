@@ -90,7 +90,7 @@ def judged(rule: Rule, opening: Happened, seen: Seen) -> Stood:
     return _BY_SHAPE[rule.shape](rule, opening, seen)
 
 
-def as_of(stood: Stood, rule: Rule | None, on: int) -> Expectation:
+def as_of(stood: Stood, rule: Rule | None, on: int, *, in_public: bool = False) -> Expectation:
     """Return an expectation as it stands on a day within those of which `stood` speaks.
 
     Without its rule, which the rulebook holds no more, it is not verified.
@@ -105,7 +105,7 @@ def as_of(stood: Stood, rule: Rule | None, on: int) -> Expectation:
         dossier=stood.dossier,
         opened_by=stood.opened_by,
         opened_on=stood.opened_on,
-        outcome=outcome(stood, on),
+        outcome=outcome(stood, on, in_public=in_public),
         on=on,
         computed=stood.computed,
         due=stood.due,
@@ -117,15 +117,22 @@ def as_of(stood: Stood, rule: Rule | None, on: int) -> Expectation:
     )
 
 
-def outcome(stood: Stood, on: int) -> Outcome:
+def outcome(stood: Stood, on: int, *, in_public: bool = False) -> Outcome:
     """Return how an expectation stands on a day within those of which it speaks.
 
-    What was done or ended is said for ever; what is open is nobody's fault beyond the record.
+    What was done or ended is said for ever; what is open is nobody's fault beyond the record, nor
+    `in_public` where the public could not read that it was done.
     """
     if stood.met_on is not None and stood.met_on <= on:
         if stood.shape is Shape.WINDOW and stood.in_time is InTime.NO:
             return Outcome.MISSED
         return _DONE[stood.in_time]
+    found = _not_done(stood, on)
+    hidden = in_public and stood.private and found in {Outcome.OVERDUE, Outcome.MISSED}
+    return Outcome.NOT_RECORDED if hidden else found
+
+
+def _not_done(stood: Stood, on: int) -> Outcome:
     if stood.ended_on is not None and stood.ended_on <= on:
         in_time = stood.due is None or stood.ended_on <= stood.due
         return Outcome.WAIVED if in_time else Outcome.MISSED

@@ -50,7 +50,7 @@ VISITS: Final = frozenset(
 """Acts of visits that rules name; a test holds them against the words of visits."""
 
 ENDINGS: Final = frozenset({"visit_closed"})
-"""What is nobody's act and ends a matter all the same: the mandate ended, two visits became one."""
+"""What is nobody's act and ends a matter: the mandate ended, two visits became one."""
 
 COMMUNICATIONS: Final = frozenset(
     {

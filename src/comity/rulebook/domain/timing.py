@@ -52,7 +52,7 @@ def came_first(first: Edtf, then: Edtf, rule: Rule, calendars: WorkingTimes) -> 
 def latest_day(day: int, rule: Rule, calendars: WorkingTimes) -> int | None:
     """Return the last day on which what must precede a day may happen; None where unknown."""
     least: Duration | None = None if rule.at_least is None else rule.at_least.value
-    if least is None:
+    if least is None or day <= OPEN_START:
         return None
     if rule.count is Count.WORKING_DAYS:
         calendar = calendars.of(rule.office)

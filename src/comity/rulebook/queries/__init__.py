@@ -1,9 +1,11 @@
 """The rulebook of this program, and what it says of something that is about to go out."""
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Final, TypedDict
 
@@ -17,7 +19,7 @@ from comity.rulebook.domain.timing import Calendars
 from comity.rulebook.queries import calendars
 from comity.rulebook.queries.loading import load
 
-__all__ = ["Answer", "AnswerJson", "Capital", "FindingJson", "check", "load", "rulebook"]
+__all__ = ["Answer", "AnswerJson", "Capital", "FindingJson", "check", "digest", "load", "rulebook"]
 
 _FOLDER: Final = Path(__file__).resolve().parents[1] / "data"
 
@@ -91,6 +93,17 @@ class Answer:
 def rulebook() -> Rulebook:
     """Return the rulebook of this program; RulebookError says what is wrong with a file."""
     return load(files(_FOLDER), kinds=KINDS)
+
+
+@cache
+def digest() -> str:
+    """Return what changes whenever a rule, a holiday or the library of holidays does."""
+    told = [
+        *files(_FOLDER).items(),
+        ("geneva", calendars.geneva_table()),
+        ("holidays", version("holidays")),
+    ]
+    return hashlib.sha256(repr(told).encode()).hexdigest()
 
 
 def files(folder: Path) -> Mapping[str, str]:

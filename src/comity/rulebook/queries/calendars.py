@@ -31,7 +31,12 @@ _YEARS_AROUND: Final = 1  # years before and after the one asked that are loaded
 @lru_cache(maxsize=1)
 def geneva() -> WorkingCalendar:
     """Return Geneva's working time; its holidays are known for the years of the table."""
-    return geneva_from((_FOLDER / "geneva.csv").read_text(encoding="utf-8"))
+    return geneva_from(geneva_table())
+
+
+def geneva_table() -> str:
+    """Return the table of Geneva's holidays as it is kept."""
+    return (_FOLDER / "geneva.csv").read_text(encoding="utf-8")
 
 
 def geneva_from(table: str) -> WorkingCalendar:
@@ -58,7 +63,15 @@ def capital(
 
     `zones` are the IANA zones of its clock from a day on, the first one ever before.
     """
-    years = range(year - _YEARS_AROUND, year + _YEARS_AROUND + 1)
+    return capital_in(iso2, name, zones, (year - _YEARS_AROUND, year + _YEARS_AROUND))
+
+
+@lru_cache(maxsize=512)
+def capital_in(
+    iso2: str, name: str, zones: tuple[tuple[int, str], ...], between: tuple[int, int]
+) -> WorkingCalendar:
+    """Return a Capital's working time from a year to another, both included."""
+    years = range(between[0], between[1] + 1)
     clock = tuple((first, ZoneInfo(zone)) for first, zone in zones)
     try:
         reach = country_holidays(iso2, expand=False)

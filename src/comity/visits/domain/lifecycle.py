@@ -2,6 +2,7 @@
 
 from comity.ledger.domain import Lifecycle
 from comity.visits.domain.fold import fold
+from comity.visits.domain.happened import happened
 from comity.visits.domain.window import window
 from comity.visits.domain.words import ACTS
 
@@ -36,6 +37,7 @@ VISIT = Lifecycle(
     acts=ACTS,
     fold=fold,
     cards={"visit": VISIT_CARD},
+    happened=happened(VISIT_CARD),
     window=window(VISIT_CARD),
     window_card="visit",
 )

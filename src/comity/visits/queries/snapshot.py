@@ -12,7 +12,7 @@ from django.db import connection
 from comity.accounts.domain import Reading
 from comity.directory.queries import mandate_periods
 from comity.ledger.domain import Coverage, Values
-from comity.ledger.queries import known_projections, version
+from comity.ledger.queries import book, known_projections, version
 from comity.visits.domain.coverage import COVERAGE
 from comity.visits.domain.lifecycle import VISIT
 from comity.visits.domain.standing import STANDING_INVITATION
@@ -118,7 +118,7 @@ def current_values(states: Collection[str] | None = None) -> Values:
         )
         for mandate, state, begins, ends, reports, letters, _ in rows
     }
-    return Values(mandates=mandate_periods(), coverage=coverage)
+    return Values(mandates=mandate_periods(), coverage=coverage, book=book())
 
 
 @contextmanager

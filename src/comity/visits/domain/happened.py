@@ -1,0 +1,97 @@
+"""The acts of visits as the rulebook names them: by kind, by actor, by the day that counts.
+
+Rules go by the day from which an act counts in the record (RULES R1, R2), so that an expectation
+and a status never speak of different days.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from comity.kernel.edtf import of_day, parse
+from comity.kernel.parties import Actor
+from comity.ledger.domain import ActRow, Folded, Visibility
+from comity.rulebook.domain.expected import Happened, History
+from comity.rulebook.domain.kinds import VISITS
+from comity.visits.domain.words import ACTS, Because, Kind, Status
+
+_NOT_KEPT: Final = frozenset(
+    map(str, (Kind.REPORT_SHARED, Kind.STATE_COMMENTS, Kind.REPORT_PUBLISHED))
+)
+"""What the record does not keep where reports are not covered (RULES R15)."""
+
+_PRIVATE: Final = frozenset(
+    str(kind) for kind, spec in ACTS.items() if spec.visibility is not Visibility.PUBLIC
+)
+_OF_NOBODY: Final = frozenset({Because.MERGED, Because.MANDATE_ENDED})
+"""Why a visit closes without an act that says so."""
+
+_TAKES_PLACE: Final = frozenset({Kind.VISIT_STARTED, Kind.VISIT_HELD})
+"""What both sides do, whoever told of it."""
+
+
+def happened(columns: Sequence[str]) -> "_Visits":
+    """The acts of visits whose card has these columns, as rules read them."""
+    return _Visits(
+        columns.index("state"),
+        columns.index("dossier"),
+        columns.index("covered_to"),
+        columns.index("reports_covered"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Visits:
+    """Where the card keeps what a history needs; calling it tells the acts of each visit."""
+
+    state: int
+    dossier: int
+    covered_to: int
+    reports_covered: int
+
+    def __call__(self, folded: Folded) -> Iterator[History]:
+        """Yield the acts of each visit, and how it ended where no act says so."""
+        acts: dict[str, list[Happened]] = defaultdict(list)
+        for row in folded.acts:
+            if not row.statement and row.kind in VISITS:
+                acts[row.dossier].append(_happened(row))
+        closed = {
+            span.dossier: span.begins
+            for span in folded.spans
+            if span.status == Status.CLOSED and span.because in _OF_NOBODY
+        }
+        for card in folded.cards["visit"]:
+            dossier = str(card[self.dossier])
+            own = _begun(acts[dossier])
+            if dossier in closed:
+                own.append(Happened(id="", kind="visit_closed", date=of_day(closed[dossier])))
+            yield History(
+                dossier,
+                str(card[self.state]),
+                own,
+                # Where no day is covered, a visit is known to its last act and no further.
+                int(card[self.covered_to]) or max((act.since for act in own), default=0),
+                _NOT_KEPT if not card[self.reports_covered] else frozenset(),
+                _PRIVATE,
+            )
+
+
+def _happened(row: ActRow) -> Happened:
+    """An act, dated as it was told, at the latest on the day from which it counts."""
+    date = parse(row.date)
+    if row.effective < date.last:
+        date = replace(date, last=row.effective, exact=date.first == row.effective)
+    actor = None if row.kind in _TAKES_PLACE else Actor(row.actor)
+    return Happened(id=row.act, kind=row.kind, date=date, actor=actor)
+
+
+def _begun(acts: list[Happened]) -> list[Happened]:
+    """The acts of a visit; one that was held has begun, also where no act says so."""
+    held = next((act for act in acts if act.kind == Kind.VISIT_HELD), None)
+    if held is None or any(act.kind == Kind.VISIT_STARTED for act in acts):
+        return acts
+    date = held.date
+    if date.exact:
+        date = replace(date, last=date.first, extent=False)
+    return [*acts, replace(held, kind=Kind.VISIT_STARTED.value, date=date, known=held.since)]
