@@ -102,3 +102,138 @@ class CoverageCard(_Card):
 
     def __str__(self) -> str:
         return f"{self.mandate} {self.state}"
+
+
+class StageCard(_Card):
+    """What matters of a participation for levels and days of turns, from day to day."""
+
+    pk = models.CompositePrimaryKey("stream", "dossier", "mandate", "no", "readings")
+    dossier = models.TextField()
+    mandate = models.TextField()
+    no = models.IntegerField()
+    begins = models.IntegerField()
+    ends = models.IntegerField()
+    thread = models.TextField()
+    lead = models.SmallIntegerField()
+    opened = models.IntegerField()
+    status = models.TextField()
+    by = models.TextField()
+    turn = models.TextField()
+    because = models.TextField()
+    reason = models.TextField()
+    cause = models.TextField()
+    contested = models.SmallIntegerField()
+    oral = models.SmallIntegerField()
+    firm = models.SmallIntegerField()
+    offered = models.SmallIntegerField()
+    first_day = models.IntegerField()
+    last_day = models.IntegerField()
+    first_asked = models.IntegerField()
+    reminders = models.IntegerField()
+    state_act = models.IntegerField()
+    beyond = models.SmallIntegerField()
+    invited = models.IntegerField()
+    ended = models.IntegerField()
+    covered_from = models.IntegerField()
+    covered_to = models.IntegerField()
+    known_to = models.IntegerField()
+    coarse = models.SmallIntegerField()
+    delivered = models.SmallIntegerField()
+    d_state = models.IntegerField()
+    d_holder = models.IntegerField()
+    d_both = models.IntegerField()
+    d_nobody = models.IntegerField()
+    d_office = models.IntegerField()
+
+    class Meta:
+        db_table = "stage"
+        verbose_name = "stage"
+
+    def __str__(self) -> str:
+        return f"{self.dossier} {self.mandate} {self.no}"
+
+
+class AskCard(_Card):
+    """A request or reminder that acted on a visit."""
+
+    pk = models.CompositePrimaryKey("stream", "dossier", "mandate", "no", "readings")
+    dossier = models.TextField()
+    mandate = models.TextField()
+    no = models.IntegerField()
+    thread = models.TextField()
+    lead = models.SmallIntegerField()
+    act = models.TextField()
+    kind = models.TextField()
+    day = models.IntegerField()
+    fine = models.SmallIntegerField()
+    dated = models.SmallIntegerField()
+    ahead = models.IntegerField()
+
+    class Meta:
+        db_table = "ask"
+        verbose_name = "asking act"
+
+    def __str__(self) -> str:
+        return f"{self.dossier} {self.mandate} {self.no}"
+
+
+class UnitCard(_Card):
+    """A request and the first day of each answer to it."""
+
+    pk = models.CompositePrimaryKey("stream", "dossier", "mandate", "no", "readings")
+    dossier = models.TextField()
+    mandate = models.TextField()
+    no = models.IntegerField()
+    thread = models.TextField()
+    lead = models.SmallIntegerField()
+    since = models.IntegerField()
+    until = models.IntegerField()
+    asked = models.IntegerField()
+    answered = models.IntegerField()
+    beyond = models.IntegerField()
+    accepted = models.IntegerField()
+    dated = models.IntegerField()
+    visited = models.IntegerField()
+    refused = models.IntegerField()
+    unknown = models.IntegerField()
+    ended = models.IntegerField()
+    ended_because = models.TextField()
+    covered_to = models.IntegerField()
+    fine = models.SmallIntegerField()
+    act = models.TextField()
+
+    class Meta:
+        db_table = "unit"
+        verbose_name = "unit"
+
+    def __str__(self) -> str:
+        return f"{self.dossier} {self.mandate} {self.no}"
+
+
+class DeedCard(_Card):
+    """An act that an indicator counts in itself, and what became of it."""
+
+    pk = models.CompositePrimaryKey("stream", "dossier", "mandate", "no", "readings")
+    dossier = models.TextField()
+    mandate = models.TextField()
+    no = models.IntegerField()
+    lead = models.SmallIntegerField()
+    act = models.TextField()
+    kind = models.TextField()
+    actor = models.TextField()
+    day = models.IntegerField()
+    fine = models.SmallIntegerField()
+    reason = models.TextField()
+    value = models.TextField()
+    met = models.IntegerField()
+    met_fine = models.SmallIntegerField()
+    met_by = models.TextField()
+    notice = models.IntegerField()
+    contested = models.IntegerField()
+
+    class Meta:
+        db_table = "deed"
+        verbose_name = "deed"
+
+    def __str__(self) -> str:
+        return f"{self.dossier} {self.mandate} {self.no}"

@@ -86,7 +86,7 @@ def aalen_johansen(cases: Iterable[Case]) -> list[Incidence]:
     at_risk = sum(leaves.values())
     going_on, shares, steps = 1.0, dict.fromkeys(kinds, 0.0), []
     for days in sorted(leaves):
-        here = ends.get(days, {})
+        here = ends.get(days) or Counter()
         if here:
             for kind, number in here.items():
                 shares[kind] += going_on * number / at_risk

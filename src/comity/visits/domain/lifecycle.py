@@ -3,6 +3,7 @@
 from comity.ledger.domain import Lifecycle
 from comity.visits.domain.fold import fold
 from comity.visits.domain.happened import happened
+from comity.visits.domain.measures import MEASURES
 from comity.visits.domain.window import window
 from comity.visits.domain.words import ACTS
 
@@ -33,10 +34,10 @@ which its acts can lie (`domain.window`)."""
 
 VISIT = Lifecycle(
     kind="visit",
-    version=1,
+    version=2,  # 2: the cards of what is counted
     acts=ACTS,
     fold=fold,
-    cards={"visit": VISIT_CARD},
+    cards={"visit": VISIT_CARD, **MEASURES},
     happened=happened(VISIT_CARD),
     window=window(VISIT_CARD),
     window_card="visit",

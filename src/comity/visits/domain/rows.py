@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from comity.kernel.edtf import OPEN_END, OPEN_START
-from comity.kernel.parties import Turn
 from comity.ledger.domain import AnomalyRow, CourseRow, DossierRow, Folded
-from comity.ledger.domain.spans import Change, runs, span_rows
+from comity.ledger.domain.spans import runs, span_rows
 from comity.ledger.domain.told import act_rows
+from comity.visits.domain.measures import measures
+from comity.visits.domain.threads import runs_of
 from comity.visits.domain.told import Told
-from comity.visits.domain.visit import Days, Part, Visit
-from comity.visits.domain.words import Anomaly, Kind, Status
+from comity.visits.domain.visit import Part, Visit
+from comity.visits.domain.words import Anomaly, Kind
 
 _STEPS = (
     "requested",
@@ -51,6 +52,7 @@ def write(
                 AnomalyRow(stream, state, alone, Anomaly.DUPLICATE_ROW, 0, act.effective, acts)
             )
     _write_doubts(folded, stream, state, doubts, dossier_of)
+    folded.cards |= measures(visits)
     return folded
 
 
@@ -89,7 +91,7 @@ def _write_visit(folded: Folded, stream: str, visit: Visit) -> None:
         folded.spans += span_rows((stream, state, dossier, ""), whole)
     for mandate in mandates:
         own = [part for part in parts if part.mandate == mandate]
-        folded.spans += span_rows((stream, state, dossier, mandate), _runs_of(own, whole))
+        folded.spans += span_rows((stream, state, dossier, mandate), runs_of(own, whole))
         folded.courses.append(_course_row(stream, state, dossier, own))
     _write_anomalies(folded, stream, visit)
 
@@ -108,25 +110,6 @@ def _reach(visit: Visit) -> tuple[int, int]:
         if act.kind is Kind.DATES_AGREED and act.first > OPEN_START:
             days += (act.first, act.last)
     return min(days), max(days)
-
-
-def _runs_of(
-    parts: Sequence[Part], whole: Sequence[tuple[Change[Days], int]]
-) -> list[tuple[Change[Days], int]]:
-    """The runs of the visit while this mandate took part; then, where it withdrew, closed."""
-    own: list[tuple[Change[Days], int]] = []
-    for part in parts:
-        for change, ends in whole:
-            begins, until = max(change.day, part.joined), min(ends, part.left)
-            if begins < until:
-                own.append((change._replace(day=begins), until))
-    last = parts[-1]
-    if last.left < OPEN_END and last.left_because != "continues":
-        closed = Change[Days](
-            last.left, Status.CLOSED, "", Turn.NOBODY, last.left_because, None, oral=False
-        )
-        own.append((closed, OPEN_END))
-    return own
 
 
 def _course_row(stream: str, state: str, dossier: str, parts: Sequence[Part]) -> CourseRow:

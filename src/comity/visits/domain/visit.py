@@ -47,6 +47,7 @@ class Part:
     carried: list[str] = field(default_factory=list)
     reminders: list[str] = field(default_factory=list)
     steps: dict[str, int] = field(default_factory=dict)
+    before: "Part | None" = None  # the stay in another visit from which it came
 
     def step(self, name: str, day: int) -> None:
         """Remember the first day of a step."""
@@ -58,7 +59,13 @@ class Part:
         self.left, self.left_because = day, because
         carried = [*self.carried, *self.reminders]
         return Part(
-            self.mandate, day, self.asked, self.asked_day, carried=carried, steps=dict(self.steps)
+            self.mandate,
+            day,
+            self.asked,
+            self.asked_day,
+            carried=carried,
+            steps=dict(self.steps),
+            before=self,
         )
 
 

@@ -89,6 +89,10 @@ class VisitType(StrEnum):
     ACADEMIC = "academic"
 
 
+COUNTED = frozenset({VisitType.OFFICIAL, VisitType.FOLLOW_UP})
+"""The types of which requests, answers and visits held are counted."""
+
+
 class Of(StrEnum):
     """What an acceptance or declination answers."""
 

@@ -1,0 +1,169 @@
+"""The card `deed`: acts that indicators count in themselves, and what became of each.
+
+Offers of the State and the mandate holder's answer (M1), agreed dates and who took them back
+(S8), takings back and refusals by cause (M2), visits held and their report (M9, S2), findings on
+access (S12). A joint act has a row for each mandate; `lead` is 1 in one of them.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from comity.kernel.edtf import OPEN_END
+from comity.kernel.parties import Actor
+from comity.ledger.domain import Card
+from comity.visits.domain.threads import Run, Thread, is_fine
+from comity.visits.domain.told import Told
+from comity.visits.domain.words import FIXED, Kind, ReasonClass, Status
+
+DEED_CARD = (
+    *("stream", "state", "dossier", "mandate", "no", "lead", "act", "kind", "actor"),
+    *("day", "fine", "reason", "value", "met", "met_fine", "met_by", "notice", "contested"),
+)
+"""`value`: of a finding `guarantee:finding`, of a taking back what it was about; `met` the day on
+which it was answered, taken back or reported on, OPEN_END while it was not, `met_by` by whom;
+`notice` the days between a taking back and the first of the dates, -1 where they are not known;
+`contested` the first day on which somebody contests it."""
+
+_TAKES_BACK = frozenset(
+    {Kind.POSTPONEMENT, Kind.CANCELLATION, Kind.INTERRUPTION, Kind.DECLINATION}
+)
+_ANSWERS = frozenset(
+    {
+        Kind.ACCEPTANCE,
+        Kind.DECLINATION,
+        Kind.DATES_PROPOSED,
+        Kind.DATES_AGREED,
+        Kind.POSTPONEMENT,
+        Kind.CANCELLATION,
+        Kind.VISIT_STARTED,
+        Kind.VISIT_HELD,
+    }
+)
+_ALWAYS_BOTH = frozenset({Kind.DATES_AGREED, Kind.VISIT_STARTED, Kind.VISIT_HELD})
+_THE_HOLDERS = frozenset({Actor.MANDATE_HOLDER, Actor.BOTH})
+
+type _Met = tuple[int, int, str]
+_NOT_MET: _Met = (OPEN_END, 0, "")
+
+type _Does = Callable[[Told], bool | None]
+"""Whether an act meets what is looked for: None where the search goes on, False where it ends."""
+
+
+def deeds(thread: Thread, timeline: Sequence[Run]) -> Iterator[Card]:
+    """The deeds in which this participation took part, in this visit."""
+    own = {act.id for act, _ in thread.visit.acts}
+    acts = [
+        act
+        for act in thread.acts
+        if act.id in own and act.effective >= thread.since and act.effective <= _last_day(thread)
+    ]
+    for no, (act, row) in enumerate(_found(acts, timeline)):
+        visit = thread.visit
+        place = (f"visit/{visit.state}", visit.state, visit.dossier, thread.mandate, no)
+        contested = _contested(act, acts)
+        yield (*place, int(thread.lead), act.id, *row, contested)
+
+
+def _last_day(thread: Thread) -> int:
+    return thread.parts[-1].left
+
+
+def _found(acts: Sequence[Told], timeline: Sequence[Run]) -> Iterator[tuple[Told, Card]]:
+    """Each deed with its columns from `kind` to `notice`."""
+    for place, act in enumerate(acts):
+        later = acts[place + 1 :]
+        match act.kind:
+            case Kind.INVITATION | Kind.DATES_PROPOSED:
+                if act.actor is Actor.STATE and not _told_with_dates(act, acts):
+                    yield act, _columns(act, act.kind, met=_met(later, _answers))
+            case Kind.VISIT_HELD:
+                yield act, _columns(act, "held", met=_met(acts, _reports))
+            case Kind.ACCESS_FINDING:
+                said = f"{act.says('guarantee')}:{act.says('finding')}"
+                yield act, _columns(act, act.kind, said)
+            case kind if kind in _TAKES_BACK:
+                yield from _taking_back(act, acts, timeline)
+            case _:
+                pass
+        if _agrees(act, timeline):
+            yield act, _columns(act, "dates_agreed", met=_met(later, _takes_dates_back))
+
+
+def _taking_back(
+    act: Told, acts: Sequence[Told], timeline: Sequence[Run]
+) -> Iterator[tuple[Told, Card]]:
+    was = next(
+        (change for change, ends in reversed(timeline) if change.day < act.effective <= ends), None
+    )
+    dates = was.dates if was and was.status in FIXED else None
+    notice = -1
+    if dates and act.exact and dates.to_the_day:
+        notice = max(0, dates.first - act.effective)
+    if act.kind is Kind.INTERRUPTION:
+        yield act, _columns(act, "held_in_part", met=_met(acts, _reports))
+        return
+    of = act.of or ("agreed" if dates else "")
+    yield act, _columns(act, act.kind, of, notice=notice)
+
+
+def _columns(
+    act: Told, kind: str, value: str = "", met: _Met = _NOT_MET, notice: int = -1
+) -> Card:
+    reason = act.reason_class or ReasonClass.NOT_GIVEN
+    head = (kind, act.actor, act.effective, int(is_fine(act)), reason, value)
+    return (*head, *met, notice)
+
+
+def _met(acts: Sequence[Told], does: _Does) -> _Met:
+    """The first of the acts that does it: its day, whether that is fine, and by whom."""
+    for act in acts:
+        met = does(act)
+        if met is not None:
+            return (act.effective, int(is_fine(act)), act.actor) if met else _NOT_MET
+    return _NOT_MET
+
+
+def _answers(act: Told) -> bool | None:
+    by_the_holder = act.actor in _THE_HOLDERS or act.kind in _ALWAYS_BOTH
+    return True if act.kind in _ANSWERS and by_the_holder else None
+
+
+def _reports(act: Told) -> bool | None:
+    return True if act.kind is Kind.REPORT_PUBLISHED else None
+
+
+def _takes_dates_back(act: Told) -> bool | None:
+    """False where other dates are agreed or the visit begins first."""
+    if act.kind in (Kind.POSTPONEMENT, Kind.CANCELLATION):
+        return True
+    return False if act.kind in _ALWAYS_BOTH or act.kind is Kind.INTERRUPTION else None
+
+
+def _agrees(act: Told, timeline: Sequence[Run]) -> bool:
+    """True where dates are agreed by this act: named so, or by accepting those of the other."""
+    if act.kind is Kind.DATES_AGREED:
+        return True
+    return act.kind is Kind.ACCEPTANCE and any(
+        change.day == act.effective and change.status == Status.DATES_AGREED
+        for change, _ in timeline
+    )
+
+
+def _told_with_dates(act: Told, acts: Sequence[Told]) -> bool:
+    """True of an invitation whose letter also proposes dates: one offer, counted as the dates."""
+    return act.kind is Kind.INVITATION and any(
+        other.kind is Kind.DATES_PROPOSED
+        and other.actor is act.actor
+        and bool({one.letter for one in other.acts} & {one.letter for one in act.acts} - {""})
+        for other in acts
+    )
+
+
+def _contested(act: Told, acts: Sequence[Told]) -> int:
+    return next(
+        (
+            one.effective
+            for one in acts
+            if one.kind is Kind.CONTEST and one.says("because_of") in act.ids
+        ),
+        OPEN_END,
+    )

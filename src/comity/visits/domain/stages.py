@@ -1,0 +1,241 @@
+"""The card `stage`: what matters of a participation for levels and days of turns, day by day.
+
+A row holds from `begins` until before `ends` and says all that the rules of levels ask of that
+day (RULES L1–L14): no later act changes it. Days of turns are kept as sums up to `begins`, so
+that those of any day are one subtraction away.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from comity.kernel.edtf import OPEN_END, OPEN_START
+from comity.kernel.parties import Actor, Turn
+from comity.ledger.domain import Card
+from comity.ledger.domain.spans import Change
+from comity.visits.domain.threads import Run, Thread, is_fine, is_oral, is_the_states
+from comity.visits.domain.told import Told
+from comity.visits.domain.visit import Days
+from comity.visits.domain.words import ENDED, EVIDENCE, Kind, ReasonClass, Status
+
+STAGE_CARD = (
+    *("stream", "state", "dossier", "mandate", "no", "begins", "ends"),
+    *("thread", "lead", "opened", "status", "by", "turn", "because", "reason", "cause"),
+    *("contested", "oral", "firm", "offered", "first_day", "last_day", "first_asked"),
+    *("reminders", "state_act", "beyond", "invited", "ended", "covered_from", "covered_to"),
+    *("known_to", "coarse", "delivered"),
+    *("d_state", "d_holder", "d_both", "d_nobody", "d_office"),
+)
+"""`thread` is the visit in which the participation began, `lead` 1 for the first mandate of the
+visit; `reason` and `cause` are of the act that gave the status, `contested` 1 where it is;
+`firm` 1 while a written invitation or acceptance of the State stands, `offered` 1 once it offered
+or agreed dates; `first_day` and `last_day` of the visit; `state_act` the State's last act, 0
+where there is none, `beyond` 1 once it was more than an acknowledgement; `invited` the day on
+which the State invited unasked, else 0; `ended` the day on which it was held or closed;
+`known_to` the last day on which anything is known; `coarse` 1 once a day known only to the year
+or worse bounds a turn; `delivered` 1 where the turn began with a receipt; `d_…` the days of each
+turn before `begins`."""
+
+_CAUSES = {
+    Status.POSTPONED: frozenset({Kind.POSTPONEMENT}),
+    Status.CANCELLED: frozenset({Kind.CANCELLATION, Kind.INTERRUPTION, Kind.DECLINATION}),
+    Status.DECLINED: frozenset({Kind.DECLINATION}),
+    Status.HELD_IN_PART: frozenset({Kind.INTERRUPTION}),
+    Status.CLOSED: frozenset({Kind.WITHDRAWAL}),
+}
+_TURNS = (Turn.STATE, Turn.MANDATE_HOLDER, Turn.BOTH, Turn.NOBODY, Turn.SECRETARIAT)
+_RECEIVERS = {Actor.STATE: Turn.STATE, Actor.MANDATE_HOLDER: Turn.MANDATE_HOLDER}
+_OFFERS = frozenset({Kind.INVITATION, Kind.ACCEPTANCE})
+
+
+def stages(thread: Thread, timeline: Sequence[Run]) -> Iterator[Card]:
+    """The rows of one participation; `timeline` are its statuses since it began anywhere."""
+    story = _Story(thread)
+    no = 0
+    kept: tuple[int, Card] | None = None
+    for day, change in _days(thread, timeline):
+        facts = story.on(day, change)
+        if day < thread.since or day >= thread.until:
+            continue
+        if kept and kept[1][: -len(_TURNS)] != facts[: -len(_TURNS)]:
+            yield _row(thread, no, kept, day)
+            no, kept = no + 1, None
+        kept = kept or (day, facts)
+    if kept:
+        yield _row(thread, no, kept, thread.until)
+
+
+def _row(thread: Thread, no: int, kept: tuple[int, Card], ends: int) -> Card:
+    visit = thread.visit
+    place = (f"visit/{visit.state}", visit.state, visit.dossier, thread.mandate)
+    return (*place, no, kept[0], ends, thread.origin, int(thread.lead), *kept[1])
+
+
+def _days(thread: Thread, timeline: Sequence[Run]) -> Iterator[tuple[int, Change[Days]]]:
+    """Each day on which something may change, with the status of its evening."""
+    days = {change.day for change, _ in timeline}
+    days.update(act.effective for act in thread.acts)
+    place = 0
+    for day in sorted(days):
+        while place < len(timeline) and timeline[place][1] <= day:
+            place += 1
+        if place < len(timeline) and timeline[place][0].day <= day:
+            yield day, timeline[place][0]
+
+
+@dataclass(slots=True)
+class _Story:
+    """What is known of a participation while the days go by."""
+
+    thread: Thread
+    place: int = 0  # of the next act
+    opened: int = OPEN_END
+    first_asked: int = OPEN_END
+    reminders: set[str] = field(default_factory=set)
+    state_act: int = 0
+    beyond: bool = False
+    invited: int = 0
+    firm: bool = False
+    offered: bool = False
+    ended: int = OPEN_END
+    coarse: bool = False
+    contests: list[Told] = field(default_factory=list)
+    last_act: int = OPEN_START
+    turn: Turn | None = None
+    turn_since: int = 0
+    delivered: bool = False
+    counted: int = 0  # the day up to which days of turns are summed
+    days: dict[Turn, int] = field(default_factory=lambda: dict.fromkeys(_TURNS, 0))
+    closed: bool = False
+
+    def on(self, day: int, change: Change[Days]) -> Card:
+        """The facts of the evening of this day, in the order of the card from `opened` on."""
+        self.opened = min(self.opened, day)
+        came = []
+        while self.place < len(self.thread.acts):
+            act = self.thread.acts[self.place]
+            if act.effective > day:
+                break
+            self.place += 1
+            came.append(act)
+            self.last_act = max(self.last_act, act.effective)
+        self._pass_to(day)
+        for act in came:
+            self._read(act)
+        if change.turn is not self.turn:
+            self.turn, self.turn_since, self.delivered = change.turn, day, False
+        self.closed = change.status == Status.CLOSED
+        if change.status in ENDED and self.ended == OPEN_END:
+            self.ended = day
+        return self._facts(day, change)
+
+    def _pass_to(self, day: int) -> None:
+        """Give the days since the last one to whose turn it was, as far as anything is known."""
+        if self.turn is not None and not self.closed:
+            known = self._known_to()
+            self.days[self.turn] += max(0, min(day, known) - min(self.counted, known))
+        self.counted = day
+
+    def _known_to(self) -> int:
+        coverage = self.thread.visit.coverage
+        return coverage.ends if coverage.ends > OPEN_START else self.last_act
+
+    def _read(self, act: Told) -> None:
+        if act.kind not in EVIDENCE:
+            self.coarse = self.coarse or not is_fine(act)
+        if act.kind is Kind.CONTEST:
+            self.contests.append(act)
+        elif act.kind is Kind.RECEIPT:
+            self._receive(act)
+        elif act.kind is Kind.REMINDER and self.thread.mandate in act.mandates:
+            self.reminders.add(act.id)
+        elif act in self.thread.asks:
+            self.first_asked = min(self.first_asked, act.effective)
+        if is_the_states(act):
+            self._answer(act)
+        elif act.kind is Kind.CANCELLATION and act.actor is Actor.STATE:
+            self.firm = False
+
+    def _answer(self, act: Told) -> None:
+        self.state_act = act.effective
+        self.beyond = self.beyond or act.kind is not Kind.ACKNOWLEDGEMENT
+        if act.kind in (Kind.INVITATION, Kind.DATES_PROPOSED) and self._unasked():
+            self.invited = act.effective
+        agreed = act.kind in (Kind.DATES_AGREED, Kind.VISIT_STARTED, Kind.VISIT_HELD)
+        dated = agreed or act.kind is Kind.DATES_PROPOSED or act.of == "dates"
+        if act.kind is Kind.DECLINATION:
+            self.firm = self.firm and act.of == "dates"
+            return
+        self.offered = self.offered or dated or (act.kind in _OFFERS and act.names_days)
+        if (dated or act.kind in _OFFERS) and not is_oral(act):
+            self.firm = True
+
+    def _unasked(self) -> bool:
+        return self.first_asked == OPEN_END and not self.reminders
+
+    def _receive(self, act: Told) -> None:
+        """A turn starts at delivery where a receipt is recorded: what went before is nobody's."""
+        if self.delivered or self.turn is None or _RECEIVERS.get(act.actor) is not self.turn:
+            return
+        known = self._known_to()
+        waited = max(0, min(act.effective, known) - min(self.turn_since, known))
+        self.days[self.turn] -= waited
+        self.days[Turn.NOBODY] += waited
+        self.delivered = True
+
+    def _facts(self, day: int, change: Change[Days]) -> Card:
+        cause = self._cause(day, change)
+        dates = change.dates if change.dates and change.dates.kind != "proposed" else None
+        coverage = self.thread.visit.coverage
+        return (
+            self.opened,
+            change.status,
+            change.by,
+            change.turn,
+            change.because,
+            (cause.reason_class if cause else "") or ReasonClass.NOT_GIVEN,
+            cause.id if cause else "",
+            int(cause is not None and self._is_contested(cause)),
+            int(change.oral),
+            int(self.firm),
+            int(self.offered),
+            dates.first if dates else OPEN_END,
+            dates.last if dates else OPEN_END,
+            self.first_asked,
+            len(self.reminders),
+            self.state_act,
+            int(self.beyond),
+            self.invited,
+            self.ended,
+            coverage.begins,
+            coverage.ends,
+            self._known_to(),
+            int(self.coarse),
+            int(self.delivered),
+            *self.days.values(),
+        )
+
+    def _cause(self, day: int, change: Change[Days]) -> Told | None:
+        """The act that gave the status: the last one of its kinds by whoever it is by."""
+        kinds = _CAUSES.get(Status(change.status))
+        if kinds is None:
+            return None
+        until = change.day if change.status in ENDED else day
+        return next(
+            (
+                act
+                for act in reversed(self.thread.acts[: self.place])
+                if act.kind in kinds
+                and act.effective <= until
+                and (not change.by or act.actor == change.by)
+            ),
+            None,
+        )
+
+    def _is_contested(self, cause: Told) -> bool:
+        """True where somebody contests the act, or what was said since without naming an act."""
+        own = {act.id for act in self.thread.acts}
+        for contest in self.contests:
+            about = contest.says("because_of")
+            if about in cause.ids or (about not in own and contest.effective >= cause.effective):
+                return True
+        return False

@@ -1,0 +1,176 @@
+"""A mandate's participation in a visit with what it brought along from the visits before.
+
+Participations move: two visits are merged, or a mandate that took no part in the visit held goes
+on alone (RULES R5). Its age, its reminders and what was answered go with it. A *thread* is such a
+participation in one visit, with the acts of all the visits through which it came.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from comity.kernel.edtf import OPEN_END
+from comity.kernel.parties import Actor, Turn
+from comity.ledger.domain.spans import Change, runs
+from comity.visits.domain.told import Told
+from comity.visits.domain.visit import Days, Part, Visit
+from comity.visits.domain.words import COUNTED, Kind, Status
+
+type Run = tuple[Change[Days], int]
+
+STATES_ACTS = frozenset(
+    {
+        Kind.ACKNOWLEDGEMENT,
+        Kind.ACCEPTANCE,
+        Kind.DECLINATION,
+        Kind.INVITATION,
+        Kind.DATES_PROPOSED,
+        Kind.DATES_AGREED,
+        Kind.TERMS_ACCEPTED,
+        Kind.POSTPONEMENT,
+        Kind.VISIT_STARTED,
+        Kind.VISIT_HELD,
+    }
+)
+"""What a State does about a request (RULES, Levels). A visit that began presupposes its answer."""
+
+_AGREED = frozenset({Kind.DATES_AGREED, Kind.VISIT_STARTED, Kind.VISIT_HELD})
+_ASKS = frozenset({Kind.REQUEST, Kind.REMINDER, Kind.LISTED_PENDING})
+_BY_THE_STATE = frozenset({Actor.STATE, Actor.BOTH})
+MONTH = 31  # days: a date that leaves more of them open is not datable (RULES U5)
+
+
+@dataclass(slots=True, eq=False)
+class Thread:
+    """One participation in one visit. Its rows count from `since` until before `until`.
+
+    `origin` is the visit in which it began; `acts` are those of all its visits, in order;
+    `parts` its stays in this visit, of which there are several when it withdrew and came back.
+    """
+
+    visit: Visit
+    mandate: str
+    origin: str
+    parts: list[Part]
+    before: list[tuple[Visit, Part]]
+    acts: list[Told]
+    asks: list[Told]
+    since: int
+    until: int
+    lead: bool
+
+
+def threads(visits: Sequence[Visit]) -> Iterator[Thread]:
+    """The participations of the visits that are counted: official and follow-up ones."""
+    home = {id(part): visit for visit in visits for part in _parts(visit)}
+    went_on = {id(part.before) for visit in visits for part in _parts(visit) if part.before}
+    for visit in visits:
+        if visit.type not in COUNTED:
+            continue
+        parts = _parts(visit)
+        mandates = sorted({part.mandate for part in parts})
+        for mandate in mandates:
+            own = [part for part in parts if part.mandate == mandate]
+            before = _before(own[0], home)
+            acts = _acts([*before, *((visit, part) for part in own)])
+            last = own[-1]
+            yield Thread(
+                visit,
+                mandate,
+                before[0][0].dossier if before else visit.dossier,
+                own,
+                before,
+                acts,
+                [act for act in acts if asks(act, mandate)],
+                own[0].joined,
+                last.left if id(last) in went_on else OPEN_END,
+                mandate == mandates[0],
+            )
+
+
+def asks(act: Told, mandate: str) -> bool:
+    """True where the act asks the State on behalf of this mandate, or asks again."""
+    return act.kind in _ASKS and mandate in act.mandates
+
+
+def is_the_states(act: Told) -> bool:
+    """True where the State does something about a request; agreed dates are always its too."""
+    return act.kind in STATES_ACTS and (act.actor in _BY_THE_STATE or act.kind in _AGREED)
+
+
+def is_nobodys(act: Told) -> bool:
+    """True where it is not told who did what may have been the State's answer."""
+    return act.kind in STATES_ACTS - _AGREED and act.actor is Actor.UNKNOWN
+
+
+def is_fine(act: Told) -> bool:
+    """True where its day is known to the month or finer."""
+    return act.last - act.first < MONTH
+
+
+def is_oral(act: Told) -> bool:
+    """True where none of its tellings is in writing."""
+    return all(telling.oral for telling in act.acts)
+
+
+def runs_of(parts: Sequence[Part], whole: Sequence[Run]) -> list[Run]:
+    """The runs of the visit while this mandate took part; then, where it withdrew, closed."""
+    own: list[Run] = []
+    for part in parts:
+        for change, ends in whole:
+            begins, until = max(change.day, part.joined), min(ends, part.left)
+            if begins < until:
+                own.append((change._replace(day=begins), until))
+    last = parts[-1]
+    if last.left < OPEN_END and last.left_because != "continues":
+        closed = Change[Days](
+            last.left, Status.CLOSED, "", Turn.NOBODY, last.left_because, None, oral=False
+        )
+        own.append((closed, OPEN_END))
+    return own
+
+
+def timeline(thread: Thread) -> list[Run]:
+    """Where the participation stood since it began, in whichever visit."""
+    found: list[Run] = []
+    for visit, part in thread.before:
+        for change, ends in runs(visit.changes):
+            begins, until = max(change.day, part.joined), min(ends, part.left)
+            if begins < until:
+                found.append((change._replace(day=begins), until))
+    return [*found, *runs_of(thread.parts, runs(thread.visit.changes))]
+
+
+def _parts(visit: Visit) -> list[Part]:
+    return [*visit.former, *visit.parts.values()]
+
+
+def _before(part: Part, home: dict[int, Visit]) -> list[tuple[Visit, Part]]:
+    """The stays from which this one came, the first one first."""
+    found: list[tuple[Visit, Part]] = []
+    while part.before is not None and id(part.before) in home:
+        part = part.before
+        found.insert(0, (home[id(part)], part))
+    return found
+
+
+def _acts(stays: Sequence[tuple[Visit, Part]]) -> list[Told]:
+    """What happened during these stays; each act once."""
+    seen: dict[str, Told] = {}
+    for visit, part in stays:
+        for act, _ in visit.acts:
+            if part.joined <= act.effective <= part.left and _acts_on(act, visit, part):
+                seen.setdefault(act.id, act)
+    return list(seen.values())
+
+
+def _acts_on(act: Told, visit: Visit, part: Part) -> bool:
+    """False for what is only attached to a visit: what asks after it, a list that repeats it,
+    and the visit held of which this mandate is not named.
+    """
+    if act.kind is Kind.REMINDER:
+        return part.mandate not in act.mandates or act.id in part.reminders
+    if act.kind is Kind.LISTED_PENDING:
+        return act.id == visit.dossier
+    if act.kind in (Kind.VISIT_HELD, Kind.VISIT_STARTED):
+        return part.mandate in act.mandates or part.left_because != "continues"
+    return True

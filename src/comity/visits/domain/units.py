@@ -1,0 +1,167 @@
+"""The cards `ask` and `unit`: who was asked when, and when each answer first came.
+
+A *unit* runs from the first request, or from the first one after the State declined; what came
+before it never counts as its answer (RULES S4–S6, U3). After a visit held the visit is another.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from comity.kernel.edtf import OPEN_END
+from comity.kernel.parties import Actor
+from comity.ledger.domain import Card, is_published
+from comity.visits.domain.threads import (
+    Run,
+    Thread,
+    is_fine,
+    is_nobodys,
+    is_the_states,
+)
+from comity.visits.domain.told import Told
+from comity.visits.domain.words import Kind, Status
+
+ASK_CARD = (
+    *("stream", "state", "dossier", "mandate", "no", "thread", "lead"),
+    *("act", "kind", "day", "fine", "dated", "ahead"),
+)
+"""A request or reminder that acted; `dated` 1 where it offered dates, 0 where it did not, -1
+where its letter is not on record; `ahead` the days from it to the first of them, -1 if none."""
+
+UNIT_CARD = (
+    *("stream", "state", "dossier", "mandate", "no", "thread", "lead", "since", "until"),
+    *("asked", "answered", "beyond", "accepted", "dated", "visited", "refused", "unknown"),
+    *("ended", "ended_because", "covered_to", "fine", "act"),
+)
+"""The first days since it was asked: of any act of the State, of one beyond acknowledgement, of
+an acceptance or invitation, of dates that the State offered or agreed, of the visit, of a
+declination or cancellation, of an act of nobody knows whom; OPEN_END where there is none. `fine`
+has a bit for each of `asked` to `refused` whose day is known to the month or finer."""
+
+STEPS = ("asked", "answered", "beyond", "accepted", "dated", "visited", "refused")
+_AGREED = frozenset({Kind.DATES_AGREED, Kind.VISIT_STARTED, Kind.VISIT_HELD})
+_YES = frozenset({Kind.ACCEPTANCE, Kind.INVITATION})
+_BEGINS = frozenset({Kind.VISIT_STARTED, Kind.VISIT_HELD})
+
+
+def asking(thread: Thread) -> Iterator[Card]:
+    """The requests and reminders of this mandate that acted in this visit."""
+    own = {act.id for act, _ in thread.visit.acts}
+    here = (act for act in thread.asks if act.id in own and act.effective >= thread.since)
+    visit = thread.visit
+    for no, act in enumerate(here):
+        kind = Kind.REMINDER if act.kind is Kind.REMINDER else Kind.REQUEST
+        dated, ahead = _dates_offered(act)
+        place = (f"visit/{visit.state}", visit.state, visit.dossier, thread.mandate)
+        head = (*place, no, thread.origin, int(thread.lead))
+        yield (*head, act.id, kind, act.effective, int(_fine(act)), dated, ahead)
+
+
+def units(thread: Thread, timeline: Sequence[Run]) -> Iterator[Card]:
+    """The units of one participation, in order."""
+    requests = [act for act in thread.asks if act.kind is not Kind.REMINDER]
+    if not requests:
+        return
+    starts = [requests[0]]
+    for day in _declined(timeline):
+        again = next((act for act in requests if act.effective >= day), None)
+        if again and starts[-1].effective < day:
+            starts.append(again)
+    breaks = [change.day for change, _ in timeline if change.status in _REFUSED]
+    for no, start in enumerate(starts):
+        until = starts[no + 1].effective if no + 1 < len(starts) else OPEN_END
+        steps = _Steps(start.effective, until)
+        steps.read(thread.acts)
+        steps.break_off(breaks, thread.acts)
+        yield _row(thread, no, start, steps)
+
+
+_REFUSED = frozenset({Status.DECLINED, Status.CANCELLED})
+
+
+def _declined(timeline: Sequence[Run]) -> list[int]:
+    return [
+        change.day
+        for change, _ in timeline
+        if change.status == Status.DECLINED and change.by == Actor.STATE
+    ]
+
+
+@dataclass(slots=True)
+class _Steps:
+    """The first day of each answer from `start` until before `until`."""
+
+    start: int
+    until: int
+    first: dict[str, int] = field(default_factory=lambda: dict.fromkeys(STEPS, OPEN_END))
+    fine: dict[str, bool] = field(default_factory=dict)
+    unknown: int = OPEN_END
+
+    def read(self, acts: Iterable[Told]) -> None:
+        for act in acts:
+            if not self.start <= act.effective < self.until:
+                continue
+            if is_nobodys(act):
+                self.unknown = min(self.unknown, act.effective)
+            if not is_the_states(act):
+                continue
+            self._step("answered", act.effective, fine=is_fine(act))
+            if act.kind is not Kind.ACKNOWLEDGEMENT:
+                self._step("beyond", act.effective, fine=is_fine(act))
+            if _accepts(act):
+                self._step("accepted", act.effective, fine=is_fine(act))
+            if _gives_dates(act):
+                self._step("dated", act.effective, fine=is_fine(act))
+            if act.kind in _BEGINS:
+                day = act.begins if act.kind is Kind.VISIT_HELD else act.effective
+                self._step("visited", max(day, self.start), fine=is_fine(act))
+
+    def break_off(self, days: Iterable[int], acts: Sequence[Told]) -> None:
+        for day in days:
+            if self.start <= day < self.until:
+                same = [act for act in acts if act.effective == day]
+                self._step("refused", day, fine=all(is_fine(act) for act in same))
+
+    def _step(self, name: str, day: int, *, fine: bool) -> None:
+        if day < self.first[name]:
+            self.first[name], self.fine[name] = day, fine
+
+
+def _row(thread: Thread, no: int, start: Told, steps: _Steps) -> Card:
+    visit, last = thread.visit, thread.parts[-1]
+    gone = last.left < OPEN_END and thread.until == OPEN_END
+    steps.first["asked"], steps.fine["asked"] = start.effective, _fine(start)
+    fine = sum(1 << n for n, name in enumerate(STEPS) if steps.fine.get(name))
+    place = (f"visit/{visit.state}", visit.state, visit.dossier, thread.mandate, no)
+    head = (*place, thread.origin, int(thread.lead), thread.since, thread.until)
+    ended = (last.left, last.left_because) if gone else (OPEN_END, "")
+    days = tuple(steps.first[name] for name in STEPS)
+    covered = visit.coverage.ends
+    return (*head, *days, steps.unknown, *ended, covered, fine, start.id)
+
+
+def _fine(act: Told) -> bool:
+    """A list of pending requests tells no day of the request."""
+    return act.kind is not Kind.LISTED_PENDING and is_fine(act)
+
+
+def _accepts(act: Told) -> bool:
+    return act.kind in _YES or _gives_dates(act)
+
+
+def _gives_dates(act: Told) -> bool:
+    return (
+        act.kind in _AGREED
+        or act.kind is Kind.DATES_PROPOSED
+        or (act.kind in _YES and (act.of == "dates" or act.names_days))
+    )
+
+
+def _dates_offered(act: Told) -> tuple[int, int]:
+    """Whether a request offered dates, and how many days ahead; -1 where nobody can tell."""
+    if act.kind is not Kind.REQUEST:
+        return -1, -1
+    if act.names_days:
+        known = act.exact and act.to_the_day
+        return 1, max(0, act.begins - act.effective) if known else -1
+    on_record = any(one.letter or not is_published(one.source) for one in act.acts)
+    return (0 if on_record else -1), -1
