@@ -10,6 +10,7 @@ from comity.ledger.labels.text import plain
 from comity.portal.asking import Asked
 from comity.portal.names import Names
 from comity.portal.timeline import MOST_ACTS_UNFOLDED, Timeline, timeline
+from comity.visits.labels.account import Account
 
 TODAY = parse("2026-11-24").last
 NAMES = Names(Asked(path="/", on=TODAY, known=None, today=TODAY, opens=TODAY, language="en"))
@@ -17,7 +18,7 @@ NAMES = Names(Asked(path="/", on=TODAY, known=None, today=TODAY, opens=TODAY, la
 
 def drawn(*acts: object, runs: tuple[object, ...], **others: object) -> Timeline:
     stands = visit("accepted", "both", "2010-06-09", on="2011-01-01", **others)
-    return timeline(dossier(stands, *acts, runs=runs), NAMES)  # type: ignore[arg-type]
+    return timeline(Account.of(dossier(stands, *acts, runs=runs)).story, NAMES)  # type: ignore[arg-type]
 
 
 def test_a_bracket_runs_from_the_request_to_the_answer() -> None:

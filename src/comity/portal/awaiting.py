@@ -4,34 +4,17 @@ The rulebook says by when an answer is due; until it does, a bracket says only w
 when it was met, and after how long.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from comity.kernel.parties import Actor, Turn
 from comity.ledger.domain.views import ActView
 from comity.ledger.labels import dates
-from comity.visits.domain.words import EVIDENCE, Kind
-from comity.visits.labels.account import Account
+from comity.ledger.labels.story import Story
 
-_WHAT: Final[Mapping[Kind, Promise]] = {
-    Kind.REQUEST: gettext_lazy("Answer to the request awaited."),
-    Kind.REMINDER: gettext_lazy("Answer to the reminder awaited."),
-    Kind.LISTED_PENDING: gettext_lazy("Answer to the request awaited."),
-    Kind.INVITATION: gettext_lazy("Answer to the invitation awaited."),
-    Kind.DATES_PROPOSED: gettext_lazy("Answer to the dates awaited."),
-    Kind.ACCEPTANCE: gettext_lazy("Dates awaited from both sides."),
-    Kind.DECLINATION: gettext_lazy("New dates awaited."),
-    Kind.POSTPONEMENT: gettext_lazy("New dates awaited."),
-    Kind.VISIT_HELD: gettext_lazy("Draft of the report awaited."),
-    Kind.INTERRUPTION: gettext_lazy("Draft of the report awaited."),
-    Kind.REPORT_SHARED: gettext_lazy("Comments on the draft awaited."),
-    Kind.STATE_COMMENTS: gettext_lazy("Publication of the report awaited."),
-}
 _SIDE: Final = {Turn.STATE: "state", Turn.MANDATE_HOLDER: "holder"}
 _MEETS: Final = {
     Turn.STATE: frozenset({Actor.STATE, Actor.BOTH}),
@@ -56,41 +39,47 @@ class Awaited:
     is_open: bool = False
 
 
-def awaited(acts: Sequence[ActView], account: Account) -> list[Awaited]:
+def awaited(acts: Sequence[ActView], story: Story) -> list[Awaited]:
     """Every wait that one of these acts opened, in order."""
     found = []
-    for turn, begins, ends in account.turns:
+    for turn, begins, ends in story.turns:
         if turn not in _MEETS:
             continue
-        opening = _opening(acts, begins)
-        if opening is None or set(opening.mandates).isdisjoint(account.visit.mandates):
+        opening = _opening(acts, begins, story)
+        if opening is None or not _concerns(opening, story):
             continue
-        over = ends <= account.until
-        meeting = _meeting(account.acts, turn, ends) if over else None
-        words = [str(_WHAT.get(Kind(opening.kind), _("The next step is awaited.")))]
-        words.append(_outcome(account, turn, (begins, ends), opening, meeting))
+        over = ends <= story.until
+        meeting = _meeting(turn, ends, story) if over else None
+        words = [str(story.words.awaited.get(opening.kind, _("The next step is awaited.")))]
+        words.append(_outcome(story, turn, (begins, ends), opening, meeting))
         side = _SIDE.get(turn) or ("holder" if opening.actor == Actor.STATE else "state")
         found.append(Awaited(side, opening.id, meeting.id if meeting else "", " ".join(words)))
     return found
 
 
-def _opening(acts: Sequence[ActView], day: int) -> ActView | None:
-    here = [act for act in acts if act.effective == day and _moves(act)]
+def _opening(acts: Sequence[ActView], day: int, story: Story) -> ActView | None:
+    here = [act for act in acts if act.effective == day and _moves(act, story)]
     return here[-1] if here else None
 
 
-def _meeting(acts: Sequence[ActView], turn: Turn, day: int) -> ActView | None:
-    here = [act for act in acts if act.effective == day and _moves(act)]
+def _meeting(turn: Turn, day: int, story: Story) -> ActView | None:
+    here = [act for act in story.acts if act.effective == day and _moves(act, story)]
     by_the_side = [act for act in here if act.actor in _MEETS[turn]]
     return next(iter(by_the_side or here), None)
 
 
-def _moves(act: ActView) -> bool:
-    return act.kind not in EVIDENCE - {Kind.LISTED_PENDING}
+def _concerns(act: ActView, story: Story) -> bool:
+    """Whether an act is one of the mandates of the matter as it stands."""
+    return not act.mandates or not set(act.mandates).isdisjoint(story.mandates)
+
+
+def _moves(act: ActView, story: Story) -> bool:
+    """Whether an act gave or met a turn: evidence does only where it awaits an answer."""
+    return act.kind not in story.words.evidence or act.kind in story.words.awaited
 
 
 def _outcome(
-    account: Account,
+    story: Story,
     turn: Turn,
     period: tuple[int, int],
     opening: ActView,
@@ -100,13 +89,13 @@ def _outcome(
     begins, ends = period
     coarse = dates.is_coarse(opening.date)
     if meeting is None:
-        until = min(ends, account.until)
+        until = min(ends, story.until)
         length = dates.length(until - begins, dates.bound(begins_coarse=coarse, ends_coarse=False))
-        if account.visit.beyond_coverage and ends > account.until:
+        if story.beyond_coverage and ends > story.until:
             return _("None on record by %(day)s, where the record ends.") % {
-                "day": dates.day(account.until)
+                "day": dates.day(story.until)
             }
-        if ends <= account.until:
+        if ends <= story.until:
             return _("Ended on %(day)s, after %(days)s.") % {
                 "day": dates.day(ends),
                 "days": length,

@@ -11,13 +11,11 @@ from django.utils.translation import gettext_lazy
 from comity.kernel.edtf import EdtfError
 from comity.ledger.domain.views import ActView, Correction
 from comity.ledger.labels import dates
+from comity.ledger.labels.matter import quoted
+from comity.ledger.labels.story import Story
 from comity.ledger.labels.terms import ACTOR, CHANNEL
 from comity.ledger.labels.text import isolate
 from comity.portal.names import Names
-from comity.visits.domain.views import Visit
-from comity.visits.domain.words import Kind, Label
-from comity.visits.labels import acts as act_words
-from comity.visits.labels.terms import KIND, LABEL
 
 _FIELDS: Final[Mapping[str, Promise]] = {
     "date": gettext_lazy("dated %(value)s"),
@@ -56,17 +54,17 @@ class Small:
     words: str
 
 
-def small(act: ActView, visit: Visit, names: Names) -> Small:
-    """The small line of one act of a visit."""
+def small(act: ActView, story: Story, names: Names) -> Small:
+    """The small line of one act of a matter."""
     return Small(
         source=Source(act.source, _place(act.locator)),
         others=tuple(
             Source(one.source, _place(one.locator), dates.written(one.date))
             for one in act.statements
         ),
-        remarks=tuple(_remarks(act, visit, names)),
-        amendments=tuple(_amendment(one) for one in act.corrections),
-        words=act_words.quoted(act.payload["reason"]) if act.payload.get("reason") else "",
+        remarks=tuple(_remarks(act, story, names)),
+        amendments=tuple(_amendment(one, story) for one in act.corrections),
+        words=quoted(act.payload["reason"]) if act.payload.get("reason") else "",
     )
 
 
@@ -77,26 +75,28 @@ def _place(locator: str) -> str:
     return isolate(locator) if locator else ""
 
 
-def _remarks(act: ActView, visit: Visit, names: Names) -> list[str]:
-    remarks = [act_words.reason(act)]
+def _remarks(act: ActView, story: Story, names: Names) -> list[str]:
+    told = story.words
+    remarks = [told.reason(act)]
     if act.channel is not None and act.channel in CHANNEL:
         remarks.append(str(CHANNEL[act.channel]))
-    if act.kind in {Kind.UNDERTAKING, Kind.LISTED_PENDING, Kind.RECEIPT}:
+    if act.kind in told.told_as_evidence:
         remarks.append(_("evidence only, not an answer"))
-    if set(act.mandates) != set(visit.mandates):
+    if act.mandates and set(act.mandates) != set(story.mandates):
         remarks.append(
             _("of %(mandates)s") % {"mandates": names.mandate_list(sorted(act.mandates))}
         )
     if act.payload.get("scope"):
         remarks.append(_("scope: %(scope)s") % {"scope": isolate(act.payload["scope"])})
-    if act.label:
-        remarks.append(_("OHCHR’s label: %(label)s") % {"label": LABEL[Label(act.label)]})
+    remarks += told.more(act)
+    if act.label and act.label in told.label:
+        remarks.append(_("OHCHR’s label: %(label)s") % {"label": told.label[act.label]})
     remarks.append(_("learnt %(day)s") % {"day": dates.day(act.learnt)})
     return [remark for remark in remarks if remark]
 
 
-def _amendment(one: Correction) -> Amendment:
-    before = "; ".join(_before(name, value) for name, value in one.before.items())
+def _amendment(one: Correction, story: Story) -> Amendment:
+    before = "; ".join(_before(name, value, story) for name, value in one.before.items())
     day = {"day": dates.day(one.learnt)}
     if one.reason:
         corrected = _("corrected %(day)s: %(reason)s") % {**day, "reason": isolate(one.reason)}
@@ -105,14 +105,14 @@ def _amendment(one: Correction) -> Amendment:
     return Amendment(before, corrected)
 
 
-def _before(name: str, value: str) -> str:
+def _before(name: str, value: str, story: Story) -> str:
     message = _FIELDS.get(name)
     if message is None:
         return _("%(field)s: %(value)s") % {"field": isolate(name), "value": isolate(value)}
-    return str(message) % {"value": _value(name, value)}
+    return str(message) % {"value": _value(name, value, story)}
 
 
-def _value(name: str, value: str) -> str:
+def _value(name: str, value: str, story: Story) -> str:
     try:
         if name in {"date", "from", "to"}:
             return dates.written(value)
@@ -121,5 +121,5 @@ def _value(name: str, value: str) -> str:
     if name == "actor":
         return next((str(words) for actor, words in ACTOR.items() if actor == value), value)
     if name == "kind":
-        return next((str(words) for kind, words in KIND.items() if kind == value), value)
+        return str(story.words.kind.get(value, value))
     return isolate(value)

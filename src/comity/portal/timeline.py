@@ -1,4 +1,4 @@
-"""The acts of a visit on two sides of a line, with what was awaited between them (LOOK 3.2).
+"""The acts of a matter on two sides of a line, with what was awaited between them (LOOK 3.2).
 
 Rows are numbered from 1 in the grid of the page; a bracket runs from the row of the act that gave
 a side the turn to the row of the act that met it.
@@ -15,21 +15,16 @@ from django.utils.translation import ngettext
 from comity.kernel.parties import Actor, Turn
 from comity.ledger.domain.views import ActView, AnomalyView
 from comity.ledger.labels import dates
+from comity.ledger.labels.matter import AnomalyWords
+from comity.ledger.labels.story import Story
 from comity.ledger.labels.terms import ACTOR
 from comity.portal.awaiting import Awaited, awaited
 from comity.portal.names import Names
 from comity.portal.small import Small, small
-from comity.visits.domain.views import Dossier
-from comity.visits.domain.words import Anomaly, Kind, Status
-from comity.visits.labels import acts as act_words
-from comity.visits.labels.account import Account
-from comity.visits.labels.anomalies import ANOMALY, AnomalyWords
-from comity.visits.labels.terms import STATUS
 
 MOST_ACTS_UNFOLDED: Final = 24  # LOOK 3.2
 MOST_ROWS: Final = 64  # rows that the stylesheet can name
 _SIDE: Final = {Actor.STATE: "state", Actor.MANDATE_HOLDER: "holder", Actor.BOTH: "both"}
-_TAKEN_BACK: Final = frozenset({Status.DECLINED, Status.CANCELLED, Status.POSTPONED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +69,9 @@ class Cycle:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Everything that the page of a visit draws of its acts.
+    """Everything that the page of a matter draws of its acts.
 
-    `loose` are anomalies of the visit that name none of its acts. `last` is the number of rows.
+    `loose` are anomalies of the matter that name none of its acts. `last` is the number of rows.
     """
 
     cycles: tuple[Cycle, ...]
@@ -85,30 +80,30 @@ class Timeline:
     loose: tuple[AnomalyWords, ...]
 
 
-def timeline(dossier: Dossier, names: Names) -> Timeline:
-    """The acts of a visit in rows, the earlier cycles folded where there are many acts."""
-    account = Account.of(dossier)
-    rounds = _rounds(dossier) if len(dossier.acts) > MOST_ACTS_UNFOLDED else [dossier.acts]
+def timeline(story: Story, names: Names) -> Timeline:
+    """The acts of a matter in rows, the earlier cycles folded where there are many acts."""
+    rounds = _rounds(story) if len(story.acts) > MOST_ACTS_UNFOLDED else [story.acts]
     *earlier, latest = rounds
     cycles = []
     for acts in earlier:
-        rows = _rows(acts, account, names)
-        cycles.append(Cycle(_summary(acts, dossier, account), tuple(rows), len(rows)))
-    rows = _rows(latest, account, names)
-    shown = {act.id for act in dossier.acts}
-    loose = [one for one in dossier.visit.anomalies if shown.isdisjoint(one.acts)]
-    return Timeline(tuple(cycles), tuple(rows), len(rows), _words(loose))
+        rows = _rows(acts, story, names)
+        cycles.append(Cycle(_summary(acts, story), tuple(rows), len(rows)))
+    rows = _rows(latest, story, names)
+    shown = {act.id for act in story.acts}
+    loose = [one for one in story.anomalies if shown.isdisjoint(one.acts)]
+    return Timeline(tuple(cycles), tuple(rows), len(rows), _words(loose, story))
 
 
-def _rounds(dossier: Dossier) -> list[Sequence[ActView]]:
-    """The acts cut where a visit that was declined, cancelled or postponed was taken up again."""
+def _rounds(story: Story) -> list[Sequence[ActView]]:
+    """The acts cut where a matter that was broken off was taken up again."""
+    broken_off = story.words.broken_off
     cuts = [
         span.begins
-        for before, span in zip(dossier.spans, dossier.spans[1:], strict=False)
-        if before.status in _TAKEN_BACK and span.status not in _TAKEN_BACK
+        for before, span in zip(story.spans, story.spans[1:], strict=False)
+        if before.status in broken_off and span.status not in broken_off
     ]
     rounds: list[list[ActView]] = [[]]
-    for act in dossier.acts:
+    for act in story.acts:
         while cuts and act.effective >= cuts[0]:
             cuts.pop(0)
             if rounds[-1]:
@@ -117,24 +112,24 @@ def _rounds(dossier: Dossier) -> list[Sequence[ActView]]:
     return [*rounds]
 
 
-def _summary(acts: Sequence[ActView], dossier: Dossier, account: Account) -> str:
+def _summary(acts: Sequence[ActView], story: Story) -> str:
     """The line of a folded round: from when to when, how it ended, how many acts."""
     first, last = acts[0].effective, acts[-1].effective
     ended = next(
-        (span.status for span in dossier.spans if span.begins <= last < span.ends),
-        dossier.spans[-1].status,
+        (span.status for span in story.spans if span.begins <= last < span.ends),
+        story.spans[-1].status,
     )
     number = ngettext("%(n)s act", "%(n)s acts", len(acts)) % {"n": dates.number(len(acts))}
     told = {
         "years": dates.years(first, last),
-        "outcome": str(STATUS[Status(ended)]).lower(),
+        "outcome": str(story.words.status[ended]).lower(),
         "acts": number,
-        "turns": ", ".join(_turns(account, first, last)),
+        "turns": ", ".join(_turns(story, first, last)),
     }
     return _("%(years)s: %(outcome)s, %(acts)s; %(turns)s") % told
 
 
-def _turns(account: Account, first: int, last: int) -> Iterator[str]:
+def _turns(story: Story, first: int, last: int) -> Iterator[str]:
     """The days of each side's turn within a folded round."""
     said = {
         Turn.STATE: _("State’s turn %(days)s"),
@@ -144,35 +139,35 @@ def _turns(account: Account, first: int, last: int) -> Iterator[str]:
     for turn, words in said.items():
         days = sum(
             max(0, min(ends, last) - max(begins, first))
-            for whose, begins, ends in account.turns
+            for whose, begins, ends in story.turns
             if whose is turn
         )
         if days:
             yield words % {"days": dates.length(days)}
 
 
-def _rows(acts: Sequence[ActView], account: Account, names: Names) -> list[Row]:
+def _rows(acts: Sequence[ActView], story: Story, names: Names) -> list[Row]:
     """Rows of these acts, then their brackets, then the anomalies beside them."""
     rows: list[Row] = []
-    for _key, group in groupby(acts, key=_run_key):
+    for _key, group in groupby(acts, key=lambda act: _run_key(act, story)):
         run = list(group)
-        rows.append(_row(run, account, names) if len(run) == 1 else _run_row(run, account, names))
-    rows = _with_awaited(rows, acts, account)
+        rows.append(_row(run, story, names) if len(run) == 1 else _run_row(run, story, names))
+    rows = _with_awaited(rows, acts, story)
     for no, row in enumerate(rows, start=1):
         row.no = no
     _end_brackets(rows)
-    for anomaly in account.visit.anomalies:
+    for anomaly in story.anomalies:
         for row in [row for row in rows if row.ids & set(anomaly.acts)][:1]:
-            row.anomalies += _words([anomaly])
+            row.anomalies += _words([anomaly], story)
     return rows
 
 
-def _run_key(act: ActView) -> object:
-    """Reminders by one side that follow each other are one row; any other act stands alone."""
-    return (act.kind, act.actor) if act.kind == Kind.REMINDER else act.id
+def _run_key(act: ActView, story: Story) -> object:
+    """Reminders by one side that follow each other are one row; most acts stand alone."""
+    return (act.kind, act.actor) if act.kind in story.words.runs else act.id
 
 
-def _row(acts: list[ActView], account: Account, names: Names) -> Row:
+def _row(acts: list[ActView], story: Story, names: Names) -> Row:
     (act,) = acts
     return Row(
         no=0,
@@ -180,29 +175,29 @@ def _row(acts: list[ActView], account: Account, names: Names) -> Row:
         who=str(ACTOR[Actor(act.actor)]),
         date=_date(act),
         precision=dates.precision(act.date, act.effective),
-        sentence=act_words.short(act),
-        small=small(act, account.visit, names),
+        sentence=story.words.short(act),
+        small=small(act, story, names),
         ids=_ids(act),
     )
 
 
-def _run_row(acts: list[ActView], account: Account, names: Names) -> Row:
+def _run_row(acts: list[ActView], story: Story, names: Names) -> Row:
     first, last = acts[0], acts[-1]
     years = dates.years(first.effective, last.effective)
-    count = ngettext("%(n)s reminder", "%(n)s reminders", len(acts))
+    told = story.words.runs[first.kind]
     return Row(
         no=0,
         side=_SIDE.get(Actor(first.actor), "neither"),
         who=str(ACTOR[Actor(first.actor)]),
         date=years,
-        precision=count % {"n": dates.number(len(acts))},
-        sentence=act_words.reminded(acts),
+        precision=told.times(len(acts)),
+        sentence=told.sentence(acts),
         run=tuple(
             Told(
                 _date(act),
                 dates.precision(act.date, act.effective),
-                act_words.short(act),
-                small(act, account.visit, names),
+                story.words.short(act),
+                small(act, story, names),
             )
             for act in acts
         ),
@@ -219,13 +214,13 @@ def _ids(act: ActView) -> frozenset[str]:
     return frozenset({act.id, *(statement.event for statement in act.statements)})
 
 
-def _words(anomalies: Sequence[AnomalyView]) -> tuple[AnomalyWords, ...]:
-    return tuple(dict.fromkeys(ANOMALY[Anomaly(one.code)] for one in anomalies))
+def _words(anomalies: Sequence[AnomalyView], story: Story) -> tuple[AnomalyWords, ...]:
+    return tuple(dict.fromkeys(story.words.anomaly[one.code] for one in anomalies))
 
 
-def _with_awaited(rows: list[Row], acts: Sequence[ActView], account: Account) -> list[Row]:
+def _with_awaited(rows: list[Row], acts: Sequence[ActView], story: Story) -> list[Row]:
     """The rows with what was awaited: in the free cell of the opening row, else in a new row."""
-    expected = awaited(acts, account)
+    expected = awaited(acts, story)
     found: list[Row] = []
     for row in rows:
         found.append(row)

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from comity.kernel.parties import Turn
 from comity.ledger.labels import dates
+from comity.ledger.labels.story import Story
 from comity.ledger.labels.terms import WHOSE
-from comity.visits.labels.account import Account
 
 MOST_LINES_OPEN: Final = 8
 ROOM: Final = 0.93  # of the bar: a label that begins later would not fit
@@ -64,10 +64,10 @@ class TurnBar:
         return len(self.lines) > MOST_LINES_OPEN
 
 
-def turn_bar(account: Account) -> TurnBar | None:
-    """The bar of a visit from its first act to the day asked for; None where no day has passed."""
-    until = account.until
-    turns = [(turn, begins, min(ends, until)) for turn, begins, ends in account.turns]
+def turn_bar(story: Story) -> TurnBar | None:
+    """The bar from the first act to the day asked for; None where no day has passed."""
+    until = story.until
+    turns = [(turn, begins, min(ends, until)) for turn, begins, ends in story.turns]
     turns = [(turn, begins, ends) for turn, begins, ends in turns if ends > begins]
     if not turns:
         return None
@@ -83,26 +83,26 @@ def turn_bar(account: Account) -> TurnBar | None:
                 x=share(begins - start),
                 width=share(ends - begins),
                 end=share(ends - start),
-                fades_in=account.is_coarse(begins),
-                fades_out=ends < until and account.is_coarse(ends),
+                fades_in=story.is_coarse(begins),
+                fades_out=ends < until and story.is_coarse(ends),
             )
             for turn, begins, ends in turns
         ),
         years=tuple(Year(share(day - start), label) for day, label in _years(start, turns[-1][2])),
-        lines=tuple(_line(account, turn, begins, ends) for turn, begins, ends in turns),
-        coarse=sum(dates.is_coarse(act.date) for act in account.acts),
-        acts=len(account.acts),
+        lines=tuple(_line(story, turn, begins, ends) for turn, begins, ends in turns),
+        coarse=sum(dates.is_coarse(act.date) for act in story.acts),
+        acts=len(story.acts),
     )
 
 
-def _line(account: Account, turn: Turn, begins: int, ends: int) -> Line:
-    still = ends >= account.until
+def _line(story: Story, turn: Turn, begins: int, ends: int) -> Line:
+    still = ends >= story.until
     bound = dates.bound(
-        begins_coarse=account.is_coarse(begins),
-        ends_coarse=not still and account.is_coarse(ends),
+        begins_coarse=story.is_coarse(begins),
+        ends_coarse=not still and story.is_coarse(ends),
     )
     first = dates.day(begins)
-    if account.is_coarse(begins):
+    if story.is_coarse(begins):
         first = _("%(day)s, at the latest,") % {"day": first}
     period = _("%(first)s to %(last)s") % {"first": first, "last": dates.day(ends)}
     return Line(

@@ -1,4 +1,4 @@
-"""The days of each turn over several visits, as one bar and one sentence."""
+"""The days of each turn over several matters, as one bar and one sentence."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,10 +9,8 @@ from django.utils.translation import gettext as _
 from comity.kernel.parties import Turn
 from comity.ledger.labels import dates
 from comity.ledger.labels.dates import Bound
+from comity.ledger.labels.story import Story, added, turns_of
 from comity.ledger.labels.text import join
-from comity.visits.domain.views import Dossier
-from comity.visits.labels.account import Account, added
-from comity.visits.labels.sentence import turns_of
 
 _SIDES: Final = (Turn.STATE, Turn.BOTH, Turn.MANDATE_HOLDER)
 _CSS: Final = {Turn.STATE: "state", Turn.BOTH: "both", Turn.MANDATE_HOLDER: "holder"}
@@ -29,11 +27,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class TurnDays:
-    """Days of each turn, added up over a number of visits."""
+    """Days of each turn, added up over a number of matters."""
 
     days: dict[Turn, int]
     claims: dict[Turn, Bound]
-    visits: int
+    matters: int
 
     def _length(self, turn: Turn) -> str:
         return dates.length(self.days[turn], self.claims[turn])
@@ -75,13 +73,12 @@ class TurnDays:
         return {turn.value: days for turn, days in self.days.items()}
 
 
-def turn_days(dossiers: Iterable[Dossier]) -> TurnDays | None:
-    """The days of these visits; None where no day has passed in any."""
-    accounts = [Account.of(one) for one in dossiers]
+def turn_days(stories: Iterable[Story]) -> TurnDays | None:
+    """The days of these matters; None where no day has passed in any."""
+    told = list(stories)
     sums = {
-        turn: added(account.lengths.get(turn, (0, Bound.EXACT)) for account in accounts)
-        for turn in Turn
+        turn: added(story.lengths.get(turn, (0, Bound.EXACT)) for story in told) for turn in Turn
     }
     days = {turn: total for turn, (total, _how) in sums.items()}
     claims = {turn: how for turn, (_total, how) in sums.items()}
-    return TurnDays(days, claims, len(accounts)) if any(days[turn] for turn in _SIDES) else None
+    return TurnDays(days, claims, len(told)) if any(days[turn] for turn in _SIDES) else None

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, OPEN_START, iso
 from comity.ledger.labels import dates
+from comity.ledger.labels.matter import AnomalyWords
 from comity.ledger.labels.text import upper_first
 from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.asking import Asked
@@ -18,7 +19,7 @@ from comity.portal.words import WORDS
 from comity.visits import queries
 from comity.visits.domain.views import CoverageView, Standing
 from comity.visits.domain.words import Anomaly
-from comity.visits.labels.anomalies import ANOMALY, AnomalyWords
+from comity.visits.labels.anomalies import ANOMALY
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from comity.portal.turndays import TurnDays, turn_days
 from comity.visits import queries
 from comity.visits.domain.views import Standing, Visit
 from comity.visits.domain.words import Tab
+from comity.visits.labels.account import Account
 
 MOST_VISITS = 200  # more of one State are in the list
 
@@ -85,7 +86,7 @@ def state(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
         dossiers = queries.dossiers(found.items, viewer=asked.viewer, known=asked.known)
     names = Names(asked)
     own = standing[0] if standing else None
-    days = turn_days(dossiers)
+    days = turn_days(Account.of(one).story for one in dossiers)
     return Answer(
         template="portal/state.html",
         title=names.title(party.code),

@@ -55,7 +55,7 @@ def visit(asked: Asked, ref: str) -> Answer | Elsewhere | Missing:
 def _show(asked: Asked, dossier: Dossier) -> Answer:
     names = Names(asked)
     shown = dossier.visit
-    account = Account.of(dossier)
+    story = Account.of(dossier).story
     official = shown.type == VisitType.OFFICIAL
     return Answer(
         template="portal/visit.html",
@@ -64,8 +64,8 @@ def _show(asked: Asked, dossier: Dossier) -> Answer:
             "moved": _moved(asked),
             "visit": shown,
             "lead": sentence.heading(dossier),
-            "bar": turn_bar(account),
-            "timeline": timeline(dossier, names),
+            "bar": turn_bar(story),
+            "timeline": timeline(story, names),
             "type": "" if official else TYPE[VisitType(shown.type)],
             "state_title": names.title(shown.state),
             "holder_title": names.mandate_list(shown.mandates),

@@ -10,10 +10,11 @@ from comity.kernel.edtf import OPEN_END, OPEN_START, EdtfError, iso, parse
 from comity.kernel.parties import Actor, Turn
 from comity.ledger.domain.views import ActView, Span
 from comity.ledger.labels import dates
-from comity.ledger.labels.dates import Bound
+from comity.ledger.labels.story import Story
 from comity.ledger.labels.terms import TURN_NOW
 from comity.visits.domain.views import Dossier, Visit
 from comity.visits.domain.words import EVIDENCE, Kind, Status
+from comity.visits.labels.words import WORDS
 
 _ASKING = frozenset({Kind.REQUEST, Kind.REMINDER})
 
@@ -33,9 +34,27 @@ class Account:
         return cls(dossier.visit, dossier.acts, dossier.spans, dossier.merged_into)
 
     @cached_property
+    def story(self) -> Story:
+        """The same as every matter is told."""
+        return Story(
+            words=WORDS,
+            on=self.visit.on,
+            acts=self.acts,
+            spans=self.spans,
+            mandates=self.visit.mandates,
+            anomalies=self.visit.anomalies,
+            covered_to=self.visit.covered_to,
+        )
+
+    @property
     def until(self) -> int:
         """The day to which days are counted: the day asked for, or the end of coverage."""
-        return min(self.visit.on, self.visit.covered_to)
+        return self.story.until
+
+    @property
+    def days(self) -> dict[Turn, str]:
+        """The length of each turn with what it may claim; turns without a day are left out."""
+        return self.story.days
 
     @cached_property
     def asked_on(self) -> int | None:
@@ -119,44 +138,6 @@ class Account:
         )
 
     @cached_property
-    def days(self) -> dict[Turn, str]:
-        """The length of each turn with what it may claim; turns without a day are left out."""
-        return {turn: dates.length(n, how) for turn, (n, how) in self.lengths.items()}
-
-    @cached_property
-    def lengths(self) -> dict[Turn, tuple[int, Bound]]:
-        """The days of each turn and what their number may claim."""
-        found: dict[Turn, list[tuple[int, Bound]]] = {}
-        for turn, begins, ends in self.turns:
-            until = min(ends, self.until)
-            if until > begins:
-                how = dates.bound(
-                    begins_coarse=self.is_coarse(begins),
-                    ends_coarse=ends <= self.until and self.is_coarse(ends),
-                )
-                found.setdefault(turn, []).append((until - begins, how))
-        return {turn: added(parts) for turn, parts in found.items()}
-
-    @cached_property
-    def turns(self) -> list[tuple[Turn, int, int]]:
-        """Whose turn it was from when to when (exclusive), runs of one turn joined."""
-        runs: list[tuple[Turn, int, int]] = []
-        for span in self.spans:
-            if span.status is Status.CLOSED:
-                continue
-            turn = Turn(span.turn)
-            if runs and runs[-1][0] is turn and runs[-1][2] >= span.begins:
-                runs[-1] = (turn, runs[-1][1], span.ends)
-            else:
-                runs.append((turn, span.begins, span.ends))
-        return runs
-
-    def is_coarse(self, day: int) -> bool:
-        """True where the acts that count from this day are all dated coarser than a month."""
-        here = [act for act in self.acts if act.effective == day and act.kind not in EVIDENCE]
-        return bool(here) and all(dates.is_coarse(act.date) for act in here)
-
-    @cached_property
     def agreed(self) -> ActView | None:
         """The dates that stood last before the status began, or that the visit still has."""
         return self.last(Kind.DATES_AGREED, until=max(self.visit.since, OPEN_START))
@@ -184,15 +165,3 @@ class Account:
             return int(stated)
         before = [one for one in self.acts if (one.kind, one.actor) == (act.kind, act.actor)]
         return before.index(act) + 1 if act in before else 1
-
-
-def added(parts: Iterable[tuple[int, Bound]]) -> tuple[int, Bound]:
-    """The sum of lengths, and what it may claim given what its parts may."""
-    total, claims = 0, set()
-    for days, how in parts:
-        total += days
-        claims.add(how)
-    claims.discard(Bound.EXACT)
-    if not claims:
-        return total, Bound.EXACT
-    return total, claims.pop() if len(claims) == 1 else Bound.ABOUT

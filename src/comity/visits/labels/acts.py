@@ -11,7 +11,6 @@ from comity.kernel.parties import Actor
 from comity.ledger.domain.views import ActView
 from comity.ledger.labels import dates
 from comity.ledger.labels.terms import BY
-from comity.ledger.labels.text import isolate
 from comity.visits.domain.words import Kind, Of
 from comity.visits.labels.terms import FINDING, GUARANTEE, REASON
 
@@ -233,8 +232,3 @@ def _finding(act: ActView) -> str:
         "guarantee": guarantee,
         "finding": finding,
     }
-
-
-def quoted(text: object) -> str:
-    """Words of a source, in the quotation marks of the language."""
-    return str(_("“%(words)s”")) % {"words": isolate(text)}

@@ -1,23 +1,16 @@
 """What an officer should look at: its name, one sentence, and the way to settle it."""
 
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from comity.ledger.labels.matter import ANOMALY as SHARED
+from comity.ledger.labels.matter import AnomalyWords
 from comity.visits.domain.words import Anomaly
 
-
-class AnomalyWords(NamedTuple):
-    """How an anomaly is told."""
-
-    name: Promise
-    sentence: Promise
-    settle: Promise
-
-
-ANOMALY: Final[Mapping[Anomaly, AnomalyWords]] = {
+ANOMALY: Final[Mapping[str, AnomalyWords]] = {
+    **SHARED,
     Anomaly.ACTOR_UNKNOWN: AnomalyWords(
         _("By whom is not recorded"),
         _("The act is on record, the side that did it is not; until it is, it is nobody’s turn."),
@@ -53,11 +46,6 @@ ANOMALY: Final[Mapping[Anomaly, AnomalyWords]] = {
         _("Dates, an acceptance or an invitation came while other dates were agreed."),
         _("Record the postponement or cancellation of the agreed dates, or the new agreement."),
     ),
-    Anomaly.DUPLICATE_ROW: AnomalyWords(
-        _("Recorded twice"),
-        _("The same source tells this act twice on the same day; it counts once."),
-        _("Withdraw the record that is too many."),
-    ),
     Anomaly.FEWER_THAN_STATED: AnomalyWords(
         _("Fewer than stated"),
         _("The act calls itself a further one; the record holds fewer before it."),
@@ -82,21 +70,6 @@ ANOMALY: Final[Mapping[Anomaly, AnomalyWords]] = {
         _("Other days than those held"),
         _("This act names days or a scope other than those of the visit that was held."),
         _("Correct the days, or name the visit to which the act belongs."),
-    ),
-    Anomaly.PERHAPS_THE_SAME: AnomalyWords(
-        _("Perhaps the same"),
-        _("Two acts overlap in date, and nothing but their sources tells them apart."),
-        _("Withdraw one if they are one act; a finer date settles it."),
-    ),
-    Anomaly.PRESUPPOSES_UNRECORDED: AnomalyWords(
-        _("Presupposed"),
-        _("This act presupposes an earlier one that is not on record, or not with its day."),
-        _("Record the earlier act with its own date and source."),
-    ),
-    Anomaly.TWO_CORRECTIONS: AnomalyWords(
-        _("Two corrections"),
-        _("Two corrections of this act stand; the one that was learnt later holds."),
-        _("Withdraw the correction that is wrong."),
     ),
     Anomaly.UNATTACHED: AnomalyWords(
         _("Evidence without a visit"),

@@ -3,13 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, parse
 from comity.kernel.parties import Actor, Turn
 from comity.ledger.labels import dates
+from comity.ledger.labels.story import turns_of
 from comity.ledger.labels.text import isolate, join, lower_first
 from comity.visits.domain.views import CoverageView, Dossier, Visit
 from comity.visits.domain.words import Because, Kind, Status
@@ -134,34 +133,6 @@ def _held(account: Account) -> str:
 def turns(account: Account) -> str:
     """How many days it was each side's turn; parts of nought are left out."""
     return turns_of(account.days)
-
-
-def turns_of(days: Mapping[Turn, str]) -> str:
-    """The same of lengths in words, by turn."""
-    values = {
-        "a": days.get(Turn.STATE, ""),
-        "b": days.get(Turn.MANDATE_HOLDER, ""),
-        "c": days.get(Turn.BOTH, ""),
-    }
-    return str(_TURNS[tuple(bool(value) for value in values.values())]) % values
-
-
-_TURNS: Final[Mapping[tuple[bool, ...], Promise | str]] = {
-    (True, True, True): gettext_lazy(
-        "It was the State’s turn for %(a)s, the mandate holder’s for %(b)s, both sides’ for %(c)s."
-    ),
-    (True, True, False): gettext_lazy(
-        "It was the State’s turn for %(a)s, the mandate holder’s for %(b)s."
-    ),
-    (True, False, True): gettext_lazy("It was the State’s turn for %(a)s, both sides’ for %(c)s."),
-    (False, True, True): gettext_lazy(
-        "It was the mandate holder’s turn for %(b)s, both sides’ for %(c)s."
-    ),
-    (True, False, False): gettext_lazy("It was the State’s turn for %(a)s."),
-    (False, True, False): gettext_lazy("It was the mandate holder’s turn for %(b)s."),
-    (False, False, True): gettext_lazy("It was both sides’ turn for %(c)s."),
-    (False, False, False): "",
-}
 
 
 def report(account: Account) -> str:

@@ -1,0 +1,107 @@
+"""What the labels of one kind of matter bring, so that pages and tables tell it like any other.
+
+The form of a page is the portal's; the words are the context's. A context makes one `MatterWords`.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from comity.ledger.domain.matter import Anomaly
+from comity.ledger.domain.views import ActView
+from comity.ledger.labels.text import isolate
+
+
+class AnomalyWords(NamedTuple):
+    """How an anomaly is told: its name, one sentence, and the way to settle it."""
+
+    name: Promise
+    sentence: Promise
+    settle: Promise
+
+
+class Run(NamedTuple):
+    """How several acts of one kind by one side that follow each other are told as one.
+
+    `sentence` of the acts ("Reminded 4 times: …"), `times` of how many there are ("4 reminders").
+    """
+
+    sentence: Callable[[list[ActView]], str]
+    times: Callable[[int], str]
+
+
+def _nothing(act: ActView) -> str:
+    del act
+    return ""
+
+
+def _no_more(act: ActView) -> Sequence[str]:
+    del act
+    return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterWords:
+    """How the acts of one kind of matter are told. Keys are the words of its enums.
+
+    `short` is an act in a column that already says who acted. `awaited`: kind → what a side is
+    awaited to do after it, as a sentence. `reason` and `more` stand in the small line below an
+    act. `evidence` moves nothing and is marked so where it is `told_as_evidence`. `runs`: kind →
+    how several are one row. A round of the matter ends where it leaves a status of `broken_off`;
+    while it is in one of `over` no turn is counted.
+    """
+
+    short: Callable[[ActView], str]
+    kind: Mapping[str, Promise]
+    status: Mapping[str, Promise]
+    anomaly: Mapping[str, AnomalyWords]
+    awaited: Mapping[str, Promise] = field(default_factory=dict)
+    label: Mapping[str, Promise] = field(default_factory=dict)
+    reason: Callable[[ActView], str] = _nothing
+    more: Callable[[ActView], Sequence[str]] = _no_more
+    runs: Mapping[str, Run] = field(default_factory=dict)
+    evidence: frozenset[str] = frozenset()
+    told_as_evidence: frozenset[str] = frozenset()
+    broken_off: frozenset[str] = frozenset()
+    over: frozenset[str] = frozenset()
+
+
+def quoted(text: object) -> str:
+    """Words of a source, in the quotation marks of the language."""
+    return str(_("“%(words)s”")) % {"words": isolate(text)}
+
+
+ANOMALY: Final[Mapping[str, AnomalyWords]] = {
+    Anomaly.DUPLICATE_ROW: AnomalyWords(
+        gettext_lazy("Recorded twice"),
+        gettext_lazy("The same source tells this act twice on the same day; it counts once."),
+        gettext_lazy("Withdraw the record that is too many."),
+    ),
+    Anomaly.PERHAPS_THE_SAME: AnomalyWords(
+        gettext_lazy("Perhaps the same"),
+        gettext_lazy("Two acts overlap in date, and nothing but their sources tells them apart."),
+        gettext_lazy("Withdraw one if they are one act; a finer date settles it."),
+    ),
+    Anomaly.PRESUPPOSES_UNRECORDED: AnomalyWords(
+        gettext_lazy("Presupposed"),
+        gettext_lazy(
+            "This act presupposes an earlier one that is not on record, or not with its day."
+        ),
+        gettext_lazy("Record the earlier act with its own date and source."),
+    ),
+    Anomaly.TWO_CORRECTIONS: AnomalyWords(
+        gettext_lazy("Two corrections"),
+        gettext_lazy("Two corrections of this act stand; the one that was learnt later holds."),
+        gettext_lazy("Withdraw the correction that is wrong."),
+    ),
+    Anomaly.UNEXPECTED: AnomalyWords(
+        gettext_lazy("Not expected here"),
+        gettext_lazy("As the matter stood, this act changes nothing in where it stands."),
+        gettext_lazy("Look whether an act before it is missing, or whether its date is right."),
+    ),
+}
+"""What can be odd in the record of any matter."""

@@ -1,0 +1,124 @@
+"""A matter as every page tells it, whatever it is: its acts, whose turn it was, and its words."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+
+from comity.kernel.edtf import OPEN_END
+from comity.kernel.parties import Turn
+from comity.ledger.domain.views import ActView, AnomalyView, Span
+from comity.ledger.labels import dates
+from comity.ledger.labels.dates import Bound
+from comity.ledger.labels.matter import MatterWords
+
+
+@dataclass(frozen=True, kw_only=True)
+class Story:
+    """A matter as it stood on a day (`on`): its acts and spans, and the words for them.
+
+    `mandates` are those of the matter as a whole; an act of some of them only says so.
+    """
+
+    words: MatterWords
+    on: int
+    acts: Sequence[ActView] = ()
+    spans: Sequence[Span] = ()
+    mandates: Sequence[str] = ()
+    anomalies: Sequence[AnomalyView] = ()
+    covered_to: int = OPEN_END
+
+    @property
+    def beyond_coverage(self) -> bool:
+        """True where the day asked for lies after the end of the record's coverage (RULES R15)."""
+        return self.on > self.covered_to
+
+    @property
+    def until(self) -> int:
+        """The day to which days are counted: the day asked for, or the end of coverage."""
+        return min(self.on, self.covered_to)
+
+    @cached_property
+    def turns(self) -> list[tuple[Turn, int, int]]:
+        """Whose turn it was from when to when (exclusive), runs of one turn joined."""
+        runs: list[tuple[Turn, int, int]] = []
+        for span in self.spans:
+            if span.status in self.words.over:
+                continue
+            turn = Turn(span.turn)
+            if runs and runs[-1][0] is turn and runs[-1][2] >= span.begins:
+                runs[-1] = (turn, runs[-1][1], span.ends)
+            else:
+                runs.append((turn, span.begins, span.ends))
+        return runs
+
+    @cached_property
+    def lengths(self) -> dict[Turn, tuple[int, Bound]]:
+        """The days of each turn and what their number may claim."""
+        found: dict[Turn, list[tuple[int, Bound]]] = {}
+        for turn, begins, ends in self.turns:
+            until = min(ends, self.until)
+            if until > begins:
+                how = dates.bound(
+                    begins_coarse=self.is_coarse(begins),
+                    ends_coarse=ends <= self.until and self.is_coarse(ends),
+                )
+                found.setdefault(turn, []).append((until - begins, how))
+        return {turn: added(parts) for turn, parts in found.items()}
+
+    @cached_property
+    def days(self) -> dict[Turn, str]:
+        """The length of each turn with what it may claim; turns without a day are left out."""
+        return {turn: dates.length(n, how) for turn, (n, how) in self.lengths.items()}
+
+    def is_coarse(self, day: int) -> bool:
+        """True where the acts that count from this day are all dated coarser than a month."""
+        here = [
+            act
+            for act in self.acts
+            if act.effective == day and act.kind not in self.words.evidence
+        ]
+        return bool(here) and all(dates.is_coarse(act.date) for act in here)
+
+
+def added(parts: Iterable[tuple[int, Bound]]) -> tuple[int, Bound]:
+    """The sum of lengths, and what it may claim given what its parts may."""
+    total, claims = 0, set()
+    for days, how in parts:
+        total += days
+        claims.add(how)
+    claims.discard(Bound.EXACT)
+    if not claims:
+        return total, Bound.EXACT
+    return total, claims.pop() if len(claims) == 1 else Bound.ABOUT
+
+
+def turns_of(days: Mapping[Turn, str]) -> str:
+    """How many days it was each side's turn, of lengths in words; parts of nought are left out."""
+    values = {
+        "a": days.get(Turn.STATE, ""),
+        "b": days.get(Turn.MANDATE_HOLDER, ""),
+        "c": days.get(Turn.BOTH, ""),
+    }
+    return str(_TURNS[tuple(bool(value) for value in values.values())]) % values
+
+
+_TURNS: Final[Mapping[tuple[bool, ...], Promise | str]] = {
+    (True, True, True): gettext_lazy(
+        "It was the State’s turn for %(a)s, the mandate holder’s for %(b)s, both sides’ for %(c)s."
+    ),
+    (True, True, False): gettext_lazy(
+        "It was the State’s turn for %(a)s, the mandate holder’s for %(b)s."
+    ),
+    (True, False, True): gettext_lazy("It was the State’s turn for %(a)s, both sides’ for %(c)s."),
+    (False, True, True): gettext_lazy(
+        "It was the mandate holder’s turn for %(b)s, both sides’ for %(c)s."
+    ),
+    (True, False, False): gettext_lazy("It was the State’s turn for %(a)s."),
+    (False, True, False): gettext_lazy("It was the mandate holder’s turn for %(b)s."),
+    (False, False, True): gettext_lazy("It was both sides’ turn for %(c)s."),
+    (False, False, False): "",
+}

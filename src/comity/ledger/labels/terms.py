@@ -1,0 +1,78 @@
+"""The vocabulary of every matter in words, by enum: sides, turns, channels."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from comity.kernel.parties import Actor, Turn
+
+type Words[Term] = Mapping[Term, Promise]
+
+
+def by_word[Term: str](words: Mapping[Term, Promise]) -> dict[str, Promise]:
+    """The words of an enum by the text of each term, as the record holds them."""
+    return {str(term): word for term, word in words.items()}
+
+
+TURN: Final[Words[Turn]] = {
+    Turn.STATE: _("State’s turn"),
+    Turn.MANDATE_HOLDER: _("mandate holder’s turn"),
+    Turn.BOTH: _("turn of both"),
+    Turn.NOBODY: _("nobody’s turn"),
+    Turn.SECRETARIAT: _("for the secretariat to find out"),
+}
+
+TURN_NOW: Final[Words[Turn]] = {
+    Turn.STATE: _("It is the State’s turn."),
+    Turn.MANDATE_HOLDER: _("It is the mandate holder’s turn."),
+    Turn.BOTH: _("It is the turn of both."),
+    Turn.NOBODY: _("It is nobody’s turn."),
+    Turn.SECRETARIAT: _("It is for the secretariat to find out."),
+}
+
+WHOSE: Final[Words[Turn]] = {
+    Turn.STATE: _("State"),
+    Turn.MANDATE_HOLDER: _("Mandate holder"),
+    Turn.BOTH: _("Both"),
+    Turn.NOBODY: _("Nobody"),
+    Turn.SECRETARIAT: _("Secretariat"),
+}
+
+ACTOR: Final[Words[Actor]] = {
+    Actor.STATE: _("State"),
+    Actor.MANDATE_HOLDER: _("Mandate holder"),
+    Actor.BOTH: _("Both sides"),
+    Actor.SECRETARIAT: _("Secretariat"),
+    Actor.COMMITTEE: _("Coordination Committee"),
+    Actor.EXTERNAL: _("Nobody: external reasons"),
+    Actor.OTHER: _("Somebody else"),
+    Actor.UNKNOWN: _("By whom is not recorded"),
+}
+
+CHANNEL: Final[Mapping[str, Promise]] = {
+    "written": _("in writing"),
+    "oral": _("orally"),
+    "note_verbale": _("by note verbale"),
+    "email": _("by email"),
+    "portal": _("through this portal"),
+}
+
+BY: Final[Words[Actor]] = {
+    Actor.STATE: pgettext_lazy("postponed, cancelled, interrupted", "by the State"),
+    Actor.MANDATE_HOLDER: pgettext_lazy(
+        "postponed, cancelled, interrupted", "by the mandate holder"
+    ),
+    Actor.BOTH: pgettext_lazy("postponed, cancelled, interrupted", "by both sides"),
+    Actor.EXTERNAL: pgettext_lazy("postponed, cancelled, interrupted", "by neither side"),
+    Actor.SECRETARIAT: pgettext_lazy("postponed, cancelled, interrupted", "by the secretariat"),
+    Actor.COMMITTEE: pgettext_lazy(
+        "postponed, cancelled, interrupted", "by the Coordination Committee"
+    ),
+    Actor.OTHER: pgettext_lazy("postponed, cancelled, interrupted", "by somebody else"),
+    Actor.UNKNOWN: pgettext_lazy(
+        "postponed, cancelled, interrupted", "by a side that the record does not name"
+    ),
+}

@@ -1,0 +1,35 @@
+"""The words of visits as the one value that every page and table takes (ledger.labels.matter)."""
+
+from typing import Final
+
+from django.utils.translation import ngettext
+
+from comity.ledger.labels import dates
+from comity.ledger.labels.matter import MatterWords, Run
+from comity.ledger.labels.terms import by_word
+from comity.visits.domain.words import BROKEN_OFF, EVIDENCE, Kind, Status
+from comity.visits.labels import acts
+from comity.visits.labels.anomalies import ANOMALY
+from comity.visits.labels.awaited import AWAITED
+from comity.visits.labels.terms import KIND, LABEL, STATUS
+
+
+def _reminders(number: int) -> str:
+    count = ngettext("%(n)s reminder", "%(n)s reminders", number)
+    return count % {"n": dates.number(number)}
+
+
+WORDS: Final = MatterWords(
+    short=acts.short,
+    kind=by_word(KIND),
+    status=by_word(STATUS),
+    anomaly=ANOMALY,
+    awaited=by_word(AWAITED),
+    label=by_word(LABEL),
+    reason=acts.reason,
+    runs={Kind.REMINDER: Run(acts.reminded, _reminders)},
+    evidence=EVIDENCE,
+    told_as_evidence=frozenset({Kind.UNDERTAKING, Kind.LISTED_PENDING, Kind.RECEIPT}),
+    broken_off=BROKEN_OFF,
+    over=frozenset({Status.CLOSED}),
+)
