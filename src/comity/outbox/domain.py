@@ -173,12 +173,15 @@ def concerns(due: Due, scope: Scope, code: str) -> bool:
     """
     match scope:
         case Scope.STATE:
-            own, side = due.state == code, (Actor.STATE, Actor.BOTH)
+            return due.state == code and _told(due, Actor.STATE, Actor.BOTH)
         case Scope.MANDATE:
-            own, side = code in due.mandates, (Actor.MANDATE_HOLDER, Actor.BOTH)
+            return code in due.mandates and _told(due, Actor.MANDATE_HOLDER, Actor.BOTH)
         case Scope.DESK:
-            own, side = code in (ANY, due.group), (Actor.SECRETARIAT,)
-    return own and (due.nature is not Nature.TURN or due.party in side)
+            return code in (ANY, due.group) and _told(due, Actor.SECRETARIAT)
+
+
+def _told(due: Due, *sides: Actor) -> bool:
+    return due.nature is not Nature.TURN or due.party in sides
 
 
 def cause_of(due: Due, *, day: int, since: int, days_before: int) -> Cause | None:

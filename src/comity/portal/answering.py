@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import wraps
 from typing import Final
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -52,12 +53,21 @@ class Elsewhere:
     address: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """What a view found is a file: `build` makes it, given the address at which refs are found."""
+
+    build: Callable[[str], bytes]
+    content_type: str
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class Missing:
     """Nothing is found here, or nothing that this reader may see: the same answer."""
 
 
-type View = Callable[..., Answer | Elsewhere | Missing]
+type View = Callable[..., Answer | Elsewhere | File | Missing]
 
 
 def page(view: View) -> Callable[..., HttpResponseBase]:
@@ -108,13 +118,18 @@ def safe_cell(value: object) -> str:
 
 
 def _respond(
-    request: HttpRequest, asked: Asked, found: Answer | Elsewhere | Missing
+    request: HttpRequest, asked: Asked, found: Answer | Elsewhere | File | Missing
 ) -> HttpResponseBase:
     match found:
         case Elsewhere(address):
             response = HttpResponse(status=FOUND)  # not for ever: a withdrawal can undo it
             response["Location"] = address
             return response
+        case File():
+            address = settings.COMITY_ADDRESS or f"{request.scheme}://{request.get_host()}"
+            file = HttpResponse(found.build(address), content_type=found.content_type)
+            file["Content-Disposition"] = f'inline; filename="{found.name}"'
+            return file
         case Missing():
             return refuse(
                 request,

@@ -66,6 +66,12 @@ class Asked:
         asked = {key: str(value) for key, value in query.items() if value not in (None, "")}
         return _with_query(reverse(f"portal:{name}", args=parts), {**asked, **self.kept})
 
+    def link_now(self, name: str, *parts: str, **query: object) -> str:
+        """The address of something that is always of today: no day goes on into it."""
+        asked = {key: str(value) for key, value in query.items() if value not in (None, "")}
+        kept = {"lang": self.kept["lang"]} if "lang" in self.kept else {}
+        return _with_query(reverse(f"portal:{name}", args=parts), {**asked, **kept})
+
     def here(self, **changes: object) -> str:
         """The address of this page with these parts of its query changed; None takes one away."""
         query: dict[str, object] = {**self.query, **changes}

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from comity.portal.views import home, lists, mandates, record, seals, sheets, states, visit
+from comity.portal.views import feeds, home, lists, mandates, record, seals, sheets, states, visit
 
 app_name = "portal"
 urlpatterns = [
@@ -20,5 +20,10 @@ urlpatterns = [
     path("record/seals", seals.index, name="seals"),
     path("record/public-chain", seals.chain, name="public-chain"),
     path("how-we-count", record.how_we_count, name="how-we-count"),
+    path("calendars/all.ics", feeds.calendar, name="calendar-all"),
+    path("calendars/states/<str:state>.ics", feeds.calendar, name="calendar-state"),
+    path("calendars/mandates/<str:mandate>.ics", feeds.calendar, name="calendar-mandate"),
+    path("calendars/states/<str:state>/<str:mandate>.ics", feeds.calendar, name="calendar-pair"),
+    path("feed.atom", feeds.feed, name="feed"),
     path("print.css", sheets.print_sheet, name="print-sheet"),
 ]

@@ -26,8 +26,8 @@ def send_mail(mail: Mail) -> None:
         code, why = next(iter(error.recipients.values()))
         raise RefusedError(_said(code, why), for_good=code >= _FOR_GOOD) from error
     except (smtplib.SMTPSenderRefused, smtplib.SMTPDataError) as error:
-        code, why = error.smtp_code, error.smtp_error
-        raise RefusedError(_said(code, why), for_good=code >= _FOR_GOOD) from error
+        said = _said(error.smtp_code, error.smtp_error)
+        raise RefusedError(said, for_good=error.smtp_code >= _FOR_GOOD) from error
     except (smtplib.SMTPException, OSError) as error:
         raise UnreachableError(f"{type(error).__name__}: {error}") from error
     finally:

@@ -98,6 +98,13 @@ def to(context: template.Context, name: str, *parts: str, **query: object) -> st
 
 
 @register.simple_tag(takes_context=True)
+def to_now(context: template.Context, name: str, *parts: str, **query: object) -> str:
+    """The address of something that is always of today, with the language of this page."""
+    asked: Asked = context["asked"]
+    return asked.link_now(name, *parts, **query)
+
+
+@register.simple_tag(takes_context=True)
 def here(context: template.Context, **changes: object) -> str:
     """The address of this page with parts of its query changed."""
     asked: Asked = context["asked"]

@@ -1,0 +1,1 @@
+"""What leaves the record in other forms: calendars, feeds, Word files, notices put into words."""

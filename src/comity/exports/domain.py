@@ -1,0 +1,56 @@
+"""What calendars and feeds say, as values: entries with a day or days, and news in order."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class EntryKind(StrEnum):
+    """What an entry of a calendar is."""
+
+    VISIT = "visit"
+    DEADLINE = "deadline"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry of a calendar, in words already. No person and no place is named (RULES P6).
+
+    `key` names it for good and means nothing; days are ordinals, the last included. `revision`
+    grows with every public change of its stream and `changed` is the moment of the last one.
+    `alarms` are days before the first on which it rings, at nine in Geneva. `certain` is false
+    where the days are known only roughly.
+    """
+
+    key: str
+    kind: EntryKind
+    first: int
+    last: int
+    summary: str
+    description: str
+    ref: str
+    revision: int
+    changed: datetime
+    alarms: tuple[int, ...] = ()
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """One act that became public, in words already; `at` is when it did, `told` when told last."""
+
+    key: str
+    at: datetime
+    told: datetime
+    title: str
+    source: str
+    ref: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """Whose matters a calendar or feed shows; None narrows nothing."""
+
+    state: str | None = None
+    mandate: str | None = None

@@ -1,0 +1,85 @@
+"""States and mandates as a text names them, in one language and as of one day."""
+
+from collections.abc import Sequence
+
+from babel.lists import format_list
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from comity.directory.queries import directory
+from comity.ledger.labels.dates import locale
+from comity.ledger.labels.text import isolate, upper_first
+
+
+class Naming:
+    """The names that one text uses; unknown codes are given back as they are.
+
+    `language` is the directory's code, `on` an ordinal. Names are isolated: they keep their own
+    direction.
+    """
+
+    def __init__(self, language: str, on: int) -> None:
+        self._language = language
+        self._on = on
+
+    def state(self, code: str) -> str:
+        """The name as a list writes it."""
+        try:
+            return isolate(directory().name(code, self._language, self._on))
+        except KeyError:
+            return isolate(code)
+
+    def in_text(self, code: str) -> str:
+        """The name as a sentence writes it: "the Gambia"."""
+        try:
+            return isolate(directory().in_text(code, self._language, self._on))
+        except KeyError:
+            return isolate(code)
+
+    def title(self, code: str) -> str:
+        """The name as a title begins with it: "The Gambia"."""
+        return upper_first(self.in_text(code))
+
+    def holder(self, mandates: Sequence[str], *, short: bool) -> str:
+        """The mandate holder in a sentence; by the mandate's subject unless that is clear."""
+        return _("the mandate holder") if short else self.mandate_list(mandates)
+
+    def subject(self, mandate: str) -> str:
+        """The subject of a mandate: "torture"."""
+        try:
+            return isolate(directory().subject(mandate, self._language))
+        except KeyError:
+            return isolate(mandate)
+
+    def mandate(self, mandate: str) -> str:
+        """A mandate in a sentence, its subject never alone: "the mandate on torture"."""
+        return _("the mandate on %(subject)s") % {"subject": self.subject(mandate)}
+
+    def mandate_list(self, mandates: Sequence[str]) -> str:
+        """One or several: "the mandates on executions and on torture"."""
+        if len(mandates) == 1:
+            return self.mandate(mandates[0])
+        listed = format_list([self.subject(code) for code in mandates], locale=locale())
+        return ngettext(
+            "the mandate on %(subjects)s", "the mandates on %(subjects)s", len(mandates)
+        ) % {"subjects": listed}
+
+    def visit_title(self, state: str, mandates: Sequence[str]) -> str:
+        """The title of a visit: "The Gambia: visit by the mandates on torture and executions"."""
+        return _("%(state)s: visit by %(mandates)s") % {
+            "state": self.title(state),
+            "mandates": self.mandate_list(mandates),
+        }
+
+    def in_order(self, codes: Sequence[str]) -> list[str]:
+        """The codes in the alphabetical order of the language."""
+        known = [code for code in codes if _is_known(code)]
+        return directory().sorted(known, self._language, self._on)
+
+
+def _is_known(code: str) -> bool:
+    try:
+        directory().party(code)
+    except KeyError:
+        return False
+    return True

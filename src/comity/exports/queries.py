@@ -1,0 +1,204 @@
+"""What calendars and feeds need of the record, as its public reads it now."""
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+from django.db import connection
+
+from comity.accounts.domain import Viewer
+from comity.exports.domain import Scope
+from comity.kernel.edtf import GENEVA, EdtfError, parse
+from comity.visits.domain.words import Status
+from comity.visits.queries.sql import Value, in_list
+
+_AT_ONCE: Final = 500  # streams in one IN list
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatedVisit:
+    """A visit with its days, agreed or held; `certain` where both are known to the day."""
+
+    stream: str
+    dossier: str
+    ref: str
+    state: str
+    mandates: tuple[str, ...]
+    status: Status
+    first: int
+    last: int
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How many public events a stream has, and when it last changed for everybody."""
+
+    revision: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicAct:
+    """An act that everybody may read: `at` is when it became public, `told` when told last."""
+
+    position: int
+    act: str
+    matter: str
+    kind: str
+    actor: str
+    mandates: tuple[str, ...]
+    date: str
+    effective: int
+    state: str
+    ref: str
+    at: datetime
+    told: datetime
+    source: str
+    locator: str
+    payload: Mapping[str, str | int]
+
+
+def dated_visits(scope: Scope, *, viewer: Viewer, on: int, since: int) -> list[DatedVisit]:
+    """Return the visits of a scope that have days, as they stand on a day, by stream.
+
+    Left out are those that ended before the day `since`, and working or academic visits.
+    """
+    params: dict[str, Value] = {
+        "on": on,
+        "since": date.fromordinal(since).isoformat(),
+        "reading": int(viewer.reading),
+    }
+    filters = ""
+    if scope.state is not None:
+        params["stream"] = f"visit/{scope.state}"
+        filters = "AND v.stream = %(stream)s"
+    rows = _run("dated_visits", params, filters=filters)
+    mandates: dict[str, list[str]] = defaultdict(list)
+    left: dict[str, list[str]] = defaultdict(list)
+    by_dossier = {}
+    for stream, dossier, state, ref, status, begins, ends, mandate, _, leaves in rows:
+        (mandates if leaves > on else left)[dossier].append(mandate)
+        by_dossier[dossier] = (stream, state, ref, status, begins, ends)
+    found = []
+    for dossier, (stream, state, ref, status, begins, ends) in by_dossier.items():
+        own = tuple(mandates[dossier] or left[dossier])
+        days = _days(begins, ends)
+        if days is None or (scope.mandate is not None and scope.mandate not in own):
+            continue
+        found.append(
+            DatedVisit(
+                stream=stream,
+                dossier=dossier,
+                ref=ref,
+                state=state,
+                mandates=own,
+                status=Status(status),
+                first=days[0],
+                last=days[1],
+                certain=days[2],
+            )
+        )
+    return found
+
+
+def changes(streams: Collection[str]) -> dict[str, Change]:
+    """Return how each of these streams last changed for everybody."""
+    found = {}
+    names = sorted(set(streams))
+    for start in range(0, len(names), _AT_ONCE):
+        some = names[start : start + _AT_ONCE]
+        for stream, public, recorded, public_from in _run("changed", {}, streams=some):
+            at = max(datetime.fromisoformat(recorded), _midnight(public_from))
+            found[stream] = Change(int(public), at)
+    return found
+
+
+def became_public(scope: Scope, *, viewer: Viewer, on: int, limit: int) -> list[PublicAct]:
+    """Return the last acts up to a day that became public, the latest first.
+
+    An act is public from its recording, or from the first minute in Geneva of the day it names,
+    whichever is later; so the last ones are among the last by either.
+    """
+    params: dict[str, Value] = {"on": on, "reading": int(viewer.reading), "limit": limit}
+    filters = ""
+    if scope.state is not None:
+        params["state"] = scope.state
+        filters += " AND a.state = %(state)s"
+    if scope.mandate is not None:
+        params["mandate"] = f"%+{scope.mandate}+%"
+        filters += " AND '+' || a.mandates || '+' LIKE %(mandate)s"
+    later = filters + " AND e.visibility <> 'public'"
+    rows = [
+        *_run("became_public", params, filters=filters, order="e.id DESC"),
+        *_run("became_public", params, filters=later, order="e.public_from DESC, e.id DESC"),
+    ]
+    found = {act.act: act for act in map(_public_act, rows)}
+    return sorted(found.values(), key=lambda act: (act.at, act.position), reverse=True)[:limit]
+
+
+def _public_act(row: tuple[Any, ...]) -> PublicAct:
+    position, stream, act, kind, actor, mandates, written, effective, state, ref, *told = row
+    recorded, public_from, again, source, locator, payload = told
+    at = max(datetime.fromisoformat(recorded), _midnight(public_from))
+    return PublicAct(
+        position=position,
+        act=act,
+        matter=stream.partition("/")[0],
+        kind=kind,
+        actor=actor,
+        mandates=tuple(mandates.split("+")) if mandates else (),
+        date=written,
+        effective=effective,
+        state=state,
+        ref=ref,
+        at=at,
+        told=max(at, datetime.fromisoformat(again)),
+        source=source,
+        locator=locator,
+        payload=json.loads(payload),
+    )
+
+
+def _midnight(day: int | None) -> datetime:
+    """The first minute of a day in Geneva; the first of all days where there is none."""
+    return datetime.combine(date.fromordinal(day or 1), time(), tzinfo=GENEVA)
+
+
+def _days(begins: str, ends: str) -> tuple[int, int, bool] | None:
+    """First and last day, and whether both are exact; None where they bound nothing."""
+    try:
+        first, last = parse(begins), parse(ends)
+    except EdtfError:
+        return None
+    bounded = date.min.toordinal() < first.first <= last.last < date.max.toordinal()
+    return (first.first, last.last, first.exact and last.exact) if bounded else None
+
+
+@cache
+def _statement(name: str) -> str:
+    return files("comity.exports").joinpath("sql", f"{name}.sql").read_text("utf-8")
+
+
+def _run(
+    name: str,
+    params: Mapping[str, Value],
+    *,
+    filters: str = "",
+    order: str = "",
+    streams: Collection[str] = (),
+) -> list[tuple[Any, ...]]:
+    """The rows of a statement of `exports/sql`; filters and orders are this module's own text."""
+    values = dict(params)
+    parts = {"filters": filters, "order": order}
+    if streams:
+        parts["streams"] = in_list("stream", streams, values)
+    with connection.cursor() as cursor:
+        cursor.execute(_statement(name).format_map(parts), values)
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows

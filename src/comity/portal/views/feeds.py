@@ -1,0 +1,98 @@
+"""Calendars to subscribe to, and the feed of what became public. They are of today, always."""
+
+from functools import partial
+
+from django.urls import Resolver404, resolve
+from django.utils.translation import gettext as _
+
+from comity.directory.queries import directory
+from comity.exports import calendars, entries, feeds
+from comity.exports.domain import Entry, News, Scope
+from comity.portal.answering import File, Missing, page
+from comity.portal.asking import Asked
+from comity.portal.names import Names
+from comity.visits import queries
+from comity.ledger.labels.text import plain
+
+_NAME_OF_THE_RECORD = "Comity"
+
+
+@page
+def calendar(asked: Asked, state: str = "", mandate: str = "") -> File | Missing:
+    """The calendar of all that is public, of a State, of a mandate or of a pair."""
+    if not _known(state, mandate):
+        return Missing()
+    scope = Scope(state=state or None, mandate=mandate or None)
+    names = Names(asked)
+    with queries.reading():
+        found = entries.visits(scope, viewer=asked.viewer, on=asked.opens, naming=names)
+    return File(
+        build=partial(_calendar, found, _title(scope, names)),
+        content_type=calendars.CONTENT_TYPE,
+        name="-".join(filter(None, ("comity", state, mandate))) + ".ics",
+    )
+
+
+@page
+def feed(asked: Asked) -> File | Missing:
+    """What became public, the latest first; narrowed by `state` and `mandate` where they stand."""
+    state, mandate = asked.query.get("state", ""), asked.query.get("mandate", "")
+    if not _known(state, mandate):
+        return Missing()
+    scope = Scope(state=state or None, mandate=mandate or None)
+    names = Names(asked)
+    with queries.reading():
+        news = entries.news(scope, viewer=asked.viewer, on=asked.opens, naming=names)
+    own = asked.link_now("feed", state=state, mandate=mandate)
+    return File(
+        build=lambda address: feeds.feed(
+            news,
+            title=_("What became public: %(of)s") % {"of": _title(scope, names)},
+            author=_NAME_OF_THE_RECORD,
+            address=address,
+            own=own,
+            path=lambda one: _page_of(asked, one),
+            language=asked.language,
+        ),
+        content_type=feeds.CONTENT_TYPE,
+        name="comity.atom",
+    )
+
+
+def _calendar(found: list[Entry], of: str, address: str) -> bytes:
+    return calendars.calendar(
+        found,
+        name=calendars.title(of),
+        description=_(
+            "Visits whose days were agreed or that were held, and days on which something is due."
+            " Names of States express no opinion on the legal status of any territory."
+        ),
+        address=address,
+    )
+
+
+def _page_of(asked: Asked, one: News) -> str:
+    """The page of the dossier where it has one, else that of its State, else the first."""
+    address = f"/{one.ref}"
+    try:
+        resolve(address)
+    except Resolver404:
+        return asked.link_now("state", one.state) if one.state else asked.link_now("home")
+    return address
+
+
+def _known(state: str, mandate: str) -> bool:
+    known = directory()
+    parties = {party.code for party in known.parties()}
+    return (not state or state in parties) and (not mandate or mandate in known.periods)
+
+
+def _title(scope: Scope, names: Names) -> str:
+    """The name of what is shown, without signs of direction."""
+    if scope.state and scope.mandate:
+        return plain(names.visit_title(scope.state, (scope.mandate,)))
+    if scope.state:
+        return plain(names.title(scope.state))
+    if scope.mandate:
+        return plain(names.mandate(scope.mandate))
+    return _("Special Procedures")
