@@ -67,22 +67,25 @@ def _look_inside(path: Path) -> None:
 
 
 def _check_sizes(parts: Sequence[zipfile.ZipInfo]) -> None:
-    match bomb(parts):
-        case None:
-            return
+    found_bomb = bomb(parts)
+    if found_bomb is not None:
+        raise RefusedError(_instead_of(found_bomb))
+
+
+def _instead_of(found_bomb: Bomb) -> str:
+    match found_bomb:
         case Bomb(Excess.PARTS, found, most):
-            expected = f"a workbook of at most {most:,} parts; this one has {found:,}"
+            return f"a workbook of at most {most:,} parts; this one has {found:,}"
         case Bomb(Excess.BYTES, found, most):
-            expected = (
+            return (
                 f"a workbook that unpacks to at most {most // 1024**2:,} MB;"
                 f" this one would take {found // 1024**2:,} MB"
             )
         case Bomb(_, found, most, part):
-            expected = (
+            return (
                 f"a workbook packed at most {most} times; {part} is packed {found:,} times, as a"
                 " zip bomb is"
             )
-    raise RefusedError(expected)
 
 
 def _refuse_merged(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:

@@ -1,0 +1,75 @@
+"""Looking into a file that somebody sent: what type it is, and what text is in it.
+
+Whatever reads a hostile file may be led astray by it, so a process of its own does, with bounded
+memory and time, without the environment of this one; only JSON and text come back.
+"""
+
+import json
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+import comity
+from comity.ledger.domain.documents import MediaType, TextState
+from comity.ledger.domain.facts import LedgerError
+
+MOST_SECONDS = 60  # of the clock; the reader stops itself after 20 of the processor
+MOST_ANSWER = 16 * 1024 * 1024  # bytes: the text kept is at most 2,000,000 characters
+_ROOT = str(Path(comity.__file__).parent.parent)
+_PROGRAM = (
+    f"import sys; sys.path.insert(0, {_ROOT!r});"
+    " from comity.ledger.extraction.reader import main; main()"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was found in a file."""
+
+    type: MediaType
+    charset: str
+    text: str
+    state: TextState
+
+
+def look_into(path: Path) -> Looked:
+    """What is in this file; LedgerError says in one sentence why it is not kept."""
+    with path.open("rb") as file:
+        process = subprocess.Popen(  # noqa: S603 - this Python, with a program of our own
+            [sys.executable, "-I", "-c", _PROGRAM],
+            stdin=file,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={},
+            close_fds=True,
+        )
+    assert process.stdout is not None
+    watch = threading.Timer(MOST_SECONDS, process.kill)
+    watch.start()
+    try:
+        with process.stdout:
+            answer = process.stdout.read(MOST_ANSWER)
+    finally:
+        watch.cancel()
+        process.kill()
+        process.wait()
+    return _understood(answer)
+
+
+def _understood(answer: bytes) -> Looked:
+    head, _, text = answer.partition(b"\n")
+    if not head:
+        raise LedgerError(
+            "The file cannot be looked into: it takes more time or memory than a document does."
+        )
+    told = json.loads(head)
+    if refused := told.get("refused"):
+        raise LedgerError(refused)
+    return Looked(
+        type=MediaType(told["type"]),
+        charset=told["charset"],
+        text=text.decode("utf-8", "replace"),
+        state=TextState(told["state"]),
+    )
