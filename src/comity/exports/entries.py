@@ -11,7 +11,7 @@ from comity.exports.domain import Entry, EntryKind, News, Scope
 from comity.exports.naming import Naming
 from comity.exports.queries import DatedVisit, PublicAct, became_public, changes, dated_visits
 from comity.kernel.parties import Actor
-from comity.visits.domain.views import ActView
+from comity.ledger.domain.views import ActView
 from comity.visits.domain.words import Kind, Status
 from comity.visits.labels import acts as act_words
 from comity.visits.labels.terms import STATUS

@@ -1,0 +1,1 @@
+"""Word files: one plain sheet in the manner of UN correspondence, and what is written on it."""
