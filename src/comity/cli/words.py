@@ -1,23 +1,20 @@
 """The words of each command: its arguments and options, and how a wrong one is answered."""
 
 import argparse
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Never
 
 from comity import __version__
 from comity.cli.columns import MEANINGS
 from comity.cli.commands import COMMANDS, Command
-from comity.kernel.edtf import OPEN_END, EdtfError, parse
+from comity.cli.options import add_format, add_one_of, add_reading, day
 from comity.kernel.parties import Turn
 from comity.register.rows.columns import COLUMNS, REQUIRED
 from comity.rulebook.domain.kinds import Sending
 from comity.visits.domain.words import Tab
 
-FORMATS = ("table", "json", "csv")
-READERS = ("office", "public")
 PORT, MOST_PORT = 8000, 65_535
 FIRST_YEAR = 1946  # the year in which the Commission on Human Rights was made
-DAY = "a day such as 2024-12-31; a month or year counts by its last day"
 
 
 class _Parser(argparse.ArgumentParser):
@@ -47,17 +44,6 @@ def parser() -> argparse.ArgumentParser:
         )
         _OPTIONS[command.name](one)
     return whole
-
-
-def day(text: str) -> int:
-    """Return the day that an option names, as an ordinal; a coarser date counts by its last."""
-    try:
-        found = parse(text).last
-    except EdtfError:
-        found = OPEN_END
-    if found == OPEN_END:
-        raise argparse.ArgumentTypeError(f"{text!r} is not {DAY}")
-    return found
 
 
 def _description(command: Command) -> str:
@@ -90,19 +76,19 @@ def _visits(one: argparse.ArgumentParser) -> None:
     one.add_argument(
         "--mandate", metavar="CODE", help="visits in which this mandate took part at any time"
     )
-    _one_of(one, "--tab", Tab, "OHCHR's tab")
-    _one_of(one, "--turn", Turn, "whose turn it is")
+    add_one_of(one, "--tab", Tab, "OHCHR's tab")
+    add_one_of(one, "--turn", Turn, "whose turn it is")
     one.add_argument("--year", type=_year, help="first asked in this year")
     one.add_argument(
         "--asked-before", type=day, metavar="DATE", help="first asked before this day"
     )
     one.add_argument("--text", default="", help="words of a State, mandate, scope or source")
-    _reading(one)
+    add_reading(one)
 
 
 def _show(one: argparse.ArgumentParser) -> None:
     one.add_argument("ref", metavar="REF", help="such as visit/NOR/torture/2")
-    _reading(one)
+    add_reading(one)
 
 
 def _check(one: argparse.ArgumentParser) -> None:
@@ -121,7 +107,7 @@ def _check(one: argparse.ArgumentParser) -> None:
     one.add_argument("--mandate", metavar="CODE", help="the mandate that sends it")
     one.add_argument("--urgent", metavar="REASON", help="why it cannot wait")
     one.add_argument("--about", metavar="REF", help="the visit it is about, whose acts then count")
-    _format(one)
+    add_format(one)
 
 
 def _rules(one: argparse.ArgumentParser) -> None:
@@ -133,35 +119,14 @@ def _rules(one: argparse.ArgumentParser) -> None:
         metavar="DATE",
         help="what is in force on this day; default COMITY_AS_OF, else Geneva's day",
     )
-    _format(one)
-
-
-def _reading(one: argparse.ArgumentParser) -> None:
-    """What every command that reads takes: the two days, the reader, the format."""
-    one.add_argument(
-        "--on",
-        type=day,
-        metavar="DATE",
-        help="as things stood at the end of this day; default COMITY_AS_OF, else Geneva's day",
-    )
-    one.add_argument(
-        "--known", type=day, metavar="DATE", help="as known at the end of this day; default: all"
-    )
-    one.add_argument(
-        "--as",
-        dest="reader",
-        choices=READERS,
-        default="office",
-        help="read as the office or as the public; default %(default)s",
-    )
-    _format(one)
+    add_format(one)
 
 
 def _import(one: argparse.ArgumentParser) -> None:
     one.add_argument("file", metavar="FILE", help="CSV (UTF-8) or XLSX")
     one.add_argument("--map", metavar="MAP", help="TOML file that maps another table's columns")
     one.add_argument("--dry-run", action="store_true", help="check everything, write nothing")
-    _format(one)
+    add_format(one)
 
 
 def _record(one: argparse.ArgumentParser) -> None:
@@ -176,7 +141,7 @@ def _record(one: argparse.ArgumentParser) -> None:
             help=f"{meaning}; required" if column in REQUIRED else meaning,
         )
     one.add_argument("--dry-run", action="store_true", help="check everything, write nothing")
-    _format(one)
+    add_format(one)
 
 
 def _backup(one: argparse.ArgumentParser) -> None:
@@ -190,17 +155,6 @@ def _restore(one: argparse.ArgumentParser) -> None:
     )
     one.add_argument(
         "--replace", action="store_true", help="put it in the place of the record that is there"
-    )
-
-
-def _format(one: argparse.ArgumentParser) -> None:
-    one.add_argument("--format", choices=FORMATS, default="table", help="default %(default)s")
-
-
-def _one_of(one: argparse.ArgumentParser, option: str, words: Iterable[str], meaning: str) -> None:
-    choices = [str(word) for word in words]
-    one.add_argument(
-        option, choices=choices, metavar="WORD", help=f"{meaning}: {', '.join(choices)}"
     )
 
 
@@ -224,16 +178,16 @@ _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "demo": _demo,
     "visits": _visits,
     "show": _show,
-    "standing-invitations": _reading,
-    "not-visited": _reading,
+    "standing-invitations": add_reading,
+    "not-visited": add_reading,
     "check": _check,
     "rules": _rules,
     "import": _import,
     "record": _record,
-    "verify": _format,
-    "seal": _format,
-    "rebuild": _format,
+    "verify": add_format,
+    "seal": add_format,
+    "rebuild": add_format,
     "backup": _backup,
     "restore": _restore,
-    "doctor": _format,
+    "doctor": add_format,
 }

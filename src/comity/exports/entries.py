@@ -12,10 +12,10 @@ from comity.exports.naming import Naming
 from comity.exports.queries import DatedVisit, PublicAct, became_public, changes, dated_visits
 from comity.kernel.parties import Actor
 from comity.ledger.domain.views import ActView
+from comity.ledger.labels.text import join, plain, upper_first
 from comity.visits.domain.words import Kind, Status
 from comity.visits.labels import acts as act_words
 from comity.visits.labels.terms import STATUS
-from comity.ledger.labels.text import join, plain, upper_first
 
 KEPT_DAYS: Final = 365
 """For so many days after its last a visit stays in calendars."""

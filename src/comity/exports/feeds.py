@@ -28,7 +28,8 @@ def feed(
     """Return a feed of news, the latest first.
 
     `address` is where the record is served, such as https://visits.example.org; `own` is the path
-    of the feed itself and `path` that of the page on which something stands. Ids are opaque and do not depend on the address.
+    of the feed itself and `path` that of the page on which something stands. Ids are opaque and
+    do not depend on the address.
     """
     root = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": language})
     _text(root, "id", _id(f"feed {own}"))

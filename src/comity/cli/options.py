@@ -1,0 +1,57 @@
+"""Options that several commands take, each with the words that explain it."""
+
+import argparse
+from collections.abc import Iterable
+
+from comity.kernel.edtf import OPEN_END, EdtfError, parse
+
+FORMATS = ("table", "json", "csv")
+READERS = ("office", "public")
+DAY = "a day such as 2024-12-31; a month or year counts by its last day"
+
+
+def day(text: str) -> int:
+    """Return the day that an option names, as an ordinal; a coarser date counts by its last."""
+    try:
+        found = parse(text).last
+    except EdtfError:
+        found = OPEN_END
+    if found == OPEN_END:
+        raise argparse.ArgumentTypeError(f"{text!r} is not {DAY}")
+    return found
+
+
+def add_reading(one: argparse.ArgumentParser) -> None:
+    """What every command that reads takes: the two days, the reader, the format."""
+    one.add_argument(
+        "--on",
+        type=day,
+        metavar="DATE",
+        help="as things stood at the end of this day; default COMITY_AS_OF, else Geneva's day",
+    )
+    one.add_argument(
+        "--known", type=day, metavar="DATE", help="as known at the end of this day; default: all"
+    )
+    one.add_argument(
+        "--as",
+        dest="reader",
+        choices=READERS,
+        default="office",
+        help="read as the office or as the public; default %(default)s",
+    )
+    add_format(one)
+
+
+def add_format(one: argparse.ArgumentParser) -> None:
+    """In which form the answer is written."""
+    one.add_argument("--format", choices=FORMATS, default="table", help="default %(default)s")
+
+
+def add_one_of(
+    one: argparse.ArgumentParser, option: str, words: Iterable[str], meaning: str
+) -> None:
+    """An option that takes one of these words."""
+    choices = [str(word) for word in words]
+    one.add_argument(
+        option, choices=choices, metavar="WORD", help=f"{meaning}: {', '.join(choices)}"
+    )

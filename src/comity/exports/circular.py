@@ -1,0 +1,274 @@
+"""The regular circular to all States, as a note verbale: what every State may read of the record.
+
+It says nothing that is not public, ranks no State and names no person. States come in the order of
+the alphabet, requests by whose turn it is. An office reads it through, signs and sends it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from comity.accounts.domain import PUBLIC_READER
+from comity.exports.naming import Naming
+from comity.exports.word.sheet import Sheet
+from comity.kernel.edtf import OPEN_END, iso
+from comity.kernel.parties import Turn
+from comity.ledger.labels import dates
+from comity.visits.domain.views import Standing, Visit
+from comity.visits.domain.words import Status, Tab
+from comity.visits.labels.terms import STATUS
+from comity.visits.queries import VisitQuery, reading, standing_invitations, visits
+
+_AT_ONCE: Final = 500  # visits read at a time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionAhead:
+    """A session of the Council or Assembly, and the days on which reports for it are due."""
+
+    name: str
+    begins: int
+    ends: int
+    documents_due: int | None = None
+    verified: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Circular:
+    """What is told: as of a day, as known on a day (None: now)."""
+
+    on: int
+    known: int | None
+    forthcoming: tuple[Visit, ...]
+    pending: tuple[Visit, ...]
+    standing: tuple[Standing, ...]
+    sessions: tuple[SessionAhead, ...]
+
+
+_TURNS: Final[tuple[tuple[Turn, Promise], ...]] = (
+    (Turn.STATE, gettext_lazy("An answer of the State is awaited")),
+    (Turn.MANDATE_HOLDER, gettext_lazy("A step of the mandate holder is awaited")),
+    (Turn.BOTH, gettext_lazy("Dates are awaited from both sides")),
+)
+
+_HOW: Final[tuple[Promise, ...]] = (
+    gettext_lazy(
+        "An acceptance may be given in principle; dates are then agreed between both sides."
+    ),
+    gettext_lazy(
+        "Dates may be proposed in the same note; a proposal is open to the other side to accept or"
+        " to answer with other dates."
+    ),
+    gettext_lazy("A request may be declined, or left open for a named reason and time."),
+    gettext_lazy(
+        "An acknowledgement of receipt is recorded as such and is not counted as an answer."
+    ),
+    gettext_lazy(
+        "Where this list does not show what a State has sent, a copy of the note with its date"
+        " corrects the record; both the earlier and the corrected entry stay to be read."
+    ),
+)
+
+
+def gather(
+    *,
+    on: int,
+    known: int | None = None,
+    language: str = "en",
+    sessions: Sequence[SessionAhead] = (),
+) -> Circular:
+    """Return what the public record tells all States on a day."""
+    with reading(known):
+        return Circular(
+            on=on,
+            known=known,
+            forthcoming=tuple(_visits(Tab.FORTHCOMING, on, known, language)),
+            pending=tuple(_visits(Tab.PENDING, on, known, language)),
+            standing=tuple(
+                one
+                for one in standing_invitations(
+                    viewer=PUBLIC_READER, on=on, known=known, language=language
+                )
+                if one.in_force
+            ),
+            sessions=tuple(sorted(sessions, key=lambda one: one.begins)),
+        )
+
+
+def write(
+    circular: Circular, *, now: datetime, today: int, language: str = "en", address: str = ""
+) -> bytes:
+    """Return the circular as a Word file; `address` is where the portal is read, if anywhere."""
+    with translation.override({"zh": "zh-hans"}.get(language, language)):
+        naming = Naming(language, circular.on)
+        sheet = Sheet(title=_("Circular on country visits"), language=language, created=now)
+        known = today if circular.known is None else circular.known
+        _opening(sheet, circular, known)
+        _forthcoming(sheet, circular, naming)
+        _pending(sheet, circular, naming)
+        _standing(sheet, circular, naming)
+        _sessions(sheet, circular)
+        _how_to_answer(sheet, address)
+        _closing(sheet, circular)
+        return sheet.save()
+
+
+def _visits(tab: Tab, on: int, known: int | None, language: str) -> Iterator[Visit]:
+    query = VisitQuery(tab=tab, limit=_AT_ONCE)
+    while True:
+        page = visits(query, viewer=PUBLIC_READER, on=on, known=known, language=language)
+        yield from page.items
+        if page.next is None:
+            return
+        query = VisitQuery(tab=tab, limit=_AT_ONCE, after=page.next)
+
+
+def _opening(sheet: Sheet, circular: Circular, known: int) -> None:
+    sheet.heading(_("NOTE VERBALE"), level=0)
+    sheet.paragraph(_("Draft, to be read through and signed"), small=True, end=True)
+    sheet.paragraph(
+        _(
+            "The Office of the United Nations High Commissioner for Human Rights (Special"
+            " Procedures) presents its compliments to the Permanent Missions to the United Nations"
+            " Office at Geneva and has the honour to share the public record of country visits as"
+            " of %(on)s, as known on %(known)s."
+        )
+        % {"on": dates.day(circular.on), "known": dates.day(known)}
+    )
+    sheet.paragraph(
+        _(
+            "States are listed in alphabetical order. The list says what is on record; that"
+            " nothing is on record does not mean that nothing was done. How a country or territory"
+            " is named or ordered expresses no opinion on its legal status."
+        )
+    )
+
+
+def _forthcoming(sheet: Sheet, circular: Circular, naming: Naming) -> None:
+    sheet.heading(_("Forthcoming visits"))
+    rows = [
+        (
+            naming.state(visit.state),
+            naming.mandate_list(visit.mandates),
+            dates.days_named(visit.dates.begins, visit.dates.ends) if visit.dates else "",
+            visit.ref,
+        )
+        for visit in circular.forthcoming
+    ]
+    header = (_("State"), _("Mandate"), _("Days agreed"), _("Reference"))
+    _table(sheet, header, rows, _("No visit is agreed for a later day."))
+
+
+def _pending(sheet: Sheet, circular: Circular, naming: Naming) -> None:
+    sheet.heading(_("Requests and invitations that are open"))
+    for turn, words in _TURNS:
+        own = [visit for visit in circular.pending if visit.turn == turn]
+        sheet.heading(str(words), level=2)
+        rows = [_pending_row(visit, naming) for visit in own]
+        header = (
+            *(_("State"), _("Mandate"), _("First asked"), _("Reminders")),
+            *(_("Where it stands"), _("Reference")),
+        )
+        _table(sheet, header, rows, _("Nothing is open here."))
+
+
+def _pending_row(visit: Visit, naming: Naming) -> tuple[str, ...]:
+    since = _("%(status)s, since %(day)s") % {
+        "status": STATUS[Status(visit.status)],
+        "day": dates.day(visit.since),
+    }
+    if visit.beyond_coverage and visit.covered_to < OPEN_END:
+        since = _("%(since)s; the record ends on %(day)s") % {
+            "since": since,
+            "day": dates.day(visit.covered_to),
+        }
+    return (
+        naming.state(visit.state),
+        naming.mandate_list(visit.mandates),
+        dates.written(visit.first_requested) if visit.first_requested else _("not recorded"),
+        dates.number(visit.reminders),
+        since,
+        visit.ref,
+    )
+
+
+def _standing(sheet: Sheet, circular: Circular, naming: Naming) -> None:
+    sheet.heading(_("Standing invitations"))
+    number = len(circular.standing)
+    sheet.paragraph(
+        ngettext(
+            "A standing invitation of %(n)s State is on record and in force. A note verbale to"
+            " this effect is enough to extend one; it does not replace the dates of each visit.",
+            "Standing invitations of %(n)s States are on record and in force. A note verbale to"
+            " this effect is enough to extend one; it does not replace the dates of each visit.",
+            number,
+        )
+        % {"n": dates.number(number)}
+    )
+    rows = [
+        (
+            naming.state(one.state),
+            dates.written(one.since) if one.since else _("not recorded"),
+            one.scope or "",
+        )
+        for one in circular.standing
+    ]
+    header = (_("State"), _("Since, or held by"), _("Limited to"))
+    _table(sheet, header, rows, _("None is on record."))
+
+
+def _sessions(sheet: Sheet, circular: Circular) -> None:
+    sheet.heading(_("Sessions ahead"))
+    rows = [
+        (
+            one.name if one.verified else _("%s (not verified)") % one.name,
+            dates.days_named(iso(one.begins), iso(one.ends)),
+            dates.day(one.documents_due) if one.documents_due else "",
+        )
+        for one in circular.sessions
+    ]
+    header = (_("Session"), _("Days"), _("Reports due"))
+    _table(sheet, header, rows, _("No session is on record for a later day."))
+
+
+def _how_to_answer(sheet: Sheet, address: str) -> None:
+    sheet.heading(_("How to answer"))
+    sheet.paragraph(
+        _(
+            "A note verbale to the Office that names the reference of the visit is enough. It may"
+            " carry several answers at once; each is recorded."
+        )
+    )
+    sheet.points(str(each) for each in _HOW)
+    if address:
+        sheet.paragraph(
+            _(
+                "The same record is open to all at %(address)s, with every act and its source, and"
+                " calendars of visits."
+            )
+            % {"address": address}
+        )
+
+
+def _closing(sheet: Sheet, circular: Circular) -> None:
+    sheet.paragraph(
+        _(
+            "The Office of the United Nations High Commissioner for Human Rights (Special"
+            " Procedures) avails itself of this opportunity to renew to the Permanent Missions to"
+            " the United Nations Office at Geneva the assurances of its highest consideration."
+        )
+    )
+    sheet.paragraph(dates.day(circular.on), end=True)
+
+
+def _table(sheet: Sheet, header: Sequence[str], rows: Sequence[Sequence[str]], empty: str) -> None:
+    if rows:
+        sheet.table(header, rows)
+    else:
+        sheet.paragraph(empty)
