@@ -10,8 +10,11 @@ from ninja import Field, Schema
 from pydantic import ConfigDict, WithJsonSchema
 
 from comity.directory.domain import MandateScope, PartyKind, RegionalGroup, Role
+from comity.kernel.calendar import Why
 from comity.kernel.parties import Actor, Turn
 from comity.ledger.domain import Channel, Visibility
+from comity.rulebook.domain import Count
+from comity.rulebook.domain.expected import Outcome
 from comity.visits.domain.words import Anomaly, Because, Kind, Label, Status, Tab, VisitType
 
 Day = Annotated[str, WithJsonSchema({"type": "string", "format": "date"})]
@@ -124,6 +127,61 @@ class Span(Shape):
     to: Day | None = Field(description="Last day; null while it lasts.")
 
 
+class Skipped(Shape):
+    """A day that was not counted."""
+
+    day: Day = Field(description="The day.")
+    why: Why = Field(description="Why it is not worked.")
+    name: str | None = Field(description="The holiday's name.")
+
+
+class Moved(Shape):
+    """What moved a due day: an extension, or a clock that stood still."""
+
+    by: str = Field(description="Id of the act.")
+    from_: Day = Field(alias="from", description="First day.")
+    to: Day = Field(description="Last day.")
+    due: Day = Field(description="The day due since.")
+
+
+class Computed(Shape):
+    """How a due day was computed."""
+
+    start: Day | None = Field(description="The day from which it is counted.")
+    allowed: str | None = Field(
+        description="What the rule allows, an ISO 8601 duration; null where no number is in force."
+    )
+    count: Count = Field(description="Which days are counted.")
+    skipped: list[Skipped] = Field(description="Days that were not counted, and why.")
+    extensions: list[Moved] = Field(description="Extensions that were granted.")
+    stops: list[Moved] = Field(description="Times in which the clock stood still.")
+    standing_since: Day | None = Field(description="The day since which the clock stands still.")
+    unknown_from: Day | None = Field(description="The day from which holidays are not known.")
+
+
+class Expectation(Shape):
+    """Who was expected to do what by when, and how it stands on the day asked for."""
+
+    rule: str = Field(description="Id of the rule.")
+    title: str = Field(description="What the rule says.")
+    provision: str = Field(description="Id of the provision on which it rests.")
+    verified: bool = Field(description="False where the citation, or a number, was not checked.")
+    party: Actor = Field(description="Who was expected to do it.")
+    opened_by: str = Field(description="Id of the act because of which it was expected.")
+    opened_on: Day = Field(description="The day of that act.")
+    due: Day | None = Field(description="The last day; null where no number is in force.")
+    outcome: Outcome = Field(description="How it stands on the day asked for.")
+    met_by: str | None = Field(description="Id of the act that did it.")
+    met_on: Day | None = Field(description="The day of that act.")
+    ended_by: str | None = Field(description="Id of the act that ended the matter.")
+    ended_on: Day | None = Field(description="The day on which the matter ended.")
+    notice_hours: float | None = Field(
+        description="The notice given in hours, where both hours are known."
+    )
+    computed: Computed = Field(description="How the day due was computed.")
+    sentence: str = Field(description="All of it in words.")
+
+
 class DaysOfTurns(Shape):
     """Days of each turn up to the day asked for."""
 
@@ -139,8 +197,8 @@ class Dossier(Visit):
 
     acts: list[Act] = Field(description="All acts, in the order in which they count.")
     spans: list[Span] = Field(description="Where the visit stood, from its first day on.")
-    expectations: list[dict[str, str]] = Field(
-        description="What the rules expect of each side; empty until a rulebook is loaded."
+    expectations: list[Expectation] = Field(
+        description="What the rules expected of each side and of the secretariat."
     )
     days: DaysOfTurns = Field(description="Days of each turn.")
 

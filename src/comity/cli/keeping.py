@@ -12,7 +12,7 @@ from comity.cli.progress import shown
 from comity.directory.services import load
 from comity.kernel.edtf import iso
 from comity.ledger.domain import Recording
-from comity.ledger.queries import projections_digest, sources
+from comity.ledger.queries import projections_digest, rules_changed, sources
 from comity.ledger.queries import verify as check
 from comity.register import services
 from comity.register.lifecycles import LIFECYCLES
@@ -48,6 +48,10 @@ def prepare() -> list[str]:
     services.load_sources()
     if sources() != before:
         done.append("the table of sources was loaded")
+    if rules_changed(LIFECYCLES.values()):
+        with shown() as progress:
+            services.rebuild(recording=Recording(now()), progress=progress)
+        done.append("what the rules expect was computed anew")
     return done
 
 

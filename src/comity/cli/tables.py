@@ -8,6 +8,7 @@ from comity.kernel.edtf import OPEN_END, iso
 from comity.kernel.parties import Actor, Turn
 from comity.ledger.domain.views import ActView, Span
 from comity.ledger.labels.terms import ACTOR, WHOSE
+from comity.rulebook.labels import OUTCOME
 from comity.visits.domain.views import Dossier, Standing, Visit
 from comity.visits.domain.words import Kind, Status
 from comity.visits.labels.terms import KIND, STATUS
@@ -143,6 +144,14 @@ def write_dossier(dossier: Dossier, *, on: int) -> None:
     write_table(_SPANS, dossier.spans, empty="No span.", indent="  ")
     days = ", ".join(f"{WHOSE[Turn(turn)]} {number}" for turn, number in dossier.days.items())
     write(f"\nDays of each turn: {days}")
+    write("\nWhat the rules expected")
+    for one in dossier.expectations:
+        told = one.expectation
+        doubt = "" if told.verified else " (citation not verified)"
+        write(f"  {ACTOR[told.party]}: {OUTCOME[told.outcome]}. {printable(one.sentence)}")
+        write(f"    {told.rule}, {told.provision}{doubt}")
+    if not dossier.expectations:
+        write("  No rule speaks of it.")
 
 
 def _line(name: str, text: str) -> None:

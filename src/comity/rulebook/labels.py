@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from typing import Final
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from comity.kernel.calendar import Skipped, Why
 from comity.kernel.edtf import iso
-from comity.rulebook.domain import Because, Count, Finding, Verdict
-from comity.rulebook.domain.expected import Computed, Expectation, Outcome
+from comity.rulebook.domain import Because, Count, Finding, Rule, Text, Verdict
+from comity.rulebook.domain.expected import Computed, Expectation, ExpectationView, Outcome
 
 VERDICT: Final[Mapping[Verdict, Promise]] = {
     Verdict.CLEAR: lazy("Clear, as far as the record goes"),
@@ -98,6 +99,50 @@ def computed(expectation: Expectation) -> str:
     if how.unknown_from is not None:
         parts.append(_("Working days are not known from %s on.") % iso(how.unknown_from))
     return " ".join(parts)
+
+
+def view(expectation: Expectation, rule: Rule | None) -> ExpectationView:
+    """Return an expectation in the reader's language; its rule is None where none is left."""
+    title = said(rule.title) if rule else expectation.rule
+    how = computed(expectation)
+    return ExpectationView(
+        expectation, title, how, " ".join((f"{title}.", how, stands(expectation)))
+    )
+
+
+def said(text: Text) -> str:
+    """Return a text of the rulebook in the reader's language, else in English."""
+    return text.get((get_language() or "en")[:2], text["en"])
+
+
+def stands(expectation: Expectation) -> str:
+    """Return how an expectation stands on its day, in a sentence."""
+    told = expectation
+    outside = told.outcome is Outcome.MISSED and told.met_on is not None
+    urgent = told.outcome is Outcome.WAIVED and told.ended_on is None
+    facts = {
+        "day": iso(told.met_on or told.ended_on or told.on),
+        "due": "" if told.due is None else iso(told.due),
+        "on": iso(told.on),
+    }
+    words = _OUTSIDE if outside else _URGENT if urgent else _STANDS[told.outcome]
+    return str(words) % facts
+
+
+_OUTSIDE: Final = lazy("Done on %(day)s, outside working hours.")
+_URGENT: Final = lazy("Done on %(day)s outside working hours, urgent with a reason.")
+_STANDS: Final[Mapping[Outcome, Promise]] = {
+    Outcome.MET: lazy("Done on %(day)s."),
+    Outcome.LATE: lazy("Done on %(day)s, which was too late."),
+    Outcome.OUTSTANDING: lazy("Outstanding on %(on)s."),
+    Outcome.OVERDUE: lazy("Not on record on %(on)s, and due by %(due)s."),
+    Outcome.MISSED: lazy("Not on record in time."),
+    Outcome.WAIVED: lazy("No longer expected since %(day)s."),
+    Outcome.NOT_RECORDED: lazy("The record does not say whether it was done in time."),
+    Outcome.NO_RULE: lazy(
+        "Done on %(day)s; no number in force says whether that was early enough."
+    ),
+}
 
 
 def _counted(how: Computed, due: int | None) -> str:

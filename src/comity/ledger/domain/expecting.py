@@ -32,7 +32,7 @@ def expectation_rows(
     if values.book is None or lifecycle.happened is None:
         return []
     rows: list[ExpectationRow] = []
-    for history in lifecycle.happened(folded):
+    for history in lifecycle.happened(folded, values):
         if history.dossier not in without:
             stood = sorted(courses([history], values.book), key=_order)
             rows += (_row(stream, history, no, one) for no, one in enumerate(stood))

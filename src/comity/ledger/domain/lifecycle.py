@@ -242,8 +242,8 @@ class Reach(Protocol):
         """The mandates whose acts are folded."""
 
 
-type Histories = Callable[[Folded], Iterable[History]]
-"""From what was folded to the acts of each dossier as the rulebook names them."""
+type Histories = Callable[[Folded, Values], Iterable[History]]
+"""From what was folded, and with what, to the acts of each dossier as the rulebook names them."""
 
 type Card = tuple[str | int, ...]
 type Window = Callable[[Sequence[Card], Sequence[Act], bool], Reach]

@@ -3,6 +3,7 @@
 from comity.ledger.domain import Event
 from comity.ledger.queries.chain import seals, verify
 from comity.ledger.queries.events import corrections_of, events, events_of, sources_of
+from comity.ledger.queries.expected import Decided, Tally, Under, decided, expected, tallies
 from comity.ledger.queries.expecting import book, book_of
 from comity.ledger.queries.known import known_projections
 from comity.ledger.queries.public_chain import links
@@ -21,14 +22,19 @@ from comity.ledger.queries.state import (
 )
 
 __all__ = [
+    "Decided",
     "Event",
+    "Tally",
+    "Under",
     "book",
     "book_of",
     "check_fold_version",
     "corrections_of",
+    "decided",
     "due",
     "events",
     "events_of",
+    "expected",
     "known_projections",
     "links",
     "position",
@@ -42,6 +48,7 @@ __all__ = [
     "sources",
     "sources_of",
     "stale_streams",
+    "tallies",
     "verify",
     "version",
 ]

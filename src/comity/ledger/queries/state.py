@@ -69,7 +69,7 @@ def check_fold_version(lifecycles: Iterable[Lifecycle]) -> None:
     if not stale and rules_changed(lifecycles):
         raise LedgerError(
             "Rules, holidays or Capitals changed, and what is due was computed before: run comity"
-            " rebuild."
+            " migrate."
         )
     if not stale:
         return

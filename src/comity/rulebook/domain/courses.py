@@ -48,10 +48,8 @@ def courses(histories: Iterable[History], book: Book) -> Iterator[Stood]:
         for act in acts:
             for rule in book.opening.get(act.kind, ()):
                 if opens(rule, act):
-                    met_by = rule.do | rule.first
-                    private = not met_by.isdisjoint(history.private)
-                    kept = met_by.isdisjoint(history.unrecorded)
-                    covered_to = history.covered_to if kept else OPEN_START
+                    covered_to = OPEN_START if _unrecorded(rule, history) else history.covered_to
+                    private = not history.private.isdisjoint(rule.do | rule.first)
                     for stood in _course(rule, act, acts, times, covered_to):
                         yield replace(stood, private=True) if private else stood
 
@@ -70,6 +68,16 @@ class _OfState:
 
     def of(self, office: Office) -> WorkingCalendar | None:
         return self.offices(office, self.state)
+
+
+def _unrecorded(rule: Rule, history: History) -> bool:
+    """Whether it cannot be said that something is missing.
+
+    Of an answer nothing is recorded; of what should have come first not everything.
+    """
+    if rule.shape is Shape.ANSWER:
+        return rule.do <= history.unrecorded
+    return not history.unrecorded.isdisjoint(rule.first)
 
 
 def _course(

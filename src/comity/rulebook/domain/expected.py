@@ -6,7 +6,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from comity.kernel.calendar import Skipped
-from comity.kernel.edtf import OPEN_END, Edtf
+from comity.kernel.edtf import OPEN_END, Edtf, iso
 from comity.kernel.parties import Actor
 from comity.rulebook.domain import Count, ProvisionId, Shape
 from comity.rulebook.domain.durations import Duration
@@ -59,9 +59,9 @@ class Happened:
 class History:
     """The acts of one dossier as rules see them, and the last day to which its record is complete.
 
-    `state` is the State whose Capital's working time counts; empty where there is none. Of
-    `unrecorded` kinds the record is not kept: none of them is missed. Acts of `private` kinds are
-    read by the parties alone: that one is missing is not told to the public.
+    `state` is the State whose Capital's working time counts; empty where there is none. The record
+    keeps no acts of `unrecorded` kinds, so that none is said to be missing. Acts of `private`
+    kinds are read by the parties alone: that one is missing is not told to the public.
     """
 
     dossier: str
@@ -81,6 +81,10 @@ class Moved:
     last: int
     due: int
 
+    def as_json(self) -> dict[str, object]:
+        """`by, from, to, due`."""
+        return {"by": self.by, "from": iso(self.first), "to": iso(self.last), "due": iso(self.due)}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Computed:
@@ -94,6 +98,23 @@ class Computed:
     stops: tuple[Moved, ...] = ()
     standing_since: int | None = None
     unknown_from: int | None = None
+
+    def as_json(self) -> dict[str, object]:
+        """What was counted from when, what was skipped and why, what moved it."""
+        skipped = [
+            {"day": iso(each.day), "why": each.why.value, "name": each.name or None}
+            for each in self.skipped
+        ]
+        return {
+            "start": iso(self.start) if self.start else None,
+            "allowed": self.allowed,
+            "count": self.count.value,
+            "skipped": skipped,
+            "extensions": [each.as_json() for each in self.extensions],
+            "stops": [each.as_json() for each in self.stops],
+            "standing_since": _iso(self.standing_since),
+            "unknown_from": _iso(self.unknown_from),
+        }
 
 
 class InTime(StrEnum):
@@ -158,3 +179,42 @@ class Expectation:
     ended_by: str | None = None
     ended_on: int | None = None
     given: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectationView:
+    """An expectation for readers: with the title of its rule, and how it stands in sentences."""
+
+    expectation: Expectation
+    title: str
+    computed: str
+    sentence: str
+
+    def as_json(self) -> dict[str, object]:
+        """The expectation as data, with its sentences; days are ISO, notice is in hours."""
+        told = self.expectation
+        return {
+            "rule": told.rule,
+            "title": self.title,
+            "provision": told.provision,
+            "verified": told.verified,
+            "party": told.party.value,
+            "opened_by": told.opened_by,
+            "opened_on": iso(told.opened_on),
+            "due": _iso(told.due),
+            "outcome": told.outcome.value,
+            "met_by": told.met_by,
+            "met_on": _iso(told.met_on),
+            "ended_by": told.ended_by or None,
+            "ended_on": _iso(told.ended_on),
+            "notice_hours": None if told.given is None else told.given.total_seconds() / _HOUR,
+            "computed": told.computed.as_json(),
+            "sentence": self.sentence,
+        }
+
+
+_HOUR = 3600
+
+
+def _iso(day: int | None) -> str | None:
+    return None if day is None else iso(day)

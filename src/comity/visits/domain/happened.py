@@ -11,15 +11,18 @@ from typing import Final
 
 from comity.kernel.edtf import of_day, parse
 from comity.kernel.parties import Actor
-from comity.ledger.domain import ActRow, Folded, Visibility
+from comity.ledger.domain import ActRow, Card, Folded, Values, Visibility
 from comity.rulebook.domain.expected import Happened, History
 from comity.rulebook.domain.kinds import VISITS
 from comity.visits.domain.words import ACTS, Because, Kind, Status
 
-_NOT_KEPT: Final = frozenset(
+_REPORTS: Final = frozenset(
     map(str, (Kind.REPORT_SHARED, Kind.STATE_COMMENTS, Kind.REPORT_PUBLISHED))
 )
-"""What the record does not keep where reports are not covered (RULES R15)."""
+_LETTERS: Final = frozenset(map(str, (Kind.INVITATION, Kind.ACCEPTANCE, Kind.DATES_AGREED)))
+"""What the record need not hold where reports or letters are not covered: a list of visits held
+tells of neither.
+"""
 
 _PRIVATE: Final = frozenset(
     str(kind) for kind, spec in ACTS.items() if spec.visibility is not Visibility.PUBLIC
@@ -35,6 +38,7 @@ def happened(columns: Sequence[str]) -> "_Visits":
     """The acts of visits whose card has these columns, as rules read them."""
     return _Visits(
         columns.index("state"),
+        columns.index("mandates"),
         columns.index("dossier"),
         columns.index("covered_to"),
         columns.index("reports_covered"),
@@ -46,11 +50,12 @@ class _Visits:
     """Where the card keeps what a history needs; calling it tells the acts of each visit."""
 
     state: int
+    mandates: int
     dossier: int
     covered_to: int
     reports_covered: int
 
-    def __call__(self, folded: Folded) -> Iterator[History]:
+    def __call__(self, folded: Folded, values: Values) -> Iterator[History]:
         """Yield the acts of each visit, and how it ended where no act says so."""
         acts: dict[str, list[Happened]] = defaultdict(list)
         for row in folded.acts:
@@ -72,9 +77,17 @@ class _Visits:
                 own,
                 # Where no day is covered, a visit is known to its last act and no further.
                 int(card[self.covered_to]) or max((act.since for act in own), default=0),
-                _NOT_KEPT if not card[self.reports_covered] else frozenset(),
+                self._unrecorded(card, values),
                 _PRIVATE,
             )
+
+    def _unrecorded(self, card: Card, values: Values) -> frozenset[str]:
+        """The kinds of which the record of this visit's mandates is not kept (RULES R15)."""
+        kinds = frozenset() if card[self.reports_covered] else _REPORTS
+        for mandate in str(card[self.mandates]).split("+"):
+            if not values.covered(mandate, str(card[self.state])).letters:
+                return kinds | _LETTERS
+        return kinds
 
 
 def _happened(row: ActRow) -> Happened:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, iso
 from comity.ledger.domain.views import ActView, AnomalyView, Span
+from comity.rulebook.domain.expected import ExpectationView
 from comity.visits.domain.words import TAB_OF, Status, Tab
 
 VisitJson = dict[str, object]
@@ -132,6 +133,8 @@ class Dossier:
     """The ref of the visit into which this one was merged."""
     others: tuple[str, ...] = ()
     """Refs of the other visits of the same State and mandates, oldest first."""
+    expectations: tuple[ExpectationView, ...] = ()
+    """What the rules expected of either side and the secretariat."""
 
     def as_json(self) -> VisitJson:
         """The visit, its acts, spans, expectations and days (DESIGN 7, `show`)."""
@@ -139,7 +142,7 @@ class Dossier:
             **self.visit.as_json(),
             "acts": [act.as_json() for act in self.acts],
             "spans": [span.as_json() for span in self.spans],
-            "expectations": [],
+            "expectations": [one.as_json() for one in self.expectations],
             "days": dict(self.days),
         }
 

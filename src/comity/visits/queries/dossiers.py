@@ -8,7 +8,7 @@ from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Turn
 from comity.ledger.domain import Event
 from comity.ledger.domain.views import ActView, Correction, Redirect, Span, Statement
-from comity.ledger.queries import corrections_of, events
+from comity.ledger.queries import corrections_of, events, expected
 from comity.visits.domain.lifecycle import VISIT
 from comity.visits.domain.views import Dossier, Visit
 from comity.visits.domain.words import Status
@@ -58,6 +58,7 @@ def dossier(
             spans=tuple(spans),
             days=days_of_turns(visit, spans),
             others=_others(visit, key, viewer=viewer, on=on),
+            expectations=tuple(expected([key], viewer=viewer, on=on)[key.dossier]),
         )
 
 
@@ -76,6 +77,7 @@ def dossiers(
         material = gather(keys, viewer=viewer, on=visits[0].on)
         lines = [line for visit in visits for line in material.acts[visit.dossier]]
         told = iter(tell(lines, viewer=viewer, known=known))
+        awaited = expected(keys, viewer=viewer, on=visits[0].on)
         found = []
         for visit in visits:
             spans = runs(material.spans[visit.dossier])
@@ -86,6 +88,7 @@ def dossiers(
                     acts=tuple(islice(told, len(own))),
                     spans=tuple(spans),
                     days=days_of_turns(visit, spans),
+                    expectations=tuple(awaited[visit.dossier]),
                 )
             )
         return found
