@@ -1,7 +1,8 @@
 """The filters of a list as fields of a form, and what was written in them as a query."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -29,6 +30,29 @@ class Choice:
     chosen: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of the form above a list; with `choices` one is chosen, `every` stands for all."""
+
+    name: str
+    label: str
+    written: str = ""
+    wrong: str = ""
+    choices: Sequence[Choice] = ()
+    every: str = ""
+    size: int = 12
+    figures: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """What an empty list says: what would be here and how it gets there, and a way out."""
+
+    sentence: str
+    way_out: str
+    address: str
+
+
 @dataclass(slots=True)
 class Filters:
     """What a reader narrowed a list to: the query, the fields as written, and what was wrong."""
@@ -42,16 +66,9 @@ def read_filters(asked: Asked) -> Filters:
     """The query of a list's address; a field that cannot be read narrows nothing and is named."""
     written = {name: asked.query.get(name, "") for name in _FIELDS}
     wrong: dict[str, str] = {}
-    state, group = _state_or_group(written["state"], wrong)
-    mandate = written["mandate"] or None
-    if mandate and mandate not in directory().periods:
-        if mandate != "all":
-            wrong["mandate"] = _("No mandate has this code; choose one from the list.")
-        mandate = None
-    turn = written["turn"] or None
-    if turn and turn not in set(Turn):
-        wrong["turn"] = _("Nobody of this name can have a turn; choose from the list.")
-        turn = None
+    state, group = state_or_group(written["state"], wrong)
+    mandate = known_mandate(written["mandate"], wrong)
+    turn = known_turn(written["turn"], wrong)
     tab = written["tab"] or None
     query = VisitQuery(
         state=state,
@@ -65,6 +82,28 @@ def read_filters(asked: Asked) -> Filters:
         after=written["after"] or None,
     )
     return Filters(query, written, wrong)
+
+
+def visit_fields(asked: Asked, filters: Filters) -> list[Field]:
+    """The fields above the list of visits."""
+    written, wrong, query = filters.written, filters.wrong, filters.query
+
+    def field_of(name: str, label: str, **more: Any) -> Field:
+        return Field(name, label, written[name], wrong.get(name, ""), **more)
+
+    return [
+        field_of("state", _("State or group"), every=_("All"), size=18),
+        field_of(
+            "mandate",
+            _("Mandate"),
+            choices=mandate_choices(asked, query.mandate),
+            every=_("All"),
+        ),
+        field_of("turn", _("Whose turn"), choices=turn_choices(query.turn), every=_("Anyone’s")),
+        field_of("year", _("Asked in year"), size=6, figures=True),
+        field_of("before", _("Asked before")),
+        field_of("text", _("Words")),
+    ]
 
 
 def mandate_choices(asked: Asked, chosen: str | None) -> list[Choice]:
@@ -85,7 +124,24 @@ def turn_choices(chosen: str | None) -> list[Choice]:
 _FIELDS = ("tab", "state", "mandate", "turn", "year", "before", "text", "after")
 
 
-def _state_or_group(text: str, wrong: dict[str, str]) -> tuple[str | None, str | None]:
+def known_mandate(code: str, wrong: dict[str, str]) -> str | None:
+    """The mandate that was chosen, None for all."""
+    if not code or code in directory().periods:
+        return code or None
+    if code != "all":
+        wrong["mandate"] = _("No mandate has this code; choose one from the list.")
+    return None
+
+
+def known_turn(turn: str, wrong: dict[str, str]) -> str | None:
+    """Whose turn was chosen, None for anyone's."""
+    if not turn or turn in set(Turn):
+        return turn or None
+    wrong["turn"] = _("Nobody of this name can have a turn; choose from the list.")
+    return None
+
+
+def state_or_group(text: str, wrong: dict[str, str]) -> tuple[str | None, str | None]:
     """The State or the regional group that a reader wrote, by code or by name."""
     if not text:
         return None, None

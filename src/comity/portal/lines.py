@@ -1,17 +1,16 @@
 """A visit as a line of a table: what stands in lists, and in the CSV of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from comity.kernel.edtf import iso
-from comity.kernel.parties import Turn
 from comity.ledger.labels import dates
-from comity.ledger.labels.terms import TURN
-from comity.ledger.labels.text import upper_first
+from comity.ledger.labels.text import isolate, upper_first
+from comity.portal.asking import Asked
 from comity.portal.names import Names
-from comity.portal.tiles import Form, form_of
+from comity.portal.tables import Head, Line, Table, tag
 from comity.visits.domain.views import Visit
 from comity.visits.domain.words import ENDED, Status
 from comity.visits.labels.account import Account
@@ -42,32 +41,25 @@ CSV_HEADER = (
     "anomalies",
 )
 _OVER = ENDED | {Status.DECLINED, Status.CANCELLED}
-_SIDE = {Turn.STATE: "state", Turn.MANDATE_HOLDER: "holder", Turn.BOTH: "both"}
+_HEADS = (
+    Head(gettext_lazy("First asked")),
+    Head(gettext_lazy("Days since"), "figure"),
+    Head(gettext_lazy("Reminders"), "figure"),
+    Head(gettext_lazy("Last contact")),
+    Head(gettext_lazy("Source"), "source"),
+)
 
 
-@dataclass(frozen=True, slots=True)
-class VisitLine:
-    """A visit in a table; `days` is empty where no day of the first request can be told."""
-
-    ref: str
-    state: str
-    code: str
-    mandates: str
-    side: str
-    form: Form
-    status: str
-    turn: str
-    first_asked: str
-    days: str
-    reminders: str
-    last_contact: str
-    source: str
-    last_known: str
-
-
-def visit_lines(visits: Sequence[Visit], names: Names) -> list[VisitLine]:
-    """The lines of these visits, in their order."""
-    return [_line(visit, names) for visit in visits]
+def visit_table(
+    visits: Sequence[Visit], asked: Asked, *, by_mandate: bool = False, one_mandate: bool = False
+) -> Table:
+    """These visits in their order, by State or, on the page of one State, by mandate."""
+    names = Names(asked)
+    lines = [
+        _line(visit, names, asked, by_mandate=by_mandate, one_mandate=one_mandate)
+        for visit in visits
+    ]
+    return Table(_("Mandate") if by_mandate else _("State"), _HEADS, lines)
 
 
 def csv_row(visit: Visit) -> list[object]:
@@ -99,27 +91,27 @@ def csv_row(visit: Visit) -> list[object]:
     ]
 
 
-def _line(visit: Visit, names: Names) -> VisitLine:
+def _line(
+    visit: Visit, names: Names, asked: Asked, *, by_mandate: bool, one_mandate: bool
+) -> Line:
     account = Account(visit)
-    beyond = visit.beyond_coverage
-    since = account.asked_on
-    return VisitLine(
-        ref=visit.ref,
-        state=names.state(visit.state),
-        code=visit.state,
-        mandates=upper_first(names.mandate_list(visit.mandates)),
-        side="" if beyond else _SIDE.get(Turn(visit.turn), ""),
-        form=form_of(visit),
-        status=str(STATUS[visit.status]),
-        turn="" if beyond or visit.turn == Turn.NOBODY else str(TURN[Turn(visit.turn)]),
-        first_asked=_written(visit.first_requested),
-        days=_days(account, since),
-        reminders=dates.number(visit.reminders),
-        last_contact=_written(visit.last_contact),
-        source=visit.last_source,
-        last_known=_("last known on %(day)s") % {"day": dates.day(visit.covered_to)}
-        if beyond
-        else "",
+    mandates = upper_first(names.mandate_list(visit.mandates))
+    beyond = ""
+    if visit.beyond_coverage:
+        beyond = _("last known on %(day)s") % {"day": dates.day(visit.covered_to)}
+    return Line(
+        title=mandates if by_mandate else names.state(visit.state),
+        address=asked.link("visit", visit.ref),
+        small=visit.ref if by_mandate else "",
+        caption="" if by_mandate or one_mandate else mandates,
+        tag=tag(STATUS[visit.status], visit.turn, beyond=beyond),
+        cells=(
+            _written(visit.first_requested),
+            _days(account, account.asked_on),
+            dates.number(visit.reminders),
+            _written(visit.last_contact),
+            isolate(visit.last_source) if visit.last_source else "",
+        ),
     )
 
 

@@ -1,6 +1,7 @@
 """Words and links in templates: isolates become `<bdi>`, links keep day and language."""
 
 import re
+from collections.abc import Iterator, Sequence
 
 from django import template
 from django.utils.html import escape
@@ -18,6 +19,7 @@ from comity.ledger.labels.text import (
 )
 from comity.portal.asking import Asked
 from comity.portal.names import Names
+from comity.portal.tables import Head
 
 register = template.Library()
 
@@ -68,6 +70,12 @@ def day(ordinal: int) -> SafeString:
 def number(value: int) -> SafeString:
     """A figure as the language writes it."""
     return marked(dates.number(value))
+
+
+@register.filter
+def under(cells: Sequence[str], heads: Sequence[Head]) -> Iterator[tuple[Head, str]]:
+    """Each cell of a line with the head of its column."""
+    return zip(heads, cells, strict=True)
 
 
 @register.filter

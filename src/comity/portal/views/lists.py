@@ -12,8 +12,8 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.text import join
 from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.asking import Asked
-from comity.portal.fields import Filters, mandate_choices, read_filters, turn_choices
-from comity.portal.lines import CSV_HEADER, csv_row, visit_lines
+from comity.portal.fields import Empty, Filters, read_filters, visit_fields
+from comity.portal.lines import CSV_HEADER, csv_row, visit_table
 from comity.portal.names import Names
 from comity.portal.tabs import tab_links
 from comity.visits import queries
@@ -38,20 +38,22 @@ def visits(asked: Asked) -> Answer | Elsewhere | Missing:
     names = Names(asked)
     title = str(LIST_TITLE[query.tab])
     return Answer(
-        template="portal/visits.html",
+        template="portal/list.html",
         title=title,
         status=400 if filters.wrong else 200,
         context={
-            "filters": filters,
-            "lines": visit_lines(found.items, names),
+            "fields": visit_fields(asked, filters),
+            "keep": {"tab": filters.written["tab"]},
+            "table": visit_table(found.items, asked, one_mandate=query.mandate is not None),
+            "order": _(
+                "In the order of the alphabet. The days run from the last day that the first"
+                " request can have been sent."
+            ),
             "lead": _lead(filters, found, names, asked),
             "tabs": tab_links(asked, tabs, current=query.tab, on_list=True),
-            "mandates": mandate_choices(asked, query.mandate),
-            "turns": turn_choices(query.turn),
             "next": asked.here(after=found.next) if found.next else "",
             "first": asked.here(after=None) if query.after else "",
-            "one_mandate": query.mandate is not None,
-            "narrowed": any(filters.written[name] for name in _NARROWING),
+            "empty": _empty(asked, filters),
         },
         data=lambda: {
             **listed(asked, [visit.as_json() for visit in found.items], count=found.count),
@@ -63,6 +65,23 @@ def visits(asked: Asked) -> Answer | Elsewhere | Missing:
 
 
 _NARROWING = ("state", "mandate", "turn", "year", "before", "text")
+
+
+def _empty(asked: Asked, filters: Filters) -> Empty:
+    if any(filters.written[name] for name in _NARROWING):
+        return Empty(
+            _("No visit fits all of these filters on this day."),
+            _("Show without filters"),
+            asked.link("visits", tab=filters.written["tab"]),
+        )
+    return Empty(
+        _(
+            "No visit stands here on this day. A visit comes here by its acts: a request, an"
+            " answer, dates, a postponement; nobody puts it here by hand."
+        ),
+        _("All visits"),
+        asked.link("visits"),
+    )
 
 
 def _lead(

@@ -16,7 +16,7 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.text import isolate, join
 from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.asking import Asked
-from comity.portal.lines import CSV_HEADER, csv_row, visit_lines
+from comity.portal.lines import CSV_HEADER, csv_row, visit_table
 from comity.portal.names import Names
 from comity.portal.turndays import TurnDays, turn_days
 from comity.visits import queries
@@ -97,7 +97,7 @@ def state(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
             "standing": _standing(own),
             "standing_source": own.source if own else "",
             "days": days,
-            "lines": visit_lines(found.items, names),
+            "table": visit_table(found.items, asked, by_mandate=True),
             "more": found.next,
             "footnote": party.footnote,
         },

@@ -1,42 +1,21 @@
 """One visit: where it stands, whose turn it was, and every act with its source."""
 
-import re
+from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from comity.ledger.domain.views import ActView, Redirect
-from comity.ledger.labels.text import isolate
+from comity.ledger.domain.views import Redirect
+from comity.ledger.labels.text import isolate, upper_first
 from comity.portal.answering import Answer, Elsewhere, Missing, page
 from comity.portal.asking import Asked
+from comity.portal.dossiers import Particular, Told, came_from, dossier_page
 from comity.portal.names import Names
-from comity.portal.timeline import timeline
-from comity.portal.turnbar import turn_bar
 from comity.visits import queries
-from comity.visits.domain.views import Dossier
+from comity.visits.domain.views import Dossier, Visit
 from comity.visits.domain.words import VisitType
 from comity.visits.labels import sentence
 from comity.visits.labels.account import Account
 from comity.visits.labels.terms import TYPE
-
-_REF = re.compile(r"visit/[\w/~-]{1,80}")
-ACT_HEADER = (
-    "id",
-    "kind",
-    "actor",
-    "mandates",
-    "date",
-    "effective",
-    "label",
-    "source",
-    "locator",
-    "channel",
-    "learnt",
-    "from",
-    "to",
-    "reason_class",
-    "statements",
-    "visibility",
-)
 
 
 @page
@@ -55,32 +34,42 @@ def visit(asked: Asked, ref: str) -> Answer | Elsewhere | Missing:
 def _show(asked: Asked, dossier: Dossier) -> Answer:
     names = Names(asked)
     shown = dossier.visit
-    story = Account.of(dossier).story
-    official = shown.type == VisitType.OFFICIAL
-    return Answer(
-        template="portal/visit.html",
+    told = Told(
         title=names.visit_title(shown.state, shown.mandates),
-        context={
-            "moved": _moved(asked),
-            "visit": shown,
-            "lead": sentence.heading(dossier),
-            "bar": turn_bar(story),
-            "timeline": timeline(story, names),
-            "type": "" if official else TYPE[VisitType(shown.type)],
-            "state_title": names.title(shown.state),
-            "holder_title": names.mandate_list(shown.mandates),
-            "others": [(other, other) for other in dossier.others],
-        },
-        data=dossier.as_json,
-        header=ACT_HEADER,
-        rows=lambda: [_act_row(act) for act in dossier.acts],
+        lead=sentence.heading(dossier),
+        story=Account.of(dossier).story,
+        state=names.title(shown.state),
+        holder=names.mandate_list(shown.mandates),
+        particulars=[*_particulars(shown, names, asked), *_others(dossier, asked)],
+        moved=_moved(asked),
     )
+    return dossier_page(asked, told, data=dossier.as_json)
+
+
+def _particulars(shown: Visit, names: Names, asked: Asked) -> Iterator[Particular]:
+    """What kind of visit it is, whose, and under which ref."""
+    if shown.type != VisitType.OFFICIAL:
+        yield Particular(str(TYPE[VisitType(shown.type)]))
+    if shown.scope:
+        yield Particular(isolate(shown.scope), name=_("scope:"))
+    if shown.place:
+        yield Particular(isolate(shown.place), name=_("place:"))
+    yield Particular(names.title(shown.state), asked.link("state", shown.state))
+    for mandate in shown.mandates:
+        yield Particular(upper_first(names.subject(mandate)), asked.link("mandate", mandate))
+    yield Particular(isolate(shown.ref))
+
+
+def _others(dossier: Dossier, asked: Asked) -> Iterator[Particular]:
+    name = _("other visits:")
+    for other in dossier.others:
+        yield Particular(isolate(other), asked.link("visit", other), name)
+        name = ""
 
 
 def _moved(asked: Asked) -> str:
-    """Why a reader who asked for another ref was led to this one; empty for everybody else."""
-    was = asked.query.get("was", "")
-    if not _REF.fullmatch(was):
+    was = came_from(asked)
+    if not was:
         return ""
     if asked.query.get("because") == "merged":
         return _("%(ref)s was merged with this visit.") % {"ref": isolate(was)}
@@ -88,25 +77,3 @@ def _moved(asked: Asked) -> str:
         "%(ref)s is this visit: earlier acts of it were recorded later, and it keeps its oldest"
         " name."
     ) % {"ref": isolate(was)}
-
-
-def _act_row(act: ActView) -> list[object]:
-    told = act.as_json()
-    return [
-        act.id,
-        act.kind,
-        act.actor,
-        "+".join(act.mandates),
-        act.date,
-        told["effective"],
-        act.label,
-        act.source,
-        act.locator,
-        act.channel,
-        told["learnt"],
-        act.payload.get("from"),
-        act.payload.get("to"),
-        act.payload.get("reason_class"),
-        len(act.statements),
-        act.visibility,
-    ]

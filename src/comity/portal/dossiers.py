@@ -1,0 +1,115 @@
+"""The page of one matter, whatever it is: its sentence, whose turn it was, its acts on two sides.
+
+A context brings the `Story` of the matter, its heading sentence and what stands below it; the
+form is the same for all, and for both sides.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from comity.ledger.domain.views import ActView
+from comity.ledger.labels.story import Story
+from comity.portal.answering import Answer
+from comity.portal.asking import Asked
+from comity.portal.names import Names
+from comity.portal.timeline import timeline
+from comity.portal.turnbar import turn_bar
+
+_REF = re.compile(r"[a-z-]{1,30}/[\w/~-]{1,80}")
+PAYLOAD: Final = ("from", "to", "reason_class")
+_BEFORE: Final = (
+    "id",
+    "kind",
+    "actor",
+    "mandates",
+    "date",
+    "effective",
+    "label",
+    "source",
+    "locator",
+    "channel",
+    "learnt",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Particular:
+    """A word of the line below the sentence: with its name before it, or with a link."""
+
+    text: str
+    address: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One matter as its page tells it.
+
+    `state` and `holder` head the two sides of the acts; `moved` says why a reader who asked for
+    another ref was led here.
+    """
+
+    title: str
+    lead: str
+    story: Story
+    state: str
+    holder: str
+    particulars: Sequence[Particular] = ()
+    moved: str = ""
+    template: str = "portal/dossier.html"
+    more: Mapping[str, object] = field(default_factory=dict)
+
+
+def dossier_page(
+    asked: Asked,
+    told: Told,
+    *,
+    data: Callable[[], object],
+    payload: Sequence[str] = PAYLOAD,
+) -> Answer:
+    """The page of a matter; its JSON is `data`, its CSV a row an act with these payload fields."""
+    return Answer(
+        template=told.template,
+        title=told.title,
+        context={
+            "moved": told.moved,
+            "lead": told.lead,
+            "particulars": told.particulars,
+            "bar": turn_bar(told.story),
+            "timeline": timeline(told.story, Names(asked)),
+            "state_title": told.state,
+            "holder_title": told.holder,
+            **told.more,
+        },
+        data=data,
+        header=(*_BEFORE, *payload, "statements", "visibility"),
+        rows=lambda: [_act_row(act, payload) for act in told.story.acts],
+    )
+
+
+def came_from(asked: Asked) -> str:
+    """The ref under which a reader asked who was led to another one; empty for everybody else."""
+    was = asked.query.get("was", "")
+    return was if _REF.fullmatch(was) else ""
+
+
+def _act_row(act: ActView, payload: Sequence[str]) -> list[object]:
+    told = act.as_json()
+    return [
+        act.id,
+        act.kind,
+        act.actor,
+        "+".join(act.mandates),
+        act.date,
+        told["effective"],
+        act.label,
+        act.source,
+        act.locator,
+        act.channel,
+        told["learnt"],
+        *(act.payload.get(name) for name in payload),
+        len(act.statements),
+        act.visibility,
+    ]

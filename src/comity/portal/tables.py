@@ -1,0 +1,64 @@
+"""A list of matters as every page shows it: who, where it stands, whose turn it is, the rest."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.functional import Promise
+
+from comity.kernel.parties import Turn
+from comity.ledger.labels.terms import TURN
+
+_SIDE: Final = {Turn.STATE: "state", Turn.MANDATE_HOLDER: "holder", Turn.BOTH: "both"}
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a column; figures stand at the end of their cell, sources in small type."""
+
+    name: str | Promise
+    css: str = ""  # "" | figure | source
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """Where a matter stands, in a tag with the edge of the side whose turn it is.
+
+    `note` follows: "last known on …" where the record does not reach the day.
+    """
+
+    status: str
+    side: str = ""  # "" | state | holder | both
+    turn: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A matter in a list: its name with a link, small words below it, its tag, its cells."""
+
+    title: str
+    address: str
+    tag: Tag
+    cells: Sequence[str]
+    small: str = ""  # within the link, such as the ref
+    caption: str = ""  # below it, such as the mandates
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A list; `first` is the head of the names, `heads` are those of the cells."""
+
+    first: str | Promise
+    heads: Sequence[Head]
+    lines: Sequence[Line]
+
+
+def tag(status: str | Promise, turn: str, *, beyond: str = "") -> Tag:
+    """The tag of a matter; `beyond` says what was last known where nobody's turn is counted."""
+    whose = Turn(turn)
+    if beyond:
+        return Tag(str(status), note=beyond)
+    if whose is Turn.NOBODY:
+        return Tag(str(status))
+    return Tag(str(status), _SIDE.get(whose, ""), str(TURN[whose]))
