@@ -16,7 +16,7 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.text import isolate
 from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.asking import Asked
-from comity.portal.lines import CSV_HEADER, csv_row, visit_lines
+from comity.portal.lines import CSV_HEADER, csv_row, visit_table
 from comity.portal.names import Names
 from comity.portal.tabs import tab_links
 from comity.visits import queries
@@ -106,7 +106,7 @@ def mandate(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
             "holders": [_holder(one) for one in directory().all_holders(code)],
             "reach": _reach([one for one in stated if one.mandate == code]),
             "tabs": tab_links(asked, counts, mandate=code),
-            "lines": visit_lines(visits.items, names),
+            "table": visit_table(visits.items, asked, one_mandate=True),
             "more": asked.link("visits", mandate=code, after=visits.next) if visits.next else "",
         },
         data=lambda: {
