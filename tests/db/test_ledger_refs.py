@@ -28,7 +28,8 @@ def record(*facts: Fact, at: datetime = NOW) -> list[Recorded]:
 def note(name: str, day: str = "2020-03-01", **others: object) -> Fact:
     number = others.pop("number", "")
     payload = {"payload": {"number": number}} if number else {}
-    return fact("note", day, actor="mandate_holder", stream=f"note/NOR/{name}", **payload, **others)  # type: ignore[arg-type]
+    told = {"actor": "mandate_holder", "stream": f"note/NOR/{name}", **payload, **others}
+    return fact("note", day, **told)  # type: ignore[arg-type]
 
 
 def called(viewer: Viewer = PUBLIC_READER) -> dict[str, str]:

@@ -2,8 +2,8 @@
 
 from tests.portal.build import act, day, says, spans, visit
 
+from comity.ledger.domain.views import CoverageView
 from comity.ledger.labels.text import plain
-from comity.visits.domain.views import CoverageView
 from comity.visits.labels import sentence
 
 LONG_HELD = (

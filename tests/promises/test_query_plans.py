@@ -24,6 +24,7 @@ from comity.accounts.domain import PUBLIC_READER
 from comity.directory.services import load
 from comity.kernel.edtf import parse
 from comity.ledger.domain import Recording
+from comity.ledger.queries import coverages
 from comity.register.services import import_file
 from comity.visits import queries
 from comity.visits.domain.words import Tab
@@ -79,7 +80,7 @@ ASKED: dict[str, Callable[[], object]] = {
         viewer=PUBLIC_READER, on=ON, state="KOR"
     ),
     "standing invitations": lambda: queries.standing_invitations(viewer=PUBLIC_READER, on=ON),
-    "what is covered": lambda: queries.coverages(viewer=PUBLIC_READER),
+    "what is covered": lambda: coverages(viewer=PUBLIC_READER),
     "a visit": lambda: queries.dossier(_some_ref(), viewer=PUBLIC_READER, on=ON),
 }
 """What a reader asks for."""
@@ -195,11 +196,11 @@ def _statements() -> Iterator[tuple[str, str, str]]:
 
 
 def _names() -> dict[str, str]:
-    """How each statement in `visits/sql` begins, up to what is filled in → its name."""
-    folder = files("comity.visits").joinpath("sql")
+    """How each statement in `visits/sql` and `ledger/sql` begins → its name."""
     return {
         each.read_text("utf-8").partition("{")[0].partition("\n")[0]: each.name[: -len(".sql")]
-        for each in folder.iterdir()
+        for package in ("comity.visits", "comity.ledger")
+        for each in files(package).joinpath("sql").iterdir()
         if each.name.endswith(".sql")
     }
 

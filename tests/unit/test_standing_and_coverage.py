@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from tests.make import act, day
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, iso
-from comity.ledger.domain import Act, Folded, Values
-from comity.visits.domain import coverage, standing
+from comity.ledger.domain import Act, Folded, Values, coverage
+from comity.visits.domain import standing
 
 INVITATION = "standing-invitation/NOR"
 

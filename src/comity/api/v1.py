@@ -16,9 +16,9 @@ from comity.api.clock import opening_day
 from comity.api.directory import day, mandate_json, mandates_json, state_json, states_json
 from comity.directory.queries import directory
 from comity.kernel.edtf import iso
-from comity.ledger.domain.views import Redirect
+from comity.ledger.domain.views import CoverageView, Redirect
+from comity.ledger.queries import coverages
 from comity.visits import queries
-from comity.visits.domain.views import CoverageView
 from comity.visits.queries import AnomalyInVisit, VisitQuery
 
 REFUSALS: Final[Mapping[int, Any]] = {304: None, 422: shapes.Problem, 503: shapes.Problem}
@@ -195,7 +195,7 @@ def coverage(request: HttpRequest, asked: Query[Days]) -> HttpResponse:
 
     def build() -> Mapping[str, object]:
         with queries.reading(asked.known):
-            found = queries.coverages(viewer=PUBLIC_READER)
+            found = coverages(viewer=PUBLIC_READER)
         return _list(asked, [_coverage(one) for one in found])
 
     return answer(request, build, takes=Days)

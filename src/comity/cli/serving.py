@@ -24,8 +24,8 @@ from comity.cli.start import join_pool
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END
 from comity.ledger.domain import LedgerError, Recording
+from comity.ledger.queries import coverages
 from comity.register import services
-from comity.visits.queries import coverages
 
 WORKERS = 2
 # Each thread keeps a connection of its own; more of them than cores only wait for each other.

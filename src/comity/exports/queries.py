@@ -15,7 +15,7 @@ from comity.accounts.domain import Viewer
 from comity.exports.domain import Scope
 from comity.kernel.edtf import GENEVA, EdtfError, parse
 from comity.visits.domain.words import Status
-from comity.visits.queries.sql import Value, in_list
+from comity.ledger.queries.sql import Value, in_list
 
 _AT_ONCE: Final = 500  # streams in one IN list
 

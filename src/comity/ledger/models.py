@@ -337,6 +337,30 @@ class Expectation(models.Model):
         return f"{self.dossier} {self.rule}"
 
 
+class CoverageCard(models.Model):
+    """Projection: from when to when the record of a mandate and State is complete."""
+
+    pk = models.CompositePrimaryKey("stream", "readings")
+    stream = models.TextField()
+    state = models.TextField()
+    dossier = models.TextField()
+    mandate = models.TextField()
+    begins = models.IntegerField()
+    ends = models.IntegerField()
+    reports = models.SmallIntegerField()
+    letters = models.SmallIntegerField()
+    source = models.TextField()
+    act = models.TextField()
+    readings = models.SmallIntegerField()
+
+    class Meta:
+        db_table = "coverage"
+        verbose_name = "coverage"
+
+    def __str__(self) -> str:
+        return f"{self.mandate} {self.state}"
+
+
 class Address(models.Model):
     """Projection: which dossier a ref names today, and which ref (`canonical` 1) names it best."""
 

@@ -9,8 +9,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from comity.kernel.parties import Turn
+from comity.ledger.domain.views import CoverageView
 from comity.ledger.labels.text import plain
-from comity.visits.domain.views import CoverageView, Tile, Visit
+from comity.visits.domain.views import Tile, Visit
 from comity.visits.domain.words import Status
 from comity.visits.labels import sentence
 

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from typing import Final
 
 from comity.ledger.domain import Lifecycle
+from comity.ledger.domain.coverage import COVERAGE, COVERAGE_KIND, Covers
 from comity.register.cells import one_of, several_of, text
 from comity.register.matter import Beside, Dossiers, Matter, OfMandate, OfState, Own
 from comity.statements.domain.lifecycle import STATEMENT
 from comity.statements.domain.words import Answer, Item, Response, StatementType
 from comity.statements.domain.words import Kind as StatementKind
-from comity.visits.domain.coverage import COVERAGE, COVERAGE_KIND, Covers
 from comity.visits.domain.lifecycle import VISIT
 from comity.visits.domain.standing import STANDING_INVITATION
 from comity.visits.domain.words import (

@@ -24,6 +24,8 @@ from comity.ledger.domain import (
     Sealed,
     Source,
 )
+from comity.ledger.domain.coverage import COVERAGE
+from comity.ledger.queries import current_values
 from comity.ledger.services import add_sources, append, publish_due, refold
 from comity.ledger.services import rebuild as rebuild_ledger
 from comity.ledger.services import seal as seal_ledger
@@ -33,8 +35,6 @@ from comity.register.lifecycles import LIFECYCLES, MATTER_OF, matter_of
 from comity.register.queries import LedgerRecord, added_statements, streams_within
 from comity.register.rows.references import resolve
 from comity.register.rows.told import Known, Told
-from comity.visits.domain.coverage import COVERAGE
-from comity.visits.queries import current_values
 
 DATA = Path(__file__).parent / "data"
 SAMPLE = (

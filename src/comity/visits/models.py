@@ -83,27 +83,6 @@ class StandingCard(_Card):
         return f"{self.state} {'holds' if self.in_force else 'does not hold'}"
 
 
-class CoverageCard(_Card):
-    """From when to when the record of a mandate and State is complete."""
-
-    pk = models.CompositePrimaryKey("stream", "readings")
-    dossier = models.TextField()
-    mandate = models.TextField()
-    begins = models.IntegerField()
-    ends = models.IntegerField()
-    reports = models.SmallIntegerField()
-    letters = models.SmallIntegerField()
-    source = models.TextField()
-    act = models.TextField()
-
-    class Meta:
-        db_table = "coverage"
-        verbose_name = "coverage"
-
-    def __str__(self) -> str:
-        return f"{self.mandate} {self.state}"
-
-
 class StageCard(_Card):
     """What matters of a participation for levels and days of turns, from day to day."""
 

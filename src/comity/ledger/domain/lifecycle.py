@@ -74,6 +74,19 @@ class Values:
         found = self.coverage.get((mandate, state))
         return found or self.coverage.get((mandate, "*"), COMPLETE)
 
+    def covered_by_all(self, mandates: Sequence[str], state: str) -> Coverage:
+        """What the records of all these mandates cover of a State; of none, everything."""
+        found = [self.covered(mandate, state) for mandate in mandates]
+        if len(found) == 1:
+            return found[0]
+        return Coverage(
+            begins=max((one.begins for one in found), default=OPEN_START),
+            ends=min((one.ends for one in found), default=OPEN_END),
+            reports=all(one.reports for one in found),
+            letters=all(one.letters for one in found),
+            stated=any(one.stated for one in found),
+        )
+
 
 class ActRow(NamedTuple):
     """A standing act in its place: `no` within the dossier, `statement` 0 for the act itself."""

@@ -108,6 +108,11 @@ def counts_from(act: Act, first: int, last: int) -> int:
     return max(bound, first)
 
 
+def effective(act: Act) -> int:
+    """The day from which an act counts that nothing else tells or presupposes."""
+    return counts_from(act, act.date.first, act.date.last)
+
+
 def told[T: Told](rows: Iterable[T]) -> tuple[list[T], list[tuple[T, T]]]:
     """The acts that these rows tell, and the pairs that are perhaps the same act."""
     by_kind: dict[str, list[T]] = {}
@@ -139,6 +144,12 @@ def ordered[T: Told](acts: Iterable[T]) -> list[T]:
         for place, act in zip(places, moved, strict=True):
             found[place] = act
     return found
+
+
+def act_row(place: tuple[str, str, str, int, int], act: Act, day: int) -> ActRow:
+    """The row of an act at its place: stream, State, dossier, number and statement."""
+    said = act.id, act.event, act.kind, act.actor, "+".join(act.mandates), act.date.text
+    return ActRow(*place, *said, effective=day, label="")
 
 
 def act_rows(place: tuple[str, str, str, int], act: Told, label: str) -> Iterator[ActRow]:

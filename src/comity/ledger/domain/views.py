@@ -6,7 +6,7 @@ Days are ordinals here; `as_json` writes them as ISO dates, and dates as written
 
 from dataclasses import dataclass, field
 
-from comity.kernel.edtf import OPEN_END, iso
+from comity.kernel.edtf import OPEN_END, OPEN_START, iso
 from comity.ledger.domain.facts import Payload, Visibility, is_published
 
 
@@ -206,6 +206,19 @@ class ActView:
             "payload": dict(self.payload),
             "note": self.note or None,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageView:
+    """What the record covers of a mandate and State (`*` for all), and by which source."""
+
+    mandate: str
+    state: str
+    begins: int = OPEN_START
+    ends: int = OPEN_END
+    reports: bool = True
+    letters: bool = True
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

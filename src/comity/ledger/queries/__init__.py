@@ -2,6 +2,7 @@
 
 from comity.ledger.domain import Event
 from comity.ledger.queries.chain import seals, verify
+from comity.ledger.queries.covered import coverages, current_values
 from comity.ledger.queries.events import corrections_of, events, events_of, sources_of
 from comity.ledger.queries.expected import Decided, Tally, Under, decided, expected, tallies
 from comity.ledger.queries.expecting import book, book_of
@@ -30,6 +31,8 @@ __all__ = [
     "book_of",
     "check_fold_version",
     "corrections_of",
+    "coverages",
+    "current_values",
     "decided",
     "due",
     "events",

@@ -11,8 +11,10 @@ from comity.directory.labels import REGIONAL_GROUPS
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_START, iso
 from comity.kernel.parties import Actor
+from comity.ledger.domain.views import CoverageView
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import holder_side, state_side, upper_first
+from comity.ledger.queries import coverages
 from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.asking import Asked
 from comity.portal.fields import Choice, mandate_choices
@@ -20,7 +22,7 @@ from comity.portal.names import Names
 from comity.portal.tabs import tab_links
 from comity.portal.tiles import Form, Square, key, square
 from comity.visits import queries
-from comity.visits.domain.views import CoverageView, Tile
+from comity.visits.domain.views import Tile
 from comity.visits.labels import acts as act_words
 
 EVERY_MANDATE = "all"
@@ -57,7 +59,7 @@ class News:
 def home(asked: Asked) -> Answer | Elsewhere | Missing:
     """Every Member State as a tile, in its regional group."""
     with queries.reading(asked.known):
-        stated = queries.coverages(viewer=asked.viewer)
+        stated = coverages(viewer=asked.viewer)
         mandate = _mandate(asked, stated)
         tiles = queries.tiles(viewer=asked.viewer, on=asked.on, known=asked.known, mandate=mandate)
         counts = queries.tabs(

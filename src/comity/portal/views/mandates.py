@@ -12,15 +12,16 @@ from comity.directory.domain import Holder, Mandate, MandateScope
 from comity.directory.labels import MANDATE_KINDS, ROLES, UNVERIFIED
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, OPEN_START, iso
+from comity.ledger.domain.views import CoverageView
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import isolate
+from comity.ledger.queries import coverages
 from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.asking import Asked
 from comity.portal.lines import CSV_HEADER, csv_row, visit_table
 from comity.portal.names import Names
 from comity.portal.tabs import tab_links
 from comity.visits import queries
-from comity.visits.domain.views import CoverageView
 
 _SCOPES = {
     MandateScope.THEMATIC: gettext_lazy("Thematic mandates"),
@@ -85,7 +86,7 @@ def mandate(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
             language=asked.names_language,
         )
         counts = queries.tabs(query, viewer=asked.viewer, on=asked.on, known=asked.known)
-        stated = queries.coverages(viewer=asked.viewer)
+        stated = coverages(viewer=asked.viewer)
     names = Names(asked)
     title = found.title_on(asked.on)
     return Answer(

@@ -8,16 +8,18 @@ from django.utils.translation import ngettext
 
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, OPEN_START, iso
+from comity.ledger.domain.views import CoverageView
 from comity.ledger.labels import dates
 from comity.ledger.labels.matter import AnomalyWords
 from comity.ledger.labels.text import upper_first
+from comity.ledger.queries import coverages
 from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.asking import Asked
 from comity.portal.counting import chapters
 from comity.portal.names import Names
 from comity.portal.words import WORDS
 from comity.visits import queries
-from comity.visits.domain.views import CoverageView, Standing
+from comity.visits.domain.views import Standing
 from comity.visits.domain.words import Anomaly
 from comity.visits.labels.anomalies import ANOMALY
 
@@ -89,7 +91,7 @@ def not_visited(asked: Asked) -> Answer | Elsewhere | Missing:
     """Member States in which no visit is on record, never asked and asked apart (DOMAIN 1.2)."""
     with queries.reading(asked.known):
         found = queries.not_visited(viewer=asked.viewer, on=asked.on, known=asked.known)
-        stated = queries.coverages(viewer=asked.viewer)
+        stated = coverages(viewer=asked.viewer)
     names = Names(asked)
     never, asked_once = names.in_order(found.never_asked), names.in_order(found.asked)
     both = [("never_asked", code) for code in never] + [("asked", code) for code in asked_once]
@@ -163,7 +165,7 @@ def quality(asked: Asked) -> Answer | Elsewhere | Missing:
 def coverage(asked: Asked) -> Answer | Elsewhere | Missing:
     """How far the record reaches, by mandate and State, as stated and by which source."""
     with queries.reading(asked.known):
-        found = queries.coverages(viewer=asked.viewer)
+        found = coverages(viewer=asked.viewer)
         waiting = queries.anomalies(
             viewer=asked.viewer, on=asked.on, known=asked.known, limit=1
         ).count

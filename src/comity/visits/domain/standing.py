@@ -13,7 +13,6 @@ from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Actor
 from comity.ledger.domain import (
     Act,
-    ActRow,
     ActSpec,
     AnomalyRow,
     DossierRow,
@@ -21,7 +20,7 @@ from comity.ledger.domain import (
     Lifecycle,
     Values,
 )
-from comity.ledger.domain.told import counts_from
+from comity.ledger.domain.told import act_row, effective
 from comity.visits.domain.words import Anomaly
 
 
@@ -157,17 +156,6 @@ def _tells(act: Act, one: _Said) -> bool:
             act.source != other.source or act.date.text == other.date.text for other in one.acts
         )
     )
-
-
-def effective(act: Act) -> int:
-    """Return the day from which an act counts: its period's end or its source's day (RULES R1)."""
-    return counts_from(act, act.date.first, act.date.last)
-
-
-def act_row(place: tuple[str, str, str, int, int], act: Act, day: int) -> ActRow:
-    """Return the row of an act at its place: stream, State, dossier, number and statement."""
-    told = act.id, act.event, act.kind, act.actor, "+".join(act.mandates), act.date.text
-    return ActRow(*place, *told, effective=day, label="")
 
 
 def _two_corrections(

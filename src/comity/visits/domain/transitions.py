@@ -7,7 +7,7 @@ from comity.kernel.parties import Actor, Turn
 from comity.visits.domain.answers import accept, decline, invite
 from comity.visits.domain.letters import Letters, label_of, named_days
 from comity.visits.domain.told import Told
-from comity.visits.domain.visit import Days, Visit, covered
+from comity.visits.domain.visit import Days, Visit
 from comity.visits.domain.words import (
     ACTORS_OF_TURN,
     FIXED,
@@ -216,7 +216,7 @@ def _visit_held(visit: Visit, act: Told, _: Letters) -> None:
 
 def _awaited(visit: Visit, mandates: Sequence[str] = ()) -> Turn:
     """After a visit by these the report is awaited, where reports are covered (RULES R12, R15)."""
-    coverage = covered(visit.values, visit.state, mandates) if mandates else visit.coverage
+    coverage = visit.values.covered_by_all(mandates, visit.state) if mandates else visit.coverage
     return _REPORTING[visit.reported] if coverage.reports else Turn.NOBODY
 
 

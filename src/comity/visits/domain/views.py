@@ -5,7 +5,7 @@ Days are ordinals here; `as_json` writes them as ISO dates, and dates as written
 
 from dataclasses import dataclass
 
-from comity.kernel.edtf import OPEN_END, OPEN_START, iso
+from comity.kernel.edtf import OPEN_END, iso
 from comity.ledger.domain.views import ActView, AnomalyView, Span
 from comity.rulebook.domain.expected import ExpectationView
 from comity.visits.domain.words import TAB_OF, Status, Tab
@@ -181,16 +181,3 @@ class Standing:
             "scope": self.scope,
             "source": self.source,
         }
-
-
-@dataclass(frozen=True, slots=True)
-class CoverageView:
-    """What the record covers of a mandate and State (`*` for all), and by which source."""
-
-    mandate: str
-    state: str
-    begins: int = OPEN_START
-    ends: int = OPEN_END
-    reports: bool = True
-    letters: bool = True
-    source: str = ""

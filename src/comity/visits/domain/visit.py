@@ -129,9 +129,8 @@ class Visit:
     @property
     def coverage(self) -> Coverage:
         """What the record covers: of a joint visit, to the earliest of its mandates (R15)."""
-        return covered(
-            self.values, self.state, list(self.parts) or [p.mandate for p in self.former]
-        )
+        mandates = list(self.parts) or [part.mandate for part in self.former]
+        return self.values.covered_by_all(mandates, self.state)
 
     def becomes(
         self,
@@ -241,15 +240,3 @@ class Visit:
         )
 
 
-def covered(values: Values, state: str, mandates: Sequence[str]) -> Coverage:
-    """The coverage of a visit by these mandates: what all their records cover."""
-    found = [values.covered(mandate, state) for mandate in mandates]
-    if len(found) == 1:
-        return found[0]
-    return Coverage(
-        begins=max((one.begins for one in found), default=0),
-        ends=min((one.ends for one in found), default=OPEN_END),
-        reports=all(one.reports for one in found),
-        letters=all(one.letters for one in found),
-        stated=any(one.stated for one in found),
-    )

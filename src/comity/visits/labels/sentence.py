@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, parse
 from comity.kernel.parties import Actor, Turn
+from comity.ledger.domain.views import CoverageView
 from comity.ledger.labels import dates
 from comity.ledger.labels.story import turns_of
 from comity.ledger.labels.text import isolate, join, lower_first
-from comity.visits.domain.views import CoverageView, Dossier, Visit
+from comity.visits.domain.views import Dossier, Visit
 from comity.visits.domain.words import Because, Kind, Status
 from comity.visits.labels import pending
 from comity.visits.labels.account import Account

@@ -11,11 +11,10 @@ from comity.visits.queries.quality import (
     ActInVisit,
     AnomalyInVisit,
     anomalies,
-    coverages,
     last_acts,
     standing_invitations,
 )
-from comity.visits.queries.snapshot import current_values, reading
+from comity.visits.queries.snapshot import reading
 from comity.visits.queries.world import NotVisited, not_visited, tiles
 
 __all__ = [
@@ -24,8 +23,6 @@ __all__ = [
     "NotVisited",
     "VisitQuery",
     "anomalies",
-    "coverages",
-    "current_values",
     "dossier",
     "dossiers",
     "last_acts",

@@ -9,9 +9,10 @@ from comity.accounts.domain import Viewer
 from comity.kernel.edtf import OPEN_END
 from comity.ledger.domain.views import AnomalyView, Span
 from comity.ledger.queries import sources_of
+from comity.ledger.queries.sql import Row, Value
 from comity.visits.domain.views import Dates, Participation, Visit
 from comity.visits.domain.words import EVIDENCE, Kind, Status
-from comity.visits.queries.sql import Row, Value, run
+from comity.visits.queries.sql import run
 
 
 class Key(NamedTuple):

@@ -9,6 +9,7 @@ from comity.kernel.parties import Turn
 from comity.ledger.domain import Event
 from comity.ledger.domain.views import ActView, Correction, Redirect, Span, Statement
 from comity.ledger.queries import corrections_of, events, expected
+from comity.ledger.queries.sql import Value
 from comity.visits.domain.lifecycle import VISIT
 from comity.visits.domain.views import Dossier, Visit
 from comity.visits.domain.words import Status
@@ -22,7 +23,7 @@ from comity.visits.queries.assemble import (
     runs,
 )
 from comity.visits.queries.snapshot import reading
-from comity.visits.queries.sql import Value, run
+from comity.visits.queries.sql import run
 
 _FOR_THE_PARTIES = ("reason", "place")
 """Payload that the public reads only where a published document tells it (RULES P2)."""

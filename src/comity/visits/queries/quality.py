@@ -1,4 +1,4 @@
-"""What the record is made of: its last acts, its coverage, and what in it looks odd."""
+"""What the record is made of: its last acts, and what in it looks odd."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from comity.accounts.domain import Viewer
 from comity.directory.queries import directory
 from comity.ledger.domain.views import ActView, Page
-from comity.visits.domain.views import CoverageView, Standing
+from comity.ledger.queries.sql import Value
+from comity.visits.domain.views import Standing
 from comity.visits.queries.assemble import Key, gather, refs_of
 from comity.visits.queries.dossiers import tell
 from comity.visits.queries.snapshot import reading, remembered
-from comity.visits.queries.sql import Value, run
+from comity.visits.queries.sql import run
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,21 +167,3 @@ def standing_invitations(
             )
             for state in directory().sorted(rows, language, on)
         ]
-
-
-def coverages(*, viewer: Viewer) -> list[CoverageView]:
-    """What the record covers, as stated, by mandate and State."""
-    return [
-        CoverageView(
-            str(mandate),
-            str(state),
-            int(begins),
-            int(ends),
-            bool(reports),
-            bool(letters),
-            str(source),
-        )
-        for mandate, state, begins, ends, reports, letters, source in run(
-            "coverage", {"reading": int(viewer.reading)}
-        )
-    ]

@@ -1,7 +1,7 @@
 """One page reads in one snapshot, of what is known now or was known on a day (DESIGN 3)."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -9,14 +9,10 @@ from typing import cast
 
 from django.db import connection
 
-from comity.accounts.domain import Reading
-from comity.directory.queries import mandate_periods
-from comity.ledger.domain import Coverage, Values
-from comity.ledger.queries import book, known_projections, version
-from comity.visits.domain.coverage import COVERAGE
+from comity.ledger.domain.coverage import COVERAGE
+from comity.ledger.queries import current_values, known_projections, version
 from comity.visits.domain.lifecycle import VISIT
 from comity.visits.domain.standing import STANDING_INVITATION
-from comity.visits.queries.sql import Value, run
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,27 +94,6 @@ def _kept[T](of: str, question: Hashable, answer: Callable[[], T]) -> T:
         while len(_answers) > _KEPT:
             _answers.popitem(last=False)
     return cast("T", _answers[key])
-
-
-def current_values(states: Collection[str] | None = None) -> Values:
-    """What folds need beside acts: when mandates exist and what the record covers.
-
-    Of these States, or of all where None: recording one act need not read what is covered of
-    every State. What is covered is what the office reads.
-    """
-    lists: dict[str, Collection[Value]] = {}
-    filters = ""
-    if states is not None:
-        lists["states"] = sorted({*states, "*"})
-        filters = " AND c.state IN {states}"
-    rows = run("coverage", {"reading": int(Reading.OFFICE)}, lists=lists, filters=filters)
-    coverage = {
-        (str(mandate), str(state)): Coverage(
-            int(begins), int(ends), reports=bool(reports), letters=bool(letters), stated=True
-        )
-        for mandate, state, begins, ends, reports, letters, _ in rows
-    }
-    return Values(mandates=mandate_periods(), coverage=coverage, book=book())
 
 
 @contextmanager

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from comity.accounts.domain import Viewer
 from comity.directory.queries import directory
 from comity.ledger.domain import Values
+from comity.ledger.queries import current_values
 from comity.visits.domain.views import Tile
 from comity.visits.queries.assemble import Key, load
 from comity.visits.queries.lists import participates
-from comity.visits.queries.snapshot import current_values, reading, remembered
+from comity.visits.queries.snapshot import reading, remembered
 from comity.visits.queries.sql import run
 
 

@@ -1,7 +1,8 @@
 """Coverage: from when to when the record of a mandate and State is complete (RULES R15).
 
-A coverage is stated like any other act, with a source. Several statements of one mandate and
-State reach from the earliest first day to the latest last day.
+Every matter is folded with what is covered of it, so this lifecycle lies below them all. A
+coverage is stated like any other act, with a source. Several statements of one mandate and State
+reach from the earliest first day to the latest last day.
 """
 
 from collections.abc import Sequence
@@ -9,8 +10,16 @@ from enum import StrEnum
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, parse
 from comity.kernel.parties import Actor
-from comity.ledger.domain import Act, ActSpec, Coverage, DossierRow, Folded, Lifecycle, Values
-from comity.visits.domain.standing import act_row, effective
+from comity.ledger.domain import (
+    Act,
+    ActSpec,
+    Coverage,
+    DossierRow,
+    Folded,
+    Lifecycle,
+    Values,
+)
+from comity.ledger.domain.told import act_row, effective
 
 
 class Covers(StrEnum):

@@ -1,0 +1,71 @@
+"""Statements written as SQL in the folder `sql` of a context, with named parameters, for either
+engine.
+"""
+
+from collections.abc import Collection, Mapping
+from functools import cache
+from importlib.resources import files
+
+from django.db import connection
+
+type Value = str | int
+type Row = tuple[Value, ...]
+type Lists = Mapping[str, Collection[Value] | Collection[tuple[Value, ...]]]
+
+
+class Statements:
+    """The statements of one context: `Statements("comity.visits")` reads `visits/sql/*.sql`."""
+
+    def __init__(self, package: str) -> None:
+        self._package = package
+
+    def text(self, name: str) -> str:
+        """The text of `sql/<name>.sql`."""
+        return _text(self._package, name)
+
+    def run(
+        self,
+        name: str,
+        params: Mapping[str, Value],
+        *,
+        lists: Lists | None = None,
+        filters: str = "",
+    ) -> list[Row]:
+        """The rows of a statement; `lists` fills its `{names}` with so many parameters each."""
+        values = dict(params)
+        clauses = {key: in_list(key, members, values) for key, members in (lists or {}).items()}
+        clauses["filters"] = filters.format_map(clauses) if lists else filters
+        with connection.cursor() as cursor:
+            cursor.execute(self.text(name).format_map(clauses), values)
+            rows: list[Row] = cursor.fetchall()
+            return rows
+
+
+def in_list(
+    key: str,
+    members: Collection[Value] | Collection[tuple[Value, ...]],
+    values: dict[str, Value],
+) -> str:
+    """`(%(key0)s, …)` for these members, put into `values`; an empty list matches nothing.
+
+    Of tuples it is `(VALUES (…), …)`, which both engines look up one by one in the index of these
+    columns; a list for each column would be looked up in every combination.
+    """
+    marks = []
+    for place, member in enumerate(members):
+        if isinstance(member, tuple):
+            names = [f"{key}{place}_{part}" for part in range(len(member))]
+            values.update(zip(names, member, strict=True))
+            marks.append(f"({', '.join(f'%({name})s' for name in names)})")
+        else:
+            values[f"{key}{place}"] = member
+            marks.append(f"%({key}{place})s")
+    if not marks:
+        return "(NULL)"
+    start = "VALUES " if marks[0].startswith("(") else ""
+    return f"({start}{', '.join(marks)})"
+
+
+@cache
+def _text(package: str, name: str) -> str:
+    return files(package).joinpath("sql", f"{name}.sql").read_text("utf-8")
