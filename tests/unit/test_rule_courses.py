@@ -51,12 +51,15 @@ def acts(draw: st.DrawFn) -> Happened:
         date = parse(f"[{iso(first)}..{iso(first + draw(st.integers(0, 60)))}]")
     known = draw(st.none() | st.integers(-90, 20)) if draw(st.integers(0, 3)) == 0 else None
     kind = draw(st.sampled_from(KINDS))
+    since = date.last if known is None else date.last + known
+    gone = OPEN_END if known is None else draw(st.just(OPEN_END) | st.integers(since, since + 99))
     return Happened(
         id=f"{draw(st.integers(0, 10**6))}",
         kind=kind,
         date=date,
         actor=draw(st.none() | st.sampled_from(Actor)),
-        known=None if known is None else date.last + known,
+        known=None if known is None else since,
+        gone=gone,
         lasts=duration("P7D") if kind == "extension_granted" else None,
     )
 
@@ -137,6 +140,18 @@ def test_what_is_announced_has_not_been_done_yet() -> None:
     (before,) = standing(rows, parse("2020-02-19").last, BY_ID)
     (after,) = standing(rows, parse("2020-02-20").last, BY_ID)
     assert (before.outcome, after.outcome) == (Outcome.OUTSTANDING, Outcome.MET)
+
+
+def test_a_session_announced_for_other_days_is_held_against_each_from_when_it_was() -> None:
+    june, november = parse("2019-06-30").last, parse("2019-11-15").last
+    first = act("session_opened", "2020-02-24", known=june, gone=november)
+    moved = act("session_opened", "2020-03-16", known=november)
+    slot = BY_ID["report-slot"]
+
+    before, after = sorted(told([first, moved], rules=(slot,)), key=lambda row: row.since)
+
+    assert (before.since, before.until, iso(before.due or 0)) == (june, november, "2019-12-16")
+    assert (after.since, after.until, iso(after.due or 0)) == (november, OPEN_END, "2020-01-06")
 
 
 def test_beyond_the_record_nothing_open_is_said_to_be_overdue() -> None:

@@ -85,10 +85,14 @@ def _course(
 ) -> Iterator[Stood]:
     """Yield one expectation as it stood, a run of days after another."""
     since = opened(rule, opening)
-    announced = any(act.known is not None for act in acts)
+    announced = any(act.known is not None or act.gone < OPEN_END for act in acts)
     before: Stood | None = None
+    if since >= opening.gone:
+        return
     for day in _days_of_change(rule, acts, since):
-        known = [act for act in acts if act.since <= day]
+        if day >= opening.gone:
+            break
+        known = [act for act in acts if act.counts(day)]
         stood = judged(rule, opening, Seen(known, times, day, covered_to))
         if before is None:
             before = replace(stood, since=day)
@@ -100,7 +104,7 @@ def _course(
         if before.met_on is not None and not announced:
             break  # what was done stays done
     if before is not None:
-        yield before
+        yield replace(before, until=opening.gone)
 
 
 def _days_of_change(rule: Rule, acts: Sequence[Happened], since: int) -> list[int]:
@@ -109,7 +113,7 @@ def _days_of_change(rule: Rule, acts: Sequence[Happened], since: int) -> list[in
     if rule.shape is not Shape.WINDOW:
         for act in acts:
             if act.kind in rule.kinds:
-                days.update(day for day in (act.since, act.date.last) if day > since)
+                days.update(day for day in (act.since, act.date.last, act.gone) if day > since)
     return sorted(days)
 
 

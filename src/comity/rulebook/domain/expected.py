@@ -30,7 +30,8 @@ class Happened:
     """An act, as rules see it.
 
     `actor` is whose act it is, None where nobody need be named. `known` is the day from which it
-    counts: its own, or an earlier one for what is announced, such as the opening of a session.
+    counts: its own, or an earlier one for what is announced, such as the opening of a session;
+    `gone` the day from which it is not so any more, since something else was announced instead.
     `lasts` or `until` say how long an extension is.
     """
 
@@ -41,6 +42,7 @@ class Happened:
     dossier: str = ""
     answers: str | None = None
     known: int | None = None
+    gone: int = OPEN_END
     urgent: str = ""
     lasts: Duration | None = None
     until: int | None = None
@@ -52,7 +54,7 @@ class Happened:
 
     def counts(self, on: int) -> bool:
         """Return whether it is known on a day."""
-        return self.since <= on
+        return self.since <= on < self.gone
 
 
 @dataclass(frozen=True, slots=True)
