@@ -5,7 +5,10 @@ from tests.make import act
 
 from comity.kernel.edtf import OPEN_END, iso, parse
 from comity.ledger.domain import Act, Folded, Values
-from comity.statements.domain.lifecycle import STATEMENT, STATEMENT_CARD, UNKNOWN
+from comity.rulebook.domain.kinds import STATEMENTS
+from comity.statements.domain.cards import STATEMENT_CARD, UNKNOWN
+from comity.statements.domain.happened import happened
+from comity.statements.domain.lifecycle import STATEMENT
 
 STREAM = "statement/JPN/k1"
 HOLDER = {"actor": "mandate_holder"}
@@ -143,3 +146,31 @@ def test_numbers_run_by_state_and_the_first_mandate() -> None:
     (dossier,) = folded(released(mandates="torture+executions")).dossiers
 
     assert dossier[1] == "statement/JPN/executions"
+
+
+def names(*acts: Act) -> list[str]:
+    (history,) = happened(folded(*acts), Values())
+    return [act.kind for act in history.acts]
+
+
+def test_rules_hear_of_a_release_by_its_type() -> None:
+    assert names(released(type="press_release")) == ["press_release_released"]
+    assert names(released(type="social_post")) == ["social_post_released"]
+    assert names(released(type="media_advisory")) == []
+
+
+def test_whoever_is_given_the_text_hears_that_it_comes() -> None:
+    assert names(shared(), informed()) == ["state_informed", "statement_shared", "state_informed"]
+    assert set(names(shared(), informed())) <= STATEMENTS
+
+
+def test_the_reason_for_urgency_goes_with_the_release() -> None:
+    (history,) = happened(folded(released(type="press_release", urgent="an execution is set")), Values())
+
+    assert history.acts[0].urgent == "an execution is set"
+
+
+def test_that_the_public_cannot_read_what_was_shared_is_known_to_rules() -> None:
+    (history,) = happened(folded(shared()), Values())
+
+    assert history.private == {"statement_shared", "state_informed"}

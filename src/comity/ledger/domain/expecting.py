@@ -2,17 +2,18 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from functools import lru_cache
 from typing import Any, Final
 
 from comity.kernel.calendar import Skipped, Why
-from comity.kernel.edtf import OPEN_END
+from comity.kernel.edtf import OPEN_END, parse
 from comity.kernel.parties import Actor
-from comity.ledger.domain.lifecycle import ExpectationRow, Folded, Lifecycle, Values
+from comity.ledger.domain.lifecycle import ActRow, ExpectationRow, Folded, Lifecycle, Values
 from comity.rulebook.domain import Count, ProvisionId, Shape
 from comity.rulebook.domain.courses import courses
-from comity.rulebook.domain.expected import Computed, History, InTime, Moved, Stood
+from comity.rulebook.domain.expected import Computed, Happened, History, InTime, Moved, Stood
 
 _text: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 
@@ -37,6 +38,18 @@ def expectation_rows(
             stood = sorted(courses([history], values.book), key=_order)
             rows += (_row(stream, history, no, one) for no, one in enumerate(stood))
     return rows
+
+
+def as_happened(row: ActRow, kind: str = "", *, urgent: str = "") -> Happened:
+    """Return an act as rules read it: dated as it was told, at the latest on the day from which it
+    counts, under the name that rules give it.
+    """
+    date = parse(row.date)
+    if row.effective < date.last:
+        date = replace(date, last=row.effective, exact=date.first == row.effective)
+    return Happened(
+        id=row.act, kind=kind or row.kind, date=date, actor=Actor(row.actor), urgent=urgent
+    )
 
 
 def rulebook_of(lifecycle: Lifecycle, values: Values) -> str:

@@ -22,6 +22,7 @@ from comity.ledger.domain import (
     CourseRow,
     DossierRow,
     Folded,
+    Histories,
     Lifecycle,
     Upcast,
     Values,
@@ -192,8 +193,9 @@ def lifecycle(
     version: int = 1,
     payload_version: int = 1,
     upcasts: Mapping[tuple[str, int], Upcast] | None = None,
+    happened: Histories | None = None,
 ) -> Lifecycle:
-    """The lifecycle of a matter, as `register` lists it."""
+    """The lifecycle of a matter, as `register` lists it; `happened` names its acts for rules."""
     return Lifecycle(
         kind=matter.kind,
         version=version,
@@ -202,6 +204,7 @@ def lifecycle(
         cards=matter.cards,
         payload_version=payload_version,
         upcasts=upcasts or {},
+        happened=happened,
     )
 
 

@@ -12,6 +12,8 @@ from comity.kernel.parties import Turn
 from comity.ledger.domain import Card, Lifecycle
 from comity.ledger.domain.matter import ANY, Dossier, Matter, Move, Said, Standing, lifecycle
 from comity.ledger.domain.matter import Anomaly as OfAnyMatter
+from comity.statements.domain.cards import STATEMENT_CARD, UNKNOWN
+from comity.statements.domain.happened import happened
 from comity.statements.domain.words import (
     ACTS,
     EVIDENCE,
@@ -21,38 +23,6 @@ from comity.statements.domain.words import (
     Status,
 )
 
-UNKNOWN: Final = -1
-"""In the card: the notice is not known to the minute."""
-
-STATEMENT_CARD = (
-    "stream",
-    "state",
-    "dossier",
-    "type",
-    "mandates",
-    "title",
-    "about",
-    "symbol",
-    "response",
-    "urgent",
-    "despite",
-    "opened",
-    "informed",
-    "shared",
-    "answered",
-    "released",
-    "amended",
-    "withdrawn",
-    "notice",
-    "released_text",
-)
-"""A statement. `about` is the ref of the letter or visit that it speaks of, `response` what it
-says of the State's response, `urgent` and `despite` the reasons given for its hour and for sending
-it in spite of a finding; all `` where not recorded. `opened` to `withdrawn` are first days,
-OPEN_END where there is none; `notice` the minutes from the first word to the State to the release
-where both are known to the minute, else UNKNOWN; `released_text` the date of release as written.
-"""
-
 _BEFORE = (Status.NOT_RECORDED, Status.DRAFTED, Status.ANNOUNCED, Status.SHARED, Status.ANSWERED)
 _AFTER = (Status.RELEASED, Status.AMENDED, Status.WITHDRAWN)
 _LATE = Move(anomaly=Anomaly.AFTER_RELEASE)
@@ -60,7 +30,7 @@ _LATE = Move(anomaly=Anomaly.AFTER_RELEASE)
 
 def _moves() -> dict[tuple[str, str, str], Move]:
     holder, state, nobody = Turn.MANDATE_HOLDER, Turn.STATE, Turn.NOBODY
-    moves = {
+    moves: dict[tuple[str, str, str], Move] = {
         (ANY, Kind.DRAFTED, ANY): Move(Status.DRAFTED, holder),
         # Told that it comes, a State has nothing to answer yet.
         (ANY, Kind.STATE_INFORMED, ANY): Move(Status.ANNOUNCED, holder),
@@ -180,5 +150,6 @@ STATEMENT: Final[Lifecycle] = lifecycle(
         prefix=_prefix,
         cards={"statement": STATEMENT_CARD},
         card_rows=_cards,
-    )
+    ),
+    happened=happened,
 )

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from comity.kernel.edtf import of_day, parse
-from comity.kernel.parties import Actor
+from comity.kernel.edtf import of_day
 from comity.ledger.domain import ActRow, Card, Folded, Values, Visibility
+from comity.ledger.domain.expecting import as_happened
 from comity.rulebook.domain.expected import Happened, History
 from comity.rulebook.domain.kinds import VISITS
 from comity.visits.domain.words import ACTS, Because, Kind, Status
@@ -91,12 +91,9 @@ class _Visits:
 
 
 def _happened(row: ActRow) -> Happened:
-    """An act, dated as it was told, at the latest on the day from which it counts."""
-    date = parse(row.date)
-    if row.effective < date.last:
-        date = replace(date, last=row.effective, exact=date.first == row.effective)
-    actor = None if row.kind in _TAKES_PLACE else Actor(row.actor)
-    return Happened(id=row.act, kind=row.kind, date=date, actor=actor)
+    """An act as rules read it; what takes place is nobody's act."""
+    found = as_happened(row)
+    return replace(found, actor=None) if row.kind in _TAKES_PLACE else found
 
 
 def _begun(acts: list[Happened]) -> list[Happened]:

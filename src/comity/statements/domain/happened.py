@@ -1,0 +1,55 @@
+"""The acts of public statements as the rulebook names them: by type, by the day that counts."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from comity.kernel.edtf import OPEN_END
+from comity.ledger.domain import Folded, Values, Visibility
+from comity.ledger.domain.expecting import as_happened
+from comity.rulebook.domain.expected import Happened, History
+from comity.statements.domain.cards import STATEMENT_CARD
+from comity.statements.domain.words import ACTS, Kind, StatementType
+
+RELEASES: Final = {
+    StatementType.PRESS_RELEASE: "press_release_released",
+    StatementType.END_OF_MISSION_STATEMENT: "end_of_mission_statement_released",
+    StatementType.SOCIAL_POST: "social_post_released",
+}
+"""What rules call the release of a statement; of the other types no rule speaks."""
+
+_TOLD: Final = {
+    # Who is given the text hears that it comes.
+    Kind.SHARED.value: ("statement_shared", "state_informed"),
+    Kind.STATE_INFORMED.value: ("state_informed",),
+}
+_PRIVATE: Final = frozenset(
+    name
+    for kind, names in _TOLD.items()
+    if ACTS[kind].visibility is not Visibility.PUBLIC
+    for name in names
+)
+
+
+def happened(folded: Folded, values: Values) -> Iterator[History]:
+    """Yield the acts of each statement that rules speak of."""
+    del values  # nobody states how far the record of statements reaches
+    acts: dict[str, list[Happened]] = defaultdict(list)
+    cards = {
+        str(card["dossier"]): card
+        for row in folded.cards["statement"]
+        for card in [dict(zip(STATEMENT_CARD, row, strict=True))]
+    }
+    for row in folded.acts:
+        if row.statement:
+            continue
+        kind, urgent = str(cards[row.dossier]["type"]), str(cards[row.dossier]["urgent"])
+        for name in _TOLD.get(row.kind, ()):
+            acts[row.dossier].append(as_happened(row, name))
+        if row.kind == Kind.RELEASED and kind in RELEASES:
+            acts[row.dossier].append(
+                as_happened(row, RELEASES[StatementType(kind)], urgent=urgent)
+            )
+    for dossier, card in cards.items():
+        state = str(card["state"])
+        yield History(dossier, state, acts[dossier], OPEN_END, frozenset(), _PRIVATE)
