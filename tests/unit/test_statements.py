@@ -165,7 +165,9 @@ def test_whoever_is_given_the_text_hears_that_it_comes() -> None:
 
 
 def test_the_reason_for_urgency_goes_with_the_release() -> None:
-    (history,) = happened(folded(released(type="press_release", urgent="an execution is set")), Values())
+    (history,) = happened(
+        folded(released(type="press_release", urgent="an execution is set")), Values()
+    )
 
     assert history.acts[0].urgent == "an execution is set"
 

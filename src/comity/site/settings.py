@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "comity.ledger",
     "comity.visits",
     "comity.statements",
+    "comity.reports",
     "comity.portal",
 ]
 AUTH_USER_MODEL = "accounts.User"

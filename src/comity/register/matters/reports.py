@@ -1,0 +1,68 @@
+"""Reports and the sessions they are for, as import files name them."""
+
+from typing import Final
+
+from comity.register.cells import (
+    WrongCellError,
+    bound,
+    one_of,
+    several_of,
+    text,
+    whole_number,
+)
+from comity.register.matter import By, Dossiers, Matter, Own
+from comity.reports.domain.lifecycle import REPORT
+from comity.reports.domain.sessions import SESSION, session_reference
+from comity.reports.domain.words import Kind, Language, Of, ReportType, SessionKind, Slot
+
+MOST_WORDS: Final = 99_999
+
+
+def _session(written: str) -> str:
+    found = session_reference(written)
+    if found is None:
+        raise WrongCellError("a session such as HRC43 or GA74")
+    return found[2]
+
+
+SESSIONS: Final = Matter(
+    lifecycle=SESSION,
+    streams=Dossiers(
+        kind=SESSION.kind,
+        opens=frozenset({SessionKind.ANNOUNCED}),
+        reference=session_reference,
+        such_as="HRC43",
+    ),
+    needs_state=False,
+)
+
+REPORTS: Final = Matter(
+    lifecycle=REPORT,
+    streams=Dossiers(
+        kind=REPORT.kind,
+        by=By.MANDATE,
+        opens=frozenset(
+            {
+                Kind.PLANNED,
+                Kind.CALL_FOR_INPUT,
+                Kind.SUBMITTED,
+                Kind.ISSUED,
+                Kind.PRESENTED,
+            }
+        ),
+    ),
+    columns={
+        "type": Own(one_of(ReportType)),
+        "of": Own(one_of(Of)),
+        "to": Own(bound, ""),
+        "session": Own(_session, "the session that a report is for, such as `HRC43`"),
+        "slot": Own(one_of(Slot), "when a report is due, relative to its session"),
+        "words": Own(whole_number(MOST_WORDS), "how many words a report has"),
+        "languages": Own(
+            several_of(Language), "languages of what was issued or sent in, joined with +"
+        ),
+        "party": Own(text, "who sent something in or commented: a State's code, or a name"),
+    },
+    needs_state=False,
+    needs_mandates=frozenset(Kind),
+)

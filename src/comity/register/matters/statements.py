@@ -1,0 +1,48 @@
+"""Public statements as import files name them."""
+
+from typing import Final
+
+from comity.register.cells import one_of, text
+from comity.register.matter import Dossiers, Matter, Own
+from comity.statements.domain.lifecycle import STATEMENT
+from comity.statements.domain.words import Answer, Item, Kind, Response, StatementType
+
+_CHECKLIST = {
+    Item.OPINIONS_APART: "private opinions are kept apart (art. 12)",
+    Item.RESTRAINT: "restraint, moderation and discretion (art. 12)",
+    Item.RESPONSE_INDICATED: "the State's response is fairly indicated (art. 13(a))",
+    Item.WITHIN_MANDATE: "it is compatible with the mandate (art. 13(b))",
+    Item.STATE_FIRST: "the authorities heard the conclusions first (art. 13(c))",
+    Item.TERMS_OF_REFERENCE: "it keeps to the Terms of Reference of the visit",
+}
+
+STATEMENTS: Final = Matter(
+    lifecycle=STATEMENT,
+    streams=Dossiers(
+        kind=STATEMENT.kind,
+        opens=frozenset(
+            {
+                Kind.DRAFTED,
+                Kind.STATE_INFORMED,
+                Kind.SHARED,
+                Kind.RELEASED,
+            }
+        ),
+    ),
+    columns={
+        "type": Own(one_of(StatementType)),
+        "title": Own(text, "the title of a statement as it was released"),
+        "about": Own(text, "the ref of the letter or visit that a statement speaks of"),
+        "response": Own(
+            one_of(Response), "what a statement says of the State's response (art. 13(a))"
+        ),
+        "urgent": Own(text, "why it could not wait for working hours"),
+        "despite": Own(text, "why it went out in spite of a finding"),
+        **{
+            item.value: Own(one_of(Answer), f"answer to the checklist: {said}")
+            for item, said in _CHECKLIST.items()
+        },
+    },
+    needs_state=False,
+    needs_mandates=frozenset({Kind.RELEASED}),
+)

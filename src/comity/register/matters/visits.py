@@ -1,0 +1,58 @@
+"""Visits, standing invitations and what the record covers, as import files name them."""
+
+from typing import Final
+
+from comity.ledger.domain.coverage import COVERAGE, COVERAGE_KIND, Covers
+from comity.register.cells import one_of, several_of
+from comity.register.matter import Beside, Matter, OfMandate, OfState, Own
+from comity.visits.domain.lifecycle import VISIT
+from comity.visits.domain.standing import STANDING_INVITATION
+from comity.visits.domain.words import (
+    Finding,
+    Guarantee,
+    Kind,
+    Of,
+    ReasonClass,
+    VisitType,
+)
+
+_BY_ITS_DATE = "an empty cell; the days of {} go into `date` as first/last"
+
+COVERAGES: Final = Matter(
+    lifecycle=COVERAGE,
+    streams=OfMandate(COVERAGE.kind),
+    columns={"value": Own(several_of(Covers))},
+    needs_mandates=frozenset({COVERAGE_KIND}),
+    every_state=True,
+)
+
+VISITS: Final = Matter(
+    lifecycle=VISIT,
+    streams=OfState(VISIT.kind),
+    columns={
+        "of": Own(one_of(Of)),
+        "reason_class": Own(one_of(ReasonClass)),
+        "type": Own(one_of(VisitType)),
+        "guarantee": Own(one_of(Guarantee)),
+        "finding": Own(one_of(Finding)),
+    },
+    needs_mandates=frozenset(VISIT.acts),
+    takes_coverage=True,
+    beside=Beside(
+        kinds=frozenset({Kind.ACCEPTANCE, Kind.INVITATION}),
+        columns=("from", "to"),
+        tells=Kind.DATES_PROPOSED,
+        shared=("type", "scope", "place"),
+        # Dates that an acceptance of dates names are the other side's: nothing is proposed.
+        unless={"of": Of.DATES},
+    ),
+    instead={
+        (kind, column): _BY_ITS_DATE.format(kind)
+        for kind in (Kind.VISIT_STARTED, Kind.VISIT_HELD)
+        for column in ("from", "to")
+    },
+)
+
+STANDING_INVITATIONS: Final = Matter(
+    lifecycle=STANDING_INVITATION, streams=OfState(STANDING_INVITATION.kind)
+)
