@@ -81,7 +81,6 @@ class Anomaly(StrEnum):
 
     AFTER_RELEASE = "after_release"
     NOT_SHARED = "not_shared"
-    TYPE_CONTRADICTS = "type_contradicts"
 
 
 EVIDENCE: Final = frozenset(
