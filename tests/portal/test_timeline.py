@@ -36,18 +36,18 @@ def test_a_bracket_runs_from_the_request_to_the_answer() -> None:
     assert opening.awaited.side == "state"
     assert opening.awaited.until == found.rows[1].no
     assert plain(opening.awaited.words) == (
-        "Answer to the request awaited. Met on 9 June 2010, after 100 days."
+        "Answer to the request awaited. No rule gives a number. Met on 9 June 2010, after 100 days."
     )
 
 
-def test_what_is_still_awaited_stays_open_and_says_nothing_of_rules() -> None:
+def test_what_is_still_awaited_stays_open_and_says_that_no_rule_gives_a_number() -> None:
     found = drawn(act("request", "2010-03-01"), runs=spans(("requested", "state", "2010-03-01")))
 
     awaited = found.rows[0].awaited
     assert awaited is not None
     assert awaited.is_open
     assert plain(awaited.words) == (
-        "Answer to the request awaited. None on record after 306 days."
+        "Answer to the request awaited. No rule gives a number. None on record after 306 days."
     )
 
 

@@ -1,21 +1,25 @@
-"""What each side was awaited to do, read from the turns: which act opened it, which one met it.
+"""What each side was awaited to do: which act opened it, by when, which act met it.
 
-The rulebook says by when an answer is due; until it does, a bracket says only what was awaited,
-when it was met, and after how long.
+Where a rule expects an answer, the bracket says what the rule does. Where none speaks of it, the
+bracket is read from the turns, and says that no rule gives a number.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from django.utils.translation import gettext as _
 
+from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Actor, Turn
 from comity.ledger.domain.views import ActView
 from comity.ledger.labels import dates
 from comity.ledger.labels.story import Story
+from comity.rulebook.domain import Shape
+from comity.rulebook.domain.expected import Expectation, Outcome
 
 _SIDE: Final = {Turn.STATE: "state", Turn.MANDATE_HOLDER: "holder"}
+_SIDE_OF: Final = {Actor.STATE: "state", Actor.MANDATE_HOLDER: "holder"}
 _MEETS: Final = {
     Turn.STATE: frozenset({Actor.STATE, Actor.BOTH}),
     Turn.MANDATE_HOLDER: frozenset({Actor.MANDATE_HOLDER, Actor.BOTH}),
@@ -40,21 +44,63 @@ class Awaited:
 
 
 def awaited(acts: Sequence[ActView], story: Story) -> list[Awaited]:
-    """Every wait that one of these acts opened, in order."""
-    found = []
+    """Every wait that one of these acts opened, in order; of one the rule's word goes first."""
+    by_rules = list(_by_rules(acts, story))
+    told = {(one.opened_by, one.side) for one in by_rules}
+    by_turns = _by_turns(acts, story)
+    return by_rules + [one for one in by_turns if (one.opened_by, one.side) not in told]
+
+
+def _by_rules(acts: Sequence[ActView], story: Story) -> Iterator[Awaited]:
+    """The answers that rules expect of the two sides; the secretariat's steps stand apart."""
+    here = {act.id: act for act in acts}
+    for view in story.expectations:
+        one = view.expectation
+        opening, side = here.get(one.opened_by), _SIDE_OF.get(one.party)
+        if one.shape is not Shape.ANSWER or opening is None or side is None:
+            continue
+        meeting = next((act for act in story.acts if act.id == (one.met_by or one.ended_by)), None)
+        ends = one.met_on or one.ended_on or OPEN_END
+        by_it = one.met_by is not None
+        words = [
+            str(story.words.awaited.get(opening.kind, f"{view.title}.")),
+            _by_when(one),
+            _ended(story, opening, ends, meeting, by_it=by_it),
+        ]
+        yield Awaited(side, opening.id, meeting.id if meeting else "", " ".join(words))
+
+
+def _by_turns(acts: Sequence[ActView], story: Story) -> Iterator[Awaited]:
     for turn, begins, ends in story.turns:
         if turn not in _MEETS:
             continue
         opening = _opening(acts, begins, story)
         if opening is None or not _concerns(opening, story):
             continue
-        over = ends <= story.until
-        meeting = _meeting(turn, ends, story) if over else None
-        words = [str(story.words.awaited.get(opening.kind, _("The next step is awaited.")))]
-        words.append(_outcome(story, turn, (begins, ends), opening, meeting))
+        meeting = _meeting(turn, ends, story) if ends <= story.until else None
+        by_it = meeting is not None and meeting.actor in _MEETS[turn]
+        words = [
+            str(story.words.awaited.get(opening.kind, _("The next step is awaited."))),
+            _("No rule gives a number."),
+            _ended(story, opening, ends, meeting, by_it=by_it),
+        ]
         side = _SIDE.get(turn) or ("holder" if opening.actor == Actor.STATE else "state")
-        found.append(Awaited(side, opening.id, meeting.id if meeting else "", " ".join(words)))
-    return found
+        yield Awaited(side, opening.id, meeting.id if meeting else "", " ".join(words))
+
+
+def _by_when(one: Expectation) -> str:
+    """By when it was due, with the doubt of it."""
+    if one.due is None:
+        return _("No rule gives a number.")
+    due = dates.day(one.due)
+    if one.outcome is Outcome.LATE:
+        said = _("Due by %(day)s, and late.")
+    elif one.outcome is Outcome.OVERDUE:
+        said = _("Due by %(day)s, and overdue.")
+    else:
+        said = _("Due by %(day)s.")
+    words = said % {"day": due}
+    return words if one.verified else " ".join((words, _("Citation not verified.")))
 
 
 def _opening(acts: Sequence[ActView], day: int, story: Story) -> ActView | None:
@@ -78,15 +124,11 @@ def _moves(act: ActView, story: Story) -> bool:
     return act.kind not in story.words.evidence or act.kind in story.words.awaited
 
 
-def _outcome(
-    story: Story,
-    turn: Turn,
-    period: tuple[int, int],
-    opening: ActView,
-    meeting: ActView | None,
+def _ended(
+    story: Story, opening: ActView, ends: int, meeting: ActView | None, *, by_it: bool
 ) -> str:
-    """How the wait ended, or how long it has lasted."""
-    begins, ends = period
+    """How a wait ended, `by_it` where what was awaited came; or how long it has lasted."""
+    begins = opening.effective
     coarse = dates.is_coarse(opening.date)
     if meeting is None:
         until = min(ends, story.until)
@@ -106,6 +148,6 @@ def _outcome(
         dates.bound(begins_coarse=coarse, ends_coarse=dates.is_coarse(meeting.date)),
     )
     values = {"when": dates.when(meeting.date, meeting.effective), "days": length}
-    if meeting.actor in _MEETS[turn]:
+    if by_it:
         return _("Met %(when)s, after %(days)s.") % values
     return _("Ended %(when)s without it, after %(days)s.") % values

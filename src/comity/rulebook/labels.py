@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from comity.kernel.calendar import Skipped, Why
 from comity.kernel.edtf import iso
-from comity.rulebook.domain import Because, Count, Finding, Rule, Text, Verdict
+from comity.rulebook.domain import Because, Count, Finding, Rule, Shape, Text, Verdict
 from comity.rulebook.domain.expected import Computed, Expectation, ExpectationView, Outcome
 
 VERDICT: Final[Mapping[Verdict, Promise]] = {
@@ -82,8 +82,12 @@ def note(finding: Finding) -> str:
 def computed(expectation: Expectation) -> str:
     """Return how a due date was computed, in a sentence or a few."""
     how = expectation.computed
+    if expectation.shape is Shape.WINDOW:
+        return _("Working hours are asked for.")
     if how.allowed is None:
         return _("No number in force says by when.")
+    if expectation.shape is Shape.PRECEDE:
+        return _before(how, expectation.due)
     parts = [_counted(how, expectation.due)]
     parts += [_skipped(each) for each in how.skipped if each.why is not Why.WEEKEND]
     for moved in how.extensions:
@@ -143,6 +147,20 @@ _STANDS: Final[Mapping[Outcome, Promise]] = {
         "Done on %(day)s; no number in force says whether that was early enough."
     ),
 }
+
+
+def _before(how: Computed, due: int | None) -> str:
+    """How long before an act another should come."""
+    if how.allowed == AT_ANY_TIME:
+        return _("Only the order is asked for, not how long before.")
+    if due is None:
+        return _("%s before are asked for; from which day is not known.") % how.allowed
+    facts = {"allowed": how.allowed, "start": iso(how.start), "due": iso(due)}
+    return _("%(allowed)s before %(start)s lead to %(due)s.") % facts
+
+
+AT_ANY_TIME: Final = "PT0H"
+"""What a rule allows that asks only for an order."""
 
 
 def _counted(how: Computed, due: int | None) -> str:

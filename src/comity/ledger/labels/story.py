@@ -14,6 +14,7 @@ from comity.ledger.domain.views import ActView, AnomalyView, Span
 from comity.ledger.labels import dates
 from comity.ledger.labels.dates import Bound
 from comity.ledger.labels.matter import MatterWords
+from comity.rulebook.domain.expected import ExpectationView
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +30,7 @@ class Story:
     spans: Sequence[Span] = ()
     mandates: Sequence[str] = ()
     anomalies: Sequence[AnomalyView] = ()
+    expectations: Sequence[ExpectationView] = ()
     covered_to: int = OPEN_END
 
     @property

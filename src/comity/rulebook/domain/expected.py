@@ -167,6 +167,7 @@ class Expectation:
 
     rule: str
     provision: ProvisionId
+    shape: Shape
     verified: bool
     party: Actor
     dossier: str

@@ -100,6 +100,7 @@ def as_of(stood: Stood, rule: Rule | None, on: int, *, in_public: bool = False) 
     return Expectation(
         rule=stood.rule,
         provision=stood.provision,
+        shape=stood.shape,
         verified=rule is not None and rule.verified,
         party=stood.party,
         dossier=stood.dossier,

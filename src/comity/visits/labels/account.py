@@ -12,6 +12,7 @@ from comity.ledger.domain.views import ActView, Span
 from comity.ledger.labels import dates
 from comity.ledger.labels.story import Story
 from comity.ledger.labels.terms import TURN_NOW
+from comity.rulebook.domain.expected import ExpectationView
 from comity.visits.domain.views import Dossier, Visit
 from comity.visits.domain.words import EVIDENCE, Kind, Status
 from comity.visits.labels.words import WORDS
@@ -27,11 +28,18 @@ class Account:
     acts: Sequence[ActView] = ()
     spans: Sequence[Span] = ()
     merged_into: str | None = None
+    expectations: Sequence[ExpectationView] = ()
 
     @classmethod
     def of(cls, dossier: Dossier) -> "Account":
         """The account of a visit with everything about it."""
-        return cls(dossier.visit, dossier.acts, dossier.spans, dossier.merged_into)
+        return cls(
+            dossier.visit,
+            dossier.acts,
+            dossier.spans,
+            dossier.merged_into,
+            dossier.expectations,
+        )
 
     @cached_property
     def story(self) -> Story:
@@ -43,6 +51,7 @@ class Account:
             spans=self.spans,
             mandates=self.visit.mandates,
             anomalies=self.visit.anomalies,
+            expectations=self.expectations,
             covered_to=self.visit.covered_to,
         )
 
