@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.utils.translation import get_language_info, pgettext
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from comity.directory.labels import DISCLAIMER
@@ -11,6 +11,7 @@ from comity.kernel.edtf import iso
 from comity.ledger.labels import dates
 from comity.portal.asking import Asked
 from comity.portal.names import Names
+from comity.portal.sections import SECTIONS
 
 TRANSLATED = frozenset({"en", settings.PSEUDO_LANGUAGE})
 """The languages into which the pages' own words are translated; others fall back to English."""
@@ -66,22 +67,14 @@ def frame(asked: Asked, title: str, *, json: bool = False, csv: bool = False) ->
 
 
 def _sections(asked: Asked) -> list[Section]:
-    named = [
-        ("home", pgettext("section", "Visits"), ("/visit",)),
-        ("states", pgettext("section", "States"), ("/states",)),
-        ("mandates", pgettext("section", "Mandates"), ("/mandates",)),
-        ("standing-invitations", _("Standing invitations"), ("/standing-invitations",)),
-        ("not-visited", _("Not yet visited"), ("/not-visited",)),
-        ("coverage", pgettext("section", "Record"), ("/record",)),
-        ("how-we-count", _("How we count"), ("/how-we-count",)),
-    ]
     return [
         Section(
-            name=name,
-            address=asked.link(target),
-            current=asked.path.startswith(starts) or (target == "home" and asked.path == "/"),
+            name=str(one.word),
+            address=asked.link(one.target),
+            current=asked.path.startswith(one.starts)
+            or (one.target == "home" and asked.path == "/"),
         )
-        for target, name, starts in named
+        for one in SECTIONS
     ]
 
 

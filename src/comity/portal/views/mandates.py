@@ -20,6 +20,7 @@ from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.asking import Asked
 from comity.portal.lines import CSV_HEADER, csv_row, visit_table
 from comity.portal.names import Names
+from comity.portal.panels import Of, panels
 from comity.portal.tabs import tab_links
 from comity.visits import queries
 
@@ -108,6 +109,7 @@ def mandate(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
             "reach": _reach([one for one in stated if one.mandate == code]),
             "tabs": tab_links(asked, counts, mandate=code),
             "table": visit_table(visits.items, asked, one_mandate=True),
+            "panels": panels(asked, Of(mandate=code)),
             "more": asked.link("visits", mandate=code, after=visits.next) if visits.next else "",
         },
         data=lambda: {

@@ -18,6 +18,7 @@ from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.asking import Asked
 from comity.portal.lines import CSV_HEADER, csv_row, visit_table
 from comity.portal.names import Names
+from comity.portal.panels import Of, panels
 from comity.portal.turndays import TurnDays, turn_days
 from comity.visits import queries
 from comity.visits.domain.views import Standing, Visit
@@ -99,6 +100,7 @@ def state(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
             "days": days,
             "table": visit_table(found.items, asked, by_mandate=True),
             "more": found.next,
+            "panels": panels(asked, Of(state=party.code)),
             "footnote": party.footnote,
         },
         data=lambda: {

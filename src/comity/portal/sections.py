@@ -1,0 +1,30 @@
+"""The sections in the head of every page, in their order; a kind of matter adds a line."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section: the name of its address, its word, and how the paths of its pages begin."""
+
+    target: str
+    word: Promise
+    starts: tuple[str, ...]
+
+
+SECTIONS: Final = (
+    Section("home", pgettext_lazy("section", "Visits"), ("/visit",)),
+    Section("states", pgettext_lazy("section", "States"), ("/states",)),
+    Section("mandates", pgettext_lazy("section", "Mandates"), ("/mandates",)),
+    Section("standing-invitations", _("Standing invitations"), ("/standing-invitations",)),
+    Section("not-visited", _("Not yet visited"), ("/not-visited",)),
+    Section("coverage", pgettext_lazy("section", "Record"), ("/record",)),
+    Section("how-we-count", _("How we count"), ("/how-we-count",)),
+)
+"""Matters first (visits, communications, statements, reports), then States and mandates, then
+the rules, then what is asked of the record as a whole."""
