@@ -9,6 +9,7 @@ class Group(StrEnum):
 
     START = "Start"
     READ = "Read the record"
+    TELL = "Tell others"
     WRITE = "Write to the record"
     KEEP = "Keep the record safe"
 
@@ -97,6 +98,27 @@ COMMANDS = (
         summary="list the rules in force, or show a rule, provision or instrument",
         run="comity.cli.rules:rules",
         more="The rulebook is a TOML file for each instrument; see docs/guides/rules.md.",
+    ),
+    Command(
+        name="circular",
+        group=Group.TELL,
+        summary="write the regular circular to all States as a Word file",
+        run="comity.cli.circular:circular",
+        more=(
+            "Forthcoming visits, what is open by turn, standing invitations, sessions ahead: only"
+            " what is public. An office reads it through and signs it."
+        ),
+    ),
+    Command(
+        name="notices",
+        group=Group.TELL,
+        summary="keep who is told of what by mail, and send what is due: for a timer",
+        run="comity.cli.notices:notices",
+        more=(
+            "send draws the day's digests, one a person, and sends what waits; run it every"
+            " quarter of an hour. Nothing is told twice, and what no server takes is kept. No"
+            " mail names a person or a place. Exit code 1 when something could not be sent."
+        ),
     ),
     Command(
         name="import",

@@ -8,6 +8,7 @@ from comity import __version__
 from comity.cli.columns import MEANINGS
 from comity.cli.commands import COMMANDS, Command
 from comity.cli.options import add_format, add_one_of, add_reading, day
+from comity.cli.outward import add_circular, add_notices
 from comity.kernel.parties import Turn
 from comity.register.rows.columns import COLUMNS, REQUIRED
 from comity.rulebook.domain.kinds import Sending
@@ -182,6 +183,8 @@ _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "not-visited": add_reading,
     "check": _check,
     "rules": _rules,
+    "circular": add_circular,
+    "notices": add_notices,
     "import": _import,
     "record": _record,
     "verify": add_format,

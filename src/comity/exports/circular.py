@@ -151,18 +151,29 @@ def _opening(sheet: Sheet, circular: Circular, known: int) -> None:
 
 
 def _forthcoming(sheet: Sheet, circular: Circular, naming: Naming) -> None:
-    sheet.heading(_("Forthcoming visits"))
-    rows = [
-        (
-            naming.state(visit.state),
-            naming.mandate_list(visit.mandates),
-            dates.days_named(visit.dates.begins, visit.dates.ends) if visit.dates else "",
-            visit.ref,
-        )
-        for visit in circular.forthcoming
-    ]
+    """Visits ahead; apart from them those whose days passed after the record ended."""
+    ahead = [visit for visit in circular.forthcoming if _last_day(visit) >= circular.on]
+    passed = [visit for visit in circular.forthcoming if _last_day(visit) < circular.on]
     header = (_("State"), _("Mandate"), _("Days agreed"), _("Reference"))
-    _table(sheet, header, rows, _("No visit is agreed for a later day."))
+    sheet.heading(_("Forthcoming visits"))
+    empty = _("No visit is agreed for a later day.")
+    _table(sheet, header, [_dated_row(visit, naming) for visit in ahead], empty)
+    if passed:
+        sheet.heading(_("Agreed for days that have passed, after which the record ends"), level=2)
+        _table(sheet, header, [_dated_row(visit, naming) for visit in passed], empty)
+
+
+def _last_day(visit: Visit) -> int:
+    return dates.last_day(visit.dates.ends) if visit.dates else OPEN_END
+
+
+def _dated_row(visit: Visit, naming: Naming) -> tuple[str, ...]:
+    return (
+        naming.state(visit.state),
+        naming.mandate_list(visit.mandates),
+        dates.days_named(visit.dates.begins, visit.dates.ends) if visit.dates else "",
+        visit.ref,
+    )
 
 
 def _pending(sheet: Sheet, circular: Circular, naming: Naming) -> None:

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from comity.directory.queries import directory
 from comity.exports import calendars, entries, feeds
 from comity.exports.domain import Entry, News, Scope
+from comity.ledger.labels.text import plain
 from comity.portal.answering import File, Missing, page
 from comity.portal.asking import Asked
 from comity.portal.names import Names
 from comity.visits import queries
-from comity.ledger.labels.text import plain
 
 _NAME_OF_THE_RECORD = "Comity"
 

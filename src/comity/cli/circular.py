@@ -1,0 +1,42 @@
+"""The regular circular to all States, as a Word file."""
+
+import argparse
+from pathlib import Path
+
+from django.conf import settings
+
+from comity.cli.database import ready
+from comity.cli.days import now, opening_day
+from comity.cli.faults import DONE, UsageError
+from comity.cli.output import say
+from comity.exports.circular import gather, write
+from comity.kernel.edtf import geneva_day, iso
+
+_ENDING = ".docx"
+
+
+def circular(options: argparse.Namespace) -> int:
+    """Write the circular as things stood on a day; a file that is there is not replaced."""
+    path = Path(options.out)
+    if path.suffix.lower() != _ENDING:
+        raise UsageError(
+            f"--out is {options.out!r}; expected a Word file, whose name ends {_ENDING}"
+        )
+    ready()
+    at = now()
+    on = opening_day() if options.on is None else int(options.on)
+    told = gather(on=on, known=options.known, language=options.language)
+    made = write(
+        told,
+        now=at,
+        today=geneva_day(at),
+        language=options.language,
+        address=settings.COMITY_ADDRESS,
+    )
+    with path.open("xb") as file:
+        file.write(made)
+    say(
+        f"{len(told.forthcoming)} forthcoming visits, {len(told.pending)} open requests and"
+        f" {len(told.standing)} standing invitations, as of {iso(on)}"
+    )
+    return DONE

@@ -1,0 +1,240 @@
+"""Who is told of what by mail, what waits, and the sending of it: for a timer and an operator."""
+
+import argparse
+from collections.abc import Callable, Mapping
+from email.utils import parseaddr
+from functools import partial
+
+from django.conf import settings
+
+from comity.accounts.domain import OFFICE, Reading
+from comity.cli.database import ready
+from comity.cli.days import now
+from comity.cli.faults import DONE, REFUSED, RefusalError, UsageError
+from comity.cli.output import Column, say, write, write_csv, write_object, write_table
+from comity.cli.outward import DESKS, EVERY_DESK
+from comity.directory.queries import directory
+from comity.exports.notices import render
+from comity.kernel.edtf import geneva_day, iso
+from comity.ledger.queries import resolve
+from comity.outbox import queries
+from comity.outbox.domain import (
+    ANY,
+    AddressError,
+    Scope,
+    Status,
+    Subscription,
+    address_of,
+)
+from comity.outbox.queries import Reminding, Sending
+from comity.outbox.services import (
+    OutboxError,
+    deliver,
+    release,
+    remind,
+    send_mail,
+    subscribe,
+    unsubscribe,
+)
+from comity.register.noticing import draw
+
+_READINGS = {reading.name.lower(): reading for reading in Reading if reading.name}
+
+_SUBSCRIPTIONS = (
+    Column[Subscription]("address", lambda one: one.address, gives_way=True),
+    Column[Subscription]("scope", lambda one: one.scope),
+    Column[Subscription]("code", lambda one: EVERY_DESK if one.code == ANY else one.code),
+    Column[Subscription]("reads", lambda one: Reading(one.reading).name.lower()),  # type: ignore[union-attr]
+    Column[Subscription]("days_before", lambda one: one.days_before),
+    Column[Subscription]("since", lambda one: iso(one.since)),
+    Column[Subscription]("language", lambda one: one.language, spare=True),
+)
+_REMINDERS = (
+    Column[Reminding]("address", lambda one: one.address, gives_way=True),
+    Column[Reminding]("ref", lambda one: one.ref),
+    Column[Reminding]("day", lambda one: iso(one.day)),
+    Column[Reminding]("note", lambda one: one.note, gives_way=True),
+)
+_SENDINGS = (
+    Column[Sending]("day", lambda one: iso(one.day)),
+    Column[Sending]("address", lambda one: one.address, gives_way=True),
+    Column[Sending]("status", lambda one: one.status),
+    Column[Sending]("notices", lambda one: one.notices),
+    Column[Sending]("attempts", lambda one: one.attempts),
+    Column[Sending]("last_error", lambda one: one.last_error or None, gives_way=True),
+)
+
+
+def notices(options: argparse.Namespace) -> int:
+    """Do what the action says."""
+    ready()
+    try:
+        return _ACTIONS[options.action](options)
+    except AddressError as error:
+        raise UsageError(str(error)) from error
+    except OutboxError as error:
+        raise RefusalError(str(error)) from error
+
+
+def _list(options: argparse.Namespace) -> int:
+    subscribed, reminders, sendings = (
+        queries.subscriptions(),
+        queries.reminders(),
+        queries.sendings(),
+    )
+    match options.format:
+        case "json":
+            write_object(
+                {
+                    "subscriptions": [_told(_SUBSCRIPTIONS, one) for one in subscribed],
+                    "reminders": [_told(_REMINDERS, one) for one in reminders],
+                    "digests": [_told(_SENDINGS, one) for one in sendings],
+                }
+            )
+        case "csv":
+            write_csv(_SENDINGS, sendings)
+        case _:
+            write("Subscriptions")
+            write_table(_SUBSCRIPTIONS, subscribed, empty="Nobody has subscribed.", indent="  ")
+            write("\nReminders")
+            write_table(_REMINDERS, reminders, empty="None.", indent="  ")
+            write("\nDigests, the last first")
+            write_table(_SENDINGS, sendings, empty="None was drawn yet.", indent="  ")
+    return DONE
+
+
+def _subscribe(options: argparse.Namespace) -> int:
+    scope, code = _scope(options) or _no_scope()
+    at = now()
+    added = subscribe(
+        _address(options),
+        scope=scope,
+        code=code,
+        reading=int(_READINGS[options.reader]),
+        language=options.language,
+        days_before=options.days_before,
+        day=geneva_day(at),
+        now=at,
+    )
+    write("subscribed" if added else "was subscribed; what you named is now as you named it")
+    return DONE
+
+
+def _unsubscribe(options: argparse.Namespace) -> int:
+    scope, code = _scope(options) or (None, "")
+    number = unsubscribe(_address(options), scope=scope, code=code)
+    if not number:
+        raise RefusalError("there is no such subscription; `comity notices list` lists them")
+    write(f"{number} subscriptions ended")
+    return DONE
+
+
+def _remind(options: argparse.Namespace) -> int:
+    if not options.about or options.on is None:
+        raise UsageError("notices remind needs --about REF and --on DATE")
+    found = resolve(options.about.strip().strip("/"), viewer=OFFICE)
+    if found is None:
+        raise RefusalError(f"there is nothing called {options.about!r} on record")
+    number = remind(_address(options), ref=found.ref, day=options.on, note=options.note, now=now())
+    write(f"reminder {number} on {iso(options.on)}")
+    return DONE
+
+
+def _release(_: argparse.Namespace) -> int:
+    write(f"{release(now=now())} digests wait again")
+    return DONE
+
+
+def _send(options: argparse.Namespace) -> int:
+    """Draw the day, then send what waits; 1 when something could not be sent."""
+    at = now()
+    drawn = draw(day=geneva_day(at), now=at)
+    _can_send()
+    done = deliver(
+        clock=now, render=partial(render, address=settings.COMITY_ADDRESS), send=send_mail
+    )
+    waiting = queries.by_status()
+    answer = {
+        "drawn": drawn,
+        "sent": done.sent,
+        "failed": done.failed,
+        "held": waiting.get(Status.HELD, 0),
+        "waiting": waiting.get(Status.WAITING, 0),
+    }
+    match options.format:
+        case "json":
+            write_object(answer)
+        case "csv":
+            write_csv([_column(name) for name in answer], [answer])
+        case _:
+            write(", ".join(f"{number} {name}" for name, number in answer.items()))
+    if done.why:
+        say(f"the last that could not be sent: {done.why}")
+    return REFUSED if done.failed or done.held else DONE
+
+
+def _can_send() -> None:
+    waiting = queries.by_status().get(Status.WAITING, 0)
+    kept = f"{waiting} digests wait, and nothing is lost"
+    if not settings.MAILERS:
+        raise RefusalError(f"COMITY_MAIL_URL names no mail server; {kept}")
+    try:
+        address_of(parseaddr(settings.DEFAULT_FROM_EMAIL)[1])
+    except AddressError:
+        raise RefusalError(
+            f"COMITY_MAIL_FROM is no address from which mail can come; {kept}"
+        ) from None
+
+
+def _address(options: argparse.Namespace) -> str:
+    if options.address is None:
+        raise UsageError(f"notices {options.action} needs an ADDRESS")
+    return address_of(options.address)
+
+
+def _scope(options: argparse.Namespace) -> tuple[Scope, str] | None:
+    """The one scope that the options name; None where they name none."""
+    named = [name for name in ("state", "mandate", "desk") if getattr(options, name) is not None]
+    if not named:
+        return None
+    if len(named) > 1:
+        raise UsageError("name one of --state, --mandate and --desk; subscribe again for another")
+    match named[0]:
+        case "state":
+            party = directory().find(options.state)
+            if party is None:
+                raise UsageError(f"--state is {options.state!r}; expected a code or a UN name")
+            return Scope.STATE, party.code
+        case "mandate":
+            if options.mandate not in directory().periods:
+                raise UsageError(
+                    f"--mandate is {options.mandate!r}; expected one of"
+                    f" {', '.join(sorted(directory().periods))}"
+                )
+            return Scope.MANDATE, options.mandate
+        case _:
+            if options.desk not in DESKS:
+                raise UsageError(f"--desk is {options.desk!r}; expected one of {', '.join(DESKS)}")
+            return Scope.DESK, ANY if options.desk == EVERY_DESK else options.desk
+
+
+def _no_scope() -> tuple[Scope, str]:
+    raise UsageError("notices subscribe needs --state, --mandate or --desk")
+
+
+def _told[Item](columns: tuple[Column[Item], ...], one: Item) -> Mapping[str, object]:
+    return {column.name: column.value(one) for column in columns}
+
+
+def _column(name: str) -> Column[dict[str, int]]:
+    return Column(name, lambda answer: answer[name])
+
+
+_ACTIONS: Mapping[str, Callable[[argparse.Namespace], int]] = {
+    "list": _list,
+    "subscribe": _subscribe,
+    "unsubscribe": _unsubscribe,
+    "remind": _remind,
+    "send": _send,
+    "release": _release,
+}

@@ -1,0 +1,66 @@
+"""The words of the commands that tell others: deadlines, notices by mail, the circular."""
+
+import argparse
+
+from comity.accounts.domain import Reading
+from comity.cli.options import add_format, add_reading, day
+from comity.directory.domain import RegionalGroup
+from comity.outbox.domain import DAYS_BEFORE
+
+ACTIONS = ("list", "subscribe", "unsubscribe", "remind", "send", "release")
+LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
+EVERY_DESK = "all"
+DESKS = (EVERY_DESK, *RegionalGroup)
+READERS = tuple(reading.name.lower() for reading in Reading if reading.name)
+_MOST_DAYS = 365
+
+
+def add_notices(one: argparse.ArgumentParser) -> None:
+    """What `notices` takes."""
+    one.add_argument(
+        "action", choices=ACTIONS, metavar="ACTION", help=f"one of {', '.join(ACTIONS)}"
+    )
+    one.add_argument("address", nargs="?", metavar="ADDRESS", help="an address for mail")
+    one.add_argument("--state", metavar="ISO3", help="of this State's matters, for its Mission")
+    one.add_argument("--mandate", metavar="CODE", help="of this mandate's matters")
+    one.add_argument("--desk", metavar="GROUP", help=f"of a desk's matters: {', '.join(DESKS)}")
+    one.add_argument(
+        "--as",
+        dest="reader",
+        choices=READERS,
+        default="public",
+        help="what the address may be told of: what this reader reads; default %(default)s",
+    )
+    one.add_argument(
+        "--days-before",
+        type=_days,
+        default=DAYS_BEFORE,
+        metavar="N",
+        help="so many days before it something is due soon; default %(default)s",
+    )
+    one.add_argument("--language", choices=LANGUAGES, default="en", help="default %(default)s")
+    one.add_argument("--about", metavar="REF", help="remind: of this matter")
+    one.add_argument("--on", type=day, metavar="DATE", help="remind: on this day")
+    one.add_argument("--note", default="", help="remind: for this list; no mail carries it")
+    add_format(one)
+
+
+def add_circular(one: argparse.ArgumentParser) -> None:
+    """What `circular` takes."""
+    one.add_argument("--out", metavar="FILE", required=True, help="Word file to write; required")
+    one.add_argument("--on", type=day, metavar="DATE", help="as things stood on this day")
+    one.add_argument("--known", type=day, metavar="DATE", help="as known on this day")
+    one.add_argument("--language", choices=LANGUAGES, default="en", help="default %(default)s")
+
+
+def add_deadlines(one: argparse.ArgumentParser) -> None:
+    """What `deadlines` takes."""
+    one.add_argument("--state", metavar="ISO3", help="in this State's matters")
+    one.add_argument("--mandate", metavar="CODE", help="in this mandate's matters")
+    add_reading(one)
+
+
+def _days(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) > _MOST_DAYS:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of days, 0 to {_MOST_DAYS}")
+    return int(text)

@@ -1,0 +1,145 @@
+"""From the record to the outbox: what is due, whose turn it is, which visit comes near.
+
+What a day brings is drawn once a day by a timer; what an act brings is posted in the transaction
+that records it. Each subscriber is told what its own reading shows, and nothing twice.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Final
+
+from comity.accounts.domain import Reading, Viewer
+from comity.directory.queries import directory
+from comity.kernel.edtf import geneva_day, parse
+from comity.kernel.parties import Actor, Turn
+from comity.outbox.domain import Cause, Due, Nature, Notice, Scope, Subscription, notices_of
+from comity.outbox.queries import reminders, subscriptions
+from comity.outbox.services import gather, post
+from comity.visits.domain.views import Visit
+from comity.visits.domain.words import Tab
+from comity.visits.queries import VisitQuery, reading, visits
+
+_AT_ONCE: Final = 500  # visits read at a time
+_PARTY: Final = {
+    Turn.STATE: Actor.STATE,
+    Turn.MANDATE_HOLDER: Actor.MANDATE_HOLDER,
+    Turn.BOTH: Actor.BOTH,
+    Turn.SECRETARIAT: Actor.SECRETARIAT,
+}
+
+
+def draw(*, day: int, now: datetime) -> int:
+    """Post what is news on a day to everybody who subscribed, and gather it into digests.
+
+    Returns the number of new digests. Done again it finds everything told: a timer that was late,
+    ran twice or died in between does no harm.
+    """
+    readers = subscriptions()
+    for seen in sorted({one.reading for one in readers}):
+        own = [one for one in readers if one.reading == seen]
+        # Read first, then write: the record stays open to its writers meanwhile.
+        post(_addressed(list(_dues(_viewer(seen), day)), own, day), now=now)
+    post(_reminded(day), now=now)
+    return gather(day=day, now=now)
+
+
+def turned(states: Collection[str], *, now: datetime) -> int:
+    """Post to whom it became the turn in a visit to one of these States; how many notices are new.
+
+    Call it in the transaction that records the acts. Nothing is asked of the record where nobody
+    subscribed.
+    """
+    readers = subscriptions()
+    day = geneva_day(now)
+    new = 0
+    for seen in sorted({one.reading for one in readers}):
+        own = [one for one in readers if one.reading == seen]
+        wanted = [state for state in states if any(_may_concern(one, state) for one in own)]
+        for state in wanted:
+            turns = _turns(_viewer(seen), day, state=state)
+            new += post(_addressed(list(turns), own, day), now=now)
+    return new
+
+
+def _dues(viewer: Viewer, day: int) -> Iterator[Due]:
+    with reading():
+        yield from _turns(viewer, day)
+        yield from _dates(viewer, day)
+
+
+def _turns(viewer: Viewer, day: int, *, state: str | None = None) -> Iterator[Due]:
+    """Whose turn it is in which visit, since when; beyond the record nobody's."""
+    for turn, party in _PARTY.items():
+        for visit in _visits(VisitQuery(state=state, turn=turn, limit=_AT_ONCE), viewer, day):
+            if not visit.beyond_coverage:
+                yield _due(visit, Nature.TURN, party, visit.turn_since)
+
+
+def _dates(viewer: Viewer, day: int) -> Iterator[Due]:
+    """The visits whose days are agreed and known to the day."""
+    for visit in _visits(VisitQuery(tab=Tab.FORTHCOMING, limit=_AT_ONCE), viewer, day):
+        begins = parse(visit.dates.begins) if visit.dates else None
+        if begins is not None and begins.exact:
+            yield _due(visit, Nature.DATES, Actor.BOTH, begins.first)
+
+
+def _due(visit: Visit, nature: Nature, party: Actor, day: int) -> Due:
+    return Due(
+        nature=nature,
+        key=visit.dossier,
+        ref=visit.ref,
+        party=party,
+        state=visit.state,
+        mandates=visit.mandates,
+        due=day,
+        group=_group(visit.state),
+    )
+
+
+def _visits(query: VisitQuery, viewer: Viewer, day: int) -> Iterator[Visit]:
+    page = visits(query, viewer=viewer, on=day)
+    yield from page.items
+    while page.next is not None:
+        following = VisitQuery(
+            state=query.state, turn=query.turn, tab=query.tab, limit=_AT_ONCE, after=page.next
+        )
+        page = visits(following, viewer=viewer, on=day)
+        yield from page.items
+
+
+def _addressed(
+    dues: Sequence[Due], readers: Iterable[Subscription], day: int
+) -> Iterator[tuple[int, Notice]]:
+    for reader in readers:
+        for notice in notices_of(dues, reader, day=day):
+            yield reader.recipient, notice
+
+
+def _reminded(day: int) -> Iterator[tuple[int, Notice]]:
+    """Everybody's own reminders whose day has come."""
+    for one in reminders(by=day):
+        due = Due(
+            nature=Nature.REMINDER,
+            key=f"reminder {one.id}",
+            ref=one.ref,
+            party=Actor.OTHER,
+            state="",
+            mandates=(),
+            due=one.day,
+        )
+        yield one.recipient, Notice(cause=Cause.REMINDER, due=due)
+
+
+def _viewer(seen: int) -> Viewer:
+    return Viewer(Reading(seen))
+
+
+def _may_concern(reader: Subscription, state: str) -> bool:
+    return reader.scope is not Scope.STATE or reader.code == state
+
+
+def _group(state: str) -> str:
+    try:
+        return directory().party(state).group or ""
+    except KeyError:
+        return ""

@@ -1,0 +1,139 @@
+"""The circular to all States: a Word file that says what is public, and nothing else."""
+
+import io
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import docx
+import pytest
+from tests.cli.conftest import Run
+from tests.databases import Engine
+from tests.make import fact
+from tests.register import RECORDING
+
+from comity.directory.queries import directory
+from comity.exports.circular import SessionAhead, gather, write
+from comity.ledger.domain import Visibility
+from comity.register import services
+
+ON = date(2021, 4, 23).toordinal()
+NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
+
+
+def text_of(file: bytes) -> str:
+    """All words of a Word file, as python-docx reads it."""
+    document = docx.Document(io.BytesIO(file))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([each.text for each in document.paragraphs] + cells)
+
+
+def circular(**more: object) -> bytes:
+    return write(gather(on=ON, **more), now=NOW, today=NOW.toordinal())  # type: ignore[arg-type]
+
+
+def test_the_circular_is_a_note_verbale_of_what_is_on_record(
+    sample: Engine, comity: Run, tmp_path: Path
+) -> None:
+    out = tmp_path / "circular.docx"
+
+    said = comity("circular", "--out", str(out))
+
+    assert said.code == 0
+    text = text_of(out.read_bytes())
+    assert "presents its compliments to the Permanent Missions" in text
+    assert "the assurances of its highest consideration" in text
+    assert "as of 23 April 2021" in text
+    assert "visit/BFA/torture/1" in text
+
+
+def test_a_visit_whose_days_have_passed_is_not_called_forthcoming(sample: Engine) -> None:
+    text = text_of(circular())
+
+    forthcoming, _, passed = text.partition("Agreed for days that have passed")
+    assert "Forthcoming visits\nNo visit is agreed for a later day." in forthcoming
+    assert passed
+
+
+def test_states_come_in_the_order_of_the_alphabet(sample: Engine) -> None:
+    told = gather(on=ON)
+
+    states = [one.state for one in told.pending]
+    assert states == [
+        code
+        for code in directory().sorted(set(states), "en", ON)
+        for _ in range(states.count(code))
+    ]
+
+
+def test_a_file_that_is_there_is_not_replaced(sample: Engine, comity: Run, tmp_path: Path) -> None:
+    out = tmp_path / "circular.docx"
+    out.write_text("mine")
+
+    said = comity("circular", "--out", str(out))
+
+    assert (said.code, out.read_text()) == (1, "mine")
+
+
+def test_a_circular_is_a_word_file(sample: Engine, comity: Run, tmp_path: Path) -> None:
+    said = comity("circular", "--out", str(tmp_path / "circular.pdf"))
+
+    assert said.code == 2
+    assert "expected a Word file, whose name ends .docx" in said.err
+
+
+def test_the_same_record_gives_the_same_bytes(sample: Engine) -> None:
+    assert circular() == circular()
+
+
+def test_what_is_not_public_is_not_in_it(sample: Engine) -> None:
+    before = text_of(circular())
+
+    services.record(
+        [fact("request", "2020-01-01", state="NRU", visibility=Visibility.PARTIES)],
+        recording=RECORDING,
+    )
+
+    assert text_of(circular()) == before
+
+
+def test_no_holder_is_named(sample: Engine) -> None:
+    text = text_of(circular())
+
+    holders = [
+        holder.name
+        for mandate in directory().mandates()
+        for holder in directory().all_holders(mandate.code)
+    ]
+    assert holders
+    assert not [name for name in holders if name in text]
+
+
+def test_sessions_ahead_are_listed_and_what_nobody_checked_is_marked(sample: Engine) -> None:
+    session = SessionAhead(
+        name="Human Rights Council, 64th session",
+        begins=date(2027, 2, 22).toordinal(),
+        ends=date(2027, 4, 2).toordinal(),
+        documents_due=date(2026, 12, 14).toordinal(),
+        verified=False,
+    )
+
+    text = text_of(circular(sessions=[session]))
+
+    assert "Human Rights Council, 64th session (not verified)" in text
+    assert "14 December 2026" in text
+
+
+@pytest.mark.parametrize("language", ["ar", "zh"])
+def test_it_is_written_in_other_scripts(sample: Engine, language: str) -> None:
+    file = write(
+        gather(on=ON, language=language),
+        now=NOW,
+        today=NOW.toordinal(),
+        language=language,
+    )
+
+    document = docx.Document(io.BytesIO(file))
+    assert document.core_properties.language == language
+    assert document.core_properties.author == ""
+    bidi = "w:bidi" in document.paragraphs[0]._p.xml
+    assert bidi == (language == "ar")

@@ -1,0 +1,174 @@
+"""Notices from the command line: who is told, what waits, and the mail that goes out."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from pytest_django import Settings
+from tests.cli.conftest import Run
+from tests.databases import Engine
+from tests.mail import Mood, Server, mailer, serving
+from tests.make import fact
+
+from comity.ledger.domain import Recording, Visibility
+from comity.register import services
+
+HERE = ("--mandate", "torture")
+MISSION = "mission@example.org"
+NOW = datetime.now(UTC)
+
+
+@pytest.fixture
+def server(settings: Settings) -> Iterator[Server]:
+    with serving() as running:
+        settings.MAILERS = mailer(running.port)
+        settings.DEFAULT_FROM_EMAIL = "Comity <comity@example.org>"
+        settings.COMITY_ADDRESS = "https://visits.example.org"
+        yield running
+
+
+def days_ahead(number: int) -> str:
+    return (NOW + timedelta(days=number)).date().isoformat()
+
+
+def visit_agreed(state: str = "NOR", days: int = 5, **more: object) -> None:
+    """Agree today on a visit that begins in a few days."""
+    dates = {"from": days_ahead(days), "to": days_ahead(days + 9)}
+    services.record(
+        [
+            fact("request", days_ahead(-90), state=state),
+            fact("dates_agreed", days_ahead(-1), state=state, payload=dates, **more),
+        ],
+        recording=Recording(NOW, "amina"),
+    )
+
+
+def test_a_mission_is_told_once_of_a_visit_that_comes_near(
+    register: Engine, server: Server, comity: Run
+) -> None:
+    visit_agreed()
+    subscribed = comity("notices", "subscribe", MISSION, "--state", "Norway")
+
+    first = comity("notices", "send", "--format", "json")
+    again = comity("notices", "send", "--format", "json")
+
+    assert subscribed.out == "subscribed\n"
+    assert first.json == {"drawn": 1, "sent": 1, "failed": 0, "held": 0, "waiting": 0}
+    assert again.json["sent"] == 0
+    (mail,) = server.taken
+    assert mail["To"] == MISSION
+    assert mail["Subject"].startswith("Comity: 1 notice as of ")
+    text = mail.get_content().replace("\r\n", "\n")
+    assert "Visits that come near\n- Norway, the mandate on torture: the visit begins on" in text
+    assert "https://visits.example.org/visit/NOR/torture/1" in text
+
+
+def test_only_the_sides_of_a_matter_are_told(
+    register: Engine, server: Server, comity: Run
+) -> None:
+    visit_agreed()
+    comity("notices", "subscribe", "holder@example.org", *HERE)
+    comity("notices", "subscribe", "japan@example.org", "--state", "JPN")
+    comity("notices", "subscribe", "desk@example.org", "--desk", "western_european_other")
+
+    comity("notices", "send")
+
+    assert sorted(mail["To"] for mail in server.taken) == [
+        "desk@example.org",
+        "holder@example.org",
+    ]
+
+
+def test_what_is_not_public_is_told_to_those_alone_who_read_as_parties(
+    register: Engine, server: Server, comity: Run
+) -> None:
+    visit_agreed(visibility=Visibility.PARTIES)
+    comity("notices", "subscribe", MISSION, "--state", "NOR", "--as", "parties")
+    comity("notices", "subscribe", "press@example.org", "--state", "NOR")
+
+    comity("notices", "send")
+
+    told = {mail["To"]: mail.get_content() for mail in server.taken}
+    assert "begins on" in told[MISSION]
+    assert "begins on" not in told.get("press@example.org", "")
+
+
+def test_no_mail_names_a_person_or_a_place(register: Engine, server: Server, comity: Run) -> None:
+    visit_agreed()
+    comity("notices", "subscribe", MISSION, "--state", "NOR")
+    note = "ask Ms. Doe of the prison in Bergen"
+    ref = ("--about", "visit/NOR/torture/1")
+    for day in (-1, 0):
+        comity("notices", "remind", MISSION, *ref, "--on", days_ahead(day), "--note", note)
+
+    comity("notices", "send")
+
+    (mail,) = server.taken
+    text = mail.get_content()
+    assert text.count("You wanted to be reminded on") == 2
+    assert "Doe" not in mail.as_string()
+    assert "Bergen" not in mail.as_string()
+    assert note in comity("notices", "list", "--format", "json").json["reminders"][0]["note"]
+
+
+def test_a_server_that_refuses_is_told_with_code_1_and_tried_again(
+    register: Engine, server: Server, comity: Run
+) -> None:
+    visit_agreed()
+    comity("notices", "subscribe", MISSION, "--state", "NOR")
+    server.mood = Mood.BUSY
+
+    said = comity("notices", "send")
+
+    assert said.code == 1
+    assert "451 try again later" in said.err
+    (digest,) = comity("notices", "list", "--format", "json").json["digests"]
+    assert digest["status"] == "waiting"
+    assert digest["last_error"] == "451 try again later"
+
+
+def test_without_a_mail_server_what_is_due_is_kept(register: Engine, comity: Run) -> None:
+    visit_agreed()
+    comity("notices", "subscribe", MISSION, "--state", "NOR")
+
+    said = comity("notices", "send")
+
+    assert said.code == 1
+    assert "1 digests wait, and nothing is lost" in said.err
+
+
+def test_whoever_is_unsubscribed_leaves_no_address_behind(register: Engine, comity: Run) -> None:
+    comity("notices", "subscribe", MISSION, "--state", "NOR")
+
+    said = comity("notices", "unsubscribe", MISSION)
+
+    assert said.code == 0
+    assert MISSION not in comity("notices", "list").out
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (("subscribe", MISSION), 2, "needs --state, --mandate or --desk"),
+        (("subscribe", "--state", "NOR"), 2, "needs an ADDRESS"),
+        (("subscribe", "a@b\nBcc: c@d.org", "--state", "NOR"), 2, "is not an address for mail"),
+        (("subscribe", MISSION, "--state", "Atlantis"), 2, "expected a code or a UN name"),
+        (("subscribe", MISSION, "--state", "NOR", *HERE), 2, "name one of"),
+        (("subscribe", MISSION, "--desk", "the north"), 2, "expected one of all, african"),
+        (("unsubscribe", MISSION), 1, "there is no such subscription"),
+        (("remind", MISSION, "--on", "2027-01-01"), 2, "needs --about REF and --on DATE"),
+        (
+            ("remind", MISSION, "--on", "2027-01-01", "--about", "visit/NOR/torture/9"),
+            1,
+            "there is nothing called",
+        ),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_sentence(
+    register: Engine, comity: Run, words: tuple[str, ...], code: int, told: str
+) -> None:
+    said = comity("notices", *words)
+
+    assert said.code == code
+    assert told in said.err
+    assert len(said.err.splitlines()) == 1
