@@ -9,6 +9,7 @@ from typing import Final
 
 from comity.ledger.domain import Lifecycle
 from comity.register.matter import Matter
+from comity.register.matters.letters import LETTERS
 from comity.register.matters.reports import REPORTS, SESSIONS
 from comity.register.matters.statements import STATEMENTS
 from comity.register.matters.visits import COVERAGES, STANDING_INVITATIONS, VISITS
@@ -21,13 +22,14 @@ MATTERS: Mapping[str, Matter] = {
     "coverage": COVERAGES,
     "visit": VISITS,
     "standing_invitation": STANDING_INVITATIONS,
+    "communication": LETTERS,
     "statement": STATEMENTS,
     # Sessions before the reports that are held against their days.
     "session": SESSIONS,
     "report": REPORTS,
 }
-LATER = frozenset({"communication", "statement", "report"}) - MATTERS.keys()
-"""Matters that the import file knows and this version does not keep yet."""
+OTHERS: Final = frozenset(matter.others for matter in MATTERS.values() if matter.others)
+"""What stands for the State of matters that concern somebody who is none."""
 
 MATTER_OF: Mapping[str, Matter] = {matter.lifecycle.kind: matter for matter in MATTERS.values()}
 """What a stream's name begins with → the matter that it keeps, in the order of folding."""

@@ -7,13 +7,19 @@ dossier, which a row names by `ref`, by its own reference, or opens.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
+from typing import Final
 
-from comity.ledger.domain import Lifecycle
+from comity.kernel.edtf import Edtf
+from comity.ledger.domain import Lifecycle, Payload
 from comity.register.cells import EVERY_STATE, Reader
 
 NOBODY = "-"
 """In the name of a dossier's stream: it concerns no State."""
+
+KEPT_BACK: Final = date.max.toordinal()
+"""From when everyone may read what is kept for the parties: not before somebody says so."""
 
 type Reference = Callable[[str], tuple[str, str, str] | None]
 """From a text such as `AL USA 30/2025` to whom it concerns, the key of its dossier and how it is
@@ -132,6 +138,12 @@ class Matter:
     `columns` says how this matter reads its payload columns; those it does not name are read as
     every matter reads them. `instead` says, for a kind and a column that it has not, where to
     write it. With `takes_coverage` its streams are folded anew when what is covered changes.
+
+    `others` stands for the State where a party that is none is concerned. `texts` reads what is
+    free text. `public_on` says from which day everyone may read an act of which the row does not
+    say it: its kind, date and payload → a day, or None. `disagrees` looks at a row as a whole:
+    kind and payload → the column that is wrong and what is expected. `refused` are anomalies that
+    are refused where an act that would bring one is imported: code → column and what is expected.
     """
 
     lifecycle: Lifecycle
@@ -143,6 +155,11 @@ class Matter:
     takes_coverage: bool = False
     beside: Beside | None = None
     instead: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    others: str = ""
+    texts: Reader | None = None
+    public_on: Callable[[str, Edtf, Payload], int | None] | None = None
+    disagrees: Callable[[str, Payload], tuple[str, str] | None] | None = None
+    refused: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     def fields(self) -> frozenset[str]:
         """Return the payload columns that acts of this matter have."""

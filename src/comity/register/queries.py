@@ -84,6 +84,25 @@ def added_statements(streams: Iterable[str], acts: Collection[str]) -> int:
     return len({str(act) for (act,) in found} & set(acts))
 
 
+def anomalies_in(
+    streams: Collection[str], codes: Collection[str]
+) -> Iterator[tuple[str, str, str]]:
+    """Yield stream, code and acts of the anomalies of these codes, as the office reads them."""
+    found = _among(
+        "SELECT stream, code, acts FROM anomaly WHERE stream IN {names} AND readings & %s > 0"
+        " ORDER BY stream, code, no",
+        sorted(streams),
+        [int(Reading.OFFICE)],
+    )
+    yield from ((stream, code, acts) for stream, code, acts in found if code in codes)
+
+
+def kinds_of(acts: Collection[str]) -> set[str]:
+    """Return the kinds of these acts."""
+    found = _among("SELECT DISTINCT kind FROM act WHERE act IN {names}", acts)
+    return {str(kind) for (kind,) in found}
+
+
 def streams_within(matter: Matter, parties: Iterable[tuple[str, str]]) -> list[str]:
     """Return the streams on record of a matter that concern one of these mandates and States.
 

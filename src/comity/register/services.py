@@ -5,7 +5,7 @@ Everything here is one transaction unless it says otherwise; the clock and the a
 """
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from django.db import transaction
@@ -31,8 +31,14 @@ from comity.ledger.services import rebuild as rebuild_ledger
 from comity.ledger.services import seal as seal_ledger
 from comity.register.domain import Imported, Problem, Progress
 from comity.register.intake import MAPS, take_in
-from comity.register.lifecycles import LIFECYCLES, MATTER_OF, matter_of
-from comity.register.queries import LedgerRecord, added_statements, streams_within
+from comity.register.lifecycles import LIFECYCLES, MATTER_OF, OTHERS, matter_of
+from comity.register.queries import (
+    LedgerRecord,
+    added_statements,
+    anomalies_in,
+    kinds_of,
+    streams_within,
+)
 from comity.register.rows.references import resolve
 from comity.register.rows.told import Known, Told
 
@@ -99,12 +105,15 @@ def import_file(
             added = {one.act for one in found if one.added}
             streams = {fact.stream for fact in told.facts}
             statements = added_statements(streams, added) if added else 0
-            if dry_run:
+            told.problems += _odd(told, added)
+            if dry_run or told.problems:
                 transaction.set_rollback(True)
     except LedgerError:
         told.problems += _conflicts(told)
         if not told.problems:
             raise
+        return _refused(path, told, dry_run=dry_run)
+    if told.problems:
         return _refused(path, told, dry_run=dry_run)
     return Imported(
         file=path.name,
@@ -173,7 +182,8 @@ def publish(*, recording: Recording) -> list[str]:
 def seal(*, recording: Recording) -> Sealed:
     """Publish what is due, then root the ends of all chains."""
     publish(recording=recording)
-    return seal_ledger(now=recording.now)
+    following = [kind for kind, one in LIFECYCLES.items() if one.published_by]
+    return seal_ledger(now=recording.now, following=following)
 
 
 def _portions(facts: Sequence[Fact]) -> Iterator[tuple[Lifecycle, list[int]]]:
@@ -220,6 +230,8 @@ def _state_of(fact: Fact) -> str:
 
 
 def _find_party(written: str) -> str | None:
+    if written in OTHERS:
+        return written
     party = directory().find(written)
     return party.code if party else None
 
@@ -231,6 +243,25 @@ def _conflicts(told: Told) -> list[Problem]:
         Problem(told.rows_of[told.place_of[key]], "id", key, expected)
         for key in sorted(LedgerRecord().conflicts(told.facts))
     ]
+
+
+def _odd(told: Told, added: Collection[str]) -> list[Problem]:
+    """Return the rows added that bring an anomaly which their matter refuses."""
+    record_ = LedgerRecord()
+    codes = {code for matter in MATTER_OF.values() for code in matter.refused}
+    careful = [fact for fact in told.facts if matter_of(fact.stream).refused]
+    new = [fact for fact in careful if record_.act_id(fact.key) in added]
+    found = []
+    for stream, code, acts in anomalies_in({fact.stream for fact in new}, codes):
+        kinds = kinds_of(acts.split())
+        for fact in new:
+            if fact.stream == stream and fact.kind in kinds:
+                column, expected = matter_of(stream).refused[code]
+                row = told.rows_of[told.place_of[fact.key]]
+                value = str(fact.payload.get(column) or stream)
+                found.append(Problem(row, column, value, expected))
+                break
+    return found
 
 
 def _refused(path: Path, told: Told, *, dry_run: bool) -> Imported:

@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "comity.directory",
     "comity.ledger",
     "comity.visits",
+    "comity.communications",
     "comity.statements",
     "comity.reports",
     "comity.portal",

@@ -271,6 +271,8 @@ class Lifecycle:
     `upcasts` maps (kind of act, payload version) to the function that makes the next version of
     that payload; `cards` maps each projection table of the context to its columns, `stream` first.
     `happened` names its acts for the rulebook; without it nothing is expected of anybody.
+    `published_by` are kinds with which the others become public: what was recorded for the
+    parties, and of which nobody said a day, is public once an act of these kinds is.
     With `window` a new act is folded with what it can touch, not with its whole stream;
     `window_card` names the card whose rows it reads. Every act then has a row in `Folded.acts`,
     one that lies in no dossier under `~` and its id.
@@ -284,5 +286,6 @@ class Lifecycle:
     payload_version: int = 1
     upcasts: Mapping[tuple[str, int], Upcast] = field(default_factory=dict)
     happened: Histories | None = None
+    published_by: frozenset[str] = frozenset()
     window: Window | None = None
     window_card: str = ""

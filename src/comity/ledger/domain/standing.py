@@ -13,7 +13,16 @@ from typing import NamedTuple
 from comity.accounts.domain import Reading
 from comity.kernel.edtf import parse
 from comity.kernel.parties import Actor
-from comity.ledger.domain import CORRECTION, ERASED, PROTECTION, Act, Channel, Lifecycle, Payload
+from comity.ledger.domain import (
+    CORRECTION,
+    ERASED,
+    PROTECTION,
+    Act,
+    Channel,
+    Lifecycle,
+    Payload,
+    Visibility,
+)
 
 READINGS = (Reading.PUBLIC, Reading.PARTIES, Reading.OFFICE)
 _MAY_READ = {
@@ -71,7 +80,7 @@ def standing(
         return [(everyone, acts_of(choose(entries, seen=None), lifecycle))]
     groups: list[tuple[int, list[Chosen]]] = []
     for reading in READINGS:
-        seen = {entry.act for entry in entries if may_read(entry, reading, day)}
+        seen = seen_by(entries, reading, lifecycle=lifecycle, day=day)
         chosen = choose(entries, seen=seen)
         for place, (mask, others) in enumerate(groups):
             if others == chosen:
@@ -80,6 +89,24 @@ def standing(
         else:
             groups.append((int(reading), chosen))
     return [(mask, acts_of(chosen, lifecycle)) for mask, chosen in groups]
+
+
+def seen_by(
+    entries: Sequence[Entry], reading: Reading, *, lifecycle: Lifecycle, day: int
+) -> set[str]:
+    """The ids of the events that a reading includes, those published with another among them."""
+    seen = {entry.act for entry in entries if may_read(entry, reading, day)}
+    by = lifecycle.published_by
+    if reading is not Reading.PUBLIC or not by or not seen:
+        return seen
+    if any(chosen.entry.kind in by for chosen in choose(entries, seen=seen)):
+        seen |= {entry.act for entry in entries if follows(entry)}
+    return seen
+
+
+def follows(entry: Entry) -> bool:
+    """Whether an event is published with another: for the parties, without a day of its own."""
+    return entry.visibility == Visibility.PARTIES and entry.public_from is None
 
 
 def may_read(entry: Entry, reading: Reading, day: int) -> bool:

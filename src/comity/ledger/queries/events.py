@@ -24,13 +24,21 @@ _COLUMNS = (
 # the day by which its stream was last folded, so that pages and events never differ.
 _FOLDED_ON = "(SELECT h.folded_on FROM head h WHERE h.stream = event.stream)"
 
+# What becomes public with another event is public where the act that it tells stands in public.
+_PUBLISHED_WITH_ANOTHER = (
+    "(visibility = 'parties' AND public_from IS NULL AND EXISTS (SELECT 1 FROM act a"
+    " WHERE a.stream = event.stream AND a.event = event.act"
+    f" AND (a.readings & {int(Reading.PUBLIC)}) <> 0))"
+)
+
 
 def events(
     ids: Collection[str], *, viewer: Viewer, lifecycle: Lifecycle | None = None
 ) -> dict[str, Event]:
     """The events with these ids that the viewer may read, by id; payloads in today's form."""
     rows = fetch_among(
-        f"SELECT {_COLUMNS} FROM event WHERE act IN {{names}} AND {_may_read(viewer)}", ids
+        f"SELECT {_COLUMNS} FROM event WHERE act IN {{names}} AND {_may_read(viewer, lifecycle)}",
+        ids,
     )
     return {event.id: event for row in rows for event in [_event(row, lifecycle)]}
 
@@ -43,7 +51,8 @@ def events_of(
     Erased ones are among them, as tombstones; `known` leaves out what was learnt later.
     """
     rows = fetch(
-        f"SELECT {_COLUMNS} FROM event WHERE stream = %s AND {_may_read(viewer)} ORDER BY seq",
+        f"SELECT {_COLUMNS} FROM event WHERE stream = %s AND {_may_read(viewer, lifecycle)}"
+        " ORDER BY seq",
         [stream],
     )
     told = [_event(row, lifecycle) for row in rows]
@@ -64,7 +73,7 @@ def corrections_of(
     rows = [
         *fetch_among(
             f"SELECT {_COLUMNS} FROM event WHERE root > '' AND root IN {{names}}"
-            f" AND {_may_read(viewer)}",
+            f" AND {_may_read(viewer, lifecycle)}",
             acts,
         )
     ]
@@ -90,7 +99,7 @@ def sources_of(ids: Iterable[str]) -> dict[str, str]:
 _SILENT = (CORRECTION, PROTECTION, ERASED)
 
 
-def _may_read(viewer: Viewer) -> str:
+def _may_read(viewer: Viewer, lifecycle: Lifecycle | None) -> str:
     """The condition in SQL under which the viewer may read an event."""
     match viewer.reading:
         case Reading.OFFICE:
@@ -99,6 +108,8 @@ def _may_read(viewer: Viewer) -> str:
             meant = "visibility IN ('public', 'parties')"
         case _:
             meant = "visibility = 'public'"
+            if lifecycle is not None and lifecycle.published_by:
+                meant = f"{meant} OR {_PUBLISHED_WITH_ANOTHER}"
     return f"({meant} OR public_from <= {_FOLDED_ON})"
 
 

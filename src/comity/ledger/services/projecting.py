@@ -15,7 +15,7 @@ from comity.ledger.domain.projection import (
     project,
     tables_of,
 )
-from comity.ledger.domain.standing import Entry, may_read
+from comity.ledger.domain.standing import Entry, seen_by
 from comity.ledger.services.naming import REF_COLUMNS, name
 from comity.ledger.services.windows import Windowed, window_of
 from comity.ledger.tables import delete, entries_of, fetch, insert, rows_of, run
@@ -130,7 +130,7 @@ def _write(
     lifecycle = pending.lifecycle
     projection = project(head.stream, entries, lifecycle=lifecycle, values=folding.values, day=day)
     _change(pending, projection, folding, dossiers=() if is_new else None)
-    public = sum(may_read(entry, Reading.PUBLIC, day) for entry in entries)
+    public = len(seen_by(entries, Reading.PUBLIC, lifecycle=lifecycle, day=day))
     rulebook = rulebook_of(lifecycle, folding.values)
     return head._replace(
         fold_version=lifecycle.version, folded_on=day, public=public, rulebook=rulebook

@@ -1,7 +1,7 @@
 """Sealing: root the ends of all chains, and lengthen the public chain by what became public."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
@@ -36,8 +36,10 @@ class _Before(NamedTuple):
     day: int = OPEN_START
 
 
-def seal(*, now: datetime) -> Sealed:
+def seal(*, now: datetime, following: Collection[str] = ()) -> Sealed:
     """Root the ends of all chains and chain the root to the seal before; one seal a call.
+
+    `following` are the kinds of matter of which acts are published with another.
 
     It waits until nobody is writing, so that a seal covers everything up to a position.
     """
@@ -50,7 +52,7 @@ def seal(*, now: datetime) -> Sealed:
         root = root_of(heads, salt)
         rows = fetch("SELECT no, hash, position, day FROM seal ORDER BY no DESC LIMIT 1")
         before = _Before._make(rows[0]) if rows else _Before()
-        no, public = before.no + 1, _lengthen(before, position=position, day=day)
+        no, public = before.no + 1, _lengthen(before, position, day, following)
         made = seal_hash(bytes(before.hash), day, root, public)
         run(
             "INSERT INTO seal (no, day, sealed_at, position, salt, root, public, hash)"
@@ -62,7 +64,7 @@ def seal(*, now: datetime) -> Sealed:
         return Sealed(no, day, made.hex(), public.hex())
 
 
-def _lengthen(before: _Before, *, position: int, day: int) -> bytes:
+def _lengthen(before: _Before, position: int, day: int, following: Collection[str]) -> bytes:
     """Link what became public since the seal before; the hash at which the chain ends."""
     rows = fetch(
         "SELECT no, seal, what, name, bound, hash FROM public_link ORDER BY no DESC LIMIT 1"
@@ -71,7 +73,8 @@ def _lengthen(before: _Before, *, position: int, day: int) -> bytes:
     # A record that was sealed before there was a public chain is linked from its beginning.
     since = before if last else before._replace(position=0, day=OPEN_START)
     links: list[Link] = []
-    for what, name, bound in (*sorted(_events(since, position, day)), *sorted(_refs())):
+    public = (*_events(since, position, day), *_followers(position, following))
+    for what, name, bound in (*sorted(public), *sorted(_refs())):
         last = linked(last, before.no + 1, what, name, bound)
         links.append(last)
     insert("public_link", Link._fields, links)
@@ -97,6 +100,20 @@ def _events(since: _Before, position: int, day: int) -> Iterator[tuple[What, str
         [since.day, day, since.position, Visibility.PUBLIC],
     )
     yield from (_bound(EventRow._make(each)) for each in due)
+
+
+def _followers(position: int, kinds: Collection[str]) -> Iterator[tuple[What, str, bytes]]:
+    """The events that became public with another one, and that have no link yet."""
+    for kind in sorted(kinds):
+        rows = fetch(
+            f"SELECT {_EVENT} FROM event e WHERE e.stream LIKE %s AND e.id <= %s"
+            " AND e.visibility = %s AND e.public_from IS NULL"
+            " AND EXISTS (SELECT 1 FROM act a WHERE a.stream = e.stream AND a.event = e.act"
+            " AND (a.readings & %s) <> 0)"
+            " AND NOT EXISTS (SELECT 1 FROM public_link l WHERE l.what = %s AND l.name = e.act)",
+            [f"{kind}/%", position, Visibility.PARTIES, int(Reading.PUBLIC), What.ACT],
+        )
+        yield from (_bound(EventRow._make(each)) for each in rows)
 
 
 def _is_public(row: EventRow, day: int) -> bool:

@@ -7,7 +7,7 @@ from comity.kernel.edtf import Edtf
 from comity.kernel.parties import Actor
 from comity.ledger.domain import CORRECTION, PROTECTION, ActSpec
 from comity.register.cells import EVERY_STATE
-from comity.register.lifecycles import LATER, USUAL
+from comity.register.lifecycles import OTHERS, USUAL
 from comity.register.matter import By, Dossiers, Matter
 from comity.register.rows.columns import PAYLOAD
 
@@ -66,6 +66,8 @@ def check_parties(values: Mapping[str, object], act: RowAct) -> None:
         raise WrongRowError("mandates", "the mandates of the act, joined with +")
     if state == EVERY_STATE and not matter.every_state:
         raise WrongRowError("state", "one State; * stands for all States only in coverage")
+    if state in OTHERS and state != matter.others:
+        raise WrongRowError("state", f"a State; the matter {act.name} knows no {state}")
 
 
 def payload_of(values: Mapping[str, object], act: RowAct) -> dict[str, str | int]:
@@ -78,6 +80,14 @@ def payload_of(values: Mapping[str, object], act: RowAct) -> dict[str, str | int
     if "from" in given and "to" in given:
         _check_order(values["from"], values["to"])
     return {name: _stored(values[name]) for name in PAYLOAD if name in given}
+
+
+def check_whole(payload: Mapping[str, str | int], act: RowAct) -> None:
+    """Refuse a row whose cells do not go together, as its matter looks at it."""
+    disagrees = act.matter.disagrees
+    found = disagrees(act.kind, payload) if disagrees and act.kind not in WITHDRAWS else None
+    if found:
+        raise WrongRowError(*found)
 
 
 def dossier_of(values: Mapping[str, object], act: RowAct, dossiers: Dossiers) -> tuple[str, str]:
@@ -122,9 +132,7 @@ def _check_party(
 def _matter(name: str, matters: Mapping[str, Matter]) -> Matter:
     found = matters.get(name)
     if found is None:
-        known = ", ".join(sorted(matters))
-        expected = f"one of {known}; {name} comes later" if name in LATER else f"one of {known}"
-        raise WrongRowError("matter", expected)
+        raise WrongRowError("matter", f"one of {', '.join(sorted(matters))}")
     return found
 
 

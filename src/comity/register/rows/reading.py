@@ -13,12 +13,13 @@ from comity.ledger.domain import Fact, Visibility, is_published
 from comity.register.cells import Cells, Reader, WrongCellError
 from comity.register.domain import Problem
 from comity.register.lifecycles import USUAL
-from comity.register.matter import Beside, Dossiers, Matter
+from comity.register.matter import KEPT_BACK, Beside, Dossiers, Matter
 from comity.register.rows.acts import (
     RowAct,
     WrongRowError,
     act_of,
     check_parties,
+    check_whole,
     dossier_of,
     payload_of,
     written,
@@ -94,17 +95,23 @@ class RowReader:
         plan = self._plans.get(name)
         if plan is None:
             # Where nobody knows the matter, what every matter has is read all the same.
-            readers = payload_readers(self._matters[name]) if name in self._matters else {}
+            matter = self._matters.get(name)
+            readers = payload_readers(matter) if matter else {}
+            texts = matter.texts if matter else None
             plan = self._plans[name] = [
-                (place, column, self._cells(column, readers))
+                (place, column, self._cells(column, readers, texts))
                 for place, column in enumerate(self._header)
             ]
         return plan
 
-    def _cells(self, column: str, readers: Mapping[str, Reader]) -> Cells | None:
+    def _cells(
+        self, column: str, readers: Mapping[str, Reader], texts: Reader | None
+    ) -> Cells | None:
         if column in self._envelope:
             return self._envelope[column]
-        return Cells(readers[column]) if column in readers and column in _PAYLOAD else None
+        if column in readers and column in _PAYLOAD:
+            return Cells(readers[column])
+        return Cells(texts) if texts else None
 
     def _check(self, header: Sequence[str]) -> None:
         """Look at the header: columns that nobody knows, columns that are missing."""
@@ -168,6 +175,9 @@ class RowReader:
         if apart:
             common["letter"] = common.get("letter") or key
         streams = _streams(values, act, payload)
+        check_whole(payload, act)
+        if act.matter.public_on and "public_from" not in values:
+            common["public_from"] = self._public_from(values, act, payload)
         if len(streams) > 1 and "corrects" in values:
             raise WrongRowError("mandates", "one mandate, in a row that corrects another")
         facts: list[Fact] = []
@@ -205,6 +215,20 @@ class RowReader:
         if "public_from" in values:
             common["public_from"] = values["public_from"].first  # type: ignore[attr-defined]
         return common
+
+    def _public_from(
+        self, values: dict[str, object], act: RowAct, payload: Mapping[str, str | int]
+    ) -> int | None:
+        """Return from when everyone may read an act of which the row does not say it.
+
+        What a row keeps for the parties is kept back; what it says nothing of follows the rule.
+        """
+        visibility = values.get("visibility")
+        if visibility is not None:
+            return KEPT_BACK if visibility is Visibility.PARTIES else None
+        if act.matter.public_on is None or self._published[str(values.get("source", ""))]:
+            return None
+        return act.matter.public_on(act.kind, values["date"], payload)  # type: ignore[arg-type]
 
     def _beside(
         self,

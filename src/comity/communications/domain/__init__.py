@@ -1,0 +1,1 @@
+"""Communications as pure values: words, references, windows of the reports, and the fold."""

@@ -1,0 +1,205 @@
+"""Communications as an import file names them: their own columns, and what a row must say.
+
+Names of persons are taken in no column. They belong into a sealed, erasable field, for which the
+column `names` is kept free; until it can be sealed, nothing is accepted there either.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Final
+
+from comity.communications.checks import answered
+from comity.communications.domain.lifecycle import COMMUNICATION
+from comity.communications.domain.persons import NO_NAMES, names_somebody
+from comity.communications.domain.publication import Confidential, confidential, public_day
+from comity.communications.domain.references import (
+    EXPECTED,
+    NoReferenceError,
+    Reference,
+    parse,
+)
+from comity.communications.domain.words import (
+    OTHERS,
+    SEALED,
+    Anomaly,
+    Assessment,
+    Criterion,
+    Kind,
+    LetterType,
+    Met,
+    Through,
+    Urgency,
+)
+from comity.kernel.edtf import Edtf
+from comity.register.cells import WrongCellError, one_of, whole_number
+from comity.register.matter import Dossiers, Matter, Own
+from comity.rulebook.domain.durations import DurationError
+from comity.rulebook.domain.durations import parse as parse_duration
+from comity.rulebook.queries import rulebook
+
+MOST_PERSONS = 1_000_000
+_NAMES_LATER = (
+    "nothing here yet: names of persons are only kept sealed and erasable, and this version"
+    " cannot seal them; give how many they are in persons and women"
+)
+
+
+def reference_of(text: str) -> tuple[str, str, str] | None:
+    """Return addressee, key and written form of a reference; None where a text is none."""
+    try:
+        found = parse(text)
+    except NoReferenceError:
+        return None
+    return found.addressee, f"{found.year}/{found.number}", str(found)
+
+
+def _type(written: str) -> str:
+    try:
+        return LetterType(written.upper().removeprefix("J"))
+    except ValueError:
+        raise WrongCellError(f"one of {', '.join(LetterType)}") from None
+
+
+def _reference(written: str) -> str:
+    return str(_read(written))
+
+
+def _follows(written: str) -> str:
+    return written if written.startswith("communication/") else _read(written).ref
+
+
+def _read(written: str) -> Reference:
+    try:
+        return parse(written)
+    except NoReferenceError:
+        raise WrongCellError(EXPECTED) from None
+
+
+def _unnamed(written: str) -> str:
+    if names_somebody(written):
+        raise WrongCellError(NO_NAMES)
+    return written
+
+
+def _no_names_yet(_: str) -> str:
+    raise WrongCellError(_NAMES_LATER)
+
+
+def _themes(written: str) -> str:
+    words = sorted({" ".join(word.lower().split()) for word in _unnamed(written).split("+")})
+    return "+".join(word for word in words if word)
+
+
+def _admissibility(written: str) -> str:
+    try:
+        given = answered(written)
+    except ValueError:
+        such = "+".join(f"{one}={Met.YES}" for one in Criterion)
+        raise WrongCellError(
+            f"answers yes or no, such as {such}; without the ones not answered"
+        ) from None
+    return "+".join(f"{one}={given[one]}" for one in Criterion if one in given)
+
+
+def _duration(written: str) -> str:
+    try:
+        return parse_duration(written).text
+    except DurationError as error:
+        _, _, expected = str(error).partition("expected ")
+        raise WrongCellError(expected or "a duration such as P30D") from error
+
+
+def _public_on(kind: str, date: Edtf, payload: Mapping[str, str | int]) -> int | None:
+    """Return from when a letter is public by the rule of its type; None for other acts, which
+    are published with it.
+    """
+    found = _type_of(payload) if kind == Kind.LETTER_SENT else None
+    return public_day(found, date, _periods()) if found else None
+
+
+def _type_of(payload: Mapping[str, str | int]) -> LetterType | None:
+    if "type" in payload:
+        return LetterType(str(payload["type"]))
+    try:
+        return parse(str(payload.get("reference", ""))).type
+    except NoReferenceError:
+        return None
+
+
+@cache
+def _periods() -> Confidential:
+    return confidential({rule.id: rule for rule in rulebook().rules})
+
+
+def _evaluation(payload: Mapping[str, str | int]) -> tuple[str, str] | None:
+    if "value" not in payload:
+        return "value", f"one of {', '.join(Assessment)}; an evaluation says how far a reply went"
+    if "reason" not in payload:
+        return "reason", "why: an evaluation gives its reasons"
+    return None
+
+
+def _letter(payload: Mapping[str, str | int]) -> tuple[str, str] | None:
+    if _type_of(payload) is None:
+        return "type", f"one of {', '.join(LetterType)}, where the reference does not say it"
+    persons, women = payload.get("persons"), payload.get("women")
+    if persons is not None and women is not None and int(women) > int(persons):
+        return "women", f"at most {persons}, since all of them are among the persons"
+    return None
+
+
+_AGREE: Mapping[str, Callable[[Mapping[str, str | int]], tuple[str, str] | None]] = {
+    Kind.LETTER_SENT: _letter,
+    Kind.EVALUATION: _evaluation,
+}
+
+
+def _disagrees(kind: str, payload: Mapping[str, str | int]) -> tuple[str, str] | None:
+    agree = _AGREE.get(kind)
+    return agree(payload) if agree else None
+
+
+LETTERS: Final = Matter(
+    lifecycle=COMMUNICATION,
+    streams=Dossiers(
+        kind=COMMUNICATION.kind,
+        opens=frozenset({Kind.LETTER_SENT, Kind.ADMISSIBILITY}),
+        reference=reference_of,
+        written_in="reference",
+        such_as="AL USA 30/2025",
+    ),
+    columns={
+        "type": Own(_type),
+        "value": Own(one_of(Assessment)),
+        "reason": Own(_unnamed),
+        "reference": Own(_reference, "the reference of a letter, such as AL USA 30/2025"),
+        "follows": Own(_follows, "the reference or ref of the earlier letter that it follows up"),
+        "through": Own(one_of(Through), "how a letter reached its addressee (art. 14)"),
+        "addressee": Own(_unnamed, "who is addressed where that is no State (state OTH)"),
+        "urgency": Own(one_of(Urgency), "why an urgent appeal cannot wait (art. 10)"),
+        "themes": Own(_themes, "what a letter is about, joined with +"),
+        "persons": Own(whole_number(MOST_PERSONS, 0), "how many persons a letter concerns"),
+        "women": Own(whole_number(MOST_PERSONS, 0), "how many of them are women"),
+        "summary": Own(_unnamed, "what a letter says in short, without names of persons"),
+        "admissibility": Own(
+            _admissibility, "the conditions of art. 9 as a person answered them, joined with +"
+        ),
+        "lasts": Own(_duration, "how long an extension lasts, such as P30D"),
+        **{
+            name: Own(_no_names_yet, "names of persons: only sealed; not accepted yet")
+            for name in SEALED
+        },
+    },
+    needs_mandates=frozenset({Kind.LETTER_SENT}),
+    takes_coverage=True,
+    others=OTHERS,
+    texts=_unnamed,
+    public_on=_public_on,
+    disagrees=_disagrees,
+    refused={
+        Anomaly.REFERENCE_TAKEN: (
+            "reference",
+            "a reference of its own: another letter on record or in this file has it",
+        )
+    },
+)
