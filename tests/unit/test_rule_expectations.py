@@ -80,7 +80,7 @@ def test_an_extension_counts_from_the_day_that_was_due() -> None:
     assert iso(found.due or 0) == "2024-05-30"
     assert found.outcome is Outcome.OUTSTANDING
     assert labels.computed(found) == (
-        "P60D are counted from 2024-03-01. An extension moved 2024-04-30 to 2024-05-30."
+        "60 days are counted from 2024-03-01. An extension moved 2024-04-30 to 2024-05-30."
     )
 
 

@@ -12,6 +12,8 @@ from comity.kernel.calendar import Skipped, Why
 from comity.kernel.edtf import iso
 from comity.rulebook.domain import Because, Count, Finding, Rule, Shape, Text, Verdict
 from comity.rulebook.domain.expected import Computed, Expectation, ExpectationView, Outcome
+from comity.rulebook.labels.acts import either, kind, upper
+from comity.rulebook.labels.rules import allowed
 
 VERDICT: Final[Mapping[Verdict, Promise]] = {
     Verdict.CLEAR: lazy("Clear, as far as the record goes"),
@@ -28,19 +30,6 @@ OUTCOME: Final[Mapping[Outcome, Promise]] = {
     Outcome.WAIVED: lazy("waived"),
     Outcome.NOT_RECORDED: lazy("not recorded"),
     Outcome.NO_RULE: lazy("no rule"),
-}
-
-_FIRST: Final[Mapping[str, Promise]] = {
-    "acceptance": lazy("an acceptance by the State"),
-    "allegation_letter_sent": lazy("a letter of allegation"),
-    "dates_agreed": lazy("agreed dates"),
-    "debriefing": lazy("a debriefing of the Government"),
-    "invitation": lazy("an invitation"),
-    "other_letter_sent": lazy("another letter"),
-    "report_shared": lazy("the sharing of the draft report"),
-    "state_informed": lazy("information of the State in advance"),
-    "statement_shared": lazy("the sharing of the statement in advance"),
-    "urgent_appeal_sent": lazy("an urgent appeal"),
 }
 
 _NOTE: Final[Mapping[Because, Promise]] = {
@@ -70,8 +59,8 @@ _NOTE: Final[Mapping[Because, Promise]] = {
 def note(finding: Finding) -> str:
     """Return the sentences of a finding of a rule; of a question its text is the note."""
     facts = dict(finding.facts)
-    facts["first"] = _either([_kind(name) for name in facts.get("first", "").split(",")])
-    facts["kind"] = _upper(_kind(facts.get("kind", "")))
+    facts["first"] = either(facts.get("first", "").split(","))
+    facts["kind"] = upper(kind(facts.get("kind", "")))
     facts["given"] = _given(finding.facts)
     facts["reason"] = facts.get("reason", "").rstrip(".")
     said = str(_NOTE[finding.because]) % facts
@@ -154,8 +143,10 @@ def _before(how: Computed, due: int | None) -> str:
     if how.allowed == AT_ANY_TIME:
         return _("Only the order is asked for, not how long before.")
     if due is None:
-        return _("%s before are asked for; from which day is not known.") % how.allowed
-    facts = {"allowed": how.allowed, "start": iso(how.start), "due": iso(due)}
+        return _("%s before are asked for; from which day is not known.") % allowed(
+            how.allowed or ""
+        )
+    facts = {"allowed": allowed(how.allowed or ""), "start": iso(how.start), "due": iso(due)}
     return _("%(allowed)s before %(start)s lead to %(due)s.") % facts
 
 
@@ -166,7 +157,7 @@ AT_ANY_TIME: Final = "PT0H"
 def _counted(how: Computed, due: int | None) -> str:
     moved = how.extensions or how.stops
     first = moved[0].first if how.extensions else due
-    facts = {"allowed": how.allowed, "start": iso(how.start)}
+    facts = {"allowed": allowed(how.allowed or ""), "start": iso(how.start)}
     if how.count is Count.WORKING_DAYS:
         weekends = sum(each.why is Why.WEEKEND for each in how.skipped)
         said = _("%(allowed)s of working days are counted with %(start)s, which is not counted.")
@@ -201,10 +192,6 @@ def _no_number(finding: Finding) -> str:
     return ""
 
 
-def _either(names: list[str]) -> str:
-    return _(" or ").join(filter(None, [", ".join(names[:-1]), names[-1]]))
-
-
 def _resting(finding: Finding) -> str:
     if finding.facts.get("resting") == Why.HOLIDAY:
         return _("That day is a holiday: %s.") % finding.facts["holiday"]
@@ -224,11 +211,3 @@ def _in_the_capital(finding: Finding) -> str:
             return said % facts
         case _:
             return ""
-
-
-def _kind(name: str) -> str:
-    return str(_FIRST[name]) if name in _FIRST else name.replace("_", " ")
-
-
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
