@@ -13,7 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from comity.api import shapes
+from comity.api.shapes import Shape
 from comity.api.v1 import api
 from comity.cli import tables
 from comity.cli.columns import MEANINGS
@@ -70,14 +70,22 @@ def data_dictionary() -> str:
         parts += [f"### Kinds of act: {lifecycle.kind}", _kinds(lifecycle)]
     parts += ["## CSV of the command line", *_csv()]
     parts += ["## JSON", "The shapes of the API and of `--format json`, by name."]
+    own = {shape.__name__ for shape in _shapes(Shape)}
     for name, shape in sorted(openapi()["components"]["schemas"].items()):
-        if hasattr(shapes, name) and shape.get("type") == "object":
+        if name in own and shape.get("type") == "object":
             parts += [f"### {name}", shape["description"], _shape(shape)]
     parts.append("## Words")
     for vocabulary in VOCABULARIES:
         parts += [f"### {vocabulary.__name__}", (vocabulary.__doc__ or "").split("\n")[0]]
         parts.append(", ".join(f"`{word}`" for word in vocabulary))
     return "\n\n".join(parts) + "\n"
+
+
+def _shapes(of: type[Shape]) -> Iterator[type[Shape]]:
+    """Every shape, of whichever file of the API."""
+    for shape in of.__subclasses__():
+        yield shape
+        yield from _shapes(shape)
 
 
 def _exit_codes() -> str:

@@ -94,16 +94,16 @@ class Statement(Shape):
     learnt: Day = Field(description="Day on which this became known.")
 
 
-class Act(Shape):
-    """One act by one party."""
+class AnyAct(Shape):
+    """One act by one party, in any matter."""
 
     id: str = Field(description="Opaque name of the act.")
-    kind: Kind = Field(description="What was done.")
+    kind: str = Field(description="What was done.")
     actor: Actor = Field(description="The party whose act it is.")
     mandates: list[str] = Field(description="Codes of the mandates concerned.")
     date: Edtf = Field(description="Day of the act with its precision, as written.")
     effective: Day = Field(description="Day from which the act counts.")
-    label: Label | None = Field(description="OHCHR's label of the act.")
+    label: str | None = Field(description="OHCHR's label of the act.")
     source: str | None = Field(description="Symbol, address or name of the source.")
     locator: str | None = Field(description="Place in the source, such as a paragraph.")
     channel: Channel | None = Field(description="How the act reached the other side.")
@@ -117,14 +117,27 @@ class Act(Shape):
     note: str | None = Field(description="Remark of the recorder.")
 
 
-class Span(Shape):
-    """A run of days with one status."""
+class Act(AnyAct):
+    """One act by one party."""
 
-    status: Status = Field(description="The status of these days.")
+    kind: Kind = Field(description="What was done.")
+    label: Label | None = Field(description="OHCHR's label of the act.")
+
+
+class AnySpan(Shape):
+    """A run of days with one status, in any matter."""
+
+    status: str = Field(description="The status of these days.")
     by: Actor | None = Field(description="Actor of the act that gave the status, or null.")
     turn: Turn = Field(description="Whose turn it was.")
     from_: Day = Field(alias="from", description="First day.")
     to: Day | None = Field(description="Last day; null while it lasts.")
+
+
+class Span(AnySpan):
+    """A run of days with one status."""
+
+    status: Status = Field(description="The status of these days.")
 
 
 class Skipped(Shape):

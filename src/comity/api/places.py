@@ -1,0 +1,76 @@
+"""States and mandates: the addresses of what the directory tells, with the visits of each."""
+
+from collections.abc import Mapping
+
+from django.http import HttpRequest, HttpResponse
+from ninja import P, PathEx, Query, Router
+
+from comity.accounts.domain import PUBLIC_READER
+from comity.api import shapes
+from comity.api.answering import NotFoundError, answer
+from comity.api.asking import Days
+from comity.api.directory import mandate_json, mandates_json, state_json, states_json
+from comity.api.reading import MISSING, REFUSALS, day_of, listed
+from comity.directory.queries import directory
+from comity.visits import queries
+from comity.visits.queries import VisitQuery
+
+Code = PathEx[str, P(description="ISO3 or party code.", example="THA")]
+MandateCode = PathEx[str, P(description="Code of the mandate.", example="torture")]
+
+router = Router(by_alias=True)  # the key `from` is a word of Python
+
+
+@router.get("/states", response={200: shapes.States, **REFUSALS}, summary="List States")
+def states(request: HttpRequest, asked: Query[Days]) -> HttpResponse:
+    """All that can be visited: Members, observer States, territories, organisations."""
+    return answer(request, lambda: listed(asked, states_json(day_of(asked))), takes=Days)
+
+
+@router.get(
+    "/states/{code}", response={200: shapes.StateAtLength, **MISSING}, summary="Show one State"
+)
+def state(request: HttpRequest, code: Code, asked: Query[Days]) -> HttpResponse:
+    """One State with its standing invitation and its visits by tab."""
+    on, known, key = day_of(asked), asked.known, code.upper()
+    if key not in {party.code for party in directory().parties()}:
+        raise NotFoundError(f"There is no State {code[:40]!r} here; /api/v1/states lists them.")
+
+    def build() -> Mapping[str, object]:
+        held = queries.standing_invitations(viewer=PUBLIC_READER, on=on, known=known)
+        found = next((one.as_json() for one in held if one.state == key), None)
+        visits_of = _by_tab(VisitQuery(state=key), on, known)
+        return {**state_json(key, on), "standing_invitation": found, "visits": visits_of}
+
+    return answer(request, build, takes=Days)
+
+
+@router.get("/mandates", response={200: shapes.Mandates, **REFUSALS}, summary="List mandates")
+def mandates(request: HttpRequest, asked: Query[Days]) -> HttpResponse:
+    """The mandates that existed on the day, thematic ones first."""
+    return answer(request, lambda: listed(asked, mandates_json(day_of(asked))), takes=Days)
+
+
+@router.get(
+    "/mandates/{code}",
+    response={200: shapes.MandateAtLength, **MISSING},
+    summary="Show one mandate",
+)
+def mandate(request: HttpRequest, code: MandateCode, asked: Query[Days]) -> HttpResponse:
+    """One mandate with its holders and its visits by tab."""
+    on, known = day_of(asked), asked.known
+    if code not in directory().periods:
+        raise NotFoundError(
+            f"There is no mandate {code[:40]!r} here; /api/v1/mandates lists them."
+        )
+
+    def build() -> Mapping[str, object]:
+        visits_of = _by_tab(VisitQuery(mandate=code), on, known)
+        return {**mandate_json(code, on, at_length=True), "visits": visits_of}
+
+    return answer(request, build, takes=Days)
+
+
+def _by_tab(query: VisitQuery, on: int, known: int | None) -> dict[str, int]:
+    found = queries.tabs(query, viewer=PUBLIC_READER, on=on, known=known)
+    return {tab.value: number for tab, number in found.items()}

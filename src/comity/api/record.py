@@ -1,0 +1,76 @@
+"""The record as a whole: what in it is odd, and how far it reaches."""
+
+from collections.abc import Mapping
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Query, Router
+
+from comity.accounts.domain import PUBLIC_READER
+from comity.api import shapes
+from comity.api.answering import answer
+from comity.api.asking import AnomalyFilters, Days
+from comity.api.directory import day
+from comity.api.reading import REFUSALS, day_of, head, listed
+from comity.kernel.edtf import iso
+from comity.ledger.domain.views import CoverageView
+from comity.ledger.queries import coverages
+from comity.visits import queries
+from comity.visits.queries import AnomalyInVisit
+
+router = Router(by_alias=True)  # the key `from` is a word of Python
+
+
+@router.get("/anomalies", response={200: shapes.Anomalies, **REFUSALS}, summary="List anomalies")
+def anomalies(request: HttpRequest, asked: Query[AnomalyFilters]) -> HttpResponse:
+    """What in the record an officer should look at, a page at a time."""
+
+    def build() -> Mapping[str, object]:
+        page = queries.anomalies(
+            viewer=PUBLIC_READER,
+            on=day_of(asked),
+            known=asked.known,
+            state=asked.state,
+            code=asked.code,
+            after=asked.cursor,
+            limit=asked.limit,
+        )
+        items = [_anomaly(one) for one in page.items]
+        return {**head(asked), "count": page.count, "items": items, "next": page.next}
+
+    return answer(request, build, takes=AnomalyFilters)
+
+
+@router.get("/coverage", response={200: shapes.Coverages, **REFUSALS}, summary="List coverage")
+def coverage(request: HttpRequest, asked: Query[Days]) -> HttpResponse:
+    """From when to when the record of each mandate and State is complete."""
+
+    def build() -> Mapping[str, object]:
+        with queries.reading(asked.known):
+            found = coverages(viewer=PUBLIC_READER)
+        return listed(asked, [_coverage(one) for one in found])
+
+    return answer(request, build, takes=Days)
+
+
+def _anomaly(one: AnomalyInVisit) -> dict[str, object]:
+    return {
+        "code": one.code,
+        "acts": list(one.acts),
+        "ref": one.ref,
+        "state": one.state,
+        "since": iso(one.since),
+    }
+
+
+def _coverage(one: CoverageView) -> dict[str, object]:
+    is_complete = one.begins <= one.ends
+    return {
+        "mandate": one.mandate,
+        "state": one.state,
+        "complete": is_complete,
+        "from": day(one.begins) if is_complete else None,
+        "to": day(one.ends) if is_complete else None,
+        "reports": one.reports,
+        "letters": one.letters,
+        "source": one.source,
+    }

@@ -1,0 +1,91 @@
+"""Visits, standing invitations, and where nobody has been: the addresses of what visits tell."""
+
+from collections.abc import Mapping
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Query, Router
+
+from comity.accounts.domain import PUBLIC_READER
+from comity.api import shapes
+from comity.api.answering import NotFoundError, answer
+from comity.api.asking import Days, VisitFilters
+from comity.api.reading import MISSING, REFUSALS, Ref, day_of, head, listed, moved, readable
+from comity.directory.queries import directory
+from comity.kernel.edtf import iso
+from comity.ledger.domain.views import Redirect
+from comity.visits import queries
+from comity.visits.queries import VisitQuery
+
+router = Router(by_alias=True)  # the key `from` is a word of Python
+
+
+@router.get("/visits", response={200: shapes.Visits, **REFUSALS}, summary="List visits")
+def visits(request: HttpRequest, asked: Query[VisitFilters]) -> HttpResponse:
+    """Visits and where each stood, by State in the order of the alphabet, a page at a time."""
+
+    def build() -> Mapping[str, object]:
+        query = VisitQuery(
+            **{name: value for name, value in asked if name not in {"on", "known", "cursor"}},
+            after=asked.cursor,
+        )
+        page = queries.visits(query, viewer=PUBLIC_READER, on=day_of(asked), known=asked.known)
+        items = [visit.as_json() for visit in page.items]
+        return {**head(asked), "count": page.count, "items": items, "next": page.next}
+
+    return answer(request, build, takes=VisitFilters)
+
+
+@router.get(
+    "/visits/{path:ref}",
+    response={200: shapes.Dossier, 302: None, **MISSING},
+    summary="Show one visit",
+)
+def visit(request: HttpRequest, ref: Ref, asked: Query[Days]) -> HttpResponse:
+    """One visit with its acts, spans and days; a ref that moved answers with its new address."""
+    found = queries.dossier(
+        readable(ref), viewer=PUBLIC_READER, on=day_of(asked), known=asked.known
+    )
+    if isinstance(found, Redirect):
+        return moved(request, ref, found.ref)
+    if found is None:
+        raise NotFoundError(
+            f"There is no visit {ref[:80]!r} here; /api/v1/visits lists those there are."
+        )
+    return answer(request, found.as_json, takes=Days)
+
+
+@router.get(
+    "/standing-invitations",
+    response={200: shapes.StandingInvitations, **REFUSALS},
+    summary="List standing invitations",
+)
+def standing_invitations(request: HttpRequest, asked: Query[Days]) -> HttpResponse:
+    """The States of which a standing invitation is on record."""
+
+    def build() -> Mapping[str, object]:
+        found = queries.standing_invitations(
+            viewer=PUBLIC_READER, on=day_of(asked), known=asked.known
+        )
+        return listed(asked, [one.as_json() for one in found])
+
+    return answer(request, build, takes=Days)
+
+
+@router.get(
+    "/not-visited",
+    response={200: shapes.NotVisited, **REFUSALS},
+    summary="List Members not visited",
+)
+def not_visited(request: HttpRequest, asked: Query[Days]) -> HttpResponse:
+    """Member States in which no visit was held: never asked, and asked."""
+
+    def build() -> Mapping[str, object]:
+        on = day_of(asked)
+        found = queries.not_visited(viewer=PUBLIC_READER, on=on, known=asked.known)
+        return {
+            "as_of": iso(on),
+            "never_asked": directory().sorted(found.never_asked, "en", on),
+            "asked": directory().sorted(found.asked, "en", on),
+        }
+
+    return answer(request, build, takes=Days)
