@@ -2,7 +2,18 @@
 
 from django.urls import path, re_path
 
-from comity.portal.views import feeds, home, lists, mandates, record, seals, sheets, states, visit
+from comity.portal.views import (
+    feeds,
+    home,
+    lists,
+    mandates,
+    record,
+    rules,
+    seals,
+    sheets,
+    states,
+    visit,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -20,6 +31,9 @@ urlpatterns = [
     path("record/seals", seals.index, name="seals"),
     path("record/public-chain", seals.chain, name="public-chain"),
     path("how-we-count", record.how_we_count, name="how-we-count"),
+    path("rules", rules.index, name="rules"),
+    path("rules/<str:name>", rules.instrument, name="instrument"),
+    path("rules/<str:name>/<str:place>", rules.provision, name="provision"),
     path("calendars/all.ics", feeds.calendar, name="calendar-all"),
     path("calendars/states/<str:state>.ics", feeds.calendar, name="calendar-state"),
     path("calendars/mandates/<str:mandate>.ics", feeds.calendar, name="calendar-mandate"),

@@ -1,0 +1,392 @@
+"""The rulebook for readers: its texts, each provision with its rules, and what was decided."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django.urls import NoReverseMatch
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from comity.kernel.edtf import OPEN_END, OPEN_START, iso
+from comity.kernel.parties import Actor
+from comity.ledger.labels import dates
+from comity.ledger.labels.text import isolate, upper_first
+from comity.ledger.queries import Decided, Tally, Under, decided, tallies
+from comity.portal.answering import Answer, Missing, listed, page
+from comity.portal.asking import Asked
+from comity.portal.names import Names
+from comity.rulebook import labels
+from comity.rulebook.domain import (
+    Example,
+    Instrument,
+    Provision,
+    ProvisionId,
+    Question,
+    Rule,
+)
+from comity.rulebook.domain.expected import Outcome
+from comity.rulebook.labels import rules as said
+from comity.rulebook.queries import rulebook
+from comity.rulebook.queries.telling import whole
+from comity.visits import queries
+
+PAGE: Final = 50
+CSV_HEADER: Final = (
+    "ref",
+    "state",
+    "rule",
+    "provision",
+    "verified",
+    "party",
+    "opened_on",
+    "due",
+    "outcome",
+    "met_on",
+    "ended_on",
+    "sentence",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleWords:
+    """An example of a rule: what happened, and what the rule says of it."""
+
+    text: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleWords:
+    """A rule made of a provision, in words; `doubt` says what of it was not checked."""
+
+    id: str
+    title: str
+    sentence: str
+    force: str
+    doubt: str
+    keeps: ExampleWords | None
+    breaks: ExampleWords | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionLine:
+    """A provision in the list of its text."""
+
+    address: str
+    locator: str
+    text: str
+    verified: bool
+    rules: int
+    force: str
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentLine:
+    """A text in the list of the rulebook."""
+
+    address: str
+    title: str
+    edition: str
+    force: str
+    verified: bool
+    provisions: int
+    rules: int
+
+
+@dataclass(frozen=True, slots=True)
+class TallyLine:
+    """How often a rule had an outcome, with the address of these cases."""
+
+    title: str
+    party: str
+    outcome: str
+    number: int
+    address: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedLine:
+    """An expectation under a rule, and the matter in which it arose."""
+
+    state: str
+    ref: str
+    address: str
+    opened: str
+    due: str
+    outcome: str
+    sentence: str
+
+
+@page
+def index(asked: Asked) -> Answer | Missing:
+    """Every text of the rulebook, of all times, those in force on the day first."""
+    found = sorted(
+        rulebook().instruments, key=lambda one: (not _holds(one, asked.on), one.in_force_from)
+    )
+    return Answer(
+        template="portal/rules.html",
+        title=_("Rules"),
+        context={"lines": [_instrument_line(one, asked) for one in found]},
+        data=lambda: listed(asked, [whole(one) for one in found]),
+        header=("id", "series", "edition", "verified", "in_force_from", "in_force_to", "source"),
+        rows=lambda: [_instrument_row(one) for one in found],
+    )
+
+
+@page
+def instrument(asked: Asked, name: str) -> Answer | Missing:
+    """One text, with what its provisions say in our own words."""
+    found = next((one for one in rulebook().instruments if one.id == name), None)
+    if found is None:
+        return Missing()
+    provisions = _provisions(found)
+    return Answer(
+        template="portal/instrument.html",
+        title=labels.said(found.title),
+        context={
+            "instrument": found,
+            "force": _force(found),
+            "lines": [_provision_line(one, asked) for one in provisions],
+            "back": asked.link("rules"),
+        },
+        data=lambda: {**whole(found), "provisions": [whole(one) for one in provisions]},
+        header=("id", "locator", "verified", "text_en", "text_fr", "rules"),
+        rows=lambda: [_provision_row(one) for one in provisions],
+    )
+
+
+@page
+def provision(asked: Asked, name: str, place: str) -> Answer | Missing:
+    """One provision: its words, the rules made of it, and everything decided under them."""
+    found = rulebook().provisions.get(ProvisionId(f"{name}:{place}"))
+    if found is None:
+        return Missing()
+    made = rulebook().under(found.id)
+    own = [one for one in made if isinstance(one, Rule)]
+    under = Under(
+        rules=tuple(one.id for one in own),
+        outcome=_one_of(asked, "outcome", Outcome),
+        party=_one_of(asked, "party", Actor),
+        after=asked.query.get("after", ""),
+        limit=PAGE + 1,
+    )
+    with queries.reading(asked.known):
+        counts = tallies(under.rules, viewer=asked.viewer, on=asked.on)
+        rows = decided(under, viewer=asked.viewer, on=asked.on)
+    shown, further = rows[:PAGE], rows[PAGE - 1].cursor if len(rows) > PAGE else None
+    text = next(one for one in rulebook().instruments if one.id == found.instrument)
+    return Answer(
+        template="portal/provision.html",
+        title=_("%(title)s, %(locator)s")
+        % {"title": labels.said(text.title), "locator": found.locator},
+        context={
+            "provision": found,
+            "words": labels.said(found.text),
+            "force": _force(found),
+            "edition": found.edition,
+            "rules": [_rule_words(one) for one in own],
+            "questions": [labels.said(one.text) for one in made if isinstance(one, Question)],
+            "lead": _lead(counts, asked),
+            "tallies": [_tally_line(one, asked) for one in counts],
+            "lines": [_decided_line(one, asked) for one in shown],
+            "next": asked.here(after=further) if further else "",
+            "first": asked.here(after=None) if under.after else "",
+            "narrowed": asked.here(outcome=None, party=None, after=None)
+            if under.outcome or under.party
+            else "",
+            "text_title": labels.said(text.title),
+            "text_address": asked.link("instrument", text.id),
+        },
+        data=lambda: {
+            **listed(asked, [_decided_json(one) for one in shown], count=_count(counts, under)),
+            "provision": whole(found),
+            "rules": [whole(one) for one in own],
+            "tallies": [one._asdict() for one in counts],
+            "next": further,
+        },
+        header=CSV_HEADER,
+        rows=lambda: [_decided_row(one) for one in shown],
+    )
+
+
+def _one_of(asked: Asked, name: str, words: type[Outcome] | type[Actor]) -> str | None:
+    """A word of a vocabulary that the address narrows to; any other narrows nothing."""
+    written = asked.query.get(name, "")
+    return written if written in {str(word) for word in words} else None
+
+
+def _holds(found: Instrument, on: int) -> bool:
+    return found.in_force_from <= on <= found.in_force_to
+
+
+def _provisions(found: Instrument) -> list[Provision]:
+    return [one for one in rulebook().provisions.values() if one.instrument == found.id]
+
+
+def _force(found: Instrument | Provision | Rule) -> str:
+    """From when to when it binds, in a sentence."""
+    first, last = found.in_force_from, found.in_force_to
+    days = {"first": dates.day(first) if first > OPEN_START else ""}
+    days["last"] = dates.day(last) if last < OPEN_END else ""
+    match days:
+        case {"first": "", "last": ""}:
+            return _("Since when it is in force was not read.")
+        case {"first": ""}:
+            return _("In force until %(last)s.") % days
+        case {"last": ""}:
+            return _("In force since %(first)s.") % days
+        case _:
+            return _("In force from %(first)s to %(last)s.") % days
+
+
+def _instrument_line(found: Instrument, asked: Asked) -> InstrumentLine:
+    provisions = _provisions(found)
+    cited = {one.id for one in provisions}
+    rules = [rule for rule in rulebook().rules if not cited.isdisjoint(rule.provisions)]
+    return InstrumentLine(
+        address=asked.link("instrument", found.id),
+        title=labels.said(found.title),
+        edition=found.edition,
+        force=_force(found),
+        verified=found.verified,
+        provisions=len(provisions),
+        rules=len(rules),
+    )
+
+
+def _instrument_row(found: Instrument) -> list[object]:
+    told = whole(found)
+    keys = ("id", "series", "edition", "verified", "in_force_from", "in_force_to", "source")
+    return [told[key] for key in keys]
+
+
+def _provision_line(found: Provision, asked: Asked) -> ProvisionLine:
+    name, _colon, place = found.id.partition(":")
+    return ProvisionLine(
+        address=asked.link("provision", name, place),
+        locator=found.locator,
+        text=labels.said(found.text),
+        verified=found.verified,
+        rules=len(rulebook().under(found.id)),
+        force=_force(found),
+    )
+
+
+def _provision_row(found: Provision) -> list[object]:
+    made = " ".join(one.id for one in rulebook().under(found.id))
+    return [
+        found.id,
+        found.locator,
+        found.verified,
+        found.text["en"],
+        found.text["fr"],
+        made,
+    ]
+
+
+def _rule_words(rule: Rule) -> RuleWords:
+    return RuleWords(
+        id=rule.id,
+        title=labels.said(rule.title),
+        sentence=said.rule(rule),
+        force=_force(rule),
+        doubt=" ".join(_doubts(rule)),
+        keeps=_example(rule.keeps),
+        breaks=_example(rule.breaks),
+    )
+
+
+def _doubts(rule: Rule) -> Iterator[str]:
+    """What of a rule nobody checked: its citation, or its number, with what was noted."""
+    if not rule.verified:
+        yield _("Citation not verified.")
+    for number in (rule.within, rule.at_least, rule.hours):
+        if number is not None and not number.verified:
+            note = number.note.rstrip(".") or _("nobody read it")
+            yield _("The number was not verified: %s.") % note
+
+
+def _example(example: Example | None) -> ExampleWords | None:
+    if example is None:
+        return None
+    return ExampleWords(labels.said(example.text), str(labels.OUTCOME[Outcome(example.outcome)]))
+
+
+def _lead(counts: Sequence[Tally], asked: Asked) -> str:
+    """How much was decided under the provision, as of the day."""
+    number = sum(one.number for one in counts)
+    if not number:
+        return _("Nothing on record was decided under it by %(day)s.") % {
+            "day": dates.day(asked.on)
+        }
+    return ngettext(
+        "%(n)s case on record was decided under it by %(day)s.",
+        "%(n)s cases on record were decided under it by %(day)s.",
+        number,
+    ) % {"n": dates.number(number), "day": dates.day(asked.on)}
+
+
+def _count(counts: Sequence[Tally], under: Under) -> int:
+    return sum(
+        one.number
+        for one in counts
+        if under.outcome in (None, one.outcome) and under.party in (None, one.party)
+    )
+
+
+def _tally_line(one: Tally, asked: Asked) -> TallyLine:
+    rule = rulebook().rule(one.rule)
+    chosen = (asked.query.get("outcome"), asked.query.get("party")) == (one.outcome, one.party)
+    return TallyLine(
+        title=labels.said(rule.title) if rule else one.rule,
+        party=upper_first(str(said.PARTY[Actor(one.party)])),
+        outcome=str(labels.OUTCOME[Outcome(one.outcome)]),
+        number=one.number,
+        address=asked.here(outcome=one.outcome, party=one.party, after=None),
+        chosen=chosen,
+    )
+
+
+def _decided_line(one: Decided, asked: Asked) -> DecidedLine:
+    told = one.view.expectation
+    return DecidedLine(
+        state=Names(asked).title(one.state) if one.state else "",
+        ref=one.ref,
+        address=_address(asked, one.ref),
+        opened=dates.day(told.opened_on),
+        due=dates.day(told.due) if told.due else _("no number"),
+        outcome=str(labels.OUTCOME[told.outcome]),
+        sentence=isolate(one.view.sentence),
+    )
+
+
+def _address(asked: Asked, ref: str) -> str:
+    """The page of a matter, by the first word of its ref; empty where it has none."""
+    try:
+        return asked.link(ref.partition("/")[0], ref)
+    except NoReverseMatch:
+        return ""
+
+
+def _decided_json(one: Decided) -> dict[str, object]:
+    return {"ref": one.ref, "state": one.state or None, **one.view.as_json()}
+
+
+def _decided_row(one: Decided) -> list[object]:
+    told = one.view.expectation
+    return [
+        one.ref,
+        one.state,
+        told.rule,
+        told.provision,
+        told.verified,
+        told.party,
+        iso(told.opened_on),
+        None if told.due is None else iso(told.due),
+        told.outcome,
+        None if told.met_on is None else iso(told.met_on),
+        None if told.ended_on is None else iso(told.ended_on),
+        one.view.sentence,
+    ]
