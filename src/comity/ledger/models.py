@@ -9,6 +9,10 @@ and queries; these classes give the tables, their keys and their indexes.
 
 from django.db import models
 
+from comity.ledger.document_models import Content, Document, FileName, Text
+
+__all__ = ["Content", "Document", "FileName", "Text"]  # Django finds them through this module
+
 
 class Event(models.Model):
     """One act as it was recorded, for ever; `id` is its position in the whole ledger."""

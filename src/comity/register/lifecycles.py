@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from comity.ledger.domain import Lifecycle
+from comity.ledger.domain.documents import DOCUMENT
 from comity.register.matter import Matter
 from comity.register.matters.letters import LETTERS
 from comity.register.matters.reports import REPORTS, SESSIONS
@@ -35,7 +36,8 @@ MATTER_OF: Mapping[str, Matter] = {matter.lifecycle.kind: matter for matter in M
 """What a stream's name begins with → the matter that it keeps, in the order of folding."""
 
 LIFECYCLES: Mapping[str, Lifecycle] = {
-    kind: matter.lifecycle for kind, matter in MATTER_OF.items()
+    **{kind: matter.lifecycle for kind, matter in MATTER_OF.items()},
+    DOCUMENT.kind: DOCUMENT,  # attached to matters of every kind; no file of acts tells it
 }
 """What a stream's name begins with → the lifecycle that folds it, in the order of folding."""
 

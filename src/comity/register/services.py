@@ -25,7 +25,9 @@ from comity.ledger.domain import (
     Source,
 )
 from comity.ledger.domain.coverage import COVERAGE
+from comity.ledger.domain.documents import DOCUMENT
 from comity.ledger.queries import current_values
+from comity.ledger.queries.documents import attachments_with
 from comity.ledger.services import add_sources, append, publish_due, refold
 from comity.ledger.services import rebuild as rebuild_ledger
 from comity.ledger.services import seal as seal_ledger
@@ -40,7 +42,7 @@ from comity.register.queries import (
     streams_within,
 )
 from comity.register.rows.references import resolve
-from comity.register.rows.told import Known, Told
+from comity.register.rows.told import Known, OnRecord, Told
 
 DATA = Path(__file__).parent / "data"
 SAMPLE = (
@@ -132,8 +134,16 @@ def withdraw(act: str, *, date: Edtf, recording: Recording, note: str = "") -> R
 
 
 def protect(act: str, *, date: Edtf, recording: Recording) -> Recorded:
-    """Erase an act, for every past view too, to protect a person: a tombstone stays (RULES P4)."""
-    return _take_back(act, kind=PROTECTION, date=date, recording=recording, note="")
+    """Erase an act, for every past view too, to protect a person: a tombstone stays (RULES P4).
+
+    The documents that hang on it go with it, and every attachment of what is in one of them.
+    """
+    with transaction.atomic():
+        documents = attachments_with(_on_record(act).act)
+        made = _take_back(act, kind=PROTECTION, date=date, recording=recording, note="")
+        for document in documents:
+            _take_back(document, kind=PROTECTION, date=date, recording=recording, note="")
+    return made
 
 
 def load_sources() -> None:
@@ -226,6 +236,9 @@ def _begun(facts: Sequence[Fact]) -> list[tuple[Lifecycle, list[str]]]:
 
 
 def _state_of(fact: Fact) -> str:
+    """The State whose coverage a fact is folded with; empty for a document, which has none."""
+    if fact.stream.startswith(f"{DOCUMENT.kind}/"):
+        return ""
     return matter_of(fact.stream).streams.state_of(fact.stream)
 
 
@@ -274,13 +287,18 @@ def _refused(path: Path, told: Told, *, dry_run: bool) -> Imported:
     )
 
 
-def _take_back(act: str, *, kind: str, date: Edtf, recording: Recording, note: str) -> Recorded:
+def _on_record(act: str) -> OnRecord:
+    """The event of this id or key; LedgerError where there is none."""
     record_ = LedgerRecord()
     found = record_.by_act([act]).get(act) or record_.by_key([act]).get(act)
     if found is None:
         raise LedgerError(f"There is no act {act!r} on record.")
+    return found
+
+
+def _take_back(act: str, *, kind: str, date: Edtf, recording: Recording, note: str) -> Recorded:
     fact = Fact(
-        stream=found.stream,
+        stream=_on_record(act).stream,
         kind=kind,
         actor=Actor.SECRETARIAT,
         mandates=(),

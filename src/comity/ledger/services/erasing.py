@@ -1,11 +1,14 @@
 """Erasing what a protection names, so that it is gone for every past view too (RULES P4)."""
 
+import json
 from collections.abc import Iterable
 
 from django.db import transaction
 
 from comity.ledger.domain import ERASED, PROTECTION
+from comity.ledger.domain.documents import ATTACHED
 from comity.ledger.domain.events import EventRow, erased
+from comity.ledger.files import remove
 from comity.ledger.tables import fetch, is_sqlite, new_epoch, run
 
 _COLUMNS = ", ".join(f'"{column}"' for column in EventRow._fields)
@@ -26,6 +29,8 @@ def erase(events: Iterable[str]) -> None:
             values = [getattr(gone, column) for column in _TOLD]
             settings = ", ".join(f'"{column}" = %s' for column in _TOLD)
             run(f"UPDATE event SET {settings} WHERE id = %s", [*values, row.id])
+            if row.kind == ATTACHED:
+                _erase_content(row)
     new_epoch()
     transaction.on_commit(_scrub, robust=True)
 
@@ -49,10 +54,25 @@ def _with_corrections(event: str) -> list[EventRow]:
     return found
 
 
+def _erase_content(attached: EventRow) -> None:
+    """Remove the content of a document, unless another attachment that stands has the same."""
+    sha256 = str(json.loads(attached.payload)["sha256"])
+    run("DELETE FROM file_name WHERE document IN (%s, %s)", [attached.act, attached.root])
+    others = fetch(
+        "SELECT 1 FROM event WHERE stream = %s AND kind = %s AND payload LIKE %s LIMIT 1",
+        [attached.stream, ATTACHED, f"%{sha256}%"],
+    )
+    if not others:
+        run("DELETE FROM content WHERE sha256 = %s", [sha256])
+        transaction.on_commit(lambda: remove(sha256), robust=True)
+
+
 def _scrub() -> None:
-    """Leave no copy of what was erased beside the table: in the log, or in dead rows."""
+    """Leave no copy of what was erased beside the table: in the log, in dead rows, in words."""
     if is_sqlite():
+        run("INSERT INTO text_words (text_words) VALUES ('optimize')")
         run("PRAGMA secure_delete = OFF")
         run("PRAGMA wal_checkpoint(TRUNCATE)")
     else:
-        run("VACUUM event")
+        for table in ("event", "content", "file_name", "text"):
+            run(f'VACUUM "{table}"')

@@ -10,6 +10,7 @@ from comity.ledger.domain import Lifecycle, Recording, Source, Values
 from comity.ledger.domain.projection import tables_of
 from comity.ledger.faults import plainly
 from comity.ledger.queries import due
+from comity.ledger.services.indexing import index_documents, index_dossiers, index_streams
 from comity.ledger.services.projecting import Folding, Pending, update_heads, write_stream
 from comity.ledger.services.recording import lock
 from comity.ledger.tables import entries_by_stream, fetch, new_epoch, run, uncollected
@@ -62,6 +63,7 @@ def rebuild(
             for parcel in _parcels(own):
                 with uncollected(), transaction.atomic():
                     _refold(parcel, lifecycle, folding)
+                    index_streams(parcel)
                 done += sum(own[name] for name in parcel)
                 if progress:
                     progress("rebuild", done, total)
@@ -104,6 +106,8 @@ def _refold(streams: Iterable[str], lifecycle: Lifecycle, folding: Folding) -> N
         heads[stream] = write_stream(pending, heads[stream], entries, folding)
     pending.flush()
     update_heads(heads.values())
+    index_dossiers(pending.dossiers)
+    index_documents(pending.documents)
 
 
 def _parcels(sizes: Mapping[str, int]) -> Iterable[list[str]]:

@@ -8,8 +8,10 @@ from typing import NamedTuple
 from comity.accounts.domain import Reading
 from comity.kernel.edtf import geneva_day
 from comity.ledger.domain import Lifecycle, Recording, Values
+from comity.ledger.domain.documents import KIND, DocumentRow
 from comity.ledger.domain.expecting import rulebook_of
 from comity.ledger.domain.projection import (
+    OWN_TABLES,
     Projection,
     Row,
     project,
@@ -55,17 +57,24 @@ class Pending:
     new: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
     refs: list[Row] = field(default_factory=list)
     count: int = 0
+    dossiers: set[tuple[str, str]] = field(default_factory=set)
+    """The dossiers, as (stream, dossier), whose words search has to read again."""
+    documents: set[str] = field(default_factory=set)
+    """The documents of which search has to read the text again."""
 
     def change(self, table: str, old: Collection[Row], new: Sequence[Row]) -> None:
         """Turn the old rows into the new ones, touching only what differs."""
         added = list(new)
+        gone: set[Row] = set()
         if old:
             before = set(old)
             added = [row for row in new if row not in before]
             # Where as many rows stay as there were, none is gone and there is no more to compare.
             if len(new) - len(added) < len(before):
-                self.gone[table] += before.difference(new)
+                gone = before.difference(new)
+                self.gone[table] += gone
         self.new[table] += added
+        self._touch(table, [*added, *gone])
         self.count += len(added)
         if self.count > ROWS_AT_ONCE:
             self.flush()
@@ -78,6 +87,17 @@ class Pending:
         insert("ref", REF_COLUMNS, self.refs)
         self.refs = []
         self.count = 0
+
+    def _touch(self, table: str, rows: Iterable[Row]) -> None:
+        if table == KIND:
+            self.documents.update(str(row[_DOCUMENT_AT]) for row in rows)
+        elif (at := _DOSSIER_AT.get(table)) is not None:
+            self.dossiers.update((str(row[0]), str(row[at])) for row in rows)
+
+
+# Where the rows that make search read again name what they are of.
+_DOSSIER_AT = {table: OWN_TABLES[table].index("dossier") for table in ("act", "address")}
+_DOCUMENT_AT = DocumentRow._fields.index("document")
 
 
 def add_to_stream(

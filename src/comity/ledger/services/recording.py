@@ -29,6 +29,7 @@ from comity.ledger.services.drafting import (
     ids_of,
 )
 from comity.ledger.services.erasing import erase
+from comity.ledger.services.indexing import index_documents, index_dossiers
 from comity.ledger.services.projecting import Folding, Head, Pending, add_to_stream, update_heads
 from comity.ledger.tables import fetch, fetch_among, insert, is_sqlite, run, uncollected
 
@@ -218,6 +219,8 @@ def _project(
         heads[stream] = add_to_stream(pending, heads[stream], new, folding, whole=whole)
     pending.flush()
     update_heads([heads[stream] for stream in by_stream])
+    index_dossiers(pending.dossiers)
+    index_documents(pending.documents)
 
 
 def _positions(count: int) -> Sequence[int]:

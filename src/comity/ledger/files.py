@@ -1,0 +1,104 @@
+"""The contents of documents: files of COMITY_HOME that bear the SHA-256 of what is in them.
+
+A content is written and on the disk before its row is; it is never changed, and only a protection
+removes it. So a row without its file is damage, and a file without a row is a leftover.
+"""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from django.conf import settings
+
+from comity.ledger.domain.documents import MOST_BYTES
+from comity.ledger.domain.facts import LedgerError
+
+OWNER_ONLY = 0o600
+FOLDER_OF_OWNER = 0o700
+_CHUNK = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A file that has arrived whole and is not kept yet."""
+
+    path: Path
+    sha256: str
+    bytes: int
+
+
+def folder() -> Path:
+    """The folder of all contents."""
+    return Path(settings.COMITY_HOME) / "files"
+
+
+def path_of(sha256: str) -> Path:
+    """Where the content of this digest is, or would be."""
+    return folder() / sha256[:2] / sha256[2:4] / sha256
+
+
+@contextmanager
+def arriving(source: BinaryIO, *, most: int = MOST_BYTES) -> Iterator[Arrived]:
+    """Take a file in, a piece at a time; it is gone at the end unless it was kept.
+
+    LedgerError as soon as more than `most` bytes have come: the rest is not read.
+    """
+    place = folder() / "arriving"
+    place.mkdir(mode=FOLDER_OF_OWNER, parents=True, exist_ok=True)
+    number, name = tempfile.mkstemp(dir=place)  # readable by its owner alone
+    path = Path(name)
+    try:
+        digest, size = hashlib.sha256(), 0
+        with os.fdopen(number, "wb") as file:
+            while piece := source.read(_CHUNK):
+                size += len(piece)
+                if size > most:
+                    raise LedgerError(
+                        f"The file is larger than {most // 1024**2:,} MB, the most that a document"
+                        " may have; nothing of it is kept."
+                    )
+                digest.update(piece)
+                file.write(piece)
+            file.flush()
+            os.fsync(file.fileno())
+        yield Arrived(path, digest.hexdigest(), size)
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def keep(arrived: Arrived) -> None:
+    """Put a file in its place, on the disk when this returns; one that is there stays."""
+    target = path_of(arrived.sha256)
+    target.parent.mkdir(mode=FOLDER_OF_OWNER, parents=True, exist_ok=True)
+    if not target.exists():
+        arrived.path.rename(target)
+        target.chmod(OWNER_ONLY)
+    for place in (target.parent, target.parent.parent, folder()):
+        _flush(place)
+
+
+def remove(sha256: str) -> None:
+    """Remove a content, which a protection has erased."""
+    path_of(sha256).unlink(missing_ok=True)
+
+
+def is_whole(sha256: str) -> bool | None:
+    """Whether the file is what its name says; None where there is no file."""
+    path = path_of(sha256)
+    if not path.is_file():
+        return None
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+
+
+def _flush(place: Path) -> None:
+    number = os.open(place, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)

@@ -1,0 +1,163 @@
+"""Documents for those who may see them: of a dossier, or of an id; and whether files are whole.
+
+A document is seen by who may read it and the act on which it hangs. Unknown and not permitted
+answer alike (RULES P5).
+"""
+
+from collections.abc import Collection, Iterator
+
+from comity.accounts.domain import Reading, Viewer
+from comity.kernel.edtf import OPEN_END
+from comity.ledger.domain import FirstBad, Visibility
+from comity.ledger.domain.documents import ATTACHED, KIND, Document, MediaType, Part, TextState
+from comity.ledger.domain.standing import payload_of
+from comity.ledger.files import folder, is_whole, path_of
+from comity.ledger.tables import fetch, fetch_among
+
+SEEN = """
+    (d.readings & {reading}) <> 0 AND (
+        EXISTS (SELECT 1 FROM act a WHERE a.act = d.about AND (a.readings & {reading}) <> 0)
+        OR (
+            NOT EXISTS (SELECT 1 FROM act a WHERE a.act = d.about)
+            AND EXISTS (
+                SELECT 1 FROM address r WHERE r.ref = d.ref AND (r.readings & {reading}) <> 0
+            )
+        )
+    )
+"""
+"""The condition under which a row `d` is seen: what hung on an act that is withdrawn is found by
+the ref of its matter."""
+
+_COLUMNS = (
+    "d.document, d.ref, d.part, d.language, d.date, d.learnt, e.visibility, c.type, c.charset,"
+    " c.bytes, c.sha256, c.state, n.name"
+)
+_FROM = (
+    "FROM document d JOIN event e ON e.act = d.event JOIN content c ON c.sha256 = d.sha256"
+    " LEFT JOIN file_name n ON n.document = d.document"
+)
+
+
+def document(name: str, *, viewer: Viewer) -> Document | None:
+    """The document of this id; None where there is none or the viewer may not see it."""
+    return documents([name], viewer=viewer).get(name)
+
+
+def documents(names: Collection[str], *, viewer: Viewer) -> dict[str, Document]:
+    """Those documents of these ids that the viewer may see."""
+    rows = fetch_among(
+        f"SELECT {_COLUMNS} {_FROM} WHERE d.document IN {{names}} AND {_seen(viewer)}", names
+    )
+    return {one.id: one for row in rows for one in [_document(row, viewer)]}
+
+
+def documents_of(
+    ref: str, *, viewer: Viewer, on: int = OPEN_END, known: int | None = None
+) -> list[Document]:
+    """The documents of the dossier that this ref names, by date and then by id.
+
+    Without those dated after `on` and those learnt after `known`.
+    """
+    rows = fetch(
+        f"SELECT {_COLUMNS} {_FROM} WHERE (d.about IN (SELECT a.act FROM address r JOIN act a"
+        " ON a.stream = r.stream AND a.dossier = r.dossier"
+        " WHERE r.ref = %s AND (r.readings & %s) <> 0 AND (a.readings & %s) <> 0)"
+        " OR (d.ref IN (SELECT s.ref FROM address r JOIN address s"
+        " ON s.stream = r.stream AND s.dossier = r.dossier"
+        " WHERE r.ref = %s AND (r.readings & %s) <> 0)"
+        " AND NOT EXISTS (SELECT 1 FROM act a WHERE a.act = d.about)))"
+        f" AND d.day <= %s AND d.learnt <= %s AND {_seen(viewer)} ORDER BY d.day, d.document",
+        [
+            *(ref, int(viewer.reading), int(viewer.reading), ref, int(viewer.reading)),
+            *(on, OPEN_END if known is None else known),
+        ],
+    )
+    return [_document(row, viewer) for row in rows]
+
+
+def attachments_with(act: str) -> list[str]:
+    """The documents that a protection of this act has to erase too: those that hang on it, and
+    all that have the content of one of them or, where it is a document, its own content.
+    """
+    told = {
+        name: (payload_of(ATTACHED, payload, 1, None), root or name)
+        for name, root, payload in fetch(
+            f"SELECT act, root, payload FROM event WHERE stream >= '{KIND}/'"
+            f" AND stream < '{KIND}0' AND kind = '{ATTACHED}' ORDER BY stream, seq"
+        )
+    }
+    endangering = {
+        payload["sha256"]
+        for payload, root in told.values()
+        if act in {root, str(payload["about"])}
+    }
+    found = {root for payload, root in told.values() if payload["sha256"] in endangering}
+    return sorted(found - {act})
+
+
+def contents() -> list[tuple[str, int]]:
+    """Every content on record, (digest, bytes), by digest: what a backup has to take along."""
+    return [(row[0], row[1]) for row in fetch("SELECT sha256, bytes FROM content ORDER BY sha256")]
+
+
+def verify_files() -> tuple[int, FirstBad | None]:
+    """How many documents' files are as they were kept, and the first that is missing or changed.
+
+    What an event of the chain names has to be there: also what was since withdrawn, since only a
+    protection removes a content.
+    """
+    looked: set[str] = set()
+    for stream, seq, sha256 in _named_by_events():
+        if sha256 in looked:
+            continue
+        match is_whole(sha256):
+            case None:
+                return len(looked), FirstBad(stream, seq, "its file is missing")
+            case False:
+                return len(looked), FirstBad(stream, seq, "its file was changed")
+            case True:
+                looked.add(sha256)
+    return len(looked), None
+
+
+def leftovers() -> list[str]:
+    """Files that no row names: an attachment that was broken off, or an erasure."""
+    named = {sha256 for sha256, _ in contents()}
+    found = [path.name for path in folder().glob("??/??/*") if path.is_file()]
+    return sorted(name for name in found if name not in named and path_of(name).is_file())
+
+
+def _named_by_events() -> Iterator[tuple[str, int, str]]:
+    rows = fetch(
+        f"SELECT stream, seq, payload FROM event WHERE stream >= '{KIND}/'"
+        f" AND stream < '{KIND}0' AND kind = '{ATTACHED}' ORDER BY stream, seq"
+    )
+    for stream, seq, payload in rows:
+        yield stream, seq, str(payload_of(ATTACHED, payload, 1, None)["sha256"])
+
+
+def _seen(viewer: Viewer) -> str:
+    return SEEN.format(reading=int(viewer.reading))
+
+
+def _document(row: tuple[object, ...], viewer: Viewer) -> Document:
+    told = dict(zip(_NAMES, row, strict=True))
+    own = told["name"]
+    return Document(
+        id=str(told["document"]),
+        ref=str(told["ref"]),
+        part=Part(str(told["part"])),
+        language=str(told["language"]),
+        date=str(told["date"]),
+        learnt=int(str(told["learnt"])),
+        visibility=Visibility(str(told["visibility"])),
+        type=MediaType(str(told["type"])),
+        charset=str(told["charset"]),
+        bytes=int(str(told["bytes"])),
+        sha256=str(told["sha256"]),
+        text=TextState(str(told["state"])),
+        name=str(own) if own and viewer.reading is Reading.OFFICE else "",
+    )
+
+
+_NAMES = tuple(name.strip().partition(".")[2] for name in _COLUMNS.split(","))

@@ -1,0 +1,202 @@
+"""Search over what a reader may see: acts, refs, names of States and mandates, texts of documents.
+
+What a reader may not see is left out before anything is ordered or counted, and nothing that
+orders depends on other texts: the newest come first, the counting stops at a thousand. So what is
+hidden moves nothing that is shown. Names of States and mandates are found in six languages, by
+their codes, which stand among the words of every text.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from comity.accounts.domain import Viewer
+from comity.directory.domain.directory import Directory
+from comity.directory.queries import directory
+from comity.ledger.domain.documents import Document
+from comity.ledger.domain.snippets import MANDATE, STATE, Piece, Stored, snippet
+from comity.ledger.domain.words import Term, just_words, read_search
+from comity.ledger.queries.documents import SEEN, documents
+from comity.ledger.queries.refs import refs_of
+from comity.ledger.tables import fetch, is_sqlite
+
+MOST_COUNTED = 1_000
+MOST_NAMES = 60  # States or mandates that one word may mean; "the" means more, and none
+HITS = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One thing found: a matter, or a document of one. `day` is that of its last act or date."""
+
+    kind: str  # the kind of matter (visit, communication, …) or `document`
+    ref: str
+    state: str
+    mandates: tuple[str, ...]
+    day: int
+    snippet: tuple[Piece, ...]
+    document: Document | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The hits of one page; `count` is of all of them, MOST_COUNTED + 1 for more than that.
+
+    `next` is the cursor of the page that follows. Without `terms` nothing was asked for.
+    """
+
+    terms: tuple[Term, ...]
+    hits: tuple[Hit, ...] = ()
+    count: int = 0
+    next: str | None = None
+
+    @property
+    def more_than_counted(self) -> bool:
+        """Whether there are more than were counted."""
+        return self.count > MOST_COUNTED
+
+
+def search(
+    text: str, *, viewer: Viewer, only: str = "", after: str | None = None, limit: int = HITS
+) -> Found:
+    """What of the record as it is known now has all these words, newest first.
+
+    `only` is `documents` or `matters`; `after` the `next` of the page before.
+    """
+    terms = read_search(text)
+    if not terms:
+        return Found(())
+    condition, parameters = _condition(terms, viewer, only)
+    before = int(after) if after else None
+    rows = _page(condition, parameters, viewer, before, limit + 1)
+    count = len(rows)
+    if after or len(rows) > limit:
+        statement = f"SELECT count(*) FROM (SELECT 1 {condition} LIMIT {MOST_COUNTED + 1}) found"
+        ((count,),) = fetch(statement, parameters)
+    more = str(rows[limit - 1][0]) if len(rows) > limit else None
+    return Found(terms, _hits(rows[:limit], terms, viewer), int(count), more)
+
+
+def _condition(terms: Sequence[Term], viewer: Viewer, only: str) -> tuple[str, list[str | int]]:
+    """The FROM and WHERE of a search, and its parameters."""
+    asked = [(term, _codes(term)) for term in terms]
+    parameters: list[str | int]
+    if is_sqlite():
+        start = 'FROM text_words w JOIN "text" d ON d.id = w.rowid WHERE w.words MATCH %s'
+        parameters = [" AND ".join(_for_sqlite(term, codes) for term, codes in asked)]
+    else:
+        start = f'FROM "text" d WHERE {VECTOR} @@ %s::tsquery'
+        parameters = [" & ".join(_for_postgresql(term, codes) for term, codes in asked)]
+        for term, codes in asked:
+            if len(term.words) > 1:
+                either = " OR ".join(["d.words LIKE %s"] * (1 + len(codes)))
+                start += f" AND ({either})"
+                end = "%" if term.prefix else " %"
+                parameters.append(f"% {' '.join(term.words)}{end}")
+                parameters += [f"% {code} %" for code in codes]
+    reading = int(viewer.reading)
+    own = f"(d.document = '' AND (d.readings & {reading}) <> 0)"
+    attached = f"(d.document > '' AND {SEEN.format(reading=reading)})"
+    seen = {"matters": own, "documents": attached}.get(only, f"({own} OR {attached})")
+    return f"{start} AND {seen}", parameters
+
+
+VECTOR = "array_to_tsvector(string_to_array(btrim(d.words), ' '))"
+"""What is indexed on PostgreSQL, with `d` for the row; the migration makes the index of it."""
+
+
+def _page(
+    condition: str,
+    parameters: Sequence[str | int],
+    viewer: Viewer,
+    before: int | None,
+    limit: int,
+) -> list[tuple[int, ...]]:
+    """The rows of a page with their texts; that of a document is that of its content."""
+    order = "w.rowid" if is_sqlite() else "d.id"
+    limited = f" AND {order} < %s" if before is not None else ""
+    values = [*parameters, *([before] if before is not None else [])]
+    reading = int(viewer.reading)
+    return fetch(
+        "SELECT t.id, t.stream, t.dossier, t.document, t.state, t.mandates, t.day, t.words,"
+        " t.places, coalesce(c.text, t.body) FROM"
+        f" (SELECT d.id {condition}{limited} ORDER BY {order} DESC LIMIT {limit}) f"
+        ' JOIN "text" t ON t.id = f.id'
+        f" LEFT JOIN document m ON m.document = t.document AND (m.readings & {reading}) <> 0"
+        " LEFT JOIN content c ON c.sha256 = m.sha256 ORDER BY t.id DESC",
+        values,
+    )
+
+
+def _hits(
+    rows: Sequence[tuple[object, ...]], terms: Sequence[Term], viewer: Viewer
+) -> tuple[Hit, ...]:
+    refs = refs_of({str(row[2]) for row in rows if row[2]}, viewer=viewer)
+    attached = documents({str(row[3]) for row in rows if row[3]}, viewer=viewer)
+    hits = []
+    for _, stream, dossier, name, state, mandates, day, words, places, body in rows:
+        one = attached.get(str(name))
+        if (name and one is None) or (dossier and str(dossier) not in refs):
+            continue
+        hits.append(
+            Hit(
+                kind=str(stream).partition("/")[0],
+                ref=one.ref if one else refs[str(dossier)],
+                state=str(state),
+                mandates=tuple(str(mandates).split("+")) if mandates else (),
+                day=int(str(day)),
+                snippet=snippet(str(body), Stored(str(words), str(places)), terms),
+                document=one,
+            )
+        )
+    return tuple(hits)
+
+
+def _for_sqlite(term: Term, codes: Sequence[str]) -> str:
+    own = f'"{" ".join(term.words)}"{" *" if term.prefix else ""}'
+    return f"({' OR '.join([own, *(f'"{code}"' for code in codes)])})"
+
+
+def _for_postgresql(term: Term, codes: Sequence[str]) -> str:
+    *before, last = term.words
+    own = " & ".join([*(f"'{word}'" for word in before), f"'{last}'{':*' if term.prefix else ''}"])
+    return f"({' | '.join([f'({own})', *(f"'{code}'" for code in codes)])})"
+
+
+def _codes(term: Term) -> list[str]:
+    """The States and mandates in one of whose names the term stands, as they stand in texts."""
+    names = _names(directory())
+    first = term.words[0]
+    only_begun = term.prefix and len(term.words) == 1
+    keys = [key for key in names if key.startswith(first)] if only_begun else [first]
+    codes = {
+        code
+        for key in keys
+        for code, place, words in names.get(key, ())
+        if term.stands_at(words, place)
+    }
+    return sorted(codes) if len(codes) <= MOST_NAMES else []
+
+
+@lru_cache(maxsize=2)
+def _names(book: Directory) -> Mapping[str, list[tuple[str, int, list[str]]]]:
+    """Word → where it stands in a name: (code, place in it, the words of the name)."""
+    found: dict[str, list[tuple[str, int, list[str]]]] = defaultdict(list)
+    named = [
+        (f"{STATE}{party.code.lower()}", name.name)
+        for party in book.parties()
+        for name in book.names(party.code)
+    ]
+    for mandate in book.mandates():
+        code = f"{MANDATE}{mandate.code}"
+        named += [(code, title.title) for title in mandate.titles]
+        named += [(code, book.subject(mandate.code, each)) for each in _LANGUAGES]
+    for code, name in named:
+        words = just_words(name)
+        for place, word in enumerate(words):
+            found[word].append((code, place, words))
+    return found
+
+
+_LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")

@@ -1,0 +1,135 @@
+"""Attaching a document to a matter: looked into, kept on the disk, then recorded as an act."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from django.db import transaction
+
+from comity.accounts.domain import Viewer
+from comity.kernel.edtf import Edtf, parse
+from comity.kernel.parties import Actor
+from comity.ledger.domain import Fact, LedgerError, Recorded, Recording, Visibility
+from comity.ledger.domain.documents import ATTACHED, DOCUMENT, MOST_BYTES, Part, stream_of
+from comity.ledger.extraction import look_into
+from comity.ledger.faults import plainly
+from comity.ledger.files import arriving, keep
+from comity.ledger.queries.refs import resolve
+from comity.ledger.services.recording import append
+from comity.ledger.tables import fetch, run
+
+LONGEST_NAME = 200
+_UNFIT = re.compile(r'[\x00-\x1f\x7f-\x9f"*/:<>?\\|\u200b-\u200f\u202a-\u202e\u2066-\u2069]+')
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})?", re.ASCII)
+UNKNOWN_DAY = parse("[..]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attaching:
+    """What is attached to which matter, and to which act of it where `act` names one.
+
+    `language` is a code such as `fr`; `date` the date on the document. `name` is what its sender
+    called it, which only the office reads.
+    """
+
+    ref: str
+    part: Part
+    act: str = ""
+    language: str = ""
+    date: Edtf = UNKNOWN_DAY
+    visibility: Visibility = Visibility.PARTIES
+    public_from: int | None = None
+    actor: Actor = Actor.SECRETARIAT
+    name: str = ""
+
+
+def attach(
+    source: BinaryIO,
+    attaching: Attaching,
+    *,
+    viewer: Viewer,
+    recording: Recording,
+    most: int = MOST_BYTES,
+) -> Recorded:
+    """Keep what is read from `source` as a document of a matter; the same again adds nothing.
+
+    LedgerError says in one sentence why nothing was kept: no such matter that the viewer may see,
+    a file that is too large, of no kind that is kept, or a trap.
+    """
+    if attaching.language and not _LANGUAGE.fullmatch(attaching.language):
+        raise LedgerError(f"{attaching.language!r} is no code of a language, such as fr.")
+    about = _about(attaching, viewer)
+    with plainly(), arriving(source, most=most) as arrived:
+        looked = look_into(arrived.path)
+        keep(arrived)
+        with transaction.atomic():
+            run(
+                "INSERT INTO content (sha256, type, charset, bytes, state, text)"
+                " VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT (sha256) DO NOTHING",
+                [
+                    *(arrived.sha256, looked.type.value, looked.charset, arrived.bytes),
+                    *(looked.state.value, looked.text),
+                ],
+            )
+            fact = _fact(attaching, about, arrived.sha256)
+            (made,) = append([fact], lifecycle=DOCUMENT, recording=recording)
+            name = fit_name(attaching.name)
+            if name and made.added:
+                run("INSERT INTO file_name (document, name) VALUES (%s, %s)", [made.act, name])
+    return made
+
+
+def fit_name(name: str) -> str:
+    """The last part of a file's name, without signs that a file system or a header trips over."""
+    last = unicodedata.normalize("NFC", re.split(r"[\\/]", name)[-1])
+    return _UNFIT.sub("_", last).strip(" .")[-LONGEST_NAME:]
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    act: str
+    ref: str
+    state: str
+    mandates: tuple[str, ...]
+
+
+def _about(attaching: Attaching, viewer: Viewer) -> _About:
+    """The act on which a document is hung: the one named, else the first of the dossier."""
+    found = resolve(attaching.ref, viewer=viewer)
+    if found is None:
+        raise LedgerError(f"There is no matter {attaching.ref!r}.")
+    condition = "AND act = %s" if attaching.act else ""
+    rows = fetch(
+        "SELECT act, state, mandates FROM act WHERE stream = %s AND dossier = %s"
+        f" AND (readings & %s) <> 0 {condition} ORDER BY no, statement LIMIT 1",
+        [
+            *(found.stream, found.dossier, int(viewer.reading)),
+            *([attaching.act] if attaching.act else []),
+        ],
+    )
+    if not rows:
+        raise LedgerError(f"There is no act {attaching.act!r} in {found.ref}.")
+    ((act, state, mandates),) = rows
+    return _About(act, found.ref, state, tuple(mandates.split("+")) if mandates else ())
+
+
+def _fact(attaching: Attaching, about: _About, sha256: str) -> Fact:
+    payload = {
+        "about": about.act,
+        "ref": about.ref,
+        "sha256": sha256,
+        "part": attaching.part.value,
+        "language": attaching.language,
+        "state": about.state,
+    }
+    return Fact(
+        stream=stream_of(sha256),
+        kind=ATTACHED,
+        actor=attaching.actor,
+        mandates=about.mandates,
+        date=attaching.date,
+        payload={name: value for name, value in payload.items() if value},
+        visibility=attaching.visibility,
+        public_from=attaching.public_from,
+    )

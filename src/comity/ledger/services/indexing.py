@@ -1,0 +1,165 @@
+"""Keeping what search looks through: a row a dossier or document and set of readings.
+
+It is written in the transaction that records, after the projections, from which it is made; a
+rebuild makes the same rows again. What only some may read stands in rows that only they search.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import batched
+from typing import Any
+
+from comity.accounts.domain import Reading
+from comity.ledger.domain.documents import KIND
+from comity.ledger.domain.searched import ActText
+from comity.ledger.domain.snippets import MANDATE, STATE, stored
+from comity.ledger.domain.standing import READINGS
+from comity.ledger.domain.words import just_words
+from comity.ledger.tables import fetch, fetch_among, insert, is_sqlite, run
+
+COLUMNS = (
+    *("id", "stream", "dossier", "document", "about", "ref", "state", "mandates"),
+    *("day", "readings", "words", "body", "places"),
+)
+AT_ONCE = 2_000  # dossiers whose acts are read together
+PAIRS_AT_ONCE = 400  # in one list
+_LAST_DAY = 2**22 - 1  # beyond every day that a calendar has
+_DAYS_SHIFT = 40
+
+type TextRow = tuple[int | str, ...]
+
+
+def index_dossiers(touched: Iterable[tuple[str, str]]) -> None:
+    """Write what search looks through of these dossiers, (stream, dossier), where it changed."""
+    for some in batched(sorted(touched), AT_ONCE):
+        acts: dict[tuple[str, str], list[ActText]] = defaultdict(list)
+        for row in _fetch_of(_ACTS, some):
+            acts[row[0], row[1]].append(ActText._make(row))
+        refs: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
+        for stream, dossier, ref, readings in _fetch_of(_REFS, some):
+            refs[stream, dossier].append((readings, ref))
+        new = [row for key in some for row in _of_dossier(acts[key], refs[key])]
+        _write(_fetch_of(_STANDING, some), new)
+
+
+def index_documents(documents: Iterable[str]) -> None:
+    """Write what search looks through of these documents, where it changed."""
+    for some in batched(sorted(set(documents)), AT_ONCE):
+        new = [_of_document(row) for row in fetch_among(_DOCUMENTS, some)]
+        _write(list(fetch_among(_OF_DOCUMENTS, some)), new)
+
+
+def index_streams(streams: Iterable[str]) -> None:
+    """Write what search looks through of everything in these streams, for a rebuild."""
+    names = list(streams)
+    of_matters = [name for name in names if not name.startswith(f"{KIND}/")]
+    dossiers = {
+        (str(stream), str(dossier))
+        for table in ("address", "text")
+        for stream, dossier in fetch_among(
+            f'SELECT stream, dossier FROM "{table}" WHERE stream IN {{names}}', of_matters
+        )
+    }
+    index_dossiers(dossiers)
+    of_documents = [name for name in names if name.startswith(f"{KIND}/")]
+    index_documents(
+        str(document)
+        for table in ("document", "text")
+        for (document,) in fetch_among(
+            f'SELECT document FROM "{table}" WHERE stream IN {{names}}', of_documents
+        )
+    )
+
+
+_ACTS = (
+    "SELECT a.stream, a.dossier, a.state, a.mandates, a.effective, a.readings, e.source,"
+    " e.locator, e.note, e.payload FROM act a JOIN event e ON e.act = a.event"
+    " WHERE (a.stream, a.dossier) IN {pairs} ORDER BY a.stream, a.dossier, a.no, a.statement"
+)
+_REFS = "SELECT stream, dossier, ref, readings FROM address WHERE (stream, dossier) IN {pairs}"
+_ALL = ", ".join(f'"{column}"' for column in COLUMNS)
+_STANDING = f'SELECT {_ALL} FROM "text" WHERE (stream, dossier) IN {{pairs}}'
+_OF_DOCUMENTS = f"SELECT {_ALL} FROM \"text\" WHERE document > '' AND document IN {{names}}"
+_DOCUMENTS = (
+    "SELECT d.stream, d.document, d.about, d.ref, d.state, d.mandates, d.day, d.readings, c.text"
+    " FROM document d JOIN content c ON c.sha256 = d.sha256 WHERE d.document IN {names}"
+)
+
+
+def _fetch_of(statement: str, pairs: Sequence[tuple[str, str]]) -> list[tuple[Any, ...]]:
+    """The rows of a query that says `IN {pairs}`: streams with their dossiers."""
+    rows: list[tuple[Any, ...]] = []
+    for some in batched(pairs, PAIRS_AT_ONCE):
+        marks = ", ".join(["(%s, %s)"] * len(some))
+        values = [part for pair in some for part in pair]
+        rows += fetch(statement.replace("{pairs}", f"(VALUES {marks})"), values)
+    return rows
+
+
+def _of_dossier(acts: Sequence[ActText], refs: Sequence[tuple[int, str]]) -> list[TextRow]:
+    """The rows of a dossier, one for each different text that readers may see of it."""
+    masks: dict[tuple[str, str, str, int], int] = {}
+    for reading in READINGS:
+        seen = [act for act in acts if act.readings & reading]
+        own = " ".join(sorted(ref for readings, ref in refs if readings & reading))
+        if not seen or not own:
+            continue  # a dossier without a ref is none that anybody can open
+        body = "\n".join(dict.fromkeys(line for act in seen if (line := act.line(reading))))
+        mandates = "+".join(sorted({code for act in seen for code in act.mandates.split("+")}))
+        told = (own, mandates, body, max(act.effective for act in seen))
+        masks[told] = masks.get(told, Reading(0)) | reading
+    return [
+        _row(
+            *(acts[0].stream, acts[0].dossier, "", "", ref, acts[0].state, mandates, day),
+            *(int(mask), body, body),
+        )
+        for (ref, mandates, body, day), mask in masks.items()
+    ]
+
+
+def _of_document(row: Sequence[object]) -> TextRow:
+    stream, document, about, ref, state, mandates, day, readings, text = row
+    return _row(
+        *(str(stream), "", str(document), str(about), str(ref), str(state), str(mandates)),
+        *(int(str(day)), int(str(readings)), str(text), ""),
+    )
+
+
+def _row(  # noqa: PLR0917 - the columns of a table, in their order
+    stream: str,
+    dossier: str,
+    document: str,
+    about: str,
+    ref: str,
+    state: str,
+    mandates: str,
+    day: int,
+    readings: int,
+    text: str,
+    body: str,
+) -> TextRow:
+    codes = [f"{STATE}{state.lower()}"] if state else []
+    codes += [f"{MANDATE}{code}" for code in mandates.split("+") if code]
+    kept = stored(text, [*codes, *just_words(ref)])
+    told = (stream, dossier, document, about, ref, state, mandates)
+    key = hashlib.sha256(f"{stream} {dossier} {document} {readings}".encode()).digest()
+    number = min(max(day, 0), _LAST_DAY) << _DAYS_SHIFT | int.from_bytes(key[:5])
+    return (number, *told, day, readings, kept.words, body, kept.places)
+
+
+def _write(old: Sequence[TextRow], new: Sequence[TextRow]) -> None:
+    """Turn the old rows into the new ones, touching only what differs."""
+    before, after = set(old), set(new)
+    words = COLUMNS.index("words")
+    for row in before - after:
+        if is_sqlite():
+            run(
+                "INSERT INTO text_words (text_words, rowid, words) VALUES ('delete', %s, %s)",
+                [row[0], row[words]],
+            )
+        run('DELETE FROM "text" WHERE id = %s', [row[0]])
+    added = sorted(after - before)
+    insert("text", COLUMNS, added)
+    if is_sqlite():
+        insert("text_words", ("rowid", "words"), [(row[0], row[words]) for row in added])
