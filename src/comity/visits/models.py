@@ -93,7 +93,6 @@ class StageCard(_Card):
     begins = models.IntegerField()
     ends = models.IntegerField()
     thread = models.TextField()
-    lead = models.SmallIntegerField()
     opened = models.IntegerField()
     status = models.TextField()
     by = models.TextField()
@@ -111,8 +110,6 @@ class StageCard(_Card):
     reminders = models.IntegerField()
     state_act = models.IntegerField()
     beyond = models.SmallIntegerField()
-    invited = models.IntegerField()
-    ended = models.IntegerField()
     covered_from = models.IntegerField()
     covered_to = models.IntegerField()
     known_to = models.IntegerField()
@@ -164,7 +161,6 @@ class UnitCard(_Card):
     mandate = models.TextField()
     no = models.IntegerField()
     thread = models.TextField()
-    lead = models.SmallIntegerField()
     since = models.IntegerField()
     until = models.IntegerField()
     asked = models.IntegerField()
@@ -209,6 +205,7 @@ class DeedCard(_Card):
     met_by = models.TextField()
     notice = models.IntegerField()
     contested = models.IntegerField()
+    covered_to = models.IntegerField()
 
     class Meta:
         db_table = "deed"

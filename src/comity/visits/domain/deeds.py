@@ -7,7 +7,7 @@ access (S12). A joint act has a row for each mandate; `lead` is 1 in one of them
 
 from collections.abc import Callable, Iterator, Sequence
 
-from comity.kernel.edtf import OPEN_END
+from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.kernel.parties import Actor
 from comity.ledger.domain import Card
 from comity.visits.domain.threads import Run, Thread, is_fine
@@ -17,11 +17,13 @@ from comity.visits.domain.words import FIXED, Kind, ReasonClass, Status
 DEED_CARD = (
     *("stream", "state", "dossier", "mandate", "no", "lead", "act", "kind", "actor"),
     *("day", "fine", "reason", "value", "met", "met_fine", "met_by", "notice", "contested"),
+    "covered_to",
 )
 """`value`: of a finding `guarantee:finding`, of a taking back what it was about; `met` the day on
 which it was answered, taken back or reported on, OPEN_END while it was not, `met_by` by whom;
 `notice` the days between a taking back and the first of the dates, -1 where they are not known;
-`contested` the first day on which somebody contests it."""
+`contested` the first day on which somebody contests it; `covered_to` the last day up to which the
+record would tell that it was met."""
 
 _TAKES_BACK = frozenset(
     {Kind.POSTPONEMENT, Kind.CANCELLATION, Kind.INTERRUPTION, Kind.DECLINATION}
@@ -48,8 +50,11 @@ type _Does = Callable[[Told], bool | None]
 """Whether an act meets what is looked for: None where the search goes on, False where it ends."""
 
 
-def deeds(thread: Thread, timeline: Sequence[Run]) -> Iterator[Card]:
-    """The deeds in which this participation took part, in this visit."""
+def deeds(thread: Thread, timeline: Sequence[Run], seen: set[tuple[str, str]]) -> Iterator[Card]:
+    """The deeds in which this participation took part, in this visit.
+
+    `seen` are the acts that lead already, with what they did: a joint act leads in one row.
+    """
     own = {act.id for act, _ in thread.visit.acts}
     acts = [
         act
@@ -60,7 +65,12 @@ def deeds(thread: Thread, timeline: Sequence[Run]) -> Iterator[Card]:
         visit = thread.visit
         place = (f"visit/{visit.state}", visit.state, visit.dossier, thread.mandate, no)
         contested = _contested(act, acts)
-        yield (*place, int(thread.lead), act.id, *row, contested)
+        coverage = visit.coverage
+        awaits_report = str(row[0]) in ("held", "held_in_part")
+        covered = coverage.ends if coverage.reports or not awaits_report else OPEN_START
+        lead = (act.id, str(row[0])) not in seen
+        seen.add((act.id, str(row[0])))
+        yield (*place, int(lead), act.id, *row, contested, covered)
 
 
 def _last_day(thread: Thread) -> int:

@@ -19,10 +19,12 @@ MEASURES = {"stage": STAGE_CARD, "ask": ASK_CARD, "unit": UNIT_CARD, "deed": DEE
 def measures(visits: Sequence[Visit]) -> dict[str, list[Card]]:
     """The rows of each of these cards for the visits of a State."""
     found: dict[str, list[Card]] = {name: [] for name in MEASURES}
+    asked: set[tuple[str, str]] = set()
+    done: set[tuple[str, str]] = set()
     for thread in threads(visits):
         stood = timeline(thread)
         found["stage"] += stages(thread, stood)
-        found["ask"] += asking(thread)
+        found["ask"] += asking(thread, asked)
         found["unit"] += units(thread, stood)
-        found["deed"] += deeds(thread, stood)
+        found["deed"] += deeds(thread, stood, done)
     return found

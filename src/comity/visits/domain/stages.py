@@ -19,21 +19,19 @@ from comity.visits.domain.words import ENDED, EVIDENCE, Kind, ReasonClass, Statu
 
 STAGE_CARD = (
     *("stream", "state", "dossier", "mandate", "no", "begins", "ends"),
-    *("thread", "lead", "opened", "status", "by", "turn", "because", "reason", "cause"),
+    *("thread", "opened", "status", "by", "turn", "because", "reason", "cause"),
     *("contested", "oral", "firm", "offered", "first_day", "last_day", "first_asked"),
-    *("reminders", "state_act", "beyond", "invited", "ended", "covered_from", "covered_to"),
+    *("reminders", "state_act", "beyond", "covered_from", "covered_to"),
     *("known_to", "coarse", "delivered"),
     *("d_state", "d_holder", "d_both", "d_nobody", "d_office"),
 )
-"""`thread` is the visit in which the participation began, `lead` 1 for the first mandate of the
-visit; `reason` and `cause` are of the act that gave the status, `contested` 1 where it is;
-`firm` 1 while a written invitation or acceptance of the State stands, `offered` 1 once it offered
-or agreed dates; `first_day` and `last_day` of the visit; `state_act` the State's last act, 0
-where there is none, `beyond` 1 once it was more than an acknowledgement; `invited` the day on
-which the State invited unasked, else 0; `ended` the day on which it was held or closed;
-`known_to` the last day on which anything is known; `coarse` 1 once a day known only to the year
-or worse bounds a turn; `delivered` 1 where the turn began with a receipt; `d_…` the days of each
-turn before `begins`."""
+"""`thread` is the visit in which the participation began; `reason` and `cause` are of the act that
+gave the status, `contested` 1 where it is; `firm` 1 while a written invitation or acceptance of
+the State stands, `offered` 1 once it offered or agreed dates; `first_day` (the latest that it can
+be) and `last_day` of the visit; `state_act` the State's last act, 0 where there is none, `beyond`
+1 once it was more than an acknowledgement; `known_to` the last day on which anything is known;
+`coarse` 1 once a day known only to the year or worse bounds a turn; `delivered` 1 where the turn
+began with a receipt; `d_…` the days of each turn before `begins`."""
 
 _CAUSES = {
     Status.POSTPONED: frozenset({Kind.POSTPONEMENT}),
@@ -67,7 +65,7 @@ def stages(thread: Thread, timeline: Sequence[Run]) -> Iterator[Card]:
 def _row(thread: Thread, no: int, kept: tuple[int, Card], ends: int) -> Card:
     visit = thread.visit
     place = (f"visit/{visit.state}", visit.state, visit.dossier, thread.mandate)
-    return (*place, no, kept[0], ends, thread.origin, int(thread.lead), *kept[1])
+    return (*place, no, kept[0], ends, thread.origin, *kept[1])
 
 
 def _days(thread: Thread, timeline: Sequence[Run]) -> Iterator[tuple[int, Change[Days]]]:
@@ -93,10 +91,8 @@ class _Story:
     reminders: set[str] = field(default_factory=set)
     state_act: int = 0
     beyond: bool = False
-    invited: int = 0
     firm: bool = False
     offered: bool = False
-    ended: int = OPEN_END
     coarse: bool = False
     contests: list[Told] = field(default_factory=list)
     last_act: int = OPEN_START
@@ -124,8 +120,6 @@ class _Story:
         if change.turn is not self.turn:
             self.turn, self.turn_since, self.delivered = change.turn, day, False
         self.closed = change.status == Status.CLOSED
-        if change.status in ENDED and self.ended == OPEN_END:
-            self.ended = day
         return self._facts(day, change)
 
     def _pass_to(self, day: int) -> None:
@@ -158,8 +152,6 @@ class _Story:
     def _answer(self, act: Told) -> None:
         self.state_act = act.effective
         self.beyond = self.beyond or act.kind is not Kind.ACKNOWLEDGEMENT
-        if act.kind in (Kind.INVITATION, Kind.DATES_PROPOSED) and self._unasked():
-            self.invited = act.effective
         agreed = act.kind in (Kind.DATES_AGREED, Kind.VISIT_STARTED, Kind.VISIT_HELD)
         dated = agreed or act.kind is Kind.DATES_PROPOSED or act.of == "dates"
         if act.kind is Kind.DECLINATION:
@@ -168,9 +160,6 @@ class _Story:
         self.offered = self.offered or dated or (act.kind in _OFFERS and act.names_days)
         if (dated or act.kind in _OFFERS) and not is_oral(act):
             self.firm = True
-
-    def _unasked(self) -> bool:
-        return self.first_asked == OPEN_END and not self.reminders
 
     def _receive(self, act: Told) -> None:
         """A turn starts at delivery where a receipt is recorded: what went before is nobody's."""
@@ -198,14 +187,12 @@ class _Story:
             int(change.oral),
             int(self.firm),
             int(self.offered),
-            dates.first if dates else OPEN_END,
+            _first_day(dates, change) if dates else OPEN_END,
             dates.last if dates else OPEN_END,
             self.first_asked,
             len(self.reminders),
             self.state_act,
             int(self.beyond),
-            self.invited,
-            self.ended,
             coverage.begins,
             coverage.ends,
             self._known_to(),
@@ -239,3 +226,8 @@ class _Story:
             if about in cause.ids or (about not in own and contest.effective >= cause.effective):
                 return True
         return False
+
+
+def _first_day(dates: Days, change: Change[Days]) -> int:
+    """The first day of the visit; of days that are coarse the last one that it can have been."""
+    return dates.first if dates.to_the_day else max(dates.first, min(dates.last, change.day))

@@ -7,6 +7,7 @@ participation in one visit, with the acts of all the visits through which it cam
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Actor, Turn
@@ -56,7 +57,6 @@ class Thread:
     asks: list[Told]
     since: int
     until: int
-    lead: bool
 
 
 def threads(visits: Sequence[Visit]) -> Iterator[Thread]:
@@ -67,8 +67,7 @@ def threads(visits: Sequence[Visit]) -> Iterator[Thread]:
         if visit.type not in COUNTED:
             continue
         parts = _parts(visit)
-        mandates = sorted({part.mandate for part in parts})
-        for mandate in mandates:
+        for mandate in sorted({part.mandate for part in parts}):
             own = [part for part in parts if part.mandate == mandate]
             before = _before(own[0], home)
             acts = _acts([*before, *((visit, part) for part in own)])
@@ -83,7 +82,6 @@ def threads(visits: Sequence[Visit]) -> Iterator[Thread]:
                 [act for act in acts if asks(act, mandate)],
                 own[0].joined,
                 last.left if id(last) in went_on else OPEN_END,
-                mandate == mandates[0],
             )
 
 
@@ -130,14 +128,22 @@ def runs_of(parts: Sequence[Part], whole: Sequence[Run]) -> list[Run]:
 
 
 def timeline(thread: Thread) -> list[Run]:
-    """Where the participation stood since it began, in whichever visit."""
+    """Where the participation stood since it began, in whichever visit.
+
+    A mandate that withdrew and came back was closed in between.
+    """
     found: list[Run] = []
     for visit, part in thread.before:
         for change, ends in runs(visit.changes):
             begins, until = max(change.day, part.joined), min(ends, part.left)
             if begins < until:
                 found.append((change._replace(day=begins), until))
-    return [*found, *runs_of(thread.parts, runs(thread.visit.changes))]
+    whole = runs(thread.visit.changes)
+    for part, following in pairwise(thread.parts):
+        found += runs_of([part], whole)
+        if found and part.left < following.joined:
+            found[-1] = (found[-1][0], min(found[-1][1], following.joined))
+    return [*found, *runs_of(thread.parts[-1:], whole)]
 
 
 def _parts(visit: Visit) -> list[Part]:

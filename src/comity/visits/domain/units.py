@@ -24,11 +24,13 @@ ASK_CARD = (
     *("stream", "state", "dossier", "mandate", "no", "thread", "lead"),
     *("act", "kind", "day", "fine", "dated", "ahead"),
 )
-"""A request or reminder that acted; `dated` 1 where it offered dates, 0 where it did not, -1
-where its letter is not on record; `ahead` the days from it to the first of them, -1 if none."""
+"""A request or reminder that acted, or an invitation or dates of the State that nobody had asked
+for; `kind` is request, reminder or invitation; `dated` 1 where it offered dates, 0 where it did
+not, -1 where its letter is not on record; `ahead` the days from it to the first of them, -1 if
+none; `lead` 1 in one row of a joint act."""
 
 UNIT_CARD = (
-    *("stream", "state", "dossier", "mandate", "no", "thread", "lead", "since", "until"),
+    *("stream", "state", "dossier", "mandate", "no", "thread", "since", "until"),
     *("asked", "answered", "beyond", "accepted", "dated", "visited", "refused", "unknown"),
     *("ended", "ended_because", "covered_to", "fine", "act"),
 )
@@ -43,16 +45,22 @@ _YES = frozenset({Kind.ACCEPTANCE, Kind.INVITATION})
 _BEGINS = frozenset({Kind.VISIT_STARTED, Kind.VISIT_HELD})
 
 
-def asking(thread: Thread) -> Iterator[Card]:
-    """The requests and reminders of this mandate that acted in this visit."""
+def asking(thread: Thread, seen: set[tuple[str, str]]) -> Iterator[Card]:
+    """What asked on behalf of this mandate in this visit, or offered unasked.
+
+    `seen` are the acts that lead already, with their kinds: a joint act leads in one row.
+    """
     own = {act.id for act, _ in thread.visit.acts}
-    here = (act for act in thread.asks if act.id in own and act.effective >= thread.since)
+    told = (*thread.asks, *_unasked(thread))
+    here = (act for act in told if act.id in own and act.effective >= thread.since)
     visit = thread.visit
     for no, act in enumerate(here):
-        kind = Kind.REMINDER if act.kind is Kind.REMINDER else Kind.REQUEST
+        kind = _ASKS.get(act.kind, Kind.REQUEST)
         dated, ahead = _dates_offered(act)
         place = (f"visit/{visit.state}", visit.state, visit.dossier, thread.mandate)
-        head = (*place, no, thread.origin, int(thread.lead))
+        lead = (act.id, kind) not in seen
+        seen.add((act.id, kind))
+        head = (*place, no, thread.origin, int(lead))
         yield (*head, act.id, kind, act.effective, int(_fine(act)), dated, ahead)
 
 
@@ -63,8 +71,8 @@ def units(thread: Thread, timeline: Sequence[Run]) -> Iterator[Card]:
         return
     starts = [requests[0]]
     for day in _declined(timeline):
-        again = next((act for act in requests if act.effective >= day), None)
-        if again and starts[-1].effective < day:
+        again = next((act for act in requests if act.effective > day), None)
+        if again and starts[-1].effective <= day:
             starts.append(again)
     breaks = [change.day for change, _ in timeline if change.status in _REFUSED]
     for no, start in enumerate(starts):
@@ -73,6 +81,23 @@ def units(thread: Thread, timeline: Sequence[Run]) -> Iterator[Card]:
         steps.read(thread.acts)
         steps.break_off(breaks, thread.acts)
         yield _row(thread, no, start, steps)
+
+
+_ASKS = {
+    Kind.REMINDER: Kind.REMINDER,
+    Kind.INVITATION: Kind.INVITATION,
+    Kind.DATES_PROPOSED: Kind.INVITATION,
+}
+
+
+def _unasked(thread: Thread) -> Iterator[Told]:
+    """The invitations and dates of the State that came before anything had asked for them."""
+    asks = {act.id for act in thread.asks}
+    for act in thread.acts:
+        if act.id in asks:
+            return
+        if act.kind in (Kind.INVITATION, Kind.DATES_PROPOSED) and is_the_states(act):
+            yield act
 
 
 _REFUSED = frozenset({Status.DECLINED, Status.CANCELLED})
@@ -132,7 +157,7 @@ def _row(thread: Thread, no: int, start: Told, steps: _Steps) -> Card:
     steps.first["asked"], steps.fine["asked"] = start.effective, _fine(start)
     fine = sum(1 << n for n, name in enumerate(STEPS) if steps.fine.get(name))
     place = (f"visit/{visit.state}", visit.state, visit.dossier, thread.mandate, no)
-    head = (*place, thread.origin, int(thread.lead), thread.since, thread.until)
+    head = (*place, thread.origin, thread.since, thread.until)
     ended = (last.left, last.left_because) if gone else (OPEN_END, "")
     days = tuple(steps.first[name] for name in STEPS)
     covered = visit.coverage.ends

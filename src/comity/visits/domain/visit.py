@@ -238,5 +238,3 @@ class Visit:
         self.changes.append(
             Change(day, self.status, self.by, self.turn, self.because, self.dates, self.oral)
         )
-
-
