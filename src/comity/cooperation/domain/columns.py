@@ -1,0 +1,271 @@
+"""From the counted rows of a population to its named columns, for one party or for all of them."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from comity.cooperation.domain.indicators import FINDINGS, REASONS, STATUSES
+from comity.cooperation.domain.levels import (
+    OF_REQUESTS,
+    Answered,
+    Asked,
+    Covered,
+    Level,
+    Situation,
+    level,
+    otherwise,
+)
+from comity.kernel.parties import Actor, Turn
+from comity.visits.domain.words import Status
+
+type Columns = Counter[str]
+
+COVERED: Final = (Covered.NOTHING, Covered.SHORT, Covered.WHOLE)
+ASKED: Final = (Asked.NO, Asked.REMINDER, Asked.REQUEST)
+ANSWERED: Final = (Answered.NEVER, Answered.EARLIER, Answered.LATELY)
+TURNS: Final = tuple(Turn)
+ANSWERS: Final = ("answered", "beyond", "accepted", "dated", "visited")
+
+
+class Standing(NamedTuple):
+    """A group of participations that stand alike, as `participations.sql` counts them."""
+
+    party: str
+    covered: int
+    asked: int
+    recent: int
+    status: str
+    by: str
+    turn: str
+    reason: str
+    contested: int
+    oral: int
+    firm: int
+    offered: int
+    within: int
+    answered: int
+    beyond: int
+    invited: int
+    carried: int
+    cohort: int
+    because: str
+    number: int
+    d_state: int
+    d_holder: int
+    d_both: int
+    d_nobody: int
+    d_office: int
+    held_on: int
+    in_part_on: int
+    coarse: int
+    undelivered: int
+
+    @property
+    def situation(self) -> Situation:
+        """All that the level of these participations depends on."""
+        return situation(self[1:16])
+
+    @property
+    def days(self) -> tuple[int, ...]:
+        """Days of turns: State, mandate holder, both, nobody, secretariat."""
+        return self[20:25]
+
+
+def situation(cells: tuple[object, ...]) -> Situation:
+    """The situation that cells of SQL tell, in its order."""
+    covered, asked, recent, status, by, turn, reason, contested, oral, firm, *rest = cells
+    offered, within, answered, beyond, invited = rest
+    return Situation(
+        COVERED[int(str(covered))],
+        ASKED[int(str(asked))],
+        bool(recent),
+        str(status),
+        str(by),
+        str(turn),
+        str(reason),
+        bool(contested),
+        bool(oral),
+        bool(firm),
+        bool(offered),
+        bool(within),
+        ANSWERED[int(str(answered))],
+        bool(beyond),
+        bool(invited),
+    )
+
+
+@dataclass(slots=True)
+class Tally:
+    """The columns of one party, or of all together."""
+
+    columns: Columns = field(default_factory=Counter)
+    last_held: int = 0
+    last_in_part: int = 0
+
+    def add_standing(self, group: Standing) -> None:
+        """Count a group of participations: level, what is open, outcome, days of turns."""
+        found = self.columns
+        for name in _names(group):
+            found[name] += group.number
+        for turn, days in zip(TURNS, group.days, strict=True):
+            found[f"days_{turn}"] += days
+        found["participations"] += group.number
+        found["coarse"] += group.coarse
+        found["undelivered"] += group.undelivered
+        self.last_held = max(self.last_held, group.held_on)
+        self.last_in_part = max(self.last_in_part, group.in_part_on)
+
+    def add_units(self, si: str, cells: tuple[int, ...]) -> None:
+        """Count the requests of one row of `units.sql`: number, then (yes, no) for each answer."""
+        number, *pairs = cells
+        suffix = {"yes": "_si", "no": "_no_si"}.get(si)
+        self.columns["units"] += number
+        for place, name in enumerate(ANSWERS):
+            yes, no = pairs[2 * place], pairs[2 * place + 1]
+            for column in (name, f"{name}{suffix}") if suffix else (name,):
+                self.columns[column] += yes
+                self.columns[f"{column}_known"] += yes + no
+                self.columns[f"{column}_missing"] += number - yes - no
+        if not suffix:
+            self.columns["si_not_recorded"] += number
+
+    def add_deed(self, deed: "Deed") -> None:
+        """Count acts of one row of `deeds.sql`."""
+        for name in _deed_names(deed):
+            self.columns[name] += deed.number
+
+    def add_asks(self, cells: tuple[int, ...]) -> None:
+        """Count the requests of one row of `asks.sql`."""
+        number, dated, undated, missing = cells
+        self.columns["asks"] += number
+        self.columns["asks_dated"] += dated
+        self.columns["asks_on_record"] += dated + undated
+        self.columns["asks_missing"] += missing
+        self.columns["states"] += bool(number)
+
+
+class Deed(NamedTuple):
+    """Acts that are alike, as `deeds.sql` counts them."""
+
+    party: str
+    kind: str
+    actor: str
+    reason: str
+    value: str
+    met_by: str
+    met: int
+    contested: int
+    known: int
+    number: int
+
+
+def _names(group: Standing) -> Iterator[str]:
+    result = level(group.situation)
+    if group.asked:
+        yield "asked"
+        yield result.level
+        other = otherwise(group.situation)
+        if other is not None:
+            yield "contested"
+            yield f"contested_{other.level}"
+    elif result.level is Level.INVITED_UNASKED:
+        yield "invited_unasked"
+    if group.carried:
+        yield "carried_over"
+    if group.covered == COVERED.index(Covered.WHOLE) and group.status in STATUSES:
+        yield "open"
+        yield f"open_{group.status}"
+    elif group.status in STATUSES:
+        yield "open_last_known"
+    if group.cohort:
+        yield from _cohort(group)
+
+
+def _cohort(group: Standing) -> Iterator[str]:
+    """S7: one outcome each, so that they add up."""
+    outcome = _outcome(group)
+    yield "cohort"
+    yield f"cohort_{outcome}"
+    if outcome not in ("withdrawn", "outcome_not_recorded"):
+        yield "cohort_not_withdrawn"
+
+
+def _outcome(group: Standing) -> str:
+    status = Status(group.status)
+    if status in (Status.HELD, Status.HELD_IN_PART):
+        return group.status
+    if status is Status.CLOSED:
+        return "withdrawn"
+    if status in (Status.DECLINED, Status.CANCELLED):
+        return _ENDED_BY.get(Actor(group.by), "ended_external")
+    short = group.covered != COVERED.index(Covered.WHOLE)
+    if short or status is Status.OUTCOME_NOT_RECORDED:
+        return "outcome_not_recorded"
+    if status in (Status.DATES_AGREED, Status.UNDER_WAY):
+        return "forthcoming"
+    return "open_state" if group.turn == Turn.STATE else "open_holder_or_both"
+
+
+_ENDED_BY: Final = {
+    Actor.STATE: "ended_by_state",
+    Actor.MANDATE_HOLDER: "ended_by_holder",
+    Actor.UNKNOWN: "outcome_not_recorded",
+}
+
+
+def _deed_names(deed: Deed) -> Iterator[str]:
+    match deed.kind:
+        case "invitation" | "dates_proposed":
+            yield "offers"
+            yield "offers_known" if deed.known else "offers_missing"
+            if deed.met:
+                yield "offers_answered"
+        case "dates_agreed":
+            by = {"mandate_holder": "holder"}.get(deed.met_by, deed.met_by)
+            yield "agreed"
+            yield "agreed_known" if deed.known and by != Actor.UNKNOWN else "agreed_missing"
+            if deed.met:
+                yield f"agreed_taken_back_by_{by}"
+        case "postponement" | "cancellation" | "declination":
+            yield from _taken_back(deed)
+        case "held" | "held_in_part":
+            yield "held_visits"
+            yield "held_reportable" if deed.known else "held_beyond_record"
+            if deed.met:
+                yield "held_reported"
+        case "access_finding":
+            finding = deed.value.partition(":")[2]
+            if finding in FINDINGS:
+                yield "findings"
+                yield f"findings_{finding}"
+                yield f"findings_{deed.value}"
+        case _:
+            pass
+
+
+def _taken_back(deed: Deed) -> Iterator[str]:
+    if deed.actor == Actor.STATE and deed.kind != "declination":
+        yield f"state_{'postponed' if deed.kind == 'postponement' else 'cancelled'}"
+        if deed.contested:
+            yield "state_contested"
+    if deed.actor == Actor.MANDATE_HOLDER:
+        yield "holder_acts"
+        yield f"holder_{deed.reason if deed.reason in REASONS else 'not_given'}"
+        if deed.contested:
+            yield "holder_contested"
+
+
+def adds_up(columns: Columns) -> bool:
+    """The sum rule: asked is the sum of its levels, and the cohort of its outcomes."""
+    return columns["asked"] == sum(columns[each] for each in OF_REQUESTS)
+
+
+def together(tallies: Iterable[Tally]) -> Tally:
+    """All parties as one."""
+    found = Tally()
+    for tally in tallies:
+        found.columns.update(tally.columns)
+        found.last_held = max(found.last_held, tally.last_held)
+        found.last_in_part = max(found.last_in_part, tally.last_in_part)
+    return found

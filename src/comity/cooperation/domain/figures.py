@@ -1,0 +1,97 @@
+"""One figure: its value with numerator, denominator, range and what is not recorded (RULES U)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from comity.cooperation.domain.columns import Tally
+from comity.cooperation.domain.indicators import INDICATORS, Indicator, Shape
+from comity.cooperation.domain.shares import FEWEST, Range, share, wilson
+from comity.cooperation.domain.survival import Curve, Incidence
+from comity.kernel.edtf import iso
+
+DECIMALS = 4  # of a share: more would claim more than a count of cases can tell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """An indicator's figure for one party, period and day.
+
+    `recorded` is False where the register does not keep what is counted; then all is None.
+    `n` is the whole population, of which `not_recorded` are in neither numerator nor denominator.
+    """
+
+    indicator: Indicator
+    recorded: bool
+    value: float | int | str | None = None
+    numerator: int | None = None
+    denominator: int | None = None
+    n: int | None = None
+    not_recorded: int | None = None
+    interval: Range | None = None
+    table: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def is_few(self) -> bool:
+        """True below five cases: counts only."""
+        return self.denominator is not None and self.denominator < FEWEST
+
+    def as_json(self, definition: str) -> dict[str, object]:
+        """The figure as issue and API write it; `definition` is where its definition stands."""
+        interval = [round(bound, DECIMALS) for bound in self.interval] if self.interval else None
+        return {
+            "value": self.value,
+            "numerator": self.numerator,
+            "denominator": self.denominator,
+            "n": self.n,
+            "not_recorded": self.not_recorded if self.recorded else "not recorded",
+            "interval": interval,
+            "definition": definition,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Times:
+    """How long it took: the curve of what is datable, how many are not, and competing ends."""
+
+    curve: Curve
+    not_datable: int
+    incidence: tuple[Incidence, ...] = ()
+
+
+def figures(tally: Tally, kept: frozenset[str]) -> dict[str, Figure]:
+    """Every indicator's figure of this tally; `kept` are the populations that are kept."""
+    return {code: figure(each, tally, kept) for code, each in INDICATORS.items()}
+
+
+def figure(indicator: Indicator, tally: Tally, kept: frozenset[str]) -> Figure:
+    """One indicator's figure of this tally."""
+    if indicator.population not in kept:
+        return Figure(indicator=indicator, recorded=False)
+    columns = tally.columns
+    part, whole = columns[indicator.numerator], columns[indicator.denominator]
+    missing = columns[indicator.missing] if indicator.missing else 0
+    value: float | int | str | None = None
+    interval = None
+    match indicator.shape:
+        case Shape.SHARE:
+            found = share(part, whole)
+            value = None if found is None else round(found, DECIMALS)
+            interval = wilson(part, whole)
+        case Shape.COUNT:
+            value = part
+        case Shape.DAY:
+            value = iso(tally.last_held) if tally.last_held else None
+            part, whole, missing = int(bool(tally.last_held)), 1, 0
+        case Shape.DAYS | Shape.TABLE:
+            value = None
+    return Figure(
+        indicator=indicator,
+        recorded=True,
+        value=value,
+        numerator=part,
+        denominator=whole,
+        n=whole + missing,
+        not_recorded=missing,
+        interval=interval,
+        table={name: columns[name] for name in indicator.table},
+    )

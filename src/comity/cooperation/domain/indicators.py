@@ -1,0 +1,248 @@
+"""The indicators: a row each, that names what it counts and over what (RULES S1–S13, M1–M10).
+
+A population is counted once, into named columns (`domain.columns`); an indicator names its
+numerator and denominator among them. Words for people are in `labels`.
+"""
+
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+
+class Side(StrEnum):
+    """Whose cooperation it tells of."""
+
+    STATE = "state"
+    MANDATE_HOLDER = "mandate_holder"
+
+
+class Unit(StrEnum):
+    """What one case is."""
+
+    PARTICIPATION = "participation"
+    REQUEST = "request"
+    ACT = "act"
+    VISIT = "visit"
+    LETTER = "letter"
+    STATEMENT = "statement"
+    REPORT = "report"
+    STATE = "state"
+    MANDATE = "mandate"
+
+
+class Population(StrEnum):
+    """What is counted: one SQL file each."""
+
+    STANDING = "standing"
+    PARTICIPATIONS = "participations"
+    UNITS = "units"
+    DEEDS = "deeds"
+    ASKS = "asks"
+    LETTERS = "letters"
+    STATEMENTS = "statements"
+    REPORTS = "reports"
+
+
+class Shape(StrEnum):
+    """What the value is: a share of yes and no, a count, days, a day, or only a table."""
+
+    SHARE = "share"
+    COUNT = "count"
+    DAYS = "days"
+    DAY = "day"
+    TABLE = "table"
+
+
+class Indicator(NamedTuple):
+    """One indicator. `table` names the columns that its table shows; `missing` what is in neither
+    numerator nor denominator since nobody recorded it; `provisions` are ids of the rulebook, none
+    where no provision says what is measured; `times` the column of `unit` whose days it tells.
+    """
+
+    code: str
+    side: Side
+    unit: Unit
+    population: Population
+    shape: Shape
+    numerator: str
+    denominator: str
+    missing: str = ""
+    table: tuple[str, ...] = ()
+    provisions: tuple[str, ...] = ()
+    times: str = ""
+
+
+_S, _M = Side.STATE, Side.MANDATE_HOLDER
+_P = Population
+
+OUTCOMES: Final = (
+    "held",
+    "held_in_part",
+    "forthcoming",
+    "open_state",
+    "open_holder_or_both",
+    "ended_by_state",
+    "ended_by_holder",
+    "ended_external",
+    "withdrawn",
+    "outcome_not_recorded",
+)
+"""S7: they add up to the cohort."""
+
+STATUSES: Final = (
+    "requested",
+    "invited",
+    "accepted",
+    "dates_proposed",
+    "dates_agreed",
+    "under_way",
+    "outcome_not_recorded",
+    "postponed",
+)
+"""S3: the statuses of what is open; declined and cancelled ones wait for nobody."""
+
+REASONS: Final = ("own", "conditions", "external", "not_given")
+FINDINGS: Final = ("kept", "limited", "breached")
+GUARANTEES: Final = ("movement", "inquiry", "no_reprisal", "security", "staff")
+
+_TABLE: Final = (
+    Indicator("S1", _S, Unit.STATE, _P.STANDING, Shape.COUNT, "in_force", "on_record", "silent"),
+    Indicator(
+        "S2", _S, Unit.VISIT, _P.PARTICIPATIONS, Shape.DAY, "last_held", "visited", "unvisited"
+    ),
+    Indicator(
+        *("S3", _S, Unit.PARTICIPATION, _P.PARTICIPATIONS, Shape.COUNT),
+        "open",
+        "open",
+        table=tuple(f"open_{status}" for status in STATUSES),
+    ),
+    Indicator(
+        *("S4", _S, Unit.REQUEST, _P.UNITS, Shape.SHARE, "answered", "answered_known"),
+        "answered_missing",
+        provisions=("code-2007:resolution", "manual-2008:visit-requests"),
+        times="answered",
+    ),
+    Indicator(
+        *("S5", _S, Unit.REQUEST, _P.UNITS, Shape.SHARE, "beyond", "beyond_known"),
+        "beyond_missing",
+        provisions=("code-2007:resolution", "manual-2008:visit-requests"),
+        times="beyond",
+    ),
+    Indicator(
+        *("S6", _S, Unit.REQUEST, _P.UNITS, Shape.SHARE, "dated", "dated_known"),
+        "dated_missing",
+        table=("accepted", "dated", "visited"),
+        provisions=("code-2007:11b", "manual-2008:visit-requests"),
+        times="dated",
+    ),
+    Indicator(
+        *("S7", _S, Unit.PARTICIPATION, _P.PARTICIPATIONS, Shape.SHARE),
+        *("cohort_held", "cohort_not_withdrawn", "cohort_outcome_not_recorded"),
+        table=tuple(f"cohort_{name}" for name in OUTCOMES),
+        provisions=("code-2007:11b",),
+    ),
+    Indicator(
+        *("S8", _S, Unit.ACT, _P.DEEDS, Shape.SHARE, "agreed_taken_back_by_state", "agreed_known"),
+        "agreed_missing",
+        table=("state_postponed", "state_cancelled", "state_contested"),
+    ),
+    Indicator(
+        *("S9", _S, Unit.REQUEST, _P.UNITS, Shape.SHARE, "answered_si", "answered_si_known"),
+        "answered_si_missing",
+        table=("answered_si", "answered_no_si", "beyond_si", "beyond_no_si"),
+    ),
+    Indicator(
+        *("S10", _S, Unit.MANDATE, _P.PARTICIPATIONS, Shape.TABLE, "asked", "asked"),
+        table=("asked", "full", "partial", "none", "pending", "not_recorded", "not_assessed"),
+    ),
+    Indicator(
+        *("S11", _S, Unit.LETTER, _P.LETTERS, Shape.SHARE, "replied", "sent"),
+        table=("replied", "substantive", "in_time"),
+        provisions=("code-2007:resolution", "manual-2008:48"),
+    ),
+    Indicator(
+        *("S12", _S, Unit.VISIT, _P.DEEDS, Shape.SHARE, "findings_kept", "findings"),
+        "visits_without_findings",
+        table=tuple(f"findings_{name}" for name in FINDINGS),
+        provisions=("terms-2016:T1", "terms-2016:T2", "terms-2016:T3"),
+    ),
+    Indicator(
+        *("S13", _S, Unit.REPORT, _P.REPORTS, Shape.SHARE, "commented", "visit_reports"),
+        provisions=("code-2007:8d", "code-2007:13c"),
+    ),
+    Indicator(
+        *("M1", _M, Unit.ACT, _P.DEEDS, Shape.SHARE, "offers_answered", "offers_known"),
+        "offers_missing",
+        provisions=("code-2007:11c",),
+    ),
+    Indicator(
+        *(
+            "M2",
+            _M,
+            Unit.ACT,
+            _P.DEEDS,
+            Shape.SHARE,
+            "agreed_taken_back_by_holder",
+            "agreed_known",
+        ),
+        "agreed_missing",
+        table=(*(f"holder_{reason}" for reason in REASONS), "holder_contested"),
+    ),
+    Indicator(
+        *("M3", _M, Unit.REQUEST, _P.ASKS, Shape.SHARE, "asks_dated", "asks_on_record"),
+        "asks_missing",
+    ),
+    Indicator(
+        "M4", _M, Unit.REQUEST, _P.ASKS, Shape.TABLE, "asks", "asks", table=("asks", "states")
+    ),
+    Indicator(
+        *("M5", _M, Unit.STATEMENT, _P.STATEMENTS, Shape.SHARE, "shared_before", "missions"),
+        "missions_missing",
+        provisions=("decisions-2019:end-of-mission-statements", "manual-2008:debriefing"),
+    ),
+    Indicator(
+        *("M6", _M, Unit.STATEMENT, _P.STATEMENTS, Shape.SHARE, "letter_before", "press"),
+        "press_missing",
+        table=("letter_before", "in_hours", "urgent", "outside"),
+        provisions=(
+            "manual-2008:49",
+            "decisions-2019:time-for-capitals",
+            "decisions-2019:business-hours",
+        ),
+    ),
+    Indicator(
+        *("M7", _M, Unit.REPORT, _P.REPORTS, Shape.SHARE, "draft_shared", "visit_reports"),
+        table=("draft_shared", "comments_annexed"),
+        provisions=("code-2007:13c", "manual-2008:draft-report"),
+    ),
+    Indicator(
+        *("M8", _M, Unit.REPORT, _P.REPORTS, Shape.SHARE, "on_time", "slotted"),
+        table=("on_time", "late", "not_submitted"),
+        provisions=("documentation:slot", "decisions-2019:reports-on-time"),
+    ),
+    Indicator(
+        *("M9", _M, Unit.VISIT, _P.DEEDS, Shape.SHARE, "held_reported", "held_reportable"),
+        "held_beyond_record",
+    ),
+    Indicator(
+        *("M10", _M, Unit.REPORT, _P.REPORTS, Shape.SHARE, "noted", "thematic"),
+        provisions=("decisions-2019:advance-note",),
+    ),
+)
+
+INDICATORS: Final = MappingProxyType({each.code: each for each in _TABLE})
+"""Code → indicator, the State's side first."""
+
+PAIRS: Final = (
+    ("S4", "M1"),
+    ("S5", ""),
+    ("S6", "M3"),
+    ("S8", "M2"),
+    ("S12", "M5"),
+    ("S11", "M6"),
+    ("S13", "M7"),
+    ("", "M9"),
+)
+"""Which rows face each other on a profile (LOOK 3.3)."""
+
+OF_A_MANDATE_ONLY: Final = ("M8", "M10")

@@ -1,0 +1,1 @@
+"""What readers may ask about cooperation; every function takes a `Selection`."""

@@ -1,0 +1,131 @@
+"""Every figure of every party: each population scanned once, the rest is sums in Python."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Final, Literal
+
+from comity.accounts.domain import Reading
+from comity.cooperation.domain.columns import Deed, Standing, Tally, together
+from comity.cooperation.domain.figures import Figure, Times, figures
+from comity.cooperation.domain.indicators import Indicator, Population
+from comity.cooperation.domain.survival import Case, aalen_johansen, kaplan_meier
+from comity.cooperation.queries.selecting import Selection, ask, joint_acts_once
+from comity.directory.queries import directory
+from comity.visits.queries import reading
+from comity.visits.queries.snapshot import remembered
+
+type Key = Literal["state", "mandate"]
+
+ALL_MANDATES: Final = ("", "all", "thematic", "all thematic", "thematic special procedures")
+"""Scopes of a standing invitation that cover every thematic mandate."""
+
+KEPT: Final = frozenset(
+    {
+        Population.STANDING,
+        Population.PARTICIPATIONS,
+        Population.UNITS,
+        Population.DEEDS,
+        Population.ASKS,
+    }
+)
+"""What this register keeps. Letters, statements and reports come here, each with a function that
+adds its columns to the tallies (as `_add_units` does), once a context keeps them."""
+
+STEP_BITS: Final = {"answered": 2, "beyond": 4, "accepted": 8, "dated": 16, "visited": 32}
+NOT_DATABLE, AFTER_THE_RECORD = -1, -2
+
+
+def tallies(selection: Selection, key: Key = "state") -> Mapping[str, Tally]:
+    """The columns of each State, or each mandate, that has any in the selection."""
+    with reading(selection.known, state=selection.state or ""):
+        return remembered(("tallies", key, _as_asked(selection)), lambda: _tallies(selection, key))
+
+
+def all_figures(selection: Selection) -> dict[str, Figure]:
+    """Every indicator's figure of the selection as a whole."""
+    with reading(selection.known, state=selection.state or ""):
+        return figures(whole(selection), KEPT)
+
+
+def whole(selection: Selection) -> Tally:
+    """The columns of the selection as a whole."""
+    with reading(selection.known, state=selection.state or ""):
+        found = together(tallies(selection).values())
+        _add_standing_invitations(found, selection)
+        return found
+
+
+def times(selection: Selection, step: str, *, competing: bool = False) -> Times:
+    """How long the State took to this answer (a key of STEP_BITS), as Kaplan and Meier count.
+
+    With `competing`, declinations and cancellations rule the answer out (Aalen and Johansen).
+    """
+    with reading(selection.known, state=selection.state or ""):
+        rows = ask(
+            "durations",
+            selection,
+            more={"competing": int(competing)},
+            step=step,
+            bit=str(STEP_BITS[step]),
+        )
+    ends = ("", step, "refused")
+    cases: list[Case] = []
+    not_datable = 0
+    for days, ended, number in rows:
+        if int(days) == NOT_DATABLE:
+            not_datable += int(number)
+        elif int(days) >= 0:
+            cases += [Case(int(days), ends[int(ended)])] * int(number)
+    own = [Case(case.days, case.ended if case.ended == step else "") for case in cases]
+    return Times(
+        curve=kaplan_meier(own),
+        not_datable=not_datable,
+        incidence=tuple(aalen_johansen(cases)) if competing else (),
+    )
+
+
+def has_times(indicator: Indicator) -> bool:
+    """True where the indicator also tells how long it took."""
+    return bool(indicator.times)
+
+
+def standing_invitations(selection: Selection) -> dict[str, bool]:
+    """State → whether a standing invitation is in force on the day, where one is on record."""
+    rows = ask("standing", selection.of())
+    held = {str(row[0]): bool(row[1]) for row in rows}
+    if selection.state is not None:
+        return {code: one for code, one in held.items() if code == selection.state}
+    return held
+
+
+def _as_asked(selection: Selection) -> tuple[object, ...]:
+    """The selection without who asks: what is read is the same for all of one reading."""
+    reads = Reading(selection.viewer.reading)
+    return (selection.state, selection.mandate, selection.period, reads)
+
+
+def _tallies(selection: Selection, key: Key) -> dict[str, Tally]:
+    found: dict[str, Tally] = defaultdict(Tally)
+    for row in ask("participations", selection, key=key):
+        found[str(row[0])].add_standing(Standing._make(row))
+    for party, si, *cells in ask("units", selection, lists=_scopes(selection), key=key):
+        found[str(party)].add_units(str(si), tuple(int(cell) for cell in cells))
+    lead = joint_acts_once(selection, key)
+    for row in ask("deeds", selection, key=key, lead=lead):
+        found[str(row[0])].add_deed(Deed._make(row))
+    for party, *cells in ask("asks", selection, key=key, lead=lead):
+        found[str(party)].add_asks(tuple(int(cell) for cell in cells))
+    return dict(found)
+
+
+def _scopes(selection: Selection) -> dict[str, tuple[str, ...]]:
+    """The scopes of a standing invitation that cover the mandate, or every one."""
+    return {"scopes": (*ALL_MANDATES, selection.mandate) if selection.mandate else ALL_MANDATES}
+
+
+def _add_standing_invitations(found: Tally, selection: Selection) -> None:
+    held = standing_invitations(selection)
+    states = 1 if selection.state is not None else len(directory().members(selection.period.on))
+    found.columns["in_force"] = sum(held.values())
+    found.columns["on_record"] = len(held)
+    found.columns["silent"] = max(0, states - len(held))

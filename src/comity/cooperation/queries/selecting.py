@@ -1,0 +1,80 @@
+"""What is asked for: a State, a mandate or a pair, a period, the days, and who asks."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.db import connection
+
+from comity.accounts.domain import Viewer
+from comity.cooperation.domain.levels import Period
+from comity.ledger.queries.sql import Row, Statements, Value, in_list
+
+YEARS = 5  # of a period that nobody names: the window of the annual facts and figures
+
+_SQL = Statements("comity.cooperation")
+_OVER_EACH = frozenset({"participations", "turns", "each"})
+"""The statements that stand around each_participation.sql."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """A party, a period and two days; what is None narrows nothing. All days are ordinals."""
+
+    viewer: Viewer
+    period: Period
+    state: str | None = None
+    mandate: str | None = None
+    known: int | None = None
+
+    def of(self, *, state: str | None = None, mandate: str | None = None) -> "Selection":
+        """The same question about another party."""
+        return replace(self, state=state, mandate=mandate)
+
+
+def default_period(on: int, begins: int | None = None, ends: int | None = None) -> Period:
+    """The period from `begins` to `ends`; by default the five years that end on the day."""
+    last = on if ends is None else ends
+    first = date(date.fromordinal(last).year - YEARS + 1, 1, 1).toordinal()
+    return Period(first if begins is None else begins, last, on)
+
+
+def ask(
+    name: str,
+    selection: Selection,
+    *,
+    lists: Mapping[str, Collection[Value]] | None = None,
+    more: Mapping[str, Value] | None = None,
+    **parts: str,
+) -> list[Row]:
+    """The rows of `sql/<name>.sql` for a selection; `parts` are texts of our own to put in."""
+    period = selection.period
+    values: dict[str, Value] = {
+        "begins": period.begins,
+        "last": period.last,
+        "on": period.on,
+        "lately": period.lately,
+        "recently": period.recently,
+        "reading": int(selection.viewer.reading),
+        **(more or {}),
+    }
+    filters = ""
+    if selection.state is not None:
+        values["state"], values["stream"] = selection.state, f"visit/{selection.state}"
+        filters += " AND s.stream = %(stream)s"
+    if selection.mandate is not None:
+        values["mandate"] = selection.mandate
+        filters += " AND s.mandate = %(mandate)s"
+    clauses = {key: in_list(key, each, values) for key, each in (lists or {}).items()}
+    clauses["filters"] = filters
+    each = _SQL.text("each_participation").format_map(clauses) if name in _OVER_EACH else ""
+    with connection.cursor() as cursor:
+        statement = _SQL.text(name).format_map({**clauses, "each": each, **parts})
+        cursor.execute(statement, values)
+        rows: list[Row] = cursor.fetchall()
+        return rows
+
+
+def joint_acts_once(selection: Selection, key: str) -> str:
+    """The condition that counts a joint act once: for a State, not for each of its mandates."""
+    return " AND s.lead = 1" if selection.mandate is None and key == "state" else ""

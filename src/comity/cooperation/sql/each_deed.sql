@@ -1,0 +1,7 @@
+-- The acts behind M1, M2, M9, S8 and S12, each with what became of it by a day.
+SELECT s.stream, s.dossier, s.state, s.mandate, s.act, s.kind, s.actor, s.day, s.fine, s.reason,
+       s.value, s.met, s.met_fine, s.met_by, s.notice, s.contested
+FROM deed s
+WHERE s.day BETWEEN %(begins)s AND %(last)s {lead}
+  AND (s.readings & %(reading)s) <> 0 {filters}
+ORDER BY s.state, s.day, s.dossier, s.mandate, s.no

@@ -1,0 +1,50 @@
+-- Each participation as it stood on a day, with all that its level depends on.
+-- `asked`: 2 where a request is effective in the period, 1 where only a reminder is, else 0.
+-- `carried`: open when the period began and not asked in it. `cohort`: first asked in the period.
+-- The last span of turns runs on to the day, or to the last day on which anything is known.
+SELECT s.stream, s.dossier, s.state, s.mandate, s.status, s.by, s.turn, s.because,
+       s.reason, s.cause, s.contested, s.oral, s.firm, s.offered, s.beyond, s.first_asked,
+       s.reminders, s.state_act, s.first_day, s.last_day, s.coarse, s.covered_to,
+       CASE WHEN s.delivered = 0 AND s.turn = 'state' THEN 1 ELSE 0 END AS undelivered,
+       CASE WHEN s.covered_from > %(last)s OR s.covered_to < %(begins)s THEN 0
+            WHEN s.covered_to < %(on)s THEN 1 ELSE 2 END AS covered,
+       CASE WHEN a.request IS NOT NULL THEN 2 WHEN a.asked = 1 THEN 1 ELSE 0 END AS asked,
+       CASE WHEN a.request >= %(recently)s THEN 1 ELSE 0 END AS recent,
+       CASE WHEN s.first_day BETWEEN %(begins)s AND %(on)s THEN 1 ELSE 0 END AS within,
+       CASE WHEN s.state_act = 0 THEN 0 WHEN s.state_act < %(lately)s THEN 1 ELSE 2 END
+         AS answered,
+       CASE WHEN a.invited = 1 THEN 1 ELSE 0 END AS invited,
+       CASE WHEN o.thread IS NOT NULL AND (a.thread IS NULL OR a.asked = 0) THEN 1 ELSE 0 END
+         AS carried,
+       CASE WHEN s.first_asked BETWEEN %(begins)s AND %(last)s THEN 1 ELSE 0 END AS cohort,
+       CASE WHEN s.status = 'held' THEN s.last_day ELSE 0 END AS held_on,
+       CASE WHEN s.status = 'held_in_part' THEN s.last_day ELSE 0 END AS in_part_on,
+       s.d_state + CASE WHEN s.turn = 'state' THEN s.tail ELSE 0 END AS d_state,
+       s.d_holder + CASE WHEN s.turn = 'mandate_holder' THEN s.tail ELSE 0 END AS d_holder,
+       s.d_both + CASE WHEN s.turn = 'both' THEN s.tail ELSE 0 END AS d_both,
+       s.d_nobody + CASE WHEN s.turn = 'nobody' AND s.status <> 'closed' THEN s.tail ELSE 0 END
+         AS d_nobody,
+       s.d_office + CASE WHEN s.turn = 'secretariat' THEN s.tail ELSE 0 END AS d_office
+FROM (
+  SELECT s.*,
+         CASE WHEN s.known_to <= s.begins THEN 0
+              WHEN s.known_to < %(on)s THEN s.known_to - s.begins
+              ELSE %(on)s - s.begins END AS tail
+  FROM stage s
+  WHERE s.begins <= %(on)s AND s.ends > %(on)s AND (s.readings & %(reading)s) <> 0 {filters}
+) s
+LEFT JOIN (
+  SELECT s.stream, s.thread, s.mandate,
+         min(CASE WHEN s.kind = 'request' THEN s.day END) AS request,
+         max(CASE WHEN s.kind = 'invitation' THEN 0 ELSE 1 END) AS asked,
+         max(CASE WHEN s.kind = 'invitation' THEN 1 ELSE 0 END) AS invited
+  FROM ask s
+  WHERE s.day BETWEEN %(begins)s AND %(last)s AND (s.readings & %(reading)s) <> 0 {filters}
+  GROUP BY s.stream, s.thread, s.mandate
+) a ON a.stream = s.stream AND a.thread = s.thread AND a.mandate = s.mandate
+LEFT JOIN (
+  SELECT s.stream, s.thread, s.mandate
+  FROM stage s
+  WHERE s.begins < %(begins)s AND s.ends >= %(begins)s AND (s.readings & %(reading)s) <> 0
+    AND s.status NOT IN ('held', 'held_in_part', 'closed', 'declined', 'cancelled') {filters}
+) o ON o.stream = s.stream AND o.thread = s.thread AND o.mandate = s.mandate

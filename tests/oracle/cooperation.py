@@ -1,0 +1,316 @@
+"""A second, naive reading of levels and figures (RULES L, S, M), to test cards and SQL against.
+
+It reads visits of one mandate each from the oracle's story and looks through all acts for every
+question. Nothing is kept from one question to the next.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from comity.kernel.edtf import OPEN_END, OPEN_START, months_before
+from comity.ledger.domain import Act, Values
+from tests.oracle.days import settle
+from tests.oracle.statements import Row, told
+from tests.oracle.story import Standing, Story
+from tests.oracle.visits import walk
+
+STATES_KINDS = (
+    "acknowledgement",
+    "acceptance",
+    "declination",
+    "invitation",
+    "dates_proposed",
+    "dates_agreed",
+    "postponement",
+    "terms_accepted",
+)
+ALWAYS_BOTH = ("dates_agreed", "visit_started", "visit_held")
+ENDED = ("held", "held_in_part", "closed")
+CAUSES = {
+    "postponed": ("postponement",),
+    "cancelled": ("cancellation", "interruption", "declination"),
+    "declined": ("declination",),
+    "held_in_part": ("interruption",),
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A period and the day as of which is asked, ordinals."""
+
+    begins: int
+    ends: int
+    on: int
+
+    @property
+    def last(self) -> int:
+        return min(self.ends, self.on)
+
+
+@dataclass
+class Reading:
+    """One State's record as the oracle reads it."""
+
+    state: str
+    story: Story
+    rows: dict[str, Row]
+    values: Values
+    types: dict[str, str]
+
+    def participations(self) -> Iterator["Participation"]:
+        for part in sorted(self.story.parts):
+            if self.types[part.dossier] in ("official", "follow_up"):
+                yield Participation(self, part.dossier, part.mandate)
+
+
+def read(state: str, acts: Sequence[Act], values: Values) -> Reading:
+    story = Story()
+    rows = told(acts, story)
+    settle(rows, values)
+    walk(state, rows, values, story)
+    found = {row.id: row for row in rows}
+    types = {name: (found[name].type or "official") for name in story.acts if name in found}
+    return Reading(state, story, found, values, types)
+
+
+@dataclass
+class Participation:
+    """A mandate's part in a visit."""
+
+    reading: Reading
+    dossier: str
+    mandate: str
+
+    @property
+    def rows(self) -> list[Row]:
+        """What acted on it, or is told of it, in order; what asks after its end is left out."""
+        found = [self.reading.rows[name] for name in self.reading.story.acts[self.dossier]]
+        return [row for row in found if row.effective <= self.left and self.acted(row)]
+
+    @property
+    def left(self) -> int:
+        parts = [
+            part
+            for part in self.reading.story.parts
+            if (part.dossier, part.mandate) == (self.dossier, self.mandate)
+        ]
+        return max(part.left for part in parts)
+
+    def acted(self, row: Row) -> bool:
+        if row.kind == "listed_pending":
+            return row.id == self.dossier
+        if row.kind != "reminder":
+            return True
+        before = self.on(row.effective - 1)
+        return before is None or before.status not in ENDED
+
+    def on(self, day: int) -> Standing | None:
+        return self.reading.story.on(self.dossier, day, self.mandate)
+
+    def until(self, day: int) -> list[Row]:
+        return [row for row in self.rows if row.effective <= day]
+
+    @property
+    def coverage(self) -> tuple[int, int]:
+        found = self.reading.values.covered(self.mandate, self.reading.state)
+        return found.begins, found.ends
+
+    def level(self, asked: Asked) -> tuple[str, str] | None:
+        """Level and rule; None before it began."""
+        now = self.on(asked.on)
+        if now is None:
+            return None
+        first, last = self.coverage
+        if first > asked.last or last < asked.begins:
+            return "not_recorded", "L0"
+        if not self.asks(asked):
+            invited = any(asked.begins <= day for day in self.unasked(asked.last))
+            return ("invited_unasked", "L2") if invited else ("not_asked", "L1")
+        return self.level_of_request(asked, now, last)
+
+    def level_of_request(self, asked: Asked, now: Standing, covered: int) -> tuple[str, str]:
+        broken = now.status in ("postponed", "declined", "cancelled")
+        if now.status == "closed":
+            return "not_assessed", "L3"
+        unknown = broken and now.by == "unknown"
+        if now.status == "outcome_not_recorded" or unknown or covered < asked.on:
+            return "not_recorded", "L4"
+        if broken:
+            return self.level_broken_off(asked, now)
+        first = self.first_day(now, asked.on)
+        if now.status in ("under_way", "held") and asked.begins <= first <= asked.on:
+            return "full", "L5"
+        if now.status == "held_in_part":
+            fair = self.reason(now, asked.on) in ("own", "external")
+            return ("full" if fair else "partial"), "L6"
+        return ("pending", "L7") if now.status == "dates_agreed" else self.still_open(asked, now)
+
+    def level_broken_off(self, asked: Asked, now: Standing) -> tuple[str, str]:
+        by, reason = now.by, self.reason(now, asked.on)
+        if by == "mandate_holder" and reason != "conditions" and self.firm(asked.on):
+            return "full", "L8"
+        if by == "mandate_holder" and reason == "conditions":
+            return "partial", "L9"
+        nobodys = by in ("both", "external") or reason == "external"
+        if now.status in ("postponed", "cancelled") and nobodys:
+            return ("full" if self.offered(asked.on) else "pending"), "L10"
+        if now.status in ("declined", "cancelled") and by == "state":
+            return "partial", "L11"
+        return self.still_open(asked, now)
+
+    def still_open(self, asked: Asked, now: Standing) -> tuple[str, str]:
+        on = asked.on
+        if now.turn == "mandate_holder" and self.offered(on):
+            return "full", "L12"
+        if now.turn == "mandate_holder" and self.firm(on):
+            return "pending", "L12"
+        acts = [row.effective for row in self.until(on) if states(row)]
+        if acts:
+            return ("pending" if acts[-1] >= months_before(on, 6) else "partial"), "L13"
+        requests = [row.effective for row in self.asks(asked) if row.kind != "reminder"]
+        recent = bool(requests) and on - requests[0] <= 60
+        return ("pending" if recent else "none"), "L14"
+
+    def asks(self, asked: Asked) -> list[Row]:
+        return [row for row in self.asking(asked.last) if asked.begins <= row.effective]
+
+    def asking(self, day: int) -> list[Row]:
+        kinds = ("request", "reminder", "listed_pending")
+        return [row for row in self.until(day) if row.kind in kinds]
+
+    def unasked(self, day: int) -> list[int]:
+        """The days on which the State invited, or offered dates, before anybody had asked."""
+        found = []
+        for row in self.until(day):
+            if row.kind in ("request", "reminder", "listed_pending"):
+                break
+            if row.kind in ("invitation", "dates_proposed") and states(row):
+                found.append(row.effective)
+        return found
+
+    def reason(self, now: Standing, day: int) -> str:
+        kinds = CAUSES.get(now.status, ())
+        found = [
+            row
+            for row in self.until(day)
+            if row.kind in kinds and (not now.by or row.actor.value == now.by)
+        ]
+        if now.status == "held_in_part":
+            began = self.began(day)
+            found = [row for row in found if row.effective <= began]
+        return str(found[-1].payload.get("reason_class", "")) if found else ""
+
+    def began(self, day: int) -> int:
+        now = self.on(day)
+        while (before := self.on(day - 1)) and now and before[:3] == now[:3]:
+            day -= 1
+        return day
+
+    def first_day(self, now: Standing, day: int) -> int:
+        """The latest day on which the visit can have begun."""
+        if now.status == "under_way":
+            return now.first
+        held = [row for row in self.until(day) if row.kind == "visit_held" and row.days]
+        for row in held[:1]:
+            if row.sharp:
+                return row.days[0] if row.days else now.first
+        return max(now.first, min(now.last, self.began(day)))
+
+    def firm(self, day: int) -> bool:
+        found = False
+        for row in self.until(day):
+            if row.kind == "cancellation" and row.actor.value == "state":
+                found = False
+            elif not states(row):
+                continue
+            elif row.kind == "declination":
+                found = found and row.of == "dates"
+            elif (row.kind in ("invitation", "acceptance") or offers(row)) and not row.oral:
+                found = True
+        return found
+
+    def offered(self, day: int) -> bool:
+        return any(offers(row) for row in self.until(day) if states(row))
+
+    def days(self, on: int) -> Counter[str]:
+        """Days of each turn, day by day."""
+        _, covered = self.coverage
+        if covered <= OPEN_START:
+            names = self.reading.story.acts[self.dossier]
+            told_of = [self.reading.rows[name] for name in names]
+            covered = max(
+                (row.effective for row in self.rows if row in told_of and row.effective <= on),
+                default=OPEN_START,
+            )
+        found: Counter[str] = Counter()
+        for begins, ends, standing in self.spans(min(on, covered)):
+            if standing.status != "closed":
+                found[standing.turn] += ends - begins
+        return found
+
+    def spans(self, until: int) -> Iterator[tuple[int, int, Standing]]:
+        runs = self.reading.story.runs[self.dossier, self.mandate]
+        for place, (begins, standing) in enumerate(runs):
+            ends = runs[place + 1][0] if place + 1 < len(runs) else OPEN_END
+            if standing and begins < until:
+                yield begins, min(ends, until), standing
+
+    def units(self, on: int) -> list[tuple[Row, int]]:
+        """Each request that starts a unit, with the day on which the next one starts."""
+        requests = [row for row in self.asking(on) if row.kind != "reminder"]
+        starts = requests[:1]
+        for row in requests:
+            declined = [
+                day
+                for day in range(starts[-1].effective, row.effective)
+                if self.declined_by_the_state(day)
+            ]
+            if declined:
+                starts.append(row)
+        if not starts:
+            return []
+        after = [row.effective for row in starts[1:]]
+        return list(zip(starts, [*after, OPEN_END], strict=True))
+
+    def declined_by_the_state(self, day: int) -> bool:
+        now, before = self.on(day), self.on(day - 1)
+        is_so = now is not None and now[:2] == ("declined", "state")
+        return is_so and (before is None or before[:2] != ("declined", "state"))
+
+    def somebody_acted(self, start: int, until: int, on: int) -> bool:
+        """Nobody knows who did what may have been the State's answer."""
+        return any(
+            row.kind in STATES_KINDS
+            and row.kind not in ALWAYS_BOTH
+            and row.actor.value == "unknown"
+            and start <= row.effective < until
+            for row in self.until(on)
+        )
+
+    def answers(self, start: int, until: int, on: int) -> dict[str, bool]:
+        found = [row for row in self.until(on) if states(row) and start <= row.effective < until]
+        return {
+            "answered": bool(found),
+            "beyond": any(row.kind != "acknowledgement" for row in found),
+            "accepted": any(
+                row.kind in ("acceptance", "invitation") or offers(row) for row in found
+            ),
+            "dated": any(offers(row) for row in found),
+            "visited": any(row.kind in ("visit_started", "visit_held") for row in found),
+        }
+
+
+def states(row: Row) -> bool:
+    """The State's act, or of both; agreed dates and a visit always are."""
+    if row.kind in ALWAYS_BOTH:
+        return True
+    return row.kind in STATES_KINDS and row.actor.value in ("state", "both")
+
+
+def offers(row: Row) -> bool:
+    """Dates are offered, or agreed."""
+    if row.kind in ALWAYS_BOTH or row.kind == "dates_proposed":
+        return True
+    named = row.days is not None or row.of == "dates"
+    return row.kind in ("invitation", "acceptance") and named
