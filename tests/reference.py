@@ -18,6 +18,7 @@ from comity.api.v1 import api
 from comity.cli import tables
 from comity.cli.columns import MEANINGS
 from comity.cli.commands import COMMANDS, Group
+from comity.cli.dossiers import ACT_CELLS
 from comity.cli.words import parser
 from comity.directory.domain import MandateScope, PartyKind, RegionalGroup, Role
 from comity.kernel.edtf import FORMS
@@ -151,7 +152,7 @@ def _kinds(lifecycle: Lifecycle) -> str:
 def _csv() -> Iterator[str]:
     lists: Mapping[str, Iterable[Any]] = {
         "visits": tables.VISIT_CELLS,
-        "show": tables.ACT_CELLS,
+        "show": ACT_CELLS,
         "standing-invitations": tables.STANDING_CELLS,
         "not-visited": tables.not_visited_cells(0),
     }

@@ -88,3 +88,11 @@ def test_the_program_itself_shows_a_visit_on_either_engine(
 
     assert (said.code, said.err) == (0, "")
     check(said.json, "Dossier")
+
+
+@pytest.mark.usefixtures("register")
+def test_a_word_that_begins_no_ref_is_answered_with_those_that_do(comity: Run) -> None:
+    said = comity("show", "treaty/NOR/1")
+
+    assert said.code == 1
+    assert "a ref begins with visit/" in said.err

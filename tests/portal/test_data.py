@@ -8,8 +8,6 @@ from django.test import Client
 from tests.portal.pages import WITH_DATA
 from tests.portal.world import DANGEROUS
 
-from comity.portal.answering import safe_cell
-
 
 @pytest.mark.parametrize("address", WITH_DATA)
 @pytest.mark.parametrize("form", ["json", "csv"])
@@ -45,16 +43,6 @@ def test_states_not_visited_are_given_as_two_lists(portal: Client) -> None:
     found = portal.get("/not-visited?format=json").json()
 
     assert set(found) == {"as_of", "never_asked", "asked"}
-
-
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
-def test_a_cell_that_a_spreadsheet_would_run_is_prefixed(start: str) -> None:
-    assert safe_cell(f"{start}1+1") == f"'{start}1+1"
-
-
-@pytest.mark.parametrize("cell", ["A/HRC/28/68", "", None, 12, "a=b"])
-def test_other_cells_stay_as_they_are(cell: object) -> None:
-    assert safe_cell(cell) == ("" if cell is None else str(cell))
 
 
 def test_a_source_that_looks_like_a_formula_is_harmless_in_the_file(portal: Client) -> None:

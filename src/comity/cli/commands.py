@@ -66,8 +66,8 @@ COMMANDS = (
     Command(
         name="show",
         group=Group.READ,
-        summary="show one visit: its acts, spans and days of each turn",
-        run="comity.cli.reading:show",
+        summary="show one matter by its ref: its acts, spans and days of each turn",
+        run="comity.cli.showing:show",
         more="A ref that now answers under another is shown under that one, with a note.",
     ),
     Command(
@@ -95,9 +95,12 @@ COMMANDS = (
     Command(
         name="rules",
         group=Group.READ,
-        summary="list the rules in force, or show a rule, provision or instrument",
+        summary="list the rules in force, show one, or try a proposed rulebook on the past",
         run="comity.cli.rules:rules",
-        more="The rulebook is a TOML file for each instrument; see docs/guides/rules.md.",
+        more=(
+            "The rulebook is a TOML file for each instrument; see docs/guides/rules.md. `rules try"
+            " FILE` writes nothing: it says what would come out otherwise, for both sides."
+        ),
     ),
     Command(
         name="circular",

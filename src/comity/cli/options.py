@@ -42,6 +42,12 @@ def add_reading(one: argparse.ArgumentParser) -> None:
     add_format(one)
 
 
+def add_parties(one: argparse.ArgumentParser, of_state: str, of_mandate: str) -> None:
+    """What every list of matters can be narrowed to: a State, a mandate; with what that means."""
+    one.add_argument("--state", metavar="ISO3", help=f"{of_state}: a code or a UN name")
+    one.add_argument("--mandate", metavar="CODE", help=of_mandate)
+
+
 def add_format(one: argparse.ArgumentParser) -> None:
     """In which form the answer is written."""
     one.add_argument("--format", choices=FORMATS, default="table", help="default %(default)s")

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from comity.kernel.spreadsheet import safe_cell
+
 NARROWEST = 12  # a cell is never cut to fewer characters
 GAP = "  "
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 
 
@@ -59,7 +60,7 @@ def write_csv[Item](columns: Sequence[Column[Item]], items: Iterable[Item]) -> N
     """Write a header and a row an item. No cell is taken for a formula by a spreadsheet."""
     rows = csv.writer(sys.stdout, lineterminator="\n")
     rows.writerow([column.name for column in columns])
-    rows.writerows([_cell(column.value(item)) for column in columns] for item in items)
+    rows.writerows([safe_cell(column.value(item)) for column in columns] for item in items)
 
 
 def write_table[Item](
@@ -136,16 +137,3 @@ def _text(value: object) -> str:
             return "yes" if value else "no"
         case _:
             return str(value)
-
-
-def _cell(value: object) -> str:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
-        case int():
-            return str(value)
-        case _:
-            text = str(value)
-            return f"'{text}" if text.startswith(_FORMULA) else text

@@ -2,21 +2,15 @@
 
 from collections.abc import Sequence
 
-from comity.cli.output import Column, printable, write, write_table
+from comity.cli.dossiers import by, write_course, write_line
+from comity.cli.output import Column, write
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, iso
-from comity.kernel.parties import Actor, Turn
-from comity.ledger.domain.views import ActView, Span
-from comity.ledger.labels.terms import ACTOR, WHOSE
-from comity.rulebook.labels import OUTCOME
+from comity.kernel.parties import Turn
+from comity.ledger.labels.terms import WHOSE
 from comity.visits.domain.views import Dossier, Standing, Visit
-from comity.visits.domain.words import Kind, Status
-from comity.visits.labels.terms import KIND, STATUS
-
-REDIRECTS = {
-    "merged": "the two visits were joined into one",
-    "late_fact": "a fact learnt later showed that both are one visit",
-}
+from comity.visits.labels.terms import STATUS
+from comity.visits.labels.words import WORDS
 
 VISIT_CELLS: Sequence[Column[Visit]] = (
     Column("ref", lambda visit: visit.ref),
@@ -47,47 +41,12 @@ VISIT_CELLS: Sequence[Column[Visit]] = (
     Column("anomalies", lambda visit: " ".join(sorted({one.code for one in visit.anomalies}))),
 )
 
-ACT_CELLS: Sequence[Column[ActView]] = (
-    Column("id", lambda act: act.id),
-    Column("kind", lambda act: act.kind),
-    Column("actor", lambda act: act.actor),
-    Column("mandates", lambda act: "+".join(act.mandates)),
-    Column("date", lambda act: act.date),
-    Column("effective", lambda act: iso(act.effective)),
-    Column("label", lambda act: act.label),
-    Column("source", lambda act: act.source),
-    Column("locator", lambda act: act.locator),
-    Column("channel", lambda act: act.channel),
-    Column("learnt", lambda act: iso(act.learnt)),
-    Column("statements", lambda act: len(act.statements)),
-    Column("corrects", lambda act: act.corrects),
-    Column("visibility", lambda act: act.visibility),
-    Column("from", lambda act: act.payload.get("from")),
-    Column("to", lambda act: act.payload.get("to")),
-    Column("note", lambda act: act.note),
-)
-
 STANDING_CELLS: Sequence[Column[Standing]] = (
     Column("state", lambda standing: standing.state),
     Column("in_force", lambda standing: standing.in_force),
     Column("since", lambda standing: standing.since),
     Column("scope", lambda standing: standing.scope),
     Column("source", lambda standing: standing.source),
-)
-
-_SPANS: Sequence[Column[Span]] = (
-    Column("From", lambda span: iso(span.begins)),
-    Column("To", lambda span: "now" if span.ends >= OPEN_END else iso(span.ends - 1)),
-    Column("Status", lambda span: _by(str(STATUS[Status(span.status)]), span.by)),
-    Column("Turn", lambda span: str(WHOSE[Turn(span.turn)])),
-)
-
-_ACTS: Sequence[Column[ActView]] = (
-    Column("Date", lambda act: act.date),
-    Column("Counts from", lambda act: iso(act.effective), spare=True),
-    Column("Act", lambda act: str(KIND[Kind(act.kind)])),
-    Column("By", lambda act: str(ACTOR[Actor(act.actor)])),
-    Column("Source", lambda act: source(act), gives_way=True),  # noqa: PLW0108 - it stands below
 )
 
 
@@ -122,48 +81,20 @@ def not_visited_cells(on: int) -> Sequence[Column[tuple[str, bool]]]:
     )
 
 
-def write_dossier(dossier: Dossier, *, on: int) -> None:
+def write_visit(dossier: Dossier, on: int) -> None:
     """Write one visit for a terminal: where it stands, its acts, its spans, the days of turns."""
     visit = dossier.visit
-    status = _by(str(STATUS[visit.status]), visit.status_by)
+    status = by(str(STATUS[visit.status]), visit.status_by)
     write(f"{directory().name(visit.state, 'en', on)}: {visit.ref}")
-    _line("Mandates", ", ".join(visit.mandates))
-    _line("Type", " ".join(filter(None, (visit.type, visit.scope))))
-    _line("Status", f"{status} since {iso(visit.since)}, as of {iso(on)}")
-    _line("Turn", f"{WHOSE[Turn(visit.turn)]} since {iso(visit.turn_since)}")
+    write_line("Mandates", ", ".join(visit.mandates))
+    write_line("Type", " ".join(filter(None, (visit.type, visit.scope))))
+    write_line("Status", f"{status} since {iso(visit.since)}, as of {iso(on)}")
+    write_line("Turn", f"{WHOSE[Turn(visit.turn)]} since {iso(visit.turn_since)}")
     if visit.dates:
-        _line("Dates", f"{visit.dates.begins} to {visit.dates.ends} ({visit.dates.kind})")
-    _line("First asked", visit.first_requested or "not recorded")
-    _line("Reminders", str(visit.reminders))
+        write_line("Dates", f"{visit.dates.begins} to {visit.dates.ends} ({visit.dates.kind})")
+    write_line("First asked", visit.first_requested or "not recorded")
+    write_line("Reminders", str(visit.reminders))
     if visit.covered_to < OPEN_END:
-        _line("Covered", f"to {iso(visit.covered_to)}")
-    _line("To look at", ", ".join(sorted({one.code for one in visit.anomalies})) or "nothing")
-    write("\nActs")
-    write_table(_ACTS, dossier.acts, empty="No act.", indent="  ")
-    write("\nWhere it stood")
-    write_table(_SPANS, dossier.spans, empty="No span.", indent="  ")
-    days = ", ".join(f"{WHOSE[Turn(turn)]} {number}" for turn, number in dossier.days.items())
-    write(f"\nDays of each turn: {days}")
-    write("\nWhat the rules expected")
-    for one in dossier.expectations:
-        told = one.expectation
-        doubt = "" if told.verified else " (citation not verified)"
-        write(f"  {ACTOR[told.party]}: {OUTCOME[told.outcome]}. {printable(one.sentence)}")
-        write(f"    {told.rule}, {told.provision}{doubt}")
-    if not dossier.expectations:
-        write("  No rule speaks of it.")
-
-
-def _line(name: str, text: str) -> None:
-    write(f"  {name:<12} {printable(text)}")
-
-
-def _by(status: str, by: str | None) -> str:
-    return f"{status} ({ACTOR[Actor(by)]})" if by else status
-
-
-def source(act: ActView) -> str:
-    """Return where an act is told, and by how many others."""
-    told = " ".join(filter(None, (act.source, act.locator)))
-    others = len(act.statements)
-    return f"{told} (+{others})" if others else told
+        write_line("Covered", f"to {iso(visit.covered_to)}")
+    write_line("To look at", ", ".join(sorted({one.code for one in visit.anomalies})) or "nothing")
+    write_course(dossier, WORDS)

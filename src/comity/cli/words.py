@@ -7,7 +7,7 @@ from typing import Never
 from comity import __version__
 from comity.cli.columns import MEANINGS
 from comity.cli.commands import COMMANDS, Command
-from comity.cli.options import add_format, add_one_of, add_reading, day
+from comity.cli.options import add_format, add_one_of, add_parties, add_reading, day
 from comity.cli.outward import add_circular, add_notices
 from comity.kernel.parties import Turn
 from comity.register.rows.columns import COLUMNS, REQUIRED
@@ -73,10 +73,7 @@ def _demo(one: argparse.ArgumentParser) -> None:
 
 
 def _visits(one: argparse.ArgumentParser) -> None:
-    one.add_argument("--state", metavar="ISO3", help="visits to this State: a code or a UN name")
-    one.add_argument(
-        "--mandate", metavar="CODE", help="visits in which this mandate took part at any time"
-    )
+    add_parties(one, "visits to this State", "visits in which this mandate took part at any time")
     add_one_of(one, "--tab", Tab, "OHCHR's tab")
     add_one_of(one, "--turn", Turn, "whose turn it is")
     one.add_argument("--year", type=_year, help="first asked in this year")
@@ -112,13 +109,29 @@ def _check(one: argparse.ArgumentParser) -> None:
 
 
 def _rules(one: argparse.ArgumentParser) -> None:
-    one.add_argument("action", choices=("list", "show"), metavar="ACTION", help="list or show")
-    one.add_argument("id", nargs="?", metavar="ID", help="what to show")
+    one.add_argument(
+        "action", choices=("list", "show", "try"), metavar="ACTION", help="list, show or try"
+    )
+    one.add_argument("id", nargs="?", metavar="ID", help="what to show, or the FILE to try")
     one.add_argument(
         "--on",
         type=day,
         metavar="DATE",
         help="what is in force on this day; default COMITY_AS_OF, else Geneva's day",
+    )
+    one.add_argument(
+        "--from",
+        dest="first",
+        type=day,
+        metavar="DATE",
+        help="try on what was opened from this day on; default the beginning",
+    )
+    one.add_argument(
+        "--to",
+        dest="last",
+        type=day,
+        metavar="DATE",
+        help="and by this day, as it stood then; default COMITY_AS_OF, else Geneva's day",
     )
     add_format(one)
 

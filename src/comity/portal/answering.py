@@ -3,7 +3,6 @@
 import csv
 import hashlib
 import io
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import wraps
@@ -22,6 +21,7 @@ from django.views.decorators.http import require_safe
 
 from comity import __version__
 from comity.kernel.edtf import iso
+from comity.kernel.spreadsheet import safe_cell
 from comity.ledger.labels.text import plain
 from comity.ledger.queries import public_version
 from comity.portal.asking import Asked, ask
@@ -30,7 +30,6 @@ from comity.portal.frame import frame
 # A minute: an erasure for a person's protection reaches shared caches that fast (RULES P4).
 CACHE_CONTROL: Final = "public, max-age=60"
 FOUND: Final = 302
-_FORMULA = re.compile(r"^[=+\-@\t\r]")  # what a spreadsheet would run when a cell begins with it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,12 +110,6 @@ def refuse(
         return render(request, "portal/error.html", context, status=status)
 
 
-def safe_cell(value: object) -> str:
-    """A cell that no spreadsheet takes for a formula; None is an empty one."""
-    text = "" if value is None else plain(str(value))
-    return f"'{text}" if _FORMULA.match(text) else text
-
-
 def _respond(
     request: HttpRequest, asked: Asked, found: Answer | Elsewhere | File | Missing
 ) -> HttpResponseBase:
@@ -162,10 +155,15 @@ def _csv(found: Answer) -> HttpResponse:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(found.header)
     if found.rows is not None:
-        writer.writerows([safe_cell(cell) for cell in row] for row in found.rows())
+        writer.writerows([_cell(cell) for cell in row] for row in found.rows())
     response = HttpResponse(out.getvalue(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'inline; filename="comity.csv"'
     return response
+
+
+def _cell(value: object) -> str:
+    """A cell without the signs that keep directions apart on a page."""
+    return safe_cell(plain(value) if isinstance(value, str) else value)
 
 
 def _tag(request: HttpRequest, asked: Asked) -> str:

@@ -1,0 +1,55 @@
+"""What the options of a command that reads ask for: which State, mandate, day and reader."""
+
+import argparse
+from collections.abc import Mapping
+
+from comity.accounts.domain import OFFICE, PUBLIC_READER, Viewer
+from comity.cli.days import opening_day
+from comity.cli.faults import UsageError
+from comity.directory.queries import directory
+from comity.kernel.edtf import iso
+
+
+def state_of(options: argparse.Namespace) -> str | None:
+    """The code of the party that `--state` names, None where it names none."""
+    written = options.state
+    if written is None:
+        return None
+    party = directory().find(written)
+    if party is None:
+        raise UsageError(
+            f"--state is {written!r}; expected an ISO3 code, a party code or a UN name, such as"
+            " NOR or Norway"
+        )
+    return party.code
+
+
+def mandate_of(options: argparse.Namespace) -> str | None:
+    """The code of the mandate that `--mandate` names, None where it names none."""
+    code: str | None = options.mandate
+    if code is not None and code not in directory().periods:
+        raise UsageError(
+            f"--mandate is {code!r}; expected one of {', '.join(sorted(directory().periods))}"
+        )
+    return code
+
+
+def viewer_of(options: argparse.Namespace) -> Viewer:
+    """As whom the command reads."""
+    return PUBLIC_READER if options.reader == "public" else OFFICE
+
+
+def day_of(options: argparse.Namespace) -> int:
+    """The day at whose end things are told: `--on`, else the day at which the record opens."""
+    return opening_day() if options.on is None else int(options.on)
+
+
+def head(options: argparse.Namespace, on: int) -> Mapping[str, object]:
+    """How every list in JSON begins: `as_of, known_at`."""
+    known_at = None if options.known is None else iso(options.known)
+    return {"as_of": iso(on), "known_at": known_at}
+
+
+def as_known(options: argparse.Namespace) -> str:
+    """The words for the day of knowledge, "" where all that is known is told."""
+    return "" if options.known is None else f", as known on {iso(options.known)}"

@@ -1,0 +1,63 @@
+"""A list of matters of any kind, page after page, in the three forms."""
+
+import argparse
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from comity.cli.asked import as_known, day_of, head
+from comity.cli.output import Column, say, write_csv, write_list, write_table
+from comity.kernel.edtf import iso
+from comity.ledger.domain.views import Page
+
+PAGE = 500  # matters read at a time: a list of any length takes the memory of one page
+
+
+class Told(Protocol):
+    """A matter as a list tells it."""
+
+    def as_json(self) -> Mapping[str, object]:
+        """The matter as DESIGN 7 writes it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing[Item: Told]:
+    """How the matters of one kind are listed: `several` is what they are called together."""
+
+    several: str
+    cells: Sequence[Column[Item]]
+    columns: Sequence[Column[Item]]
+    empty: str
+
+
+def write_matters[Item: Told](
+    listing: Listing[Item],
+    page: Callable[[str | None], Page[Item]],
+    options: argparse.Namespace,
+) -> None:
+    """Write all pages of a list; `page` gives the one after a cursor, the first after None.
+
+    The caller has begun the reading in which all of it is asked.
+    """
+    on, first = day_of(options), page(None)
+    items = _all(first, page)
+    match options.format:
+        case "json":
+            write_list(
+                {**head(options, on), "count": first.count}, (one.as_json() for one in items)
+            )
+        case "csv":
+            write_csv(listing.cells, items)
+        case _:
+            write_table(listing.columns, items, empty=listing.empty)
+            count = f"{first.count} {listing.several}"
+            say(f"{count} as they stood on {iso(on)}{as_known(options)}")
+
+
+def _all[Item](first: Page[Item], page: Callable[[str | None], Page[Item]]) -> Iterator[Item]:
+    """The items of the first page and of all that follow."""
+    yield from first.items
+    found = first
+    while found.next:
+        found = page(found.next)
+        yield from found.items

@@ -1,0 +1,102 @@
+"""`comity show`: one matter whole, of whichever kind its ref is."""
+
+import argparse
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Protocol
+
+from comity.accounts.domain import Viewer
+from comity.cli import tables
+from comity.cli.asked import day_of, viewer_of
+from comity.cli.database import ready
+from comity.cli.dossiers import ACT_CELLS
+from comity.cli.faults import DONE, RefusalError
+from comity.cli.output import say, write_csv, write_object
+from comity.kernel.edtf import iso
+from comity.ledger.domain.views import ActView, Redirect
+from comity.visits import queries as visits
+
+MOST_REDIRECTS = 20  # a ref redirects once or twice; more would be a circle
+_BECAUSE: Final = {
+    "merged": "the two were joined into one",
+    "late_fact": "a fact learnt later showed that both are one",
+    "named": "it bears its own reference now",
+}
+
+
+class Dossier(Protocol):
+    """A matter with everything about it."""
+
+    @property
+    def acts(self) -> Sequence[ActView]:
+        """Its acts, in order."""
+
+    def as_json(self) -> Mapping[str, object]:
+        """The matter as DESIGN 7 writes it."""
+
+
+class Find(Protocol):
+    """The matter of a ref on a day; None alike for what is unknown and not permitted."""
+
+    def __call__(
+        self, ref: str, *, viewer: Viewer, on: int, known: int | None
+    ) -> Dossier | Redirect | None:
+        """Return the matter, or the ref under which it answers now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """How matters of one kind are shown: `one` is what one is called, `lists` what lists them."""
+
+    one: str
+    lists: str
+    find: Find
+    write: Callable[[Any, int], None]
+
+
+SHOWN: Final[Mapping[str, Shown]] = {
+    "visit": Shown(one="visit", lists="visits", find=visits.dossier, write=tables.write_visit),
+}
+"""The first word of a ref → how its matter is shown."""
+
+
+def show(options: argparse.Namespace) -> int:
+    """Show one matter with its acts, its spans and the days of each turn."""
+    ready()
+    on = day_of(options)
+    shown, dossier = _dossier(options, on)
+    match options.format:
+        case "json":
+            write_object(dossier.as_json())
+        case "csv":
+            write_csv(ACT_CELLS, dossier.acts)
+        case _:
+            shown.write(dossier, on)
+    return DONE
+
+
+def _dossier(options: argparse.Namespace, on: int) -> tuple[Shown, Dossier]:
+    """The matter of the ref, or of the ref under which it answers now, with a note of why."""
+    ref = options.ref.strip().strip("/")
+    shown = SHOWN.get(ref.partition("/")[0])
+    if shown is None:
+        raise RefusalError(f"{ref!r} is no ref; a ref begins with {_listed(SHOWN)}")
+    for _ in range(MOST_REDIRECTS):
+        found = shown.find(ref, viewer=viewer_of(options), on=on, known=options.known)
+        match found:
+            case Redirect(to, because):
+                say(f"{ref} is now {to}: {_BECAUSE[because]}")
+                ref = to
+            case None:
+                break
+            case _:
+                return shown, found
+    raise RefusalError(
+        f"there is no {shown.one} {ref!r} on {iso(on)}; `comity {shown.lists}` lists the refs"
+        " there are"
+    )
+
+
+def _listed(words: Mapping[str, Shown]) -> str:
+    *rest, last = (f"{word}/" for word in words)
+    return f"{', '.join(rest)} or {last}" if rest else last
