@@ -19,6 +19,7 @@ PAGES = (
     "/mandates/torture",
     "/standing-invitations",
     "/not-visited",
+    "/deadlines?mandate=torture&on=2021-04-23",
     "/record",
     "/record/to-look-at",
     "/record/seals",

@@ -21,6 +21,7 @@ BASELINE = {
     "/mandates/torture": 14,
     "/standing-invitations": 4,
     "/not-visited": 5,
+    "/deadlines?mandate=torture&on=2021-04-23": 5,
     "/record": 8,
     "/record/to-look-at": 7,
     "/how-we-count": 1,

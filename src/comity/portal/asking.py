@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils import translation
 from django.utils.translation import get_language_from_request
 from django.utils.translation import gettext as _
@@ -71,6 +71,15 @@ class Asked:
         asked = {key: str(value) for key, value in query.items() if value not in (None, "")}
         kept = {"lang": self.kept["lang"]} if "lang" in self.kept else {}
         return _with_query(reverse(f"portal:{name}", args=parts), {**asked, **kept})
+
+    def page_of(self, ref: str, *, state: str = "") -> str:
+        """The address of the dossier of a ref; of its State, or the first page, if it has none."""
+        path = f"/{ref}"
+        try:
+            resolve(path)
+        except Resolver404:
+            return self.link("state", state) if state else self.link("home")
+        return _with_query(path, self.kept)
 
     def here(self, **changes: object) -> str:
         """The address of this page with these parts of its query changed; None takes one away."""

@@ -24,6 +24,7 @@ SECTIONS: Final = (
     Section("standing-invitations", _("Standing invitations"), ("/standing-invitations",)),
     Section("not-visited", _("Not yet visited"), ("/not-visited",)),
     Section("rules", pgettext_lazy("section", "Rules"), ("/rules",)),
+    Section("deadlines", _("Deadlines"), ("/deadlines",)),
     Section("coverage", pgettext_lazy("section", "Record"), ("/record",)),
     Section("how-we-count", _("How we count"), ("/how-we-count",)),
 )

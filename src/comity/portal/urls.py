@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from comity.portal.views import (
+    deadlines,
     feeds,
     home,
     lists,
@@ -34,6 +35,7 @@ urlpatterns = [
     path("rules", rules.index, name="rules"),
     path("rules/<str:name>", rules.instrument, name="instrument"),
     path("rules/<str:name>/<str:place>", rules.provision, name="provision"),
+    path("deadlines", deadlines.index, name="deadlines"),
     path("calendars/all.ics", feeds.calendar, name="calendar-all"),
     path("calendars/states/<str:state>.ics", feeds.calendar, name="calendar-state"),
     path("calendars/mandates/<str:mandate>.ics", feeds.calendar, name="calendar-mandate"),

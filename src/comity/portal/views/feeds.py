@@ -1,13 +1,13 @@
 """Calendars to subscribe to, and the feed of what became public. They are of today, always."""
 
+from dataclasses import replace
 from functools import partial
 
-from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 
 from comity.directory.queries import directory
 from comity.exports import calendars, entries, feeds
-from comity.exports.domain import Entry, News, Scope
+from comity.exports.domain import Entry, Scope
 from comity.ledger.labels.text import plain
 from comity.portal.answering import File, Missing, page
 from comity.portal.asking import Asked
@@ -43,6 +43,8 @@ def feed(asked: Asked) -> File | Missing:
     names = Names(asked)
     with queries.reading():
         news = entries.news(scope, viewer=asked.viewer, on=asked.opens, naming=names)
+    # What is of today links to pages of today.
+    today = replace(asked, kept={})
     own = asked.link_now("feed", state=state, mandate=mandate)
     return File(
         build=lambda address: feeds.feed(
@@ -51,7 +53,7 @@ def feed(asked: Asked) -> File | Missing:
             author=_NAME_OF_THE_RECORD,
             address=address,
             own=own,
-            path=lambda one: _page_of(asked, one),
+            path=lambda one: today.page_of(one.ref, state=one.state),
             language=asked.language,
         ),
         content_type=feeds.CONTENT_TYPE,
@@ -69,16 +71,6 @@ def _calendar(found: list[Entry], of: str, address: str) -> bytes:
         ),
         address=address,
     )
-
-
-def _page_of(asked: Asked, one: News) -> str:
-    """The page of the dossier where it has one, else that of its State, else the first."""
-    address = f"/{one.ref}"
-    try:
-        resolve(address)
-    except Resolver404:
-        return asked.link_now("state", one.state) if one.state else asked.link_now("home")
-    return address
 
 
 def _known(state: str, mandate: str) -> bool:

@@ -1,0 +1,133 @@
+"""What is expected of whom by when in somebody's matters: of a State, a mandate, a pair or all.
+
+Open expectations with and without a day, and those that ended lately, each as it stood on a day.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import batched
+from typing import Any, Final
+
+from comity.accounts.domain import Reading, Viewer
+from comity.kernel.edtf import OPEN_END
+from comity.ledger.domain.expecting import stood
+from comity.ledger.domain.lifecycle import ExpectationRow
+from comity.ledger.tables import AT_ONCE, fetch
+from comity.rulebook.domain.expected import Expectation, Outcome
+from comity.rulebook.domain.expecting import as_of
+from comity.rulebook.queries import rulebook
+
+LATELY: Final = 90
+"""For so many days after it was done or ended an expectation stays in the list."""
+
+OPEN: Final = frozenset({Outcome.OUTSTANDING, Outcome.OVERDUE})
+
+_COLUMNS: Final = ", ".join(f"e.{column}" for column in ExpectationRow._fields)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """An expectation in its matter: the matter's ref, State and mandates."""
+
+    stream: str
+    ref: str
+    state: str
+    mandates: tuple[str, ...]
+    expectation: Expectation
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still awaits what was expected."""
+        return self.expectation.outcome in OPEN
+
+
+def deadlines(
+    *,
+    viewer: Viewer,
+    on: int,
+    state: str | None = None,
+    mandate: str | None = None,
+    lately: int = LATELY,
+    until: int = OPEN_END,
+) -> list[Deadline]:
+    """Return what is expected in these matters, by due day; what has no day comes last.
+
+    Closed ones only where they were done or ended in the last `lately` days; of open ones those
+    due by `until`. Beyond the end of the record nothing is expected of anybody: it says nothing.
+    """
+    clauses = ""
+    values: list[str | int] = []
+    if state is not None:
+        clauses += " AND e.state = %s"
+        values.append(state)
+    if mandate is not None:
+        clauses += (
+            " AND EXISTS (SELECT 1 FROM course c WHERE c.stream = e.stream"
+            " AND c.dossier = e.dossier AND c.mandate = %s AND c.joined <= %s"
+            " AND (c.readings & %s) <> 0)"
+        )
+        values += [mandate, on, int(viewer.reading)]
+    rows = fetch(
+        f"SELECT {_COLUMNS}, a.ref FROM expectation e JOIN address a ON a.stream = e.stream"
+        " AND a.dossier = e.dossier AND a.canonical = 1 AND (a.readings & %s) <> 0"
+        " WHERE e.since <= %s AND e.until > %s AND (e.readings & %s) <> 0"
+        " AND e.opened_on <= %s AND e.covered_to >= %s"
+        " AND e.met_on > %s AND e.ended_on > %s AND (e.due <= %s OR e.due = %s)"
+        f"{clauses} ORDER BY e.due, e.state, e.stream, e.dossier, e.no",
+        [
+            *(int(viewer.reading), on, on, int(viewer.reading), on, on),
+            *(on - lately, on - lately, until, OPEN_END),
+            *values,
+        ],
+    )
+    taking_part = _mandates({(row[0], row[2]) for row in rows}, viewer=viewer, on=on)
+    return [_deadline(row, taking_part, viewer, on) for row in rows]
+
+
+def _deadline(
+    row: tuple[Any, ...],
+    mandates: dict[tuple[str, str], tuple[str, ...]],
+    viewer: Viewer,
+    on: int,
+) -> Deadline:
+    *told, ref = row
+    kept = ExpectationRow._make(told)
+    found = as_of(
+        stood(kept),
+        rulebook().rule(kept.rule),
+        on,
+        in_public=viewer.reading is Reading.PUBLIC,
+    )
+    return Deadline(
+        stream=kept.stream,
+        ref=str(ref),
+        state=kept.state,
+        mandates=mandates.get((kept.stream, kept.dossier), ()),
+        expectation=found,
+    )
+
+
+def _mandates(
+    keys: Iterable[tuple[str, str]], *, viewer: Viewer, on: int
+) -> dict[tuple[str, str], tuple[str, ...]]:
+    """The mandates that take part in these dossiers on a day; all that did where all have left."""
+    by_stream: dict[str, list[str]] = defaultdict(list)
+    for stream, dossier in keys:
+        by_stream[stream].append(dossier)
+    now: dict[tuple[str, str], list[str]] = defaultdict(list)
+    ever: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for stream, dossiers in by_stream.items():
+        for some in batched(dossiers, AT_ONCE):
+            marks = ", ".join(["%s"] * len(some))
+            rows = fetch(
+                "SELECT dossier, mandate, left FROM course WHERE stream = %s"
+                f" AND dossier IN ({marks}) AND joined <= %s AND (readings & %s) <> 0"
+                " ORDER BY mandate",
+                [stream, *some, on, int(viewer.reading)],
+            )
+            for dossier, mandate, left in rows:
+                ever[stream, dossier].append(mandate)
+                if left > on:
+                    now[stream, dossier].append(mandate)
+    return {key: tuple(now[key] or ever[key]) for key in ever}

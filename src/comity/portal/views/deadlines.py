@@ -1,0 +1,251 @@
+"""What is expected of whom by when in the matters of a State or a mandate: both sides alike."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from comity.kernel.edtf import iso
+from comity.kernel.parties import Actor
+from comity.ledger.labels import dates
+from comity.ledger.labels.text import join
+from comity.ledger.queries.deadlines import LATELY, Deadline, deadlines
+from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
+from comity.portal.asking import Asked
+from comity.portal.fields import Empty, Field, known_mandate, mandate_choices, state_or_group
+from comity.portal.names import Names
+from comity.rulebook.domain.expected import Expectation, Outcome
+from comity.rulebook.labels import OUTCOME, view
+from comity.rulebook.queries import rulebook
+from comity.visits import queries
+
+_SIDES: Final = {
+    Actor.STATE: "state",
+    Actor.MANDATE_HOLDER: "holder",
+    Actor.BOTH: "both",
+}
+_PARTIES: Final = {
+    Actor.STATE: gettext_lazy("State"),
+    Actor.MANDATE_HOLDER: gettext_lazy("Mandate holder"),
+    Actor.BOTH: gettext_lazy("Both sides"),
+    Actor.SECRETARIAT: gettext_lazy("Secretariat"),
+}
+_HEADER: Final = (
+    *("due", "outcome", "party", "state", "mandates", "ref", "rule", "title", "provision"),
+    *("verified", "opened_on", "met_on", "computed"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One expectation: the matter, by when, of whom, and how that was worked out."""
+
+    matter: str
+    address: str
+    ref: str
+    by: str
+    side: str
+    party: str | Promise
+    title: str
+    outcome: str | Promise
+    is_overdue: bool
+    stands: str
+    computed: str
+    rule: str
+    provision: str
+    citation: str
+    is_verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the page: what is open, or what was done or ended lately."""
+
+    title: str
+    lines: Sequence[Line]
+
+
+@page
+def index(asked: Asked) -> Answer | Elsewhere | Missing:
+    """The deadlines of the State, the mandate or the pair that the address names."""
+    wrong: dict[str, str] = {}
+    written = {name: asked.query.get(name, "") for name in ("state", "mandate")}
+    state, group = state_or_group(written["state"], wrong)
+    if group:
+        wrong["state"] = _("Deadlines are those of one State; write its name or code.")
+    mandate = known_mandate(written["mandate"], wrong)
+    found = _found(asked, state, mandate) if not wrong and (state or mandate) else []
+    return Answer(
+        template="portal/deadlines.html",
+        title=_title(asked, state, mandate),
+        status=400 if wrong else 200,
+        context={
+            "lead": _lead(found) if state or mandate else "",
+            "parts": _parts(asked, found),
+            "fields": [
+                Field("state", _("State"), written["state"], wrong.get("state", ""), size=18),
+                Field(
+                    "mandate",
+                    _("Mandate"),
+                    wrong=wrong.get("mandate", ""),
+                    choices=mandate_choices(asked, mandate),
+                    every=_("Any"),
+                ),
+            ],
+            "keep": {},
+            "empty": _empty(asked, chosen=bool(state or mandate)),
+        },
+        data=lambda: listed(asked, [_json(one) for one in found]),
+        header=_HEADER,
+        rows=lambda: [_row(one) for one in found],
+    )
+
+
+def _found(asked: Asked, state: str | None, mandate: str | None) -> list[Deadline]:
+    with queries.reading(asked.known, state=state or ""):
+        return deadlines(viewer=asked.viewer, on=asked.on, state=state, mandate=mandate)
+
+
+def _title(asked: Asked, state: str | None, mandate: str | None) -> str:
+    names = Names(asked)
+    whose = [names.title(state)] if state else []
+    whose += [names.mandate(mandate)] if mandate else []
+    return _("Deadlines: %(whose)s") % {"whose": ", ".join(whose)} if whose else _("Deadlines")
+
+
+def _lead(found: Sequence[Deadline]) -> str:
+    """How much is awaited, and how much of it is past its day, by who is expected to do it."""
+    open_ones = [one.expectation for one in found if one.is_open]
+    overdue = Counter(one.party for one in open_ones if one.outcome is Outcome.OVERDUE)
+    number = len(open_ones)
+    total = ngettext("%(n)s step is awaited.", "%(n)s steps are awaited.", number)
+    state, holder = overdue[Actor.STATE], overdue[Actor.MANDATE_HOLDER]
+    office = overdue[Actor.SECRETARIAT]
+    told = (
+        (
+            state,
+            ngettext(
+                "Of the State %(n)s is past its day and not on record.",
+                "Of the State %(n)s are past their day and not on record.",
+                state,
+            ),
+        ),
+        (
+            holder,
+            ngettext(
+                "Of the mandate holder %(n)s is past its day and not on record.",
+                "Of the mandate holder %(n)s are past their day and not on record.",
+                holder,
+            ),
+        ),
+        (
+            office,
+            ngettext(
+                "Of the secretariat %(n)s is past its day and not on record.",
+                "Of the secretariat %(n)s are past their day and not on record.",
+                office,
+            ),
+        ),
+    )
+    counted = ((number, total), *(each for each in told if each[0]))
+    return join(*(words % {"n": dates.number(n)} for n, words in counted))
+
+
+def _parts(asked: Asked, found: Sequence[Deadline]) -> list[Part]:
+    open_ones = [one for one in found if one.is_open]
+    closed = [one for one in found if not one.is_open]
+    closed.sort(key=lambda one: _ended(one.expectation), reverse=True)
+    parts = (
+        Part(_("Awaited"), _lines(asked, open_ones)),
+        Part(
+            _("Done or ended in the last %(n)s days") % {"n": dates.number(LATELY)},
+            _lines(asked, closed),
+        ),
+    )
+    return [part for part in parts if part.lines]
+
+
+def _lines(asked: Asked, found: Sequence[Deadline]) -> list[Line]:
+    names = Names(asked)
+    return [_line(asked, names, one) for one in found]
+
+
+def _line(asked: Asked, names: Names, one: Deadline) -> Line:
+    told = one.expectation
+    words = view(told, rulebook().rule(told.rule))
+    state = names.title(one.state) if one.state else ""
+    mandates = names.mandate_list(one.mandates) if one.mandates else ""
+    return Line(
+        matter=_("%(state)s: %(mandates)s") % {"state": state, "mandates": mandates}
+        if state and mandates
+        else state or mandates,
+        address=asked.page_of(one.ref),
+        ref=one.ref,
+        by=dates.day(told.due) if told.due is not None else _("no number in force"),
+        side=_SIDES.get(told.party, "other"),
+        party=_PARTIES.get(told.party, told.party.value),
+        title=words.title,
+        outcome=OUTCOME[told.outcome],
+        is_overdue=told.outcome is Outcome.OVERDUE,
+        stands=words.sentence,
+        computed=words.computed,
+        rule=told.rule,
+        provision=told.provision,
+        citation=asked.link("provision", *told.provision.split(":", 1)),
+        is_verified=told.verified,
+    )
+
+
+def _ended(told: Expectation) -> int:
+    return max(told.met_on or 0, told.ended_on or 0, told.opened_on)
+
+
+def _empty(asked: Asked, *, chosen: bool) -> Empty:
+    if not chosen:
+        return Empty(
+            _("Choose a State, a mandate or both: each side sees the same list."),
+            _("All States"),
+            asked.link("states"),
+        )
+    return Empty(
+        _(
+            "No rule awaits anything here on this day, as far as the record goes. A step comes"
+            " here when an act that a rule speaks of is recorded."
+        ),
+        _("What the record covers"),
+        asked.link("coverage"),
+    )
+
+
+def _json(one: Deadline) -> dict[str, object]:
+    told = one.expectation
+    return {
+        "ref": one.ref,
+        "state": one.state or None,
+        "mandates": list(one.mandates),
+        **view(told, rulebook().rule(told.rule)).as_json(),
+    }
+
+
+def _row(one: Deadline) -> list[object]:
+    told = one.expectation
+    words = view(told, rulebook().rule(told.rule))
+    return [
+        iso(told.due) if told.due is not None else "",
+        told.outcome.value,
+        told.party.value,
+        one.state,
+        "+".join(one.mandates),
+        one.ref,
+        told.rule,
+        words.title,
+        told.provision,
+        told.verified,
+        iso(told.opened_on),
+        iso(told.met_on) if told.met_on is not None else "",
+        words.computed,
+    ]

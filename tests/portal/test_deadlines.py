@@ -1,0 +1,125 @@
+"""Deadlines of a State or a mandate: what is expected of each side by when, and how it stands."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from django.test import Client
+from pytest_django import Settings
+from tests.databases import Databases
+from tests.make import fact
+from tests.portal.pages import Page
+from tests.register import RECORDING, ready
+
+from comity.register import services
+
+OPENS = date(2026, 11, 24)
+ROUND = {
+    "NOR": ("2026-10-20", None),  # six weeks end on 1 December
+    "KEN": ("2026-09-01", None),  # ended on 13 October
+    "GHA": ("2026-09-01", "2026-10-01"),
+}
+
+
+def drafts_shared() -> None:
+    """Three visits held, their drafts shared: one is awaited, one past its day, one answered."""
+    ready()
+    facts = []
+    for state, (shared, answered) in ROUND.items():
+        days = {"from": "2026-03-02", "to": "2026-03-13"}
+        facts += [
+            fact("request", "2025-01-10", state=state),
+            fact("dates_agreed", "2025-10-01", state=state, payload=days),
+            fact("visit_held", "2026-03-02/2026-03-13", state=state),
+            fact("report_shared", shared, state=state),
+        ]
+        if answered:
+            facts.append(fact("state_comments", answered, state=state))
+    services.record(facts, recording=RECORDING)
+
+
+@pytest.fixture
+def portal(databases: Databases, settings: Settings) -> Iterator[Client]:
+    settings.COMITY_AS_OF = OPENS
+    with databases.fresh("sqlite", drafts_shared):
+        yield Client()
+
+
+def items(portal: Client, query: str) -> list[dict[str, object]]:
+    found = portal.get(f"/deadlines?{query}&format=json").json()["items"]
+    return [one for one in found if one["rule"] == "comment-draft-report"]
+
+
+@pytest.mark.parametrize(
+    ("state", "outcome", "due"),
+    [
+        ("NOR", "outstanding", "2026-12-01"),
+        ("KEN", "overdue", "2026-10-13"),
+        ("GHA", "met", "2026-10-13"),
+    ],
+)
+def test_a_deadline_stands_as_it_did_on_the_day(
+    portal: Client, state: str, outcome: str, due: str
+) -> None:
+    (one,) = items(portal, f"state={state}")
+
+    assert (one["outcome"], one["due"], one["party"]) == (outcome, due, "state")
+    assert one["ref"] == f"visit/{state}/torture/1"
+    assert one["mandates"] == ["torture"]
+
+
+def test_an_earlier_day_is_answered_as_of_that_day(portal: Client) -> None:
+    (one,) = items(portal, "state=KEN&on=2026-10-13")
+
+    assert one["outcome"] == "outstanding"
+
+
+def test_a_mandate_sees_the_deadlines_that_its_states_see(portal: Client) -> None:
+    of_the_mandate = items(portal, "mandate=torture")
+
+    of_the_states = [one for state in ROUND for one in items(portal, f"state={state}")]
+    assert sorted(of_the_mandate, key=str) == sorted(of_the_states, key=str)
+    assert items(portal, "mandate=housing") == []
+
+
+def test_what_was_done_long_ago_is_not_in_the_list(portal: Client) -> None:
+    assert items(portal, "state=GHA&on=2027-03-01") == []
+
+
+def test_the_page_says_how_a_day_was_worked_out_and_that_nobody_checked_the_citation(
+    portal: Client,
+) -> None:
+    page = Page(portal.get("/deadlines?state=KEN"))
+
+    words = " ".join(page.words)
+    assert "manual-2008" in portal.get("/deadlines?state=KEN").content.decode()
+    assert "citation not verified" in words
+    assert "is past its day and not on record." in words
+    assert any(link.startswith("/visit/KEN/torture/1") for link in page.links)
+
+
+def test_without_a_state_or_mandate_the_page_asks_for_one(portal: Client) -> None:
+    answer = portal.get("/deadlines")
+
+    assert answer.status_code == 200
+    assert "Choose a State, a mandate or both" in answer.content.decode()
+
+
+def test_where_nothing_is_awaited_the_page_says_what_would_come_there(portal: Client) -> None:
+    assert "No rule awaits anything here" in portal.get("/deadlines?state=JPN").content.decode()
+
+
+@pytest.mark.parametrize("query", ["state=Atlantis", "mandate=nothing", "state=african"])
+def test_a_field_that_cannot_be_read_is_named(portal: Client, query: str) -> None:
+    answer = portal.get(f"/deadlines?{query}")
+
+    assert answer.status_code == 400
+    assert 'role="alert"' in answer.content.decode()
+
+
+def test_pages_of_a_state_and_a_mandate_lead_to_their_deadlines(portal: Client) -> None:
+    of_the_state = Page(portal.get("/states/NOR")).links
+    of_the_mandate = Page(portal.get("/mandates/torture")).links
+
+    assert any(link.startswith("/deadlines?state=NOR") for link in of_the_state)
+    assert any(link.startswith("/deadlines?mandate=torture") for link in of_the_mandate)
