@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from comity.cli.days import opening_day
 from comity.cli.faults import DONE, RefusalError, UsageError
 from comity.cli.output import Column, say, write, write_csv, write_list, write_object, write_table
+from comity.cli.trying import try_
 from comity.kernel.edtf import iso
 from comity.rulebook.domain import Rule
 from comity.rulebook.queries import rulebook
@@ -23,9 +24,11 @@ CELLS = (
 
 
 def rules(options: argparse.Namespace) -> int:
-    """List the rules in force on a day, or show what has an id."""
+    """List the rules in force on a day, show what has an id, or try a proposal on the past."""
     if options.action == "show":
         return _show(options)
+    if options.action == "try":
+        return try_(options)
     if options.id is not None:
         raise UsageError("rules list takes no ID; `comity rules show ID` shows one")
     on = opening_day() if options.on is None else int(options.on)

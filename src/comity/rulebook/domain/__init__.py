@@ -69,7 +69,10 @@ class Provision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Instrument:
-    """A text with its edition; editions of one series never hold on the same day."""
+    """A text with its edition; editions of one series never hold on the same day.
+
+    One that `supersedes` another ends it the day before it begins.
+    """
 
     id: str
     series: str
@@ -80,6 +83,7 @@ class Instrument:
     in_force_from: int = OPEN_START
     in_force_to: int = OPEN_END
     doubt: str = ""
+    supersedes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +143,18 @@ class Rule:
                 return self.before
             case Shape.WINDOW:
                 return self.acts
+
+    @property
+    def binding(self) -> tuple[object, ...]:
+        """What of it decides what is expected: not its words, examples and citations."""
+        numbers = (self.within, self.at_least, self.hours)
+        return (
+            *(self.shape, self.party, self.count, self.office, self.unless_urgent),
+            *(None if number is None else number.value for number in numbers),
+            *(self.after, self.do, self.before, self.first, self.acts),
+            *(self.extended_by, self.stopped_by, self.resumed_by, self.ended_by),
+            *(self.in_force_from, self.in_force_to),
+        )
 
     @property
     def kinds(self) -> frozenset[str]:

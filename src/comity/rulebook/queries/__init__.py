@@ -18,8 +18,19 @@ from comity.rulebook.domain.kinds import KINDS, Sending
 from comity.rulebook.domain.timing import Calendars
 from comity.rulebook.queries import calendars
 from comity.rulebook.queries.loading import load
+from comity.rulebook.queries.tables import read
 
-__all__ = ["Answer", "AnswerJson", "Capital", "FindingJson", "check", "digest", "load", "rulebook"]
+__all__ = [
+    "Answer",
+    "AnswerJson",
+    "Capital",
+    "FindingJson",
+    "check",
+    "digest",
+    "load",
+    "proposed",
+    "rulebook",
+]
 
 _FOLDER: Final = Path(__file__).resolve().parents[1] / "data"
 
@@ -93,6 +104,28 @@ class Answer:
 def rulebook() -> Rulebook:
     """Return the rulebook of this program; RulebookError says what is wrong with a file."""
     return load(files(_FOLDER), kinds=KINDS)
+
+
+def proposed(name: str, text: str, *, since: int) -> Rulebook:
+    """Return the rulebook of this program with a file that somebody proposes, to be tried.
+
+    The file takes the place of the one that has its instrument's id, if any, and is read as if it
+    were in force since a day. RulebookError says in one sentence, with file and line, what is
+    wrong with it.
+    """
+    own = read(name, text).head("instrument").text("id")
+    others = {
+        other: words
+        for other, words in files(_FOLDER).items()
+        if read(other, words).head("instrument").text("id") != own
+    }
+    together = {**others, name: text}
+    as_stated = load(together, kinds=KINDS)
+    proposal = next(one for one in as_stated.instruments if one.id == own)
+    earlier = next((o for o in as_stated.instruments if o.id == proposal.supersedes), None)
+    if earlier is not None:
+        since = max(since, earlier.in_force_from + 1)
+    return load(together, kinds=KINDS, since={name: since})
 
 
 @cache

@@ -8,6 +8,29 @@ from comity.rulebook.domain import Instrument, Rule, Shape
 from comity.rulebook.queries.tables import Table
 
 
+def superseded(instruments: Sequence[tuple[Instrument, Table]]) -> dict[str, int]:
+    """Return the texts that end because a later edition supersedes them, with their last day."""
+    by_id = {instrument.id: instrument for instrument, _ in instruments}
+    ends: dict[str, int] = {}
+    for instrument, entry in instruments:
+        if not instrument.supersedes:
+            continue
+        earlier = by_id.get(instrument.supersedes)
+        if earlier is None or earlier.series != instrument.series or earlier is instrument:
+            entry.refuse(
+                f"supersedes is {instrument.supersedes!r}, which is no other edition of"
+                f" {instrument.series!r}",
+                "supersedes",
+            )
+        if instrument.in_force_from <= earlier.in_force_from:
+            entry.refuse(
+                f"{instrument.id} supersedes {earlier.id} and is not in force later than it",
+                "supersedes",
+            )
+        ends[earlier.id] = min(earlier.in_force_to, instrument.in_force_from - 1)
+    return ends
+
+
 def no_overlap(instruments: Sequence[tuple[Instrument, Table]]) -> None:
     """Refuse two editions of one text that are in force on the same day."""
     series: dict[str, list[tuple[Instrument, Table]]] = defaultdict(list)
@@ -18,7 +41,8 @@ def no_overlap(instruments: Sequence[tuple[Instrument, Table]]) -> None:
                 day = iso(first) if first else "the beginning"
                 entry.refuse(
                     f"{instrument.id} and {other.id} are both in force on {day}; one edition of"
-                    f" {instrument.series!r} holds at a time",
+                    f" {instrument.series!r} holds at a time, and one that takes the place of the"
+                    f' other says supersedes = "{other.id}"',
                     "in_force_from",
                 )
         series[instrument.series].append((instrument, entry))

@@ -1,7 +1,7 @@
 """Files of instruments become one rulebook, or one sentence says what is wrong and where."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import time
 from typing import Final
 
@@ -26,7 +26,7 @@ from comity.rulebook.domain.durations import Duration
 from comity.rulebook.domain.durations import parse as parse_duration
 from comity.rulebook.domain.expected import Outcome
 from comity.rulebook.domain.kinds import Sending
-from comity.rulebook.queries.agreeing import no_circle, no_overlap
+from comity.rulebook.queries.agreeing import no_circle, no_overlap, superseded
 from comity.rulebook.queries.tables import File, Table, read
 
 _FORCE: Final = ("in_force_from", "in_force_to")
@@ -37,6 +37,9 @@ _PLACES: Final = {
 }
 """What a rule of each shape must say."""
 
+_HEAD: Final = (
+    *("id", "series", "edition", "title", "source", "verified", "doubt", "supersedes"),
+)
 _MOVING: Final = ("extended_by", "stopped_by", "resumed_by", "ended_by")
 _RULE_KEYS: Final = (
     *("id", "shape", "title", "provisions", "party", "count", "office", "unless_urgent"),
@@ -55,6 +58,7 @@ class _Found:
     rules: list[tuple[Rule, Table]] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     names: dict[str, Table] = field(default_factory=dict)
+    since: Mapping[str, int] = field(default_factory=dict)
 
     def claim(self, name: str, entry: Table) -> None:
         """Take a name; refuse one that is taken."""
@@ -64,19 +68,27 @@ class _Found:
         self.names[name] = entry
 
 
-def load(files: Mapping[str, str], *, kinds: Collection[str]) -> Rulebook:
+def load(
+    files: Mapping[str, str],
+    *,
+    kinds: Collection[str],
+    since: Mapping[str, int] | None = None,
+) -> Rulebook:
     """Return the rulebook that the texts of files (by name) write; `kinds` are all that acts have.
 
-    RulebookError says in one sentence, with file and line, what is wrong first.
+    A file named in `since` is read as if its text were in force from that day, where it names a
+    later one. RulebookError says in one sentence, with file and line, what is wrong first.
     """
-    found = _Found(kinds)
+    found = _Found(kinds, since=since or {})
     opened = [read(name, text) for name, text in files.items()]
     for file in opened:
         _instrument(file, found)
+    for name, last in superseded(found.instruments).items():
+        _end(found, name, last)
     no_overlap(found.instruments)
     for file in opened:
         for entry in file.entries("rule"):
-            found.rules.append((_rule(entry, found), entry))
+            found.rules.append((_rule(entry, file, found), entry))
         for entry in file.entries("question"):
             found.questions.append(_question(entry, found))
     no_circle(found.rules)
@@ -95,8 +107,9 @@ def _instrument(file: File, found: _Found) -> None:
             head = Table(file.name, file.lines, 1, file.values, "the file")
             head.refuse(f"{key!r} is no part of a rulebook", key)
     head = file.head("instrument")
-    head.only("id", "series", "edition", "title", "source", "verified", "doubt", *_FORCE)
+    head.only(*_HEAD, *_FORCE)
     first, last = _force(head, OPEN_START, OPEN_END)
+    first = min(first, found.since.get(file.name, first))
     instrument = Instrument(
         id=head.text("id"),
         series=head.text("series"),
@@ -105,6 +118,7 @@ def _instrument(file: File, found: _Found) -> None:
         source=head.text("source"),
         verified=head.flag("verified"),
         doubt=head.text("doubt", ""),
+        supersedes=head.text("supersedes", ""),
         in_force_from=first,
         in_force_to=last,
     )
@@ -114,6 +128,17 @@ def _instrument(file: File, found: _Found) -> None:
         provision = _provision(entry, instrument)
         found.claim(provision.id, entry)
         found.provisions[provision.id] = provision
+
+
+def _end(found: _Found, name: str, last: int) -> None:
+    """End an instrument, and what it says, on the day before the edition that supersedes it."""
+    found.instruments = [
+        (replace(one, in_force_to=last) if one.id == name else one, head)
+        for one, head in found.instruments
+    ]
+    for key, one in found.provisions.items():
+        if one.instrument == name:
+            found.provisions[key] = replace(one, in_force_to=min(last, one.in_force_to))
 
 
 def _provision(entry: Table, instrument: Instrument) -> Provision:
@@ -132,14 +157,17 @@ def _provision(entry: Table, instrument: Instrument) -> Provision:
     )
 
 
-def _rule(entry: Table, found: _Found) -> Rule:
+def _rule(entry: Table, file: File, found: _Found) -> Rule:
     entry.only(*_RULE_KEYS)
     shape = entry.choice("shape", Shape, None)
     for key in _PLACES[shape]:
         if not entry.values.get(key):
             entry.refuse(f"{entry.name} has the shape {shape} and no {key}")
     cited = _cited(entry, found)
-    first, last = _held(entry, cited)
+    own = f"{file.head('instrument').text('id')}:"
+    # An edition that ends takes its own rules along, not those of other texts that cite it too.
+    binding = [one for one in cited if one.id.startswith(own)] or cited
+    first, last = _held(entry, binding)
     within, least = _duration(entry, "within"), _duration(entry, "at_least")
     hours = _hours(entry)
     numbers = [number.verified for number in (within, least, hours) if number is not None]
