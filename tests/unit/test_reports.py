@@ -5,8 +5,10 @@ from itertools import permutations
 from tests.make import act, day
 
 from comity.kernel.edtf import OPEN_END, iso
-from comity.ledger.domain import Act, Folded, Values
-from comity.reports.domain.lifecycle import INPUT_CARD, NOT_RECORDED, REPORT, REPORT_CARD
+from comity.ledger.domain import Act, Announced, Folded, Values
+from comity.reports.domain.cards import INPUT_CARD, NOT_RECORDED, REPORT_CARD
+from comity.reports.domain.happened import happened
+from comity.reports.domain.lifecycle import REPORT
 from comity.reports.domain.sessions import SESSION, SESSION_CARD, code_of, session_reference
 
 STREAM = "report/torture/k1"
@@ -158,3 +160,61 @@ def test_a_session_is_known_by_its_organ_and_number() -> None:
     assert session_reference("HRC43") == session_reference("hrc 43") == ("HRC", "43", "HRC43")
     assert session_reference("the 43rd session") is None
     assert code_of("session/HRC/43") == "HRC43"
+
+
+HRC43 = Announced(day("2019-06-30"), OPEN_END, day("2020-02-24"), day("2020-03-20"))
+
+
+def told(
+    *acts: Act, sessions: tuple[Announced, ...] = (HRC43,)
+) -> dict[str, tuple[int, int, int]]:
+    """Each act that rules hear of: its last day, from when it is known and until when."""
+    (history,) = happened(folded(*acts), Values(sessions={"HRC43": sessions}))
+    return {act.kind: (act.date.last, act.since, act.gone) for act in history.acts}
+
+
+def test_rules_hear_of_the_session_from_the_day_of_its_announcement() -> None:
+    assert told(planned())["session_opened"] == (HRC43.opens, HRC43.begins, OPEN_END)
+
+
+def test_a_session_that_moved_is_announced_no_more_for_its_first_days() -> None:
+    moved = day("2019-11-15")
+    first = HRC43._replace(ends=moved)
+    second = HRC43._replace(begins=moved, opens=day("2020-03-16"))
+
+    (history,) = happened(folded(planned()), Values(sessions={"HRC43": (first, second)}))
+
+    opened = [act for act in history.acts if act.kind == "session_opened"]
+    assert [(act.since, act.gone) for act in opened] == [
+        (first.begins, moved),
+        (moved, OPEN_END),
+    ]
+
+
+def test_a_session_that_only_lasts_longer_opens_as_it_was_announced() -> None:
+    longer = day("2020-01-15")
+    runs = HRC43._replace(ends=longer), HRC43._replace(begins=longer, closes=day("2020-06-23"))
+
+    assert told(planned(), sessions=runs)["session_opened"] == (
+        HRC43.opens,
+        HRC43.begins,
+        OPEN_END,
+    )
+
+
+def test_a_document_is_held_against_the_rule_of_its_slot() -> None:
+    assert set(told(planned(), submitted())) == {"report_submitted", "session_opened"}
+    assert set(told(planned(slot="in_session"), submitted())) == {
+        "in_session_document_submitted",
+        "session_opened_with_in_session_document",
+    }
+    assert set(told(planned(slot="post_session"))) == {"session_closed"}
+
+
+def test_only_a_thematic_report_is_announced_by_a_note_of_its_main_issues() -> None:
+    assert "session_opened_with_thematic_report" in told(planned(type="thematic"))
+    assert "session_opened_with_thematic_report" not in told(planned(type="visit"))
+
+
+def test_nothing_is_said_of_the_slot_of_a_report_without_a_session() -> None:
+    assert set(told(submitted())) == {"report_submitted"}

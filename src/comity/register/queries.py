@@ -1,18 +1,28 @@
 """What the register must know of the record before it writes to it."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import batched
 from typing import Any
 
 from django.db import connection
 
 from comity.accounts.domain import Reading
-from comity.ledger.domain import Fact
+from comity.ledger.domain import Fact, Values
 from comity.ledger.domain.events import event_id, fact_digest, payload_text
+from comity.ledger.queries import current_values
 from comity.register.matter import Matter
 from comity.register.rows.told import OnRecord
+from comity.reports.queries import sessions
 
 _AT_ONCE = 500  # names in one IN list
+
+
+def folding_values(states: Collection[str] | None = None) -> Values:
+    """Return what folds need beside acts, of these States or of all (`ledger`), with the sessions
+    that reports are held against.
+    """
+    return replace(current_values(states), sessions=sessions())
 
 
 class LedgerRecord:

@@ -26,7 +26,6 @@ from comity.ledger.domain import (
 )
 from comity.ledger.domain.coverage import COVERAGE
 from comity.ledger.domain.documents import DOCUMENT
-from comity.ledger.queries import current_values
 from comity.ledger.queries.documents import attachments_with
 from comity.ledger.services import add_sources, append, publish_due, refold
 from comity.ledger.services import rebuild as rebuild_ledger
@@ -38,15 +37,20 @@ from comity.register.queries import (
     LedgerRecord,
     added_statements,
     anomalies_in,
+    folding_values,
     kinds_of,
     streams_within,
 )
 from comity.register.rows.references import resolve
 from comity.register.rows.told import Known, OnRecord, Told
+from comity.reports.domain.lifecycle import REPORT
+from comity.reports.domain.sessions import SESSION, code_of
+from comity.reports.queries import held_against
 
 DATA = Path(__file__).parent / "data"
 SAMPLE = (
     ("coverage.csv", None),
+    ("sessions.csv", None),
     ("torture_visit_events.csv", "torture.toml"),
     ("visit_chains_multi_source.csv", "chains.toml"),
     ("standing_invitation_statements.csv", "standing-invitations.toml"),
@@ -61,8 +65,8 @@ def record(
 ) -> list[Recorded]:
     """Record facts of any lifecycle, all or none; return what became of each, in their order.
 
-    What is folded with a coverage is folded anew where that has changed. LedgerError says in one
-    sentence why nothing was recorded.
+    What is folded with a coverage, or held against the days of a session, is folded anew where
+    these have changed. LedgerError says in one sentence why nothing was recorded.
     """
     recorded: dict[int, Recorded] = {}
     with transaction.atomic(savepoint=False):
@@ -70,14 +74,18 @@ def record(
         begun = _begun(facts)
         for lifecycle, places in _portions(facts):
             portion = [facts[place] for place in places]
-            values = current_values({_state_of(fact) for fact in portion} - {""})
+            values = folding_values({_state_of(fact) for fact in portion} - {""})
             found = append(portion, lifecycle=lifecycle, recording=recording, values=values)
             recorded.update(zip(places, found, strict=True))
             if progress:
                 progress("record", len(recorded), len(facts))
-        if begun and any(recorded[place].added for place in _coverage(facts)):
-            values = current_values()
-            for lifecycle, streams in begun:
+        again = begun if any(recorded[place].added for place in _coverage(facts)) else []
+        moved = {code_of(facts[place].stream) for place in _sessions(facts)}
+        if moved and (streams := held_against(moved)):
+            again = [*again, (REPORT, streams)]
+        if again:
+            values = folding_values()
+            for lifecycle, streams in again:
                 refold(streams, lifecycle=lifecycle, now=recording.now, values=values)
     return [recorded[place] for place in range(len(facts))]
 
@@ -180,13 +188,13 @@ def load_demo(*, recording: Recording, progress: Progress | None = None) -> list
 def rebuild(*, recording: Recording, progress: Progress | None = None) -> int:
     """Make every projection again from the events, several transactions; the number of events."""
     return rebuild_ledger(
-        list(LIFECYCLES.values()), now=recording.now, values=current_values, progress=progress
+        list(LIFECYCLES.values()), now=recording.now, values=folding_values, progress=progress
     )
 
 
 def publish(*, recording: Recording) -> list[str]:
     """Fold the streams of which something is public from today; return their names."""
-    return publish_due(list(LIFECYCLES.values()), now=recording.now, values=current_values)
+    return publish_due(list(LIFECYCLES.values()), now=recording.now, values=folding_values)
 
 
 def seal(*, recording: Recording) -> Sealed:
@@ -216,6 +224,12 @@ def _portions(facts: Sequence[Fact]) -> Iterator[tuple[Lifecycle, list[int]]]:
 def _coverage(facts: Sequence[Fact]) -> list[int]:
     """The places of the facts that state a coverage."""
     prefix = f"{COVERAGE.kind}/"
+    return [place for place, fact in enumerate(facts) if fact.stream.startswith(prefix)]
+
+
+def _sessions(facts: Sequence[Fact]) -> list[int]:
+    """The places of the facts about sessions."""
+    prefix = f"{SESSION.kind}/"
     return [place for place, fact in enumerate(facts) if fact.stream.startswith(prefix)]
 
 

@@ -57,17 +57,28 @@ class Coverage:
 COMPLETE = Coverage()
 
 
+class Announced(NamedTuple):
+    """From `begins` until `ends` (exclusive) a session was announced for these days."""
+
+    begins: int
+    ends: int
+    opens: int
+    closes: int
+
+
 @dataclass(frozen=True, slots=True)
 class Values:
     """What a fold needs beside acts: when mandates exist, what the record covers, what rules say.
 
     `mandates`: code → (first day, last day). `coverage`: (mandate, state) → Coverage, with state
-    `*` for all States. Without a `book` nothing is expected of anybody.
+    `*` for all States. Without a `book` nothing is expected of anybody. `sessions`: a session such
+    as `HRC43` → the days for which it was announced, in their order.
     """
 
     mandates: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     coverage: Mapping[tuple[str, str], Coverage] = field(default_factory=dict)
     book: Book | None = None
+    sessions: Mapping[str, Sequence[Announced]] = field(default_factory=dict)
 
     def covered(self, mandate: str, state: str) -> Coverage:
         """The coverage stated for this mandate and State, or for all States, or COMPLETE."""

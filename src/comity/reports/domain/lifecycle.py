@@ -12,57 +12,10 @@ from comity.kernel.parties import Turn
 from comity.ledger.domain import Card, Lifecycle
 from comity.ledger.domain.matter import ANY, Dossier, Matter, Move, Said, lifecycle
 from comity.ledger.domain.matter import Standing as Stands
+from comity.reports.domain.cards import INPUT_CARD, NOT_RECORDED, REPORT_CARD
+from comity.reports.domain.happened import happened
 from comity.reports.domain.sessions import session_reference
 from comity.reports.domain.words import ACTS, EVIDENCE, Kind, Slot, Status
-
-NOT_RECORDED: Final = -1
-"""In the card: how many words it has was not said."""
-
-REPORT_CARD = (
-    "stream",
-    "state",
-    "dossier",
-    "type",
-    "slot",
-    "mandates",
-    "title",
-    "session",
-    "about",
-    "symbol",
-    "words",
-    "languages",
-    "opened",
-    "asked",
-    "input_due",
-    "noted",
-    "submitted",
-    "issued",
-    "presented",
-    "annexed",
-    "withdrawn",
-    "inputs",
-)
-"""A report. `session` as `HRC43`, `about` the ref of the visit that it reports on, `languages`
-those in which it was issued; `words` is NOT_RECORDED where not said. `asked` is the first call for
-input or questionnaire and `input_due` the last day that such a call gave, `noted` the advance
-note; the others are first days of what they name, OPEN_END where there is none. `inputs` counts
-what came back."""
-
-INPUT_CARD = (
-    "stream",
-    "state",
-    "dossier",
-    "no",
-    "act",
-    "of",
-    "actor",
-    "party",
-    "languages",
-    "day",
-    "due",
-)
-"""What came back: who answered (`party` a State's code where it is one), what it answers, in which
-languages, on which day, and the last day that was given for it, OPEN_END where none was."""
 
 _ASKING = {
     Kind.CALL_FOR_INPUT.value: Kind.CALL_FOR_INPUT,
@@ -202,5 +155,6 @@ REPORT: Final[Lifecycle] = lifecycle(
         prefix=_prefix,
         cards={"report": REPORT_CARD, "report_input": INPUT_CARD},
         card_rows=_cards,
-    )
+    ),
+    happened=happened,
 )

@@ -82,6 +82,8 @@ REPORTS: Final = frozenset(
     {
         "advance_note_shared",
         "session_opened",
+        "session_opened_with_in_session_document",
+        "session_opened_with_thematic_report",
         "session_closed",
         "report_submitted",
         "report_issued",
