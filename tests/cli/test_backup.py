@@ -128,7 +128,7 @@ def test_a_backup_that_does_not_end_with_the_published_seal_is_refused(
     said = program("restore", str(file), "--seal", "0" * 64, env=elsewhere)
 
     assert said.code == 1
-    assert "never sealed" in said.err
+    assert "does not end with the seal that was named" in said.err
 
 
 def test_a_file_of_something_else_is_refused(
