@@ -146,7 +146,7 @@ class _Comparing:
             for key in {**old, **new}:
                 before, after = old.get(key), new.get(key)
                 if (before and before[1]) != (after and after[1]):
-                    found.changes.append(_change(stream, before, after))
+                    found.changes.append(_change((stream, history.dossier), before, after))
 
 
 type _Told = dict[tuple[str, str], tuple[Stood, Found]]
@@ -154,14 +154,13 @@ type _Told = dict[tuple[str, str], tuple[Stood, Found]]
 
 
 def _change(
-    stream: str, before: tuple[Stood, Found] | None, after: tuple[Stood, Found] | None
+    key: tuple[str, str], before: tuple[Stood, Found] | None, after: tuple[Stood, Found] | None
 ) -> Change:
     told = after or before
     assert told is not None
     stood, _ = told
     return Change(
-        stream,
-        stood.dossier,
+        *key,
         stood.rule,
         stood.party.value,
         stood.opened_by,

@@ -212,8 +212,9 @@ class Rulebook:
         )
 
     def rule(self, name: str) -> Rule | None:
-        """Return the rule of that id; None when there is none."""
-        return next((rule for rule in self.rules if rule.id == name), None)
+        """Return the rule of that id, the latest of several editions; None when there is none."""
+        own = (rule for rule in self.rules if rule.id == name)
+        return max(own, key=lambda rule: rule.in_force_from, default=None)
 
     def under(self, provision: ProvisionId) -> tuple[Rule | Question, ...]:
         """Return what was made from a provision: its rules, then its questions."""

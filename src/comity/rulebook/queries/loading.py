@@ -59,11 +59,15 @@ class _Found:
     questions: list[Question] = field(default_factory=list)
     names: dict[str, Table] = field(default_factory=dict)
     since: Mapping[str, int] = field(default_factory=dict)
+    ended: set[str] = field(default_factory=set)
 
     def claim(self, name: str, entry: Table) -> None:
-        """Take a name; refuse one that is taken."""
-        if name in self.names:
-            other = self.names[name]
+        """Take a name; refuse one that is taken.
+
+        A rule may go on under its name in the edition that supersedes its own (`ended` are files).
+        """
+        other = self.names.get(name)
+        if other is not None and (entry.file in self.ended) == (other.file in self.ended):
             entry.refuse(f"{name!r} is taken by {other.file}, line {other.line('id')}", "id")
         self.names[name] = entry
 
@@ -132,6 +136,7 @@ def _instrument(file: File, found: _Found) -> None:
 
 def _end(found: _Found, name: str, last: int) -> None:
     """End an instrument, and what it says, on the day before the edition that supersedes it."""
+    found.ended.update(head.file for one, head in found.instruments if one.id == name)
     found.instruments = [
         (replace(one, in_force_to=last) if one.id == name else one, head)
         for one, head in found.instruments
