@@ -25,6 +25,7 @@ from comity.ledger.queries import (
     sources,
     stale_streams,
 )
+from comity.ledger.queries.lines import Key
 from comity.ledger.services import add_sources, append, publish_due, rebuild, refold
 from comity.ledger.tables import fetch, run
 from comity.visits.domain.lifecycle import VISIT
@@ -101,7 +102,7 @@ def test_a_visit_whose_first_act_was_not_known_yet_keeps_its_ref(engine: Engine)
         ((dossier,),) = fetch("SELECT DISTINCT dossier FROM span")
         assert named is not None
         assert named.dossier == dossier
-        assert refs_of([dossier], viewer=OFFICE) == {dossier: "visit/NOR/torture/1"}
+        assert refs_of([Key(STREAM, dossier)], viewer=OFFICE) == {dossier: "visit/NOR/torture/1"}
 
 
 def test_the_world_as_known_ends_with_its_block_even_after_a_fault(engine: Engine) -> None:

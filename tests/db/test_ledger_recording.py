@@ -11,6 +11,7 @@ from comity.accounts.domain import OFFICE, PUBLIC_READER
 from comity.kernel.parties import Actor
 from comity.ledger.domain import Fact, LedgerError, Recorded, Recording, Source
 from comity.ledger.queries import events, events_of, position, refs_of, resolve, verify
+from comity.ledger.queries.lines import Key
 from comity.ledger.services import add_sources, append
 from comity.ledger.tables import fetch
 from comity.visits.domain.lifecycle import VISIT
@@ -157,7 +158,7 @@ def test_refs_are_numbered_in_effective_order_and_stay(engine: Engine) -> None:
     acts = {
         row[0]: row[1] for row in fetch("SELECT date, dossier FROM act WHERE kind = 'request'")
     }
-    refs = refs_of(acts.values(), viewer=OFFICE)
+    refs = refs_of([Key(STREAM, act) for act in acts.values()], viewer=OFFICE)
     assert refs[acts["2011-01-01"]] == "visit/NOR/torture/1"
     assert refs[acts["2018-01-01"]] == "visit/NOR/torture/2"
     assert verify().ok

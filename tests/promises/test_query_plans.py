@@ -24,8 +24,9 @@ from comity.accounts.domain import PUBLIC_READER
 from comity.directory.services import load
 from comity.kernel.edtf import parse
 from comity.ledger.domain import Recording
-from comity.ledger.queries import coverages
+from comity.ledger.queries import Dossiers, Listed, coverages
 from comity.register.services import import_file
+from comity.statements.domain.lifecycle import STATEMENT
 from comity.visits import queries
 from comity.visits.domain.words import Tab
 from comity.visits.queries import VisitQuery
@@ -33,6 +34,7 @@ from comity.visits.queries import VisitQuery
 KEPT = Path(__file__).with_name("query_plans.txt")
 NOW = datetime(2026, 6, 30, 12, tzinfo=UTC)
 ON = parse("2018-03-04").first
+STATEMENTS = Dossiers(lifecycle=STATEMENT, card="statement")
 RECORD = Shape("record", 3_000, SINCE)
 GROWING = frozenset({"act", "address", "anomaly", "course", "event", "ref", "span", "visit"})
 """Tables that grow with the record."""
@@ -58,7 +60,18 @@ LARGE = {
 # These read every visit, since they count or show the world on a day; or every row of a table
 # that stays short.
 OF_THE_WORLD = frozenset(
-    {"census", "coverage", "examined", "last_acts", "leading", "queue", "queued", "standing"}
+    {
+        "census",
+        "coverage",
+        "examined",
+        "last_acts",
+        "leading",
+        "listed",
+        "queue",
+        "queued",
+        "standing",
+        "stood",
+    }
 )
 
 ASKED: dict[str, Callable[[], object]] = {
@@ -81,6 +94,8 @@ ASKED: dict[str, Callable[[], object]] = {
     ),
     "standing invitations": lambda: queries.standing_invitations(viewer=PUBLIC_READER, on=ON),
     "what is covered": lambda: coverages(viewer=PUBLIC_READER),
+    "a page of statements": lambda: STATEMENTS.page(Listed(), viewer=PUBLIC_READER, on=ON),
+    "some statements": lambda: STATEMENTS.stand(["statement/KOR/a"], viewer=PUBLIC_READER, on=ON),
     "a visit": lambda: queries.dossier(_some_ref(), viewer=PUBLIC_READER, on=ON),
 }
 """What a reader asks for."""

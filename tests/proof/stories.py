@@ -91,5 +91,5 @@ def _days(act: ActView) -> str:
 def _stretch(span: Span) -> Stretch:
     by = f" by {span.by.replace('_', ' ')}" if span.by else ""
     return Stretch(
-        span.begins, span.status.value.replace("_", " ") + by, span.turn.replace("_", " ")
+        span.begins, span.status.replace("_", " ") + by, span.turn.replace("_", " ")
     )

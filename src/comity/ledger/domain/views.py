@@ -4,10 +4,13 @@ its acts, spans and anomalies, as pages, JSON, CSV and tables show them alike (D
 Days are ordinals here; `as_json` writes them as ISO dates, and dates as written in EDTF.
 """
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, iso
+from comity.kernel.parties import Turn
 from comity.ledger.domain.facts import Payload, Visibility, is_published
+from comity.rulebook.domain.expected import ExpectationView
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,9 +224,98 @@ class CoverageView:
     source: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stands:
+    """A matter of one dossier as it stood on a day (`on`), for one reader; days are ordinals.
+
+    `since` is the first day of the unbroken run of the same status by the same party, `turn_since`
+    of the same turn; `last_contact` the date of either side's last act, evidence apart.
+    """
+
+    ref: str
+    stream: str
+    state: str
+    mandates: tuple[str, ...]
+    status: str
+    by: str | None
+    because: str
+    oral: bool
+    turn: str
+    since: int
+    turn_since: int
+    label: str | None
+    last_contact: str | None
+    covered_to: int
+    anomalies: tuple[AnomalyView, ...]
+    on: int
+
+    @property
+    def beyond_coverage(self) -> bool:
+        """True where the day asked for lies after the end of the record's coverage (RULES R15)."""
+        return self.on > self.covered_to
+
+    def as_json(self) -> dict[str, object]:
+        """What every matter says of itself, in the words and forms of DESIGN 7."""
+        return {
+            "ref": self.ref,
+            "state": self.state or None,
+            "mandates": list(self.mandates),
+            "status": str(self.status),
+            "status_by": self.by,
+            "turn": self.turn,
+            "since": iso(self.since),
+            "turn_since": iso(self.turn_since),
+            "label": self.label,
+            "last_contact": self.last_contact,
+            "covered_to": None if self.covered_to >= OPEN_END else iso(self.covered_to),
+            "anomalies": [anomaly.as_json() for anomaly in self.anomalies],
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierView:
+    """A matter with everything that every matter has: acts, spans, expectations, days of turns."""
+
+    stands: Stands
+    acts: tuple[ActView, ...]
+    spans: tuple[Span, ...]
+    expectations: tuple[ExpectationView, ...]
+    days: dict[str, int]
+    """Days of each turn to the day asked for: state, mandate_holder, both, nobody, secretariat."""
+
+    def as_json(self) -> dict[str, object]:
+        """The matter, its acts, spans, expectations and days (DESIGN 7, `show`)."""
+        return {
+            **self.stands.as_json(),
+            "acts": [act.as_json() for act in self.acts],
+            "spans": [span.as_json() for span in self.spans],
+            "expectations": [one.as_json() for one in self.expectations],
+            "days": dict(self.days),
+        }
+
+
+def days_of_turns(
+    spans: Iterable[Span], *, until: int, over: Collection[str] = ()
+) -> dict[str, int]:
+    """Days of each turn to a day: the one asked for or the end of coverage, whichever is earlier.
+
+    Differences of days; none are counted while a matter is `over` (RULES, last part of the
+    indicators).
+    """
+    days = {turn.value: 0 for turn in Turn}
+    for span in spans:
+        if span.status not in over:
+            days[span.turn] += max(0, min(span.ends, until) - span.begins)
+    return days
+
+
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """A ref that now answers under another one, and why: `merged` or `late_fact`."""
+    """A ref that now answers under another one, and why.
+
+    Of visits `merged` or `late_fact`; of a matter `published` or `named`, since it bears a number
+    now, or the reference by which its record names it.
+    """
 
     ref: str
     because: str

@@ -3,12 +3,14 @@
 from comity.ledger.domain import Event
 from comity.ledger.queries.chain import seals, verify
 from comity.ledger.queries.covered import coverages, current_values
+from comity.ledger.queries.dossiers import Dossiers, Listed
 from comity.ledger.queries.events import corrections_of, events, events_of, sources_of
 from comity.ledger.queries.expected import Decided, Tally, Under, decided, expected, tallies
 from comity.ledger.queries.expecting import book, book_of
 from comity.ledger.queries.known import known_projections
 from comity.ledger.queries.public_chain import links
 from comity.ledger.queries.refs import refs_of, resolve
+from comity.ledger.queries.snapshot import reading, remembered
 from comity.ledger.queries.state import (
     check_fold_version,
     due,
@@ -24,7 +26,9 @@ from comity.ledger.queries.state import (
 
 __all__ = [
     "Decided",
+    "Dossiers",
     "Event",
+    "Listed",
     "Tally",
     "Under",
     "book",
@@ -43,7 +47,9 @@ __all__ = [
     "position",
     "projections_digest",
     "public_version",
+    "reading",
     "refs_of",
+    "remembered",
     "resolve",
     "rules_changed",
     "seals",

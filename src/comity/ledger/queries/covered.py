@@ -18,6 +18,13 @@ def current_values(states: Collection[str] | None = None) -> Values:
     Of these States, or of all where None: recording one act need not read what is covered of
     every State. What is covered is what the office reads.
     """
+    return Values(mandates=mandate_periods(), coverage=covered_of(states), book=book())
+
+
+def covered_of(states: Collection[str] | None = None) -> dict[tuple[str, str], Coverage]:
+    """(Mandate, State or `*`) → what the record covers, of these States or all, as the office
+    reads it.
+    """
     lists: Lists = {}
     filters = ""
     if states is not None:
@@ -26,13 +33,12 @@ def current_values(states: Collection[str] | None = None) -> Values:
     rows = _STATEMENTS.run(
         "coverage", {"reading": int(Reading.OFFICE)}, lists=lists, filters=filters
     )
-    coverage = {
+    return {
         (str(mandate), str(state)): Coverage(
             int(begins), int(ends), reports=bool(reports), letters=bool(letters), stated=True
         )
         for mandate, state, begins, ends, reports, letters, _ in rows
     }
-    return Values(mandates=mandate_periods(), coverage=coverage, book=book())
 
 
 def coverages(*, viewer: Viewer) -> list[CoverageView]:

@@ -80,21 +80,17 @@ def expected(
 
     `keys` are (stream, dossier). In each by the day that opened it, then by rule.
     """
-    by_stream: dict[str, list[str]] = defaultdict(list)
-    for stream, dossier in keys:
-        by_stream[stream].append(dossier)
     found: dict[str, list[ExpectationView]] = defaultdict(list)
-    for stream, dossiers in by_stream.items():
-        for some in batched(dossiers, AT_ONCE):
-            marks = ", ".join(["%s"] * len(some))
-            rows = fetch(
-                f"SELECT {_COLUMNS} FROM expectation e WHERE e.stream = %s"
-                f" AND e.dossier IN ({marks}) AND {_STANDS} ORDER BY e.dossier, e.no",
-                [stream, *some, on, on, int(viewer.reading)],
-            )
-            for row in rows:
-                one = _told(row, viewer, on)
-                found[one.expectation.dossier].append(one)
+    for some in batched(keys, AT_ONCE):
+        marks = ", ".join(["(%s, %s)"] * len(some))
+        rows = fetch(
+            f"SELECT {_COLUMNS} FROM expectation e WHERE (e.stream, e.dossier) IN (VALUES {marks})"
+            f" AND {_STANDS} ORDER BY e.dossier, e.no",
+            [*(name for key in some for name in key), on, on, int(viewer.reading)],
+        )
+        for row in rows:
+            one = _told(row, viewer, on)
+            found[one.expectation.dossier].append(one)
     return found
 
 

@@ -4,7 +4,8 @@ from collections.abc import Collection
 
 from comity.accounts.domain import Viewer
 from comity.ledger.domain import Resolved
-from comity.ledger.tables import fetch, fetch_among
+from comity.ledger.queries.lines import STATEMENTS, Key
+from comity.ledger.tables import fetch
 
 
 def resolve(ref: str, *, viewer: Viewer) -> Resolved | None:
@@ -12,25 +13,22 @@ def resolve(ref: str, *, viewer: Viewer) -> Resolved | None:
 
     None alike for what is unknown and what the viewer may not see (RULES P5).
     """
-    named = fetch(
-        "SELECT a.stream, a.dossier, b.ref FROM address a JOIN address b"
-        " ON b.stream = a.stream AND b.dossier = a.dossier AND b.canonical = 1"
-        " WHERE a.ref = %s AND (a.readings & b.readings & %s) <> 0"
-        " ORDER BY a.canonical DESC, a.dossier",
-        [ref, int(viewer.reading)],
-    )
+    named = STATEMENTS.run("named", {"ref": ref, "reading": int(viewer.reading)})
     if not named:
         return None
-    stream, dossier, canonical = named[0]
+    stream, dossier, canonical = map(str, named[0])
     return Resolved(stream, dossier, canonical, None if canonical == ref else ref)
 
 
-def refs_of(dossiers: Collection[str], *, viewer: Viewer) -> dict[str, str]:
-    """The ref that names each of these dossiers in the viewer's reading."""
-    reading = int(viewer.reading)
-    rows = fetch_among(
-        "SELECT dossier, ref FROM address WHERE canonical = 1 AND dossier IN {names}"
-        f" AND (readings & {reading}) <> 0",
-        dossiers,
-    )
+def refs_of(keys: Collection[Key], *, viewer: Viewer) -> dict[str, str]:
+    """The ref under which each of these dossiers is cited in the viewer's reading, by dossier."""
+    if not keys:
+        return {}
+    rows = STATEMENTS.run("refs", {"reading": int(viewer.reading)}, lists={"dossiers": keys})
     return {str(dossier): str(ref) for dossier, ref in rows}
+
+
+def streams_named(ref: str) -> list[str]:
+    """The streams to which a ref was ever given, whoever may read them: where to look for it."""
+    rows = fetch("SELECT DISTINCT stream FROM ref WHERE ref = %s ORDER BY stream", [ref])
+    return [str(stream) for (stream,) in rows]

@@ -30,11 +30,16 @@ class Statements:
         *,
         lists: Lists | None = None,
         filters: str = "",
+        tables: Mapping[str, str] | None = None,
     ) -> list[Row]:
-        """The rows of a statement; `lists` fills its `{names}` with so many parameters each."""
+        """The rows of a statement; `lists` fills its `{names}` with so many parameters each.
+
+        `filters` and the names of `tables` and columns are the program's own text.
+        """
         values = dict(params)
         clauses = {key: in_list(key, members, values) for key, members in (lists or {}).items()}
         clauses["filters"] = filters.format_map(clauses) if lists else filters
+        clauses |= tables or {}
         with connection.cursor() as cursor:
             cursor.execute(self.text(name).format_map(clauses), values)
             rows: list[Row] = cursor.fetchall()

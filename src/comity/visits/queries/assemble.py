@@ -1,41 +1,29 @@
 """Visits as they stood on a day, put together from the rows of the projections."""
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from comity.accounts.domain import Viewer
 from comity.kernel.edtf import OPEN_END
-from comity.ledger.domain.views import AnomalyView, Span
-from comity.ledger.queries import sources_of
+from comity.ledger.queries import refs_of, sources_of
+from comity.ledger.queries.lines import (
+    ActLine,
+    AnomalyLine,
+    Key,
+    SpanLine,
+    act_lines,
+    anomaly_lines,
+    anomaly_views,
+    by_dossier,
+    first_day,
+    label_of,
+    last_contact,
+)
 from comity.ledger.queries.sql import Row, Value
 from comity.visits.domain.views import Dates, Participation, Visit
 from comity.visits.domain.words import EVIDENCE, Kind, Status
 from comity.visits.queries.sql import run
-
-
-class Key(NamedTuple):
-    """Where a visit is kept."""
-
-    stream: str
-    dossier: str
-
-
-class ActLine(NamedTuple):
-    """An act of a visit as its projection row tells it."""
-
-    dossier: str
-    no: int
-    statement: int
-    act: str
-    event: str
-    kind: str
-    actor: str
-    mandates: str
-    date: str
-    effective: int
-    label: str
 
 
 class CardLine(NamedTuple):
@@ -57,22 +45,6 @@ class CardLine(NamedTuple):
     reports_covered: int
 
 
-class SpanLine(NamedTuple):
-    """A span that speaks for its visit."""
-
-    dossier: str
-    status: str
-    by: str
-    turn: str
-    begins: int
-    ends: int
-    because: str
-    dates_from: str
-    dates_to: str
-    dates_kind: str
-    oral: int
-
-
 class CourseLine(NamedTuple):
     """A participation in a visit."""
 
@@ -84,15 +56,6 @@ class CourseLine(NamedTuple):
     carried: str
     requested: int
     acknowledged: int
-
-
-class AnomalyLine(NamedTuple):
-    """Something to look at in a visit."""
-
-    dossier: str
-    code: str
-    acts: str
-    since: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +80,7 @@ def load(
     if not keys:
         return []
     material = material or gather(keys, viewer=viewer, on=on)
-    contacts = {key.dossier: _last_contact(material.acts[key.dossier]) for key in keys}
+    contacts = {key.dossier: last_contact(material.acts[key.dossier], EVIDENCE) for key in keys}
     sources = sources_of([line.event for line in contacts.values() if line])
     found = []
     for key in keys:
@@ -131,28 +94,18 @@ def load(
 def gather(keys: Collection[Key], *, viewer: Viewer, on: int) -> Material:
     """The rows of these visits that had happened by the day, in the viewer's reading."""
     params = {"reading": int(viewer.reading), "on": on}
-    lists = {"visits": keys}
 
     def lines[L: tuple[Value, ...]](name: str, line: Callable[[Row], L]) -> dict[str, list[L]]:
-        found: dict[str, list[L]] = defaultdict(list)
-        for row in run(name, params, lists=lists):
-            found[str(row[0])].append(line(row))
-        return found
+        return by_dossier(run(name, params, lists={"visits": keys}), line)
 
     return Material(
         cards={dossier: card for dossier, (card, *_) in lines("cards", CardLine._make).items()},
         spans=lines("spans", SpanLine._make),
-        acts=lines("acts", ActLine._make),
+        acts=act_lines(keys, viewer=viewer, on=on),
         courses=lines("courses", CourseLine._make),
-        anomalies=lines("anomalies", AnomalyLine._make),
+        anomalies=anomaly_lines(keys, viewer=viewer, on=on),
         refs=refs_of(keys, viewer=viewer),
     )
-
-
-def refs_of(keys: Collection[Key], *, viewer: Viewer) -> dict[str, str]:
-    """The ref under which each of these visits is cited, by dossier, in the viewer's reading."""
-    rows = run("refs", {"reading": int(viewer.reading)}, lists={"visits": keys}) if keys else []
-    return {str(dossier): str(ref) for dossier, ref in rows}
 
 
 def assemble(
@@ -184,9 +137,9 @@ def assemble(
         because=now.because,
         oral=bool(now.oral),
         turn=now.turn,
-        since=_first_day(spans, lambda line: (line.status, line.by)),
-        turn_since=_first_day(spans, lambda line: line.turn),
-        label=next((line.label for line in reversed(acts) if line.label), None),
+        since=first_day(spans, lambda line: (line.status, line.by)),
+        turn_since=first_day(spans, lambda line: line.turn),
+        label=label_of(acts),
         first_requested=asked[1] if asked[0] <= on and asked[1] else None,
         acknowledged=any(line.acknowledged <= on for line in courses),
         reminders=len(_reminders(courses, acts)),
@@ -197,41 +150,8 @@ def assemble(
         # Where no day is covered, the visit is known to its last act and no further.
         covered_to=card.covered_to or max((line.effective for line in acts), default=card.opened),
         reports_covered=bool(card.reports_covered),
-        anomalies=tuple(
-            AnomalyView(line.code, tuple(line.acts.split()), line.since)
-            for line in material.anomalies[dossier]
-        ),
+        anomalies=anomaly_views(material.anomalies[dossier]),
         on=on,
-    )
-
-
-def runs(lines: Sequence[SpanLine]) -> list[Span]:
-    """The spans of a visit, joined where only the dates changed."""
-    joined: list[Span] = []
-    for line in lines:
-        span = Span(Status(line.status), line.by or None, line.turn, line.begins, line.ends)
-        if joined and joined[-1].same_but_for_days(span):
-            joined[-1] = replace(joined[-1], ends=span.ends)
-        else:
-            joined.append(span)
-    return joined
-
-
-def _first_day(lines: Sequence[SpanLine], what: Callable[[SpanLine], object]) -> int:
-    """The first day of the unbroken run up to now in which this did not change."""
-    since = lines[-1].begins
-    for line in reversed(lines):
-        if what(line) != what(lines[-1]):
-            break
-        since = line.begins
-    return since
-
-
-def _last_contact(lines: Sequence[ActLine]) -> ActLine | None:
-    """Either side's last act, evidence apart."""
-    return next(
-        (line for line in reversed(lines) if line.statement == 0 and line.kind not in EVIDENCE),
-        None,
     )
 
 

@@ -1,32 +1,21 @@
 """One visit with everything about it: its acts as told, its spans, the days of each turn."""
 
 from collections.abc import Sequence
-from itertools import groupby, islice
+from itertools import islice
 
-from comity.accounts.domain import Reading, Viewer
+from comity.accounts.domain import Viewer
 from comity.kernel.edtf import OPEN_END
-from comity.kernel.parties import Turn
-from comity.ledger.domain import Event
-from comity.ledger.domain.views import ActView, Correction, Redirect, Span, Statement
-from comity.ledger.queries import corrections_of, events, expected
+from comity.ledger.domain.views import ActView, Redirect, Span, days_of_turns
+from comity.ledger.queries import expected, refs_of, resolve
+from comity.ledger.queries.lines import ActLine, Key, runs
 from comity.ledger.queries.sql import Value
+from comity.ledger.queries.telling import tell
 from comity.visits.domain.lifecycle import VISIT
 from comity.visits.domain.views import Dossier, Visit
 from comity.visits.domain.words import Status
-from comity.visits.queries.assemble import (
-    ActLine,
-    Key,
-    Material,
-    gather,
-    load,
-    refs_of,
-    runs,
-)
+from comity.visits.queries.assemble import Material, gather, load
 from comity.visits.queries.snapshot import reading
 from comity.visits.queries.sql import run
-
-_FOR_THE_PARTIES = ("reason", "place")
-"""Payload that the public reads only where a published document tells it (RULES P2)."""
 
 
 def dossier(
@@ -38,10 +27,10 @@ def dossier(
     """
     state = _state_of(ref)
     with reading(known, state=state):
-        named = run("named", {"ref": ref, "reading": int(viewer.reading)})
-        if not named:
+        named = resolve(ref, viewer=viewer)
+        if named is None:
             return None
-        key = Key(str(named[0][0]), str(named[0][1]))
+        key = Key(named.stream, named.dossier)
         material = gather([key], viewer=viewer, on=on)
         card = material.cards.get(key.dossier)
         if card is None or not material.spans[key.dossier]:
@@ -49,15 +38,15 @@ def dossier(
         if card.merged_into and card.merged_on <= on:
             into = Key(key.stream, card.merged_into)
             return Redirect(gather([into], viewer=viewer, on=on).refs[into.dossier], "merged")
-        if material.refs[key.dossier] != ref:
-            return Redirect(material.refs[key.dossier], "late_fact")
+        if named.redirected_from:
+            return Redirect(named.ref, "late_fact")
         (visit,) = load([key], viewer=viewer, on=on, material=material)
         spans = runs(material.spans[key.dossier])
         return Dossier(
             visit=visit,
-            acts=tuple(tell(_history(key, material, viewer, on), viewer=viewer, known=known)),
+            acts=tuple(_tell(_history(key, material, viewer, on), viewer, known)),
             spans=tuple(spans),
-            days=days_of_turns(visit, spans),
+            days=_days(visit, spans),
             others=_others(visit, key, viewer=viewer, on=on),
             expectations=tuple(expected([key], viewer=viewer, on=on)[key.dossier]),
         )
@@ -77,7 +66,7 @@ def dossiers(
         keys = [Key(f"visit/{visit.state}", visit.dossier) for visit in visits]
         material = gather(keys, viewer=viewer, on=visits[0].on)
         lines = [line for visit in visits for line in material.acts[visit.dossier]]
-        told = iter(tell(lines, viewer=viewer, known=known))
+        told = iter(_tell(lines, viewer, known))
         awaited = expected(keys, viewer=viewer, on=visits[0].on)
         found = []
         for visit in visits:
@@ -88,61 +77,20 @@ def dossiers(
                     visit=visit,
                     acts=tuple(islice(told, len(own))),
                     spans=tuple(spans),
-                    days=days_of_turns(visit, spans),
+                    days=_days(visit, spans),
                     expectations=tuple(awaited[visit.dossier]),
                 )
             )
         return found
 
 
-def days_of_turns(visit: Visit, spans: Sequence[Span]) -> dict[str, int]:
-    """Days of each turn to the day asked for or the end of coverage, whichever is earlier.
-
-    Differences of days; a closed visit counts to the day on which it closed (RULES, last part of
-    the indicators).
-    """
-    until = min(visit.on, visit.covered_to)
-    days = {turn.value: 0 for turn in Turn}
-    for span in spans:
-        if span.status is not Status.CLOSED:
-            days[span.turn] += max(0, min(span.ends, until) - span.begins)
-    return days
+def _tell(lines: Sequence[ActLine], viewer: Viewer, known: int | None) -> list[ActView]:
+    return tell(lines, viewer=viewer, known=known, lifecycle=VISIT)
 
 
-def tell(lines: Sequence[ActLine], *, viewer: Viewer, known: int | None) -> list[ActView]:
-    """The acts of these rows, in their order, each with its statements and corrections."""
-    told = events([line.event for line in lines], viewer=viewer, lifecycle=VISIT)
-    acts = [line.act for line in lines]
-    corrected = corrections_of(acts, viewer=viewer, known=known, lifecycle=VISIT)
-    views = []
-    for _, group in groupby(lines, key=lambda line: (line.dossier, line.no)):
-        first, *others = list(group)
-        event = told[first.event]
-        views.append(
-            ActView(
-                id=first.act,
-                kind=first.kind,
-                actor=first.actor,
-                mandates=tuple(first.mandates.split("+")),
-                date=first.date,
-                effective=first.effective,
-                label=first.label or None,
-                source=event.source,
-                locator=event.locator,
-                channel=event.channel or None,
-                learnt=event.learnt,
-                visibility=event.visibility,
-                letter=event.letter,
-                payload=_payload(event, viewer),
-                note=event.note if _tells_all(event, viewer) else "",
-                statements=tuple(_statement(line, told[line.event]) for line in others),
-                corrects=event.corrects or None,
-                corrections=tuple(
-                    _correction(before, after) for before, after in corrected.get(first.act, ())
-                ),
-            )
-        )
-    return views
+def _days(visit: Visit, spans: Sequence[Span]) -> dict[str, int]:
+    """Days of each turn; a closed visit counts to the day on which it closed."""
+    return days_of_turns(spans, until=min(visit.on, visit.covered_to), over={Status.CLOSED})
 
 
 def _state_of(ref: str) -> str:
@@ -173,35 +121,3 @@ def _others(visit: Visit, key: Key, *, viewer: Viewer, on: int) -> tuple[str, ..
     keys = [Key(key.stream, str(row[0])) for row in rows if row[0] != key.dossier]
     refs = refs_of(keys, viewer=viewer)
     return tuple(refs[one.dossier] for one in keys)
-
-
-def _tells_all(event: Event, viewer: Viewer) -> bool:
-    return viewer.reading is not Reading.PUBLIC or event.is_published
-
-
-def _payload(event: Event, viewer: Viewer) -> dict[str, str | int]:
-    if _tells_all(event, viewer):
-        return dict(event.payload)
-    return {name: value for name, value in event.payload.items() if name not in _FOR_THE_PARTIES}
-
-
-def _statement(line: ActLine, event: Event) -> Statement:
-    return Statement(
-        event=line.event,
-        date=line.date,
-        source=event.source,
-        locator=event.locator,
-        learnt=event.learnt,
-        actor=line.actor,
-        mandates=tuple(line.mandates.split("+")),
-    )
-
-
-def _correction(before: Event, after: Event) -> Correction:
-    """What the later telling replaced, field by field."""
-    was = {"kind": before.kind, "actor": before.actor, "date": before.date}
-    now = {"kind": after.kind, "actor": after.actor, "date": after.date}
-    was |= {name: str(value) for name, value in before.payload.items()}
-    now |= {name: str(value) for name, value in after.payload.items()}
-    changed = {name: value for name, value in was.items() if now.get(name) != value}
-    return Correction(learnt=after.learnt, reason=after.note, before=changed)

@@ -8,11 +8,13 @@ from comity.accounts.domain import Viewer
 from comity.directory.domain import RegionalGroup
 from comity.directory.queries import directory
 from comity.ledger.domain.views import Page
+from comity.ledger.queries import remembered
+from comity.ledger.queries.lines import Key
 from comity.ledger.queries.sql import in_list
 from comity.visits.domain.views import Visit
 from comity.visits.domain.words import TAB_OF, Status, Tab
-from comity.visits.queries.assemble import Key, load
-from comity.visits.queries.snapshot import reading, remembered
+from comity.visits.queries.assemble import load
+from comity.visits.queries.snapshot import reading
 from comity.visits.queries.sql import run
 
 

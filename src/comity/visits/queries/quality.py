@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from comity.accounts.domain import Viewer
 from comity.directory.queries import directory
 from comity.ledger.domain.views import ActView, Page
+from comity.ledger.queries import refs_of, remembered
+from comity.ledger.queries.lines import Key
 from comity.ledger.queries.sql import Value
+from comity.ledger.queries.telling import tell
+from comity.visits.domain.lifecycle import VISIT
 from comity.visits.domain.views import Standing
-from comity.visits.queries.assemble import Key, gather, refs_of
-from comity.visits.queries.dossiers import tell
-from comity.visits.queries.snapshot import reading, remembered
+from comity.visits.queries.assemble import gather
+from comity.visits.queries.snapshot import reading
 from comity.visits.queries.sql import run
 
 
@@ -74,7 +77,9 @@ def last_acts(
         lines = [
             [line for line in material.acts[dossier] if line.no == no] for dossier, no in places
         ]
-        told = tell([line for own in lines for line in own], viewer=viewer, known=known)
+        told = tell(
+            [line for own in lines for line in own], viewer=viewer, known=known, lifecycle=VISIT
+        )
         return [
             ActInVisit(material.refs[str(dossier)], str(stream).partition("/")[2], act)
             for (stream, dossier, _, _), act in zip(rows, told, strict=True)

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from comity.accounts.domain import Viewer
 from comity.directory.queries import directory
 from comity.ledger.domain import Values
-from comity.ledger.queries import current_values
+from comity.ledger.queries import current_values, remembered
+from comity.ledger.queries.lines import Key
 from comity.visits.domain.views import Tile
-from comity.visits.queries.assemble import Key, load
+from comity.visits.queries.assemble import load
 from comity.visits.queries.lists import participates
-from comity.visits.queries.snapshot import reading, remembered
+from comity.visits.queries.snapshot import reading
 from comity.visits.queries.sql import run
 
 

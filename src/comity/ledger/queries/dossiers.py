@@ -1,0 +1,298 @@
+"""The reading side of every matter of which each dossier has a stream of its own.
+
+A context makes one `Dossiers` of its lifecycle and its card, and adds its card's columns and its
+words. Every function takes a `viewer` and a day `on`, and `known` where the question is what was
+known then.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field, replace
+from itertools import islice
+
+from comity.accounts.domain import Viewer
+from comity.kernel.edtf import OPEN_END, OPEN_START
+from comity.ledger.domain import Coverage, Lifecycle
+from comity.ledger.domain.refs import UNPUBLISHED
+from comity.ledger.domain.views import DossierView, Page, Redirect, Stands, days_of_turns
+from comity.ledger.queries.covered import covered_of
+from comity.ledger.queries.expected import expected
+from comity.ledger.queries.lines import (
+    STATEMENTS,
+    ActLine,
+    AnomalyLine,
+    Key,
+    SpanLine,
+    act_lines,
+    anomaly_lines,
+    anomaly_views,
+    first_day,
+    label_of,
+    last_contact,
+    mandates_of,
+    runs,
+    span_lines,
+)
+from comity.ledger.queries.refs import refs_of, resolve, streams_named
+from comity.ledger.queries.snapshot import reading, remembered
+from comity.ledger.queries.sql import Value, in_list
+from comity.ledger.queries.telling import WITHHELD, tell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """What a list is narrowed to; what is None or empty narrows nothing.
+
+    `statuses` are those of a tab; `filters` SQL of the context's own, which begins with ` AND`,
+    names its card `c` and takes `params`. `after` is the cursor of a page before.
+    """
+
+    state: str | None = None
+    mandate: str | None = None
+    statuses: frozenset[str] | None = None
+    turn: str | None = None
+    filters: str = ""
+    params: tuple[tuple[str, Value], ...] = ()
+    after: str | None = None
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows of some dossiers, by dossier."""
+
+    spans: dict[str, list[SpanLine]]
+    acts: dict[str, list[ActLine]]
+    anomalies: dict[str, list[AnomalyLine]]
+    mandates: dict[str, list[str]]
+    refs: dict[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dossiers:
+    """The dossiers of one kind of matter.
+
+    `card` is the table of their cards, with `stream`, `state` and `dossier`; `day` its column by
+    which lists are ordered, the latest first. `evidence` are kinds that are no contact; while a
+    matter is in a status of `over` no turn is counted. `covers` says what of a coverage is meant:
+    `letters`, `reports`, or neither where every coverage covers them. `by_state`: their streams
+    begin with the State, so that those of one are found by name.
+    """
+
+    lifecycle: Lifecycle
+    card: str
+    day: str = "opened"
+    evidence: frozenset[str] = frozenset()
+    over: frozenset[str] = frozenset()
+    withheld: frozenset[str] = field(default=WITHHELD)
+    covers: str = ""
+    by_state: bool = True
+
+    def reading(
+        self, known: int | None = None, *, state: str = ""
+    ) -> AbstractContextManager[None]:
+        """Ask several questions of one snapshot; of one State's streams where one is named."""
+        streams = (f"{self.lifecycle.kind}/{state}/",) if state and self.by_state else None
+        return reading(known, folds=[(self.lifecycle, streams)])
+
+    def one(
+        self, ref: str, *, viewer: Viewer, on: int, known: int | None = None
+    ) -> DossierView | Redirect | None:
+        """The dossier of this ref on the day; None alike for what is unknown and not permitted.
+
+        A Redirect where it bears a number now, or the reference by which its record names it.
+        """
+        with reading(known, folds=[(self.lifecycle, streams_named(ref))]):
+            named = resolve(ref, viewer=viewer)
+            if named is None or not named.stream.startswith(f"{self.lifecycle.kind}/"):
+                return None
+            if named.redirected_from:
+                return Redirect(named.ref, "published" if UNPUBLISHED in ref else "named")
+            found = self.several([named.stream], viewer=viewer, on=on, known=known)
+            return found[0] if found else None
+
+    def several(
+        self, streams: Collection[str], *, viewer: Viewer, on: int, known: int | None = None
+    ) -> list[DossierView]:
+        """These dossiers with everything about each, in their order; as many questions as for one.
+
+        Those that were not on record on the day, or that the viewer may not see, are left out.
+        """
+        with reading(known, folds=[(self.lifecycle, streams)]):
+            rows, found = self._stand(streams, viewer=viewer, on=on)
+            lines = [line for each in found for line in rows.acts[each.stream]]
+            told = iter(
+                tell(
+                    lines,
+                    viewer=viewer,
+                    known=known,
+                    lifecycle=self.lifecycle,
+                    withheld=self.withheld,
+                )
+            )
+            keys = [Key(each.stream, each.stream) for each in found]
+            awaited = expected(keys, viewer=viewer, on=on) if keys else {}
+            views = []
+            for each in found:
+                spans = tuple(runs(rows.spans[each.stream]))
+                until = min(on, each.covered_to)
+                own = sum(line.statement == 0 for line in rows.acts[each.stream])
+                views.append(
+                    DossierView(
+                        stands=each,
+                        acts=tuple(islice(told, own)),
+                        spans=spans,
+                        expectations=tuple(awaited.get(each.stream, ())),
+                        days=days_of_turns(spans, until=until, over=self.over),
+                    )
+                )
+            return views
+
+    def stand(
+        self, streams: Collection[str], *, viewer: Viewer, on: int, known: int | None = None
+    ) -> list[Stands]:
+        """Where these dossiers stood on the day, in their order, without their acts."""
+        with reading(known, folds=[(self.lifecycle, streams)]):
+            return self._stand(streams, viewer=viewer, on=on)[1]
+
+    def page(
+        self, asked: Listed, *, viewer: Viewer, on: int, known: int | None = None
+    ) -> Page[Stands]:
+        """A page of the dossiers that stood so on the day, the latest first.
+
+        `Page.next` is the cursor of the following page, opaque; None on the last.
+        """
+        with self.reading(known, state=asked.state or ""):
+            params, filters = self._narrowed(asked, viewer=viewer, on=on)
+            params["limit"] = asked.limit + 1
+            if asked.after:
+                day, _, stream = asked.after.partition(".")
+                if day.isdigit():
+                    params |= {"after_day": int(day), "after_stream": stream}
+                    filters += _AFTER.replace("{day}", self.day)
+            rows = STATEMENTS.run("listed", params, filters=filters, tables=self._tables)
+            more = len(rows) > asked.limit
+            rows = rows[: asked.limit]
+            following = f"{rows[-1][1]}.{rows[-1][0]}" if more else None
+            streams = [str(row[0]) for row in rows]
+            items = self._stand(streams, viewer=viewer, on=on)[1]
+            counted = self.census(asked, viewer=viewer, on=on, known=known)
+            number = sum(
+                number for standing, number in counted.items() if _asked_for(asked, *standing)
+            )
+            return Page(tuple(items), number, following)
+
+    def census(
+        self, asked: Listed, *, viewer: Viewer, on: int, known: int | None = None
+    ) -> Counter[tuple[str, str]]:
+        """(Status, turn) → how many dossiers stood so on the day, whatever tab and turn are asked
+        for; counted once in a reading.
+        """
+        whole = replace(asked, statuses=None, turn=None, after=None, limit=0)
+
+        def count() -> Counter[tuple[str, str]]:
+            params, filters = self._narrowed(whole, viewer=viewer, on=on)
+            rows = STATEMENTS.run("stood", params, filters=filters, tables=self._tables)
+            return Counter({(str(status), str(turn)): int(n) for status, turn, n in rows})
+
+        with self.reading(known, state=asked.state or ""):
+            question = ("stood", self.lifecycle.kind, whole, viewer.reading, on)
+            return remembered(question, count)
+
+    @property
+    def _tables(self) -> Mapping[str, str]:
+        return {"card": self.card, "day": self.day}
+
+    def _stand(
+        self, streams: Collection[str], *, viewer: Viewer, on: int
+    ) -> tuple[_Rows, list[Stands]]:
+        keys = [Key(stream, stream) for stream in streams]
+        rows = _Rows(
+            span_lines(keys, viewer=viewer, on=on),
+            act_lines(keys, viewer=viewer, on=on),
+            anomaly_lines(keys, viewer=viewer, on=on),
+            mandates_of(keys, viewer=viewer, on=on),
+            refs_of(keys, viewer=viewer),
+        )
+        there = [stream for stream in streams if rows.spans.get(stream)]
+        states = {line.state for stream in there for line in rows.spans[stream]} - {""}
+        covered = covered_of(states) if states else {}
+        return rows, [self._stands(stream, rows, covered, on) for stream in there]
+
+    def _stands(
+        self, stream: str, rows: _Rows, covered: Mapping[tuple[str, str], Coverage], on: int
+    ) -> Stands:
+        spans, acts = rows.spans[stream], rows.acts[stream]
+        now = spans[-1]
+        mandates = tuple(rows.mandates.get(stream, ()))
+        contact = last_contact(acts, self.evidence)
+        return Stands(
+            ref=rows.refs[stream],
+            stream=stream,
+            state=now.state,
+            mandates=mandates,
+            status=now.status,
+            by=now.by or None,
+            because=now.because,
+            oral=bool(now.oral),
+            turn=now.turn,
+            since=first_day(spans, lambda line: (line.status, line.by)),
+            turn_since=first_day(spans, lambda line: line.turn),
+            label=label_of(acts),
+            last_contact=contact.date if contact else None,
+            covered_to=self._covered_to(mandates, now.state, covered, acts),
+            anomalies=anomaly_views(rows.anomalies.get(stream, ())),
+            on=on,
+        )
+
+    def _covered_to(
+        self,
+        mandates: Sequence[str],
+        state: str,
+        covered: Mapping[tuple[str, str], Coverage],
+        acts: Sequence[ActLine],
+    ) -> int:
+        """To which day the matter is known; where no day is covered, to its last act."""
+        stated = [
+            found
+            for mandate in mandates
+            if (found := covered.get((mandate, state)) or covered.get((mandate, "*")))
+        ]
+        if not state or not stated:
+            return OPEN_END
+        if self.covers and not all(getattr(one, self.covers) for one in stated):
+            ends = OPEN_START
+        else:
+            ends = min(one.ends for one in stated)
+        return ends or max((line.effective for line in acts), default=OPEN_START)
+
+    def _narrowed(self, asked: Listed, *, viewer: Viewer, on: int) -> tuple[dict[str, Value], str]:
+        """The parameters and the conditions of a list."""
+        params: dict[str, Value] = {"reading": int(viewer.reading), "on": on, **dict(asked.params)}
+        filters = asked.filters
+        if asked.state is not None:
+            params["state"] = asked.state
+            filters += " AND c.state = %(state)s"
+        if asked.mandate is not None:
+            params["mandate"] = asked.mandate
+            filters += _TAKES_PART
+        if asked.statuses is not None:
+            filters += f" AND s.status IN {in_list('status', sorted(asked.statuses), params)}"
+        if asked.turn is not None:
+            params["turn"] = asked.turn
+            filters += " AND s.turn = %(turn)s"
+        return params, filters
+
+
+_AFTER = (
+    " AND (c.{day} < %(after_day)s OR (c.{day} = %(after_day)s AND c.stream > %(after_stream)s))"
+)
+_TAKES_PART = (
+    " AND EXISTS (SELECT 1 FROM course m WHERE m.stream = c.stream AND m.dossier = c.dossier"
+    " AND m.mandate = %(mandate)s AND m.joined <= %(on)s AND (m.readings & %(reading)s) <> 0)"
+)
+
+
+def _asked_for(asked: Listed, status: str, turn: str) -> bool:
+    return (asked.statuses is None or status in asked.statuses) and asked.turn in (None, turn)

@@ -1,0 +1,138 @@
+"""The rows of projections that every dossier has, in one reading, as they hold on a day."""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from comity.accounts.domain import Viewer
+from comity.ledger.domain.views import AnomalyView, Span
+from comity.ledger.queries.sql import Row, Statements, Value
+
+STATEMENTS: Final = Statements("comity.ledger")
+
+
+class Key(NamedTuple):
+    """Where a dossier is kept."""
+
+    stream: str
+    dossier: str
+
+
+class ActLine(NamedTuple):
+    """An act, or another statement of it, in its place."""
+
+    dossier: str
+    no: int
+    statement: int
+    act: str
+    event: str
+    kind: str
+    actor: str
+    mandates: str
+    date: str
+    effective: int
+    label: str
+
+
+class SpanLine(NamedTuple):
+    """A span that speaks for a dossier as a whole."""
+
+    dossier: str
+    status: str
+    by: str
+    turn: str
+    begins: int
+    ends: int
+    because: str
+    dates_from: str
+    dates_to: str
+    dates_kind: str
+    oral: int
+    state: str
+
+
+class AnomalyLine(NamedTuple):
+    """Something to look at."""
+
+    dossier: str
+    code: str
+    acts: str
+    since: int
+
+
+def by_dossier[L](rows: Iterable[Row], line: Callable[[Row], L]) -> dict[str, list[L]]:
+    """Dossier → its rows, each made a line; the dossier is the first column."""
+    found: dict[str, list[L]] = defaultdict(list)
+    for row in rows:
+        found[str(row[0])].append(line(row))
+    return found
+
+
+def act_lines(keys: Collection[Key], *, viewer: Viewer, on: int) -> dict[str, list[ActLine]]:
+    """The acts effective by a day, with their statements, in order."""
+    return by_dossier(_run("acts", keys, viewer, on), ActLine._make)
+
+
+def span_lines(keys: Collection[Key], *, viewer: Viewer, on: int) -> dict[str, list[SpanLine]]:
+    """The spans of dossiers of which one run of spans speaks for the whole, begun by a day."""
+    return by_dossier(_run("whole_spans", keys, viewer, on), SpanLine._make)
+
+
+def anomaly_lines(
+    keys: Collection[Key], *, viewer: Viewer, on: int
+) -> dict[str, list[AnomalyLine]]:
+    """The anomalies that show by a day."""
+    return by_dossier(_run("anomalies", keys, viewer, on), AnomalyLine._make)
+
+
+def mandates_of(keys: Collection[Key], *, viewer: Viewer, on: int) -> dict[str, list[str]]:
+    """The mandates that take part by a day, in alphabetical order."""
+    return by_dossier(_run("parts", keys, viewer, on), lambda row: str(row[1]))
+
+
+def anomaly_views(lines: Iterable[AnomalyLine]) -> tuple[AnomalyView, ...]:
+    """These anomalies as readers get them."""
+    return tuple(AnomalyView(line.code, tuple(line.acts.split()), line.since) for line in lines)
+
+
+def runs(lines: Sequence[SpanLine]) -> list[Span]:
+    """The spans of a dossier, joined where only the dates changed."""
+    joined: list[Span] = []
+    for line in lines:
+        span = Span(line.status, line.by or None, line.turn, line.begins, line.ends)
+        if joined and joined[-1].same_but_for_days(span):
+            joined[-1] = replace(joined[-1], ends=span.ends)
+        else:
+            joined.append(span)
+    return joined
+
+
+def first_day(lines: Sequence[SpanLine], what: Callable[[SpanLine], object]) -> int:
+    """The first day of the unbroken run up to the last span in which this did not change."""
+    since = lines[-1].begins
+    for line in reversed(lines):
+        if what(line) != what(lines[-1]):
+            break
+        since = line.begins
+    return since
+
+
+def last_contact(lines: Sequence[ActLine], evidence: Collection[str]) -> ActLine | None:
+    """Either side's last act, evidence apart."""
+    return next(
+        (line for line in reversed(lines) if line.statement == 0 and line.kind not in evidence),
+        None,
+    )
+
+
+def label_of(lines: Sequence[ActLine]) -> str | None:
+    """The label of the latest act that has one."""
+    return next((x.label for x in reversed(lines) if x.label and x.statement == 0), None)
+
+
+def _run(name: str, keys: Collection[Key], viewer: Viewer, on: int) -> list[Row]:
+    if not keys:
+        return []
+    params: dict[str, Value] = {"reading": int(viewer.reading), "on": on}
+    return STATEMENTS.run(name, params, lists={"dossiers": keys})

@@ -1,0 +1,152 @@
+"""One page reads in one snapshot, of what is known now or was known on a day (DESIGN 3)."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import cast
+
+from django.db import connection
+
+from comity.ledger.domain import Lifecycle, Values
+from comity.ledger.queries.covered import current_values
+from comity.ledger.queries.known import known_projections
+from comity.ledger.queries.state import version
+from comity.ledger.tables import fetch
+
+type Folds = Sequence[tuple[Lifecycle, Collection[str] | None]]
+"""What is asked about: lifecycles, each with its streams, None for all. A name that ends in `/`
+stands for every stream that begins so."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """The snapshot that is being read: as known when, and of which streams it tells so."""
+
+    known: int | None
+    stack: ExitStack
+    told: dict[str, set[str] | None] = field(default_factory=dict)  # kind → streams; None: all
+    values: list[Values] = field(default_factory=list)  # once they were asked for
+    answers: dict[Hashable, object] = field(default_factory=dict)
+    version: list[str] = field(default_factory=list)  # of the record, once it was asked for
+
+
+_open: ContextVar[_Open | None] = ContextVar("comity_reading", default=None)
+
+
+@contextmanager
+def reading(known: int | None = None, *, folds: Folds = ()) -> Iterator[None]:
+    """Ask several questions of one snapshot; inside another of the same `known` it is that one.
+
+    As known on a day, the projections are folded anew from what had been learnt by then, of the
+    streams of these folds: each once, and until the outermost reading ends.
+    """
+    outer = _open.get()
+    if outer is not None and outer.known == known:
+        _tell(outer, folds)
+        yield
+        return
+    if outer is not None and outer.known is not None:
+        raise RuntimeError("Inside what was known on one day nothing of another can be read.")
+    with ExitStack() as stack:
+        stack.enter_context(_transaction())
+        opened = _Open(known, stack)
+        _tell(opened, folds)
+        token = _open.set(opened)
+        try:
+            yield
+        finally:
+            _open.reset(token)
+
+
+def remembered[T](question: Hashable, answer: Callable[[], T]) -> T:
+    """The answer to a question, worked out once in a reading.
+
+    What is asked of the record as it is known now is also kept by the process until the record
+    changes: public pages are pure functions of the day and the version of the record.
+    """
+    now = _open.get()
+    if now is None:
+        return answer()
+    if question in now.answers:
+        return cast("T", now.answers[question])
+    # What is read inside somebody's transaction may be taken back.
+    passing = now.known is not None or connection.in_atomic_block
+    if passing:
+        found = now.answers[question] = answer()
+        return found
+    if not now.version:
+        now.version.append(version())
+    found = now.answers[question] = _kept(now.version[0], question, answer)
+    return found
+
+
+def _tell(opened: _Open, folds: Folds) -> None:
+    """Let the projections of these folds tell what was known; now they do anyway."""
+    if opened.known is None:
+        return
+    for lifecycle, asked in folds:
+        told = opened.told.get(lifecycle.kind, set())
+        if told is None:
+            continue
+        streams = _missing(lifecycle, asked, told)
+        if not opened.values:
+            opened.values.append(current_values())
+        opened.stack.enter_context(
+            known_projections(
+                lifecycle=lifecycle,
+                streams=streams,
+                known=opened.known,
+                values=opened.values[0],
+            )
+        )
+        opened.told[lifecycle.kind] = None if asked is None else told | set(streams or ())
+
+
+def _missing(
+    lifecycle: Lifecycle, asked: Collection[str] | None, told: set[str]
+) -> Collection[str] | None:
+    """The streams that are asked for and do not tell yet; None for all."""
+    if asked is None and not told:
+        return None
+    names = [f"{lifecycle.kind}/"] if asked is None else asked
+    found: set[str] = set()
+    for name in names:
+        found.update(_beginning(name) if name.endswith("/") else (name,))
+    return sorted(found - told)
+
+
+def _beginning(prefix: str) -> list[str]:
+    """The streams whose names begin so; no collation has a say in it."""
+    rows = fetch("SELECT stream FROM head WHERE substr(stream, 1, %s) = %s", [len(prefix), prefix])
+    return [str(stream) for (stream,) in rows]
+
+
+_KEPT = 256  # answers; those of an older version are let go first
+_answers: OrderedDict[tuple[Hashable, Hashable], object] = OrderedDict()
+
+
+def _kept[T](of: str, question: Hashable, answer: Callable[[], T]) -> T:
+    key = ((connection.settings_dict["NAME"], of), question)
+    if key not in _answers:
+        _answers[key] = answer()
+        while len(_answers) > _KEPT:
+            _answers.popitem(last=False)
+    return cast("T", _answers[key])
+
+
+@contextmanager
+def _transaction() -> Iterator[None]:
+    """A transaction that only reads: deferred on SQLite, repeatable read on PostgreSQL."""
+    if connection.in_atomic_block or _open.get() is not None:
+        yield
+        return
+    begin = "BEGIN" if connection.vendor == "sqlite" else "BEGIN ISOLATION LEVEL REPEATABLE READ"
+    with connection.cursor() as cursor:
+        cursor.execute(begin)
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("ROLLBACK")

@@ -1,0 +1,102 @@
+"""Acts as a reader sees them: what was told, by which sources, and how it was corrected."""
+
+from collections.abc import Collection, Sequence
+from itertools import groupby
+from typing import Final
+
+from comity.accounts.domain import Reading, Viewer
+from comity.ledger.domain import Event, Lifecycle
+from comity.ledger.domain.views import ActView, Correction, Statement
+from comity.ledger.queries.events import corrections_of, events
+from comity.ledger.queries.lines import ActLine
+
+WITHHELD: Final = frozenset({"reason", "place"})
+"""Payload that the public reads only where a published document tells it (RULES P2)."""
+
+
+def tell(
+    lines: Sequence[ActLine],
+    *,
+    viewer: Viewer,
+    known: int | None,
+    lifecycle: Lifecycle,
+    withheld: Collection[str] = WITHHELD,
+) -> list[ActView]:
+    """The acts of these rows, in their order, each with its statements and corrections.
+
+    Notes and `withheld` payload are the parties'; the public reads them where a document that
+    anyone can read tells them.
+    """
+    told = events([line.event for line in lines], viewer=viewer, lifecycle=lifecycle)
+    acts = [line.act for line in lines]
+    corrected = corrections_of(acts, viewer=viewer, known=known, lifecycle=lifecycle)
+    views = []
+    for _, group in groupby(lines, key=lambda line: (line.dossier, line.no)):
+        first, *others = list(group)
+        event = told[first.event]
+        tells_all = _tells_all(event, viewer)
+        views.append(
+            ActView(
+                id=first.act,
+                kind=first.kind,
+                actor=first.actor,
+                mandates=_codes(first.mandates),
+                date=first.date,
+                effective=first.effective,
+                label=first.label or None,
+                source=event.source,
+                locator=event.locator,
+                channel=event.channel or None,
+                learnt=event.learnt,
+                visibility=event.visibility,
+                letter=event.letter,
+                payload=_payload(event, viewer, withheld),
+                note=event.note if tells_all else "",
+                statements=tuple(_statement(line, told[line.event]) for line in others),
+                corrects=event.corrects or None,
+                corrections=tuple(
+                    _correction(before, after, viewer, withheld)
+                    for before, after in corrected.get(first.act, ())
+                ),
+            )
+        )
+    return views
+
+
+def _codes(mandates: str) -> tuple[str, ...]:
+    return tuple(mandates.split("+")) if mandates else ()
+
+
+def _statement(line: ActLine, event: Event) -> Statement:
+    return Statement(
+        event=line.event,
+        date=line.date,
+        source=event.source,
+        locator=event.locator,
+        learnt=event.learnt,
+        actor=line.actor,
+        mandates=_codes(line.mandates),
+    )
+
+
+def _correction(
+    before: Event, after: Event, viewer: Viewer, withheld: Collection[str]
+) -> Correction:
+    """What the later telling replaced, field by field, as far as the viewer reads it."""
+    was = {"kind": before.kind, "actor": before.actor, "date": before.date}
+    now = {"kind": after.kind, "actor": after.actor, "date": after.date}
+    was |= {name: str(value) for name, value in _payload(before, viewer, withheld).items()}
+    now |= {name: str(value) for name, value in after.payload.items()}
+    changed = {name: value for name, value in was.items() if now.get(name) != value}
+    reason = after.note if _tells_all(after, viewer) else ""
+    return Correction(learnt=after.learnt, reason=reason, before=changed)
+
+
+def _payload(event: Event, viewer: Viewer, withheld: Collection[str]) -> dict[str, str | int]:
+    if _tells_all(event, viewer):
+        return dict(event.payload)
+    return {name: value for name, value in event.payload.items() if name not in withheld}
+
+
+def _tells_all(event: Event, viewer: Viewer) -> bool:
+    return viewer.reading is not Reading.PUBLIC or event.is_published

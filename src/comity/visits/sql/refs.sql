@@ -1,6 +1,0 @@
--- The ref under which each of some visits is cited, in one reading.
-SELECT r.dossier, r.ref
-FROM address r
-WHERE (r.stream, r.dossier) IN {visits}
-  AND r.canonical = 1
-  AND (r.readings & %(reading)s) <> 0
