@@ -5,14 +5,17 @@ act (RULES P2), as on its page. Personal data is sealed, and no search reads it.
 """
 
 import json
+import re
+from functools import lru_cache
 from typing import NamedTuple
 
-from comity.accounts.domain import Reading
 from comity.ledger.domain.documents import CITED
 from comity.ledger.domain.facts import is_published
 
 FOR_ALL = ("title", "subject", "themes", "symbol", "scope", "headline")
 FOR_THE_PARTIES = ("reason", "place")
+_TOLD = re.compile(f'"(?:{"|".join(FOR_ALL + FOR_THE_PARTIES)})":')
+_published = lru_cache(maxsize=4_096)(is_published)  # an import cites few documents many times
 
 
 class ActText(NamedTuple):
@@ -29,14 +32,17 @@ class ActText(NamedTuple):
     note: str
     payload: str
 
-    def line(self, reading: Reading) -> str:
-        """What a reader may find of it."""
-        told = json.loads(self.payload) if self.payload != "{}" else {}
-        tells_all = reading is not Reading.PUBLIC or is_published(self.source)
-        fields = FOR_ALL + FOR_THE_PARTIES if tells_all else FOR_ALL
-        parts = [str(told[name]) for name in fields if told.get(name)]
-        if tells_all:
-            parts.append(self.note)
-        if not self.source.startswith(CITED):
-            parts += [self.source, self.locator]
-        return " · ".join(part for part in parts if part)
+    def lines(self) -> tuple[str, str]:
+        """What the public may find of it, and what the others may."""
+        source = "" if self.source.startswith(CITED) else f"{self.source} {self.locator}".strip()
+        told = json.loads(self.payload) if _TOLD.search(self.payload) else {}
+        if not told and not self.note:
+            return source, source
+        parts = [str(told[name]) for name in FOR_ALL if told.get(name)]
+        more = [str(told[name]) for name in FOR_THE_PARTIES if told.get(name)]
+        if self.note:
+            more.append(self.note)
+        everything = "; ".join(filter(None, [*parts, *more, source]))
+        if not more or _published(self.source):
+            return everything, everything
+        return "; ".join(filter(None, [*parts, source])), everything

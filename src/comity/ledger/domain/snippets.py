@@ -4,9 +4,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from comity.ledger.domain.words import Term, Word, words
+from comity.ledger.domain.words import Term, Word, just_words, words
 
 EVERY = 256  # words from one kept place to the next
+SHORT = 500  # signs of a text that has no second kept place, whatever its words
 MOST_WORDS = 400_000  # of one text: three books
 MOST_DIFFERENT = (
     900_000  # bytes of the different words of one text; PostgreSQL keeps 1 MiB of them
@@ -33,6 +34,16 @@ class Piece:
 
 def stored(text: str, codes: Iterable[str] = ()) -> Stored:
     """What is stored of a text; the codes of its States and mandates stand behind its words."""
+    found = just_words(text) if len(text) < SHORT else []
+    places = ["0"] if found else []
+    if len(text) >= SHORT:
+        found, places = _placed(text)
+    # A word that is none stands between, so that no row of words reaches from text to codes.
+    return Stored(f" {' '.join([*found, STATE, *codes])} ", " ".join(places))
+
+
+def _placed(text: str) -> tuple[list[str], list[str]]:
+    """The words of a long text, as many as are kept, and where every 256th of them stands."""
     found: list[str] = []
     places: list[str] = []
     different: set[str] = set()
@@ -46,8 +57,7 @@ def stored(text: str, codes: Iterable[str] = ()) -> Stored:
         if number % EVERY == 0:
             places.append(str(start))
         found.append(word)
-    # A word that is none stands between, so that no row of words reaches from text to codes.
-    return Stored(f" {' '.join([*found, STATE, *codes])} ", " ".join(places))
+    return found, places
 
 
 def snippet(text: str, kept: Stored, terms: Sequence[Term]) -> tuple[Piece, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import batched
 from typing import Any
 
-from comity.accounts.domain import Reading
+from comity.accounts.domain import EVERY_READING, Reading
 from comity.ledger.domain.documents import KIND
 from comity.ledger.domain.searched import ActText
 from comity.ledger.domain.snippets import MANDATE, STATE, stored
@@ -99,23 +99,38 @@ def _fetch_of(statement: str, pairs: Sequence[tuple[str, str]]) -> list[tuple[An
 
 def _of_dossier(acts: Sequence[ActText], refs: Sequence[tuple[int, str]]) -> list[TextRow]:
     """The rows of a dossier, one for each different text that readers may see of it."""
+    lines = [act.lines() for act in acts]
     masks: dict[tuple[str, str, str, int], int] = {}
-    for reading in READINGS:
-        seen = [act for act in acts if act.readings & reading]
+    # Nearly always all readers see the same: then one look is enough.
+    alike = all(act[_AT] == _EVERYBODY for act in acts) and {mask for mask, _ in refs} == {
+        _EVERYBODY
+    }
+    alike = alike and all(public is all_ for public, all_ in lines)
+    for reading in (_PUBLIC,) if alike else _READINGS:
         own = " ".join(sorted(ref for readings, ref in refs if readings & reading))
+        seen = [(act, both) for act, both in zip(acts, lines, strict=True) if act[_AT] & reading]
         if not seen or not own:
             continue  # a dossier without a ref is none that anybody can open
-        body = "\n".join(dict.fromkeys(line for act in seen if (line := act.line(reading))))
-        mandates = "+".join(sorted({code for act in seen for code in act.mandates.split("+")}))
-        told = (own, mandates, body, max(act.effective for act in seen))
-        masks[told] = masks.get(told, Reading(0)) | reading
+        place = reading != _PUBLIC
+        body = "\n".join(dict.fromkeys(both[place] for _, both in seen if both[place]))
+        codes = {act.mandates for act, _ in seen}
+        mandates = "+".join(sorted({code for each in codes for code in each.split("+")}))
+        told = (own, mandates, body, max(act.effective for act, _ in seen))
+        masks[told] = masks.get(told, 0) | (_EVERYBODY if alike else reading)
     return [
         _row(
             *(acts[0].stream, acts[0].dossier, "", "", ref, acts[0].state, mandates, day),
-            *(int(mask), body, body),
+            *(mask, body, body),
         )
         for (ref, mandates, body, day), mask in masks.items()
     ]
+
+
+# Plain numbers: a flag is looked up at each comparison, of which an import makes many.
+_READINGS = tuple(int(reading) for reading in READINGS)
+_PUBLIC = int(Reading.PUBLIC)
+_EVERYBODY = int(EVERY_READING)
+_AT = ActText._fields.index("readings")
 
 
 def _of_document(row: Sequence[object]) -> TextRow:
