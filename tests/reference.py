@@ -18,6 +18,7 @@ from comity.api.v1 import api
 from comity.cli import tables
 from comity.cli.columns import MEANINGS
 from comity.cli.commands import COMMANDS, Group
+from comity.cli.deadlines import CELLS as DEADLINE_CELLS
 from comity.cli.dossiers import ACT_CELLS
 from comity.cli.words import parser
 from comity.directory.domain import MandateScope, PartyKind, RegionalGroup, Role
@@ -155,6 +156,7 @@ def _csv() -> Iterator[str]:
         "show": ACT_CELLS,
         "standing-invitations": tables.STANDING_CELLS,
         "not-visited": tables.not_visited_cells(0),
+        "deadlines": DEADLINE_CELLS,
     }
     for name, columns in lists.items():
         yield f"`comity {name}`: {', '.join(f'`{column.name}`' for column in columns)}"

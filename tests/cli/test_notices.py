@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import transaction
 from pytest_django import Settings
 from tests.cli.conftest import Run
 from tests.databases import Engine
@@ -11,6 +12,7 @@ from tests.mail import Mood, Server, mailer, serving
 from tests.make import fact
 
 from comity.ledger.domain import Recording, Visibility
+from comity.outbox.models import Notice
 from comity.register import services
 
 HERE = ("--mandate", "torture")
@@ -61,6 +63,69 @@ def test_a_mission_is_told_once_of_a_visit_that_comes_near(
     text = mail.get_content().replace("\r\n", "\n")
     assert "Visits that come near\n- Norway, the mandate on torture: the visit begins on" in text
     assert "https://visits.example.org/visit/NOR/torture/1" in text
+
+
+def draft_shared(days_ago: int, *, comments: bool = False) -> None:
+    """Share with Norway the draft of a report, on which it comments within six weeks."""
+    held = {"from": days_ahead(-200), "to": days_ahead(-190)}
+    facts = [
+        fact("request", days_ahead(-400)),
+        fact("dates_agreed", days_ahead(-300), payload=held),
+        fact("visit_held", f"{held['from']}/{held['to']}"),
+        fact("report_shared", days_ahead(-days_ago)),
+    ]
+    if comments:
+        facts.append(fact("state_comments", days_ahead(-1)))
+    services.record(facts, recording=Recording(NOW, "amina"))
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "heading"), [(42 - 7, "Due soon"), (42, "Due today"), (42 - 8, None)]
+)
+def test_both_sides_are_told_of_a_deadline_and_of_the_doubt_about_its_rule(
+    register: Engine, server: Server, comity: Run, days_ago: int, heading: str | None
+) -> None:
+    draft_shared(days_ago)
+    comity("notices", "subscribe", MISSION, "--state", "NOR")
+    comity("notices", "subscribe", "holder@example.org", *HERE)
+
+    comity("notices", "send")
+
+    told = [mail.get_content() for mail in server.taken]
+    assert len([text for text in told if "A State comments on the draft" in text]) == (
+        2 if heading else 0
+    )
+    assert all(heading in text for text in told if heading)
+    assert all("Citation not verified." in text for text in told if heading)
+
+
+def test_what_was_done_in_time_is_no_notice(register: Engine, server: Server, comity: Run) -> None:
+    draft_shared(40, comments=True)
+    comity("notices", "subscribe", MISSION, "--state", "NOR")
+
+    comity("notices", "send")
+
+    assert not [mail for mail in server.taken if "comments on the draft" in mail.get_content()]
+
+
+def test_an_act_that_makes_it_somebodys_turn_posts_the_notice_with_itself(
+    register: Engine, server: Server, comity: Run
+) -> None:
+    comity("notices", "subscribe", MISSION, "--state", "NOR")
+    request = fact("request", NOW.date().isoformat())
+
+    with transaction.atomic():
+        services.record([request], recording=Recording(NOW, "amina"))
+        posted = Notice.objects.count()
+        transaction.set_rollback(True)
+    taken_back = Notice.objects.count()
+    services.record([request], recording=Recording(NOW, "amina"))
+
+    assert (posted, taken_back) == (1, 0)
+    assert [one.cause for one in Notice.objects.all()] == ["turn"]
+    comity("notices", "send")
+    (mail,) = server.taken
+    assert "Norway, the mandate on torture: your turn since" in mail.get_content()
 
 
 def test_only_the_sides_of_a_matter_are_told(

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
+import icalendar
+import ics
 import pytest
 from django.test import Client
 from pytest_django import Settings
@@ -123,3 +125,34 @@ def test_pages_of_a_state_and_a_mandate_lead_to_their_deadlines(portal: Client) 
 
     assert any(link.startswith("/deadlines?state=NOR") for link in of_the_state)
     assert any(link.startswith("/deadlines?mandate=torture") for link in of_the_mandate)
+
+
+def entries(portal: Client, state: str) -> list[icalendar.Event]:
+    """The deadlines in the calendar of a State."""
+    text = portal.get(f"/calendars/states/{state}.ics").content
+    assert len(ics.Calendar(text.decode()).events) == text.count(b"BEGIN:VEVENT")
+    events = icalendar.Calendar.from_ical(text).walk("VEVENT")
+    return [one for one in events if one.categories == ["DEADLINE"]]
+
+
+def test_a_deadline_is_a_whole_day_of_a_calendar_with_its_rule_and_its_doubt(
+    portal: Client,
+) -> None:
+    (deadline,) = entries(portal, "NOR")
+
+    assert deadline.decoded("dtstart") == date(2026, 12, 1)
+    assert deadline.decoded("dtend") == date(2026, 12, 2)
+    assert str(deadline["summary"]).startswith("Norway: A State comments on the draft")
+    assert "Citation not verified." in str(deadline["description"])
+    assert "when it is 2026-12-02 00:00 in the Capital" in str(deadline["description"])
+    assert len(deadline.walk("VALARM")) == 2
+
+
+def test_what_was_done_is_no_deadline_any_more(portal: Client) -> None:
+    assert entries(portal, "GHA") == []
+
+
+def test_what_is_past_its_day_stays_in_the_calendar(portal: Client) -> None:
+    (deadline,) = entries(portal, "KEN")
+
+    assert deadline.decoded("dtstart") == date(2026, 10, 13)

@@ -128,6 +128,13 @@ class AnomalyFilters(_Limited):
     cursor: Place | None = Field(None, description="The `next` of the page before.")
 
 
+class DeadlineFilters(Days):
+    """Whose deadlines: of a State, a mandate, or a State and a mandate together."""
+
+    state: StateCode | None = Field(None, description="In the matters of this State.")
+    mandate: MandateCode | None = Field(None, description="In the matters of this mandate.")
+
+
 def sentence(request: HttpRequest, error: ValidationError) -> str:
     """Return which parameter is wrong, its value, and what is expected of it."""
     first = error.errors[0]

@@ -195,6 +195,14 @@ class Expectation(Shape):
     sentence: str = Field(description="All of it in words.")
 
 
+class Deadline(Expectation):
+    """What was expected in a matter, with the matter in which it arose."""
+
+    ref: str = Field(description="Public and permanent name of the matter.")
+    state: str | None = Field(description="Code of the State concerned; null where there is none.")
+    mandates: list[str] = Field(description="Codes of the mandates that take part.")
+
+
 class DaysOfTurns(Shape):
     """Days of each turn up to the day asked for."""
 
@@ -342,6 +350,12 @@ class Anomalies(Page):
     """What an officer should look at."""
 
     items: list[AnomalyInVisit]
+
+
+class Deadlines(List):
+    """What is expected of whom, by due day, what has none last, and what was done lately."""
+
+    items: list[Deadline]
 
 
 class StandingInvitations(List):

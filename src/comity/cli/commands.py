@@ -83,6 +83,16 @@ COMMANDS = (
         run="comity.cli.reading:not_visited",
     ),
     Command(
+        name="deadlines",
+        group=Group.READ,
+        summary="list what is expected of whom by when, for a State, a mandate or all",
+        run="comity.cli.deadlines:deadlines",
+        more=(
+            "What rules await, by due day, and what was done or ended in the last 90 days: of"
+            " both sides and the secretariat alike."
+        ),
+    ),
+    Command(
         name="check",
         group=Group.READ,
         summary="say whether something may go out now and, if not, when",

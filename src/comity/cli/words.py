@@ -8,7 +8,7 @@ from comity import __version__
 from comity.cli.columns import MEANINGS
 from comity.cli.commands import COMMANDS, Command
 from comity.cli.options import add_format, add_one_of, add_parties, add_reading, day
-from comity.cli.outward import add_circular, add_notices
+from comity.cli.outward import add_circular, add_deadlines, add_notices
 from comity.kernel.parties import Turn
 from comity.register.rows.columns import COLUMNS, REQUIRED
 from comity.rulebook.domain.kinds import Sending
@@ -196,6 +196,7 @@ _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "not-visited": add_reading,
     "check": _check,
     "rules": _rules,
+    "deadlines": add_deadlines,
     "circular": add_circular,
     "notices": add_notices,
     "import": _import,

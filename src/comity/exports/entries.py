@@ -1,30 +1,46 @@
 """The entries of a calendar and the news of a feed, in words: what of the record has a day."""
 
+from datetime import date, datetime, time
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from comity.accounts.domain import Viewer
+from comity.directory.queries import directory
 from comity.exports.domain import Entry, EntryKind, News, Scope
 from comity.exports.naming import Naming
-from comity.exports.queries import DatedVisit, PublicAct, became_public, changes, dated_visits
+from comity.exports.queries import (
+    Change,
+    DatedVisit,
+    PublicAct,
+    became_public,
+    changes,
+    dated_visits,
+)
+from comity.kernel.edtf import GENEVA
 from comity.kernel.parties import Actor
 from comity.ledger.domain.views import ActView
 from comity.ledger.labels.text import join, plain, upper_first
+from comity.ledger.queries.deadlines import Deadline
+from comity.ledger.queries.deadlines import deadlines as expected
 from comity.visits.domain.words import Kind, Status
 from comity.visits.labels import acts as act_words
 from comity.visits.labels.terms import STATUS
 
 KEPT_DAYS: Final = 365
-"""For so many days after its last a visit stays in calendars."""
+"""For so many days after its last a visit, or what is awaited, stays in calendars."""
 
 NEWS: Final = 100
 """So many entries a feed has."""
 
 VISIT_ALARMS: Final = (14,)
 """Days before a visit on which its entry rings."""
+
+DEADLINE_ALARMS: Final = (7, 0)
+"""Days before a deadline on which its entry rings."""
 
 _PUBLIC_PAYLOAD: Final = ("from", "to", "of", "type")
 _DAYS_ROUGH: Final[Promise] = gettext_lazy("The days are known only roughly; these enclose them.")
@@ -53,6 +69,21 @@ def visits(scope: Scope, *, viewer: Viewer, on: int, naming: Naming) -> list[Ent
     ]
 
 
+def deadlines(scope: Scope, *, viewer: Viewer, on: int, naming: Naming) -> list[Entry]:
+    """Return what rules await by a day, in the matters of a scope, each as a day of its own."""
+    known = expected(
+        viewer=viewer,
+        on=on,
+        state=scope.state,
+        mandate=scope.mandate,
+        lately=0,
+        since=on - KEPT_DAYS,
+    )
+    found = [one for one in known if one.is_open and one.expectation.due is not None]
+    changed = changes({one.stream for one in found})
+    return [_deadline(one, changed[one.stream], naming) for one in found]
+
+
 def news(
     scope: Scope, *, viewer: Viewer, on: int, naming: Naming, limit: int = NEWS
 ) -> list[News]:
@@ -69,6 +100,39 @@ def news(
         )
         for act in became_public(scope, viewer=viewer, on=on, limit=limit)
     ]
+
+
+def _deadline(one: Deadline, changed: Change, naming: Naming) -> Entry:
+    told = one.expectation
+    assert told.due is not None
+    whose = naming.title(one.state) if one.state else naming.mandate_list(one.mandates)
+    doubt = "" if told.verified else _("Citation not verified.")
+    return Entry(
+        # Not the day: an extension moves the entry that is there.
+        key=f"deadline {told.opened_by} {told.rule} {told.party}",
+        kind=EntryKind.DEADLINE,
+        first=told.due,
+        last=told.due,
+        summary=_("%(whose)s: %(title)s") % {"whose": whose, "title": one.view.title},
+        description=join(one.ref, one.view.sentence, doubt, _end_of_day(one)),
+        ref=one.ref,
+        revision=changed.revision,
+        changed=changed.at,
+        alarms=DEADLINE_ALARMS,
+    )
+
+
+def _end_of_day(one: Deadline) -> str:
+    """When the day, which is Geneva's, ends in the Capital."""
+    day = one.expectation.due
+    capital = directory().capital(one.state, day) if one.state and day else None
+    if capital is None or day is None:
+        return str(_DAYS_GENEVA)
+    ends = datetime.combine(date.fromordinal(day + 1), time(), tzinfo=GENEVA)
+    local = ends.astimezone(ZoneInfo(capital.zone))
+    return _("The day ends in Geneva when it is %(local)s in the Capital.") % {
+        "local": f"{local:%Y-%m-%d %H:%M}"
+    }
 
 
 def _said(visit: DatedVisit) -> str:

@@ -14,8 +14,8 @@ from django.db import connection
 from comity.accounts.domain import Viewer
 from comity.exports.domain import Scope
 from comity.kernel.edtf import GENEVA, EdtfError, parse
-from comity.visits.domain.words import Status
 from comity.ledger.queries.sql import Value, in_list
+from comity.visits.domain.words import Status
 
 _AT_ONCE: Final = 500  # streams in one IN list
 

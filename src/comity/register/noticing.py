@@ -12,6 +12,7 @@ from comity.accounts.domain import Reading, Viewer
 from comity.directory.queries import directory
 from comity.kernel.edtf import geneva_day, parse
 from comity.kernel.parties import Actor, Turn
+from comity.ledger.queries.deadlines import deadlines
 from comity.outbox.domain import Cause, Due, Nature, Notice, Scope, Subscription, notices_of
 from comity.outbox.queries import reminders, subscriptions
 from comity.outbox.services import gather, post
@@ -37,8 +38,10 @@ def draw(*, day: int, now: datetime) -> int:
     readers = subscriptions()
     for seen in sorted({one.reading for one in readers}):
         own = [one for one in readers if one.reading == seen]
+        until = day + max(one.days_before for one in own)
         # Read first, then write: the record stays open to its writers meanwhile.
-        post(_addressed(list(_dues(_viewer(seen), day)), own, day), now=now)
+        dues = list(_dues(_viewer(seen), day, until))
+        post(_addressed(dues, own, day), now=now)
     post(_reminded(day), now=now)
     return gather(day=day, now=now)
 
@@ -61,10 +64,30 @@ def turned(states: Collection[str], *, now: datetime) -> int:
     return new
 
 
-def _dues(viewer: Viewer, day: int) -> Iterator[Due]:
+def _dues(viewer: Viewer, day: int, until: int) -> Iterator[Due]:
     with reading():
+        yield from _expected(viewer, day, until)
         yield from _turns(viewer, day)
         yield from _dates(viewer, day)
+
+
+def _expected(viewer: Viewer, day: int, until: int) -> Iterator[Due]:
+    """What rules await by a day that they name, or awaited by one that has passed."""
+    for one in deadlines(viewer=viewer, on=day, lately=0, until=until):
+        told = one.expectation
+        if one.is_open and told.due is not None:
+            yield Due(
+                nature=Nature.EXPECTED,
+                key=told.opened_by,
+                ref=one.ref,
+                party=told.party,
+                state=one.state,
+                mandates=one.mandates,
+                due=told.due,
+                what=told.rule,
+                verified=told.verified,
+                group=_group(one.state),
+            )
 
 
 def _turns(viewer: Viewer, day: int, *, state: str | None = None) -> Iterator[Due]:

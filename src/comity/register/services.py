@@ -33,6 +33,7 @@ from comity.ledger.services import seal as seal_ledger
 from comity.register.domain import Imported, Problem, Progress
 from comity.register.intake import MAPS, take_in
 from comity.register.lifecycles import LIFECYCLES, MATTER_OF, OTHERS, matter_of
+from comity.register.noticing import turned
 from comity.register.queries import (
     LedgerRecord,
     added_statements,
@@ -87,6 +88,7 @@ def record(
             values = folding_values()
             for lifecycle, streams in again:
                 refold(streams, lifecycle=lifecycle, now=recording.now, values=values)
+        turned({_state_of(fact) for fact in facts} - {""}, now=recording.now)
     return [recorded[place] for place in range(len(facts))]
 
 

@@ -14,8 +14,9 @@ from comity.kernel.edtf import OPEN_END
 from comity.ledger.domain.expecting import stood
 from comity.ledger.domain.lifecycle import ExpectationRow
 from comity.ledger.tables import AT_ONCE, fetch
-from comity.rulebook.domain.expected import Expectation, Outcome
+from comity.rulebook.domain.expected import Expectation, ExpectationView, Outcome
 from comity.rulebook.domain.expecting import as_of
+from comity.rulebook.labels import view
 from comity.rulebook.queries import rulebook
 
 LATELY: Final = 90
@@ -34,7 +35,21 @@ class Deadline:
     ref: str
     state: str
     mandates: tuple[str, ...]
-    expectation: Expectation
+    view: ExpectationView
+
+    @property
+    def expectation(self) -> Expectation:
+        """What was expected, as data."""
+        return self.view.expectation
+
+    def as_json(self) -> dict[str, object]:
+        """`ref, state, mandates` and the expectation as `show` tells it."""
+        return {
+            "ref": self.ref,
+            "state": self.state or None,
+            "mandates": list(self.mandates),
+            **self.view.as_json(),
+        }
 
     @property
     def is_open(self) -> bool:
@@ -49,12 +64,13 @@ def deadlines(
     state: str | None = None,
     mandate: str | None = None,
     lately: int = LATELY,
+    since: int = 0,
     until: int = OPEN_END,
 ) -> list[Deadline]:
     """Return what is expected in these matters, by due day; what has no day comes last.
 
-    Closed ones only where they were done or ended in the last `lately` days; of open ones those
-    due by `until`. Beyond the end of the record nothing is expected of anybody: it says nothing.
+    Closed ones only where they were done or ended in the last `lately` days; of all those due from
+    `since` to `until`. Beyond the end of the record nothing is expected: it says nothing.
     """
     clauses = ""
     values: list[str | int] = []
@@ -73,11 +89,12 @@ def deadlines(
         " AND a.dossier = e.dossier AND a.canonical = 1 AND (a.readings & %s) <> 0"
         " WHERE e.since <= %s AND e.until > %s AND (e.readings & %s) <> 0"
         " AND e.opened_on <= %s AND e.covered_to >= %s"
-        " AND e.met_on > %s AND e.ended_on > %s AND (e.due <= %s OR e.due = %s)"
+        " AND e.met_on > %s AND e.ended_on > %s"
+        " AND e.due >= %s AND (e.due <= %s OR e.due = %s)"
         f"{clauses} ORDER BY e.due, e.state, e.stream, e.dossier, e.no",
         [
             *(int(viewer.reading), on, on, int(viewer.reading), on, on),
-            *(on - lately, on - lately, until, OPEN_END),
+            *(on - lately, on - lately, since, until, OPEN_END),
             *values,
         ],
     )
@@ -93,18 +110,14 @@ def _deadline(
 ) -> Deadline:
     *told, ref = row
     kept = ExpectationRow._make(told)
-    found = as_of(
-        stood(kept),
-        rulebook().rule(kept.rule),
-        on,
-        in_public=viewer.reading is Reading.PUBLIC,
-    )
+    rule = rulebook().rule(kept.rule)
+    found = as_of(stood(kept), rule, on, in_public=viewer.reading is Reading.PUBLIC)
     return Deadline(
         stream=kept.stream,
         ref=str(ref),
         state=kept.state,
         mandates=mandates.get((kept.stream, kept.dossier), ()),
-        expectation=found,
+        view=view(found, rule),
     )
 
 
@@ -121,9 +134,9 @@ def _mandates(
         for some in batched(dossiers, AT_ONCE):
             marks = ", ".join(["%s"] * len(some))
             rows = fetch(
-                "SELECT dossier, mandate, left FROM course WHERE stream = %s"
-                f" AND dossier IN ({marks}) AND joined <= %s AND (readings & %s) <> 0"
-                " ORDER BY mandate",
+                "SELECT c.dossier, c.mandate, c.left FROM course c WHERE c.stream = %s"
+                f" AND c.dossier IN ({marks}) AND c.joined <= %s AND (c.readings & %s) <> 0"
+                " ORDER BY c.mandate",
                 [stream, *some, on, int(viewer.reading)],
             )
             for dossier, mandate, left in rows:

@@ -19,8 +19,7 @@ from comity.portal.asking import Asked
 from comity.portal.fields import Empty, Field, known_mandate, mandate_choices, state_or_group
 from comity.portal.names import Names
 from comity.rulebook.domain.expected import Expectation, Outcome
-from comity.rulebook.labels import OUTCOME, view
-from comity.rulebook.queries import rulebook
+from comity.rulebook.labels import OUTCOME
 from comity.visits import queries
 
 _SIDES: Final = {
@@ -99,7 +98,7 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
             "keep": {},
             "empty": _empty(asked, chosen=bool(state or mandate)),
         },
-        data=lambda: listed(asked, [_json(one) for one in found]),
+        data=lambda: listed(asked, [one.as_json() for one in found]),
         header=_HEADER,
         rows=lambda: [_row(one) for one in found],
     )
@@ -176,7 +175,6 @@ def _lines(asked: Asked, found: Sequence[Deadline]) -> list[Line]:
 
 def _line(asked: Asked, names: Names, one: Deadline) -> Line:
     told = one.expectation
-    words = view(told, rulebook().rule(told.rule))
     state = names.title(one.state) if one.state else ""
     mandates = names.mandate_list(one.mandates) if one.mandates else ""
     return Line(
@@ -188,11 +186,11 @@ def _line(asked: Asked, names: Names, one: Deadline) -> Line:
         by=dates.day(told.due) if told.due is not None else _("no number in force"),
         side=_SIDES.get(told.party, "other"),
         party=_PARTIES.get(told.party, told.party.value),
-        title=words.title,
+        title=one.view.title,
         outcome=OUTCOME[told.outcome],
         is_overdue=told.outcome is Outcome.OVERDUE,
-        stands=words.sentence,
-        computed=words.computed,
+        stands=one.view.sentence,
+        computed=one.view.computed,
         rule=told.rule,
         provision=told.provision,
         citation=asked.link("provision", *told.provision.split(":", 1)),
@@ -221,19 +219,8 @@ def _empty(asked: Asked, *, chosen: bool) -> Empty:
     )
 
 
-def _json(one: Deadline) -> dict[str, object]:
-    told = one.expectation
-    return {
-        "ref": one.ref,
-        "state": one.state or None,
-        "mandates": list(one.mandates),
-        **view(told, rulebook().rule(told.rule)).as_json(),
-    }
-
-
 def _row(one: Deadline) -> list[object]:
     told = one.expectation
-    words = view(told, rulebook().rule(told.rule))
     return [
         iso(told.due) if told.due is not None else "",
         told.outcome.value,
@@ -242,10 +229,10 @@ def _row(one: Deadline) -> list[object]:
         "+".join(one.mandates),
         one.ref,
         told.rule,
-        words.title,
+        one.view.title,
         told.provision,
         told.verified,
         iso(told.opened_on),
         iso(told.met_on) if told.met_on is not None else "",
-        words.computed,
+        one.view.computed,
     ]

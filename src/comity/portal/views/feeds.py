@@ -25,7 +25,10 @@ def calendar(asked: Asked, state: str = "", mandate: str = "") -> File | Missing
     scope = Scope(state=state or None, mandate=mandate or None)
     names = Names(asked)
     with queries.reading():
-        found = entries.visits(scope, viewer=asked.viewer, on=asked.opens, naming=names)
+        found = [
+            *entries.visits(scope, viewer=asked.viewer, on=asked.opens, naming=names),
+            *entries.deadlines(scope, viewer=asked.viewer, on=asked.opens, naming=names),
+        ]
     return File(
         build=partial(_calendar, found, _title(scope, names)),
         content_type=calendars.CONTENT_TYPE,

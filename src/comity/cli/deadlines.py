@@ -1,0 +1,88 @@
+"""Deadlines on a terminal: what is expected of whom by when, and how each stands."""
+
+import argparse
+from collections.abc import Sequence
+
+from comity.accounts.domain import OFFICE, PUBLIC_READER
+from comity.cli.database import ready
+from comity.cli.days import opening_day
+from comity.cli.faults import DONE, UsageError
+from comity.cli.output import Column, say, write_csv, write_list, write_table
+from comity.directory.queries import directory
+from comity.kernel.edtf import iso
+from comity.ledger.queries.deadlines import Deadline
+from comity.ledger.queries.deadlines import deadlines as found
+from comity.rulebook.domain.expected import Outcome
+from comity.visits import queries
+
+CELLS: Sequence[Column[Deadline]] = (
+    Column("due", lambda one: _day(one.expectation.due)),
+    Column("outcome", lambda one: one.expectation.outcome.value),
+    Column("party", lambda one: one.expectation.party.value),
+    Column("state", lambda one: one.state),
+    Column("mandates", lambda one: "+".join(one.mandates)),
+    Column("ref", lambda one: one.ref),
+    Column("rule", lambda one: one.expectation.rule),
+    Column("title", lambda one: one.view.title),
+    Column("provision", lambda one: one.expectation.provision),
+    Column("verified", lambda one: one.expectation.verified),
+    Column("opened_on", lambda one: iso(one.expectation.opened_on)),
+    Column("met_on", lambda one: _day(one.expectation.met_on)),
+    Column("computed", lambda one: one.view.computed),
+)
+_COLUMNS: Sequence[Column[Deadline]] = (
+    Column("By", lambda one: _day(one.expectation.due) or "no number"),
+    Column("Outcome", lambda one: one.expectation.outcome.value.replace("_", " ")),
+    Column("Of", lambda one: one.expectation.party.value.replace("_", " ")),
+    Column("Matter", lambda one: one.ref),
+    Column("What", lambda one: one.view.title, gives_way=True),
+    Column("Citation", lambda one: _citation(one), gives_way=True),  # noqa: PLW0108 - below
+)
+
+
+def deadlines(options: argparse.Namespace) -> int:
+    """List what is expected in a State's or mandate's matters, or in all."""
+    ready()
+    on = opening_day() if options.on is None else int(options.on)
+    state, mandate = _state(options.state), _mandate(options.mandate)
+    viewer = PUBLIC_READER if options.reader == "public" else OFFICE
+    with queries.reading(options.known, state=state or ""):
+        items = found(viewer=viewer, on=on, state=state, mandate=mandate)
+    known = None if options.known is None else iso(options.known)
+    match options.format:
+        case "json":
+            head = {"as_of": iso(on), "known_at": known, "count": len(items)}
+            write_list(head, (one.as_json() for one in items))
+        case "csv":
+            write_csv(CELLS, items)
+        case _:
+            write_table(_COLUMNS, items, empty="No rule awaits anything that is on record.")
+            overdue = sum(one.expectation.outcome is Outcome.OVERDUE for one in items)
+            awaited = sum(one.is_open for one in items)
+            as_known = f", as known on {known}" if known else ""
+            say(f"{awaited} awaited, {overdue} of them overdue, on {iso(on)}{as_known}")
+    return DONE
+
+
+def _state(written: str | None) -> str | None:
+    party = directory().find(written) if written is not None else None
+    if written is not None and party is None:
+        raise UsageError(f"--state is {written!r}; expected a code or a UN name, such as NOR")
+    return party.code if party else None
+
+
+def _mandate(code: str | None) -> str | None:
+    if code is not None and code not in directory().periods:
+        raise UsageError(
+            f"--mandate is {code!r}; expected one of {', '.join(sorted(directory().periods))}"
+        )
+    return code
+
+
+def _citation(one: Deadline) -> str:
+    doubt = "" if one.expectation.verified else " (not verified)"
+    return f"{one.expectation.provision}{doubt}"
+
+
+def _day(day: int | None) -> str | None:
+    return None if day is None else iso(day)
