@@ -1,0 +1,119 @@
+"""Acts of letters, statements and reports find their dossiers, whichever way a table is cut."""
+
+import csv
+from collections.abc import Iterable, Mapping
+from itertools import batched
+from pathlib import Path
+
+import pytest
+from tests.databases import Databases, Engine
+from tests.register import RECORDING, ready
+
+from comity.ledger.queries import projections_digest
+from comity.ledger.tables import fetch, run
+from comity.register import services
+from comity.register.lifecycles import LIFECYCLES
+
+type Row = Mapping[str, str]
+
+LETTER: Row = {
+    "matter": "communication",
+    "state": "JPN",
+    "mandates": "torture",
+    "kind": "letter_sent",
+    "actor": "mandate_holder",
+    "date": "2025-03-03",
+    "source": "the desk",
+}
+REPLY: Row = {**LETTER, "kind": "reply", "actor": "state", "date": "2025-05-01", "mandates": ""}
+ROWS: tuple[Row, ...] = (
+    {**LETTER, "id": "1", "reference": "AL JPN 2/2025"},
+    {**REPLY, "id": "2", "ref": "AL JPN 2/2025"},
+    {**LETTER, "id": "3", "ref": "new:spring", "type": "UA", "date": "2025-04-01"},
+    {**REPLY, "id": "4", "ref": "new:spring"},
+    {**LETTER, "id": "5", "type": "OL", "date": "2025-04-02"},
+    {
+        **LETTER,
+        "id": "6",
+        "matter": "statement",
+        "kind": "released",
+        "type": "press_release",
+        "date": "2025-03-10",
+    },
+    {**LETTER, "id": "7", "matter": "report", "kind": "planned", "ref": "new:r", "state": ""},
+    {**LETTER, "id": "8", "matter": "report", "kind": "submitted", "ref": "new:r", "state": ""},
+)
+
+
+def bring_in(folder: Path, rows: Iterable[Row], name: str = "acts.csv") -> None:
+    rows = list(rows)
+    columns = sorted({column for row in rows for column in row})
+    with (folder / name).open("w", encoding="utf-8", newline="") as file:
+        table = csv.DictWriter(file, columns)
+        table.writeheader()
+        table.writerows(rows)
+    done = services.import_file(folder / name, recording=RECORDING)
+    assert done.errors == ()
+
+
+def state_of_the_record() -> tuple[str, list[tuple[object, ...]]]:
+    digest = projections_digest(LIFECYCLES.values())
+    return digest, fetch("SELECT stream, act FROM event ORDER BY stream, act")
+
+
+def test_each_act_lies_in_the_dossier_that_its_row_names(register: Engine, tmp_path: Path) -> None:
+    bring_in(tmp_path, ROWS)
+
+    kept = fetch("SELECT stream, count(*) FROM event GROUP BY stream ORDER BY stream")
+    kinds = [str(stream).split("/")[:2] for stream, _ in kept]
+    assert kinds == [
+        ["communication", "JPN"],
+        ["communication", "JPN"],
+        ["communication", "JPN"],
+        ["report", "torture"],
+        ["statement", "JPN"],
+    ]
+    assert ("communication/JPN/2025/2", 2) in kept
+    assert sorted(count for _, count in kept) == [1, 1, 2, 2, 2]
+
+
+@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
+def test_order_and_cutting_change_nothing(
+    databases: Databases, tmp_path: Path, engine: str
+) -> None:
+    found = []
+    for size, rows in (
+        (len(ROWS), ROWS),
+        (1, ROWS[::-1]),
+        (3, (*ROWS[1::2], *ROWS[::2])),
+    ):
+        with databases.fresh(engine, ready):
+            run("UPDATE meta SET value = %s WHERE name = 'secret'", ["00" * 32])
+            for no, some in enumerate(batched(rows, size)):
+                bring_in(tmp_path, some, name=f"{no}.csv")
+            found.append(state_of_the_record())
+
+    assert found[1] == found[0]
+    assert found[2] == found[0]
+
+
+def test_a_correction_and_a_withdrawal_need_no_name(register: Engine, tmp_path: Path) -> None:
+    bring_in(tmp_path, ROWS)
+    bring_in(
+        tmp_path,
+        [
+            {**LETTER, "id": "9", "corrects": "5", "type": "OL", "date": "2025-04-03"},
+            {**REPLY, "id": "10", "corrects": "4", "kind": "correction"},
+        ],
+    )
+
+    rows = fetch(
+        "SELECT date FROM act WHERE stream LIKE 'communication/%%' AND kind IN ('letter_sent',"
+        " 'reply') ORDER BY date"
+    )
+    assert [str(date) for (date,) in rows] == [
+        "2025-03-03",
+        "2025-04-01",
+        "2025-04-03",
+        "2025-05-01",
+    ]
