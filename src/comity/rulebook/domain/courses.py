@@ -3,6 +3,7 @@
 `standing(courses(…), on)` is what `expectations` says on that day, of the acts known by then.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -29,12 +30,16 @@ class Book:
     opening: Mapping[str, tuple[Rule, ...]] = field(init=False)
     """Kind of act → the rules that expect something because of it."""
 
+    kinds: frozenset[str] = field(init=False)
+    """Every kind of act of which a rule speaks; of the others none need be told."""
+
     def __post_init__(self) -> None:
         opening: dict[str, tuple[Rule, ...]] = {}
         for rule in self.rules:
             for kind in rule.opened_by:
                 opening[kind] = (*opening.get(kind, ()), rule)
         object.__setattr__(self, "opening", opening)
+        object.__setattr__(self, "kinds", frozenset().union(*(rule.kinds for rule in self.rules)))
 
 
 def courses(histories: Iterable[History], book: Book) -> Iterator[Stood]:
@@ -43,6 +48,8 @@ def courses(histories: Iterable[History], book: Book) -> Iterator[Stood]:
     One for each run of days in which an expectation has the same due day and computation.
     """
     for history in histories:
+        if not any(act.kind in book.opening for act in history.acts):
+            continue
         acts = in_order(act for act in history.acts if max(act.since, act.date.last) < OPEN_END)
         times = _OfState(history.state, book.offices)
         for act in acts:
@@ -50,8 +57,8 @@ def courses(histories: Iterable[History], book: Book) -> Iterator[Stood]:
                 if opens(rule, act):
                     covered_to = OPEN_START if _unrecorded(rule, history) else history.covered_to
                     private = not history.private.isdisjoint(rule.do | rule.first)
-                    for stood in _course(rule, act, acts, times, covered_to):
-                        yield replace(stood, private=True) if private else stood
+                    seen = Seen(acts, times, 0, covered_to, private=private)
+                    yield from _course(rule, act, seen)
 
 
 def standing(stood: Iterable[Stood], on: int, rules: Mapping[str, Rule]) -> list[Expectation]:
@@ -80,10 +87,9 @@ def _unrecorded(rule: Rule, history: History) -> bool:
     return not history.unrecorded.isdisjoint(rule.first)
 
 
-def _course(
-    rule: Rule, opening: Happened, acts: Sequence[Happened], times: _OfState, covered_to: int
-) -> Iterator[Stood]:
+def _course(rule: Rule, opening: Happened, seen: Seen) -> Iterator[Stood]:
     """Yield one expectation as it stood, a run of days after another."""
+    acts = seen.acts
     since = opened(rule, opening)
     announced = any(act.known is not None or act.gone < OPEN_END for act in acts)
     before: Stood | None = None
@@ -92,19 +98,22 @@ def _course(
     for day in _days_of_change(rule, acts, since):
         if day >= opening.gone:
             break
-        known = [act for act in acts if act.counts(day)]
-        stood = judged(rule, opening, Seen(known, times, day, covered_to))
-        if before is None:
-            before = replace(stood, since=day)
-        elif _goes_on(before, stood, day):
-            before = replace(stood, since=before.since)
-        else:
+        known = [act for act in acts if act.counts(day)] if announced else _by(day, acts)
+        stood = judged(rule, opening, replace(seen, acts=known, on=day, since=since))
+        if before is not None and not _goes_on(before, stood, day):
             yield replace(before, until=day)
-            before = replace(stood, since=day)
+            since = day
+            stood = replace(stood, since=day)
+        before = stood
         if before.met_on is not None and not announced:
             break  # what was done stays done
     if before is not None:
-        yield replace(before, until=opening.gone)
+        yield before if opening.gone == OPEN_END else replace(before, until=opening.gone)
+
+
+def _by(day: int, acts: Sequence[Happened]) -> Sequence[Happened]:
+    """The acts of a day or earlier, of acts of which none is announced: they come in order."""
+    return acts[: bisect_right(acts, day, key=lambda act: act.date.last)]
 
 
 def _days_of_change(rule: Rule, acts: Sequence[Happened], since: int) -> list[int]:

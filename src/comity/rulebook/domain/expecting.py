@@ -29,12 +29,17 @@ from comity.rulebook.domain.timing import WorkingTimes, came_first, latest_day, 
 class Seen:
     """The acts of one dossier that are known on a day, in order, and the working time they are
     read by.
+
+    `since` is the day from which an expectation stands so, `private` whether what would meet it
+    is read by the parties alone.
     """
 
     acts: Sequence[Happened]
     times: WorkingTimes
     on: int
     covered_to: int
+    since: int = 0
+    private: bool = False
 
     def done(self, kinds: Iterable[str]) -> list[Happened]:
         """Return the acts of these kinds that have happened: what is announced has not."""
@@ -204,7 +209,9 @@ def _opened(
         opened_on=opening.date.last,
         computed=computed,
         due=due,
+        since=seen.since,
         covered_to=seen.covered_to,
+        private=seen.private,
     )
 
 

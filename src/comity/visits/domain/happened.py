@@ -58,8 +58,13 @@ class _Visits:
     def __call__(self, folded: Folded, values: Values) -> Iterator[History]:
         """Yield the acts of each visit, and how it ended where no act says so."""
         acts: dict[str, list[Happened]] = defaultdict(list)
+        last: dict[str, int] = {}
+        kinds = VISITS if values.book is None else values.book.kinds | _TAKES_PLACE
         for row in folded.acts:
-            if not row.statement and row.kind in VISITS:
+            if row.statement:
+                continue
+            last[row.dossier] = max(row.effective, last.get(row.dossier, 0))
+            if row.kind in kinds:
                 acts[row.dossier].append(_happened(row))
         closed = {
             span.dossier: span.begins
@@ -76,7 +81,7 @@ class _Visits:
                 str(card[self.state]),
                 own,
                 # Where no day is covered, a visit is known to its last act and no further.
-                int(card[self.covered_to]) or max((act.since for act in own), default=0),
+                int(card[self.covered_to]) or last.get(dossier, 0),
                 self._unrecorded(card, values),
                 _PRIVATE,
             )
