@@ -29,7 +29,7 @@ def happened(folded: Folded, values: Values) -> Iterator[History]:
     A document that is due during a session or after it is not held against the rules of those
     that are due before.
     """
-    for row in folded.cards["report"]:
+    for row in folded.cards.get("report", []):
         card = dict(zip(REPORT_CARD, row, strict=True))
         slot = Slot(str(card["slot"]))
         names = {**_NAMES, Kind.SUBMITTED.value: _SUBMITTED[slot]}

@@ -37,7 +37,7 @@ def happened(folded: Folded, values: Values) -> Iterator[History]:
     acts: dict[str, list[Happened]] = defaultdict(list)
     cards = {
         str(card["dossier"]): card
-        for row in folded.cards["statement"]
+        for row in folded.cards.get("statement", [])
         for card in [dict(zip(STATEMENT_CARD, row, strict=True))]
     }
     for row in folded.acts:

@@ -1,0 +1,100 @@
+"""A public statement as readers see it on a day, for pages, JSON, CSV and tables alike."""
+
+from dataclasses import dataclass, replace
+
+from comity.kernel.edtf import OPEN_END, iso
+from comity.ledger.domain.views import ActView, DossierView, Stands
+from comity.statements.domain.cards import UNKNOWN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """What a statement says of itself; days are ordinals, OPEN_END where there is none.
+
+    `notice` is in minutes, UNKNOWN where the hours are not on record.
+    """
+
+    type: str
+    title: str
+    about: str
+    symbol: str
+    response: str
+    urgent: str
+    despite: str
+    informed: int
+    shared: int
+    answered: int
+    released: int
+    amended: int
+    withdrawn: int
+    notice: int
+    released_text: str
+
+    def by(self, day: int) -> "Card":
+        """What of it had happened by the end of a day."""
+        late = {
+            name: OPEN_END
+            for name in ("informed", "shared", "answered", "released", "amended", "withdrawn")
+            if getattr(self, name) > day
+        }
+        found = replace(self, **late)  # type: ignore[arg-type]
+        if self.released <= day:
+            return found
+        return replace(found, response="", urgent="", despite="", notice=UNKNOWN, released_text="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicStatement:
+    """A statement as it stood on a day, for one reader."""
+
+    stands: Stands
+    card: Card
+
+    @property
+    def days_of_notice(self) -> int | None:
+        """Days from the first word to the State to the release; None where either is missing."""
+        if self.card.released == OPEN_END or self.card.informed > self.card.released:
+            return None
+        return self.card.released - self.card.informed
+
+    def as_json(self) -> dict[str, object]:
+        """The statement in the words and forms of DESIGN 7."""
+        card = self.card
+        return {
+            **self.stands.as_json(),
+            "type": card.type or None,
+            "title": card.title or None,
+            "about": card.about or None,
+            "symbol": card.symbol or None,
+            "response": card.response or None,
+            "urgent": card.urgent or None,
+            "despite": card.despite or None,
+            "informed": _day(card.informed),
+            "shared": _day(card.shared),
+            "answered": _day(card.answered),
+            "released": card.released_text or None,
+            "amended": _day(card.amended),
+            "withdrawn": _day(card.withdrawn),
+            "notice_minutes": None if card.notice == UNKNOWN else card.notice,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementDossier:
+    """A statement with everything about it."""
+
+    statement: PublicStatement
+    view: DossierView
+
+    @property
+    def acts(self) -> tuple[ActView, ...]:
+        """Its acts, in order."""
+        return self.view.acts
+
+    def as_json(self) -> dict[str, object]:
+        """The statement, its acts, spans, expectations and days (DESIGN 7, `show`)."""
+        return {**self.view.as_json(), **self.statement.as_json()}
+
+
+def _day(day: int) -> str | None:
+    return None if day >= OPEN_END else iso(day)

@@ -1,0 +1,138 @@
+"""Reading public statements: lists, one whole, and those that speak of a letter or a visit."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Final
+
+from comity.accounts.domain import Viewer
+from comity.directory.domain import RegionalGroup
+from comity.directory.queries import directory
+from comity.kernel.edtf import parse
+from comity.ledger.domain.views import Page, Redirect, Stands
+from comity.ledger.queries import Dossiers, Listed, reading
+from comity.ledger.queries.sql import Statements, Value, in_list
+from comity.statements.domain.lifecycle import STATEMENT
+from comity.statements.domain.views import Card, PublicStatement, StatementDossier
+from comity.statements.domain.words import EVIDENCE, Status
+
+_SQL = Statements("comity.statements")
+_DOSSIERS: Final = Dossiers(
+    lifecycle=STATEMENT,
+    card="statement",
+    day="opened",
+    evidence=frozenset(map(str, EVIDENCE)),
+    over=frozenset({Status.RELEASED.value, Status.AMENDED.value, Status.WITHDRAWN.value}),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementQuery:
+    """What a list of statements is narrowed to; None narrows nothing."""
+
+    state: str | None = None
+    group: str | None = None
+    mandate: str | None = None
+    type: str | None = None
+    status: str | None = None
+    turn: str | None = None
+    response: str | None = None
+    year: int | None = None
+    after: str | None = None
+    limit: int = 50
+
+
+def reading_of(known: int | None, *, state: str = "") -> AbstractContextManager[None]:
+    """Ask several questions of one snapshot; of one State where it is named."""
+    return _DOSSIERS.reading(known, state=state)
+
+
+def statements(
+    query: StatementQuery, *, viewer: Viewer, on: int, known: int | None = None
+) -> Page[PublicStatement]:
+    """A page of the statements that stood so on the day, the latest first."""
+    with _DOSSIERS.reading(known, state=query.state or ""):
+        found = _DOSSIERS.page(_listed(query), viewer=viewer, on=on, known=known)
+        return Page(tuple(_with_cards(found.items, viewer, on)), found.count, found.next)
+
+
+def census(
+    query: StatementQuery, *, viewer: Viewer, on: int, known: int | None = None
+) -> Counter[str]:
+    """How many statements stood in each status on the day, whatever status is asked for."""
+    found = _DOSSIERS.census(_listed(query), viewer=viewer, on=on, known=known)
+    counted: Counter[str] = Counter()
+    for (status, _), number in found.items():
+        counted[status] += number
+    return counted
+
+
+def dossier(
+    ref: str, *, viewer: Viewer, on: int, known: int | None = None
+) -> StatementDossier | Redirect | None:
+    """The statement of this ref; None alike for what is unknown and not permitted."""
+    with reading(known):
+        found = _DOSSIERS.one(ref, viewer=viewer, on=on, known=known)
+        if found is None or isinstance(found, Redirect):
+            return found
+        (statement,) = _with_cards([found.stands], viewer, on)
+        return StatementDossier(statement=statement, view=found)
+
+
+def speaking_of(
+    ref: str, *, viewer: Viewer, on: int, known: int | None = None
+) -> list[PublicStatement]:
+    """The statements that speak of a letter or a visit, the earliest first."""
+    with _DOSSIERS.reading(known):
+        params: dict[str, Value] = {"ref": ref, "reading": int(viewer.reading), "on": on}
+        streams = [str(row[0]) for row in _SQL.run("speaking", params)]
+        found = _DOSSIERS.stand(streams, viewer=viewer, on=on, known=known) if streams else []
+        return _with_cards(found, viewer, on)
+
+
+def _listed(query: StatementQuery) -> Listed:
+    """The query as every list of dossiers is asked; conditions on the card in SQL."""
+    params: dict[str, Value] = {}
+    filters = ""
+    for name in ("type", "response"):
+        if value := getattr(query, name):
+            params[f"its_{name}"] = value
+            filters += f" AND c.{name} = %(its_{name})s"
+    if query.year is not None:
+        year = parse(f"{query.year:04}")
+        params |= {"from_day": year.first, "to_day": year.last}
+        filters += " AND c.released BETWEEN %(from_day)s AND %(to_day)s"
+    if query.group is not None:
+        filters += f" AND c.state IN {in_list('group', _codes(query.group), params)}"
+    return Listed(
+        state=query.state,
+        mandate=query.mandate,
+        statuses=frozenset({query.status}) if query.status else None,
+        turn=query.turn,
+        filters=filters,
+        params=tuple(params.items()),
+        after=query.after,
+        limit=query.limit,
+    )
+
+
+def _codes(group: str) -> list[str]:
+    return [party.code for party in directory().by_group()[RegionalGroup(group)]]
+
+
+def _with_cards(found: Collection[Stands], viewer: Viewer, on: int) -> list[PublicStatement]:
+    if not found:
+        return []
+    rows = _SQL.run(
+        "cards",
+        {"reading": int(viewer.reading)},
+        lists={"streams": [each.stream for each in found]},
+    )
+    cards: Mapping[str, Card] = {str(stream): _card(values) for stream, *values in rows}
+    return [PublicStatement(stands=each, card=cards[each.stream].by(on)) for each in found]
+
+
+def _card(values: list[Value]) -> Card:
+    names = Card.__dataclass_fields__
+    return Card(**dict(zip(names, values, strict=True)))  # type: ignore[arg-type]

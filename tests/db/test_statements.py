@@ -1,0 +1,100 @@
+"""Public statements read back: by whom they may be, on which day, as known when."""
+
+from tests.databases import Engine
+from tests.make import fact
+from tests.register import RECORDING
+
+from comity.accounts.domain import OFFICE, PUBLIC_READER, Reading, Viewer
+from comity.kernel.edtf import parse
+from comity.ledger.domain import Fact, Visibility
+from comity.register import services
+from comity.statements import queries
+from comity.statements.domain.views import StatementDossier
+from comity.statements.queries import StatementQuery
+
+PARTIES = Viewer(Reading.PARTIES)
+TODAY = parse("2026-11-24").last
+RELEASED = {
+    "type": "press_release",
+    "title": "On detention",
+    "about": "communication/JPN/2026/3",
+    "response": "none_received",
+}
+
+
+def told(kind: str, date: str, state: str = "JPN", key: str = "k1", **others: object) -> Fact:
+    actor = "state" if kind == "state_response" else "mandate_holder"
+    return fact(kind, date, actor=actor, stream=f"statement/{state}/{key}", **others)
+
+
+def story() -> list[Fact]:
+    """Shared on the 19th, released on the 20th; a draft of another; one on Norway."""
+    return [
+        told("shared", "2026-11-19", key="k1", visibility=Visibility.PARTIES),
+        told("released", "2026-11-20", key="k1", payload=RELEASED),
+        told("drafted", "2026-11-21", key="k2", visibility=Visibility.OFFICE),
+        told("released", "2026-10-02", state="NOR", key="k3", payload={"type": "social_post"}),
+    ]
+
+
+def refs(query: StatementQuery, viewer: Viewer = PUBLIC_READER, on: int = TODAY) -> list[str]:
+    return [one.stands.ref for one in queries.statements(query, viewer=viewer, on=on).items]
+
+
+def test_the_public_reads_what_was_released_and_nothing_before_it(register: Engine) -> None:
+    services.record(story(), recording=RECORDING)
+
+    assert refs(StatementQuery()) == ["statement/JPN/torture/1", "statement/NOR/torture/1"]
+    found = queries.dossier("statement/JPN/torture/1", viewer=PUBLIC_READER, on=TODAY)
+    assert isinstance(found, StatementDossier)
+    assert [act.kind for act in found.acts] == ["released"]
+    assert found.as_json()["shared"] is None
+
+
+def test_the_parties_read_when_it_was_shared_and_only_the_office_a_draft(register: Engine) -> None:
+    services.record(story(), recording=RECORDING)
+
+    (japan,) = queries.statements(StatementQuery(state="JPN"), viewer=PARTIES, on=TODAY).items
+    assert japan.as_json()["shared"] == "2026-11-19"
+    assert japan.days_of_notice == 1
+    drafts = StatementQuery(status="drafted")
+    assert len(refs(drafts, OFFICE)) == 1
+    assert refs(drafts, PARTIES) == refs(drafts) == []
+
+
+def test_a_statement_before_its_release_tells_nothing_of_it(register: Engine) -> None:
+    services.record(story(), recording=RECORDING)
+
+    on = parse("2026-11-19").last
+    (japan,) = queries.statements(StatementQuery(state="JPN"), viewer=PARTIES, on=on).items
+
+    assert japan.stands.status == "shared"
+    assert japan.as_json()["released"] is None
+    assert japan.as_json()["response"] is None
+
+
+def test_lists_are_narrowed_by_type_group_response_and_year(register: Engine) -> None:
+    services.record(story(), recording=RECORDING)
+
+    assert refs(StatementQuery(type="social_post")) == ["statement/NOR/torture/1"]
+    assert refs(StatementQuery(group="asia_pacific")) == ["statement/JPN/torture/1"]
+    assert refs(StatementQuery(response="none_received")) == ["statement/JPN/torture/1"]
+    assert refs(StatementQuery(year=2025)) == []
+    assert queries.census(StatementQuery(), viewer=PUBLIC_READER, on=TODAY) == {"released": 2}
+
+
+def test_what_speaks_of_a_letter_is_found_from_the_letter(register: Engine) -> None:
+    services.record(story(), recording=RECORDING)
+
+    found = queries.speaking_of(RELEASED["about"], viewer=PUBLIC_READER, on=TODAY)
+
+    assert [one.stands.ref for one in found] == ["statement/JPN/torture/1"]
+
+
+def test_as_known_before_it_was_recorded_there_is_nothing(register: Engine) -> None:
+    services.record(story(), recording=RECORDING)
+
+    on = known = parse("2026-11-01").last
+    page = queries.statements(StatementQuery(), viewer=OFFICE, on=on, known=known)
+
+    assert page.items == ()
