@@ -70,7 +70,7 @@ class Cards:
         period = Period(begins, ends, on)
         each = _text("each_participation").format(filters="")
         parts = {"key": "state", "lead": " AND s.lead = 1", "filters": "", "each": each}
-        statement = _text(name).format_map({**parts, "scopes": "('')"})
+        statement = _text(name).format_map({**parts, "scopes": "('')", "only": ""})
         return self._database.execute(
             re.sub(r"%\((\w+)\)s", r":\1", statement),
             {

@@ -93,6 +93,22 @@ COMMANDS = (
         ),
     ),
     Command(
+        name="cooperation",
+        group=Group.READ,
+        summary="assess how both sides cooperate: levels, days of turns, indicators",
+        run="comity.cli.cooperating:cooperation",
+        more=(
+            "For all States, one, a mandate or a pair. CSV lists the requests with their levels."
+            " States stand in the order of the alphabet, and no option orders them otherwise."
+        ),
+    ),
+    Command(
+        name="indicators",
+        group=Group.READ,
+        summary="list the indicators: what each counts, over what, by which provision",
+        run="comity.cli.cooperating:indicators",
+    ),
+    Command(
         name="check",
         group=Group.READ,
         summary="say whether something may go out now and, if not, when",

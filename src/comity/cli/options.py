@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Iterable
 
-from comity.kernel.edtf import OPEN_END, EdtfError, parse
+from comity.kernel.edtf import OPEN_END, OPEN_START, EdtfError, parse
 
 FORMATS = ("table", "json", "csv")
 READERS = ("office", "public")
@@ -19,6 +19,13 @@ def day(text: str) -> int:
     if found == OPEN_END:
         raise argparse.ArgumentTypeError(f"{text!r} is not {DAY}")
     return found
+
+
+def first_day(text: str) -> int:
+    """Return the first day of what an option names, as an ordinal."""
+    last = day(text)
+    first = parse(text).first
+    return first if first > OPEN_START else last
 
 
 def add_reading(one: argparse.ArgumentParser) -> None:

@@ -9,6 +9,7 @@ from comity.cli.columns import MEANINGS
 from comity.cli.commands import COMMANDS, Command
 from comity.cli.options import add_format, add_one_of, add_parties, add_reading, day
 from comity.cli.outward import add_circular, add_deadlines, add_notices
+from comity.cli.period import add_cooperation, add_indicators
 from comity.kernel.parties import Turn
 from comity.register.rows.columns import COLUMNS, REQUIRED
 from comity.rulebook.domain.kinds import Sending
@@ -194,6 +195,8 @@ _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "show": _show,
     "standing-invitations": add_reading,
     "not-visited": add_reading,
+    "cooperation": add_cooperation,
+    "indicators": add_indicators,
     "check": _check,
     "rules": _rules,
     "deadlines": add_deadlines,

@@ -81,7 +81,6 @@ def figure(indicator: Indicator, tally: Tally, kept: frozenset[str]) -> Figure:
             value = part
         case Shape.DAY:
             value = iso(tally.last_held) if tally.last_held else None
-            part, whole, missing = int(bool(tally.last_held)), 1, 0
         case Shape.DAYS | Shape.TABLE:
             value = None
     return Figure(

@@ -108,7 +108,7 @@ GUARANTEES: Final = ("movement", "inquiry", "no_reprisal", "security", "staff")
 _TABLE: Final = (
     Indicator("S1", _S, Unit.STATE, _P.STANDING, Shape.COUNT, "in_force", "on_record", "silent"),
     Indicator(
-        "S2", _S, Unit.VISIT, _P.PARTICIPATIONS, Shape.DAY, "last_held", "visited", "unvisited"
+        *("S2", _S, Unit.STATE, _P.PARTICIPATIONS, Shape.DAY, "states_visited", "states_in_all")
     ),
     Indicator(
         *("S3", _S, Unit.PARTICIPATION, _P.PARTICIPATIONS, Shape.COUNT),

@@ -50,8 +50,11 @@ def all_figures(selection: Selection) -> dict[str, Figure]:
 def whole(selection: Selection) -> Tally:
     """The columns of the selection as a whole."""
     with reading(selection.known, state=selection.state or ""):
-        found = together(tallies(selection).values())
+        of = tallies(selection).values()
+        found = together(of)
         _add_standing_invitations(found, selection)
+        found.columns["states_visited"] = sum(bool(tally.last_held) for tally in of)
+        found.columns["states_in_all"] = _states(selection)
         return found
 
 
@@ -125,7 +128,11 @@ def _scopes(selection: Selection) -> dict[str, tuple[str, ...]]:
 
 def _add_standing_invitations(found: Tally, selection: Selection) -> None:
     held = standing_invitations(selection)
-    states = 1 if selection.state is not None else len(directory().members(selection.period.on))
     found.columns["in_force"] = sum(held.values())
     found.columns["on_record"] = len(held)
-    found.columns["silent"] = max(0, states - len(held))
+    found.columns["silent"] = max(0, _states(selection) - len(held))
+
+
+def _states(selection: Selection) -> int:
+    """How many States the selection is about: one, or every Member of the day."""
+    return 1 if selection.state is not None else len(directory().members(selection.period.on))

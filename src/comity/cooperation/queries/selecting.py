@@ -1,6 +1,6 @@
 """What is asked for: a State, a mandate or a pair, a period, the days, and who asks."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,7 +8,7 @@ from django.db import connection
 
 from comity.accounts.domain import Viewer
 from comity.cooperation.domain.levels import Period
-from comity.ledger.queries.sql import Row, Statements, Value, in_list
+from comity.ledger.queries.sql import Lists, Row, Statements, Value, in_list
 
 YEARS = 5  # of a period that nobody names: the window of the annual facts and figures
 
@@ -43,7 +43,7 @@ def ask(
     name: str,
     selection: Selection,
     *,
-    lists: Mapping[str, Collection[Value]] | None = None,
+    lists: Lists | None = None,
     more: Mapping[str, Value] | None = None,
     **parts: str,
 ) -> list[Row]:

@@ -2,7 +2,7 @@
 -- `asked`: 2 where a request is effective in the period, 1 where only a reminder is, else 0.
 -- `carried`: open when the period began and not asked in it. `cohort`: first asked in the period.
 -- The last span of turns runs on to the day, or to the last day on which anything is known.
-SELECT s.stream, s.dossier, s.state, s.mandate, s.status, s.by, s.turn, s.because,
+SELECT s.stream, s.dossier, s.thread, s.state, s.mandate, s.status, s.by, s.turn, s.because,
        s.reason, s.cause, s.contested, s.oral, s.firm, s.offered, s.beyond, s.first_asked,
        s.reminders, s.state_act, s.first_day, s.last_day, s.coarse, s.covered_to,
        CASE WHEN s.delivered = 0 AND s.turn = 'state' THEN 1 ELSE 0 END AS undelivered,
@@ -47,4 +47,5 @@ LEFT JOIN (
   FROM stage s
   WHERE s.begins < %(begins)s AND s.ends >= %(begins)s AND (s.readings & %(reading)s) <> 0
     AND s.status NOT IN ('held', 'held_in_part', 'closed', 'declined', 'cancelled') {filters}
+  GROUP BY s.stream, s.thread, s.mandate
 ) o ON o.stream = s.stream AND o.thread = s.thread AND o.mandate = s.mandate

@@ -1,0 +1,189 @@
+"""Commands on cooperation: the assessment of both sides, and the definitions of its figures."""
+
+import argparse
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from comity.accounts.domain import OFFICE, PUBLIC_READER
+from comity.cli.database import ready
+from comity.cli.days import opening_day
+from comity.cli.faults import DONE, UsageError
+from comity.cli.output import Column, say, write, write_csv, write_list, write_object, write_table
+from comity.cooperation.domain.figures import Figure
+from comity.cooperation.domain.indicators import INDICATORS, Indicator
+from comity.cooperation.labels import WORDS
+from comity.cooperation.queries.assessing import TOTALS, Assessment, OfAState, assessment
+from comity.cooperation.queries.selecting import Selection, default_period
+from comity.directory.queries import directory
+from comity.kernel.edtf import iso
+
+PER_CENT: Final = 100
+
+
+def cooperation(options: argparse.Namespace) -> int:
+    """Assess how both sides cooperate in a period, as of a day."""
+    ready()
+    found = assessment(_selection(options))
+    match options.format:
+        case "json":
+            write_object(found.as_json())
+        case "csv":
+            write_csv(_REQUEST_CELLS, _requests(found))
+        case _:
+            _write_assessment(found)
+    return DONE
+
+
+def indicators(options: argparse.Namespace) -> int:
+    """List the definitions of the indicators, the State's side first."""
+    items = list(INDICATORS.values())
+    match options.format:
+        case "json":
+            write_list({"count": len(items)}, (indicator_json(one) for one in items))
+        case "csv":
+            write_csv(_INDICATOR_CELLS, items)
+        case _:
+            write_table(_INDICATOR_COLUMNS, items, empty="No indicator.")
+    return DONE
+
+
+def indicator_json(one: Indicator) -> Mapping[str, object]:
+    """An indicator as JSON: what it counts, over what, by which provision."""
+    words = WORDS[one.code]
+    return {
+        "code": one.code,
+        "side": one.side.value,
+        "title": str(words.title),
+        "definition": str(words.definition),
+        "unit": one.unit.value,
+        "population": one.population.value,
+        "numerator": one.numerator,
+        "denominator": one.denominator,
+        "excludes": str(words.excludes),
+        "provisions": list(one.provisions),
+        "caveat": str(words.caveat),
+    }
+
+
+def _selection(options: argparse.Namespace) -> Selection:
+    on = opening_day() if options.on is None else int(options.on)
+    period = default_period(on, options.begins, options.ends)
+    if period.begins > period.ends:
+        raise UsageError(
+            f"--from {iso(period.begins)} is after --to {iso(period.ends)}; expected a period"
+        )
+    return Selection(
+        viewer=PUBLIC_READER if options.reader == "public" else OFFICE,
+        period=period,
+        state=_state(options.state),
+        mandate=_mandate(options.mandate),
+        known=options.known,
+    )
+
+
+def _state(written: str | None) -> str | None:
+    party = directory().find(written) if written is not None else None
+    if written is not None and party is None:
+        raise UsageError(
+            f"--state is {written!r}; expected an ISO3 code, a party code or a UN name, such as"
+            " NOR or Norway"
+        )
+    return party.code if party else None
+
+
+def _mandate(code: str | None) -> str | None:
+    if code is not None and code not in directory().periods:
+        raise UsageError(
+            f"--mandate is {code!r}; expected one of {', '.join(sorted(directory().periods))}"
+        )
+    return code
+
+
+def _write_assessment(found: Assessment) -> None:
+    period = found.selection.period
+    on = period.on
+    write(f"Period {iso(period.begins)} to {iso(period.ends)}, as of {iso(on)}")
+    totals = found.totals.columns
+    write(", ".join(f"{name.replace('_', ' ')} {totals[name]}" for name in TOTALS))
+    write("")
+    write_table(_state_columns(on), found.states, empty="No request is on record in this period.")
+    write("")
+    write_table(_FIGURE_COLUMNS, list(found.figures.values()), empty="No figure.")
+    say("Shares only from five cases on; `comity indicators` says what each figure counts.")
+
+
+def _state_columns(on: int) -> list[Column[OfAState]]:
+    def of(name: str) -> Column[OfAState]:
+        return Column(
+            name.replace("_", " ").capitalize(), lambda one: one.tally.columns[name], spare=True
+        )
+
+    return [
+        Column("State", lambda one: directory().name(one.state, "en", on), gives_way=True),
+        *(of(name) for name in TOTALS if name not in ("carried_over", "invited_unasked")),
+    ]
+
+
+def _share(figure: Figure) -> str:
+    match figure.value:
+        case None:
+            return ""
+        case float():
+            return f"{figure.value * PER_CENT:.0f} %"
+        case _:
+            return str(figure.value)
+
+
+def _count(figure: Figure) -> str:
+    if not figure.recorded:
+        return "not recorded in this register"
+    return f"{figure.numerator} of {figure.denominator}"
+
+
+_FIGURE_COLUMNS: Final = (
+    Column[Figure]("Code", lambda figure: figure.indicator.code),
+    Column[Figure]("Figure", lambda figure: WORDS[figure.indicator.code].title, gives_way=True),
+    Column[Figure]("Count", _count),
+    Column[Figure]("Value", _share),
+    Column[Figure]("Not recorded", lambda figure: figure.not_recorded, spare=True),
+)
+
+type _Request = Mapping[str, object]
+
+_REQUEST_CELLS: Final = tuple(
+    Column[_Request](name, lambda row, name=name: row[name])  # type: ignore[misc]
+    for name in ("state", "ref", "mandate", "level", "rule", "marks", "contested", "acts")
+)
+
+_INDICATOR_CELLS: Final = tuple(
+    Column[Indicator](name, lambda one, name=name: _flat(indicator_json(one)[name]))  # type: ignore[misc]
+    for name in (
+        *("code", "side", "title", "definition", "unit", "population", "numerator"),
+        *("denominator", "excludes", "provisions", "caveat"),
+    )
+)
+
+_INDICATOR_COLUMNS: Final = (
+    Column[Indicator]("Code", lambda one: one.code),
+    Column[Indicator]("Side", lambda one: one.side.value, spare=True),
+    Column[Indicator]("Title", lambda one: WORDS[one.code].title),
+    Column[Indicator]("Provision", lambda one: " ".join(one.provisions) or "no provision"),
+)
+
+
+def _flat(value: object) -> object:
+    return " ".join(value) if isinstance(value, list) else value
+
+
+def _requests(found: Assessment) -> Iterator[_Request]:
+    for state in found.states:
+        for one in state.requests:
+            row = one.as_json()
+            other = one.other
+            yield {
+                **row,
+                "state": one.state,
+                "acts": " ".join(one.acts),
+                "marks": " ".join(mark.value for mark in one.result.marks) if one.result else "",
+                "contested": f"{other.level.value} {other.rule}" if other else "",
+            }

@@ -1,0 +1,53 @@
+"""What the queries return: one request with its level, and the rows behind a figure."""
+
+from dataclasses import dataclass
+
+from comity.cooperation.domain.levels import Level, Result, Situation
+
+type Cell = str | int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessed:
+    """One participation that was asked, or carried over, with its level and the acts behind it.
+
+    `other` is the level that the contested cause being left out would give. `result` is None
+    where it was carried over and not renewed: then there is no level. `days` are those of each
+    turn: State, mandate holder, both, nobody, secretariat.
+    """
+
+    ref: str
+    state: str
+    mandate: str
+    situation: Situation
+    result: Result | None
+    other: Result | None
+    acts: tuple[str, ...]
+    first_asked: int
+    reminders: int
+    covered_to: int
+    days: tuple[int, ...]
+
+    def as_json(self) -> dict[str, object]:
+        """`ref, mandate, level, rule, acts`; `marks` and `contested` where there are any."""
+        result = self.result or Result(Level.NOT_ASSESSED, "")
+        found: dict[str, object] = {
+            "ref": self.ref,
+            "mandate": self.mandate,
+            "level": result.level.value,
+            "rule": result.rule,
+            "acts": list(self.acts),
+        }
+        if result.marks:
+            found["marks"] = [mark.value for mark in result.marks]
+        if self.other:
+            found["contested"] = {"level": self.other.level.value, "rule": self.other.rule}
+        return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """The rows behind a figure: each cites a visit by its ref; days are ISO, None where none."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]

@@ -1,0 +1,137 @@
+"""The whole assessment of a selection: totals, State by State, and every indicator (issue 4)."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from comity.cooperation.domain.columns import TURNS, Tally, together
+from comity.cooperation.domain.figures import Figure
+from comity.cooperation.domain.levels import OF_REQUESTS, LetterLevel, parameters
+from comity.cooperation.domain.shares import FEWEST
+from comity.cooperation.domain.views import Assessed
+from comity.cooperation.queries.counting import (
+    KEPT,
+    all_figures,
+    standing_invitations,
+    tallies,
+)
+from comity.cooperation.queries.listing import requests
+from comity.cooperation.queries.selecting import Selection
+from comity.directory.queries import directory
+from comity.kernel.edtf import OPEN_END, OPEN_START, iso
+from comity.ledger.domain.views import CoverageView
+from comity.ledger.queries import coverages
+from comity.visits.queries import reading
+
+TOTALS: Final = ("asked", *OF_REQUESTS, "invited_unasked", "carried_over")
+DEFINITION: Final = "/indicators/{code}"
+LETTERS: Final = ("sent", *LetterLevel)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfAState:
+    """What is assessed of one State; `standing` is None where nothing is on record."""
+
+    state: str
+    standing: bool | None
+    tally: Tally
+    requests: tuple[Assessed, ...]
+
+    def as_json(self) -> dict[str, object]:
+        """The State as issue 4 writes it."""
+        columns = self.tally.columns
+        return {
+            "state": self.state,
+            "standing_invitation": self.standing,
+            "visits": {
+                **{name: columns[name] for name in ("asked", *OF_REQUESTS)},
+                "requests": [one.as_json() for one in self.requests],
+            },
+            "communications": letters_json(self.tally),
+            "days": {turn.value: columns[f"days_{turn}"] for turn in TURNS[:5]},
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """A selection as a whole, its States in the order of names, and every indicator."""
+
+    selection: Selection
+    totals: Tally
+    states: tuple[OfAState, ...]
+    figures: Mapping[str, Figure]
+    coverage: tuple[CoverageView, ...]
+
+    def as_json(self) -> dict[str, object]:
+        """The assessment as issue 4 writes it."""
+        selection = self.selection
+        period = selection.period
+        return {
+            "as_of": iso(period.on),
+            "known_at": None if selection.known is None else iso(selection.known),
+            "period": {"from": iso(period.begins), "to": iso(period.ends)},
+            "parameters": {**parameters(), "fewest_for_a_share": FEWEST, "confidence": 0.95},
+            "coverage": [_coverage_json(one) for one in self.coverage],
+            "totals": {name: self.totals.columns[name] for name in TOTALS},
+            "states": [one.as_json() for one in self.states],
+            "indicators": indicators_json(self.figures),
+        }
+
+
+def assessment(selection: Selection, *, language: str = "en") -> Assessment:
+    """Everything of a selection; a State that was asked for is there though nothing is of it."""
+    with reading(selection.known, state=selection.state or ""):
+        by_state = tallies(selection)
+        held = standing_invitations(selection)
+        of: dict[str, list[Assessed]] = defaultdict(list)
+        for one in requests(selection, language=language):
+            of[one.state].append(one)
+        codes = {*by_state, *([selection.state] if selection.state else [])}
+        order = directory().sorted(codes, language, selection.period.on)
+        return Assessment(
+            selection=selection,
+            totals=together(by_state.values()),
+            states=tuple(
+                OfAState(
+                    state=code,
+                    standing=held.get(code),
+                    tally=by_state.get(code, Tally()),
+                    requests=tuple(of[code]),
+                )
+                for code in order
+            ),
+            figures=all_figures(selection),
+            coverage=coverage_of(selection),
+        )
+
+
+def coverage_of(selection: Selection) -> tuple[CoverageView, ...]:
+    """The stated coverage that bears on the selection."""
+    return tuple(
+        one
+        for one in coverages(viewer=selection.viewer)
+        if selection.mandate in (None, one.mandate) and selection.state in (None, one.state)
+    )
+
+
+def indicators_json(figures: Mapping[str, Figure]) -> dict[str, object]:
+    """The figures by code."""
+    return {code: figure.as_json(DEFINITION.format(code=code)) for code, figure in figures.items()}
+
+
+def letters_json(tally: Tally) -> dict[str, int | None]:
+    """Levels of communications; None while the register keeps none."""
+    kept = "letters" in KEPT
+    return {name: tally.columns[f"letters_{name}"] if kept else None for name in LETTERS}
+
+
+def _coverage_json(one: CoverageView) -> dict[str, object]:
+    return {
+        "mandate": one.mandate,
+        "state": one.state,
+        "from": None if one.begins in (OPEN_START, OPEN_END) else iso(one.begins),
+        "to": None if one.ends in (OPEN_START, OPEN_END) else iso(one.ends),
+        "complete": one.begins <= one.ends,
+        "source": one.source,
+    }

@@ -1,0 +1,287 @@
+"""The rows behind figures and levels: each participation, request and act, with its ref."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from itertools import batched
+from typing import Any, Final
+
+from comity.cooperation.domain.columns import situation
+from comity.cooperation.domain.indicators import INDICATORS, Population
+from comity.cooperation.domain.levels import Level, Result, level, otherwise
+from comity.cooperation.domain.views import Assessed, Cell, Rows
+from comity.cooperation.queries.selecting import Selection, ask, joint_acts_once
+from comity.directory.queries import directory
+from comity.kernel.edtf import OPEN_END, iso
+from comity.ledger.queries import refs_of
+from comity.visits.domain.threads import STATES_ACTS
+from comity.visits.domain.words import Kind
+from comity.visits.queries import reading
+
+AT_ONCE: Final = 500  # visits in one question
+_LEVELLED: Final = "WHERE p.asked > 0"
+_CARRIED: Final = "WHERE p.carried > 0"
+_ASKS: Final = frozenset({Kind.REQUEST, Kind.REMINDER, Kind.LISTED_PENDING})
+_ALWAYS: Final = frozenset({Kind.DATES_AGREED, Kind.VISIT_STARTED, Kind.VISIT_HELD})
+
+
+def requests(selection: Selection, *, language: str = "en") -> list[Assessed]:
+    """Every request of the period with its level and the acts behind it, by State's name."""
+    return _assessed(selection, _LEVELLED, language)
+
+
+def carried_over(selection: Selection, *, language: str = "en") -> list[Assessed]:
+    """What was open when the period began and was not asked for again in it: no level."""
+    return _assessed(selection, _CARRIED, language)
+
+
+def rows_behind(selection: Selection, code: str, *, language: str = "en") -> Rows:
+    """The rows that the indicator counts, in the order of States' names."""
+    with reading(selection.known, state=selection.state or ""):
+        match INDICATORS[code].population:
+            case Population.UNITS:
+                found = _units(selection)
+            case Population.DEEDS:
+                found = _deeds(selection, code)
+            case Population.ASKS:
+                found = _asks(selection)
+            case Population.STANDING:
+                found = _standing(selection)
+            case Population.PARTICIPATIONS:
+                found = _participations(selection, code)
+            case _:
+                found = Rows(header=("state",), rows=())
+        return _in_order(found, selection, language)
+
+
+def _assessed(selection: Selection, only: str, language: str) -> list[Assessed]:
+    with reading(selection.known, state=selection.state or ""):
+        rows = [_named(row) for row in ask("each", selection, only=only)]
+        refs = refs_of({row["dossier"] for row in rows}, viewer=selection.viewer)
+        acts = _acts_of(rows, selection)
+        found = [_assess(row, refs, acts, selection, only) for row in rows]
+        order = directory().sorted({one.state for one in found}, language, selection.period.on)
+        place = {code: rank for rank, code in enumerate(order)}
+        return sorted(found, key=lambda one: (place[one.state], one.mandate, one.ref))
+
+
+_EACH: Final = (
+    *("stream", "dossier", "thread", "state", "mandate", "cause", "first_asked", "reminders"),
+    *("state_act", "covered_to", "carried", "cohort", "coarse", "undelivered"),
+)
+_SITUATION: Final = slice(len(_EACH), len(_EACH) + 15)
+
+
+def _named(row: Sequence[Any]) -> dict[str, Any]:
+    named = dict(zip(_EACH, row, strict=False))
+    return {**named, "situation": situation(tuple(row[_SITUATION])), "days": row[-5:]}
+
+
+def _assess(
+    row: dict[str, Any],
+    refs: dict[str, str],
+    acts: dict[str, list[Sequence[Any]]],
+    selection: Selection,
+    only: str,
+) -> Assessed:
+    found: Result | None = level(row["situation"]) if only == _LEVELLED else None
+    return Assessed(
+        ref=refs.get(row["dossier"], ""),
+        state=row["state"],
+        mandate=row["mandate"],
+        situation=row["situation"],
+        result=found,
+        other=otherwise(row["situation"]) if found else None,
+        acts=tuple(_behind(row, acts, selection)),
+        first_asked=row["first_asked"],
+        reminders=row["reminders"],
+        covered_to=row["covered_to"],
+        days=tuple(row["days"]),
+    )
+
+
+def _behind(
+    row: dict[str, Any], acts: dict[str, list[Sequence[Any]]], selection: Selection
+) -> Iterator[str]:
+    """What was asked in the period, what the State did, and what gave the status."""
+    seen: set[str] = set()
+    for dossier in dict.fromkeys((row["thread"], row["dossier"])):
+        for _, act, kind, actor, mandates, day in acts.get(dossier, ()):
+            asks = kind in _ASKS and row["mandate"] in mandates.split("+")
+            in_period = selection.period.begins <= day <= selection.period.last
+            states = kind in _ALWAYS or (kind in STATES_ACTS and actor in ("state", "both"))
+            if ((asks and in_period) or states or act == row["cause"]) and act not in seen:
+                seen.add(act)
+                yield act
+
+
+def _acts_of(
+    rows: Collection[dict[str, Any]], selection: Selection
+) -> dict[str, list[Sequence[Any]]]:
+    """The acts of these visits by dossier, in order."""
+    keys = {(row["stream"], row[name]) for row in rows for name in ("dossier", "thread")}
+    found: dict[str, list[Sequence[Any]]] = defaultdict(list)
+    for some in batched(sorted(keys), AT_ONCE):
+        for row in ask("acts", selection, lists={"visits": some}):
+            found[str(row[0])].append(row)
+    return found
+
+
+def _participations(selection: Selection, code: str) -> Rows:
+    only = {"S3": "", "S7": "WHERE p.cohort > 0", "S10": _LEVELLED}.get(code, "")
+    rows = [_named(row) for row in ask("each", selection, only=only)]
+    refs = refs_of({row["dossier"] for row in rows}, viewer=selection.viewer)
+    header = ("state", "ref", "mandate", "status", "by", "turn", "level", "rule", "first_asked")
+    found: list[tuple[Cell, ...]] = []
+    for row in rows:
+        stands = row["situation"]
+        if code == "S3" and stands.status in ("held", "held_in_part", "closed"):
+            continue
+        if code == "S2" and stands.status not in ("held", "held_in_part"):
+            continue
+        result = level(stands)
+        of_requests = stands.asked != "no" and result.level is not Level.NOT_ASKED
+        found.append(
+            (
+                row["state"],
+                refs.get(row["dossier"], ""),
+                row["mandate"],
+                stands.status,
+                stands.by or None,
+                stands.turn,
+                result.level.value if of_requests else None,
+                result.rule if of_requests else None,
+                _day(row["first_asked"]),
+            )
+        )
+    return Rows(header=header, rows=tuple(found))
+
+
+def _units(selection: Selection) -> Rows:
+    rows = ask("each_unit", selection)
+    refs = refs_of({str(row[1]) for row in rows}, viewer=selection.viewer)
+    header = ("state", "ref", "mandate", "asked", "answered", "beyond", "accepted", "dated")
+    on = selection.period.on
+    return Rows(
+        header=(*header, "visited", "refused", "covered_to"),
+        rows=tuple(
+            (
+                str(state),
+                refs.get(str(dossier), ""),
+                str(mandate),
+                *(_by(int(day), on) for day in days[:7]),
+                _day(int(days[9])),
+            )
+            for _, dossier, state, mandate, _, *days in rows
+        ),
+    )
+
+
+_KINDS: Final = {
+    "S8": ("dates_agreed", "postponement", "cancellation"),
+    "S12": ("access_finding",),
+    "M1": ("invitation", "dates_proposed"),
+    "M2": ("dates_agreed", "postponement", "cancellation", "declination"),
+    "M9": ("held", "held_in_part"),
+}
+
+
+_DEEDS: Final = (
+    *("state", "ref", "mandate", "act", "kind", "actor", "day", "reason", "about", "met"),
+    *("met_by", "notice_days", "contested"),
+)
+
+
+def _deeds(selection: Selection, code: str) -> Rows:
+    lead = joint_acts_once(selection, "state")
+    rows = [row for row in ask("each_deed", selection, lead=lead) if row[5] in _KINDS[code]]
+    refs = refs_of({str(row[1]) for row in rows}, viewer=selection.viewer)
+    on = selection.period.on
+    return Rows(
+        header=_DEEDS,
+        rows=tuple(
+            (
+                str(state),
+                refs.get(str(dossier), ""),
+                str(mandate),
+                str(act),
+                str(kind),
+                str(actor),
+                _day(int(day)),
+                str(reason),
+                str(value) or None,
+                _by(int(met), on),
+                str(met_by) if int(met) <= on else None,
+                int(notice) if int(notice) >= 0 else None,
+                _by(int(contested), on),
+            )
+            for (
+                _,
+                dossier,
+                state,
+                mandate,
+                act,
+                kind,
+                actor,
+                day,
+                _,
+                reason,
+                value,
+                met,
+                _,
+                met_by,
+                notice,
+                contested,
+            ) in rows
+        ),
+    )
+
+
+def _asks(selection: Selection) -> Rows:
+    rows = ask("each_ask", selection, lead=joint_acts_once(selection, "state"))
+    refs = refs_of({str(row[1]) for row in rows}, viewer=selection.viewer)
+    said: dict[int, str | None] = {1: "yes", 0: "no"}
+    return Rows(
+        header=("state", "ref", "mandate", "act", "day", "dates_offered", "days_ahead"),
+        rows=tuple(
+            (
+                str(state),
+                refs.get(str(dossier), ""),
+                str(mandate),
+                str(act),
+                _day(int(day)),
+                said.get(int(dated)),
+                int(ahead) if int(ahead) >= 0 else None,
+            )
+            for _, dossier, state, mandate, act, _, day, _, dated, ahead in rows
+        ),
+    )
+
+
+def _standing(selection: Selection) -> Rows:
+    rows = ask("standing", selection.of())
+    return Rows(
+        header=("state", "in_force", "since", "scope", "source"),
+        rows=tuple(
+            (str(state), "yes" if in_force else "no", str(since), str(scope) or None, str(source))
+            for state, in_force, since, _, scope, source in rows
+            if selection.state in (None, state)
+        ),
+    )
+
+
+def _in_order(found: Rows, selection: Selection, language: str) -> Rows:
+    """By State in the order of names: never by a figure."""
+    codes = {str(row[0]) for row in found.rows}
+    order = directory().sorted(codes, language, selection.period.on)
+    place = {code: rank for rank, code in enumerate(order)}
+    return Rows(
+        header=found.header, rows=tuple(sorted(found.rows, key=lambda row: place[str(row[0])]))
+    )
+
+
+def _day(day: int) -> str | None:
+    return iso(day) if 0 < day < OPEN_END else None
+
+
+def _by(day: int, on: int) -> str | None:
+    return _day(day) if day <= on else None

@@ -1,0 +1,127 @@
+"""`comity cooperation` and `comity indicators`: the shape others build on, and honest gaps."""
+
+import csv
+import io
+from typing import Any
+
+import pytest
+from tests.cli.conftest import Run
+
+LEVELS = ("full", "partial", "none", "pending", "not_recorded", "not_assessed")
+PERIOD = ("--from", "2006", "--to", "2010", "--on", "2010-12-31")
+
+pytestmark = pytest.mark.usefixtures("sample")
+
+
+def assessed(comity: Run, *options: str) -> Any:
+    said = comity("cooperation", *options, "--format", "json")
+    assert said.code == 0, said.err
+    return said.json
+
+
+def test_the_answer_has_the_keys_that_were_agreed(comity: Run) -> None:
+    found = assessed(comity, "--mandate", "torture", *PERIOD)
+
+    assert list(found) == [
+        *("as_of", "known_at", "period", "parameters", "coverage", "totals", "states"),
+        "indicators",
+    ]
+    assert list(found["totals"]) == ["asked", *LEVELS, "invited_unasked", "carried_over"]
+    state = found["states"][0]
+    assert list(state) == ["state", "standing_invitation", "visits", "communications", "days"]
+    assert list(state["visits"]) == ["asked", *LEVELS, "requests"]
+    assert list(state["communications"]) == [
+        *("sent", "full", "partial", "none", "pending", "not_evaluated")
+    ]
+    assert list(state["days"]) == ["state", "mandate_holder", "both", "nobody", "secretariat"]
+    assert list(found["indicators"]["S4"]) == [
+        *("value", "numerator", "denominator", "n", "not_recorded", "interval", "definition")
+    ]
+
+
+def test_asked_is_the_sum_of_the_levels_for_all_and_for_each_state(comity: Run) -> None:
+    found = assessed(comity, *PERIOD)
+
+    for counts in (found["totals"], *(one["visits"] for one in found["states"])):
+        assert counts["asked"] == sum(counts[level] for level in LEVELS)
+    for one in found["states"]:
+        assert one["visits"]["asked"] == len(one["visits"]["requests"])
+
+
+def test_every_level_names_its_rule_and_the_acts_behind_it(comity: Run) -> None:
+    found = assessed(comity, *PERIOD)
+
+    for state in found["states"]:
+        for request in state["visits"]["requests"]:
+            assert request["rule"].startswith("L")
+            assert request["acts"]
+            assert request["level"] in LEVELS
+
+
+def test_states_stand_in_the_order_of_the_alphabet_and_no_option_orders_them(comity: Run) -> None:
+    names = [one["state"] for one in assessed(comity, *PERIOD)["states"]]
+    refused = comity("cooperation", "--sort", "full")
+
+    assert names.index("AFG") < names.index("DZA") < names.index("BOL")
+    assert refused.code == 2
+
+
+def test_what_the_register_does_not_keep_is_not_recorded_and_not_zero(comity: Run) -> None:
+    found = assessed(comity, *PERIOD)["indicators"]
+
+    assert found["M8"]["value"] is None
+    assert found["M8"]["numerator"] is None
+    assert found["M8"]["not_recorded"] == "not recorded"
+
+
+def test_below_five_cases_there_are_counts_only(comity: Run) -> None:
+    for figure in assessed(comity, "--state", "AFG", *PERIOD)["indicators"].values():
+        if figure["denominator"] is not None and figure["denominator"] < 5:
+            assert not isinstance(figure["value"], float)
+            assert figure["interval"] is None
+
+
+def test_the_parameters_stand_beside_the_result(comity: Run) -> None:
+    found = assessed(comity, *PERIOD)
+
+    assert found["period"] == {"from": "2006-01-01", "to": "2010-12-31"}
+    assert found["parameters"]["recent_days"] == 60
+    assert found["parameters"]["ongoing_months"] == 6
+
+
+def test_as_known_on_a_day_nothing_learnt_later_counts(comity: Run) -> None:
+    then = assessed(comity, "--known", "2008-12-31", "--from", "2004", "--on", "2008-12-31")
+    now = assessed(comity, "--from", "2004", "--on", "2008-12-31")
+
+    assert then["known_at"] == "2008-12-31"
+    assert then["totals"]["asked"] < now["totals"]["asked"]
+
+
+def test_a_state_without_requests_is_there_when_it_is_asked_for(comity: Run) -> None:
+    (found,) = assessed(comity, "--state", "Norway", *PERIOD)["states"]
+
+    assert found["state"] == "NOR"
+    assert found["visits"]["asked"] == 0
+    assert found["standing_invitation"] is True
+
+
+def test_csv_lists_the_requests(comity: Run) -> None:
+    rows = list(csv.DictReader(io.StringIO(comity("cooperation", *PERIOD, "--format", "csv").out)))
+
+    assert {row["level"] for row in rows} <= set(LEVELS)
+    assert all(row["ref"].startswith("visit/") for row in rows)
+
+
+def test_a_period_that_ends_before_it_begins_is_refused(comity: Run) -> None:
+    said = comity("cooperation", "--from", "2010", "--to", "2006")
+
+    assert said.code == 2
+    assert "expected a period" in said.err
+
+
+def test_indicators_lists_every_definition(comity: Run) -> None:
+    found = comity("indicators", "--format", "json").json["items"]
+
+    codes = [one["code"] for one in found]
+    assert codes == [*(f"S{n}" for n in range(1, 14)), *(f"M{n}" for n in range(1, 11))]
+    assert all(one["definition"] and one["caveat"] and one["excludes"] for one in found)
