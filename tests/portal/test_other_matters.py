@@ -1,17 +1,19 @@
 """A matter that is no visit is drawn in the same form, from nothing but its own words."""
 
+from dataclasses import replace
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 from tests.portal.build import act, day
 
 from comity.kernel.edtf import OPEN_END, parse
-from comity.ledger.domain.views import ActView, AnomalyView, Span
+from comity.ledger.domain.views import ActView, AnomalyView, DossierView, Span, Stands
 from comity.ledger.labels.matter import ANOMALY, MatterWords, Run
-from comity.ledger.labels.story import Story
+from comity.ledger.labels.story import Story, story_of, turns_of
 from comity.ledger.labels.text import plain
 from comity.portal.asking import Asked
 from comity.portal.names import Names
-from comity.portal.tables import tag
+from comity.portal.tables import STANDS_HEADER, stands_row, stands_tag, tag
 from comity.portal.timeline import timeline
 from comity.portal.turnbar import turn_bar
 from comity.portal.turndays import turn_days
@@ -124,3 +126,54 @@ def test_a_tag_has_the_edge_of_the_side_whose_turn_it_is_and_none_beyond_the_rec
     assert tag("Open", "state", beyond="last known on 1 May") == tag(
         "Open", "nobody", beyond="last known on 1 May"
     )
+
+
+STANDS = Stands(
+    ref="letter/NOR/1",
+    stream="letter/NOR/k",
+    state="NOR",
+    mandates=("torture",),
+    status="open",
+    by=None,
+    because="",
+    oral=False,
+    turn="state",
+    since=day("2010-03-01"),
+    turn_since=day("2010-03-01"),
+    label=None,
+    last_contact="2010-03",
+    covered_to=day("2010-12-31"),
+    anomalies=(),
+    on=day("2010-12-31"),
+)
+
+
+def test_a_matter_in_a_list_says_where_it_stands_and_how_far_the_record_reaches() -> None:
+    later = replace(STANDS, on=day("2011-06-01"))
+
+    assert stands_tag(STANDS, WORDS) == tag("Open", "state")
+    assert plain(stands_tag(later, WORDS).note) == "last known on 31 December 2010"
+    assert dict(zip(STANDS_HEADER, stands_row(STANDS), strict=True)) == {
+        **dict.fromkeys(STANDS_HEADER),
+        "ref": "letter/NOR/1",
+        "state": "NOR",
+        "mandates": "torture",
+        "status": "open",
+        "turn": "state",
+        "since": "2010-03-01",
+        "turn_since": "2010-03-01",
+        "last_contact": "2010-03",
+        "covered_to": "2010-12-31",
+        "anomalies": "",
+    }
+
+
+def test_the_story_of_a_dossier_is_what_its_view_holds() -> None:
+    view = DossierView(
+        stands=STANDS, acts=(ASKED,), spans=SPANS[:1], expectations=(), days={"state": 100}
+    )
+
+    told_ = story_of(view, WORDS)
+
+    assert (told_.until, told_.mandates) == (day("2010-12-31"), ("torture",))
+    assert plain(turns_of(told_.days)) == "It was the State’s turn for 100 days."

@@ -20,7 +20,8 @@ MOST_REDIRECTS = 20  # a ref redirects once or twice; more would be a circle
 _BECAUSE: Final = {
     "merged": "the two were joined into one",
     "late_fact": "a fact learnt later showed that both are one",
-    "named": "it bears its own reference now",
+    "published": "it was published, and bears a number",
+    "named": "it bears a reference of its own",
 }
 
 

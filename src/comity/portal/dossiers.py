@@ -9,8 +9,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from django.utils.translation import gettext as _
+
 from comity.ledger.domain.views import ActView
 from comity.ledger.labels.story import Story
+from comity.ledger.labels.text import isolate
 from comity.portal.answering import Answer
 from comity.portal.asking import Asked
 from comity.portal.names import Names
@@ -93,6 +96,18 @@ def came_from(asked: Asked) -> str:
     """The ref under which a reader asked who was led to another one; empty for everybody else."""
     was = asked.query.get("was", "")
     return was if _REF.fullmatch(was) else ""
+
+
+def now_called(asked: Asked) -> str:
+    """Why a matter of one dossier was found under another ref; empty where it was not."""
+    was = came_from(asked)
+    if not was:
+        return ""
+    if asked.query.get("because") == "named":
+        told = _("%(ref)s is this matter: it now bears a reference of its own.")
+    else:
+        told = _("%(ref)s is this matter: it was published, and bears a number.")
+    return told % {"ref": isolate(was)}
 
 
 def _act_row(act: ActView, payload: Sequence[str]) -> list[object]:

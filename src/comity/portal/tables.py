@@ -5,8 +5,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from comity.kernel.parties import Turn
+from comity.ledger.domain.views import Stands
+from comity.ledger.labels import dates
+from comity.ledger.labels.matter import MatterWords
 from comity.ledger.labels.terms import TURN
 
 _SIDE: Final = {Turn.STATE: "state", Turn.MANDATE_HOLDER: "holder", Turn.BOTH: "both"}
@@ -52,6 +56,43 @@ class Table:
     first: str | Promise
     heads: Sequence[Head]
     lines: Sequence[Line]
+
+
+def stands_tag(stands: Stands, words: MatterWords) -> Tag:
+    """The tag of a matter of one dossier."""
+    beyond = ""
+    if stands.beyond_coverage:
+        beyond = _("last known on %(day)s") % {"day": dates.day(stands.covered_to)}
+    return tag(words.status[stands.status], stands.turn, beyond=beyond)
+
+
+STANDS_HEADER: Final = (
+    "ref",
+    "state",
+    "mandates",
+    "status",
+    "status_by",
+    "turn",
+    "since",
+    "turn_since",
+    "label",
+    "last_contact",
+    "covered_to",
+    "anomalies",
+)
+"""The columns that every matter of one dossier has in a CSV file."""
+
+
+def stands_row(stands: Stands) -> list[object]:
+    """The cells under `STANDS_HEADER`, in the words of DESIGN 7."""
+    told = stands.as_json()
+    return [
+        stands.ref,
+        stands.state,
+        "+".join(stands.mandates),
+        *(told[name] for name in STANDS_HEADER[3:-1]),
+        " ".join(sorted({one.code for one in stands.anomalies})),
+    ]
 
 
 def tag(status: str | Promise, turn: str, *, beyond: str = "") -> Tag:

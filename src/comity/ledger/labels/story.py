@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Turn
-from comity.ledger.domain.views import ActView, AnomalyView, Span
+from comity.ledger.domain.views import ActView, AnomalyView, DossierView, Span
 from comity.ledger.labels import dates
 from comity.ledger.labels.dates import Bound
 from comity.ledger.labels.matter import MatterWords
@@ -84,6 +84,20 @@ class Story:
             if act.effective == day and act.kind not in self.words.evidence
         ]
         return bool(here) and all(dates.is_coarse(act.date) for act in here)
+
+
+def story_of(view: DossierView, words: MatterWords) -> Story:
+    """A matter of one dossier in its words."""
+    return Story(
+        words=words,
+        on=view.stands.on,
+        acts=view.acts,
+        spans=view.spans,
+        mandates=view.stands.mandates,
+        anomalies=view.stands.anomalies,
+        expectations=view.expectations,
+        covered_to=view.stands.covered_to,
+    )
 
 
 def added(parts: Iterable[tuple[int, Bound]]) -> tuple[int, Bound]:
