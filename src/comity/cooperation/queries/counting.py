@@ -11,7 +11,7 @@ from comity.cooperation.domain.indicators import Indicator, Population
 from comity.cooperation.domain.survival import Case, aalen_johansen, kaplan_meier
 from comity.cooperation.queries.selecting import Selection, ask, joint_acts_once
 from comity.directory.queries import directory
-from comity.ledger.queries.snapshot import remembered
+from comity.ledger.queries import remembered
 from comity.visits.queries import reading
 
 type Key = Literal["state", "mandate"]

@@ -13,6 +13,7 @@ from comity.cooperation.queries.selecting import Selection, ask, joint_acts_once
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, iso
 from comity.ledger.queries import refs_of
+from comity.ledger.queries.lines import Key
 from comity.visits.domain.threads import STATES_ACTS
 from comity.visits.domain.words import Kind
 from comity.visits.queries import reading
@@ -56,7 +57,7 @@ def rows_behind(selection: Selection, code: str, *, language: str = "en") -> Row
 def _assessed(selection: Selection, only: str, language: str) -> list[Assessed]:
     with reading(selection.known, state=selection.state or ""):
         rows = [_named(row) for row in ask("each", selection, only=only)]
-        refs = refs_of({row["dossier"] for row in rows}, viewer=selection.viewer)
+        refs = _refs({(row["stream"], row["dossier"]) for row in rows}, selection)
         acts = _acts_of(rows, selection)
         found = [_assess(row, refs, acts, selection, only) for row in rows]
         order = directory().sorted({one.state for one in found}, language, selection.period.on)
@@ -129,7 +130,7 @@ def _acts_of(
 def _participations(selection: Selection, code: str) -> Rows:
     only = {"S3": "", "S7": "WHERE p.cohort > 0", "S10": _LEVELLED}.get(code, "")
     rows = [_named(row) for row in ask("each", selection, only=only)]
-    refs = refs_of({row["dossier"] for row in rows}, viewer=selection.viewer)
+    refs = _refs({(row["stream"], row["dossier"]) for row in rows}, selection)
     header = ("state", "ref", "mandate", "status", "by", "turn", "level", "rule", "first_asked")
     found: list[tuple[Cell, ...]] = []
     for row in rows:
@@ -158,7 +159,7 @@ def _participations(selection: Selection, code: str) -> Rows:
 
 def _units(selection: Selection) -> Rows:
     rows = ask("each_unit", selection)
-    refs = refs_of({str(row[1]) for row in rows}, viewer=selection.viewer)
+    refs = _refs({(row[0], row[1]) for row in rows}, selection)
     header = ("state", "ref", "mandate", "asked", "answered", "beyond", "accepted", "dated")
     on = selection.period.on
     return Rows(
@@ -194,7 +195,7 @@ _DEEDS: Final = (
 def _deeds(selection: Selection, code: str) -> Rows:
     lead = joint_acts_once(selection, "state")
     rows = [row for row in ask("each_deed", selection, lead=lead) if row[5] in _KINDS[code]]
-    refs = refs_of({str(row[1]) for row in rows}, viewer=selection.viewer)
+    refs = _refs({(row[0], row[1]) for row in rows}, selection)
     on = selection.period.on
     return Rows(
         header=_DEEDS,
@@ -238,7 +239,7 @@ def _deeds(selection: Selection, code: str) -> Rows:
 
 def _asks(selection: Selection) -> Rows:
     rows = ask("each_ask", selection, lead=joint_acts_once(selection, "state"))
-    refs = refs_of({str(row[1]) for row in rows}, viewer=selection.viewer)
+    refs = _refs({(row[0], row[1]) for row in rows}, selection)
     said: dict[int, str | None] = {1: "yes", 0: "no"}
     return Rows(
         header=("state", "ref", "mandate", "act", "day", "dates_offered", "days_ahead"),
@@ -277,6 +278,15 @@ def _in_order(found: Rows, selection: Selection, language: str) -> Rows:
     return Rows(
         header=found.header, rows=tuple(sorted(found.rows, key=lambda row: place[str(row[0])]))
     )
+
+
+def _refs(keys: Collection[tuple[Any, Any]], selection: Selection) -> dict[str, str]:
+    """The ref under which each of these visits is cited, by dossier."""
+    found: dict[str, str] = {}
+    for some in batched(sorted(keys), AT_ONCE):
+        named = [Key(str(stream), str(dossier)) for stream, dossier in some]
+        found |= refs_of(named, viewer=selection.viewer)
+    return found
 
 
 def _day(day: int) -> str | None:
