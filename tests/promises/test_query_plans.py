@@ -24,7 +24,7 @@ from comity.accounts.domain import PUBLIC_READER
 from comity.directory.services import load
 from comity.kernel.edtf import parse
 from comity.ledger.domain import Recording
-from comity.ledger.queries import Dossiers, Listed, coverages
+from comity.ledger.queries import Dossiers, Listed, anomalies, coverages
 from comity.register.services import import_file
 from comity.statements.domain.lifecycle import STATEMENT
 from comity.visits import queries
@@ -88,10 +88,8 @@ ASKED: dict[str, Callable[[], object]] = {
     "the last acts of a State": lambda: queries.last_acts(
         viewer=PUBLIC_READER, on=ON, state="KOR"
     ),
-    "what to look at": lambda: queries.anomalies(viewer=PUBLIC_READER, on=ON),
-    "what to look at of one State": lambda: queries.anomalies(
-        viewer=PUBLIC_READER, on=ON, state="KOR"
-    ),
+    "what to look at": lambda: anomalies(viewer=PUBLIC_READER, on=ON),
+    "what to look at of one State": lambda: anomalies(viewer=PUBLIC_READER, on=ON, state="KOR"),
     "standing invitations": lambda: queries.standing_invitations(viewer=PUBLIC_READER, on=ON),
     "what is covered": lambda: coverages(viewer=PUBLIC_READER),
     "a page of statements": lambda: STATEMENTS.page(Listed(), viewer=PUBLIC_READER, on=ON),

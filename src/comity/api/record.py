@@ -13,9 +13,10 @@ from comity.api.directory import day
 from comity.api.reading import REFUSALS, day_of, head, listed
 from comity.kernel.edtf import iso
 from comity.ledger.domain.views import CoverageView
-from comity.ledger.queries import coverages
+from comity.ledger.queries import AnomalyInMatter, coverages
+from comity.ledger.queries import anomalies as find
+from comity.register.lifecycles import EVERYTHING
 from comity.visits import queries
-from comity.visits.queries import AnomalyInVisit
 
 router = Router(by_alias=True)  # the key `from` is a word of Python
 
@@ -25,10 +26,11 @@ def anomalies(request: HttpRequest, asked: Query[AnomalyFilters]) -> HttpRespons
     """What in the record an officer should look at, a page at a time."""
 
     def build() -> Mapping[str, object]:
-        page = queries.anomalies(
+        page = find(
             viewer=PUBLIC_READER,
             on=day_of(asked),
             known=asked.known,
+            folds=EVERYTHING,
             state=asked.state,
             code=asked.code,
             after=asked.cursor,
@@ -52,8 +54,9 @@ def coverage(request: HttpRequest, asked: Query[Days]) -> HttpResponse:
     return answer(request, build, takes=Days)
 
 
-def _anomaly(one: AnomalyInVisit) -> dict[str, object]:
+def _anomaly(one: AnomalyInMatter) -> dict[str, object]:
     return {
+        "matter": one.kind,
         "code": one.code,
         "acts": list(one.acts),
         "ref": one.ref,

@@ -247,11 +247,12 @@ class Coverage(Shape):
     source: str = Field(description="By which source.")
 
 
-class AnomalyInVisit(AnomalyOfVisit):
-    """An anomaly with the visit in which it shows."""
+class AnomalyInMatter(AnomalyOfVisit):
+    """An anomaly with the matter in which it shows."""
 
-    ref: str | None = Field(description="The visit; null for evidence of no visit.")
-    state: str = Field(description="Code of the State.")
+    matter: str = Field(description="The kind of matter: visit, communication, statement, …")
+    ref: str | None = Field(description="The matter; null for evidence of no visit.")
+    state: str = Field(description="Code of the State; empty where none is concerned.")
     since: Day = Field(description="Day from which it shows.")
 
 
@@ -349,7 +350,7 @@ class Visits(Page):
 class Anomalies(Page):
     """What an officer should look at."""
 
-    items: list[AnomalyInVisit]
+    items: list[AnomalyInMatter]
 
 
 class Deadlines(List):

@@ -42,6 +42,10 @@ LIFECYCLES: Mapping[str, Lifecycle] = {
 """What a stream's name begins with → the lifecycle that folds it, in the order of folding."""
 
 
+EVERYTHING: Final = tuple((lifecycle, None) for lifecycle in LIFECYCLES.values())
+"""All streams of every matter, for a reading as known on a day."""
+
+
 def matter_of(stream: str) -> Matter:
     """Return the matter that a stream keeps; KeyError where none does."""
     return MATTER_OF[stream.partition("/")[0]]

@@ -8,6 +8,7 @@ from comity.ledger.queries.events import corrections_of, events, events_of, sour
 from comity.ledger.queries.expected import Decided, Tally, Under, decided, expected, tallies
 from comity.ledger.queries.expecting import book, book_of
 from comity.ledger.queries.known import known_projections
+from comity.ledger.queries.oddities import AnomalyInMatter, anomalies
 from comity.ledger.queries.public_chain import links
 from comity.ledger.queries.refs import refs_of, resolve
 from comity.ledger.queries.snapshot import reading, remembered
@@ -25,12 +26,14 @@ from comity.ledger.queries.state import (
 )
 
 __all__ = [
+    "AnomalyInMatter",
     "Decided",
     "Dossiers",
     "Event",
     "Listed",
     "Tally",
     "Under",
+    "anomalies",
     "book",
     "book_of",
     "check_fold_version",

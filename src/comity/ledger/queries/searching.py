@@ -18,6 +18,7 @@ from comity.ledger.domain.documents import Document
 from comity.ledger.domain.snippets import MANDATE, STATE, Piece, Stored, snippet
 from comity.ledger.domain.words import Term, just_words, read_search
 from comity.ledger.queries.documents import SEEN, documents
+from comity.ledger.queries.lines import Key
 from comity.ledger.queries.refs import refs_of
 from comity.ledger.tables import fetch, is_sqlite
 
@@ -132,7 +133,7 @@ def _page(
 def _hits(
     rows: Sequence[tuple[object, ...]], terms: Sequence[Term], viewer: Viewer
 ) -> tuple[Hit, ...]:
-    refs = refs_of({str(row[2]) for row in rows if row[2]}, viewer=viewer)
+    refs = refs_of({Key(str(row[1]), str(row[2])) for row in rows if row[2]}, viewer=viewer)
     attached = documents({str(row[3]) for row in rows if row[3]}, viewer=viewer)
     hits = []
     for _, stream, dossier, name, state, mandates, day, words, places, body in rows:

@@ -12,16 +12,16 @@ from comity.ledger.domain.views import CoverageView
 from comity.ledger.labels import dates
 from comity.ledger.labels.matter import AnomalyWords
 from comity.ledger.labels.text import upper_first
-from comity.ledger.queries import coverages
+from comity.ledger.queries import AnomalyInMatter, anomalies, coverages, reading
 from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.asking import Asked
 from comity.portal.counting import chapters
 from comity.portal.names import Names
+from comity.portal.oddities import PAGES, every, words_of
 from comity.portal.words import WORDS
+from comity.register.lifecycles import EVERYTHING
 from comity.visits import queries
 from comity.visits.domain.views import Standing
-from comity.visits.domain.words import Anomaly
-from comity.visits.labels.anomalies import ANOMALY
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ class QueueLine:
     state: str
     code: str
     ref: str | None
+    address: str
     words: AnomalyWords
     since: str
 
@@ -118,9 +119,9 @@ def not_visited(asked: Asked) -> Answer | Elsewhere | Missing:
 def quality(asked: Asked) -> Answer | Elsewhere | Missing:
     """What in the record an officer should look at, a page at a time."""
     party = directory().find(asked.query.get("state", "")) if asked.query.get("state") else None
-    code = asked.query.get("code") if asked.query.get("code") in set(Anomaly) else None
-    with queries.reading(asked.known):
-        found = queries.anomalies(
+    code = asked.query.get("code") if asked.query.get("code") in every() else None
+    with reading(asked.known, folds=EVERYTHING):
+        found = anomalies(
             viewer=asked.viewer,
             on=asked.on,
             known=asked.known,
@@ -136,16 +137,17 @@ def quality(asked: Asked) -> Answer | Elsewhere | Missing:
         context={
             "lines": [
                 QueueLine(
-                    names.state(one.state),
+                    names.state(one.state) if directory().find(one.state) else "",
                     one.code,
                     one.ref,
-                    ANOMALY[Anomaly(one.code)],
+                    _address(asked, one),
+                    words_of(one.kind, one.code),
                     dates.day(one.since),
                 )
                 for one in found.items
             ],
             "count": found.count,
-            "codes": [(one.value, ANOMALY[one].name, one == code) for one in Anomaly],
+            "codes": [(each, words.name, each == code) for each, words in every().items()],
             "state_written": asked.query.get("state", ""),
             "next": asked.here(after=found.next) if found.next else "",
         },
@@ -153,9 +155,9 @@ def quality(asked: Asked) -> Answer | Elsewhere | Missing:
             **listed(asked, [_queue_json(one) for one in found.items], count=found.count),
             "next": found.next,
         },
-        header=("state", "ref", "code", "since", "acts"),
+        header=("matter", "state", "ref", "code", "since", "acts"),
         rows=lambda: [
-            [one.state, one.ref, one.code, iso(one.since), " ".join(one.acts)]
+            [one.kind, one.state, one.ref, one.code, iso(one.since), " ".join(one.acts)]
             for one in found.items
         ],
     )
@@ -166,9 +168,7 @@ def coverage(asked: Asked) -> Answer | Elsewhere | Missing:
     """How far the record reaches, by mandate and State, as stated and by which source."""
     with queries.reading(asked.known):
         found = coverages(viewer=asked.viewer)
-        waiting = queries.anomalies(
-            viewer=asked.viewer, on=asked.on, known=asked.known, limit=1
-        ).count
+        waiting = anomalies(viewer=asked.viewer, on=asked.on, known=asked.known, limit=1).count
     names = Names(asked)
     return Answer(
         template="portal/coverage.html",
@@ -209,8 +209,14 @@ def _standing_line(one: Standing, names: Names) -> StandingLine:
     )
 
 
-def _queue_json(one: queries.AnomalyInVisit) -> dict[str, object]:
+def _address(asked: Asked, one: AnomalyInMatter) -> str:
+    """Where the page of the matter is; empty where it has none."""
+    return asked.link(one.kind, one.ref) if one.ref and one.kind in PAGES else ""
+
+
+def _queue_json(one: AnomalyInMatter) -> dict[str, object]:
     return {
+        "matter": one.kind,
         "state": one.state,
         "ref": one.ref,
         "code": one.code,

@@ -9,8 +9,6 @@ from comity.visits.queries.dossiers import dossier, dossiers
 from comity.visits.queries.lists import VisitQuery, tabs, turns, visits
 from comity.visits.queries.quality import (
     ActInVisit,
-    AnomalyInVisit,
-    anomalies,
     last_acts,
     standing_invitations,
 )
@@ -19,10 +17,8 @@ from comity.visits.queries.world import NotVisited, not_visited, tiles
 
 __all__ = [
     "ActInVisit",
-    "AnomalyInVisit",
     "NotVisited",
     "VisitQuery",
-    "anomalies",
     "dossier",
     "dossiers",
     "last_acts",

@@ -1,0 +1,35 @@
+"""What an officer should look at, in the words of each kind of matter; a kind adds a line."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from comity.ledger.labels.matter import ANOMALY, AnomalyWords
+from comity.visits.labels.anomalies import ANOMALY as OF_VISITS
+
+WORDS: Final[Mapping[str, Mapping[str, AnomalyWords]]] = {
+    "visit": OF_VISITS,
+    "standing-invitation": OF_VISITS,
+}
+"""What a stream's name begins with → its anomalies. Of what is not here only the shared ones are
+told in words."""
+
+PAGES: Final = frozenset({"visit"})
+"""The kinds of matter that have a page, at their ref and under the name of their kind."""
+
+_ELSE: Final = AnomalyWords(
+    _("To look at"),
+    _("Something in this record does not fit."),
+    _("Look at the acts of the matter in their order."),
+)
+
+
+def words_of(kind: str, code: str) -> AnomalyWords:
+    """How an anomaly of a kind of matter is told."""
+    return WORDS.get(kind, ANOMALY).get(code) or ANOMALY.get(code, _ELSE)
+
+
+def every() -> dict[str, AnomalyWords]:
+    """Code → how it is told, of all kinds of matter."""
+    return dict(ANOMALY) | {code: one for words in WORDS.values() for code, one in words.items()}

@@ -1,0 +1,37 @@
+"""What to look at is listed of every kind of matter, in its words or in those that all share."""
+
+from django.test import Client
+from tests.make import fact
+from tests.portal.pages import words
+from tests.register import RECORDING
+
+from comity.register import services
+
+
+def test_what_is_odd_in_a_statement_about_no_state_is_listed_last(bare: Client) -> None:
+    withdrawn = fact("withdrawal", "2020-03-02", stream="statement/-/a", key="w")
+    reminder = fact("reminder", "2010-03-01", stream="visit/NOR", key="r")
+    services.record([withdrawn, reminder], recording=RECORDING)
+
+    page = bare.get("/record/to-look-at")
+    listed = bare.get("/record/to-look-at?format=json").json()["items"]
+    answered = bare.get("/api/v1/anomalies").json()["items"]
+
+    assert page.status_code == 200
+    assert 'href="/visit/NOR/torture/1' in page.content.decode()
+    assert "Record the earlier act with its own date and source." in words(page)
+    assert [(one["matter"], one["state"]) for one in listed][:1] == [("visit", "NOR")]
+    assert {(one["matter"], one["state"]) for one in listed[1:]} == {("statement", "")}
+    assert {one["ref"] for one in listed if one["matter"] == "statement"} == {
+        "statement/-/torture/1"
+    }
+    assert answered == listed
+
+
+def test_as_known_on_a_day_every_kind_of_matter_is_asked(bare: Client) -> None:
+    withdrawn = fact("withdrawal", "2020-03-02", stream="statement/JPN/a", key="w")
+    services.record([withdrawn], recording=RECORDING)
+
+    found = bare.get("/record/to-look-at?known=2000-01-01&format=json").json()
+
+    assert found["count"] == 0
