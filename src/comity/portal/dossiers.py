@@ -16,6 +16,7 @@ from comity.ledger.labels.story import Story
 from comity.ledger.labels.text import isolate
 from comity.portal.answering import Answer
 from comity.portal.asking import Asked
+from comity.portal.expecting import expected_lines
 from comity.portal.names import Names
 from comity.portal.timeline import timeline
 from comity.portal.turnbar import turn_bar
@@ -82,6 +83,7 @@ def dossier_page(
             "particulars": told.particulars,
             "bar": turn_bar(told.story),
             "timeline": timeline(told.story, Names(asked)),
+            "expectations": expected_lines(told.story, asked),
             "state_title": told.state,
             "holder_title": told.holder,
             **told.more,

@@ -111,6 +111,7 @@ def said(text: Text) -> str:
 def stands(expectation: Expectation) -> str:
     """Return how an expectation stands on its day, in a sentence."""
     told = expectation
+    unsaid = told.outcome is Outcome.NOT_RECORDED and told.met_on is None
     outside = told.outcome is Outcome.MISSED and told.met_on is not None
     urgent = told.outcome is Outcome.WAIVED and told.ended_on is None
     facts = {
@@ -118,10 +119,13 @@ def stands(expectation: Expectation) -> str:
         "due": "" if told.due is None else iso(told.due),
         "on": iso(told.on),
     }
-    words = _OUTSIDE if outside else _URGENT if urgent else _STANDS[told.outcome]
+    words = _STANDS[told.outcome]
+    for holds, others in ((unsaid, _UNSAID), (outside, _OUTSIDE), (urgent, _URGENT)):
+        words = others if holds else words
     return str(words) % facts
 
 
+_UNSAID: Final = lazy("Not on record on %(on)s, and the record need not hold it.")
 _OUTSIDE: Final = lazy("Done on %(day)s, outside working hours.")
 _URGENT: Final = lazy("Done on %(day)s outside working hours, urgent with a reason.")
 _STANDS: Final[Mapping[Outcome, Promise]] = {

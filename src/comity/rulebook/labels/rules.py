@@ -63,14 +63,16 @@ def allowed(text: str) -> str:
 
 
 def _asked(told: Rule) -> str:
-    facts = {"party": upper(str(PARTY[told.party]))}
+    facts = {"party": str(PARTY[told.party])}
     match told.shape:
         case Shape.ANSWER:
             return _answer(told) % {**facts, "opening": either(told.after), **_what(told)}
         case Shape.PRECEDE:
             return _precede(told) % {**facts, "opening": either(told.before), **_what(told)}
         case Shape.WINDOW:
-            said = _("%(what)s goes out only within working hours, %(length)s. By: %(party)s.")
+            said = _(
+                "%(what)s goes out only within working hours, %(length)s; it binds %(party)s."
+            )
             hours = str(told.hours.value) if told.hours else ""
             return said % {**facts, "what": upper(either(told.acts)), "length": hours}
 
@@ -83,19 +85,19 @@ def _what(told: Rule) -> dict[str, str]:
 
 def _answer(told: Rule) -> str:
     if told.within is None:
-        return _("After %(opening)s, %(what)s is expected; no number says by when. By: %(party)s.")
-    return _("After %(opening)s, %(what)s is expected within %(length)s. By: %(party)s.")
+        return _("After %(opening)s, %(what)s is expected from %(party)s; no number says by when.")
+    return _("After %(opening)s, %(what)s is expected from %(party)s within %(length)s.")
 
 
 def _precede(told: Rule) -> str:
     if told.at_least is None:
         return _(
-            "Before %(opening)s, %(what)s is expected; no number says how long before."
-            " By: %(party)s."
+            "Before %(opening)s, %(what)s is expected, no number says how long before; it binds"
+            " %(party)s."
         )
     if told.at_least.value.is_nothing:
-        return _("Before %(opening)s, %(what)s is expected. By: %(party)s.")
-    return _("At least %(length)s before %(opening)s, %(what)s is expected. By: %(party)s.")
+        return _("Before %(opening)s, %(what)s is expected; it binds %(party)s.")
+    return _("At least %(length)s before %(opening)s, %(what)s is expected; it binds %(party)s.")
 
 
 def _more(told: Rule) -> Iterator[str]:
