@@ -61,10 +61,16 @@ def _particulars(shown: Visit, names: Names, asked: Asked) -> Iterator[Particula
 
 
 def _others(dossier: Dossier, asked: Asked) -> Iterator[Particular]:
+    """The visits before and after, and where the others are."""
     name = _("other visits:")
     for other in dossier.others:
         yield Particular(isolate(other), asked.link("visit", other), name)
         name = ""
+    if dossier.others:
+        shown = dossier.visit
+        for mandate in shown.mandates:
+            every = asked.link("visits", state=shown.state, mandate=mandate)
+            yield Particular(_("all of them"), every)
 
 
 def _moved(asked: Asked) -> str:

@@ -132,7 +132,7 @@ class Dossier:
     merged_into: str | None = None
     """The ref of the visit into which this one was merged."""
     others: tuple[str, ...] = ()
-    """Refs of the other visits of the same State and mandates, oldest first."""
+    """Refs of the visits of the same State and mandates next to it, oldest first."""
     expectations: tuple[ExpectationView, ...] = ()
     """What the rules expected of either side and the secretariat."""
 

@@ -17,6 +17,9 @@ from comity.visits.queries.assemble import Material, gather, load
 from comity.visits.queries.snapshot import reading
 from comity.visits.queries.sql import run
 
+NEIGHBOURS = 3
+"""So many visits before one and after it are named beside it; the lists have all."""
+
 
 def dossier(
     ref: str, *, viewer: Viewer, on: int, known: int | None = None
@@ -47,7 +50,7 @@ def dossier(
             acts=tuple(_tell(_history(key, material, viewer, on), viewer, known)),
             spans=tuple(spans),
             days=_days(visit, spans),
-            others=_others(visit, key, viewer=viewer, on=on),
+            others=_others(visit, key, card.opened, viewer=viewer),
             expectations=tuple(expected([key], viewer=viewer, on=on)[key.dossier]),
         )
 
@@ -114,10 +117,17 @@ def _history(key: Key, material: Material, viewer: Viewer, on: int) -> list[ActL
     return [*earlier, *own]
 
 
-def _others(visit: Visit, key: Key, *, viewer: Viewer, on: int) -> tuple[str, ...]:
-    """The refs of the State's other visits in which one of these mandates takes part."""
-    params: dict[str, Value] = {"stream": key.stream, "on": on, "reading": int(viewer.reading)}
+def _others(visit: Visit, key: Key, opened: int, *, viewer: Viewer) -> tuple[str, ...]:
+    """The refs of the State's visits before and after in which one of its mandates takes part."""
+    params: dict[str, Value] = {
+        "stream": key.stream,
+        "dossier": key.dossier,
+        "opened": opened,
+        "on": visit.on,
+        "reading": int(viewer.reading),
+        "limit": NEIGHBOURS,
+    }
     rows = run("others", params, lists={"mandates": list(visit.mandates)})
-    keys = [Key(key.stream, str(row[0])) for row in rows if row[0] != key.dossier]
+    keys = [Key(key.stream, str(row[0])) for row in rows]
     refs = refs_of(keys, viewer=viewer)
     return tuple(refs[one.dossier] for one in keys)
