@@ -18,6 +18,7 @@ from comity.ledger.queries.sql import Value, in_list
 from comity.visits.domain.words import Status
 
 _AT_ONCE: Final = 500  # streams in one IN list
+_MOST_EVENTS: Final = 20_000  # a feed goes back no further
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,21 +126,35 @@ def became_public(scope: Scope, *, viewer: Viewer, on: int, limit: int) -> list[
     An act is public from its recording, or from the first minute in Geneva of the day it names,
     whichever is later; so the last ones are among the last by either.
     """
-    params: dict[str, Value] = {"on": on, "reading": int(viewer.reading), "limit": limit}
-    filters = ""
+    by_recording = _last(scope, _RECORDED, viewer=viewer, on=on, limit=limit)
+    by_day = _last(scope, _PUBLISHED, viewer=viewer, on=on, limit=limit)
+    found = {act.act: act for act in (*by_recording, *by_day)}
+    return sorted(found.values(), key=lambda act: (act.at, act.position), reverse=True)[:limit]
+
+
+# Conditions on events, with their order: the index of each is walked from its end.
+_RECORDED: Final = "(visibility = 'public' OR public_from <= %(on)s){narrower} ORDER BY id DESC"
+_PUBLISHED: Final = (
+    "public_from IS NOT NULL AND public_from <= %(on)s AND visibility <> 'public'{narrower}"
+    " ORDER BY public_from DESC, id DESC"
+)
+
+
+def _last(scope: Scope, which: str, *, viewer: Viewer, on: int, limit: int) -> list[PublicAct]:
+    """The last acts by one order. Of some events no act stands any more: then more are read."""
+    params: dict[str, Value] = {"on": on, "reading": int(viewer.reading), "most": 2 * limit}
+    narrower = ""
     if scope.state is not None:
-        params["state"] = scope.state
-        filters += " AND a.state = %(state)s"
+        params |= {"state": f"%/{scope.state}", "below": f"%/{scope.state}/%"}
+        narrower += " AND (stream LIKE %(state)s OR stream LIKE %(below)s)"
     if scope.mandate is not None:
         params["mandate"] = f"%+{scope.mandate}+%"
-        filters += " AND '+' || a.mandates || '+' LIKE %(mandate)s"
-    later = filters + " AND e.visibility <> 'public'"
-    rows = [
-        *_run("became_public", params, filters=filters, order="e.id DESC"),
-        *_run("became_public", params, filters=later, order="e.public_from DESC, e.id DESC"),
-    ]
-    found = {act.act: act for act in map(_public_act, rows)}
-    return sorted(found.values(), key=lambda act: (act.at, act.position), reverse=True)[:limit]
+        narrower += " AND '+' || mandates || '+' LIKE %(mandate)s"
+    while True:
+        rows = _run("became_public", params, which=which.replace("{narrower}", narrower))
+        if len(rows) >= limit or int(params["most"]) > _MOST_EVENTS:
+            return [_public_act(row) for row in rows]
+        params["most"] = 8 * int(params["most"])
 
 
 def _public_act(row: tuple[Any, ...]) -> PublicAct:
@@ -190,12 +205,12 @@ def _run(
     params: Mapping[str, Value],
     *,
     filters: str = "",
-    order: str = "",
+    which: str = "",
     streams: Collection[str] = (),
 ) -> list[tuple[Any, ...]]:
-    """The rows of a statement of `exports/sql`; filters and orders are this module's own text."""
+    """The rows of a statement of `exports/sql`; what is put into it is this module's own text."""
     values = dict(params)
-    parts = {"filters": filters, "order": order}
+    parts = {"filters": filters, "which": which}
     if streams:
         parts["streams"] = in_list("stream", streams, values)
     with connection.cursor() as cursor:

@@ -12,7 +12,8 @@ from comity.accounts.domain import Reading, Viewer
 from comity.directory.queries import directory
 from comity.kernel.edtf import geneva_day, parse
 from comity.kernel.parties import Actor, Turn
-from comity.ledger.queries.deadlines import deadlines
+from comity.ledger.queries.deadlines import deadlines, mandates_of
+from comity.ledger.queries.sql import Statements, Value
 from comity.outbox.domain import Cause, Due, Nature, Notice, Scope, Subscription, notices_of
 from comity.outbox.queries import reminders, subscriptions
 from comity.outbox.services import gather, post
@@ -21,6 +22,8 @@ from comity.visits.domain.words import Tab
 from comity.visits.queries import VisitQuery, reading, visits
 
 _AT_ONCE: Final = 500  # visits read at a time
+_MISSED: Final = 31  # days for which the timer may stand still without losing a turn
+_SQL: Final = Statements("comity.register")
 _PARTY: Final = {
     Turn.STATE: Actor.STATE,
     Turn.MANDATE_HOLDER: Actor.MANDATE_HOLDER,
@@ -38,9 +41,9 @@ def draw(*, day: int, now: datetime) -> int:
     readers = subscriptions()
     for seen in sorted({one.reading for one in readers}):
         own = [one for one in readers if one.reading == seen]
-        until = day + max(one.days_before for one in own)
+        since, until = min(one.since for one in own), day + max(one.days_before for one in own)
         # Read first, then write: the record stays open to its writers meanwhile.
-        dues = list(_dues(_viewer(seen), day, until))
+        dues = list(_dues(_viewer(seen), day, since, until))
         post(_addressed(dues, own, day), now=now)
     post(_reminded(day), now=now)
     return gather(day=day, now=now)
@@ -59,21 +62,23 @@ def turned(states: Collection[str], *, now: datetime) -> int:
         own = [one for one in readers if one.reading == seen]
         wanted = [state for state in states if any(_may_concern(one, state) for one in own)]
         for state in wanted:
-            turns = _turns(_viewer(seen), day, state=state)
+            since = max(min(one.since for one in own), day - _MISSED)
+            turns = _turns(_viewer(seen), day, since, state=state)
             new += post(_addressed(list(turns), own, day), now=now)
     return new
 
 
-def _dues(viewer: Viewer, day: int, until: int) -> Iterator[Due]:
+def _dues(viewer: Viewer, day: int, since: int, until: int) -> Iterator[Due]:
+    """What may be news on a day to somebody who subscribed on `since` or later."""
     with reading():
-        yield from _expected(viewer, day, until)
-        yield from _turns(viewer, day)
+        yield from _expected(viewer, day, since, until)
+        yield from _turns(viewer, day, max(since, day - _MISSED))
         yield from _dates(viewer, day)
 
 
-def _expected(viewer: Viewer, day: int, until: int) -> Iterator[Due]:
+def _expected(viewer: Viewer, day: int, since: int, until: int) -> Iterator[Due]:
     """What rules await by a day that they name, or awaited by one that has passed."""
-    for one in deadlines(viewer=viewer, on=day, lately=0, until=until):
+    for one in deadlines(viewer=viewer, on=day, lately=0, since=since, until=until):
         told = one.expectation
         if one.is_open and told.due is not None:
             yield Due(
@@ -90,12 +95,26 @@ def _expected(viewer: Viewer, day: int, until: int) -> Iterator[Due]:
             )
 
 
-def _turns(viewer: Viewer, day: int, *, state: str | None = None) -> Iterator[Due]:
-    """Whose turn it is in which visit, since when; beyond the record nobody's."""
-    for turn, party in _PARTY.items():
-        for visit in _visits(VisitQuery(state=state, turn=turn, limit=_AT_ONCE), viewer, day):
-            if not visit.beyond_coverage:
-                yield _due(visit, Nature.TURN, party, visit.turn_since)
+def _turns(viewer: Viewer, day: int, since: int, *, state: str | None = None) -> Iterator[Due]:
+    """Whose turn it became in which matter, since a day."""
+    params: dict[str, Value] = {"reading": int(viewer.reading), "since": since, "on": day}
+    filters = ""
+    if state is not None:
+        params["state"] = state
+        filters = " AND s.state = %(state)s"
+    rows = _SQL.run("turned", params, filters=filters)
+    mandates = mandates_of({(str(row[0]), str(row[1])) for row in rows}, viewer=viewer, on=day)
+    for stream, dossier, of, turn, begins, ref in rows:
+        yield Due(
+            nature=Nature.TURN,
+            key=f"{stream} {dossier}",
+            ref=str(ref),
+            party=_PARTY[Turn(str(turn))],
+            state=str(of),
+            mandates=mandates.get((str(stream), str(dossier)), ()),
+            due=int(begins),
+            group=_group(str(of)),
+        )
 
 
 def _dates(viewer: Viewer, day: int) -> Iterator[Due]:
@@ -103,20 +122,16 @@ def _dates(viewer: Viewer, day: int) -> Iterator[Due]:
     for visit in _visits(VisitQuery(tab=Tab.FORTHCOMING, limit=_AT_ONCE), viewer, day):
         begins = parse(visit.dates.begins) if visit.dates else None
         if begins is not None and begins.exact:
-            yield _due(visit, Nature.DATES, Actor.BOTH, begins.first)
-
-
-def _due(visit: Visit, nature: Nature, party: Actor, day: int) -> Due:
-    return Due(
-        nature=nature,
-        key=visit.dossier,
-        ref=visit.ref,
-        party=party,
-        state=visit.state,
-        mandates=visit.mandates,
-        due=day,
-        group=_group(visit.state),
-    )
+            yield Due(
+                nature=Nature.DATES,
+                key=visit.dossier,
+                ref=visit.ref,
+                party=Actor.BOTH,
+                state=visit.state,
+                mandates=visit.mandates,
+                due=begins.first,
+                group=_group(visit.state),
+            )
 
 
 def _visits(query: VisitQuery, viewer: Viewer, day: int) -> Iterator[Visit]:

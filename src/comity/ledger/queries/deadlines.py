@@ -98,30 +98,11 @@ def deadlines(
             *values,
         ],
     )
-    taking_part = _mandates({(row[0], row[2]) for row in rows}, viewer=viewer, on=on)
+    taking_part = mandates_of({(row[0], row[2]) for row in rows}, viewer=viewer, on=on)
     return [_deadline(row, taking_part, viewer, on) for row in rows]
 
 
-def _deadline(
-    row: tuple[Any, ...],
-    mandates: dict[tuple[str, str], tuple[str, ...]],
-    viewer: Viewer,
-    on: int,
-) -> Deadline:
-    *told, ref = row
-    kept = ExpectationRow._make(told)
-    rule = rulebook().rule(kept.rule)
-    found = as_of(stood(kept), rule, on, in_public=viewer.reading is Reading.PUBLIC)
-    return Deadline(
-        stream=kept.stream,
-        ref=str(ref),
-        state=kept.state,
-        mandates=mandates.get((kept.stream, kept.dossier), ()),
-        view=view(found, rule),
-    )
-
-
-def _mandates(
+def mandates_of(
     keys: Iterable[tuple[str, str]], *, viewer: Viewer, on: int
 ) -> dict[tuple[str, str], tuple[str, ...]]:
     """The mandates that take part in these dossiers on a day; all that did where all have left."""
@@ -144,3 +125,22 @@ def _mandates(
                 if left > on:
                     now[stream, dossier].append(mandate)
     return {key: tuple(now[key] or ever[key]) for key in ever}
+
+
+def _deadline(
+    row: tuple[Any, ...],
+    mandates: dict[tuple[str, str], tuple[str, ...]],
+    viewer: Viewer,
+    on: int,
+) -> Deadline:
+    *told, ref = row
+    kept = ExpectationRow._make(told)
+    rule = rulebook().rule(kept.rule)
+    found = as_of(stood(kept), rule, on, in_public=viewer.reading is Reading.PUBLIC)
+    return Deadline(
+        stream=kept.stream,
+        ref=str(ref),
+        state=kept.state,
+        mandates=mandates.get((kept.stream, kept.dossier), ()),
+        view=view(found, rule),
+    )
