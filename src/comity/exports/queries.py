@@ -5,18 +5,15 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from functools import cache
-from importlib.resources import files
 from typing import Any, Final
-
-from django.db import connection
 
 from comity.accounts.domain import Viewer
 from comity.exports.domain import Scope
 from comity.kernel.edtf import GENEVA, EdtfError, parse
-from comity.ledger.queries.sql import Value, in_list
+from comity.ledger.queries.sql import Statements, Value
 from comity.visits.domain.words import Status
 
+_STATEMENTS: Final = Statements("comity.exports")
 _AT_ONCE: Final = 500  # streams in one IN list
 _MOST_EVENTS: Final = 20_000  # a feed goes back no further
 
@@ -195,11 +192,6 @@ def _days(begins: str, ends: str) -> tuple[int, int, bool] | None:
     return (first.first, last.last, first.exact and last.exact) if bounded else None
 
 
-@cache
-def _statement(name: str) -> str:
-    return files("comity.exports").joinpath("sql", f"{name}.sql").read_text("utf-8")
-
-
 def _run(
     name: str,
     params: Mapping[str, Value],
@@ -209,11 +201,6 @@ def _run(
     streams: Collection[str] = (),
 ) -> list[tuple[Any, ...]]:
     """The rows of a statement of `exports/sql`; what is put into it is this module's own text."""
-    values = dict(params)
-    parts = {"filters": filters, "which": which}
-    if streams:
-        parts["streams"] = in_list("stream", streams, values)
-    with connection.cursor() as cursor:
-        cursor.execute(_statement(name).format_map(parts), values)
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-        return rows
+    return _STATEMENTS.run(
+        name, params, lists={"streams": streams}, filters=filters, tables={"which": which}
+    )
