@@ -1,18 +1,31 @@
 """Acts recorded one by one into a long stream leave the rows that a rebuild makes."""
 
 import random
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from tests.databases import Engine
 from tests.make import STREAM, fact
 
 from comity.kernel.edtf import iso
-from comity.ledger.domain import Fact, Lifecycle, Recorded, Recording, Visibility
+from comity.ledger.domain import (
+    Act,
+    Fact,
+    Ground,
+    Lifecycle,
+    Reach,
+    Recorded,
+    Recording,
+    Values,
+    Visibility,
+)
+from comity.ledger.domain.standing import Entry
 from comity.ledger.queries import projections_digest, verify
 from comity.ledger.services import append, rebuild
-from comity.ledger.services.windows import SHORT, window_of
+from comity.ledger.services.windows import SHORT, Windowed, fold_window
 from comity.ledger.tables import entries_of, fetch
 from comity.visits.domain.lifecycle import VISIT
 
@@ -23,7 +36,7 @@ KINDS = ("request", "reminder", "acknowledgement", "acceptance", "declination", 
 
 
 def anything(dice: random.Random, key: str) -> Fact:
-    """Some act on some day, joint or hidden now and then."""
+    """Some act on some day; joint, hidden or bound to others now and then."""
     kind = dice.choice(KINDS)
     begins = dice.randint(FIRST, LAST)
     date = f"{iso(begins)}/{iso(begins + 7)}" if kind == "visit_held" else iso(begins)
@@ -33,7 +46,11 @@ def anything(dice: random.Random, key: str) -> Fact:
         date,
         mandates=dice.choice(MANDATES),
         key=key,
+        letter=f"letter {dice.randint(1, 9)}" if dice.random() < 0.1 else "",
+        step=dice.randint(1, 3) if dice.random() < 0.05 else None,
+        pins=f"new:{dice.randint(1, 9)}" if dice.random() < 0.03 else "",
         visibility=Visibility.PARTIES if hidden else Visibility.PUBLIC,
+        payload={"scope": "the north"} if dice.random() < 0.1 else {},
     )
 
 
@@ -64,24 +81,27 @@ def test_what_is_recorded_singly_is_what_a_rebuild_makes(engine: Engine, seed: i
     assert verify().ok
 
 
-@dataclass(frozen=True)
-class Reached:
-    """A reach named by a test."""
+def reaching(*touched: str) -> Lifecycle:
+    """The lifecycle of visits, in which every new act is said to touch these dossiers alone."""
+    assert VISIT.window is not None
+    reach = VISIT.window.reach
 
-    touched: frozenset[str]
-    before: frozenset[str]
-    mandates: frozenset[str]
+    def touching(ground: Ground, acts: Sequence[Act], also: Collection[str]) -> Reach[Any]:
+        del acts
+        return reach(ground, [], {*touched, *also})
+
+    return replace(VISIT, window=replace(VISIT.window, reach=touching))
 
 
-def reaching(*, touched: list[str], before: list[str]) -> Lifecycle:
-    """The lifecycle of visits, in which every new act is said to touch these dossiers."""
-    reach = Reached(frozenset(touched), frozenset(before), frozenset({"torture"}))
+def window_of(lifecycle: Lifecycle, *new: Entry) -> Windowed | None:
+    """What these events of the stream are folded with."""
+    return fold_window(
+        STREAM, new, old=120, lifecycle=lifecycle, values=Values(), day=NOW.toordinal()
+    )
 
-    def window(cards: object, acts: object, corrected: object, /) -> Reached:
-        del cards, acts, corrected
-        return reach
 
-    return replace(VISIT, window=window)
+def entry_of(act: str) -> Entry:
+    return next(each for each in entries_of(STREAM) if each.act == act)
 
 
 def visits_held() -> list[str]:
@@ -100,30 +120,37 @@ def visits_held() -> list[str]:
 
 
 def test_a_new_act_is_folded_with_what_it_reaches(engine: Engine) -> None:
-    *_, before, last = visits_held()
-    (entry,) = [each for each in entries_of(STREAM) if each.act == last]
+    *_, last = visits_held()
 
-    window = window_of(reaching(touched=[last], before=[before]), STREAM, 120, [entry])
+    window = window_of(VISIT, entry_of(last))
 
     assert window is not None
-    assert len(window.entries) == 6
-    assert (window.written, window.before) == ([last], frozenset({before}))
+    assert window.written == [last]
+    assert [len(folded.acts) for _, folded in window.projection.groups] == [3]
 
 
-def test_a_reach_that_shows_too_little_is_not_trusted(engine: Engine) -> None:
-    first, second, *_ = visits_held()
-    wrong = reaching(touched=[first], before=[second])
-    new = fact("visit_held", "1980-03-01/1980-03-08", key="new")
-
-    append([new], lifecycle=wrong, recording=Recording(NOW))
-
-    recorded = projections_digest([VISIT])
-    rebuild([VISIT], now=NOW)
-    assert projections_digest([VISIT]) == recorded
-
-
-def test_a_reach_of_most_of_a_stream_is_the_whole_stream(engine: Engine) -> None:
+def test_what_shares_a_letter_with_a_new_act_is_touched_too(engine: Engine) -> None:
     dossiers = visits_held()
-    (entry,) = [each for each in entries_of(STREAM) if each.act == dossiers[-1]]
+    record(fact("debriefing", "2010-07-01", letter="L", key="old", pins=dossiers[30]))
+    (new,) = record(fact("reminder", "2020-01-01", letter="L", mandates="food", key="new"))
 
-    assert window_of(reaching(touched=dossiers[:30], before=[]), STREAM, 120, [entry]) is None
+    window = window_of(VISIT, entry_of(new.act))
+
+    assert window is not None
+    assert dossiers[30] in window.written
+
+
+def test_a_fold_that_is_about_a_visit_before_begins_anew_with_it(engine: Engine) -> None:
+    *_, last = visits_held()
+    (new,) = record(fact("report_published", "2020-02-01", key="new"))
+
+    window = window_of(reaching(), entry_of(new.act))
+
+    assert window is not None
+    assert window.written == [last]
+
+
+def test_a_window_on_most_of_a_stream_is_the_whole_stream(engine: Engine) -> None:
+    dossiers = visits_held()
+
+    assert window_of(reaching(*dossiers[:25]), entry_of(dossiers[-1])) is None

@@ -49,11 +49,13 @@ def fetch(statement: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...
         return cast("list[tuple[Any, ...]]", cursor.fetchall())
 
 
-def fetch_among(statement: str, names: Iterable[str]) -> Iterator[tuple[Any, ...]]:
-    """The rows of a query that says `IN {names}`, for any number of names."""
+def fetch_among(
+    statement: str, names: Iterable[str], others: Sequence[Any] = ()
+) -> Iterator[tuple[Any, ...]]:
+    """The rows of a query that says `IN {names}`, for any number of names; `others` follow."""
     for some in batched(names, AT_ONCE):
         marks = ", ".join(["%s"] * len(some))
-        yield from fetch(statement.replace("{names}", f"({marks})"), some)
+        yield from fetch(statement.replace("{names}", f"({marks})"), [*some, *others])
 
 
 def insert(table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:

@@ -23,9 +23,8 @@ def expectation_rows(
     folded: Folded,
     lifecycle: Lifecycle,
     values: Values,
-    without: frozenset[str] = frozenset(),
 ) -> list[ExpectationRow]:
-    """Return what the rules expected in the dossiers that were folded, some left out.
+    """Return what the rules expected in the dossiers that were folded.
 
     In each dossier by the day that opened it, then by rule: the order in which acts came has no
     effect.
@@ -34,9 +33,8 @@ def expectation_rows(
         return []
     rows: list[ExpectationRow] = []
     for history in lifecycle.happened(folded, values):
-        if history.dossier not in without:
-            stood = sorted(courses([history], values.book), key=_order)
-            rows += (_row(stream, history, no, one) for no, one in enumerate(stood))
+        stood = sorted(courses([history], values.book), key=_order)
+        rows += (_row(stream, history, no, one) for no, one in enumerate(stood))
     return rows
 
 

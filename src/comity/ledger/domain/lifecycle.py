@@ -1,8 +1,8 @@
 """Acts that stand, what a fold makes of them, and what a lifecycle is (DESIGN 2)."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, Edtf
 from comity.kernel.parties import Actor
@@ -234,6 +234,8 @@ class Folded:
     cards: dict[str, list[tuple[str | int, ...]]] = field(default_factory=dict)
     dossiers: list[DossierRow] = field(default_factory=list)
     """Each dossier, in effective order."""
+    beyond: set[str] = field(default_factory=set)
+    """Of a window: dossiers before it that its acts are about after all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,31 +250,44 @@ class ActSpec:
 type Upcast = Callable[[Payload], Payload]
 
 
-class Reach(Protocol):
-    """The dossiers that new acts can touch, which are folded and written anew; those `before`
-    them, which are folded along and left as they are; and the mandates of both.
-    """
-
-    @property
-    def touched(self) -> frozenset[str]:
-        """The dossiers to write anew."""
-
-    @property
-    def before(self) -> frozenset[str]:
-        """The dossiers to fold along."""
-
-    @property
-    def mandates(self) -> frozenset[str]:
-        """The mandates whose acts are folded."""
-
-
 type Histories = Callable[[Folded, Values], Iterable[History]]
 """From what was folded, and with what, to the acts of each dossier as the rulebook names them."""
 
 type Card = tuple[str | int, ...]
-type Window = Callable[[Sequence[Card], Sequence[Act], bool], Reach]
-"""From the rows of a stream's `window_card`, the new acts, and whether they correct others, to
-what they can touch (docs/decisions/0014)."""
+type Ground = Mapping[str, Sequence[Card]]
+"""Of a stream, the rows of some projection tables in the columns asked for, readings last."""
+
+
+class Reach[P](Protocol):
+    """What new acts can touch (docs/decisions/0014)."""
+
+    @property
+    def touched(self) -> frozenset[str]:
+        """The dossiers to fold and to write anew, acts that lie in none included."""
+
+    @property
+    def behind(self) -> frozenset[str]:
+        """The dossiers before them whose acts are to be known."""
+
+    def past(self, reading: int, behind: Iterable[tuple[Sequence[Act], int]]) -> P:
+        """What a reading has to know of the time before; `behind` are the acts of those dossiers,
+        each with all its tellings and the day from which it counts.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Window[P]:
+    """How to fold what new acts can touch and no more (docs/decisions/0014).
+
+    `reads` maps tables to the columns that make the ground: projection tables, `loose` for acts
+    that lie in no dossier, and `pinned` for those that say in which. `reach` takes the ground, the
+    acts, and dossiers that are touched in any case. `fold` is that of the lifecycle, with the past
+    of a reading as its last argument.
+    """
+
+    reads: Mapping[str, tuple[str, ...]]
+    reach: Callable[[Ground, Sequence[Act], Collection[str]], Reach[P]]
+    fold: Callable[[str, Sequence[Act], Values, P], Folded]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -284,9 +299,8 @@ class Lifecycle:
     `happened` names its acts for the rulebook; without it nothing is expected of anybody.
     `published_by` are kinds with which the others become public: what was recorded for the
     parties, and of which nobody said a day, is public once an act of these kinds is.
-    With `window` a new act is folded with what it can touch, not with its whole stream;
-    `window_card` names the card whose rows it reads. Every act then has a row in `Folded.acts`,
-    one that lies in no dossier under `~` and its id.
+    With `window` a new act is folded with what it can touch, not with its whole stream. Every act
+    then has a row in `Folded.acts`, one that lies in no dossier under `~` and its id.
     """
 
     kind: str
@@ -298,5 +312,4 @@ class Lifecycle:
     upcasts: Mapping[tuple[str, int], Upcast] = field(default_factory=dict)
     happened: Histories | None = None
     published_by: frozenset[str] = frozenset()
-    window: Window | None = None
-    window_card: str = ""
+    window: Window[Any] | None = None

@@ -1,7 +1,7 @@
 """From the events of a stream to rows of the projections, and the refs of its dossiers. Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from comity.ledger.domain import (
     ActRow,
@@ -37,9 +37,6 @@ class Projection:
 
     stream: str
     groups: list[tuple[int, Folded]]
-    tables: Mapping[str, tuple[str, ...]]
-    without: frozenset[str] = field(default=frozenset())
-    """Dossiers that were folded along for context: their rows are left as they are."""
 
     def rows(self) -> Rows:
         """The rows of every table but `address`; equal rows of several readings are one row."""
@@ -47,7 +44,7 @@ class Projection:
         for mask, folded in self.groups:
             for table, each in _tables(folded):
                 kept = rows.setdefault(table, [])
-                kept.extend((*row, mask) for row in each if not self._skips(table, row))
+                kept.extend((*row, mask) for row in each)
         if len(self.groups) > 1:
             return {table: _merged(each) for table, each in rows.items()}
         return rows
@@ -58,15 +55,9 @@ class Projection:
         for mask, folded in self.groups:
             named: set[str] = set()
             for ref, dossier in in_order(given, folded):
-                if dossier not in self.without:
-                    rows.append((self.stream, dossier, ref, int(dossier not in named), mask))
+                rows.append((self.stream, dossier, ref, int(dossier not in named), mask))
                 named.add(dossier)
         return _merged(rows)
-
-    def _skips(self, table: str, row: Sequence[str | int]) -> bool:
-        if not self.without:
-            return False
-        return row[self.tables[table].index("dossier")] in self.without
 
 
 def project(
@@ -77,18 +68,22 @@ def project(
     values: Values,
     day: int,
     known: int | None = None,
-    without: frozenset[str] = frozenset(),
 ) -> Projection:
-    """Fold the events of a stream as each reader sees them (RULES P1).
+    """Fold the events of a stream as each reader sees them (RULES P1)."""
+    groups = [
+        (mask, lifecycle.fold(stream, acts, values))
+        for mask, acts in standing(entries, lifecycle=lifecycle, day=day, known=known)
+    ]
+    return projected(stream, groups, lifecycle, values)
 
-    Dossiers `without` are folded along for context; what was expected in them is left as it is.
-    """
-    groups = []
-    for mask, acts in standing(entries, lifecycle=lifecycle, day=day, known=known):
-        folded = lifecycle.fold(stream, acts, values)
-        folded.expectations = expectation_rows(stream, folded, lifecycle, values, without)
-        groups.append((mask, folded))
-    return Projection(stream, groups, tables_of(lifecycle), without)
+
+def projected(
+    stream: str, groups: list[tuple[int, Folded]], lifecycle: Lifecycle, values: Values
+) -> Projection:
+    """The projection of what was folded, with what the rules expect of it."""
+    for _, folded in groups:
+        folded.expectations = expectation_rows(stream, folded, lifecycle, values)
+    return Projection(stream, groups)
 
 
 def tables_of(lifecycle: Lifecycle) -> dict[str, tuple[str, ...]]:

@@ -4,7 +4,7 @@ Numbers run per prefix; a prefix that lies within the stream is that stream's ow
 shared by many (RULES R4). A fold may also name a whole ref, such as a letter's own UN reference.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 from comity.accounts.domain import Reading
@@ -92,16 +92,16 @@ def refs_to_give(
     groups: Groups,
     given: Sequence[Given],
     *,
-    taken: Iterable[str],
+    taken: Callable[[], Iterable[str]],
     names: Names,
-    without: Collection[str] = (),
 ) -> list[Given]:
-    """New refs for the dossiers that have none, in effective order; `taken` are all of the stream.
+    """New refs for the dossiers that have none, in effective order.
 
+    `taken` are all of the stream: it is asked only where one is to be given.
     Numbers are never given twice. What no public reader sees gets no number, which would count
     what is hidden (RULES R4). LedgerError where a fold names a ref that another matter bears.
     """
-    giving = _Giving(stream, set(taken), names)
+    giving: _Giving | None = None
     given = list(given)
     new: list[Given] = []
     for mask, folded in sorted(groups, key=lambda group: not group[0] & Reading.PUBLIC):
@@ -110,8 +110,9 @@ def refs_to_give(
         named = {d for ref, d in placed.items() if not public or UNPUBLISHED not in ref}
         for row in folded.dossiers:
             bears = placed.get(row.ref) == row.dossier if row.ref else row.dossier in named
-            if bears or row.dossier in without:
+            if bears:
                 continue
+            giving = giving or _Giving(stream, set(taken()), names)
             anchor = f"{WHOLE}{row.dossier}" if row.ref else row.dossier
             found = Given(giving.ref_of(row, public=public), anchor)
             new.append(found)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from comity.ledger.domain.projection import OWN_TABLES, Projection, Row
 from comity.ledger.domain.refs import WHOLE, Given, acts_in, place, refs_to_give
-from comity.ledger.tables import fetch, is_sqlite, run
+from comity.ledger.tables import fetch, fetch_among, is_sqlite, run
 
 REF_COLUMNS = ("stream", "no", "ref", "act", "given_at")
 
@@ -25,22 +25,22 @@ def name(
     if not any(folded.dossiers for _, folded in projection.groups) and not stood["address"]:
         return [], []
     stream = projection.stream
-    everything = given_to(stream)
-    here = {str(row[2]) for row in stood["address"]}
-    given = [each for each in everything if each.ref in here] if is_part else everything
+    given = _given_among(stream, stood["address"]) if is_part else given_to(stream)
     anchors = _anchored_anew(projection, given, stood)
     new = refs_to_give(
         stream,
         projection.groups,
         [*given, *anchors],
-        taken=(each.ref for each in everything),
+        taken=lambda: [each.ref for each in (given_to(stream) if is_part else given)],
         names=_Names(stream, waiting),
-        without=projection.without,
     )
-    refs: list[Row] = [
-        (stream, no, ref, act, given_at)
-        for no, (ref, act) in enumerate([*anchors, *new], start=len(everything) + 1)
-    ]
+    refs: list[Row] = []
+    if anchors or new:
+        before = len(given_to(stream)) if is_part else len(given)
+        refs += (
+            (stream, no, ref, act, given_at)
+            for no, (ref, act) in enumerate([*anchors, *new], start=before + 1)
+        )
     return projection.addresses([*given, *anchors, *new]), refs
 
 
@@ -48,6 +48,16 @@ def given_to(stream: str) -> list[Given]:
     """The refs given to dossiers of a stream, in the order of giving."""
     rows = fetch("SELECT ref, act FROM ref WHERE stream = %s ORDER BY no", [stream])
     return [Given(str(ref), str(act)) for ref, act in rows]
+
+
+def _given_among(stream: str, addresses: Sequence[Row]) -> list[Given]:
+    """Those of these addresses, in the order of giving."""
+    rows = fetch_among(
+        "SELECT no, ref, act FROM ref WHERE ref IN {names} AND stream = %s",
+        sorted({str(row[2]) for row in addresses}),
+        [stream],
+    )
+    return [Given(str(ref), str(act)) for _, ref, act in sorted(rows)]
 
 
 class _Names:

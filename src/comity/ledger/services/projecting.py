@@ -19,7 +19,7 @@ from comity.ledger.domain.projection import (
 )
 from comity.ledger.domain.standing import Entry, seen_by
 from comity.ledger.services.naming import REF_COLUMNS, name
-from comity.ledger.services.windows import Windowed, window_of
+from comity.ledger.services.windows import fold_window
 from comity.ledger.tables import delete, entries_of, fetch, insert, rows_of, run
 
 ROWS_AT_ONCE = 40_000  # rows kept in memory before they are written
@@ -113,8 +113,16 @@ def add_to_stream(
         return _write(pending, head, entries, folding, day=day, is_new=True)
     whole = whole or head.rulebook != rulebook_of(pending.lifecycle, folding.values)
     if not whole and not _newly_public(head, day):
-        window = window_of(pending.lifecycle, head.stream, old, new)
-        if window is not None and _write_window(pending, head, window, folding, day=day):
+        window = fold_window(
+            head.stream,
+            new,
+            old=old,
+            lifecycle=pending.lifecycle,
+            values=folding.values,
+            day=day,
+        )
+        if window is not None:
+            _change(pending, window.projection, folding, dossiers=window.written)
             return head._replace(folded_on=day)
     return write_stream(pending, head, entries_of(head.stream), folding)
 
@@ -155,24 +163,6 @@ def _write(
     return head._replace(
         fold_version=lifecycle.version, folded_on=day, public=public, rulebook=rulebook
     )
-
-
-def _write_window(
-    pending: Pending, head: Head, window: Windowed, folding: Folding, *, day: int
-) -> bool:
-    """Write what the new events can touch; False where the window shows too little."""
-    projection = project(
-        head.stream,
-        window.entries,
-        lifecycle=pending.lifecycle,
-        values=folding.values,
-        day=day,
-        without=window.before,
-    )
-    if not window.shows_enough(projection):
-        return False
-    _change(pending, projection, folding, dossiers=window.written)
-    return True
 
 
 def _change(

@@ -1,73 +1,97 @@
-"""The part of a long stream that new events can touch, so that not all of it is folded again."""
+"""The part of a long stream that new events can touch, so that not all of it is folded again.
 
-from collections.abc import Collection, Iterable, Sequence
+The lifecycle says which dossiers they can touch on the ground as it stands. What is bound to these
+is touched too: acts that lie in several dossiers, that share a letter, or are pinned to one
+another. Where the fold then finds that an act is about a dossier before the window, it begins
+anew with that one (docs/decisions/0014).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from comity.ledger.domain import CORRECTION, ERASED, PROTECTION, Act, Lifecycle
-from comity.ledger.domain.projection import Projection
-from comity.ledger.domain.standing import Chosen, Entry, acts_of
+from comity.ledger.domain import CORRECTION, ERASED, PROTECTION, Act, Ground, Lifecycle, Values
+from comity.ledger.domain.projection import Projection, Row, projected
+from comity.ledger.domain.standing import READINGS, Chosen, Entry, acts_of, standing
 from comity.ledger.tables import entries_about, fetch, fetch_among, rows_of
 
 SHORT = 100  # events: a stream as short as this is folded whole
-WIDE = 3  # a window on more than a third of the dossiers saves nothing
+WIDE = 2  # a window on more than half of the dossiers saves nothing
 MOST_NEW = 10  # a stream that grows by more than a tenth at once is folded whole
+EVERYONE = int(sum(READINGS))
+TRIES = 8  # a window that is still too narrow then is given up
 
 
 @dataclass(frozen=True, slots=True)
 class Windowed:
-    """The events to fold; dossiers `before` are context, those `written` get their rows anew,
-    and those `beyond` are left out.
-    """
+    """What the events of a window fold into, and the dossiers that get their rows anew."""
 
-    entries: list[Entry]
-    before: frozenset[str]
-    written: list[str]
-    beyond: frozenset[str]
-    placed: list[tuple[str, str, int]]  # (dossier, act, readings) of `before`, as they stand
-
-    def shows_enough(self, projection: Projection) -> bool:
-        """Whether what was folded along for context came out as it stands in the ledger, and
-        nothing came out that is left out.
-        """
-        for mask, folded in projection.groups:
-            if any(row.dossier in self.beyond for row in folded.dossiers):
-                return False
-            lowest = mask & -mask
-            stands = {(d, act) for d, act, readings in self.placed if readings & lowest}
-            comes = {(row.dossier, row.act) for row in folded.acts if row.dossier in self.before}
-            if stands != comes:
-                return False
-        return True
+    projection: Projection
+    written: Sequence[str]
 
 
-def window_of(
-    lifecycle: Lifecycle, stream: str, old: int, new: Sequence[Entry]
+def fold_window(
+    stream: str,
+    new: Sequence[Entry],
+    *,
+    old: int,
+    lifecycle: Lifecycle,
+    values: Values,
+    day: int,
 ) -> Windowed | None:
-    """What to fold with these new events of a stream of `old` ones; None: all of it."""
-    if lifecycle.window is None or old < SHORT or len(new) * MOST_NEW > old:
+    """Fold what these new events of a stream of `old` ones can touch; None: fold all of it."""
+    window = lifecycle.window
+    if window is None or old < SHORT or len(new) * MOST_NEW > old:
         return None
     families = {entry.root or entry.act for entry in new}
-    corrected = any(entry.corrects for entry in new)
-    told = entries_about(entry.root for entry in new if entry.corrects) if corrected else new
-    card = lifecycle.window_card
-    cards = rows_of(card, lifecycle.cards[card], stream)
-    reach = lifecycle.window(cards, _acts(told, lifecycle), corrected)
-    if (len(reach.touched) + len(reach.before)) * WIDE > len(cards):
-        return None
-    written = [*reach.touched, *_loose(stream, reach.mandates)]
-    within = {*written, *reach.before}
-    placed = _placed(stream, sorted(within))
-    acts = {act for _, act, _ in placed} | families
-    if _lies_beyond(acts, within):
-        return None
-    at = lifecycle.cards[card].index("dossier")
-    return Windowed(
-        entries=entries_about(acts),
-        before=reach.before,
-        written=written,
-        beyond=frozenset(str(row[at]) for row in cards) - within,
-        placed=[each for each in placed if each[0] in reach.before],
-    )
+    corrected = [entry.root for entry in new if entry.corrects]
+    changed = _acts([*new, *entries_about(corrected)] if corrected else new, lifecycle)
+    ground = _ground(window.reads, stream)
+    dossiers = len({row[0] for rows in ground.values() for row in rows})
+    shared = all(row[-1] == EVERYONE for rows in ground.values() for row in rows)
+    also: set[str] = set()
+    for _ in range(TRIES):
+        reach = window.reach(ground, changed, also)
+        if len(reach.touched) * WIDE > dossiers:
+            return None
+        written = sorted(reach.touched)
+        acts = families.union(str(row[0]) for row in rows_of("act", ("act",), stream, written))
+        entries = entries_about(acts)
+        more = _bound_to(stream, acts, entries) - reach.touched
+        if not more:
+            groups = list(
+                _folded(stream, entries, lifecycle, reach, values, day=day, shared=shared)
+            )
+            more = set[str]().union(*(folded.beyond for _, folded in groups))
+            if not more:
+                return Windowed(projected(stream, groups, lifecycle, values), written)
+        if more <= also:
+            return None
+        also |= more
+    return None
+
+
+def _ground(reads: Mapping[str, Sequence[str]], stream: str) -> Ground:
+    ground: dict[str, list[Row]] = {}
+    for table, columns in reads.items():
+        names = (*columns, "readings")
+        chosen = ", ".join(f'a."{name}"' for name in names)
+        if table in _ACTS:
+            ground[table] = fetch(f"SELECT {chosen} {_ACTS[table]}", [stream])
+        else:
+            ground[table] = rows_of(table, names, stream)
+    return ground
+
+
+_ACTS = {
+    "loose": (
+        "FROM act a WHERE a.stream = %s AND a.dossier >= '~' AND substr(a.dossier, 1, 1) = '~'"
+    ),
+    "pinned": (
+        "FROM event e JOIN act a ON a.act = coalesce(nullif(e.root, ''), e.act)"
+        " WHERE e.pins > '' AND e.stream = %s"
+    ),
+}
 
 
 def _acts(entries: Iterable[Entry], lifecycle: Lifecycle) -> list[Act]:
@@ -77,23 +101,99 @@ def _acts(entries: Iterable[Entry], lifecycle: Lifecycle) -> list[Act]:
     return acts_of([Chosen(each.root or each.act, each, ()) for each in telling], lifecycle)
 
 
-def _loose(stream: str, mandates: frozenset[str]) -> list[str]:
-    """Acts of these mandates that lie in no dossier: a new one may give them a place."""
-    rows = fetch(
-        "SELECT dossier, mandates FROM act"
-        " WHERE stream = %s AND dossier >= '~' AND substr(dossier, 1, 1) = '~'",
+def _bound_to(stream: str, acts: Iterable[str], entries: Sequence[Entry]) -> set[str]:
+    """The dossiers in which these acts lie, and those of the acts that are bound to them."""
+    names = set(acts)
+    names |= _by_letter(stream, {entry.letter for entry in entries if entry.letter})
+    names |= _by_pin(stream, names, {entry.pins for entry in entries if entry.pins})
+    names |= _by_step(stream, {entry.source for entry in entries if entry.step is not None})
+    rows = fetch_among(
+        "SELECT dossier FROM act WHERE act IN {names} AND stream = %s", names, [stream]
+    )
+    return {str(dossier) for (dossier,) in rows}
+
+
+def _by_letter(stream: str, letters: set[str]) -> set[str]:
+    """What came in these letters: a letter that proposes dates says so of all that is in it."""
+    found = fetch_among(
+        "SELECT coalesce(nullif(root, ''), act) FROM event"
+        " WHERE letter > '' AND letter IN {names} AND stream = %s",
+        letters,
         [stream],
     )
-    return [str(row[0]) for row in rows if not mandates.isdisjoint(str(row[1]).split("+"))]
+    return {str(act) for (act,) in found}
 
 
-def _lies_beyond(acts: Iterable[str], within: Collection[str]) -> bool:
-    """Whether one of these acts also lies in another dossier, which a fold would have to know."""
-    rows = fetch_among("SELECT dossier FROM act WHERE act IN {names}", acts)
-    return any(dossier not in within for (dossier,) in rows)
+def _by_pin(stream: str, acts: set[str], pins: set[str]) -> set[str]:
+    """What is pinned to these acts, or by one of these labels, and to what they are pinned."""
+    rows = fetch(
+        "SELECT coalesce(nullif(root, ''), act), pins FROM event WHERE pins > '' AND stream = %s",
+        [stream],
+    )
+    return pins.union(str(act) for act, pinned in rows if pinned in pins or pinned in acts)
 
 
-def _placed(stream: str, dossiers: Sequence[str]) -> list[tuple[str, str, int]]:
-    columns = ("dossier", "act", "readings")
-    rows = rows_of("act", columns, stream, dossiers)
-    return [(str(dossier), str(act), int(readings)) for dossier, act, readings in rows]
+def _by_step(stream: str, sources: set[str]) -> set[str]:
+    """The numbered rows of these sources: they order one another."""
+    if not sources:
+        return set()
+    rows = fetch(
+        "SELECT coalesce(nullif(root, ''), act), source FROM event"
+        " WHERE step IS NOT NULL AND stream = %s",
+        [stream],
+    )
+    return {str(act) for act, source in rows if source in sources}
+
+
+def _folded(
+    stream: str,
+    entries: Sequence[Entry],
+    lifecycle: Lifecycle,
+    reach: Any,
+    values: Values,
+    *,
+    day: int,
+    shared: bool,
+) -> Iterator[tuple[int, Any]]:
+    """What the window folds into in each reading, after what that reading knows of the past.
+
+    `shared` says that all readings stand on the same ground.
+    """
+    assert lifecycle.window is not None
+    behind = _Behind(stream, sorted(reach.behind), lifecycle)
+    pasts: dict[int, Any] = {}
+    for reading in map(int, READINGS):
+        # Nearly always all readings have one past.
+        one = pasts[min(pasts)] if shared and behind.is_shared and pasts else None
+        pasts[reading] = one or reach.past(reading, behind.of(reading))
+    for mask, acts in standing(entries, lifecycle=lifecycle, day=day):
+        left = [reading for reading in pasts if reading & mask]
+        while left:
+            alike = [one for one in left if pasts[one] == pasts[left[0]]]
+            yield sum(alike), lifecycle.window.fold(stream, acts, values, pasts[alike[0]])
+            left = [one for one in left if one not in alike]
+
+
+class _Behind:
+    """The acts of dossiers before the window as they stand in each reading."""
+
+    def __init__(self, stream: str, dossiers: Sequence[str], lifecycle: Lifecycle) -> None:
+        columns = ("dossier", "no", "statement", "act", "event", "effective", "readings")
+        self._rows = sorted(rows_of("act", columns, stream, dossiers)) if dossiers else []
+        self.is_shared = all(row[-1] == EVERYONE for row in self._rows)
+        entries = {each.act: each for each in entries_about({str(row[4]) for row in self._rows})}
+        self._acts = {
+            (row[3], row[4]): acts_of([Chosen(str(row[3]), entries[str(row[4])], ())], lifecycle)[
+                0
+            ]
+            for row in self._rows
+        }
+
+    def of(self, reading: int) -> list[tuple[list[Act], int]]:
+        """Each act with all its tellings and the day from which it counts."""
+        told: dict[tuple[str | int, ...], tuple[list[Act], int]] = {}
+        for dossier, no, _, act, event, effective, readings in self._rows:
+            if int(readings) & reading:
+                acts, _ = told.setdefault((dossier, no), ([], int(effective)))
+                acts.append(self._acts[act, event])
+        return list(told.values())

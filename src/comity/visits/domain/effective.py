@@ -4,27 +4,29 @@ An act that another presupposes counts at the latest from that act's day: dates 
 postponed on the 6th were agreed by the 6th. Nothing is pulled before its own first bound.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 
 from comity.ledger.domain.told import by_day, ordered
+from comity.visits.domain.past import ASKS, Asks, stand
 from comity.visits.domain.told import Told
 from comity.visits.domain.words import PRESUPPOSES, Kind, Of
 
 _GIVES_UP = frozenset({Kind.POSTPONEMENT, Kind.CANCELLATION})
-_ASKS = frozenset({Kind.REQUEST, Kind.INVITATION})
 _DATED = frozenset({Kind.DATES_PROPOSED, Kind.DATES_AGREED})
 _HAPPENS = frozenset({Kind.VISIT_STARTED, Kind.INTERRUPTION, Kind.VISIT_HELD})
 _SPENDS = _GIVES_UP | {Kind.INTERRUPTION, Kind.VISIT_HELD}
 _SETTLES = frozenset({Kind.DATES_AGREED, Kind.VISIT_STARTED, Kind.VISIT_HELD})
 _SETTLED = frozenset({Kind.ACCEPTANCE, Kind.INVITATION, Kind.DATES_PROPOSED})
-_ENDS = frozenset({Kind.VISIT_HELD, Kind.INTERRUPTION, Kind.WITHDRAWAL})
 
 
-def in_order(acts: list[Told]) -> list[Told]:
-    """The acts in the order in which they count; sets their `effective` days on the way."""
+def in_order(acts: list[Told], asks: Mapping[str, Sequence[Told]]) -> list[Told]:
+    """The acts in the order in which they count; sets their `effective` days on the way.
+
+    `asks` are requests from before them that still stand.
+    """
     _give_up_dates(acts)
-    _Pulls(acts).run()
+    _Pulls(acts, asks).run()
     return _ordered(acts)
 
 
@@ -94,16 +96,16 @@ def _overlapping(act: Told, agreed: Iterable[Told]) -> list[Told]:
 class _Pulls:
     """One walk through the days: who comes to a day pulls to it what he presupposes."""
 
-    def __init__(self, acts: list[Told]) -> None:
+    def __init__(self, acts: list[Told], standing: Mapping[str, Sequence[Told]]) -> None:
         self.acts = acts
         self.asks: dict[str, list[Told]] = {}
         self.settled: dict[str, list[Told]] = {}
         self.agreed: dict[str, list[Told]] = {}
-        self.standing: dict[str, list[Told]] = {}
+        self.standing: Asks = {mandate: list(asks) for mandate, asks in standing.items()}
         self.done: set[int] = set()
         for act in acts:
             for mandate in act.mandates:
-                if act.kind in _ASKS:
+                if act.kind in ASKS:
                     self.asks.setdefault(mandate, []).append(act)
                 if act.kind in _SETTLED and not act.exact:
                     self.settled.setdefault(mandate, []).append(act)
@@ -128,14 +130,7 @@ class _Pulls:
             self._pull_asks(act, asks, day)
         if act.kind in _SETTLES:
             self._pull_settled(act, day)
-        if act.kind in _ASKS:
-            for mandate in act.mandates:
-                self.standing.setdefault(mandate, []).append(act)
-        elif act.kind in _ENDS:
-            for mandate in act.mandates:
-                self.standing[mandate] = [
-                    ask for ask in self.standing.get(mandate, ()) if ask.scope != act.scope
-                ]
+        stand(act, self.standing)
 
     def _pull(self, act: Told, day: int) -> None:
         if id(act) not in self.done and act.first <= day < act.effective:

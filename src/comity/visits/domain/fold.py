@@ -10,7 +10,8 @@ from comity.kernel.edtf import OPEN_END
 from comity.ledger.domain import Act, Folded, Values
 from comity.visits.domain.effective import in_order
 from comity.visits.domain.letters import Letters
-from comity.visits.domain.routing import Router
+from comity.visits.domain.past import NOTHING, Past
+from comity.visits.domain.routing import Router, after
 from comity.visits.domain.rows import write
 from comity.visits.domain.told import Told, told
 from comity.visits.domain.transitions import apply
@@ -18,17 +19,25 @@ from comity.visits.domain.visit import Visit
 from comity.visits.domain.words import Kind, Status
 
 
-def fold(stream: str, acts: Sequence[Act], values: Values) -> Folded:
-    """The projections of one State's visits; `stream` is `visit/` and the State's code."""
+def fold(stream: str, acts: Sequence[Act], values: Values, past: Past = NOTHING) -> Folded:
+    """The projections of one State's visits; `stream` is `visit/` and the State's code.
+
+    With `past` they are its last visits: `Folded.beyond` names those before that an act is about
+    after all, and the fold has then to begin with these.
+    """
     facts, doubts = told(acts)
-    ordered = in_order(facts)
-    router, unattached = cut(stream.partition("/")[2], ordered, values)
+    ordered = in_order(facts, past.asks)
+    router, unattached = cut(stream.partition("/")[2], ordered, values, past)
     for visit in router.visits:
         visit.advance(OPEN_END - 1)
-    return write(stream, router.visits, unattached, doubts)
+    folded = write(stream, router.visits, unattached, doubts)
+    folded.beyond |= router.beyond
+    return folded
 
 
-def cut(state: str, ordered: Sequence[Told], values: Values) -> tuple[Router, list[Told]]:
+def cut(
+    state: str, ordered: Sequence[Told], values: Values, past: Past = NOTHING
+) -> tuple[Router, list[Told]]:
     """The visits into which these acts fall, and the evidence that belongs to none."""
     letters = Letters(
         {
@@ -37,7 +46,7 @@ def cut(state: str, ordered: Sequence[Told], values: Values) -> tuple[Router, li
             if act.letter and act.kind is Kind.DATES_PROPOSED
         }
     )
-    router = Router(state, values)
+    router = Router(state, values, past=after(past))
     unattached: list[Told] = []
     for act in ordered:
         visits = router.route(act)

@@ -1,10 +1,10 @@
 """The lifecycle of country visits as the one value that `register` lists."""
 
-from comity.ledger.domain import Lifecycle
+from comity.ledger.domain import Lifecycle, Window
 from comity.visits.domain.fold import fold
 from comity.visits.domain.happened import happened
 from comity.visits.domain.measures import MEASURES
-from comity.visits.domain.window import window
+from comity.visits.domain.window import READS, window
 from comity.visits.domain.words import ACTS
 
 VISIT_CARD = (
@@ -34,11 +34,10 @@ which its acts can lie (`domain.window`)."""
 
 VISIT = Lifecycle(
     kind="visit",
-    version=2,  # 2: the cards of what is counted
+    version=3,  # 2: the cards of what is counted; 3: the days that bound a visit
     acts=ACTS,
     fold=fold,
     cards={"visit": VISIT_CARD, **MEASURES},
     happened=happened(VISIT_CARD),
-    window=window(VISIT_CARD),
-    window_card="visit",
+    window=Window(READS, window, fold),
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from comity.kernel.parties import Turn
 from comity.ledger.domain import Values
+from comity.visits.domain.past import Earlier, Past
 from comity.visits.domain.told import Told
 from comity.visits.domain.visit import Visit
 from comity.visits.domain.words import (
@@ -36,7 +37,8 @@ class Router:
     visits: list[Visit] = field(default_factory=list)
     of_mandate: dict[str, list[Visit]] = field(default_factory=dict)
     open_to: dict[str, list[Visit]] = field(default_factory=dict)  # as of the last act of each
-    past: dict[str, list[tuple[int, int, Visit]]] = field(default_factory=dict)
+    past: dict[str, list[tuple[int, int, Visit | Earlier]]] = field(default_factory=dict)
+    beyond: set[str] = field(default_factory=set)  # visits before these that an act is about
     attached: list[Visit] = field(default_factory=list)  # to these the last act is only attached
     labelled: dict[str, Visit] = field(default_factory=dict)
     holding: dict[str, Visit] = field(default_factory=dict)  # act id → its visit, for pins
@@ -159,14 +161,16 @@ class Router:
         last = {m: v for m in act.mandates if (v := self._last_ended(m, act)) is not None}
         if not last:
             return [] if act.kind in NEVER_OPENS else [self._open(act, act.mandates)]
-        codes = [_opens_after(act, ended) for ended in last.values()]
+        codes = [self._opens_after(act, ended) for ended in last.values()]
         if all(codes):
             visit = self._open(act, act.mandates)
             for code in codes[:1]:
                 if isinstance(code, Anomaly):
                     visit.wonder(code, act.effective, (act.id,))
             return [visit]
-        targets = sorted(set(last.values()), key=lambda visit: (visit.opened, visit.serial))
+        ended = {visit for visit in last.values() if isinstance(visit, Visit)}
+        targets = sorted(ended, key=lambda visit: (visit.opened, visit.serial))
+        self.beyond |= {one.dossier for one in last.values() if isinstance(one, Earlier)}
         self.attached = list(targets)
         never = [mandate for mandate in act.mandates if mandate not in last]
         if never and act.kind not in NEVER_OPENS:
@@ -182,15 +186,21 @@ class Router:
             for visit in gone:
                 insort(past, (*_ended(visit, mandate), visit))
 
-    def _last_ended(self, mandate: str, act: Told) -> Visit | None:
+    def _last_ended(self, mandate: str, act: Told) -> Visit | Earlier | None:
         """The visit of this mandate that ended last, of the act's scope and type if there is."""
-        last = None
+        last: Visit | Earlier | None = None
         for _, _, visit in reversed(self.past.get(mandate, ())):
             if visit.ended_for(mandate):
                 if _fits(visit, act):
                     return visit
                 last = last or visit
         return last
+
+    def _opens_after(self, act: Told, last: Visit | Earlier) -> Anomaly | bool:
+        """As `_opens_after`; the days of an earlier visit are not known."""
+        if isinstance(last, Earlier) and act.kind in _HAPPENED and _fits(last, act):
+            self.beyond.add(last.dossier)
+        return _opens_after(act, last)
 
     def _open(self, act: Told, mandates: Sequence[str]) -> Visit:
         visit = self._new(act.id, act.scope, act.type or VisitType.OFFICIAL, act)
@@ -214,6 +224,14 @@ class Router:
         return visit
 
 
+def after(past: Past) -> dict[str, list[tuple[int, int, Visit | Earlier]]]:
+    """The `past` of a router that begins after these visits."""
+    return {
+        mandate: [(one.ended_on, place - len(ended), one) for place, one in enumerate(ended)]
+        for mandate, ended in past.last.items()
+    }
+
+
 def _preference(visit: Visit) -> tuple[bool, bool, int, int]:
     """A row without type goes to the official visit, one without scope to the visit without."""
     return not visit.is_official, bool(visit.scope), visit.opened, visit.serial
@@ -225,16 +243,16 @@ def _ended(visit: Visit, mandate: str) -> tuple[int, int]:
     return visit.ended_on or max(left, default=0), visit.serial
 
 
-def _fits(visit: Visit, act: Told) -> bool:
+def _fits(visit: Visit | Earlier, act: Told) -> bool:
     return act.scope in ("", visit.scope) and act.type in ("", visit.type)
 
 
-def _opens_after(act: Told, last: Visit) -> Anomaly | bool:
+def _opens_after(act: Told, last: Visit | Earlier) -> Anomaly | bool:
     """Whether the act opens a new visit after the last one ended, with which anomaly, if any."""
     if act.kind in _OPEN_AFTER_HELD:
         return Anomaly.AFTER_HELD if act.kind in _ODD_AFTER_HELD else True
     other = not _fits(last, act)
-    dates = last.dates
+    dates = last.dates if isinstance(last, Visit) else None
     if act.kind in _HAPPENED:
         overlap = dates and act.begins <= dates.last and dates.first <= act.ends
         return Anomaly.OTHER_DAYS_HELD if other or not overlap else False

@@ -12,6 +12,7 @@ from comity.visits.domain.told import Told
 from comity.visits.domain.visit import Part, Visit
 from comity.visits.domain.words import Anomaly, Kind
 
+_OF_DATES = frozenset({Kind.DATES_AGREED, Kind.POSTPONEMENT, Kind.CANCELLATION})
 _STEPS = (
     "requested",
     "invited",
@@ -97,18 +98,16 @@ def _write_visit(folded: Folded, stream: str, visit: Visit) -> None:
 
 
 def _reach(visit: Visit) -> tuple[int, int]:
-    """The first and last day on which an act of the visit can lie, or does by its dossier."""
+    """The first and last day on which an act of the visit can lie, or that it names."""
     days = [visit.opened]
     for act, _ in visit.acts:
         days.append(act.effective)
-        days += [
-            day
-            for telling in act.acts
-            for day in (telling.date.first, telling.date.last)
-            if OPEN_START < day < OPEN_END
-        ]
-        if act.kind is Kind.DATES_AGREED and act.first > OPEN_START:
-            days += (act.first, act.last)
+        days += (act.first, act.last)
+        for telling in act.acts:
+            days += (telling.date.first, telling.date.last)
+        if act.kind in _OF_DATES:
+            days += (act.begins, act.ends)
+    days = [day for day in days if OPEN_START < day < OPEN_END]
     return min(days), max(days)
 
 

@@ -1,149 +1,201 @@
 """Which visits of a State new acts can touch, so that recording one need not fold them all.
 
-What ended before cannot change: the fold of a mandate starts anew after each visit held. The
-visits that new acts can touch are those of their mandates that reach their days and the one before
-them; where these are joint, their other mandates' too, and so on. The visit before those is
-folded along, since an act after a visit held reads differently from a first one, and its rows
-are left as they are (docs/decisions/0014).
+A visit that has ended is closed to acts of later days, but for the last one of a mandate, to which
+they can be attached. So what new acts can touch are the visits of their mandates that reach their
+days or are still open; what overlaps these; and, where one is joint, the same of its other
+mandates. Of what ended before only few things matter: when the last visit of each scope and type
+ended, and which requests still stand (`domain.past`). Where an act is about such a visit after
+all, the fold says so and the visit is touched too (docs/decisions/0014).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, cast
+from operator import attrgetter
+from typing import NamedTuple
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, months_before, parse
-from comity.ledger.domain import Act, Card
+from comity.ledger.domain import Act, Ground
+from comity.visits.domain.past import Earlier, Past, standing_asks
+from comity.visits.domain.words import Because
+
+READS = {
+    "visit": ("dossier", "mandates", "earliest", "latest", "ended", "opened", "scope", "type"),
+    "course": ("dossier", "mandate", "left_because"),
+    "loose": ("dossier", "mandates", "date", "effective"),
+    "pinned": ("dossier",),
+}
+"""What the window reads of the projections; `loose` are acts that lie in no visit, `pinned` those
+that say in which."""
+
+_GOES_ON = frozenset({"continues", Because.MERGED})
+
+
+class _Extent(NamedTuple):
+    """A visit, or an act in none, with the first and last day on which it can be touched."""
+
+    dossier: str
+    mandates: tuple[str, ...]
+    earliest: int
+    latest: int
+    is_open: bool = False
+    is_visit: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """The visits to write anew, those to fold along `before` them, and the mandates of both."""
+    """The dossiers to write anew and the mandates whose acts these are.
+
+    `behind` are visits before them in which a request may still stand.
+    """
 
     touched: frozenset[str]
-    before: frozenset[str]
     mandates: frozenset[str]
+    behind: frozenset[str]
+    ground: Ground
+
+    def past(self, reading: int, behind: Iterable[tuple[Sequence[Act], int]]) -> Past:
+        """What a reading must know of the visits before; `behind` are the acts of those visits,
+        each with all its tellings and the day from which it counts.
+        """
+        acts = list(behind)
+        return Past(
+            last=_last_of_each(self.ground, self.touched, self.mandates, reading),
+            asks=standing_asks(acts),
+            told=tuple((told[0].event, day) for told, day in acts),
+        )
 
 
-_LOOK_BACK = ("scope", "type")
+def window(ground: Ground, acts: Sequence[Act], also: Collection[str]) -> Touched:
+    """What these acts can touch on this ground, the dossiers `also` included."""
+    of_mandate: dict[str, list[_Extent]] = {}
+    extents = _extents(ground)
+    for extent in extents:
+        for mandate in extent.mandates:
+            of_mandate.setdefault(mandate, []).append(extent)
+    todo = [(mandate, _since(act)) for act in acts for mandate in act.mandates]
+    named = {mandate for mandate, _ in todo}
+    todo += [
+        (mandate, extent.earliest)
+        for extent in extents
+        if extent.dossier in also
+        for mandate in extent.mandates
+    ]
+    touched, mandates = _closure(of_mandate, todo, named)
+    return Touched(touched, mandates, _behind(ground, touched, mandates), ground)
 
 
-class _Extent(NamedTuple):
-    """A visit with the first and last day on which one of its acts can lie."""
-
-    latest: int
-    earliest: int
-    dossier: str
-    mandates: tuple[str, ...]
-    ended: int  # OPEN_END while it is open
-    apart: str  # its scope and type: visits that differ in these are told apart
-
-
-def window(columns: Sequence[str]) -> "_Window":
-    """The window over rows of the visit card with these columns."""
-    return _Window(
-        columns.index("dossier"),
-        columns.index("mandates"),
-        columns.index("earliest"),
-        columns.index("latest"),
-        columns.index("ended"),
-        columns.index("scope"),
-        columns.index("type"),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Window:
-    """Where the card keeps what the window needs; calling it finds what acts can touch."""
-
-    dossier: int
-    mandates: int
-    earliest: int
-    latest: int
-    ended: int
-    scope: int
-    type: int
-
-    def __call__(self, cards: Sequence[Card], acts: Sequence[Act], corrected: bool, /) -> Touched:  # noqa: FBT001
-        """The visits that these acts can touch, and those to be folded along with them."""
-        of_mandate: dict[str, list[_Extent]] = {}
-        for visit in sorted({self._extent(card) for card in cards}):
-            for mandate in visit.mandates:
-                of_mandate.setdefault(mandate, []).append(visit)
-        todo = [
-            (mandate, OPEN_START if corrected else _since(act))
-            for act in acts
-            for mandate in act.mandates
-        ]
-        touched, reached = _closure(of_mandate, todo)
-        before: set[str] = set()
-        for mandate in reached:
-            before |= _context(of_mandate.get(mandate, ()), touched)
-        return Touched(frozenset(touched), frozenset(before), frozenset(reached))
-
-    def _extent(self, card: Card) -> _Extent:
-        mandates = tuple(str(card[self.mandates]).split("+"))
-        latest, earliest = cast("int", card[self.latest]), cast("int", card[self.earliest])
-        apart = f"{card[self.scope]}/{card[self.type]}"
-        ended = cast("int", card[self.ended])
-        return _Extent(latest, earliest, str(card[self.dossier]), mandates, ended, apart)
+def _extents(ground: Ground) -> list[_Extent]:
+    visits = {
+        _Extent(
+            str(dossier),
+            tuple(str(mandates).split("+")),
+            int(earliest),
+            max(int(latest), 0 if ended == OPEN_END else int(ended)),
+            ended == OPEN_END,
+        )
+        for dossier, mandates, earliest, latest, ended, *_ in ground["visit"]
+    }
+    loose: dict[str, _Extent] = {}
+    for dossier, mandates, date, effective, _ in ground["loose"]:
+        bounds = parse(str(date))
+        own = _Extent(
+            str(dossier),
+            tuple(str(mandates).split("+")),
+            min(bounds.first, int(effective)),
+            max(bounds.last, int(effective)),
+            is_visit=False,
+        )
+        before = loose.get(own.dossier, own)
+        loose[own.dossier] = own._replace(
+            mandates=tuple(sorted({*own.mandates, *before.mandates})),
+            earliest=min(own.earliest, before.earliest),
+            latest=max(own.latest, before.latest),
+        )
+    return [*visits, *loose.values()]
 
 
 def _closure(
-    of_mandate: Mapping[str, Sequence[_Extent]], todo: list[tuple[str, int]]
-) -> tuple[set[str], set[str]]:
-    """The visits touched from these days on, and the mandates to which that leads.
+    of_mandate: Mapping[str, Sequence[_Extent]], todo: list[tuple[str, int]], named: set[str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """What is touched from these days on, and the mandates to which that leads.
 
-    A joint visit leads to its other mandates, from its own first day on.
+    A joint visit leads to its other mandates, from its own first day on. An act finds the visit
+    that ended last where none of its mandate's reaches its day.
     """
     reach: dict[str, int] = {}
     touched: set[str] = set()
     while todo:
         mandate, since = todo.pop()
-        if reach.get(mandate, OPEN_END) <= since:
+        if reach.get(mandate, OPEN_END + 1) <= since:
             continue
         reach[mandate] = since
-        for visit in _touched(of_mandate.get(mandate, ()), since):
-            touched.add(visit.dossier)
-            todo += [(other, visit.earliest) for other in visit.mandates if other != mandate]
-    return touched, set(reach)
+        for extent in _touched(of_mandate.get(mandate, ()), since, also_last=mandate in named):
+            touched.add(extent.dossier)
+            reach[mandate] = min(reach[mandate], extent.earliest)
+            todo += [(other, extent.earliest) for other in extent.mandates if other != mandate]
+    return frozenset(touched), frozenset(reach)
 
 
-def _touched(own: Sequence[_Extent], since: int) -> list[_Extent]:
-    """Of a mandate's visits those that an act of this day can touch.
-
-    What reaches the day or is still open; of what ended before, the last, to which an act can
-    still be attached; and what overlaps these.
-    """
-    found = [visit for visit in own if visit.latest >= since or visit.ended == OPEN_END]
-    found += [visit for visit in own if visit.latest < since and visit.ended != OPEN_END][-1:]
+def _touched(own: Sequence[_Extent], since: int, *, also_last: bool) -> Sequence[_Extent]:
+    """Of a mandate's visits those that an act of this day can touch, and what overlaps these."""
+    found = [extent for extent in own if extent.latest >= since or extent.is_open]
+    if also_last and not any(extent.is_visit for extent in found):
+        ended = [extent for extent in own if extent.is_visit]
+        found += [max(ended, key=attrgetter("latest"))] if ended else []
     while True:
-        first = min((visit.earliest for visit in found), default=since)
-        wider = [visit for visit in own if visit.latest >= first or visit.ended == OPEN_END]
-        if len(wider) == len(found):
+        first = min((extent.earliest for extent in found), default=since)
+        wider = [extent for extent in own if extent.latest >= min(first, since) or extent.is_open]
+        if len(wider) <= len(found):
             return found
         found = wider
 
 
-def _context(own: Sequence[_Extent], touched: set[str]) -> set[str]:
-    """Of the visits that are not touched the last of each scope and type."""
-    last: dict[str, _Extent] = {}
-    for visit in own:
-        if visit.dossier not in touched:
-            before = last.get(visit.apart)
-            if before is None or (visit.ended, visit.earliest) > (before.ended, before.earliest):
-                last[visit.apart] = visit
-    return {visit.dossier for visit in last.values()}
+def _last_of_each(
+    ground: Ground, touched: Collection[str], mandates: Collection[str], reading: int
+) -> dict[str, tuple[Earlier, ...]]:
+    """Mandate → the last visit of each scope and type that ended for it before what is touched."""
+    ended_for: dict[str, list[str]] = {}
+    for dossier, mandate, left_because, readings in ground["course"]:
+        if left_because not in _GOES_ON and mandate in mandates and int(readings) & reading:
+            ended_for.setdefault(str(dossier), []).append(str(mandate))
+    earlier = sorted(
+        (
+            Earlier(int(ended), int(opened), str(dossier), str(scope), str(type_))
+            for dossier, _, _, _, ended, opened, scope, type_, readings in ground["visit"]
+            if dossier in ended_for and dossier not in touched and int(readings) & reading
+        ),
+        reverse=True,
+    )
+    last: dict[str, dict[tuple[str, str], Earlier]] = {}
+    for one in earlier:
+        for mandate in ended_for[one.dossier]:
+            last.setdefault(mandate, {}).setdefault((one.scope, one.type), one)
+    return {mandate: tuple(reversed(own.values())) for mandate, own in last.items()}
+
+
+def _behind(ground: Ground, touched: Collection[str], mandates: Collection[str]) -> frozenset[str]:
+    """The visits before in which a request may still stand.
+
+    What ends a visit ends the requests of its scope, unless it does not name the scope; where a
+    mandate has ended nothing did; and what is pinned may lie in a visit of another scope.
+    """
+    pinned = {str(row[0]) for row in ground["pinned"]}
+    scoped = {str(row[0]) for row in ground["visit"] if row[6] and row[0] not in touched}
+    own: dict[str, set[str]] = {}
+    unended: set[str] = set()
+    for dossier, mandate, left_because, _ in ground["course"]:
+        if mandate in mandates and dossier not in touched:
+            own.setdefault(str(mandate), set()).add(str(dossier))
+            if left_because == Because.MANDATE_ENDED or dossier in pinned:
+                unended.add(str(mandate))
+    found = {dossier for visits in own.values() for dossier in visits & scoped}
+    return frozenset(found.union(*(own[mandate] for mandate in unended)))
 
 
 def _since(act: Act) -> int:
-    """The first day on which the act can lie.
-
-    OPEN_START where it may look further back than to the last visit, since it names a scope, a
-    type or a visit.
-    """
-    if act.pins or any(act.payload.get(name) for name in _LOOK_BACK):
-        return OPEN_START
-    if not act.date.is_unknown:
-        return act.date.first
-    begins = act.payload.get("from")  # of dates agreed on an unknown day (RULES R2)
-    return months_before(parse(str(begins)).first, 6) if begins else OPEN_START
+    """The first day on which the act can lie or that it names; OPEN_START where nobody knows."""
+    named = act.payload.get("from") or act.payload.get("to")
+    days = parse(str(named)) if named else None
+    if act.date.is_unknown:
+        return months_before(days.first, 6) if days else OPEN_START
+    return min(act.date.first, days.first) if days else act.date.first

@@ -1,6 +1,6 @@
 -- The visits of a State next to one in which some mandate took part by a day: so many before it
 -- and so many after it, in their order.
-SELECT n.dossier, n.opened
+SELECT beside.dossier, beside.opened
 FROM (
   SELECT DISTINCT v.dossier, v.opened
   FROM visit v
@@ -12,9 +12,9 @@ FROM (
     AND (v.readings & c.readings & %(reading)s) <> 0
   ORDER BY v.opened DESC, v.dossier DESC
   LIMIT %(limit)s
-) n
+) beside
 UNION ALL
-SELECT n.dossier, n.opened
+SELECT beside.dossier, beside.opened
 FROM (
   SELECT DISTINCT v.dossier, v.opened
   FROM visit v
@@ -26,5 +26,5 @@ FROM (
     AND (v.readings & c.readings & %(reading)s) <> 0
   ORDER BY v.opened, v.dossier
   LIMIT %(limit)s
-) n
+) beside
 ORDER BY 2, 1
