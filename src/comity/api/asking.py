@@ -29,44 +29,45 @@ def _day(text: object) -> int:
     except EdtfError:
         last = OPEN_END
     if last == OPEN_END:
-        raise _expected(DAY)
+        raise expected(DAY)
     return last
 
 
 def _state(text: object) -> str:
     code = str(text).strip().upper()
     if code not in {party.code for party in directory().parties()}:
-        raise _expected("the code of a party, such as NOR")
+        raise expected("the code of a party, such as NOR")
     return code
 
 
 def _mandate(text: object) -> str:
     code = str(text).strip()
     if code not in directory().periods:
-        raise _expected("the code of a mandate, such as torture")
+        raise expected("the code of a mandate, such as torture")
     return code
 
 
 def _text(text: object) -> str:
     words = str(text).strip()
     if len(words) > MOST_TEXT or not words.isprintable():
-        raise _expected(f"{MOST_TEXT} printable characters or fewer")
+        raise expected(f"{MOST_TEXT} printable characters or fewer")
     return words
 
 
 def _cursor(text: object) -> str:
     if not _CURSOR.fullmatch(str(text)):
-        raise _expected("the `next` of a page before")
+        raise expected("the `next` of a page before")
     return str(text)
 
 
 def _place(text: object) -> str:
     if not _PLACE.fullmatch(str(text)):
-        raise _expected("the `next` of a page before")
+        raise expected("the `next` of a page before")
     return str(text)
 
 
-def _expected(what: str) -> PydanticCustomError:
+def expected(what: str) -> PydanticCustomError:
+    """Return the refusal of a value, with what is expected instead."""
     return PydanticCustomError("expected", "{expected}", {"expected": what})
 
 
