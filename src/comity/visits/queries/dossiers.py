@@ -50,7 +50,7 @@ def dossier(
             acts=tuple(_tell(_history(key, material, viewer, on), viewer, known)),
             spans=tuple(spans),
             days=_days(visit, spans),
-            others=_others(visit, key, card.opened, viewer=viewer),
+            others=_others(visit, key, viewer=viewer, on=on),
             expectations=tuple(expected([key], viewer=viewer, on=on)[key.dossier]),
         )
 
@@ -117,17 +117,12 @@ def _history(key: Key, material: Material, viewer: Viewer, on: int) -> list[ActL
     return [*earlier, *own]
 
 
-def _others(visit: Visit, key: Key, opened: int, *, viewer: Viewer) -> tuple[str, ...]:
+def _others(visit: Visit, key: Key, *, viewer: Viewer, on: int) -> tuple[str, ...]:
     """The refs of the State's visits before and after in which one of its mandates takes part."""
-    params: dict[str, Value] = {
-        "stream": key.stream,
-        "dossier": key.dossier,
-        "opened": opened,
-        "on": visit.on,
-        "reading": int(viewer.reading),
-        "limit": NEIGHBOURS,
-    }
+    params: dict[str, Value] = {"stream": key.stream, "on": on, "reading": int(viewer.reading)}
     rows = run("others", params, lists={"mandates": list(visit.mandates)})
-    keys = [Key(key.stream, str(row[0])) for row in rows]
-    refs = refs_of(keys, viewer=viewer)
-    return tuple(refs[one.dossier] for one in keys)
+    every = [Key(key.stream, str(row[0])) for row in rows]
+    place = every.index(key) if key in every else len(every)
+    before, after = every[max(0, place - NEIGHBOURS) : place], every[place + 1 :][:NEIGHBOURS]
+    refs = refs_of([*before, *after], viewer=viewer)
+    return tuple(refs[one.dossier] for one in (*before, *after))
