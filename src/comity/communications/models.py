@@ -127,3 +127,19 @@ class OpinionCard(_Card):
 
     def __str__(self) -> str:
         return f"{self.mandate} {self.value} {self.dossier}"
+
+
+class ExtensionCard(_Card):
+    """More time that a mandate holder granted for a reply: how long, or until when."""
+
+    pk = models.CompositePrimaryKey("stream", "dossier", "act", "readings")
+    act = models.TextField()
+    lasts = models.TextField()
+    until = models.IntegerField()
+
+    class Meta:
+        db_table = "extension"
+        verbose_name = "extension"
+
+    def __str__(self) -> str:
+        return f"{self.act} {self.lasts}"

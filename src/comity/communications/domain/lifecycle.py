@@ -4,222 +4,28 @@ Streams are `communication/USA/2025/30` where the UN reference is known, which i
 the letter, else `communication/USA/` and a digest.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from comity.communications.domain.cards import CARDS, card_rows, reference_of
+from comity.communications.domain.happened import happened
 from comity.communications.domain.moves import (
     AT_FIRST,
-    signatories,
     step,
     step_of_others,
     to_a_state,
     to_others,
-    written_in,
 )
-from comity.communications.domain.references import NoReferenceError, Reference, parse
-from comity.communications.domain.words import (
-    ACTS,
-    BY_ADDRESSEE,
-    EVIDENCE,
-    OTHERS,
-    REPLIES,
-    Kind,
-    LetterType,
-)
-from comity.kernel.edtf import OPEN_END, OPEN_START
-from comity.kernel.parties import Actor
-from comity.ledger.domain import Act, Card, Folded, Lifecycle, Values
-from comity.ledger.domain.matter import Dossier, Matter, Said, fold, lifecycle
-
-NOT_RECORDED: Final = -1
-"""In a card: how many persons are concerned was not said."""
-
-LETTER_CARD = (
-    "stream",
-    "state",
-    "dossier",
-    "reference",
-    "type",
-    "joint",
-    "mandates",
-    "addressee",
-    "follows",
-    "through",
-    "urgency",
-    "themes",
-    "persons",
-    "women",
-    "opened",
-    "sent",
-    "sent_text",
-    "received",
-    "first_act",
-    "acknowledged",
-    "first_reply",
-    "replied",
-    "refused",
-    "published",
-    "covered_from",
-    "covered_to",
-)
-"""A letter. `reference` as the UN writes it, `follows` the ref of the letter that it follows up,
-`through` and `urgency` words of the vocabulary, `` where not recorded; `mandates` those that
-signed it, `themes` in the order of the alphabet, joined with +; `persons` and `women` are
-NOT_RECORDED where not said. The others are the first days of what they name, OPEN_END where there
-is none: `sent`, `received` (delivery alone), `first_act` of the addressee, `acknowledged`,
-`first_reply` (holding or not), `replied` (of substance), `refused`, `published`."""
-
-SIGNATURE_CARD = ("stream", "state", "dossier", "mandate", "sent")
-"""A row for each mandate that signed a letter, by which lists and figures of a mandate go."""
-
-THEME_CARD = ("stream", "state", "dossier", "theme", "sent")
-"""A row for each theme of a letter."""
-
-OPINION_CARD = (
-    "stream",
-    "state",
-    "dossier",
-    "mandate",
-    "no",
-    "value",
-    "begins",
-    "ends",
-    "act",
-)
-"""A row for each run of days, `begins` to `ends` (exclusive), in which an evaluation was the last
-of its mandate: `value` full or partial, by the mandate holder's act `act`."""
+from comity.communications.domain.words import ACTS, BY_ADDRESSEE, EVIDENCE, OTHERS, Kind
+from comity.ledger.domain import Act, Folded, Lifecycle, Values
+from comity.ledger.domain.matter import Dossier, Matter, fold, lifecycle
 
 
 def of_letter(stream: str, acts: Sequence[Act], values: Values) -> Folded:
     """The projections of one letter, to a State or to others."""
     party = stream.split("/", 2)[1]
     return fold(_TO_OTHERS if party == OTHERS else _TO_A_STATE, stream, acts, values)
-
-
-def reference_of(stream: str, letter: Said | None) -> Reference | None:
-    """The UN reference of a letter, with its type where the letter tells it; None if unknown."""
-    try:
-        found = parse(stream)
-    except NoReferenceError:
-        return None
-    written = written_in(letter)
-    typed = written if written and written.ref == found.ref else found
-    kind = letter.says("type") if letter else ""
-    return typed.typed(LetterType(kind)) if kind else typed
-
-
-def _cards(dossier: Dossier) -> Mapping[str, list[Card]]:
-    letter = dossier.first(Kind.LETTER_SENT)
-    place = dossier.stream, dossier.state, dossier.stream
-    signed = sorted(signatories(dossier.acts))
-    sent = letter.effective if letter else OPEN_END
-    themes = _themes(letter)
-    return {
-        "communication": [(*place, *_letter(dossier, letter, signed, themes))],
-        "signature": [(*place, mandate, sent) for mandate in signed],
-        "theme": [(*place, theme, sent) for theme in themes],
-        "opinion": [
-            (*place, mandate, *row)
-            for mandate in signed
-            for row in _opinions(dossier.acts, mandate)
-        ],
-    }
-
-
-def _letter(
-    dossier: Dossier, letter: Said | None, signed: Sequence[str], themes: Sequence[str]
-) -> Card:
-    def says(field: str) -> str:
-        return letter.says(field) if letter else ""
-
-    reference = reference_of(dossier.stream, letter)
-    kind = says("type") or (reference.type if reference and reference.type else "")
-    first = _first_days(dossier)
-    return (
-        str(reference) if reference else "",
-        str(kind),
-        int(len(signed) > 1 or bool(reference and reference.joint)),
-        "+".join(signed),
-        says("addressee"),
-        _ref(says("follows")),
-        says("through"),
-        says("urgency"),
-        "+".join(themes),
-        _number(letter, "persons"),
-        _number(letter, "women"),
-        dossier.opened,
-        letter.effective if letter else OPEN_END,
-        letter.acts[0].date.text if letter else "",
-        *first,
-        *_covered(dossier, signed),
-    )
-
-
-def _first_days(dossier: Dossier) -> tuple[int, ...]:
-    """The first day of a receipt, of any act of the addressee, and of each that matters."""
-    addressee = Actor.OTHER if dossier.state == OTHERS else Actor.STATE
-
-    def first(*kinds: str, by: Actor = addressee) -> int:
-        days = (act.effective for act in dossier.acts if act.kind in kinds and act.actor == by)
-        return min(days, default=OPEN_END)
-
-    return (
-        first(Kind.RECEIPT),
-        first(*BY_ADDRESSEE),
-        first(Kind.ACKNOWLEDGEMENT),
-        first(*REPLIES),
-        first(Kind.REPLY),
-        first(Kind.REFUSAL),
-        first(Kind.PUBLISHED, by=Actor.SECRETARIAT),
-    )
-
-
-def _opinions(acts: Sequence[Said], mandate: str) -> list[tuple[int, str, int, int, str]]:
-    """The evaluations of one mandate: number, value, from and to which day it was the last."""
-    own = [
-        act
-        for act in acts
-        if act.kind == Kind.EVALUATION
-        and act.actor == Actor.MANDATE_HOLDER
-        and (mandate in act.mandates or not act.mandates)
-        and act.says("value")
-    ]
-    ends = [*(act.effective for act in own[1:]), OPEN_END]
-    runs = [(act, until) for act, until in zip(own, ends, strict=False) if act.effective < until]
-    return [
-        (no, act.says("value"), act.effective, until, act.id)
-        for no, (act, until) in enumerate(runs)
-    ]
-
-
-def _covered(dossier: Dossier, signed: Sequence[str]) -> tuple[int, int]:
-    """The days on which the record of letters is complete for every mandate that signed."""
-    found = [dossier.values.covered(mandate, dossier.state) for mandate in signed]
-    stated = [coverage for coverage in found if coverage.stated]
-    if not stated or dossier.state == OTHERS:
-        return OPEN_START, OPEN_END
-    if not all(coverage.letters for coverage in stated):
-        return OPEN_END, OPEN_START
-    return max(each.begins for each in stated), min(each.ends for each in stated)
-
-
-def _themes(letter: Said | None) -> list[str]:
-    said = letter.says("themes") if letter else ""
-    return sorted({theme.strip() for theme in said.split("+")} - {""})
-
-
-def _ref(follows: str) -> str:
-    try:
-        return parse(follows).ref
-    except NoReferenceError:
-        return follows
-
-
-def _number(letter: Said | None, field: str) -> int:
-    """How many, where one of the tellings says it: none is not the same as not said."""
-    said = (act.payload[field] for act in letter.acts if field in act.payload) if letter else ()
-    return int(next(iter(said), NOT_RECORDED))
 
 
 def _own_name(dossier: Dossier) -> str:
@@ -253,16 +59,14 @@ _TO_A_STATE = Matter(
     },
     apart=("reference", "type", "value", "lasts", "to"),
     whole=_own_name,
-    cards={
-        "communication": LETTER_CARD,
-        "signature": SIGNATURE_CARD,
-        "theme": THEME_CARD,
-        "opinion": OPINION_CARD,
-    },
-    card_rows=_cards,
+    cards=CARDS,
+    card_rows=card_rows,
 )
 _TO_OTHERS = replace(_TO_A_STATE, moves=to_others(), step=step_of_others)
 
 COMMUNICATION: Final[Lifecycle] = replace(
-    lifecycle(_TO_A_STATE), fold=of_letter, published_by=frozenset({Kind.LETTER_SENT})
+    lifecycle(_TO_A_STATE),
+    fold=of_letter,
+    happened=happened,
+    published_by=frozenset({Kind.LETTER_SENT}),
 )

@@ -8,6 +8,35 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="ExtensionCard",
+            fields=[
+                ("stream", models.TextField()),
+                ("state", models.TextField()),
+                ("dossier", models.TextField()),
+                ("readings", models.SmallIntegerField()),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "stream",
+                        "dossier",
+                        "act",
+                        "readings",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("act", models.TextField()),
+                ("lasts", models.TextField()),
+                ("until", models.IntegerField()),
+            ],
+            options={
+                "verbose_name": "extension",
+                "db_table": "extension",
+            },
+        ),
+        migrations.CreateModel(
             name="LetterCard",
             fields=[
                 ("stream", models.TextField()),

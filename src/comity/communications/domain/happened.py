@@ -1,0 +1,95 @@
+"""The acts of letters as the rulebook names them: by the letter's type, by the day that counts.
+
+Rules bind States. What a company or an organisation answers is told; nothing is expected of it.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Final
+
+from comity.communications.domain.cards import CARDS, LETTER_CARD
+from comity.communications.domain.words import OTHERS, Kind, LetterType, Status
+from comity.kernel.edtf import OPEN_END
+from comity.ledger.domain import ActRow, Folded, Values
+from comity.ledger.domain.expecting import as_happened
+from comity.rulebook.domain.durations import parse as duration
+from comity.rulebook.domain.expected import Happened, History
+
+SENT: Final[Mapping[str, str]] = {
+    LetterType.URGENT_APPEAL: "urgent_appeal_sent",
+    LetterType.ALLEGATION: "allegation_letter_sent",
+    LetterType.OTHER: "other_letter_sent",
+}
+"""What rules call the sending of a letter of each type."""
+
+PUBLISHED: Final[Mapping[str, str]] = {
+    LetterType.URGENT_APPEAL: "communication_published",
+    LetterType.ALLEGATION: "communication_published",
+    LetterType.OTHER: "other_letter_published",
+}
+
+NAMED: Final[Mapping[str, str]] = {
+    Kind.REPLY: "reply_received",
+    Kind.REPLY_FORWARDED: "reply_forwarded",
+    Kind.EXTENSION_GRANTED: "extension_granted",
+    Kind.CLARIFICATION_ASKED: "clarification_asked",
+    Kind.CLARIFICATION_GIVEN: "clarification_given",
+    Kind.TRANSLATION_REQUESTED: "translation_requested",
+    Kind.TRANSLATION_DONE: "translation_done",
+}
+"""What rules call the other acts; of those that are missing no rule speaks."""
+
+CLOSED: Final = "communication_closed"
+
+
+def happened(folded: Folded, values: Values) -> Iterator[History]:
+    """Yield the acts of a letter to a State that rules speak of."""
+    del values  # what the record covers stands in the card
+    for row in folded.cards.get("communication", ()):
+        card = dict(zip(LETTER_CARD, row, strict=True))
+        state = str(card["state"])
+        if state == OTHERS:
+            continue
+        acts = [act for one in folded.acts for act in _named(one, card, folded)]
+        # Where no day is covered, a letter is known to its last act and no further.
+        covered_to = int(card["covered_to"]) or max((act.since for act in acts), default=0)
+        yield History(str(card["dossier"]), state, acts, covered_to)
+
+
+def _named(row: ActRow, card: Mapping[str, str | int], folded: Folded) -> Iterator[Happened]:
+    kind = str(card["type"])
+    if row.statement:
+        return
+    if row.kind == Kind.LETTER_SENT and kind in SENT:
+        yield as_happened(row, SENT[kind], urgent=str(card["urgency"]))
+    elif row.kind == Kind.PUBLISHED and kind in PUBLISHED:
+        yield as_happened(row, PUBLISHED[kind])
+    elif row.kind == Kind.CLOSED and _closes(row, folded):
+        yield as_happened(row, CLOSED)
+    elif row.kind == Kind.EXTENSION_GRANTED:
+        yield _extended(row, folded)
+    elif row.kind in NAMED:
+        yield as_happened(row, NAMED[row.kind])
+
+
+def _closes(row: ActRow, folded: Folded) -> bool:
+    """Whether the letter is closed by this act: by the last of the mandates that signed it."""
+    return any(
+        span.status == Status.CLOSED and span.begins == row.effective for span in folded.spans
+    )
+
+
+def _extended(row: ActRow, folded: Folded) -> Happened:
+    """An extension as rules read it: how long it lasts, or until which day."""
+    found = as_happened(row, NAMED[row.kind])
+    names = CARDS["extension"]
+    for each in folded.cards["extension"]:
+        extension = dict(zip(names, each, strict=True))
+        if extension["act"] == row.act:
+            lasts, until = str(extension["lasts"]), int(extension["until"])
+            return replace(
+                found,
+                lasts=duration(lasts) if lasts else None,
+                until=until if until < OPEN_END else None,
+            )
+    return found

@@ -1,0 +1,69 @@
+"""The words of letters as the one value that every page and table takes (ledger.labels.matter)."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from comity.communications.domain.words import EVIDENCE, Anomaly, Kind, Status
+from comity.communications.labels import acts
+from comity.communications.labels.terms import KIND, STATUS
+from comity.ledger.labels.matter import ANOMALY as OF_ANY_MATTER
+from comity.ledger.labels.matter import AnomalyWords, MatterWords, Run
+from comity.ledger.labels.terms import by_word
+
+ANOMALY: Final[Mapping[str, AnomalyWords]] = {
+    Anomaly.AFTER_CLOSED: AnomalyWords(
+        _("After the case was closed"),
+        _("Something came after every mandate had closed the case; it stays closed."),
+        _("If it is to be looked at, record that more information is needed."),
+    ),
+    Anomaly.NOT_ADDRESSED: AnomalyWords(
+        _("Not by the addressee"),
+        _("Somebody answered to whom the letter was not addressed; it counts as no answer."),
+        _("Look whether the actor or the reference is right."),
+    ),
+    Anomaly.NOT_SIGNED: AnomalyWords(
+        _("Did not sign"),
+        _("A mandate that did not sign this letter speaks of its reply; that moves nothing."),
+        _("Correct the mandates of the letter or of this act."),
+    ),
+    Anomaly.REFERENCE_TAKEN: AnomalyWords(
+        _("A reference twice"),
+        _("A second letter bears this reference; the first one stands."),
+        _("Correct the reference of the one that is wrong."),
+    ),
+    Anomaly.TYPE_CONTRADICTS: AnomalyWords(
+        _("Two types"),
+        _("The letter is of another type than its reference says."),
+        _("Correct the type or the reference."),
+    ),
+}
+
+AWAITED: Final[Mapping[Kind, Promise]] = {
+    Kind.LETTER_SENT: _("Reply to the letter awaited."),
+    Kind.REMINDER: _("Reply to the reminder awaited."),
+    Kind.HOLDING_REPLY: _("Reply of substance awaited."),
+    Kind.CLARIFICATION_ASKED: _("Clarification awaited."),
+    Kind.CLARIFICATION_GIVEN: _("Reply to the letter awaited."),
+    Kind.EXTENSION_ASKED: _("Answer to the request for more time awaited."),
+    Kind.REPLY: _("What the mandate holder makes of the reply is awaited."),
+    Kind.TRANSLATION_REQUESTED: _("Translation awaited."),
+    Kind.TRANSLATION_DONE: _("What the mandate holder makes of the reply is awaited."),
+    Kind.MORE_INFORMATION_NEEDED: _("Further information awaited."),
+}
+
+WORDS: Final = MatterWords(
+    short=acts.short,
+    kind=by_word(KIND),
+    status=by_word(STATUS),
+    anomaly={**OF_ANY_MATTER, **ANOMALY},
+    awaited=by_word(AWAITED),
+    reason=acts.reason,
+    more=acts.more,
+    runs={Kind.REMINDER: Run(acts.reminded, acts.reminders)},
+    evidence=frozenset(map(str, EVIDENCE)),
+    told_as_evidence=frozenset({Kind.RECEIPT.value, Kind.STATEMENT.value}),
+    over=frozenset({Status.CLOSED.value}),
+)
