@@ -48,7 +48,6 @@ class LetterCard(_Card):
     replied = models.IntegerField()
     refused = models.IntegerField()
     published = models.IntegerField()
-    covered_from = models.IntegerField()
     covered_to = models.IntegerField()
 
     class Meta:

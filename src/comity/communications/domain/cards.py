@@ -40,7 +40,6 @@ LETTER_CARD = (
     "replied",
     "refused",
     "published",
-    "covered_from",
     "covered_to",
 )
 """A letter. `reference` as the UN writes it, `follows` the ref of the letter that it follows up,
@@ -48,7 +47,8 @@ LETTER_CARD = (
 signed it, `themes` in the order of the alphabet, joined with +; `persons` and `women` are
 NOT_RECORDED where not said. The others are the first days of what they name, OPEN_END where there
 is none: `sent`, `received` (delivery alone), `first_act` of the addressee, `acknowledged`,
-`first_reply` (holding or not), `replied` (of substance), `refused`, `published`."""
+`first_reply` (holding or not), `replied` (of substance), `refused`, `published`. `covered_to` is
+OPEN_START where the record of letters is not kept."""
 
 SIGNATURE_CARD = ("stream", "state", "dossier", "mandate", "sent")
 """A row for each mandate that signed a letter, by which lists and figures of a mandate go."""
@@ -133,7 +133,7 @@ def _letter(
         letter.effective if letter else OPEN_END,
         letter.acts[0].date.text if letter else "",
         *first,
-        *_covered(dossier, signed),
+        _covered_to(dossier, signed),
     )
 
 
@@ -179,15 +179,17 @@ def _until(act: Said) -> int:
     return parse_date(said).last if said else OPEN_END
 
 
-def _covered(dossier: Dossier, signed: Sequence[str]) -> tuple[int, int]:
-    """The days on which the record of letters is complete for every mandate that signed."""
+def _covered_to(dossier: Dossier, signed: Sequence[str]) -> int:
+    """The last day on which the record of letters is complete for every mandate that signed;
+    OPEN_START where none is.
+    """
     found = [dossier.values.covered(mandate, dossier.state) for mandate in signed]
     stated = [coverage for coverage in found if coverage.stated]
     if not stated or dossier.state == OTHERS:
-        return OPEN_START, OPEN_END
+        return OPEN_END
     if not all(coverage.letters for coverage in stated):
-        return OPEN_END, OPEN_START
-    return max(each.begins for each in stated), min(each.ends for each in stated)
+        return OPEN_START
+    return min(each.ends for each in stated)
 
 
 def _themes(letter: Said | None) -> list[str]:

@@ -4,11 +4,12 @@ Days are ordinals here; `as_json` writes them as ISO dates, and dates as written
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from comity.communications.domain.findings import Finding
 from comity.communications.domain.words import Status
-from comity.kernel.edtf import OPEN_END, iso
-from comity.ledger.domain.views import ActView, AnomalyView, Span
+from comity.kernel.edtf import iso
+from comity.ledger.domain.views import ActView, DossierView, Span, Stands
 from comity.rulebook.domain.expected import ExpectationView
 
 LetterJson = dict[str, object]
@@ -44,24 +45,18 @@ class Reply:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """A letter as it stood on a day (`on`), for one reader.
+    """A letter as it stood on a day, for one reader.
 
-    Days of what has not happened by then are None; `persons` and `women` where nobody said.
+    `mandates` are those that signed it. Days of what has not happened by then are None; `persons`
+    and `women` where nobody said.
     """
 
-    ref: str
-    stream: str
+    stands: Stands
     reference: str
-    state: str
     addressee: str
     mandates: tuple[str, ...]
     type: str
     joint: bool
-    status: Status
-    turn: str
-    since: int
-    turn_since: int
-    opened: int
     sent: int | None
     sent_text: str
     through: str
@@ -79,36 +74,36 @@ class Letter:
     published: int | None
     replies: tuple[Reply, ...]
     opinions: tuple[Opinion, ...]
-    last_contact: str | None
-    covered_to: int
-    anomalies: tuple[AnomalyView, ...]
-    on: int
-    last_act: int
 
     @property
-    def beyond_coverage(self) -> bool:
-        """True where the day asked for lies after the end of the record's coverage (RULES R15)."""
-        return self.on > self.known_to
+    def ref(self) -> str:
+        """What it is called here."""
+        return self.stands.ref
 
     @property
-    def known_to(self) -> int:
-        """The day to which the letter is known; where no day is covered, that of its last act."""
-        return self.covered_to or self.last_act
+    def state(self) -> str:
+        """The State addressed, or `OTH`."""
+        return self.stands.state
+
+    @property
+    def status(self) -> Status:
+        """Where it stands."""
+        return Status(self.stands.status)
+
+    @property
+    def turn(self) -> str:
+        """Whose turn it is."""
+        return self.stands.turn
 
     def as_json(self) -> LetterJson:
         """The letter in the words of the vocabulary; days are ISO, null where there is none."""
         return {
-            "ref": self.ref,
-            "reference": self.reference or None,
-            "state": self.state,
-            "addressee": self.addressee or None,
+            **self.stands.as_json(),
             "mandates": list(self.mandates),
+            "reference": self.reference or None,
             "type": self.type or None,
             "joint": self.joint,
-            "status": self.status.value,
-            "turn": self.turn,
-            "since": iso(self.since),
-            "turn_since": iso(self.turn_since),
+            "addressee": self.addressee or None,
             "sent": self.sent_text or None,
             "through": self.through or None,
             "urgency": self.urgency or None,
@@ -125,9 +120,6 @@ class Letter:
             "published": _iso(self.published),
             "replies": [reply.as_json() for reply in self.replies],
             "evaluations": [opinion.as_json() for opinion in self.opinions],
-            "last_contact": self.last_contact,
-            "covered_to": None if self.covered_to >= OPEN_END else iso(self.known_to),
-            "anomalies": [anomaly.as_json() for anomaly in self.anomalies],
         }
 
 
@@ -135,31 +127,49 @@ class Letter:
 class Dossier:
     """A letter with everything about it: its acts, spans, expectations and days of each turn.
 
-    `followed_by` are the refs of the letters that follow it up; `answers` what was answered on
-    admissibility, to the office alone, as a cell holds it.
+    `followed_by` are the refs of the letters that follow it up; `public_from` is the day on which
+    everyone may read it, where that is still to come; `findings` are what the Code of Conduct asks
+    of it, with whether each citation was checked.
     """
 
     letter: Letter
-    acts: tuple[ActView, ...]
-    spans: tuple[Span, ...]
-    days: Mapping[str, int]
-    expectations: tuple[ExpectationView, ...] = ()
-    followed_by: tuple[str, ...] = ()
-    answers: str = ""
+    view: DossierView
     summary: str = ""
-    findings: tuple[Mapping[str, object], ...] = field(default=())
+    followed_by: tuple[str, ...] = ()
+    public_from: int | None = None
+    findings: tuple[tuple[Finding, bool], ...] = ()
+
+    @property
+    def acts(self) -> tuple[ActView, ...]:
+        """Its acts, in order."""
+        return self.view.acts
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Its statuses, each from when to when."""
+        return self.view.spans
+
+    @property
+    def days(self) -> Mapping[str, int]:
+        """The days of each turn."""
+        return self.view.days
+
+    @property
+    def expectations(self) -> tuple[ExpectationView, ...]:
+        """What the rules expected of whom."""
+        return self.view.expectations
 
     def as_json(self) -> LetterJson:
         """The letter, its acts, spans, expectations and days, and what the Code asks of it."""
         return {
+            **self.view.as_json(),
             **self.letter.as_json(),
             "summary": self.summary or None,
             "followed_by": list(self.followed_by),
-            "acts": [act.as_json() for act in self.acts],
-            "spans": [span.as_json() for span in self.spans],
-            "expectations": [one.as_json() for one in self.expectations],
-            "days": dict(self.days),
-            "findings": [dict(one) for one in self.findings],
+            "public_from": _iso(self.public_from),
+            "findings": [
+                {**found.as_json(), "verified": verified} for found, verified in self.findings
+            ],
         }
 
 

@@ -32,13 +32,13 @@ class Account:
         letter = dossier.letter
         story = Story(
             words=WORDS,
-            on=letter.on,
+            on=letter.stands.on,
             acts=dossier.acts,
             spans=dossier.spans,
             mandates=letter.mandates,
-            anomalies=letter.anomalies,
+            anomalies=letter.stands.anomalies,
             expectations=dossier.expectations,
-            covered_to=letter.known_to,
+            covered_to=letter.stands.covered_to,
         )
         return cls(letter, story)
 
@@ -51,21 +51,21 @@ class Account:
         act = self.last(kind)
         if act is not None:
             return dates.when(act.date, act.effective)
-        return dates.when("[..]", self.letter.since if day is None else day)
+        return dates.when("[..]", self.letter.stands.since if day is None else day)
 
     @property
     def silence(self) -> str:
         """How long nothing came, as " after 60 days"; empty where no days run (RULES R15)."""
-        if self.letter.beyond_coverage:
+        if self.letter.stands.beyond_coverage:
             return ""
-        days = max(0, self.story.until - self.letter.turn_since)
+        days = max(0, self.story.until - self.letter.stands.turn_since)
         return _(" after %(days)s") % {"days": dates.length(days)}
 
     @property
     def turn(self) -> str:
         """Whose turn it is; nothing where the record does not reach the day asked for."""
         letter = self.letter
-        if letter.beyond_coverage:
+        if letter.stands.beyond_coverage:
             return ""
         if letter.state == OTHERS and letter.turn == Turn.NOBODY:
             return _("The addressee is no State, and no turn of it is counted.")
@@ -82,9 +82,9 @@ def heading(dossier: Dossier) -> str:
 def _whole(account: Account) -> str:
     letter = account.letter
     told = join(_what(letter), _BACK[letter.status](account), account.turn, _turns(account))
-    if letter.beyond_coverage and letter.status is not Status.CLOSED:
+    if letter.stands.beyond_coverage and letter.status is not Status.CLOSED:
         told = _("Last known on %(day)s: %(sentence)s The record does not reach further.") % {
-            "day": dates.day(letter.known_to),
+            "day": dates.day(letter.stands.covered_to),
             "sentence": lower_first(told),
         }
     return join(told, *_contests(account))
@@ -208,7 +208,9 @@ def _assessed(account: Account) -> str:
     full = sum(one.value == Assessment.FULL for one in letter.opinions)
     partial = len(letter.opinions) - full
     values = {
-        "when": dates.when("[..]", max((o.since for o in letter.opinions), default=letter.since)),
+        "when": dates.when(
+            "[..]", max((o.since for o in letter.opinions), default=letter.stands.since)
+        ),
         "full": dates.number(full),
         "partial": dates.number(partial),
     }

@@ -6,7 +6,7 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from comity.communications.checks import Because
+from comity.communications.domain.findings import Because
 from comity.communications.domain.reports import Session
 from comity.communications.domain.words import (
     Answer,

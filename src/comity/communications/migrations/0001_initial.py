@@ -76,7 +76,6 @@ class Migration(migrations.Migration):
                 ("replied", models.IntegerField()),
                 ("refused", models.IntegerField()),
                 ("published", models.IntegerField()),
-                ("covered_from", models.IntegerField()),
                 ("covered_to", models.IntegerField()),
             ],
             options={
