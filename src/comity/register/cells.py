@@ -5,7 +5,7 @@ matters chooses from these for the columns of each matter.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from typing import Final
 
@@ -162,18 +162,24 @@ def state(find: Callable[[str], str | None]) -> Reader:
     return read
 
 
-def mandates(known: Iterable[str]) -> Reader:
-    """Return a reader of codes of mandates, each once, in the order of the alphabet."""
-    codes_known = frozenset(known)
+def mandates(known: Iterable[str], names: Mapping[str, str] | None = None) -> Reader:
+    """Return a reader of codes of mandates, each once, in the order of the alphabet.
+
+    `names` are other words for a mandate, folded, with its code: other people's tables use them.
+    """
+    codes_known, others = frozenset(known), names or {}
 
     def read(written: str) -> tuple[str, ...]:
-        codes = sorted({code.strip() for code in written.split("+")})
-        unknown = [code for code in codes if code not in codes_known]
+        words = [" ".join(word.split()) for word in re.split("[+;]", written)]
+        codes = {
+            word if word in codes_known else others.get(word.casefold(), word) for word in words
+        }
+        unknown = sorted(code for code in codes if code not in codes_known)
         if unknown:
             raise WrongCellError(
                 f"codes of mandates joined with +, such as executions+torture; {unknown[0]!r} is"
                 " none"
             )
-        return tuple(codes)
+        return tuple(sorted(codes))
 
     return read

@@ -105,7 +105,7 @@ def import_file(
     Nothing of a file with errors is written. The same file again adds nothing. A dry run does all
     of it and takes it back. LedgerError where the database itself refuses.
     """
-    known = Known(_find_party, directory().periods)
+    known = Known(_find_party, directory().periods, mandate_names=directory().mandate_words)
     told = take_in(path, mapping=mapping, known=known, progress=progress)
     if not told.problems:
         resolve(told, LedgerRecord())

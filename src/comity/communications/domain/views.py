@@ -127,14 +127,16 @@ class Letter:
 class Dossier:
     """A letter with everything about it: its acts, spans, expectations and days of each turn.
 
-    `followed_by` are the refs of the letters that follow it up; `public_from` is the day on which
-    everyone may read it, where that is still to come; `findings` are what the Code of Conduct asks
-    of it, with whether each citation was checked.
+    `written` is its reference as the letter tells it, with or without its type; `followed_by` are
+    the refs of the letters that follow it up; `public_from` is the day on which everyone may read
+    it, where that is still to come; `findings` are what the Code of Conduct asks of it, with
+    whether each citation was checked.
     """
 
     letter: Letter
     view: DossierView
     summary: str = ""
+    written: str = ""
     followed_by: tuple[str, ...] = ()
     public_from: int | None = None
     findings: tuple[tuple[Finding, bool], ...] = ()

@@ -46,6 +46,7 @@ def _told(
             letter=letter,
             view=view,
             summary=_said(view.acts, Kind.LETTER_SENT, "summary"),
+            written=_said(view.acts, Kind.LETTER_SENT, "reference"),
             followed_by=_followed_by(letter.ref, viewer, on),
             public_from=_public_from(letter, view.acts, viewer, known),
             findings=_findings(letter, view.acts),

@@ -148,6 +148,23 @@ class Directory:
         """Code of each mandate → first and last day of its existence, open bounds as sentinels."""
         return MappingProxyType({m.code: (m.first, m.last) for m in self._records.mandates})
 
+    @cached_property
+    def mandate_words(self) -> Mapping[str, str]:
+        """Other words for a mandate → its code: subjects and titles, folded, in all languages.
+
+        Words that stand for two mandates are left out.
+        """
+        found: dict[str, set[str]] = defaultdict(set)
+        for code, _ in self._subjects:
+            for language in Language:
+                subject = self._subjects.get((code, language))
+                if subject:
+                    found[subject.subject.casefold()].add(code)
+        for mandate in self._records.mandates:
+            for title in mandate.titles:
+                found[title.title.casefold()].add(mandate.code)
+        return MappingProxyType({w: min(codes) for w, codes in found.items() if len(codes) == 1})
+
     def _name(self, code: str, language: str, form: NameForm, on: int) -> Name:
         names = self._names[self.party(code).code]
         found = name_on(names, Language(language), form, on)

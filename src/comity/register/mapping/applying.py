@@ -1,9 +1,11 @@
 """Applying a map: each row of a foreign table gives rows of the import file."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from comity.communications.domain.persons import without_names
 from comity.register.domain import Problem, RefusedError
-from comity.register.mapping.language import PLACE, Map, Override, Rewrite, Telling
+from comity.register.mapping.language import PLACE, Each, Map, Override, Rewrite, Telling
 from comity.register.rows.columns import COLUMNS
 
 HEADER = COLUMNS
@@ -66,6 +68,8 @@ def _repeat(map_: Map, row: dict[str, str], before: dict[tuple[str, str], str]) 
 def _tell(map_: Map, row: dict[str, str]) -> Iterator[Mapping[str, str]]:
     """Yield the acts that one row tells, each as import columns."""
     for name in _pieces(map_, row):
+        for column in map_.without_names:
+            name[column] = without_names(name[column])
         for rewrite in map_.rewrites:
             _rewrite(rewrite, name)
         names = {**name, **_parts(map_, name)}
@@ -73,6 +77,7 @@ def _tell(map_: Map, row: dict[str, str]) -> Iterator[Mapping[str, str]]:
         if override is not None and override.leave_out:
             return
         yield from _acts(map_, names, override)
+        yield from _each(map_, names)
         if override is not None and override.acts:
             return  # decided for the row as a whole, not for each of its sources
 
@@ -121,6 +126,29 @@ def _acts(
         if place and columns.get("id") and "id" not in act:
             columns["id"] += f"/{place + 1}"
         yield columns
+
+
+def _each(map_: Map, names: Mapping[str, str]) -> Iterator[Mapping[str, str]]:
+    """Yield what each piece of a cell tells beside the row."""
+    for column, on in dict.fromkeys((one.column, one.on) for one in map_.each):
+        pieces = [piece.strip() for piece in names[column].split(on)]
+        for place, piece in enumerate(filter(None, pieces), start=1):
+            each, found = _matching(map_, column, piece, names)
+            own = {**names, **{k: v or "" for k, v in found.groupdict().items()}}
+            own["place"] = str(place)
+            for act in each.acts:
+                texts = {**map_.every, **act}
+                yield {name: fill(text, own) for name, text in texts.items()}
+
+
+def _matching(
+    map_: Map, column: str, piece: str, names: Mapping[str, str]
+) -> tuple[Each, re.Match[str]]:
+    for one in map_.each:
+        found = one.pattern.fullmatch(piece) if one.column == column else None
+        if found and _holds(one.when, names):
+            return one, found
+    raise _UnmappedError(column, f"pieces of a form for which {map_.file} has a pattern")
 
 
 def _telling(map_: Map, names: Mapping[str, str]) -> Telling:

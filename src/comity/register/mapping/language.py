@@ -17,7 +17,20 @@ from comity.register.rows.columns import COLUMNS
 
 PLACE: Final = re.compile(r"\{(\w+)\}")
 _SECTIONS = frozenset(
-    {"about", "columns", "row", "repeats", "split", "rewrite", "parts", "every", "acts", "rows"}
+    {
+        "about",
+        "columns",
+        "row",
+        "repeats",
+        "split",
+        "rewrite",
+        "parts",
+        "every",
+        "acts",
+        "each",
+        "rows",
+        "without_names",
+    }
 )
 
 
@@ -66,6 +79,21 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True)
+class Each:
+    """What each piece of a cell tells beside the row, where it matches and `when` holds.
+
+    The groups of `pattern` are names that the texts of `acts` may use, `place` is the number of
+    the piece. Of several with one column the first that matches tells.
+    """
+
+    column: str
+    on: str
+    pattern: re.Pattern[str]
+    when: Mapping[str, tuple[str, ...]]
+    acts: tuple[Mapping[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Override:
     """What is decided of one row, by its name, and why."""
 
@@ -77,7 +105,10 @@ class Override:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Map:
-    """A map as a whole; `row` is the text that names a row in `rows`."""
+    """A map as a whole; `row` is the text that names a row in `rows`.
+
+    In the columns `without_names` every person whom a text addresses by name is withheld.
+    """
 
     file: str
     columns: tuple[str, ...]
@@ -89,6 +120,8 @@ class Map:
     every: Mapping[str, str]
     acts: tuple[Telling, ...]
     rows: Mapping[str, Override]
+    each: tuple[Each, ...] = ()
+    without_names: tuple[str, ...] = ()
 
 
 def load_map(path: Path) -> Map:
@@ -142,6 +175,8 @@ class _Loader:
             every=self._texts("every", self._data.get("every", {})),
             acts=tuple(self._telling(at, one) for at, one in self._tables("acts")),
             rows=self._overrides(self._data.get("rows", {})),
+            each=tuple(self._each(at, one) for at, one in self._tables("each")),
+            without_names=self._words("without_names", self._data.get("without_names", [])),
         )
 
     def _rewrite(self, at: str, one: Mapping[str, object]) -> Rewrite:
@@ -167,6 +202,22 @@ class _Loader:
         self._only(at, one, {"when", "tells"})
         return Telling(
             self._when(at, one.get("when", {})), self._acts(f"{at}.tells", one.get("tells"))
+        )
+
+    def _each(self, at: str, one: Mapping[str, object]) -> Each:
+        self._only(at, one, {"column", "on", "pattern", "when", "tells"})
+        pattern = self._pattern(at, one)
+        known, self._names = self._names, self._names | set(pattern.groupindex) | {"place"}
+        try:
+            acts = self._acts(f"{at}.tells", one.get("tells"))
+        finally:
+            self._names = known
+        return Each(
+            self._column(at, one),
+            self._text(at, one, "on"),
+            pattern,
+            self._when(at, one.get("when", {})),
+            acts,
         )
 
     def _overrides(self, data: object) -> Mapping[str, Override]:

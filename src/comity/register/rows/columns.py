@@ -63,12 +63,14 @@ them."""
 
 
 def envelope_readers(
-    find_state: Callable[[str], str | None], mandates: Iterable[str]
+    find_state: Callable[[str], str | None],
+    mandates: Iterable[str],
+    mandate_names: Mapping[str, str] | None = None,
 ) -> Mapping[str, Reader]:
     """Return how the columns are read that every matter has; the others hold any text."""
     return {
         "state": cells.state(find_state),
-        "mandates": cells.mandates(mandates),
+        "mandates": cells.mandates(mandates, mandate_names),
         "actor": cells.one_of(Actor),
         "date": cells.date,
         "channel": cells.one_of(Channel),

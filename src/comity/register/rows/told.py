@@ -14,11 +14,15 @@ NEW: Final = "new:"
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What reading needs to know of the world: parties, mandates, kinds of matter by name."""
+    """What reading needs to know of the world: parties, mandates, kinds of matter by name.
+
+    `mandate_names` are other words for a mandate, folded, with its code.
+    """
 
     find_state: Callable[[str], str | None]
     mandates: Collection[str]
     matters: Mapping[str, Matter] = field(default_factory=lambda: MATTERS)
+    mandate_names: Mapping[str, str] = field(default_factory=dict)
 
     def matter_of(self, stream: str) -> Matter:
         """Return the matter that a stream keeps."""
