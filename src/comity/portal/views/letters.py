@@ -1,0 +1,297 @@
+"""Communications: the list of letters, one letter, and what the reports on them tell."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from comity.communications import queries
+from comity.communications.domain.findings import Because
+from comity.communications.domain.reports import Report, reports, telling_letter, telling_reply
+from comity.communications.domain.views import Dossier, Letter
+from comity.communications.domain.words import OTHERS
+from comity.communications.labels import sentence
+from comity.communications.labels.acts import concerned
+from comity.communications.labels.terms import CRITERION, FINDING, SESSION, THROUGH, URGENCY
+from comity.communications.queries import LetterQuery
+from comity.communications.queries import Told as Reported
+from comity.kernel.parties import Turn
+from comity.ledger.domain.views import Page, Redirect
+from comity.ledger.labels import dates
+from comity.ledger.labels.text import isolate, join, upper_first
+from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
+from comity.portal.asking import FIRST_YEAR, LAST_YEAR, Asked
+from comity.portal.dossiers import Particular, Told, came_from, dossier_page
+from comity.portal.fields import Empty
+from comity.portal.letters import (
+    CSV_HEADER,
+    Filters,
+    addressee,
+    csv_row,
+    kind_of,
+    letter_fields,
+    letter_table,
+    read_filters,
+)
+from comity.portal.names import Names
+from comity.rulebook.queries import rulebook
+
+
+@page
+def letters(asked: Asked) -> Answer | Elsewhere | Missing:
+    """The letters that stood so on the day, the latest first."""
+    filters = read_filters(asked)
+    query = filters.query
+    with queries.reading(asked.known, state=query.state or ""):
+        found = queries.letters(query, viewer=asked.viewer, on=asked.on, known=asked.known)
+        turns = _turns(query, asked)
+        fields = letter_fields(asked, filters)
+    return Answer(
+        template="portal/list.html",
+        title=_("Communications"),
+        status=400 if filters.wrong else 200,
+        context={
+            "fields": fields,
+            "keep": {"status": filters.written["status"]},
+            "table": letter_table(found.items, asked),
+            "order": _("The latest first, by the day from which the letter counts."),
+            "lead": _lead(found, turns, asked),
+            "next": asked.here(after=found.next) if found.next else "",
+            "first": asked.here(after=None) if query.after else "",
+            "empty": _empty(asked, filters),
+        },
+        data=lambda: {
+            **listed(asked, [letter.as_json() for letter in found.items], count=found.count),
+            "next": found.next,
+        },
+        header=CSV_HEADER,
+        rows=lambda: [csv_row(letter) for letter in found.items],
+    )
+
+
+@page
+def letter(asked: Asked, ref: str) -> Answer | Elsewhere | Missing:
+    """The letter of this ref; an older ref leads to the one that answers now."""
+    found = queries.dossier(ref, viewer=asked.viewer, on=asked.on, known=asked.known)
+    match found:
+        case None:
+            return Missing()
+        case Redirect(other, because):
+            return Elsewhere(asked.link("communication", other, was=ref, because=because))
+        case Dossier():
+            return _show(asked, found)
+
+
+@page
+def reported(asked: Asked, year: int) -> Answer | Elsewhere | Missing:
+    """What the reports on communications of a year tell, by session."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return Missing()
+    told: list[tuple[Report, list[Reported]]] = []
+    with queries.reading(asked.known):
+        for report in reports(year):
+            found = queries.told_by(report, viewer=asked.viewer, on=asked.on, known=asked.known)
+            told.append((report, found))
+    return Answer(
+        template="portal/letter_reports.html",
+        title=_("Reports on communications, %(year)s") % {"year": isolate(year)},
+        context={
+            "sections": [_section(report, found, asked) for report, found in told],
+            "before": asked.link("communication-reports", str(year - 1)),
+            "after": asked.link("communication-reports", str(year + 1)),
+            "year": year,
+        },
+        data=lambda: listed(asked, [_as_json(report, found) for report, found in told]),
+        header=("report", *CSV_HEADER),
+        rows=lambda: [
+            [f"{report.year}-{report.session}", *csv_row(one.letter)]
+            for report, found in told
+            for one in found
+        ],
+    )
+
+
+def _show(asked: Asked, dossier: Dossier) -> Answer:
+    names = Names(asked)
+    letter = dossier.letter
+    told = Told(
+        title=_title(letter, names),
+        lead=sentence.heading(dossier),
+        story=sentence.Account.of(dossier).story,
+        state=addressee(letter, names),
+        holder=names.mandate_list(letter.mandates) if letter.mandates else _("mandate holder"),
+        particulars=[*_particulars(dossier, names, asked)],
+        moved=_moved(asked),
+        template="portal/letter.html",
+        more={
+            "summary": dossier.summary,
+            "findings": list(_findings(dossier)),
+            "reports": list(_reports(letter, asked)),
+        },
+    )
+    return dossier_page(asked, told, data=dossier.as_json, payload=_PAYLOAD)
+
+
+_PAYLOAD = ("reference", "type", "through", "urgency", "follows", "value", "to", "lasts", "symbol")
+
+
+def _title(letter: Letter, names: Names) -> str:
+    values = {
+        "state": addressee(letter, names),
+        "kind": kind_of(letter),
+        "reference": isolate(letter.reference or letter.ref),
+        "mandates": names.mandate_list(letter.mandates) if letter.mandates else "",
+    }
+    if letter.mandates:
+        return _("%(state)s: %(kind)s %(reference)s by %(mandates)s") % values
+    return _("%(state)s: %(kind)s %(reference)s") % values
+
+
+def _particulars(dossier: Dossier, names: Names, asked: Asked) -> Iterator[Particular]:
+    """How it went, whom it concerns, what it follows up, and under which ref it stands."""
+    letter = dossier.letter
+    if dossier.public_from:
+        yield Particular(
+            _("confidential until %(day)s, then public") % {"day": dates.day(dossier.public_from)}
+        )
+    if letter.through:
+        yield Particular(str(THROUGH[letter.through]))
+    if letter.urgency:
+        yield Particular(str(URGENCY[letter.urgency]), name=_("urgent:"))
+    if letter.persons is not None:
+        yield Particular(concerned(letter.persons, letter.women))
+    for theme in letter.themes:
+        yield Particular(
+            isolate(theme), asked.link("communications", theme=theme), name=_("theme:")
+        )
+    if letter.state != OTHERS:
+        yield Particular(names.title(letter.state), asked.link("state", letter.state))
+    for mandate in letter.mandates:
+        yield Particular(upper_first(names.subject(mandate)), asked.link("mandate", mandate))
+    if letter.follows:
+        yield Particular(
+            isolate(letter.follows), asked.link("communication", letter.follows), _("follows up")
+        )
+    for other in dossier.followed_by:
+        yield Particular(isolate(other), asked.link("communication", other), _("followed up by"))
+    yield Particular(isolate(letter.ref))
+
+
+def _findings(dossier: Dossier) -> Iterator[dict[str, object]]:
+    """What the Code of Conduct asks of it: the question, what is on record, the citation."""
+    provisions = rulebook().provisions
+    for found, verified in dossier.findings:
+        provision = provisions[found.provision]
+        said = str(FINDING[found.because])
+        question = str(CRITERION[found.about]) if found.about in CRITERION else ""
+        if found.because is Because.URGENCY_GIVEN:
+            said %= {"about": URGENCY[found.about]}
+        yield {
+            "question": question,
+            "said": said,
+            "locator": provision.locator,
+            "provision": found.provision,
+            "verified": verified,
+        }
+
+
+def _reports(letter: Letter, asked: Asked) -> Iterator[dict[str, object]]:
+    """The reports on communications that tell the letter and its replies."""
+    days = [("letter", telling_letter(letter.sent))] if letter.sent is not None else []
+    days += [("reply", telling_reply(reply.day)) for reply in letter.replies]
+    for what, report in days:
+        if report is not None:
+            yield {
+                "what": _("The letter") if what == "letter" else _("A reply"),
+                "session": SESSION[report.session],
+                "year": report.year,
+                "address": asked.link("communication-reports", str(report.year)),
+            }
+
+
+def _section(report: Report, found: list[Reported], asked: Asked) -> dict[str, object]:
+    told = [one.letter for one in found]
+    replies = sum(len(one.replies) for one in found)
+    values = {
+        "letters": dates.number(sum(one.is_told for one in found)),
+        "replies": dates.number(replies),
+        "sent_from": dates.day(report.sent_from),
+        "sent_to": dates.day(report.sent_to),
+        "replies_from": dates.day(report.replies_from),
+        "replies_to": dates.day(report.replies_to),
+    }
+    return {
+        "title": SESSION[report.session],
+        "sentence": _(
+            "%(letters)s letters sent from %(sent_from)s to %(sent_to)s, and %(replies)s replies"
+            " that came from %(replies_from)s to %(replies_to)s."
+        )
+        % values,
+        "table": letter_table(told, asked),
+    }
+
+
+def _as_json(report: Report, found: list[Reported]) -> dict[str, object]:
+    return {
+        "year": report.year,
+        "session": report.session.value,
+        "letters": sum(one.is_told for one in found),
+        "replies": sum(len(one.replies) for one in found),
+        "items": [
+            {
+                "ref": one.letter.ref,
+                "reference": one.letter.reference or None,
+                "letter": one.is_told,
+                "replies": [reply.as_json() for reply in one.replies],
+            }
+            for one in found
+        ],
+    }
+
+
+def _turns(query: LetterQuery, asked: Asked) -> Counter[str]:
+    counted: Counter[str] = Counter()
+    census = queries.census(query, viewer=asked.viewer, on=asked.on, known=asked.known)
+    for (_status, turn), number in census.items():
+        counted[turn] += number
+    return counted
+
+
+def _lead(found: Page[Letter], turns: Counter[str], asked: Asked) -> str:
+    count = ngettext("%(n)s letter as of %(day)s.", "%(n)s letters as of %(day)s.", found.count)
+    said = (
+        (turns[Turn.STATE], _("It is the State’s turn in %(n)s.")),
+        (turns[Turn.MANDATE_HOLDER], _("It is the mandate holder’s turn in %(n)s.")),
+        (turns[Turn.SECRETARIAT], _("It is the secretariat’s turn in %(n)s.")),
+    )
+    narrowed = turns.total() != found.count
+    told = [words % {"n": dates.number(n)} for n, words in said if n and not narrowed]
+    return join(count % {"n": dates.number(found.count), "day": dates.day(asked.on)}, *told)
+
+
+def _empty(asked: Asked, filters: Filters) -> Empty:
+    if filters.narrows:
+        return Empty(
+            _("No letter fits all of these filters on this day."),
+            _("Show without filters"),
+            asked.link("communications"),
+        )
+    return Empty(
+        _(
+            "No letter is on record here. Letters of allegation, urgent appeals and letters on"
+            " laws and policies would stand here with what came back; they come from an office’s"
+            " own register, or from a file of the communications search. None is made up."
+        ),
+        _("What this record covers"),
+        asked.link("coverage"),
+    )
+
+
+def _moved(asked: Asked) -> str:
+    was = came_from(asked)
+    if not was:
+        return ""
+    return _("%(ref)s is this letter: it answers under its own reference now.") % {
+        "ref": isolate(was)
+    }
