@@ -24,8 +24,9 @@ COMPANY = {**LETTER, "id": "o1", "state": "OTH", "ref": "AL OTH 9/2019", "date":
 
 @pytest.fixture
 def letters(register: Engine, tmp_path: Path) -> None:
-    evaluation = {**LETTER, "id": "3", "kind": "evaluation", "date": "2019-05-10", "value": "partial",
-                  "reason": "one question is open", "mandates": "torture"}  # fmt: skip
+    evaluation = {**LETTER, "id": "3", "kind": "evaluation", "date": "2019-05-10",
+                  "value": "partial", "reason": "one question is open",
+                  "mandates": "torture"}  # fmt: skip
     again = {**LETTER, "id": "5", "ref": "AL NOR 7/2019", "date": "2019-11-02",
              "follows": "AL NOR 3/2019", "persons": "2", "women": "2"}  # fmt: skip
     done = bring_in(tmp_path, LETTER, REPLY, evaluation, again, THAI, COMPANY)
@@ -178,8 +179,8 @@ def test_the_sentence_of_a_letter_says_what_came_back_and_whose_turn_it_is(lette
         " 42 days. It is the mandate holder’s turn."
     )
     assert plain(heading(one("AL OTH 9/2019", on=day("2019-07-11")))) == (
-        "Letter of allegation, sent on 1 July 2019. No reply on record after 10 days. The addressee"
-        " is no State, and no turn of it is counted."
+        "Letter of allegation, sent on 1 July 2019. No reply on record after 10 days. The"
+        " addressee is no State, and no turn of it is counted."
     )
 
 

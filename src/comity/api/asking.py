@@ -33,7 +33,8 @@ def _day(text: object) -> int:
     return last
 
 
-def _state(text: object) -> str:
+def state_code(text: object) -> str:
+    """Return the code of a party; what is none is answered with what is expected."""
     code = str(text).strip().upper()
     if code not in {party.code for party in directory().parties()}:
         raise expected("the code of a party, such as NOR")
@@ -77,7 +78,9 @@ Day = Annotated[
     BeforeValidator(_day),
     WithJsonSchema({"type": "string", "examples": ["2016-12-31", "2016-12", "2016"]}),
 ]
-StateCode = Annotated[str, BeforeValidator(_state), WithJsonSchema({**_TEXT, "examples": ["NOR"]})]
+StateCode = Annotated[
+    str, BeforeValidator(state_code), WithJsonSchema({**_TEXT, "examples": ["NOR"]})
+]
 MandateCode = Annotated[
     str, BeforeValidator(_mandate), WithJsonSchema({**_TEXT, "examples": ["torture"]})
 ]

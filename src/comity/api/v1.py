@@ -7,7 +7,7 @@ from ninja import NinjaAPI
 from ninja.operation import Operation
 
 from comity import __version__
-from comity.api import deadlines, places, record, rules, visits
+from comity.api import deadlines, letters, places, record, rules, visits
 from comity.api.answering import say_refusals
 
 
@@ -32,5 +32,5 @@ api = _Version1(
     urls_namespace="api-v1",
 )
 say_refusals(api)
-for each in (visits, deadlines, rules, places, record):
+for each in (visits, letters, deadlines, rules, places, record):
     api.add_router("", each.router)

@@ -64,6 +64,16 @@ COMMANDS = (
         more="By State in the order of the alphabet; each visit once, all of them, without pages.",
     ),
     Command(
+        name="communications",
+        group=Group.READ,
+        summary="list letters to States and others, and where each stands",
+        run="comity.cli.letters:communications",
+        more=(
+            "The latest first; all of them, without pages. With --report, what one of the three"
+            " reports on communications a year tells."
+        ),
+    ),
+    Command(
         name="show",
         group=Group.READ,
         summary="show one matter by its ref: its acts, spans and days of each turn",

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
 from comity.accounts.domain import Viewer
-from comity.cli import tables
+from comity.cli import letters, tables
 from comity.cli.asked import day_of, viewer_of
 from comity.cli.database import ready
 from comity.cli.dossiers import ACT_CELLS
 from comity.cli.faults import DONE, RefusalError
 from comity.cli.output import say, write_csv, write_object
+from comity.communications import queries as communications
 from comity.kernel.edtf import iso
 from comity.ledger.domain.views import ActView, Redirect
 from comity.visits import queries as visits
@@ -56,6 +57,12 @@ class Shown:
 
 
 SHOWN: Final[Mapping[str, Shown]] = {
+    "communication": Shown(
+        one="communication",
+        lists="communications",
+        find=communications.dossier,
+        write=letters.write_letter,
+    ),
     "visit": Shown(one="visit", lists="visits", find=visits.dossier, write=tables.write_visit),
 }
 """The first word of a ref → how its matter is shown."""

@@ -7,6 +7,7 @@ from typing import Never
 from comity import __version__
 from comity.cli.columns import MEANINGS
 from comity.cli.commands import COMMANDS, Command
+from comity.cli.letter_words import add_communications
 from comity.cli.options import add_format, add_one_of, add_parties, add_reading, day
 from comity.cli.outward import add_circular, add_deadlines, add_notices
 from comity.cli.period import add_cooperation, add_indicators
@@ -192,6 +193,7 @@ _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "serve": _serve,
     "demo": _demo,
     "visits": _visits,
+    "communications": add_communications,
     "show": _show,
     "standing-invitations": add_reading,
     "not-visited": add_reading,

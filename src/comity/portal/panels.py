@@ -1,16 +1,13 @@
 """Other matters on the page of a State or a mandate: how many stand how, with links to them.
 
 A kind of matter beside visits brings one function, which answers None where it has nothing to
-show; the pages of States and mandates list what these answer, in this order.
+show; `portal.paneled` lists them.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from django.utils.functional import Promise
-
-from comity.portal.asking import Asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +36,3 @@ class Of:
 
     state: str | None = None
     mandate: str | None = None
-
-
-type Show = Callable[[Asked, Of], Panel | None]
-
-PANELS: Final[tuple[Show, ...]] = ()
-
-
-def panels(asked: Asked, of: Of) -> list[Panel]:
-    """What other matters show on this page."""
-    found = (show(asked, of) for show in PANELS)
-    return [panel for panel in found if panel is not None]

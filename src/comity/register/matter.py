@@ -14,6 +14,7 @@ from typing import Final
 from comity.kernel.edtf import Edtf
 from comity.ledger.domain import Lifecycle, Payload
 from comity.register.cells import EVERY_STATE, Reader
+from comity.rulebook.domain import Rule
 
 NOBODY = "-"
 """In the name of a dossier's stream: it concerns no State."""
@@ -141,9 +142,10 @@ class Matter:
 
     `others` stands for the State where a party that is none is concerned. `texts` reads what is
     free text. `public_on` says from which day everyone may read an act of which the row does not
-    say it: its kind, date and payload → a day, or None. `disagrees` looks at a row as a whole:
-    kind and payload → the column that is wrong and what is expected. `refused` are anomalies that
-    are refused where an act that would bring one is imported: code → column and what is expected.
+    say it: its kind, date and payload, and the rules by their ids → a day, or None. `disagrees`
+    looks at a row as a whole: kind and payload → the column that is wrong and what is expected.
+    `refused` are anomalies that are refused where an act that would bring one is imported: code →
+    column and what is expected.
     """
 
     lifecycle: Lifecycle
@@ -157,7 +159,7 @@ class Matter:
     instead: Mapping[tuple[str, str], str] = field(default_factory=dict)
     others: str = ""
     texts: Reader | None = None
-    public_on: Callable[[str, Edtf, Payload], int | None] | None = None
+    public_on: Callable[[str, Edtf, Payload, Mapping[str, Rule]], int | None] | None = None
     disagrees: Callable[[str, Payload], tuple[str, str] | None] | None = None
     refused: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 

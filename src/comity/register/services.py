@@ -47,6 +47,7 @@ from comity.register.rows.told import Known, OnRecord, Told
 from comity.reports.domain.lifecycle import REPORT
 from comity.reports.domain.sessions import SESSION, code_of
 from comity.reports.queries import held_against
+from comity.rulebook.queries import rulebook
 
 DATA = Path(__file__).parent / "data"
 SAMPLE = (
@@ -105,7 +106,12 @@ def import_file(
     Nothing of a file with errors is written. The same file again adds nothing. A dry run does all
     of it and takes it back. LedgerError where the database itself refuses.
     """
-    known = Known(_find_party, directory().periods, mandate_names=directory().mandate_words)
+    known = Known(
+        _find_party,
+        directory().periods,
+        mandate_names=directory().mandate_words,
+        rules={rule.id: rule for rule in rulebook().rules},
+    )
     told = take_in(path, mapping=mapping, known=known, progress=progress)
     if not told.problems:
         resolve(told, LedgerRecord())

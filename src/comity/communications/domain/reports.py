@@ -17,6 +17,8 @@ from comity.kernel.edtf import months_before
 FIRST: Final = (2011, 9)
 """Year and month of the session to which the first report went."""
 
+LAST_YEAR: Final = 2200  # a year after it is a slip of the keyboard
+
 
 class Session(StrEnum):
     """The session of the Council to which a report goes."""
@@ -84,8 +86,8 @@ class Letter(Protocol):
 
 
 def report(year: int, session: Session) -> Report | None:
-    """The report of a session; None before there were any."""
-    if (year, _MONTH[session]) < FIRST:
+    """The report of a session; None before there were any, and for what is no year."""
+    if (year, _MONTH[session]) < FIRST or year > LAST_YEAR:
         return None
     sent, replies = CUTS[session]
     return Report(year, session, *_days(sent, year), *_days(replies, year))

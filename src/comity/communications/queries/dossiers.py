@@ -12,6 +12,7 @@ from comity.communications.domain.words import OTHERS, Kind
 from comity.communications.queries.assemble import LETTERS, STATEMENTS, letters_of
 from comity.ledger.domain.views import ActView, DossierView, Redirect
 from comity.ledger.queries import events_of
+from comity.ledger.queries.sql import Value
 from comity.rulebook.queries import rulebook
 
 
@@ -56,7 +57,7 @@ def _told(
 
 
 def _followed_by(ref: str, viewer: Viewer, on: int) -> tuple[str, ...]:
-    params = {"ref": ref, "reading": int(viewer.reading), "on": on}
+    params: dict[str, Value] = {"ref": ref, "reading": int(viewer.reading), "on": on}
     return tuple(str(other) for (other,) in STATEMENTS.run("followed", params))
 
 

@@ -20,6 +20,17 @@ class Told:
     is_told: bool
     replies: tuple[Reply, ...]
 
+    def as_json(self) -> dict[str, object]:
+        """`ref, reference, state, sent, letter, replies`."""
+        return {
+            "ref": self.letter.ref,
+            "reference": self.letter.reference or None,
+            "state": self.letter.state,
+            "sent": self.letter.sent_text or None,
+            "letter": self.is_told,
+            "replies": [reply.as_json() for reply in self.replies],
+        }
+
 
 def told_by(report: Report, *, viewer: Viewer, on: int, known: int | None = None) -> list[Told]:
     """The letters of a report by the day on which they were sent, as they stood on a day.

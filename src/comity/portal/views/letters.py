@@ -238,15 +238,7 @@ def _as_json(report: Report, found: list[Reported]) -> dict[str, object]:
         "session": report.session.value,
         "letters": sum(one.is_told for one in found),
         "replies": sum(len(one.replies) for one in found),
-        "items": [
-            {
-                "ref": one.letter.ref,
-                "reference": one.letter.reference or None,
-                "letter": one.is_told,
-                "replies": [reply.as_json() for reply in one.replies],
-            }
-            for one in found
-        ],
+        "items": [one.as_json() for one in found],
     }
 
 

@@ -20,7 +20,8 @@ from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.asking import Asked
 from comity.portal.lines import CSV_HEADER, csv_row, visit_table
 from comity.portal.names import Names
-from comity.portal.panels import Of, panels
+from comity.portal.paneled import panels
+from comity.portal.panels import Of
 from comity.portal.tabs import tab_links
 from comity.visits import queries
 

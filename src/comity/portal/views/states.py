@@ -18,7 +18,8 @@ from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.asking import Asked
 from comity.portal.lines import CSV_HEADER, csv_row, visit_table
 from comity.portal.names import Names
-from comity.portal.panels import Of, panels
+from comity.portal.paneled import panels
+from comity.portal.panels import Of
 from comity.portal.turndays import TurnDays, turn_days
 from comity.visits import queries
 from comity.visits.domain.views import Standing, Visit

@@ -5,13 +5,12 @@ column `names` is kept free; until it can be sealed, nothing is accepted there e
 """
 
 from collections.abc import Callable, Mapping
-from functools import cache
 from typing import Final
 
 from comity.communications.checks import answered
 from comity.communications.domain.lifecycle import COMMUNICATION
 from comity.communications.domain.persons import NO_NAMES, names_somebody
-from comity.communications.domain.publication import Confidential, confidential, public_day
+from comity.communications.domain.publication import confidential, public_day
 from comity.communications.domain.references import (
     EXPECTED,
     NoReferenceError,
@@ -33,9 +32,9 @@ from comity.communications.domain.words import (
 from comity.kernel.edtf import Edtf
 from comity.register.cells import WrongCellError, one_of, whole_number
 from comity.register.matter import Dossiers, Matter, Own
+from comity.rulebook.domain import Rule
 from comity.rulebook.domain.durations import DurationError
 from comity.rulebook.domain.durations import parse as parse_duration
-from comity.rulebook.queries import rulebook
 
 MOST_PERSONS = 1_000_000
 _NAMES_LATER = (
@@ -109,12 +108,14 @@ def _duration(written: str) -> str:
         raise WrongCellError(expected or "a duration such as P30D") from error
 
 
-def _public_on(kind: str, date: Edtf, payload: Mapping[str, str | int]) -> int | None:
+def _public_on(
+    kind: str, date: Edtf, payload: Mapping[str, str | int], rules: Mapping[str, Rule]
+) -> int | None:
     """Return from when a letter is public by the rule of its type; None for other acts, which
     are published with it.
     """
     found = _type_of(payload) if kind == Kind.LETTER_SENT else None
-    return public_day(found, date, _periods()) if found else None
+    return public_day(found, date, confidential(rules)) if found else None
 
 
 def _type_of(payload: Mapping[str, str | int]) -> LetterType | None:
@@ -124,11 +125,6 @@ def _type_of(payload: Mapping[str, str | int]) -> LetterType | None:
         return parse(str(payload.get("reference", ""))).type
     except NoReferenceError:
         return None
-
-
-@cache
-def _periods() -> Confidential:
-    return confidential({rule.id: rule for rule in rulebook().rules})
 
 
 def _evaluation(payload: Mapping[str, str | int]) -> tuple[str, str] | None:

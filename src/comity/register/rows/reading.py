@@ -9,6 +9,7 @@ from dataclasses import replace
 from hashlib import blake2b
 from operator import itemgetter
 
+from comity.kernel.edtf import Edtf
 from comity.ledger.domain import Fact, Visibility, is_published
 from comity.register.cells import Cells, Reader, WrongCellError
 from comity.register.domain import Problem
@@ -228,7 +229,8 @@ class RowReader:
             return KEPT_BACK if visibility is Visibility.PARTIES else None
         if act.matter.public_on is None or self._published[str(values.get("source", ""))]:
             return None
-        return act.matter.public_on(act.kind, values["date"], payload)  # type: ignore[arg-type]
+        date: Edtf = values["date"]  # type: ignore[assignment]
+        return act.matter.public_on(act.kind, date, payload, self.told.known.rules)
 
     def _beside(
         self,

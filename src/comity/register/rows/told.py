@@ -8,6 +8,7 @@ from comity.ledger.domain import Fact
 from comity.register.domain import Problem
 from comity.register.lifecycles import MATTERS
 from comity.register.matter import Matter
+from comity.rulebook.domain import Rule
 
 NEW: Final = "new:"
 
@@ -16,13 +17,15 @@ NEW: Final = "new:"
 class Known:
     """What reading needs to know of the world: parties, mandates, kinds of matter by name.
 
-    `mandate_names` are other words for a mandate, folded, with its code.
+    `mandate_names` are other words for a mandate, folded, with its code; `rules` those of the
+    rulebook, by their ids.
     """
 
     find_state: Callable[[str], str | None]
     mandates: Collection[str]
     matters: Mapping[str, Matter] = field(default_factory=lambda: MATTERS)
     mandate_names: Mapping[str, str] = field(default_factory=dict)
+    rules: Mapping[str, Rule] = field(default_factory=dict)
 
     def matter_of(self, stream: str) -> Matter:
         """Return the matter that a stream keeps."""

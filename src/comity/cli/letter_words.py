@@ -1,0 +1,55 @@
+"""The words of `comity communications`: what its options mean."""
+
+import argparse
+
+from comity.cli.options import DAY, add_one_of, add_parties, add_reading, day
+from comity.communications.domain.words import OTHERS, Answer, LetterType, Status
+from comity.directory.domain import RegionalGroup
+from comity.kernel.edtf import OPEN_START, EdtfError, parse
+from comity.kernel.parties import Turn
+
+
+def add_communications(one: argparse.ArgumentParser) -> None:
+    """What `communications` takes."""
+    add_parties(
+        one,
+        f"letters to this State, {OTHERS} for those to others than States",
+        "letters that this mandate signed",
+    )
+    add_one_of(one, "--group", RegionalGroup, "letters to States of this regional group")
+    add_one_of(one, "--type", LetterType, "the kind of letter")
+    add_one_of(one, "--status", Status, "where it stands")
+    add_one_of(one, "--turn", Turn, "whose turn it is")
+    add_one_of(one, "--answer", Answer, "what came back by the day")
+    one.add_argument("--theme", default="", help="letters on this theme")
+    one.add_argument(
+        "--from",
+        dest="sent_from",
+        type=_first_day,
+        metavar="DATE",
+        help="sent on this day or later; a month or year counts from its first day",
+    )
+    one.add_argument(
+        "--to", dest="sent_to", type=day, metavar="DATE", help="sent on this day or earlier"
+    )
+    one.add_argument(
+        "--report",
+        metavar="YEAR-SESSION",
+        help="what the report on communications to this session tells, such as 2019-march",
+    )
+    one.add_argument(
+        "--search-columns",
+        action="store_true",
+        help="in the columns of the communications search, as CSV or JSON",
+    )
+    add_reading(one)
+
+
+def _first_day(text: str) -> int:
+    try:
+        found = parse(text).first
+    except EdtfError:
+        found = OPEN_START
+    if found == OPEN_START:
+        raise argparse.ArgumentTypeError(f"{text!r} is not {DAY}")
+    return found

@@ -1,0 +1,238 @@
+"""`comity communications`: the list of letters, and what a report on them tells."""
+
+import argparse
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from comity.cli.asked import as_known, day_of, head, mandate_of, state_of, viewer_of
+from comity.cli.database import ready
+from comity.cli.dossiers import write_course, write_line
+from comity.cli.faults import DONE, UsageError
+from comity.cli.listing import PAGE, Listing, write_matters
+from comity.cli.output import Column, say, write, write_csv, write_list, write_table
+from comity.communications import queries
+from comity.communications.domain.reports import Report, Session, report
+from comity.communications.domain.views import Dossier, Letter
+from comity.communications.domain.words import OTHERS, Answer, LetterType, Status
+from comity.communications.labels.terms import OTHERS_NAME, STATUS
+from comity.communications.labels.words import WORDS
+from comity.communications.queries import LetterQuery
+from comity.directory.queries import directory
+from comity.exports.letters import HEADER, searched
+from comity.kernel.edtf import OPEN_END, iso
+from comity.kernel.parties import Turn
+from comity.ledger.domain.views import Page
+from comity.ledger.labels.terms import WHOSE
+
+LETTER_CELLS: Final[Sequence[Column[Letter]]] = (
+    Column("ref", lambda letter: letter.ref),
+    Column("reference", lambda letter: letter.reference),
+    Column("state", lambda letter: letter.state),
+    Column("addressee", lambda letter: letter.addressee),
+    Column("mandates", lambda letter: "+".join(letter.mandates)),
+    Column("type", lambda letter: letter.type),
+    Column("joint", lambda letter: letter.joint),
+    Column("status", lambda letter: letter.status.value),
+    Column("turn", lambda letter: letter.turn),
+    Column("since", lambda letter: iso(letter.stands.since)),
+    Column("turn_since", lambda letter: iso(letter.stands.turn_since)),
+    Column("sent", lambda letter: letter.sent_text),
+    Column("through", lambda letter: letter.through),
+    Column("urgency", lambda letter: letter.urgency),
+    Column("follows", lambda letter: letter.follows),
+    Column("themes", lambda letter: "+".join(letter.themes)),
+    Column("persons", lambda letter: letter.persons),
+    Column("women", lambda letter: letter.women),
+    Column("received", lambda letter: _iso(letter.received)),
+    Column("first_act", lambda letter: _iso(letter.first_act)),
+    Column("acknowledged", lambda letter: _iso(letter.acknowledged)),
+    Column("first_reply", lambda letter: _iso(letter.first_reply)),
+    Column("replied", lambda letter: _iso(letter.replied)),
+    Column("refused", lambda letter: _iso(letter.refused)),
+    Column("published", lambda letter: _iso(letter.published)),
+    Column("replies", lambda letter: len(letter.replies)),
+    Column(
+        "evaluations",
+        lambda letter: " ".join(f"{one.mandate}={one.value}" for one in letter.opinions),
+    ),
+    Column("last_contact", lambda letter: letter.stands.last_contact),
+    Column("covered_to", lambda letter: letter.as_json()["covered_to"]),
+    Column(
+        "anomalies",
+        lambda letter: " ".join(sorted({one.code for one in letter.stands.anomalies})),
+    ),
+)
+
+
+def communications(options: argparse.Namespace) -> int:
+    """List the letters that the options ask for, or what a report on communications tells."""
+    ready()
+    if options.report:
+        return _reported(options, _report(options.report))
+    query, on, viewer = _query(options), day_of(options), viewer_of(options)
+    if options.search_columns:
+        return _searched(options, query)
+
+    def page(after: str | None) -> Page[Letter]:
+        return queries.letters(
+            replace(query, after=after), viewer=viewer, on=on, known=options.known
+        )
+
+    listing = Listing(
+        several="letters",
+        cells=LETTER_CELLS,
+        columns=_columns(on),
+        empty="No letter is on record that answers to this.",
+    )
+    with queries.reading(options.known, state=query.state or ""):
+        write_matters(listing, page, options)
+    return DONE
+
+
+def write_letter(dossier: Dossier, on: int) -> None:
+    """Write one letter for a terminal: where it stands, its acts, its spans, the days of turns."""
+    letter = dossier.letter
+    write(f"{_addressee(letter, on)}: {letter.reference or letter.ref}")
+    write_line("Ref", letter.ref)
+    write_line("Mandates", ", ".join(letter.mandates))
+    write_line("Kind", letter.type or "not recorded")
+    status = STATUS[letter.status]
+    write_line("Status", f"{status} since {iso(letter.stands.since)}, as of {iso(on)}")
+    write_line("Turn", f"{WHOSE[Turn(letter.turn)]} since {iso(letter.stands.turn_since)}")
+    write_line("Sent", letter.sent_text or "not recorded")
+    write_line("First reply", _iso(letter.first_reply) or "none on record")
+    for one in letter.opinions:
+        write_line("Evaluated", f"{one.mandate}: {one.value}, since {iso(one.since)}")
+    if letter.persons is not None:
+        women = "" if letter.women is None else f", {letter.women} of them women"
+        write_line("Persons", f"{letter.persons}{women}")
+    if dossier.public_from:
+        write_line("Confidential", f"until {iso(dossier.public_from)}, then public")
+    if letter.follows:
+        write_line("Follows up", letter.follows)
+    for other in dossier.followed_by:
+        write_line("Followed by", other)
+    if letter.stands.covered_to < OPEN_END:
+        write_line("Covered", f"to {iso(letter.stands.covered_to)}")
+    codes = sorted({one.code for one in letter.stands.anomalies})
+    write_line("To look at", ", ".join(codes) or "nothing")
+    for found, verified in dossier.findings:
+        kept = {True: "yes", False: "no", None: "not recorded"}[found.kept]
+        doubt = "" if verified else " (citation not verified)"
+        write_line(found.provision, f"{found.about or found.because}: {kept}{doubt}")
+    write_course(dossier, WORDS)
+
+
+def _columns(on: int) -> Sequence[Column[Letter]]:
+    return (
+        Column("Addressee", lambda letter: _addressee(letter, on), gives_way=True),
+        Column("Letter", lambda letter: letter.reference or letter.ref),
+        Column("Status", lambda letter: str(STATUS[letter.status])),
+        Column("Turn", lambda letter: str(WHOSE[Turn(letter.turn)])),
+        Column("Sent", lambda letter: letter.sent_text),
+        Column("First reply", lambda letter: _iso(letter.first_reply), spare=True),
+    )
+
+
+def _addressee(letter: Letter, on: int) -> str:
+    if letter.state == OTHERS:
+        return letter.addressee or str(OTHERS_NAME)
+    return directory().name(letter.state, "en", on)
+
+
+def _searched(options: argparse.Namespace, query: LetterQuery) -> int:
+    """Write the letters in the columns of the communications search, page after page."""
+    with queries.reading(options.known, state=query.state or ""):
+        rows = _rows_of_the_search(options, query)
+        columns = [_search_column(name) for name in HEADER]
+        match options.format:
+            case "json":
+                first = queries.letters(
+                    query, viewer=viewer_of(options), on=day_of(options), known=options.known
+                )
+                opening = {**head(options, day_of(options)), "count": first.count}
+                write_list(opening, rows)
+            case "csv":
+                write_csv(columns, rows)
+            case _:
+                raise UsageError("--search-columns is for --format csv or json")
+    return DONE
+
+
+def _search_column(name: str) -> Column[Mapping[str, str]]:
+    return Column(name, lambda row: row[name])
+
+
+def _rows_of_the_search(
+    options: argparse.Namespace, query: LetterQuery
+) -> Iterator[Mapping[str, str]]:
+    on, viewer, known = day_of(options), viewer_of(options), options.known
+    after: str | None = None
+    while True:
+        page = queries.letters(replace(query, after=after), viewer=viewer, on=on, known=known)
+        streams = [letter.stands.stream for letter in page.items]
+        for dossier in queries.dossiers(streams, viewer=viewer, on=on, known=known):
+            yield searched(dossier)
+        after = page.next
+        if after is None:
+            return
+
+
+def _reported(options: argparse.Namespace, asked: Report) -> int:
+    """List the letters of a report, and which of their replies it tells."""
+    on = day_of(options)
+    found = queries.told_by(asked, viewer=viewer_of(options), on=on, known=options.known)
+    cells: Sequence[Column[queries.Told]] = (
+        Column("ref", lambda one: one.letter.ref),
+        Column("reference", lambda one: one.letter.reference),
+        Column("state", lambda one: one.letter.state),
+        Column("sent", lambda one: one.letter.sent_text),
+        Column("letter", lambda one: one.is_told),
+        Column("replies", lambda one: " ".join(reply.date for reply in one.replies)),
+    )
+    match options.format:
+        case "json":
+            opening = {**head(options, on), "count": len(found)}
+            write_list(opening, (one.as_json() for one in found))
+        case "csv":
+            write_csv(cells, found)
+        case _:
+            write_table(cells, found, empty="The report tells no letter of this record.")
+            say(f"{len(found)} letters as they stood on {iso(on)}{as_known(options)}")
+    return DONE
+
+
+def _report(written: str) -> Report:
+    year, _, session = written.partition("-")
+    found = None
+    if year.isdigit() and session in set(Session):
+        found = report(int(year), Session(session))
+    if found is None:
+        such = ", ".join(Session)
+        raise UsageError(
+            f"--report is {written!r}; expected a year and a session, such as 2019-march: one of"
+            f" {such}, from 2011-september on"
+        )
+    return found
+
+
+def _query(options: argparse.Namespace) -> LetterQuery:
+    state = OTHERS if options.state == OTHERS else state_of(options)
+    return LetterQuery(
+        state=state,
+        mandate=mandate_of(options),
+        group=options.group,
+        type=LetterType(options.type) if options.type else None,
+        status=Status(options.status) if options.status else None,
+        turn=options.turn,
+        answer=Answer(options.answer) if options.answer else None,
+        theme=options.theme,
+        sent_from=options.sent_from,
+        sent_to=options.sent_to,
+        limit=PAGE,
+    )
+
+
+def _iso(day: int | None) -> str | None:
+    return None if day is None else iso(day)

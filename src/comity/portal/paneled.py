@@ -1,0 +1,18 @@
+"""What other matters show on the page of a State or a mandate, in their order."""
+
+from collections.abc import Callable
+from typing import Final
+
+from comity.portal.asking import Asked
+from comity.portal.letter_panel import letter_panel
+from comity.portal.panels import Of, Panel
+
+type Show = Callable[[Asked, Of], Panel | None]
+
+PANELS: Final[tuple[Show, ...]] = (letter_panel,)
+
+
+def panels(asked: Asked, of: Of) -> list[Panel]:
+    """What other matters show on this page."""
+    found = (show(asked, of) for show in PANELS)
+    return [panel for panel in found if panel is not None]
