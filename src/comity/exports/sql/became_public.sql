@@ -10,9 +10,10 @@ FROM (
   WHERE root = '' AND {which}
   LIMIT %(most)s
 ) e
-JOIN act a ON a.act = e.act
+CROSS JOIN act a  -- in this order on SQLite too, which would else read every act
 JOIN event t ON t.act = a.event
 JOIN address r ON r.stream = a.stream AND r.dossier = a.dossier AND r.canonical = 1
-WHERE a.statement = 0
+WHERE a.act = e.act
+  AND a.statement = 0
   AND a.effective <= %(on)s
   AND (a.readings & r.readings & %(reading)s) <> 0

@@ -65,12 +65,13 @@ def deadlines(
     mandate: str | None = None,
     lately: int = LATELY,
     since: int = 0,
-    until: int = OPEN_END,
+    until: int | None = None,
 ) -> list[Deadline]:
     """Return what is expected in these matters, by due day; what has no day comes last.
 
     Closed ones only where they were done or ended in the last `lately` days; of all those due from
-    `since` to `until`. Beyond the end of the record nothing is expected: it says nothing.
+    `since` to `until`, and those without a day only where no `until` is named. Beyond the end of
+    the record nothing is expected: it says nothing.
     """
     clauses = ""
     values: list[str | int] = []
@@ -90,11 +91,11 @@ def deadlines(
         " WHERE e.since <= %s AND e.until > %s AND (e.readings & %s) <> 0"
         " AND e.opened_on <= %s AND e.covered_to >= %s"
         " AND e.met_on > %s AND e.ended_on > %s"
-        " AND e.due >= %s AND (e.due <= %s OR e.due = %s)"
+        " AND e.due >= %s AND e.due <= %s"
         f"{clauses} ORDER BY e.due, e.state, e.stream, e.dossier, e.no",
         [
             *(int(viewer.reading), on, on, int(viewer.reading), on, on),
-            *(on - lately, on - lately, since, until, OPEN_END),
+            *(on - lately, on - lately, since, OPEN_END if until is None else until),
             *values,
         ],
     )
