@@ -237,3 +237,15 @@ def test_what_cannot_be_done_is_said_in_one_sentence(
     assert said.code == code
     assert told in said.err
     assert len(said.err.splitlines()) == 1
+
+
+def test_the_doctor_says_that_nobody_sends(register: Engine, comity: Run) -> None:
+    visit_agreed()
+    comity("notices", "subscribe", MISSION, "--state", "NOR")
+    comity("notices", "send")
+    Notice.objects.update(posted_at=NOW - timedelta(days=3))
+
+    said = comity("doctor").out
+
+    assert "COMITY_MAIL_URL names no server for the mail to 1 addresses" in said
+    assert "does a timer run `comity notices send`?" in said

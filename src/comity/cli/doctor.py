@@ -6,6 +6,7 @@ import shutil
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
 
@@ -21,9 +22,12 @@ from comity.directory.services import DATA
 from comity.directory.services.files import digest
 from comity.kernel.edtf import geneva_day, iso
 from comity.ledger.queries import seals
+from comity.outbox import queries as outbox
+from comity.outbox.domain import Status
 
 LEAST_FREE = 1_000_000_000  # bytes; below this a busy day may fill the disk
 SEAL_DAYS = 2  # `comity seal` runs daily; after this many days somebody has stopped it
+MAIL_WAITS = timedelta(days=2)  # the day's digest goes out at the next run, or the next day
 OLDEST_POSTGRESQL = 150000
 # The triggers that keep the record append-only (ledger's first migration).
 GUARDED = ("event", "ref", "seal", "public_link")
@@ -83,6 +87,7 @@ def _findings() -> Iterator[Finding]:
     if wrong := stale():
         yield Finding(Weight.WRONG, wrong)
     yield from _of_the_record()
+    yield from _of_notices()
     yield from _of_sqlite() if connection.vendor == "sqlite" else _of_postgresql()
 
 
@@ -120,6 +125,23 @@ def _of_the_record() -> Iterator[Finding]:
         yield Finding(
             Weight.UNSAFE, f"the last seal is of {iso(last.day)}; run `comity seal` daily"
         )
+
+
+def _of_notices() -> Iterator[Finding]:
+    people = {one.address for one in outbox.subscriptions()}
+    if people and not settings.MAILERS:
+        told = (
+            f"{len(people)} addresses are to be told by mail and COMITY_MAIL_URL names no server"
+        )
+        yield Finding(Weight.UNSAFE, told)
+    if held := outbox.by_status().get(Status.HELD, 0):
+        told = f"{held} digests were refused for good; `comity notices list` says why"
+        yield Finding(Weight.UNSAFE, told)
+    since = outbox.waiting_since()
+    if since is not None and now() - since > MAIL_WAITS:
+        day = iso(geneva_day(since))
+        told = f"notices wait since {day}; does a timer run `comity notices send`?"
+        yield Finding(Weight.UNSAFE, told)
 
 
 def _guards() -> set[str]:

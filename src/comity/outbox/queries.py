@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count
+from django.db.models import Count, Min, Q
 
 from comity.kernel.parties import Actor
 from comity.outbox import models
@@ -96,6 +96,15 @@ def by_status() -> Mapping[Status, int]:
     """Return how many digests stand where."""
     counted = models.Digest.objects.values_list("status").annotate(Count("id")).order_by()
     return {Status(status): number for status, number in counted}
+
+
+def waiting_since() -> datetime | None:
+    """Return when the oldest notice was posted that no server has taken; None if there is none."""
+    untold = Q(digest__isnull=True) | Q(digest__status=Status.WAITING)
+    oldest: datetime | None = models.Notice.objects.filter(untold).aggregate(
+        posted=Min("posted_at")
+    )["posted"]
+    return oldest
 
 
 def digest_of(number: int) -> Digest:
