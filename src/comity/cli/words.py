@@ -30,7 +30,8 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
     whole = _Parser(
         prog="comity",
-        description="The system of record for the Special Procedures: acts around country visits.",
+        description="The system of record for the Special Procedures: visits, letters, statements,"
+        " reports, and where each stands.",
         epilog="comity COMMAND --help says more. docs/reference/commands.md has all of it.",
         allow_abbrev=False,
     )
