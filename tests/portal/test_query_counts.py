@@ -13,8 +13,8 @@ BASELINE = {
     "/?mandate=all": 22,
     "/visits": 13,
     "/visits?tab=pending&mandate=torture": 13,
-    "/visit/GMB/torture/1": 15,
-    "/visit/NOR/torture/1?on=2019-01-01": 15,
+    "/visit/GMB/torture/1": 16,
+    "/visit/NOR/torture/1?on=2019-01-01": 16,
     "/states": 1,
     "/states/GMB": 23,
     "/mandates": 1,
@@ -25,6 +25,7 @@ BASELINE = {
     "/record": 8,
     "/record/to-look-at": 7,
     "/how-we-count": 1,
+    "/search?q=torture": 4,
 }
 
 

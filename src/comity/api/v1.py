@@ -7,7 +7,7 @@ from ninja import NinjaAPI
 from ninja.operation import Operation
 
 from comity import __version__
-from comity.api import deadlines, letters, places, record, rules, visits
+from comity.api import deadlines, documents, letters, places, record, rules, visits
 from comity.api.answering import say_refusals
 
 
@@ -24,13 +24,14 @@ api = _Version1(
     version=__version__,
     description=(
         "The public record of the Special Procedures of the UN Human Rights Council, read-only."
-        " Every read takes `on`, the day whose end is meant, and `known`, the day of knowledge;"
-        " dates are ISO or EDTF; States come in the order of the alphabet. How a country,"
-        " territory, city or area is named or ordered expresses no opinion on its legal status."
+        " Every read of matters takes `on`, the day whose end is meant, and `known`, the day of"
+        " knowledge; dates are ISO or EDTF; States come in the order of the alphabet. How a"
+        " country, territory, city or area is named or ordered expresses no opinion on its legal"
+        " status."
     ),
     docs_url=None,
     urls_namespace="api-v1",
 )
 say_refusals(api)
-for each in (visits, letters, deadlines, rules, places, record):
+for each in (visits, letters, deadlines, rules, places, record, documents):
     api.add_router("", each.router)

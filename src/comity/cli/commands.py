@@ -160,6 +160,32 @@ COMMANDS = (
         ),
     ),
     Command(
+        name="documents",
+        group=Group.READ,
+        summary="list the documents of a matter",
+        run="comity.cli.documents:documents",
+    ),
+    Command(
+        name="search",
+        group=Group.READ,
+        summary="look for words in matters and in the texts of documents, the newest first",
+        run="comity.cli.documents:find",
+        more=(
+            "States and mandates are found under their names in six languages; Chinese and Arabic"
+            " are found as any writing. What is searched is the record as it is known now."
+        ),
+    ),
+    Command(
+        name="attach",
+        group=Group.WRITE,
+        summary="keep a file as a document of a matter",
+        run="comity.cli.documents:attach",
+        more=(
+            "What type a file is, is told by what is in it and not by its name. The same file"
+            " twice is kept once. Only a protection removes it again."
+        ),
+    ),
+    Command(
         name="import",
         group=Group.WRITE,
         summary="record the acts of a CSV or XLSX file, a row an act",

@@ -7,6 +7,7 @@ from typing import Never
 from comity import __version__
 from comity.cli.columns import MEANINGS
 from comity.cli.commands import COMMANDS, Command
+from comity.cli.filing import add_attach, add_documents, add_search
 from comity.cli.letter_words import add_communications
 from comity.cli.options import add_format, add_one_of, add_parties, add_reading, day
 from comity.cli.outward import add_circular, add_deadlines, add_notices
@@ -205,6 +206,9 @@ _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "deadlines": add_deadlines,
     "circular": add_circular,
     "notices": add_notices,
+    "documents": add_documents,
+    "search": add_search,
+    "attach": add_attach,
     "import": _import,
     "record": _record,
     "verify": add_format,

@@ -18,6 +18,7 @@ from comity.portal.answering import Answer
 from comity.portal.asking import Asked
 from comity.portal.expecting import expected_lines
 from comity.portal.names import Names
+from comity.portal.papers import papers
 from comity.portal.timeline import timeline
 from comity.portal.turnbar import turn_bar
 
@@ -60,6 +61,7 @@ class Told:
     story: Story
     state: str
     holder: str
+    ref: str = ""  # with it the page lists the documents of the matter
     particulars: Sequence[Particular] = ()
     moved: str = ""
     template: str = "portal/dossier.html"
@@ -86,6 +88,7 @@ def dossier_page(
             "expectations": expected_lines(told.story, asked),
             "state_title": told.state,
             "holder_title": told.holder,
+            "papers": papers(asked, told.ref) if told.ref else [],
             **told.more,
         },
         data=data,

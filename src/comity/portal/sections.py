@@ -27,6 +27,7 @@ SECTIONS: Final = (
     Section("rules", pgettext_lazy("section", "Rules"), ("/rules",)),
     Section("deadlines", _("Deadlines"), ("/deadlines",)),
     Section("coverage", pgettext_lazy("section", "Record"), ("/record",)),
+    Section("search", pgettext_lazy("section", "Search"), ("/search",)),
     Section("how-we-count", _("How we count"), ("/how-we-count",)),
 )
 """Matters first (visits, communications, statements, reports), then States and mandates, then

@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from comity.portal.views import (
     deadlines,
+    documents,
     feeds,
     home,
     letters,
@@ -12,6 +13,7 @@ from comity.portal.views import (
     record,
     rules,
     seals,
+    search,
     sheets,
     states,
     visit,
@@ -45,5 +47,7 @@ urlpatterns = [
     path("calendars/mandates/<str:mandate>.ics", feeds.calendar, name="calendar-mandate"),
     path("calendars/states/<str:state>/<str:mandate>.ics", feeds.calendar, name="calendar-pair"),
     path("feed.atom", feeds.feed, name="feed"),
+    path("search", search.index, name="search"),
+    path("documents/<str:name>", documents.download, name="document"),
     path("print.css", sheets.print_sheet, name="print-sheet"),
 ]

@@ -14,6 +14,7 @@ from functools import lru_cache
 from comity.accounts.domain import Viewer
 from comity.directory.domain.directory import Directory
 from comity.directory.queries import directory
+from comity.kernel.edtf import iso
 from comity.ledger.domain.documents import Document
 from comity.ledger.domain.snippets import MANDATE, STATE, Piece, Stored, snippet
 from comity.ledger.domain.words import Term, just_words, read_search
@@ -29,15 +30,35 @@ HITS = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """One thing found: a matter, or a document of one. `day` is that of its last act or date."""
+    """One thing found: a matter, or a document of one.
+
+    `day` is that of its last act, or the last on which the document can be dated; None if unknown.
+    """
 
     kind: str  # the kind of matter (visit, communication, …) or `document`
     ref: str
     state: str
     mandates: tuple[str, ...]
-    day: int
+    day: int | None
     snippet: tuple[Piece, ...]
     document: Document | None = None
+
+    @property
+    def plain(self) -> str:
+        """The snippet without its marks."""
+        return "".join(piece.text for piece in self.snippet)
+
+    def as_json(self) -> dict[str, object]:
+        """`kind, ref, state, mandates, day, snippet [{text, found}], document`."""
+        return {
+            "kind": self.kind,
+            "ref": self.ref,
+            "state": self.state or None,
+            "mandates": list(self.mandates),
+            "day": iso(self.day) if self.day else None,
+            "snippet": [{"text": piece.text, "found": piece.found} for piece in self.snippet],
+            "document": self.document.as_json() if self.document else None,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +77,10 @@ class Found:
     def more_than_counted(self) -> bool:
         """Whether there are more than were counted."""
         return self.count > MOST_COUNTED
+
+    def head(self) -> dict[str, object]:
+        """`count`, and `more` where there are more than so many."""
+        return {"count": min(self.count, MOST_COUNTED), "more": self.more_than_counted}
 
 
 def search(
@@ -146,7 +171,7 @@ def _hits(
                 ref=one.ref if one else refs[str(dossier)],
                 state=str(state),
                 mandates=tuple(str(mandates).split("+")) if mandates else (),
-                day=int(str(day)),
+                day=int(str(day)) or None,
                 snippet=snippet(str(body), Stored(str(words), str(places)), terms),
                 document=one,
             )

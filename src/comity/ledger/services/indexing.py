@@ -11,6 +11,8 @@ from itertools import batched
 from typing import Any
 
 from comity.accounts.domain import EVERY_READING, Reading
+from comity.kernel.edtf import OPEN_END
+from comity.ledger.domain.coverage import COVERAGE
 from comity.ledger.domain.documents import KIND
 from comity.ledger.domain.searched import ActText
 from comity.ledger.domain.snippets import MANDATE, STATE, stored
@@ -23,6 +25,7 @@ COLUMNS = (
     *("day", "readings", "words", "body", "places"),
 )
 AT_ONCE = 2_000  # dossiers whose acts are read together
+_NO_MATTERS = (f"{COVERAGE.kind}/",)  # streams of which no page tells: what is recorded of all
 PAIRS_AT_ONCE = 400  # in one list
 _LAST_DAY = 2**22 - 1  # beyond every day that a calendar has
 _DAYS_SHIFT = 40
@@ -32,7 +35,8 @@ type TextRow = tuple[int | str, ...]
 
 def index_dossiers(touched: Iterable[tuple[str, str]]) -> None:
     """Write what search looks through of these dossiers, (stream, dossier), where it changed."""
-    for some in batched(sorted(touched), AT_ONCE):
+    found = sorted(key for key in touched if not key[0].startswith(_NO_MATTERS))
+    for some in batched(found, AT_ONCE):
         acts: dict[tuple[str, str], list[ActText]] = defaultdict(list)
         for row in _fetch_of(_ACTS, some):
             acts[row[0], row[1]].append(ActText._make(row))
@@ -102,20 +106,22 @@ def _of_dossier(acts: Sequence[ActText], refs: Sequence[tuple[int, str]]) -> lis
     lines = [act.lines() for act in acts]
     masks: dict[tuple[str, str, str, int], int] = {}
     # Nearly always all readers see the same: then one look is enough.
-    alike = all(act[_AT] == _EVERYBODY for act in acts) and {mask for mask, _ in refs} == {
+    alike = all(act.readings == _EVERYBODY for act in acts) and {mask for mask, _ in refs} == {
         _EVERYBODY
     }
     alike = alike and all(public is all_ for public, all_ in lines)
     for reading in (_PUBLIC,) if alike else _READINGS:
         own = " ".join(sorted(ref for readings, ref in refs if readings & reading))
-        seen = [(act, both) for act, both in zip(acts, lines, strict=True) if act[_AT] & reading]
+        seen = [
+            (act, both) for act, both in zip(acts, lines, strict=True) if act.readings & reading
+        ]
         if not seen or not own:
             continue  # a dossier without a ref is none that anybody can open
         place = reading != _PUBLIC
         body = "\n".join(dict.fromkeys(both[place] for _, both in seen if both[place]))
         codes = {act.mandates for act, _ in seen}
         mandates = "+".join(sorted({code for each in codes for code in each.split("+")}))
-        told = (own, mandates, body, max(act.effective for act, _ in seen))
+        told = (own, mandates, body, _last_day(seen))
         masks[told] = masks.get(told, 0) | (_EVERYBODY if alike else reading)
     return [
         _row(
@@ -130,7 +136,12 @@ def _of_dossier(acts: Sequence[ActText], refs: Sequence[tuple[int, str]]) -> lis
 _READINGS = tuple(int(reading) for reading in READINGS)
 _PUBLIC = int(Reading.PUBLIC)
 _EVERYBODY = int(EVERY_READING)
-_AT = ActText._fields.index("readings")
+
+
+def _last_day(seen: Sequence[tuple[ActText, tuple[str, str]]]) -> int:
+    """The day of the last act that has one; 0 where none has."""
+    days = [act.effective for act, _ in seen if act.effective < OPEN_END]
+    return max(days, default=0)
 
 
 def _of_document(row: Sequence[object]) -> TextRow:

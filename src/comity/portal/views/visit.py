@@ -36,6 +36,7 @@ def _show(asked: Asked, dossier: Dossier) -> Answer:
     shown = dossier.visit
     told = Told(
         title=names.visit_title(shown.state, shown.mandates),
+        ref=shown.ref,
         lead=sentence.heading(dossier),
         story=Account.of(dossier).story,
         state=names.title(shown.state),

@@ -1,0 +1,70 @@
+"""The words of the commands about documents: attach, documents, search, letter."""
+
+import argparse
+
+from comity.cli.options import add_format, add_one_of, add_reading, day
+from comity.kernel.edtf import Edtf, EdtfError, parse
+from comity.ledger.domain import Visibility
+from comity.ledger.domain.documents import Part
+
+ONLY = ("documents", "matters")
+
+
+def add_attach(one: argparse.ArgumentParser) -> None:
+    """What `attach` takes."""
+    parts = [str(part) for part in Part]
+    one.add_argument("ref", metavar="REF", help="the matter, such as visit/NOR/torture/2")
+    one.add_argument(
+        "file", metavar="FILE", help="PDF, DOCX, XLSX, ODT, PNG, JPEG or plain text, to 50 MB"
+    )
+    one.add_argument(
+        "--as",
+        dest="part",
+        choices=parts,
+        required=True,
+        metavar="WORD",
+        help=f"as what it belongs to the matter: {', '.join(parts)}; required",
+    )
+    one.add_argument("--language", default="", metavar="CODE", help="of the document, such as fr")
+    one.add_argument("--date", type=_date, metavar="DATE", help="the date on the document")
+    one.add_argument(
+        "--act", default="", metavar="ID", help="the act that it tells; default first"
+    )
+    add_one_of(one, "--visibility", Visibility, "who may read it; default parties")
+    one.add_argument(
+        "--public-from", type=day, metavar="DATE", help="the day from which all may read it"
+    )
+    add_format(one)
+
+
+def add_documents(one: argparse.ArgumentParser) -> None:
+    """What `documents` takes."""
+    one.add_argument("ref", metavar="REF", help="the matter, such as visit/NOR/torture/2")
+    add_reading(one)
+
+
+def add_search(one: argparse.ArgumentParser) -> None:
+    """What `search` takes."""
+    one.add_argument(
+        "words",
+        nargs="+",
+        metavar="WORDS",
+        help='all have to be there; "words in a row" in quotation marks, begin* with a star',
+    )
+    add_one_of(one, "--only", ONLY, "what to look for; default both")
+    one.add_argument("--after", metavar="CURSOR", help="the `next` of the page before")
+    one.add_argument(
+        "--as",
+        dest="reader",
+        choices=("office", "public"),
+        default="office",
+        help="search as the office or as the public; default %(default)s",
+    )
+    add_format(one)
+
+
+def _date(text: str) -> Edtf:
+    try:
+        return parse(text)
+    except EdtfError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None

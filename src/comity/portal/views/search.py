@@ -1,0 +1,139 @@
+"""Search: words in matters and in the texts of documents, as far as the reader may see them."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from django.urls import NoReverseMatch
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from comity.kernel.edtf import iso
+from comity.ledger.domain.snippets import Piece
+from comity.ledger.labels import dates
+from comity.ledger.labels.documents import MATTER
+from comity.ledger.labels.text import isolate
+from comity.ledger.queries.searching import MOST_COUNTED, Found, Hit, search
+from comity.portal.answering import Answer, Elsewhere, Missing, page
+from comity.portal.asking import Asked
+from comity.portal.names import Names
+from comity.portal.papers import Paper, paper
+
+LONGEST: Final = 200  # signs of a search that are read
+_CURSOR = re.compile(r"\d{1,19}", re.ASCII)
+_ONLY: Final = (
+    ("", gettext_lazy("Matters and documents")),
+    ("matters", gettext_lazy("Matters")),
+    ("documents", gettext_lazy("Documents")),
+)
+HEADER: Final = ("kind", "ref", "document", "state", "mandates", "day", "snippet")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What may be looked for, as a choice of the form."""
+
+    value: str
+    words: str | Promise
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing found: its title with a link, the day, the words around the place."""
+
+    title: str
+    address: str
+    day: str
+    snippet: tuple[Piece, ...]
+    paper: Paper | None
+
+
+@page
+def index(asked: Asked) -> Answer | Elsewhere | Missing:
+    """What has all the words of `q`, newest first, a page at a time."""
+    text = asked.query.get("q", "")[:LONGEST]
+    only = asked.query.get("only", "")
+    after = asked.query.get("after", "")
+    wrong = bool(after) and not _CURSOR.fullmatch(after)
+    only = only if only in {value for value, _words in _ONLY} else ""
+    found = search(text, viewer=asked.viewer, only=only, after=None if wrong else after or None)
+    names = Names(asked)
+    return Answer(
+        template="portal/search.html",
+        title=_("Search: %(words)s") % {"words": isolate(text)} if text else _("Search"),
+        status=400 if wrong else 200,
+        context={
+            "text": text,
+            "choices": [Choice(value, words, value == only) for value, words in _ONLY],
+            "lead": _lead(found, text),
+            "lines": [_line(asked, hit, names) for hit in found.hits],
+            "asked_for": bool(found.terms),
+            "next": asked.here(after=found.next) if found.next else "",
+            "first": asked.here(after=None) if after else "",
+        },
+        data=lambda: {
+            "as_of": iso(asked.today),
+            "known_at": iso(asked.today),
+            **found.head(),
+            "items": [hit.as_json() for hit in found.hits],
+            "next": found.next,
+        },
+        header=HEADER,
+        rows=lambda: [_row(hit) for hit in found.hits],
+    )
+
+
+def _lead(found: Found, text: str) -> str:
+    if not found.terms:
+        return _("There is no word to look for in “%(text)s”.") % {"text": text} if text else ""
+    if found.more_than_counted:
+        return _("More than %(n)s found, the newest first.") % {"n": dates.number(MOST_COUNTED)}
+    return ngettext("%(n)s found.", "%(n)s found, the newest first.", found.count) % {
+        "n": dates.number(found.count)
+    }
+
+
+def _line(asked: Asked, hit: Hit, names: Names) -> Line:
+    return Line(
+        title=_title(hit, names),
+        address=_address(asked, hit),
+        day=dates.day(hit.day) if hit.day else "",
+        snippet=hit.snippet,
+        paper=paper(asked, hit.document) if hit.document else None,
+    )
+
+
+def _title(hit: Hit, names: Names) -> str:
+    kind = hit.ref.partition("/")[0]
+    if kind == "visit" and hit.mandates:
+        return names.visit_title(hit.state, hit.mandates)
+    values = {
+        "state": names.title(hit.state) if hit.state else "",
+        "matter": MATTER.get(kind, kind),
+        "ref": isolate(hit.ref),
+    }
+    if not hit.state:
+        return _("%(matter)s %(ref)s") % values
+    return _("%(state)s: %(matter)s %(ref)s") % values
+
+
+def _address(asked: Asked, hit: Hit) -> str:
+    """The page of a matter, as it stands now; none where its kind has no pages."""
+    try:
+        return asked.link_now(hit.ref.partition("/")[0], hit.ref)
+    except NoReverseMatch:
+        return ""
+
+
+def _row(hit: Hit) -> list[object]:
+    return [
+        hit.kind,
+        hit.ref,
+        hit.document.id if hit.document else None,
+        hit.state,
+        "+".join(hit.mandates),
+        iso(hit.day) if hit.day else None,
+        hit.plain,
+    ]
