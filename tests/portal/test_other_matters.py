@@ -177,3 +177,10 @@ def test_the_story_of_a_dossier_is_what_its_view_holds() -> None:
 
     assert (told_.until, told_.mandates) == (day("2010-12-31"), ("torture",))
     assert plain(turns_of(told_.days)) == "It was the State’s turn for 100 days."
+
+
+def test_a_bar_within_one_year_is_marked_by_months() -> None:
+    bar = turn_bar(story(ASKED, ANSWERED, spans=SPANS))
+
+    assert bar is not None
+    assert [year.label for year in bar.years] == ["April 2010", "May 2010"]

@@ -11,10 +11,13 @@ from comity.kernel.parties import Turn
 from comity.ledger.labels import dates
 from comity.ledger.labels.story import Story
 from comity.ledger.labels.terms import WHOSE
+from comity.ledger.labels.text import plain
 
 MOST_LINES_OPEN: Final = 8
 ROOM: Final = 0.93  # of the bar: a label that begins later would not fit
 MOST_YEARS: Final = 8  # labels below the bar that a narrow page still holds
+MOST_MONTHS: Final = 4
+ROOM_OF_A_MONTH: Final = 0.7
 _CSS: Final = {Turn.STATE: "state", Turn.MANDATE_HOLDER: "holder", Turn.BOTH: "both"}
 
 
@@ -88,7 +91,7 @@ def turn_bar(story: Story) -> TurnBar | None:
             )
             for turn, begins, ends in turns
         ),
-        years=tuple(Year(share(day - start), label) for day, label in _years(start, turns[-1][2])),
+        years=tuple(Year(share(day - start), label) for day, label in _marks(start, turns[-1][2])),
         lines=tuple(_line(story, turn, begins, ends) for turn, begins, ends in turns),
         coarse=sum(dates.is_coarse(act.date) for act in story.acts),
         acts=len(story.acts),
@@ -110,10 +113,19 @@ def _line(story: Story, turn: Turn, begins: int, ends: int) -> Line:
     )
 
 
-def _years(first: int, last: int) -> Sequence[tuple[int, str]]:
-    """New Year's days within the bar, as many as fit, with their labels."""
-    begin, end = date.fromordinal(first).year + 1, date.fromordinal(last).year
-    years = list(range(begin, end + 1))
+def _marks(first: int, last: int) -> Sequence[tuple[int, str]]:
+    """New Year's days within the bar, or months where it has none, as many as fit."""
+    begin, end = date.fromordinal(first), date.fromordinal(last)
+    years = range(begin.year + 1, end.year + 1)
     step = next(step for step in (1, 2, 5, 10, 20, 50, 1000) if len(years) / step <= MOST_YEARS)
     marks = [(date(y, 1, 1).toordinal(), str(y)) for y in years if y % step == 0 or step == 1]
-    return [(day, label) for day, label in marks if day - first <= ROOM * (last - first)]
+    room = ROOM
+    if not marks:
+        room = ROOM_OF_A_MONTH
+        months = range(begin.month + 1, end.month + 1)
+        step = next(step for step in (1, 2, 3) if len(months) / step <= MOST_MONTHS)
+        marks = [
+            (date(begin.year, m, 1).toordinal(), plain(dates.written(f"{begin.year}-{m:02}")))
+            for m in months[::step]
+        ]
+    return [(day, label) for day, label in marks if day - first <= room * (last - first)]
