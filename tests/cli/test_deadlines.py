@@ -55,11 +55,14 @@ def test_the_api_asks_whose_deadlines(drafts: Engine) -> None:
     assert answer.json() == {"detail": "Name a state, a mandate or both, such as state=NOR."}
 
 
-def test_a_table_shows_the_doubt_about_a_citation(drafts: Engine, comity: Run) -> None:
+def test_a_table_says_whether_anybody_checked_the_citation(drafts: Engine, comity: Run) -> None:
     said = comity("deadlines", "--state", "KEN", *ON)
 
-    assert "2026-10-13  overdue" in said.out
-    assert "1 overdue" in said.err or "1 of them overdue" in said.err
+    header, _, row = said.out.splitlines()
+    assert row.startswith("2026-10-13  overdue")
+    assert "Checked" in header
+    assert " no" in row
+    assert "1 of them overdue" in said.err
 
 
 def test_csv_is_a_row_a_deadline(drafts: Engine, comity: Run) -> None:

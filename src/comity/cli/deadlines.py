@@ -36,7 +36,8 @@ _COLUMNS: Sequence[Column[Deadline]] = (
     Column("Of", lambda one: one.expectation.party.value.replace("_", " ")),
     Column("Matter", lambda one: one.ref),
     Column("What", lambda one: one.view.title, gives_way=True),
-    Column("Citation", lambda one: _citation(one), gives_way=True),  # noqa: PLW0108 - below
+    Column("Checked", lambda one: one.expectation.verified),
+    Column("Citation", lambda one: one.expectation.provision, spare=True),
 )
 
 
@@ -77,11 +78,6 @@ def _mandate(code: str | None) -> str | None:
             f"--mandate is {code!r}; expected one of {', '.join(sorted(directory().periods))}"
         )
     return code
-
-
-def _citation(one: Deadline) -> str:
-    doubt = "" if one.expectation.verified else " (not verified)"
-    return f"{one.expectation.provision}{doubt}"
 
 
 def _day(day: int | None) -> str | None:

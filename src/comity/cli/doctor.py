@@ -130,9 +130,7 @@ def _of_the_record() -> Iterator[Finding]:
 def _of_notices() -> Iterator[Finding]:
     people = {one.address for one in outbox.subscriptions()}
     if people and not settings.MAILERS:
-        told = (
-            f"{len(people)} addresses are to be told by mail and COMITY_MAIL_URL names no server"
-        )
+        told = f"COMITY_MAIL_URL names no server for the mail to {len(people)} addresses"
         yield Finding(Weight.UNSAFE, told)
     if held := outbox.by_status().get(Status.HELD, 0):
         told = f"{held} digests were refused for good; `comity notices list` says why"
