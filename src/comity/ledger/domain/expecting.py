@@ -2,13 +2,12 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import timedelta
 from functools import lru_cache
 from typing import Any, Final
 
 from comity.kernel.calendar import Skipped, Why
-from comity.kernel.edtf import OPEN_END, parse
+from comity.kernel.edtf import OPEN_END, Edtf, parse
 from comity.kernel.parties import Actor
 from comity.ledger.domain.lifecycle import ActRow, ExpectationRow, Folded, Lifecycle, Values
 from comity.rulebook.domain import Count, ProvisionId, Shape
@@ -44,9 +43,22 @@ def as_happened(row: ActRow, kind: str = "", *, urgent: str = "") -> Happened:
     """
     date = parse(row.date)
     if row.effective < date.last:
-        date = replace(date, last=row.effective, exact=date.first == row.effective)
+        date = _until(date, row.effective)
     return Happened(
         id=row.act, kind=kind or row.kind, date=date, actor=Actor(row.actor), urgent=urgent
+    )
+
+
+def _until(date: Edtf, day: int) -> Edtf:
+    """As `dataclasses.replace`, which takes thrice as long for each of a million acts."""
+    return Edtf(
+        date.text,
+        date.first,
+        day,
+        exact=date.first == day,
+        extent=date.extent,
+        qualified=date.qualified,
+        instant=date.instant,
     )
 
 

@@ -87,9 +87,9 @@ class Values:
 
     def covered_by_all(self, mandates: Sequence[str], state: str) -> Coverage:
         """What the records of all these mandates cover of a State; of none, everything."""
+        if len(mandates) == 1:
+            return self.covered(mandates[0], state)
         found = [self.covered(mandate, state) for mandate in mandates]
-        if len(found) == 1:
-            return found[0]
         return Coverage(
             begins=max((one.begins for one in found), default=OPEN_START),
             ends=min((one.ends for one in found), default=OPEN_END),

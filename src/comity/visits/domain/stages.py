@@ -5,12 +5,12 @@ day (RULES L1–L14): no later act changes it. Days of turns are kept as sums up
 that those of any day are one subtraction away.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.kernel.parties import Actor, Turn
-from comity.ledger.domain import Card
+from comity.ledger.domain import Card, Coverage
 from comity.ledger.domain.spans import Change
 from comity.visits.domain.threads import Run, Thread, is_fine, is_oral, is_the_states
 from comity.visits.domain.told import Told
@@ -33,7 +33,7 @@ be) and `last_day` of the visit; `state_act` the State's last act, 0 where there
 `coarse` 1 once a day known only to the year or worse bounds a turn; `delivered` 1 where the turn
 began with a receipt; `d_…` the days of each turn before `begins`."""
 
-_CAUSES = {
+_CAUSES: Mapping[str, frozenset[Kind]] = {
     Status.POSTPONED: frozenset({Kind.POSTPONEMENT}),
     Status.CANCELLED: frozenset({Kind.CANCELLATION, Kind.INTERRUPTION, Kind.DECLINATION}),
     Status.DECLINED: frozenset({Kind.DECLINATION}),
@@ -102,6 +102,10 @@ class _Story:
     counted: int = 0  # the day up to which days of turns are summed
     days: dict[Turn, int] = field(default_factory=lambda: dict.fromkeys(_TURNS, 0))
     closed: bool = False
+    coverage: Coverage = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.coverage = self.thread.visit.coverage
 
     def on(self, day: int, change: Change[Days]) -> Card:
         """The facts of the evening of this day, in the order of the card from `opened` on."""
@@ -130,8 +134,7 @@ class _Story:
         self.counted = day
 
     def _known_to(self) -> int:
-        coverage = self.thread.visit.coverage
-        return coverage.ends if coverage.ends > OPEN_START else self.last_act
+        return self.coverage.ends if self.coverage.ends > OPEN_START else self.last_act
 
     def _read(self, act: Told) -> None:
         if act.kind not in EVIDENCE:
@@ -174,7 +177,6 @@ class _Story:
     def _facts(self, day: int, change: Change[Days]) -> Card:
         cause = self._cause(day, change)
         dates = change.dates if change.dates and change.dates.kind != "proposed" else None
-        coverage = self.thread.visit.coverage
         return (
             self.opened,
             change.status,
@@ -193,8 +195,8 @@ class _Story:
             len(self.reminders),
             self.state_act,
             int(self.beyond),
-            coverage.begins,
-            coverage.ends,
+            self.coverage.begins,
+            self.coverage.ends,
             self._known_to(),
             int(self.coarse),
             int(self.delivered),
@@ -203,7 +205,7 @@ class _Story:
 
     def _cause(self, day: int, change: Change[Days]) -> Told | None:
         """The act that gave the status: the last one of its kinds by whoever it is by."""
-        kinds = _CAUSES.get(Status(change.status))
+        kinds = _CAUSES.get(change.status)
         if kinds is None:
             return None
         until = change.day if change.status in ENDED else day

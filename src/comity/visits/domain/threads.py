@@ -117,7 +117,7 @@ def runs_of(parts: Sequence[Part], whole: Sequence[Run]) -> list[Run]:
         for change, ends in whole:
             begins, until = max(change.day, part.joined), min(ends, part.left)
             if begins < until:
-                own.append((change._replace(day=begins), until))
+                own.append((_from(begins, change), until))
     last = parts[-1]
     if last.left < OPEN_END and last.left_because != "continues":
         closed = Change[Days](
@@ -137,13 +137,17 @@ def timeline(thread: Thread) -> list[Run]:
         for change, ends in runs(visit.changes):
             begins, until = max(change.day, part.joined), min(ends, part.left)
             if begins < until:
-                found.append((change._replace(day=begins), until))
+                found.append((_from(begins, change), until))
     whole = runs(thread.visit.changes)
     for part, following in pairwise(thread.parts):
         found += runs_of([part], whole)
         if found and part.left < following.joined:
             found[-1] = (found[-1][0], min(found[-1][1], following.joined))
     return [*found, *runs_of(thread.parts[-1:], whole)]
+
+
+def _from(day: int, change: Change[Days]) -> Change[Days]:
+    return change if change.day == day else change._replace(day=day)
 
 
 def _parts(visit: Visit) -> list[Part]:

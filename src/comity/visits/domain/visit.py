@@ -232,7 +232,7 @@ class Visit:
         if not due:
             return None
         first = min(due)
-        return first if first[0] <= min(day, self.coverage.ends) else None
+        return first if first[0] <= day and first[0] <= self.coverage.ends else None
 
     def _write(self, day: int) -> None:
         self.changes.append(
