@@ -13,6 +13,8 @@ PAGES = (
     "/visit/GMB/torture/1",
     "/visit/KEN/housing/1?on=2019-01-01",
     "/visit/NOR/torture/1?on=2019-01-01",
+    "/statements?on=2019-01-01",
+    "/statement/KEN/housing/1?on=2019-01-01",
     "/states",
     "/states/GMB",
     "/mandates",

@@ -18,7 +18,7 @@ DANGEROUS = "=HYPERLINK(1)"  # what a spreadsheet would run
 def filled() -> None:
     """The sample, an eighty-act visit to Norway, and a whole visit to Kenya."""
     sampled()
-    services.record([*_eighty(), *_kenya()], recording=RECORDING)
+    services.record([*_eighty(), *_kenya(), *_statement()], recording=RECORDING)
     _correct()
 
 
@@ -81,6 +81,32 @@ def _kenya() -> list[Fact]:
             actor="state" if kind == "contest" else "",
         )
         for kind, day, payload in told
+    ]
+
+
+def _statement() -> list[Fact]:
+    """An end-of-mission statement on the visit to Kenya, shared before it was released."""
+    told = {
+        "type": "end_of_mission_statement",
+        "title": "Preliminary observations",
+        "about": "visit/KEN/housing/1",
+    }
+    out = {**told, "response": "indicated"}
+    return [
+        fact(
+            kind,
+            date,
+            actor=actor,
+            mandates="housing",
+            stream="statement/KEN/kenya",
+            payload=payload,
+            key=f"statement#{kind}",
+        )
+        for kind, date, actor, payload in (
+            ("shared", "2017-05-16T18:00+02:00", "mandate_holder", told),
+            ("state_response", "2017-05-17T08:00+02:00", "state", {}),
+            ("released", "2017-05-17T10:00+02:00", "mandate_holder", out),
+        )
     ]
 
 

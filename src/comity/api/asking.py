@@ -20,6 +20,7 @@ MOST_ITEMS: Final = 200
 FIRST_YEAR, LAST_YEAR = 1946, 2200  # from the Commission on Human Rights to a slip of the keyboard
 MOST_TEXT: Final = 200
 _CURSOR = re.compile(r"[A-Z0-9-]{1,40}\.[\w.:-]{1,120}", re.ASCII)
+_FOLLOWING = re.compile(r"\d{1,7}\.[\w./~-]{1,120}", re.ASCII)
 _PLACE = re.compile(r"\d{1,9}", re.ASCII)
 
 
@@ -57,6 +58,12 @@ def _text(text: object) -> str:
 
 def _cursor(text: object) -> str:
     if not _CURSOR.fullmatch(str(text)):
+        raise expected("the `next` of a page before")
+    return str(text)
+
+
+def _following(text: object) -> str:
+    if not _FOLLOWING.fullmatch(str(text)):
         raise expected("the `next` of a page before")
     return str(text)
 
@@ -104,6 +111,22 @@ class Days(Schema):
 
 class _Limited(Days):
     limit: int = Field(50, ge=1, le=MOST_ITEMS, description="How many items a page holds.")
+
+
+Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
+Following = Annotated[str, BeforeValidator(_following), WithJsonSchema(_TEXT)]
+
+
+class MatterFilters(_Limited):
+    """What every list of matters can be narrowed to."""
+
+    state: StateCode | None = Field(None, description="Matters that concern this State.")
+    mandate: MandateCode | None = Field(
+        None, description="Matters in which this mandate takes part."
+    )
+    group: RegionalGroup | None = Field(None, description="Those of States of this group.")
+    turn: Turn | None = Field(None, description="Whose turn it is.")
+    cursor: Following | None = Field(None, description="The `next` of the page before.")
 
 
 class VisitFilters(_Limited):

@@ -74,6 +74,13 @@ COMMANDS = (
         ),
     ),
     Command(
+        name="statements",
+        group=Group.READ,
+        summary="list public statements, and how the State was told before",
+        run="comity.cli.statements:statements",
+        more="Press releases, advisories, end-of-mission statements, open letters, posts.",
+    ),
+    Command(
         name="show",
         group=Group.READ,
         summary="show one matter by its ref: its acts, spans and days of each turn",

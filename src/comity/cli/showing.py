@@ -12,9 +12,11 @@ from comity.cli.database import ready
 from comity.cli.dossiers import ACT_CELLS
 from comity.cli.faults import DONE, RefusalError
 from comity.cli.output import say, write_csv, write_object
+from comity.cli.statements import write_statement
 from comity.communications import queries as communications
 from comity.kernel.edtf import iso
 from comity.ledger.domain.views import ActView, Redirect
+from comity.statements import queries as statements
 from comity.visits import queries as visits
 
 MOST_REDIRECTS = 20  # a ref redirects once or twice; more would be a circle
@@ -64,6 +66,12 @@ SHOWN: Final[Mapping[str, Shown]] = {
         write=letters.write_letter,
     ),
     "visit": Shown(one="visit", lists="visits", find=visits.dossier, write=tables.write_visit),
+    "statement": Shown(
+        one="statement",
+        lists="statements",
+        find=statements.dossier,
+        write=write_statement,
+    ),
 }
 """The first word of a ref → how its matter is shown."""
 

@@ -9,6 +9,7 @@ from comity.cli.columns import MEANINGS
 from comity.cli.commands import COMMANDS, Command
 from comity.cli.filing import add_attach, add_documents, add_search
 from comity.cli.letter_words import add_communications
+from comity.cli.matters import add_statements
 from comity.cli.options import add_format, add_one_of, add_parties, add_reading, day
 from comity.cli.outward import add_circular, add_deadlines, add_notices
 from comity.cli.period import add_cooperation, add_indicators
@@ -196,6 +197,7 @@ _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "demo": _demo,
     "visits": _visits,
     "communications": add_communications,
+    "statements": add_statements,
     "show": _show,
     "standing-invitations": add_reading,
     "not-visited": add_reading,

@@ -76,7 +76,7 @@ def read_filters(asked: Asked) -> Filters:
         mandate=mandate,
         tab=Tab(tab) if tab in set(Tab) else None,
         turn=turn,
-        year=_year(written["year"], wrong),
+        year=known_year(written["year"], wrong),
         asked_before=_before(asked, written["before"], wrong),
         text=written["text"][:MOST_LETTERS],
         after=written["after"] or None,
@@ -157,7 +157,8 @@ def state_or_group(text: str, wrong: dict[str, str]) -> tuple[str | None, str | 
     return None, None
 
 
-def _year(text: str, wrong: dict[str, str]) -> int | None:
+def known_year(text: str, wrong: dict[str, str]) -> int | None:
+    """The year that a reader wrote, None for all."""
     if not text:
         return None
     if text.isascii() and text.isdigit() and EARLIEST_YEAR <= int(text) <= LATEST_YEAR:

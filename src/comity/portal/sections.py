@@ -20,6 +20,7 @@ class Section:
 SECTIONS: Final = (
     Section("home", pgettext_lazy("section", "Visits"), ("/visit",)),
     Section("communications", pgettext_lazy("section", "Communications"), ("/communication",)),
+    Section("statements", pgettext_lazy("section", "Statements"), ("/statement",)),
     Section("states", pgettext_lazy("section", "States"), ("/states",)),
     Section("mandates", pgettext_lazy("section", "Mandates"), ("/mandates",)),
     Section("standing-invitations", _("Standing invitations"), ("/standing-invitations",)),

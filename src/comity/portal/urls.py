@@ -15,6 +15,7 @@ from comity.portal.views import (
     seals,
     search,
     sheets,
+    statements,
     states,
     visit,
 )
@@ -27,6 +28,8 @@ urlpatterns = [
     path("communications", letters.letters, name="communications"),
     path("communications/reports/<int:year>", letters.reported, name="communication-reports"),
     re_path(r"^(?P<ref>communication/[^?]+)$", letters.letter, name="communication"),
+    path("statements", statements.index, name="statements"),
+    re_path(r"^(?P<ref>statement/[^?]+)$", statements.statement, name="statement"),
     path("states", states.index, name="states"),
     path("states/<str:code>", states.state, name="state"),
     path("mandates", mandates.index, name="mandates"),

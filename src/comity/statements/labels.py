@@ -62,6 +62,12 @@ RESPONSE: Final[Mapping[Response, Promise]] = {
     Response.NOT_ASKED: _("The State was not asked to respond."),
 }
 
+RESPONSE_WORD: Final[Mapping[Response, Promise]] = {
+    Response.INDICATED: _("indicated"),
+    Response.NONE_RECEIVED: _("none received"),
+    Response.NOT_ASKED: _("not asked"),
+}
+
 ITEM: Final[Mapping[Item, Promise]] = {
     Item.OPINIONS_APART: _("Private opinions are kept apart."),
     Item.RESTRAINT: _("It shows restraint, moderation and discretion."),
@@ -140,12 +146,12 @@ def notice(minutes: int) -> str:
     """How long before the release the State first heard of it; `` where that is not known."""
     if minutes < 0:
         return ""
-    return str(_HOURS_OF_NOTICE) % {"n": minutes // _MINUTES}
+    return str(_HOURS_OF_NOTICE % {"n": minutes // _MINUTES})
 
 
 def notice_in_days(days: int) -> str:
     """The same where only days are known."""
-    return str(_DAYS_OF_NOTICE) % {"n": days}
+    return str(_DAYS_OF_NOTICE % {"n": days})
 
 
 def _answered(item: Item, act: ActView) -> str:
@@ -159,7 +165,14 @@ WORDS: Final = MatterWords(
     kind=by_word(KIND),
     status=by_word(STATUS),
     anomaly={**OF_ANY_MATTER, **_ANOMALY},
-    awaited={Kind.SHARED: _("A response of the State, if it wishes to give one")},
+    awaited=by_word(
+        {
+            Kind.DRAFTED: _("Sharing or release awaited."),
+            Kind.STATE_INFORMED: _("Release awaited."),
+            Kind.SHARED: _("Response awaited, if the State wishes to give one."),
+            Kind.STATE_RESPONSE: _("Release awaited."),
+        }
+    ),
     reason=reason,
     more=more,
     evidence=frozenset(map(str, EVIDENCE)),

@@ -8,6 +8,7 @@ from comity.kernel.edtf import OPEN_END
 from comity.ledger.domain import Folded, Values, Visibility
 from comity.ledger.domain.expecting import as_happened
 from comity.rulebook.domain.expected import Happened, History
+from comity.rulebook.domain.kinds import COMMUNICATIONS
 from comity.statements.domain.cards import STATEMENT_CARD
 from comity.statements.domain.words import ACTS, Kind, StatementType
 
@@ -52,4 +53,5 @@ def happened(folded: Folded, values: Values) -> Iterator[History]:
             )
     for dossier, card in cards.items():
         state = str(card["state"])
-        yield History(dossier, state, acts[dossier], OPEN_END, frozenset(), _PRIVATE)
+        # Letters have dossiers of their own: that none is on record here says nothing.
+        yield History(dossier, state, acts[dossier], OPEN_END, COMMUNICATIONS, _PRIVATE)

@@ -1,0 +1,43 @@
+"""What every matter of one dossier says of itself in an answer, whatever kind it is (DESIGN 7)."""
+
+from ninja import Field
+
+from comity.api.shapes import AnyAct, AnySpan, Day, DaysOfTurns, Edtf, Expectation, Shape
+from comity.kernel.parties import Actor, Turn
+
+
+class AnyAnomaly(Shape):
+    """Something in the record that an officer should look at."""
+
+    code: str = Field(description="What it is.")
+    acts: list[str] = Field(description="Ids of the acts concerned.")
+
+
+class AnyMatter(Shape):
+    """A matter as it stood on the day asked for."""
+
+    ref: str = Field(description="Public and permanent name of the matter.")
+    state: str | None = Field(description="Code of the State concerned; null where none is.")
+    mandates: list[str] = Field(description="Codes of the mandates that take part.")
+    status: str = Field(description="Where it stands.")
+    status_by: Actor | None = Field(description="Whose act gave the status, where that matters.")
+    turn: Turn = Field(description="Whose turn it is.")
+    since: Day = Field(description="First day of the unbroken run of this status.")
+    turn_since: Day = Field(description="First day of the same turn, across statuses.")
+    label: str | None = Field(description="Label of the latest act that has one.")
+    last_contact: Edtf | None = Field(description="Either side's last act, evidence apart.")
+    covered_to: Day | None = Field(
+        description="Day to which the record is complete; null where nobody stated an end."
+    )
+    anomalies: list[AnyAnomaly] = Field(description="What an officer should look at.")
+
+
+class Course(Shape):
+    """What happened in a matter: its acts, its spans, what was expected, the days of each turn."""
+
+    acts: list[AnyAct] = Field(description="All acts, in the order in which they count.")
+    spans: list[AnySpan] = Field(description="Where it stood, from its first day on.")
+    expectations: list[Expectation] = Field(
+        description="What the rules expected of each side and of the secretariat."
+    )
+    days: DaysOfTurns = Field(description="Days of each turn.")

@@ -1,0 +1,67 @@
+"""Public statements: the addresses of what mandate holders said in public."""
+
+from collections.abc import Mapping
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Field, P, PathEx, Query, Router
+
+from comity.accounts.domain import PUBLIC_READER
+from comity.api.answering import NotFoundError, answer
+from comity.api.asking import Days, MatterFilters, Year
+from comity.api.reading import MISSING, REFUSALS, day_of, head, moved, readable
+from comity.api.statements_shapes import PublicStatementAtLength, PublicStatements
+from comity.ledger.domain.views import Redirect
+from comity.statements import queries
+from comity.statements.domain.words import Response, StatementType, Status
+from comity.statements.queries import StatementQuery
+
+router = Router(by_alias=True)
+Ref = PathEx[str, P(description="The statement's ref.", example="statement/JPN/torture/1")]
+
+
+class StatementFilters(MatterFilters):
+    """What a list of public statements is narrowed to."""
+
+    type: StatementType | None = Field(None, description="Statements of this kind.")
+    status: Status | None = Field(None, description="Statements that stand so.")
+    response: Response | None = Field(
+        None, description="Statements that say this of the State's response."
+    )
+    year: Year | None = Field(None, description="Released in this year.")
+
+
+@router.get(
+    "/statements", response={200: PublicStatements, **REFUSALS}, summary="List public statements"
+)
+def statements(request: HttpRequest, asked: Query[StatementFilters]) -> HttpResponse:
+    """Public statements and where each stood, the latest first, a page at a time."""
+
+    def build() -> Mapping[str, object]:
+        query = StatementQuery(
+            **{name: value for name, value in asked if name not in {"on", "known", "cursor"}},
+            after=asked.cursor,
+        )
+        page = queries.statements(query, viewer=PUBLIC_READER, on=day_of(asked), known=asked.known)
+        items = [one.as_json() for one in page.items]
+        return {**head(asked), "count": page.count, "items": items, "next": page.next}
+
+    return answer(request, build, takes=StatementFilters)
+
+
+@router.get(
+    "/statements/{path:ref}",
+    response={200: PublicStatementAtLength, 302: None, **MISSING},
+    summary="Show one public statement",
+)
+def statement(request: HttpRequest, ref: Ref, asked: Query[Days]) -> HttpResponse:
+    """One public statement with its acts, spans and days."""
+    found = queries.dossier(
+        readable(ref), viewer=PUBLIC_READER, on=day_of(asked), known=asked.known
+    )
+    if isinstance(found, Redirect):
+        return moved(request, ref, found.ref)
+    if found is None:
+        raise NotFoundError(
+            f"There is no statement {ref[:80]!r} here; /api/v1/statements lists those there are."
+        )
+    return answer(request, found.as_json, takes=Days)

@@ -1,0 +1,107 @@
+"""`comity statements`: what mandate holders said in public, and how the State was told before."""
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import replace
+
+from comity.cli.asked import day_of, mandate_of, state_of, viewer_of
+from comity.cli.database import ready
+from comity.cli.dossiers import write_course, write_line
+from comity.cli.faults import DONE
+from comity.cli.listing import PAGE, Listing, write_matters
+from comity.cli.output import Column, write
+from comity.directory.queries import directory
+from comity.kernel.edtf import iso
+from comity.kernel.parties import Turn
+from comity.ledger.domain.views import Page
+from comity.ledger.labels.terms import TURN_NOW
+from comity.statements import queries
+from comity.statements.domain.views import PublicStatement, StatementDossier
+from comity.statements.domain.words import Response, StatementType, Status
+from comity.statements.labels import ANY_TYPE, RESPONSE, STATUS, TYPE, WORDS
+from comity.statements.queries import StatementQuery
+
+_TOLD = (
+    *("ref", "state", "mandates", "type", "title", "about", "symbol", "status", "turn"),
+    *("since", "informed", "shared", "answered", "released", "amended", "withdrawn"),
+    *("notice_minutes", "response", "urgent", "despite"),
+)
+
+
+def _cell(name: str) -> Column[PublicStatement]:
+    def value(one: PublicStatement) -> object:
+        told = one.as_json()[name]
+        return "+".join(told) if isinstance(told, list) else told
+
+    return Column(name, value)
+
+
+CELLS: Sequence[Column[PublicStatement]] = tuple(_cell(name) for name in _TOLD)
+
+
+def statements(options: argparse.Namespace) -> int:
+    """List the public statements that the options ask for, the latest first."""
+    ready()
+    query = StatementQuery(
+        state=state_of(options),
+        mandate=mandate_of(options),
+        type=options.type,
+        status=options.status,
+        response=options.response,
+        year=options.year,
+        limit=PAGE,
+    )
+    on, viewer = day_of(options), viewer_of(options)
+
+    def page(after: str | None) -> Page[PublicStatement]:
+        return queries.statements(
+            replace(query, after=after), viewer=viewer, on=on, known=options.known
+        )
+
+    listing = Listing(
+        several="statements",
+        cells=CELLS,
+        columns=_columns(on),
+        empty="No public statement is on record that answers to this.",
+    )
+    with queries.reading_of(options.known, state=query.state or ""):
+        write_matters(listing, page, options)
+    return DONE
+
+
+def write_statement(dossier: StatementDossier, on: int) -> None:
+    """Write one statement whole."""
+    shown = dossier.statement
+    card, stands = shown.card, shown.stands
+    write(f"{stands.ref}, on {iso(on)}")
+    write_line("State", directory().name(stands.state, "en", on) if stands.state else "none named")
+    write_line("Mandates", ", ".join(stands.mandates))
+    write_line("What", _what(shown))
+    if card.title:
+        write_line("Title", card.title)
+    if card.about:
+        write_line("About", card.about)
+    write_line("Status", f"{STATUS[Status(stands.status)]} since {iso(stands.since)}")
+    write_line("Turn", str(TURN_NOW[Turn(stands.turn)]))
+    if card.response:
+        write_line("Response", str(RESPONSE[Response(card.response)]))
+    write_course(dossier.view, WORDS)
+
+
+def _columns(on: int) -> Sequence[Column[PublicStatement]]:
+    return (
+        Column("State", lambda one: _state(one, on), gives_way=True),
+        Column("Ref", lambda one: one.stands.ref),
+        Column("What", _what),
+        Column("Status", lambda one: str(STATUS[Status(one.stands.status)])),
+        Column("Since", lambda one: iso(one.stands.since)),
+        Column("Shared", lambda one: one.as_json()["shared"] or "not recorded", spare=True),
+    )
+
+
+def _state(one: PublicStatement, on: int) -> str:
+    return directory().name(one.stands.state, "en", on) if one.stands.state else ""
+
+
+def _what(one: PublicStatement) -> str:
+    return str(TYPE[StatementType(one.card.type)] if one.card.type else ANY_TYPE)

@@ -1,0 +1,321 @@
+"""Public statements: the list, and each of them on two sides of a line."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from comity.kernel.edtf import OPEN_END
+from comity.ledger.domain.views import Page, Redirect
+from comity.ledger.labels import dates
+from comity.ledger.labels.story import Story
+from comity.ledger.labels.text import isolate, upper_first
+from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
+from comity.portal.asking import Asked
+from comity.portal.dossiers import Particular, Told, came_from, dossier_page
+from comity.portal.fields import (
+    Choice,
+    Empty,
+    Field,
+    known_mandate,
+    known_year,
+    mandate_choices,
+    state_or_group,
+)
+from comity.portal.names import Names
+from comity.portal.tables import Head, Line, Table, tag
+from comity.statements import queries
+from comity.statements.domain.cards import UNKNOWN
+from comity.statements.domain.views import PublicStatement, StatementDossier
+from comity.statements.domain.words import Response, StatementType, Status
+from comity.statements.labels import (
+    ANY_TYPE,
+    RESPONSE_WORD,
+    STATUS,
+    TYPE,
+    WORDS,
+    heading,
+    notice,
+    notice_in_days,
+    told_before,
+)
+from comity.statements.queries import StatementQuery
+
+HEADER: Final = (
+    *("ref", "state", "mandates", "type", "title", "about", "symbol", "status", "turn", "since"),
+    *("informed", "shared", "answered", "released", "amended", "withdrawn", "notice_minutes"),
+    *("response", "urgent", "despite"),
+)
+_HEADS: Final = (
+    Head(gettext_lazy("What")),
+    Head(gettext_lazy("State told")),
+    Head(gettext_lazy("Notice")),
+    Head(gettext_lazy("State’s response")),
+)
+_PAYLOAD: Final = ("type", "title", "about", "response", "urgent", "despite", "reason")
+_SPOKEN_OF: Final = frozenset({"visit", "communication"})
+"""The kinds of matter that a statement speaks of and that have a page."""
+_FIELDS: Final = ("state", "mandate", "type", "status", "response", "year", "after")
+
+
+@dataclass(slots=True)
+class Filters:
+    """What a reader narrowed the list to, as written, and what was wrong with it."""
+
+    query: StatementQuery
+    written: dict[str, str]
+    wrong: dict[str, str] = field(default_factory=dict)
+
+
+@page
+def index(asked: Asked) -> Answer | Elsewhere | Missing:
+    """The statements that stood so on the day, the latest first."""
+    filters = _filters(asked)
+    query = filters.query
+    with queries.reading_of(asked.known, state=query.state or ""):
+        found = queries.statements(query, viewer=asked.viewer, on=asked.on, known=asked.known)
+        stood = queries.census(query, viewer=asked.viewer, on=asked.on, known=asked.known)
+    return Answer(
+        template="portal/list.html",
+        title=_("Public statements"),
+        status=400 if filters.wrong else 200,
+        context={
+            "fields": _fields(asked, filters),
+            "keep": {},
+            "table": _table(found.items, asked),
+            "order": _("The latest first."),
+            "lead": _lead(found, stood, asked),
+            "next": asked.here(after=found.next) if found.next else "",
+            "first": asked.here(after=None) if query.after else "",
+            "empty": _empty(asked, filters),
+        },
+        data=lambda: {
+            **listed(asked, [one.as_json() for one in found.items], count=found.count),
+            "next": found.next,
+        },
+        header=HEADER,
+        rows=lambda: [_row(one) for one in found.items],
+    )
+
+
+@page
+def statement(asked: Asked, ref: str) -> Answer | Elsewhere | Missing:
+    """The statement of this ref."""
+    found = queries.dossier(ref, viewer=asked.viewer, on=asked.on, known=asked.known)
+    match found:
+        case None:
+            return Missing()
+        case Redirect(other, because):
+            return Elsewhere(asked.link("statement", other, was=ref, because=because))
+        case StatementDossier():
+            return _show(asked, found)
+
+
+def _show(asked: Asked, dossier: StatementDossier) -> Answer:
+    names = Names(asked)
+    shown, stands = dossier.statement, dossier.statement.stands
+    state = names.title(stands.state) if stands.state else _("No State named")
+    told = Told(
+        title=_("%(state)s: %(what)s by %(mandates)s")
+        % {"state": state, "what": what(shown), "mandates": names.mandate_list(stands.mandates)},
+        lead=lead(shown),
+        story=Story(
+            words=WORDS,
+            on=stands.on,
+            acts=dossier.view.acts,
+            spans=dossier.view.spans,
+            mandates=stands.mandates,
+            anomalies=stands.anomalies,
+            expectations=dossier.view.expectations,
+            covered_to=stands.covered_to,
+        ),
+        state=state,
+        holder=names.mandate_list(stands.mandates),
+        particulars=list(_particulars(shown, names, asked)),
+        moved=_moved(asked),
+    )
+    return dossier_page(asked, told, data=dossier.as_json, payload=_PAYLOAD)
+
+
+def what(shown: PublicStatement) -> str:
+    """What kind of statement it is, in a word."""
+    return str(TYPE[StatementType(shown.card.type)] if shown.card.type else ANY_TYPE)
+
+
+def lead(shown: PublicStatement) -> str:
+    """The sentence that heads a statement."""
+    card, stands = shown.card, shown.stands
+    day = card.released if card.released < OPEN_END else stands.since
+    return heading(
+        Status(stands.status),
+        when=dates.when(card.released_text, day) if card.released_text else _on(day),
+        told=told_before(_on(card.informed), _notice(shown)) if _was_told(shown) else "",
+        response=card.response,
+        names_state=bool(stands.state),
+    )
+
+
+def _on(day: int) -> str:
+    return _("on %(day)s") % {"day": dates.day(day)}
+
+
+def _was_told(shown: PublicStatement) -> bool:
+    return shown.card.informed < OPEN_END and shown.card.informed <= shown.card.released
+
+
+def _notice(shown: PublicStatement) -> str:
+    """How long before the release the State heard of it, in hours where they are on record."""
+    if shown.card.notice != UNKNOWN:
+        return notice(shown.card.notice)
+    days = shown.days_of_notice
+    return notice_in_days(days) if days is not None else ""
+
+
+def _particulars(shown: PublicStatement, names: Names, asked: Asked) -> Iterator[Particular]:
+    card, stands = shown.card, shown.stands
+    if card.title:
+        yield Particular(isolate(card.title))
+    if card.about:
+        kind = card.about.partition("/")[0]
+        address = asked.link(kind, card.about) if kind in _SPOKEN_OF else ""
+        yield Particular(isolate(card.about), address, _("about:"))
+    if stands.state:
+        yield Particular(names.title(stands.state), asked.link("state", stands.state))
+    for mandate in stands.mandates:
+        yield Particular(upper_first(names.subject(mandate)), asked.link("mandate", mandate))
+    yield Particular(isolate(stands.ref))
+
+
+def _moved(asked: Asked) -> str:
+    was = came_from(asked)
+    if not was:
+        return ""
+    return _("%(ref)s is this statement: it got its number when it became public.") % {
+        "ref": isolate(was)
+    }
+
+
+def _filters(asked: Asked) -> Filters:
+    written = {name: asked.query.get(name, "") for name in _FIELDS}
+    wrong: dict[str, str] = {}
+    state, group = state_or_group(written["state"], wrong)
+    query = StatementQuery(
+        state=state,
+        group=group,
+        mandate=known_mandate(written["mandate"], wrong),
+        type=written["type"] if written["type"] in set(StatementType) else None,
+        status=written["status"] if written["status"] in set(Status) else None,
+        response=written["response"] if written["response"] in set(Response) else None,
+        year=known_year(written["year"], wrong),
+        after=written["after"] or None,
+    )
+    return Filters(query, written, wrong)
+
+
+def _fields(asked: Asked, filters: Filters) -> list[Field]:
+    written, wrong, query = filters.written, filters.wrong, filters.query
+    return [
+        Field(
+            "state",
+            _("State or group"),
+            written["state"],
+            wrong.get("state", ""),
+            every=_("All"),
+            size=18,
+        ),
+        Field(
+            "mandate",
+            _("Mandate"),
+            written["mandate"],
+            wrong.get("mandate", ""),
+            choices=mandate_choices(asked, query.mandate),
+            every=_("All"),
+        ),
+        Field(
+            "type",
+            _("What"),
+            choices=[Choice(k.value, str(w), k == query.type) for k, w in TYPE.items()],
+            every=_("Anything"),
+        ),
+        Field(
+            "response",
+            _("State’s response"),
+            choices=[
+                Choice(k.value, str(w), k == query.response) for k, w in RESPONSE_WORD.items()
+            ],
+            every=_("Whatever it says"),
+        ),
+        Field(
+            "year",
+            _("Released in year"),
+            written["year"],
+            wrong.get("year", ""),
+            size=6,
+            figures=True,
+        ),
+    ]
+
+
+def _table(found: Sequence[PublicStatement], asked: Asked) -> Table:
+    names = Names(asked)
+    return Table(_("State"), _HEADS, [_line(one, names, asked) for one in found])
+
+
+def _line(one: PublicStatement, names: Names, asked: Asked) -> Line:
+    card, stands = one.card, one.stands
+    return Line(
+        title=names.state(stands.state) if stands.state else _("No State named"),
+        address=asked.link("statement", stands.ref),
+        tag=tag(STATUS[Status(stands.status)], stands.turn),
+        small=isolate(card.title) if card.title else "",
+        caption=upper_first(names.mandate_list(stands.mandates)),
+        cells=(what(one), *_towards_the_state(one)) if stands.state else (what(one), "", "", ""),
+    )
+
+
+def _towards_the_state(one: PublicStatement) -> tuple[str, str, str]:
+    """When the State was told, how long before, and what the statement says of its response."""
+    card = one.card
+    return (
+        dates.day(card.informed) if card.informed < OPEN_END else _("not recorded"),
+        _notice(one) if _was_told(one) else "",
+        str(RESPONSE_WORD[Response(card.response)]) if card.response else _("not recorded"),
+    )
+
+
+def _row(one: PublicStatement) -> list[object]:
+    told = one.as_json()
+    return ["+".join(value) if isinstance(value := told[name], list) else value for name in HEADER]
+
+
+def _lead(found: Page[PublicStatement], stood: Counter[str], asked: Asked) -> str:
+    count = ngettext(
+        "%(n)s public statement as of %(day)s.",
+        "%(n)s public statements as of %(day)s.",
+        found.count,
+    ) % {"n": dates.number(found.count), "day": dates.day(asked.on)}
+    parts = [
+        f"{STATUS[status]}: {dates.number(stood[status])}" for status in Status if stood[status]
+    ]
+    return f"{count} {upper_first('; '.join(parts))}." if len(parts) > 1 else count
+
+
+def _empty(asked: Asked, filters: Filters) -> Empty:
+    if any(value for name, value in filters.written.items() if name != "after"):
+        return Empty(
+            _("No statement fits all of these filters on this day."),
+            _("Show without filters"),
+            asked.link("statements"),
+        )
+    return Empty(
+        _(
+            "No public statement is on record. Press releases, end-of-mission statements, open"
+            " letters and posts come here by import or by command, with the day on which their"
+            " text was shared with the State."
+        ),
+        _("How we count"),
+        asked.link("how-we-count"),
+    )
