@@ -12,7 +12,7 @@ from tests.make import fact
 from tests.register import RECORDING
 
 from comity.directory.queries import directory
-from comity.exports.circular import SessionAhead, gather, write
+from comity.exports.circular import gather, write
 from comity.ledger.domain import Visibility
 from comity.register import services
 
@@ -108,19 +108,22 @@ def test_no_holder_is_named(sample: Engine) -> None:
     assert not [name for name in holders if name in text]
 
 
-def test_sessions_ahead_are_listed_and_what_nobody_checked_is_marked(sample: Engine) -> None:
-    session = SessionAhead(
-        name="Human Rights Council, 64th session",
-        begins=date(2027, 2, 22).toordinal(),
-        ends=date(2027, 4, 2).toordinal(),
-        documents_due=date(2026, 12, 14).toordinal(),
-        verified=False,
+def test_sessions_ahead_are_listed_with_the_day_for_reports(sample: Engine) -> None:
+    days = {"from": "2021-06-21", "to": "2021-07-15"}
+    announced = fact(
+        "announced",
+        "2021-01-10",
+        actor="secretariat",
+        stream="session/HRC/47",
+        payload=days,
     )
 
-    text = text_of(circular(sessions=[session]))
+    services.record([announced], recording=RECORDING)
 
-    assert "Human Rights Council, 64th session (not verified)" in text
-    assert "14 December 2026" in text
+    text = text_of(circular())
+    assert "Human Rights Council, session 47" in text
+    assert "21 June–15 July 2021" in text
+    assert "12 April 2021" in text  # ten weeks before
 
 
 @pytest.mark.parametrize("language", ["ar", "zh"])

@@ -240,3 +240,26 @@ def test_a_feed_of_a_state_and_a_mandate_tells_of_both_alone(portal: Client) -> 
 
     assert {tag.term for one in read.entries for tag in one.tags} == {"GMB"}
     assert read.entries
+
+
+def test_a_letter_that_became_public_is_told_with_its_reference_and_nobodys_name(
+    portal: Client,
+) -> None:
+    services.record(
+        [
+            fact(
+                "letter_sent",
+                "2014-06-02",
+                actor="mandate_holder",
+                stream="communication/USA/2014/7",
+                payload={"type": "AL", "reference": "AL USA 7/2014"},
+                visibility=Visibility.PUBLIC,
+            )
+        ],
+        recording=RECORDING,
+    )
+
+    first = feedparser.parse(portal.get("/feed.atom").content).entries[0]
+
+    assert first.title.startswith("The mandate on torture (")
+    assert "letter" in first.title

@@ -13,7 +13,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 from icalendar import Alarm, Calendar, Event, vText
 
-from comity.exports.domain import Entry, EntryKind
+from comity.exports.domain import Entry
 from comity.kernel.edtf import GENEVA
 from comity.ledger.labels.text import plain
 
@@ -55,7 +55,7 @@ def _event(entry: Entry, address: str) -> Event:
     event.add("dtend", date.fromordinal(entry.last + 1))  # the end is not included
     event.add("summary", plain(entry.summary))
     event.add("description", plain(entry.description))
-    event.add("categories", [_CATEGORIES[entry.kind]])
+    event.add("categories", [entry.kind.upper()])
     event.add("status", "CONFIRMED" if entry.certain else "TENTATIVE")
     event.add("transp", "TRANSPARENT")  # nobody is busy for it
     event.add("class", "PUBLIC")
@@ -64,9 +64,6 @@ def _event(entry: Entry, address: str) -> Event:
     for days in entry.alarms:
         event.add_component(_alarm(entry, days))
     return event
-
-
-_CATEGORIES: Final = {EntryKind.VISIT: "VISIT", EntryKind.DEADLINE: "DEADLINE"}
 
 
 def _alarm(entry: Entry, days: int) -> Alarm:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from comity.accounts.domain import PUBLIC_READER
+from comity.exports.ahead import SessionAhead, sessions_ahead
 from comity.exports.naming import Naming
 from comity.exports.word.sheet import Sheet
 from comity.kernel.edtf import OPEN_END, iso
@@ -26,17 +27,6 @@ from comity.visits.labels.terms import STATUS
 from comity.visits.queries import VisitQuery, reading, standing_invitations, visits
 
 _AT_ONCE: Final = 500  # visits read at a time
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionAhead:
-    """A session of the Council or Assembly, and the days on which reports for it are due."""
-
-    name: str
-    begins: int
-    ends: int
-    documents_due: int | None = None
-    verified: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,13 +66,7 @@ _HOW: Final[tuple[Promise, ...]] = (
 )
 
 
-def gather(
-    *,
-    on: int,
-    known: int | None = None,
-    language: str = "en",
-    sessions: Sequence[SessionAhead] = (),
-) -> Circular:
+def gather(*, on: int, known: int | None = None, language: str = "en") -> Circular:
     """Return what the public record tells all States on a day."""
     with reading(known):
         return Circular(
@@ -97,7 +81,7 @@ def gather(
                 )
                 if one.in_force
             ),
-            sessions=tuple(sorted(sessions, key=lambda one: one.begins)),
+            sessions=tuple(sessions_ahead(viewer=PUBLIC_READER, on=on)),
         )
 
 
@@ -236,16 +220,22 @@ def _standing(sheet: Sheet, circular: Circular, naming: Naming) -> None:
 
 def _sessions(sheet: Sheet, circular: Circular) -> None:
     sheet.heading(_("Sessions ahead"))
-    rows = [
-        (
-            one.name if one.verified else _("%s (not verified)") % one.name,
-            dates.days_named(iso(one.begins), iso(one.ends)),
-            dates.day(one.documents_due) if one.documents_due else "",
-        )
-        for one in circular.sessions
-    ]
-    header = (_("Session"), _("Days"), _("Reports due"))
+    rows = [_session_row(one) for one in circular.sessions]
+    header = (_("Session"), _("Days"), _("Reports are submitted by"))
     _table(sheet, header, rows, _("No session is on record for a later day."))
+
+
+def _session_row(one: SessionAhead) -> tuple[str, ...]:
+    name = _("%(organ)s, session %(number)s") % {"organ": one.organ, "number": one.number}
+    days = (
+        dates.days_named(iso(one.begins), iso(one.ends))
+        if one.ends is not None
+        else _("from %(day)s") % {"day": dates.day(one.begins)}
+    )
+    due = dates.day(one.documents_due) if one.documents_due is not None else ""
+    if due and not one.verified:
+        due = _("%(day)s (citation not verified)") % {"day": due}
+    return name, days, due
 
 
 def _how_to_answer(sheet: Sheet, address: str) -> None:

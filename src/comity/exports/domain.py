@@ -10,6 +10,7 @@ class EntryKind(StrEnum):
 
     VISIT = "visit"
     DEADLINE = "deadline"
+    SESSION = "session"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

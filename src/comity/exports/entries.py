@@ -1,5 +1,6 @@
 """The entries of a calendar and the news of a feed, in words: what of the record has a day."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -9,7 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from comity.accounts.domain import Viewer
+from comity.communications.labels import words as communications
 from comity.directory.queries import directory
+from comity.exports.ahead import sessions_ahead
 from comity.exports.domain import Entry, EntryKind, News, Scope
 from comity.exports.naming import Naming
 from comity.exports.queries import (
@@ -23,10 +26,16 @@ from comity.exports.queries import (
 from comity.kernel.edtf import GENEVA
 from comity.kernel.parties import Actor
 from comity.ledger.domain.views import ActView
+from comity.ledger.labels.matter import MatterWords
+from comity.ledger.labels.terms import ACTOR
 from comity.ledger.labels.text import join, plain, upper_first
 from comity.ledger.queries.deadlines import Deadline
 from comity.ledger.queries.deadlines import deadlines as expected
-from comity.visits.domain.words import Kind, Status
+from comity.ledger.queries.telling import WITHHELD
+from comity.reports import labels as reports
+from comity.statements import labels as statements
+from comity.visits.domain.lifecycle import VISIT
+from comity.visits.domain.words import Status
 from comity.visits.labels import acts as act_words
 from comity.visits.labels.terms import STATUS
 
@@ -42,7 +51,6 @@ VISIT_ALARMS: Final = (14,)
 DEADLINE_ALARMS: Final = (7, 0)
 """Days before a deadline on which its entry rings."""
 
-_PUBLIC_PAYLOAD: Final = ("from", "to", "of", "type")
 _DAYS_ROUGH: Final[Promise] = gettext_lazy("The days are known only roughly; these enclose them.")
 _DAYS_GENEVA: Final[Promise] = gettext_lazy("Days are those of the calendar in Geneva.")
 
@@ -82,6 +90,31 @@ def deadlines(scope: Scope, *, viewer: Viewer, on: int, naming: Naming) -> list[
     found = [one for one in known if one.is_open and one.expectation.due is not None]
     changed = changes({one.stream for one in found})
     return [_deadline(one, changed[one.stream], naming) for one in found]
+
+
+def sessions(*, viewer: Viewer, on: int) -> list[Entry]:
+    """Return the sessions ahead, each over its days as they are announced now."""
+    found = sessions_ahead(viewer=viewer, on=on)
+    streams = {
+        one.code: f"session/{one.code.removesuffix(one.number)}/{one.number}" for one in found
+    }
+    changed = changes(streams.values())
+    return [
+        Entry(
+            key=f"session {one.code}",
+            kind=EntryKind.SESSION,
+            first=one.begins,
+            last=one.begins if one.ends is None else one.ends,
+            summary=_("%(organ)s, session %(number)s")
+            % {"organ": one.organ, "number": one.number},
+            description=str(_DAYS_GENEVA),
+            ref="",
+            revision=changed[streams[one.code]].revision,
+            changed=changed[streams[one.code]].at,
+            certain=one.ends is not None,
+        )
+        for one in found
+    ]
 
 
 def news(
@@ -142,14 +175,28 @@ def _said(visit: DatedVisit) -> str:
 
 
 def _title(act: PublicAct, naming: Naming) -> str:
-    state, holder = naming.in_text(act.state), naming.mandate_list(act.mandates)
-    if act.matter == "visit" and act.kind in set(Kind):
-        return act_words.news(_view(act), state=state, holder=holder)
-    return _("%(state)s: %(kind)s (%(ref)s)") % {
-        "state": naming.title(act.state) if act.state else act.actor,
-        "kind": act.kind.replace("_", " "),
+    """Who did what: of a visit as a sentence, of another matter with its ref."""
+    view = _view(act)
+    state = naming.in_text(act.state) if act.state else ""
+    holder = naming.mandate_list(act.mandates) if act.mandates else _("the mandate holder")
+    if act.matter == VISIT.kind:
+        return act_words.news(view, state=state, holder=holder)
+    words = _WORDS.get(act.matter)
+    sides = {Actor.STATE: state, Actor.MANDATE_HOLDER: holder}
+    return _("%(who)s (%(ref)s): %(said)s") % {
+        "who": sides.get(Actor(act.actor)) or ACTOR[Actor(act.actor)],
         "ref": act.ref,
+        "said": words.short(view) if words else act.kind.replace("_", " "),
     }
+
+
+_WORDS: Final[Mapping[str, MatterWords]] = {
+    "communication": communications.WORDS,
+    "statement": statements.WORDS,
+    "report": reports.WORDS,
+    "session": reports.SESSION_WORDS,
+}
+"""How the acts of each kind of matter are told; visits are told in whole sentences."""
 
 
 def _view(act: PublicAct) -> ActView:
@@ -168,5 +215,5 @@ def _view(act: PublicAct) -> ActView:
         learnt=act.effective,
         visibility="public",
         letter="",
-        payload={name: act.payload[name] for name in _PUBLIC_PAYLOAD if name in act.payload},
+        payload={name: told for name, told in act.payload.items() if name not in WITHHELD},
     )

@@ -28,6 +28,7 @@ def calendar(asked: Asked, state: str = "", mandate: str = "") -> File | Missing
         found = [
             *entries.visits(scope, viewer=asked.viewer, on=asked.opens, naming=names),
             *entries.deadlines(scope, viewer=asked.viewer, on=asked.opens, naming=names),
+            *entries.sessions(viewer=asked.viewer, on=asked.opens),
         ]
     return File(
         build=partial(_calendar, found, _title(scope, names)),

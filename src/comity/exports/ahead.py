@@ -1,0 +1,59 @@
+"""Sessions of the Council and the Assembly that lie ahead, as they are announced by a day."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from comity.accounts.domain import Viewer
+from comity.kernel.edtf import OPEN_END
+from comity.reports.domain.sessions import SESSION
+from comity.reports.domain.words import ORGANS
+from comity.reports.queries.sessions import sessions
+from comity.rulebook.queries import rulebook
+
+_DOCUMENTS: Final = "report-slot"
+"""The rule that says how long before a session its documents are submitted (10-4-6)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionAhead:
+    """A session: its organ and number, its days, and by when reports for it are submitted.
+
+    `ends` is None where no last day was announced, `documents_due` where no rule in force names a
+    number; `verified` is about that rule.
+    """
+
+    code: str
+    stream: str
+    organ: str
+    number: str
+    begins: int
+    ends: int | None
+    documents_due: int | None
+    verified: bool
+
+
+def sessions_ahead(*, viewer: Viewer, on: int) -> list[SessionAhead]:
+    """Return the sessions that have not ended by a day, as announced by then, in their order."""
+    found = []
+    for code, announced in sessions(viewer=viewer).items():
+        for begins, ends, opens, closes in announced:
+            last = opens if closes >= OPEN_END else closes
+            if begins <= on < ends and last >= on:
+                found.append(_ahead(code, opens, closes))
+    return sorted(found, key=lambda one: (one.begins, one.code))
+
+
+def _ahead(code: str, opens: int, closes: int) -> SessionAhead:
+    rule = rulebook().on(opens).rule(_DOCUMENTS)
+    number = rule.at_least if rule else None
+    organ = code.rstrip("0123456789")
+    return SessionAhead(
+        code=code,
+        stream=f"{SESSION.kind}/{organ}/{code.removeprefix(organ)}",
+        organ=ORGANS[organ],
+        number=code.removeprefix(organ),
+        begins=opens,
+        ends=None if closes >= OPEN_END else closes,
+        documents_due=number.value.before(opens) if number else None,
+        verified=bool(rule and rule.verified),
+    )
