@@ -2,12 +2,14 @@
 
 import sqlite3
 import stat
+import tarfile
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Run
 from tests.databases import Databases, Engine
+from tests.papers import word
 from tests.register import sampled
 
 
@@ -19,6 +21,33 @@ def env(sample: Engine) -> dict[str, str]:
 @pytest.fixture
 def elsewhere(tmp_path: Path) -> dict[str, str]:
     return {"COMITY_DATABASE_URL": f"sqlite:///{tmp_path / 'elsewhere' / 'new.sqlite3'}"}
+
+
+def unpacked(file: Path, folder: Path) -> Path:
+    """The parts of a backup, as any program for tar archives gives them."""
+    with tarfile.open(file) as archive:
+        archive.extractall(folder, filter="data")
+    return folder
+
+
+def pack_again(parts: Path, file: Path) -> None:
+    with tarfile.open(file, "w") as archive:
+        for part in ("about", "database", "files"):
+            if (parts / part).exists():
+                archive.add(parts / part, arcname=part)
+
+
+def attach(program: Run, env: dict[str, str], folder: Path) -> Path:
+    """A letter attached to a visit; its file is the second, the home of the record the first."""
+    letter = folder / "letter.docx"
+    letter.write_bytes(word("Excellency, about the quarries"))
+    said = program(
+        *("attach", "visit/THA/torture/1", str(letter), "--as", "letter", "--format", "json"),
+        env=env,
+    )
+    assert said.code == 0, said.err
+    sha256 = said.json["sha256"]
+    return folder / "home" / "files" / sha256[:2] / sha256[2:4] / sha256
 
 
 def test_what_was_backed_up_comes_back(
@@ -107,10 +136,12 @@ def test_a_backup_that_was_changed_by_hand_is_refused(
 ) -> None:
     file = tmp_path / "monday.backup"
     program("backup", str(file), env=env)
-    with closing(sqlite3.connect(file)) as database:
+    parts = unpacked(file, tmp_path / "parts")
+    with closing(sqlite3.connect(parts / "database")) as database:
         database.execute("DROP TRIGGER event_update")
         database.execute("UPDATE event SET note = 'x' WHERE stream = 'visit/THA' AND seq = 1")
         database.commit()
+    pack_again(parts, file)
 
     said = program("restore", str(file), env=elsewhere)
 
@@ -141,3 +172,61 @@ def test_a_file_of_something_else_is_refused(
 
     assert said.code == 1
     assert "no backup of an SQLite database" in said.err
+
+
+def test_documents_come_back_with_the_record(
+    program: Run, env: dict[str, str], elsewhere: dict[str, str], tmp_path: Path
+) -> None:
+    kept = attach(program, env, tmp_path)
+    data = kept.read_bytes()
+    file = tmp_path / "monday.backup"
+
+    backup = program("backup", str(file), env=env)
+    kept.unlink()
+    missing = program("verify", env=env)
+    restore = program("restore", str(file), env=elsewhere)
+    found = program("search", "quarries", "--format", "json", env=elsewhere)
+
+    assert "1 documents" in backup.out
+    assert missing.code == 1
+    assert "its file is missing" in missing.out
+    assert restore.code == 0, restore.err
+    assert "1 documents" in restore.out
+    assert kept.read_bytes() == data
+    assert found.json["count"] == 1
+    assert "1 documents are as" in program("verify", env=elsewhere).out
+
+
+@pytest.mark.parametrize("damage", ["changed", "missing"])
+def test_a_backup_whose_documents_are_damaged_is_refused(
+    program: Run, env: dict[str, str], elsewhere: dict[str, str], tmp_path: Path, damage: str
+) -> None:
+    kept = attach(program, env, tmp_path)
+    file = tmp_path / "monday.backup"
+    program("backup", str(file), env=env)
+    kept.unlink()
+    parts = unpacked(file, tmp_path / "parts")
+    (inside,) = (parts / "files").iterdir()
+    if damage == "changed":
+        inside.write_bytes(b"something else")
+    else:
+        inside.unlink()
+    pack_again(parts, file)
+
+    said = program("restore", str(file), env=elsewhere)
+
+    assert said.code == 1
+    assert damage in said.err
+    assert not list((tmp_path / "elsewhere").glob("*.sqlite3"))
+
+
+def test_a_backup_of_a_record_whose_document_is_missing_is_refused(
+    program: Run, env: dict[str, str], tmp_path: Path
+) -> None:
+    attach(program, env, tmp_path).unlink()
+
+    said = program("backup", str(tmp_path / "monday.backup"), env=env)
+
+    assert said.code == 1
+    assert "verify" in said.err
+    assert not list(tmp_path.glob("monday*"))

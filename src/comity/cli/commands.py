@@ -211,7 +211,7 @@ COMMANDS = (
     Command(
         name="verify",
         group=Group.KEEP,
-        summary="check that every event is as it was written; name the first that is not",
+        summary="check that every event and document is as written; name the first that is not",
         run="comity.cli.keeping:verify",
     ),
     Command(
@@ -230,9 +230,9 @@ COMMANDS = (
     Command(
         name="backup",
         group=Group.KEEP,
-        summary="write a snapshot of the database into a file, while it is in use",
+        summary="write database and documents into a file, while they are in use",
         run="comity.cli.copying:backup",
-        more="On PostgreSQL it calls pg_dump.",
+        more="The file is a tar archive. On PostgreSQL it calls pg_dump.",
     ),
     Command(
         name="restore",

@@ -1,4 +1,8 @@
-"""Backup and restore: a snapshot of the database in one file, and its way back (DESIGN 10)."""
+"""Backup and restore: database and documents in one file, and their way back (DESIGN 10).
+
+The snapshot of the database is taken first, then the files, which are written before their rows
+and never removed but by a protection; a restore puts the files back first, then the rows.
+"""
 
 import argparse
 import contextlib
@@ -6,6 +10,7 @@ import os
 import shutil
 import sqlite3
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,17 +20,17 @@ from comity.cli.database import prepared, sqlite_file, unprepared
 from comity.cli.days import now
 from comity.cli.faults import DONE, RefusalError
 from comity.cli.output import write
+from comity.cli.packing import engine_of, pack, unpack_database, unpack_files
 from comity.kernel.edtf import iso
 from comity.ledger.domain import Sealed
 from comity.ledger.queries import seals, verify
+from comity.ledger.queries.documents import contents, verify_files
 
 OWNER_ONLY = 0o600  # a backup holds what only the office may read
-SQLITE_BEGINS = b"SQLite format 3\0"
-PG_DUMP_BEGINS = b"PGDMP"
 
 
 def backup(options: argparse.Namespace) -> int:
-    """Write a snapshot of the database into a file that must not exist."""
+    """Write database and documents into a file that must not exist."""
     prepared()
     target = Path(options.file).expanduser()
     if target.exists():
@@ -33,17 +38,26 @@ def backup(options: argparse.Namespace) -> int:
     if not target.parent.is_dir():
         raise RefusalError(f"there is no folder {target.parent}")
     part = target.with_name(f"{target.name}.part")
+    snapshot = target.with_name(f"{target.name}.database.part")
     try:
-        part.touch(mode=OWNER_ONLY)
+        for path in (part, snapshot):
+            path.touch(mode=OWNER_ONLY)
         if sqlite_file():
-            _copy_sqlite(part)
+            _copy_sqlite(snapshot)
         else:
-            _run("pg_dump", "--format=custom", "--no-owner", f"--file={part}")
+            _run("pg_dump", "--format=custom", "--no-owner", f"--file={snapshot}")
+        count = pack(
+            part,
+            engine=connection.vendor,
+            database=snapshot,
+            contents=(sha256 for sha256, _ in contents()),
+        )
         _flushed(part)
         part.rename(target)
     finally:
-        part.unlink(missing_ok=True)
-    write(f"{target}: {_size(target)}; {_sealed(_last_seal())}")
+        for path in (part, snapshot):
+            path.unlink(missing_ok=True)
+    write(f"{target}: {_size(target)}, {count} documents; {_sealed(_last_seal())}")
     return DONE
 
 
@@ -52,11 +66,8 @@ def restore(options: argparse.Namespace) -> int:
     source = Path(options.file).expanduser()
     if not source.is_file():
         raise RefusalError(f"there is no file {source}")
-    with source.open("rb") as opened:
-        begins = opened.read(len(SQLITE_BEGINS))
     path = sqlite_file()
-    expected = SQLITE_BEGINS if path else PG_DUMP_BEGINS
-    if not begins.startswith(expected):
+    if engine_of(source) != connection.vendor:
         engine = "an SQLite" if path else "a PostgreSQL"
         raise RefusalError(f"{source} is no backup of {engine} database of Comity")
     told = _restore_sqlite(source, path, options) if path else _restore_postgresql(source, options)
@@ -70,10 +81,12 @@ def _restore_sqlite(source: Path, path: Path, options: argparse.Namespace) -> st
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f"{path.name}.restoring")
     try:
-        shutil.copyfile(source, part)
-        part.chmod(OWNER_ONLY)
+        part.touch(mode=OWNER_ONLY)
+        unpack_database(source, part)
         with _looking_at(part):
             told = _looked_over(source, options.seal)
+            unpack_files(source)
+            told = f"{told}; {_documents(source)}"
         _flushed(part)
         kept = _set_aside(path) if path.exists() else None
         part.rename(path)
@@ -93,11 +106,15 @@ def _restore_postgresql(source: Path, options: argparse.Namespace) -> str:
         raise RefusalError("the database of COMITY_DATABASE_URL is not empty; create a new one")
     connection.close()
     name = str(connection.settings_dict["NAME"])
-    _run(
-        *("pg_restore", "--no-owner", "--exit-on-error", "--single-transaction"),
-        *(f"--dbname={name}", str(source)),
-    )
-    return f"{name} is {source}; {_looked_over(source, options.seal)}"
+    unpack_files(source)
+    with tempfile.TemporaryDirectory(prefix="comity-restore-") as folder:
+        snapshot = Path(folder) / "database"
+        unpack_database(source, snapshot)
+        _run(
+            *("pg_restore", "--no-owner", "--exit-on-error", "--single-transaction"),
+            *(f"--dbname={name}", str(snapshot)),
+        )
+    return f"{name} is {source}; {_looked_over(source, options.seal)}; {_documents(source)}"
 
 
 def _looked_over(source: Path, seal: str | None) -> str:
@@ -112,6 +129,14 @@ def _looked_over(source: Path, seal: str | None) -> str:
     if seal and (last is None or last.hash != seal.strip().lower()):
         raise RefusalError(f"{source} does not end with the seal that was named; {_sealed(last)}")
     return f"{found.events} events of {found.streams} streams verified; {_sealed(last)}"
+
+
+def _documents(source: Path) -> str:
+    """How many documents came back; `RefusalError` where one is missing."""
+    count, bad = verify_files()
+    if bad:
+        raise RefusalError(f"{source} is damaged: {bad.stream}, event {bad.seq}: {bad.why}")
+    return f"{count} documents"
 
 
 def _last_seal() -> Sealed | None:

@@ -14,6 +14,7 @@ from comity.kernel.edtf import iso
 from comity.ledger.domain import Recording
 from comity.ledger.queries import projections_digest, rules_changed, sources
 from comity.ledger.queries import verify as check
+from comity.ledger.queries.documents import verify_files
 from comity.register import services
 from comity.register.lifecycles import LIFECYCLES
 
@@ -59,9 +60,10 @@ def verify(options: argparse.Namespace) -> int:
     """Check every event and every seal; exit code 1 when one is not as it was written."""
     prepared()
     found = check()
-    bad = found.first_bad
+    documents, bad_file = verify_files()
+    bad = found.first_bad or bad_file
     answer: Answer = {
-        "ok": found.ok,
+        "ok": bad is None,
         "events": found.events,
         "streams": found.streams,
         "first_bad": {"stream": bad.stream, "seq": bad.seq, "why": bad.why} if bad else None,
@@ -71,10 +73,11 @@ def verify(options: argparse.Namespace) -> int:
     told = (
         f"{bad.stream}, event {bad.seq}, is not as it was written: {bad.why}"
         if bad
-        else f"all {found.events} events of {found.streams} streams are as they were written"
+        else f"all {found.events} events of {found.streams} streams and the files of"
+        f" {documents} documents are as they were written"
     )
     _tell(answer, told, options.format)
-    return DONE if found.ok else REFUSED
+    return REFUSED if bad else DONE
 
 
 def seal(options: argparse.Namespace) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from django.conf import settings
 
@@ -43,7 +43,7 @@ def path_of(sha256: str) -> Path:
 
 
 @contextmanager
-def arriving(source: BinaryIO, *, most: int = MOST_BYTES) -> Iterator[Arrived]:
+def arriving(source: BinaryIO | IO[bytes], *, most: int = MOST_BYTES) -> Iterator[Arrived]:
     """Take a file in, a piece at a time; it is gone at the end unless it was kept.
 
     LedgerError as soon as more than `most` bytes have come: the rest is not read.

@@ -1,0 +1,113 @@
+"""A backup as one file: a tar archive of the database's snapshot and the files of all documents.
+
+Any program for tar archives opens it: `about` says what it is, `database` is the snapshot,
+`files/` holds each content under its digest.
+"""
+
+import io
+import re
+import shutil
+import tarfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from comity.cli.faults import RefusalError
+from comity.ledger.domain.documents import MOST_BYTES
+from comity.ledger.domain.facts import LedgerError
+from comity.ledger.files import OWNER_ONLY, arriving, keep, path_of
+
+ABOUT, DATABASE, FILES = "about", "database", "files/"
+_FORMAT = "comity backup 1"
+_CONTENT = re.compile(rf"{FILES}([0-9a-f]{{64}})", re.ASCII)
+_MOST_ABOUT = 200  # bytes
+
+
+def pack(target: Path, *, engine: str, database: Path, contents: Iterable[str]) -> int:
+    """Write the archive; how many documents' files are in it."""
+    count = 0
+    with tarfile.open(target, "w") as archive:
+        about = f"{_FORMAT} {engine}\n".encode()
+        archive.addfile(_member(ABOUT, len(about)), io.BytesIO(about))
+        _add(archive, DATABASE, database)
+        for sha256 in contents:
+            path = path_of(sha256)
+            if not path.is_file():
+                raise RefusalError(
+                    f"the file of a document is missing ({sha256[:12]}…); `comity verify` names it"
+                )
+            _add(archive, f"{FILES}{sha256}", path)
+            count += 1
+    return count
+
+
+def engine_of(source: Path) -> str | None:
+    """Of which engine an archive is; None where the file is no archive of ours."""
+    try:
+        with tarfile.open(source, "r:") as archive:
+            first = archive.next()
+            file = archive.extractfile(first) if first and first.name == ABOUT else None
+            told = file.read(_MOST_ABOUT).decode("utf-8", "replace").strip() if file else ""
+    except (tarfile.TarError, OSError, EOFError):
+        return None
+    return told.removeprefix(_FORMAT).strip() if told.startswith(_FORMAT) else None
+
+
+def unpack_database(source: Path, target: Path) -> None:
+    """Write the snapshot in an archive into a file."""
+    with _opened(source) as archive:
+        for member in archive:
+            if member.name == DATABASE and member.isreg():
+                file = archive.extractfile(member)
+                assert file is not None
+                with target.open("wb") as out:
+                    shutil.copyfileobj(file, out)
+                return
+    raise RefusalError(f"{source} is damaged: there is no database in it")
+
+
+def unpack_files(source: Path) -> set[str]:
+    """Keep the files of all documents in an archive; their digests. Each is what its name says."""
+    kept = set()
+    with _opened(source) as archive:
+        for member in archive:
+            found = _CONTENT.fullmatch(member.name)
+            if found is None or not member.isreg():
+                continue
+            file = archive.extractfile(member)
+            assert file is not None
+            _keep(file, found[1], source)
+            kept.add(found[1])
+    return kept
+
+
+def _keep(file: IO[bytes], sha256: str, source: Path) -> None:
+    try:
+        with arriving(file, most=MOST_BYTES) as arrived:
+            if arrived.sha256 != sha256:
+                raise RefusalError(f"{source} is damaged: the file {sha256[:12]}… was changed")
+            keep(arrived)
+    except LedgerError as error:
+        raise RefusalError(f"{source} is damaged: {error}") from error
+
+
+@contextmanager
+def _opened(source: Path) -> Iterator[tarfile.TarFile]:
+    """The archive, read from its beginning to its end; RefusalError where it breaks off."""
+    try:
+        with tarfile.open(source, "r:") as archive:
+            yield archive
+    except (tarfile.TarError, EOFError) as error:
+        raise RefusalError(f"{source} is damaged: it breaks off or is no archive") from error
+
+
+def _add(archive: tarfile.TarFile, name: str, path: Path) -> None:
+    with path.open("rb") as file:
+        archive.addfile(_member(name, path.stat().st_size), file)
+
+
+def _member(name: str, size: int) -> tarfile.TarInfo:
+    member = tarfile.TarInfo(name)
+    member.size, member.mode = size, OWNER_ONLY
+    return member
