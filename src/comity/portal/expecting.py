@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from comity.ledger.labels import dates
 from comity.ledger.labels.story import Story
-from comity.ledger.labels.text import upper_first
+from comity.ledger.labels.text import isolate, upper_first
 from comity.portal.asking import Asked
 from comity.rulebook import labels
 from comity.rulebook.domain.expected import ExpectationView
@@ -39,7 +39,7 @@ def _lines(story: Story, asked: Asked) -> Iterator[ExpectedLine]:
         told = view.expectation
         text, _colon, place = told.provision.partition(":")
         yield ExpectedLine(
-            title=view.title,
+            title=isolate(view.title),
             address=asked.link("provision", text, place),
             verified=told.verified,
             party=upper_first(str(PARTY[told.party])),

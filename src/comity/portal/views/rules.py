@@ -24,6 +24,7 @@ from comity.rulebook.domain import (
     ProvisionId,
     Question,
     Rule,
+    Text,
 )
 from comity.rulebook.domain.expected import Outcome
 from comity.rulebook.labels import rules as said
@@ -144,7 +145,7 @@ def instrument(asked: Asked, name: str) -> Answer | Missing:
     provisions = _provisions(found)
     return Answer(
         template="portal/instrument.html",
-        title=labels.said(found.title),
+        title=_words(found.title),
         context={
             "instrument": found,
             "force": _force(found),
@@ -180,14 +181,14 @@ def provision(asked: Asked, name: str, place: str) -> Answer | Missing:
     return Answer(
         template="portal/provision.html",
         title=_("%(title)s, %(locator)s")
-        % {"title": labels.said(text.title), "locator": found.locator},
+        % {"title": _words(text.title), "locator": isolate(found.locator)},
         context={
             "provision": found,
-            "words": labels.said(found.text),
+            "words": _words(found.text),
             "force": _force(found),
-            "edition": found.edition,
+            "edition": isolate(found.edition),
             "rules": [_rule_words(one) for one in own],
-            "questions": [labels.said(one.text) for one in made if isinstance(one, Question)],
+            "questions": [_words(one.text) for one in made if isinstance(one, Question)],
             "lead": _lead(counts, asked),
             "tallies": [_tally_line(one, asked) for one in counts],
             "lines": [_decided_line(one, asked) for one in shown],
@@ -196,7 +197,7 @@ def provision(asked: Asked, name: str, place: str) -> Answer | Missing:
             "narrowed": asked.here(outcome=None, party=None, after=None)
             if under.outcome or under.party
             else "",
-            "text_title": labels.said(text.title),
+            "text_title": _words(text.title),
             "text_address": asked.link("instrument", text.id),
         },
         data=lambda: {
@@ -209,6 +210,11 @@ def provision(asked: Asked, name: str, place: str) -> Answer | Missing:
         header=CSV_HEADER,
         rows=lambda: [_decided_row(one) for one in shown],
     )
+
+
+def _words(text: Text) -> str:
+    """What the rulebook says in the reader's language, else in English; no word of the page."""
+    return isolate(labels.said(text))
 
 
 def _one_of(asked: Asked, name: str, words: type[Outcome] | type[Actor]) -> str | None:
@@ -247,8 +253,8 @@ def _instrument_line(found: Instrument, asked: Asked) -> InstrumentLine:
     rules = [rule for rule in rulebook().rules if not cited.isdisjoint(rule.provisions)]
     return InstrumentLine(
         address=asked.link("instrument", found.id),
-        title=labels.said(found.title),
-        edition=found.edition,
+        title=_words(found.title),
+        edition=isolate(found.edition),
         force=_force(found),
         verified=found.verified,
         provisions=len(provisions),
@@ -266,8 +272,8 @@ def _provision_line(found: Provision, asked: Asked) -> ProvisionLine:
     name, _colon, place = found.id.partition(":")
     return ProvisionLine(
         address=asked.link("provision", name, place),
-        locator=found.locator,
-        text=labels.said(found.text),
+        locator=isolate(found.locator),
+        text=_words(found.text),
         verified=found.verified,
         rules=len(rulebook().under(found.id)),
         force=_force(found),
@@ -289,7 +295,7 @@ def _provision_row(found: Provision) -> list[object]:
 def _rule_words(rule: Rule) -> RuleWords:
     return RuleWords(
         id=rule.id,
-        title=labels.said(rule.title),
+        title=_words(rule.title),
         sentence=said.rule(rule),
         force=_force(rule),
         doubt=" ".join(_doubts(rule)),
@@ -304,14 +310,14 @@ def _doubts(rule: Rule) -> Iterator[str]:
         yield _("Citation not verified.")
     for number in (rule.within, rule.at_least, rule.hours):
         if number is not None and not number.verified:
-            note = number.note.rstrip(".") or _("nobody read it")
+            note = isolate(number.note.rstrip(".") or "?")
             yield _("The number was not verified: %s.") % note
 
 
 def _example(example: Example | None) -> ExampleWords | None:
     if example is None:
         return None
-    return ExampleWords(labels.said(example.text), str(labels.OUTCOME[Outcome(example.outcome)]))
+    return ExampleWords(_words(example.text), str(labels.OUTCOME[Outcome(example.outcome)]))
 
 
 def _lead(counts: Sequence[Tally], asked: Asked) -> str:
@@ -340,7 +346,7 @@ def _tally_line(one: Tally, asked: Asked) -> TallyLine:
     rule = rulebook().rule(one.rule)
     chosen = (asked.query.get("outcome"), asked.query.get("party")) == (one.outcome, one.party)
     return TallyLine(
-        title=labels.said(rule.title) if rule else one.rule,
+        title=_words(rule.title) if rule else isolate(one.rule),
         party=upper_first(str(said.PARTY[Actor(one.party)])),
         outcome=str(labels.OUTCOME[Outcome(one.outcome)]),
         number=one.number,

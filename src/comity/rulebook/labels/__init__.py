@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 
 from comity.kernel.calendar import Skipped, Why
 from comity.kernel.edtf import iso
@@ -16,40 +15,40 @@ from comity.rulebook.labels.acts import either, kind, upper
 from comity.rulebook.labels.rules import allowed
 
 VERDICT: Final[Mapping[Verdict, Promise]] = {
-    Verdict.CLEAR: lazy("Clear, as far as the record goes"),
-    Verdict.NOT_CLEAR: lazy("Not clear"),
-    Verdict.NO_RULE: lazy("No rule says"),
+    Verdict.CLEAR: gettext_lazy("Clear, as far as the record goes"),
+    Verdict.NOT_CLEAR: gettext_lazy("Not clear"),
+    Verdict.NO_RULE: gettext_lazy("No rule says"),
 }
 
 OUTCOME: Final[Mapping[Outcome, Promise]] = {
-    Outcome.MET: lazy("met"),
-    Outcome.LATE: lazy("late"),
-    Outcome.OUTSTANDING: lazy("outstanding"),
-    Outcome.OVERDUE: lazy("overdue"),
-    Outcome.MISSED: lazy("missed"),
-    Outcome.WAIVED: lazy("waived"),
-    Outcome.NOT_RECORDED: lazy("not recorded"),
-    Outcome.NO_RULE: lazy("no rule"),
+    Outcome.MET: gettext_lazy("met"),
+    Outcome.LATE: gettext_lazy("late"),
+    Outcome.OUTSTANDING: gettext_lazy("outstanding"),
+    Outcome.OVERDUE: gettext_lazy("overdue"),
+    Outcome.MISSED: gettext_lazy("missed"),
+    Outcome.WAIVED: gettext_lazy("waived"),
+    Outcome.NOT_RECORDED: gettext_lazy("not recorded"),
+    Outcome.NO_RULE: gettext_lazy("no rule"),
 }
 
 _NOTE: Final[Mapping[Because, Promise]] = {
-    Because.WITHIN_HOURS: lazy("%(local)s in Geneva is within working hours (%(hours)s)."),
-    Because.OUTSIDE_HOURS: lazy(
+    Because.WITHIN_HOURS: gettext_lazy("%(local)s in Geneva is within working hours (%(hours)s)."),
+    Because.OUTSIDE_HOURS: gettext_lazy(
         "%(local)s in Geneva is outside working hours (%(hours)s, working days); urgent cases are"
         " excepted, with a reason."
     ),
-    Because.URGENT: lazy("Urgent, with a reason: %(reason)s."),
-    Because.HOURS_UNKNOWN: lazy("The working days of that time are not known."),
-    Because.BEFORE: lazy("%(kind)s is on record (%(date)s), %(given)s before."),
-    Because.TOO_LATE: lazy(
+    Because.URGENT: gettext_lazy("Urgent, with a reason: %(reason)s."),
+    Because.HOURS_UNKNOWN: gettext_lazy("The working days of that time are not known."),
+    Because.BEFORE: gettext_lazy("%(kind)s is on record (%(date)s), %(given)s before."),
+    Because.TOO_LATE: gettext_lazy(
         "%(kind)s is on record (%(date)s), %(given)s before; %(at_least)s are asked for."
     ),
-    Because.AFTERWARDS: lazy("%(kind)s is on record (%(date)s), but not before this."),
-    Because.TOO_COARSE: lazy(
+    Because.AFTERWARDS: gettext_lazy("%(kind)s is on record (%(date)s), but not before this."),
+    Because.TOO_COARSE: gettext_lazy(
         "%(kind)s is on record (%(date)s), but not exactly enough to say whether it came in time."
     ),
-    Because.NOT_ON_RECORD: lazy("Not on record: %(first)s."),
-    Because.NO_NUMBER: lazy(
+    Because.NOT_ON_RECORD: gettext_lazy("Not on record: %(first)s."),
+    Because.NO_NUMBER: gettext_lazy(
         "%(kind)s is on record (%(date)s), %(given)s before; no number in force says whether that"
         " is enough."
     ),
@@ -125,18 +124,18 @@ def stands(expectation: Expectation) -> str:
     return str(words) % facts
 
 
-_UNSAID: Final = lazy("Not on record on %(on)s, and the record need not hold it.")
-_OUTSIDE: Final = lazy("Done on %(day)s, outside working hours.")
-_URGENT: Final = lazy("Done on %(day)s outside working hours, urgent with a reason.")
+_UNSAID: Final = gettext_lazy("Not on record on %(on)s, and the record need not hold it.")
+_OUTSIDE: Final = gettext_lazy("Done on %(day)s, outside working hours.")
+_URGENT: Final = gettext_lazy("Done on %(day)s outside working hours, urgent with a reason.")
 _STANDS: Final[Mapping[Outcome, Promise]] = {
-    Outcome.MET: lazy("Done on %(day)s."),
-    Outcome.LATE: lazy("Done on %(day)s, which was too late."),
-    Outcome.OUTSTANDING: lazy("Outstanding on %(on)s."),
-    Outcome.OVERDUE: lazy("Not on record on %(on)s, and due by %(due)s."),
-    Outcome.MISSED: lazy("Not on record in time."),
-    Outcome.WAIVED: lazy("No longer expected since %(day)s."),
-    Outcome.NOT_RECORDED: lazy("The record does not say whether it was done in time."),
-    Outcome.NO_RULE: lazy(
+    Outcome.MET: gettext_lazy("Done on %(day)s."),
+    Outcome.LATE: gettext_lazy("Done on %(day)s, which was too late."),
+    Outcome.OUTSTANDING: gettext_lazy("Outstanding on %(on)s."),
+    Outcome.OVERDUE: gettext_lazy("Not on record on %(on)s, and due by %(due)s."),
+    Outcome.MISSED: gettext_lazy("Not on record in time."),
+    Outcome.WAIVED: gettext_lazy("No longer expected since %(day)s."),
+    Outcome.NOT_RECORDED: gettext_lazy("The record does not say whether it was done in time."),
+    Outcome.NO_RULE: gettext_lazy(
         "Done on %(day)s; no number in force says whether that was early enough."
     ),
 }

@@ -5,8 +5,7 @@ from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from comity.kernel.parties import Actor
 from comity.rulebook.domain import Count, Office, Rule, Shape
@@ -14,14 +13,14 @@ from comity.rulebook.domain.durations import Duration, DurationError, parse
 from comity.rulebook.labels.acts import either, upper
 
 PARTY: Final[Mapping[Actor, Promise]] = {
-    Actor.STATE: lazy("the State"),
-    Actor.MANDATE_HOLDER: lazy("the mandate holder"),
-    Actor.SECRETARIAT: lazy("the secretariat"),
-    Actor.COMMITTEE: lazy("the Coordination Committee"),
-    Actor.BOTH: lazy("both sides"),
-    Actor.EXTERNAL: lazy("others"),
-    Actor.OTHER: lazy("others"),
-    Actor.UNKNOWN: lazy("a party that is not known"),
+    Actor.STATE: gettext_lazy("the State"),
+    Actor.MANDATE_HOLDER: gettext_lazy("the mandate holder"),
+    Actor.SECRETARIAT: gettext_lazy("the secretariat"),
+    Actor.COMMITTEE: gettext_lazy("the Coordination Committee"),
+    Actor.BOTH: gettext_lazy("both sides"),
+    Actor.EXTERNAL: gettext_lazy("others"),
+    Actor.OTHER: gettext_lazy("others"),
+    Actor.UNKNOWN: gettext_lazy("a party that is not known"),
 }
 
 
