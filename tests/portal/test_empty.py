@@ -11,6 +11,8 @@ SAYS = {
     "/visits?text=nothing": "No visit fits all of these filters on this day.",
     "/states/NOR": "nothing on record does not mean that nobody asked",
     "/mandates/torture": "No visit of this mandate is on record by this day.",
+    "/deadlines": "Choose a State, a mandate or both",
+    "/deadlines?state=NOR": "No rule awaits anything here on this day",
     "/standing-invitations": "No standing invitation is on record by this day.",
     "/record": "Nobody has stated a coverage, so the record is taken as complete.",
     "/record/to-look-at": "Nothing to look at.",

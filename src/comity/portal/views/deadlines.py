@@ -83,7 +83,7 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
         title=_title(asked, state, mandate),
         status=400 if wrong else 200,
         context={
-            "lead": _lead(found) if state or mandate else "",
+            "lead": _lead(found) if found else "",
             "parts": _parts(asked, found),
             "fields": [
                 Field("state", _("State"), written["state"], wrong.get("state", ""), size=18),
