@@ -1,6 +1,7 @@
 """What an address may ask for, and the sentence for what it may not."""
 
 import re
+from enum import StrEnum
 from typing import Annotated, Final
 
 from django.http import HttpRequest
@@ -111,6 +112,22 @@ class Days(Schema):
 
 class _Limited(Days):
     limit: int = Field(50, ge=1, le=MOST_ITEMS, description="How many items a page holds.")
+
+
+def words_of(words: type[StrEnum]) -> tuple[BeforeValidator, WithJsonSchema]:
+    """What makes a text one word of a vocabulary, for `Annotated`.
+
+    Its words stand where it is used: vocabularies of one name, such as the statuses of several
+    kinds of matter, would be taken for one another in the OpenAPI file.
+    """
+    known = [word.value for word in words]
+
+    def read(text: object) -> str:
+        if text not in known:
+            raise expected(f"one of {', '.join(known)}")
+        return str(text)
+
+    return BeforeValidator(read), WithJsonSchema({"type": "string", "enum": known})
 
 
 Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR)]

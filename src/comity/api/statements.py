@@ -1,13 +1,14 @@
 """Public statements: the addresses of what mandate holders said in public."""
 
 from collections.abc import Mapping
+from typing import Annotated
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Field, P, PathEx, Query, Router
 
 from comity.accounts.domain import PUBLIC_READER
 from comity.api.answering import NotFoundError, answer
-from comity.api.asking import Days, MatterFilters, Year
+from comity.api.asking import Days, MatterFilters, Year, words_of
 from comity.api.reading import MISSING, REFUSALS, day_of, head, moved, readable
 from comity.api.statements_shapes import PublicStatementAtLength, PublicStatements
 from comity.ledger.domain.views import Redirect
@@ -19,11 +20,14 @@ router = Router(by_alias=True)
 Ref = PathEx[str, P(description="The statement's ref.", example="statement/JPN/torture/1")]
 
 
+Standing = Annotated[str, *words_of(Status)]
+
+
 class StatementFilters(MatterFilters):
     """What a list of public statements is narrowed to."""
 
     type: StatementType | None = Field(None, description="Statements of this kind.")
-    status: Status | None = Field(None, description="Statements that stand so.")
+    status: Standing | None = Field(None, description="Statements that stand so.")
     response: Response | None = Field(
         None, description="Statements that say this of the State's response."
     )
