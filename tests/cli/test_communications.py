@@ -133,3 +133,14 @@ def test_a_reference_that_is_taken_is_refused_in_one_sentence(comity: Run) -> No
     assert said.code == 1
     assert "another letter on record or in this file has it" in said.err
     assert len(said.err.strip().splitlines()) == 1
+
+
+@pytest.mark.usefixtures("letters")
+def test_the_check_before_a_press_release_knows_the_letter_that_it_is_about(comity: Run) -> None:
+    said = comity(
+        "check", "press-release", "--state", "NOR", "--at", "2019-05-14T11:00+02:00",
+        "--about", "AL NOR 3/2019", "--format", "json",
+    )  # fmt: skip
+
+    found = {one["rule"]: one["kept"] for one in said.json["findings"]}
+    assert found["communication-before-press-release"] is True

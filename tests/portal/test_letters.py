@@ -38,7 +38,7 @@ def test_the_list_says_how_many_there_are_and_whose_turn_it_is(letters: Client) 
     assert "4 letters as of 31 December 2019." in told
     assert "It is the State’s turn in 2." in told
     assert "AL NOR 9/2019" not in told
-    assert "Others than States" in told
+    assert "Actors other than States" in told
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,9 @@ from comity.accounts.domain import OFFICE
 from comity.cli.database import ready
 from comity.cli.faults import DONE, REFUSED, RefusalError, UsageError
 from comity.cli.output import Column, say, write, write_csv, write_object
+from comity.communications import queries as communications
+from comity.communications.domain.happened import name_of
+from comity.communications.domain.references import is_reference
 from comity.directory.domain import Party
 from comity.directory.queries import directory
 from comity.kernel.edtf import Edtf, EdtfError, geneva_day, iso
@@ -107,29 +110,48 @@ def _facts(ref: str | None, party: Party, at: Edtf) -> list[Happened]:
         return []
     on = geneva_day(at.instant) if at.instant else at.last
     name = ref.strip().strip("/")
+    find = _letter if is_reference(name) or name.startswith("communication/") else _visit
     for _ in range(_MOST_REDIRECTS):
-        match queries.dossier(name, viewer=OFFICE, on=on):
+        match find(name, on):
             case Redirect(to, _):
                 name = to
             case None:
                 break
-            case found:
-                if found.visit.state != party.code:
-                    raise UsageError(
-                        f"{name} is about {found.visit.state}; --state is {party.code}"
-                    )
-                return [_happened(act) for act in found.acts]
+            case state, acts:
+                if state != party.code:
+                    raise UsageError(f"{name} is about {state}; --state is {party.code}")
+                return acts
     raise RefusalError(
-        f"there is nothing called {ref!r} on {iso(on)}; `comity visits` lists the refs there are"
+        f"there is nothing called {ref!r} on {iso(on)}; `comity visits` and `comity"
+        " communications` list the refs there are"
     )
 
 
-def _happened(act: ActView) -> Happened:
+type _Matter = tuple[str, list[Happened]]
+"""The State that a matter concerns, and its acts as rules name them."""
+
+
+def _visit(ref: str, on: int) -> _Matter | Redirect | None:
+    found = queries.dossier(ref, viewer=OFFICE, on=on)
+    if found is None or isinstance(found, Redirect):
+        return found
+    return found.visit.state, [_happened(act, act.kind) for act in found.acts]
+
+
+def _letter(ref: str, on: int) -> _Matter | Redirect | None:
+    found = communications.dossier(ref, viewer=OFFICE, on=on)
+    if found is None or isinstance(found, Redirect):
+        return found
+    named = [(act, name_of(act.kind, found.letter.type)) for act in found.acts]
+    return found.letter.state, [_happened(act, name) for act, name in named if name]
+
+
+def _happened(act: ActView, kind: str) -> Happened:
     """An act as rules see it: dated as it was told, at the latest on the day it counts from."""
     date = parse_date(act.date)
     if date.last > act.effective:
         date = parse_date(iso(act.effective))
-    return Happened(id=act.id, kind=act.kind, date=date)
+    return Happened(id=act.id, kind=kind, date=date)
 
 
 def _write(answer: Answer, party: Party, at: Edtf) -> None:

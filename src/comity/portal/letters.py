@@ -63,7 +63,7 @@ CSV_HEADER: Final = (
     "anomalies",
 )
 _HEADS: Final = (
-    Head(gettext_lazy("Letter")),
+    Head(gettext_lazy("Kind")),
     Head(gettext_lazy("Sent")),
     Head(gettext_lazy("First reply")),
     Head(gettext_lazy("Days to it, or so far"), "figure"),
@@ -167,10 +167,12 @@ def csv_row(letter: Letter) -> list[object]:
     return [joined.get(name, told.get(name)) for name in CSV_HEADER]
 
 
-def addressee(letter: Letter, names: Names) -> str:
-    """Whom a letter is addressed to: a State by its name, others as the letter calls them."""
+def addressee(letter: Letter, names: Names, *, listed: bool = False) -> str:
+    """Whom a letter is addressed to: a State by its name, as titles or as lists write it, others
+    as the letter calls them.
+    """
     if letter.state != OTHERS:
-        return names.title(letter.state)
+        return names.state(letter.state) if listed else names.title(letter.state)
     return isolate(letter.addressee) if letter.addressee else str(OTHERS_NAME)
 
 
@@ -192,7 +194,7 @@ def letter_tag(letter: Letter) -> Tag:
 def _line(letter: Letter, names: Names, asked: Asked) -> Line:
     mandates = upper_first(names.mandate_list(letter.mandates)) if letter.mandates else ""
     return Line(
-        title=addressee(letter, names),
+        title=addressee(letter, names, listed=True),
         address=asked.link("communication", letter.ref),
         small=letter.reference or letter.ref,
         caption=mandates,

@@ -56,20 +56,24 @@ def happened(folded: Folded, values: Values) -> Iterator[History]:
         yield History(str(card["dossier"]), state, acts, covered_to)
 
 
+def name_of(kind: str, letter_type: str) -> str | None:
+    """What rules call an act of this kind about a letter of this type; None: they do not."""
+    if kind == Kind.LETTER_SENT:
+        return SENT.get(letter_type)
+    if kind == Kind.PUBLISHED:
+        return PUBLISHED.get(letter_type)
+    return CLOSED if kind == Kind.CLOSED else NAMED.get(kind)
+
+
 def _named(row: ActRow, card: Mapping[str, str | int], folded: Folded) -> Iterator[Happened]:
-    kind = str(card["type"])
-    if row.statement:
+    name = name_of(row.kind, str(card["type"]))
+    if row.statement or name is None:
         return
-    if row.kind == Kind.LETTER_SENT and kind in SENT:
-        yield as_happened(row, SENT[kind], urgent=str(card["urgency"]))
-    elif row.kind == Kind.PUBLISHED and kind in PUBLISHED:
-        yield as_happened(row, PUBLISHED[kind])
-    elif row.kind == Kind.CLOSED and _closes(row, folded):
-        yield as_happened(row, CLOSED)
-    elif row.kind == Kind.EXTENSION_GRANTED:
+    if row.kind == Kind.EXTENSION_GRANTED:
         yield _extended(row, folded)
-    elif row.kind in NAMED:
-        yield as_happened(row, NAMED[row.kind])
+    elif row.kind != Kind.CLOSED or _closes(row, folded):
+        urgent = str(card["urgency"]) if row.kind == Kind.LETTER_SENT else ""
+        yield as_happened(row, name, urgent=urgent)
 
 
 def _closes(row: ActRow, folded: Folded) -> bool:

@@ -24,7 +24,7 @@ TYPE: Final[Mapping[str, Promise]] = {
     LetterType.OTHER: _("letter on laws or policies"),
 }
 ANY_TYPE: Final = _("letter")
-OTHERS_NAME: Final = _("Others than States")
+OTHERS_NAME: Final = _("Actors other than States")
 
 STATUS: Final[Mapping[Status, Promise]] = {
     Status.IN_PREPARATION: _("In preparation"),
