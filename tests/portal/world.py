@@ -1,7 +1,8 @@
 """A register for looking at pages: the sample, and States whose visits show what it lacks.
 
 Norway has a visit of eighty acts in several rounds; Kenya every later step of a visit, with a
-correction and a contest; Ghana's reading of the sample is left alone.
+correction and a contest, and a letter with what came back; Ghana's reading of the sample is left
+alone.
 """
 
 from datetime import date, timedelta
@@ -16,9 +17,10 @@ DANGEROUS = "=HYPERLINK(1)"  # what a spreadsheet would run
 
 
 def filled() -> None:
-    """The sample, an eighty-act visit to Norway, and a whole visit to Kenya."""
+    """The sample, eighty acts in Norway; a visit, a letter and a statement in Kenya."""
     sampled()
-    services.record([*_eighty(), *_kenya(), *_statement()], recording=RECORDING)
+    told = [*_eighty(), *_kenya(), *_letter(), *_statement()]
+    services.record(told, recording=RECORDING)
     _correct()
 
 
@@ -107,6 +109,37 @@ def _statement() -> list[Fact]:
             ("state_response", "2017-05-17T08:00+02:00", "state", {}),
             ("released", "2017-05-17T10:00+02:00", "mandate_holder", out),
         )
+    ]
+
+
+def _letter() -> list[Fact]:
+    """An urgent appeal to Kenya: acknowledged, more time granted, replied to, evaluated."""
+    told = [
+        ("letter_sent", "2014-03-03", "mandate_holder",
+         {"reference": "UA KEN 2/2014", "type": "UA", "persons": 3, "women": 1,
+          "through": "permanent_mission", "summary": "Evictions.", "themes": "evictions"}),
+        ("receipt", "2014-03-05", "state", {}),
+        ("acknowledgement", "2014-03-10", "state", {}),
+        ("extension_granted", "2014-03-20", "mandate_holder", {"lasts": "P30D"}),
+        ("reply", "2014-05-05", "state", {}),
+        ("translation_requested", "2014-05-12", "secretariat", {}),
+        ("translation_done", "2014-07-01", "secretariat", {}),
+        ("evaluation", "2014-09-01", "mandate_holder", {"value": "partial"}),
+        ("contest", "2014-10-01", "state", {"reason": "every question was answered"}),
+    ]  # fmt: skip
+    return [
+        fact(
+            kind,
+            day,
+            actor=actor,
+            mandates="housing",
+            stream="communication/KEN/2014/2",
+            payload=payload,
+            source="A/HRC/28/85",
+            learnt=date.fromisoformat(day).toordinal(),
+            key=f"kenya-letter-{kind}",
+        )
+        for kind, day, actor, payload in told
     ]
 
 

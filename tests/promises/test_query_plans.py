@@ -19,12 +19,18 @@ from bench.world import SINCE
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.databases import Databases
+from tests.make import fact
 
 from comity.accounts.domain import PUBLIC_READER
+from comity.communications import queries as letters
+from comity.communications.domain.reports import Session, report
+from comity.communications.domain.words import Answer
+from comity.communications.queries import LetterQuery
 from comity.directory.services import load
 from comity.kernel.edtf import parse
 from comity.ledger.domain import Recording
 from comity.ledger.queries import Dossiers, Listed, anomalies, coverages
+from comity.register import services
 from comity.register.services import import_file
 from comity.statements.domain.lifecycle import STATEMENT
 from comity.visits import queries
@@ -35,6 +41,9 @@ KEPT = Path(__file__).with_name("query_plans.txt")
 NOW = datetime(2026, 6, 30, 12, tzinfo=UTC)
 ON = parse("2018-03-04").first
 STATEMENTS = Dossiers(lifecycle=STATEMENT, card="statement")
+LETTER = "communication/KOR/2017/1"
+REPORT = report(2017, Session.SEPTEMBER)
+assert REPORT
 RECORD = Shape("record", 3_000, SINCE)
 GROWING = frozenset({"act", "address", "anomaly", "course", "event", "ref", "span", "visit"})
 """Tables that grow with the record."""
@@ -71,6 +80,7 @@ OF_THE_WORLD = frozenset(
         "queued",
         "standing",
         "stood",
+        "themes",
     }
 )
 
@@ -94,6 +104,16 @@ ASKED: dict[str, Callable[[], object]] = {
     "what is covered": lambda: coverages(viewer=PUBLIC_READER),
     "a page of statements": lambda: STATEMENTS.page(Listed(), viewer=PUBLIC_READER, on=ON),
     "some statements": lambda: STATEMENTS.stand(["statement/KOR/a"], viewer=PUBLIC_READER, on=ON),
+    "a page of letters": lambda: letters.letters(LetterQuery(), viewer=PUBLIC_READER, on=ON),
+    "a page of letters of a mandate on a theme": lambda: _letters(
+        mandate="torture", theme="prisons", answer=Answer.REPLIED
+    ),
+    "a page of letters of one State": lambda: _letters(state="KOR"),
+    "the themes of letters": lambda: letters.themes(viewer=PUBLIC_READER, on=ON),
+    "what a report on communications tells": lambda: letters.told_by(
+        REPORT, viewer=PUBLIC_READER, on=ON
+    ),
+    "a letter": lambda: letters.dossier(LETTER, viewer=PUBLIC_READER, on=ON),
     "a visit": lambda: queries.dossier(_some_ref(), viewer=PUBLIC_READER, on=ON),
 }
 """What a reader asks for."""
@@ -108,6 +128,8 @@ def record(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Ca
         load(now=NOW)
         for path in paths:
             assert not import_file(path, recording=Recording(NOW)).errors
+        sent = fact("letter_sent", "2017-03-01", stream=LETTER, actor="mandate_holder")
+        services.record([sent], recording=Recording(NOW))
 
     return fill
 
@@ -178,6 +200,10 @@ def test_every_statement_is_asked_for() -> None:
     assert asked >= set(_names().values()) - {"dossier_of"}
 
 
+def _letters(**narrowed: object) -> object:
+    return letters.letters(LetterQuery(**narrowed), viewer=PUBLIC_READER, on=ON)  # type: ignore[arg-type]
+
+
 def _visits(**narrowed: object) -> object:
     return queries.visits(VisitQuery(**narrowed), viewer=PUBLIC_READER, on=ON)  # type: ignore[arg-type]
 
@@ -209,10 +235,10 @@ def _statements() -> Iterator[tuple[str, str, str]]:
 
 
 def _names() -> dict[str, str]:
-    """How each statement in `visits/sql` and `ledger/sql` begins → its name."""
+    """How each statement in the `sql` folders of these rooms begins → its name."""
     return {
         each.read_text("utf-8").partition("{")[0].partition("\n")[0]: each.name[: -len(".sql")]
-        for package in ("comity.visits", "comity.ledger")
+        for package in ("comity.visits", "comity.communications", "comity.ledger")
         for each in files(package).joinpath("sql").iterdir()
         if each.name.endswith(".sql")
     }

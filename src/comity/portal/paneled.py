@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from comity.ledger.queries import reading
 from comity.portal.asking import Asked
 from comity.portal.letter_panel import letter_panel
 from comity.portal.panels import Of, Panel
@@ -14,6 +15,7 @@ PANELS: Final[tuple[Show, ...]] = (letter_panel, statement_panel)
 
 
 def panels(asked: Asked, of: Of) -> list[Panel]:
-    """What other matters show on this page."""
-    found = (show(asked, of) for show in PANELS)
+    """What other matters show on this page, all of one snapshot."""
+    with reading(asked.known):
+        found = [show(asked, of) for show in PANELS]
     return [panel for panel in found if panel is not None]
