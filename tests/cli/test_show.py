@@ -95,4 +95,5 @@ def test_a_word_that_begins_no_ref_is_answered_with_those_that_do(comity: Run) -
     said = comity("show", "treaty/NOR/1")
 
     assert said.code == 1
-    assert "a ref begins with visit/" in said.err
+    assert "is no ref; a ref begins with" in said.err
+    assert "visit/" in said.err
