@@ -33,6 +33,14 @@ PAGES = (
     "/record/to-look-at",
     "/record/seals",
     "/how-we-count",
+    "/cooperation?mandate=torture&from=2006",
+    "/cooperation/levels?mandate=torture&from=2006",
+    "/cooperation/figures/S4?mandate=torture&from=2006",
+    "/states/GMB/cooperation?from=2006",
+    "/states/GMB/cooperation/torture?from=2006&from2=2004&to2=2005",
+    "/mandates/torture/cooperation?from=2006",
+    "/indicators",
+    "/indicators/S4",
 )
 WITH_DATA = tuple(page for page in PAGES if page != "/how-we-count")
 

@@ -183,7 +183,7 @@ def _requests(found: Assessment) -> Iterator[_Request]:
             yield {
                 **row,
                 "state": one.state,
-                "acts": " ".join(one.acts),
+                "acts": " ".join(act.id for act in one.acts),
                 "marks": " ".join(mark.value for mark in one.result.marks) if one.result else "",
                 "contested": f"{other.level.value} {other.rule}" if other else "",
             }

@@ -304,6 +304,30 @@ RULES: Final = {
     ),
 }
 
+WHY: Final = {
+    ("L6", Level.FULL): _(
+        "The visit was held in part: interrupted for reasons of one’s own or from outside."
+    ),
+    ("L6", Level.PARTIAL): _(
+        "The visit was held in part: interrupted for conditions, or no reason is on record."
+    ),
+    ("L10", Level.FULL): _(
+        "Given up for reasons from outside or by both, after the State had offered dates."
+    ),
+    ("L10", Level.PENDING): _("Given up for reasons from outside or by both, before any dates."),
+    ("L12", Level.FULL): _("It is the mandate holder’s turn: the State offered dates."),
+    ("L12", Level.PENDING): _("It is the mandate holder’s turn: the State invited in writing."),
+    ("L13", Level.PENDING): _("The State acted within the last six months."),
+    ("L13", Level.PARTIAL): _("The State acted, but not within the last six months."),
+    ("L14", Level.PENDING): _(
+        "No act of the State is on record; the request is at most 60 days old."
+    ),
+    ("L14", Level.NONE): _(
+        "No act of the State is on record; the first request is more than 60 days old."
+    ),
+}
+"""How a rule reads where it gives different levels."""
+
 COLUMNS: Final = {
     "open_requested": _("requested"),
     "open_invited": _("invited"),

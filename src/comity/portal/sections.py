@@ -25,6 +25,7 @@ SECTIONS: Final = (
     Section("mandates", pgettext_lazy("section", "Mandates"), ("/mandates",)),
     Section("standing-invitations", _("Standing invitations"), ("/standing-invitations",)),
     Section("not-visited", _("Not yet visited"), ("/not-visited",)),
+    Section("cooperation", _("Cooperation"), ("/cooperation", "/indicators")),
     Section("rules", pgettext_lazy("section", "Rules"), ("/rules",)),
     Section("deadlines", _("Deadlines"), ("/deadlines",)),
     Section("coverage", pgettext_lazy("section", "Record"), ("/record",)),

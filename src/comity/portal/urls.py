@@ -3,9 +3,11 @@
 from django.urls import path, re_path
 
 from comity.portal.views import (
+    cooperation,
     deadlines,
     documents,
     feeds,
+    figures,
     home,
     letters,
     lists,
@@ -18,6 +20,7 @@ from comity.portal.views import (
     statements,
     states,
     visit,
+    world,
 )
 
 app_name = "portal"
@@ -32,6 +35,20 @@ urlpatterns = [
     re_path(r"^(?P<ref>statement/[^?]+)$", statements.statement, name="statement"),
     path("states", states.index, name="states"),
     path("states/<str:code>", states.state, name="state"),
+    path("states/<str:state>/cooperation", cooperation.of_state, name="state-cooperation"),
+    path(
+        "states/<str:state>/cooperation/<str:mandate>",
+        cooperation.of_pair,
+        name="pair-cooperation",
+    ),
+    path(
+        "mandates/<str:mandate>/cooperation", cooperation.of_mandate, name="mandate-cooperation"
+    ),
+    path("cooperation", world.world, name="cooperation"),
+    path("cooperation/levels", figures.levels, name="levels"),
+    path("cooperation/figures/<str:code>", figures.figure, name="figure"),
+    path("indicators", figures.index, name="indicators"),
+    path("indicators/<str:code>", figures.indicator, name="indicator"),
     path("mandates", mandates.index, name="mandates"),
     path("mandates/<str:code>", mandates.mandate, name="mandate"),
     path("standing-invitations", record.standing_invitations, name="standing-invitations"),

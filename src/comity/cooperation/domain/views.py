@@ -1,10 +1,21 @@
 """What the queries return: one request with its level, and the rows behind a figure."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from comity.cooperation.domain.levels import Level, Result, Situation
 
 type Cell = str | int | None
+
+
+class ActBehind(NamedTuple):
+    """An act behind a level: its id, kind and actor, the day from which it counts, its date."""
+
+    id: str
+    kind: str
+    actor: str
+    day: int
+    date: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +33,7 @@ class Assessed:
     situation: Situation
     result: Result | None
     other: Result | None
-    acts: tuple[str, ...]
+    acts: tuple[ActBehind, ...]
     first_asked: int
     reminders: int
     covered_to: int
@@ -36,7 +47,7 @@ class Assessed:
             "mandate": self.mandate,
             "level": result.level.value,
             "rule": result.rule,
-            "acts": list(self.acts),
+            "acts": [act.id for act in self.acts],
         }
         if result.marks:
             found["marks"] = [mark.value for mark in result.marks]

@@ -1,16 +1,20 @@
 """Every figure of every party: each population scanned once, the rest is sums in Python."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import date
 from typing import Final, Literal
 
 from comity.accounts.domain import Reading
-from comity.cooperation.domain.columns import Deed, Standing, Tally, together
+from comity.cooperation.domain.columns import TURNS, Deed, Standing, Tally, together
 from comity.cooperation.domain.figures import Figure, Times, figures
-from comity.cooperation.domain.indicators import Indicator, Population
-from comity.cooperation.domain.survival import Case, aalen_johansen, kaplan_meier
+from comity.cooperation.domain.indicators import Population
+from comity.cooperation.domain.levels import Period
+from comity.cooperation.domain.survival import Case, aalen_johansen, kaplan_meier, median
 from comity.cooperation.queries.selecting import Selection, ask, joint_acts_once
 from comity.directory.queries import directory
+from comity.kernel.parties import Turn
 from comity.ledger.queries import remembered
 from comity.visits.queries import reading
 
@@ -87,9 +91,38 @@ def times(selection: Selection, step: str, *, competing: bool = False) -> Times:
     )
 
 
-def has_times(indicator: Indicator) -> bool:
-    """True where the indicator also tells how long it took."""
-    return bool(indicator.times)
+def medians(selection: Selection) -> dict[Turn, float | None]:
+    """The median days of each turn over the participations of the selection; None of none."""
+    with reading(selection.known, state=selection.state or ""):
+        rows = ask("turns", selection)
+    return {turn: median([int(row[place]) for row in rows]) for place, turn in enumerate(TURNS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """How many Members there were, and how many were asked, answered and received a visit."""
+
+    year: int
+    members: int
+    asked: int
+    answered: int
+    visited: int
+
+    def as_json(self) -> dict[str, int]:
+        """The year as JSON."""
+        return asdict(self)
+
+
+def members_by_year(selection: Selection, years: Sequence[int]) -> list[Year]:
+    """The same counts for each calendar year, each with its denominator."""
+    found = []
+    for year in years:
+        first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
+        period = Period(first, last, selection.period.on)
+        ((asked, answered, visited),) = ask("members", replace(selection, period=period))
+        members = len(directory().members(min(last, selection.period.on)))
+        found.append(Year(year, members, int(asked), int(answered), int(visited)))
+    return found
 
 
 def standing_invitations(selection: Selection) -> dict[str, bool]:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from comity.cooperation.domain.columns import situation
 from comity.cooperation.domain.indicators import INDICATORS, Population
 from comity.cooperation.domain.levels import Level, Result, level, otherwise
-from comity.cooperation.domain.views import Assessed, Cell, Rows
+from comity.cooperation.domain.views import ActBehind, Assessed, Cell, Rows
 from comity.cooperation.queries.selecting import Selection, ask, joint_acts_once
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, iso
@@ -102,17 +102,18 @@ def _assess(
 
 def _behind(
     row: dict[str, Any], acts: dict[str, list[Sequence[Any]]], selection: Selection
-) -> Iterator[str]:
+) -> Iterator[ActBehind]:
     """What was asked in the period, what the State did, and what gave the status."""
     seen: set[str] = set()
     for dossier in dict.fromkeys((row["thread"], row["dossier"])):
-        for _, act, kind, actor, mandates, day in acts.get(dossier, ()):
+        for _, act, kind, actor, mandates, day, date in acts.get(dossier, ()):
             asks = kind in _ASKS and row["mandate"] in mandates.split("+")
+            asks = asks and (kind != Kind.LISTED_PENDING or act == dossier)
             in_period = selection.period.begins <= day <= selection.period.last
             states = kind in _ALWAYS or (kind in STATES_ACTS and actor in ("state", "both"))
             if ((asks and in_period) or states or act == row["cause"]) and act not in seen:
                 seen.add(act)
-                yield act
+                yield ActBehind(act, kind, actor, day, date)
 
 
 def _acts_of(

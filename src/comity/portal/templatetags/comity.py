@@ -7,6 +7,7 @@ from django import template
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from comity.cooperation.labels import WORDS
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import (
     END,
@@ -76,6 +77,24 @@ def number(value: int) -> SafeString:
 def under(cells: Sequence[str], heads: Sequence[Head]) -> Iterator[tuple[Head, str]]:
     """Each cell of a line with the head of its column."""
     return zip(heads, cells, strict=True)
+
+
+@register.filter
+def title_of(code: str) -> str:
+    """What an indicator counts, in a few words."""
+    return str(WORDS[code].title)
+
+
+@register.filter
+def heading(name: str) -> str:
+    """A column of data as the head of a column for people."""
+    return upper_first(name.replace("_", " "))
+
+
+@register.filter
+def with_heads(cells: Sequence[object], header: Sequence[str]) -> Iterator[tuple[str, object]]:
+    """Each cell of a row with the name of its column."""
+    return zip(header, cells, strict=True)
 
 
 @register.filter

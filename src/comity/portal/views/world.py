@@ -1,0 +1,234 @@
+"""The world by one figure: a tile map in categories, its table, and how many Members year by year.
+
+A category is told by a form, never by a paler version of another, and there is no order of States
+but the alphabet.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from comity.cooperation.domain.columns import Tally
+from comity.cooperation.domain.figures import Figure, figure
+from comity.cooperation.domain.indicators import INDICATORS, Shape
+from comity.cooperation.labels import WORDS
+from comity.cooperation.queries import counting
+from comity.cooperation.queries.assessing import indicators_json
+from comity.directory.labels import REGIONAL_GROUPS
+from comity.directory.queries import directory
+from comity.kernel.edtf import OPEN_END, OPEN_START, iso
+from comity.ledger.domain import Values
+from comity.ledger.labels.text import plain
+from comity.ledger.queries import current_values
+from comity.portal import profile
+from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
+from comity.portal.asking import Asked
+from comity.portal.fields import Choice, mandate_choices
+from comity.portal.names import Names
+from comity.portal.periods import kept, selection, span
+from comity.portal.tiles import Entry, Form, Square
+from comity.portal.views.home import ORDER
+from comity.visits.queries import reading
+
+MOST_YEARS: Final = 10
+
+
+class Category(StrEnum):
+    """What a tile says of a State under one figure."""
+
+    ALL = "all"
+    SOME = "some"
+    NONE = "none"
+    NOT_RECORDED = "not_recorded"
+    BEYOND = "beyond_coverage"
+    NOTHING = "nothing_on_record"
+    NOT_ASKED = "not_asked"
+
+
+_FORMS: Final = {
+    Category.ALL: Form(("full",), solid=True),
+    Category.SOME: Form(("frame", "half")),
+    Category.NONE: Form(("frame",)),
+    Category.NOT_RECORDED: Form(("dots",)),
+    Category.BEYOND: Form(("dotted", "dash")),
+    Category.NOTHING: Form(("dotted",), muted=True),
+    Category.NOT_ASKED: Form(("hair",), muted=True),
+}
+_WORDS: Final[Mapping[Category, Promise]] = {
+    Category.ALL: gettext_lazy("All of its cases"),
+    Category.SOME: gettext_lazy("Some of its cases"),
+    Category.NONE: gettext_lazy("None of its cases"),
+    Category.NOT_RECORDED: gettext_lazy("Cases, but not recorded how"),
+    Category.BEYOND: gettext_lazy("The record ends before the day"),
+    Category.NOTHING: gettext_lazy("Nothing on record"),
+    Category.NOT_ASKED: gettext_lazy("No case: the record is complete"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A regional group on the map."""
+
+    name: Promise
+    squares: Sequence[Square]
+
+
+@page
+def world(asked: Asked) -> Answer | Elsewhere | Missing:
+    """Every Member by one figure, in categories, and how many Members year by year."""
+    code = _code(asked)
+    mandate = asked.query.get("mandate", "")
+    mandate = mandate if mandate in directory().periods else ""
+    chosen = span(asked)
+    asks = selection(asked, chosen.period, mandate=mandate or None)
+    with reading(asked.known):
+        of = counting.tallies(asks)
+        figures = counting.all_figures(asks)
+        values = current_values()
+        years = counting.members_by_year(asks, _years(chosen.period.begins, chosen.period.last))
+    by_state = {
+        party.code: figure(INDICATORS[code], of.get(party.code, Tally()), counting.KEPT)
+        for party in directory().members(asked.on)
+    }
+    categories = {
+        state: _category(one, mandate, state, values, asked.on) for state, one in by_state.items()
+    }
+    names = Names(asked)
+    counts = Counter(categories.values())
+    keep = {**kept(asked), "mandate": mandate}
+    order = directory().sorted(
+        [state for state, one in by_state.items() if one.n], asked.names_language, asked.on
+    )
+    return Answer(
+        template="portal/cooperation.html",
+        title=_("Cooperation, State by State"),
+        context={
+            "span": chosen,
+            "code": code,
+            "words": WORDS[code],
+            "choices": [
+                Choice(each, f"{each} {WORDS[each].title}", each == code) for each in _CHOICES
+            ],
+            "mandates": [
+                Choice("", _("all mandates"), not mandate),
+                *mandate_choices(asked, mandate or None),
+            ],
+            "blocks": _blocks(by_state, categories, names),
+            "key": [Entry(_FORMS[each], _WORDS[each], counts[each]) for each in Category],
+            "lines": [
+                (
+                    names.state(state),
+                    asked.link("state-cooperation", state, **kept(asked)),
+                    _WORDS[categories[state]],
+                    profile.count_words(by_state[state]),
+                    profile.share_words(by_state[state]),
+                    by_state[state].not_recorded or 0,
+                )
+                for state in order
+            ],
+            "years": years,
+            "cell": profile.cell(asked, figures[code], None, keep),
+            "levels_address": asked.link("levels", **keep),
+            "keep": keep,
+        },
+        data=lambda: {
+            **listed(
+                asked,
+                [
+                    {
+                        "state": state,
+                        "category": categories[state].value,
+                        **by_state[state].as_json(f"/indicators/{code}"),
+                    }
+                    for state in directory().sorted(by_state, asked.names_language, asked.on)
+                ],
+            ),
+            "indicator": code,
+            "mandate": mandate or None,
+            "period": {"from": iso(chosen.period.begins), "to": iso(chosen.period.ends)},
+            "indicators": indicators_json(figures),
+            "members_by_year": [one.as_json() for one in years],
+        },
+        header=("state", "category", "numerator", "denominator", "not_recorded"),
+        rows=lambda: [
+            (
+                state,
+                categories[state].value,
+                by_state[state].numerator,
+                by_state[state].denominator,
+                by_state[state].not_recorded,
+            )
+            for state in directory().sorted(by_state, asked.names_language, asked.on)
+        ],
+    )
+
+
+_CHOICES: Final = tuple(
+    code
+    for code, one in INDICATORS.items()
+    if one.shape is Shape.SHARE and one.population in counting.KEPT
+)
+
+
+def _code(asked: Asked) -> str:
+    code = asked.query.get("figure", "")
+    return code if code in _CHOICES else "S4"
+
+
+def _years(first: int, last: int) -> list[int]:
+    """The calendar years that the period touches, the last ten of them."""
+    years = range(date.fromordinal(first).year, date.fromordinal(last).year + 1)
+    return list(years)[-MOST_YEARS:]
+
+
+def _category(one: Figure, mandate: str, state: str, values: Values, on: int) -> Category:
+    if one.denominator:
+        if one.numerator == one.denominator:
+            return Category.ALL
+        return Category.SOME if one.numerator else Category.NONE
+    reach = _reach(mandate, state, values)
+    if one.not_recorded:
+        return Category.BEYOND if reach < on else Category.NOT_RECORDED
+    return Category.NOT_ASKED if reach >= on else Category.NOTHING
+
+
+def _reach(mandate: str, state: str, values: Values) -> int:
+    """The last day to which the record of a State is complete: of a mandate, or of any."""
+    if mandate:
+        return values.covered(mandate, state).ends
+    stated = [one.ends for (_m, of), one in values.coverage.items() if of in (state, "*")]
+    return min(stated, default=OPEN_END if not values.coverage else OPEN_START)
+
+
+def _blocks(
+    by_state: Mapping[str, Figure], categories: Mapping[str, Category], names: Names
+) -> list[Block]:
+    groups = directory().by_group()
+    blocks = []
+    for group in ORDER:
+        codes = names.in_order([one.code for one in groups[group] if one.code in by_state])
+        squares = [
+            Square(
+                state,
+                _FORMS[categories[state]],
+                plain(
+                    _("%(state)s: %(category)s (%(count)s)")
+                    % {
+                        "state": names.state(state),
+                        "category": str(_WORDS[categories[state]]),
+                        "count": profile.count_words(by_state[state]),
+                    }
+                ),
+                None,
+            )
+            for state in codes
+        ]
+        blocks.append(Block(REGIONAL_GROUPS[group], squares))
+    return blocks

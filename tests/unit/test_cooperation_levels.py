@@ -1,0 +1,241 @@
+"""Levels by example: a story for each row of RULES L0 to L14, and for what is said beside them."""
+
+from typing import Any
+
+import pytest
+from tests.cards import Cards
+from tests.make import STREAM, act, covered, day, values
+
+from comity.cooperation.domain.columns import situation
+from comity.cooperation.domain.levels import (
+    LetterLevel,
+    LetterSituation,
+    Level,
+    Mark,
+    Result,
+    best,
+    letter_level,
+    level,
+    otherwise,
+)
+from comity.kernel.edtf import parse
+from comity.ledger.domain import Act, Values
+from comity.visits.domain.fold import fold
+
+FROM, TO = "2016-11-01", "2020-10-31"
+ASKED = ("request", "2018-03-01")
+
+
+def rows(*acts: Act, on: str = TO, given: Values | None = None) -> list[dict[str, Any]]:
+    with Cards(fold(STREAM, list(acts), given or values())) as cards:
+        return cards.participations(parse(FROM).first, day(TO), day(on))
+
+
+def result(*acts: Act, on: str = TO, given: Values | None = None) -> tuple[str, str]:
+    (row,) = rows(*acts, on=on, given=given)
+    found = level(situation(row["situation"]))
+    return found.level.value, found.rule
+
+
+def asked(*more: Act, on: str = TO, given: Values | None = None) -> tuple[str, str]:
+    return result(act(*ASKED), *more, on=on, given=given)
+
+
+def test_l0_a_period_that_is_not_covered_has_no_level() -> None:
+    given = values(coverage={"torture": covered(ends="2015-12-31")})
+
+    assert asked(given=given) == ("not_recorded", "L0")
+
+
+def test_l1_who_was_not_asked_is_not_assessed_but_not_asked() -> None:
+    assert result(act("request", "2015-01-01")) == ("not_asked", "L1")
+
+
+def test_l2_an_invitation_that_nobody_had_asked_for() -> None:
+    assert result(act("invitation", "2018-03-01")) == ("invited_unasked", "L2")
+
+
+def test_l3_withdrawn() -> None:
+    assert asked(act("withdrawal", "2019-01-01")) == ("not_assessed", "L3")
+
+
+def test_l4_agreed_dates_passed_and_nobody_tells_what_came_of_them() -> None:
+    agreed = act("dates_agreed", "2018-05-01", days="2018-09-03/2018-09-10")
+
+    assert asked(agreed) == ("not_recorded", "L4")
+
+
+def test_l4_the_record_ends_before_the_day() -> None:
+    given = values(coverage={"torture": covered(ends="2019-12-31")})
+
+    assert asked(given=given) == ("not_recorded", "L4")
+
+
+def test_l4_nobody_knows_who_cancelled() -> None:
+    agreed = act("dates_agreed", "2018-05-01", days="2018-09-03/2018-09-10")
+
+    assert asked(agreed, act("cancellation", "2018-08-01", actor="unknown")) == (
+        "not_recorded",
+        "L4",
+    )
+
+
+def test_l5_a_visit_held_in_the_period() -> None:
+    assert asked(act("visit_held", "2018-09-03/2018-09-10")) == ("full", "L5")
+
+
+@pytest.mark.parametrize(
+    ("reason", "expected"),
+    [("own", "full"), ("external", "full"), ("conditions", "partial"), ("", "partial")],
+)
+def test_l6_held_in_part(reason: str, expected: str) -> None:
+    agreed = act("dates_agreed", "2018-05-01", days="2018-09-03/2018-09-10")
+    broken = act("interruption", "2018-09-05", **({"reason_class": reason} if reason else {}))
+
+    assert asked(agreed, broken) == (expected, "L6")
+
+
+def test_l7_dates_agreed_for_a_day_to_come() -> None:
+    agreed = act("dates_agreed", "2020-05-01", days="2020-12-01/2020-12-08")
+
+    assert asked(agreed) == ("pending", "L7")
+
+
+def test_l8_the_mandate_holder_postponed_for_its_own_reasons_and_the_invitation_stands() -> None:
+    accepted = act("acceptance", "2018-05-01", of="request")
+    declined = act("declination", "2018-08-01", actor="mandate_holder", of="request")
+
+    assert asked(accepted, declined) == ("full", "L8")
+
+
+def test_l8_an_oral_acceptance_is_not_firm() -> None:
+    accepted = act("acceptance", "2018-05-01", of="request", oral=True)
+    declined = act("declination", "2018-08-01", actor="mandate_holder", of="request")
+
+    assert asked(accepted, declined) == ("partial", "L13")
+
+
+def test_l9_the_mandate_holder_cancelled_because_conditions_were_not_met() -> None:
+    agreed = act("dates_agreed", "2018-05-01", days="2018-09-03/2018-09-10")
+    cancelled = act(
+        "cancellation", "2018-08-01", actor="mandate_holder", reason_class="conditions"
+    )
+
+    assert asked(agreed, cancelled) == ("partial", "L9")
+
+
+def test_l10_the_pandemic_took_back_dates_that_the_state_had_agreed() -> None:
+    agreed = act("dates_agreed", "2020-01-10", days="2020-04-06/2020-04-15")
+    postponed = act("postponement", "2020-03-16", actor="both", reason_class="external")
+
+    assert asked(agreed, postponed) == ("full", "L10")
+
+
+def test_l11_declined_by_the_state() -> None:
+    assert asked(act("declination", "2018-05-01", of="request")) == ("partial", "L11")
+
+
+def test_l12_dates_that_wait_for_the_mandate_holder() -> None:
+    offered = act("dates_proposed", "2018-05-01", days="2018-09-03/2018-09-10")
+
+    assert asked(offered) == ("full", "L12")
+
+
+@pytest.mark.parametrize(
+    ("answered", "expected"), [("2020-04-30", "pending"), ("2020-04-29", "partial")]
+)
+def test_l13_six_months_are_calendar_months_the_same_day_included(
+    answered: str, expected: str
+) -> None:
+    assert asked(act("acknowledgement", answered)) == (expected, "L13")
+
+
+@pytest.mark.parametrize(
+    ("day_asked", "expected"), [("2020-09-01", "pending"), ("2020-08-31", "none")]
+)
+def test_l14_a_request_is_recent_for_sixty_days(day_asked: str, expected: str) -> None:
+    assert result(act("request", day_asked)) == (expected, "L14")
+
+
+def test_l14_a_period_with_reminders_only_counts_as_older() -> None:
+    reminded = act("reminder", "2020-10-15")
+
+    assert result(act("request", "2015-01-01"), reminded) == ("none", "L14")
+
+
+def test_a_receipt_is_no_answer() -> None:
+    assert asked(act("receipt", "2020-10-01")) == ("none", "L14")
+
+
+def test_open_and_not_renewed_is_carried_over_and_has_no_level() -> None:
+    (row,) = rows(act("request", "2015-01-01"))
+
+    assert row["carried"] == 1
+
+
+def test_declined_before_the_period_is_not_carried_over() -> None:
+    (row,) = rows(act("request", "2015-01-01"), act("declination", "2015-06-01", of="request"))
+
+    assert row["carried"] == 0
+
+
+def test_a_contested_cause_gives_two_results() -> None:
+    agreed = act("dates_agreed", "2018-05-01", days="2018-09-03/2018-09-10")
+    cancelled = act(
+        *("cancellation", "2018-08-01"), actor="mandate_holder", reason_class="conditions", id="c"
+    )
+    contest = act("contest", "2018-08-20", actor="state", because_of="c")
+
+    (row,) = rows(act(*ASKED), agreed, cancelled, contest)
+
+    stands = situation(row["situation"])
+    assert level(stands).rule == "L9"
+    assert otherwise(stands) == Result(Level.FULL, "L8", (Mark.DATES_GIVEN,))
+
+
+def test_a_joint_request_is_assessed_for_each_mandate() -> None:
+    joint = act(*ASKED, mandates="executions+torture")
+
+    assert [row["mandate"] for row in rows(joint)] == ["executions", "torture"]
+
+
+def test_a_participation_that_moved_by_a_merger_is_counted_once() -> None:
+    one = act("request", "2017-01-10", mandates="executions")
+    other = act("request", "2017-03-10", mandates="torture")
+    joint = act("request", "2018-01-10", mandates="executions+torture")
+
+    found = rows(one, other, joint)
+
+    assert sorted((row["mandate"], row["asked"]) for row in found) == [
+        ("executions", 2),
+        ("torture", 2),
+    ]
+    assert {row["first_asked"] for row in found} == {day("2017-01-10"), day("2017-03-10")}
+
+
+def test_a_working_visit_is_no_request_that_is_assessed() -> None:
+    assert rows(act("request", "2018-03-01", type="working")) == []
+
+
+def test_one_cell_shows_the_best_of_several() -> None:
+    found = best([Result(Level.PARTIAL, "L13"), Result(Level.FULL, "L5")])
+
+    assert found == Result(Level.FULL, "L5")
+
+
+@pytest.mark.parametrize(
+    ("letter", "expected"),
+    [
+        (LetterSituation(30, False, False, False, ""), LetterLevel.PENDING),
+        (LetterSituation(61, False, False, False, ""), LetterLevel.NONE),
+        (LetterSituation(90, True, False, False, ""), LetterLevel.PARTIAL),
+        (LetterSituation(90, True, True, False, ""), LetterLevel.NOT_EVALUATED),
+        (LetterSituation(90, True, True, False, "full"), LetterLevel.FULL),
+        (LetterSituation(90, True, True, True, ""), LetterLevel.NONE),
+        (LetterSituation(90, True, True, False, "", translating=5), LetterLevel.PENDING),
+    ],
+)
+def test_a_letter_that_is_not_evaluated_never_has_a_worse_name(
+    letter: LetterSituation, expected: LetterLevel
+) -> None:
+    assert letter_level(letter) is expected
