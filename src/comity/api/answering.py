@@ -48,7 +48,9 @@ def answer(
 
     `takes` is the class of the parameters of the address; others are refused.
     """
-    wrong = unknown_parameter(request, frozenset(takes.model_fields))  # type: ignore[attr-defined]
+    fields = takes.model_fields  # type: ignore[attr-defined]
+    names = frozenset(field.alias or name for name, field in fields.items())
+    wrong = unknown_parameter(request, names)
     if wrong:
         raise WrongParameterError(wrong)
     tag = _tag(request)

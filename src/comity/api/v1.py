@@ -7,7 +7,17 @@ from ninja import NinjaAPI
 from ninja.operation import Operation
 
 from comity import __version__
-from comity.api import deadlines, documents, letters, places, record, rules, statements, visits
+from comity.api import (
+    cooperation,
+    deadlines,
+    documents,
+    letters,
+    places,
+    record,
+    rules,
+    statements,
+    visits,
+)
 from comity.api.answering import say_refusals
 
 
@@ -33,5 +43,7 @@ api = _Version1(
     urls_namespace="api-v1",
 )
 say_refusals(api)
-for each in (visits, letters, statements, deadlines, rules, places, record, documents):
+for each in (
+    *(visits, letters, statements, deadlines, rules, cooperation, places, record, documents),
+):
     api.add_router("", each.router)

@@ -13,6 +13,7 @@ from comity.cooperation.domain.figures import Figure
 from comity.cooperation.domain.indicators import INDICATORS, Indicator
 from comity.cooperation.labels import WORDS
 from comity.cooperation.queries.assessing import TOTALS, Assessment, OfAState, assessment
+from comity.cooperation.queries.defining import definition
 from comity.cooperation.queries.selecting import Selection, default_period
 from comity.directory.queries import directory
 from comity.kernel.edtf import iso
@@ -39,30 +40,12 @@ def indicators(options: argparse.Namespace) -> int:
     items = list(INDICATORS.values())
     match options.format:
         case "json":
-            write_list({"count": len(items)}, (indicator_json(one) for one in items))
+            write_list({"count": len(items)}, (definition(one) for one in items))
         case "csv":
             write_csv(_INDICATOR_CELLS, items)
         case _:
             write_table(_INDICATOR_COLUMNS, items, empty="No indicator.")
     return DONE
-
-
-def indicator_json(one: Indicator) -> Mapping[str, object]:
-    """An indicator as JSON: what it counts, over what, by which provision."""
-    words = WORDS[one.code]
-    return {
-        "code": one.code,
-        "side": one.side.value,
-        "title": str(words.title),
-        "definition": str(words.definition),
-        "unit": one.unit.value,
-        "population": one.population.value,
-        "numerator": one.numerator,
-        "denominator": one.denominator,
-        "excludes": str(words.excludes),
-        "provisions": list(one.provisions),
-        "caveat": str(words.caveat),
-    }
 
 
 def _selection(options: argparse.Namespace) -> Selection:
@@ -156,7 +139,7 @@ _REQUEST_CELLS: Final = tuple(
 )
 
 _INDICATOR_CELLS: Final = tuple(
-    Column[Indicator](name, lambda one, name=name: _flat(indicator_json(one)[name]))  # type: ignore[misc]
+    Column[Indicator](name, lambda one, name=name: _flat(definition(one)[name]))  # type: ignore[misc]
     for name in (
         *("code", "side", "title", "definition", "unit", "population", "numerator"),
         *("denominator", "excludes", "provisions", "caveat"),

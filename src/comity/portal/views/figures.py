@@ -14,6 +14,7 @@ from comity.cooperation.domain.views import Assessed
 from comity.cooperation.labels import LEVELS, MARKS, RULES, WHY, WORDS
 from comity.cooperation.queries import counting
 from comity.cooperation.queries.assessing import DEFINITION
+from comity.cooperation.queries.defining import definition
 from comity.cooperation.queries.listing import carried_over, requests, rows_behind
 from comity.directory.queries import directory
 from comity.kernel.edtf import iso
@@ -143,12 +144,12 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
                 (_("Of mandate holders"), _of_side(Side.MANDATE_HOLDER)),
             ]
         },
-        data=lambda: listed(asked, [definition_json(one) for one in INDICATORS.values()]),
+        data=lambda: listed(asked, [definition(one) for one in INDICATORS.values()]),
         header=("code", "side", "title", "definition", "unit", "population", "caveat"),
         rows=lambda: [
             [row[name] for name in ("code", "side", "title", "definition", "unit", "population")]
             + [row["caveat"]]
-            for row in map(definition_json, INDICATORS.values())
+            for row in map(definition, INDICATORS.values())
         ],
     )
 
@@ -174,33 +175,15 @@ def indicator(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
             "example": example,
             "told": [_told(act) for act in example.acts] if example else (),
         },
-        data=lambda: definition_json(one),
-        header=tuple(definition_json(one)),
+        data=lambda: definition(one),
+        header=tuple(definition(one)),
         rows=lambda: [
             [
                 " ".join(value) if isinstance(value, list) else value
-                for value in definition_json(one).values()
+                for value in definition(one).values()
             ]
         ],
     )
-
-
-def definition_json(one: Indicator) -> dict[str, object]:
-    """An indicator's definition as JSON."""
-    words = WORDS[one.code]
-    return {
-        "code": one.code,
-        "side": one.side.value,
-        "title": str(words.title),
-        "definition": str(words.definition),
-        "unit": one.unit.value,
-        "population": one.population.value,
-        "numerator": one.numerator,
-        "denominator": one.denominator,
-        "excludes": str(words.excludes),
-        "provisions": list(one.provisions),
-        "caveat": str(words.caveat),
-    }
 
 
 def _of_side(side: Side) -> list[tuple[str, str | Promise]]:

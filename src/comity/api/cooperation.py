@@ -1,0 +1,134 @@
+"""Cooperation of both sides: the assessment, and what each of its figures counts."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Field, Query, Router, Schema
+from pydantic import BeforeValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from comity.accounts.domain import PUBLIC_READER
+from comity.api.answering import NotFoundError, WrongParameterError, answer
+from comity.api.asking import DAY, Day, Days, MandateCode, StateCode
+from comity.api.reading import MISSING, REFUSALS, day_of, listed
+from comity.cooperation.domain.indicators import INDICATORS
+from comity.cooperation.queries.assessing import assessment
+from comity.cooperation.queries.defining import definition
+from comity.cooperation.queries.selecting import Selection, default_period
+from comity.kernel.edtf import OPEN_START, EdtfError, parse
+
+router = Router(by_alias=True)
+
+
+def _first_day(text: object) -> int:
+    """The first day of what the address names; what is no day is told by the field's own words."""
+    try:
+        first = parse(str(text)).first
+    except EdtfError:
+        first = OPEN_START
+    if first <= OPEN_START:
+        raise PydanticCustomError("expected", "{expected}", {"expected": DAY})
+    return first
+
+
+FirstDay = Annotated[
+    int,
+    BeforeValidator(_first_day),
+    WithJsonSchema({"type": "string", "examples": ["2016-11-01", "2016-11", "2016"]}),
+]
+
+
+class CooperationFilters(Days):
+    """A party and a period. There is no parameter that orders States by a figure."""
+
+    state: StateCode | None = Field(None, description="This State alone.")
+    mandate: MandateCode | None = Field(None, description="This mandate alone.")
+    begins: FirstDay | None = Field(
+        None,
+        alias="from",
+        description="First day of the period. Default: that of the five years up to its end.",
+    )
+    ends: Day | None = Field(
+        None, alias="to", description="Last day of the period. Default: `on`."
+    )
+
+
+class Cooperation(Schema):
+    """The assessment as `comity cooperation --format json` writes it."""
+
+    as_of: str
+    known_at: str | None
+    period: dict[str, str]
+    parameters: dict[str, Any]
+    coverage: list[dict[str, Any]]
+    totals: dict[str, int]
+    states: list[dict[str, Any]]
+    indicators: dict[str, dict[str, Any]]
+
+
+class Definition(Schema):
+    """What an indicator counts, over what, what it leaves out, by which provision."""
+
+    code: str
+    side: str
+    title: str
+    definition: str
+    unit: str
+    population: str
+    numerator: str
+    denominator: str
+    excludes: str
+    provisions: list[str]
+    caveat: str
+
+
+class Definitions(Schema):
+    """Every indicator, the State's side first."""
+
+    as_of: str
+    known_at: str | None
+    count: int
+    items: list[Definition]
+
+
+@router.get("/cooperation", response={200: Cooperation, **REFUSALS}, summary="Assess cooperation")
+def cooperation(request: HttpRequest, asked: Query[CooperationFilters]) -> HttpResponse:
+    """Levels, days of turns and indicators of a party and period; States by the alphabet."""
+    period = default_period(day_of(asked), asked.begins, asked.ends)
+    if period.begins > period.ends:
+        raise WrongParameterError("The period ends before it begins; `from` is its first day.")
+
+    def build() -> Mapping[str, object]:
+        return assessment(
+            Selection(
+                viewer=PUBLIC_READER,
+                period=period,
+                state=asked.state,
+                mandate=asked.mandate,
+                known=asked.known,
+            )
+        ).as_json()
+
+    return answer(request, build, takes=CooperationFilters)
+
+
+@router.get("/indicators", response={200: Definitions, **REFUSALS}, summary="List indicators")
+def indicators(request: HttpRequest, asked: Query[Days]) -> HttpResponse:
+    """Every indicator with its definition, the State's side first."""
+    items = [definition(one) for one in INDICATORS.values()]
+    return answer(request, lambda: listed(asked, items), takes=Days)
+
+
+@router.get(
+    "/indicators/{code}", response={200: Definition, **MISSING}, summary="Define one indicator"
+)
+def indicator(request: HttpRequest, code: str, asked: Query[Days]) -> HttpResponse:
+    """What one indicator counts."""
+    del asked
+    one = INDICATORS.get(code.upper())
+    if one is None:
+        raise NotFoundError(
+            f"There is no indicator {code[:20]!r}; /api/v1/indicators lists those there are."
+        )
+    return answer(request, lambda: definition(one), takes=Days)
