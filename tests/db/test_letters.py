@@ -224,3 +224,71 @@ def due(ref: str) -> int:
     ]
     assert found is not None
     return found
+
+
+STORY = (
+    ("admissibility", "2020-01-10", "mandate_holder", {"admissibility": "founded=yes"}),
+    ("letter_sent", "2020-02-01", "mandate_holder", {}),
+    ("acknowledgement", "2020-02-11", "state", {}),
+    ("clarification_asked", "2020-02-21", "state", {}),
+    ("clarification_given", "2020-03-02", "mandate_holder", {}),
+    ("holding_reply", "2020-03-12", "state", {}),
+    ("reply", "2020-04-01", "state", {}),
+    ("translation_requested", "2020-04-05", "secretariat", {}),
+    ("translation_done", "2020-05-05", "secretariat", {}),
+    ("more_information_needed", "2020-05-20", "mandate_holder", {}),
+    ("reply", "2020-06-01", "state", {}),
+    ("evaluation", "2020-06-20", "mandate_holder", {"value": "full", "reason": "all is answered"}),
+    ("closed", "2020-07-01", "mandate_holder", {}),
+)
+SENTENCES = {
+    "2020-01-20": "A letter is in preparation; none is on record as sent. It is the mandate"
+    " holder’s turn.",
+    "2020-02-20": "Letter of allegation, sent on 1 February 2020. Acknowledged on 11 February"
+    " 2020, which is not an answer; no reply on record after 19 days. It is the State’s turn.",
+    "2020-02-22": "Letter of allegation, sent on 1 February 2020. Clarification was asked on 21"
+    " February 2020; none on record after 1 day. It is the mandate holder’s turn.",
+    "2020-03-20": "Letter of allegation, sent on 1 February 2020. A holding reply came on 12 March"
+    " 2020; no reply of substance on record after 18 days. It is the State’s turn.",
+    "2020-04-04": "Letter of allegation, sent on 1 February 2020. A reply came on 1 April 2020, 60"
+    " days after the letter. What the mandate holder makes of it is not on record after 3 days. It"
+    " is the mandate holder’s turn.",
+    "2020-05-01": "Letter of allegation, sent on 1 February 2020. A reply came on 1 April 2020, 60"
+    " days after the letter. A translation was asked for on 5 April 2020; none on record after 26"
+    " days. It is the secretariat’s turn.",
+    "2020-05-30": "Letter of allegation, sent on 1 February 2020. A reply came on 1 April 2020, 60"
+    " days after the letter. More information was asked for on 20 May 2020; none on record after"
+    " 10 days. It is the State’s turn.",
+    "2020-06-25": "Letter of allegation, sent on 1 February 2020. 2 replies, the last on 1 June"
+    " 2020. Evaluated on 20 June 2020 as a full reply. It is nobody’s turn. It was the State’s turn for"
+    " 62 days, the mandate holder’s for 48 days.",
+    "2020-07-02": "Letter of allegation, sent on 1 February 2020. 2 replies, the last on 1 June"
+    " 2020. Evaluated on 20 June 2020 as a full reply. Closed on 1 July 2020 by the mandate holder."
+    " It is nobody’s turn. It was the State’s turn for 62 days, the mandate holder’s for 48 days.",
+}
+"""One message a status (LOOK 4), by the day asked for."""
+
+
+def test_a_letter_tells_each_of_its_statuses_in_a_sentence(
+    register: Engine, tmp_path: Path
+) -> None:
+    ref = "AL NOR 1/2020"
+    rows = [
+        {**LETTER, "id": f"s{no}", "mandates": "torture", "kind": kind, "date": date,
+         "actor": actor, "ref": ref, **more}
+        for no, (kind, date, actor, more) in enumerate(STORY)
+    ]  # fmt: skip
+    assert bring_in(tmp_path, *rows).errors == ()
+
+    told = {date: plain(heading(one(ref, on=day(date)))) for date in SENTENCES}
+
+    assert told == SENTENCES
+
+
+def test_a_refusal_is_told_with_its_reason_or_without(register: Engine, tmp_path: Path) -> None:
+    refusal = {**REPLY, "id": "r", "kind": "refusal"}
+    assert bring_in(tmp_path, LETTER, refusal).is_clean
+
+    assert "A reply was refused on 20 April 2019, no reason on record. It is nobody’s turn." in (
+        plain(heading(one("AL NOR 3/2019")))
+    )

@@ -143,3 +143,14 @@ def test_a_field_that_cannot_be_read_is_named(letters: Client) -> None:
 
     assert answer.status_code == 400
     assert "“spring” is not a day" in words(answer)
+
+
+def test_what_is_odd_about_a_letter_is_listed_in_its_own_words(
+    letters: Client, tmp_path: Path
+) -> None:
+    bring_in(tmp_path, {**REPLY, "id": "x", "actor": "other"})
+
+    answer = letters.get("/record/to-look-at")
+
+    assert "Not by the addressee" in words(answer)
+    assert f"/{REF}" in Page(answer).links

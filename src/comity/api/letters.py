@@ -3,18 +3,23 @@
 from collections.abc import Mapping
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Query, Router
+from ninja import P, PathEx, Query, Router
 
 from comity.accounts.domain import PUBLIC_READER
 from comity.api import letter_shapes as shapes
 from comity.api.answering import NotFoundError, answer
 from comity.api.asking import Days
 from comity.api.letter_shapes import LetterFilters
-from comity.api.reading import MISSING, REFUSALS, Ref, day_of, head, moved, readable
+from comity.api.reading import MISSING, REFUSALS, day_of, head, moved, readable
 from comity.communications import queries
 from comity.communications.domain.reports import Session, report
 from comity.communications.queries import LetterQuery
 from comity.ledger.domain.views import Redirect
+
+Ref = PathEx[
+    str,
+    P(description="The letter's ref, or its UN reference.", example="communication/NOR/2025/3"),
+]
 
 router = Router(by_alias=True)  # the key `from` is a word of Python
 

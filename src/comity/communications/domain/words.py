@@ -59,6 +59,10 @@ class Status(StrEnum):
     CLOSED = "closed"
 
 
+UNCOUNTED: Final = frozenset({Status.IN_PREPARATION, Status.CLOSED})
+"""While a letter stands so, no turn is counted: it is not out yet, or the case is closed."""
+
+
 class Answer(StrEnum):
     """What a list of letters can be narrowed to by what came back."""
 

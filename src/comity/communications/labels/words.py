@@ -6,7 +6,7 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from comity.communications.domain.words import EVIDENCE, Anomaly, Kind, Status
+from comity.communications.domain.words import EVIDENCE, UNCOUNTED, Anomaly, Kind
 from comity.communications.labels import acts
 from comity.communications.labels.terms import KIND, STATUS
 from comity.ledger.labels.matter import ANOMALY as OF_ANY_MATTER
@@ -65,5 +65,5 @@ WORDS: Final = MatterWords(
     runs={Kind.REMINDER: Run(acts.reminded, acts.reminders)},
     evidence=frozenset(map(str, EVIDENCE)),
     told_as_evidence=frozenset({Kind.RECEIPT.value, Kind.STATEMENT.value}),
-    over=frozenset({Status.CLOSED.value}),
+    over=frozenset(map(str, UNCOUNTED)),
 )

@@ -7,7 +7,7 @@ from comity.accounts.domain import Viewer
 from comity.communications.domain.cards import NOT_RECORDED
 from comity.communications.domain.lifecycle import COMMUNICATION
 from comity.communications.domain.views import Letter, Opinion, Reply
-from comity.communications.domain.words import EVIDENCE, Kind, Status
+from comity.communications.domain.words import EVIDENCE, UNCOUNTED, Kind
 from comity.ledger.domain.views import Stands
 from comity.ledger.queries import Dossiers
 from comity.ledger.queries.lines import Key, by_dossier
@@ -19,7 +19,7 @@ LETTERS: Final = Dossiers(
     lifecycle=COMMUNICATION,
     card="communication",
     evidence=frozenset(map(str, EVIDENCE)),
-    over=frozenset({Status.CLOSED.value}),
+    over=frozenset(map(str, UNCOUNTED)),
     covers="letters",
 )
 
