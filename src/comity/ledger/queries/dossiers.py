@@ -35,7 +35,7 @@ from comity.ledger.queries.lines import (
     span_lines,
 )
 from comity.ledger.queries.refs import refs_of, resolve, streams_named
-from comity.ledger.queries.snapshot import reading, remembered
+from comity.ledger.queries.snapshot import Complete, Folds, reading, remembered
 from comity.ledger.queries.sql import Value, in_list
 from comity.ledger.queries.telling import WITHHELD, tell
 
@@ -77,7 +77,8 @@ class Dossiers:
     which lists are ordered, the latest first. `evidence` are kinds that are no contact; while a
     matter is in a status of `over` no turn is counted. `covers` says what of a coverage is meant:
     `letters`, `reports`, or neither where every coverage covers them. `by_state`: their streams
-    begin with the State, so that those of one are found by name.
+    begin with the State, so that those of one are found by name. Where they are folded with more
+    than every matter is, `before` is folded first as known, and `complete` adds it.
     """
 
     lifecycle: Lifecycle
@@ -88,13 +89,15 @@ class Dossiers:
     withheld: frozenset[str] = field(default=WITHHELD)
     covers: str = ""
     by_state: bool = True
+    before: Folds = ()
+    complete: Complete | None = None
 
     def reading(
         self, known: int | None = None, *, state: str = ""
     ) -> AbstractContextManager[None]:
         """Ask several questions of one snapshot; of one State's streams where one is named."""
         streams = (f"{self.lifecycle.kind}/{state}/",) if state and self.by_state else None
-        return reading(known, folds=[(self.lifecycle, streams)])
+        return self._reading(known, streams)
 
     def one(
         self, ref: str, *, viewer: Viewer, on: int, known: int | None = None
@@ -103,7 +106,7 @@ class Dossiers:
 
         A Redirect where it bears a number now, or the reference by which its record names it.
         """
-        with reading(known, folds=[(self.lifecycle, streams_named(ref))]):
+        with self._reading(known, streams_named(ref)):
             named = resolve(ref, viewer=viewer)
             if named is None or not named.stream.startswith(f"{self.lifecycle.kind}/"):
                 return None
@@ -119,7 +122,7 @@ class Dossiers:
 
         Those that were not on record on the day, or that the viewer may not see, are left out.
         """
-        with reading(known, folds=[(self.lifecycle, streams)]):
+        with self._reading(known, streams):
             rows, found = self._stand(streams, viewer=viewer, on=on)
             lines = [line for each in found for line in rows.acts[each.stream]]
             told = iter(
@@ -153,7 +156,7 @@ class Dossiers:
         self, streams: Collection[str], *, viewer: Viewer, on: int, known: int | None = None
     ) -> list[Stands]:
         """Where these dossiers stood on the day, in their order, without their acts."""
-        with reading(known, folds=[(self.lifecycle, streams)]):
+        with self._reading(known, streams):
             return self._stand(streams, viewer=viewer, on=on)[1]
 
     def page(
@@ -199,6 +202,12 @@ class Dossiers:
         with self.reading(known, state=asked.state or ""):
             question = ("stood", self.lifecycle.kind, whole, viewer.reading, on)
             return remembered(question, count)
+
+    def _reading(
+        self, known: int | None, streams: Collection[str] | None
+    ) -> AbstractContextManager[None]:
+        folds = [*self.before, (self.lifecycle, streams)]
+        return reading(known, folds=folds, complete=self.complete)
 
     @property
     def _tables(self) -> Mapping[str, str]:

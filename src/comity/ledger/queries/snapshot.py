@@ -20,6 +20,9 @@ type Folds = Sequence[tuple[Lifecycle, Collection[str] | None]]
 stands for every stream that begins so."""
 
 
+type Complete = Callable[[Values], Values]
+
+
 @dataclass(slots=True)
 class _Open:
     """The snapshot that is being read: as known when, and of which streams it tells so."""
@@ -36,15 +39,18 @@ _open: ContextVar[_Open | None] = ContextVar("comity_reading", default=None)
 
 
 @contextmanager
-def reading(known: int | None = None, *, folds: Folds = ()) -> Iterator[None]:
+def reading(
+    known: int | None = None, *, folds: Folds = (), complete: Complete | None = None
+) -> Iterator[None]:
     """Ask several questions of one snapshot; inside another of the same `known` it is that one.
 
     As known on a day, the projections are folded anew from what had been learnt by then, of the
-    streams of these folds: each once, and until the outermost reading ends.
+    streams of these folds: each once, and until the outermost reading ends. `complete` adds to the
+    values what a context folds with of its own, as the folds before it tell it.
     """
     outer = _open.get()
     if outer is not None and outer.known == known:
-        _tell(outer, folds)
+        _tell(outer, folds, complete)
         yield
         return
     if outer is not None and outer.known is not None:
@@ -52,7 +58,7 @@ def reading(known: int | None = None, *, folds: Folds = ()) -> Iterator[None]:
     with ExitStack() as stack:
         stack.enter_context(_transaction())
         opened = _Open(known, stack)
-        _tell(opened, folds)
+        _tell(opened, folds, complete)
         token = _open.set(opened)
         try:
             yield
@@ -82,7 +88,7 @@ def remembered[T](question: Hashable, answer: Callable[[], T]) -> T:
     return found
 
 
-def _tell(opened: _Open, folds: Folds) -> None:
+def _tell(opened: _Open, folds: Folds, complete: Complete | None) -> None:
     """Let the projections of these folds tell what was known; now they do anyway."""
     if opened.known is None:
         return
@@ -93,12 +99,13 @@ def _tell(opened: _Open, folds: Folds) -> None:
         streams = _missing(lifecycle, asked, told)
         if not opened.values:
             opened.values.append(current_values())
+        values = opened.values[0]
         opened.stack.enter_context(
             known_projections(
                 lifecycle=lifecycle,
                 streams=streams,
                 known=opened.known,
-                values=opened.values[0],
+                values=complete(values) if complete else values,
             )
         )
         opened.told[lifecycle.kind] = None if asked is None else told | set(streams or ())

@@ -1,0 +1,164 @@
+"""Reading reports: lists, one whole with what came back for it, and the reports on a visit."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from typing import Final
+
+from comity.accounts.domain import Viewer
+from comity.kernel.edtf import parse
+from comity.ledger.domain.views import DossierView, Page, Redirect
+from comity.ledger.queries import Dossiers, Listed
+from comity.ledger.queries.sql import Statements, Value
+from comity.reports.domain.lifecycle import REPORT
+from comity.reports.domain.sessions import SESSION
+from comity.reports.domain.views import Card, Input, Report, ReportDossier, lateness
+from comity.reports.domain.words import EVIDENCE, Status
+from comity.reports.queries.sessions import sessions
+
+_SQL = Statements("comity.reports")
+_DOSSIERS: Final = Dossiers(
+    lifecycle=REPORT,
+    card="report",
+    day="opened",
+    evidence=frozenset(map(str, EVIDENCE)),
+    over=frozenset({Status.PRESENTED.value, Status.WITHDRAWN.value}),
+    covers="reports",
+    by_state=False,
+    before=((SESSION, None),),
+    complete=lambda values: replace(values, sessions=sessions()),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportQuery:
+    """What a list of reports is narrowed to; None narrows nothing."""
+
+    mandate: str | None = None
+    session: str | None = None
+    type: str | None = None
+    status: str | None = None
+    turn: str | None = None
+    year: int | None = None
+    after: str | None = None
+    limit: int = 50
+
+
+def reading_of(known: int | None) -> AbstractContextManager[None]:
+    """Ask several questions of one snapshot."""
+    return _DOSSIERS.reading(known)
+
+
+def reports(
+    query: ReportQuery, *, viewer: Viewer, on: int, known: int | None = None
+) -> Page[Report]:
+    """A page of the reports that stood so on the day, the latest first."""
+    with _DOSSIERS.reading(known):
+        found = _DOSSIERS.page(_listed(query), viewer=viewer, on=on, known=known)
+        streams = [each.stream for each in found.items]
+        items = _reports(streams, viewer=viewer, on=on, known=known)
+        return Page(tuple(items), found.count, found.next)
+
+
+def census(
+    query: ReportQuery, *, viewer: Viewer, on: int, known: int | None = None
+) -> Counter[str]:
+    """How many reports stood in each status on the day, whatever status is asked for."""
+    counted: Counter[str] = Counter()
+    found = _DOSSIERS.census(_listed(query), viewer=viewer, on=on, known=known)
+    for (status, _), number in found.items():
+        counted[status] += number
+    return counted
+
+
+def dossier(
+    ref: str, *, viewer: Viewer, on: int, known: int | None = None
+) -> ReportDossier | Redirect | None:
+    """The report of this ref; None alike for what is unknown and not permitted."""
+    with _DOSSIERS.reading(known):
+        found = _DOSSIERS.one(ref, viewer=viewer, on=on, known=known)
+        if found is None or isinstance(found, Redirect):
+            return found
+        stream = found.stands.stream
+        (report,) = _told([found], viewer=viewer, on=on)
+        return ReportDossier(
+            report=report,
+            view=found,
+            came_back=tuple(_inputs([stream], viewer=viewer, on=on).get(stream, ())),
+        )
+
+
+def reporting_on(ref: str, *, viewer: Viewer, on: int, known: int | None = None) -> list[Report]:
+    """The reports on a visit, the earliest first."""
+    with _DOSSIERS.reading(known):
+        params: dict[str, Value] = {"ref": ref, "reading": int(viewer.reading), "on": on}
+        streams = [str(row[0]) for row in _SQL.run("reporting", params)]
+        return _reports(streams, viewer=viewer, on=on, known=known)
+
+
+def _listed(query: ReportQuery) -> Listed:
+    params: dict[str, Value] = {}
+    filters = ""
+    for name in ("type", "session"):
+        if value := getattr(query, name):
+            params[f"its_{name}"] = value
+            filters += f" AND c.{name} = %(its_{name})s"
+    if query.year is not None:
+        year = parse(f"{query.year:04}")
+        params |= {"from_day": year.first, "to_day": year.last}
+        filters += " AND c.submitted BETWEEN %(from_day)s AND %(to_day)s"
+    return Listed(
+        mandate=query.mandate,
+        statuses=frozenset({query.status}) if query.status else None,
+        turn=query.turn,
+        filters=filters,
+        params=tuple(params.items()),
+        after=query.after,
+        limit=query.limit,
+    )
+
+
+def _reports(
+    streams: Collection[str], *, viewer: Viewer, on: int, known: int | None
+) -> list[Report]:
+    if not streams:
+        return []
+    found = _DOSSIERS.several(streams, viewer=viewer, on=on, known=known)
+    return _told(found, viewer=viewer, on=on)
+
+
+def _told(found: Collection[DossierView], *, viewer: Viewer, on: int) -> list[Report]:
+    """Each report with its card, and how it stands with its slot."""
+    streams = [each.stands.stream for each in found]
+    params: dict[str, Value] = {"reading": int(viewer.reading)}
+    rows = _SQL.run("cards", params, lists={"streams": streams})
+    cards = {str(stream): _card(values).by(on) for stream, *values in rows}
+    inputs = _inputs(streams, viewer=viewer, on=on)
+    told = []
+    for each in found:
+        stream = each.stands.stream
+        due, late = lateness(each.expectations, cards[stream].submitted, on)
+        told.append(
+            Report(
+                stands=each.stands,
+                card=cards[stream],
+                due=due,
+                late=late,
+                inputs=len(inputs.get(stream, ())),
+            )
+        )
+    return told
+
+
+def _inputs(streams: Collection[str], *, viewer: Viewer, on: int) -> Mapping[str, list[Input]]:
+    params: dict[str, Value] = {"reading": int(viewer.reading), "on": on}
+    found: dict[str, list[Input]] = defaultdict(list)
+    for stream, *values in _SQL.run("inputs", params, lists={"streams": streams}):
+        found[str(stream)].append(Input(*values))  # type: ignore[arg-type]
+    return found
+
+
+def _card(values: list[Value]) -> Card:
+    names = Card.__dataclass_fields__
+    return Card(**dict(zip(names, values, strict=True)))  # type: ignore[arg-type]
