@@ -20,7 +20,7 @@ from comity.cooperation.domain.figures import Figure, figure
 from comity.cooperation.domain.indicators import INDICATORS, Shape
 from comity.cooperation.labels import WORDS
 from comity.cooperation.queries import counting
-from comity.cooperation.queries.assessing import indicators_json
+from comity.cooperation.queries.assessing import DEFINITION, indicators_json
 from comity.directory.labels import REGIONAL_GROUPS
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, OPEN_START, iso
@@ -100,12 +100,8 @@ def world(asked: Asked) -> Answer | Elsewhere | Missing:
     categories = {
         state: _category(one, mandate, state, values, asked.on) for state, one in by_state.items()
     }
-    names = Names(asked)
-    counts = Counter(categories.values())
     keep = {**kept(asked), "mandate": mandate}
-    order = directory().sorted(
-        [state for state, one in by_state.items() if one.n], asked.names_language, asked.on
-    )
+    order = directory().sorted(by_state, asked.names_language, asked.on)
     return Answer(
         template="portal/cooperation.html",
         title=_("Cooperation, State by State"),
@@ -113,25 +109,13 @@ def world(asked: Asked) -> Answer | Elsewhere | Missing:
             "span": chosen,
             "code": code,
             "words": WORDS[code],
-            "choices": [
-                Choice(each, f"{each} {WORDS[each].title}", each == code) for each in _CHOICES
-            ],
-            "mandates": [
-                Choice("", _("all mandates"), not mandate),
-                *mandate_choices(asked, mandate or None),
-            ],
-            "blocks": _blocks(by_state, categories, names),
-            "key": [Entry(_FORMS[each], _WORDS[each], counts[each]) for each in Category],
+            **_choices(asked, code, mandate),
+            "blocks": _blocks(by_state, categories, Names(asked)),
+            "key": _key(categories),
             "lines": [
-                (
-                    names.state(state),
-                    asked.link("state-cooperation", state, **kept(asked)),
-                    _WORDS[categories[state]],
-                    profile.count_words(by_state[state]),
-                    profile.share_words(by_state[state]),
-                    by_state[state].not_recorded or 0,
-                )
+                _line(asked, state, by_state[state], categories[state])
                 for state in order
+                if by_state[state].n
             ],
             "years": years,
             "cell": profile.cell(asked, figures[code], None, keep),
@@ -139,17 +123,7 @@ def world(asked: Asked) -> Answer | Elsewhere | Missing:
             "keep": keep,
         },
         data=lambda: {
-            **listed(
-                asked,
-                [
-                    {
-                        "state": state,
-                        "category": categories[state].value,
-                        **by_state[state].as_json(f"/indicators/{code}"),
-                    }
-                    for state in directory().sorted(by_state, asked.names_language, asked.on)
-                ],
-            ),
+            **listed(asked, [_json(code, s, by_state[s], categories[s]) for s in order]),
             "indicator": code,
             "mandate": mandate or None,
             "period": {"from": iso(chosen.period.begins), "to": iso(chosen.period.ends)},
@@ -157,16 +131,7 @@ def world(asked: Asked) -> Answer | Elsewhere | Missing:
             "members_by_year": [one.as_json() for one in years],
         },
         header=("state", "category", "numerator", "denominator", "not_recorded"),
-        rows=lambda: [
-            (
-                state,
-                categories[state].value,
-                by_state[state].numerator,
-                by_state[state].denominator,
-                by_state[state].not_recorded,
-            )
-            for state in directory().sorted(by_state, asked.names_language, asked.on)
-        ],
+        rows=lambda: [_row(state, by_state[state], categories[state]) for state in order],
     )
 
 
@@ -180,6 +145,47 @@ _CHOICES: Final = tuple(
 def _code(asked: Asked) -> str:
     code = asked.query.get("figure", "")
     return code if code in _CHOICES else "S4"
+
+
+def _choices(asked: Asked, code: str, mandate: str) -> dict[str, object]:
+    """The two lists to choose from: figures and mandates."""
+    return {
+        "choices": [
+            Choice(each, f"{each} {WORDS[each].title}", each == code) for each in _CHOICES
+        ],
+        "mandates": [
+            Choice("", _("all mandates"), not mandate),
+            *mandate_choices(asked, mandate or None),
+        ],
+    }
+
+
+def _key(categories: Mapping[str, Category]) -> list[Entry]:
+    counts = Counter(categories.values())
+    return [Entry(_FORMS[each], _WORDS[each], counts[each]) for each in Category]
+
+
+def _line(
+    asked: Asked, state: str, one: Figure, category: Category
+) -> tuple[str, str, Promise, str, str, int]:
+    """A State in the table: its name and address, its category, count, share, not recorded."""
+    return (
+        Names(asked).state(state),
+        asked.link("state-cooperation", state, **kept(asked)),
+        _WORDS[category],
+        profile.count_words(one),
+        profile.share_words(one),
+        one.not_recorded or 0,
+    )
+
+
+def _json(code: str, state: str, one: Figure, category: Category) -> dict[str, object]:
+    definition = DEFINITION.format(code=code)
+    return {"state": state, "category": category.value, **one.as_json(definition)}
+
+
+def _row(state: str, one: Figure, category: Category) -> tuple[object, ...]:
+    return (state, category.value, one.numerator, one.denominator, one.not_recorded)
 
 
 def _years(first: int, last: int) -> list[int]:
