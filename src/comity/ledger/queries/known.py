@@ -36,10 +36,13 @@ def known_projections(
     streams: Collection[str] | None,
     known: int,
     values: Values,
+    anew: bool = False,
 ) -> Iterator[None]:
     """Until it ends, the tables of this lifecycle tell what was known at the end of that day.
 
-    Of these streams, or of all where None; of no stream, nothing is changed. The caller has begun
+    Of these streams, or of all where None; of no stream, nothing is changed. With `anew` all of
+    them are folded, since the values are of that day too; else only those that told less then. The
+    caller has begun
     the transaction in which it reads, and begins no other. One may stand inside another: that of
     a second lifecycle adds its rows to the tables that both write.
     """
@@ -53,7 +56,7 @@ def known_projections(
     token = _shadowed.set(_shadowed.get() | set(new))
     try:
         with uncollected():
-            _fill(lifecycle, sizes, known, values)
+            _fill(lifecycle, sizes, known, values, set(sizes) if anew else None)
         yield
     finally:
         _shadowed.reset(token)
@@ -76,9 +79,10 @@ def _fill(
     sizes: Mapping[str, tuple[int, int]],
     known: int,
     values: Values,
+    streams: Collection[str] | None,
 ) -> None:
     tables = tables_of(lifecycle)
-    changed = _learnt_since(sizes, known)
+    changed = _learnt_since(sizes, known) if streams is None else streams
     _copy(tables, [stream for stream in sizes if stream not in changed])
     waiting: dict[str, list[Row]] = {table: [] for table in tables}
     lengths = {stream: sizes[stream][0] for stream in sorted(changed)}

@@ -106,6 +106,7 @@ def _tell(opened: _Open, folds: Folds, complete: Complete | None) -> None:
                 streams=streams,
                 known=opened.known,
                 values=complete(values) if complete else values,
+                anew=complete is not None,
             )
         )
         opened.told[lifecycle.kind] = None if asked is None else told | set(streams or ())
