@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import docx
 import pytest
 from tests.cli.conftest import Run
 from tests.databases import Engine
@@ -100,3 +101,35 @@ def test_an_unknown_matter_and_a_missing_file_are_refused(
 def test_a_search_without_a_word_is_wrong_usage(comity: Run, sample: Engine) -> None:
     assert comity("search", "***").code == 2
     assert comity("search", "x", "--after", "y").code == 2
+
+
+def test_a_reminder_is_drafted_as_a_word_file(comity: Run, sample: Engine, tmp_path: Path) -> None:
+    path = tmp_path / "reminder.docx"
+
+    made = comity("letter", REF, "--kind", "reminder", "--out", str(path), "--language", "fr")
+    again = comity("letter", REF, "--kind", "reminder", "--out", str(path))
+
+    assert made.code == 0, made.err
+    assert "read it before it goes out" in made.err
+    assert "Rappel d’une demande de visite" in [p.text for p in docx.Document(path).paragraphs]
+    assert again.code == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        ((REF, "--kind", "communication", "--out", "x.docx"), 2),
+        ((REF, "--kind", "reminder", "--out", "x.pdf"), 2),
+        (("--kind", "request", "--out", "x.docx"), 2),
+        (("visit/THA/torture/99", "--kind", "reminder", "--out", "x.docx"), 1),
+        (("communication/THA/2025/9", "--kind", "communication", "--out", "x.docx"), 1),
+    ],
+)
+def test_what_cannot_be_drafted_is_refused_in_one_line(
+    comity: Run, sample: Engine, arguments: tuple[str, ...], code: int
+) -> None:
+    said = comity("letter", *arguments)
+
+    assert said.code == code
+    assert said.err.count("\n") == 1
+    assert not Path("x.docx").exists()

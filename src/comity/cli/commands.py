@@ -146,6 +146,17 @@ COMMANDS = (
         ),
     ),
     Command(
+        name="letter",
+        group=Group.TELL,
+        summary="draft a letter as a Word file: request, reminder, communication, note verbale",
+        run="comity.cli.drafting:letter",
+        more=(
+            "In English or French. The time for an answer comes from the rulebook with its"
+            " citation; what only a person can write stands in square brackets; names of persons"
+            " are no part of it."
+        ),
+    ),
+    Command(
         name="circular",
         group=Group.TELL,
         summary="write the regular circular to all States as a Word file",

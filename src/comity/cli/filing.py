@@ -8,6 +8,7 @@ from comity.ledger.domain import Visibility
 from comity.ledger.domain.documents import Part
 
 ONLY = ("documents", "matters")
+KINDS = ("request", "reminder", "communication", "note-verbale")
 
 
 def add_attach(one: argparse.ArgumentParser) -> None:
@@ -61,6 +62,28 @@ def add_search(one: argparse.ArgumentParser) -> None:
         help="search as the office or as the public; default %(default)s",
     )
     add_format(one)
+
+
+def add_letter(one: argparse.ArgumentParser) -> None:
+    """What `letter` takes."""
+    one.add_argument(
+        "ref", nargs="?", metavar="REF", help="a visit or communication; without it --state"
+    )
+    one.add_argument(
+        "--kind",
+        choices=KINDS,
+        required=True,
+        metavar="WORD",
+        help=f"what to draft: {', '.join(KINDS)}; required",
+    )
+    one.add_argument("--out", metavar="FILE", required=True, help="Word file to write; required")
+    one.add_argument("--state", metavar="ISO3", help="a first request: the State to be asked")
+    one.add_argument("--mandate", metavar="CODE", help="a first request: the mandate that asks")
+    one.add_argument(
+        "--allegations", metavar="FILE", help="a text file with the allegations as supplied"
+    )
+    one.add_argument("--on", type=day, metavar="DATE", help="from the record as of this day")
+    one.add_argument("--language", choices=("en", "fr"), default="en", help="default %(default)s")
 
 
 def _date(text: str) -> Edtf:

@@ -7,7 +7,7 @@ from typing import Never
 from comity import __version__
 from comity.cli.columns import MEANINGS
 from comity.cli.commands import COMMANDS, Command
-from comity.cli.filing import add_attach, add_documents, add_search
+from comity.cli.filing import add_attach, add_documents, add_letter, add_search
 from comity.cli.letter_words import add_communications
 from comity.cli.matters import add_statements
 from comity.cli.options import add_format, add_one_of, add_parties, add_reading, day
@@ -211,6 +211,7 @@ _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "documents": add_documents,
     "search": add_search,
     "attach": add_attach,
+    "letter": add_letter,
     "import": _import,
     "record": _record,
     "verify": add_format,
