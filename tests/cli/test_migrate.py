@@ -5,6 +5,7 @@ import stat
 from contextlib import closing
 from pathlib import Path
 
+from django.db import connection
 from tests.cli.conftest import Run
 from tests.databases import Engine
 
@@ -69,3 +70,18 @@ def test_a_newer_database_is_left_alone(sample: Engine, program: Run) -> None:
 
     assert [one.code for one in said] == [1, 1, 1, 1]
     assert all("newer than this program" in one.err for one in said)
+
+
+def test_rules_that_changed_are_noticed_and_what_they_expect_is_computed_anew(
+    comity: Run, sample: Engine
+) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE head SET rulebook = 'another'")
+
+    refused = comity("visits")
+    done = comity("migrate")
+
+    assert refused.code == 1
+    assert "run comity migrate" in refused.err
+    assert "what the rules expect was computed anew" in done.out
+    assert comity("visits").code == 0

@@ -194,3 +194,36 @@ def refusal(text: str) -> str:
     except RulebookError as refused:
         return str(refused)
     return ""
+
+
+SECOND = (
+    BOOK.replace('id = "book"', 'id = "second"')
+    .replace('edition = "first"', 'edition = "second"')
+    .replace("book:1", "second:1")
+    .replace("in_force_from = 2020-01-01", 'in_force_from = 2024-01-01\nsupersedes = "book"')
+)
+
+
+@pytest.mark.parametrize("order", [("a.toml", "b.toml"), ("b.toml", "a.toml")])
+def test_an_edition_that_supersedes_another_ends_it_and_its_rules(order: tuple[str, str]) -> None:
+    book = load({order[0]: BOOK, order[1]: SECOND}, kinds=KINDS)
+
+    first, second = (one for one in sorted(book.instruments, key=lambda one: one.in_force_from))
+    assert second.in_force_from == first.in_force_to + 1
+    assert [len(book.on(day).rules) for day in (first.in_force_to, second.in_force_from)] == [1, 1]
+    rule = book.rule("answer")
+    assert rule is not None
+    assert rule.in_force_from == second.in_force_from
+
+
+@pytest.mark.parametrize(
+    ("was", "then", "told"),
+    [
+        ('supersedes = "book"', 'supersedes = "nothing"', "which is no other edition of 'book'"),
+        ("2024-01-01", "2020-01-01", "is not in force later than it"),
+        ('series = "book"', 'series = "other"', "which is no other edition of 'other'"),
+    ],
+)
+def test_what_supersedes_no_earlier_edition_is_refused(was: str, then: str, told: str) -> None:
+    with pytest.raises(RulebookError, match=told):
+        load({"a.toml": BOOK, "b.toml": SECOND.replace(was, then)}, kinds=KINDS)

@@ -41,6 +41,12 @@ KIND: Final[Mapping[str, Promise]] = {
     "request": gettext_lazy("a request to visit"),
     "session_closed": gettext_lazy("the end of the session"),
     "session_opened": gettext_lazy("the opening of the session"),
+    "session_opened_with_in_session_document": gettext_lazy(
+        "the opening of the session with an in-session document"
+    ),
+    "session_opened_with_thematic_report": gettext_lazy(
+        "the opening of the session with a thematic report"
+    ),
     "social_post_released": gettext_lazy("a post on social media"),
     "state_comments": gettext_lazy("comments by the State"),
     "state_informed": gettext_lazy("information of the State in advance"),
