@@ -260,11 +260,12 @@ SENTENCES = {
     " days after the letter. More information was asked for on 20 May 2020; none on record after"
     " 10 days. It is the State’s turn.",
     "2020-06-25": "Letter of allegation, sent on 1 February 2020. 2 replies, the last on 1 June"
-    " 2020. Evaluated on 20 June 2020 as a full reply. It is nobody’s turn. It was the State’s turn for"
-    " 62 days, the mandate holder’s for 48 days.",
+    " 2020. Evaluated on 20 June 2020 as a full reply. It is nobody’s turn. It was the State’s"
+    " turn for 62 days, the mandate holder’s for 48 days.",
     "2020-07-02": "Letter of allegation, sent on 1 February 2020. 2 replies, the last on 1 June"
-    " 2020. Evaluated on 20 June 2020 as a full reply. Closed on 1 July 2020 by the mandate holder."
-    " It is nobody’s turn. It was the State’s turn for 62 days, the mandate holder’s for 48 days.",
+    " 2020. Evaluated on 20 June 2020 as a full reply. Closed on 1 July 2020 by the mandate"
+    " holder. It is nobody’s turn. It was the State’s turn for 62 days, the mandate holder’s for"
+    " 48 days.",
 }
 """One message a status (LOOK 4), by the day asked for."""
 

@@ -12,6 +12,7 @@ from comity.communications.labels.terms import ASSESSMENT, THROUGH, URGENCY
 from comity.kernel.parties import Actor
 from comity.ledger.domain.views import ActView
 from comity.ledger.labels import dates
+from comity.ledger.labels.durations import in_words
 from comity.ledger.labels.matter import quoted
 from comity.ledger.labels.text import isolate
 from comity.rulebook.domain.durations import parse
@@ -81,7 +82,7 @@ def more(act: ActView) -> Sequence[str]:
     if until := payload.get("to"):
         said.append(_("until %(day)s") % {"day": dates.written(str(until))})
     if lasts := payload.get("lasts"):
-        said.append(_("for %(duration)s") % {"duration": _duration(str(lasts))})
+        said.append(_("for %(duration)s") % {"duration": in_words(parse(str(lasts)))})
     if act.kind == Kind.EVALUATION and act.actor != Actor.MANDATE_HOLDER:
         said.append(_("by its own account, which counts in no figure"))
     return said
@@ -118,17 +119,6 @@ def reminders(number: int) -> str:
 def assessed(value: str) -> str:
     """What an evaluation called a reply."""
     return str(ASSESSMENT.get(value, value))
-
-
-def _duration(text: str) -> str:
-    """A duration in words: "30 days", "2 months"; one of both as it is written."""
-    length = parse(text)
-    if length.months and not length.days and not length.hours:
-        count = ngettext("%(n)s month", "%(n)s months", length.months)
-        return count % {"n": dates.number(length.months)}
-    if length.days and not length.months and not length.hours:
-        return dates.length(length.days)
-    return isolate(text)
 
 
 def _number(value: object) -> int | None:
