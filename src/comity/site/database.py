@@ -11,11 +11,13 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 # A reader waits this long for a writer before it says that the database is locked.
 SQLITE_BUSY_SECONDS = 20
+# The cache is each connection's, and a server has one for each thread: eight of 8 MiB in two
+# processes; what else is read of the file, the system keeps for all of them.
 # FULL: an acknowledged act survives a power cut. The ledger's triggers guard INSERT OR REPLACE
 # themselves; recursive_triggers is the second lock on that door.
 SQLITE_INIT = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
-    "PRAGMA recursive_triggers=ON; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY"
+    "PRAGMA recursive_triggers=ON; PRAGMA cache_size=-8000; PRAGMA temp_store=MEMORY"
 )
 # The pool is per process; the server runs two.
 POSTGRESQL_POOL: Mapping[str, int] = {"min_size": 1, "max_size": 8, "timeout": 10}
