@@ -109,10 +109,13 @@ def test_a_confidential_letter_answers_as_an_unknown_one(letters: Client) -> Non
 
 
 def test_the_reports_of_a_year_tell_letters_and_replies(letters: Client) -> None:
-    told = words(letters.get("/communications/reports/2019"))
+    answer = letters.get("/communications/reports/2019")
 
-    assert "1 letters sent from 1 March 2019 to 31 May 2019" in told
-    assert "AL NOR 3/2019" in told
+    told = words(answer)
+    assert "1 letter sent from 1 March 2019 to 31 May 2019." in told
+    assert "1 reply that came from 1 February 2019 to 30 April 2019." in told
+    assert "here for its reply, not for itself" in told
+    assert "/communications" in Page(answer).links
 
 
 def test_before_there_were_reports_the_page_says_so(letters: Client) -> None:

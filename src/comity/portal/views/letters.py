@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -97,7 +98,7 @@ def reported(asked: Asked, year: int) -> Answer | Elsewhere | Missing:
         template="portal/letter_reports.html",
         title=_("Reports on communications, %(year)s") % {"year": isolate(year)},
         context={
-            "sections": [_section(report, found, asked) for report, found in told],
+            "told": [_section(report, found, asked) for report, found in told],
             "before": asked.link("communication-reports", str(year - 1)),
             "after": asked.link("communication-reports", str(year + 1)),
             "year": year,
@@ -211,25 +212,35 @@ def _reports(letter: Letter, asked: Asked) -> Iterator[dict[str, object]]:
 
 
 def _section(report: Report, found: list[Reported], asked: Asked) -> dict[str, object]:
-    told = [one.letter for one in found]
+    letters = sum(one.is_told for one in found)
     replies = sum(len(one.replies) for one in found)
-    values = {
-        "letters": dates.number(sum(one.is_told for one in found)),
-        "replies": dates.number(replies),
-        "sent_from": dates.day(report.sent_from),
-        "sent_to": dates.day(report.sent_to),
-        "replies_from": dates.day(report.replies_from),
-        "replies_to": dates.day(report.replies_to),
-    }
+    table = letter_table([one.letter for one in found], asked)
+    lines = [
+        line if one.is_told else replace(line, caption=_("here for its reply, not for itself"))
+        for line, one in zip(table.lines, found, strict=True)
+    ]
+    sent = ngettext(
+        "%(n)s letter sent from %(first)s to %(last)s.",
+        "%(n)s letters sent from %(first)s to %(last)s.",
+        letters,
+    )
+    came = ngettext(
+        "%(n)s reply that came from %(first)s to %(last)s.",
+        "%(n)s replies that came from %(first)s to %(last)s.",
+        replies,
+    )
     return {
         "title": SESSION[report.session],
-        "sentence": _(
-            "%(letters)s letters sent from %(sent_from)s to %(sent_to)s, and %(replies)s replies"
-            " that came from %(replies_from)s to %(replies_to)s."
-        )
-        % values,
-        "table": letter_table(told, asked),
+        "sentence": join(
+            sent % _between(letters, report.sent_from, report.sent_to),
+            came % _between(replies, report.replies_from, report.replies_to),
+        ),
+        "table": replace(table, lines=lines),
     }
+
+
+def _between(number: int, first: int, last: int) -> dict[str, str]:
+    return {"n": dates.number(number), "first": dates.day(first), "last": dates.day(last)}
 
 
 def _as_json(report: Report, found: list[Reported]) -> dict[str, object]:
