@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from comity.cli.words import parser
+from comity.communications.domain.words import Anomaly as OfLetters
 from comity.kernel.edtf import parse
 from comity.visits.domain.words import Anomaly
 
@@ -152,7 +153,8 @@ def test_the_officers_examples_run_one_after_the_other(tmp_path: Path) -> None:
         "LC_ALL": "C.UTF-8",
     }
 
-    for command in ["comity migrate", *examples("docs/guides/officer.md"), "comity verify"]:
+    told = [*examples("docs/guides/officer.md"), *examples("docs/guides/communications.md")]
+    for command in ["comity migrate", *told, "comity verify"]:
         done = subprocess.run(
             [PROGRAM, *shlex.split(command)[1:]],
             cwd=tmp_path,
@@ -178,6 +180,13 @@ def test_the_officers_guide_explains_every_anomaly_and_no_other() -> None:
     explained = set(re.findall(r"^\| `(\w+)` \|", guide, re.MULTILINE))
 
     assert explained == {anomaly.value for anomaly in Anomaly}
+
+
+def test_the_guide_to_letters_explains_every_anomaly_of_letters_and_no_other() -> None:
+    guide = (ROOT / "docs" / "guides" / "communications.md").read_text(encoding="utf-8")
+    explained = re.findall(r"^\| `(\w+)` \|", guide, re.MULTILINE)
+
+    assert explained == [anomaly.value for anomaly in OfLetters]
 
 
 def test_every_decision_has_its_form_and_its_line_in_the_index() -> None:
