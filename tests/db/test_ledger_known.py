@@ -29,10 +29,9 @@ from comity.ledger.queries.lines import Key
 from comity.ledger.services import add_sources, append, publish_due, rebuild, refold
 from comity.ledger.tables import fetch, run
 from comity.visits.domain import lifecycle
-
-VISIT = replace(lifecycle.VISIT, happened=None)  # no rule speaks of it: only the fold counts here
 from comity.visits.domain.standing import STANDING_INVITATION
 
+VISIT = replace(lifecycle.VISIT, happened=None)  # no rule speaks of it: only the fold counts here
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
 TODAY = day("2026-11-25")
 
