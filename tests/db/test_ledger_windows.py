@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from django.db import connection
 from tests.databases import Engine
 from tests.make import STREAM, fact
 
@@ -154,3 +155,16 @@ def test_a_window_on_most_of_a_stream_is_the_whole_stream(engine: Engine) -> Non
     dossiers = visits_held()
 
     assert window_of(reaching(*dossiers[:25]), entry_of(dossiers[-1])) is None
+
+
+def test_processes_apart_make_the_rows_that_one_makes(engine: Engine) -> None:
+    dice = random.Random(7)  # noqa: S311 - a story, no secret
+    record(*(anything(dice, f"old{no}") for no in range(SHORT)))
+    recorded = projections_digest([VISIT])
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE span SET turn = 'nobody'")
+        cursor.execute("DELETE FROM course")
+
+    rebuild([VISIT], now=NOW, apart_from=1)
+
+    assert projections_digest([VISIT]) == recorded

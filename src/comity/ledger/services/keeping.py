@@ -1,6 +1,6 @@
 """Keeping the record: fold anew, publish what is due, date the sources."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -10,8 +10,15 @@ from comity.ledger.domain import Lifecycle, Recording, Source, Values
 from comity.ledger.domain.projection import tables_of
 from comity.ledger.faults import plainly
 from comity.ledger.queries import due
+from comity.ledger.services.apart import WORTH_IT, Found, folded_apart, is_possible
 from comity.ledger.services.indexing import index_documents, index_dossiers, index_streams
-from comity.ledger.services.projecting import Folding, Pending, update_heads, write_stream
+from comity.ledger.services.projecting import (
+    Folding,
+    Head,
+    Pending,
+    update_heads,
+    write_stream,
+)
 from comity.ledger.services.recording import lock
 from comity.ledger.tables import entries_by_stream, fetch, new_epoch, run, uncollected
 
@@ -31,7 +38,7 @@ def refold(
     values: Values | None = None,
 ) -> None:
     """Fold these streams anew: what they are folded with has changed, or what may be read."""
-    names = list(streams)
+    names = dict.fromkeys(streams)
     with plainly(), transaction.atomic():
         _refold(names, lifecycle, Folding(values=values or Values(), recording=Recording(now)))
         new_epoch()
@@ -43,11 +50,13 @@ def rebuild(
     now: datetime,
     values: Callable[[], Values] = Values,
     progress: Progress | None = None,
+    apart_from: int = WORTH_IT,
 ) -> int:
     """Make the projections of every stream again from its events; the number of events.
 
     Lifecycles are folded in the order given, and `values` is asked before each, so that coverage
-    comes before the visits that are folded with it.
+    comes before the visits that are folded with it. Of a kind with `apart_from` events or more
+    several processes fold: `values` is then a function of a module.
     """
     with plainly():
         sizes = {str(row[0]): int(str(row[1])) for row in fetch("SELECT stream, seq FROM head")}
@@ -60,7 +69,9 @@ def rebuild(
                 if name.startswith(f"{lifecycle.kind}/")
             }
             _drop_strangers(lifecycle, own)
-            for parcel in _parcels(own):
+            apart = sum(own.values()) >= apart_from and is_possible()
+            folded = _apart(own, lifecycle, values, folding.recording) if apart else _here(own)
+            for parcel in folded:
                 with uncollected(), transaction.atomic():
                     _refold(parcel, lifecycle, folding)
                     index_streams(parcel)
@@ -83,7 +94,7 @@ def publish_due(
             own = [name for name in streams if name.startswith(f"{lifecycle.kind}/")]
             if own:
                 folding = Folding(values=values(), recording=Recording(now))
-                _refold(own, lifecycle, folding)
+                _refold(dict.fromkeys(own), lifecycle, folding)
         return streams
 
 
@@ -99,10 +110,45 @@ def add_sources(sources: Iterable[Source]) -> None:
             )
 
 
-def _refold(streams: Iterable[str], lifecycle: Lifecycle, folding: Folding) -> None:
+def _here(sizes: Mapping[str, int]) -> Iterator[dict[str, Found | None]]:
+    """Some streams at a time, none of which is folded yet."""
+    yield from (dict.fromkeys(parcel) for parcel in _parcels(sizes))
+
+
+def _apart(
+    sizes: Mapping[str, int],
+    lifecycle: Lifecycle,
+    values: Callable[[], Values],
+    recording: Recording,
+) -> Iterator[dict[str, Found | None]]:
+    """Some streams at a time, each with what folding it would change."""
+    columns = ", ".join(Head._fields)
+    rows = fetch(f"SELECT {columns} FROM head WHERE stream LIKE %s", [f"{lifecycle.kind}/%"])
+    heads = [Head._make(row) for row in rows]
+    parcel: dict[str, Found | None] = {}
+    for stream, found in folded_apart(
+        heads, lifecycle=lifecycle, values=values, recording=recording
+    ):
+        parcel[stream] = found
+        if sum(sizes[name] for name in parcel) > EVENTS_AT_ONCE:
+            yield parcel
+            parcel = {}
+    if parcel:
+        yield parcel
+
+
+def _refold(streams: Mapping[str, Found | None], lifecycle: Lifecycle, folding: Folding) -> None:
     heads = lock(streams, lifecycle)
     pending = Pending(lifecycle)
-    for stream, entries in entries_by_stream({name: head.seq for name, head in heads.items()}):
+    left = {}
+    for name, head in heads.items():
+        found = streams[name]
+        if found is not None and found.before == head:
+            pending.take(found.changes)
+            heads[name] = found.after
+        else:
+            left[name] = head.seq
+    for stream, entries in entries_by_stream(left):
         heads[stream] = write_stream(pending, heads[stream], entries, folding)
     pending.flush()
     update_heads(heads.values())

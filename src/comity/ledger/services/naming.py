@@ -9,6 +9,10 @@ from comity.ledger.tables import fetch, fetch_among, is_sqlite, run
 REF_COLUMNS = ("stream", "no", "ref", "act", "given_at")
 
 
+class UnnamedError(Exception):
+    """A ref is to be given, which only who writes can do."""
+
+
 def name(
     projection: Projection,
     *,
@@ -16,8 +20,11 @@ def name(
     is_part: bool,
     waiting: Sequence[Row],
     given_at: str,
+    gives: bool,
 ) -> tuple[list[Row], list[Row]]:
     """The rows of `address`, and the new rows of `ref`.
+
+    UnnamedError where a ref is to be given and nobody here `gives` any.
 
     `stood` are the rows of the projections that are folded anew, of a part of the stream where
     `is_part`; `waiting` are rows of `ref` that are not written yet.
@@ -27,11 +34,19 @@ def name(
     stream = projection.stream
     given = _given_among(stream, stood["address"]) if is_part else given_to(stream)
     anchors = _anchored_anew(projection, given, stood)
+    if anchors and not gives:
+        raise UnnamedError
+
+    def taken() -> list[str]:
+        if not gives:
+            raise UnnamedError
+        return [each.ref for each in (given_to(stream) if is_part else given)]
+
     new = refs_to_give(
         stream,
         projection.groups,
         [*given, *anchors],
-        taken=lambda: [each.ref for each in (given_to(stream) if is_part else given)],
+        taken=taken,
         names=_Names(stream, waiting),
     )
     refs: list[Row] = []

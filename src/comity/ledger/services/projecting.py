@@ -1,6 +1,5 @@
 """Writing projections: fold a stream, compare with what stands there, change what differs."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -50,11 +49,15 @@ class Folding:
 
 @dataclass(slots=True)
 class Pending:
-    """Changes of projections that wait to be written together."""
+    """Changes of projections that wait to be written together.
+
+    Where it `writes` nothing it keeps them all, and gives no refs (`services.apart`).
+    """
 
     lifecycle: Lifecycle
-    gone: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
-    new: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
+    writes: bool = True
+    gone: dict[str, list[Row]] = field(default_factory=dict)
+    new: dict[str, list[Row]] = field(default_factory=dict)
     refs: list[Row] = field(default_factory=list)
     count: int = 0
     dossiers: set[tuple[str, str]] = field(default_factory=set)
@@ -72,11 +75,21 @@ class Pending:
             # Where as many rows stay as there were, none is gone and there is no more to compare.
             if len(new) - len(added) < len(before):
                 gone = before.difference(new)
-                self.gone[table] += gone
-        self.new[table] += added
+        self._wait(table, gone, added)
         self._touch(table, [*added, *gone])
-        self.count += len(added)
-        if self.count > ROWS_AT_ONCE:
+
+    def take(self, found: "Pending") -> None:
+        """Take over the changes that were found for another stream."""
+        for table in {**found.gone, **found.new}:
+            self._wait(table, found.gone.get(table, ()), found.new.get(table, ()))
+        self.dossiers |= found.dossiers
+        self.documents |= found.documents
+
+    def _wait(self, table: str, gone: Iterable[Row], new: Collection[Row]) -> None:
+        self.gone.setdefault(table, []).extend(gone)
+        self.new.setdefault(table, []).extend(new)
+        self.count += len(new)
+        if self.writes and self.count > ROWS_AT_ONCE:
             self.flush()
 
     def flush(self) -> None:
@@ -186,6 +199,7 @@ def _change(
         is_part=names is not None,
         waiting=pending.refs,
         given_at=folding.recording.now.isoformat(),
+        gives=pending.writes,
     )
     pending.refs += refs
     for table, each in old.items():
