@@ -55,7 +55,13 @@ def test_the_sample_goes_in_whole_and_once(register: Engine) -> None:
         (24, 20, 13, 2),
         (162, 165, 0, 28),
     ]
-    assert [(one.added, one.already) for one in again] == [(0, 121), (0, 13), (0, 351), (0, 33), (0, 165)]
+    assert [(one.added, one.already) for one in again] == [
+        (0, 121),
+        (0, 13),
+        (0, 351),
+        (0, 33),
+        (0, 165),
+    ]
     assert verify().ok
 
 

@@ -41,9 +41,7 @@ def stood(ref: str, on: str) -> Standing:
 
 
 def spans(ref: str) -> list[tuple[str, str, str | None, str]]:
-    return [
-        (iso(span.begins), span.status, span.by, span.turn) for span in dossier(ref).spans
-    ]
+    return [(iso(span.begins), span.status, span.by, span.turn) for span in dossier(ref).spans]
 
 
 def acts(ref: str, kind: str) -> list[ActView]:

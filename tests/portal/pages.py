@@ -70,11 +70,11 @@ class Page(HTMLParser):
             held[str(found.get("name"))] = str(found.get("value") or "")
         if "style" in found or tag == "style":
             self.styles.append(tag)
-        if tag in {"bdi", "title", "option"}:
+        if tag in {"bdi", "title", "option", "text"}:  # the text of a drawing is a date
             self._silent += 1
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in {"bdi", "title", "option"}:
+        if tag in {"bdi", "title", "option", "text"}:  # the text of a drawing is a date
             self._silent -= 1
 
     def handle_data(self, data: str) -> None:

@@ -36,7 +36,8 @@ def test_a_bracket_runs_from_the_request_to_the_answer() -> None:
     assert opening.awaited.side == "state"
     assert opening.awaited.until == found.rows[1].no
     assert plain(opening.awaited.words) == (
-        "Answer to the request awaited. No rule gives a number. Met on 9 June 2010, after 100 days."
+        "Answer to the request awaited. No rule gives a number."
+        " Met on 9 June 2010, after 100 days."
     )
 
 

@@ -90,6 +90,4 @@ def _days(act: ActView) -> str:
 
 def _stretch(span: Span) -> Stretch:
     by = f" by {span.by.replace('_', ' ')}" if span.by else ""
-    return Stretch(
-        span.begins, span.status.replace("_", " ") + by, span.turn.replace("_", " ")
-    )
+    return Stretch(span.begins, span.status.replace("_", " ") + by, span.turn.replace("_", " "))

@@ -131,7 +131,9 @@ def test_what_the_other_side_did_answers_nothing() -> None:
 
 
 def test_what_is_announced_has_not_been_done_yet() -> None:
-    session = act("session_opened_with_thematic_report", "2020-02-24", known=parse("2019-06-30").last)
+    session = act(
+        "session_opened_with_thematic_report", "2020-02-24", known=parse("2019-06-30").last
+    )
     note = act("advance_note_shared", "2020-02-20", known=parse("2019-07-01").last)
     rule = BY_ID["advance-note"]
 

@@ -32,6 +32,7 @@ _KEYWORDS: Final = {
     "gettext_lazy": None,
     "gettext_noop": None,
     "ngettext": _PLURAL,
+    "ngettext_lazy": _PLURAL,
     "pgettext": _IN_CONTEXT,
     "pgettext_lazy": _IN_CONTEXT,
 }

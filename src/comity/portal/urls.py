@@ -41,9 +41,7 @@ urlpatterns = [
         cooperation.of_pair,
         name="pair-cooperation",
     ),
-    path(
-        "mandates/<str:mandate>/cooperation", cooperation.of_mandate, name="mandate-cooperation"
-    ),
+    path("mandates/<str:mandate>/cooperation", cooperation.of_mandate, name="mandate-cooperation"),
     path("cooperation", world.world, name="cooperation"),
     path("cooperation/levels", figures.levels, name="levels"),
     path("cooperation/figures/<str:code>", figures.figure, name="figure"),

@@ -5,7 +5,7 @@ greeting (STARTTLS), `smtps://user:password@host:465` from the first byte.
 """
 
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 # A server that does not answer a command within so many seconds is given up for this run.
 SECONDS = 30
@@ -17,11 +17,7 @@ def mailers(url: str) -> dict[str, dict[str, Any]]:
     if not url:
         return {}
     parts = urlsplit(url)
-    try:
-        port = parts.port
-    except ValueError:
-        port = None
-    if parts.scheme not in _PORTS or not parts.hostname or parts.path.strip("/"):
+    if not _is_address(parts):
         raise ValueError(
             "COMITY_MAIL_URL is not an address of a mail server; expected smtp://HOST:25,"
             " smtp+tls://USER:PASSWORD@HOST:587 or smtps://USER:PASSWORD@HOST:465"
@@ -31,7 +27,7 @@ def mailers(url: str) -> dict[str, dict[str, Any]]:
             "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
             "OPTIONS": {
                 "host": parts.hostname,
-                "port": port or _PORTS[parts.scheme],
+                "port": parts.port or _PORTS[parts.scheme],
                 "username": unquote(parts.username or ""),
                 "password": unquote(parts.password or ""),
                 "use_tls": parts.scheme == "smtp+tls",
@@ -40,3 +36,11 @@ def mailers(url: str) -> dict[str, dict[str, Any]]:
             },
         }
     }
+
+
+def _is_address(parts: SplitResult) -> bool:
+    try:
+        _ = parts.port  # ValueError where it is no number
+    except ValueError:
+        return False
+    return parts.scheme in _PORTS and bool(parts.hostname) and not parts.path.strip("/")

@@ -12,14 +12,14 @@ from django.utils.translation import gettext_lazy, ngettext
 from comity.kernel.edtf import iso
 from comity.kernel.parties import Actor
 from comity.ledger.labels import dates
-from comity.ledger.labels.text import join
+from comity.ledger.labels.text import isolate, join
 from comity.ledger.queries.deadlines import LATELY, Deadline, deadlines
 from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.asking import Asked
 from comity.portal.fields import Empty, Field, known_mandate, mandate_choices, state_or_group
 from comity.portal.names import Names
 from comity.rulebook.domain.expected import Expectation, Outcome
-from comity.rulebook.labels import OUTCOME
+from comity.rulebook.labels import OUTCOME, stands
 from comity.visits import queries
 
 _SIDES: Final = {
@@ -53,7 +53,6 @@ class Line:
     outcome: str | Promise
     is_overdue: bool
     stands: str
-    computed: str
     rule: str
     provision: str
     citation: str
@@ -186,11 +185,10 @@ def _line(asked: Asked, names: Names, one: Deadline) -> Line:
         by=dates.day(told.due) if told.due is not None else _("no number in force"),
         side=_SIDES.get(told.party, "other"),
         party=_PARTIES.get(told.party, told.party.value),
-        title=one.view.title,
+        title=isolate(one.view.title),
         outcome=OUTCOME[told.outcome],
         is_overdue=told.outcome is Outcome.OVERDUE,
-        stands=one.view.sentence,
-        computed=one.view.computed,
+        stands=f"{one.view.computed} {stands(told)}",
         rule=told.rule,
         provision=told.provision,
         citation=asked.link("provision", *told.provision.split(":", 1)),
