@@ -18,19 +18,21 @@ class Section:
 
 
 SECTIONS: Final = (
-    Section("home", pgettext_lazy("section", "Visits"), ("/visit",)),
+    Section(
+        "home",
+        pgettext_lazy("section", "Visits"),
+        ("/visit", "/standing-invitations", "/not-visited"),
+    ),
     Section("communications", pgettext_lazy("section", "Communications"), ("/communication",)),
     Section("statements", pgettext_lazy("section", "Statements"), ("/statement",)),
     Section("states", pgettext_lazy("section", "States"), ("/states",)),
     Section("mandates", pgettext_lazy("section", "Mandates"), ("/mandates",)),
-    Section("standing-invitations", _("Standing invitations"), ("/standing-invitations",)),
-    Section("not-visited", _("Not yet visited"), ("/not-visited",)),
     Section("cooperation", _("Cooperation"), ("/cooperation", "/indicators")),
     Section("rules", pgettext_lazy("section", "Rules"), ("/rules",)),
     Section("deadlines", _("Deadlines"), ("/deadlines",)),
     Section("coverage", pgettext_lazy("section", "Record"), ("/record",)),
     Section("search", pgettext_lazy("section", "Search"), ("/search",)),
-    Section("how-we-count", _("How we count"), ("/how-we-count",)),
 )
 """Matters first (visits, communications, statements, reports), then States and mandates, then
-the rules, then what is asked of the record as a whole."""
+the rules, then what is asked of the record as a whole. Standing invitations and the States not
+yet visited stand beside OHCHR's tabs, and how we count at the foot of every page."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from comity.portal.asking import Asked
 from comity.visits.domain.words import Tab
@@ -15,10 +16,10 @@ ORDER: Final = (Tab.PENDING, Tab.FORTHCOMING, Tab.UNDERWAY, Tab.COMPLETED, Tab.O
 
 @dataclass(frozen=True, slots=True)
 class TabLink:
-    """A tab: its name, how many visits stand under it, and where it leads."""
+    """A tab: its name, how many visits stand under it (None: it lists no visits), and its page."""
 
     name: str
-    count: int
+    count: int | None
     address: str
     current: bool
 
@@ -50,3 +51,17 @@ def tab_links(
             for tab in shown
         ),
     ]
+
+
+def beside(asked: Asked) -> list[TabLink]:
+    """The two lists of States that stand beside the tabs, as on OHCHR's own page of visits."""
+    return [
+        TabLink(str(words), None, asked.link(target), current=asked.path == f"/{target}")
+        for target, words in _BESIDE
+    ]
+
+
+_BESIDE: Final = (
+    ("standing-invitations", gettext_lazy("Standing invitations")),
+    ("not-visited", gettext_lazy("States not yet visited")),
+)

@@ -19,7 +19,7 @@ from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.asking import Asked
 from comity.portal.fields import Choice, mandate_choices
 from comity.portal.names import Names
-from comity.portal.tabs import tab_links
+from comity.portal.tabs import beside, tab_links
 from comity.portal.tiles import Form, Square, key, square
 from comity.visits import queries
 from comity.visits.domain.views import Tile
@@ -81,7 +81,7 @@ def home(asked: Asked) -> Answer | Elsewhere | Missing:
             "choices": _choices(asked, mandate),
             "blocks": _blocks(tiles, stated, mandate, names),
             "key": key(tiles) if mandate else (),
-            "tabs": tab_links(asked, counts, mandate=mandate),
+            "tabs": [*tab_links(asked, counts, mandate=mandate), *beside(asked)],
             "news": [_news(one, names, short=mandate is not None) for one in last],
             "covered": _covered(stated, mandate),
             "nothing_recorded": not any(tile.visits for tile in tiles),

@@ -15,7 +15,7 @@ from comity.portal.asking import Asked
 from comity.portal.fields import Empty, Filters, read_filters, visit_fields
 from comity.portal.lines import CSV_HEADER, csv_row, visit_table
 from comity.portal.names import Names
-from comity.portal.tabs import tab_links
+from comity.portal.tabs import beside, tab_links
 from comity.visits import queries
 from comity.visits.domain.views import Visit
 from comity.visits.labels.terms import LIST_TITLE
@@ -50,7 +50,10 @@ def visits(asked: Asked) -> Answer | Elsewhere | Missing:
                 " request can have been sent."
             ),
             "lead": _lead(filters, found, names, asked),
-            "tabs": tab_links(asked, tabs, current=query.tab, on_list=True),
+            "tabs": [
+                *tab_links(asked, tabs, current=query.tab, on_list=True),
+                *beside(asked),
+            ],
             "next": asked.here(after=found.next) if found.next else "",
             "first": asked.here(after=None) if query.after else "",
             "empty": _empty(asked, filters),
