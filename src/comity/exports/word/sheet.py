@@ -6,7 +6,7 @@ number of the page. The same text gives the same bytes. Right-to-left languages 
 
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -15,7 +15,8 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Cm, Emu, Pt
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
@@ -32,8 +33,14 @@ _RIGHT_TO_LEFT: Final = frozenset({"ar"})
 _SIZES: Final = {0: Pt(14), 1: Pt(12), 2: Pt(11)}
 _BODY: Final = Pt(11)
 _SMALL: Final = Pt(9)
+_NOTE: Final = Pt(8)
+_TITLE: Final = Pt(17)
 _MARGIN: Final = Cm(2.5)
+_STEP: Final = 0.6  # centimetres by which a part of a chapter is set in
 _A4: Final = (Cm(21), Cm(29.7))
+type Told = str | tuple[str, str]
+"""What stands in a cell: a text, or a text with the letters of its notes."""
+
 # The first moment that a ZIP file can name: the real one would make every file another.
 _NO_MOMENT: Final = (1980, 1, 1, 0, 0, 0)
 
@@ -60,35 +67,107 @@ class Sheet:
         if level == 0:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
+    def title(self, text: str) -> None:
+        """Write the title of a document, which no list of its chapters names."""
+        paragraph = self._document.add_paragraph(style="Title")
+        self._write(paragraph, text, size=_TITLE, bold=True)
+
+    def margins(self, *, running: str, foot: str) -> None:
+        """Write the head of all pages but the first, and the foot of all, above its number."""
+        section = self._document.sections[0]
+        section.different_first_page_header_footer = True
+        self._write(section.header.paragraphs[0], running, size=_SMALL)
+        _number(section.first_page_footer.paragraphs[0])
+        for footer in (section.footer, section.first_page_footer):
+            self._write(footer.add_paragraph(), foot, size=_NOTE)
+
+    def masthead(self, *rows: tuple[str, str]) -> None:
+        """Write the head of a first page: rows of what stands at the start and at the end."""
+        made = self._document.add_table(rows=0, cols=2)
+        for start, end in rows:
+            self._row(made, (start, end), bold=True)
+        for each in made.rows:
+            _line_below(each)
+        _widen(made, (2, 1), _A4[0] - 2 * _MARGIN)
+        self._mirror(made)
+
+    def caption(self, text: str) -> None:
+        """Write the title of the table that follows, on the same page as its first row."""
+        paragraph = self._document.add_paragraph(style="Caption")
+        self._write(paragraph, text, size=_SMALL, bold=True)
+        paragraph.paragraph_format.keep_with_next = True
+
+    def note(self, letter: str, text: str) -> None:
+        """Write a note under a table, with its letter if it has one."""
+        paragraph = self._document.add_paragraph()
+        paragraph.paragraph_format.space_after = Pt(2)
+        if letter:
+            self._write(paragraph, letter, size=_NOTE, raised=True)
+            text = f" {text}"
+        self._write(paragraph, text, size=_NOTE)
+
+    def contents(self, chapters: Iterable[tuple[str, int]]) -> None:
+        """Write the list of chapters, which Word may make anew with its pages."""
+        paragraph = self._document.add_paragraph()
+        _field(paragraph, "begin")
+        instruction = OxmlElement("w:instrText")
+        instruction.text = ' TOC \\o "1-2" \\h \\z \\u '
+        paragraph.add_run()._r.append(instruction)  # noqa: SLF001 - python-docx has no fields
+        _field(paragraph, "separate")
+        for text, level in chapters:
+            self._write(paragraph, text, size=_SMALL)
+            paragraph.paragraph_format.left_indent = Cm(_STEP * (level - 1))
+            paragraph.paragraph_format.space_after = Pt(0)
+            paragraph = self._document.add_paragraph()
+        _field(paragraph, "end")
+
     def paragraph(
-        self, text: str, *, bold: bool = False, small: bool = False, end: bool = False
+        self,
+        text: str,
+        *,
+        bold: bool = False,
+        small: bool = False,
+        end: bool = False,
+        framed: bool = False,
     ) -> None:
         """Write a paragraph; `end` puts it at the end of its line, as a date or reference."""
         paragraph = self._document.add_paragraph()
         self._write(paragraph, text, size=_SMALL if small else _BODY, bold=bold)
+        if framed:
+            _frame(paragraph)
         if end:
-            # The end of a line is on the left where lines run to the left.
-            left, right = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.RIGHT
-            paragraph.alignment = left if self._rtl else right
+            paragraph.alignment = self._at_end
 
     def points(self, texts: Iterable[str]) -> None:
         """Write a list of points."""
         for text in texts:
             self._write(self._document.add_paragraph(style="List Bullet"), text, size=_BODY)
 
-    def table(self, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-        """Write a ruled table; its header comes again on each page, and no row is broken."""
+    def table(
+        self,
+        header: Sequence[str],
+        rows: Iterable[Sequence[Told]],
+        *,
+        figures: Collection[int] = (),
+        shares: Sequence[int] = (),
+        total: bool = False,
+    ) -> None:
+        """Write a ruled table; its header comes again on each page, and no row is broken.
+
+        `figures` are the columns of figures, `shares` the parts of the width that columns take;
+        the last row is a `total` or not.
+        """
         made = self._document.add_table(rows=0, cols=len(header), style="Table Grid")
-        self._row(made, header, bold=True)
+        told = list(rows)
+        for place, row in enumerate([header, *told]):
+            whole = place == 0 or (total and place == len(told))
+            self._row(made, row, bold=whole, figures=figures)
         _mark(made.rows[0], "w:tblHeader")
-        for row in rows:
-            self._row(made, row)
         for each in made.rows:
             _mark(each, "w:cantSplit")
-        if self._rtl:
-            # After the style, before everything else: Word asks for this order.
-            made._tbl.tblPr.insert(1, OxmlElement("w:bidiVisual"))  # noqa: SLF001 - no other way
-        self._document.add_paragraph()
+        _widen(made, shares, _A4[0] - 2 * _MARGIN)
+        self._mirror(made)
+        self._document.add_paragraph().paragraph_format.space_after = Pt(0)
 
     def page_break(self) -> None:
         """Go on with a new page."""
@@ -100,14 +179,47 @@ class Sheet:
         self._document.save(made)
         return _without_moments(made.getvalue())
 
-    def _row(self, table: Table, cells: Sequence[str], *, bold: bool = False) -> None:
+    def _row(
+        self,
+        table: Table,
+        cells: Sequence[Told],
+        *,
+        bold: bool = False,
+        figures: Collection[int] = (),
+    ) -> None:
         row = table.add_row()  # type: ignore[no-untyped-call]
-        for cell, text in zip(row.cells, cells, strict=True):
-            self._write(cell.paragraphs[0], text, size=_SMALL, bold=bold)
+        for place, (cell, told) in enumerate(zip(row.cells, cells, strict=True)):
+            paragraph = cell.paragraphs[0]
+            text, marks = (told, "") if isinstance(told, str) else told
+            self._write(paragraph, text, size=_SMALL, bold=bold)
+            if marks:
+                self._write(paragraph, marks, size=_SMALL, raised=True)
+            if place in figures:
+                paragraph.alignment = self._at_end
 
-    def _write(self, paragraph: Paragraph, text: str, *, size: Pt, bold: bool = False) -> None:
+    @property
+    def _at_end(self) -> WD_ALIGN_PARAGRAPH:
+        """The end of a line: on the left where lines run to the left."""
+        return WD_ALIGN_PARAGRAPH.LEFT if self._rtl else WD_ALIGN_PARAGRAPH.RIGHT
+
+    def _mirror(self, table: Table) -> None:
+        if self._rtl:
+            # After the style, before everything else: Word asks for this order.
+            table._tbl.tblPr.insert(1, OxmlElement("w:bidiVisual"))  # noqa: SLF001 - no other way
+
+    def _write(
+        self,
+        paragraph: Paragraph,
+        text: str,
+        *,
+        size: Pt,
+        bold: bool = False,
+        raised: bool = False,
+    ) -> None:
         run = paragraph.add_run(_printable(text))
         run.font.size, run.font.bold, run.font.name = size, bold, _FACE
+        if raised:
+            run.font.superscript = True
         _faces(run)
         if self._rtl:
             paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))  # noqa: SLF001
@@ -125,16 +237,61 @@ class Sheet:
         for attribute in ("w:val", "w:eastAsia", "w:bidi"):
             tongue.set(qn(attribute), language)
         style.element.get_or_add_rPr().append(tongue)
-        for level in (1, 2):
-            heading = self._document.styles[f"Heading {level}"]
+        for name in ("Heading 1", "Heading 2", "Title", "Caption"):
+            heading = self._document.styles[name]
             heading.font.name, heading.font.color.rgb = _FACE, None
 
     def _number_pages(self) -> None:
-        paragraph = self._document.sections[0].footer.paragraphs[0]
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        field = OxmlElement("w:fldSimple")
-        field.set(qn("w:instr"), "PAGE")
-        paragraph._p.append(field)  # noqa: SLF001 - python-docx has no fields
+        _number(self._document.sections[0].footer.paragraphs[0])
+
+
+def _number(paragraph: Paragraph) -> None:
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    paragraph._p.append(field)  # noqa: SLF001 - python-docx has no fields
+
+
+def _field(paragraph: Paragraph, what: str) -> None:
+    mark = OxmlElement("w:fldChar")
+    mark.set(qn("w:fldCharType"), what)
+    paragraph.add_run()._r.append(mark)  # noqa: SLF001 - python-docx has no fields
+
+
+def _frame(paragraph: Paragraph) -> None:
+    """Draw a line around the paragraph."""
+    borders = OxmlElement("w:pBdr")
+    for side in ("top", "left", "bottom", "right"):
+        borders.append(_line(side, space=4))
+    # The schema of Word has the borders before what says how lines run.
+    paragraph._p.get_or_add_pPr().insert(0, borders)  # noqa: SLF001 - python-docx has no borders
+
+
+def _line_below(row: object) -> None:
+    for cell in row.cells:  # type: ignore[attr-defined]
+        borders = OxmlElement("w:tcBorders")
+        borders.append(_line("bottom"))
+        cell._tc.get_or_add_tcPr().append(borders)  # noqa: SLF001 - python-docx has no borders
+
+
+def _line(side: str, *, space: int = 0) -> BaseOxmlElement:
+    line = OxmlElement(f"w:{side}")
+    for name, value in (("val", "single"), ("sz", "8"), ("space", str(space)), ("color", "auto")):
+        line.set(qn(f"w:{name}"), value)
+    return line
+
+
+def _widen(table: Table, shares: Sequence[int], room: int) -> None:
+    """Give columns their parts of the width, where parts are said."""
+    if not shares:
+        return
+    table.autofit = False
+    widths = [Emu(room * share // sum(shares)) for share in shares]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    for row in table._tbl.tr_lst:  # noqa: SLF001 - rows.cells walks the whole table each time
+        for cell, width in zip(row.tc_lst, widths, strict=True):
+            cell.width = width
 
 
 def _faces(run: Run) -> None:

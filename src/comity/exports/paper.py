@@ -1,0 +1,136 @@
+"""A document as a value: what stands on it from top to bottom, before it is a Word or a PDF file.
+
+Whoever writes a document for delegations builds a `Paper` in the reader's language; `word.papers`
+and `typesetting` print the same one. Chapters are numbered here, so that every form cites alike.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: level 1 a chapter, 2 a part of it. `number` is as it is cited: `IV`, `B`."""
+
+    text: str
+    level: int = 1
+    number: str = ""
+
+    @property
+    def numbered(self) -> str:
+        """The heading with its number."""
+        return f"{self.number}. {self.text}" if self.number else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph; `small` as a note under something, `framed` where nobody may overlook it."""
+
+    text: str
+    small: bool = False
+    framed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A list of points."""
+
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; figures stand at its end. `share` is its part of the width."""
+
+    title: str
+    figure: bool = False
+    share: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A cell with the letters of the notes under the table that belong to it."""
+
+    text: str
+    marks: str
+
+
+type Cell = str | Noted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """A ruled table. Its title stands above; `notes` below, each with its letter if it has one."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    notes: tuple[tuple[str, str], ...] = ()
+    total: bool = False
+    """Whether the last row is a total of those above."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The list of chapters, with pages where the form has them."""
+
+    title: str
+
+
+type Block = Heading | Text | Points | Grid | PageBreak | Contents
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Masthead:
+    """The head of the first page: organisation and symbol, organ, then a line each at the end."""
+
+    organisation: str
+    symbol: str
+    organ: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A document. `language` is the directory's code, `created` the moment in its properties.
+
+    `running` stands at the head of every page but the first, `foot` at the foot of all.
+    """
+
+    title: str
+    language: str
+    created: datetime
+    masthead: Masthead | None
+    running: str
+    foot: str
+    blocks: tuple[Block, ...]
+
+
+def lettered(texts: Sequence[str]) -> dict[str, str]:
+    """Each different note with the letter that it gets, in the order in which they come."""
+    return {text: _letter(place) for place, text in enumerate(dict.fromkeys(texts))}
+
+
+def roman(number: int) -> str:
+    """A whole number as chapters of the United Nations are numbered: 9 is IX."""
+    signs = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+    found = ""
+    for value, sign in signs:
+        found += sign * (number // value)
+        number %= value
+    return found
+
+
+def _letter(place: int) -> str:
+    return (
+        LETTERS[place] if place < len(LETTERS) else _letter(place // 26 - 1) + LETTERS[place % 26]
+    )
