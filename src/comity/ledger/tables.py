@@ -114,13 +114,15 @@ def entries_about(acts: Iterable[str]) -> list[Entry]:
 
 
 def entries_by_stream(
-    sizes: Mapping[str, int], *, known: int | None = None
+    sizes: Mapping[str, int], *, known: int | None = None, upto: int | None = None
 ) -> Iterator[tuple[str, list[Entry]]]:
     """Each of these streams with its events, some streams at a time; `sizes` are their lengths.
 
-    With `known`, without what was learnt after that day.
+    With `known`, without what was learnt after that day; with `upto`, without what was recorded
+    after that event.
     """
     limit = "" if known is None else f" AND (learnt <= {int(known)} OR kind = '{ERASED}')"
+    limit += "" if upto is None else f" AND id <= {int(upto)}"
     for streams in _parcels(sizes):
         found: dict[str, list[Entry]] = {stream: [] for stream in streams}
         marks = ", ".join(["%s"] * len(streams))

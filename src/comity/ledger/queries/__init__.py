@@ -11,7 +11,7 @@ from comity.ledger.queries.known import known_projections
 from comity.ledger.queries.oddities import AnomalyInMatter, anomalies
 from comity.ledger.queries.public_chain import links
 from comity.ledger.queries.refs import refs_of, resolve
-from comity.ledger.queries.snapshot import reading, remembered
+from comity.ledger.queries.snapshot import reading, remembered, standing_at
 from comity.ledger.queries.state import (
     check_fold_version,
     due,
@@ -60,6 +60,7 @@ __all__ = [
     "sources",
     "sources_of",
     "stale_streams",
+    "standing_at",
     "tallies",
     "verify",
     "version",

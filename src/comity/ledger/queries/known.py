@@ -1,17 +1,20 @@
-"""The projections as they would be, had nothing been learnt after a day (DESIGN 3).
+"""The projections as they would be, had nothing been learnt after a day or recorded after another.
 
 They are folded from events into temporary tables of the same names, which both engines find
-before the real ones: the same SQL then answers as known on that day.
+before the real ones: the same SQL then answers as known on that day, or as it stood at that place
+in the ledger (DESIGN 3).
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from itertools import batched
+from typing import NamedTuple
 
 from django.db import DatabaseError
 
 from comity.ledger.domain import Lifecycle, Values
+from comity.ledger.domain.position import Position
 from comity.ledger.domain.projection import Projection, Row, project, tables_of
 from comity.ledger.domain.refs import Given, acts_in, place, unpublished
 from comity.ledger.tables import (
@@ -34,17 +37,18 @@ def known_projections(
     *,
     lifecycle: Lifecycle,
     streams: Collection[str] | None,
-    known: int,
+    known: int | None,
     values: Values,
     anew: bool = False,
+    at: Position | None = None,
 ) -> Iterator[None]:
     """Until it ends, the tables of this lifecycle tell what was known at the end of that day.
 
-    Of these streams, or of all where None; of no stream, nothing is changed. With `anew` all of
-    them are folded, since the values are of that day too; else only those that told less then. The
-    caller has begun
-    the transaction in which it reads, and begins no other. One may stand inside another: that of
-    a second lifecycle adds its rows to the tables that both write.
+    With `at`, what of it was recorded by that event, and public by its day. Of these streams, or
+    of all where None; of no stream, nothing is changed. With `anew` all of them are folded, since
+    the values are of that day too; else only those that told less then. The caller has begun the
+    transaction in which it reads, and begins no other. One may stand inside another: that of a
+    second lifecycle adds its rows to the tables that both write.
     """
     sizes = _sizes(lifecycle, streams)
     if streams is not None and not streams:
@@ -56,7 +60,8 @@ def known_projections(
     token = _shadowed.set(_shadowed.get() | set(new))
     try:
         with uncollected():
-            _fill(lifecycle, sizes, known, values, set(sizes) if anew else None)
+            changed = set(sizes) if anew else changed_since(sizes, known, at)
+            _fill(lifecycle, sizes, _Until(known, at), values, changed)
         yield
     finally:
         _shadowed.reset(token)
@@ -74,26 +79,55 @@ def _sizes(lifecycle: Lifecycle, streams: Collection[str] | None) -> dict[str, t
     return {name: (seq, day) for name, seq, day in rows if name.startswith(prefix)}
 
 
+def changed_since(
+    streams: Mapping[str, tuple[int, int]], known: int | None, at: Position | None
+) -> set[str]:
+    """Those of these streams (→ length, day of folding) that told less, or otherwise, then."""
+    found = _among("learnt > %s", [known], streams) if known is not None else set()
+    if at is None:
+        return found
+    found |= _among("id > %s", [at.event], streams)
+    # What became public between the two days is hidden again, or public already.
+    for low, high in {(min(at.day, day), max(at.day, day)) for _, day in streams.values()}:
+        if low < high:
+            some = [name for name, (_, day) in streams.items() if {low, high} == {at.day, day}]
+            found |= _among("public_from > %s AND public_from <= %s", [low, high], some)
+    return found
+
+
+def every_head() -> dict[str, tuple[int, int]]:
+    """Every stream: stream → (its length, the day by which it was folded)."""
+    rows = fetch("SELECT stream, seq, folded_on FROM head WHERE seq > 0")
+    return {str(stream): (seq, day) for stream, seq, day in rows}
+
+
+class _Until(NamedTuple):
+    """Up to which day of learning, and which place in the ledger."""
+
+    known: int | None
+    at: Position | None
+
+
 def _fill(
     lifecycle: Lifecycle,
     sizes: Mapping[str, tuple[int, int]],
-    known: int,
+    until: _Until,
     values: Values,
-    streams: Collection[str] | None,
+    changed: Collection[str],
 ) -> None:
     tables = tables_of(lifecycle)
-    changed = _learnt_since(sizes, known) if streams is None else streams
     _copy(tables, [stream for stream in sizes if stream not in changed])
     waiting: dict[str, list[Row]] = {table: [] for table in tables}
     lengths = {stream: sizes[stream][0] for stream in sorted(changed)}
-    for stream, entries in entries_by_stream(lengths, known=known):
+    upto = None if until.at is None else until.at.event
+    for stream, entries in entries_by_stream(lengths, known=until.known, upto=upto):
         projection = project(
             stream,
             entries,
             lifecycle=lifecycle,
             values=values,
-            day=sizes[stream][1],
-            known=known,
+            day=sizes[stream][1] if until.at is None else until.at.day,
+            known=until.known,
         )
         for table, rows in projection.rows().items():
             waiting[table] += rows
@@ -103,14 +137,16 @@ def _fill(
     _write(tables, waiting)
 
 
-def _learnt_since(streams: Collection[str], known: int) -> set[str]:
-    """Those of these streams in which something was learnt after the day."""
-    statement = "SELECT DISTINCT stream FROM event WHERE learnt > %s"
+def _among(condition: str, parameters: Sequence[int], streams: Collection[str]) -> set[str]:
+    """Those of these streams in which some event meets the condition."""
+    statement = f"SELECT DISTINCT stream FROM event WHERE {condition}"
     if len(streams) > AT_ONCE:
-        found = {name for (name,) in fetch(statement, [known])}
+        found = {name for (name,) in fetch(statement, parameters)}
         return found.intersection(streams)
     marks = ", ".join(["%s"] * len(streams))
-    rows = fetch(f"{statement} AND stream IN ({marks})", [known, *streams]) if streams else []
+    rows = (
+        fetch(f"{statement} AND stream IN ({marks})", [*parameters, *streams]) if streams else []
+    )
     return {name for (name,) in rows}
 
 

@@ -10,8 +10,10 @@ from typing import cast
 from django.db import connection
 
 from comity.ledger.domain import Lifecycle, Values
+from comity.ledger.domain.coverage import COVERAGE
+from comity.ledger.domain.position import Position
 from comity.ledger.queries.covered import current_values
-from comity.ledger.queries.known import known_projections
+from comity.ledger.queries.known import changed_since, every_head, known_projections
 from comity.ledger.queries.state import version
 from comity.ledger.tables import fetch
 
@@ -29,10 +31,17 @@ class _Open:
 
     known: int | None
     stack: ExitStack
+    at: Position | None = None  # up to which place in the ledger
     told: dict[str, set[str] | None] = field(default_factory=dict)  # kind → streams; None: all
     values: list[Values] = field(default_factory=list)  # once they were asked for
     answers: dict[Hashable, object] = field(default_factory=dict)
     version: list[str] = field(default_factory=list)  # of the record, once it was asked for
+    anew: bool = False  # whether what folds need beside acts was another then
+
+    @property
+    def is_of_now(self) -> bool:
+        """Whether the projections tell it as they are."""
+        return self.known is None and self.at is None
 
 
 _open: ContextVar[_Open | None] = ContextVar("comity_reading", default=None)
@@ -66,6 +75,29 @@ def reading(
             _open.reset(token)
 
 
+@contextmanager
+def standing_at(at: Position, known: int | None = None) -> Iterator[None]:
+    """Until it ends, every reading of this `known` tells what the projections told at this place.
+
+    Nothing that was recorded later has any effect, nor that time made something public since; the
+    program, its rules and the directory are today's. Where nothing was recorded since, it costs
+    nothing.
+    """
+    if _open.get() is not None:
+        raise RuntimeError("What stood at a place in the ledger is read in a reading of its own.")
+    with ExitStack() as stack:
+        stack.enter_context(_transaction())
+        heads = every_head()
+        changed = changed_since(heads, None, at)
+        opened = _Open(known, stack, at if changed else None)
+        opened.anew = any(name.startswith(f"{COVERAGE.kind}/") for name in changed)
+        token = _open.set(opened)
+        try:
+            yield
+        finally:
+            _open.reset(token)
+
+
 def remembered[T](question: Hashable, answer: Callable[[], T]) -> T:
     """The answer to a question, worked out once in a reading.
 
@@ -78,7 +110,7 @@ def remembered[T](question: Hashable, answer: Callable[[], T]) -> T:
     if question in now.answers:
         return cast("T", now.answers[question])
     # What is read inside somebody's transaction may be taken back.
-    passing = now.known is not None or connection.in_atomic_block
+    passing = not now.is_of_now or connection.in_atomic_block
     if passing:
         found = now.answers[question] = answer()
         return found
@@ -90,8 +122,12 @@ def remembered[T](question: Hashable, answer: Callable[[], T]) -> T:
 
 def _tell(opened: _Open, folds: Folds, complete: Complete | None) -> None:
     """Let the projections of these folds tell what was known; now they do anyway."""
-    if opened.known is None:
+    if opened.is_of_now:
         return
+    if opened.at is not None and COVERAGE.kind not in opened.told:
+        # What is covered is a value that the other folds need: it comes first, and whole.
+        opened.told[COVERAGE.kind] = None
+        _fold(opened, COVERAGE, None, current_values(), anew=False)
     for lifecycle, asked in folds:
         told = opened.told.get(lifecycle.kind, set())
         if told is None:
@@ -99,17 +135,29 @@ def _tell(opened: _Open, folds: Folds, complete: Complete | None) -> None:
         streams = _missing(lifecycle, asked, told)
         if not opened.values:
             opened.values.append(current_values())
-        values = opened.values[0]
-        opened.stack.enter_context(
-            known_projections(
-                lifecycle=lifecycle,
-                streams=streams,
-                known=opened.known,
-                values=complete(values) if complete else values,
-                anew=complete is not None,
-            )
-        )
+        values = complete(opened.values[0]) if complete else opened.values[0]
+        _fold(opened, lifecycle, streams, values, anew=opened.anew or complete is not None)
         opened.told[lifecycle.kind] = None if asked is None else told | set(streams or ())
+
+
+def _fold(
+    opened: _Open,
+    lifecycle: Lifecycle,
+    streams: Collection[str] | None,
+    values: Values,
+    *,
+    anew: bool,
+) -> None:
+    opened.stack.enter_context(
+        known_projections(
+            lifecycle=lifecycle,
+            streams=streams,
+            known=opened.known,
+            values=values,
+            anew=anew,
+            at=opened.at,
+        )
+    )
 
 
 def _missing(
