@@ -62,6 +62,10 @@ class Draw:
     def __init__(self, seed: int) -> None:
         self._next = Random(seed).random  # noqa: S311 # a record made up, not a secret
 
+    def share(self) -> float:
+        """A number from 0 to 1."""
+        return self._next()
+
     def chance(self, share: float) -> bool:
         """Whether what happens in this share of cases happens now."""
         return self._next() < share

@@ -46,14 +46,7 @@ def check(options: argparse.Namespace) -> int:
         raise UsageError("--urgent is empty; expected the reason for which it cannot wait")
     ready()
     party = _party(options.state)
-    _mandate(options.mandate)
-    answer = checked(
-        Sending(options.kind),
-        at=at,
-        capital=_capital(party, at),
-        urgent=options.urgent or "",
-        facts=_facts(options.about, party, at),
-    )
+    answer = answered(options, party, at)
     match options.format:
         case "json":
             write_object(dict(answer.as_json()))
@@ -62,6 +55,18 @@ def check(options: argparse.Namespace) -> int:
         case _:
             _write(answer, party, at)
     return REFUSED if answer.verdict is Verdict.NOT_CLEAR else DONE
+
+
+def answered(options: argparse.Namespace, party: Party, at: Edtf) -> Answer:
+    """What the rulebook and the record answer to the options of the command."""
+    _mandate(options.mandate)
+    return checked(
+        Sending(options.kind),
+        at=at,
+        capital=_capital(party, at),
+        urgent=options.urgent or "",
+        facts=_facts(options.about, party, at),
+    )
 
 
 def _moment(written: str) -> Edtf:
