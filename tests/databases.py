@@ -99,21 +99,21 @@ class Databases:
 
 
 @contextlib.contextmanager
-def joined(url: str) -> Iterator[None]:
-    """Join Django's `default` connection, in this thread and in new ones, to the URL."""
-    before = connections.settings["default"]
-    _switch(_settings(url))
+def joined(url: str, alias: str = "default") -> Iterator[None]:
+    """Join one of Django's connections, in this thread and in new ones, to the URL."""
+    before = connections.settings[alias]
+    _switch(_settings(url), alias)
     try:
         yield
     finally:
-        _switch(before)
+        _switch(before, alias)
 
 
-def _switch(settings: dict[str, object]) -> None:
+def _switch(settings: dict[str, object], alias: str) -> None:
     with contextlib.suppress(AttributeError):
-        connections["default"].close()
-        del connections["default"]
-    connections.settings["default"] = settings
+        connections[alias].close()
+        del connections[alias]
+    connections.settings[alias] = settings
     ContentType.objects.clear_cache()
 
 

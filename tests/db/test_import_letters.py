@@ -220,17 +220,6 @@ def test_the_name_of_a_person_is_accepted_in_no_column(
     assert position() == 0
 
 
-def test_the_place_of_names_is_there_and_takes_none_until_it_can_be_sealed(
-    register: Engine, tmp_path: Path
-) -> None:
-    done = bring_in(tmp_path, {**LETTER, "names": "Abcd Efgh"})
-
-    ((row, column, expected),) = wrong(done)
-    assert (row, column) == (2, "names")
-    assert "only kept sealed and erasable" in expected
-    assert position() == 0
-
-
 def test_how_many_persons_are_concerned_is_public_with_the_letter(
     register: Engine, tmp_path: Path
 ) -> None:

@@ -239,6 +239,20 @@ COMMANDS = (
         run="comity.cli.keeping:rebuild",
     ),
     Command(
+        name="persons",
+        group=Group.KEEP,
+        summary="read the names of persons that a matter keeps, or erase a person for good",
+        run="comity.cli.persons:persons",
+        more=(
+            "Names are kept under a key a person, in a store apart from the record. `persons list"
+            " REF` reads those of a matter, `find NAME` looks for somebody, `erase ID` destroys"
+            " the key: the name is then gone from every copy of the record, past and future, and"
+            " the chain still verifies. `new-secret` makes the value of COMITY_PERSONS_KEY."
+            " `backup FILE` and `restore FILE` are for the store of keys alone; keep such files"
+            " for a short time, since a key in them can still be brought back."
+        ),
+    ),
+    Command(
         name="backup",
         group=Group.KEEP,
         summary="write database and documents into a file, while they are in use",

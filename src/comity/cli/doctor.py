@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, connections
 
 from comity.cli.database import sqlite_file, stale, unprepared
 from comity.cli.days import now
@@ -21,7 +21,9 @@ from comity.directory.queries import edition
 from comity.directory.services import DATA
 from comity.directory.services.files import digest
 from comity.kernel.edtf import geneva_day, iso
+from comity.ledger import keystore
 from comity.ledger.queries import seals
+from comity.ledger.queries.persons import any_sealed
 from comity.outbox import queries as outbox
 from comity.outbox.domain import Status
 
@@ -87,6 +89,7 @@ def _findings() -> Iterator[Finding]:
     if wrong := stale():
         yield Finding(Weight.WRONG, wrong)
     yield from _of_the_record()
+    yield from _of_persons()
     yield from _of_notices()
     yield from _of_sqlite() if connection.vendor == "sqlite" else _of_postgresql()
 
@@ -125,6 +128,26 @@ def _of_the_record() -> Iterator[Finding]:
         yield Finding(
             Weight.UNSAFE, f"the last seal is of {iso(last.day)}; run `comity seal` daily"
         )
+
+
+def _of_persons() -> Iterator[Finding]:
+    if not keystore.is_open():
+        if any_sealed():
+            told = "COMITY_PERSONS_KEY is not set: the names of persons on record cannot be read"
+            yield Finding(Weight.WRONG, told)
+        return
+    store = connections[keystore.STORE].settings_dict
+    path = Path(str(store["NAME"]))
+    if connections[keystore.STORE].vendor == "sqlite" and path.exists():
+        if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+            yield Finding(Weight.UNSAFE, f"others may read {path}; chmod 600 it")
+        record = sqlite_file()
+        if record and path.parent == record.parent:
+            told = (
+                f"the keys of persons lie beside the record, in {path.parent}: whoever copies the"
+                " one copies the other; COMITY_KEYS_URL names another place"
+            )
+            yield Finding(Weight.NOTE, told)
 
 
 def _of_notices() -> Iterator[Finding]:

@@ -163,6 +163,19 @@ def _record(one: argparse.ArgumentParser) -> None:
     add_format(one)
 
 
+def _persons(one: argparse.ArgumentParser) -> None:
+    one.add_argument(
+        "action", choices=("list", "find", "erase", "new-secret", "backup", "restore")
+    )
+    one.add_argument(
+        "what",
+        nargs="?",
+        metavar="WHAT",
+        help="REF, NAME, ID (person/…) or FILE, as the action asks",
+    )
+    add_format(one)
+
+
 def _backup(one: argparse.ArgumentParser) -> None:
     one.add_argument("file", metavar="FILE", help="where to write the backup; must not exist")
 
@@ -217,6 +230,7 @@ _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "verify": add_format,
     "seal": add_format,
     "rebuild": add_format,
+    "persons": _persons,
     "backup": _backup,
     "restore": _restore,
     "doctor": add_format,

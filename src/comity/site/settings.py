@@ -9,6 +9,10 @@ COMITY_MAIL_URL       mail server, such as smtp+tls://USER:PASSWORD@HOST:587; de
 COMITY_MAIL_FROM      the address from which mail comes; needed with COMITY_MAIL_URL
 COMITY_ADDRESS        where people reach the portal, such as https://visits.example.org; it stands
                       in mails and calendars; default: no links in them
+COMITY_PERSONS_KEY    the secret under which the keys of persons lie (`comity persons new-secret`);
+                      several with commas: the first writes, all read; default: no names are kept
+COMITY_KEYS_URL       the store of those keys, apart from the record; default: keys.sqlite3 in
+                      COMITY_HOME
 COMITY_DEMO           1: the record is the sample, and every page says so
 COMITY_DEBUG          1: for development only
 COMITY_PSEUDO         1: adds a right-to-left pseudo-language, to see that pages mirror
@@ -59,10 +63,19 @@ ALLOWED_HOSTS = [
 COMITY_HOME = _home()
 COMITY_AS_OF = _day("COMITY_AS_OF")
 COMITY_DEMO = _flag("COMITY_DEMO")
+COMITY_PERSONS_KEY = tuple(
+    secret.strip()
+    for secret in os.environ.get("COMITY_PERSONS_KEY", "").split(",")
+    if secret.strip()
+)
 DATABASES: dict[str, dict[str, Any]] = {
     "default": database_settings(
         os.environ.get("COMITY_DATABASE_URL") or f"sqlite:///{COMITY_HOME / 'comity.sqlite3'}"
-    )
+    ),
+    # The keys of persons lie apart from the record; nothing of Django's is kept there.
+    "keys": database_settings(
+        os.environ.get("COMITY_KEYS_URL") or f"sqlite:///{COMITY_HOME / 'keys.sqlite3'}"
+    ),
 }
 
 INSTALLED_APPS = [

@@ -175,7 +175,7 @@ _SYMBOL = frozenset({"symbol"})
 _TIME = frozenset({"to", "lasts"})
 
 ACTS: Final[dict[str, ActSpec]] = {
-    Kind.LETTER_SENT: ActSpec(_HOLDER, _LETTER, _PARTIES),
+    Kind.LETTER_SENT: ActSpec(_HOLDER, _LETTER, _PARTIES, sealed=frozenset(SEALED)),
     Kind.ADMISSIBILITY: ActSpec(
         _HOLDER | _OFFICE, frozenset({"admissibility", "reason"}), Visibility.OFFICE
     ),

@@ -240,11 +240,16 @@ class Folded:
 
 @dataclass(frozen=True, slots=True)
 class ActSpec:
-    """One kind of act: who may act, which payload fields it takes, whether it is public."""
+    """One kind of act: who may act, which payload fields it takes, whether it is public.
+
+    Of the fields those in `sealed` name persons: they are kept under a key a person, and nowhere
+    else (RULES P2, P4).
+    """
 
     actors: frozenset[Actor]
     fields: frozenset[str]
     visibility: Visibility = Visibility.PUBLIC
+    sealed: frozenset[str] = frozenset()
 
 
 type Upcast = Callable[[Payload], Payload]

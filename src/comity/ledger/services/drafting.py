@@ -12,6 +12,7 @@ from comity.ledger.domain import (
     Fact,
     LedgerError,
     Lifecycle,
+    Payload,
     Recording,
     Source,
     is_published,
@@ -63,9 +64,17 @@ def corrected(facts: Iterable[Fact], secret: bytes) -> set[str]:
 
 
 def draft(
-    facts: Sequence[Fact], ids: Sequence[str], *, secret: bytes, there: Mapping[str, Standing]
+    facts: Sequence[Fact],
+    ids: Sequence[str],
+    *,
+    lifecycle: Lifecycle,
+    secret: bytes,
+    there: Mapping[str, Standing],
 ) -> list[Draft]:
-    """Drafts of the facts, in their order. LedgerError when one corrects what is not there."""
+    """Drafts of the facts, in their order. LedgerError when one corrects what is not there.
+
+    What names persons is in no payload and no digest: only under their keys.
+    """
     own = dict(zip(ids, facts, strict=True))
     parents = {
         act: _meant(fact, secret, own, there) for act, fact in own.items() if act and fact.corrects
@@ -73,7 +82,7 @@ def draft(
     drafts = []
     for fact, keyed in zip(facts, ids, strict=True):
         corrects = _meant(fact, secret, own, there) if fact.corrects else ""
-        payload = payload_text(fact.payload)
+        payload = payload_text(_unsealed(fact, lifecycle))
         digest = fact_digest(fact, payload=payload, corrects=corrects)
         key = fact.key or digest.hex()
         act = keyed or event_id(secret, key)
@@ -109,8 +118,12 @@ def event_row(
     recording: Recording,
     lifecycle: Lifecycle,
     sources: Mapping[str, Source],
+    sealed: tuple[bytes | None, str] = (None, ""),
 ) -> EventRow:
-    """The row of a draft in its place in the ledger; its hash is yet to be computed."""
+    """The row of a draft in its place in the ledger; its hash is yet to be computed.
+
+    `sealed` is what it says of persons under their keys, and the ids of these.
+    """
     fact = draft.fact
     today = geneva_day(recording.now)
     source_date, source_day = _dated(fact, sources)
@@ -146,8 +159,8 @@ def event_row(
         note=fact.note,
         payload=draft.payload,
         payload_version=lifecycle.payload_version,
-        sealed=None,
-        key_id="",
+        sealed=sealed[0],
+        key_id=sealed[1],
         pins=fact.pins,
         key=draft.key,
         digest=draft.digest,
@@ -155,6 +168,13 @@ def event_row(
         commitment=b"",
         hash=b"",
     )
+
+
+def _unsealed(fact: Fact, lifecycle: Lifecycle) -> Payload:
+    spec = lifecycle.acts.get(fact.kind)
+    if spec is None or spec.sealed.isdisjoint(fact.payload):
+        return fact.payload
+    return {name: value for name, value in fact.payload.items() if name not in spec.sealed}
 
 
 def _check_corrected(fact: Fact, stream: str, kind: str) -> None:

@@ -30,6 +30,7 @@ from comity.ledger.services.drafting import (
 )
 from comity.ledger.services.erasing import erase
 from comity.ledger.services.indexing import index_documents, index_dossiers
+from comity.ledger.services.persons import same_names, seal_names
 from comity.ledger.services.projecting import Folding, Head, Pending, add_to_stream, update_heads
 from comity.ledger.tables import fetch, fetch_among, insert, is_sqlite, run, uncollected
 
@@ -70,13 +71,14 @@ def _append(
     secret = _secret()
     ids = ids_of(facts, secret)
     there = _there(corrected(facts, secret).union(name for name in ids if name))
-    drafts = draft(facts, ids, secret=secret, there=there)
+    drafts = draft(facts, ids, lifecycle=lifecycle, secret=secret, there=there)
     there |= _there({each.act for each in drafts if not each.fact.key})
     new = _unknown(drafts, there)
     kinds = {name: (each.stream, each.kind) for name, each in there.items()}
     kinds |= {act: (each.fact.stream, each.fact.kind) for act, each in new.items()}
     for each in new.values():
         check(each, lifecycle=lifecycle, kinds=kinds)
+    same_names((each for each in drafts if each.act not in new), lifecycle=lifecycle)
     added = _record(new.values(), heads, lifecycle, recording)
     _project(added, heads, lifecycle, recording, values)
     positions = {name: each.position for name, each in there.items()}
@@ -165,6 +167,7 @@ def _record(
     if not drafts:
         return []
     sources = _sources({each.fact.source for each in drafts})
+    names = seal_names(drafts, lifecycle=lifecycle, now=recording.now)
     positions = _positions(len(drafts))
     salts = os.urandom(SALT_BYTES * len(drafts))
     today = geneva_day(recording.now)
@@ -180,6 +183,7 @@ def _record(
             recording=recording,
             lifecycle=lifecycle,
             sources=sources,
+            sealed=names.get(each.act, (None, "")),
         )
         made = chained(head.hash, row, commitment(row, salt))
         rows.append(EventRow._make((*row[:-1], made)))  # the hash is the last column

@@ -1,7 +1,7 @@
 """Communications as an import file names them: their own columns, and what a row must say.
 
-Names of persons are taken in no column. They belong into a sealed, erasable field, for which the
-column `names` is kept free; until it can be sealed, nothing is accepted there either.
+Names of persons are taken in no column but `names`, which the ledger keeps sealed: each under a
+key of its own, which can be destroyed.
 """
 
 from collections.abc import Callable, Mapping
@@ -30,6 +30,7 @@ from comity.communications.domain.words import (
     Urgency,
 )
 from comity.kernel.edtf import Edtf
+from comity.ledger.domain.persons import read as read_names
 from comity.register.cells import WrongCellError, one_of, whole_number
 from comity.register.matter import Dossiers, Matter, Own
 from comity.rulebook.domain import Rule
@@ -37,10 +38,6 @@ from comity.rulebook.domain.durations import DurationError
 from comity.rulebook.domain.durations import parse as parse_duration
 
 MOST_PERSONS = 1_000_000
-_NAMES_LATER = (
-    "nothing here yet: names of persons are only kept sealed and erasable, and this version"
-    " cannot seal them; give how many they are in persons and women"
-)
 
 
 def reference_of(text: str) -> tuple[str, str, str] | None:
@@ -80,8 +77,12 @@ def _unnamed(written: str) -> str:
     return written
 
 
-def _no_names_yet(_: str) -> str:
-    raise WrongCellError(_NAMES_LATER)
+def _names(written: str) -> str:
+    try:
+        read_names(written)
+    except ValueError as error:
+        raise WrongCellError(str(error)) from None
+    return written
 
 
 def _themes(written: str) -> str:
@@ -182,7 +183,9 @@ LETTERS: Final = Matter(
         ),
         "lasts": Own(_duration, "how long an extension lasts, such as P30D"),
         **{
-            name: Own(_no_names_yet, "names of persons: only sealed; not accepted yet")
+            name: Own(
+                _names, "names of persons, kept sealed under a key a person: A. Name; B. Name"
+            )
             for name in SEALED
         },
     },

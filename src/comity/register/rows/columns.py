@@ -55,6 +55,14 @@ ADDED: Final[Mapping[str, str]] = {
 }
 """The columns that single matters add at the end, with what they mean."""
 
+SEALED: Final = frozenset(
+    name
+    for matter in MATTERS.values()
+    for spec in matter.lifecycle.acts.values()
+    for name in spec.sealed
+)
+"""The columns that name persons: nothing is made of them that could be guessed from."""
+
 PAYLOAD = (*SHARED, *ADDED)
 COLUMNS = (*HEAD, *SHARED, *ENVELOPE, *ADDED)
 REQUIRED = ("state", "kind", "actor", "date")

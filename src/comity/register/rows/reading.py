@@ -30,6 +30,7 @@ from comity.register.rows.columns import (
     MOST_CHARACTERS,
     PAYLOAD,
     REQUIRED,
+    SEALED,
     envelope_readers,
     expected_columns,
     payload_readers,
@@ -280,11 +281,14 @@ class RowReader:
                     told.references.append(Reference(number, place, name, row_says, fact.source))
 
     def _digest(self, cells: Sequence[str]) -> str:
-        """Return a digest of a row that knows neither the order of columns nor empty ones."""
+        """Return a digest of a row that knows neither the order of columns nor empty ones.
+
+        It stays with the act, so it knows nothing of the persons that the row names.
+        """
         pairs = [
             f"{name}\x1f{text}"
             for name, text in zip(self._digested, self._in_order(cells), strict=True)
-            if text and not (name == "matter" and text == "visit")
+            if text and name not in SEALED and not (name == "matter" and text == "visit")
         ]
         return blake2b("\x1e".join(pairs).encode(), digest_size=16).hexdigest()
 

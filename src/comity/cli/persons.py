@@ -1,0 +1,127 @@
+"""The names of persons that the record keeps: reading them, and erasing a person for good."""
+
+import argparse
+import getpass
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from cryptography.fernet import Fernet
+
+from comity.accounts.domain import OFFICE
+from comity.cli.copying import OWNER_ONLY
+from comity.cli.database import ready
+from comity.cli.days import now
+from comity.cli.faults import DONE, RefusalError, UsageError
+from comity.cli.output import Column, write, write_csv, write_list, write_table
+from comity.kernel.edtf import geneva_day, iso
+from comity.ledger import keystore
+from comity.ledger.domain import LedgerError, Recording
+from comity.ledger.queries import resolve
+from comity.ledger.queries.persons import Named, person, persons_called, persons_of
+from comity.ledger.services.persons import erase_person
+
+_COLUMNS = (
+    Column[Named]("id", lambda one: one.person.id),
+    Column[Named]("name", lambda one: one.person.name or None, gives_way=True),
+    Column[Named]("kind", lambda one: one.kind),
+    Column[Named]("date", lambda one: one.date),
+    Column[Named]("act", lambda one: one.act, spare=True),
+    Column[Named]("erased", lambda one: one.erased_at[:10] or None),
+)
+
+
+def persons(options: argparse.Namespace) -> int:
+    """Do what the action says."""
+    if options.action == "new-secret":
+        write(Fernet.generate_key().decode())
+        return DONE
+    ready()
+    wanted = _WANTED[options.action]
+    if options.what is None:
+        raise UsageError(f"persons {options.action} needs {wanted}")
+    try:
+        return _ACTIONS[options.action](options)
+    except LedgerError as error:
+        raise RefusalError(str(error).rstrip(".")) from error
+
+
+_WANTED: Mapping[str, str] = {
+    "list": "the REF of a matter, such as communication/USA/2025/30",
+    "find": "a part of a NAME",
+    "erase": "the ID of a person, such as person/abcdefghijklmnop",
+    "backup": "a FILE to write",
+    "restore": "a FILE that `comity persons backup` wrote",
+}
+
+
+def _list(options: argparse.Namespace) -> int:
+    ref = options.what.strip().strip("/")
+    found = resolve(ref, viewer=OFFICE)
+    if found is None:
+        raise RefusalError(f"there is no matter {ref}")
+    return _show(options, persons_of(found.stream, viewer=OFFICE), "No person is named here.")
+
+
+def _find(options: argparse.Namespace) -> int:
+    return _show(options, persons_called(options.what, viewer=OFFICE), "Nobody is called so.")
+
+
+def _show(options: argparse.Namespace, found: list[Named], empty: str) -> int:
+    match options.format:
+        case "json":
+            cells = [{one.name: one.value(each) for one in _COLUMNS} for each in found]
+            write_list({"count": len(found)}, cells)
+        case "csv":
+            write_csv(_COLUMNS, found)
+        case _:
+            write_table(_COLUMNS, found, empty=empty)
+    return DONE
+
+
+def _erase(options: argparse.Namespace) -> int:
+    wanted = options.what.strip()
+    found = person(wanted, viewer=OFFICE)
+    erase_person(wanted, recording=Recording(now(), getpass.getuser()))
+    write(
+        f"{wanted} is erased from {len({one.act for one in found})} acts, for every day and every"
+        " copy of the record. Destroy backups of the store of keys made before"
+        f" {iso(geneva_day(now()))} too."
+    )
+    return DONE
+
+
+def _backup(options: argparse.Namespace) -> int:
+    target = Path(options.what).expanduser()
+    try:
+        number = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
+    except FileExistsError:
+        raise RefusalError(f"{target} exists; name a file that does not") from None
+    told = keystore.dump()
+    with os.fdopen(number, "w", encoding="utf-8") as file:
+        file.write(told)
+        file.flush()
+        os.fsync(file.fileno())
+    write(f"{target}: {told.count(chr(10))} keys, under the secret of COMITY_PERSONS_KEY")
+    return DONE
+
+
+def _restore(options: argparse.Namespace) -> int:
+    source = Path(options.what).expanduser()
+    if not source.is_file():
+        raise RefusalError(f"there is no file {source}")
+    try:
+        added = keystore.load(source.read_text(encoding="utf-8").splitlines())
+    except ValueError as error:
+        raise RefusalError(f"{source}: {error}") from error
+    write(f"{added} keys came back; what was destroyed here stays destroyed")
+    return DONE
+
+
+_ACTIONS: Mapping[str, Callable[[argparse.Namespace], int]] = {
+    "list": _list,
+    "find": _find,
+    "erase": _erase,
+    "backup": _backup,
+    "restore": _restore,
+}

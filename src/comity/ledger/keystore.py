@@ -1,0 +1,181 @@
+"""The keys of persons, in a store of their own: one key a person (DESIGN 3, RULES P3, P4).
+
+What is kept of a person is written under that person's key and nobody else's. The store is a
+database apart from the record (COMITY_KEYS_URL), with backups of its own and a short life: once a
+key is destroyed, nothing that was ever written under it can be read again, in no copy of the
+record. The keys themselves lie there under the secret of the office (COMITY_PERSONS_KEY), which is
+kept in neither.
+"""
+
+import json
+import secrets
+from base64 import b32encode
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from django.conf import settings
+from django.db import DatabaseError, connections
+
+from comity.ledger.domain.facts import LedgerError
+
+STORE: Final = "keys"
+"""The alias of the store among the databases."""
+
+PREFIX: Final = "person/"
+_ID_BYTES = 10
+
+_TABLE = (
+    "CREATE TABLE IF NOT EXISTS person_key ("
+    "id TEXT PRIMARY KEY, wrapped TEXT NOT NULL, made_at TEXT NOT NULL,"
+    " destroyed_at TEXT NOT NULL, destroyed_by TEXT NOT NULL)"
+)
+_NOT_OPEN = (
+    "Names of persons are kept only under keys, and COMITY_PERSONS_KEY is not set: expected the"
+    " office’s secret, which `comity persons new-secret` makes."
+)
+
+
+def is_open() -> bool:
+    """Whether the secret is there without which no name can be kept or read."""
+    return bool(settings.COMITY_PERSONS_KEY)
+
+
+def new_person() -> str:
+    """An id for a person of whom none is on record."""
+    made = b32encode(secrets.token_bytes(_ID_BYTES)).decode().lower()
+    return f"{PREFIX}{made}"
+
+
+def make(persons: Iterable[str], *, now: datetime) -> dict[str, Fernet]:
+    """Make a key for each of these persons; on the disk when this returns.
+
+    It is there before anything is written under it; a key under which nothing was written in the
+    end does no harm.
+    """
+    office = _office()
+    made = {person: Fernet.generate_key() for person in persons}
+    _prepare()
+    with connections[STORE].cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO person_key (id, wrapped, made_at, destroyed_at, destroyed_by)"
+            " VALUES (%s, %s, %s, '', '')",
+            [
+                (person, office.encrypt(key).decode(), now.isoformat())
+                for person, key in made.items()
+            ],
+        )
+    return {person: Fernet(key) for person, key in made.items()}
+
+
+def keys(persons: Iterable[str]) -> dict[str, Fernet]:
+    """The keys of those of these persons whose key is there; LedgerError without the secret."""
+    wanted = sorted(set(persons))
+    if not wanted:
+        return {}
+    office = _office()
+    found = {row[0]: row[1] for row in _rows() if row[1]}
+    try:
+        return {
+            person: Fernet(office.decrypt(found[person])) for person in wanted if person in found
+        }
+    except InvalidToken:
+        raise LedgerError(
+            "COMITY_PERSONS_KEY is not the secret under which the keys of persons were kept."
+        ) from None
+
+
+def destroyed() -> dict[str, str]:
+    """Person → the instant at which the key was destroyed."""
+    return {row[0]: row[3] for row in _rows() if row[3]}
+
+
+def destroy(person: str, *, now: datetime, by: str) -> bool:
+    """Destroy a person's key for good; False where there is none, or none any more."""
+    _prepare()
+    store = connections[STORE]
+    with store.cursor() as cursor:
+        if store.vendor == "sqlite":
+            cursor.execute("PRAGMA secure_delete = ON")  # no copy stays in free pages
+        cursor.execute(
+            "UPDATE person_key SET wrapped = '', destroyed_at = %s, destroyed_by = %s"
+            " WHERE id = %s AND wrapped <> ''",
+            [now.isoformat(), by, person],
+        )
+        changed = bool(cursor.rowcount > 0)
+    with store.cursor() as cursor:
+        cursor.execute(
+            "PRAGMA wal_checkpoint(TRUNCATE)" if store.vendor == "sqlite" else "VACUUM person_key"
+        )
+    return changed
+
+
+def dump() -> str:
+    """The store as lines of JSON, for a backup of its own; keys stay under the secret."""
+    return "".join(f"{json.dumps(list(row))}\n" for row in _rows())
+
+
+def load(lines: Iterable[str]) -> int:
+    """Bring keys back that are missing; how many came. What was destroyed here stays destroyed.
+
+    `ValueError` where a line is none of a dump: nothing is brought back then.
+    """
+    rows = [_row(number, line) for number, line in enumerate(lines, start=1) if line.strip()]
+    there = {row[0] for row in _rows()}
+    new = [row for row in rows if row[0] not in there]
+    _prepare()
+    with connections[STORE].cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO person_key (id, wrapped, made_at, destroyed_at, destroyed_by)"
+            " VALUES (%s, %s, %s, %s, %s)",
+            new,
+        )
+    return len(new)
+
+
+def _row(number: int, line: str) -> tuple[str, ...]:
+    try:
+        row = json.loads(line)
+    except ValueError:
+        row = None
+    if (
+        not isinstance(row, list)
+        or len(row) != len(_COLUMNS)
+        or not all(isinstance(cell, str) for cell in row)
+    ):
+        raise ValueError(f"line {number} is no key of a person; expected a line of such a backup")
+    return tuple(row)
+
+
+_COLUMNS: Final = ("id", "wrapped", "made_at", "destroyed_at", "destroyed_by")
+
+
+def _rows() -> list[tuple[Any, ...]]:
+    _prepare()
+    with connections[STORE].cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(_COLUMNS)} FROM person_key ORDER BY made_at, id")
+        return list(cursor.fetchall())
+
+
+def _prepare() -> None:
+    """Make the store where it is new; LedgerError where it cannot be reached."""
+    try:
+        with connections[STORE].cursor() as cursor:
+            cursor.execute(_TABLE)
+    except DatabaseError as error:
+        raise LedgerError(f"The store of the keys of persons does not answer: {error}") from error
+
+
+def _office() -> MultiFernet:
+    """The secret of the office; of several the first writes and all read: so it can change."""
+    given: Sequence[str] = settings.COMITY_PERSONS_KEY
+    if not given:
+        raise LedgerError(_NOT_OPEN)
+    try:
+        return MultiFernet([Fernet(secret) for secret in given])
+    except ValueError:
+        raise LedgerError(
+            "COMITY_PERSONS_KEY is no secret for keys: expected one that `comity persons"
+            " new-secret` makes, or several with commas."
+        ) from None

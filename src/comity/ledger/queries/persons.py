@@ -1,0 +1,60 @@
+"""The persons whose names the record keeps, for the office alone; never for the public."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from comity.accounts.domain import Reading, Viewer
+from comity.ledger import keystore
+from comity.ledger.domain.persons import Person, ids_in, opened
+from comity.ledger.tables import fetch
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person whom an act names: without a name once the key was destroyed, at `erased_at`."""
+
+    person: Person
+    act: str
+    kind: str
+    date: str
+    stream: str
+    erased_at: str
+
+
+def persons_of(stream: str, *, viewer: Viewer) -> list[Named]:
+    """The persons whom the acts of a dossier name, as recorded; none but for the office."""
+    return _named("stream = %s", [stream], viewer)
+
+
+def persons_called(name: str, *, viewer: Viewer) -> list[Named]:
+    """Where somebody whose name contains these letters is named, in all the record."""
+    wanted = name.casefold()
+    return [one for one in _named("1 = 1", [], viewer) if wanted in one.person.name.casefold()]
+
+
+def person(person: str, *, viewer: Viewer) -> list[Named]:
+    """Where a person is named, by the id of the key."""
+    return [one for one in _named("1 = 1", [], viewer) if one.person.id == person]
+
+
+def any_sealed() -> bool:
+    """Whether the record keeps the name of anybody, erased or not."""
+    return bool(fetch("SELECT 1 FROM event WHERE key_id <> '' LIMIT 1"))
+
+
+def _named(condition: str, values: Iterable[str], viewer: Viewer) -> list[Named]:
+    if viewer.reading is not Reading.OFFICE:
+        return []
+    rows = fetch(
+        "SELECT act, kind, occurred, stream, sealed FROM event"
+        f" WHERE key_id <> '' AND {condition} ORDER BY stream, seq",
+        list(values),
+    )
+    contents = [bytes(row[4]) for row in rows]
+    keys = keystore.keys(each for content in contents for each in ids_in(content))
+    gone = keystore.destroyed() if rows else {}
+    return [
+        Named(one, str(act), str(kind), str(date), str(stream), gone.get(one.id, ""))
+        for (act, kind, date, stream, _), content in zip(rows, contents, strict=True)
+        for one in opened(content, keys)
+    ]

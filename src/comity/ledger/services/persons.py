@@ -1,0 +1,117 @@
+"""Names of persons on their way into the record, and out of it for good (RULES P2–P4)."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from comity.ledger import keystore
+from comity.ledger.domain import LedgerError, Lifecycle, Recording
+from comity.ledger.domain.persons import Person, ids_in, opened, read, sealed
+from comity.ledger.services.drafting import Draft
+from comity.ledger.tables import fetch, fetch_among, new_epoch
+
+type Sealed = tuple[bytes, str]
+"""What is sealed of an event, and the ids of its keys, joined with +."""
+
+
+def seal_names(
+    drafts: Iterable[Draft], *, lifecycle: Lifecycle, now: datetime
+) -> dict[str, Sealed]:
+    """Act → its names sealed; the keys of new persons are on the disk when this returns.
+
+    The same name in one matter is the same person; one who is on record in another matter is
+    named by the id too. LedgerError where such an id is not known, or its key is gone.
+    """
+    named = {each.act: (each, _named(each, lifecycle)) for each in drafts}
+    named = {act: found for act, found in named.items() if found[1]}
+    if not named:
+        return {}
+    there = _on_record({each.fact.stream for each, _ in named.values()})
+    whole = {
+        act: [_known(one, there.setdefault(each.fact.stream, {})) for one in persons]
+        for act, (each, persons) in named.items()
+    }
+    return _sealed(whole, {one.id for _, persons in named.values() for one in persons}, now)
+
+
+def same_names(drafts: Iterable[Draft], *, lifecycle: Lifecycle) -> None:
+    """LedgerError where a draft that is on record already names other persons than the record.
+
+    Of a person whose key is gone nothing can be compared.
+    """
+    named = {each.act: _named(each, lifecycle) for each in drafts}
+    named = {act: persons for act, persons in named.items() if persons}
+    rows = fetch_among(
+        "SELECT act, sealed FROM event WHERE act IN {names} AND key_id <> ''", named
+    )
+    for act, content in rows:
+        keys = keystore.keys(ids_in(bytes(content)))
+        there = [one.name for one in opened(bytes(content), keys) if one.name]
+        if len(there) == len(named[act]) and sorted(there) != sorted(
+            one.name for one in named[act]
+        ):
+            raise LedgerError(
+                "A key was used before for an act that names other persons: an act is changed by"
+                " a correction."
+            )
+
+
+def erase_person(person: str, *, recording: Recording) -> None:
+    """Destroy the key of a person: the name is gone from every copy of the record.
+
+    LedgerError where nobody of this id is on record, or the key is gone already.
+    """
+    if not keystore.destroy(person, now=recording.now, by=recording.by):
+        raise LedgerError(
+            f"There is no key of {person!r}: expected the id of a person whose name is kept."
+        )
+    new_epoch()
+
+
+def _named(each: Draft, lifecycle: Lifecycle) -> list[Person]:
+    spec = lifecycle.acts.get(each.fact.kind)
+    names = spec.sealed & each.fact.payload.keys() if spec else frozenset()
+    try:
+        return [one for name in sorted(names) for one in read(str(each.fact.payload[name]))]
+    except ValueError as error:
+        raise LedgerError(f"The names of persons: expected {error}.") from None
+
+
+def _on_record(streams: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Stream → name → the person of that name in it whose key is there."""
+    rows = [
+        (str(stream), bytes(content))
+        for name in streams
+        for stream, content in fetch(
+            "SELECT stream, sealed FROM event WHERE stream = %s AND key_id <> ''", [name]
+        )
+    ]
+    keys = keystore.keys(person for _, content in rows for person in ids_in(content))
+    found: dict[str, dict[str, str]] = {}
+    for stream, content in rows:
+        for one in opened(content, keys):
+            if one.name:
+                found.setdefault(stream, {})[one.name] = one.id
+    return found
+
+
+def _known(one: Person, there: dict[str, str]) -> Person:
+    """The person with an id: the one given, that of the same name in the matter, or a new one."""
+    person = one.id or there.get(one.name) or keystore.new_person()
+    there[one.name] = person
+    return Person(person, one.name)
+
+
+def _sealed(
+    whole: Mapping[str, list[Person]], given: set[str], now: datetime
+) -> dict[str, Sealed]:
+    wanted = {one.id for persons in whole.values() for one in persons}
+    keys = keystore.keys(wanted)
+    if missing := (wanted & given) - keys.keys():
+        raise LedgerError(
+            f"There is no key of {min(missing)!r}: expected the id of a person whose name is kept."
+        )
+    keys |= keystore.make(sorted(wanted - keys.keys()), now=now)
+    return {
+        act: (sealed(persons, keys), "+".join(one.id for one in persons))
+        for act, persons in whole.items()
+    }

@@ -1,0 +1,63 @@
+"""`comity persons`: a secret is made, names are read and found, a person is erased for good."""
+
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Run
+from tests.db.test_import_letters import COLUMNS, HEADER
+from tests.db.test_persons import NAMED
+
+REF = "communication/NOR/2019/3"
+
+
+@pytest.fixture
+def office(program: Run, tmp_path: Path) -> Run:
+    """The program with a secret that it made itself, and a letter that names two persons."""
+    env = {"COMITY_PERSONS_KEY": program("persons", "new-secret").out.strip()}
+    cells = {"matter": "communication", "source": "the register", **NAMED}
+    path = tmp_path / "letters.csv"
+    path.write_text(f"{HEADER}\n{','.join(cells.get(name, '') for name in COLUMNS)}\n")
+
+    def run(*arguments: str, **others: object) -> object:
+        return program(*arguments, env=env, **others)
+
+    assert run("migrate").code == 0  # type: ignore[attr-defined]
+    assert run("import", str(path)).code == 0  # type: ignore[attr-defined]
+    return run  # type: ignore[return-value]
+
+
+def test_a_person_is_found_and_erased_for_good(office: Run, tmp_path: Path) -> None:
+    ((person, name),) = [
+        (one["id"], one["name"])
+        for one in office("persons", "find", "haddad", "--format", "json").json["items"]
+    ]
+    kept = tmp_path / "keys.backup"
+    assert office("persons", "backup", str(kept)).code == 0
+    assert name == "Amal Haddad"
+
+    erased = office("persons", "erase", person)
+    listed = office("persons", "list", REF, "--format", "json").json["items"]
+    again = office("persons", "restore", str(kept))
+
+    assert "is erased from 1 acts" in erased.out
+    assert [(one["name"], bool(one["erased"])) for one in listed] == [
+        (None, True),
+        ("Jon Berg", False),
+    ]
+    assert "0 keys came back" in again.out
+    assert office("persons", "erase", person).code == 1
+    assert office("verify").code == 0
+
+
+def test_without_the_secret_the_doctor_says_what_cannot_be_read(office: Run, program: Run) -> None:
+    assert "COMITY_PERSONS_KEY is not set" in program("doctor").out
+    assert program("persons", "list", REF).err.startswith(
+        "comity: Names of persons are kept only under keys, and COMITY_PERSONS_KEY is not set"
+    )
+
+
+def test_an_action_says_what_it_needs(office: Run) -> None:
+    said = office("persons", "erase")
+
+    assert said.code == 2
+    assert "needs the ID of a person" in said.err
