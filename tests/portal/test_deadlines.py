@@ -144,7 +144,7 @@ def test_a_deadline_is_a_whole_day_of_a_calendar_with_its_rule_and_its_doubt(
     assert deadline.decoded("dtend") == date(2026, 12, 2)
     assert str(deadline["summary"]).startswith("Norway: A State comments on the draft")
     assert "Citation not verified." in str(deadline["description"])
-    assert "when it is 2026-12-02 00:00 in the Capital" in str(deadline["description"])
+    assert "when it is 2 December 2026, 00:00 in the Capital" in str(deadline["description"])
     assert len(deadline.walk("VALARM")) == 2
 
 

@@ -150,7 +150,7 @@ def test_a_draft_shared_four_weeks_ago_waits_for_six() -> None:
     answer = asked(Sending.REPORT, "2026-11-24T11:00+01:00", shared)
 
     assert answer.verdict is Verdict.NOT_CLEAR
-    assert "28 days before; P6W are asked for" in note(answer, "draft-report-six-weeks")
+    assert "28 days before; 6 weeks are asked for" in note(answer, "draft-report-six-weeks")
     assert answer.earliest == moment("2026-12-08T00:00+01:00")
 
 

@@ -26,13 +26,16 @@ from comity.exports.queries import (
 from comity.kernel.edtf import GENEVA
 from comity.kernel.parties import Actor
 from comity.ledger.domain.views import ActView
+from comity.ledger.labels import dates
 from comity.ledger.labels.matter import MatterWords
+from comity.ledger.labels.saying import READERS
 from comity.ledger.labels.terms import ACTOR
 from comity.ledger.labels.text import join, plain, upper_first
 from comity.ledger.queries.deadlines import Deadline
 from comity.ledger.queries.deadlines import deadlines as expected
 from comity.ledger.queries.telling import WITHHELD
 from comity.reports import labels as reports
+from comity.rulebook import labels
 from comity.statements import labels as statements
 from comity.visits.domain.lifecycle import VISIT
 from comity.visits.domain.words import Status
@@ -140,6 +143,7 @@ def _deadline(one: Deadline, changed: Change, naming: Naming) -> Entry:
     assert told.due is not None
     whose = naming.title(one.state) if one.state else naming.mandate_list(one.mandates)
     doubt = "" if told.verified else _("Citation not verified.")
+    said = plain(labels.sentence(one.view.title, told, READERS))
     return Entry(
         # Not the day: an extension moves the entry that is there.
         key=f"deadline {told.opened_by} {told.rule} {told.party}",
@@ -147,7 +151,7 @@ def _deadline(one: Deadline, changed: Change, naming: Naming) -> Entry:
         first=told.due,
         last=told.due,
         summary=_("%(whose)s: %(title)s") % {"whose": whose, "title": one.view.title},
-        description=join(one.ref, one.view.sentence, doubt, _end_of_day(one)),
+        description=join(one.ref, said, doubt, _end_of_day(one)),
         ref=one.ref,
         revision=changed.revision,
         changed=changed.at,
@@ -164,7 +168,7 @@ def _end_of_day(one: Deadline) -> str:
     ends = datetime.combine(date.fromordinal(day + 1), time(), tzinfo=GENEVA)
     local = ends.astimezone(ZoneInfo(capital.zone))
     return _("The day ends in Geneva when it is %(local)s in the Capital.") % {
-        "local": f"{local:%Y-%m-%d %H:%M}"
+        "local": plain(dates.clock(local))
     }
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from comity.ledger.labels import dates
+from comity.ledger.labels.saying import READERS
 from comity.ledger.labels.story import Story
 from comity.ledger.labels.text import isolate, upper_first
 from comity.portal.asking import Asked
@@ -46,5 +47,5 @@ def _lines(story: Story, asked: Asked) -> Iterator[ExpectedLine]:
             opened=dates.day(told.opened_on),
             due=_("no number") if told.due is None else dates.day(told.due),
             outcome=str(labels.OUTCOME[told.outcome]),
-            sentence=f"{view.computed} {labels.stands(told)}",
+            sentence=labels.account(told, READERS),
         )

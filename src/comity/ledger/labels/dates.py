@@ -1,7 +1,7 @@
 """Dates and lengths of time as a reader says them: "in July 2006", "at least 2,922 days"."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from functools import lru_cache
 
@@ -63,6 +63,12 @@ def number(value: int) -> str:
 def day(ordinal: int) -> str:
     """The day in full, as "6 August 2014"."""
     return isolate(_day(date.fromordinal(ordinal)))
+
+
+def clock(shown: datetime) -> str:
+    """The day and hour that a clock shows, as "6 August 2014, 19:30"."""
+    facts = {"day": day(shown.toordinal()), "time": isolate(f"{shown:%H:%M}")}
+    return _("%(day)s, %(time)s") % facts
 
 
 def written(text: str) -> str:

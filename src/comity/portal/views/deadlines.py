@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from comity.kernel.edtf import iso
 from comity.kernel.parties import Actor
 from comity.ledger.labels import dates
+from comity.ledger.labels.saying import READERS
 from comity.ledger.labels.text import isolate, join
 from comity.ledger.queries.deadlines import LATELY, Deadline, deadlines
 from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
@@ -19,7 +20,7 @@ from comity.portal.asking import Asked
 from comity.portal.fields import Empty, Field, known_mandate, mandate_choices, state_or_group
 from comity.portal.names import Names
 from comity.rulebook.domain.expected import Expectation, Outcome
-from comity.rulebook.labels import OUTCOME, stands
+from comity.rulebook.labels import OUTCOME, account
 from comity.visits import queries
 
 _SIDES: Final = {
@@ -188,7 +189,7 @@ def _line(asked: Asked, names: Names, one: Deadline) -> Line:
         title=isolate(one.view.title),
         outcome=OUTCOME[told.outcome],
         is_overdue=told.outcome is Outcome.OVERDUE,
-        stands=f"{one.view.computed} {stands(told)}",
+        stands=account(told, READERS),
         rule=told.rule,
         provision=told.provision,
         citation=asked.link("provision", *told.provision.split(":", 1)),

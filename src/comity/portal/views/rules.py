@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from comity.kernel.edtf import OPEN_END, OPEN_START, iso
 from comity.kernel.parties import Actor
 from comity.ledger.labels import dates
+from comity.ledger.labels.saying import READERS
 from comity.ledger.labels.text import isolate, upper_first
 from comity.ledger.queries import Decided, Tally, Under, decided, tallies
 from comity.portal.answering import Answer, Missing, listed, page
@@ -364,7 +365,7 @@ def _decided_line(one: Decided, asked: Asked) -> DecidedLine:
         opened=dates.day(told.opened_on),
         due=dates.day(told.due) if told.due else _("no number"),
         outcome=str(labels.OUTCOME[told.outcome]),
-        sentence=isolate(one.view.sentence),
+        sentence=labels.sentence(isolate(one.view.title), told, READERS),
     )
 
 

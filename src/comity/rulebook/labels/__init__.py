@@ -1,10 +1,16 @@
-"""Findings, verdicts and computed dates in sentences; numbers and dates stay as they are."""
+"""Findings, verdicts and computed dates in sentences; how a date is said is handed in.
 
-from collections.abc import Mapping
+For data and the command line it stands as it is written (`ISO`); pages hand in the words of their
+reader's language, which only higher rooms know.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from comity.kernel.calendar import Skipped, Why
@@ -13,6 +19,21 @@ from comity.rulebook.domain import Because, Count, Finding, Rule, Shape, Text, V
 from comity.rulebook.domain.expected import Computed, Expectation, ExpectationView, Outcome
 from comity.rulebook.labels.acts import either, kind, upper
 from comity.rulebook.labels.rules import allowed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """How a sentence says a day (an ordinal), a date (EDTF), what a clock shows, and a name or
+    another's words.
+    """
+
+    day: Callable[[int], str]
+    date: Callable[[str], str]
+    clock: Callable[[datetime], str]
+    text: Callable[[str], str]
+
+
+ISO: Final = Saying(day=iso, date=str, clock=lambda shown: f"{shown:%Y-%m-%d %H:%M}", text=str)
 
 VERDICT: Final[Mapping[Verdict, Promise]] = {
     Verdict.CLEAR: gettext_lazy("Clear, as far as the record goes"),
@@ -55,19 +76,33 @@ _NOTE: Final[Mapping[Because, Promise]] = {
 }
 
 
-def note(finding: Finding) -> str:
+def note(finding: Finding, saying: Saying = ISO) -> str:
     """Return the sentences of a finding of a rule; of a question its text is the note."""
-    facts = dict(finding.facts)
+    facts = _said(finding.facts, saying)
     facts["first"] = either(facts.get("first", "").split(","))
     facts["kind"] = upper(kind(facts.get("kind", "")))
     facts["given"] = _given(finding.facts)
-    facts["reason"] = facts.get("reason", "").rstrip(".")
     said = str(_NOTE[finding.because]) % facts
-    parts = [said, _no_number(finding), _resting(finding), _in_the_capital(finding)]
+    parts = [said, _no_number(finding), _resting(facts), _in_the_capital(facts)]
     return " ".join(filter(None, parts))
 
 
-def computed(expectation: Expectation) -> str:
+def _said(facts: Mapping[str, str], saying: Saying) -> dict[str, str]:
+    """The values of a finding's sentence, its dates as they are to be said."""
+    found = dict(facts)
+    if "date" in found:
+        found["date"] = saying.date(found["date"])
+    if "local" in found:
+        found["local"] = saying.clock(datetime.fromisoformat(found["local"]))
+    if "at_least" in found:
+        found["at_least"] = allowed(found["at_least"])
+    for name in ("reason", "hours", "capital", "holiday"):
+        if name in found:
+            found[name] = saying.text(found[name].rstrip("."))
+    return found
+
+
+def computed(expectation: Expectation, saying: Saying = ISO) -> str:
     """Return how a due date was computed, in a sentence or a few."""
     how = expectation.computed
     if expectation.shape is Shape.WINDOW:
@@ -75,31 +110,43 @@ def computed(expectation: Expectation) -> str:
     if how.allowed is None:
         return _("No number in force says by when.")
     if expectation.shape is Shape.PRECEDE:
-        return _before(how, expectation.due)
-    parts = [_counted(how, expectation.due)]
-    parts += [_skipped(each) for each in how.skipped if each.why is not Why.WEEKEND]
+        return _before(how, expectation.due, saying)
+    parts = [_counted(how, expectation.due, saying)]
+    parts += [_skipped(each, saying) for each in how.skipped if each.why is not Why.WEEKEND]
     for moved in how.extensions:
-        days = {"first": iso(moved.first), "due": iso(moved.due)}
+        days = {"first": saying.day(moved.first), "due": saying.day(moved.due)}
         parts.append(_("An extension moved %(first)s to %(due)s.") % days)
     for moved in how.stops:
-        days = {"first": iso(moved.first), "last": iso(moved.last), "due": iso(moved.due)}
+        days = {
+            "first": saying.day(moved.first),
+            "last": saying.day(moved.last),
+            "due": saying.day(moved.due),
+        }
         parts.append(
             _("The clock stood still from %(first)s to %(last)s, which gives %(due)s.") % days
         )
     if how.standing_since is not None:
-        parts.append(_("The clock stands still since %s.") % iso(how.standing_since))
+        parts.append(_("The clock stands still since %s.") % saying.day(how.standing_since))
     if how.unknown_from is not None:
-        parts.append(_("Working days are not known from %s on.") % iso(how.unknown_from))
+        parts.append(_("Working days are not known from %s on.") % saying.day(how.unknown_from))
     return " ".join(parts)
 
 
 def view(expectation: Expectation, rule: Rule | None) -> ExpectationView:
     """Return an expectation in the reader's language; its rule is None where none is left."""
     title = said(rule.title) if rule else expectation.rule
-    how = computed(expectation)
-    return ExpectationView(
-        expectation, title, how, " ".join((f"{title}.", how, stands(expectation)))
-    )
+    told = computed(expectation), sentence(title, expectation)
+    return ExpectationView(expectation, title, *told)
+
+
+def sentence(title: str, expectation: Expectation, saying: Saying = ISO) -> str:
+    """Return a rule's title, how its date was computed and how it stands."""
+    return f"{title}. {account(expectation, saying)}"
+
+
+def account(expectation: Expectation, saying: Saying = ISO) -> str:
+    """Return how a date was computed and how it stands, in sentences."""
+    return f"{computed(expectation, saying)} {stands(expectation, saying)}"
 
 
 def said(text: Text) -> str:
@@ -107,16 +154,16 @@ def said(text: Text) -> str:
     return text.get((get_language() or "en")[:2], text["en"])
 
 
-def stands(expectation: Expectation) -> str:
+def stands(expectation: Expectation, saying: Saying = ISO) -> str:
     """Return how an expectation stands on its day, in a sentence."""
     told = expectation
     unsaid = told.outcome is Outcome.NOT_RECORDED and told.met_on is None
     outside = told.outcome is Outcome.MISSED and told.met_on is not None
     urgent = told.outcome is Outcome.WAIVED and told.ended_on is None
     facts = {
-        "day": iso(told.met_on or told.ended_on or told.on),
-        "due": "" if told.due is None else iso(told.due),
-        "on": iso(told.on),
+        "day": saying.day(told.met_on or told.ended_on or told.on),
+        "due": "" if told.due is None else saying.day(told.due),
+        "on": saying.day(told.on),
     }
     words = _STANDS[told.outcome]
     for holds, others in ((unsaid, _UNSAID), (outside, _OUTSIDE), (urgent, _URGENT)):
@@ -141,7 +188,7 @@ _STANDS: Final[Mapping[Outcome, Promise]] = {
 }
 
 
-def _before(how: Computed, due: int | None) -> str:
+def _before(how: Computed, due: int | None, saying: Saying) -> str:
     """How long before an act another should come."""
     if how.allowed == AT_ANY_TIME:
         return _("Only the order is asked for, not how long before.")
@@ -149,7 +196,11 @@ def _before(how: Computed, due: int | None) -> str:
         return _("%s before are asked for; from which day is not known.") % allowed(
             how.allowed or ""
         )
-    facts = {"allowed": allowed(how.allowed or ""), "start": iso(how.start), "due": iso(due)}
+    facts = {
+        "allowed": allowed(how.allowed or ""),
+        "start": saying.day(how.start),
+        "due": saying.day(due),
+    }
     return _("%(allowed)s before %(start)s lead to %(due)s.") % facts
 
 
@@ -157,10 +208,10 @@ AT_ANY_TIME: Final = "PT0H"
 """What a rule allows that asks only for an order."""
 
 
-def _counted(how: Computed, due: int | None) -> str:
+def _counted(how: Computed, due: int | None, saying: Saying) -> str:
     moved = how.extensions or how.stops
     first = moved[0].first if how.extensions else due
-    facts = {"allowed": allowed(how.allowed or ""), "start": iso(how.start)}
+    facts = {"allowed": allowed(how.allowed or ""), "start": saying.day(how.start)}
     if how.count is Count.WORKING_DAYS:
         weekends = sum(each.why is Why.WEEKEND for each in how.skipped)
         said = _("%(allowed)s of working days are counted with %(start)s, which is not counted.")
@@ -168,22 +219,31 @@ def _counted(how: Computed, due: int | None) -> str:
         return " ".join(filter(None, [said % facts, skipped]))
     if moved or first is None:
         return _("%(allowed)s are counted from %(start)s.") % facts
-    return _("%(allowed)s counted from %(start)s lead to %(due)s.") % {**facts, "due": iso(first)}
+    return _("%(allowed)s counted from %(start)s lead to %(due)s.") % {
+        **facts,
+        "due": saying.day(first),
+    }
 
 
-def _skipped(skipped: Skipped) -> str:
-    facts = {"day": iso(skipped.day), "name": skipped.name}
+def _skipped(skipped: Skipped, saying: Saying) -> str:
+    facts = {"day": saying.day(skipped.day), "name": saying.text(skipped.name)}
     if skipped.why is Why.HOLIDAY:
         return _("%(day)s was skipped: %(name)s.") % facts
     return _("%(day)s was skipped: the calendar there has no such day.") % facts
 
 
 def _given(facts: Mapping[str, str]) -> str:
+    if "days" not in facts and "given" not in facts:
+        return ""
     if "days" in facts:
-        return _("%s days") % facts["days"]
-    hours = _("%s hours") % facts.get("given", "")
-    if facts.get("working"):
-        working = _("of which %s working hours in the Capital") % facts["working"]
+        return ngettext("%(n)s day", "%(n)s days", int(facts["days"])) % {"n": facts["days"]}
+    hours = ngettext("%(n)s hour", "%(n)s hours", int(facts["given"])) % {"n": facts["given"]}
+    if number := facts.get("working"):
+        working = ngettext(
+            "of which %(n)s working hour in the Capital",
+            "of which %(n)s working hours in the Capital",
+            int(number),
+        ) % {"n": number}
         return f"{hours}, {working},"
     return hours
 
@@ -195,15 +255,14 @@ def _no_number(finding: Finding) -> str:
     return ""
 
 
-def _resting(finding: Finding) -> str:
-    if finding.facts.get("resting") == Why.HOLIDAY:
-        return _("That day is a holiday: %s.") % finding.facts["holiday"]
-    return _("That day is in the weekend.") if "resting" in finding.facts else ""
+def _resting(facts: Mapping[str, str]) -> str:
+    if facts.get("resting") == Why.HOLIDAY:
+        return _("That day is a holiday: %s.") % facts["holiday"]
+    return _("That day is in the weekend.") if "resting" in facts else ""
 
 
-def _in_the_capital(finding: Finding) -> str:
+def _in_the_capital(facts: Mapping[str, str]) -> str:
     """What time it is in the Capital, and whether it works, of a rule that is there for it."""
-    facts = dict(finding.facts)
     match facts.get("works"):
         case "yes":
             return _("In %(capital)s it is %(local)s, within working hours.") % facts
