@@ -4,7 +4,6 @@ moment at which every rule would be kept included. Beside reading that visit's a
 database.
 """
 
-import argparse
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import cycle
@@ -17,9 +16,11 @@ from bench.running import Answer, Bench
 from bench.sampling import ASKED, NOW, sample
 from bench.timing import p50, times
 from bench.world import STATES
-from comity.cli.checking import answered
+from comity.accounts.domain import OFFICE
 from comity.directory.queries import directory
 from comity.kernel.edtf import parse
+from comity.register import sending
+from comity.register.sending import About
 from comity.rulebook.domain.kinds import Sending
 
 ACTS = (
@@ -51,23 +52,22 @@ def checks(refs: Sequence[str]) -> Answer:
     }
 
 
-def _asked(no: int, kind: Sending, refs: Sequence[str]) -> argparse.Namespace:
+def _asked(no: int, kind: Sending, refs: Sequence[str]) -> About:
     about = refs[no] if no % 2 else None
     at = NOW + timedelta(hours=7 * no)
-    return argparse.Namespace(
-        kind=kind.value,
-        at=at.isoformat(),
-        state=about.split("/")[1] if about else STATES[no % len(STATES)],
-        mandate="torture",
-        urgent="a life is at risk" if no % 3 == 0 else None,
-        about=about,
+    party = directory().find(about.split("/")[1] if about else STATES[no % len(STATES)])
+    assert party is not None
+    return About(
+        sending=kind,
+        party=party,
+        at=parse(at.isoformat()),
+        urgent="a life is at risk" if no % 3 == 0 else "",
+        ref=about or "",
     )
 
 
-def _check(asked: argparse.Namespace) -> None:
-    party = directory().find(asked.state)
-    assert party is not None
-    answered(asked, party, parse(asked.at)).as_json()
+def _check(asked: About) -> None:
+    sending.check(asked, viewer=OFFICE).as_json()
 
 
 def _acts(ref: str) -> list[tuple[object, ...]]:

@@ -29,6 +29,8 @@ PAGES = (
     "/rules",
     "/rules/manual-2008",
     "/rules/manual-2008/visit-requests",
+    "/check",
+    "/check?kind=press-release&state=JPN&mandate=torture&day=2026-11-24&time=19:30",
     "/record",
     "/record/to-look-at",
     "/record/seals",
@@ -42,7 +44,7 @@ PAGES = (
     "/indicators",
     "/indicators/S4",
 )
-WITH_DATA = tuple(page for page in PAGES if page != "/how-we-count")
+WITH_DATA = tuple(page for page in PAGES if page not in {"/how-we-count", "/check"})
 
 
 class Page(HTMLParser):

@@ -15,6 +15,7 @@ from comity.api import (
     places,
     record,
     rules,
+    sending,
     statements,
     visits,
 )
@@ -44,6 +45,17 @@ api = _Version1(
 )
 say_refusals(api)
 for each in (
-    *(visits, letters, statements, deadlines, rules, cooperation, places, record, documents),
+    *(
+        visits,
+        letters,
+        statements,
+        deadlines,
+        rules,
+        sending,
+        cooperation,
+        places,
+        record,
+        documents,
+    ),
 ):
     api.add_router("", each.router)

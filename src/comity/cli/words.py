@@ -109,7 +109,9 @@ def _check(one: argparse.ArgumentParser) -> None:
     )
     one.add_argument("--mandate", metavar="CODE", help="the mandate that sends it")
     one.add_argument("--urgent", metavar="REASON", help="why it cannot wait")
-    one.add_argument("--about", metavar="REF", help="the visit it is about, whose acts then count")
+    one.add_argument(
+        "--about", metavar="REF", help="the matter it is about, whose acts then count"
+    )
     add_format(one)
 
 

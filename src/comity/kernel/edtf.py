@@ -7,7 +7,7 @@ compare them; an unknown bound is `OPEN_START` or `OPEN_END`.
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -95,6 +95,20 @@ def iso(day: int) -> str:
 def geneva_day(moment: datetime) -> int:
     """The ordinal of the day that it is in Geneva at this moment (which must carry a zone)."""
     return moment.astimezone(GENEVA).toordinal()
+
+
+def moments(local: datetime, zone: ZoneInfo) -> tuple[datetime, ...]:
+    """The moments at which the clocks of a zone show a time: one, two, or none where they skip it.
+
+    `local` has no zone; the moments are in it.
+    """
+    both = [local.replace(tzinfo=zone, fold=fold) for fold in (0, 1)]
+    shown = [
+        moment
+        for moment in both
+        if moment.astimezone(UTC).astimezone(zone).replace(tzinfo=None) == local
+    ]
+    return tuple(shown[:1] if both[0].utcoffset() == both[1].utcoffset() else shown)
 
 
 def months_before(day: int, months: int) -> int:
@@ -189,8 +203,14 @@ def _instant(text: str) -> Edtf:
 
 
 def _in_zone(local: datetime, zone: ZoneInfo) -> datetime:
-    """The local time in its zone; a time that the clocks skip there is refused."""
-    moment = local.replace(tzinfo=zone)
-    if moment.astimezone(ZoneInfo("UTC")).astimezone(zone).replace(tzinfo=None) != local:
+    """The local time in its zone; one that its clocks skip, or show twice, is refused."""
+    found = moments(local, zone)
+    if not found:
         raise ValueError(f"the clocks of {zone.key} skip {local:%H:%M} on that day")
-    return moment
+    if len(found) > 1:
+        either = " or ".join(f"{moment:%:z}" for moment in found)
+        raise ValueError(
+            f"the clocks of {zone.key} show {local:%H:%M} twice on that day; write which one"
+            f" by its offset, {either}"
+        )
+    return found[0]

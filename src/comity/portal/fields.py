@@ -42,6 +42,7 @@ class Field:
     every: str = ""
     size: int = 12
     figures: bool = False
+    kind: str = "text"
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ SECTIONS: Final = (
     Section("mandates", pgettext_lazy("section", "Mandates"), ("/mandates",)),
     Section("cooperation", _("Cooperation"), ("/cooperation", "/indicators")),
     Section("rules", pgettext_lazy("section", "Rules"), ("/rules",)),
+    Section("check", _("Check before sending"), ("/check",)),
     Section("deadlines", _("Deadlines"), ("/deadlines",)),
     Section("coverage", pgettext_lazy("section", "Record"), ("/record",)),
     Section("search", pgettext_lazy("section", "Search"), ("/search",)),

@@ -67,8 +67,8 @@ def day(ordinal: int) -> str:
 
 def clock(shown: datetime) -> str:
     """The day and hour that a clock shows, as "6 August 2014, 19:30"."""
-    facts = {"day": day(shown.toordinal()), "time": isolate(f"{shown:%H:%M}")}
-    return _("%(day)s, %(time)s") % facts
+    facts = {"day": _day(shown.date()), "time": f"{shown:%H:%M}"}
+    return isolate(_("%(day)s, %(time)s") % facts)
 
 
 def written(text: str) -> str:

@@ -17,6 +17,7 @@ from comity.kernel.calendar import Skipped, Why
 from comity.kernel.edtf import iso
 from comity.rulebook.domain import Because, Count, Finding, Rule, Shape, Text, Verdict
 from comity.rulebook.domain.expected import Computed, Expectation, ExpectationView, Outcome
+from comity.rulebook.domain.kinds import Sending
 from comity.rulebook.labels.acts import either, kind, upper
 from comity.rulebook.labels.rules import allowed
 
@@ -39,6 +40,15 @@ VERDICT: Final[Mapping[Verdict, Promise]] = {
     Verdict.CLEAR: gettext_lazy("Clear, as far as the record goes"),
     Verdict.NOT_CLEAR: gettext_lazy("Not clear"),
     Verdict.NO_RULE: gettext_lazy("No rule says"),
+}
+
+SENDING: Final[Mapping[Sending, Promise]] = {
+    Sending.COMMUNICATION: gettext_lazy("communication"),
+    Sending.URGENT_APPEAL: gettext_lazy("urgent appeal"),
+    Sending.PRESS_RELEASE: gettext_lazy("press release"),
+    Sending.END_OF_MISSION_STATEMENT: gettext_lazy("end-of-mission statement"),
+    Sending.SOCIAL_POST: gettext_lazy("post on social media"),
+    Sending.REPORT: gettext_lazy("report on a visit"),
 }
 
 OUTCOME: Final[Mapping[Outcome, Promise]] = {

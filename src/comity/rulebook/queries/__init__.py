@@ -70,6 +70,14 @@ class Capital:
     zone: str
 
 
+@dataclass(frozen=True, slots=True)
+class AtWork:
+    """Whether each office works at that moment; None where there is none, or it is not known."""
+
+    geneva: bool | None
+    capital: bool | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """What the rulebook says of something that is about to go out."""
@@ -80,6 +88,7 @@ class Answer:
     earliest: datetime | None
     geneva: datetime
     capital: datetime | None
+    at_work: AtWork
 
     def as_json(self) -> AnswerJson:
         """The answer as DESIGN 7 writes it; moments are ISO with Geneva's or its own offset."""
@@ -153,6 +162,7 @@ def check(
     facts: Iterable[Happened] = (),
     under: Rulebook | None = None,
     language: str = "en",
+    saying: labels.Saying = labels.ISO,
 ) -> Answer:
     """Return what the rulebook says of sending this at that moment (`at` has an instant).
 
@@ -171,10 +181,14 @@ def check(
     geneva, there = asked.calendars.geneva, asked.calendars.capital
     return Answer(
         verdict=checks.verdict(found),
-        findings=tuple((finding, _note(finding, book, language)) for finding in found),
+        findings=tuple((finding, _note(finding, book, language, saying)) for finding in found),
         earliest=None if earliest is None else geneva.local(earliest),
         geneva=geneva.local(asked.moment),
         capital=None if there is None else there.local(asked.moment),
+        at_work=AtWork(
+            geneva.is_working(asked.moment),
+            None if there is None else there.is_working(asked.moment),
+        ),
     )
 
 
@@ -188,9 +202,9 @@ def _calendars(capital: Capital | None, at: Edtf) -> Calendars:
     )
 
 
-def _note(finding: Finding, book: Rulebook, language: str) -> str:
+def _note(finding: Finding, book: Rulebook, language: str, saying: labels.Saying) -> str:
     if finding.because is not Because.FOR_A_PERSON:
-        return labels.note(finding)
+        return labels.note(finding, saying)
     question = next(q for q in book.questions if q.id == finding.rule)
     return question.text.get(language, question.text["en"])
 

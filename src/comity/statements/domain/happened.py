@@ -1,7 +1,7 @@
 """The acts of public statements as the rulebook names them: by type, by the day that counts."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from comity.kernel.edtf import OPEN_END
@@ -19,14 +19,16 @@ RELEASES: Final = {
 }
 """What rules call the release of a statement; of the other types no rule speaks."""
 
-_TOLD: Final = {
+NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     # Who is given the text hears that it comes.
     Kind.SHARED.value: ("statement_shared", "state_informed"),
     Kind.STATE_INFORMED.value: ("state_informed",),
 }
+"""What rules call the acts by which the State is told beforehand."""
+
 _PRIVATE: Final = frozenset(
     name
-    for kind, names in _TOLD.items()
+    for kind, names in NAMES.items()
     if ACTS[kind].visibility is not Visibility.PUBLIC
     for name in names
 )
@@ -45,7 +47,7 @@ def happened(folded: Folded, values: Values) -> Iterator[History]:
         if row.statement:
             continue
         kind, urgent = str(cards[row.dossier]["type"]), str(cards[row.dossier]["urgent"])
-        for name in _TOLD.get(row.kind, ()):
+        for name in NAMES.get(row.kind, ()):
             acts[row.dossier].append(as_happened(row, name))
         if row.kind == Kind.RELEASED and kind in RELEASES:
             acts[row.dossier].append(

@@ -1,0 +1,165 @@
+"""The form of the check before sending: what goes out, to or about whom, when, and about what.
+
+The hour is that of a clock that the sender chooses: Geneva's, the Capital's, or UTC. An hour that
+a clock skips or shows twice is named beside its field.
+"""
+
+import re
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from comity.directory.domain import Party
+from comity.directory.queries import directory
+from comity.kernel.edtf import GENEVA, Edtf, moments, parse
+from comity.ledger.labels import dates
+from comity.ledger.labels.text import isolate, plain
+from comity.portal.asking import Asked, UnreadableDayError, read_day
+from comity.portal.fields import Choice, Field, known_mandate, mandate_choices
+from comity.register.sending import About
+from comity.rulebook.domain.kinds import Sending
+from comity.rulebook.labels import SENDING
+
+_NAMES: Final = ("kind", "state", "mandate", "day", "time", "clock", "about", "urgent")
+_ASKING: Final = ("kind", "state", "time")  # what an address has that asks for an answer
+_HOUR = re.compile(r"(\d{1,2})[:.hH](\d{2})", re.ASCII)
+_CLOCKS: Final[dict[str, Promise]] = {
+    "geneva": gettext_lazy("by the clock in Geneva"),
+    "capital": gettext_lazy("by the clock in the Capital"),
+    "utc": gettext_lazy("in UTC"),
+}
+_MOST_LETTERS: Final = 300
+_HOURS: Final = 24
+_MINUTES: Final = 60
+
+
+@dataclass(slots=True)
+class Form:
+    """What was written in the fields, what of it was wrong, and what it asks where nothing is."""
+
+    written: dict[str, str]
+    wrong: dict[str, str] = field(default_factory=dict)
+    mandate: str | None = None
+    asked: About | None = None
+
+
+def read_form(asked: Asked) -> Form:
+    """Return the form of an address; nothing is wrong with one that asks for nothing yet."""
+    form = Form({name: asked.query.get(name, "")[:_MOST_LETTERS] for name in _NAMES})
+    if any(form.written[name] for name in _ASKING):
+        _read(asked, form)
+    return form
+
+
+def fields_of(asked: Asked, form: Form) -> list[Field]:
+    """The fields as they were written; the day is today's where none was."""
+    written, wrong = form.written, form.wrong
+    day = written["day"] or plain(dates.day(asked.today))
+    clock = written["clock"] or "geneva"
+    kinds = [Choice(one.value, str(said), one == written["kind"]) for one, said in SENDING.items()]
+    clocks = [Choice(name, str(said), name == clock) for name, said in _CLOCKS.items()]
+    given = {name: (written[name], wrong.get(name, "")) for name in _NAMES}
+    return [
+        Field("kind", _("What goes out"), *given["kind"], choices=kinds, every=_("Choose")),
+        Field("state", _("To or about which State"), *given["state"], size=18),
+        Field(
+            *("mandate", _("By which mandate"), *given["mandate"]),
+            choices=mandate_choices(asked, form.mandate),
+            every=_("Any"),
+        ),
+        Field("day", _("Day"), day, wrong.get("day", ""), size=17),
+        Field("time", _("Hour"), *given["time"], size=6, kind="time"),
+        Field("clock", _("Whose hour"), *given["clock"], choices=clocks),
+        Field("about", _("About which matter, by its ref"), *given["about"], size=24),
+        Field("urgent", _("Why it cannot wait, if it is urgent"), *given["urgent"], size=26),
+    ]
+
+
+def _read(asked: Asked, form: Form) -> None:
+    written, wrong = form.written, form.wrong
+    if written["kind"] not in set(Sending):
+        wrong["kind"] = _("Choose what goes out.")
+    party = _party(written["state"], wrong)
+    form.mandate = known_mandate(written["mandate"], wrong)
+    day = _day(asked, written["day"], wrong)
+    hour = _hour(written["time"], wrong)
+    if wrong or party is None or day is None or hour is None:
+        return
+    at = _moment(day, hour, written["clock"], party, wrong)
+    if at is not None:
+        form.asked = About(
+            sending=Sending(written["kind"]),
+            party=party,
+            at=at,
+            urgent=written["urgent"].strip(),
+            ref=written["about"].strip(),
+        )
+
+
+def _party(text: str, wrong: dict[str, str]) -> Party | None:
+    found = directory().find(text) if text else None
+    if found is None:
+        wrong["state"] = (
+            _("No State is called “%(text)s”; write a name or a code.") % {"text": text[:40]}
+            if text
+            else _("Write a State, by its name or its code.")
+        )
+    return found
+
+
+def _day(asked: Asked, text: str, wrong: dict[str, str]) -> int | None:
+    try:
+        found = read_day(text, today=asked.today)
+    except UnreadableDayError as error:
+        wrong["day"] = str(error)
+        return None
+    return asked.today if found is None else found
+
+
+def _hour(text: str, wrong: dict[str, str]) -> time | None:
+    found = _HOUR.fullmatch(text.strip())
+    if found and int(found[1]) < _HOURS and int(found[2]) < _MINUTES:
+        return time(int(found[1]), int(found[2]))
+    wrong["time"] = (
+        _("“%(text)s” is not an hour; write one such as 19:30.") % {"text": text[:20]}
+        if text
+        else _("Write an hour, such as 19:30.")
+    )
+    return None
+
+
+def _moment(day: int, hour: time, clock: str, party: Party, wrong: dict[str, str]) -> Edtf | None:
+    """The moment at which that clock shows that hour; None where it never does, or does twice."""
+    place, zone = _("Geneva"), GENEVA
+    if clock == "utc":
+        place, zone = "UTC", ZoneInfo("UTC")
+    elif clock == "capital":
+        capital = directory().capital(party.code, day)
+        if capital is None:
+            wrong["clock"] = _("It has no Capital whose clock is known; choose another clock.")
+            return None
+        place, zone = capital.city or _("the Capital"), ZoneInfo(capital.zone)
+    found = moments(datetime.combine(date.fromordinal(day), hour), zone)
+    if len(found) == 1:
+        return parse(f"{found[0].isoformat(timespec='minutes')}")
+    facts = {"place": isolate(place), "time": isolate(f"{hour:%H:%M}"), "day": dates.day(day)}
+    if not found:
+        wrong["time"] = (
+            _(
+                "On %(day)s the clocks in %(place)s are put forward and never show %(time)s; write"
+                " another hour."
+            )
+            % facts
+        )
+        return None
+    first, second = (dates.clock(one.astimezone(UTC)) for one in found)
+    wrong["time"] = _(
+        "On %(day)s the clocks in %(place)s are put back and show %(time)s twice; choose UTC and"
+        " write %(first)s or %(second)s."
+    ) % {**facts, "first": first, "second": second}
+    return None

@@ -1,0 +1,221 @@
+"""The check before sending: may this go out then, and if not, when? It advises, never forbids."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from comity.kernel.edtf import GENEVA
+from comity.ledger.labels import dates
+from comity.ledger.labels.saying import READERS
+from comity.ledger.labels.text import isolate, upper_first
+from comity.portal.answering import Answer, page
+from comity.portal.asking import Asked
+from comity.portal.names import Names
+from comity.portal.sending_form import Form, fields_of, read_form
+from comity.register import sending
+from comity.register.sending import About
+from comity.rulebook import labels
+from comity.rulebook.domain import Because, Finding, ProvisionId, Verdict
+from comity.rulebook.labels import SENDING
+from comity.rulebook.queries import Answer as Advice
+from comity.rulebook.queries import rulebook
+
+HEADER: Final = ("rule", "provision", "verified", "kept", "note")
+_KEPT: Final = {
+    True: gettext_lazy("kept"),
+    False: gettext_lazy("not kept"),
+    None: gettext_lazy("cannot be said"),
+}
+_NO_RULE: Final = gettext_lazy("no rule")
+_AT_WORK: Final = {
+    True: gettext_lazy("within working hours"),
+    False: gettext_lazy("outside working hours"),
+    None: gettext_lazy("working days there are not known"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A provision, and its page."""
+
+    id: str
+    address: str
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLine:
+    """What a rule says, or what only the sender can answer, with the provisions it rests on."""
+
+    title: str
+    kept: str
+    note: str
+    citations: Sequence[Citation]
+    broken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What a clock shows when it would go out, whether its office works then, and what it shows
+    at the first moment at which every rule would be kept.
+    """
+
+    place: str
+    shows: str
+    at_work: str
+    earliest: str
+
+
+@page
+def check(asked: Asked) -> Answer:
+    """The form, and with it the answer at once."""
+    form = read_form(asked)
+    advice = _advice(asked, form)
+    context = {"fields": fields_of(asked, form), "wrong": bool(form.wrong)}
+    if advice is None or form.asked is None:
+        return Answer(
+            template="portal/check.html",
+            title=_("Check before sending"),
+            context=context,
+            status=400 if form.wrong else 200,
+        )
+    return Answer(
+        template="portal/check.html",
+        title=_("Check before sending"),
+        context={**context, **_told(asked, form, form.asked, advice)},
+        data=lambda: dict(advice.as_json()),
+        header=HEADER,
+        rows=lambda: [
+            (one.rule, one.provision, one.verified, one.kept, note)
+            for one, note in advice.findings
+        ],
+    )
+
+
+def _advice(asked: Asked, form: Form) -> Advice | None:
+    """What the rulebook says; an unknown ref and a hidden one are answered alike."""
+    if form.asked is None:
+        return None
+    try:
+        plainly = asked.query.get("format") in {"json", "csv"}
+        return sending.check(
+            form.asked,
+            viewer=asked.viewer,
+            known=asked.known,
+            language=asked.names_language,
+            saying=labels.ISO if plainly else READERS,
+        )
+    except sending.NothingThereError:
+        form.wrong["about"] = _("Nothing that you may see has this ref; the lists have the refs.")
+    except sending.OfAnotherStateError as error:
+        form.wrong["about"] = _("This matter concerns %(state)s.") % {
+            "state": Names(asked).in_text(error.state)
+        }
+    return None
+
+
+def _told(asked: Asked, form: Form, about: About, advice: Advice) -> dict[str, object]:
+    names = Names(asked)
+    what = str(SENDING[about.sending])
+    if form.mandate:
+        what = _("%(what)s by %(mandate)s") % {
+            "what": what,
+            "mandate": names.mandate(form.mandate),
+        }
+    return {
+        "what": _("%(state)s: %(what)s, %(when)s in Geneva.")
+        % {
+            "state": names.title(about.party.code),
+            "what": what,
+            "when": dates.clock(advice.geneva),
+        },
+        "verdict": str(labels.VERDICT[advice.verdict]),
+        "sentence": _sentence(advice),
+        "clocks": list(_clocks(asked, about, advice)),
+        "knows_earliest": advice.earliest is not None,
+        "again": _then(asked, advice),
+        "lines": [_line(asked, one, note) for one, note in advice.findings if not _asks(one)],
+        "questions": [_line(asked, one, note) for one, note in advice.findings if _asks(one)],
+        "about": about.ref,
+        "about_address": asked.page_of(about.ref) if "/" in about.ref else "",
+    }
+
+
+def _sentence(advice: Advice) -> str:
+    """The verdict at length, and from when on every rule would be kept."""
+    broken = sum(one.kept is False for one, _note in advice.findings)
+    match advice.verdict:
+        case Verdict.CLEAR:
+            return _("Every rule that can be held against the record would be kept.")
+        case Verdict.NO_RULE:
+            return _(
+                "Nothing on record keeps or breaks a rule in force; what each rests on follows."
+            )
+        case Verdict.NOT_CLEAR:
+            said = ngettext(
+                "%(n)s rule would not be kept.", "%(n)s rules would not be kept.", broken
+            ) % {"n": dates.number(broken)}
+            if advice.earliest is None:
+                return f"{said} {_('From when on every rule would be kept is not known.')}"
+            then = _("Every rule would be kept from %(when)s in Geneva on.") % {
+                "when": dates.clock(advice.earliest)
+            }
+            return f"{said} {then}"
+
+
+def _clocks(asked: Asked, about: About, advice: Advice) -> Iterator[Clock]:
+    yield _clock(_("Geneva"), advice.geneva, advice.earliest, at_work=advice.at_work.geneva)
+    if advice.capital is not None:
+        found = sending.capital(about.party, about.at, asked.names_language)
+        place = isolate(found.name) if found else _("the Capital")
+        earliest = advice.earliest.astimezone(advice.capital.tzinfo) if advice.earliest else None
+        yield _clock(place, advice.capital, earliest, at_work=advice.at_work.capital)
+
+
+def _clock(
+    place: str, shown: datetime, earliest: datetime | None, *, at_work: bool | None
+) -> Clock:
+    return Clock(
+        place,
+        dates.clock(shown),
+        str(_AT_WORK[at_work]),
+        dates.clock(earliest) if earliest else _("not known"),
+    )
+
+
+def _then(asked: Asked, advice: Advice) -> str:
+    """The address that asks the same for the first moment at which every rule would be kept."""
+    if advice.verdict is not Verdict.NOT_CLEAR or advice.earliest is None:
+        return ""
+    then = advice.earliest.astimezone(GENEVA)
+    return asked.here(day=f"{then:%Y-%m-%d}", time=f"{then:%H:%M}", clock="geneva")
+
+
+def _asks(finding: Finding) -> bool:
+    return finding.because is Because.FOR_A_PERSON
+
+
+def _line(asked: Asked, finding: Finding, note: str) -> FindingLine:
+    rule = rulebook().rule(finding.rule)
+    made = rule or next((one for one in rulebook().questions if one.id == finding.rule), None)
+    return FindingLine(
+        title=isolate(labels.said(rule.title)) if rule else "",
+        kept=upper_first(str(_NO_RULE if finding.has_no_number else _KEPT[finding.kept])),
+        note=isolate(note) if _asks(finding) else note,
+        citations=[
+            _citation(asked, one) for one in (made.provisions if made else (finding.provision,))
+        ],
+        broken=finding.kept is False,
+    )
+
+
+def _citation(asked: Asked, provision: ProvisionId) -> Citation:
+    text, _colon, place = provision.partition(":")
+    found = rulebook().provisions.get(provision)
+    return Citation(
+        provision, asked.link("provision", text, place), found is not None and found.verified
+    )
