@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from typing import Any, Self
 
-from comity.cooperation.domain.columns import Deed, Standing, Tally
+from comity.cooperation.domain.columns import Standing, Tally
+from comity.cooperation.domain.deeds import Deed
 from comity.cooperation.domain.levels import Period
 from comity.ledger.domain import Folded
 from comity.visits.domain.measures import MEASURES

@@ -7,14 +7,12 @@ from tests.cards import Cards
 from tests.make import STREAM, act, covered, day, values
 
 from comity.cooperation.domain.columns import situation
+from comity.cooperation.domain.letters import LetterLevel, LetterSituation, letter_level
 from comity.cooperation.domain.levels import (
-    LetterLevel,
-    LetterSituation,
     Level,
     Mark,
     Result,
     best,
-    letter_level,
     level,
     otherwise,
 )
@@ -224,18 +222,28 @@ def test_one_cell_shows_the_best_of_several() -> None:
 
 
 @pytest.mark.parametrize(
-    ("letter", "expected"),
+    ("letter", "level", "rule"),
     [
-        (LetterSituation(30, False, False, False, ""), LetterLevel.PENDING),
-        (LetterSituation(61, False, False, False, ""), LetterLevel.NONE),
-        (LetterSituation(90, True, False, False, ""), LetterLevel.PARTIAL),
-        (LetterSituation(90, True, True, False, ""), LetterLevel.NOT_EVALUATED),
-        (LetterSituation(90, True, True, False, "full"), LetterLevel.FULL),
-        (LetterSituation(90, True, True, True, ""), LetterLevel.NONE),
-        (LetterSituation(90, True, True, False, "", translating=5), LetterLevel.PENDING),
+        (LetterSituation(known=False), LetterLevel.NOT_RECORDED, "C0"),
+        (LetterSituation(acted=True, replied=True, refused=True), LetterLevel.NONE, "C1"),
+        (LetterSituation("full", acted=True, refused=True), LetterLevel.NONE, "C1"),
+        (LetterSituation("full", acted=True, replied=True), LetterLevel.FULL, "C2"),
+        (LetterSituation("partial", recent=True), LetterLevel.PARTIAL, "C2"),
+        (LetterSituation(recent=True), LetterLevel.PENDING, "C3"),
+        (LetterSituation(acted=True, replied=True, translating=True), LetterLevel.PENDING, "C3"),
+        (LetterSituation(acted=True, clarifying=True), LetterLevel.PENDING, "C3"),
+        (LetterSituation(), LetterLevel.NONE, "C4"),
+        (LetterSituation(acted=True), LetterLevel.PARTIAL, "C5"),
+        (LetterSituation(acted=True, replied=True), LetterLevel.NOT_EVALUATED, "C6"),
     ],
 )
-def test_a_letter_that_is_not_evaluated_never_has_a_worse_name(
-    letter: LetterSituation, expected: LetterLevel
+def test_a_letter_has_the_level_of_the_first_rule_that_applies(
+    letter: LetterSituation, level: LetterLevel, rule: str
 ) -> None:
-    assert letter_level(letter) is expected
+    assert letter_level(letter) == (level, rule)
+
+
+def test_a_letter_that_was_replied_to_never_waits_for_its_evaluation_under_a_worse_name() -> None:
+    replied = LetterSituation(acted=True, replied=True)
+
+    assert letter_level(replied).level not in (LetterLevel.NONE, LetterLevel.PARTIAL)

@@ -142,3 +142,34 @@ class ExtensionCard(_Card):
 
     def __str__(self) -> str:
         return f"{self.act} {self.lasts}"
+
+
+class LetterStageCard(_Card):
+    """A run of days in which all that levels and reply rates ask of a letter stayed the same."""
+
+    pk = models.CompositePrimaryKey("stream", "dossier", "mandate", "no", "readings")
+    mandate = models.TextField()
+    no = models.IntegerField()
+    begins = models.IntegerField()
+    ends = models.IntegerField()
+    lead = models.SmallIntegerField()
+    sent = models.IntegerField()
+    first_reply = models.IntegerField()
+    replied = models.IntegerField()
+    acted = models.SmallIntegerField()
+    refused = models.SmallIntegerField()
+    translating = models.SmallIntegerField()
+    clarified = models.IntegerField()
+    evaluated = models.TextField()
+    best = models.TextField()
+    due = models.IntegerField()
+    covered_to = models.IntegerField()
+
+    class Meta:
+        db_table = "letter_stage"
+        verbose_name = "stage of a letter"
+        # cooperation: the letters to a State of a period.
+        indexes = (models.Index(fields=["state", "sent"], name="letter_stage_state"),)
+
+    def __str__(self) -> str:
+        return f"{self.dossier} {self.mandate} {self.no}"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from comity.communications.domain.measures import STAGE_CARD, stages
 from comity.communications.domain.moves import signatories, written_in
 from comity.communications.domain.references import NoReferenceError, Reference, parse
 from comity.communications.domain.words import BY_ADDRESSEE, OTHERS, REPLIES, Kind, LetterType
@@ -81,6 +82,7 @@ CARDS: Final[Mapping[str, tuple[str, ...]]] = {
     "theme": THEME_CARD,
     "opinion": OPINION_CARD,
     "extension": EXTENSION_CARD,
+    "letter_stage": STAGE_CARD,
 }
 
 
@@ -104,6 +106,11 @@ def card_rows(dossier: Dossier) -> Mapping[str, list[Card]]:
             (*place, act.id, act.says("lasts"), _until(act))
             for act in dossier.acts
             if act.kind == Kind.EXTENSION_GRANTED
+        ],
+        "letter_stage": [
+            row
+            for row in stages(dossier, signed, _covered_to(dossier, signed))
+            if dossier.state != OTHERS
         ],
     }
 

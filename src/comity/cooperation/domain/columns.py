@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from comity.cooperation.domain.indicators import FINDINGS, REASONS, STATUSES
+from comity.cooperation.domain.deeds import Deed, deed_names
+from comity.cooperation.domain.indicators import STATUSES
+from comity.cooperation.domain.letters import Letters, letter_names
 from comity.cooperation.domain.levels import (
     OF_REQUESTS,
     Answered,
@@ -16,6 +18,7 @@ from comity.cooperation.domain.levels import (
     level,
     otherwise,
 )
+from comity.cooperation.domain.papers import Due, Released, report_names, statement_names
 from comity.kernel.parties import Actor, Turn
 from comity.visits.domain.words import Status
 
@@ -130,9 +133,9 @@ class Tally:
         if not suffix:
             self.columns["si_not_recorded"] += number
 
-    def add_deed(self, deed: "Deed") -> None:
+    def add_deed(self, deed: Deed) -> None:
         """Count acts of one row of `deeds.sql`."""
-        for name in _deed_names(deed):
+        for name in deed_names(deed):
             self.columns[name] += deed.number
 
     def add_asks(self, cells: tuple[int, ...]) -> None:
@@ -144,20 +147,20 @@ class Tally:
         self.columns["asks_missing"] += missing
         self.columns["states"] += bool(number)
 
+    def add_letters(self, group: Letters, *, once: bool) -> None:
+        """Count letters of one row of `letters.sql`; `once`: a joint letter counts once."""
+        for name in letter_names(group, once=once):
+            self.columns[name] += group.number
 
-class Deed(NamedTuple):
-    """Acts that are alike, as `deeds.sql` counts them."""
+    def add_statements(self, group: Released) -> None:
+        """Count statements of one row of `statements.sql`."""
+        for name in statement_names(group):
+            self.columns[name] += group.number
 
-    party: str
-    kind: str
-    actor: str
-    reason: str
-    value: str
-    met_by: str
-    met: int
-    contested: int
-    known: int
-    number: int
+    def add_reports(self, group: Due) -> None:
+        """Count reports of one row of `reports.sql`."""
+        for name in report_names(group):
+            self.columns[name] += group.number
 
 
 def _names(group: Standing) -> Iterator[str]:
@@ -212,48 +215,6 @@ _ENDED_BY: Final = {
     Actor.MANDATE_HOLDER: "ended_by_holder",
     Actor.UNKNOWN: "outcome_not_recorded",
 }
-
-
-def _deed_names(deed: Deed) -> Iterator[str]:
-    match deed.kind:
-        case "invitation" | "dates_proposed":
-            yield "offers"
-            yield "offers_known" if deed.known else "offers_missing"
-            if deed.met:
-                yield "offers_answered"
-        case "dates_agreed":
-            by = {"mandate_holder": "holder"}.get(deed.met_by, deed.met_by)
-            yield "agreed"
-            yield "agreed_known" if deed.known and by != Actor.UNKNOWN else "agreed_missing"
-            if deed.met:
-                yield f"agreed_taken_back_by_{by}"
-        case "postponement" | "cancellation" | "declination":
-            yield from _taken_back(deed)
-        case "held" | "held_in_part":
-            yield "held_visits"
-            yield "held_reportable" if deed.known else "held_beyond_record"
-            if deed.met:
-                yield "held_reported"
-        case "access_finding":
-            finding = deed.value.partition(":")[2]
-            if finding in FINDINGS:
-                yield "findings"
-                yield f"findings_{finding}"
-                yield f"findings_{deed.value}"
-        case _:
-            pass
-
-
-def _taken_back(deed: Deed) -> Iterator[str]:
-    if deed.actor == Actor.STATE and deed.kind != "declination":
-        yield f"state_{'postponed' if deed.kind == 'postponement' else 'cancelled'}"
-        if deed.contested:
-            yield "state_contested"
-    if deed.actor == Actor.MANDATE_HOLDER:
-        yield "holder_acts"
-        yield f"holder_{deed.reason if deed.reason in REASONS else 'not_given'}"
-        if deed.contested:
-            yield "holder_contested"
 
 
 def adds_up(columns: Columns) -> bool:

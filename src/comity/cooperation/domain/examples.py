@@ -1,46 +1,125 @@
-"""A worked example for each indicator that this register keeps: acts, and what they come to.
+"""A worked example for each indicator: acts of one State and mandate, and what they come to.
 
-They are read on the indicator's page and counted in a test: kind, actor and date of each act.
+They are read on the indicator's page, and a test imports and counts them.
 """
 
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-_H, _S, _B = "mandate_holder", "state", "both"
+_H, _S, _B, _O = "mandate_holder", "state", "both", "secretariat"
+
+
+class Step(NamedTuple):
+    """One act: what was done by whom on which day, in which matter, with what it says besides."""
+
+    kind: str
+    actor: str
+    date: str
+    matter: str = "visit"
+    says: Mapping[str, str] = {}
 
 
 class Example(NamedTuple):
     """Some acts of one State and mandate, and the figure for `begins` to `ends` as of `ends`."""
 
-    acts: tuple[tuple[str, str, str], ...]
+    acts: tuple[Step, ...]
     numerator: int
     denominator: int
+    missing: int = 0
     begins: str = "2019-01-01"
     ends: str = "2019-12-31"
 
 
-_ASKED = ("request", _H, "2019-02-01")
-_DAYS = "2019-09-02/2019-09-10"
+def _visit(kind: str, actor: str, date: str, **says: str) -> Step:
+    return Step(kind, actor, date, "visit", says)
+
+
+def _letter(kind: str, actor: str, date: str, **says: str) -> Step:
+    ref = "AL NOR 1/2019" if kind == "letter_sent" else "communication/NOR/2019/1"
+    return Step(kind, actor, date, "communication", {"ref": ref, **says})
+
+
+def _told(kind: str, actor: str, date: str, **says: str) -> Step:
+    return Step(kind, actor, date, "statement", {"ref": "new:s", **says})
+
+
+def _report(kind: str, actor: str, date: str, **says: str) -> Step:
+    return Step(kind, actor, date, "report", {"ref": "new:r", **says})
+
+
+_ASKED = _visit("request", _H, "2019-02-01")
+_AGREED = _visit("dates_agreed", _B, "2019-05-01", **{"from": "2019-09-02", "to": "2019-09-10"})
+_HELD = _visit("visit_held", _B, "2019-09-02/2019-09-10")
+_PUBLISHED = _visit("report_published", _H, "2019-12-01")
+_SENT = _letter("letter_sent", _H, "2019-03-01")
+_SESSION = Step(
+    *("announced", _O, "2018-12-01", "session"),
+    {"ref": "HRC43", "from": "2019-06-24", "to": "2019-07-12"},
+)
+_GIVEN = Step("given", _S, "2018-05-01", "standing_invitation")
 
 EXAMPLES: Final = {
-    "S3": Example((_ASKED, ("acknowledgement", _S, "2019-03-01")), 1, 1),
-    "S4": Example((_ASKED, ("acknowledgement", _S, "2019-03-01")), 1, 1),
-    "S5": Example((_ASKED, ("acknowledgement", _S, "2019-03-01")), 0, 1),
-    "S6": Example(
-        (_ASKED, ("acceptance", _S, "2019-04-01"), ("dates_agreed", _B, "2019-05-01")), 1, 1
+    "S1": Example((_GIVEN,), 1, 1),
+    "S2": Example((_ASKED, _HELD), 1, 1),
+    "S3": Example((_ASKED, _visit("acknowledgement", _S, "2019-03-01")), 1, 1),
+    "S4": Example((_ASKED, _visit("acknowledgement", _S, "2019-03-01")), 1, 1),
+    "S5": Example((_ASKED, _visit("acknowledgement", _S, "2019-03-01")), 0, 1),
+    "S6": Example((_ASKED, _visit("acceptance", _S, "2019-04-01"), _AGREED), 1, 1),
+    "S7": Example((_ASKED, _HELD), 1, 1),
+    "S8": Example((_ASKED, _AGREED, _visit("postponement", _S, "2019-08-01")), 1, 1),
+    "S9": Example((_GIVEN, _ASKED, _visit("acceptance", _S, "2019-04-01")), 1, 1),
+    "S10": Example((_ASKED, _visit("reminder", _H, "2019-08-01")), 1, 1),
+    "S11": Example((_SENT, _letter("holding_reply", _S, "2019-04-20")), 1, 1),
+    "S12": Example(
+        (
+            *(_ASKED, _HELD),
+            _visit("access_finding", _H, "2019-09-20", guarantee="inquiry", finding="kept"),
+        ),
+        *(1, 1, 4),
     ),
-    "S7": Example((_ASKED, ("visit_held", _B, _DAYS)), 1, 1),
-    "S8": Example(
-        (_ASKED, ("dates_agreed", _B, "2019-05-01"), ("postponement", _S, "2019-08-01")), 1, 1
+    "S13": Example((_ASKED, _HELD, _PUBLISHED, _visit("state_comments", _S, "2019-12-10")), 1, 1),
+    "M1": Example(
+        (_visit("invitation", _S, "2019-02-01"), _visit("acceptance", _H, "2019-03-01")), 1, 1
     ),
-    "S10": Example((_ASKED, ("reminder", _H, "2019-08-01")), 1, 1),
-    "M1": Example((("invitation", _S, "2019-02-01"), ("acceptance", _H, "2019-03-01")), 1, 1),
-    "M2": Example(
-        (_ASKED, ("dates_agreed", _B, "2019-05-01"), ("cancellation", _H, "2019-08-01")), 1, 1
-    ),
+    "M2": Example((_ASKED, _AGREED, _visit("cancellation", _H, "2019-08-01")), 1, 1),
     "M3": Example((_ASKED,), 0, 1),
-    "M4": Example((_ASKED, ("reminder", _H, "2019-08-01")), 1, 1),
-    "M9": Example(
-        (_ASKED, ("visit_held", _B, _DAYS), ("report_published", _H, "2019-12-01")), 1, 1
+    "M4": Example((_ASKED, _visit("reminder", _H, "2019-08-01")), 1, 1),
+    "M5": Example(
+        (
+            _told("shared", _H, "2019-09-08", type="end_of_mission_statement"),
+            _told("released", _H, "2019-09-10", type="end_of_mission_statement"),
+        ),
+        *(1, 1),
+    ),
+    "M6": Example(
+        (
+            _SENT,
+            _told(
+                *("released", _H, "2019-03-20"),
+                type="press_release",
+                about="communication/NOR/2019/1",
+            ),
+        ),
+        *(1, 1),
+    ),
+    "M7": Example((_ASKED, _HELD, _visit("report_shared", _H, "2019-10-10"), _PUBLISHED), 1, 1),
+    "M8": Example(
+        (
+            _SESSION,
+            _report("planned", _H, "2019-01-10", type="thematic", session="HRC43"),
+            _report("submitted", _H, "2019-04-20"),
+        ),
+        *(0, 1),
+    ),
+    "M9": Example((_ASKED, _HELD, _PUBLISHED), 1, 1),
+    "M10": Example(
+        (
+            _SESSION,
+            _report("planned", _H, "2019-01-10", type="thematic", session="HRC43"),
+            _report("advance_note", _H, "2019-06-03"),
+            _report("presented", _H, "2019-06-28"),
+        ),
+        *(1, 1),
     ),
 }
-"""In S8 and M2 the dates agreed are those of a visit in September 2019."""
+"""The visit agreed or held is one from 2 to 10 September 2019."""

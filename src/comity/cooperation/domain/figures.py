@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from comity.cooperation.domain.columns import Tally
-from comity.cooperation.domain.indicators import INDICATORS, Indicator, Shape
+from comity.cooperation.domain.indicators import INDICATORS, Indicator, Shape, Unit
 from comity.cooperation.domain.shares import FEWEST, Range, share, wilson
 from comity.cooperation.domain.survival import Curve, Incidence
 from comity.kernel.edtf import iso
@@ -58,18 +58,18 @@ class Times:
     incidence: tuple[Incidence, ...] = ()
 
 
-def figures(tally: Tally, kept: frozenset[str]) -> dict[str, Figure]:
-    """Every indicator's figure of this tally; `kept` are the populations that are kept."""
+def figures(tally: Tally, kept: frozenset[Unit]) -> dict[str, Figure]:
+    """Every indicator's figure of this tally; `kept` are the units of which a record is kept."""
     return {code: figure(each, tally, kept) for code, each in INDICATORS.items()}
 
 
-def figure(indicator: Indicator, tally: Tally, kept: frozenset[str]) -> Figure:
-    """One indicator's figure of this tally."""
-    if indicator.population not in kept:
-        return Figure(indicator=indicator, recorded=False)
+def figure(indicator: Indicator, tally: Tally, kept: frozenset[Unit]) -> Figure:
+    """One indicator's figure of this tally; not recorded where nobody keeps what it counts."""
     columns = tally.columns
     part, whole = columns[indicator.numerator], columns[indicator.denominator]
     missing = columns[indicator.missing] if indicator.missing else 0
+    if indicator.unit not in kept and not whole + missing:
+        return Figure(indicator=indicator, recorded=False)
     value: float | int | str | None = None
     interval = None
     match indicator.shape:

@@ -23,6 +23,7 @@ class Unit(StrEnum):
     REQUEST = "request"
     ACT = "act"
     VISIT = "visit"
+    GUARANTEE = "guarantee"
     LETTER = "letter"
     STATEMENT = "statement"
     REPORT = "report"
@@ -156,18 +157,21 @@ _TABLE: Final = (
         table=("asked", "full", "partial", "none", "pending", "not_recorded", "not_assessed"),
     ),
     Indicator(
-        *("S11", _S, Unit.LETTER, _P.LETTERS, Shape.SHARE, "replied", "sent"),
-        table=("replied", "substantive", "in_time"),
+        *("S11", _S, Unit.LETTER, _P.LETTERS, Shape.SHARE),
+        *("letters_replied", "letters_replied_known", "letters_replied_missing"),
+        table=("letters_replied", "letters_substantive", "letters_in_time", "letters_ran_out"),
         provisions=("code-2007:resolution", "manual-2008:48"),
     ),
     Indicator(
-        *("S12", _S, Unit.VISIT, _P.DEEDS, Shape.SHARE, "findings_kept", "findings"),
-        "visits_without_findings",
+        *("S12", _S, Unit.GUARANTEE, _P.DEEDS, Shape.SHARE, "findings_kept", "findings"),
+        "findings_missing",
         table=tuple(f"findings_{name}" for name in FINDINGS),
         provisions=("terms-2016:T1", "terms-2016:T2", "terms-2016:T3"),
     ),
     Indicator(
-        *("S13", _S, Unit.REPORT, _P.REPORTS, Shape.SHARE, "commented", "visit_reports"),
+        *("S13", _S, Unit.REPORT, _P.DEEDS, Shape.SHARE),
+        *("reports_commented", "reports_published_known", "reports_published_missing"),
+        table=("followups_answered", "followups_known"),
         provisions=("code-2007:8d", "code-2007:13c"),
     ),
     Indicator(
@@ -186,7 +190,10 @@ _TABLE: Final = (
             "agreed_known",
         ),
         "agreed_missing",
-        table=(*(f"holder_{reason}" for reason in REASONS), "holder_contested"),
+        table=(
+            *(f"holder_{reason}" for reason in REASONS),
+            *("holder_after_postponement", "holder_contested"),
+        ),
     ),
     Indicator(
         *("M3", _M, Unit.REQUEST, _P.ASKS, Shape.SHARE, "asks_dated", "asks_on_record"),
@@ -196,14 +203,25 @@ _TABLE: Final = (
         "M4", _M, Unit.REQUEST, _P.ASKS, Shape.TABLE, "asks", "asks", table=("asks", "states")
     ),
     Indicator(
-        *("M5", _M, Unit.STATEMENT, _P.STATEMENTS, Shape.SHARE, "shared_before", "missions"),
+        *(
+            "M5",
+            _M,
+            Unit.STATEMENT,
+            _P.STATEMENTS,
+            Shape.SHARE,
+            "missions_shared",
+            "missions_known",
+        ),
         "missions_missing",
         provisions=("decisions-2019:end-of-mission-statements", "manual-2008:debriefing"),
     ),
     Indicator(
-        *("M6", _M, Unit.STATEMENT, _P.STATEMENTS, Shape.SHARE, "letter_before", "press"),
+        *("M6", _M, Unit.STATEMENT, _P.STATEMENTS, Shape.SHARE, "press_letter", "press_known"),
         "press_missing",
-        table=("letter_before", "in_hours", "urgent", "outside"),
+        table=(
+            *("press_letter", "press_told", "press_in_hours", "press_urgent", "press_outside"),
+            "press_hours_missing",
+        ),
         provisions=(
             "manual-2008:49",
             "decisions-2019:time-for-capitals",
@@ -211,13 +229,15 @@ _TABLE: Final = (
         ),
     ),
     Indicator(
-        *("M7", _M, Unit.REPORT, _P.REPORTS, Shape.SHARE, "draft_shared", "visit_reports"),
-        table=("draft_shared", "comments_annexed"),
+        *("M7", _M, Unit.REPORT, _P.DEEDS, Shape.SHARE, "drafts_shared", "drafts_known"),
+        "drafts_missing",
+        table=("drafts_shared", "reports_commented", "comments_annexed"),
         provisions=("code-2007:13c", "manual-2008:draft-report"),
     ),
     Indicator(
-        *("M8", _M, Unit.REPORT, _P.REPORTS, Shape.SHARE, "on_time", "slotted"),
-        table=("on_time", "late", "not_submitted"),
+        *("M8", _M, Unit.REPORT, _P.REPORTS, Shape.SHARE, "slots_on_time", "slots_known"),
+        "slots_missing",
+        table=("slots_on_time", "slots_late", "slots_not_submitted"),
         provisions=("documentation:slot", "decisions-2019:reports-on-time"),
     ),
     Indicator(
@@ -225,7 +245,8 @@ _TABLE: Final = (
         "held_beyond_record",
     ),
     Indicator(
-        *("M10", _M, Unit.REPORT, _P.REPORTS, Shape.SHARE, "noted", "thematic"),
+        *("M10", _M, Unit.REPORT, _P.REPORTS, Shape.SHARE, "thematic_noted", "thematic_known"),
+        "thematic_missing",
         provisions=("decisions-2019:advance-note",),
     ),
 )

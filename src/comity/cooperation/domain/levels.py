@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from comity.kernel.edtf import OPEN_END, months_before
+from comity.cooperation.domain.letters import REPLY_DAYS
+from comity.kernel.edtf import months_before
 from comity.kernel.parties import Actor, Turn
 from comity.visits.domain.words import BROKEN_OFF, ReasonClass, Status
 
@@ -135,7 +136,11 @@ class Period:
 
 def parameters() -> Mapping[str, int]:
     """The numbers on which levels rest; printed with every result."""
-    return {"recent_days": RECENT_DAYS, "ongoing_months": ONGOING_MONTHS}
+    return {
+        "recent_days": RECENT_DAYS,
+        "ongoing_months": ONGOING_MONTHS,
+        "reply_days": REPLY_DAYS,
+    }
 
 
 def level(situation: Situation) -> Result:
@@ -226,47 +231,3 @@ def _so_far(s: Situation) -> tuple[Mark, ...]:
     if s.oral:
         return (Mark.ORAL,)
     return (Mark.IN_PRINCIPLE,) if s.status == Status.ACCEPTED else ()
-
-
-class LetterSituation(NamedTuple):
-    """What the level of a communication depends on (RULES, Communications).
-
-    `age` is in days as of the day asked for; `evaluated` the latest evaluation by that mandate,
-    "" where there is none; `translating` and `clarifying` the days since a reply went into
-    translation and since a clarification was asked, OPEN_END where neither is.
-    """
-
-    age: int
-    replied: bool
-    beyond: bool
-    refused: bool
-    evaluated: str
-    translating: int = OPEN_END
-    clarifying: int = OPEN_END
-
-
-class LetterLevel(StrEnum):
-    """How it is with one communication, in the order of `comity cooperation`."""
-
-    FULL = "full"
-    PARTIAL = "partial"
-    NONE = "none"
-    PENDING = "pending"
-    NOT_EVALUATED = "not_evaluated"
-
-
-def letter_level(letter: LetterSituation) -> LetterLevel:
-    """The level of a communication; whether a reply is full or partial is a person's judgement.
-
-    A State never waits for the mandate holder's evaluation under a worse name: what was replied
-    to and not evaluated is a column of its own.
-    """
-    if letter.refused:
-        return LetterLevel.NONE
-    if letter.evaluated in (LetterLevel.FULL, LetterLevel.PARTIAL):
-        return LetterLevel(letter.evaluated)
-    if letter.translating < OPEN_END or min(letter.clarifying, letter.age) <= RECENT_DAYS:
-        return LetterLevel.PENDING
-    if not letter.replied:
-        return LetterLevel.NONE
-    return LetterLevel.NOT_EVALUATED if letter.beyond else LetterLevel.PARTIAL

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from comity.cooperation.domain.letters import LetterResult
 from comity.cooperation.domain.levels import Level, Result, Situation
+from comity.kernel.edtf import iso
 
 type Cell = str | int | None
 
@@ -54,6 +56,38 @@ class Assessed:
         if self.other:
             found["contested"] = {"level": self.other.level.value, "rule": self.other.rule}
         return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessedLetter:
+    """A letter with its level as one mandate that signed it has it; days are ordinals or ISO.
+
+    `due` is the last day on which a reply is in time, `in_time` whether one came by then: None
+    while that time runs, or where nobody knows.
+    """
+
+    ref: str
+    state: str
+    mandate: str
+    result: LetterResult
+    sent: int
+    first_reply: str | None
+    due: int
+    in_time: str | None
+
+    def as_json(self) -> dict[str, object]:
+        """`state, ref, mandate, level, rule, sent, first_reply, due, in_time`."""
+        return {
+            "state": self.state,
+            "ref": self.ref,
+            "mandate": self.mandate,
+            "level": self.result.level.value,
+            "rule": self.result.rule,
+            "sent": iso(self.sent),
+            "first_reply": self.first_reply,
+            "due": iso(self.due),
+            "in_time": self.in_time,
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,26 +7,27 @@ from typing import Final
 
 from comity.cooperation.domain.columns import TURNS, Tally, together
 from comity.cooperation.domain.figures import Figure
-from comity.cooperation.domain.levels import OF_REQUESTS, LetterLevel, parameters
+from comity.cooperation.domain.letters import LetterLevel
+from comity.cooperation.domain.levels import OF_REQUESTS, parameters
 from comity.cooperation.domain.shares import FEWEST
 from comity.cooperation.domain.views import Assessed
 from comity.cooperation.queries.counting import (
-    KEPT,
     all_figures,
     standing_invitations,
     tallies,
 )
+from comity.cooperation.queries.covering import coverage_of
 from comity.cooperation.queries.listing import requests
 from comity.cooperation.queries.selecting import Selection
+from comity.cooperation.queries.snapshot import reading
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, OPEN_START, iso
 from comity.ledger.domain.views import CoverageView
-from comity.ledger.queries import coverages
-from comity.visits.queries import reading
 
 TOTALS: Final = ("asked", *OF_REQUESTS, "invited_unasked", "carried_over")
 DEFINITION: Final = "/indicators/{code}"
-LETTERS: Final = ("sent", *LetterLevel)
+LETTERS: Final = tuple(LetterLevel)[:5]
+"""The levels of letters; what the record does not tell is a sixth, named where there is any."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,24 +107,27 @@ def assessment(selection: Selection, *, language: str = "en") -> Assessment:
         )
 
 
-def coverage_of(selection: Selection) -> tuple[CoverageView, ...]:
-    """The stated coverage that bears on the selection."""
-    return tuple(
-        one
-        for one in coverages(viewer=selection.viewer)
-        if selection.mandate in (None, one.mandate) and selection.state in (None, one.state)
-    )
-
-
 def indicators_json(figures: Mapping[str, Figure]) -> dict[str, object]:
     """The figures by code."""
     return {code: figure.as_json(DEFINITION.format(code=code)) for code, figure in figures.items()}
 
 
-def letters_json(tally: Tally) -> dict[str, int | None]:
-    """Levels of communications; None while the register keeps none."""
-    kept = "letters" in KEPT
-    return {name: tally.columns[f"letters_{name}"] if kept else None for name in LETTERS}
+def letters_json(tally: Tally) -> dict[str, object]:
+    """How many letters stood at which level; `sent` is their sum.
+
+    `not_recorded` stands there where the record of some letters ends before the day, and
+    `by_mandate` where mandates that signed a joint letter make different things of it, or several
+    signed: then each counts what it made of it, and `signed` is their sum.
+    """
+    columns = tally.columns
+    found: dict[str, object] = {"sent": columns["letters_sent"]}
+    found |= {name.value: columns[f"letters_{name}"] for name in LETTERS}
+    if columns["letters_not_recorded"]:
+        found["not_recorded"] = columns["letters_not_recorded"]
+    if columns["signed"] != columns["letters_sent"] and columns["signed"]:
+        each = {name.value: columns[f"signed_{name}"] for name in LetterLevel}
+        found["by_mandate"] = {"signed": columns["signed"], **each}
+    return found
 
 
 def _coverage_json(one: CoverageView) -> dict[str, object]:

@@ -7,33 +7,25 @@ from datetime import date
 from typing import Final, Literal
 
 from comity.accounts.domain import Reading
-from comity.cooperation.domain.columns import TURNS, Deed, Standing, Tally, together
+from comity.cooperation.domain.columns import TURNS, Standing, Tally, together
+from comity.cooperation.domain.deeds import Deed
 from comity.cooperation.domain.figures import Figure, Times, figures
-from comity.cooperation.domain.indicators import Population
+from comity.cooperation.domain.letters import Letters
 from comity.cooperation.domain.levels import Period
+from comity.cooperation.domain.papers import Due, Released
 from comity.cooperation.domain.survival import Case, aalen_johansen, kaplan_meier, median
+from comity.cooperation.queries.covering import kept
 from comity.cooperation.queries.selecting import Selection, ask, joint_acts_once
+from comity.cooperation.queries.snapshot import reading
 from comity.directory.queries import directory
 from comity.kernel.parties import Turn
 from comity.ledger.queries import remembered
-from comity.visits.queries import reading
+from comity.reports.domain.views import SLOT_RULES
 
 type Key = Literal["state", "mandate"]
 
 ALL_MANDATES: Final = ("", "all", "thematic", "all thematic", "thematic special procedures")
 """Scopes of a standing invitation that cover every thematic mandate."""
-
-KEPT: Final = frozenset(
-    {
-        Population.STANDING,
-        Population.PARTICIPATIONS,
-        Population.UNITS,
-        Population.DEEDS,
-        Population.ASKS,
-    }
-)
-"""What this register keeps. Letters, statements and reports come here, each with a function that
-adds its columns to the tallies (as `_add_units` does), once a context keeps them."""
 
 STEP_BITS: Final = {"answered": 2, "beyond": 4, "accepted": 8, "dated": 16, "visited": 32}
 NOT_DATABLE, AFTER_THE_RECORD = -1, -2
@@ -48,7 +40,7 @@ def tallies(selection: Selection, key: Key = "state") -> Mapping[str, Tally]:
 def all_figures(selection: Selection) -> dict[str, Figure]:
     """Every indicator's figure of the selection as a whole."""
     with reading(selection.known, state=selection.state or ""):
-        return figures(whole(selection), KEPT)
+        return figures(whole(selection), kept(selection))
 
 
 def whole(selection: Selection) -> Tally:
@@ -57,6 +49,8 @@ def whole(selection: Selection) -> Tally:
         of = tallies(selection).values()
         found = together(of)
         _add_standing_invitations(found, selection)
+        for group in _reports(selection):
+            found.add_reports(group)
         found.columns["states_visited"] = sum(bool(tally.last_held) for tally in of)
         found.columns["states_in_all"] = _states(selection)
         return found
@@ -151,7 +145,45 @@ def _tallies(selection: Selection, key: Key) -> dict[str, Tally]:
         found[str(row[0])].add_deed(Deed._make(row))
     for party, *cells in ask("asks", selection, key=key, lead=lead):
         found[str(party)].add_asks(tuple(int(cell) for cell in cells))
+    _add_letters(found, selection, key)
+    _add_statements(found, selection, key)
+    if key == "mandate":
+        for group in _reports(selection):
+            for party in _parties(group.mandates, selection, key):
+                found[party].add_reports(group)
+    for party, number in ask("annexed", selection, key=key, lead=lead):
+        found[str(party)].columns["comments_annexed"] += int(number)
     return dict(found)
+
+
+def _add_letters(found: dict[str, Tally], selection: Selection, key: Key) -> None:
+    once = key == "state" and selection.mandate is None
+    for row in ask("letters", selection, key=key):
+        found[str(row[0])].add_letters(Letters._make(row), once=once)
+
+
+def _add_statements(found: dict[str, Tally], selection: Selection, key: Key) -> None:
+    column = "state" if key == "state" else "mandates"
+    for row in ask("statements", selection, key=column):
+        group = Released._make(row)
+        for party in _parties(group.party, selection, key):
+            found[party].add_statements(group)
+
+
+def _reports(selection: Selection) -> list[Due]:
+    """Reports that are due or presented in the period: a mandate's, and no State's."""
+    if selection.state is not None:
+        return []
+    rows = ask("reports", selection, lists={"slots": sorted(SLOT_RULES)})
+    return [Due._make(row) for row in rows]
+
+
+def _parties(told: str, selection: Selection, key: Key) -> list[str]:
+    """The State, or those of the mandates, for which something counts."""
+    if key == "state":
+        return [told]
+    names = told.split("+") if told else []
+    return [name for name in names if selection.mandate in (None, name)]
 
 
 def _scopes(selection: Selection) -> dict[str, tuple[str, ...]]:

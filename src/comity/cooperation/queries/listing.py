@@ -1,7 +1,7 @@
 """The rows behind figures and levels: each participation, request and act, with its ref."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import batched
 from typing import Any, Final
 
@@ -9,16 +9,19 @@ from comity.cooperation.domain.columns import situation
 from comity.cooperation.domain.indicators import INDICATORS, Population
 from comity.cooperation.domain.levels import Level, Result, level, otherwise
 from comity.cooperation.domain.views import ActBehind, Assessed, Cell, Rows
+from comity.cooperation.queries.naming import (
+    AT_ONCE,
+    by_day,
+    day_text,
+    in_order_of_names,
+    refs,
+)
+from comity.cooperation.queries.papers import letter_rows, report_rows, statement_rows
 from comity.cooperation.queries.selecting import Selection, ask, joint_acts_once
-from comity.directory.queries import directory
-from comity.kernel.edtf import OPEN_END, iso
-from comity.ledger.queries import refs_of
-from comity.ledger.queries.lines import Key
+from comity.cooperation.queries.snapshot import reading
 from comity.visits.domain.threads import STATES_ACTS
 from comity.visits.domain.words import Kind
-from comity.visits.queries import reading
 
-AT_ONCE: Final = 500  # visits in one question
 _LEVELLED: Final = "WHERE p.asked > 0"
 _CARRIED: Final = "WHERE p.carried > 0"
 _ASKS: Final = frozenset({Kind.REQUEST, Kind.REMINDER, Kind.LISTED_PENDING})
@@ -38,30 +41,17 @@ def carried_over(selection: Selection, *, language: str = "en") -> list[Assessed
 def rows_behind(selection: Selection, code: str, *, language: str = "en") -> Rows:
     """The rows that the indicator counts, in the order of States' names."""
     with reading(selection.known, state=selection.state or ""):
-        match INDICATORS[code].population:
-            case Population.UNITS:
-                found = _units(selection)
-            case Population.DEEDS:
-                found = _deeds(selection, code)
-            case Population.ASKS:
-                found = _asks(selection)
-            case Population.STANDING:
-                found = _standing(selection)
-            case Population.PARTICIPATIONS:
-                found = _participations(selection, code)
-            case _:
-                found = Rows(header=("state",), rows=())
+        found = _BEHIND[INDICATORS[code].population](selection, code)
         return _in_order(found, selection, language)
 
 
 def _assessed(selection: Selection, only: str, language: str) -> list[Assessed]:
     with reading(selection.known, state=selection.state or ""):
         rows = [_named(row) for row in ask("each", selection, only=only)]
-        refs = _refs({(row["stream"], row["dossier"]) for row in rows}, selection)
+        named = refs({(row["stream"], row["dossier"]) for row in rows}, selection)
         acts = _acts_of(rows, selection)
-        found = [_assess(row, refs, acts, selection, only) for row in rows]
-        order = directory().sorted({one.state for one in found}, language, selection.period.on)
-        place = {code: rank for rank, code in enumerate(order)}
+        found = [_assess(row, named, acts, selection, only) for row in rows]
+        place = in_order_of_names({one.state for one in found}, selection, language)
         return sorted(found, key=lambda one: (place[one.state], one.mandate, one.ref))
 
 
@@ -79,14 +69,14 @@ def _named(row: Sequence[Any]) -> dict[str, Any]:
 
 def _assess(
     row: dict[str, Any],
-    refs: dict[str, str],
+    named: dict[str, str],
     acts: dict[str, list[Sequence[Any]]],
     selection: Selection,
     only: str,
 ) -> Assessed:
     found: Result | None = level(row["situation"]) if only == _LEVELLED else None
     return Assessed(
-        ref=refs.get(row["dossier"], ""),
+        ref=named.get(row["dossier"], ""),
         state=row["state"],
         mandate=row["mandate"],
         situation=row["situation"],
@@ -131,7 +121,7 @@ def _acts_of(
 def _participations(selection: Selection, code: str) -> Rows:
     only = {"S3": "", "S7": "WHERE p.cohort > 0", "S10": _LEVELLED}.get(code, "")
     rows = [_named(row) for row in ask("each", selection, only=only)]
-    refs = _refs({(row["stream"], row["dossier"]) for row in rows}, selection)
+    named = refs({(row["stream"], row["dossier"]) for row in rows}, selection)
     header = ("state", "ref", "mandate", "status", "by", "turn", "level", "rule", "first_asked")
     found: list[tuple[Cell, ...]] = []
     for row in rows:
@@ -145,22 +135,23 @@ def _participations(selection: Selection, code: str) -> Rows:
         found.append(
             (
                 row["state"],
-                refs.get(row["dossier"], ""),
+                named.get(row["dossier"], ""),
                 row["mandate"],
                 stands.status,
                 stands.by or None,
                 stands.turn,
                 result.level.value if of_requests else None,
                 result.rule if of_requests else None,
-                _day(row["first_asked"]),
+                day_text(row["first_asked"]),
             )
         )
     return Rows(header=header, rows=tuple(found))
 
 
-def _units(selection: Selection) -> Rows:
+def _units(selection: Selection, code: str) -> Rows:
+    del code  # they are the same rows for every indicator of this population
     rows = ask("each_unit", selection)
-    refs = _refs({(row[0], row[1]) for row in rows}, selection)
+    named = refs({(row[0], row[1]) for row in rows}, selection)
     header = ("state", "ref", "mandate", "asked", "answered", "beyond", "accepted", "dated")
     on = selection.period.on
     return Rows(
@@ -168,10 +159,10 @@ def _units(selection: Selection) -> Rows:
         rows=tuple(
             (
                 str(state),
-                refs.get(str(dossier), ""),
+                named.get(str(dossier), ""),
                 str(mandate),
-                *(_by(int(day), on) for day in days[:7]),
-                _day(int(days[9])),
+                *(by_day(int(day), on) for day in days[:7]),
+                day_text(int(days[9])),
             )
             for _, dossier, state, mandate, _, *days in rows
         ),
@@ -180,7 +171,9 @@ def _units(selection: Selection) -> Rows:
 
 _KINDS: Final = {
     "S8": ("dates_agreed", "postponement", "cancellation"),
-    "S12": ("access_finding",),
+    "S12": ("access", "access_finding"),
+    "S13": ("report_published", "followup"),
+    "M7": ("report_draft",),
     "M1": ("invitation", "dates_proposed"),
     "M2": ("dates_agreed", "postponement", "cancellation", "declination"),
     "M9": ("held", "held_in_part"),
@@ -196,25 +189,25 @@ _DEEDS: Final = (
 def _deeds(selection: Selection, code: str) -> Rows:
     lead = joint_acts_once(selection, "state")
     rows = [row for row in ask("each_deed", selection, lead=lead) if row[5] in _KINDS[code]]
-    refs = _refs({(row[0], row[1]) for row in rows}, selection)
+    named = refs({(row[0], row[1]) for row in rows}, selection)
     on = selection.period.on
     return Rows(
         header=_DEEDS,
         rows=tuple(
             (
                 str(state),
-                refs.get(str(dossier), ""),
+                named.get(str(dossier), ""),
                 str(mandate),
                 str(act),
                 str(kind),
                 str(actor),
-                _day(int(day)),
+                day_text(int(day)),
                 str(reason),
                 str(value) or None,
-                _by(int(met), on),
+                by_day(int(met), on),
                 str(met_by) if int(met) <= on else None,
                 int(notice) if int(notice) >= 0 else None,
-                _by(int(contested), on),
+                by_day(int(contested), on),
             )
             for (
                 _,
@@ -238,19 +231,20 @@ def _deeds(selection: Selection, code: str) -> Rows:
     )
 
 
-def _asks(selection: Selection) -> Rows:
+def _asks(selection: Selection, code: str) -> Rows:
+    del code  # they are the same rows for every indicator of this population
     rows = ask("each_ask", selection, lead=joint_acts_once(selection, "state"))
-    refs = _refs({(row[0], row[1]) for row in rows}, selection)
+    named = refs({(row[0], row[1]) for row in rows}, selection)
     said: dict[int, str | None] = {1: "yes", 0: "no"}
     return Rows(
         header=("state", "ref", "mandate", "act", "day", "dates_offered", "days_ahead"),
         rows=tuple(
             (
                 str(state),
-                refs.get(str(dossier), ""),
+                named.get(str(dossier), ""),
                 str(mandate),
                 str(act),
-                _day(int(day)),
+                day_text(int(day)),
                 said.get(int(dated)),
                 int(ahead) if int(ahead) >= 0 else None,
             )
@@ -259,7 +253,8 @@ def _asks(selection: Selection) -> Rows:
     )
 
 
-def _standing(selection: Selection) -> Rows:
+def _standing(selection: Selection, code: str) -> Rows:
+    del code  # they are the same rows for every indicator of this population
     rows = ask("standing", selection.of())
     return Rows(
         header=("state", "in_force", "since", "scope", "source"),
@@ -273,26 +268,21 @@ def _standing(selection: Selection) -> Rows:
 
 def _in_order(found: Rows, selection: Selection, language: str) -> Rows:
     """By State in the order of names: never by a figure."""
-    codes = {str(row[0]) for row in found.rows}
-    order = directory().sorted(codes, language, selection.period.on)
-    place = {code: rank for rank, code in enumerate(order)}
+    if found.header[0] != "state":
+        return found
+    place = in_order_of_names({str(row[0]) for row in found.rows}, selection, language)
     return Rows(
         header=found.header, rows=tuple(sorted(found.rows, key=lambda row: place[str(row[0])]))
     )
 
 
-def _refs(keys: Collection[tuple[Any, Any]], selection: Selection) -> dict[str, str]:
-    """The ref under which each of these visits is cited, by dossier."""
-    found: dict[str, str] = {}
-    for some in batched(sorted(keys), AT_ONCE):
-        named = [Key(str(stream), str(dossier)) for stream, dossier in some]
-        found |= refs_of(named, viewer=selection.viewer)
-    return found
-
-
-def _day(day: int) -> str | None:
-    return iso(day) if 0 < day < OPEN_END else None
-
-
-def _by(day: int, on: int) -> str | None:
-    return _day(day) if day <= on else None
+_BEHIND: Final[Mapping[Population, Callable[[Selection, str], Rows]]] = {
+    Population.STANDING: _standing,
+    Population.PARTICIPATIONS: _participations,
+    Population.UNITS: _units,
+    Population.DEEDS: _deeds,
+    Population.ASKS: _asks,
+    Population.LETTERS: letter_rows,
+    Population.STATEMENTS: statement_rows,
+    Population.REPORTS: report_rows,
+}

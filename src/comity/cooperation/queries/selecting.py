@@ -13,8 +13,16 @@ from comity.ledger.queries.sql import Lists, Row, Statements, Value, in_list
 YEARS = 5  # of a period that nobody names: the window of the annual facts and figures
 
 _SQL = Statements("comity.cooperation")
-_OVER_EACH = frozenset({"participations", "turns", "each"})
-"""The statements that stand around each_participation.sql."""
+_AROUND = {
+    **dict.fromkeys(("participations", "turns", "each"), "each_participation"),
+    "statements": "each_statement",
+    "reports": "each_report",
+}
+"""The statements that stand around another one."""
+
+_LETTERS = frozenset({"letters", "each_letter"})
+_PAPERS = frozenset({"statements", "each_statement", "reports", "each_report"})
+"""The statements whose rows name their State, and all their mandates at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,21 +66,33 @@ def ask(
         "reading": int(selection.viewer.reading),
         **(more or {}),
     }
-    filters = ""
-    if selection.state is not None:
-        values["state"], values["stream"] = selection.state, f"visit/{selection.state}"
-        filters += " AND s.stream = %(stream)s"
-    if selection.mandate is not None:
-        values["mandate"] = selection.mandate
-        filters += " AND s.mandate = %(mandate)s"
     clauses = {key: in_list(key, each, values) for key, each in (lists or {}).items()}
-    clauses["filters"] = filters
-    each = _SQL.text("each_participation").format_map(clauses) if name in _OVER_EACH else ""
+    clauses["filters"] = _filters(name, selection, values)
+    each = _SQL.text(_AROUND[name]).format_map(clauses) if name in _AROUND else ""
     with connection.cursor() as cursor:
         statement = _SQL.text(name).format_map({**clauses, "each": each, **parts})
         cursor.execute(statement, values)
         rows: list[Row] = cursor.fetchall()
         return rows
+
+
+def _filters(name: str, selection: Selection, values: dict[str, Value]) -> str:
+    """The conditions on State and mandate, of which `values` gets the values."""
+    state, mandate = selection.state, selection.mandate
+    filters = ""
+    if state is not None and name in _LETTERS | _PAPERS:
+        values["state"] = state
+        filters += " AND s.state = %(state)s"
+    elif state is not None:
+        values["stream"] = f"visit/{state}"
+        filters += " AND s.stream = %(stream)s"
+    if mandate is not None and name in _PAPERS:
+        values["mandate"] = f"%+{mandate}+%"
+        filters += " AND '+' || s.mandates || '+' LIKE %(mandate)s"
+    elif mandate is not None:
+        values["mandate"] = mandate
+        filters += " AND s.mandate = %(mandate)s"
+    return filters
 
 
 def joint_acts_once(selection: Selection, key: str) -> str:

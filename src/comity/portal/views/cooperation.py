@@ -15,6 +15,7 @@ from comity.cooperation.labels import LEVELS, WORDS
 from comity.cooperation.queries import counting
 from comity.cooperation.queries.assessing import indicators_json
 from comity.cooperation.queries.selecting import Selection
+from comity.cooperation.queries.snapshot import reading
 from comity.directory.queries import directory
 from comity.kernel.edtf import iso
 from comity.kernel.parties import Turn
@@ -27,7 +28,6 @@ from comity.portal.asking import Asked
 from comity.portal.names import Names
 from comity.portal.periods import Span, kept, period_words, selection, span
 from comity.portal.turndays import Part as TurnPart
-from comity.visits.queries import reading
 
 _SIDES: Final = (Turn.STATE, Turn.BOTH, Turn.MANDATE_HOLDER)
 _CSS: Final = {Turn.STATE: "state", Turn.BOTH: "both", Turn.MANDATE_HOLDER: "holder"}

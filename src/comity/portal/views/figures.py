@@ -6,16 +6,19 @@ from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from comity.cooperation.domain.examples import EXAMPLES
+from comity.communications.labels import words as of_letters
+from comity.cooperation.domain.examples import EXAMPLES, Step
 from comity.cooperation.domain.indicators import INDICATORS, Indicator, Side
 from comity.cooperation.domain.levels import OF_REQUESTS, Covered, parameters
 from comity.cooperation.domain.views import Assessed
-from comity.cooperation.labels import LEVELS, MARKS, RULES, WHY, WORDS
+from comity.cooperation.labels import LEVELS, MARKS, POPULATIONS, RULES, UNITS, WHY, WORDS
 from comity.cooperation.queries import counting
 from comity.cooperation.queries.assessing import DEFINITION
 from comity.cooperation.queries.defining import definition
 from comity.cooperation.queries.listing import carried_over, requests, rows_behind
+from comity.cooperation.queries.snapshot import reading
 from comity.directory.queries import directory
 from comity.kernel.edtf import iso
 from comity.kernel.parties import Actor
@@ -27,11 +30,13 @@ from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.asking import Asked
 from comity.portal.names import Names
 from comity.portal.periods import kept, selection, span
+from comity.reports import labels as of_reports
 from comity.rulebook.domain import ProvisionId
 from comity.rulebook.queries import rulebook
+from comity.statements import labels as of_statements
 from comity.visits.domain.words import Kind
+from comity.visits.labels import words as of_visits
 from comity.visits.labels.terms import KIND
-from comity.visits.queries import reading
 
 MOST: Final = 1_000  # rows of a page; JSON and CSV hold all
 
@@ -171,7 +176,8 @@ def indicator(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
             "side": _("the State") if one.side is Side.STATE else _("mandate holders"),
             "provisions": [_provision(asked, name) for name in one.provisions],
             "formula": _formula(one),
-            "kept": one.population in counting.KEPT,
+            "population": POPULATIONS[one.population],
+            "unit": UNITS[one.unit],
             "example": example,
             "told": [_told(act) for act in example.acts] if example else (),
         },
@@ -292,10 +298,20 @@ def _provision(asked: Asked, name: str) -> Mapping[str, object]:
     }
 
 
-def _told(act: tuple[str, str, str]) -> str:
-    kind, actor, day = act
+def _told(step: Step) -> str:
     return _("%(day)s: %(kind)s (%(actor)s)") % {
-        "day": dates.written(day),
-        "kind": str(KIND[Kind(kind)]),
-        "actor": str(ACTOR[Actor(actor)]),
+        "day": dates.written(step.date),
+        "kind": str(_KINDS[step.matter].get(step.kind, step.kind)),
+        "actor": str(ACTOR[Actor(step.actor)]),
     }
+
+
+_KINDS: Final[Mapping[str, Mapping[str, str | Promise]]] = {
+    "visit": of_visits.WORDS.kind,
+    "standing_invitation": {"given": gettext_lazy("standing invitation given")},
+    "communication": of_letters.WORDS.kind,
+    "statement": of_statements.WORDS.kind,
+    "report": of_reports.WORDS.kind,
+    "session": of_reports.SESSION_WORDS.kind,
+}
+"""What the kinds of act of each matter are called."""

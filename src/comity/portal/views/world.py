@@ -17,10 +17,12 @@ from django.utils.translation import gettext_lazy
 
 from comity.cooperation.domain.columns import Tally
 from comity.cooperation.domain.figures import Figure, figure
-from comity.cooperation.domain.indicators import INDICATORS, Shape
+from comity.cooperation.domain.indicators import INDICATORS, Population, Shape
 from comity.cooperation.labels import WORDS
 from comity.cooperation.queries import counting
 from comity.cooperation.queries.assessing import DEFINITION, indicators_json
+from comity.cooperation.queries.covering import kept as recorded
+from comity.cooperation.queries.snapshot import reading
 from comity.directory.labels import REGIONAL_GROUPS
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, OPEN_START, iso
@@ -35,7 +37,6 @@ from comity.portal.names import Names
 from comity.portal.periods import kept, selection, span
 from comity.portal.tiles import Entry, Form, Square
 from comity.portal.views.home import ORDER
-from comity.visits.queries import reading
 
 MOST_YEARS: Final = 10
 
@@ -93,8 +94,9 @@ def world(asked: Asked) -> Answer | Elsewhere | Missing:
         figures = counting.all_figures(asks)
         values = current_values()
         years = counting.members_by_year(asks, _years(chosen.period.begins, chosen.period.last))
+    kinds = recorded(asks)
     by_state = {
-        party.code: figure(INDICATORS[code], of.get(party.code, Tally()), counting.KEPT)
+        party.code: figure(INDICATORS[code], of.get(party.code, Tally()), kinds)
         for party in directory().members(asked.on)
     }
     categories = {
@@ -138,7 +140,7 @@ def world(asked: Asked) -> Answer | Elsewhere | Missing:
 _CHOICES: Final = tuple(
     code
     for code, one in INDICATORS.items()
-    if one.shape is Shape.SHARE and one.population in counting.KEPT
+    if one.shape is Shape.SHARE and one.population is not Population.REPORTS
 )
 
 
@@ -195,6 +197,8 @@ def _years(first: int, last: int) -> list[int]:
 
 
 def _category(one: Figure, mandate: str, state: str, values: Values, on: int) -> Category:
+    if not one.recorded:
+        return Category.NOTHING
     if one.denominator:
         if one.numerator == one.denominator:
             return Category.ALL

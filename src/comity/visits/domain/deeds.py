@@ -1,8 +1,9 @@
 """The card `deed`: acts that indicators count in themselves, and what became of each.
 
 Offers of the State and the mandate holder's answer (M1), agreed dates and who took them back
-(S8), takings back and refusals by cause (M2), visits held and their report (M9, S2), findings on
-access (S12). A joint act has a row for each mandate; `lead` is 1 in one of them.
+(S8), takings back and refusals by cause (M2), visits held and their report (M9, S2) and what was
+found on access there (S12), reports published with the State's comments and the draft (S13, M7),
+questions of follow-up. A joint act has a row for each mandate; `lead` is 1 in one of them.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -12,18 +13,21 @@ from comity.kernel.parties import Actor
 from comity.ledger.domain import Card
 from comity.visits.domain.threads import Run, Thread, is_fine
 from comity.visits.domain.told import Told
-from comity.visits.domain.words import FIXED, Kind, ReasonClass, Status
+from comity.visits.domain.words import FIXED, Guarantee, Kind, ReasonClass, Status
 
 DEED_CARD = (
     *("stream", "state", "dossier", "mandate", "no", "lead", "act", "kind", "actor"),
     *("day", "fine", "reason", "value", "met", "met_fine", "met_by", "notice", "contested"),
     "covered_to",
 )
-"""`value`: of a finding `guarantee:finding`, of a taking back what it was about; `met` the day on
-which it was answered, taken back or reported on, OPEN_END while it was not, `met_by` by whom;
-`notice` the days between a taking back and the first of the dates, -1 where they are not known;
-`contested` the first day on which somebody contests it; `covered_to` the last day up to which the
-record would tell that it was met."""
+"""`value`: of a finding `guarantee:finding`, of `access` the guarantee, of a taking back what it
+was about, or `postponement` where the mandate holder took a postponement by the State for a
+cancellation (RULES R10). `day` is that of the act; of a finding, and of `access` (whether there
+is one), the last of the visit. `met` is the day on which it was answered, taken back, reported
+on, commented on or found, or the draft was shared (`report_draft`), OPEN_END while it was not,
+`met_by` by whom; `notice` the days between a taking back and the first of the dates, or between a
+draft and its report, -1 where they are not known; `contested` the first day on which somebody
+contests it; `covered_to` the last day up to which the record would tell that it was met."""
 
 _TAKES_BACK = frozenset(
     {Kind.POSTPONEMENT, Kind.CANCELLATION, Kind.INTERRUPTION, Kind.DECLINATION}
@@ -41,6 +45,7 @@ _ANSWERS = frozenset(
     }
 )
 _ALWAYS_BOTH = frozenset({Kind.DATES_AGREED, Kind.VISIT_STARTED, Kind.VISIT_HELD})
+_OF_REPORTS = frozenset({"held", "held_in_part", "report_published", "report_draft"})
 _THE_HOLDERS = frozenset({Actor.MANDATE_HOLDER, Actor.BOTH})
 
 type _Met = tuple[int, int, str]
@@ -66,10 +71,11 @@ def deeds(thread: Thread, timeline: Sequence[Run], seen: set[tuple[str, str]]) -
         place = (f"visit/{visit.state}", visit.state, visit.dossier, thread.mandate, no)
         contested = _contested(act, acts)
         coverage = visit.coverage
-        awaits_report = str(row[0]) in ("held", "held_in_part")
+        awaits_report = str(row[0]) in _OF_REPORTS
         covered = coverage.ends if coverage.reports or not awaits_report else OPEN_START
-        lead = (act.id, str(row[0])) not in seen
-        seen.add((act.id, str(row[0])))
+        does = f"{row[0]} {row[5]}" if row[0] == "access" else str(row[0])
+        lead = (act.id, does) not in seen
+        seen.add((act.id, does))
         yield (*place, int(lead), act.id, *row, contested, covered)
 
 
@@ -87,9 +93,11 @@ def _found(acts: Sequence[Told], timeline: Sequence[Run]) -> Iterator[tuple[Told
                     yield act, _columns(act, act.kind, met=_met(later, _answers))
             case Kind.VISIT_HELD:
                 yield act, _columns(act, "held", met=_met(acts, _reports))
-            case Kind.ACCESS_FINDING:
-                said = f"{act.says('guarantee')}:{act.says('finding')}"
-                yield act, _columns(act, act.kind, said)
+                yield from _access(act, acts)
+            case Kind.REPORT_PUBLISHED:
+                yield from _report(act, acts)
+            case Kind.FOLLOWUP if act.actor is Actor.MANDATE_HOLDER:
+                yield act, _columns(act, act.kind, met=_met(later, _follows_up))
             case kind if kind in _TAKES_BACK:
                 yield from _taking_back(act, acts, timeline)
             case _:
@@ -110,16 +118,60 @@ def _taking_back(
         notice = max(0, dates.first - act.effective)
     if act.kind is Kind.INTERRUPTION:
         yield act, _columns(act, "held_in_part", met=_met(acts, _reports))
+        yield from _access(act, acts)
         return
     of = act.of or ("agreed" if dates else "")
+    if _is_of_a_postponement(act, acts):
+        of = Kind.POSTPONEMENT
     yield act, _columns(act, act.kind, of, notice=notice)
 
 
+def _is_of_a_postponement(act: Told, acts: Sequence[Told]) -> bool:
+    """True where the mandate holder gave it up because the State had postponed (RULES R10)."""
+    because = act.says("because_of")
+    return act.actor is Actor.MANDATE_HOLDER and any(
+        one.kind is Kind.POSTPONEMENT and one.actor is Actor.STATE and because in one.ids
+        for one in acts
+    )
+
+
+def _access(visit: Told, acts: Sequence[Told]) -> Iterator[tuple[Told, Card]]:
+    """What was found on access in a visit: whether anything was, and each finding (S12)."""
+    found = [act for act in acts if act.kind is Kind.ACCESS_FINDING]
+    for guarantee in Guarantee:
+        own = [act for act in found if act.says("guarantee") == guarantee]
+        yield visit, _columns(visit, "access", guarantee, met=_met(own, lambda _: True))
+    for act in found:
+        said = f"{act.says('guarantee')}:{act.says('finding')}"
+        met = (act.effective, int(is_fine(act)), str(act.actor))
+        yield act, _columns(act, act.kind, said, met, of=visit)
+
+
+def _report(act: Told, acts: Sequence[Told]) -> Iterator[tuple[Told, Card]]:
+    """A visit's report: commented on or not, and whether its draft was shared before."""
+    yield act, _columns(act, act.kind, met=_met(acts, _comments))
+    drafts = [
+        one for one in acts if one.kind is Kind.REPORT_SHARED and one.effective <= act.effective
+    ]
+    notice = -1
+    if drafts and drafts[0].exact and act.exact:
+        notice = act.effective - drafts[0].effective
+    yield act, _columns(act, "report_draft", met=_met(drafts, lambda _: True), notice=notice)
+
+
 def _columns(
-    act: Told, kind: str, value: str = "", met: _Met = _NOT_MET, notice: int = -1
+    act: Told,
+    kind: str,
+    value: str = "",
+    met: _Met = _NOT_MET,
+    notice: int = -1,
+    *,
+    of: Told | None = None,
 ) -> Card:
+    """The columns from `kind` to `notice`; the day is that of `of` where one is given."""
     reason = act.reason_class or ReasonClass.NOT_GIVEN
-    head = (kind, act.actor, act.effective, int(is_fine(act)), reason, value)
+    dated = of or act
+    head = (kind, act.actor, dated.effective, int(is_fine(dated)), reason, value)
     return (*head, *met, notice)
 
 
@@ -139,6 +191,14 @@ def _answers(act: Told) -> bool | None:
 
 def _reports(act: Told) -> bool | None:
     return True if act.kind is Kind.REPORT_PUBLISHED else None
+
+
+def _comments(act: Told) -> bool | None:
+    return True if act.kind is Kind.STATE_COMMENTS else None
+
+
+def _follows_up(act: Told) -> bool | None:
+    return True if act.kind is Kind.FOLLOWUP and act.actor is Actor.STATE else None
 
 
 def _takes_dates_back(act: Told) -> bool | None:

@@ -34,7 +34,8 @@ which its acts can lie (`domain.window`)."""
 
 VISIT = Lifecycle(
     kind="visit",
-    version=3,  # 2: the cards of what is counted; 3: the days that bound a visit
+    # 2: the cards of what is counted; 3: the days that bound a visit; 4: reports and access
+    version=4,
     acts=ACTS,
     fold=fold,
     cards={"visit": VISIT_CARD, **MEASURES},

@@ -1,7 +1,6 @@
-"""Indicators and levels in words, for pages, JSON and the command line; formulas and caveats too.
+"""Each indicator in words: what it counts, over what, what it leaves out, what it does not tell.
 
-Each indicator says what it counts, over what, what it leaves out and what it does not tell. The
-sentences are whole, so that they can be translated.
+The sentences are whole, so that they can be translated.
 """
 
 from typing import Final, NamedTuple
@@ -9,7 +8,7 @@ from typing import Final, NamedTuple
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from comity.cooperation.domain.levels import Level, Mark
+from comity.cooperation.domain.indicators import Population, Unit
 
 
 class Words(NamedTuple):
@@ -30,6 +29,11 @@ _SAME_UNIT: Final = _(
 _NO_ACT_IS_NO_NO: Final = _(
     "Where the record ends before the day, a request without an answer on record is not recorded:"
     " it is in neither number."
+)
+
+_OFFERS_ARE_THE_PARTIES: Final = _(
+    "Proposals of dates are read by the two sides alone: the public figure counts invitations."
+    " Where the record ends before the day, an offer without an answer is not recorded."
 )
 
 WORDS: Final = {
@@ -85,7 +89,10 @@ WORDS: Final = {
             " were agreed, by the day. The table adds acceptances or invitations, and visits."
         ),
         _SAME_UNIT,
-        _("Dates need both sides: the mandate holder may not have been free."),
+        _(
+            "Dates need both sides: the mandate holder may not have been free. Proposals of dates"
+            " are read by the two sides alone: to the public, dates count once they are agreed."
+        ),
     ),
     "S7": Words(
         _("Requests that came to a visit"),
@@ -130,8 +137,15 @@ WORDS: Final = {
             "Of the letters sent in the period: those to which any reply had come by the day. For"
             " a calendar year this is OHCHR’s reply rate."
         ),
-        _("Letters to parties that are no States. A joint letter counts once for the State."),
-        _("It counts replies, not what they say."),
+        _(
+            "Letters to parties that are no States. A joint letter counts once for the State. A"
+            " letter without a reply where the record ends before the day is not recorded."
+        ),
+        _(
+            "It counts replies, holding ones too, not what they say. In time is within 60 days and"
+            " any extension granted, of letters whose time has run out. To the public a letter"
+            " counts once it is published."
+        ),
     ),
     "S12": Words(
         _("Guarantees of access kept"),
@@ -139,14 +153,20 @@ WORDS: Final = {
             "Of the findings of mandate holders on the guarantees of the Terms of Reference, for"
             " visits of the period: those by which a guarantee was kept."
         ),
-        _("Guarantees of which nothing was found, and visits without findings."),
+        _(
+            "Guarantees of which nothing was found in a visit: they are not recorded, as findings"
+            " that the reader may not read are."
+        ),
         _("Findings are the mandate holder’s account; the State may contest them."),
     ),
     "S13": Words(
         _("Reports commented on"),
         _("Of the visit reports published in the period: those on which the State commented."),
         _("Reports that are not about a visit."),
-        _("No rule in force says by when comments are expected."),
+        _(
+            "A State that has nothing to correct may leave a report without comments. The table"
+            " adds the mandate holder’s questions of follow-up."
+        ),
     ),
     "M1": Words(
         _("Invitations and dates answered"),
@@ -155,7 +175,7 @@ WORDS: Final = {
             " mandate holder accepted, declined or proposed other dates by the day."
         ),
         _("An invitation that came with dates counts once. An acknowledgement is no answer."),
-        _NO_ACT_IS_NO_NO,
+        _OFFERS_ARE_THE_PARTIES,
     ),
     "M2": Words(
         _("Agreed dates taken back by the mandate holder"),
@@ -182,8 +202,14 @@ WORDS: Final = {
     "M5": Words(
         _("End-of-mission statements shared before"),
         _("Of the end-of-mission statements of the period: those shared with the State before."),
-        _("Statements of which the hour of sharing or of release is not on record."),
-        _("No rule in force says how many hours are sufficient."),
+        _(
+            "To the public, statements of which no sharing is on record: what is shared is read by"
+            " the two sides alone."
+        ),
+        _(
+            "No rule in force says how many hours are sufficient; they stand in the list where"
+            " both hours are on record."
+        ),
     ),
     "M6": Words(
         _("Press releases preceded by a letter"),
@@ -191,19 +217,25 @@ WORDS: Final = {
             "Of the press releases of the period that name the State: those before which a letter"
             " on the matter had been sent."
         ),
-        _("Releases that name no State."),
+        _(
+            "Releases that name no State; releases that name no letter, unless they say that the"
+            " State was not asked: whether a letter came before is not recorded."
+        ),
         _("Urgent releases may come first; they are told apart."),
     ),
     "M7": Words(
         _("Drafts shared with the State"),
         _("Of the visit reports published in the period: those whose draft was shared before."),
-        _("Reports that are not about a visit."),
-        _("How many days were allowed stands in the list."),
+        _(
+            "Reports that are not about a visit. To the public, reports of which no draft is on"
+            " record: drafts are read by the two sides alone."
+        ),
+        _("The days between the draft and the report stand in the list."),
     ),
     "M8": Words(
         _("Reports submitted on time"),
         _("Of the reports with a slot in the period: those submitted by the date of the slot."),
-        _("Reports without a slot."),
+        _("Reports without a slot: their session was not announced, or no rule gave one."),
         _("It is of a mandate, never of a person."),
     ),
     "M9": Words(
@@ -222,157 +254,48 @@ WORDS: Final = {
             "Of the thematic reports presented in the period: those for which a short note was"
             " shared before the session opened."
         ),
-        _("Reports on visits."),
+        _("Other reports; reports of a session of which the opening day is not on record."),
         _("The note is what the Coordination Committee undertook in 2019."),
     ),
 }
 
-SHORT: Final = {
-    "S8": _("Agreed dates taken back by the State"),
-    "M2": _("Agreed dates taken back by mandate holders"),
-}
-
-PAIR: Final = {
-    "S4": _("Answering"),
-    "S5": _("Answering in substance"),
-    "S6": _("Dates"),
-    "S8": _("Taking back"),
-    "S12": _("Access"),
-    "S11": _("Letters"),
-    "S13": _("Reports"),
-    "M9": _("Time to report"),
-}
-"""What the middle of a profile calls the pair that begins with this row."""
-
-LEVELS: Final = {
-    Level.FULL: _("Full"),
-    Level.PARTIAL: _("Partial"),
-    Level.NONE: _("No answer on record"),
-    Level.PENDING: _("Pending"),
-    Level.NOT_RECORDED: _("Not recorded"),
-    Level.NOT_ASSESSED: _("Not assessed"),
-    Level.INVITED_UNASKED: _("Invited unasked"),
-    Level.NOT_ASKED: _("Not asked"),
-}
-
-MARKS: Final = {
-    Mark.IN_PART: _("held in part"),
-    Mark.FORTHCOMING: _("to be held"),
-    Mark.AWAITS_HOLDER: _("awaits the mandate holder"),
-    Mark.RECENT: _("asked at most 60 days before"),
-    Mark.ACKNOWLEDGED_ONLY: _("acknowledged only"),
-    Mark.IN_PRINCIPLE: _("accepted in principle"),
-    Mark.POSTPONED: _("postponed"),
-    Mark.ORAL: _("orally, unconfirmed"),
-    Mark.DATES_GIVEN: _("dates were given"),
-}
-
-RULES: Final = {
-    "L0": _("The record does not cover the period."),
-    "L1": _("Not asked in the period."),
-    "L2": _("Not asked; the State invited of its own accord."),
-    "L3": _("The request was withdrawn or the mandate ended."),
-    "L4": _("What came of it, or who acted, is not recorded, or the record ends before the day."),
-    "L5": _("The visit was held, or is under way, and began in the period."),
-    "L6": _(
-        "The visit was held in part: full where it was interrupted for reasons of one’s"
-        " own or from"
-        " outside, partial where for conditions or for no reason given."
+POPULATIONS: Final = {
+    Population.STANDING: _("Every State, as its standing invitation stands on the day."),
+    Population.PARTICIPATIONS: _(
+        "Each mandate’s part in each official or follow-up visit that was asked for or offered."
     ),
-    "L7": _("Dates are agreed and still to come."),
-    "L8": _(
-        "The mandate holder declined, postponed or cancelled, not for conditions, and the State’s"
-        " written invitation or acceptance stands."
+    Population.UNITS: _(
+        "Requests of the period: the first of each mandate’s part in a visit, and the first after"
+        " a declination by the State or after a visit."
     ),
-    "L9": _("The mandate holder declined, postponed or cancelled because of conditions."),
-    "L10": _(
-        "Given up for reasons from outside or by both: full where the State had offered dates,"
-        " else pending."
+    Population.DEEDS: _(
+        "Acts of the period on official and follow-up visits; a joint act once for a State and"
+        " once for each mandate."
     ),
-    "L11": _("Declined or cancelled by the State."),
-    "L12": _(
-        "It is the mandate holder’s turn: full where the State offered dates, pending where it"
-        " invited in writing."
+    Population.ASKS: _(
+        "Every request of the period; a joint one once for a State and once for each mandate."
     ),
-    "L13": _(
-        "The State acted, and nothing above applies: pending where it did so within six months,"
-        " else partial."
+    Population.LETTERS: _(
+        "Letters sent to States in the period; a joint one once for a State and once for each"
+        " mandate that signed."
     ),
-    "L14": _(
-        "No act of the State is on record: pending where the request is at most 60 days old, else"
-        " none."
+    Population.STATEMENTS: _(
+        "Public statements on a State released in the period, one for each State."
+    ),
+    Population.REPORTS: _(
+        "Reports of a mandate whose slot ends, or that were presented, in the period."
     ),
 }
 
-WHY: Final = {
-    ("L6", Level.FULL): _(
-        "The visit was held in part: interrupted for reasons of one’s own or from outside."
-    ),
-    ("L6", Level.PARTIAL): _(
-        "The visit was held in part: interrupted for conditions, or no reason is on record."
-    ),
-    ("L10", Level.FULL): _(
-        "Given up for reasons from outside or by both, after the State had offered dates."
-    ),
-    ("L10", Level.PENDING): _("Given up for reasons from outside or by both, before any dates."),
-    ("L12", Level.FULL): _("It is the mandate holder’s turn: the State offered dates."),
-    ("L12", Level.PENDING): _("It is the mandate holder’s turn: the State invited in writing."),
-    ("L13", Level.PENDING): _("The State acted within the last six months."),
-    ("L13", Level.PARTIAL): _("The State acted, but not within the last six months."),
-    ("L14", Level.PENDING): _(
-        "No act of the State is on record; the request is at most 60 days old."
-    ),
-    ("L14", Level.NONE): _(
-        "No act of the State is on record; the first request is more than 60 days old."
-    ),
+UNITS: Final = {
+    Unit.PARTICIPATION: _("a mandate’s part in a visit"),
+    Unit.REQUEST: _("a request"),
+    Unit.ACT: _("an act"),
+    Unit.VISIT: _("a visit"),
+    Unit.GUARANTEE: _("a guarantee in a visit"),
+    Unit.LETTER: _("a letter"),
+    Unit.STATEMENT: _("a statement"),
+    Unit.REPORT: _("a report"),
+    Unit.STATE: _("a State"),
+    Unit.MANDATE: _("a mandate"),
 }
-"""How a rule reads where it gives different levels."""
-
-COLUMNS: Final = {
-    "open_requested": _("requested"),
-    "open_invited": _("invited"),
-    "open_accepted": _("accepted"),
-    "open_dates_proposed": _("dates proposed"),
-    "open_dates_agreed": _("dates agreed"),
-    "open_under_way": _("under way"),
-    "open_outcome_not_recorded": _("outcome not recorded"),
-    "open_postponed": _("postponed"),
-    "accepted": _("accepted or invited"),
-    "dated": _("dates offered or agreed"),
-    "visited": _("visit begun"),
-    "cohort_held": _("held"),
-    "cohort_held_in_part": _("held in part"),
-    "cohort_forthcoming": _("forthcoming or under way"),
-    "cohort_open_state": _("open, the State’s turn"),
-    "cohort_open_holder_or_both": _("open, the mandate holder’s turn or both"),
-    "cohort_ended_by_state": _("ended by the State"),
-    "cohort_ended_by_holder": _("ended by the mandate holder"),
-    "cohort_ended_external": _("ended by both or from outside"),
-    "cohort_withdrawn": _("withdrawn"),
-    "cohort_outcome_not_recorded": _("not recorded"),
-    "state_postponed": _("postponed by the State"),
-    "state_cancelled": _("cancelled by the State"),
-    "state_contested": _("of these, contested"),
-    "holder_own": _("for reasons of its own"),
-    "holder_conditions": _("for conditions"),
-    "holder_external": _("for reasons from outside"),
-    "holder_not_given": _("no reason on record"),
-    "holder_contested": _("of these, contested"),
-    "answered_si": _("answered, with a standing invitation"),
-    "answered_no_si": _("answered, without one"),
-    "beyond_si": _("beyond acknowledgement, with one"),
-    "beyond_no_si": _("beyond acknowledgement, without one"),
-    "findings_kept": _("kept"),
-    "findings_limited": _("limited"),
-    "findings_breached": _("breached"),
-    "asks": _("requests"),
-    "states": _("States asked"),
-    "asked": _("asked"),
-    "full": _("full"),
-    "partial": _("partial"),
-    "none": _("none"),
-    "pending": _("pending"),
-    "not_recorded": _("not recorded"),
-    "not_assessed": _("not assessed"),
-}
-"""The columns of the tables behind figures."""

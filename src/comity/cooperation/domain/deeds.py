@@ -1,0 +1,104 @@
+"""How acts that indicators count in themselves are counted (S8, S12, S13, M1, M2, M7, M9)."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final, NamedTuple
+
+from comity.cooperation.domain.indicators import FINDINGS, REASONS
+from comity.kernel.parties import Actor
+
+
+class Deed(NamedTuple):
+    """Acts that are alike, as `deeds.sql` counts them."""
+
+    party: str
+    kind: str
+    actor: str
+    reason: str
+    value: str
+    met_by: str
+    met: int
+    contested: int
+    known: int
+    number: int
+
+
+type _Names = Callable[[Deed], Iterator[str]]
+
+
+def deed_names(deed: Deed) -> Iterator[str]:
+    """The columns in which these acts count."""
+    if deed.kind in _PAIRS:
+        yield from _paired(deed, *_PAIRS[deed.kind])
+    if deed.kind in _OTHERS:
+        yield from _OTHERS[deed.kind](deed)
+
+
+_PAIRS: Final = {
+    "invitation": ("offers", "offers_answered"),
+    "dates_proposed": ("offers", "offers_answered"),
+    "report_published": ("reports_published", "reports_commented"),
+    "report_draft": ("drafts", "drafts_shared"),
+    "followup": ("followups", "followups_answered"),
+}
+"""What was done, and what of it was met by the day."""
+
+
+def _paired(deed: Deed, whole: str, part: str) -> Iterator[str]:
+    yield whole
+    yield f"{whole}_known" if deed.known else f"{whole}_missing"
+    if deed.met:
+        yield part
+
+
+def _agreed(deed: Deed) -> Iterator[str]:
+    by = {"mandate_holder": "holder"}.get(deed.met_by, deed.met_by)
+    yield "agreed"
+    yield "agreed_known" if deed.known and by != Actor.UNKNOWN else "agreed_missing"
+    if deed.met:
+        yield f"agreed_taken_back_by_{by}"
+
+
+def _taken_back(deed: Deed) -> Iterator[str]:
+    if deed.actor == Actor.STATE and deed.kind != "declination":
+        yield f"state_{'postponed' if deed.kind == 'postponement' else 'cancelled'}"
+        if deed.contested:
+            yield "state_contested"
+    if deed.actor == Actor.MANDATE_HOLDER:
+        yield "holder_acts"
+        yield f"holder_{deed.reason if deed.reason in REASONS else 'not_given'}"
+        if deed.value == "postponement":
+            yield "holder_after_postponement"
+        if deed.contested:
+            yield "holder_contested"
+
+
+def _held(deed: Deed) -> Iterator[str]:
+    yield "held_visits"
+    yield "held_reportable" if deed.known else "held_beyond_record"
+    if deed.met:
+        yield "held_reported"
+
+
+def _access(deed: Deed) -> Iterator[str]:
+    if not deed.met:
+        yield "findings_missing"
+
+
+def _finding(deed: Deed) -> Iterator[str]:
+    finding = deed.value.partition(":")[2]
+    if finding in FINDINGS and deed.met:
+        yield "findings"
+        yield f"findings_{finding}"
+        yield f"findings_{deed.value}"
+
+
+_OTHERS: Final[Mapping[str, _Names]] = {
+    "dates_agreed": _agreed,
+    "postponement": _taken_back,
+    "cancellation": _taken_back,
+    "declination": _taken_back,
+    "held": _held,
+    "held_in_part": _held,
+    "access": _access,
+    "access_finding": _finding,
+}

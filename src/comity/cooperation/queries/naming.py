@@ -1,0 +1,40 @@
+"""What rows behind figures share: the ref that cites each, its days, the order of names."""
+
+from collections.abc import Collection, Mapping
+from itertools import batched
+from typing import Any, Final
+
+from comity.cooperation.queries.selecting import Selection
+from comity.directory.queries import directory
+from comity.kernel.edtf import OPEN_END, iso
+from comity.ledger.queries import refs_of
+from comity.ledger.queries.lines import Key
+
+AT_ONCE: Final = 500  # dossiers in one question
+
+
+def refs(keys: Collection[tuple[Any, Any]], selection: Selection) -> dict[str, str]:
+    """The ref under which each of these dossiers is cited."""
+    found: dict[str, str] = {}
+    for some in batched(sorted(keys), AT_ONCE):
+        named = [Key(str(stream), str(dossier)) for stream, dossier in some]
+        found |= refs_of(named, viewer=selection.viewer)
+    return found
+
+
+def day_text(day: int) -> str | None:
+    """A day as ISO; None where there is none."""
+    return iso(day) if 0 < day < OPEN_END else None
+
+
+def by_day(day: int, on: int) -> str | None:
+    """The day as ISO where it had come by the other."""
+    return day_text(day) if day <= on else None
+
+
+def in_order_of_names(
+    codes: Collection[str], selection: Selection, language: str
+) -> Mapping[str, int]:
+    """The place of each State in the order of names: never of a figure."""
+    order = directory().sorted(set(codes), language, selection.period.on)
+    return {code: place for place, code in enumerate(order)}

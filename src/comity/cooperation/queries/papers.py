@@ -1,0 +1,155 @@
+"""The rows behind what is counted of letters, statements and reports; each letter's level."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from comity.cooperation.domain.letters import LetterResult, Letters, letter_level
+from comity.cooperation.domain.views import AssessedLetter, Cell, Rows
+from comity.cooperation.queries.naming import by_day, day_text, in_order_of_names, refs
+from comity.cooperation.queries.selecting import Selection, ask
+from comity.cooperation.queries.snapshot import reading
+from comity.reports.domain.views import SLOT_RULES
+
+_SAID: Final = {1: "yes", 0: "no"}
+_FLAGS: Final = 13  # of each_letter.sql: the cells from which the flags of `Letters` run
+
+
+def letters(selection: Selection, *, language: str = "en") -> list[AssessedLetter]:
+    """Every letter of the period with its level, for each mandate that signed, by State's name."""
+    with reading(selection.known, state=selection.state or ""):
+        rows = ask("each_letter", selection)
+        named = refs({(row[0], row[1]) for row in rows}, selection)
+        found = [_letter(row, named, selection) for row in rows]
+        place = in_order_of_names({one.state for one in found}, selection, language)
+        return sorted(found, key=lambda one: (place[one.state], one.sent, one.ref, one.mandate))
+
+
+def letter_rows(selection: Selection, code: str) -> Rows:
+    """The letters behind S11: a joint one once, unless one mandate is asked about."""
+    del code
+    rows = ask("each_letter", selection)
+    if selection.mandate is None:
+        rows = [row for row in rows if row[4]]
+    named = refs({(row[0], row[1]) for row in rows}, selection)
+    on = selection.period.on
+    return Rows(
+        header=("state", "ref", "sent", "first_reply", "reply_of_substance", "due", "in_time"),
+        rows=tuple(
+            (
+                str(row[2]),
+                named.get(str(row[1]), ""),
+                day_text(int(row[5])),
+                by_day(int(row[6]), on),
+                by_day(int(row[7]), on),
+                day_text(int(row[8])),
+                _in_time(_group(row)),
+            )
+            for row in rows
+        ),
+    )
+
+
+_STATEMENT: Final = (
+    *("stream", "dossier", "state", "mandates", "type", "informed", "shared", "released"),
+    *("notice", "shared_before", "letter_before", "hours", "told", "given"),
+)
+"""The cells of each_statement.sql."""
+
+
+def statement_rows(selection: Selection, code: str) -> Rows:
+    """The end-of-mission statements behind M5, or the press releases behind M6."""
+    missions = code == "M5"
+    type_ = "end_of_mission_statement" if missions else "press_release"
+    told = [dict(zip(_STATEMENT, row, strict=True)) for row in ask("each_statement", selection)]
+    rows = [row for row in told if row["type"] == type_]
+    named = refs({(row["stream"], row["dossier"]) for row in rows}, selection)
+    own = ("shared_before", "given") if missions else ("letter_before", "hours", "informed")
+    return Rows(
+        header=("state", "ref", "mandate", "released", *own, "minutes_of_notice"),
+        rows=tuple(
+            (
+                str(row["state"]),
+                named.get(str(row["dossier"]), ""),
+                str(row["mandates"]),
+                day_text(int(row["released"])),
+                *(_told(row, name) for name in own),
+                int(row["notice"]) if int(row["notice"]) >= 0 else None,
+            )
+            for row in rows
+        ),
+    )
+
+
+def _told(row: Mapping[str, Any], name: str) -> Cell:
+    if name in ("shared_before", "letter_before"):
+        return _SAID.get(int(row[name]))
+    if name == "informed":
+        return by_day(int(row[name]), int(row["released"]))
+    return str(row[name]) or None
+
+
+_REPORT: Final = (
+    *("stream", "dossier", "mandates", "type", "session", "submitted", "presented", "noted"),
+    *("due", "slotted", "in_time", "thematic", "noted_before"),
+)
+"""The cells of each_report.sql."""
+
+
+def report_rows(selection: Selection, code: str) -> Rows:
+    """The reports behind M8 or M10; they are a mandate's, and no State's."""
+    header = ("mandate", "ref", "session", "due", "submitted", "days_late", "note_before")
+    if selection.state is not None:
+        return Rows(header=header, rows=())
+    asked = ask("each_report", selection, lists={"slots": sorted(SLOT_RULES)})
+    told = [dict(zip(_REPORT, row, strict=True)) for row in asked]
+    rows = [row for row in told if row["slotted" if code == "M8" else "thematic"]]
+    named = refs({(row["stream"], row["dossier"]) for row in rows}, selection)
+    on = selection.period.on
+    return Rows(
+        header=header,
+        rows=tuple(
+            (
+                str(row["mandates"]),
+                named.get(str(row["dossier"]), ""),
+                str(row["session"]) or None,
+                day_text(int(row["due"])),
+                by_day(int(row["submitted"]), on),
+                _late(int(row["due"]), int(row["submitted"]), on),
+                _SAID.get(int(row["noted_before"])) if row["thematic"] else None,
+            )
+            for row in sorted(rows, key=lambda row: (row["mandates"], row["stream"]))
+        ),
+    )
+
+
+def _letter(row: Sequence[Any], named: dict[str, str], selection: Selection) -> AssessedLetter:
+    group = _group(row)
+    result: LetterResult = letter_level(group.situation(group.evaluated))
+    on = selection.period.on
+    return AssessedLetter(
+        ref=named.get(str(row[1]), ""),
+        state=str(row[2]),
+        mandate=str(row[3]),
+        result=result,
+        sent=int(row[5]),
+        first_reply=by_day(int(row[6]), on),
+        due=int(row[8]),
+        in_time=_in_time(group),
+    )
+
+
+def _group(row: Sequence[Any]) -> Letters:
+    evaluated, best = row[_FLAGS - 2], row[_FLAGS - 1]
+    return Letters._make([row[2], row[4], evaluated, best, *row[_FLAGS:], 1])
+
+
+def _in_time(group: Letters) -> str | None:
+    """Whether a reply came in time; None where its time still runs, or nobody knows."""
+    if group.in_time:
+        return "yes"
+    return "no" if group.ran_out and group.known_in_time else None
+
+
+def _late(due: int, submitted: int, on: int) -> int | None:
+    """By how many days it was late, 0 if in time; None where it has no slot or is not there."""
+    return max(0, submitted - due) if due and submitted <= on else None

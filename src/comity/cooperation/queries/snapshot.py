@@ -1,0 +1,37 @@
+"""What is asked about cooperation is read in one snapshot, of every matter that figures count."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from comity.communications.domain.lifecycle import COMMUNICATION
+from comity.ledger.queries import snapshot
+from comity.reports.domain.lifecycle import REPORT
+from comity.reports.domain.sessions import SESSION
+from comity.reports.queries import sessions
+from comity.statements.domain.lifecycle import STATEMENT
+from comity.visits import queries as visits
+
+
+@contextmanager
+def reading(known: int | None = None, *, state: str = "") -> Iterator[None]:
+    """Ask several questions of one snapshot; as known on a day, of one State where it is given,
+    else of the world. Reports are of no State: with one, only those on visits are asked about.
+    """
+    own = [
+        (each, (f"{each.kind}/{state}/",) if state else None)
+        for each in (COMMUNICATION, STATEMENT)
+    ]
+    with visits.reading(known, state=state), snapshot.reading(known, folds=own):
+        if known is None:
+            yield
+            return
+        with (
+            snapshot.reading(known, folds=[(SESSION, None)]),
+            snapshot.reading(
+                known,
+                folds=[(REPORT, None)],
+                complete=lambda values: replace(values, sessions=sessions()),
+            ),
+        ):
+            yield
