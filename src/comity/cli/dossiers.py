@@ -8,7 +8,7 @@ from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, iso
 from comity.kernel.parties import Actor, Turn
 from comity.ledger.domain.views import ActView, Span, Stands
-from comity.ledger.labels.matter import MatterWords
+from comity.ledger.labels.matter import MatterWords, in_spite
 from comity.ledger.labels.terms import ACTOR, WHOSE
 from comity.rulebook.domain.expected import ExpectationView
 from comity.rulebook.labels import OUTCOME
@@ -116,6 +116,9 @@ def write_course(course: Course, words: MatterWords) -> None:
     """Write the acts of a matter, where it stood, whose turn it was, what the rules expected."""
     write("\nActs")
     write_table(_acts(words), course.acts, empty="No act.", indent="  ")
+    for act in course.acts:
+        for said in in_spite(act):
+            write(f"  {act.date}, {words.kind[act.kind]}: {printable(said)}")
     write("\nWhere it stood")
     write_table(_spans(words), course.spans, empty="No span.", indent="  ")
     days = ", ".join(f"{WHOSE[Turn(turn)]} {number}" for turn, number in course.days.items())

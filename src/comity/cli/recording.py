@@ -50,7 +50,9 @@ def record(options: argparse.Namespace) -> int:
         path = Path(folder) / "record.csv"
         with path.open("w", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows([given.keys(), given.values()])
-        done = services.import_file(path, dry_run=options.dry_run, recording=_recording())
+        done = services.import_file(
+            path, dry_run=options.dry_run, asks_why=True, recording=_recording()
+        )
     if done.errors and options.format == "table":
         wrong = done.errors[0]
         option = f"--{wrong.column.replace('_', '-')} " if wrong.column else ""
@@ -83,6 +85,13 @@ def _tell(done: Imported, form: str) -> int:
             write_csv(_problems(done.file), done.errors)
         case _:
             _tell_in_words(done)
+    if done.unexplained:
+        rows = ", ".join(str(one.row) for one in done.unexplained[:MOST_PROBLEMS])
+        more = ", …" if len(done.unexplained) > MOST_PROBLEMS else ""
+        say(
+            f"{_number(len(done.unexplained), 'row')} of {done.file} went out in spite of a rule"
+            f" (row {rows}{more}); the column despite takes the reason"
+        )
     return DONE if done.is_clean else REFUSED
 
 

@@ -105,6 +105,8 @@ class Imported:
     statements: int = 0
     dry_run: bool = False
     errors: tuple[Problem, ...] = field(default=())
+    unexplained: tuple[Problem, ...] = field(default=())
+    """Rows of what went out in spite of a rule, without a reason on record. They are recorded."""
 
     @property
     def is_clean(self) -> bool:

@@ -145,7 +145,8 @@ class Matter:
     say it: its kind, date and payload, and the rules by their ids → a day, or None. `disagrees`
     looks at a row as a whole: kind and payload → the column that is wrong and what is expected.
     `refused` are anomalies that are refused where an act that would bring one is imported: code →
-    column and what is expected.
+    column and what is expected. `sends` are the kinds by which something goes out: where a rule is
+    not kept by one, its column `despite` takes the reason.
     """
 
     lifecycle: Lifecycle
@@ -162,6 +163,7 @@ class Matter:
     public_on: Callable[[str, Edtf, Payload, Mapping[str, Rule]], int | None] | None = None
     disagrees: Callable[[str, Payload], tuple[str, str] | None] | None = None
     refused: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    sends: frozenset[str] = frozenset()
 
     def fields(self) -> frozenset[str]:
         """Return the payload columns that acts of this matter have."""

@@ -8,12 +8,15 @@ from typing import Any
 from django.db import connection
 
 from comity.accounts.domain import Reading
+from comity.kernel.parties import Actor
 from comity.ledger.domain import Fact, Values
 from comity.ledger.domain.events import event_id, fact_digest, payload_text
 from comity.ledger.queries import current_values
 from comity.register.matter import Matter
 from comity.register.rows.told import OnRecord
 from comity.reports.queries import sessions
+from comity.rulebook.domain import Shape
+from comity.rulebook.domain.expected import InTime
 
 _AT_ONCE = 500  # names in one IN list
 
@@ -111,6 +114,23 @@ def kinds_of(acts: Collection[str]) -> set[str]:
     """Return the kinds of these acts."""
     found = _among("SELECT DISTINCT kind FROM act WHERE act IN {names}", acts)
     return {str(kind) for (kind,) in found}
+
+
+def not_kept(streams: Collection[str]) -> dict[str, list[str]]:
+    """Return act → the rules that were not kept when it went out, of the acts of these streams.
+
+    That what should come first is not on record says nothing.
+    """
+    found: dict[str, list[str]] = {}
+    for act, rule in _among(
+        "SELECT DISTINCT opened_by, rule FROM expectation WHERE stream IN {names}"
+        " AND in_time = %s AND party = %s AND shape <> %s AND readings & %s > 0"
+        " ORDER BY opened_by, rule",
+        sorted(streams),
+        [InTime.NO.value, Actor.MANDATE_HOLDER.value, Shape.ANSWER.value, int(Reading.OFFICE)],
+    ):
+        found.setdefault(str(act), []).append(str(rule))
+    return found
 
 
 def streams_within(matter: Matter, parties: Iterable[tuple[str, str]]) -> list[str]:

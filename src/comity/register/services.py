@@ -26,6 +26,7 @@ from comity.ledger.domain import (
 )
 from comity.ledger.domain.coverage import COVERAGE
 from comity.ledger.domain.documents import DOCUMENT
+from comity.ledger.labels.matter import NOT_GIVEN
 from comity.ledger.queries.documents import attachments_with
 from comity.ledger.services import add_sources, append, publish_due, refold
 from comity.ledger.services import rebuild as rebuild_ledger
@@ -40,6 +41,7 @@ from comity.register.queries import (
     anomalies_in,
     folding_values,
     kinds_of,
+    not_kept,
     streams_within,
 )
 from comity.register.rows.references import resolve
@@ -99,12 +101,15 @@ def import_file(
     recording: Recording,
     mapping: Path | None = None,
     dry_run: bool = False,
+    asks_why: bool = False,
     progress: Progress | None = None,
 ) -> Imported:
     """Record what a CSV or XLSX file tells, or say everything that is wrong with it.
 
     Nothing of a file with errors is written. The same file again adds nothing. A dry run does all
-    of it and takes it back. LedgerError where the database itself refuses.
+    of it and takes it back. With `asks_why` what went out in spite of a rule needs a reason, or
+    that none is on record; without, such rows are named. LedgerError where the database itself
+    refuses.
     """
     known = Known(
         _find_party,
@@ -124,6 +129,9 @@ def import_file(
             streams = {fact.stream for fact in told.facts}
             statements = added_statements(streams, added) if added else 0
             told.problems += _odd(told, added)
+            unexplained = _unexplained(told, added)
+            if asks_why:
+                told.problems += unexplained
             if dry_run or told.problems:
                 transaction.set_rollback(True)
     except LedgerError:
@@ -141,6 +149,7 @@ def import_file(
         duplicates=told.duplicates,
         statements=statements,
         dry_run=dry_run,
+        unexplained=tuple(unexplained),
     )
 
 
@@ -297,6 +306,30 @@ def _odd(told: Told, added: Collection[str]) -> list[Problem]:
                 found.append(Problem(row, column, value, expected))
                 break
     return found
+
+
+def _unexplained(told: Told, added: Collection[str]) -> list[Problem]:
+    """Return the rows added that went out in spite of a rule, and give no reason for it."""
+    record_ = LedgerRecord()
+    sent = {
+        record_.act_id(fact.key): fact
+        for fact in told.facts
+        if fact.kind in matter_of(fact.stream).sends and "despite" not in fact.payload
+    }
+    sent = {act: fact for act, fact in sent.items() if act in added}
+    found = not_kept({fact.stream for fact in sent.values()}) if sent else {}
+    problems = [
+        Problem(
+            told.rows_of[told.place_of[sent[act].key]],
+            "despite",
+            None,
+            f"why it went out in spite of {' and '.join(rules)}, or {NOT_GIVEN} where no reason is"
+            " on record",
+        )
+        for act, rules in found.items()
+        if act in sent
+    ]
+    return sorted(problems, key=lambda one: one.row or 0)
 
 
 def _refused(path: Path, told: Told, *, dry_run: bool) -> Imported:

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext_lazy
 
 from comity.ledger.domain.views import ActView
 from comity.ledger.labels.matter import ANOMALY as OF_ANY_MATTER
-from comity.ledger.labels.matter import AnomalyWords, MatterWords, quoted
+from comity.ledger.labels.matter import AnomalyWords, MatterWords, in_spite, quoted
 from comity.ledger.labels.terms import by_word
 from comity.statements.domain.words import (
     EVIDENCE,
@@ -127,10 +127,7 @@ def more(act: ActView) -> Sequence[str]:
         said.append(str(RESPONSE[Response(str(act.payload["response"]))]))
     if urgent := act.payload.get("urgent"):
         said.append(str(_("Urgent: %(reason)s")) % {"reason": quoted(urgent)})
-    if despite := act.payload.get("despite"):
-        said.append(
-            str(_("Released in spite of a finding: %(reason)s")) % {"reason": quoted(despite)}
-        )
+    said += in_spite(act)
     if act.kind == Kind.CHECKLIST:
         said += [_answered(item, act) for item in Item if act.payload.get(item.value)]
     return said

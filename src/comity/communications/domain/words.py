@@ -167,6 +167,7 @@ _LETTER = frozenset(
         "persons",
         "women",
         "summary",
+        "despite",
         *SEALED,
     }
 )

@@ -13,7 +13,7 @@ from comity.kernel.parties import Actor
 from comity.ledger.domain.views import ActView
 from comity.ledger.labels import dates
 from comity.ledger.labels.durations import in_words
-from comity.ledger.labels.matter import quoted
+from comity.ledger.labels.matter import in_spite, quoted
 from comity.ledger.labels.text import isolate
 from comity.rulebook.domain.durations import parse
 
@@ -83,6 +83,7 @@ def more(act: ActView) -> Sequence[str]:
         said.append(_("until %(day)s") % {"day": dates.written(str(until))})
     if lasts := payload.get("lasts"):
         said.append(_("for %(duration)s") % {"duration": in_words(parse(str(lasts)))})
+    said += in_spite(act)
     if act.kind == Kind.EVALUATION and act.actor != Actor.MANDATE_HOLDER:
         said.append(_("by its own account, which counts in no figure"))
     return said

@@ -75,6 +75,19 @@ def quoted(text: object) -> str:
     return str(_("“%(words)s”")) % {"words": isolate(text)}
 
 
+def in_spite(act: ActView) -> Sequence[str]:
+    """That an act went out in spite of a finding, and the reason as it was given."""
+    given = act.payload.get("despite")
+    if not given:
+        return ()
+    if given == NOT_GIVEN:
+        return (_("Went out in spite of a finding; no reason on record"),)
+    return (_("Went out in spite of a finding: %(reason)s") % {"reason": quoted(given)},)
+
+
+NOT_GIVEN: Final = "not_given"
+"""In place of a reason: none is on record."""
+
 ANOMALY: Final[Mapping[str, AnomalyWords]] = {
     Anomaly.DUPLICATE_ROW: AnomalyWords(
         gettext_lazy("Recorded twice"),

@@ -177,6 +177,7 @@ LETTERS: Final = Matter(
         "themes": Own(_themes, "what a letter is about, joined with +"),
         "persons": Own(whole_number(MOST_PERSONS, 0), "how many persons a letter concerns"),
         "women": Own(whole_number(MOST_PERSONS, 0), "how many of them are women"),
+        "despite": Own(_unnamed, "why it went out in spite of a finding"),
         "summary": Own(_unnamed, "what a letter says in short, without names of persons"),
         "admissibility": Own(
             _admissibility, "the conditions of art. 9 as a person answered them, joined with +"
@@ -195,6 +196,7 @@ LETTERS: Final = Matter(
     texts=_unnamed,
     public_on=_public_on,
     disagrees=_disagrees,
+    sends=frozenset({Kind.LETTER_SENT}),
     refused={
         Anomaly.REFERENCE_TAKEN: (
             "reference",

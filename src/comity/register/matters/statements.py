@@ -43,6 +43,7 @@ STATEMENTS: Final = Matter(
             for item, said in _CHECKLIST.items()
         },
     },
+    sends=frozenset({Kind.RELEASED}),
     needs_state=False,
     needs_mandates=frozenset({Kind.RELEASED}),
 )

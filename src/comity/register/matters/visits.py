@@ -3,7 +3,7 @@
 from typing import Final
 
 from comity.ledger.domain.coverage import COVERAGE, COVERAGE_KIND, Covers
-from comity.register.cells import one_of, several_of
+from comity.register.cells import one_of, several_of, text
 from comity.register.matter import Beside, Matter, OfMandate, OfState, Own
 from comity.visits.domain.lifecycle import VISIT
 from comity.visits.domain.standing import STANDING_INVITATION
@@ -35,9 +35,11 @@ VISITS: Final = Matter(
         "type": Own(one_of(VisitType)),
         "guarantee": Own(one_of(Guarantee)),
         "finding": Own(one_of(Finding)),
+        "despite": Own(text, "why it went out in spite of a finding"),
     },
     needs_mandates=frozenset(VISIT.acts),
     takes_coverage=True,
+    sends=frozenset({Kind.REPORT_PUBLISHED}),
     beside=Beside(
         kinds=frozenset({Kind.ACCEPTANCE, Kind.INVITATION}),
         columns=("from", "to"),

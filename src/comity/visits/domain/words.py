@@ -252,7 +252,7 @@ ACTS: dict[str, ActSpec] = {
     Kind.FOLLOWUP: ActSpec(_EITHER, _PLACE | _SYMBOL | {"reason"}),
     Kind.REPORT_SHARED: ActSpec(_ANY, _PLACE | _SYMBOL, _PARTIES),
     Kind.STATE_COMMENTS: ActSpec(_STATE, _PLACE | _SYMBOL | {"reason"}),
-    Kind.REPORT_PUBLISHED: ActSpec(_ANY, _PLACE | _SYMBOL),
+    Kind.REPORT_PUBLISHED: ActSpec(_ANY, _PLACE | _SYMBOL | {"despite"}),
     Kind.WITHDRAWAL: ActSpec(_HOLDER, _PLACE | _CAUSE),
     Kind.UNDERTAKING: ActSpec(_STATE, _PLACE | _SYMBOL | {"reason"}),
     Kind.LISTED_PENDING: ActSpec(_ANY, _PLACE | _SYMBOL),
