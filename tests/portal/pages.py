@@ -26,6 +26,9 @@ PAGES = (
     "/standing-invitations",
     "/not-visited",
     "/deadlines?mandate=torture&on=2021-04-23",
+    "/briefing",
+    "/briefing?states=GMB&on=2014-12-31&since=2014-06-30",
+    "/briefing?states=KEN,NOR&on=2016-12-31&since=2004-12-31",
     "/rules",
     "/rules/manual-2008",
     "/rules/manual-2008/visit-requests",
@@ -44,7 +47,7 @@ PAGES = (
     "/indicators",
     "/indicators/S4",
 )
-WITH_DATA = tuple(page for page in PAGES if page not in {"/how-we-count", "/check"})
+WITH_DATA = tuple(page for page in PAGES if page not in {"/how-we-count", "/check", "/briefing"})
 
 
 class Page(HTMLParser):

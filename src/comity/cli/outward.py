@@ -53,6 +53,33 @@ def add_circular(one: argparse.ArgumentParser) -> None:
     one.add_argument("--language", choices=LANGUAGES, default="en", help="default %(default)s")
 
 
+def add_briefing(one: argparse.ArgumentParser) -> None:
+    """What `briefing` takes."""
+    one.add_argument(
+        "states",
+        metavar="STATES",
+        help="a State or several with commas, by code or name; or a regional group",
+    )
+    one.add_argument(
+        "--out", metavar="FILE", required=True, help="file to write, .pdf or .docx; required"
+    )
+    one.add_argument(
+        "--since",
+        type=day,
+        metavar="DATE",
+        help="day of the last conversation; default six months before",
+    )
+    one.add_argument("--on", type=day, metavar="DATE", help="as things stood on this day")
+    one.add_argument("--known", type=day, metavar="DATE", help="as known on this day")
+    one.add_argument(
+        "--as",
+        dest="reader",
+        choices=READERS,
+        default="public",
+        help="what the reader of the briefing may read; default %(default)s",
+    )
+
+
 def add_deadlines(one: argparse.ArgumentParser) -> None:
     """What `deadlines` takes."""
     one.add_argument("--state", metavar="ISO3", help="in this State's matters")

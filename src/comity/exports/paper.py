@@ -44,11 +44,15 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; figures stand at its end. `share` is its part of the width."""
+    """A column of a table; figures stand at its end. `share` is its part of the width.
+
+    The head of a column that is one side's (`state` or `holder`) has its edge and hue.
+    """
 
     title: str
     figure: bool = False
     share: int = 1
+    side: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ type Cell = str | Noted
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """A ruled table. Its title stands above; `notes` below, each with its letter if it has one."""
+    """A ruled table. Its title stands above, if any; `notes` below, each with its letter."""
 
     title: str
     columns: tuple[Column, ...]
@@ -103,7 +107,8 @@ class Masthead:
 class Paper:
     """A document. `language` is the directory's code, `created` the moment in its properties.
 
-    `running` stands at the head of every page but the first, `foot` at the foot of all.
+    `running` stands at the head of every page but the first, `foot` at the foot of all. What is
+    `compact` has smaller type and narrower margins: a few pages to be read across a table.
     """
 
     title: str
@@ -113,6 +118,7 @@ class Paper:
     running: str
     foot: str
     blocks: tuple[Block, ...]
+    compact: bool = False
 
 
 def lettered(texts: Sequence[str]) -> dict[str, str]:

@@ -62,6 +62,20 @@ class PublicAct:
     payload: Mapping[str, str | int]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoneAct:
+    """An act in a matter of a State; `ref` is empty where the matter has none."""
+
+    matter: str
+    kind: str
+    actor: str
+    mandates: tuple[str, ...]
+    date: str
+    effective: int
+    ref: str
+    payload: Mapping[str, str | int]
+
+
 def dated_visits(scope: Scope, *, viewer: Viewer, on: int, since: int) -> list[DatedVisit]:
     """Return the visits of a scope that have days, as they stand on a day, by stream.
 
@@ -103,6 +117,52 @@ def dated_visits(scope: Scope, *, viewer: Viewer, on: int, since: int) -> list[D
             )
         )
     return found
+
+
+def done(state: str, *, viewer: Viewer, since: int, on: int) -> list[DoneAct]:
+    """Return what was done about a State on the days from `since` to `on`, the latest first."""
+    params: dict[str, Value] = {"since": since, "on": on, "reading": int(viewer.reading)}
+    streams = [
+        _one_stream(kind, state, params) if one else _streams_below(kind, state, params)
+        for kind, one in _OF_A_STATE.items()
+    ]
+    rows = _run("done", params, which=" OR ".join(streams))
+    found: dict[str, DoneAct] = {}
+    for stream, act, kind, actor, mandates, written, effective, ref, payload in rows:
+        found.setdefault(  # a joint act lies in several visits
+            act,
+            DoneAct(
+                matter=stream.partition("/")[0],
+                kind=kind,
+                actor=actor,
+                mandates=tuple(mandates.split("+")) if mandates else (),
+                date=written,
+                effective=effective,
+                ref=ref or "",
+                payload=json.loads(payload),
+            ),
+        )
+    return list(found.values())
+
+
+# Kind of matter → whether all of a State's acts are in one stream.
+_OF_A_STATE: Final = {
+    "visit": True,
+    "standing-invitation": True,
+    "communication": False,
+    "statement": False,
+}
+
+
+def _one_stream(kind: str, state: str, params: dict[str, Value]) -> str:
+    name = kind.replace("-", "_")
+    params[name] = f"{kind}/{state}"
+    return f"a.stream = %({name})s"
+
+
+def _streams_below(kind: str, state: str, params: dict[str, Value]) -> str:
+    params |= {kind: f"{kind}/{state}/", f"{kind}_end": f"{kind}/{state}0"}  # 0 comes after /
+    return f"(a.stream >= %({kind})s AND a.stream < %({kind}_end)s)"
 
 
 def changes(streams: Collection[str]) -> dict[str, Change]:

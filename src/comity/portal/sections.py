@@ -27,7 +27,7 @@ SECTIONS: Final = (
     Section("statements", pgettext_lazy("section", "Statements"), ("/statement",)),
     Section("states", pgettext_lazy("section", "States"), ("/states",)),
     Section("mandates", pgettext_lazy("section", "Mandates"), ("/mandates",)),
-    Section("cooperation", _("Cooperation"), ("/cooperation", "/indicators")),
+    Section("cooperation", _("Cooperation"), ("/cooperation", "/indicators", "/briefing")),
     Section("rules", pgettext_lazy("section", "Rules"), ("/rules",)),
     Section("check", _("Check before sending"), ("/check",)),
     Section("deadlines", _("Deadlines"), ("/deadlines",)),

@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from comity.portal.views import (
+    briefing,
     cooperation,
     deadlines,
     documents,
@@ -61,6 +62,8 @@ urlpatterns = [
     path("rules/<str:name>", rules.instrument, name="instrument"),
     path("rules/<str:name>/<str:place>", rules.provision, name="provision"),
     path("check", sending.check, name="check"),
+    path("briefing", briefing.index, name="briefing"),
+    path("briefing.<str:form>", briefing.file, name="briefing-file"),
     path("deadlines", deadlines.index, name="deadlines"),
     path("calendars/all.ics", feeds.calendar, name="calendar-all"),
     path("calendars/states/<str:state>.ics", feeds.calendar, name="calendar-state"),

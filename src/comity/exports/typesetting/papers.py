@@ -25,6 +25,7 @@ def paper(told: Paper) -> bytes:
         "running": told.running,
         "foot": told.foot,
         "masthead": masthead,
+        "compact": told.compact,
         "blocks": [_block(each) for each in told.blocks],
     }
     return pdf("paper", data, language=told.language, created=told.created)

@@ -16,7 +16,9 @@ from comity.exports.word.sheet import Sheet
 
 def paper(told: Paper) -> bytes:
     """The document as a Word file; the same document gives the same bytes."""
-    sheet = Sheet(title=told.title, language=told.language, created=told.created)
+    sheet = Sheet(
+        title=told.title, language=told.language, created=told.created, compact=told.compact
+    )
     sheet.margins(running=told.running, foot=told.foot)
     if told.masthead is not None:
         head = told.masthead
@@ -46,7 +48,8 @@ def _write(sheet: Sheet, block: Block, chapters: list[Heading]) -> None:
 
 
 def _grid(sheet: Sheet, grid: Grid) -> None:
-    sheet.caption(grid.title)
+    if grid.title:
+        sheet.caption(grid.title)
     sheet.table(
         [column.title for column in grid.columns],
         [
@@ -56,6 +59,7 @@ def _grid(sheet: Sheet, grid: Grid) -> None:
         figures=[place for place, column in enumerate(grid.columns) if column.figure],
         shares=[column.share for column in grid.columns],
         total=grid.total,
+        sides=[column.side for column in grid.columns],
     )
     for letter, note in grid.notes:
         sheet.note(letter, note)

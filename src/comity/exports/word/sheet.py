@@ -16,7 +16,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Cm, Emu, Pt
+from docx.shared import Cm, Emu, Pt, RGBColor
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
@@ -34,6 +34,12 @@ _SIZES: Final = {0: Pt(14), 1: Pt(12), 2: Pt(11)}
 _BODY: Final = Pt(11)
 _SMALL: Final = Pt(9)
 _NOTE: Final = Pt(8)
+_COMPACT_BODY: Final = Pt(9.5)
+_COMPACT_SMALL: Final = Pt(8.5)
+_COMPACT_TITLE: Final = Pt(14)
+_COMPACT_MARGIN: Final = Cm(1.7)
+_COMPACT_SPACE: Final = Pt(3)
+_HUES: Final = {"state": RGBColor(0x00, 0x69, 0x9F), "holder": RGBColor(0xA0, 0x4B, 0x00)}
 _TITLE: Final = Pt(17)
 _MARGIN: Final = Cm(2.5)
 _STEP: Final = 0.6  # centimetres by which a part of a chapter is set in
@@ -48,9 +54,17 @@ _NO_MOMENT: Final = (1980, 1, 1, 0, 0, 0)
 class Sheet:
     """A Word file that is being written, from top to bottom."""
 
-    def __init__(self, *, title: str, language: str, created: datetime) -> None:
-        """Begin an empty sheet; `created` and `title` are all that its properties tell."""
+    def __init__(
+        self, *, title: str, language: str, created: datetime, compact: bool = False
+    ) -> None:
+        """Begin an empty sheet; `created` and `title` are all that its properties tell.
+
+        A `compact` one has smaller type and narrower margins.
+        """
         self._document = Document()
+        self._compact = compact
+        self._body, self._small = (_COMPACT_BODY, _COMPACT_SMALL) if compact else (_BODY, _SMALL)
+        self._margin = _COMPACT_MARGIN if compact else _MARGIN
         self._rtl = language in _RIGHT_TO_LEFT
         self._dress(language)
         told = self._document.core_properties
@@ -70,7 +84,7 @@ class Sheet:
     def title(self, text: str) -> None:
         """Write the title of a document, which no list of its chapters names."""
         paragraph = self._document.add_paragraph(style="Title")
-        self._write(paragraph, text, size=_TITLE, bold=True)
+        self._write(paragraph, text, size=_COMPACT_TITLE if self._compact else _TITLE, bold=True)
 
     def margins(self, *, running: str, foot: str) -> None:
         """Write the head of all pages but the first, and the foot of all, above its number."""
@@ -132,7 +146,7 @@ class Sheet:
     ) -> None:
         """Write a paragraph; `end` puts it at the end of its line, as a date or reference."""
         paragraph = self._document.add_paragraph()
-        self._write(paragraph, text, size=_SMALL if small else _BODY, bold=bold)
+        self._write(paragraph, text, size=self._small if small else self._body, bold=bold)
         if framed:
             _frame(paragraph)
         if end:
@@ -141,7 +155,7 @@ class Sheet:
     def points(self, texts: Iterable[str]) -> None:
         """Write a list of points."""
         for text in texts:
-            self._write(self._document.add_paragraph(style="List Bullet"), text, size=_BODY)
+            self._write(self._document.add_paragraph(style="List Bullet"), text, size=self._body)
 
     def table(
         self,
@@ -151,11 +165,12 @@ class Sheet:
         figures: Collection[int] = (),
         shares: Sequence[int] = (),
         total: bool = False,
+        sides: Sequence[str] = (),
     ) -> None:
         """Write a ruled table; its header comes again on each page, and no row is broken.
 
-        `figures` are the columns of figures, `shares` the parts of the width that columns take;
-        the last row is a `total` or not.
+        `figures` are the columns of figures, `shares` the parts of the width that columns take,
+        `sides` whose column each is; the last row is a `total` or not.
         """
         made = self._document.add_table(rows=0, cols=len(header), style="Table Grid")
         told = list(rows)
@@ -163,9 +178,12 @@ class Sheet:
             whole = place == 0 or (total and place == len(told))
             self._row(made, row, bold=whole, figures=figures)
         _mark(made.rows[0], "w:tblHeader")
+        for cell, side in zip(made.rows[0].cells, sides, strict=False):
+            if side in _HUES:
+                cell.paragraphs[0].runs[0].font.color.rgb = _HUES[side]
         for each in made.rows:
             _mark(each, "w:cantSplit")
-        _widen(made, shares, _A4[0] - 2 * _MARGIN)
+        _widen(made, shares, _A4[0] - 2 * self._margin)
         self._mirror(made)
         self._document.add_paragraph().paragraph_format.space_after = Pt(0)
 
@@ -191,7 +209,7 @@ class Sheet:
         for place, (cell, told) in enumerate(zip(row.cells, cells, strict=True)):
             paragraph = cell.paragraphs[0]
             text, marks = (told, "") if isinstance(told, str) else told
-            self._write(paragraph, text, size=_SMALL, bold=bold)
+            self._write(paragraph, text, size=self._small, bold=bold)
             if marks:
                 self._write(paragraph, marks, size=_SMALL, raised=True)
             if place in figures:
@@ -229,10 +247,13 @@ class Sheet:
         section = self._document.sections[0]
         section.orientation = WD_ORIENT.PORTRAIT
         section.page_width, section.page_height = _A4
-        section.left_margin = section.right_margin = _MARGIN
-        section.top_margin = section.bottom_margin = _MARGIN
+        section.left_margin = section.right_margin = self._margin
+        section.top_margin = section.bottom_margin = self._margin
         style = self._document.styles["Normal"]
-        style.font.name, style.font.size = _FACE, _BODY
+        style.font.name, style.font.size = _FACE, self._body
+        if self._compact:
+            style.paragraph_format.space_after = _COMPACT_SPACE
+            style.paragraph_format.line_spacing = 1
         tongue = OxmlElement("w:lang")
         for attribute in ("w:val", "w:eastAsia", "w:bidi"):
             tongue.set(qn(attribute), language)
@@ -240,6 +261,9 @@ class Sheet:
         for name in ("Heading 1", "Heading 2", "Title", "Caption"):
             heading = self._document.styles[name]
             heading.font.name, heading.font.color.rgb = _FACE, None
+            if self._compact:
+                heading.paragraph_format.space_before = 2 * _COMPACT_SPACE
+                heading.paragraph_format.space_after = _COMPACT_SPACE
 
     def _number_pages(self) -> None:
         _number(self._document.sections[0].footer.paragraphs[0])

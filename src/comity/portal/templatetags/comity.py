@@ -132,6 +132,13 @@ def to_now(context: template.Context, name: str, *parts: str, **query: object) -
 
 
 @register.simple_tag(takes_context=True)
+def page_of(context: template.Context, ref: str, state: str) -> str:
+    """The address of the matter of a ref; of its State where it has no page of its own."""
+    asked: Asked = context["asked"]
+    return asked.page_of(ref, state=state)
+
+
+@register.simple_tag(takes_context=True)
 def here(context: template.Context, **changes: object) -> str:
     """The address of this page with parts of its query changed."""
     asked: Asked = context["asked"]

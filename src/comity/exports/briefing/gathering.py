@@ -1,0 +1,353 @@
+"""What is on record for a conversation with a State: open matters, acts since, steps expected.
+
+Both sides are read by the same questions and told in the same terms. What lies beyond the end of
+the record has no turn: it is counted apart and said.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from comity.accounts.domain import Reading, Viewer
+from comity.communications import queries as letters
+from comity.communications.domain.views import Letter
+from comity.communications.domain.words import Status as LetterStatus
+from comity.communications.queries import LetterQuery
+from comity.exports.briefing.content import Briefing, Column, Line, Part, Section
+from comity.exports.briefing.telling import act_line, letter_line, step_line, visit_line
+from comity.exports.naming import Naming
+from comity.exports.queries import done
+from comity.kernel.edtf import OPEN_END, OPEN_START, iso
+from comity.kernel.parties import Actor, Turn
+from comity.ledger.labels import dates
+from comity.ledger.queries import coverages
+from comity.ledger.queries.deadlines import deadlines
+from comity.statements import queries as statements
+from comity.visits import queries as visits
+from comity.visits.domain.views import Visit
+from comity.visits.domain.words import ENDED, Status
+from comity.visits.queries import VisitQuery
+
+type Progress = Callable[[str, int, int], None]
+
+_EVERY: Final = 100_000  # of a State's matters: no page ends here
+_OVER: Final = ENDED | {Status.DECLINED, Status.CANCELLED}
+_APART: Final[tuple[tuple[Turn, Promise], ...]] = (
+    (Turn.BOTH, gettext_lazy("Turn of both sides")),
+    (Turn.NOBODY, gettext_lazy("Nobody’s turn for now")),
+    (Turn.SECRETARIAT, gettext_lazy("For the secretariat")),
+)
+_SIDES: Final = (Actor.STATE, Actor.MANDATE_HOLDER)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """Who asks, as of which day, as known on which (None: `today`), since which conversation.
+
+    `language` is the directory's code; `address` is where the portal is read, put before the path
+    of each full list.
+    """
+
+    viewer: Viewer
+    on: int
+    since: int
+    today: int
+    known: int | None = None
+    language: str = "en"
+    address: str = ""
+
+    @property
+    def known_on(self) -> int:
+        """The day of knowledge."""
+        return self.today if self.known is None else self.known
+
+
+def gather(
+    states: Iterable[str], question: Question, report: Progress = lambda *_: None
+) -> Briefing:
+    """Return the briefing for these States, in the active language, with all that is to be told.
+
+    `fitting.fit` makes it as short as its pages.
+    """
+    naming = Naming(question.language, question.on)
+    order = naming.in_order(sorted(set(states)))
+    sections = []
+    for place, state in enumerate(order):
+        report(_("States"), place, len(order))
+        sections.append(_section(state, question, naming))
+    days = {
+        "on": dates.day(question.on),
+        "known": dates.day(question.known_on),
+        "since": dates.day(question.since),
+    }
+    told = _(
+        "As of %(on)s, as known on %(known)s. What each side did is told of the days after"
+        " %(since)s, when the last conversation was."
+    )
+    return Briefing(
+        title=_title(order, naming),
+        on=question.on,
+        known=question.known_on,
+        since=question.since,
+        days=told % days,
+        sections=tuple(sections),
+        notes=_notes(question.viewer),
+        foot=_("As of %(on)s, as known on %(known)s") % days,
+    )
+
+
+def _title(order: Sequence[str], naming: Naming) -> str:
+    if len(order) == 1:
+        return _("%(state)s: briefing for the conversation") % {"state": naming.title(order[0])}
+    number = len(order)
+    words = ngettext(
+        "Briefing for the conversation with %(n)s State",
+        "Briefing for the conversation with %(n)s States",
+        number,
+    )
+    return words % {"n": dates.number(number)}
+
+
+def _section(state: str, question: Question, naming: Naming) -> Section:
+    with ExitStack() as stack:
+        stack.enter_context(visits.reading(question.known, state=state))
+        stack.enter_context(letters.reading(question.known, state=state))
+        stack.enter_context(statements.reading_of(question.known, state=state))
+        open_ones, last_known = _open(state, question, naming)
+        since = _done(state, question, naming)
+        expected = _expected(state, question, naming)
+        standing = _standing(state, question)
+        reach = _reach(state, question, last_known)
+    turns = {turn.value: len(lines) for turn, lines in open_ones.items()}
+    parts = (_open_part(state, question, open_ones), since, expected)
+    told = any(column.count for part in parts for column in part.columns)
+    return Section(
+        state=state,
+        name=naming.title(state),
+        lead=(_counted(turns), standing),
+        turns=turns,
+        parts=parts,
+        reach=reach,
+        quiet="" if told else _quiet(question),
+    )
+
+
+def _quiet(question: Question) -> str:
+    return _(
+        "Nothing is open, neither side did anything after %(day)s, and no rule awaits anything, as"
+        " far as the record goes."
+    ) % {"day": dates.day(question.since)}
+
+
+def _open(
+    state: str, question: Question, naming: Naming
+) -> tuple[Mapping[Turn, Sequence[Line]], int]:
+    """The open matters by whose turn it is, the oldest turn first; how many are last known."""
+    asked = {"viewer": question.viewer, "on": question.on, "known": question.known}
+    own = visits.visits(VisitQuery(state=state, limit=_EVERY), **asked).items  # type: ignore[arg-type]
+    sent = letters.letters(LetterQuery(state=state, limit=_EVERY), **asked).items  # type: ignore[arg-type]
+    visits_open = [one for one in own if _is_open(one)]
+    letters_open = [one for one in sent if _is_awaited(one)]
+    told = [
+        *(
+            (Turn(one.visit.turn), one.visit.turn_since, visit_line(one, naming))
+            for one in visits.dossiers(
+                [one for one in visits_open if not one.beyond_coverage],
+                viewer=question.viewer,
+                known=question.known,
+            )
+        ),
+        *(
+            (Turn(one.letter.turn), one.letter.stands.turn_since, letter_line(one, naming))
+            for one in letters.dossiers(
+                [one.stands.stream for one in letters_open if not one.stands.beyond_coverage],
+                **asked,  # type: ignore[arg-type]
+            )
+        ),
+    ]
+    told.sort(key=lambda one: (one[1], one[2].ref))
+    by_turn = {turn: [line for of, _day, line in told if of is turn] for turn in Turn}
+    return by_turn, len(visits_open) + len(letters_open) - len(told)
+
+
+def _is_open(visit: Visit) -> bool:
+    return visit.turn != Turn.NOBODY or visit.status not in _OVER
+
+
+def _is_awaited(letter: Letter) -> bool:
+    return letter.turn != Turn.NOBODY or letter.status == LetterStatus.IN_PREPARATION
+
+
+def _open_part(state: str, question: Question, by_turn: Mapping[Turn, Sequence[Line]]) -> Part:
+    return Part(
+        name="open",
+        title=_("What is open, and whose turn it is"),
+        state=Column(_("State’s turn"), tuple(by_turn[Turn.STATE])),
+        holder=Column(_("Mandate holders’ turn"), tuple(by_turn[Turn.MANDATE_HOLDER])),
+        apart=tuple(
+            Column(str(words), tuple(by_turn[turn])) for turn, words in _APART if by_turn[turn]
+        ),
+        empty=_("Nothing is open here, as far as the record goes."),
+        address=_list_at("/visits", state, question),
+    )
+
+
+def _done(state: str, question: Question, naming: Naming) -> Part:
+    """What each side did since the last conversation, the latest first."""
+    acts = done(state, viewer=question.viewer, since=question.since + 1, on=question.on)
+    by_actor: dict[Actor, list[Line]] = {actor: [] for actor in Actor}
+    for act in acts:
+        by_actor[Actor(act.actor)].append(act_line(act, naming))
+    others = [
+        line for actor in Actor if actor not in {*_SIDES, Actor.BOTH} for line in by_actor[actor]
+    ]
+    apart = ((_("Both sides"), by_actor[Actor.BOTH]), (_("Neither side"), others))
+    day = {"day": dates.day(question.since)}
+    return Part(
+        name="done",
+        title=_("What each side did after %(day)s") % day,
+        state=Column(_("State"), tuple(by_actor[Actor.STATE])),
+        holder=Column(_("Mandate holders"), tuple(by_actor[Actor.MANDATE_HOLDER])),
+        apart=tuple(Column(title, tuple(lines)) for title, lines in apart if lines),
+        empty=_("No act is on record in this time."),
+        address=_state_at(state, question),
+    )
+
+
+def _expected(state: str, question: Question, naming: Naming) -> Part:
+    """What the rules expect of each side, by the day on which it is due."""
+    found = deadlines(viewer=question.viewer, on=question.on, state=state, lately=0)
+    by_party: dict[Actor, list[Line]] = {actor: [] for actor in Actor}
+    for one in found:
+        if one.is_open:
+            by_party[one.expectation.party].append(step_line(one, naming))
+    apart = (
+        (_("Of both sides"), by_party[Actor.BOTH]),
+        (_("Of the secretariat"), by_party[Actor.SECRETARIAT]),
+    )
+    return Part(
+        name="expected",
+        title=_("What the rules expect, and by when"),
+        state=Column(_("Of the State"), tuple(by_party[Actor.STATE])),
+        holder=Column(_("Of mandate holders"), tuple(by_party[Actor.MANDATE_HOLDER])),
+        apart=tuple(Column(title, tuple(lines)) for title, lines in apart if lines),
+        empty=_("No rule awaits anything here, as far as the record goes."),
+        address=_list_at("/deadlines", state, question),
+    )
+
+
+def _counted(turns: Mapping[str, int]) -> str:
+    """How many matters are open, and whose turn it is in them."""
+    number = sum(turns.values())
+    if not number:
+        return _("No matter is open, as far as the record goes.")
+    words = ngettext(
+        "%(n)s matter is open. Whose turn it is: State %(a)s, mandate holders %(b)s, both %(c)s,"
+        " nobody for now %(d)s, secretariat %(e)s.",
+        "%(n)s matters are open. Whose turn it is: State %(a)s, mandate holders %(b)s, both %(c)s,"
+        " nobody for now %(d)s, secretariat %(e)s.",
+        number,
+    )
+    return words % {
+        "n": dates.number(number),
+        "a": dates.number(turns[Turn.STATE]),
+        "b": dates.number(turns[Turn.MANDATE_HOLDER]),
+        "c": dates.number(turns[Turn.BOTH]),
+        "d": dates.number(turns[Turn.NOBODY]),
+        "e": dates.number(turns[Turn.SECRETARIAT]),
+    }
+
+
+def _standing(state: str, question: Question) -> str:
+    found = visits.standing_invitations(
+        viewer=question.viewer, on=question.on, known=question.known, state=state
+    )
+    if not found:
+        return _(
+            "Nothing is on record of a standing invitation; that does not say that there is none."
+        )
+    if not found[0].in_force:
+        return _("The last word on record is that no standing invitation is in force.")
+    if found[0].since is None:
+        return _("A standing invitation is in force.")
+    since = dates.when(found[0].since)
+    return _("A standing invitation is in force, given or held %(since)s.") % {"since": since}
+
+
+def _reach(state: str, question: Question, last_known: int) -> tuple[str, ...]:
+    """What of this State the record does not cover."""
+    told = []
+    if last_known:
+        words = ngettext(
+            "%(n)s more matter is last known on an earlier day, at which its record ends: it is"
+            " not among those open, no clock runs in it, and nothing is expected in it.",
+            "%(n)s more matters are last known on an earlier day, at which their record ends:"
+            " they are not among those open, no clock runs in them, and nothing is expected in"
+            " them.",
+            last_known,
+        )
+        told.append(words % {"n": dates.number(last_known)})
+    stated = [one for one in coverages(viewer=question.viewer) if one.state in {state, "*"}]
+    ended = [one for one in stated if one.ends < question.on]
+    days = [
+        one.ends for one in ended if one.begins <= one.ends and OPEN_START < one.ends < OPEN_END
+    ]
+    mandates = Counter(one.mandate for one in ended)
+    if mandates and days:
+        words = ngettext(
+            "The record of %(n)s mandate is stated to end before this day; the latest day to which"
+            " it is complete is %(day)s.",
+            "The records of %(n)s mandates are stated to end before this day; the latest day to"
+            " which one of them is complete is %(day)s.",
+            len(mandates),
+        )
+        told.append(words % {"n": dates.number(len(mandates)), "day": dates.day(max(days))})
+    elif mandates:
+        words = ngettext(
+            "Of %(n)s mandate no complete record of this State is stated.",
+            "Of %(n)s mandates no complete record of this State is stated.",
+            len(mandates),
+        )
+        told.append(words % {"n": dates.number(len(mandates))})
+    elif not stated:
+        told.append(_("Nobody has stated how far this record reaches; it is taken as complete."))
+    return tuple(told)
+
+
+def _notes(viewer: Viewer) -> tuple[str, ...]:
+    """What holds for every section: what is not in it, and what nothing on record means."""
+    audience = {
+        Reading.PUBLIC: _(
+            "It tells what everybody may read: letters that are not yet public, drafts and what"
+            " was said in confidence are not in it."
+        ),
+        Reading.PARTIES: _("It tells what both parties of each matter may read, and nobody else."),
+        Reading.OFFICE: _("It tells what the office alone may read: it is not to be handed out."),
+    }
+    return (
+        audience[Reading(viewer.reading)],
+        _(
+            "That nothing is on record does not mean that nothing was done: what is missing is"
+            " mended in the record, for both sides alike. No person and no place is named, and no"
+            " State is ordered by anything but its name."
+        ),
+    )
+
+
+def _list_at(path: str, state: str, question: Question) -> str:
+    """Where the full list is read, of these days."""
+    return f"{question.address}{path}?state={state}&{_days(question)}"
+
+
+def _state_at(state: str, question: Question) -> str:
+    return f"{question.address}/states/{state}?{_days(question)}"
+
+
+def _days(question: Question) -> str:
+    return f"on={iso(question.on)}&known={iso(question.known_on)}"

@@ -1,0 +1,58 @@
+"""`comity briefing`: a PDF or a Word file for the conversation, and one sentence for bad input."""
+
+import io
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from tests.cli.conftest import Run
+from tests.databases import Engine
+
+
+def test_a_briefing_is_written_as_a_pdf_of_two_pages_at_most(
+    sample: Engine, comity: Run, tmp_path: Path
+) -> None:
+    out = tmp_path / "gambia.pdf"
+
+    said = comity("briefing", "GMB", "--on", "2014-08-31", "--out", str(out))
+
+    assert said.code == 0
+    assert "since the conversation of 2014-02-28" in said.err
+    pages = PdfReader(io.BytesIO(out.read_bytes())).pages
+    assert len(pages) <= 2
+    assert "The Gambia: briefing for the conversation" in pages[0].extract_text()
+
+
+def test_a_list_is_one_document_and_a_file_that_is_there_is_kept(
+    sample: Engine, comity: Run, tmp_path: Path
+) -> None:
+    out = tmp_path / "list.docx"
+    first = comity("briefing", "THA,GMB", "--on", "2014-08-31", "--out", str(out))
+    kept = out.read_bytes()
+
+    again = comity("briefing", "NOR", "--out", str(out))
+
+    assert first.code == 0
+    assert again.code == 1
+    assert out.read_bytes() == kept
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["ATLANTIS", "--out", "x.pdf"], "No State or group is called “ATLANTIS”"),
+        (["NOR", "--out", "x.odt"], "expected a file that ends .docx or .pdf"),
+        ([",", "--out", "x.pdf"], "no State is named"),
+        (["NOR", "--on", "2014", "--since", "2015", "--out", "x.pdf"], "is after 2014-12-31"),
+        (["NOR,KEN", "--as", "parties", "--out", "x.pdf"], "--as parties is for one State"),
+    ],
+)
+def test_what_cannot_be_asked_for_is_said_in_one_sentence(
+    sample: Engine, comity: Run, words: list[str], told: str
+) -> None:
+    said = comity("briefing", *words)
+
+    assert said.code == 2
+    assert told in said.err
+    assert said.err.count("\n") == 1
+    assert not Path("x.pdf").exists()

@@ -1,0 +1,76 @@
+"""The page of a briefing and its files: the same content, the same for both sides."""
+
+import io
+
+import docx
+import pytest
+from django.test import Client
+from pypdf import PdfReader
+from tests.portal.pages import Page, words
+
+ASKED = "states=KEN,NOR&on=2016-12-31&since=2004-12-31"
+
+
+def test_page_and_files_say_the_same(portal: Client) -> None:
+    page = portal.get(f"/briefing?{ASKED}&known=2026-11-24")
+    pdf = portal.get(f"/briefing.pdf?{ASKED}&known=2026-11-24")
+    word = portal.get(f"/briefing.docx?{ASKED}&known=2026-11-24")
+
+    assert pdf["Content-Type"] == "application/pdf"
+    assert word["Content-Type"].endswith("wordprocessingml.document")
+    told = portal.get(f"/briefing?{ASKED}&known=2026-11-24&format=json").json()
+    texts = ["".join(text.split()) for text in (
+        words(page),
+        " ".join(one.extract_text() for one in PdfReader(io.BytesIO(pdf.content)).pages),
+        " ".join(cell.text for table in docx.Document(io.BytesIO(word.content)).tables
+                 for row in table.rows for cell in row.cells),
+    )]  # fmt: skip
+    lines = [line["words"] for state in told["items"] for part in state["parts"]
+             for side in ("state", "mandate_holder") for line in part[side]["lines"]]  # fmt: skip
+    assert len(lines) > 5
+    for line in lines:
+        assert all("".join(line.split())[:40] in text for text in texts), line
+
+
+def test_files_are_cached_and_answer_that_nothing_changed(portal: Client) -> None:
+    first = portal.get(f"/briefing.pdf?{ASKED}&known=2020-01-01")
+
+    again = portal.get(
+        f"/briefing.pdf?{ASKED}&known=2020-01-01", headers={"if-none-match": first["ETag"]}
+    )
+
+    assert again.status_code == 304
+    assert "public" in first["Cache-Control"]
+
+
+def test_the_full_lists_that_a_briefing_names_are_there(portal: Client) -> None:
+    told = portal.get(f"/briefing?{ASKED}")
+
+    for address in Page(told).links:
+        if address.startswith(("/visits", "/deadlines", "/states")):
+            assert portal.get(address).status_code == 200, address
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("states=Atlantis", "No State or group is called"),
+        ("states=NOR&since=banana", "is not a day"),
+        ("states=NOR&on=2014-01-01&since=2015-01-01", "This day is after that of the briefing"),
+    ],
+)
+def test_what_cannot_be_read_is_said_beside_its_field(
+    portal: Client, query: str, sentence: str
+) -> None:
+    answer = portal.get(f"/briefing?{query}")
+
+    assert answer.status_code == 400
+    assert sentence in words(answer)
+    assert portal.get(f"/briefing.pdf?{query}").status_code == 404
+
+
+def test_a_register_without_acts_says_so(bare: Client) -> None:
+    answer = bare.get("/briefing?states=NOR")
+
+    assert "neither side did anything" in words(answer)
+    assert bare.get("/briefing.pdf?states=NOR").status_code == 200
