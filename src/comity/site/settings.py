@@ -91,6 +91,7 @@ INSTALLED_APPS = [
     "comity.communications",
     "comity.statements",
     "comity.reports",
+    "comity.cooperation",
     "comity.portal",
 ]
 AUTH_USER_MODEL = "accounts.User"

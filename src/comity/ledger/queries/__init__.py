@@ -5,7 +5,16 @@ from comity.ledger.queries.chain import seals, verify
 from comity.ledger.queries.covered import coverages, current_values
 from comity.ledger.queries.dossiers import Dossiers, Listed
 from comity.ledger.queries.events import corrections_of, events, events_of, sources_of
-from comity.ledger.queries.expected import Decided, Tally, Under, decided, expected, tallies
+from comity.ledger.queries.expected import (
+    Decided,
+    Opened,
+    Tally,
+    Under,
+    decided,
+    expected,
+    opened_between,
+    tallies,
+)
 from comity.ledger.queries.expecting import book, book_of
 from comity.ledger.queries.known import known_projections
 from comity.ledger.queries.oddities import AnomalyInMatter, anomalies
@@ -31,6 +40,7 @@ __all__ = [
     "Dossiers",
     "Event",
     "Listed",
+    "Opened",
     "Tally",
     "Under",
     "anomalies",
@@ -47,6 +57,7 @@ __all__ = [
     "expected",
     "known_projections",
     "links",
+    "opened_between",
     "position",
     "projections_digest",
     "public_version",

@@ -109,6 +109,27 @@ def tallies(rules: Collection[str], *, viewer: Viewer, on: int) -> list[Tally]:
     return [Tally(*row) for row in rows]
 
 
+class Opened(NamedTuple):
+    """An expectation by where it arose, and how it came out."""
+
+    rule: str
+    party: str
+    outcome: str
+    stream: str
+    dossier: str
+    opened_by: str
+
+
+def opened_between(begins: int, ends: int, *, viewer: Viewer, on: int) -> list[Opened]:
+    """Return every expectation that an act of these days opened, with its outcome on a day."""
+    rows = fetch(
+        f"SELECT e.rule, e.party, {_OUTCOME} AS outcome, e.stream, e.dossier, e.opened_by"
+        f" FROM expectation e WHERE e.opened_on BETWEEN %s AND %s AND {_STANDS}",
+        [*_outcome_values(viewer, on), begins, ends, on, on, int(viewer.reading)],
+    )
+    return [Opened(*row) for row in rows]
+
+
 def decided(asked: Under, *, viewer: Viewer, on: int) -> list[Decided]:
     """Return expectations under rules, by State, one page of them: those that the viewer reads."""
     if not asked.rules:

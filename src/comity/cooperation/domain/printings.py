@@ -1,0 +1,67 @@
+"""A printing of the annual facts and figures, and why one may come out otherwise than it did."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from comity.kernel.edtf import OPEN_END, iso
+from comity.ledger.domain.position import Position
+
+
+class Basis(StrEnum):
+    """What a content rests on beside the acts; where it changed since, a figure can move."""
+
+    FOLDS = "folds"
+    RULES = "rules"
+    DIRECTORY = "directory"
+    PROGRAM = "program"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bases:
+    """By what a content was worked out: versions of the folds, digests of rules and directory."""
+
+    folds: str
+    rules: str
+    directory: str
+    program: str
+
+    def changed(self, other: "Bases") -> Iterator[Basis]:
+        """What differs from another."""
+        for basis in Basis:
+            if getattr(self, basis) != getattr(other, basis):
+                yield basis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printing:
+    """A printing; `no` numbers those of all years. Days are ordinals; `known` None: all."""
+
+    no: int
+    year: int
+    at: Position
+    as_of: int
+    known: int | None
+    digest: str
+    bases: Bases
+    printed_at: str
+    printed_by: str
+
+    def as_json(self) -> dict[str, object]:
+        """The printing as data; who printed it is not told."""
+        return {
+            "no": self.no,
+            "year": self.year,
+            "position": self.at.event,
+            "public_on": iso(self.at.day),
+            "as_of": iso(self.as_of),
+            "known_at": None if self.known is None else iso(self.known),
+            "printed_at": self.printed_at,
+            "digest": self.digest,
+            "program": self.bases.program,
+        }
+
+
+def known_or_all(known: int | None) -> int:
+    """The day of knowledge as it is stored."""
+    return OPEN_END if known is None else known

@@ -1,0 +1,219 @@
+"""What the chapters of the annual facts and figures ask of the record: each population once."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import batched
+from typing import Any, Final
+
+from comity.cooperation.domain.annual import OTHERS
+from comity.cooperation.queries.listing import AT_ONCE
+from comity.cooperation.queries.selecting import Selection, ask
+from comity.directory.domain import RegionalGroup
+from comity.directory.queries import directory
+from comity.kernel.edtf import OPEN_END, EdtfError, parse
+from comity.ledger.queries import refs_of
+from comity.ledger.queries.lines import Key
+from comity.visits.domain.words import Status
+
+HELD: Final = (Status.HELD, Status.HELD_IN_PART)
+ENDED: Final = (*HELD, Status.DECLINED, Status.CANCELLED, Status.CLOSED)
+COUNTED: Final = ("official", "follow_up")
+"""The types that count as visits (DESIGN 4); working and academic ones are listed apart."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitOfDay:
+    """A visit as it stood on the day."""
+
+    ref: str
+    state: str
+    mandates: tuple[str, ...]
+    type: str
+    scope: str
+    place: str
+    status: str
+    by: str
+    turn: str
+    since: int
+    dates: str
+    dates_kind: str
+    covered_to: int
+    asked: str
+    requested: int
+    reminders: int | None
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it is an official or a follow-up visit."""
+        return self.type in COUNTED
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it was held, in whole or in part."""
+        return self.status in HELD
+
+    @property
+    def last_day(self) -> int:
+        """The last of its days, as far as they are known; OPEN_END where they are not."""
+        try:
+            return parse(self.dates.rpartition("/")[2]).last
+        except EdtfError:
+            return OPEN_END
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A letter sent in the year."""
+
+    ref: str
+    state: str
+    type: str
+    themes: tuple[str, ...]
+    answered: bool
+    replied: bool
+    persons: int
+    women: int
+
+
+@dataclass(frozen=True)
+class Year:
+    """The record as the chapters of one year read it; each population is asked for once."""
+
+    selection: Selection
+
+    @property
+    def begins(self) -> int:
+        """The first day of the year."""
+        return self.selection.period.begins
+
+    @property
+    def on(self) -> int:
+        """The day as of which everything is told."""
+        return self.selection.period.on
+
+    def within(self, day: int) -> bool:
+        """Whether a day lies in the year, up to the day as of which it is told."""
+        return self.begins <= day <= self.selection.period.last
+
+    @cached_property
+    def visits(self) -> tuple[VisitOfDay, ...]:
+        """Every visit, in no order."""
+        parts: Mapping[tuple[str, str], list[tuple[str, int, int, str, int | None]]]
+        parts = defaultdict(list)
+        rows: list[tuple[Any, ...]] = list(ask("annual_parts", self.selection))
+        for stream, dossier, mandate, left, requested, asked, reminders in rows:
+            part = (str(mandate), int(left), int(requested), str(asked), reminders)
+            parts[str(stream), str(dossier)].append(part)
+        rows = list(ask("annual_visits", self.selection))
+        refs = self.refs((str(row[0]), str(row[1])) for row in rows)
+        return tuple(
+            _visit(refs[str(row[1])], row, parts[str(row[0]), str(row[1])], self.on)
+            for row in rows
+            if str(row[1]) in refs
+        )
+
+    @cached_property
+    def letters(self) -> tuple[Letter, ...]:
+        """The letters sent in the year, in no order."""
+        rows = ask("annual_letters", self.selection)
+        refs = self.refs((str(row[0]), str(row[1])) for row in rows)
+        return tuple(
+            Letter(
+                ref=refs[str(dossier)],
+                state=str(state),
+                type=str(type_),
+                themes=tuple(str(themes).split("+")) if themes else (),
+                answered=int(first_act) <= self.on,
+                replied=int(first_reply) <= self.on,
+                persons=int(persons),
+                women=int(women),
+            )
+            for _, dossier, state, type_, themes, _, first_act, first_reply, persons, women in rows
+            if str(dossier) in refs
+        )
+
+    def refs(self, keys: Iterable[tuple[str, str]]) -> dict[str, str]:
+        """Dossier → the ref under which it is cited."""
+        found: dict[str, str] = {}
+        for some in batched(sorted(set(keys)), AT_ONCE):
+            named = [Key(stream, dossier) for stream, dossier in some]
+            found |= refs_of(named, viewer=self.selection.viewer)
+        return found
+
+    @cached_property
+    def members(self) -> tuple[str, ...]:
+        """The Member States of the day."""
+        return tuple(party.code for party in directory().members(self.on))
+
+    @cached_property
+    def groups(self) -> Mapping[str, tuple[str, ...]]:
+        """Regional group → its Members, an observer in it counted with those it sits with."""
+        found: dict[str, list[str]] = {group.value: [] for group in RegionalGroup}
+        for party in directory().members(self.on):
+            if party.group is not None:
+                found[party.group.value].append(party.code)
+        return {group: tuple(codes) for group, codes in found.items()}
+
+    @cached_property
+    def group_of(self) -> Mapping[str, str]:
+        """Member State → its group; what is not there belongs to none."""
+        return {code: group for group, codes in self.groups.items() for code in codes}
+
+    def group(self, state: str) -> str:
+        """The group of a party, `others` where it is in none."""
+        return self.group_of.get(state, OTHERS)
+
+    def in_order(self, states: Iterable[str]) -> list[str]:
+        """Parties in the alphabetical order of their English names; unknown codes last."""
+        codes = set(states)
+        known = {code for code in codes if _is_party(code)}
+        return [*directory().sorted(known, "en", self.on), *sorted(codes - known)]
+
+    def place(self, states: Iterable[str]) -> Mapping[str, int]:
+        """Party → its place in that order."""
+        return {code: place for place, code in enumerate(self.in_order(states))}
+
+
+def _visit(
+    ref: str,
+    row: tuple[str | int, ...],
+    parts: list[tuple[str, int, int, str, int | None]],
+    on: int,
+) -> VisitOfDay:
+    _, _, state, type_, scope, place, covered_to, status, by, turn, since, first, last, kind = row
+    taking = [part for part in parts if part[1] > on] or parts
+    asked = min(((part[2], part[3]) for part in parts), default=(OPEN_END, ""))
+    told = [part[4] for part in taking if part[4] is not None]
+    return VisitOfDay(
+        ref=ref,
+        state=str(state),
+        mandates=tuple(part[0] for part in taking),
+        type=str(type_),
+        scope=str(scope),
+        place=str(place),
+        status=str(status),
+        by=str(by),
+        turn=str(turn),
+        since=int(since),
+        dates=_extent(str(first), str(last)) if kind else "",
+        dates_kind=str(kind),
+        covered_to=int(covered_to),
+        asked=asked[1] if asked[0] <= on else "",
+        requested=asked[0],
+        reminders=max(told) if told else None,
+    )
+
+
+def _extent(first: str, last: str) -> str:
+    """The days as written, from and to; one alone where they are the same."""
+    return first if first == last or not last else f"{first}/{last}"
+
+
+def _is_party(code: str) -> bool:
+    try:
+        directory().party(code)
+    except KeyError:
+        return False
+    return True

@@ -1,0 +1,234 @@
+"""Chapters V to VIII: visits of the year, States not yet visited, and five years of requests."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Final
+
+from comity.cooperation.domain.annual import (
+    ALL,
+    OTHERS,
+    TOTAL,
+    WINDOW_YEARS,
+    Column,
+    Kind,
+    Note,
+    Row,
+    Table,
+    counted,
+    per_cent,
+)
+from comity.cooperation.queries.annual.asking import ENDED, VisitOfDay, Year
+from comity.directory.queries import directory
+from comity.kernel.edtf import OPEN_END
+from comity.visits.domain.words import Status
+
+_LIST: Final = (
+    Column("state", Kind.STATE),
+    Column("mandates", Kind.MANDATES),
+    Column("dates", Kind.DATES),
+    Column("type", Kind.VISIT_TYPE),
+    Column("status", Kind.STATUS),
+    Column("place", Kind.TEXT),
+    Column("ref", Kind.REF),
+)
+
+
+def tables(year: Year) -> Iterator[Table]:
+    """The tables of these chapters."""
+    held = [one for one in year.visits if one.is_held and year.within(one.last_day)]
+    official = [one for one in held if one.is_counted]
+    yield _listed("visits", year, official)
+    yield _listed("visits_apart", year, [one for one in held if not one.is_counted])
+    yield _listed("visits_unconfirmed", year, _unconfirmed(year))
+    yield _by_group(year, official)
+    yield _by_mandate(official)
+    yield from _not_visited(year)
+    yield _status(year)
+
+
+def visited(year: Year) -> frozenset[str]:
+    """The Members in which some official or follow-up visit was held by the day."""
+    codes = {one.state for one in year.visits if one.is_counted and one.is_held}
+    return frozenset(codes.intersection(year.members))
+
+
+def held_in_year(year: Year) -> list[VisitOfDay]:
+    """The official and follow-up visits whose last day lies in the year."""
+    return [
+        one for one in year.visits if one.is_counted and one.is_held and year.within(one.last_day)
+    ]
+
+
+def _unconfirmed(year: Year) -> list[VisitOfDay]:
+    """Visits agreed for days of the year of which nobody recorded whether they were held."""
+    return [
+        one
+        for one in year.visits
+        if one.status == Status.OUTCOME_NOT_RECORDED and year.within(one.last_day)
+    ]
+
+
+def _listed(key: str, year: Year, visits: Iterable[VisitOfDay]) -> Table:
+    visits = list(visits)
+    place = year.place(one.state for one in visits)
+    order = sorted(visits, key=lambda one: (place[one.state], one.last_day, one.ref))
+    return Table(key, _LIST, tuple(_line(one) for one in order))
+
+
+def _line(one: VisitOfDay) -> Row:
+    cells = (
+        *(one.state, "+".join(one.mandates), one.dates or None, one.type, one.status),
+        *(one.place or None, one.ref),
+    )
+    return Row(one.ref, cells, behind=(frozenset({one.ref}),) * len(cells))
+
+
+def _by_group(year: Year, visits: Iterable[VisitOfDay]) -> Table:
+    columns = (
+        Column("group", Kind.GROUP),
+        Column("members", Kind.COUNT),
+        Column("states_visited", Kind.COUNT),
+        Column("share", Kind.SHARE),
+        Column("visits", Kind.COUNT),
+        Column("in_part", Kind.COUNT),
+    )
+    by: dict[str, list[VisitOfDay]] = defaultdict(list)
+    for one in visits:
+        by[year.group(one.state)].append(one)
+    rows = [_group_row(group, len(codes), by[group]) for group, codes in year.groups.items()]
+    if by[OTHERS]:
+        rows.append(_group_row(OTHERS, None, by[OTHERS]))
+    rows.append(_group_row(TOTAL, len(year.members), [one for own in by.values() for one in own]))
+    return Table("visits_groups", columns, tuple(rows), total=True)
+
+
+def _group_row(key: str, members: int | None, visits: list[VisitOfDay]) -> Row:
+    states = {one.state for one in visits}
+    refs = frozenset(one.ref for one in visits)
+    part = frozenset(one.ref for one in visits if one.status == Status.HELD_IN_PART)
+    cells = (key, members, len(states), per_cent(len(states), members), len(refs), len(part))
+    return Row(key, cells, behind=(frozenset(), frozenset(), refs, refs, refs, part))
+
+
+def _by_mandate(visits: Iterable[VisitOfDay]) -> Table:
+    columns = (
+        Column("mandate", Kind.MANDATE),
+        Column("visits", Kind.COUNT),
+        Column("in_part", Kind.COUNT),
+    )
+    by: dict[str, list[VisitOfDay]] = defaultdict(list)
+    for one in visits:
+        for mandate in one.mandates:
+            by[mandate].append(one)
+    rows = (
+        counted(
+            mandate,
+            mandate,
+            (
+                [one.ref for one in own],
+                [one.ref for one in own if one.status == Status.HELD_IN_PART],
+            ),
+        )
+        for mandate, own in sorted(by.items())
+    )
+    return Table("visits_mandates", columns, tuple(rows))
+
+
+def _not_visited(year: Year) -> Iterator[Table]:
+    """VII: never asked and asked apart, each with what a reader would hold against the line."""
+    seen = visited(year)
+    asked: dict[str, list[VisitOfDay]] = defaultdict(list)
+    elsewhere: dict[str, list[VisitOfDay]] = defaultdict(list)
+    for one in year.visits:
+        asked[one.state].append(one)
+        if one.is_held and one.place != one.state:
+            found = _party_of(one.place)
+            if found:
+                elsewhere[found].append(one)
+    left = [code for code in year.in_order(year.members) if code not in seen]
+    never = [code for code in left if not asked[code]]
+    rest = [code for code in left if asked[code]]
+    yield Table(
+        "not_visited_never_asked",
+        (Column("state", Kind.STATE),),
+        tuple(_unvisited(code, [], elsewhere[code]) for code in never),
+    )
+    yield Table(
+        "not_visited_asked",
+        (Column("state", Kind.STATE), Column("matters", Kind.COUNT), Column("first", Kind.DATE)),
+        tuple(_unvisited(code, asked[code], elsewhere[code]) for code in rest),
+    )
+
+
+def _unvisited(code: str, asked: list[VisitOfDay], elsewhere: list[VisitOfDay]) -> Row:
+    notes: list[Note] = [
+        ("about_another", one.state, "+".join(one.mandates), one.dates, one.ref)
+        for one in sorted(elsewhere, key=lambda one: one.ref)
+    ]
+    in_principle = (Status.ACCEPTED, Status.DATES_PROPOSED)
+    notes += [
+        ("dates_to_be_agreed", "+".join(one.mandates), one.ref)
+        for one in sorted(asked, key=lambda one: one.ref)
+        if one.status in in_principle
+    ]
+    notes += [
+        ("visited_apart", one.type, "+".join(one.mandates), one.ref)
+        for one in sorted(asked, key=lambda one: one.ref)
+        if one.is_held and not one.is_counted
+    ]
+    refs = frozenset(one.ref for one in asked)
+    marked = frozenset(f"{one.ref}|{one.status}" for one in (*asked, *elsewhere))
+    marked |= {f"visit/{code}/{ALL}"}
+    if not asked:
+        return Row(code, (code,), tuple(notes), (marked,))
+    first = min(asked, key=lambda one: (one.requested, one.ref))
+    behind = (marked, refs, frozenset({first.ref}))
+    return Row(code, (code, len(refs), first.asked or None), tuple(notes), behind)
+
+
+def _party_of(place: str) -> str | None:
+    """The party that a place names as a whole; None for a town, a region or nothing."""
+    if not place:
+        return None
+    found = directory().find(place)
+    return found.code if found else None
+
+
+def _status(year: Year) -> Table:
+    """VIII: what was open or changed in five years, by State, as it stands on the day."""
+    first = date(date.fromordinal(year.begins).year - WINDOW_YEARS + 1, 1, 1).toordinal()
+    columns = (
+        *(Column("state", Kind.STATE), Column("mandates", Kind.MANDATES)),
+        *(Column("asked", Kind.DATE), Column("reminders", Kind.COUNT)),
+        *(Column("status", Kind.STATUS), Column("by", Kind.ACTOR), Column("turn", Kind.TURN)),
+        *(Column("dates", Kind.DATES), Column("known_to", Kind.DAY), Column("ref", Kind.REF)),
+    )
+    shown = [one for one in year.visits if one.is_counted and _in_window(one, first)]
+    place = year.place(one.state for one in shown)
+    shown.sort(key=lambda one: (place[one.state], one.mandates, one.requested, one.ref))
+    return Table("status", columns, tuple(_stands(one, year.on) for one in shown))
+
+
+def _in_window(one: VisitOfDay, first: int) -> bool:
+    return one.status not in ENDED or one.since >= first
+
+
+def _stands(one: VisitOfDay, on: int) -> Row:
+    beyond = one.covered_to < on
+    cells = (
+        one.state,
+        "+".join(one.mandates),
+        one.asked or None,
+        one.reminders,
+        one.status,
+        one.by or None,
+        None if beyond else one.turn,
+        one.dates or None,
+        one.covered_to if beyond and 0 < one.covered_to < OPEN_END else None,
+        one.ref,
+    )
+    notes: tuple[Note, ...] = ()
+    if beyond:
+        notes = (("last_known",),) if one.covered_to else (("no_complete_record",),)
+    return Row(one.ref, cells, notes, (frozenset({one.ref}),) * len(cells))

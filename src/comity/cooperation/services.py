@@ -1,0 +1,62 @@
+"""The one writer of printings."""
+
+from dataclasses import asdict
+from datetime import datetime
+
+from django.db import transaction
+
+from comity.cooperation.domain.annual import Facts
+from comity.cooperation.domain.printings import Printing, known_or_all
+from comity.cooperation.models import Printing as Row
+from comity.cooperation.queries.annual import Progress
+from comity.cooperation.queries.printings import bases, stood, told
+from comity.kernel.edtf import geneva_day
+from comity.ledger.domain.position import Position
+from comity.ledger.queries import settled_position
+
+
+def print_facts(
+    year: int,
+    *,
+    on: int,
+    now: datetime,
+    by: str = "",
+    known: int | None = None,
+    progress: Progress | None = None,
+) -> tuple[Printing, Facts]:
+    """Work out the facts and figures of a year as the ledger stands, and keep that it was printed.
+
+    The same year printed again from the same place, by the same rules, is the same printing.
+    """
+    at = Position(settled_position(), geneva_day(now))
+    content = stood(year, at=at, on=on, known=known, progress=progress)
+    return _kept(content, at=at, now=now, by=by), content
+
+
+def _kept(content: Facts, *, at: Position, now: datetime, by: str) -> Printing:
+    known = known_or_all(content.known)
+    with transaction.atomic():
+        rows = Row.objects.order_by("-no")
+        same = rows.filter(
+            year=content.year,
+            position=at.event,
+            as_of=content.on,
+            known=known,
+            digest=content.digest,
+        ).first()
+        if same is not None:
+            return told(same)
+        last = rows.first()
+        made = Row.objects.create(
+            no=1 + (last.no if last else 0),
+            year=content.year,
+            position=at.event,
+            day=at.day,
+            as_of=content.on,
+            known=known,
+            digest=content.digest,
+            printed_at=now.isoformat(timespec="seconds"),
+            printed_by=by,
+            **asdict(bases()),
+        )
+        return told(made)
