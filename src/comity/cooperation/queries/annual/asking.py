@@ -8,7 +8,6 @@ from itertools import batched
 from typing import Any, Final
 
 from comity.cooperation.domain.annual import OTHERS
-from comity.cooperation.queries.listing import AT_ONCE
 from comity.cooperation.queries.selecting import Selection, ask
 from comity.directory.domain import RegionalGroup
 from comity.directory.queries import directory
@@ -17,6 +16,7 @@ from comity.ledger.queries import refs_of
 from comity.ledger.queries.lines import Key
 from comity.visits.domain.words import Status
 
+AT_ONCE: Final = 500  # dossiers in one question
 HELD: Final = (Status.HELD, Status.HELD_IN_PART)
 ENDED: Final = (*HELD, Status.DECLINED, Status.CANCELLED, Status.CLOSED)
 COUNTED: Final = ("official", "follow_up")
