@@ -20,7 +20,7 @@ demo: $(V)/.ok  ## load the real records into one SQLite file, serve them, print
 	@$(V)/bin/comity demo
 
 test: $(V)/.ok  ## every test that can run here (REQUIRE_ALL=1: every test)
-	$(V)/bin/python -m pytest
+	$(V)/bin/python -m pytest -n auto --dist worksteal
 
 check: $(V)/.ok  ## style, types, architecture, then make test: what CI runs
 	$(V)/bin/ruff check

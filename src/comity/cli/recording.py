@@ -1,11 +1,8 @@
 """Commands that write to the record: a file of acts, or one act."""
 
 import argparse
-import csv
 import getpass
-from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from comity.cli.database import ready
 from comity.cli.days import now
@@ -46,19 +43,13 @@ def record(options: argparse.Namespace) -> int:
     if "state" not in given and (matter is None or matter.needs_state):
         raise UsageError("--state is required: the State that the act concerns")
     given.setdefault("matter", USUAL)
-    with TemporaryDirectory(prefix="comity-") as folder:
-        path = Path(folder) / "record.csv"
-        with path.open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file).writerows([given.keys(), given.values()])
-        done = services.import_file(
-            path, dry_run=options.dry_run, asks_why=True, recording=_recording()
-        )
+    done = services.record_rows([given], dry_run=options.dry_run, recording=_recording())
     if done.errors and options.format == "table":
         wrong = done.errors[0]
         option = f"--{wrong.column.replace('_', '-')} " if wrong.column else ""
         value = f"is {wrong.value!r}; " if wrong.value is not None else ""
         raise RefusalError(f"{option}{value}expected {wrong.expected}; nothing was written")
-    return _tell(replace(done, file="record"), options.format)
+    return _tell(done, options.format)
 
 
 def _file(name: str) -> Path:

@@ -1,12 +1,15 @@
 """What comes of an import, as plain values (DESIGN 7)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypedDict
 
 type Progress = Callable[[str, int, int], None]
 """Called now and then with a stage (`read`, `record`), what is done and what there is in all
 (0 where that is not known)."""
+
+type Look = Callable[[Sequence[str]], None]
+"""Sees the register as it stands with what is recorded, and is told the ids of the acts."""
 
 
 class ProblemJson(TypedDict):

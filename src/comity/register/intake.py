@@ -1,6 +1,6 @@
 """A file, through its map where it has one, as what it tells: nothing is written here."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from comity.register.domain import Progress, RefusedError
@@ -31,6 +31,18 @@ def take_in(path: Path, *, mapping: Path | None, known: Known, progress: Progres
     for number, cells in _through(map_, table.header, rows, told):
         reader.read(number, cells)
     told.problems.sort(key=lambda problem: problem.row or 0)
+    return told
+
+
+def take_rows(rows: Sequence[Mapping[str, str]], *, known: Known) -> Told:
+    """Return what rows tell that were not in a file; the first is row 1."""
+    header = list(dict.fromkeys(column for row in rows for column in row))
+    reader = RowReader(header, known)
+    told = reader.told
+    if not told.problems:
+        told.rows = len(rows)
+        for number, row in enumerate(rows, start=1):
+            reader.read(number, [row.get(column, "") for column in header])
     return told
 
 

@@ -5,7 +5,7 @@ Everything here is one transaction unless it says otherwise; the clock and the a
 """
 
 import csv
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from django.db import transaction
@@ -31,8 +31,8 @@ from comity.ledger.queries.documents import attachments_with
 from comity.ledger.services import add_sources, append, publish_due, refold
 from comity.ledger.services import rebuild as rebuild_ledger
 from comity.ledger.services import seal as seal_ledger
-from comity.register.domain import Imported, Problem, Progress
-from comity.register.intake import MAPS, take_in
+from comity.register.domain import Imported, Look, Problem, Progress
+from comity.register.intake import MAPS, take_in, take_rows
 from comity.register.lifecycles import LIFECYCLES, MATTER_OF, OTHERS, matter_of
 from comity.register.noticing import turned
 from comity.register.queries import (
@@ -111,17 +111,57 @@ def import_file(
     that none is on record; without, such rows are named. LedgerError where the database itself
     refuses.
     """
-    known = Known(
+    told = take_in(path, mapping=mapping, known=_known(), progress=progress)
+    return _take(
+        told,
+        path.name,
+        recording=recording,
+        dry_run=dry_run,
+        asks_why=asks_why,
+        progress=progress,
+    )
+
+
+def record_rows(
+    rows: Sequence[Mapping[str, str]],
+    *,
+    recording: Recording,
+    name: str = "record",
+    dry_run: bool = False,
+    look: Look | None = None,
+) -> Imported:
+    """Record rows that a form or an option list gives, column by column, all or none.
+
+    They are read as the rows of a file, and may speak of each other. `look` sees the register as
+    it stands with them, before a dry run is taken back; it is told the ids of the acts.
+    """
+    told = take_rows(rows, known=_known())
+    return _take(told, name, recording=recording, dry_run=dry_run, asks_why=True, look=look)
+
+
+def _known() -> Known:
+    return Known(
         _find_party,
         directory().periods,
         mandate_names=directory().mandate_words,
         rules={rule.id: rule for rule in rulebook().rules},
     )
-    told = take_in(path, mapping=mapping, known=known, progress=progress)
+
+
+def _take(
+    told: Told,
+    name: str,
+    *,
+    recording: Recording,
+    dry_run: bool,
+    asks_why: bool,
+    progress: Progress | None = None,
+    look: Look | None = None,
+) -> Imported:
     if not told.problems:
         resolve(told, LedgerRecord())
     if told.problems:
-        return _refused(path, told, dry_run=dry_run)
+        return _refused(name, told, dry_run=dry_run)
     try:
         with transaction.atomic():
             found = record(told.facts, recording=recording, progress=progress)
@@ -132,17 +172,19 @@ def import_file(
             unexplained = _unexplained(told, added)
             if asks_why:
                 told.problems += unexplained
+            if look and not told.problems:
+                look([one.act for one in found])
             if dry_run or told.problems:
                 transaction.set_rollback(True)
     except LedgerError:
         told.problems += _conflicts(told)
         if not told.problems:
             raise
-        return _refused(path, told, dry_run=dry_run)
+        return _refused(name, told, dry_run=dry_run)
     if told.problems:
-        return _refused(path, told, dry_run=dry_run)
+        return _refused(name, told, dry_run=dry_run)
     return Imported(
-        file=path.name,
+        file=name,
         rows=told.rows,
         added=len(added),
         already=len(found) - len(added),
@@ -332,9 +374,9 @@ def _unexplained(told: Told, added: Collection[str]) -> list[Problem]:
     return sorted(problems, key=lambda one: one.row or 0)
 
 
-def _refused(path: Path, told: Told, *, dry_run: bool) -> Imported:
+def _refused(name: str, told: Told, *, dry_run: bool) -> Imported:
     return Imported(
-        file=path.name,
+        file=name,
         rows=told.rows,
         duplicates=told.duplicates,
         dry_run=dry_run,
