@@ -1,0 +1,32 @@
+"""The one way in: facts and files into the ledger, corrections of them, and the record's upkeep.
+
+Everything here is one transaction unless it says otherwise; the clock and the actor are in the
+`Recording`. What is refused leaves nothing behind.
+"""
+
+from comity.register.services.keeping import (
+    DATA,
+    SAMPLE,
+    load_demo,
+    load_sources,
+    publish,
+    rebuild,
+    seal,
+)
+from comity.register.services.recording import protect, record, withdraw
+from comity.register.services.taking import import_file, record_rows
+
+__all__ = [
+    "DATA",
+    "SAMPLE",
+    "import_file",
+    "load_demo",
+    "load_sources",
+    "protect",
+    "publish",
+    "rebuild",
+    "record",
+    "record_rows",
+    "seal",
+    "withdraw",
+]

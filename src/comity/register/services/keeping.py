@@ -1,0 +1,83 @@
+"""The record's upkeep: the sample, documents' dates, publication, seals and rebuilds."""
+
+import csv
+from pathlib import Path
+
+from django.db import transaction
+
+from comity.kernel.edtf import parse
+from comity.ledger.domain import (
+    Recording,
+    Sealed,
+    Source,
+)
+from comity.ledger.services import add_sources, publish_due
+from comity.ledger.services import rebuild as rebuild_ledger
+from comity.ledger.services import seal as seal_ledger
+from comity.register.domain import Imported, Progress
+from comity.register.intake import MAPS
+from comity.register.lifecycles import LIFECYCLES
+from comity.register.queries import (
+    folding_values,
+)
+from comity.register.services.taking import import_file
+
+DATA = Path(__file__).parent.parent / "data"
+SAMPLE = (
+    ("coverage.csv", None),
+    ("sessions.csv", None),
+    ("torture_visit_events.csv", "torture.toml"),
+    ("visit_chains_multi_source.csv", "chains.toml"),
+    ("standing_invitation_statements.csv", "standing-invitations.toml"),
+)
+"""The tables of the sample and their maps, in the order in which they are loaded."""
+
+
+def load_sources() -> None:
+    """Tell the ledger when the documents of the project's own list are dated."""
+    with (DATA / "sources.csv").open(encoding="utf-8", newline="") as file:
+        add_sources(
+            [
+                Source(
+                    row["symbol"], row["date"], parse(row["date"]).last, row["verified"] == "yes"
+                )
+                for row in csv.DictReader(file)
+            ]
+        )
+
+
+def load_demo(*, recording: Recording, progress: Progress | None = None) -> list[Imported]:
+    """Record the sample and seal it; return what came of each of its tables. Twice is once."""
+    load_sources()
+    with transaction.atomic():
+        found = [
+            import_file(
+                DATA / "sample" / table,
+                mapping=MAPS / map_ if map_ else None,
+                recording=recording,
+                progress=progress,
+            )
+            for table, map_ in SAMPLE
+        ]
+        if any(one.added for one in found):
+            seal(recording=recording)
+        return found
+
+
+def rebuild(*, recording: Recording, progress: Progress | None = None) -> int:
+    """Make every projection again from the events, several transactions; the number of events."""
+    return rebuild_ledger(
+        list(LIFECYCLES.values()), now=recording.now, values=folding_values, progress=progress
+    )
+
+
+def publish(*, recording: Recording) -> list[str]:
+    """Fold the streams of which something is public from today; return their names."""
+    return publish_due(list(LIFECYCLES.values()), now=recording.now, values=folding_values)
+
+
+def seal(*, recording: Recording) -> Sealed:
+    """Publish what is due, then root the ends of all chains."""
+    publish(recording=recording)
+    following = [kind for kind, one in LIFECYCLES.items() if one.published_by]
+    return seal_ledger(now=recording.now, following=following)

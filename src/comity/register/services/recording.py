@@ -1,0 +1,160 @@
+"""Facts into the ledger, and what was recorded taken back or erased; each in one transaction."""
+
+from collections.abc import Iterator, Sequence
+
+from django.db import transaction
+
+from comity.kernel.edtf import Edtf
+from comity.kernel.parties import Actor
+from comity.ledger.domain import (
+    CORRECTION,
+    PROTECTION,
+    Fact,
+    LedgerError,
+    Lifecycle,
+    Recorded,
+    Recording,
+)
+from comity.ledger.domain.coverage import COVERAGE
+from comity.ledger.domain.documents import DOCUMENT
+from comity.ledger.queries.documents import attachments_with
+from comity.ledger.services import append, refold
+from comity.register.domain import Progress
+from comity.register.lifecycles import LIFECYCLES, MATTER_OF, matter_of
+from comity.register.noticing import turned
+from comity.register.queries import (
+    LedgerRecord,
+    folding_values,
+    streams_within,
+)
+from comity.register.rows.told import OnRecord
+from comity.reports.domain.lifecycle import REPORT
+from comity.reports.domain.sessions import SESSION, code_of
+from comity.reports.queries import held_against
+
+_AT_ONCE = 20_000  # facts handed to the ledger together, whole streams of them
+
+
+def record(
+    facts: Sequence[Fact], *, recording: Recording, progress: Progress | None = None
+) -> list[Recorded]:
+    """Record facts of any lifecycle, all or none; return what became of each, in their order.
+
+    What is folded with a coverage, or held against the days of a session, is folded anew where
+    these have changed. LedgerError says in one sentence why nothing was recorded.
+    """
+    recorded: dict[int, Recorded] = {}
+    with transaction.atomic(savepoint=False):
+        # Streams that begin now are folded with the coverage of the same file.
+        begun = _begun(facts)
+        for lifecycle, places in _portions(facts):
+            portion = [facts[place] for place in places]
+            values = folding_values({_state_of(fact) for fact in portion} - {""})
+            found = append(portion, lifecycle=lifecycle, recording=recording, values=values)
+            recorded.update(zip(places, found, strict=True))
+            if progress:
+                progress("record", len(recorded), len(facts))
+        again = begun if any(recorded[place].added for place in _coverage(facts)) else []
+        moved = {code_of(facts[place].stream) for place in _sessions(facts)}
+        if moved and (streams := held_against(moved)):
+            again = [*again, (REPORT, streams)]
+        if again:
+            values = folding_values()
+            for lifecycle, streams in again:
+                refold(streams, lifecycle=lifecycle, now=recording.now, values=values)
+        turned({_state_of(fact) for fact in facts} - {""}, now=recording.now)
+    return [recorded[place] for place in range(len(facts))]
+
+
+def withdraw(act: str, *, date: Edtf, recording: Recording, note: str = "") -> Recorded:
+    """Take back an act, or a correction or withdrawal of one; `act` is its id or key."""
+    return _take_back(act, kind=CORRECTION, date=date, recording=recording, note=note)
+
+
+def protect(act: str, *, date: Edtf, recording: Recording) -> Recorded:
+    """Erase an act, for every past view too, to protect a person: a tombstone stays (RULES P4).
+
+    The documents that hang on it go with it, and every attachment of what is in one of them.
+    """
+    with transaction.atomic():
+        documents = attachments_with(_on_record(act).act)
+        made = _take_back(act, kind=PROTECTION, date=date, recording=recording, note="")
+        for document in documents:
+            _take_back(document, kind=PROTECTION, date=date, recording=recording, note="")
+    return made
+
+
+def _portions(facts: Sequence[Fact]) -> Iterator[tuple[Lifecycle, list[int]]]:
+    """Yield the places of facts that are recorded together: one lifecycle, whole streams."""
+    of_stream: dict[str, list[int]] = {}
+    for place, fact in enumerate(facts):
+        of_stream.setdefault(fact.stream, []).append(place)
+    for kind, lifecycle in LIFECYCLES.items():
+        portion: list[int] = []
+        for stream in sorted(of_stream):
+            if stream.partition("/")[0] == kind:
+                portion += of_stream[stream]
+                if len(portion) >= _AT_ONCE:
+                    yield lifecycle, portion
+                    portion = []
+        if portion:
+            yield lifecycle, portion
+
+
+def _coverage(facts: Sequence[Fact]) -> list[int]:
+    """The places of the facts that state a coverage."""
+    prefix = f"{COVERAGE.kind}/"
+    return [place for place, fact in enumerate(facts) if fact.stream.startswith(prefix)]
+
+
+def _sessions(facts: Sequence[Fact]) -> list[int]:
+    """The places of the facts about sessions."""
+    prefix = f"{SESSION.kind}/"
+    return [place for place, fact in enumerate(facts) if fact.stream.startswith(prefix)]
+
+
+def _begun(facts: Sequence[Fact]) -> list[tuple[Lifecycle, list[str]]]:
+    """Return the streams on record that are folded with what these facts say is covered."""
+    places = _coverage(facts)
+    if not places:
+        return []
+    parties = {
+        (mandate, _state_of(facts[place])) for place in places for mandate in facts[place].mandates
+    }
+    found = [
+        (matter.lifecycle, streams_within(matter, parties))
+        for matter in MATTER_OF.values()
+        if matter.takes_coverage
+    ]
+    return [(lifecycle, streams) for lifecycle, streams in found if streams]
+
+
+def _state_of(fact: Fact) -> str:
+    """The State whose coverage a fact is folded with; empty for a document, which has none."""
+    if fact.stream.startswith(f"{DOCUMENT.kind}/"):
+        return ""
+    return matter_of(fact.stream).streams.state_of(fact.stream)
+
+
+def _on_record(act: str) -> OnRecord:
+    """The event of this id or key; LedgerError where there is none."""
+    record_ = LedgerRecord()
+    found = record_.by_act([act]).get(act) or record_.by_key([act]).get(act)
+    if found is None:
+        raise LedgerError(f"There is no act {act!r} on record.")
+    return found
+
+
+def _take_back(act: str, *, kind: str, date: Edtf, recording: Recording, note: str) -> Recorded:
+    fact = Fact(
+        stream=_on_record(act).stream,
+        kind=kind,
+        actor=Actor.SECRETARIAT,
+        mandates=(),
+        date=date,
+        note=note,
+        corrects=act,
+        learnt=None,
+    )
+    (made,) = record([fact], recording=recording)
+    return made

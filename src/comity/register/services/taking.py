@@ -1,0 +1,195 @@
+"""Files and rows into the ledger, whole or not at all, with everything that is wrong with them."""
+
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
+
+from django.db import transaction
+
+from comity.directory.queries import directory
+from comity.ledger.domain import (
+    LedgerError,
+    Recording,
+)
+from comity.ledger.labels.matter import NOT_GIVEN
+from comity.register.domain import Imported, Look, Problem, Progress
+from comity.register.intake import take_in, take_rows
+from comity.register.lifecycles import MATTER_OF, OTHERS, matter_of
+from comity.register.queries import (
+    LedgerRecord,
+    added_statements,
+    anomalies_in,
+    kinds_of,
+    not_kept,
+)
+from comity.register.rows.references import resolve
+from comity.register.rows.told import Known, Told
+from comity.register.services.recording import record
+from comity.rulebook.queries import rulebook
+
+
+def import_file(
+    path: Path,
+    *,
+    recording: Recording,
+    mapping: Path | None = None,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+) -> Imported:
+    """Record what a CSV or XLSX file tells, or say everything that is wrong with it.
+
+    Nothing of a file with errors is written. The same file again adds nothing. A dry run does all
+    of it and takes it back. Rows that went out in spite of a rule and give no reason are named.
+    LedgerError where the database itself refuses.
+    """
+    told = take_in(path, mapping=mapping, known=_known(), progress=progress)
+    return _take(
+        told,
+        path.name,
+        recording=recording,
+        dry_run=dry_run,
+        asks_why=False,
+        progress=progress,
+    )
+
+
+def record_rows(
+    rows: Sequence[Mapping[str, str]],
+    *,
+    recording: Recording,
+    name: str = "record",
+    dry_run: bool = False,
+    look: Look | None = None,
+) -> Imported:
+    """Record rows that a form or an option list gives, column by column, all or none.
+
+    They are read as the rows of a file, and may speak of each other; what went out in spite of a
+    rule needs a reason, or that none is on record. `look` sees the register as
+    it stands with them, before a dry run is taken back; it is told the ids of the acts.
+    """
+    told = take_rows(rows, known=_known())
+    return _take(told, name, recording=recording, dry_run=dry_run, asks_why=True, look=look)
+
+
+def _known() -> Known:
+    return Known(
+        _find_party,
+        directory().periods,
+        mandate_names=directory().mandate_words,
+        rules={rule.id: rule for rule in rulebook().rules},
+    )
+
+
+def _take(
+    told: Told,
+    name: str,
+    *,
+    recording: Recording,
+    dry_run: bool,
+    asks_why: bool,
+    progress: Progress | None = None,
+    look: Look | None = None,
+) -> Imported:
+    if not told.problems:
+        resolve(told, LedgerRecord())
+    if told.problems:
+        return _refused(name, told, dry_run=dry_run)
+    try:
+        with transaction.atomic():
+            found = record(told.facts, recording=recording, progress=progress)
+            added = {one.act for one in found if one.added}
+            streams = {fact.stream for fact in told.facts}
+            statements = added_statements(streams, added) if added else 0
+            told.problems += _odd(told, added)
+            unexplained = _unexplained(told, added)
+            if asks_why:
+                told.problems += unexplained
+            if look and not told.problems:
+                look([one.act for one in found])
+            if dry_run or told.problems:
+                transaction.set_rollback(True)
+    except LedgerError:
+        told.problems += _conflicts(told)
+        if not told.problems:
+            raise
+        return _refused(name, told, dry_run=dry_run)
+    if told.problems:
+        return _refused(name, told, dry_run=dry_run)
+    return Imported(
+        file=name,
+        rows=told.rows,
+        added=len(added),
+        already=len(found) - len(added),
+        duplicates=told.duplicates,
+        statements=statements,
+        dry_run=dry_run,
+        unexplained=tuple(unexplained),
+    )
+
+
+def _find_party(written: str) -> str | None:
+    if written in OTHERS:
+        return written
+    party = directory().find(written)
+    return party.code if party else None
+
+
+def _conflicts(told: Told) -> list[Problem]:
+    """Return the rows whose key was used before for something else."""
+    expected = "an id of its own: this one names another act on record, which a correction changes"
+    return [
+        Problem(told.rows_of[told.place_of[key]], "id", key, expected)
+        for key in sorted(LedgerRecord().conflicts(told.facts))
+    ]
+
+
+def _odd(told: Told, added: Collection[str]) -> list[Problem]:
+    """Return the rows added that bring an anomaly which their matter refuses."""
+    record_ = LedgerRecord()
+    codes = {code for matter in MATTER_OF.values() for code in matter.refused}
+    careful = [fact for fact in told.facts if matter_of(fact.stream).refused]
+    new = [fact for fact in careful if record_.act_id(fact.key) in added]
+    found = []
+    for stream, code, acts in anomalies_in({fact.stream for fact in new}, codes):
+        kinds = kinds_of(acts.split())
+        for fact in new:
+            if fact.stream == stream and fact.kind in kinds:
+                column, expected = matter_of(stream).refused[code]
+                row = told.rows_of[told.place_of[fact.key]]
+                value = str(fact.payload.get(column) or stream)
+                found.append(Problem(row, column, value, expected))
+                break
+    return found
+
+
+def _unexplained(told: Told, added: Collection[str]) -> list[Problem]:
+    """Return the rows added that went out in spite of a rule, and give no reason for it."""
+    record_ = LedgerRecord()
+    sent = {
+        record_.act_id(fact.key): fact
+        for fact in told.facts
+        if fact.kind in matter_of(fact.stream).sends and "despite" not in fact.payload
+    }
+    sent = {act: fact for act, fact in sent.items() if act in added}
+    found = not_kept({fact.stream for fact in sent.values()}) if sent else {}
+    problems = [
+        Problem(
+            told.rows_of[told.place_of[sent[act].key]],
+            "despite",
+            None,
+            f"why it went out in spite of {' and '.join(rules)}, or {NOT_GIVEN} where no reason is"
+            " on record",
+        )
+        for act, rules in found.items()
+        if act in sent
+    ]
+    return sorted(problems, key=lambda one: one.row or 0)
+
+
+def _refused(name: str, told: Told, *, dry_run: bool) -> Imported:
+    return Imported(
+        file=name,
+        rows=told.rows,
+        duplicates=told.duplicates,
+        dry_run=dry_run,
+        errors=tuple(told.problems),
+    )
