@@ -108,3 +108,36 @@ def test_a_file_is_taken_in_and_says_which_rows_give_no_reason(
     assert said.json["added"] == 2
     assert said.json["errors"] == []
     assert "2 rows of sent.csv went out in spite of a rule (row 2, 3)" in said.err
+
+
+@pytest.mark.usefixtures("register")
+@pytest.mark.parametrize(
+    ("hour", "told"),
+    [
+        ("2026-03-29T02:30[Europe/Zurich]", "skip 02:30 on that day"),
+        ("2026-10-25T02:30[Europe/Zurich]", "twice on that day; write which one by its offset"),
+    ],
+)
+def test_an_hour_that_a_clock_skips_or_shows_twice_is_refused_with_why(
+    comity: Run, hour: str, told: str
+) -> None:
+    code, said = recorded(comity, RELEASE, date=hour)
+
+    assert code == 1
+    assert told in said
+    assert len(said.splitlines()) == 1
+
+
+@pytest.mark.usefixtures("register")
+def test_a_statement_speaks_of_a_letter_by_its_reference_and_a_letter_is_shown_by_it(
+    comity: Run,
+) -> None:
+    recorded(comity, {**LETTER, "date": "2026-11-20"})
+    code, _ = recorded(comity, RELEASE, about="AL JPN 3/2026", despite="not_given")
+    refused, told = recorded(comity, RELEASE, about="the letter", date="2026-11-23")
+
+    shown = comity("show", "AL JPN 3/2026", *LATER)
+    assert (code, shown.code) == (0, 0)
+    assert "communication/JPN/2026/3" in shown.out
+    assert refused == 1
+    assert "expected a ref such as visit/NOR/torture/2" in told

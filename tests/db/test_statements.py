@@ -83,12 +83,35 @@ def test_lists_are_narrowed_by_type_group_response_and_year(register: Engine) ->
     assert queries.census(StatementQuery(), viewer=PUBLIC_READER, on=TODAY) == {"released": 2}
 
 
-def test_what_speaks_of_a_letter_is_found_from_the_letter(register: Engine) -> None:
-    services.record(story(), recording=RECORDING)
+LETTER = fact(
+    "letter_sent",
+    "2026-11-02",
+    stream=RELEASED["about"],
+    payload={"type": "AL", "reference": "AL JPN 3/2026"},
+    visibility=Visibility.PARTIES,
+)
 
-    found = queries.speaking_of(RELEASED["about"], viewer=PUBLIC_READER, on=TODAY)
+
+def test_what_speaks_of_a_letter_is_found_from_the_letter(register: Engine) -> None:
+    services.record([*story(), LETTER], recording=RECORDING)
+
+    found = queries.speaking_of(RELEASED["about"], viewer=PARTIES, on=TODAY)
 
     assert [one.stands.ref for one in found] == ["statement/JPN/torture/1"]
+
+
+def test_that_a_letter_exists_is_not_told_by_what_speaks_of_it(register: Engine) -> None:
+    services.record([*story(), LETTER], recording=RECORDING)
+
+    def abouts(viewer: Viewer) -> tuple[object, object]:
+        found = queries.dossier("statement/JPN/torture/1", viewer=viewer, on=TODAY)
+        assert isinstance(found, StatementDossier)
+        (released,) = [act for act in found.acts if act.kind == "released"]
+        return found.as_json()["about"], released.payload.get("about")
+
+    assert abouts(PARTIES) == (RELEASED["about"], RELEASED["about"])
+    assert abouts(PUBLIC_READER) == (None, None)
+    assert queries.speaking_of(RELEASED["about"], viewer=PUBLIC_READER, on=TODAY) == []
 
 
 def test_as_known_before_it_was_recorded_there_is_nothing(register: Engine) -> None:

@@ -1,7 +1,9 @@
 """Public statements on their pages: what they say of the State, and what they say when none is."""
 
+from html import unescape
+
 from django.test import Client
-from tests.portal.pages import Page
+from tests.portal.pages import Page, words
 
 
 def test_a_statement_says_when_the_state_was_told_and_with_what_notice(portal: Client) -> None:
@@ -16,6 +18,16 @@ def test_a_statement_leads_to_the_visit_it_speaks_of(portal: Client) -> None:
     links = Page(portal.get("/statement/KEN/housing/1?on=2019-01-01")).links
 
     assert any(link.startswith("/visit/KEN/housing/1") for link in links)
+
+
+def test_a_visit_lists_the_statements_that_speak_of_it(portal: Client) -> None:
+    found = portal.get("/visit/KEN/housing/1?on=2019-01-01")
+    told = unescape(words(found))
+
+    assert any(link.startswith("/statement/KEN/housing/1") for link in Page(found).links)
+    assert "Public statements on it" in told
+    assert "16 hours of notice" in told
+    assert any("/check?about=visit" in link for link in Page(found).links)
 
 
 def test_the_page_of_a_state_and_of_a_mandate_list_its_statements(portal: Client) -> None:

@@ -14,6 +14,7 @@ from comity.cli.faults import DONE, RefusalError
 from comity.cli.output import say, write_csv, write_object
 from comity.cli.statements import write_statement
 from comity.communications import queries as communications
+from comity.communications.domain.references import is_reference, parse
 from comity.kernel.edtf import iso
 from comity.ledger.domain.views import ActView, Redirect
 from comity.statements import queries as statements
@@ -94,6 +95,8 @@ def show(options: argparse.Namespace) -> int:
 def _dossier(options: argparse.Namespace, on: int) -> tuple[Shown, Dossier]:
     """The matter of the ref, or of the ref under which it answers now, with a note of why."""
     ref = options.ref.strip().strip("/")
+    if is_reference(ref):
+        ref = parse(ref).ref
     shown = SHOWN.get(ref.partition("/")[0])
     if shown is None:
         raise RefusalError(f"{ref!r} is no ref; a ref begins with {_listed(SHOWN)}")

@@ -19,6 +19,7 @@ from comity.portal.asking import Asked
 from comity.portal.expecting import expected_lines
 from comity.portal.names import Names
 from comity.portal.papers import papers
+from comity.portal.spoken import spoken
 from comity.portal.timeline import timeline
 from comity.portal.turnbar import turn_bar
 
@@ -61,7 +62,7 @@ class Told:
     story: Story
     state: str
     holder: str
-    ref: str = ""  # with it the page lists the documents of the matter
+    ref: str = ""  # with it the page lists the documents of the matter, and what speaks of it
     particulars: Sequence[Particular] = ()
     moved: str = ""
     template: str = "portal/dossier.html"
@@ -89,6 +90,8 @@ def dossier_page(
             "state_title": told.state,
             "holder_title": told.holder,
             "papers": papers(asked, told.ref) if told.ref else [],
+            "spoken": spoken(asked, told.ref) if told.ref else [],
+            "check": _check(asked, told.ref) if told.ref else "",
             **told.more,
         },
         data=data,
@@ -113,6 +116,11 @@ def now_called(asked: Asked) -> str:
     else:
         told = _("%(ref)s is this matter: it was published, and bears a number.")
     return told % {"ref": isolate(was)}
+
+
+def _check(asked: Asked, ref: str) -> str:
+    """The form that asks what may go out now about this matter."""
+    return asked.link("check", about=ref, state=ref.split("/")[1])
 
 
 def _act_row(act: ActView, payload: Sequence[str]) -> list[object]:

@@ -118,6 +118,9 @@ def date(written: str) -> Edtf:
                 "a date as year-month-day; a spreadsheet may have rewritten this one: format the"
                 f" column as text and write {FORMS}"
             ) from error
+        _, clocks, why = str(error).partition("the clocks of ")
+        if clocks:
+            raise WrongCellError(f"an hour that a clock shows once: {clocks}{why}") from error
         _, _, expected = str(error).partition("expected ")
         raise WrongCellError(expected or f"a date such as {FORMS}") from error
 

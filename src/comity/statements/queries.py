@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Collection, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from comity.accounts.domain import Viewer
 from comity.directory.domain import RegionalGroup
 from comity.directory.queries import directory
 from comity.kernel.edtf import parse
-from comity.ledger.domain.views import Page, Redirect, Stands
+from comity.ledger.domain.views import ActView, Page, Redirect, Stands
 from comity.ledger.queries import Dossiers, Listed, reading
 from comity.ledger.queries.sql import Statements, Value, in_list
 from comity.statements.domain.lifecycle import STATEMENT
@@ -77,15 +77,18 @@ def dossier(
         if found is None or isinstance(found, Redirect):
             return found
         (statement,) = _with_cards([found.stands], viewer, on)
-        return StatementDossier(statement=statement, view=found)
+        acts = tuple(_as_far_as_seen(act, statement.card.about) for act in found.acts)
+        return StatementDossier(statement=statement, view=replace(found, acts=acts))
 
 
 def speaking_of(
     ref: str, *, viewer: Viewer, on: int, known: int | None = None
 ) -> list[PublicStatement]:
     """The statements that speak of a letter or a visit, the earliest first."""
+    params: dict[str, Value] = {"ref": ref, "reading": int(viewer.reading), "on": on}
+    if known is None and not _SQL.run("speaking", params):
+        return []  # of most matters nobody spoke: one question and no snapshot
     with _DOSSIERS.reading(known):
-        params: dict[str, Value] = {"ref": ref, "reading": int(viewer.reading), "on": on}
         streams = [str(row[0]) for row in _SQL.run("speaking", params)]
         found = _DOSSIERS.stand(streams, viewer=viewer, on=on, known=known) if streams else []
         return _with_cards(found, viewer, on)
@@ -131,6 +134,13 @@ def _with_cards(found: Collection[Stands], viewer: Viewer, on: int) -> list[Publ
     )
     cards: Mapping[str, Card] = {str(stream): _card(values) for stream, *values in rows}
     return [PublicStatement(stands=each, card=cards[each.stream].by(on)) for each in found]
+
+
+def _as_far_as_seen(act: ActView, about: str) -> ActView:
+    """The act without what it speaks of where this reader may not see that."""
+    if about or "about" not in act.payload:
+        return act
+    return replace(act, payload={k: v for k, v in act.payload.items() if k != "about"})
 
 
 def _card(values: list[Value]) -> Card:

@@ -118,6 +118,7 @@ def _show(asked: Asked, dossier: Dossier) -> Answer:
     letter = dossier.letter
     told = Told(
         title=_title(letter, names),
+        ref=letter.ref,
         lead=sentence.heading(dossier),
         story=sentence.Account.of(dossier).story,
         state=addressee(letter, names),
@@ -127,7 +128,7 @@ def _show(asked: Asked, dossier: Dossier) -> Answer:
         template="portal/letter.html",
         more={
             "summary": dossier.summary,
-            "findings": list(_findings(dossier)),
+            "findings": list(_findings(dossier, asked)),
             "reports": list(_reports(letter, asked)),
         },
     )
@@ -179,7 +180,7 @@ def _particulars(dossier: Dossier, names: Names, asked: Asked) -> Iterator[Parti
     yield Particular(isolate(letter.ref))
 
 
-def _findings(dossier: Dossier) -> Iterator[dict[str, object]]:
+def _findings(dossier: Dossier, asked: Asked) -> Iterator[dict[str, object]]:
     """What the Code of Conduct asks of it: the question, what is on record, the citation."""
     provisions = rulebook().provisions
     for found, verified in dossier.findings:
@@ -192,7 +193,7 @@ def _findings(dossier: Dossier) -> Iterator[dict[str, object]]:
             "question": question,
             "said": said,
             "locator": provision.locator,
-            "provision": found.provision,
+            "address": asked.link("provision", *found.provision.split(":", 1)),
             "verified": verified,
         }
 

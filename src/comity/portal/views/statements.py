@@ -121,6 +121,7 @@ def _show(asked: Asked, dossier: StatementDossier) -> Answer:
     told = Told(
         title=_("%(state)s: %(what)s by %(mandates)s")
         % {"state": state, "what": what(shown), "mandates": names.mandate_list(stands.mandates)},
+        ref=stands.ref,
         lead=lead(shown),
         story=Story(
             words=WORDS,

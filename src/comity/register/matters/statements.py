@@ -1,8 +1,10 @@
 """Public statements as import files name them."""
 
+import re
 from typing import Final
 
-from comity.register.cells import one_of, text
+from comity.communications.domain.references import is_reference, parse
+from comity.register.cells import WrongCellError, one_of, text
 from comity.register.matter import Dossiers, Matter, Own
 from comity.statements.domain.lifecycle import STATEMENT
 from comity.statements.domain.words import Answer, Item, Kind, Response, StatementType
@@ -15,6 +17,21 @@ _CHECKLIST = {
     Item.STATE_FIRST: "the authorities heard the conclusions first (art. 13(c))",
     Item.TERMS_OF_REFERENCE: "it keeps to the Terms of Reference of the visit",
 }
+
+_REF: Final = re.compile(r"(?:visit|communication)/[\w/~-]{3,80}", re.ASCII)
+
+
+def _about(written: str) -> str:
+    """The ref of what a statement speaks of; a letter may be named by the UN's reference."""
+    name = written.strip().strip("/")
+    if is_reference(name):
+        return parse(name).ref
+    if _REF.fullmatch(name) is None:
+        raise WrongCellError(
+            "a ref such as visit/NOR/torture/2, or the reference of a letter, AL USA 30/2025"
+        )
+    return name
+
 
 STATEMENTS: Final = Matter(
     lifecycle=STATEMENT,
@@ -32,7 +49,7 @@ STATEMENTS: Final = Matter(
     columns={
         "type": Own(one_of(StatementType)),
         "title": Own(text, "the title of a statement as it was released"),
-        "about": Own(text, "the ref of the letter or visit that a statement speaks of"),
+        "about": Own(_about, "the ref of the letter or visit that a statement speaks of"),
         "response": Own(
             one_of(Response), "what a statement says of the State's response (art. 13(a))"
         ),
