@@ -4,7 +4,10 @@ from tests.letters import OTHERS_REF, folded, letter, told
 from tests.make import values
 
 from comity.communications.domain.happened import CLOSED, NAMED, PUBLISHED, SENT, happened
+from comity.communications.labels.acts import short
+from comity.kernel.edtf import parse
 from comity.ledger.domain import Folded
+from comity.ledger.domain.views import ActView
 from comity.rulebook.domain.expected import Happened
 from comity.rulebook.domain.kinds import COMMUNICATIONS
 
@@ -64,3 +67,24 @@ def test_an_urgent_appeal_carries_its_reason_into_the_rule_on_working_hours() ->
 
 def test_of_a_letter_to_a_company_no_rule_speaks() -> None:
     assert acts(folded(letter(), ref=OTHERS_REF)) == []
+
+
+def test_a_letter_whose_reference_says_its_type_is_told_by_it() -> None:
+    act = ActView(
+        id="a",
+        kind="letter_sent",
+        actor="mandate_holder",
+        mandates=("torture",),
+        date="2026-03-01",
+        effective=parse("2026-03-01").last,
+        label=None,
+        source="",
+        locator="",
+        channel=None,
+        learnt=0,
+        visibility="public",
+        letter="",
+        payload={"reference": "UA JPN 3/2026"},
+    )
+
+    assert short(act) == "Sent an urgent appeal."

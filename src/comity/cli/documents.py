@@ -23,6 +23,7 @@ from comity.kernel.edtf import iso
 from comity.ledger.domain import Recording, Visibility
 from comity.ledger.domain.documents import Document, Part
 from comity.ledger.labels.documents import MATTER, PART, TYPE, size
+from comity.ledger.labels.text import plain
 from comity.ledger.queries.documents import document, documents_of
 from comity.ledger.queries.refs import resolve
 from comity.ledger.queries.searching import MOST_COUNTED, Found, Hit, search
@@ -43,7 +44,7 @@ _COLUMNS: Sequence[Column[Document]] = (
     Column("Date", lambda one: "" if one.date == UNKNOWN_DAY.text else one.date),
     Column("Who reads it", lambda one: one.visibility.value),
     Column("Type", lambda one: str(TYPE[one.type])),
-    Column("Size", lambda one: size(one.bytes), spare=True),
+    Column("Size", lambda one: plain(size(one.bytes)), spare=True),
     Column("Name", lambda one: one.name or one.file_name, gives_way=True),
 )
 _HIT_CELLS: Sequence[Column[Hit]] = (
@@ -84,7 +85,7 @@ def attach(options: argparse.Namespace) -> int:
             write_csv(DOCUMENT_CELLS, [kept])
         case _:
             told = "" if made.added else "was there already: "
-            write(f"{told}{kept.id}, {TYPE[kept.type]}, {size(kept.bytes)}, of {kept.ref}")
+            write(f"{told}{kept.id}, {TYPE[kept.type]}, {plain(size(kept.bytes))}, of {kept.ref}")
     return DONE
 
 

@@ -36,6 +36,8 @@ NAMED: Final[Mapping[str, str]] = {
     Kind.CLARIFICATION_GIVEN: "clarification_given",
     Kind.TRANSLATION_REQUESTED: "translation_requested",
     Kind.TRANSLATION_DONE: "translation_done",
+    Kind.EVALUATION: "reply_evaluated",
+    Kind.MORE_INFORMATION_NEEDED: "more_information_asked",
 }
 """What rules call the other acts; of those that are missing no rule speaks."""
 

@@ -7,6 +7,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from comity.communications.domain.references import is_reference
+from comity.communications.domain.references import parse as parse_reference
 from comity.communications.domain.words import Kind
 from comity.communications.labels.terms import ASSESSMENT, THROUGH, URGENCY
 from comity.kernel.parties import Actor
@@ -55,10 +57,18 @@ def short(act: ActView) -> str:
     """An act in a column that already says who acted."""
     kind = Kind(act.kind)
     if kind is Kind.LETTER_SENT:
-        return str(_SENT.get(str(act.payload.get("type")), _SHORT[kind]))
+        return str(_SENT.get(_type(act), _SHORT[kind]))
     if kind is Kind.EVALUATION:
         return str(_EVALUATED.get(str(act.payload.get("value")), _SHORT[kind]))
     return str(_SHORT[kind])
+
+
+def _type(act: ActView) -> str:
+    """Which type of letter it is, as it says or as its reference does; `` where neither does."""
+    told, reference = (str(act.payload.get(name, "")) for name in ("type", "reference"))
+    if told or not is_reference(reference):
+        return told
+    return str(parse_reference(reference).type or "")
 
 
 def reason(act: ActView) -> str:

@@ -62,6 +62,8 @@ COMMUNICATIONS: Final = frozenset(
         "communication_closed",
         "reply_received",
         "reply_forwarded",
+        "reply_evaluated",
+        "more_information_asked",
         "extension_granted",
         "clarification_asked",
         "clarification_given",
