@@ -1,15 +1,22 @@
 """The period that an address asks for, and the form that changes it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from typing import Final
 
 from django.utils.translation import gettext as _
 
 from comity.cooperation.domain.levels import Period
 from comity.cooperation.queries.selecting import Selection, default_period
+from comity.cooperation.queries.snapshot import reading
 from comity.kernel.edtf import OPEN_START, EdtfError, iso, parse
 from comity.ledger.labels import dates
+from comity.ledger.queries import uncontested
 from comity.portal.asking import Asked, UnreadableDayError, read_day
+
+WITHOUT: Final = "without"
+"""What `contested` says in an address that leaves contested acts out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +61,28 @@ def selection(
 ) -> Selection:
     """The question of this page about this party."""
     return Selection(
-        viewer=asked.viewer, period=period, state=state, mandate=mandate, known=asked.known
+        viewer=asked.viewer,
+        period=period,
+        state=state,
+        mandate=mandate,
+        known=asked.known,
+        uncontested=without_contested(asked),
     )
+
+
+def without_contested(asked: Asked) -> bool:
+    """Whether the address asks for the record without contested acts."""
+    return asked.query.get("contested") == WITHOUT
+
+
+@contextmanager
+def reads(asks: Selection) -> Iterator[None]:
+    """One snapshot for all that a page asks about a selection, with or without contested acts."""
+    with ExitStack() as stack:
+        if asks.uncontested:
+            stack.enter_context(uncontested(asks.period.on, asks.known))
+        stack.enter_context(reading(asks.known, state=asks.state or ""))
+        yield
 
 
 def period_words(period: Period) -> str:
@@ -70,8 +97,9 @@ def period_words(period: Period) -> str:
 
 
 def kept(asked: Asked) -> dict[str, str]:
-    """What of the period goes on into links."""
-    return {name: asked.query[name] for name in ("from", "to") if asked.query.get(name)}
+    """What of the period, and of contested acts, goes on into links."""
+    found = {name: asked.query[name] for name in ("from", "to") if asked.query.get(name)}
+    return {**found, **({"contested": WITHOUT} if without_contested(asked) else {})}
 
 
 def _read(asked: Asked, name: str, wrong: dict[str, str], *, first: bool) -> int | None:

@@ -4,7 +4,7 @@ A bar is drawn from numbers; below five cases it is so many squares. What the re
 keep is said in words and has no bar, so that it cannot be taken for nought.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,7 +14,8 @@ from django.utils.translation import ngettext
 
 from comity.cooperation.domain.figures import Figure, Times
 from comity.cooperation.domain.indicators import INDICATORS, PAIRS, Shape, Side
-from comity.cooperation.labels import COLUMNS, PAIR, WORDS
+from comity.cooperation.domain.shares import FEWEST
+from comity.cooperation.labels import PAIR, WORDS
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import isolate, join
 from comity.portal.asking import Asked
@@ -54,6 +55,8 @@ class Cell:
     rows: str  # the address of the rows behind it, "" where there is none
     rows_words: str
     definition: str
+    csv: str
+    json: str
     bar: Bar | None = None
     boxes: tuple[Box, ...] = ()
     boxes_width: int = 0
@@ -68,33 +71,32 @@ class Row:
     holder: Cell | None
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A column of a table behind a figure, in words."""
-
-    words: str | Promise
-    number: int
-
-
 def rows(
     asked: Asked,
     figures: Mapping[str, Figure],
     times: Mapping[str, Times],
     keep: Mapping[str, str],
+    others: Mapping[str, Figure] | None = None,
 ) -> list[Row]:
-    """The rows of a profile, in the order of LOOK; `keep` is the party and period of its links."""
-    return [
-        Row(
-            PAIR.get(left) or PAIR[right],
-            cell(asked, figures[left], times.get(left), keep) if left else None,
-            cell(asked, figures[right], times.get(right), keep) if right else None,
-        )
-        for left, right in PAIRS
-    ]
+    """The rows of a profile, in the order of LOOK; `keep` is the party and period of its links,
+    `others` the figures with what these leave out as contested, or without it.
+    """
+
+    def of(code: str) -> Cell | None:
+        other = others[code] if others and code else None
+        return cell(asked, figures[code], times.get(code), keep, other) if code else None
+
+    return [Row(PAIR.get(left) or PAIR[right], of(left), of(right)) for left, right in PAIRS]
 
 
-def cell(asked: Asked, figure: Figure, times: Times | None, keep: Mapping[str, str]) -> Cell:
-    """One figure as a cell."""
+def cell(
+    asked: Asked,
+    figure: Figure,
+    times: Times | None,
+    keep: Mapping[str, str],
+    other: Figure | None = None,
+) -> Cell:
+    """One figure as a cell; `other` is the same with or without contested acts."""
     indicator = figure.indicator
     few = figure.is_few
     count = figure.denominator or 0
@@ -104,11 +106,18 @@ def cell(asked: Asked, figure: Figure, times: Times | None, keep: Mapping[str, s
         title=WORDS[indicator.code].title,
         count=count_words(figure),
         share=share_words(figure),
-        note=join(_range_words(figure), _missing_words(figure), _time_words(times)),
+        note=join(
+            _range_words(figure),
+            _missing_words(figure),
+            _contested_words(figure, other, keep),
+            _time_words(times),
+        ),
         rows=asked.link("figure", indicator.code, **keep) if figure.n else "",
         rows_words=ngettext("The row", "The %(n)s rows", figure.n or 0)
         % {"n": dates.number(figure.n or 0)},
         definition=asked.link("indicator", indicator.code),
+        csv=asked.link("figure", indicator.code, **keep, format="csv"),
+        json=asked.link("figure", indicator.code, **keep, format="json"),
         bar=None if few or not figure.recorded else _bar(figure),
         boxes=_boxes(figure) if few else (),
         boxes_width=PITCH * count,
@@ -135,16 +144,6 @@ def share_words(figure: Figure) -> str:
     if figure.indicator.shape is not Shape.SHARE or not isinstance(figure.value, float):
         return ""
     return _("%(n)s %%") % {"n": dates.number(round(figure.value * HUNDRED))}
-
-
-def parts(figure: Figure) -> list[Part]:
-    """The table behind a figure, in words."""
-    return [Part(COLUMNS[name], number) for name, number in figure.table.items()]
-
-
-def tables(figures: Mapping[str, Figure], codes: Iterable[str]) -> list[tuple[Figure, list[Part]]]:
-    """The figures that are tables below the rows."""
-    return [(figures[code], parts(figures[code])) for code in codes]
 
 
 def _bar(figure: Figure) -> Bar | None:
@@ -176,11 +175,28 @@ def _range_words(figure: Figure) -> str:
         low, high = (round(bound * HUNDRED) for bound in figure.interval)
         span = isolate(f"{low}–{high}")
         return _("Range for so few cases %(range)s %%.") % {"range": span}
+    if figure.has_few_beside:
+        return _(
+            "No share: a wider view holds fewer than five cases more, of which it would tell."
+        )
     if figure.recorded and figure.denominator:
         return _("Fewer than five cases: no share.")
     if not figure.recorded:
-        return _("Not recorded in this register: nobody keeps it here yet.")
+        return _("The record does not cover it.")
     return "" if figure.n else _("No case on record in this period.")
+
+
+def _contested_words(figure: Figure, other: Figure | None, keep: Mapping[str, str]) -> str:
+    """The other figure, where leaving out what is contested changes it (RULES U4)."""
+    told = (figure.numerator, figure.denominator, figure.not_recorded)
+    if other is None or (other.numerator, other.denominator, other.not_recorded) == told:
+        return ""
+    words = (
+        _("With contested acts: %(count)s.")
+        if keep.get("contested")
+        else _("Without contested acts: %(count)s.")
+    )
+    return words % {"count": count_words(other)}
 
 
 def _missing_words(figure: Figure) -> str:
@@ -188,15 +204,15 @@ def _missing_words(figure: Figure) -> str:
     if not missing:
         return ""
     return ngettext(
-        "%(n)s more is not recorded and in neither number.",
-        "%(n)s more are not recorded and in neither number.",
+        "%(n)s is not recorded, and in neither number.",
+        "%(n)s are not recorded, and in neither number.",
         missing,
     ) % {"n": dates.number(missing)}
 
 
 def _time_words(times: Times | None) -> str:
     """Within how many days half came, as far as that can be told."""
-    if times is None or not times.curve.cases:
+    if times is None or times.curve.cases < FEWEST:
         return ""
     half = times.curve.median
     said = (

@@ -57,6 +57,11 @@ class Row:
     awaited: Awaited | None = None
     ids: frozenset[str] = frozenset()
 
+    @property
+    def anchors(self) -> list[str]:
+        """The names by which other pages point to its acts."""
+        return sorted(self.ids)
+
 
 @dataclass(frozen=True, slots=True)
 class Cycle:

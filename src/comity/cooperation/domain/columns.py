@@ -179,13 +179,14 @@ def _names(group: Standing) -> Iterator[str]:
     if group.covered == COVERED.index(Covered.WHOLE) and group.status in STATUSES:
         yield "open"
         yield f"open_{group.status}"
+        yield f"open_turn_{group.turn}"
     elif group.status in STATUSES:
         yield "open_last_known"
     if group.cohort:
-        yield from _cohort(group)
+        yield from cohort_names(group)
 
 
-def _cohort(group: Standing) -> Iterator[str]:
+def cohort_names(group: Standing) -> Iterator[str]:
     """S7: one outcome each, so that they add up."""
     outcome = _outcome(group)
     yield "cohort"

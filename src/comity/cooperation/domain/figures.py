@@ -1,11 +1,11 @@
 """One figure: its value with numerator, denominator, range and what is not recorded (RULES U)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from comity.cooperation.domain.columns import Tally
 from comity.cooperation.domain.indicators import INDICATORS, Indicator, Shape, Unit
-from comity.cooperation.domain.shares import FEWEST, Range, share, wilson
+from comity.cooperation.domain.shares import FEWEST, Range, differs_by_few, share, wilson
 from comity.cooperation.domain.survival import Curve, Incidence
 from comity.kernel.edtf import iso
 
@@ -35,6 +35,12 @@ class Figure:
         """True below five cases: counts only."""
         return self.denominator is not None and self.denominator < FEWEST
 
+    @property
+    def has_few_beside(self) -> bool:
+        """True of a share that is left out since a wider view holds one to four cases more."""
+        few = self.interval is None and not self.is_few
+        return few and self.recorded and self.indicator.shape is Shape.SHARE
+
     def as_json(self, definition: str) -> dict[str, object]:
         """The figure as issue and API write it; `definition` is where its definition stands."""
         interval = [round(bound, DECIMALS) for bound in self.interval] if self.interval else None
@@ -58,13 +64,26 @@ class Times:
     incidence: tuple[Incidence, ...] = ()
 
 
-def figures(tally: Tally, kept: frozenset[Unit]) -> dict[str, Figure]:
-    """Every indicator's figure of this tally; `kept` are the units of which a record is kept."""
-    return {code: figure(each, tally, kept) for code, each in INDICATORS.items()}
+def figures(tally: Tally, kept: frozenset[Unit], wider: Iterable[Tally] = ()) -> dict[str, Figure]:
+    """Every indicator's figure of this tally; `kept` are the units of which a record is kept.
+
+    `wider` are tallies that hold this one's cases and more.
+    """
+    beside = list(wider)
+    return {code: figure(each, tally, kept, beside) for code, each in INDICATORS.items()}
 
 
-def figure(indicator: Indicator, tally: Tally, kept: frozenset[Unit]) -> Figure:
-    """One indicator's figure of this tally; not recorded where nobody keeps what it counts."""
+def figure(
+    indicator: Indicator,
+    tally: Tally,
+    kept: frozenset[Unit],
+    wider: Iterable[Tally] = (),
+) -> Figure:
+    """One indicator's figure of this tally; not recorded where nobody keeps what it counts.
+
+    It has no share where a wider tally holds one to four cases more: two shares would then tell
+    that of so few, by a subtraction (RULES U7).
+    """
     columns = tally.columns
     part, whole = columns[indicator.numerator], columns[indicator.denominator]
     missing = columns[indicator.missing] if indicator.missing else 0
@@ -74,9 +93,10 @@ def figure(indicator: Indicator, tally: Tally, kept: frozenset[Unit]) -> Figure:
     interval = None
     match indicator.shape:
         case Shape.SHARE:
-            found = share(part, whole)
+            few = any(differs_by_few(whole, each.columns[indicator.denominator]) for each in wider)
+            found = None if few else share(part, whole)
             value = None if found is None else round(found, DECIMALS)
-            interval = wilson(part, whole)
+            interval = None if few else wilson(part, whole)
         case Shape.COUNT:
             value = part
         case Shape.DAY:

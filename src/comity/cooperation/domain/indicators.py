@@ -159,7 +159,7 @@ _TABLE: Final = (
     Indicator(
         *("S11", _S, Unit.LETTER, _P.LETTERS, Shape.SHARE),
         *("letters_replied", "letters_replied_known", "letters_replied_missing"),
-        table=("letters_replied", "letters_substantive", "letters_in_time", "letters_ran_out"),
+        table=("letters_replied", "letters_substantive", "letters_ran_out", "letters_in_time"),
         provisions=("code-2007:resolution", "manual-2008:48"),
     ),
     Indicator(

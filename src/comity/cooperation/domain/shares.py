@@ -40,6 +40,11 @@ def share(part: int, whole: int) -> float | None:
     return part / whole if whole >= FEWEST else None
 
 
+def differs_by_few(narrow: int, wide: int) -> bool:
+    """True where two views differ by one to four cases, of which their shares would tell."""
+    return 0 < abs(wide - narrow) < FEWEST
+
+
 def largest_remainder(counts: Sequence[int], total: int = 100) -> list[int]:
     """Whole numbers in proportion to the counts that add up to `total`; all 0 where nothing is.
 

@@ -1,9 +1,7 @@
 """Every figure of every party: each population scanned once, the rest is sums in Python."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
-from datetime import date
+from collections.abc import Mapping
 from typing import Final, Literal
 
 from comity.accounts.domain import Reading
@@ -11,7 +9,6 @@ from comity.cooperation.domain.columns import TURNS, Standing, Tally, together
 from comity.cooperation.domain.deeds import Deed
 from comity.cooperation.domain.figures import Figure, Times, figures
 from comity.cooperation.domain.letters import Letters
-from comity.cooperation.domain.levels import Period
 from comity.cooperation.domain.papers import Due, Released
 from comity.cooperation.domain.survival import Case, aalen_johansen, kaplan_meier, median
 from comity.cooperation.queries.covering import kept
@@ -40,20 +37,37 @@ def tallies(selection: Selection, key: Key = "state") -> Mapping[str, Tally]:
 def all_figures(selection: Selection) -> dict[str, Figure]:
     """Every indicator's figure of the selection as a whole."""
     with reading(selection.known, state=selection.state or ""):
-        return figures(whole(selection), kept(selection))
+        return figures(whole(selection), kept(selection), _wider(selection))
+
+
+def _wider(selection: Selection) -> list[Tally]:
+    """The columns of the views of which this one is a part: one filter less, and none.
+
+    As known on a day, or without contested acts, only those of the same State: of the others
+    nothing was folded.
+    """
+    views = {selection.of(state=selection.state)}
+    is_of_now = selection.known is None and not selection.uncontested
+    if is_of_now or selection.state is None:
+        views |= {selection.of(mandate=selection.mandate), selection.of()}
+    return [whole(view) for view in views - {selection}]
 
 
 def whole(selection: Selection) -> Tally:
     """The columns of the selection as a whole."""
     with reading(selection.known, state=selection.state or ""):
-        of = tallies(selection).values()
-        found = together(of)
-        _add_standing_invitations(found, selection)
-        for group in _reports(selection):
-            found.add_reports(group)
-        found.columns["states_visited"] = sum(bool(tally.last_held) for tally in of)
-        found.columns["states_in_all"] = _states(selection)
-        return found
+        return remembered(("whole", _as_asked(selection)), lambda: _whole(selection))
+
+
+def _whole(selection: Selection) -> Tally:
+    of = tallies(selection).values()
+    found = together(of)
+    _add_standing_invitations(found, selection)
+    for group in _reports(selection):
+        found.add_reports(group)
+    found.columns["states_visited"] = sum(bool(tally.last_held) for tally in of)
+    found.columns["states_in_all"] = _states(selection)
+    return found
 
 
 def times(selection: Selection, step: str, *, competing: bool = False) -> Times:
@@ -90,33 +104,6 @@ def medians(selection: Selection) -> dict[Turn, float | None]:
     with reading(selection.known, state=selection.state or ""):
         rows = ask("turns", selection)
     return {turn: median([int(row[place]) for row in rows]) for place, turn in enumerate(TURNS)}
-
-
-@dataclass(frozen=True, slots=True)
-class Year:
-    """How many Members there were, and how many were asked, answered and received a visit."""
-
-    year: int
-    members: int
-    asked: int
-    answered: int
-    visited: int
-
-    def as_json(self) -> dict[str, int]:
-        """The year as JSON."""
-        return asdict(self)
-
-
-def members_by_year(selection: Selection, years: Sequence[int]) -> list[Year]:
-    """The same counts for each calendar year, each with its denominator."""
-    found = []
-    for year in years:
-        first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
-        period = Period(first, last, selection.period.on)
-        ((asked, answered, visited),) = ask("members", replace(selection, period=period))
-        members = len(directory().members(min(last, selection.period.on)))
-        found.append(Year(year, members, int(asked), int(answered), int(visited)))
-    return found
 
 
 def standing_invitations(selection: Selection) -> dict[str, bool]:

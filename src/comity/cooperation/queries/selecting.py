@@ -20,7 +20,7 @@ _AROUND = {
 }
 """The statements that stand around another one."""
 
-_LETTERS = frozenset({"letters", "each_letter"})
+_LETTERS = frozenset({"letters", "each_letter", "written"})
 _PAPERS = frozenset({"statements", "each_statement", "reports", "each_report"})
 """The statements whose rows name their State, and all their mandates at once."""
 
@@ -34,6 +34,8 @@ class Selection:
     state: str | None = None
     mandate: str | None = None
     known: int | None = None
+    uncontested: bool = False
+    """Whether it is read inside `ledger.queries.uncontested`."""
 
     def of(self, *, state: str | None = None, mandate: str | None = None) -> "Selection":
         """The same question about another party."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from comity.ledger.domain import (
+    Act,
     ActRow,
     AnomalyRow,
     CourseRow,
@@ -13,6 +14,7 @@ from comity.ledger.domain import (
     SpanRow,
     Values,
 )
+from comity.ledger.domain.contested import fold_without
 from comity.ledger.domain.expecting import expectation_rows
 from comity.ledger.domain.refs import Given, in_order
 from comity.ledger.domain.standing import Entry, standing
@@ -68,10 +70,20 @@ def project(
     values: Values,
     day: int,
     known: int | None = None,
+    uncontested: int | None = None,
 ) -> Projection:
-    """Fold the events of a stream as each reader sees them (RULES P1)."""
+    """Fold the events of a stream as each reader sees them (RULES P1).
+
+    With `uncontested`, without the acts that somebody contests by that day.
+    """
+
+    def folded(acts: Sequence[Act]) -> Folded:
+        if uncontested is None:
+            return lifecycle.fold(stream, acts, values)
+        return fold_without(lifecycle, stream, acts, values, uncontested)
+
     groups = [
-        (mask, lifecycle.fold(stream, acts, values))
+        (mask, folded(acts))
         for mask, acts in standing(entries, lifecycle=lifecycle, day=day, known=known)
     ]
     return projected(stream, groups, lifecycle, values)

@@ -20,7 +20,7 @@ from comity.ledger.queries.known import known_projections
 from comity.ledger.queries.oddities import AnomalyInMatter, anomalies
 from comity.ledger.queries.public_chain import links
 from comity.ledger.queries.refs import refs_of, resolve
-from comity.ledger.queries.snapshot import reading, remembered, standing_at
+from comity.ledger.queries.snapshot import reading, remembered, standing_at, uncontested
 from comity.ledger.queries.state import (
     check_fold_version,
     due,
@@ -73,6 +73,7 @@ __all__ = [
     "stale_streams",
     "standing_at",
     "tallies",
+    "uncontested",
     "verify",
     "version",
 ]

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from django.db import DatabaseError
 
 from comity.ledger.domain import Lifecycle, Values
+from comity.ledger.domain.contested import CONTEST
 from comity.ledger.domain.position import Position
 from comity.ledger.domain.projection import Projection, Row, project, tables_of
 from comity.ledger.domain.refs import Given, acts_in, place, unpublished
@@ -41,10 +42,12 @@ def known_projections(
     values: Values,
     anew: bool = False,
     at: Position | None = None,
+    uncontested: int | None = None,
 ) -> Iterator[None]:
     """Until it ends, the tables of this lifecycle tell what was known at the end of that day.
 
-    With `at`, what of it was recorded by that event, and public by its day. Of these streams, or
+    With `at`, what of it was recorded by that event, and public by its day; with `uncontested`,
+    without the acts that somebody contests by that day. Of these streams, or
     of all where None; of no stream, nothing is changed. With `anew` all of them are folded, since
     the values are of that day too; else only those that told less then. The caller has begun the
     transaction in which it reads, and begins no other. One may stand inside another: that of a
@@ -61,7 +64,9 @@ def known_projections(
     try:
         with uncollected():
             changed = set(sizes) if anew else changed_since(sizes, known, at)
-            _fill(lifecycle, sizes, _Until(known, at), values, changed)
+            if uncontested is not None:
+                changed |= contesting(sizes)
+            _fill(lifecycle, sizes, _Until(known, at, uncontested), values, changed)
         yield
     finally:
         _shadowed.reset(token)
@@ -95,6 +100,16 @@ def changed_since(
     return found
 
 
+def contesting(streams: Collection[str]) -> set[str]:
+    """Those of these streams in which somebody contests an act."""
+    return _among(f"kind = '{CONTEST}'", [], streams)
+
+
+def any_contest() -> bool:
+    """Whether anybody contests anything."""
+    return bool(fetch("SELECT 1 FROM event WHERE kind = %s LIMIT 1", [CONTEST]))
+
+
 def every_head() -> dict[str, tuple[int, int]]:
     """Every stream: stream → (its length, the day by which it was folded)."""
     rows = fetch("SELECT stream, seq, folded_on FROM head WHERE seq > 0")
@@ -102,10 +117,13 @@ def every_head() -> dict[str, tuple[int, int]]:
 
 
 class _Until(NamedTuple):
-    """Up to which day of learning, and which place in the ledger."""
+    """Up to which day of learning, and which place in the ledger, and without what is contested
+    by which day.
+    """
 
     known: int | None
     at: Position | None
+    uncontested: int | None
 
 
 def _fill(
@@ -128,6 +146,7 @@ def _fill(
             values=values,
             day=sizes[stream][1] if until.at is None else until.at.day,
             known=until.known,
+            uncontested=until.uncontested,
         )
         for table, rows in projection.rows().items():
             waiting[table] += rows

@@ -13,7 +13,7 @@ from comity.ledger.domain import Lifecycle, Values
 from comity.ledger.domain.coverage import COVERAGE
 from comity.ledger.domain.position import Position
 from comity.ledger.queries.covered import current_values
-from comity.ledger.queries.known import changed_since, every_head, known_projections
+from comity.ledger.queries.known import any_contest, changed_since, every_head, known_projections
 from comity.ledger.queries.state import version
 from comity.ledger.tables import fetch
 
@@ -37,11 +37,12 @@ class _Open:
     answers: dict[Hashable, object] = field(default_factory=dict)
     version: list[str] = field(default_factory=list)  # of the record, once it was asked for
     anew: bool = False  # whether what folds need beside acts was another then
+    uncontested: int | None = None  # without what is contested by this day
 
     @property
     def is_of_now(self) -> bool:
         """Whether the projections tell it as they are."""
-        return self.known is None and self.at is None
+        return self.known is None and self.at is None and self.uncontested is None
 
 
 _open: ContextVar[_Open | None] = ContextVar("comity_reading", default=None)
@@ -91,6 +92,25 @@ def standing_at(at: Position, known: int | None = None) -> Iterator[None]:
         changed = changed_since(heads, None, at)
         opened = _Open(known, stack, at if changed else None)
         opened.anew = any(name.startswith(f"{COVERAGE.kind}/") for name in changed)
+        token = _open.set(opened)
+        try:
+            yield
+        finally:
+            _open.reset(token)
+
+
+@contextmanager
+def uncontested(on: int, known: int | None = None) -> Iterator[None]:
+    """Until it ends, every reading of this `known` tells what the record comes to without the acts
+    that somebody contests by that day (RULES U4). Where nobody contests anything it costs nothing.
+    """
+    if _open.get() is not None:
+        raise RuntimeError(
+            "What a record comes to without contested acts is a reading of its own."
+        )
+    with ExitStack() as stack:
+        stack.enter_context(_transaction())
+        opened = _Open(known, stack, uncontested=on if any_contest() else None)
         token = _open.set(opened)
         try:
             yield
@@ -156,6 +176,7 @@ def _fold(
             values=values,
             anew=anew,
             at=opened.at,
+            uncontested=opened.uncontested,
         )
     )
 

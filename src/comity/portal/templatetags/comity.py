@@ -125,6 +125,13 @@ def to(context: template.Context, name: str, *parts: str, **query: object) -> st
 
 
 @register.simple_tag(takes_context=True)
+def to_ref(context: template.Context, ref: str) -> str:
+    """The address of the dossier of a ref, whatever matter it is."""
+    asked: Asked = context["asked"]
+    return asked.page_of(ref)
+
+
+@register.simple_tag(takes_context=True)
 def to_now(context: template.Context, name: str, *parts: str, **query: object) -> str:
     """The address of something that is always of today, with the language of this page."""
     asked: Asked = context["asked"]

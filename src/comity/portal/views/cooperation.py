@@ -1,36 +1,36 @@
 """Profiles of cooperation: of a State, a mandate or a pair, the same figures for both sides."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from comity.cooperation.domain.columns import TURNS, Tally
-from comity.cooperation.domain.figures import Figure
-from comity.cooperation.domain.indicators import OF_A_MANDATE_ONLY
-from comity.cooperation.domain.levels import OF_REQUESTS, Period
-from comity.cooperation.domain.shares import FEWEST
-from comity.cooperation.labels import LEVELS, WORDS
+from comity.cooperation.domain.figures import Figure, Times
+from comity.cooperation.domain.figures import figures as figures_of
+from comity.cooperation.domain.indicators import OF_A_MANDATE_ONLY, Unit
+from comity.cooperation.domain.levels import Period, parameters
+from comity.cooperation.domain.shares import FEWEST, differs_by_few
+from comity.cooperation.domain.views import Rows
+from comity.cooperation.labels import WORDS
 from comity.cooperation.queries import counting
-from comity.cooperation.queries.assessing import indicators_json
+from comity.cooperation.queries.assessing import TOTALS, indicators_json, letters_json
+from comity.cooperation.queries.closer import contested_acts, requests_by_group, times_of
+from comity.cooperation.queries.covering import kept as recorded
+from comity.cooperation.queries.listing import rows_behind
 from comity.cooperation.queries.selecting import Selection
-from comity.cooperation.queries.snapshot import reading
 from comity.directory.queries import directory
 from comity.kernel.edtf import iso
 from comity.kernel.parties import Turn
-from comity.ledger.labels import dates
-from comity.ledger.labels.story import turns_of
-from comity.ledger.labels.text import isolate, join
 from comity.portal import profile
+from comity.portal import profile_tables as tables
+from comity.portal import profile_words as words
 from comity.portal.answering import Answer, Elsewhere, Missing, page
 from comity.portal.asking import Asked
 from comity.portal.names import Names
-from comity.portal.periods import Span, kept, period_words, selection, span
-from comity.portal.turndays import Part as TurnPart
+from comity.portal.periods import WITHOUT, kept, period_words, reads, selection, span
 
-_SIDES: Final = (Turn.STATE, Turn.BOTH, Turn.MANDATE_HOLDER)
-_CSS: Final = {Turn.STATE: "state", Turn.BOTH: "both", Turn.MANDATE_HOLDER: "holder"}
 CSV_HEADER: Final = (
     *("code", "side", "value", "numerator", "denominator", "n", "not_recorded"),
     *("interval_low", "interval_high"),
@@ -81,39 +81,35 @@ def _profile(
     chosen = span(asked)
     asks = selection(asked, chosen.period, state=state, mandate=mandate)
     keep = {**kept(asked), "state": state or "", "mandate": mandate or ""}
-    with reading(asked.known, state=state or ""):
-        whole = counting.whole(asks)
-        figures = counting.all_figures(asks)
-        times = {
-            code: counting.times(asks, step)
-            for code, step in (("S4", "answered"), ("S5", "beyond"), ("S6", "dated"))
-        }
-        medians = counting.medians(asks)
-        other = _other_period(asked, asks)
-        beside = counting.tallies(asks, "mandate" if state else "state")
-    codes = ("S3", "S7", "S8", "S9", "M2", *(OF_A_MANDATE_ONLY if mandate and not state else ()))
+    read = _read(asked, asks)
+    columns = read.whole.columns
+    below = _tables(asked, asks, read)
     return Answer(
         template="portal/profile.html",
         title=title,
         context={
             "span": chosen,
-            "other": other,
-            "lead": _lead(chosen, whole, figures),
-            "standing": _standing(whole, figures, state),
-            "reach": _reach(whole),
-            "bar": _bar(whole),
-            "days": _days(whole, medians),
-            "rows": profile.rows(asked, figures, times, keep),
-            "tables": profile.tables(figures, codes),
-            "levels": [(LEVELS[each], whole.columns[each]) for each in OF_REQUESTS],
-            "asked_in_all": whole.columns["asked"],
-            "carried": whole.columns["carried_over"],
-            "unasked": whole.columns["invited_unasked"],
-            "contested": whole.columns["contested"],
+            "other": read.other,
+            "lead": words.lead(chosen, read.whole, read.figures),
+            "standing": words.standing(read.whole, read.held) if state else "",
+            "reach": words.reach(read.whole),
+            "contested": words.contested(read.contested, left_out=asks.uncontested),
+            "switch": asked.here(contested=None if asks.uncontested else WITHOUT),
+            "left_out": asks.uncontested,
+            "bar": words.bar(read.whole),
+            "days": words.days(read.whole, read.medians),
+            "rows": profile.rows(asked, read.figures, read.times, keep, read.others),
+            "levels": tables.requests_by_level(columns),
+            "letters": tables.letters_by_level(columns, recorded=read.figures["S11"].recorded),
+            "asked_in_all": columns["asked"],
+            "carried": columns["carried_over"],
+            "unasked": columns["invited_unasked"],
+            "two_results": columns["contested"],
             "levels_address": asked.link("levels", **keep),
-            "by_party": _by_party(asked, beside, state),
-            "by_mandate": state is not None,
-            "keep": keep,
+            "letters_address": asked.link("letter-levels", **keep),
+            "tables": [one for one in below if one.lines],
+            "nothing": [one for one in below if not one.lines],
+            "form_keep": {"contested": keep.get("contested", "")},
             "period_words": chosen.words,
         },
         data=lambda: {
@@ -122,16 +118,88 @@ def _profile(
             "state": state,
             "mandate": mandate,
             "period": {"from": iso(chosen.period.begins), "to": iso(chosen.period.ends)},
-            "totals": {
-                name: whole.columns[name]
-                for name in ("asked", *OF_REQUESTS, "invited_unasked", "carried_over")
-            },
-            "days": {turn.value: whole.columns[f"days_{turn}"] for turn in TURNS},
-            "indicators": indicators_json(figures),
+            "contested": "without" if asks.uncontested else "with",
+            "parameters": {**parameters(), "fewest_for_a_share": FEWEST},
+            "totals": {name: columns[name] for name in TOTALS},
+            "communications": letters_json(read.whole),
+            "days": {turn.value: columns[f"days_{turn}"] for turn in TURNS},
+            "indicators": indicators_json(read.figures),
         },
         header=CSV_HEADER,
-        rows=lambda: [figure_row(figure) for figure in figures.values()],
+        rows=lambda: [figure_row(figure) for figure in read.figures.values()],
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """All that a profile shows, read in one snapshot; `others` are the figures with what these
+    leave out as contested, or without it: None where nothing is contested.
+    """
+
+    whole: Tally
+    figures: Mapping[str, Figure]
+    others: Mapping[str, Figure] | None
+    times: Mapping[str, Times]
+    medians: Mapping[Turn, float | None]
+    beside: Mapping[str, Tally]
+    held: Rows
+    contested: int
+    other: dict[str, object] | None
+
+
+def _read(asked: Asked, asks: Selection) -> _Read:
+    with reads(asks):
+        whole = counting.whole(asks)
+        read = _Read(
+            whole=whole,
+            figures=counting.all_figures(asks),
+            others=None,
+            times={code: found for code in TIMED if (found := times_of(asks, code))},
+            medians=counting.medians(asks),
+            beside=counting.tallies(asks, "mandate" if asks.state else "state"),
+            held=rows_behind(asks, "S1") if asks.state else Rows(header=(), rows=()),
+            contested=contested_acts(asks, whole),
+            other=_other_period(asked, asks),
+        )
+    if not read.contested and not asks.uncontested:
+        return read
+    across = replace(asks, uncontested=not asks.uncontested)
+    with reads(across):
+        other = counting.whole(across)
+        units = recorded(across)
+    return replace(
+        read,
+        figures=_figures_beside(read.whole, other, units, read.figures),
+        others=figures_of(other, units, (read.whole,)),
+    )
+
+
+def _figures_beside(
+    whole: Tally, other: Tally, units: frozenset[Unit], figures: Mapping[str, Figure]
+) -> dict[str, Figure]:
+    """The figures, without a share where the others beside them differ by few cases."""
+    careful = figures_of(whole, units, (other,))
+    return {
+        code: careful[code] if one.interval and not careful[code].interval else one
+        for code, one in figures.items()
+    }
+
+
+def _tables(asked: Asked, asks: Selection, read: _Read) -> list[tables.Table]:
+    """The tables of LOOK 3.3; M4 where several States can have been asked, M8 and M10 on the page
+    of a mandate alone.
+    """
+    found = [tables.by_party(asked, read.beside, mandates=asks.state is not None)]
+    if asks.state is not None and asks.mandate is not None:
+        found = []
+    if asks.state is None:
+        found.append(tables.by_group(requests_by_group(read.beside, asked.on)))
+    alone = OF_A_MANDATE_ONLY if asks.mandate and asks.state is None else ()
+    return [*found, *tables.of_figures(read.figures, (*BELOW, *alone))]
+
+
+BELOW: Final = ("S3", "S7", "S8", "S9", "S11", "M2", "M6", "M7")
+TIMED: Final = ("S4", "S5", "S6", "M1", "M9")
 
 
 def figure_row(figure: Figure) -> list[object]:
@@ -150,158 +218,13 @@ def figure_row(figure: Figure) -> list[object]:
     ]
 
 
-def _lead(chosen: Span, whole: Tally, figures: Mapping[str, Figure]) -> str:
-    """What was asked and answered, by both sides, and whose turn it was."""
-    columns, answering, offering = whole.columns, figures["S4"], figures["M1"]
-    number = answering.n or 0
-    asked = ngettext(
-        "Asked once in %(period)s; %(answered)s answered on record.",
-        "Asked %(n)s times in %(period)s; %(answered)s answered on record.",
-        number,
-    ) % {
-        "n": dates.number(number),
-        "period": chosen.words,
-        "answered": dates.number(answering.numerator or 0),
-    }
-    held = ngettext("%(n)s visit was held.", "%(n)s visits were held.", columns["held_visits"]) % {
-        "n": dates.number(columns["held_visits"])
-    }
-    offered = ngettext(
-        "Mandate holders answered %(x)s of one invitation or proposal of dates.",
-        "Mandate holders answered %(x)s of %(y)s invitations and proposals of dates.",
-        offering.n or 0,
-    ) % {"x": dates.number(offering.numerator or 0), "y": dates.number(offering.n or 0)}
-    lengths = {
-        turn: dates.length(columns[f"days_{turn}"]) for turn in _SIDES if columns[f"days_{turn}"]
-    }
-    if not number and not columns["participations"]:
-        return _("Nobody asked in %(period)s, as far as the record tells.") % {
-            "period": chosen.words
-        }
-    return join(
-        asked,
-        held if columns["held_visits"] else "",
-        offered if offering.n else "",
-        turns_of(lengths) if lengths else "",
-    )
-
-
-def _standing(whole: Tally, figures: Mapping[str, Figure], state: str | None) -> str:
-    """S1 and S2 in words."""
-    if state is None:
-        return ""
-    last = figures["S2"].value
-    visited = (
-        _("The last visit on record ended on %(day)s.") % {"day": dates.written(str(last))}
-        if last
-        else _("No visit is on record.")
-    )
-    columns = whole.columns
-    if not columns["on_record"]:
-        return join(_("Nothing is on record of a standing invitation."), visited)
-    held = (
-        _("A standing invitation is in force.")
-        if columns["in_force"]
-        else _("No standing invitation is in force.")
-    )
-    return join(held, visited)
-
-
-def _reach(whole: Tally) -> str:
-    """What of it lies beyond the record."""
-    beyond = whole.columns["open_last_known"]
-    if not beyond:
-        return ""
-    return ngettext(
-        "The record of %(n)s matter ends before this day: it is last known, has no level, and no"
-        " clock runs in it.",
-        "The record of %(n)s matters ends before this day: they are last known, have no level, and"
-        " no clock runs in them.",
-        beyond,
-    ) % {"n": dates.number(beyond)}
-
-
-def _bar(whole: Tally) -> list[TurnPart]:
-    """The bar of days: State, both, mandate holders."""
-    sides = {turn: whole.columns[f"days_{turn}"] for turn in _SIDES}
-    total, before, parts = sum(sides.values()), 0, []
-    for turn, days in sides.items():
-        if days:
-            x, width = before * 100 / total, days * 100 / total
-            parts.append(TurnPart(_CSS[turn], f"{x:.3f}%", f"{width:.3f}%"))
-        before += days
-    return parts
-
-
-def _days(whole: Tally, medians: Mapping[Turn, float | None]) -> str:
-    """The sums in words: over how many, the medians, what has no side, what is coarse."""
-    columns = whole.columns
-    if not any(columns[f"days_{turn}"] for turn in TURNS):
-        return ""
-    over = ngettext(
-        "Over %(n)s participation, from the first request or invitation on.",
-        "Over %(n)s participations, each from the first request or invitation on.",
-        columns["participations"],
-    ) % {"n": dates.number(columns["participations"])}
-    state, holder = medians.get(Turn.STATE), medians.get(Turn.MANDATE_HOLDER)
-    middle = ""
-    if columns["participations"] >= FEWEST and state is not None and holder is not None:
-        middle = _("Median: State %(state)s, mandate holder %(holder)s.") % {
-            "state": dates.length(round(state)),
-            "holder": dates.length(round(holder)),
-        }
-    nobody = _("Nobody’s turn for %(days)s; outcome not recorded for %(office)s.") % {
-        "days": dates.length(columns["days_nobody"]),
-        "office": dates.length(columns["days_secretariat"]),
-    }
-    coarse = ngettext(
-        "In %(n)s a day is known only to the year.",
-        "In %(n)s a day is known only to the year.",
-        columns["coarse"],
-    ) % {"n": dates.number(columns["coarse"])}
-    delivery = ngettext(
-        "For %(n)s it is not recorded when the State’s turn was delivered.",
-        "For %(n)s it is not recorded when the State’s turn was delivered.",
-        columns["undelivered"],
-    ) % {"n": dates.number(columns["undelivered"])}
-    return join(
-        over,
-        middle,
-        nobody,
-        coarse if columns["coarse"] else "",
-        delivery if columns["undelivered"] else "",
-    )
-
-
-def _by_party(
-    asked: Asked, beside: Mapping[str, Tally], state: str | None
-) -> list[tuple[str, str, list[int]]]:
-    """S10, or the States of a mandate: a row each, in the order of names, never of a figure."""
-    names = Names(asked)
-    wanted = {code for code, tally in beside.items() if tally.columns["asked"]}
-    if state is not None:
-        order = sorted(wanted, key=lambda code: names.subject(code).casefold())
-        words = {code: isolate(names.subject(code)) for code in order}
-    else:
-        order = directory().sorted(wanted, asked.names_language, asked.on)
-        words = {code: names.state(code) for code in order}
-    columns = ("asked", *OF_REQUESTS)
-    return [
-        (code, words[code], [beside[code].columns[name] for name in columns]) for code in order
-    ]
-
-
 def _other_period(asked: Asked, asks: Selection) -> dict[str, object] | None:
     """The same figures in another period of the same party, where the address asks for one."""
     if not asked.query.get("from2"):
         return None
     second = span(asked, ("from2", "to2"))
-    before = Selection(
-        viewer=asks.viewer,
-        period=Period(second.period.begins, second.period.ends, second.period.ends),
-        state=asks.state,
-        mandate=asks.mandate,
-        known=asks.known,
+    before = replace(
+        asks, period=Period(second.period.begins, second.period.ends, second.period.ends)
     )
     return {
         "span": second,
@@ -319,7 +242,7 @@ def _compared(
         if not figure.recorded or (figure.interval is None and not figure.denominator):
             continue
         other = then[code]
-        close = 0 < abs((figure.denominator or 0) - (other.denominator or 0)) < FEWEST
+        close = differs_by_few(figure.denominator or 0, other.denominator or 0)
         texts = [
             profile.count_words(one)
             if close or not profile.share_words(one)

@@ -1,0 +1,38 @@
+"""The acts of a stream without those that somebody contests. Pure.
+
+A contest names the act whose account it contests (RULES U4). Leaving it out, with every other
+telling of it, shows what a record comes to without that account; nothing is taken back.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Final
+
+from comity.ledger.domain.lifecycle import Act, Folded, Lifecycle, Values
+from comity.ledger.domain.told import effective
+
+CONTEST: Final = "contest"
+
+
+def fold_without(
+    lifecycle: Lifecycle, stream: str, acts: Sequence[Act], values: Values, on: int
+) -> Folded:
+    """The fold of these acts without those that a contest of that day or before names."""
+    folded = lifecycle.fold(stream, acts, values)
+    named = {
+        str(act.payload.get("because_of", ""))
+        for act in acts
+        if act.kind == CONTEST and effective(act) <= on
+    }
+    left_out = _with_their_statements(folded, named)
+    if not left_out:
+        return folded
+    return lifecycle.fold(stream, [act for act in acts if act.id not in left_out], values)
+
+
+def _with_their_statements(folded: Folded, named: set[str]) -> set[str]:
+    """The ids of these acts and of all that tells the same."""
+    together: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for row in folded.acts:
+        together[row.dossier, row.no].add(row.act)
+    return {each for ids in together.values() if ids & named for each in ids}

@@ -1,0 +1,207 @@
+"""The sentences of a profile: what was asked and answered, what stands, how far it is known."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from comity.cooperation.domain.columns import TURNS, Columns, Tally
+from comity.cooperation.domain.figures import Figure
+from comity.cooperation.domain.shares import FEWEST
+from comity.cooperation.domain.views import Rows
+from comity.kernel.edtf import iso
+from comity.kernel.parties import Turn
+from comity.ledger.labels import dates
+from comity.ledger.labels.story import turns_of
+from comity.ledger.labels.text import isolate, join
+from comity.portal.periods import Span
+from comity.portal.turndays import Part as TurnPart
+
+_SIDES: Final = (Turn.STATE, Turn.BOTH, Turn.MANDATE_HOLDER)
+_CSS: Final = {Turn.STATE: "state", Turn.BOTH: "both", Turn.MANDATE_HOLDER: "holder"}
+
+
+def lead(chosen: Span, whole: Tally, figures: Mapping[str, Figure]) -> str:
+    """What was asked and answered by both sides in the period, and whose turn it was."""
+    columns = whole.columns
+    said = [_asked(chosen, figures["S4"]), _held(columns), _offered(figures["M1"])]
+    if not any(said):
+        if not columns["participations"]:
+            return _("Nothing is on record of requests or invitations by this day.")
+        nothing = _("No first request and no offer is on record in %(period)s.")
+        said = [nothing % {"period": chosen.words}]
+    lengths = {
+        turn: dates.length(columns[f"days_{turn}"]) for turn in _SIDES if columns[f"days_{turn}"]
+    }
+    return join(*said, turns_of(lengths) if lengths else "")
+
+
+def _asked(chosen: Span, answering: Figure) -> str:
+    """How often was asked and answered; what the record does not reach is neither."""
+    number, missing = answering.n or 0, answering.not_recorded or 0
+    if not number:
+        return ""
+    told = {
+        "n": dates.number(number),
+        "period": chosen.words,
+        "answered": dates.number(answering.numerator or 0),
+        "known": dates.number(number - missing),
+        "missing": dates.number(missing),
+    }
+    if missing == number:
+        words = ngettext(
+            "Asked once in %(period)s; the record ends before this day, and whether that was"
+            " answered is not recorded.",
+            "Asked %(n)s times in %(period)s; the record ends before this day, and whether these"
+            " were answered is not recorded.",
+            number,
+        )
+    elif missing:
+        words = _(
+            "Asked %(n)s times in %(period)s: %(answered)s of %(known)s answered on record, and of"
+            " %(missing)s it is not recorded, since the record ends before this day."
+        )
+    else:
+        words = ngettext(
+            "Asked once in %(period)s; %(answered)s answered on record.",
+            "Asked %(n)s times in %(period)s; %(answered)s answered on record.",
+            number,
+        )
+    return words % told
+
+
+def _held(columns: Columns) -> str:
+    number = columns["held_visits"]
+    if not number:
+        return ""
+    said = ngettext("%(n)s visit was held.", "%(n)s visits were held.", number)
+    return said % {"n": dates.number(number)}
+
+
+def _offered(offering: Figure) -> str:
+    if not offering.n:
+        return ""
+    return ngettext(
+        "Mandate holders were offered a visit or dates once, and answered %(x)s.",
+        "Mandate holders were offered a visit or dates %(y)s times, and answered %(x)s.",
+        offering.n,
+    ) % {"x": dates.number(offering.numerator or 0), "y": dates.number(offering.n)}
+
+
+def standing(whole: Tally, held: Rows) -> str:
+    """S1 and S2 of a State in words; `held` are the rows of its standing invitation."""
+    if not held.rows:
+        invited = _("Nothing is on record of a standing invitation.")
+    else:
+        told = dict(zip(held.header, held.rows[0], strict=True))
+        words = (
+            _("A standing invitation is in force, since %(since)s as far as the record tells.")
+            if told["in_force"] == "yes"
+            else _("No standing invitation is in force; the last statement is of %(since)s.")
+        )
+        invited = words % {"since": dates.written(str(told["since"]) or "[..]")}
+    visited = (
+        _("The last visit on record ended on %(day)s.")
+        % {"day": dates.written(iso(whole.last_held))}
+        if whole.last_held
+        else _("No visit is on record.")
+    )
+    in_part = (
+        _("The last visit held in part ended on %(day)s.")
+        % {"day": dates.written(iso(whole.last_in_part))}
+        if whole.last_in_part
+        else ""
+    )
+    return join(invited, visited, in_part)
+
+
+def reach(whole: Tally) -> str:
+    """What of it lies beyond the record."""
+    beyond = whole.columns["open_last_known"]
+    if not beyond:
+        return ""
+    return ngettext(
+        "The record of %(n)s matter ends before this day: it is last known, has no level, and no"
+        " clock runs in it.",
+        "The record of %(n)s matters ends before this day: they are last known, have no level, and"
+        " no clock runs in them.",
+        beyond,
+    ) % {"n": dates.number(beyond)}
+
+
+def bar(whole: Tally) -> list[TurnPart]:
+    """The bar of days: State, both, mandate holders."""
+    sides = {turn: whole.columns[f"days_{turn}"] for turn in _SIDES}
+    total, before, parts = sum(sides.values()), 0, []
+    for turn, days in sides.items():
+        if days:
+            x, width = before * 100 / total, days * 100 / total
+            parts.append(TurnPart(_CSS[turn], f"{x:.3f}%", f"{width:.3f}%"))
+        before += days
+    return parts
+
+
+def days(whole: Tally, medians: Mapping[Turn, float | None]) -> str:
+    """The sums in words: over how many, the medians, what has no side, what is coarse."""
+    columns = whole.columns
+    if not any(columns[f"days_{turn}"] for turn in TURNS):
+        return ""
+    over = ngettext(
+        "Over %(n)s mandate’s part in a visit, from the first request or invitation on, whatever"
+        " the period.",
+        "Over %(n)s parts of mandates in visits, each from the first request or invitation on,"
+        " whatever the period.",
+        columns["participations"],
+    ) % {"n": dates.number(columns["participations"])}
+    return join(over, _medians(columns, medians), _without_side(columns), *_marks(columns))
+
+
+def _medians(columns: Columns, medians: Mapping[Turn, float | None]) -> str:
+    state, holder = medians.get(Turn.STATE), medians.get(Turn.MANDATE_HOLDER)
+    if columns["participations"] < FEWEST or state is None or holder is None:
+        return ""
+    return _("Median: State %(state)s, mandate holder %(holder)s.") % {
+        "state": dates.length(round(state)),
+        "holder": dates.length(round(holder)),
+    }
+
+
+def _without_side(columns: Columns) -> str:
+    nobody, office = columns["days_nobody"], columns["days_secretariat"]
+    return join(
+        _("Nobody’s turn for %(days)s.") % {"days": dates.length(nobody)} if nobody else "",
+        _("Outcome not recorded for %(days)s.") % {"days": dates.length(office)} if office else "",
+    )
+
+
+def _marks(columns: Columns) -> list[str]:
+    coarse = ngettext(
+        "In %(n)s a day that bounds a turn is known only to the year.",
+        "In %(n)s a day that bounds a turn is known only to the year.",
+        columns["coarse"],
+    ) % {"n": dates.number(columns["coarse"])}
+    delivery = ngettext(
+        "In %(n)s the State’s turn runs from the date of the letter: no delivery is recorded.",
+        "In %(n)s the State’s turn runs from the date of the letter: no delivery is recorded.",
+        columns["undelivered"],
+    ) % {"n": dates.number(columns["undelivered"])}
+    return [
+        coarse if columns["coarse"] else "",
+        delivery if columns["undelivered"] else "",
+    ]
+
+
+def contested(number: int, *, left_out: bool) -> str:
+    """What is contested, and whether it is counted."""
+    if not number and not left_out:
+        return ""
+    if left_out:
+        return _("Acts that somebody contests are left out here.")
+    return ngettext(
+        "%(n)s act is contested; it is counted, and where that matters the other figure stands"
+        " beside it.",
+        "%(n)s acts are contested; they are counted, and where that matters the other figure"
+        " stands beside it.",
+        number,
+    ) % {"n": isolate(dates.number(number))}

@@ -1,0 +1,44 @@
+"""A share is of five cases or more, and never lets a share of fewer be worked out (RULES U7)."""
+
+from collections import Counter
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from comity.cooperation.domain.columns import Tally
+from comity.cooperation.domain.figures import Figure, figure
+from comity.cooperation.domain.indicators import INDICATORS, Unit
+
+ANSWERING = INDICATORS["S4"]
+cases = st.integers(0, 40)
+
+
+def told(whole: int, *wider: int) -> Figure:
+    def tally(number: int) -> Tally:
+        return Tally(Counter(answered=number // 2, answered_known=number))
+
+    return figure(ANSWERING, tally(whole), frozenset(Unit), [tally(one) for one in wider])
+
+
+@given(cases, cases)
+def test_two_views_of_which_both_show_a_share_differ_by_none_or_by_five(
+    narrow: int, more: int
+) -> None:
+    wide = narrow + more
+
+    if told(narrow, wide).value is not None and told(wide).value is not None:
+        assert narrow >= 5
+        assert more == 0 or more >= 5
+
+
+def test_a_share_that_is_left_out_keeps_its_counts_and_says_why() -> None:
+    found = told(6, 8)
+
+    assert (found.value, found.interval) == (None, None)
+    assert (found.numerator, found.denominator) == (3, 6)
+    assert found.has_few_beside
+
+
+def test_a_view_that_holds_all_there_is_shows_its_share() -> None:
+    assert told(6, 6, 11).value == 0.5
+    assert not told(6, 6, 11).has_few_beside
