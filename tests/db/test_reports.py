@@ -131,7 +131,7 @@ def test_as_known_before_a_session_moved_its_report_was_due_by_the_days_of_then(
             known=parse(known).last if known else None,
         )
         assert isinstance(found, ReportDossier)
-        return iso(found.report.due or 0)
+        return iso(found.report.slot.due or 0)
 
     assert due(None) == "2020-01-06"
     assert due("2019-11-14") == "2019-12-16"
@@ -158,11 +158,13 @@ def test_what_came_back_is_told_with_the_day_by_which_it_was_asked_for(
     assert [one.as_json() for one in found.came_back] == [
         {
             "act": found.came_back[0].act,
+            "asked": found.asked[0].act,
             "of": "call_for_input",
             "actor": "state",
             "party": "NOR",
             "languages": ["en", "fr"],
             "day": "2019-10-04",
             "due": "2019-09-30",
+            "days_late": 4,
         }
     ]

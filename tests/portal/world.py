@@ -12,14 +12,15 @@ from tests.register import RECORDING, sampled
 
 from comity.ledger.domain import Channel, Fact
 from comity.register import services
+from comity.register.lifecycles import LIFECYCLES
 
 DANGEROUS = "=HYPERLINK(1)"  # what a spreadsheet would run
 
 
 def filled() -> None:
-    """The sample, eighty acts in Norway; a visit, a letter and a statement in Kenya."""
+    """The sample, eighty acts in Norway; a visit, a letter, a statement and reports in Kenya."""
     sampled()
-    told = [*_eighty(), *_kenya(), *_letter(), *_statement()]
+    told = [*_eighty(), *_kenya(), *_letter(), *_statement(), *_reports()]
     services.record(told, recording=RECORDING)
     _correct()
 
@@ -109,6 +110,68 @@ def _statement() -> list[Fact]:
             ("state_response", "2017-05-17T08:00+02:00", "state", {}),
             ("released", "2017-05-17T10:00+02:00", "mandate_holder", out),
         )
+    ]
+
+
+def _reports() -> list[Fact]:
+    """A session that moved; for it a thematic report that came late, and one on a State; and the
+    report on the visit to Kenya, of which the visit tells the rest.
+    """
+    session = [
+        ("announced", "2020-01-15", "secretariat", {"from": "2020-10-06", "to": "2020-11-20"}),
+        ("announced", "2020-04-01", "secretariat", {"from": "2020-10-13", "to": "2020-11-27"}),
+    ]
+    of_session = {"session": "GA75"}
+    thematic = [
+        ("planned", "2020-01-20", "mandate_holder",
+         {**of_session, "type": "thematic", "title": "Housing and trust"}),
+        ("call_for_input", "2020-02-03", "mandate_holder",
+         {"to": "2020-04-30", "languages": "en+es+fr"}),
+        ("questionnaire", "2020-02-17", "mandate_holder", {"to": "2020-05-15"}),
+        ("input", "2020-04-12", "state",
+         {"party": "NOR", "languages": "en", "of": "call_for_input"}),
+        ("input", "2020-05-20", "state",
+         {"party": "CHL", "languages": "es", "of": "questionnaire"}),
+        ("input", "2020-05-02", "other", {"party": "an institute", "of": "call_for_input"}),
+        ("submitted", "2020-08-18", "mandate_holder", {"words": 10_900}),
+        ("issued", "2020-09-15", "secretariat",
+         {"symbol": "A/75/148", "languages": "ar+en+es+fr+ru+zh"}),
+        ("advance_note", "2020-09-30", "mandate_holder", {"languages": "en"}),
+        ("presented", "2020-10-14", "mandate_holder", {}),
+    ]  # fmt: skip
+    on_the_visit = [
+        ("planned", "2017-09-01", "mandate_holder",
+         {"session": "HRC37", "type": "visit", "about": "visit/KEN/housing/1"}),
+        ("submitted", "2017-12-20", "mandate_holder", {}),
+    ]  # fmt: skip
+    country = [
+        ("planned", "2020-01-20", "mandate_holder",
+         {**of_session, "type": "country", "state": "UGA"}),
+        ("draft_shared", "2020-05-04", "mandate_holder", {"to": "2020-06-15"}),
+        ("comments", "2020-06-10", "state", {"party": "UGA"}),
+    ]  # fmt: skip
+    never_came = [("planned", "2020-01-20", "mandate_holder", {**of_session, "type": "thematic"})]
+    matters = {
+        "session/GA/75": session,
+        "report/food/never": never_came,
+        "report/housing/thematic": thematic,
+        "report/housing/visit": on_the_visit,
+        "report/food/country": country,
+    }
+    return [
+        fact(
+            kind,
+            day,
+            actor=actor,
+            mandates="" if stream.startswith("session") else stream.split("/")[1],
+            stream=stream,
+            payload=payload,
+            learnt=date.fromisoformat(day).toordinal(),
+            key=f"{stream}#{no}",
+            visibility=LIFECYCLES[stream.split("/")[0]].acts[kind].visibility,
+        )
+        for stream, told in matters.items()
+        for no, (kind, day, actor, payload) in enumerate(told)
     ]
 
 

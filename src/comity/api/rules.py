@@ -137,6 +137,7 @@ class Question(Force):
     provisions: list[str] = Field(description="Ids of the provisions that it rests on.")
     kinds: list[Sending] = Field(description="Of what it is asked.")
     text: dict[str, str] = Field(description="The question, by language.")
+    at_most: int | None = Field(description="The number that it asks about; null without one.")
 
 
 class Tally(Shape):

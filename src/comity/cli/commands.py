@@ -81,6 +81,23 @@ COMMANDS = (
         more="Press releases, advisories, end-of-mission statements, open letters, posts.",
     ),
     Command(
+        name="reports",
+        group=Group.READ,
+        summary="list reports to the Council and the Assembly, and who is late by how much",
+        run="comity.cli.reports:reports",
+        more=(
+            "The latest first; all of them, without pages. The report on a visit is told on the"
+            " visit: --on-visits lists these."
+        ),
+    ),
+    Command(
+        name="sessions",
+        group=Group.READ,
+        summary="list the sessions announced by a day, with the days of documents for each",
+        run="comity.cli.reports:sessions",
+        more="Sessions move: the days are those that were announced by the day asked for.",
+    ),
+    Command(
         name="show",
         group=Group.READ,
         summary="show one matter by its ref: its acts, spans and days of each turn",

@@ -3,6 +3,9 @@
 import argparse
 
 from comity.cli.options import add_one_of, add_parties, add_reading
+from comity.kernel.parties import Turn
+from comity.reports.domain.words import InTime, ReportType
+from comity.reports.domain.words import Status as ReportStatus
 from comity.statements.domain.words import Response, StatementType, Status
 
 
@@ -13,4 +16,22 @@ def add_statements(one: argparse.ArgumentParser) -> None:
     add_one_of(one, "--status", Status, "where it stands")
     add_one_of(one, "--response", Response, "what it says of the State's response")
     one.add_argument("--year", type=int, metavar="YEAR", help="released in this year")
+    add_reading(one)
+
+
+def add_reports(one: argparse.ArgumentParser) -> None:
+    """What `reports` takes."""
+    add_parties(one, "reports on this State", "reports of this mandate")
+    add_one_of(one, "--type", ReportType, "what kind of report")
+    one.add_argument("--session", metavar="CODE", help="for this session, such as HRC43")
+    add_one_of(one, "--status", ReportStatus, "where it stands")
+    add_one_of(one, "--turn", Turn, "whose turn it is")
+    add_one_of(one, "--in-time", InTime, "how it stands with its slot")
+    one.add_argument("--year", type=int, metavar="YEAR", help="submitted in this year")
+    one.add_argument(
+        "--on-visits",
+        action="store_true",
+        help="the reports of visits held, as the acts on the visits tell them; of the filters"
+        " only --state and --mandate",
+    )
     add_reading(one)

@@ -12,11 +12,13 @@ from comity.cli.database import ready
 from comity.cli.dossiers import ACT_CELLS
 from comity.cli.faults import DONE, RefusalError
 from comity.cli.output import say, write_csv, write_object
+from comity.cli.reports import write_report, write_session
 from comity.cli.statements import write_statement
 from comity.communications import queries as communications
 from comity.communications.domain.references import is_reference, parse
 from comity.kernel.edtf import iso
 from comity.ledger.domain.views import ActView, Redirect
+from comity.reports import queries as reports
 from comity.statements import queries as statements
 from comity.visits import queries as visits
 
@@ -73,6 +75,8 @@ SHOWN: Final[Mapping[str, Shown]] = {
         find=statements.dossier,
         write=write_statement,
     ),
+    "report": Shown(one="report", lists="reports", find=reports.dossier, write=write_report),
+    "session": Shown(one="session", lists="sessions", find=reports.session, write=write_session),
 }
 """The first word of a ref → how its matter is shown."""
 

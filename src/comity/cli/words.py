@@ -9,7 +9,7 @@ from comity.cli.columns import MEANINGS
 from comity.cli.commands import COMMANDS, Command
 from comity.cli.filing import add_attach, add_documents, add_letter, add_search
 from comity.cli.letter_words import add_communications
-from comity.cli.matters import add_statements
+from comity.cli.matters import add_reports, add_statements
 from comity.cli.options import add_format, add_one_of, add_parties, add_reading, day
 from comity.cli.outward import add_briefing, add_circular, add_deadlines, add_notices
 from comity.cli.period import add_cooperation, add_indicators
@@ -213,6 +213,8 @@ _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "visits": _visits,
     "communications": add_communications,
     "statements": add_statements,
+    "reports": add_reports,
+    "sessions": add_reading,
     "show": _show,
     "standing-invitations": add_reading,
     "not-visited": add_reading,

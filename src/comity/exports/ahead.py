@@ -1,17 +1,12 @@
 """Sessions of the Council and the Assembly that lie ahead, as they are announced by a day."""
 
 from dataclasses import dataclass
-from typing import Final
 
 from comity.accounts.domain import Viewer
 from comity.kernel.edtf import OPEN_END
 from comity.reports.domain.sessions import SESSION
 from comity.reports.domain.words import ORGANS
-from comity.reports.queries.sessions import sessions
-from comity.rulebook.queries import rulebook
-
-_DOCUMENTS: Final = "report-slot"
-"""The rule that says how long before a session its documents are submitted (10-4-6)."""
+from comity.reports.queries import document_days, sessions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +14,7 @@ class SessionAhead:
     """A session: its organ and number, its days, and by when reports for it are submitted.
 
     `ends` is None where no last day was announced, `documents_due` where no rule in force names a
-    number; `verified` is about that rule.
+    number; `verified` is about that number.
     """
 
     code: str
@@ -44,8 +39,7 @@ def sessions_ahead(*, viewer: Viewer, on: int) -> list[SessionAhead]:
 
 
 def _ahead(code: str, opens: int, closes: int) -> SessionAhead:
-    rule = rulebook().on(opens).rule(_DOCUMENTS)
-    number = rule.at_least if rule else None
+    documents = document_days(opens)
     organ = code.rstrip("0123456789")
     return SessionAhead(
         code=code,
@@ -54,6 +48,6 @@ def _ahead(code: str, opens: int, closes: int) -> SessionAhead:
         number=code.removeprefix(organ),
         begins=opens,
         ends=None if closes >= OPEN_END else closes,
-        documents_due=number.value.before(opens) if number else None,
-        verified=bool(rule and rule.verified),
+        documents_due=documents.submitted,
+        verified=documents.verified,
     )

@@ -98,10 +98,7 @@ def deadlines(scope: Scope, *, viewer: Viewer, on: int, naming: Naming) -> list[
 def sessions(*, viewer: Viewer, on: int) -> list[Entry]:
     """Return the sessions ahead, each over its days as they are announced now."""
     found = sessions_ahead(viewer=viewer, on=on)
-    streams = {
-        one.code: f"session/{one.code.removesuffix(one.number)}/{one.number}" for one in found
-    }
-    changed = changes(streams.values())
+    changed = changes({one.stream for one in found})
     return [
         Entry(
             key=f"session {one.code}",
@@ -111,9 +108,9 @@ def sessions(*, viewer: Viewer, on: int) -> list[Entry]:
             summary=_("%(organ)s, session %(number)s")
             % {"organ": one.organ, "number": one.number},
             description=str(_DAYS_GENEVA),
-            ref="",
-            revision=changed[streams[one.code]].revision,
-            changed=changed[streams[one.code]].at,
+            ref=one.stream,
+            revision=changed[one.stream].revision,
+            changed=changed[one.stream].at,
             certain=one.ends is not None,
         )
         for one in found

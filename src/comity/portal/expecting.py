@@ -11,6 +11,7 @@ from comity.ledger.labels.story import Story
 from comity.ledger.labels.text import isolate, upper_first
 from comity.portal.asking import Asked
 from comity.rulebook import labels
+from comity.rulebook.domain import Shape
 from comity.rulebook.domain.expected import ExpectationView
 from comity.rulebook.labels.rules import PARTY
 
@@ -34,6 +35,12 @@ def expected_lines(story: Story, asked: Asked) -> list[ExpectedLine]:
     return list(_lines(story, asked))
 
 
+def _opened(shape: Shape, day: int) -> str:
+    """Since when it is expected; of what comes before another thing, the day of that."""
+    said = dates.day(day)
+    return _("before %(day)s") % {"day": said} if shape is Shape.PRECEDE else said
+
+
 def _lines(story: Story, asked: Asked) -> Iterator[ExpectedLine]:
     view: ExpectationView
     for view in story.expectations:
@@ -44,7 +51,7 @@ def _lines(story: Story, asked: Asked) -> Iterator[ExpectedLine]:
             address=asked.link("provision", text, place),
             verified=told.verified,
             party=upper_first(str(PARTY[told.party])),
-            opened=dates.day(told.opened_on),
+            opened=_opened(told.shape, told.opened_on),
             due=_("no number") if told.due is None else dates.day(told.due),
             outcome=str(labels.OUTCOME[told.outcome]),
             sentence=labels.account(told, READERS),

@@ -7,11 +7,12 @@ from comity.ledger.queries import reading
 from comity.portal.asking import Asked
 from comity.portal.letter_panel import letter_panel
 from comity.portal.panels import Of, Panel
+from comity.portal.report_panel import report_panel
 from comity.portal.statement_panel import statement_panel
 
 type Show = Callable[[Asked, Of], Panel | None]
 
-PANELS: Final[tuple[Show, ...]] = (letter_panel, statement_panel)
+PANELS: Final[tuple[Show, ...]] = (letter_panel, statement_panel, report_panel)
 
 
 def panels(asked: Asked, of: Of) -> list[Panel]:

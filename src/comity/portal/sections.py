@@ -25,6 +25,7 @@ SECTIONS: Final = (
     ),
     Section("communications", pgettext_lazy("section", "Communications"), ("/communication",)),
     Section("statements", pgettext_lazy("section", "Statements"), ("/statement",)),
+    Section("reports", pgettext_lazy("section", "Reports"), ("/report", "/session")),
     Section("states", pgettext_lazy("section", "States"), ("/states",)),
     Section("mandates", pgettext_lazy("section", "Mandates"), ("/mandates",)),
     Section("cooperation", _("Cooperation"), ("/cooperation", "/indicators", "/briefing")),

@@ -104,8 +104,9 @@ class Dossiers:
 
     def within(self, mandate: str, state: str) -> str:
         """Return what the names of the streams begin with that may concern both."""
-        if self.by is By.MANDATE:
-            return f"{self.kind}/{mandate}/"
+        del mandate
+        if self.by is By.MANDATE:  # the others of several mandates stand in no name
+            return f"{self.kind}/"
         return f"{self.kind}/" if state == EVERY_STATE else f"{self.kind}/{state}/"
 
 
@@ -140,7 +141,9 @@ class Matter:
     every matter reads them. `instead` says, for a kind and a column that it has not, where to
     write it. With `takes_coverage` its streams are folded anew when what is covered changes.
 
-    `others` stands for the State where a party that is none is concerned. `texts` reads what is
+    `others` stands for the State where a party that is none is concerned. Where the name of a
+    stream does not tell the State, an act keeps it in the first field of `keeps_state` that it
+    has. `texts` reads what is
     free text. `public_on` says from which day everyone may read an act of which the row does not
     say it: its kind, date and payload, and the rules by their ids → a day, or None. `disagrees`
     looks at a row as a whole: kind and payload → the column that is wrong and what is expected.
@@ -159,6 +162,7 @@ class Matter:
     beside: Beside | None = None
     instead: Mapping[tuple[str, str], str] = field(default_factory=dict)
     others: str = ""
+    keeps_state: tuple[str, ...] = ()
     texts: Reader | None = None
     public_on: Callable[[str, Edtf, Payload, Mapping[str, Rule]], int | None] | None = None
     disagrees: Callable[[str, Payload], tuple[str, str] | None] | None = None

@@ -4,23 +4,32 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
+from comity.directory.queries import directory
+from comity.kernel.edtf import OPEN_END, iso
+from comity.ledger.domain import Announced
 from comity.ledger.domain.views import ActView
 from comity.ledger.labels import dates
-from comity.ledger.labels.matter import ANOMALY, MatterWords, quoted
+from comity.ledger.labels.matter import ANOMALY, AnomalyWords, MatterWords, Run, quoted
 from comity.ledger.labels.terms import by_word
-from comity.ledger.labels.text import isolate
+from comity.ledger.labels.text import isolate, join
+from comity.reports.domain.session_views import Phase, Session
+from comity.reports.domain.views import SlotStanding, split
 from comity.reports.domain.words import (
     EVIDENCE,
+    Anomaly,
+    InTime,
     Kind,
+    Language,
     Of,
     ReportType,
     SessionKind,
     SessionStatus,
     Slot,
     Status,
+    VisitStep,
 )
 
 TYPE: Final[Mapping[ReportType, Promise]] = {
@@ -35,6 +44,7 @@ ANY_TYPE: Final = _("report")
 STATUS: Final[Mapping[Status, Promise]] = {
     Status.NOT_RECORDED: _("not recorded"),
     Status.PLANNED: _("planned"),
+    Status.DRAFT_SHARED: _("draft with the State"),
     Status.SUBMITTED: _("submitted"),
     Status.ISSUED: _("issued"),
     Status.PRESENTED: _("presented"),
@@ -45,6 +55,34 @@ SLOT: Final[Mapping[Slot, Promise]] = {
     Slot.PRE_SESSION: _("before the session"),
     Slot.IN_SESSION: _("during the session"),
     Slot.POST_SESSION: _("after the session"),
+}
+
+IN_TIME: Final[Mapping[InTime, Promise]] = {
+    InTime.IN_TIME: _("in its slot"),
+    InTime.LATE: _("after its slot"),
+    InTime.NOT_SUBMITTED: _("its slot has passed, not submitted"),
+}
+
+VISIT_STEP: Final[Mapping[VisitStep, Promise]] = {
+    VisitStep.PUBLISHED: _("published"),
+    VisitStep.COMMENTED: _("commented by the State"),
+    VisitStep.DRAFT_SHARED: _("draft with the State"),
+    VisitStep.AWAITED: _("awaited"),
+    VisitStep.NOT_RECORDED: _("not recorded"),
+    VisitStep.NO_VISIT_YET: _("no visit yet"),
+}
+
+PHASE: Final[Mapping[Phase, Promise]] = {
+    Phase.AHEAD: _("announced"),
+    Phase.OPEN: _("under way, as announced"),
+    Phase.OPENED: _("opened, as announced; its last day not recorded"),
+    Phase.PAST: _("past, as announced"),
+    Phase.NOT_RECORDED: _("days not recorded"),
+}
+
+ORGAN: Final[Mapping[str, Promise]] = {
+    "HRC": _("Human Rights Council"),
+    "GA": _("General Assembly"),
 }
 
 OF: Final[Mapping[Of, Promise]] = {
@@ -59,6 +97,8 @@ KIND: Final[Mapping[Kind, Promise]] = {
     Kind.QUESTIONNAIRE: _("questionnaire"),
     Kind.INPUT: _("what came back"),
     Kind.ADVANCE_NOTE: _("advance note of the main issues"),
+    Kind.DRAFT_SHARED: _("draft shared with the State"),
+    Kind.COMMENTS: _("comments on the draft"),
     Kind.SUBMITTED: _("submission"),
     Kind.ISSUED: _("issue"),
     Kind.PRESENTED: _("presentation"),
@@ -75,6 +115,8 @@ _SHORT: Final[Mapping[Kind, Promise]] = {
     Kind.QUESTIONNAIRE: _("Sent a questionnaire."),
     Kind.INPUT: _("Sent in an answer."),
     Kind.ADVANCE_NOTE: _("Shared a note of the main issues."),
+    Kind.DRAFT_SHARED: _("Shared the draft report."),
+    Kind.COMMENTS: _("Commented on the draft."),
     Kind.SUBMITTED: _("Submitted the report."),
     Kind.ISSUED: _("Issued the report."),
     Kind.PRESENTED: _("Presented the report."),
@@ -85,6 +127,8 @@ _SHORT: Final[Mapping[Kind, Promise]] = {
     Kind.STATEMENT: _("Was told by another source."),
 }
 
+_ANSWERS_UNTIL: Final = _("Answers until %(day)s")
+_COMMENTS_UNTIL: Final = _("Comments until %(day)s")
 _WORDS_OF_A_REPORT: Final = ngettext_lazy("%(n)s word", "%(n)s words", "number")
 
 
@@ -98,11 +142,14 @@ def more(act: ActView) -> Sequence[str]:
     payload = act.payload
     said: list[str] = []
     if party := payload.get("party"):
-        said.append(str(_("By %(party)s")) % {"party": isolate(party)})
+        said.append(str(_("By %(party)s")) % {"party": party_name(str(party), act.effective)})
     if due := payload.get("to"):
-        said.append(str(_("Answers until %(day)s")) % {"day": dates.written(str(due))})
-    if languages := payload.get("languages"):
-        said.append(str(_("In %(languages)s")) % {"languages": isolate(_languages(languages))})
+        until = _COMMENTS_UNTIL if act.kind == Kind.DRAFT_SHARED else _ANSWERS_UNTIL
+        said.append(str(until) % {"day": dates.written(str(due))})
+    if given := payload.get("languages"):
+        said.append(str(_("In %(languages)s")) % {"languages": languages(str(given))})
+    if symbol := payload.get("symbol"):
+        said.append(str(_("As %(symbol)s")) % {"symbol": isolate(symbol)})
     if session := payload.get("session"):
         said.append(str(_("For %(session)s")) % {"session": isolate(session)})
     if words := payload.get("words"):
@@ -111,26 +158,84 @@ def more(act: ActView) -> Sequence[str]:
     return said
 
 
+def party_name(written: str, on: int) -> str:
+    """The name of a State on a day, where a code is written; else what is written."""
+    language = (get_language() or "en")[:2]
+    known = language if language in set(Language) else Language.EN
+    try:
+        return isolate(directory().in_text(written, known, on))
+    except KeyError:
+        return isolate(written)
+
+
 def reason(act: ActView) -> str:
     """The reason as it was given."""
     given = act.payload.get("reason")
     return quoted(given) if given else ""
 
 
-def _languages(joined: object) -> str:
-    return ", ".join(str(joined).split("+"))
+def languages(joined: str) -> str:
+    """Languages by their names, in the order of the alphabet: "English, French"."""
+    names = dates.locale().languages
+    found = sorted(str(names.get(code, code)) for code in split(joined))
+    return isolate(", ".join(found))
+
+
+def _answers(acts: list[ActView]) -> str:
+    return str(_ANSWERS_CAME % {"n": dates.number(len(acts)), "number": len(acts)})
+
+
+def _so_many_answers(number: int) -> str:
+    return str(_SO_MANY_ANSWERS % {"n": dates.number(number), "number": number})
+
+
+_ANSWERS_CAME: Final = ngettext_lazy("%(n)s answer came in.", "%(n)s answers came in.", "number")
+_SO_MANY_ANSWERS: Final = ngettext_lazy("%(n)s answer", "%(n)s answers", "number")
+
+_ANOMALY: Final[Mapping[str, AnomalyWords]] = {
+    Anomaly.TOLD_ON_THE_VISIT: AnomalyWords(
+        _("Told on the visit"),
+        _(
+            "The draft of the report on a visit, the comments on it and its publication are acts"
+            " on that visit."
+        ),
+        _("Record it there, as report_shared, state_comments or report_published; withdraw this."),
+    ),
+}
 
 
 WORDS: Final = MatterWords(
     short=short,
     kind=by_word(KIND),
     status=by_word(STATUS),
-    anomaly=ANOMALY,
+    anomaly={**ANOMALY, **_ANOMALY},
+    awaited=by_word(
+        {
+            Kind.PLANNED: _("Submission awaited."),
+            Kind.DRAFT_SHARED: _("Comments awaited, if the State wishes to make any."),
+            Kind.COMMENTS: _("Submission awaited."),
+            Kind.ISSUED: _("Presentation awaited."),
+        }
+    ),
     reason=reason,
     more=more,
+    runs={Kind.INPUT.value: Run(_answers, _so_many_answers)},
     evidence=frozenset(map(str, EVIDENCE)),
     told_as_evidence=frozenset({Kind.STATEMENT.value}),
 )
+
+
+def _days_announced(act: ActView) -> Sequence[str]:
+    """The days for which a session was announced, or resumed."""
+    first, last = act.payload.get("from"), act.payload.get("to")
+    return [_session_days(str(first), str(last or ""))] if first else []
+
+
+def _session_days(first: str, last: str) -> str:
+    if last:
+        return dates.days_named(first, last)
+    return str(_("from %(day)s, its last day not recorded")) % {"day": dates.written(first)}
+
 
 SESSION_WORDS: Final = MatterWords(
     short=lambda act: str(_SESSION_SHORT[SessionKind(act.kind)]),
@@ -152,6 +257,8 @@ SESSION_WORDS: Final = MatterWords(
     ),
     anomaly=ANOMALY,
     reason=reason,
+    more=_days_announced,
+    over=frozenset(map(str, SessionStatus)),
 )
 _SESSION_SHORT: Final[Mapping[SessionKind, Promise]] = {
     SessionKind.ANNOUNCED: _("Announced the session."),
@@ -163,19 +270,115 @@ _SESSION_SHORT: Final[Mapping[SessionKind, Promise]] = {
 _HEADING: Final[Mapping[Status, Promise]] = {
     Status.NOT_RECORDED: _("Something about a report is on record, but not the report."),
     Status.PLANNED: _("Planned%(session)s and not yet submitted. %(due)s"),
-    Status.SUBMITTED: _("Submitted %(when)s%(session)s; not yet issued. %(due)s"),
-    Status.ISSUED: _("Issued %(when)s%(symbol)s%(session)s; not yet presented. %(due)s"),
+    Status.DRAFT_SHARED: _(
+        "The draft was shared with the State %(when)s%(session)s; not yet submitted. %(due)s"
+    ),
+    Status.SUBMITTED: _("Submitted %(when)s%(session)s; no issue is on record. %(due)s"),
+    Status.ISSUED: _(
+        "Issued %(when)s%(symbol)s%(session)s; no presentation is on record. %(due)s"
+    ),
     Status.PRESENTED: _("Presented %(when)s%(symbol)s%(session)s. %(due)s"),
     Status.WITHDRAWN: _("Withdrawn %(when)s."),
 }
 
 
-def heading(status: Status, *, when: str, session: str, symbol: str, due: str) -> str:
-    """The sentence that heads a report; `due` says whether it came in time, as a sentence."""
+_HEADING_ON_A_VISIT: Final[Mapping[Status, Promise]] = {
+    **_HEADING,
+    Status.SUBMITTED: _("Submitted %(when)s%(session)s. %(due)s"),
+    Status.ISSUED: _("Issued %(when)s%(symbol)s%(session)s. %(due)s"),
+}
+
+
+def heading(
+    status: Status, *, when: str, session: str, symbol: str, due: str, of_visit: bool = False
+) -> str:
+    """The sentence that heads a report; `due` says whether it came in time, as a sentence.
+
+    `of_visit`: of the report on a visit nothing is awaited once it is published (RULES R12).
+    """
     values = {
         "when": when,
-        "session": str(_(" for %(session)s")) % {"session": isolate(session)} if session else "",
+        "session": _for_session(session) if session else "",
         "symbol": str(_(" as %(symbol)s")) % {"symbol": isolate(symbol)} if symbol else "",
         "due": due,
     }
-    return (str(_HEADING[status]) % values).strip()
+    words = _HEADING_ON_A_VISIT if of_visit else _HEADING
+    return (str(words[status]) % values).strip()
+
+
+def last_known(day: int, said: str) -> str:
+    """What heads a report beyond the end of the record: no running days, no turn (LOOK 4)."""
+    words = _("Last known on %(day)s: %(said)s The record does not reach further.")
+    return str(words) % {"day": dates.day(day), "said": said}
+
+
+def _for_session(code: str) -> str:
+    organ = code.rstrip("0123456789")
+    values = {"organ": ORGAN[organ], "number": isolate(code.removeprefix(organ))}
+    return str(_(" for session %(number)s of the %(organ)s")) % values
+
+
+def in_its_slot(slot: SlotStanding, *, submitted: bool) -> str:
+    """Whether a report came in its slot, or by when it is due, as a sentence; `` without a day."""
+    if slot.due is None:
+        return ""
+    open_or_unknown = _UNKNOWN if submitted else _DUE
+    words = open_or_unknown if slot.came is None else _CAME[slot.came]
+    return str(words) % {"day": dates.day(slot.due), "days": dates.length(slot.late or 0)}
+
+
+_CAME: Final[Mapping[InTime, Promise]] = {
+    InTime.IN_TIME: _("It came in its slot, which ended on %(day)s."),
+    InTime.LATE: _("It came %(days)s after its slot, which ended on %(day)s."),
+    InTime.NOT_SUBMITTED: _(
+        "Its slot ended on %(day)s, %(days)s before; no submission is on record."
+    ),
+}
+_UNKNOWN: Final = _("Whether it came in its slot, which ended on %(day)s, is not recorded.")
+_DUE: Final = _("It is due by %(day)s.")
+
+
+def session_name(code: str) -> str:
+    """A session in words: "Human Rights Council, session 43"."""
+    organ = code.rstrip("0123456789")
+    values = {"organ": ORGAN[organ], "number": isolate(code.removeprefix(organ))}
+    return str(_("%(organ)s, session %(number)s")) % values
+
+
+def announced_days(run: Announced) -> str:
+    """The days for which a session was announced at one time."""
+    return _session_days(iso(run.opens), "" if run.closes >= OPEN_END else iso(run.closes))
+
+
+def session_days(session: Session) -> str:
+    """The days for which it is announced."""
+    return announced_days(session.runs[-1]) if session.runs else str(_("days not recorded"))
+
+
+def session_heading(session: Session) -> str:
+    """The sentence that heads a session: its days, whether they moved, the days of documents."""
+    status = SessionStatus(session.stands.status)
+    days, moved = session_days(session), len(session.runs) > 1
+    told = [str(_ANNOUNCED) % {"days": days} if session.runs else str(_NO_DAYS)]
+    if moved:
+        told.append(str(_MOVED) % {"days": announced_days(session.runs[-2])})
+    if status in _SINCE:
+        told.append(str(_SINCE[status]) % {"day": dates.day(session.stands.since)})
+    submitted, issued = session.documents.submitted, session.documents.issued
+    if submitted is not None and issued is not None:
+        values = {"submitted": dates.day(submitted), "issued": dates.day(issued)}
+        told.append(str(_DOCUMENTS) % values)
+    return join(*told)
+
+
+_ANNOUNCED: Final = _("Announced: %(days)s.")
+_NO_DAYS: Final = _("No days are on record.")
+_MOVED: Final = _("Announced before: %(days)s.")
+_DOCUMENTS: Final = _(
+    "Documents for it are submitted by %(submitted)s and issued by %(issued)s (10-4-6)."
+)
+_SINCE: Final[Mapping[SessionStatus, Promise]] = {
+    SessionStatus.SUSPENDED: _("Suspended on %(day)s."),
+    SessionStatus.RESUMED: _("Resumption announced on %(day)s."),
+    SessionStatus.CLOSED: _("Closed on %(day)s."),
+}

@@ -39,6 +39,9 @@ class ReportCard(_Card):
     asked = models.IntegerField()
     input_due = models.IntegerField()
     noted = models.IntegerField()
+    shared = models.IntegerField()
+    comment_due = models.IntegerField()
+    commented = models.IntegerField()
     submitted = models.IntegerField()
     issued = models.IntegerField()
     presented = models.IntegerField()
@@ -51,6 +54,8 @@ class ReportCard(_Card):
         indexes: ClassVar = [
             # queries: the reports of a session.
             models.Index(fields=["session"], name="report_session"),
+            # queries: the reports on a State.
+            models.Index(fields=["state"], name="report_state", condition=models.Q(state__gt="")),
             # queries: the report on a visit.
             models.Index(fields=["about"], name="report_about", condition=models.Q(about__gt="")),
         ]
@@ -66,6 +71,7 @@ class InputCard(_Card):
     dossier = models.TextField()
     no = models.IntegerField()
     act = models.TextField()
+    asked = models.TextField()
     of = models.TextField()
     actor = models.TextField()
     party = models.TextField()

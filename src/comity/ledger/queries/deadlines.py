@@ -89,12 +89,12 @@ def deadlines(
         f"SELECT {_COLUMNS}, a.ref FROM expectation e JOIN address a ON a.stream = e.stream"
         " AND a.dossier = e.dossier AND a.canonical = 1 AND (a.readings & %s) <> 0"
         " WHERE e.since <= %s AND e.until > %s AND (e.readings & %s) <> 0"
-        " AND e.opened_on <= %s AND e.covered_to >= %s"
+        " AND e.covered_to >= %s"
         " AND e.met_on > %s AND e.ended_on > %s"
         " AND e.due >= %s AND e.due <= %s"
         f"{clauses} ORDER BY e.due, e.state, e.stream, e.dossier, e.no",
         [
-            *(int(viewer.reading), on, on, int(viewer.reading), on, on),
+            *(int(viewer.reading), on, on, int(viewer.reading), on),
             *(on - lately, on - lately, since, OPEN_END if until is None else until),
             *values,
         ],

@@ -10,6 +10,7 @@ from comity.portal.answering import Answer, Elsewhere, Missing, page
 from comity.portal.asking import Asked
 from comity.portal.dossiers import Particular, Told, came_from, dossier_page
 from comity.portal.names import Names
+from comity.reports.queries import reporting_on
 from comity.visits import queries
 from comity.visits.domain.views import Dossier, Visit
 from comity.visits.domain.words import VisitType
@@ -41,7 +42,11 @@ def _show(asked: Asked, dossier: Dossier) -> Answer:
         story=Account.of(dossier).story,
         state=names.title(shown.state),
         holder=names.mandate_list(shown.mandates),
-        particulars=[*_particulars(shown, names, asked), *_others(dossier, asked)],
+        particulars=[
+            *_particulars(shown, names, asked),
+            *_reports(shown, asked),
+            *_others(dossier, asked),
+        ],
         moved=_moved(asked),
     )
     return dossier_page(asked, told, data=dossier.as_json)
@@ -59,6 +64,16 @@ def _particulars(shown: Visit, names: Names, asked: Asked) -> Iterator[Particula
     for mandate in shown.mandates:
         yield Particular(upper_first(names.subject(mandate)), asked.link("mandate", mandate))
     yield Particular(isolate(shown.ref))
+
+
+def _reports(shown: Visit, asked: Asked) -> Iterator[Particular]:
+    """The reports on it that have a record of their own, which tells how they went to the Council;
+    the draft, the comments and the publication are acts on the visit.
+    """
+    name = _("report:")
+    for one in reporting_on(shown.ref, viewer=asked.viewer, on=asked.on, known=asked.known):
+        yield Particular(isolate(one.stands.ref), asked.link("report", one.stands.ref), name)
+        name = ""
 
 
 def _others(dossier: Dossier, asked: Asked) -> Iterator[Particular]:

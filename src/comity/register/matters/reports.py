@@ -1,5 +1,6 @@
 """Reports and the sessions they are for, as import files name them."""
 
+import re
 from typing import Final
 
 from comity.register.cells import (
@@ -16,6 +17,7 @@ from comity.reports.domain.sessions import SESSION, session_reference
 from comity.reports.domain.words import Kind, Language, Of, ReportType, SessionKind, Slot
 
 MOST_WORDS: Final = 99_999
+_VISIT = re.compile(r"visit/[A-Z]{2,9}/[\w/~-]{1,80}", re.ASCII)
 
 
 def _session(written: str) -> str:
@@ -23,6 +25,12 @@ def _session(written: str) -> str:
     if found is None:
         raise WrongCellError("a session such as HRC43 or GA74")
     return found[2]
+
+
+def _visit(written: str) -> str:
+    if not _VISIT.fullmatch(written):
+        raise WrongCellError("the ref of a visit, such as visit/NOR/torture/2")
+    return written
 
 
 SESSIONS: Final = Matter(
@@ -53,6 +61,7 @@ REPORTS: Final = Matter(
     ),
     columns={
         "type": Own(one_of(ReportType)),
+        "about": Own(_visit),
         "of": Own(one_of(Of)),
         "to": Own(bound, ""),
         "session": Own(_session, "the session that a report is for, such as `HRC43`"),
@@ -65,4 +74,6 @@ REPORTS: Final = Matter(
     },
     needs_state=False,
     needs_mandates=frozenset(Kind),
+    takes_coverage=True,
+    keeps_state=("state", "party"),
 )

@@ -169,6 +169,7 @@ class RowReader:
 
     def _facts(self, values: dict[str, object], act: RowAct, key: str) -> list[Fact]:
         payload = payload_of(values, act)
+        _keep_state(values, act, payload)
         common = self._common(values, act, key)
         beside = act.matter.beside
         apart: dict[str, str | int] = {}
@@ -309,6 +310,13 @@ def _streams(
         if column in act.spec.fields:
             payload.setdefault(column, name)
     return {f"{streams.kind}/{streams.concerns(state, mandates)}/{UNPLACED}{name}": mandates}
+
+
+def _keep_state(values: Mapping[str, object], act: RowAct, payload: dict[str, str | int]) -> None:
+    """Let the act tell the State that the row names, where its stream will not."""
+    own = next((name for name in act.matter.keeps_state if name in act.spec.fields), None)
+    if own and "state" in values:
+        payload.setdefault(own, str(values["state"]))
 
 
 def _says(payload: Mapping[str, str | int], what: Mapping[str, str]) -> bool:

@@ -29,6 +29,7 @@ SAMPLE = (
     ("torture_visit_events.csv", "torture.toml"),
     ("visit_chains_multi_source.csv", "chains.toml"),
     ("standing_invitation_statements.csv", "standing-invitations.toml"),
+    ("hrc_visit_report_addenda.csv", "reports-issued.toml"),
 )
 """The tables of the sample and their maps, in the order in which they are loaded."""
 

@@ -49,7 +49,7 @@ def record(
         begun = _begun(facts)
         for lifecycle, places in _portions(facts):
             portion = [facts[place] for place in places]
-            values = folding_values({_state_of(fact) for fact in portion} - {""})
+            values = folding_values(_states_of(portion, lifecycle))
             found = append(portion, lifecycle=lifecycle, recording=recording, values=values)
             recorded.update(zip(places, found, strict=True))
             if progress:
@@ -127,6 +127,13 @@ def _begun(facts: Sequence[Fact]) -> list[tuple[Lifecycle, list[str]]]:
         if matter.takes_coverage
     ]
     return [(lifecycle, streams) for lifecycle, streams in found if streams]
+
+
+def _states_of(facts: Sequence[Fact], lifecycle: Lifecycle) -> set[str] | None:
+    """The States of these facts; None, which is all, where the acts on record tell them."""
+    if lifecycle is REPORT:
+        return None
+    return {_state_of(fact) for fact in facts} - {""}
 
 
 def _state_of(fact: Fact) -> str:

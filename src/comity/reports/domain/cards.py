@@ -2,6 +2,11 @@
 
 from typing import Final
 
+from comity.reports.domain.words import ReportType
+
+VISIT: Final = "visit/"
+"""How the ref of a visit begins."""
+
 NOT_RECORDED: Final = -1
 """In the card: how many words it has was not said."""
 
@@ -22,6 +27,9 @@ REPORT_CARD = (
     "asked",
     "input_due",
     "noted",
+    "shared",
+    "comment_due",
+    "commented",
     "submitted",
     "issued",
     "presented",
@@ -32,8 +40,9 @@ REPORT_CARD = (
 """A report. `session` as `HRC43`, `about` the ref of the visit that it reports on, `languages`
 those in which it was issued; `words` is NOT_RECORDED where not said. `asked` is the first call for
 input or questionnaire and `input_due` the last day that such a call gave, `noted` the advance
-note; the others are first days of what they name, OPEN_END where there is none. `inputs` counts
-what came back."""
+note; `shared` the draft with the State, `comment_due` the last day that was given for comments,
+`commented` the first comments. The others are first days of what they name, OPEN_END where there
+is none. `inputs` counts what came back."""
 
 INPUT_CARD = (
     "stream",
@@ -41,6 +50,7 @@ INPUT_CARD = (
     "dossier",
     "no",
     "act",
+    "asked",
     "of",
     "actor",
     "party",
@@ -48,5 +58,14 @@ INPUT_CARD = (
     "day",
     "due",
 )
-"""What came back: who answered (`party` a State's code where it is one), what it answers, in which
-languages, on which day, and the last day that was given for it, OPEN_END where none was."""
+"""What came back: who answered (`party` a State's code where it is one), the act by which it was
+asked (`` where none is on record) and of what kind, in which languages, on which day, and the last
+day that was given for it, OPEN_END where none was."""
+
+
+def is_told_on_a_visit(kind: str, about: str) -> bool:
+    """Return whether it is the report on a visit that is on record (RULES R12).
+
+    `kind` is its type, `` where that was not said; `about` the ref that it names.
+    """
+    return about.startswith(VISIT) and kind in ("", ReportType.VISIT)

@@ -1,14 +1,22 @@
 """The acts of reports as the rulebook names them, and the sessions that they are held against."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from comity.kernel.edtf import OPEN_END, of_day
-from comity.ledger.domain import Folded, Values
+from comity.ledger.domain import ActRow, Announced, Folded, Values
 from comity.ledger.domain.expecting import as_happened
-from comity.reports.domain.cards import REPORT_CARD
+from comity.reports.domain.cards import REPORT_CARD, is_told_on_a_visit
 from comity.reports.domain.words import Kind, ReportType, Slot
+from comity.rulebook.domain.courses import Book
 from comity.rulebook.domain.expected import Happened, History
+
+_IN_ITS_SLOT: Final = "report_submitted_in_its_slot"
+"""What rules call the submission of a document that came in time for its session."""
+
+_OPENED_WITH_IT: Final = "session_opened_with_report_in_its_slot"
+"""What rules call the opening of a session for which a document came in time."""
 
 _SUBMITTED: Final = {
     Slot.PRE_SESSION: "report_submitted",
@@ -20,32 +28,91 @@ _SUBMITTED: Final = {
 _NAMES: Final = {
     Kind.ADVANCE_NOTE.value: "advance_note_shared",
     Kind.ISSUED.value: "report_issued",
+    Kind.WITHDRAWAL.value: "report_withdrawn",
 }
+
+_STEPS: Final = ("submitted", "issued", "presented")
+"""Each presupposes those before it, whether these are on record or not."""
 
 
 def happened(folded: Folded, values: Values) -> Iterator[History]:
     """Yield the acts of each report that rules speak of, and the opening and close of its session.
 
     A document that is due during a session or after it is not held against the rules of those
-    that are due before.
+    that are due before; one that was withdrawn before it was issued is not due any more.
     """
     for row in folded.cards.get("report", []):
         card = dict(zip(REPORT_CARD, row, strict=True))
         slot = Slot(str(card["slot"]))
-        names = {**_NAMES, Kind.SUBMITTED.value: _SUBMITTED[slot]}
+        submitted = _SUBMITTED[slot]
+        names = {**_NAMES, Kind.SUBMITTED.value: submitted}
         acts = [
             as_happened(each, names[each.kind])
             for each in folded.acts
             if not each.statement and each.kind in names
         ]
         runs = values.sessions.get(str(card["session"]), ())
-        opened = [(run.begins, run.opens) for run in runs]
-        closed = [(run.begins, run.closes) for run in runs]
-        for kind in _opening(slot, str(card["type"])):
-            acts += _announced(kind, opened)
-        if slot is Slot.POST_SESSION:
-            acts += _announced("session_closed", closed)
-        yield History(str(card["dossier"]), str(card["state"]), acts)
+        in_slot = _in_its_slot(acts, runs, values.book)
+        acts += in_slot
+        acts += _session(card, slot, runs, in_slot)
+        yield History(
+            str(card["dossier"]),
+            str(card["state"]),
+            acts,
+            covered_to=_covered_to(card, folded.acts, values),
+            unrecorded=_unrecorded(card, submitted, values),
+        )
+
+
+def _in_its_slot(
+    acts: Sequence[Happened], runs: Sequence[Announced], book: Book | None
+) -> list[Happened]:
+    """The submissions that came in time for the session, by the days of which they could know."""
+    rules = book.opening.get("session_opened", ()) if book else ()
+    least = [
+        rule.at_least.value
+        for rule in rules
+        if rule.at_least and _SUBMITTED[Slot.PRE_SESSION] in rule.first
+    ]
+    found = []
+    for act in acts:
+        known = [run for run in runs if run.begins <= act.date.last < run.ends] or runs[:1]
+        if act.kind == _SUBMITTED[Slot.PRE_SESSION] and known and least:
+            due = [one.before(known[0].opens) for one in least]
+            if all(act.date.last <= day for day in due):
+                found.append(replace(act, kind=_IN_ITS_SLOT))
+    return found
+
+
+def _session(
+    card: Mapping[str, object],
+    slot: Slot,
+    runs: Sequence[Announced],
+    in_slot: Sequence[Happened],
+) -> list[Happened]:
+    """The opening and the close of its session, as they were announced.
+
+    Only from a document that came in its slot is the secretariat's day counted.
+    """
+    found: list[Happened] = []
+    opened = [(run.begins, run.opens) for run in runs]
+    for kind in _opening(slot, str(card["type"])):
+        found += _announced(kind, opened)
+    if in_slot:
+        came = in_slot[0].date.last
+        found += [
+            replace(act, known=max(act.since, came))
+            for act in _announced(_OPENED_WITH_IT, opened)
+            if came < act.gone
+        ]
+    if slot is Slot.POST_SESSION:
+        found += _announced("session_closed", [(run.begins, run.closes) for run in runs])
+    withdrawn, issued = int(str(card["withdrawn"])), int(str(card["issued"]))
+    if withdrawn < issued:
+        found = [
+            replace(act, gone=min(act.gone, withdrawn)) for act in found if act.since < withdrawn
+        ]
+    return found
 
 
 def _opening(slot: Slot, kind: str) -> tuple[str, ...]:
@@ -70,3 +137,32 @@ def _announced(kind: str, runs: Sequence[tuple[int, int]]) -> list[Happened]:
         for (begins, day), until in zip(days, gone, strict=True)
         if day < OPEN_END
     ]
+
+
+def _covered_to(card: Mapping[str, object], acts: Sequence[ActRow], values: Values) -> int:
+    """To which day the record tells of it: where reports are not covered, to its last act."""
+    state = str(card["state"])
+    covered = values.covered_by_all(str(card["mandates"]).split("+"), state)
+    if not state or not covered.stated:
+        return OPEN_END
+    last = max((each.effective for each in acts), default=0)
+    return (covered.ends if covered.reports else 0) or last
+
+
+def _unrecorded(card: Mapping[str, object], submitted: str, values: Values) -> frozenset[str]:
+    """What the record need not hold: what a step on record presupposes, what is told elsewhere.
+
+    A report that was issued was submitted, on a day that nobody may have recorded; that of a visit
+    on record is published there.
+    """
+    state = str(card["state"])
+    if state and not values.covered_by_all(str(card["mandates"]).split("+"), state).reports:
+        return frozenset({submitted, *_NAMES.values()})
+    names = dict(zip(_STEPS, (submitted, "report_issued", ""), strict=True))
+    last = max(
+        (place for place, step in enumerate(_STEPS) if int(str(card[step])) < OPEN_END), default=0
+    )
+    found = {names[step] for step in _STEPS[:last] if int(str(card[step])) == OPEN_END}
+    if is_told_on_a_visit(str(card["type"]), str(card["about"])):
+        found.add("report_issued")
+    return frozenset(found)

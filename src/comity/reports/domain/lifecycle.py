@@ -1,7 +1,9 @@
 """Reports as the one value that `register` lists: where each act leaves one, and its cards.
 
 A stream is one report, `report/torture/<key>`. It is the mandate holder's turn until it is
-submitted, the secretariat's until it is issued, the mandate holder's until it is presented.
+submitted, the secretariat's until it is issued, the mandate holder's until it is presented; the
+State's while the draft is with it. Of a report on a visit that is on record the turn is counted
+there, and there its draft, the State's comments and its publication are told (RULES R12).
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,10 +14,24 @@ from comity.kernel.parties import Turn
 from comity.ledger.domain import Card, Lifecycle
 from comity.ledger.domain.matter import ANY, Dossier, Matter, Move, Said, lifecycle
 from comity.ledger.domain.matter import Standing as Stands
-from comity.reports.domain.cards import INPUT_CARD, NOT_RECORDED, REPORT_CARD
+from comity.reports.domain.cards import (
+    INPUT_CARD,
+    NOT_RECORDED,
+    REPORT_CARD,
+    VISIT,
+    is_told_on_a_visit,
+)
 from comity.reports.domain.happened import happened
 from comity.reports.domain.sessions import session_reference
-from comity.reports.domain.words import ACTS, EVIDENCE, Kind, Slot, Status
+from comity.reports.domain.words import (
+    ACTS,
+    EVIDENCE,
+    Anomaly,
+    Kind,
+    ReportType,
+    Slot,
+    Status,
+)
 
 _ASKING = {
     Kind.CALL_FOR_INPUT.value: Kind.CALL_FOR_INPUT,
@@ -47,6 +63,8 @@ def _cards(dossier: Dossier) -> Mapping[str, list[Card]]:
     words = _told(acts, "words")
     asking = [act for act in acts if act.kind in (Kind.CALL_FOR_INPUT, Kind.QUESTIONNAIRE)]
     due = [parse(act.says("to")).last for act in asking if act.says("to")]
+    shared = dossier.first(Kind.DRAFT_SHARED)
+    comment_due = shared.says("to") if shared else ""
     row: Card = (
         _told(of_report, "type"),
         slot_of(of_report),
@@ -60,10 +78,13 @@ def _cards(dossier: Dossier) -> Mapping[str, list[Card]]:
         dossier.opened,
         min((act.effective for act in asking), default=OPEN_END),
         max(due, default=OPEN_END),
+        _first_day(dossier, Kind.ADVANCE_NOTE),
+        _first_day(dossier, Kind.DRAFT_SHARED),
+        parse(comment_due).last if comment_due else OPEN_END,
         *(
             _first_day(dossier, kind)
             for kind in (
-                Kind.ADVANCE_NOTE,
+                Kind.COMMENTS,
                 Kind.SUBMITTED,
                 Kind.ISSUED,
                 Kind.PRESENTED,
@@ -96,6 +117,7 @@ def _inputs(acts: Sequence[Said]) -> list[Card]:
         found.append(
             (
                 act.id,
+                asked[-1].id if asked else "",
                 act.says("of") or (asked[-1].kind if asked else ""),
                 act.actor,
                 act.says("party"),
@@ -116,9 +138,12 @@ def _first_day(dossier: Dossier, kind: Kind) -> int:
     return found.effective if found else OPEN_END
 
 
-def _no_state(stream: str, acts: Sequence[Said]) -> str:
-    del stream, acts
-    return ""
+def _state(stream: str, acts: Sequence[Said]) -> str:
+    """The State that it is on: the one told of it, else that of the visit."""
+    del stream
+    of_report = [act for act in acts if act.kind not in EVIDENCE]
+    told, about = _told(of_report, "state"), _told(of_report, "about")
+    return told or (about.split("/")[1] if about.startswith(VISIT) else "")
 
 
 def _prefix(dossier: Dossier) -> str:
@@ -128,33 +153,71 @@ def _prefix(dossier: Dossier) -> str:
     return f"report/{mandate}/{session}" if session else f"report/{mandate}"
 
 
+_PLACE: Final = {status.value: place for place, status in enumerate(Status)}
+_STEPS: Final = {
+    Kind.PLANNED: Status.PLANNED,
+    Kind.SUBMITTED: Status.SUBMITTED,
+    Kind.ISSUED: Status.ISSUED,
+    Kind.PRESENTED: Status.PRESENTED,
+}
+_OF_THE_VISIT: Final = frozenset({Kind.DRAFT_SHARED, Kind.COMMENTS, Kind.ISSUED})
+"""What is told on the visit, where it is on record."""
+
+
+def _step(standing: Stands, act: Said, before: Sequence[Said]) -> Move | None:
+    """Where an act leaves the report on a visit, whose turn is counted on the visit."""
+    acts = [*before, act]
+    if not is_told_on_a_visit(_told(acts, "type"), _told(acts, "about")):
+        published = act.kind == Kind.ISSUED and _told(acts, "type") == ReportType.VISIT
+        done = standing.status in (Status.PRESENTED, Status.WITHDRAWN)
+        return Move(Status.ISSUED, Turn.NOBODY) if published and not done else None
+    anomaly = Anomaly.TOLD_ON_THE_VISIT.value if act.kind in _OF_THE_VISIT else ""
+    step = _STEPS.get(Kind(act.kind))
+    if step is not None and _PLACE[step] > _PLACE[standing.status]:
+        return Move(step, Turn.NOBODY, anomaly=anomaly)
+    if anomaly or step is not None:
+        return Move(turn=Turn.NOBODY, anomaly=anomaly)
+    return None
+
+
 REPORT: Final[Lifecycle] = lifecycle(
     Matter(
         kind="report",
         acts=ACTS,
         moves={
             (ANY, Kind.PLANNED, ANY): Move(Status.PLANNED, Turn.MANDATE_HOLDER),
+            (ANY, Kind.DRAFT_SHARED, ANY): Move(Status.DRAFT_SHARED, Turn.STATE),
+            (ANY, Kind.COMMENTS, ANY): Move(),
+            (Status.DRAFT_SHARED, Kind.COMMENTS, "state"): Move(turn=Turn.MANDATE_HOLDER),
             (ANY, Kind.SUBMITTED, ANY): Move(Status.SUBMITTED, Turn.SECRETARIAT),
             (ANY, Kind.ISSUED, ANY): Move(Status.ISSUED, Turn.MANDATE_HOLDER),
             (ANY, Kind.PRESENTED, ANY): Move(Status.PRESENTED, Turn.NOBODY),
             (ANY, Kind.WITHDRAWAL, ANY): Move(Status.WITHDRAWN, Turn.NOBODY),
             (ANY, Kind.COMMENTS_ANNEXED, ANY): Move(),
             # A plan that is told again changes what is planned, not how far the report is.
+            (Status.DRAFT_SHARED, Kind.PLANNED, ANY): Move(),
             (Status.SUBMITTED, Kind.PLANNED, ANY): Move(),
             (Status.ISSUED, Kind.PLANNED, ANY): Move(),
             (Status.PRESENTED, Kind.PLANNED, ANY): Move(),
+            # A draft of a corrected version takes nothing back either.
+            (Status.SUBMITTED, Kind.DRAFT_SHARED, ANY): Move(),
+            (Status.ISSUED, Kind.DRAFT_SHARED, ANY): Move(),
+            (Status.PRESENTED, Kind.DRAFT_SHARED, ANY): Move(),
             # A corrected version comes in or out without taking anything back.
             (Status.ISSUED, Kind.SUBMITTED, ANY): Move(),
             (Status.PRESENTED, Kind.SUBMITTED, ANY): Move(),
             (Status.PRESENTED, Kind.ISSUED, ANY): Move(),
         },
         at_first=Stands(Status.NOT_RECORDED, Turn.SECRETARIAT),
+        step=_step,
         evidence=EVIDENCE,
-        apart=("type", "title", "session", "symbol", "of", "party", "to"),
-        state=_no_state,
+        presupposes={Kind.COMMENTS: (Kind.DRAFT_SHARED,)},
+        apart=("state", "type", "title", "session", "symbol", "of", "party", "to"),
+        state=_state,
         prefix=_prefix,
         cards={"report": REPORT_CARD, "report_input": INPUT_CARD},
         card_rows=_cards,
     ),
+    version=2,  # 2: the State that a report is on, its draft, what an answer answers
     happened=happened,
 )

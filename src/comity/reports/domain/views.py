@@ -1,11 +1,20 @@
 """A report as readers see it on a day, for pages, JSON, CSV and tables alike."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
 
-from comity.kernel.edtf import OPEN_END, iso
+from comity.kernel.edtf import OPEN_END, iso, parse
+from comity.kernel.parties import Actor
 from comity.ledger.domain.views import ActView, DossierView, Stands
-from comity.reports.domain.cards import NOT_RECORDED
-from comity.rulebook.domain.expected import ExpectationView
+from comity.reports.domain.cards import NOT_RECORDED, is_told_on_a_visit
+from comity.reports.domain.on_visits import VisitReport, joined
+from comity.reports.domain.words import InTime, Kind, Language
+from comity.rulebook.domain import ProvisionId
+from comity.rulebook.domain.expected import ExpectationView, Outcome
+
+_ASKING: Final = frozenset({Kind.CALL_FOR_INPUT, Kind.QUESTIONNAIRE, Kind.ADVANCE_NOTE})
+_NOT_DONE: Final = frozenset({Outcome.OVERDUE, Outcome.MISSED})
 
 SLOT_RULES = frozenset({"report-slot", "in-session-document", "post-session-document"})
 """The rules by which a document is due for its session (rulebook, documentation rules)."""
@@ -26,22 +35,35 @@ class Card:
     asked: int
     input_due: int
     noted: int
+    shared: int
+    comment_due: int
+    commented: int
     submitted: int
     issued: int
     presented: int
     annexed: int
     withdrawn: int
 
+    @property
+    def on_visit(self) -> str:
+        """The ref of the visit on which its draft, comments and publication are told, or ``."""
+        return self.about if is_told_on_a_visit(self.type, self.about) else ""
+
     def by(self, day: int) -> "Card":
         """What of it had happened by the end of a day."""
         late = {
             name: OPEN_END
-            for name in ("asked", "noted", "submitted", "issued", "presented", "annexed")
+            for name in (
+                *("asked", "noted", "shared", "commented", "submitted", "issued", "presented"),
+                *("annexed", "withdrawn"),
+            )
             if getattr(self, name) > day
         }
         found = replace(self, **late)  # type: ignore[arg-type]
         if self.asked > day:
             found = replace(found, input_due=OPEN_END)
+        if self.shared > day:
+            found = replace(found, comment_due=OPEN_END)
         if self.issued > day:
             found = replace(found, languages="", symbol="")
         return found if self.submitted <= day else replace(found, words=NOT_RECORDED)
@@ -49,9 +71,13 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """What came back for a report: who answered what, on which day, by when it was asked for."""
+    """What came back for a report: who answered what, on which day, by when it was asked for.
+
+    `asked` is the id of the act that asked, `` where none is on record.
+    """
 
     act: str
+    asked: str
     of: str
     actor: str
     party: str
@@ -59,36 +85,161 @@ class Input:
     day: int
     due: int
 
+    @property
+    def days_late(self) -> int | None:
+        """Days after the last day that was given; nought in time, None where none was given."""
+        return None if self.due >= OPEN_END else max(0, self.day - self.due)
+
     def as_json(self) -> dict[str, object]:
-        """`act, of, actor, party, languages, day, due`."""
+        """`act, asked, of, actor, party, languages, day, due, days_late`."""
         return {
             "act": self.act,
+            "asked": self.asked or None,
             "of": self.of or None,
             "actor": self.actor,
             "party": self.party or None,
-            "languages": self.languages.split("+") if self.languages else [],
+            "languages": split(self.languages),
             "day": iso(self.day),
             "due": _day(self.due),
+            "days_late": self.days_late,
         }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """A call for input, a questionnaire or an advance note, with what it brought."""
+
+    act: str
+    kind: str
+    day: int
+    due: int
+    languages: str
+    answers: tuple[Input, ...]
+
+    @property
+    def days_given(self) -> int | None:
+        """Days from the asking to the last day for answers; None where that was not said."""
+        return None if self.due >= OPEN_END else self.due - self.day
+
+    @property
+    def languages_missing(self) -> list[str] | None:
+        """The official languages in which it was not sent; None where none is on record."""
+        given = split(self.languages)
+        return [one for one in Language if one not in given] if given else None
+
+    @property
+    def states(self) -> int:
+        """How many answers came from States."""
+        return sum(one.actor == Actor.STATE for one in self.answers)
+
+    @property
+    def late(self) -> int:
+        """How many answers came after the last day that was given for them."""
+        return sum((one.days_late or 0) > 0 for one in self.answers)
+
+    def as_json(self) -> dict[str, object]:
+        """What was asked when, in which languages, with how many days, and how many answered."""
+        return {
+            "act": self.act,
+            "kind": self.kind,
+            "day": iso(self.day),
+            "due": _day(self.due),
+            "days_given": self.days_given,
+            "languages": split(self.languages),
+            "languages_missing": self.languages_missing,
+            "answers": len(self.answers),
+            "answers_of_states": self.states,
+            "answers_of_others": len(self.answers) - self.states,
+            "answers_late": None if self.due >= OPEN_END else self.late,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Late:
+    """Who is or was late with what, and by how much; `done` is None while it is not on record."""
+
+    rule: str
+    title: str
+    party: Actor
+    due: int
+    done: int | None
+    days: int
+
+    def as_json(self) -> dict[str, object]:
+        """`rule, party, due, done, days`."""
+        return {
+            "rule": self.rule,
+            "party": self.party.value,
+            "due": iso(self.due),
+            "done": None if self.done is None else iso(self.done),
+            "days": self.days,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Length:
+    """How many words a report has, and how many it may have by which provision."""
+
+    words: int
+    at_most: int
+    provision: ProvisionId
+    verified: bool
+
+    @property
+    def over(self) -> int:
+        """Words beyond the limit, nought within it."""
+        return max(0, self.words - self.at_most)
+
+    def as_json(self) -> dict[str, object]:
+        """`words, at_most, over, provision, verified`."""
+        return {
+            "words": self.words,
+            "at_most": self.at_most,
+            "over": self.over,
+            "provision": self.provision,
+            "verified": self.verified,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlotStanding:
+    """How a report stands with its slot: its last day by the rule in force, and whether it came.
+
+    `late` are the days by which it came, or is, after it, nought in time; all None where nothing
+    can be said.
+    """
+
+    due: int | None = None
+    late: int | None = None
+    came: InTime | None = None
+
+
+COLUMNS: Final = (
+    *("ref", "state", "mandates", "type", "title", "session", "slot", "about", "symbol"),
+    *("status", "turn", "since", "due", "submitted", "in_time", "days_late", "issued"),
+    *("presented", "comments_annexed", "withdrawn", "words", "languages", "asked_for_input"),
+    *("input_due", "inputs", "advance_note", "draft_shared", "comments_due", "commented"),
+    "covered_to",
+)
+"""The columns of a list of reports in a CSV file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """A report as it stood on a day, for one reader.
 
-    `due` is the last day of its slot by the rule in force, None where no session was announced;
-    `late` the days by which it came, or is, after it, None where nothing can be said.
+    `written`: kind of act → the date of the first such act, as written.
     """
 
     stands: Stands
     card: Card
-    due: int | None = None
-    late: int | None = None
+    slot: SlotStanding = SlotStanding()
     inputs: int = 0
+    written: Mapping[str, str] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, object]:
         """The report in the words and forms of DESIGN 7."""
-        card = self.card
+        card, slot = self.card, self.slot
         return {
             **self.stands.as_json(),
             "type": card.type or None,
@@ -98,56 +249,127 @@ class Report:
             "about": card.about or None,
             "symbol": card.symbol or None,
             "words": None if card.words == NOT_RECORDED else card.words,
-            "languages": card.languages.split("+") if card.languages else [],
+            "languages": split(card.languages),
             "asked_for_input": _day(card.asked),
             "input_due": _day(card.input_due),
             "inputs": self.inputs,
             "advance_note": _day(card.noted),
-            "due": None if self.due is None else iso(self.due),
+            "draft_shared": _day(card.shared),
+            "comments_due": _day(card.comment_due),
+            "commented": _day(card.commented),
+            "due": None if slot.due is None else iso(slot.due),
             "submitted": _day(card.submitted),
-            "days_late": self.late,
+            "in_time": slot.came,
+            "days_late": slot.late,
             "issued": _day(card.issued),
             "presented": _day(card.presented),
             "comments_annexed": _day(card.annexed),
+            "withdrawn": _day(card.withdrawn),
         }
+
+    def as_row(self) -> list[object]:
+        """The cells under `COLUMNS`."""
+        told = self.as_json()
+        return [joined(told[name]) for name in COLUMNS]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportDossier:
-    """A report with everything about it, and what came back for it."""
+    """A report with everything about it: what was asked, what came back, who was late, its length.
+
+    `length` is None where its words are not recorded, or no limit is in force; `on_visit` where
+    it is the report on no visit on record.
+    """
 
     report: Report
     view: DossierView
     came_back: tuple[Input, ...] = ()
+    length: Length | None = None
+    on_visit: VisitReport | None = None
 
     @property
     def acts(self) -> tuple[ActView, ...]:
         """Its acts, in order."""
         return self.view.acts
 
+    @property
+    def asked(self) -> tuple[Asking, ...]:
+        """What was asked, with what came back for each."""
+        return tuple(askings(self.view.acts, self.came_back))
+
+    @property
+    def late(self) -> tuple[Late, ...]:
+        """Who is or was late, by the day on which it was due."""
+        return tuple(lateness(self.view.expectations))
+
     def as_json(self) -> dict[str, object]:
         """The report, its acts, spans, expectations and days, and what came back."""
         return {
             **self.view.as_json(),
             **self.report.as_json(),
+            "asked": [one.as_json() for one in self.asked],
             "came_back": [one.as_json() for one in self.came_back],
+            "late": [one.as_json() for one in self.late],
+            "length": None if self.length is None else self.length.as_json(),
+            "on_visit": None if self.on_visit is None else self.on_visit.as_json(),
         }
 
 
-def lateness(
-    expectations: tuple[ExpectationView, ...], submitted: int, on: int
-) -> tuple[int | None, int | None]:
-    """Return the last day of a report's slot, and by how many days it is or came late.
+def askings(acts: Iterable[ActView], came_back: Sequence[Input]) -> list[Asking]:
+    """Return what these acts asked, in their order, each with what came back for it."""
+    return [
+        Asking(
+            act=act.id,
+            kind=act.kind,
+            day=act.effective,
+            due=parse(str(due)).last if (due := act.payload.get("to")) else OPEN_END,
+            languages=str(act.payload.get("languages", "")),
+            answers=tuple(one for one in came_back if one.asked == act.id),
+        )
+        for act in acts
+        if act.kind in _ASKING
+    ]
 
-    Nought or less is in time: a report that is not submitted is late from the day after.
-    """
+
+def lateness(expectations: Iterable[ExpectationView]) -> list[Late]:
+    """Return who is or was late by how many days: what was done late, and what is past its day."""
+    found = []
+    for view in expectations:
+        told = view.expectation
+        if told.due is None or told.outcome not in _NOT_DONE | {Outcome.LATE}:
+            continue
+        done = told.met_on if told.outcome is Outcome.LATE else None
+        found.append(
+            Late(
+                rule=told.rule,
+                title=view.title,
+                party=told.party,
+                due=told.due,
+                done=done,
+                days=(told.on if done is None else done) - told.due,
+            )
+        )
+    return sorted(found, key=lambda one: (one.due, one.rule))
+
+
+def slot_standing(expectations: Iterable[ExpectationView]) -> SlotStanding:
+    """Return how a report stands with the last day of its slot."""
     slots = [one.expectation for one in expectations if one.expectation.rule in SLOT_RULES]
-    due = next((one.due for one in slots if one.due is not None), None)
-    if due is None:
-        return None, None
-    if submitted < OPEN_END:
-        return due, max(0, submitted - due)
-    return due, on - due if on > due else None
+    told = next((one for one in slots if one.due is not None), None)
+    if told is None or told.due is None:
+        return SlotStanding()
+    if told.outcome in _NOT_DONE:
+        return SlotStanding(due=told.due, late=told.on - told.due, came=InTime.NOT_SUBMITTED)
+    if told.outcome is Outcome.LATE and told.met_on is not None:
+        return SlotStanding(due=told.due, late=told.met_on - told.due, came=InTime.LATE)
+    if told.outcome is Outcome.MET:
+        return SlotStanding(due=told.due, late=0, came=InTime.IN_TIME)
+    return SlotStanding(due=told.due)
+
+
+def split(text: str) -> list[str]:
+    """Return what a cell joins with +."""
+    return text.split("+") if text else []
 
 
 def _day(day: int) -> str | None:

@@ -33,6 +33,8 @@ class Kind(StrEnum):
     QUESTIONNAIRE = "questionnaire"
     INPUT = "input"
     ADVANCE_NOTE = "advance_note"
+    DRAFT_SHARED = "draft_shared"
+    COMMENTS = "comments"
     SUBMITTED = "submitted"
     ISSUED = "issued"
     PRESENTED = "presented"
@@ -48,10 +50,25 @@ class Status(StrEnum):
 
     NOT_RECORDED = "not_recorded"
     PLANNED = "planned"
+    DRAFT_SHARED = "draft_shared"
     SUBMITTED = "submitted"
     ISSUED = "issued"
     PRESENTED = "presented"
     WITHDRAWN = "withdrawn"
+
+
+class Anomaly(StrEnum):
+    """What in the record of a report somebody should look at, beside what is odd anywhere."""
+
+    TOLD_ON_THE_VISIT = "told_on_the_visit"
+
+
+class InTime(StrEnum):
+    """How a report stands with its slot (RULES M8)."""
+
+    IN_TIME = "in_time"
+    LATE = "late"
+    NOT_SUBMITTED = "not_submitted"
 
 
 class Of(StrEnum):
@@ -91,6 +108,24 @@ class SessionStatus(StrEnum):
     CLOSED = "closed"
 
 
+class VisitStep(StrEnum):
+    """How far the report on a visit is, as the visit tells it."""
+
+    PUBLISHED = "published"
+    COMMENTED = "commented"
+    DRAFT_SHARED = "draft_shared"
+    AWAITED = "awaited"
+    NOT_RECORDED = "not_recorded"
+    NO_VISIT_YET = "no_visit_yet"
+
+
+VISIT_STEPS: Final = {
+    "report_published": VisitStep.PUBLISHED,
+    "state_comments": VisitStep.COMMENTED,
+    "report_shared": VisitStep.DRAFT_SHARED,
+}
+"""The acts on a visit that tell of its report, the last step first (RULES R12)."""
+
 ORGANS: Final = {"HRC": "Human Rights Council", "GA": "General Assembly"}
 """The organs to which mandate holders report, by the letters before a session's number."""
 
@@ -110,8 +145,9 @@ EVIDENCE: Final = frozenset(
 _HOLDER = frozenset({Actor.MANDATE_HOLDER})
 _OFFICE = frozenset({Actor.SECRETARIAT})
 _EITHER = frozenset({Actor.STATE, Actor.MANDATE_HOLDER})
-_ABOUT = frozenset({"type", "title", "session", "slot", "about", "symbol"})
+_ABOUT = frozenset({"state", "type", "title", "session", "slot", "about", "symbol"})
 _ASKS = frozenset({"to", "languages", "symbol"})
+_LENGTH = frozenset({"words", "languages"})
 
 ACTS: Final[dict[str, ActSpec]] = {
     Kind.PLANNED: ActSpec(_HOLDER | _OFFICE, _ABOUT),
@@ -122,16 +158,25 @@ ACTS: Final[dict[str, ActSpec]] = {
         frozenset({"of", "party", "languages", "symbol"}),
     ),
     Kind.ADVANCE_NOTE: ActSpec(_HOLDER, _ASKS),
+    Kind.DRAFT_SHARED: ActSpec(_HOLDER, frozenset({"to", "party"}), Visibility.PARTIES),
+    Kind.COMMENTS: ActSpec(
+        frozenset({Actor.STATE, Actor.OTHER}),
+        frozenset({"party", "languages", "symbol"}),
+        Visibility.PARTIES,
+    ),
     Kind.SUBMITTED: ActSpec(_HOLDER, _ABOUT | {"words"}),
-    Kind.ISSUED: ActSpec(_OFFICE, frozenset({"symbol", "languages", "words"})),
-    Kind.PRESENTED: ActSpec(_HOLDER | {Actor.BOTH}, frozenset({"session", "symbol"})),
+    Kind.ISSUED: ActSpec(_OFFICE, _ABOUT | _LENGTH),
+    Kind.PRESENTED: ActSpec(_HOLDER | {Actor.BOTH}, _ABOUT),
     Kind.COMMENTS_ANNEXED: ActSpec(_OFFICE | _HOLDER, frozenset({"symbol", "party"})),
     Kind.WITHDRAWAL: ActSpec(_HOLDER, frozenset({"reason_class", "reason"})),
     Kind.CONTEST: ActSpec(_EITHER, frozenset({"reason", "because_of"}), Visibility.PARTIES),
     Kind.REPLY: ActSpec(_EITHER, frozenset({"reason", "because_of"}), Visibility.PARTIES),
     Kind.STATEMENT: ActSpec(frozenset(Actor), frozenset({"symbol"})),
 }
-"""The kinds of act with who may act, which payload they take and who reads them by default."""
+"""The kinds of act with who may act, which payload they take and who reads them by default.
+
+`state` is the State that a report is on. Drafts and comments on them are read by both sides.
+"""
 
 SESSION_ACTS: Final[dict[str, ActSpec]] = {
     SessionKind.ANNOUNCED: ActSpec(_OFFICE, frozenset({"from", "to", "title"})),

@@ -7,15 +7,27 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from comity.accounts.domain import Viewer
+from comity.directory.domain import RegionalGroup
+from comity.directory.queries import directory
 from comity.kernel.edtf import parse
 from comity.ledger.domain.views import DossierView, Page, Redirect
 from comity.ledger.queries import Dossiers, Listed
-from comity.ledger.queries.sql import Statements, Value
+from comity.ledger.queries.sql import Statements, Value, in_list
+from comity.reports.checks import length
 from comity.reports.domain.lifecycle import REPORT
 from comity.reports.domain.sessions import SESSION
-from comity.reports.domain.views import Card, Input, Report, ReportDossier, lateness
-from comity.reports.domain.words import EVIDENCE, Status
+from comity.reports.domain.views import (
+    SLOT_RULES,
+    Card,
+    Input,
+    Report,
+    ReportDossier,
+    slot_standing,
+)
+from comity.reports.domain.words import EVIDENCE, InTime, Status
 from comity.reports.queries.sessions import sessions
+from comity.reports.queries.visit import on_visit
+from comity.rulebook.queries import rulebook
 
 _SQL = Statements("comity.reports")
 _DOSSIERS: Final = Dossiers(
@@ -35,11 +47,14 @@ _DOSSIERS: Final = Dossiers(
 class ReportQuery:
     """What a list of reports is narrowed to; None narrows nothing."""
 
+    state: str | None = None
+    group: str | None = None
     mandate: str | None = None
     session: str | None = None
     type: str | None = None
     status: str | None = None
     turn: str | None = None
+    in_time: str | None = None
     year: int | None = None
     after: str | None = None
     limit: int = 50
@@ -86,15 +101,18 @@ def dossier(
             report=report,
             view=found,
             came_back=tuple(_inputs([stream], viewer=viewer, on=on).get(stream, ())),
+            length=length(report.card.words, report.card.slot, rulebook().on(on)),
+            on_visit=on_visit(report.card.on_visit, viewer=viewer, on=on, known=known)
+            if report.card.on_visit
+            else None,
         )
 
 
 def reporting_on(ref: str, *, viewer: Viewer, on: int, known: int | None = None) -> list[Report]:
-    """The reports on a visit, the earliest first."""
-    with _DOSSIERS.reading(known):
-        params: dict[str, Value] = {"ref": ref, "reading": int(viewer.reading), "on": on}
-        streams = [str(row[0]) for row in _SQL.run("reporting", params)]
-        return _reports(streams, viewer=viewer, on=on, known=known)
+    """The reports that say now that they are on a visit, as they stood, the earliest first."""
+    params: dict[str, Value] = {"ref": ref, "reading": int(viewer.reading), "on": on}
+    streams = [str(row[0]) for row in _SQL.run("reporting", params)]
+    return _reports(streams, viewer=viewer, on=on, known=known)
 
 
 def _listed(query: ReportQuery) -> Listed:
@@ -108,7 +126,14 @@ def _listed(query: ReportQuery) -> Listed:
         year = parse(f"{query.year:04}")
         params |= {"from_day": year.first, "to_day": year.last}
         filters += " AND c.submitted BETWEEN %(from_day)s AND %(to_day)s"
+    if query.group is not None:
+        codes = [one.code for one in directory().by_group()[RegionalGroup(query.group)]]
+        filters += f" AND c.state IN {in_list('group', codes, params)}"
+    if query.in_time is not None:
+        rules = in_list("rule", sorted(SLOT_RULES), params)
+        filters += _CAME.format(rules=rules, how=_HOW[InTime(query.in_time)])
     return Listed(
+        state=query.state,
         mandate=query.mandate,
         statuses=frozenset({query.status}) if query.status else None,
         turn=query.turn,
@@ -117,6 +142,22 @@ def _listed(query: ReportQuery) -> Listed:
         after=query.after,
         limit=query.limit,
     )
+
+
+_CAME: Final = (
+    " AND EXISTS (SELECT 1 FROM expectation e WHERE e.stream = c.stream"
+    " AND e.dossier = c.dossier AND e.rule IN {rules} AND e.since <= %(on)s AND e.until > %(on)s"
+    " AND (e.readings & %(reading)s) <> 0 AND {how})"
+)
+_HOW: Final[Mapping[InTime, str]] = {
+    InTime.IN_TIME: "e.met_on <= %(on)s AND e.in_time = 'yes'",
+    InTime.LATE: "e.met_on <= %(on)s AND e.in_time = 'no'",
+    # As `outcome` of the rulebook says overdue and missed.
+    InTime.NOT_SUBMITTED: "e.met_on > %(on)s AND e.ended_on > %(on)s AND e.due < %(on)s"
+    " AND CASE WHEN e.shape = 'precede' AND e.opened_on <= %(on)s THEN e.opened_on"
+    " ELSE %(on)s END <= e.covered_to",
+}
+"""How a report stands with its slot, as `slot_standing` says it of what was read."""
 
 
 def _reports(
@@ -138,17 +179,24 @@ def _told(found: Collection[DossierView], *, viewer: Viewer, on: int) -> list[Re
     told = []
     for each in found:
         stream = each.stands.stream
-        due, late = lateness(each.expectations, cards[stream].submitted, on)
         told.append(
             Report(
                 stands=each.stands,
                 card=cards[stream],
-                due=due,
-                late=late,
+                slot=slot_standing(each.expectations),
+                written=_written(each),
                 inputs=len(inputs.get(stream, ())),
             )
         )
     return told
+
+
+def _written(view: DossierView) -> Mapping[str, str]:
+    """Kind of act → the date of the first such act, as written."""
+    found: dict[str, str] = {}
+    for act in view.acts:
+        found.setdefault(act.kind, act.date)
+    return found
 
 
 def _inputs(streams: Collection[str], *, viewer: Viewer, on: int) -> Mapping[str, list[Input]]:

@@ -165,13 +165,17 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What only a person can answer before something goes out; never computed."""
+    """What only a person can answer before something goes out; never computed.
+
+    `at_most` is the number that it asks about, where it asks about one.
+    """
 
     id: str
     provisions: tuple[ProvisionId, ...]
     verified: bool
     kinds: frozenset[Sending]
     text: Text
+    at_most: Parameter[int] | None = None
     in_force_from: int = OPEN_START
     in_force_to: int = OPEN_END
 

@@ -85,10 +85,13 @@ REPORTS: Final = frozenset(
         "advance_note_shared",
         "session_opened",
         "session_opened_with_in_session_document",
+        "session_opened_with_report_in_its_slot",
         "session_opened_with_thematic_report",
         "session_closed",
         "report_submitted",
+        "report_submitted_in_its_slot",
         "report_issued",
+        "report_withdrawn",
         "in_session_document_submitted",
         "post_session_document_submitted",
     }

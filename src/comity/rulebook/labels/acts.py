@@ -40,11 +40,16 @@ KIND: Final[Mapping[str, Promise]] = {
     "report_published": gettext_lazy("the publication of the report"),
     "report_shared": gettext_lazy("the sharing of the draft report"),
     "report_submitted": gettext_lazy("the submission of the report"),
+    "report_submitted_in_its_slot": gettext_lazy("the submission of the report in its slot"),
+    "report_withdrawn": gettext_lazy("the withdrawal of the report"),
     "request": gettext_lazy("a request to visit"),
     "session_closed": gettext_lazy("the end of the session"),
     "session_opened": gettext_lazy("the opening of the session"),
     "session_opened_with_in_session_document": gettext_lazy(
         "the opening of the session with an in-session document"
+    ),
+    "session_opened_with_report_in_its_slot": gettext_lazy(
+        "the opening of a session for which the report came in its slot"
     ),
     "session_opened_with_thematic_report": gettext_lazy(
         "the opening of the session with a thematic report"

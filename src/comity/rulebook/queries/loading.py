@@ -208,19 +208,22 @@ def _rule(entry: Table, file: File, found: _Found) -> Rule:
 
 
 def _question(entry: Table, found: _Found) -> Question:
-    entry.only("id", "provisions", "kinds", "text", *_FORCE)
+    entry.only("id", "provisions", "kinds", "text", "at_most", *_FORCE)
     cited = _cited(entry, found)
     first, last = _held(entry, cited)
     kinds = entry.texts("kinds")
     for kind in kinds:
         if kind not in {str(sending) for sending in Sending}:
             entry.refuse(f"{kind!r} is nothing that is sent", "kinds")
+    most = _most(entry)
+    verified = all(provision.verified for provision in cited)
     question = Question(
         id=entry.text("id"),
         provisions=tuple(provision.id for provision in cited),
-        verified=all(provision.verified for provision in cited),
+        verified=verified and (most is None or most.verified),
         kinds=frozenset(Sending(kind) for kind in kinds),
         text=entry.words("text"),
+        at_most=most,
         in_force_from=first,
         in_force_to=last,
     )
@@ -270,6 +273,17 @@ def _duration(entry: Table, key: str) -> Parameter[Duration] | None:
         return None
     table.only("value", "verified", "note")
     value = table.value("value", parse_duration, "")
+    return Parameter(value, table.flag("verified"), table.text("note", ""))
+
+
+def _most(entry: Table) -> Parameter[int] | None:
+    table = entry.within("at_most")
+    if table is None:
+        return None
+    table.only("value", "verified", "note")
+    value = table.values.get("value")
+    if not isinstance(value, int) or isinstance(value, bool) or value <= 0:
+        table.refuse(f"{value!r} is no whole number above nought", "value")
     return Parameter(value, table.flag("verified"), table.text("note", ""))
 
 

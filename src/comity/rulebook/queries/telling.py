@@ -50,6 +50,7 @@ def whole(found: Thing) -> dict[str, object]:
                 "provisions": list(found.provisions),
                 "kinds": sorted(found.kinds),
                 "text": dict(found.text),
+                "at_most": None if found.at_most is None else found.at_most.value,
                 **_force(found),
             }
         case Provision():

@@ -1,0 +1,353 @@
+"""Reports to the Council and the Assembly: the lists, and each of them on two sides of a line."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from comity.kernel.edtf import OPEN_END
+from comity.ledger.domain.views import Page, Redirect
+from comity.ledger.labels import dates
+from comity.ledger.labels.story import story_of
+from comity.ledger.labels.text import isolate, join, upper_first
+from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
+from comity.portal.asking import Asked
+from comity.portal.dossiers import Particular, Told, dossier_page, now_called
+from comity.portal.fields import Empty, known_mandate, state_or_group
+from comity.portal.names import Names
+from comity.portal.reported import after_acts
+from comity.portal.reports import (
+    Filters,
+    party_fields,
+    read_filters,
+    report_counts,
+    report_fields,
+    report_table,
+    report_tabs,
+    what,
+)
+from comity.portal.tables import Head, Line, Table, tag
+from comity.reports import queries
+from comity.reports.domain.on_visits import COLUMNS as VISIT_COLUMNS
+from comity.reports.domain.on_visits import VisitReport
+from comity.reports.domain.views import COLUMNS, Report, ReportDossier
+from comity.reports.domain.words import Kind, ReportType, Slot, Status, VisitStep
+from comity.reports.labels import (
+    SLOT,
+    STATUS,
+    VISIT_STEP,
+    WORDS,
+    heading,
+    in_its_slot,
+    languages,
+    last_known,
+)
+from comity.visits.domain.words import Kind as VisitKind
+from comity.visits.domain.words import Tab
+from comity.visits.queries import VisitQuery
+
+_PAYLOAD = (
+    *("type", "title", "session", "slot", "about", "symbol", "words", "languages", "of"),
+    *("party", "to", "reason"),
+)
+_ON_THE_VISIT = gettext_lazy(
+    "Its draft, the State’s comments and its publication are told on the visit, and there the turn"
+    " is counted."
+)
+
+
+@page
+def index(asked: Asked) -> Answer | Elsewhere | Missing:
+    """The reports that stood so on the day, the latest first."""
+    filters = read_filters(asked)
+    query = filters.query
+    with queries.reading_of(asked.known):
+        found = queries.reports(query, viewer=asked.viewer, on=asked.on, known=asked.known)
+        stood = queries.census(query, viewer=asked.viewer, on=asked.on, known=asked.known)
+        counts = report_counts(asked, state=query.state, group=query.group, mandate=query.mandate)
+    return Answer(
+        template="portal/list.html",
+        title=_("Reports"),
+        status=400 if filters.wrong else 200,
+        context={
+            "tabs": report_tabs(asked, "reports", counts),
+            "tabs_name": _("Reports and sessions"),
+            "fields": report_fields(asked, filters),
+            "keep": {},
+            "table": report_table(found.items, asked),
+            "order": _("The latest first, by the first day on record; then by mandate."),
+            "lead": _lead(found, stood, asked),
+            "next": asked.here(after=found.next) if found.next else "",
+            "first": asked.here(after=None) if query.after else "",
+            "empty": _empty(asked, filters),
+        },
+        data=lambda: {
+            **listed(asked, [one.as_json() for one in found.items], count=found.count),
+            "next": found.next,
+        },
+        header=COLUMNS,
+        rows=lambda: [one.as_row() for one in found.items],
+    )
+
+
+@page
+def on_visits(asked: Asked) -> Answer | Elsewhere | Missing:
+    """The reports on visits that were held, each as its visit tells it."""
+    written = {name: asked.query.get(name, "") for name in ("state", "mandate", "after")}
+    wrong: dict[str, str] = {}
+    state, group = state_or_group(written["state"], wrong)
+    query = VisitQuery(
+        state=state,
+        group=group,
+        mandate=known_mandate(written["mandate"], wrong),
+        tab=Tab.COMPLETED,
+        after=written["after"] or None,
+    )
+    with queries.reading_of(asked.known):
+        found = queries.on_visits(
+            query,
+            viewer=asked.viewer,
+            on=asked.on,
+            known=asked.known,
+            language=asked.names_language,
+        )
+        counts = report_counts(asked, state=state, group=group, mandate=query.mandate)
+    return Answer(
+        template="portal/list.html",
+        title=_("Reports on visits"),
+        status=400 if wrong else 200,
+        context={
+            "tabs": report_tabs(asked, "reports-on-visits", counts),
+            "tabs_name": _("Reports and sessions"),
+            "fields": party_fields(asked, written, wrong, query.mandate),
+            "keep": {},
+            "table": _visit_table(found, asked),
+            "order": _("By State in the order of the alphabet."),
+            "lead": _visits_lead(found, asked),
+            "next": asked.here(after=found.next) if found.next else "",
+            "first": asked.here(after=None) if query.after else "",
+            "empty": _no_visits(asked, narrowed=bool(state or group or query.mandate)),
+        },
+        data=lambda: {
+            **listed(asked, [one.as_json() for one in found.items], count=found.count),
+            "next": found.next,
+        },
+        header=VISIT_COLUMNS,
+        rows=lambda: [one.as_row() for one in found.items],
+    )
+
+
+@page
+def report(asked: Asked, ref: str) -> Answer | Elsewhere | Missing:
+    """The report of this ref."""
+    found = queries.dossier(ref, viewer=asked.viewer, on=asked.on, known=asked.known)
+    match found:
+        case None:
+            return Missing()
+        case Redirect(other, because):
+            return Elsewhere(asked.link("report", other, was=ref, because=because))
+        case ReportDossier():
+            return _show(asked, found)
+
+
+def _show(asked: Asked, dossier: ReportDossier) -> Answer:
+    names = Names(asked)
+    shown, stands = dossier.report, dossier.report.stands
+    mandates = names.mandate_list(stands.mandates)
+    told = Told(
+        title=title(shown, names),
+        lead=lead(shown),
+        story=story_of(dossier.view, WORDS),
+        state=names.title(stands.state) if stands.state else _("States and others"),
+        holder=mandates,
+        ref=stands.ref,
+        particulars=list(_particulars(shown, names, asked)),
+        moved=now_called(asked),
+        template="portal/report.html",
+        more=after_acts(dossier, asked),
+    )
+    return dossier_page(asked, told, data=dossier.as_json, payload=_PAYLOAD)
+
+
+def title(shown: Report, names: Names) -> str:
+    """The State first, where the report is on one."""
+    stands = shown.stands
+    mandates = names.mandate_list(stands.mandates)
+    if not stands.state:
+        return _("%(what)s by %(mandates)s") % {
+            "what": upper_first(what(shown)),
+            "mandates": mandates,
+        }
+    return _("%(state)s: %(what)s by %(mandates)s") % {
+        "state": names.title(stands.state),
+        "what": what(shown),
+        "mandates": mandates,
+    }
+
+
+def lead(shown: Report) -> str:
+    """The sentence that heads a report, and whether it came in its slot."""
+    card, stands = shown.card, shown.stands
+    status = Status(stands.status)
+    kind = _GIVES.get(status)
+    text = shown.written.get(kind, "") if kind else ""
+    beyond = stands.beyond_coverage
+    said = heading(
+        status,
+        when=dates.when(text, stands.since) if text else "",
+        session=card.session,
+        symbol=card.symbol,
+        due="" if beyond else in_its_slot(shown.slot, submitted=_is_past(shown)),
+        of_visit=bool(card.on_visit) or card.type == ReportType.VISIT,
+    )
+    if beyond:
+        said = last_known(stands.covered_to, said)
+    return join(said, str(_ON_THE_VISIT) if card.on_visit else "")
+
+
+_GIVES = {
+    Status.DRAFT_SHARED: Kind.DRAFT_SHARED,
+    Status.SUBMITTED: Kind.SUBMITTED,
+    Status.ISSUED: Kind.ISSUED,
+    Status.PRESENTED: Kind.PRESENTED,
+    Status.WITHDRAWN: Kind.WITHDRAWAL,
+}
+
+
+def _is_past(shown: Report) -> bool:
+    """Whether a step is on record that presupposes its submission."""
+    return min(shown.card.submitted, shown.card.issued, shown.card.presented) < OPEN_END
+
+
+def _particulars(shown: Report, names: Names, asked: Asked) -> Iterator[Particular]:
+    card, stands = shown.card, shown.stands
+    if card.title:
+        yield Particular(isolate(card.title))
+    if card.symbol:
+        yield Particular(isolate(card.symbol))
+    if card.slot != Slot.PRE_SESSION:
+        yield Particular(str(SLOT[Slot(card.slot)]), name=_("due:"))
+    if card.session:
+        ref = session_ref(card.session)
+        yield Particular(isolate(card.session), asked.link("session", ref), _("session:"))
+    if card.about:
+        yield Particular(isolate(card.about), asked.page_of(card.about), _("visit:"))
+    if stands.state:
+        yield Particular(names.title(stands.state), asked.link("state", stands.state))
+    for mandate in stands.mandates:
+        yield Particular(upper_first(names.subject(mandate)), asked.link("mandate", mandate))
+    if card.languages:
+        yield Particular(languages(card.languages), name=_("issued in:"))
+    yield Particular(isolate(stands.ref))
+
+
+def session_ref(code: str) -> str:
+    """The ref of a session such as `HRC43`."""
+    organ = code.rstrip("0123456789")
+    return f"session/{organ}/{code.removeprefix(organ)}"
+
+
+def _lead(found: Page[Report], stood: Counter[str], asked: Asked) -> str:
+    count = ngettext(
+        "%(n)s report as of %(day)s.", "%(n)s reports as of %(day)s.", found.count
+    ) % {"n": dates.number(found.count), "day": dates.day(asked.on)}
+    parts = [
+        f"{STATUS[status]}: {dates.number(stood[status])}" for status in Status if stood[status]
+    ]
+    whole = len(parts) > 1 and found.count == stood.total()
+    return f"{count} {upper_first('; '.join(parts))}." if whole else count
+
+
+def _empty(asked: Asked, filters: Filters) -> Empty:
+    if filters.narrows:
+        return Empty(
+            _("No report fits all of these filters on this day."),
+            _("Show without filters"),
+            asked.link("reports"),
+        )
+    return Empty(
+        _(
+            "No report is on record here. Reports to the Council and the Assembly would stand here"
+            " with the session they are for, when they were due and came, what was asked for them"
+            " and what came back. They come from an office’s own register by import or by command."
+        ),
+        _("Reports told on visits"),
+        asked.link("reports-on-visits"),
+    )
+
+
+def _visit_table(found: Page[VisitReport], asked: Asked) -> Table:
+    names = Names(asked)
+    heads = (
+        Head(gettext_lazy("Draft shared")),
+        Head(gettext_lazy("State’s comments")),
+        Head(gettext_lazy("Published")),
+        Head(gettext_lazy("Days from the visit to the report"), "figure"),
+        Head(gettext_lazy("Own record")),
+    )
+    return Table(_("State"), heads, [_visit_line(one, names, asked) for one in found.items])
+
+
+def _visit_line(one: VisitReport, names: Names, asked: Asked) -> Line:
+    days = one.days_to_report
+    beyond = ""
+    if one.visit.beyond_coverage:
+        beyond = _("last known on %(day)s") % {"day": dates.day(one.visit.covered_to)}
+    return Line(
+        title=names.state(one.visit.state),
+        address=asked.link("visit", one.visit.ref),
+        small=one.symbol or one.visit.ref,
+        caption=upper_first(names.mandate_list(one.visit.mandates)),
+        tag=tag(
+            upper_first(str(VISIT_STEP[one.stands])),
+            one.visit.turn,
+            beyond=beyond if one.stands is VisitStep.NOT_RECORDED else "",
+        ),
+        cells=(
+            _step(one, VisitKind.REPORT_SHARED),
+            _step(one, VisitKind.STATE_COMMENTS),
+            _step(one, VisitKind.REPORT_PUBLISHED),
+            dates.number(days) if days is not None else "",
+            isolate(" ".join(one.records)) if one.records else "",
+        ),
+    )
+
+
+def _step(one: VisitReport, kind: VisitKind) -> str:
+    act = one.first(kind)
+    if act:
+        return dates.shown(act.date, act.effective)
+    return _("not recorded") if one.stands in _LATER else ""
+
+
+_LATER = frozenset({VisitStep.NOT_RECORDED, VisitStep.PUBLISHED, VisitStep.COMMENTED})
+"""How far a report can be without that an earlier step is on record."""
+
+
+def _visits_lead(found: Page[VisitReport], asked: Asked) -> str:
+    count = ngettext(
+        "%(n)s visit held, as of %(day)s.", "%(n)s visits held, as of %(day)s.", found.count
+    )
+    told = _(
+        "The draft of its report, the State’s comments and its publication are acts on the visit,"
+        " and are told there alone."
+    )
+    return join(count % {"n": dates.number(found.count), "day": dates.day(asked.on)}, told)
+
+
+def _no_visits(asked: Asked, *, narrowed: bool) -> Empty:
+    if narrowed:
+        return Empty(
+            _("No visit that was held fits these filters on this day."),
+            _("Show without filters"),
+            asked.link("reports-on-visits"),
+        )
+    return Empty(
+        _(
+            "No visit was held by this day, as far as the record goes. The report on a visit comes"
+            " here by the acts on the visit: draft shared, comments, publication."
+        ),
+        _("All visits"),
+        asked.link("visits"),
+    )

@@ -1,0 +1,176 @@
+"""Sessions of the Council and the Assembly: they move, and what was announced when stays known."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from comity.kernel.edtf import OPEN_END, iso
+from comity.ledger.domain import Announced
+from comity.ledger.domain.views import Redirect
+from comity.ledger.labels import dates
+from comity.ledger.labels.story import story_of
+from comity.ledger.labels.text import isolate
+from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
+from comity.portal.asking import Asked
+from comity.portal.dossiers import Particular, Told, dossier_page, now_called
+from comity.portal.fields import Empty
+from comity.portal.reports import report_counts, report_table, report_tabs
+from comity.portal.tables import Head, Line, Table, tag
+from comity.reports import queries
+from comity.reports.domain.session_views import Session, SessionDossier
+from comity.reports.domain.words import SessionStatus
+from comity.reports.labels import (
+    PHASE,
+    SESSION_WORDS,
+    announced_days,
+    session_days,
+    session_heading,
+    session_name,
+)
+from comity.reports.queries import ReportQuery
+
+HEADER: Final = (
+    *("ref", "session", "status", "phase", "opens", "closes", "announced_before"),
+    *("documents_submitted_by", "documents_issued_by", "verified", "reports"),
+)
+MOST_REPORTS: Final = 50
+"""So many reports stand on the page of a session; the list has all."""
+
+_HEADS: Final = (
+    Head(gettext_lazy("Days")),
+    Head(gettext_lazy("Announced before")),
+    Head(gettext_lazy("Documents submitted by")),
+    Head(gettext_lazy("Documents issued by")),
+    Head(gettext_lazy("Reports"), "figure"),
+)
+
+
+@page
+def index(asked: Asked) -> Answer | Elsewhere | Missing:
+    """The sessions that were announced by the day, with the days announced then."""
+    with queries.reading_of(asked.known):
+        found = queries.calendar(viewer=asked.viewer, on=asked.on, known=asked.known)
+        counts = report_counts(asked, state=None, group=None, mandate=None)
+    return Answer(
+        template="portal/list.html",
+        title=_("Sessions"),
+        context={
+            "tabs": report_tabs(asked, "sessions", counts),
+            "tabs_name": _("Reports and sessions"),
+            "fields": [],
+            "keep": {},
+            "table": Table(_("Session"), _HEADS, [_line(one, asked) for one in found]),
+            "order": _("By their first day, as it was announced by the day asked for."),
+            "lead": _lead(found, asked),
+            "next": "",
+            "first": "",
+            "empty": _empty(asked),
+        },
+        data=lambda: listed(asked, [one.as_json() for one in found]),
+        header=HEADER,
+        rows=lambda: [_row(one) for one in found],
+    )
+
+
+@page
+def session(asked: Asked, ref: str) -> Answer | Elsewhere | Missing:
+    """The session of this ref."""
+    found = queries.session(ref, viewer=asked.viewer, on=asked.on, known=asked.known)
+    match found:
+        case None:
+            return Missing()
+        case Redirect(other, because):
+            return Elsewhere(asked.link("session", other, was=ref, because=because))
+        case SessionDossier():
+            return _show(asked, found)
+
+
+def _show(asked: Asked, dossier: SessionDossier) -> Answer:
+    shown = dossier.session
+    query = ReportQuery(session=shown.code, limit=MOST_REPORTS)
+    reports = queries.reports(query, viewer=asked.viewer, on=asked.on, known=asked.known)
+    every = asked.link("reports", session=shown.code)
+    told = Told(
+        title=session_name(shown.code),
+        lead=session_heading(shown),
+        story=story_of(dossier.view, SESSION_WORDS),
+        state=_("States"),
+        holder=_("Mandate holders"),
+        ref=shown.stands.ref,
+        particulars=[
+            Particular(_("all sessions"), asked.link("sessions")),
+            Particular(isolate(shown.stands.ref)),
+        ],
+        moved=now_called(asked),
+        template="portal/session.html",
+        more={
+            "table": report_table(reports.items, asked),
+            "every": every if reports.next else "",
+            "number": reports.count,
+            "runs": [_run(run) for run in shown.runs] if len(shown.runs) > 1 else [],
+            "unverified": not shown.documents.verified,
+        },
+    )
+    return dossier_page(asked, told, data=dossier.as_json, payload=("from", "to", "reason"))
+
+
+def _run(run: Announced) -> dict[str, str]:
+    return {
+        "on": dates.day(run.begins),
+        "until": "" if run.ends >= OPEN_END else dates.day(run.ends - 1),
+        "days": announced_days(run),
+    }
+
+
+def _line(one: Session, asked: Asked) -> Line:
+    documents = one.documents
+    status = SessionStatus(one.stands.status)
+    said = PHASE[one.phase] if status is SessionStatus.ANNOUNCED else SESSION_WORDS.status[status]
+    return Line(
+        title=session_name(one.code),
+        address=asked.link("session", one.stands.ref),
+        small=one.code,
+        tag=tag(said, one.stands.turn),
+        cells=(
+            session_days(one),
+            announced_days(one.runs[-2]) if len(one.runs) > 1 else "",
+            _day(documents.submitted),
+            _day(documents.issued),
+            dates.number(one.reports),
+        ),
+    )
+
+
+def _day(day: int | None) -> str:
+    return _("no number in force") if day is None else dates.day(day)
+
+
+def _row(one: Session) -> list[object]:
+    told = one.as_json()
+    told["announced_before"] = " ".join(
+        f"{iso(run.opens)}/{'' if run.closes >= OPEN_END else iso(run.closes)}"
+        for run in one.runs[:-1]
+    )
+    return [told[name] for name in HEADER]
+
+
+def _lead(found: Sequence[Session], asked: Asked) -> str:
+    count = ngettext(
+        "%(n)s session announced by %(day)s.", "%(n)s sessions announced by %(day)s.", len(found)
+    )
+    said = count % {"n": dates.number(len(found)), "day": dates.day(asked.on)}
+    note = _("Sessions move: a report is held against the days that were announced by then.")
+    return f"{said} {note}"
+
+
+def _empty(asked: Asked) -> Empty:
+    return Empty(
+        _(
+            "No session was announced by this day, as far as the record goes. Sessions come here"
+            " by import or by command, with their days; announced anew, they have moved."
+        ),
+        _("Reports"),
+        asked.link("reports"),
+    )
