@@ -20,6 +20,8 @@ from comity.reports.domain.on_visits import VisitReport
 from comity.reports.domain.views import Asking, Input, Late, Length, ReportDossier, split
 from comity.reports.domain.words import Kind, Language, Of
 from comity.reports.labels import KIND, OF, languages
+from comity.rulebook.domain.expected import ExpectationView
+from comity.rulebook.labels import stands
 from comity.rulebook.labels.rules import PARTY
 from comity.visits.labels.acts import short
 
@@ -145,18 +147,18 @@ def _back_line(one: Input, names: Names, asked: Asked) -> BackLine:
     who = names.state(one.party) if one.actor == Actor.STATE else isolate(one.party)
     late = one.days_late
     if late is None:
-        stands = _("no last day recorded")
+        against = _("no last day recorded")
     elif late:
-        stands = _("%(days)s after the last day") % {"days": dates.length(late)}
+        against = _("%(days)s after the last day") % {"days": dates.length(late)}
     else:
-        stands = _("in time")
+        against = _("in time")
     return BackLine(
         who=who if one.party else str(ACTOR[Actor(one.actor)]),
         address=asked.link("state", one.party) if one.actor == Actor.STATE and one.party else "",
         of=str(OF[Of(one.of)]) if one.of else _("not recorded"),
         came=dates.day(one.day),
         languages=languages(one.languages) if one.languages else _("not recorded"),
-        stands=stands,
+        stands=against,
     )
 
 
@@ -209,8 +211,17 @@ def _of_visit(dossier: ReportDossier, asked: Asked) -> dict[str, object]:
         "visit_ref": visit.visit.ref,
         "visit_address": asked.link("visit", visit.visit.ref),
         "visit_steps": list(_steps(visit)),
-        "visit_expected": [one.sentence for one in visit.expectations],
+        "visit_expected": [_expected(one) for one in visit.expectations],
     }
+
+
+def _expected(view: ExpectationView) -> str:
+    """What a rule expected on the visit, how its day was computed, and how it stands."""
+    values = {
+        "rule": isolate(view.title),
+        "how": f"{view.computed} {stands(view.expectation)}",
+    }
+    return _("%(rule)s: %(how)s") % values
 
 
 def _steps(visit: VisitReport) -> Iterator[StepLine]:

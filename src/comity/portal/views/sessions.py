@@ -77,14 +77,15 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
 @page
 def session(asked: Asked, ref: str) -> Answer | Elsewhere | Missing:
     """The session of this ref."""
-    found = queries.session(ref, viewer=asked.viewer, on=asked.on, known=asked.known)
-    match found:
-        case None:
-            return Missing()
-        case Redirect(other, because):
-            return Elsewhere(asked.link("session", other, was=ref, because=because))
-        case SessionDossier():
-            return _show(asked, found)
+    with queries.reading_of(asked.known):
+        found = queries.session(ref, viewer=asked.viewer, on=asked.on, known=asked.known)
+        match found:
+            case None:
+                return Missing()
+            case Redirect(other, because):
+                return Elsewhere(asked.link("session", other, was=ref, because=because))
+            case SessionDossier():
+                return _show(asked, found)
 
 
 def _show(asked: Asked, dossier: SessionDossier) -> Answer:

@@ -61,7 +61,12 @@ REPORTS: Final = Matter(
     ),
     columns={
         "type": Own(one_of(ReportType)),
-        "about": Own(_visit),
+        "title": Own(text, "the title of a statement as it was released, or of a report"),
+        "about": Own(
+            _visit,
+            "the ref of the letter or visit that a statement speaks of, or of the visit that a"
+            " report is on",
+        ),
         "of": Own(one_of(Of)),
         "to": Own(bound, ""),
         "session": Own(_session, "the session that a report is for, such as `HRC43`"),
