@@ -54,6 +54,7 @@ def test_the_sample_goes_in_whole_and_once(register: Engine) -> None:
         (337, 351, 0, 45),
         (24, 20, 13, 2),
         (162, 165, 0, 28),
+        (76, 73, 0, 0),
     ]
     assert [(one.added, one.already) for one in again] == [
         (0, 121),
@@ -61,6 +62,7 @@ def test_the_sample_goes_in_whole_and_once(register: Engine) -> None:
         (0, 351),
         (0, 33),
         (0, 165),
+        (0, 73),
     ]
     assert verify().ok
 

@@ -17,7 +17,7 @@ def test_a_report_says_whether_it_came_in_its_slot_and_by_how_much_it_was_late(
     told = portal.get(f"{THEMATIC}&format=json").json()
 
     assert "It came 14 days after its slot, which ended on 4 August 2020." in page
-    assert "10 weeks before 2020-10-13 lead to 2020-08-04." in page
+    assert "10 weeks before 13 October 2020 lead to 4 August 2020." in page
     assert (told["due"], told["in_time"], told["days_late"]) == ("2020-08-04", "late", 14)
     assert [(one["party"], one["days"]) for one in told["late"]] == [("mandate_holder", 14)]
 

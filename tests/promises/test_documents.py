@@ -13,6 +13,7 @@ import pytest
 from comity.cli.words import parser
 from comity.communications.domain.words import Anomaly as OfLetters
 from comity.kernel.edtf import parse
+from comity.reports.domain.words import Anomaly as OfReports
 from comity.visits.domain.words import Anomaly
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -153,7 +154,8 @@ def test_the_officers_examples_run_one_after_the_other(tmp_path: Path) -> None:
         "LC_ALL": "C.UTF-8",
     }
 
-    told = [*examples("docs/guides/officer.md"), *examples("docs/guides/communications.md")]
+    guides = ("officer", "communications", "reports")
+    told = [line for name in guides for line in examples(f"docs/guides/{name}.md")]
     for command in ["comity migrate", *told, "comity verify"]:
         done = subprocess.run(
             [PROGRAM, *shlex.split(command)[1:]],
@@ -187,6 +189,13 @@ def test_the_guide_to_letters_explains_every_anomaly_of_letters_and_no_other() -
     explained = re.findall(r"^\| `(\w+)` \|", guide, re.MULTILINE)
 
     assert explained == [anomaly.value for anomaly in OfLetters]
+
+
+def test_the_guide_to_reports_explains_every_anomaly_of_reports_and_no_other() -> None:
+    guide = (ROOT / "docs" / "guides" / "reports.md").read_text(encoding="utf-8")
+    explained = re.findall(r"^\| `(\w+)` \|", guide, re.MULTILINE)
+
+    assert explained == [anomaly.value for anomaly in OfReports]
 
 
 def test_every_decision_has_its_form_and_its_line_in_the_index() -> None:
