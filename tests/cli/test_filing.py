@@ -84,6 +84,23 @@ def test_what_is_no_document_is_refused_in_one_line(
     assert refused.err.count("\n") == 1
 
 
+def test_two_gigabytes_are_refused_at_once_and_nothing_is_kept(
+    comity: Run, sample: Engine, tmp_path: Path
+) -> None:
+    path = tmp_path / "letter.pdf"
+    with path.open("wb") as file:
+        file.write(b"%PDF-1.7\n")
+        file.truncate(2 * 1024**3)
+    before = comity("documents", REF, "--format", "json").json["count"]
+
+    refused = comity("attach", REF, str(path), "--as", "letter")
+
+    assert refused.code == 1
+    assert "larger than 50 MB" in refused.err
+    assert refused.err.count("\n") == 1
+    assert comity("documents", REF, "--format", "json").json["count"] == before
+
+
 def test_an_unknown_matter_and_a_missing_file_are_refused(
     comity: Run, sample: Engine, tmp_path: Path
 ) -> None:

@@ -44,3 +44,34 @@ def test_a_column_of_visits_is_none_of_a_statement(comity: Run) -> None:
 
     assert said.code == 1
     assert "guarantee" in said.err
+
+
+@pytest.mark.usefixtures("register")
+def test_a_statement_tells_to_whom_and_how_it_was_shared(comity: Run) -> None:
+    shared = (
+        ("--kind", "shared"),
+        ("--date", "2026-11-23T10:00+01:00"),
+        ("--addressee", "Permanent Mission in Geneva"),
+        ("--channel", "note_verbale"),
+    )
+    own = {**dict(RELEASE), **dict(shared)}
+    del own["--response"]
+    done = comity("record", *[part for pair in own.items() for part in pair])
+
+    (found,) = comity("statements", "--on", "2026-12-31", "--format", "json").json["items"]
+    told = comity("show", found["ref"], "--on", "2026-12-31", "--format", "json").json
+    assert done.code == 0
+    assert found["shared"] == "2026-11-23"
+    (act,) = told["acts"]
+    assert (act["payload"]["addressee"], act["channel"]) == (
+        "Permanent Mission in Geneva",
+        "note_verbale",
+    )
+
+
+@pytest.mark.usefixtures("register")
+def test_who_was_told_is_an_office_and_no_person(comity: Run) -> None:
+    said = comity("record", *options(("--kind", "shared"), ("--addressee", "Ms. Tanaka Yoko")))
+
+    assert said.code == 1
+    assert "expected no names of persons" in said.err

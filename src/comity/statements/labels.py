@@ -11,6 +11,7 @@ from comity.ledger.domain.views import ActView
 from comity.ledger.labels.matter import ANOMALY as OF_ANY_MATTER
 from comity.ledger.labels.matter import AnomalyWords, MatterWords, in_spite, quoted
 from comity.ledger.labels.terms import by_word
+from comity.ledger.labels.text import isolate
 from comity.statements.domain.words import (
     EVIDENCE,
     Anomaly,
@@ -123,6 +124,8 @@ def more(act: ActView) -> Sequence[str]:
     answers of a checklist.
     """
     said: list[str] = []
+    if addressee := act.payload.get("addressee"):
+        said.append(str(_("to: %(office)s")) % {"office": isolate(addressee)})
     if act.kind == Kind.RELEASED and act.payload.get("response"):
         said.append(str(RESPONSE[Response(str(act.payload["response"]))]))
     if urgent := act.payload.get("urgent"):

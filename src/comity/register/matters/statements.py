@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from comity.communications.domain.persons import NO_NAMES, names_somebody
 from comity.communications.domain.references import is_reference, parse
 from comity.register.cells import WrongCellError, one_of, text
 from comity.register.matter import Dossiers, Matter, Own
@@ -17,6 +18,13 @@ _CHECKLIST = {
     Item.STATE_FIRST: "the authorities heard the conclusions first (art. 13(c))",
     Item.TERMS_OF_REFERENCE: "it keeps to the Terms of Reference of the visit",
 }
+
+
+def _office(written: str) -> str:
+    if names_somebody(written):
+        raise WrongCellError(NO_NAMES)
+    return written
+
 
 _REF: Final = re.compile(r"(?:visit|communication)/[\w/~-]{3,80}", re.ASCII)
 
@@ -54,6 +62,10 @@ STATEMENTS: Final = Matter(
             one_of(Response), "what a statement says of the State's response (art. 13(a))"
         ),
         "urgent": Own(text, "why it could not wait for working hours"),
+        "addressee": Own(
+            _office,
+            "whom a letter addresses where that is no State (OTH), or who was told of a statement",
+        ),
         "despite": Own(text, "why it went out in spite of a finding"),
         **{
             item.value: Own(one_of(Answer), f"answer to the checklist: {said}")

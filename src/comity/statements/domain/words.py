@@ -92,6 +92,7 @@ _HOLDER = frozenset({Actor.MANDATE_HOLDER})
 _TELLING = _HOLDER | {Actor.SECRETARIAT}
 _STATE = frozenset({Actor.STATE})
 _EITHER = _STATE | _HOLDER
+_TO = frozenset({"addressee"})
 _ABOUT = frozenset({"type", "title", "about", "symbol"})
 
 ACTS: Final[dict[str, ActSpec]] = {
@@ -99,8 +100,8 @@ ACTS: Final[dict[str, ActSpec]] = {
     Kind.CHECKLIST: ActSpec(
         _TELLING, frozenset({*(item.value for item in Item), "reason"}), Visibility.OFFICE
     ),
-    Kind.STATE_INFORMED: ActSpec(_TELLING, _ABOUT, Visibility.PARTIES),
-    Kind.SHARED: ActSpec(_TELLING, _ABOUT, Visibility.PARTIES),
+    Kind.STATE_INFORMED: ActSpec(_TELLING, _ABOUT | _TO, Visibility.PARTIES),
+    Kind.SHARED: ActSpec(_TELLING, _ABOUT | _TO, Visibility.PARTIES),
     Kind.RECEIPT: ActSpec(_STATE, frozenset(), Visibility.PARTIES),
     Kind.STATE_RESPONSE: ActSpec(_STATE, frozenset({"reason", "symbol"}), Visibility.PARTIES),
     Kind.RELEASED: ActSpec(_HOLDER, _ABOUT | {"response", "urgent", "despite", "reason"}),
