@@ -81,16 +81,12 @@ def dated_visits(scope: Scope, *, viewer: Viewer, on: int, since: int) -> list[D
 
     Left out are those that ended before the day `since`, and working or academic visits.
     """
-    params: dict[str, Value] = {
-        "on": on,
-        "since": date.fromordinal(since).isoformat(),
-        "reading": int(viewer.reading),
-    }
+    params: dict[str, Value] = {"on": on, "since": date.fromordinal(since).isoformat()}
     filters = ""
     if scope.state is not None:
         params["stream"] = f"visit/{scope.state}"
         filters = "AND v.stream = %(stream)s"
-    rows = _run("dated_visits", params, filters=filters)
+    rows = _run("dated_visits", params, viewer=viewer, filters=filters)
     mandates: dict[str, list[str]] = defaultdict(list)
     left: dict[str, list[str]] = defaultdict(list)
     by_dossier = {}
@@ -121,12 +117,12 @@ def dated_visits(scope: Scope, *, viewer: Viewer, on: int, since: int) -> list[D
 
 def done(state: str, *, viewer: Viewer, since: int, on: int) -> list[DoneAct]:
     """Return what was done about a State on the days from `since` to `on`, the latest first."""
-    params: dict[str, Value] = {"since": since, "on": on, "reading": int(viewer.reading)}
+    params: dict[str, Value] = {"since": since, "on": on}
     streams = [
         _one_stream(kind, state, params) if one else _streams_below(kind, state, params)
         for kind, one in _OF_A_STATE.items()
     ]
-    rows = _run("done", params, which=" OR ".join(streams))
+    rows = _run("done", params, viewer=viewer, which=" OR ".join(streams))
     found: dict[str, DoneAct] = {}
     for stream, act, kind, actor, mandates, written, effective, ref, payload in rows:
         found.setdefault(  # a joint act lies in several visits
@@ -199,7 +195,7 @@ _PUBLISHED: Final = (
 
 def _last(scope: Scope, which: str, *, viewer: Viewer, on: int, limit: int) -> list[PublicAct]:
     """The last acts by one order. Of some events no act stands any more: then more are read."""
-    params: dict[str, Value] = {"on": on, "reading": int(viewer.reading), "most": 2 * limit}
+    params: dict[str, Value] = {"on": on, "most": 2 * limit}
     narrower = ""
     if scope.state is not None:
         params |= {"state": f"%/{scope.state}", "below": f"%/{scope.state}/%"}
@@ -208,7 +204,9 @@ def _last(scope: Scope, which: str, *, viewer: Viewer, on: int, limit: int) -> l
         params["mandate"] = f"%+{scope.mandate}+%"
         narrower += " AND '+' || mandates || '+' LIKE %(mandate)s"
     while True:
-        rows = _run("became_public", params, which=which.replace("{narrower}", narrower))
+        rows = _run(
+            "became_public", params, viewer=viewer, which=which.replace("{narrower}", narrower)
+        )
         if len(rows) >= limit or int(params["most"]) > _MOST_EVENTS:
             return [_public_act(row) for row in rows]
         params["most"] = 8 * int(params["most"])
@@ -256,11 +254,17 @@ def _run(
     name: str,
     params: Mapping[str, Value],
     *,
+    viewer: Viewer | None = None,
     filters: str = "",
     which: str = "",
     streams: Collection[str] = (),
 ) -> list[tuple[Any, ...]]:
     """The rows of a statement of `exports/sql`; what is put into it is this module's own text."""
     return _STATEMENTS.run(
-        name, params, lists={"streams": streams}, filters=filters, tables={"which": which}
+        name,
+        params,
+        viewer=viewer,
+        lists={"streams": streams},
+        filters=filters,
+        tables={"which": which},
     )

@@ -2,16 +2,18 @@
 
 `event` is what was recorded, `head` the row that a writer of a stream locks, `ref` the public
 names, `public_link` the chain over what is public. `act`, `span`, `course`, `anomaly`,
-`expectation` and `address` are projections: the fold makes them, and `readings` says in which
-readings (accounts.domain.Reading) a row holds. Rows are written and read as tuples by services
-and queries; these classes give the tables, their keys and their indexes.
+`expectation`, `concerned` and `address` are projections: the fold makes them, and `readings` says
+in which readings (accounts.domain.Reading) a row holds. Rows are written and read as tuples by
+services and queries; these classes give the tables, their keys and their indexes.
 """
 
 from django.db import models
 
 from comity.ledger.document_models import Content, Document, FileName, Text
+from comity.ledger.place_models import Address, Concerned
 
-__all__ = ["Content", "Document", "FileName", "Text"]  # Django finds them through this module
+# Django finds them through this module.
+__all__ = ["Address", "Concerned", "Content", "Document", "FileName", "Text"]
 
 
 class Event(models.Model):
@@ -374,22 +376,3 @@ class CoverageCard(models.Model):
 
     def __str__(self) -> str:
         return f"{self.mandate} {self.state}"
-
-
-class Address(models.Model):
-    """Projection: which dossier a ref names today, and which ref (`canonical` 1) names it best."""
-
-    pk = models.CompositePrimaryKey("stream", "dossier", "ref", "readings")
-    stream = models.TextField()
-    dossier = models.TextField()
-    ref = models.TextField()
-    canonical = models.IntegerField()
-    readings = models.IntegerField()
-
-    class Meta:
-        db_table = "address"
-        # queries.resolve.
-        indexes = [models.Index(fields=["ref"], name="address_ref")]
-
-    def __str__(self) -> str:
-        return self.ref

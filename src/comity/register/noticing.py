@@ -97,12 +97,12 @@ def _expected(viewer: Viewer, day: int, since: int, until: int) -> Iterator[Due]
 
 def _turns(viewer: Viewer, day: int, since: int, *, state: str | None = None) -> Iterator[Due]:
     """Whose turn it became in which matter, since a day."""
-    params: dict[str, Value] = {"reading": int(viewer.reading), "since": since, "on": day}
+    params: dict[str, Value] = {"since": since, "on": day}
     filters = ""
     if state is not None:
         params["state"] = state
         filters = " AND s.state = %(state)s"
-    rows = _SQL.run("turned", params, filters=filters)
+    rows = _SQL.run("turned", params, viewer=viewer, filters=filters)
     mandates = mandates_of({(str(row[0]), str(row[1])) for row in rows}, viewer=viewer, on=day)
     for stream, dossier, of, turn, begins, ref in rows:
         yield Due(

@@ -85,11 +85,11 @@ def speaking_of(
     ref: str, *, viewer: Viewer, on: int, known: int | None = None
 ) -> list[PublicStatement]:
     """The statements that speak of a letter or a visit, the earliest first."""
-    params: dict[str, Value] = {"ref": ref, "reading": int(viewer.reading), "on": on}
-    if known is None and not _SQL.run("speaking", params):
+    params: dict[str, Value] = {"ref": ref, "on": on}
+    if known is None and not _SQL.run("speaking", params, viewer=viewer):
         return []  # of most matters nobody spoke: one question and no snapshot
     with _DOSSIERS.reading(known):
-        streams = [str(row[0]) for row in _SQL.run("speaking", params)]
+        streams = [str(row[0]) for row in _SQL.run("speaking", params, viewer=viewer)]
         found = _DOSSIERS.stand(streams, viewer=viewer, on=on, known=known) if streams else []
         return _with_cards(found, viewer, on)
 
@@ -127,11 +127,8 @@ def _codes(group: str) -> list[str]:
 def _with_cards(found: Collection[Stands], viewer: Viewer, on: int) -> list[PublicStatement]:
     if not found:
         return []
-    rows = _SQL.run(
-        "cards",
-        {"reading": int(viewer.reading)},
-        lists={"streams": [each.stream for each in found]},
-    )
+    streams = [each.stream for each in found]
+    rows = _SQL.run("cards", {}, viewer=viewer, lists={"streams": streams})
     cards: Mapping[str, Card] = {str(stream): _card(values) for stream, *values in rows}
     return [PublicStatement(stands=each, card=cards[each.stream].by(on)) for each in found]
 

@@ -119,5 +119,5 @@ def _number(number: int) -> int | None:
 
 
 def _run(name: str, keys: Sequence[Key], viewer: Viewer, on: int) -> list[Row]:
-    params: dict[str, Value] = {"reading": int(viewer.reading), "on": on}
-    return STATEMENTS.run(name, params, lists={"dossiers": keys})
+    params: dict[str, Value] = {"on": on}
+    return STATEMENTS.run(name, params, viewer=viewer, lists={"dossiers": keys})

@@ -57,8 +57,8 @@ def _told(
 
 
 def _followed_by(ref: str, viewer: Viewer, on: int) -> tuple[str, ...]:
-    params: dict[str, Value] = {"ref": ref, "reading": int(viewer.reading), "on": on}
-    return tuple(str(other) for (other,) in STATEMENTS.run("followed", params))
+    params: dict[str, Value] = {"ref": ref, "on": on}
+    return tuple(str(other) for (other,) in STATEMENTS.run("followed", params, viewer=viewer))
 
 
 def _findings(letter: Letter, acts: Sequence[ActView]) -> tuple[tuple[Finding, bool], ...]:
@@ -83,7 +83,8 @@ def _public_from(
     or it has come.
     """
     sent = next((act.id for act in acts if act.kind == Kind.LETTER_SENT), None)
-    if viewer.reading is Reading.PUBLIC or sent is None:
+    reads = viewer.reading_of((letter.state, *letter.mandates))
+    if reads is Reading.PUBLIC or sent is None:
         return None
     stream = letter.stands.stream
     told = events_of(stream, viewer=viewer, known=known, lifecycle=COMMUNICATION)

@@ -67,8 +67,8 @@ def census(
 def themes(*, viewer: Viewer, on: int, known: int | None = None) -> dict[str, int]:
     """Theme → how many letters on record by the day have it, in the order of the alphabet."""
     with reading(known):
-        params: dict[str, Value] = {"reading": int(viewer.reading), "on": on}
-        return {str(theme): int(n) for theme, n in STATEMENTS.run("themes", params)}
+        params: dict[str, Value] = {"on": on}
+        return {str(theme): int(n) for theme, n in STATEMENTS.run("themes", params, viewer=viewer)}
 
 
 _BY_ANSWER: Final = {

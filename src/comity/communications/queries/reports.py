@@ -40,14 +40,13 @@ def told_by(report: Report, *, viewer: Viewer, on: int, known: int | None = None
     """
     with LETTERS.reading(known):
         params: dict[str, Value] = {
-            "reading": int(viewer.reading),
             "on": on,
             "sent_from": report.sent_from,
             "sent_to": report.sent_to,
             "replies_from": report.replies_from,
             "replies_to": report.replies_to,
         }
-        streams = [str(stream) for (stream,) in STATEMENTS.run("reported", params)]
+        streams = [str(stream) for (stream,) in STATEMENTS.run("reported", params, viewer=viewer)]
         stands = LETTERS.stand(streams, viewer=viewer, on=on, known=known)
         found = letters_of(stands, viewer=viewer, on=on)
         return [_told(letter, report) for letter in found if is_included(letter)]

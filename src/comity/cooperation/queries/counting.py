@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Final, Literal
 
-from comity.accounts.domain import Reading
 from comity.cooperation.domain.columns import TURNS, Standing, Tally, together
 from comity.cooperation.domain.deeds import Deed
 from comity.cooperation.domain.figures import Figure, Times, figures
@@ -116,9 +115,8 @@ def standing_invitations(selection: Selection) -> dict[str, bool]:
 
 
 def _as_asked(selection: Selection) -> tuple[object, ...]:
-    """The selection without who asks: what is read is the same for all of one reading."""
-    reads = Reading(selection.viewer.reading)
-    return (selection.state, selection.mandate, selection.period, reads)
+    """The selection without who asks: what is read is the same for all who read alike."""
+    return (selection.state, selection.mandate, selection.period, selection.viewer.sees)
 
 
 def _tallies(selection: Selection, key: Key) -> dict[str, Tally]:

@@ -33,5 +33,5 @@ def kept(selection: Selection) -> frozenset[Unit]:
 
 def _of(selection: Selection) -> list[CoverageView]:
     viewer = selection.viewer
-    stated = remembered(("coverages", viewer.reading), lambda: coverages(viewer=viewer))
+    stated = remembered(("coverages", viewer.sees), lambda: coverages(viewer=viewer))
     return [one for one in stated if selection.mandate in (None, one.mandate)]

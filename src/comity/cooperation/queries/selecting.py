@@ -8,7 +8,7 @@ from django.db import connection
 
 from comity.accounts.domain import Viewer
 from comity.cooperation.domain.levels import Period
-from comity.ledger.queries.sql import Lists, Row, Statements, Value, in_list
+from comity.ledger.queries.sql import Lists, Row, Statements, Value, asked_by, in_list
 
 YEARS = 5  # of a period that nobody names: the window of the annual facts and figures
 
@@ -65,7 +65,6 @@ def ask(
         "on": period.on,
         "lately": period.lately,
         "recently": period.recently,
-        "reading": int(selection.viewer.reading),
         **(more or {}),
     }
     clauses = {key: in_list(key, each, values) for key, each in (lists or {}).items()}
@@ -73,7 +72,7 @@ def ask(
     each = _SQL.text(_AROUND[name]).format_map(clauses) if name in _AROUND else ""
     with connection.cursor() as cursor:
         statement = _SQL.text(name).format_map({**clauses, "each": each, **parts})
-        cursor.execute(statement, values)
+        cursor.execute(asked_by(selection.viewer, statement), values)
         rows: list[Row] = cursor.fetchall()
         return rows
 

@@ -8,7 +8,7 @@ SELECT s.{key}, s.kind, s.actor, s.reason, s.value,
        CASE WHEN s.met <= %(on)s THEN 1 ELSE 0 END AS met,
        CASE WHEN s.contested <= %(on)s THEN 1 ELSE 0 END AS contested,
        CASE WHEN s.met <= %(on)s THEN 1
-            WHEN s.kind IN ('report_draft', 'access') AND %(reading)s = 1 THEN 0
+            WHEN s.kind IN ('report_draft', 'access') AND (%(reading)s OF s) = 1 THEN 0
             WHEN s.covered_to >= %(on)s THEN 1 ELSE 0 END AS known,
        count(*)
 FROM deed s

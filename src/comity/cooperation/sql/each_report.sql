@@ -21,7 +21,7 @@ LEFT JOIN expectation e
  AND e.since <= %(on)s AND e.until > %(on)s AND (e.readings & %(reading)s) <> 0
 LEFT JOIN session n
   ON n.session = s.session AND n.begins <= s.presented AND n.ends > s.presented
- AND (n.readings & %(reading)s) <> 0
+ AND (n.readings & %(elsewhere)s) <> 0
 WHERE s.opened <= %(on)s AND s.withdrawn > %(on)s
   AND (e.due BETWEEN %(begins)s AND %(last)s
     OR s.type = 'thematic' AND s.presented BETWEEN %(begins)s AND %(last)s)

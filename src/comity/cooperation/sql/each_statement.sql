@@ -7,7 +7,7 @@ SELECT s.stream, s.dossier, s.state, s.mandates, s.type, s.informed, s.shared, s
        s.notice,
        CASE WHEN s.shared < s.released OR s.shared = s.released AND e.first IS NULL
               OR s.shared = s.released AND e.first <> 'no' THEN 1
-            WHEN %(reading)s = 1 THEN -1 ELSE 0 END AS shared_before,
+            WHEN (%(reading)s OF s) = 1 THEN -1 ELSE 0 END AS shared_before,
        CASE WHEN c.sent <= s.released THEN 1
             WHEN c.sent IS NOT NULL OR s.response = 'not_asked' THEN 0
             ELSE -1 END AS letter_before,

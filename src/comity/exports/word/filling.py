@@ -59,6 +59,7 @@ def of_letter(
     """
     letter = dossier.letter
     known = letter.type in {*_OPENS, "OL"}
+    reads = viewer.reading_of((letter.state, *letter.mandates))
     return Draft(
         kind=kind,
         on=on,
@@ -68,7 +69,7 @@ def of_letter(
         type=letter.type,
         opens=_OPENS.get(letter.type, _OTHER),
         urgency=letter.urgency,
-        persons=letter.persons if viewer.reading is not Reading.PUBLIC else None,
+        persons=letter.persons if reads is not Reading.PUBLIC else None,
         allegations=allegations or dossier.summary,
         publication=(_PUBLISHED if letter.type in _OPENS else _OTHER_PUBLISHED) if known else None,
     )

@@ -14,6 +14,7 @@ from comity.ledger.domain import (
     SpanRow,
     Values,
 )
+from comity.ledger.domain.concerned import ConcernedRow, concerned
 from comity.ledger.domain.contested import fold_without
 from comity.ledger.domain.expecting import expectation_rows
 from comity.ledger.domain.refs import Given, in_order
@@ -29,6 +30,7 @@ OWN_TABLES: Mapping[str, tuple[str, ...]] = {
     "course": (*CourseRow._fields, "readings"),
     "anomaly": (*AnomalyRow._fields, "readings"),
     "expectation": (*ExpectationRow._fields, "readings"),
+    "concerned": (*ConcernedRow._fields, "readings"),
     "address": ("stream", "dossier", "ref", "canonical", "readings"),
 }
 
@@ -48,7 +50,8 @@ class Projection:
                 kept = rows.setdefault(table, [])
                 kept.extend((*row, mask) for row in each)
         if len(self.groups) > 1:
-            return {table: _merged(each) for table, each in rows.items()}
+            rows = {table: _merged(each) for table, each in rows.items()}
+        rows["concerned"] = concerned(self.stream, self.groups)
         return rows
 
     def addresses(self, given: Sequence[Given]) -> list[Row]:

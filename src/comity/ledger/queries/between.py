@@ -9,6 +9,7 @@ from comity.ledger.domain import CORRECTION, ERASED, PROTECTION
 from comity.ledger.domain.position import Position
 from comity.ledger.queries.lines import Key
 from comity.ledger.queries.refs import refs_of
+from comity.ledger.queries.seeing import seen
 from comity.ledger.tables import AT_ONCE, fetch, fetch_among
 
 RECORDED, CORRECTED, WITHDRAWN, PUBLISHED = "recorded", "corrected", "withdrawn", "published"
@@ -53,8 +54,8 @@ def refs_of_acts(acts: Collection[str], *, viewer: Viewer) -> Mapping[str, froze
     rows: set[tuple[str, str, str]] = set()
     for column in ("act", "event"):
         statement = (
-            f"SELECT DISTINCT {column}, stream, dossier FROM act WHERE {column} IN {{names}}"
-            f" AND (readings & {int(viewer.reading)}) <> 0"
+            f"SELECT DISTINCT {column}, stream, dossier FROM act a WHERE {column} IN {{names}}"
+            f" AND {seen(viewer, 'a')}"
         )
         rows.update(fetch_among(statement, sorted(acts)))
     keys = sorted({Key(stream, dossier) for _, stream, dossier in rows})

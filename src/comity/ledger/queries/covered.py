@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from comity.accounts.domain import Reading, Viewer
+from comity.accounts.domain import OFFICE, Viewer
 from comity.directory.queries import mandate_periods
 from comity.ledger.domain import Coverage, Values
 from comity.ledger.domain.views import CoverageView
@@ -30,9 +30,7 @@ def covered_of(states: Collection[str] | None = None) -> dict[tuple[str, str], C
     if states is not None:
         lists = {"states": sorted({*states, "*"})}
         filters = " AND c.state IN {states}"
-    rows = _STATEMENTS.run(
-        "coverage", {"reading": int(Reading.OFFICE)}, lists=lists, filters=filters
-    )
+    rows = _STATEMENTS.run("coverage", {}, viewer=OFFICE, lists=lists, filters=filters)
     return {
         (str(mandate), str(state)): Coverage(
             int(begins), int(ends), reports=bool(reports), letters=bool(letters), stated=True
@@ -43,7 +41,7 @@ def covered_of(states: Collection[str] | None = None) -> dict[tuple[str, str], C
 
 def coverages(*, viewer: Viewer) -> list[CoverageView]:
     """What the record covers, as stated, by mandate and State."""
-    rows = _STATEMENTS.run("coverage", {"reading": int(viewer.reading)})
+    rows = _STATEMENTS.run("coverage", {}, viewer=viewer)
     return [
         CoverageView(
             str(mandate),

@@ -4,7 +4,7 @@ Open expectations with and without a day, and those that ended lately, each as i
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import batched
 from typing import Any, Final
@@ -13,6 +13,7 @@ from comity.accounts.domain import Reading, Viewer
 from comity.kernel.edtf import OPEN_END
 from comity.ledger.domain.expecting import stood
 from comity.ledger.domain.lifecycle import ExpectationRow
+from comity.ledger.queries.seeing import readings_of, seen
 from comity.ledger.tables import AT_ONCE, fetch
 from comity.rulebook.domain.expected import Expectation, ExpectationView, Outcome
 from comity.rulebook.domain.expecting import as_of
@@ -82,25 +83,27 @@ def deadlines(
         clauses += (
             " AND EXISTS (SELECT 1 FROM course c WHERE c.stream = e.stream"
             " AND c.dossier = e.dossier AND c.mandate = %s AND c.joined <= %s"
-            " AND (c.readings & %s) <> 0)"
+            f" AND {seen(viewer, 'c')})"
         )
-        values += [mandate, on, int(viewer.reading)]
+        values += [mandate, on]
     rows = fetch(
         f"SELECT {_COLUMNS}, a.ref FROM expectation e JOIN address a ON a.stream = e.stream"
-        " AND a.dossier = e.dossier AND a.canonical = 1 AND (a.readings & %s) <> 0"
-        " WHERE e.since <= %s AND e.until > %s AND (e.readings & %s) <> 0"
+        " AND a.dossier = e.dossier AND a.canonical = 1"
+        f" WHERE e.since <= %s AND e.until > %s AND {seen(viewer, 'e', 'a')}"
         " AND e.covered_to >= %s"
         " AND e.met_on > %s AND e.ended_on > %s"
         " AND e.due >= %s AND e.due <= %s"
         f"{clauses} ORDER BY e.due, e.state, e.stream, e.dossier, e.no",
         [
-            *(int(viewer.reading), on, on, int(viewer.reading), on),
+            *(on, on, on),
             *(on - lately, on - lately, since, OPEN_END if until is None else until),
             *values,
         ],
     )
-    taking_part = mandates_of({(row[0], row[2]) for row in rows}, viewer=viewer, on=on)
-    return [_deadline(row, taking_part, viewer, on) for row in rows]
+    keys = {(row[0], row[2]) for row in rows}
+    taking_part = mandates_of(keys, viewer=viewer, on=on)
+    reads = readings_of(keys, viewer=viewer)
+    return [_deadline(row, taking_part, reads, on) for row in rows]
 
 
 def mandates_of(
@@ -117,9 +120,9 @@ def mandates_of(
             marks = ", ".join(["%s"] * len(some))
             rows = fetch(
                 "SELECT c.dossier, c.mandate, c.left FROM course c WHERE c.stream = %s"
-                f" AND c.dossier IN ({marks}) AND c.joined <= %s AND (c.readings & %s) <> 0"
+                f" AND c.dossier IN ({marks}) AND c.joined <= %s AND {seen(viewer, 'c')}"
                 " ORDER BY c.mandate",
-                [stream, *some, on, int(viewer.reading)],
+                [stream, *some, on],
             )
             for dossier, mandate, left in rows:
                 ever[stream, dossier].append(mandate)
@@ -131,13 +134,14 @@ def mandates_of(
 def _deadline(
     row: tuple[Any, ...],
     mandates: dict[tuple[str, str], tuple[str, ...]],
-    viewer: Viewer,
+    reads: Mapping[tuple[str, str], Reading],
     on: int,
 ) -> Deadline:
     *told, ref = row
     kept = ExpectationRow._make(told)
     rule = rulebook().rule(kept.rule)
-    found = as_of(stood(kept), rule, on, in_public=viewer.reading is Reading.PUBLIC)
+    in_public = reads[kept.stream, kept.dossier] is Reading.PUBLIC
+    found = as_of(stood(kept), rule, on, in_public=in_public)
     return Deadline(
         stream=kept.stream,
         ref=str(ref),

@@ -12,30 +12,32 @@ from comity.ledger.domain import FirstBad, Visibility
 from comity.ledger.domain.documents import ATTACHED, KIND, Document, MediaType, Part, TextState
 from comity.ledger.domain.standing import payload_of
 from comity.ledger.files import folder, is_whole, path_of
+from comity.ledger.queries.seeing import seen
 from comity.ledger.tables import fetch, fetch_among
-
-SEEN = """
-    (d.readings & {reading}) <> 0 AND (
-        EXISTS (SELECT 1 FROM act a WHERE a.act = d.about AND (a.readings & {reading}) <> 0)
-        OR (
-            NOT EXISTS (SELECT 1 FROM act a WHERE a.act = d.about)
-            AND EXISTS (
-                SELECT 1 FROM address r WHERE r.ref = d.ref AND (r.readings & {reading}) <> 0
-            )
-        )
-    )
-"""
-"""The condition under which a row `d` is seen: what hung on an act that is withdrawn is found by
-the ref of its matter."""
 
 _COLUMNS = (
     "d.document, d.ref, d.part, d.language, d.date, d.learnt, e.visibility, c.type, c.charset,"
     " c.bytes, c.sha256, c.state, n.name"
 )
+_PARTIES = "d.state, d.mandates"
 _FROM = (
     "FROM document d JOIN event e ON e.act = d.event JOIN content c ON c.sha256 = d.sha256"
     " LEFT JOIN file_name n ON n.document = d.document"
 )
+
+
+def seen_document(viewer: Viewer, row: str) -> str:
+    """The condition in SQL under which the viewer sees a row of `document` or of its text.
+
+    It is read as the matter is in which its act lies; what hung on an act that is withdrawn is
+    found by the ref of its matter.
+    """
+    return (
+        f"(EXISTS (SELECT 1 FROM act a WHERE a.act = {row}.about AND {seen(viewer, 'a', row)})"
+        f" OR (NOT EXISTS (SELECT 1 FROM act a WHERE a.act = {row}.about)"
+        f" AND EXISTS (SELECT 1 FROM address r WHERE r.ref = {row}.ref"
+        f" AND {seen(viewer, 'r', row)})))"
+    )
 
 
 def document(name: str, *, viewer: Viewer) -> Document | None:
@@ -46,7 +48,9 @@ def document(name: str, *, viewer: Viewer) -> Document | None:
 def documents(names: Collection[str], *, viewer: Viewer) -> dict[str, Document]:
     """Those documents of these ids that the viewer may see."""
     rows = fetch_among(
-        f"SELECT {_COLUMNS} {_FROM} WHERE d.document IN {{names}} AND {_seen(viewer)}", names
+        f"SELECT {_COLUMNS}, {_PARTIES} {_FROM} WHERE d.document IN {{names}}"
+        f" AND {seen_document(viewer, 'd')}",
+        names,
     )
     return {one.id: one for row in rows for one in [_document(row, viewer)]}
 
@@ -59,18 +63,17 @@ def documents_of(
     Without those dated after `on` and those learnt after `known`.
     """
     rows = fetch(
-        f"SELECT {_COLUMNS} {_FROM} WHERE (d.about IN (SELECT a.act FROM address r JOIN act a"
-        " ON a.stream = r.stream AND a.dossier = r.dossier"
-        " WHERE r.ref = %s AND (r.readings & %s) <> 0 AND (a.readings & %s) <> 0)"
+        f"SELECT {_COLUMNS}, {_PARTIES} {_FROM}"
+        " WHERE (d.about IN (SELECT a.act FROM address r"
+        " JOIN act a ON a.stream = r.stream AND a.dossier = r.dossier"
+        f" WHERE r.ref = %s AND {seen(viewer, 'r', 'a')})"
         " OR (d.ref IN (SELECT s.ref FROM address r JOIN address s"
         " ON s.stream = r.stream AND s.dossier = r.dossier"
-        " WHERE r.ref = %s AND (r.readings & %s) <> 0)"
+        f" WHERE r.ref = %s AND {seen(viewer, 'r')})"
         " AND NOT EXISTS (SELECT 1 FROM act a WHERE a.act = d.about)))"
-        f" AND d.day <= %s AND d.learnt <= %s AND {_seen(viewer)} ORDER BY d.day, d.document",
-        [
-            *(ref, int(viewer.reading), int(viewer.reading), ref, int(viewer.reading)),
-            *(on, OPEN_END if known is None else known),
-        ],
+        f" AND d.day <= %s AND d.learnt <= %s AND {seen_document(viewer, 'd')}"
+        " ORDER BY d.day, d.document",
+        [ref, ref, on, OPEN_END if known is None else known],
     )
     return [_document(row, viewer) for row in rows]
 
@@ -136,13 +139,11 @@ def _named_by_events() -> Iterator[tuple[str, int, str]]:
         yield stream, seq, str(payload_of(ATTACHED, payload, 1, None)["sha256"])
 
 
-def _seen(viewer: Viewer) -> str:
-    return SEEN.format(reading=int(viewer.reading))
-
-
 def _document(row: tuple[object, ...], viewer: Viewer) -> Document:
-    told = dict(zip(_NAMES, row, strict=True))
+    *columns, state, mandates = row
+    told = dict(zip(_NAMES, columns, strict=True))
     own = told["name"]
+    reads = viewer.reading_of((str(state), *str(mandates).split("+")))
     return Document(
         id=str(told["document"]),
         ref=str(told["ref"]),
@@ -156,7 +157,7 @@ def _document(row: tuple[object, ...], viewer: Viewer) -> Document:
         bytes=int(str(told["bytes"])),
         sha256=str(told["sha256"]),
         text=TextState(str(told["state"])),
-        name=str(own) if own and viewer.reading is Reading.OFFICE else "",
+        name=str(own) if own and reads is Reading.OFFICE else "",
     )
 
 

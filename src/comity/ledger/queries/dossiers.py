@@ -167,14 +167,16 @@ class Dossiers:
         `Page.next` is the cursor of the following page, opaque; None on the last.
         """
         with self.reading(known, state=asked.state or ""):
-            params, filters = self._narrowed(asked, viewer=viewer, on=on)
+            params, filters = self._narrowed(asked, on=on)
             params["limit"] = asked.limit + 1
             if asked.after:
                 day, _, stream = asked.after.partition(".")
                 if day.isdigit():
                     params |= {"after_day": int(day), "after_stream": stream}
                     filters += _AFTER.replace("{day}", self.day)
-            rows = STATEMENTS.run("listed", params, filters=filters, tables=self._tables)
+            rows = STATEMENTS.run(
+                "listed", params, viewer=viewer, filters=filters, tables=self._tables
+            )
             more = len(rows) > asked.limit
             rows = rows[: asked.limit]
             following = f"{rows[-1][1]}.{rows[-1][0]}" if more else None
@@ -195,12 +197,14 @@ class Dossiers:
         whole = replace(asked, statuses=None, turn=None, after=None, limit=0)
 
         def count() -> Counter[tuple[str, str]]:
-            params, filters = self._narrowed(whole, viewer=viewer, on=on)
-            rows = STATEMENTS.run("stood", params, filters=filters, tables=self._tables)
+            params, filters = self._narrowed(whole, on=on)
+            rows = STATEMENTS.run(
+                "stood", params, viewer=viewer, filters=filters, tables=self._tables
+            )
             return Counter({(str(status), str(turn)): int(n) for status, turn, n in rows})
 
         with self.reading(known, state=asked.state or ""):
-            question = ("stood", self.lifecycle.kind, whole, viewer.reading, on)
+            question = ("stood", self.lifecycle.kind, whole, viewer.sees, on)
             return remembered(question, count)
 
     def _reading(
@@ -276,9 +280,9 @@ class Dossiers:
             ends = min(one.ends for one in stated)
         return ends or max((line.effective for line in acts), default=OPEN_START)
 
-    def _narrowed(self, asked: Listed, *, viewer: Viewer, on: int) -> tuple[dict[str, Value], str]:
+    def _narrowed(self, asked: Listed, *, on: int) -> tuple[dict[str, Value], str]:
         """The parameters and the conditions of a list."""
-        params: dict[str, Value] = {"reading": int(viewer.reading), "on": on, **dict(asked.params)}
+        params: dict[str, Value] = {"on": on, **dict(asked.params)}
         filters = asked.filters
         if asked.state is not None:
             params["state"] = asked.state

@@ -13,6 +13,7 @@ from comity.ledger.domain import (
     Visibility,
 )
 from comity.ledger.domain.standing import payload_of
+from comity.ledger.queries.seeing import concerns
 from comity.ledger.tables import fetch, fetch_among
 
 _COLUMNS = (
@@ -101,7 +102,19 @@ _SILENT = (CORRECTION, PROTECTION, ERASED)
 
 def _may_read(viewer: Viewer, lifecycle: Lifecycle | None) -> str:
     """The condition in SQL under which the viewer may read an event."""
-    match viewer.reading:
+    everywhere = _in_reading(viewer.reading, lifecycle)
+    if not viewer.is_scoped:
+        return everywhere
+    own = (
+        "EXISTS (SELECT 1 FROM act a WHERE a.stream = event.stream"
+        " AND a.act = coalesce(nullif(event.root, ''), event.act)"
+        f" AND {concerns(viewer, 'a')})"
+    )
+    return f"({everywhere} OR ({own} AND {_in_reading(viewer.own, lifecycle)}))"
+
+
+def _in_reading(reading: Reading, lifecycle: Lifecycle | None) -> str:
+    match reading:
         case Reading.OFFICE:
             return "visibility IN ('public', 'parties', 'office')"
         case Reading.PARTIES:

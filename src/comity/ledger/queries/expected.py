@@ -14,6 +14,7 @@ from comity.accounts.domain import Reading, Viewer
 from comity.kernel.edtf import OPEN_END
 from comity.ledger.domain.expecting import stood
 from comity.ledger.domain.lifecycle import ExpectationRow
+from comity.ledger.queries.seeing import concerns, readings_of, seen
 from comity.ledger.tables import AT_ONCE, fetch
 from comity.rulebook import labels
 from comity.rulebook.domain.expected import Expectation, ExpectationView
@@ -21,7 +22,7 @@ from comity.rulebook.domain.expecting import as_of
 from comity.rulebook.queries import rulebook
 
 _COLUMNS: Final = ", ".join(f"e.{column}" for column in ExpectationRow._fields)
-_STANDS: Final = "e.since <= %s AND e.until > %s AND (e.readings & %s) <> 0"
+_STANDS: Final = "e.since <= %s AND e.until > %s"
 _OUTCOME: Final = f"""CASE
     WHEN e.met_on <= %s THEN CASE
         WHEN e.in_time = 'yes' THEN 'met'
@@ -31,13 +32,13 @@ _OUTCOME: Final = f"""CASE
         WHEN e.in_time = 'no_number' THEN 'no_rule'
         ELSE 'not_recorded' END
     WHEN e.ended_on <= %s AND (e.due = {OPEN_END} OR e.ended_on <= e.due) THEN 'waived'
-    WHEN e.ended_on <= %s THEN CASE WHEN e.private <> %s THEN 'missed' ELSE 'not_recorded' END
+    WHEN e.ended_on <= %s THEN CASE WHEN {{told}} THEN 'missed' ELSE 'not_recorded' END
     WHEN e.shape = 'precede' AND e.opened_on <= %s THEN CASE
-        WHEN e.opened_on <= e.covered_to AND e.private <> %s THEN 'missed'
+        WHEN e.opened_on <= e.covered_to AND {{told}} THEN 'missed'
         ELSE 'not_recorded' END
     WHEN e.covered_to < %s THEN 'not_recorded'
     WHEN e.due >= %s THEN 'outstanding'
-    WHEN e.private <> %s THEN 'overdue'
+    WHEN {{told}} THEN 'overdue'
     ELSE 'not_recorded' END"""
 
 
@@ -85,11 +86,10 @@ def expected(
         marks = ", ".join(["(%s, %s)"] * len(some))
         rows = fetch(
             f"SELECT {_COLUMNS} FROM expectation e WHERE (e.stream, e.dossier) IN (VALUES {marks})"
-            f" AND {_STANDS} ORDER BY e.dossier, e.no",
-            [*(name for key in some for name in key), on, on, int(viewer.reading)],
+            f" AND {_STANDS} AND {seen(viewer, 'e')} ORDER BY e.dossier, e.no",
+            [*(name for key in some for name in key), on, on],
         )
-        for row in rows:
-            one = _told(row, viewer, on)
+        for one in _told(rows, viewer, on):
             found[one.expectation.dossier].append(one)
     return found
 
@@ -101,10 +101,10 @@ def tallies(rules: Collection[str], *, viewer: Viewer, on: int) -> list[Tally]:
     marks = ", ".join(["%s"] * len(rules))
     rows = fetch(
         "SELECT rule, party, outcome, count(*) FROM"
-        f" (SELECT e.rule, e.party, {_OUTCOME} AS outcome FROM expectation e"
-        f" WHERE e.rule IN ({marks}) AND {_STANDS}) AS told"
+        f" (SELECT e.rule, e.party, {_outcome(viewer)} AS outcome FROM expectation e"
+        f" WHERE e.rule IN ({marks}) AND {_STANDS} AND {seen(viewer, 'e')}) AS told"
         " GROUP BY rule, party, outcome ORDER BY rule, party, outcome",
-        [*_outcome_values(viewer, on), *rules, on, on, int(viewer.reading)],
+        [*_outcome_values(on), *rules, on, on],
     )
     return [Tally(*row) for row in rows]
 
@@ -123,9 +123,10 @@ class Opened(NamedTuple):
 def opened_between(begins: int, ends: int, *, viewer: Viewer, on: int) -> list[Opened]:
     """Return every expectation that an act of these days opened, with its outcome on a day."""
     rows = fetch(
-        f"SELECT e.rule, e.party, {_OUTCOME} AS outcome, e.stream, e.dossier, e.opened_by"
-        f" FROM expectation e WHERE e.opened_on BETWEEN %s AND %s AND {_STANDS}",
-        [*_outcome_values(viewer, on), begins, ends, on, on, int(viewer.reading)],
+        f"SELECT e.rule, e.party, {_outcome(viewer)} AS outcome, e.stream, e.dossier, e.opened_by"
+        f" FROM expectation e WHERE e.opened_on BETWEEN %s AND %s AND {_STANDS}"
+        f" AND {seen(viewer, 'e')}",
+        [*_outcome_values(on), begins, ends, on, on],
     )
     return [Opened(*row) for row in rows]
 
@@ -136,22 +137,25 @@ def decided(asked: Under, *, viewer: Viewer, on: int) -> list[Decided]:
         return []
     marks = ", ".join(["%s"] * len(asked.rules))
     narrower, values = _narrower(asked)
-    outcome = f" AND {_OUTCOME} = %s" if asked.outcome else ""
+    outcome = f" AND {_outcome(viewer)} = %s" if asked.outcome else ""
     rows = fetch(
         f"SELECT {_COLUMNS}, a.ref FROM expectation e JOIN address a ON a.stream = e.stream"
-        " AND a.dossier = e.dossier AND a.canonical = 1 AND (a.readings & %s) <> 0"
-        f" WHERE e.rule IN ({marks}) AND {_STANDS}{narrower}{outcome}"
+        " AND a.dossier = e.dossier AND a.canonical = 1"
+        f" WHERE e.rule IN ({marks}) AND {_STANDS} AND {seen(viewer, 'e', 'a')}{narrower}{outcome}"
         " ORDER BY e.state, e.stream, e.dossier, e.no LIMIT %s",
         [
-            int(viewer.reading),
             *asked.rules,
-            *(on, on, int(viewer.reading)),
+            *(on, on),
             *values,
-            *((*_outcome_values(viewer, on), asked.outcome) if asked.outcome else ()),
+            *((*_outcome_values(on), asked.outcome) if asked.outcome else ()),
             asked.limit,
         ],
     )
-    return [Decided(str(ref), row[1], _told(row, viewer, on), _cursor(row)) for *row, ref in rows]
+    views = _told([row[:-1] for row in rows], viewer, on)
+    return [
+        Decided(str(ref), str(row[1]), view, _cursor(row))
+        for (*row, ref), view in zip(rows, views, strict=True)
+    ]
 
 
 def _narrower(asked: Under) -> tuple[str, list[str | int]]:
@@ -178,18 +182,26 @@ def _cursor(row: Sequence[str | int]) -> str:
     return "|".join(str(getattr(told, name)) for name in _PLACE)
 
 
-def _told(row: Sequence[str | int], viewer: Viewer, on: int) -> ExpectationView:
-    told = ExpectationRow._make(row)
-    rule = rulebook().rule(told.rule)
-    found: Expectation = as_of(stood(told), rule, on, in_public=_in_public(viewer))
-    return labels.view(found, rule)
+def _told(rows: Sequence[Sequence[str | int]], viewer: Viewer, on: int) -> list[ExpectationView]:
+    told = [ExpectationRow._make(row) for row in rows]
+    reads = readings_of({(each.stream, each.dossier) for each in told}, viewer=viewer)
+    views = []
+    for each in told:
+        rule = rulebook().rule(each.rule)
+        in_public = reads[each.stream, each.dossier] is Reading.PUBLIC
+        found: Expectation = as_of(stood(each), rule, on, in_public=in_public)
+        views.append(labels.view(found, rule))
+    return views
 
 
-def _outcome_values(viewer: Viewer, on: int) -> list[int]:
-    """The values of `_OUTCOME`: to the public, what is private (1) is never told to be missing."""
-    hidden = 1 if _in_public(viewer) else -1
-    return [on, on, on, hidden, on, hidden, on, on, hidden]
+def _outcome(viewer: Viewer) -> str:
+    """The outcome in SQL: to the public, what is private (1) is never told to be missing."""
+    if viewer.reading is not Reading.PUBLIC:
+        return _OUTCOME.format(told="TRUE")
+    own = f" OR {concerns(viewer, 'e')}" if viewer.is_scoped else ""
+    return _OUTCOME.format(told=f"(e.private = 0{own})")
 
 
-def _in_public(viewer: Viewer) -> bool:
-    return viewer.reading is Reading.PUBLIC
+def _outcome_values(on: int) -> list[int]:
+    """The values of `_outcome`."""
+    return [on] * _OUTCOME.count("%s")

@@ -134,5 +134,5 @@ def label_of(lines: Sequence[ActLine]) -> str | None:
 def _run(name: str, keys: Collection[Key], viewer: Viewer, on: int) -> list[Row]:
     if not keys:
         return []
-    params: dict[str, Value] = {"reading": int(viewer.reading), "on": on}
-    return STATEMENTS.run(name, params, lists={"dossiers": keys})
+    params: dict[str, Value] = {"on": on}
+    return STATEMENTS.run(name, params, viewer=viewer, lists={"dossiers": keys})

@@ -44,7 +44,7 @@ def anomalies(
     As known on a day, of the matters that the reading around it or `folds` names.
     """
     with reading(known, folds=folds):
-        params: dict[str, Value] = {"on": on, "reading": int(viewer.reading)}
+        params: dict[str, Value] = {"on": on}
         filters = ""
         if state is not None:
             params["state"] = state
@@ -53,14 +53,18 @@ def anomalies(
             params["code"] = code
             filters += " AND n.code = %(code)s"
         queued = remembered(
-            ("queued", state, code, viewer.reading, on),
-            lambda: STATEMENTS.run("queued", params, filters=filters),
+            ("queued", state, code, viewer.sees, on),
+            lambda: STATEMENTS.run("queued", params, viewer=viewer, filters=filters),
         )
         counts = {str(of): int(number) for of, number in queued}
         start = int(after) if after and after.isdigit() else 0
         order, passed = _states_of(_in_order(counts, language, on), counts, start, limit)
         lists = {"states": order}
-        rows = STATEMENTS.run("queue", params, lists=lists, filters=filters) if order else []
+        rows = (
+            STATEMENTS.run("queue", params, viewer=viewer, lists=lists, filters=filters)
+            if order
+            else []
+        )
         rows.sort(key=lambda row: order.index(str(row[0])))
         page = rows[start - passed :][:limit]
         refs = refs_of({Key(str(row[1]), str(row[2])) for row in page}, viewer=viewer)

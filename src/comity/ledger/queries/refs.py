@@ -13,7 +13,7 @@ def resolve(ref: str, *, viewer: Viewer) -> Resolved | None:
 
     None alike for what is unknown and what the viewer may not see (RULES P5).
     """
-    named = STATEMENTS.run("named", {"ref": ref, "reading": int(viewer.reading)})
+    named = STATEMENTS.run("named", {"ref": ref}, viewer=viewer)
     if not named:
         return None
     stream, dossier, canonical = map(str, named[0])
@@ -24,7 +24,7 @@ def refs_of(keys: Collection[Key], *, viewer: Viewer) -> dict[str, str]:
     """The ref under which each of these dossiers is cited in the viewer's reading, by dossier."""
     if not keys:
         return {}
-    rows = STATEMENTS.run("refs", {"reading": int(viewer.reading)}, lists={"dossiers": keys})
+    rows = STATEMENTS.run("refs", {}, viewer=viewer, lists={"dossiers": keys})
     return {str(dossier): str(ref) for dossier, ref in rows}
 
 

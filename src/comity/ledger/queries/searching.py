@@ -18,9 +18,10 @@ from comity.kernel.edtf import iso
 from comity.ledger.domain.documents import Document
 from comity.ledger.domain.snippets import MANDATE, STATE, Piece, Stored, snippet
 from comity.ledger.domain.words import Term, just_words, read_search
-from comity.ledger.queries.documents import SEEN, documents
+from comity.ledger.queries.documents import documents, seen_document
 from comity.ledger.queries.lines import Key
 from comity.ledger.queries.refs import refs_of
+from comity.ledger.queries.seeing import seen
 from comity.ledger.tables import fetch, is_sqlite
 
 MOST_COUNTED = 1_000
@@ -121,11 +122,10 @@ def _condition(terms: Sequence[Term], viewer: Viewer, only: str) -> tuple[str, l
                 end = "%" if term.prefix else " %"
                 parameters.append(f"% {' '.join(term.words)}{end}")
                 parameters += [f"% {code} %" for code in codes]
-    reading = int(viewer.reading)
-    own = f"(d.document = '' AND (d.readings & {reading}) <> 0)"
-    attached = f"(d.document > '' AND {SEEN.format(reading=reading)})"
-    seen = {"matters": own, "documents": attached}.get(only, f"({own} OR {attached})")
-    return f"{start} AND {seen}", parameters
+    own = f"(d.document = '' AND {seen(viewer, 'd')})"
+    attached = f"(d.document > '' AND {seen_document(viewer, 'd')})"
+    either = {"matters": own, "documents": attached}.get(only, f"({own} OR {attached})")
+    return f"{start} AND {either}", parameters
 
 
 VECTOR = "array_to_tsvector(string_to_array(btrim(d.words), ' '))"
@@ -143,13 +143,13 @@ def _page(
     order = "w.rowid" if is_sqlite() else "d.id"
     limited = f" AND {order} < %s" if before is not None else ""
     values = [*parameters, *([before] if before is not None else [])]
-    reading = int(viewer.reading)
     return fetch(
         "SELECT t.id, t.stream, t.dossier, t.document, t.state, t.mandates, t.day, t.words,"
         " t.places, coalesce(c.text, t.body) FROM"
         f" (SELECT d.id {condition}{limited} ORDER BY {order} DESC LIMIT {limit}) f"
         ' JOIN "text" t ON t.id = f.id'
-        f" LEFT JOIN document m ON m.document = t.document AND (m.readings & {reading}) <> 0"
+        " LEFT JOIN document m ON m.document = t.document"
+        f" AND {seen_document(viewer, 'm')}"
         " LEFT JOIN content c ON c.sha256 = m.sha256 ORDER BY t.id DESC",
         values,
     )

@@ -8,6 +8,9 @@ from importlib.resources import files
 
 from django.db import connection
 
+from comity.accounts.domain import Viewer
+from comity.ledger.queries.seeing import filled
+
 type Value = str | int
 type Row = tuple[Value, ...]
 type Lists = Mapping[str, Collection[Value] | Collection[tuple[Value, ...]]]
@@ -28,22 +31,33 @@ class Statements:
         name: str,
         params: Mapping[str, Value],
         *,
+        viewer: Viewer | None = None,
         lists: Lists | None = None,
         filters: str = "",
         tables: Mapping[str, str] | None = None,
     ) -> list[Row]:
         """The rows of a statement; `lists` fills its `{names}` with so many parameters each.
 
-        `filters` and the names of `tables` and columns are the program's own text.
+        `filters` and the names of `tables` and columns are the program's own text. A statement
+        that reads what not everybody may see asks `(row.readings & %(reading)s) <> 0` of each
+        row, and cannot be run without a viewer.
         """
         values = dict(params)
         clauses = {key: in_list(key, members, values) for key, members in (lists or {}).items()}
         clauses["filters"] = filters.format_map(clauses) if lists else filters
         clauses |= tables or {}
         with connection.cursor() as cursor:
-            cursor.execute(self.text(name).format_map(clauses), values)
+            cursor.execute(asked_by(viewer, self.text(name).format_map(clauses)), values)
             rows: list[Row] = cursor.fetchall()
             return rows
+
+
+def asked_by(viewer: Viewer | None, statement: str) -> str:
+    """The statement as this viewer asks it; ValueError where it reads for somebody unnamed."""
+    told = statement if viewer is None else filled(statement, viewer)
+    if "%(reading)s" in told or "%(elsewhere)s" in told:
+        raise ValueError("This statement asks what a viewer reads; it is run for a viewer.")
+    return told
 
 
 def in_list(

@@ -9,6 +9,7 @@ from comity.ledger.domain import Event, Lifecycle
 from comity.ledger.domain.views import ActView, Correction, Statement
 from comity.ledger.queries.events import corrections_of, events
 from comity.ledger.queries.lines import ActLine
+from comity.ledger.queries.seeing import readings_of
 
 WITHHELD: Final = frozenset({"reason", "place"})
 """Payload that the public reads only where a published document tells it (RULES P2)."""
@@ -29,12 +30,15 @@ def tell(
     """
     told = events([line.event for line in lines], viewer=viewer, lifecycle=lifecycle)
     acts = [line.act for line in lines]
+    keys = {(told[line.event].stream, line.dossier) for line in lines}
+    reads = readings_of(keys, viewer=viewer)
     corrected = corrections_of(acts, viewer=viewer, known=known, lifecycle=lifecycle)
     views = []
     for _, group in groupby(lines, key=lambda line: (line.dossier, line.no)):
         first, *others = list(group)
         event = told[first.event]
-        tells_all = _tells_all(event, viewer)
+        reading = reads[event.stream, first.dossier]
+        tells_all = _tells_all(event, reading)
         views.append(
             ActView(
                 id=first.act,
@@ -50,12 +54,12 @@ def tell(
                 learnt=event.learnt,
                 visibility=event.visibility,
                 letter=event.letter,
-                payload=_payload(event, viewer, withheld),
+                payload=_payload(event, reading, withheld),
                 note=event.note if tells_all else "",
                 statements=tuple(_statement(line, told[line.event]) for line in others),
                 corrects=event.corrects or None,
                 corrections=tuple(
-                    _correction(before, after, viewer, withheld)
+                    _correction(before, after, reading, withheld)
                     for before, after in corrected.get(first.act, ())
                 ),
             )
@@ -80,23 +84,23 @@ def _statement(line: ActLine, event: Event) -> Statement:
 
 
 def _correction(
-    before: Event, after: Event, viewer: Viewer, withheld: Collection[str]
+    before: Event, after: Event, reading: Reading, withheld: Collection[str]
 ) -> Correction:
-    """What the later telling replaced, field by field, as far as the viewer reads it."""
+    """What the later telling replaced, field by field, as far as it is read in this reading."""
     was = {"kind": before.kind, "actor": before.actor, "date": before.date}
     now = {"kind": after.kind, "actor": after.actor, "date": after.date}
-    was |= {name: str(value) for name, value in _payload(before, viewer, withheld).items()}
+    was |= {name: str(value) for name, value in _payload(before, reading, withheld).items()}
     now |= {name: str(value) for name, value in after.payload.items()}
     changed = {name: value for name, value in was.items() if now.get(name) != value}
-    reason = after.note if _tells_all(after, viewer) else ""
+    reason = after.note if _tells_all(after, reading) else ""
     return Correction(learnt=after.learnt, reason=reason, before=changed)
 
 
-def _payload(event: Event, viewer: Viewer, withheld: Collection[str]) -> dict[str, str | int]:
-    if _tells_all(event, viewer):
+def _payload(event: Event, reading: Reading, withheld: Collection[str]) -> dict[str, str | int]:
+    if _tells_all(event, reading):
         return dict(event.payload)
     return {name: value for name, value in event.payload.items() if name not in withheld}
 
 
-def _tells_all(event: Event, viewer: Viewer) -> bool:
-    return viewer.reading is not Reading.PUBLIC or event.is_published
+def _tells_all(event: Event, reading: Reading) -> bool:
+    return reading is not Reading.PUBLIC or event.is_published

@@ -14,6 +14,7 @@ from comity.accounts.domain import Viewer
 from comity.kernel.edtf import OPEN_END
 from comity.ledger.domain import ActRow, Folded, Lifecycle, SpanRow, Values
 from comity.ledger.domain.projection import tables_of
+from comity.ledger.queries.seeing import seen
 from comity.ledger.tables import AT_ONCE, fetch, uncollected
 from comity.rulebook.domain import Rule
 from comity.rulebook.domain.courses import Book, courses
@@ -108,9 +109,9 @@ def refs_of(changes: Iterable[Change], *, viewer: Viewer) -> dict[str, str]:
     for some in batched(streams, AT_ONCE):
         marks = ", ".join(["%s"] * len(some))
         rows = fetch(
-            f"SELECT dossier, ref FROM address WHERE stream IN ({marks}) AND canonical = 1"
-            " AND (readings & %s) <> 0",
-            [*some, int(viewer.reading)],
+            f"SELECT dossier, ref FROM address a WHERE stream IN ({marks}) AND canonical = 1"
+            f" AND {seen(viewer, 'a')}",
+            some,
         )
         found.update((str(dossier), str(ref)) for dossier, ref in rows)
     return found
@@ -210,9 +211,9 @@ def _folded(
         for some in batched(streams, AT_ONCE):
             marks = ", ".join(["%s"] * len(some))
             found = fetch(
-                f'SELECT {names} FROM "{table}" WHERE stream IN ({marks})'
-                f" AND (readings & %s) <> 0{more}",
-                [*some, int(viewer.reading)],
+                f'SELECT {names} FROM "{table}" t WHERE stream IN ({marks})'
+                f" AND {seen(viewer, 't')}{more}",
+                some,
             )
             for row in found:
                 rows[table][row[0]].append(row)

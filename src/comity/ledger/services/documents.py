@@ -16,6 +16,7 @@ from comity.ledger.extraction import look_into
 from comity.ledger.faults import plainly
 from comity.ledger.files import arriving, keep
 from comity.ledger.queries.refs import resolve
+from comity.ledger.queries.seeing import seen
 from comity.ledger.services.recording import append
 from comity.ledger.tables import fetch, run
 
@@ -101,12 +102,9 @@ def _about(attaching: Attaching, viewer: Viewer) -> _About:
         raise LedgerError(f"There is no matter {attaching.ref!r}.")
     condition = "AND act = %s" if attaching.act else ""
     rows = fetch(
-        "SELECT act, state, mandates FROM act WHERE stream = %s AND dossier = %s"
-        f" AND (readings & %s) <> 0 {condition} ORDER BY no, statement LIMIT 1",
-        [
-            *(found.stream, found.dossier, int(viewer.reading)),
-            *([attaching.act] if attaching.act else []),
-        ],
+        "SELECT act, state, mandates FROM act a WHERE stream = %s AND dossier = %s"
+        f" AND {seen(viewer, 'a')} {condition} ORDER BY no, statement LIMIT 1",
+        [found.stream, found.dossier, *([attaching.act] if attaching.act else [])],
     )
     if not rows:
         raise LedgerError(f"There is no act {attaching.act!r} in {found.ref}.")

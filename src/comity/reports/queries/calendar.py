@@ -68,8 +68,11 @@ def _told(
     viewer: Viewer,
     on: int,
 ) -> list[Session]:
-    params: dict[str, Value] = {"reading": int(viewer.reading), "on": on}
-    counts = {str(code): int(number) for code, number in _STATEMENTS.run("for_session", params)}
+    params: dict[str, Value] = {"on": on}
+    counts = {
+        str(code): int(number)
+        for code, number in _STATEMENTS.run("for_session", params, viewer=viewer)
+    }
     return [_session(one, runs, counts) for one in found]
 
 

@@ -44,8 +44,8 @@ def _records(refs: Collection[str], *, viewer: Viewer, on: int) -> Mapping[str, 
     """Ref of a visit → the refs of the reports that say they are on it."""
     if not refs:
         return {}
-    params: dict[str, Value] = {"reading": int(viewer.reading), "on": on}
-    rows = _SQL.run("on_visits", params, lists={"refs": sorted(refs)})
+    params: dict[str, Value] = {"on": on}
+    rows = _SQL.run("on_visits", params, viewer=viewer, lists={"refs": sorted(refs)})
     named = refs_of([Key(str(stream), str(stream)) for stream, _ in rows], viewer=viewer)
     found: dict[str, list[str]] = defaultdict(list)
     for stream, about in rows:

@@ -110,8 +110,8 @@ def dossier(
 
 def reporting_on(ref: str, *, viewer: Viewer, on: int, known: int | None = None) -> list[Report]:
     """The reports that say now that they are on a visit, as they stood, the earliest first."""
-    params: dict[str, Value] = {"ref": ref, "reading": int(viewer.reading), "on": on}
-    streams = [str(row[0]) for row in _SQL.run("reporting", params)]
+    params: dict[str, Value] = {"ref": ref, "on": on}
+    streams = [str(row[0]) for row in _SQL.run("reporting", params, viewer=viewer)]
     return _reports(streams, viewer=viewer, on=on, known=known)
 
 
@@ -172,8 +172,7 @@ def _reports(
 def _told(found: Collection[DossierView], *, viewer: Viewer, on: int) -> list[Report]:
     """Each report with its card, and how it stands with its slot."""
     streams = [each.stands.stream for each in found]
-    params: dict[str, Value] = {"reading": int(viewer.reading)}
-    rows = _SQL.run("cards", params, lists={"streams": streams})
+    rows = _SQL.run("cards", {}, viewer=viewer, lists={"streams": streams})
     cards = {str(stream): _card(values).by(on) for stream, *values in rows}
     inputs = _inputs(streams, viewer=viewer, on=on)
     told = []
@@ -200,9 +199,9 @@ def _written(view: DossierView) -> Mapping[str, str]:
 
 
 def _inputs(streams: Collection[str], *, viewer: Viewer, on: int) -> Mapping[str, list[Input]]:
-    params: dict[str, Value] = {"reading": int(viewer.reading), "on": on}
+    params: dict[str, Value] = {"on": on}
     found: dict[str, list[Input]] = defaultdict(list)
-    for stream, *values in _SQL.run("inputs", params, lists={"streams": streams}):
+    for stream, *values in _SQL.run("inputs", params, viewer=viewer, lists={"streams": streams}):
         found[str(stream)].append(Input(*values))  # type: ignore[arg-type]
     return found
 

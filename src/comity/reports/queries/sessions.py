@@ -4,14 +4,13 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from comity.accounts.domain import Reading, Viewer
+from comity.accounts.domain import OFFICE, Viewer
 from comity.ledger.domain import Announced
 from comity.ledger.queries.sql import Statements
 from comity.reports.domain.session_views import DocumentDays
 from comity.rulebook.queries import rulebook
 
 _STATEMENTS = Statements("comity.reports")
-_OFFICE = Viewer(Reading.OFFICE)
 _SUBMITTED: Final = "report-slot"
 """The rule that says how long before a session its documents are submitted (10-4-6)."""
 
@@ -19,10 +18,10 @@ _ISSUED: Final = "report-issued"
 """The rule that says how long before a session they are issued (10-4-6)."""
 
 
-def sessions(*, viewer: Viewer = _OFFICE) -> Mapping[str, Sequence[Announced]]:
+def sessions(*, viewer: Viewer = OFFICE) -> Mapping[str, Sequence[Announced]]:
     """Each session, such as `HRC43`, with the days for which it was announced, in their order."""
     found: dict[str, list[Announced]] = defaultdict(list)
-    for session, *run in _STATEMENTS.run("sessions", {"reading": int(viewer.reading)}):
+    for session, *run in _STATEMENTS.run("sessions", {}, viewer=viewer):
         found[str(session)].append(Announced(*map(int, run)))
     return found
 

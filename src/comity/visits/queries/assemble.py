@@ -93,10 +93,10 @@ def load(
 
 def gather(keys: Collection[Key], *, viewer: Viewer, on: int) -> Material:
     """The rows of these visits that had happened by the day, in the viewer's reading."""
-    params = {"reading": int(viewer.reading), "on": on}
+    params = {"on": on}
 
     def lines[L: tuple[Value, ...]](name: str, line: Callable[[Row], L]) -> dict[str, list[L]]:
-        return by_dossier(run(name, params, lists={"visits": keys}), line)
+        return by_dossier(run(name, params, viewer=viewer, lists={"visits": keys}), line)
 
     return Material(
         cards={dossier: card for dossier, (card, *_) in lines("cards", CardLine._make).items()},

@@ -107,8 +107,8 @@ def _history(key: Key, material: Material, viewer: Viewer, on: int) -> list[ActL
     held, _, mandate = key.dossier.partition(":")
     if not mandate:
         return own
-    params: dict[str, Value] = {"act": held, "reading": int(viewer.reading), "on": on}
-    (parent,) = run("dossier_of", params)[:1] or [("",)]
+    params: dict[str, Value] = {"act": held, "on": on}
+    (parent,) = run("dossier_of", params, viewer=viewer)[:1] or [("",)]
     if not parent[0]:
         return own
     before = gather([Key(key.stream, str(parent[0]))], viewer=viewer, on=on)
@@ -119,8 +119,8 @@ def _history(key: Key, material: Material, viewer: Viewer, on: int) -> list[ActL
 
 def _others(visit: Visit, key: Key, *, viewer: Viewer, on: int) -> tuple[str, ...]:
     """The refs of the State's visits before and after in which one of its mandates takes part."""
-    params: dict[str, Value] = {"stream": key.stream, "on": on, "reading": int(viewer.reading)}
-    rows = run("others", params, lists={"mandates": list(visit.mandates)})
+    params: dict[str, Value] = {"stream": key.stream, "on": on}
+    rows = run("others", params, viewer=viewer, lists={"mandates": list(visit.mandates)})
     every = [Key(key.stream, str(row[0])) for row in rows]
     place = every.index(key) if key in every else len(every)
     before, after = every[max(0, place - NEIGHBOURS) : place], every[place + 1 :][:NEIGHBOURS]

@@ -98,16 +98,18 @@ def census(query: VisitQuery, *, viewer: Viewer, on: int) -> Census:
     asked = replace(query, tab=None, turn=None, after=None, limit=0)
 
     def count() -> Census:
-        params: dict[str, str | int] = {"on": on, "reading": int(viewer.reading)}
+        params: dict[str, str | int] = {"on": on}
         filters = _filters(asked, params)
         return Counter(
             {
                 (str(state), _STATUS[str(status)], str(turn)): int(number)
-                for state, status, turn, number in run("census", params, filters=filters)
+                for state, status, turn, number in run(
+                    "census", params, viewer=viewer, filters=filters
+                )
             }
         )
 
-    return remembered(("census", asked, viewer.reading, on), count)
+    return remembered(("census", asked, viewer.sees, on), count)
 
 
 _STATUS = {status.value: status for status in Status}
@@ -130,10 +132,14 @@ def _page(
         room -= counts[code]
         if room <= 0:
             break
-    params: dict[str, str | int] = {"on": on, "reading": int(viewer.reading)}
+    params: dict[str, str | int] = {"on": on}
     filters = _filters(query, params) + _standing_so(query, params)
     streams = [f"visit/{code}" for code in chosen]
-    rows = run("keys", params, lists={"streams": streams}, filters=filters) if chosen else []
+    rows = (
+        run("keys", params, viewer=viewer, lists={"streams": streams}, filters=filters)
+        if chosen
+        else []
+    )
     place = {code: rank for rank, code in enumerate(chosen)}
     found = sorted(
         (place[str(of)], f"{opened:07}.{dossier}", Key(str(stream), str(dossier)))

@@ -38,7 +38,6 @@ def last_acts(
     with reading(known, state=state or ""):
         params: dict[str, str | int] = {
             "on": on,
-            "reading": int(viewer.reading),
             "limit": limit,
         }
         filters = ""
@@ -46,7 +45,8 @@ def last_acts(
             params["mandate"] = mandate
             filters += (
                 " AND EXISTS (SELECT 1 FROM course c WHERE c.stream = a.stream"
-                " AND c.dossier = a.dossier AND c.mandate = %(mandate)s)"
+                " AND c.dossier = a.dossier AND c.mandate = %(mandate)s"
+                " AND (c.readings & %(reading)s) <> 0)"
             )
         prefix = "visit/"
         if state is not None:
@@ -55,8 +55,10 @@ def last_acts(
         else:
             params["prefix"], params["prefix_end"] = prefix, prefix[:-1] + chr(ord("/") + 1)
             filters += " AND a.stream >= %(prefix)s AND a.stream < %(prefix_end)s"
-        question = ("last acts", mandate, state, viewer.reading, on, limit)
-        rows = remembered(question, lambda: run("last_acts", params, filters=filters))
+        question = ("last acts", mandate, state, viewer.sees, on, limit)
+        rows = remembered(
+            question, lambda: run("last_acts", params, viewer=viewer, filters=filters)
+        )
         keys = {Key(str(row[0]), str(row[1])) for row in rows}
         if not keys:
             return []
@@ -84,12 +86,14 @@ def standing_invitations(
 ) -> list[Standing]:
     """The States, or the one, of which a standing invitation is on record, by name, on the day."""
     with reading(known, state=state or ""):
-        params: dict[str, Value] = {"on": on, "reading": int(viewer.reading)}
+        params: dict[str, Value] = {"on": on}
         filters = ""
         if state is not None:
             params["state"] = state
             filters = " AND t.state = %(state)s"
-        rows = {str(row[0]): row for row in run("standing", params, filters=filters)}
+        rows = {
+            str(row[0]): row for row in run("standing", params, viewer=viewer, filters=filters)
+        }
         return [
             Standing(
                 state=state,

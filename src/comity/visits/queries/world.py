@@ -32,7 +32,7 @@ def tiles(
     """
     with reading(known):
         leading, counts = remembered(
-            ("leading", mandate, viewer.reading, on),
+            ("leading", mandate, viewer.sees, on),
             lambda: _leading(viewer=viewer, on=on, mandate=mandate),
         )
         found = {visit.state: visit for visit in load(leading, viewer=viewer, on=on)}
@@ -52,12 +52,12 @@ def _leading(
     *, viewer: Viewer, on: int, mandate: str | None
 ) -> tuple[list[Key], Mapping[str, int]]:
     """The visit that speaks for each State, and how many visits each has."""
-    params: dict[str, str | int] = {"on": on, "reading": int(viewer.reading)}
+    params: dict[str, str | int] = {"on": on}
     filters = ""
     if mandate is not None:
         params["mandate"] = mandate
         filters = f" AND {participates('c.mandate = %(mandate)s')}"
-    rows = run("leading", params, filters=filters)
+    rows = run("leading", params, viewer=viewer, filters=filters)
     keys = [Key(str(stream), str(dossier)) for stream, dossier, _, _ in rows]
     return keys, {str(state): int(visits) for _, _, state, visits in rows}
 
@@ -65,9 +65,9 @@ def _leading(
 def not_visited(*, viewer: Viewer, on: int, known: int | None = None) -> NotVisited:
     """The Members in which no official or follow-up visit was held by the day (DOMAIN 1.2)."""
     with reading(known):
-        params: dict[str, str | int] = {"on": on, "reading": int(viewer.reading)}
+        params: dict[str, str | int] = {"on": on}
         visited, asked = set(), set()
-        for state, visits, held in run("examined", params):
+        for state, visits, held in run("examined", params, viewer=viewer):
             if held:
                 visited.add(str(state))
             elif visits:

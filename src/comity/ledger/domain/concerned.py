@@ -1,0 +1,116 @@
+"""Whose matter a dossier is, so that a party reads all of it in one reading (decision 0080). Pure.
+
+A stream is folded once for each different set of visible acts, and what is one dossier to the
+public may be two to the parties, or bear another name. Dossiers of two readings belong together
+where they are the same or tell the same act for a common mandate; the parties of one of them are
+the parties of all. So whoever reads one of them as its party reads none of the others as public.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from comity.accounts.domain import Reading
+from comity.ledger.domain.lifecycle import Folded
+
+LEVELS = (Reading.PARTIES, Reading.OFFICE)
+"""The readings that some have of their own matters alone."""
+
+type Groups = Sequence[tuple[int, Folded]]
+
+
+class ConcernedRow(NamedTuple):
+    """A dossier and a State or mandate that is a party to it, in the readings that follow."""
+
+    stream: str
+    dossier: str
+    party: str
+
+
+def concerned(stream: str, groups: Groups) -> list[tuple[str | int, ...]]:
+    """The rows of `concerned` with their readings: for whom a dossier is a matter of their own."""
+    masks: dict[ConcernedRow, int] = defaultdict(int)
+    whole = sum(LEVELS)
+    if len(groups) == 1:
+        for dossier, parties in _parties(groups[0][1]).items():
+            for party in parties:
+                masks[ConcernedRow(stream, dossier, party)] = whole
+    else:
+        for level in LEVELS:
+            wanted = level | Reading.PUBLIC
+            folds = [(mask & level, folded) for mask, folded in groups if mask & wanted]
+            for dossier, parties in _together(folds):
+                for party in parties:
+                    masks[ConcernedRow(stream, dossier, party)] |= level
+    return [(*row, mask) for row, mask in masks.items()]
+
+
+def _parties(folded: Folded) -> dict[str, set[str]]:
+    """Dossier → the State of its acts and the mandates that take part, else those named."""
+    found: dict[str, set[str]] = {}
+    named: dict[str, set[str]] = {}
+    for row in folded.acts:
+        parties = found.setdefault(row.dossier, set())
+        if row.state:
+            parties.add(row.state)
+        if row.mandates:
+            named.setdefault(row.dossier, set()).update(row.mandates.split("+"))
+    taking_part = set()
+    for course in folded.courses:
+        taking_part.add(course.dossier)
+        found.setdefault(course.dossier, {course.state} - {""}).add(course.mandate)
+    for dossier in named.keys() - taking_part:
+        found[dossier] |= named[dossier]
+    return found
+
+
+def _together(folds: Sequence[tuple[int, Folded]]) -> Iterator[tuple[str, set[str]]]:
+    """Each dossier of a stream's public and own fold, with the parties of all it belongs with.
+
+    What only the public's fold knows is no mandate's own: all read it as the public does, but for
+    the State, to which everything in the stream belongs in either fold.
+    """
+    own = [_parties(folded) for _, folded in folds]
+    heads = {dossier: dossier for each in own for dossier in each}
+
+    def head(dossier: str) -> str:
+        while heads[dossier] != dossier:
+            dossier = heads[dossier]
+        return dossier
+
+    if len(folds) > 1:
+        for one, other in _linked([folded for _, folded in folds], own):
+            heads[head(one)] = head(other)
+    joined: dict[str, set[str]] = defaultdict(set)
+    for each in own:
+        for dossier, parties in each.items():
+            joined[head(dossier)] |= parties
+    known = {
+        head(each) for (is_own, _), of in zip(folds, own, strict=True) if is_own for each in of
+    }
+    for dossier in heads:
+        parties = joined[head(dossier)]
+        yield dossier, parties if head(dossier) in known else parties - _mandates(parties)
+
+
+def _linked(
+    folds: Sequence[Folded], own: Sequence[dict[str, set[str]]]
+) -> Iterator[tuple[str, str]]:
+    """Pairs of dossiers of two readings that tell the same act for the same mandate."""
+    first, second = ({(row.act, row.dossier) for row in folded.acts} for folded in folds)
+    lies: dict[str, list[str]] = defaultdict(list)
+    for act, dossier in second:
+        lies[act].append(dossier)
+    by_act: dict[str, list[str]] = defaultdict(list)
+    for act, dossier in first:
+        by_act[act].append(dossier)
+    for act in by_act.keys() & lies.keys():
+        for one in by_act[act]:
+            for other in lies[act]:
+                if not _mandates(own[0][one]).isdisjoint(_mandates(own[1][other])):
+                    yield one, other
+
+
+def _mandates(parties: Iterable[str]) -> set[str]:
+    """The mandates among them: codes of States are in capitals."""
+    return {party for party in parties if not party.isupper()}

@@ -1,0 +1,77 @@
+"""Which rows a viewer sees, as SQL: each dossier in exactly one reading (decision 0080).
+
+To who reads everything alike a row is seen where it holds in that reading. Who reads matters of
+their own otherwise sees rows that hold in both readings without more ado; of the rest it is asked
+whether the dossier concerns one of their parties.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from itertools import batched
+
+from comity.accounts.domain import Reading, Viewer
+from comity.ledger.tables import AT_ONCE, fetch
+
+_ASKED = re.compile(r"\(((?:\w+\.readings & )+)%\(reading\)s\) <> 0")
+"""How a statement asks for the viewer's reading of rows `a`, `b` of one dossier:
+`(a.readings & b.readings & %(reading)s) <> 0`."""
+_READ_AS = re.compile(r"\(%\(reading\)s OF (\w+)\)")
+"""How it asks in which reading the dossier of a row is read, as a number: `(%(reading)s OF a)`."""
+_ELSEWHERE = "%(elsewhere)s"
+"""The viewer's reading of what is nobody's own matter, such as a session of the Council."""
+
+
+def seen(viewer: Viewer, *rows: str) -> str:
+    """The condition under which the viewer sees these rows of one dossier, named by alias."""
+    mask = " & ".join(f"{row}.readings" for row in rows)
+    if not viewer.is_scoped:
+        return f"(({mask} & {int(viewer.reading)}) <> 0)"
+    both = int(viewer.reading | viewer.own)
+    other, own = int(viewer.reading), int(viewer.own)
+    return (
+        f"(CASE {mask} & {both} WHEN {both} THEN 1 WHEN 0 THEN 0"
+        f" WHEN {own} THEN CASE WHEN {concerns(viewer, rows[0])} THEN 1 ELSE 0 END"
+        f" WHEN {other} THEN CASE WHEN {concerns(viewer, rows[0])} THEN 0 ELSE 1 END END = 1)"
+    )
+
+
+def concerns(viewer: Viewer, row: str) -> str:
+    """The condition under which the dossier of a row is a matter of the viewer's own parties."""
+    codes = ", ".join(f"'{code}'" for code in sorted(viewer.parties))  # Viewer lets no quote in
+    return (
+        f"EXISTS (SELECT 1 FROM concerned o WHERE o.stream = {row}.stream"
+        f" AND o.dossier = {row}.dossier AND o.party IN ({codes})"
+        f" AND (o.readings & {int(viewer.own)}) <> 0)"
+    )
+
+
+def read_as(viewer: Viewer, row: str) -> str:
+    """The reading in which the viewer reads the dossier of a row, as a number."""
+    if not viewer.is_scoped:
+        return str(int(viewer.reading))
+    own, other = int(viewer.own), int(viewer.reading)
+    return f"(CASE WHEN {concerns(viewer, row)} THEN {own} ELSE {other} END)"
+
+
+def filled(statement: str, viewer: Viewer) -> str:
+    """The statement with every question for the viewer's reading answered for this viewer."""
+    told = _ASKED.sub(lambda found: seen(viewer, *re.findall(r"\w+(?=\.)", found[1])), statement)
+    told = _READ_AS.sub(lambda found: read_as(viewer, found[1]), told)
+    return told.replace(_ELSEWHERE, str(int(viewer.reading)))
+
+
+def readings_of(
+    keys: Iterable[tuple[str, str]], *, viewer: Viewer
+) -> Mapping[tuple[str, str], Reading]:
+    """(Stream, dossier) → the reading in which the viewer reads it, of these dossiers."""
+    found = dict.fromkeys(keys, viewer.reading)
+    if viewer.is_scoped:
+        for some in batched(found, AT_ONCE):
+            marks = ", ".join(["(%s, %s)"] * len(some))
+            rows = fetch(
+                f"SELECT k.stream, k.dossier FROM concerned k"
+                f" WHERE (k.stream, k.dossier) IN (VALUES {marks}) AND {concerns(viewer, 'k')}",
+                [name for key in some for name in key],
+            )
+            found.update(dict.fromkeys(((row[0], row[1]) for row in rows), viewer.own))
+    return found
