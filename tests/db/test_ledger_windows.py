@@ -1,6 +1,8 @@
 """Acts recorded one by one into a long stream leave the rows that a rebuild makes."""
 
+import os
 import random
+import signal
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -15,7 +17,9 @@ from comity.kernel.edtf import iso
 from comity.ledger.domain import (
     Act,
     Fact,
+    Folded,
     Ground,
+    LedgerError,
     Lifecycle,
     Reach,
     Recorded,
@@ -26,6 +30,7 @@ from comity.ledger.domain import (
 from comity.ledger.domain.standing import Entry
 from comity.ledger.queries import projections_digest, verify
 from comity.ledger.services import append, rebuild
+from comity.ledger.services.projecting import here
 from comity.ledger.services.windows import SHORT, Windowed, fold_window
 from comity.ledger.tables import entries_of, fetch
 from comity.visits.domain.lifecycle import VISIT
@@ -96,9 +101,8 @@ def reaching(*touched: str) -> Lifecycle:
 
 def window_of(lifecycle: Lifecycle, *new: Entry) -> Windowed | None:
     """What these events of the stream are folded with."""
-    return fold_window(
-        STREAM, new, old=120, lifecycle=lifecycle, values=Values(), day=NOW.toordinal()
-    )
+    steps = fold_window(STREAM, new, old=120, lifecycle=lifecycle, day=NOW.toordinal())
+    return here(steps, lifecycle, Values())
 
 
 def entry_of(act: str) -> Entry:
@@ -168,3 +172,54 @@ def test_processes_apart_make_the_rows_that_one_makes(engine: Engine) -> None:
     rebuild([VISIT], now=NOW, apart_from=1)
 
     assert projections_digest([VISIT]) == recorded
+
+
+def test_processes_beside_who_records_fold_as_it_would(engine: Engine) -> None:
+    dice = random.Random(11)  # noqa: S311 - a story, no secret
+    states = ("visit/ALB", "visit/BRA", "visit/CHE", STREAM)
+    for part in range(3):  # streams that begin, then windows, of which some are too narrow
+        facts = [
+            replace(anything(dice, f"{state} {part} {no}"), stream=state)
+            for state in states
+            for no in range(SHORT if part == 0 else 9)
+        ]
+        append(facts, lifecycle=VISIT, recording=Recording(NOW), beside_from=1)
+    recorded = projections_digest([VISIT])
+
+    rebuild([VISIT], now=NOW)
+
+    assert projections_digest([VISIT]) == recorded
+    assert verify().ok
+
+
+def test_what_a_process_beside_refuses_leaves_nothing(engine: Engine) -> None:
+    def break_off(stream: str, acts: Sequence[Act], values: Values) -> Folded:
+        raise LedgerError(f"{stream} cannot be folded with {len(acts)} acts of {values}.")
+
+    with pytest.raises(LedgerError, match="cannot be folded"):
+        append(
+            [fact("request", "2020-01-01", key="one")],
+            lifecycle=replace(VISIT, fold=break_off),
+            recording=Recording(NOW),
+            beside_from=1,
+        )
+
+    assert not fetch("SELECT 1 FROM event")
+
+
+def test_a_fold_is_done_here_where_the_process_beside_is_killed(engine: Engine) -> None:
+    recorder = os.getpid()
+
+    def die_beside(stream: str, acts: Sequence[Act], values: Values) -> Folded:
+        if os.getpid() != recorder:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return VISIT.fold(stream, acts, values)
+
+    append(
+        [fact("request", "2020-01-01", key="one")],
+        lifecycle=replace(VISIT, fold=die_beside),
+        recording=Recording(NOW),
+        beside_from=1,
+    )
+
+    assert fetch("SELECT kind FROM act") == [("request",)]

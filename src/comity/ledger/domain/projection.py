@@ -1,7 +1,8 @@
 """From the events of a stream to rows of the projections, and the refs of its dossiers. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from comity.ledger.domain import (
     Act,
@@ -37,13 +38,24 @@ OWN_TABLES: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """What the events of a stream fold into, once for each different set of visible acts."""
+    """What the events of a stream fold into, once for each different set of visible acts.
+
+    `made` are its rows where somebody has made them already (`packed`).
+    """
 
     stream: str
     groups: list[tuple[int, Folded]]
+    made: Rows | None = None
+
+    @property
+    def beyond(self) -> set[str]:
+        """Of a window: the dossiers before it that its acts are about after all."""
+        return set[str]().union(*(folded.beyond for _, folded in self.groups))
 
     def rows(self) -> Rows:
         """The rows of every table but `address`; equal rows of several readings are one row."""
+        if self.made is not None:
+            return self.made
         rows: Rows = {}
         for mask, folded in self.groups:
             for table, each in _tables(folded):
@@ -64,6 +76,58 @@ class Projection:
                 named.add(dossier)
         return _merged(rows)
 
+    def packed(self) -> "Projection":
+        """The same as its rows and the names of its dossiers, to be sent to another process."""
+        groups = [
+            (mask, Folded(dossiers=folded.dossiers, beyond=folded.beyond))
+            for mask, folded in self.groups
+        ]
+        return Projection(self.stream, groups, self.rows())
+
+    def unpacked(self) -> "Projection":
+        """What was packed, with the acts of each reading where refs look for them."""
+        for mask, folded in self.groups:
+            rows = (self.made or {}).get("act", ())
+            folded.acts = [ActRow._make(row[:-1]) for row in rows if int(row[-1]) & mask]
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Events of a stream to be folded: all there are, or those of a window after its `pasts`.
+
+    `day` judges `public_from`; `pasts` says for each reading what it knows of the time before.
+    Nothing of it needs the database, so that another process can do it.
+    """
+
+    stream: str
+    entries: Sequence[Entry]
+    day: int
+    known: int | None = None
+    uncontested: int | None = None
+    pasts: Mapping[int, Any] | None = None
+
+    def fold(self, lifecycle: Lifecycle, values: Values) -> Projection:
+        """The events folded as each reader sees them (RULES P1), with what rules expect.
+
+        Of a window that is too narrow only `Projection.beyond` is of use.
+        """
+        seen = standing(self.entries, lifecycle=lifecycle, day=self.day, known=self.known)
+        if self.pasts is None:
+            groups = [(mask, self._whole(acts, lifecycle, values)) for mask, acts in seen]
+        else:
+            groups = list(_after(self.stream, self.pasts, seen, lifecycle, values))
+        found = Projection(self.stream, groups)
+        if not found.beyond:
+            for _, folded in groups:
+                folded.expectations = expectation_rows(self.stream, folded, lifecycle, values)
+        return found
+
+    def _whole(self, acts: Sequence[Act], lifecycle: Lifecycle, values: Values) -> Folded:
+        if self.uncontested is None:
+            return lifecycle.fold(self.stream, acts, values)
+        return fold_without(lifecycle, self.stream, acts, values, self.uncontested)
+
 
 def project(
     stream: str,
@@ -79,26 +143,25 @@ def project(
 
     With `uncontested`, without the acts that somebody contests by that day.
     """
-
-    def folded(acts: Sequence[Act]) -> Folded:
-        if uncontested is None:
-            return lifecycle.fold(stream, acts, values)
-        return fold_without(lifecycle, stream, acts, values, uncontested)
-
-    groups = [
-        (mask, folded(acts))
-        for mask, acts in standing(entries, lifecycle=lifecycle, day=day, known=known)
-    ]
-    return projected(stream, groups, lifecycle, values)
+    task = Task(stream, entries, day, known=known, uncontested=uncontested)
+    return task.fold(lifecycle, values)
 
 
-def projected(
-    stream: str, groups: list[tuple[int, Folded]], lifecycle: Lifecycle, values: Values
-) -> Projection:
-    """The projection of what was folded, with what the rules expect of it."""
-    for _, folded in groups:
-        folded.expectations = expectation_rows(stream, folded, lifecycle, values)
-    return Projection(stream, groups)
+def _after(
+    stream: str,
+    pasts: Mapping[int, Any],
+    seen: Sequence[tuple[int, list[Act]]],
+    lifecycle: Lifecycle,
+    values: Values,
+) -> Iterator[tuple[int, Folded]]:
+    """What a window folds into in each reading, after what that reading knows of the past."""
+    assert lifecycle.window is not None
+    for mask, acts in seen:
+        left = [reading for reading in pasts if reading & mask]
+        while left:
+            alike = [one for one in left if pasts[one] == pasts[left[0]]]
+            yield sum(alike), lifecycle.window.fold(stream, acts, values, pasts[alike[0]])
+            left = [one for one in left if one not in alike]
 
 
 def tables_of(lifecycle: Lifecycle) -> dict[str, tuple[str, ...]]:

@@ -18,7 +18,7 @@ from comity.ledger.domain.searched import ActText
 from comity.ledger.domain.snippets import MANDATE, STATE, stored
 from comity.ledger.domain.standing import READINGS
 from comity.ledger.domain.words import just_words
-from comity.ledger.tables import fetch, fetch_among, insert, is_sqlite, run
+from comity.ledger.tables import delete, fetch, fetch_among, insert, is_sqlite
 
 COLUMNS = (
     *("id", "stream", "dossier", "document", "about", "ref", "state", "mandates"),
@@ -178,13 +178,11 @@ def _write(old: Sequence[TextRow], new: Sequence[TextRow]) -> None:
     """Turn the old rows into the new ones, touching only what differs."""
     before, after = set(old), set(new)
     words = COLUMNS.index("words")
-    for row in before - after:
-        if is_sqlite():
-            run(
-                "INSERT INTO text_words (text_words, rowid, words) VALUES ('delete', %s, %s)",
-                [row[0], row[words]],
-            )
-        run('DELETE FROM "text" WHERE id = %s', [row[0]])
+    gone = sorted(before - after)
+    if is_sqlite():
+        marked = [("delete", row[0], row[words]) for row in gone]
+        insert("text_words", ("text_words", "rowid", "words"), marked)
+    delete("text", ("id",), [row[:1] for row in gone])
     added = sorted(after - before)
     insert("text", COLUMNS, added)
     if is_sqlite():

@@ -1,8 +1,8 @@
 """Writing projections: fold a stream, compare with what stands there, change what differs."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Generator, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from comity.accounts.domain import Reading
 from comity.kernel.edtf import geneva_day
@@ -13,7 +13,7 @@ from comity.ledger.domain.projection import (
     OWN_TABLES,
     Projection,
     Row,
-    project,
+    Task,
     tables_of,
 )
 from comity.ledger.domain.standing import Entry, seen_by
@@ -113,37 +113,47 @@ _DOSSIER_AT = {table: OWN_TABLES[table].index("dossier") for table in ("act", "a
 _DOCUMENT_AT = DocumentRow._fields.index("document")
 
 
+type Steps[T] = Generator[Task, Projection, T]
+"""Something that asks for folds, one after another, and then has come to its end."""
+
+
 def add_to_stream(
     pending: Pending, head: Head, new: Sequence[Entry], folding: Folding, *, whole: bool
-) -> Head:
+) -> Steps[Head]:
     """Fold a stream that got these events: all of it where it is `whole`, short or corrected,
     else what they can touch. `head` is already that of the new events.
     """
     old = head.seq - len(new)
     day = max(head.folded_on, geneva_day(folding.recording.now))
     if not old:
-        entries = list(new)
-        return _write(pending, head, entries, folding, day=day, is_new=True)
+        return (yield from _write(pending, head, list(new), folding, day=day, is_new=True))
     whole = whole or head.rulebook != rulebook_of(pending.lifecycle, folding.values)
     if not whole and not _newly_public(head, day):
-        window = fold_window(
-            head.stream,
-            new,
-            old=old,
-            lifecycle=pending.lifecycle,
-            values=folding.values,
-            day=day,
+        window = yield from fold_window(
+            head.stream, new, old=old, lifecycle=pending.lifecycle, day=day
         )
         if window is not None:
             _change(pending, window.projection, folding, dossiers=window.written)
             return head._replace(folded_on=day)
-    return write_stream(pending, head, entries_of(head.stream), folding)
+    entries = entries_of(head.stream)
+    return (yield from _write(pending, head, entries, folding, day=day, is_new=False))
 
 
 def write_stream(pending: Pending, head: Head, entries: Sequence[Entry], folding: Folding) -> Head:
     """Fold all events of a stream and write what differs; the head as it is then."""
     day = max(head.folded_on, geneva_day(folding.recording.now))
-    return _write(pending, head, entries, folding, day=day, is_new=False)
+    steps = _write(pending, head, entries, folding, day=day, is_new=False)
+    return here(steps, pending.lifecycle, folding.values)
+
+
+def here[T](steps: Steps[T], lifecycle: Lifecycle, values: Values) -> T:
+    """What comes of the steps, each fold done at once by this process."""
+    try:
+        task = next(steps)
+        while True:
+            task = steps.send(task.fold(lifecycle, values))
+    except StopIteration as end:
+        return cast("T", end.value)
 
 
 def update_heads(heads: Iterable[Head]) -> None:
@@ -167,9 +177,9 @@ def _write(
     *,
     day: int,
     is_new: bool,
-) -> Head:
+) -> Steps[Head]:
     lifecycle = pending.lifecycle
-    projection = project(head.stream, entries, lifecycle=lifecycle, values=folding.values, day=day)
+    projection = yield Task(head.stream, entries, day)
     _change(pending, projection, folding, dossiers=() if is_new else None)
     public = len(seen_by(entries, Reading.PUBLIC, lifecycle=lifecycle, day=day))
     rulebook = rulebook_of(lifecycle, folding.values)

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 
 from django.db import IntegrityError, transaction
 
@@ -19,6 +20,7 @@ from comity.ledger.domain import (
 from comity.ledger.domain.events import FIRST_HASH, WRITERS_LOCK, EventRow, chained, commitment
 from comity.ledger.domain.standing import Entry
 from comity.ledger.faults import plainly
+from comity.ledger.services.beside import WORTH_IT, each_of
 from comity.ledger.services.drafting import (
     Draft,
     Standing,
@@ -45,11 +47,13 @@ def append(
     lifecycle: Lifecycle,
     recording: Recording,
     values: Values | None = None,
+    beside_from: int = WORTH_IT,
 ) -> list[Recorded]:
     """Record the facts of one lifecycle, all or none; what became of each, in their order.
 
     A fact whose key is known is not recorded again; LedgerError says in one sentence why a fact
-    cannot be kept: its key was used for something else, or it corrects what is not there.
+    cannot be kept: its key was used for something else, or it corrects what is not there. So many
+    new events as `beside_from` or more are folded in several processes.
     """
     with plainly(), uncollected():
         for left in reversed(range(TRIES)):
@@ -57,7 +61,7 @@ def append(
                 # SQLite has one writer at a time and nothing to try anew; and inside an open
                 # savepoint each insert into a table with triggers costs it ten times as much.
                 with transaction.atomic(savepoint=not is_sqlite()):
-                    return _append(facts, lifecycle, recording, values or Values())
+                    return _append(facts, lifecycle, recording, values or Values(), beside_from)
             except IntegrityError as error:
                 if not left or "event_" not in str(error):
                     raise
@@ -65,7 +69,11 @@ def append(
 
 
 def _append(
-    facts: Sequence[Fact], lifecycle: Lifecycle, recording: Recording, values: Values
+    facts: Sequence[Fact],
+    lifecycle: Lifecycle,
+    recording: Recording,
+    values: Values,
+    beside_from: int,
 ) -> list[Recorded]:
     heads = lock({fact.stream for fact in facts}, lifecycle)
     secret = _secret()
@@ -80,7 +88,8 @@ def _append(
         check(each, lifecycle=lifecycle, kinds=kinds)
     same_names((each for each in drafts if each.act not in new), lifecycle=lifecycle)
     added = _record(new.values(), heads, lifecycle, recording)
-    _project(added, heads, lifecycle, recording, values)
+    folding = Folding(values=values, recording=recording)
+    _project(added, heads, lifecycle, folding, beside_from)
     positions = {name: each.position for name, each in there.items()}
     positions |= {row.act: row.id for row in added}
     # Of two equal facts the first is the one that was added.
@@ -205,8 +214,8 @@ def _project(
     added: Sequence[EventRow],
     heads: dict[str, Head],
     lifecycle: Lifecycle,
-    recording: Recording,
-    values: Values,
+    folding: Folding,
+    beside_from: int,
 ) -> None:
     """Fold the streams that got events and write what changed."""
     by_stream: dict[str, list[Entry]] = {}
@@ -217,10 +226,15 @@ def _project(
     if protected:
         erase(protected)
     pending = Pending(lifecycle)
-    folding = Folding(values=values, recording=recording)
-    for stream, new in by_stream.items():
-        whole = bool(protected)
-        heads[stream] = add_to_stream(pending, heads[stream], new, folding, whole=whole)
+    steps = (
+        add_to_stream(pending, heads[stream], new, folding, whole=bool(protected))
+        for stream, new in by_stream.items()
+    )
+    beside = len(added) >= beside_from
+    with closing(
+        each_of(steps, lifecycle=lifecycle, values=folding.values, beside=beside)
+    ) as folded:
+        heads |= zip(by_stream, folded, strict=True)
     pending.flush()
     update_heads([heads[stream] for stream in by_stream])
     index_dossiers(pending.dossiers)

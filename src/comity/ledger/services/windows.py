@@ -6,13 +6,13 @@ another. Where the fold then finds that an act is about a dossier before the win
 anew with that one (docs/decisions/0014).
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from comity.ledger.domain import CORRECTION, ERASED, PROTECTION, Act, Ground, Lifecycle, Values
-from comity.ledger.domain.projection import Projection, Row, projected
-from comity.ledger.domain.standing import READINGS, Chosen, Entry, acts_of, standing
+from comity.ledger.domain import CORRECTION, ERASED, PROTECTION, Act, Ground, Lifecycle
+from comity.ledger.domain.projection import Projection, Row, Task
+from comity.ledger.domain.standing import READINGS, Chosen, Entry, acts_of
 from comity.ledger.tables import entries_about, fetch, fetch_among, rows_of
 
 SHORT = 100  # events: a stream as short as this is folded whole
@@ -36,10 +36,12 @@ def fold_window(
     *,
     old: int,
     lifecycle: Lifecycle,
-    values: Values,
     day: int,
-) -> Windowed | None:
-    """Fold what these new events of a stream of `old` ones can touch; None: fold all of it."""
+) -> Generator[Task, Projection, Windowed | None]:
+    """Fold what these new events of a stream of `old` ones can touch; None: fold all of it.
+
+    It asks for each fold and gets the projection.
+    """
     window = lifecycle.window
     if window is None or old < SHORT or len(new) * MOST_NEW > old:
         return None
@@ -59,12 +61,11 @@ def fold_window(
         entries = entries_about(acts)
         more = _bound_to(stream, acts, entries) - reach.touched
         if not more:
-            groups = list(
-                _folded(stream, entries, lifecycle, reach, values, day=day, shared=shared)
-            )
-            more = set[str]().union(*(folded.beyond for _, folded in groups))
+            pasts = _pasts(stream, reach, lifecycle, shared=shared)
+            projection = yield Task(stream, entries, day, pasts=pasts)
+            more = projection.beyond
             if not more:
-                return Windowed(projected(stream, groups, lifecycle, values), written)
+                return Windowed(projection, written)
         if more <= also:
             return None
         also |= more
@@ -145,33 +146,15 @@ def _by_step(stream: str, sources: set[str]) -> set[str]:
     return {str(act) for act, source in rows if source in sources}
 
 
-def _folded(
-    stream: str,
-    entries: Sequence[Entry],
-    lifecycle: Lifecycle,
-    reach: Any,
-    values: Values,
-    *,
-    day: int,
-    shared: bool,
-) -> Iterator[tuple[int, Any]]:
-    """What the window folds into in each reading, after what that reading knows of the past.
-
-    `shared` says that all readings stand on the same ground.
-    """
-    assert lifecycle.window is not None
+def _pasts(stream: str, reach: Any, lifecycle: Lifecycle, *, shared: bool) -> dict[int, Any]:
+    """What each reading knows of the past; `shared` says that all stand on the same ground."""
     behind = _Behind(stream, sorted(reach.behind), lifecycle)
     pasts: dict[int, Any] = {}
     for reading in map(int, READINGS):
         # Nearly always all readings have one past.
         one = pasts[min(pasts)] if shared and behind.is_shared and pasts else None
         pasts[reading] = one or reach.past(reading, behind.of(reading))
-    for mask, acts in standing(entries, lifecycle=lifecycle, day=day):
-        left = [reading for reading in pasts if reading & mask]
-        while left:
-            alike = [one for one in left if pasts[one] == pasts[left[0]]]
-            yield sum(alike), lifecycle.window.fold(stream, acts, values, pasts[alike[0]])
-            left = [one for one in left if one not in alike]
+    return pasts
 
 
 class _Behind:
