@@ -37,16 +37,17 @@ def expectation_rows(
     return rows
 
 
-def as_happened(row: ActRow, kind: str = "", *, urgent: str = "") -> Happened:
+def as_happened(
+    row: ActRow, kind: str = "", *, urgent: str = "", nobodys: bool = False
+) -> Happened:
     """Return an act as rules read it: dated as it was told, at the latest on the day from which it
-    counts, under the name that rules give it.
+    counts, under the name that rules give it; of no actor where it is `nobodys`.
     """
     date = parse(row.date)
     if row.effective < date.last:
         date = _until(date, row.effective)
-    return Happened(
-        id=row.act, kind=kind or row.kind, date=date, actor=Actor(row.actor), urgent=urgent
-    )
+    actor = None if nobodys else Actor(row.actor)
+    return Happened(id=row.act, kind=kind or row.kind, date=date, actor=actor, urgent=urgent)
 
 
 def _until(date: Edtf, day: int) -> Edtf:

@@ -66,6 +66,18 @@ class Projection:
         rows["concerned"] = concerned(self.stream, self.groups)
         return rows
 
+    def take(self, table: str) -> list[Row]:
+        """The rows of one table, once: they are let go, to have no more in memory than needed."""
+        if self.made is not None:
+            return self.made.pop(table, [])
+        rows: list[Row] = []
+        for mask, folded in self.groups:
+            each = dict(_tables(folded)).get(table)
+            if each:
+                rows.extend((*row, mask) for row in each)
+                each.clear()
+        return _merged(rows) if len(self.groups) > 1 else rows
+
     def addresses(self, given: Sequence[Given]) -> list[Row]:
         """The rows of `address`: which dossier each ref names in each reading."""
         rows: list[Row] = []
@@ -170,7 +182,7 @@ def tables_of(lifecycle: Lifecycle) -> dict[str, tuple[str, ...]]:
     return {**OWN_TABLES, **cards}
 
 
-def _tables(folded: Folded) -> Iterable[tuple[str, Sequence[Row]]]:
+def _tables(folded: Folded) -> Iterable[tuple[str, list[Any]]]:
     yield "act", folded.acts
     yield "span", folded.spans
     yield "course", folded.courses

@@ -20,7 +20,7 @@ from django.db import connection, connections
 from comity.ledger.domain import Lifecycle, Recording, Values
 from comity.ledger.services.naming import UnnamedError
 from comity.ledger.services.projecting import Folding, Head, Pending, write_stream
-from comity.ledger.tables import entries_by_stream, uncollected
+from comity.ledger.tables import entries_of, uncollected
 
 WORTH_IT = 20_000  # events: a process takes half a second to start
 AHEAD = 2  # streams folded or waiting for each process
@@ -85,9 +85,8 @@ def _fold(task: _Task) -> Found | None:
     changes = Pending(task.lifecycle, writes=False)
     folding = Folding(values=_values(task.values, task.lifecycle.kind), recording=task.recording)
     with uncollected():
-        ((_, entries),) = entries_by_stream({task.head.stream: task.head.seq})
         try:
-            after = write_stream(changes, task.head, entries, folding)
+            after = write_stream(changes, task.head, entries_of(task.head.stream), folding)
         except UnnamedError:
             return None
     return Found(task.head, after, changes)

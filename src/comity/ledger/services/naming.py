@@ -1,6 +1,6 @@
 """Giving refs: each dossier one that stays, whatever is recorded, corrected or published later."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from comity.ledger.domain.projection import OWN_TABLES, Projection, Row
 from comity.ledger.domain.refs import WHOLE, Given, acts_in, place, refs_to_give
@@ -16,7 +16,8 @@ class UnnamedError(Exception):
 def name(
     projection: Projection,
     *,
-    stood: dict[str, list[Row]],
+    stood: Sequence[Row],
+    acts: Callable[[], list[Row]],
     is_part: bool,
     waiting: Sequence[Row],
     given_at: str,
@@ -26,14 +27,14 @@ def name(
 
     UnnamedError where a ref is to be given and nobody here `gives` any.
 
-    `stood` are the rows of the projections that are folded anew, of a part of the stream where
-    `is_part`; `waiting` are rows of `ref` that are not written yet.
+    `stood` are the addresses of what is folded anew, a part of the stream where `is_part`, and
+    `acts` gives the acts that stood there; `waiting` are rows of `ref` that are not written yet.
     """
-    if not any(folded.dossiers for _, folded in projection.groups) and not stood["address"]:
+    if not any(folded.dossiers for _, folded in projection.groups) and not stood:
         return [], []
     stream = projection.stream
-    given = _given_among(stream, stood["address"]) if is_part else given_to(stream)
-    anchors = _anchored_anew(projection, given, stood)
+    given = _given_among(stream, stood) if is_part else given_to(stream)
+    anchors = _anchored_anew(projection, given, stood, acts)
     if anchors and not gives:
         raise UnnamedError
 
@@ -114,7 +115,10 @@ class _Names:
 
 
 def _anchored_anew(
-    projection: Projection, given: Sequence[Given], stood: dict[str, list[Row]]
+    projection: Projection,
+    given: Sequence[Given],
+    stood: Sequence[Row],
+    acts_that_stood: Callable[[], list[Row]],
 ) -> list[Given]:
     """Anchors for refs whose act was withdrawn: the next act that was in their dossier.
 
@@ -126,10 +130,11 @@ def _anchored_anew(
         return []
     lies = [acts_in(folded) for _, folded in projection.groups]
     dossier_at, act_at = (OWN_TABLES["act"].index(column) for column in ("dossier", "act"))
+    lay = sorted(acts_that_stood())
     anchors = []
     for ref in sorted(lost):
-        dossiers = {row[1] for row in stood["address"] if row[2] == ref}
-        acts = [str(row[act_at]) for row in sorted(stood["act"]) if row[dossier_at] in dossiers]
+        dossiers = {row[1] for row in stood if row[2] == ref}
+        acts = [str(row[act_at]) for row in lay if row[dossier_at] in dossiers]
         known = {each.act for each in given if each.ref == ref}
         found = next((a for a in acts if a not in known and any(a in each for each in lies)), None)
         if found:

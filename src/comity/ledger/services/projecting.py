@@ -143,6 +143,7 @@ def write_stream(pending: Pending, head: Head, entries: Sequence[Entry], folding
     """Fold all events of a stream and write what differs; the head as it is then."""
     day = max(head.folded_on, geneva_day(folding.recording.now))
     steps = _write(pending, head, entries, folding, day=day, is_new=False)
+    del entries
     return here(steps, pending.lifecycle, folding.values)
 
 
@@ -151,7 +152,9 @@ def here[T](steps: Steps[T], lifecycle: Lifecycle, values: Values) -> T:
     try:
         task = next(steps)
         while True:
-            task = steps.send(task.fold(lifecycle, values))
+            projection = task.fold(lifecycle, values)
+            del task  # with the events, of which a long stream has many
+            task = steps.send(projection)
     except StopIteration as end:
         return cast("T", end.value)
 
@@ -179,9 +182,11 @@ def _write(
     is_new: bool,
 ) -> Steps[Head]:
     lifecycle = pending.lifecycle
-    projection = yield Task(head.stream, entries, day)
-    _change(pending, projection, folding, dossiers=() if is_new else None)
     public = len(seen_by(entries, Reading.PUBLIC, lifecycle=lifecycle, day=day))
+    asked = [Task(head.stream, entries, day)]
+    del entries
+    projection = yield asked.pop()
+    _change(pending, projection, folding, dossiers=() if is_new else None)
     rulebook = rulebook_of(lifecycle, folding.values)
     return head._replace(
         fold_version=lifecycle.version, folded_on=day, public=public, rulebook=rulebook
@@ -195,25 +200,31 @@ def _change(
     *,
     dossiers: Collection[str] | None,
 ) -> None:
-    """Write a projection over the rows of these dossiers (None: of the whole stream)."""
+    """Write a projection over the rows of these dossiers (None: of the whole stream).
+
+    One table after another, so that no more of a long stream is in memory than one needs.
+    """
     stream = projection.stream
     names = None if dossiers is None else sorted(dossiers)
-    old: dict[str, list[Row]] = {
-        table: rows_of(table, columns, stream, names)
-        for table, columns in tables_of(pending.lifecycle).items()
-    }
-    rows = projection.rows()
-    rows["address"], refs = name(
+
+    def standing(table: str) -> list[Row]:
+        return rows_of(table, tables_of(pending.lifecycle)[table], stream, names)
+
+    stood = standing("address")
+    addresses, refs = name(
         projection,
-        stood=old,
+        stood=stood,
+        acts=lambda: standing("act"),
         is_part=names is not None,
         waiting=pending.refs,
         given_at=folding.recording.now.isoformat(),
         gives=pending.writes,
     )
     pending.refs += refs
-    for table, each in old.items():
-        pending.change(table, each, rows.get(table, []))
+    pending.change("address", stood, addresses)
+    for table in tables_of(pending.lifecycle):
+        if table != "address":
+            pending.change(table, standing(table), projection.take(table))
 
 
 def _newly_public(head: Head, day: int) -> bool:

@@ -99,7 +99,8 @@ def _course(rule: Rule, opening: Happened, seen: Seen) -> Iterator[Stood]:
         if day >= opening.gone:
             break
         known = [act for act in acts if act.counts(day)] if announced else _by(day, acts)
-        stood = judged(rule, opening, replace(seen, acts=known, on=day, since=since))
+        by_then = Seen(known, seen.times, day, seen.covered_to, since, private=seen.private)
+        stood = judged(rule, opening, by_then)
         if before is not None and not _goes_on(before, stood, day):
             yield replace(before, until=day)
             since = day

@@ -8,6 +8,7 @@ over time, for those who store it, is `courses`.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Final
 
 from comity.kernel.edtf import OPEN_END
@@ -168,13 +169,10 @@ def _answer(rule: Rule, opening: Happened, seen: Seen) -> Stood:
     until = done.date.last if done else seen.on
     moving = [act for act in seen.acts if opening.date.last <= act.date.last <= until]
     due, computed = due_date(rule, opening, moving, seen.times)
-    found = _opened(rule, opening, seen, computed, due)
     if done:
-        came = _came(done, found)
-        return replace(found, in_time=came, met_by=done.id, met_on=done.date.last)
-    if ended:
-        return replace(found, ended_by=ended.id, ended_on=ended.date.last)
-    return found
+        came = _came(done, due, computed)
+        return _opened(rule, opening, seen, computed, due, met=done, in_time=came)
+    return _opened(rule, opening, seen, computed, due, ended=ended)
 
 
 _ANYBODY: Final = frozenset({None, Actor.BOTH, Actor.UNKNOWN})
@@ -197,7 +195,16 @@ def _comes_after(act: Happened, opening: Happened) -> bool:
 
 
 def _opened(
-    rule: Rule, opening: Happened, seen: Seen, computed: Computed, due: int | None
+    rule: Rule,
+    opening: Happened,
+    seen: Seen,
+    computed: Computed,
+    due: int | None,
+    *,
+    met: Happened | None = None,
+    in_time: InTime = InTime.OPEN,
+    given: timedelta | None = None,
+    ended: Happened | None = None,
 ) -> Stood:
     return Stood(
         rule=rule.id,
@@ -210,19 +217,24 @@ def _opened(
         computed=computed,
         due=due,
         since=seen.since,
+        met_by=met.id if met else None,
+        met_on=met.date.last if met else None,
+        in_time=in_time,
+        given=given,
+        ended_by=ended.id if ended else None,
+        ended_on=ended.date.last if ended else None,
         covered_to=seen.covered_to,
         private=seen.private,
     )
 
 
-def _came(done: Happened, found: Stood) -> InTime:
+def _came(done: Happened, due: int | None, computed: Computed) -> InTime:
     """Whether what was done was in time; unknown where its date is too coarse to say."""
-    if found.due is None:
-        unknown = found.computed.unknown_from is not None
-        return InTime.UNKNOWN if unknown else InTime.YES
-    if done.date.last <= found.due:
+    if due is None:
+        return InTime.YES if computed.unknown_from is None else InTime.UNKNOWN
+    if done.date.last <= due:
         return InTime.YES
-    return InTime.NO if done.date.first > found.due else InTime.UNKNOWN
+    return InTime.NO if done.date.first > due else InTime.UNKNOWN
 
 
 def _precede(rule: Rule, then: Happened, seen: Seen) -> Stood:
@@ -232,16 +244,10 @@ def _precede(rule: Rule, then: Happened, seen: Seen) -> Stood:
     due = latest_day(then.date.first, rule, seen.times)
     allowed = None if rule.at_least is None else rule.at_least.value.text
     computed = Computed(start=then.date.first, allowed=allowed, count=rule.count)
-    found = _opened(rule, then, seen, computed, due)
     if first is None:
-        return found
-    return replace(
-        found,
-        in_time=_preceded(rule, first, then, seen),
-        met_by=first.id,
-        met_on=first.date.last,
-        given=notice(first.date, then.date),
-    )
+        return _opened(rule, then, seen, computed, due)
+    came, given = _preceded(rule, first, then, seen), notice(first.date, then.date)
+    return _opened(rule, then, seen, computed, due, met=first, in_time=came, given=given)
 
 
 def _preceded(rule: Rule, first: Happened, then: Happened, seen: Seen) -> InTime:
@@ -254,9 +260,8 @@ def _preceded(rule: Rule, first: Happened, then: Happened, seen: Seen) -> InTime
 
 
 def _went_out(rule: Rule, act: Happened, seen: Seen) -> Stood:
-    found = _opened(rule, act, seen, Computed(start=act.date.last), None)
-    came = _in_hours(rule, act, seen.times)
-    return replace(found, in_time=came, met_by=act.id, met_on=act.date.last)
+    came, computed = _in_hours(rule, act, seen.times), Computed(start=act.date.last)
+    return _opened(rule, act, seen, computed, None, met=act, in_time=came)
 
 
 def _in_hours(rule: Rule, act: Happened, times: WorkingTimes) -> InTime:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from comity.kernel.edtf import of_day
-from comity.ledger.domain import ActRow, Card, Folded, Values, Visibility
+from comity.ledger.domain import Card, Folded, Values, Visibility
 from comity.ledger.domain.expecting import as_happened
 from comity.rulebook.domain.expected import Happened, History
 from comity.rulebook.domain.kinds import VISITS
@@ -65,7 +65,7 @@ class _Visits:
                 continue
             last[row.dossier] = max(row.effective, last.get(row.dossier, 0))
             if row.kind in kinds:
-                acts[row.dossier].append(_happened(row))
+                acts[row.dossier].append(as_happened(row, nobodys=row.kind in _TAKES_PLACE))
         closed = {
             span.dossier: span.begins
             for span in folded.spans
@@ -93,12 +93,6 @@ class _Visits:
             if not values.covered(mandate, str(card[self.state])).letters:
                 return kinds | _LETTERS
         return kinds
-
-
-def _happened(row: ActRow) -> Happened:
-    """An act as rules read it; what takes place is nobody's act."""
-    found = as_happened(row)
-    return replace(found, actor=None) if row.kind in _TAKES_PLACE else found
 
 
 def _begun(acts: list[Happened]) -> list[Happened]:
