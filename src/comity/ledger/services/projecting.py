@@ -229,6 +229,8 @@ def _change(
 
 def _newly_public(head: Head, day: int) -> bool:
     """Whether an event of the stream became public since the last fold, or is about to."""
+    if day <= head.folded_on:
+        return False
     found = fetch(
         "SELECT 1 FROM event WHERE public_from > %s AND public_from <= %s AND stream = %s LIMIT 1",
         [head.folded_on, day, head.stream],

@@ -1,0 +1,12 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("ledger", "0007_bound_events")]
+
+    operations = [
+        migrations.AddIndex(
+            model_name="course",
+            index=models.Index(fields=["stream", "mandate"], name="course_mandate"),
+        ),
+    ]
