@@ -60,27 +60,18 @@ def deeds(thread: Thread, timeline: Sequence[Run], seen: set[tuple[str, str]]) -
 
     `seen` are the acts that lead already, with what they did: a joint act leads in one row.
     """
-    own = {act.id for act, _ in thread.visit.acts}
-    acts = [
-        act
-        for act in thread.acts
-        if act.id in own and act.effective >= thread.since and act.effective <= _last_day(thread)
-    ]
+    visit, coverage = thread.visit, thread.visit.coverage
+    last = thread.parts[-1].left
+    acts = [act for act in thread.here if thread.since <= act.effective <= last]
     for no, (act, row) in enumerate(_found(acts, timeline)):
-        visit = thread.visit
         place = (f"visit/{visit.state}", visit.state, visit.dossier, thread.mandate, no)
         contested = _contested(act, acts)
-        coverage = visit.coverage
         awaits_report = str(row[0]) in _OF_REPORTS
         covered = coverage.ends if coverage.reports or not awaits_report else OPEN_START
         does = f"{row[0]} {row[5]}" if row[0] == "access" else str(row[0])
         lead = (act.id, does) not in seen
         seen.add((act.id, does))
         yield (*place, int(lead), act.id, *row, contested, covered)
-
-
-def _last_day(thread: Thread) -> int:
-    return thread.parts[-1].left
 
 
 def _found(acts: Sequence[Told], timeline: Sequence[Run]) -> Iterator[tuple[Told, Card]]:

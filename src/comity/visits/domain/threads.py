@@ -6,7 +6,7 @@ participation in one visit, with the acts of all the visits through which it cam
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from comity.kernel.edtf import OPEN_END
@@ -35,6 +35,7 @@ STATES_ACTS = frozenset(
 """What a State does about a request (RULES, Levels). A visit that began presupposes its answer."""
 
 _AGREED = frozenset({Kind.DATES_AGREED, Kind.VISIT_STARTED, Kind.VISIT_HELD})
+_ANYBODYS = STATES_ACTS - _AGREED
 _ASKS = frozenset({Kind.REQUEST, Kind.REMINDER, Kind.LISTED_PENDING})
 _BY_THE_STATE = frozenset({Actor.STATE, Actor.BOTH})
 MONTH = 31  # days: a date that leaves more of them open is not datable (RULES U5)
@@ -57,6 +58,14 @@ class Thread:
     asks: list[Told]
     since: int
     until: int
+    here: list[Told] = field(init=False)
+    """Its acts that are acts of this visit too, not of one from which it came."""
+
+    def __post_init__(self) -> None:
+        self.here = self.acts
+        if self.before:
+            own = {act.id for act, _ in self.visit.acts}
+            self.here = [act for act in self.acts if act.id in own]
 
 
 def threads(visits: Sequence[Visit]) -> Iterator[Thread]:
@@ -97,7 +106,7 @@ def is_the_states(act: Told) -> bool:
 
 def is_nobodys(act: Told) -> bool:
     """True where it is not told who did what may have been the State's answer."""
-    return act.kind in STATES_ACTS - _AGREED and act.actor is Actor.UNKNOWN
+    return act.actor is Actor.UNKNOWN and act.kind in _ANYBODYS
 
 
 def is_fine(act: Told) -> bool:

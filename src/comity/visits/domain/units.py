@@ -50,14 +50,15 @@ def asking(thread: Thread, seen: set[tuple[str, str]]) -> Iterator[Card]:
 
     `seen` are the acts that lead already, with their kinds: a joint act leads in one row.
     """
-    own = {act.id for act, _ in thread.visit.acts}
     told = (*thread.asks, *_unasked(thread))
-    here = (act for act in told if act.id in own and act.effective >= thread.since)
+    here = [act for act in told if act.effective >= thread.since]
+    if thread.before:
+        here = [act for act in here if act in thread.here]
     visit = thread.visit
+    place = (f"visit/{visit.state}", visit.state, visit.dossier, thread.mandate)
     for no, act in enumerate(here):
         kind = _ASKS.get(act.kind, Kind.REQUEST)
         dated, ahead = _dates_offered(act)
-        place = (f"visit/{visit.state}", visit.state, visit.dossier, thread.mandate)
         lead = (act.id, kind) not in seen
         seen.add((act.id, kind))
         head = (*place, no, thread.origin, int(lead))
@@ -92,10 +93,9 @@ _ASKS = {
 
 def _unasked(thread: Thread) -> Iterator[Told]:
     """The invitations and dates of the State that came before anything had asked for them."""
-    asks = {act.id for act in thread.asks}
     for act in thread.acts:
-        if act.id in asks:
-            return
+        if thread.asks and act is thread.asks[0]:
+            return  # asks are in the order of the acts
         if act.kind in (Kind.INVITATION, Kind.DATES_PROPOSED) and is_the_states(act):
             yield act
 
