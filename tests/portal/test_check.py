@@ -40,6 +40,10 @@ def test_each_finding_leads_to_its_provision(portal: Client) -> None:
     assert "/rules/code-2007/13b" in page.links
 
 
+def test_a_number_that_nobody_checked_is_said_to_be_so(portal: Client) -> None:
+    assert "The number was not verified: the letter names no hours" in said(portal, EVENING)
+
+
 def test_the_first_moment_can_be_checked_at_once(portal: Client) -> None:
     (then,) = [link for link in Page(portal.get(EVENING)).links if "time=09%3A00" in link]
 
@@ -79,6 +83,13 @@ def test_what_cannot_be_read_is_named_beside_its_field(
     portal: Client, changed: tuple[str, str], told: str
 ) -> None:
     assert told in said(portal, EVENING.replace(*changed), 400)
+
+
+def test_to_whoever_asks_for_data_it_says_in_data_what_was_wrong(portal: Client) -> None:
+    found = portal.get(f"{EVENING.replace('19:30', '25:00')}&format=json")
+
+    assert found.status_code == 400
+    assert found.json() == {"error": "“25:00” is not an hour; write one such as 19:30."}
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """The rulebook for readers: its texts, each provision with its rules, and what was decided."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +16,7 @@ from comity.ledger.labels.text import isolate, upper_first
 from comity.ledger.queries import Decided, Tally, Under, decided, tallies
 from comity.portal.answering import Answer, Missing, listed, page
 from comity.portal.asking import Asked
+from comity.portal.doubting import doubts
 from comity.portal.names import Names
 from comity.rulebook import labels
 from comity.rulebook.domain import (
@@ -299,20 +300,10 @@ def _rule_words(rule: Rule) -> RuleWords:
         title=_words(rule.title),
         sentence=said.rule(rule),
         force=_force(rule),
-        doubt=" ".join(_doubts(rule)),
+        doubt=" ".join(doubts(rule)),
         keeps=_example(rule.keeps),
         breaks=_example(rule.breaks),
     )
-
-
-def _doubts(rule: Rule) -> Iterator[str]:
-    """What of a rule nobody checked: its citation, or its number, with what was noted."""
-    if not rule.verified:
-        yield _("Citation not verified.")
-    for number in (rule.within, rule.at_least, rule.hours):
-        if number is not None and not number.verified:
-            note = isolate(number.note.rstrip(".") or "?")
-            yield _("The number was not verified: %s.") % note
 
 
 def _example(example: Example | None) -> ExampleWords | None:

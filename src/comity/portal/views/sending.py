@@ -1,6 +1,6 @@
 """The check before sending: may this go out then, and if not, when? It advises, never forbids."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy, ngettext
 from comity.kernel.edtf import GENEVA
 from comity.ledger.labels import dates
 from comity.ledger.labels.saying import READERS
-from comity.ledger.labels.text import isolate, upper_first
+from comity.ledger.labels.text import isolate, plain, upper_first
 from comity.portal.answering import Answer, page
 from comity.portal.asking import Asked
+from comity.portal.doubting import doubts_of_numbers
 from comity.portal.names import Names
 from comity.portal.sending_form import Form, fields_of, read_form
 from comity.register import sending
@@ -55,6 +56,7 @@ class FindingLine:
     kept: str
     note: str
     citations: Sequence[Citation]
+    doubt: str = ""
     broken: bool = False
 
 
@@ -81,6 +83,7 @@ def check(asked: Asked) -> Answer:
             template="portal/check.html",
             title=_("Check before sending"),
             context=context,
+            data=_refusal(asked, form),
             status=400 if form.wrong else 200,
         )
     return Answer(
@@ -116,6 +119,14 @@ def _advice(asked: Asked, form: Form) -> Advice | None:
             "state": Names(asked).in_text(error.state)
         }
     return None
+
+
+def _refusal(asked: Asked, form: Form) -> Callable[[], object] | None:
+    """To whoever asks for JSON, what could not be read; None to whoever asks for the page."""
+    if asked.query.get("format") != "json":
+        return None
+    sentence = plain(" ".join(form.wrong.values())) or _("Choose what goes out.")
+    return lambda: {"error": sentence}
 
 
 def _told(asked: Asked, form: Form, about: About, advice: Advice) -> dict[str, object]:
@@ -209,6 +220,7 @@ def _line(asked: Asked, finding: Finding, note: str) -> FindingLine:
         citations=[
             _citation(asked, one) for one in (made.provisions if made else (finding.provision,))
         ],
+        doubt=" ".join(doubts_of_numbers(rule)) if rule else "",
         broken=finding.kept is False,
     )
 
