@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("ledger", "0007_bound_events")]
+    dependencies = [("ledger", "0008_concerned")]
 
     operations = [
         migrations.AddIndex(
