@@ -2,6 +2,11 @@
 
 import pytest
 from tests.api.conftest import Api
+from tests.make import fact
+from tests.register import RECORDING
+
+from comity.ledger.domain import Visibility
+from comity.register import services
 
 pytestmark = pytest.mark.usefixtures("sample")
 JAPAN = "check?kind=press-release&state=JPN&mandate=torture"
@@ -48,3 +53,19 @@ def test_an_unknown_ref_and_a_hidden_one_are_answered_alike(api: Api) -> None:
 )
 def test_what_cannot_be_read_is_refused_in_a_sentence(api: Api, query: str, told: str) -> None:
     assert told in api.refused(f"check?{query}", 422)
+
+
+def test_a_confidential_letter_is_as_if_it_were_not_on_record(api: Api) -> None:
+    letter = fact(
+        "letter_sent",
+        "2026-11-20",
+        stream="communication/JPN/2026/3",
+        payload={"type": "AL", "reference": "AL JPN 3/2026"},
+        visibility=Visibility.PARTIES,
+    )
+    services.record([letter], recording=RECORDING)
+
+    hidden = api.refused(f"{JAPAN}&at={EVENING}&about=communication/JPN/2026/3", 404)
+    unknown = api.refused(f"{JAPAN}&at={EVENING}&about=communication/JPN/2026/4", 404)
+
+    assert hidden.replace("2026/3", "2026/4") == unknown
