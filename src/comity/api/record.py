@@ -9,10 +9,8 @@ from comity.accounts.domain import PUBLIC_READER
 from comity.api import shapes
 from comity.api.answering import answer
 from comity.api.asking import AnomalyFilters, Days
-from comity.api.directory import day
 from comity.api.reading import REFUSALS, day_of, head, listed
 from comity.kernel.edtf import iso
-from comity.ledger.domain.views import CoverageView
 from comity.ledger.queries import AnomalyInMatter, coverages
 from comity.ledger.queries import anomalies as find
 from comity.register.lifecycles import EVERYTHING
@@ -49,7 +47,7 @@ def coverage(request: HttpRequest, asked: Query[Days]) -> HttpResponse:
     def build() -> Mapping[str, object]:
         with queries.reading(asked.known):
             found = coverages(viewer=PUBLIC_READER)
-        return listed(asked, [_coverage(one) for one in found])
+        return listed(asked, [one.as_json() for one in found])
 
     return answer(request, build, takes=Days)
 
@@ -62,18 +60,4 @@ def _anomaly(one: AnomalyInMatter) -> dict[str, object]:
         "ref": one.ref,
         "state": one.state,
         "since": iso(one.since),
-    }
-
-
-def _coverage(one: CoverageView) -> dict[str, object]:
-    is_complete = one.begins <= one.ends
-    return {
-        "mandate": one.mandate,
-        "state": one.state,
-        "complete": is_complete,
-        "from": day(one.begins) if is_complete else None,
-        "to": day(one.ends) if is_complete else None,
-        "reports": one.reports,
-        "letters": one.letters,
-        "source": one.source,
     }

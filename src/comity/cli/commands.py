@@ -185,6 +185,18 @@ COMMANDS = (
         ),
     ),
     Command(
+        name="export",
+        group=Group.TELL,
+        summary="write the public record into a folder as open data: JSON lines and CSV",
+        run="comity.cli.exporting:export",
+        more=(
+            "Whole matters as the API tells them, a line each; tables of matters, acts, spans and"
+            " expectations; standing invitations, States not visited, what is covered."
+            " datapackage.json says what each file is, with its SHA-256. The same record gives"
+            " the same bytes."
+        ),
+    ),
+    Command(
         name="circular",
         group=Group.TELL,
         summary="write the regular circular to all States as a Word file",

@@ -45,6 +45,13 @@ def add_notices(one: argparse.ArgumentParser) -> None:
     add_format(one)
 
 
+def add_export(one: argparse.ArgumentParser) -> None:
+    """What `export` takes."""
+    one.add_argument("folder", metavar="DIR", help="folder to write; it must be new or empty")
+    one.add_argument("--on", type=day, metavar="DATE", help="as things stood on this day")
+    one.add_argument("--known", type=day, metavar="DATE", help="as known on this day")
+
+
 def add_circular(one: argparse.ArgumentParser) -> None:
     """What `circular` takes."""
     one.add_argument("--out", metavar="FILE", required=True, help="Word file to write; required")

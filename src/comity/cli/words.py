@@ -11,7 +11,7 @@ from comity.cli.filing import add_attach, add_documents, add_letter, add_search
 from comity.cli.letter_words import add_communications
 from comity.cli.matters import add_reports, add_statements
 from comity.cli.options import add_format, add_one_of, add_parties, add_reading, day
-from comity.cli.outward import add_briefing, add_circular, add_deadlines, add_notices
+from comity.cli.outward import add_briefing, add_circular, add_deadlines, add_export, add_notices
 from comity.cli.period import add_cooperation, add_indicators
 from comity.kernel.parties import Turn
 from comity.register.rows.columns import COLUMNS, REQUIRED
@@ -224,6 +224,7 @@ _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "rules": _rules,
     "deadlines": add_deadlines,
     "briefing": add_briefing,
+    "export": add_export,
     "circular": add_circular,
     "notices": add_notices,
     "documents": add_documents,

@@ -223,6 +223,25 @@ class CoverageView:
     letters: bool = True
     source: str = ""
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether anything is covered; else it is stated that the record is not complete."""
+        return self.begins <= self.ends
+
+    def as_json(self) -> dict[str, object]:
+        """What is covered, days as ISO; None where it is open, or nothing is covered."""
+        first, last = self.begins, self.ends
+        return {
+            "mandate": self.mandate,
+            "state": self.state,
+            "complete": self.is_complete,
+            "from": iso(first) if self.is_complete and first != OPEN_START else None,
+            "to": iso(last) if self.is_complete and last != OPEN_END else None,
+            "reports": self.reports,
+            "letters": self.letters,
+            "source": self.source,
+        }
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stands:

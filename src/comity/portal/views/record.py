@@ -177,9 +177,9 @@ def coverage(asked: Asked) -> Answer | Elsewhere | Missing:
             "lines": _coverage_lines(found, names),
             "waiting": waiting,
         },
-        data=lambda: listed(asked, [_coverage_json(one) for one in found]),
+        data=lambda: listed(asked, [one.as_json() for one in found]),
         header=("mandate", "state", "from", "to", "reports", "letters", "source"),
-        rows=lambda: [_coverage_json(one).values() for one in found],
+        rows=lambda: [one.as_json().values() for one in found],
     )
 
 
@@ -259,16 +259,3 @@ def _covered_what(one: CoverageView) -> str:
             return _("visits, letters")
         case _:
             return _("visits only")
-
-
-def _coverage_json(one: CoverageView) -> dict[str, object]:
-    none = one.begins > one.ends
-    return {
-        "mandate": one.mandate,
-        "state": one.state,
-        "from": None if none or one.begins == OPEN_START else iso(one.begins),
-        "to": None if none or one.ends == OPEN_END else iso(one.ends),
-        "reports": one.reports,
-        "letters": one.letters,
-        "source": one.source or None,
-    }

@@ -1,0 +1,274 @@
+"""The public record as open data: whole matters as JSON lines, tables as CSV, and what they are.
+
+Everything is read as the pages read it, for one day and one day of knowledge, in one snapshot. The
+same record gives the same bytes. A folder is a data package (datapackage.json): each file with
+what its columns are, how many bytes it has and their SHA-256.
+"""
+
+import csv
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+from comity.accounts.domain import Viewer
+from comity.communications import queries as communications
+from comity.kernel.edtf import iso
+from comity.kernel.spreadsheet import safe_cell
+from comity.ledger.domain.views import Page, Redirect
+from comity.ledger.queries import coverages, public_version, reading
+from comity.reports import queries as reports
+from comity.statements import queries as statements
+from comity.visits import queries as visits
+
+AT_ONCE: Final = 200
+ABOUT: Final = "datapackage.json"
+_APART: Final = ("acts", "spans", "expectations", "days")
+"""What a matter tells that has a table of its own for all matters together."""
+
+_LEFT_OUT: Final = (
+    "Public acts only. Not recorded is not no; beyond covered_to a matter is last known. Orders"
+    " and numbers here rank nobody."
+)
+
+
+class Whole(Protocol):
+    """A matter with everything about it."""
+
+    def as_json(self) -> Mapping[str, Any]:
+        """The matter as DESIGN 7 writes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """For whom the record is read, and for which days."""
+
+    viewer: Viewer
+    on: int
+    known: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Matters:
+    """The matters of one kind: `name` is that of their files, `open` folds all of them at once."""
+
+    name: str
+    open: Callable[[int | None], AbstractContextManager[None]]
+    read: Callable[[Asked], Iterator[Whole]]
+
+
+def write(
+    folder: Path, asked: Asked, *, progress: Callable[[str, int, int], None] | None = None
+) -> int:
+    """Write the record into a folder that is empty; how many matters it holds."""
+    made: list[dict[str, object]] = []
+    told = 0
+    with reading(asked.known):
+        for matters in MATTERS:
+            with matters.open(asked.known):
+                told += _write_matters(folder, matters, asked, made, progress)
+        made += _write_tables(folder, asked)
+        version = public_version()
+    about = {
+        "name": "comity-public-record",
+        "title": "Country visits, communications, statements and reports",
+        "description": _LEFT_OUT,
+        "as_of": iso(asked.on),
+        "known_at": None if asked.known is None else iso(asked.known),
+        "version": version,
+        "resources": made,
+    }
+    text = json.dumps(about, ensure_ascii=False, indent=1)
+    (folder / ABOUT).write_text(f"{text}\n", encoding="utf-8")
+    return told
+
+
+def _write_matters(
+    folder: Path,
+    matters: Matters,
+    asked: Asked,
+    made: list[dict[str, object]],
+    progress: Callable[[str, int, int], None] | None,
+) -> int:
+    """Write the matters of one kind, whole and as tables; how many there are."""
+    tables: dict[str, _Csv] = {}
+    lines = folder / f"{matters.name}.jsonl"
+    number = 0
+    with lines.open("w", encoding="utf-8", newline="\n") as file:
+        for whole in matters.read(asked):
+            told = whole.as_json()
+            file.write(f"{json.dumps(told, ensure_ascii=False)}\n")
+            _add(tables, folder, matters.name, told)
+            number += 1
+            if progress and number % AT_ONCE == 0:
+                progress("record", number, 0)
+    made.append(_resource(lines, (), "whole matters, one a line, as the API tells them"))
+    for name, table in tables.items():
+        table.close()
+        made.append(_resource(folder / name, table.columns, ""))
+    return number
+
+
+def _add(tables: dict[str, "_Csv"], folder: Path, name: str, told: Mapping[str, Any]) -> None:
+    ref = told["ref"]
+    plain = {key: value for key, value in told.items() if key not in _APART}
+    rows = [(f"{name}.csv", plain)]
+    for part in ("acts", "spans", "expectations"):
+        rows += [(f"{name}-{part}.csv", {"ref": ref, **row}) for row in told.get(part, ())]
+    for file, row in rows:
+        flat = _flat(row)
+        table = tables.get(file)
+        if table is None:
+            table = tables[file] = _Csv(folder / file, tuple(flat))
+        table.write(flat)
+
+
+def _write_tables(folder: Path, asked: Asked) -> list[dict[str, object]]:
+    """The tables that belong to no single matter."""
+    standing = visits.standing_invitations(viewer=asked.viewer, on=asked.on, known=asked.known)
+    never = visits.not_visited(viewer=asked.viewer, on=asked.on, known=asked.known)
+    return [
+        _table(folder, "standing-invitations.csv", [one.as_json() for one in standing]),
+        _table(
+            folder,
+            "not-visited.csv",
+            [
+                {"state": state, "asked": asked_}
+                for asked_, states in ((False, never.never_asked), (True, never.asked))
+                for state in states
+            ],
+        ),
+        _table(folder, "coverage.csv", [one.as_json() for one in coverages(viewer=asked.viewer)]),
+    ]
+
+
+def _table(folder: Path, name: str, rows: Iterable[Mapping[str, Any]]) -> dict[str, object]:
+    flat = [_flat(row) for row in rows]
+    table = _Csv(folder / name, tuple(flat[0]) if flat else ("state",))
+    for row in flat:
+        table.write(row)
+    table.close()
+    return _resource(folder / name, table.columns, "")
+
+
+class _Csv:
+    """A CSV file whose columns the first row names."""
+
+    def __init__(self, path: Path, columns: Sequence[str]) -> None:
+        self.columns = columns
+        self._file = path.open("w", encoding="utf-8", newline="")
+        self._rows = csv.writer(self._file, lineterminator="\n")
+        self._rows.writerow(columns)
+
+    def write(self, row: Mapping[str, object]) -> None:
+        self._rows.writerow([safe_cell(row.get(name)) for name in self.columns])
+
+    def close(self) -> None:
+        self._file.close()
+
+
+def _flat(row: Mapping[str, Any]) -> dict[str, object]:
+    """A row of a table: lists of words joined with +, what has parts of its own as JSON."""
+    return {name: _cell(value) for name, value in row.items()}
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, (list, tuple)) and all(isinstance(each, str) for each in value):
+        return "+".join(value)
+    if isinstance(value, (list, tuple, dict)):
+        return json.dumps(value, ensure_ascii=False) if value else None
+    return value
+
+
+def _resource(path: Path, columns: Sequence[str], what: str) -> dict[str, object]:
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    told: dict[str, object] = {
+        "name": path.name.replace(".", "-"),
+        "path": path.name,
+        "bytes": path.stat().st_size,
+        "hash": f"sha256:{digest}",
+    }
+    if what:
+        told["description"] = what
+    if columns:
+        told["schema"] = {"fields": [{"name": name} for name in columns]}
+    return told
+
+
+def _visits(asked: Asked) -> Iterator[Whole]:
+    for page in _pages(
+        lambda after: visits.visits(
+            visits.VisitQuery(limit=AT_ONCE, after=after),
+            viewer=asked.viewer,
+            on=asked.on,
+            known=asked.known,
+        )
+    ):
+        for _, of_state in groupby(page.items, key=lambda visit: visit.state):
+            yield from visits.dossiers(list(of_state), viewer=asked.viewer, known=asked.known)
+
+
+def _letters(asked: Asked) -> Iterator[Whole]:
+    for page in _pages(
+        lambda after: communications.letters(
+            communications.LetterQuery(limit=AT_ONCE, after=after),
+            viewer=asked.viewer,
+            on=asked.on,
+            known=asked.known,
+        )
+    ):
+        yield from _each(communications.dossier, [one.ref for one in page.items], asked)
+
+
+def _statements(asked: Asked) -> Iterator[Whole]:
+    for page in _pages(
+        lambda after: statements.statements(
+            statements.StatementQuery(limit=AT_ONCE, after=after),
+            viewer=asked.viewer,
+            on=asked.on,
+            known=asked.known,
+        )
+    ):
+        yield from _each(statements.dossier, [one.stands.ref for one in page.items], asked)
+
+
+def _reports(asked: Asked) -> Iterator[Whole]:
+    for page in _pages(
+        lambda after: reports.reports(
+            reports.ReportQuery(limit=AT_ONCE, after=after),
+            viewer=asked.viewer,
+            on=asked.on,
+            known=asked.known,
+        )
+    ):
+        yield from _each(reports.dossier, [one.stands.ref for one in page.items], asked)
+
+
+def _pages[Item](ask: Callable[[str | None], Page[Item]]) -> Iterator[Page[Item]]:
+    page = ask(None)
+    yield page
+    while page.next:
+        page = ask(page.next)
+        yield page
+
+
+def _each(
+    find: Callable[..., Whole | Redirect | None], refs: Iterable[str], asked: Asked
+) -> Iterator[Whole]:
+    for ref in refs:
+        found = find(ref, viewer=asked.viewer, on=asked.on, known=asked.known)
+        if found is not None and not isinstance(found, Redirect):
+            yield found
+
+
+MATTERS: Final = (
+    Matters("visits", visits.reading, _visits),
+    Matters("communications", communications.reading, _letters),
+    Matters("statements", statements.reading_of, _statements),
+    Matters("reports", reports.reading_of, _reports),
+)

@@ -1,0 +1,94 @@
+"""`comity export`: the public record as files that say what they are."""
+
+import csv
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.cli.conftest import Run
+from tests.databases import Engine
+from tests.db.test_import_letters import LETTER, REPLY, bring_in
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def whole(path: Path) -> Iterator[Any]:
+    return map(json.loads, path.read_text(encoding="utf-8").splitlines())
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def test_every_visit_is_there_whole_and_as_the_list_tells_it(
+    each_sample: Engine, comity: Run, tmp_path: Path
+) -> None:
+    comity("export", str(tmp_path / "data"))
+    listed = comity("visits", "--as", "public", "--format", "json").json["items"]
+
+    told = list(whole(tmp_path / "data" / "visits.jsonl"))
+    assert [{name: one[name] for name in listed[0]} for one in told] == listed
+    acts = rows(tmp_path / "data" / "visits-acts.csv")
+    assert len(acts) == sum(len(one["acts"]) for one in told)
+    assert {row["ref"] for row in acts} <= {one["ref"] for one in told}
+
+
+def test_the_same_record_gives_the_same_bytes(sample: Engine, comity: Run, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        comity("export", str(tmp_path / name))
+
+    assert files(tmp_path / "one") == files(tmp_path / "two")
+
+
+def test_the_package_names_every_file_with_its_digest(
+    sample: Engine, comity: Run, tmp_path: Path
+) -> None:
+    comity("export", str(tmp_path / "data"))
+    held = files(tmp_path / "data")
+
+    about = json.loads(held.pop("datapackage.json"))
+    assert about["as_of"] == "2021-04-23"
+    assert {one["path"]: one["hash"] for one in about["resources"]} == {
+        name: f"sha256:{hashlib.sha256(content).hexdigest()}" for name, content in held.items()
+    }
+
+
+def test_a_past_day_as_known_then_holds_nothing_later(
+    sample: Engine, comity: Run, tmp_path: Path
+) -> None:
+    comity("export", str(tmp_path / "data"), "--on", "2010-12-31", "--known", "2010-12-31")
+
+    acts = rows(tmp_path / "data" / "visits-acts.csv")
+    assert acts
+    assert max(row["effective"] for row in acts) <= "2010-12-31"
+    assert max(row["learnt"] for row in acts) <= "2010-12-31"
+
+
+@pytest.mark.usefixtures("register")
+def test_a_confidential_letter_leaves_no_trace(comity: Run, tmp_path: Path) -> None:
+    comity("export", str(tmp_path / "before"))
+    assert bring_in(tmp_path, {**LETTER, "visibility": "parties"}, REPLY).is_clean
+
+    comity("export", str(tmp_path / "after"))
+
+    before, after = files(tmp_path / "before"), files(tmp_path / "after")
+    assert before == after
+
+
+def test_a_folder_that_holds_something_is_left_alone(
+    sample: Engine, comity: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept" / "mine").touch()
+
+    said = comity("export", str(tmp_path / "kept"))
+
+    assert said.code == 1
+    assert "name a folder that does not, or an empty one" in said.err
+    assert [path.name for path in (tmp_path / "kept").iterdir()] == ["mine"]
