@@ -10,8 +10,7 @@ from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from typing import Any, Self
 
-from comity.cooperation.domain.columns import Standing, Tally
-from comity.cooperation.domain.deeds import Deed
+from comity.cooperation.domain.columns import Standing, Tally, Told
 from comity.cooperation.domain.levels import Period
 from comity.ledger.domain import Folded
 from comity.visits.domain.measures import MEASURES
@@ -55,22 +54,23 @@ class Cards:
 
     def tally(self, begins: int, ends: int, on: int) -> Tally:
         """Every column of all together."""
-        found = Tally()
-        for row in self.run("participations", begins, ends, on):
-            found.add_standing(Standing._make(row))
-        for _, si, *cells in self.run("units", begins, ends, on):
-            found.add_units(si, tuple(cells))
-        for row in self.run("deeds", begins, ends, on):
-            found.add_deed(Deed._make(row))
-        for _, *cells in self.run("asks", begins, ends, on):
-            found.add_asks(tuple(cells))
-        return found
+
+        def run(name: str) -> Iterable[Any]:
+            return self.run(name, begins, ends, on)
+
+        told = Told(
+            [Standing._make(row) for row in run("participations")],
+            [row[2] for row in run("units")],
+            [row[2] for row in run("deeds")],
+            [row[2:] for row in run("asks")],
+        )
+        return told.tally(joint_once=True)
 
     def run(self, name: str, begins: int, ends: int, on: int) -> Iterable[Any]:
         """The rows of `sql/<name>.sql`, of all States, by State."""
         period = Period(begins, ends, on)
         each = _text("each_participation").format(filters="")
-        parts = {"key": "state", "lead": " AND s.lead = 1", "filters": "", "each": each}
+        parts = {"lead": " AND s.lead = 1", "filters": "", "each": each, "list": "group_concat"}
         statement = _text(name).format_map({**parts, "scopes": "('')", "only": ""})
         return self._database.execute(
             re.sub(r"%\((\w+)\)s", r":\1", statement),

@@ -14,10 +14,11 @@ from bench.running import Answer, Bench
 from bench.sampling import PAST
 from comity.accounts.domain import PUBLIC_READER
 from comity.cooperation.domain.figures import figures
-from comity.cooperation.queries.counting import KEPT, all_figures, tallies
+from comity.cooperation.queries.counting import all_figures, tallies
+from comity.cooperation.queries.covering import kept
 from comity.cooperation.queries.selecting import Selection, default_period
+from comity.cooperation.queries.snapshot import reading
 from comity.kernel.edtf import parse
-from comity.visits.queries import reading
 
 CARDS = ("stage", "ask", "unit", "deed")
 PERIODS = {"five years": None, "the whole record": parse("1950-01-01").first}
@@ -60,7 +61,8 @@ def _everything(selection: Selection) -> int:
     """How many figures: of the world, of each State, of each mandate."""
     with reading():
         parties = [*tallies(selection).values(), *tallies(selection, "mandate").values()]
-        found = [all_figures(selection), *(figures(party, KEPT) for party in parties)]
+        units = kept(selection)
+        found = [all_figures(selection), *(figures(party, units) for party in parties)]
     return sum(map(len, found))
 
 

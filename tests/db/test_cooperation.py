@@ -11,7 +11,8 @@ from tests.make import act, day, fact
 from tests.oracle.cooperation import Asked, Participation, read
 
 from comity.accounts.domain import OFFICE, PUBLIC_READER, Viewer
-from comity.cooperation.domain.columns import ANSWERS, TURNS, Columns, adds_up
+from comity.cooperation.domain.cases import ANSWERS
+from comity.cooperation.domain.columns import TURNS, Columns, adds_up
 from comity.cooperation.domain.levels import OF_REQUESTS, Level, Period
 from comity.cooperation.queries import counting
 from comity.cooperation.queries.assessing import assessment

@@ -11,7 +11,8 @@ from tests.oracle.cooperation import Asked, Participation, read
 from tests.oracle.strategies import records, worlds
 from tests.property.test_cooperation_levels import alone, levels, periods
 
-from comity.cooperation.domain.columns import ANSWERS, TURNS, Tally, adds_up
+from comity.cooperation.domain.cases import ANSWERS
+from comity.cooperation.domain.columns import TURNS, Tally, adds_up
 from comity.cooperation.domain.levels import OF_REQUESTS, Level
 from comity.kernel.edtf import iso
 from comity.ledger.domain import Act, Values

@@ -10,7 +10,7 @@ from tests.oracle.cooperation import Asked, read
 from tests.oracle.strategies import FIRST, LAST, records, worlds
 from tests.property.test_fold_properties import written
 
-from comity.cooperation.domain.columns import situation
+from comity.cooperation.domain.cases import situation
 from comity.cooperation.domain.levels import level
 from comity.ledger.domain import Act, Values
 from comity.visits.domain.fold import fold

@@ -6,7 +6,7 @@ import pytest
 from tests.cards import Cards
 from tests.make import STREAM, act, covered, day, values
 
-from comity.cooperation.domain.columns import situation
+from comity.cooperation.domain.cases import situation
 from comity.cooperation.domain.letters import LetterLevel, LetterSituation, letter_level
 from comity.cooperation.domain.levels import (
     Level,

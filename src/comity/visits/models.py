@@ -83,15 +83,23 @@ class StandingCard(_Card):
         return f"{self.state} {'holds' if self.in_force else 'does not hold'}"
 
 
+def _by_visit(table: str) -> models.Index:
+    """The way to the rows of a visit. Their key begins with the mandate: what is counted for each
+    State and mandate is read in its order (`cooperation/sql`).
+    """
+    return models.Index(fields=["stream", "dossier"], name=f"{table}_visit")
+
+
 class StageCard(_Card):
     """What matters of a participation for levels and days of turns, from day to day."""
 
-    pk = models.CompositePrimaryKey("stream", "dossier", "mandate", "no", "readings")
+    pk = models.CompositePrimaryKey("stream", "mandate", "dossier", "no", "readings")
     dossier = models.TextField()
     mandate = models.TextField()
     no = models.IntegerField()
     begins = models.IntegerField()
     ends = models.IntegerField()
+    stands = models.IntegerField()
     thread = models.TextField()
     opened = models.IntegerField()
     status = models.TextField()
@@ -107,6 +115,10 @@ class StageCard(_Card):
     first_day = models.IntegerField()
     last_day = models.IntegerField()
     first_asked = models.IntegerField()
+    requested_on = models.IntegerField()
+    requested_before = models.IntegerField()
+    asked_on = models.IntegerField()
+    unasked_on = models.IntegerField()
     reminders = models.IntegerField()
     state_act = models.IntegerField()
     beyond = models.SmallIntegerField()
@@ -123,6 +135,7 @@ class StageCard(_Card):
 
     class Meta:
         db_table = "stage"
+        indexes: ClassVar[list[models.Index]] = [_by_visit("stage")]
         verbose_name = "stage"
 
     def __str__(self) -> str:
@@ -132,7 +145,7 @@ class StageCard(_Card):
 class AskCard(_Card):
     """A request or reminder that acted on a visit."""
 
-    pk = models.CompositePrimaryKey("stream", "dossier", "mandate", "no", "readings")
+    pk = models.CompositePrimaryKey("stream", "mandate", "dossier", "no", "readings")
     dossier = models.TextField()
     mandate = models.TextField()
     no = models.IntegerField()
@@ -147,6 +160,7 @@ class AskCard(_Card):
 
     class Meta:
         db_table = "ask"
+        indexes: ClassVar[list[models.Index]] = [_by_visit("ask")]
         verbose_name = "asking act"
 
     def __str__(self) -> str:
@@ -156,7 +170,7 @@ class AskCard(_Card):
 class UnitCard(_Card):
     """A request and the first day of each answer to it."""
 
-    pk = models.CompositePrimaryKey("stream", "dossier", "mandate", "no", "readings")
+    pk = models.CompositePrimaryKey("stream", "mandate", "dossier", "no", "readings")
     dossier = models.TextField()
     mandate = models.TextField()
     no = models.IntegerField()
@@ -179,6 +193,7 @@ class UnitCard(_Card):
 
     class Meta:
         db_table = "unit"
+        indexes: ClassVar[list[models.Index]] = [_by_visit("unit")]
         verbose_name = "unit"
 
     def __str__(self) -> str:
@@ -188,7 +203,7 @@ class UnitCard(_Card):
 class DeedCard(_Card):
     """An act that an indicator counts in itself, and what became of it."""
 
-    pk = models.CompositePrimaryKey("stream", "dossier", "mandate", "no", "readings")
+    pk = models.CompositePrimaryKey("stream", "mandate", "dossier", "no", "readings")
     dossier = models.TextField()
     mandate = models.TextField()
     no = models.IntegerField()
@@ -204,11 +219,13 @@ class DeedCard(_Card):
     met_fine = models.SmallIntegerField()
     met_by = models.TextField()
     notice = models.IntegerField()
+    did = models.IntegerField()
     contested = models.IntegerField()
     covered_to = models.IntegerField()
 
     class Meta:
         db_table = "deed"
+        indexes: ClassVar[list[models.Index]] = [_by_visit("deed")]
         verbose_name = "deed"
 
     def __str__(self) -> str:

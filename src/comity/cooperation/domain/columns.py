@@ -1,58 +1,31 @@
-"""From the counted rows of a population to its named columns, for one party or for all of them."""
+"""From what SQL tells of a population to its named columns, for one party or for all of them."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from comity.cooperation.domain.deeds import Deed, deed_names
-from comity.cooperation.domain.indicators import STATUSES
+from comity.cooperation.domain.cases import deed_columns, is_lead, standing_columns, unit_columns
 from comity.cooperation.domain.letters import Letters, letter_names
-from comity.cooperation.domain.levels import (
-    OF_REQUESTS,
-    Answered,
-    Asked,
-    Covered,
-    Level,
-    Situation,
-    level,
-    otherwise,
-)
+from comity.cooperation.domain.levels import OF_REQUESTS
 from comity.cooperation.domain.papers import Due, Released, report_names, statement_names
-from comity.kernel.parties import Actor, Turn
-from comity.visits.domain.words import Status
+from comity.kernel.parties import Turn
 
 type Columns = Counter[str]
 
-COVERED: Final = (Covered.NOTHING, Covered.SHORT, Covered.WHOLE)
-ASKED: Final = (Asked.NO, Asked.REMINDER, Asked.REQUEST)
-ANSWERED: Final = (Answered.NEVER, Answered.EARLIER, Answered.LATELY)
 TURNS: Final = tuple(Turn)
-ANSWERS: Final = ("answered", "beyond", "accepted", "dated", "visited")
+_SUMS: Final = ("participations", *(f"days_{turn}" for turn in TURNS[:5]))
+_ASKS: Final = ("asks", "asks_dated", "asks_undated", "asks_missing")
 
 
 class Standing(NamedTuple):
-    """A group of participations that stand alike, as `participations.sql` counts them."""
+    """The participations of a State and mandate, as `participations.sql` counts them.
 
-    party: str
-    covered: int
-    asked: int
-    recent: int
-    status: str
-    by: str
-    turn: str
-    reason: str
-    contested: int
-    oral: int
-    firm: int
-    offered: int
-    within: int
-    answered: int
-    beyond: int
-    invited: int
-    carried: int
-    cohort: int
-    because: str
+    `told` has a number for each, between commas: how it stands (`Stands`).
+    """
+
+    stream: str
+    mandate: str
     number: int
     d_state: int
     d_holder: int
@@ -61,41 +34,7 @@ class Standing(NamedTuple):
     d_office: int
     held_on: int
     in_part_on: int
-    coarse: int
-    undelivered: int
-
-    @property
-    def situation(self) -> Situation:
-        """All that the level of these participations depends on."""
-        return situation(self[1:16])
-
-    @property
-    def days(self) -> tuple[int, ...]:
-        """Days of turns: State, mandate holder, both, nobody, secretariat."""
-        return self[20:25]
-
-
-def situation(cells: tuple[object, ...]) -> Situation:
-    """The situation that cells of SQL tell, in its order."""
-    covered, asked, recent, status, by, turn, reason, contested, oral, firm, *rest = cells
-    offered, within, answered, beyond, invited = rest
-    return Situation(
-        COVERED[int(str(covered))],
-        ASKED[int(str(asked))],
-        bool(recent),
-        str(status),
-        str(by),
-        str(turn),
-        str(reason),
-        bool(contested),
-        bool(oral),
-        bool(firm),
-        bool(offered),
-        bool(within),
-        ANSWERED[int(str(answered))],
-        bool(beyond),
-        bool(invited),
-    )
+    told: str
 
 
 @dataclass(slots=True)
@@ -105,47 +44,6 @@ class Tally:
     columns: Columns = field(default_factory=Counter)
     last_held: int = 0
     last_in_part: int = 0
-
-    def add_standing(self, group: Standing) -> None:
-        """Count a group of participations: level, what is open, outcome, days of turns."""
-        found = self.columns
-        for name in _names(group):
-            found[name] += group.number
-        for turn, days in zip(TURNS, group.days, strict=True):
-            found[f"days_{turn}"] += days
-        found["participations"] += group.number
-        found["coarse"] += group.coarse
-        found["undelivered"] += group.undelivered
-        self.last_held = max(self.last_held, group.held_on)
-        self.last_in_part = max(self.last_in_part, group.in_part_on)
-
-    def add_units(self, si: str, cells: tuple[int, ...]) -> None:
-        """Count the requests of one row of `units.sql`: number, then (yes, no) for each answer."""
-        number, *pairs = cells
-        suffix = {"yes": "_si", "no": "_no_si"}.get(si)
-        self.columns["units"] += number
-        for place, name in enumerate(ANSWERS):
-            yes, no = pairs[2 * place], pairs[2 * place + 1]
-            for column in (name, f"{name}{suffix}") if suffix else (name,):
-                self.columns[column] += yes
-                self.columns[f"{column}_known"] += yes + no
-                self.columns[f"{column}_missing"] += number - yes - no
-        if not suffix:
-            self.columns["si_not_recorded"] += number
-
-    def add_deed(self, deed: Deed) -> None:
-        """Count acts of one row of `deeds.sql`."""
-        for name in deed_names(deed):
-            self.columns[name] += deed.number
-
-    def add_asks(self, cells: tuple[int, ...]) -> None:
-        """Count the requests of one row of `asks.sql`."""
-        number, dated, undated, missing = cells
-        self.columns["asks"] += number
-        self.columns["asks_dated"] += dated
-        self.columns["asks_on_record"] += dated + undated
-        self.columns["asks_missing"] += missing
-        self.columns["states"] += bool(number)
 
     def add_letters(self, group: Letters, *, once: bool) -> None:
         """Count letters of one row of `letters.sql`; `once`: a joint letter counts once."""
@@ -163,59 +61,58 @@ class Tally:
             self.columns[name] += group.number
 
 
-def _names(group: Standing) -> Iterator[str]:
-    result = level(group.situation)
-    if group.asked:
-        yield "asked"
-        yield result.level
-        other = otherwise(group.situation)
-        if other is not None:
-            yield "contested"
-            yield f"contested_{other.level}"
-    elif result.level is Level.INVITED_UNASKED:
-        yield "invited_unasked"
-    if group.carried:
-        yield "carried_over"
-    if group.covered == COVERED.index(Covered.WHOLE) and group.status in STATUSES:
-        yield "open"
-        yield f"open_{group.status}"
-        yield f"open_turn_{group.turn}"
-    elif group.status in STATUSES:
-        yield "open_last_known"
-    if group.cohort:
-        yield from cohort_names(group)
+@dataclass(slots=True)
+class Told:
+    """What SQL tells of one party, a row for each State and mandate; counted by `tally`.
+
+    `units` and `deeds` have a number for each request or act, between commas; `asks` how many
+    requests there were, with dates, without and not known, then those that count for the State.
+    """
+
+    standings: list[Standing] = field(default_factory=list)
+    units: list[str] = field(default_factory=list)
+    deeds: list[str] = field(default_factory=list)
+    asks: list[Sequence[int]] = field(default_factory=list)
+
+    def tally(self, *, joint_once: bool) -> Tally:
+        """The columns; `joint_once` counts a joint act once, not for each of its mandates."""
+        found = Tally()
+        columns = found.columns
+        if self.standings:
+            *sums, held, in_part, told = list(zip(*self.standings, strict=True))[2:]
+            columns.update(dict(zip(_SUMS, map(sum, sums), strict=True)))
+            found.last_held, found.last_in_part = max(held), max(in_part)
+            _count(columns, _cases(told), standing_columns)
+        _count(columns, _cases(self.units), unit_columns)
+        deeds = _cases(self.deeds)
+        if joint_once:
+            deeds = Counter({case: number for case, number in deeds.items() if is_lead(case)})
+        _count(columns, deeds, deed_columns)
+        for name, numbers in zip(_ASKS, _asks(self.asks, joint_once=joint_once), strict=False):
+            columns[name] = sum(numbers)
+        columns["asks_on_record"] = columns["asks_dated"] + columns["asks_undated"]
+        columns["states"] = int(columns["asks"] > 0)
+        return found
 
 
-def cohort_names(group: Standing) -> Iterator[str]:
-    """S7: one outcome each, so that they add up."""
-    outcome = _outcome(group)
-    yield "cohort"
-    yield f"cohort_{outcome}"
-    if outcome not in ("withdrawn", "outcome_not_recorded"):
-        yield "cohort_not_withdrawn"
+def _cases(told: Iterable[str]) -> Counter[str]:
+    """How many cases there are of each number."""
+    line = ",".join(told)
+    return Counter(line.split(",")) if line else Counter()
 
 
-def _outcome(group: Standing) -> str:
-    status = Status(group.status)
-    if status in (Status.HELD, Status.HELD_IN_PART):
-        return group.status
-    if status is Status.CLOSED:
-        return "withdrawn"
-    if status in (Status.DECLINED, Status.CANCELLED):
-        return _ENDED_BY.get(Actor(group.by), "ended_external")
-    short = group.covered != COVERED.index(Covered.WHOLE)
-    if short or status is Status.OUTCOME_NOT_RECORDED:
-        return "outcome_not_recorded"
-    if status in (Status.DATES_AGREED, Status.UNDER_WAY):
-        return "forthcoming"
-    return "open_state" if group.turn == Turn.STATE else "open_holder_or_both"
+def _count(
+    columns: Columns, cases: Counter[str], names_of: Callable[[str], tuple[str, ...]]
+) -> None:
+    for case, number in cases.items():
+        for name in names_of(case):
+            columns[name] += number
 
 
-_ENDED_BY: Final = {
-    Actor.STATE: "ended_by_state",
-    Actor.MANDATE_HOLDER: "ended_by_holder",
-    Actor.UNKNOWN: "outcome_not_recorded",
-}
+def _asks(rows: Sequence[Sequence[int]], *, joint_once: bool) -> list[tuple[int, ...]]:
+    """The numbers of requests, column by column."""
+    found = list(zip(*rows, strict=True))
+    return found[len(_ASKS) :] if joint_once else found[: len(_ASKS)]
 
 
 def adds_up(columns: Columns) -> bool:

@@ -5,28 +5,39 @@ from typing import Final, NamedTuple
 
 from comity.cooperation.domain.indicators import FINDINGS, REASONS
 from comity.kernel.parties import Actor
+from comity.visits.domain.packing import DID
 
 
 class Deed(NamedTuple):
-    """Acts that are alike, as `deeds.sql` counts them."""
+    """An act, and what became of it by the day.
 
-    party: str
+    `value` is what was found of which guarantee, or `postponement` where one was taken for a
+    cancellation; `known` whether the record would tell that it was met.
+    """
+
     kind: str
     actor: str
     reason: str
     value: str
     met_by: str
-    met: int
-    contested: int
-    known: int
-    number: int
+    met: bool
+    known: bool
+    contested: bool
+
+    @classmethod
+    def read(cls, number: int) -> "Deed":
+        """What a number of `deeds.sql` tells; by whom it was met only where it was by the day."""
+        did, bits = divmod(number, 1 << 4)
+        kind, actor, reason, value, met_by = map(str, DID.unpack(did))
+        met, known, contested = bool(bits & 8), bool(bits & 4), bool(bits & 2)
+        return cls(kind, actor, reason, value, met_by if met else "", met, known, contested)
 
 
 type _Names = Callable[[Deed], Iterator[str]]
 
 
 def deed_names(deed: Deed) -> Iterator[str]:
-    """The columns in which these acts count."""
+    """The columns in which an act counts."""
     if deed.kind in _PAIRS:
         yield from _paired(deed, *_PAIRS[deed.kind])
     if deed.kind in _OTHERS:

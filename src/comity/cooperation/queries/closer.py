@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from comity.cooperation.domain.columns import Standing, Tally, cohort_names
+from comity.cooperation.domain.cases import cohort_names, situation
+from comity.cooperation.domain.columns import Tally
 from comity.cooperation.domain.figures import Times
 from comity.cooperation.domain.indicators import FINDINGS, GUARANTEES, OUTCOMES
 from comity.cooperation.domain.shares import FEWEST
@@ -89,24 +90,18 @@ def outcomes_by_year(selection: Selection) -> list[tuple[int, Sequence[int]]]:
     with reading(selection.known, state=selection.state or ""):
         rows = ask("each", selection, only="WHERE p.cohort > 0")
     found: dict[int, Counter[str]] = defaultdict(Counter)
-    nothing = dict.fromkeys(Standing._fields, 0)
     for row in rows:
-        told = dict(zip(_EACH, row, strict=False))
-        group = Standing(**{**nothing, **{k: told[k] for k in told if k in nothing}})  # type: ignore[arg-type]
-        year = date.fromordinal(int(told["first_asked"])).year
-        found[year].update(cohort_names(group))
+        year = date.fromordinal(int(row[_FIRST_ASKED])).year
+        found[year].update(cohort_names(situation(row[_SITUATION])))
     return [
         (year, [found[year][f"cohort_{outcome}"] for outcome in OUTCOMES])
         for year in sorted(found)
     ]
 
 
-_EACH: Final = (
-    *("stream", "dossier", "thread", "state", "mandate", "cause", "first_asked", "reminders"),
-    *("state_act", "covered_to", "carried", "cohort", "coarse", "undelivered", "covered"),
-    *("asked", "recent", "status", "by", "turn"),
-)
-"""The first cells of each.sql."""
+_FIRST_ASKED: Final = 6
+_SITUATION: Final = slice(14, 29)
+"""Places in the rows of each.sql."""
 
 
 @dataclass(frozen=True, slots=True)

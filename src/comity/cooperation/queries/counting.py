@@ -4,8 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Final, Literal
 
-from comity.cooperation.domain.columns import TURNS, Standing, Tally, together
-from comity.cooperation.domain.deeds import Deed
+from comity.cooperation.domain.columns import TURNS, Standing, Tally, Told, together
 from comity.cooperation.domain.figures import Figure, Times, figures
 from comity.cooperation.domain.letters import Letters
 from comity.cooperation.domain.papers import Due, Released
@@ -16,6 +15,7 @@ from comity.cooperation.queries.snapshot import reading
 from comity.directory.queries import directory
 from comity.kernel.parties import Turn
 from comity.ledger.queries import remembered
+from comity.ledger.queries.sql import Value
 from comity.reports.domain.views import SLOT_RULES
 
 type Key = Literal["state", "mandate"]
@@ -30,7 +30,7 @@ NOT_DATABLE, AFTER_THE_RECORD = -1, -2
 def tallies(selection: Selection, key: Key = "state") -> Mapping[str, Tally]:
     """The columns of each State, or each mandate, that has any in the selection."""
     with reading(selection.known, state=selection.state or ""):
-        return remembered(("tallies", key, _as_asked(selection)), lambda: _tallies(selection, key))
+        return remembered(("tallies", _as_asked(selection)), lambda: _tallies(selection))[key]
 
 
 def all_figures(selection: Selection) -> dict[str, Figure]:
@@ -119,26 +119,46 @@ def _as_asked(selection: Selection) -> tuple[object, ...]:
     return (selection.state, selection.mandate, selection.period, selection.viewer.sees)
 
 
-def _tallies(selection: Selection, key: Key) -> dict[str, Tally]:
-    found: dict[str, Tally] = defaultdict(Tally)
-    for row in ask("participations", selection, key=key):
-        found[str(row[0])].add_standing(Standing._make(row))
-    for party, si, *cells in ask("units", selection, lists=_scopes(selection), key=key):
-        found[str(party)].add_units(str(si), tuple(int(cell) for cell in cells))
-    lead = joint_acts_once(selection, key)
-    for row in ask("deeds", selection, key=key, lead=lead):
-        found[str(row[0])].add_deed(Deed._make(row))
-    for party, *cells in ask("asks", selection, key=key, lead=lead):
-        found[str(party)].add_asks(tuple(int(cell) for cell in cells))
-    _add_letters(found, selection, key)
-    _add_statements(found, selection, key)
-    if key == "mandate":
-        for group in _reports(selection):
-            for party in _parties(group.mandates, selection, key):
-                found[party].add_reports(group)
-    for party, number in ask("annexed", selection, key=key, lead=lead):
-        found[str(party)].columns["comments_annexed"] += int(number)
-    return dict(found)
+def _tallies(selection: Selection) -> dict[Key, dict[str, Tally]]:
+    """The tallies of all States and of all mandates, of one scan of each population of visits."""
+    found: dict[Key, dict[str, Tally]] = {}
+    for key, parties in _told(selection).items():
+        once = key == "state" and selection.mandate is None
+        of = found[key] = defaultdict(Tally)
+        of.update((party, told.tally(joint_once=once)) for party, told in parties.items())
+        _add_letters(of, selection, key)
+        _add_statements(of, selection, key)
+        if key == "mandate":
+            for group in _reports(selection):
+                for party in _parties(group.mandates, selection, key):
+                    of[party].add_reports(group)
+        lead = joint_acts_once(selection, key)
+        for code, number in ask("annexed", selection, key=key, lead=lead):
+            of[str(code)].columns["comments_annexed"] += int(number)
+    return {key: dict(of) for key, of in found.items()}
+
+
+def _told(selection: Selection) -> dict[Key, dict[str, Told]]:
+    """What is told of visits, for each State and for each mandate."""
+    states: dict[str, Told] = defaultdict(Told)
+    mandates: dict[str, Told] = defaultdict(Told)
+
+    def both(stream: Value, mandate: Value) -> tuple[Told, Told]:
+        return states[str(stream).partition("/")[2]], mandates[str(mandate)]
+
+    for row in ask("participations", selection):
+        for party in both(row[0], row[1]):
+            party.standings.append(Standing._make(row))
+    for stream, mandate, cases in ask("units", selection, lists=_scopes(selection)):
+        for party in both(stream, mandate):
+            party.units.append(str(cases))
+    for stream, mandate, cases in ask("deeds", selection):
+        for party in both(stream, mandate):
+            party.deeds.append(str(cases))
+    for stream, mandate, *cells in ask("asks", selection):
+        for party in both(stream, mandate):
+            party.asks.append([int(cell) for cell in cells])
+    return {"state": states, "mandate": mandates}
 
 
 def _add_letters(found: dict[str, Tally], selection: Selection, key: Key) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import batched
 from typing import Any, Final
 
-from comity.cooperation.domain.columns import situation
+from comity.cooperation.domain.cases import situation
 from comity.cooperation.domain.indicators import INDICATORS, Population
 from comity.cooperation.domain.levels import Level, Result, level, otherwise
 from comity.cooperation.domain.views import ActBehind, Assessed, Cell, Rows

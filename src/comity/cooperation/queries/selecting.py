@@ -69,6 +69,7 @@ def ask(
     }
     clauses = {key: in_list(key, each, values) for key, each in (lists or {}).items()}
     clauses["filters"] = _filters(name, selection, values)
+    clauses["list"] = "group_concat" if connection.vendor == "sqlite" else "string_agg"
     each = _SQL.text(_AROUND[name]).format_map(clauses) if name in _AROUND else ""
     with connection.cursor() as cursor:
         statement = _SQL.text(name).format_map({**clauses, "each": each, **parts})

@@ -1,17 +1,16 @@
--- Acts of a period that count in themselves: offers, agreed dates, takings back, visits, findings.
--- A row a State or mandate and kind, actor, reason, what it was about, whether by whom it
--- was met by the day, whether it is contested, and whether the record would tell: drafts and
--- findings on access are read by the parties alone, so that to the public their absence tells
--- nothing. A joint act counts once for a State (`lead`).
-SELECT s.{key}, s.kind, s.actor, s.reason, s.value,
-       CASE WHEN s.met <= %(on)s THEN s.met_by ELSE '' END AS met_by,
-       CASE WHEN s.met <= %(on)s THEN 1 ELSE 0 END AS met,
-       CASE WHEN s.contested <= %(on)s THEN 1 ELSE 0 END AS contested,
-       CASE WHEN s.met <= %(on)s THEN 1
-            WHEN s.kind IN ('report_draft', 'access') AND (%(reading)s OF s) = 1 THEN 0
-            WHEN s.covered_to >= %(on)s THEN 1 ELSE 0 END AS known,
-       count(*)
+-- Acts of a period that count in themselves: offers, agreed dates, takings back, visits, findings,
+-- reports. To the public the absence of drafts and of findings on access, which are read by the
+-- parties alone, tells nothing.
+-- A row a State and mandate: of each act, as one number (`domain.cases.deed_columns`), what it was
+-- and by whom it was met; whether it was met by the day, is contested by then, whether the record
+-- would tell, and whether it is the one row in which a joint act counts for a State.
+SELECT s.stream, s.mandate,
+       {list}(CAST(s.did * 16
+         + CASE WHEN s.met <= %(on)s THEN 12
+                WHEN s.kind IN ('report_draft', 'access') AND (%(reading)s OF s) = 1 THEN 0
+                WHEN s.covered_to >= %(on)s THEN 4 ELSE 0 END
+         + CASE WHEN s.contested <= %(on)s THEN 2 ELSE 0 END
+         + s.lead AS text), ',')
 FROM deed s
-WHERE s.day BETWEEN %(begins)s AND %(last)s {lead}
-  AND (s.readings & %(reading)s) <> 0 {filters}
-GROUP BY s.{key}, s.kind, s.actor, s.reason, s.value, 6, 7, 8, 9
+WHERE s.day BETWEEN %(begins)s AND %(last)s AND (s.readings & %(reading)s) <> 0 {filters}
+GROUP BY s.stream, s.mandate

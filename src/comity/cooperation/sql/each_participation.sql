@@ -2,20 +2,46 @@
 -- `asked`: 2 where a request is effective in the period, 1 where only a reminder is, else 0.
 -- `carried`: open when the period began and not asked in it. `cohort`: first asked in the period.
 -- The last span of turns runs on to the day, or to the last day on which anything is known.
+-- What was asked in the period is told by the last acts that asked by the day; where these came
+-- after the period, or more than one request is recent, by the acts themselves.
 SELECT s.stream, s.dossier, s.thread, s.state, s.mandate, s.status, s.by, s.turn, s.because,
-       s.reason, s.cause, s.contested, s.oral, s.firm, s.offered, s.beyond, s.first_asked,
-       s.reminders, s.state_act, s.first_day, s.last_day, s.coarse, s.covered_to,
+       s.stands, s.reason, s.cause, s.contested, s.oral, s.firm, s.offered, s.beyond,
+       s.first_asked, s.reminders, s.state_act, s.first_day, s.last_day, s.coarse, s.covered_to,
        CASE WHEN s.delivered = 0 AND s.turn = 'state' THEN 1 ELSE 0 END AS undelivered,
        CASE WHEN s.covered_from > %(last)s OR s.covered_to < %(begins)s THEN 0
             WHEN s.covered_to < %(on)s THEN 1 ELSE 2 END AS covered,
-       CASE WHEN a.request IS NOT NULL THEN 2 WHEN a.asked = 1 THEN 1 ELSE 0 END AS asked,
-       CASE WHEN a.request >= %(recently)s THEN 1 ELSE 0 END AS recent,
+       s.asked,
+       CASE WHEN s.requested_on < %(begins)s OR s.requested_on < %(recently)s THEN 0
+            WHEN s.requested_on <= %(last)s AND s.requested_before < %(begins)s THEN 1
+            WHEN s.requested_on <= %(last)s AND s.requested_before < %(recently)s THEN 0
+            WHEN %(recently)s <= (
+              SELECT min(a.day) FROM ask a
+              WHERE a.stream = s.stream AND a.mandate = s.mandate AND a.thread = s.thread
+                AND a.kind = 'request' AND a.day BETWEEN %(begins)s AND %(last)s
+                AND (a.readings & %(reading)s) <> 0
+            ) THEN 1 ELSE 0 END AS recent,
        CASE WHEN s.first_day BETWEEN %(begins)s AND %(on)s THEN 1 ELSE 0 END AS within,
        CASE WHEN s.state_act = 0 THEN 0 WHEN s.state_act < %(lately)s THEN 1 ELSE 2 END
          AS answered,
-       CASE WHEN a.invited = 1 THEN 1 ELSE 0 END AS invited,
-       CASE WHEN o.thread IS NOT NULL AND (a.thread IS NULL OR a.asked = 0) THEN 1 ELSE 0 END
-         AS carried,
+       CASE WHEN s.unasked_on < %(begins)s THEN 0
+            WHEN s.unasked_on <= %(last)s THEN 1
+            WHEN EXISTS (
+              SELECT 1 FROM ask a
+              WHERE a.stream = s.stream AND a.mandate = s.mandate AND a.thread = s.thread
+                AND a.kind = 'invitation' AND a.day BETWEEN %(begins)s AND %(last)s
+                AND (a.readings & %(reading)s) <> 0
+            ) THEN 1 ELSE 0 END AS invited,
+       CASE WHEN s.asked > 0 OR s.opened >= %(begins)s THEN 0
+            WHEN s.begins < %(begins)s THEN
+              CASE WHEN s.status IN ('held', 'held_in_part', 'closed', 'declined', 'cancelled')
+                   THEN 0 ELSE 1 END
+            WHEN EXISTS (
+              SELECT 1 FROM stage o
+              WHERE o.stream = s.stream AND o.mandate = s.mandate AND o.thread = s.thread
+                AND o.begins < %(begins)s AND o.ends >= %(begins)s
+                AND (o.readings & %(reading)s) <> 0
+                AND o.status NOT IN ('held', 'held_in_part', 'closed', 'declined', 'cancelled')
+            ) THEN 1 ELSE 0 END AS carried,
        CASE WHEN s.first_asked BETWEEN %(begins)s AND %(last)s THEN 1 ELSE 0 END AS cohort,
        CASE WHEN s.status = 'held' THEN s.last_day ELSE 0 END AS held_on,
        CASE WHEN s.status = 'held_in_part' THEN s.last_day ELSE 0 END AS in_part_on,
@@ -29,23 +55,16 @@ FROM (
   SELECT s.*,
          CASE WHEN s.known_to <= s.begins THEN 0
               WHEN s.known_to < %(on)s THEN s.known_to - s.begins
-              ELSE %(on)s - s.begins END AS tail
+              ELSE %(on)s - s.begins END AS tail,
+         CASE WHEN s.requested_on BETWEEN %(begins)s AND %(last)s THEN 2
+              WHEN s.asked_on < %(begins)s THEN 0
+              WHEN s.asked_on <= %(last)s THEN 1
+              ELSE coalesce((
+                SELECT max(CASE a.kind WHEN 'request' THEN 2 WHEN 'reminder' THEN 1 ELSE 0 END)
+                FROM ask a
+                WHERE a.stream = s.stream AND a.mandate = s.mandate AND a.thread = s.thread
+                  AND a.day BETWEEN %(begins)s AND %(last)s AND (a.readings & %(reading)s) <> 0
+              ), 0) END AS asked
   FROM stage s
   WHERE s.begins <= %(on)s AND s.ends > %(on)s AND (s.readings & %(reading)s) <> 0 {filters}
 ) s
-LEFT JOIN (
-  SELECT s.stream, s.thread, s.mandate,
-         min(CASE WHEN s.kind = 'request' THEN s.day END) AS request,
-         max(CASE WHEN s.kind = 'invitation' THEN 0 ELSE 1 END) AS asked,
-         max(CASE WHEN s.kind = 'invitation' THEN 1 ELSE 0 END) AS invited
-  FROM ask s
-  WHERE s.day BETWEEN %(begins)s AND %(last)s AND (s.readings & %(reading)s) <> 0 {filters}
-  GROUP BY s.stream, s.thread, s.mandate
-) a ON a.stream = s.stream AND a.thread = s.thread AND a.mandate = s.mandate
-LEFT JOIN (
-  SELECT s.stream, s.thread, s.mandate
-  FROM stage s
-  WHERE s.begins < %(begins)s AND s.ends >= %(begins)s AND (s.readings & %(reading)s) <> 0
-    AND s.status NOT IN ('held', 'held_in_part', 'closed', 'declined', 'cancelled') {filters}
-  GROUP BY s.stream, s.thread, s.mandate
-) o ON o.stream = s.stream AND o.thread = s.thread AND o.mandate = s.mandate

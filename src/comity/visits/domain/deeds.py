@@ -11,23 +11,25 @@ from collections.abc import Callable, Iterator, Sequence
 from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.kernel.parties import Actor
 from comity.ledger.domain import Card
+from comity.visits.domain.packing import DID
 from comity.visits.domain.threads import Run, Thread, is_fine
 from comity.visits.domain.told import Told
 from comity.visits.domain.words import FIXED, Guarantee, Kind, ReasonClass, Status
 
 DEED_CARD = (
     *("stream", "state", "dossier", "mandate", "no", "lead", "act", "kind", "actor"),
-    *("day", "fine", "reason", "value", "met", "met_fine", "met_by", "notice", "contested"),
-    "covered_to",
+    *("day", "fine", "reason", "value", "met", "met_fine", "met_by", "notice", "did"),
+    *("contested", "covered_to"),
 )
 """`value`: of a finding `guarantee:finding`, of `access` the guarantee, of a taking back what it
 was about, or `postponement` where the mandate holder took a postponement by the State for a
 cancellation (RULES R10). `day` is that of the act; of a finding, and of `access` (whether there
 is one), the last of the visit. `met` is the day on which it was answered, taken back, reported
 on, commented on or found, or the draft was shared (`report_draft`), OPEN_END while it was not,
-`met_by` by whom; `notice` the days between a taking back and the first of the dates, or between a
-draft and its report, -1 where they are not known; `contested` the first day on which somebody
-contests it; `covered_to` the last day up to which the record would tell that it was met."""
+`met_by` by whom; `notice` the days between a taking back and the first of the dates, or between
+a draft and its report, -1 where they are not known; `did` the words of the act and of who met it
+as one number (`domain.packing`); `contested` the first day on which somebody contests it;
+`covered_to` the last day up to which the record would tell that it was met."""
 
 _TAKES_BACK = frozenset(
     {Kind.POSTPONEMENT, Kind.CANCELLATION, Kind.INTERRUPTION, Kind.DECLINATION}
@@ -75,7 +77,7 @@ def deeds(thread: Thread, timeline: Sequence[Run], seen: set[tuple[str, str]]) -
 
 
 def _found(acts: Sequence[Told], timeline: Sequence[Run]) -> Iterator[tuple[Told, Card]]:
-    """Each deed with its columns from `kind` to `notice`."""
+    """Each deed with its columns from `kind` to `did`."""
     for place, act in enumerate(acts):
         later = acts[place + 1 :]
         match act.kind:
@@ -159,11 +161,12 @@ def _columns(
     *,
     of: Told | None = None,
 ) -> Card:
-    """The columns from `kind` to `notice`; the day is that of `of` where one is given."""
+    """The columns from `kind` to `did`; the day is that of `of` where one is given."""
     reason = act.reason_class or ReasonClass.NOT_GIVEN
     dated = of or act
     head = (kind, act.actor, dated.effective, int(is_fine(dated)), reason, value)
-    return (*head, *met, notice)
+    did = DID.pack(kind, act.actor, reason, value, met[2])
+    return (*head, *met, notice, did)
 
 
 def _met(acts: Sequence[Told], does: _Does) -> _Met:

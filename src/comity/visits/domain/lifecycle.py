@@ -34,8 +34,9 @@ which its acts can lie (`domain.window`)."""
 
 VISIT = Lifecycle(
     kind="visit",
-    # 2: the cards of what is counted; 3: the days that bound a visit; 4: reports and access
-    version=4,
+    # 2: the cards of what is counted; 3: the days that bound a visit; 4: reports and access;
+    # 5: words as numbers
+    version=5,
     acts=ACTS,
     fold=fold,
     cards={"visit": VISIT_CARD, **MEASURES},

@@ -12,26 +12,42 @@ from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.kernel.parties import Actor, Turn
 from comity.ledger.domain import Card, Coverage
 from comity.ledger.domain.spans import Change
-from comity.visits.domain.threads import Run, Thread, is_fine, is_oral, is_the_states
+from comity.visits.domain.packing import STANDS
+from comity.visits.domain.threads import (
+    OFFERED_UNASKED,
+    Run,
+    Thread,
+    asks,
+    is_fine,
+    is_oral,
+    is_the_states,
+)
 from comity.visits.domain.told import Told
 from comity.visits.domain.visit import Days
 from comity.visits.domain.words import ENDED, EVIDENCE, Kind, ReasonClass, Status
 
 STAGE_CARD = (
     *("stream", "state", "dossier", "mandate", "no", "begins", "ends"),
-    *("thread", "opened", "status", "by", "turn", "because", "reason", "cause"),
+    *("thread", "stands", "opened", "status", "by", "turn", "because", "reason", "cause"),
     *("contested", "oral", "firm", "offered", "first_day", "last_day", "first_asked"),
+    *("requested_on", "requested_before", "asked_on", "unasked_on"),
     *("reminders", "state_act", "beyond", "covered_from", "covered_to"),
     *("known_to", "coarse", "delivered"),
     *("d_state", "d_holder", "d_both", "d_nobody", "d_office"),
 )
-"""`thread` is the visit in which the participation began; `reason` and `cause` are of the act that
-gave the status, `contested` 1 where it is; `firm` 1 while a written invitation or acceptance of
-the State stands, `offered` 1 once it offered or agreed dates; `first_day` (the latest that it can
-be) and `last_day` of the visit; `state_act` the State's last act, 0 where there is none, `beyond`
-1 once it was more than an acknowledgement; `known_to` the last day on which anything is known;
-`coarse` 1 once a day known only to the year or worse bounds a turn; `delivered` 1 where the turn
-began with a receipt; `d_…` the days of each turn before `begins`."""
+"""`thread` is the visit in which the participation began; `stands` the words of its standing as
+one number (`domain.packing`); `reason` and `cause` are of the act that gave the status,
+`contested` 1 where it is; `firm` 1 while a written invitation or acceptance of the State stands,
+`offered` 1 once it offered or agreed dates; `first_day` (the latest that it can be) and
+`last_day` of the visit; `requested_on` the day of the last request, `requested_before` of the
+last one on an earlier day, `asked_on` of the last request or reminder, `unasked_on` of the last
+offer of the State while nobody had asked, NEVER where there is none; `state_act` the State's
+last act, 0 where there is none, `beyond` 1 once it was more than an acknowledgement; `known_to`
+the last day on which anything is known; `coarse` 1 once a day known only to the year or worse
+bounds a turn; `delivered` 1 where the turn began with a receipt; `d_…` the days of each turn
+before `begins`."""
+
+NEVER = -1  # before every day of which anybody may ask
 
 _CAUSES: Mapping[str, frozenset[Kind]] = {
     Status.POSTPONED: frozenset({Kind.POSTPONEMENT}),
@@ -88,6 +104,10 @@ class _Story:
     place: int = 0  # of the next act
     opened: int = OPEN_END
     first_asked: int = OPEN_END
+    requested_on: int = NEVER
+    requested_before: int = NEVER
+    asked_on: int = NEVER
+    unasked_on: int = NEVER
     reminders: set[str] = field(default_factory=set)
     state_act: int = 0
     beyond: bool = False
@@ -143,16 +163,25 @@ class _Story:
             self.contests.append(act)
         elif act.kind is Kind.RECEIPT:
             self._receive(act)
-        elif act.kind is Kind.REMINDER and self.thread.mandate in act.mandates:
-            self.reminders.add(act.id)
-        elif act in self.thread.asks:
-            self.first_asked = min(self.first_asked, act.effective)
+        elif asks(act, self.thread.mandate):
+            self._ask(act)
         if is_the_states(act):
             self._answer(act)
         elif act.kind is Kind.CANCELLATION and act.actor is Actor.STATE:
             self.firm = False
 
+    def _ask(self, act: Told) -> None:
+        self.asked_on = act.effective
+        if act.kind is Kind.REMINDER:
+            self.reminders.add(act.id)
+            return
+        self.first_asked = min(self.first_asked, act.effective)
+        if act.effective > self.requested_on:
+            self.requested_before, self.requested_on = self.requested_on, act.effective
+
     def _answer(self, act: Told) -> None:
+        if self.asked_on == NEVER and act.kind in OFFERED_UNASKED:
+            self.unasked_on = act.effective
         self.state_act = act.effective
         self.beyond = self.beyond or act.kind is not Kind.ACKNOWLEDGEMENT
         agreed = act.kind in (Kind.DATES_AGREED, Kind.VISIT_STARTED, Kind.VISIT_HELD)
@@ -177,29 +206,35 @@ class _Story:
     def _facts(self, day: int, change: Change[Days]) -> Card:
         cause = self._cause(day, change)
         dates = change.dates if change.dates and change.dates.kind != "proposed" else None
+        reason = (cause.reason_class if cause else "") or ReasonClass.NOT_GIVEN
+        flags = (
+            *(int(cause is not None and self._is_contested(cause)), int(change.oral)),
+            *(int(self.firm), int(self.offered)),
+        )
+        beyond, coarse, delivered = int(self.beyond), int(self.coarse), int(self.delivered)
+        said = (change.status, change.by, change.turn, reason, *flags, beyond, coarse, delivered)
         return (
+            STANDS.pack(*said),
             self.opened,
             change.status,
             change.by,
             change.turn,
             change.because,
-            (cause.reason_class if cause else "") or ReasonClass.NOT_GIVEN,
+            reason,
             cause.id if cause else "",
-            int(cause is not None and self._is_contested(cause)),
-            int(change.oral),
-            int(self.firm),
-            int(self.offered),
+            *flags,
             _first_day(dates, change) if dates else OPEN_END,
             dates.last if dates else OPEN_END,
             self.first_asked,
+            *(self.requested_on, self.requested_before, self.asked_on, self.unasked_on),
             len(self.reminders),
             self.state_act,
-            int(self.beyond),
+            beyond,
             self.coverage.begins,
             self.coverage.ends,
             self._known_to(),
-            int(self.coarse),
-            int(self.delivered),
+            coarse,
+            delivered,
             *self.days.values(),
         )
 

@@ -34,6 +34,9 @@ STATES_ACTS = frozenset(
 )
 """What a State does about a request (RULES, Levels). A visit that began presupposes its answer."""
 
+OFFERED_UNASKED = frozenset({Kind.INVITATION, Kind.DATES_PROPOSED})
+"""What of the State's acts offers a visit; before anybody asked it offers of its own accord."""
+
 _AGREED = frozenset({Kind.DATES_AGREED, Kind.VISIT_STARTED, Kind.VISIT_HELD})
 _ANYBODYS = STATES_ACTS - _AGREED
 _ASKS = frozenset({Kind.REQUEST, Kind.REMINDER, Kind.LISTED_PENDING})

@@ -11,6 +11,7 @@ from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Actor
 from comity.ledger.domain import Card, is_published
 from comity.visits.domain.threads import (
+    OFFERED_UNASKED,
     Run,
     Thread,
     is_fine,
@@ -96,7 +97,7 @@ def _unasked(thread: Thread) -> Iterator[Told]:
     for act in thread.acts:
         if thread.asks and act is thread.asks[0]:
             return  # asks are in the order of the acts
-        if act.kind in (Kind.INVITATION, Kind.DATES_PROPOSED) and is_the_states(act):
+        if act.kind in OFFERED_UNASKED and is_the_states(act):
             yield act
 
 

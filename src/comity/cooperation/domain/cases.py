@@ -1,0 +1,174 @@
+"""The numbers that SQL tells of single cases, and the columns in which each case counts.
+
+How a participation stands, what came of a request, what an act was: of the many cases there are
+few different ones, so each is looked at once.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from comity.cooperation.domain.deeds import Deed, deed_names
+from comity.cooperation.domain.indicators import STATUSES
+from comity.cooperation.domain.levels import (
+    Answered,
+    Asked,
+    Covered,
+    Level,
+    Situation,
+    level,
+    otherwise,
+)
+from comity.kernel.parties import Actor, Turn
+from comity.visits.domain.packing import STANDS
+from comity.visits.domain.words import Status
+
+COVERED: Final = (Covered.NOTHING, Covered.SHORT, Covered.WHOLE)
+ASKED: Final = (Asked.NO, Asked.REMINDER, Asked.REQUEST)
+ANSWERED: Final = (Answered.NEVER, Answered.EARLIER, Answered.LATELY)
+ANSWERS: Final = ("answered", "beyond", "accepted", "dated", "visited")
+
+
+def situation(cells: tuple[object, ...]) -> Situation:
+    """The situation that cells of SQL tell, in its order."""
+    covered, asked, recent, status, by, turn, reason, contested, oral, firm, *rest = cells
+    offered, within, answered, beyond, invited = rest
+    return Situation(
+        COVERED[int(str(covered))],
+        ASKED[int(str(asked))],
+        bool(recent),
+        str(status),
+        str(by),
+        str(turn),
+        str(reason),
+        bool(contested),
+        bool(oral),
+        bool(firm),
+        bool(offered),
+        bool(within),
+        ANSWERED[int(str(answered))],
+        bool(beyond),
+        bool(invited),
+    )
+
+
+class Stands(NamedTuple):
+    """How one participation stands: what its level depends on, and what is counted beside it."""
+
+    situation: Situation
+    carried: bool
+    cohort: bool
+    coarse: bool
+    undelivered: bool
+
+    @classmethod
+    def read(cls, number: int) -> "Stands":
+        """What a number of `participations.sql` tells."""
+        stands, bits = divmod(number, 1 << 11)
+        status, by, turn, reason, contested, oral, firm, offered, *rest = STANDS.unpack(stands)
+        beyond, coarse, delivered = rest
+        found = situation(
+            (
+                *(bits >> 9, bits >> 7 & 3, bits >> 6 & 1, status, by, turn, reason, contested),
+                *(oral, firm, offered, bits >> 5 & 1, bits >> 3 & 3, beyond, bits >> 2 & 1),
+            )
+        )
+        waits = turn == Turn.STATE and not delivered
+        return cls(found, bool(bits & 2), bool(bits & 1), bool(coarse), waits)
+
+
+def cohort_names(s: Situation) -> Iterator[str]:
+    """S7: one outcome each, so that they add up."""
+    outcome = _outcome(s)
+    yield "cohort"
+    yield f"cohort_{outcome}"
+    if outcome not in ("withdrawn", "outcome_not_recorded"):
+        yield "cohort_not_withdrawn"
+
+
+@lru_cache(maxsize=1 << 16)
+def standing_columns(told: str) -> tuple[str, ...]:
+    """The columns in which a participation counts that stands so: level, what is open, outcome."""
+    return tuple(_standing_names(Stands.read(int(told))))
+
+
+@lru_cache(maxsize=1 << 12)
+def unit_columns(told: str) -> tuple[str, ...]:
+    """The columns in which a request counts, by the number of `units.sql`."""
+    return tuple(_unit_names(int(told)))
+
+
+@lru_cache(maxsize=1 << 16)
+def deed_columns(told: str) -> tuple[str, ...]:
+    """The columns in which an act counts, by the number of `deeds.sql`."""
+    return tuple(deed_names(Deed.read(int(told))))
+
+
+def is_lead(told: str) -> bool:
+    """Whether an act of `deeds.sql` is the one in which a joint act counts for the State."""
+    return bool(int(told) & 1)
+
+
+def _standing_names(stands: Stands) -> Iterator[str]:
+    s = stands.situation
+    result = level(s)
+    if stands.coarse:
+        yield "coarse"
+    if stands.undelivered:
+        yield "undelivered"
+    if s.asked is not Asked.NO:
+        yield "asked"
+        yield result.level
+        other = otherwise(s)
+        if other is not None:
+            yield "contested"
+            yield f"contested_{other.level}"
+    elif result.level is Level.INVITED_UNASKED:
+        yield "invited_unasked"
+    if stands.carried:
+        yield "carried_over"
+    if s.covered is Covered.WHOLE and s.status in STATUSES:
+        yield "open"
+        yield f"open_{s.status}"
+        yield f"open_turn_{s.turn}"
+    elif s.status in STATUSES:
+        yield "open_last_known"
+    if stands.cohort:
+        yield from cohort_names(s)
+
+
+def _outcome(s: Situation) -> str:
+    status = Status(s.status)
+    if status in (Status.HELD, Status.HELD_IN_PART):
+        return s.status
+    if status is Status.CLOSED:
+        return "withdrawn"
+    if status in (Status.DECLINED, Status.CANCELLED):
+        return _ENDED_BY.get(Actor(s.by), "ended_external")
+    if s.covered is not Covered.WHOLE or status is Status.OUTCOME_NOT_RECORDED:
+        return "outcome_not_recorded"
+    if status in (Status.DATES_AGREED, Status.UNDER_WAY):
+        return "forthcoming"
+    return "open_state" if s.turn == Turn.STATE else "open_holder_or_both"
+
+
+_ENDED_BY: Final = {
+    Actor.STATE: "ended_by_state",
+    Actor.MANDATE_HOLDER: "ended_by_holder",
+    Actor.UNKNOWN: "outcome_not_recorded",
+}
+
+
+def _unit_names(told: int) -> Iterator[str]:
+    """S4–S6 and S9: each answer as yes, as no, or as what nobody recorded."""
+    suffixes = {0: ("",), 1: ("", "_si"), 2: ("", "_no_si")}[told >> 6]
+    yield "units"
+    for place, name in enumerate(ANSWERS):
+        given = bool(told >> place & 1)
+        for suffix in suffixes:
+            if given:
+                yield f"{name}{suffix}"
+            known = given or told & 32
+            yield f"{name}{suffix}_known" if known else f"{name}{suffix}_missing"
+    if len(suffixes) == 1:
+        yield "si_not_recorded"

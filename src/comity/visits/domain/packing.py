@@ -1,0 +1,76 @@
+"""Words of which there are few, as one number: what is counted by the million is grouped by it.
+
+A packing lists its words in a fixed order; a word that is not in the list counts as the first one.
+The numbers are stored: another order or list is another version of the fold.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from comity.kernel.parties import Actor, Turn
+from comity.visits.domain.words import Finding, Guarantee, Kind, ReasonClass, Status
+
+NO_YES: Final = (0, 1)
+
+
+class Packing:
+    """A place for each column, with the words that can stand in it."""
+
+    def __init__(self, *words: Sequence[str] | Sequence[int]) -> None:
+        self._words = words
+        self._places = [{word: place for place, word in enumerate(each)} for each in words]
+        self.pack = lru_cache(maxsize=4096)(self._pack)
+        self.unpack = lru_cache(maxsize=4096)(self._unpack)
+
+    def _pack(self, *told: str | int) -> int:
+        """The number of these words, one for each column."""
+        number = 0
+        for word, places in zip(told, self._places, strict=True):
+            number = number * len(places) + places.get(word, 0)
+        return number
+
+    def _unpack(self, number: int) -> tuple[str | int, ...]:
+        """The words of a number, one for each column."""
+        found: list[str | int] = []
+        for words in reversed(self._words):
+            number, place = divmod(number, len(words))
+            found.append(words[place])
+        return tuple(reversed(found))
+
+
+ACTORS: Final = ("", *(actor.value for actor in Actor))
+REASONS: Final = (
+    ReasonClass.NOT_GIVEN.value,
+    ReasonClass.OWN.value,
+    ReasonClass.CONDITIONS.value,
+    ReasonClass.EXTERNAL.value,
+)
+
+STANDS: Final = Packing(
+    tuple(status.value for status in Status),
+    ACTORS,
+    tuple(turn.value for turn in Turn),
+    REASONS,
+    *[NO_YES] * 7,
+)
+"""`stage.stands`: status, by, turn, reason, contested, oral, firm, offered, beyond, coarse,
+delivered."""
+
+DID: Final = Packing(
+    (
+        "",
+        *(kind.value for kind in (Kind.INVITATION, Kind.DATES_PROPOSED, Kind.DATES_AGREED)),
+        *(kind.value for kind in (Kind.POSTPONEMENT, Kind.CANCELLATION, Kind.DECLINATION)),
+        *("held", "held_in_part", "access", Kind.ACCESS_FINDING.value),
+        *(Kind.REPORT_PUBLISHED.value, "report_draft", Kind.FOLLOWUP.value),
+    ),
+    ACTORS,
+    REASONS,
+    (
+        *("", Kind.POSTPONEMENT.value),
+        *(f"{one}:{found}" for one in ("", *Guarantee) for found in Finding),
+    ),
+    ACTORS,
+)
+"""`deed.did`: kind, actor, reason, value as far as it is counted, by whom it was met."""
