@@ -19,6 +19,7 @@ ORDER = (
     "known",
     "checking",
     "cooperating",
+    "profiles",
     "trying",
     "searching",
     "late",
