@@ -10,9 +10,11 @@ from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from typing import Any, Self
 
+from comity.accounts.domain import PUBLIC_READER
 from comity.cooperation.domain.columns import Standing, Tally, Told
 from comity.cooperation.domain.levels import Period
 from comity.ledger.domain import Folded
+from comity.ledger.queries.sql import asked_by
 from comity.visits.domain.measures import MEASURES
 
 CARDS = ("stage", "ask", "unit", "deed")
@@ -73,14 +75,13 @@ class Cards:
         parts = {"lead": " AND s.lead = 1", "filters": "", "each": each, "list": "group_concat"}
         statement = _text(name).format_map({**parts, "scopes": "('')", "only": ""})
         return self._database.execute(
-            re.sub(r"%\((\w+)\)s", r":\1", statement),
+            re.sub(r"%\((\w+)\)s", r":\1", asked_by(PUBLIC_READER, statement)),
             {
                 "begins": begins,
                 "last": period.last,
                 "on": on,
                 "lately": period.lately,
                 "recently": period.recently,
-                "reading": 1,
             },
         ).fetchall()
 
