@@ -5,7 +5,7 @@ from pathlib import Path
 from tests.databases import Engine
 from tests.register import RECORDING
 
-from comity.accounts.domain import OFFICE, PUBLIC_READER
+from comity.accounts.domain import OFFICE, PUBLIC_READER, Viewer
 from comity.kernel.edtf import iso, parse
 from comity.ledger.queries import projections_digest, verify
 from comity.ledger.tables import fetch
@@ -13,7 +13,10 @@ from comity.register import services
 from comity.register.lifecycles import LIFECYCLES
 from comity.reports import queries
 from comity.reports.domain.views import ReportDossier
+from comity.reports.domain.words import InTime, VisitStep
 from comity.reports.queries import ReportQuery, sessions
+from comity.visits.domain.words import Tab
+from comity.visits.queries import VisitQuery
 
 HEAD = "matter,kind,actor,date,mandates,ref,session,type,from,to,source\n"
 SESSION = "session,announced,secretariat,2019-06-30,,HRC43,,,2020-02-24,2020-03-20,the calendar\n"
@@ -168,3 +171,185 @@ def test_what_came_back_is_told_with_the_day_by_which_it_was_asked_for(
             "days_late": 4,
         }
     ]
+
+
+COLUMNS = (
+    "matter,kind,actor,date,mandates,state,ref,session,type,about,to,party,value,from,source\n"
+)
+
+
+def tell(folder: Path, *rows: dict[str, str]) -> None:
+    """Import these acts, each as a row of the columns that it names."""
+    names = COLUMNS.strip().split(",")
+    lines = [
+        ",".join({"source": "the office", **row}.get(name, "") for name in names) for row in rows
+    ]
+    file = folder / "told.csv"
+    file.write_text(COLUMNS + "\n".join(lines) + "\n", encoding="utf-8")
+    done = services.import_file(file, recording=RECORDING)
+    assert done.is_clean, done.errors
+
+
+def told_of(label: str, kind: str, actor: str, date: str, **more: str) -> dict[str, str]:
+    return {
+        "matter": "report",
+        "kind": kind,
+        "actor": actor,
+        "date": date,
+        "mandates": "torture",
+        "ref": f"new:{label}",
+        **more,
+    }
+
+
+COVERED = {
+    "matter": "coverage",
+    "kind": "coverage",
+    "actor": "secretariat",
+    "date": "2019-09-30",
+    "mandates": "torture",
+    "state": "UGA",
+    "from": "2015",
+    "to": "2019-09-30",
+    "value": "visits+reports",
+}
+
+
+def test_a_row_names_the_state_that_a_report_is_on_and_the_one_that_answers(
+    register: Engine, tmp_path: Path
+) -> None:
+    tell(
+        tmp_path,
+        told_of("r", "planned", "mandate_holder", "2019-06-01", state="UGA", session="HRC43"),
+        told_of("r", "call_for_input", "mandate_holder", "2019-07-01", to="2019-08-01"),
+        told_of("r", "input", "state", "2019-07-20", state="NOR"),
+    )
+
+    (one,) = queries.reports(ReportQuery(state="UGA"), viewer=OFFICE, on=parse("2020").last).items
+    found = queries.dossier(one.stands.ref, viewer=OFFICE, on=parse("2020").last)
+
+    assert isinstance(found, ReportDossier)
+    assert [back.party for back in found.came_back] == ["NOR"]
+    assert (
+        queries.reports(ReportQuery(state="NOR"), viewer=OFFICE, on=parse("2020").last).count == 0
+    )
+
+
+def test_what_is_covered_decides_wherever_it_was_told_first(
+    register: Engine, tmp_path: Path
+) -> None:
+    plan = told_of("r", "planned", "mandate_holder", "2019-06-01", state="UGA", session="HRC43")
+    record(tmp_path, SESSION)
+    tell(tmp_path, plan)
+    tell(tmp_path, COVERED)
+    before = projections_digest(LIFECYCLES.values())
+
+    (one,) = queries.reports(ReportQuery(), viewer=OFFICE, on=parse("2020-01-31").last).items
+    services.rebuild(recording=RECORDING)
+
+    assert iso(one.stands.covered_to) == "2019-09-30"
+    assert (one.slot.came, one.slot.late) == (None, None)
+    assert projections_digest(LIFECYCLES.values()) == before
+
+
+def test_the_list_says_how_a_report_stands_with_its_slot_as_its_page_does(
+    register: Engine, tmp_path: Path
+) -> None:
+    record(tmp_path, SESSION)
+    plans = [
+        told_of(label, "planned", "mandate_holder", "2019-07-01", session="HRC43")
+        for label in ("came", "late", "never", "given_up")
+    ]
+    tell(
+        tmp_path,
+        *plans,
+        told_of("issued", "issued", "secretariat", "2020-01-20", session="HRC43"),
+        told_of("came", "submitted", "mandate_holder", "2019-12-16"),
+        told_of("late", "submitted", "mandate_holder", "2020-01-07"),
+        told_of("given_up", "withdrawal", "mandate_holder", "2019-12-30"),
+    )
+
+    for written in ("2019-07-01", "2019-12-16", "2019-12-20", "2020-01-07", "2020-03-01"):
+        on = parse(written).last
+        listed = {
+            (one.stands.stream, came)
+            for came in InTime
+            for one in queries.reports(ReportQuery(in_time=came), viewer=OFFICE, on=on).items
+        }
+        shown = queries.reports(ReportQuery(), viewer=OFFICE, on=on).items
+        assert listed == {(one.stands.stream, one.slot.came) for one in shown if one.slot.came}, (
+            written
+        )
+        if written == "2020-03-01":
+            assert sorted(came for _, came in listed) == ["in_time", "late", "not_submitted"]
+
+
+def test_the_draft_of_a_report_is_for_both_sides_alone(register: Engine, tmp_path: Path) -> None:
+    tell(
+        tmp_path,
+        told_of("r", "planned", "mandate_holder", "2019-06-01", state="UGA"),
+        told_of("r", "draft_shared", "mandate_holder", "2019-10-01", to="2019-11-12"),
+    )
+    on = parse("2019-10-20").last
+
+    def turn(viewer: Viewer) -> str:
+        (one,) = queries.reports(ReportQuery(), viewer=viewer, on=on).items
+        return f"{one.stands.status} {one.stands.turn}"
+
+    assert turn(OFFICE) == "draft_shared state"
+    assert turn(PUBLIC_READER) == "planned mandate_holder"
+
+
+def test_what_a_visit_tells_of_its_report_is_listed_without_a_record_of_its_own(
+    register: Engine, tmp_path: Path
+) -> None:
+    visit = {"matter": "visit", "mandates": "torture", "state": "NOR"}
+    tell(
+        tmp_path,
+        {**visit, "kind": "request", "actor": "mandate_holder", "date": "2017-01-10"},
+        {**visit, "kind": "visit_held", "actor": "both", "date": "2018-05-01/2018-05-10"},
+        {**visit, "kind": "report_published", "actor": "mandate_holder", "date": "2019-02-20"},
+        told_of(
+            "own",
+            "planned",
+            "mandate_holder",
+            "2018-06-01",
+            type="visit",
+            about="visit/NOR/torture/1",
+        ),
+    )
+    on = parse("2019-03-01").last
+
+    (found,) = queries.on_visits(VisitQuery(tab=Tab.COMPLETED), viewer=OFFICE, on=on).items
+    (own,) = queries.reporting_on("visit/NOR/torture/1", viewer=OFFICE, on=on)
+
+    assert (found.stands, found.days_to_report) == (VisitStep.PUBLISHED, 286)
+    assert found.records == (own.stands.ref,)
+    assert own.stands.state == "NOR"
+
+
+def test_the_ref_of_a_visit_is_asked_for_in_one_sentence(register: Engine, tmp_path: Path) -> None:
+    head = "matter,kind,actor,date,mandates,about,source\n"
+    file = tmp_path / "wrong.csv"
+    file.write_text(f"{head}report,planned,mandate_holder,2019-06-01,torture,Norway,x\n")
+
+    (error,) = services.import_file(file, recording=RECORDING).errors
+
+    assert (error.column, error.expected) == (
+        "about",
+        "the ref of a visit, such as visit/NOR/torture/2",
+    )
+
+
+def test_a_session_is_as_it_was_announced_by_the_day_and_as_known(
+    register: Engine, tmp_path: Path
+) -> None:
+    record(tmp_path, SESSION, MOVED, PLAN)
+
+    def told(on: str) -> tuple[str, int, int, str]:
+        (one,) = queries.calendar(viewer=PUBLIC_READER, on=parse(on).last)
+        return iso(one.opens), len(one.runs), one.reports, one.phase
+
+    assert told("2019-10-01") == ("2020-02-24", 1, 1, "ahead")
+    assert told("2020-03-20") == ("2020-03-16", 2, 1, "open")
+    assert queries.calendar(viewer=PUBLIC_READER, on=parse("2019-06-01").last) == []

@@ -5,11 +5,17 @@ from itertools import permutations
 from tests.make import act, day
 
 from comity.kernel.edtf import OPEN_END, iso
-from comity.ledger.domain import Act, Announced, Folded, Values
+from comity.kernel.parties import Actor
+from comity.ledger.domain import Act, Announced, Coverage, Folded, Values
 from comity.reports.domain.cards import INPUT_CARD, NOT_RECORDED, REPORT_CARD
 from comity.reports.domain.happened import happened
 from comity.reports.domain.lifecycle import REPORT
 from comity.reports.domain.sessions import SESSION, SESSION_CARD, code_of, session_reference
+from comity.reports.domain.words import ORGANS
+from comity.reports.labels import ORGAN
+from comity.rulebook.domain.courses import Book
+from comity.rulebook.domain.expected import History
+from comity.rulebook.queries import rulebook
 
 STREAM = "report/torture/k1"
 HOLDER = {"actor": "mandate_holder"}
@@ -218,3 +224,156 @@ def test_only_a_thematic_report_is_announced_by_a_note_of_its_main_issues() -> N
 
 def test_nothing_is_said_of_the_slot_of_a_report_without_a_session() -> None:
     assert set(told(submitted())) == {"report_submitted"}
+
+
+VISIT = "visit/KEN/torture/1"
+
+
+def odd(*acts: Act) -> list[str]:
+    return [row.code for row in folded(*acts).anomalies]
+
+
+def test_the_state_has_its_turn_while_the_draft_is_with_it() -> None:
+    draft = act("draft_shared", "2019-10-01", **HOLDER, to="2019-11-12")
+    comments = act("comments", "2019-11-10", actor="state", party="UGA")
+
+    assert stands(planned(), draft, comments, submitted()) == [
+        "2019-06-01 planned mandate_holder",
+        "2019-10-01 draft_shared state",
+        "2019-11-10 draft_shared mandate_holder",
+        "2019-12-16 submitted secretariat",
+    ]
+    found = card(planned(), draft, comments)
+    assert (found["shared"], found["comment_due"], found["commented"]) == (
+        day("2019-10-01"),
+        day("2019-11-12"),
+        day("2019-11-10"),
+    )
+
+
+def test_comments_of_others_give_nobody_the_turn() -> None:
+    draft = act("draft_shared", "2019-10-01", **HOLDER)
+    comments = act("comments", "2019-11-10", actor="other", party="an institute")
+
+    assert stands(planned(), draft, comments)[-1] == "2019-10-01 draft_shared state"
+
+
+def test_a_draft_of_a_corrected_version_takes_nothing_back() -> None:
+    draft = act("draft_shared", "2020-02-01", **HOLDER)
+
+    assert stands(submitted(), issued(), draft)[-1] == "2020-01-13 issued mandate_holder"
+
+
+def test_the_turn_in_the_report_on_a_visit_is_counted_on_the_visit() -> None:
+    of_visit = planned(type="visit", about=VISIT)
+
+    assert [one.rpartition(" ")[2] for one in stands(of_visit, submitted())] == ["nobody"] * 2
+    assert card(of_visit)["state"] == "KEN"
+
+
+def test_what_the_visit_tells_of_its_report_is_kept_here_with_an_anomaly() -> None:
+    of_visit = planned(type="visit", about=VISIT)
+    draft = act("draft_shared", "2019-10-01", **HOLDER)
+
+    assert odd(of_visit, draft, submitted(), issued()) == ["told_on_the_visit"] * 2
+    assert stands(of_visit, submitted(), issued())[-1] == "2020-01-13 issued nobody"
+
+
+def test_a_follow_up_report_that_names_a_visit_is_told_by_itself() -> None:
+    follow_up = planned(type="follow_up", about=VISIT)
+
+    assert odd(follow_up, submitted(), issued()) == []
+    assert stands(follow_up)[-1] == "2019-06-01 planned mandate_holder"
+
+
+def test_a_visit_report_that_names_no_visit_on_record_is_nobodys_turn_once_issued() -> None:
+    assert stands(issued(type="visit", state="NOR"))[-1] == "2020-01-13 issued nobody"
+
+
+def test_the_state_that_a_report_is_on_is_the_one_it_tells() -> None:
+    assert card(planned(state="UGA"))["state"] == "UGA"
+    assert card(planned(state="UGA", type="country", about=VISIT))["state"] == "UGA"
+    assert card(planned())["state"] == ""
+
+
+def test_a_plan_told_again_after_the_submission_of_a_visit_report_takes_nothing_back() -> None:
+    of_visit = planned(type="visit", about=VISIT)
+    again = planned("2020-01-02", type="visit", about=VISIT)
+
+    assert stands(of_visit, submitted(), again)[-1] == "2019-12-16 submitted nobody"
+
+
+BOOK = Book(rulebook().rules, lambda *_: None)
+
+
+def history(*acts: Act, **values: object) -> History:
+    known = {"sessions": {"HRC43": (HRC43,)}, "book": BOOK, **values}
+    (found,) = happened(folded(*acts), Values(**known))  # type: ignore[arg-type]
+    return found
+
+
+def kinds(*acts: Act, **values: object) -> set[str]:
+    return {one.kind for one in history(*acts, **values).acts}
+
+
+def test_only_a_document_that_came_in_its_slot_starts_the_clock_of_the_secretariat() -> None:
+    in_slot = {"report_submitted_in_its_slot", "session_opened_with_report_in_its_slot"}
+
+    assert in_slot <= kinds(planned(), submitted("2019-12-16"))
+    assert not in_slot & kinds(planned(), submitted("2019-12-17"))
+
+
+def test_whether_a_document_came_in_its_slot_goes_by_the_days_announced_when_it_came() -> None:
+    moved = day("2019-12-20")
+    runs = HRC43._replace(ends=moved), HRC43._replace(begins=moved, opens=day("2020-02-10"))
+
+    found = kinds(planned(), submitted("2019-12-16"), sessions={"HRC43": runs})
+
+    assert "report_submitted_in_its_slot" in found
+
+
+def test_a_report_withdrawn_before_its_issue_is_not_due_any_more() -> None:
+    given_up = act("withdrawal", "2019-11-01", **HOLDER)
+
+    (opened,) = [one for one in history(planned(), given_up).acts if one.kind == "session_opened"]
+
+    assert opened.gone == day("2019-11-01")
+
+
+def test_what_a_step_on_record_presupposes_is_not_recorded_and_never_late() -> None:
+    assert history(planned(), issued()).unrecorded == {"report_submitted"}
+    assert history(planned()).unrecorded == frozenset()
+
+
+def test_the_issue_of_a_visit_report_may_be_told_on_the_visit_alone() -> None:
+    found = history(planned(type="visit", about=VISIT), submitted())
+
+    assert "report_issued" in found.unrecorded
+
+
+def test_where_reports_are_not_covered_nothing_of_them_is_missing() -> None:
+    coverage = {("torture", "*"): Coverage(reports=False, stated=True)}
+
+    found = history(planned(state="UGA"), coverage=coverage)
+
+    assert {"report_submitted", "report_issued", "advance_note_shared"} <= found.unrecorded
+    assert found.covered_to == day("2019-06-01")
+
+
+def test_a_report_on_no_state_is_held_against_no_coverage() -> None:
+    coverage = {("torture", "*"): Coverage(reports=False, stated=True)}
+
+    assert history(planned(), coverage=coverage).covered_to == OPEN_END
+
+
+def test_an_answer_knows_which_call_it_answers() -> None:
+    call = act("call_for_input", "2019-07-01", **HOLDER, id="c1")
+    back = act("input", "2019-09-12", actor="state", party="NOR", of="call_for_input")
+
+    (row,) = inputs(planned(), call, back)
+
+    assert (row["asked"], row["actor"]) == ("c1", Actor.STATE)
+
+
+def test_every_organ_has_words() -> None:
+    assert {code: str(words) for code, words in ORGAN.items()} == ORGANS

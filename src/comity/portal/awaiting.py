@@ -20,6 +20,7 @@ from comity.rulebook.domain.expected import Expectation, Outcome
 
 _SIDE: Final = {Turn.STATE: "state", Turn.MANDATE_HOLDER: "holder"}
 _SIDE_OF: Final = {Actor.STATE: "state", Actor.MANDATE_HOLDER: "holder"}
+_TURN_OF: Final = {Actor.STATE: Turn.STATE, Actor.MANDATE_HOLDER: Turn.MANDATE_HOLDER}
 _MEETS: Final = {
     Turn.STATE: frozenset({Actor.STATE, Actor.BOTH}),
     Turn.MANDATE_HOLDER: frozenset({Actor.MANDATE_HOLDER, Actor.BOTH}),
@@ -79,13 +80,25 @@ def _by_turns(acts: Sequence[ActView], story: Story) -> Iterator[Awaited]:
             continue
         meeting = _meeting(turn, ends, story) if ends <= story.until else None
         by_it = meeting is not None and meeting.actor in _MEETS[turn]
+        announced = _announced(turn, meeting, story)
         words = [
             str(story.words.awaited.get(opening.kind, _("The next step is awaited."))),
-            _("No rule gives a number."),
+            _by_when(announced) if announced else _("No rule gives a number."),
             _ended(story, opening, ends, meeting, by_it=by_it),
         ]
         side = _SIDE.get(turn) or ("holder" if opening.actor == Actor.STATE else "state")
         yield Awaited(side, opening.id, meeting.id if meeting else "", " ".join(words))
+
+
+def _announced(turn: Turn, meeting: ActView | None, story: Story) -> Expectation | None:
+    """What a rule expects of this side before a day that was announced, such as a session's."""
+    met_by = None if meeting is None else meeting.id
+    for view in story.expectations:
+        one = view.expectation
+        before_a_day = one.shape is Shape.PRECEDE and not one.opened_by and one.due is not None
+        if before_a_day and _TURN_OF.get(one.party) is turn and one.met_by == met_by:
+            return one
+    return None
 
 
 def _by_when(one: Expectation) -> str:

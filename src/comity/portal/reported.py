@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Actor
 from comity.ledger.labels import dates
+from comity.ledger.labels.saying import READERS
 from comity.ledger.labels.terms import ACTOR
 from comity.ledger.labels.text import isolate, upper_first
 from comity.portal.asking import Asked
@@ -21,7 +22,7 @@ from comity.reports.domain.views import Asking, Input, Late, Length, ReportDossi
 from comity.reports.domain.words import Kind, Language, Of
 from comity.reports.labels import KIND, OF, languages
 from comity.rulebook.domain.expected import ExpectationView
-from comity.rulebook.labels import stands
+from comity.rulebook.labels import account
 from comity.rulebook.labels.rules import PARTY
 from comity.visits.labels.acts import short
 
@@ -219,7 +220,7 @@ def _expected(view: ExpectationView) -> str:
     """What a rule expected on the visit, how its day was computed, and how it stands."""
     values = {
         "rule": isolate(view.title),
-        "how": f"{view.computed} {stands(view.expectation)}",
+        "how": account(view.expectation, READERS),
     }
     return _("%(rule)s: %(how)s") % values
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -51,6 +52,9 @@ _PAYLOAD = (
     *("type", "title", "session", "slot", "about", "symbol", "words", "languages", "of"),
     *("party", "to", "reason"),
 )
+_OF_VISIT_WORDS = replace(WORDS, over=frozenset(map(str, Status)))
+"""Of the report on a visit no turn is drawn: the visit counts it."""
+
 _ON_THE_VISIT = gettext_lazy(
     "Its draft, the State’s comments and its publication are told on the visit, and there the turn"
     " is counted."
@@ -158,7 +162,7 @@ def _show(asked: Asked, dossier: ReportDossier) -> Answer:
     told = Told(
         title=title(shown, names),
         lead=lead(shown),
-        story=story_of(dossier.view, WORDS),
+        story=story_of(dossier.view, _OF_VISIT_WORDS if shown.card.on_visit else WORDS),
         state=names.title(stands.state) if stands.state else _("States and others"),
         holder=mandates,
         ref=stands.ref,
