@@ -32,6 +32,8 @@ from comity.ledger.domain import Recording
 from comity.ledger.queries import Dossiers, Listed, anomalies, coverages
 from comity.register import services
 from comity.register.services import import_file
+from comity.reports import queries as reports
+from comity.reports.queries import ReportQuery
 from comity.statements.domain.lifecycle import STATEMENT
 from comity.visits import queries
 from comity.visits.domain.words import Tab
@@ -42,6 +44,7 @@ NOW = datetime(2026, 6, 30, 12, tzinfo=UTC)
 ON = parse("2018-03-04").first
 STATEMENTS = Dossiers(lifecycle=STATEMENT, card="statement")
 LETTER = "communication/KOR/2017/1"
+REPORTED = "report/torture/HRC37/1"
 REPORT = report(2017, Session.SEPTEMBER)
 assert REPORT
 RECORD = Shape("record", 3_000, SINCE)
@@ -78,6 +81,8 @@ OF_THE_WORLD = frozenset(
         "listed",
         "queue",
         "queued",
+        "for_session",
+        "sessions",
         "standing",
         "stood",
         "themes",
@@ -114,6 +119,22 @@ ASKED: dict[str, Callable[[], object]] = {
         REPORT, viewer=PUBLIC_READER, on=ON
     ),
     "a letter": lambda: letters.dossier(LETTER, viewer=PUBLIC_READER, on=ON),
+    "a page of reports": lambda: reports.reports(ReportQuery(), viewer=PUBLIC_READER, on=ON),
+    "a page of reports of one State that came late": lambda: reports.reports(
+        ReportQuery(state="KOR", in_time="late"), viewer=PUBLIC_READER, on=ON
+    ),
+    "a page of reports for a session": lambda: reports.reports(
+        ReportQuery(session="HRC37"), viewer=PUBLIC_READER, on=ON
+    ),
+    "a report": lambda: reports.dossier(REPORTED, viewer=PUBLIC_READER, on=ON),
+    "the reports on a visit": lambda: reports.reporting_on(
+        _some_ref(), viewer=PUBLIC_READER, on=ON
+    ),
+    "the reports of visits held": lambda: reports.on_visits(
+        VisitQuery(tab=Tab.COMPLETED), viewer=PUBLIC_READER, on=ON
+    ),
+    "what is held against a session": lambda: reports.held_against(["HRC37"]),
+    "sessions": lambda: reports.calendar(viewer=PUBLIC_READER, on=ON),
     "a visit": lambda: queries.dossier(_some_ref(), viewer=PUBLIC_READER, on=ON),
 }
 """What a reader asks for."""
@@ -129,7 +150,19 @@ def record(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Ca
         for path in paths:
             assert not import_file(path, recording=Recording(NOW)).errors
         sent = fact("letter_sent", "2017-03-01", stream=LETTER, actor="mandate_holder")
-        services.record([sent], recording=Recording(NOW))
+        plan = {"session": "HRC37", "about": "visit/KOR/torture/1", "type": "visit"}
+        days = {"from": "2018-02-26", "to": "2018-03-23"}
+        told = [
+            fact("announced", "2017-02-01", stream="session/HRC/37", actor="secretariat",
+                 mandates="", payload=days, key="session"),
+            fact("planned", "2017-06-01", stream="report/torture/plan", actor="mandate_holder",
+                 payload=plan, key="plan"),
+            fact("call_for_input", "2017-07-01", stream="report/torture/plan",
+                 actor="mandate_holder", payload={"to": "2017-08-01"}, key="call"),
+            fact("input", "2017-07-20", stream="report/torture/plan", actor="state",
+                 payload={"party": "KOR"}, key="input"),
+        ]  # fmt: skip
+        services.record([sent, *told], recording=Recording(NOW))
 
     return fill
 
@@ -238,7 +271,12 @@ def _names() -> dict[str, str]:
     """How each statement in the `sql` folders of these rooms begins → its name."""
     return {
         each.read_text("utf-8").partition("{")[0].partition("\n")[0]: each.name[: -len(".sql")]
-        for package in ("comity.visits", "comity.communications", "comity.ledger")
+        for package in (
+            "comity.visits",
+            "comity.communications",
+            "comity.reports",
+            "comity.ledger",
+        )
         for each in files(package).joinpath("sql").iterdir()
         if each.name.endswith(".sql")
     }

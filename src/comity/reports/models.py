@@ -55,9 +55,9 @@ class ReportCard(_Card):
             # queries: the reports of a session.
             models.Index(fields=["session"], name="report_session"),
             # queries: the reports on a State.
-            models.Index(fields=["state"], name="report_state", condition=models.Q(state__gt="")),
+            models.Index(fields=["state"], name="report_of_state"),
             # queries: the report on a visit.
-            models.Index(fields=["about"], name="report_about", condition=models.Q(about__gt="")),
+            models.Index(fields=["about"], name="report_on_visit"),
         ]
 
     def __str__(self) -> str:
