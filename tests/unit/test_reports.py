@@ -377,3 +377,18 @@ def test_an_answer_knows_which_call_it_answers() -> None:
 
 def test_every_organ_has_words() -> None:
     assert {code: str(words) for code, words in ORGAN.items()} == ORGANS
+
+
+def test_a_call_for_input_tells_of_a_report_that_is_planned() -> None:
+    call = act("call_for_input", "2019-07-01", **HOLDER, to="2019-09-30")
+
+    assert stands(call) == ["2019-07-01 planned mandate_holder"]
+    assert stands(submitted(), act("questionnaire", "2020-01-02", **HOLDER))[-1] == (
+        "2019-12-16 submitted secretariat"
+    )
+
+
+def test_an_answer_to_a_report_that_is_not_on_record_is_kept() -> None:
+    back = act("input", "2019-09-12", actor="state", party="NOR")
+
+    assert stands(back) == ["2019-09-12 not_recorded secretariat"]

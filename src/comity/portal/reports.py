@@ -173,6 +173,12 @@ def report_table(found: Sequence[Report], asked: Asked) -> Table:
     return Table(_("Report"), _HEADS, [_line(one, names, asked) for one in found])
 
 
+def holder(report: Report, names: Names) -> str:
+    """Whose report it is, in a sentence."""
+    mandates = report.stands.mandates
+    return names.mandate_list(mandates) if mandates else _("a mandate that is not recorded")
+
+
 def what(report: Report) -> str:
     """What kind of report it is, in words."""
     return str(TYPE[ReportType(report.card.type)] if report.card.type else ANY_TYPE)
@@ -188,7 +194,7 @@ def when(report: Report, kind: Kind, day: int) -> str:
 
 def _line(one: Report, names: Names, asked: Asked) -> Line:
     card, stands = one.card, one.stands
-    mandates = upper_first(names.mandate_list(stands.mandates))
+    mandates = upper_first(holder(one, names))
     caption = [mandates] if stands.state else []
     caption += [isolate(card.title)] if card.title else []
     return Line(

@@ -20,6 +20,7 @@ from comity.portal.names import Names
 from comity.portal.reported import after_acts
 from comity.portal.reports import (
     Filters,
+    holder,
     party_fields,
     read_filters,
     report_counts,
@@ -158,7 +159,7 @@ def report(asked: Asked, ref: str) -> Answer | Elsewhere | Missing:
 def _show(asked: Asked, dossier: ReportDossier) -> Answer:
     names = Names(asked)
     shown, stands = dossier.report, dossier.report.stands
-    mandates = names.mandate_list(stands.mandates)
+    mandates = holder(shown, names)
     told = Told(
         title=title(shown, names),
         lead=lead(shown),
@@ -177,7 +178,7 @@ def _show(asked: Asked, dossier: ReportDossier) -> Answer:
 def title(shown: Report, names: Names) -> str:
     """The State first, where the report is on one."""
     stands = shown.stands
-    mandates = names.mandate_list(stands.mandates)
+    mandates = holder(shown, names)
     if not stands.state:
         return _("%(what)s by %(mandates)s") % {
             "what": upper_first(what(shown)),

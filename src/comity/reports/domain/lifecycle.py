@@ -180,12 +180,19 @@ def _step(standing: Stands, act: Said, before: Sequence[Said]) -> Move | None:
     return None
 
 
+_PLANNED: Final = Move(Status.PLANNED, Turn.MANDATE_HOLDER)
+
 REPORT: Final[Lifecycle] = lifecycle(
     Matter(
         kind="report",
         acts=ACTS,
         moves={
-            (ANY, Kind.PLANNED, ANY): Move(Status.PLANNED, Turn.MANDATE_HOLDER),
+            (ANY, Kind.PLANNED, ANY): _PLANNED,
+            # Whoever is asked for input hears of a report that is planned.
+            (Status.NOT_RECORDED, Kind.CALL_FOR_INPUT, ANY): _PLANNED,
+            (Status.NOT_RECORDED, Kind.QUESTIONNAIRE, ANY): _PLANNED,
+            (ANY, Kind.CALL_FOR_INPUT, ANY): Move(),
+            (ANY, Kind.QUESTIONNAIRE, ANY): Move(),
             (ANY, Kind.DRAFT_SHARED, ANY): Move(Status.DRAFT_SHARED, Turn.STATE),
             (ANY, Kind.COMMENTS, ANY): Move(),
             (Status.DRAFT_SHARED, Kind.COMMENTS, "state"): Move(turn=Turn.MANDATE_HOLDER),
@@ -218,6 +225,7 @@ REPORT: Final[Lifecycle] = lifecycle(
         cards={"report": REPORT_CARD, "report_input": INPUT_CARD},
         card_rows=_cards,
     ),
-    version=2,  # 2: the State that a report is on, its draft, what an answer answers
+    # 2: the State that a report is on, its draft, what an answer answers; 3: calls plan a report
+    version=3,
     happened=happened,
 )

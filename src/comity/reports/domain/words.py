@@ -131,8 +131,6 @@ ORGANS: Final = {"HRC": "Human Rights Council", "GA": "General Assembly"}
 
 EVIDENCE: Final = frozenset(
     {
-        Kind.CALL_FOR_INPUT,
-        Kind.QUESTIONNAIRE,
         Kind.INPUT,
         Kind.ADVANCE_NOTE,
         Kind.CONTEST,
