@@ -84,6 +84,7 @@ OF_THE_WORLD = frozenset(
         "for_session",
         "sessions",
         "standing",
+        "statuses",
         "stood",
         "themes",
     }
@@ -95,6 +96,12 @@ ASKED: dict[str, Callable[[], object]] = {
     "a page of a list of one State": lambda: _visits(state="KOR"),
     "a page of a list of a year": lambda: _visits(year=2010),
     "a page of a list by words": lambda: _visits(text="korea"),
+    "visits by status on some days": lambda: queries.statuses(
+        VisitQuery(), (ON - 365, ON), viewer=PUBLIC_READER
+    ),
+    "visits by status of one State": lambda: queries.statuses(
+        VisitQuery(state="KOR"), (ON - 365, ON), viewer=PUBLIC_READER
+    ),
     "tabs": lambda: queries.tabs(VisitQuery(), viewer=PUBLIC_READER, on=ON),
     "tiles": lambda: queries.tiles(viewer=PUBLIC_READER, on=ON),
     "tiles of one mandate": lambda: queries.tiles(viewer=PUBLIC_READER, on=ON, mandate="torture"),

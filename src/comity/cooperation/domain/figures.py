@@ -57,11 +57,19 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Times:
-    """How long it took: the curve of what is datable, how many are not, and competing ends."""
+    """How long it took: the curve of what is datable, how many are not, and competing ends.
+
+    `waited` are the days of each datable case until it ended or nobody looked any more.
+    """
 
     curve: Curve
     not_datable: int
     incidence: tuple[Incidence, ...] = ()
+    waited: tuple[int, ...] = ()
+
+    def at_risk(self, days: int) -> int:
+        """How many cases were still waiting after so many days, as far as anybody looked."""
+        return sum(each >= days for each in self.waited)
 
 
 def figures(tally: Tally, kept: frozenset[Unit], wider: Iterable[Tally] = ()) -> dict[str, Figure]:

@@ -1,7 +1,7 @@
 """Every figure of every party: each population scanned once, the rest is sums in Python."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
 from comity.cooperation.domain.columns import TURNS, Standing, Tally, Told, together
@@ -15,7 +15,7 @@ from comity.cooperation.queries.snapshot import reading
 from comity.directory.queries import directory
 from comity.kernel.parties import Turn
 from comity.ledger.queries import remembered
-from comity.ledger.queries.sql import Value
+from comity.ledger.queries.sql import Row, Value
 from comity.reports.domain.views import SLOT_RULES
 
 type Key = Literal["state", "mandate"]
@@ -74,14 +74,28 @@ def times(selection: Selection, step: str, *, competing: bool = False) -> Times:
 
     With `competing`, declinations and cancellations rule the answer out (Aalen and Johansen).
     """
+    parts = {"step": step, "bit": str(STEP_BITS[step])}
+    rows = _asked_once("durations", selection, {"competing": int(competing)}, **parts)
+    return _times(rows, step, competing=competing)
+
+
+def offer_times(selection: Selection) -> Times:
+    """How long mandate holders took to answer invitations and dates that States proposed."""
+    lead = joint_acts_once(selection, "state")
+    return _times(_asked_once("offers", selection, {}, lead=lead), "answered")
+
+
+def _asked_once(
+    name: str, selection: Selection, more: Mapping[str, int], **texts: str
+) -> list[Row]:
+    """The rows of a statement, asked once in a reading: figures and curves tell of the same."""
+    question = (name, _as_asked(selection), *more.values(), *texts.values())
     with reading(selection.known, state=selection.state or ""):
-        rows = ask(
-            "durations",
-            selection,
-            more={"competing": int(competing)},
-            step=step,
-            bit=str(STEP_BITS[step]),
-        )
+        return remembered(question, lambda: ask(name, selection, lists=None, more=more, **texts))
+
+
+def _times(rows: Sequence[Row], step: str, *, competing: bool = False) -> Times:
+    """The curve of rows (days, how it ended, number), days below nought apart."""
     ends = ("", step, "refused")
     cases: list[Case] = []
     not_datable = 0
@@ -95,6 +109,7 @@ def times(selection: Selection, step: str, *, competing: bool = False) -> Times:
         curve=kaplan_meier(own),
         not_datable=not_datable,
         incidence=tuple(aalen_johansen(cases)) if competing else (),
+        waited=tuple(sorted(case.days for case in cases)),
     )
 
 

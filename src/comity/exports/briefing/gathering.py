@@ -97,7 +97,7 @@ def gather(
         since=question.since,
         days=told % days,
         sections=tuple(sections),
-        notes=_notes(question.viewer),
+        notes=_notes(question.viewer.reading_of(order)),
         foot=_("As of %(on)s, as known on %(known)s") % days,
     )
 
@@ -320,7 +320,7 @@ def _reach(state: str, question: Question, last_known: int) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _notes(viewer: Viewer) -> tuple[str, ...]:
+def _notes(reads: Reading) -> tuple[str, ...]:
     """What holds for every section: what is not in it, and what nothing on record means."""
     audience = {
         Reading.PUBLIC: _(
@@ -331,7 +331,7 @@ def _notes(viewer: Viewer) -> tuple[str, ...]:
         Reading.OFFICE: _("It tells what the office alone may read: it is not to be handed out."),
     }
     return (
-        audience[Reading(viewer.reading)],
+        audience[reads],
         _(
             "That nothing is on record does not mean that nothing was done: what is missing is"
             " mended in the record, for both sides alike. No person and no place is named, and no"

@@ -30,6 +30,7 @@ from comity.portal.answering import Answer, Elsewhere, Missing, page
 from comity.portal.asking import Asked
 from comity.portal.names import Names
 from comity.portal.periods import WITHOUT, kept, period_words, reads, selection, span
+from comity.portal.views import plots
 
 CSV_HEADER: Final = (
     *("code", "side", "value", "numerator", "denominator", "n", "not_recorded"),
@@ -84,6 +85,8 @@ def _profile(
     read = _read(asked, asks)
     columns = read.whole.columns
     below = _tables(asked, asks, read)
+    with reads(asks):
+        drawn = plots.shown(asked, asks, chosen)
     return Answer(
         template="portal/profile.html",
         title=title,
@@ -110,6 +113,8 @@ def _profile(
             "tables": [one for one in below if one.lines],
             "nothing": [one for one in below if not one.lines],
             "form_keep": {"contested": keep.get("contested", "")},
+            "plots": drawn,
+            "sides_files": plots.file_links(asked, "sides", state=state, mandate=mandate),
             "period_words": chosen.words,
         },
         data=lambda: {

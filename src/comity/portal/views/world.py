@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -23,20 +24,23 @@ from comity.cooperation.queries import counting
 from comity.cooperation.queries.assessing import DEFINITION, indicators_json
 from comity.cooperation.queries.covering import kept as recorded
 from comity.cooperation.queries.members import members_by_year
+from comity.cooperation.queries.selecting import Selection
 from comity.cooperation.queries.snapshot import reading
 from comity.directory.labels import REGIONAL_GROUPS
 from comity.directory.queries import directory
+from comity.exports.plots.values import Map, Table, Tile
 from comity.kernel.edtf import OPEN_END, OPEN_START, iso
 from comity.ledger.domain import Coverage, Values
 from comity.ledger.labels.text import plain
 from comity.ledger.queries import current_values
 from comity.portal import profile
-from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
+from comity.portal.answering import Answer, Elsewhere, File, Missing, listed, page
 from comity.portal.asking import Asked
 from comity.portal.fields import Choice, mandate_choices
 from comity.portal.names import Names
 from comity.portal.periods import kept, selection, span
 from comity.portal.tiles import Entry, Form, Square
+from comity.portal.views import plots
 from comity.portal.views.home import ORDER
 
 MOST_YEARS: Final = 10
@@ -85,25 +89,13 @@ class Block:
 @page
 def world(asked: Asked) -> Answer | Elsewhere | Missing:
     """Every Member by one figure, in categories, and how many Members year by year."""
-    code = _code(asked)
-    mandate = asked.query.get("mandate", "")
-    mandate = mandate if mandate in directory().periods else ""
-    chosen = span(asked)
+    code, mandate, chosen = _code(asked), _mandate(asked), span(asked)
     asks = selection(asked, chosen.period, mandate=mandate or None)
     with reading(asked.known):
-        of = counting.tallies(asks)
+        by_state, categories = _mapped(asked, asks, code)
         figures = counting.all_figures(asks)
-        whole = counting.whole(asks)
-        values = current_values()
         years = members_by_year(asks, _years(chosen.period.begins, chosen.period.last))
-    kinds = recorded(asks)
-    by_state = {
-        party.code: figure(INDICATORS[code], of.get(party.code, Tally()), kinds, (whole,))
-        for party in directory().members(asked.on)
-    }
-    categories = {
-        state: _category(one, mandate, state, values, asked.on) for state, one in by_state.items()
-    }
+        shown = plots.shown(asked, asks, chosen)
     keep = {**kept(asked), "mandate": mandate}
     order = directory().sorted(by_state, asked.names_language, asked.on)
     return Answer(
@@ -125,6 +117,11 @@ def world(asked: Asked) -> Answer | Elsewhere | Missing:
             "cell": profile.cell(asked, figures[code], None, keep),
             "levels_address": asked.link("levels", **keep),
             "keep": keep,
+            "plots": shown,
+            "map_files": [
+                (form.upper(), asked.link("plot-map", form, figure=code, **keep))
+                for form in plots.FORMS
+            ],
         },
         data=lambda: {
             **listed(asked, [_json(code, s, by_state[s], categories[s]) for s in order]),
@@ -137,6 +134,61 @@ def world(asked: Asked) -> Answer | Elsewhere | Missing:
         header=("state", "category", "numerator", "denominator", "not_recorded"),
         rows=lambda: [_row(state, by_state[state], categories[state]) for state in order],
     )
+
+
+@page
+def map_file(asked: Asked, form: str) -> File | Missing:
+    """The tile map of the page as an SVG file or a picture, with its key and definition."""
+    code, mandate, chosen = _code(asked), _mandate(asked), span(asked)
+    if form not in plots.FORMS or asked.wrong or chosen.wrong:
+        return Missing()
+    asks = selection(asked, chosen.period, mandate=mandate or None)
+    with reading(asked.known):
+        by_state, categories = _mapped(asked, asks, code)
+    names = Names(asked)
+    whose = names.mandate(mandate) if mandate else _("all mandates")
+    values = {"code": code, "title": str(WORDS[code].title), "mandates": whose}
+    title = _("%(code)s, %(title)s: State by State, %(mandates)s") % values
+    drawn = Map(
+        told=plots.told(asked, title, chosen, str(WORDS[code].definition)),
+        blocks=tuple(
+            (str(block.name), [_drawn(square) for square in block.squares])
+            for block in _blocks(by_state, categories, names)
+        ),
+        key=tuple(
+            (Tile("", entry.form.symbols, entry.form.side), str(entry.words), str(entry.count))
+            for entry in _key(categories)
+        ),
+        sprite=render_to_string("portal/sprite.svg"),
+        table=Table((), ()),
+    )
+    return plots.as_file(asked, drawn, form, "-".join(filter(None, ("map", code, mandate))))
+
+
+def _drawn(square: Square) -> Tile:
+    form = square.form
+    return Tile(square.code, form.symbols, form.side, solid=form.solid, muted=form.muted)
+
+
+def _mapped(
+    asked: Asked, asks: Selection, code: str
+) -> tuple[dict[str, Figure], dict[str, Category]]:
+    """The figure of every Member, and its category."""
+    of, whole = counting.tallies(asks), counting.whole(asks)
+    values, kinds = current_values(), recorded(asks)
+    by_state = {
+        party.code: figure(INDICATORS[code], of.get(party.code, Tally()), kinds, (whole,))
+        for party in directory().members(asked.on)
+    }
+    mandate = asks.mandate or ""
+    return by_state, {
+        state: _category(one, mandate, state, values, asked.on) for state, one in by_state.items()
+    }
+
+
+def _mandate(asked: Asked) -> str:
+    code = asked.query.get("mandate", "")
+    return code if code in directory().periods else ""
 
 
 _CHOICES: Final = tuple(

@@ -6,7 +6,7 @@ its figures agree with each other.
 """
 
 from comity.visits.queries.dossiers import dossier, dossiers
-from comity.visits.queries.lists import VisitQuery, tabs, turns, visits
+from comity.visits.queries.lists import LAST_KNOWN, VisitQuery, statuses, tabs, turns, visits
 from comity.visits.queries.quality import (
     ActInVisit,
     last_acts,
@@ -16,6 +16,7 @@ from comity.visits.queries.snapshot import reading
 from comity.visits.queries.world import NotVisited, not_visited, tiles
 
 __all__ = [
+    "LAST_KNOWN",
     "ActInVisit",
     "NotVisited",
     "VisitQuery",
@@ -25,6 +26,7 @@ __all__ = [
     "not_visited",
     "reading",
     "standing_invitations",
+    "statuses",
     "tabs",
     "tiles",
     "turns",

@@ -1,6 +1,7 @@
 """Lists of visits: which stood where on a day, a page at a time, in the order of the alphabet."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -110,6 +111,32 @@ def census(query: VisitQuery, *, viewer: Viewer, on: int) -> Census:
         )
 
     return remembered(("census", asked, viewer.sees, on), count)
+
+
+LAST_KNOWN = "last_known"
+
+
+def statuses(
+    query: VisitQuery, days: Collection[int], *, viewer: Viewer, known: int | None = None
+) -> dict[int, Counter[str]]:
+    """Day → how many visits stood in each status on it; those whose record had ended by then count
+    as LAST_KNOWN.
+    """
+    asked = replace(query, tab=None, turn=None, after=None, limit=0)
+
+    def count() -> dict[int, Counter[str]]:
+        params: dict[str, str | int] = {}
+        # Who takes part is asked of each day.
+        filters = _filters(asked, params).replace("%(on)s", "d.column1")
+        lists = {"days": [(day,) for day in days]}
+        rows = run("statuses", params, viewer=viewer, lists=lists, filters=filters)
+        found: dict[int, Counter[str]] = {day: Counter() for day in days}
+        for day, status, number in rows:
+            found[int(day)][str(status)] += int(number)
+        return found
+
+    with reading(known, state=query.state or ""):
+        return remembered(("statuses", asked, tuple(days), viewer.sees), count)
 
 
 _STATUS = {status.value: status for status in Status}

@@ -1,0 +1,198 @@
+"""The plots of the pages on cooperation: in the page with their tables, and each as a file."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from comity.cooperation.queries import counting
+from comity.cooperation.queries.selecting import Selection
+from comity.directory.queries import directory
+from comity.exports.plots import files
+from comity.exports.plots.drawing import field
+from comity.exports.plots.values import Counts, Curves, Plot, Table, Told
+from comity.ledger.labels import dates
+from comity.ledger.labels.text import upper_first
+from comity.portal import plots
+from comity.portal.answering import File, Missing, page
+from comity.portal.asking import Asked
+from comity.portal.names import Names
+from comity.portal.periods import Span, kept, reads, selection, span
+
+FORMS: Final = {"svg": files.SVG, "png": files.PNG}
+_TITLES: Final[Mapping[str, Promise]] = {
+    "answers": gettext_lazy("How long it took to any answer, of both sides"),
+    "dates": gettext_lazy("How long it took from a request to dates"),
+    "statuses": gettext_lazy("Visits by status, year by year"),
+    "sides": gettext_lazy("Figures of both sides"),
+}
+_DEFINITIONS: Final[Mapping[str, Promise]] = {
+    "answers": gettext_lazy(
+        "Of the State: requests first made in the period, to any act of it by the day (S4). Of"
+        " mandate holders: invitations and dates that States proposed in the period, to any answer"
+        " (M1). The share to which it had happened after so many days, by Kaplan and Meier; what"
+        " still waits counts as long as it has waited, and what is not datable is in no curve, so"
+        " that the figures tell more than it. Thin lines: the 95 % range."
+    ),
+    "dates": gettext_lazy(
+        "Requests first made in the period, to dates offered or agreed (S6); a declination or"
+        " cancellation rules them out. Shares after so many days, by Aalen and Johansen."
+    ),
+    "statuses": gettext_lazy(
+        "Each visit counts once on each day, in the status in which it stood at the end of it."
+        " Where its record had ended before the day, it counts as last known."
+    ),
+    "sides": gettext_lazy(
+        "Each figure over its own cases, with the 95 % range by Wilson as a thin line; below five"
+        " cases so many squares, and no share. What each counts stands on the page of definitions."
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A plot as a page shows it: its drawing, its table, what else is told, and its files."""
+
+    name: str
+    title: str
+    definition: str
+    svg: SafeString
+    table: Table
+    notes: list[str]
+    links: list[tuple[str, str]]
+
+
+def shown(asked: Asked, asks: Selection, chosen: Span) -> list[Shown]:
+    """The plots of a page on cooperation, but for the bars, which it has of its own.
+
+    What has no case is left out.
+    """
+    found = [_shown(asked, asks, chosen, name) for name in ("answers", "dates", "statuses")]
+    return [one for one in found if one.svg or one.notes]
+
+
+def file_links(asked: Asked, name: str, **query: str | None) -> list[tuple[str, str]]:
+    """The addresses of a plot's files, by their forms."""
+    return [
+        (form.upper(), asked.link("plot", name, form, **kept(asked), **query)) for form in FORMS
+    ]
+
+
+@page
+def file(asked: Asked, name: str, form: str) -> File | Missing:
+    """A plot of a State, a mandate, a pair or the world as an SVG file or a picture."""
+    state, mandate = asked.query.get("state") or None, asked.query.get("mandate") or None
+    party = directory().find(state) if state else None
+    unknown = (state and party is None) or (mandate and mandate not in directory().periods)
+    chosen = span(asked)
+    if name not in _PLOTS or form not in FORMS or unknown or asked.wrong or chosen.wrong:
+        return Missing()
+    code = party.code if party else None
+    asks = selection(asked, chosen.period, state=code, mandate=mandate)
+    with reads(asks):
+        plot = _PLOTS[name](asked, asks, chosen)
+    return as_file(asked, plot, form, "-".join(filter(None, (name, code, mandate))))
+
+
+def as_file(asked: Asked, plot: Plot, form: str, name: str) -> File:
+    """A plot as a file of this form."""
+
+    def build(address: str) -> bytes:
+        del address
+        if form == "svg":
+            return files.svg(plot).encode()
+        return files.png(plot, language=asked.names_language)
+
+    return File(build=build, content_type=FORMS[form], name=f"comity-{name}.{form}")
+
+
+def told(asked: Asked, title: str, chosen: Span, definition: str) -> Told:
+    """What stands round a drawing in a file: what, of when, as known when, whence, how counted."""
+    days = {
+        "period": chosen.words,
+        "on": dates.day(asked.on),
+        "known": dates.day(asked.known_on),
+    }
+    return Told(
+        title=title,
+        notes=(
+            _("Period %(period)s, as of %(on)s, as known on %(known)s.") % days,
+            _("Source: a sample of the record of country visits, Comity.")
+            if settings.COMITY_DEMO
+            else _("Source: the record of country visits, Comity."),
+            _("Definition: %(definition)s") % {"definition": definition},
+        ),
+    )
+
+
+def _told(asked: Asked, asks: Selection, chosen: Span, name: str) -> Told:
+    names = Names(asked)
+    whose = [names.title(asks.state)] if asks.state else []
+    whose += [names.mandate(asks.mandate)] if asks.mandate else []
+    title = str(_TITLES[name])
+    if whose:
+        title = _("%(whose)s: %(title)s") % {"whose": ", ".join(whose), "title": title}
+    around = told(asked, upper_first(title), chosen, str(_DEFINITIONS[name]))
+    return replace(around, notes=(*_notes(name, asks), *around.notes))
+
+
+def _answers(asked: Asked, asks: Selection, chosen: Span) -> Plot:
+    return plots.answers(_told(asked, asks, chosen, "answers"), asks)
+
+
+def _dates(asked: Asked, asks: Selection, chosen: Span) -> Plot:
+    return plots.to_dates(_told(asked, asks, chosen, "dates"), asks)
+
+
+def _statuses(asked: Asked, asks: Selection, chosen: Span) -> Plot:
+    return plots.by_status(_told(asked, asks, chosen, "statuses"), asks)
+
+
+def _sides(asked: Asked, asks: Selection, chosen: Span) -> Plot:
+    return plots.both_sides(_told(asked, asks, chosen, "sides"), counting.all_figures(asks))
+
+
+type _Make = Callable[[Asked, Selection, Span], Plot]
+_PLOTS: Final[Mapping[str, _Make]] = {
+    "answers": _answers,
+    "dates": _dates,
+    "statuses": _statuses,
+    "sides": _sides,
+}
+
+
+def _notes(name: str, asks: Selection) -> list[str]:
+    """What a curve leaves out: sides of too few cases, and what is not datable."""
+    match name:
+        case "answers":
+            sides = [(side.name, side.times) for side in plots.sides_of_answers(asks)]
+        case "dates":
+            sides = [(_("Dates offered or agreed"), counting.times(asks, "dated", competing=True))]
+        case _:
+            return []
+    return plots.few([one for one in sides if one[1].curve.cases or one[1].not_datable])
+
+
+def _shown(asked: Asked, asks: Selection, chosen: Span, name: str) -> Shown:
+    plot = _PLOTS[name](asked, asks, chosen)
+    drawn = files.drawn(plot)
+    empty = (isinstance(plot, Curves) and not plot.lines) or (
+        isinstance(plot, Counts) and not plot.series
+    )
+    inline = f'<svg class="plot" {field(drawn.width, drawn.height)} aria-hidden="true">'
+    query = {"state": asks.state, "mandate": asks.mandate}
+    return Shown(
+        name=name,
+        title=str(_TITLES[name]),
+        definition=str(_DEFINITIONS[name]),
+        # Marks are the program's own, and every word in them is escaped.
+        svg=mark_safe("" if empty else f"{inline}{drawn.marks}</svg>"),  # noqa: S308
+        table=plot.table,
+        notes=_notes(name, asks),
+        links=[] if empty else file_links(asked, name, **query),
+    )

@@ -1,0 +1,173 @@
+"""Plots on pages: their tables have the numbers of their marks, and each is a file of its own."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from html.parser import HTMLParser
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from pytest_django import Settings
+from tests.databases import Databases
+from tests.make import fact
+from tests.portal.pages import words
+from tests.register import RECORDING, ready
+
+from comity.register import services
+
+PERIOD = "from=2010&to=2014&on=2014-12-31"
+
+
+class Plotted(HTMLParser):
+    """The sections of plots in a page: texts and marks of each drawing, rows of each table."""
+
+    def __init__(self, response: HttpResponse) -> None:
+        super().__init__()
+        self.tables: dict[str, list[list[str]]] = {}
+        self.marks: dict[str, list[dict[str, str | None]]] = {}
+        self.texts: dict[str, list[tuple[str, dict[str, str | None]]]] = {}
+        self._section, self._attributes, self._said = "", dict[str, str | None](), ""
+        self.feed(response.content.decode())
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        told = dict(attrs)
+        if tag == "section":
+            self._section = (told.get("id") or "").removeprefix("plot-")
+        if tag == "tr":
+            self.tables.setdefault(self._section, []).append([])
+        if told.get("data-of"):
+            self.marks.setdefault(self._section, []).append(told)
+        if tag in {"td", "th", "text"}:
+            self._said, self._attributes = "", told
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in {"td", "th"} and self._section in self.tables:
+            self.tables[self._section][-1].append(self._said.strip())
+        if tag == "text":
+            self.texts.setdefault(self._section, []).append((self._said, self._attributes))
+
+    def handle_data(self, data: str) -> None:
+        self._said += data
+
+
+def recorded() -> None:
+    """Six requests to Norway of which four were answered, and six invitations, all answered."""
+    ready()
+    told = []
+    mandates = ("torture", "health", "housing", "food", "water", "executions")
+    for place, mandate in enumerate(mandates):
+        told.append(fact("request", f"2010-0{place + 1}-01", mandates=mandate))
+        if place < 4:
+            told.append(fact("acceptance", f"201{place}-07-15", mandates=mandate))
+        told.append(fact("invitation", f"2012-0{place + 1}-01", mandates=mandate, state="KEN"))
+        told.append(
+            fact("acceptance", f"2012-1{place % 3}-01", mandates=mandate, state="KEN",
+                 actor="mandate_holder")
+        )  # fmt: skip
+    services.record(told, recording=RECORDING)
+
+
+@pytest.fixture
+def answered(databases: Databases, settings: Settings) -> Iterator[Client]:
+    settings.COMITY_AS_OF = date(2014, 12, 31)
+    with databases.fresh("sqlite", recorded):
+        yield Client()
+
+
+def test_the_table_of_a_curve_has_the_numbers_of_its_marks(answered: Client) -> None:
+    page = Plotted(answered.get(f"/cooperation?{PERIOD}"))
+    header, *rows = page.tables["answers"]
+    paths = [m for m in page.marks["answers"] if m["data-of"]]
+    x = {said: float(told["x"] or "") for said, told in page.texts["answers"] if said.isdigit()}
+    y = {said: float(told["y"] or "") - 4 for said, told in page.texts["answers"]
+         if said.endswith("%")}  # fmt: skip
+
+    assert {path["data-of"] for path in paths} < set(header)
+    assert len(paths) == 2
+    for path in paths:
+        steps = [(0.0, y["0 %"])] + [
+            (float(a), float(b)) for a, b in re.findall(r"H([\d.]+)V([\d.]+)", path["d"] or "")
+        ]
+        column = header.index(path["data-of"] or "")
+        for row in rows:
+            up = [top for at, top in steps if at <= x[row[0]] + 0.01][-1]
+            share = (y["0 %"] - up) * 100 / (y["0 %"] - y["100 %"])
+            assert float(row[column].split("%")[0]) == pytest.approx(share, abs=0.6)
+    assert any(not row[column].startswith("0") for row in rows)
+
+
+def test_the_table_of_statuses_has_the_numbers_of_its_bars(answered: Client) -> None:
+    page = Plotted(answered.get(f"/states/NOR/cooperation?{PERIOD}"))
+
+    header, *rows = page.tables["statuses"]
+    numbers = {
+        f"{row[0]}|{column}": int(number)
+        for row in rows
+        for column, number in zip(header[1:], row[1:], strict=True)
+        if number != "0"
+    }
+    heights = {m["data-of"]: float(m["height"] or "") for m in page.marks["statuses"]}
+    scale = 20 / max(numbers.values())
+    assert numbers["Requested|2014"] == 2
+    assert heights == {name: pytest.approx(n * scale, abs=0.02) for name, n in numbers.items()}
+
+
+def test_below_five_cases_there_is_no_curve_but_counts(answered: Client) -> None:
+    page = answered.get(f"/states/NOR/cooperation/torture?{PERIOD}")
+
+    plotted = Plotted(page)
+    assert "answers" not in plotted.marks
+    assert "State, to a request: 1 of 1, too few for a curve." in words(page)
+
+
+def test_a_page_without_a_case_has_no_plot(answered: Client) -> None:
+    plotted = Plotted(answered.get(f"/states/GMB/cooperation?{PERIOD}"))
+
+    assert not {"answers", "dates", "statuses"} & set(plotted.marks)
+
+
+@pytest.mark.parametrize("name", ["answers", "dates", "statuses", "sides", "map"])
+def test_each_plot_is_a_file_that_says_what_it_shows(answered: Client, name: str) -> None:
+    drawn = answered.get(f"/plots/{name}.svg?{PERIOD}&known=2026-11-24")
+    picture = answered.get(f"/plots/{name}.png?{PERIOD}&known=2026-11-24")
+
+    assert drawn["Content-Type"] == "image/svg+xml; charset=utf-8"
+    assert picture["Content-Type"] == "image/png"
+    assert picture.content.startswith(b"\x89PNG")
+    said = words(drawn) if name == "" else drawn.content.decode()
+    for told in ("Period 2010–2014", "as of 31 December 2014", "Source:", "Definition:"):
+        assert told in said
+    again = answered.get(
+        f"/plots/{name}.svg?{PERIOD}&known=2026-11-24", headers={"if-none-match": drawn["ETag"]}
+    )
+    assert again.status_code == 304
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/plots/answers.gif",
+        "/plots/ranking.svg",
+        "/plots/map.gif",
+        "/plots/answers.svg?state=ATLANTIS",
+        "/plots/answers.svg?mandate=nothing",
+        "/plots/answers.svg?from=banana",
+        "/plots/map.png?on=banana",
+    ],
+)
+def test_what_is_no_plot_is_not_found(answered: Client, address: str) -> None:
+    assert answered.get(address).status_code == 404
+
+
+def test_a_page_links_to_the_files_of_its_plots_with_its_days(answered: Client) -> None:
+    page = answered.get(f"/states/NOR/cooperation?{PERIOD}").content.decode()
+
+    links = [link.replace("&amp;", "&") for link in re.findall(r'href="(/plots/[^"]+)"', page)]
+    assert {link.partition("?")[0] for link in links} >= {
+        "/plots/statuses.svg", "/plots/statuses.png", "/plots/sides.svg", "/plots/answers.png",
+    }  # fmt: skip
+    for link in links:
+        assert "on=2014-12-31" in link
+        assert "state=NOR" in link
+        assert answered.get(link).status_code == 200, link
