@@ -33,3 +33,10 @@ def test_every_indicator_is_defined(client: Client) -> None:
     assert found["count"] == 23
     assert client.get("/api/v1/indicators/S4").json() in found["items"]
     assert client.get("/api/v1/indicators/S99").status_code == 404
+
+
+def test_what_is_contested_can_be_left_out(client: Client) -> None:
+    without = client.get(f"/api/v1/cooperation?state=MAR&contested=without&{PERIOD}")
+
+    assert without.status_code == 200
+    assert client.get(f"/api/v1/cooperation?contested=maybe&{PERIOD}").status_code == 422

@@ -125,3 +125,13 @@ def test_indicators_lists_every_definition(comity: Run) -> None:
     codes = [one["code"] for one in found]
     assert codes == [*(f"S{n}" for n in range(1, 14)), *(f"M{n}" for n in range(1, 11))]
     assert all(one["definition"] and one["caveat"] and one["excludes"] for one in found)
+
+
+def test_what_is_contested_can_be_left_out(comity: Run) -> None:
+    period = ("--state", "MAR", "--from", "2004", "--on", "2010-12-31")
+
+    told = assessed(comity, *period)["indicators"]["M2"]
+    left_out = comity("cooperation", *period, "--without-contested", "--format", "json")
+
+    assert left_out.code == 0, left_out.err
+    assert list(left_out.json["indicators"]["M2"]) == list(told)

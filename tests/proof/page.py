@@ -20,7 +20,7 @@ NOT_REBUILT = (
     ("A/69/387, A/HRC/28/68, A/HRC/43/49/Add.1", "tell visits and dates, no list"),
     (
         "A/HRC/46/26 and its Corr.1",
-        "count 57 Governments asked and 35 that never answered, but no row names them",
+        "count 57 asked and 35 that never answered; no row names them ([levels](levels.md))",
     ),
 )
 
@@ -73,7 +73,7 @@ def _opening(found: Sequence[Comparison]) -> str:
         )
         for one in found
     ]
-    table = _table(
+    summary = table(
         (
             "Document",
             "Counts by",
@@ -111,7 +111,7 @@ After it the ledger says what was last known and claims nothing: such a State is
 outstanding, though nothing on record ended its request. Of the 14 States that left the list at the
 change of mandate holder in 2010 ten are of this kind.
 
-{table}"""
+{summary}"""
 
 
 def _comparison(one: Comparison, reasons: Reasons) -> str:
@@ -128,12 +128,12 @@ def _comparison(one: Comparison, reasons: Reasons) -> str:
     ]
     where = " and ".join(one.paragraphs)
     word = "para." if len(one.paragraphs) == 1 else "paras."
-    table = _table(
+    summary = table(
         ("State", "The paragraph says", "Ledger, known then", "Ledger, known now", "Difference"),
         rows,
     )
     rest = "".join(_others(one, lines, words) for words, lines in _groups(one))
-    return f"\n## {one.symbol}, {word} {where}\n\n{table}{rest}"
+    return f"\n## {one.symbol}, {word} {where}\n\n{summary}{rest}"
 
 
 def _groups(one: Comparison) -> list[tuple[str, list[Line]]]:
@@ -189,7 +189,7 @@ both are kept. The States: {requests}.
 
 
 def _invitations(found: Sequence[Invitation]) -> str:
-    table = _table(
+    summary = table(
         ("State", "Mandate", "Invitation", "OHCHR's label", "Asked before"),
         [
             (_name(one.state, one.effective), one.mandate, one.date, one.label, one.asked or "no")
@@ -202,7 +202,7 @@ def _invitations(found: Sequence[Invitation]) -> str:
 By OHCHR's glossary an invitation after a request by the same mandate, also a predecessor's, is an
 acceptance of that request, however old; without one it is an invitation (G2, G3).
 
-{table}"""
+{summary}"""
 
 
 def _histories() -> str:
@@ -215,14 +215,14 @@ def _histories() -> str:
 
 
 def _history(told: Story, remark: str) -> str:
-    acts = _table(
+    acts = table(
         ("Act", "By", "Date", "Counts from", "Source"),
         [
             (act.what, act.actor, f"`{act.date}`", _day(act.effective), act.source)
             for act in told.acts
         ],
     )
-    spans = _table(
+    spans = table(
         ("From", "Status", "Turn"),
         [(_day(span.begins), span.words, span.turn) for span in told.spans],
     )
@@ -252,7 +252,7 @@ def _read(name: str) -> dict[str, list[dict[str, str]]]:
     return tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))
 
 
-def _table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+def table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     lines = [heads, ["---"] * len(heads), *rows]
     return "".join("| " + " | ".join(str(cell) for cell in line) + " |\n" for line in lines)
 

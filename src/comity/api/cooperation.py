@@ -1,7 +1,7 @@
 """Cooperation of both sides: the assessment, and what each of its figures counts."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Field, Query, Router, Schema
@@ -16,6 +16,7 @@ from comity.cooperation.domain.indicators import INDICATORS
 from comity.cooperation.queries.assessing import assessment
 from comity.cooperation.queries.defining import definition
 from comity.cooperation.queries.selecting import Selection, default_period
+from comity.cooperation.queries.snapshot import reads
 from comity.kernel.edtf import OPEN_START, EdtfError, parse
 
 router = Router(by_alias=True)
@@ -51,6 +52,9 @@ class CooperationFilters(Days):
     )
     ends: Day | None = Field(
         None, alias="to", description="Last day of the period. Default: `on`."
+    )
+    contested: Literal["with", "without"] = Field(
+        "with", description="Whether acts that somebody contests are counted."
     )
 
 
@@ -99,16 +103,18 @@ def cooperation(request: HttpRequest, asked: Query[CooperationFilters]) -> HttpR
     if period.begins > period.ends:
         raise WrongParameterError("The period ends before it begins; `from` is its first day.")
 
+    asks = Selection(
+        viewer=PUBLIC_READER,
+        period=period,
+        state=asked.state,
+        mandate=asked.mandate,
+        known=asked.known,
+        uncontested=asked.contested == "without",
+    )
+
     def build() -> Mapping[str, object]:
-        return assessment(
-            Selection(
-                viewer=PUBLIC_READER,
-                period=period,
-                state=asked.state,
-                mandate=asked.mandate,
-                known=asked.known,
-            )
-        ).as_json()
+        with reads(asks):
+            return assessment(asks).as_json()
 
     return answer(request, build, takes=CooperationFilters)
 

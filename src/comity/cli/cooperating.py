@@ -15,16 +15,21 @@ from comity.cooperation.labels import WORDS
 from comity.cooperation.queries.assessing import TOTALS, Assessment, OfAState, assessment
 from comity.cooperation.queries.defining import definition
 from comity.cooperation.queries.selecting import Selection, default_period
+from comity.cooperation.queries.snapshot import reads
 from comity.directory.queries import directory
 from comity.kernel.edtf import iso
 
 PER_CENT: Final = 100
+SHOWN: Final = (*TOTALS, "letters_sent")
+"""A State stands in the table where one of these is not nought; JSON has all States."""
 
 
 def cooperation(options: argparse.Namespace) -> int:
     """Assess how both sides cooperate in a period, as of a day."""
     ready()
-    found = assessment(_selection(options))
+    asks = _selection(options)
+    with reads(asks):
+        found = assessment(asks)
     match options.format:
         case "json":
             write_object(found.as_json())
@@ -61,6 +66,7 @@ def _selection(options: argparse.Namespace) -> Selection:
         state=_state(options.state),
         mandate=_mandate(options.mandate),
         known=options.known,
+        uncontested=options.without_contested,
     )
 
 
@@ -89,7 +95,8 @@ def _write_assessment(found: Assessment) -> None:
     totals = found.totals.columns
     write(", ".join(f"{name.replace('_', ' ')} {totals[name]}" for name in TOTALS))
     write("")
-    write_table(_state_columns(on), found.states, empty="No request is on record in this period.")
+    asked = [one for one in found.states if any(one.tally.columns[name] for name in SHOWN)]
+    write_table(_state_columns(on), asked, empty="No request is on record in this period.")
     write("")
     write_table(_FIGURE_COLUMNS, list(found.figures.values()), empty="No figure.")
     say("Shares only from five cases on; `comity indicators` says what each figure counts.")
@@ -104,6 +111,7 @@ def _state_columns(on: int) -> list[Column[OfAState]]:
     return [
         Column("State", lambda one: directory().name(one.state, "en", on), gives_way=True),
         *(of(name) for name in TOTALS if name not in ("carried_over", "invited_unasked")),
+        Column("Letters", lambda one: one.tally.columns["letters_sent"], spare=True),
     ]
 
 
@@ -119,7 +127,7 @@ def _share(figure: Figure) -> str:
 
 def _count(figure: Figure) -> str:
     if not figure.recorded:
-        return "not recorded in this register"
+        return "not recorded"
     return f"{figure.numerator} of {figure.denominator}"
 
 

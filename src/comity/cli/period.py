@@ -19,6 +19,11 @@ def add_cooperation(one: argparse.ArgumentParser) -> None:
     one.add_argument(
         "--to", dest="ends", type=day, metavar="DATE", help="last day of the period; default --on"
     )
+    one.add_argument(
+        "--without-contested",
+        action="store_true",
+        help="leave out the acts that somebody contests; by default they are counted",
+    )
     add_reading(one)
 
 

@@ -1,7 +1,6 @@
 """The period that an address asks for, and the form that changes it."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -9,10 +8,8 @@ from django.utils.translation import gettext as _
 
 from comity.cooperation.domain.levels import Period
 from comity.cooperation.queries.selecting import Selection, default_period
-from comity.cooperation.queries.snapshot import reading
 from comity.kernel.edtf import OPEN_START, EdtfError, iso, parse
 from comity.ledger.labels import dates
-from comity.ledger.queries import uncontested
 from comity.portal.asking import Asked, UnreadableDayError, read_day
 
 WITHOUT: Final = "without"
@@ -73,16 +70,6 @@ def selection(
 def without_contested(asked: Asked) -> bool:
     """Whether the address asks for the record without contested acts."""
     return asked.query.get("contested") == WITHOUT
-
-
-@contextmanager
-def reads(asks: Selection) -> Iterator[None]:
-    """One snapshot for all that a page asks about a selection, with or without contested acts."""
-    with ExitStack() as stack:
-        if asks.uncontested:
-            stack.enter_context(uncontested(asks.period.on, asks.known))
-        stack.enter_context(reading(asks.known, state=asks.state or ""))
-        yield
 
 
 def period_words(period: Period) -> str:

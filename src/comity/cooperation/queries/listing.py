@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import batched
 from typing import Any, Final
 
 from comity.cooperation.domain.cases import situation
 from comity.cooperation.domain.indicators import INDICATORS, Population
-from comity.cooperation.domain.levels import Level, Result, level, otherwise
+from comity.cooperation.domain.levels import Level, Result, Situation, level, otherwise
 from comity.cooperation.domain.views import ActBehind, Assessed, Cell, Rows
 from comity.cooperation.queries.naming import (
     AT_ONCE,
@@ -23,7 +24,7 @@ from comity.visits.domain.threads import STATES_ACTS
 from comity.visits.domain.words import Kind
 
 _LEVELLED: Final = "WHERE p.asked > 0"
-_CARRIED: Final = "WHERE p.carried > 0"
+_CARRIED: Final = "WHERE p.carried > 0 AND p.covered = 2"  # covered to the day
 _ASKS: Final = frozenset({Kind.REQUEST, Kind.REMINDER, Kind.LISTED_PENDING})
 _ALWAYS: Final = frozenset({Kind.DATES_AGREED, Kind.VISIT_STARTED, Kind.VISIT_HELD})
 
@@ -36,6 +37,27 @@ def requests(selection: Selection, *, language: str = "en") -> list[Assessed]:
 def carried_over(selection: Selection, *, language: str = "en") -> list[Assessed]:
     """What was open when the period began and was not asked for again in it: no level."""
     return _assessed(selection, _CARRIED, language)
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """One participation on the day, with all that its level depends on."""
+
+    ref: str
+    state: str
+    mandate: str
+    situation: Situation
+
+
+def situations(selection: Selection) -> list[Stands]:
+    """Every participation of the selection as it stands on the day, asked in the period or not."""
+    with reading(selection.known, state=selection.state or ""):
+        rows = [_named(row) for row in ask("each", selection, only="")]
+        named = refs({(row["stream"], row["dossier"]) for row in rows}, selection)
+        return [
+            Stands(named.get(row["dossier"], ""), row["state"], row["mandate"], row["situation"])
+            for row in rows
+        ]
 
 
 def rows_behind(selection: Selection, code: str, *, language: str = "en") -> Rows:

@@ -1,11 +1,12 @@
 """What is asked about cooperation is read in one snapshot, of every matter that figures count."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 
 from comity.communications.domain.lifecycle import COMMUNICATION
-from comity.ledger.queries import snapshot
+from comity.cooperation.queries.selecting import Selection
+from comity.ledger.queries import snapshot, uncontested
 from comity.reports.domain.lifecycle import REPORT
 from comity.reports.domain.sessions import SESSION
 from comity.reports.queries import sessions
@@ -35,3 +36,13 @@ def reading(known: int | None = None, *, state: str = "") -> Iterator[None]:
             ),
         ):
             yield
+
+
+@contextmanager
+def reads(asks: Selection) -> Iterator[None]:
+    """One snapshot for all that is asked about a selection, with or without contested acts."""
+    with ExitStack() as stack:
+        if asks.uncontested:
+            stack.enter_context(uncontested(asks.period.on, asks.known))
+        stack.enter_context(reading(asks.known, state=asks.state or ""))
+        yield

@@ -20,6 +20,7 @@ from comity.cooperation.queries.closer import contested_acts, requests_by_group,
 from comity.cooperation.queries.covering import kept as recorded
 from comity.cooperation.queries.listing import rows_behind
 from comity.cooperation.queries.selecting import Selection
+from comity.cooperation.queries.snapshot import reads
 from comity.directory.queries import directory
 from comity.kernel.edtf import iso
 from comity.kernel.parties import Turn
@@ -29,7 +30,7 @@ from comity.portal import profile_words as words
 from comity.portal.answering import Answer, Elsewhere, Missing, page
 from comity.portal.asking import Asked
 from comity.portal.names import Names
-from comity.portal.periods import WITHOUT, kept, period_words, reads, selection, span
+from comity.portal.periods import WITHOUT, kept, period_words, selection, span
 from comity.portal.views import plots
 
 CSV_HEADER: Final = (

@@ -25,6 +25,7 @@ from comity.cooperation.queries.closer import (
 )
 from comity.cooperation.queries.listing import rows_behind
 from comity.cooperation.queries.selecting import Selection
+from comity.cooperation.queries.snapshot import reads
 from comity.kernel.edtf import iso
 from comity.ledger.labels import dates
 from comity.portal import profile
@@ -32,7 +33,7 @@ from comity.portal import profile_tables as tables
 from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.asking import Asked
 from comity.portal.parties import back, party, party_words
-from comity.portal.periods import kept, reads, selection, span
+from comity.portal.periods import kept, selection, span
 
 MOST: Final = 1_000  # rows of a page; JSON and CSV hold all
 

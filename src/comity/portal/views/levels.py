@@ -14,6 +14,7 @@ from comity.cooperation.domain.views import Assessed, AssessedLetter
 from comity.cooperation.labels import LETTER_LEVELS, LETTER_RULES, LEVELS, MARKS, RULES, WHY
 from comity.cooperation.queries.listing import carried_over, requests
 from comity.cooperation.queries.papers import letters as letters_of
+from comity.cooperation.queries.snapshot import reads
 from comity.kernel.edtf import iso
 from comity.kernel.parties import Actor
 from comity.ledger.labels import dates
@@ -24,7 +25,7 @@ from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.asking import Asked
 from comity.portal.names import Names
 from comity.portal.parties import back, party, party_words
-from comity.portal.periods import kept, reads, selection, span
+from comity.portal.periods import kept, selection, span
 from comity.visits.domain.words import Kind
 from comity.visits.labels.terms import KIND
 
