@@ -125,7 +125,8 @@ def _standing_names(stands: Stands) -> Iterator[str]:
             yield f"contested_{other.level}"
     elif result.level is Level.INVITED_UNASKED:
         yield "invited_unasked"
-    if stands.carried:
+    # Where the record ends before the day, nobody knows whether it was renewed.
+    if stands.carried and s.covered is Covered.WHOLE:
         yield "carried_over"
     if s.covered is Covered.WHOLE and s.status in STATUSES:
         yield "open"
