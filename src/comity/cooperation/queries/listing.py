@@ -40,7 +40,7 @@ def carried_over(selection: Selection, *, language: str = "en") -> list[Assessed
 
 
 @dataclass(frozen=True, slots=True)
-class Stands:
+class Situated:
     """One participation on the day, with all that its level depends on."""
 
     ref: str
@@ -49,13 +49,13 @@ class Stands:
     situation: Situation
 
 
-def situations(selection: Selection) -> list[Stands]:
+def situations(selection: Selection) -> list[Situated]:
     """Every participation of the selection as it stands on the day, asked in the period or not."""
     with reading(selection.known, state=selection.state or ""):
         rows = [_named(row) for row in ask("each", selection, only="")]
         named = refs({(row["stream"], row["dossier"]) for row in rows}, selection)
         return [
-            Stands(named.get(row["dossier"], ""), row["state"], row["mandate"], row["situation"])
+            Situated(named.get(row["dossier"], ""), row["state"], row["mandate"], row["situation"])
             for row in rows
         ]
 
