@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from comity.cooperation.queries import counting
 from comity.cooperation.queries.selecting import Selection
+from comity.cooperation.queries.snapshot import reads
 from comity.directory.queries import directory
 from comity.exports.plots import files
 from comity.exports.plots.drawing import field
@@ -22,7 +23,7 @@ from comity.portal import plots
 from comity.portal.answering import File, Missing, page
 from comity.portal.asking import Asked
 from comity.portal.names import Names
-from comity.portal.periods import Span, kept, reads, selection, span
+from comity.portal.periods import Span, kept, selection, span
 
 FORMS: Final = {"svg": files.SVG, "png": files.PNG}
 _TITLES: Final[Mapping[str, Promise]] = {
