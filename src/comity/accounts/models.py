@@ -1,14 +1,17 @@
-"""The people who can sign in.
+"""The people who can sign in, the roles they have, and the invitations by which they came.
 
-The user model is ours from the first migration, because a project cannot change it later. Roles
-and sign-in come with the screens that need them; permissions will be read from roles, so Django's
-groups and flags are left out.
+The user model is ours from the first migration, because a project cannot change it later. What
+somebody may do is read from appointments, so Django's groups and flags are left out.
 """
 
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Lower
+
+_LONG = 200
+_SHORT = 20
 
 
 class UserManager(BaseUserManager["User"]):
@@ -16,10 +19,10 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """A person, under the name that the record shows beside what they recorded."""
+    """A person; the record knows them by number alone, so that the name can be erased."""
 
     username = models.CharField(max_length=150, unique=True)
-    name = models.CharField(max_length=200)
+    name = models.CharField(max_length=_LONG)
     email = models.EmailField(blank=True, default="")
     is_active = models.BooleanField(default=True)
 
@@ -29,5 +32,87 @@ class User(AbstractBaseUser):
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                Lower("email"), name="accounts_one_user_an_address", condition=~models.Q(email="")
+            )
+        ]
+
     def __str__(self) -> str:
         return self.name or self.username
+
+
+class Given(models.Model):
+    """A role over a scope, as it is given: codes joined by `+`, days as ordinals."""
+
+    role = models.CharField(max_length=_SHORT)
+    states = models.TextField(blank=True, default="")
+    mandates = models.TextField(blank=True, default="")
+    groups = models.TextField(blank=True, default="")
+    begins = models.IntegerField()
+    ends = models.IntegerField()
+    files = models.BooleanField(default=True)
+    heads = models.BooleanField(default=False)
+    assists = models.ForeignKey(
+        "accounts.Appointment",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="%(class)s_assistants",
+    )
+
+    class Meta:
+        abstract = True
+
+
+class Appointment(Given):
+    """A role that a person has, and who gave it."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="appointments")
+    given_at = models.DateTimeField()
+    given_by = models.CharField(max_length=_LONG)
+
+    class Meta(Given.Meta):
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=models.Q(begins__lte=models.F("ends")),
+                name="accounts_appointment_ends_later",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.role}"
+
+
+class Invitation(Given):
+    """A link that is good once, until a day: for a new person, or for one who lost the way in.
+
+    The link's own word is kept as a digest alone. `user` is whom it lets in again; a role is given
+    only where it is None.
+    """
+
+    digest = models.CharField(max_length=64, unique=True)
+    email = models.EmailField()
+    name = models.CharField(max_length=_LONG)
+    user = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="links")
+    forgets_factors = models.BooleanField(default=False)
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=_LONG)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.email} {self.role}"
+
+
+class Attempt(models.Model):
+    """An attempt to get in: the table of Django's cache, so that all processes count alike."""
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.cache_key

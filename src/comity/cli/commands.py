@@ -293,6 +293,19 @@ COMMANDS = (
         ),
     ),
     Command(
+        name="user",
+        group=Group.KEEP,
+        summary="let people in: invitations, roles and their ends, ways in taken away",
+        run="comity.cli.users:users",
+        more=(
+            "`user invite ADDRESS --name NAME --role ROLE` prints a link that is good once; the"
+            " person chooses a password there, then sets up a second factor. `readmit` prints such"
+            " a link for somebody who lost the way in. `appoint` gives a person a role more, `end`"
+            " ends one from a day, `shut-out` ends an account and its sessions. `list` shows who"
+            " there is, with the numbers of roles."
+        ),
+    ),
+    Command(
         name="backup",
         group=Group.KEEP,
         summary="write database and documents into a file, while they are in use",

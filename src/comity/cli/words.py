@@ -13,6 +13,7 @@ from comity.cli.matters import add_reports, add_statements
 from comity.cli.options import add_format, add_one_of, add_parties, add_reading, day
 from comity.cli.outward import add_briefing, add_circular, add_deadlines, add_export, add_notices
 from comity.cli.period import add_cooperation, add_indicators
+from comity.cli.user_words import add_user
 from comity.kernel.parties import Turn
 from comity.register.rows.columns import COLUMNS, REQUIRED
 from comity.rulebook.domain.kinds import Sending
@@ -237,6 +238,7 @@ _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "seal": add_format,
     "rebuild": add_format,
     "persons": _persons,
+    "user": add_user,
     "backup": _backup,
     "restore": _restore,
     "doctor": add_format,

@@ -26,10 +26,12 @@ from comity.ledger.labels.text import plain
 from comity.ledger.queries import public_version
 from comity.portal.asking import Asked, ask
 from comity.portal.frame import frame
+from comity.portal.ruling import EVERYBODY, ruled
 
 # A minute: an erasure for a person's protection reaches shared caches that fast (RULES P4).
 CACHE_CONTROL: Final = "public, max-age=60"
 FOUND: Final = 302
+SEE_OTHER: Final = 303
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +72,11 @@ type View = Callable[..., Answer | Elsewhere | File | Missing]
 
 
 def page(view: View) -> Callable[..., HttpResponseBase]:
-    """Make a view of an HttpRequest out of one of an `Asked`: language, caching, three forms."""
+    """Make a view of an HttpRequest out of one of an `Asked`: language, caching, three forms.
+
+    It is for everybody, and reads as whoever asks; what somebody reads who signed in is kept by
+    no cache.
+    """
 
     @gzip_page
     @require_safe
@@ -78,12 +84,14 @@ def page(view: View) -> Callable[..., HttpResponseBase]:
     def answering(request: HttpRequest, **parts: str) -> HttpResponseBase:
         asked = ask(request)
         with translation.override(asked.language):
+            if asked.acting is not None:
+                return privately(respond(request, asked, view(asked, **parts)))
             tag = _tag(request, asked)
             unchanged = get_conditional_response(request, etag=tag)
-            response = unchanged or _respond(request, asked, view(asked, **parts))
+            response = unchanged or respond(request, asked, view(asked, **parts))
         return _with_headers(response, asked, tag)
 
-    return answering
+    return ruled(answering, EVERYBODY)
 
 
 def listed(
@@ -110,12 +118,14 @@ def refuse(
         return render(request, "portal/error.html", context, status=status)
 
 
-def _respond(
+def respond(
     request: HttpRequest, asked: Asked, found: Answer | Elsewhere | File | Missing
 ) -> HttpResponseBase:
+    """What a view found, as a response in the form that the address asks for."""
     match found:
         case Elsewhere(address):
-            response = HttpResponse(status=FOUND)  # not for ever: a withdrawal can undo it
+            # Not for ever: a withdrawal can undo it. After a form, what follows is a page.
+            response = HttpResponse(status=SEE_OTHER if request.method == "POST" else FOUND)
             response["Location"] = address
             return response
         case File():
@@ -181,10 +191,18 @@ def _tag(request: HttpRequest, asked: Asked) -> str:
     return f'W/"{hashlib.sha256(repr(parts).encode()).hexdigest()[:24]}"'
 
 
+def privately(response: HttpResponseBase) -> HttpResponseBase:
+    """The response, for who asked alone: kept by no cache, by no browser either."""
+    response["Cache-Control"] = "private, no-store"
+    patch_vary_headers(response, ["Cookie"])
+    return response
+
+
 def _with_headers(response: HttpResponseBase, asked: Asked, tag: str) -> HttpResponseBase:
     if response.status_code < 400:  # noqa: PLR2004 - an error may be mended at once
         response["Cache-Control"] = CACHE_CONTROL
         response["ETag"] = tag
+    patch_vary_headers(response, ["Cookie"])  # who signed in reads other pages
     if asked.from_header:
         patch_vary_headers(response, ["Accept-Language"])
     return response

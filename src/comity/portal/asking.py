@@ -16,9 +16,10 @@ from django.utils import translation
 from django.utils.translation import get_language_from_request
 from django.utils.translation import gettext as _
 
-from comity.accounts.domain import PUBLIC_READER, Viewer
+from comity.accounts.domain import PUBLIC_READER, Acting, Viewer
 from comity.kernel.edtf import EdtfError, geneva_day, iso, parse
 from comity.ledger.labels.dates import month_names
+from comity.portal.signed_in import who
 
 FIRST_YEAR, LAST_YEAR = 1945, 2200  # a day outside of these is a slip of the keyboard
 
@@ -34,6 +35,7 @@ class UnreadableDayError(ValueError):
 class Asked:
     """What one address asks for. Days are ordinals; `known` None means as known now.
 
+    `acting` is who signed in, and `viewer` what they read; None and the public where nobody did.
     `kept` holds what goes on into every link, `wrong` a sentence for each field that could not be
     read, `written` what stood in these fields.
     """
@@ -46,6 +48,7 @@ class Asked:
     language: str
     from_header: bool = False
     viewer: Viewer = PUBLIC_READER
+    acting: Acting | None = None
     kept: Mapping[str, str] = field(default_factory=dict)
     query: Mapping[str, str] = field(default_factory=dict)
     wrong: Mapping[str, str] = field(default_factory=dict)
@@ -71,6 +74,10 @@ class Asked:
         asked = {key: str(value) for key, value in query.items() if value not in (None, "")}
         kept = {"lang": self.kept["lang"]} if "lang" in self.kept else {}
         return _with_query(reverse(f"portal:{name}", args=parts), {**asked, **kept})
+
+    def account_link(self, name: str) -> str:
+        """The address of a page of one's account, or of the entrance, with what is kept."""
+        return _with_query(reverse(name), self.kept)
 
     def page_of(self, ref: str, *, state: str = "") -> str:
         """The address of the dossier of a ref; of its State, or the first page, if it has none."""
@@ -112,8 +119,11 @@ def ask(request: HttpRequest) -> Asked:
         kept["known"] = iso(known)
     if query.get("lang") and not from_header:
         kept["lang"] = language
+    acting = who(request, today=today)
     return Asked(
         path=request.path,
+        viewer=acting.viewer if acting else PUBLIC_READER,
+        acting=acting,
         on=opens if on is None else on,
         known=known if known is not None and known < today else None,
         today=today,

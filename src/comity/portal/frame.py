@@ -3,18 +3,24 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.http import HttpRequest
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from comity.directory.labels import DISCLAIMER
 from comity.kernel.edtf import iso
 from comity.ledger.labels import dates
-from comity.portal.asking import Asked
+from comity.portal.asking import Asked, ask
+from comity.portal.invited import role_words
 from comity.portal.names import Names
 from comity.portal.sections import SECTIONS
 
 TRANSLATED = frozenset({"en", settings.PSEUDO_LANGUAGE})
 """The languages into which the pages' own words are translated; others fall back to English."""
+
+
+ENTRANCES = ("account_", "mfa_", "socialaccount_", "openid_connect_")
+"""How the names of allauth's addresses begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,33 @@ def frame(asked: Asked, title: str, *, json: bool = False, csv: bool = False) ->
         "disclaimer": DISCLAIMER,
         "hidden": {name: asked.kept[name] for name in ("lang",) if name in asked.kept},
         "on_iso": iso(asked.on),
+        "signed_in": _signed_in(asked),
+        "to_account": asked.account_link("account" if asked.acting else "account_login"),
     }
+
+
+def around(request: HttpRequest) -> dict[str, object]:
+    """What stands round the pages of allauth, which are rendered by allauth's own views."""
+    match = request.resolver_match
+    if match is None or match.app_names or not match.view_name.startswith(ENTRANCES):
+        return {}
+    return frame(ask(request), "")
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Who signed in, for the head of the page."""
+
+    name: str
+    role: str
+
+
+def _signed_in(asked: Asked) -> SignedIn | None:
+    if asked.acting is None:
+        return None
+    appointment = asked.acting.appointment if asked.acting.role else None
+    role = role_words(appointment, Names(asked)) if appointment else _("reads as the public")
+    return SignedIn(asked.acting.name, role)
 
 
 def _sections(asked: Asked) -> list[Section]:

@@ -13,6 +13,9 @@ COMITY_PERSONS_KEY    the secret under which the keys of persons lie (`comity pe
                       several with commas: the first writes, all read; default: no names are kept
 COMITY_KEYS_URL       the store of those keys, apart from the record; default: keys.sqlite3 in
                       COMITY_HOME
+COMITY_PROXIES        how many proxies of ours stand before the program; default: none
+COMITY_OIDC_ISSUER    an office's own sign-in (OpenID Connect), with COMITY_OIDC_CLIENT,
+                      COMITY_OIDC_SECRET and COMITY_OIDC_NAME; default: none
 COMITY_DEMO           1: the record is the sample, and every page says so
 COMITY_DEBUG          1: for development only
 COMITY_PSEUDO         1: adds a right-to-left pseudo-language, to see that pages mirror
@@ -29,6 +32,7 @@ from django.utils.csp import CSP
 
 from comity.site.database import database_settings
 from comity.site.mail import mailers
+from comity.site.openid import openid_connect
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -81,6 +85,9 @@ DATABASES: dict[str, dict[str, Any]] = {
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.humanize",
     "django.contrib.staticfiles",
     "django_htmx",
     "comity.outbox",
@@ -92,7 +99,13 @@ INSTALLED_APPS = [
     "comity.statements",
     "comity.reports",
     "comity.cooperation",
-    "comity.portal",
+    "comity.portal",  # before allauth: its pages are drawn by our templates
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 AUTH_USER_MODEL = "accounts.User"
 
@@ -102,8 +115,13 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "comity.portal.privacy.PrivacyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -111,7 +129,13 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
-        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "comity.portal.frame.around",
+            ]
+        },
     }
 ]
 
@@ -168,7 +192,66 @@ SECURE_CSP = {
 }
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+
+# Signing in (docs/decisions/0081). Cookies are bound to this host and to encryption as soon as the
+# portal's address says that it is reached by https.
+HTTPS = COMITY_ADDRESS.startswith("https://")
+_PREFIX = "__Host-" if HTTPS else ""
+SESSION_COOKIE_NAME = f"{_PREFIX}comity"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"  # Strict would lose who comes back from an office's own sign-in
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_COOKIE_NAME = f"{_PREFIX}comity-form"
 CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_FAILURE_VIEW = "comity.portal.views.errors.forged"
+CSRF_TRUSTED_ORIGINS = [COMITY_ADDRESS] if HTTPS else []
+SECURE_HSTS_SECONDS = 365 * 86400 if HTTPS else 0
+PROXIES = int(os.environ.get("COMITY_PROXIES") or 0)
+if PROXIES:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
+# Attempts are counted where every process sees them.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_attempt",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "account"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "comity.portal.entering.Adapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # the registrar knows whom an invitation reaches
+ACCOUNT_EMAIL_NOTIFICATIONS = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/15m/key"}
+ACCOUNT_USER_DISPLAY = str
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Comity"
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+SOCIALACCOUNT_ADAPTER = "comity.portal.entering.OfficeAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_PROVIDERS = openid_connect(os.environ)
 
 LOGGING = {
     "version": 1,

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include("comity.api.urls")),
+    path("", include("comity.portal.account_urls")),
     path("", include("comity.portal.urls")),
 ]
 

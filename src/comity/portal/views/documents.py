@@ -8,7 +8,7 @@ from typing import Final
 
 from django.http import FileResponse, HttpRequest
 from django.http.response import HttpResponseBase
-from django.utils.cache import get_conditional_response
+from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.csp import CSP
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
@@ -19,6 +19,7 @@ from comity.ledger.files import path_of
 from comity.ledger.queries.documents import document
 from comity.portal.answering import CACHE_CONTROL
 from comity.portal.asking import ask
+from comity.portal.ruling import EVERYBODY, ruled
 from comity.portal.views.errors import not_found
 
 _LOG: Final = logging.getLogger("comity.portal")
@@ -27,9 +28,10 @@ _NOTHING_ACTS: Final = {"default-src": CSP.NONE, "sandbox": ""}
 
 @csp_override(_NOTHING_ACTS)
 @require_safe
-def download(request: HttpRequest, name: str) -> HttpResponseBase:
+def _download(request: HttpRequest, name: str) -> HttpResponseBase:
     """The file of a document; unknown and not permitted answer alike."""
-    one = document(name, viewer=ask(request).viewer)
+    asked = ask(request)
+    one = document(name, viewer=asked.viewer)
     if one is None:
         return not_found(request, LookupError(name))
     path = path_of(one.sha256)
@@ -47,7 +49,11 @@ def download(request: HttpRequest, name: str) -> HttpResponseBase:
             content_type=f"{one.type.value}{charset}",
         )
     response["ETag"] = tag
-    public = one.visibility is Visibility.PUBLIC
+    public = one.visibility is Visibility.PUBLIC and asked.acting is None
     response["Cache-Control"] = CACHE_CONTROL if public else "private, no-store"
+    patch_vary_headers(response, ["Cookie"])
     response["Cross-Origin-Resource-Policy"] = "same-origin"
     return response
+
+
+download = ruled(_download, EVERYBODY)

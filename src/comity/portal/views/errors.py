@@ -1,5 +1,6 @@
 """What a reader sees when nothing is found or something broke: a sentence and a way on."""
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
@@ -9,11 +10,15 @@ OUR_FAULT = 500
 _PLAIN = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Comity</title>
 <h1>Something broke here</h1><p>Nothing that is recorded was lost. Try again in a minute; if it
 breaks again, tell whoever runs this register what you were looking at.</p></html>"""
+_NOT_OURS = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Comity</title>
+<h1>Not under this name</h1><p>This register does not answer to the name in the address.</p>
+</html>"""
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """400: the request itself cannot be read."""
-    del exception
+    """400: the request itself cannot be read; to a host that is not ours no page is drawn."""
+    if isinstance(exception, DisallowedHost):
+        return HttpResponse(_NOT_OURS, status=400)
     return refuse(
         request,
         status=400,
@@ -37,6 +42,17 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
         status=404,
         title=_("Nothing is found here"),
         sentence=_("The address names nothing that this record shows; start from a list."),
+    )
+
+
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: a form that was not ours, or that waited too long."""
+    del reason
+    return refuse(
+        request,
+        status=403,
+        title=_("The form has to be sent again"),
+        sentence=_("It waited too long, or was not one of this page: go back, and send it again."),
     )
 
 

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from comity.portal.answering import CACHE_CONTROL
+from comity.portal.ruling import EVERYBODY, ruled
 
 _NOT_PLAIN = re.compile(r"[^A-Za-z0-9/?&=._~%+:-]")
 LONGEST = 300
@@ -13,7 +14,7 @@ _FACE = "font:8pt system-ui,sans-serif;color:#59636e"
 
 
 @require_safe
-def print_sheet(request: HttpRequest) -> HttpResponse:
+def _print_sheet(request: HttpRequest) -> HttpResponse:
     """The bottom margin of printed pages: the address with its days, and page of pages.
 
     A style sheet cannot read the address of its page, and the pages allow no style within them.
@@ -27,3 +28,6 @@ def print_sheet(request: HttpRequest) -> HttpResponse:
     response = HttpResponse(style, content_type="text/css; charset=utf-8")
     response["Cache-Control"] = CACHE_CONTROL
     return response
+
+
+print_sheet = ruled(_print_sheet, EVERYBODY)

@@ -1,0 +1,224 @@
+"""Who somebody is today, and who may sign in: read by the ways in, which hand the day over."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
+
+from comity.accounts.domain import (
+    SECOND_FACTOR_FOR,
+    Acting,
+    Appointment,
+    Role,
+    Scope,
+    Standing,
+    viewer_of,
+)
+from comity.accounts.models import Appointment as AppointmentRow
+from comity.accounts.models import Given, Invitation, User
+from comity.directory.domain import RegionalGroup
+from comity.directory.queries import directory
+
+type SignedIn = AbstractBaseUser | AnonymousUser
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody who can sign in, with every role that they had, have or will have."""
+
+    id: int
+    name: str
+    email: str
+    is_active: bool
+    has_second_factor: bool
+    last_login: datetime | None
+    appointments: tuple[Appointment, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invited:
+    """An invitation as it stands: whom to, to which role, until when."""
+
+    id: int
+    email: str
+    name: str
+    appointment: Appointment | None
+    expires_at: datetime
+    made_by: str
+    used_at: datetime | None
+    revoked_at: datetime | None
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether the link is still good."""
+        return self.used_at is None and self.revoked_at is None and now < self.expires_at
+
+
+def acting(user: SignedIn, *, on: int, chosen: int | None = None) -> Acting | None:
+    """Who this is on a day, in the role chosen, else the first in force; None for nobody.
+
+    Without a second factor, where the role needs one, they read as the public.
+    """
+    if not isinstance(user, User) or not user.is_active:
+        return None
+    held = [one for one in _appointments([user.pk]) if in_force(one, on)]
+    found = next((one for one in held if one.id == chosen), held[0] if held else None)
+    if found is None:
+        return Acting(user=user.pk, name=user.name)
+    others = tuple(one for one in held if one.id != found.id)
+    if found.role in SECOND_FACTOR_FOR and not has_second_factor(user.pk):
+        standing = Standing.NO_SECOND_FACTOR
+        return Acting(
+            user=user.pk, name=user.name, appointment=found, others=others, standing=standing
+        )
+    return Acting(
+        user=user.pk,
+        name=user.name,
+        appointment=found,
+        others=others,
+        standing=Standing.COMPLETE,
+        viewer=viewer_of(found, name=f"user {user.pk}", states_of=_states_of),
+    )
+
+
+def in_force(appointment: Appointment, on: int) -> bool:
+    """Whether a role is had on a day; an assistant's as long as the holder's is."""
+    if not appointment.in_force(on):
+        return False
+    if appointment.assists is None:
+        return True
+    holder = AppointmentRow.objects.filter(
+        pk=appointment.assists, begins__lte=on, ends__gt=on, user__is_active=True
+    )
+    return bool(holder.exists())
+
+
+def has_second_factor(user: int) -> bool:
+    """Whether somebody has set up a second factor: recovery codes alone are none."""
+    kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+    return bool(Authenticator.objects.filter(user_id=user, type__in=kinds).exists())
+
+
+def people() -> list[Person]:
+    """Everybody who can sign in or could, by name."""
+    users = list(User.objects.order_by("name", "pk"))
+    roles: dict[int, list[Appointment]] = {user.pk: [] for user in users}
+    for row in AppointmentRow.objects.select_related("assists__user").order_by("begins", "pk"):
+        roles[row.user_id].append(appointment_of(row, row.pk))
+    secured = set(
+        Authenticator.objects.filter(
+            type__in=[Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+        ).values_list("user_id", flat=True)
+    )
+    return [
+        Person(
+            id=user.pk,
+            name=user.name,
+            email=user.email,
+            is_active=user.is_active,
+            has_second_factor=user.pk in secured,
+            last_login=user.last_login,
+            appointments=tuple(roles[user.pk]),
+        )
+        for user in users
+    ]
+
+
+def person_of(email: str) -> Person | None:
+    """The person with this address, whatever its capitals."""
+    wanted = email.strip().casefold()
+    return next((one for one in people() if one.email.casefold() == wanted), None)
+
+
+def invitations() -> list[Invited]:
+    """Every invitation, the latest first."""
+    rows = Invitation.objects.select_related("assists__user").order_by("-made_at", "-pk")
+    return [_invited(row) for row in rows]
+
+
+def invitation(token: str, *, now: datetime) -> Invited | None:
+    """The invitation of a link, if the link is still good; None alike for all that is not."""
+    row = Invitation.objects.select_related("assists__user").filter(digest=digest_of(token))
+    found = [_invited(one) for one in row]
+    return found[0] if found and found[0].is_open(now) else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionLine:
+    """Somewhere somebody is signed in."""
+
+    id: int
+    since: datetime
+    ip: str
+    browser: str
+    is_current: bool
+
+
+def sessions_of(user: int, *, current: str) -> list[SessionLine]:
+    """Where a user is signed in, the latest first; `current` is the key of the one that asks."""
+    rows = UserSession.objects.filter(user_id=user).order_by("-created_at", "-pk")
+    return [
+        SessionLine(
+            id=row.pk,
+            since=row.created_at,
+            ip=row.ip,
+            browser=row.user_agent,
+            is_current=row.session_key == current,
+        )
+        for row in rows
+        if row.exists()
+    ]
+
+
+def digest_of(token: str) -> str:
+    """What is kept of a link: who reads the database cannot follow it."""
+    return sha256(token.encode()).hexdigest()
+
+
+def appointment_of(row: Given, number: int) -> Appointment:
+    """The role that a row gives."""
+    return Appointment(
+        id=number,
+        role=Role(row.role),
+        scope=Scope(
+            states=_several(row.states),
+            mandates=_several(row.mandates),
+            groups=_several(row.groups),
+        ),
+        begins=row.begins,
+        ends=row.ends,
+        files=row.files,
+        heads=row.heads,
+        assists=row.assists_id,
+        holder=row.assists.user.name if row.assists is not None else "",
+    )
+
+
+def _appointments(users: Sequence[int]) -> list[Appointment]:
+    rows = AppointmentRow.objects.filter(user_id__in=users).select_related("assists__user")
+    return [appointment_of(row, row.pk) for row in rows.order_by("begins", "pk")]
+
+
+def _invited(row: Invitation) -> Invited:
+    return Invited(
+        id=row.pk,
+        email=row.email,
+        name=row.name,
+        appointment=appointment_of(row, 0) if row.user_id is None else None,
+        expires_at=row.expires_at,
+        made_by=row.made_by,
+        used_at=row.used_at,
+        revoked_at=row.revoked_at,
+    )
+
+
+def _states_of(group: str) -> Iterable[str]:
+    return [party.code for party in directory().by_group()[RegionalGroup(group)]]
+
+
+def _several(joined: str) -> tuple[str, ...]:
+    return tuple(joined.split("+")) if joined else ()

@@ -1,0 +1,278 @@
+"""The one writer of accounts: invitations, roles given and ended, ways in taken away.
+
+A registrar decides who gets in. Links are secret, good once and for some days; what is kept of
+them lets nobody in.
+"""
+
+import secrets
+from datetime import datetime, timedelta
+from typing import Final
+
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+
+from comity.accounts.domain import Appointment, Role, RoleError, Scope, checked
+from comity.accounts.models import Appointment as AppointmentRow
+from comity.accounts.models import Invitation, User
+from comity.accounts.queries import digest_of
+from comity.directory.domain import RegionalGroup
+from comity.directory.queries import directory
+
+GOOD_FOR: Final = timedelta(days=7)
+"""How long a link lets its person in: a week, since delegates are not always at their desks."""
+
+_TOKEN_BYTES: Final = 32
+
+
+class AccountError(ValueError):
+    """What cannot be done with an account; the message is one sentence for who asked."""
+
+
+def invite(
+    *,
+    email: str,
+    name: str,
+    appointment: Appointment,
+    by: str,
+    now: datetime,
+    good_for: timedelta = GOOD_FOR,
+) -> str:
+    """The word of a new link by which a new person takes up a role; it is told this once.
+
+    An earlier invitation of the same address is revoked. AccountError or RoleError says in one
+    sentence why there is none.
+    """
+    email, name = _address(email), name.strip()
+    if not name:
+        raise AccountError("An invitation names the person.")
+    if User.objects.filter(email__iexact=email).exists():
+        raise AccountError(f"{email} has an account already; give it the role instead.")
+    _known(checked(appointment))
+    with transaction.atomic():
+        _revoke(email, now)
+        return _link(
+            email=email, name=name, appointment=appointment, by=by, now=now, expires=now + good_for
+        )
+
+
+def readmit(
+    *, email: str, by: str, now: datetime, forgets_factors: bool, good_for: timedelta = GOOD_FOR
+) -> str:
+    """The word of a link by which somebody chooses a new password; with `forgets_factors`, sets up
+    a new second factor too. Told this once.
+    """
+    user = _user(email)
+    with transaction.atomic():
+        _revoke(user.email, now)
+        return _link(
+            email=user.email,
+            name=user.name,
+            appointment=Appointment(id=0, role=Role.STAKEHOLDER, begins=1),
+            by=by,
+            now=now,
+            expires=now + good_for,
+            user=user,
+            forgets_factors=forgets_factors,
+        )
+
+
+def accept(*, token: str, password: str, now: datetime) -> int:
+    """The number of the user who comes in by a link; the link is spent.
+
+    AccountError where the link is no longer good, ValidationError where the password is too weak.
+    """
+    with transaction.atomic():
+        row = (
+            Invitation.objects.select_for_update()
+            .filter(
+                digest=digest_of(token),
+                used_at=None,
+                revoked_at=None,
+                expires_at__gt=now,
+            )
+            .first()
+        )
+        if row is None:
+            raise AccountError("This link is no longer good: ask the registrar for a new one.")
+        user = row.user or User(
+            username=secrets.token_hex(16), name=row.name, email=row.email.casefold()
+        )
+        validate_password(password, user)
+        user.set_password(password)
+        user.save()
+        if row.user is None:
+            _appoint(user, row, now)
+        elif row.forgets_factors:
+            Authenticator.objects.filter(user=user).delete()
+        row.used_at = now
+        row.save(update_fields=["used_at"])
+        end_sessions(user.pk)
+        return int(user.pk)
+
+
+def appoint(*, email: str, appointment: Appointment, by: str, now: datetime) -> int:
+    """Give a person who has an account a role more; its number."""
+    _known(checked(appointment))
+    user = _user(email)
+    row = AppointmentRow(user=user, given_at=now, given_by=by, **_columns(appointment))
+    row.save()
+    return int(row.pk)
+
+
+def end(*, appointment: int, on: int) -> None:
+    """Let a role end: from that day the person has it no more."""
+    row = AppointmentRow.objects.filter(pk=appointment).first()
+    if row is None:
+        raise AccountError(f"There is no role {appointment}; comity user list has their numbers.")
+    row.ends = max(row.begins, min(row.ends, on))
+    row.save(update_fields=["ends"])
+
+
+def let_file(*, appointment: int, head: Appointment, files: bool) -> None:
+    """The head of a Mission decides whether a delegate of it may file."""
+    row = AppointmentRow.objects.filter(pk=appointment, role=Role.MISSION).first()
+    if row is None or not head.heads or (row.states,) != head.scope.states or row.heads:
+        raise AccountError("Only the head of a Mission decides who of it may file.")
+    row.files = files
+    row.save(update_fields=["files"])
+
+
+def shut_out(*, email: str) -> None:
+    """Let an account sign in no more, and end its sessions."""
+    user = _user(email)
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    end_sessions(user.pk)
+
+
+def end_sessions(user: int, *, but: str = "") -> int:
+    """End the sessions of a user, wherever they signed in; how many there were."""
+    rows = list(UserSession.objects.filter(user_id=user).exclude(session_key=but))
+    for row in rows:
+        row.end()
+    return len(rows)
+
+
+def end_session(*, user: int, session: str, but: str) -> int:
+    """End one session of a user, by its number, or `all` but the one that asks."""
+    if session == "all":
+        return end_sessions(user, but=but)
+    if not session.isdecimal():
+        return 0
+    rows = list(UserSession.objects.filter(user_id=user, pk=int(session)).exclude(session_key=but))
+    for row in rows:
+        row.end()
+    return len(rows)
+
+
+def revoke(*, invitation: int, now: datetime) -> None:
+    """Take an invitation back."""
+    found = Invitation.objects.filter(pk=invitation, used_at=None, revoked_at=None)
+    if not found.update(revoked_at=now):
+        raise AccountError(f"There is no open invitation {invitation}.")
+
+
+def _link(
+    *,
+    email: str,
+    name: str,
+    appointment: Appointment,
+    by: str,
+    now: datetime,
+    expires: datetime,
+    user: User | None = None,
+    forgets_factors: bool = False,
+) -> str:
+    token = secrets.token_urlsafe(_TOKEN_BYTES)
+    Invitation.objects.create(
+        digest=digest_of(token),
+        email=email,
+        name=name,
+        user=user,
+        forgets_factors=forgets_factors,
+        made_at=now,
+        made_by=by,
+        expires_at=expires,
+        **_columns(appointment),
+    )
+    return token
+
+
+def _revoke(email: str, now: datetime) -> None:
+    Invitation.objects.filter(email__iexact=email, used_at=None, revoked_at=None).update(
+        revoked_at=now
+    )
+
+
+def _appoint(user: User, row: Invitation, now: datetime) -> None:
+    AppointmentRow.objects.create(
+        user=user,
+        given_at=now,
+        given_by=row.made_by,
+        role=row.role,
+        states=row.states,
+        mandates=row.mandates,
+        groups=row.groups,
+        begins=row.begins,
+        ends=row.ends,
+        files=row.files,
+        heads=row.heads,
+        assists=row.assists,
+    )
+
+
+def _columns(appointment: Appointment) -> dict[str, object]:
+    return {
+        "role": appointment.role.value,
+        "states": "+".join(appointment.scope.states),
+        "mandates": "+".join(appointment.scope.mandates),
+        "groups": "+".join(appointment.scope.groups),
+        "begins": appointment.begins,
+        "ends": appointment.ends,
+        "files": appointment.files,
+        "heads": appointment.heads,
+        "assists_id": appointment.assists,
+    }
+
+
+def _known(appointment: Appointment) -> None:
+    """RoleError where a State, mandate or group of the scope is none, or nobody is assisted."""
+    scope: Scope = appointment.scope
+    for code in scope.states:
+        if directory().find(code) is None or directory().party(code).code != code:
+            raise RoleError(f"{code!r} is no code of a State, such as NOR.")
+    for code in scope.mandates:
+        if code not in directory().periods:
+            raise RoleError(f"{code!r} is no code of a mandate, such as torture.")
+    for code in scope.groups:
+        if code not in set(RegionalGroup):
+            groups = ", ".join(RegionalGroup)
+            raise RoleError(f"{code!r} is no regional group; expected one of {groups}.")
+    if appointment.assists is not None:
+        holder = AppointmentRow.objects.filter(
+            pk=appointment.assists,
+            role=Role.MANDATE,
+            mandates="+".join(scope.mandates),
+            assists=None,
+        )
+        if not holder.exists():
+            raise RoleError("An assistant assists a holder of the same mandate.")
+
+
+def _user(email: str) -> User:
+    found = User.objects.filter(email__iexact=email.strip()).first()
+    if found is None:
+        raise AccountError(f"{email} has no account here.")
+    return found
+
+
+def _address(email: str) -> str:
+    try:
+        validate_email(email.strip())
+    except ValidationError:
+        raise AccountError(f"{email!r} is no e-mail address.") from None
+    return email.strip().casefold()

@@ -1,0 +1,155 @@
+"""Who gets in: invitations, roles and their ends, for whoever runs the register."""
+
+import argparse
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+
+from django.conf import settings
+
+from comity.accounts import services
+from comity.accounts.domain import Appointment, Role, RoleError, Scope
+from comity.accounts.queries import Invited, Person, invitations, people
+from comity.cli.database import ready
+from comity.cli.days import now
+from comity.cli.faults import DONE, RefusalError, UsageError
+from comity.cli.output import Column, say, write, write_csv, write_list, write_table
+from comity.kernel.edtf import OPEN_END, geneva_day, iso
+
+BY = "command line"
+
+
+def _roles(person: Person) -> str:
+    return ", ".join(_role(one) for one in person.appointments)
+
+
+def _role(one: Appointment) -> str:
+    ends = f" to {iso(one.ends - 1)}" if one.ends < OPEN_END else ""
+    return f"{one.id}: {one.office} from {iso(one.begins)}{ends}"
+
+
+_PEOPLE = (
+    Column[Person]("email", lambda one: one.email, gives_way=True),
+    Column[Person]("name", lambda one: one.name, gives_way=True),
+    Column[Person]("roles", _roles, gives_way=True),
+    Column[Person]("second_factor", lambda one: "yes" if one.has_second_factor else "no"),
+    Column[Person]("may_sign_in", lambda one: "yes" if one.is_active else "no", spare=True),
+)
+_INVITED = (
+    Column[Invited]("no", lambda one: one.id),
+    Column[Invited]("email", lambda one: one.email, gives_way=True),
+    Column[Invited]("role", lambda one: one.appointment.office if one.appointment else "back in"),
+    Column[Invited]("until", lambda one: one.expires_at.isoformat(timespec="minutes")),
+)
+
+
+def users(options: argparse.Namespace) -> int:
+    """Do what the action says."""
+    ready()
+    try:
+        return _ACTIONS[options.action](options)
+    except (services.AccountError, RoleError) as error:
+        raise RefusalError(str(error).rstrip(".")) from error
+
+
+def _list(options: argparse.Namespace) -> int:
+    found = people()
+    match options.format:
+        case "json":
+            items = [{column.name: column.value(one) for column in _PEOPLE} for one in found]
+            write_list({"count": len(found)}, items)
+        case "csv":
+            write_csv(_PEOPLE, found)
+        case _:
+            write_table(_PEOPLE, found, empty="Nobody has an account yet.")
+            waiting = [one for one in invitations() if one.is_open(now())]
+            if waiting:
+                write("\nInvitations that are open")
+                write_table(_INVITED, waiting, empty="None.", indent="  ")
+    return DONE
+
+
+def _invite(options: argparse.Namespace) -> int:
+    word = services.invite(
+        email=_email(options),
+        name=options.name or "",
+        appointment=_appointment(options),
+        by=BY,
+        now=now(),
+        good_for=timedelta(days=options.days),
+    )
+    return _told(word)
+
+
+def _readmit(options: argparse.Namespace) -> int:
+    word = services.readmit(
+        email=_email(options),
+        by=BY,
+        now=now(),
+        forgets_factors=options.forget_factors,
+        good_for=timedelta(days=options.days),
+    )
+    return _told(word)
+
+
+def _appoint(options: argparse.Namespace) -> int:
+    number = services.appoint(
+        email=_email(options), appointment=_appointment(options), by=BY, now=now()
+    )
+    write(f"role {number}")
+    return DONE
+
+
+def _end(options: argparse.Namespace) -> int:
+    if options.who is None or not options.who.isdecimal():
+        raise UsageError("user end needs the number of a role; comity user list has them")
+    on = geneva_day(now()) if options.on is None else options.on
+    services.end(appointment=int(options.who), on=on)
+    write(f"role {options.who} ends: from {iso(on)} it is held no more")
+    return DONE
+
+
+def _shut_out(options: argparse.Namespace) -> int:
+    services.shut_out(email=_email(options))
+    write("shut out; every session is ended")
+    return DONE
+
+
+def _told(word: str) -> int:
+    write(f"{settings.COMITY_ADDRESS or 'http://127.0.0.1:8000'}/invitations/{word}")
+    say("good once; hand it over by a way that you trust")
+    return DONE
+
+
+def _email(options: argparse.Namespace) -> str:
+    if not options.who:
+        raise UsageError(f"user {options.action} needs the E-MAIL address of a person")
+    return str(options.who)
+
+
+def _appointment(options: argparse.Namespace) -> Appointment:
+    if options.role is None:
+        raise UsageError("--role is missing; expected one of " + ", ".join(Role))
+    return Appointment(
+        id=0,
+        role=Role(options.role),
+        scope=Scope(
+            states=tuple(options.state or ()),
+            mandates=tuple(options.mandate or ()),
+            groups=tuple(options.group or ()),
+        ),
+        begins=geneva_day(now()) if options.begins is None else options.begins,
+        ends=OPEN_END if options.ends is None else options.ends,
+        files=not options.reads_only,
+        heads=options.heads,
+        assists=options.assists,
+    )
+
+
+_ACTIONS: Mapping[str, Callable[[argparse.Namespace], int]] = {
+    "list": _list,
+    "invite": _invite,
+    "readmit": _readmit,
+    "appoint": _appoint,
+    "end": _end,
+    "shut-out": _shut_out,
+}

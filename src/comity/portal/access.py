@@ -1,0 +1,81 @@
+"""Who may use an address. Each view says it, and a test asks it of every address there is.
+
+`page` (portal.answering) is for everybody and reads as whoever asks. `signed_in` is for everybody
+with an account, `only` for some roles, in a page or a form.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from comity.accounts.domain import Acting, Role, Standing
+from comity.portal.answering import Answer, Elsewhere, File, Missing, privately, refuse, respond
+from comity.portal.asking import Asked, ask
+from comity.portal.ruling import EVERY_ROLE, Handler, ruled
+
+type Form = Callable[..., Answer | Elsewhere | File | Missing]
+
+
+def only(*roles: Role) -> Callable[[Form], Handler]:
+    """A page or form for these roles: `view(asked, request, **parts)` answers GET and POST.
+
+    Who has not signed in is asked to, and comes back here; who has no second factor yet sets one
+    up; anybody else finds nothing here, as where there is nothing (RULES P5). Nothing of it is
+    kept by a cache. Forms post to their own address with `{% csrf_token %}`, and answer
+    `Elsewhere` when done.
+    """
+    return _closed(frozenset(roles), needs_role=True)
+
+
+def signed_in(view: Form) -> Handler:
+    """A page or form for everybody with an account, in whatever role or none."""
+    return _closed(EVERY_ROLE, needs_role=False)(view)
+
+
+def _closed(roles: frozenset[Role], *, needs_role: bool) -> Callable[[Form], Handler]:
+    def deciding(view: Form) -> Handler:
+        @require_http_methods(["GET", "HEAD", "POST"])
+        @wraps(view)
+        def answering(request: HttpRequest, **parts: str) -> HttpResponseBase:
+            asked = ask(request)
+            with translation.override(asked.language):
+                response = _turned_away(request, asked, roles if needs_role else None)
+                response = response or respond(request, asked, view(asked, request, **parts))
+            return privately(response)
+
+        return ruled(answering, roles)
+
+    return deciding
+
+
+def _turned_away(
+    request: HttpRequest, asked: Asked, roles: frozenset[Role] | None
+) -> HttpResponseBase | None:
+    """The answer to somebody who may not; None where they may."""
+    acting = asked.acting
+    if acting is None:
+        query = urlencode({"next": request.get_full_path()})
+        return HttpResponseRedirect(f"{reverse('account_login')}?{query}")
+    if roles is None:
+        return None
+    if acting.standing is Standing.NO_SECOND_FACTOR and _role(acting) in roles:
+        return HttpResponseRedirect(reverse("mfa_index"))
+    if acting.role not in roles:
+        return refuse(
+            request,
+            status=404,
+            title=_("Nothing is found here"),
+            sentence=_("The address names nothing that this record shows; start from a list."),
+        )
+    return None
+
+
+def _role(acting: Acting) -> Role | None:
+    return acting.appointment.role if acting.appointment else None

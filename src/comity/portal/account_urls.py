@@ -1,0 +1,105 @@
+"""The addresses at which people sign in and look after their account; the names are allauth's.
+
+Only what is offered here stands here: there is no signing up, and no mail that lets anybody in.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+
+from allauth.account import views as account
+from allauth.mfa.base import views as mfa
+from allauth.mfa.recovery_codes import views as codes
+from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as keys
+from allauth.socialaccount import views as social
+from allauth.socialaccount.providers.openid_connect import views as openid
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import path
+from django.utils import translation
+
+from comity.portal.answering import privately
+from comity.portal.asking import ask
+from comity.portal.ruling import EVERY_ROLE, EVERYBODY, Access, Handler, ruled
+from comity.portal.views import accounts
+
+
+def _entrance(view: Callable[..., HttpResponseBase], access: Access = EVERYBODY) -> Handler:
+    """A view of allauth in the reader's language, that no cache keeps."""
+
+    @wraps(view)
+    def answering(request: HttpRequest, **parts: object) -> HttpResponseBase:
+        with translation.override(ask(request).language):
+            response = view(request, **parts)
+            if hasattr(response, "render") and not getattr(response, "is_rendered", True):
+                response = response.render()
+        return privately(response)
+
+    return ruled(answering, access)
+
+
+def _own(view: Callable[..., HttpResponseBase]) -> Handler:
+    return _entrance(view, EVERY_ROLE)
+
+
+urlpatterns = [
+    path("sign-in", _entrance(account.login), name="account_login"),
+    path("sign-in/passkey", _entrance(keys.login_webauthn), name="mfa_login_webauthn"),
+    path("sign-in/second", _entrance(mfa.authenticate), name="mfa_authenticate"),
+    path("sign-in/inactive", _entrance(account.account_inactive), name="account_inactive"),
+    path("sign-in/closed", _entrance(accounts.by_invitation), name="account_signup"),
+    path("sign-in/closed/office", _entrance(accounts.by_invitation), name="socialaccount_signup"),
+    path(
+        "sign-in/cancelled",
+        _entrance(social.login_cancelled),
+        name="socialaccount_login_cancelled",
+    ),
+    path("sign-in/failed", _entrance(social.login_error), name="socialaccount_login_error"),
+    path("sign-in/<str:provider_id>", _entrance(openid.login), name="openid_connect_login"),
+    path(
+        "sign-in/<str:provider_id>/back",
+        _entrance(openid.callback),
+        name="openid_connect_callback",
+    ),
+    path("sign-out", _entrance(account.logout), name="account_logout"),
+    path("account", accounts.account, name="account"),
+    path("account/role", accounts.role, name="account-role"),
+    path("account/sessions", accounts.sessions, name="usersessions_list"),
+    path("account/confirm", _own(account.reauthenticate), name="account_reauthenticate"),
+    path("account/password", _own(account.password_change), name="account_change_password"),
+    path("account/password/set", _own(account.password_set), name="account_set_password"),
+    path("account/second-factor", _own(mfa.index), name="mfa_index"),
+    path("account/second-factor/confirm", _own(mfa.reauthenticate), name="mfa_reauthenticate"),
+    path("account/second-factor/app", _own(totp.activate_totp), name="mfa_activate_totp"),
+    path("account/second-factor/app/off", _own(totp.deactivate_totp), name="mfa_deactivate_totp"),
+    path(
+        "account/second-factor/codes",
+        _own(codes.view_recovery_codes),
+        name="mfa_view_recovery_codes",
+    ),
+    path(
+        "account/second-factor/codes/new",
+        _own(codes.generate_recovery_codes),
+        name="mfa_generate_recovery_codes",
+    ),
+    path(
+        "account/second-factor/codes/file",
+        _own(codes.download_recovery_codes),
+        name="mfa_download_recovery_codes",
+    ),
+    path("account/passkeys", _own(keys.list_webauthn), name="mfa_list_webauthn"),
+    path("account/passkeys/new", _own(keys.add_webauthn), name="mfa_add_webauthn"),
+    path(
+        "account/passkeys/confirm",
+        _own(keys.reauthenticate_webauthn),
+        name="mfa_reauthenticate_webauthn",
+    ),
+    path("account/passkeys/<int:pk>", _own(keys.edit_webauthn), name="mfa_edit_webauthn"),
+    path(
+        "account/passkeys/<int:pk>/remove",
+        _own(keys.remove_webauthn),
+        name="mfa_remove_webauthn",
+    ),
+    path("invitations/<str:token>", accounts.invitation, name="invitation"),
+    path("people", accounts.people, name="people"),
+]

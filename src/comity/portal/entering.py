@@ -1,0 +1,38 @@
+"""How allauth lets people in: by invitation, and by an office's own sign-in where they are known.
+
+Nobody signs up. Where an address leads on after signing in is one of this host alone.
+"""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialLogin
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+
+class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
+    """Accounts are made by invitations; no mail lets anybody in."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Never: accounts are made by invitations."""
+        del request
+        return False
+
+    def is_safe_url(self, url: str) -> bool:
+        """Whether to go on there: within this host alone, whatever hosts are ours."""
+        return url_has_allowed_host_and_scheme(url or "", allowed_hosts=None)
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """One's account: it says what is still to be done."""
+        del request
+        return reverse("account")
+
+
+class OfficeAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
+    """An office's own sign-in opens the accounts that there are; it makes none."""
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
+        """Never."""
+        del request, sociallogin
+        return False

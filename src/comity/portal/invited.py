@@ -1,0 +1,202 @@
+"""Roles in words, the form by which a registrar invites, and the lines of the list of people."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from comity.accounts.domain import Appointment, Role, Scope
+from comity.accounts.queries import Invited, Person
+from comity.directory.domain import RegionalGroup
+from comity.directory.labels import REGIONAL_GROUPS
+from comity.directory.queries import directory
+from comity.kernel.edtf import OPEN_END
+from comity.ledger.labels import dates
+from comity.ledger.labels.text import isolate
+from comity.portal.asking import Asked
+from comity.portal.names import Names
+
+MOST_DAYS = 30
+
+ROLES = {
+    Role.MISSION: gettext_lazy("Permanent Mission"),
+    Role.MANDATE: gettext_lazy("Mandate holder or assistant"),
+    Role.DESK: gettext_lazy("Desk"),
+    Role.REGISTRAR: gettext_lazy("Registrar"),
+    Role.COMMITTEE: gettext_lazy("Coordination Committee"),
+    Role.STAKEHOLDER: gettext_lazy("Stakeholder"),
+    Role.ADMIN: gettext_lazy("Administrator"),
+}
+
+
+def role_words(appointment: Appointment, names: Names) -> str:
+    """The role and its scope in words: "Permanent Mission of Norway"."""
+    scope = appointment.scope
+    match appointment.role:
+        case Role.MISSION:
+            state = isolate(names.in_text(scope.states[0]))
+            if appointment.heads:
+                return _("Permanent Mission of %(state)s, head") % {"state": state}
+            return _("Permanent Mission of %(state)s") % {"state": state}
+        case Role.MANDATE:
+            mandate = isolate(names.subject(scope.mandates[0]))
+            if appointment.assists is not None:
+                return _("Mandate on %(subject)s, assistant of %(holder)s") % {
+                    "subject": mandate,
+                    "holder": isolate(appointment.holder),
+                }
+            return _("Mandate on %(subject)s, holder") % {"subject": mandate}
+        case Role.DESK:
+            parts = [
+                *(str(REGIONAL_GROUPS[RegionalGroup(group)]) for group in scope.groups),
+                *(isolate(names.state(state)) for state in scope.states),
+                *(isolate(names.subject(mandate)) for mandate in scope.mandates),
+            ]
+            return _("Desk: %(scope)s") % {"scope": ", ".join(parts)}
+        case role:
+            return str(ROLES[role])
+
+
+@dataclass(frozen=True, slots=True)
+class RoleLine:
+    """A role of somebody, with its days."""
+
+    id: int
+    words: str
+    days: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """Somebody in the list of people."""
+
+    name: str
+    email: str
+    is_active: bool
+    has_second_factor: bool
+    roles: tuple[RoleLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationLine:
+    """An open invitation."""
+
+    id: int
+    name: str
+    email: str
+    role: str
+    until: datetime
+
+
+def person_line(person: Person, names: Names, asked: Asked) -> PersonLine:
+    """A person as the list shows them."""
+    return PersonLine(
+        name=person.name,
+        email=person.email,
+        is_active=person.is_active,
+        has_second_factor=person.has_second_factor,
+        roles=tuple(
+            RoleLine(
+                one.id, role_words(one, names), _days(one), one.begins <= asked.today < one.ends
+            )
+            for one in person.appointments
+        ),
+    )
+
+
+def invitation_line(invited: Invited, names: Names) -> InvitationLine:
+    """An invitation as the list shows it; only those that give a role."""
+    assert invited.appointment is not None
+    words = role_words(invited.appointment, names)
+    return InvitationLine(invited.id, invited.name, invited.email, words, invited.expires_at)
+
+
+def _days(appointment: Appointment) -> str:
+    begins = isolate(dates.day(appointment.begins))
+    if appointment.ends >= OPEN_END:
+        return _("since %(day)s") % {"day": begins}
+    if appointment.ends <= appointment.begins:
+        return _("taken back")
+    last = isolate(dates.day(appointment.ends - 1))
+    return _("%(first)s to %(last)s") % {"first": begins, "last": last}
+
+
+class Inviting(forms.Form):
+    """Whom to invite, to which role and scope, from which day."""
+
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=200)
+    email = forms.EmailField(label=gettext_lazy("E-mail address"))
+    role = forms.ChoiceField(
+        label=gettext_lazy("Role"), choices=[(role.value, words) for role, words in ROLES.items()]
+    )
+    state = forms.ChoiceField(
+        label=gettext_lazy("State"),
+        required=False,
+        help_text=gettext_lazy("For a Permanent Mission or a desk."),
+    )
+    mandate = forms.ChoiceField(
+        label=gettext_lazy("Mandate"),
+        required=False,
+        help_text=gettext_lazy("For a mandate holder, an assistant or a desk."),
+    )
+    group = forms.ChoiceField(
+        label=gettext_lazy("Regional group"),
+        required=False,
+        help_text=gettext_lazy("For a desk."),
+        choices=[("", "—"), *((group.value, words) for group, words in REGIONAL_GROUPS.items())],
+    )
+    heads = forms.BooleanField(
+        label=gettext_lazy("Heads the Mission: decides who of it may file"), required=False
+    )
+    begins = forms.DateField(
+        label=gettext_lazy("From"),
+        required=False,
+        help_text=gettext_lazy("A day such as 2026-11-25; today where it is empty."),
+    )
+    ends = forms.DateField(
+        label=gettext_lazy("Until"),
+        required=False,
+        help_text=gettext_lazy("The first day without the role; without end where it is empty."),
+    )
+    days = forms.IntegerField(
+        label=gettext_lazy("The link is good for so many days"),
+        min_value=1,
+        max_value=MOST_DAYS,
+        initial=7,
+    )
+
+    def __init__(self, data: Any = None, *, asked: Asked) -> None:
+        super().__init__(data)
+        names = Names(asked)
+        codes = directory().sorted(
+            [party.code for party in directory().parties()], asked.names_language, asked.today
+        )
+        states = [("", "—"), *((one, names.state(one)) for one in codes)]
+        mandates = sorted(
+            (names.subject(one.code), one.code) for one in directory().mandates(asked.today)
+        )
+        offered = {"state": states, "mandate": [("", "—"), *((code, of) for of, code in mandates)]}
+        for name, choices in offered.items():
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = choices
+
+    def appointment(self, today: int) -> Appointment:
+        """The role that the form gives."""
+        told = self.cleaned_data
+        return Appointment(
+            id=0,
+            role=Role(told["role"]),
+            scope=Scope(
+                states=tuple(filter(None, [told["state"]])),
+                mandates=tuple(filter(None, [told["mandate"]])),
+                groups=tuple(filter(None, [told["group"]])),
+            ),
+            begins=told["begins"].toordinal() if told["begins"] else today,
+            ends=told["ends"].toordinal() if told["ends"] else OPEN_END,
+            heads=told["heads"],
+        )

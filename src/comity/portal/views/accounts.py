@@ -1,0 +1,201 @@
+"""One's own account: roles, sessions, ways in; and for registrars who gets in at all."""
+
+from datetime import UTC, datetime, timedelta
+
+from django.contrib.sessions.backends.base import SessionBase
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from comity.accounts.domain import Role, RoleError, Standing
+from comity.accounts.queries import invitation as invitation_of
+from comity.accounts.queries import invitations, sessions_of
+from comity.accounts.queries import people as everybody
+from comity.accounts.services import AccountError, accept, end, end_session, invite, revoke
+from comity.portal.access import only, signed_in
+from comity.portal.answering import Answer, Elsewhere, privately, respond
+from comity.portal.asking import Asked, ask
+from comity.portal.invited import Inviting, invitation_line, person_line, role_words
+from comity.portal.names import Names
+from comity.portal.ruling import EVERYBODY, ruled
+from comity.portal.signed_in import ROLE
+
+
+@signed_in
+def account(asked: Asked, request: HttpRequest) -> Answer:
+    """Who one is here, in which role, and how one gets in."""
+    assert asked.acting is not None
+    names = Names(asked)
+    acting = asked.acting
+    held = [one for one in (acting.appointment, *acting.others) if one is not None]
+    return Answer(
+        template="portal/account.html",
+        title=_("Your account"),
+        context={
+            "acting": acting,
+            "email": getattr(request.user, "email", ""),
+            "roles": [
+                {
+                    "id": one.id,
+                    "words": role_words(one, names),
+                    "current": one is acting.appointment,
+                }
+                for one in held
+            ],
+            "needs_factor": acting.standing is Standing.NO_SECOND_FACTOR,
+        },
+    )
+
+
+@signed_in
+def role(asked: Asked, request: HttpRequest) -> Elsewhere:
+    """Act in another of one's roles."""
+    acting = asked.acting
+    chosen = request.POST.get("role", "")
+    if acting is not None and chosen in {str(one.id) for one in acting.others}:
+        request.session[ROLE] = int(chosen)
+        request.session.cycle_key()
+    return Elsewhere(reverse("account"))
+
+
+@signed_in
+def sessions(asked: Asked, request: HttpRequest) -> Answer | Elsewhere:
+    """Where one is signed in, each with the way to end it."""
+    assert asked.acting is not None
+    own: SessionBase = request.session
+    if request.method == "POST":
+        chosen = request.POST.get("session", "")
+        end_session(user=asked.acting.user, session=chosen, but=own.session_key or "")
+        return Elsewhere(reverse("usersessions_list"))
+    lines = sessions_of(asked.acting.user, current=own.session_key or "")
+    return Answer(
+        template="portal/sessions.html",
+        title=_("Where you are signed in"),
+        context={"lines": lines},
+    )
+
+
+def by_invitation(request: HttpRequest) -> HttpResponseBase:
+    """That nobody signs up by themselves."""
+    asked = ask(request)
+    answer = Answer(template="portal/by_invitation.html", title=_("By invitation"))
+    return respond(request, asked, answer)
+
+
+@sensitive_post_parameters()
+def _invitation(request: HttpRequest, token: str) -> HttpResponseBase:
+    """Come in by a link: choose a password, then sign in with it."""
+    asked = ask(request)
+    with translation.override(asked.language):
+        response = respond(request, asked, _invited(asked, request, token))
+    return privately(response)
+
+
+invitation = ruled(require_http_methods(["GET", "HEAD", "POST"])(_invitation), EVERYBODY)
+
+
+def _invited(asked: Asked, request: HttpRequest, token: str) -> Answer | Elsewhere:
+    now = datetime.now(UTC)
+    found = invitation_of(token, now=now)
+    title = _("You are invited")
+    if found is None:
+        return Answer(template="portal/invitation_gone.html", title=title, status=410)
+    wrong: list[str] = []
+    if request.method == "POST":
+        password, again = request.POST.get("password", ""), request.POST.get("again", "")
+        if password != again:
+            wrong = [_("The two are not the same: write the same password twice.")]
+        else:
+            try:
+                accept(token=token, password=password, now=now)
+            except ValidationError as error:
+                wrong = list(error.messages)
+            except AccountError as error:
+                wrong = [str(error)]
+            else:
+                return Elsewhere(reverse("account_login"))
+    return Answer(
+        template="portal/invitation.html",
+        title=title,
+        status=422 if wrong else 200,
+        context={
+            "person": found.name,
+            "email": found.email,
+            "role": role_words(found.appointment, Names(asked)) if found.appointment else "",
+            "until": found.expires_at,
+            "wrong": wrong,
+        },
+    )
+
+
+@only(Role.REGISTRAR)
+def people(asked: Asked, request: HttpRequest) -> Answer | Elsewhere:
+    """Everybody who can get in, the invitations, and a form for another."""
+    assert asked.acting is not None
+    names, now = Names(asked), datetime.now(UTC)
+    form = Inviting(request.POST or None, asked=asked)
+    link = ""
+    status = 200
+    if request.method == "POST":
+        done = _done(asked, request, now)
+        if done is not None:
+            return done
+        link = _invite(form, asked, now)
+        if link:
+            form = Inviting(asked=asked)
+            link = request.build_absolute_uri(reverse("invitation", args=[link]))
+        else:
+            status = 422
+    return Answer(
+        template="portal/people.html",
+        title=_("People"),
+        status=status,
+        context={
+            "form": form,
+            "link": link,
+            "people": [person_line(one, names, asked) for one in everybody()],
+            "invitations": [
+                invitation_line(one, names)
+                for one in invitations()
+                if one.is_open(now) and one.appointment
+            ],
+        },
+    )
+
+
+def _done(asked: Asked, request: HttpRequest, now: datetime) -> Elsewhere | None:
+    """What the small forms of the page ask for: a role ended, an invitation taken back."""
+    try:
+        if (number := request.POST.get("end", "")).isdecimal():
+            end(appointment=int(number), on=asked.today)
+        elif (number := request.POST.get("revoke", "")).isdecimal():
+            revoke(invitation=int(number), now=now)
+        else:
+            return None
+    except AccountError:
+        return Elsewhere(reverse("people"))  # somebody was quicker: the page shows how it stands
+    return Elsewhere(reverse("people"))
+
+
+def _invite(form: Inviting, asked: Asked, now: datetime) -> str:
+    """The word of a new link; `` where the form says what is wrong."""
+    assert asked.acting is not None
+    if not form.is_valid():
+        return ""
+    try:
+        return invite(
+            email=form.cleaned_data["email"],
+            name=form.cleaned_data["name"],
+            appointment=form.appointment(asked.today),
+            by=asked.acting.recorded_by,
+            now=now,
+            good_for=timedelta(days=form.cleaned_data["days"]),
+        )
+    except (AccountError, RoleError) as error:
+        form.add_error(None, str(error))
+        return ""

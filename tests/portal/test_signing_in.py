@@ -1,0 +1,242 @@
+"""Coming in by invitation, signing in with a second factor, acting in a role, and going out."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from tests.databases import Databases, Engine
+from tests.entering import NOW, PASSWORD, TODAY, code, role, sign_in, signed_in, somebody
+from tests.register import ready
+
+from comity.accounts.domain import Reading, Role, Scope, Standing
+from comity.accounts.queries import acting, people
+from comity.accounts.services import (
+    AccountError,
+    accept,
+    appoint,
+    end,
+    invite,
+    readmit,
+    shut_out,
+)
+
+
+@pytest.fixture(autouse=True)
+def office(databases: Databases) -> Iterator[Engine]:
+    with databases.fresh("sqlite", ready) as engine:
+        yield engine
+
+
+def test_an_invitation_lets_one_person_in_once(client: Client) -> None:
+    token = invite(
+        email="Boris@example.org", name="Boris", appointment=role(Role.MISSION), by="test", now=NOW
+    )
+    assert "Permanent Mission of" in client.get(f"/invitations/{token}").content.decode()
+
+    came = client.post(f"/invitations/{token}", {"password": PASSWORD, "again": PASSWORD})
+
+    assert (came.status_code, came["Location"]) == (303, "/sign-in")
+    assert client.get(f"/invitations/{token}").status_code == 410
+    assert client.get("/invitations/of-nobody").status_code == 410
+    assert sign_in(client)["Location"] == "/account"
+
+
+def test_a_weak_password_is_answered_beside_the_field_and_spends_nothing(client: Client) -> None:
+    token = invite(
+        email="b@example.org", name="B", appointment=role(Role.MISSION), by="test", now=NOW
+    )
+
+    weak = client.post(f"/invitations/{token}", {"password": "short", "again": "short"})
+    other = client.post(f"/invitations/{token}", {"password": PASSWORD, "again": "other"})
+
+    assert weak.status_code == other.status_code == 422
+    assert "12" in weak.content.decode()
+    assert client.get(f"/invitations/{token}").status_code == 200
+
+
+def test_an_invitation_ends_by_itself_and_by_a_later_one() -> None:
+    def made() -> str:
+        return invite(
+            email="b@example.org", name="B", appointment=role(Role.DESK), by="test", now=NOW
+        )
+
+    first, second = made(), made()
+
+    with pytest.raises(AccountError, match="no longer good"):
+        accept(token=first, password=PASSWORD, now=NOW)
+    with pytest.raises(AccountError, match="no longer good"):
+        accept(token=second, password=PASSWORD, now=NOW + timedelta(days=8))
+    assert accept(token=second, password=PASSWORD, now=NOW)
+
+
+def test_without_a_second_factor_one_reads_as_the_public(client: Client) -> None:
+    user = somebody(Role.MISSION, factor=False)
+    sign_in(client)
+
+    account = client.get("/account")
+
+    assert "Set it up" in account.content.decode()
+    assert account["Cache-Control"] == "private, no-store"
+    found = acting(user, on=TODAY)
+    assert found is not None
+    assert (found.standing, found.role) == (Standing.NO_SECOND_FACTOR, None)
+    assert found.viewer.reading == Reading.PUBLIC
+    assert not found.viewer.is_scoped
+
+
+def test_a_stakeholder_needs_no_second_factor() -> None:
+    found = acting(somebody(Role.STAKEHOLDER, factor=False), on=TODAY)
+
+    assert found is not None
+    assert found.role is Role.STAKEHOLDER
+    assert not found.viewer.is_scoped
+
+
+def test_with_a_second_factor_a_delegate_acts_for_the_mission(client: Client) -> None:
+    somebody(Role.MISSION)
+    assert sign_in(client)["Location"] == "/sign-in/second"
+    assert "Boris" not in client.get("/visits").content.decode()
+
+    client.post("/sign-in/second", {"code": "000000"})
+    assert "Boris" not in client.get("/visits").content.decode()
+    client.post("/sign-in/second", {"code": code()})
+
+    page = client.get("/visits")
+    assert "Permanent Mission of" in page.content.decode()
+    assert page["Cache-Control"] == "private, no-store"
+    assert "Cookie" in page["Vary"]
+    assert "ETag" not in page
+    client.post("/sign-out")
+    assert "Boris" not in client.get("/visits").content.decode()
+
+
+def test_a_new_holder_inherits_the_mandate_on_the_day_and_the_former_loses_it() -> None:
+    former = somebody(Role.MANDATE, "clara@example.org")
+    (clara,) = people()
+    end(appointment=clara.appointments[0].id, on=TODAY + 5)
+    token = invite(
+        email="david@example.org",
+        name="David",
+        appointment=role(Role.MANDATE, begins=TODAY + 5),
+        by="test",
+        now=NOW,
+    )
+    later = accept(token=token, password=PASSWORD, now=NOW)
+
+    def reads(number: int, on: int) -> bool:
+        user = type(former).objects.get(pk=number)
+        found = acting(user, on=on)
+        return found is not None and found.appointment is not None
+
+    assert (reads(former.pk, TODAY + 4), reads(later, TODAY + 4)) == (True, False)
+    assert (reads(former.pk, TODAY + 5), reads(later, TODAY + 5)) == (False, True)
+
+
+def test_an_assistant_acts_as_long_as_the_holder() -> None:
+    somebody(Role.MANDATE, "clara@example.org")
+    (clara,) = people()
+    number = clara.appointments[0].id
+    user = somebody(Role.STAKEHOLDER, "femi@example.org")
+    appoint(email=user.email, appointment=role(Role.MANDATE, assists=number), by="test", now=NOW)
+    on = TODAY
+
+    def mandates() -> bool:
+        found = acting(user, on=on)
+        assert found is not None
+        every = [found.appointment, *found.others]
+        return any(one is not None and one.role is Role.MANDATE for one in every)
+
+    assert mandates()
+    end(appointment=number, on=TODAY)
+    assert not mandates()
+
+
+def test_a_role_is_chosen_and_kept_for_the_session() -> None:
+    client = signed_in(Role.MISSION, "boris@example.org")
+    appoint(
+        email="boris@example.org",
+        appointment=role(Role.DESK, scope=Scope(mandates=("torture",))),
+        by="test",
+        now=NOW,
+    )
+    (boris,) = people()
+    desk = next(one.id for one in boris.appointments if one.role is Role.DESK)
+
+    client.post("/account/role", {"role": "999"})
+    assert "Permanent Mission of" in client.get("/states").content.decode()
+    client.post("/account/role", {"role": str(desk)})
+
+    assert "Desk:" in client.get("/states").content.decode()
+
+
+def test_sessions_are_listed_and_ended_by_their_owner() -> None:
+    somebody(Role.STAKEHOLDER, factor=False)
+    here, there = Client(), Client(headers={"user-agent": "another browser"})
+    sign_in(here)
+    sign_in(there)
+    other = Client()
+    somebody(Role.STAKEHOLDER, "greta@example.org", factor=False)
+    sign_in(other, "greta@example.org")
+
+    page = here.get("/account/sessions").content.decode()
+    assert "another browser" in page
+    number = page.split('name="session" value="')[1].split('"')[0]
+    other.post("/account/sessions", {"session": number})
+    assert "Boris" in there.get("/account").content.decode()
+    here.post("/account/sessions", {"session": number})
+
+    assert there.get("/account").status_code == 302
+    assert here.get("/account").status_code == 200
+
+
+def test_a_new_password_ends_every_session_and_can_ask_for_a_new_factor() -> None:
+    client = signed_in(Role.MISSION, "boris@example.org")
+    token = readmit(email="boris@example.org", by="test", now=NOW, forgets_factors=True)
+
+    accept(token=token, password="a wholly other sentence", now=NOW)
+
+    assert client.get("/account").status_code == 302
+    assert sign_in(client, password="a wholly other sentence")["Location"] == "/account"
+
+
+def test_who_is_shut_out_is_out_at_once() -> None:
+    client = signed_in(Role.MISSION, "boris@example.org")
+
+    shut_out(email="boris@example.org")
+
+    assert client.get("/account").status_code == 302
+    assert sign_in(client)["Location"] == "/sign-in/inactive"
+
+
+def test_a_registrar_invites_on_a_page_and_the_link_is_shown_once() -> None:
+    client = signed_in(Role.REGISTRAR)
+    wrong = client.post("/people", {"name": "Boris", "email": "b@example.org", "role": "mission"})
+    assert wrong.status_code == 422
+
+    made = client.post(
+        "/people",
+        {
+            "name": "Boris",
+            "email": "b@example.org",
+            "role": "mission",
+            "state": "NOR",
+            "days": "7",
+        },
+    )
+
+    page = made.content.decode()
+    token = page.split("/invitations/")[1].split("<")[0]
+    assert Client().get(f"/invitations/{token}").status_code == 200
+    assert token not in client.get("/people").content.decode()
+
+
+def test_five_wrong_passwords_let_an_address_wait(client: Client) -> None:
+    somebody(Role.MISSION)
+    for _ in range(5):
+        sign_in(client, password="wrong wrong wrong")
+
+    locked = sign_in(client)
+
+    assert locked.status_code in {200, 429}
+    assert client.get("/account").status_code == 302
