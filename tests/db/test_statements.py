@@ -112,6 +112,9 @@ def test_that_a_letter_exists_is_not_told_by_what_speaks_of_it(register: Engine)
     assert abouts(PARTIES) == (RELEASED["about"], RELEASED["about"])
     assert abouts(PUBLIC_READER) == (None, None)
     assert queries.speaking_of(RELEASED["about"], viewer=PUBLIC_READER, on=TODAY) == []
+    about = StatementQuery(about=RELEASED["about"])
+    assert refs(about, PARTIES) == ["statement/JPN/torture/1"]
+    assert refs(about) == []
 
 
 def test_as_known_before_it_was_recorded_there_is_nothing(register: Engine) -> None:

@@ -8,7 +8,7 @@ from ninja import Field, P, PathEx, Query, Router
 
 from comity.accounts.domain import PUBLIC_READER
 from comity.api.answering import NotFoundError, answer
-from comity.api.asking import Days, MatterFilters, Year, words_of
+from comity.api.asking import Days, MatterFilters, Words, Year, words_of
 from comity.api.reading import MISSING, REFUSALS, day_of, head, moved, readable
 from comity.api.statements_shapes import PublicStatementAtLength, PublicStatements
 from comity.ledger.domain.views import Redirect
@@ -32,6 +32,7 @@ class StatementFilters(MatterFilters):
         None, description="Statements that say this of the State's response."
     )
     year: Year | None = Field(None, description="Released in this year.")
+    about: Words | None = Field(None, description="Speaking of the visit or letter of this ref.")
 
 
 @router.get(

@@ -16,6 +16,7 @@ def add_statements(one: argparse.ArgumentParser) -> None:
     add_one_of(one, "--status", Status, "where it stands")
     add_one_of(one, "--response", Response, "what it says of the State's response")
     one.add_argument("--year", type=int, metavar="YEAR", help="released in this year")
+    one.add_argument("--about", metavar="REF", help="what speaks of this visit or letter")
     add_reading(one)
 
 

@@ -49,6 +49,7 @@ def statements(options: argparse.Namespace) -> int:
         status=options.status,
         response=options.response,
         year=options.year,
+        about=options.about,
         limit=PAGE,
     )
     on, viewer = day_of(options), viewer_of(options)

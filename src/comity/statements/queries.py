@@ -27,6 +27,13 @@ _DOSSIERS: Final = Dossiers(
 )
 
 
+_NAMED: Final = (
+    "SELECT o.ref FROM address n JOIN address o ON o.stream = n.stream AND o.dossier = n.dossier"
+    " WHERE n.ref = %(its_about)s AND (n.readings & o.readings & %(reading)s) <> 0"
+)
+"""The refs of what a list of statements is about, as far as its reader may see it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementQuery:
     """What a list of statements is narrowed to; None narrows nothing."""
@@ -39,6 +46,7 @@ class StatementQuery:
     turn: str | None = None
     response: str | None = None
     year: int | None = None
+    about: str | None = None
     after: str | None = None
     limit: int = 50
 
@@ -106,6 +114,9 @@ def _listed(query: StatementQuery) -> Listed:
         year = parse(f"{query.year:04}")
         params |= {"from_day": year.first, "to_day": year.last}
         filters += " AND c.released BETWEEN %(from_day)s AND %(to_day)s"
+    if query.about is not None:
+        params["its_about"] = query.about.strip().strip("/")
+        filters += f" AND c.about IN ({_NAMED})"
     if query.group is not None:
         filters += f" AND c.state IN {in_list('group', _codes(query.group), params)}"
     return Listed(
