@@ -127,6 +127,23 @@ def test_a_page_without_a_case_has_no_plot(answered: Client) -> None:
     assert not {"answers", "dates", "statuses"} & set(plotted.marks)
 
 
+def test_the_map_of_the_first_page_is_a_file_with_a_tile_a_member_and_its_key(
+    portal: Client,
+) -> None:
+    page = portal.get("/?mandate=torture&on=2014-12-31&known=2026-11-24").content.decode()
+    drawn = portal.get("/plots/visits.svg?mandate=torture&on=2014-12-31&known=2026-11-24")
+
+    tiles = re.findall(r'data-of="([A-Z]{3}) ([^"]+)"', drawn.content.decode())
+    shown = re.findall(
+        r'class="tile[^>]*><svg[^>]*>((?:<use [^>]*>)*)</svg>\s*<bdi>([A-Z]{3})</bdi>', page
+    )
+    on_page = [(code, "+".join(re.findall(r"#([\w-]+)", uses))) for uses, code in shown]
+    assert len(tiles) == 193
+    assert sorted(tiles) == sorted(on_page)
+    assert "Requested (" in drawn.content.decode()
+    assert portal.get("/plots/visits.svg?mandate=all").status_code == 404
+
+
 @pytest.mark.parametrize("name", ["answers", "dates", "statuses", "sides", "map"])
 def test_each_plot_is_a_file_that_says_what_it_shows(answered: Client, name: str) -> None:
     drawn = answered.get(f"/plots/{name}.svg?{PERIOD}&known=2026-11-24")
@@ -135,7 +152,7 @@ def test_each_plot_is_a_file_that_says_what_it_shows(answered: Client, name: str
     assert drawn["Content-Type"] == "image/svg+xml; charset=utf-8"
     assert picture["Content-Type"] == "image/png"
     assert picture.content.startswith(b"\x89PNG")
-    said = words(drawn) if name == "" else drawn.content.decode()
+    said = drawn.content.decode()
     for told in ("Period 2010–2014", "as of 31 December 2014", "Source:", "Definition:"):
         assert told in said
     again = answered.get(

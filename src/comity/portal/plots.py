@@ -4,7 +4,7 @@ The table beside a plot is made of the numbers from which the marks are drawn. B
 there is no curve: the cases stand as counts.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -27,15 +27,18 @@ from comity.exports.plots.values import (
     Curves,
     Half,
     Line,
+    Map,
     Mirrored,
     Pair,
     Point,
     Series,
     Table,
+    Tile,
     Told,
 )
 from comity.ledger.labels import dates
 from comity.portal import profile
+from comity.portal.tiles import Entry, Square
 from comity.visits.domain.words import Status
 from comity.visits.labels.terms import STATUS
 from comity.visits.queries import LAST_KNOWN, VisitQuery, statuses
@@ -209,6 +212,36 @@ def _table(
         columns.append([_share(line.at(day)) for day in days])
     first = [word for _day, word in ticks]
     return Table(tuple(header), tuple(zip(first, *columns, strict=True)))
+
+
+def tile_map(
+    told: Told,
+    blocks: Iterable[tuple[str | Promise, Sequence[Square]]],
+    key: Iterable[Entry],
+    *,
+    sprite: str,
+) -> Map:
+    """A map of a page as a plot; `sprite` holds the symbols. Its table stands on the page."""
+    return Map(
+        told=told,
+        blocks=tuple(
+            (
+                str(name),
+                [
+                    Tile(one.code, one.form.symbols, one.form.side or NEITHER,
+                         solid=one.form.solid, muted=one.form.muted)
+                    for one in squares
+                ],
+            )
+            for name, squares in blocks
+        ),
+        key=tuple(
+            (Tile("", one.form.symbols, one.form.side or NEITHER), str(one.words), str(one.count))
+            for one in key
+        ),
+        sprite=sprite,
+        table=Table((), ()),
+    )  # fmt: skip
 
 
 def few(sides: Sequence[tuple[str | Promise, Times]]) -> list[str]:

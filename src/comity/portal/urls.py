@@ -27,6 +27,7 @@ from comity.portal.views import (
     statements,
     states,
     visit,
+    visit_map,
     world,
 )
 
@@ -73,6 +74,7 @@ urlpatterns = [
     path("rules/<str:name>", rules.instrument, name="instrument"),
     path("rules/<str:name>/<str:place>", rules.provision, name="provision"),
     path("check", sending.check, name="check"),
+    path("plots/visits.<str:form>", visit_map.file, name="plot-visits"),
     path("plots/map.<str:form>", world.map_file, name="plot-map"),
     path("plots/<str:name>.<str:form>", plots.file, name="plot"),
     path("briefing", briefing.index, name="briefing"),

@@ -1,7 +1,7 @@
 """Every figure of every party: each population scanned once, the rest is sums in Python."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Final, Literal
 
 from comity.cooperation.domain.columns import TURNS, Standing, Tally, Told, together
@@ -74,24 +74,30 @@ def times(selection: Selection, step: str, *, competing: bool = False) -> Times:
 
     With `competing`, declinations and cancellations rule the answer out (Aalen and Johansen).
     """
-    parts = {"step": step, "bit": str(STEP_BITS[step])}
-    rows = _asked_once("durations", selection, {"competing": int(competing)}, **parts)
-    return _times(rows, step, competing=competing)
+    more, bit = {"competing": int(competing)}, str(STEP_BITS[step])
+    return _once(
+        ("times", step, competing, _as_asked(selection)),
+        selection,
+        lambda: _times(
+            ask("durations", selection, more=more, step=step, bit=bit), step, competing=competing
+        ),
+    )
 
 
 def offer_times(selection: Selection) -> Times:
     """How long mandate holders took to answer invitations and dates that States proposed."""
     lead = joint_acts_once(selection, "state")
-    return _times(_asked_once("offers", selection, {}, lead=lead), "answered")
+    return _once(
+        ("offers", _as_asked(selection)),
+        selection,
+        lambda: _times(ask("offers", selection, lead=lead), "answered"),
+    )
 
 
-def _asked_once(
-    name: str, selection: Selection, more: Mapping[str, int], **texts: str
-) -> list[Row]:
-    """The rows of a statement, asked once in a reading: figures and curves tell of the same."""
-    question = (name, _as_asked(selection), *more.values(), *texts.values())
+def _once(question: Hashable, selection: Selection, answer: Callable[[], Times]) -> Times:
+    """Times worked out once in a reading: a figure and its curve tell of the same."""
     with reading(selection.known, state=selection.state or ""):
-        return remembered(question, lambda: ask(name, selection, lists=None, more=more, **texts))
+        return remembered(question, answer)
 
 
 def _times(rows: Sequence[Row], step: str, *, competing: bool = False) -> Times:

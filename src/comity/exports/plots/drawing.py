@@ -12,7 +12,8 @@ from comity.exports.plots.values import Counts, Curves, Half, Line, Mirrored, Pa
 
 WIDTH: Final = 680
 
-_LEFT, _RIGHT, _TOP, _PLOT = 48, 150, 16, 220  # of curves
+_LEFT, _RIGHT, _TOP, _PLOT = 48, 150, 30, 220  # of curves
+_FINEST: Final = 0.5  # px: of steps that lie closer the last is drawn
 _HUNDRED: Final = 100
 _NAMES, _BAR, _ROW = 190, 20, 42  # of counts: the words, the tallest bar, a row
 _MIDDLE, _LINE, _BOX = 120, 14, 12  # of mirrored bars: the words between, a line of text, a square
@@ -53,7 +54,8 @@ def _curve(one: Line, scale: float, bottom: float) -> list[str]:
         return _LEFT + day * scale, bottom - share * _PLOT
 
     def through(shares: list[tuple[int, float]]) -> list[tuple[float, float]]:
-        return [place(0, 0.0), *(place(*each) for each in shares), place(one.last, shares[-1][1])]
+        drawn = {round(day * scale / _FINEST): place(day, share) for day, share in shares}
+        return [place(0, 0.0), *drawn.values(), place(one.last, shares[-1][1])]
 
     if not one.points:
         return [steps([place(0, 0.0), place(one.last, 0.0)], side=one.side, of=one.name)]

@@ -60,7 +60,7 @@ def home(asked: Asked) -> Answer | Elsewhere | Missing:
     """Every Member State as a tile, in its regional group."""
     with queries.reading(asked.known):
         stated = coverages(viewer=asked.viewer)
-        mandate = _mandate(asked, stated)
+        mandate = mandate_of(asked, stated)
         tiles = queries.tiles(viewer=asked.viewer, on=asked.on, known=asked.known, mandate=mandate)
         counts = queries.tabs(
             queries.VisitQuery(mandate=mandate),
@@ -79,8 +79,13 @@ def home(asked: Asked) -> Answer | Elsewhere | Missing:
         context={
             "mandate": mandate,
             "choices": _choices(asked, mandate),
-            "blocks": _blocks(tiles, stated, mandate, names),
+            "blocks": blocks_of(tiles, stated, mandate, names),
             "key": key(tiles) if mandate else (),
+            "map_files": [
+                (form, asked.link("plot-visits", form.lower(), mandate=mandate))
+                for form in ("SVG", "PNG")
+                if mandate
+            ],
             "tabs": [*tab_links(asked, counts, mandate=mandate), *beside(asked)],
             "news": [_news(one, names, short=mandate is not None) for one in last],
             "covered": _covered(stated, mandate),
@@ -92,7 +97,7 @@ def home(asked: Asked) -> Answer | Elsewhere | Missing:
     )
 
 
-def _mandate(asked: Asked, stated: Sequence[CoverageView]) -> str | None:
+def mandate_of(asked: Asked, stated: Sequence[CoverageView]) -> str | None:
     """The mandate of the map: the one asked for, else the one whose record is complete."""
     given = asked.query.get("mandate", "")
     if given == EVERY_MANDATE:
@@ -108,9 +113,10 @@ def _choices(asked: Asked, mandate: str | None) -> list[Choice]:
     return [every, *mandate_choices(asked, mandate)]
 
 
-def _blocks(
+def blocks_of(
     tiles: Sequence[Tile], stated: Sequence[CoverageView], mandate: str | None, names: Names
 ) -> list[Block]:
+    """The regional groups of the map, each with its tiles in the order of names."""
     by_state = {tile.state: tile for tile in tiles}
     coverage = {one.state: one for one in stated if one.mandate == mandate}
     blocks = []

@@ -112,17 +112,22 @@ def as_file(asked: Asked, plot: Plot, form: str, name: str) -> File:
     return File(build=build, content_type=FORMS[form], name=f"comity-{name}.{form}")
 
 
-def told(asked: Asked, title: str, chosen: Span, definition: str) -> Told:
-    """What stands round a drawing in a file: what, of when, as known when, whence, how counted."""
+def told(asked: Asked, title: str, period: str, definition: str) -> Told:
+    """What stands round a drawing in a file: what, of when, as known when, whence, how counted.
+
+    `period` is in words, empty where what is drawn is of one day.
+    """
     days = {
-        "period": chosen.words,
+        "period": period,
         "on": dates.day(asked.on),
         "known": dates.day(asked.known_on),
     }
     return Told(
         title=title,
         notes=(
-            _("Period %(period)s, as of %(on)s, as known on %(known)s.") % days,
+            _("Period %(period)s, as of %(on)s, as known on %(known)s.") % days
+            if period
+            else _("As of %(on)s, as known on %(known)s.") % days,
             _("Source: a sample of the record of country visits, Comity.")
             if settings.COMITY_DEMO
             else _("Source: the record of country visits, Comity."),
@@ -138,7 +143,7 @@ def _told(asked: Asked, asks: Selection, chosen: Span, name: str) -> Told:
     title = str(_TITLES[name])
     if whose:
         title = _("%(whose)s: %(title)s") % {"whose": ", ".join(whose), "title": title}
-    around = told(asked, upper_first(title), chosen, str(_DEFINITIONS[name]))
+    around = told(asked, upper_first(title), chosen.words, str(_DEFINITIONS[name]))
     return replace(around, notes=(*_notes(name, asks), *around.notes))
 
 

@@ -28,7 +28,6 @@ from comity.cooperation.queries.selecting import Selection
 from comity.cooperation.queries.snapshot import reading
 from comity.directory.labels import REGIONAL_GROUPS
 from comity.directory.queries import directory
-from comity.exports.plots.values import Map, Table, Tile
 from comity.kernel.edtf import OPEN_END, OPEN_START, iso
 from comity.ledger.domain import Coverage, Values
 from comity.ledger.labels.text import plain
@@ -39,6 +38,7 @@ from comity.portal.asking import Asked
 from comity.portal.fields import Choice, mandate_choices
 from comity.portal.names import Names
 from comity.portal.periods import kept, selection, span
+from comity.portal.plots import tile_map
 from comity.portal.tiles import Entry, Form, Square
 from comity.portal.views import plots
 from comity.portal.views.home import ORDER
@@ -149,25 +149,13 @@ def map_file(asked: Asked, form: str) -> File | Missing:
     whose = names.mandate(mandate) if mandate else _("all mandates")
     values = {"code": code, "title": str(WORDS[code].title), "mandates": whose}
     title = _("%(code)s, %(title)s: State by State, %(mandates)s") % values
-    drawn = Map(
-        told=plots.told(asked, title, chosen, str(WORDS[code].definition)),
-        blocks=tuple(
-            (str(block.name), [_drawn(square) for square in block.squares])
-            for block in _blocks(by_state, categories, names)
-        ),
-        key=tuple(
-            (Tile("", entry.form.symbols, entry.form.side), str(entry.words), str(entry.count))
-            for entry in _key(categories)
-        ),
+    drawn = tile_map(
+        plots.told(asked, title, chosen.words, str(WORDS[code].definition)),
+        [(block.name, block.squares) for block in _blocks(by_state, categories, names)],
+        _key(categories),
         sprite=render_to_string("portal/sprite.svg"),
-        table=Table((), ()),
     )
     return plots.as_file(asked, drawn, form, "-".join(filter(None, ("map", code, mandate))))
-
-
-def _drawn(square: Square) -> Tile:
-    form = square.form
-    return Tile(square.code, form.symbols, form.side, solid=form.solid, muted=form.muted)
 
 
 def _mapped(

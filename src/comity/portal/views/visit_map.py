@@ -1,0 +1,41 @@
+"""The map of the first page as a file: where the visits of one mandate stood on a day."""
+
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from comity.ledger.queries import coverages
+from comity.portal.answering import File, Missing, page
+from comity.portal.asking import Asked
+from comity.portal.names import Names
+from comity.portal.plots import tile_map
+from comity.portal.tiles import key
+from comity.portal.views import plots
+from comity.portal.views.home import blocks_of, mandate_of
+from comity.visits import queries
+
+
+@page
+def file(asked: Asked, form: str) -> File | Missing:
+    """The tile map of the mandate that the address names, as an SVG file or a picture."""
+    if form not in plots.FORMS or asked.wrong:
+        return Missing()
+    with queries.reading(asked.known):
+        stated = coverages(viewer=asked.viewer)
+        mandate = mandate_of(asked, stated)
+        if mandate is None:
+            return Missing()
+        tiles = queries.tiles(viewer=asked.viewer, on=asked.on, known=asked.known, mandate=mandate)
+    names = Names(asked)
+    title = _("Country visits, %(mandates)s") % {"mandates": names.mandate(mandate)}
+    definition = _(
+        "Each Member State as a tile, by where its visit by the mandate stood on the day. A heavy"
+        " edge is whose turn it is: the State’s at the start, the mandate holder’s at the end."
+        " Where the record ends before, the frame is dotted."
+    )
+    drawn = tile_map(
+        plots.told(asked, title, "", definition),
+        [(block.name, block.squares) for block in blocks_of(tiles, stated, mandate, names)],
+        key(tiles),
+        sprite=render_to_string("portal/sprite.svg"),
+    )
+    return plots.as_file(asked, drawn, form, f"visits-{mandate}")
