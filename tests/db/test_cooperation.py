@@ -4,6 +4,7 @@ import random
 from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from statistics import median
 
 import pytest
 from tests.databases import Engine
@@ -13,9 +14,11 @@ from tests.oracle.cooperation import Asked, Participation, read
 from comity.accounts.domain import OFFICE, PUBLIC_READER, Viewer
 from comity.cooperation.domain.cases import ANSWERS
 from comity.cooperation.domain.columns import TURNS, Columns, adds_up
+from comity.cooperation.domain.indicators import STATUSES
 from comity.cooperation.domain.levels import OF_REQUESTS, Level, Period
 from comity.cooperation.queries import counting
 from comity.cooperation.queries.assessing import assessment
+from comity.cooperation.queries.basics import basics
 from comity.cooperation.queries.listing import carried_over, requests, rows_behind
 from comity.cooperation.queries.selecting import Selection
 from comity.kernel.edtf import iso
@@ -206,3 +209,26 @@ def _learnt(one: Fact, on: int, key: str = "") -> Fact:
         learnt=on,
         key=f"{key}{one.key}",
     )
+
+
+def test_the_basic_figures_are_those_of_the_indicators(register: Engine) -> None:
+    told = made(0)
+    record(*(one.fact for one in told))
+
+    found = basics(selected())
+
+    for state, tally in counting.tallies(selected()).items():
+        columns, own = tally.columns, found[state]
+        assert own.requests == columns["units"]
+        assert (own.answered, own.accepted) == (columns["answered"], columns["accepted"])
+        assert own.postponements["state"] == columns["state_postponed"]
+        assert own.statuses.total() == columns["participations"]
+        for status in STATUSES:
+            assert own.statuses[status] == columns[f"open_{status}"]
+        rows = rows_behind(selected(state=state), "S4").rows
+        days = [_days(row[3], row[4]) for row in rows if row[4]]
+        assert own.median_days == (median(days) if days else None)
+
+
+def _days(asked: object, answered: object) -> int:
+    return day(str(answered)) - day(str(asked))

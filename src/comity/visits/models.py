@@ -225,7 +225,15 @@ class DeedCard(_Card):
 
     class Meta:
         db_table = "deed"
-        indexes: ClassVar[list[models.Index]] = [_by_visit("deed")]
+        indexes: ClassVar[list[models.Index]] = [
+            _by_visit("deed"),
+            # cooperation/sql/basic_postponements.sql
+            models.Index(
+                fields=["stream", "actor", "day", "lead", "readings"],
+                condition=models.Q(kind="postponement"),
+                name="deed_postponed",
+            ),
+        ]
         verbose_name = "deed"
 
     def __str__(self) -> str:

@@ -6,6 +6,7 @@ The numbers are stored: another order or list is another version of the fold.
 
 from collections.abc import Sequence
 from functools import lru_cache
+from math import prod
 from typing import Final
 
 from comity.kernel.parties import Actor, Turn
@@ -19,6 +20,8 @@ class Packing:
 
     def __init__(self, *words: Sequence[str] | Sequence[int]) -> None:
         self._words = words
+        self.size_of_first = prod(map(len, words[1:]))
+        """How many numbers there are of each word of the first column."""
         self._places = [{word: place for place, word in enumerate(each)} for each in words]
         self.pack = lru_cache(maxsize=4096)(self._pack)
         self.unpack = lru_cache(maxsize=4096)(self._unpack)
@@ -47,8 +50,10 @@ REASONS: Final = (
     ReasonClass.EXTERNAL.value,
 )
 
+STATUSES: Final = tuple(status.value for status in Status)
+
 STANDS: Final = Packing(
-    tuple(status.value for status in Status),
+    STATUSES,
     ACTORS,
     tuple(turn.value for turn in Turn),
     REASONS,
