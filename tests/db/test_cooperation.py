@@ -166,6 +166,8 @@ def test_each_figure_opens_into_as_many_rows_as_it_counts(register: Engine) -> N
 
     assert len(rows_behind(selected(), "S4").rows) == figures["S4"].n
     assert len(rows_behind(selected(), "M3").rows) == figures["M3"].n
+    assert len(rows_behind(selected(), "S3").rows) == figures["S3"].n
+    assert len(rows_behind(selected(), "S10").rows) == figures["S10"].n
     offers = rows_behind(selected(), "M1").rows
     assert len(offers) == figures["M1"].n
     assert len(requests(selected())) == counting.whole(selected()).columns["asked"]
@@ -232,3 +234,14 @@ def test_the_basic_figures_are_those_of_the_indicators(register: Engine) -> None
 
 def _days(asked: object, answered: object) -> int:
     return day(str(answered)) - day(str(asked))
+
+
+def test_what_was_answered_for_one_mandate_of_a_joint_offer_is_answered(register: Engine) -> None:
+    record(
+        fact("invitation", "2010-01-10", mandates="executions+torture", key="a"),
+        fact("visit_held", "2010-05-03/2010-05-10", mandates="torture", key="b"),
+    )
+
+    found = counting.all_figures(selected(state="NOR"))["M1"]
+
+    assert (found.numerator, found.denominator) == (1, 1)

@@ -13,6 +13,7 @@ from comity.cooperation.domain.views import Rows
 from comity.kernel.edtf import iso
 from comity.kernel.parties import Turn
 from comity.ledger.labels import dates
+from comity.ledger.labels.dates import Bound
 from comity.ledger.labels.story import turns_of
 from comity.ledger.labels.text import isolate, join
 from comity.portal.periods import Span
@@ -22,8 +23,12 @@ _SIDES: Final = (Turn.STATE, Turn.BOTH, Turn.MANDATE_HOLDER)
 _CSS: Final = {Turn.STATE: "state", Turn.BOTH: "both", Turn.MANDATE_HOLDER: "holder"}
 
 
-def lead(chosen: Span, whole: Tally, figures: Mapping[str, Figure]) -> str:
-    """What was asked and answered by both sides in the period, and whose turn it was."""
+def lead(
+    chosen: Span, whole: Tally, figures: Mapping[str, Figure], oldest: str | None = None
+) -> str:
+    """What was asked and answered by both sides in the period, and whose turn it was; `oldest` is
+    the day from which the oldest request still open counts.
+    """
     columns = whole.columns
     said = [_asked(chosen, figures["S4"]), _held(columns), _offered(figures["M1"])]
     if not any(said):
@@ -31,10 +36,18 @@ def lead(chosen: Span, whole: Tally, figures: Mapping[str, Figure]) -> str:
             return _("Nothing is on record of requests or invitations by this day.")
         nothing = _("No first request and no offer is on record in %(period)s.")
         said = [nothing % {"period": chosen.words}]
+    how = Bound.ABOUT if columns["coarse"] else Bound.EXACT
     lengths = {
-        turn: dates.length(columns[f"days_{turn}"]) for turn in _SIDES if columns[f"days_{turn}"]
+        turn: dates.length(columns[f"days_{turn}"], how)
+        for turn in _SIDES
+        if columns[f"days_{turn}"]
     }
-    return join(*said, turns_of(lengths) if lengths else "")
+    since = (
+        _("The oldest request still open counts from %(day)s.") % {"day": dates.written(oldest)}
+        if oldest
+        else ""
+    )
+    return join(*said, since, turns_of(lengths) if lengths else "")
 
 
 def _asked(chosen: Span, answering: Figure) -> str:
@@ -102,13 +115,13 @@ def standing(whole: Tally, held: Rows) -> str:
         )
         invited = words % {"since": dates.written(str(told["since"]) or "[..]")}
     visited = (
-        _("The last visit on record ended on %(day)s.")
+        _("The last visit on record had ended by %(day)s.")
         % {"day": dates.written(iso(whole.last_held))}
         if whole.last_held
         else _("No visit is on record.")
     )
     in_part = (
-        _("The last visit held in part ended on %(day)s.")
+        _("The last visit held in part had ended by %(day)s.")
         % {"day": dates.written(iso(whole.last_in_part))}
         if whole.last_in_part
         else ""

@@ -14,6 +14,7 @@ from comity.cooperation.domain.shares import FEWEST
 from comity.cooperation.domain.survival import Case, kaplan_meier, median
 from comity.cooperation.domain.views import Rows
 from comity.cooperation.queries.counting import times
+from comity.cooperation.queries.listing import rows_behind
 from comity.cooperation.queries.selecting import Selection, ask, joint_acts_once
 from comity.cooperation.queries.snapshot import reading
 from comity.directory.domain import RegionalGroup
@@ -141,3 +142,11 @@ def contested_acts(selection: Selection, tally: Tally) -> int:
     with reading(selection.known, state=selection.state):
         ((number,),) = ask("contests", selection, more={"stream": f"visit/{selection.state}"})
         return int(number)
+
+
+def oldest_open(selection: Selection) -> str | None:
+    """The day from which the oldest request that is open counts, ISO; None where none is."""
+    rows = rows_behind(selection, "S3")
+    place = rows.header.index("first_asked")
+    days = [str(row[place]) for row in rows.rows if row[place]]
+    return min(days, default=None)

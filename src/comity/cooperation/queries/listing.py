@@ -7,8 +7,8 @@ from itertools import batched
 from typing import Any, Final
 
 from comity.cooperation.domain.cases import situation
-from comity.cooperation.domain.indicators import INDICATORS, Population
-from comity.cooperation.domain.levels import Level, Result, Situation, level, otherwise
+from comity.cooperation.domain.indicators import INDICATORS, STATUSES, Population
+from comity.cooperation.domain.levels import Covered, Level, Result, Situation, level, otherwise
 from comity.cooperation.domain.views import ActBehind, Assessed, Cell, Rows
 from comity.cooperation.queries.naming import (
     AT_ONCE,
@@ -148,9 +148,7 @@ def _participations(selection: Selection, code: str) -> Rows:
     found: list[tuple[Cell, ...]] = []
     for row in rows:
         stands = row["situation"]
-        if code == "S3" and stands.status in ("held", "held_in_part", "closed"):
-            continue
-        if code == "S2" and stands.status not in ("held", "held_in_part"):
+        if not _IS_BEHIND.get(code, _every)(stands):
             continue
         result = level(stands)
         of_requests = stands.asked != "no" and result.level is not Level.NOT_ASKED
@@ -165,9 +163,28 @@ def _participations(selection: Selection, code: str) -> Rows:
                 result.level.value if of_requests else None,
                 result.rule if of_requests else None,
                 day_text(row["first_asked"]),
+                _age(row["first_asked"], selection.period.on),
+                int(row["reminders"]),
             )
         )
-    return Rows(header=header, rows=tuple(found))
+    return Rows(header=(*header, "days_since", "reminders"), rows=tuple(found))
+
+
+def _every(stands: Situation) -> bool:
+    del stands
+    return True
+
+
+_IS_BEHIND: Final[Mapping[str, Callable[[Situation], bool]]] = {
+    "S2": lambda stands: stands.status in ("held", "held_in_part"),
+    "S3": lambda stands: stands.covered is Covered.WHOLE and stands.status in STATUSES,
+}
+"""Of which participations an indicator tells, where it is not all of its population."""
+
+
+def _age(first_asked: int, on: int) -> int | None:
+    """Days since the first request counts: at least so many where its day is coarse (RULES R1)."""
+    return on - first_asked if 0 < first_asked <= on else None
 
 
 def _units(selection: Selection, code: str) -> Rows:

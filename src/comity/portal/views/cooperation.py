@@ -16,7 +16,12 @@ from comity.cooperation.domain.views import Rows
 from comity.cooperation.labels import WORDS
 from comity.cooperation.queries import counting
 from comity.cooperation.queries.assessing import TOTALS, indicators_json, letters_json
-from comity.cooperation.queries.closer import contested_acts, requests_by_group, times_of
+from comity.cooperation.queries.closer import (
+    contested_acts,
+    oldest_open,
+    requests_by_group,
+    times_of,
+)
 from comity.cooperation.queries.covering import kept as recorded
 from comity.cooperation.queries.listing import rows_behind
 from comity.cooperation.queries.selecting import Selection
@@ -94,7 +99,7 @@ def _profile(
         context={
             "span": chosen,
             "other": read.other,
-            "lead": words.lead(chosen, read.whole, read.figures),
+            "lead": words.lead(chosen, read.whole, read.figures, read.oldest),
             "standing": words.standing(read.whole, read.held) if state else "",
             "reach": words.reach(read.whole),
             "contested": words.contested(read.contested, left_out=asks.uncontested),
@@ -149,6 +154,7 @@ class _Read:
     medians: Mapping[Turn, float | None]
     beside: Mapping[str, Tally]
     held: Rows
+    oldest: str | None
     contested: int
     other: dict[str, object] | None
 
@@ -164,6 +170,7 @@ def _read(asked: Asked, asks: Selection) -> _Read:
             medians=counting.medians(asks),
             beside=counting.tallies(asks, "mandate" if asks.state else "state"),
             held=rows_behind(asks, "S1") if asks.state else Rows(header=(), rows=()),
+            oldest=oldest_open(asks) if asks.state else None,
             contested=contested_acts(asks, whole),
             other=_other_period(asked, asks),
         )

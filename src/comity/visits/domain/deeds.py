@@ -6,7 +6,7 @@ found on access there (S12), reports published with the State's comments and the
 questions of follow-up. A joint act has a row for each mandate; `lead` is 1 in one of them.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.kernel.parties import Actor
@@ -57,10 +57,9 @@ type _Does = Callable[[Told], bool | None]
 """Whether an act meets what is looked for: None where the search goes on, False where it ends."""
 
 
-def deeds(thread: Thread, timeline: Sequence[Run], seen: set[tuple[str, str]]) -> Iterator[Card]:
-    """The deeds in which this participation took part, in this visit.
-
-    `seen` are the acts that lead already, with what they did: a joint act leads in one row.
+def deeds(thread: Thread, timeline: Sequence[Run]) -> Iterator[Card]:
+    """The deeds in which this participation took part, in this visit; which rows lead, `leading`
+    says.
     """
     visit, coverage = thread.visit, thread.visit.coverage
     last = thread.parts[-1].left
@@ -70,10 +69,33 @@ def deeds(thread: Thread, timeline: Sequence[Run], seen: set[tuple[str, str]]) -
         contested = _contested(act, acts)
         awaits_report = str(row[0]) in _OF_REPORTS
         covered = coverage.ends if coverage.reports or not awaits_report else OPEN_START
-        does = f"{row[0]} {row[5]}" if row[0] == "access" else str(row[0])
-        lead = (act.id, does) not in seen
-        seen.add((act.id, does))
-        yield (*place, int(lead), act.id, *row, contested, covered)
+        yield (*place, 0, act.id, *row, contested, covered)
+
+
+def leading(rows: Iterable[Card]) -> list[Card]:
+    """The rows of all participations, of each joint act one with `lead` 1.
+
+    Where it was met for one of its mandates, that is the row, the earliest first: what was
+    answered for one is answered. Otherwise, and of agreed dates, it is the first row.
+    """
+    found = list(rows)
+    best: dict[tuple[str | int, ...], int] = {}
+    for place, row in enumerate(found):
+        told = row[_KIND], row[_VALUE] if row[_KIND] == "access" else "", row[_ACT]
+        other = best.get(told)
+        if other is None or (
+            row[_KIND] != "dates_agreed" and int(row[_MET]) < int(found[other][_MET])
+        ):
+            best[told] = place
+    leads = set(best.values())
+    return [
+        (*row[:_LEAD], int(place in leads), *row[_LEAD + 1 :]) for place, row in enumerate(found)
+    ]
+
+
+_LEAD, _ACT, _KIND, _VALUE, _MET = (
+    DEED_CARD.index(name) for name in ("lead", "act", "kind", "value", "met")
+)
 
 
 def _found(acts: Sequence[Told], timeline: Sequence[Run]) -> Iterator[tuple[Told, Card]]:
