@@ -12,7 +12,7 @@ from comity.cooperation.domain.figures import Figure, Times
 from comity.cooperation.domain.indicators import FINDINGS, OUTCOMES
 from comity.cooperation.domain.letters import LetterLevel
 from comity.cooperation.domain.levels import OF_REQUESTS
-from comity.cooperation.domain.shares import FEWEST, largest_remainder
+from comity.cooperation.domain.shares import FEWEST, differs_by_few, largest_remainder
 from comity.cooperation.domain.survival import Step
 from comity.cooperation.labels import COLUMNS, LETTER_LEVELS, LEVELS, WORDS
 from comity.cooperation.queries.closer import Group
@@ -44,14 +44,20 @@ class Table:
     note: str = ""
 
 
-def requests_by_level(columns: Columns) -> Table:
-    """Requests of the period by level, with shares that add up to 100 from five requests on."""
+def requests_by_level(columns: Columns, wider: Iterable[Columns] = ()) -> Table:
+    """Requests of the period by level, with shares that add up to 100 from five requests on.
+
+    Without shares where a wider view holds one to four requests more (RULES U7).
+    """
     levels = [(LEVELS[each], columns[each]) for each in OF_REQUESTS]
-    return _levels(_("Requests by level"), levels)
+    few = any(differs_by_few(columns["asked"], each["asked"]) for each in wider)
+    return _levels(_("Requests by level"), levels, few=few)
 
 
-def letters_by_level(columns: Columns, *, recorded: bool) -> Table:
+def letters_by_level(columns: Columns, wider: Iterable[Columns] = (), *, recorded: bool) -> Table:
     """Letters of the period by level, in the same way."""
+    sent = columns["letters_sent"]
+    few = any(differs_by_few(sent, each["letters_sent"]) for each in wider)
     levels = [(LETTER_LEVELS[each], columns[f"letters_{each}"]) for each in LetterLevel]
     if not columns["letters_not_recorded"]:
         levels = levels[:-1]
@@ -60,13 +66,20 @@ def letters_by_level(columns: Columns, *, recorded: bool) -> Table:
         _("Letters by level"),
         levels,
         empty if recorded else _("The record does not cover letters."),
+        few=few,
     )
 
 
-def _levels(title: str, levels: Sequence[tuple[str | Promise, int]], empty: str = "") -> Table:
+def _levels(
+    title: str,
+    levels: Sequence[tuple[str | Promise, int]],
+    empty: str = "",
+    *,
+    few: bool,
+) -> Table:
     numbers = [number for _word, number in levels]
     total = sum(numbers)
-    shares = largest_remainder(numbers) if total >= FEWEST else None
+    shares = largest_remainder(numbers) if total >= FEWEST and not few else None
     heads: list[str] = [_("Number"), *([_("Per cent")] if shares else [])]
     lines = [
         (word, [dates.number(number), *([dates.number(shares[n])] if shares else [])])

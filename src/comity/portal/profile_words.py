@@ -109,11 +109,11 @@ def standing(whole: Tally, held: Rows) -> str:
     else:
         told = dict(zip(held.header, held.rows[0], strict=True))
         words = (
-            _("A standing invitation is in force, since %(since)s as far as the record tells.")
+            _("A standing invitation is in force; the record first tells of it %(since)s.")
             if told["in_force"] == "yes"
-            else _("No standing invitation is in force; the last statement is of %(since)s.")
+            else _("No standing invitation is in force; it was withdrawn %(since)s.")
         )
-        invited = words % {"since": dates.written(str(told["since"]) or "[..]")}
+        invited = words % {"since": dates.when(str(told["since"]) or "[..]")}
     visited = (
         _("The last visit on record had ended by %(day)s.")
         % {"day": dates.written(iso(whole.last_held))}

@@ -36,10 +36,10 @@ def tallies(selection: Selection, key: Key = "state") -> Mapping[str, Tally]:
 def all_figures(selection: Selection) -> dict[str, Figure]:
     """Every indicator's figure of the selection as a whole."""
     with reading(selection.known, state=selection.state or ""):
-        return figures(whole(selection), kept(selection), _wider(selection))
+        return figures(whole(selection), kept(selection), wider(selection))
 
 
-def _wider(selection: Selection) -> list[Tally]:
+def wider(selection: Selection) -> list[Tally]:
     """The columns of the views of which this one is a part: one filter less, and none.
 
     As known on a day, or without contested acts, only those of the same State: of the others

@@ -1,12 +1,12 @@
 """Profiles of cooperation: of a State, a mandate or a pair, the same figures for both sides."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from django.utils.translation import gettext as _
 
-from comity.cooperation.domain.columns import TURNS, Tally
+from comity.cooperation.domain.columns import TURNS, Columns, Tally
 from comity.cooperation.domain.figures import Figure, Times
 from comity.cooperation.domain.figures import figures as figures_of
 from comity.cooperation.domain.indicators import OF_A_MANDATE_ONLY, Unit
@@ -108,8 +108,10 @@ def _profile(
             "bar": words.bar(read.whole),
             "days": words.days(read.whole, read.medians),
             "rows": profile.rows(asked, read.figures, read.times, keep, read.others),
-            "levels": tables.requests_by_level(columns),
-            "letters": tables.letters_by_level(columns, recorded=read.figures["S11"].recorded),
+            "levels": tables.requests_by_level(columns, read.wider),
+            "letters": tables.letters_by_level(
+                columns, read.wider, recorded=read.figures["S11"].recorded
+            ),
             "asked_in_all": columns["asked"],
             "carried": columns["carried_over"],
             "unasked": columns["invited_unasked"],
@@ -155,6 +157,7 @@ class _Read:
     beside: Mapping[str, Tally]
     held: Rows
     oldest: str | None
+    wider: Sequence[Columns]
     contested: int
     other: dict[str, object] | None
 
@@ -170,6 +173,7 @@ def _read(asked: Asked, asks: Selection) -> _Read:
             medians=counting.medians(asks),
             beside=counting.tallies(asks, "mandate" if asks.state else "state"),
             held=rows_behind(asks, "S1") if asks.state else Rows(header=(), rows=()),
+            wider=[view.columns for view in counting.wider(asks)],
             oldest=oldest_open(asks) if asks.state else None,
             contested=contested_acts(asks, whole),
             other=_other_period(asked, asks),

@@ -12,6 +12,7 @@ from comity.cooperation.domain.letters import LetterLevel
 from comity.cooperation.domain.levels import OF_REQUESTS, Covered, parameters
 from comity.cooperation.domain.views import Assessed, AssessedLetter
 from comity.cooperation.labels import LETTER_LEVELS, LETTER_RULES, LEVELS, MARKS, RULES, WHY
+from comity.cooperation.queries import counting
 from comity.cooperation.queries.listing import carried_over, requests
 from comity.cooperation.queries.papers import letters as letters_of
 from comity.cooperation.queries.snapshot import reads
@@ -57,6 +58,7 @@ def levels(asked: Asked) -> Answer | Elsewhere | Missing:
     with reads(asks):
         found = requests(asks, language=asked.names_language)
         carried = carried_over(asks, language=asked.names_language)
+        wide = [view.columns for view in counting.wider(asks)]
     counts = {
         each: sum(one.result is not None and one.result.level is each for one in found)
         for each in OF_REQUESTS
@@ -67,7 +69,9 @@ def levels(asked: Asked) -> Answer | Elsewhere | Missing:
         % {"party": party_words(asked, state, mandate)},
         context={
             "span": chosen,
-            "levels": tables.requests_by_level(Counter({str(k): n for k, n in counts.items()})),
+            "levels": tables.requests_by_level(
+                Counter({"asked": len(found), **{str(k): n for k, n in counts.items()}}), wide
+            ),
             "lines": [_level_line(asked, one) for one in found[:MOST]],
             "more": max(0, len(found) - MOST),
             "carried": [_level_line(asked, one) for one in carried[:MOST]],
