@@ -11,7 +11,7 @@ for _name in [name for name in os.environ if name.startswith("COMITY_")]:
     if not _name.startswith("COMITY_TEST_"):
         del os.environ[_name]
 os.environ["COMITY_HOME"] = _home
-os.environ["COMITY_SECRET_KEY"] = "only for tests"
+os.environ["COMITY_SECRET_KEY"] = "only for tests, and long enough for a doctor"
 os.environ["COMITY_PSEUDO"] = "1"
 # Playwright keeps an event loop in the thread of the tests, which Django would take for an
 # asynchronous caller.

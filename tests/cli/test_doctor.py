@@ -7,6 +7,9 @@ from django.db import connection
 from pytest_django import Settings
 from tests.cli.conftest import Run
 from tests.databases import Engine
+from tests.entering import somebody
+
+from comity.accounts.domain import Role
 
 
 def weights(said_json: dict[str, list[dict[str, str]]]) -> dict[str, str]:
@@ -17,6 +20,7 @@ def weights(said_json: dict[str, list[dict[str, str]]]) -> dict[str, str]:
 def safe(sample: Engine, settings: Settings) -> None:
     Path(sample.url.removeprefix("sqlite:///")).chmod(0o600)
     settings.COMITY_DEMO = True
+    settings.ALLOWED_HOSTS = ["localhost"]
 
 
 @pytest.mark.usefixtures("safe")
@@ -75,3 +79,37 @@ def test_postgresql_is_looked_at_too(postgresql: Engine, program: Run) -> None:
     assert said.code == 1
     assert "superuser" in said.out
     assert "append-only" not in said.out
+
+
+@pytest.mark.usefixtures("safe")
+def test_signing_in_in_the_open_is_unsafe(comity: Run, settings: Settings) -> None:
+    settings.ALLOWED_HOSTS = ["visits.example.org"]
+
+    said = comity("doctor")
+
+    assert said.code == 1
+    assert "visits.example.org is served, and COMITY_ADDRESS is not of https" in said.out
+
+
+@pytest.mark.usefixtures("safe")
+def test_a_short_key_and_an_office_without_encryption_are_unsafe(
+    comity: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COMITY_SECRET_KEY", "secret")
+    monkeypatch.setenv("COMITY_OIDC_ISSUER", "http://office.example")
+
+    said = comity("doctor")
+
+    assert "COMITY_SECRET_KEY has 6 signs" in said.out
+    assert "COMITY_OIDC_ISSUER is http://office.example: not of https" in said.out
+
+
+@pytest.mark.usefixtures("safe")
+def test_a_register_with_one_registrar_without_a_second_factor_is_told_so(comity: Run) -> None:
+    somebody(Role.REGISTRAR, factor=False)
+
+    said = comity("doctor")
+
+    assert said.code == 0
+    assert "note: 1 people have a role and no second factor" in said.out
+    assert "note: there are 1 registrars" in said.out

@@ -5,9 +5,7 @@ import os
 import shutil
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
-from enum import StrEnum
 from pathlib import Path
 
 from django.conf import settings
@@ -15,7 +13,9 @@ from django.db import connection, connections
 
 from comity.cli.database import sqlite_file, stale, unprepared
 from comity.cli.days import now
+from comity.cli.entrance import of_people, of_settings
 from comity.cli.faults import DONE, REFUSED
+from comity.cli.finding import Finding, Weight
 from comity.cli.output import Column, write, write_csv, write_list
 from comity.directory.queries import edition
 from comity.directory.services import DATA
@@ -40,22 +40,6 @@ GUARDS = {
         *(f"{table}_{what}" for table in GUARDED for what in ("update", "delete", "truncate")),
     },
 }
-
-
-class Weight(StrEnum):
-    """How much a finding weighs."""
-
-    WRONG = "wrong"
-    UNSAFE = "unsafe"
-    NOTE = "note"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something that an operator should know, in a sentence that says what to do."""
-
-    weight: Weight
-    told: str
 
 
 def doctor(options: argparse.Namespace) -> int:
@@ -83,6 +67,7 @@ _COLUMNS = (
 
 def _findings() -> Iterator[Finding]:
     yield from _of_settings()
+    yield from of_settings()
     if wrong := unprepared():
         yield Finding(Weight.WRONG, wrong)
         return
@@ -90,6 +75,7 @@ def _findings() -> Iterator[Finding]:
         yield Finding(Weight.WRONG, wrong)
     yield from _of_the_record()
     yield from _of_persons()
+    yield from of_people()
     yield from _of_notices()
     yield from _of_sqlite() if connection.vendor == "sqlite" else _of_postgresql()
 

@@ -1,0 +1,70 @@
+"""What is unsafe in how people sign in, as `comity doctor` tells it."""
+
+import os
+from collections.abc import Iterator
+
+from django.conf import settings
+
+from comity.accounts.domain import SECOND_FACTOR_FOR, Role
+from comity.accounts.queries import people
+from comity.cli.days import now
+from comity.cli.finding import Finding, Weight
+from comity.kernel.edtf import geneva_day
+
+LOCAL = {"localhost", "127.0.0.1", "[::1]"}
+SHORTEST_KEY = 32
+FEWEST_REGISTRARS = 2
+
+
+def of_settings() -> Iterator[Finding]:
+    """What of the environment makes signing in unsafe, whoever there is."""
+    elsewhere = sorted(set(settings.ALLOWED_HOSTS) - LOCAL)
+    if elsewhere and not settings.HTTPS:
+        yield Finding(
+            Weight.UNSAFE,
+            f"{', '.join(elsewhere)} is served, and COMITY_ADDRESS is not of https: passwords and"
+            " sessions may travel in the open",
+        )
+    key = os.environ.get("COMITY_SECRET_KEY")
+    if key is not None and len(key) < SHORTEST_KEY:
+        yield Finding(
+            Weight.UNSAFE,
+            f"COMITY_SECRET_KEY has {len(key)} signs: sessions can be forged; take fifty",
+        )
+    if settings.HTTPS and not settings.PROXIES:
+        yield Finding(
+            Weight.NOTE,
+            "COMITY_PROXIES is 0: behind a proxy everybody seems to come from it, and who guesses"
+            " passwords locks out all",
+        )
+    issuer = os.environ.get("COMITY_OIDC_ISSUER", "")
+    if issuer and not issuer.startswith("https://"):
+        yield Finding(Weight.UNSAFE, f"COMITY_OIDC_ISSUER is {issuer}: not of https")
+
+
+def of_people() -> Iterator[Finding]:
+    """Who can get in less safely than they should."""
+    today = geneva_day(now())
+    held = [
+        (person, {one.role for one in person.appointments if one.in_force(today)})
+        for person in people()
+        if person.is_active
+    ]
+    if not held:
+        return
+    if os.environ.get("COMITY_SECRET_KEY") is None:
+        told = "people have accounts and COMITY_SECRET_KEY is not set: each start signs them out"
+        yield Finding(Weight.UNSAFE, told)
+    without = sum(
+        bool(roles & SECOND_FACTOR_FOR) and not person.has_second_factor for person, roles in held
+    )
+    if without:
+        told = f"{without} people have a role and no second factor: they read as the public"
+        yield Finding(Weight.NOTE, told)
+    registrars = sum(Role.REGISTRAR in roles for _, roles in held)
+    if registrars < FEWEST_REGISTRARS:
+        told = f"there are {registrars} registrars: let there be two, who can readmit each other"
+        yield Finding(Weight.NOTE, told)
+    if gone := sum(not roles for _, roles in held):
+        told = f"{gone} people have an account and no role; comity user shut-out ends an account"
+        yield Finding(Weight.NOTE, told)

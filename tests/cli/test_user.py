@@ -1,0 +1,74 @@
+"""`comity user` lets people in, gives and ends roles, and shuts out."""
+
+import pytest
+from django.test import Client
+from tests.cli.conftest import Run
+from tests.databases import Engine
+from tests.entering import PASSWORD, sign_in
+
+MISSION = ("--role", "mission", "--state", "NOR")
+
+
+@pytest.fixture(autouse=True)
+def register(sample: Engine) -> None:
+    """A register with the sample."""
+
+
+def invite(comity: Run, *options: str) -> str:
+    said = comity("user", "invite", "boris@example.org", "--name", "Boris", *options)
+    assert said.code == 0, said.err
+    return said.out.strip().rpartition("/")[2]
+
+
+def test_the_link_of_an_invitation_lets_its_person_in(comity: Run) -> None:
+    token = invite(comity, *MISSION)
+    client = Client()
+
+    client.post(f"/invitations/{token}", {"password": PASSWORD, "again": PASSWORD})
+
+    assert sign_in(client)["Location"] == "/account"
+    said = comity("user", "list", "--format", "json")
+    (boris,) = said.json["items"]
+    assert boris["email"] == "boris@example.org"
+    assert "mission/NOR" in boris["roles"]
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--role", "mission"), "A Mission is that of one State"),
+        (("--role", "mission", "--state", "XXX"), "'XXX' is no code of a State"),
+        (("--role", "mandate", "--mandate", "nothing"), "is no code of a mandate"),
+        (("--role", "desk"), "A desk is for mandates, States or regional groups"),
+        (("--role", "admin", "--state", "NOR"), "has no scope"),
+        (("--role", "desk", "--mandate", "torture", "--heads"), "Only a Mission has a head"),
+    ],
+)
+def test_a_scope_that_does_not_fit_is_refused_in_a_sentence(
+    comity: Run, options: tuple[str, ...], told: str
+) -> None:
+    said = comity("user", "invite", "b@example.org", "--name", "B", *options)
+
+    assert said.code == 1
+    assert told in said.err
+    assert comity("user", "list", "--format", "json").json["count"] == 0
+
+
+def test_a_role_ends_and_an_account_is_shut_out(comity: Run) -> None:
+    token = invite(comity, *MISSION)
+    client = Client()
+    client.post(f"/invitations/{token}", {"password": PASSWORD, "again": PASSWORD})
+    number = comity("user", "list", "--format", "json").json["items"][0]["roles"].split(":")[0]
+
+    assert comity("user", "end", number).code == 0
+    sign_in(client)
+    assert "You have no role today" in client.get("/account").content.decode()
+
+    assert comity("user", "shut-out", "boris@example.org").code == 0
+    assert client.get("/account").status_code == 302
+
+
+def test_what_is_missing_is_named(comity: Run) -> None:
+    assert "--role is missing" in comity("user", "invite", "b@example.org", "--name", "B").err
+    assert "E-MAIL" in comity("user", "readmit").err
+    assert "the number of a role" in comity("user", "end", "boris").err

@@ -1,0 +1,98 @@
+"""An office's own sign-in (OpenID Connect), with a provider that is not ours on this machine."""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+import requests
+from django.http import HttpResponse
+from django.test import Client
+from oidc_provider_mock import User as Known
+from oidc_provider_mock import run_server_in_thread
+from pytest_django import Settings
+from tests.databases import Databases
+from tests.entering import code, somebody
+from tests.register import ready
+
+from comity.accounts.domain import Role
+from comity.accounts.queries import people
+from comity.site.openid import openid_connect
+
+
+@pytest.fixture(autouse=True)
+def office(databases: Databases, settings: Settings) -> Iterator[None]:
+    known = [
+        Known(sub="boris", claims={"email": "boris@example.org", "email_verified": True}),
+        Known(sub="mallory", claims={"email": "boris@example.org", "email_verified": False}),
+        Known(sub="zoe", claims={"email": "zoe@example.org", "email_verified": True}),
+    ]
+    with (
+        databases.fresh("sqlite", ready),
+        run_server_in_thread(user_claims=known) as server,
+    ):
+        settings.SOCIALACCOUNT_PROVIDERS = openid_connect(
+            {
+                "COMITY_OIDC_ISSUER": f"http://127.0.0.1:{server.server_port}",
+                "COMITY_OIDC_CLIENT": "comity",
+                "COMITY_OIDC_SECRET": "secret",
+                "COMITY_OIDC_NAME": "the Mission's office",
+            }
+        )
+        yield
+
+
+def come_by_office(client: Client, sub: str) -> HttpResponse:
+    """What Comity answers when somebody comes back from the office's sign-in."""
+    there = client.post("/sign-in/office")["Location"]
+    back = requests.post(there, data={"sub": sub}, allow_redirects=False, timeout=5)
+    came = urlsplit(back.headers["Location"])
+    return client.get(f"{came.path}?{came.query}")  # type: ignore[return-value]
+
+
+def test_the_page_offers_it_and_a_link_alone_does_not_begin_it(client: Client) -> None:
+    assert "the Mission" in client.get("/sign-in").content.decode()
+
+    asked = client.get("/sign-in/office")
+
+    assert asked.status_code == 200
+    assert "Location" not in asked
+
+
+def test_it_opens_the_account_that_there_is_and_asks_for_the_second_factor(client: Client) -> None:
+    somebody(Role.MISSION)
+
+    assert come_by_office(client, "boris")["Location"] == "/sign-in/second"
+    assert client.get("/account").status_code == 302
+    client.post("/sign-in/second", {"code": code()})
+
+    assert "Permanent Mission of" in client.get("/visits").content.decode()
+
+
+def test_it_makes_no_account(client: Client) -> None:
+    come_by_office(client, "zoe")
+
+    assert client.get("/account").status_code == 302
+    assert people() == []
+
+
+def test_an_address_that_the_office_did_not_verify_opens_nothing(client: Client) -> None:
+    somebody(Role.MISSION)
+
+    come_by_office(client, "mallory")
+
+    assert client.get("/account").status_code == 302
+    assert len(people()) == 1
+
+
+def test_an_answer_that_was_not_asked_for_is_refused(client: Client) -> None:
+    somebody(Role.MISSION)
+
+    client.get("/sign-in/office/back?code=stolen&state=forged")
+
+    assert client.get("/account").status_code == 302
+
+
+def test_a_half_named_office_is_answered_in_a_sentence() -> None:
+    with pytest.raises(ValueError, match="COMITY_OIDC_SECRET"):
+        openid_connect({"COMITY_OIDC_ISSUER": "https://office.example", "COMITY_OIDC_CLIENT": "c"})
+    assert openid_connect({}) == {}

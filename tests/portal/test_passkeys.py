@@ -1,0 +1,92 @@
+"""Passkeys and authenticator apps in a real browser, by keyboard, on a telephone, mirrored."""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+from tests.databases import Databases
+from tests.entering import PASSWORD, somebody
+from tests.register import ready
+
+from comity.accounts.domain import Role
+
+ADDRESS = "emeka@example.org"
+AUTHENTICATOR = {
+    "protocol": "ctap2",
+    "transport": "internal",
+    "hasResidentKey": True,
+    "hasUserVerification": True,
+    "isUserVerified": True,
+    "automaticPresenceSimulation": True,
+}
+
+
+@pytest.fixture(autouse=True)
+def office(databases: Databases) -> Iterator[None]:
+    with databases.fresh("sqlite", ready):
+        yield
+
+
+def by_password(page: Page, host: str) -> None:
+    page.goto(f"{host}/sign-in")
+    page.locator("input[name=login]").fill(ADDRESS)
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/account")
+
+
+def test_a_passkey_is_added_and_signs_in_alone(page: Page, server: str) -> None:
+    host = server.replace("127.0.0.1", "localhost")
+    somebody(Role.REGISTRAR, ADDRESS, factor=False)
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("WebAuthn.enable")
+    devtools.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
+    by_password(page, host)
+
+    page.goto(f"{host}/account/passkeys/new")
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.locator("input[name=name]").fill("laptop")
+    page.locator("input[name=passwordless]").check()
+    page.locator("#mfa_webauthn_add").click()
+    page.wait_for_url("**/codes")
+    page.goto(f"{host}/people")
+    assert page.locator("h1").inner_text() == "People"
+
+    page.goto(f"{host}/account")
+    page.locator("main form[action='/sign-out'] button").click()
+    page.goto(f"{host}/sign-in")
+    page.locator("#passkey_login").click()
+    page.wait_for_url("**/account")
+
+    assert "Registrar" in page.locator(".who").inner_text()
+    assert not [text for text in said if "Content Security Policy" in text]
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("language", ["en", "qps"])
+def test_the_pages_of_an_account_are_accessible_at_every_width(
+    page: Page, server: str, width: int, language: str
+) -> None:
+    somebody(Role.REGISTRAR, ADDRESS, factor=False)
+    page.set_viewport_size({"width": width, "height": 800})
+    found: dict[str, object] = {}
+
+    def look(path: str) -> None:
+        page.goto(f"{server}{path}?lang={language}")
+        looked = Axe().run(page)
+        if looked.violations_count:
+            found[path] = looked.generate_report()
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        if wide > width:
+            found[f"{path} wide"] = wide
+
+    look("/sign-in")
+    by_password(page, server)
+    for path in ("/account", "/account/sessions", "/account/second-factor", "/people"):
+        look(path)
+
+    assert not found
