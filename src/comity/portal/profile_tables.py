@@ -156,7 +156,7 @@ def by_group(groups: Sequence[Group]) -> Table:
     """M4: requests, States asked and States there are, by regional group."""
     return Table(
         code="M4",
-        title=WORDS["M4"].title,
+        title=_("Requests and States asked, group by group"),
         first=_("Regional group"),
         heads=[_("Requests"), _("States asked"), _("States in the group")],
         lines=[
