@@ -196,7 +196,7 @@ _CHAPTERS = (
                 _(
                     "No State is ranked or scored, no figure is of a person, and States stand "
                     "in the order of the alphabet. No figure is shown as a share of fewer "
-                    "than five cases."
+                    "than five cases, nor where two views would tell one by a subtraction."
                 ),
             ),
             (

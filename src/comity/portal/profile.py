@@ -211,21 +211,23 @@ def _missing_words(figure: Figure) -> str:
 
 
 def _time_words(times: Times | None) -> str:
-    """Within how many days half came, as far as that can be told."""
-    if times is None or times.curve.cases < FEWEST:
+    """Within how many days half came, as far as that can be told; how many are not datable."""
+    if times is None:
         return ""
-    half = times.curve.median
-    said = (
-        _("Half of those with known days came to it within %(days)s.")
-        % {"days": dates.length(half)}
-        if half is not None
-        else _("Of those with known days fewer than half had come to it by the day.")
-    )
-    if not times.not_datable:
-        return said
     undated = ngettext(
         "%(n)s is not datable: its days are known only to the year.",
         "%(n)s are not datable: their days are known only to the year.",
         times.not_datable,
     ) % {"n": dates.number(times.not_datable)}
-    return join(said, undated)
+    return join(_half_words(times), undated if times.not_datable else "")
+
+
+def _half_words(times: Times) -> str:
+    if times.curve.cases < FEWEST:
+        return ""
+    half = times.curve.median
+    if half is None:
+        return _("Of those with known days fewer than half had come to it by the day.")
+    return _("Half of those with known days came to it within %(days)s.") % {
+        "days": dates.length(half)
+    }
