@@ -170,3 +170,14 @@ def test_deadlines_lead_to_the_page_of_the_report(portal: Client) -> None:
 def test_a_ref_that_nobody_bears_is_answered_like_one_that_may_not_be_read(portal: Client) -> None:
     assert portal.get("/report/housing/GA75/9").status_code == 404
     assert portal.get("/session/GA/99").status_code == 404
+
+
+def test_the_bracket_of_a_plan_ends_on_the_day_of_its_slot(portal: Client) -> None:
+    ahead = words(portal.get(f"/{NEVER_CAME}?on=2020-07-01"))
+    past = words(portal.get(f"/{NEVER_CAME}?on=2020-09-01"))
+    came = words(portal.get(THEMATIC))
+
+    assert "Submission awaited. Due by 4 August 2020. None on record after 163 days." in ahead
+    assert "Submission awaited. Due by 4 August 2020, and overdue." in past
+    assert "Submission awaited. Due by 4 August 2020, and late. Met on 18 August 2020" in came
+    assert "Presentation awaited. No rule gives a number." in came

@@ -20,7 +20,6 @@ from comity.rulebook.domain.expected import Expectation, Outcome
 
 _SIDE: Final = {Turn.STATE: "state", Turn.MANDATE_HOLDER: "holder"}
 _SIDE_OF: Final = {Actor.STATE: "state", Actor.MANDATE_HOLDER: "holder"}
-_TURN_OF: Final = {Actor.STATE: Turn.STATE, Actor.MANDATE_HOLDER: Turn.MANDATE_HOLDER}
 _MEETS: Final = {
     Turn.STATE: frozenset({Actor.STATE, Actor.BOTH}),
     Turn.MANDATE_HOLDER: frozenset({Actor.MANDATE_HOLDER, Actor.BOTH}),
@@ -80,7 +79,7 @@ def _by_turns(acts: Sequence[ActView], story: Story) -> Iterator[Awaited]:
             continue
         meeting = _meeting(turn, ends, story) if ends <= story.until else None
         by_it = meeting is not None and meeting.actor in _MEETS[turn]
-        announced = _announced(turn, meeting, story)
+        announced = _announced(opening, meeting, story)
         words = [
             str(story.words.awaited.get(opening.kind, _("The next step is awaited."))),
             _by_when(announced) if announced else _("No rule gives a number."),
@@ -90,15 +89,12 @@ def _by_turns(acts: Sequence[ActView], story: Story) -> Iterator[Awaited]:
         yield Awaited(side, opening.id, meeting.id if meeting else "", " ".join(words))
 
 
-def _announced(turn: Turn, meeting: ActView | None, story: Story) -> Expectation | None:
-    """What a rule expects of this side before a day that was announced, such as a session's."""
+def _announced(opening: ActView, meeting: ActView | None, story: Story) -> Expectation | None:
+    """What a rule expects after this act by a day that was announced, such as a session's."""
+    rules = story.words.due_by.get(opening.kind, frozenset())
     met_by = None if meeting is None else meeting.id
-    for view in story.expectations:
-        one = view.expectation
-        before_a_day = one.shape is Shape.PRECEDE and not one.opened_by and one.due is not None
-        if before_a_day and _TURN_OF.get(one.party) is turn and one.met_by == met_by:
-            return one
-    return None
+    found = [view.expectation for view in story.expectations if view.expectation.rule in rules]
+    return next((one for one in found if one.due is not None and one.met_by == met_by), None)
 
 
 def _by_when(one: Expectation) -> str:

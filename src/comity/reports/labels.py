@@ -16,7 +16,7 @@ from comity.ledger.labels.matter import ANOMALY, AnomalyWords, MatterWords, Run,
 from comity.ledger.labels.terms import by_word
 from comity.ledger.labels.text import isolate, join
 from comity.reports.domain.session_views import Phase, Session
-from comity.reports.domain.views import SlotStanding, split
+from comity.reports.domain.views import SLOT_RULES, SlotStanding, split
 from comity.reports.domain.words import (
     EVIDENCE,
     Anomaly,
@@ -212,10 +212,15 @@ WORDS: Final = MatterWords(
     awaited=by_word(
         {
             Kind.PLANNED: _("Submission awaited."),
+            Kind.CALL_FOR_INPUT: _("Submission awaited."),
+            Kind.QUESTIONNAIRE: _("Submission awaited."),
             Kind.DRAFT_SHARED: _("Comments awaited, if the State wishes to make any."),
             Kind.COMMENTS: _("Submission awaited."),
             Kind.ISSUED: _("Presentation awaited."),
         }
+    ),
+    due_by=dict.fromkeys(
+        (Kind.PLANNED, Kind.CALL_FOR_INPUT, Kind.QUESTIONNAIRE, Kind.COMMENTS), SLOT_RULES
     ),
     reason=reason,
     more=more,

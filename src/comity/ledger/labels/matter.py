@@ -49,7 +49,8 @@ class MatterWords:
     """How the acts of one kind of matter are told. Keys are the words of its enums.
 
     `short` is an act in a column that already says who acted. `awaited`: kind → what a side is
-    awaited to do after it, as a sentence. `reason` and `more` stand in the small line below an
+    awaited to do after it, as a sentence; `due_by` the rules that give its day before something
+    announced. `reason` and `more` stand in the small line below an
     act. `evidence` moves nothing and is marked so where it is `told_as_evidence`. `runs`: kind →
     how several are one row. A round of the matter ends where it leaves a status of `broken_off`;
     while it is in one of `over` no turn is counted.
@@ -60,6 +61,7 @@ class MatterWords:
     status: Mapping[str, Promise]
     anomaly: Mapping[str, AnomalyWords]
     awaited: Mapping[str, Promise] = field(default_factory=dict)
+    due_by: Mapping[str, frozenset[str]] = field(default_factory=dict)
     label: Mapping[str, Promise] = field(default_factory=dict)
     reason: Callable[[ActView], str] = _nothing
     more: Callable[[ActView], Sequence[str]] = _no_more
