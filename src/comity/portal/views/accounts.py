@@ -47,6 +47,7 @@ def account(asked: Asked, request: HttpRequest) -> Answer:
                 }
                 for one in held
             ],
+            "may_invite": acting.role is Role.REGISTRAR,
             "needs_factor": acting.standing is Standing.NO_SECOND_FACTOR,
         },
     )
