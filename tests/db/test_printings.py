@@ -181,7 +181,16 @@ def test_a_printing_is_neither_changed_nor_removed(register: Engine) -> None:
 
 
 def test_what_is_not_kept_is_not_recorded_and_not_nought(register: Engine) -> None:
-    record(fact("request", "2019-02-01", key="a"))
+    visits_alone = Fact(
+        stream="coverage/torture/*",
+        kind="coverage",
+        actor=Actor.SECRETARIAT,
+        mandates=("torture",),
+        date=parse("2019-12-31"),
+        payload={"value": "visits"},
+        source="the office",
+    )
+    record(fact("request", "2019-02-01", key="a"), visits_alone)
 
     before = counted()
     record(letter("l", "2018-05-01"))

@@ -207,6 +207,17 @@ COMMANDS = (
         ),
     ),
     Command(
+        name="report",
+        group=Group.TELL,
+        summary="print the annual facts and figures, print them again, compare two printings",
+        run="comity.cli.reporting:report",
+        more=(
+            "Writes a Word, PDF or JSON file and beside it an archive of its tables as CSV; only"
+            " what is public. Each printing keeps its place in the ledger. Without --out it lists"
+            " the printings of the year."
+        ),
+    ),
+    Command(
         name="notices",
         group=Group.TELL,
         summary="keep who is told of what by mail, and send what is due: for a timer",

@@ -1,4 +1,4 @@
-"""The words of the commands that tell others: deadlines, notices by mail, the circular."""
+"""The words of the commands that tell others: deadlines, notices, the circular, the report."""
 
 import argparse
 
@@ -13,6 +13,7 @@ EVERY_DESK = "all"
 DESKS = (EVERY_DESK, *RegionalGroup)
 READERS = tuple(reading.name.lower() for reading in Reading if reading.name)
 _MOST_DAYS = 365
+_YEARS = (1946, 2200)  # the United Nations met in 1946; later is a slip of the keyboard
 
 
 def add_notices(one: argparse.ArgumentParser) -> None:
@@ -87,11 +88,43 @@ def add_briefing(one: argparse.ArgumentParser) -> None:
     )
 
 
+def add_report(one: argparse.ArgumentParser) -> None:
+    """What `report` takes."""
+    one.add_argument(
+        "report", choices=("facts-and-figures",), metavar="REPORT", help="facts-and-figures"
+    )
+    one.add_argument("year", type=_year, metavar="YEAR", help="a calendar year, such as 2019")
+    one.add_argument("--out", metavar="FILE", help="file to write: .docx, .pdf or .json")
+    which = one.add_mutually_exclusive_group()
+    which.add_argument("--known", type=day, metavar="DATE", help="as known on this day")
+    which.add_argument(
+        "--position", type=int, metavar="N", help="as the ledger stood at this position"
+    )
+    which.add_argument(
+        "--printing", type=int, metavar="N", help="printing no. N again, to the letter"
+    )
+    which.add_argument(
+        "--compare",
+        type=int,
+        nargs=2,
+        metavar=("N", "M"),
+        help="what moved between these two printings, and the acts that moved it",
+    )
+    one.add_argument("--language", choices=LANGUAGES, default="en", help="default %(default)s")
+    add_format(one)
+
+
 def add_deadlines(one: argparse.ArgumentParser) -> None:
     """What `deadlines` takes."""
     one.add_argument("--state", metavar="ISO3", help="in this State's matters")
     one.add_argument("--mandate", metavar="CODE", help="in this mandate's matters")
     add_reading(one)
+
+
+def _year(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not _YEARS[0] <= int(text) <= _YEARS[1]:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a year, such as 2019")
+    return int(text)
 
 
 def _days(text: str) -> int:

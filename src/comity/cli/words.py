@@ -11,7 +11,14 @@ from comity.cli.filing import add_attach, add_documents, add_letter, add_search
 from comity.cli.letter_words import add_communications
 from comity.cli.matters import add_reports, add_statements
 from comity.cli.options import add_format, add_one_of, add_parties, add_reading, day
-from comity.cli.outward import add_briefing, add_circular, add_deadlines, add_export, add_notices
+from comity.cli.outward import (
+    add_briefing,
+    add_circular,
+    add_deadlines,
+    add_export,
+    add_notices,
+    add_report,
+)
 from comity.cli.period import add_cooperation, add_indicators
 from comity.cli.user_words import add_user
 from comity.kernel.parties import Turn
@@ -227,6 +234,7 @@ _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "briefing": add_briefing,
     "export": add_export,
     "circular": add_circular,
+    "report": add_report,
     "notices": add_notices,
     "documents": add_documents,
     "search": add_search,

@@ -74,6 +74,7 @@ class Grid:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     notes: tuple[tuple[str, str], ...] = ()
+    key: str = ""
     total: bool = False
     """Whether the last row is a total of those above."""
 

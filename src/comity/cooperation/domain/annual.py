@@ -50,6 +50,7 @@ class Kind(StrEnum):
     SOURCE = "source"
     TEXT = "text"
     REF = "ref"
+    COVERED = "covered"
 
 
 type Cell = str | int | None

@@ -3,14 +3,17 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
+
+from django.db import connection
 
 from comity.accounts.domain import PUBLIC_READER
 from comity.cooperation.domain.annual import ALL, Facts
 from comity.cooperation.domain.changes import Move, moves
 from comity.cooperation.domain.printings import Printing
 from comity.cooperation.queries.annual import Progress, facts
-from comity.ledger.queries import standing_at
+from comity.ledger.queries import standing_at, version
 from comity.ledger.queries.between import Recorded, recorded_between, refs_of_acts
 from comity.ledger.queries.snapshot import reading
 
@@ -107,6 +110,17 @@ def compare(before: Printing, after: Printing, *, progress: Progress | None = No
         moved=moved,
         acts=tuple(act for act in acts if act.id in seen),
     )
+
+
+def kept(before: Printing, after: Printing) -> Comparison:
+    """The same comparison, kept by the process until the record changes."""
+    return _compared((str(connection.settings_dict["NAME"]), version()), before, after)
+
+
+@lru_cache(maxsize=16)
+def _compared(of: tuple[str, str], before: Printing, after: Printing) -> Comparison:
+    del of
+    return compare(before, after)
 
 
 type _Places = Mapping[str, frozenset[str]]

@@ -1,5 +1,9 @@
 """Printings of the annual facts and figures: which there are, and each again to the letter."""
 
+from functools import lru_cache
+
+from django.db import connection
+
 from comity import __version__
 from comity.communications.domain.lifecycle import COMMUNICATION
 from comity.cooperation.domain.annual import Facts
@@ -10,7 +14,7 @@ from comity.directory.queries import edition
 from comity.kernel.edtf import OPEN_END
 from comity.ledger.domain.coverage import COVERAGE
 from comity.ledger.domain.position import Position
-from comity.ledger.queries import standing_at
+from comity.ledger.queries import standing_at, version
 from comity.reports.domain.lifecycle import REPORT
 from comity.reports.domain.sessions import SESSION
 from comity.rulebook.queries import digest
@@ -57,6 +61,17 @@ def again(printed: Printing, *, progress: Progress | None = None) -> Facts:
     return stood(
         printed.year, at=printed.at, on=printed.as_of, known=printed.known, progress=progress
     )
+
+
+def kept(printed: Printing) -> Facts:
+    """The content of a printing, kept by the process until the record changes."""
+    return _content((str(connection.settings_dict["NAME"]), version()), printed)
+
+
+@lru_cache(maxsize=16)
+def _content(of: tuple[str, str], printed: Printing) -> Facts:
+    del of
+    return again(printed)
 
 
 def bases() -> Bases:

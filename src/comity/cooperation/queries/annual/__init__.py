@@ -1,13 +1,12 @@
 """The annual facts and figures, counted from the record as it stood: after A/HRC/43/64/Add.1."""
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
 from datetime import date
 from typing import Final
 
 from comity.accounts.domain import PUBLIC_READER, Viewer
-from comity.communications.queries.lists import reading as reading_letters
 from comity.cooperation.domain.annual import Facts
+from comity.cooperation.domain.indicators import Unit
 from comity.cooperation.domain.levels import Period
 from comity.cooperation.queries.annual import (
     expecting,
@@ -18,10 +17,10 @@ from comity.cooperation.queries.annual import (
     writing,
 )
 from comity.cooperation.queries.annual.asking import Year
+from comity.cooperation.queries.covering import kept
 from comity.cooperation.queries.selecting import Selection, ask
-from comity.reports.queries import reading_of as reading_reports
-from comity.statements.queries import reading_of as reading_statements
-from comity.visits.queries import reading as reading_visits
+from comity.cooperation.queries.snapshot import reading
+from comity.ledger.queries import remembered
 
 type Progress = Callable[[str, int, int], None]
 
@@ -41,7 +40,7 @@ def facts(
     selection = Selection(viewer=viewer, period=Period(first, last, min(on, last)), known=known)
     tell = progress or _silent
     steps = len(_CHAPTERS) + 2
-    with _everything(known):
+    with reading(known):
         tell("reading", 0, steps)
         told = Year(selection)
         keeps = _keeps(selection)
@@ -57,17 +56,25 @@ def facts(
         )
 
 
-@contextmanager
-def _everything(known: int | None) -> Iterator[None]:
-    """One reading of visits, letters, statements and reports."""
-    with ExitStack() as stack:
-        for begin in (reading_visits, reading_letters, reading_statements, reading_reports):
-            stack.enter_context(begin(known))
-        yield
+def facts_now(year: int, *, on: int, known: int | None = None) -> Facts:
+    """The same as the public reads it, worked out once until the record changes."""
+    with reading(known):
+        return remembered(("facts", year, on), lambda: facts(year, on=on, known=known))
 
 
 def _keeps(selection: Selection) -> tuple[str, ...]:
-    return tuple(str(kind) for kind, number in ask("annual_keeps", selection) if number)
+    """The kinds of matter of which the record is kept, or holds anything: else not recorded."""
+    stated = kept(selection)
+    held = {str(kind) for kind, number in ask("annual_keeps", selection) if number}
+    return tuple(kind for kind, unit in _UNITS.items() if unit in stated or kind in held)
+
+
+_UNITS: Final = {
+    "visit": Unit.VISIT,
+    "communication": Unit.LETTER,
+    "statement": Unit.STATEMENT,
+    "report": Unit.REPORT,
+}
 
 
 def _silent(stage: str, done: int, total: int) -> None:

@@ -4,19 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import batched
 from typing import Any, Final
 
 from comity.cooperation.domain.annual import OTHERS
+from comity.cooperation.queries.naming import refs
 from comity.cooperation.queries.selecting import Selection, ask
 from comity.directory.domain import RegionalGroup
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, EdtfError, parse
-from comity.ledger.queries import refs_of
-from comity.ledger.queries.lines import Key
 from comity.visits.domain.words import Status
 
-AT_ONCE: Final = 500  # dossiers in one question
 HELD: Final = (Status.HELD, Status.HELD_IN_PART)
 ENDED: Final = (*HELD, Status.DECLINED, Status.CANCELLED, Status.CLOSED)
 COUNTED: Final = ("official", "follow_up")
@@ -107,21 +104,21 @@ class Year:
             part = (str(mandate), int(left), int(requested), str(asked), reminders)
             parts[str(stream), str(dossier)].append(part)
         rows = list(ask("annual_visits", self.selection))
-        refs = self.refs((str(row[0]), str(row[1])) for row in rows)
+        named = self.refs((str(row[0]), str(row[1])) for row in rows)
         return tuple(
-            _visit(refs[str(row[1])], row, parts[str(row[0]), str(row[1])], self.on)
+            _visit(named[str(row[1])], row, parts[str(row[0]), str(row[1])], self.on)
             for row in rows
-            if str(row[1]) in refs
+            if str(row[1]) in named
         )
 
     @cached_property
     def letters(self) -> tuple[Letter, ...]:
         """The letters sent in the year, in no order."""
         rows = ask("annual_letters", self.selection)
-        refs = self.refs((str(row[0]), str(row[1])) for row in rows)
+        named = self.refs((str(row[0]), str(row[1])) for row in rows)
         return tuple(
             Letter(
-                ref=refs[str(dossier)],
+                ref=named[str(dossier)],
                 state=str(state),
                 type=str(type_),
                 themes=tuple(str(themes).split("+")) if themes else (),
@@ -131,16 +128,12 @@ class Year:
                 women=int(women),
             )
             for _, dossier, state, type_, themes, _, first_act, first_reply, persons, women in rows
-            if str(dossier) in refs
+            if str(dossier) in named
         )
 
     def refs(self, keys: Iterable[tuple[str, str]]) -> dict[str, str]:
         """Dossier → the ref under which it is cited."""
-        found: dict[str, str] = {}
-        for some in batched(sorted(set(keys)), AT_ONCE):
-            named = [Key(stream, dossier) for stream, dossier in some]
-            found |= refs_of(named, viewer=self.selection.viewer)
-        return found
+        return refs(set(keys), self.selection)
 
     @cached_property
     def members(self) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from comity.cooperation.queries.annual.writing import replies, to_states
 from comity.cooperation.queries.listing import rows_behind
 from comity.directory.domain import MandateScope
 from comity.directory.queries import directory
+from comity.ledger.domain.views import CoverageView
 from comity.ledger.queries import coverages
 
 _COLUMNS: Final = (
@@ -37,25 +38,36 @@ def fact_sheet(year: Year, keeps: Iterable[str]) -> Table:
 
 
 def coverage(year: Year) -> Table:
-    """How far the record is complete, by mandate: States covered to the day, covered in part."""
+    """How far the record is complete, by mandate: named States covered to the day, in part, not.
+
+    `all_others` says the same of a statement that is of all States, and is empty without one.
+    """
     columns = (
         Column("mandate", Kind.MANDATE),
-        *(Column(name, Kind.COUNT) for name in ("to_the_day", "in_part", "not_covered")),
+        *(Column(name, Kind.COUNT) for name in COVERED),
+        Column("all_others", Kind.COVERED),
     )
-    by: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    by: dict[str, dict[str, str]] = defaultdict(dict)
     for one in coverages(viewer=year.selection.viewer):
-        whole = one.begins <= year.begins and one.ends >= year.on
-        none = one.begins > one.ends or one.ends < year.begins or one.begins > year.on
-        kind = "to_the_day" if whole else "not_covered" if none else "in_part"
-        by[one.mandate][kind].add(one.state)
+        by[one.mandate][one.state] = _reaches(one, year)
     rows = []
-    for mandate, found in sorted(by.items()):
-        sets = [found[name] for name in ("to_the_day", "in_part", "not_covered")]
-        every = [f"coverage/{mandate}/{state}" for own in sets for state in own]
-        behind = (frozenset(), *(frozenset(every) for _ in sets))
-        everybody = (("all_states",),) if any("*" in own for own in sets) else ()
-        rows.append(Row(mandate, (mandate, *map(len, sets)), everybody, behind))
+    for mandate in sorted(by, key=lambda code: directory().subject(code, "en").casefold()):
+        found = by[mandate]
+        named = [how for state, how in found.items() if state != "*"]
+        cells = (mandate, *(named.count(how) for how in COVERED), found.get("*"))
+        every = frozenset(f"coverage/{mandate}/{state}|{how}" for state, how in found.items())
+        rows.append(Row(mandate, cells, behind=(every,) * len(cells)))
     return Table("coverage", columns, tuple(rows))
+
+
+COVERED: Final = ("to_the_day", "in_part", "not_covered")
+
+
+def _reaches(one: CoverageView, year: Year) -> str:
+    if one.begins > one.ends or one.ends < year.begins or one.begins > year.on:
+        return "not_covered"
+    whole = one.begins <= year.begins and one.ends >= year.on
+    return "to_the_day" if whole else "in_part"
 
 
 def _line(

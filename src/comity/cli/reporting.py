@@ -1,0 +1,258 @@
+"""The annual facts and figures: printed, printed again from a place in the ledger, compared."""
+
+import argparse
+import io
+import zipfile
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from comity.cli.database import ready
+from comity.cli.days import now, opening_day
+from comity.cli.faults import DONE, RefusalError, UsageError
+from comity.cli.output import Column, say, write, write_csv, write_list, write_object, write_table
+from comity.cli.progress import shown
+from comity.cooperation.domain.annual import Facts
+from comity.cooperation.domain.printings import Printing
+from comity.cooperation.queries.comparing import Comparison, Explained, compare
+from comity.cooperation.queries.printings import (
+    again,
+    bases,
+    printing,
+    printing_at,
+    printings,
+    stood,
+)
+from comity.cooperation.services import print_facts
+from comity.exports.annual import sheets
+from comity.exports.annual.telling import Imprint, paper
+from comity.exports.paper import Paper
+from comity.exports.typesetting import TypesettingError
+from comity.exports.typesetting import papers as pdf
+from comity.exports.word import papers as word
+from comity.kernel.edtf import geneva_day, iso
+from comity.ledger.domain.position import Position
+from comity.ledger.queries import position as last_position
+from comity.register.domain import Progress
+
+FORMS: Final = (".docx", ".pdf", ".json")
+
+
+def report(options: argparse.Namespace) -> int:
+    """Write the report of a year, compare two printings of it, or list those that there are."""
+    ready()
+    if options.compare is not None:
+        return _compare(options)
+    if options.out is None:
+        return _list(options)
+    return _print(options)
+
+
+def _print(options: argparse.Namespace) -> int:
+    path = Path(options.out)
+    if path.suffix.lower() not in FORMS:
+        raise UsageError(
+            f"--out is {options.out!r}; expected a file whose name ends {', '.join(FORMS)}"
+        )
+    beside = path.with_name(f"{path.stem}.tables.zip")
+    for each in (path, beside):
+        if each.exists():
+            raise RefusalError(f"{each} is there already; name a file that is not")
+    with shown() as progress:
+        row, facts, drifted = _told(options, progress)
+        made = _written(path, facts, _imprint(row, drifted), options.language)
+    path.write_bytes(made)
+    beside.write_bytes(_zipped(facts))
+    if drifted:
+        say(drifted)
+    say(
+        f"{path} and {beside.name}: {facts.year} as of {iso(facts.on)}, position"
+        f" {row.at.event}, {f'printing no. {row.no}' if row.no else 'kept as no printing'},"
+        f" digest {facts.digest[:16]}"
+    )
+    return DONE
+
+
+def _told(options: argparse.Namespace, progress: Progress) -> tuple[Printing, Facts, str]:
+    """The printing, its content, and why that is another than was printed once."""
+    year, on = options.year, _as_of(options.year)
+    if options.printing is not None:
+        row = _numbered(options.printing, year)
+    elif options.position is not None:
+        row = printing_at(year, options.position) or _unprinted(options, on)
+    else:
+        made, facts = print_facts(year, on=on, now=now(), known=options.known, progress=progress)
+        return made, facts, ""
+    if not row.no:
+        facts = stood(year, at=row.at, on=row.as_of, known=row.known, progress=progress)
+        return row, facts, ""
+    facts = again(row, progress=progress)
+    return row, facts, "" if facts.digest == row.digest else _why(row)
+
+
+def _unprinted(options: argparse.Namespace, on: int) -> Printing:
+    """A place in the ledger from which this year was never printed."""
+    if not 0 < options.position <= last_position():
+        raise UsageError(
+            f"--position is {options.position}; the ledger reaches from 1 to {last_position()}"
+        )
+    at = now()
+    return Printing(
+        no=0,
+        year=options.year,
+        at=Position(options.position, geneva_day(at)),
+        as_of=on,
+        known=options.known,
+        digest="",
+        bases=bases(),
+        printed_at=at.isoformat(timespec="seconds"),
+        printed_by="",
+    )
+
+
+def _why(row: Printing) -> str:
+    changed = ", ".join(basis.value for basis in row.bases.changed(bases()))
+    if changed:
+        return _(
+            "This is not to the letter what printing no. %(no)s said: since then changed"
+            " %(changed)s. No act recorded since has any part in it."
+        ) % {"no": row.no, "changed": changed}
+    return _(
+        "This is not to the letter what printing no. %(no)s said: something that it told was"
+        " erased since, to protect a person."
+    ) % {"no": row.no}
+
+
+def _imprint(row: Printing, drifted: str) -> Imprint:
+    printed = geneva_day(datetime.fromisoformat(row.printed_at))
+    return Imprint(
+        no=row.no,
+        position=row.at.event,
+        printed_on=printed,
+        known_on=printed if row.known is None else row.known,
+        digest=row.digest,
+        sample=_sample(),
+        drifted=drifted,
+    )
+
+
+def _sample() -> str:
+    if not settings.COMITY_DEMO:
+        return ""
+    return _(
+        "This is a sample, made to show what the report looks like. It is counted from what"
+        " published documents tell of a part of the visits; a State of which they say nothing may"
+        " have been asked or visited all the same. It is no document of the United Nations."
+    )
+
+
+def _written(path: Path, facts: Facts, imprint: Imprint, language: str) -> bytes:
+    if path.suffix.lower() == ".json":
+        return facts.canonical()
+    told: Paper = paper(facts, imprint, language=language)
+    try:
+        return pdf.paper(told) if path.suffix.lower() == ".pdf" else word.paper(told)
+    except TypesettingError as error:
+        raise RefusalError(f"{error}; a Word file needs no font") from error
+
+
+def _zipped(facts: Facts) -> bytes:
+    """The tables as CSV in one archive; the same facts give the same bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in sheets(facts):
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def _as_of(year: int) -> int:
+    last = date(year, 12, 31).toordinal()
+    on = min(last, opening_day())
+    if on < date(year, 1, 1).toordinal():
+        raise UsageError(f"{year} has not begun on {iso(on)}, the day of this register")
+    return on
+
+
+def _numbered(no: int, year: int) -> Printing:
+    found = printing(no)
+    if found is None or found.year != year:
+        raise RefusalError(
+            f"there is no printing no. {no} of {year}; `comity report facts-and-figures {year}`"
+            " lists those that there are"
+        )
+    return found
+
+
+def _list(options: argparse.Namespace) -> int:
+    found = printings(options.year)
+    match options.format:
+        case "json":
+            write_list({"count": len(found)}, (one.as_json() for one in found))
+        case "csv":
+            write_csv(_CELLS, found)
+        case _:
+            empty = f"{options.year} was never printed; --out FILE prints it."
+            write_table(_PRINTINGS, found, empty=empty)
+    return DONE
+
+
+def _compare(options: argparse.Namespace) -> int:
+    one, other = (_numbered(no, options.year) for no in options.compare)
+    before, after = sorted((one, other), key=lambda each: each.at.event)
+    with shown() as progress:
+        found = compare(before, after, progress=progress)
+    match options.format:
+        case "json":
+            write_object(found.as_json())
+        case "csv":
+            write_csv(_MOVES, found.moved)
+        case _:
+            _write_comparison(found)
+    return DONE
+
+
+def _write_comparison(found: Comparison) -> None:
+    write(
+        f"From printing no. {found.before.no} (position {found.before.at.event}) to no."
+        f" {found.after.no} (position {found.after.at.event})"
+    )
+    write_table(_MOVES, found.moved, empty="Nothing moved.")
+    for no in found.drifted:
+        say(f"printing no. {no} does not come out any more as it was printed")
+
+
+_CELLS: Final = tuple(
+    Column[Printing](name, lambda one, name=name: one.as_json()[name])  # type: ignore[misc]
+    for name in ("no", "year", "position", "as_of", "known_at", "printed_at", "program", "digest")
+)
+_PRINTINGS: Final = (
+    Column[Printing]("No.", lambda one: one.no),
+    Column[Printing]("Position", lambda one: one.at.event),
+    Column[Printing]("As of", lambda one: iso(one.as_of)),
+    Column[Printing]("As known", lambda one: "all" if one.known is None else iso(one.known)),
+    Column[Printing]("Printed", lambda one: one.printed_at),
+    Column[Printing]("Digest", lambda one: one.digest[:16]),
+)
+
+
+def _cell(one: Explained, name: str) -> object:
+    told: Mapping[str, object] = one.as_json()
+    value = told[name]
+    return " ".join(map(str, value)) if isinstance(value, list) else value
+
+
+def _moves() -> Iterator[Column[Explained]]:
+    names = ("table", "row", "column", "what", "before", "after", "acts", "other_causes")
+    for name in names:
+        yield Column(
+            name.replace("_", " "),
+            lambda one, name=name: _cell(one, name),  # type: ignore[misc]
+            gives_way=name in ("row", "acts"),
+        )
+
+
+_MOVES: Final = tuple(_moves())

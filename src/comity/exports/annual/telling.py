@@ -1,0 +1,261 @@
+"""The annual facts and figures as a `Paper`: its tables of data in a reader's language."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from typing import Final
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from comity.cooperation.domain.annual import WINDOW_YEARS, Column, Facts, Kind, Row, Table
+from comity.directory.labels import DISCLAIMER
+from comity.exports.annual import cells, words
+from comity.exports.naming import Naming
+from comity.exports.paper import (
+    LETTERS,
+    Block,
+    Cell,
+    Contents,
+    Grid,
+    Heading,
+    Masthead,
+    Noted,
+    PageBreak,
+    Paper,
+    Points,
+    Text,
+    lettered,
+    roman,
+)
+from comity.exports.paper import Column as Head
+from comity.ledger.labels import dates
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imprint:
+    """What a printing says of itself: its number and place in the ledger, its day, its digest.
+
+    `sample` is what a sample says on its first page, `drifted` why it comes out otherwise than it
+    did when it was first printed; both empty where there is nothing to say.
+    """
+
+    no: int
+    position: int
+    printed_on: int
+    known_on: int
+    digest: str
+    sample: str = ""
+    drifted: str = ""
+
+
+_FOLDED_IN: Final = {"status": ("by", "known_to"), "reports": (), "standing": ()}
+"""Columns whose cells are said in another column of the document."""
+
+_WIDE: Final = {
+    Kind.STATE: 5,
+    Kind.MANDATES: 4,
+    Kind.MANDATE: 6,
+    Kind.GROUP: 6,
+    Kind.FIGURE: 9,
+    Kind.RULE: 8,
+    Kind.PAIR: 5,
+    Kind.REF: 5,
+    Kind.TEXT: 4,
+    Kind.SOURCE: 5,
+    Kind.STATUS: 7,
+    Kind.DATE: 5,
+    Kind.DATES: 4,
+    Kind.DAY: 4,
+    Kind.ACTOR: 4,
+    Kind.TURN: 3,
+    Kind.MANDATE_KIND: 5,
+}
+_NARROW: Final = 2
+_FIGURES: Final = (Kind.COUNT, Kind.SHARE)
+
+
+def paper(facts: Facts, imprint: Imprint, *, language: str = "en") -> Paper:
+    """The report as a document: the same facts and imprint give the same document."""
+    with translation.override({"zh": "zh-hans"}.get(language, language)):
+        year = {"year": str(facts.year)}
+        title = str(words.TITLE) % year
+        return Paper(
+            title=title,
+            language=language,
+            created=datetime.combine(
+                date.fromordinal(imprint.printed_on), datetime.min.time(), tzinfo=UTC
+            ),
+            masthead=_masthead(imprint),
+            running=str(words.RUNNING) % year,
+            foot=_("As of %(on)s, as known on %(known)s; printing no. %(no)s")
+            % {
+                "on": dates.day(facts.on),
+                "known": dates.day(imprint.known_on),
+                "no": dates.number(imprint.no),
+            },
+            blocks=tuple(_blocks(facts, imprint, language)),
+        )
+
+
+def chapters(facts: Facts, *, language: str = "en") -> list[Block]:
+    """The chapters alone, for a page, in the language that is active."""
+    return list(_chapters(facts, language))
+
+
+def _masthead(imprint: Imprint) -> Masthead:
+    return Masthead(
+        organisation=_("United Nations"),
+        symbol=_("[symbol]"),
+        organ=_("Human Rights Council"),
+        lines=(
+            _("Distr.: General") if not imprint.sample else _("A sample: not for distribution"),
+            dates.day(imprint.printed_on),
+            _("Original: English"),
+        ),
+    )
+
+
+def _blocks(facts: Facts, imprint: Imprint, language: str) -> Iterator[Block]:
+    if imprint.sample:
+        yield Text(imprint.sample, framed=True)
+    if imprint.drifted:
+        yield Text(imprint.drifted, framed=True)
+    yield Text(
+        _(
+            "This report tells %(year)s as the register of the special procedures stood when it"
+            " was printed on %(printed)s: as of %(on)s, as known on %(known)s, up to position"
+            " %(position)s of its ledger. Printed again from that position it says the same,"
+            " whatever is corrected afterwards. Printing no. %(no)s, digest %(digest)s."
+        )
+        % {
+            "year": str(facts.year),
+            "printed": dates.day(imprint.printed_on),
+            "on": dates.day(facts.on),
+            "known": dates.day(imprint.known_on),
+            "position": str(imprint.position),
+            "no": dates.number(imprint.no),
+            "digest": imprint.digest[:16],
+        }
+    )
+    yield Text(str(DISCLAIMER), small=True)
+    yield Contents(_("Contents"))
+    yield PageBreak()
+    yield from _chapters(facts, language)
+
+
+def _chapters(facts: Facts, language: str) -> Iterator[Block]:
+    named = {"year": str(facts.year), "window": str(facts.year - WINDOW_YEARS + 1)}
+    number = 0
+    for place, chapter in enumerate(words.CHAPTERS, start=1):
+        yield Heading(str(chapter.title) % named, number=roman(place))
+        if chapter.needs and chapter.needs not in facts.keeps:
+            yield Text(str(words.NEEDS[chapter.needs]))
+            continue
+        for letter, key in zip(LETTERS.upper(), chapter.tables, strict=False):
+            number += 1
+            table = facts.table(key)
+            if len(chapter.tables) > 1:
+                title = str(words.TABLES[key].title) % named
+                yield Heading(title, level=2, number=letter)
+            yield from _table(facts, table, number, named, language)
+    yield Points(tuple(str(each) for each in words.CONVENTIONS))
+
+
+def _table(
+    facts: Facts, table: Table, number: int, named: dict[str, str], language: str
+) -> Iterator[Block]:
+    told = words.TABLES[table.key]
+    title = pgettext("table", "Table %(number)s. %(title)s") % {
+        "number": dates.number(number),
+        "title": str(told.title) % named,
+    }
+    yield Text(str(told.counts) % named)
+    empty = not table.rows or (table.total and len(table.rows) == 1)
+    if empty:
+        yield Text(str(told.empty))
+        return
+    saying = cells.Saying(Naming(language, facts.on), language, facts.on)
+    if table.key == "not_visited_never_asked":
+        yield from _names(table, saying)
+        return
+    if table.key == "coverage":
+        bare = [row for row in table.rows if row.cells[1:] == (0, 0, 0, "not_covered")]
+        if bare:
+            named = {"mandates": "; ".join(saying.mandate(row.key) for row in bare)}
+            yield Text(str(words.UNCOVERED) % named)
+            table = replace(table, rows=tuple(row for row in table.rows if row not in bare))
+    if table.rows:
+        yield _grid(table, title, saying)
+
+
+def _names(table: Table, saying: cells.Saying) -> Iterator[Block]:
+    """A long list of States as one paragraph, and what is to be said of some of them."""
+    names = [saying.state(row.key) for row in table.rows]
+    yield Text(
+        _("%(number)s Member States: %(names)s.")
+        % {"number": dates.number(len(names)), "names": "; ".join(names)}
+    )
+    noted = [
+        _("%(state)s: %(note)s") % {"state": saying.state(row.key), "note": saying.note(note)}
+        for row in table.rows
+        for note in row.notes
+    ]
+    if noted:
+        yield Points(tuple(noted))
+
+
+def _grid(table: Table, title: str, saying: cells.Saying) -> Grid:
+    left_out = _FOLDED_IN.get(table.key, ())
+    shown = [
+        (place, column)
+        for place, column in enumerate(table.columns)
+        if column.name not in left_out and _has_any(table, place, column)
+    ]
+    noted = [[saying.note(note) for note in _notes(row, table, saying)] for row in table.rows]
+    letters = lettered([note for notes in noted for note in notes])
+    rows = tuple(
+        _marked([saying.cell(table, row, place) for place, _column in shown], notes, letters)
+        for row, notes in zip(table.rows, noted, strict=True)
+    )
+    notes = [(letter, note) for note, letter in letters.items()]
+    if any(words.FEW in row for row in rows):
+        notes.append(("", str(words.FEW_NOTE)))
+    return Grid(
+        key=table.key,
+        title=title,
+        columns=tuple(_head(column) for _, column in shown),
+        rows=rows,
+        notes=tuple(notes),
+        total=table.total,
+    )
+
+
+def _has_any(table: Table, place: int, column: Column) -> bool:
+    """Whether a column that may be empty says anything at all."""
+    return column.kind is not Kind.TEXT or any(row.cells[place] for row in table.rows)
+
+
+def _notes(row: Row, table: Table, saying: cells.Saying) -> list[tuple[str, ...]]:
+    parties = [
+        ("party", str(cell))
+        for column, cell in zip(table.columns, row.cells, strict=True)
+        if column.kind is Kind.STATE and cell and saying.footnote(str(cell))
+    ]
+    return [*row.notes, *parties]
+
+
+def _marked(said: list[str], notes: Sequence[str], letters: dict[str, str]) -> tuple[Cell, ...]:
+    """The cells of a row, the first with the letters of its notes."""
+    marks = ", ".join(letters[note] for note in dict.fromkeys(notes))
+    return (Noted(said[0], marks), *said[1:]) if marks else tuple(said)
+
+
+def _head(column: Column) -> Head:
+    figure = column.kind in _FIGURES
+    return Head(
+        str(words.COLUMNS[column.name]),
+        figure=figure,
+        share=_WIDE.get(column.kind, _NARROW if figure else 3),
+    )

@@ -1,0 +1,437 @@
+"""The words of the annual facts and figures: its chapters, tables, columns, lines and notes.
+
+Each table says what it counts and what it leaves out. English first; every word is translatable.
+"""
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class TableWords(NamedTuple):
+    """A table's title, what it counts over what, and what is said where it has no row."""
+
+    title: Promise
+    counts: Promise
+    empty: Promise
+
+
+class Chapter(NamedTuple):
+    """A chapter: its title, the kind of matter without which it has nothing, its tables."""
+
+    title: Promise
+    needs: str
+    tables: tuple[str, ...]
+
+
+TITLE: Final = _("Facts and figures with regard to the special procedures in %(year)s")
+RUNNING: Final = _("Special procedures: facts and figures, %(year)s")
+
+CHAPTERS: Final = (
+    Chapter(_("Fact sheet"), "", ("fact_sheet",)),
+    Chapter(
+        _("Mandates and mandate holders"),
+        "",
+        ("mandates_kinds", "mandates_holders", "mandates"),
+    ),
+    Chapter(_("Overview of standing invitations"), "", ("standing",)),
+    Chapter(_("Statistics on standing invitations"), "", ("standing_groups",)),
+    Chapter(
+        _("Overview of country visits and other official visits conducted in %(year)s"),
+        "visit",
+        ("visits", "visits_apart", "visits_unconfirmed"),
+    ),
+    Chapter(_("Statistics on visits"), "visit", ("visits_groups", "visits_mandates")),
+    Chapter(
+        _("States not yet visited by any mandate holder"),
+        "visit",
+        ("not_visited_never_asked", "not_visited_asked"),
+    ),
+    Chapter(
+        _("Status of country visits from 1 January %(window)s to 31 December %(year)s"),
+        "visit",
+        ("status",),
+    ),
+    Chapter(
+        _("Statistics on communications"),
+        "communication",
+        ("letters_types", "letters_groups", "letters_states", "letters_themes"),
+    ),
+    Chapter(_("Replies received"), "communication", ("replies_years",)),
+    Chapter(_("Public statements"), "statement", ("statements_types",)),
+    Chapter(_("Reports and their timeliness"), "report", ("reports_types", "reports")),
+    Chapter(
+        _("What both sides were expected to do, and did"),
+        "",
+        ("expected_state", "expected_mandate_holder", "expected_secretariat", "figures"),
+    ),
+    Chapter(_("What the record covers, and how was counted"), "", ("coverage",)),
+)
+
+_NOTHING: Final = _("None is on record.")
+
+TABLES: Final[Mapping[str, TableWords]] = {
+    "fact_sheet": TableWords(
+        _("The year in figures"),
+        _(
+            "Each figure is counted from the record; the chapters below say how. “Not recorded”"
+            " means that the register keeps nothing of the kind: it is not nought."
+        ),
+        _NOTHING,
+    ),
+    "mandates_kinds": TableWords(
+        _("Mandates by kind and scope"),
+        _("Mandates that existed on the day, by what their holder was called then."),
+        _NOTHING,
+    ),
+    "mandates_holders": TableWords(
+        _("Mandates of which the directory names who held them"),
+        _(
+            "How many mandates the directory names a holder or member of on the day. No figure is"
+            " of a person; where holders come from and their gender is not recorded."
+        ),
+        _NOTHING,
+    ),
+    "mandates": TableWords(
+        _("Mandates"),
+        _("Mandates that existed on the day, by subject in the order of the alphabet."),
+        _NOTHING,
+    ),
+    "standing": TableWords(
+        _("Standing invitations in force"),
+        _(
+            "States whose last statement on record gives or re-affirms a standing invitation. Of"
+            " others nothing is on record, or the last statement withdraws it."
+        ),
+        _NOTHING,
+    ),
+    "standing_groups": TableWords(
+        _("Standing invitations by regional group"),
+        _(
+            "Member States by group. That nothing is on record of a State is not that it holds no"
+            " standing invitation. The share is of Member States."
+        ),
+        _NOTHING,
+    ),
+    "visits": TableWords(
+        _("Official and follow-up visits whose last day was in %(year)s"),
+        _("Visits held in whole or in part; the State is the one that was examined."),
+        _("No visit of the year is on record."),
+    ),
+    "visits_apart": TableWords(
+        _("Working and academic visits in %(year)s"),
+        _("These are no official visits and are counted nowhere else."),
+        _NOTHING,
+    ),
+    "visits_unconfirmed": TableWords(
+        _("Visits agreed for days of %(year)s whose outcome is not recorded"),
+        _("Whether they were held is not on record; they are not counted as held."),
+        _NOTHING,
+    ),
+    "visits_groups": TableWords(
+        _("Visits of %(year)s by regional group"),
+        _(
+            "A visit counts once however many mandates took part. The share is of the Member"
+            " States of the group that received at least one visit."
+        ),
+        _NOTHING,
+    ),
+    "visits_mandates": TableWords(
+        _("Visits of %(year)s by mandate"),
+        _("A joint visit counts once for each mandate that took part."),
+        _NOTHING,
+    ),
+    "not_visited_never_asked": TableWords(
+        _("Member States of which neither a visit nor a request or invitation is on record"),
+        _("Where the record is not complete, a request may have been made all the same."),
+        _("There is no such State."),
+    ),
+    "not_visited_asked": TableWords(
+        _("Member States with a request or an invitation on record, and no visit so far"),
+        _(
+            "Official and follow-up visits held by the day count, in whole or in part. Matters"
+            " are the visits that were asked for or offered, whatever became of them."
+        ),
+        _("There is no such State."),
+    ),
+    "status": TableWords(
+        _("Requests and invitations by State, as they stood on the day"),
+        _(
+            "Official and follow-up visits that were open on the day or came to an end in these"
+            " five years. “First asked” is the first request of any of the mandates named."
+        ),
+        _NOTHING,
+    ),
+    "letters_types": TableWords(
+        _("Communications sent in %(year)s, by kind"),
+        _(
+            "A joint letter counts once. A reply is any reply that came by the day, whatever it"
+            " says; the reply rate is replied of sent."
+        ),
+        _NOTHING,
+    ),
+    "letters_groups": TableWords(
+        _("Communications sent in %(year)s, by regional group of the addressee"),
+        _("Shares of what was sent are rounded so that they add up to 100."),
+        _NOTHING,
+    ),
+    "letters_states": TableWords(
+        _("Communications sent in %(year)s, by State"),
+        _(
+            "“Answered otherwise” is an acknowledgement or another act of the State without a"
+            " reply; “no answer” is that none is on record by the day."
+        ),
+        _("No letter to a State is on record."),
+    ),
+    "letters_themes": TableWords(
+        _("Communications sent in %(year)s, by theme"),
+        _("A letter counts under each of its themes."),
+        _NOTHING,
+    ),
+    "replies_years": TableWords(
+        _("Replies received in %(year)s, by the year of the letter"),
+        _(
+            "Every reply counts, holding replies too. The reply rate of the fact sheet is that of"
+            " OHCHR: letters of the year with a reply, of all letters of the year. Replies to"
+            " earlier letters are in this table and not in that rate."
+        ),
+        _NOTHING,
+    ),
+    "statements_types": TableWords(
+        _("Public statements released in %(year)s, by kind"),
+        _(
+            "“Told before” are statements about a State of which it is on record, in public, that"
+            " the State was told or had the text by the day of release."
+        ),
+        _NOTHING,
+    ),
+    "reports_types": TableWords(
+        _("Reports due, submitted or presented in %(year)s, by kind"),
+        _(
+            "In time is by the last day of the slot that the rules give. The share is of reports"
+            " whose slot has passed."
+        ),
+        _NOTHING,
+    ),
+    "reports": TableWords(
+        _("Reports of %(year)s and when they were due"),
+        _("By mandate. It is of mandates, never of persons."),
+        _NOTHING,
+    ),
+    "expected_state": TableWords(
+        _("What States were expected to do"),
+        _(
+            "What a rule expected because of an act of %(year)s, as it stood on the day. The share"
+            " is of what was met, late, not met or overdue."
+        ),
+        _("No rule expected anything of a State because of an act of the year."),
+    ),
+    "expected_mandate_holder": TableWords(
+        _("What mandate holders were expected to do"),
+        _("The same, in the same terms."),
+        _("No rule expected anything of a mandate holder because of an act of the year."),
+    ),
+    "expected_secretariat": TableWords(
+        _("What the secretariat was expected to do"),
+        _("The same, in the same terms."),
+        _("No rule expected anything of the secretariat because of an act of the year."),
+    ),
+    "figures": TableWords(
+        _("Figures of both sides that face each other"),
+        _(
+            "Indicators of Comity, for all States and mandates and the year; each is defined on"
+            " its page. n of m; what is not recorded is in neither."
+        ),
+        _NOTHING,
+    ),
+    "coverage": TableWords(
+        _("How far the record is complete"),
+        _(
+            "States by mandate of which somebody has stated how far the record reaches: through"
+            " the year to the day, in part of it, or not at all."
+        ),
+        _("Nobody has stated how far the record reaches: it is taken as complete."),
+    ),
+}
+
+FIGURES: Final[Mapping[str, Promise]] = {
+    "mandates": _("Mandates on 31 December"),
+    "mandates_thematic": _("of which thematic"),
+    "mandates_country": _("of which of a country"),
+    "standing_invitations": _("Member States with a standing invitation on record"),
+    "standing_invitations_others": _("Others with a standing invitation on record"),
+    "visits": _("Official and follow-up visits"),
+    "states_visited": _("Member States that received a visit"),
+    "requests": _("Requests for a visit made"),
+    "states_asked": _("Member States asked"),
+    "members_visited_ever": _("Member States visited at least once so far, on record"),
+    "members_not_visited": _("Member States of which no visit is on record"),
+    "letters": _("Communications sent"),
+    "letters_to_others": _("of which to others than States"),
+    "states_written_to": _("Member States that received a communication"),
+    "persons": _("Persons whom they concern, as far as recorded"),
+    "letters_persons_not_said": _("Communications that do not say how many"),
+    "replies": _("Replies received in the year"),
+    "letters_replied": _("Communications of the year with a reply (OHCHR’s reply rate)"),
+    "statements": _("Public statements released"),
+    "statements_told": _("about a State, with the State told before, on record"),
+    "reports": _("Reports due, submitted or presented"),
+    "reports_on_time": _("of those whose slot has passed, submitted in time"),
+    "mandates_named": _("A holder or member is named"),
+    "mandates_named_checked": _("of which checked against a source"),
+    "mandates_unnamed": _("Nobody is named"),
+}
+
+COLUMNS: Final[Mapping[str, Promise]] = {
+    "figure": _("Figure"),
+    "number": _("Number"),
+    "of": _("Of"),
+    "share": _("Per cent"),
+    "kind": _("Kind"),
+    "thematic": _("Thematic"),
+    "country": _("Of a country"),
+    "mandates": _("Mandates"),
+    "mandate": _("Mandate"),
+    "scope": _("Scope"),
+    "since": _("Since"),
+    "state": _("State"),
+    "source": _("Source"),
+    "ref": _("Reference"),
+    "group": _("Regional group"),
+    "members": _("Member States"),
+    "in_force": _("In force"),
+    "withdrawn": _("Withdrawn"),
+    "nothing_on_record": _("Nothing on record"),
+    "dates": _("Days"),
+    "type": _("Kind"),
+    "status": _("Status"),
+    "place": _("Place"),
+    "states_visited": _("Visited"),
+    "visits": _("Visits"),
+    "in_part": _("In part"),
+    "matters": _("Matters"),
+    "first": _("First asked"),
+    "asked": _("First asked"),
+    "reminders": _("Reminders"),
+    "by": _("By"),
+    "turn": _("Turn"),
+    "known_to": _("Last known on"),
+    "sent": _("Sent"),
+    "to_states": _("To States"),
+    "to_others": _("To others"),
+    "replied": _("Replied"),
+    "share_of_sent": _("Per cent of sent"),
+    "reply_rate": _("Per cent replied"),
+    "states_written_to": _("States written to"),
+    "answered_otherwise": _("Answered otherwise"),
+    "no_answer": _("No answer"),
+    "theme": _("Theme"),
+    "letters_of": _("Letters of"),
+    "replies": _("Replies"),
+    "released": _("Released"),
+    "about_states": _("About a State"),
+    "told_before": _("Told before"),
+    "not_on_record": _("Not on record"),
+    "reports": _("Reports"),
+    "on_time": _("In time"),
+    "late": _("Late"),
+    "not_submitted": _("Not submitted"),
+    "not_due": _("Not yet due"),
+    "no_slot": _("No slot"),
+    "on_time_share": _("Per cent in time"),
+    "session": _("Session"),
+    "due": _("Due"),
+    "submitted": _("Submitted"),
+    "days_late": _("Days late"),
+    "symbol": _("Symbol"),
+    "rule": _("What, by which rule"),
+    "expected": _("Expected"),
+    "met": _("Met in time"),
+    "missed": _("Not met"),
+    "overdue": _("Overdue"),
+    "outstanding": _("Not yet due"),
+    "waived": _("Waived"),
+    "no_rule": _("No number"),
+    "not_recorded": _("Not recorded"),
+    "met_share": _("Per cent met"),
+    "pair": _("What"),
+    "state_n": _("States: n"),
+    "state_of": _("of"),
+    "state_not_recorded": _("not recorded"),
+    "state_share": _("per cent"),
+    "holders_n": _("Mandate holders: n"),
+    "holders_of": _("of"),
+    "holders_not_recorded": _("not recorded"),
+    "holders_share": _("per cent"),
+    "to_the_day": _("To the day"),
+    "not_covered": _("Not covered"),
+    "all_others": _("All other States"),
+}
+
+COVERED: Final[Mapping[str, Promise]] = {
+    "to_the_day": _("to the day"),
+    "in_part": _("in part"),
+    "not_covered": _("not covered"),
+}
+
+TOTAL: Final = _("Total")
+OTHERS: Final = _("Others than Member States")
+NOT_RECORDED: Final = _("not recorded")
+FEW: Final = "—"
+FEW_NOTE: Final = _("—  Fewer than five cases, of which no percentage is given.")
+
+NOTES: Final[Mapping[str, Promise]] = {
+    "held_by": _("Held by that date at the latest; when it was given is not recorded."),
+    "no_member": _("Not a Member State."),
+    "unverified_mandate": _("From the directory; not checked against a source."),
+    "about_another": _(
+        "%(mandates)s visited it (%(dates)s) to examine %(state)s: that visit counts for"
+        " %(state)s alone (%(ref)s)."
+    ),
+    "dates_to_be_agreed": _("Accepted; dates to be agreed with %(mandates)s (%(ref)s)."),
+    "visited_apart": _("A visit that is no official one was made by %(mandates)s (%(ref)s)."),
+    "last_known": _("The record ends before the day: as last known."),
+    "no_complete_record": _("There is no complete record of this matter: as last known."),
+    "not_submitted": _("Its slot has passed; it was not submitted by the day."),
+    "no_slot": _("No session is on record by which it was due."),
+    "not_due": _("Its slot had not passed on the day."),
+}
+
+NEEDS: Final[Mapping[str, Promise]] = {
+    "visit": _("This register keeps no visits: nothing of this chapter is recorded."),
+    "communication": _(
+        "This register keeps no communications: nothing of this chapter is recorded. That is not"
+        " to say that none was sent."
+    ),
+    "statement": _(
+        "This register keeps no public statements: nothing of this chapter is recorded. That is"
+        " not to say that none was released."
+    ),
+    "report": _(
+        "This register keeps no reports: nothing of this chapter is recorded. That is not to say"
+        " that none was submitted."
+    ),
+}
+
+UNCOVERED: Final = _("Of these mandates the record is complete of no State: %(mandates)s.")
+
+CONVENTIONS: Final = (
+    _(
+        "An act counts on the day on which it took effect, both ends of a period included, by the"
+        " calendar of Geneva. Nothing after the day as of which the report is told has any effect."
+    ),
+    _("Only what is public is counted: an act that the public may not read moves no figure."),
+    _("Of fewer than five cases no percentage is given. Percentages are whole numbers."),
+    _("Where parts of a whole must add up, they are rounded by the largest remainder."),
+    _(
+        "States stand in the order of the alphabet of their English short names. No figure ranks"
+        " or scores a State, a mandate or a person."
+    ),
+    _(
+        "Not recorded is not no: where nothing is on record, the report says so and counts"
+        " nothing. A missing record never counts against either side."
+    ),
+    _("Every figure opens into its rows in the register, by the references given here."),
+)
