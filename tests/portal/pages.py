@@ -61,6 +61,10 @@ PAGES = (
     "/mandates/torture/cooperation?from=2006",
     "/indicators",
     "/indicators/S4",
+    "/facts-and-figures",
+    "/facts-and-figures/2014",
+    "/facts-and-figures/2014?printing=1",
+    "/facts-and-figures/2014/changes?from=1&to=2",
 )
 WITH_DATA = tuple(page for page in PAGES if page not in {"/how-we-count", "/check", "/briefing"})
 

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from tests.make import fact
 from tests.register import RECORDING, sampled
 
+from comity.cooperation.services import print_facts
 from comity.ledger.domain import Channel, Fact
 from comity.register import services
 from comity.register.lifecycles import LIFECYCLES
@@ -21,8 +22,15 @@ def filled() -> None:
     """The sample, eighty acts in Norway; a visit, a letter, a statement and reports in Kenya."""
     sampled()
     told = [*_eighty(), *_kenya(), *_letter(), *_statement(), *_reports()]
+    _print()
     services.record(told, recording=RECORDING)
+    _print()
     _correct()
+
+
+def _print() -> None:
+    """Print 2014: before what is told of Kenya, and after it."""
+    print_facts(2014, on=date(2014, 12, 31).toordinal(), now=RECORDING.now)
 
 
 def sample_alone() -> None:

@@ -28,7 +28,11 @@ SECTIONS: Final = (
     Section("reports", pgettext_lazy("section", "Reports"), ("/report", "/session")),
     Section("states", pgettext_lazy("section", "States"), ("/states",)),
     Section("mandates", pgettext_lazy("section", "Mandates"), ("/mandates",)),
-    Section("cooperation", _("Cooperation"), ("/cooperation", "/indicators", "/briefing")),
+    Section(
+        "cooperation",
+        _("Cooperation"),
+        ("/cooperation", "/indicators", "/briefing", "/facts-and-figures"),
+    ),
     Section("rules", pgettext_lazy("section", "Rules"), ("/rules",)),
     Section("check", _("Check before sending"), ("/check",)),
     Section("deadlines", _("Deadlines"), ("/deadlines",)),

@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from comity.portal.views import (
+    annual,
     briefing,
     cooperation,
     deadlines,
@@ -77,6 +78,9 @@ urlpatterns = [
     path("plots/visits.<str:form>", visit_map.file, name="plot-visits"),
     path("plots/map.<str:form>", world.map_file, name="plot-map"),
     path("plots/<str:name>.<str:form>", plots.file, name="plot"),
+    path("facts-and-figures", annual.index, name="printings"),
+    path("facts-and-figures/<int:year>", annual.year, name="facts-and-figures"),
+    path("facts-and-figures/<int:year>/changes", annual.changes, name="facts-and-figures-changes"),
     path("briefing", briefing.index, name="briefing"),
     path("briefing.<str:form>", briefing.file, name="briefing-file"),
     path("deadlines", deadlines.index, name="deadlines"),

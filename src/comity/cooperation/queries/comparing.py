@@ -172,9 +172,11 @@ def _by_ref(acts: Sequence[ActBetween]) -> Mapping[str, list[ActBetween]]:
 def _explained(
     move: Move, by_ref: Mapping[str, list[ActBetween]], causes: Sequence[str]
 ) -> Explained:
-    acts = _of(move.refs, by_ref)
-    if not acts:
-        acts = _of(_beside(move.refs, by_ref), by_ref)
+    acts = (
+        _of(move.refs, by_ref)
+        or _of(_of_the_state(move.refs), by_ref)
+        or _of(_beside(move.refs, by_ref), by_ref)
+    )
     return Explained(move=move, acts=acts, causes=() if acts else tuple(causes))
 
 
@@ -184,6 +186,11 @@ def _of(refs: Collection[str], by_ref: Mapping[str, list[ActBetween]]) -> tuple[
         named.update(ref for ref in by_ref if ref.startswith(prefix))
     found = {(act.position, act.id): act for ref in named for act in by_ref.get(ref, ())}
     return tuple(act for _, act in sorted(found.items()))
+
+
+def _of_the_state(refs: Collection[str]) -> set[str]:
+    """The visits of a State are cut together: an act in one of them may move another."""
+    return {"/".join([*ref.split("/")[:2], ALL]) for ref in refs if ref.startswith("visit/")}
 
 
 def _beside(refs: Collection[str], by_ref: Mapping[str, list[ActBetween]]) -> set[str]:

@@ -78,7 +78,7 @@ class Saying:
     def value(self, kind: Kind, cell: Cell) -> str:
         """What is recorded, in words; days may be written as data."""
         if cell is None:
-            return str(words.NOT_RECORDED)
+            return str(words.NOT_RECORDED) if kind in (Kind.COUNT, Kind.DATE) else words.NOTHING
         if cell in (OTHERS, TOTAL):
             return str(words.OTHERS if cell == OTHERS else words.TOTAL)
         if kind is Kind.DAY and isinstance(cell, str):

@@ -379,6 +379,7 @@ COVERED: Final[Mapping[str, Promise]] = {
 TOTAL: Final = _("Total")
 OTHERS: Final = _("Others than Member States")
 NOT_RECORDED: Final = _("not recorded")
+NOTHING: Final = "–"
 FEW: Final = "—"
 FEW_NOTE: Final = _("—  Fewer than five cases, of which no percentage is given.")
 
@@ -414,6 +415,23 @@ NEEDS: Final[Mapping[str, Promise]] = {
         " that none was submitted."
     ),
 }
+
+RECORDED: Final[Mapping[str, Promise]] = {
+    "recorded": _("Recorded"),
+    "corrected": _("Told anew"),
+    "withdrawn": _("Taken back"),
+    "published": _("Became public"),
+}
+"""What became of an act between two printings."""
+
+CAUSES: Final[Mapping[str, Promise]] = {
+    "folds": _("the program reads acts by other rules of its own than before"),
+    "rules": _("rules or holidays changed in the rulebook"),
+    "directory": _("a name, a group or a mandate changed in the directory"),
+    "program": _("the program is another version"),
+    "days": _("the two are told as of, or as known on, different days"),
+}
+"""Why a figure moved where no act moved it."""
 
 UNCOVERED: Final = _("Of these mandates the record is complete of no State: %(mandates)s.")
 

@@ -1,0 +1,273 @@
+"""The annual facts and figures: a year as it stands, a printing again, what moved between two."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from comity.cooperation.domain.annual import Facts, Kind, Table
+from comity.cooperation.domain.printings import Printing
+from comity.cooperation.queries import comparing
+from comity.cooperation.queries.annual import facts_now
+from comity.cooperation.queries.comparing import ActBetween, Comparison, Explained
+from comity.cooperation.queries.printings import kept, printing, printings
+from comity.exports.annual import words
+from comity.exports.annual.cells import Saying
+from comity.exports.annual.telling import chapters
+from comity.exports.naming import Naming
+from comity.exports.paper import Block, Grid, Heading, Noted, Points, Text
+from comity.kernel.edtf import geneva_day
+from comity.ledger.labels import dates
+from comity.ledger.labels.terms import ACTOR, by_word
+from comity.ledger.labels.text import isolate, lower_first
+from comity.portal.answering import Answer, Elsewhere, File, Missing, listed, page
+from comity.portal.asking import FIRST_YEAR, Asked
+
+_MATTERS: Final = ("visit/", "communication/", "statement/", "report/", "session/")
+_STANDING: Final = "standing-invitation/"
+_YEARS: Final = 10  # offered on the page of printings
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printing in the list: its sentence, and where it is read and downloaded."""
+
+    printing: Printing
+    known: str
+    printed: str
+    address: str
+    changes: str
+    """Where what moved since the printing before it is read; empty for the first of a year."""
+
+
+@page
+def index(asked: Asked) -> Answer | Elsewhere | File | Missing:
+    """Which printings there are, and the years that may be read as they stand."""
+    found = printings()
+    this = date.fromordinal(asked.on).year
+    years = range(this, max(FIRST_YEAR, this - _YEARS), -1)
+    return Answer(
+        template="portal/printings.html",
+        title=_("Annual facts and figures"),
+        context={
+            "lines": [_line(asked, one, found) for one in found],
+            "years": [(year, asked.link("facts-and-figures", str(year))) for year in years],
+        },
+        data=lambda: listed(asked, [one.as_json() for one in found]),
+        header=_PRINTING,
+        rows=lambda: [[one.as_json()[name] for name in _PRINTING] for one in found],
+    )
+
+
+_PRINTING: Final = ("no", "year", "position", "as_of", "known_at", "printed_at", "digest")
+
+
+@page
+def year(asked: Asked, year: int) -> Answer | Elsewhere | File | Missing:
+    """The facts and figures of a year, as they stand or as one printing told them."""
+    named = asked.query.get("printing", "")
+    printed = printing(int(named)) if named.isascii() and named.isdigit() else None
+    if (named and (printed is None or printed.year != year)) or not _is_year(asked, year):
+        return Missing()
+    if printed is None:
+        on = min(asked.on, date(year, 12, 31).toordinal())
+        facts = facts_now(year, on=on, known=asked.known)
+    else:
+        facts = kept(printed)
+    table = _named(facts, asked.query.get("table", facts.tables[0].key))
+    if table is None:
+        return Missing()
+    return Answer(
+        template="portal/annual.html",
+        title=str(words.TITLE) % {"year": str(year)},
+        context={
+            "blocks": [_shown(asked, one) for one in chapters(facts, language=_names(asked))],
+            "facts": facts,
+            "printed": printed,
+            "drifted": printed is not None and printed.digest != facts.digest,
+            "on_day": dates.day(facts.on),
+            "index": asked.link("printings"),
+        },
+        data=facts.as_json,
+        header=[column.name for column in table.columns],
+        rows=lambda: [table.raw(row) for row in table.rows],
+    )
+
+
+@page
+def changes(asked: Asked, year: int) -> Answer | Elsewhere | File | Missing:
+    """What moved between two printings of a year, and the acts that moved it."""
+    two = [_of(year, asked.query.get(name, "")) for name in ("from", "to")]
+    before, after = two
+    if before is None or after is None:
+        return Missing()
+    if before.at.event > after.at.event:
+        before, after = after, before
+    found = comparing.kept(before, after)
+    return Answer(
+        template="portal/changes.html",
+        title=_(
+            "Facts and figures of %(year)s: what moved between printings %(one)s and %(other)s"
+        )
+        % {
+            "year": isolate(str(year)),
+            "one": dates.number(before.no),
+            "other": dates.number(after.no),
+        },
+        context={
+            "groups": _groups(asked, found),
+            "count": len(found.moved),
+            "before": _line(asked, before, []),
+            "after": _line(asked, after, []),
+            "drifted": found.drifted,
+            "index": asked.link("printings"),
+        },
+        data=found.as_json,
+        header=_MOVES,
+        rows=lambda: [_move_row(one) for one in found.moved],
+    )
+
+
+_MOVES: Final = ("table", "row", "column", "what", "before", "after", "acts", "other_causes")
+
+
+def _move_row(one: Explained) -> list[object]:
+    told = one.as_json()
+    cells = (told[name] for name in _MOVES)
+    return [" ".join(map(str, cell)) if isinstance(cell, list) else cell for cell in cells]
+
+
+def _is_year(asked: Asked, year: int) -> bool:
+    return FIRST_YEAR <= year <= date.fromordinal(asked.today).year
+
+
+def _of(year: int, named: str) -> Printing | None:
+    found = printing(int(named)) if named.isascii() and named.isdigit() else None
+    return found if found is not None and found.year == year else None
+
+
+def _named(facts: Facts, key: str) -> Table | None:
+    return next((table for table in facts.tables if table.key == key), None)
+
+
+def _names(asked: Asked) -> str:
+    return asked.names_language
+
+
+def _line(asked: Asked, one: Printing, among: Iterable[Printing]) -> Line:
+    own = str(one.year)
+    before = next((each for each in among if each.year == one.year and each.no < one.no), None)
+    return Line(
+        printing=one,
+        known=_("all that was known") if one.known is None else dates.day(one.known),
+        printed=dates.day(geneva_day(datetime.fromisoformat(one.printed_at))),
+        address=asked.link("facts-and-figures", own, printing=one.no),
+        changes=""
+        if before is None
+        else asked.link("facts-and-figures-changes", own, **{"from": before.no, "to": one.no}),
+    )
+
+
+def _shown(asked: Asked, block: Block) -> dict[str, object]:
+    """A block of the document as the template writes it."""
+    match block:
+        case Heading():
+            return {"kind": "heading", "text": block.numbered, "level": block.level + 1}
+        case Points():
+            return {"kind": "points", "texts": block.texts}
+        case Grid():
+            rows = [
+                [
+                    _cell(asked, cell, figure=column.figure)
+                    for cell, column in zip(row, block.columns, strict=True)
+                ]
+                for row in block.rows
+            ]
+            return {
+                "kind": "grid",
+                "grid": block,
+                "rows": rows[:-1] if block.total else rows,
+                "last": rows[-1] if block.total else None,
+                "csv": asked.here(format="csv", table=block.key),
+            }
+        case Text():
+            return {"kind": "text", "text": block.text}
+        case _:
+            return {"kind": "nothing"}
+
+
+def _cell(asked: Asked, cell: str | Noted, *, figure: bool) -> dict[str, object]:
+    text, marks = (cell, "") if isinstance(cell, str) else (cell.text, cell.marks)
+    return {"text": text, "marks": marks, "address": _address(asked, text), "figure": figure}
+
+
+def _address(asked: Asked, text: str) -> str:
+    """Where a ref is read; empty where the text is none."""
+    if text.startswith(_STANDING):
+        return asked.link("state", text.removeprefix(_STANDING))
+    return asked.page_of(text) if text.startswith(_MATTERS) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A figure that moved, in words, with the acts that moved it."""
+
+    row: str
+    column: str
+    what: str
+    before: str
+    after: str
+    acts: list[dict[str, object]]
+    causes: list[str]
+
+
+def _groups(asked: Asked, found: Comparison) -> list[tuple[str, list[Moved]]]:
+    """What moved, by table, in the order of the report."""
+    saying = Saying(Naming(_names(asked), found.after.as_of), _names(asked), found.after.as_of)
+    kinds = _kinds(kept(found.after)) | _kinds(kept(found.before))
+    groups: dict[str, list[Moved]] = {}
+    named = {"year": str(found.after.year)}
+    for one in found.moved:
+        title = str(words.TABLES[one.move.table].title) % named
+        groups.setdefault(title, []).append(_moved(asked, one, kinds, saying))
+    return list(groups.items())
+
+
+def _kinds(facts: Facts) -> dict[tuple[str, str], Kind]:
+    """(Table, column) → what stands in it; an empty name stands for the first."""
+    return {
+        (table.key, name): column.kind
+        for table in facts.tables
+        for place, column in enumerate(table.columns)
+        for name in ((column.name, "") if place == 0 else (column.name,))
+    }
+
+
+def _moved(
+    asked: Asked, one: Explained, kinds: dict[tuple[str, str], Kind], saying: Saying
+) -> Moved:
+    move = one.move
+    first = kinds[move.table, ""]
+    key = move.row
+    return Moved(
+        row=key if "/" in key else saying.value(first, key),
+        column=str(words.COLUMNS[move.column]),
+        what=move.what.value,
+        before=saying.value(kinds[move.table, move.column], move.before),
+        after=saying.value(kinds[move.table, move.column], move.after),
+        acts=[_act(asked, act) for act in one.acts],
+        causes=[str(words.CAUSES[cause]) for cause in one.causes],
+    )
+
+
+def _act(asked: Asked, act: ActBetween) -> dict[str, object]:
+    return {
+        "what": str(words.RECORDED[act.what]),
+        "kind": act.kind.replace("_", " "),
+        "actor": lower_first(str(by_word(ACTOR)[act.actor])),
+        "date": dates.written(act.date),
+        "recorded": dates.day(geneva_day(datetime.fromisoformat(act.recorded))),
+        "refs": [(ref, _address(asked, ref)) for ref in act.refs],
+    }
