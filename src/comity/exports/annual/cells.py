@@ -17,8 +17,9 @@ from comity.exports.naming import Naming
 from comity.kernel.parties import Actor
 from comity.ledger.labels import dates
 from comity.ledger.labels.terms import ACTOR, BY, TURN
-from comity.ledger.labels.text import upper_first
+from comity.ledger.labels.text import isolate, lower_first, upper_first
 from comity.reports import labels as report_labels
+from comity.rulebook.labels import said
 from comity.rulebook.queries import rulebook
 from comity.statements import labels as statement_labels
 from comity.visits.domain.words import Status
@@ -61,6 +62,9 @@ class Saying:
             Kind.DATE: lambda cell: dates.written(str(cell)),
             Kind.DATES: lambda cell: _days(str(cell)),
             Kind.RULE: lambda cell: self._rule(str(cell)),
+            Kind.SOURCE: isolate,
+            Kind.TEXT: isolate,
+            Kind.REF: isolate,
             Kind.PAIR: lambda cell: str(PAIR.get(str(cell).partition("|")[0], cell)),
         }
 
@@ -150,9 +154,24 @@ class Saying:
         rule = rulebook().rule(code)
         if rule is None:
             return code
-        title = rule.title.get(self._language, rule.title["en"])
+        title = isolate(said(rule.title))
         doubt = "" if rule.verified else f" ({_('citation not verified')})"
-        return f"{title} [{', '.join(map(str, rule.provisions))}]{doubt}"
+        cited = isolate(", ".join(map(str, rule.provisions)))
+        return f"{title} [{cited}]{doubt}"
+
+
+_ACTS: Final[Mapping[str, Mapping[str, Promise]]] = {
+    "visit": {kind.value: word for kind, word in visit_terms.KIND.items()},
+    "communication": {kind.value: word for kind, word in letter_terms.KIND.items()},
+    "statement": {kind.value: word for kind, word in statement_labels.KIND.items()},
+    "report": {kind.value: word for kind, word in report_labels.KIND.items()},
+}
+
+
+def act(matter: str, kind: str) -> str:
+    """What kind of act it is, in a matter of that kind; as recorded where no word is known."""
+    word = _ACTS.get(matter, {}).get(kind)
+    return lower_first(str(word)) if word else isolate(kind.replace("_", " "))
 
 
 def _days(written: str) -> str:

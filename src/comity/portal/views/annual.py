@@ -15,13 +15,14 @@ from comity.cooperation.queries.comparing import ActBetween, Comparison, Explain
 from comity.cooperation.queries.printings import kept, printing, printings
 from comity.exports.annual import words
 from comity.exports.annual.cells import Saying
+from comity.exports.annual.cells import act as said_of_act
 from comity.exports.annual.telling import chapters
 from comity.exports.naming import Naming
 from comity.exports.paper import Block, Grid, Heading, Noted, Points, Text
 from comity.kernel.edtf import geneva_day
 from comity.ledger.labels import dates
 from comity.ledger.labels.terms import ACTOR, by_word
-from comity.ledger.labels.text import isolate, lower_first
+from comity.ledger.labels.text import isolate, lower_first, plain
 from comity.portal.answering import Answer, Elsewhere, File, Missing, listed, page
 from comity.portal.asking import FIRST_YEAR, Asked
 
@@ -174,7 +175,12 @@ def _shown(asked: Asked, block: Block) -> dict[str, object]:
     """A block of the document as the template writes it."""
     match block:
         case Heading():
-            return {"kind": "heading", "text": block.numbered, "level": block.level + 1}
+            return {
+                "kind": "heading",
+                "number": block.number,
+                "text": block.text,
+                "level": block.level + 1,
+            }
         case Points():
             return {"kind": "points", "texts": block.texts}
         case Grid():
@@ -205,6 +211,7 @@ def _cell(asked: Asked, cell: str | Noted, *, figure: bool) -> dict[str, object]
 
 def _address(asked: Asked, text: str) -> str:
     """Where a ref is read; empty where the text is none."""
+    text = plain(text)
     if text.startswith(_STANDING):
         return asked.link("state", text.removeprefix(_STANDING))
     return asked.page_of(text) if text.startswith(_MATTERS) else ""
@@ -252,7 +259,7 @@ def _moved(
     first = kinds[move.table, ""]
     key = move.row
     return Moved(
-        row=key if "/" in key else saying.value(first, key),
+        row=isolate(key) if "/" in key else saying.value(first, key),
         column=str(words.COLUMNS[move.column]),
         what=move.what.value,
         before=saying.value(kinds[move.table, move.column], move.before),
@@ -265,7 +272,7 @@ def _moved(
 def _act(asked: Asked, act: ActBetween) -> dict[str, object]:
     return {
         "what": str(words.RECORDED[act.what]),
-        "kind": act.kind.replace("_", " "),
+        "kind": said_of_act(act.refs[0].partition("/")[0] if act.refs else "", act.kind),
         "actor": lower_first(str(by_word(ACTOR)[act.actor])),
         "date": dates.written(act.date),
         "recorded": dates.day(geneva_day(datetime.fromisoformat(act.recorded))),
