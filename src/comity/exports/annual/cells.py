@@ -12,7 +12,7 @@ from comity.cooperation.labels import PAIR
 from comity.directory.domain import MandateScope
 from comity.directory.labels import MANDATE_KINDS, REGIONAL_GROUPS
 from comity.directory.queries import directory
-from comity.exports.annual import words
+from comity.exports.annual import terms, words
 from comity.exports.naming import Naming
 from comity.kernel.parties import Actor
 from comity.ledger.labels import dates
@@ -33,8 +33,8 @@ _VOCABULARY: Final[Mapping[Kind, Mapping[str, Promise]]] = {
     Kind.LETTER_TYPE: {**letter_terms.TYPE, "other": letter_terms.ANY_TYPE},
     Kind.STATEMENT_TYPE: {kind.value: word for kind, word in statement_labels.TYPE.items()},
     Kind.REPORT_TYPE: {kind.value: word for kind, word in report_labels.TYPE.items()},
-    Kind.FIGURE: words.FIGURES,
-    Kind.COVERED: words.COVERED,
+    Kind.FIGURE: terms.FIGURES,
+    Kind.COVERED: terms.COVERED,
     Kind.STATUS: {status.value: word for status, word in visit_terms.STATUS.items()},
     Kind.ACTOR: {actor.value: word for actor, word in ACTOR.items()},
 }
@@ -55,7 +55,7 @@ class Saying:
             Kind.STATE: lambda cell: self.state(str(cell)),
             Kind.MANDATE: lambda cell: self.mandate(str(cell)),
             Kind.MANDATES: lambda cell: self.mandates(str(cell)),
-            Kind.SCOPE_OF_MANDATE: lambda cell: str(words.COLUMNS[_SCOPES[str(cell)]]),
+            Kind.SCOPE_OF_MANDATE: lambda cell: str(terms.COLUMNS[_SCOPES[str(cell)]]),
             Kind.COUNT: lambda cell: dates.number(int(str(cell))),
             Kind.SHARE: lambda cell: dates.number(int(str(cell))),
             Kind.DAY: lambda cell: dates.day(int(str(cell))),

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext
 
 from comity.cooperation.domain.annual import WINDOW_YEARS, Column, Facts, Kind, Row, Table
 from comity.directory.labels import DISCLAIMER
-from comity.exports.annual import cells, words
+from comity.exports.annual import cells, terms, words
 from comity.exports.naming import Naming
 from comity.exports.paper import (
     LETTERS,
@@ -255,7 +255,7 @@ def _marked(said: list[str], notes: Sequence[str], letters: dict[str, str]) -> t
 def _head(column: Column) -> Head:
     figure = column.kind in _FIGURES
     return Head(
-        str(words.COLUMNS[column.name]),
+        str(terms.COLUMNS[column.name]),
         figure=figure,
         share=_WIDE.get(column.kind, _NARROW if figure else 3),
     )

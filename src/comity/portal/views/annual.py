@@ -13,7 +13,7 @@ from comity.cooperation.queries import comparing
 from comity.cooperation.queries.annual import facts_now
 from comity.cooperation.queries.comparing import ActBetween, Comparison, Explained
 from comity.cooperation.queries.printings import kept, printing, printings
-from comity.exports.annual import words
+from comity.exports.annual import terms, words
 from comity.exports.annual.cells import Saying
 from comity.exports.annual.cells import act as said_of_act
 from comity.exports.annual.telling import chapters
@@ -260,7 +260,7 @@ def _moved(
     key = move.row
     return Moved(
         row=isolate(key) if "/" in key else saying.value(first, key),
-        column=str(words.COLUMNS[move.column]),
+        column=str(terms.COLUMNS[move.column]),
         what=move.what.value,
         before=saying.value(kinds[move.table, move.column], move.before),
         after=saying.value(kinds[move.table, move.column], move.after),
