@@ -26,12 +26,13 @@ type Rows = dict[str, list[Row]]
 """Table → its rows, each with its readings last."""
 
 OWN_TABLES: Mapping[str, tuple[str, ...]] = {
+    # First, since it is made of the acts and courses, which are let go when they are taken.
+    "concerned": (*ConcernedRow._fields, "readings"),
     "act": (*ActRow._fields, "readings"),
     "span": (*SpanRow._fields, "readings"),
     "course": (*CourseRow._fields, "readings"),
     "anomaly": (*AnomalyRow._fields, "readings"),
     "expectation": (*ExpectationRow._fields, "readings"),
-    "concerned": (*ConcernedRow._fields, "readings"),
     "address": ("stream", "dossier", "ref", "canonical", "readings"),
 }
 
@@ -70,6 +71,8 @@ class Projection:
         """The rows of one table, once: they are let go, to have no more in memory than needed."""
         if self.made is not None:
             return self.made.pop(table, [])
+        if table == "concerned":
+            return concerned(self.stream, self.groups)
         rows: list[Row] = []
         for mask, folded in self.groups:
             each = dict(_tables(folded)).get(table)
