@@ -29,8 +29,8 @@ check: $(V)/.ok  ## style, types, architecture, then make test: what CI runs
 	$(V)/bin/lint-imports
 	$(MAKE) test
 
-bench: $(V)/.ok  ## speed and memory beside a bare reference in the same run
-	$(V)/bin/python -m bench
+bench: $(V)/.ok  ## measure speed and memory beside a bare reference, and write docs/benchmarks.md
+	$(V)/bin/python -m bench --write
 
 serve: $(V)/.ok  ## serve the database of COMITY_DATABASE_URL
 	$(V)/bin/comity serve

@@ -67,11 +67,11 @@ TITLES = {
 }
 PROSE = """# Speed and memory
 
-`make bench` measures what stands here and prints it; `python -m bench --write` measures it and
-writes this page. `--quick` leaves out the large record, `--only NAME` takes one group of figures,
-`--engine NAME` one engine; what is not measured again stays as it was, with its day. No test
-asserts a time: a figure means something beside the bare reference of the same run on the same
-machine. How to add a group of figures stands in `bench/__init__.py`.
+`make bench` measures what stands here, prints it and writes this page. `python -m bench` only
+prints, `--write` writes too; `--quick` leaves out the large record, `--only NAME` takes one group
+of figures, `--engine NAME` one engine; what is not measured again stays as it was, with its day.
+No test asserts a time: a figure means something beside the bare reference of the same run on the
+same machine. How to add a group of figures stands in `bench/__init__.py`.
 
 **Data.** Two records are made with a fixed seed, the same to the byte every time, and skewed like
 the real one: 60,000 events in about 10,000 visits (`small`), and 1,000,000 events (`large`). Every
@@ -83,8 +83,9 @@ eight keeps letters that the public does not read, so that its record is folded 
 (`documents`) hangs 100,000 texts in English, French, Arabic and Chinese on the visits of `small`,
 their words as unequal as words are, two in five of them public.
 
-**How.** Every import, rebuild and verification has a process of its own, and its peak of memory is
-that of the process. PostgreSQL is a cluster started for the run that writes to disk before it says
-so. The ratio is the measured figure over the bare reference.
+**How.** Every import, rebuild and verification has a process of its own. Its peak of memory is
+that of the process; where it starts others, of all together, what they share counted once.
+PostgreSQL is a cluster started for the run that writes to disk before it says so. The ratio is the
+measured figure over the bare reference.
 
 **What is measured**, in this order:"""

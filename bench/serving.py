@@ -9,8 +9,9 @@ import subprocess
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from statistics import median
+
+from bench.memory import family, resident
 
 PATIENCE = 60  # seconds until a server must answer
 
@@ -40,7 +41,7 @@ class Server:
 
     def mib(self) -> float:
         """The resident memory of its largest process."""
-        return max(map(_resident, _family(self.process.pid)))
+        return max(map(resident, family(self.process.pid)))
 
 
 @contextlib.contextmanager
@@ -90,17 +91,3 @@ def _free_port() -> int:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return int(found.getsockname()[1])
-
-
-def _family(pid: int) -> list[int]:
-    """The process and its descendants."""
-    listed = Path(f"/proc/{pid}/task/{pid}/children")
-    children = [int(each) for each in listed.read_text().split()] if listed.exists() else []
-    return [pid, *(member for child in children for member in _family(child))]
-
-
-def _resident(pid: int) -> float:
-    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
-        if line.startswith("VmRSS:"):
-            return int(line.split()[1]) / 1024
-    return 0.0
