@@ -1,6 +1,7 @@
 """Expectations as they are stored say of any day what they would say, computed on that day."""
 
 from dataclasses import replace
+from itertools import permutations
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +13,7 @@ from comity.rulebook.domain import Count, Office, Parameter, Rule
 from comity.rulebook.domain.courses import Book, courses, standing
 from comity.rulebook.domain.durations import parse as duration
 from comity.rulebook.domain.expected import Expectation, Happened, History, Outcome, Stood
-from comity.rulebook.domain.expecting import expectations
+from comity.rulebook.domain.expecting import expectations, in_order
 from comity.rulebook.domain.timing import Calendars
 from comity.rulebook.queries import calendars, rulebook
 
@@ -164,3 +165,21 @@ def test_beyond_the_record_nothing_open_is_said_to_be_overdue() -> None:
     )
 
     assert (on_its_last_day, after) == (Outcome.OVERDUE, Outcome.NOT_RECORDED)
+
+
+def test_acts_of_one_day_stand_in_one_order_whatever_their_ids() -> None:
+    kinds = ("request", "receipt", "acceptance", "reminder")
+    orders = {
+        tuple(
+            one.kind
+            for one in in_order(
+                [
+                    replace(act(kind, "2010"), id=name)
+                    for kind, name in zip(kinds, names, strict=True)
+                ]
+            )
+        )
+        for names in permutations("abcd")
+    }
+
+    assert len(orders) == 1

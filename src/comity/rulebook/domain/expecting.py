@@ -77,8 +77,17 @@ def expectations(
 
 
 def in_order(acts: Iterable[Happened]) -> list[Happened]:
-    """Return acts in the order in which rules read them; that of arrival has no effect."""
-    return sorted(acts, key=lambda act: (act.date.last, act.date.first, act.id))
+    """Return acts in the order in which rules read them; that of arrival has no effect.
+
+    Of one day they are ordered by what they are: ids differ from one installation to another.
+    """
+    return sorted(
+        acts,
+        key=lambda act: (
+            *(act.date.last, act.date.first, act.kind, act.actor or "", act.dossier),
+            *(act.until or 0, act.id),
+        ),
+    )
 
 
 def opens(rule: Rule, act: Happened) -> bool:
