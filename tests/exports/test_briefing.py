@@ -203,5 +203,5 @@ def test_the_last_round_was_six_months_before_unless_somebody_says_otherwise() -
 
 
 def squeezed(text: str) -> str:
-    """The signs of a text without the spaces, which break where lines do."""
-    return re.sub(r"\s+", "", text)
+    """The signs of a text without the spaces, and without the places at which lines may break."""
+    return re.sub(r"[\s\u200b]+", "", text)

@@ -117,7 +117,10 @@ def reports(
         planned = one.acts[0].says
         opening, last = opens[planned["session"]], min(ends, on)
         due, submitted = opening - 70, one.first(on, "submitted")
-        if begins <= due <= last:
+        unsaid = submitted is None and one.first(on, "presented") is not None
+        if begins <= due <= last and unsaid:
+            counted["slots_missing"] += 1  # it was presented, so it had been submitted some day
+        elif begins <= due <= last:
             counted["slots_known"] += 1
             late = submitted is not None and submitted > due
             which = "not_submitted" if submitted is None else "late" if late else "on_time"

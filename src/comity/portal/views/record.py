@@ -178,7 +178,7 @@ def coverage(asked: Asked) -> Answer | Elsewhere | Missing:
             "waiting": waiting,
         },
         data=lambda: listed(asked, [one.as_json() for one in found]),
-        header=("mandate", "state", "from", "to", "reports", "letters", "source"),
+        header=("mandate", "state", "complete", "from", "to", "reports", "letters", "source"),
         rows=lambda: [one.as_json().values() for one in found],
     )
 
