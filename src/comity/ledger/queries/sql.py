@@ -95,7 +95,8 @@ def _unnested(key: str, members: Collection[tuple[Value, ...]], values: dict[str
     for part, column in enumerate(zip(*members, strict=True)):
         values[f"{key}_{part}"] = list(column)
         arrays.append(f"%({key}_{part})s::{'text' if isinstance(column[0], str) else 'bigint'}[]")
-    return f"(SELECT * FROM unnest({', '.join(arrays)}))"
+    names = ", ".join(f"column{number}" for number in range(1, len(arrays) + 1))  # as of VALUES
+    return f"(SELECT * FROM unnest({', '.join(arrays)}) AS listed({names}))"
 
 
 @cache
