@@ -1,5 +1,7 @@
 """Public statements read back: by whom they may be, on which day, as known when."""
 
+from dataclasses import replace
+
 from tests.databases import Engine
 from tests.make import fact
 from tests.register import RECORDING
@@ -115,6 +117,41 @@ def test_that_a_letter_exists_is_not_told_by_what_speaks_of_it(register: Engine)
     about = StatementQuery(about=RELEASED["about"])
     assert refs(about, PARTIES) == ["statement/JPN/torture/1"]
     assert refs(about) == []
+
+
+def outcome_of_letter_first(viewer: Viewer, known: int | None = None) -> str:
+    found = queries.dossier("statement/JPN/torture/1", viewer=viewer, on=TODAY, known=known)
+    assert isinstance(found, StatementDossier)
+    (told,) = [
+        one.expectation.outcome
+        for one in found.view.expectations
+        if one.expectation.rule == "communication-before-press-release"
+    ]
+    return told
+
+
+def test_a_press_release_follows_the_letter_that_it_speaks_of(register: Engine) -> None:
+    services.record([*story(), LETTER], recording=RECORDING)
+
+    assert outcome_of_letter_first(PARTIES) == "met"
+    assert outcome_of_letter_first(PARTIES, known=RECORDING.now.date().toordinal()) == "met"
+    assert outcome_of_letter_first(PUBLIC_READER) == "not_recorded"
+
+
+def test_a_letter_sent_after_the_press_release_did_not_come_before_it(register: Engine) -> None:
+    late = replace(LETTER, date=parse("2026-11-23"))
+    services.record([*story(), late], recording=RECORDING)
+
+    assert outcome_of_letter_first(PARTIES) == "late"
+
+
+def test_a_letter_to_another_state_says_nothing_of_this_one(register: Engine) -> None:
+    about = RELEASED | {"about": "communication/NOR/2026/3"}
+    letter = replace(LETTER, stream=about["about"], payload={"type": "AL"})
+    out = told("released", "2026-11-20", key="k1", payload=about)
+    services.record([out, letter], recording=RECORDING)
+
+    assert outcome_of_letter_first(PARTIES) == "not_recorded"
 
 
 def test_as_known_before_it_was_recorded_there_is_nothing(register: Engine) -> None:

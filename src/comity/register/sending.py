@@ -14,8 +14,8 @@ from comity.communications.domain.happened import name_of
 from comity.communications.domain.references import is_reference
 from comity.directory.domain import Party
 from comity.directory.queries import directory
-from comity.kernel.edtf import OPEN_END, Edtf, geneva_day, iso
-from comity.kernel.edtf import parse as parse_date
+from comity.kernel.edtf import OPEN_END, Edtf, geneva_day
+from comity.ledger.domain.expecting import as_read
 from comity.ledger.domain.views import ActView, Redirect
 from comity.reports import queries as reports
 from comity.rulebook import labels
@@ -167,7 +167,7 @@ def _visit(ref: str, asking: _Asking) -> _Matter | Redirect | None:
     found = visits.dossier(ref, **asking.how)
     if found is None or isinstance(found, Redirect):
         return found
-    acts = [_happened(act, act.kind) for act in found.acts]
+    acts = [as_read(act, act.kind) for act in found.acts]
     return found.visit.state, acts, ""
 
 
@@ -176,7 +176,7 @@ def _letter(ref: str, asking: _Asking) -> _Matter | Redirect | None:
     if found is None or isinstance(found, Redirect):
         return found
     named = [(act, name_of(act.kind, found.letter.type)) for act in found.acts]
-    return found.letter.state, [_happened(act, name) for act, name in named if name], ""
+    return found.letter.state, [as_read(act, name) for act, name in named if name], ""
 
 
 def _statement(ref: str, asking: _Asking) -> _Matter | Redirect | None:
@@ -198,7 +198,7 @@ def _report(ref: str, asking: _Asking) -> _Matter | Redirect | None:
 def _told(acts: Sequence[ActView]) -> Iterator[Happened]:
     for act in acts:
         for name in NAMES.get(act.kind, ()):
-            yield _happened(act, name)
+            yield as_read(act, name)
 
 
 _FINDERS: Final[Mapping[str, Callable[[str, _Asking], _Matter | Redirect | None]]] = {
@@ -207,11 +207,3 @@ _FINDERS: Final[Mapping[str, Callable[[str, _Asking], _Matter | Redirect | None]
     "statement": _statement,
     "report": _report,
 }
-
-
-def _happened(act: ActView, kind: str) -> Happened:
-    """An act as rules see it: dated as it was told, at the latest on the day it counts from."""
-    date = parse_date(act.date)
-    if date.last > act.effective:
-        date = parse_date(iso(act.effective))
-    return Happened(id=act.id, kind=kind, date=date)

@@ -1,21 +1,34 @@
 """Reading public statements: lists, one whole, and those that speak of a letter or a visit."""
 
-from collections import Counter
-from collections.abc import Collection, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from typing import Final
 
 from comity.accounts.domain import Viewer
+from comity.communications import queries as communications
+from comity.communications.domain.happened import name_of
+from comity.communications.domain.lifecycle import COMMUNICATION
 from comity.directory.domain import RegionalGroup
 from comity.directory.queries import directory
 from comity.kernel.edtf import parse
+from comity.ledger.domain.expecting import as_read
 from comity.ledger.domain.views import ActView, Page, Redirect, Stands
 from comity.ledger.queries import Dossiers, Listed, reading
-from comity.ledger.queries.sql import Statements, Value, in_list
+from comity.ledger.queries.expecting import book_of_one
+from comity.ledger.queries.snapshot import Folds
+from comity.ledger.queries.sql import Lists, Statements, Value, in_list
+from comity.rulebook import labels
+from comity.rulebook.domain.courses import courses, standing
+from comity.rulebook.domain.expected import ExpectationView, Happened, History
+from comity.rulebook.domain.kinds import COMMUNICATIONS
+from comity.rulebook.queries import rulebook
+from comity.statements.domain.happened import RELEASES
 from comity.statements.domain.lifecycle import STATEMENT
 from comity.statements.domain.views import Card, PublicStatement, StatementDossier
-from comity.statements.domain.words import EVIDENCE, Status
+from comity.statements.domain.words import EVIDENCE, StatementType, Status
+from comity.visits.domain.lifecycle import VISIT
 
 _SQL = Statements("comity.statements")
 _DOSSIERS: Final = Dossiers(
@@ -26,6 +39,9 @@ _DOSSIERS: Final = Dossiers(
     over=frozenset({Status.RELEASED.value, Status.AMENDED.value, Status.WITHDRAWN.value}),
 )
 
+
+_SPOKEN_OF: Final = (COMMUNICATION, VISIT)
+"""What statements speak of."""
 
 _NAMED: Final = (
     "SELECT o.ref FROM address n JOIN address o ON o.stream = n.stream AND o.dossier = n.dossier"
@@ -62,7 +78,7 @@ def statements(
     """A page of the statements that stood so on the day, the latest first."""
     with _DOSSIERS.reading(known, state=query.state or ""):
         found = _DOSSIERS.page(_listed(query), viewer=viewer, on=on, known=known)
-        return Page(tuple(_with_cards(found.items, viewer, on)), found.count, found.next)
+        return Page(tuple(_with_cards(found.items, viewer, on, known)), found.count, found.next)
 
 
 def census(
@@ -84,9 +100,17 @@ def dossier(
         found = _DOSSIERS.one(ref, viewer=viewer, on=on, known=known)
         if found is None or isinstance(found, Redirect):
             return found
-        (statement,) = _with_cards([found.stands], viewer, on)
+        (statement,) = _with_cards([found.stands], viewer, on, known)
         acts = tuple(_as_far_as_seen(act, statement.card.about) for act in found.acts)
-        return StatementDossier(statement=statement, view=replace(found, acts=acts))
+        letter = _letter(statement, viewer=viewer, on=on, known=known)
+        view = replace(
+            found,
+            acts=acts,
+            expectations=tuple(
+                _after_letter(each, statement, acts, letter) for each in found.expectations
+            ),
+        )
+        return StatementDossier(statement=statement, view=view)
 
 
 def speaking_of(
@@ -99,7 +123,49 @@ def speaking_of(
     with _DOSSIERS.reading(known):
         streams = [str(row[0]) for row in _SQL.run("speaking", params, viewer=viewer)]
         found = _DOSSIERS.stand(streams, viewer=viewer, on=on, known=known) if streams else []
-        return _with_cards(found, viewer, on)
+        return _with_cards(found, viewer, on, known)
+
+
+def _letter(
+    statement: PublicStatement, *, viewer: Viewer, on: int, known: int | None
+) -> list[Happened]:
+    """How the letter to its State that a statement speaks of was sent, as rules name it."""
+    about = statement.card.about
+    if not about.startswith("communication/"):
+        return []
+    found = communications.dossier(about, viewer=viewer, on=on, known=known)
+    if isinstance(found, Redirect):
+        found = communications.dossier(found.ref, viewer=viewer, on=on, known=known)
+    if found is None or isinstance(found, Redirect):
+        return []
+    if found.letter.state != statement.stands.state:
+        return []
+    named = [(act, name_of(act.kind, found.letter.type)) for act in found.acts]
+    return [as_read(act, name) for act, name in named if name in COMMUNICATIONS]
+
+
+def _after_letter(
+    view: ExpectationView,
+    statement: PublicStatement,
+    acts: Sequence[ActView],
+    letter: Sequence[Happened],
+) -> ExpectationView:
+    """What was expected of a release, told from the letter that it speaks of.
+
+    The fold of a statement has no letters before it, since each is a dossier of its own.
+    """
+    told, card = view.expectation, statement.card
+    rule = rulebook().rule(told.rule)
+    if not letter or rule is None or rule.first.isdisjoint(COMMUNICATIONS):
+        return view
+    released = [
+        as_read(act, RELEASES[StatementType(card.type)], urgent=card.urgent)
+        for act in acts
+        if act.id == told.opened_by
+    ]
+    history = History(told.dossier, statement.stands.state, [*letter, *released])
+    made = standing(courses([history], book_of_one(rule)), told.on, {rule.id: rule})
+    return labels.view(made[0], rule) if made else view
 
 
 def _listed(query: StatementQuery) -> Listed:
@@ -135,13 +201,25 @@ def _codes(group: str) -> list[str]:
     return [party.code for party in directory().by_group()[RegionalGroup(group)]]
 
 
-def _with_cards(found: Collection[Stands], viewer: Viewer, on: int) -> list[PublicStatement]:
+def _with_cards(
+    found: Collection[Stands], viewer: Viewer, on: int, known: int | None
+) -> list[PublicStatement]:
     if not found:
         return []
-    streams = [each.stream for each in found]
-    rows = _SQL.run("cards", {}, viewer=viewer, lists={"streams": streams})
+    lists = {"streams": [each.stream for each in found]}
+    folds = _spoken_of(lists) if known is not None else ()
+    with reading(known, folds=folds):
+        rows = _SQL.run("cards", {}, viewer=viewer, lists=lists)
     cards: Mapping[str, Card] = {str(stream): _card(values) for stream, *values in rows}
     return [PublicStatement(stands=each, card=cards[each.stream].by(on)) for each in found]
+
+
+def _spoken_of(lists: Lists) -> Folds:
+    """What these statements speak of, since a card tells it only where it was known itself."""
+    streams: dict[str, list[str]] = defaultdict(list)
+    for (stream,) in _SQL.run("spoken_of", {}, lists=lists):
+        streams[str(stream).partition("/")[0]].append(str(stream))
+    return [(kind, streams[kind.kind]) for kind in _SPOKEN_OF if kind.kind in streams]
 
 
 def _as_far_as_seen(act: ActView, about: str) -> ActView:

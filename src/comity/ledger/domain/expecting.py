@@ -10,6 +10,7 @@ from comity.kernel.calendar import Skipped, Why
 from comity.kernel.edtf import OPEN_END, Edtf, parse
 from comity.kernel.parties import Actor
 from comity.ledger.domain.lifecycle import ActRow, ExpectationRow, Folded, Lifecycle, Values
+from comity.ledger.domain.views import ActView
 from comity.rulebook.domain import Count, ProvisionId, Shape
 from comity.rulebook.domain.courses import courses
 from comity.rulebook.domain.expected import Computed, Happened, History, InTime, Moved, Stood
@@ -48,6 +49,14 @@ def as_happened(
         date = _until(date, row.effective)
     actor = None if nobodys else Actor(row.actor)
     return Happened(id=row.act, kind=kind or row.kind, date=date, actor=actor, urgent=urgent)
+
+
+def as_read(act: ActView, kind: str, *, urgent: str = "") -> Happened:
+    """Return an act that a reader sees as rules read it, under the name that they give it."""
+    date = parse(act.date)
+    if act.effective < date.last:
+        date = _until(date, act.effective)
+    return Happened(id=act.id, kind=kind, date=date, urgent=urgent)
 
 
 def _until(date: Edtf, day: int) -> Edtf:

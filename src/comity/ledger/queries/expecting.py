@@ -8,7 +8,7 @@ from typing import Final
 from comity.directory.domain.directory import Directory
 from comity.directory.queries import directory
 from comity.kernel.calendar import WorkingCalendar
-from comity.rulebook.domain import Office, Rulebook
+from comity.rulebook.domain import Office, Rule, Rulebook
 from comity.rulebook.domain.courses import Book
 from comity.rulebook.queries import calendars, digest, rulebook
 
@@ -27,6 +27,11 @@ def book() -> Book:
 def book_of(rules: Rulebook) -> Book:
     """Return other rules, to be tried with the same working time."""
     return Book(rules.rules, _offices(directory()))
+
+
+def book_of_one(rule: Rule) -> Book:
+    """Return one rule alone, with the working time of this program."""
+    return Book((rule,), book().offices)
 
 
 @lru_cache(maxsize=2)

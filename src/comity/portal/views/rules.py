@@ -29,6 +29,7 @@ from comity.rulebook.domain import (
     Text,
 )
 from comity.rulebook.domain.expected import Outcome
+from comity.rulebook.domain.kinds import COMMUNICATIONS
 from comity.rulebook.labels import rules as said
 from comity.rulebook.queries import rulebook
 from comity.rulebook.queries.telling import whole
@@ -191,6 +192,7 @@ def provision(asked: Asked, name: str, place: str) -> Answer | Missing:
             "edition": isolate(found.edition),
             "rules": [_rule_words(one) for one in own],
             "questions": [_words(one.text) for one in made if isinstance(one, Question)],
+            "after_letter": any(_follows_a_letter(rule) for rule in own),
             "lead": _lead(counts, asked),
             "tallies": [_tally_line(one, asked) for one in counts],
             "lines": [_decided_line(one, asked) for one in shown],
@@ -292,6 +294,11 @@ def _provision_row(found: Provision) -> list[object]:
         found.text["fr"],
         made,
     ]
+
+
+def _follows_a_letter(rule: Rule) -> bool:
+    """Whether a letter, which is a matter of its own, comes before what the rule speaks of."""
+    return not rule.first.isdisjoint(COMMUNICATIONS) and rule.before.isdisjoint(COMMUNICATIONS)
 
 
 def _rule_words(rule: Rule) -> RuleWords:
