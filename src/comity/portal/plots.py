@@ -255,7 +255,7 @@ def few(sides: Sequence[tuple[str | Promise, Times]]) -> list[str]:
             "m": dates.number(curve.cases),
             "k": dates.number(times.not_datable),
         }
-        if curve.cases < FEWEST:
+        if 0 < curve.cases < FEWEST:
             told.append(_("%(side)s: %(n)s of %(m)s, too few for a curve.") % values)
         if times.not_datable:
             words = ngettext(

@@ -3,27 +3,33 @@
 The definition is the same for every year, and the Members of its last day stand beside it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from comity.cooperation.domain.indicators import Unit
 from comity.cooperation.domain.levels import Period
 from comity.cooperation.queries.covering import kept
+from comity.cooperation.queries.reaching import reach
 from comity.cooperation.queries.selecting import Selection, ask
 from comity.cooperation.queries.snapshot import reading
+from comity.directory.domain import Party
 from comity.directory.queries import directory
+from comity.ledger.domain import Values
+from comity.ledger.queries import current_values
 
 
 @dataclass(frozen=True, slots=True)
 class Year:
     """How many Members there were, and how many of them each thing happened to.
 
+    `covered` counts those whose record of visits is complete to the end of the year, or the day.
     `written` and `replied` are None where the record does not cover letters.
     """
 
     year: int
     members: int
+    covered: int
     asked: int
     answered: int
     visited: int
@@ -40,6 +46,7 @@ def members_by_year(selection: Selection, years: Sequence[int]) -> list[Year]:
     on = selection.period.on
     with reading(selection.known, state=selection.state or ""):
         letters = Unit.LETTER in kept(selection)
+        values = current_values()
         found = []
         for year in years:
             first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
@@ -47,12 +54,22 @@ def members_by_year(selection: Selection, years: Sequence[int]) -> list[Year]:
             ((asked, answered, visited),) = ask("members", of_year)
             ((written, replied),) = ask("written", of_year)
             told = letters or int(written) > 0
+            ends = min(last, on)
+            members = directory().members(ends)
             found.append(
                 Year(
-                    *(year, len(directory().members(min(last, on)))),
+                    *(year, len(members), _covered(selection, members, values, ends)),
                     *(int(asked), int(answered), int(visited)),
                     int(written) if told else None,
                     int(replied) if told else None,
                 )
             )
         return found
+
+
+def _covered(selection: Selection, members: Collection[Party], values: Values, ends: int) -> int:
+    """How many of these Members have a record of visits that is complete to this day."""
+    reaches = [
+        reach(selection.mandate, party.code, values, Unit.PARTICIPATION) for party in members
+    ]
+    return sum(day >= ends for day in reaches)

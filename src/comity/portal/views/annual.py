@@ -18,7 +18,7 @@ from comity.exports.annual.cells import Saying
 from comity.exports.annual.cells import act as said_of_act
 from comity.exports.annual.telling import chapters
 from comity.exports.naming import Naming
-from comity.exports.paper import Block, Grid, Heading, Noted, Points, Text
+from comity.exports.paper import Block, Column, Grid, Heading, Noted, Points, Text
 from comity.kernel.edtf import geneva_day
 from comity.ledger.labels import dates
 from comity.ledger.labels.terms import ACTOR, by_word
@@ -180,13 +180,14 @@ def _shown(asked: Asked, block: Block) -> dict[str, object]:
                 "number": block.number,
                 "text": block.text,
                 "level": block.level + 1,
+                "anchor": f"chapter-{block.number}" if block.level == 1 else "",
             }
         case Points():
             return {"kind": "points", "texts": block.texts}
         case Grid():
             rows = [
                 [
-                    _cell(asked, cell, figure=column.figure)
+                    _cell(asked, cell, column)
                     for cell, column in zip(row, block.columns, strict=True)
                 ]
                 for row in block.rows
@@ -204,9 +205,15 @@ def _shown(asked: Asked, block: Block) -> dict[str, object]:
             return {"kind": "nothing"}
 
 
-def _cell(asked: Asked, cell: str | Noted, *, figure: bool) -> dict[str, object]:
+def _cell(asked: Asked, cell: str | Noted, column: Column) -> dict[str, object]:
     text, marks = (cell, "") if isinstance(cell, str) else (cell.text, cell.marks)
-    return {"text": text, "marks": marks, "address": _address(asked, text), "figure": figure}
+    return {
+        "text": text,
+        "marks": marks,
+        "address": _address(asked, text),
+        "figure": column.figure,
+        "column": column.title,
+    }
 
 
 def _address(asked: Asked, text: str) -> str:

@@ -18,18 +18,19 @@ from django.utils.translation import gettext_lazy
 
 from comity.cooperation.domain.columns import Tally
 from comity.cooperation.domain.figures import Figure, figure
-from comity.cooperation.domain.indicators import INDICATORS, Population, Shape, Unit
+from comity.cooperation.domain.indicators import INDICATORS, Population, Shape
 from comity.cooperation.labels import WORDS
 from comity.cooperation.queries import counting
 from comity.cooperation.queries.assessing import DEFINITION, indicators_json
 from comity.cooperation.queries.covering import kept as recorded
 from comity.cooperation.queries.members import members_by_year
+from comity.cooperation.queries.reaching import reach
 from comity.cooperation.queries.selecting import Selection
 from comity.cooperation.queries.snapshot import reading
 from comity.directory.labels import REGIONAL_GROUPS
 from comity.directory.queries import directory
-from comity.kernel.edtf import OPEN_END, OPEN_START, iso
-from comity.ledger.domain import Coverage, Values
+from comity.kernel.edtf import iso
+from comity.ledger.domain import Values
 from comity.ledger.labels.text import plain
 from comity.ledger.queries import current_values
 from comity.portal import profile
@@ -245,28 +246,10 @@ def _category(one: Figure, mandate: str, state: str, values: Values, on: int) ->
         if one.numerator == one.denominator:
             return Category.ALL
         return Category.SOME if one.numerator else Category.NONE
-    reach = _reach(mandate, state, values, one.indicator.unit)
+    ends = reach(mandate, state, values, one.indicator.unit)
     if one.not_recorded:
-        return Category.BEYOND if reach < on else Category.NOT_RECORDED
-    return Category.NOT_ASKED if reach >= on else Category.NOTHING
-
-
-def _reach(mandate: str, state: str, values: Values, unit: Unit) -> int:
-    """The last day to which the record of a State is complete: of a mandate, or of any."""
-    if mandate:
-        return _ends(values.covered(mandate, state), unit)
-    stated = [_ends(one, unit) for (_m, of), one in values.coverage.items() if of in (state, "*")]
-    return min(stated, default=OPEN_END if not values.coverage else OPEN_START)
-
-
-def _ends(coverage: Coverage, unit: Unit) -> int:
-    """The last day on which it covers what is counted: a limited one does not cover all."""
-    covers = {
-        Unit.LETTER: coverage.letters,
-        Unit.REPORT: coverage.reports,
-        Unit.STATEMENT: coverage.letters and coverage.reports,
-    }
-    return coverage.ends if covers.get(unit, True) else OPEN_START
+        return Category.BEYOND if ends < on else Category.NOT_RECORDED
+    return Category.NOT_ASKED if ends >= on else Category.NOTHING
 
 
 def _blocks(

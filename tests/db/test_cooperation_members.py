@@ -1,0 +1,53 @@
+"""How many Members were asked and visited, year by year, and of how many the record can tell."""
+
+from tests.databases import Engine
+from tests.db.test_cooperation_papers import record
+from tests.make import day, fact
+
+from comity.accounts.domain import OFFICE
+from comity.cooperation.domain.levels import Period
+from comity.cooperation.queries.members import Year, members_by_year
+from comity.cooperation.queries.selecting import Selection
+from comity.ledger.domain import Fact
+
+
+def years(*of: int, mandate: str | None = None) -> list[Year]:
+    period = Period(day("2008-01-01"), day("2012-12-31"), day("2013-06-30"))
+    return members_by_year(Selection(viewer=OFFICE, period=period, mandate=mandate), of)
+
+
+def complete(state: str, ends: str) -> Fact:
+    return fact(
+        *("coverage", ends),
+        actor="secretariat",
+        stream=f"coverage/torture/{state}",
+        state=state,
+        payload={"from": "2000-01-01", "to": ends},
+        key=f"{state}{ends}",
+    )
+
+
+def test_a_year_says_of_how_many_members_the_record_is_complete(register: Engine) -> None:
+    record([complete("NOR", "2011-12-31"), complete("KEN", "2010-12-31")])
+
+    before, after = years(2010, 2011, mandate="torture")
+
+    assert before.members - before.covered == after.members - after.covered - 1
+    assert [one.covered for one in years(2010, 2011)] == [2, 1]
+
+
+def test_of_the_members_asked_those_that_answered_and_were_visited_are_told(
+    register: Engine,
+) -> None:
+    record(
+        [
+            fact("request", "2010-02-01", key="a"),
+            fact("acceptance", "2010-03-01", key="b"),
+            fact("visit_held", "2011-05-03/2011-05-10", key="c"),
+            fact("request", "2010-04-01", state="KEN", key="d"),
+        ]
+    )
+
+    told = [(one.asked, one.answered, one.visited) for one in years(2010, 2011)]
+
+    assert told == [(2, 1, 0), (0, 0, 1)]
