@@ -1,6 +1,7 @@
 """States and mandates as a page names them, in the reader's language and as of its day."""
 
 from comity.exports.naming import Naming
+from comity.ledger.labels.text import plain
 from comity.portal.asking import Asked
 
 
@@ -9,3 +10,7 @@ class Names(Naming):
 
     def __init__(self, asked: Asked) -> None:
         super().__init__(asked.names_language, asked.on)
+
+    def plain_state(self, code: str) -> str:
+        """The name of a State as somebody would write it in a field."""
+        return plain(self.state(code))

@@ -99,6 +99,11 @@ def timeline(story: Story, names: Names) -> Timeline:
     return Timeline(tuple(cycles), tuple(rows), len(rows), _words(loose, story))
 
 
+def side_of(actor: str) -> str:
+    """On which side of the line an act of this actor stands: state | holder | both | neither."""
+    return _SIDE.get(Actor(actor), "neither")
+
+
 def _rounds(story: Story) -> list[Sequence[ActView]]:
     """The acts cut where a matter that was broken off was taken up again."""
     broken_off = story.words.broken_off
@@ -176,7 +181,7 @@ def _row(acts: list[ActView], story: Story, names: Names) -> Row:
     (act,) = acts
     return Row(
         no=0,
-        side=_SIDE.get(Actor(act.actor), "neither"),
+        side=side_of(act.actor),
         who=str(ACTOR[Actor(act.actor)]),
         date=_date(act),
         precision=dates.precision(act.date, act.effective),
@@ -192,7 +197,7 @@ def _run_row(acts: list[ActView], story: Story, names: Names) -> Row:
     told = story.words.runs[first.kind]
     return Row(
         no=0,
-        side=_SIDE.get(Actor(first.actor), "neither"),
+        side=side_of(first.actor),
         who=str(ACTOR[Actor(first.actor)]),
         date=years,
         precision=told.times(len(acts)),

@@ -6,6 +6,7 @@ matters chooses from these for the columns of each matter.
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
@@ -50,32 +51,43 @@ def text(written: str) -> str:
     return written
 
 
-def one_of(words: type[StrEnum]) -> Reader:
-    """Return a reader of one word of a vocabulary."""
-    known = {word.value: word for word in words}
-    expected = f"one of {', '.join(known)}"
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """A reader of one word of a vocabulary, which forms offer to choose from."""
 
-    def read(written: str) -> StrEnum:
+    words: type[StrEnum]
+
+    def __call__(self, written: str) -> StrEnum:
+        """Return the word; WrongCellError where it is none."""
         try:
-            return known[written.lower()]
-        except KeyError:
-            raise WrongCellError(expected) from None
-
-    return read
+            return self.words(written.lower())
+        except ValueError:
+            raise WrongCellError(f"one of {', '.join(self.words)}") from None
 
 
-def several_of(words: type[StrEnum]) -> Reader:
-    """Return a reader of words of a vocabulary joined with +, kept in its order, each once."""
-    order = [word.value for word in words]
-    expected = f"one of {', '.join(order)}, or several joined with +"
+@dataclass(frozen=True, slots=True)
+class SeveralOf:
+    """A reader of words of a vocabulary joined with +, kept in its order, each once."""
 
-    def read(written: str) -> str:
+    words: type[StrEnum]
+
+    def __call__(self, written: str) -> str:
+        """Return the words, joined; WrongCellError where one of them is none."""
         given = {word.strip().lower() for word in written.split("+")}
-        if not given <= set(order):
+        if not given <= set(self.words):
+            expected = f"one of {', '.join(self.words)}, or several joined with +"
             raise WrongCellError(expected)
-        return "+".join(word for word in order if word in given)
+        return "+".join(word for word in self.words if word in given)
 
-    return read
+
+def one_of(words: type[StrEnum]) -> OneOf:
+    """Return a reader of one word of a vocabulary."""
+    return OneOf(words)
+
+
+def several_of(words: type[StrEnum]) -> SeveralOf:
+    """Return a reader of words of a vocabulary joined with +, kept in its order, each once."""
+    return SeveralOf(words)
 
 
 def like(pattern: re.Pattern[str], expected: str) -> Reader:
@@ -165,7 +177,9 @@ def state(find: Callable[[str], str | None]) -> Reader:
     return read
 
 
-def mandates(known: Iterable[str], names: Mapping[str, str] | None = None) -> Reader:
+def mandates(
+    known: Iterable[str], names: Mapping[str, str] | None = None
+) -> Callable[[str], tuple[str, ...]]:
     """Return a reader of codes of mandates, each once, in the order of the alphabet.
 
     `names` are other words for a mandate, folded, with its code: other people's tables use them.

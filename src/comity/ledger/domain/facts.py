@@ -93,10 +93,14 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """Who records, and when: the clock and the actor are arguments. `now` carries a zone."""
+    """Who records, for which office, and when: the clock and the actor are arguments.
+
+    `now` carries a zone. `behalf_of` stands beside every fact that names no office itself.
+    """
 
     now: datetime
     by: str = ""
+    behalf_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,7 +154,7 @@ def event_row(
         source_day=source_day,
         step=fact.step,
         recorded_by=recording.by,
-        behalf_of=fact.behalf_of,
+        behalf_of=fact.behalf_of or recording.behalf_of,
         channel=fact.channel.value if fact.channel else "",
         note=fact.note,
         payload=draft.payload,

@@ -7,7 +7,6 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from comity.kernel.edtf import OPEN_END
 from comity.ledger.domain.views import Page, Redirect
 from comity.ledger.labels import dates
 from comity.ledger.labels.story import story_of
@@ -16,6 +15,7 @@ from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.asking import Asked
 from comity.portal.dossiers import Particular, Told, dossier_page, now_called
 from comity.portal.fields import Empty, known_mandate, state_or_group
+from comity.portal.leads import report_lead
 from comity.portal.names import Names
 from comity.portal.reported import after_acts
 from comity.portal.reports import (
@@ -34,16 +34,13 @@ from comity.reports import queries
 from comity.reports.domain.on_visits import COLUMNS as VISIT_COLUMNS
 from comity.reports.domain.on_visits import VisitReport
 from comity.reports.domain.views import COLUMNS, Report, ReportDossier
-from comity.reports.domain.words import Kind, ReportType, Slot, Status, VisitStep
+from comity.reports.domain.words import Slot, Status, VisitStep
 from comity.reports.labels import (
     SLOT,
     STATUS,
     VISIT_STEP,
     WORDS,
-    heading,
-    in_its_slot,
     languages,
-    last_known,
 )
 from comity.visits.domain.words import Kind as VisitKind
 from comity.visits.domain.words import Tab
@@ -55,11 +52,6 @@ _PAYLOAD = (
 )
 _OF_VISIT_WORDS = replace(WORDS, over=frozenset(map(str, Status)))
 """Of the report on a visit no turn is drawn: the visit counts it."""
-
-_ON_THE_VISIT = gettext_lazy(
-    "Its draft, the State’s comments and its publication are told on the visit, and there the turn"
-    " is counted."
-)
 
 
 @page
@@ -162,7 +154,7 @@ def _show(asked: Asked, dossier: ReportDossier) -> Answer:
     mandates = holder(shown, names)
     told = Told(
         title=title(shown, names),
-        lead=lead(shown),
+        lead=report_lead(shown),
         story=story_of(dossier.view, _OF_VISIT_WORDS if shown.card.on_visit else WORDS),
         state=names.title(stands.state) if stands.state else _("States and others"),
         holder=mandates,
@@ -189,40 +181,6 @@ def title(shown: Report, names: Names) -> str:
         "what": what(shown),
         "mandates": mandates,
     }
-
-
-def lead(shown: Report) -> str:
-    """The sentence that heads a report, and whether it came in its slot."""
-    card, stands = shown.card, shown.stands
-    status = Status(stands.status)
-    kind = _GIVES.get(status)
-    text = shown.written.get(kind, "") if kind else ""
-    beyond = stands.beyond_coverage
-    said = heading(
-        status,
-        when=dates.when(text, stands.since) if text else "",
-        session=card.session,
-        symbol=card.symbol,
-        due="" if beyond else in_its_slot(shown.slot, submitted=_is_past(shown)),
-        of_visit=bool(card.on_visit) or card.type == ReportType.VISIT,
-    )
-    if beyond:
-        said = last_known(stands.covered_to, said)
-    return join(said, str(_ON_THE_VISIT) if card.on_visit else "")
-
-
-_GIVES = {
-    Status.DRAFT_SHARED: Kind.DRAFT_SHARED,
-    Status.SUBMITTED: Kind.SUBMITTED,
-    Status.ISSUED: Kind.ISSUED,
-    Status.PRESENTED: Kind.PRESENTED,
-    Status.WITHDRAWN: Kind.WITHDRAWAL,
-}
-
-
-def _is_past(shown: Report) -> bool:
-    """Whether a step is on record that presupposes its submission."""
-    return min(shown.card.submitted, shown.card.issued, shown.card.presented) < OPEN_END
 
 
 def _particulars(shown: Report, names: Names, asked: Asked) -> Iterator[Particular]:

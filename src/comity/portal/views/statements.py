@@ -25,10 +25,10 @@ from comity.portal.fields import (
     mandate_choices,
     state_or_group,
 )
+from comity.portal.leads import notice_given, statement_lead, was_told
 from comity.portal.names import Names
 from comity.portal.tables import Head, Line, Table, tag
 from comity.statements import queries
-from comity.statements.domain.cards import UNKNOWN
 from comity.statements.domain.views import PublicStatement, StatementDossier
 from comity.statements.domain.words import Response, StatementType, Status
 from comity.statements.labels import (
@@ -37,10 +37,6 @@ from comity.statements.labels import (
     STATUS,
     TYPE,
     WORDS,
-    heading,
-    notice,
-    notice_in_days,
-    told_before,
 )
 from comity.statements.queries import StatementQuery
 
@@ -122,7 +118,7 @@ def _show(asked: Asked, dossier: StatementDossier) -> Answer:
         title=_("%(state)s: %(what)s by %(mandates)s")
         % {"state": state, "what": what(shown), "mandates": names.mandate_list(stands.mandates)},
         ref=stands.ref,
-        lead=lead(shown),
+        lead=statement_lead(shown),
         story=Story(
             words=WORDS,
             on=stands.on,
@@ -144,35 +140,6 @@ def _show(asked: Asked, dossier: StatementDossier) -> Answer:
 def what(shown: PublicStatement) -> str:
     """What kind of statement it is, in a word."""
     return str(TYPE[StatementType(shown.card.type)] if shown.card.type else ANY_TYPE)
-
-
-def lead(shown: PublicStatement) -> str:
-    """The sentence that heads a statement."""
-    card, stands = shown.card, shown.stands
-    day = card.released if card.released < OPEN_END else stands.since
-    return heading(
-        Status(stands.status),
-        when=dates.when(card.released_text, day) if card.released_text else _on(day),
-        told=told_before(_on(card.informed), _notice(shown)) if _was_told(shown) else "",
-        response=card.response,
-        names_state=bool(stands.state),
-    )
-
-
-def _on(day: int) -> str:
-    return _("on %(day)s") % {"day": dates.day(day)}
-
-
-def _was_told(shown: PublicStatement) -> bool:
-    return shown.card.informed < OPEN_END and shown.card.informed <= shown.card.released
-
-
-def _notice(shown: PublicStatement) -> str:
-    """How long before the release the State heard of it, in hours where they are on record."""
-    if shown.card.notice != UNKNOWN:
-        return notice(shown.card.notice)
-    days = shown.days_of_notice
-    return notice_in_days(days) if days is not None else ""
 
 
 def _particulars(shown: PublicStatement, names: Names, asked: Asked) -> Iterator[Particular]:
@@ -282,7 +249,7 @@ def _towards_the_state(one: PublicStatement) -> tuple[str, str, str]:
     card = one.card
     return (
         dates.day(card.informed) if card.informed < OPEN_END else _("not recorded"),
-        _notice(one) if _was_told(one) else "",
+        notice_given(one) if was_told(one) else "",
         str(RESPONSE_WORD[Response(card.response)]) if card.response else _("not recorded"),
     )
 

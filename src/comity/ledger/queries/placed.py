@@ -1,0 +1,46 @@
+"""Where acts lie: the dossier of each, as a reader finds it."""
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from comity.accounts.domain import Viewer
+from comity.ledger.queries.lines import Key
+from comity.ledger.queries.refs import refs_of
+from comity.ledger.queries.seeing import seen
+from comity.ledger.tables import fetch_among
+
+
+class Placed(NamedTuple):
+    """An act in its dossier; `ref` is `` for evidence that belongs to none.
+
+    `event` is the event that was named, `act` the act that it tells or corrects.
+    """
+
+    event: str
+    act: str
+    stream: str
+    dossier: str
+    ref: str
+
+
+def placed(events: Collection[str], *, viewer: Viewer) -> list[Placed]:
+    """The acts that these events tell, each in its dossier, in the order in which they are named.
+
+    What does not stand, or may not be seen, is left out.
+    """
+    acts = {
+        str(event): str(root) or str(event)
+        for event, root in fetch_among("SELECT act, root FROM event WHERE act IN {names}", events)
+    }
+    rows = fetch_among(
+        f"SELECT a.act, a.stream, a.dossier FROM act a WHERE {seen(viewer, 'a')}"
+        " AND a.act IN {names}",
+        sorted(set(acts.values())),
+    )
+    lies = {str(act): Key(str(stream), str(dossier)) for act, stream, dossier in rows}
+    refs = refs_of(set(lies.values()), viewer=viewer)
+    return [
+        Placed(event, act, lies[act].stream, lies[act].dossier, refs.get(lies[act].dossier, ""))
+        for event in events
+        if (act := acts.get(event, "")) in lies
+    ]

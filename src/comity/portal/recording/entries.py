@@ -1,0 +1,207 @@
+"""The fields of an act in a form: shown as they were written, and read into a row of the register.
+
+What cannot be read is named beside its field, by its column. A form has one or several acts; the
+fields of each bear a prefix, so that one letter may tell several.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from comity.directory.queries import directory
+from comity.portal.recording.asks import DAYS, Ask, Form, asks, dated_by_its_days
+from comity.portal.recording.filing import Row
+from comity.portal.recording.when import UnreadableDateError, understood
+from comity.portal.recording.words import HINT, choice_word, column_word
+from comity.register.cells import WrongCellError
+from comity.register.cells import mandates as mandates_reader
+
+type Written = Mapping[str, str]
+"""What was written in the fields of a form, by their names."""
+
+LONGEST: Final = 12_000  # characters of a field that are read; the register refuses over 10,000
+_SHOWN: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of the words from which somebody chooses."""
+
+    value: str
+    words: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A field of a form: what it is called, what stands in it, and what is wrong with that.
+
+    `said` tells how a date was understood; `hint` helps to fill it in.
+    """
+
+    name: str
+    label: str
+    form: Form = Form.TEXT
+    written: str = ""
+    wrong: str = ""
+    said: str = ""
+    hint: str = ""
+    options: Sequence[Option] = ()
+    empty: str = ""
+    needed: bool = False
+    rare: bool = False
+    first: bool = False
+    size: int = 24
+
+    @property
+    def described_by(self) -> str:
+        """The ids of what stands below it, for those who hear the page."""
+        parts = (("hint", self.hint), ("said", self.said), ("wrong", self.wrong))
+        return " ".join(f"{self.name}-{part}" for part, said in parts if said)
+
+
+@dataclass(slots=True)
+class Read:
+    """A row as it was read, with a sentence for each column that could not be, the columns that
+    are missing, and how dates were understood.
+    """
+
+    row: Row = field(default_factory=dict)
+    wrong: dict[str, str] = field(default_factory=dict)
+    said: dict[str, str] = field(default_factory=dict)
+    missing: list[str] = field(default_factory=list)
+
+
+def posted(data: QueryDict) -> dict[str, str]:
+    """What a form sent: several choices of one field joined with +, without control signs."""
+    return {
+        str(name): _clean("+".join(str(one) for one in values if one))
+        for name, values in data.lists()
+    }
+
+
+def _clean(text: str) -> str:
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(sign for sign in plain if sign >= " " or sign in "\n\t")[:LONGEST].strip()
+
+
+def read_act(written: Written, *, matter: str, kind: str, prefix: str = "", today: int) -> Read:
+    """What the fields of one act say, by the columns that its kind is asked for."""
+    read = Read({"matter": matter, "kind": kind})
+    for ask in asks(matter, kind):
+        text = written.get(f"{prefix}{ask.column}", "")
+        if ask.form is Form.DAY:
+            read_day(read, ask.column, text, today=today)
+        elif text:
+            read.row[ask.column] = text
+        if ask.needed and not text:
+            read.missing.append(ask.column)
+            read.wrong[ask.column] = _("Fill this in: the act says nothing without it.")
+    _part_days(read.row)
+    if dated_by_its_days(matter, kind):
+        _date_by_days(read.row)
+    return read
+
+
+def read_day(read: Read, column: str, text: str, *, today: int) -> None:
+    """Read a date into a column, with how it was understood or why it was not."""
+    try:
+        when = understood(text, today=today)
+    except UnreadableDateError as error:
+        read.wrong[column] = str(error)
+        return
+    if when is not None:
+        read.row[column] = when.edtf
+        if when.said:
+            read.said[column] = when.said
+
+
+def read_state(read: Read, text: str) -> None:
+    """Read a State by its code or name."""
+    if not text:
+        read.wrong["state"] = _("Write a State, by its name or its code.")
+        return
+    try:
+        found = directory().find(text)
+    except ValueError:
+        found = None
+    if found is None:
+        read.wrong["state"] = _("No State is called “%(text)s”; write a name or a code.") % {
+            "text": text[:_SHOWN]
+        }
+        return
+    read.row["state"] = found.code
+
+
+def read_mandates(read: Read, text: str) -> None:
+    """Read mandates by their codes or names, joined with ; or +."""
+    if not text:
+        return
+    reader = mandates_reader(directory().periods, directory().mandate_words)
+    try:
+        codes = reader(text)
+    except WrongCellError:
+        read.wrong["mandates"] = _(
+            "“%(text)s” names no mandates; write them as in the list, with ; between."
+        ) % {"text": text[:_SHOWN]}
+    else:
+        read.row["mandates"] = "+".join(codes)
+
+
+def entries(
+    written: Written, read: Read, *, matter: str, kind: str, prefix: str = ""
+) -> list[Entry]:
+    """The fields of one act, as they were written."""
+    return [
+        _entry(ask, written.get(f"{prefix}{ask.column}", ""), read, prefix)
+        for ask in asks(matter, kind)
+    ]
+
+
+def options(values: Iterable[tuple[str, str]], chosen: str) -> list[Option]:
+    """Values with their words, the chosen one marked."""
+    return [Option(value, words, value == chosen) for value, words in values]
+
+
+def _entry(ask: Ask, text: str, read: Read, prefix: str) -> Entry:
+    chosen = set(text.split("+"))
+    words = ask.vocabulary or ()
+    hint = HINT.get(ask.column)
+    return Entry(
+        name=f"{prefix}{ask.column}",
+        label=column_word(ask.column),
+        form=ask.form,
+        written=text,
+        wrong=read.wrong.get(ask.column, ""),
+        said=read.said.get(ask.column, ""),
+        hint=str(hint) if hint else "",
+        options=[
+            Option(str(word), choice_word(ask.vocabulary, str(word)), str(word) in chosen)
+            for word in words
+            if ask.vocabulary is not None
+        ],
+        empty=_("Choose") if ask.needed else _("Not said"),
+        needed=ask.needed,
+        first=ask.column == next(iter(read.missing), ""),
+        rare=ask.rare and not text and not read.wrong.get(ask.column),
+        size=_SIZE.get(ask.form, 24),
+    )
+
+
+_SIZE: Final[Mapping[Form, int]] = {Form.DAY: 17, Form.NUMBER: 5}
+
+
+def _part_days(row: Row) -> None:
+    """Days written in one field, first and last, stand in two columns."""
+    if "to" not in row and "/" in row.get("from", ""):
+        row["from"], _slash, row["to"] = row["from"].partition("/")
+
+
+def _date_by_days(row: Row) -> None:
+    """The days of an act that is dated by them become its date."""
+    first, last = (row.pop(name, "") for name in DAYS)
+    if first or last:
+        row["date"] = f"{first or last}/{last}" if last and last != first else first

@@ -1,0 +1,62 @@
+"""What the register refused, beside the field where it can be mended."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from comity.ledger.labels.text import isolate
+from comity.portal.recording.filing import Row
+from comity.register.domain import Problem
+from comity.register.rows.columns import MOST_CHARACTERS
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """What is wrong with a row (from 0; None with all of them), in which column, in a sentence."""
+
+    row: int | None
+    column: str
+    sentence: str
+
+
+def wrong_rows(problems: Iterable[Problem], rows: Sequence[Row]) -> list[Wrong]:
+    """What the register says of rows, as their forms say it."""
+    return [
+        Wrong(
+            None if problem.row is None else min(problem.row - 1, len(rows) - 1),
+            problem.column or "",
+            sentence_of(problem),
+        )
+        for problem in problems
+    ]
+
+
+def sentence_of(problem: Problem) -> str:
+    """What is expected, in a sentence; in the register's own words where there are no other."""
+    said = _SAID.get(problem.column or "")
+    if problem.value is None and said is not None:
+        return str(said)
+    if problem.value is not None and len(problem.value) > MOST_CHARACTERS:
+        return _("Write at most 10,000 characters.")
+    return _("Expected: %(expected)s.") % {"expected": isolate(problem.expected.rstrip("."))}
+
+
+_SAID: Final[Mapping[str, Promise]] = {
+    "state": gettext_lazy("Write a State, by its name or its code."),
+    "mandates": gettext_lazy("Write the mandates that it concerns."),
+    "date": gettext_lazy("Write the date."),
+    "kind": gettext_lazy("Choose what it says."),
+    "actor": gettext_lazy("Choose whom it is from."),
+    "ref": gettext_lazy("Choose the matter of which this is an act."),
+    "value": gettext_lazy("Choose how far the reply went."),
+    "reason": gettext_lazy("Say why: an evaluation gives its reasons."),
+    "despite": gettext_lazy(
+        "A rule was not kept when it went out: write why, or not_given where no reason is on"
+        " record."
+    ),
+}
+"""What is said where a column is empty that may not be."""

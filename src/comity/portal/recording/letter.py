@@ -1,0 +1,399 @@
+"""The letter that a desk records: from whom and to whom, when, and the facts that it carries.
+
+One letter carries as many facts as it says; each has its own kind, its own matter where it names
+one, and what its kind needs. What they have in common is asked once.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from comity.kernel.parties import Actor
+from comity.ledger.domain import Channel, Visibility
+from comity.ledger.labels import dates
+from comity.ledger.labels.text import plain
+from comity.portal.asking import Asked
+from comity.portal.names import Names
+from comity.portal.recording.asks import Ask, Form, asks, dated_by_its_days, kinds
+from comity.portal.recording.entries import (
+    Entry,
+    Option,
+    Read,
+    Written,
+    entries,
+    read_act,
+    read_day,
+    read_mandates,
+    read_state,
+)
+from comity.portal.recording.filing import Row
+from comity.portal.recording.fitting import doer, fitting
+from comity.portal.recording.words import (
+    HINT,
+    MATTER,
+    choice_word,
+    column_word,
+    kind_word,
+)
+from comity.register.lifecycles import MATTERS
+from comity.register.matter import Dossiers
+from comity.visits import queries as visits
+from comity.visits.domain.views import Visit
+from comity.visits.labels.terms import STATUS
+
+MOST_FACTS: Final = 12  # of one letter
+MOST_VISITS: Final = 60  # of one State, in a list to choose from
+_HEAD: Final = ("date", "learnt", "public_from")
+_PLAIN: Final = ("channel", "source", "visibility", "note")
+
+
+@dataclass(slots=True)
+class FactForm:
+    """One fact of a letter, as far as it is filled in.
+
+    `kinds` are offered first, `others` in a list by matter; `is_new` as long as the fields of its
+    kind were not yet on the page, so that nothing is wrong with what nobody could fill in.
+    """
+
+    no: int
+    matter: str = "visit"
+    kind: str = ""
+    read: Read = field(default_factory=Read)
+    entries: Sequence[Entry] = ()
+    kinds: Sequence[Option] = ()
+    others: Sequence[tuple[str, Sequence[Option]]] = ()
+    which: Entry | None = None
+    own_date: Entry | None = None
+    is_new: bool = True
+
+    @property
+    def prefix(self) -> str:
+        """What the names of its fields begin with."""
+        return f"f{self.no}-"
+
+    @property
+    def title(self) -> str:
+        """Which fact it is, after the letter itself."""
+        titles = {
+            1: _("First fact"),
+            2: _("Second fact"),
+            3: _("Third fact"),
+            4: _("Fourth fact"),
+            5: _("Fifth fact"),
+        }
+        return titles.get(self.no) or _("Fact %(no)s") % {"no": dates.number(self.no)}
+
+    @property
+    def place(self) -> int:
+        """Its number among the sections of the form."""
+        return self.no + 1
+
+    @property
+    def shown(self) -> str:
+        """The kind of which its fields are on the page."""
+        return f"{self.matter}.{self.kind}" if self.kind else ""
+
+    @property
+    def asks(self) -> Sequence[Ask]:
+        """What its kind is asked for."""
+        return asks(self.matter, self.kind) if self.kind else ()
+
+    @property
+    def common(self) -> list[Entry]:
+        """The fields that its kind is usually asked for."""
+        return [one for one in self.entries if not one.rare]
+
+    @property
+    def rare(self) -> list[Entry]:
+        """The fields that are seldom needed."""
+        own = [self.own_date] if self.own_date is not None else []
+        return [*(one for one in self.entries if one.rare), *own]
+
+    @property
+    def wrong_kind(self) -> str:
+        """What is wrong with the choice of its kind."""
+        return self.read.wrong.get("kind") or self.read.wrong.get("actor", "")
+
+
+class LetterForm:
+    """The form of a letter as it was written, read as far as it can be."""
+
+    def __init__(self, asked: Asked, written: Written) -> None:
+        self._asked = asked
+        self.written = dict(written)
+        self.head = Read()
+        self.facts = [FactForm(no) for no in range(1, _facts_of(written) + 1)]
+        self._read_head()
+        for fact in self.facts:
+            self._read_fact(fact)
+
+    @property
+    def actor(self) -> str:
+        """From whom the letter is, as was chosen; the State's is the most usual."""
+        return self.written.get("actor") or Actor.STATE
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything that must be filled in is, and can be read."""
+        return not self.head.wrong and all(
+            fact.kind and not fact.read.wrong for fact in self.facts
+        )
+
+    def rows(self) -> list[Row]:
+        """The rows that the letter tells, a fact each."""
+        return [self._row(fact) for fact in self.facts]
+
+    @property
+    def last_place(self) -> int:
+        """The number of the section that follows the facts."""
+        return len(self.facts) + 2
+
+    @property
+    def wrong(self) -> list[str]:
+        """Every sentence of what is wrong with a field."""
+        found = [self.head, *(fact.read for fact in self.facts)]
+        return [said for read in found for said in read.wrong.values()]
+
+    def forgive(self) -> None:
+        """Say nothing of what nobody could fill in yet."""
+        for fact in self.facts:
+            if fact.is_new:
+                for column in fact.read.missing:
+                    fact.read.wrong.pop(column, None)
+
+    def finish(self) -> None:
+        """Make the fields, once everything that is wrong with them is known."""
+        for fact in self.facts:
+            self._offer(fact)
+
+    @cached_property
+    def visits(self) -> Sequence[Visit]:
+        """The visits of the State, of these mandates first; none before a State is named."""
+        state = self.head.row.get("state")
+        if not state:
+            return ()
+        query = visits.VisitQuery(state=state, limit=MOST_VISITS)
+        found = visits.visits(query, viewer=self._asked.viewer, on=self._asked.on).items
+        own = set(self.head.row.get("mandates", "").split("+"))
+        return sorted(found, key=lambda one: own.isdisjoint(one.mandates))
+
+    def entry(self, column: str) -> Entry:
+        """A field of the letter itself."""
+        vocabulary = {"actor": Actor, "channel": Channel, "visibility": Visibility}.get(column)
+        text = self.actor if column == "actor" else self.written.get(column, "")
+        hint = HINT.get(column)
+        return Entry(
+            name=column,
+            label=_LABEL[column]() if column in _LABEL else column_word(column),
+            form=_FORM.get(column, Form.TEXT),
+            written=text,
+            wrong=self.head.wrong.get(column, ""),
+            said=self.head.said.get(column, ""),
+            hint=str(hint) if hint and column not in _LABEL else "",
+            options=[
+                Option(str(word), choice_word(vocabulary, str(word)), str(word) == text)
+                for word in vocabulary or ()
+                if vocabulary is not None
+            ],
+            empty="" if column == "actor" else _EMPTY[column]() if column in _EMPTY else "",
+            needed=column in {"state", "date"},
+            size=17 if column in _HEAD else 24,
+        )
+
+    def _read_head(self) -> None:
+        written, head = self.written, self.head
+        read_state(head, written.get("state", ""))
+        read_mandates(head, written.get("mandates", ""))
+        for column in _HEAD:
+            read_day(head, column, written.get(column, ""), today=self._asked.today)
+        head.row |= {column: written[column] for column in _PLAIN if written.get(column)}
+
+    def _read_fact(self, fact: FactForm) -> None:
+        written = self.written
+        chosen = written.get(f"{fact.prefix}other") or written.get(f"{fact.prefix}kind", "")
+        matter, _dot, kind = chosen.partition(".")
+        if matter in MATTERS and kind in kinds(matter):
+            fact.matter, fact.kind = matter, kind
+            fact.read = read_act(
+                written, matter=matter, kind=kind, prefix=fact.prefix, today=self._asked.today
+            )
+            fact.is_new = written.get(f"{fact.prefix}shown", "") != chosen
+            self._read_beside(fact)
+        else:
+            fact.matter = matter if matter in MATTERS else self._usual_matter()
+            fact.read.wrong["kind"] = _("Choose what it says.")
+
+    def _read_beside(self, fact: FactForm) -> None:
+        """What every fact may have: its matter and a day of its own; and whether it can be."""
+        written, read = self.written, fact.read
+        if ref := written.get(f"{fact.prefix}ref", ""):
+            read.row["ref"] = ref
+        if not dated_by_its_days(fact.matter, fact.kind):
+            read_day(read, "date", written.get(f"{fact.prefix}date", ""), today=self._asked.today)
+        needs_date = "date" not in read.row and "date" not in read.wrong
+        if needs_date and "date" not in self.head.row:
+            self.head.wrong.setdefault("date", _("Write the date on the letter."))
+        if doer(fact.matter, fact.kind, self.actor) is None:
+            read.wrong["actor"] = _("No letter from %(whom)s tells this: look at From.") % {
+                "whom": choice_word(Actor, self.actor)
+            }
+        if not MATTERS[fact.matter].needs_state:
+            self.head.wrong = {
+                name: said
+                for name, said in self.head.wrong.items()
+                if name != "state" or written.get("state")
+            }
+
+    def _usual_matter(self) -> str:
+        found = self.written.get("matter", "")
+        return found if found in MATTERS else "visit"
+
+    def _row(self, fact: FactForm) -> Row:
+        by = doer(fact.matter, fact.kind, self.actor)
+        letter = {"source_date": self.head.row["date"]} if "date" in self.head.row else {}
+        row = {**letter, **self.head.row, **fact.read.row}
+        row["actor"] = by.value if by else self.actor
+        return row
+
+    def _offer(self, fact: FactForm) -> None:
+        """The kinds to choose from and the fields of the one that is chosen."""
+        offered = list(fitting(fact.matter, self._status(fact), self.actor))
+        if fact.kind and fact.kind not in offered:
+            offered.append(fact.kind)
+        fact.kinds = [
+            Option(f"{fact.matter}.{kind}", kind_word(fact.matter, kind), kind == fact.kind)
+            for kind in offered
+        ]
+        fact.others = list(self._others(fact.matter, offered))
+        fact.which = self._which(fact)
+        if fact.kind:
+            fact.entries = entries(
+                self.written, fact.read, matter=fact.matter, kind=fact.kind, prefix=fact.prefix
+            )
+            if not dated_by_its_days(fact.matter, fact.kind):
+                fact.own_date = Entry(
+                    name=f"{fact.prefix}date",
+                    label=_("Its day, if not that of the letter"),
+                    form=Form.DAY,
+                    written=self.written.get(f"{fact.prefix}date", ""),
+                    wrong=fact.read.wrong.get("date", ""),
+                    said=fact.read.said.get("date", ""),
+                    rare=True,
+                    size=17,
+                )
+
+    def _others(self, own: str, offered: Sequence[str]) -> Iterator[tuple[str, Sequence[Option]]]:
+        for matter in sorted(MATTERS, key=lambda one: one != own):
+            found = [
+                Option(f"{matter}.{kind}", kind_word(matter, kind))
+                for kind in kinds(matter)
+                if matter != own or kind not in offered
+            ]
+            yield str(MATTER[matter]), found
+
+    def _status(self, fact: FactForm) -> str:
+        """Where the visit stands that a fact is of: the one named, else the first that is open."""
+        named = self.written.get(f"{fact.prefix}ref", "")
+        own = set(self.head.row.get("mandates", "").split("+"))
+        for one in self.visits:
+            if one.ref == named or (not named and not own.isdisjoint(one.mandates)):
+                last = one
+                if one.ref == named:
+                    return one.status
+                return self._latest(own) or last.status
+        return ""
+
+    def _latest(self, own: set[str]) -> str:
+        """Where the last visit of these mandates stands."""
+        found = [one for one in self.visits if not own.isdisjoint(one.mandates)]
+        return max(found, key=lambda one: one.since).status if found else ""
+
+    def _which(self, fact: FactForm) -> Entry | None:
+        """To which matter a fact belongs, where it may say so."""
+        name = f"{fact.prefix}ref"
+        text = self.written.get(name, "")
+        wrong = fact.read.wrong.get("ref", "")
+        if fact.matter == "visit":
+            if not self.visits and not text:
+                return None
+            return Entry(
+                name=name,
+                label=_("Which visit"),
+                form=Form.CHOICE,
+                written=text,
+                wrong=wrong,
+                options=[
+                    *(
+                        Option(one.ref, self._visit_words(one), one.ref == text)
+                        for one in self.visits
+                    ),
+                    Option("new:1", _("A visit of its own"), text == "new:1"),
+                ],
+                empty=_("As its dates and mandates say"),
+            )
+        if not isinstance(MATTERS[fact.matter].streams, Dossiers):
+            return None
+        return Entry(
+            name=name,
+            label=_("Which matter"),
+            written=text,
+            wrong=wrong,
+            hint=_("Its ref or reference; empty where the act opens one."),
+            size=28,
+        )
+
+    def _visit_words(self, one: Visit) -> str:
+        names = Names(self._asked)
+        days = dates.days_named(one.dates.begins, one.dates.ends) if one.dates else ""
+        values = {
+            "mandates": plain(names.mandate_list(one.mandates)),
+            "status": plain(str(STATUS[one.status])).lower(),
+            "when": plain(days or dates.day(one.since)),
+        }
+        return plain(_("%(mandates)s: %(status)s, %(when)s") % values)
+
+
+def _facts_of(written: Written) -> int:
+    """How many facts the form has: what is sent along, at least one, and not too many."""
+    text = written.get("facts", "1")
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 3 else 1  # noqa: PLR2004
+    return min(max(number, 1), MOST_FACTS)
+
+
+def added_to(written: Written) -> dict[str, str]:
+    """The form with one more fact."""
+    return {**written, "facts": str(min(_facts_of(written) + 1, MOST_FACTS))}
+
+
+def without(written: Written, no: int) -> dict[str, str]:
+    """The form without one of its facts; those after it move up."""
+    kept: dict[str, str] = {}
+    for name, text in written.items():
+        start, dash, column = name.partition("-")
+        of = start.removeprefix("f")
+        if not dash or not start.startswith("f") or not of.isdigit():
+            kept[name] = text
+        elif int(of) != no:
+            kept[f"f{int(of) - (int(of) > no)}-{column}"] = text
+    kept["facts"] = str(max(_facts_of(written) - 1, 1))
+    return kept
+
+
+_FORM: Final[Mapping[str, Form]] = {
+    "actor": Form.CHOICE,
+    "channel": Form.CHOICE,
+    "visibility": Form.CHOICE,
+    "note": Form.WORDS,
+    **dict.fromkeys(_HEAD, Form.DAY),
+}
+_LABEL = {
+    "date": lambda: _("Date on the letter"),
+    "source": lambda: _("Its reference"),
+}
+_EMPTY = {
+    "channel": lambda: _("Not said"),
+    "visibility": lambda: _("As usual for what it says"),
+}

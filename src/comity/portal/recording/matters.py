@@ -1,0 +1,191 @@
+"""A matter of any kind as its page heads it, for what an act on it comes to."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from comity.communications import queries as letters
+from comity.communications.domain.views import Dossier as LetterDossier
+from comity.communications.labels import sentence as letter_sentence
+from comity.ledger.domain.views import ActView, Redirect
+from comity.ledger.labels.story import Story, story_of
+from comity.ledger.labels.text import isolate
+from comity.portal.asking import Asked
+from comity.portal.leads import report_lead, statement_lead
+from comity.portal.names import Names
+from comity.reports import queries as reports
+from comity.reports.domain.session_views import SessionDossier
+from comity.reports.domain.views import ReportDossier
+from comity.reports.labels import SESSION_WORDS, session_heading, session_name
+from comity.reports.labels import WORDS as REPORTS
+from comity.statements import queries as statements
+from comity.statements.domain.views import StatementDossier
+from comity.statements.labels import WORDS as STATEMENTS
+from comity.visits import queries as visits
+from comity.visits.domain.views import Dossier as VisitDossier
+from comity.visits.labels import sentence as visit_sentence
+from comity.visits.labels.account import Account
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """A matter as it stands: how its page is titled and headed, its story, whom it concerns."""
+
+    ref: str
+    title: str
+    lead: str
+    story: Story
+    state: str
+    mandates: tuple[str, ...]
+    status: str
+    turn: str
+
+    def act(self, name: str) -> ActView | None:
+        """Its act of this id, or the one that an event of this id tells as another source."""
+        return next(
+            (
+                act
+                for act in self.story.acts
+                if act.id == name or name in {one.event for one in act.statements}
+            ),
+            None,
+        )
+
+
+def matter(asked: Asked, ref: str) -> Matter | None:
+    """The matter of a ref as it stands now, as this reader sees it; None where there is none."""
+    find = _FINDERS.get(ref.partition("/")[0])
+    return find(asked, ref) if find else None
+
+
+def _visit(asked: Asked, ref: str) -> Matter | None:
+    found = visits.dossier(ref, viewer=asked.viewer, on=asked.on)
+    if isinstance(found, Redirect):
+        return _visit(asked, found.ref)
+    if found is None:
+        return None
+    return visit_matter(asked, found)
+
+
+def visit_matter(asked: Asked, found: VisitDossier) -> Matter:
+    """A visit as a matter."""
+    shown = found.visit
+    return Matter(
+        ref=shown.ref,
+        title=Names(asked).visit_title(shown.state, shown.mandates),
+        lead=visit_sentence.heading(found),
+        story=Account.of(found).story,
+        state=shown.state,
+        mandates=shown.mandates,
+        status=shown.status,
+        turn=shown.turn,
+    )
+
+
+def _letter(asked: Asked, ref: str) -> Matter | None:
+    found = letters.dossier(ref, viewer=asked.viewer, on=asked.on)
+    if isinstance(found, Redirect):
+        return _letter(asked, found.ref)
+    if not isinstance(found, LetterDossier):
+        return None
+    shown = found.letter
+    return Matter(
+        ref=shown.ref,
+        title=isolate(shown.reference or shown.ref),
+        lead=letter_sentence.heading(found),
+        story=letter_sentence.Account.of(found).story,
+        state=shown.state,
+        mandates=shown.mandates,
+        status=shown.stands.status,
+        turn=shown.stands.turn,
+    )
+
+
+def _statement(asked: Asked, ref: str) -> Matter | None:
+    found = statements.dossier(ref, viewer=asked.viewer, on=asked.on)
+    if isinstance(found, Redirect):
+        return _statement(asked, found.ref)
+    if not isinstance(found, StatementDossier):
+        return None
+    stands = found.statement.stands
+    return Matter(
+        ref=stands.ref,
+        title=isolate(found.statement.card.title or stands.ref),
+        lead=statement_lead(found.statement),
+        story=story_of(found.view, STATEMENTS),
+        state=stands.state,
+        mandates=stands.mandates,
+        status=stands.status,
+        turn=stands.turn,
+    )
+
+
+def _report(asked: Asked, ref: str) -> Matter | None:
+    found = reports.dossier(ref, viewer=asked.viewer, on=asked.on)
+    if isinstance(found, Redirect):
+        return _report(asked, found.ref)
+    if not isinstance(found, ReportDossier):
+        return None
+    stands = found.report.stands
+    return Matter(
+        ref=stands.ref,
+        title=isolate(found.report.card.title or stands.ref),
+        lead=report_lead(found.report),
+        story=story_of(found.view, REPORTS),
+        state=stands.state,
+        mandates=stands.mandates,
+        status=stands.status,
+        turn=stands.turn,
+    )
+
+
+def _session(asked: Asked, ref: str) -> Matter | None:
+    found = reports.session(ref, viewer=asked.viewer, on=asked.on)
+    if isinstance(found, Redirect):
+        return _session(asked, found.ref)
+    if not isinstance(found, SessionDossier):
+        return None
+    stands = found.session.stands
+    return Matter(
+        ref=stands.ref,
+        title=session_name(found.session.code),
+        lead=session_heading(found.session),
+        story=story_of(found.view, SESSION_WORDS),
+        state=stands.state,
+        mandates=stands.mandates,
+        status=stands.status,
+        turn=stands.turn,
+    )
+
+
+def _standing_invitation(asked: Asked, ref: str) -> Matter | None:
+    """A State's standing invitation, which has a line in a list and no page of its own."""
+    state = ref.partition("/")[2]
+    found = visits.standing_invitations(viewer=asked.viewer, on=asked.on, state=state)
+    if not found:
+        return None
+    in_force = found[0].in_force
+    return Matter(
+        ref=ref,
+        title=_("%(state)s: standing invitation") % {"state": Names(asked).title(state)},
+        lead=_("A standing invitation is in force.")
+        if in_force
+        else _("No standing invitation is in force."),
+        story=Story(words=STATEMENTS, on=asked.on),
+        state=state,
+        mandates=(),
+        status="in_force" if in_force else "withdrawn",
+        turn="nobody",
+    )
+
+
+_FINDERS: Final[Mapping[str, Callable[[Asked, str], Matter | None]]] = {
+    "visit": _visit,
+    "communication": _letter,
+    "statement": _statement,
+    "report": _report,
+    "session": _session,
+    "standing-invitation": _standing_invitation,
+}

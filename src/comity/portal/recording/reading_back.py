@@ -1,0 +1,193 @@
+"""What recording these acts would come to, in words, before anything is recorded.
+
+The rows are recorded for good measure and taken back in the same transaction: so what is read
+back is what the pages will show, by the same fold and in the same words.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from comity.kernel.edtf import parse
+from comity.kernel.parties import Actor
+from comity.ledger.domain import LedgerError
+from comity.ledger.domain.views import ActView
+from comity.ledger.labels import dates
+from comity.ledger.labels.terms import ACTOR
+from comity.ledger.labels.text import upper_first
+from comity.ledger.queries.placed import Placed, placed
+from comity.portal.asking import Asked
+from comity.portal.names import Names
+from comity.portal.recording.faults import Wrong, wrong_rows
+from comity.portal.recording.filing import Row, recording
+from comity.portal.recording.matters import Matter, matter
+from comity.portal.recording.words import kind_word
+from comity.portal.small import small
+from comity.portal.timeline import side_of
+from comity.register.services import record_rows
+from comity.visits.labels.acts import news
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One act as it will be recorded: on whose side, in a sentence, with what stands below it."""
+
+    side: str
+    sentence: str
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Follows:
+    """Where a matter stands before and after; `before` is `` where the act opens it."""
+
+    title: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Something that is worth a look before it is recorded, and the way to settle it."""
+
+    name: str
+    sentence: str
+    settle: str = ""
+
+
+@dataclass(slots=True)
+class ReadBack:
+    """What would be recorded, what follows, what is worth a look, and what is wrong."""
+
+    facts: list[Fact] = field(default_factory=list)
+    follows: list[Follows] = field(default_factory=list)
+    looks: list[Look] = field(default_factory=list)
+    wrong: list[Wrong] = field(default_factory=list)
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether it can be recorded as it is."""
+        return bool(self.facts) and not self.wrong
+
+
+def read_back(asked: Asked, rows: Sequence[Row], *, now: datetime) -> ReadBack:
+    """What these rows would come to; nothing of it is kept."""
+    told = ReadBack()
+    seen: list[tuple[list[Placed], Sequence[str]]] = []
+    after: dict[str, Matter] = {}
+
+    def look(ids: Sequence[str]) -> None:
+        found = placed(ids, viewer=asked.viewer)
+        seen.append((found, ids))
+        for ref in dict.fromkeys(one.ref for one in found if one.ref):
+            if one := matter(asked, ref):
+                after[ref] = one
+
+    try:
+        made = record_rows(rows, recording=recording(asked, now), name="", dry_run=True, look=look)
+    except LedgerError as error:
+        told.wrong.append(Wrong(None, "", str(error)))
+        return told
+    if made.errors:
+        told.wrong += wrong_rows(made.errors, rows)
+        return told
+    ((found, ids),) = seen
+    before = {ref: matter(asked, ref) for ref in after}
+    for name in ids:
+        told.facts.append(_fact(asked, name, found, after, rows))
+    for ref, one in after.items():
+        was = before[ref]
+        told.follows.append(Follows(one.title, was.lead if was else "", one.lead))
+        told.looks += _odd(one, was, {each.act for each in found})
+    told.looks += _twice(found, after) + _ahead(asked, rows)
+    if made.already and not made.added:
+        told.looks.append(
+            Look(_("On record already"), _("Exactly this is on record; nothing is added."))
+        )
+    return told
+
+
+def sentence_of(asked: Asked, act: ActView, of: Matter) -> Fact:
+    """An act of a matter in a whole sentence, with what stands below it on its page."""
+    names = Names(asked)
+    told = small(act, of.story, names)
+    state = names.in_text(of.state) if of.state else ""
+    holder = names.mandate_list(act.mandates or of.mandates) if of.mandates else ""
+    if of.ref.startswith("visit/"):
+        said = news(act, state=state, holder=holder)
+    else:
+        sides = {Actor.STATE: state, Actor.MANDATE_HOLDER: holder}
+        who = sides.get(Actor(act.actor)) or ACTOR[Actor(act.actor)]
+        said = _("%(who)s: %(said)s") % {"who": who, "said": of.story.words.short(act)}
+    when = upper_first(dates.shown(act.date, act.effective))
+    remarks = (when, *told.remarks, *((told.words,) if told.words else ()))
+    return Fact(side_of(act.actor), upper_first(said), remarks)
+
+
+def _fact(
+    asked: Asked,
+    name: str,
+    found: Sequence[Placed],
+    after: Mapping[str, Matter],
+    rows: Sequence[Row],
+) -> Fact:
+    place = next((one for one in found if one.event == name), None)
+    of = after.get(place.ref) if place else None
+    act = of.act(place.act) if of and place else None
+    if of is not None and act is not None:
+        return sentence_of(asked, act, of)
+    # What has no page of its own is told by what it is called and its date.
+    row = rows[0]
+    if row.get("kind") not in {None, "correction", "protection"}:
+        said = kind_word(row.get("matter", "visit"), row["kind"])
+        return Fact("neither", _("%(what)s.") % {"what": said}, (dates.written(row["date"]),))
+    return Fact("neither", _("What was recorded is taken back."))
+
+
+def _odd(one: Matter, was: Matter | None, acts: set[str]) -> list[Look]:
+    """What is odd with these acts, or was not odd before."""
+    before = {(odd.code, odd.acts) for odd in was.story.anomalies} if was else set()
+    new = [
+        odd
+        for odd in one.story.anomalies
+        if (odd.code, odd.acts) not in before or acts.intersection(odd.acts)
+    ]
+    words = dict.fromkeys(one.story.words.anomaly[odd.code] for odd in new)
+    return [Look(str(each.name), str(each.sentence), str(each.settle)) for each in words]
+
+
+def _twice(found: Sequence[Placed], after: Mapping[str, Matter]) -> list[Look]:
+    """Acts that another source has told already: both are kept and counted once."""
+    looks = []
+    for place in found:
+        of = after.get(place.ref)
+        act = of.act(place.act) if of else None
+        if act is not None and act.statements:
+            others = {act.source, *(one.source for one in act.statements)} - {""}
+            sources = ", ".join(sorted(others)) or _("a source that is not named")
+            looks.append(
+                Look(
+                    _("Told already"),
+                    _(
+                        "This act is on record from another source (%(sources)s): both are kept,"
+                        " and it counts once."
+                    )
+                    % {"sources": sources},
+                )
+            )
+    return looks
+
+
+def _ahead(asked: Asked, rows: Sequence[Row]) -> list[Look]:
+    """Acts that are dated after today."""
+    ahead = [row for row in rows if row.get("date") and parse(row["date"]).first > asked.today]
+    return [
+        Look(
+            _("Still to come"),
+            _("It is dated %(day)s, which is after today.") % {"day": dates.written(row["date"])},
+            _("Look whether the year is right."),
+        )
+        for row in ahead
+    ]

@@ -1,0 +1,79 @@
+"""Files that were sent along with a form and wait until it is recorded.
+
+A file is known by its digest and by who sent it, who alone finds it again; it lies beside the
+documents, outside the record, until the form is done, and for a day at most.
+"""
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO, Final, cast
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+
+from comity.ledger.domain.documents import MOST_BYTES
+from comity.ledger.extraction import look_into
+from comity.ledger.files import FOLDER_OF_OWNER, arriving
+from comity.ledger.services.documents import fit_name
+from comity.portal.asking import Asked
+
+KEPT_SECONDS: Final = 86_400
+_DIGEST_LENGTH: Final = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A file that waits: where it lies, its digest, and what its sender called it."""
+
+    path: Path
+    sha256: str
+    name: str
+
+
+def keep(
+    asked: Asked, sent: "UploadedFile[Any]", *, most: int = MOST_BYTES, look: bool = True
+) -> Waiting:
+    """Keep a file until its form is done; LedgerError says why it is not kept.
+
+    With `look` it must be a document of a kind that is kept, and no trap.
+    """
+    _clear()
+    with arriving(cast("BinaryIO", sent), most=most) as arrived:
+        if look:
+            look_into(arrived.path)
+        target = _place(asked, arrived.sha256)
+        arrived.path.replace(target)
+    return Waiting(target, arrived.sha256, fit_name(sent.name or ""))
+
+
+def found(asked: Asked, sha256: str, name: str = "") -> Waiting | None:
+    """The file of this digest that this person sent; None where there is none any more."""
+    if len(sha256) != _DIGEST_LENGTH or not sha256.isalnum() or not sha256.isascii():
+        return None
+    path = _place(asked, sha256)
+    return Waiting(path, sha256, fit_name(name)) if path.is_file() else None
+
+
+def done(waiting: Waiting) -> None:
+    """Let a file go."""
+    waiting.path.unlink(missing_ok=True)
+
+
+def _folder() -> Path:
+    place = Path(settings.COMITY_HOME) / "files" / "waiting"
+    place.mkdir(mode=FOLDER_OF_OWNER, parents=True, exist_ok=True)
+    return place
+
+
+def _place(asked: Asked, sha256: str) -> Path:
+    assert asked.acting is not None
+    return _folder() / f"{asked.acting.user}-{sha256}"
+
+
+def _clear() -> None:
+    """Remove what nobody came back for."""
+    until = time.time() - KEPT_SECONDS
+    for path in _folder().iterdir():
+        if path.stat().st_mtime < until:
+            path.unlink(missing_ok=True)

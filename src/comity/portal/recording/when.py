@@ -1,0 +1,138 @@
+"""Dates as people write them in a form, read as EDTF, with how they were understood.
+
+"early 2015" is a third of a year, "12–18 August 2014" the days from the first to the last; what is
+written in EDTF is taken as it is. The words are those of the page's language.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from comity.kernel.edtf import EdtfError, iso, parse
+from comity.ledger.labels import dates
+from comity.ledger.labels.dates import month_names
+from comity.ledger.labels.text import isolate, plain
+
+LONGEST: Final = 60  # characters of a date that are looked at
+FIRST_YEAR, LAST_YEAR = 1945, 2200
+_DASH = re.compile(r"\s*[–—]\s*|\s+(?:-|to)\s+|(?<=\d)-(?=\d{1,2}\s+\D)")
+_THIRDS: Final = ((1, 4), (5, 8), (9, 12))
+_YEAR = re.compile(r"\d{4}", re.ASCII)
+_DAY = re.compile(r"\d{1,2}", re.ASCII)
+
+
+class UnreadableDateError(ValueError):
+    """A date that cannot be read; the message is one sentence that says what is expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date as it was understood: EDTF, and in words where that is not what was written."""
+
+    edtf: str
+    said: str = ""
+
+
+def understood(text: str, *, today: int) -> When | None:
+    """The date that somebody wrote; None for an empty field."""
+    text = " ".join(text.split())
+    if not text:
+        return None
+    found = _read(text[:LONGEST], today) if len(text) <= LONGEST else None
+    if found is None or not _is_possible(found):
+        raise UnreadableDateError(
+            _(
+                "“%(text)s” is not a date; write 6 August 2014, August 2014, 2014, early 2015 or"
+                " 2014-08-06."
+            )
+            % {"text": isolate(text[:40])}
+        )
+    said = dates.written(found)
+    if plain(said).casefold() == text.casefold() or text == found:
+        return When(found)
+    told = _("“%(text)s” is read as %(period)s.") % {"text": isolate(text), "period": said}
+    return When(found, told)
+
+
+def _is_possible(text: str) -> bool:
+    """Whether a date lies in the years of which a record can tell."""
+    years = [int(year) for year in _YEAR.findall(text)]
+    return all(FIRST_YEAR <= year <= LAST_YEAR for year in years)
+
+
+def _read(text: str, today: int) -> str | None:
+    try:
+        return parse(text).text
+    except EdtfError:
+        pass
+    folded = text.casefold()
+    if folded in {"today", _("today").casefold()}:
+        return iso(today)
+    if folded in {"not known", "unknown", _("not known").casefold()}:
+        return "[..]"
+    return _third(folded) or _single(folded) or _extent(folded)
+
+
+def _third(text: str) -> str | None:
+    """A third of a year, as in "early 2015": once somewhere within."""
+    words = text.replace("-", " ").split()
+    years = [word for word in words if _YEAR.fullmatch(word)]
+    rest = " ".join(word for word in words if word not in years)
+    if len(years) != 1:
+        return None
+    names = (
+        {"early", pgettext("third of a year", "early").casefold()},
+        {"mid", "middle of", pgettext("third of a year", "mid").casefold()},
+        {"late", "end of", pgettext("third of a year", "late").casefold()},
+    )
+    for third, (first, last) in zip(names, _THIRDS, strict=True):
+        if rest in third:
+            return f"[{years[0]}-{first:02}..{years[0]}-{last:02}]"
+    return None
+
+
+def _extent(text: str) -> str | None:
+    """From the first to the last, as in "12–18 August 2014" or "30 July – 2 August 2014"."""
+    left, *rest = _DASH.split(text)
+    if len(rest) != 1:
+        return None
+    last = _single(rest[0])
+    if last is None:
+        return None
+    tail = rest[0].split()
+    for missing in range(len(tail)):
+        # What the first bound leaves out is as in the last: its month, its year.
+        first = _single(" ".join([left, *tail[len(tail) - missing :]]) if missing else left)
+        if first is not None:
+            return _joined(first, last)
+    return None
+
+
+def _joined(first: str, last: str) -> str | None:
+    """Two days are an extent; of two months or years, once somewhere within."""
+    both = f"{first}/{last}" if len(first) == len(last) == len("2014-08-06") else ""
+    try:
+        return parse(both or f"[{first}..{last}]").text
+    except EdtfError:
+        return None
+
+
+def _single(text: str) -> str | None:
+    """A day, a month or a year with its month in words or none."""
+    words = text.replace(",", " ").replace(".", " ").split()
+    names = month_names()
+    years = [word for word in words if _YEAR.fullmatch(word)]
+    days = [int(word) for word in words if _DAY.fullmatch(word)]
+    months = [names[word] for word in words if word in names]
+    if len(years) != 1 or len(months) > 1 or len(days) > 1 or (days and not months):
+        return None
+    if len(years) + len(months) + len(days) != len([word for word in words if word != "de"]):
+        return None
+    parts = [years[0], *(f"{month:02}" for month in months), *(f"{day:02}" for day in days)]
+    try:
+        return parse("-".join(parts)).text
+    except EdtfError:
+        return None

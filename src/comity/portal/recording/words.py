@@ -1,0 +1,208 @@
+"""The columns of an act and what can be chosen in them, in words for people."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from comity.communications.domain.words import Assessment, LetterType, Through, Urgency
+from comity.communications.labels.terms import ASSESSMENT, THROUGH, URGENCY
+from comity.communications.labels.terms import TYPE as LETTER_TYPE
+from comity.communications.labels.words import WORDS as LETTERS
+from comity.kernel.parties import Actor
+from comity.ledger.domain import Channel, Visibility
+from comity.ledger.domain.coverage import COVERAGE_KIND, Covers
+from comity.ledger.labels.matter import MatterWords
+from comity.ledger.labels.terms import CHANNEL
+from comity.reports.domain.words import Language, ReportType, Slot
+from comity.reports.domain.words import Of as ReportOf
+from comity.reports.labels import OF, SLOT
+from comity.reports.labels import SESSION_WORDS as SESSIONS
+from comity.reports.labels import TYPE as REPORT_TYPE
+from comity.reports.labels import WORDS as REPORTS
+from comity.statements.domain.words import Answer, Response, StatementType
+from comity.statements.labels import ITEM, RESPONSE_WORD
+from comity.statements.labels import TYPE as STATEMENT_TYPE
+from comity.statements.labels import WORDS as STATEMENTS
+from comity.visits.domain.standing import StandingKind
+from comity.visits.domain.words import Finding, Guarantee, Of, ReasonClass, VisitType
+from comity.visits.labels.terms import FINDING, GUARANTEE, REASON
+from comity.visits.labels.terms import TYPE as VISIT_TYPE
+from comity.visits.labels.words import WORDS as VISITS
+
+MATTER: Final[Mapping[str, Promise]] = {
+    "visit": _("Country visits"),
+    "standing_invitation": _("Standing invitations"),
+    "communication": _("Communications"),
+    "statement": _("Public statements"),
+    "report": _("Reports"),
+    "session": _("Sessions"),
+    "coverage": _("What the record covers"),
+}
+"""What acts can be about, as forms name it."""
+
+TELLING: Final[Mapping[str, MatterWords]] = {
+    "visit": VISITS,
+    "communication": LETTERS,
+    "statement": STATEMENTS,
+    "report": REPORTS,
+    "session": SESSIONS,
+}
+"""How the acts of each matter are told, where it has words of its own."""
+
+_OTHER_KINDS: Final[Mapping[tuple[str, str], Promise]] = {
+    ("standing_invitation", StandingKind.GIVEN): _("Standing invitation given"),
+    ("standing_invitation", StandingKind.REAFFIRMED): _("Standing invitation said to be held"),
+    ("standing_invitation", StandingKind.WITHDRAWN): _("Standing invitation withdrawn"),
+    ("coverage", COVERAGE_KIND): _("From when to when the record is complete"),
+}
+
+FROM: Final[Mapping[Actor, Promise]] = {
+    Actor.STATE: _("the State"),
+    Actor.MANDATE_HOLDER: _("the mandate holder"),
+    Actor.BOTH: _("both sides together"),
+    Actor.SECRETARIAT: _("the secretariat"),
+    Actor.COMMITTEE: _("the Coordination Committee"),
+    Actor.EXTERNAL: _("nobody: external reasons"),
+    Actor.OTHER: _("somebody else"),
+    Actor.UNKNOWN: _("not known"),
+}
+
+WHO_READS: Final[Mapping[Visibility, Promise]] = {
+    Visibility.PUBLIC: _("everyone"),
+    Visibility.PARTIES: _("the State and the mandate holder"),
+    Visibility.OFFICE: _("the secretariat alone"),
+}
+
+_WORDS: Final[Mapping[type[StrEnum], Mapping[str, Promise]]] = {
+    Of: {
+        Of.REQUEST: _("of the request"),
+        Of.INVITATION: _("of the invitation"),
+        Of.DATES: _("of the dates"),
+    },
+    ReasonClass: REASON,
+    VisitType: {str(one): said for one, said in VISIT_TYPE.items()},
+    Guarantee: GUARANTEE,
+    Finding: FINDING,
+    LetterType: LETTER_TYPE,
+    Assessment: ASSESSMENT,
+    Through: THROUGH,
+    Urgency: URGENCY,
+    StatementType: {str(one): said for one, said in STATEMENT_TYPE.items()},
+    Response: {str(one): said for one, said in RESPONSE_WORD.items()},
+    Answer: {Answer.YES: _("yes"), Answer.NO: _("no")},
+    ReportType: {str(one): said for one, said in REPORT_TYPE.items()},
+    Slot: {str(one): said for one, said in SLOT.items()},
+    ReportOf: {str(one): said for one, said in OF.items()},
+    Language: {
+        Language.AR: _("Arabic"),
+        Language.EN: _("English"),
+        Language.ES: _("Spanish"),
+        Language.FR: _("French"),
+        Language.RU: _("Russian"),
+        Language.ZH: _("Chinese"),
+    },
+    Covers: {
+        Covers.VISITS: _("visits"),
+        Covers.REPORTS: _("reports"),
+        Covers.LETTERS: _("letters"),
+        Covers.NONE: _("nothing"),
+    },
+    Channel: CHANNEL,
+    Visibility: {str(one): said for one, said in WHO_READS.items()},
+    Actor: {str(one): said for one, said in FROM.items()},
+}
+
+COLUMN: Final[Mapping[str, Promise]] = {
+    "state": _("State"),
+    "mandates": _("Mandates"),
+    "kind": _("What it says"),
+    "actor": _("From"),
+    "date": _("Date"),
+    "from": _("First day"),
+    "to": _("Last day"),
+    "of": _("Of what"),
+    "reason_class": _("Reason as given"),
+    "reason": _("In its words"),
+    "because_of": _("Because of which act"),
+    "stated_ordinal": _("Which time it was said to be"),
+    "type": _("Kind"),
+    "scope": _("Scope"),
+    "place": _("Where it takes place"),
+    "guarantee": _("Guarantee of the Terms of Reference"),
+    "finding": _("How it was kept"),
+    "value": _("How far the reply went"),
+    "symbol": _("Symbol of the document"),
+    "channel": _("How"),
+    "source": _("Its reference"),
+    "locator": _("Paragraph or page"),
+    "learnt": _("Received"),
+    "ref": _("Which matter"),
+    "note": _("Note of the office"),
+    "visibility": _("Who may read it"),
+    "public_from": _("Public from"),
+    "reference": _("Reference of the letter"),
+    "follows": _("Follows up which letter"),
+    "through": _("How it reached the State"),
+    "addressee": _("To whom, where that is no State"),
+    "urgency": _("Why it cannot wait"),
+    "themes": _("What it is about"),
+    "persons": _("How many persons it concerns"),
+    "women": _("How many of them are women"),
+    "despite": _("Why it went out in spite of a finding"),
+    "summary": _("In short, without names of persons"),
+    "admissibility": _("Conditions of article 9, as answered"),
+    "lasts": _("How long the extension lasts"),
+    "names": _("Names of the persons, kept sealed"),
+    "title": _("Title"),
+    "about": _("About which matter"),
+    "response": _("What it says of the State’s response"),
+    "urgent": _("Why it could not wait for working hours"),
+    "session": _("Session"),
+    "slot": _("When it is due"),
+    "words": _("How many words it has"),
+    "languages": _("Languages"),
+    "party": _("Who sent it in or commented"),
+    **{item.value: said for item, said in ITEM.items()},
+}
+"""What each column is called beside its field."""
+
+_DAY: Final = _("A day, a month, a year, or “early 2015”.")
+HINT: Final[Mapping[str, Promise]] = {
+    "from": _DAY,
+    "to": _("Leave empty for a single day or period."),
+    "scope": _("A territory or place, where the visit is to that alone."),
+    "reason": _("Seen by the parties only until published. No names of persons."),
+    "because_of": _("The id of an act, from its page."),
+    "themes": _("Words joined with +."),
+    "names": _("A. Name; B. Name"),
+    "lasts": _("Such as P30D."),
+    "reference": _("Such as AL USA 30/2025."),
+    "session": _("Such as HRC43."),
+    "admissibility": _("Such as founded=yes+factual=yes."),
+    "despite": _("Write not_given where no reason is on record."),
+    "about": _("Its ref, such as visit/NOR/torture/2."),
+    "source": _("Of the letter: a number, a symbol or an address."),
+}
+"""What helps to fill in a column."""
+
+
+def kind_word(matter: str, kind: str) -> str:
+    """What an act of this kind is called in a list to choose from."""
+    told = _OTHER_KINDS.get((matter, kind))
+    if told is None and matter in TELLING:
+        told = TELLING[matter].kind.get(kind)
+    said = str(told) if told is not None else kind.replace("_", " ")
+    return said[:1].upper() + said[1:]
+
+
+def choice_word(vocabulary: type[StrEnum], word: str) -> str:
+    """What a word of a vocabulary is called."""
+    return str(_WORDS[vocabulary].get(word, word))
+
+
+def column_word(column: str) -> str:
+    """What a column is called beside its field."""
+    return str(COLUMN.get(column, column))

@@ -1,0 +1,234 @@
+"""Recording a letter: the form, what it comes to, and then the record (LOOK 3.5)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+from django.db import transaction
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from comity.accounts.domain import Role
+from comity.directory.queries import directory
+from comity.kernel.edtf import parse
+from comity.ledger.domain import LedgerError, Visibility
+from comity.ledger.domain.documents import Part
+from comity.ledger.queries.placed import Placed
+from comity.ledger.services.documents import UNKNOWN_DAY, Attaching, attach
+from comity.portal.access import only
+from comity.portal.answering import Answer, Elsewhere
+from comity.portal.asking import Asked
+from comity.portal.fields import mandate_choices
+from comity.portal.names import Names
+from comity.portal.recording import waiting
+from comity.portal.recording.entries import posted
+from comity.portal.recording.faults import Wrong
+from comity.portal.recording.filing import MayNotError, Row, own, recording
+from comity.portal.recording.letter import LetterForm, added_to, without
+from comity.portal.recording.matters import matter
+from comity.portal.recording.reading_back import ReadBack, read_back
+from comity.portal.recording.recorded import Done, digest_of, opened, record, with_ids
+from comity.portal.recording.waiting import Waiting
+from comity.portal.recording.words import kind_word
+
+_PREFILLED: Final = ("state", "mandates", "actor", "matter", "date", "channel", "source")
+_OF_FACT: Final = ("because_of", "reason_class", "from", "to", "about", "reference")
+_REMOVE: Final = "remove-"
+
+
+@dataclass(slots=True)
+class Page:
+    """What the page of the form shows beside its fields."""
+
+    form: LetterForm
+    opened_as: str
+    back: ReadBack | None = None
+    file: Waiting | None = None
+    wrong_file: str = ""
+    changed: bool = False
+
+
+@only(Role.DESK, Role.REGISTRAR)
+def letter(asked: Asked, request: HttpRequest) -> Answer | Elsewhere:
+    """The form of a letter; read back it says what will be recorded, recorded it leads there."""
+    if request.method != "POST":
+        return _shown(asked, Page(LetterForm(asked, _prefilled(asked)), opened()), bare=True)
+    written = posted(request.POST)
+    do = written.get("do", "read")
+    if do == "add":
+        written = added_to(written)
+    elif do.startswith(_REMOVE):
+        written = without(written, int(do.removeprefix(_REMOVE)[:2] or 0))
+    page = Page(LetterForm(asked, written), written.get("opened") or opened())
+    _take_file(asked, request, page)
+    if do == "add" or do.startswith(_REMOVE):
+        return _shown(asked, page, bare=True)
+    return _read(asked, page, wants_record=do == "record")
+
+
+def _prefilled(asked: Asked) -> dict[str, str]:
+    """What a link to the form has filled in: a matter, or a State and mandates."""
+    query = asked.query
+    written = {name: query[name] for name in _PREFILLED if query.get(name)}
+    ref = query.get("ref", "")
+    of = matter(asked, ref) if ref else None
+    if of is not None:
+        written["f1-ref"] = of.ref
+        written.setdefault("state", of.state)
+        written.setdefault("mandates", "; ".join(of.mandates))
+        written.setdefault("matter", ref.partition("/")[0].replace("-", "_"))
+    if kind := query.get("kind", ""):
+        written["f1-kind"] = f"{written.get('matter', 'visit')}.{kind}"
+    if party := directory().find(written.get("state", "")):
+        written["state"] = Names(asked).plain_state(party.code)
+    return written | {f"f1-{name}": query[name] for name in _OF_FACT if query.get(name)}
+
+
+def _take_file(asked: Asked, request: HttpRequest, page: Page) -> None:
+    """The file that was sent, or that waits since it was."""
+    sent = request.FILES.get("file")
+    written = page.form.written
+    if sent is None:
+        page.file = waiting.found(asked, written.get("kept", ""), written.get("kept-name", ""))
+        return
+    try:
+        page.file = waiting.keep(asked, sent)
+    except LedgerError as error:
+        page.wrong_file = str(error)
+
+
+def _read(asked: Asked, page: Page, *, wants_record: bool) -> Answer | Elsewhere:
+    """Read the letter back, or record it where exactly this was read back."""
+    form, now = page.form, datetime.now(UTC)
+    if not form.is_complete or page.wrong_file:
+        form.forgive()
+        return _shown(asked, page)
+    rows = _rows(asked, page)
+    if rows is None:
+        return _shown(asked, page)
+    read = digest_of(rows, opened_as=page.opened_as)
+    page.changed = wants_record and form.written.get("read", "") != read
+    if wants_record and not page.changed:
+        done = _record(asked, page, rows, now)
+        if not done.wrong:
+            return Elsewhere(_address(asked, done.acts, form))
+        page.back = ReadBack(wrong=done.wrong)
+    else:
+        page.back = read_back(asked, rows, now=now)
+    page.form.written["read"] = read
+    _point_out(form, page.back.wrong)
+    return _shown(asked, page)
+
+
+def _rows(asked: Asked, page: Page) -> list[Row] | None:
+    """The rows as this person may record them; None with a sentence where they may not."""
+    try:
+        rows = [own(asked, row) for row in page.form.rows()]
+    except MayNotError as error:
+        page.back = ReadBack(wrong=[Wrong(None, "", str(error))])
+        return None
+    return with_ids(asked, rows, opened_as=page.opened_as)
+
+
+def _record(asked: Asked, page: Page, rows: Sequence[Row], now: datetime) -> Done:
+    """Record the letter, and its file with it: both or neither."""
+    if page.file is None:
+        return record(asked, rows, now=now)
+    try:
+        with transaction.atomic():
+            done = record(asked, rows, now=now)
+            if not done.wrong:
+                _attach(asked, page.file, done.acts, page.form, now)
+    except LedgerError as error:
+        return Done(wrong=[Wrong(None, "", str(error))])
+    if not done.wrong:
+        waiting.done(page.file)
+    return done
+
+
+def _attach(
+    asked: Asked, file: Waiting, acts: Sequence[Placed], form: LetterForm, now: datetime
+) -> None:
+    """Hang the file on every act that it tells."""
+    day = form.head.row.get("date", "")
+    for act in acts:
+        if not act.ref:
+            continue
+        with file.path.open("rb") as source:
+            attach(
+                source,
+                Attaching(
+                    ref=act.ref,
+                    part=Part.LETTER,
+                    act=act.act,
+                    date=parse(day) if day else UNKNOWN_DAY,
+                    visibility=Visibility.PARTIES,
+                    name=file.name,
+                ),
+                viewer=asked.viewer,
+                recording=recording(asked, now),
+            )
+
+
+def _address(asked: Asked, acts: Sequence[Placed], form: LetterForm) -> str:
+    """The page of the matter, at the act; of the State where the act has no page."""
+    state = form.head.row.get("state", "")
+    if not acts:
+        return asked.link("state", state) if state else asked.link("quality")
+    first = acts[0]
+    return f"{asked.page_of(first.ref or first.stream, state=state)}#act-{first.act}"
+
+
+def _point_out(form: LetterForm, wrong: Sequence[Wrong]) -> None:
+    """Put what the register refused beside the field where it can be mended."""
+    for one in wrong:
+        if one.row is None or not one.column:
+            continue
+        fact = form.facts[one.row]
+        own_columns = {entry.column for entry in fact.asks} | {"kind", "ref"}
+        place = fact.read if one.column in own_columns else form.head
+        place.wrong.setdefault(one.column, one.sentence)
+
+
+def _shown(asked: Asked, page: Page, *, bare: bool = False) -> Answer:
+    """The page; `bare` says nothing yet of what is missing."""
+    form = page.form
+    if bare:
+        form.head.wrong.clear()
+        for fact in form.facts:
+            fact.read.wrong.clear()
+    form.finish()
+    back = page.back
+    wrong = bool(form.wrong or page.wrong_file or (back and back.wrong))
+    return Answer(
+        template="portal/record.html",
+        title=_("Record a letter"),
+        status=422 if wrong else 200,
+        context={
+            "form": form,
+            "head": {name: form.entry(name) for name in HEAD},
+            "back": back,
+            "file": page.file,
+            "wrong_file": page.wrong_file,
+            "opened": page.opened_as,
+            "changed": page.changed,
+            "loose": [one.sentence for one in back.wrong if one.row is None] if back else [],
+            "states": [Names(asked).plain_state(one) for one in _states(asked)],
+            "mandates": mandate_choices(asked, None),
+            "kind_word": kind_word,
+            "clear": back is not None and back.is_clear,
+        },
+    )
+
+
+HEAD: Final = (
+    *("state", "mandates", "actor", "date", "learnt", "channel", "source"),
+    *("visibility", "public_from", "note"),
+)
+
+
+def _states(asked: Asked) -> list[str]:
+    """The States by the alphabet of the page's language."""
+    members = [party.code for party in directory().members(asked.on)]
+    return directory().sorted(members, asked.names_language, asked.on)
