@@ -1,6 +1,7 @@
 """A document as a value becomes the same words in a tagged PDF file and in a Word file."""
 
 import io
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -23,6 +24,7 @@ from comity.exports.paper import (
 from comity.exports.typesetting import TypesettingError
 from comity.exports.typesetting import papers as pdf
 from comity.exports.word import papers as word
+from comity.ledger.labels.text import isolate
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
 MASTHEAD = Masthead(organisation="Nations", symbol="A/X/1", organ="Council", lines=("General",))
@@ -111,3 +113,13 @@ def test_every_official_language_is_set_in_its_script(language: str, state: str)
 def test_chapters_are_numbered_in_roman_and_notes_by_letters() -> None:
     assert [roman(number) for number in (1, 4, 9, 12, 14)] == ["I", "IV", "IX", "XII", "XIV"]
     assert lettered(["x", "y", "x"]) == {"x": "a", "y": "b"}
+
+
+@pytest.mark.parametrize(("language", "has_a_say"), [("ar", True), ("en", False)])
+def test_a_date_in_an_arabic_line_keeps_its_own_direction(language: str, has_a_say: bool) -> None:
+    date = "23 نيسان 2021"
+
+    def said(day: str) -> bytes:
+        return pdf.paper(replace(made(language), blocks=(Text(f"As of {day}, then"),)))
+
+    assert (said(isolate(date)) != said(date)) is has_a_say

@@ -20,6 +20,7 @@ from comity.exports.typesetting import TypesettingError
 from comity.exports.typesetting.papers import paper as as_pdf
 from comity.exports.word.papers import paper as as_word
 from comity.kernel.edtf import geneva_day, iso
+from comity.ledger.labels.speaking import speaking
 
 _FORMS: Final = {".docx": as_word, ".pdf": as_pdf}
 
@@ -34,7 +35,7 @@ def briefing(options: argparse.Namespace) -> int:
     at = now()
     question = _question(options, geneva_day(at))
     states = _states(options, question)
-    with shown() as report:
+    with shown() as report, speaking(options.language):
         told = fit(gather(states, question, report))
     try:
         made = form(paper(told, language=question.language, created=at))
@@ -60,6 +61,7 @@ def _question(options: argparse.Namespace, today: int) -> Question:
         since=since,
         today=today,
         known=options.known,
+        language=options.language,
         address=settings.COMITY_ADDRESS,
     )
 

@@ -86,6 +86,7 @@ def add_briefing(one: argparse.ArgumentParser) -> None:
         default="public",
         help="what the reader of the briefing may read; default %(default)s",
     )
+    one.add_argument("--language", choices=LANGUAGES, default="en", help="default %(default)s")
 
 
 def add_report(one: argparse.ArgumentParser) -> None:

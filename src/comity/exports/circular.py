@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -21,6 +20,7 @@ from comity.exports.word.sheet import Sheet
 from comity.kernel.edtf import OPEN_END, iso
 from comity.kernel.parties import Turn
 from comity.ledger.labels import dates
+from comity.ledger.labels.speaking import speaking
 from comity.visits.domain.views import Standing, Visit
 from comity.visits.domain.words import Status, Tab
 from comity.visits.labels.terms import STATUS
@@ -89,7 +89,7 @@ def write(
     circular: Circular, *, now: datetime, today: int, language: str = "en", address: str = ""
 ) -> bytes:
     """Return the circular as a Word file; `address` is where the portal is read, if anywhere."""
-    with translation.override({"zh": "zh-hans"}.get(language, language)):
+    with speaking(language):
         naming = Naming(language, circular.on)
         sheet = Sheet(title=_("Circular on country visits"), language=language, created=now)
         known = today if circular.known is None else circular.known

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from comity.exports.naming import Naming
 from comity.kernel.parties import Actor
 from comity.ledger.labels import dates
+from comity.ledger.labels.speaking import speaking
 from comity.ledger.labels.text import plain, upper_first
 from comity.outbox.domain import Cause, Digest, Due, Mail, Nature, Notice
 from comity.rulebook.queries import rulebook
@@ -38,7 +39,7 @@ _SIDES: Final[Mapping[Actor, Promise]] = {
 
 def render(digest: Digest, *, address: str = "") -> Mail:
     """Return the mail of a digest; `address` is where refs are found, if anywhere."""
-    with translation.override({"zh": "zh-hans"}.get(digest.language, digest.language)):
+    with speaking(digest.language):
         naming = Naming(digest.language, digest.day)
         number = len(digest.notices)
         subject = ngettext(

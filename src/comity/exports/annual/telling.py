@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Final
 
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -31,6 +30,7 @@ from comity.exports.paper import (
 )
 from comity.exports.paper import Column as Head
 from comity.ledger.labels import dates
+from comity.ledger.labels.speaking import speaking
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +78,7 @@ _FIGURES: Final = (Kind.COUNT, Kind.SHARE)
 
 def paper(facts: Facts, imprint: Imprint, *, language: str = "en") -> Paper:
     """The report as a document: the same facts and imprint give the same document."""
-    with translation.override({"zh": "zh-hans"}.get(language, language)):
+    with speaking(language):
         year = {"year": str(facts.year)}
         title = str(words.TITLE) % year
         return Paper(

@@ -10,12 +10,12 @@ Debian's Noto.
 import json
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from importlib.resources import files
 from typing import Final
 
-from comity.ledger.labels.text import plain
+from comity.ledger.labels.text import plain, sideless
 
 CONTENT_TYPE: Final = "application/pdf"
 PNG: Final = "image/png"
@@ -51,10 +51,11 @@ def png(template: str, data: Mapping[str, object], *, language: str) -> bytes:
 def _set(
     template: str, data: Mapping[str, object], language: str, form: Mapping[str, object]
 ) -> bytes:
+    signs = sideless if language == "ar" else plain
     job = {
         "template": template,
         "sources": _sources(),
-        "data": _printable({**data, "language": language}),
+        "data": _printable({**data, "language": language}, signs),
         "faces": list(_FACES.get(language, ())),
         "form": form,
     }
@@ -82,14 +83,16 @@ def _sources() -> dict[str, str]:
     }
 
 
-def _printable(value: object) -> object:
-    """The data without the signs that keep directions apart on a page of the portal."""
+def _printable(value: object, signs: Callable[[str], str]) -> object:
+    """The data without the signs of the portal's pages; an Arabic line keeps those in it that let
+    a date, a figure or a name have its own direction.
+    """
     match value:
         case str():
-            return plain(value)
+            return signs(value)
         case Mapping():
-            return {str(key): _printable(each) for key, each in value.items()}
+            return {str(key): _printable(each, signs) for key, each in value.items()}
         case Sequence():
-            return [_printable(each) for each in value]
+            return [_printable(each, signs) for each in value]
         case _:
             return value

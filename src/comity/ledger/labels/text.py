@@ -10,6 +10,7 @@ START, END = "\u2068", "\u2069"  # first strong isolate, pop directional isolate
 STATE_SIDE, HOLDER_SIDE, SIDE_END = "\ue001", "\ue002", "\ue000"
 """Round the name of a side, which pages print in its hue; private signs of Unicode."""
 
+_SIDES = re.compile(f"[{STATE_SIDE}{HOLDER_SIDE}{SIDE_END}]")
 _SIGNS = re.compile(f"[{START}{END}{STATE_SIDE}{HOLDER_SIDE}{SIDE_END}]")
 
 
@@ -31,6 +32,11 @@ def holder_side(name: str) -> str:
 def plain(text: str) -> str:
     """The text without any of these signs, for files and for comparing."""
     return _SIGNS.sub("", text)
+
+
+def sideless(text: str) -> str:
+    """The text without the signs of the sides, its isolates kept."""
+    return _SIDES.sub("", text)
 
 
 def join(*sentences: str) -> str:
