@@ -1,4 +1,5 @@
-"""A second, naive count of letters, statements and reports (RULES S11, S13, M5–M8, M10).
+"""A second, naive count of letters, statements, reports and what visits led to (RULES S11–S13,
+M5–M8, M10).
 
 It walks the acts of each matter for every question and keeps nothing; days are exact. What is
 counted twice here and in SQL is compared on generated registers.
@@ -130,4 +131,41 @@ def reports(
             noted = one.first(on, "advance_note")
             counted["thematic_known"] += 1
             counted["thematic_noted"] += noted is not None and noted < opening
+    return +counted
+
+
+GUARANTEES = ("movement", "inquiry", "no_reprisal", "security", "staff")
+
+
+def visited(found: Sequence[Paper], begins: int, ends: int, on: int) -> Counter[str]:
+    """The columns of access, of drafts and of comments, of visits held once each.
+
+    Where a visit's report annexes the comments, that is an act of the visit here.
+    """
+    counted: Counter[str] = Counter()
+    last = min(ends, on)
+    for visit in found:
+        held = visit.first(on, "visit_held")
+        if held is not None and begins <= held <= last:
+            findings = [one.says for one in visit.until(on, "access_finding")]
+            for guarantee in GUARANTEES:
+                own = [says["finding"] for says in findings if says["guarantee"] == guarantee]
+                counted["findings_missing"] += not own
+                for finding in own:
+                    counted.update(
+                        ["findings", f"findings_{finding}", f"findings_{guarantee}:{finding}"]
+                    )
+        published = visit.first(on, "report_published")
+        if published is not None and begins <= published <= last:
+            counted.update(["reports_published", "drafts"])
+            counted["reports_commented"] += visit.first(on, "state_comments") is not None
+            counted["drafts_shared"] += visit.first(published, "report_shared") is not None
+            counted["comments_annexed"] += visit.first(on, "comments_annexed") is not None
+        for asked in visit.until(on, "followup"):
+            if asked.actor == "mandate_holder" and begins <= asked.day <= last:
+                counted["followups"] += 1
+                counted["followups_answered"] += any(
+                    one.actor == "state" and one.day > asked.day
+                    for one in visit.until(on, "followup")
+                )
     return +counted

@@ -225,11 +225,20 @@ _DEEDS: Final = (
 )
 
 
+def _counts(deed: Sequence[Any], code: str, on: int) -> bool:
+    """Whether an indicator tells of it by the day: of a guarantee each finding, or that there is
+    none.
+    """
+    kind, met = deed[5], int(deed[11])
+    of_access = {"access": met > on, "access_finding": met <= on}
+    return kind in _KINDS[code] and of_access.get(kind, True)
+
+
 def _deeds(selection: Selection, code: str) -> Rows:
     lead = joint_acts_once(selection, "state")
-    rows = [row for row in ask("each_deed", selection, lead=lead) if row[5] in _KINDS[code]]
-    named = refs({(row[0], row[1]) for row in rows}, selection)
     on = selection.period.on
+    rows = [row for row in ask("each_deed", selection, lead=lead) if _counts(row, code, on)]
+    named = refs({(row[0], row[1]) for row in rows}, selection)
     return Rows(
         header=_DEEDS,
         rows=tuple(
