@@ -10,7 +10,7 @@ from comity.cli.database import ready
 from comity.cli.dossiers import write_course, write_line
 from comity.cli.faults import DONE, UsageError
 from comity.cli.listing import PAGE, Listing, write_matters
-from comity.cli.output import Column, say, write, write_csv, write_list, write_table
+from comity.cli.output import Column, counted, say, write, write_csv, write_list, write_table
 from comity.communications import queries
 from comity.communications.domain.reports import Report, Session, report
 from comity.communications.domain.views import Dossier, Letter
@@ -199,7 +199,7 @@ def _reported(options: argparse.Namespace, asked: Report) -> int:
             write_csv(cells, found)
         case _:
             write_table(cells, found, empty="The report tells no letter of this record.")
-            say(f"{len(found)} letters as they stood on {iso(on)}{as_known(options)}")
+            say(f"{counted(len(found), 'letters')} as they stood on {iso(on)}{as_known(options)}")
     return DONE
 
 

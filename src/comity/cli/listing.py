@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from comity.cli.asked import as_known, day_of, head
-from comity.cli.output import Column, say, write_csv, write_list, write_table
+from comity.cli.output import Column, counted, say, write_csv, write_list, write_table
 from comity.kernel.edtf import iso
 from comity.ledger.domain.views import Page
 
@@ -50,8 +50,9 @@ def write_matters[Item: Told](
             write_csv(listing.cells, items)
         case _:
             write_table(listing.columns, items, empty=listing.empty)
-            count = f"{first.count} {listing.several}"
-            say(f"{count} as they stood on {iso(on)}{as_known(options)}")
+            say(
+                f"{counted(first.count, listing.several)} as they stood on {iso(on)}{as_known(options)}"
+            )
 
 
 def _all[Item](first: Page[Item], page: Callable[[str | None], Page[Item]]) -> Iterator[Item]:

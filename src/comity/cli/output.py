@@ -30,6 +30,11 @@ class Column[Item]:
     spare: bool = False
 
 
+def counted(number: int, several: str) -> str:
+    """So many of what together is called `several`: `1 letter`, `2 letters`."""
+    return f"{number} {several.removesuffix('s') if number == 1 else several}"
+
+
 def say(line: str) -> None:
     """Write a line for the user beside the answer, on the standard error."""
     sys.stderr.write(f"comity: {printable(line)}\n")

@@ -38,8 +38,10 @@ from comity.reports import labels as reports
 from comity.rulebook import labels
 from comity.statements import labels as statements
 from comity.visits.domain.lifecycle import VISIT
+from comity.visits.domain.standing import STANDING_INVITATION
 from comity.visits.domain.words import Status
 from comity.visits.labels import acts as act_words
+from comity.visits.labels.standing import STANDING
 from comity.visits.labels.terms import STATUS
 
 KEPT_DAYS: Final = 365
@@ -182,6 +184,12 @@ def _title(act: PublicAct, naming: Naming) -> str:
     holder = naming.mandate_list(act.mandates) if act.mandates else _("the mandate holder")
     if act.matter == VISIT.kind:
         return act_words.news(view, state=state, holder=holder)
+    if act.matter == STANDING_INVITATION.kind:
+        return _("%(who)s (%(ref)s): %(said)s") % {
+            "who": state,
+            "ref": act.ref,
+            "said": STANDING[act.kind],
+        }
     words = _WORDS.get(act.matter)
     sides = {Actor.STATE: state, Actor.MANDATE_HOLDER: holder}
     return _("%(who)s (%(ref)s): %(said)s") % {

@@ -29,12 +29,12 @@ from comity.rulebook.domain.expected import Outcome
 from comity.rulebook.labels import said
 from comity.rulebook.queries import rulebook
 from comity.statements import labels as statements
-from comity.visits.domain.standing import StandingKind
 from comity.visits.domain.views import Dossier as Visit
 from comity.visits.domain.words import Kind as VisitKind
 from comity.visits.labels import acts as visits
 from comity.visits.labels import sentence as visit_sentence
 from comity.visits.labels.account import Account as VisitAccount
+from comity.visits.labels.standing import STANDING
 
 _BY_KIND: Final[Mapping[str, Promise]] = {
     "visit": gettext_lazy("Visit by %(mandates)s"),
@@ -42,17 +42,12 @@ _BY_KIND: Final[Mapping[str, Promise]] = {
     "statement": gettext_lazy("Public statement by %(mandates)s"),
     "report": gettext_lazy("Report by %(mandates)s"),
 }
-_STANDING: Final[Mapping[str, Promise]] = {
-    StandingKind.GIVEN: gettext_lazy("Gave a standing invitation."),
-    StandingKind.REAFFIRMED: gettext_lazy("Was said to hold a standing invitation."),
-    StandingKind.WITHDRAWN: gettext_lazy("Withdrew its standing invitation."),
-}
 _CONTESTED: Final = gettext_lazy("Contested: both accounts stand under its reference.")
 _SAID: Final[Mapping[str, Callable[[ActView], str]]] = {
     "visit": visits.short,
     "communication": communications.WORDS.short,
     "statement": statements.WORDS.short,
-    "standing-invitation": lambda act: str(_STANDING[act.kind]),
+    "standing-invitation": lambda act: str(STANDING[act.kind]),
 }
 
 

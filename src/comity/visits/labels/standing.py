@@ -1,0 +1,16 @@
+"""How statements on a standing invitation are told: of the State, whoever made them."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+
+from comity.visits.domain.standing import StandingKind
+
+STANDING: Final[Mapping[str, Promise]] = {
+    StandingKind.GIVEN: gettext_lazy("Gave a standing invitation."),
+    StandingKind.REAFFIRMED: gettext_lazy("Was said to hold a standing invitation."),
+    StandingKind.WITHDRAWN: gettext_lazy("Withdrew its standing invitation."),
+}
+"""Kind of act → what it tells of the State."""
