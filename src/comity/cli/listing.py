@@ -50,9 +50,8 @@ def write_matters[Item: Told](
             write_csv(listing.cells, items)
         case _:
             write_table(listing.columns, items, empty=listing.empty)
-            say(
-                f"{counted(first.count, listing.several)} as they stood on {iso(on)}{as_known(options)}"
-            )
+            count = counted(first.count, listing.several)
+            say(f"{count} as they stood on {iso(on)}{as_known(options)}")
 
 
 def _all[Item](first: Page[Item], page: Callable[[str | None], Page[Item]]) -> Iterator[Item]:
