@@ -5,7 +5,9 @@ from typing import Final, NamedTuple
 
 from comity.cooperation.domain.indicators import FINDINGS, REASONS
 from comity.kernel.parties import Actor
+from comity.visits.domain.deeds import NO_FINDINGS
 from comity.visits.domain.packing import DID
+from comity.visits.domain.words import Guarantee
 
 
 class Deed(NamedTuple):
@@ -95,6 +97,12 @@ def _access(deed: Deed) -> Iterator[str]:
         yield "findings_missing"
 
 
+def _no_findings(deed: Deed) -> Iterator[str]:
+    del deed  # it stands for a row of each guarantee, none of them met
+    for _ in Guarantee:
+        yield "findings_missing"
+
+
 def _finding(deed: Deed) -> Iterator[str]:
     finding = deed.value.partition(":")[2]
     if finding in FINDINGS and deed.met:
@@ -111,5 +119,6 @@ _OTHERS: Final[Mapping[str, _Names]] = {
     "held": _held,
     "held_in_part": _held,
     "access": _access,
+    NO_FINDINGS: _no_findings,
     "access_finding": _finding,
 }

@@ -20,8 +20,9 @@ from comity.cooperation.queries.naming import (
 from comity.cooperation.queries.papers import letter_rows, report_rows, statement_rows
 from comity.cooperation.queries.selecting import Selection, ask, joint_acts_once
 from comity.cooperation.queries.snapshot import reading
+from comity.visits.domain.deeds import NO_FINDINGS
 from comity.visits.domain.threads import STATES_ACTS
-from comity.visits.domain.words import Kind
+from comity.visits.domain.words import Guarantee, Kind
 
 _LEVELLED: Final = "WHERE p.asked > 0"
 _CARRIED: Final = "WHERE p.carried > 0 AND p.covered = 2"  # covered to the day
@@ -210,7 +211,7 @@ def _units(selection: Selection, code: str) -> Rows:
 
 _KINDS: Final = {
     "S8": ("dates_agreed", "postponement", "cancellation"),
-    "S12": ("access", "access_finding"),
+    "S12": ("access", NO_FINDINGS, "access_finding"),
     "S13": ("report_published", "followup"),
     "M7": ("report_draft",),
     "M1": ("invitation", "dates_proposed"),
@@ -274,9 +275,20 @@ def _deeds(selection: Selection, code: str) -> Rows:
                 met_by,
                 notice,
                 contested,
-            ) in rows
+            ) in _each_guarantee(rows)
         ),
     )
+
+
+def _each_guarantee(rows: Sequence[Sequence[Any]]) -> Iterator[Sequence[Any]]:
+    """The rows of `each_deed.sql`; where nothing was found on access, one for each guarantee."""
+    for row in rows:
+        if row[5] == NO_FINDINGS:
+            yield from (
+                (*row[:5], "access", *row[6:10], each.value, *row[11:]) for each in Guarantee
+            )
+        else:
+            yield row
 
 
 def _asks(selection: Selection, code: str) -> Rows:

@@ -7,7 +7,7 @@
 SELECT s.stream, s.mandate,
        {list}(CAST(s.did * 16
          + CASE WHEN s.met <= %(on)s THEN 12
-                WHEN s.kind IN ('report_draft', 'access') AND (%(reading)s OF s) = 1 THEN 0
+                WHEN s.kind IN ('report_draft', 'access', 'no_findings') AND (%(reading)s OF s) = 1 THEN 0
                 WHEN s.covered_to >= %(on)s THEN 4 ELSE 0 END
          + CASE WHEN s.contested <= %(on)s THEN 2 ELSE 0 END
          + s.lead AS text), ',')

@@ -8,9 +8,9 @@ chain still verifies. The rest (`CHAINED`) is the chain itself.
 import hashlib
 import hmac
 import json
-from base64 import b32encode
 from collections.abc import Iterable, Sequence
 from datetime import UTC
+from json.encoder import encode_basestring
 from typing import NamedTuple
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, Edtf
@@ -21,7 +21,7 @@ ACT_ID_BYTES = 10  # 80 bits, 16 characters
 WRITERS_LOCK = 0x436F6D697479  # "Comity"
 FIRST_HASH = bytes(32)  # what the first event of a stream is chained to
 
-_canonical = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _canonical_payload = json.JSONEncoder(
     ensure_ascii=False, separators=(",", ":"), sort_keys=True
 ).encode
@@ -76,6 +76,13 @@ _SEALED = EventRow._fields.index("sealed") - TOLD.start
 _DIGEST = EventRow._fields.index("digest") - TOLD.start
 
 
+# RFC 4648's alphabet in small letters, two letters at a time: an import names acts by the million.
+_BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
+_PAIRS = [one + other for one in _BASE32 for other in _BASE32]
+_PAIR = len(_PAIRS) - 1
+_PLACES = range(8 * ACT_ID_BYTES - 10, -1, -10)
+
+
 def payload_text(payload: Payload) -> str:
     """The payload as canonical text: sorted keys, no spaces."""
     return _canonical_payload(payload) if payload else "{}"
@@ -86,7 +93,7 @@ def fact_digest(fact: Fact, *, payload: str, corrects: str) -> bytes:
 
     Two facts with one digest say the same. It breaks ties and is never published (RULES R4a).
     """
-    text = _canonical(
+    text = canonical(
         [
             fact.stream,
             fact.kind,
@@ -118,8 +125,23 @@ def event_id(secret: bytes, key: str) -> str:
     A key is unique in the whole ledger, so the stream adds nothing to it; and an erased event,
     whose key is gone, is still known again by the id that its key gives.
     """
-    made = hmac.digest(secret, key.encode(), "sha256")[:ACT_ID_BYTES]
-    return b32encode(made).decode().lower()
+    made = int.from_bytes(hmac.digest(secret, key.encode(), "sha256")[:ACT_ID_BYTES])
+    return "".join([_PAIRS[made >> place & _PAIR] for place in _PLACES])
+
+
+def canonical(cells: Iterable[object]) -> str:
+    """Cells as JSON without spaces: what `json` makes of a list, in less time."""
+    told = [
+        encode_basestring(cell)
+        if isinstance(cell, str)
+        else str(cell)
+        if type(cell) is int
+        else "null"
+        if cell is None
+        else _json(cell)
+        for cell in cells
+    ]
+    return f"[{','.join(told)}]"
 
 
 def commitment(row: Sequence[object], salt: bytes) -> bytes:
@@ -129,12 +151,12 @@ def commitment(row: Sequence[object], salt: bytes) -> bytes:
     told[_SEALED] = sealed.hex() if isinstance(sealed, bytes) else None
     digest = told[_DIGEST]
     told[_DIGEST] = digest.hex() if isinstance(digest, bytes) else ""
-    return hashlib.sha256(salt + _canonical(told).encode()).digest()
+    return hashlib.sha256(salt + canonical(told).encode()).digest()
 
 
 def chained(previous: bytes, row: Sequence[object], bound: bytes) -> bytes:
     """The hash of a row: over the hash before it, its commitment and its place."""
-    return hashlib.sha256(previous + bound + _canonical(row[PLACED]).encode()).digest()
+    return hashlib.sha256(previous + bound + canonical(row[PLACED]).encode()).digest()
 
 
 def instant_and_zone(date: Edtf) -> tuple[str, str]:
@@ -183,7 +205,7 @@ def root_of(heads: Iterable[tuple[str, int, bytes]], salt: bytes) -> bytes:
     """One hash over the ends of all chains, (stream, seq, hash); the salt hides how many."""
     made = hashlib.sha256(salt)
     for stream, seq, ends in sorted(heads):
-        made.update(_canonical([stream, seq, ends.hex()]).encode())
+        made.update(canonical([stream, seq, ends.hex()]).encode())
     return made.digest()
 
 

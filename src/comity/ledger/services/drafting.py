@@ -18,13 +18,13 @@ from comity.ledger.domain import (
     is_published,
 )
 from comity.ledger.domain.events import (
-    EventRow,
     event_id,
     fact_digest,
     instant_and_zone,
     payload_text,
 )
 
+NOTHING_SEALED = (None, "")  # of an event that names no person
 RETRACTIONS = (CORRECTION, PROTECTION)  # kinds that say nothing but what they take back
 
 
@@ -109,64 +109,50 @@ def check(draft: Draft, *, lifecycle: Lifecycle, kinds: Mapping[str, tuple[str, 
         _check_corrected(fact, *kinds[draft.corrects])
 
 
-def event_row(
+class Stamp(NamedTuple):
+    """When and by whom it is recorded, as every event of a recording says it."""
+
+    day: int
+    at: str
+    by: str
+    behalf_of: str
+
+    @classmethod
+    def of(cls, recording: Recording) -> "Stamp":
+        """The stamp of a recording."""
+        return cls(
+            geneva_day(recording.now), recording.now.isoformat(), recording.by, recording.behalf_of
+        )
+
+
+def unchained(
     draft: Draft,
     *,
     position: int,
     seq: int,
     salt: bytes,
-    recording: Recording,
-    lifecycle: Lifecycle,
+    stamp: Stamp,
+    payload_version: int,
     sources: Mapping[str, Source],
-    sealed: tuple[bytes | None, str] = (None, ""),
-) -> EventRow:
-    """The row of a draft in its place in the ledger; its hash is yet to be computed.
+    sealed: tuple[bytes | None, str] = NOTHING_SEALED,
+) -> tuple[str | int | bytes | None, ...]:
+    """The columns of `EventRow` of a draft in its place in the ledger, but for the last, its hash.
 
     `sealed` is what it says of persons under their keys, and the ids of these.
     """
-    fact = draft.fact
-    today = geneva_day(recording.now)
+    fact, date = draft.fact, draft.fact.date
     source_date, source_day = _dated(fact, sources)
-    instant, zone = instant_and_zone(fact.date)
-    return EventRow(
-        id=position,
-        stream=fact.stream,
-        seq=seq,
-        act=draft.act,
-        root=draft.root,
-        corrects=draft.corrects,
-        visibility=fact.visibility.value,
-        public_from=fact.public_from,
-        learnt=_learnt(fact, source_day, today, sources),
-        recorded_at=recording.now.isoformat(),
-        kind=fact.kind,
-        actor=fact.actor.value,
-        mandates="+".join(sorted(set(fact.mandates))),
-        letter=fact.letter,
-        occurred=fact.date.text,
-        first=fact.date.first,
-        last=fact.date.last,
-        instant=instant,
-        zone=zone,
-        source=fact.source,
-        locator=fact.locator,
-        source_date=source_date,
-        source_day=source_day,
-        step=fact.step,
-        recorded_by=recording.by,
-        behalf_of=fact.behalf_of or recording.behalf_of,
-        channel=fact.channel.value if fact.channel else "",
-        note=fact.note,
-        payload=draft.payload,
-        payload_version=lifecycle.payload_version,
-        sealed=sealed[0],
-        key_id=sealed[1],
-        pins=fact.pins,
-        key=draft.key,
-        digest=draft.digest,
-        salt=salt,
-        commitment=b"",
-        hash=b"",
+    mandates = "+".join(sorted(set(fact.mandates)))
+    channel = fact.channel.value if fact.channel else ""
+    return (
+        *(position, fact.stream, seq, draft.act, draft.root, draft.corrects),
+        *(fact.visibility.value, fact.public_from, _learnt(fact, source_day, stamp.day, sources)),
+        *(stamp.at, fact.kind, fact.actor.value, mandates, fact.letter),
+        *(date.text, date.first, date.last, *instant_and_zone(date)),
+        *(fact.source, fact.locator, source_date, source_day, fact.step),
+        *(stamp.by, fact.behalf_of or stamp.behalf_of, channel, fact.note),
+        *(draft.payload, payload_version, *sealed, fact.pins, draft.key, draft.digest),
+        *(salt, b""),  # its commitment is kept only where it was erased
     )
 
 

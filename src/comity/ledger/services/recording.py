@@ -1,12 +1,15 @@
 """Recording: facts become events at the end of their streams' chains, and are folded at once."""
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import Self
 
 from django.db import IntegrityError, transaction
 
-from comity.kernel.edtf import geneva_day
+from comity.kernel.edtf import OPEN_END
 from comity.ledger.domain import (
     PROTECTION,
     Fact,
@@ -22,23 +25,34 @@ from comity.ledger.domain.standing import Entry
 from comity.ledger.faults import plainly
 from comity.ledger.services.beside import WORTH_IT, each_of
 from comity.ledger.services.drafting import (
+    NOTHING_SEALED,
     Draft,
+    Stamp,
     Standing,
     check,
     corrected,
     draft,
-    event_row,
     ids_of,
+    unchained,
 )
 from comity.ledger.services.erasing import erase
 from comity.ledger.services.indexing import index_documents, index_dossiers
 from comity.ledger.services.persons import same_names, seal_names
-from comity.ledger.services.projecting import Folding, Head, Pending, add_to_stream, update_heads
+from comity.ledger.services.projecting import (
+    Folding,
+    Head,
+    Pending,
+    Steps,
+    add_to_stream,
+    update_heads,
+)
 from comity.ledger.tables import fetch, fetch_among, insert, is_sqlite, run, uncollected
 
 SALT_BYTES = 16
 TRIES = 3  # two writers with one key: the slower one starts anew and finds the event there
-_ENTRY_PLACES = tuple(EventRow._fields.index(column) for column in Entry._fields)
+EVENTS_AT_ONCE = 500  # events that are written together, before their streams are folded
+DOSSIERS_AT_ONCE = 2_000  # dossiers that wait to be written and read by search
+_of_entry = itemgetter(*(EventRow._fields.index(column) for column in Entry._fields))
 
 
 def append(
@@ -87,11 +101,12 @@ def _append(
     for each in new.values():
         check(each, lifecycle=lifecycle, kinds=kinds)
     same_names((each for each in drafts if each.act not in new), lifecycle=lifecycle)
-    added = _record(new.values(), heads, lifecycle, recording)
-    folding = Folding(values=values, recording=recording)
-    _project(added, heads, lifecycle, folding, beside_from)
     positions = {name: each.position for name, each in there.items()}
-    positions |= {row.act: row.id for row in added}
+    if new:
+        adding = _Adding.of(list(new.values()), lifecycle, recording)
+        folding = Folding(values=values, recording=recording)
+        _add(adding, heads, folding, beside_from)
+        positions |= zip(new, adding.positions, strict=True)
     # Of two equal facts the first is the one that was added.
     return [
         Recorded(each.act, positions[each.act], added=new.get(each.act) is each) for each in drafts
@@ -165,80 +180,111 @@ def _unknown(drafts: Iterable[Draft], there: Mapping[str, Standing]) -> dict[str
     return new
 
 
-def _record(
-    drafts: Iterable[Draft],
-    heads: dict[str, Head],
-    lifecycle: Lifecycle,
-    recording: Recording,
-) -> list[EventRow]:
-    """Add the events of these drafts to their chains; the heads follow."""
-    drafts = list(drafts)
-    if not drafts:
-        return []
-    sources = _sources({each.fact.source for each in drafts})
-    names = seal_names(drafts, lifecycle=lifecycle, now=recording.now)
-    positions = _positions(len(drafts))
-    salts = os.urandom(SALT_BYTES * len(drafts))
-    today = geneva_day(recording.now)
-    rows = []
-    for place, each in enumerate(drafts):
-        head = heads[each.fact.stream]
-        salt = salts[place * SALT_BYTES : (place + 1) * SALT_BYTES]
-        row = event_row(
-            each,
-            position=positions[place],
-            seq=head.seq + 1,
-            salt=salt,
-            recording=recording,
-            lifecycle=lifecycle,
-            sources=sources,
-            sealed=names.get(each.act, (None, "")),
+@dataclass(frozen=True, slots=True)
+class _Adding:
+    """Drafts on their way into the ledger, with all that makes events of them."""
+
+    drafts: Sequence[Draft]
+    positions: Sequence[int]
+    sources: Mapping[str, Source]
+    sealed: Mapping[str, tuple[bytes | None, str]]
+    lifecycle: Lifecycle
+    stamp: Stamp
+
+    @classmethod
+    def of(cls, drafts: Sequence[Draft], lifecycle: Lifecycle, recording: Recording) -> Self:
+        """What these drafts become, each at a position of its own."""
+        return cls(
+            drafts,
+            _positions(len(drafts)),
+            _sources({each.fact.source for each in drafts}),
+            seal_names(drafts, lifecycle=lifecycle, now=recording.now),
+            lifecycle,
+            Stamp.of(recording),
         )
-        made = chained(head.hash, row, commitment(row, salt))
-        rows.append(EventRow._make((*row[:-1], made)))  # the hash is the last column
-        public = row.visibility == "public" or (row.public_from or today + 1) <= today
-        heads[row.stream] = Head(
-            row.stream,
-            row.seq,
-            made,
-            head.fold_version,
-            head.folded_on,
-            head.public + int(public),
-            head.rulebook,
-        )
-    insert("event", EventRow._fields, rows)
-    return rows
+
+    def parcels(self) -> Iterator[dict[str, list[int]]]:
+        """The places of the drafts by stream, some streams at a time."""
+        by_stream: dict[str, list[int]] = {}
+        for place, each in enumerate(self.drafts):
+            by_stream.setdefault(each.fact.stream, []).append(place)
+        parcel: dict[str, list[int]] = {}
+        count = 0
+        for stream, places in by_stream.items():
+            parcel[stream] = places
+            count += len(places)
+            if count >= EVENTS_AT_ONCE:
+                yield parcel
+                parcel, count = {}, 0
+        if parcel:
+            yield parcel
+
+    def chained(self, head: Head, places: Sequence[int]) -> tuple[Head, list[EventRow]]:
+        """The events of these drafts at the end of their chain, and its new end."""
+        salts = os.urandom(SALT_BYTES * len(places))
+        stamp, version = self.stamp, self.lifecycle.payload_version
+        last, public, rows = head.hash, head.public, []
+        for no, place in enumerate(places):
+            each = self.drafts[place]
+            salt = salts[no * SALT_BYTES : (no + 1) * SALT_BYTES]
+            told = unchained(
+                each,
+                position=self.positions[place],
+                seq=head.seq + no + 1,
+                salt=salt,
+                stamp=stamp,
+                payload_version=version,
+                sources=self.sources,
+                sealed=self.sealed.get(each.act, NOTHING_SEALED),
+            )
+            last = chained(last, told, commitment(told, salt))
+            row = EventRow._make((*told, last))
+            public += row.visibility == "public" or (row.public_from or OPEN_END) <= stamp.day
+            rows.append(row)
+        return head._replace(seq=head.seq + len(places), hash=last, public=public), rows
 
 
-def _project(
-    added: Sequence[EventRow],
-    heads: dict[str, Head],
-    lifecycle: Lifecycle,
-    folding: Folding,
-    beside_from: int,
-) -> None:
-    """Fold the streams that got events and write what changed."""
-    by_stream: dict[str, list[Entry]] = {}
-    for row in added:
-        entry = Entry._make([row[place] for place in _ENTRY_PLACES])
-        by_stream.setdefault(row.stream, []).append(entry)
-    protected = [row.corrects for row in added if row.kind == PROTECTION]
-    if protected:
-        erase(protected)
-    pending = Pending(lifecycle)
-    steps = (
-        add_to_stream(pending, heads[stream], new, folding, whole=bool(protected))
-        for stream, new in by_stream.items()
-    )
-    beside = len(added) >= beside_from
+def _add(adding: _Adding, heads: dict[str, Head], folding: Folding, beside_from: int) -> None:
+    """Add events to their chains, fold their streams and write what changed; the heads follow.
+
+    Where other processes fold, the next events are written while they do.
+    """
+    pending = Pending(adding.lifecycle)
+
+    def steps() -> Iterator[Steps[Head]]:
+        for parcel in adding.parcels():
+            found = {
+                stream: adding.chained(heads[stream], places) for stream, places in parcel.items()
+            }
+            insert("event", EventRow._fields, [row for _, rows in found.values() for row in rows])
+            protected = [
+                row for _, rows in found.values() for row in rows if row.kind == PROTECTION
+            ]
+            if protected:
+                erase([row.corrects for row in protected])
+            for head, rows in found.values():
+                new = [Entry._make(_of_entry(row)) for row in rows]
+                whole = any(row.stream == head.stream for row in protected)
+                yield add_to_stream(pending, head, new, folding, whole=whole)
+
+    many = len(adding.drafts) >= beside_from
     with closing(
-        each_of(steps, lifecycle=lifecycle, values=folding.values, beside=beside)
+        each_of(steps(), lifecycle=adding.lifecycle, values=folding.values, beside=many)
     ) as folded:
-        heads |= zip(by_stream, folded, strict=True)
-    pending.flush()
-    update_heads([heads[stream] for stream in by_stream])
-    index_dossiers(pending.dossiers)
+        for head in folded:
+            heads[head.stream] = head
+            if len(pending.dossiers) >= DOSSIERS_AT_ONCE:
+                _flush(pending)
+    _flush(pending)
+    update_heads(heads[stream] for stream in {each.fact.stream for each in adding.drafts})
     index_documents(pending.documents)
+
+
+def _flush(pending: Pending) -> None:
+    """Write what waits, and let search read it."""
+    pending.flush()
+    index_dossiers(pending.dossiers)
+    pending.dossiers.clear()
 
 
 def _positions(count: int) -> Sequence[int]:

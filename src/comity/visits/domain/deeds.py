@@ -4,6 +4,9 @@ Offers of the State and the mandate holder's answer (M1), agreed dates and who t
 (S8), takings back and refusals by cause (M2), visits held and their report (M9, S2) and what was
 found on access there (S12), reports published with the State's comments and the draft (S13, M7),
 questions of follow-up. A joint act has a row for each mandate; `lead` is 1 in one of them.
+
+Of nearly every visit nothing was found on access. One row, NO_FINDINGS, then stands for those of
+all guarantees.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -30,6 +33,9 @@ on, commented on or found, or the draft was shared (`report_draft`), OPEN_END wh
 a draft and its report, -1 where they are not known; `did` the words of the act and of who met it
 as one number (`domain.packing`); `contested` the first day on which somebody contests it;
 `covered_to` the last day up to which the record would tell that it was met."""
+
+NO_FINDINGS = "no_findings"
+"""The kind of a row that stands for one of kind `access` for each guarantee, none of them met."""
 
 _TAKES_BACK = frozenset(
     {Kind.POSTPONEMENT, Kind.CANCELLATION, Kind.INTERRUPTION, Kind.DECLINATION}
@@ -64,8 +70,10 @@ def deeds(thread: Thread, timeline: Sequence[Run]) -> Iterator[Card]:
     visit, coverage = thread.visit, thread.visit.coverage
     last = thread.parts[-1].left
     acts = [act for act in thread.here if thread.since <= act.effective <= last]
-    for no, (act, row) in enumerate(_found(acts, timeline)):
+    no = 0
+    for act, row in _found(acts, timeline):
         place = (f"visit/{visit.state}", visit.state, visit.dossier, thread.mandate, no)
+        no += len(Guarantee) if row[0] == NO_FINDINGS else 1
         contested = _contested(act, acts)
         awaits_report = str(row[0]) in _OF_REPORTS
         covered = coverage.ends if coverage.reports or not awaits_report else OPEN_START
@@ -76,9 +84,10 @@ def leading(rows: Iterable[Card]) -> list[Card]:
     """The rows of all participations, of each joint act one with `lead` 1.
 
     Where it was met for one of its mandates, that is the row, the earliest first: what was
-    answered for one is answered. Otherwise, and of agreed dates, it is the first row.
+    answered for one is answered. Otherwise, and of agreed dates, it is the first row. Where
+    something was found on access for one of the mandates, each guarantee has its row for all.
     """
-    found = list(rows)
+    found = _told_apart(list(rows))
     best: dict[tuple[str | int, ...], int] = {}
     for place, row in enumerate(found):
         told = row[_KIND], row[_VALUE] if row[_KIND] == "access" else "", row[_ACT]
@@ -93,8 +102,30 @@ def leading(rows: Iterable[Card]) -> list[Card]:
     ]
 
 
-_LEAD, _ACT, _KIND, _VALUE, _MET = (
-    DEED_CARD.index(name) for name in ("lead", "act", "kind", "value", "met")
+def _told_apart(rows: list[Card]) -> list[Card]:
+    """The rows, without NO_FINDINGS of an act of which something was found for a mandate."""
+    found_of = {row[_ACT] for row in rows if row[_KIND] == "access"}
+    if not found_of:
+        return rows
+    apart: list[Card] = []
+    for row in rows:
+        is_one = row[_KIND] == NO_FINDINGS and row[_ACT] in found_of
+        apart += _each_guarantee(row) if is_one else [row]
+    return apart
+
+
+def _each_guarantee(row: Card) -> Iterator[Card]:
+    """The rows for which one of NO_FINDINGS stands: their numbers were left free behind it."""
+    told = dict(zip(DEED_CARD, row, strict=True))
+    told["kind"] = "access"
+    told["did"] = DID.pack("access", told["actor"], told["reason"], "", "")
+    for place, guarantee in enumerate(Guarantee):
+        told["value"] = guarantee.value
+        yield tuple({**told, "no": int(row[_NO]) + place}.values())
+
+
+_NO, _LEAD, _ACT, _KIND, _VALUE, _MET = (
+    DEED_CARD.index(name) for name in ("no", "lead", "act", "kind", "value", "met")
 )
 
 
@@ -153,12 +184,15 @@ def _is_of_a_postponement(act: Told, acts: Sequence[Told]) -> bool:
 def _access(visit: Told, acts: Sequence[Told]) -> Iterator[tuple[Told, Card]]:
     """What was found on access in a visit: whether anything was, and each finding (S12)."""
     found = [act for act in acts if act.kind is Kind.ACCESS_FINDING]
+    if not found:
+        yield visit, _columns(visit, NO_FINDINGS)
+        return
     for guarantee in Guarantee:
         own = [act for act in found if act.says("guarantee") == guarantee]
         yield visit, _columns(visit, "access", guarantee, met=_met(own, lambda _: True))
     for act in found:
         said = f"{act.says('guarantee')}:{act.says('finding')}"
-        met = (act.effective, int(is_fine(act)), str(act.actor))
+        met = (act.effective, int(is_fine(act)), act.actor.value)
         yield act, _columns(act, act.kind, said, met, of=visit)
 
 
@@ -184,10 +218,11 @@ def _columns(
     of: Told | None = None,
 ) -> Card:
     """The columns from `kind` to `did`; the day is that of `of` where one is given."""
-    reason = act.reason_class or ReasonClass.NOT_GIVEN
+    actor, reason = act.actor.value, str(act.reason_class or ReasonClass.NOT_GIVEN)
+    kind, value = str(kind), str(value)
     dated = of or act
-    head = (kind, act.actor, dated.effective, int(is_fine(dated)), reason, value)
-    did = DID.pack(kind, act.actor, reason, value, met[2])
+    head = (kind, actor, dated.effective, int(is_fine(dated)), reason, value)
+    did = DID.pack(kind, actor, reason, value, met[2])
     return (*head, *met, notice, did)
 
 
@@ -196,7 +231,7 @@ def _met(acts: Sequence[Told], does: _Does) -> _Met:
     for act in acts:
         met = does(act)
         if met is not None:
-            return (act.effective, int(is_fine(act)), act.actor) if met else _NOT_MET
+            return (act.effective, int(is_fine(act)), act.actor.value) if met else _NOT_MET
     return _NOT_MET
 
 

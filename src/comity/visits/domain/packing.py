@@ -68,7 +68,7 @@ DID: Final = Packing(
         *(kind.value for kind in (Kind.INVITATION, Kind.DATES_PROPOSED, Kind.DATES_AGREED)),
         *(kind.value for kind in (Kind.POSTPONEMENT, Kind.CANCELLATION, Kind.DECLINATION)),
         *("held", "held_in_part", "access", Kind.ACCESS_FINDING.value),
-        *(Kind.REPORT_PUBLISHED.value, "report_draft", Kind.FOLLOWUP.value),
+        *(Kind.REPORT_PUBLISHED.value, "report_draft", Kind.FOLLOWUP.value, "no_findings"),
     ),
     ACTORS,
     REASONS,

@@ -63,7 +63,7 @@ def asking(thread: Thread, seen: set[tuple[str, str]]) -> Iterator[Card]:
         lead = (act.id, kind) not in seen
         seen.add((act.id, kind))
         head = (*place, no, thread.origin, int(lead))
-        yield (*head, act.id, kind, act.effective, int(_fine(act)), dated, ahead)
+        yield (*head, act.id, str(kind), act.effective, int(_fine(act)), dated, ahead)
 
 
 def units(thread: Thread, timeline: Sequence[Run]) -> Iterator[Card]:
@@ -159,7 +159,7 @@ def _row(thread: Thread, no: int, start: Told, steps: _Steps) -> Card:
     fine = sum(1 << n for n, name in enumerate(STEPS) if steps.fine.get(name))
     place = (f"visit/{visit.state}", visit.state, visit.dossier, thread.mandate, no)
     head = (*place, thread.origin, thread.since, thread.until)
-    ended = (last.left, last.left_because) if gone else (OPEN_END, "")
+    ended = (last.left, str(last.left_because)) if gone else (OPEN_END, "")
     days = tuple(steps.first[name] for name in STEPS)
     covered = visit.coverage.ends
     return (*head, *days, steps.unknown, *ended, covered, fine, start.id)
