@@ -121,8 +121,9 @@ def _days_of_change(rule: Rule, acts: Sequence[Happened], since: int) -> list[in
     """The days on which acts may change what a rule says; the first is that from which it does."""
     days = {since}
     if rule.shape is not Shape.WINDOW:
+        kinds = rule.kinds
         for act in acts:
-            if act.kind in rule.kinds:
+            if act.kind in kinds:
                 days.update(day for day in (act.since, act.date.last, act.gone) if day > since)
     return sorted(days)
 
