@@ -104,7 +104,8 @@ def test_one_key_recorded_by_two_at_once_is_one_act(
     assert sum(each.added for each in recorded) == 1
     assert len({each.act for each in recorded}) == 1
     assert len(recorded) == (6 if states[0] == states[1] else 3)
-    assert position() == 1
+    # Of two who drew a position, the one with the second may have come first.
+    assert fetch("SELECT count(*) FROM event") == [(1,)]
 
 
 def test_a_seal_covers_what_was_recorded_before_it(engine: Engine) -> None:
