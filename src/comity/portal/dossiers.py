@@ -82,6 +82,7 @@ def dossier_page(
         title=told.title,
         context={
             "moved": told.moved,
+            "ref": told.ref,
             "lead": told.lead,
             "particulars": told.particulars,
             "bar": turn_bar(told.story),

@@ -13,6 +13,7 @@ from comity.ledger.labels import dates
 from comity.portal.asking import Asked, ask
 from comity.portal.invited import role_words
 from comity.portal.names import Names
+from comity.portal.ruling import RECORDERS
 from comity.portal.sections import SECTIONS
 
 TRANSLATED = frozenset({"en", settings.PSEUDO_LANGUAGE})
@@ -70,6 +71,7 @@ def frame(asked: Asked, title: str, *, json: bool = False, csv: bool = False) ->
         "hidden": {name: asked.kept[name] for name in ("lang",) if name in asked.kept},
         "on_iso": iso(asked.on),
         "signed_in": _signed_in(asked),
+        "records": asked.acting is not None and asked.acting.role in RECORDERS,
         "to_account": asked.account_link("account" if asked.acting else "account_login"),
     }
 

@@ -10,6 +10,9 @@ from comity.accounts.domain import Role
 EVERYBODY: Final = "everybody"
 EVERY_ROLE: Final = frozenset(Role)
 
+RECORDERS: Final = frozenset({Role.DESK, Role.REGISTRAR})
+"""Who records acts of either side, from their letters."""
+
 type Access = str | frozenset[Role]
 """`everybody`, or the roles that may; of an account's own pages, every role and none."""
 

@@ -15,7 +15,7 @@ from comity.directory.queries import directory
 from comity.portal.recording.asks import DAYS, Ask, Form, asks, dated_by_its_days
 from comity.portal.recording.filing import Row
 from comity.portal.recording.when import UnreadableDateError, understood
-from comity.portal.recording.words import HINT, choice_word, column_word
+from comity.portal.recording.words import HINT, OF_KIND, choice_word, column_word
 from comity.register.cells import WrongCellError
 from comity.register.cells import mandates as mandates_reader
 
@@ -53,7 +53,6 @@ class Entry:
     empty: str = ""
     needed: bool = False
     rare: bool = False
-    first: bool = False
     size: int = 24
 
     @property
@@ -151,12 +150,17 @@ def read_mandates(read: Read, text: str) -> None:
         read.row["mandates"] = "+".join(codes)
 
 
+def column_label(kind: str, column: str) -> str:
+    """What a column is called beside its field, of an act of this kind."""
+    return str(OF_KIND.get((kind, column)) or column_word(column))
+
+
 def entries(
     written: Written, read: Read, *, matter: str, kind: str, prefix: str = ""
 ) -> list[Entry]:
     """The fields of one act, as they were written."""
     return [
-        _entry(ask, written.get(f"{prefix}{ask.column}", ""), read, prefix)
+        _entry(ask, written.get(f"{prefix}{ask.column}", ""), read, prefix, kind)
         for ask in asks(matter, kind)
     ]
 
@@ -166,13 +170,13 @@ def options(values: Iterable[tuple[str, str]], chosen: str) -> list[Option]:
     return [Option(value, words, value == chosen) for value, words in values]
 
 
-def _entry(ask: Ask, text: str, read: Read, prefix: str) -> Entry:
+def _entry(ask: Ask, text: str, read: Read, prefix: str, kind: str) -> Entry:
     chosen = set(text.split("+"))
     words = ask.vocabulary or ()
     hint = HINT.get(ask.column)
     return Entry(
         name=f"{prefix}{ask.column}",
-        label=column_word(ask.column),
+        label=column_label(kind, ask.column),
         form=ask.form,
         written=text,
         wrong=read.wrong.get(ask.column, ""),
@@ -185,7 +189,6 @@ def _entry(ask: Ask, text: str, read: Read, prefix: str) -> Entry:
         ],
         empty=_("Choose") if ask.needed else _("Not said"),
         needed=ask.needed,
-        first=ask.column == next(iter(read.missing), ""),
         rare=ask.rare and not text and not read.wrong.get(ask.column),
         size=_SIZE.get(ask.form, 24),
     )

@@ -18,6 +18,7 @@ from comity.ledger.domain import Channel, Recording
 from comity.ledger.queries.events import events
 from comity.ledger.queries.refs import resolve
 from comity.portal.asking import Asked
+from comity.portal.ruling import RECORDERS
 from comity.register.lifecycles import MATTER_OF
 from comity.register.matter import NOBODY
 
@@ -25,7 +26,6 @@ type Row = dict[str, str]
 """An act by the columns of the import file."""
 
 SIDES: Final = frozenset({Role.MISSION, Role.MANDATE})
-RECORDERS: Final = frozenset({Role.DESK, Role.REGISTRAR})
 
 DECIDED: Final = frozenset(
     {

@@ -28,6 +28,7 @@ from comity.statements.labels import TYPE as STATEMENT_TYPE
 from comity.statements.labels import WORDS as STATEMENTS
 from comity.visits.domain.standing import StandingKind
 from comity.visits.domain.words import Finding, Guarantee, Of, ReasonClass, VisitType
+from comity.visits.domain.words import Kind as VisitKind
 from comity.visits.labels.terms import FINDING, GUARANTEE, REASON
 from comity.visits.labels.terms import TYPE as VISIT_TYPE
 from comity.visits.labels.words import WORDS as VISITS
@@ -168,6 +169,17 @@ COLUMN: Final[Mapping[str, Promise]] = {
     **{item.value: said for item, said in ITEM.items()},
 }
 """What each column is called beside its field."""
+
+_GIVEN_UP: Final = (VisitKind.POSTPONEMENT, VisitKind.CANCELLATION, VisitKind.INTERRUPTION)
+OF_KIND: Final[Mapping[tuple[str, str], Promise]] = {
+    **{(kind, "from"): _("First day of the dates given up") for kind in _GIVEN_UP},
+    **{(kind, "to"): _("Last day of the dates given up") for kind in _GIVEN_UP},
+    (COVERAGE_KIND, "from"): _("Complete from"),
+    (COVERAGE_KIND, "to"): _("Complete until"),
+    (COVERAGE_KIND, "value"): _("Of what"),
+    (VisitKind.ACCESS_FINDING, "reason"): _("In the mandate holder’s words"),
+}
+"""Columns that are called otherwise in an act of one kind: (kind, column) → what."""
 
 _DAY: Final = _("A day, a month, a year, or “early 2015”.")
 HINT: Final[Mapping[str, Promise]] = {

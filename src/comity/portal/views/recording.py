@@ -30,7 +30,6 @@ from comity.portal.recording.matters import matter
 from comity.portal.recording.reading_back import ReadBack, read_back
 from comity.portal.recording.recorded import Done, digest_of, opened, record, with_ids
 from comity.portal.recording.waiting import Waiting
-from comity.portal.recording.words import kind_word
 
 _PREFILLED: Final = ("state", "mandates", "actor", "matter", "date", "channel", "source")
 _OF_FACT: Final = ("because_of", "reason_class", "from", "to", "about", "reference")
@@ -216,10 +215,19 @@ def _shown(asked: Asked, page: Page, *, bare: bool = False) -> Answer:
             "loose": [one.sentence for one in back.wrong if one.row is None] if back else [],
             "states": [Names(asked).plain_state(one) for one in _states(asked)],
             "mandates": mandate_choices(asked, None),
-            "kind_word": kind_word,
+            "focus": _focus(form),
             "clear": back is not None and back.is_clear,
         },
     )
+
+
+def _focus(form: LetterForm) -> str:
+    """The field at which to go on: the first that is wrong, else the first that is missing."""
+    places = [("", form.head), *((fact.prefix, fact.read) for fact in form.facts)]
+    for prefix, read in places:
+        for column in read.wrong:
+            return f"{prefix}{column}"
+    return next((f"{prefix}{column}" for prefix, read in places for column in read.missing), "")
 
 
 HEAD: Final = (
