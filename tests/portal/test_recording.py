@@ -1,41 +1,26 @@
 """A letter recorded by the desk: read back first, then recorded, once, and seen as it was read."""
 
-import re
 from collections.abc import Iterator
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from tests.databases import Databases
-from tests.entering import TODAY, signed_in
+from tests.entering import TODAY
 from tests.entering import role as appointed
-from tests.register import ready
+from tests.portal.letters import LETTER, entered, lead, read_back, recorded, staffed, words
 
 from comity.accounts.domain import Acting, Role, Standing, viewer_of
-from comity.ledger.labels.text import plain
 from comity.ledger.queries import position
 from comity.portal.asking import Asked
 from comity.portal.recording.filing import DECIDED, own
 from comity.register.rows.columns import ENVELOPE, HEAD
 
-LETTER = {
-    "state": "Norway",
-    "mandates": "torture",
-    "actor": "mandate_holder",
-    "date": "3 March 2014",
-    "channel": "written",
-    "source": "G/SO 214 (1)",
-    "facts": "1",
-    "f1-kind": "visit.request",
-    "f1-shown": "visit.request",
-}
-
 
 @pytest.fixture
 def registrar(databases: Databases) -> Iterator[Client]:
     """A registrar before a register that holds its directory and nothing else."""
-    with databases.fresh("sqlite", ready):
-        yield signed_in(Role.REGISTRAR)
+    with databases.fresh("sqlite", staffed):
+        yield entered(Role.REGISTRAR)
 
 
 def as_somebody(role: Role) -> Asked:
@@ -55,50 +40,6 @@ def as_somebody(role: Role) -> Asked:
         viewer=viewer,
         acting=acting,
     )
-
-
-def hidden(page: HttpResponse, name: str) -> str:
-    """What a hidden field of the form holds."""
-    found = re.search(rf'name="{name}" value="([^"]*)"', page.content.decode())
-    assert found, name
-    return found[1]
-
-
-def bare(html: str) -> str:
-    """The words of some HTML, without tags and signs of direction."""
-    return " ".join(
-        plain(re.sub(r"<[^>]+>", " ", re.sub(r"</?(bdi|span|b)\b[^>]*>", "", html))).split()
-    )
-
-
-def words(page: HttpResponse, part: str = "main") -> str:
-    """The words of a part of the page."""
-    found = re.search(rf"<{part}\b.*?</{part}>", page.content.decode(), re.DOTALL)
-    assert found, part
-    return bare(found[0])
-
-
-def lead(page: HttpResponse) -> str:
-    """The sentence that heads a page."""
-    found = re.search(r'<p class="lead">(.*?)</p>', page.content.decode(), re.DOTALL)
-    assert found
-    return bare(found[1])
-
-
-def read_back(client: Client, **changes: str) -> tuple[dict[str, str], HttpResponse]:
-    """The form as it is sent to be read back, and the page that reads it."""
-    form = {**LETTER, "do": "read", **changes}
-    page = client.post("/record/new", form)
-    assert page.status_code == 200, words(page)
-    return {**form, "opened": hidden(page, "opened"), "read": hidden(page, "read")}, page
-
-
-def recorded(client: Client, **changes: str) -> str:
-    """Record a letter that was read back; the address to which it leads."""
-    form, _page = read_back(client, **changes)
-    done = client.post("/record/new", {**form, "do": "record"})
-    assert done.status_code == 303, words(done)
-    return str(done["Location"])
 
 
 def test_what_is_read_back_is_what_the_page_then_shows(registrar: Client) -> None:
@@ -181,8 +122,8 @@ def test_what_cannot_be_read_is_named_and_nothing_is_recorded(
 
 
 def test_a_desk_records_for_its_own_matters_alone(databases: Databases) -> None:
-    with databases.fresh("sqlite", ready):
-        desk = signed_in(Role.DESK)  # of the African States
+    with databases.fresh("sqlite", staffed):
+        desk = entered(Role.DESK)  # of the African States
 
         elsewhere = desk.post("/record/new", {**LETTER, "do": "read"})
         recorded(desk, state="Ghana")
@@ -198,7 +139,7 @@ def test_a_side_files_as_itself_whatever_a_form_sends_along(
     sent = {
         name: "x" for name in (*HEAD, *ENVELOPE) if name not in {"ref", "corrects", "mandates"}
     }
-    with databases.fresh("sqlite", ready):
+    with databases.fresh("sqlite", staffed):
         asked = as_somebody(role)
         row = own(asked, {**sent, "matter": "visit", "kind": "receipt", "mandates": "slavery"})
 

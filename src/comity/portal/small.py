@@ -52,6 +52,7 @@ class Small:
     remarks: tuple[str, ...]
     amendments: tuple[Amendment, ...]
     words: str
+    act: str = ""
 
 
 def small(act: ActView, story: Story, names: Names) -> Small:
@@ -65,6 +66,7 @@ def small(act: ActView, story: Story, names: Names) -> Small:
         remarks=tuple(_remarks(act, story, names)),
         amendments=tuple(_amendment(one, story) for one in act.corrections),
         words=quoted(act.payload["reason"]) if act.payload.get("reason") else "",
+        act=act.id,
     )
 
 

@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from comity.portal.views import (
+    acts,
     annual,
     briefing,
     cooperation,
@@ -70,6 +71,10 @@ urlpatterns = [
     path("record", record.coverage, name="coverage"),
     path("record/to-look-at", record.quality, name="quality"),
     path("record/new", recording.letter, name="record-letter"),
+    path("record/acts/<str:act>", acts.act, name="act"),
+    path("record/acts/<str:act>/correct", acts.correct, name="act-correct"),
+    path("record/acts/<str:act>/withdraw", acts.withdraw, name="act-withdraw"),
+    path("record/acts/<str:act>/protect", acts.protect, name="act-protect"),
     path("record/seals", seals.index, name="seals"),
     path("record/public-chain", seals.chain, name="public-chain"),
     path("how-we-count", record.how_we_count, name="how-we-count"),

@@ -60,6 +60,24 @@ def events_of(
     return [event for event in told if known is None or event.learnt <= known]
 
 
+def history_of(name: str, *, viewer: Viewer, lifecycle: Lifecycle | None = None) -> list[Event]:
+    """The act that an event of this id tells or corrects, and all that was recorded of it since.
+
+    In the order of recording, withdrawals and tombstones too; empty where the viewer may read
+    none of it.
+    """
+    roots = fetch("SELECT act, root FROM event WHERE act = %s", [name])
+    if not roots:
+        return []
+    act = str(roots[0][1] or roots[0][0])
+    rows = fetch(
+        f"SELECT {_COLUMNS} FROM event WHERE (act = %s OR (root > '' AND root = %s))"
+        f" AND {_may_read(viewer, lifecycle)} ORDER BY id",
+        [act, act],
+    )
+    return [_event(row, lifecycle) for row in rows]
+
+
 def corrections_of(
     acts: Collection[str],
     *,

@@ -47,7 +47,7 @@ from comity.visits.labels.terms import STATUS
 MOST_FACTS: Final = 12  # of one letter
 MOST_VISITS: Final = 60  # of one State, in a list to choose from
 _HEAD: Final = ("date", "learnt", "public_from")
-_PLAIN: Final = ("channel", "source", "visibility", "note")
+_PLAIN: Final = ("channel", "source", "locator", "visibility", "note")
 
 
 @dataclass(slots=True)
@@ -121,8 +121,10 @@ class FactForm:
 class LetterForm:
     """The form of a letter as it was written, read as far as it can be."""
 
-    def __init__(self, asked: Asked, written: Written) -> None:
+    def __init__(self, asked: Asked, written: Written, *, fixed: Row | None = None) -> None:
+        """Read a form; `fixed` are columns that the page puts in, where it corrects an act."""
         self._asked = asked
+        self.fixed = fixed
         self.written = dict(written)
         self.head = Read()
         self.facts = [FactForm(no) for no in range(1, _facts_of(written) + 1)]
@@ -253,10 +255,15 @@ class LetterForm:
 
     def _row(self, fact: FactForm) -> Row:
         by = doer(fact.matter, fact.kind, self.actor)
-        letter = {"source_date": self.head.row["date"]} if "date" in self.head.row else {}
-        row = {**letter, **self.head.row, **fact.read.row}
+        row = {**self._dated(), **self.head.row, **fact.read.row}
         row["actor"] = by.value if by else self.actor
         return row
+
+    def _dated(self) -> Row:
+        """The date of the source: that of the letter, unless the form brings another."""
+        if self.fixed is not None:
+            return dict(self.fixed)
+        return {"source_date": self.head.row["date"]} if "date" in self.head.row else {}
 
     def _offer(self, fact: FactForm) -> None:
         """The kinds to choose from and the fields of the one that is chosen."""

@@ -76,14 +76,14 @@ def read_back(asked: Asked, rows: Sequence[Row], *, now: datetime) -> ReadBack:
     """What these rows would come to; nothing of it is kept."""
     told = ReadBack()
     seen: list[tuple[list[Placed], Sequence[str]]] = []
-    after: dict[str, Matter] = {}
+    before = _corrected(asked, rows)
+    after: dict[str, Matter | None] = {}
 
     def look(ids: Sequence[str]) -> None:
         found = placed(ids, viewer=asked.viewer)
         seen.append((found, ids))
-        for ref in dict.fromkeys(one.ref for one in found if one.ref):
-            if one := matter(asked, ref):
-                after[ref] = one
+        for ref in dict.fromkeys([*(one.ref for one in found if one.ref), *before]):
+            after[ref] = matter(asked, ref)
 
     try:
         made = record_rows(rows, recording=recording(asked, now), name="", dry_run=True, look=look)
@@ -94,19 +94,35 @@ def read_back(asked: Asked, rows: Sequence[Row], *, now: datetime) -> ReadBack:
         told.wrong += wrong_rows(made.errors, rows)
         return told
     ((found, ids),) = seen
-    before = {ref: matter(asked, ref) for ref in after}
+    before |= {ref: matter(asked, ref) for ref in after if ref not in before}
     for name in ids:
         told.facts.append(_fact(asked, name, found, after, rows))
     for ref, one in after.items():
-        was = before[ref]
-        told.follows.append(Follows(one.title, was.lead if was else "", one.lead))
-        told.looks += _odd(one, was, {each.act for each in found})
+        _follow(told, before[ref], one, {each.act for each in found})
     told.looks += _twice(found, after) + _ahead(asked, rows)
     if made.already and not made.added:
         told.looks.append(
             Look(_("On record already"), _("Exactly this is on record; nothing is added."))
         )
     return told
+
+
+def _corrected(asked: Asked, rows: Sequence[Row]) -> dict[str, Matter | None]:
+    """The matters of what these rows correct or take back, as they stand before."""
+    names = [row["corrects"] for row in rows if row.get("corrects")]
+    found = placed(names, viewer=asked.viewer) if names else []
+    return {one.ref: matter(asked, one.ref) for one in found if one.ref}
+
+
+def _follow(told: ReadBack, was: Matter | None, one: Matter | None, acts: set[str]) -> None:
+    """Tell where a matter stands before and after, and what is odd in it."""
+    if one is None:
+        if was is not None:
+            gone = _("Nothing of it stands any more.")
+            told.follows.append(Follows(was.title, was.lead, gone))
+        return
+    told.follows.append(Follows(one.title, was.lead if was else "", one.lead))
+    told.looks += _odd(one, was, acts)
 
 
 def sentence_of(asked: Asked, act: ActView, of: Matter) -> Fact:
@@ -130,7 +146,7 @@ def _fact(
     asked: Asked,
     name: str,
     found: Sequence[Placed],
-    after: Mapping[str, Matter],
+    after: Mapping[str, Matter | None],
     rows: Sequence[Row],
 ) -> Fact:
     place = next((one for one in found if one.event == name), None)
@@ -158,7 +174,7 @@ def _odd(one: Matter, was: Matter | None, acts: set[str]) -> list[Look]:
     return [Look(str(each.name), str(each.sentence), str(each.settle)) for each in words]
 
 
-def _twice(found: Sequence[Placed], after: Mapping[str, Matter]) -> list[Look]:
+def _twice(found: Sequence[Placed], after: Mapping[str, Matter | None]) -> list[Look]:
     """Acts that another source has told already: both are kept and counted once."""
     looks = []
     for place in found:

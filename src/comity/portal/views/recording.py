@@ -36,6 +36,14 @@ _OF_FACT: Final = ("because_of", "reason_class", "from", "to", "about", "referen
 _REMOVE: Final = "remove-"
 
 
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """The act that a form corrects: its id and what it says until now."""
+
+    id: str
+    sentence: str
+
+
 @dataclass(slots=True)
 class Page:
     """What the page of the form shows beside its fields."""
@@ -46,13 +54,14 @@ class Page:
     file: Waiting | None = None
     wrong_file: str = ""
     changed: bool = False
+    corrected: Corrected | None = None
 
 
 @only(Role.DESK, Role.REGISTRAR)
 def letter(asked: Asked, request: HttpRequest) -> Answer | Elsewhere:
     """The form of a letter; read back it says what will be recorded, recorded it leads there."""
     if request.method != "POST":
-        return _shown(asked, Page(LetterForm(asked, _prefilled(asked)), opened()), bare=True)
+        return show(asked, Page(LetterForm(asked, _prefilled(asked)), opened()), bare=True)
     written = posted(request.POST)
     do = written.get("do", "read")
     if do == "add":
@@ -62,8 +71,8 @@ def letter(asked: Asked, request: HttpRequest) -> Answer | Elsewhere:
     page = Page(LetterForm(asked, written), written.get("opened") or opened())
     _take_file(asked, request, page)
     if do == "add" or do.startswith(_REMOVE):
-        return _shown(asked, page, bare=True)
-    return _read(asked, page, wants_record=do == "record")
+        return show(asked, page, bare=True)
+    return read(asked, page, wants_record=do == "record")
 
 
 def _prefilled(asked: Asked) -> dict[str, str]:
@@ -97,17 +106,17 @@ def _take_file(asked: Asked, request: HttpRequest, page: Page) -> None:
         page.wrong_file = str(error)
 
 
-def _read(asked: Asked, page: Page, *, wants_record: bool) -> Answer | Elsewhere:
+def read(asked: Asked, page: Page, *, wants_record: bool) -> Answer | Elsewhere:
     """Read the letter back, or record it where exactly this was read back."""
     form, now = page.form, datetime.now(UTC)
     if not form.is_complete or page.wrong_file:
         form.forgive()
-        return _shown(asked, page)
+        return show(asked, page)
     rows = _rows(asked, page)
     if rows is None:
-        return _shown(asked, page)
-    read = digest_of(rows, opened_as=page.opened_as)
-    page.changed = wants_record and form.written.get("read", "") != read
+        return show(asked, page)
+    digest = digest_of(rows, opened_as=page.opened_as)
+    page.changed = wants_record and form.written.get("read", "") != digest
     if wants_record and not page.changed:
         done = _record(asked, page, rows, now)
         if not done.wrong:
@@ -115,9 +124,9 @@ def _read(asked: Asked, page: Page, *, wants_record: bool) -> Answer | Elsewhere
         page.back = ReadBack(wrong=done.wrong)
     else:
         page.back = read_back(asked, rows, now=now)
-    page.form.written["read"] = read
+    page.form.written["read"] = digest
     _point_out(form, page.back.wrong)
-    return _shown(asked, page)
+    return show(asked, page)
 
 
 def _rows(asked: Asked, page: Page) -> list[Row] | None:
@@ -190,7 +199,7 @@ def _point_out(form: LetterForm, wrong: Sequence[Wrong]) -> None:
         place.wrong.setdefault(one.column, one.sentence)
 
 
-def _shown(asked: Asked, page: Page, *, bare: bool = False) -> Answer:
+def show(asked: Asked, page: Page, *, bare: bool = False) -> Answer:
     """The page; `bare` says nothing yet of what is missing."""
     form = page.form
     if bare:
@@ -202,7 +211,7 @@ def _shown(asked: Asked, page: Page, *, bare: bool = False) -> Answer:
     wrong = bool(form.wrong or page.wrong_file or (back and back.wrong))
     return Answer(
         template="portal/record.html",
-        title=_("Record a letter"),
+        title=_("Correct an act") if page.corrected else _("Record a letter"),
         status=422 if wrong else 200,
         context={
             "form": form,
@@ -210,6 +219,7 @@ def _shown(asked: Asked, page: Page, *, bare: bool = False) -> Answer:
             "back": back,
             "file": page.file,
             "wrong_file": page.wrong_file,
+            "corrected": page.corrected,
             "opened": page.opened_as,
             "changed": page.changed,
             "loose": [one.sentence for one in back.wrong if one.row is None] if back else [],
@@ -231,7 +241,7 @@ def _focus(form: LetterForm) -> str:
 
 
 HEAD: Final = (
-    *("state", "mandates", "actor", "date", "learnt", "channel", "source"),
+    *("state", "mandates", "actor", "date", "learnt", "channel", "source", "locator"),
     *("visibility", "public_from", "note"),
 )
 

@@ -71,14 +71,15 @@ def withdraw(act: str, *, date: Edtf, recording: Recording, note: str = "") -> R
     return _take_back(act, kind=CORRECTION, date=date, recording=recording, note=note)
 
 
-def protect(act: str, *, date: Edtf, recording: Recording) -> Recorded:
+def protect(act: str, *, date: Edtf, recording: Recording, note: str = "") -> Recorded:
     """Erase an act, for every past view too, to protect a person: a tombstone stays (RULES P4).
 
-    The documents that hang on it go with it, and every attachment of what is in one of them.
+    `note` stays for ever: the class of the reason, and nothing that tells of the person. The
+    documents that hang on it go with it, and every attachment of what is in one of them.
     """
     with transaction.atomic():
         documents = attachments_with(_on_record(act).act)
-        made = _take_back(act, kind=PROTECTION, date=date, recording=recording, note="")
+        made = _take_back(act, kind=PROTECTION, date=date, recording=recording, note=note)
         for document in documents:
             _take_back(document, kind=PROTECTION, date=date, recording=recording, note="")
     return made

@@ -1,0 +1,164 @@
+"""An act on record as a form that corrects it shows it, and the rows that take it back."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from comity.kernel.edtf import iso
+from comity.kernel.parties import Actor
+from comity.ledger.domain import CORRECTION, ERASED, PROTECTION, Event, Visibility
+from comity.ledger.labels import dates
+from comity.ledger.labels.text import plain
+from comity.ledger.queries.events import history_of
+from comity.ledger.queries.placed import placed
+from comity.portal.asking import Asked
+from comity.portal.names import Names
+from comity.portal.recording.asks import asks, dated_by_its_days
+from comity.portal.recording.filing import Row
+from comity.portal.recording.when import UnreadableDateError, understood
+from comity.register.lifecycles import LIFECYCLES, MATTERS, matter_of
+from comity.register.matter import KEPT_BACK, OfState
+from comity.register.queries import LedgerRecord
+from comity.register.rows.reading import BESIDE
+
+SILENT: Final = frozenset({CORRECTION, PROTECTION, ERASED})
+"""What tells nothing of the act itself."""
+
+
+def history(asked: Asked, name: str) -> list[Event]:
+    """All that was recorded of the act that this event tells or corrects, the first first."""
+    found = history_of(name, viewer=asked.viewer)
+    if not found:
+        return []
+    return history_of(
+        name, viewer=asked.viewer, lifecycle=LIFECYCLES[found[0].stream.partition("/")[0]]
+    )
+
+
+def standing(found: Sequence[Event]) -> Event | None:
+    """The event that now tells the act; None where it is taken back or erased."""
+    gone = _taken_back(found)
+    told = [one for one in found if one.id not in gone and one.kind not in SILENT]
+    replaced = {one.corrects for one in found if one.id not in gone and one.corrects}
+    last = [one for one in told if one.id not in replaced]
+    return max(last, key=lambda one: (one.learnt, one.position)) if last else None
+
+
+def withdrawal(found: Sequence[Event]) -> Event | None:
+    """The withdrawal that holds, and could itself be taken back; None where none does."""
+    gone = _taken_back(found)
+    held = [one for one in found if one.kind == CORRECTION and one.id not in gone]
+    return held[-1] if held and standing(found) is None else None
+
+
+def _taken_back(found: Sequence[Event]) -> set[str]:
+    """The ids of the events that a withdrawal which holds takes back."""
+    gone: set[str] = set()
+    for one in reversed(found):  # a withdrawal is later than what it takes back
+        if one.kind in {CORRECTION, PROTECTION} and one.id not in gone:
+            gone.add(one.corrects)
+    return gone
+
+
+def matter_name(stream: str) -> str:
+    """The matter of a stream, as the import file names it."""
+    kind = stream.partition("/")[0]
+    return next(name for name, one in MATTERS.items() if one.lifecycle.kind == kind)
+
+
+def parties(event: Event) -> Row:
+    """Whom an act concerns, as a row names it."""
+    row = {"matter": matter_name(event.stream), "mandates": "+".join(event.mandates)}
+    state = matter_of(event.stream).streams.state_of(event.stream)
+    own = next((str(event.payload[one]) for one in ("state", "party") if one in event.payload), "")
+    return {name: text for name, text in {**row, "state": state or own}.items() if text}
+
+
+def written_of(asked: Asked, event: Event) -> dict[str, str]:
+    """The form of an act, filled in as it is on record."""
+    of = parties(event)
+    matter = of["matter"]
+    written = {
+        "matter": matter,
+        "state": Names(asked).plain_state(of["state"]) if of.get("state") else "",
+        "mandates": "; ".join(event.mandates),
+        "actor": event.actor,
+        "channel": event.channel,
+        "source": event.source,
+        "locator": event.locator,
+        "visibility": _visibility(matter, event),
+        "public_from": _day(event.public_from),
+        "f1-kind": f"{matter}.{event.kind}",
+        "f1-shown": f"{matter}.{event.kind}",
+    }
+    payload = {name: str(value) for name, value in event.payload.items()}
+    if dated_by_its_days(matter, event.kind):
+        first, _slash, last = event.date.partition("/")
+        payload |= {"from": first, "to": last}
+    else:
+        written["date"] = in_words(event.date, asked)
+        payload |= _beside(asked, event)
+    for ask in asks(matter, event.kind):
+        text = payload.get(ask.column, "")
+        written[f"f1-{ask.column}"] = in_words(text, asked) if ask.form == "day" else text
+    if event.pins and isinstance(matter_of(event.stream).streams, OfState):
+        lies = placed([event.id], viewer=asked.viewer)
+        written["f1-ref"] = lies[0].ref if lies else ""
+    return {name: text for name, text in written.items() if text}
+
+
+def fixed_of(event: Event) -> Row:
+    """What a correction keeps of an act that no field of its form shows."""
+    row = {"corrects": event.id, "source_date": event.source_date, "letter": event.letter}
+    row["step"] = "" if event.step is None else str(event.step)
+    return {name: text for name, text in row.items() if text}
+
+
+def taking_back(asked: Asked, event: Event, reason: str) -> Row:
+    """The row that takes back what an event tells, or a correction or withdrawal of it."""
+    return {
+        **parties(event),
+        "kind": CORRECTION,
+        "actor": Actor.SECRETARIAT.value,
+        "date": iso(asked.today),
+        "corrects": event.id,
+        "note": reason,
+    }
+
+
+def in_words(edtf: str, asked: Asked) -> str:
+    """A date as somebody would write it, where it is then read as the same; else as it is."""
+    if not edtf:
+        return ""
+    said = plain(dates.written(edtf))
+    try:
+        found = understood(said, today=asked.today)
+    except UnreadableDateError:
+        return edtf
+    return said if found is not None and found.edtf == edtf else edtf
+
+
+def _day(ordinal: int | None) -> str:
+    return "" if ordinal is None or ordinal == KEPT_BACK else iso(ordinal)
+
+
+def _visibility(matter: str, event: Event) -> str:
+    """Who may read it, where that is not as usual: what is as usual is published by the rule."""
+    usual = MATTERS[matter].lifecycle.acts[event.kind].visibility
+    as_usual = Visibility.PUBLIC if event.is_published else usual
+    if event.visibility is as_usual and event.public_from != KEPT_BACK:
+        return ""
+    return event.visibility.value
+
+
+def _beside(asked: Asked, event: Event) -> dict[str, str]:
+    """The dates that came in the letter of an acceptance, which its correction tells too."""
+    record = LedgerRecord()
+    own = record.by_act([event.id]).get(event.id)
+    found = record.by_key([own.key + BESIDE]) if own else {}
+    for companion in found.values():
+        told = standing(history(asked, companion.act))
+        if told is not None:
+            return {
+                name: str(told.payload[name]) for name in ("from", "to") if name in told.payload
+            }
+    return {}

@@ -1,0 +1,283 @@
+"""One act and all that was recorded of it; correcting it, taking it back, protecting a person.
+
+Each shows what moves before it is done. Nothing is changed or removed but by a protection.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from comity.accounts.domain import Role
+from comity.kernel.edtf import of_day
+from comity.kernel.parties import Actor
+from comity.ledger.domain import CORRECTION, ERASED, PROTECTION, Event, LedgerError
+from comity.ledger.labels import dates
+from comity.ledger.labels.terms import ACTOR
+from comity.ledger.labels.text import isolate
+from comity.ledger.queries.placed import placed
+from comity.portal.access import only
+from comity.portal.answering import Answer, Elsewhere, Missing
+from comity.portal.asking import Asked
+from comity.portal.recording.corrected import (
+    fixed_of,
+    history,
+    matter_name,
+    parties,
+    standing,
+    taking_back,
+    withdrawal,
+    written_of,
+)
+from comity.portal.recording.entries import posted
+from comity.portal.recording.filing import MayNotError, own, recording
+from comity.portal.recording.letter import LetterForm
+from comity.portal.recording.matters import matter
+from comity.portal.recording.reading_back import ReadBack, read_back, sentence_of
+from comity.portal.recording.recorded import opened, record, with_ids
+from comity.portal.recording.words import WHO_READS, kind_word
+from comity.portal.views.recording import Corrected, Page, read, show
+from comity.register import services
+
+LONGEST_REASON: Final = 2000
+REASONS: Final[Mapping[str, Promise]] = {
+    "asked": gettext_lazy("The person asked for it"),
+    "risk": gettext_lazy("It puts a person at risk"),
+    "named": gettext_lazy("It names a person, and should not have been recorded so"),
+}
+"""Why an act is erased: a class, since whatever is written here stays for ever."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that was recorded of an act, and whether it can be taken back."""
+
+    what: str
+    told: str
+    recorded: str
+    note: str
+    id: str
+    may_go: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An act as these pages find it: its events, what now tells it, where it lies."""
+
+    events: Sequence[Event]
+    now: Event | None
+    sentence: str
+    address: str
+    title: str
+
+
+@only(Role.DESK, Role.REGISTRAR)
+def act(asked: Asked, request: HttpRequest, act: str) -> Answer | Missing:
+    """All that was recorded of an act, and what can be done about it."""
+    del request
+    found = _found(asked, act)
+    if found is None:
+        return Missing()
+    gone = withdrawal(found.events)
+    return Answer(
+        template="portal/act.html",
+        title=_("An act on record"),
+        context={
+            "found": found,
+            "act": found.events[0].id,
+            "steps": [_step(one, found) for one in found.events],
+            "withdrawal": gone.id if gone else "",
+            "erased": any(one.erased for one in found.events),
+            "may_protect": asked.acting is not None and asked.acting.role is Role.REGISTRAR,
+        },
+    )
+
+
+@only(Role.DESK, Role.REGISTRAR)
+def correct(asked: Asked, request: HttpRequest, act: str) -> Answer | Elsewhere | Missing:
+    """Record the act anew, whole; the old telling stays readable as what was corrected."""
+    found = _found(asked, act)
+    if found is None or found.now is None:
+        return Missing()
+    fixed, corrected = fixed_of(found.now), Corrected(found.events[0].id, found.sentence)
+    if request.method != "POST":
+        form = LetterForm(asked, written_of(asked, found.now), fixed=fixed)
+        return show(asked, Page(form, opened(), corrected=corrected), bare=True)
+    written = {**posted(request.POST), "facts": "1"}
+    form = LetterForm(asked, written, fixed=fixed)
+    if not written.get("note"):
+        form.head.wrong["note"] = _("Write why it is corrected; the page shows it.")
+    page = Page(form, written.get("opened") or opened(), corrected=corrected)
+    return read(asked, page, wants_record=written.get("do") == "record")
+
+
+@only(Role.DESK, Role.REGISTRAR)
+def withdraw(asked: Asked, request: HttpRequest, act: str) -> Answer | Elsewhere | Missing:
+    """Take back what an event tells, or a correction or withdrawal of it."""
+    found = _found(asked, act)
+    event = next((one for one in found.events if one.id == act), None) if found else None
+    if found is None or event is None or event.erased or event.kind == PROTECTION:
+        return Missing()
+    written = posted(request.POST) if request.method == "POST" else {}
+    reason, wrong = written.get("note", "")[:LONGEST_REASON], ""
+    now = datetime.now(UTC)
+    opened_as = written.get("opened") or opened()
+    try:
+        rows = [own(asked, taking_back(asked, event, reason))]
+    except MayNotError as error:
+        return _ask(found, event, ReadBack(), wrong=str(error), opened_as=opened_as)
+    if request.method == "POST" and not reason:
+        wrong = _("Write why it is taken back; the record keeps it.")
+    if request.method == "POST" and not wrong:
+        done = record(asked, with_ids(asked, rows, opened_as=opened_as), now=now)
+        if not done.wrong:
+            return Elsewhere(asked.link_now("act", found.events[0].id))
+        wrong = done.wrong[0].sentence
+    back = read_back(asked, with_ids(asked, rows, opened_as=opened_as), now=now)
+    return _ask(found, event, back, wrong=wrong, opened_as=opened_as, reason=reason)
+
+
+@only(Role.REGISTRAR)
+def protect(asked: Asked, request: HttpRequest, act: str) -> Answer | Elsewhere | Missing:
+    """Erase an act for ever, to protect a person; a tombstone stays (RULES P4)."""
+    found = _found(asked, act)
+    if found is None or found.events[0].erased:
+        return Missing()
+    first, now, wrong = found.events[0], datetime.now(UTC), ""
+    written = posted(request.POST) if request.method == "POST" else {}
+    if request.method == "POST":
+        wrong = _protected(asked, found, written, now)
+        if not wrong:
+            return Elsewhere(asked.link_now("act", first.id))
+    rows = [own(asked, taking_back(asked, found.now or first, _("before it is erased")))]
+    back = read_back(asked, with_ids(asked, rows, opened_as=opened()), now=now)
+    return Answer(
+        template="portal/protect.html",
+        title=_("Protect a person"),
+        status=422 if wrong else 200,
+        context={
+            "found": found,
+            "act": first.id,
+            "back": ReadBack(follows=back.follows),
+            "wrong": wrong,
+            "reasons": REASONS.items(),
+            "chosen": written.get("reason", ""),
+        },
+    )
+
+
+def _protected(asked: Asked, found: Found, written: Mapping[str, str], now: datetime) -> str:
+    """Erase it; what is missing, in a sentence, or `` where it is done."""
+    reason = written.get("reason", "")
+    if reason not in REASONS:
+        return _("Choose why.")
+    if written.get("sure") != "yes":
+        return _("Say that you know that it is erased for ever.")
+    try:
+        services.protect(
+            found.events[0].id,
+            date=of_day(asked.today),
+            recording=recording(asked, now),
+            note=reason,
+        )
+    except LedgerError as error:
+        return str(error)
+    return ""
+
+
+def _found(asked: Asked, name: str) -> Found | None:
+    """The act that this person keeps; None where there is none, or it is not theirs to keep."""
+    events = history(asked, name)
+    if not events or (not events[0].erased and matter_name(events[0].stream) == ""):
+        return None
+    first = events[0]
+    if not first.erased:
+        try:
+            own(asked, {**parties(first), "kind": first.kind, "actor": first.actor})
+        except MayNotError:
+            return None
+    now = standing(events)
+    lies = placed([first.id], viewer=asked.viewer)
+    of = matter(asked, lies[0].ref) if lies and lies[0].ref else None
+    shown = of.act(lies[0].act) if of else None
+    sentence = sentence_of(asked, shown, of).sentence if of and shown else _told(now or first)
+    address = f"{asked.page_of(of.ref)}#act-{lies[0].act}" if of else ""
+    return Found(events, now, sentence, address, of.title if of else "")
+
+
+def _told(event: Event) -> str:
+    """An event in a few words, where no page tells it."""
+    if event.kind == ERASED:
+        return _("Erased to protect a person.")
+    if event.kind == CORRECTION:
+        return _("Taken back.")
+    if event.kind == PROTECTION:
+        return _("A person is protected: the content is erased.")
+    return _("%(who)s: %(what)s, %(when)s") % {
+        "who": ACTOR[Actor(event.actor)],
+        "what": kind_word(matter_name(event.stream), event.kind),
+        "when": dates.written(event.date),
+    }
+
+
+def _step(one: Event, found: Found) -> Step:
+    first = one.id == found.events[0].id
+    what = _("Recorded") if first else _("Corrected")
+    if one.kind in {CORRECTION, PROTECTION}:
+        what = _("Taken back") if one.kind == CORRECTION else _("Protected")
+    note = str(REASONS.get(one.note, one.note)) if one.kind == PROTECTION else one.note
+    reads = "" if one.erased else str(WHO_READS[one.visibility])
+    told = _told(one)
+    return Step(
+        what=what,
+        told=told,
+        recorded=" · ".join(
+            part
+            for part in (
+                isolate(one.recorded_at[:10]),
+                isolate(one.behalf_of) if one.behalf_of else "",
+                isolate(one.source) if one.source else "",
+                _("read by %(whom)s") % {"whom": reads} if reads else "",
+            )
+            if part
+        ),
+        note=note,
+        id=one.id,
+        may_go=not one.erased and one.kind != PROTECTION and not first,
+    )
+
+
+def _ask(
+    found: Found,
+    event: Event,
+    back: ReadBack,
+    *,
+    wrong: str,
+    opened_as: str,
+    reason: str = "",
+) -> Answer:
+    """The page that asks why, and shows what moves."""
+    first = event.id == found.events[0].id
+    undoes = event.kind == CORRECTION
+    title = _("Take back an act") if first else _("Take back a correction")
+    if undoes:
+        title = _("Let an act stand again")
+    return Answer(
+        template="portal/take_back.html",
+        title=title,
+        status=422 if wrong else 200,
+        context={
+            "found": found,
+            "act": found.events[0].id,
+            "back": back,
+            "wrong": wrong,
+            "opened": opened_as,
+            "reason": reason,
+            "undoes": undoes,
+        },
+    )

@@ -1,0 +1,105 @@
+"""An act on record corrected, taken back, let stand again, and erased to protect a person."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from tests.databases import Databases
+from tests.portal.letters import entered, hidden, lead, read_back, recorded, staffed, words
+
+from comity.accounts.domain import Role
+from comity.ledger.queries import position, verify
+
+VISIT = "/visit/NOR/torture/1"
+
+
+@pytest.fixture
+def registrar(databases: Databases) -> Iterator[Client]:
+    """A registrar before a register that holds its directory and nothing else."""
+    with databases.fresh("sqlite", staffed):
+        yield entered(Role.REGISTRAR)
+
+
+def test_an_act_is_corrected_by_the_whole_act_that_it_should_have_been(registrar: Client) -> None:
+    act = recorded(registrar).partition("#act-")[2]
+    opened = registrar.get(f"/record/acts/{act}/correct")
+    assert 'value="3 March 2014"' in opened.content.decode()
+    change = {"date": "4 March 2014", "note": "The letter is of the 4th."}
+
+    _form, page = read_back(registrar, f"/record/acts/{act}/correct", **change)
+    assert "Until now: Requested on 3 March 2014" in words(page, "aside")
+    assert "Then: Requested on 4 March 2014" in words(page, "aside")
+    recorded(registrar, f"/record/acts/{act}/correct", **change)
+
+    shown = registrar.get(VISIT)
+    assert lead(shown).startswith("Requested on 4 March 2014")
+    assert "The letter is of the 4th." in words(shown)
+
+
+def test_a_correction_says_why(registrar: Client) -> None:
+    act = recorded(registrar).partition("#act-")[2]
+
+    page = registrar.post(f"/record/acts/{act}/correct", {"state": "Norway", "do": "read"})
+
+    assert page.status_code == 422
+    assert "Write why it is corrected" in words(page)
+
+
+def test_what_is_taken_back_can_stand_again(registrar: Client) -> None:
+    act = recorded(registrar).partition("#act-")[2]
+    asked = registrar.get(f"/record/acts/{act}/withdraw")
+    assert "Nothing of it stands any more." in words(asked)
+
+    gone = registrar.post(
+        f"/record/acts/{act}/withdraw",
+        {"opened": hidden(asked, "opened"), "note": "Another State’s letter."},
+    )
+    assert registrar.get(VISIT).status_code == 404
+    history = registrar.get(gone["Location"])
+    assert "Another State’s letter." in words(history)
+    again = history.content.decode().split("/withdraw")[0].rpartition("/")[2]
+    back = registrar.post(f"/record/acts/{again}/withdraw", {"note": "It was ours after all."})
+
+    assert back.status_code == 303
+    assert lead(registrar.get(VISIT)).startswith("Requested on 3 March 2014")
+    assert position() == 3
+
+
+def test_taking_back_twice_records_once(registrar: Client) -> None:
+    act = recorded(registrar).partition("#act-")[2]
+    opened = hidden(registrar.get(f"/record/acts/{act}/withdraw"), "opened")
+
+    for _ in range(2):
+        registrar.post(f"/record/acts/{act}/withdraw", {"opened": opened, "note": "Wrong."})
+
+    assert position() == 2
+
+
+def test_a_protection_is_for_registrars_who_know_what_it_does(databases: Databases) -> None:
+    with databases.fresh("sqlite", staffed):
+        registrar, desk = entered(Role.REGISTRAR), entered(Role.DESK)
+        act = recorded(registrar).partition("#act-")[2]
+        address = f"/record/acts/{act}/protect"
+
+        unsure = registrar.post(address, {"reason": "risk"})
+        refused = desk.post(address, {"reason": "risk", "sure": "yes"})
+        done = registrar.post(address, {"reason": "risk", "sure": "yes"})
+
+        assert "erased for ever" in words(unsure)
+        assert (unsure.status_code, refused.status_code, done.status_code) == (422, 404, 303)
+        tombstone = words(registrar.get(done["Location"]))
+        assert "erased to protect a person" in tombstone
+        assert "It puts a person at risk" in tombstone
+        assert "G/SO 214" not in tombstone
+        assert verify().ok
+
+
+def test_a_desk_finds_no_act_that_is_not_its_own(databases: Databases) -> None:
+    with databases.fresh("sqlite", staffed):
+        registrar, desk = entered(Role.REGISTRAR), entered(Role.DESK)
+        theirs = recorded(registrar).partition("#act-")[2]
+        own = recorded(registrar, state="Ghana").partition("#act-")[2]
+
+        found = {act: desk.get(f"/record/acts/{act}").status_code for act in (theirs, own)}
+
+        assert found == {theirs: 404, own: 200}
