@@ -5,7 +5,6 @@ one, and what its kind needs. What they have in common is asked once.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
@@ -17,7 +16,7 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.text import plain
 from comity.portal.asking import Asked
 from comity.portal.names import Names
-from comity.portal.recording.asks import Ask, Form, asks, dated_by_its_days, kinds
+from comity.portal.recording.asks import Form, dated_by_its_days, kinds
 from comity.portal.recording.entries import (
     Entry,
     Option,
@@ -29,6 +28,7 @@ from comity.portal.recording.entries import (
     read_mandates,
     read_state,
 )
+from comity.portal.recording.facts import FactForm
 from comity.portal.recording.filing import Row
 from comity.portal.recording.fitting import doer, fitting
 from comity.portal.recording.words import (
@@ -48,74 +48,6 @@ MOST_FACTS: Final = 12  # of one letter
 MOST_VISITS: Final = 60  # of one State, in a list to choose from
 _HEAD: Final = ("date", "learnt", "public_from")
 _PLAIN: Final = ("channel", "source", "locator", "visibility", "note")
-
-
-@dataclass(slots=True)
-class FactForm:
-    """One fact of a letter, as far as it is filled in.
-
-    `kinds` are offered first, `others` in a list by matter; `is_new` as long as the fields of its
-    kind were not yet on the page, so that nothing is wrong with what nobody could fill in.
-    """
-
-    no: int
-    matter: str = "visit"
-    kind: str = ""
-    read: Read = field(default_factory=Read)
-    entries: Sequence[Entry] = ()
-    kinds: Sequence[Option] = ()
-    others: Sequence[tuple[str, Sequence[Option]]] = ()
-    which: Entry | None = None
-    own_date: Entry | None = None
-    is_new: bool = True
-
-    @property
-    def prefix(self) -> str:
-        """What the names of its fields begin with."""
-        return f"f{self.no}-"
-
-    @property
-    def title(self) -> str:
-        """Which fact it is, after the letter itself."""
-        titles = {
-            1: _("First fact"),
-            2: _("Second fact"),
-            3: _("Third fact"),
-            4: _("Fourth fact"),
-            5: _("Fifth fact"),
-        }
-        return titles.get(self.no) or _("Fact %(no)s") % {"no": dates.number(self.no)}
-
-    @property
-    def place(self) -> int:
-        """Its number among the sections of the form."""
-        return self.no + 1
-
-    @property
-    def shown(self) -> str:
-        """The kind of which its fields are on the page."""
-        return f"{self.matter}.{self.kind}" if self.kind else ""
-
-    @property
-    def asks(self) -> Sequence[Ask]:
-        """What its kind is asked for."""
-        return asks(self.matter, self.kind) if self.kind else ()
-
-    @property
-    def common(self) -> list[Entry]:
-        """The fields that its kind is usually asked for."""
-        return [one for one in self.entries if not one.rare]
-
-    @property
-    def rare(self) -> list[Entry]:
-        """The fields that are seldom needed."""
-        own = [self.own_date] if self.own_date is not None else []
-        return [*(one for one in self.entries if one.rare), *own]
-
-    @property
-    def wrong_kind(self) -> str:
-        """What is wrong with the choice of its kind."""
-        return self.read.wrong.get("kind") or self.read.wrong.get("actor", "")
 
 
 class LetterForm:
@@ -189,7 +121,7 @@ class LetterForm:
         hint = HINT.get(column)
         return Entry(
             name=column,
-            label=_LABEL[column]() if column in _LABEL else column_word(column),
+            label=self._label(column),
             form=_FORM.get(column, Form.TEXT),
             written=text,
             wrong=self.head.wrong.get(column, ""),
@@ -201,9 +133,15 @@ class LetterForm:
                 if vocabulary is not None
             ],
             empty="" if column == "actor" else _EMPTY[column]() if column in _EMPTY else "",
-            needed=column in {"state", "date"},
+            needed=column in {"state", "date"} or (column == "note" and self.fixed is not None),
             size=17 if column in _HEAD else 24,
         )
+
+    def _label(self, column: str) -> str:
+        """What a field of the letter is called; the note of a correction says why it is made."""
+        if column == "note" and self.fixed is not None:
+            return _("Why it is corrected")
+        return _LABEL[column]() if column in _LABEL else column_word(column)
 
     def _read_head(self) -> None:
         written, head = self.written, self.head
@@ -302,21 +240,18 @@ class LetterForm:
             yield str(MATTER[matter]), found
 
     def _status(self, fact: FactForm) -> str:
-        """Where the visit stands that a fact is of: the one named, else the first that is open."""
+        """Where the visit stands that a fact is of: the one named, else the last of its mandates;
+        `` where there is none.
+        """
         named = self.written.get(f"{fact.prefix}ref", "")
         own = set(self.head.row.get("mandates", "").split("+"))
-        for one in self.visits:
-            if one.ref == named or (not named and not own.isdisjoint(one.mandates)):
-                last = one
-                if one.ref == named:
-                    return one.status
-                return self._latest(own) or last.status
-        return ""
-
-    def _latest(self, own: set[str]) -> str:
-        """Where the last visit of these mandates stands."""
-        found = [one for one in self.visits if not own.isdisjoint(one.mandates)]
-        return max(found, key=lambda one: one.since).status if found else ""
+        last = ""
+        for one in sorted(self.visits, key=lambda one: one.since):
+            if one.ref == named:
+                return one.status
+            if not own.isdisjoint(one.mandates):
+                last = one.status
+        return last
 
     def _which(self, fact: FactForm) -> Entry | None:
         """To which matter a fact belongs, where it may say so."""

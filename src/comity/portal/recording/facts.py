@@ -1,0 +1,78 @@
+"""One fact of a letter, as far as its part of the form is filled in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from comity.ledger.labels import dates
+from comity.portal.recording.asks import Ask, asks
+from comity.portal.recording.entries import Entry, Option, Read
+
+
+@dataclass(slots=True)
+class FactForm:
+    """One fact of a letter, as far as it is filled in.
+
+    `kinds` are offered first, `others` in a list by matter; `is_new` as long as the fields of its
+    kind were not yet on the page, so that nothing is wrong with what nobody could fill in.
+    """
+
+    no: int
+    matter: str = "visit"
+    kind: str = ""
+    read: Read = field(default_factory=Read)
+    entries: Sequence[Entry] = ()
+    kinds: Sequence[Option] = ()
+    others: Sequence[tuple[str, Sequence[Option]]] = ()
+    which: Entry | None = None
+    own_date: Entry | None = None
+    is_new: bool = True
+
+    @property
+    def prefix(self) -> str:
+        """What the names of its fields begin with."""
+        return f"f{self.no}-"
+
+    @property
+    def title(self) -> str:
+        """Which fact it is, after the letter itself."""
+        titles = {
+            1: _("First fact"),
+            2: _("Second fact"),
+            3: _("Third fact"),
+            4: _("Fourth fact"),
+            5: _("Fifth fact"),
+        }
+        return titles.get(self.no) or _("Fact %(no)s") % {"no": dates.number(self.no)}
+
+    @property
+    def place(self) -> int:
+        """Its number among the sections of the form."""
+        return self.no + 1
+
+    @property
+    def shown(self) -> str:
+        """The kind of which its fields are on the page."""
+        return f"{self.matter}.{self.kind}" if self.kind else ""
+
+    @property
+    def asks(self) -> Sequence[Ask]:
+        """What its kind is asked for."""
+        return asks(self.matter, self.kind) if self.kind else ()
+
+    @property
+    def common(self) -> list[Entry]:
+        """The fields that its kind is usually asked for."""
+        return [one for one in self.entries if not one.rare]
+
+    @property
+    def rare(self) -> list[Entry]:
+        """The fields that are seldom needed."""
+        own = [self.own_date] if self.own_date is not None else []
+        return [*(one for one in self.entries if one.rare), *own]
+
+    @property
+    def wrong_kind(self) -> str:
+        """What is wrong with the choice of its kind."""
+        return self.read.wrong.get("kind") or self.read.wrong.get("actor", "")
