@@ -4,6 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypedDict
 
+from comity.ledger.domain import Fact
+
+type Refuse = Callable[[Fact], str]
+"""Of an act that somebody may not record: what is expected instead; `` of all others."""
+
 type Progress = Callable[[str, int, int], None]
 """Called now and then with a stage (`read`, `record`), what is done and what there is in all
 (0 where that is not known)."""

@@ -4,7 +4,9 @@ A file is known by its digest and by who sent it, who alone finds it again; it l
 documents, outside the record, until the form is done, and for a day at most.
 """
 
+import hashlib
 import time
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Final, cast
@@ -20,6 +22,7 @@ from comity.portal.asking import Asked
 
 KEPT_SECONDS: Final = 86_400
 _DIGEST_LENGTH: Final = 64
+_READ_BY: Final = frozenset({".csv", ".xlsx", ".toml"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +45,39 @@ def keep(
     with arriving(cast("BinaryIO", sent), most=most) as arrived:
         if look:
             look_into(arrived.path)
-        target = _place(asked, arrived.sha256)
+        name = fit_name(sent.name or "")
+        target = _place(asked, arrived.sha256, name)
         arrived.path.replace(target)
-    return Waiting(target, arrived.sha256, fit_name(sent.name or ""))
+    return Waiting(target, arrived.sha256, name)
+
+
+class OtherKindError(Exception):
+    """A file whose name does not end as it should."""
+
+
+def keep_table(
+    asked: Asked, sent: "UploadedFile[Any]", suffixes: Collection[str], *, most: int
+) -> Waiting:
+    """Keep a table, or what reads one, until its form is done; its name says what it is.
+
+    OtherKindError for another kind, LedgerError where it is too large.
+    """
+    if Path(sent.name or "").suffix.lower() not in suffixes:
+        raise OtherKindError(sent.name)
+    return keep(asked, sent, most=most, look=False)
+
+
+def is_whole(waiting: Waiting) -> bool:
+    """Whether a file is what its digest says."""
+    with waiting.path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest() == waiting.sha256
 
 
 def found(asked: Asked, sha256: str, name: str = "") -> Waiting | None:
     """The file of this digest that this person sent; None where there is none any more."""
     if len(sha256) != _DIGEST_LENGTH or not sha256.isalnum() or not sha256.isascii():
         return None
-    path = _place(asked, sha256)
+    path = _place(asked, sha256, fit_name(name))
     return Waiting(path, sha256, fit_name(name)) if path.is_file() else None
 
 
@@ -66,9 +92,11 @@ def _folder() -> Path:
     return place
 
 
-def _place(asked: Asked, sha256: str) -> Path:
+def _place(asked: Asked, sha256: str, name: str) -> Path:
+    """Where a file waits: under its digest and its sender, with the ending by which it is read."""
     assert asked.acting is not None
-    return _folder() / f"{asked.acting.user}-{sha256}"
+    suffix = Path(name).suffix.lower()
+    return _folder() / f"{asked.acting.user}-{sha256}{suffix if suffix in _READ_BY else ''}"
 
 
 def _clear() -> None:

@@ -6,6 +6,7 @@ hold. Nothing of a file is guessed: what cannot be read for certain is refused.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from comity.register.domain import Problem, RefusedError, Row
@@ -60,6 +61,11 @@ def read_table(path: Path) -> Table:
     rows = _reader(path)
     header = _header(rows)
     return Table(header, rows)
+
+
+def has_more_rows(path: Path, number: int) -> bool:
+    """Return whether a file has more rows than that, without reading on; RefusedError as above."""
+    return len(list(islice(read_table(path).rows([]), number + 1))) > number
 
 
 def _reader(path: Path) -> Iterator[Row]:

@@ -11,7 +11,7 @@ from comity.ledger.domain import (
     Recording,
 )
 from comity.ledger.labels.matter import NOT_GIVEN
-from comity.register.domain import Imported, Look, Problem, Progress
+from comity.register.domain import Imported, Look, Problem, Progress, Refuse
 from comity.register.intake import take_in, take_rows
 from comity.register.lifecycles import MATTER_OF, OTHERS, matter_of
 from comity.register.queries import (
@@ -34,11 +34,13 @@ def import_file(
     mapping: Path | None = None,
     dry_run: bool = False,
     progress: Progress | None = None,
+    refuse: Refuse | None = None,
 ) -> Imported:
     """Record what a CSV or XLSX file tells, or say everything that is wrong with it.
 
     Nothing of a file with errors is written. The same file again adds nothing. A dry run does all
     of it and takes it back. Rows that went out in spite of a rule and give no reason are named.
+    `refuse` says of an act that this person may not record what is expected instead.
     LedgerError where the database itself refuses.
     """
     told = take_in(path, mapping=mapping, known=_known(), progress=progress)
@@ -49,6 +51,7 @@ def import_file(
         dry_run=dry_run,
         asks_why=False,
         progress=progress,
+        refuse=refuse,
     )
 
 
@@ -88,9 +91,12 @@ def _take(
     asks_why: bool,
     progress: Progress | None = None,
     look: Look | None = None,
+    refuse: Refuse | None = None,
 ) -> Imported:
     if not told.problems:
         resolve(told, LedgerRecord())
+    if refuse is not None:
+        told.problems += _refused_by(refuse, told)
     if told.problems:
         return _refused(name, told, dry_run=dry_run)
     try:
@@ -124,6 +130,16 @@ def _take(
         dry_run=dry_run,
         unexplained=tuple(unexplained),
     )
+
+
+def _refused_by(refuse: Refuse, told: Told) -> list[Problem]:
+    """Return the rows of acts that this person may not record, each once."""
+    found = {
+        row: Problem(row, None, None, expected)
+        for row, fact in zip(told.rows_of, told.facts, strict=True)
+        if (expected := refuse(fact))
+    }
+    return list(found.values())
 
 
 def _find_party(written: str) -> str | None:

@@ -1,0 +1,170 @@
+"""A file of acts brought in by the browser: what it would add, every row that is wrong, and then
+exactly that file, whole or not at all.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from comity.accounts.domain import Reading, Role
+from comity.ledger.domain import Fact, LedgerError
+from comity.ledger.labels import dates
+from comity.portal.access import only
+from comity.portal.answering import Answer
+from comity.portal.asking import Asked
+from comity.portal.recording import waiting
+from comity.portal.recording.entries import posted
+from comity.portal.recording.filing import recording
+from comity.portal.recording.waiting import Waiting
+from comity.register import services
+from comity.register.domain import Imported, RefusedError
+from comity.register.files import has_more_rows
+from comity.register.intake import MAPS
+from comity.register.lifecycles import matter_of
+
+MOST_BYTES: Final = 8 * 1024 * 1024
+MOST_ROWS: Final = 1_500
+"""So many are recorded while one page waits, and without the processes beside that large imports
+are folded in (`ledger.services.beside`), which no server starts. The command has no limit."""
+MOST_SHOWN: Final = 1_000  # rows that are wrong
+_TABLES: Final = (".csv", ".xlsx")
+_MAP: Final = ".toml"
+
+
+@dataclass(slots=True)
+class Sent:
+    """What was sent: the table, the map that reads it, and what is wrong with either."""
+
+    table: Waiting | None = None
+    map: Waiting | None = None
+    known_map: str = ""
+    wrong: str = ""
+    wrong_map: str = ""
+
+    @property
+    def mapping(self) -> Path | None:
+        """The map through which the table is read; None where it has the columns of the record."""
+        if self.map is not None:
+            return self.map.path
+        return MAPS / f"{self.known_map}{_MAP}" if self.known_map else None
+
+
+@only(Role.DESK, Role.REGISTRAR)
+def import_file(asked: Asked, request: HttpRequest) -> Answer:
+    """The form; with a file what it would add; asked again, what it added."""
+    if request.method != "POST":
+        return _shown(Sent())
+    written = posted(request.POST)
+    sent = _sent(asked, request, written)
+    if sent.table is None or sent.wrong or sent.wrong_map:
+        sent.wrong = sent.wrong or ("" if sent.wrong_map else _("Choose a file, CSV or XLSX."))
+        return _shown(sent)
+    wants_record = written.get("do") == "record" and "table" not in request.FILES
+    try:
+        if has_more_rows(sent.table.path, MOST_ROWS):
+            return _too_long(sent)
+    except RefusedError:
+        pass  # what is wrong with it is said with its place when it is read
+    try:
+        made = services.import_file(
+            sent.table.path,
+            mapping=sent.mapping,
+            recording=recording(asked, datetime.now(UTC)),
+            dry_run=not wants_record,
+            refuse=_not_theirs(asked),
+        )
+    except LedgerError as error:
+        sent.wrong = str(error)
+        return _shown(sent)
+    if wants_record and made.is_clean:
+        for one in (sent.table, sent.map):
+            if one is not None:
+                waiting.done(one)
+    return _shown(sent, made)
+
+
+def _sent(asked: Asked, request: HttpRequest, written: dict[str, str]) -> Sent:
+    """What came with the form, or waits since it came before."""
+    sent = Sent(known_map=written.get("known-map", ""))
+    if sent.known_map not in known_maps():
+        sent.known_map = ""
+    for name, suffixes in (("table", _TABLES), ("map", (_MAP,))):
+        file = request.FILES.get(name)
+        if file is None:
+            kept, called = written.get(f"kept-{name}", ""), written.get(f"name-{name}", "")
+            found = waiting.found(asked, kept, called) if kept else None
+            if kept and (found is None or not waiting.is_whole(found)):
+                sent.wrong = _("The file is no longer kept here; choose it again.")
+            setattr(sent, name, found)
+            continue
+        try:
+            setattr(sent, name, waiting.keep_table(asked, file, suffixes, most=MOST_BYTES))
+        except waiting.OtherKindError:
+            wrong = _("A table is a file whose name ends in .csv or .xlsx.")
+            if name == "map":
+                sent.wrong_map = _("A map is a file whose name ends in .toml.")
+            else:
+                sent.wrong = wrong
+        except LedgerError:
+            sent.wrong = _too_large()
+    return sent
+
+
+def _not_theirs(asked: Asked) -> Callable[[Fact], str]:
+    """What is said of an act that lies outside a desk's matters; `` of all others."""
+
+    def refuse(fact: Fact) -> str:
+        parties = {matter_of(fact.stream).streams.state_of(fact.stream), *fact.mandates}
+        if asked.viewer.reading_of(parties) is Reading.OFFICE:
+            return ""
+        return "a State or a mandate of your desk; a registrar imports for all"
+
+    return refuse
+
+
+def _too_large() -> str:
+    return _(
+        "The file is larger than %(most)s MB, the most that is read here: import it by the"
+        " command, comity import FILE."
+    ) % {"most": dates.number(MOST_BYTES // 1024**2)}
+
+
+def _too_long(sent: Sent) -> Answer:
+    if sent.table is not None:
+        waiting.done(sent.table)
+    sent.table = None
+    sent.wrong = _(
+        "The file has more than %(most)s rows, the most that is read here: import it by the"
+        " command, comity import FILE, or cut it into parts."
+    ) % {"most": dates.number(MOST_ROWS)}
+    return _shown(sent)
+
+
+def known_maps() -> Sequence[str]:
+    """The maps that the program brings, by name."""
+    return sorted(path.stem for path in MAPS.glob(f"*{_MAP}"))
+
+
+def _shown(sent: Sent, made: Imported | None = None) -> Answer:
+    wrong = bool(sent.wrong or sent.wrong_map or (made and made.errors))
+    return Answer(
+        template="portal/import.html",
+        title=_("Import a file"),
+        status=422 if wrong else 200,
+        context={
+            "sent": sent,
+            "made": made,
+            "errors": made.errors[:MOST_SHOWN] if made else (),
+            "more_errors": max(len(made.errors) - MOST_SHOWN, 0) if made else 0,
+            "clear": made is not None and made.is_clean and made.dry_run,
+            "done": made is not None and made.is_clean and not made.dry_run,
+            "maps": known_maps(),
+            "most_rows": MOST_ROWS,
+            "most_megabytes": MOST_BYTES // 1024**2,
+        },
+    )

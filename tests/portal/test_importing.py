@@ -1,0 +1,122 @@
+"""A file of acts in the browser: previewed, then recorded as it was previewed, whole or not."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import Client
+from tests.databases import Databases
+from tests.portal.letters import entered, hidden, staffed, words
+
+from comity.accounts.domain import Role
+from comity.ledger.queries import position
+from comity.portal.views.importing import MOST_ROWS
+
+HEADER = "id,state,mandates,kind,actor,date,source\n"
+REQUEST = "1,Norway,torture,request,mandate_holder,2014-03-03,our files\n"
+REMINDER = "2,Norway,torture,reminder,mandate_holder,2015-03-03,our files\n"
+ADDRESS = "/record/import"
+
+
+@pytest.fixture
+def registrar(databases: Databases) -> Iterator[Client]:
+    """A registrar before a register that holds its directory and nothing else."""
+    with databases.fresh("sqlite", staffed):
+        yield entered(Role.REGISTRAR)
+
+
+def sent(client: Client, text: str, name: str = "acts.csv", **more: str) -> HttpResponse:
+    """The page that a file of this text is answered with."""
+    table = SimpleUploadedFile(name, text.encode())
+    return client.post(ADDRESS, {"table": table, "do": "read", **more})  # type: ignore[return-value]
+
+
+def kept(page: HttpResponse) -> dict[str, str]:
+    """What the form says that records the file that was previewed."""
+    return {name: hidden(page, name) for name in ("kept-table", "name-table")}
+
+
+def test_a_file_is_previewed_and_then_recorded(registrar: Client) -> None:
+    page = sent(registrar, HEADER + REQUEST + REMINDER)
+    assert "Acts to add 2" in words(page)
+    assert position() == 0
+
+    done = registrar.post(ADDRESS, {**kept(page), "do": "record"})
+
+    assert "2 acts were added from acts.csv" in words(done)
+    assert position() == 2
+    assert "Acts to add 0" in words(sent(registrar, HEADER + REQUEST + REMINDER))
+
+
+def test_every_wrong_row_is_named_and_nothing_is_recorded(registrar: Client) -> None:
+    wrong = "3,Atlantis,torture,request,mandate_holder,2014-03-03,our files\n"
+    page = sent(registrar, HEADER + REQUEST + wrong + wrong.replace("Atlantis", "Norway, "))
+
+    said = words(page)
+    assert page.status_code == 422
+    assert "3 state Atlantis an ISO3 code" in said
+    assert "4 8 cells" not in said
+    assert "this row has 8" in said
+    assert "Record" not in said.partition("nothing was recorded")[2].partition("Table")[0]
+    assert position() == 0
+
+
+def test_another_file_than_the_previewed_one_is_never_recorded(registrar: Client) -> None:
+    page = sent(registrar, HEADER + REQUEST)
+    other = {**kept(page), "kept-table": "0" * 64}
+
+    gone = registrar.post(ADDRESS, {**other, "do": "record"})
+    replaced = registrar.post(
+        ADDRESS,
+        {**kept(page), "table": SimpleUploadedFile("b.csv", HEADER.encode()), "do": "record"},
+    )
+
+    assert "choose it again" in words(gone)
+    assert "What it would add" in words(replaced)
+    assert position() == 0
+
+
+def test_a_file_waits_for_its_sender_alone(databases: Databases) -> None:
+    with databases.fresh("sqlite", staffed):
+        page = sent(entered(Role.REGISTRAR), HEADER + REQUEST)
+
+        taken = entered(Role.DESK).post(ADDRESS, {**kept(page), "do": "record"})
+
+        assert "choose it again" in words(taken)
+        assert position() == 0
+
+
+def test_a_long_file_is_sent_to_the_command(registrar: Client) -> None:
+    rows = "".join(REQUEST.replace("1,", f"{no},", 1) for no in range(MOST_ROWS + 1))
+
+    page = sent(registrar, HEADER + rows)
+
+    assert page.status_code == 422
+    assert "comity import FILE" in words(page)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("acts.pdf", "x", "ends in .csv or .xlsx"),
+        ("acts.csv", "", "this file is empty"),
+        ("acts.xlsx", "no workbook", "workbook"),
+        ("acts.csv", "state;kind\n", "semicolons"),
+    ],
+)
+def test_what_is_no_table_is_refused_in_a_sentence(
+    registrar: Client, name: str, text: str, said: str
+) -> None:
+    page = sent(registrar, text, name)
+
+    assert page.status_code == 422
+    assert said in words(page)
+
+
+def test_a_desk_imports_for_its_own_matters_alone(databases: Databases) -> None:
+    with databases.fresh("sqlite", staffed):
+        page = sent(entered(Role.DESK), HEADER + REQUEST.replace("Norway", "Ghana") + REMINDER)
+
+        assert "a State or a mandate of your desk" in words(page)
+        assert position() == 0
