@@ -17,6 +17,7 @@ from comity.ledger.labels.story import Story
 from comity.ledger.labels.text import isolate
 from comity.portal.answering import Answer
 from comity.portal.asking import Asked
+from comity.portal.drafts import drafts_of
 from comity.portal.expecting import expected_lines
 from comity.portal.names import Names
 from comity.portal.papers import papers
@@ -26,6 +27,7 @@ from comity.portal.timeline import timeline
 from comity.portal.turnbar import turn_bar
 
 _REF = re.compile(r"[a-z-]{1,30}/[\w/~-]{1,80}")
+_DRAFTED: Final = ("visit/", "communication/")
 PAYLOAD: Final = ("from", "to", "reason_class")
 _BEFORE: Final = (
     "id",
@@ -94,6 +96,7 @@ def dossier_page(
             "state_title": told.state,
             "holder_title": told.holder,
             "papers": papers(asked, told.ref) if told.ref else [],
+            "drafts": drafts_of(asked, told.ref) if told.ref.startswith(_DRAFTED) else [],
             "spoken": spoken(asked, told.ref) if told.ref else [],
             "check": _check(asked, told.ref) if told.ref else "",
             **told.more,

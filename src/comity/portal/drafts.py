@@ -1,0 +1,43 @@
+"""What can be drafted of a matter as a Word file, for whoever writes its letters."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from comity.accounts.domain import Role
+from comity.exports.word.drafts import DraftKind
+from comity.portal.asking import Asked
+
+WRITERS: Final = frozenset({Role.MANDATE, Role.DESK, Role.REGISTRAR})
+DRAFTS: Final[Mapping[DraftKind, Promise]] = {
+    DraftKind.REQUEST: gettext_lazy("Request for a visit"),
+    DraftKind.REMINDER: gettext_lazy("Reminder"),
+    DraftKind.NOTE_VERBALE: gettext_lazy("Note verbale"),
+    DraftKind.COMMUNICATION: gettext_lazy("Communication"),
+}
+OF_VISITS: Final = frozenset({DraftKind.REQUEST, DraftKind.REMINDER, DraftKind.NOTE_VERBALE})
+OF_LETTERS: Final = frozenset({DraftKind.COMMUNICATION, DraftKind.NOTE_VERBALE})
+TONGUES: Final[Mapping[str, Promise]] = {
+    "en": gettext_lazy("English"),
+    "fr": gettext_lazy("French"),
+}
+
+
+def drafts_of(asked: Asked, ref: str) -> list[tuple[str, str]]:
+    """The drafts that whoever writes for this matter finds on its page: words and address."""
+    acting = asked.acting
+    if acting is None or acting.role not in WRITERS:
+        return []
+    kinds = OF_VISITS if ref.startswith("visit/") else OF_LETTERS
+    return [
+        (
+            _("%(what)s, %(language)s") % {"what": said, "language": tongue},
+            asked.link("draft", kind=kind.value, ref=ref, language=code),
+        )
+        for kind, said in DRAFTS.items()
+        if kind in kinds
+        for code, tongue in TONGUES.items()
+    ]

@@ -1,0 +1,128 @@
+"""Drafts of requests, reminders, notes verbales and letters: Word files filled from the record."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import Final
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from comity.accounts.domain import Role
+from comity.communications import queries as letters
+from comity.directory.queries import directory
+from comity.exports.word.drafts import LANGUAGES, Draft, DraftKind, write
+from comity.exports.word.filling import asking, of_letter, of_visit
+from comity.exports.word.sheet import CONTENT_TYPE
+from comity.kernel.edtf import iso
+from comity.ledger.domain.views import Redirect
+from comity.portal.access import only
+from comity.portal.answering import Answer, File
+from comity.portal.asking import Asked
+from comity.portal.drafts import DRAFTS, OF_LETTERS, OF_VISITS, TONGUES
+from comity.portal.fields import Choice, Field, mandate_choices
+from comity.visits import queries as visits
+from comity.visits.domain.views import Dossier as VisitDossier
+
+_FIELDS: Final = ("kind", "ref", "state", "mandate", "language")
+
+
+@dataclass(slots=True)
+class _Asking:
+    """What is to be drafted, as it was written, and what of it was wrong."""
+
+    written: dict[str, str]
+    wrong: dict[str, str]
+
+
+@only(Role.MANDATE, Role.DESK, Role.REGISTRAR)
+def draft(asked: Asked, request: HttpRequest) -> Answer | File:
+    """The form; where it is filled in, the file."""
+    del request
+    form = _Asking({name: asked.query.get(name, "")[:200] for name in _FIELDS}, {})
+    made = _draft(asked, form) if form.written["kind"] else None
+    if made is None:
+        return _shown(asked, form)
+    language = form.written["language"] if form.written["language"] in LANGUAGES else "en"
+    created = datetime.combine(date.fromordinal(asked.today), time(), tzinfo=UTC)
+    name = "-".join((made.kind.value, made.state, *made.mandates[:2], iso(asked.on)))
+    return File(
+        build=lambda _address: write(made, language=language, created=created),
+        content_type=CONTENT_TYPE,
+        name=f"{name}.docx",
+    )
+
+
+def _draft(asked: Asked, form: _Asking) -> Draft | None:
+    """The draft that is asked for; None with a sentence where it cannot be made."""
+    written, wrong = form.written, form.wrong
+    if written["kind"] not in set(DraftKind):
+        wrong["kind"] = _("Choose what to draft.")
+        return None
+    kind, ref = DraftKind(written["kind"]), written["ref"].strip().strip("/")
+    if not ref:
+        return _first(asked, kind, form)
+    found = _of_matter(asked, kind, ref)
+    if found is None:
+        wrong["ref"] = _("There is nothing of this ref of which this can be drafted.")
+    return found
+
+
+def _of_matter(asked: Asked, kind: DraftKind, ref: str) -> Draft | None:
+    """A draft from a matter on record, as far as its reader may see it."""
+    if ref.startswith("visit/") and kind in OF_VISITS:
+        visit = visits.dossier(ref, viewer=asked.viewer, on=asked.on)
+        if isinstance(visit, Redirect):
+            return _of_matter(asked, kind, visit.ref)
+        return of_visit(visit, kind, on=asked.on) if isinstance(visit, VisitDossier) else None
+    if ref.startswith("communication/") and kind in OF_LETTERS:
+        letter = letters.dossier(ref, viewer=asked.viewer, on=asked.on)
+        if isinstance(letter, Redirect):
+            return _of_matter(asked, kind, letter.ref)
+        return of_letter(letter, kind, on=asked.on, viewer=asked.viewer) if letter else None
+    return None
+
+
+def _first(asked: Asked, kind: DraftKind, form: _Asking) -> Draft | None:
+    """A first request, of which nothing is on record."""
+    written, wrong = form.written, form.wrong
+    if kind is not DraftKind.REQUEST:
+        wrong["ref"] = _("Write the ref of the matter that it is about.")
+        return None
+    party = directory().find(written["state"]) if written["state"] else None
+    if party is None:
+        wrong["state"] = _("Write a State, by its name or its code.")
+    if written["mandate"] not in directory().periods:
+        wrong["mandate"] = _("No mandate has this code; choose one from the list.")
+    if wrong or party is None:
+        return None
+    return asking(party.code, (written["mandate"],), on=asked.on)
+
+
+def _shown(asked: Asked, form: _Asking) -> Answer:
+    written, wrong = form.written, form.wrong
+    given = {name: (written[name], wrong.get(name, "")) for name in _FIELDS}
+    kinds = [
+        Choice(one.value, str(said), one.value == written["kind"]) for one, said in DRAFTS.items()
+    ]
+    tongues = [
+        Choice(one, str(said), one == (written["language"] or "en"))
+        for one, said in TONGUES.items()
+    ]
+    return Answer(
+        template="portal/draft.html",
+        title=_("Draft a letter"),
+        status=422 if wrong else 200,
+        context={
+            "fields": [
+                Field("kind", _("What"), *given["kind"], choices=kinds, every=_("Choose")),
+                Field("ref", _("About which matter, by its ref"), *given["ref"], size=24),
+                Field("state", _("Or to which State first"), *given["state"], size=18),
+                Field(
+                    *("mandate", _("By which mandate"), *given["mandate"]),
+                    choices=mandate_choices(asked, written["mandate"]),
+                    every=_("Choose"),
+                ),
+                Field("language", _("Language"), *given["language"], choices=tongues),
+            ]
+        },
+    )

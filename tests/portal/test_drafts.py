@@ -1,0 +1,72 @@
+"""Letters drafted as Word files from the page of a visit, by those who write them."""
+
+import io
+from collections.abc import Iterator
+
+import pytest
+from django.http import HttpResponse
+from docx import Document
+from tests.databases import Databases
+from tests.portal.letters import entered, recorded, staffed, words
+
+from comity.accounts.domain import Role
+from comity.ledger.queries import position
+
+VISIT = "visit/NOR/torture/1"
+
+
+@pytest.fixture
+def register(databases: Databases) -> Iterator[None]:
+    """A register that holds one request to Norway."""
+    with databases.fresh("sqlite", staffed):
+        recorded(entered(Role.REGISTRAR))
+        yield
+
+
+def text(file: HttpResponse) -> str:
+    """The words of a Word file."""
+    return "\n".join(one.text for one in Document(io.BytesIO(file.content)).paragraphs)
+
+
+@pytest.mark.usefixtures("register")
+@pytest.mark.parametrize("role", [Role.REGISTRAR, Role.MANDATE])
+@pytest.mark.parametrize(("language", "state"), [("en", "Norway"), ("fr", "Norvège")])
+def test_a_reminder_fills_itself_from_the_visit(role: Role, language: str, state: str) -> None:
+    client = entered(role)
+    assert "/draft?kind=reminder&amp;ref=visit%2FNOR" in client.get(f"/{VISIT}").content.decode()
+
+    made = client.get("/draft", {"kind": "reminder", "ref": VISIT, "language": language})
+
+    assert made["Content-Type"].endswith("wordprocessingml.document")
+    assert state in text(made)
+    assert "2014" in text(made)
+    assert position() == 1
+
+
+@pytest.mark.usefixtures("register")
+def test_a_first_request_needs_a_state_and_a_mandate() -> None:
+    client = entered(Role.MANDATE)
+
+    missing = client.get("/draft", {"kind": "request"})
+    made = client.get("/draft", {"kind": "request", "state": "Ghana", "mandate": "torture"})
+
+    assert missing.status_code == 422
+    assert "Write a State" in words(missing)
+    assert "Ghana" in text(made)
+
+
+@pytest.mark.usefixtures("register")
+@pytest.mark.parametrize("ref", ["visit/NOR/torture/9", "report/torture/1", "nothing"])
+def test_of_what_is_not_there_nothing_is_drafted(ref: str) -> None:
+    page = entered(Role.MANDATE).get("/draft", {"kind": "reminder", "ref": ref})
+
+    assert page.status_code == 422
+    assert "There is nothing of this ref" in words(page)
+
+
+@pytest.mark.usefixtures("register")
+def test_a_mission_is_offered_no_drafts() -> None:
+    client = entered(Role.MISSION)
+
+    assert "/draft" not in client.get(f"/{VISIT}").content.decode()
+    assert client.get("/draft").status_code == 404
