@@ -1,10 +1,13 @@
 """What to look at is listed of every kind of matter, in its words or in those that all share."""
 
 from django.test import Client
+from tests.databases import Databases
 from tests.make import fact
+from tests.portal.letters import entered, staffed
 from tests.portal.pages import words
 from tests.register import RECORDING
 
+from comity.accounts.domain import Role
 from comity.register import services
 
 
@@ -35,3 +38,21 @@ def test_as_known_on_a_day_every_kind_of_matter_is_asked(bare: Client) -> None:
     found = bare.get("/record/to-look-at?known=2000-01-01&format=json").json()
 
     assert found["count"] == 0
+
+
+def test_an_officer_is_led_to_the_form_that_settles_it(databases: Databases) -> None:
+    with databases.fresh("sqlite", staffed):
+        told = [
+            fact("reminder", "2010-03-01", stream="visit/NOR", key="r"),
+            fact("acceptance", "2011", actor="unknown", stream="visit/GHA", key="a"),
+        ]
+        services.record(told, recording=RECORDING)
+
+        registrar = entered(Role.REGISTRAR).get("/record/to-look-at").content.decode()
+        desk = entered(Role.DESK).get("/record/to-look-at").content.decode()
+        public = Client().get("/record/to-look-at").content.decode()
+
+        assert "/record/new?ref=visit%2FNOR%2Ftorture%2F1" in registrar
+        assert "/record/new?ref=visit%2FNOR%2Ftorture%2F1" not in desk
+        assert "/record/new?ref=visit%2FGHA%2Ftorture%2F1" in desk
+        assert "/record/new" not in public

@@ -11,7 +11,6 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from comity.accounts.domain import Reading
 from comity.ledger.domain.views import ActView
 from comity.ledger.labels.story import Story
 from comity.ledger.labels.text import isolate
@@ -21,7 +20,7 @@ from comity.portal.drafts import drafts_of
 from comity.portal.expecting import expected_lines
 from comity.portal.names import Names
 from comity.portal.papers import papers
-from comity.portal.ruling import RECORDERS
+from comity.portal.settling import keeps
 from comity.portal.spoken import spoken
 from comity.portal.timeline import timeline
 from comity.portal.turnbar import turn_bar
@@ -87,7 +86,7 @@ def dossier_page(
         context={
             "moved": told.moved,
             "ref": told.ref,
-            "corrects": _corrects(asked, told),
+            "corrects": keeps(asked, {*told.ref.split("/")[1:2], *told.story.mandates}),
             "lead": told.lead,
             "particulars": told.particulars,
             "bar": turn_bar(told.story),
@@ -128,15 +127,6 @@ def now_called(asked: Asked) -> str:
 def _check(asked: Asked, ref: str) -> str:
     """The form that asks what may go out now about this matter."""
     return asked.link("check", about=ref, state=ref.split("/")[1])
-
-
-def _corrects(asked: Asked, told: Told) -> bool:
-    """Whether the reader keeps this record, and may correct what it tells."""
-    acting = asked.acting
-    if acting is None or acting.role not in RECORDERS or not told.ref:
-        return False
-    parties = {told.ref.split("/")[1], *told.story.mandates}
-    return asked.viewer.reading_of(parties) is Reading.OFFICE
 
 
 def _act_row(act: ActView, payload: Sequence[str]) -> list[object]:

@@ -18,6 +18,7 @@ from comity.portal.asking import Asked
 from comity.portal.counting import chapters
 from comity.portal.names import Names
 from comity.portal.oddities import PAGES, every, words_of
+from comity.portal.settling import Way, ways
 from comity.portal.words import WORDS
 from comity.register.lifecycles import EVERYTHING
 from comity.visits import queries
@@ -46,6 +47,7 @@ class QueueLine:
     address: str
     words: AnomalyWords
     since: str
+    ways: Sequence[Way] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,7 @@ def quality(asked: Asked) -> Answer | Elsewhere | Missing:
                     _address(asked, one),
                     words_of(one.kind, one.code),
                     dates.day(one.since),
+                    ways(asked, one),
                 )
                 for one in found.items
             ],
