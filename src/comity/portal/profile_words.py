@@ -34,7 +34,7 @@ def lead(
     if not any(said):
         if not columns["participations"]:
             return _("Nothing is on record of requests or invitations by this day.")
-        nothing = _("No first request and no offer is on record in %(period)s.")
+        nothing = _("No first request and no offer is on record in the period %(period)s.")
         said = [nothing % {"period": chosen.words}]
     how = Bound.ABOUT if columns["coarse"] else Bound.EXACT
     lengths = {
@@ -64,21 +64,22 @@ def _asked(chosen: Span, answering: Figure) -> str:
     }
     if missing == number:
         words = ngettext(
-            "Asked once in %(period)s; the record ends before this day, and whether that was"
-            " answered is not recorded.",
-            "Asked %(n)s times in %(period)s; the record ends before this day, and whether these"
-            " were answered is not recorded.",
+            "Asked once in the period %(period)s; the record ends before this day, and whether"
+            " that was answered is not recorded.",
+            "Asked %(n)s times in the period %(period)s; the record ends before this day, and"
+            " whether these were answered is not recorded.",
             number,
         )
     elif missing:
         words = _(
-            "Asked %(n)s times in %(period)s: %(answered)s of %(known)s answered on record, and of"
-            " %(missing)s it is not recorded, since the record ends before this day."
+            "Asked %(n)s times in the period %(period)s: %(answered)s of %(known)s answered on"
+            " record, and of %(missing)s it is not recorded, since the record ends before this"
+            " day."
         )
     else:
         words = ngettext(
-            "Asked once in %(period)s; %(answered)s answered on record.",
-            "Asked %(n)s times in %(period)s; %(answered)s answered on record.",
+            "Asked once in the period %(period)s; %(answered)s answered on record.",
+            "Asked %(n)s times in the period %(period)s; %(answered)s answered on record.",
             number,
         )
     return words % told
