@@ -48,7 +48,7 @@ class Told:
         if kind in ("dates_proposed", "dates_agreed"):
             days = {"from": iso(on + 60), "to": iso(on + 67)}
         if kind in ("postponement", "cancellation"):
-            days = {"reason_class": dice.choice(["own", "conditions", "external"])}
+            days = {"reason_class": dice.choice(["own", "liquidity", "conditions", "external"])}
         who = {"dates_proposed": ["state", "mandate_holder"], "postponement": ["state", "both"]}
         actor = dice.choice(who.get(kind, [""]))
         mandate = dice.choice(MANDATES)
@@ -245,3 +245,22 @@ def test_what_was_answered_for_one_mandate_of_a_joint_offer_is_answered(register
     found = counting.all_figures(selected(state="NOR"))["M1"]
 
     assert (found.numerator, found.denominator) == (1, 1)
+
+
+def test_want_of_funds_is_one_of_the_holders_own_reasons_and_told_apart(register: Engine) -> None:
+    days = {"from": "2010-05-03", "to": "2010-05-10"}
+    record(
+        fact("request", "2010-01-10", key="a"),
+        fact("dates_agreed", "2010-02-10", payload=days, key="b"),
+        fact(
+            *("cancellation", "2010-04-10"),
+            actor="mandate_holder",
+            payload={"reason_class": "liquidity"},
+            key="c",
+        ),
+    )
+
+    table = counting.all_figures(selected(state="NOR"))["M2"].table
+
+    reasons = ("holder_own", "holder_liquidity", "holder_conditions", "holder_external")
+    assert [table[name] for name in reasons] == [1, 1, 0, 0]

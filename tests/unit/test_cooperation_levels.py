@@ -84,7 +84,13 @@ def test_l5_a_visit_held_in_the_period() -> None:
 
 @pytest.mark.parametrize(
     ("reason", "expected"),
-    [("own", "full"), ("external", "full"), ("conditions", "partial"), ("", "partial")],
+    [
+        ("own", "full"),
+        ("liquidity", "full"),
+        ("external", "full"),
+        ("conditions", "partial"),
+        ("", "partial"),
+    ],
 )
 def test_l6_held_in_part(reason: str, expected: str) -> None:
     agreed = act("dates_agreed", "2018-05-01", days="2018-09-03/2018-09-10")

@@ -18,7 +18,7 @@ MEANINGS: Final[Mapping[str, str]] = {
     "from": "first day proposed, agreed, covered or, of a postponement, given up",
     "to": "last such day",
     "of": "what an acceptance, declination or acknowledgement answers",
-    "reason_class": "why, in one word: own, conditions, external or not_given",
+    "reason_class": "why, in one word: own, liquidity, conditions, external or not_given",
     "reason": "why, in the author's words",
     "because_of": "id of the act that led to this one",
     "stated_ordinal": "2 where the source says 'for the second time'",

@@ -7,7 +7,7 @@ from comity.cooperation.domain.indicators import FINDINGS, REASONS
 from comity.kernel.parties import Actor
 from comity.visits.domain.deeds import NO_FINDINGS
 from comity.visits.domain.packing import DID
-from comity.visits.domain.words import Guarantee
+from comity.visits.domain.words import Guarantee, ReasonClass
 
 
 class Deed(NamedTuple):
@@ -78,11 +78,19 @@ def _taken_back(deed: Deed) -> Iterator[str]:
             yield "state_contested"
     if deed.actor == Actor.MANDATE_HOLDER:
         yield "holder_acts"
-        yield f"holder_{deed.reason if deed.reason in REASONS else 'not_given'}"
+        yield from _reasons(deed.reason)
         if deed.value == "postponement":
             yield "holder_after_postponement"
         if deed.contested:
             yield "holder_contested"
+
+
+def _reasons(reason: str) -> Iterator[str]:
+    """Want of funds is one of the mandate holder's own reasons, and told apart."""
+    if reason == ReasonClass.LIQUIDITY:
+        yield from ("holder_own", "holder_liquidity")
+    else:
+        yield f"holder_{reason if reason in REASONS else ReasonClass.NOT_GIVEN}"
 
 
 def _held(deed: Deed) -> Iterator[str]:

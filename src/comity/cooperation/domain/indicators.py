@@ -191,7 +191,8 @@ _TABLE: Final = (
         ),
         "agreed_missing",
         table=(
-            *(f"holder_{reason}" for reason in REASONS),
+            *("holder_own", "holder_liquidity"),
+            *(f"holder_{reason}" for reason in REASONS[1:]),
             *("holder_after_postponement", "holder_contested"),
         ),
     ),

@@ -183,7 +183,7 @@ def _settled(s: Situation) -> Result | None:
     if s.status in (Status.UNDER_WAY, Status.HELD) and s.within:
         return Result(Level.FULL, "L5")
     if s.status == Status.HELD_IN_PART:
-        whole = s.reason in (ReasonClass.OWN, ReasonClass.EXTERNAL)
+        whole = s.reason in (ReasonClass.OWN, ReasonClass.LIQUIDITY, ReasonClass.EXTERNAL)
         return Result(Level.FULL if whole else Level.PARTIAL, "L6", (Mark.IN_PART,))
     if s.status == Status.DATES_AGREED:
         return Result(Level.PENDING, "L7", (Mark.FORTHCOMING,))

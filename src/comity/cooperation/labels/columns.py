@@ -47,6 +47,7 @@ COLUMNS: Final = {
     "state_cancelled": _("cancelled by the State"),
     "state_contested": _("of these, contested"),
     "holder_own": _("for reasons of its own"),
+    "holder_liquidity": _("of these, for want of funds"),
     "holder_conditions": _("for conditions"),
     "holder_external": _("for reasons from outside"),
     "holder_not_given": _("no reason on record"),

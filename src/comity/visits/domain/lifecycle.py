@@ -36,7 +36,7 @@ VISIT = Lifecycle(
     kind="visit",
     # 2: the cards of what is counted; 3: the days that bound a visit; 4: reports and access;
     # 5: words as numbers; 6: a joint act leads where it was met
-    version=7,
+    version=8,
     acts=ACTS,
     fold=fold,
     cards={"visit": VISIT_CARD, **MEASURES},

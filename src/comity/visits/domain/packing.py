@@ -48,6 +48,7 @@ REASONS: Final = (
     ReasonClass.OWN.value,
     ReasonClass.CONDITIONS.value,
     ReasonClass.EXTERNAL.value,
+    ReasonClass.LIQUIDITY.value,
 )
 
 STATUSES: Final = tuple(status.value for status in Status)

@@ -105,6 +105,7 @@ class ReasonClass(StrEnum):
     """Why an act was done, by its author's account (RULES R10)."""
 
     OWN = "own"
+    LIQUIDITY = "liquidity"  # one of the author's own, named as such
     CONDITIONS = "conditions"
     EXTERNAL = "external"
     NOT_GIVEN = "not_given"

@@ -94,6 +94,7 @@ KIND: Final[Words[Kind]] = {
 
 REASON: Final[Mapping[str, Promise]] = {
     "own": _("for reasons of its own"),
+    "liquidity": _("for want of funds"),
     "conditions": _("because conditions were not met, by its account"),
     "external": _("for external reasons"),
     "not_given": _("no reason on record"),
