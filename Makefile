@@ -8,32 +8,38 @@ PY := $(shell for p in "$$PYTHON" python3.14 python3.13 python3.12 python3 /usr/
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 12))' >/dev/null 2>&1 \
 	&& command -v "$$p" && break; done)
 
+# What programs read of the translations; made on installing, and here when one changed.
+MO := $(patsubst %.po,%.mo,$(wildcard src/comity/locale/*/LC_MESSAGES/*.po))
+
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check bench serve lock clean
+.PHONY: help install demo test check bench serve messages lock clean
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
-install: $(V)/.ok  ## prepare .venv; then .venv/bin/comity works from any folder
+install: $(V)/.ok $(MO)  ## prepare .venv; then .venv/bin/comity works from any folder
 
-demo: $(V)/.ok  ## load the real records into one SQLite file, serve them, print the address
+demo: $(V)/.ok $(MO)  ## load the real records into one SQLite file, serve them, print the address
 	@$(V)/bin/comity demo
 
-test: $(V)/.ok  ## every test that can run here (REQUIRE_ALL=1: every test)
+test: $(V)/.ok $(MO)  ## every test that can run here (REQUIRE_ALL=1: every test)
 	$(V)/bin/python -m pytest -n auto --dist worksteal
 
-check: $(V)/.ok  ## style, types, architecture, then make test: what CI runs
+check: $(V)/.ok $(MO)  ## style, types, architecture, then make test: what CI runs
 	$(V)/bin/ruff check
 	$(V)/bin/ruff format --check
 	$(V)/bin/mypy
 	$(V)/bin/lint-imports
 	$(MAKE) test
 
-bench: $(V)/.ok  ## measure speed and memory beside a bare reference, and write docs/benchmarks.md
+bench: $(V)/.ok $(MO)  ## measure speed and memory beside a bare reference, and write docs/benchmarks.md
 	$(V)/bin/python -m bench --write
 
-serve: $(V)/.ok  ## serve the database of COMITY_DATABASE_URL
+serve: $(V)/.ok $(MO)  ## serve the database of COMITY_DATABASE_URL
 	$(V)/bin/comity serve
+
+messages: $(V)/.ok  ## renew the catalogues of the translations from the strings of the code
+	$(V)/bin/python -m comity.portal.catalogue
 
 lock:  ## write requirements.lock anew (needs uv)
 	uv pip compile -q --universal --python-version 3.12 --generate-hashes --upgrade \
@@ -42,6 +48,9 @@ lock:  ## write requirements.lock anew (needs uv)
 clean:  ## remove .venv and every cache
 	rm -rf $(V) .*_cache .hypothesis build dist
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+%.mo: %.po | $(V)/.ok
+	@$(V)/bin/python -m comity.portal.compiling
 
 $(V)/.ok: requirements.lock
 	@test -n "$(PY)" || { echo "Comity needs Python 3.12 or newer; PYTHON=/path/to/it says where it is." >&2; exit 1; }

@@ -21,6 +21,7 @@ from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.plugin import DjangoDbBlocker
 
+from comity.portal.compiling import compile_stale
 from comity.site.wsgi import application
 from tests.databases import Databases, Engine, postgresql_folder, throwaway_cluster
 
@@ -43,6 +44,11 @@ CHROMIUM_FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+
+def pytest_configure() -> None:
+    """Let the tests read the translations as they are written now."""
+    compile_stale()
 
 
 def absent(what: str) -> NoReturn:

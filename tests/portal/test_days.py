@@ -1,11 +1,15 @@
 """Days are read as people write them; what cannot be read is said beside the field."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.utils import translation
 from tests.portal.pages import Page, words
 
 from comity.kernel.edtf import parse
+from comity.ledger.labels import dates
+from comity.ledger.labels.text import plain
 from comity.portal.asking import UnreadableDayError, read_day
 
 TODAY = parse("2026-11-24").last
@@ -69,3 +73,12 @@ def test_a_filter_that_cannot_be_read_says_what_to_write(portal: Client, field: 
 
     assert answer.status_code == 400
     assert b'class="wrong"' in answer.content
+
+
+def test_french_writes_the_first_of_a_month_as_1er_and_reads_it_again() -> None:
+    first = date(2014, 8, 1).toordinal()
+
+    with translation.override("fr"):
+        assert plain(dates.day(first)) == "1er août 2014"
+        assert read_day("1er août 2014", today=first) == first
+        assert read_day("aujourd'hui", today=first) == first

@@ -13,6 +13,7 @@ from pytest_django import Settings
 from tests.portal.pages import PAGES, Page
 
 from comity.portal.catalogue import CLOSING, OPENING, collect, pseudo
+from comity.portal.languages import TRANSLATIONS, Translation
 
 PHYSICAL = re.compile(r"(?:margin|padding|border)-(?:left|right)|float:|(?<!-)\b(?:left|right):")
 UNMARKED = {"Comity", "JSON", "CSV", "·", ":", ",", ";", "/", "Pseudo"}
@@ -90,3 +91,17 @@ def test_a_language_without_translation_says_so_quietly(portal: Client) -> None:
 
     assert "The words of this page are not yet translated into" in page
     assert "not yet translated" not in portal.get("/?lang=en").content.decode()
+
+
+def test_a_translation_that_nobody_checked_says_so_at_the_foot(
+    portal: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = "n’a pas encore été vérifiée"
+
+    monkeypatch.setitem(TRANSLATIONS, "fr", Translation(complete=True, checked=False))
+    unchecked = portal.get("/?lang=fr").content.decode()
+    monkeypatch.setitem(TRANSLATIONS, "fr", Translation(complete=True, checked=True))
+    checked = portal.get("/?lang=fr").content.decode()
+
+    assert said in unchecked
+    assert said not in checked

@@ -149,7 +149,7 @@ def read_day(text: str, *, today: int) -> int | None:
 
     A month or year counts at its end. `UnreadableDayError` says what is expected.
     """
-    text = text.strip()
+    text = text.strip().replace("'", "’")
     if not text:
         return None
     if text.casefold() in _todays():
@@ -179,7 +179,7 @@ def _iso_day(text: str) -> int | None:
 
 def _spoken_day(text: str) -> int | None:
     """A day with its month in words, as "31 December 2014", in the language of the page."""
-    words = text.casefold().replace(",", " ").replace(".", " ").split()
+    words = text.casefold().replace(",", " ").replace(".", " ").replace("1er ", "1 ").split()
     figures = [word for word in words if word.isascii() and word.isdigit()]
     names = month_names()
     months = {names[word] for word in words if word in names}

@@ -1,10 +1,10 @@
 """The catalogue of every string marked for translation, in pages and in code.
 
-    python -m comity.portal.catalogue            writes locale/django.pot
-    python -m comity.portal.catalogue compile    makes a .mo of each locale/*/LC_MESSAGES/django.po
+    python -m comity.portal.catalogue    renews each locale/*/LC_MESSAGES/django.po
 
-Nothing but Babel is needed. `pseudo` makes a language of its own out of the English, so that a
-string that nobody marked shows at a glance.
+What is new stands in it untranslated, what the code no longer says is gone, what is there stays.
+`pseudo` makes a language of its own out of the English, so that a string that nobody marked shows
+at a glance.
 """
 
 import io
@@ -15,15 +15,27 @@ from typing import Final, cast
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+from django.utils.translation import to_locale
 from django.utils.translation.template import templatize
 
+from comity.portal.compiling import DOMAIN, LOCALE, compile_stale
+from comity.portal.languages import TRANSLATIONS
+
 PACKAGE: Final = Path(__file__).resolve().parent.parent
-LOCALE: Final = PACKAGE / "locale"
-DOMAIN: Final = "django"
 OPENING, CLOSING = "⟦", "⟧"  # round each pseudo-translated string
 
+_HEAD: Final = """\
+# The words of Comity. `make messages` renews this file; docs/glossary.md has the terms.
+msgid ""
+msgstr ""
+"Language: {code}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: {plurals}\\n"
+
+"""
 _PLURAL: Final = (1, 2)
 _IN_CONTEXT: Final = ((1, "c"), 2)
 _KEYWORDS: Final = {
@@ -66,33 +78,68 @@ def pseudo(catalogue: Catalog) -> Catalog:
     return made
 
 
-def write_template(folder: Path = LOCALE) -> Path:
-    """Write the catalogue for translators and return where."""
-    folder.mkdir(parents=True, exist_ok=True)
-    target = folder / f"{DOMAIN}.pot"
-    with target.open("wb") as file:
-        write_po(file, collect(), width=99, omit_header=False, sort_by_file=True)
-    return target
-
-
-def compile_all(folder: Path = LOCALE) -> list[Path]:
-    """Make what programs read out of each translation; return what was made."""
-    made = []
-    for source in sorted(folder.glob(f"*/LC_MESSAGES/{DOMAIN}.po")):
-        with source.open("rb") as file:
-            catalogue = read_po(file)
-        target = source.with_suffix(".mo")
-        with target.open("wb") as file:
-            write_mo(file, catalogue)
-        made.append(target)
+def renewed(code: str, known: Catalog, collected: Catalog) -> Catalog:
+    """The catalogue of a language with exactly the strings of the code; what is new is empty."""
+    made = Catalog(locale=to_locale(code), charset="utf-8")
+    for message in collected:
+        if not message.id:
+            continue
+        old = known.get(message.id, message.context)
+        kept = old.string if old and old.id == message.id else ""
+        files = dict.fromkeys(file for file, _line in message.locations)
+        made.add(
+            message.id,
+            kept,
+            [(file, 0) for file in files],
+            auto_comments=message.auto_comments,
+            context=message.context,
+        )
     return made
 
 
-def main(arguments: list[str]) -> int:
-    """Write or compile, and say what was made."""
-    made = compile_all() if arguments == ["compile"] else [write_template()]
-    sys.stdout.write("".join(f"{path.relative_to(PACKAGE)}\n" for path in made))
+def read(code: str, folder: Path = LOCALE) -> Catalog:
+    """The catalogue of a language as it is kept; empty where there is none."""
+    path = _path(code, folder)
+    if not path.exists():
+        return Catalog(locale=to_locale(code), charset="utf-8")
+    with path.open("rb") as file:
+        return read_po(file, locale=to_locale(code), abort_invalid=True)
+
+
+def write(code: str, catalogue: Catalog, folder: Path = LOCALE) -> None:
+    """Write the catalogue: no dates and no lines, so that only what changed differs."""
+    path = _path(code, folder)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = io.BytesIO()
+    write_po(text, catalogue, width=99, omit_header=True, include_lineno=False)
+    head = _HEAD.format(code=catalogue.locale, plurals=catalogue.plural_forms)
+    path.write_text(head + text.getvalue().decode(), encoding="utf-8")
+
+
+def untranslated(catalogue: Catalog) -> list[Message]:
+    """The messages that have no translation, or not every plural form of the language."""
+    return [message for message in catalogue if message.id and not _is_whole(message, catalogue)]
+
+
+def main() -> int:
+    """Renew every catalogue, compile it, and say what is left to translate."""
+    collected = collect()
+    for code in TRANSLATIONS:
+        made = renewed(code, read(code), collected)
+        write(code, made)
+        sys.stdout.write(f"{code}: {len(untranslated(made))} of {len(made)} to translate\n")
+    compile_stale()
     return 0
+
+
+def _path(code: str, folder: Path) -> Path:
+    return folder / to_locale(code) / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+
+def _is_whole(message: Message, catalogue: Catalog) -> bool:
+    if not message.string or isinstance(message.string, str):
+        return bool(message.string)
+    return len(message.string) == catalogue.num_plurals and all(message.string)
 
 
 def _found(path: Path) -> Iterator[tuple[int, str | tuple[str, ...], list[str], str | None]]:
@@ -112,4 +159,4 @@ def _bracketed(message: Message) -> str | tuple[str, ...]:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+    raise SystemExit(main())

@@ -12,13 +12,13 @@ from comity.kernel.edtf import iso
 from comity.ledger.labels import dates
 from comity.portal.asking import Asked, ask
 from comity.portal.invited import role_words
+from comity.portal.languages import TRANSLATIONS
 from comity.portal.names import Names
 from comity.portal.ruling import RECORDERS
 from comity.portal.sections import SECTIONS
 
-TRANSLATED = frozenset({"en", settings.PSEUDO_LANGUAGE})
-"""The languages into which the pages' own words are translated; others fall back to English."""
-
+OWN = frozenset({"en", settings.PSEUDO_LANGUAGE})
+"""The language in which the pages are written, and the one that is made of it."""
 
 ENTRANCES = ("account_", "mfa_", "socialaccount_", "openid_connect_")
 """How the names of allauth's addresses begin."""
@@ -58,7 +58,8 @@ def frame(asked: Asked, title: str, *, json: bool = False, csv: bool = False) ->
         "direction": "rtl" if info["bidi"] else "ltr",
         "sections": _sections(asked),
         "tongues": _tongues(asked),
-        "untranslated": "" if asked.language in TRANSLATED else info["name_local"],
+        "untranslated": "" if asked.language in {*OWN, *TRANSLATIONS} else info["name_local"],
+        "unchecked": asked.language in TRANSLATIONS and not TRANSLATIONS[asked.language].checked,
         "sample": _sample(asked),
         "on_text": dates.day(asked.on),
         "known_text": dates.day(asked.known_on),

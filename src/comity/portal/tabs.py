@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from comity.portal.asking import Asked
 from comity.visits.domain.words import Tab
@@ -42,7 +41,10 @@ def tab_links(
         return asked.link("visits", tab=value, mandate=mandate)
 
     every = TabLink(
-        _("All"), sum(counts.values()), address(None), current=on_list and current is None
+        pgettext("visits", "All"),
+        sum(counts.values()),
+        address(None),
+        current=on_list and current is None,
     )
     return [
         every,

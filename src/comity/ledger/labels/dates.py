@@ -38,6 +38,7 @@ _ARABIC_MONTHS = {
 }
 
 
+_FIRST = re.compile(r"(?<!\d)1(?=–\d| [^\W\d])")
 _SPACED_DASH = re.compile(r"\s*–\s*")
 
 
@@ -298,8 +299,8 @@ def _day(when: date) -> str:
 @lru_cache(maxsize=4096)
 def _formatted(skeleton: str, when: date, where: Locale) -> str:
     if skeleton == "yMMMMd":  # the one length that every language has as a format of its own
-        return _both_months(format_date(when, "long", where), where)
-    return _both_months(format_skeleton(skeleton, when, locale=where), where)
+        return _as_written(format_date(when, "long", where), where)
+    return _as_written(format_skeleton(skeleton, when, locale=where), where)
 
 
 def _between(first: date, last: date, skeleton: str, parts: str) -> str:
@@ -318,12 +319,14 @@ def _between(first: date, last: date, skeleton: str, parts: str) -> str:
         return f"{_formatted(skeleton, first, where)} – {_formatted(skeleton, last, where)}"
     begins, ends = (part.replace("MMM", "MMMM").replace("MMMMM", "MMMM") for part in pattern)
     joined = format_date(first, begins, where) + format_date(last, ends, where)
-    return _both_months(_SPACED_DASH.sub("–", joined), where)
+    return _as_written(_SPACED_DASH.sub("–", joined), where)
 
 
-def _both_months(text: str, where: Locale) -> str:
-    if where.language != "ar":
-        return text
-    for name, both in _ARABIC_MONTHS.items():
-        text = text.replace(name, both)
+def _as_written(text: str, where: Locale) -> str:
+    """The date as the United Nations write it: in Arabic with both months, in French “1er”."""
+    if where.language == "fr":
+        return _FIRST.sub("1er", text)
+    if where.language == "ar":
+        for name, both in _ARABIC_MONTHS.items():
+            text = text.replace(name, both)
     return text
