@@ -29,6 +29,7 @@ MEANINGS: Final[Mapping[str, str]] = {
     "finding": "how the guarantee was kept",
     "value": "of an evaluation its result; of coverage: visits, reports, letters or none",
     "symbol": "symbol of a UN document that the act is about",
+    "language": "language of the words of a contest or a reply, such as fr",
     "channel": "how the act reached the other side",
     "source": "where it is told: a symbol, an address or a name",
     "locator": "place in the source, such as para. 12",

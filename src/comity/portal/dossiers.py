@@ -16,9 +16,11 @@ from comity.ledger.labels.story import Story
 from comity.ledger.labels.text import isolate
 from comity.portal.answering import Answer
 from comity.portal.asking import Asked
+from comity.portal.deeds.own import filing_links
 from comity.portal.drafts import drafts_of
 from comity.portal.expecting import expected_lines
 from comity.portal.names import Names
+from comity.portal.own_words import OwnWords, own_words
 from comity.portal.papers import papers
 from comity.portal.settling import keeps
 from comity.portal.spoken import spoken
@@ -66,6 +68,7 @@ class Told:
     state: str
     holder: str
     ref: str = ""  # with it the page lists the documents of the matter, and what speaks of it
+    party: str = ""  # the code of the State that it concerns
     particulars: Sequence[Particular] = ()
     moved: str = ""
     template: str = "portal/dossier.html"
@@ -97,11 +100,13 @@ def dossier_page(
             "papers": papers(asked, told.ref) if told.ref else [],
             "drafts": drafts_of(asked, told.ref) if told.ref.startswith(_DRAFTED) else [],
             "spoken": spoken(asked, told.ref) if told.ref else [],
+            "own_words": own_words(asked, told.ref, told.story) if told.ref else OwnWords(),
+            **filing_links(asked, told.ref, told.party, told.story.mandates),
             "check": _check(asked, told.ref) if told.ref else "",
             **told.more,
         },
         data=data,
-        header=(*_BEFORE, *payload, "statements", "visibility"),
+        header=(*_BEFORE, *payload, "statements", "contested_by", "visibility"),
         rows=lambda: [_act_row(act, payload) for act in told.story.acts],
     )
 
@@ -145,5 +150,6 @@ def _act_row(act: ActView, payload: Sequence[str]) -> list[object]:
         told["learnt"],
         *(act.payload.get(name) for name in payload),
         len(act.statements),
+        " ".join(act.contested_by),
         act.visibility,
     ]

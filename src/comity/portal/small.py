@@ -1,6 +1,6 @@
 """The small line of an act: its source, channel, when it was learnt, what a correction changed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from comity.kernel.edtf import EdtfError
+from comity.kernel.parties import Actor
 from comity.ledger.domain.views import ActView, Correction
 from comity.ledger.labels import dates
 from comity.ledger.labels.matter import quoted
@@ -44,6 +45,14 @@ class Amendment:
 
 
 @dataclass(frozen=True, slots=True)
+class Contest:
+    """That somebody contests an act: a sentence, and the act that does."""
+
+    sentence: str
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
 class Small:
     """What stands below the sentence of an act."""
 
@@ -52,7 +61,9 @@ class Small:
     remarks: tuple[str, ...]
     amendments: tuple[Amendment, ...]
     words: str
+    contests: tuple[Contest, ...] = ()
     act: str = ""
+    said: str = ""
 
 
 def small(act: ActView, story: Story, names: Names) -> Small:
@@ -66,8 +77,25 @@ def small(act: ActView, story: Story, names: Names) -> Small:
         remarks=tuple(_remarks(act, story, names)),
         amendments=tuple(_amendment(one, story) for one in act.corrections),
         words=quoted(act.payload["reason"]) if act.payload.get("reason") else "",
+        contests=tuple(_contests(act, story)),
         act=act.id,
+        said=act.id if act.as_written else "",
     )
+
+
+def _contests(act: ActView, story: Story) -> Iterator[Contest]:
+    """Who contests this act, each with a sentence; its words stand beside the account below."""
+    by = {one.id: one for one in story.acts if one.id in act.contested_by}
+    for name in act.contested_by:
+        if name in by:
+            yield Contest(str(_CONTESTED[Actor(by[name].actor)]), name)
+
+
+_CONTESTED: Final[Mapping[Actor, Promise]] = {
+    Actor.STATE: gettext_lazy("Contested by the State"),
+    Actor.MANDATE_HOLDER: gettext_lazy("Contested by the mandate holder"),
+    Actor.OTHER: gettext_lazy("Contested by the addressee"),
+}
 
 
 def _place(locator: str) -> str:

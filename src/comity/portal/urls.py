@@ -13,6 +13,7 @@ from comity.portal.views import (
     drafting,
     feeds,
     figures,
+    filing,
     home,
     importing,
     letters,
@@ -37,7 +38,20 @@ from comity.portal.views import (
 )
 
 app_name = "portal"
+
+# What the two sides file themselves stands below the address of its matter.
+OF_A_SIDE = [
+    one
+    for kind in ("visit", "communication", "statement", "report", "profile")
+    for one in (
+        re_path(rf"^(?P<ref>{kind}/[^?]+)/acts$", filing.acts, name="file-acts"),
+        re_path(rf"^(?P<ref>{kind}/[^?]+)/act/(?P<deed>[a-z-]+)$", filing.act, name="file-act"),
+    )
+]
+
 urlpatterns = [
+    *OF_A_SIDE,
+    re_path(r"^(?P<ref>profile/[^?]+)$", cooperation.profile_of, name="profile"),
     path("", home.home, name="home"),
     path("visits", lists.visits, name="visits"),
     re_path(r"^(?P<ref>visit/[^?]+)$", visit.visit, name="visit"),

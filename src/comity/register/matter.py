@@ -1,8 +1,9 @@
 """What the register must know of a kind of matter to import, record and correct its acts.
 
-How rows become streams is one of three ways. `OfState`: one stream a State, which the fold cuts
-into dossiers (visits). `OfMandate`: one a mandate and State (coverage). `Dossiers`: one stream a
-dossier, which a row names by `ref`, by its own reference, or opens.
+How rows become streams is one of four ways. `OfState`: one stream a State, which the fold cuts
+into dossiers (visits). `OfMandate`: one a mandate and State (coverage). `OfPair`: one a State, a
+mandate, or both (profiles). `Dossiers`: one stream a dossier, which a row names by `ref`, by its
+own reference, or opens.
 """
 
 from collections.abc import Callable, Mapping
@@ -73,6 +74,30 @@ class OfMandate:
         """Return what names the streams that concern both: a name, or a beginning with `/`."""
         start = f"{self.kind}/{mandate}/"
         return start if state == EVERY_STATE else f"{start}{state}"
+
+
+@dataclass(frozen=True, slots=True)
+class OfPair:
+    """A stream a State and mandate, either of which may be missing: `profile/NOR/-`."""
+
+    kind: str
+
+    def named(self, state: str, mandates: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+        """Return the streams of an act, each with the mandates of which it tells there."""
+        start = f"{self.kind}/{state or NOBODY}"
+        return {
+            f"{start}/{mandate or NOBODY}": (mandate,) if mandate else ()
+            for mandate in mandates or ("",)
+        }
+
+    def state_of(self, stream: str) -> str:
+        """Return the State that a stream concerns, `` where it tells none."""
+        state = stream.split("/")[1]
+        return "" if state == NOBODY else state
+
+    def within(self, mandate: str, state: str) -> str:
+        """Return what names the streams that concern both: a name, or a beginning with `/`."""
+        return f"{self.kind}/" if state == EVERY_STATE else f"{self.kind}/{state}/{mandate}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +178,7 @@ class Matter:
     """
 
     lifecycle: Lifecycle
-    streams: OfState | OfMandate | Dossiers
+    streams: OfState | OfMandate | OfPair | Dossiers
     columns: Mapping[str, Own] = field(default_factory=dict)
     needs_state: bool = True
     needs_mandates: frozenset[str] = frozenset()  # kinds of act

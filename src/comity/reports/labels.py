@@ -98,6 +98,9 @@ KIND: Final[Mapping[Kind, Promise]] = {
     Kind.INPUT: _("what came back"),
     Kind.ADVANCE_NOTE: _("advance note of the main issues"),
     Kind.DRAFT_SHARED: _("draft shared with the State"),
+    Kind.RECEIPT: _("receipt"),
+    Kind.EXTENSION_ASKED: _("request for more time"),
+    Kind.EXTENSION_GRANTED: _("more time granted"),
     Kind.COMMENTS: _("comments on the draft"),
     Kind.SUBMITTED: _("submission"),
     Kind.ISSUED: _("issue"),
@@ -116,6 +119,9 @@ _SHORT: Final[Mapping[Kind, Promise]] = {
     Kind.INPUT: _("Sent in an answer."),
     Kind.ADVANCE_NOTE: _("Shared a note of the main issues."),
     Kind.DRAFT_SHARED: _("Shared the draft report."),
+    Kind.RECEIPT: _("Received it."),
+    Kind.EXTENSION_ASKED: _("Asked for more time for comments."),
+    Kind.EXTENSION_GRANTED: _("Granted more time for comments."),
     Kind.COMMENTS: _("Commented on the draft."),
     Kind.SUBMITTED: _("Submitted the report."),
     Kind.ISSUED: _("Issued the report."),
@@ -127,6 +133,7 @@ _SHORT: Final[Mapping[Kind, Promise]] = {
     Kind.STATEMENT: _("Was told by another source."),
 }
 
+_ON_THE_DRAFT: Final = (Kind.DRAFT_SHARED, Kind.EXTENSION_ASKED, Kind.EXTENSION_GRANTED)
 _ANSWERS_UNTIL: Final = _("Answers until %(day)s")
 _COMMENTS_UNTIL: Final = _("Comments until %(day)s")
 _WORDS_OF_A_REPORT: Final = ngettext_lazy("%(n)s word", "%(n)s words", "number")
@@ -144,7 +151,7 @@ def more(act: ActView) -> Sequence[str]:
     if party := payload.get("party"):
         said.append(str(_("By %(party)s")) % {"party": party_name(str(party), act.effective)})
     if due := payload.get("to"):
-        until = _COMMENTS_UNTIL if act.kind == Kind.DRAFT_SHARED else _ANSWERS_UNTIL
+        until = _COMMENTS_UNTIL if act.kind in _ON_THE_DRAFT else _ANSWERS_UNTIL
         said.append(str(until) % {"day": dates.written(str(due))})
     if given := payload.get("languages"):
         said.append(str(_("In %(languages)s")) % {"languages": languages(str(given))})
@@ -226,7 +233,7 @@ WORDS: Final = MatterWords(
     more=more,
     runs={Kind.INPUT.value: Run(_answers, _so_many_answers)},
     evidence=frozenset(map(str, EVIDENCE)),
-    told_as_evidence=frozenset({Kind.STATEMENT.value}),
+    told_as_evidence=frozenset({Kind.RECEIPT.value, Kind.STATEMENT.value}),
 )
 
 

@@ -41,6 +41,7 @@ class Kind(StrEnum):
     CLOSED = "closed"
     PUBLISHED = "published"
     CONTEST = "contest"
+    REPLY_ON_RECORD = "reply_on_record"
     STATEMENT = "statement"
 
 
@@ -141,7 +142,14 @@ PER_MANDATE: Final = frozenset({Kind.EVALUATION, Kind.MORE_INFORMATION_NEEDED, K
 """What each mandate that signed says for itself; it binds no other (RULES, levels; DOMAIN 8)."""
 
 EVIDENCE: Final = frozenset(
-    {Kind.RECEIPT, Kind.ADMISSIBILITY, Kind.PUBLISHED, Kind.CONTEST, Kind.STATEMENT}
+    {
+        Kind.RECEIPT,
+        Kind.ADMISSIBILITY,
+        Kind.PUBLISHED,
+        Kind.CONTEST,
+        Kind.REPLY_ON_RECORD,
+        Kind.STATEMENT,
+    }
 )
 """What is no act of contact: it moves neither status nor turn."""
 
@@ -173,6 +181,7 @@ _LETTER = frozenset(
 )
 _WHY = frozenset({"reason", "because_of"})
 _SYMBOL = frozenset({"symbol"})
+_SAID = _WHY | {"language"}
 _TIME = frozenset({"to", "lasts"})
 
 ACTS: Final[dict[str, ActSpec]] = {
@@ -197,7 +206,8 @@ ACTS: Final[dict[str, ActSpec]] = {
     Kind.MORE_INFORMATION_NEEDED: ActSpec(_HOLDER, _WHY, _PARTIES),
     Kind.CLOSED: ActSpec(_HOLDER, _WHY, _PARTIES),
     Kind.PUBLISHED: ActSpec(_OFFICE, _SYMBOL),
-    Kind.CONTEST: ActSpec(_EITHER, _WHY, _PARTIES),
+    Kind.CONTEST: ActSpec(_EITHER, _SAID | {"from", "to"}, _PARTIES, as_written=True),
+    Kind.REPLY_ON_RECORD: ActSpec(_EITHER, _SAID, _PARTIES, as_written=True),
     Kind.STATEMENT: ActSpec(frozenset(Actor), _WHY | _SYMBOL, _PARTIES),
 }
 """The kinds of act with who may act, which payload they take and who reads them by default.

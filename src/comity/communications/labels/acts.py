@@ -40,6 +40,7 @@ _SHORT: Final[Mapping[Kind, Promise]] = {
     Kind.CLOSED: gettext_lazy("Closed the case."),
     Kind.PUBLISHED: gettext_lazy("Published the letter."),
     Kind.CONTEST: gettext_lazy("Contested this account."),
+    Kind.REPLY_ON_RECORD: gettext_lazy("Replied to the record."),
     Kind.STATEMENT: gettext_lazy("Made a statement."),
 }
 _SENT: Final[Mapping[str, Promise]] = {

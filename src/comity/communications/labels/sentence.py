@@ -1,6 +1,6 @@
 """The sentence that heads a letter: what it is, what came back, whose turn it is (LOOK 4)."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy, ngettext
 from comity.communications.domain.views import Dossier, Letter
 from comity.communications.domain.words import OTHERS, Assessment, Kind, Status
 from comity.communications.labels.words import WORDS
-from comity.kernel.parties import Actor, Turn
+from comity.kernel.parties import Turn
 from comity.ledger.domain.views import ActView
 from comity.ledger.labels import dates
+from comity.ledger.labels.contested import contests
 from comity.ledger.labels.story import Story, turns_of
 from comity.ledger.labels.terms import TURN_NOW
 from comity.ledger.labels.text import join, lower_first
@@ -87,7 +88,7 @@ def _whole(account: Account) -> str:
             "day": dates.day(letter.stands.covered_to),
             "sentence": lower_first(told),
         }
-    return join(told, *_contests(account))
+    return join(told, *contests(account.story.acts))
 
 
 _SENT: Final[Mapping[str, Promise]] = {
@@ -232,18 +233,6 @@ def _assessed(account: Account) -> str:
 def _turns(account: Account) -> str:
     settled = account.letter.status in (Status.EVALUATED, Status.CLOSED, Status.REFUSED)
     return turns_of(account.story.days) if settled else ""
-
-
-def _contests(account: Account) -> Sequence[str]:
-    sides = {act.actor for act in account.story.acts if act.kind == Kind.CONTEST}
-    said = []
-    if Actor.STATE in sides:
-        said.append(_("The State contests this account; its words are below."))
-    if Actor.OTHER in sides:
-        said.append(_("The addressee contests this account; its words are below."))
-    if Actor.MANDATE_HOLDER in sides:
-        said.append(_("The mandate holder contests this account; its words are below."))
-    return said
 
 
 _BACK: Final[Mapping[Status, Callable[[Account], str]]] = {

@@ -60,6 +60,7 @@ KIND: Final[Mapping[Kind, Promise]] = {
     Kind.CLOSED: _("Closing of the case"),
     Kind.PUBLISHED: _("Publication"),
     Kind.CONTEST: _("Contest of the account"),
+    Kind.REPLY_ON_RECORD: _("Reply to the record"),
     Kind.STATEMENT: _("Statement"),
 }
 

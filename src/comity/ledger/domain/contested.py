@@ -6,10 +6,12 @@ telling of it, shows what a record comes to without that account; nothing is tak
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from comity.ledger.domain.lifecycle import Act, Folded, Lifecycle, Values
 from comity.ledger.domain.told import effective
+from comity.ledger.domain.views import ActView
 
 CONTEST: Final = "contest"
 
@@ -36,3 +38,19 @@ def _with_their_statements(folded: Folded, named: set[str]) -> set[str]:
     for row in folded.acts:
         together[row.dossier, row.no].add(row.act)
     return {each for ids in together.values() if ids & named for each in ids}
+
+
+def with_contests(acts: Sequence[ActView]) -> list[ActView]:
+    """These acts, each with the ids of those among them that contest it."""
+    contests = [
+        (str(act.payload.get("because_of", "")), act.id) for act in acts if act.kind == CONTEST
+    ]
+    if not contests:
+        return list(acts)
+    return [replace(act, contested_by=_contesting(act, contests)) for act in acts]
+
+
+def _contesting(act: ActView, contests: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """The contests that name this act, or another telling of it."""
+    names = {act.id, *(one.event for one in act.statements)}
+    return tuple(contest for named, contest in contests if named in names)

@@ -243,13 +243,15 @@ class ActSpec:
     """One kind of act: who may act, which payload fields it takes, whether it is public.
 
     Of the fields those in `sealed` name persons: they are kept under a key a person, and nowhere
-    else (RULES P2, P4).
+    else (RULES P2, P4). What a party says of the record itself is `as_written`: whoever reads the
+    act reads its words.
     """
 
     actors: frozenset[Actor]
     fields: frozenset[str]
     visibility: Visibility = Visibility.PUBLIC
     sealed: frozenset[str] = frozenset()
+    as_written: bool = False
 
 
 type Upcast = Callable[[Payload], Payload]

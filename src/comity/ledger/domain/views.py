@@ -168,7 +168,12 @@ class Correction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActView:
-    """An act of a matter as a reader sees it."""
+    """An act of a matter as a reader sees it.
+
+    `office` filed or recorded it, such as `mission/NOR`; `` where that is not on record.
+    `contested_by` are the ids of the acts that contest it. Of what is
+    `as_written` its `reason` is what a side says of the record itself.
+    """
 
     id: str
     kind: str
@@ -188,6 +193,9 @@ class ActView:
     statements: tuple[Statement, ...] = ()
     corrects: str | None = None
     corrections: tuple[Correction, ...] = ()
+    office: str = ""
+    contested_by: tuple[str, ...] = ()
+    as_written: bool = False
 
     def as_json(self) -> dict[str, object]:
         """The act as DESIGN 7 writes it, with its payload where it has one."""
@@ -208,6 +216,8 @@ class ActView:
             "visibility": self.visibility,
             "payload": dict(self.payload),
             "note": self.note or None,
+            "office": self.office or None,
+            "contested_by": list(self.contested_by),
         }
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from comity.accounts.domain import Reading, Viewer
 from comity.ledger.domain import Event, Lifecycle
+from comity.ledger.domain.contested import with_contests
 from comity.ledger.domain.views import ActView, Correction, Statement
 from comity.ledger.queries.events import corrections_of, events
 from comity.ledger.queries.lines import ActLine
@@ -26,8 +27,10 @@ def tell(
     """The acts of these rows, in their order, each with its statements and corrections.
 
     Notes and `withheld` payload are the parties'; the public reads them where a document that
-    anyone can read tells them.
+    anyone can read tells them, or where the act is of a kind that is read as it was written.
     """
+    as_written = {kind for kind, spec in lifecycle.acts.items() if spec.as_written}
+    kept = {True: frozenset[str](), False: withheld}
     told = events([line.event for line in lines], viewer=viewer, lifecycle=lifecycle)
     acts = [line.act for line in lines]
     keys = {(told[line.event].stream, line.dossier) for line in lines}
@@ -54,17 +57,19 @@ def tell(
                 learnt=event.learnt,
                 visibility=event.visibility,
                 letter=event.letter,
-                payload=_payload(event, reading, withheld),
+                payload=_payload(event, reading, kept[event.kind in as_written]),
                 note=event.note if tells_all else "",
+                office=event.behalf_of,
+                as_written=event.kind in as_written,
                 statements=tuple(_statement(line, told[line.event]) for line in others),
                 corrects=event.corrects or None,
                 corrections=tuple(
-                    _correction(before, after, reading, withheld)
+                    _correction(before, after, reading, kept[before.kind in as_written])
                     for before, after in corrected.get(first.act, ())
                 ),
             )
         )
-    return views
+    return with_contests(views)
 
 
 def _codes(mandates: str) -> tuple[str, ...]:

@@ -9,9 +9,16 @@ from django.utils.translation import gettext as _
 from comity.communications import queries as letters
 from comity.communications.domain.views import Dossier as LetterDossier
 from comity.communications.labels import sentence as letter_sentence
+from comity.cooperation.domain.replies import parties_of
+from comity.cooperation.labels.replies import WORDS as REPLIES
+from comity.cooperation.queries.replies import replies_to
+from comity.directory.queries import directory
+from comity.kernel.parties import Turn
 from comity.ledger.domain.views import ActView, Redirect
+from comity.ledger.labels import dates
+from comity.ledger.labels.contested import contests
 from comity.ledger.labels.story import Story, story_of
-from comity.ledger.labels.text import isolate
+from comity.ledger.labels.text import isolate, join
 from comity.portal.asking import Asked
 from comity.portal.leads import report_lead, statement_lead
 from comity.portal.names import Names
@@ -41,6 +48,11 @@ class Matter:
     mandates: tuple[str, ...]
     status: str
     turn: str
+
+    @property
+    def kind(self) -> str:
+        """Which kind of matter it is, as the register names it."""
+        return self.ref.partition("/")[0].replace("-", "_")
 
     def act(self, name: str) -> ActView | None:
         """Its act of this id, or the one that an event of this id tells as another source."""
@@ -113,7 +125,7 @@ def _statement(asked: Asked, ref: str) -> Matter | None:
     return Matter(
         ref=stands.ref,
         title=isolate(found.statement.card.title or stands.ref),
-        lead=statement_lead(found.statement),
+        lead=join(statement_lead(found.statement), *contests(found.view.acts)),
         story=story_of(found.view, STATEMENTS),
         state=stands.state,
         mandates=stands.mandates,
@@ -132,7 +144,7 @@ def _report(asked: Asked, ref: str) -> Matter | None:
     return Matter(
         ref=stands.ref,
         title=isolate(found.report.card.title or stands.ref),
-        lead=report_lead(found.report),
+        lead=join(report_lead(found.report), *contests(found.view.acts)),
         story=story_of(found.view, REPORTS),
         state=stands.state,
         mandates=stands.mandates,
@@ -181,6 +193,42 @@ def _standing_invitation(asked: Asked, ref: str) -> Matter | None:
     )
 
 
+def _profile(asked: Asked, ref: str) -> Matter | None:
+    """The profile of a State, a mandate or both: it is there before anybody speaks of it."""
+    try:
+        state, mandate = parties_of(ref)
+    except ValueError:
+        return None
+    party = directory().find(state) if state else None
+    if (state and (party is None or party.code != state)) or (
+        mandate and mandate not in directory().periods
+    ):
+        return None
+    acts = replies_to(ref, viewer=asked.viewer, on=asked.on)
+    return Matter(
+        ref=ref,
+        title=profile_title(Names(asked), state, mandate),
+        lead=_("Replies on record: %(n)s.") % {"n": dates.number(len(acts))},
+        story=Story(words=REPLIES, on=asked.on, acts=acts),
+        state=state,
+        mandates=(mandate,) if mandate else (),
+        status="",
+        turn=Turn.NOBODY,
+    )
+
+
+def profile_title(names: Names, state: str, mandate: str) -> str:
+    """What a profile is called: that of a State, of a mandate, or of both together."""
+    if not mandate:
+        return _("Profile of %(state)s") % {"state": names.in_text(state)}
+    if not state:
+        return _("Profile of the mandate on %(subject)s") % {"subject": names.subject(mandate)}
+    return _("Profile of %(state)s and the mandate on %(subject)s") % {
+        "state": names.in_text(state),
+        "subject": names.subject(mandate),
+    }
+
+
 _FINDERS: Final[Mapping[str, Callable[[Asked, str], Matter | None]]] = {
     "visit": _visit,
     "communication": _letter,
@@ -188,4 +236,5 @@ _FINDERS: Final[Mapping[str, Callable[[Asked, str], Matter | None]]] = {
     "report": _report,
     "session": _session,
     "standing-invitation": _standing_invitation,
+    "profile": _profile,
 }

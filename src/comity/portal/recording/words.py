@@ -11,6 +11,7 @@ from comity.communications.domain.words import Assessment, LetterType, Through, 
 from comity.communications.labels.terms import ASSESSMENT, THROUGH, URGENCY
 from comity.communications.labels.terms import TYPE as LETTER_TYPE
 from comity.communications.labels.words import WORDS as LETTERS
+from comity.cooperation.labels.replies import WORDS as PROFILES
 from comity.kernel.parties import Actor
 from comity.ledger.domain import Channel, Visibility
 from comity.ledger.domain.coverage import COVERAGE_KIND, Covers
@@ -41,6 +42,7 @@ MATTER: Final[Mapping[str, Promise]] = {
     "report": _("Reports"),
     "session": _("Sessions"),
     "coverage": _("What the record covers"),
+    "profile": _("Profiles"),
 }
 """What acts can be about, as forms name it."""
 
@@ -50,6 +52,7 @@ TELLING: Final[Mapping[str, MatterWords]] = {
     "statement": STATEMENTS,
     "report": REPORTS,
     "session": SESSIONS,
+    "profile": PROFILES,
 }
 """How the acts of each matter are told, where it has words of its own."""
 
@@ -136,6 +139,7 @@ COLUMN: Final[Mapping[str, Promise]] = {
     "finding": _("How it was kept"),
     "value": _("How far the reply went"),
     "symbol": _("Symbol of the document"),
+    "language": _("Language of its words"),
     "channel": _("How"),
     "source": _("Its reference"),
     "locator": _("Paragraph or page"),

@@ -11,6 +11,7 @@ from comity.cooperation.domain.figures import Figure, Times
 from comity.cooperation.domain.figures import figures as figures_of
 from comity.cooperation.domain.indicators import OF_A_MANDATE_ONLY, Unit
 from comity.cooperation.domain.levels import Period, parameters
+from comity.cooperation.domain.replies import parties_of
 from comity.cooperation.domain.shares import FEWEST, differs_by_few
 from comity.cooperation.domain.views import Rows
 from comity.cooperation.labels import WORDS
@@ -35,6 +36,7 @@ from comity.portal import profile_words as words
 from comity.portal.answering import Answer, Elsewhere, Missing, page
 from comity.portal.asking import Asked
 from comity.portal.names import Names
+from comity.portal.parties import back
 from comity.portal.periods import WITHOUT, kept, period_words, selection, span
 from comity.portal.views import plots
 
@@ -42,6 +44,16 @@ CSV_HEADER: Final = (
     *("code", "side", "value", "numerator", "denominator", "n", "not_recorded"),
     *("interval_low", "interval_high"),
 )
+
+
+@page
+def profile_of(asked: Asked, ref: str) -> Elsewhere | Missing:
+    """The page of a profile, by the ref under which replies to it are recorded."""
+    try:
+        state, mandate = parties_of(ref)
+    except ValueError:
+        return Missing()
+    return Elsewhere(back(asked, state or None, mandate or None))
 
 
 @page

@@ -119,6 +119,7 @@ def _show(asked: Asked, dossier: Dossier) -> Answer:
     told = Told(
         title=_title(letter, names),
         ref=letter.ref,
+        party=letter.state,
         lead=sentence.heading(dossier),
         story=sentence.Account.of(dossier).story,
         state=addressee(letter, names),

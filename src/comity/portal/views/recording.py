@@ -5,17 +5,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
-from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from comity.accounts.domain import Role
 from comity.directory.queries import directory
-from comity.kernel.edtf import parse
-from comity.ledger.domain import LedgerError, Visibility
-from comity.ledger.domain.documents import Part
+from comity.ledger.domain import LedgerError
 from comity.ledger.queries.placed import Placed
-from comity.ledger.services.documents import UNKNOWN_DAY, Attaching, attach
 from comity.portal.access import only
 from comity.portal.answering import Answer, Elsewhere
 from comity.portal.asking import Asked
@@ -24,12 +20,13 @@ from comity.portal.names import Names
 from comity.portal.recording import waiting
 from comity.portal.recording.entries import posted
 from comity.portal.recording.faults import Wrong
-from comity.portal.recording.filing import MayNotError, Row, own, recording
+from comity.portal.recording.filing import MayNotError, Row, own
 from comity.portal.recording.letter import LetterForm, added_to, without
 from comity.portal.recording.matters import matter
 from comity.portal.recording.reading_back import ReadBack, read_back
-from comity.portal.recording.recorded import Done, digest_of, opened, record, with_ids
+from comity.portal.recording.recorded import digest_of, opened, with_ids
 from comity.portal.recording.waiting import Waiting
+from comity.portal.recording.with_file import record_with
 
 _PREFILLED: Final = ("state", "mandates", "actor", "matter", "date", "channel", "source")
 _OF_FACT: Final = ("because_of", "reason_class", "from", "to", "about", "reference")
@@ -118,7 +115,8 @@ def read(asked: Asked, page: Page, *, wants_record: bool) -> Answer | Elsewhere:
     digest = digest_of(rows, opened_as=page.opened_as)
     page.changed = wants_record and form.written.get("read", "") != digest
     if wants_record and not page.changed:
-        done = _record(asked, page, rows, now)
+        day = form.head.row.get("date", "")
+        done = record_with(asked, rows, page.file, day=day, now=now)
         if not done.wrong:
             return Elsewhere(_address(asked, done.acts, form))
         page.back = ReadBack(wrong=done.wrong)
@@ -137,46 +135,6 @@ def _rows(asked: Asked, page: Page) -> list[Row] | None:
         page.back = ReadBack(wrong=[Wrong(None, "", str(error))])
         return None
     return with_ids(asked, rows, opened_as=page.opened_as)
-
-
-def _record(asked: Asked, page: Page, rows: Sequence[Row], now: datetime) -> Done:
-    """Record the letter, and its file with it: both or neither."""
-    if page.file is None:
-        return record(asked, rows, now=now)
-    try:
-        with transaction.atomic():
-            done = record(asked, rows, now=now)
-            if not done.wrong:
-                _attach(asked, page.file, done.acts, page.form, now)
-    except LedgerError as error:
-        return Done(wrong=[Wrong(None, "", str(error))])
-    if not done.wrong:
-        waiting.done(page.file)
-    return done
-
-
-def _attach(
-    asked: Asked, file: Waiting, acts: Sequence[Placed], form: LetterForm, now: datetime
-) -> None:
-    """Hang the file on every act that it tells."""
-    day = form.head.row.get("date", "")
-    for act in acts:
-        if not act.ref:
-            continue
-        with file.path.open("rb") as source:
-            attach(
-                source,
-                Attaching(
-                    ref=act.ref,
-                    part=Part.LETTER,
-                    act=act.act,
-                    date=parse(day) if day else UNKNOWN_DAY,
-                    visibility=Visibility.PARTIES,
-                    name=file.name,
-                ),
-                viewer=asked.viewer,
-                recording=recording(asked, now),
-            )
 
 
 def _address(asked: Asked, acts: Sequence[Placed], form: LetterForm) -> str:

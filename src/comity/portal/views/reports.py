@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from comity.ledger.domain.views import Page, Redirect
 from comity.ledger.labels import dates
+from comity.ledger.labels.contested import contests
 from comity.ledger.labels.story import story_of
 from comity.ledger.labels.text import isolate, join, upper_first
 from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
@@ -154,11 +155,12 @@ def _show(asked: Asked, dossier: ReportDossier) -> Answer:
     mandates = holder(shown, names)
     told = Told(
         title=title(shown, names),
-        lead=report_lead(shown),
+        lead=join(report_lead(shown), *contests(dossier.view.acts)),
         story=story_of(dossier.view, _OF_VISIT_WORDS if shown.card.on_visit else WORDS),
         state=names.title(stands.state) if stands.state else _("States and others"),
         holder=mandates,
         ref=stands.ref,
+        party=stands.state,
         particulars=list(_particulars(shown, names, asked)),
         moved=now_called(asked),
         template="portal/report.html",

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from comity.kernel.edtf import OPEN_END
 from comity.ledger.domain.views import Page, Redirect
 from comity.ledger.labels import dates
+from comity.ledger.labels.contested import contests
 from comity.ledger.labels.story import Story
-from comity.ledger.labels.text import isolate, upper_first
+from comity.ledger.labels.text import isolate, join, upper_first
 from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.asking import Asked
 from comity.portal.dossiers import Particular, Told, came_from, dossier_page
@@ -118,7 +119,8 @@ def _show(asked: Asked, dossier: StatementDossier) -> Answer:
         title=_("%(state)s: %(what)s by %(mandates)s")
         % {"state": state, "what": what(shown), "mandates": names.mandate_list(stands.mandates)},
         ref=stands.ref,
-        lead=statement_lead(shown),
+        party=stands.state,
+        lead=join(statement_lead(shown), *contests(dossier.view.acts)),
         story=Story(
             words=WORDS,
             on=stands.on,

@@ -38,6 +38,7 @@ def _show(asked: Asked, dossier: Dossier) -> Answer:
     told = Told(
         title=names.visit_title(shown.state, shown.mandates),
         ref=shown.ref,
+        party=shown.state,
         lead=sentence.heading(dossier),
         story=Account.of(dossier).story,
         state=names.title(shown.state),

@@ -9,6 +9,7 @@ from comity.register import cells
 from comity.register.cells import Reader
 from comity.register.lifecycles import MATTERS
 from comity.register.matter import Matter
+from comity.reports.domain.words import Language
 
 MOST_CHARACTERS = 10_000  # of a cell
 MOST_ORDINAL = 99
@@ -30,6 +31,7 @@ SHARED = (
     "finding",
     "value",
     "symbol",
+    "language",
 )
 """What is told of an act beside who, when and by which source; a matter has some of these."""
 
@@ -106,4 +108,5 @@ _USUAL: Mapping[str, Reader] = {
     "to": cells.bound,
     "stated_ordinal": cells.whole_number(MOST_ORDINAL),
     "symbol": cells.symbol,
+    "language": cells.one_of(Language),
 }

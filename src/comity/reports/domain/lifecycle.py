@@ -64,7 +64,7 @@ def _cards(dossier: Dossier) -> Mapping[str, list[Card]]:
     asking = [act for act in acts if act.kind in (Kind.CALL_FOR_INPUT, Kind.QUESTIONNAIRE)]
     due = [parse(act.says("to")).last for act in asking if act.says("to")]
     shared = dossier.first(Kind.DRAFT_SHARED)
-    comment_due = shared.says("to") if shared else ""
+    until = [act.says("to") for act in (shared, *_granted(acts)) if act and act.says("to")]
     row: Card = (
         _told(of_report, "type"),
         slot_of(of_report),
@@ -80,7 +80,7 @@ def _cards(dossier: Dossier) -> Mapping[str, list[Card]]:
         max(due, default=OPEN_END),
         _first_day(dossier, Kind.ADVANCE_NOTE),
         _first_day(dossier, Kind.DRAFT_SHARED),
-        parse(comment_due).last if comment_due else OPEN_END,
+        max((parse(each).last for each in until), default=OPEN_END),
         *(
             _first_day(dossier, kind)
             for kind in (
@@ -99,6 +99,11 @@ def _cards(dossier: Dossier) -> Mapping[str, list[Card]]:
         "report": [(*place, *row)],
         "report_input": [(*place, no, *each) for no, each in enumerate(inputs)],
     }
+
+
+def _granted(acts: Sequence[Said]) -> Sequence[Said]:
+    """The acts by which more time for comments was given: it never shortens what there was."""
+    return [act for act in acts if act.kind == Kind.EXTENSION_GRANTED]
 
 
 def _symbol(acts: Sequence[Said]) -> str:
@@ -225,7 +230,8 @@ REPORT: Final[Lifecycle] = lifecycle(
         cards={"report": REPORT_CARD, "report_input": INPUT_CARD},
         card_rows=_cards,
     ),
-    # 2: the State that a report is on, its draft, what an answer answers; 3: calls plan a report
-    version=3,
+    # 2: the State that a report is on, its draft, what an answer answers; 3: calls plan a report;
+    # 4: more time for comments
+    version=4,
     happened=happened,
 )

@@ -34,6 +34,9 @@ class Kind(StrEnum):
     INPUT = "input"
     ADVANCE_NOTE = "advance_note"
     DRAFT_SHARED = "draft_shared"
+    RECEIPT = "receipt"
+    EXTENSION_ASKED = "extension_asked"
+    EXTENSION_GRANTED = "extension_granted"
     COMMENTS = "comments"
     SUBMITTED = "submitted"
     ISSUED = "issued"
@@ -133,6 +136,9 @@ EVIDENCE: Final = frozenset(
     {
         Kind.INPUT,
         Kind.ADVANCE_NOTE,
+        Kind.RECEIPT,
+        Kind.EXTENSION_ASKED,
+        Kind.EXTENSION_GRANTED,
         Kind.CONTEST,
         Kind.REPLY,
         Kind.STATEMENT,
@@ -145,6 +151,7 @@ _OFFICE = frozenset({Actor.SECRETARIAT})
 _EITHER = frozenset({Actor.STATE, Actor.MANDATE_HOLDER})
 _ABOUT = frozenset({"state", "type", "title", "session", "slot", "about", "symbol"})
 _ASKS = frozenset({"to", "languages", "symbol"})
+_SAID = frozenset({"because_of", "reason", "language"})
 _LENGTH = frozenset({"words", "languages"})
 
 ACTS: Final[dict[str, ActSpec]] = {
@@ -157,6 +164,11 @@ ACTS: Final[dict[str, ActSpec]] = {
     ),
     Kind.ADVANCE_NOTE: ActSpec(_HOLDER, _ASKS),
     Kind.DRAFT_SHARED: ActSpec(_HOLDER, frozenset({"to", "party"}), Visibility.PARTIES),
+    Kind.RECEIPT: ActSpec(frozenset({Actor.STATE}), frozenset({"because_of"}), Visibility.PARTIES),
+    Kind.EXTENSION_ASKED: ActSpec(
+        frozenset({Actor.STATE}), frozenset({"to", "reason"}), Visibility.PARTIES
+    ),
+    Kind.EXTENSION_GRANTED: ActSpec(_HOLDER, frozenset({"to", "reason"}), Visibility.PARTIES),
     Kind.COMMENTS: ActSpec(
         frozenset({Actor.STATE, Actor.OTHER}),
         frozenset({"party", "languages", "symbol"}),
@@ -167,8 +179,8 @@ ACTS: Final[dict[str, ActSpec]] = {
     Kind.PRESENTED: ActSpec(_HOLDER | {Actor.BOTH}, _ABOUT),
     Kind.COMMENTS_ANNEXED: ActSpec(_OFFICE | _HOLDER, frozenset({"symbol", "party"})),
     Kind.WITHDRAWAL: ActSpec(_HOLDER, frozenset({"reason_class", "reason"})),
-    Kind.CONTEST: ActSpec(_EITHER, frozenset({"reason", "because_of"}), Visibility.PARTIES),
-    Kind.REPLY: ActSpec(_EITHER, frozenset({"reason", "because_of"}), Visibility.PARTIES),
+    Kind.CONTEST: ActSpec(_EITHER, _SAID | {"from", "to"}, Visibility.PARTIES, as_written=True),
+    Kind.REPLY: ActSpec(_EITHER, _SAID, Visibility.PARTIES, as_written=True),
     Kind.STATEMENT: ActSpec(frozenset(Actor), frozenset({"symbol"})),
 }
 """The kinds of act with who may act, which payload they take and who reads them by default.

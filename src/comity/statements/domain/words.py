@@ -93,6 +93,7 @@ _TELLING = _HOLDER | {Actor.SECRETARIAT}
 _STATE = frozenset({Actor.STATE})
 _EITHER = _STATE | _HOLDER
 _TO = frozenset({"addressee"})
+_SAID = frozenset({"because_of", "reason", "language"})
 _ABOUT = frozenset({"type", "title", "about", "symbol"})
 
 ACTS: Final[dict[str, ActSpec]] = {
@@ -102,13 +103,13 @@ ACTS: Final[dict[str, ActSpec]] = {
     ),
     Kind.STATE_INFORMED: ActSpec(_TELLING, _ABOUT | _TO, Visibility.PARTIES),
     Kind.SHARED: ActSpec(_TELLING, _ABOUT | _TO, Visibility.PARTIES),
-    Kind.RECEIPT: ActSpec(_STATE, frozenset(), Visibility.PARTIES),
+    Kind.RECEIPT: ActSpec(_STATE, frozenset({"because_of"}), Visibility.PARTIES),
     Kind.STATE_RESPONSE: ActSpec(_STATE, frozenset({"reason", "symbol"}), Visibility.PARTIES),
     Kind.RELEASED: ActSpec(_HOLDER, _ABOUT | {"response", "urgent", "despite", "reason"}),
     Kind.AMENDMENT: ActSpec(_HOLDER, frozenset({"reason", "symbol"})),
     Kind.WITHDRAWAL: ActSpec(_HOLDER, frozenset({"reason"})),
-    Kind.CONTEST: ActSpec(_EITHER, frozenset({"reason", "because_of"})),
-    Kind.REPLY: ActSpec(_EITHER, frozenset({"reason", "because_of"})),
+    Kind.CONTEST: ActSpec(_EITHER, _SAID | {"from", "to"}, as_written=True),
+    Kind.REPLY: ActSpec(_EITHER, _SAID, as_written=True),
     Kind.STATEMENT: ActSpec(frozenset(Actor), frozenset({"symbol"})),
 }
 """The kinds of act with who may act, which payload they take and who reads them by default.

@@ -231,6 +231,7 @@ _PLACE = frozenset({"type", "scope", "place"})
 _DAYS = frozenset({"from", "to"})
 _CAUSE = frozenset({"reason_class", "reason", "because_of", "stated_ordinal"})
 _SYMBOL = frozenset({"symbol"})
+_SAID = frozenset({"because_of", "reason", "language"})
 
 ACTS: dict[str, ActSpec] = {
     Kind.REQUEST: ActSpec(_HOLDER, _PLACE | _DAYS | {"reason"}),
@@ -258,8 +259,8 @@ ACTS: dict[str, ActSpec] = {
     Kind.UNDERTAKING: ActSpec(_STATE, _PLACE | _SYMBOL | {"reason"}),
     Kind.LISTED_PENDING: ActSpec(_ANY, _PLACE | _SYMBOL),
     Kind.EVALUATION: ActSpec(_ANY, _PLACE | {"value", "reason"}, _PARTIES),
-    Kind.CONTEST: ActSpec(_EITHER, _PLACE | {"because_of", "reason"}),
-    Kind.REPLY: ActSpec(_EITHER, _PLACE | {"because_of", "reason"}),
+    Kind.CONTEST: ActSpec(_EITHER, _PLACE | _SAID | _DAYS, as_written=True),
+    Kind.REPLY: ActSpec(_EITHER, _PLACE | _SAID, as_written=True),
     Kind.STATEMENT: ActSpec(_ANY, _PLACE | {"because_of", "symbol", "reason"}),
 }
 """The kinds of act with who may act, which payload they take and who reads them by default.

@@ -6,9 +6,10 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, parse
-from comity.kernel.parties import Actor, Turn
+from comity.kernel.parties import Turn
 from comity.ledger.domain.views import CoverageView
 from comity.ledger.labels import dates
+from comity.ledger.labels.contested import contests
 from comity.ledger.labels.story import turns_of
 from comity.ledger.labels.text import isolate, join, lower_first
 from comity.visits.domain.views import Dossier, Visit
@@ -64,17 +65,7 @@ def _whole(account: Account) -> str:
             "day": dates.day(visit.covered_to),
             "sentence": lower_first(told),
         }
-    return " ".join([told, *_contests(account)])
-
-
-def _contests(account: Account) -> list[str]:
-    sides = {act.actor for act in account.told(Kind.CONTEST)}
-    said = []
-    if Actor.STATE in sides:
-        said.append(_("The State contests this account; its words are below."))
-    if Actor.MANDATE_HOLDER in sides:
-        said.append(_("The mandate holder contests this account; its words are below."))
-    return said
+    return " ".join([told, *contests(account.acts)])
 
 
 def _dates_agreed(account: Account) -> str:

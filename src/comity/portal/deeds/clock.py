@@ -1,0 +1,43 @@
+"""What the rules expect of a side in a matter now: by when, how many days are left, which rule."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from comity.kernel.parties import Actor
+from comity.ledger.labels import dates
+from comity.portal.asking import Asked
+from comity.portal.expecting import ExpectedLine, expected_lines
+from comity.portal.recording.matters import Matter
+from comity.rulebook.domain.expected import Outcome
+
+_OPEN: Final = frozenset({Outcome.OUTSTANDING, Outcome.OVERDUE})
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """An expectation that is open, and how much time is left in words."""
+
+    line: ExpectedLine
+    left: str
+
+
+def clocks(asked: Asked, of: Matter, side: Actor) -> list[Clock]:
+    """What is open for this side in a matter, in the order in which it was opened."""
+    pairs = zip(expected_lines(of.story, asked), of.story.expectations, strict=True)
+    return [
+        Clock(line, _left(view.expectation.due, asked.today))
+        for line, view in pairs
+        if view.expectation.party == side and view.expectation.outcome in _OPEN
+    ]
+
+
+def _left(due: int | None, today: int) -> str:
+    if due is None:
+        return _("no number of days")
+    days = due - today
+    if days < 0:
+        return ngettext("%(n)s day past", "%(n)s days past", -days) % {"n": dates.number(-days)}
+    return ngettext("%(n)s day left", "%(n)s days left", days) % {"n": dates.number(days)}

@@ -1,0 +1,118 @@
+"""What a form by which a side files an act is, and the forms that several matters have alike."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class About(StrEnum):
+    """Which act of the matter a form names."""
+
+    NONE = ""
+    THEIRS = "theirs"  # an act of the other side
+    ANY = "any"  # any act but those that only speak of others
+    FREE = "free"  # one, or the record as a whole
+    OWN_WORDS = "own_words"  # a contest or a reply of one's own
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """A form: the kind of act that it files, what it is called, what it asks.
+
+    `says` is one sentence on what the act is, and what it is not. `columns` are asked in this
+    order, of which those in `needs` must be filled in; `labels` calls some by another name.
+    `is_said` marks what is published as its author writes it; `at_once` is filed by one button.
+    """
+
+    name: str
+    kind: str
+    title: Promise
+    says: Promise
+    columns: Sequence[str] = ()
+    needs: frozenset[str] = frozenset()
+    labels: Mapping[str, Promise] = field(default_factory=lambda: MappingProxyType({}))
+    about: About = About.NONE
+    file: bool = False
+    is_said: bool = False
+    at_once: bool = False
+
+
+DATES: Final = ("from", "to")
+WORDS: Final = {"reason": _("Words")}
+REASON: Final = ("reason_class", "reason")
+
+RECEIPT: Final = "receipt"
+CONTEST: Final = "contest"
+REPLY: Final = "reply"
+TAKE_BACK: Final = "take-back"
+
+
+def receipt(kind: str) -> Deed:
+    """That what was addressed to a side has reached it."""
+    return Deed(
+        name=RECEIPT,
+        kind=kind,
+        title=_("Confirm receipt"),
+        says=_(
+            "A receipt says that it was delivered, and nothing else: it is neither an"
+            " acknowledgement nor an answer, and changes no turn, status or level."
+        ),
+        about=About.THEIRS,
+        at_once=True,
+    )
+
+
+def said(kind_of_reply: str, kind_of_contest: str = CONTEST) -> tuple[Deed, ...]:
+    """What may be said of any record: a contest, a reply, and taking either back."""
+    return (
+        Deed(
+            name=CONTEST,
+            kind=kind_of_contest,
+            title=_("Contest an act"),
+            says=_(
+                "Your account stands beside the recorded one on every page that shows the act;"
+                " figures can be read with or without it. Neither replaces the other."
+            ),
+            columns=("reason", "from", "to", "source", "locator", "language"),
+            needs=frozenset({"reason", "source"}),
+            labels={
+                "reason": _("What happened, by your account"),
+                "from": _("On which day, by your account"),
+                "to": _("Last day"),
+                "source": _("Your source"),
+                "language": _("Language of your words"),
+            },
+            about=About.ANY,
+            is_said=True,
+        ),
+        Deed(
+            name=REPLY,
+            kind=kind_of_reply,
+            title=_("Reply on the record"),
+            says=_(
+                "Your words are published beside the record as you write them, with the day and"
+                " your office. They change neither status nor turn."
+            ),
+            columns=("reason", "language"),
+            needs=frozenset({"reason"}),
+            labels={**WORDS, "language": _("Language of your words")},
+            about=About.FREE,
+            is_said=True,
+        ),
+        _TAKE_BACK,
+    )
+
+
+_TAKE_BACK: Final = Deed(
+    name=TAKE_BACK,
+    kind="correction",
+    title=_("Take back a contest or a reply"),
+    says=_("It is shown no more, and that it was recorded and taken back stays on record."),
+    columns=("note",),
+    about=About.OWN_WORDS,
+)

@@ -1,0 +1,32 @@
+"""Which forms a side is offered on a matter: those that fit where it stands first."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from comity.kernel.parties import Actor
+from comity.portal.asking import Asked
+from comity.portal.deeds.forms import CONTEST, REPLY, TAKE_BACK, Deed
+from comity.portal.deeds.table import deeds
+from comity.portal.recording.fitting import fitting
+from comity.portal.recording.matters import Matter
+
+_ALWAYS: Final = (CONTEST, REPLY, TAKE_BACK)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A form that can be opened: its address, and whether it fits where the matter stands."""
+
+    deed: Deed
+    address: str
+    fits: bool
+
+
+def offers(asked: Asked, of: Matter, side: Actor) -> list[Offer]:
+    """The forms of a side, those that fit first; what may be said of any record comes last."""
+    fits = set(fitting(of.kind, of.status, side)) if of.kind == "visit" else None
+    found = [
+        Offer(one, asked.link("file-act", of.ref, one.name), fits is None or one.kind in fits)
+        for one in deeds(of.kind, side)
+    ]
+    return sorted(found, key=lambda one: (one.deed.name in _ALWAYS, not one.fits))

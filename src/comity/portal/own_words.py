@@ -1,0 +1,169 @@
+"""What the sides say of a record in their own words: contests beside the account that each
+contests, and replies, as they were written, by which office and when.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
+
+from comity.kernel.parties import Actor
+from comity.ledger.domain.contested import CONTEST
+from comity.ledger.domain.views import ActView
+from comity.ledger.labels import dates
+from comity.ledger.labels.story import Story
+from comity.ledger.labels.terms import ACTOR
+from comity.ledger.labels.text import isolate
+from comity.portal.asking import Asked
+from comity.portal.deeds.own import side_of
+from comity.portal.names import Names
+from comity.portal.timeline import side_of as standing_of
+
+_LANGUAGES: Final = {"zh": "zh-hans"}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Somebody's words: whose they are, filed by which office, when, in which language.
+
+    `text` is `` where the reader may not read them. `take_back` is the address of the form by
+    which their author takes them back, `` for everybody else; `about` says what they are about.
+    """
+
+    id: str
+    side: str
+    who: str
+    date: str
+    text: str
+    language: str
+    direction: str
+    source: str
+    days: str
+    about: str
+    about_id: str
+    take_back: str
+    answers: tuple["Words", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contested:
+    """An account as it is recorded, and the other one beside it."""
+
+    said: str
+    words: Words
+    side: str = ""
+    who: str = ""
+    date: str = ""
+    source: str = ""
+    act: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """Everything that the sides say of one record."""
+
+    contests: Sequence[Contested] = ()
+    replies: Sequence[Words] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.contests or self.replies)
+
+
+def own_words(asked: Asked, ref: str, story: Story) -> OwnWords:
+    """What was said of a record by the day of the page, the earliest first."""
+    acts = {act.id: act for act in story.acts}
+    teller = _Teller(asked, ref, story)
+    replies = [act for act in story.acts if act.as_written and act.kind != CONTEST]
+    answers: dict[str, list[ActView]] = {}
+    for act in replies:
+        named = acts.get(str(act.payload.get("because_of", "")))
+        if named is not None and named.kind == CONTEST:
+            answers.setdefault(named.id, []).append(act)
+    contests = [
+        teller.contested(act, answers.get(act.id, [])) for act in story.acts if act.kind == CONTEST
+    ]
+    rest = [act for act in replies if all(act not in each for each in answers.values())]
+    return OwnWords(contests, [teller.words(act) for act in rest])
+
+
+class _Teller:
+    """Tells the words that stand in one matter."""
+
+    def __init__(self, asked: Asked, ref: str, story: Story) -> None:
+        self._asked = asked
+        self._ref = ref
+        self._story = story
+        self._names = Names(asked)
+
+    def contested(self, contest: ActView, answers: Sequence[ActView]) -> Contested:
+        """A contest beside the account that it names; without one, beside the record itself."""
+        act = next((one for one in self._story.acts if contest.id in one.contested_by), None)
+        words = self.words(contest, tuple(self.words(one) for one in answers))
+        if act is None:
+            return Contested(said=_("The account as it is recorded on this page."), words=words)
+        return Contested(
+            side=standing_of(act.actor),
+            who=self._side(act),
+            date=dates.shown(act.date, act.effective),
+            said=self._story.words.short(act),
+            source=isolate(act.source) if act.source else "",
+            act=act.id,
+            words=words,
+        )
+
+    def words(self, act: ActView, answers: tuple[Words, ...] = ()) -> Words:
+        """The words of one act."""
+        language = str(act.payload.get("language", ""))
+        about = next(
+            (one for one in self._story.acts if one.id == act.payload.get("because_of")), None
+        )
+        return Words(
+            id=act.id,
+            side=standing_of(act.actor),
+            who=self._office(act),
+            date=dates.shown(act.date, act.effective),
+            text=str(act.payload.get("reason", "")),
+            language=language,
+            direction=_direction(language),
+            source=isolate(act.source) if act.source and act.kind == CONTEST else "",
+            days=self._days(act),
+            about=self._story.words.short(about) if about and act.kind != CONTEST else "",
+            about_id=about.id if about else "",
+            take_back=self._take_back(act),
+            answers=answers,
+        )
+
+    def _days(self, act: ActView) -> str:
+        first, last = (str(act.payload.get(name, "")) for name in ("from", "to"))
+        if not first:
+            return ""
+        return dates.written(f"{first}/{last}" if last and last != first else first)
+
+    def _office(self, act: ActView) -> str:
+        """The office whose words they are, never the officer (RULES P6)."""
+        role, _slash, scope = act.office.partition("/")
+        if role == "mission":
+            return _("Permanent Mission of %(state)s") % {"state": self._names.in_text(scope)}
+        if role == "mandate":
+            return _("Mandate on %(subject)s") % {"subject": self._names.subject(scope)}
+        return self._side(act)
+
+    def _side(self, act: ActView) -> str:
+        return str(ACTOR[Actor(act.actor)])
+
+    def _take_back(self, act: ActView) -> str:
+        acting = self._asked.acting
+        own = acting.behalf_of if acting is not None and side_of(self._asked) else None
+        if own is None or own != act.office:
+            return ""
+        return self._asked.link("file-act", self._ref, "take-back", about=act.id)
+
+
+def _direction(language: str) -> str:
+    """The direction in which a language is written; `auto` where nobody said which it is."""
+    if not language:
+        return "auto"
+    info = get_language_info(_LANGUAGES.get(language, language))
+    return "rtl" if info["bidi"] else "ltr"

@@ -1,0 +1,209 @@
+"""What a Mission or a mandate files itself: one form an act, read back and then recorded."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from comity.accounts.domain import Role
+from comity.kernel.edtf import iso
+from comity.ledger.domain import LedgerError
+from comity.portal.access import only
+from comity.portal.answering import Answer, Elsewhere, Missing
+from comity.portal.asking import Asked
+from comity.portal.deeds.clock import clocks
+from comity.portal.deeds.form import OF_A_SIDE, DeedForm
+from comity.portal.deeds.forms import CONTEST, RECEIPT, Deed
+from comity.portal.deeds.offers import offers
+from comity.portal.deeds.own import own_matter, side_of, today, who_may_file
+from comity.portal.deeds.table import deed as deed_of
+from comity.portal.recording import waiting
+from comity.portal.recording.entries import posted
+from comity.portal.recording.faults import Wrong
+from comity.portal.recording.filing import MayNotError, Row, own
+from comity.portal.recording.matters import Matter
+from comity.portal.recording.reading_back import ReadBack, read_back, sentence_of
+from comity.portal.recording.recorded import digest_of, opened, with_ids
+from comity.portal.recording.waiting import Waiting
+from comity.portal.recording.with_file import record_with
+
+_PREFILLED = ("about", "from", "to", "of")
+
+
+@dataclass(slots=True)
+class Page:
+    """What the page of a form shows beside its fields."""
+
+    form: DeedForm
+    opened_as: str
+    back: ReadBack | None = None
+    file: Waiting | None = None
+    wrong_file: str = ""
+    changed: bool = False
+
+
+@only(Role.MISSION, Role.MANDATE)
+def acts(asked: Asked, request: HttpRequest, ref: str) -> Answer | Missing:
+    """Everything that this side can file on a matter of its own, what fits it now first."""
+    del request
+    asked = today(asked)
+    of, side = own_matter(asked, ref), side_of(asked)
+    if of is None or side is None:
+        return Missing()
+    return Answer(
+        template="portal/acts.html",
+        title=_("File an act: %(title)s") % {"title": of.title},
+        context={
+            "lead": of.lead,
+            "back_to": _page_of(asked, of),
+            "offers": offers(asked, of, side),
+            "may": _may(asked),
+            "who": who_may_file(asked),
+            "clocks": clocks(asked, of, side),
+        },
+    )
+
+
+@only(Role.MISSION, Role.MANDATE)
+def act(asked: Asked, request: HttpRequest, ref: str, deed: str) -> Answer | Elsewhere | Missing:
+    """The form of one act; read back it says what will be recorded, recorded it leads there."""
+    asked = today(asked)
+    of, side = own_matter(asked, ref), side_of(asked)
+    found = deed_of(of.kind, side, deed) if of is not None and side is not None else None
+    if of is None or side is None or found is None:
+        return Missing()
+    if not _may(asked):
+        return _may_not(asked, of, found)
+    if request.method != "POST":
+        written = {name: asked.query[name] for name in _PREFILLED if asked.query.get(name)}
+        return _shown(asked, Page(DeedForm(asked, found, of, side, written), opened()), bare=True)
+    written = posted(request.POST)
+    form = DeedForm(asked, found, of, side, written)
+    if found.name == RECEIPT:
+        return _receive(asked, form)
+    page = Page(form, written.get("opened") or opened())
+    _take_file(asked, request, page)
+    return _read(asked, page, wants_record=written.get("do") == "record")
+
+
+def _may(asked: Asked) -> bool:
+    return asked.acting is not None and asked.acting.actor is not None
+
+
+def _may_not(asked: Asked, of: Matter, found: Deed) -> Answer:
+    """Why somebody may not file, and who of their office may."""
+    return Answer(
+        template="portal/may_not_file.html",
+        title=str(found.title),
+        context={"of": of, "back_to": _page_of(asked, of), "who": who_may_file(asked)},
+        status=403,
+    )
+
+
+def _receive(asked: Asked, form: DeedForm) -> Answer | Elsewhere:
+    """Confirm receipt by one button: once of each act, however often it is pressed."""
+    if form.read.wrong:
+        return _shown(asked, Page(form, opened()))
+    if _is_received(form):
+        return Elsewhere(_page_of(asked, form.of))
+    return _read(asked, Page(form, RECEIPT), wants_record=True, is_read=True)
+
+
+def _is_received(form: DeedForm) -> bool:
+    about = form.about
+    return any(
+        each.kind == form.deed.kind and each.payload.get("because_of") == (about and about.id)
+        for each in form.of.story.acts
+    )
+
+
+def _take_file(asked: Asked, request: HttpRequest, page: Page) -> None:
+    """The file that was sent, or that waits since it was."""
+    if not page.form.deed.file:
+        return
+    sent, written = request.FILES.get("file"), page.form.written
+    if sent is None:
+        page.file = waiting.found(asked, written.get("kept", ""), written.get("kept-name", ""))
+        return
+    try:
+        page.file = waiting.keep(asked, sent)
+    except LedgerError as error:
+        page.wrong_file = str(error)
+
+
+def _read(
+    asked: Asked, page: Page, *, wants_record: bool, is_read: bool = False
+) -> Answer | Elsewhere:
+    """Read the act back, or record it where exactly this was read back."""
+    form, now = page.form, datetime.now(UTC)
+    if form.read.wrong or page.wrong_file:
+        return _shown(asked, page)
+    rows = _rows(asked, page)
+    if rows is None:
+        return _shown(asked, page)
+    read = digest_of(rows, opened_as=page.opened_as)
+    page.changed = wants_record and not is_read and form.written.get("read", "") != read
+    if wants_record and not page.changed:
+        done = record_with(asked, rows, page.file, day=iso(asked.today), now=now)
+        if not done.wrong:
+            anchor = f"#act-{done.acts[0].act}" if done.acts else ""
+            return Elsewhere(_page_of(asked, form.of) + anchor)
+        page.back = ReadBack(wrong=done.wrong)
+    else:
+        page.back = read_back(asked, rows, now=now)
+    form.written["read"] = read
+    for one in page.back.wrong:
+        if one.column:
+            form.read.wrong.setdefault(one.column, one.sentence)
+    return _shown(asked, page)
+
+
+def _rows(asked: Asked, page: Page) -> Sequence[Row] | None:
+    """The row as this side files it; None with a sentence where it may not."""
+    try:
+        rows = [own(asked, page.form.row(), but=OF_A_SIDE)]
+    except MayNotError as error:
+        page.back = ReadBack(wrong=[Wrong(None, "", str(error))])
+        return None
+    return with_ids(asked, rows, opened_as=page.opened_as)
+
+
+def _page_of(asked: Asked, of: Matter) -> str:
+    """The page of the matter, on today's day."""
+    return asked.page_of(of.ref, state=of.state)
+
+
+def _shown(asked: Asked, page: Page, *, bare: bool = False) -> Answer:
+    """The page; `bare` says nothing yet of what is missing."""
+    form, back = page.form, page.back
+    if bare:
+        form.read.wrong.clear()
+    entries = form.entries()
+    shown = {entry.name for entry in entries}
+    loose = [said for name, said in form.read.wrong.items() if name not in shown]
+    loose += [one.sentence for one in back.wrong if not one.column] if back else []
+    about = form.about if form.deed.name == CONTEST else None
+    return Answer(
+        template="portal/file.html",
+        title=str(form.deed.title),
+        status=422 if form.read.wrong or page.wrong_file or (back and back.wrong) else 200,
+        context={
+            "of": form.of,
+            "back_to": _page_of(asked, form.of),
+            "deed": form.deed,
+            "entries": entries,
+            "back": back,
+            "stands": sentence_of(asked, about, form.of) if about and back else None,
+            "file": page.file,
+            "wrong_file": page.wrong_file,
+            "opened": page.opened_as,
+            "read": form.written.get("read", ""),
+            "changed": page.changed,
+            "loose": loose,
+            "clear": back is not None and back.is_clear,
+            "readers": form.readers,
+            "clocks": clocks(asked, form.of, form.side),
+        },
+    )
