@@ -22,6 +22,7 @@ PARTS: Final[Mapping[str, str]] = {
     "pk": "1",
     "year": "2014",
     "form": "pdf",
+    "deed": "reply",
 }
 """The parts of addresses that are the same whatever matter is asked about."""
 
@@ -54,12 +55,16 @@ def addresses(written: str, secret: Secret) -> list[str]:
     if written.startswith("^"):
         begins = re.search(r"\(\?P<ref>(\w+/)", written)
         assert begins, written
-        rest = written.partition(")")[2].rstrip("$")
+        rest = re.sub(r"\(\?P<(\w+)>[^)]*\)", _usual, written.partition(")")[2].rstrip("$"))
         return [f"/{ref}{rest}" for ref in refs_of(secret) if ref.startswith(begins[1])]
     names = re.findall(r"<(?:\w+:)?(\w+)>", written)
     filled = [_values(written, name, secret) for name in names]
     form = "/" + re.sub(r"<(?:\w+:)?\w+>", "{}", written)
     return [form.format(*values) for values in product(*filled)]
+
+
+def _usual(part: re.Match[str]) -> str:
+    return PARTS[part[1]]
 
 
 def operations() -> list[tuple[str, str, list[dict[str, Any]]]]:

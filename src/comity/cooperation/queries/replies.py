@@ -14,4 +14,6 @@ def replies_to(
     """The replies to the profile of this ref by a day, the earliest first."""
     with reading(known, folds=((PROFILE, (ref,)),)):
         lines = act_lines([Key(ref, ref)], viewer=viewer, on=on).get(ref, [])
+        if not lines:
+            return ()
         return tuple(tell(lines, viewer=viewer, known=known, lifecycle=PROFILE))

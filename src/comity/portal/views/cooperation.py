@@ -38,6 +38,7 @@ from comity.portal.asking import Asked
 from comity.portal.names import Names
 from comity.portal.parties import back
 from comity.portal.periods import WITHOUT, kept, period_words, selection, span
+from comity.portal.profile_replies import profile_replies
 from comity.portal.views import plots
 
 CSV_HEADER: Final = (
@@ -105,6 +106,7 @@ def _profile(
     below = _tables(asked, asks, read)
     with reads(asks):
         drawn = plots.shown(asked, asks, chosen)
+        replies = profile_replies(asked, state=state, mandate=mandate)
     return Answer(
         template="portal/profile.html",
         title=title,
@@ -128,18 +130,17 @@ def _profile(
             "carried": columns["carried_over"],
             "unasked": columns["invited_unasked"],
             "two_results": columns["contested"],
-            "levels_address": asked.link("levels", **keep),
-            "letters_address": asked.link("letter-levels", **keep),
-            "tables": [one for one in below if one.lines],
-            "nothing": [one for one in below if not one.lines],
+            **_below(asked, below, keep),
             "form_keep": {"contested": keep.get("contested", "")},
             "plots": drawn,
             "sides_files": plots.file_links(asked, "sides", state=state, mandate=mandate),
             "period_words": chosen.words,
+            **replies.context,
         },
         data=lambda: {
             "as_of": iso(asked.on),
             "known_at": iso(asked.known_on),
+            "replies": replies.as_json(),
             "state": state,
             "mandate": mandate,
             "period": {"from": iso(chosen.period.begins), "to": iso(chosen.period.ends)},
@@ -211,6 +212,18 @@ def _figures_beside(
     return {
         code: careful[code] if one.interval and not careful[code].interval else one
         for code, one in figures.items()
+    }
+
+
+def _below(
+    asked: Asked, below: Sequence[tables.Table], keep: Mapping[str, object]
+) -> dict[str, object]:
+    """What stands below the faces: tables with lines, those without, and where all of it opens."""
+    return {
+        "levels_address": asked.link("levels", **keep),
+        "letters_address": asked.link("letter-levels", **keep),
+        "tables": [one for one in below if one.lines],
+        "nothing": [one for one in below if not one.lines],
     }
 
 

@@ -22,6 +22,7 @@ from comity.portal.lines import CSV_HEADER, csv_row, visit_table
 from comity.portal.names import Names
 from comity.portal.paneled import panels
 from comity.portal.panels import Of
+from comity.portal.profile_replies import profile_replies
 from comity.portal.tabs import tab_links
 from comity.visits import queries
 
@@ -89,6 +90,7 @@ def mandate(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
         )
         counts = queries.tabs(query, viewer=asked.viewer, on=asked.on, known=asked.known)
         stated = coverages(viewer=asked.viewer)
+        replies = profile_replies(asked, mandate=code)
     names = Names(asked)
     title = found.title_on(asked.on)
     return Answer(
@@ -111,6 +113,7 @@ def mandate(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
             "tabs": tab_links(asked, counts, mandate=code),
             "table": visit_table(visits.items, asked, one_mandate=True),
             "panels": panels(asked, Of(mandate=code)),
+            **replies.context,
             "more": asked.link("visits", mandate=code, after=visits.next) if visits.next else "",
         },
         data=lambda: {
@@ -120,6 +123,7 @@ def mandate(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
             "holders": [_holder_json(one) for one in directory().all_holders(code)],
             "count": visits.count,
             "visits": [visit.as_json() for visit in visits.items],
+            "replies": replies.as_json(),
         },
         header=CSV_HEADER,
         rows=lambda: [csv_row(visit) for visit in visits.items],

@@ -20,6 +20,7 @@ from comity.portal.lines import CSV_HEADER, csv_row, visit_table
 from comity.portal.names import Names
 from comity.portal.paneled import panels
 from comity.portal.panels import Of
+from comity.portal.profile_replies import profile_replies
 from comity.portal.turndays import TurnDays, turn_days
 from comity.visits import queries
 from comity.visits.domain.views import Standing, Visit
@@ -85,6 +86,7 @@ def state(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
         standing = queries.standing_invitations(
             viewer=asked.viewer, on=asked.on, known=asked.known, state=party.code
         )
+        replies = profile_replies(asked, state=party.code)
         dossiers = queries.dossiers(found.items, viewer=asked.viewer, known=asked.known)
     names = Names(asked)
     own = standing[0] if standing else None
@@ -103,6 +105,7 @@ def state(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
             "more": found.next,
             "panels": panels(asked, Of(state=party.code)),
             "footnote": party.footnote,
+            **replies.context,
         },
         data=lambda: {
             **_party_json(asked, party),
@@ -111,6 +114,7 @@ def state(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
             "standing_invitation": own.as_json() if own else None,
             "days": days.as_json() if days else None,
             "visits": [visit.as_json() for visit in found.items],
+            "replies": replies.as_json(),
         },
         header=CSV_HEADER,
         rows=lambda: [csv_row(visit) for visit in found.items],
