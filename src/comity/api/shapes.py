@@ -115,9 +115,7 @@ class AnyAct(Shape):
         description="What the kind of act has beside: from, to, of, type, scope and others."
     )
     note: str | None = Field(description="Remark of the recorder.")
-    office: str | None = Field(
-        description="The office that filed or recorded it, such as mission/NOR."
-    )
+    office: str | None = Field(description="Office that filed or recorded it: mission/NOR.")
     contested_by: list[str] = Field(description="Ids of the acts that contest this one.")
 
 

@@ -40,5 +40,5 @@ def profile_replies(
     story = Story(words=WORDS, on=asked.on, acts=acts)
     mine = concerns(asked, state or "", (mandate,) if mandate else ())
     return ProfileReplies(
-        acts, own_words(asked, ref, story), asked.link("act", ref, "reply") if mine else ""
+        acts, own_words(asked, ref, story), asked.link("file-act", ref, "reply") if mine else ""
     )
