@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.test import Client
 from tests.databases import Databases
 from tests.entering import signed_in
-from tests.portal.test_recording import hidden, lead, words
+from tests.portal.letters import hidden, lead, words
 from tests.register import RECORDING, ready
 
 from comity.accounts.domain import Role
