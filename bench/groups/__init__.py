@@ -26,6 +26,7 @@ ORDER = (
     "verifying",
     "rebuilding",
     "recording",
+    "desking",
 )
 RECORDS = ("small", "large")
 

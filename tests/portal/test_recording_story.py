@@ -1,0 +1,180 @@
+"""A whole visit as Amina of the African desk records it, letter by letter, by keyboard alone.
+
+Clara asks to visit Ghana; silence, and two reminders; Ghana accepts and proposes dates in one
+letter; they are agreed; it postpones six days before the first and proposes others; these are
+agreed; the visit is held.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import cycle
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+from tests.databases import Databases
+from tests.portal.letters import entered, staffed
+
+from comity.accounts.domain import Role
+from comity.ledger.labels.text import plain
+
+MOST_TABS = 120
+VISIT = "visit/GHA/torture/1"
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter on the desk: from whom, its date, and a fact each as (kind, fields)."""
+
+    actor: str
+    date: str
+    facts: Sequence[tuple[str, dict[str, str]]]
+
+
+STORY = (
+    Letter("mandate_holder", "4 March 2024", [("request", {})]),
+    Letter("mandate_holder", "2 September 2024", [("reminder", {})]),
+    Letter("mandate_holder", "3 March 2025", [("reminder", {})]),
+    Letter(
+        "state",
+        "2 June 2025",
+        [("acceptance", {}), ("dates_proposed", {"from": "6–12 October 2025"})],
+    ),
+    Letter("mandate_holder", "20 June 2025", [("acceptance", {})]),
+    Letter(
+        "state",
+        "30 September 2025",
+        [
+            ("postponement", {"from": "6–12 October 2025"}),
+            ("dates_proposed", {"from": "9–15 March 2026"}),
+        ],
+    ),
+    Letter("mandate_holder", "20 October 2025", [("acceptance", {})]),
+    Letter("mandate_holder", "17 March 2026", [("visit_held", {"from": "9–15 March 2026"})]),
+)
+
+
+@pytest.fixture
+def desk(databases: Databases, page: Page) -> Iterator[Page]:
+    """Amina's browser before a register that holds its directory and nothing else."""
+    with databases.fresh("sqlite", staffed):
+        client = entered(Role.DESK)
+        page.goto("/how-we-count")
+        for name, cookie in client.cookies.items():
+            page.context.add_cookies([{"name": name, "value": cookie.value, "url": page.url}])
+        yield page
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Press Tab until the field of this name has the focus."""
+    for _ in range(MOST_TABS):
+        if page.evaluate("document.activeElement.name") == name:
+            return
+        page.keyboard.press("Tab")
+    pytest.fail(f"Tab never comes to {name}")
+
+
+def write(page: Page, name: str, text: str) -> None:
+    """Write over what stands in a field."""
+    tab_to(page, name)
+    page.keyboard.press("Control+A")
+    page.keyboard.type(text)
+
+
+def choose(page: Page, name: str, value: str) -> None:
+    """Choose from a list, or among buttons, by the arrow keys."""
+    tab_to(page, name)
+    if page.evaluate("document.activeElement.type") == "radio":
+        page.keyboard.press("Space")
+    for _ in range(MOST_TABS):
+        if page.evaluate("document.activeElement.value") == value:
+            return
+        page.keyboard.press("ArrowDown")
+    pytest.fail(f"no arrow leads to {value}")
+
+
+def enter(page: Page) -> None:
+    """Press Enter and wait for the page that answers."""
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+def start(page: Page) -> None:
+    """Begin at the top of the page, as somebody does who has just come to it."""
+    page.evaluate("document.activeElement.blur()")
+
+
+def record(page: Page, letter: Letter, language: str) -> str:
+    """Record a letter by the keys alone; what was said would follow from it."""
+    page.goto(f"/record/new?lang={language}")
+    start(page)
+    write(page, "state", "Ghana")
+    write(page, "mandates", "torture")
+    choose(page, "actor", letter.actor)
+    write(page, "date", letter.date)
+    enter(page)  # now the kinds are those that fit
+    for no, (kind, fields) in enumerate(letter.facts, start=1):
+        if no > 1:
+            tab_to(page, "do")
+            while page.evaluate("document.activeElement.value") != "add":
+                page.keyboard.press("Tab")
+                tab_to(page, "do")
+            enter(page)
+        start(page)
+        _say(page, no, kind)
+        tab_to(page, "public_from")
+        enter(page)  # now what this kind needs is asked
+        for name, text in fields.items():
+            start(page)
+            write(page, f"f{no}-{name}", text)
+            enter(page)
+    told = bare(page.locator(".follows").last.inner_text())
+    tab_to(page, "do")
+    assert page.evaluate("document.activeElement.value") == "record"
+    enter(page)
+    return told
+
+
+def _say(page: Page, no: int, kind: str) -> None:
+    """Choose what a fact says: among those that are offered, else in the list of all others."""
+    offered = page.locator(f"input[name='f{no}-kind'][value='visit.{kind}']").count()
+    choose(page, f"f{no}-kind" if offered else f"f{no}-other", f"visit.{kind}")
+
+
+def bare(text: str) -> str:
+    """Words as they are read, on one line."""
+    return " ".join(plain(text).split())
+
+
+def test_a_visit_is_recorded_letter_by_letter_with_the_keys_alone(desk: Page) -> None:
+    ways = cycle((("en", 1280), ("qps", 360)))  # in turn: wide, and on a telephone from the right
+
+    for letter, (language, width) in zip(STORY, ways, strict=False):
+        desk.set_viewport_size({"width": width, "height": 900})
+        told = record(desk, letter, language)
+
+        lead = bare(desk.locator("main .lead").inner_text())
+        assert lead in told
+        assert f"/{VISIT}" in desk.url
+
+    assert lead.startswith("Held 9–15 March 2026")
+    everything = bare(desk.locator("main").inner_text())
+    assert "Reminded 2 times" in everything
+    assert "Postponed the visit of 6–12 October 2025." in everything
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_the_form_and_what_it_reads_back_are_for_everybody(desk: Page, width: int) -> None:
+    desk.set_viewport_size({"width": width, "height": 900})
+    wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    for language in ("en", "qps"):
+        desk.goto(f"/record/new?state=GHA&mandates=torture&lang={language}")
+        for _ in range(2):
+            found = Axe().run(desk)
+
+            assert found.violations_count == 0, found.generate_report()
+            assert desk.evaluate(wide) <= 0
+            desk.fill("[name=date]", "4 March 2024")
+            desk.check("[value='visit.invitation']")
+            desk.press("[name=date]", "Enter")
+            desk.wait_for_selector("button[value=record]")
