@@ -21,7 +21,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.databases import Databases
 from tests.make import fact
 
-from comity.accounts.domain import PUBLIC_READER
+from comity.accounts.domain import OFFICE, PUBLIC_READER, Reading, Role, Viewer
 from comity.communications import queries as letters
 from comity.communications.domain.reports import Session, report
 from comity.communications.domain.words import Answer
@@ -31,6 +31,7 @@ from comity.kernel.edtf import parse
 from comity.ledger.domain import Recording
 from comity.ledger.queries import Dossiers, Listed, anomalies, coverages
 from comity.register import services
+from comity.register.inbox import InboxQuery, inbox
 from comity.register.services import import_file
 from comity.reports import queries as reports
 from comity.reports.queries import ReportQuery
@@ -43,6 +44,7 @@ KEPT = Path(__file__).with_name("query_plans.txt")
 NOW = datetime(2026, 6, 30, 12, tzinfo=UTC)
 ON = parse("2018-03-04").first
 STATEMENTS = Dossiers(lifecycle=STATEMENT, card="statement")
+MISSION = Viewer(Reading.PUBLIC, own=Reading.PARTIES, parties=frozenset({"KOR"}))
 LETTER = "communication/KOR/2017/1"
 REPORTED = "report/torture/HRC37/1"
 REPORT = report(2017, Session.SEPTEMBER)
@@ -82,6 +84,7 @@ OF_THE_WORLD = frozenset(
         "queue",
         "queued",
         "for_session",
+        "open_matters",
         "sessions",
         "standing",
         "statuses",
@@ -142,6 +145,12 @@ ASKED: dict[str, Callable[[], object]] = {
     ),
     "what is held against a session": lambda: reports.held_against(["HRC37"]),
     "sessions": lambda: reports.calendar(viewer=PUBLIC_READER, on=ON),
+    "the inbox of a Mission": lambda: inbox(
+        InboxQuery(), role=Role.MISSION, viewer=MISSION, on=ON
+    ),
+    "the inbox of a registrar": lambda: inbox(
+        InboxQuery(mandate="torture"), role=Role.REGISTRAR, viewer=OFFICE, on=ON
+    ),
     "a visit": lambda: queries.dossier(_some_ref(), viewer=PUBLIC_READER, on=ON),
 }
 """What a reader asks for."""
@@ -236,8 +245,8 @@ def test_only_what_shows_the_world_reads_a_whole_table_on_postgresql(
 def test_every_statement_is_asked_for() -> None:
     asked = {name for _, name, _ in _statements()}
 
-    # That one is asked only of a visit that goes on after others held it.
-    assert asked >= set(_names().values()) - {"dossier_of"}
+    # The first is asked only of a visit that goes on after others held it, the second by no reader.
+    assert asked >= set(_names().values()) - {"dossier_of", "turned"}
 
 
 def _letters(**narrowed: object) -> object:
@@ -283,6 +292,7 @@ def _names() -> dict[str, str]:
             "comity.communications",
             "comity.reports",
             "comity.ledger",
+            "comity.register",
         )
         for each in files(package).joinpath("sql").iterdir()
         if each.name.endswith(".sql")

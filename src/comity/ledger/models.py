@@ -15,6 +15,10 @@ from comity.ledger.place_models import Address, Concerned
 # Django finds them through this module.
 __all__ = ["Address", "Concerned", "Content", "Document", "FileName", "Text"]
 
+_SOMEBODYS_TURN = ~models.Q(turn="nobody")
+_CONTESTS = models.Q(kind="contest")
+_BY_THE_PORTAL = models.Q(channel="portal")
+
 
 class Event(models.Model):
     """One act as it was recorded, for ever; `id` is its position in the whole ledger."""
@@ -82,6 +86,8 @@ class Event(models.Model):
                 fields=["letter"], name="event_letter", condition=models.Q(letter__gt="")
             ),
             models.Index(fields=["stream"], name="event_pins", condition=models.Q(pins__gt="")),
+            # register.inbox: what came in by the portal lately.
+            models.Index(fields=["learnt"], name="event_portal", condition=_BY_THE_PORTAL),
             models.Index(
                 fields=["stream"],
                 name="event_step",
@@ -232,8 +238,12 @@ class Act(models.Model):
 
     class Meta:
         db_table = "act"
-        # queries: the dossier in which an act lies.
-        indexes = [models.Index(fields=["act"], name="act_act")]
+        indexes = [
+            # queries: the dossier in which an act lies.
+            models.Index(fields=["act"], name="act_act"),
+            # register.inbox: the accounts that somebody contests, which are few.
+            models.Index(fields=["effective"], name="act_contest", condition=_CONTESTS),
+        ]
 
     def __str__(self) -> str:
         return self.act
@@ -262,6 +272,12 @@ class Span(models.Model):
 
     class Meta:
         db_table = "span"
+        # register.inbox: in which matters it is somebody's turn; of most it is nobody's.
+        indexes = [
+            models.Index(
+                fields=["turn", "ends", "state"], name="span_turn", condition=_SOMEBODYS_TURN
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.dossier} {self.mandate} {self.no}"
@@ -349,8 +365,12 @@ class Expectation(models.Model):
 
     class Meta:
         db_table = "expectation"
-        # queries: everything decided under a rule.
-        indexes = [models.Index(fields=["rule", "state"], name="expectation_rule_state")]
+        indexes = [
+            # queries: everything decided under a rule.
+            models.Index(fields=["rule", "state"], name="expectation_rule_state"),
+            # register.inbox: what is awaited by a day, neither done nor ended.
+            models.Index(fields=["met_on", "ended_on", "due"], name="expectation_open"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.dossier} {self.rule}"

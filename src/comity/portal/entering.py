@@ -10,6 +10,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from comity.portal.asking import ask
+from comity.portal.sections import STARTS
+
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Accounts are made by invitations; no mail lets anybody in."""
@@ -24,9 +27,10 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         return url_has_allowed_host_and_scheme(url or "", allowed_hosts=None)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """One's account: it says what is still to be done."""
-        del request
-        return reverse("account")
+        """Where one's role starts; one's account where something is still to be done."""
+        acting = ask(request).acting
+        start = STARTS.get(acting.role) if acting is not None and acting.role else None
+        return reverse(f"portal:{start.target}") if start else reverse("account")
 
 
 class OfficeAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]

@@ -15,7 +15,7 @@ from comity.portal.invited import role_words
 from comity.portal.languages import TRANSLATIONS
 from comity.portal.names import Names
 from comity.portal.ruling import RECORDERS
-from comity.portal.sections import SECTIONS
+from comity.portal.sections import SECTIONS, STARTS
 
 OWN = frozenset({"en", settings.PSEUDO_LANGUAGE})
 """The language in which the pages are written, and the one that is made of it."""
@@ -102,6 +102,20 @@ def _signed_in(asked: Asked) -> SignedIn | None:
 
 
 def _sections(asked: Asked) -> list[Section]:
+    return [*_start(asked), *_of_everybody(asked)]
+
+
+def _start(asked: Asked) -> list[Section]:
+    """Where somebody who signed in starts; nothing for who reads as the public does."""
+    role = asked.acting.role if asked.acting else None
+    one = STARTS.get(role) if role else None
+    if one is None:
+        return []
+    # "/mandates" is everybody's.
+    return [Section(str(one.word), asked.link_now(one.target), asked.path in one.starts)]
+
+
+def _of_everybody(asked: Asked) -> list[Section]:
     return [
         Section(
             name=str(one.word),

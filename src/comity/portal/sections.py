@@ -1,11 +1,14 @@
 """The sections in the head of every page, in their order; a kind of matter adds a line."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+from comity.accounts.domain import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +45,11 @@ SECTIONS: Final = (
 """Matters first (visits, communications, statements, reports), then States and mandates, then
 the rules, then what is asked of the record as a whole. Standing invitations and the States not
 yet visited stand beside OHCHR's tabs, and how we count at the foot of every page."""
+
+STARTS: Final[Mapping[Role, Section]] = {
+    Role.DESK: Section("desk", _("Your desk"), ("/desk",)),
+    Role.REGISTRAR: Section("desk", _("Your desk"), ("/desk",)),
+    Role.MISSION: Section("mission", _("Your Mission"), ("/mission",)),
+    Role.MANDATE: Section("my-mandate", _("Your mandate"), ("/mandate",)),
+}
+"""Where somebody of a role starts; it stands before the sections. The other roles have none."""

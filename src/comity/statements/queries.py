@@ -43,6 +43,16 @@ _DOSSIERS: Final = Dossiers(
 _SPOKEN_OF: Final = (COMMUNICATION, VISIT)
 """What statements speak of."""
 
+_NOT_OUT: Final = frozenset(
+    {
+        Status.DRAFTED.value,
+        Status.ANNOUNCED.value,
+        Status.SHARED.value,
+        Status.ANSWERED.value,
+    }
+)
+_MOST_UNRELEASED: Final = 50
+
 _NAMED: Final = (
     "SELECT o.ref FROM address n JOIN address o ON o.stream = n.stream AND o.dossier = n.dossier"
     " WHERE n.ref = %(its_about)s AND (n.readings & o.readings & %(reading)s) <> 0"
@@ -111,6 +121,23 @@ def dossier(
             ),
         )
         return StatementDossier(statement=statement, view=view)
+
+
+def unreleased(mandate: str, *, viewer: Viewer, on: int) -> list[PublicStatement]:
+    """The statements of a mandate that are prepared and not yet out, the latest first."""
+    asked = Listed(mandate=mandate, statuses=_NOT_OUT, limit=_MOST_UNRELEASED)
+    with _DOSSIERS.reading():
+        found = _DOSSIERS.page(asked, viewer=viewer, on=on)
+        return _with_cards(found.items, viewer, on, None)
+
+
+def several(
+    streams: Collection[str], *, viewer: Viewer, on: int, known: int | None = None
+) -> list[PublicStatement]:
+    """These statements as they stood, in their order."""
+    with _DOSSIERS.reading(known):
+        found = _DOSSIERS.stand(streams, viewer=viewer, on=on, known=known) if streams else []
+        return _with_cards(found, viewer, on, known)
 
 
 def speaking_of(

@@ -5,13 +5,14 @@ Every function takes a `viewer`, a day `on` and, where the question is what was 
 its figures agree with each other.
 """
 
-from comity.communications.queries.dossiers import dossier, dossiers
+from comity.communications.queries.dossiers import briefly, dossier, dossiers
 from comity.communications.queries.lists import LetterQuery, census, letters, reading, themes
 from comity.communications.queries.reports import Told, told_by
 
 __all__ = [
     "LetterQuery",
     "Told",
+    "briefly",
     "census",
     "dossier",
     "dossiers",

@@ -38,6 +38,22 @@ def dossiers(
         return _told(found, viewer=viewer, on=on, known=known)
 
 
+def briefly(
+    streams: Collection[str], *, viewer: Viewer, on: int, known: int | None = None
+) -> list[Dossier]:
+    """These letters with their acts, in their order; as many questions as for one.
+
+    What follows a letter up, when it becomes public and what the Code of Conduct asks of it are
+    left to `dossier`.
+    """
+    with LETTERS.reading(known, state=""):
+        found = LETTERS.several(streams, viewer=viewer, on=on, known=known)
+        letters = letters_of([view.stands for view in found], viewer=viewer, on=on)
+        return [
+            Dossier(letter=letter, view=view) for view, letter in zip(found, letters, strict=True)
+        ]
+
+
 def _told(
     views: Sequence[DossierView], *, viewer: Viewer, on: int, known: int | None
 ) -> list[Dossier]:

@@ -9,6 +9,7 @@ from comity.reports.queries.reading import (
     reading_of,
     reporting_on,
     reports,
+    several,
 )
 from comity.reports.queries.sessions import document_days, held_against, sessions
 
@@ -27,4 +28,5 @@ __all__ = [
     "reports",
     "session",
     "sessions",
+    "several",
 ]

@@ -72,7 +72,7 @@ def reports(
     with _DOSSIERS.reading(known):
         found = _DOSSIERS.page(_listed(query), viewer=viewer, on=on, known=known)
         streams = [each.stream for each in found.items]
-        items = _reports(streams, viewer=viewer, on=on, known=known)
+        items = several(streams, viewer=viewer, on=on, known=known)
         return Page(tuple(items), found.count, found.next)
 
 
@@ -112,7 +112,7 @@ def reporting_on(ref: str, *, viewer: Viewer, on: int, known: int | None = None)
     """The reports that say now that they are on a visit, as they stood, the earliest first."""
     params: dict[str, Value] = {"ref": ref, "on": on}
     streams = [str(row[0]) for row in _SQL.run("reporting", params, viewer=viewer)]
-    return _reports(streams, viewer=viewer, on=on, known=known)
+    return several(streams, viewer=viewer, on=on, known=known)
 
 
 def _listed(query: ReportQuery) -> Listed:
@@ -160,9 +160,10 @@ _HOW: Final[Mapping[InTime, str]] = {
 """How a report stands with its slot, as `slot_standing` says it of what was read."""
 
 
-def _reports(
+def several(
     streams: Collection[str], *, viewer: Viewer, on: int, known: int | None
 ) -> list[Report]:
+    """These reports as they stood, in their order."""
     if not streams:
         return []
     found = _DOSSIERS.several(streams, viewer=viewer, on=on, known=known)

@@ -5,6 +5,7 @@ Every function takes a `viewer`, a day `on` and, where the question is what was 
 its figures agree with each other.
 """
 
+from comity.visits.queries.assemble import load
 from comity.visits.queries.dossiers import dossier, dossiers
 from comity.visits.queries.lists import LAST_KNOWN, VisitQuery, statuses, tabs, turns, visits
 from comity.visits.queries.quality import (
@@ -23,6 +24,7 @@ __all__ = [
     "dossier",
     "dossiers",
     "last_acts",
+    "load",
     "not_visited",
     "reading",
     "standing_invitations",

@@ -1,0 +1,340 @@
+"""The inbox of a start page: its lines, its tabs with counts, its filters, its JSON and CSV.
+
+What is to be done stands first, by the day on which it is due; nothing is ordered by what a State
+or a mandate did before.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django.urls import NoReverseMatch
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+
+from comity.accounts.domain import Role
+from comity.kernel.edtf import iso
+from comity.kernel.parties import Turn
+from comity.ledger.labels import dates
+from comity.ledger.labels.text import isolate, join, upper_first
+from comity.portal.answering import listed
+from comity.portal.asking import Asked
+from comity.portal.fields import Empty
+from comity.portal.inbox_form import Asking, causes_of, inbox_fields, read_asking
+from comity.portal.oddities import words_of
+from comity.portal.tables import Tag
+from comity.portal.tabs import TabLink
+from comity.portal.told import Told, told
+from comity.register.inbox import SIDES, Cause, Inbox, OpenMatter, inbox
+from comity.rulebook.domain.expected import ExpectationView, Outcome
+from comity.rulebook.labels.rules import PARTY
+
+_OPEN: Final = frozenset({Outcome.OUTSTANDING, Outcome.OVERDUE})
+_TABS: Final[Mapping[Cause, Promise]] = {
+    Cause.NEWLY: gettext_lazy("Newly past its day"),
+    Cause.SOON: gettext_lazy("Due this week"),
+    Cause.LATE: gettext_lazy("Past its day"),
+    Cause.TURN: gettext_lazy("Your turn"),
+    Cause.SENT: gettext_lazy("Without a receipt"),
+    Cause.ARRIVED: gettext_lazy("Newly come in"),
+    Cause.CONTESTED: gettext_lazy("Contested"),
+    Cause.ODD: gettext_lazy("To look at"),
+}
+_OF_THE_OFFICE: Final = gettext_lazy("For the secretariat")
+HEADER: Final = (
+    *("ref", "state", "mandates", "kind", "status", "turn", "turn_since", "due", "causes"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Awaited:
+    """What a rule expects in a matter: what, of whom, by when, and the citation."""
+
+    what: str
+    citation: str
+    provision: str
+    is_verified: bool
+    is_past: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """An open matter: what it is, where it stands, what is awaited, and the way to go on."""
+
+    title: str
+    address: str
+    ref: str
+    sentence: str
+    tag: Tag
+    awaited: Sequence[Awaited]
+    notes: Sequence[str]
+    act: str
+    act_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The inbox of a role, read: what was asked, what was found, and each matter in words."""
+
+    asking: Asking
+    found: Inbox
+    told: Sequence[tuple[OpenMatter, Told]]
+
+
+def opened(asked: Asked, role: Role) -> Opened:
+    """Read the inbox that an address asks for."""
+    asking = read_asking(asked, role)
+    found = inbox(
+        asking.query,
+        role=role,
+        viewer=asked.viewer,
+        on=asked.on,
+        today=max(asked.today, asked.on),
+    )
+    by_key = {one.key: one for one in told(asked, [each.key for each in found.items])}
+    shown = [(each, by_key[each.key]) for each in found.items if each.key in by_key]
+    return Opened(asking, found, shown)
+
+
+def context(asked: Asked, role: Role, read: Opened) -> dict[str, object]:
+    """What the template of a start page needs for its inbox."""
+    found, asking = read.found, read.asking
+    return {
+        "of_today": True,
+        "tabs": _tabs(asked, role, read),
+        "tabs_name": _("What is open, by reason"),
+        "fields": inbox_fields(asked, role, asking),
+        "keep": {"cause": asking.query.cause.value if asking.query.cause else ""},
+        "lines": [_line(asked, role, each, one) for each, one in read.told],
+        "count": found.count(asking.query.cause),
+        "next": asked.here(after=found.next) if found.next else "",
+        "first": asked.here(after=None) if asking.query.after else "",
+        "empty": _empty(asked, role, asking),
+    }
+
+
+def lead(role: Role, found: Inbox) -> str:
+    """How much is open, and how much of it is due, in sentences."""
+    total = ngettext("%(n)s matter is open.", "%(n)s matters are open.", found.total)
+    late, soon = found.counts[Cause.LATE], found.counts[Cause.SOON]
+    turn = found.counts[Cause.TURN]
+    past = ngettext(
+        "In %(n)s a day named by a rule has passed.",
+        "In %(n)s a day named by a rule has passed.",
+        late,
+    )
+    due = ngettext(
+        "In %(n)s something is due this week.", "In %(n)s something is due this week.", soon
+    )
+    if role in (Role.DESK, Role.REGISTRAR):
+        whose = ngettext(
+            "In %(n)s the secretariat has something to find out.",
+            "In %(n)s the secretariat has something to find out.",
+            turn,
+        )
+    else:
+        whose = ngettext("In %(n)s it is your turn.", "In %(n)s it is your turn.", turn)
+    told_of = ((found.total, total), (soon, due), (late, past), (turn, whose))
+    if not found.total:
+        return _("Nothing is open.")
+    return join(*(words % {"n": dates.number(n)} for n, words in told_of if n))
+
+
+def data(asked: Asked, read: Opened) -> dict[str, object]:
+    """The inbox as JSON: `as_of, known_at, count, counts, items, next`."""
+    cause = read.asking.query.cause
+    return {
+        **listed(asked, [_json(each, one) for each, one in read.told]),
+        "count": read.found.count(cause),
+        "counts": {one.value: number for one, number in read.found.counts.items()},
+        "next": read.found.next,
+    }
+
+
+def rows(read: Opened) -> list[list[object]]:
+    """The page as rows under HEADER."""
+    return [
+        [
+            one.ref,
+            one.state,
+            "+".join(one.mandates),
+            each.key.stream.partition("/")[0],
+            one.status,
+            one.turn,
+            iso(one.turn_since),
+            iso(each.due) if each.due is not None else "",
+            " ".join(cause for cause in Cause if cause in each.causes),
+        ]
+        for each, one in read.told
+    ]
+
+
+def _json(each: OpenMatter, one: Told) -> dict[str, object]:
+    return {
+        "ref": one.ref,
+        "state": one.state or None,
+        "mandates": list(one.mandates),
+        "kind": each.key.stream.partition("/")[0],
+        "status": one.status,
+        "turn": one.turn,
+        "turn_since": iso(one.turn_since),
+        "due": iso(each.due) if each.due is not None else None,
+        "causes": [cause.value for cause in Cause if cause in each.causes],
+        "expectations": [view.as_json() for view in one.expectations if _is_open(view)],
+    }
+
+
+def _tabs(asked: Asked, role: Role, read: Opened) -> list[TabLink]:
+    chosen, found = read.asking.query.cause, read.found
+
+    def link(cause: Cause | None, words: str) -> TabLink:
+        value = cause.value if cause else None
+        address = asked.here(cause=value, after=None, format=None)
+        return TabLink(words, found.count(cause), address, cause is chosen)
+
+    return [
+        link(None, _("All")),
+        *(
+            link(cause, _word(role, cause))
+            for cause in causes_of(SIDES[role])
+            if found.count(cause) or cause is chosen
+        ),
+    ]
+
+
+def _word(role: Role, cause: Cause) -> str:
+    if cause is Cause.TURN and SIDES[role].looks:
+        return str(_OF_THE_OFFICE)
+    return str(_TABS[cause])
+
+
+def _line(asked: Asked, role: Role, each: OpenMatter, one: Told) -> Line:
+    act, act_words = _next_act(asked, role, one)
+    return Line(
+        title=one.title,
+        address=asked.page_of(one.ref),
+        ref=one.ref,
+        sentence=one.sentence,
+        tag=one.tag,
+        awaited=list(_awaited(asked, role, one)),
+        notes=list(_notes(role, each, one)),
+        act=act,
+        act_words=act_words,
+    )
+
+
+def _next_act(asked: Asked, role: Role, one: Told) -> tuple[str, str]:
+    """The form in which this role goes on in the matter, and the words of the link to it."""
+    if asked.acting is None or asked.acting.actor is None:
+        return "", ""
+    try:
+        if role in (Role.DESK, Role.REGISTRAR):
+            return asked.link("record-letter", ref=one.ref), _("Record the next act")
+        return asked.link("acts", one.ref), _("What you can file here")
+    except NoReverseMatch:
+        return "", ""
+
+
+def _is_open(view: ExpectationView) -> bool:
+    return view.expectation.outcome in _OPEN
+
+
+def _awaited(asked: Asked, role: Role, one: Told) -> Iterator[Awaited]:
+    """What rules expect of this side and is not on record, by the day due; the undated last."""
+    parties = SIDES[role].parties
+    own = [view for view in one.expectations if _is_open(view)]
+    own = [view for view in own if view.expectation.party in parties]
+    own.sort(key=lambda view: (view.expectation.due is None, view.expectation.due or 0))
+    for view in own:
+        expectation = view.expectation
+        values = {
+            "what": isolate(view.title),
+            "day": dates.day(expectation.due) if expectation.due is not None else "",
+            "party": upper_first(str(PARTY[expectation.party])),
+        }
+        yield Awaited(
+            what=str(_AWAITED[SIDES[role].looks, _when(expectation.due, asked.on)]) % values,
+            citation=asked.link("provision", *expectation.provision.split(":", 1)),
+            provision=expectation.provision,
+            is_verified=expectation.verified,
+            is_past=expectation.due is not None and expectation.due < asked.on,
+        )
+
+
+def _when(due: int | None, on: int) -> str:
+    if due is None:
+        return "undated"
+    if due == on:
+        return "today"
+    return "past" if due < on else "ahead"
+
+
+_AWAITED: Final[Mapping[tuple[bool, str], Promise]] = {
+    (False, "undated"): gettext_lazy("%(what)s; no rule gives a number."),
+    (False, "today"): gettext_lazy("%(what)s: due today."),
+    (False, "past"): gettext_lazy("%(what)s: due by %(day)s, and not on record."),
+    (False, "ahead"): gettext_lazy("%(what)s: due by %(day)s."),
+    (True, "undated"): gettext_lazy("%(party)s: %(what)s; no rule gives a number."),
+    (True, "today"): gettext_lazy("%(party)s: %(what)s, due today."),
+    (True, "past"): gettext_lazy("%(party)s: %(what)s, due by %(day)s, and not on record."),
+    (True, "ahead"): gettext_lazy("%(party)s: %(what)s, due by %(day)s."),
+}
+
+
+def _notes(role: Role, each: OpenMatter, one: Told) -> Iterator[str]:
+    """Why else it is here: whose turn since when, what came in, what is contested or odd."""
+    values = {"day": dates.day(one.turn_since)}
+    if Cause.TURN in each.causes and not one.beyond:
+        if SIDES[role].looks:
+            yield str(_SINCE[Turn(one.turn)]) % values
+        elif not any(view.expectation.party in SIDES[role].parties for view in one.expectations):
+            yield _("Your turn since %(day)s; no rule gives a number.") % values
+        else:
+            yield _("Your turn since %(day)s.") % values
+    if Cause.SENT in each.causes:
+        yield _("No receipt of yours is on record.")
+    if Cause.ARRIVED in each.causes:
+        yield _("Something was filed through this portal in the last two weeks.")
+    if Cause.CONTESTED in each.causes:
+        yield _("An account in it is contested.")
+    if Cause.ODD in each.causes:
+        kind = each.key.stream.partition("/")[0]
+        codes = sorted({anomaly.code for anomaly in one.anomalies})
+        if codes:
+            names = ", ".join(str(words_of(kind, code).name) for code in codes)
+            yield _("To look at: %(what)s.") % {"what": names}
+
+
+_SINCE: Final[Mapping[Turn, Promise]] = {
+    Turn.STATE: gettext_lazy("The State’s turn since %(day)s."),
+    Turn.MANDATE_HOLDER: gettext_lazy("The mandate holder’s turn since %(day)s."),
+    Turn.BOTH: gettext_lazy("The turn of both since %(day)s."),
+    Turn.SECRETARIAT: gettext_lazy("For the secretariat to find out since %(day)s."),
+    Turn.NOBODY: pgettext_lazy("inbox", "Nobody’s turn since %(day)s."),
+}
+
+
+def _empty(asked: Asked, role: Role, asking: Asking) -> Empty:
+    if asking.narrows:
+        return Empty(_("No open matter fits this."), _("Show all that is open"), asked.path)
+    return Empty(str(_NOTHING[role]), _("All visits"), asked.link("visits"))
+
+
+_NOTHING: Final[Mapping[Role, Promise]] = {
+    Role.MISSION: gettext_lazy(
+        "Nothing is open. A request, a letter or a draft comes here as soon as it is sent to your"
+        " State and recorded."
+    ),
+    Role.MANDATE: gettext_lazy(
+        "Nothing is open. What the rules expect of you comes here when an act that they speak of"
+        " is recorded."
+    ),
+    Role.DESK: gettext_lazy(
+        "Nothing is open in the matters of your desk. What is due, contested or odd comes here by"
+        " itself."
+    ),
+    Role.REGISTRAR: gettext_lazy(
+        "Nothing is open. What is due, contested or odd comes here by itself."
+    ),
+}

@@ -1,0 +1,99 @@
+"""What the reader of an inbox asks for: its reason, a State, a mandate, a kind, whose turn."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from comity.accounts.domain import Role
+from comity.kernel.parties import Turn
+from comity.ledger.labels.documents import MATTER
+from comity.ledger.labels.terms import WHOSE
+from comity.portal.asking import Asked
+from comity.portal.fields import (
+    Choice,
+    Field,
+    known_mandate,
+    known_turn,
+    mandate_choices,
+    state_or_group,
+    turn_choices,
+)
+from comity.register.inbox import SIDES, Cause, InboxQuery, Side
+
+_FIELDS: Final = ("state", "mandate", "kind", "turn")
+ORDER: Final = (
+    *(Cause.NEWLY, Cause.SOON, Cause.LATE, Cause.TURN, Cause.SENT, Cause.ARRIVED),
+    *(Cause.CONTESTED, Cause.ODD),
+)
+"""The reasons in the order in which they are offered."""
+
+
+@dataclass(slots=True)
+class Asking:
+    """What the reader of an inbox asked for, as written, and what was wrong with it."""
+
+    query: InboxQuery
+    written: dict[str, str]
+    wrong: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything narrows the inbox."""
+        return any(self.written.values()) or self.query.cause is not None
+
+
+def read_asking(asked: Asked, role: Role) -> Asking:
+    """The question of an address; a field that cannot be read narrows nothing and is named."""
+    written = {name: asked.query.get(name, "") for name in _FIELDS}
+    wrong: dict[str, str] = {}
+    state, group = state_or_group(written["state"], wrong)
+    if group:
+        wrong["state"] = _("Write the name or the code of one State.")
+    kind = written["kind"] if written["kind"] in MATTER else None
+    turn = known_turn(written["turn"], wrong) if SIDES[role].looks else None
+    cause = asked.query.get("cause", "")
+    return Asking(
+        InboxQuery(
+            cause=Cause(cause) if cause in causes_of(SIDES[role]) else None,
+            state=state,
+            mandate=known_mandate(written["mandate"], wrong),
+            kind=kind,
+            turn=Turn(turn) if turn and turn != Turn.NOBODY else None,
+            after=asked.query.get("after") or None,
+        ),
+        written,
+        wrong,
+    )
+
+
+def causes_of(side: Side) -> list[Cause]:
+    """The reasons by which this side's inbox is divided."""
+    missing = {Cause.ODD} if not side.looks else set()
+    missing |= {Cause.SENT} if not side.receives else set()
+    return [cause for cause in ORDER if cause not in missing]
+
+
+def inbox_fields(asked: Asked, role: Role, asking: Asking) -> list[Field]:
+    """The fields above an inbox, as far as they say something to this role."""
+    written, wrong = asking.written, asking.wrong
+    kinds = [Choice(kind, str(word), kind == asking.query.kind) for kind, word in MATTER.items()]
+    made = [
+        Field(
+            "mandate",
+            _("Mandate"),
+            wrong=wrong.get("mandate", ""),
+            choices=mandate_choices(asked, asking.query.mandate),
+            every=_("All"),
+        ),
+        Field("kind", _("Kind of matter"), choices=kinds, every=_("All")),
+    ]
+    if role is not Role.MISSION:
+        state = Field("state", _("State"), written["state"], wrong.get("state", ""), size=18)
+        made = [state, *(made if role is not Role.MANDATE else made[1:])]
+    if SIDES[role].looks:
+        whose = [one for one in turn_choices(asking.query.turn) if one.value != Turn.NOBODY]
+        made.append(
+            Field("turn", _("Whose turn"), choices=whose, every=str(WHOSE[Turn.SECRETARIAT]))
+        )
+    return made

@@ -1,0 +1,231 @@
+"""Where somebody starts who signed in: a desk, a Mission, a mandate, each with its own matters."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from comity.accounts.domain import Appointment, Role
+from comity.communications import queries as letters
+from comity.communications.domain.words import Status as LetterStatus
+from comity.directory.labels import mission_name
+from comity.directory.queries import directory
+from comity.kernel.edtf import GENEVA
+from comity.ledger.labels import dates
+from comity.ledger.labels.documents import MATTER
+from comity.ledger.labels.text import isolate, upper_first
+from comity.ledger.queries.lines import Key
+from comity.portal import inbox
+from comity.portal.access import only
+from comity.portal.answering import Answer
+from comity.portal.asking import Asked
+from comity.portal.invited import role_words
+from comity.portal.names import Names
+from comity.portal.paneled import panels
+from comity.portal.panels import Count, Of, Panel
+from comity.portal.tabs import tab_links
+from comity.portal.told import told
+from comity.rulebook.domain.kinds import Sending
+from comity.statements import queries as statements
+from comity.statements.domain.words import StatementType
+from comity.visits import queries as visits
+
+_SENDING = {
+    StatementType.PRESS_RELEASE: Sending.PRESS_RELEASE,
+    StatementType.END_OF_MISSION_STATEMENT: Sending.END_OF_MISSION_STATEMENT,
+    StatementType.SOCIAL_POST: Sending.SOCIAL_POST,
+}
+"""What a draft is to the check before sending."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way on from a start page."""
+
+    words: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Something prepared and not yet out: what, where it stands, and the check of it."""
+
+    title: str
+    address: str
+    sentence: str
+    check: str
+
+
+@only(Role.DESK, Role.REGISTRAR)
+def desk(asked: Asked, request: HttpRequest) -> Answer:
+    """What is due, contested or odd in the matters of a desk; of a registrar in all."""
+    del request
+    appointment = _appointment(asked)
+    title = (
+        _("All matters")
+        if appointment.role is Role.REGISTRAR
+        else role_words(appointment, Names(asked))
+    )
+    ways = [
+        Way(_("Record a letter"), asked.link("record-letter")),
+        Way(_("Check before sending"), asked.link("check")),
+        Way(_("Everything to look at"), asked.link("quality")),
+    ]
+    if appointment.role is Role.REGISTRAR:
+        ways.append(Way(_("People, roles and invitations"), asked.account_link("people")))
+    return _page(asked, title, {"ways": ways})
+
+
+@only(Role.MISSION)
+def mission(asked: Asked, request: HttpRequest) -> Answer:
+    """Everything that is addressed to a State, and what its Mission can do there."""
+    del request
+    appointment = _appointment(asked)
+    (code,) = appointment.scope.states
+    names, party = Names(asked), directory().party(code)
+    title = mission_name(party.kind, names.in_text(code)) or names.title(code)
+    ways = [
+        Way(
+            _("How your State and the mandate holders cooperate: read it before others cite it"),
+            asked.link("state-cooperation", code),
+        ),
+        Way(_("Deadlines of both sides"), asked.link("deadlines", state=code)),
+        Way(_("Your State’s page, as everybody sees it"), asked.link("state", code)),
+    ]
+    return _page(
+        asked,
+        title,
+        {
+            "ways": ways,
+            "clocks": _clocks(code, names),
+            "panels": _everything(asked, Of(state=code)),
+            "panels_title": _("All that is addressed to your State"),
+        },
+    )
+
+
+@only(Role.MANDATE)
+def mandate(asked: Asked, request: HttpRequest) -> Answer:
+    """A mandate's dossiers, what is expected of its holder, and what is prepared."""
+    del request
+    appointment = _appointment(asked)
+    (code,) = appointment.scope.mandates
+    names = Names(asked)
+    ways = [
+        Way(_("Check before sending"), asked.link("check", mandate=code)),
+        Way(
+            _("How the States and your mandate cooperate"), asked.link("mandate-cooperation", code)
+        ),
+        Way(_("Deadlines of both sides"), asked.link("deadlines", mandate=code)),
+    ]
+    return _page(
+        asked,
+        upper_first(names.mandate(code)),
+        {
+            "ways": ways,
+            "drafts": list(_drafts(asked, code)),
+            "has_drafts": True,
+            "panels": _everything(asked, Of(mandate=code)),
+            "panels_title": _("All matters of your mandate"),
+        },
+    )
+
+
+def _page(asked: Asked, title: str, more: dict[str, object]) -> Answer:
+    appointment = _appointment(asked)
+    role = appointment.role
+    with visits.reading():
+        read = inbox.opened(asked, role)
+    return Answer(
+        template="portal/space.html",
+        title=title,
+        status=400 if read.asking.wrong else 200,
+        context={
+            "lead": inbox.lead(role, read.found),
+            "reads_only": not appointment.files,
+            **inbox.context(asked, role, read),
+            **more,
+        },
+        data=lambda: inbox.data(asked, read),
+        header=inbox.HEADER,
+        rows=lambda: inbox.rows(read),
+    )
+
+
+def _appointment(asked: Asked) -> Appointment:
+    assert asked.acting is not None
+    assert asked.acting.appointment is not None
+    return asked.acting.appointment
+
+
+def _clocks(code: str, names: Names) -> str:
+    """What the clocks show in Geneva and in the Capital, by which days are counted."""
+    now = datetime.now(UTC)
+    found = directory().capital(code, now.astimezone(GENEVA).date().toordinal())
+    values = {"geneva": dates.clock(now.astimezone(GENEVA))}
+    if found is None:
+        return _("In Geneva it is %(geneva)s. Days are counted by Geneva’s calendar.") % values
+    values |= {
+        "city": isolate(found.city) if found.city else names.in_text(code),
+        "there": dates.clock(now.astimezone(ZoneInfo(found.zone))),
+    }
+    return (
+        _(
+            "In Geneva it is %(geneva)s, in %(city)s %(there)s. Days are counted by Geneva’s"
+            " calendar; where a rule counts working days, by that of the Capital too."
+        )
+        % values
+    )
+
+
+def _everything(asked: Asked, of: Of) -> list[Panel]:
+    """How many matters of each kind there are, with the lists of them."""
+    query = visits.VisitQuery(state=of.state, mandate=of.mandate)
+    counts = visits.tabs(query, viewer=asked.viewer, on=asked.on)
+    kept = {"state": of.state, "mandate": of.mandate}
+    own = [link for link in tab_links(asked, counts, mandate=of.mandate)[1:] if link.count]
+    every = asked.link("visits", **kept)
+    found = Panel(
+        title=_("Visits"),
+        sentence="",
+        counts=[
+            Count(link.name, link.count or 0, _with_state(link.address, of.state)) for link in own
+        ],
+        address=every,
+        every=_("All visits"),
+    )
+    return [found, *panels(asked, of)]
+
+
+def _with_state(address: str, state: str | None) -> str:
+    return f"{address}&state={state}" if state else address
+
+
+def _drafts(asked: Asked, mandate: str) -> Iterator[Draft]:
+    """What is prepared and not yet out: statements to be checked, and letters."""
+    for one in statements.unreleased(mandate, viewer=asked.viewer, on=asked.on):
+        card, stands = one.card, one.stands
+        kind = _SENDING.get(StatementType(card.type)) if card.type else None
+        (line,) = told(asked, [Key(stands.stream, stands.stream)])
+        yield Draft(
+            title=line.title,
+            address=asked.page_of(stands.ref),
+            sentence=line.sentence,
+            check=asked.link(
+                "check", kind=kind, state=stands.state, mandate=mandate, about=card.about
+            ),
+        )
+    query = letters.LetterQuery(mandate=mandate, status=LetterStatus.IN_PREPARATION)
+    for letter in letters.letters(query, viewer=asked.viewer, on=asked.on).items:
+        values = {"matter": MATTER["communication"], "ref": isolate(letter.ref)}
+        yield Draft(
+            title=_("%(matter)s %(ref)s") % values,
+            address=asked.page_of(letter.ref),
+            sentence=_("In preparation; not sent yet."),
+            check=asked.link(
+                "check", kind=Sending.COMMUNICATION, state=letter.state, mandate=mandate
+            ),
+        )

@@ -1,0 +1,122 @@
+"""Where those start who sign in: their own matters, and nobody else's, in every form."""
+
+import csv
+import io
+
+import pytest
+from django.test import Client
+from tests.entering import SCOPES, code, sign_in, signed_in, somebody
+from tests.portal.pages import words
+
+from comity.accounts.domain import Role, Scope
+
+STARTS = {
+    Role.MISSION: "/mission",
+    Role.MANDATE: "/mandate",
+    Role.DESK: "/desk",
+    Role.REGISTRAR: "/desk",
+}
+ON = "on=2018-02-01"
+
+
+@pytest.fixture
+def kenya(portal: Client, monkeypatch: pytest.MonkeyPatch) -> Client:
+    """The Mission of Kenya, whose matters are a visit, a letter, a statement and a report."""
+    monkeypatch.setitem(SCOPES, Role.MISSION, Scope(states=("KEN",)))
+    return signed_in(Role.MISSION)
+
+
+@pytest.fixture
+def housing(portal: Client, monkeypatch: pytest.MonkeyPatch) -> Client:
+    """The holder of the mandate on housing."""
+    monkeypatch.setitem(SCOPES, Role.MANDATE, Scope(mandates=("housing",)))
+    return signed_in(Role.MANDATE)
+
+
+@pytest.mark.parametrize("role", STARTS)
+def test_who_signs_in_starts_at_their_own_matters(portal: Client, role: Role) -> None:
+    somebody(role)
+    client = Client()
+    sign_in(client)
+
+    start = client.post("/sign-in/second", {"code": code()})["Location"]
+
+    assert start == STARTS[role]
+    page = client.get(start)
+    assert page.status_code == 200
+    assert f'href="{start}" aria-current="page"' in page.content.decode()
+    assert f'href="{start}"' in client.get("/visits").content.decode()
+
+
+def test_whoever_reads_as_the_public_has_no_start_page(portal: Client) -> None:
+    assert "Your desk" not in words(portal.get("/"))
+    assert portal.get("/desk")["Location"].startswith("/sign-in")
+    assert signed_in(Role.STAKEHOLDER).get("/mission").status_code == 404
+
+
+def test_a_mission_reads_what_is_addressed_to_its_state_and_what_both_say(kenya: Client) -> None:
+    told = words(kenya.get(f"/mission?{ON}"))
+
+    assert "Permanent Mission of Kenya" in told
+    assert "visit/KEN/housing/1" in told
+    assert "An account in it is contested." in told
+    assert "In Geneva it is" in told
+    assert "Norway" not in told
+
+
+def test_what_no_rule_dates_says_so(portal: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(SCOPES, Role.MISSION, Scope(states=("GMB",)))
+
+    told = words(signed_in(Role.MISSION).get("/mission?on=2010-01-01"))
+
+    assert "no rule gives a number" in told
+    assert "No receipt of yours is on record." in told
+
+
+def test_an_inbox_is_narrowed_and_says_so_where_nothing_fits(kenya: Client) -> None:
+    told = words(kenya.get(f"/mission?{ON}&kind=communication"))
+    assert "communication/KEN/2014/2" in told
+    assert "visit/KEN/housing/1" not in told
+
+    nothing = words(kenya.get(f"/mission?{ON}&mandate=torture"))
+    assert "No open matter fits this." in nothing
+    assert "Show all that is open" in nothing
+
+
+def test_a_state_that_there_is_not_is_named_beside_its_field(portal: Client) -> None:
+    page = signed_in(Role.DESK).get("/desk?state=Atlantis")
+
+    assert page.status_code == 400
+    assert "No State or group is called" in words(page)
+
+
+def test_the_inbox_is_the_same_as_json_and_as_csv(kenya: Client) -> None:
+    told = kenya.get(f"/mission?{ON}&format=json").json()
+    rows = list(
+        csv.DictReader(io.StringIO(kenya.get(f"/mission?{ON}&format=csv").content.decode()))
+    )
+
+    assert told["count"] == len(told["items"]) == len(rows) > 0
+    assert [one["ref"] for one in told["items"]] == [row["ref"] for row in rows]
+    assert told["counts"]["contested"] == sum(
+        "contested" in one["causes"] for one in told["items"]
+    )
+
+
+def test_a_mandate_has_its_drafts_and_the_check_of_each(housing: Client) -> None:
+    told = housing.get("/mandate?on=2017-05-16").content.decode()
+
+    assert "Prepared, not yet out" in told
+    assert "kind=end-of-mission-statement" in told
+    assert "about=visit%2FKEN%2Fhousing%2F1" in told
+    assert "Nothing is prepared." in words(housing.get("/mandate?on=2018-01-01"))
+
+
+def test_an_empty_register_says_what_would_come(bare: Client) -> None:
+    for role, said in (
+        (Role.MISSION, "comes here as soon as it is sent to your State"),
+        (Role.MANDATE, "What the rules expect of you comes here"),
+        (Role.DESK, "Nothing is open in the matters of your desk."),
+    ):
+        told = words(signed_in(role).get(STARTS[role]))
+        assert said in told
