@@ -6,13 +6,6 @@ Only what is offered here stands here: there is no signing up, and no mail that 
 from collections.abc import Callable
 from functools import wraps
 
-from allauth.account import views as account
-from allauth.mfa.base import views as mfa
-from allauth.mfa.recovery_codes import views as codes
-from allauth.mfa.totp import views as totp
-from allauth.mfa.webauthn import views as keys
-from allauth.socialaccount import views as social
-from allauth.socialaccount.providers.openid_connect import views as openid
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import path
@@ -20,8 +13,16 @@ from django.utils import translation
 
 from comity.portal.answering import privately
 from comity.portal.asking import ask
+from comity.portal.pages import Seldom, accounts
 from comity.portal.ruling import EVERY_ROLE, EVERYBODY, Access, Handler, ruled
-from comity.portal.views import accounts
+
+account = Seldom("allauth.account.views")
+mfa = Seldom("allauth.mfa.base.views")
+codes = Seldom("allauth.mfa.recovery_codes.views")
+totp = Seldom("allauth.mfa.totp.views")
+keys = Seldom("allauth.mfa.webauthn.views")
+social = Seldom("allauth.socialaccount.views")
+openid = Seldom("allauth.socialaccount.providers.openid_connect.views")
 
 
 def _entrance(view: Callable[..., HttpResponseBase], access: Access = EVERYBODY) -> Handler:

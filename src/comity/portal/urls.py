@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from comity.portal.views import (
+from comity.portal.pages import (
     acts,
     annual,
     briefing,

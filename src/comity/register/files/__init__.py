@@ -6,14 +6,21 @@ hold. Nothing of a file is guessed: what cannot be read for certain is refused.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from importlib import import_module
 from itertools import islice
 from pathlib import Path
 
 from comity.register.domain import Problem, RefusedError, Row
 from comity.register.files.csv_table import csv_rows
-from comity.register.files.xlsx_table import xlsx_rows
 
-READERS = {".csv": csv_rows, ".xlsx": xlsx_rows}
+
+def _xlsx_rows(path: Path) -> Iterator[Row]:
+    """The rows of a spreadsheet; what reads it takes a while to load, so the first one does."""
+    rows: Iterator[Row] = import_module("comity.register.files.xlsx_table").xlsx_rows(path)
+    return rows
+
+
+READERS = {".csv": csv_rows, ".xlsx": _xlsx_rows}
 OLDER = {".xls", ".ods", ".xlsm", ".xlsb", ".numbers"}
 
 
