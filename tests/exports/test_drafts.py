@@ -17,7 +17,8 @@ from comity.accounts.domain import OFFICE
 from comity.communications import queries as communications
 from comity.communications.domain.views import Dossier as LetterDossier
 from comity.communications.domain.words import Urgency
-from comity.exports.word.drafts import LANGUAGES, Draft, DraftKind, write
+from comity.exports.word.drafted import DraftKind
+from comity.exports.word.drafts import LANGUAGES, Draft, write
 from comity.exports.word.filling import asking, of_letter, of_visit
 from comity.kernel.edtf import parse
 from comity.ledger.domain import Visibility

@@ -10,7 +10,8 @@ from comity.cli.days import now, opening_day
 from comity.cli.faults import DONE, RefusalError, UsageError
 from comity.cli.output import say
 from comity.communications import queries as letters
-from comity.exports.word.drafts import Draft, DraftKind, write
+from comity.exports.word.drafted import DraftKind
+from comity.exports.word.drafts import Draft, write
 from comity.exports.word.filling import asking, of_letter, of_visit
 from comity.kernel.edtf import iso
 from comity.ledger.domain.views import Redirect

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from comity.accounts.domain import Role
-from comity.exports.word.drafts import DraftKind
+from comity.exports.word.drafted import DraftKind
 from comity.portal.asking import Asked
 
 WRITERS: Final = frozenset({Role.MANDATE, Role.DESK, Role.REGISTRAR})

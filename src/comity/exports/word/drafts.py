@@ -9,7 +9,6 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
@@ -17,6 +16,7 @@ from typing import Any, Final
 from babel.dates import format_date
 
 from comity.directory.queries import directory
+from comity.exports.word.drafted import DraftKind
 from comity.exports.word.sheet import Sheet
 from comity.kernel.edtf import parse
 from comity.ledger.labels.text import upper_first
@@ -24,15 +24,6 @@ from comity.rulebook.domain import ProvisionId, Rule, Shape
 from comity.rulebook.queries import rulebook
 
 LANGUAGES: Final = ("en", "fr")
-
-
-class DraftKind(StrEnum):
-    """What can be drafted."""
-
-    REQUEST = "request"
-    REMINDER = "reminder"
-    COMMUNICATION = "communication"
-    NOTE_VERBALE = "note-verbale"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,8 @@ from typing import Final
 
 from comity.accounts.domain import Reading, Viewer
 from comity.communications.domain.views import Dossier as LetterDossier
-from comity.exports.word.drafts import Draft, DraftKind
+from comity.exports.word.drafted import DraftKind
+from comity.exports.word.drafts import Draft
 from comity.kernel.parties import Actor
 from comity.rulebook.domain import ProvisionId
 from comity.visits.domain.views import Dossier as VisitDossier

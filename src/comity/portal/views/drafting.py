@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from comity.accounts.domain import Role
 from comity.communications import queries as letters
 from comity.directory.queries import directory
-from comity.exports.word.drafts import LANGUAGES, Draft, DraftKind, write
+from comity.exports.word.drafted import DraftKind
+from comity.exports.word.drafts import LANGUAGES, Draft, write
 from comity.exports.word.filling import asking, of_letter, of_visit
 from comity.exports.word.sheet import CONTENT_TYPE
 from comity.kernel.edtf import iso

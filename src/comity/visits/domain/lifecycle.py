@@ -35,7 +35,8 @@ which its acts can lie (`domain.window`)."""
 VISIT = Lifecycle(
     kind="visit",
     # 2: the cards of what is counted; 3: the days that bound a visit; 4: reports and access;
-    # 5: words as numbers; 6: a joint act leads where it was met
+    # 5: words as numbers; 6: a joint act leads where it was met; 7: one row where nothing was
+    # found on access; 8: want of funds apart
     version=8,
     acts=ACTS,
     fold=fold,
