@@ -6,8 +6,10 @@ import os
 import platform
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import django
@@ -34,12 +36,12 @@ def main() -> None:
         and not (options.quick and name == "large")
         and any(name in group.on for group in wanted)
     ]
-    with _folder(options.folder) as folder:
+    with _folder(options.folder) as folder, _timed("all"):
         for engine in _engines(folder, options.engine):
             for name in data:
-                found = list(_measured(engine, name, folder, wanted))
-                if options.write:
-                    keep(found, name, engine.name)
+                for found in _measured(engine, name, folder, wanted):
+                    if options.write:  # at once: a run that is stopped loses nothing
+                        keep([found], name, engine.name)
     if options.write:
         everything = kept()
         PAGE.write_text(document(everything, groups()), encoding="utf-8")
@@ -53,17 +55,33 @@ def _measured(engine: Engine, data: str, folder: Path, wanted: list[Group]) -> I
     bench = Bench(engine, data, folder)
     bench.url = bench.empty(data)
     if data in SHAPES:
-        bench.files = write(SHAPES[data], folder)
+        bench.files = _files(data, folder)
         bench.late = late_file(SHAPES[data], folder)
-        bench.once(importing.import_files, paths=[str(path) for path in bench.files])
+        with _timed(f"filling {data}, {engine.name}"):
+            bench.once(importing.import_files, paths=[str(path) for path in bench.files])
     run = Run(datetime.now(UTC).date().isoformat(), _machine(), _versions(engine), round(load, 1))
     for group in wanted:
         if data in group.on:
             figures = []
-            for figure in group.measure(bench):
-                figures.append(figure)
-                print(" · ".join(filter(None, figure.cells())), flush=True)
+            with _timed(f"{group.name}, {data}, {engine.name}"):
+                for figure in group.measure(bench):
+                    figures.append(figure)
+                    print(" · ".join(filter(None, figure.cells())), flush=True)
             yield Measured(group.name, run, figures)
+
+
+@cache
+def _files(data: str, folder: Path) -> list[Path]:
+    """The files of a made record, written once for all engines."""
+    return write(SHAPES[data], folder)
+
+
+@contextlib.contextmanager
+def _timed(what: str) -> Iterator[None]:
+    """Say how long something took of the whole run."""
+    start = time.perf_counter()
+    yield
+    print(f"({what}: {time.perf_counter() - start:.0f} s)", flush=True)
 
 
 def _options() -> argparse.Namespace:

@@ -1,6 +1,7 @@
 """The groups of figures in the order in which they are measured (how to add one: `bench`).
 
-What only reads stands before what writes into the record: `late` and `record` leave it changed.
+What only reads stands before what writes into the record: `reporting` keeps its printings, `late`
+and `recording` leave it changed.
 """
 
 from collections.abc import Callable, Iterator
@@ -21,6 +22,7 @@ ORDER = (
     "cooperating",
     "profiles",
     "trying",
+    "reporting",
     "searching",
     "late",
     "verifying",

@@ -1,8 +1,8 @@
 """The two-sided profile of a State, over one kept connection of one client through the loopback:
-150 States in turn as of the day on which pages open, then each as of another past day, for which
-the whole world is counted anew, since no page tells a share that another view would give away.
-Beside Django with one query over the visits of the same State and a template of three lines on the
-same server. And the profiles of mandates, each as of another day.
+150 States in turn as of the day on which pages open, then (of the large record forty of them) each
+as of another past day, for which the whole world is counted anew, since no page tells a share that
+another view would give away. Beside Django with one query over the visits of the same State and a
+template of three lines on the same server. And the profiles of mandates, each as of another day.
 """
 
 from collections.abc import Iterator
@@ -14,7 +14,8 @@ from bench.running import Bench
 from bench.sampling import ASKED
 from bench.world import MANDATES, STATES, UNTIL
 
-MANDATES_ASKED = 20
+PAST_ASKED = {"small": ASKED, "large": 40}
+MANDATES_ASKED = {"small": 20, "large": 8}
 
 
 def measure(bench: Bench) -> Iterator[Figure]:
@@ -26,9 +27,10 @@ def measure(bench: Bench) -> Iterator[Figure]:
         bare_ms = server.p50(bare)
     today = [f"/states/{state}/cooperation" for state in STATES[:ASKED]]
     asked = [f"/states/{state}/cooperation?on={date.fromordinal(day)}" for state, day in states]
+    asked = asked[: PAST_ASKED[bench.data]]
     mandates = [
         f"/mandates/{mandate}/cooperation?on={date.fromordinal(day)}"
-        for mandate, day in zip(MANDATES[:MANDATES_ASKED], days, strict=False)
+        for mandate, day in zip(MANDATES[: MANDATES_ASKED[bench.data]], days, strict=False)
     ]
     with bench.served("/visits") as server:
         ms = server.p50(today, warm=2)
