@@ -174,7 +174,7 @@ def _session(asked: Asked, ref: str) -> Matter | None:
 
 def _standing_invitation(asked: Asked, ref: str) -> Matter | None:
     """A State's standing invitation, which has a line in a list and no page of its own."""
-    state = ref.partition("/")[2]
+    state = ref.split("/")[1]
     found = visits.standing_invitations(viewer=asked.viewer, on=asked.on, state=state)
     if not found:
         return None

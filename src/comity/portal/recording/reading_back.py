@@ -95,8 +95,9 @@ def read_back(asked: Asked, rows: Sequence[Row], *, now: datetime) -> ReadBack:
         return told
     ((found, ids),) = seen
     before |= {ref: matter(asked, ref) for ref in after if ref not in before}
-    for name in ids:
-        told.facts.append(_fact(asked, name, found, after, rows))
+    for no, name in enumerate(ids):
+        row = rows[no] if len(ids) == len(rows) else rows[0]
+        told.facts.append(_fact(asked, name, found, after, row))
     for ref, one in after.items():
         _follow(told, before[ref], one, {each.act for each in found})
     told.looks += _twice(found, after) + _ahead(asked, rows)
@@ -147,7 +148,7 @@ def _fact(
     name: str,
     found: Sequence[Placed],
     after: Mapping[str, Matter | None],
-    rows: Sequence[Row],
+    row: Row,
 ) -> Fact:
     place = next((one for one in found if one.event == name), None)
     of = after.get(place.ref) if place else None
@@ -155,7 +156,6 @@ def _fact(
     if of is not None and act is not None:
         return sentence_of(asked, act, of)
     # What has no page of its own is told by what it is called and its date.
-    row = rows[0]
     if row.get("kind") not in {None, "correction", "protection"}:
         said = kind_word(row.get("matter", "visit"), row["kind"])
         return Fact("neither", _("%(what)s.") % {"what": said}, (dates.written(row["date"]),))

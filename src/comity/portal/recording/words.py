@@ -17,6 +17,7 @@ from comity.ledger.domain import Channel, Visibility
 from comity.ledger.domain.coverage import COVERAGE_KIND, Covers
 from comity.ledger.labels.matter import MatterWords
 from comity.ledger.labels.terms import CHANNEL
+from comity.ledger.labels.text import upper_first
 from comity.reports.domain.words import Language, ReportType, Slot
 from comity.reports.domain.words import Of as ReportOf
 from comity.reports.labels import OF, SLOT
@@ -145,7 +146,7 @@ COLUMN: Final[Mapping[str, Promise]] = {
     "locator": _("Paragraph or page"),
     "learnt": _("Received"),
     "ref": _("Which matter"),
-    "note": _("Note of the office"),
+    "note": _("Note"),
     "visibility": _("Who may read it"),
     "public_from": _("Public from"),
     "reference": _("Reference of the letter"),
@@ -189,6 +190,7 @@ _DAY: Final = _("A day, a month, a year, or “early 2015”.")
 HINT: Final[Mapping[str, Promise]] = {
     "from": _DAY,
     "to": _("Leave empty for a single day or period."),
+    "note": _("The State and the mandate holder read it. No names of persons."),
     "scope": _("A territory or place, where the visit is to that alone."),
     "reason": _("Seen by the parties only until published. No names of persons."),
     "because_of": _("The id of an act, from its page."),
@@ -207,18 +209,15 @@ HINT: Final[Mapping[str, Promise]] = {
 
 def kind_word(matter: str, kind: str) -> str:
     """What an act of this kind is called in a list to choose from."""
-    told = _OTHER_KINDS.get((matter, kind))
-    if told is None and matter in TELLING:
-        told = TELLING[matter].kind.get(kind)
-    said = str(told) if told is not None else kind.replace("_", " ")
-    return said[:1].upper() + said[1:]
+    told = _OTHER_KINDS.get((matter, kind)) or TELLING[matter].kind[kind]
+    return upper_first(str(told))
 
 
 def choice_word(vocabulary: type[StrEnum], word: str) -> str:
     """What a word of a vocabulary is called."""
-    return str(_WORDS[vocabulary].get(word, word))
+    return str(_WORDS[vocabulary][word])
 
 
 def column_word(column: str) -> str:
     """What a column is called beside its field."""
-    return str(COLUMN.get(column, column))
+    return str(COLUMN[column])
