@@ -42,15 +42,18 @@ def as_somebody(role: Role) -> Asked:
     )
 
 
-def test_what_is_read_back_is_what_the_page_then_shows(registrar: Client) -> None:
-    form, page = read_back(registrar)
-    assert position() == 0
-    assert "Record 1 fact" in words(page, "aside")
+@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
+def test_what_is_read_back_is_what_the_page_then_shows(databases: Databases, engine: str) -> None:
+    with databases.fresh(engine, staffed):
+        registrar = entered(Role.REGISTRAR)
+        form, page = read_back(registrar)
+        assert position() == 0
+        assert "Record 1 fact" in words(page, "aside")
 
-    done = registrar.post("/record/new", {**form, "do": "record"})
+        done = registrar.post("/record/new", {**form, "do": "record"})
 
-    shown = registrar.get(done["Location"].partition("#")[0])
-    assert lead(shown) in words(page, "aside")
+        shown = registrar.get(done["Location"].partition("#")[0])
+        assert lead(shown) in words(page, "aside")
 
 
 def test_a_letter_sent_twice_is_recorded_once(registrar: Client) -> None:

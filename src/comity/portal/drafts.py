@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from comity.accounts.domain import Role
 from comity.exports.word.drafted import DraftKind
@@ -21,23 +20,27 @@ DRAFTS: Final[Mapping[DraftKind, Promise]] = {
 OF_VISITS: Final = frozenset({DraftKind.REQUEST, DraftKind.REMINDER, DraftKind.NOTE_VERBALE})
 OF_LETTERS: Final = frozenset({DraftKind.COMMUNICATION, DraftKind.NOTE_VERBALE})
 TONGUES: Final[Mapping[str, Promise]] = {
-    "en": gettext_lazy("English"),
-    "fr": gettext_lazy("French"),
+    "en": pgettext_lazy("language of a draft", "English"),
+    "fr": pgettext_lazy("language of a draft", "French"),
 }
 
 
-def drafts_of(asked: Asked, ref: str) -> list[tuple[str, str]]:
-    """The drafts that whoever writes for this matter finds on its page: words and address."""
+def drafts_of(asked: Asked, ref: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The drafts that whoever writes for this matter finds on its page: what, and in which
+    languages, each with its address.
+    """
     acting = asked.acting
     if acting is None or acting.role not in WRITERS:
         return []
     kinds = OF_VISITS if ref.startswith("visit/") else OF_LETTERS
     return [
         (
-            _("%(what)s, %(language)s") % {"what": said, "language": tongue},
-            asked.link("draft", kind=kind.value, ref=ref, language=code),
+            str(said),
+            [
+                (str(tongue), asked.link("draft", kind=kind.value, ref=ref, language=code))
+                for code, tongue in TONGUES.items()
+            ],
         )
         for kind, said in DRAFTS.items()
         if kind in kinds
-        for code, tongue in TONGUES.items()
     ]

@@ -292,10 +292,10 @@ class LetterForm:
         days = dates.days_named(one.dates.begins, one.dates.ends) if one.dates else ""
         values = {
             "mandates": plain(names.mandate_list(one.mandates)),
-            "status": plain(str(STATUS[one.status])).lower(),
+            "status": plain(str(STATUS[one.status])),
             "when": plain(days or dates.day(one.since)),
         }
-        return plain(_("%(mandates)s: %(status)s, %(when)s") % values)
+        return plain(_("%(status)s, %(when)s: %(mandates)s") % values)
 
 
 def _facts_of(written: Written) -> int:

@@ -4,7 +4,7 @@ The rows are recorded for good measure and taken back in the same transaction: s
 back is what the pages will show, by the same fold and in the same words.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -15,6 +15,7 @@ from comity.kernel.parties import Actor
 from comity.ledger.domain import LedgerError
 from comity.ledger.domain.views import ActView
 from comity.ledger.labels import dates
+from comity.ledger.labels.saying import READERS
 from comity.ledger.labels.terms import ACTOR
 from comity.ledger.labels.text import upper_first
 from comity.ledger.queries.placed import Placed, placed
@@ -27,6 +28,7 @@ from comity.portal.recording.words import kind_word
 from comity.portal.small import small
 from comity.portal.timeline import side_of
 from comity.register.services import record_rows
+from comity.rulebook.labels import account
 from comity.visits.labels.acts import news
 
 
@@ -41,11 +43,15 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Follows:
-    """Where a matter stands before and after; `before` is `` where the act opens it."""
+    """Where a matter stands before and after; `before` is `` where the act opens it.
+
+    `rules` says what the rules expect because of it, or find met by it.
+    """
 
     title: str
     before: str
     after: str
+    rules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +128,19 @@ def _follow(told: ReadBack, was: Matter | None, one: Matter | None, acts: set[st
             gone = _("Nothing of it stands any more.")
             told.follows.append(Follows(was.title, was.lead, gone))
         return
-    told.follows.append(Follows(one.title, was.lead if was else "", one.lead))
+    rules = tuple(_by_rules(one, acts))
+    told.follows.append(Follows(one.title, was.lead if was else "", one.lead, rules))
     told.looks += _odd(one, was, acts)
+
+
+def _by_rules(one: Matter, acts: set[str]) -> Iterator[str]:
+    """What the rules expect because of these acts, or find met by them, as the page says it."""
+    for view in one.story.expectations:
+        if acts.intersection({view.expectation.opened_by, view.expectation.met_by}):
+            yield _("%(rule)s. %(account)s") % {
+                "rule": view.title.rstrip("."),
+                "account": account(view.expectation, READERS),
+            }
 
 
 def sentence_of(asked: Asked, act: ActView, of: Matter) -> Fact:

@@ -6,6 +6,7 @@ from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from comity.communications.domain.words import Assessment, LetterType, Through, Urgency
 from comity.communications.labels.terms import ASSESSMENT, THROUGH, URGENCY
@@ -146,7 +147,7 @@ COLUMN: Final[Mapping[str, Promise]] = {
     "locator": _("Paragraph or page"),
     "learnt": _("Received"),
     "ref": _("Which matter"),
-    "note": _("Note"),
+    "note": pgettext_lazy("beside an act", "Note"),
     "visibility": _("Who may read it"),
     "public_from": _("Public from"),
     "reference": _("Reference of the letter"),
