@@ -69,7 +69,7 @@ def _registrar() -> Client:
     token = invite(email="bench@example.org", name="Bench", appointment=role, by="", now=now)
     user = User.objects.get(pk=accept(token=token, password="seven calm otters swim", now=now))  # noqa: S106 - of nobody
     TOTP.activate(user, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
-    client = Client()
+    client = Client(headers={"host": "localhost"})
     client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
     return client
 
