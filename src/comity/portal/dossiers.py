@@ -16,7 +16,7 @@ from comity.ledger.labels.story import Story
 from comity.ledger.labels.text import isolate
 from comity.portal.answering import Answer
 from comity.portal.asking import Asked
-from comity.portal.deeds.own import filing_links
+from comity.portal.deeds.own import concerns, filing_links
 from comity.portal.drafts import drafts_of
 from comity.portal.expecting import expected_lines
 from comity.portal.names import Names
@@ -102,6 +102,7 @@ def dossier_page(
             "spoken": spoken(asked, told.ref) if told.ref else [],
             "own_words": own_words(asked, told.ref, told.story) if told.ref else OwnWords(),
             **filing_links(asked, told.ref, told.party, told.story.mandates),
+            "publication": _publication(asked, told),
             "check": _check(asked, told.ref) if told.ref else "",
             **told.more,
         },
@@ -127,6 +128,13 @@ def now_called(asked: Asked) -> str:
     else:
         told = _("%(ref)s is this matter: it was published, and bears a number.")
     return told % {"ref": isolate(was)}
+
+
+def _publication(asked: Asked, told: Told) -> str:
+    """Where parties and the office see what becomes public; `` for everybody else."""
+    parties = {told.party, *told.story.mandates} - {""}
+    mine = concerns(asked, told.party, told.story.mandates) or keeps(asked, parties)
+    return asked.link_now("publication", told.ref) if told.ref and mine else ""
 
 
 def _check(asked: Asked, ref: str) -> str:

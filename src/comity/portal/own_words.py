@@ -2,11 +2,12 @@
 contests, and replies, as they were written, by which office and when.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.utils.translation import get_language_info
+from django.utils.functional import Promise
+from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
 
 from comity.kernel.parties import Actor
@@ -16,11 +17,19 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.story import Story
 from comity.ledger.labels.terms import ACTOR
 from comity.ledger.labels.text import isolate
+from comity.ledger.queries.holds import holds
 from comity.portal.asking import Asked
 from comity.portal.deeds.own import side_of
 from comity.portal.names import Names
+from comity.portal.settling import keeps
 from comity.portal.timeline import side_of as standing_of
 
+HELD_FOR: Final[Mapping[str, Promise]] = {
+    "named": gettext_lazy("They name a person whom that puts at risk"),
+    "source": gettext_lazy("They let a person be found who gave information"),
+    "place": gettext_lazy("They tell where a person is who must not be found"),
+}
+"""Why words are held back: a class, since whatever is written here stays for ever."""
 _LANGUAGES: Final = {"zh": "zh-hans"}
 
 
@@ -29,7 +38,9 @@ class Words:
     """Somebody's words: whose they are, filed by which office, when, in which language.
 
     `text` is `` where the reader may not read them. `take_back` is the address of the form by
-    which their author takes them back, `` for everybody else; `about` says what they are about.
+    which their author takes them back, `` for everybody else; `about` says what they are
+    about. `held` tells those who read them all the same until when the public does not, and why;
+    `hold` is the address of the form for that.
     """
 
     id: str
@@ -44,6 +55,8 @@ class Words:
     about: str
     about_id: str
     take_back: str
+    held: str = ""
+    hold: str = ""
     answers: tuple["Words", ...] = ()
 
 
@@ -96,6 +109,10 @@ class _Teller:
         self._ref = ref
         self._story = story
         self._names = Names(asked)
+        spoken = [act.id for act in story.acts if act.as_written]
+        self._holds = holds(spoken, viewer=asked.viewer, on=asked.today)
+        state, mandates = parties_named(ref), story.mandates
+        self._keeps = bool(spoken) and keeps(asked, {*state, *mandates})
 
     def contested(self, contest: ActView, answers: Sequence[ActView]) -> Contested:
         """A contest beside the account that it names; without one, beside the record itself."""
@@ -132,6 +149,8 @@ class _Teller:
             about=self._story.words.short(about) if about and act.kind != CONTEST else "",
             about_id=about.id if about else "",
             take_back=self._take_back(act),
+            held=self._held(act),
+            hold=self._asked.link_now("act-hold", act.id) if self._keeps else "",
             answers=answers,
         )
 
@@ -150,6 +169,13 @@ class _Teller:
             return _("Mandate on %(subject)s") % {"subject": self._names.subject(scope)}
         return self._side(act)
 
+    def _held(self, act: ActView) -> str:
+        hold = self._holds.get(act.id)
+        if hold is None:
+            return ""
+        values = {"day": dates.day(hold.until), "why": HELD_FOR.get(hold.reason, hold.reason)}
+        return _("Held back from the public until %(day)s. %(why)s.") % values
+
     def _side(self, act: ActView) -> str:
         return str(ACTOR[Actor(act.actor)])
 
@@ -159,6 +185,11 @@ class _Teller:
         if own is None or own != act.office:
             return ""
         return self._asked.link("file-act", self._ref, "take-back", about=act.id)
+
+
+def parties_named(ref: str) -> set[str]:
+    """The parties that a ref names: a State, a mandate, or both."""
+    return set(ref.split("/")[1:3]) - {"-"}
 
 
 def _direction(language: str) -> str:

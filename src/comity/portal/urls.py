@@ -14,6 +14,7 @@ from comity.portal.pages import (
     feeds,
     figures,
     filing,
+    holding,
     home,
     importing,
     letters,
@@ -21,6 +22,7 @@ from comity.portal.pages import (
     lists,
     mandates,
     plots,
+    publication,
     record,
     recording,
     reports,
@@ -45,6 +47,8 @@ OF_A_SIDE = [
     one
     for kind in ("visit", "communication", "statement", "report", "profile")
     for one in (
+        re_path(rf"^(?P<ref>{kind}/[^?]+)/publication$", publication.index, name="publication"),
+        re_path(rf"^(?P<ref>{kind}/[^?]+)/as-public$", publication.preview, name="as-public"),
         re_path(rf"^(?P<ref>{kind}/[^?]+)/acts$", filing.acts, name="file-acts"),
         re_path(rf"^(?P<ref>{kind}/[^?]+)/act/(?P<deed>[a-z-]+)$", filing.act, name="file-act"),
     )
@@ -91,6 +95,7 @@ urlpatterns = [
     path("record/acts/<str:act>", acts.act, name="act"),
     path("record/acts/<str:act>/correct", acts.correct, name="act-correct"),
     path("record/acts/<str:act>/withdraw", acts.withdraw, name="act-withdraw"),
+    path("record/acts/<str:act>/hold", holding.hold, name="act-hold"),
     path("record/acts/<str:act>/protect", acts.protect, name="act-protect"),
     path("record/import", importing.import_file, name="import-file"),
     path("record/seals", seals.index, name="seals"),

@@ -8,6 +8,7 @@ value that says which acts a kind of matter knows and how they fold into project
 from comity.ledger.domain.facts import (
     CORRECTION,
     ERASED,
+    HOLD,
     PROTECTION,
     Channel,
     Fact,
@@ -53,6 +54,7 @@ __all__ = [
     "COMPLETE",
     "CORRECTION",
     "ERASED",
+    "HOLD",
     "PROTECTION",
     "Act",
     "ActRow",

@@ -32,6 +32,7 @@ class Channel(StrEnum):
 
 CORRECTION = "correction"  # the kind that, with nothing else, withdraws a record
 PROTECTION = "protection"  # the withdrawal that also erases content (RULES P4)
+HOLD = "hold"  # keeps an act from the public until a day, for a person at risk
 ERASED = "erased"  # the kind that an event shows once a protection has erased it
 
 

@@ -16,6 +16,7 @@ from comity.kernel.parties import Actor
 from comity.ledger.domain import (
     CORRECTION,
     ERASED,
+    HOLD,
     PROTECTION,
     Act,
     Channel,
@@ -24,6 +25,7 @@ from comity.ledger.domain import (
     Visibility,
 )
 
+_ALWAYS = (ERASED, HOLD)  # what protects a person holds for every past day as well
 READINGS = (Reading.PUBLIC, Reading.PARTIES, Reading.OFFICE)
 _MAY_READ = {
     "public": Reading.PUBLIC | Reading.PARTIES | Reading.OFFICE,
@@ -74,7 +76,12 @@ def standing(
     that does not depend on how they arrived.
     """
     if known is not None:
-        entries = [entry for entry in entries if entry.learnt <= known or entry.kind == ERASED]
+        holds = {entry.act for entry in entries if entry.kind == HOLD}
+        entries = [
+            entry
+            for entry in entries
+            if entry.learnt <= known or entry.kind in _ALWAYS or entry.corrects in holds
+        ]
     if all(entry.visibility == "public" for entry in entries):
         everyone = int(Reading.PUBLIC | Reading.PARTIES | Reading.OFFICE)
         return [(everyone, acts_of(choose(entries, seen=None), lifecycle))]
@@ -96,12 +103,31 @@ def seen_by(
 ) -> set[str]:
     """The ids of the events that a reading includes, those published with another among them."""
     seen = {entry.act for entry in entries if may_read(entry, reading, day)}
+    if reading is not Reading.PUBLIC:
+        return seen
+    held = held_back(entries, day)
+    if held:
+        seen -= {entry.act for entry in entries if (entry.root or entry.act) in held}
     by = lifecycle.published_by
-    if reading is not Reading.PUBLIC or not by or not seen:
+    if not by or not seen:
         return seen
     if any(chosen.entry.kind in by for chosen in choose(entries, seen=seen)):
-        seen |= {entry.act for entry in entries if follows(entry)}
+        seen |= {
+            entry.act
+            for entry in entries
+            if follows(entry) and (entry.root or entry.act) not in held
+        }
     return seen
+
+
+def held_back(entries: Sequence[Entry], day: int) -> set[str]:
+    """The acts that the public does not read until a later day than this, for a person at risk."""
+    lifted = {entry.corrects for entry in entries if entry.kind == CORRECTION}
+    return {
+        entry.root
+        for entry in entries
+        if entry.kind == HOLD and (entry.public_from or 0) > day and entry.act not in lifted
+    }
 
 
 def follows(entry: Entry) -> bool:
@@ -183,7 +209,7 @@ def payload_of(kind: str, text: str, version: int, lifecycle: Lifecycle | None) 
 
 
 def _tells(entry: Entry, seen: set[str] | None) -> bool:
-    if entry.kind in (ERASED, PROTECTION):
+    if entry.kind in (ERASED, PROTECTION, HOLD):
         return False
     return seen is None or entry.act in seen
 

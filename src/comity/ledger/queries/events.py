@@ -7,6 +7,7 @@ from comity.accounts.domain import Reading, Viewer
 from comity.ledger.domain import (
     CORRECTION,
     ERASED,
+    HOLD,
     PROTECTION,
     Event,
     Lifecycle,
@@ -30,6 +31,16 @@ _PUBLISHED_WITH_ANOTHER = (
     "(visibility = 'parties' AND public_from IS NULL AND EXISTS (SELECT 1 FROM act a"
     " WHERE a.stream = event.stream AND a.event = event.act"
     f" AND (a.readings & {int(Reading.PUBLIC)}) <> 0))"
+)
+
+
+# What is held back for a person at risk is read by the parties alone, until its day has come.
+_HELD_BACK = (
+    "EXISTS (SELECT 1 FROM event h WHERE h.root > ''"
+    " AND h.root = coalesce(nullif(event.root, ''), event.act)"
+    f" AND h.kind = '{HOLD}' AND h.public_from > {_FOLDED_ON}"
+    f" AND NOT EXISTS (SELECT 1 FROM event l WHERE l.corrects = h.act AND l.kind = '{CORRECTION}'"
+    "))"
 )
 
 
@@ -115,7 +126,7 @@ def sources_of(ids: Iterable[str]) -> dict[str, str]:
     return {str(act): str(source) for act, source in rows}
 
 
-_SILENT = (CORRECTION, PROTECTION, ERASED)
+_SILENT = (CORRECTION, PROTECTION, HOLD, ERASED)
 
 
 def _may_read(viewer: Viewer, lifecycle: Lifecycle | None) -> str:
@@ -141,7 +152,8 @@ def _in_reading(reading: Reading, lifecycle: Lifecycle | None) -> str:
             meant = "visibility = 'public'"
             if lifecycle is not None and lifecycle.published_by:
                 meant = f"{meant} OR {_PUBLISHED_WITH_ANOTHER}"
-    return f"({meant} OR public_from <= {_FOLDED_ON})"
+    told = f"({meant} OR public_from <= {_FOLDED_ON})"
+    return told if reading is Reading.PARTIES else f"({told} AND NOT {_HELD_BACK})"
 
 
 def _event(row: tuple[Any, ...], lifecycle: Lifecycle | None) -> Event:

@@ -8,6 +8,7 @@ from comity.kernel.edtf import OPEN_END, EdtfError, geneva_day, parse
 from comity.ledger.domain import (
     CORRECTION,
     ERASED,
+    HOLD,
     PROTECTION,
     Fact,
     LedgerError,
@@ -25,7 +26,8 @@ from comity.ledger.domain.events import (
 )
 
 NOTHING_SEALED = (None, "")  # of an event that names no person
-RETRACTIONS = (CORRECTION, PROTECTION)  # kinds that say nothing but what they take back
+RETRACTIONS = (CORRECTION, PROTECTION, HOLD)
+"""Kinds that say nothing of their own, but of what they name."""
 
 
 class Standing(NamedTuple):

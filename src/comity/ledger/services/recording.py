@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import Self
+from typing import Final, Self
 
 from django.db import IntegrityError, transaction
 
 from comity.kernel.edtf import OPEN_END
 from comity.ledger.domain import (
+    HOLD,
     PROTECTION,
     Fact,
     LedgerError,
@@ -244,6 +245,10 @@ class _Adding:
         return head._replace(seq=head.seq + len(places), hash=last, public=public), rows
 
 
+_OF_PERSONS: Final = (PROTECTION, HOLD)
+"""What protects a person: the whole stream is folded, since any past day changes."""
+
+
 def _add(adding: _Adding, heads: dict[str, Head], folding: Folding, beside_from: int) -> None:
     """Add events to their chains, fold their streams and write what changed; the heads follow.
 
@@ -257,14 +262,12 @@ def _add(adding: _Adding, heads: dict[str, Head], folding: Folding, beside_from:
                 stream: adding.chained(heads[stream], places) for stream, places in parcel.items()
             }
             insert("event", EventRow._fields, [row for _, rows in found.values() for row in rows])
-            protected = [
-                row for _, rows in found.values() for row in rows if row.kind == PROTECTION
-            ]
-            if protected:
-                erase([row.corrects for row in protected])
+            named = [row for _, rows in found.values() for row in rows if row.kind in _OF_PERSONS]
+            if protected := [row.corrects for row in named if row.kind == PROTECTION]:
+                erase(protected)
             for head, rows in found.values():
                 new = [Entry._make(_of_entry(row)) for row in rows]
-                whole = any(row.stream == head.stream for row in protected)
+                whole = any(row.stream == head.stream for row in named)
                 yield add_to_stream(pending, head, new, folding, whole=whole)
 
     many = len(adding.drafts) >= beside_from

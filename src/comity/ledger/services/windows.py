@@ -10,7 +10,7 @@ from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from comity.ledger.domain import CORRECTION, ERASED, PROTECTION, Act, Ground, Lifecycle
+from comity.ledger.domain import CORRECTION, ERASED, HOLD, PROTECTION, Act, Ground, Lifecycle
 from comity.ledger.domain.projection import Projection, Row, Task
 from comity.ledger.domain.standing import READINGS, Chosen, Entry, acts_of
 from comity.ledger.tables import entries_about, fetch, fetch_among, rows_of
@@ -97,7 +97,7 @@ _ACTS = {
 
 def _acts(entries: Iterable[Entry], lifecycle: Lifecycle) -> list[Act]:
     """What these events tell, whether it stands or not."""
-    silent = (CORRECTION, PROTECTION, ERASED)
+    silent = (CORRECTION, PROTECTION, HOLD, ERASED)
     telling = [entry for entry in entries if entry.kind not in silent]
     return acts_of([Chosen(each.root or each.act, each, ()) for each in telling], lifecycle)
 

@@ -74,6 +74,11 @@ def letters(asked: Asked) -> Answer | Elsewhere | Missing:
 @page
 def letter(asked: Asked, ref: str) -> Answer | Elsewhere | Missing:
     """The letter of this ref; an older ref leads to the one that answers now."""
+    return shown(asked, ref)
+
+
+def shown(asked: Asked, ref: str) -> Answer | Elsewhere | Missing:
+    """What the page shows, to whoever asks."""
     found = queries.dossier(ref, viewer=asked.viewer, on=asked.on, known=asked.known)
     match found:
         case None:

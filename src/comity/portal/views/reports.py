@@ -139,6 +139,11 @@ def on_visits(asked: Asked) -> Answer | Elsewhere | Missing:
 @page
 def report(asked: Asked, ref: str) -> Answer | Elsewhere | Missing:
     """The report of this ref."""
+    return shown(asked, ref)
+
+
+def shown(asked: Asked, ref: str) -> Answer | Elsewhere | Missing:
+    """What the page shows, to whoever asks."""
     found = queries.dossier(ref, viewer=asked.viewer, on=asked.on, known=asked.known)
     match found:
         case None:

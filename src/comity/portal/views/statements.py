@@ -101,6 +101,11 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
 @page
 def statement(asked: Asked, ref: str) -> Answer | Elsewhere | Missing:
     """The statement of this ref."""
+    return shown(asked, ref)
+
+
+def shown(asked: Asked, ref: str) -> Answer | Elsewhere | Missing:
+    """What the page shows, to whoever asks."""
     found = queries.dossier(ref, viewer=asked.viewer, on=asked.on, known=asked.known)
     match found:
         case None:

@@ -22,6 +22,11 @@ from comity.visits.labels.terms import TYPE
 @page
 def visit(asked: Asked, ref: str) -> Answer | Elsewhere | Missing:
     """The visit of this ref; an older ref leads to the one that answers now."""
+    return shown(asked, ref)
+
+
+def shown(asked: Asked, ref: str) -> Answer | Elsewhere | Missing:
+    """What the page shows, to whoever asks."""
     found = queries.dossier(ref, viewer=asked.viewer, on=asked.on, known=asked.known)
     match found:
         case None:

@@ -7,19 +7,31 @@ Everything here is one transaction unless it says otherwise; the clock and the a
 from comity.register.services.keeping import (
     DATA,
     SAMPLE,
+    foreseen,
     load_demo,
     load_sources,
     publish,
     rebuild,
     seal,
 )
-from comity.register.services.recording import protect, record, withdraw
+from comity.register.services.recording import (
+    LONGEST_HOLD,
+    hold,
+    lift,
+    protect,
+    record,
+    withdraw,
+)
 from comity.register.services.taking import import_file, record_rows
 
 __all__ = [
     "DATA",
+    "LONGEST_HOLD",
     "SAMPLE",
+    "foreseen",
+    "hold",
     "import_file",
+    "lift",
     "load_demo",
     "load_sources",
     "protect",

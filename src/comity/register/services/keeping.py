@@ -1,6 +1,8 @@
 """The record's upkeep: the sample, documents' dates, publication, seals and rebuilds."""
 
 import csv
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.db import transaction
@@ -11,7 +13,7 @@ from comity.ledger.domain import (
     Sealed,
     Source,
 )
-from comity.ledger.services import add_sources, publish_due
+from comity.ledger.services import add_sources, publish_due, refold
 from comity.ledger.services import rebuild as rebuild_ledger
 from comity.ledger.services import seal as seal_ledger
 from comity.register.domain import Imported, Progress
@@ -75,6 +77,19 @@ def rebuild(*, recording: Recording, progress: Progress | None = None) -> int:
 def publish(*, recording: Recording) -> list[str]:
     """Fold the streams of which something is public from today; return their names."""
     return publish_due(list(LIFECYCLES.values()), now=recording.now, values=folding_values)
+
+
+@contextmanager
+def foreseen(stream: str, *, recording: Recording) -> Iterator[None]:
+    """Until it ends, this stream stands as it will at a later moment if nothing is recorded.
+
+    All of it is rolled back: nothing is published by looking ahead.
+    """
+    lifecycle = LIFECYCLES[stream.partition("/")[0]]
+    with transaction.atomic():
+        refold([stream], lifecycle=lifecycle, now=recording.now, values=folding_values())
+        yield
+        transaction.set_rollback(True)
 
 
 def seal(*, recording: Recording) -> Sealed:

@@ -1,24 +1,28 @@
 """Facts into the ledger, and what was recorded taken back or erased; each in one transaction."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from django.db import transaction
 
-from comity.kernel.edtf import Edtf
+from comity.kernel.edtf import Edtf, geneva_day
 from comity.kernel.parties import Actor
 from comity.ledger.domain import (
     CORRECTION,
+    HOLD,
     PROTECTION,
     Fact,
     LedgerError,
     Lifecycle,
     Recorded,
     Recording,
+    Visibility,
 )
 from comity.ledger.domain.coverage import COVERAGE
 from comity.ledger.domain.documents import DOCUMENT
 from comity.ledger.queries.documents import attachments_with
 from comity.ledger.services import append, refold
+from comity.ledger.tables import new_epoch
 from comity.register.domain import Progress
 from comity.register.lifecycles import LIFECYCLES, MATTER_OF, matter_of
 from comity.register.noticing import turned
@@ -31,6 +35,9 @@ from comity.register.rows.told import OnRecord
 from comity.reports.domain.lifecycle import REPORT
 from comity.reports.domain.sessions import SESSION, code_of
 from comity.reports.queries import held_against
+
+LONGEST_HOLD: Final = 60
+"""Days for which an act is held back at most; whoever holds it longer says so anew."""
 
 _AT_ONCE = 20_000  # facts handed to the ledger together, whole streams of them
 
@@ -82,6 +89,39 @@ def protect(act: str, *, date: Edtf, recording: Recording, note: str = "") -> Re
         made = _take_back(act, kind=PROTECTION, date=date, recording=recording, note=note)
         for document in documents:
             _take_back(document, kind=PROTECTION, date=date, recording=recording, note="")
+    return made
+
+
+def hold(act: str, *, until: int, date: Edtf, recording: Recording, reason: str) -> Recorded:
+    """Keep an act from the public until a day, for a person at risk; it ends by itself.
+
+    LedgerError where the day is not ahead, or too far. The parties read it all the time.
+    """
+    ahead = until - geneva_day(recording.now)
+    if not 0 < ahead <= LONGEST_HOLD:
+        raise LedgerError(f"A hold ends after today and within {LONGEST_HOLD} days.")
+    fact = Fact(
+        stream=_on_record(act).stream,
+        kind=HOLD,
+        actor=Actor.SECRETARIAT,
+        mandates=(),
+        date=date,
+        note=reason,
+        corrects=act,
+        visibility=Visibility.PARTIES,
+        public_from=until,
+    )
+    with transaction.atomic():
+        (made,) = record([fact], recording=recording)
+        new_epoch()
+    return made
+
+
+def lift(hold: str, *, date: Edtf, recording: Recording) -> Recorded:
+    """End a hold before its day."""
+    with transaction.atomic():
+        made = _take_back(hold, kind=CORRECTION, date=date, recording=recording, note="")
+        new_epoch()
     return made
 
 

@@ -1,0 +1,37 @@
+"""What is held back from the public for a person at risk: until when, and for which reason."""
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from comity.accounts.domain import Reading, Viewer
+from comity.ledger.domain import CORRECTION, HOLD
+from comity.ledger.queries.events import events
+from comity.ledger.tables import fetch_among
+
+
+class Hold(NamedTuple):
+    """A hold on an act: its event, the first day on which everyone reads the act, the reason."""
+
+    event: str
+    act: str
+    until: int
+    reason: str
+
+
+def holds(acts: Collection[str], *, viewer: Viewer, on: int) -> dict[str, Hold]:
+    """Act → the hold under which it stands on a day, of the acts that this reader may read.
+
+    The public reads of none; the parties of an act read of each, its author among them.
+    """
+    if not acts or (viewer.reading is Reading.PUBLIC and not viewer.is_scoped):
+        return {}
+    rows = fetch_among(
+        f"SELECT h.act, h.root, h.public_from, h.note FROM event h WHERE h.kind = '{HOLD}'"
+        " AND NOT EXISTS (SELECT 1 FROM event l WHERE l.corrects = h.act"
+        f" AND l.kind = '{CORRECTION}') AND h.root > '' AND h.root IN {{names}}",
+        sorted(acts),
+    )
+    found = [Hold(str(e), str(act), int(until), str(note)) for e, act, until, note in rows]
+    seen = events([one.event for one in found], viewer=viewer)
+    standing = [one for one in found if one.until > on and one.event in seen]
+    return {one.act: one for one in sorted(standing, key=lambda one: one.until)}

@@ -1,0 +1,221 @@
+"""What becomes public, when, and what is held back for a person at risk."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.test import Client
+from tests.databases import Databases
+from tests.entering import NOW, TODAY, signed_in
+from tests.portal.letters import words
+from tests.portal.test_filing import LETTER, VISIT, act, begun, file, told
+
+from comity.accounts.domain import Role
+from comity.kernel.edtf import iso
+from comity.ledger.domain import Recording
+from comity.ledger.queries import projections_digest
+from comity.ledger.tables import fetch
+from comity.portal import asking, publishing
+from comity.register import services
+from comity.register.lifecycles import LIFECYCLES
+
+EMBARGOED = "statement/NOR/torture/1"
+SECRET = "zq they know the street"
+
+
+def embargoed() -> None:
+    """A press release that is public from tomorrow, beside the matters of `begun`."""
+    begun()
+    done = services.record_rows(
+        [
+            told(
+                matter="statement",
+                kind="released",
+                date=iso(TODAY),
+                ref="new:e",
+                type="press_release",
+                title="Zqembargo",
+                visibility="parties",
+                public_from=iso(TODAY + 1),
+            )
+        ],
+        recording=Recording(NOW, "amina"),
+    )
+    assert done.is_clean, done.errors
+
+
+@pytest.fixture
+def register(databases: Databases) -> Iterator[None]:
+    with databases.fresh("sqlite", embargoed):
+        yield
+
+
+@pytest.fixture
+def mission(register: None) -> Client:
+    return signed_in(Role.MISSION)
+
+
+@pytest.fixture
+def registrar(register: None) -> Client:
+    return signed_in(Role.REGISTRAR)
+
+
+class Clock(datetime):
+    """The clock of the portal, set to a minute."""
+
+    at: datetime
+
+    @classmethod
+    def now(cls, tz: object = None) -> datetime:  # type: ignore[override]
+        del tz
+        return cls.at
+
+
+def at(monkeypatch: pytest.MonkeyPatch, hour: int, minute: int, days: int = 0) -> None:
+    """Set the clock of every page to this minute in Geneva, so many days from today."""
+    day = datetime.fromordinal(TODAY + days)
+    Clock.at = datetime(
+        day.year, day.month, day.day, hour, minute, tzinfo=ZoneInfo("Europe/Zurich")
+    )
+    for module in (asking, publishing):
+        monkeypatch.setattr(module, "datetime", Clock)
+
+
+def ref_of(title: str) -> str:
+    """The ref of the statement of a title, as its parties know it."""
+    ((ref,),) = fetch(
+        "SELECT r.ref FROM address r JOIN statement s ON s.dossier = r.dossier"
+        " WHERE s.title = %s AND r.canonical = 1",
+        [title],
+    )
+    return str(ref)
+
+
+def test_an_embargo_ends_by_itself_at_midnight_in_geneva(
+    register: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    public = Client()
+    at(monkeypatch, 23, 59)
+    before = {path: public.get(path) for path in ("/statements", "/feed.atom")}
+    assert all("Zqembargo" not in one.content.decode() for one in before.values())
+
+    at(monkeypatch, 0, 0, days=1)
+
+    for path, page in before.items():
+        after = public.get(path, headers={"if-none-match": page["ETag"]})
+        assert after.status_code == 200, path
+        assert after["ETag"] != page["ETag"], path
+    assert "Zqembargo" in public.get("/statements").content.decode()
+    assert "torture" in public.get("/feed.atom").content.decode()
+
+
+def test_its_parties_see_the_embargo_before_and_what_the_public_will_read(
+    register: None,
+) -> None:
+    ref = ref_of("Zqembargo")
+    mission = signed_in(Role.MISSION)
+    other = signed_in(Role.DESK)  # the desk of Africa
+    before = projections_digest(LIFECYCLES.values())
+
+    told_of = words(mission.get(f"/{ref}/publication"))
+    now = mission.get(f"/{ref}/as-public")
+    then = mission.get(f"/{ref}/as-public?day={iso(TODAY + 1)}")
+
+    assert "00:00 in Geneva" in told_of
+    assert "both sides and the secretariat" in told_of
+    assert "the public finds nothing here" in words(now)
+    assert "Zqembargo" in words(then)
+    assert "This is how the public reads it" in words(then)
+    assert projections_digest(LIFECYCLES.values()) == before
+    assert other.get(f"/{ref}/publication").status_code == 404
+
+
+def test_a_letter_says_by_which_rule_it_becomes_public(mission: Client) -> None:
+    page = words(mission.get(f"/{LETTER}/publication"))
+
+    assert "by the rule for its type" in page
+
+
+def test_the_preview_shows_no_more_than_the_public_will_read(mission: Client) -> None:
+    services.record_rows(
+        [
+            told(
+                kind="debriefing",
+                date="2026-04-01",
+                ref=VISIT,
+                reason="zqsecret",
+                visibility="parties",
+            )
+        ],
+        recording=Recording(NOW, "amina"),
+    )
+    assert "zqsecret" in words(mission.get(f"/{VISIT}"))
+
+    assert "zqsecret" not in mission.get(f"/{VISIT}/as-public").content.decode()
+
+
+def held(registrar: Client, act_id: str, days: int = 30) -> None:
+    """Hold an act back for so many days."""
+    done = registrar.post(
+        f"/record/acts/{act_id}/hold",
+        {"reason": "place", "until": iso(TODAY + days), "do": "hold"},
+    )
+    assert done.status_code == 303, words(done)
+
+
+@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
+def test_what_is_held_back_is_read_by_its_author_and_by_no_public_page(
+    databases: Databases, engine: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with databases.fresh(engine, begun):
+        mission, registrar, public = signed_in(Role.MISSION), signed_in(Role.REGISTRAR), Client()
+        file(mission, "reply", reason=SECRET)
+        places = (f"/{VISIT}", f"/{VISIT}?format=json", "/feed.atom", "/search?q=street")
+        before = public.get(places[0])
+        assert SECRET in before.content.decode()
+
+        held(registrar, act(kind="reply"))
+
+        for place in (*places, f"/{VISIT}?known=2026-12-31", f"/{VISIT}?on={iso(TODAY)}"):
+            page = public.get(place)
+            assert "zq" not in page.content.decode(), place
+        assert public.get(places[0])["ETag"] != before["ETag"]
+        for side in (mission, registrar):
+            shown = words(side.get(f"/{VISIT}"))
+            assert SECRET in shown
+            assert "Held back from the public until" in shown
+            assert "must not be found" in shown
+        services.rebuild(recording=Recording(NOW))
+        assert "zq" not in public.get(places[0]).content.decode()
+
+        at(monkeypatch, 0, 0, days=30)
+
+        assert SECRET in Client().get(f"/{VISIT}").content.decode()
+
+
+def test_a_hold_is_ended_before_its_day(mission: Client, registrar: Client) -> None:
+    file(mission, "reply", reason=SECRET)
+    held(registrar, act(kind="reply"))
+
+    registrar.post(f"/record/acts/{act(kind='reply')}/hold", {"do": "lift"})
+
+    assert SECRET in Client().get(f"/{VISIT}").content.decode()
+
+
+@pytest.mark.parametrize("until", ["", "yesterday", iso(TODAY), iso(TODAY + 61)])
+def test_a_hold_needs_a_reason_and_a_day_within_sixty(
+    mission: Client, registrar: Client, until: str
+) -> None:
+    file(mission, "reply", reason=SECRET)
+    reply = act(kind="reply")
+
+    page = registrar.post(f"/record/acts/{reply}/hold", {"reason": "place", "until": until})
+    bare = registrar.post(f"/record/acts/{reply}/hold", {"until": iso(TODAY + 3)})
+
+    assert page.status_code == bare.status_code == 422
+    assert SECRET in Client().get(f"/{VISIT}").content.decode()
+
+
+def test_only_words_of_a_side_are_held_back(registrar: Client) -> None:
+    assert registrar.get(f"/record/acts/{act()}/hold").status_code == 404
