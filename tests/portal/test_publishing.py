@@ -219,3 +219,16 @@ def test_a_hold_needs_a_reason_and_a_day_within_sixty(
 
 def test_only_words_of_a_side_are_held_back(registrar: Client) -> None:
     assert registrar.get(f"/record/acts/{act()}/hold").status_code == 404
+
+
+def test_what_is_held_back_keeps_its_place_in_what_was_recorded_of_it(
+    mission: Client, registrar: Client
+) -> None:
+    file(mission, "reply", reason=SECRET)
+    reply = act(kind="reply")
+    held(registrar, reply)
+
+    page = words(registrar.get(f"/record/acts/{reply}"))
+
+    assert "Held back from the public for a person at risk." in page
+    assert registrar.get(f"/record/acts/{reply}/correct").status_code == 200

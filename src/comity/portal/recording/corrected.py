@@ -5,7 +5,7 @@ from typing import Final
 
 from comity.kernel.edtf import iso
 from comity.kernel.parties import Actor
-from comity.ledger.domain import CORRECTION, ERASED, PROTECTION, Event, Visibility
+from comity.ledger.domain import CORRECTION, ERASED, HOLD, PROTECTION, Event, Visibility
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import plain
 from comity.ledger.queries.events import history_of
@@ -20,7 +20,7 @@ from comity.register.matter import KEPT_BACK, OfState
 from comity.register.queries import LedgerRecord
 from comity.register.rows.reading import BESIDE
 
-SILENT: Final = frozenset({CORRECTION, PROTECTION, ERASED})
+SILENT: Final = frozenset({CORRECTION, PROTECTION, HOLD, ERASED})
 """What tells nothing of the act itself."""
 
 
@@ -38,7 +38,9 @@ def standing(found: Sequence[Event]) -> Event | None:
     """The event that now tells the act; None where it is taken back or erased."""
     gone = _taken_back(found)
     told = [one for one in found if one.id not in gone and one.kind not in SILENT]
-    replaced = {one.corrects for one in found if one.id not in gone and one.corrects}
+    replaced = {
+        one.corrects for one in found if one.id not in gone and one.corrects and one.kind != HOLD
+    }
     last = [one for one in told if one.id not in replaced]
     return max(last, key=lambda one: (one.learnt, one.position)) if last else None
 

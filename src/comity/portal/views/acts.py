@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from comity.accounts.domain import Role
 from comity.kernel.edtf import of_day
 from comity.kernel.parties import Actor
-from comity.ledger.domain import CORRECTION, ERASED, PROTECTION, Event, LedgerError
+from comity.ledger.domain import CORRECTION, ERASED, HOLD, PROTECTION, Event, LedgerError
 from comity.ledger.labels import dates
 from comity.ledger.labels.terms import ACTOR
 from comity.ledger.labels.text import isolate
@@ -24,6 +24,7 @@ from comity.ledger.queries.placed import placed
 from comity.portal.access import only
 from comity.portal.answering import Answer, Elsewhere, Missing
 from comity.portal.asking import Asked
+from comity.portal.own_words import HELD_FOR
 from comity.portal.recording.corrected import (
     fixed_of,
     history,
@@ -216,6 +217,8 @@ def _told(event: Event) -> str:
         return _("Erased to protect a person.")
     if event.kind == CORRECTION:
         return _("Taken back.")
+    if event.kind == HOLD:
+        return _("Held back from the public for a person at risk.")
     if event.kind == PROTECTION:
         return _("A person is protected: the content is erased.")
     return _("%(who)s: %(what)s, %(when)s") % {
@@ -228,9 +231,12 @@ def _told(event: Event) -> str:
 def _step(one: Event, found: Found) -> Step:
     first = one.id == found.events[0].id
     what = _("Recorded") if first else _("Corrected")
+    if one.kind == HOLD:
+        what = _("Held back")
     if one.kind in {CORRECTION, PROTECTION}:
         what = _("Taken back") if one.kind == CORRECTION else _("Protected")
-    note = str(REASONS.get(one.note, one.note)) if one.kind == PROTECTION else one.note
+    classes = {PROTECTION: REASONS, HOLD: HELD_FOR}.get(one.kind, {})
+    note = str(classes.get(one.note, one.note))
     reads = "" if one.erased else str(WHO_READS[one.visibility])
     told = _told(one)
     return Step(
