@@ -14,7 +14,7 @@ _ORDER = """
 letter_sent admissibility receipt acknowledgement clarification_asked clarification_given
 extension_asked extension_granted holding_reply refusal reply reply_forwarded
 translation_requested translation_done reminder evaluation more_information_needed closed
-published contest statement
+published contest reply_on_record statement
 """.split()  # noqa: SIM905 - read as the sentence that it is
 _ADDRESSEES = {
     "receipt",
