@@ -245,7 +245,7 @@ def test_only_what_shows_the_world_reads_a_whole_table_on_postgresql(
 def test_every_statement_is_asked_for() -> None:
     asked = {name for _, name, _ in _statements()}
 
-    # The first is asked only of a visit that goes on after others held it, the second by no reader.
+    # The first is asked only of a visit that goes on after others held it, the second by nobody.
     assert asked >= set(_names().values()) - {"dossier_of", "turned"}
 
 
