@@ -22,7 +22,6 @@ from comity.ledger.domain.coverage import COVERAGE
 from comity.ledger.domain.documents import DOCUMENT
 from comity.ledger.queries.documents import attachments_with
 from comity.ledger.services import append, refold
-from comity.ledger.tables import new_epoch
 from comity.register.domain import Progress
 from comity.register.lifecycles import LIFECYCLES, MATTER_OF, matter_of
 from comity.register.noticing import turned
@@ -113,7 +112,7 @@ def hold(act: str, *, until: int, date: Edtf, recording: Recording, reason: str)
     )
     with transaction.atomic():
         (made,) = record([fact], recording=recording)
-        new_epoch()
+        _anew(fact.stream, recording)
     return made
 
 
@@ -121,8 +120,15 @@ def lift(hold: str, *, date: Edtf, recording: Recording) -> Recorded:
     """End a hold before its day."""
     with transaction.atomic():
         made = _take_back(hold, kind=CORRECTION, date=date, recording=recording, note="")
-        new_epoch()
+        _anew(_on_record(hold).stream, recording)
     return made
+
+
+def _anew(stream: str, recording: Recording) -> None:
+    """Fold a stream anew and tell caches: public pages changed, though no public event says so."""
+    lifecycle = LIFECYCLES[stream.partition("/")[0]]
+    values = folding_values()
+    refold([stream], lifecycle=lifecycle, now=recording.now, values=values)
 
 
 def _portions(facts: Sequence[Fact]) -> Iterator[tuple[Lifecycle, list[int]]]:
