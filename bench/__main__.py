@@ -28,6 +28,9 @@ SHAPES = {"small": SMALL, "large": LARGE}
 def main() -> None:
     """Measure on both engines what was asked for."""
     options = _options()
+    if options.page:
+        _write_page()
+        return
     wanted = groups(options.only)
     data = [
         name
@@ -43,10 +46,14 @@ def main() -> None:
                     if options.write:  # at once: a run that is stopped loses nothing
                         keep([found], name, engine.name)
     if options.write:
-        everything = kept()
-        PAGE.write_text(document(everything, groups()), encoding="utf-8")
-        for figure in growth(figure for each in everything for figure in each.figures):
+        _write_page()
+        for figure in growth(figure for each in kept() for figure in each.figures):
             print(" · ".join(filter(None, figure.cells())))
+
+
+def _write_page() -> None:
+    """Write docs/benchmarks.md from what is kept, and from nothing else."""
+    PAGE.write_text(document(kept(), groups()), encoding="utf-8")
 
 
 def _measured(engine: Engine, data: str, folder: Path, wanted: list[Group]) -> Iterator[Measured]:
@@ -91,6 +98,7 @@ def _options() -> argparse.Namespace:
     words.add_argument("--data", help="one data set: small, large or a group's own")
     words.add_argument("--engine", choices=("sqlite", "postgresql"), help="one engine")
     words.add_argument("--write", action="store_true", help="keep it and write the page")
+    words.add_argument("--page", action="store_true", help="only write the page from what is kept")
     words.add_argument("--folder", type=Path, help="where to keep files and SQLite databases")
     return words.parse_args()
 

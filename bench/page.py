@@ -67,9 +67,11 @@ TITLES = {
 }
 PROSE = """# Speed and memory
 
-`make bench` measures what stands here, prints it and writes this page. `python -m bench` only
-prints, `--write` writes too; `--quick` leaves out the large record, `--only NAME` takes one group
-of figures, `--engine NAME` one engine; what is not measured again stays as it was, with its day.
+`make bench` measures what stands here on both engines, prints it, with how long each group took,
+and writes this page. `python -m bench` only prints, `--write` writes too; `--quick` leaves out the
+large record, `--only NAME` takes one group of figures, `--engine NAME` one engine. Each group is
+kept in `bench/kept` as soon as it is measured, and this page is written from nothing else; what is
+not measured again stays as it was, with its day.
 No test asserts a time: a figure means something beside the bare reference of the same run on the
 same machine. How to add a group of figures stands in `bench/__init__.py`.
 
