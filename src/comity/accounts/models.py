@@ -107,6 +107,18 @@ class Invitation(Given):
         return f"{self.email} {self.role}"
 
 
+class Feed(models.Model):
+    """The private address of the calendar of somebody in a role; its word is kept as a digest."""
+
+    appointment = models.OneToOneField(Appointment, on_delete=models.CASCADE, primary_key=True)
+    digest = models.CharField(max_length=64, unique=True)
+    language = models.CharField(max_length=_SHORT)
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"calendar of {self.appointment}"
+
+
 class Attempt(models.Model):
     """An attempt to get in: the table of Django's cache, so that all processes count alike."""
 

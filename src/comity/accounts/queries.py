@@ -1,14 +1,16 @@
 """Who somebody is today, and who may sign in: read by the ways in, which hand the day over."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from typing import Final
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, OuterRef, QuerySet
 
 from comity.accounts.domain import (
     SECOND_FACTOR_FOR,
@@ -17,14 +19,17 @@ from comity.accounts.domain import (
     Role,
     Scope,
     Standing,
+    Viewer,
     viewer_of,
 )
 from comity.accounts.models import Appointment as AppointmentRow
-from comity.accounts.models import Given, Invitation, User
+from comity.accounts.models import Feed, Given, Invitation, User
 from comity.directory.domain import RegionalGroup
 from comity.directory.queries import directory
 
 type SignedIn = AbstractBaseUser | AnonymousUser
+
+_FACTORS: Final = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,12 +70,14 @@ def acting(user: SignedIn, *, on: int, chosen: int | None = None) -> Acting | No
     """
     if not isinstance(user, User) or not user.is_active:
         return None
-    held = [one for one in _appointments([user.pk]) if in_force(one, on)]
+    rows = _with_factors(AppointmentRow.objects.filter(user_id=user.pk))
+    had = [row for row in rows if _is_had(row, on)]
+    held = [appointment_of(row, row.pk) for row in had]
     found = next((one for one in held if one.id == chosen), held[0] if held else None)
     if found is None:
         return Acting(user=user.pk, name=user.name)
     others = tuple(one for one in held if one.id != found.id)
-    if found.role in SECOND_FACTOR_FOR and not has_second_factor(user.pk):
+    if found.role in SECOND_FACTOR_FOR and not had[0].has_factor:  # type: ignore[attr-defined]
         standing = Standing.NO_SECOND_FACTOR
         return Acting(
             user=user.pk, name=user.name, appointment=found, others=others, standing=standing
@@ -85,22 +92,24 @@ def acting(user: SignedIn, *, on: int, chosen: int | None = None) -> Acting | No
     )
 
 
-def in_force(appointment: Appointment, on: int) -> bool:
+def _is_had(row: AppointmentRow, on: int) -> bool:
     """Whether a role is had on a day; an assistant's as long as the holder's is."""
-    if not appointment.in_force(on):
+    if not row.begins <= on < row.ends:
         return False
-    if appointment.assists is None:
-        return True
-    holder = AppointmentRow.objects.filter(
-        pk=appointment.assists, begins__lte=on, ends__gt=on, user__is_active=True
-    )
-    return bool(holder.exists())
+    holder = row.assists
+    return holder is None or (holder.user.is_active and holder.begins <= on < holder.ends)
+
+
+def _with_factors(rows: QuerySet[AppointmentRow]) -> QuerySet[AppointmentRow]:
+    """The rows with whether their person has a second factor: recovery codes alone are none."""
+    factors = Authenticator.objects.filter(user_id=OuterRef("user_id"), type__in=_FACTORS)
+    found = rows.select_related("assists__user").annotate(has_factor=Exists(factors))
+    return found.order_by("begins", "pk")
 
 
 def has_second_factor(user: int) -> bool:
     """Whether somebody has set up a second factor: recovery codes alone are none."""
-    kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
-    return bool(Authenticator.objects.filter(user_id=user, type__in=kinds).exists())
+    return bool(Authenticator.objects.filter(user_id=user, type__in=_FACTORS).exists())
 
 
 def people() -> list[Person]:
@@ -110,9 +119,7 @@ def people() -> list[Person]:
     for row in AppointmentRow.objects.select_related("assists__user").order_by("begins", "pk"):
         roles[row.user_id].append(appointment_of(row, row.pk))
     secured = set(
-        Authenticator.objects.filter(
-            type__in=[Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
-        ).values_list("user_id", flat=True)
+        Authenticator.objects.filter(type__in=_FACTORS).values_list("user_id", flat=True)
     )
     return [
         Person(
@@ -174,6 +181,104 @@ def sessions_of(user: int, *, current: str) -> list[SessionLine]:
     ]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """What somebody may be written of on a day: their address and the roles that they act in."""
+
+    address: str
+    appointments: tuple[Appointment, ...]
+
+
+def held(user: int, *, on: int) -> Held | None:
+    """The roles that somebody could act in on a day; None for who cannot sign in any more."""
+    found = User.objects.filter(pk=user, is_active=True).first()
+    if found is None:
+        return None
+    rows = _with_factors(AppointmentRow.objects.filter(user_id=user))
+    had = [
+        appointment_of(row, row.pk)
+        for row in rows
+        if _is_had(row, on) and (row.has_factor or Role(row.role) not in SECOND_FACTOR_FOR)  # type: ignore[attr-defined]
+    ]
+    return Held(address=found.email, appointments=tuple(had))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colleague:
+    """Somebody who acts for an office: under which role, and whether they do on the day."""
+
+    name: str
+    is_acting: bool
+    appointment: Appointment
+
+
+def colleagues(own: Appointment, *, on: int) -> list[Colleague]:
+    """Who acts for the same office on a day or will: a Mission's head first, then by name."""
+    scope = own.scope
+    rows = AppointmentRow.objects.filter(
+        role=own.role,
+        states="+".join(scope.states),
+        mandates="+".join(scope.mandates),
+        groups="+".join(scope.groups),
+        ends__gt=on,
+    )
+    found = _colleagues(rows, on)
+    return sorted(found, key=lambda one: (not one.appointment.heads, one.name.casefold()))
+
+
+def assistants(holder: int, *, on: int) -> list[Colleague]:
+    """Who acts for a mandate holder on a day or will, by name."""
+    return _colleagues(AppointmentRow.objects.filter(assists=holder, ends__gt=on), on)
+
+
+def _colleagues(rows: QuerySet[AppointmentRow], on: int) -> list[Colleague]:
+    found = rows.select_related("user", "assists__user").order_by("user__name", "pk")
+    return [
+        Colleague(
+            name=row.user.name,
+            is_acting=row.user.is_active and _is_had(row, on),
+            appointment=appointment_of(row, row.pk),
+        )
+        for row in found
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedReader:
+    """Who reads a calendar by its private address: in which role, language and reading."""
+
+    appointment: Appointment
+    language: str
+    viewer: Viewer
+
+
+def feed_reader(token: str, *, on: int) -> FeedReader | None:
+    """Whose calendar a private address opens on a day; None alike for all that it opens not.
+
+    It opens nothing to who could not sign in: without the account, the role or a second factor.
+    """
+    row = (
+        Feed.objects.select_related("appointment__user", "appointment__assists__user")
+        .filter(digest=digest_of(token), appointment__user__is_active=True)
+        .first()
+    )
+    if row is None:
+        return None
+    kept = row.appointment
+    appointment = appointment_of(kept, kept.pk)
+    if not _is_had(kept, on):
+        return None
+    if appointment.role in SECOND_FACTOR_FOR and not has_second_factor(kept.user_id):
+        return None
+    viewer = viewer_of(appointment, name=f"user {kept.user_id}", states_of=_states_of)
+    return FeedReader(appointment=appointment, language=row.language, viewer=viewer)
+
+
+def feed_made(appointment: int) -> datetime | None:
+    """When the private address of a role's calendar was made; None where there is none."""
+    return Feed.objects.filter(appointment=appointment).values_list("made_at", flat=True).first()
+
+
 def digest_of(token: str) -> str:
     """What is kept of a link: who reads the database cannot follow it."""
     return sha256(token.encode()).hexdigest()
@@ -196,11 +301,6 @@ def appointment_of(row: Given, number: int) -> Appointment:
         assists=row.assists_id,
         holder=row.assists.user.name if row.assists is not None else "",
     )
-
-
-def _appointments(users: Sequence[int]) -> list[Appointment]:
-    rows = AppointmentRow.objects.filter(user_id__in=users).select_related("assists__user")
-    return [appointment_of(row, row.pk) for row in rows.order_by("begins", "pk")]
 
 
 def _invited(row: Invitation) -> Invited:

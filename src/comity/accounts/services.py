@@ -17,7 +17,7 @@ from django.db import transaction
 
 from comity.accounts.domain import Appointment, Role, RoleError, Scope, checked
 from comity.accounts.models import Appointment as AppointmentRow
-from comity.accounts.models import Invitation, User
+from comity.accounts.models import Feed, Invitation, User
 from comity.accounts.queries import digest_of
 from comity.directory.domain import RegionalGroup
 from comity.directory.queries import directory
@@ -139,6 +139,40 @@ def let_file(*, appointment: int, head: Appointment, files: bool) -> None:
         raise AccountError("Only the head of a Mission decides who of it may file.")
     row.files = files
     row.save(update_fields=["files"])
+
+
+def let_in(*, email: str, name: str, holder: Appointment, by: str, now: datetime, on: int) -> str:
+    """A mandate holder lets an assistant in: the word of the link, told this once; `` for somebody
+    who has an account, and has the role from now on.
+
+    The assistant has the holder's mandate, and has it as long as the holder does.
+    """
+    if holder.role is not Role.MANDATE or holder.assists is not None:
+        raise AccountError("Only a mandate holder lets assistants in.")
+    role = Appointment(
+        id=0, role=Role.MANDATE, scope=holder.scope, begins=on, assists=holder.id, ends=holder.ends
+    )
+    if User.objects.filter(email__iexact=email.strip()).exists():
+        appoint(email=email, appointment=role, by=by, now=now)
+        return ""
+    return invite(email=email, name=name, appointment=role, by=by, now=now)
+
+
+def new_feed(*, appointment: int, language: str, now: datetime) -> str:
+    """The word of a new private address of a role's calendar, told this once; an earlier one is
+    good no more.
+    """
+    token = secrets.token_urlsafe(_TOKEN_BYTES)
+    Feed.objects.update_or_create(
+        appointment_id=appointment,
+        defaults={"digest": digest_of(token), "language": language, "made_at": now},
+    )
+    return token
+
+
+def end_feed(*, appointment: int) -> None:
+    """Let the private address of a role's calendar be good no more."""
+    Feed.objects.filter(appointment_id=appointment).delete()
 
 
 def shut_out(*, email: str) -> None:

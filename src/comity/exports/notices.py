@@ -45,7 +45,7 @@ def render(digest: Digest, *, address: str = "") -> Mail:
         subject = ngettext(
             "Comity: %(n)s notice as of %(day)s", "Comity: %(n)s notices as of %(day)s", number
         ) % {"n": dates.number(number), "day": dates.day(digest.day)}
-        lines = [*_body(digest, naming, address), *_foot(address)]
+        lines = [*_body(digest, naming, address), *_foot(digest, address)]
         return Mail(
             to=digest.address,
             token=digest.token,
@@ -64,14 +64,21 @@ def _body(digest: Digest, naming: Naming, address: str) -> Iterator[str]:
             yield f"  {_place(notice.due, address)}"
 
 
-def _foot(address: str) -> Iterator[str]:
+def _foot(digest: Digest, address: str) -> Iterator[str]:
     yield ""
     yield _(
         "What is not on record may have been done all the same; a copy of it corrects the record."
     )
     if address:
         yield _("The record: %(address)s") % {"address": address}
-    yield _("You get this because your address was entered for it; the office takes it out again.")
+    if not digest.owner:
+        yield _(
+            "You get this because your address was entered for it; the office takes it out again."
+        )
+        return
+    yield _("You get this because you chose so; your account page ends it.")
+    if address:
+        yield _("Your account: %(address)s") % {"address": f"{address}/account"}
 
 
 def _told(notice: Notice, naming: Naming) -> str:

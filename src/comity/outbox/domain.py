@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Final
 
 from comity.kernel.parties import Actor
@@ -44,6 +44,14 @@ class Scope(StrEnum):
     STATE = "state"
     MANDATE = "mandate"
     DESK = "desk"
+
+
+class Pace(IntEnum):
+    """How often somebody is written to, in days: never, each day or once a week at most."""
+
+    NEVER = 0
+    DAILY = 1
+    WEEKLY = 7
 
 
 class Nature(StrEnum):
@@ -129,7 +137,10 @@ class Notice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
-    """What one person is told on one day; `token` is what its mail is known by, for ever."""
+    """What one person is told on one day; `token` is what its mail is known by, for ever.
+
+    `owner` names the account whose holder chose to be told, empty where an office did.
+    """
 
     id: int
     recipient: int
@@ -139,6 +150,8 @@ class Digest:
     token: str
     attempts: int
     notices: tuple[Notice, ...]
+    owner: str = ""
+    pace: Pace = Pace.DAILY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,6 +224,11 @@ def notices_of(dues: Iterable[Due], subscription: Subscription, *, day: int) -> 
         )
         if cause is not None:
             yield Notice(cause=cause, due=due)
+
+
+def week_of(day: int) -> int:
+    """Return the Monday of a day's week: a weekly mail goes out once from it on."""
+    return day - (day - 1) % 7  # ordinal 1 is a Monday
 
 
 def next_try(attempts: int, now: datetime) -> datetime:

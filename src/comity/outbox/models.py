@@ -8,11 +8,14 @@ from django.db import models
 
 
 class Recipient(models.Model):
-    """An address; `owner` is the account that holds it, empty as long as an office does."""
+    """An address; `owner` is the account that holds it, empty as long as an office does. `pace` is
+    that of domain.Pace.
+    """
 
     address = models.TextField()
     language = models.TextField()
     owner = models.TextField(blank=True, default="")
+    pace = models.SmallIntegerField(default=1)
     created_at = models.DateTimeField()
 
     class Meta:

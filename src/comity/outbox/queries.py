@@ -8,7 +8,17 @@ from django.db.models import Count, Min, Q
 
 from comity.kernel.parties import Actor
 from comity.outbox import models
-from comity.outbox.domain import Cause, Digest, Due, Nature, Notice, Scope, Status, Subscription
+from comity.outbox.domain import (
+    Cause,
+    Digest,
+    Due,
+    Nature,
+    Notice,
+    Pace,
+    Scope,
+    Status,
+    Subscription,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,11 +66,37 @@ def subscriptions() -> list[Subscription]:
     ]
 
 
-def reminders(*, by: int | None = None) -> list[Reminding]:
-    """Return everybody's own reminders, those of days up to `by` alone where it is given."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """How an account chose to be written to."""
+
+    owner: str
+    address: str
+    language: str
+    pace: Pace
+
+
+def chosen(owner: str = "") -> list[Chosen]:
+    """Return how accounts chose to be written to: one where it is named, else all."""
+    rows = models.Recipient.objects.exclude(owner="").order_by("id")
+    if owner:
+        rows = rows.filter(owner=owner)
+    return [
+        Chosen(owner=row.owner, address=row.address, language=row.language, pace=Pace(row.pace))
+        for row in rows
+    ]
+
+
+def reminders(*, by: int | None = None, owner: str = "") -> list[Reminding]:
+    """Return everybody's own reminders, or an account's, by day.
+
+    With `by` those of days up to it, of who wants to be written to.
+    """
     rows = models.Reminder.objects.select_related("recipient").order_by("day", "id")
+    if owner:
+        rows = rows.filter(recipient__owner=owner)
     if by is not None:
-        rows = rows.filter(day__lte=by)
+        rows = rows.filter(day__lte=by, recipient__pace__gt=Pace.NEVER)
     return [
         Reminding(
             id=row.pk,
@@ -119,6 +155,8 @@ def digest_of(number: int) -> Digest:
         day=row.day,
         token=row.token,
         attempts=row.attempts,
+        owner=row.recipient.owner,
+        pace=Pace(row.recipient.pace),
         notices=tuple(sorted(notices, key=lambda one: one.order)),
     )
 

@@ -71,6 +71,7 @@ class Line:
     notes: Sequence[str]
     act: str
     act_words: str
+    remind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +222,7 @@ def _line(asked: Asked, role: Role, each: OpenMatter, one: Told) -> Line:
         notes=list(_notes(role, each, one)),
         act=act,
         act_words=act_words,
+        remind=asked.link_now("reminders", ref=one.ref),
     )
 
 
@@ -231,7 +233,7 @@ def _next_act(asked: Asked, role: Role, one: Told) -> tuple[str, str]:
     try:
         if role in (Role.DESK, Role.REGISTRAR):
             return asked.link("record-letter", ref=one.ref), _("Record the next act")
-        return asked.link("acts", one.ref), _("What you can file here")
+        return asked.link("file-acts", one.ref), _("What you can file here")
     except NoReverseMatch:
         return "", ""
 

@@ -17,6 +17,7 @@ from comity.ledger.queries.sql import Statements, Value
 from comity.outbox.domain import Cause, Due, Nature, Notice, Scope, Subscription, notices_of
 from comity.outbox.queries import reminders, subscriptions
 from comity.outbox.services import gather, post
+from comity.register.digests import keep_in_step
 from comity.visits.domain.views import Visit
 from comity.visits.domain.words import Tab
 from comity.visits.queries import VisitQuery, reading, visits
@@ -38,6 +39,7 @@ def draw(*, day: int, now: datetime) -> int:
     Returns the number of new digests. Done again it finds everything told: a timer that was late,
     ran twice or died in between does no harm.
     """
+    keep_in_step(day=day, now=now)
     readers = subscriptions()
     for seen in sorted({one.reading for one in readers}):
         own = [one for one in readers if one.reading == seen]

@@ -15,6 +15,10 @@ from comity.outbox.services.posting import gather, post
 from comity.outbox.services.sending import send_mail
 from comity.outbox.services.subscribing import (
     OutboxError,
+    choose,
+    end_reminder,
+    keep_reminder,
+    move_reminder,
     remind,
     subscribe,
     unsubscribe,
@@ -25,8 +29,12 @@ __all__ = [
     "OutboxError",
     "RefusedError",
     "UnreachableError",
+    "choose",
     "deliver",
+    "end_reminder",
     "gather",
+    "keep_reminder",
+    "move_reminder",
     "post",
     "release",
     "remind",

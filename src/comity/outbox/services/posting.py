@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 
 from comity.outbox import models
-from comity.outbox.domain import Notice, Status
+from comity.outbox.domain import Notice, Pace, Status, week_of
 
 _AT_ONCE = 500
 _TOKEN_BYTES = 16
@@ -32,12 +33,19 @@ def post(notices: Iterable[tuple[int, Notice]], *, now: datetime) -> int:
 def gather(*, day: int, now: datetime) -> int:
     """Make the digests of a day of what no digest tells yet; how many there are new.
 
-    One digest a person and day: what comes after it waits for the next day's. Of two that gather
-    at once, the one that wrote a person's digest fills it.
+    One digest a person and day, or a person and week from Monday on, as they chose: what comes
+    after it waits for the next. Of two that gather at once, the one that wrote a person's digest
+    fills it.
     """
     with transaction.atomic():
         untold = models.Notice.objects.filter(digest__isnull=True)
-        people = models.Recipient.objects.filter(notice__in=untold).exclude(digest__day__gte=day)
+        lately = models.Digest.objects.filter(recipient=OuterRef("pk"))
+        people = models.Recipient.objects.filter(
+            ~Exists(lately.filter(day__gte=day)),
+            ~(Q(pace=Pace.WEEKLY) & Exists(lately.filter(day__gte=week_of(day)))),
+            pace__gt=Pace.NEVER,
+            notice__in=untold,
+        )
         made = {
             person: secrets.token_hex(_TOKEN_BYTES)
             for person in people.order_by("id").values_list("id", flat=True).distinct()

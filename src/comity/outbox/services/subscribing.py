@@ -1,11 +1,12 @@
 """Who is told of what. With an address's last subscription everything about it is removed."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
 
-from comity.outbox.domain import DAYS_BEFORE, Scope, address_of
-from comity.outbox.models import Recipient, Reminder, Subscription
+from comity.outbox.domain import DAYS_BEFORE, Cause, Pace, Scope, address_of
+from comity.outbox.models import Notice, Recipient, Reminder, Subscription
 
 
 class OutboxError(Exception):
@@ -49,7 +50,8 @@ def subscribe(
 def unsubscribe(address: str, *, scope: Scope | None = None, code: str = "") -> int:
     """Tell an address no more of a scope, or of anything; how many subscriptions ended.
 
-    With the last one the address goes, and with it what it was told and was still to be told.
+    With the last one the address goes, and with it what it was told and was still to be told; that
+    of an account stays, with its reminders, and is written to no more.
     """
     kept = address_of(address)
     with transaction.atomic():
@@ -57,8 +59,91 @@ def unsubscribe(address: str, *, scope: Scope | None = None, code: str = "") -> 
         ending = own if scope is None else own.filter(scope=scope, code=code)
         number = ending.count()
         ending.delete()
-        Recipient.objects.filter(address=kept, subscription__isnull=True).delete()
+        alone = Recipient.objects.filter(address=kept, subscription__isnull=True)
+        alone.exclude(owner="").update(pace=Pace.NEVER)
+        alone.filter(owner="").delete()
     return number
+
+
+type Wanted = tuple[Scope, str, int]
+"""What an account is told of: a scope, its code, and the bit of the reading."""
+
+
+def choose(
+    owner: str,
+    *,
+    address: str,
+    language: str,
+    pace: Pace,
+    wanted: Iterable[Wanted],
+    day: int,
+    now: datetime,
+) -> None:
+    """Write to an account as its holder chose, of just these matters from now on.
+
+    What it was told stays told. What waits to be told is put away, since some of it may be done
+    or theirs no more: whoever draws a day posts again what is still so. AddressError where mail
+    could not go to the address.
+    """
+    kept = address_of(address)
+    asked = {(scope, code): reading for scope, code, reading in wanted}
+    told = {"address": kept, "language": language, "pace": pace, "owner": owner}
+    with transaction.atomic():
+        own = Recipient.objects.filter(owner=owner).first()
+        own = own or Recipient.objects.filter(address=kept).first() or Recipient(created_at=now)
+        for name, value in told.items():
+            setattr(own, name, value)
+        own.save()
+        subscribed = Subscription.objects.filter(recipient=own)
+        gone = [row.pk for row in subscribed if (row.scope, row.code) not in asked]
+        subscribed.filter(pk__in=gone).delete()
+        waiting = Notice.objects.filter(recipient=own, digest__isnull=True)
+        waiting.exclude(cause=Cause.REMINDER).delete()
+        for (scope, code), reading in asked.items():
+            Subscription.objects.update_or_create(
+                recipient=own,
+                scope=scope,
+                code=code,
+                defaults={"reading": reading},
+                create_defaults={
+                    "reading": reading,
+                    "days_before": DAYS_BEFORE,
+                    "since": day,
+                },
+            )
+
+
+def keep_reminder(
+    owner: str, *, address: str, language: str, ref: str, day: int, note: str, now: datetime
+) -> int:
+    """Keep a reminder of an account's holder, whether or not they are written to; its number."""
+    with transaction.atomic():
+        own = Recipient.objects.filter(owner=owner).first()
+        if own is None:
+            choose(
+                owner,
+                address=address,
+                language=language,
+                pace=Pace.NEVER,
+                wanted=(),
+                day=day,
+                now=now,
+            )
+            own = Recipient.objects.get(owner=owner)
+        made = Reminder.objects.create(recipient=own, ref=ref, day=day, note=note, created_at=now)
+    return int(made.pk)
+
+
+def move_reminder(owner: str, *, number: int, day: int) -> bool:
+    """Move a reminder of an account's holder to another day; False where there is none."""
+    found = Reminder.objects.filter(pk=number, recipient__owner=owner)
+    return bool(found.update(day=day))
+
+
+def end_reminder(owner: str, *, number: int) -> bool:
+    """Take a reminder of an account's holder away, since it is done; False where there is none."""
+    number_of, _ = Reminder.objects.filter(pk=number, recipient__owner=owner).delete()
+    return bool(number_of)
 
 
 def remind(address: str, *, ref: str, day: int, now: datetime, note: str = "") -> int:

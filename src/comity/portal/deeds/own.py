@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from comity.accounts.domain import PUBLIC_READER, Role
-from comity.accounts.queries import in_force, people
+from comity.accounts.queries import colleagues
 from comity.kernel.edtf import iso
 from comity.kernel.parties import Actor
 from comity.portal.asking import Asked
@@ -77,13 +77,6 @@ def who_may_file(asked: Asked) -> Sequence[str]:
         return ()
     return [
         one.name
-        for one in people()
-        if one.is_active
-        and any(
-            each.role is own.role
-            and each.scope == own.scope
-            and each.files
-            and in_force(each, asked.today)
-            for each in one.appointments
-        )
+        for one in colleagues(own, on=asked.today)
+        if one.is_acting and one.appointment.files
     ]

@@ -23,6 +23,7 @@ from comity.portal.asking import Asked, ask
 from comity.portal.invited import Inviting, invitation_line, person_line, role_words
 from comity.portal.names import Names
 from comity.portal.ruling import EVERYBODY, ruled
+from comity.portal.sections import STARTS
 from comity.portal.signed_in import ROLE
 
 
@@ -48,6 +49,7 @@ def account(asked: Asked, request: HttpRequest) -> Answer:
                 for one in held
             ],
             "may_invite": acting.role is Role.REGISTRAR,
+            "has_start": acting.role in STARTS,
             "needs_factor": acting.standing is Standing.NO_SECOND_FACTOR,
         },
     )

@@ -144,6 +144,7 @@ def _page(asked: Asked, title: str, more: dict[str, object]) -> Answer:
         title=title,
         status=400 if read.asking.wrong else 200,
         context={
+            "own": _own_ways(asked),
             "lead": inbox.lead(role, read.found),
             "reads_only": not appointment.files,
             **inbox.context(asked, role, read),
@@ -153,6 +154,22 @@ def _page(asked: Asked, title: str, more: dict[str, object]) -> Answer:
         header=inbox.HEADER,
         rows=lambda: inbox.rows(read),
     )
+
+
+def _own_ways(asked: Asked) -> list[Way]:
+    """What somebody keeps for themselves, and who else acts for their office."""
+    ways = [
+        Way(_("Your reminders"), asked.link_now("reminders")),
+        Way(_("Your calendar"), asked.link_now("own-calendar")),
+        Way(_("Mail to you"), asked.link_now("mail")),
+    ]
+    match _appointment(asked).role:
+        case Role.MISSION:
+            return [*ways, Way(_("Delegates, and who may file"), asked.link_now("delegates"))]
+        case Role.MANDATE:
+            return [*ways, Way(_("Assistants"), asked.link_now("assistants"))]
+        case _:
+            return ways
 
 
 def _appointment(asked: Asked) -> Appointment:

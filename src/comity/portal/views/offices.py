@@ -1,0 +1,115 @@
+"""Who acts for an office: the delegates of a Mission, and the assistants of a mandate holder.
+
+A registrar lets delegates in, and the head of their Mission decides who of them may file. A
+mandate holder lets assistants in and lets them go; the record says for whom they act.
+"""
+
+from datetime import UTC, datetime
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from comity.accounts.domain import Appointment, Role, RoleError
+from comity.accounts.queries import assistants as assistants_of
+from comity.accounts.queries import colleagues
+from comity.accounts.services import AccountError, end, let_file, let_in
+from comity.portal.access import only
+from comity.portal.answering import Answer, Elsewhere
+from comity.portal.asking import Asked
+from comity.portal.names import Names
+from comity.portal.offices import LettingIn, lines
+
+
+@only(Role.MISSION)
+def delegates(asked: Asked, request: HttpRequest) -> Answer | Elsewhere:
+    """The delegates of a Mission; its head says who of them may file."""
+    own = _own(asked)
+    if request.method == "POST":
+        return _decided(asked, request, own)
+    return Answer(
+        template="portal/delegates.html",
+        title=_("Delegates of the Permanent Mission of %(state)s")
+        % {"state": Names(asked).in_text(own.scope.states[0])},
+        context={
+            "lines": lines(asked, colleagues(own, on=asked.today)),
+            "heads": own.heads,
+        },
+    )
+
+
+def _decided(asked: Asked, request: HttpRequest, own: Appointment) -> Elsewhere:
+    """Let one delegate file, or file no more; where that is not theirs to say, nothing changes."""
+    for name, files in (("let", True), ("stop", False)):
+        number = request.POST.get(name, "")
+        if number.isascii() and number.isdecimal():
+            try:
+                let_file(appointment=int(number), head=own, files=files)
+            except AccountError:
+                break
+    return Elsewhere(asked.link("delegates"))
+
+
+@only(Role.MANDATE)
+def assistants(asked: Asked, request: HttpRequest) -> Answer | Elsewhere:
+    """The assistants of a mandate holder, with a form to let another in."""
+    own = _own(asked)
+    holds = own.assists is None
+    form, link, status, given = LettingIn(request.POST or None), "", 200, False
+    if request.method == "POST" and holds:
+        if number := request.POST.get("end", ""):
+            return _let_go(asked, own, number)
+        token = _let_in(asked, form, own)
+        if token is None:
+            status = 422
+        else:
+            given = not token
+            link = request.build_absolute_uri(reverse("invitation", args=[token])) if token else ""
+            form = LettingIn()
+    found = assistants_of(own.id, on=asked.today) if holds else colleagues(own, on=asked.today)
+    return Answer(
+        template="portal/assistants.html",
+        title=_("Who acts for %(mandate)s")
+        % {"mandate": Names(asked).mandate(own.scope.mandates[0])},
+        status=status,
+        context={
+            "lines": lines(asked, found),
+            "holds": holds,
+            "form": form,
+            "link": link,
+            "given": given,
+        },
+    )
+
+
+def _let_in(asked: Asked, form: LettingIn, own: Appointment) -> str | None:
+    """The word of the link, `` where none is needed; None where the form says what is wrong."""
+    assert asked.acting is not None
+    if not form.is_valid():
+        return None
+    try:
+        return let_in(
+            email=form.cleaned_data["email"],
+            name=form.cleaned_data["name"],
+            holder=own,
+            by=asked.acting.recorded_by,
+            now=datetime.now(UTC),
+            on=asked.today,
+        )
+    except (AccountError, RoleError) as error:
+        form.add_error(None, str(error))
+        return None
+
+
+def _let_go(asked: Asked, own: Appointment, number: str) -> Elsewhere:
+    """Let an assistant act no more from today on; only one of one's own."""
+    theirs = {str(one.appointment.id) for one in assistants_of(own.id, on=asked.today)}
+    if number in theirs:
+        end(appointment=int(number), on=asked.today)
+    return Elsewhere(asked.link("assistants"))
+
+
+def _own(asked: Asked) -> Appointment:
+    assert asked.acting is not None
+    assert asked.acting.appointment is not None
+    return asked.acting.appointment

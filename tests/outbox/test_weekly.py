@@ -1,0 +1,162 @@
+"""A mail a week: once, lost to nothing, of what is still so, to who has the matters that day."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from pytest_django import Settings
+from tests.databases import Databases
+from tests.entering import NOW, TODAY, role, somebody
+from tests.mail import Mood, Server
+from tests.make import fact
+from tests.register import ready
+
+from comity.accounts.domain import Role
+from comity.accounts.queries import acting
+from comity.accounts.services import appoint, end
+from comity.exports.notices import render
+from comity.kernel.edtf import geneva_day
+from comity.ledger.domain import Recording, Visibility
+from comity.outbox.domain import Pace, week_of
+from comity.outbox.queries import by_status
+from comity.outbox.services import deliver, keep_reminder, send_mail
+from comity.register.digests import write_to
+from comity.register.noticing import draw
+from comity.register.services import record
+
+MONDAY = week_of(TODAY) + 7
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def boris(request: pytest.FixtureRequest, databases: Databases) -> object:
+    """A delegate of Norway's Mission who wants a mail a week, in French."""
+    with databases.fresh(request.param, ready):
+        user = somebody(Role.MISSION)
+        found = acting(user, on=TODAY)
+        assert found is not None
+        write_to(
+            found,
+            address=user.email,
+            language="fr",
+            pace=Pace.WEEKLY,
+            day=TODAY,
+            now=NOW,
+        )
+        yield user
+
+
+def asked(day: int, key: str, **more: object) -> None:
+    """Ask Norway for a visit on a day, in a letter that is not public."""
+    at = at_noon(day)
+    told = fact(
+        "request",
+        at.date().isoformat(),
+        key=key,
+        visibility=Visibility.PARTIES,
+        learnt=day,
+        **more,
+    )
+    record([told], recording=Recording(at, "amina"))
+
+
+def at_noon(day: int) -> datetime:
+    return NOW + timedelta(days=day - geneva_day(NOW))
+
+
+def sent(day: int) -> int:
+    """Draw a day and send what waits; how many mails went out."""
+    now = at_noon(day)
+    draw(day=day, now=now)
+    return deliver(clock=lambda: now, render=render, send=send_mail).sent
+
+
+def test_one_mail_a_week_tells_each_thing_once(boris: object, server: Server) -> None:
+    asked(MONDAY - 1, "first")
+
+    assert [sent(MONDAY + day) for day in range(7)] == [1, 0, 0, 0, 0, 0, 0]
+    asked(MONDAY + 3, "second", mandates="executions")
+    assert [sent(MONDAY + day) for day in range(3, 10)] == [0, 0, 0, 0, 1, 0, 0]
+
+    first, second = (mail.get_content() for mail in server.taken)
+    assert "torture" in first
+    assert "torture" not in second
+    assert "visit/NOR/executions/" in second
+
+
+def test_it_is_in_the_language_that_was_chosen_and_names_nobody(
+    boris: object, server: Server
+) -> None:
+    asked(MONDAY, "first")
+    sent(MONDAY)
+
+    (mail,) = server.taken
+    told = mail.get_content()
+    assert "C’est votre tour" in told or "À vous" in told or "votre tour" in told
+    assert "Norvège" in told
+    assert "Boris" not in told
+    assert "Your turn" not in told
+
+
+def test_nothing_is_lost_while_the_server_is_down(boris: object, server: Server) -> None:
+    asked(MONDAY - 1, "first")
+    server.mood = Mood.BUSY
+    assert sent(MONDAY) == 0
+    server.mood = Mood.WELL
+
+    assert sent(MONDAY + 1) == 1
+    assert len(server.taken) == 1
+
+
+def test_what_was_answered_meanwhile_is_not_told(boris: object, server: Server) -> None:
+    asked(MONDAY - 1, "first", mandates="executions")
+    sent(MONDAY)
+    asked(MONDAY + 1, "second")
+    sent(MONDAY + 2)
+    answer = fact(
+        "declination",
+        at_noon(MONDAY + 4).date().isoformat(),
+        key="answer",
+        visibility=Visibility.PARTIES,
+        learnt=MONDAY + 4,
+    )
+    record([answer], recording=Recording(at_noon(MONDAY + 4), "amina"))
+
+    assert sent(MONDAY + 7) == 0
+    assert len(server.taken) == 1
+
+
+def test_who_lost_the_role_is_told_nothing_more(boris: object, server: Server) -> None:
+    asked(MONDAY - 1, "first")
+    found = acting(boris, on=TODAY)  # type: ignore[arg-type]
+    assert found is not None
+    assert found.appointment is not None
+    end(appointment=found.appointment.id, on=TODAY)
+
+    assert sent(MONDAY) == 0
+    appoint(
+        email="boris@example.org",
+        appointment=role(Role.MISSION, begins=MONDAY + 7),
+        by="test",
+        now=NOW,
+    )
+    asked(MONDAY + 8, "second", mandates="executions")
+    assert sent(MONDAY + 8) == 1
+
+
+def test_who_ended_the_mail_keeps_reminders_and_gets_none(boris: object, server: Server) -> None:
+    found = acting(boris, on=TODAY)  # type: ignore[arg-type]
+    assert found is not None
+    how = {"address": "boris@example.org", "language": "fr", "now": NOW}
+    keep_reminder(found.recorded_by, ref="visit/NOR/torture/1", day=MONDAY, note="", **how)
+    write_to(found, pace=Pace.NEVER, day=TODAY, **how)
+
+    assert sent(MONDAY) == 0
+    write_to(found, pace=Pace.WEEKLY, day=TODAY, **how)
+    assert sent(MONDAY + 1) == 1
+    assert by_status()
+
+
+def test_a_week_begins_on_monday(settings: Settings) -> None:
+    monday = datetime(2026, 11, 23, tzinfo=UTC).toordinal()
+
+    assert {week_of(monday + day) for day in range(7)} == {monday}
+    assert week_of(monday - 1) == monday - 7

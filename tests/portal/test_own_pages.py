@@ -1,0 +1,169 @@
+"""What somebody keeps for themselves: reminders, mail, a calendar at a private address."""
+
+import re
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+from tests.entering import NOW, TODAY, role, signed_in, somebody
+from tests.make import fact
+from tests.portal.pages import words
+from tests.register import RECORDING
+
+from comity.accounts.domain import Role
+from comity.accounts.models import Feed
+from comity.accounts.queries import people
+from comity.accounts.services import end, shut_out
+from comity.ledger.domain import Visibility
+from comity.outbox.domain import Pace
+from comity.outbox.queries import chosen, reminders
+from comity.register.services import record
+
+SOON = date.fromordinal(TODAY + 9).isoformat()
+VISIT = "visit/NOR/torture/1"
+
+
+@pytest.fixture
+def asked(bare: Client) -> Client:
+    """A record in which Norway was asked for a visit, which is not public, and Japan for one."""
+    record(
+        [
+            fact("request", "2020-01-10", key="asked", visibility=Visibility.PARTIES),
+            fact("request", "2020-01-10", state="JPN", key="theirs"),
+            *_agreed("NOR", "asked-dates"),
+            *_agreed("JPN", "their-dates"),
+        ],
+        recording=RECORDING,
+    )
+    return bare
+
+
+def _agreed(state: str, key: str) -> list[object]:
+    first = NOW.date() + timedelta(days=30)
+    days = {"from": first.isoformat(), "to": (first + timedelta(days=6)).isoformat()}
+    made = fact("dates_agreed", "2020-06-10", state=state, key=key, payload=days)
+    return [made]
+
+
+def _address(client: Client) -> str:
+    page = client.post("/account/calendar", {"do": "new"}).content.decode()
+    found = re.search(r"http://testserver(/calendars/private/[^<]+)", page)
+    assert found
+    return found[1]
+
+
+def test_a_reminder_is_kept_moved_and_done(asked: Client) -> None:
+    boris = signed_in(Role.MISSION)
+
+    made = boris.post("/reminders", {"ref": VISIT, "day": SOON, "note": "ask the Capital"})
+
+    assert made.status_code == 303
+    (kept,) = reminders()
+    assert "ask the Capital" in words(boris.get("/reminders"))
+    later = date.fromordinal(TODAY + 20).isoformat()
+    boris.post("/reminders", {"move": kept.id, "day": later})
+    assert [one.day for one in reminders()] == [TODAY + 20]
+    boris.post("/reminders", {"done": kept.id})
+    assert reminders() == []
+
+
+def test_a_reminder_that_cannot_be_is_answered_beside_its_field(asked: Client) -> None:
+    boris = signed_in(Role.MISSION)
+
+    nothing = boris.post("/reminders", {"ref": "visit/XXX/torture/1", "day": "yesterday-ish"})
+
+    assert nothing.status_code == 422
+    assert "Nothing that you may see has this ref" in words(nothing)
+    assert "is not a day" in words(nothing)
+    assert reminders() == []
+
+
+def test_nobody_moves_or_reads_anothers_reminder(asked: Client) -> None:
+    boris = signed_in(Role.MISSION)
+    boris.post("/reminders", {"ref": VISIT, "day": SOON, "note": "mine"})
+    clara = signed_in(Role.MANDATE)
+
+    (kept,) = reminders()
+    clara.post("/reminders", {"done": kept.id})
+    clara.post("/reminders", {"move": kept.id, "day": "2099-01-01"})
+
+    assert [(one.id, one.day) for one in reminders()] == [(kept.id, TODAY + 9)]
+    assert "mine" not in words(clara.get("/reminders"))
+
+
+def test_mail_is_chosen_and_ended(asked: Client) -> None:
+    boris = signed_in(Role.MISSION)
+    assert chosen() == []
+
+    boris.post("/account/mail", {"pace": "7", "language": "fr"})
+
+    (one,) = chosen()
+    assert (one.pace, one.language, one.address) == (Pace.WEEKLY, "fr", "mission@example.org")
+    assert "One mail a week at most" in words(boris.get("/account/mail"))
+    boris.post("/account/mail", {"pace": "0", "language": "fr"})
+    assert chosen()[0].pace is Pace.NEVER
+    assert boris.post("/account/mail", {"pace": "3", "language": "tlh"}).status_code == 422
+
+
+def test_a_private_calendar_has_the_matters_of_its_role_as_the_role_reads_them(
+    asked: Client,
+) -> None:
+    address = _address(signed_in(Role.MISSION))
+
+    found = Client().get(address)
+
+    told = found.content.decode().replace("\r\n ", "")
+    assert found["Content-Type"].startswith("text/calendar")
+    assert "private" in found["Cache-Control"]
+    assert "Norway: visit by the mandate on torture" in told
+    assert "Japan" not in told
+    assert "Boris" not in told
+
+
+def test_the_address_is_shown_once_and_kept_as_a_digest(asked: Client) -> None:
+    boris = signed_in(Role.MISSION)
+    address = _address(boris)
+    token = address.split("/")[-1].removesuffix(".ics")
+
+    assert token not in boris.get("/account/calendar").content.decode()
+    assert token not in Feed.objects.get().digest
+
+
+def test_an_address_made_anew_or_ended_ends_the_earlier_one(asked: Client) -> None:
+    boris = signed_in(Role.MISSION)
+    first = _address(boris)
+    second = _address(boris)
+
+    assert Client().get(first).status_code == 404
+    assert Client().get(second).status_code == 200
+    boris.post("/account/calendar", {"do": "end"})
+    assert Client().get(second).status_code == 404
+
+
+def test_who_may_not_read_any_more_has_no_calendar_either(asked: Client) -> None:
+    address = _address(signed_in(Role.MISSION))
+    other = _address(signed_in(Role.MANDATE))
+    (boris,) = (one for one in people() if one.email == "mission@example.org")
+
+    end(appointment=boris.appointments[0].id, on=TODAY)
+    shut_out(email="mandate@example.org")
+
+    assert Client().get(address).status_code == Client().get(other).status_code == 404
+
+
+def test_wrong_addresses_are_answered_alike_and_not_for_ever(asked: Client) -> None:
+    wrong = [Client().get(f"/calendars/private/{word}.ics") for word in ("a", "b" * 43)]
+
+    assert {(one.status_code, one.content) for one in wrong} == {
+        (404, b"No calendar is found here.\n")
+    }
+    codes = {Client().get(f"/calendars/private/no-{no}.ics").status_code for no in range(40)}
+    assert codes == {404, 429}
+
+
+def test_a_desk_has_a_calendar_of_all_its_states(asked: Client) -> None:
+    somebody(Role.STAKEHOLDER, "femi@example.org")
+    desk = signed_in(Role.DESK)
+
+    assert Client().get(_address(desk)).status_code == 200
+    assert role(Role.DESK).scope.groups == ("african",)
