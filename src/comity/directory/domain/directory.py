@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 
 from comity.directory.domain import (
@@ -20,6 +20,8 @@ from comity.directory.domain import (
     name_on,
 )
 from comity.directory.domain.names import Language, candidates, fold, sort_key
+
+KEYS_KEPT = 4_096  # of parties, languages and days: those of all parties on some days
 
 
 class AmbiguousNameError(ValueError):
@@ -100,7 +102,8 @@ class Directory:
 
     def sorted(self, codes: Iterable[str], language: str, on: int) -> list[str]:
         """Return the codes in the alphabetical order of their short names of that day."""
-        return sorted(codes, key=lambda code: self._sort_key(code, Language(language), on))
+        key, told = self._sort_key_of_day, Language(language)
+        return sorted(codes, key=lambda code: key(code, told, on))
 
     def capital(self, code: str, on: int) -> Capital | None:
         """Return the Capital of that day with its time zone; None for what has no Capital."""
@@ -172,6 +175,11 @@ class Directory:
             found = name_on(names, Language(language), NameForm.SHORT, on)
         assert found is not None, f"{code} has no English name on day {on}: `load` lets none in"
         return found
+
+    @cached_property
+    def _sort_key_of_day(self) -> Callable[[str, Language, int], tuple[str, str]]:
+        """`_sort_key`, kept for some days: every list is in this order."""
+        return lru_cache(maxsize=KEYS_KEPT)(self._sort_key)
 
     def _sort_key(self, code: str, language: Language, on: int) -> tuple[str, str]:
         name = self._name(code, language, NameForm.SHORT, on)

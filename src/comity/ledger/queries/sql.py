@@ -3,8 +3,9 @@ engine.
 """
 
 from collections.abc import Collection, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import chain
 from typing import Any, cast
 
 from django.db import connection
@@ -73,21 +74,29 @@ def in_list(
     same with an array for each column, which it reads faster than hundreds of parameters.
     """
     first = next(iter(members), None)
-    if isinstance(first, tuple) and connection.vendor == "postgresql":
-        return _unnested(key, cast("Collection[tuple[Value, ...]]", members), values)
-    marks = []
-    for place, member in enumerate(members):
-        if isinstance(member, tuple):
-            names = [f"{key}{place}_{part}" for part in range(len(member))]
-            values.update(zip(names, member, strict=True))
-            marks.append(f"({', '.join(f'%({name})s' for name in names)})")
-        else:
-            values[f"{key}{place}"] = member
-            marks.append(f"%({key}{place})s")
-    if not marks:
+    if first is None:
         return "(NULL)"
-    start = "VALUES " if marks[0].startswith("(") else ""
-    return f"({start}{', '.join(marks)})"
+    if not isinstance(first, tuple):
+        names, clause = _listed(key, len(members))
+        values.update(zip(names, cast("Collection[Value]", members), strict=True))
+        return clause
+    tuples = cast("Collection[tuple[Value, ...]]", members)
+    if connection.vendor == "postgresql":
+        return _unnested(key, tuples, values)
+    names, clause = _listed(key, len(tuples), len(first))
+    values.update(zip(names, chain.from_iterable(tuples), strict=True))
+    return clause
+
+
+@lru_cache(maxsize=32)
+def _listed(key: str, count: int, width: int = 0) -> tuple[tuple[str, ...], str]:
+    """The names of so many values, or tuples of this width, and the list of their marks."""
+    if not width:
+        names = [f"{key}{place}" for place in range(count)]
+        return tuple(names), f"({', '.join(f'%({name})s' for name in names)})"
+    rows = [[f"{key}{place}_{part}" for part in range(width)] for place in range(count)]
+    marks = (f"({', '.join(f'%({name})s' for name in row)})" for row in rows)
+    return tuple(chain.from_iterable(rows)), f"(VALUES {', '.join(marks)})"
 
 
 def _unnested(key: str, members: Collection[tuple[Value, ...]], values: dict[str, Any]) -> str:
