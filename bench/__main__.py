@@ -74,7 +74,8 @@ def _measured(engine: Engine, data: str, folder: Path, wanted: list[Group]) -> I
                 for figure in group.measure(bench):
                     figures.append(figure)
                     print(" · ".join(filter(None, figure.cells())), flush=True)
-            yield Measured(group.name, run, figures)
+            if figures:
+                yield Measured(group.name, run, figures)
 
 
 @cache

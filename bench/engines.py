@@ -19,7 +19,7 @@ import psycopg
 
 OPTIONS = (
     "-c listen_addresses= -c shared_buffers=512MB -c max_wal_size=4GB -c wal_level=minimal"
-    " -c max_wal_senders=0 -c max_connections=50"
+    " -c max_wal_senders=0 -c max_connections=100"
 )
 
 

@@ -64,6 +64,7 @@ TITLES = {
     "small": "small: 60,000 events in about 10,000 visits",
     "large": "large: 1,000,000 events",
     "documents": "documents: 100,000 documents of 10,000 visits",
+    "matters": "matters: 10,000 visits and 10,000 letters",
 }
 PROSE = """# Speed and memory
 
@@ -83,7 +84,8 @@ many; one act in twenty is told by two sources; one in twenty-five is joint; the
 postponements, visits held in part, scopes, types, coverage and standing invitations. One State in
 eight keeps letters that the public does not read, so that its record is folded twice. A third one
 (`documents`) hangs 100,000 texts in English, French, Arabic and Chinese on the visits of `small`,
-their words as unequal as words are, two in five of them public.
+their words as unequal as words are, two in five of them public. A fourth one (`matters`) has
+10,000 letters to States beside these visits.
 
 **How.** Every import, rebuild and verification has a process of its own. Its peak of memory is
 that of the process; where it starts others, of all together, what they share counted once.

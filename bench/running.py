@@ -12,7 +12,7 @@ from typing import Any
 
 from bench.engines import Engine
 from bench.figures import Figure
-from bench.serving import Server, served
+from bench.serving import SECRET, Server, served
 
 type Answer = dict[str, Any]
 """What a job finds: JSON."""
@@ -99,7 +99,7 @@ class Bench:
 
     def run(self, words: Sequence[str], url: str) -> str:
         """What a program prints that runs on this database."""
-        environment = {**os.environ, "COMITY_DATABASE_URL": url}
+        environment = {**os.environ, **SECRET, "COMITY_DATABASE_URL": url}
         done = subprocess.run(
             words, env=environment, stdout=subprocess.PIPE, text=True, check=False
         )

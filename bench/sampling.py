@@ -15,6 +15,7 @@ from comity.visits.queries import VisitQuery, visits
 NOW = datetime(2026, 6, 30, 12, tzinfo=UTC)
 PAST = "2012-03-15"  # a day in the middle of both records
 ASKED = 150  # addresses of each kind
+TABS = ("pending", "completed", "other")  # whose lists are leafed through
 
 
 def sample(count: int) -> Answer:

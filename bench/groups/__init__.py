@@ -1,7 +1,7 @@
 """The groups of figures in the order in which they are measured (how to add one: `bench`).
 
-What only reads stands before what writes into the record: `reporting` keeps its printings, `late`
-and `recording` leave it changed.
+What only reads stands before what writes into the record: `reporting` keeps its printings, `late`,
+`recording` and `writing` leave it changed.
 """
 
 from collections.abc import Callable, Iterator
@@ -21,6 +21,8 @@ ORDER = (
     "checking",
     "cooperating",
     "profiles",
+    "signed",
+    "opening",
     "trying",
     "reporting",
     "searching",
@@ -29,6 +31,7 @@ ORDER = (
     "rebuilding",
     "recording",
     "desking",
+    "writing",
 )
 RECORDS = ("small", "large")
 

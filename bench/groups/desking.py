@@ -5,22 +5,18 @@ Beside one row put into the same table and its commit.
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from statistics import median
 
-from allauth.mfa.totp.internal.auth import TOTP
 from django.db import connection
-from django.test import Client
 
 from bench.figures import Figure
+from bench.people import signed_in
 from bench.rows import bare_rows
 from bench.running import Answer, Bench
 from bench.sampling import ASKED
 from bench.timing import times
-from comity.accounts.domain import Appointment, Role
-from comity.accounts.models import User
-from comity.accounts.services import accept, invite
-from comity.kernel.edtf import geneva_day, iso, parse
+from comity.accounts.domain import Role
+from comity.kernel.edtf import iso, parse
 
 ADDRESS = "/record/new"
 _HIDDEN = re.compile(r'name="(opened|read)" value="([^"]*)"')
@@ -41,7 +37,7 @@ def measure(bench: Bench) -> Iterator[Figure]:
 
 def letters(count: int) -> Answer:
     """Read back and record so many letters in turn, a fact each."""
-    client = _registrar()
+    client = signed_in(Role.REGISTRAR)
     forms = _forms(count + 10)
     read: list[Sent] = []
 
@@ -60,18 +56,6 @@ def letters(count: int) -> Answer:
         "p95": sorted(taken)[int(len(taken) * 0.95)],
         "read_p50": median(reading),
     }
-
-
-def _registrar() -> Client:
-    """A browser in which a registrar has signed in."""
-    now = datetime.now(UTC)
-    role = Appointment(id=0, role=Role.REGISTRAR, begins=geneva_day(now - timedelta(days=1)))
-    token = invite(email="bench@example.org", name="Bench", appointment=role, by="", now=now)
-    user = User.objects.get(pk=accept(token=token, password="seven calm otters swim", now=now))  # noqa: S106 - of nobody
-    TOTP.activate(user, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
-    client = Client(headers={"host": "localhost"})
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
 
 
 def _forms(count: int) -> list[Sent]:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from bench.figures import VISIT_PAGE, Figure
 from bench.running import Bench
-from bench.sampling import ASKED, leaves, sample
+from bench.sampling import ASKED, TABS, leaves, sample
 from bench.world import UNTIL
 
 PAGES = {"list of 50": 30, VISIT_PAGE: 15, "JSON list of 100": 20}
@@ -45,8 +45,7 @@ def _asked(bench: Bench, refs: list[str]) -> dict[str, list[str]]:
     """The addresses of each kind of page: the lists leafed through, then other days."""
     days = [f"{2000 + no % 25}-{no % 12 + 1:02}-{no % 28 + 1:02}" for no in range(ASKED)]
     days = days[: PAST_DAYS[bench.data]]
-    tabs = ("pending", "completed", "other")
-    found = bench.do(leaves, count=ASKED // len(tabs), tabs=tabs)
+    found = bench.once(leaves, count=ASKED // len(TABS), tabs=TABS)
     return {
         "list of 50": [f"/visits?{query}" for query in found["portal"]],
         "list of 50, another past day each time": [f"/visits?on={day}" for day in days],
