@@ -23,6 +23,7 @@ from comity.register import services
 from comity.visits.queries import not_visited
 
 NOW = datetime(2026, 3, 1, 9, tzinfo=UTC)
+DESK = "desk"
 YEAR = 2019
 ON = day("2019-12-31")
 _ACTS = "SELECT act FROM event WHERE kind <> 'correction' ORDER BY id"
@@ -113,7 +114,7 @@ def test_a_printing_is_the_same_again_whatever_was_corrected_since(
     printed = []
     for _ in range(3):
         go_on(dice, now)
-        printed.append(print_facts(YEAR, on=ON, now=now))
+        printed.append(print_facts(YEAR, on=ON, now=now, by=DESK))
         now += timedelta(days=dice.randrange(1, 40))
 
     for row, content in printed:
@@ -128,10 +129,10 @@ def test_each_figure_that_moved_names_acts_recorded_or_published_between(
 ) -> None:
     dice = random.Random(seed)  # noqa: S311 - a story, no secret
     go_on(dice, NOW)
-    before, old = print_facts(YEAR, on=ON, now=NOW)
+    before, old = print_facts(YEAR, on=ON, now=NOW, by=DESK)
     later = NOW + timedelta(days=30)
     go_on(dice, later)
-    after, new = print_facts(YEAR, on=ON, now=later)
+    after, new = print_facts(YEAR, on=ON, now=later, by=DESK)
 
     found = compare(before, after)
 
@@ -145,10 +146,10 @@ def test_each_figure_that_moved_names_acts_recorded_or_published_between(
 
 def test_a_hidden_act_moves_nothing_between_two_printings(register: Engine) -> None:
     record(fact("request", "2019-02-01", key="a"))
-    before, _ = print_facts(YEAR, on=ON, now=NOW)
+    before, _ = print_facts(YEAR, on=ON, now=NOW, by=DESK)
     hidden = fact("acceptance", "2019-03-01", key="b", visibility=Visibility.PARTIES)
     record(hidden)
-    after, _ = print_facts(YEAR, on=ON, now=NOW)
+    after, _ = print_facts(YEAR, on=ON, now=NOW, by=DESK)
 
     assert after.no != before.no
     assert compare(before, after).moved == ()
@@ -157,9 +158,9 @@ def test_a_hidden_act_moves_nothing_between_two_printings(register: Engine) -> N
 
 def test_the_same_year_from_the_same_place_is_one_printing(register: Engine) -> None:
     record(fact("request", "2019-02-01", key="a"))
-    first, _ = print_facts(YEAR, on=ON, now=NOW)
-    second, _ = print_facts(YEAR, on=ON, now=NOW + timedelta(hours=1))
-    other, _ = print_facts(YEAR, on=ON, now=NOW, known=day("2020-01-31"))
+    first, _ = print_facts(YEAR, on=ON, now=NOW, by=DESK)
+    second, _ = print_facts(YEAR, on=ON, now=NOW + timedelta(hours=1), by=DESK)
+    other, _ = print_facts(YEAR, on=ON, now=NOW, by=DESK, known=day("2020-01-31"))
 
     assert second == first
     assert [one.no for one in printings(YEAR)] == [other.no, first.no]
@@ -169,7 +170,7 @@ def test_the_same_year_from_the_same_place_is_one_printing(register: Engine) -> 
 
 
 def test_a_printing_is_neither_changed_nor_removed(register: Engine) -> None:
-    print_facts(YEAR, on=ON, now=NOW)
+    print_facts(YEAR, on=ON, now=NOW, by=DESK)
 
     for statement in ("UPDATE printing SET year = 1", "DELETE FROM printing"):
         with (

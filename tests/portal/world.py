@@ -30,7 +30,7 @@ def filled() -> None:
 
 def _print() -> None:
     """Print 2014: before what is told of Kenya, and after it."""
-    print_facts(2014, on=date(2014, 12, 31).toordinal(), now=RECORDING.now)
+    print_facts(2014, on=date(2014, 12, 31).toordinal(), now=RECORDING.now, by=RECORDING.by)
 
 
 def sample_alone() -> None:

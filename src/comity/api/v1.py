@@ -8,6 +8,7 @@ from ninja.operation import Operation
 
 from comity import __version__
 from comity.api import (
+    annual,
     cooperation,
     deadlines,
     documents,
@@ -55,6 +56,7 @@ for each in (
         rules,
         sending,
         cooperation,
+        annual,
         places,
         record,
         documents,

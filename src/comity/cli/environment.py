@@ -1,6 +1,7 @@
-"""What a command chooses of its environment before Django reads its settings."""
+"""What a command chooses of its environment before Django reads its settings, and who runs it."""
 
 import argparse
+import getpass
 import os
 import secrets
 from pathlib import Path
@@ -11,6 +12,14 @@ DEMO_DATABASE = "comity.sqlite3"
 def one_secret_for_all_processes(_: argparse.Namespace) -> None:
     """Give the processes that serve one key to sign with, where the installation names none."""
     os.environ.setdefault("COMITY_SECRET_KEY", secrets.token_urlsafe(50))
+
+
+def whoever_runs_it() -> str:
+    """The name by which the system knows who runs the command; empty where it knows none."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
 
 
 def demo_home(options: argparse.Namespace) -> None:

@@ -1,7 +1,6 @@
 """The names of persons that the record keeps: reading them, and erasing a person for good."""
 
 import argparse
-import getpass
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -12,6 +11,7 @@ from comity.accounts.domain import OFFICE
 from comity.cli.copying import OWNER_ONLY
 from comity.cli.database import ready
 from comity.cli.days import now
+from comity.cli.environment import whoever_runs_it
 from comity.cli.faults import DONE, RefusalError, UsageError
 from comity.cli.output import Column, write, write_csv, write_list, write_table
 from comity.kernel.edtf import geneva_day, iso
@@ -82,7 +82,7 @@ def _show(options: argparse.Namespace, found: list[Named], empty: str) -> int:
 def _erase(options: argparse.Namespace) -> int:
     wanted = options.what.strip()
     found = person(wanted, viewer=OFFICE)
-    erase_person(wanted, recording=Recording(now(), getpass.getuser()))
+    erase_person(wanted, recording=Recording(now(), whoever_runs_it()))
     write(
         f"{wanted} is erased from {len({one.act for one in found})} acts, for every day and every"
         " copy of the record. Destroy backups of the store of keys made before"

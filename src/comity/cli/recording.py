@@ -1,11 +1,11 @@
 """Commands that write to the record: a file of acts, or one act."""
 
 import argparse
-import getpass
 from pathlib import Path
 
 from comity.cli.database import ready
 from comity.cli.days import now
+from comity.cli.environment import whoever_runs_it
 from comity.cli.faults import DONE, REFUSED, RefusalError, UsageError
 from comity.cli.output import Column, say, write, write_csv, write_object
 from comity.cli.progress import shown
@@ -61,11 +61,7 @@ def _file(name: str) -> Path:
 
 def _recording() -> Recording:
     """Who records is whoever runs the command, by the name that the system knows."""
-    try:
-        name = getpass.getuser()
-    except (KeyError, OSError):
-        name = ""
-    return Recording(now=now(), by=name)
+    return Recording(now=now(), by=whoever_runs_it())
 
 
 def _tell(done: Imported, form: str) -> int:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from comity.cli.database import ready
 from comity.cli.days import now, opening_day
+from comity.cli.environment import whoever_runs_it
 from comity.cli.faults import DONE, RefusalError, UsageError
 from comity.cli.output import Column, say, write, write_csv, write_list, write_object, write_table
 from comity.cli.progress import shown
@@ -85,7 +86,9 @@ def _told(options: argparse.Namespace, progress: Progress) -> tuple[Printing, Fa
     elif options.position is not None:
         row = printing_at(year, options.position) or _unprinted(options, on)
     else:
-        made, facts = print_facts(year, on=on, now=now(), known=options.known, progress=progress)
+        made, facts = print_facts(
+            year, on=on, now=now(), by=whoever_runs_it(), known=options.known, progress=progress
+        )
         return made, facts, ""
     if not row.no:
         facts = stood(year, at=row.at, on=row.as_of, known=row.known, progress=progress)
@@ -110,7 +113,7 @@ def _unprinted(options: argparse.Namespace, on: int) -> Printing:
         digest="",
         bases=bases(),
         printed_at=at.isoformat(timespec="seconds"),
-        printed_by="",
+        printed_by=whoever_runs_it(),
     )
 
 

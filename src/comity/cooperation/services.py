@@ -13,6 +13,7 @@ from comity.cooperation.queries.printings import bases, stood, told
 from comity.kernel.edtf import geneva_day
 from comity.ledger.domain.position import Position
 from comity.ledger.queries import settled_position
+from comity.ledger.services import let_caches_look_again
 
 
 def print_facts(
@@ -20,7 +21,7 @@ def print_facts(
     *,
     on: int,
     now: datetime,
-    by: str = "",
+    by: str,
     known: int | None = None,
     progress: Progress | None = None,
 ) -> tuple[Printing, Facts]:
@@ -59,4 +60,6 @@ def _kept(content: Facts, *, at: Position, now: datetime, by: str) -> Printing:
             printed_by=by,
             **asdict(bases()),
         )
+        # The page of printings is one of the public pages: their caches look again.
+        let_caches_look_again()
         return told(made)

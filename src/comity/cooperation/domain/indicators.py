@@ -150,7 +150,10 @@ _TABLE: Final = (
     Indicator(
         *("S9", _S, Unit.REQUEST, _P.UNITS, Shape.SHARE, "answered_si", "answered_si_known"),
         "answered_si_missing",
-        table=("answered_si", "answered_no_si", "beyond_si", "beyond_no_si"),
+        table=(
+            *("answered_si", "answered_no_si", "beyond_si", "beyond_no_si"),
+            *("visited_si", "visited_no_si"),
+        ),
     ),
     Indicator(
         *("S10", _S, Unit.MANDATE, _P.PARTICIPATIONS, Shape.TABLE, "asked", "asked"),

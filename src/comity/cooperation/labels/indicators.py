@@ -117,7 +117,8 @@ WORDS: Final = {
         _(
             "S4 for requests made while a standing invitation that covers the mandate was"
             " in force;"
-            " beside it the same for requests made while none was."
+            " beside it the same for requests made while none was; likewise S5, and whether a"
+            " visit has begun."
         ),
         _("Requests made when nothing was on record of a standing invitation; they are counted."),
         _("The States with an invitation are not the others: this is no comparison of effects."),

@@ -2,6 +2,7 @@
 
 from comity.ledger.services.keeping import (
     add_sources,
+    let_caches_look_again,
     publish_due,
     rebuild,
     refold,
@@ -9,4 +10,12 @@ from comity.ledger.services.keeping import (
 from comity.ledger.services.recording import append
 from comity.ledger.services.sealing import seal
 
-__all__ = ["add_sources", "append", "publish_due", "rebuild", "refold", "seal"]
+__all__ = [
+    "add_sources",
+    "append",
+    "let_caches_look_again",
+    "publish_due",
+    "rebuild",
+    "refold",
+    "seal",
+]

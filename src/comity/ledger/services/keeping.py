@@ -110,6 +110,11 @@ def add_sources(sources: Iterable[Source]) -> None:
             )
 
 
+def let_caches_look_again() -> None:
+    """Tell caches that a public page changed without an event; in the caller's transaction."""
+    new_epoch()
+
+
 def _here(sizes: Mapping[str, int]) -> Iterator[dict[str, Found | None]]:
     """Some streams at a time, none of which is folded yet."""
     yield from (dict.fromkeys(parcel) for parcel in _parcels(sizes))

@@ -1,0 +1,99 @@
+"""The annual facts and figures: a year as it stands, its printings, and each of them again."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Field, P, PathEx, Query, Router, Schema
+
+from comity.api.answering import NotFoundError, answer
+from comity.api.asking import FIRST_YEAR, Days
+from comity.api.clock import today
+from comity.api.reading import MISSING, REFUSALS, day_of, listed
+from comity.cooperation.domain.annual import Facts
+from comity.cooperation.queries.annual import facts_now
+from comity.cooperation.queries.printings import kept, printing, printings
+
+router = Router(by_alias=True)
+
+Year = PathEx[int, P(description="A year of the calendar.", example=2014)]
+
+
+class YearFilters(Days):
+    """A day, or a printing, which has its own."""
+
+    printing: int | None = Field(
+        None, ge=1, description="As this printing told it; `on` and `known` are then its own."
+    )
+
+
+class Printing(Schema):
+    """A printing, and the place in the ledger from which it is made again."""
+
+    no: int
+    year: int
+    position: int
+    public_on: str
+    as_of: str
+    known_at: str | None
+    printed_at: str
+    digest: str
+    program: str
+
+
+class Printings(Schema):
+    """Every printing, the latest first."""
+
+    as_of: str
+    known_at: str | None
+    count: int
+    items: list[Printing]
+
+
+class FactsAndFigures(Schema):
+    """The tables of a year; `keeps` names the kinds of matter that the record holds at all."""
+
+    year: int
+    as_of: str
+    known_at: str | None
+    keeps: list[str]
+    tables: list[dict[str, Any]]
+
+
+@router.get("/facts-and-figures", response={200: Printings, **REFUSALS}, summary="List printings")
+def list_printings(request: HttpRequest, asked: Query[Days]) -> HttpResponse:
+    """Which printings of the annual facts and figures there are, the latest first."""
+    return answer(
+        request, lambda: listed(asked, [one.as_json() for one in printings()]), takes=Days
+    )
+
+
+@router.get(
+    "/facts-and-figures/{int:year}",
+    response={200: FactsAndFigures, **MISSING},
+    summary="Tell the facts and figures of a year",
+)
+def facts_and_figures(request: HttpRequest, year: Year, asked: Query[YearFilters]) -> HttpResponse:
+    """The tables of a year, as it stands on a day or as one printing told it."""
+    if not FIRST_YEAR <= year <= date.fromordinal(today()).year:
+        raise NotFoundError(f"There are facts and figures from {FIRST_YEAR} to this year.")
+
+    def build() -> Mapping[str, object]:
+        return _told(year, asked).as_json()
+
+    return answer(request, build, takes=YearFilters)
+
+
+def _told(year: int, asked: YearFilters) -> Facts:
+    if asked.printing is None:
+        return facts_now(
+            year, on=min(day_of(asked), date(year, 12, 31).toordinal()), known=asked.known
+        )
+    printed = printing(asked.printing)
+    if printed is None or printed.year != year:
+        raise NotFoundError(
+            f"There is no printing {asked.printing} of {year}; /api/v1/facts-and-figures lists"
+            " those there are."
+        )
+    return kept(printed)
