@@ -187,6 +187,22 @@ def test_beyond_the_coverage_no_days_run_and_nobody_has_a_turn() -> None:
     )
 
 
+def test_an_act_after_the_end_of_the_record_is_not_told_as_known_before_it() -> None:
+    stands = visit(
+        "accepted",
+        "both",
+        "2014-04-12",
+        on="2014-12-31",
+        first_requested="2006",
+        covered_to="2010-02-28",
+    )
+
+    said = says(stands, act("request", "2006"), act("acceptance", "2014-04-12"))
+
+    assert said.startswith("Accepted in principle on 12 April 2014")
+    assert said.endswith("The record is complete only up to 28 February 2010.")
+
+
 def test_a_contested_account_says_whose_words_are_below() -> None:
     stands = visit("declined", "nobody", "2010-04-15", on="2011-01-01", status_by="state")
 

@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy
 
 from comity.kernel.edtf import OPEN_END
 from comity.ledger.labels import dates
+from comity.ledger.labels.reach import last_known
 from comity.ledger.labels.text import join
 from comity.reports.domain.views import Report
 from comity.reports.domain.words import Kind, ReportType, Status
 from comity.reports.labels import heading as report_heading
-from comity.reports.labels import in_its_slot, last_known
+from comity.reports.labels import in_its_slot
 from comity.statements.domain.cards import UNKNOWN
 from comity.statements.domain.views import PublicStatement
 from comity.statements.domain.words import Status as StatementStatus
@@ -70,7 +71,7 @@ def report_lead(shown: Report) -> str:
         of_visit=bool(card.on_visit) or card.type == ReportType.VISIT,
     )
     if beyond:
-        said = last_known(stands.covered_to, said)
+        said = last_known(said, since=stands.since, covered_to=stands.covered_to)
     return join(said, str(_ON_THE_VISIT) if card.on_visit else "")
 
 

@@ -318,12 +318,6 @@ def heading(
     return (str(words[status]) % values).strip()
 
 
-def last_known(day: int, said: str) -> str:
-    """What heads a report beyond the end of the record: no running days, no turn (LOOK 4)."""
-    words = _("Last known on %(day)s: %(said)s The record does not reach further.")
-    return str(words) % {"day": dates.day(day), "said": said}
-
-
 def _for_session(code: str) -> str:
     organ = code.rstrip("0123456789")
     values = {"organ": ORGAN[organ], "number": isolate(code.removeprefix(organ))}

@@ -15,9 +15,10 @@ from comity.kernel.parties import Turn
 from comity.ledger.domain.views import ActView
 from comity.ledger.labels import dates
 from comity.ledger.labels.contested import contests
+from comity.ledger.labels.reach import last_known
 from comity.ledger.labels.story import Story, turns_of
 from comity.ledger.labels.terms import TURN_NOW
-from comity.ledger.labels.text import join, lower_first
+from comity.ledger.labels.text import join
 
 
 @dataclass(frozen=True)
@@ -83,11 +84,9 @@ def heading(dossier: Dossier) -> str:
 def _whole(account: Account) -> str:
     letter = account.letter
     told = join(_what(letter), _BACK[letter.status](account), account.turn, _turns(account))
-    if letter.stands.beyond_coverage and letter.status is not Status.CLOSED:
-        told = _("Last known on %(day)s: %(sentence)s The record does not reach further.") % {
-            "day": dates.day(letter.stands.covered_to),
-            "sentence": lower_first(told),
-        }
+    stands = letter.stands
+    if stands.beyond_coverage and letter.status is not Status.CLOSED:
+        told = last_known(told, since=stands.since, covered_to=stands.covered_to)
     return join(told, *contests(account.story.acts))
 
 

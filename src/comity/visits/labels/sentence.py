@@ -10,8 +10,9 @@ from comity.kernel.parties import Turn
 from comity.ledger.domain.views import CoverageView
 from comity.ledger.labels import dates
 from comity.ledger.labels.contested import contests
+from comity.ledger.labels.reach import last_known
 from comity.ledger.labels.story import turns_of
-from comity.ledger.labels.text import isolate, join, lower_first
+from comity.ledger.labels.text import isolate, join
 from comity.visits.domain.views import Dossier, Visit
 from comity.visits.domain.words import Because, Kind, Status
 from comity.visits.labels import pending
@@ -61,10 +62,7 @@ def _whole(account: Account) -> str:
     visit = account.visit
     told = _WRITERS[visit.status](account)
     if visit.beyond_coverage and visit.status is not Status.CLOSED:
-        told = _("Last known on %(day)s: %(sentence)s The record does not reach further.") % {
-            "day": dates.day(visit.covered_to),
-            "sentence": lower_first(told),
-        }
+        told = last_known(told, since=visit.since, covered_to=visit.covered_to)
     return " ".join([told, *contests(account.acts)])
 
 
