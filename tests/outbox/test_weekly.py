@@ -129,7 +129,7 @@ def test_who_lost_the_role_is_told_nothing_more(boris: object, server: Server) -
     found = acting(boris, on=TODAY)  # type: ignore[arg-type]
     assert found is not None
     assert found.appointment is not None
-    end(appointment=found.appointment.id, on=TODAY)
+    end(appointment=found.appointment.id, on=TODAY, by="test", now=NOW)
 
     assert sent(MONDAY) == 0
     appoint(

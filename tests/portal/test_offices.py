@@ -20,7 +20,7 @@ def _with(name: Role, email: str, **more: object) -> Client:
     """Somebody whose role has these traits, signed in."""
     client = signed_in(name, email)
     (own,) = (one for one in people() if one.email == email)
-    end(appointment=own.appointments[0].id, on=TODAY)
+    end(appointment=own.appointments[0].id, on=TODAY, by="test", now=NOW)
     appoint(email=email, appointment=role(name, **more), by="test", now=NOW)
     return client
 

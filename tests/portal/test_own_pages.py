@@ -145,8 +145,8 @@ def test_who_may_not_read_any_more_has_no_calendar_either(asked: Client) -> None
     other = _address(signed_in(Role.MANDATE))
     (boris,) = (one for one in people() if one.email == "mission@example.org")
 
-    end(appointment=boris.appointments[0].id, on=TODAY)
-    shut_out(email="mandate@example.org")
+    end(appointment=boris.appointments[0].id, on=TODAY, by="test", now=NOW)
+    shut_out(email="mandate@example.org", by="test", now=NOW)
 
     assert Client().get(address).status_code == Client().get(other).status_code == 404
 

@@ -114,7 +114,7 @@ def test_with_a_second_factor_a_delegate_acts_for_the_mission(client: Client) ->
 def test_a_new_holder_inherits_the_mandate_on_the_day_and_the_former_loses_it() -> None:
     former = somebody(Role.MANDATE, "clara@example.org")
     (clara,) = people()
-    end(appointment=clara.appointments[0].id, on=TODAY + 5)
+    end(appointment=clara.appointments[0].id, on=TODAY + 5, by="test", now=NOW)
     token = invite(
         email="david@example.org",
         name="David",
@@ -148,7 +148,7 @@ def test_an_assistant_acts_as_long_as_the_holder() -> None:
         return any(one is not None and one.role is Role.MANDATE for one in every)
 
     assert mandates()
-    end(appointment=number, on=TODAY)
+    end(appointment=number, on=TODAY, by="test", now=NOW)
     assert not mandates()
 
 
@@ -203,7 +203,7 @@ def test_a_new_password_ends_every_session_and_can_ask_for_a_new_factor() -> Non
 def test_who_is_shut_out_is_out_at_once() -> None:
     client = signed_in(Role.MISSION, "boris@example.org")
 
-    shut_out(email="boris@example.org")
+    shut_out(email="boris@example.org", by="test", now=NOW)
 
     assert client.get("/account").status_code == 302
     assert sign_in(client)["Location"] == "/sign-in/inactive"

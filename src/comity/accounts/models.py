@@ -128,3 +128,30 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return self.cache_key
+
+
+class Trace(models.Model):
+    """What somebody read, exported or decided; only added, and dropped when it is old.
+
+    Person and matter stand as the record names them, `user 7` and a ref, joined to nothing.
+    """
+
+    at = models.DateTimeField()
+    who = models.CharField(max_length=_LONG)
+    office = models.CharField(max_length=_LONG, blank=True, default="")
+    deed = models.CharField(max_length=_SHORT)
+    what = models.TextField()
+    form = models.CharField(max_length=_SHORT, blank=True, default="")
+    document = models.CharField(max_length=_LONG, blank=True, default="")
+
+    class Meta:
+        # What /audit is narrowed to, each list the latest first; `at` is also dropped by.
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["who", "-id"], name="accounts_trace_of_person"),
+            models.Index(fields=["what", "-id"], name="accounts_trace_of_matter"),
+            models.Index(fields=["document"], name="accounts_trace_of_document"),
+            models.Index(fields=["at"], name="accounts_trace_at"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.who} {self.deed} {self.what}"

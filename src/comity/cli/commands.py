@@ -19,6 +19,7 @@ class Command:
     """A command. `run` and `before` name functions as `module:function`.
 
     `before` runs before Django reads its settings: there a command may choose the environment.
+    What `exports` leaves the record as a file, and is noted.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Command:
     run: str
     more: str = ""
     before: str = ""
+    exports: bool = False
 
 
 COMMANDS = (
@@ -172,6 +174,7 @@ COMMANDS = (
             " citation; what only a person can write stands in square brackets; names of persons"
             " are no part of it."
         ),
+        exports=True,
     ),
     Command(
         name="briefing",
@@ -183,6 +186,7 @@ COMMANDS = (
             " what each side did since the last conversation, what the rules expect by when; both"
             " sides in the same terms and the same space. What does not fit is counted."
         ),
+        exports=True,
     ),
     Command(
         name="export",
@@ -195,6 +199,7 @@ COMMANDS = (
             " datapackage.json says what each file is, with its SHA-256. The same record gives"
             " the same bytes."
         ),
+        exports=True,
     ),
     Command(
         name="circular",
@@ -205,6 +210,7 @@ COMMANDS = (
             "Forthcoming visits, what is open by turn, standing invitations, sessions ahead: only"
             " what is public. An office reads it through and signs it."
         ),
+        exports=True,
     ),
     Command(
         name="report",
@@ -216,6 +222,7 @@ COMMANDS = (
             " what is public. Each printing keeps its place in the ledger. Without --out it lists"
             " the printings of the year."
         ),
+        exports=True,
     ),
     Command(
         name="notices",
@@ -317,11 +324,23 @@ COMMANDS = (
         ),
     ),
     Command(
+        name="audit",
+        group=Group.KEEP,
+        summary="list who read and exported what is not public, and who let whom in",
+        run="comity.cli.audit:audit",
+        more=(
+            "The latest first. It tells that something was read and when, never what stands there."
+            " `audit --forget-before DAY` drops what is older, never of the last 180 days; let a"
+            " timer run it as your office has decided."
+        ),
+    ),
+    Command(
         name="backup",
         group=Group.KEEP,
         summary="write database and documents into a file, while they are in use",
         run="comity.cli.copying:backup",
         more="The file is a tar archive. On PostgreSQL it calls pg_dump.",
+        exports=True,
     ),
     Command(
         name="restore",

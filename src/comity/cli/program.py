@@ -16,6 +16,7 @@ from comity.cli.words import parser
 
 # Sets Django up for a command; not imported, since it imports Django.
 SET_UP = "comity.cli.start:set_up"
+NOTE = "comity.cli.audit:note_export"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -55,7 +56,10 @@ def _run(options: argparse.Namespace) -> int:
     command = by_name(options.command)
     for step in filter(None, (command.before, SET_UP)):
         _loaded(step)(options)
-    return _loaded(command.run)(options)
+    code = _loaded(command.run)(options)
+    if command.exports and code == DONE and getattr(options, "out", True):
+        _loaded(NOTE)(options)
+    return code
 
 
 def _let_go_of_output() -> None:

@@ -1,9 +1,10 @@
-"""The words of the command that lets people in."""
+"""The words of the commands that let people in, and say what they did."""
 
 import argparse
 
 from comity.accounts.domain import Role
-from comity.cli.options import add_format, day
+from comity.accounts.domain.tracing import Deed
+from comity.cli.options import add_format, add_one_of, day, first_day
 from comity.directory.domain import RegionalGroup
 
 ACTIONS = ("list", "invite", "readmit", "appoint", "end", "shut-out")
@@ -50,6 +51,22 @@ def add_user(one: argparse.ArgumentParser) -> None:
         "--forget-factors",
         action="store_true",
         help="readmit: a new second factor too, where app and codes are lost",
+    )
+    add_format(one)
+
+
+def add_audit(one: argparse.ArgumentParser) -> None:
+    """What `audit` takes."""
+    one.add_argument("--who", metavar="WHO", help="of this person, by number or e-mail address")
+    one.add_argument("--record", metavar="REF", default="", help="of this matter or document")
+    add_one_of(one, "--deed", Deed, "only what was so done")
+    one.add_argument("--from", dest="first", type=first_day, metavar="DATE", help="from this day")
+    one.add_argument("--to", dest="last", type=day, metavar="DATE", help="to this day")
+    one.add_argument(
+        "--forget-before",
+        type=first_day,
+        metavar="DAY",
+        help="drop what was noted before this day, for good",
     )
     add_format(one)
 

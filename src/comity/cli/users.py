@@ -103,13 +103,13 @@ def _end(options: argparse.Namespace) -> int:
     if options.who is None or not options.who.isdecimal():
         raise UsageError("user end needs the number of a role; comity user list has them")
     on = geneva_day(now()) if options.on is None else options.on
-    services.end(appointment=int(options.who), on=on)
+    services.end(appointment=int(options.who), on=on, by=BY, now=now())
     write(f"role {options.who} ends: from {iso(on)} it is held no more")
     return DONE
 
 
 def _shut_out(options: argparse.Namespace) -> int:
-    services.shut_out(email=_email(options))
+    services.shut_out(email=_email(options), by=BY, now=now())
     write("shut out; every session is ended")
     return DONE
 

@@ -20,7 +20,7 @@ from comity.cli.outward import (
     add_report,
 )
 from comity.cli.period import add_cooperation, add_indicators
-from comity.cli.user_words import add_user
+from comity.cli.user_words import add_audit, add_user
 from comity.kernel.parties import Turn
 from comity.register.rows.columns import COLUMNS, REQUIRED
 from comity.rulebook.domain.kinds import Sending
@@ -247,6 +247,7 @@ _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "rebuild": add_format,
     "persons": _persons,
     "user": add_user,
+    "audit": add_audit,
     "backup": _backup,
     "restore": _restore,
     "doctor": add_format,

@@ -7,7 +7,7 @@ compare them; an unknown bound is `OPEN_START` or `OPEN_END`.
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -95,6 +95,11 @@ def iso(day: int) -> str:
 def geneva_day(moment: datetime) -> int:
     """The ordinal of the day that it is in Geneva at this moment (which must carry a zone)."""
     return moment.astimezone(GENEVA).toordinal()
+
+
+def geneva_midnight(day: int) -> datetime:
+    """The moment at which a day begins in Geneva."""
+    return datetime.combine(date.fromordinal(day), time(), tzinfo=GENEVA)
 
 
 def moments(local: datetime, zone: ZoneInfo) -> tuple[datetime, ...]:

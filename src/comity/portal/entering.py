@@ -3,13 +3,18 @@
 Nobody signs up. Where an address leads on after signing in is one of this host alone.
 """
 
+from datetime import UTC, datetime
+
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from comity.accounts.domain.tracing import Deed, Trace
+from comity.accounts.services.traces import note
 from comity.portal.asking import ask
 from comity.portal.sections import STARTS
 
@@ -21,6 +26,12 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Never: accounts are made by invitations."""
         del request
         return False
+
+    def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
+        """Let somebody in who has proved who they are, by whichever way; it is noted."""
+        super().login(request, user)
+        who = f"user {user.pk}"
+        note(Trace(at=datetime.now(UTC), who=who, deed=Deed.SIGNED_IN, what="/sign-in"))
 
     def is_safe_url(self, url: str) -> bool:
         """Whether to go on there: within this host alone, whatever hosts are ours."""

@@ -10,12 +10,21 @@ from comity.accounts.queries import acting
 
 ROLE: Final = "comity_role"
 """In the session: the number of the appointment in which somebody chose to act."""
+_FOUND: Final = "_comity_acting"
 
 
 def who(request: HttpRequest, *, today: int) -> Acting | None:
-    """Who asks, on this day; None where nobody signed in. Without a cookie nobody is looked up."""
+    """Who asks, on this day; None where nobody signed in. Without a cookie nobody is looked up.
+
+    A request looks once, for as long as the same person asks in the same role.
+    """
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return None
     if not request.user.is_authenticated:
         return None
-    return acting(request.user, on=today, chosen=request.session.get(ROLE))
+    asking = (request.user.pk, request.session.get(ROLE), today)
+    known, found = getattr(request, _FOUND, (None, None))
+    if known != asking:
+        found = acting(request.user, on=today, chosen=asking[1])
+        setattr(request, _FOUND, (asking, found))
+    return found

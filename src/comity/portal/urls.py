@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from comity.portal.pages import (
     acts,
     annual,
+    audit,
     briefing,
     cooperation,
     deadlines,
@@ -131,6 +132,7 @@ urlpatterns = [
     path("account/mail", own.mail, name="mail"),
     path("account/calendar", own.own_calendar, name="own-calendar"),
     path("calendars/private/<str:token>.ics", own.private_calendar, name="calendar-private"),
+    path("audit", audit.index, name="audit"),
     path("search", search.index, name="search"),
     path("documents/<str:name>", documents.download, name="document"),
     path("print.css", sheets.print_sheet, name="print-sheet"),

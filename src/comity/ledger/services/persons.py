@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from comity.accounts.domain.tracing import Deed, Trace
+from comity.accounts.services.traces import note
 from comity.ledger import keystore
 from comity.ledger.domain import LedgerError, Lifecycle, Recording
 from comity.ledger.domain.persons import Person, ids_in, opened, read, sealed
@@ -64,6 +66,15 @@ def erase_person(person: str, *, recording: Recording) -> None:
         raise LedgerError(
             f"There is no key of {person!r}: expected the id of a person whose name is kept."
         )
+    note(
+        Trace(
+            at=recording.now,
+            who=recording.by,
+            office=recording.behalf_of,
+            deed=Deed.PERSON_ERASED,
+            what=f"person {person}",
+        )
+    )
     new_epoch()
 
 

@@ -49,6 +49,7 @@ def account(asked: Asked, request: HttpRequest) -> Answer:
                 for one in held
             ],
             "may_invite": acting.role is Role.REGISTRAR,
+            "may_audit": acting.role is Role.ADMIN,
             "has_start": acting.role in STARTS,
             "needs_factor": acting.standing is Standing.NO_SECOND_FACTOR,
         },
@@ -175,7 +176,8 @@ def _done(asked: Asked, request: HttpRequest, now: datetime) -> Elsewhere | None
     """What the small forms of the page ask for: a role ended, an invitation taken back."""
     try:
         if (number := request.POST.get("end", "")).isdecimal():
-            end(appointment=int(number), on=asked.today)
+            by = asked.acting.recorded_by if asked.acting else ""
+            end(appointment=int(number), on=asked.today, by=by, now=now)
         elif (number := request.POST.get("revoke", "")).isdecimal():
             revoke(invitation=int(number), now=now)
         else:

@@ -40,11 +40,12 @@ def delegates(asked: Asked, request: HttpRequest) -> Answer | Elsewhere:
 
 def _decided(asked: Asked, request: HttpRequest, own: Appointment) -> Elsewhere:
     """Let one delegate file, or file no more; where that is not theirs to say, nothing changes."""
+    by, now = _by(asked), datetime.now(UTC)
     for name, files in (("let", True), ("stop", False)):
         number = request.POST.get(name, "")
         if number.isascii() and number.isdecimal():
             try:
-                let_file(appointment=int(number), head=own, files=files)
+                let_file(appointment=int(number), head=own, files=files, by=by, now=now)
             except AccountError:
                 break
     return Elsewhere(asked.link("delegates"))
@@ -84,7 +85,6 @@ def assistants(asked: Asked, request: HttpRequest) -> Answer | Elsewhere:
 
 def _let_in(asked: Asked, form: LettingIn, own: Appointment) -> str | None:
     """The word of the link, `` where none is needed; None where the form says what is wrong."""
-    assert asked.acting is not None
     if not form.is_valid():
         return None
     try:
@@ -92,7 +92,7 @@ def _let_in(asked: Asked, form: LettingIn, own: Appointment) -> str | None:
             email=form.cleaned_data["email"],
             name=form.cleaned_data["name"],
             holder=own,
-            by=asked.acting.recorded_by,
+            by=_by(asked),
             now=datetime.now(UTC),
             on=asked.today,
         )
@@ -105,8 +105,13 @@ def _let_go(asked: Asked, own: Appointment, number: str) -> Elsewhere:
     """Let an assistant act no more from today on; only one of one's own."""
     theirs = {str(one.appointment.id) for one in assistants_of(own.id, on=asked.today)}
     if number in theirs:
-        end(appointment=int(number), on=asked.today)
+        end(appointment=int(number), on=asked.today, by=_by(asked), now=datetime.now(UTC))
     return Elsewhere(asked.link("assistants"))
+
+
+def _by(asked: Asked) -> str:
+    assert asked.acting is not None
+    return asked.acting.recorded_by
 
 
 def _own(asked: Asked) -> Appointment:

@@ -16,8 +16,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from comity.accounts.domain import Acting
-from comity.accounts.queries import feed_made, feed_reader
+from comity.accounts.domain.tracing import Deed, Trace
+from comity.accounts.queries import FeedReader, feed_made, feed_reader
 from comity.accounts.services import end_feed, new_feed
+from comity.accounts.services.traces import note
 from comity.exports import calendars
 from comity.kernel.edtf import iso
 from comity.ledger.labels import dates
@@ -240,10 +242,25 @@ def _private_calendar(request: HttpRequest, token: str) -> HttpResponseBase:
         )
     response = HttpResponse(file, content_type=calendars.CONTENT_TYPE)
     response["Content-Disposition"] = 'inline; filename="comity.ics"'
+    _note(reader)
     return privately(response)
 
 
 private_calendar = ruled(_private_calendar, EVERYBODY)
+
+
+def _note(reader: FeedReader) -> None:
+    """Note who read: whoever knows the address, so that a stranger's reading shows."""
+    note(
+        Trace(
+            at=datetime.now(UTC),
+            who=reader.viewer.name,
+            office=reader.appointment.office,
+            deed=Deed.EXPORTED,
+            what="/calendars/private",
+            form="ics",
+        )
+    )
 
 
 def _nothing(request: HttpRequest) -> HttpResponse:

@@ -5,6 +5,9 @@ from typing import Final
 
 from django.db import transaction
 
+from comity.accounts.domain import OFFICE
+from comity.accounts.domain.tracing import Deed, Trace
+from comity.accounts.services.traces import note as note_deed
 from comity.kernel.edtf import Edtf, geneva_day
 from comity.kernel.parties import Actor
 from comity.ledger.domain import (
@@ -20,6 +23,7 @@ from comity.ledger.domain import (
 )
 from comity.ledger.domain.coverage import COVERAGE
 from comity.ledger.domain.documents import DOCUMENT
+from comity.ledger.queries.beyond import ref_of_act
 from comity.ledger.queries.documents import attachments_with
 from comity.ledger.services import append, refold
 from comity.register.domain import Progress
@@ -84,7 +88,9 @@ def protect(act: str, *, date: Edtf, recording: Recording, note: str = "") -> Re
     documents that hang on it go with it, and every attachment of what is in one of them.
     """
     with transaction.atomic():
-        documents = attachments_with(_on_record(act).act)
+        told = _on_record(act).act
+        documents = attachments_with(told)
+        _note(Deed.PROTECTED, told, recording)
         made = _take_back(act, kind=PROTECTION, date=date, recording=recording, note=note)
         for document in documents:
             _take_back(document, kind=PROTECTION, date=date, recording=recording, note="")
@@ -113,6 +119,7 @@ def hold(act: str, *, until: int, date: Edtf, recording: Recording, reason: str)
     with transaction.atomic():
         (made,) = record([fact], recording=recording)
         _anew(fact.stream, recording)
+        _note(Deed.HELD_BACK, _on_record(act).act, recording)
     return made
 
 
@@ -122,6 +129,14 @@ def lift(hold: str, *, date: Edtf, recording: Recording) -> Recorded:
         made = _take_back(hold, kind=CORRECTION, date=date, recording=recording, note="")
         _anew(_on_record(hold).stream, recording)
     return made
+
+
+def _note(deed: Deed, act: str, recording: Recording) -> None:
+    """Let the admin see that it was done, and to which matter."""
+    what = ref_of_act(act, viewer=OFFICE) or f"act {act}"
+    note_deed(
+        Trace(at=recording.now, who=recording.by, office=recording.behalf_of, deed=deed, what=what)
+    )
 
 
 def _anew(stream: str, recording: Recording) -> None:

@@ -16,9 +16,11 @@ from django.core.validators import validate_email
 from django.db import transaction
 
 from comity.accounts.domain import Appointment, Role, RoleError, Scope, checked
+from comity.accounts.domain.tracing import Deed, Trace
 from comity.accounts.models import Appointment as AppointmentRow
 from comity.accounts.models import Feed, Invitation, User
-from comity.accounts.queries import digest_of
+from comity.accounts.queries import appointment_of, digest_of
+from comity.accounts.services.traces import note
 from comity.directory.domain import RegionalGroup
 from comity.directory.queries import directory
 
@@ -54,6 +56,7 @@ def invite(
     _known(checked(appointment))
     with transaction.atomic():
         _revoke(email, now)
+        note(Trace(at=now, who=by, deed=Deed.INVITED, what=appointment.office))
         return _link(
             email=email, name=name, appointment=appointment, by=by, now=now, expires=now + good_for
         )
@@ -68,6 +71,7 @@ def readmit(
     user = _user(email)
     with transaction.atomic():
         _revoke(user.email, now)
+        note(Trace(at=now, who=by, deed=Deed.READMITTED, what=_who(user)))
         return _link(
             email=user.email,
             name=user.name,
@@ -111,6 +115,7 @@ def accept(*, token: str, password: str, now: datetime) -> int:
         row.used_at = now
         row.save(update_fields=["used_at"])
         end_sessions(user.pk)
+        note(Trace(at=now, who=_who(user), deed=Deed.CAME_IN, what=f"invitation {row.pk}"))
         return int(user.pk)
 
 
@@ -119,26 +124,32 @@ def appoint(*, email: str, appointment: Appointment, by: str, now: datetime) -> 
     _known(checked(appointment))
     user = _user(email)
     row = AppointmentRow(user=user, given_at=now, given_by=by, **_columns(appointment))
-    row.save()
+    with transaction.atomic():
+        row.save()
+        note(Trace(at=now, who=by, deed=Deed.ROLE_GIVEN, what=_role(row)))
     return int(row.pk)
 
 
-def end(*, appointment: int, on: int) -> None:
+def end(*, appointment: int, on: int, by: str, now: datetime) -> None:
     """Let a role end: from that day the person has it no more."""
     row = AppointmentRow.objects.filter(pk=appointment).first()
     if row is None:
         raise AccountError(f"There is no role {appointment}; comity user list has their numbers.")
     row.ends = max(row.begins, min(row.ends, on))
-    row.save(update_fields=["ends"])
+    with transaction.atomic():
+        row.save(update_fields=["ends"])
+        note(Trace(at=now, who=by, deed=Deed.ROLE_ENDED, what=_role(row)))
 
 
-def let_file(*, appointment: int, head: Appointment, files: bool) -> None:
+def let_file(*, appointment: int, head: Appointment, files: bool, by: str, now: datetime) -> None:
     """The head of a Mission decides whether a delegate of it may file."""
     row = AppointmentRow.objects.filter(pk=appointment, role=Role.MISSION).first()
     if row is None or not head.heads or (row.states,) != head.scope.states or row.heads:
         raise AccountError("Only the head of a Mission decides who of it may file.")
     row.files = files
-    row.save(update_fields=["files"])
+    with transaction.atomic():
+        row.save(update_fields=["files"])
+        note(Trace(at=now, who=by, deed=Deed.FILING_DECIDED, what=_role(row)))
 
 
 def let_in(*, email: str, name: str, holder: Appointment, by: str, now: datetime, on: int) -> str:
@@ -175,11 +186,13 @@ def end_feed(*, appointment: int) -> None:
     Feed.objects.filter(appointment_id=appointment).delete()
 
 
-def shut_out(*, email: str) -> None:
+def shut_out(*, email: str, by: str, now: datetime) -> None:
     """Let an account sign in no more, and end its sessions."""
     user = _user(email)
     user.is_active = False
-    user.save(update_fields=["is_active"])
+    with transaction.atomic():
+        user.save(update_fields=["is_active"])
+        note(Trace(at=now, who=by, deed=Deed.SHUT_OUT, what=_who(user)))
     end_sessions(user.pk)
 
 
@@ -236,6 +249,15 @@ def _link(
     return token
 
 
+def _who(user: User) -> str:
+    return f"user {user.pk}"
+
+
+def _role(row: AppointmentRow) -> str:
+    """A person and their role, by number and codes, as a note names them."""
+    return f"{_who(row.user)} {appointment_of(row, row.pk).office}"
+
+
 def _revoke(email: str, now: datetime) -> None:
     Invitation.objects.filter(email__iexact=email, used_at=None, revoked_at=None).update(
         revoked_at=now
@@ -243,7 +265,7 @@ def _revoke(email: str, now: datetime) -> None:
 
 
 def _appoint(user: User, row: Invitation, now: datetime) -> None:
-    AppointmentRow.objects.create(
+    given = AppointmentRow.objects.create(
         user=user,
         given_at=now,
         given_by=row.made_by,
@@ -257,6 +279,7 @@ def _appoint(user: User, row: Invitation, now: datetime) -> None:
         heads=row.heads,
         assists=row.assists,
     )
+    note(Trace(at=now, who=row.made_by, deed=Deed.ROLE_GIVEN, what=_role(given)))
 
 
 def _columns(appointment: Appointment) -> dict[str, object]:

@@ -1,0 +1,64 @@
+"""What is noted of who reads and hands on what is not public. Pure."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+LEAST_KEPT_DAYS: Final = 180
+"""A note younger than this cannot be dropped, so that nobody wipes what they just did."""
+
+
+class Deed(StrEnum):
+    """What somebody did. A registrar's and an operator's deeds of keeping stand beside reading."""
+
+    READ = "read"
+    LISTED = "listed"
+    EXPORTED = "exported"
+    DOWNLOADED = "downloaded"
+    SIGNED_IN = "signed_in"
+    INVITED = "invited"
+    READMITTED = "readmitted"
+    CAME_IN = "came_in"
+    ROLE_GIVEN = "role_given"
+    ROLE_ENDED = "role_ended"
+    FILING_DECIDED = "filing_decided"
+    SHUT_OUT = "shut_out"
+    PROTECTED = "protected"
+    HELD_BACK = "held_back"
+    PERSON_ERASED = "person_erased"
+    FORGOTTEN = "forgotten"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """One deed: when, by whom in which office, of what. It tells nothing that stands in a matter.
+
+    `who` is `user 7` or `command line`, `what` a ref, an address or whom it concerns by number,
+    `form` that of a file (`csv`, `docx`), `document` the id of one. `id` is 0 before it is kept.
+    """
+
+    at: datetime
+    who: str
+    office: str = ""
+    deed: Deed
+    what: str
+    form: str = ""
+    document: str = ""
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TraceQuery:
+    """What a list of deeds is narrowed to; what is None or empty narrows nothing.
+
+    `first` and `last` are instants, `last` exclusive; `after` is the id of the last one read.
+    """
+
+    who: str = ""
+    what: str = ""
+    deed: Deed | None = None
+    first: datetime | None = None
+    last: datetime | None = None
+    after: int | None = None
+    limit: int = 100

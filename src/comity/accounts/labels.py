@@ -1,0 +1,28 @@
+"""What is noted of readers, in words."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from comity.accounts.domain.tracing import Deed
+
+DEEDS: Final[Mapping[Deed, Promise]] = {
+    Deed.READ: _("read a matter"),
+    Deed.LISTED: _("read a list"),
+    Deed.EXPORTED: _("exported"),
+    Deed.DOWNLOADED: _("downloaded a document"),
+    Deed.SIGNED_IN: _("signed in"),
+    Deed.INVITED: _("invited somebody"),
+    Deed.READMITTED: _("let somebody in again"),
+    Deed.CAME_IN: _("came in by a link"),
+    Deed.ROLE_GIVEN: _("gave a role"),
+    Deed.ROLE_ENDED: _("ended a role"),
+    Deed.FILING_DECIDED: _("decided who may file"),
+    Deed.SHUT_OUT: _("shut somebody out"),
+    Deed.PROTECTED: _("erased to protect a person"),
+    Deed.HELD_BACK: _("held words back"),
+    Deed.PERSON_ERASED: _("erased a person"),
+    Deed.FORGOTTEN: _("dropped old notes"),
+}

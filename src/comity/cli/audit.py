@@ -1,0 +1,84 @@
+"""Who read and exported what is not public, for whoever runs the register."""
+
+import argparse
+from typing import Final
+
+from comity.accounts.domain.tracing import Deed, Trace, TraceQuery
+from comity.accounts.queries import person_of
+from comity.accounts.queries.traces import every_trace, traces
+from comity.accounts.services.traces import KeptError, forget, note
+from comity.cli.database import ready
+from comity.cli.days import now
+from comity.cli.faults import DONE, RefusalError
+from comity.cli.output import Column, counted, write, write_csv, write_list, write_table
+from comity.cli.users import BY
+from comity.kernel.edtf import geneva_midnight, iso
+
+_AT_ONCE: Final = 500
+
+_COLUMNS = (
+    Column[Trace]("at", lambda one: one.at.isoformat(timespec="seconds")),
+    Column[Trace]("who", lambda one: one.who),
+    Column[Trace]("office", lambda one: one.office or None, gives_way=True),
+    Column[Trace]("deed", lambda one: one.deed.value),
+    Column[Trace]("what", lambda one: one.what, gives_way=True),
+    Column[Trace]("form", lambda one: one.form or None, spare=True),
+    Column[Trace]("document", lambda one: one.document or None, spare=True),
+)
+
+
+def audit(options: argparse.Namespace) -> int:
+    """List what was noted, or drop what is old."""
+    ready()
+    if options.forget_before is not None:
+        return _forget(options.forget_before)
+    query = _query(options)
+    match options.format:
+        case "json":
+            items = (
+                {one.name: one.value(told) for one in _COLUMNS} for told in every_trace(query)
+            )
+            write_list({"count": traces(query).count}, items)
+        case "csv":
+            write_csv(_COLUMNS, every_trace(query))
+        case _:
+            write_table(_COLUMNS, every_trace(query), empty="Nothing of this was noted.")
+    return DONE
+
+
+def note_export(options: argparse.Namespace) -> None:
+    """Note that an operator wrote a file out of the record."""
+    what = f"comity {options.command}"
+    note(Trace(at=now(), who=BY, deed=Deed.EXPORTED, what=what))
+
+
+def _forget(day: int) -> int:
+    try:
+        dropped = forget(before=geneva_midnight(day), by=BY, now=now())
+    except KeptError as error:
+        raise RefusalError(str(error).rstrip(".")) from error
+    write(f"{counted(dropped, 'notes')} from before {iso(day)} dropped")
+    return DONE
+
+
+def _query(options: argparse.Namespace) -> TraceQuery:
+    return TraceQuery(
+        who=_who(options.who) if options.who else "",
+        what=options.record.strip("/"),
+        deed=Deed(options.deed) if options.deed else None,
+        first=None if options.first is None else geneva_midnight(options.first),
+        last=None if options.last is None else geneva_midnight(options.last + 1),
+        limit=_AT_ONCE,
+    )
+
+
+def _who(written: str) -> str:
+    """`user 7` for a number or an address, and what is no person as it is written."""
+    if written.isascii() and written.isdecimal():
+        return f"user {written}"
+    if "@" not in written:
+        return written
+    found = person_of(written)
+    if found is None:
+        raise RefusalError(f"{written} has no account here; see `comity user list`")
+    return f"user {found.id}"

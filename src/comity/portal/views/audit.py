@@ -1,0 +1,136 @@
+"""Who read and exported what the public does not read, for the admin, who reads none of it."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from comity.accounts.domain import Role
+from comity.accounts.domain.tracing import LEAST_KEPT_DAYS, Deed, Trace, TraceQuery
+from comity.accounts.labels import DEEDS
+from comity.accounts.queries.traces import every_trace, names_of_people, traces
+from comity.kernel.edtf import GENEVA, geneva_day, geneva_midnight
+from comity.ledger.labels import dates
+from comity.portal.access import only
+from comity.portal.answering import Answer
+from comity.portal.asking import Asked, UnreadableDayError, read_day
+
+_PAGE: Final = 100
+_MOST_EXPORTED: Final = 50_000  # rows of a file; the command has no end
+_NUMBER: Final = re.compile(r"[0-9]{1,18}")
+_DAYS: Final = ("from", "to")
+HEADER: Final = ("at", "who", "office", "deed", "what", "form", "document")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A deed in the table."""
+
+    day: str
+    hour: str
+    name: str
+    who: str
+    office: str
+    deed: str
+    what: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of what a list can be narrowed to."""
+
+    value: str
+    words: str
+    chosen: bool
+
+
+@only(Role.ADMIN)
+def index(asked: Asked, request: HttpRequest) -> Answer:
+    """What was noted, the latest first, narrowed to a person, a record, a deed, and days."""
+    del request
+    wrong: dict[str, str] = {}
+    query = _query(asked, wrong)
+    found, names = traces(query), names_of_people()
+    return Answer(
+        template="portal/audit.html",
+        title=_("Who read what"),
+        status=422 if wrong else 200,
+        context={
+            "lines": [_line(one, names) for one in found.items],
+            "count": found.count,
+            "people": [
+                Choice(who, f"{name} ({who})", who == query.who) for who, name in names.items()
+            ],
+            "deeds": [
+                Choice(one.value, str(said), one is query.deed) for one, said in DEEDS.items()
+            ],
+            "written": {name: asked.query.get(name, "") for name in ("what", *_DAYS)},
+            "wrong": wrong,
+            "narrowed": any(asked.query.get(name) for name in ("who", "what", "deed", *_DAYS)),
+            "kept_days": LEAST_KEPT_DAYS,
+            "next": asked.here(after=found.next) if found.next else "",
+            "first": asked.here(after=None) if query.after else "",
+        },
+        data=lambda: {
+            "count": found.count,
+            "items": [as_json(one) for one in found.items],
+            "next": found.next,
+        },
+        header=HEADER,
+        rows=lambda: (
+            as_json(one).values()
+            for _place, one in zip(range(_MOST_EXPORTED), every_trace(query), strict=False)
+        ),
+    )
+
+
+def as_json(one: Trace) -> dict[str, object]:
+    """The deed under `HEADER`; the instant in UTC."""
+    return {
+        "at": one.at.isoformat(timespec="seconds"),
+        "who": one.who,
+        "office": one.office or None,
+        "deed": one.deed.value,
+        "what": one.what,
+        "form": one.form or None,
+        "document": one.document or None,
+    }
+
+
+def _query(asked: Asked, wrong: dict[str, str]) -> TraceQuery:
+    days = {name: _day(asked, name, wrong) for name in _DAYS}
+    deed, after = asked.query.get("deed", ""), asked.query.get("after", "")
+    return TraceQuery(
+        who=asked.query.get("who", ""),
+        what=asked.query.get("what", "").strip("/"),
+        deed=Deed(deed) if deed in set(Deed) else None,
+        first=geneva_midnight(days["from"]) if days["from"] else None,
+        last=geneva_midnight(days["to"] + 1) if days["to"] else None,
+        after=int(after) if _NUMBER.fullmatch(after) else None,
+        limit=_PAGE,
+    )
+
+
+def _day(asked: Asked, name: str, wrong: dict[str, str]) -> int | None:
+    try:
+        return read_day(asked.query.get(name, ""), today=asked.today)
+    except UnreadableDayError as error:
+        wrong[name] = str(error)
+        return None
+
+
+def _line(one: Trace, names: dict[str, str]) -> Line:
+    local = one.at.astimezone(GENEVA)
+    return Line(
+        day=dates.day(geneva_day(one.at)),
+        hour=local.strftime("%H:%M"),
+        name=names.get(one.who, ""),
+        who=_("command line") if one.who == "command line" else one.who,
+        office=one.office,
+        deed=str(DEEDS[one.deed]),
+        what=f"{one.what} · {one.document}" if one.document else one.what,
+        form=one.form,
+    )
