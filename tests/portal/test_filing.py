@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from django.http import HttpResponse
 from django.test import Client
 from tests.databases import Databases
-from tests.entering import signed_in
+from tests.entering import TODAY, signed_in
 from tests.portal.letters import hidden, lead, words
 from tests.register import RECORDING, ready
 
@@ -117,6 +118,55 @@ def test_a_receipt_is_one_button_and_is_recorded_once(mission: Client) -> None:
     assert position() == before + 1
     assert mission.get(f"/{VISIT}?format=json").json()["status"] == "requested"
     assert not mission.get(f"/{VISIT}?format=json").json()["acknowledged"]
+
+
+def test_the_page_and_the_start_page_have_the_button_until_it_was_pressed(
+    mission: Client, mandate: Client
+) -> None:
+    button = f'action="/{VISIT}/act/receipt"'
+    for page in (f"/{VISIT}", "/mission"):
+        assert button in mission.get(page).content.decode(), page
+    assert button not in mission.get(f"/{VISIT}?on=2026-03-05").content.decode()
+    assert button not in mandate.get(f"/{VISIT}").content.decode()
+    assert button not in Client().get(f"/{VISIT}").content.decode()
+
+    mission.post(f"/{VISIT}/act/receipt", {"do": "record"})
+
+    for page in (f"/{VISIT}", "/mission"):
+        assert button not in mission.get(page).content.decode(), page
+    file(mandate, "remind")
+    assert button in mission.get(f"/{VISIT}").content.decode()
+
+
+def test_what_waits_for_the_other_side_is_one_choice_away(mandate: Client) -> None:
+    own = words(mandate.get("/mandate"))
+    theirs = words(mandate.get("/mandate?turn=state"))
+
+    assert "Nothing waits for you." in own
+    assert "What waits for the other side" in own
+    assert VISIT in theirs
+    assert "The State’s turn since 2 March 2026." in theirs
+    assert "Your turn since" not in theirs
+
+
+def test_days_that_were_agreed_are_read_by_everyone_and_told_as_notice(
+    mission: Client, mandate: Client
+) -> None:
+    file(mission, "propose-dates", **{"from": "3 May 2027", "to": "14 May 2027"})
+    assert "3–14 May 2027" not in words(Client().get(f"/{VISIT}"))
+
+    back = mandate.post(f"/{VISIT}/act/accept", {"of": "dates", "do": "read"})
+    file(mandate, "accept", of="dates")
+
+    told = "The mandate on torture agreed to visit Norway on 3–14 May 2027, as proposed."
+    assert told in words(back, "aside")
+    for reader in (mission, Client()):
+        assert lead(reader.get(f"/{VISIT}")).startswith("To be held 3–14 May 2027, agreed on")
+        assert "days before the first day" not in lead(reader.get(f"/{VISIT}"))
+    file(mission, "postpone", reason_class="own")
+    days = date(2027, 5, 3).toordinal() - TODAY
+    for reader in (mission, Client()):
+        assert f"{days} days before the first day" in lead(reader.get(f"/{VISIT}"))
 
 
 @pytest.mark.parametrize("deed", ["accept", "receipt", "contest", "reply", "comment", "cancel"])

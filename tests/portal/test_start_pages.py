@@ -9,6 +9,7 @@ from tests.entering import SCOPES, code, sign_in, signed_in, somebody
 from tests.portal.pages import words
 
 from comity.accounts.domain import Role, Scope
+from comity.ledger.labels.text import plain
 
 STARTS = {
     Role.MISSION: "/mission",
@@ -81,6 +82,19 @@ def test_an_inbox_is_narrowed_and_says_so_where_nothing_fits(kenya: Client) -> N
     nothing = words(kenya.get(f"/mission?{ON}&mandate=torture"))
     assert "No open matter fits this." in nothing
     assert "Show all that is open" in nothing
+
+
+@pytest.mark.parametrize("role", ["mission", "mandate"])
+def test_a_visit_that_is_to_come_stands_on_the_start_pages_though_it_is_nobodys_turn(
+    kenya: Client, housing: Client, role: str
+) -> None:
+    client = {"mission": kenya, "mandate": housing}[role]
+
+    told = plain(words(client.get(f"/{role}?on=2017-05-01")))
+
+    assert "Visits to come, or under way" in told
+    assert "to be held 8–17 May 2017" in told
+    assert "Visits to come" not in words(client.get(f"/{role}?on=2019-01-01"))
 
 
 def test_a_state_that_there_is_not_is_named_beside_its_field(portal: Client) -> None:

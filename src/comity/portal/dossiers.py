@@ -17,6 +17,7 @@ from comity.ledger.labels.text import isolate
 from comity.portal.answering import Answer
 from comity.portal.asking import Asked
 from comity.portal.deeds.own import concerns, filing_links
+from comity.portal.deeds.receiving import receivable
 from comity.portal.drafts import drafts_of
 from comity.portal.expecting import expected_lines
 from comity.portal.names import Names
@@ -102,6 +103,7 @@ def dossier_page(
             "spoken": spoken(asked, told.ref) if told.ref else [],
             "own_words": own_words(asked, told.ref, told.story) if told.ref else OwnWords(),
             **filing_links(asked, told.ref, told.party, told.story.mandates),
+            "receipt": receivable(asked, told.ref, told.party, told.story),
             "publication": _publication(asked, told),
             "check": _check(asked, told.ref) if told.ref else "",
             **told.more,

@@ -17,9 +17,11 @@ from comity.accounts.domain import Role
 from comity.kernel.edtf import iso
 from comity.kernel.parties import Turn
 from comity.ledger.labels import dates
+from comity.ledger.labels.terms import WHOSE
 from comity.ledger.labels.text import isolate, join, upper_first
 from comity.portal.answering import listed
 from comity.portal.asking import Asked
+from comity.portal.deeds.receiving import Receivable, receipt_of
 from comity.portal.fields import Empty
 from comity.portal.inbox_form import Asking, causes_of, inbox_fields, read_asking
 from comity.portal.oddities import words_of
@@ -72,6 +74,7 @@ class Line:
     act: str
     act_words: str
     remind: str
+    receipt: Receivable | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +118,9 @@ def context(asked: Asked, role: Role, read: Opened) -> dict[str, object]:
     }
 
 
-def lead(role: Role, found: Inbox) -> str:
+def lead(role: Role, read: Opened) -> str:
     """How much is open, and how much of it is due, in sentences."""
+    found = read.found
     total = ngettext("%(n)s matter is open.", "%(n)s matters are open.", found.total)
     late, soon = found.counts[Cause.LATE], found.counts[Cause.SOON]
     turn = found.counts[Cause.TURN]
@@ -136,9 +140,11 @@ def lead(role: Role, found: Inbox) -> str:
         )
     else:
         whose = ngettext("In %(n)s it is your turn.", "In %(n)s it is your turn.", turn)
-    told_of = ((found.total, total), (soon, due), (late, past), (turn, whose))
+    told_of = [(found.total, total), (soon, due), (late, past)]
+    if read.asking.query.turn is None:
+        told_of.append((turn, whose))
     if not found.total:
-        return _("Nothing is open.")
+        return _("Nothing is open.") if SIDES[role].looks else _("Nothing waits for you.")
     return join(*(words % {"n": dates.number(n)} for n, words in told_of if n))
 
 
@@ -197,14 +203,16 @@ def _tabs(asked: Asked, role: Role, read: Opened) -> list[TabLink]:
     return [
         link(None, _("All")),
         *(
-            link(cause, _word(role, cause))
+            link(cause, _word(role, cause, read.asking.query.turn))
             for cause in causes_of(SIDES[role])
             if found.count(cause) or cause is chosen
         ),
     ]
 
 
-def _word(role: Role, cause: Cause) -> str:
+def _word(role: Role, cause: Cause, turn: Turn | None) -> str:
+    if cause is Cause.TURN and turn is not None:
+        return _("Turn: %(whose)s") % {"whose": WHOSE[turn]}
     if cause is Cause.TURN and SIDES[role].looks:
         return str(_OF_THE_OFFICE)
     return str(_TABS[cause])
@@ -223,6 +231,7 @@ def _line(asked: Asked, role: Role, each: OpenMatter, one: Told) -> Line:
         act=act,
         act_words=act_words,
         remind=asked.link_now("reminders", ref=one.ref),
+        receipt=receipt_of(asked, one.ref) if Cause.SENT in each.causes else None,
     )
 
 
@@ -288,7 +297,7 @@ def _notes(role: Role, each: OpenMatter, one: Told) -> Iterator[str]:
     """Why else it is here: whose turn since when, what came in, what is contested or odd."""
     values = {"day": dates.day(one.turn_since)}
     if Cause.TURN in each.causes and not one.beyond:
-        if SIDES[role].looks:
+        if SIDES[role].looks or Turn(one.turn) not in SIDES[role].turns:
             yield str(_SINCE[Turn(one.turn)]) % values
         elif not any(view.expectation.party in SIDES[role].parties for view in one.expectations):
             yield _("Your turn since %(day)s; no rule gives a number.") % values
@@ -320,17 +329,27 @@ _SINCE: Final[Mapping[Turn, Promise]] = {
 def _empty(asked: Asked, role: Role, asking: Asking) -> Empty:
     if asking.narrows:
         return Empty(_("No open matter fits this."), _("Show all that is open"), asked.path)
+    if other := _OTHER.get(role):
+        return Empty(
+            str(_NOTHING[role]), _("What waits for the other side"), asked.here(turn=other.value)
+        )
     return Empty(str(_NOTHING[role]), _("All visits"), asked.link("visits"))
+
+
+_OTHER: Final[Mapping[Role, Turn]] = {
+    Role.MISSION: Turn.MANDATE_HOLDER,
+    Role.MANDATE: Turn.STATE,
+}
 
 
 _NOTHING: Final[Mapping[Role, Promise]] = {
     Role.MISSION: gettext_lazy(
-        "Nothing is open. A request, a letter or a draft comes here as soon as it is sent to your"
-        " State and recorded."
+        "Nothing waits for you. A request, a letter or a draft comes here as soon as it is sent to"
+        " your State and recorded."
     ),
     Role.MANDATE: gettext_lazy(
-        "Nothing is open. What the rules expect of you comes here when an act that they speak of"
-        " is recorded."
+        "Nothing waits for you. What the rules expect of you comes here when an act that they"
+        " speak of is recorded."
     ),
     Role.DESK: gettext_lazy(
         "Nothing is open in the matters of your desk. What is due, contested or odd comes here by"

@@ -51,7 +51,7 @@ def read_asking(asked: Asked, role: Role) -> Asking:
     if group:
         wrong["state"] = _("Write the name or the code of one State.")
     kind = written["kind"] if written["kind"] in MATTER else None
-    turn = known_turn(written["turn"], wrong) if SIDES[role].looks else None
+    turn = known_turn(written["turn"], wrong)
     cause = asked.query.get("cause", "")
     return Asking(
         InboxQuery(
@@ -91,9 +91,6 @@ def inbox_fields(asked: Asked, role: Role, asking: Asking) -> list[Field]:
     if role is not Role.MISSION:
         state = Field("state", _("State"), written["state"], wrong.get("state", ""), size=18)
         made = [state, *(made if role is not Role.MANDATE else made[1:])]
-    if SIDES[role].looks:
-        whose = [one for one in turn_choices(asking.query.turn) if one.value != Turn.NOBODY]
-        made.append(
-            Field("turn", _("Whose turn"), choices=whose, every=str(WHOSE[Turn.SECRETARIAT]))
-        )
-    return made
+    whose = [one for one in turn_choices(asking.query.turn) if one.value != Turn.NOBODY]
+    own = str(WHOSE[Turn.SECRETARIAT]) if SIDES[role].looks else _("Yours")
+    return [*made, Field("turn", _("Whose turn"), choices=whose, every=own)]

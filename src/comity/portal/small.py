@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from comity.kernel.edtf import EdtfError
 from comity.kernel.parties import Actor
+from comity.ledger.domain import Channel
 from comity.ledger.domain.views import ActView, Correction
 from comity.ledger.labels import dates
 from comity.ledger.labels.matter import quoted
@@ -29,11 +30,15 @@ _FIELDS: Final[Mapping[str, Promise]] = {
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source with its place in it; `date` where it tells the act by another date."""
+    """A source with its place in it; `date` where it tells the act by another date.
+
+    `channel` is how the act came where it names no source: what a side files is its own source.
+    """
 
     name: str
     locator: str
     date: str = ""
+    channel: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ class Small:
 def small(act: ActView, story: Story, names: Names) -> Small:
     """The small line of one act of a matter."""
     return Small(
-        source=Source(act.source, _place(act.locator)),
+        source=Source(act.source, _place(act.locator), channel=_filed(act)),
         others=tuple(
             Source(one.source, _place(one.locator), dates.written(one.date))
             for one in act.statements
@@ -98,6 +103,12 @@ _CONTESTED: Final[Mapping[Actor, Promise]] = {
 }
 
 
+def _filed(act: ActView) -> str:
+    """That an act was filed here by a side, which is the source of it where it names no other."""
+    is_filed = act.channel == Channel.PORTAL and not act.source
+    return str(CHANNEL[Channel.PORTAL]) if is_filed else ""
+
+
 def _place(locator: str) -> str:
     """The locator; a bare number is a paragraph of the document."""
     if locator.isdigit():
@@ -108,7 +119,7 @@ def _place(locator: str) -> str:
 def _remarks(act: ActView, story: Story, names: Names) -> list[str]:
     told = story.words
     remarks = [told.reason(act)]
-    if act.channel is not None and act.channel in CHANNEL:
+    if act.channel is not None and act.channel in CHANNEL and not _filed(act):
         remarks.append(str(CHANNEL[act.channel]))
     if act.kind in told.told_as_evidence:
         remarks.append(_("evidence only, not an answer"))

@@ -15,6 +15,7 @@ from comity.ledger.queries.events import events
 from comity.portal.asking import Asked
 from comity.portal.deeds.forms import About, Deed
 from comity.portal.deeds.own import is_public
+from comity.portal.recording.agreeing import proposed_in, with_agreed_days
 from comity.portal.recording.asks import Form
 from comity.portal.recording.entries import Entry, Option, Read, Written, entries, read_act
 from comity.portal.recording.filing import Row
@@ -113,6 +114,8 @@ class DeedForm:
             return {**row, "corrects": about.id if about else ""}
         if of.kind != "profile":
             row["ref"] = of.ref
+        if of.kind == "visit":
+            row = with_agreed_days(row, proposed_in(of.story, of.status, self.side))
         if about is not None:
             row["because_of"] = about.id
         return {**row, **self._who_reads(about)} if self.deed.is_said else row

@@ -16,6 +16,7 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.text import plain
 from comity.portal.asking import Asked
 from comity.portal.names import Names
+from comity.portal.recording.agreeing import proposed_to, with_agreed_days
 from comity.portal.recording.asks import Form, dated_by_its_days, kinds
 from comity.portal.recording.entries import (
     Entry,
@@ -195,7 +196,9 @@ class LetterForm:
         by = doer(fact.matter, fact.kind, self.actor)
         row = {**self._dated(), **self.head.row, **fact.read.row}
         row["actor"] = by.value if by else self.actor
-        return row
+        if fact.matter != "visit":
+            return row
+        return with_agreed_days(row, proposed_to(self._visit_of(fact), row["actor"]))
 
     def _dated(self) -> Row:
         """The date of the source: that of the letter, unless the form brings another."""
@@ -240,17 +243,20 @@ class LetterForm:
             yield str(MATTER[matter]), found
 
     def _status(self, fact: FactForm) -> str:
-        """Where the visit stands that a fact is of: the one named, else the last of its mandates;
-        `` where there is none.
-        """
+        """Where the visit stands that a fact is of; `` where there is none."""
+        found = self._visit_of(fact)
+        return found.status if found else ""
+
+    def _visit_of(self, fact: FactForm) -> Visit | None:
+        """The visit that a fact is of: the one named, else the last of its mandates."""
         named = self.written.get(f"{fact.prefix}ref", "")
         own = set(self.head.row.get("mandates", "").split("+"))
-        last = ""
+        last = None
         for one in sorted(self.visits, key=lambda one: one.since):
             if one.ref == named:
-                return one.status
+                return one
             if not own.isdisjoint(one.mandates):
-                last = one.status
+                last = one
         return last
 
     def _which(self, fact: FactForm) -> Entry | None:

@@ -22,6 +22,7 @@ from comity.portal import inbox
 from comity.portal.access import only
 from comity.portal.answering import Answer
 from comity.portal.asking import Asked
+from comity.portal.coming import coming
 from comity.portal.invited import role_words
 from comity.portal.names import Names
 from comity.portal.paneled import panels
@@ -101,7 +102,7 @@ def mission(asked: Asked, request: HttpRequest) -> Answer:
         {
             "ways": ways,
             "clocks": _clocks(code, names),
-            "panels": _everything(asked, Of(state=code)),
+            **_everything(asked, Of(state=code)),
             "panels_title": _("All that is addressed to your State"),
         },
     )
@@ -128,7 +129,7 @@ def mandate(asked: Asked, request: HttpRequest) -> Answer:
             "ways": ways,
             "drafts": list(_drafts(asked, code)),
             "has_drafts": True,
-            "panels": _everything(asked, Of(mandate=code)),
+            **_everything(asked, Of(mandate=code)),
             "panels_title": _("All matters of your mandate"),
         },
     )
@@ -145,7 +146,7 @@ def _page(asked: Asked, title: str, more: dict[str, object]) -> Answer:
         status=400 if read.asking.wrong else 200,
         context={
             "own": _own_ways(asked),
-            "lead": inbox.lead(role, read.found),
+            "lead": inbox.lead(role, read),
             "reads_only": not appointment.files,
             **inbox.context(asked, role, read),
             **more,
@@ -198,8 +199,8 @@ def _clocks(code: str, names: Names) -> str:
     )
 
 
-def _everything(asked: Asked, of: Of) -> list[Panel]:
-    """How many matters of each kind there are, with the lists of them."""
+def _everything(asked: Asked, of: Of) -> dict[str, object]:
+    """How many matters of each kind there are, with the lists of them; the visits to come."""
     query = visits.VisitQuery(state=of.state, mandate=of.mandate)
     counts = visits.tabs(query, viewer=asked.viewer, on=asked.on)
     kept = {"state": of.state, "mandate": of.mandate}
@@ -214,7 +215,10 @@ def _everything(asked: Asked, of: Of) -> list[Panel]:
         address=every,
         every=_("All visits"),
     )
-    return [found, *panels(asked, of)]
+    return {
+        "coming": coming(asked, query, counts),
+        "panels": [found, *panels(asked, of)],
+    }
 
 
 def _with_state(address: str, state: str | None) -> str:

@@ -14,7 +14,7 @@ from comity.ledger.labels.story import Story
 from comity.ledger.labels.terms import TURN_NOW
 from comity.rulebook.domain.expected import ExpectationView
 from comity.visits.domain.views import Dossier, Visit
-from comity.visits.domain.words import EVIDENCE, Kind, Status
+from comity.visits.domain.words import EVIDENCE, Kind, Of, Status
 from comity.visits.labels.words import WORDS
 
 _ASKING = frozenset({Kind.REQUEST, Kind.REMINDER})
@@ -153,12 +153,7 @@ class Account:
 
     def notice(self, act: ActView) -> int | None:
         """Whole days from a postponement or cancellation to the first day it gave up."""
-        begins = str(act.payload.get("from") or "")
-        if not begins:
-            agreed = [
-                one for one in self.told(Kind.DATES_AGREED) if one.effective <= act.effective
-            ]
-            begins = str(agreed[-1].payload.get("from") or "") if agreed else ""
+        begins = str(act.payload.get("from") or "") or self.agreed_days(act.effective)[0]
         try:
             first, given = parse(begins), parse(act.date)
         except EdtfError:
@@ -166,6 +161,25 @@ class Account:
         if not (first.exact and given.exact) or first.first <= given.last:
             return None
         return first.first - given.last
+
+    def agreed_days(self, day: int) -> tuple[str, str]:
+        """The first and last of the days that stood last by a day; `` and `` where none did.
+
+        Days are agreed by an act of both, or by one side's acceptance of what the other proposed.
+        """
+        agreed, proposed = ("", ""), {}
+        for one in self.told(Kind.DATES_AGREED, Kind.DATES_PROPOSED, Kind.ACCEPTANCE):
+            if one.effective > day:
+                break
+            days = str(one.payload.get("from") or ""), str(one.payload.get("to") or "")
+            if one.kind == Kind.DATES_AGREED:
+                agreed = days
+            elif one.kind == Kind.DATES_PROPOSED:
+                proposed[one.actor] = days
+            elif one.payload.get("of") in {None, Of.DATES}:
+                theirs = next((other for by, other in proposed.items() if by != one.actor), agreed)
+                agreed = days if days[0] else theirs
+        return agreed
 
     def ordinal(self, act: ActView) -> int:
         """The how manieth of its kind by its side an act is, as stated or as counted."""

@@ -127,6 +127,17 @@ _DATED_NEWS: Final[Mapping[tuple[Kind, Actor | None], Promise]] = {
     ),
     (Kind.VISIT_HELD, None): _("The visit to %(state)s was held: %(dates)s."),
 }
+_DATES_ACCEPTED: Final[Mapping[bool, Mapping[Actor, Promise]]] = {
+    True: {
+        Actor.STATE: _("%(state)s agreed to a visit on %(dates)s, as %(holder)s proposed."),
+        Actor.MANDATE_HOLDER: _("%(holder)s agreed to visit %(state)s on %(dates)s, as proposed."),
+    },
+    False: {
+        Actor.STATE: _("%(state)s agreed to the dates that %(holder)s proposed."),
+        Actor.MANDATE_HOLDER: _("%(holder)s agreed to the dates that %(state)s proposed."),
+    },
+}
+"""With the days or without them, by whom."""
 _ANY_NEWS = _("An act about the visit to %(state)s was recorded.")
 
 _AGAIN: Final[Mapping[int, Promise]] = {
@@ -167,6 +178,8 @@ def news(act: ActView, *, state: str, holder: str) -> str:
     kind, actor = Kind(act.kind), Actor(act.actor)
     named = _days_of(act, kind)
     dated = _DATED_NEWS.get((kind, actor)) or _DATED_NEWS.get((kind, None)) if named else None
+    if kind is Kind.ACCEPTANCE and act.payload.get("of") == Of.DATES:
+        dated = _DATES_ACCEPTED[bool(named)].get(actor)
     message = dated or _NEWS.get((kind, actor)) or _NEWS.get((kind, None)) or _ANY_NEWS
     return str(message) % {"state": state, "holder": holder, "dates": named}
 

@@ -110,7 +110,5 @@ def _postponement(account: Account) -> str:
 
 
 def _agreed(account: Account) -> str:
-    act = account.agreed
-    begins = str(act.payload.get("from") or "") if act else ""
-    ends = str(act.payload.get("to") or "") if act else ""
+    begins, ends = account.agreed_days(account.visit.since)
     return dates.days_named(begins, ends) if begins else ""

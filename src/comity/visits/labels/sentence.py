@@ -71,7 +71,11 @@ def _dates_agreed(account: Account) -> str:
     act = account.agreed or account.turning
     day = act.effective if act else visit.since
     values = {"dates": account.dates_named, "when": account.since(act), "age": account.age_at(day)}
-    if values["age"]:
+    if visit.dates is None and values["age"]:
+        told = _("Agreed %(when)s, %(age)s after the first request; the days are not recorded.")
+    elif visit.dates is None:
+        told = _("Agreed %(when)s; the days are not recorded, and no request is on record.")
+    elif values["age"]:
         told = _("To be held %(dates)s, agreed %(when)s, %(age)s after the first request.")
     else:
         told = _("To be held %(dates)s, agreed %(when)s; no request is on record.")

@@ -1,0 +1,46 @@
+"""The visits that are to come or under way: nobody's turn, and yet what everybody prepares."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from comity.portal.asking import Asked
+from comity.portal.names import Names
+from comity.visits import queries as visits
+from comity.visits.domain.views import Visit
+from comity.visits.domain.words import Tab
+from comity.visits.labels import sentence
+
+MOST: Final = 12
+_TABS: Final = (Tab.UNDERWAY, Tab.FORTHCOMING)
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A visit with its days: where it is and the sentence that heads its page."""
+
+    title: str
+    address: str
+    ref: str
+    sentence: str
+
+
+def coming(asked: Asked, query: visits.VisitQuery, counts: Mapping[Tab, int]) -> list[Coming]:
+    """The visits under way and to come, the next first; asks nothing where there are none."""
+    names = Names(asked)
+    return [
+        Coming(
+            names.visit_title(one.state, one.mandates),
+            asked.page_of(one.ref),
+            one.ref,
+            sentence.brief(one),
+        )
+        for tab in _TABS
+        if counts.get(tab)
+        for one in _by_day(asked, replace(query, tab=tab, limit=MOST))
+    ]
+
+
+def _by_day(asked: Asked, query: visits.VisitQuery) -> Sequence[Visit]:
+    found = visits.visits(query, viewer=asked.viewer, on=asked.on).items
+    return sorted(found, key=lambda one: one.dates.begins if one.dates else 0)

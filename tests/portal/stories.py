@@ -1,0 +1,359 @@
+"""A visit from its request to what both sides say of it, as the cast plays it in browsers.
+
+Clara, who holds the mandate on torture, asks to visit Norway; Amina of the desk records her
+letter. Boris of the Mission, Clara and Amina then file and record what comes, each at a browser
+of their own, on the day on which it comes: the clock of the portal is set to that day.
+"""
+
+import importlib
+import pkgutil
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+from typing import Self
+
+import pytest
+from playwright.sync_api import Page
+from tests.cast import AMINA, BORIS, CLARA, EMEKA, Person
+from tests.entering import PASSWORD, SECRET, TOTP
+from tests.portal.hands import Hands
+from tests.portal.letters import bare
+from tests.register import ready
+
+import comity.portal.views
+from comity.accounts.domain import Appointment, Role, Scope
+from comity.accounts.models import User
+from comity.accounts.services import accept, invite
+from comity.ledger.tables import fetch
+
+FIRST = date(2026, 3, 4)
+VISIT = "visit/NOR/torture/1"
+SPOKEN = "statement/NOR/torture/"
+ROLES: Mapping[str, tuple[Role, Scope, str]] = {
+    AMINA.name: (Role.DESK, Scope(groups=("western_european_other",)), "/desk"),
+    BORIS.name: (Role.MISSION, Scope(states=("NOR",)), "/mission"),
+    CLARA.name: (Role.MANDATE, Scope(mandates=("torture",)), "/mandate"),
+    EMEKA.name: (Role.REGISTRAR, Scope(), "/desk"),
+}
+
+
+def staffed() -> None:
+    """A register that holds its directory, and the cast, who may sign in."""
+    ready()
+    begins = FIRST.toordinal() - 100
+    for name, (role, scope, _start) in ROLES.items():
+        let_in(name, Appointment(id=0, role=role, scope=scope, begins=begins))
+
+
+def let_in(name: str, appointment: Appointment) -> User:
+    """Somebody who came in by an invitation, with a second factor."""
+    now = datetime.now(UTC)
+    token = invite(
+        email=f"{name}@example.org",
+        name=name.title(),
+        appointment=appointment,
+        by="test",
+        now=now,
+    )
+    user = User.objects.get(pk=accept(token=token, password=PASSWORD, now=now))
+    TOTP.activate(user, SECRET)
+    return user
+
+
+class Clock(datetime):
+    """The clock that the portal reads, set by hand."""
+
+    at: datetime
+
+    @classmethod
+    def now(cls, tz: object = None) -> Self:
+        """The moment that was set."""
+        del tz
+        return cls.at  # type: ignore[return-value]
+
+    @classmethod
+    def set(cls, day: str) -> None:
+        """Set it to eleven o'clock of a day."""
+        cls.at = datetime.combine(date.fromisoformat(day), time(11), UTC)
+
+
+def stopped(monkeypatch: pytest.MonkeyPatch) -> type[Clock]:
+    """Every page of the portal on a day that a test sets."""
+    for found in pkgutil.iter_modules(comity.portal.views.__path__):
+        importlib.import_module(f"comity.portal.views.{found.name}")
+    Clock.set(FIRST.isoformat())
+    for name, module in list(sys.modules.items()):
+        if name.startswith("comity.portal") and getattr(module, "datetime", None) is datetime:
+            monkeypatch.setattr(module, "datetime", Clock)
+    return Clock
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """What somebody does on a day, and the sentence that heads the visit's page afterwards.
+
+    `deed` is the form by which a side files, `about` the kind of the act that it names; without a
+    deed a letter from `actor` is recorded, with a fact each as (kind, fields). `of` is the matter;
+    `public` what everybody else reads, where that is not what the parties do.
+    """
+
+    day: str
+    who: Person
+    deed: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    about: str = ""
+    of: str = VISIT
+    actor: str = ""
+    facts: Sequence[tuple[str, Mapping[str, str]]] = ()
+    stands: str
+    public: str = ""
+
+
+OBSERVATIONS = {"type": "end_of_mission_statement", "title": "Preliminary observations"}
+SYMBOL = "A/HRC/67/57/Add.1"
+CONTESTED = "The report came out without our annex."
+ANSWERED = "The annex came after the day.\n\nIt is on the website."
+SAID = "We thank the mandate holder.  Two spaces stay two."
+
+REQUESTED = "Requested on 4 March 2026;"
+HELD = "Held 6–17 September 2027, 18 months after the first request."
+STORY = (
+    Step(
+        day="2026-03-05",
+        who=AMINA,
+        actor="mandate_holder",
+        facts=[("visit.request", {"date": "4 March 2026"})],
+        stands=f"{REQUESTED} no answer on record after 1 day. It is the State’s turn.",
+    ),
+    Step(
+        day="2026-09-07",
+        who=CLARA,
+        deed="remind",
+        stands=f"{REQUESTED} reminded once, last on 7 September 2026; no answer on record",
+    ),
+    Step(
+        day="2027-01-11",
+        who=CLARA,
+        deed="remind",
+        stands=f"{REQUESTED} reminded 2 times, last on 11 January 2027; no answer on record",
+    ),
+    Step(  # a receipt is no answer
+        day="2027-01-12",
+        who=BORIS,
+        deed="receipt",
+        stands=f"{REQUESTED} reminded 2 times, last on 11 January 2027; no answer on record",
+    ),
+    Step(
+        day="2027-02-02",
+        who=BORIS,
+        deed="accept",
+        fields={"from": "3 May 2027", "to": "14 May 2027"},
+        stands="The State proposed 3–14 May 2027 on 2 February 2027;",
+        public="Accepted in principle on 2 February 2027,",
+    ),
+    Step(
+        day="2027-02-08",
+        who=CLARA,
+        deed="accept",
+        stands="To be held 3–14 May 2027, agreed on 8 February 2027,",
+    ),
+    Step(
+        day="2027-02-09",
+        who=BORIS,
+        deed="accept-terms",
+        stands="To be held 3–14 May 2027, agreed on 8 February 2027,",
+    ),
+    Step(
+        day="2027-04-27",
+        who=BORIS,
+        deed="postpone",
+        fields={"reason_class": "own", "reason": "Parliament is dissolved."},
+        stands="Postponed by the State on 27 April 2027, 6 days before the first day, for reasons",
+    ),
+    Step(
+        day="2027-04-28",
+        who=BORIS,
+        deed="propose-dates",
+        fields={"from": "6–17 September 2027"},
+        stands="The State proposed 6–17 September 2027 on 28 April 2027;",
+        public="Postponed by the State on 27 April 2027, 6 days before the first day,",
+    ),
+    Step(
+        day="2027-05-04",
+        who=CLARA,
+        deed="accept",
+        stands="To be held 6–17 September 2027, agreed on 4 May 2027,",
+    ),
+    Step(
+        day="2027-09-16",
+        who=AMINA,
+        of=SPOKEN,
+        actor="mandate_holder",
+        facts=[("statement.shared", {**OBSERVATIONS, "about": VISIT})],
+        stands="Under way since 6 September 2027, until 17 September 2027: day 11 of 12.",
+    ),
+    Step(
+        day="2027-09-17",
+        who=BORIS,
+        deed="respond",
+        of=SPOKEN,
+        fields={"reason": "The programme was kept on all days."},
+        stands="Under way since 6 September 2027, until 17 September 2027: day 12 of 12.",
+    ),
+    Step(
+        day="2027-09-17",
+        who=AMINA,
+        of=SPOKEN,
+        actor="mandate_holder",
+        facts=[
+            (
+                "statement.released",
+                {**OBSERVATIONS, "date": "2027-09-17T15:00+02:00", "response": "indicated"},
+            )
+        ],
+        stands="Under way since 6 September 2027, until 17 September 2027: day 12 of 12.",
+    ),
+    Step(
+        day="2027-09-20",
+        who=AMINA,
+        actor="mandate_holder",
+        facts=[("visit.visit_held", {"from": "6–17 September 2027"})],
+        stands=HELD,
+    ),
+    Step(day="2027-12-01", who=CLARA, deed="share-report", stands=HELD),
+    Step(
+        day="2027-12-20",
+        who=BORIS,
+        deed="comment",
+        fields={"reason": "Paragraph 12 names a prison that was closed."},
+        stands=HELD,
+    ),
+    Step(
+        day="2028-02-14",
+        who=AMINA,
+        actor="mandate_holder",
+        facts=[("visit.report_published", {"symbol": SYMBOL})],
+        stands=HELD,
+    ),
+    Step(
+        day="2028-02-16",
+        who=BORIS,
+        deed="contest",
+        about="report_published",
+        fields={"reason": CONTESTED, "source": "Note verbale 12/2028"},
+        stands=HELD,
+    ),
+    Step(
+        day="2028-02-18",
+        who=CLARA,
+        deed="reply",
+        about="contest",
+        fields={"reason": ANSWERED},
+        stands=HELD,
+    ),
+    Step(day="2028-02-21", who=BORIS, deed="reply", fields={"reason": SAID}, stands=HELD),
+)
+
+
+def started(hands: Hands, step: Step, language: str) -> Hands:
+    """Somebody's hands on the page from which they start."""
+    hands.page.goto(f"{ROLES[step.who.name][2]}?lang={language}")
+    return hands
+
+
+def led(hands: Hands, step: Step, language: str) -> Hands:
+    """The same at the page of the matter, to which a mail has led them, where there is one."""
+    ref = known(step.of)
+    if ref is None:
+        return started(hands, step, language)
+    hands.page.goto(f"/{ref}?lang={language}")
+    return hands
+
+
+def record(hands: Hands, step: Step) -> str:
+    """Record a letter; what was said would follow from it."""
+    if "/desk" in hands.page.url and hands.sees(f"/{step.of}"):
+        hands.follow(f"/{step.of}")
+    hands.follow("/record/new")
+    if "ref=" not in hands.page.url:
+        hands.write("state", "Norway")
+        hands.write("mandates", "torture")
+    hands.choose("actor", step.actor)
+    hands.write("date", step.day)
+    for no, (kind, fields) in enumerate(step.facts, start=1):
+        if no > 1:
+            hands.press("add")
+        _say(hands, no, kind, fields)
+    told = follows(hands.page)
+    hands.press("record")
+    return told
+
+
+def _say(hands: Hands, no: int, kind: str, fields: Mapping[str, str]) -> None:
+    offered = hands.page.locator(f"input[name='f{no}-kind'][value='{kind}']").count()
+    hands.choose(f"f{no}-kind" if offered else f"f{no}-other", kind)
+    hands.press("read")
+    for name, text in fields.items():
+        fill(hands, name if name == "date" else f"f{no}-{name}", text)
+    hands.press("read")
+
+
+def file(hands: Hands, step: Step) -> str:
+    """File an act from the page of its matter; what was said would follow from it."""
+    if not hands.sees("/acts"):
+        _find(hands, step.of)
+    if step.deed == "receipt":
+        return receive(hands)
+    hands.follow("/acts")
+    hands.follow(f"/act/{step.deed}")
+    if step.about:
+        hands.choose("about", act(step.about))
+    for name, text in step.fields.items():
+        fill(hands, name, text)
+    hands.press("read")
+    told = follows(hands.page)
+    hands.press("record")
+    return told
+
+
+def _find(hands: Hands, ref: str) -> None:
+    """Come from a start page to a matter, which waits for oneself, the other side or nobody."""
+    for way in ("turn=state", "turn=mandate_holder", "tab=completed"):
+        if not hands.sees(f"/{ref}") and hands.sees(way):
+            hands.follow(way)
+    hands.follow(f"/{ref}")
+
+
+def receive(hands: Hands) -> str:
+    """Confirm receipt by the one button of the matter's page; the sentence that stays."""
+    stands = bare(hands.page.locator("main .lead").inner_text())
+    hands.press("record")
+    return stands
+
+
+def fill(hands: Hands, name: str, text: str) -> None:
+    """Choose where there is something to choose from, else write."""
+    if hands.page.locator(f"select[name='{name}']").count():
+        hands.choose(name, text)
+    else:
+        hands.write(name, text)
+
+
+def follows(page: Page) -> str:
+    """What the form says will follow, the last of it; `` where nothing does."""
+    if not page.locator(".follows").count():
+        return ""
+    return bare(page.locator(".follows").last.inner_text())
+
+
+def known(ref: str) -> str | None:
+    """The ref of a matter, of which `ref` may be the beginning; None before it is on record."""
+    rows = fetch("SELECT ref FROM address WHERE ref LIKE %s AND canonical = 1", [f"{ref}%"])
+    return str(rows[0][0]) if rows else None
+
+
+def act(kind: str) -> str:
+    """The id of the last act of a kind."""
+    rows = fetch("SELECT act FROM act WHERE kind = %s ORDER BY effective DESC", [kind])
+    return str(rows[0][0])
