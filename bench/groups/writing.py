@@ -59,8 +59,8 @@ def write(writers: int, each: int) -> Answer:
 def acts(writers: int, each: int) -> list[list[Fact]]:
     """So many reminders of each writer, State after State."""
     rows = fetch(
-        "SELECT stream, min(mandates) FROM event WHERE stream LIKE 'visit/%%' GROUP BY stream"
-        " ORDER BY stream"
+        "SELECT DISTINCT stream, mandates FROM event WHERE stream LIKE 'visit/%%'"
+        " ORDER BY mandates, stream"
     )
     first = parse("2026-05-01").first
     facts = [

@@ -31,6 +31,20 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
+@contextmanager
+def unprepared() -> Iterator[None]:
+    """Leave out what PostgreSQL has prepared: it would read the tables behind temporary ones."""
+    if is_sqlite():
+        yield
+        return
+    driver: Any = connection.connection  # of the transaction in which this is
+    before, driver.prepare_threshold = driver.prepare_threshold, None
+    try:
+        yield
+    finally:
+        driver.prepare_threshold = before
+
+
 def is_sqlite() -> bool:
     """Whether the database is SQLite; else it is PostgreSQL."""
     return connection.vendor == "sqlite"

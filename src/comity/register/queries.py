@@ -22,10 +22,13 @@ _AT_ONCE = 500  # names in one IN list
 
 
 def folding_values(states: Collection[str] | None = None) -> Values:
-    """Return what folds need beside acts, of these States or of all (`ledger`), with the sessions
-    that reports are held against.
+    """Return what folds need beside acts, of these States or of all (`ledger`).
+
+    That of all has the sessions too: only reports are held against them, and a report is folded
+    with the values of all States.
     """
-    return replace(current_values(states), sessions=sessions())
+    values = current_values(states)
+    return values if states is not None else replace(values, sessions=sessions())
 
 
 class LedgerRecord:

@@ -19,8 +19,15 @@ SQLITE_INIT = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
     "PRAGMA recursive_triggers=ON; PRAGMA cache_size=-8000; PRAGMA temp_store=MEMORY"
 )
-# Compiling a statement takes PostgreSQL seconds where the statement takes tenths of one.
-POSTGRESQL_OPTIONS: Mapping[str, str] = {"application_name": "comity", "options": "-c jit=off"}
+# Compiling a statement takes PostgreSQL seconds where the statement takes tenths of one. What is
+# asked again and again is parsed and planned once: values travel apart from their statement, and
+# from its sixth time on a connection has it prepared.
+POSTGRESQL_OPTIONS: Mapping[str, Any] = {
+    "application_name": "comity",
+    "options": "-c jit=off",
+    "server_side_binding": True,
+    "prepare_threshold": 5,
+}
 # The pool is per process; the server runs two.
 POSTGRESQL_POOL: Mapping[str, int] = {"min_size": 1, "max_size": 8, "timeout": 10}
 

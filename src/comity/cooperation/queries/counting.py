@@ -1,20 +1,22 @@
 """Every figure of every party: each population scanned once, the rest is sums in Python."""
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Final, Literal
 
-from comity.cooperation.domain.columns import TURNS, Standing, Tally, Told, together
+from comity.cooperation.domain.columns import TURNS, Columns, Standing, Tally, Told, together
 from comity.cooperation.domain.figures import Figure, Times, figures
+from comity.cooperation.domain.indicators import INDICATORS, Shape
 from comity.cooperation.domain.letters import Letters
 from comity.cooperation.domain.papers import Due, Released
+from comity.cooperation.domain.shares import FEWEST
 from comity.cooperation.domain.survival import Case, aalen_johansen, kaplan_meier, median
 from comity.cooperation.queries.covering import kept
 from comity.cooperation.queries.selecting import Selection, ask, joint_acts_once
 from comity.cooperation.queries.snapshot import reading
 from comity.directory.queries import directory
 from comity.kernel.parties import Turn
-from comity.ledger.queries import remembered
+from comity.ledger.queries import longest, remembered
 from comity.ledger.queries.sql import Row, Value
 from comity.reports.domain.views import SLOT_RULES
 
@@ -25,6 +27,14 @@ ALL_MANDATES: Final = ("", "all", "thematic", "all thematic", "thematic special 
 
 STEP_BITS: Final = {"answered": 2, "beyond": 4, "accepted": 8, "dated": 16, "visited": 32}
 NOT_DATABLE, AFTER_THE_RECORD = -1, -2
+
+COMPARED: Final = frozenset({"asked", "letters_sent"}).union(
+    each.denominator for each in INDICATORS.values() if each.shape is Shape.SHARE
+)
+"""The columns of which a share is given: of requests and letters by level, and of indicators."""
+
+SOME: Final = (2, 6)
+"""Of how many other States the cases are counted at first, and then besides, to find five."""
 
 
 def tallies(selection: Selection, key: Key = "state") -> Mapping[str, Tally]:
@@ -40,16 +50,53 @@ def all_figures(selection: Selection) -> dict[str, Figure]:
 
 
 def wider(selection: Selection) -> list[Tally]:
-    """The columns of the views of which this one is a part: one filter less, and none.
+    """Columns of the views of which this one is a part: one filter less, and none.
 
-    As known on a day, or without contested acts, only those of the same State: of the others
-    nothing was folded.
+    They differ from its own by few where, and only where, those of the whole view do (RULES U7);
+    of columns below five, which have no share, they say nothing. As known on a day, or without
+    contested acts, only the views of the same State: of the others nothing was folded.
     """
-    views = {selection.of(state=selection.state)}
-    is_of_now = selection.known is None and not selection.uncontested
-    if is_of_now or selection.state is None:
-        views |= {selection.of(mandate=selection.mandate), selection.of()}
-    return [whole(view) for view in views - {selection}]
+    with reading(selection.known, state=selection.state or ""):
+        views = {selection.of(state=selection.state)}
+        is_of_now = selection.known is None and not selection.uncontested
+        if is_of_now or selection.state is None:
+            views |= {selection.of(mandate=selection.mandate), selection.of()}
+        return [_enough_of(view, selection) for view in views - {selection}]
+
+
+def _enough_of(view: Selection, own: Selection) -> Tally:
+    """The columns of a wider view, or as much of them as shows that five cases more are in it: the
+    world is counted only where those of some other States leave a doubt.
+    """
+    if view.state is not None:
+        return whole(view)
+    counted = whole(own).columns
+    apart = remembered(("apart", _as_asked(view)), lambda: _of_no_state(view))
+    asked = {name for name in COMPARED if counted[name] >= FEWEST} - set(apart.columns)
+    found = Tally(columns=counted.copy())
+    for states in _some_but(own.state):
+        for state in states:
+            found.columns.update(_beyond(state, view, own))
+        if all(found.columns[name] - counted[name] >= FEWEST for name in asked):
+            return Tally(columns=Counter({**found.columns, **apart.columns}))
+    return whole(view)
+
+
+def _beyond(state: str, view: Selection, own: Selection) -> Columns:
+    """The cases of another State that are in the view and not in one's own."""
+    cases = whole(view.of(state=state, mandate=view.mandate)).columns
+    if own.state is None:
+        cases = cases - whole(own.of(state=state, mandate=own.mandate)).columns
+    return cases
+
+
+def _some_but(state: str | None) -> Iterable[list[str]]:
+    """Some other States, more at a time, of which there is much to read."""
+    most = sum(SOME)
+    streams = remembered(("longest", most), lambda: longest("visit", most + 1))
+    names = [stream.partition("/")[2] for stream in streams]
+    others = [name for name in names if name != state][:most]
+    return others[: SOME[0]], others[SOME[0] :]
 
 
 def whole(selection: Selection) -> Tally:
@@ -61,10 +108,19 @@ def whole(selection: Selection) -> Tally:
 def _whole(selection: Selection) -> Tally:
     of = tallies(selection).values()
     found = together(of)
+    found.columns.update(_of_no_state(selection).columns)
+    found.columns["states_visited"] = sum(bool(tally.last_held) for tally in of)
+    return found
+
+
+def _of_no_state(selection: Selection) -> Tally:
+    """What is no sum over States: reports, of which there are few, and how many States there are
+    of a kind.
+    """
+    found = Tally()
     _add_standing_invitations(found, selection)
     for group in _reports(selection):
         found.add_reports(group)
-    found.columns["states_visited"] = sum(bool(tally.last_held) for tally in of)
     found.columns["states_in_all"] = _states(selection)
     return found
 

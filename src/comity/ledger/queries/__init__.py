@@ -24,6 +24,7 @@ from comity.ledger.queries.snapshot import reading, remembered, standing_at, unc
 from comity.ledger.queries.state import (
     check_fold_version,
     due,
+    longest,
     position,
     projections_digest,
     public_version,
@@ -57,6 +58,7 @@ __all__ = [
     "expected",
     "known_projections",
     "links",
+    "longest",
     "opened_between",
     "position",
     "projections_digest",

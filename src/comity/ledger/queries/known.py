@@ -5,7 +5,7 @@ before the real ones: the same SQL then answers as known on that day, or as it s
 in the ledger (DESIGN 3).
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from itertools import batched
@@ -27,6 +27,7 @@ from comity.ledger.tables import (
     is_sqlite,
     run,
     uncollected,
+    unprepared,
 )
 
 ROWS_AT_ONCE = 40_000
@@ -57,16 +58,23 @@ def known_projections(
     if streams is not None and not streams:
         yield
         return
-    new = [table for table in tables_of(lifecycle) if table not in _shadowed.get()]
-    for table in new:
-        _shadow(table)
-    token = _shadowed.set(_shadowed.get() | set(new))
-    try:
+    with unprepared(), _shadows(tables_of(lifecycle)):
         with uncollected():
             changed = set(sizes) if anew else changed_since(sizes, known, at)
             if uncontested is not None:
                 changed |= contesting(sizes)
             _fill(lifecycle, sizes, _Until(known, at, uncontested), values, changed)
+        yield
+
+
+@contextmanager
+def _shadows(tables: Iterable[str]) -> Iterator[None]:
+    """Until it ends, temporary tables stand before these."""
+    new = [table for table in tables if table not in _shadowed.get()]
+    for table in new:
+        _shadow(table)
+    token = _shadowed.set(_shadowed.get() | set(new))
+    try:
         yield
     finally:
         _shadowed.reset(token)

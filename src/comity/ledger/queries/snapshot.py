@@ -222,8 +222,11 @@ def _transaction() -> Iterator[None]:
     begin = "BEGIN" if connection.vendor == "sqlite" else "BEGIN ISOLATION LEVEL REPEATABLE READ"
     with connection.cursor() as cursor:
         cursor.execute(begin)
+    end = "ROLLBACK"
     try:
         yield
+        # Nothing was written; but after a ROLLBACK the connection prepares its statements anew.
+        end = "COMMIT"
     finally:
         with connection.cursor() as cursor:
-            cursor.execute("ROLLBACK")
+            cursor.execute(end)

@@ -35,6 +35,16 @@ def settled_position() -> int:
         return position()
 
 
+def longest(kind: str, count: int) -> list[str]:
+    """Streams of a kind, those first of which the public has most to read; at most so many."""
+    rows = fetch(
+        "SELECT stream FROM head WHERE stream >= %s AND stream < %s ORDER BY public DESC, stream"
+        " LIMIT %s",
+        [f"{kind}/", f"{kind}0", count],  # the sign that follows
+    )
+    return [str(stream) for (stream,) in rows if str(stream).startswith(f"{kind}/")]
+
+
 def public_version() -> str:
     """What changes whenever a public page may change, and for no hidden event."""
     ((epoch, public),) = fetch(

@@ -1,0 +1,52 @@
+"""What PostgreSQL has prepared is left out where temporary tables stand before the real ones."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from django.db import connection
+from tests.databases import Databases, Engine
+from tests.make import day, fact
+from tests.register import ready
+
+from comity.accounts.domain import PUBLIC_READER
+from comity.ledger.domain import Recording
+from comity.register.services import record
+from comity.visits.queries import VisitQuery, visits
+
+OFTEN = 8  # more often than a connection waits before it has a statement prepared
+
+
+@pytest.fixture
+def register(databases: Databases) -> Iterator[Engine]:
+    """A register on PostgreSQL: SQLite prepares nothing for later."""
+    with databases.fresh("postgresql", ready) as fresh:
+        yield fresh
+
+
+def test_a_list_asked_often_is_still_told_as_it_was_known(register: Engine) -> None:
+    for year in ("2010", "2012"):
+        learnt = day(f"{year}-04-01")
+        told = fact("reminder", f"{year}-03-01", key=year, source="A/HRC/1", learnt=learnt)
+        record([told], recording=Recording(datetime(2026, 11, 25, tzinfo=UTC)))
+    on = day("2014-01-01")
+
+    def last(known: int | None) -> list[str]:
+        found = visits(VisitQuery(), viewer=PUBLIC_READER, on=on, known=known).items
+        return [str(one.last_contact) for one in found]
+
+    first = last(day("2011-01-01"))  # from now on the session has a place for temporary tables
+    asked = [last(None) for _ in range(OFTEN)]
+    prepared = _prepared()
+    known = last(day("2011-01-01"))
+
+    assert prepared > 0
+    assert asked == [["2012-03-01"]] * OFTEN
+    assert first == known == ["2010-03-01"]
+    assert last(None) == asked[0]
+
+
+def _prepared() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_prepared_statements")
+        return int(cursor.fetchone()[0])
