@@ -68,6 +68,9 @@ PAGES = (
 )
 WITH_DATA = tuple(page for page in PAGES if page not in {"/how-we-count", "/check", "/briefing"})
 
+_SILENT = {"bdi", "title", "option", "text", "blockquote"}
+"""Where names, dates and the words of others stand; the text of a drawing is a date."""
+
 
 class Page(HTMLParser):
     """What stands in a page: links, fields, words, and its language and direction."""
@@ -94,11 +97,11 @@ class Page(HTMLParser):
             held[str(found.get("name"))] = str(found.get("value") or "")
         if "style" in found or tag == "style":
             self.styles.append(tag)
-        if tag in {"bdi", "title", "option", "text"}:  # the text of a drawing is a date
+        if tag in _SILENT:
             self._silent += 1
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in {"bdi", "title", "option", "text"}:  # the text of a drawing is a date
+        if tag in _SILENT:
             self._silent -= 1
 
     def handle_data(self, data: str) -> None:

@@ -60,7 +60,7 @@ def test_a_passkey_is_added_and_signs_in_alone(page: Page, server: str) -> None:
     page.locator("main form[action='/sign-out'] button").click()
     page.goto(f"{host}/sign-in")
     page.locator("#passkey_login").click()
-    page.wait_for_url("**/account")
+    page.wait_for_url("**/desk")
 
     assert "Registrar" in page.locator(".who").inner_text()
     assert not [text for text in said if "Content Security Policy" in text]
