@@ -10,11 +10,10 @@ from comity.api import letter_shapes as shapes
 from comity.api.answering import NotFoundError, answer
 from comity.api.asking import Days
 from comity.api.letter_shapes import LetterFilters
-from comity.api.reading import MISSING, REFUSALS, day_of, head, moved, readable
+from comity.api.reading import MISSING, REFUSALS, at_length, day_of, head, paged
 from comity.communications import queries
 from comity.communications.domain.reports import Session, report
 from comity.communications.queries import LetterQuery
-from comity.ledger.domain.views import Redirect
 
 Ref = PathEx[
     str,
@@ -31,17 +30,11 @@ router = Router(by_alias=True)  # the key `from` is a word of Python
 )
 def communications(request: HttpRequest, asked: Query[LetterFilters]) -> HttpResponse:
     """Letters and where each stood, the latest first, a page at a time."""
-
-    def build() -> Mapping[str, object]:
-        query = LetterQuery(
-            **{name: value for name, value in asked if name not in {"on", "known", "cursor"}},
-            after=asked.cursor,
-        )
-        page = queries.letters(query, viewer=PUBLIC_READER, on=day_of(asked), known=asked.known)
-        items = [letter.as_json() for letter in page.items]
-        return {**head(asked), "count": page.count, "items": items, "next": page.next}
-
-    return answer(request, build, takes=LetterFilters)
+    return answer(
+        request,
+        lambda: paged(asked, queries.letters, LetterQuery),
+        takes=LetterFilters,
+    )
 
 
 @router.get(
@@ -51,17 +44,9 @@ def communications(request: HttpRequest, asked: Query[LetterFilters]) -> HttpRes
 )
 def communication(request: HttpRequest, ref: Ref, asked: Query[Days]) -> HttpResponse:
     """One letter with its acts, spans and days; a ref that moved answers with its new address."""
-    found = queries.dossier(
-        readable(ref), viewer=PUBLIC_READER, on=day_of(asked), known=asked.known
+    return at_length(
+        request, ref, asked, queries.dossier, one="communication", among="communications"
     )
-    if isinstance(found, Redirect):
-        return moved(request, ref, found.ref)
-    if found is None:
-        raise NotFoundError(
-            f"There is no communication {ref[:80]!r} here; /api/v1/communications lists those"
-            " there are."
-        )
-    return answer(request, found.as_json, takes=Days)
 
 
 @router.get(

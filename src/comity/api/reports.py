@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 
 from comity.accounts.domain import PUBLIC_READER
 from comity.api import reports_shapes as shapes
-from comity.api.answering import NotFoundError, answer
+from comity.api.answering import answer
 from comity.api.asking import (
     MOST_ITEMS,
     Cursor,
@@ -21,9 +21,8 @@ from comity.api.asking import (
     expected,
     words_of,
 )
-from comity.api.reading import MISSING, REFUSALS, day_of, head, listed, moved, readable
+from comity.api.reading import MISSING, REFUSALS, at_length, day_of, listed, paged
 from comity.directory.domain import RegionalGroup
-from comity.ledger.domain.views import Redirect
 from comity.reports import queries
 from comity.reports.domain.sessions import session_reference
 from comity.reports.domain.words import InTime, ReportType, Status
@@ -74,17 +73,11 @@ class VisitReportFilters(Days):
 @router.get("/reports", response={200: shapes.Reports, **REFUSALS}, summary="List reports")
 def reports(request: HttpRequest, asked: Query[ReportFilters]) -> HttpResponse:
     """Reports and where each stood, the latest first, a page at a time."""
-
-    def build() -> Mapping[str, object]:
-        query = ReportQuery(
-            **{name: value for name, value in asked if name not in {"on", "known", "cursor"}},
-            after=asked.cursor,
-        )
-        page = queries.reports(query, viewer=PUBLIC_READER, on=day_of(asked), known=asked.known)
-        items = [one.as_json() for one in page.items]
-        return {**head(asked), "count": page.count, "items": items, "next": page.next}
-
-    return answer(request, build, takes=ReportFilters)
+    return answer(
+        request,
+        lambda: paged(asked, queries.reports, ReportQuery),
+        takes=ReportFilters,
+    )
 
 
 @router.get(
@@ -94,18 +87,11 @@ def reports(request: HttpRequest, asked: Query[ReportFilters]) -> HttpResponse:
 )
 def reports_on_visits(request: HttpRequest, asked: Query[VisitReportFilters]) -> HttpResponse:
     """The report on each visit that was held, as the acts on the visit tell it, by State."""
-
-    def build() -> Mapping[str, object]:
-        query = VisitQuery(
-            **{name: value for name, value in asked if name not in {"on", "known", "cursor"}},
-            tab=Tab.COMPLETED,
-            after=asked.cursor,
-        )
-        page = queries.on_visits(query, viewer=PUBLIC_READER, on=day_of(asked), known=asked.known)
-        items = [one.as_json() for one in page.items]
-        return {**head(asked), "count": page.count, "items": items, "next": page.next}
-
-    return answer(request, build, takes=VisitReportFilters)
+    return answer(
+        request,
+        lambda: paged(asked, queries.on_visits, VisitQuery, tab=Tab.COMPLETED),
+        takes=VisitReportFilters,
+    )
 
 
 @router.get(
@@ -115,16 +101,7 @@ def reports_on_visits(request: HttpRequest, asked: Query[VisitReportFilters]) ->
 )
 def report(request: HttpRequest, ref: Ref, asked: Query[Days]) -> HttpResponse:
     """One report with its acts, what was asked and came back, who was late, and its length."""
-    found = queries.dossier(
-        readable(ref), viewer=PUBLIC_READER, on=day_of(asked), known=asked.known
-    )
-    if isinstance(found, Redirect):
-        return moved(request, ref, found.ref)
-    if found is None:
-        raise NotFoundError(
-            f"There is no report {ref[:80]!r} here; /api/v1/reports lists those there are."
-        )
-    return answer(request, found.as_json, takes=Days)
+    return at_length(request, ref, asked, queries.dossier, one="report", among="reports")
 
 
 @router.get("/sessions", response={200: shapes.Sessions, **REFUSALS}, summary="List sessions")
@@ -145,13 +122,4 @@ def sessions(request: HttpRequest, asked: Query[Days]) -> HttpResponse:
 )
 def session(request: HttpRequest, ref: SessionRef, asked: Query[Days]) -> HttpResponse:
     """One session, what was announced when, and its acts."""
-    found = queries.session(
-        readable(ref), viewer=PUBLIC_READER, on=day_of(asked), known=asked.known
-    )
-    if isinstance(found, Redirect):
-        return moved(request, ref, found.ref)
-    if found is None:
-        raise NotFoundError(
-            f"There is no session {ref[:80]!r} here; /api/v1/sessions lists those there are."
-        )
-    return answer(request, found.as_json, takes=Days)
+    return at_length(request, ref, asked, queries.session, one="session", among="sessions")

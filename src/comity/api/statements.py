@@ -1,17 +1,14 @@
 """Public statements: the addresses of what mandate holders said in public."""
 
-from collections.abc import Mapping
 from typing import Annotated
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Field, P, PathEx, Query, Router
 
-from comity.accounts.domain import PUBLIC_READER
-from comity.api.answering import NotFoundError, answer
+from comity.api.answering import answer
 from comity.api.asking import Days, MatterFilters, Words, Year, words_of
-from comity.api.reading import MISSING, REFUSALS, day_of, head, moved, readable
+from comity.api.reading import MISSING, REFUSALS, at_length, paged
 from comity.api.statements_shapes import PublicStatementAtLength, PublicStatements
-from comity.ledger.domain.views import Redirect
 from comity.statements import queries
 from comity.statements.domain.words import Response, StatementType, Status
 from comity.statements.queries import StatementQuery
@@ -40,17 +37,11 @@ class StatementFilters(MatterFilters):
 )
 def statements(request: HttpRequest, asked: Query[StatementFilters]) -> HttpResponse:
     """Public statements and where each stood, the latest first, a page at a time."""
-
-    def build() -> Mapping[str, object]:
-        query = StatementQuery(
-            **{name: value for name, value in asked if name not in {"on", "known", "cursor"}},
-            after=asked.cursor,
-        )
-        page = queries.statements(query, viewer=PUBLIC_READER, on=day_of(asked), known=asked.known)
-        items = [one.as_json() for one in page.items]
-        return {**head(asked), "count": page.count, "items": items, "next": page.next}
-
-    return answer(request, build, takes=StatementFilters)
+    return answer(
+        request,
+        lambda: paged(asked, queries.statements, StatementQuery),
+        takes=StatementFilters,
+    )
 
 
 @router.get(
@@ -60,13 +51,4 @@ def statements(request: HttpRequest, asked: Query[StatementFilters]) -> HttpResp
 )
 def statement(request: HttpRequest, ref: Ref, asked: Query[Days]) -> HttpResponse:
     """One public statement with its acts, spans and days."""
-    found = queries.dossier(
-        readable(ref), viewer=PUBLIC_READER, on=day_of(asked), known=asked.known
-    )
-    if isinstance(found, Redirect):
-        return moved(request, ref, found.ref)
-    if found is None:
-        raise NotFoundError(
-            f"There is no statement {ref[:80]!r} here; /api/v1/statements lists those there are."
-        )
-    return answer(request, found.as_json, takes=Days)
+    return at_length(request, ref, asked, queries.dossier, one="statement", among="statements")

@@ -7,12 +7,11 @@ from ninja import Query, Router
 
 from comity.accounts.domain import PUBLIC_READER
 from comity.api import shapes
-from comity.api.answering import NotFoundError, answer
+from comity.api.answering import answer
 from comity.api.asking import Days, VisitFilters
-from comity.api.reading import MISSING, REFUSALS, Ref, day_of, head, listed, moved, readable
+from comity.api.reading import MISSING, REFUSALS, Ref, at_length, day_of, listed, paged
 from comity.directory.queries import directory
 from comity.kernel.edtf import iso
-from comity.ledger.domain.views import Redirect
 from comity.visits import queries
 from comity.visits.queries import VisitQuery
 
@@ -22,17 +21,11 @@ router = Router(by_alias=True)  # the key `from` is a word of Python
 @router.get("/visits", response={200: shapes.Visits, **REFUSALS}, summary="List visits")
 def visits(request: HttpRequest, asked: Query[VisitFilters]) -> HttpResponse:
     """Visits and where each stood, by State in the order of the alphabet, a page at a time."""
-
-    def build() -> Mapping[str, object]:
-        query = VisitQuery(
-            **{name: value for name, value in asked if name not in {"on", "known", "cursor"}},
-            after=asked.cursor,
-        )
-        page = queries.visits(query, viewer=PUBLIC_READER, on=day_of(asked), known=asked.known)
-        items = [visit.as_json() for visit in page.items]
-        return {**head(asked), "count": page.count, "items": items, "next": page.next}
-
-    return answer(request, build, takes=VisitFilters)
+    return answer(
+        request,
+        lambda: paged(asked, queries.visits, VisitQuery),
+        takes=VisitFilters,
+    )
 
 
 @router.get(
@@ -42,16 +35,7 @@ def visits(request: HttpRequest, asked: Query[VisitFilters]) -> HttpResponse:
 )
 def visit(request: HttpRequest, ref: Ref, asked: Query[Days]) -> HttpResponse:
     """One visit with its acts, spans and days; a ref that moved answers with its new address."""
-    found = queries.dossier(
-        readable(ref), viewer=PUBLIC_READER, on=day_of(asked), known=asked.known
-    )
-    if isinstance(found, Redirect):
-        return moved(request, ref, found.ref)
-    if found is None:
-        raise NotFoundError(
-            f"There is no visit {ref[:80]!r} here; /api/v1/visits lists those there are."
-        )
-    return answer(request, found.as_json, takes=Days)
+    return at_length(request, ref, asked, queries.dossier, one="visit", among="visits")
 
 
 @router.get(
