@@ -106,6 +106,16 @@ def test_a_correction_learnt_before_what_it_corrects_stands_alone_until_then() -
     assert told(*entries, known=6) == {"a": "b"}
 
 
+def test_what_only_a_correction_of_an_unknown_correction_tells_is_not_known() -> None:
+    entries = [
+        entry("a", learnt=9),
+        entry("b", of="a", learnt=9),
+        entry("c", of="b", root="a", learnt=5),
+    ]
+
+    assert told(*entries, known=6) == {}
+
+
 def test_an_erased_act_stands_on_no_day() -> None:
     assert told(entry("a", kind="erased", learnt=1), known=5) == {}
 

@@ -134,7 +134,6 @@ def _imprint(row: Printing, drifted: str) -> Imprint:
     printed = geneva_day(datetime.fromisoformat(row.printed_at))
     return Imprint(
         no=row.no,
-        position=row.at.event,
         printed_on=printed,
         known_on=printed if row.known is None else row.known,
         digest=row.digest,

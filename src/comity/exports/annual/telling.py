@@ -35,14 +35,15 @@ from comity.ledger.labels.speaking import speaking
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imprint:
-    """What a printing says of itself: its number and place in the ledger, its day, its digest.
+    """What a printing says of itself: its number, its day, its digest.
+
+    Not its place in the ledger: who prints is told it, and it counts what only some may read.
 
     `sample` is what a sample says on its first page, `drifted` why it comes out otherwise than it
     did when it was first printed; both empty where there is nothing to say.
     """
 
     no: int
-    position: int
     printed_on: int
     known_on: int
     digest: str
@@ -125,16 +126,15 @@ def _blocks(facts: Facts, imprint: Imprint, language: str) -> Iterator[Block]:
     yield Text(
         _(
             "This report tells %(year)s as the register of the special procedures stood when it"
-            " was printed on %(printed)s: as of %(on)s, as known on %(known)s, up to position"
-            " %(position)s of its ledger. Printed again from that position it says the same,"
-            " whatever is corrected afterwards. Printing no. %(no)s, digest %(digest)s."
+            " was printed on %(printed)s: as of %(on)s, as known on %(known)s. Printed again from"
+            " its place in the ledger it says the same, whatever is corrected afterwards. Printing"
+            " no. %(no)s, digest %(digest)s."
         )
         % {
             "year": str(facts.year),
             "printed": dates.day(imprint.printed_on),
             "on": dates.day(facts.on),
             "known": dates.day(imprint.known_on),
-            "position": str(imprint.position),
             "no": dates.number(imprint.no),
             "digest": imprint.digest[:16],
         }

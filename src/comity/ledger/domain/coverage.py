@@ -113,5 +113,6 @@ COVERAGE = Lifecycle(
     acts=COVERAGE_ACTS,
     fold=fold,
     cards={"coverage": COVERAGE_CARD},
+    for_everybody=True,
 )
 """Streams `coverage/torture/NOR` and, for all States, `coverage/torture/*`."""

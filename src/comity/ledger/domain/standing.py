@@ -160,8 +160,9 @@ def choose(entries: Sequence[Entry], *, seen: set[str] | None) -> list[Chosen]:
     found = []
     for root in roots:
         if root not in corrections:
-            if _tells(by_id[root], seen):
-                found.append(Chosen(root, by_id[root], ()))
+            own = by_id.get(root)  # None as known before it and its first correction were learnt
+            if own is not None and _tells(own, seen):
+                found.append(Chosen(root, own, ()))
         else:
             chosen = _resolve(root, by_id, corrections, seen)
             if chosen is not None and chosen.entry.kind != CORRECTION:

@@ -34,6 +34,10 @@ _PUBLISHED_WITH_ANOTHER = (
 )
 
 
+IN_PUBLIC = f"(visibility = 'public' OR public_from <= {_FOLDED_ON} OR {_PUBLISHED_WITH_ANOTHER})"
+"""The condition in SQL under which everybody reads an event, where nobody holds it back."""
+
+
 # What is held back for a person at risk is read by the parties alone, until its day has come.
 _HELD_BACK = (
     "EXISTS (SELECT 1 FROM event h WHERE h.root > ''"

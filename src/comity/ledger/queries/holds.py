@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from comity.accounts.domain import Reading, Viewer
 from comity.ledger.domain import CORRECTION, HOLD
-from comity.ledger.queries.events import events
-from comity.ledger.tables import fetch_among
+from comity.ledger.queries.events import IN_PUBLIC, events
+from comity.ledger.tables import fetch, fetch_among
 
 
 class Hold(NamedTuple):
@@ -16,6 +16,15 @@ class Hold(NamedTuple):
     act: str
     until: int
     reason: str
+
+
+def public_on(act: str) -> int | None:
+    """The day from which everybody reads an act, 0 where they do; None where no day is said."""
+    rows = fetch(
+        f"SELECT CASE WHEN {IN_PUBLIC} THEN 0 ELSE public_from END FROM event WHERE act = %s",
+        [act],
+    )
+    return rows[0][0] if rows else None
 
 
 def holds(acts: Collection[str], *, viewer: Viewer, on: int) -> dict[str, Hold]:

@@ -1,7 +1,7 @@
 """Facts on their way to become events: their ids, what they correct, what was not said."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from comity.kernel.edtf import OPEN_END, EdtfError, geneva_day, parse
@@ -16,6 +16,7 @@ from comity.ledger.domain import (
     Payload,
     Recording,
     Source,
+    Visibility,
     is_published,
 )
 from comity.ledger.domain.events import (
@@ -39,6 +40,13 @@ class Standing(NamedTuple):
     stream: str
     root: str
     kind: str
+
+
+class Kept(NamedTuple):
+    """For whom an event is kept, and from when everybody reads it."""
+
+    visibility: Visibility
+    public_from: int | None = None
 
 
 @dataclass(slots=True)
@@ -103,12 +111,32 @@ def check(draft: Draft, *, lifecycle: Lifecycle, kinds: Mapping[str, tuple[str, 
             raise LedgerError(f"A {fact.kind} must name the act that it takes back.")
     elif fact.kind not in lifecycle.acts:
         raise LedgerError(f"{fact.kind!r} is no kind of act of {lifecycle.kind}.")
+    elif lifecycle.for_everybody and fact.visibility is not Visibility.PUBLIC:
+        raise LedgerError(f"What is said of {lifecycle.kind} is read by everybody.")
     elif unknown := set(fact.payload) - lifecycle.acts[fact.kind].fields:
         raise LedgerError(f"A {fact.kind} has no field {min(unknown)!r}.")
     if "\0" in "".join(_texts(fact)):
         raise LedgerError("A text contains the character NUL, which no database keeps.")
     if draft.corrects:
         _check_corrected(fact, *kinds[draft.corrects])
+
+
+def is_taken_back(fact: Fact) -> bool:
+    """Whether a fact takes back what was recorded."""
+    return fact.kind in (CORRECTION, PROTECTION)
+
+
+def taken_back(draft: Draft, kept: Kept) -> None:
+    """Keep what takes an event back from those from whom the event is kept.
+
+    Otherwise the public would be told of a withdrawal of what it never read.
+    """
+    fact = draft.fact
+    if _RANK[kept.visibility] > _RANK[fact.visibility]:
+        draft.fact = replace(fact, visibility=kept.visibility, public_from=kept.public_from)
+
+
+_RANK = {Visibility.PUBLIC: 0, Visibility.PARTIES: 1, Visibility.OFFICE: 2}
 
 
 class Stamp(NamedTuple):

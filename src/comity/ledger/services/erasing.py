@@ -9,7 +9,8 @@ from comity.ledger.domain import ERASED, PROTECTION
 from comity.ledger.domain.documents import ATTACHED
 from comity.ledger.domain.events import EventRow, erased
 from comity.ledger.files import remove
-from comity.ledger.tables import fetch, is_sqlite, new_epoch, run
+from comity.ledger.queries.events import IN_PUBLIC
+from comity.ledger.tables import fetch, fetch_among, is_sqlite, new_epoch, run
 
 _COLUMNS = ", ".join(f'"{column}"' for column in EventRow._fields)
 # What the trigger allows to change, and only to the erased state.
@@ -23,16 +24,23 @@ def erase(events: Iterable[str]) -> None:
     """
     if is_sqlite():
         run("PRAGMA secure_delete = ON")  # what is overwritten leaves no copy in free pages
-    for event in events:
-        for row in _with_corrections(event):
-            gone = erased(row)
-            values = [getattr(gone, column) for column in _TOLD]
-            settings = ", ".join(f'"{column}" = %s' for column in _TOLD)
-            run(f"UPDATE event SET {settings} WHERE id = %s", [*values, row.id])
-            if row.kind == ATTACHED:
-                _erase_content(row)
-    new_epoch()
+    family = {row.act: row for event in events for row in _with_corrections(event)}
+    if _in_public(family):  # caches are told of nothing else
+        new_epoch()
+    for row in family.values():
+        gone = erased(row)
+        values = [getattr(gone, column) for column in _TOLD]
+        settings = ", ".join(f'"{column}" = %s' for column in _TOLD)
+        run(f"UPDATE event SET {settings} WHERE id = %s", [*values, row.id])
+        if row.kind == ATTACHED:
+            _erase_content(row)
     transaction.on_commit(_scrub, robust=True)
+
+
+def _in_public(events: Iterable[str]) -> bool:
+    """Whether everybody reads one of these events."""
+    found = fetch_among(f"SELECT 1 FROM event WHERE {IN_PUBLIC} AND act IN {{names}}", events)
+    return any(found)
 
 
 def _with_corrections(event: str) -> list[EventRow]:

@@ -104,7 +104,7 @@ def _fetch_of(statement: str, pairs: Sequence[tuple[str, str]]) -> list[tuple[An
 def _of_dossier(acts: Sequence[ActText], refs: Sequence[tuple[int, str]]) -> list[TextRow]:
     """The rows of a dossier, one for each different text that readers may see of it."""
     lines = [act.lines() for act in acts]
-    masks: dict[tuple[str, str, str, int], int] = {}
+    masks: dict[tuple[str, str, str, str, int], int] = {}
     # Nearly always all readers see the same: then one look is enough.
     alike = all(act.readings == _EVERYBODY for act in acts) and {mask for mask, _ in refs} == {
         _EVERYBODY
@@ -121,14 +121,14 @@ def _of_dossier(acts: Sequence[ActText], refs: Sequence[tuple[int, str]]) -> lis
         body = "\n".join(dict.fromkeys(both[place] for _, both in seen if both[place]))
         codes = {act.mandates for act, _ in seen}
         mandates = "+".join(sorted({code for each in codes for code in each.split("+")}))
-        told = (own, mandates, body, _last_day(seen))
+        told = (own, seen[0][0].state, mandates, body, _last_day(seen))
         masks[told] = masks.get(told, 0) | (_EVERYBODY if alike else reading)
     return [
         _row(
-            *(acts[0].stream, acts[0].dossier, "", "", ref, acts[0].state, mandates, day),
+            *(acts[0].stream, acts[0].dossier, "", "", ref, state, mandates, day),
             *(mask, body, body),
         )
-        for (ref, mandates, body, day), mask in masks.items()
+        for (ref, state, mandates, body, day), mask in masks.items()
     ]
 
 
@@ -169,7 +169,10 @@ def _row(  # noqa: PLR0917 - the columns of a table, in their order
     codes += [f"{MANDATE}{code}" for code in mandates.split("+") if code]
     kept = stored(text, [*codes, *just_words(ref)])
     told = (stream, dossier, document, about, ref, state, mandates)
-    key = hashlib.sha256(f"{stream} {dossier} {document} {readings}".encode()).digest()
+    # Named by the widest of its readings: hits are in the order of this number, and what only
+    # some may read must not change where the others find theirs.
+    widest = readings & -readings
+    key = hashlib.sha256(f"{stream} {dossier} {document} {widest}".encode()).digest()
     number = min(max(day, 0), _LAST_DAY) << _DAYS_SHIFT | int.from_bytes(key[:5])
     return (number, *told, day, readings, kept.words, body, kept.places)
 

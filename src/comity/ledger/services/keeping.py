@@ -36,12 +36,17 @@ def refold(
     lifecycle: Lifecycle,
     now: datetime,
     values: Values | None = None,
+    tell: bool = False,
 ) -> None:
-    """Fold these streams anew: what they are folded with has changed, or what may be read."""
+    """Fold these streams anew: what they are folded with has changed, or what may be read.
+
+    Caches are told where something moved that everybody reads, or to `tell` them.
+    """
     names = dict.fromkeys(streams)
     with plainly(), transaction.atomic():
-        _refold(names, lifecycle, Folding(values=values or Values(), recording=Recording(now)))
-        new_epoch()
+        folding = Folding(values=values or Values(), recording=Recording(now))
+        if _refold(names, lifecycle, folding) or tell:
+            new_epoch()
 
 
 def rebuild(
@@ -142,7 +147,8 @@ def _apart(
         yield parcel
 
 
-def _refold(streams: Mapping[str, Found | None], lifecycle: Lifecycle, folding: Folding) -> None:
+def _refold(streams: Mapping[str, Found | None], lifecycle: Lifecycle, folding: Folding) -> bool:
+    """Fold these streams; whether a row moved that everybody reads."""
     heads = lock(streams, lifecycle)
     pending = Pending(lifecycle)
     left = {}
@@ -159,6 +165,7 @@ def _refold(streams: Mapping[str, Found | None], lifecycle: Lifecycle, folding: 
     update_heads(heads.values())
     index_dossiers(pending.dossiers)
     index_documents(pending.documents)
+    return pending.moves_the_public
 
 
 def _parcels(sizes: Mapping[str, int]) -> Iterable[list[str]]:

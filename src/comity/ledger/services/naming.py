@@ -1,9 +1,11 @@
 """Giving refs: each dossier one that stays, whatever is recorded, corrected or published later."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
+from comity.accounts.domain import Reading
+from comity.ledger.domain import Folded
 from comity.ledger.domain.projection import OWN_TABLES, Projection, Row
-from comity.ledger.domain.refs import WHOLE, Given, acts_in, place, refs_to_give
+from comity.ledger.domain.refs import UNPUBLISHED, WHOLE, Given, acts_in, place, refs_to_give
 from comity.ledger.tables import fetch, fetch_among, is_sqlite, run
 
 REF_COLUMNS = ("stream", "no", "ref", "act", "given_at")
@@ -122,13 +124,33 @@ def _anchored_anew(
 ) -> list[Given]:
     """Anchors for refs whose act was withdrawn: the next act that was in their dossier.
 
-    So a ref once given stays, as long as anything of its dossier stands.
+    So a ref once given stays, as long as anything of its dossier stands. What the public finds
+    hangs on what the public reads: on an act that it read there, and on none that it reads
+    elsewhere because others read it here.
     """
-    placed = {ref for _, folded in projection.groups for ref in place(given, folded)}
+    public = [folded for mask, folded in projection.groups if mask & Reading.PUBLIC]
+    every = [folded for _, folded in projection.groups]
+    elsewhere = {act for folded in public for act in acts_in(folded)}
+    own = _anew(public, given, _in_public(stood), lambda: _in_public(acts_that_stood()))
+    return own + _anew(every, [*given, *own], stood, acts_that_stood, elsewhere)
+
+
+def _anew(
+    folds: Sequence[Folded],
+    given: Sequence[Given],
+    stood: Sequence[Row],
+    acts_that_stood: Callable[[], list[Row]],
+    elsewhere: Collection[str] = (),
+) -> list[Given]:
+    """Anchors for the refs that none of these folds finds; on no act of `elsewhere` where the ref
+    is one that can be guessed.
+    """
+    placed = {ref for folded in folds for ref in place(given, folded)}
     lost = {each.ref for each in given if not each.act.startswith(WHOLE)} - placed
+    lost &= {str(row[2]) for row in stood}
     if not lost:
         return []
-    lies = [acts_in(folded) for _, folded in projection.groups]
+    lies = {act for folded in folds for act in acts_in(folded)}
     dossier_at, act_at = (OWN_TABLES["act"].index(column) for column in ("dossier", "act"))
     lay = sorted(acts_that_stood())
     anchors = []
@@ -136,7 +158,14 @@ def _anchored_anew(
         dossiers = {row[1] for row in stood if row[2] == ref}
         acts = [str(row[act_at]) for row in lay if row[dossier_at] in dossiers]
         known = {each.act for each in given if each.ref == ref}
-        found = next((a for a in acts if a not in known and any(a in each for each in lies)), None)
+        if UNPUBLISHED not in ref:
+            known.update(elsewhere)
+        found = next((act for act in acts if act not in known and act in lies), None)
         if found:
             anchors.append(Given(ref, found))
     return anchors
+
+
+def _in_public(rows: Iterable[Row]) -> list[Row]:
+    """Those of these rows, whose readings are last, that everybody reads."""
+    return [row for row in rows if int(str(row[-1])) & Reading.PUBLIC]

@@ -9,7 +9,7 @@ from comity.ledger import keystore
 from comity.ledger.domain import LedgerError, Lifecycle, Recording
 from comity.ledger.domain.persons import Person, ids_in, opened, read, sealed
 from comity.ledger.services.drafting import Draft
-from comity.ledger.tables import fetch, fetch_among, new_epoch
+from comity.ledger.tables import fetch, fetch_among
 
 type Sealed = tuple[bytes, str]
 """What is sealed of an event, and the ids of its keys, joined with +."""
@@ -75,7 +75,6 @@ def erase_person(person: str, *, recording: Recording) -> None:
             what=f"person {person}",
         )
     )
-    new_epoch()
 
 
 def _named(each: Draft, lifecycle: Lifecycle) -> list[Person]:

@@ -64,6 +64,8 @@ class Pending:
     """The dossiers, as (stream, dossier), whose words search has to read again."""
     documents: set[str] = field(default_factory=set)
     """The documents of which search has to read the text again."""
+    moves_the_public: bool = False
+    """Whether a row that everybody reads has come, gone or changed."""
 
     def change(self, table: str, old: Collection[Row], new: Sequence[Row]) -> None:
         """Turn the old rows into the new ones, touching only what differs."""
@@ -85,7 +87,9 @@ class Pending:
         self.dossiers |= found.dossiers
         self.documents |= found.documents
 
-    def _wait(self, table: str, gone: Iterable[Row], new: Collection[Row]) -> None:
+    def _wait(self, table: str, gone: Collection[Row], new: Collection[Row]) -> None:
+        if not self.moves_the_public:
+            self.moves_the_public = _in_public(gone) != _in_public(new)
         self.gone.setdefault(table, []).extend(gone)
         self.new.setdefault(table, []).extend(new)
         self.count += len(new)
@@ -106,6 +110,11 @@ class Pending:
             self.documents.update(str(row[_DOCUMENT_AT]) for row in rows)
         elif (at := _DOSSIER_AT.get(table)) is not None:
             self.dossiers.update((str(row[0]), str(row[at])) for row in rows)
+
+
+def _in_public(rows: Iterable[Row]) -> set[Row]:
+    """What everybody reads of these rows, whose readings are last."""
+    return {row[:-1] for row in rows if int(str(row[-1])) & Reading.PUBLIC}
 
 
 # Where the rows that make search read again name what they are of.

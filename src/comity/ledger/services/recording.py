@@ -20,20 +20,25 @@ from comity.ledger.domain import (
     Recording,
     Source,
     Values,
+    Visibility,
 )
 from comity.ledger.domain.events import FIRST_HASH, WRITERS_LOCK, EventRow, chained, commitment
 from comity.ledger.domain.standing import Entry
 from comity.ledger.faults import plainly
+from comity.ledger.queries.events import IN_PUBLIC
 from comity.ledger.services.beside import WORTH_IT, each_of
 from comity.ledger.services.drafting import (
     NOTHING_SEALED,
     Draft,
+    Kept,
     Stamp,
     Standing,
     check,
     corrected,
     draft,
     ids_of,
+    is_taken_back,
+    taken_back,
     unchained,
 )
 from comity.ledger.services.erasing import erase
@@ -101,6 +106,7 @@ def _append(
     kinds |= {act: (each.fact.stream, each.fact.kind) for act, each in new.items()}
     for each in new.values():
         check(each, lifecycle=lifecycle, kinds=kinds)
+    _keep_as_kept(new)
     same_names((each for each in drafts if each.act not in new), lifecycle=lifecycle)
     positions = {name: each.position for name, each in there.items()}
     if new:
@@ -162,6 +168,26 @@ def _there(ids: Iterable[str]) -> dict[str, Standing]:
         "SELECT act, id, digest, stream, root, kind FROM event WHERE act IN {names}", ids
     )
     return {each.act: each for row in rows for each in [Standing._make(row)]}
+
+
+def _keep_as_kept(new: Mapping[str, Draft]) -> None:
+    """Let whatever takes something back be read by those who may read what it takes back."""
+    back = {act: each for act, each in new.items() if is_taken_back(each.fact)}
+    kept = _kept({each.corrects for each in back.values()}) if back else {}
+    for each in back.values():
+        own = new.get(each.corrects)
+        named = Kept(own.fact.visibility, own.fact.public_from) if own else kept[each.corrects]
+        taken_back(each, named)
+
+
+def _kept(events: Iterable[str]) -> dict[str, Kept]:
+    """Event → for whom it is kept; for nobody what everybody reads by now."""
+    rows = fetch_among(
+        f"SELECT act, CASE WHEN {IN_PUBLIC} THEN 'public' ELSE visibility END, public_from"
+        " FROM event WHERE act IN {names}",
+        events,
+    )
+    return {str(act): Kept(Visibility(kept), until) for act, kept, until in rows}
 
 
 def _unknown(drafts: Iterable[Draft], there: Mapping[str, Standing]) -> dict[str, Draft]:

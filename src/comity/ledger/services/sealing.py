@@ -19,6 +19,7 @@ from comity.ledger.domain.events import (
     seal_hash,
 )
 from comity.ledger.domain.links import Link, What, linked, ref_bound, ref_name
+from comity.ledger.domain.refs import UNPUBLISHED
 from comity.ledger.faults import plainly
 from comity.ledger.services.recording import SALT_BYTES
 from comity.ledger.tables import fetch, insert, is_sqlite, new_epoch, run
@@ -128,9 +129,12 @@ def _bound(row: EventRow) -> tuple[What, str, bytes]:
 
 
 def _refs() -> Iterator[tuple[What, str, bytes]]:
-    """The refs under which a public reader finds something, and that have no link yet."""
+    """The refs under which a public reader finds something, and that have no link yet.
+
+    Not those that a matter had before it was published, which would tell that it was known.
+    """
     linked_already = {name for (name,) in fetch(_LINKED_REFS, [What.REF])}
-    for ref, act in fetch(_PUBLIC_REFS, [int(Reading.PUBLIC)]):
+    for ref, act in fetch(_PUBLIC_REFS, [f"%{UNPUBLISHED}%", int(Reading.PUBLIC)]):
         name = ref_name(ref, act)
         if name not in linked_already:
             yield What.REF, name, ref_bound(ref, act)
@@ -138,6 +142,6 @@ def _refs() -> Iterator[tuple[What, str, bytes]]:
 
 _LINKED_REFS = "SELECT name FROM public_link WHERE what = %s"
 _PUBLIC_REFS = (
-    "SELECT r.ref, r.act FROM ref r WHERE EXISTS"
+    "SELECT r.ref, r.act FROM ref r WHERE r.ref NOT LIKE %s AND EXISTS"
     " (SELECT 1 FROM address a WHERE a.ref = r.ref AND (a.readings & %s) <> 0)"
 )

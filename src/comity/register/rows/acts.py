@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from comity.kernel.edtf import Edtf
 from comity.kernel.parties import Actor
-from comity.ledger.domain import CORRECTION, PROTECTION, ActSpec
+from comity.ledger.domain import CORRECTION, PROTECTION, ActSpec, Visibility
 from comity.register.cells import EVERY_STATE
 from comity.register.lifecycles import OTHERS, USUAL
 from comity.register.matter import By, Dossiers, Matter
@@ -68,6 +68,15 @@ def check_parties(values: Mapping[str, object], act: RowAct) -> None:
         raise WrongRowError("state", "one State; * stands for all States only in coverage")
     if state in OTHERS and state != matter.others:
         raise WrongRowError("state", f"a State; the matter {act.name} knows no {state}")
+
+
+def check_readers(values: Mapping[str, object], act: RowAct) -> None:
+    """Refuse to keep from some what moves what everybody reads of other matters."""
+    if act.matter.lifecycle.for_everybody and values.get("visibility") not in _EVERYBODY:
+        raise WrongRowError("visibility", f"an empty cell; {act.name} is read by everybody")
+
+
+_EVERYBODY = (None, Visibility.PUBLIC)
 
 
 def payload_of(values: Mapping[str, object], act: RowAct) -> dict[str, str | int]:

@@ -20,6 +20,7 @@ from comity.register.rows.acts import (
     WrongRowError,
     act_of,
     check_parties,
+    check_readers,
     check_whole,
     dossier_of,
     payload_of,
@@ -168,6 +169,7 @@ class RowReader:
         return found
 
     def _facts(self, values: dict[str, object], act: RowAct, key: str) -> list[Fact]:
+        check_readers(values, act)
         payload = payload_of(values, act)
         _keep_state(values, act, payload)
         common = self._common(values, act, key)

@@ -25,6 +25,7 @@ from comity.ledger.domain.coverage import COVERAGE
 from comity.ledger.domain.documents import DOCUMENT
 from comity.ledger.queries.beyond import ref_of_act
 from comity.ledger.queries.documents import attachments_with
+from comity.ledger.queries.holds import public_on
 from comity.ledger.services import append, refold
 from comity.register.domain import Progress
 from comity.register.lifecycles import LIFECYCLES, MATTER_OF, matter_of
@@ -100,13 +101,18 @@ def protect(act: str, *, date: Edtf, recording: Recording, note: str = "") -> Re
 def hold(act: str, *, until: int, date: Edtf, recording: Recording, reason: str) -> Recorded:
     """Keep an act from the public until a day, for a person at risk; it ends by itself.
 
-    LedgerError where the day is not ahead, or too far. The parties read it all the time.
+    LedgerError where the day is not ahead, or too far, or where the public would not read it by
+    then: that a hold ended would tell of it. The parties read it all the time.
     """
     ahead = until - geneva_day(recording.now)
     if not 0 < ahead <= LONGEST_HOLD:
         raise LedgerError(f"A hold ends after today and within {LONGEST_HOLD} days.")
+    held = _on_record(act)
+    opens = public_on(held.act)
+    if opens is None or opens > until:
+        raise LedgerError("Nothing is held back that not everybody would read by that day.")
     fact = Fact(
-        stream=_on_record(act).stream,
+        stream=held.stream,
         kind=HOLD,
         actor=Actor.SECRETARIAT,
         mandates=(),
@@ -118,7 +124,7 @@ def hold(act: str, *, until: int, date: Edtf, recording: Recording, reason: str)
     )
     with transaction.atomic():
         (made,) = record([fact], recording=recording)
-        _anew(fact.stream, recording)
+        _anew(held, recording)
         _note(Deed.HELD_BACK, _on_record(act).act, recording)
     return made
 
@@ -127,7 +133,7 @@ def lift(hold: str, *, date: Edtf, recording: Recording) -> Recorded:
     """End a hold before its day."""
     with transaction.atomic():
         made = _take_back(hold, kind=CORRECTION, date=date, recording=recording, note="")
-        _anew(_on_record(hold).stream, recording)
+        _anew(_on_record(hold), recording)
     return made
 
 
@@ -139,11 +145,12 @@ def _note(deed: Deed, act: str, recording: Recording) -> None:
     )
 
 
-def _anew(stream: str, recording: Recording) -> None:
-    """Fold a stream anew and tell caches: public pages changed, though no public event says so."""
-    lifecycle = LIFECYCLES[stream.partition("/")[0]]
+def _anew(held: OnRecord, recording: Recording) -> None:
+    """Fold the stream of what is held back anew, and tell caches where everybody read it."""
+    lifecycle = LIFECYCLES[held.stream.partition("/")[0]]
     values = folding_values()
-    refold([stream], lifecycle=lifecycle, now=recording.now, values=values)
+    tell = public_on(held.act) == 0
+    refold([held.stream], lifecycle=lifecycle, now=recording.now, values=values, tell=tell)
 
 
 def _portions(facts: Sequence[Fact]) -> Iterator[tuple[Lifecycle, list[int]]]:

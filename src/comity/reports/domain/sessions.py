@@ -45,7 +45,7 @@ def _cards(dossier: Dossier) -> Mapping[str, list[Card]]:
     ends = [*(act.effective for act in told[1:]), OPEN_END]
     rows: list[Card] = []
     opens = OPEN_END
-    for act, until in zip(told, ends, strict=True):
+    for act, until in zip(told, ends, strict=False):  # none where no days were ever announced
         if act.kind == SessionKind.ANNOUNCED or opens == OPEN_END:
             opens = parse(act.says("from")).first  # a session that resumes has opened before
         closes = parse(act.says("to")).last if act.says("to") else OPEN_END
@@ -80,5 +80,6 @@ SESSION: Final[Lifecycle] = lifecycle(
         whole=_name,
         cards={"session": SESSION_CARD},
         card_rows=_cards,
-    )
+    ),
+    for_everybody=True,
 )

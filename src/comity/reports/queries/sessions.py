@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from comity.accounts.domain import OFFICE, Viewer
+from comity.accounts.domain import PUBLIC_READER, Viewer
 from comity.ledger.domain import Announced
 from comity.ledger.queries.sql import Statements
 from comity.reports.domain.session_views import DocumentDays
@@ -18,7 +18,7 @@ _ISSUED: Final = "report-issued"
 """The rule that says how long before a session they are issued (10-4-6)."""
 
 
-def sessions(*, viewer: Viewer = OFFICE) -> Mapping[str, Sequence[Announced]]:
+def sessions(*, viewer: Viewer = PUBLIC_READER) -> Mapping[str, Sequence[Announced]]:
     """Each session, such as `HRC43`, with the days for which it was announced, in their order."""
     found: dict[str, list[Announced]] = defaultdict(list)
     for session, *run in _STATEMENTS.run("sessions", {}, viewer=viewer):

@@ -1,0 +1,196 @@
+"""What is confidential moves nothing that somebody reads who may not read it (RULES P1, P5).
+
+Not a page, a count, a number in a ref, a hit of a search, a feed, an export, a header or a
+redirect changes by a byte, whatever is recorded, corrected, withdrawn, erased, attached or held
+back for others, and whoever comes, signs in or is reminded.
+"""
+
+import logging
+import re
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from hypothesis import HealthCheck, Phase, given, settings
+from tests.answers import Said, answers, everything_public, exported
+from tests.confidential import STREAMS, Told, attach_files, people, record, registers, undo
+from tests.databases import Databases
+from tests.entering import somebody
+from tests.register import NOVEMBER, RECORDING, ready
+
+from comity.accounts.domain import PUBLIC_READER, Role
+from comity.accounts.models import Appointment, User
+from comity.cooperation.services import print_facts
+from comity.ledger.domain import Fact
+from comity.ledger.queries import events_of, public_version
+from comity.ledger.queries.searching import search
+from comity.register import services
+
+TODAY = NOVEMBER.date().toordinal()
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+USUAL = {
+    "phases": [Phase.explicit, Phase.generate],
+    "suppress_health_check": list(HealthCheck),
+    "deadline": None,
+}
+_MADE = re.compile(rb"[0-9a-f]{64}")
+"""Seals and links are made of chance."""
+
+
+@pytest.fixture(autouse=True)
+def quiet() -> Iterator[None]:
+    """Without a line for each address that is not found."""
+    logging.disable(logging.WARNING)
+    yield
+    logging.disable(logging.NOTSET)
+
+
+def differing(before: Mapping[str, object], after: Mapping[str, object]) -> str:
+    """The addresses at which something else is answered, with the first difference of each."""
+    told = []
+    for address, one in before.items():
+        first, second = repr(one), repr(after[address])
+        if first != second:
+            at = next(
+                (
+                    no
+                    for no, two in enumerate(zip(first, second, strict=False))
+                    if two[0] != two[1]
+                ),
+                0,
+            )
+            around = slice(max(0, at - 80), at + 120)
+            told.append(f"{address}\n  {first[around]}\n  {second[around]}")
+    return "\n".join(told)
+
+
+def is_mixed(told: Told) -> bool:
+    """Whether the register tells of several matters, as the simplest of all does not."""
+    return min(len({one.stream for one in some}) for some in (told.public, told.confidential)) > 4
+
+
+MIXED = registers(public=30, confidential=30).filter(is_mixed)
+
+
+@settings(max_examples=2, **USUAL)
+@given(told=MIXED)
+def changed_by_what_is_confidential(databases: Databases, engine: str, told: Told) -> None:
+    with databases.fresh(engine, ready):
+        record(told.public)
+        print_facts(2024, on=TODAY, now=NOVEMBER)
+        services.seal(recording=RECORDING)
+        nobody, mission = Client(), Client()
+        mission.force_login(of_kenya(), backend=BACKEND)
+        every = everything_public()
+        own = [one for one in every if "?" not in one and not one.startswith(("/sign", "/api"))]
+        before, of_mission = answers(nobody, every), answers(mission, [*own, "/mission"])
+
+        confide(told)
+        people()
+
+        assert differing(before, answers(nobody, every)) == ""
+        assert differing(of_mission, answers(mission, of_mission)) == ""
+
+
+def confide(told: Told) -> None:
+    """Everything that is confidential of a register."""
+    record(told.confidential)
+    attach_files()
+    undo(told.confidential)
+
+
+def of_kenya() -> User:
+    """A delegate of a Mission that has nothing to do with any of it."""
+    user = somebody(Role.MISSION, "kenya@example.org")
+    Appointment.objects.filter(user=user).update(states="KEN")
+    return user
+
+
+def test_what_is_confidential_changes_no_answer_by_a_byte(databases: Databases) -> None:
+    changed_by_what_is_confidential(databases, "sqlite")
+
+
+UNPUBLISHED = "~"
+"""In the ref of a matter before it is published, which nobody can guess; it leads on to the other
+ref for whoever had it (decision 31)."""
+
+
+@settings(max_examples=2, **USUAL)
+@given(told=MIXED)
+def told_apart(databases: Databases, engine: str, folder: Path, told: Told) -> None:
+    half = len(told.public) // 2
+    found: list[dict[str, object]] = []
+    every: list[str] = []
+    for confidential in (True, False):
+        with databases.fresh(engine, ready):
+            record(told.public[:half])
+            print_facts(2024, on=TODAY, now=NOVEMBER)
+            early, late = _before(told, half) if confidential else ([], [])
+            record(early)
+            record(told.public[half:])
+            if confidential:
+                confide(Told(told.public, late))
+                undo(early)
+            services.seal(recording=RECORDING)
+            print_facts(2024, on=TODAY, now=NOVEMBER)
+            every = every or [one for one in everything_public() if UNPUBLISHED not in one]
+            answered = answers(Client(), every)
+            files = exported(Path(tempfile.mkdtemp(dir=folder)) / "export", on=TODAY)
+            found.append(
+                {**{name: _without_chance(one) for name, one in answered.items()}, **files}
+            )
+
+    assert differing(*found) == ""
+
+
+def _before(told: Told, half: int) -> tuple[list[Fact], list[Fact]]:
+    """What of the confidential acts can come before the second half of the public ones."""
+    there = {one.key for one in told.public[:half]} | {""}
+    early: list[Fact] = []
+    late: list[Fact] = []
+    for one in told.confidential:
+        (early if one.corrects in there else late).append(one)
+        if one in early:
+            there.add(one.key)
+    return early, late
+
+
+def _without_chance(one: Said) -> Said:
+    return one._replace(body=_MADE.sub(b"", one.body))
+
+
+def test_two_registers_that_differ_in_what_is_confidential_answer_alike(
+    databases: Databases, tmp_path: Path
+) -> None:
+    told_apart(databases, "sqlite", tmp_path)
+
+
+@settings(max_examples=5, **USUAL)
+@given(told=MIXED)
+def noticed_by_caches(databases: Databases, engine: str, told: Told) -> None:
+    with databases.fresh(engine, ready):
+        record(told.public)
+        version, known = public_version(), events_read()
+
+        for one in told.confidential:
+            record([one])
+            assert public_version() == version, one
+        attach_files()
+        assert public_version() == version
+        for no in range(0, len(told.confidential), 4):
+            undo(told.confidential[no : no + 4])
+            assert public_version() == version, told.confidential[no : no + 4]
+        assert events_read() == known
+
+
+def events_read() -> list[str]:
+    """Every event that the public reads, and everything that search finds for it."""
+    found = [repr(events_of(stream, viewer=PUBLIC_READER)) for stream in STREAMS]
+    return [*found, *(repr(search(word, viewer=PUBLIC_READER)) for word in ("torture", "letter"))]
+
+
+@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
+def test_what_is_confidential_is_not_noticed_by_caches(databases: Databases, engine: str) -> None:
+    noticed_by_caches(databases, engine)
