@@ -86,7 +86,7 @@ def test_an_anomaly_stands_beside_its_act_with_the_way_to_settle_it() -> None:
     )
 
     (words_of_it,) = found.rows[0].anomalies
-    assert str(words_of_it.name) == "Presupposed"
+    assert str(words_of_it.name) == "Earlier act not on record"
     assert str(words_of_it.settle).startswith("Record the earlier act")
 
 

@@ -144,7 +144,11 @@ def lead(role: Role, read: Opened) -> str:
     if read.asking.query.turn is None:
         told_of.append((turn, whose))
     if not found.total:
-        return _("Nothing is open.") if SIDES[role].looks else _("Nothing waits for you.")
+        return (
+            _("Nothing is open.")
+            if SIDES[role].looks
+            else _("Nothing waits for you, as far as the record reaches.")
+        )
     return join(*(words % {"n": dates.number(n)} for n, words in told_of if n))
 
 

@@ -120,7 +120,7 @@ def _statements(asked: Asked, names: Names, keys: Sequence[Key]) -> dict[Key, To
             one.stands,
             names,
             STATEMENTS,
-            called=one.card.title,
+            called=one.card.title or one.card.symbol,
             sentence=statement_lead(one),
         )
         for one in statements.several(streams, viewer=asked.viewer, on=asked.on)
@@ -134,7 +134,7 @@ def _reports(asked: Asked, names: Names, keys: Sequence[Key]) -> dict[Key, Told]
             one.stands,
             names,
             REPORTS,
-            called=one.card.title,
+            called=one.card.title or one.card.symbol,
             sentence=report_lead(one),
         )
         for one in reports.several(streams, viewer=asked.viewer, on=asked.on, known=None)

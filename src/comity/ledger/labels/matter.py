@@ -102,7 +102,7 @@ ANOMALY: Final[Mapping[str, AnomalyWords]] = {
         gettext_lazy("Withdraw one if they are one act; a finer date settles it."),
     ),
     Anomaly.PRESUPPOSES_UNRECORDED: AnomalyWords(
-        gettext_lazy("Presupposed"),
+        gettext_lazy("Earlier act not on record"),
         gettext_lazy(
             "This act presupposes an earlier one that is not on record, or not with its day."
         ),
