@@ -1,15 +1,24 @@
 """`comity doctor` names what is wrong or unsafe, a line each."""
 
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from cryptography.fernet import Fernet
 from django.db import connection
 from pytest_django import Settings
 from tests.cli.conftest import Run
 from tests.databases import Engine
 from tests.entering import somebody
+from tests.make import fact
+from tests.register import RECORDING
 
 from comity.accounts.domain import Role
+from comity.accounts.domain.tracing import Deed, Trace
+from comity.accounts.services.traces import note
+from comity.register.services import record
+from comity.site.mail import mailers
 
 
 def weights(said_json: dict[str, list[dict[str, str]]]) -> dict[str, str]:
@@ -113,3 +122,89 @@ def test_a_register_with_one_registrar_without_a_second_factor_is_told_so(comity
     assert said.code == 0
     assert "note: 1 people have a role and no second factor" in said.out
     assert "note: there are 1 registrars" in said.out
+
+
+@pytest.mark.usefixtures("safe")
+def test_a_secret_that_chance_did_not_draw_is_unsafe(
+    comity: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COMITY_SECRET_KEY", "changeme" * 8)
+
+    assert "COMITY_SECRET_KEY has 7 different signs" in comity("doctor").out
+
+
+@pytest.mark.usefixtures("safe")
+@pytest.mark.parametrize(
+    ("url", "is_unsafe"),
+    [
+        ("smtp://mail.example.org:25", True),
+        ("smtp://localhost:25", False),
+        ("smtp+tls://a:b@mail.example.org:587", False),
+        ("smtps://a:b@mail.example.org", False),
+    ],
+)
+def test_mail_in_the_open_is_unsafe(
+    comity: Run, settings: Settings, url: str, is_unsafe: bool
+) -> None:
+    settings.MAILERS = mailers(url)
+
+    assert ("mail goes to mail.example.org in the open" in comity("doctor").out) is is_unsafe
+
+
+@pytest.mark.usefixtures("safe")
+def test_documents_that_others_may_read_are_unsafe(
+    comity: Run, settings: Settings, tmp_path: Path
+) -> None:
+    settings.COMITY_HOME = tmp_path
+    (tmp_path / "files").mkdir(mode=0o700)
+    tmp_path.chmod(0o700)
+    assert "may look into" not in comity("doctor").out
+
+    (tmp_path / "files").chmod(0o755)
+
+    assert f"others on this machine may look into {tmp_path / 'files'}" in comity("doctor").out
+
+
+@pytest.mark.usefixtures("safe")
+def test_a_record_from_the_future_says_that_a_clock_is_wrong(comity: Run) -> None:
+    assert "the clock says" not in comity("doctor").out
+    tomorrow = replace(RECORDING, now=datetime.now(UTC) + timedelta(days=1))
+
+    record([fact("request", "2014-03-01")], recording=tomorrow)
+
+    assert "unsafe: something was recorded at" in comity("doctor").out
+
+
+@pytest.mark.usefixtures("safe")
+def test_notes_about_readers_that_are_too_old_are_told_of(comity: Run) -> None:
+    assert "who read what is kept since" not in comity("doctor").out
+
+    long_ago = datetime.now(UTC) - timedelta(days=800)
+    note(Trace(at=long_ago, who="user 7", deed=Deed.READ, what="visit/NOR/torture/1"))
+
+    assert "note: who read what is kept since" in comity("doctor").out
+
+
+@pytest.mark.usefixtures("safe")
+def test_notes_that_no_admin_looks_at_are_told_of(comity: Run) -> None:
+    assert "nobody is admin" not in comity("doctor").out
+    somebody(Role.DESK)
+    assert "note: nobody is admin" in comity("doctor").out
+
+    somebody(Role.ADMIN, "emeka@example.org")
+
+    assert "nobody is admin" not in comity("doctor").out
+
+
+def test_keys_in_the_database_of_the_record_are_unsafe(postgresql: Engine, program: Run) -> None:
+    env = {
+        "COMITY_DATABASE_URL": postgresql.url,
+        "COMITY_KEYS_URL": postgresql.url,
+        "COMITY_PERSONS_KEY": Fernet.generate_key().decode(),
+    }
+    program("migrate", env=env)
+
+    said = program("doctor", env=env)
+
+    assert "unsafe: the keys of persons lie in the database of the record" in said.out
+    assert "clock of the database" not in said.out

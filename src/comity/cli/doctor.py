@@ -11,6 +11,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection, connections
 
+from comity.cli import upkeep
 from comity.cli.database import sqlite_file, stale, unprepared
 from comity.cli.days import now
 from comity.cli.entrance import of_people, of_settings
@@ -68,6 +69,9 @@ _COLUMNS = (
 def _findings() -> Iterator[Finding]:
     yield from _of_settings()
     yield from of_settings()
+    yield from upkeep.of_secret()
+    yield from upkeep.of_mail()
+    yield from upkeep.of_files()
     if wrong := unprepared():
         yield Finding(Weight.WRONG, wrong)
         return
@@ -75,7 +79,11 @@ def _findings() -> Iterator[Finding]:
         yield Finding(Weight.WRONG, wrong)
     yield from _of_the_record()
     yield from _of_persons()
+    yield from upkeep.of_keys()
     yield from of_people()
+    yield from upkeep.of_notes()
+    yield from upkeep.of_clocks()
+    yield from upkeep.of_connection()
     yield from _of_notices()
     yield from _of_sqlite() if connection.vendor == "sqlite" else _of_postgresql()
 

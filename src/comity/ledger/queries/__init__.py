@@ -24,6 +24,7 @@ from comity.ledger.queries.snapshot import reading, remembered, standing_at, unc
 from comity.ledger.queries.state import (
     check_fold_version,
     due,
+    last_recorded,
     longest,
     position,
     projections_digest,
@@ -57,6 +58,7 @@ __all__ = [
     "events_of",
     "expected",
     "known_projections",
+    "last_recorded",
     "links",
     "longest",
     "opened_between",

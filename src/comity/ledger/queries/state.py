@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from django.db import connection, transaction
 
@@ -21,6 +22,12 @@ def position() -> int:
     """The position of the last event, 0 in an empty ledger. Cheap."""
     ((last,),) = fetch("SELECT coalesce(max(id), 0) FROM event")
     return int(last)
+
+
+def last_recorded() -> datetime | None:
+    """The latest moment at which anything was recorded; None in an empty ledger."""
+    ((last,),) = fetch("SELECT max(recorded_at) FROM event")
+    return datetime.fromisoformat(last) if last else None
 
 
 def settled_position() -> int:

@@ -1,0 +1,137 @@
+"""What is unsafe round the record, as `comity doctor` tells it: files, keys, clocks, the ways that
+mail and database take, and notes about readers that are older than anybody needs.
+"""
+
+import os
+import stat
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.conf import settings
+from django.db import connection, connections
+
+from comity.accounts.domain import Role
+from comity.accounts.queries import people
+from comity.accounts.queries.traces import first_traced
+from comity.cli.days import now
+from comity.cli.finding import Finding, Weight
+from comity.kernel.edtf import geneva_day, iso
+from comity.ledger import keystore
+from comity.ledger.files import folder
+from comity.ledger.queries import last_recorded
+
+LOCAL: Final = ("localhost", "127.", "::1", "[::1]", "/")
+CLOCKS_DIFFER: Final = timedelta(minutes=2)
+NOTES_KEPT: Final = timedelta(
+    days=2 * 365
+)  # decision 96: a year, unless an office has its reasons
+FEWEST_SIGNS: Final = 10  # different ones in a secret that nobody guesses
+
+
+def of_secret() -> Iterator[Finding]:
+    """A secret that was written by hand and not drawn."""
+    key = os.environ.get("COMITY_SECRET_KEY", "")
+    if key and len(set(key)) < FEWEST_SIGNS:
+        told = f"COMITY_SECRET_KEY has {len(set(key))} different signs: let chance draw fifty"
+        yield Finding(Weight.UNSAFE, told)
+
+
+def of_mail() -> Iterator[Finding]:
+    """Mail that travels in the open."""
+    way = settings.MAILERS.get("default", {}).get("OPTIONS", {})
+    if not way or way["use_tls"] or way["use_ssl"] or _is_local(way["host"]):
+        return
+    told = f"mail goes to {way['host']} in the open; smtp+tls:// or smtps:// in COMITY_MAIL_URL"
+    yield Finding(Weight.UNSAFE, told)
+
+
+def of_files() -> Iterator[Finding]:
+    """Documents and the rest of the home that others on this machine may read."""
+    for place in (folder(), folder().parent):
+        if place.is_dir() and place.stat().st_mode & (stat.S_IRWXO | stat.S_IWGRP):
+            told = f"others on this machine may look into {place}; `chmod go= {place}`"
+            yield Finding(Weight.UNSAFE, told)
+            return
+
+
+def of_keys() -> Iterator[Finding]:
+    """Keys of persons on the server of the record."""
+    store, record = connections[keystore.STORE].settings_dict, connection.settings_dict
+    if not keystore.is_open() or connections[keystore.STORE].vendor == "sqlite":
+        return
+    if all(store[name] == record[name] for name in ("HOST", "PORT", "NAME")):
+        told = (
+            "the keys of persons lie in the database of the record: whoever copies the one copies"
+            " the other; COMITY_KEYS_URL names another place"
+        )
+        yield Finding(Weight.UNSAFE, told)
+    elif all(store[name] == record[name] for name in ("HOST", "PORT")):
+        told = "the keys of persons lie on the server of the record; another machine is safer"
+        yield Finding(Weight.NOTE, told)
+
+
+def of_clocks() -> Iterator[Finding]:
+    """A clock that is wrong: days, deadlines and embargoes follow it."""
+    last, here = last_recorded(), now()
+    if last is not None and last > here + CLOCKS_DIFFER:
+        told = (
+            f"something was recorded at {_minute(last)}, and the clock says {_minute(here)}:"
+            " it was, or is, wrong"
+        )
+        yield Finding(Weight.UNSAFE, told)
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT clock_timestamp()")
+            ((there,),) = cursor.fetchall()
+        if abs(there - now()) > CLOCKS_DIFFER:
+            told = (
+                f"the clock of the database says {_minute(there)}, that of the program"
+                f" {_minute(now())}; set both by the network's time"
+            )
+            yield Finding(Weight.UNSAFE, told)
+
+
+def of_connection() -> Iterator[Finding]:
+    """A database server that is spoken to in the open."""
+    if connection.vendor != "postgresql" or _is_local(connection.settings_dict["HOST"]):
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()")
+        rows = cursor.fetchall()
+    if rows == [(False,)]:
+        host = connection.settings_dict["HOST"]
+        told = f"{host} is spoken to in the open; sslmode=verify-full in COMITY_DATABASE_URL"
+        yield Finding(Weight.UNSAFE, told)
+
+
+def of_notes() -> Iterator[Finding]:
+    """Notes about readers that nobody reads, or that are kept too long."""
+    first = first_traced()
+    if first is not None and now() - first > NOTES_KEPT:
+        day = iso(geneva_day(first))
+        told = (
+            f"who read what is kept since {day}; `comity audit --forget-before` drops what no"
+            " review needs any more"
+        )
+        yield Finding(Weight.NOTE, told)
+    today = geneva_day(now())
+    roles = {
+        one.role
+        for person in people()
+        if person.is_active
+        for one in person.appointments
+        if one.in_force(today)
+    }
+    if roles and Role.ADMIN not in roles:
+        told = "nobody is admin: who reads what is noted, and nobody looks at it in the portal"
+        yield Finding(Weight.NOTE, told)
+
+
+def _is_local(host: str) -> bool:
+    """Whether nothing leaves this machine on the way to a host: also a folder of sockets."""
+    return not host or host.startswith(LOCAL)
+
+
+def _minute(moment: datetime) -> str:
+    return moment.isoformat(timespec="minutes")
