@@ -18,6 +18,7 @@ from comity.cli.entrance import of_people, of_settings
 from comity.cli.faults import DONE, REFUSED
 from comity.cli.finding import Finding, Weight
 from comity.cli.output import Column, write, write_csv, write_list
+from comity.cli.public_side import of_public_side
 from comity.directory.queries import edition
 from comity.directory.services import DATA
 from comity.directory.services.files import digest
@@ -84,6 +85,7 @@ def _findings() -> Iterator[Finding]:
     yield from upkeep.of_notes()
     yield from upkeep.of_clocks()
     yield from upkeep.of_connection()
+    yield from of_public_side()
     yield from _of_notices()
     yield from _of_sqlite() if connection.vendor == "sqlite" else _of_postgresql()
 

@@ -9,6 +9,7 @@ from comity.cli.days import now
 from comity.cli.faults import DONE, REFUSED, RefusalError
 from comity.cli.output import Column, write, write_csv, write_object
 from comity.cli.progress import shown
+from comity.cli.public_side import let_read
 from comity.directory.services import load
 from comity.kernel.edtf import iso
 from comity.ledger.domain import Recording
@@ -43,6 +44,7 @@ def prepare() -> list[str]:
     if behind:
         call_command("migrate", verbosity=0, interactive=False)
         done.append("the tables were brought up to date")
+    let_read()
     if load(now=now()).changed:
         done.append("the directory was loaded")
     before = sources()

@@ -1,6 +1,8 @@
 """Django's settings. What differs between installations comes from the environment.
 
 COMITY_DATABASE_URL   sqlite:///FILE or postgresql://…; default: comity.sqlite3 in COMITY_HOME
+COMITY_PUBLIC_URL     postgresql://…, the same database through a role that sees public rows alone:
+                      who has not signed in reads through it; default: as the owner of all
 COMITY_HOME           folder of the database file and documents; default: the user's data folder
 COMITY_AS_OF          ISO day at which portal, command line and API open; default: Geneva's today
 COMITY_SECRET_KEY     signs cookies; needed as soon as more than one process serves
@@ -81,6 +83,10 @@ DATABASES: dict[str, dict[str, Any]] = {
         os.environ.get("COMITY_KEYS_URL") or f"sqlite:///{COMITY_HOME / 'keys.sqlite3'}"
     ),
 }
+if _public := os.environ.get("COMITY_PUBLIC_URL"):
+    DATABASES["public"] = database_settings(_public)
+    if any("postgresql" not in DATABASES[one]["ENGINE"] for one in ("default", "public")):
+        raise ValueError("COMITY_PUBLIC_URL is for a database of PostgreSQL; unset it")
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -122,6 +128,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "comity.portal.tracing.TracingMiddleware",
+    "comity.portal.public_side.PublicSideMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from comity.accounts.domain import Reading, Viewer
+from comity.accounts.domain import PUBLIC_READER, Reading, Viewer
 from comity.ledger.domain import (
     CORRECTION,
     ERASED,
@@ -24,10 +24,10 @@ _COLUMNS = (
 )
 # An event is read by those for whom it is meant, and by all from the day on which it is public:
 # the day by which its stream was last folded, so that pages and events never differ.
-_FOLDED_ON = "(SELECT h.folded_on FROM head h WHERE h.stream = event.stream)"
+FOLDED_ON = "(SELECT h.folded_on FROM head h WHERE h.stream = event.stream)"
 
 # What becomes public with another event is public where the act that it tells stands in public.
-_PUBLISHED_WITH_ANOTHER = (
+PUBLISHED_WITH_ANOTHER = (
     "(visibility = 'parties' AND public_from IS NULL AND EXISTS (SELECT 1 FROM act a"
     " WHERE a.stream = event.stream AND a.event = event.act"
     f" AND (a.readings & {int(Reading.PUBLIC)}) <> 0))"
@@ -39,10 +39,10 @@ IN_PUBLIC = f"(visibility = 'public' OR public_from <= {_FOLDED_ON} OR {_PUBLISH
 
 
 # What is held back for a person at risk is read by the parties alone, until its day has come.
-_HELD_BACK = (
+HELD_BACK = (
     "EXISTS (SELECT 1 FROM event h WHERE h.root > ''"
     " AND h.root = coalesce(nullif(event.root, ''), event.act)"
-    f" AND h.kind = '{HOLD}' AND h.public_from > {_FOLDED_ON}"
+    f" AND h.kind = '{HOLD}' AND h.public_from > {FOLDED_ON}"
     f" AND NOT EXISTS (SELECT 1 FROM event l WHERE l.corrects = h.act AND l.kind = '{CORRECTION}'"
     "))"
 )
@@ -53,7 +53,8 @@ def events(
 ) -> dict[str, Event]:
     """The events with these ids that the viewer may read, by id; payloads in today's form."""
     rows = fetch_among(
-        f"SELECT {_COLUMNS} FROM event WHERE act IN {{names}} AND {_may_read(viewer, lifecycle)}",
+        f"SELECT {_columns(viewer)} FROM event WHERE act IN {{names}}"
+        f" AND {_may_read(viewer, lifecycle)}",
         ids,
     )
     return {event.id: event for row in rows for event in [_event(row, lifecycle)]}
@@ -67,8 +68,8 @@ def events_of(
     Erased ones are among them, as tombstones; `known` leaves out what was learnt later.
     """
     rows = fetch(
-        f"SELECT {_COLUMNS} FROM event WHERE stream = %s AND {_may_read(viewer, lifecycle)}"
-        " ORDER BY seq",
+        f"SELECT {_columns(viewer)} FROM event"
+        f" WHERE stream = %s AND {_may_read(viewer, lifecycle)} ORDER BY seq",
         [stream],
     )
     told = [_event(row, lifecycle) for row in rows]
@@ -86,7 +87,7 @@ def history_of(name: str, *, viewer: Viewer, lifecycle: Lifecycle | None = None)
         return []
     act = str(roots[0][1] or roots[0][0])
     rows = fetch(
-        f"SELECT {_COLUMNS} FROM event WHERE (act = %s OR (root > '' AND root = %s))"
+        f"SELECT {_columns(viewer)} FROM event WHERE (act = %s OR (root > '' AND root = %s))"
         f" AND {_may_read(viewer, lifecycle)} ORDER BY id",
         [act, act],
     )
@@ -106,7 +107,7 @@ def corrections_of(
     """
     rows = [
         *fetch_among(
-            f"SELECT {_COLUMNS} FROM event WHERE root > '' AND root IN {{names}}"
+            f"SELECT {_columns(viewer)} FROM event WHERE root > '' AND root IN {{names}}"
             f" AND {_may_read(viewer, lifecycle)}",
             acts,
         )
@@ -133,6 +134,12 @@ def sources_of(ids: Iterable[str]) -> dict[str, str]:
 _SILENT = (CORRECTION, PROTECTION, HOLD, ERASED)
 
 
+def _columns(viewer: Viewer) -> str:
+    """What is read of an event; who recorded it is no matter of the public's (RULES P6)."""
+    public = viewer.sees == PUBLIC_READER.sees
+    return _COLUMNS.replace("recorded_by", "'' AS recorded_by") if public else _COLUMNS
+
+
 def _may_read(viewer: Viewer, lifecycle: Lifecycle | None) -> str:
     """The condition in SQL under which the viewer may read an event."""
     everywhere = _in_reading(viewer.reading, lifecycle)
@@ -155,9 +162,9 @@ def _in_reading(reading: Reading, lifecycle: Lifecycle | None) -> str:
         case _:
             meant = "visibility = 'public'"
             if lifecycle is not None and lifecycle.published_by:
-                meant = f"{meant} OR {_PUBLISHED_WITH_ANOTHER}"
-    told = f"({meant} OR public_from <= {_FOLDED_ON})"
-    return told if reading is Reading.PARTIES else f"({told} AND NOT {_HELD_BACK})"
+                meant = f"{meant} OR {PUBLISHED_WITH_ANOTHER}"
+    told = f"({meant} OR public_from <= {FOLDED_ON})"
+    return told if reading is Reading.PARTIES else f"({told} AND NOT {HELD_BACK})"
 
 
 def _event(row: tuple[Any, ...], lifecycle: Lifecycle | None) -> Event:

@@ -14,6 +14,7 @@ from comity.ledger.domain.coverage import COVERAGE
 from comity.ledger.domain.position import Position
 from comity.ledger.queries.covered import current_values
 from comity.ledger.queries.known import any_contest, changed_since, every_head, known_projections
+from comity.ledger.queries.side import owners_side
 from comity.ledger.queries.state import version
 from comity.ledger.tables import fetch
 
@@ -66,6 +67,8 @@ def reading(
     if outer is not None and outer.known is not None:
         raise RuntimeError("Inside what was known on one day nothing of another can be read.")
     with ExitStack() as stack:
+        if known is not None:
+            stack.enter_context(owners_side())
         stack.enter_context(_transaction())
         opened = _Open(known, stack)
         _tell(opened, folds, complete)
@@ -87,6 +90,7 @@ def standing_at(at: Position, known: int | None = None) -> Iterator[None]:
     if _open.get() is not None:
         raise RuntimeError("What stood at a place in the ledger is read in a reading of its own.")
     with ExitStack() as stack:
+        stack.enter_context(owners_side())
         stack.enter_context(_transaction())
         heads = every_head()
         changed = changed_since(heads, None, at)
@@ -109,6 +113,7 @@ def uncontested(on: int, known: int | None = None) -> Iterator[None]:
             "What a record comes to without contested acts is a reading of its own."
         )
     with ExitStack() as stack:
+        stack.enter_context(owners_side())
         stack.enter_context(_transaction())
         opened = _Open(known, stack, uncontested=on if any_contest() else None)
         token = _open.set(opened)
@@ -205,7 +210,8 @@ _answers: OrderedDict[tuple[Hashable, Hashable], object] = OrderedDict()
 
 
 def _kept[T](of: str, question: Hashable, answer: Callable[[], T]) -> T:
-    key = ((connection.settings_dict["NAME"], of), question)
+    # Each side keeps its own: the public's role sees less.
+    key = ((connection.settings_dict["NAME"], connection.alias, of), question)
     if key not in _answers:
         _answers[key] = answer()
         while len(_answers) > _KEPT:

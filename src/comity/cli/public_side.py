@@ -1,0 +1,203 @@
+"""What the public's role of PostgreSQL may read, as grants and policies (decision 82).
+
+`comity migrate` writes them anew whenever COMITY_PUBLIC_URL names a role. A policy names the role
+in a comparison alone, so that a backup comes back where there is no such role.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Final
+
+from django.db import connection, connections, transaction
+
+from comity.accounts.domain import PUBLIC_READER
+from comity.cli.faults import RefusalError
+from comity.cli.finding import Finding, Weight
+from comity.ledger.queries.events import FOLDED_ON, HELD_BACK, PUBLISHED_WITH_ANOTHER
+from comity.ledger.queries.seeing import seen
+from comity.ledger.queries.side import PUBLIC
+
+WHOLE: Final[Mapping[str, str]] = {
+    "coverage": "what is covered in any reading: folds and levels are computed with it",
+    "directory_capital": "published",
+    "directory_edition": "published",
+    "directory_holder": "published",
+    "directory_mandate": "published",
+    "directory_mandate_subject": "published",
+    "directory_mandate_title": "published",
+    "directory_name": "published",
+    "directory_party": "published",
+    "head": "streams and their lengths, of which versions of pages are summed up",
+    "meta": "numbers of versions",
+    "printing": "which annual reports were printed",
+    "public_link": "the public chain",
+    "seal": "published",
+    "session": "days of sessions in any reading: slots of reports are computed with them",
+    "source": "symbols of published documents and their dates",
+}
+"""Tables of which the role reads every row, and why."""
+
+ROWS: Final[Mapping[str, str]] = {
+    "event": f"(visibility = 'public' OR {PUBLISHED_WITH_ANOTHER} OR public_from <= {FOLDED_ON})"
+    " AND NOT comity_held_back(act, root, stream)",
+    "ref": "EXISTS (SELECT 1 FROM address r WHERE r.ref = ref.ref)",
+    "content": "EXISTS (SELECT 1 FROM document d WHERE d.sha256 = content.sha256)",
+    "file_name": "false",  # statements join it; what a file was called is the office's
+}
+"""Which rows of a table without readings the role reads; in them the other policies hold."""
+
+WITHHELD: Final[Mapping[str, frozenset[str]]] = {
+    "event": frozenset(
+        {"salt", "digest", "commitment", "hash", "sealed", "key_id", "recorded_by", "key"}
+    ),
+    "head": frozenset({"hash"}),
+    "seal": frozenset({"salt", "root"}),
+}
+"""Columns of these tables that the role does not read."""
+
+NEVER: Final = frozenset(
+    {
+        "concerned",  # who reads matters of their own has signed in
+        "numbering",  # how many refs were given, published or not
+    }
+)
+"""Tables of the record that the role never reads."""
+NEVER_OF: Final = (
+    "account_",
+    "accounts_",
+    "auth_",
+    "django_",
+    "mfa_",
+    "outbox_",
+    "socialaccount_",
+    "usersessions_",
+)
+"""How the names of tables begin that hold people, sessions and mail: the role reads none."""
+
+_HELD_BACK: Final = (
+    "CREATE OR REPLACE FUNCTION comity_held_back(act text, root text, stream text) RETURNS boolean"
+    " LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$ SELECT "
+    + HELD_BACK.replace("event.root", "$2")
+    .replace("event.act", "$1")
+    .replace("event.stream", "$3")
+    + " $$"
+)
+"""Whether words are held back, told to a role that must not read by which event they are."""
+
+
+def public_role() -> str | None:
+    """The role of COMITY_PUBLIC_URL; None where the public is read to as by the owner."""
+    if PUBLIC not in connections or connection.vendor != "postgresql":
+        return None
+    return str(connections[PUBLIC].settings_dict["USER"]) or None
+
+
+def let_read() -> None:
+    """Let the public's role read what is public, and nothing else; nothing where there is none."""
+    role = public_role()
+    if role is None:
+        return
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT current_user, 1 FROM pg_roles WHERE rolname = %s", [role])
+        found = cursor.fetchall()
+        if not found or found[0][0] == role:
+            raise RefusalError(_no_role(role, is_owner=bool(found)))
+        for statement in statements(role, _tables()):
+            cursor.execute(statement)
+
+
+def of_public_side() -> Iterator[Finding]:
+    """What is missing for the public to read through a role of its own, for `comity doctor`."""
+    if connection.vendor != "postgresql":
+        return
+    if public_role() is None:
+        told = (
+            "COMITY_PUBLIC_URL is not set: the program alone keeps the public from what is not"
+            " public; see docs/guides/operator.md"
+        )
+        yield Finding(Weight.NOTE, told)
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT relname FROM pg_class WHERE relrowsecurity")
+        guarded = {row[0] for row in cursor.fetchall()}
+        cursor.execute("SELECT row_security_active('event')")
+        ((is_slowed,),) = cursor.fetchall()
+    bare = [
+        table
+        for table, columns in _tables().items()
+        if not is_never_read(table) and table not in guarded and rule(table, columns) is not None
+    ]
+    if bare:
+        told = f"{', '.join(bare)} has no policy for the public's role; run `comity migrate`"
+        yield Finding(Weight.WRONG, told)
+    if is_slowed:
+        told = "the role of the server does not pass by policies: give it BYPASSRLS, or it is slow"
+        yield Finding(Weight.NOTE, told)
+
+
+def statements(role: str, tables: Mapping[str, Collection[str]]) -> Iterator[str]:
+    """What grants the role what it may read of these tables (→ their columns)."""
+    name, others = _quoted(role), f"current_user <> {_text(role)}"
+    yield f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {name}"
+    yield f"GRANT USAGE ON SCHEMA public TO {name}"
+    yield _HELD_BACK
+    for table, columns in tables.items():
+        if is_never_read(table):
+            continue
+        shown = [_quoted(one) for one in columns if one not in WITHHELD.get(table, ())]
+        yield f"GRANT SELECT ({', '.join(shown)}) ON {_quoted(table)} TO {name}"
+        yield f"DROP POLICY IF EXISTS comity_public ON {_quoted(table)}"
+        rows = rule(table, columns)
+        if rows is not None:
+            yield (
+                f"CREATE POLICY comity_public ON {_quoted(table)}"
+                f" USING ({others} OR ({rows})) WITH CHECK ({others})"
+            )
+            yield f"ALTER TABLE {_quoted(table)} ENABLE ROW LEVEL SECURITY"
+
+
+def rule(table: str, columns: Collection[str]) -> str | None:
+    """Which rows of a table the role reads, as SQL; None for all.
+
+    KeyError names a table of which nothing is said: it is to be named above.
+    """
+    if table in WHOLE:
+        return None
+    if table not in ROWS and "readings" in columns:
+        return seen(PUBLIC_READER, _quoted(table))
+    return ROWS[table]
+
+
+def is_never_read(table: str) -> bool:
+    """Whether the role reads nothing of a table."""
+    return table in NEVER or table.startswith(NEVER_OF)
+
+
+def _tables() -> dict[str, list[str]]:
+    """The tables that there are, with their columns."""
+    found: dict[str, list[str]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT c.table_name, c.column_name FROM information_schema.columns c"
+            " JOIN information_schema.tables t USING (table_schema, table_name)"
+            " WHERE c.table_schema = 'public' AND t.table_type = 'BASE TABLE' ORDER BY 1, 2"
+        )
+        for table, column in cursor.fetchall():
+            found.setdefault(table, []).append(column)
+    return found
+
+
+def _no_role(role: str, *, is_owner: bool) -> str:
+    if is_owner:
+        return f"COMITY_PUBLIC_URL names {role}, which owns the tables; name another role"
+    return (
+        f"there is no role {role}; let an administrator of the server say:"
+        f" CREATE ROLE {role} LOGIN PASSWORD '…'"
+    )
+
+
+def _quoted(name: str) -> str:
+    return connection.ops.quote_name(name)
+
+
+def _text(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"
