@@ -1,5 +1,6 @@
 """`comity doctor` names what is wrong or unsafe, a line each."""
 
+import io
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,6 +18,7 @@ from tests.register import RECORDING
 from comity.accounts.domain import Role
 from comity.accounts.domain.tracing import Deed, Trace
 from comity.accounts.services.traces import note
+from comity.ledger.files import arriving
 from comity.register.services import record
 from comity.site.mail import mailers
 
@@ -208,3 +210,10 @@ def test_keys_in_the_database_of_the_record_are_unsafe(postgresql: Engine, progr
 
     assert "unsafe: the keys of persons lie in the database of the record" in said.out
     assert "clock of the database" not in said.out
+
+
+def test_the_folder_of_documents_is_its_owners_alone(settings: Settings, tmp_path: Path) -> None:
+    settings.COMITY_HOME = tmp_path / "home"
+
+    with arriving(io.BytesIO(b"A letter.")):
+        assert (tmp_path / "home" / "files").stat().st_mode & 0o777 == 0o700

@@ -47,12 +47,11 @@ def of_mail() -> Iterator[Finding]:
 
 
 def of_files() -> Iterator[Finding]:
-    """Documents and the rest of the home that others on this machine may read."""
-    for place in (folder(), folder().parent):
-        if place.is_dir() and place.stat().st_mode & (stat.S_IRWXO | stat.S_IWGRP):
-            told = f"others on this machine may look into {place}; `chmod go= {place}`"
-            yield Finding(Weight.UNSAFE, told)
-            return
+    """Documents that others on this machine may look for."""
+    place = folder()
+    if place.is_dir() and place.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+        told = f"others on this machine may look into {place}; `chmod go= {place}`"
+        yield Finding(Weight.UNSAFE, told)
 
 
 def of_keys() -> Iterator[Finding]:

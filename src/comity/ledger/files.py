@@ -37,6 +37,14 @@ def folder() -> Path:
     return Path(settings.COMITY_HOME) / "files"
 
 
+def within(name: str) -> Path:
+    """A folder beside the contents, made where it is not; its owner's alone, as that of all is."""
+    place = folder() / name
+    for one in (place.parent, place):  # `parents` would make the first as open as any other
+        one.mkdir(mode=FOLDER_OF_OWNER, parents=True, exist_ok=True)
+    return place
+
+
 def path_of(sha256: str) -> Path:
     """Where the content of this digest is, or would be."""
     return folder() / sha256[:2] / sha256[2:4] / sha256
@@ -48,9 +56,7 @@ def arriving(source: BinaryIO | IO[bytes], *, most: int = MOST_BYTES) -> Iterato
 
     LedgerError as soon as more than `most` bytes have come: the rest is not read.
     """
-    place = folder() / "arriving"
-    place.mkdir(mode=FOLDER_OF_OWNER, parents=True, exist_ok=True)
-    number, name = tempfile.mkstemp(dir=place)  # readable by its owner alone
+    number, name = tempfile.mkstemp(dir=within("arriving"))  # readable by its owner alone
     path = Path(name)
     try:
         digest, size = hashlib.sha256(), 0

@@ -1,8 +1,8 @@
 """Django's settings. What differs between installations comes from the environment.
 
 COMITY_DATABASE_URL   sqlite:///FILE or postgresql://…; default: comity.sqlite3 in COMITY_HOME
-COMITY_PUBLIC_URL     postgresql://…, the same database through a role that sees public rows alone:
-                      who has not signed in reads through it; default: as the owner of all
+COMITY_PUBLIC_URL     postgresql://…, the same database for the public, through a role that sees
+                      public rows alone; default: the public reads as the owner
 COMITY_HOME           folder of the database file and documents; default: the user's data folder
 COMITY_AS_OF          ISO day at which portal, command line and API open; default: Geneva's today
 COMITY_SECRET_KEY     signs cookies; needed as soon as more than one process serves

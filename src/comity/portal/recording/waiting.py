@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Final, cast
 
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
 from comity.ledger.domain.documents import MOST_BYTES
 from comity.ledger.extraction import look_into
-from comity.ledger.files import FOLDER_OF_OWNER, arriving
+from comity.ledger.files import arriving, within
 from comity.ledger.services.documents import fit_name
 from comity.portal.asking import Asked
 
+_WAITING: Final = "waiting"
 KEPT_SECONDS: Final = 86_400
 _DIGEST_LENGTH: Final = 64
 _READ_BY: Final = frozenset({".csv", ".xlsx", ".toml"})
@@ -86,22 +86,16 @@ def done(waiting: Waiting) -> None:
     waiting.path.unlink(missing_ok=True)
 
 
-def _folder() -> Path:
-    place = Path(settings.COMITY_HOME) / "files" / "waiting"
-    place.mkdir(mode=FOLDER_OF_OWNER, parents=True, exist_ok=True)
-    return place
-
-
 def _place(asked: Asked, sha256: str, name: str) -> Path:
     """Where a file waits: under its digest and its sender, with the ending by which it is read."""
     assert asked.acting is not None
     suffix = Path(name).suffix.lower()
-    return _folder() / f"{asked.acting.user}-{sha256}{suffix if suffix in _READ_BY else ''}"
+    return within(_WAITING) / f"{asked.acting.user}-{sha256}{suffix if suffix in _READ_BY else ''}"
 
 
 def _clear() -> None:
     """Remove what nobody came back for."""
     until = time.time() - KEPT_SECONDS
-    for path in _folder().iterdir():
+    for path in within(_WAITING).iterdir():
         if path.stat().st_mtime < until:
             path.unlink(missing_ok=True)
