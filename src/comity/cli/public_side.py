@@ -12,7 +12,7 @@ from django.db import connection, connections, transaction
 from comity.accounts.domain import PUBLIC_READER
 from comity.cli.faults import RefusalError
 from comity.cli.finding import Finding, Weight
-from comity.ledger.queries.events import FOLDED_ON, HELD_BACK, PUBLISHED_WITH_ANOTHER
+from comity.ledger.queries.events import HELD_BACK, IN_PUBLIC
 from comity.ledger.queries.seeing import seen
 from comity.ledger.queries.side import PUBLIC
 
@@ -37,8 +37,7 @@ WHOLE: Final[Mapping[str, str]] = {
 """Tables of which the role reads every row, and why."""
 
 ROWS: Final[Mapping[str, str]] = {
-    "event": f"(visibility = 'public' OR {PUBLISHED_WITH_ANOTHER} OR public_from <= {FOLDED_ON})"
-    " AND NOT comity_held_back(act, root, stream)",
+    "event": f"{IN_PUBLIC} AND NOT comity_held_back(act, root, stream)",
     "ref": "EXISTS (SELECT 1 FROM address r WHERE r.ref = ref.ref)",
     "content": "EXISTS (SELECT 1 FROM document d WHERE d.sha256 = content.sha256)",
     "file_name": "false",  # statements join it; what a file was called is the office's

@@ -24,10 +24,10 @@ _COLUMNS = (
 )
 # An event is read by those for whom it is meant, and by all from the day on which it is public:
 # the day by which its stream was last folded, so that pages and events never differ.
-FOLDED_ON = "(SELECT h.folded_on FROM head h WHERE h.stream = event.stream)"
+_FOLDED_ON = "(SELECT h.folded_on FROM head h WHERE h.stream = event.stream)"
 
 # What becomes public with another event is public where the act that it tells stands in public.
-PUBLISHED_WITH_ANOTHER = (
+_PUBLISHED_WITH_ANOTHER = (
     "(visibility = 'parties' AND public_from IS NULL AND EXISTS (SELECT 1 FROM act a"
     " WHERE a.stream = event.stream AND a.event = event.act"
     f" AND (a.readings & {int(Reading.PUBLIC)}) <> 0))"
@@ -42,7 +42,7 @@ IN_PUBLIC = f"(visibility = 'public' OR public_from <= {_FOLDED_ON} OR {_PUBLISH
 HELD_BACK = (
     "EXISTS (SELECT 1 FROM event h WHERE h.root > ''"
     " AND h.root = coalesce(nullif(event.root, ''), event.act)"
-    f" AND h.kind = '{HOLD}' AND h.public_from > {FOLDED_ON}"
+    f" AND h.kind = '{HOLD}' AND h.public_from > {_FOLDED_ON}"
     f" AND NOT EXISTS (SELECT 1 FROM event l WHERE l.corrects = h.act AND l.kind = '{CORRECTION}'"
     "))"
 )
@@ -162,8 +162,8 @@ def _in_reading(reading: Reading, lifecycle: Lifecycle | None) -> str:
         case _:
             meant = "visibility = 'public'"
             if lifecycle is not None and lifecycle.published_by:
-                meant = f"{meant} OR {PUBLISHED_WITH_ANOTHER}"
-    told = f"({meant} OR public_from <= {FOLDED_ON})"
+                meant = f"{meant} OR {_PUBLISHED_WITH_ANOTHER}"
+    told = f"({meant} OR public_from <= {_FOLDED_ON})"
     return told if reading is Reading.PARTIES else f"({told} AND NOT {HELD_BACK})"
 
 
