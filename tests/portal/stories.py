@@ -5,88 +5,19 @@ letter. Boris of the Mission, Clara and Amina then file and record what comes, e
 of their own, on the day on which it comes: the clock of the portal is set to that day.
 """
 
-import importlib
-import pkgutil
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
-from typing import Self
 
-import pytest
 from playwright.sync_api import Page
-from tests.cast import AMINA, BORIS, CLARA, EMEKA, Person
-from tests.entering import PASSWORD, SECRET, TOTP
+from tests.cast import AMINA, BORIS, CLARA, Person
 from tests.portal.hands import Hands
 from tests.portal.letters import bare
-from tests.register import ready
+from tests.portal.stage import ROLES
 
-import comity.portal.views
-from comity.accounts.domain import Appointment, Role, Scope
-from comity.accounts.models import User
-from comity.accounts.services import accept, invite
 from comity.ledger.tables import fetch
 
-FIRST = date(2026, 3, 4)
 VISIT = "visit/NOR/torture/1"
 SPOKEN = "statement/NOR/torture/"
-ROLES: Mapping[str, tuple[Role, Scope, str]] = {
-    AMINA.name: (Role.DESK, Scope(groups=("western_european_other",)), "/desk"),
-    BORIS.name: (Role.MISSION, Scope(states=("NOR",)), "/mission"),
-    CLARA.name: (Role.MANDATE, Scope(mandates=("torture",)), "/mandate"),
-    EMEKA.name: (Role.REGISTRAR, Scope(), "/desk"),
-}
-
-
-def staffed() -> None:
-    """A register that holds its directory, and the cast, who may sign in."""
-    ready()
-    begins = FIRST.toordinal() - 100
-    for name, (role, scope, _start) in ROLES.items():
-        let_in(name, Appointment(id=0, role=role, scope=scope, begins=begins))
-
-
-def let_in(name: str, appointment: Appointment) -> User:
-    """Somebody who came in by an invitation, with a second factor."""
-    now = datetime.now(UTC)
-    token = invite(
-        email=f"{name}@example.org",
-        name=name.title(),
-        appointment=appointment,
-        by="test",
-        now=now,
-    )
-    user = User.objects.get(pk=accept(token=token, password=PASSWORD, now=now))
-    TOTP.activate(user, SECRET)
-    return user
-
-
-class Clock(datetime):
-    """The clock that the portal reads, set by hand."""
-
-    at: datetime
-
-    @classmethod
-    def now(cls, tz: object = None) -> Self:
-        """The moment that was set."""
-        del tz
-        return cls.at  # type: ignore[return-value]
-
-    @classmethod
-    def set(cls, day: str) -> None:
-        """Set it to eleven o'clock of a day."""
-        cls.at = datetime.combine(date.fromisoformat(day), time(11), UTC)
-
-
-def stopped(monkeypatch: pytest.MonkeyPatch) -> type[Clock]:
-    """Every page of the portal on a day that a test sets."""
-    for found in pkgutil.iter_modules(comity.portal.views.__path__):
-        importlib.import_module(f"comity.portal.views.{found.name}")
-    Clock.set(FIRST.isoformat())
-    for name, module in list(sys.modules.items()):
-        if name.startswith("comity.portal") and getattr(module, "datetime", None) is datetime:
-            monkeypatch.setattr(module, "datetime", Clock)
-    return Clock
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -326,10 +257,9 @@ def _find(hands: Hands, ref: str) -> None:
 
 
 def receive(hands: Hands) -> str:
-    """Confirm receipt by the one button of the matter's page; the sentence that stays."""
-    stands = bare(hands.page.locator("main .lead").inner_text())
+    """Confirm receipt by one button; what then stands, since nothing follows from it."""
     hands.press("record")
-    return stands
+    return bare(hands.page.locator("main .lead").inner_text())
 
 
 def fill(hands: Hands, name: str, text: str) -> None:

@@ -1,92 +1,24 @@
 """Whole stories as the cast plays them in browsers: every step done, read back, and then seen."""
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.test import Client
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from tests.cast import BORIS, CLARA, GRETA, Person
-from tests.databases import Databases
 from tests.portal.hands import Hands, Keys, Mouse
-from tests.portal.letters import BACKEND, bare
+from tests.portal.stage import Clock, Stage, lead
 from tests.portal.stories import (
     ANSWERED,
     CONTESTED,
-    ROLES,
     SAID,
     STORY,
     VISIT,
-    Clock,
     file,
     led,
     record,
-    staffed,
     started,
-    stopped,
 )
 
-from comity.accounts.models import User
-
 _TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-type Stage = Callable[[Person, int], Page]
-
-
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> type[Clock]:
-    """The clock of every page, set by hand."""
-    return stopped(monkeypatch)
-
-
-@pytest.fixture
-def stage(
-    databases: Databases, chromium: Browser, server: str, clock: type[Clock]
-) -> Iterator[Stage]:
-    """A browser of one's own for each of the cast, before a register that holds its directory."""
-    del clock
-    with ExitStack() as stack, databases.fresh("sqlite", staffed):
-        opened: dict[str, Page] = {}
-
-        def of(who: Person, width: int) -> Page:
-            if who.name not in opened:
-                context = chromium.new_context(
-                    base_url=server, viewport={"width": width, "height": 900}
-                )
-                context.set_default_timeout(10_000)
-                stack.callback(context.close)
-                _enter(who, context.add_cookies, server)
-                opened[who.name] = _fresh(context.new_page())
-            return opened[who.name]
-
-        yield of
-
-
-def _enter(who: Person, add_cookies: Callable[[list[dict[str, str]]], None], url: str) -> None:
-    """Let somebody of the cast be signed in; whoever reads as the public stays outside."""
-    if who.name not in ROLES:
-        return
-    client = Client()
-    client.force_login(User.objects.get(email=f"{who.name}@example.org"), backend=BACKEND)
-    add_cookies(
-        [
-            {"name": name, "value": cookie.value, "url": url}
-            for name, cookie in client.cookies.items()
-        ]
-    )
-
-
-def _fresh(page: Page) -> Page:
-    """The page of a browser that keeps nothing: what the public read a minute ago is over."""
-    session = page.context.new_cdp_session(page)
-    session.send("Network.enable")
-    session.send("Network.setCacheDisabled", {"cacheDisabled": True})
-    return page
-
-
-def lead(page: Page) -> str:
-    """The sentence that heads a page."""
-    return bare(page.locator("main .lead").inner_text())
 
 
 def seen(stage: Stage, who: Person) -> str:

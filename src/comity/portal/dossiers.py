@@ -23,6 +23,7 @@ from comity.portal.expecting import expected_lines
 from comity.portal.names import Names
 from comity.portal.own_words import OwnWords, own_words
 from comity.portal.papers import papers
+from comity.portal.sections import STARTS
 from comity.portal.settling import keeps
 from comity.portal.spoken import spoken
 from comity.portal.timeline import timeline
@@ -105,6 +106,7 @@ def dossier_page(
             **filing_links(asked, told.ref, told.party, told.story.mandates),
             "receipt": receivable(asked, told.ref, told.party, told.story),
             "publication": _publication(asked, told),
+            "remind": _remind(asked, told),
             "check": _check(asked, told.ref) if told.ref else "",
             **told.more,
         },
@@ -137,6 +139,13 @@ def _publication(asked: Asked, told: Told) -> str:
     parties = {told.party, *told.story.mandates} - {""}
     mine = concerns(asked, told.party, told.story.mandates) or keeps(asked, parties)
     return asked.link_now("publication", told.ref) if told.ref and mine else ""
+
+
+def _remind(asked: Asked, told: Told) -> str:
+    """Where somebody who has a start page keeps a reminder of this matter; `` for all others."""
+    acting = asked.acting
+    may = acting is not None and acting.role in STARTS and told.ref
+    return asked.link_now("reminders", ref=told.ref) if may else ""
 
 
 def _check(asked: Asked, ref: str) -> str:

@@ -3,9 +3,13 @@
 Nobody signs up. Where an address leads on after signing in is one of this host alone.
 """
 
+import time
 from datetime import UTC, datetime
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.mfa.utils import is_mfa_enabled
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -36,6 +40,17 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_safe_url(self, url: str) -> bool:
         """Whether to go on there: within this host alone, whatever hosts are ours."""
         return url_has_allowed_host_and_scheme(url or "", allowed_hosts=None)
+
+    def is_reauthentication_required(self, *, app: str) -> bool:
+        """Whether to ask for the password again before a way in is changed.
+
+        Not of who wrote it a moment ago and sets up the first second factor, as newcomers do.
+        """
+        if app == "allauth.mfa" and not is_mfa_enabled(self.request.user):
+            proofs = get_authentication_records(self.request, self.request.user)
+            just_now = time.time() - app_settings.REAUTHENTICATION_TIMEOUT
+            return not any(one["at"] > just_now for one in proofs)
+        return bool(super().is_reauthentication_required(app=app))
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Where one's role starts; one's account where something is still to be done."""

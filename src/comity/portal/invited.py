@@ -100,12 +100,16 @@ def person_line(person: Person, names: Names, asked: Asked) -> PersonLine:
         is_active=person.is_active,
         has_second_factor=person.has_second_factor,
         roles=tuple(
-            RoleLine(
-                one.id, role_words(one, names), _days(one), one.begins <= asked.today < one.ends
-            )
+            RoleLine(one.id, role_words(one, names), _days(one), _may_end(one, asked))
             for one in person.appointments
         ),
     )
+
+
+def _may_end(one: Appointment, asked: Asked) -> bool:
+    """Whether a role can be ended here: it is held today, and is not the one that would end it."""
+    own = asked.acting.appointment if asked.acting else None
+    return one.begins <= asked.today < one.ends and (own is None or one.id != own.id)
 
 
 def invitation_line(invited: Invited, names: Names) -> InvitationLine:

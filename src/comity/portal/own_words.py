@@ -21,6 +21,7 @@ from comity.ledger.queries.holds import holds
 from comity.portal.asking import Asked
 from comity.portal.deeds.own import side_of
 from comity.portal.names import Names
+from comity.portal.recorders import office_words
 from comity.portal.settling import keeps
 from comity.portal.timeline import side_of as standing_of
 
@@ -162,12 +163,7 @@ class _Teller:
 
     def _office(self, act: ActView) -> str:
         """The office whose words they are, never the officer (RULES P6)."""
-        role, _slash, scope = act.office.partition("/")
-        if role == "mission":
-            return _("Permanent Mission of %(state)s") % {"state": self._names.in_text(scope)}
-        if role == "mandate":
-            return _("Mandate on %(subject)s") % {"subject": self._names.subject(scope)}
-        return self._side(act)
+        return office_words(act.office, self._names) or self._side(act)
 
     def _held(self, act: ActView) -> str:
         hold = self._holds.get(act.id)

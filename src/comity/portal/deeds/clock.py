@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Final
 
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from comity.kernel.parties import Actor
@@ -18,7 +17,7 @@ _OPEN: Final = frozenset({Outcome.OUTSTANDING, Outcome.OVERDUE})
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """An expectation that is open, and how much time is left in words."""
+    """An expectation that is open, and how much time is left in words, `` where no rule says."""
 
     line: ExpectedLine
     left: str
@@ -36,7 +35,7 @@ def clocks(asked: Asked, of: Matter, side: Actor) -> list[Clock]:
 
 def _left(due: int | None, today: int) -> str:
     if due is None:
-        return _("no number of days")
+        return ""
     days = due - today
     if days < 0:
         return ngettext("%(n)s day past", "%(n)s days past", -days) % {"n": dates.number(-days)}

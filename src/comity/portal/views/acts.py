@@ -24,7 +24,9 @@ from comity.ledger.queries.placed import placed
 from comity.portal.access import only
 from comity.portal.answering import Answer, Elsewhere, Missing
 from comity.portal.asking import Asked
+from comity.portal.names import Names
 from comity.portal.own_words import HELD_FOR
+from comity.portal.recorders import recorder_words
 from comity.portal.recording.corrected import (
     fixed_of,
     history,
@@ -91,7 +93,7 @@ def act(asked: Asked, request: HttpRequest, act: str) -> Answer | Missing:
         context={
             "found": found,
             "act": found.events[0].id,
-            "steps": [_step(one, found) for one in found.events],
+            "steps": [_step(one, found, Names(asked)) for one in found.events],
             "withdrawal": gone.id if gone else "",
             "erased": any(one.erased for one in found.events),
             "may_protect": asked.acting is not None and asked.acting.role is Role.REGISTRAR,
@@ -228,7 +230,7 @@ def _told(event: Event) -> str:
     }
 
 
-def _step(one: Event, found: Found) -> Step:
+def _step(one: Event, found: Found, names: Names) -> Step:
     first = one.id == found.events[0].id
     what = _("Recorded") if first else _("Corrected")
     if one.kind == HOLD:
@@ -246,7 +248,7 @@ def _step(one: Event, found: Found) -> Step:
             part
             for part in (
                 isolate(one.recorded_at[:10]),
-                isolate(one.behalf_of) if one.behalf_of else "",
+                recorder_words(one, names),
                 isolate(one.source) if one.source else "",
                 _("read by %(whom)s") % {"whom": reads} if reads else "",
             )
