@@ -1,35 +1,39 @@
-"""Writers at once, each a program of its own that records one act after another as it comes.
+"""Writers at once in several programs, each with a connection of its own, that record one act
+after another as it comes.
 
-They are clients that fail as clients do. One act in ten is sent by two of them, since two desks
-had the same letter; one writer in ten is killed in the middle, without a chance to end anything,
-and whoever takes its place knows nothing of what it did and sends everything again. What keeps an
-act from being recorded twice is its key. `outcome` looks up what became of them all.
+They fail as programs do. One act in ten is sent by two writers, since two desks had the same
+letter; one program is killed in the middle, without a chance to end anything, and what takes its
+place knows nothing of what its writers did and sends everything again. What keeps an act from
+being recorded twice is its key. `outcome` looks up what became of them all.
 """
 
 import multiprocessing
 import os
 import signal
+import threading
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from itertools import batched
 from multiprocessing.connection import Connection, wait
 from multiprocessing.synchronize import Barrier
 from typing import Any
 
-import bench.ready  # noqa: F401 # in each writer too, before what it imports
+import bench.ready  # noqa: F401 # in each program too, before what it imports
 from comity.ledger.domain import Fact, Recording
 from comity.ledger.queries import verify
 from comity.ledger.tables import fetch, fetch_among
 from comity.register import services
 
 TWICE = 10  # one act in so many is sent by two writers
-KILLED = 10  # one writer in so many is killed
+IN_ONE = 5  # writers of one program
 PATIENCE = 120  # seconds in which somebody must have been told something
 
 
 @dataclass(slots=True)
 class Told:
-    """What the writers were told: the key and milliseconds of each act acknowledged."""
+    """What the writers were told, in how many seconds, and how many programs were killed."""
 
     seconds: float = 0.0
     killed: int = 0
@@ -63,25 +67,25 @@ def send(shares: Sequence[Sequence[Fact]], recording: Recording) -> Told:
     told = Told()
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["bench.writers"])
-    start = context.Barrier(len(shares) + 1)
     sent = [_with_those_of(shares, no) for no in range(len(shares))]
-    writers: dict[Connection, _Writer] = {}
-    for no, facts in enumerate(sent):
-        ends_after = len(facts) // 3 if no % KILLED == KILLED // 2 else None
-        writer = _Writer.begin(context, facts, recording, start, ends_after)
-        writers[writer.told] = writer
+    programs = [list(some) for some in batched(sent, IN_ONE)]
+    start = context.Barrier(len(programs) + 1)
+    running: dict[Connection, _Program] = {}
+    for no, writers in enumerate(programs):
+        ends_after = sum(map(len, writers)) // 3 if no == len(programs) // 2 else None
+        program = _Program.begin(context, writers, recording, start, ends_after)
+        running[program.told] = program
     start.wait(PATIENCE)
     began = time.perf_counter()
-    while writers:
-        ready = wait(list(writers), PATIENCE)
+    while running:
+        ready = wait(list(running), PATIENCE)
         if not ready:
             raise SystemExit("the writers stand still")
         for pipe in ready:
             assert isinstance(pipe, Connection)
-            writer = writers.pop(pipe)
-            following = writer.listen(told, context, recording)
+            following = running.pop(pipe).listen(told, context, recording)
             if following is not None:
-                writers[following.told] = following
+                running[following.told] = following
     told.seconds = time.perf_counter() - began
     return told
 
@@ -123,12 +127,12 @@ def _with_those_of(shares: Sequence[Sequence[Fact]], no: int) -> list[Fact]:
 
 
 @dataclass(slots=True)
-class _Writer:
-    """A writer that runs, the pipe by which it tells, and after how many acts it is killed."""
+class _Program:
+    """A program that runs, the pipe by which it tells, and after how many acts it is killed."""
 
     process: Any
     told: Connection
-    facts: list[Fact]
+    writers: list[list[Fact]]
     ends_after: int | None
     heard: int = 0
 
@@ -136,25 +140,25 @@ class _Writer:
     def begin(
         cls,
         context: Any,
-        facts: list[Fact],
+        writers: list[list[Fact]],
         recording: Recording,
         start: Barrier | None,
         ends_after: int | None = None,
-    ) -> "_Writer":
+    ) -> "_Program":
         here, there = context.Pipe(duplex=False)
-        process = context.Process(target=_write, args=(facts, recording, start, there))
+        process = context.Process(target=_run, args=(writers, recording, start, there))
         process.start()
         there.close()
-        return cls(process, here, facts, ends_after)
+        return cls(process, here, writers, ends_after)
 
-    def listen(self, told: Told, context: Any, recording: Recording) -> "_Writer | None":
-        """Take in one thing that it tells; itself, who takes its place, or None: it is done."""
+    def listen(self, told: Told, context: Any, recording: Recording) -> "_Program | None":
+        """Take in one thing that it tells; itself, what takes its place, or None: it is done."""
         try:
             key, act, added, milliseconds = self.told.recv()
         except EOFError:
             self.process.join()
             if self.process.exitcode:
-                raise SystemExit(f"a writer ended with {self.process.exitcode}") from None
+                raise SystemExit(f"a program ended with {self.process.exitcode}") from None
             return None
         told.acknowledged.append((key, act))
         told.milliseconds.append(milliseconds)
@@ -167,18 +171,34 @@ class _Writer:
         self.process.join()
         self.told.close()
         told.killed += 1
-        return _Writer.begin(context, self.facts, recording, None)
+        return _Program.begin(context, self.writers, recording, None)
 
 
-def _write(
-    facts: Sequence[Fact], recording: Recording, start: Barrier | None, told: Connection
+def _run(
+    writers: Sequence[Sequence[Fact]],
+    recording: Recording,
+    start: Barrier | None,
+    told: Connection,
 ) -> None:
-    """Record these one after another, and tell of each as soon as it is recorded."""
-    services.record([], recording=recording)  # what a running program has read already
-    if start is not None:
-        start.wait(PATIENCE)
-    for fact in facts:
-        began = time.perf_counter()
-        (done,) = services.record([fact], recording=recording)
-        took = (time.perf_counter() - began) * 1000
-        told.send((fact.key, done.act, done.added, took))
+    """Let these writers record at once, and tell of each act as soon as it is recorded."""
+    telling, ready = threading.Lock(), threading.Barrier(len(writers) + 1)
+
+    def write(facts: Sequence[Fact]) -> None:
+        services.record([], recording=recording)  # its connection is open before the start
+        ready.wait(PATIENCE)
+        ready.wait(PATIENCE)
+        for fact in facts:
+            began = time.perf_counter()
+            (done,) = services.record([fact], recording=recording)
+            took = (time.perf_counter() - began) * 1000
+            with telling:
+                told.send((fact.key, done.act, done.added, took))
+
+    with ThreadPoolExecutor(len(writers)) as pool:
+        running = [pool.submit(write, facts) for facts in writers]
+        ready.wait(PATIENCE)
+        if start is not None:
+            start.wait(PATIENCE)
+        ready.wait(PATIENCE)
+        for each in running:
+            each.result()

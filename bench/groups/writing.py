@@ -1,8 +1,9 @@
-"""Fifty writers at once on PostgreSQL, each a program with a connection of its own, that record
-act after act in all States in turn: one act in ten is sent by two of them, one writer in ten is
-killed in the middle and whoever takes its place sends everything again. Afterwards each act is on
-record once, nobody was told what is not true, every chain is whole: else there is no figure.
-Beside as many rows put into the same table one after another, a commit each, by one writer.
+"""Fifty writers at once on PostgreSQL, five in each of ten programs, every one with a connection
+of its own, that record act after act in all States in turn: one act in ten is sent by two of them,
+one program is killed in the middle and what takes its place sends everything again. Afterwards
+each act is on record once, nobody was told what is not true, every chain is whole: else there is
+no figure. Beside as many rows put into the same table one after another, a commit each, by one
+writer.
 """
 
 from collections.abc import Iterator

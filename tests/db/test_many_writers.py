@@ -38,7 +38,7 @@ def test_writers_that_send_twice_and_are_killed_lose_and_double_nothing(
     opened = [fact("request", "2010", state=state, key=state) for state in STATES]
     services.record(opened, recording=RECORDING)
 
-    # Ten programs, one of which is killed; it ends in a fault when what they were told is untrue.
+    # Two programs, one of which is killed; it ends in a fault when what they were told is untrue.
     told = json.loads(_written(register, tmp_path))
 
     rows = fetch("SELECT key FROM event WHERE key LIKE 'writers-%%'")

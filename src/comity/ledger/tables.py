@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from itertools import batched
 from typing import Any, cast
 
@@ -63,6 +63,20 @@ def fetch(statement: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...
         return cast("list[tuple[Any, ...]]", cursor.fetchall())
 
 
+def fetch_together(asked: Iterable[tuple[str, Sequence[Any]]]) -> list[list[tuple[Any, ...]]]:
+    """The rows of several queries, which PostgreSQL is asked for without waiting in between."""
+    if is_sqlite():
+        return [fetch(statement, parameters) for statement, parameters in asked]
+    driver: Any = connection.connection  # of the transaction in which this is
+    with driver.pipeline(), ExitStack() as stack:
+        cursors = []
+        for statement, parameters in asked:
+            cursor = stack.enter_context(connection.cursor())
+            cursor.execute(statement, list(parameters))
+            cursors.append(cursor)
+        return [cast("list[tuple[Any, ...]]", cursor.fetchall()) for cursor in cursors]
+
+
 def fetch_among(
     statement: str, names: Iterable[str], others: Sequence[Any] = ()
 ) -> Iterator[tuple[Any, ...]]:
@@ -100,15 +114,37 @@ def rows_of(
     table: str, columns: Sequence[str], stream: str, dossiers: Sequence[str] | None = None
 ) -> list[Row]:
     """The rows of a projection table of one stream, or of some of its dossiers."""
-    names = ", ".join(f'"{column}"' for column in columns)
-    statement = f'SELECT {names} FROM "{table}" WHERE stream = %s'
     if dossiers is None:
-        return fetch(statement, [stream])
+        return fetch(_of_stream(table, columns), [stream])
     rows: list[Row] = []
     for some in batched(dossiers, AT_ONCE):
-        marks = ", ".join(["%s"] * len(some))
-        rows += fetch(f"{statement} AND dossier IN ({marks})", [stream, *some])
+        rows += fetch(_of_dossiers(table, columns, len(some)), [stream, *some])
     return rows
+
+
+def rows_of_each(
+    tables: Mapping[str, Sequence[str]], stream: str, dossiers: Sequence[str]
+) -> dict[str, list[Row]]:
+    """The rows of each of these projection tables, of some dossiers of one stream."""
+    found: dict[str, list[Row]] = {table: [] for table in tables}
+    for some in batched(dossiers, AT_ONCE):
+        asked = (
+            (_of_dossiers(table, columns, len(some)), [stream, *some])
+            for table, columns in tables.items()
+        )
+        for table, rows in zip(tables, fetch_together(asked), strict=True):
+            found[table] += rows
+    return found
+
+
+def _of_stream(table: str, columns: Sequence[str]) -> str:
+    names = ", ".join(f'"{column}"' for column in columns)
+    return f'SELECT {names} FROM "{table}" WHERE stream = %s'
+
+
+def _of_dossiers(table: str, columns: Sequence[str], count: int) -> str:
+    marks = ", ".join(["%s"] * count)
+    return f"{_of_stream(table, columns)} AND dossier IN ({marks})"
 
 
 def entries_of(stream: str) -> list[Entry]:

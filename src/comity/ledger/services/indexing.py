@@ -18,7 +18,7 @@ from comity.ledger.domain.searched import ActText
 from comity.ledger.domain.snippets import MANDATE, STATE, stored
 from comity.ledger.domain.standing import READINGS
 from comity.ledger.domain.words import just_words
-from comity.ledger.tables import delete, fetch, fetch_among, insert, is_sqlite
+from comity.ledger.tables import delete, fetch_among, fetch_together, insert, is_sqlite
 
 COLUMNS = (
     *("id", "stream", "dossier", "document", "about", "ref", "state", "mandates"),
@@ -38,13 +38,14 @@ def index_dossiers(touched: Iterable[tuple[str, str]]) -> None:
     found = sorted(key for key in touched if not key[0].startswith(_NO_MATTERS))
     for some in batched(found, AT_ONCE):
         acts: dict[tuple[str, str], list[ActText]] = defaultdict(list)
-        for row in _fetch_of(_ACTS, some):
-            acts[row[0], row[1]].append(ActText._make(row))
         refs: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
-        for stream, dossier, ref, readings in _fetch_of(_REFS, some):
+        of_acts, of_refs, standing = _fetch_of((_ACTS, _REFS, _STANDING), some)
+        for row in of_acts:
+            acts[row[0], row[1]].append(ActText._make(row))
+        for stream, dossier, ref, readings in of_refs:
             refs[stream, dossier].append((readings, ref))
         new = [row for key in some for row in _of_dossier(acts[key], refs[key])]
-        _write(_fetch_of(_STANDING, some), new)
+        _write(standing, new)
 
 
 def index_documents(documents: Iterable[str]) -> None:
@@ -91,14 +92,18 @@ _DOCUMENTS = (
 )
 
 
-def _fetch_of(statement: str, pairs: Sequence[tuple[str, str]]) -> list[tuple[Any, ...]]:
-    """The rows of a query that says `IN {pairs}`: streams with their dossiers."""
-    rows: list[tuple[Any, ...]] = []
+def _fetch_of(
+    statements: Sequence[str], pairs: Sequence[tuple[str, str]]
+) -> list[list[tuple[Any, ...]]]:
+    """The rows of each query that says `IN {pairs}`: streams with their dossiers."""
+    found: list[list[tuple[Any, ...]]] = [[] for _ in statements]
     for some in batched(pairs, PAIRS_AT_ONCE):
-        marks = ", ".join(["(%s, %s)"] * len(some))
+        marks = f"(VALUES {', '.join(['(%s, %s)'] * len(some))})"
         values = [part for pair in some for part in pair]
-        rows += fetch(statement.replace("{pairs}", f"(VALUES {marks})"), values)
-    return rows
+        asked = ((statement.replace("{pairs}", marks), values) for statement in statements)
+        for rows, more in zip(found, fetch_together(asked), strict=True):
+            rows.extend(more)
+    return found
 
 
 def _of_dossier(acts: Sequence[ActText], refs: Sequence[tuple[int, str]]) -> list[TextRow]:

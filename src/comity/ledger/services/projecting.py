@@ -19,7 +19,7 @@ from comity.ledger.domain.projection import (
 from comity.ledger.domain.standing import Entry, seen_by
 from comity.ledger.services.naming import REF_COLUMNS, name
 from comity.ledger.services.windows import fold_window
-from comity.ledger.tables import delete, entries_of, fetch, insert, rows_of, run
+from comity.ledger.tables import delete, entries_of, fetch, insert, rows_of, rows_of_each, run
 
 ROWS_AT_ONCE = 40_000  # rows kept in memory before they are written
 
@@ -211,27 +211,28 @@ def _change(
 ) -> None:
     """Write a projection over the rows of these dossiers (None: of the whole stream).
 
-    One table after another, so that no more of a long stream is in memory than one needs.
+    Of a whole stream one table after another, so that no more of it is in memory than one needs.
     """
     stream = projection.stream
-    names = None if dossiers is None else sorted(dossiers)
+    tables = tables_of(pending.lifecycle)
+    found = None if dossiers is None else rows_of_each(tables, stream, sorted(dossiers))
 
     def standing(table: str) -> list[Row]:
-        return rows_of(table, tables_of(pending.lifecycle)[table], stream, names)
+        return rows_of(table, tables[table], stream) if found is None else found[table]
 
     stood = standing("address")
     addresses, refs = name(
         projection,
         stood=stood,
         acts=lambda: standing("act"),
-        is_part=names is not None,
+        is_part=found is not None,
         waiting=pending.refs,
         given_at=folding.recording.now.isoformat(),
         gives=pending.writes,
     )
     pending.refs += refs
     pending.change("address", stood, addresses)
-    for table in tables_of(pending.lifecycle):
+    for table in tables:
         if table != "address":
             pending.change(table, standing(table), projection.take(table))
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from comity.ledger.domain import CORRECTION, ERASED, HOLD, PROTECTION, Act, Ground, Lifecycle
-from comity.ledger.domain.projection import Projection, Row, Task
+from comity.ledger.domain.projection import Projection, Task
 from comity.ledger.domain.standing import READINGS, Chosen, Entry, acts_of
-from comity.ledger.tables import entries_about, fetch, fetch_among, rows_of
+from comity.ledger.tables import entries_about, fetch, fetch_among, fetch_together, rows_of
 
 SHORT = 100  # events: a stream as short as this is folded whole
 WIDE = 2  # a window on more than half of the dossiers saves nothing
@@ -73,15 +73,12 @@ def fold_window(
 
 
 def _ground(reads: Mapping[str, Sequence[str]], stream: str) -> Ground:
-    ground: dict[str, list[Row]] = {}
+    asked = []
     for table, columns in reads.items():
-        names = (*columns, "readings")
-        chosen = ", ".join(f'a."{name}"' for name in names)
-        if table in _ACTS:
-            ground[table] = fetch(f"SELECT {chosen} {_ACTS[table]}", [stream])
-        else:
-            ground[table] = rows_of(table, names, stream)
-    return ground
+        chosen = ", ".join(f'a."{name}"' for name in (*columns, "readings"))
+        of = _ACTS.get(table, f'FROM "{table}" a WHERE a.stream = %s')
+        asked.append((f"SELECT {chosen} {of}", [stream]))
+    return dict(zip(reads, fetch_together(asked), strict=True))
 
 
 _ACTS = {
