@@ -10,7 +10,10 @@ import pytest
 from tests.cli.conftest import Run
 from tests.databases import Databases, Engine
 from tests.papers import word
-from tests.register import sampled
+from tests.public_role import ROLE, with_a_role
+from tests.register import ready, sampled
+
+from comity.cli.public_side import let_read
 
 
 @pytest.fixture
@@ -88,6 +91,23 @@ def test_on_postgresql_it_comes_back_into_a_new_database(
     assert "not empty" in into_the_same.err
     assert restore.code == 0, restore.err
     assert again.json == visits
+
+
+def test_a_backup_comes_back_where_the_role_of_the_public_does_not_exist(
+    databases: Databases, program: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "monday.backup"
+    with databases.fresh("postgresql", ready) as engine, with_a_role(engine, f"{ROLE}_gone"):
+        let_read()
+        assert program("backup", str(file), env={"COMITY_DATABASE_URL": engine.url}).code == 0
+
+    url = databases._copy("postgresql", None)
+    try:
+        restore = program("restore", str(file), env={"COMITY_DATABASE_URL": url})
+    finally:
+        databases._drop("postgresql", url)
+
+    assert restore.code == 0, restore.err
 
 
 def test_no_file_is_written_over(program: Run, env: dict[str, str], tmp_path: Path) -> None:

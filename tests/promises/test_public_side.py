@@ -5,7 +5,6 @@ differs. And what the role could read by itself, if somebody broke into the publ
 of the secrets of a register that is full of them.
 """
 
-import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,12 +16,13 @@ from django.db import DatabaseError, connection, connections, transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from tests.databases import Databases, Engine
+from tests.databases import Databases
 from tests.everything import OWN, SECRETS, Secret, acts_of, filled
 from tests.everything import PUBLIC as SHOWN
 from tests.make import fact
 from tests.portal import world
 from tests.portal.test_query_counts import BASELINE
+from tests.public_role import ROLE, reading_as, with_a_role
 from tests.register import RECORDING
 from tests.routes import access, addresses, operations, questions, routes
 
@@ -32,49 +32,11 @@ from comity.kernel.edtf import geneva_day, parse
 from comity.ledger.queries.side import PUBLIC, public_side
 from comity.portal.ruling import EVERYBODY
 from comity.register.services import hold, record
-from comity.site.database import database_settings
 
-ROLE = f"comity_public_{os.getpid()}"
-OTHER_ROLE = f"{ROLE}_too"
 FORMS = ("", "?format=json", "?format=csv", "?on=2024-06-01", "?known=2025-01-01")
 SECRET_WORDS = [one.word for one in SECRETS if one.kept != SHOWN]
 # What differs from one answer to the next, whoever asks.
 PASSING = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
-
-
-@contextmanager
-def with_a_role(engine: Engine, role: str = ROLE) -> Iterator[None]:
-    """The register of an engine, and a connection of the public's role to it."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"CREATE ROLE {role} LOGIN")
-    try:
-        with reading_as(role, engine):
-            yield
-    finally:
-        with connection.cursor() as cursor:
-            cursor.execute(f"DROP OWNED BY {role}")
-            cursor.execute(f"DROP ROLE {role}")
-
-
-@contextmanager
-def reading_as(role: str, engine: Engine) -> Iterator[None]:
-    """What COMITY_PUBLIC_URL does."""
-    if PUBLIC in connections:  # of another register
-        connections[PUBLIC].close()
-        del connections[PUBLIC]
-    url = re.sub(r"//[^@/]*@", f"//{role}@", engine.url)
-    before = connections.settings.get(PUBLIC)
-    connections.settings[PUBLIC] = {
-        **connections.settings["default"],
-        **database_settings(url, pool=False),
-    }
-    try:
-        yield
-    finally:
-        connections[PUBLIC].close()
-        del connections[PUBLIC], connections.settings[PUBLIC]
-        if before is not None:
-            connections.settings[PUBLIC] = before
 
 
 def troubled() -> None:
@@ -235,7 +197,7 @@ def test_a_role_that_is_not_there_is_asked_for(databases: Databases) -> None:
 
 
 def test_a_sample_of_real_records_is_the_same_to_the_byte(databases: Databases) -> None:
-    with databases.fresh("postgresql", world.filled) as engine, with_a_role(engine, OTHER_ROLE):
+    with databases.fresh("postgresql", world.filled) as engine, with_a_role(engine, f"{ROLE}_too"):
         let_read()
         for address in (*BASELINE, "/states/KEN", "/cooperation?on=2019-12-31", "/feed.atom"):
             same_on_both_sides(address)

@@ -111,7 +111,8 @@ def _restore_postgresql(source: Path, options: argparse.Namespace) -> str:
         snapshot = Path(folder) / "database"
         unpack_database(source, snapshot)
         _run(
-            *("pg_restore", "--no-owner", "--exit-on-error", "--single-transaction"),
+            *("pg_restore", "--no-owner", "--no-privileges"),  # roles may be others there
+            *("--exit-on-error", "--single-transaction"),
             *(f"--dbname={name}", str(snapshot)),
         )
     return f"{name} is {source}; {_looked_over(source, options.seal)}; {_documents(source)}"
