@@ -43,14 +43,15 @@ def test_of_a_sound_installation_there_are_notes_at_most(comity: Run) -> None:
 
 
 @pytest.mark.usefixtures("safe")
-def test_a_record_that_can_be_changed_is_wrong(comity: Run) -> None:
+@pytest.mark.parametrize("guard", ["event_delete", "accounts_trace_update"])
+def test_a_record_that_can_be_changed_is_wrong(comity: Run, guard: str) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("DROP TRIGGER event_delete")
+        cursor.execute(f"DROP TRIGGER {guard}")
 
     said = comity("doctor")
 
     assert said.code == 1
-    assert "wrong: the record is not append-only: event_delete is missing" in said.out
+    assert f"wrong: the record is not append-only: {guard} is missing" in said.out
 
 
 @pytest.mark.usefixtures("safe")

@@ -33,8 +33,9 @@ LEAST_FREE = 1_000_000_000  # bytes; below this a busy day may fill the disk
 SEAL_DAYS = 2  # `comity seal` runs daily; after this many days somebody has stopped it
 MAIL_WAITS = timedelta(days=2)  # the day's digest goes out at the next run, or the next day
 OLDEST_POSTGRESQL = 150000
-# The triggers that keep the record append-only (ledger's first migration).
-GUARDED = ("event", "ref", "seal", "public_link")
+# The triggers that keep the record append-only, and what is noted of its readers (migrations of
+# ledger and accounts).
+GUARDED = ("event", "ref", "seal", "public_link", "accounts_trace")
 GUARDS = {
     "sqlite": {f"{table}_{what}" for table in GUARDED for what in ("insert", "update", "delete")},
     "postgresql": {
