@@ -82,13 +82,13 @@ class Keys(Hands):
 
     def write(self, name: str, text: str) -> None:
         """Tab to the field and write."""
-        self._tab_to(f"{_FOCUSED}.name", name)
+        self.go_to(name)
         self.page.keyboard.press("Control+A")
         self.page.keyboard.insert_text(text)
 
     def choose(self, name: str, value: str) -> None:
         """Tab to the list or the buttons, and go along them with the arrows."""
-        self._tab_to(f"{_FOCUSED}.name", name)
+        self.go_to(name)
         if self.page.evaluate(f"{_FOCUSED}.type") == "radio":
             self.page.keyboard.press("Space")
         for key in ("ArrowDown", "ArrowUp"):
@@ -109,14 +109,14 @@ class Keys(Hands):
 
     def follow(self, ends: str, within: str = "main") -> None:
         """Tab to the link and press Enter."""
-        link = self._link(ends, within).first
-        assert link.count(), f"no link to {ends}"
-        for _ in range(MOST_KEYS):
-            if link.evaluate(f"one => one === {_FOCUSED}"):
-                self.enter()
-                return
-            self.page.keyboard.press("Tab")
-        pytest.fail(f"Tab never comes to the link to {ends}")
+        address = self._link(ends, within).first.get_attribute("href")
+        assert address, f"no link to {ends}"
+        self._tab_to(f"{_FOCUSED}.getAttribute('href')", address)
+        self.enter()
+
+    def go_to(self, name: str) -> None:
+        """Tab until the field of this name has the focus."""
+        self._tab_to(f"{_FOCUSED}.name", name)
 
     def enter(self) -> None:
         """Press Enter and come to the page that answers."""
@@ -127,7 +127,15 @@ class Keys(Hands):
         """Begin at the top of the page, as somebody does who has just come to it."""
         self.page.evaluate(f"{_FOCUSED}.blur()")
 
+    def _skip(self) -> None:
+        """Skip to the content, by the first link of a page to which one has just come."""
+        if self.page.evaluate(f"{_FOCUSED} === document.body"):
+            self.page.keyboard.press("Tab")
+            if self.page.evaluate(f"{_FOCUSED}.className") == "skip":
+                self.page.keyboard.press("Enter")
+
     def _tab_to(self, what: str, wanted: str) -> None:
+        self._skip()
         for _ in range(MOST_KEYS):
             if self.page.evaluate(what) == wanted:
                 return

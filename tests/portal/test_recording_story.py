@@ -13,12 +13,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 from tests.databases import Databases
+from tests.portal.hands import Keys
 from tests.portal.letters import entered, staffed
 
 from comity.accounts.domain import Role
 from comity.ledger.labels.text import plain
 
-MOST_TABS = 120
 VISIT = "visit/GHA/torture/1"
 
 
@@ -65,80 +65,36 @@ def desk(databases: Databases, page: Page) -> Iterator[Page]:
         yield page
 
 
-def tab_to(page: Page, name: str) -> None:
-    """Press Tab until the field of this name has the focus."""
-    for _ in range(MOST_TABS):
-        if page.evaluate("document.activeElement.name") == name:
-            return
-        page.keyboard.press("Tab")
-    pytest.fail(f"Tab never comes to {name}")
-
-
-def write(page: Page, name: str, text: str) -> None:
-    """Write over what stands in a field."""
-    tab_to(page, name)
-    page.keyboard.press("Control+A")
-    page.keyboard.type(text)
-
-
-def choose(page: Page, name: str, value: str) -> None:
-    """Choose from a list, or among buttons, by the arrow keys."""
-    tab_to(page, name)
-    if page.evaluate("document.activeElement.type") == "radio":
-        page.keyboard.press("Space")
-    for _ in range(MOST_TABS):
-        if page.evaluate("document.activeElement.value") == value:
-            return
-        page.keyboard.press("ArrowDown")
-    pytest.fail(f"no arrow leads to {value}")
-
-
-def enter(page: Page) -> None:
-    """Press Enter and wait for the page that answers."""
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
-
-
-def start(page: Page) -> None:
-    """Begin at the top of the page, as somebody does who has just come to it."""
-    page.evaluate("document.activeElement.blur()")
-
-
 def record(page: Page, letter: Letter, language: str) -> str:
     """Record a letter by the keys alone; what was said would follow from it."""
+    keys = Keys(page)
     page.goto(f"/record/new?lang={language}")
-    start(page)
-    write(page, "state", "Ghana")
-    write(page, "mandates", "torture")
-    choose(page, "actor", letter.actor)
-    write(page, "date", letter.date)
-    enter(page)  # now the kinds are those that fit
+    keys.start()
+    keys.write("state", "Ghana")
+    keys.write("mandates", "torture")
+    keys.choose("actor", letter.actor)
+    keys.write("date", letter.date)
+    keys.enter()  # now the kinds are those that fit
     for no, (kind, fields) in enumerate(letter.facts, start=1):
         if no > 1:
-            tab_to(page, "do")
-            while page.evaluate("document.activeElement.value") != "add":
-                page.keyboard.press("Tab")
-                tab_to(page, "do")
-            enter(page)
-        start(page)
-        _say(page, no, kind)
-        tab_to(page, "public_from")
-        enter(page)  # now what this kind needs is asked
+            keys.press("add")
+        keys.start()
+        _say(keys, no, kind)
+        keys.go_to("public_from")
+        keys.enter()  # now what this kind needs is asked
         for name, text in fields.items():
-            start(page)
-            write(page, f"f{no}-{name}", text)
-            enter(page)
+            keys.start()
+            keys.write(f"f{no}-{name}", text)
+            keys.enter()
     told = bare(page.locator(".follows").last.inner_text())
-    tab_to(page, "do")
-    assert page.evaluate("document.activeElement.value") == "record"
-    enter(page)
+    keys.press("record")
     return told
 
 
-def _say(page: Page, no: int, kind: str) -> None:
+def _say(keys: Keys, no: int, kind: str) -> None:
     """Choose what a fact says: among those that are offered, else in the list of all others."""
-    offered = page.locator(f"input[name='f{no}-kind'][value='visit.{kind}']").count()
-    choose(page, f"f{no}-kind" if offered else f"f{no}-other", f"visit.{kind}")
+    offered = keys.page.locator(f"input[name='f{no}-kind'][value='visit.{kind}']").count()
+    keys.choose(f"f{no}-kind" if offered else f"f{no}-other", f"visit.{kind}")
 
 
 def bare(text: str) -> str:
