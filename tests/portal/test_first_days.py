@@ -96,3 +96,12 @@ def test_a_new_holder_inherits_the_dossiers_on_the_day_and_lets_an_assistant_act
 def _at(page: Page, address: str) -> Page:
     page.goto(address)
     return page
+
+
+def test_who_changes_how_they_get_in_shows_first_that_it_is_they(stage: Stage) -> None:
+    clara = _at(stage(CLARA, 1280), "/account/second-factor/codes/new")
+
+    assert "Show that it is you" in text(clara)
+    clara.fill("[name=password]", PASSWORD)
+    _send(clara, "password")
+    assert "/account/second-factor/codes" in clara.url
