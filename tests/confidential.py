@@ -15,7 +15,7 @@ from typing import Final
 from django.test import Client
 from hypothesis import strategies as st
 
-from comity.accounts.domain import OFFICE, Role
+from comity.accounts.domain import OFFICE, Reading, Role
 from comity.accounts.services import shut_out
 from comity.kernel.edtf import parse
 from comity.kernel.parties import Actor
@@ -226,7 +226,11 @@ def undo(facts: Sequence[Fact], *, days: int = 0) -> None:
 
 def attach_files() -> None:
     """A document of the parties and one of the office at some matters, told of in words."""
-    rows = fetch("SELECT DISTINCT ref FROM address WHERE canonical = 1 ORDER BY ref")
+    rows = fetch(
+        "SELECT DISTINCT r.ref FROM address r JOIN act a ON a.stream = r.stream"
+        " AND a.dossier = r.dossier WHERE (r.readings & a.readings & %s) <> 0 ORDER BY r.ref",
+        [int(Reading.OFFICE)],
+    )
     refs = [str(ref) for (ref,) in rows if str(ref).partition("/")[0] not in OF_ALL]
     for no, ref in enumerate(refs[:4]):
         for kept, until in ((Visibility.PARTIES, FAR), (Visibility.OFFICE, None)):

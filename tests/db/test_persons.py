@@ -1,17 +1,21 @@
 """Names of persons: sealed under a key a person, read by the office alone, gone with the key."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from cryptography.fernet import Fernet
 from django.db import connection, connections
+from django.test import Client
 from pytest_django import Settings
+from tests.answers import exported
 from tests.databases import Engine, joined
 from tests.db.test_import_letters import LETTER, REPLY, bring_in, wrong
+from tests.entering import somebody
 from tests.register import RECORDING
 
-from comity.accounts.domain import OFFICE, PUBLIC_READER, Reading, Viewer
+from comity.accounts.domain import OFFICE, PUBLIC_READER, Reading, Role, Viewer
 from comity.ledger import keystore
 from comity.ledger.domain import LedgerError
 from comity.ledger.queries import events_of, links, position, projections_digest, verify
@@ -60,6 +64,21 @@ def test_names_are_read_by_the_office_and_by_nobody_else(
     assert names() == ["Amal Haddad", "Jon Berg"]
     assert names(viewer=PUBLIC_READER) == []
     assert names(viewer=Viewer(Reading.PARTIES)) == []
+
+
+def test_a_desk_reads_the_names_of_its_own_matters_and_nobody_elses(
+    register: Engine, tmp_path: Path, store: Path
+) -> None:
+    others = {**NAMED, "id": "8", "ref": "AL UZB 8/2019", "state": "UZB", "names": "Jon Haddad"}
+    assert bring_in(tmp_path, NAMED, others).is_clean
+
+    def read_by(*parties: str, own: Reading = Reading.OFFICE) -> list[str]:
+        viewer = Viewer(Reading.PUBLIC, own=own, parties=frozenset(parties))
+        return [one.person.name for one in persons_called("haddad", viewer=viewer)]
+
+    assert read_by("NOR") == names()[:1] == ["Amal Haddad"]
+    assert read_by("UZB") == ["Jon Haddad"]
+    assert read_by("KEN") == read_by("NOR", own=Reading.PARTIES) == []
 
 
 def test_a_name_stands_nowhere_in_the_record(
@@ -209,3 +228,43 @@ def test_keys_come_back_from_their_backup_but_not_those_destroyed(
 
     assert keystore.load(kept) == 1
     assert names() == ["", "Jon Berg"]
+
+
+def test_an_erased_name_is_in_no_page_past_view_search_export_or_new_copy(
+    register: Engine, tmp_path: Path, store: Path
+) -> None:
+    bring_in(tmp_path, {**NAMED, "visibility": "public"}, REPLY)
+    registrar = Client()
+    user = somebody(Role.REGISTRAR)
+    registrar.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    person = called("Haddad").person.id
+    kept = keystore.dump()
+    assert person in kept
+
+    erase_person(person, recording=RECORDING)
+
+    asked = [
+        "",
+        "?known=2026-11-24",
+        "?format=json",
+        "?format=csv",
+        "?known=2026-11-24&format=json",
+    ]
+    for browser in (registrar, Client()):
+        pages = [f"/{STREAM}{form}" for form in asked]
+        for address in (*pages, "/search?q=Haddad", "/feed.atom"):
+            found = browser.get(address)
+            assert found.status_code == 200, address
+            words = found.content.decode().replace("q=Haddad", "").replace('"Haddad"', "")
+            assert "Amal" not in words, address
+    files = exported(tmp_path / "export", on=RECORDING.now.date().toordinal())
+    assert STREAM.encode() in b"".join(files.values())
+    assert not any(b"Amal" in content for content in files.values())
+    assert not search("Amal", viewer=OFFICE).hits
+    assert "Amal" not in everything()
+    assert keystore.dump() != kept
+    ((_, wrapped, *_),) = [
+        json.loads(one) for one in keystore.dump().splitlines() if person in one
+    ]
+    assert wrapped == ""  # what is copied from now on opens nothing
+    assert verify().ok

@@ -1,4 +1,4 @@
-"""The persons whose names the record keeps, for the office alone; never for the public."""
+"""The persons whose names the record keeps, for who reads a matter as the office alone."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from comity.accounts.domain import Reading, Viewer
 from comity.ledger import keystore
 from comity.ledger.domain.persons import Person, ids_in, opened
+from comity.ledger.queries.seeing import concerns
 from comity.ledger.tables import fetch
 
 
@@ -22,12 +23,12 @@ class Named:
 
 
 def persons_of(stream: str, *, viewer: Viewer) -> list[Named]:
-    """The persons whom the acts of a dossier name, as recorded; none but for the office."""
+    """The persons whom the acts of a dossier name, as recorded; none but for its office."""
     return _named("stream = %s", [stream], viewer)
 
 
 def persons_called(name: str, *, viewer: Viewer) -> list[Named]:
-    """Where somebody whose name contains these letters is named, in all the record."""
+    """Where somebody whose name contains these letters is named, in all that the viewer keeps."""
     wanted = name.casefold()
     return [one for one in _named("1 = 1", [], viewer) if wanted in one.person.name.casefold()]
 
@@ -43,11 +44,9 @@ def any_sealed() -> bool:
 
 
 def _named(condition: str, values: Iterable[str], viewer: Viewer) -> list[Named]:
-    if viewer.reading is not Reading.OFFICE:
-        return []
     rows = fetch(
         "SELECT act, kind, occurred, stream, sealed FROM event"
-        f" WHERE key_id <> '' AND {condition} ORDER BY stream, seq",
+        f" WHERE key_id <> '' AND {condition} AND {_keeps(viewer)} ORDER BY stream, seq",
         list(values),
     )
     contents = [bytes(row[4]) for row in rows]
@@ -58,3 +57,16 @@ def _named(condition: str, values: Iterable[str], viewer: Viewer) -> list[Named]
         for (act, kind, date, stream, _), content in zip(rows, contents, strict=True)
         for one in opened(content, keys)
     ]
+
+
+def _keeps(viewer: Viewer) -> str:
+    """The condition in SQL under which the viewer reads the matter of an event as the office."""
+    if not viewer.is_scoped:
+        return "1 = 1" if viewer.reading is Reading.OFFICE else "1 = 0"
+    if viewer.own is not Reading.OFFICE:
+        return "1 = 0"
+    return (
+        "EXISTS (SELECT 1 FROM act a WHERE a.stream = event.stream"
+        " AND a.act = coalesce(nullif(event.root, ''), event.act)"
+        f" AND {concerns(viewer, 'a')})"
+    )
