@@ -251,7 +251,7 @@ def people() -> None:
         somebody(role, f"new-{role}@example.org")
     sign_in(Client(), f"new-{Role.MISSION}@example.org")
     sign_in(Client(), f"new-{Role.DESK}@example.org", password="wrong wrong wrong")
-    shut_out(email=f"new-{Role.DESK}@example.org")
+    shut_out(email=f"new-{Role.DESK}@example.org", by="amina", now=NOVEMBER)
     address = f"new-{Role.MISSION}@example.org"
     today = NOVEMBER.date().toordinal()
     subscribe(address, scope=Scope.STATE, code="NOR", reading=2, day=today, now=NOVEMBER)

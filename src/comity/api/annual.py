@@ -29,11 +29,10 @@ class YearFilters(Days):
 
 
 class Printing(Schema):
-    """A printing, and the place in the ledger from which it is made again."""
+    """A printing of the annual facts and figures."""
 
     no: int
     year: int
-    position: int
     public_on: str
     as_of: str
     known_at: str | None

@@ -227,8 +227,13 @@ def _write_comparison(found: Comparison) -> None:
         say(f"printing no. {no} does not come out any more as it was printed")
 
 
+def _placed(one: Printing) -> dict[str, object]:
+    """A printing with its place in the ledger, for who may print it again from there."""
+    return {**one.as_json(), "position": one.at.event}
+
+
 _CELLS: Final = tuple(
-    Column[Printing](name, lambda one, name=name: one.as_json()[name])  # type: ignore[misc]
+    Column[Printing](name, lambda one, name=name: _placed(one)[name])  # type: ignore[misc]
     for name in ("no", "year", "position", "as_of", "known_at", "printed_at", "program", "digest")
 )
 _PRINTINGS: Final = (

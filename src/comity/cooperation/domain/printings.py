@@ -48,11 +48,12 @@ class Printing:
     printed_by: str
 
     def as_json(self) -> dict[str, object]:
-        """The printing as data; who printed it is not told."""
+        """The printing as data, without who printed it, and without its place in the ledger, which
+        counts what only some may read.
+        """
         return {
             "no": self.no,
             "year": self.year,
-            "position": self.at.event,
             "public_on": iso(self.at.day),
             "as_of": iso(self.as_of),
             "known_at": None if self.known is None else iso(self.known),

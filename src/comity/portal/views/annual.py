@@ -56,9 +56,9 @@ def index(asked: Asked) -> Answer | Elsewhere | File | Missing:
             "lines": [_line(asked, one, found) for one in found],
             "years": [(year, asked.link("facts-and-figures", str(year))) for year in years],
         },
-        data=lambda: listed(asked, [_printing(one) for one in found]),
+        data=lambda: listed(asked, [one.as_json() for one in found]),
         header=_PRINTING,
-        rows=lambda: [[_printing(one)[name] for name in _PRINTING] for one in found],
+        rows=lambda: [[one.as_json()[name] for name in _PRINTING] for one in found],
     )
 
 
@@ -156,11 +156,6 @@ def _named(facts: Facts, key: str) -> Table | None:
 
 def _names(asked: Asked) -> str:
     return asked.names_language
-
-
-def _printing(one: Printing) -> dict[str, object]:
-    """A printing without its place in the ledger, which counts what only some may read."""
-    return {name: value for name, value in one.as_json().items() if name != "position"}
 
 
 def _line(asked: Asked, one: Printing, among: Iterable[Printing]) -> Line:
