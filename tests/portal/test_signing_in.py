@@ -229,14 +229,3 @@ def test_a_registrar_invites_on_a_page_and_the_link_is_shown_once() -> None:
     token = page.split("/invitations/")[1].split("<")[0]
     assert Client().get(f"/invitations/{token}").status_code == 200
     assert token not in client.get("/people").content.decode()
-
-
-def test_five_wrong_passwords_let_an_address_wait(client: Client) -> None:
-    somebody(Role.MISSION)
-    for _ in range(5):
-        sign_in(client, password="wrong wrong wrong")
-
-    locked = sign_in(client)
-
-    assert locked.status_code in {200, 429}
-    assert client.get("/account").status_code == 302
