@@ -14,6 +14,7 @@ from bench.sampling import ASKED, TABS, leaves, sample
 from bench.serving import Server
 from bench.world import MANDATES, STATES
 
+ON = ("small",)
 MOST = 1.5  # times the public page
 ROUNDS = 3
 

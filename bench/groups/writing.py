@@ -21,6 +21,7 @@ from comity.kernel.parties import Actor
 from comity.ledger.domain import Fact
 from comity.ledger.tables import fetch
 
+ON = ("small",)
 WRITERS = 50
 EACH = 40  # acts
 
