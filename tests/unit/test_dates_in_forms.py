@@ -1,8 +1,17 @@
 """Dates as people write them in a form are read as EDTF."""
 
+from datetime import date
+
 import pytest
+from django.conf import settings
+from django.utils import translation
+from hypothesis import given
+from hypothesis import strategies as st
 
 from comity.kernel.edtf import iso, parse
+from comity.ledger.labels import dates
+from comity.ledger.labels.text import plain
+from comity.portal.asking import read_day
 from comity.portal.recording.when import UnreadableDateError, understood
 
 TODAY = parse("2026-11-24").last
@@ -47,3 +56,43 @@ def test_what_is_no_date_is_refused(written: str) -> None:
 
 def test_an_empty_field_is_no_date() -> None:
     assert understood("  ", today=TODAY) is None
+
+
+@pytest.mark.parametrize("language", [code for code, _name in settings.LANGUAGES])
+@given(
+    day=st.dates(date(1945, 1, 1), date(2200, 12, 31)),
+    longer=st.integers(1, 40),
+)
+def test_what_a_page_writes_a_form_reads_in_every_language(
+    language: str, day: date, longer: int
+) -> None:
+    first, last = (
+        day.isoformat(),
+        iso(min(day.toordinal() + longer, date(2200, 12, 31).toordinal())),
+    )
+    with translation.override(language):
+        for text in {first, first[:7], f"{first}/{last}" if last > first else first}:
+            found = understood(plain(dates.written(text)), today=TODAY)
+
+            assert found is not None
+            assert parse(found.edtf).first == parse(text).first
+            assert parse(found.edtf).last == parse(text).last
+        assert read_day(plain(dates.day(day.toordinal())), today=TODAY) == day.toordinal()
+
+
+@pytest.mark.parametrize(
+    ("written", "language"),
+    [
+        ("principios de 2015", "es"),
+        ("début 2015", "fr"),
+        ("начало 2015 года", "ru"),
+        ("2015 年初", "zh-hans"),
+        ("2015年初", "zh-hans"),
+    ],
+)
+def test_a_third_of_a_year_is_read_in_the_words_of_the_page(written: str, language: str) -> None:
+    with translation.override(language):
+        found = understood(written, today=TODAY)
+
+    assert found is not None
+    assert found.edtf == "[2015-01..2015-04]"

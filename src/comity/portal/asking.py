@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from comity.accounts.domain import PUBLIC_READER, Acting, Viewer
 from comity.kernel.edtf import EdtfError, geneva_day, iso, parse
-from comity.ledger.labels.dates import month_names
+from comity.ledger.labels.spelt import single, spelt
 from comity.portal.signed_in import who
 
 FIRST_YEAR, LAST_YEAR = 1945, 2200  # a day outside of these is a slip of the keyboard
@@ -156,7 +156,7 @@ def read_day(text: str, *, today: int) -> int | None:
         return today
     found = _iso_day(text)
     if found is None:
-        found = _spoken_day(text)
+        found = _iso_day(single(spelt(text)) or "")
     if found is None or not FIRST_YEAR <= date.fromordinal(found).year <= LAST_YEAR:
         raise UnreadableDayError(
             _("“%(text)s” is not a day; write 2014-12-31, 31 December 2014, 2014-12 or 2014.")
@@ -175,20 +175,6 @@ def _iso_day(text: str) -> int | None:
     except EdtfError:
         return None
     return found.last if date.min.toordinal() <= found.last <= date.max.toordinal() else None
-
-
-def _spoken_day(text: str) -> int | None:
-    """A day with its month in words, as "31 December 2014", in the language of the page."""
-    words = text.casefold().replace(",", " ").replace(".", " ").replace("1er ", "1 ").split()
-    figures = [word for word in words if word.isascii() and word.isdigit()]
-    names = month_names()
-    months = {names[word] for word in words if word in names}
-    years = [int(word) for word in figures if len(word) == len("2014")]
-    days = [int(word) for word in figures if len(word) < len("201")]
-    if len(years) != 1 or len(months) != 1 or len(days) > 1:
-        return None
-    month = f"{years[0]}-{months.pop():02}"
-    return _iso_day(f"{month}-{days[0]:02}" if days else month)
 
 
 def _language(request: HttpRequest) -> tuple[str, bool]:

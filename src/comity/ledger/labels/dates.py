@@ -22,7 +22,7 @@ DECEMBER = 12
 # English as the United Nations writes it; the pseudo-language reads as English.
 _LOCALES = {"en": "en_GB", "zh-hans": "zh_Hans", "qps": "en_GB"}
 # The United Nations gives both names of a month in Arabic.
-_ARABIC_MONTHS = {
+ARABIC_MONTHS = {
     "يناير": "كانون الثاني/يناير",
     "فبراير": "شباط/فبراير",
     "مارس": "آذار/مارس",
@@ -39,6 +39,7 @@ _ARABIC_MONTHS = {
 
 
 _FIRST = re.compile(r"(?<!\d)1(?=–\d| [^\W\d])")
+_RUSSIAN_YEAR = re.compile(r"(?<!г)г\.")
 _SPACED_DASH = re.compile(r"\s*–\s*")
 
 
@@ -244,16 +245,6 @@ def age(asked: str, asked_on: int, until: int) -> str:
     }
 
 
-def month_names() -> dict[str, int]:
-    """The names of the months in the active language, folded → 1 to 12."""
-    names: dict[str, int] = {}
-    for context in ("format", "stand-alone"):
-        for width in ("wide", "abbreviated"):
-            for month, name in locale().months[context][width].items():
-                names[name.casefold().rstrip(".")] = month
-    return names
-
-
 def _finest(first: int, last: int) -> str:
     begins, ends, after = (date.fromordinal(day) for day in (first, last, last + 1))
     if begins.day == 1 and (after.day == 1 or first == last):
@@ -323,10 +314,14 @@ def _between(first: date, last: date, skeleton: str, parts: str) -> str:
 
 
 def _as_written(text: str, where: Locale) -> str:
-    """The date as the United Nations write it: in Arabic with both months, in French “1er”."""
+    """The date as the United Nations write it: in Arabic with both months, in French “1er”, in
+    Russian “года” in full.
+    """
     if where.language == "fr":
         return _FIRST.sub("1er", text)
     if where.language == "ar":
-        for name, both in _ARABIC_MONTHS.items():
+        for name, both in ARABIC_MONTHS.items():
             text = text.replace(name, both)
+    if where.language == "ru":
+        return _RUSSIAN_YEAR.sub("года", text)
     return text

@@ -13,7 +13,7 @@ from django.utils.translation import pgettext
 
 from comity.kernel.edtf import EdtfError, iso, parse
 from comity.ledger.labels import dates
-from comity.ledger.labels.dates import month_names
+from comity.ledger.labels.spelt import single, spelt, telling
 from comity.ledger.labels.text import isolate, plain
 
 LONGEST: Final = 60  # characters of a date that are looked at
@@ -21,7 +21,6 @@ FIRST_YEAR, LAST_YEAR = 1945, 2200
 _DASH = re.compile(r"\s*[–—]\s*|\s+(?:-|to)\s+|(?<=\d)-(?=\d{1,2}\s+\D)")
 _THIRDS: Final = ((1, 4), (5, 8), (9, 12))
 _YEAR = re.compile(r"\d{4}", re.ASCII)
-_DAY = re.compile(r"\d{1,2}", re.ASCII)
 
 
 class UnreadableDateError(ValueError):
@@ -73,23 +72,24 @@ def _read(text: str, today: int) -> str | None:
         return iso(today)
     if folded in {"not known", "unknown", _("not known").casefold()}:
         return "[..]"
-    return _third(folded) or _single(folded) or _extent(folded)
+    told = spelt(folded)
+    return _third(told) or single(told) or _extent(told)
 
 
 def _third(text: str) -> str | None:
     """A third of a year, as in "early 2015": once somewhere within."""
-    words = text.replace("-", " ").split()
+    words = telling(text.replace("-", " "))
     years = [word for word in words if _YEAR.fullmatch(word)]
-    rest = " ".join(word for word in words if word not in years)
+    rest = [word for word in words if word not in years]
     if len(years) != 1:
         return None
     names = (
-        {"early", pgettext("third of a year", "early").casefold()},
-        {"mid", "middle of", pgettext("third of a year", "mid").casefold()},
-        {"late", "end of", pgettext("third of a year", "late").casefold()},
+        ("early", pgettext("third of a year", "early")),
+        ("mid", "middle of", pgettext("third of a year", "mid")),
+        ("late", "end of", pgettext("third of a year", "late")),
     )
     for third, (first, last) in zip(names, _THIRDS, strict=True):
-        if rest in third:
+        if any(rest == telling(name.casefold()) for name in third):
             return f"[{years[0]}-{first:02}..{years[0]}-{last:02}]"
     return None
 
@@ -99,15 +99,17 @@ def _extent(text: str) -> str | None:
     left, *rest = _DASH.split(text)
     if len(rest) != 1:
         return None
-    last = _single(rest[0])
-    if last is None:
-        return None
-    tail = rest[0].split()
-    for missing in range(len(tail)):
-        # What the first bound leaves out is as in the last: its month, its year.
-        first = _single(" ".join([left, *tail[len(tail) - missing :]]) if missing else left)
-        if first is not None:
-            return _joined(first, last)
+    right = rest[0]
+    # What one bound leaves out is as in the other, its month, its year: at the end of the last
+    # one, or in Chinese at the beginning of the first.
+    if last := single(right):
+        tail = right.split()
+        whole = (single(" ".join([left, *tail[at:]])) for at in range(len(tail), 0, -1))
+        return next((_joined(first, last) for first in whole if first), None)
+    if first := single(left):
+        head = left.split()
+        whole = (single(" ".join([*head[:at], right])) for at in range(len(head) + 1))
+        return next((_joined(first, last) for last in whole if last), None)
     return None
 
 
@@ -116,23 +118,5 @@ def _joined(first: str, last: str) -> str | None:
     both = f"{first}/{last}" if len(first) == len(last) == len("2014-08-06") else ""
     try:
         return parse(both or f"[{first}..{last}]").text
-    except EdtfError:
-        return None
-
-
-def _single(text: str) -> str | None:
-    """A day, a month or a year with its month in words or none."""
-    words = text.replace(",", " ").replace(".", " ").split()
-    names = month_names()
-    years = [word for word in words if _YEAR.fullmatch(word)]
-    days = [int(word) for word in words if _DAY.fullmatch(word)]
-    months = [names[word] for word in words if word in names]
-    if len(years) != 1 or len(months) > 1 or len(days) > 1 or (days and not months):
-        return None
-    if len(years) + len(months) + len(days) != len([word for word in words if word != "de"]):
-        return None
-    parts = [years[0], *(f"{month:02}" for month in months), *(f"{day:02}" for day in days)]
-    try:
-        return parse("-".join(parts)).text
     except EdtfError:
         return None

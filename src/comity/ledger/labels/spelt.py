@@ -1,0 +1,71 @@
+"""Days, months and years with their month in words, read as EDTF: the inverse of `labels.dates`.
+
+Read are the words of the active language, as pages write them and as people do.
+"""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from babel import Locale
+
+from comity.kernel.edtf import EdtfError, parse
+from comity.ledger.labels.dates import ARABIC_MONTHS, locale
+
+_YEAR: Final = re.compile(r"\d{4}", re.ASCII)
+_DAY: Final = re.compile(r"\d{1,2}", re.ASCII)
+_FILLING: Final = frozenset({"de", "del", "г", "года", "году"})
+_FRENCH_FIRST: Final = re.compile(r"\b1er\b")
+_CHINESE: Final = (
+    (re.compile(r"(?<=\d)年(?=[初中末])"), " 年"),  # a third of a year is a word of its own
+    (re.compile(r"(?<=\d)年(?![初中末])|[日号]"), " "),
+    (re.compile(r"(?<=\d)月"), "月 "),
+    (re.compile(r"至"), "–"),
+)
+_BOTH_MONTHS: Final = {both: name for name, both in ARABIC_MONTHS.items()}
+_LEVANTINE: Final = {both.partition("/")[0]: name for name, both in ARABIC_MONTHS.items()}
+
+
+def spelt(text: str) -> str:
+    """What was written, folded, its figures and words apart and months by usual names."""
+    text = _FRENCH_FIRST.sub("1", " ".join(text.casefold().split()))
+    for sign, instead in _CHINESE:
+        text = sign.sub(instead, text)
+    for written, name in (*_BOTH_MONTHS.items(), *_LEVANTINE.items()):
+        text = text.replace(written, name)
+    return " ".join(text.split())
+
+
+def single(text: str) -> str | None:
+    """A day, a month or a year as EDTF, of what `spelt` gives; None where it is none of these."""
+    words = telling(text)
+    names = _month_names(locale())
+    years = [word for word in words if _YEAR.fullmatch(word)]
+    days = [int(word) for word in words if _DAY.fullmatch(word)]
+    months = [names[word] for word in words if word in names]
+    if len(years) != 1 or len(months) > 1 or len(days) > 1 or (days and not months):
+        return None
+    if len(years) + len(months) + len(days) != len(words):
+        return None
+    parts = [years[0], *(f"{month:02}" for month in months), *(f"{day:02}" for day in days)]
+    try:
+        return parse("-".join(parts)).text
+    except EdtfError:
+        return None
+
+
+def telling(text: str) -> list[str]:
+    """The words of what was written without those that only join them, as "de" or "года"."""
+    split = text.replace(",", " ").replace(".", " ").split()
+    return [word for word in split if word not in _FILLING]
+
+
+@lru_cache
+def _month_names(where: Locale) -> dict[str, int]:
+    """The names of the months, folded → 1 to 12."""
+    names: dict[str, int] = {}
+    for context in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            for month, name in where.months[context][width].items():
+                names[name.casefold().rstrip(".")] = month
+    return names
