@@ -193,7 +193,7 @@ def _list(options: argparse.Namespace) -> int:
     found = printings(options.year)
     match options.format:
         case "json":
-            write_list({"count": len(found)}, (one.as_json() for one in found))
+            write_list({"count": len(found)}, (_placed(one) for one in found))
         case "csv":
             write_csv(_CELLS, found)
         case _:
