@@ -6,6 +6,8 @@ label read aloud and a table; a page turns the signs into `<bdi>`.
 
 import re
 
+from django.utils.translation import get_language
+
 START, END = "\u2068", "\u2069"  # first strong isolate, pop directional isolate
 STATE_SIDE, HOLDER_SIDE, SIDE_END = "\ue001", "\ue002", "\ue000"
 """Round the name of a side, which pages print in its hue; private signs of Unicode."""
@@ -40,8 +42,9 @@ def sideless(text: str) -> str:
 
 
 def join(*sentences: str) -> str:
-    """Whole sentences one after the other; empty ones are left out."""
-    return " ".join(sentence for sentence in sentences if sentence)
+    """Whole sentences one after the other, in Chinese without spaces; empty ones are left out."""
+    space = "" if (get_language() or "").startswith("zh") else " "
+    return space.join(sentence for sentence in sentences if sentence)
 
 
 def lower_first(sentence: str) -> str:
