@@ -23,6 +23,18 @@ def test_a_briefing_is_written_as_a_pdf_of_two_pages_at_most(
     assert "The Gambia: briefing for the conversation" in pages[0].extract_text()
 
 
+def test_the_whole_briefing_is_in_the_language_that_was_asked_for(
+    sample: Engine, comity: Run, tmp_path: Path
+) -> None:
+    out = tmp_path / "maroc.pdf"
+
+    comity("briefing", "MAR", "--on", "2021-04-23", "--language", "fr", "--out", str(out))
+
+    told = PdfReader(io.BytesIO(out.read_bytes())).pages[0].extract_text()
+    assert "Ce que le registre ne couvre pas" in told
+    assert "What the record" not in told
+
+
 def test_a_list_is_one_document_and_a_file_that_is_there_is_kept(
     sample: Engine, comity: Run, tmp_path: Path
 ) -> None:

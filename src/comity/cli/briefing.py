@@ -37,8 +37,9 @@ def briefing(options: argparse.Namespace) -> int:
     states = _states(options, question)
     with shown() as report, speaking(options.language):
         told = fit(gather(states, question, report))
+        written = paper(told, language=question.language, created=at)
     try:
-        made = form(paper(told, language=question.language, created=at))
+        made = form(written)
     except TypesettingError as error:
         raise RefusalError(str(error)) from error
     with path.open("xb") as file:
