@@ -270,6 +270,33 @@ def test_a_row_may_correct_an_act_on_record_by_its_id() -> None:
     assert fact.corrects == "a letter#7"
 
 
+@pytest.mark.parametrize("kept", [Visibility.OFFICE, Visibility.PARTIES, Visibility.PUBLIC])
+def test_a_correction_that_says_nothing_is_read_by_those_who_read_what_it_corrects(
+    kept: Visibility,
+) -> None:
+    on_record = OnRecord("visit/NOR", "act7", "#7", "request", kept)
+    moved = OnRecord("visit/THA", "act7", "#7", "request", kept)
+    row = {**REQUEST, "id": "8", "corrects": "act7"}
+    again = {**row, "id": "9", "corrects": "8"}
+
+    assert told(row, record=EmptyRecord(on_record)).facts[0].visibility is kept
+    assert told(row, record=EmptyRecord(moved)).facts[0].visibility is kept
+    for rows in ((row, again), (again, row)):
+        found = {one.key: one for one in told(*rows, record=EmptyRecord(on_record)).facts}
+        assert found["#9"].visibility is kept
+
+
+def test_a_correction_that_says_who_reads_it_or_is_told_in_public_follows_that() -> None:
+    on_record = OnRecord("visit/NOR", "act7", "#7", "request", Visibility.OFFICE)
+    row = {**REQUEST, "id": "8", "corrects": "act7"}
+
+    stated = told({**row, "visibility": "parties"}, record=EmptyRecord(on_record)).facts[0]
+    printed = told({**row, "source": "A/HRC/13/39"}, record=EmptyRecord(on_record)).facts[0]
+
+    assert stated.visibility is Visibility.PARTIES
+    assert printed.visibility is Visibility.PUBLIC
+
+
 def test_because_of_becomes_the_id_of_the_act() -> None:
     postponed = {**REQUEST, "kind": "postponement", "actor": "state", "id": "7"}
     cancelled = {**REQUEST, "kind": "cancellation", "id": "8", "because_of": "7"}

@@ -9,7 +9,7 @@ from django.db import connection
 
 from comity.accounts.domain import Reading
 from comity.kernel.parties import Actor
-from comity.ledger.domain import Fact, Values
+from comity.ledger.domain import Fact, Values, Visibility
 from comity.ledger.domain.events import event_id, fact_digest, payload_text
 from comity.ledger.queries import current_values
 from comity.register.matter import Matter
@@ -157,12 +157,12 @@ def streams_within(matter: Matter, parties: Iterable[tuple[str, str]]) -> list[s
 def _events(column: str, names: Collection[str]) -> Iterator[tuple[str, OnRecord]]:
     """Yield the id of each event that is named, and the event with the act that it tells."""
     rows = _among(
-        "SELECT act, stream, CASE WHEN root = '' THEN act ELSE root END, key, kind FROM event"
-        f" WHERE {column} IN {{names}}",
+        "SELECT act, stream, CASE WHEN root = '' THEN act ELSE root END, key, kind, visibility,"
+        f" public_from FROM event WHERE {column} IN {{names}}",
         names,
     )
-    for event, *told in rows:
-        yield event, OnRecord(*told)
+    for event, stream, act, key, kind, visibility, public_from in rows:
+        yield event, OnRecord(stream, act, key, kind, Visibility(visibility), public_from)
 
 
 def _rows(statement: str, parameters: Sequence[str | int] = ()) -> list[tuple[Any, ...]]:

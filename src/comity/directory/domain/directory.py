@@ -127,7 +127,7 @@ class Directory:
         return self.mandate(code).title_on(on).title
 
     def subject(self, code: str, language: str) -> str:
-        """Return the words after "the mandate on", in English or French, else in English."""
+        """Return the words after "the mandate on"; in English where the language has none."""
         return self.subject_record(code, language).subject
 
     def subject_record(self, code: str, language: str) -> Subject:

@@ -192,6 +192,8 @@ class RowReader:
         if apart and beside:
             stated = "visibility" in values
             facts.append(self._beside(facts[0], apart, beside, act.matter, stated=stated))
+        if "corrects" in values and self._leaves_open(values):
+            self.told.silent.update(fact.key for fact in facts)
         return facts
 
     def _common(self, values: dict[str, object], act: RowAct, key: str) -> dict[str, object]:
@@ -220,6 +222,11 @@ class RowReader:
         if "public_from" in values:
             common["public_from"] = values["public_from"].first  # type: ignore[attr-defined]
         return common
+
+    def _leaves_open(self, values: Mapping[str, object]) -> bool:
+        """Whether neither a row nor its source says who may read it."""
+        stated = "visibility" in values or "public_from" in values
+        return not stated and not self._published[str(values.get("source", ""))]
 
     def _public_from(
         self, values: dict[str, object], act: RowAct, payload: Mapping[str, str | int]

@@ -4,10 +4,12 @@ A name is an id of the same source, in the file or on record; a key with its sou
 or the id of an act. Nothing here depends on the order of rows.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from comity.ledger.domain import CORRECTION, Fact
 from comity.register.domain import Problem
+from comity.register.matter import KEPT_BACK
 from comity.register.rows.acts import WITHDRAWS
 from comity.register.rows.dossiers import place_dossiers
 from comity.register.rows.reading import BESIDE
@@ -24,6 +26,7 @@ def resolve(told: Told, record: Record) -> None:
     circular = _circular(told, finder)
     finder.problems += place_dossiers(told, record, finder.by_name)
     extra: list[tuple[int, Fact]] = []
+    follows: dict[str, OnRecord] = {}  # key of a fact → what it is told instead of
     for reference in told.references:
         fact = told.facts[reference.fact]
         match reference.field:
@@ -41,7 +44,8 @@ def resolve(told: Told, record: Record) -> None:
             case _ if reference.row in circular:
                 pass
             case _:
-                extra += _correct(told, finder, reference)
+                extra += _correct(told, finder, reference, follows)
+    _keep_as_corrected(told, follows)
     told.problems += finder.problems
     for row, fact in extra:
         told.place_of[fact.key] = len(told.facts)
@@ -83,7 +87,8 @@ class _Finder:
         if place is None:
             return self._keys.get(key)
         fact = self._told.facts[place]
-        return OnRecord(fact.stream, self._record.act_id(key), key, fact.kind)
+        act = self._record.act_id(key)
+        return OnRecord(fact.stream, act, key, fact.kind, fact.visibility, fact.public_from)
 
     def pin(self, reference: Reference, fact: Fact) -> str | None:
         """Return what a fact of a named visit is pinned to, or None with a problem."""
@@ -128,7 +133,9 @@ def _circular(told: Told, finder: _Finder) -> set[int]:
     return circular
 
 
-def _correct(told: Told, finder: _Finder, reference: Reference) -> list[tuple[int, Fact]]:
+def _correct(
+    told: Told, finder: _Finder, reference: Reference, follows: dict[str, OnRecord]
+) -> list[tuple[int, Fact]]:
     """Let a fact correct the act that its row names; return what must be recorded beside it.
 
     A row whose act had dates in the same letter replaces these too, or takes them back. Where the
@@ -150,6 +157,7 @@ def _correct(told: Told, finder: _Finder, reference: Reference) -> list[tuple[in
         extra.append(_taken_back(fact, companion, fact.key + BESIDE))
     for place, corrected in pairs:
         mine = told.facts[place]
+        follows[mine.key] = corrected
         if mine.stream == corrected.stream:
             told.facts[place] = replace(mine, corrects=corrected.key)
         elif mine.kind in WITHDRAWS:
@@ -157,6 +165,26 @@ def _correct(told: Told, finder: _Finder, reference: Reference) -> list[tuple[in
         else:
             extra.append(_taken_back(mine, corrected, mine.key + _MOVED))
     return [(reference.row, one) for one in extra]
+
+
+def _keep_as_corrected(told: Told, follows: Mapping[str, OnRecord]) -> None:
+    """Let a fact that leaves open who may read it be read by those who read what it corrects.
+
+    Where a rule opened that on a day, it opens this on the day that follows from what it says now.
+    """
+    open_ones = told.silent & follows.keys()
+    for key in open_ones:
+        corrected = follows[key]
+        while corrected.key in open_ones:
+            corrected = follows[corrected.key]  # what a chain of rows corrects in the end
+        place = told.place_of[key]
+        fact = told.facts[place]
+        by_rule = corrected.public_from not in {None, KEPT_BACK} and fact.public_from is not None
+        told.facts[place] = replace(
+            fact,
+            visibility=corrected.visibility,
+            public_from=fact.public_from if by_rule else corrected.public_from,
+        )
 
 
 def _taken_back(fact: Fact, target: OnRecord, key: str) -> Fact:

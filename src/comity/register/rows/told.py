@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
-from comity.ledger.domain import Fact
+from comity.ledger.domain import Fact, Visibility
 from comity.register.domain import Problem
 from comity.register.lifecycles import MATTERS
 from comity.register.matter import Matter
@@ -62,6 +62,8 @@ class Told:
     problems: list[Problem] = field(default_factory=list)
     place_of: dict[str, int] = field(default_factory=dict)
     """Key of a fact → its place among the facts."""
+    silent: set[str] = field(default_factory=set)
+    """Keys of facts that correct others, and whose rows leave open who may read them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ class OnRecord:
     act: str
     key: str
     kind: str
+    visibility: Visibility = Visibility.PUBLIC
+    public_from: int | None = None
 
 
 class Record(Protocol):
