@@ -96,13 +96,13 @@ def test_a_reason_is_found_by_the_parties_alone(register: Engine) -> None:
 
 
 def test_documents_are_found_in_every_writing(register: Engine) -> None:
-    arabic = ["المقرر", "الخاص", "المعني", "بمسألة", "التعذيب"]
+    arabic = ["المقرر", "الخاص", "المعني", "بمسألة", "السجون"]
     made = put(
         pdf("Dear Ambassador, about prisons", "酷刑问题特别报告员", on_paper(arabic)),
         visibility=Visibility.PUBLIC,
     )
 
-    for text in ("prisons", "酷刑问题", "报", "تعذيب", '"المعني بمسألة"', '"dear ambassador"'):
+    for text in ("prisons", "酷刑问题", "报", "سجون", '"المعني بمسألة"', '"dear ambassador"'):
         assert refs(text) == [made], text
     assert refs('"ambassador dear"') == []
     assert refs("prisons norway") == [made]
