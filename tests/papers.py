@@ -8,6 +8,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Sequence
+from functools import cache
 
 import docx
 
@@ -85,6 +86,7 @@ def stream(data: bytes, *, packed: int = 1) -> bytes:
     return head + data + b"\nendstream"
 
 
+@cache
 def pdf_bomb(*, packed: int = 1) -> bytes:
     """A small PDF that unpacks to more than a gibibyte."""
     zeros = bytes(MEBIBYTE)
