@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from itertools import batched
 from typing import Any, cast
 
@@ -13,6 +13,7 @@ from comity.ledger.domain.projection import Row
 from comity.ledger.domain.standing import Entry
 
 AT_ONCE = 500  # names in one IN list
+MANY = 50  # names for which PostgreSQL plans anew
 COPY_FROM = 50  # rows from which PostgreSQL's COPY is worth its start
 ENTRIES_AT_ONCE = 20_000  # events in memory at a time when many streams are read
 
@@ -37,7 +38,8 @@ def unprepared() -> Iterator[None]:
     if is_sqlite():
         yield
         return
-    driver: Any = connection.connection  # of the transaction in which this is
+    connection.ensure_connection()
+    driver: Any = connection.connection
     before, driver.prepare_threshold = driver.prepare_threshold, None
     try:
         yield
@@ -67,7 +69,8 @@ def fetch_together(asked: Iterable[tuple[str, Sequence[Any]]]) -> list[list[tupl
     """The rows of several queries, which PostgreSQL is asked for without waiting in between."""
     if is_sqlite():
         return [fetch(statement, parameters) for statement, parameters in asked]
-    driver: Any = connection.connection  # of the transaction in which this is
+    connection.ensure_connection()
+    driver: Any = connection.connection
     with driver.pipeline(), ExitStack() as stack:
         cursors = []
         for statement, parameters in asked:
@@ -80,10 +83,16 @@ def fetch_together(asked: Iterable[tuple[str, Sequence[Any]]]) -> list[list[tupl
 def fetch_among(
     statement: str, names: Iterable[str], others: Sequence[Any] = ()
 ) -> Iterator[tuple[Any, ...]]:
-    """The rows of a query that says `IN {names}`, for any number of names; `others` follow."""
+    """The rows of a query that says `IN {names}`, for any number of names; `others` follow.
+
+    Many names are planned for the table as it is now: what was prepared when it was empty reads
+    all of it once it has grown, in one and the same import.
+    """
     for some in batched(names, AT_ONCE):
         marks = ", ".join(["%s"] * len(some))
-        yield from fetch(statement.replace("{names}", f"({marks})"), [*some, *others])
+        with unprepared() if len(some) >= MANY else nullcontext():
+            rows = fetch(statement.replace("{names}", f"({marks})"), [*some, *others])
+        yield from rows
 
 
 def insert(table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
