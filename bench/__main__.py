@@ -16,10 +16,9 @@ import django
 
 from bench.data import LARGE, SMALL, late_file, write
 from bench.engines import Engine, postgresql, sqlite
-from bench.figures import growth
 from bench.groups import ORDER, Group, groups, importing
 from bench.kept import Measured, Run, keep, kept
-from bench.page import PAGE, document
+from bench.page import PAGE, document, grown_in_one_day
 from bench.running import Bench
 
 SHAPES = {"small": SMALL, "large": LARGE}
@@ -47,7 +46,7 @@ def main() -> None:
                         keep([found], name, engine.name)
     if options.write:
         _write_page()
-        for figure in growth(figure for each in kept() for figure in each.figures):
+        for figure in grown_in_one_day(kept()):
             print(" · ".join(filter(None, figure.cells())))
 
 
