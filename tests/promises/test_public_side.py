@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.db import DatabaseError, connection, connections, transaction
 from django.http import HttpResponse
 from django.test import Client
@@ -216,3 +217,14 @@ def test_doctor_says_what_is_missing_for_the_role() -> None:
 
     assert found == ["visit has no policy for the public's role; run `comity migrate`"]
     assert "COMITY_PUBLIC_URL is not set" in unset[0]
+
+
+@pytest.mark.usefixtures("public")
+def test_a_cookie_that_nobody_was_given_leads_to_no_other_side() -> None:
+    browser = Client()
+    browser.cookies[settings.SESSION_COOKIE_NAME] = "nobodys" * 5
+
+    with CaptureQueriesContext(connections[PUBLIC]) as asked:
+        assert browser.get("/visits").status_code == 200
+
+    assert [one for one in asked if "FROM visit" in one["sql"]]

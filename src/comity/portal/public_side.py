@@ -7,12 +7,12 @@ address for everybody, of portal and API, passes here.
 from collections.abc import Callable
 from typing import Any, Final
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from comity.ledger.queries.side import public_side
 from comity.portal.ruling import EVERYBODY, access_of
+from comity.portal.signed_in import has_signed_in
 
 _API: Final = "api-v1"
 _LOOKS_AT_ACCOUNTS: Final = frozenset({"calendar-private"})
@@ -46,7 +46,7 @@ class PublicSideMiddleware:
 def _is_public(request: HttpRequest, view: object) -> bool:
     match = request.resolver_match
     assert match is not None
-    if request.method not in _SAFE or settings.SESSION_COOKIE_NAME in request.COOKIES:
+    if request.method not in _SAFE or has_signed_in(request):
         return match.namespace == _API  # which looks at no cookie, and writes nothing
     ours = match.namespace == "portal" and match.url_name not in _LOOKS_AT_ACCOUNTS
     return match.namespace == _API or (ours and access_of(view) == EVERYBODY)

@@ -13,14 +13,17 @@ ROLE: Final = "comity_role"
 _FOUND: Final = "_comity_acting"
 
 
+def has_signed_in(request: HttpRequest) -> bool:
+    """Whether somebody stands behind the cookie: anybody can send one that nobody was given."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated
+
+
 def who(request: HttpRequest, *, today: int) -> Acting | None:
     """Who asks, on this day; None where nobody signed in. Without a cookie nobody is looked up.
 
     A request looks once, for as long as the same person asks in the same role.
     """
-    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
-        return None
-    if not request.user.is_authenticated:
+    if not has_signed_in(request):
         return None
     asking = (request.user.pk, request.session.get(ROLE), today)
     known, found = getattr(request, _FOUND, (None, None))
