@@ -97,6 +97,23 @@ def test_a_visit_that_is_to_come_stands_on_the_start_pages_though_it_is_nobodys_
     assert "Visits to come" not in words(client.get(f"/{role}?on=2019-01-01"))
 
 
+@pytest.mark.parametrize("turn", ["state", "mandate_holder"])
+def test_whoever_asks_for_a_turn_sees_the_matters_of_that_turn_and_no_other(
+    portal: Client, turn: str
+) -> None:
+    desk = signed_in(Role.REGISTRAR)
+    own = desk.get(f"/desk?{ON}&cause=odd&format=json").json()["count"]
+
+    told = desk.get(f"/desk?{ON}&cause=odd&turn={turn}&format=json").json()
+    page = desk.get(f"/desk?{ON}&turn={turn}").content.decode()
+
+    assert told["items"]
+    assert {one["turn"] for one in told["items"]} == {turn}
+    assert f'<option value="{turn}" selected>' in page
+    assert f'href="/desk?{ON}&amp;cause=odd"' in page
+    assert desk.get(f"/desk?{ON}&cause=odd&format=json").json()["count"] == own > 0
+
+
 def test_a_state_that_there_is_not_is_named_beside_its_field(portal: Client) -> None:
     page = signed_in(Role.DESK).get("/desk?state=Atlantis")
 

@@ -55,7 +55,8 @@ COMMANDS = (
         before="comity.cli.environment:demo_home",
         more=(
             "The sample lives in the folder demo of COMITY_HOME and never touches the database of"
-            " COMITY_DATABASE_URL. A second start finds it ready."
+            " COMITY_DATABASE_URL. A second start finds it ready. With --guests, each link lets"
+            " one person choose a password and set up a second factor, again at each start."
         ),
     ),
     Command(

@@ -17,6 +17,7 @@ from comity.accounts.domain import PUBLIC_READER
 from comity.cli.database import ready
 from comity.cli.days import now
 from comity.cli.faults import DONE, RefusalError, said
+from comity.cli.guests import invited
 from comity.cli.keeping import prepare
 from comity.cli.output import say, write
 from comity.cli.progress import shown
@@ -70,8 +71,15 @@ def demo(options: argparse.Namespace) -> int:
             " --port chooses another"
         )
     write(f"The sample of real records, as it stood on {as_of}")
+    if options.guests:
+        for guest, word in invited(now=now()):
+            write(f"{guest.name}, {guest.seat}: {_shown(host, port)}invitations/{word}")
     _serve(host, port)
     return DONE
+
+
+def _shown(host: str, port: int) -> str:
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
 
 
 def _serve(host: str, port: int) -> None:
@@ -90,8 +98,7 @@ def _serve(host: str, port: int) -> None:
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
     )
-    shown_host = f"[{host}]" if ":" in host else host
-    server.on_startup(lambda: write(f"Comity answers at http://{shown_host}:{port}/"))
+    server.on_startup(lambda: write(f"Comity answers at {_shown(host, port)}"))
     server.serve()
 
 

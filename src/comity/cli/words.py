@@ -83,6 +83,11 @@ def _demo(one: argparse.ArgumentParser) -> None:
     one.add_argument(
         "--port", type=_port, default=PORT, help="default %(default)s, or the next that is free"
     )
+    one.add_argument(
+        "--guests",
+        action="store_true",
+        help="print a link for each of three people made up, one at each side of the table",
+    )
 
 
 def _visits(one: argparse.ArgumentParser) -> None:

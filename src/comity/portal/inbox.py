@@ -109,13 +109,19 @@ def context(asked: Asked, role: Role, read: Opened) -> dict[str, object]:
         "tabs": _tabs(asked, role, read),
         "tabs_name": _("What is open, by reason"),
         "fields": inbox_fields(asked, role, asking),
-        "keep": {"cause": asking.query.cause.value if asking.query.cause else ""},
+        "keep": {"cause": _kept(asking)},
         "lines": [_line(asked, role, each, one) for each, one in read.told],
         "count": found.count(asking.query.cause),
         "next": asked.here(after=found.next) if found.next else "",
         "first": asked.here(after=None) if asking.query.after else "",
         "empty": _empty(asked, role, asking),
     }
+
+
+def _kept(asking: Asking) -> str:
+    """The reason that stays when the form is sent again; that of a turn goes with its field."""
+    cause = None if asking.query.turn else asking.query.cause
+    return cause.value if cause else ""
 
 
 def lead(role: Role, read: Opened) -> str:
@@ -197,17 +203,19 @@ def _json(each: OpenMatter, one: Told) -> dict[str, object]:
 
 
 def _tabs(asked: Asked, role: Role, read: Opened) -> list[TabLink]:
-    chosen, found = read.asking.query.cause, read.found
+    asking, found = read.asking, read.found
+    chosen = asking.query.cause
 
     def link(cause: Cause | None, words: str) -> TabLink:
         value = cause.value if cause else None
-        address = asked.here(cause=value, after=None, format=None)
+        turn = asking.query.turn if cause is Cause.TURN else None
+        address = asked.here(cause=value, turn=turn, after=None, format=None)
         return TabLink(words, found.count(cause), address, cause is chosen)
 
     return [
         link(None, _("All")),
         *(
-            link(cause, _word(role, cause, read.asking.query.turn))
+            link(cause, _word(role, cause, asking.query.turn))
             for cause in causes_of(SIDES[role])
             if found.count(cause) or cause is chosen
         ),

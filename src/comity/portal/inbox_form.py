@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from comity.accounts.domain import Role
 from comity.kernel.parties import Turn
 from comity.ledger.labels.documents import MATTER
-from comity.ledger.labels.terms import WHOSE
 from comity.portal.asking import Asked
 from comity.portal.fields import (
     Choice,
@@ -44,22 +43,26 @@ class Asking:
 
 
 def read_asking(asked: Asked, role: Role) -> Asking:
-    """The question of an address; a field that cannot be read narrows nothing and is named."""
+    """The question of an address; a field that cannot be read narrows nothing and is named.
+
+    Whose turn it is, is itself a reason: who asks for it sees no other.
+    """
     written = {name: asked.query.get(name, "") for name in _FIELDS}
     wrong: dict[str, str] = {}
     state, group = state_or_group(written["state"], wrong)
     if group:
         wrong["state"] = _("Write the name or the code of one State.")
     kind = written["kind"] if written["kind"] in MATTER else None
-    turn = known_turn(written["turn"], wrong)
-    cause = asked.query.get("cause", "")
+    known = known_turn(written["turn"], wrong)
+    turn = Turn(known) if known and known != Turn.NOBODY else None
+    cause = Cause.TURN if turn else asked.query.get("cause", "")
     return Asking(
         InboxQuery(
             cause=Cause(cause) if cause in causes_of(SIDES[role]) else None,
             state=state,
             mandate=known_mandate(written["mandate"], wrong),
             kind=kind,
-            turn=Turn(turn) if turn and turn != Turn.NOBODY else None,
+            turn=turn,
             after=asked.query.get("after") or None,
         ),
         written,
@@ -92,5 +95,4 @@ def inbox_fields(asked: Asked, role: Role, asking: Asking) -> list[Field]:
         state = Field("state", _("State"), written["state"], wrong.get("state", ""), size=18)
         made = [state, *(made if role is not Role.MANDATE else made[1:])]
     whose = [one for one in turn_choices(asking.query.turn) if one.value != Turn.NOBODY]
-    own = str(WHOSE[Turn.SECRETARIAT]) if SIDES[role].looks else _("Yours")
-    return [*made, Field("turn", _("Whose turn"), choices=whose, every=own)]
+    return [*made, Field("turn", _("Whose turn"), choices=whose, every=_("All"))]
