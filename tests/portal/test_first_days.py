@@ -30,7 +30,7 @@ def let_in(page: Page, who: Person) -> str:
 
 
 def come_in(page: Page, link: str, who: Person) -> None:
-    """Choose a password, sign in, and set up a second factor; the page from which one starts."""
+    """Choose a password, sign in, and set up a second factor, whose codes are shown once."""
     page.goto(link)
     page.fill("[name=password]", PASSWORD)
     page.fill("[name=again]", PASSWORD)
@@ -43,6 +43,9 @@ def come_in(page: Page, link: str, who: Person) -> None:
     counter = next(yield_hotp_counters_from_time())
     page.fill("[name=code]", format_hotp_value(hotp_value(secret, counter)))
     _send(page, "code")
+    assert "Show that it is you" not in text(page), "the codes are shown at once"
+    page.reload()
+    assert "Show that it is you" in text(page), "and not again to whoever comes to this screen"
 
 
 def _send(page: Page, name: str) -> None:

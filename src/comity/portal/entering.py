@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
+from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
@@ -44,13 +45,24 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_reauthentication_required(self, *, app: str) -> bool:
         """Whether to ask for the password again before a way in is changed.
 
-        Not of who wrote it a moment ago and sets up the first second factor, as newcomers do.
+        Not of who wrote it a moment ago and sets up the first second factor, as newcomers do, nor
+        when they are shown for the first time the codes that came with it.
         """
-        if app == "allauth.mfa" and not is_mfa_enabled(self.request.user):
+        is_first = not is_mfa_enabled(self.request.user) or self._shows_codes_first()
+        if app == "allauth.mfa" and is_first:
             proofs = get_authentication_records(self.request, self.request.user)
             just_now = time.time() - app_settings.REAUTHENTICATION_TIMEOUT
             return not any(one["at"] > just_now for one in proofs)
         return bool(super().is_reauthentication_required(app=app))
+
+    def _shows_codes_first(self) -> bool:
+        match = self.request.resolver_match
+        if match is None or match.url_name != "mfa_view_recovery_codes":
+            return False
+        codes = Authenticator.objects.filter(
+            user=self.request.user.pk, type=Authenticator.Type.RECOVERY_CODES
+        ).first()
+        return codes is not None and not codes.wrap().did_view
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Where one's role starts; one's account where something is still to be done."""
