@@ -4,7 +4,7 @@ A new address is found by itself; where it has a part of a new name, `PARTS` nee
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any, Final
 
@@ -65,6 +65,13 @@ def addresses(written: str, secret: Secret) -> list[str]:
 
 def _usual(part: re.Match[str]) -> str:
     return PARTS[part[1]]
+
+
+def spread(addresses: Iterable[str], forms: Sequence[str]) -> list[str]:
+    """Every address in some form and every form of some address, instead of each in every form."""
+    every = sorted(addresses)
+    pairs = max(len(every), len(forms)) if every else 0
+    return [every[no % len(every)] + forms[no % len(forms)] for no in range(pairs)]
 
 
 def operations() -> list[tuple[str, str, list[dict[str, Any]]]]:

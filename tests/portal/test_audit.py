@@ -15,7 +15,7 @@ from tests.everything import OFFICES, OWN, PARTIES, PUBLIC, SECRETS, Secret, fil
 from tests.everything import documents_with as documents_of
 from tests.portal.pages import words
 from tests.register import ready
-from tests.routes import access, addresses, routes
+from tests.routes import access, addresses, routes, spread
 
 from comity.accounts.domain import Role
 from comity.accounts.domain.tracing import Deed, Trace, TraceQuery
@@ -75,13 +75,13 @@ def closed_words(text: str) -> list[str]:
 def test_whatever_shows_somebody_what_the_public_does_not_read_is_noted(
     register: dict[str, Client], written: str
 ) -> None:
-    for address in {one for secret in SECRETS for one in addresses(written, secret)}:
-        for form in ("", "?format=json", "?format=csv", "?on=nonsense"):
-            for player in (Role.REGISTRAR, Role.MISSION):
-                found, noted = read(register[player], f"{address}{form}")
-                if closed_words(found):
-                    assert noted, f"{player} at {address}{form}"
-                assert not closed_words(repr(noted))
+    every = {one for secret in SECRETS for one in addresses(written, secret)}
+    for address in spread(every, ("", "?format=json", "?format=csv", "?on=nonsense")):
+        for player in (Role.REGISTRAR, Role.MISSION):
+            found, noted = read(register[player], address)
+            if closed_words(found):
+                assert noted, f"{player} at {address}"
+            assert not closed_words(repr(noted))
 
 
 @pytest.mark.parametrize("written", sorted(routes()))

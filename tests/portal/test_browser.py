@@ -1,10 +1,11 @@
 """A newcomer's way through the pages in a real browser, wide and narrow, by keyboard alone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.urls import resolve
 from playwright.sync_api import Page
 from pytest_django import Settings
 from tests.databases import Databases
@@ -71,10 +72,18 @@ def test_the_page_can_be_used_by_keyboard_alone(opened: Page) -> None:
     assert outline != "none"
 
 
-@pytest.mark.parametrize("width", [1280, 360])
-def test_axe_finds_nothing(opened: Page, width: int) -> None:
+AT_A_DESK = (*PAGES, "/?on=banana", "/nowhere", "/visits?tab=underway")
+ON_A_TELEPHONE = tuple({resolve(one.partition("?")[0]).view_name: one for one in PAGES}.values())
+"""Of each kind of page one: what is the same there is laid out anew, not said anew."""
+
+
+@pytest.mark.parametrize(
+    ("width", "pages"),
+    [pytest.param(1280, AT_A_DESK, id="1280"), pytest.param(360, ON_A_TELEPHONE, id="360")],
+)
+def test_axe_finds_nothing(opened: Page, width: int, pages: Sequence[str]) -> None:
     opened.set_viewport_size({"width": width, "height": 900})
-    for address in (*PAGES, "/?on=banana", "/nowhere", "/visits?tab=underway"):
+    for address in pages:
         opened.goto(address)
 
         found = Axe().run(opened)
@@ -96,18 +105,25 @@ def test_axe_finds_nothing_from_right_to_left_by_day_and_by_night(
         assert found.violations_count == 0, found.generate_report()
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("language", ["en", "qps"])
-def test_no_page_is_wider_than_its_window(opened: Page, language: str, width: int) -> None:
-    opened.set_viewport_size({"width": width, "height": 900})
+def test_no_page_is_wider_than_its_window_and_the_browser_has_nothing_to_complain_about(
+    opened: Page, language: str
+) -> None:
+    said: list[str] = []
+    opened.on("console", lambda message: said.append(message.text))
+    opened.on("pageerror", lambda error: said.append(str(error)))
+
     for address in PAGES:
         opened.goto(f"{address}{'&' if '?' in address else '?'}lang={language}")
+        for width in WIDTHS:
+            opened.set_viewport_size({"width": width, "height": 900})
 
-        over = opened.evaluate(
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        )
+            over = opened.evaluate(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            )
 
-        assert over <= 0, address
+            assert over <= 0, f"{address} at {width}"
+        assert said == [], address
 
 
 @pytest.mark.parametrize("address", ["/", "/visits", "/visit/GMB/torture/1", "/states"])
@@ -116,17 +132,6 @@ def test_every_target_can_be_hit(opened: Page, address: str) -> None:
     opened.goto(address)
 
     assert opened.evaluate(SMALL_TARGETS, SMALLEST_TARGET) == []
-
-
-def test_the_browser_has_nothing_to_complain_about(opened: Page) -> None:
-    said: list[str] = []
-    opened.on("console", lambda message: said.append(message.text))
-    opened.on("pageerror", lambda error: said.append(str(error)))
-
-    for address in PAGES:
-        opened.goto(address)
-
-    assert said == []
 
 
 def test_the_sides_change_places_from_right_to_left(opened: Page) -> None:

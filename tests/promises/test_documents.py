@@ -1,6 +1,5 @@
 """What the documents say is so: links lead somewhere, commands exist, examples run."""
 
-import os
 import re
 import shlex
 import subprocess
@@ -9,7 +8,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from tests.databases import Databases
+from tests.register import ready
 
+from comity.cli import main
 from comity.cli.words import parser
 from comity.communications.domain.words import Anomaly as OfLetters
 from comity.kernel.edtf import parse
@@ -143,29 +145,25 @@ def test_no_document_names_a_package_registry_or_a_path_of_a_machine(path: Path)
     assert OF_A_MACHINE.findall(text) == []
 
 
-def test_the_officers_examples_run_one_after_the_other(tmp_path: Path) -> None:
+def test_the_officers_examples_run_one_after_the_other(
+    databases: Databases,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     row = (
         "state,mandates,kind,actor,date,source\nNOR,torture,reminder,mandate_holder,2025-02-03,l\n"
     )
     (tmp_path / "acts.csv").write_text(row, encoding="utf-8")
-    environment = {
-        "PATH": os.environ.get("PATH", ""),
-        "COMITY_HOME": str(tmp_path / "home"),
-        "LC_ALL": "C.UTF-8",
-    }
-
+    monkeypatch.chdir(tmp_path)
     guides = ("officer", "communications", "reports")
     told = [line for name in guides for line in examples(f"docs/guides/{name}.md")]
-    for command in ["comity migrate", *told, "comity verify"]:
-        done = subprocess.run(
-            [PROGRAM, *shlex.split(command)[1:]],
-            cwd=tmp_path,
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, f"{command}: {done.stderr}"
+
+    with databases.fresh("sqlite", ready):
+        for command in [*told, "comity verify"]:
+            code = main(shlex.split(command)[1:])
+
+            assert code == 0, f"{command}: {capsys.readouterr().err}"
 
 
 def test_every_command_of_the_readme_stands_in_the_reference() -> None:
