@@ -20,7 +20,7 @@ from comity.ledger.domain.projection import Projection, Task
 from comity.ledger.services.projecting import Steps, here
 
 WORTH_IT = 4_000  # new events: fewer are folded before the processes have begun
-AHEAD = 3  # streams folded or waiting for each process
+AHEAD = 16  # streams folded or waiting for each process: enough while much is written at once
 
 type _Waiting[T] = tuple[Steps[T], Task, Future[Projection] | None]
 """What waits for a fold, and where it is being done; nowhere where the processes have died."""

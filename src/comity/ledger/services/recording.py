@@ -57,7 +57,7 @@ from comity.ledger.tables import fetch, fetch_among, insert, is_sqlite, run, unc
 SALT_BYTES = 16
 TRIES = 3  # two writers with one key: the slower one starts anew and finds the event there
 EVENTS_AT_ONCE = 500  # events that are written together, before their streams are folded
-DOSSIERS_AT_ONCE = 2_000  # dossiers that wait to be written and read by search
+DOSSIERS_AT_ONCE = 1_000  # dossiers that wait to be written and read by search
 _of_entry = itemgetter(*(EventRow._fields.index(column) for column in Entry._fields))
 
 
