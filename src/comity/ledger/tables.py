@@ -58,6 +58,15 @@ def run(statement: str, parameters: Sequence[Any] = ()) -> None:
         cursor.execute(statement, list(parameters))
 
 
+def run_together(statements: Iterable[str]) -> None:
+    """Run statements without values, which PostgreSQL gets in one message."""
+    if is_sqlite():
+        for statement in statements:
+            run(statement)
+    elif together := "; ".join(statements):
+        run(together)
+
+
 def fetch(statement: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
     """All rows of one query."""
     with connection.cursor() as cursor:

@@ -6,7 +6,7 @@ in the ledger (DESIGN 3).
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from itertools import batched
 from typing import NamedTuple
@@ -26,11 +26,13 @@ from comity.ledger.tables import (
     insert,
     is_sqlite,
     run,
+    run_together,
     uncollected,
     unprepared,
 )
 
 ROWS_AT_ONCE = 40_000
+FEW = 10  # streams: to find a row among those of so few takes less than to make indexes for it
 _shadowed: ContextVar[frozenset[str]] = ContextVar("comity_shadowed", default=frozenset())
 
 
@@ -58,7 +60,10 @@ def known_projections(
     if streams is not None and not streams:
         yield
         return
-    with unprepared(), _shadows(tables_of(lifecycle)):
+    with (
+        unprepared(),
+        _shadows(tables_of(lifecycle), indexed=streams is None or len(streams) > FEW),
+    ):
         with uncollected():
             changed = set(sizes) if anew else changed_since(sizes, known, at)
             if uncontested is not None:
@@ -68,11 +73,10 @@ def known_projections(
 
 
 @contextmanager
-def _shadows(tables: Iterable[str]) -> Iterator[None]:
+def _shadows(tables: Iterable[str], *, indexed: bool) -> Iterator[None]:
     """Until it ends, temporary tables stand before these."""
     new = [table for table in tables if table not in _shadowed.get()]
-    for table in new:
-        _shadow(table)
+    _shadow(new, indexed=indexed)
     token = _shadowed.set(_shadowed.get() | set(new))
     try:
         yield
@@ -146,6 +150,7 @@ def _fill(
     waiting: dict[str, list[Row]] = {table: [] for table in tables}
     lengths = {stream: sizes[stream][0] for stream in sorted(changed)}
     upto = None if until.at is None else until.at.event
+    given = _given(lengths)
     for stream, entries in entries_by_stream(lengths, known=until.known, upto=upto):
         projection = project(
             stream,
@@ -158,7 +163,7 @@ def _fill(
         )
         for table, rows in projection.rows().items():
             waiting[table] += rows
-        waiting["address"] += _addresses(projection)
+        waiting["address"] += _addresses(projection, given.get(stream, ()))
         if len(waiting["act"]) > ROWS_AT_ONCE:
             _write(tables, waiting)
     _write(tables, waiting)
@@ -196,13 +201,22 @@ def _write(tables: Mapping[str, Sequence[str]], waiting: dict[str, list[Row]]) -
         waiting[table] = []
 
 
-def _addresses(projection: Projection) -> list[Row]:
+def _given(streams: Iterable[str]) -> dict[str, list[Given]]:
+    """The refs given to dossiers of these streams, in the order of giving."""
+    given: dict[str, list[Given]] = {}
+    rows = fetch_among(
+        "SELECT stream, ref, act FROM ref WHERE stream IN {names} ORDER BY stream, no", streams
+    )
+    for stream, ref, act in rows:
+        given.setdefault(stream, []).append(Given(ref, act))
+    return given
+
+
+def _addresses(projection: Projection, given: Sequence[Given]) -> list[Row]:
     """The rows of `address`; a dossier that no ref named then bears the ref that it has now."""
     stream = projection.stream
     if not any(folded.dossiers for _, folded in projection.groups):
         return []
-    statement = "SELECT ref, act FROM ref WHERE stream = %s ORDER BY no"
-    given = [Given(ref, act) for ref, act in fetch(statement, [stream])]
     rows = projection.addresses(given)
     today: dict[str, str] | None = None
     for mask, folded in projection.groups:
@@ -236,19 +250,20 @@ def _real(table: str) -> str:
     return f'{"main" if is_sqlite() else "public"}."{table}"'
 
 
-def _shadow(table: str) -> None:
+def _shadow(tables: Sequence[str], *, indexed: bool) -> None:
     if is_sqlite():
-        ((made,),) = fetch("SELECT sql FROM main.sqlite_master WHERE name = %s", [table])
-        run(made.replace("CREATE TABLE", "CREATE TEMP TABLE", 1).replace("%", "%%"))
+        for table in tables:
+            ((made,),) = fetch("SELECT sql FROM main.sqlite_master WHERE name = %s", [table])
+            run(made.replace("CREATE TABLE", "CREATE TEMP TABLE", 1).replace("%", "%%"))
     else:
-        run(f'CREATE TEMP TABLE "{table}" (LIKE public."{table}" INCLUDING ALL)')
+        like = "INCLUDING ALL" if indexed else ""
+        run_together(
+            f'CREATE TEMP TABLE "{table}" (LIKE public."{table}" {like})' for table in tables
+        )
 
 
-def _unshadow(tables: Sequence[str]) -> None:
+def _unshadow(tables: Iterable[str]) -> None:
     temporary = "temp" if is_sqlite() else "pg_temp"
-    for table in tables:
-        try:
-            run(f'DROP TABLE {temporary}."{table}"')
-        except DatabaseError:
-            # The transaction has failed already: its end takes the tables along.
-            return
+    # Where the transaction has failed already, its end takes the tables along.
+    with suppress(DatabaseError):
+        run_together(f'DROP TABLE {temporary}."{table}"' for table in tables)
