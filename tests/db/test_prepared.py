@@ -11,8 +11,10 @@ from tests.register import ready
 
 from comity.accounts.domain import PUBLIC_READER
 from comity.ledger.domain import Recording
+from comity.ledger.queries.sql import in_list
+from comity.ledger.tables import fetch_among
 from comity.register.services import record
-from comity.visits.queries import VisitQuery, visits
+from comity.visits.queries import VisitQuery, dossier, visits
 
 OFTEN = 8  # more often than a connection waits before it has a statement prepared
 
@@ -50,3 +52,45 @@ def _prepared() -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM pg_prepared_statements")
         return int(cursor.fetchone()[0])
+
+
+@pytest.mark.parametrize("asked", [range(5, 9), range(17, 33)])
+def test_short_lists_of_several_lengths_are_one_statement(register: Engine, asked: range) -> None:
+    before = _prepared()
+
+    found = [
+        list(fetch_among("SELECT name FROM meta WHERE name IN {names}", ["epoch"] * count))
+        for _ in range(OFTEN)
+        for count in asked
+    ]
+
+    assert found == [[("epoch",)]] * OFTEN * len(asked)
+    assert _prepared() - before == 1
+
+
+def test_what_is_asked_of_one_visit_is_planned_once(register: Engine) -> None:
+    record(
+        [fact("request", "2010-03-01", source="A/HRC/1")],
+        recording=Recording(datetime(2026, 11, 25, tzinfo=UTC)),
+    )
+    (one,) = visits(VisitQuery(), viewer=PUBLIC_READER, on=day("2014-01-01")).items
+
+    for _ in range(3 * OFTEN):
+        dossier(one.ref, viewer=PUBLIC_READER, on=day("2014-01-01"))
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_prepared_statements"
+            " WHERE statement LIKE '%%FROM span s%%' AND generic_plans > custom_plans"
+        )
+        assert cursor.fetchone() == (1,)
+
+
+def test_a_list_of_one_is_read_as_one_of_several(databases: Databases) -> None:
+    with databases.fresh("postgresql", ready):
+        for members in ([("a", 1)], [("a", 1), ("b", 2)]):
+            values: dict[str, str | int] = {}
+            clause = in_list("of", members, values)
+            with connection.cursor() as cursor:
+                cursor.execute(f"SELECT column1, column2 FROM {clause} AS listed", values)
+                assert cursor.fetchall() == members

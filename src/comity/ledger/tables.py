@@ -14,6 +14,7 @@ from comity.ledger.domain.standing import Entry
 
 AT_ONCE = 500  # names in one IN list
 MANY = 50  # names for which PostgreSQL plans anew
+LENGTHS = (1, 2, 4, 8, 16, 32)  # of short lists in the text of a statement
 COPY_FROM = 50  # rows from which PostgreSQL's COPY is worth its start
 ENTRIES_AT_ONCE = 20_000  # events in memory at a time when many streams are read
 
@@ -97,11 +98,24 @@ def fetch_among(
     Many names are planned for the table as it is now: what was prepared when it was empty reads
     all of it once it has grown, in one and the same import.
     """
-    for some in batched(names, AT_ONCE):
+    for each in batched(names, AT_ONCE):
+        some = rounded_up(each)
         marks = ", ".join(["%s"] * len(some))
         with unprepared() if len(some) >= MANY else nullcontext():
             rows = fetch(statement.replace("{names}", f"({marks})"), [*some, *others])
         yield from rows
+
+
+def rounded_up[T](members: Sequence[T]) -> Sequence[T]:
+    """These members of an IN list, the last again until they are 1, 2, 4, 8, 16 or 32.
+
+    Each length is a statement of its own: so there are few, and each is soon prepared. Longer
+    lists are left alone.
+    """
+    if not members or len(members) > LENGTHS[-1]:
+        return members
+    length = next(length for length in LENGTHS if length >= len(members))
+    return [*members, *[members[-1]] * (length - len(members))]
 
 
 def insert(table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:

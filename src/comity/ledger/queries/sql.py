@@ -12,6 +12,7 @@ from django.db import connection
 
 from comity.accounts.domain import Viewer
 from comity.ledger.queries.seeing import filled
+from comity.ledger.tables import rounded_up
 
 type Value = str | int
 type Row = tuple[Value, ...]
@@ -71,14 +72,16 @@ def in_list(
 
     Of tuples it is `(VALUES (…), …)`, which SQLite looks up one by one in the index of these
     columns; a list for each column would be looked up in every combination. PostgreSQL does the
-    same with an array for each column, which it reads faster than hundreds of parameters.
+    same with an array for each column, which it reads faster than hundreds of parameters; a single
+    tuple is named as such, since it would plan anew for an array each time.
     """
     first = next(iter(members), None)
     if first is None:
         return "(NULL)"
     if not isinstance(first, tuple):
-        names, clause = _listed(key, len(members))
-        values.update(zip(names, cast("Collection[Value]", members), strict=True))
+        scalars = rounded_up(list(cast("Collection[Value]", members)))
+        names, clause = _listed(key, len(scalars))
+        values.update(zip(names, scalars, strict=True))
         return clause
     tuples = cast("Collection[tuple[Value, ...]]", members)
     if connection.vendor == "postgresql":
@@ -100,10 +103,16 @@ def _listed(key: str, count: int, width: int = 0) -> tuple[tuple[str, ...], str]
 
 
 def _unnested(key: str, members: Collection[tuple[Value, ...]], values: dict[str, Any]) -> str:
+    """The list of these tuples as PostgreSQL reads it."""
+    columns = list(zip(*members, strict=True))
+    types = ["text" if isinstance(column[0], str) else "bigint" for column in columns]
+    if len(members) == 1:
+        values |= {f"{key}_{part}": column[0] for part, column in enumerate(columns)}
+        return f"(VALUES ({', '.join(f'%({key}_{p})s::{t}' for p, t in enumerate(types))}))"
     arrays = []
-    for part, column in enumerate(zip(*members, strict=True)):
+    for part, column in enumerate(columns):
         values[f"{key}_{part}"] = list(column)
-        arrays.append(f"%({key}_{part})s::{'text' if isinstance(column[0], str) else 'bigint'}[]")
+        arrays.append(f"%({key}_{part})s::{types[part]}[]")
     names = ", ".join(f"column{number}" for number in range(1, len(arrays) + 1))  # as of VALUES
     return f"(SELECT * FROM unnest({', '.join(arrays)}) AS listed({names}))"
 
