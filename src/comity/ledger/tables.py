@@ -90,6 +90,21 @@ def fetch_together(asked: Iterable[tuple[str, Sequence[Any]]]) -> list[list[tupl
         return [cast("list[tuple[Any, ...]]", cursor.fetchall()) for cursor in cursors]
 
 
+@contextmanager
+def written_together(rows: int) -> Iterator[None]:
+    """Until it ends, PostgreSQL gets what is written without waiting for one answer after another.
+
+    Not where there are so many `rows` that they are copied, which would have to wait.
+    """
+    if is_sqlite() or rows >= COPY_FROM:
+        yield
+        return
+    connection.ensure_connection()
+    driver: Any = connection.connection
+    with connection.wrap_database_errors, driver.pipeline():
+        yield
+
+
 def fetch_among(
     statement: str, names: Iterable[str], others: Sequence[Any] = ()
 ) -> Iterator[tuple[Any, ...]]:
@@ -157,26 +172,36 @@ def rows_of(
 def rows_of_each(
     tables: Mapping[str, Sequence[str]], stream: str, dossiers: Sequence[str]
 ) -> dict[str, list[Row]]:
-    """The rows of each of these projection tables, of some dossiers of one stream."""
+    """The rows of each of these projection tables, of some dossiers of one stream.
+
+    PostgreSQL is asked for all of them in one statement, each row as JSON: they hold text and
+    whole numbers only, and a statement costs it and the program more than what it finds.
+    """
     found: dict[str, list[Row]] = {table: [] for table in tables}
     for some in batched(dossiers, AT_ONCE):
-        asked = (
-            (_of_dossiers(table, columns, len(some)), [stream, *some])
-            for table, columns in tables.items()
-        )
-        for table, rows in zip(tables, fetch_together(asked), strict=True):
-            found[table] += rows
+        if is_sqlite():
+            for table, columns in tables.items():
+                found[table] += fetch(_of_dossiers(table, columns, len(some)), [stream, *some])
+        else:
+            statement = " UNION ALL ".join(
+                _of_dossiers(
+                    table, columns, len(some), f"'{table}', json_build_array({{columns}})"
+                )
+                for table, columns in tables.items()
+            )
+            for table, row in fetch(statement, [stream, *some] * len(tables)):
+                found[table].append(tuple(row))
     return found
 
 
-def _of_stream(table: str, columns: Sequence[str]) -> str:
+def _of_stream(table: str, columns: Sequence[str], chosen: str = "{columns}") -> str:
     names = ", ".join(f'"{column}"' for column in columns)
-    return f'SELECT {names} FROM "{table}" WHERE stream = %s'
+    return f'SELECT {chosen.format(columns=names)} FROM "{table}" WHERE stream = %s'
 
 
-def _of_dossiers(table: str, columns: Sequence[str], count: int) -> str:
+def _of_dossiers(table: str, columns: Sequence[str], count: int, chosen: str = "{columns}") -> str:
     marks = ", ".join(["%s"] * count)
-    return f"{_of_stream(table, columns)} AND dossier IN ({marks})"
+    return f"{_of_stream(table, columns, chosen)} AND dossier IN ({marks})"
 
 
 def entries_of(stream: str) -> list[Entry]:

@@ -19,7 +19,16 @@ from comity.ledger.domain.projection import (
 from comity.ledger.domain.standing import Entry, seen_by
 from comity.ledger.services.naming import REF_COLUMNS, name
 from comity.ledger.services.windows import fold_window
-from comity.ledger.tables import delete, entries_of, fetch, insert, rows_of, rows_of_each, run
+from comity.ledger.tables import (
+    delete,
+    entries_of,
+    fetch,
+    insert,
+    rows_of,
+    rows_of_each,
+    run,
+    written_together,
+)
 
 ROWS_AT_ONCE = 40_000  # rows kept in memory before they are written
 
@@ -98,10 +107,11 @@ class Pending:
 
     def flush(self) -> None:
         """Write what waits: what is gone first, since a new row may have its key."""
-        for table, columns in tables_of(self.lifecycle).items():
-            delete(table, columns, self.gone.pop(table, []))
-            insert(table, columns, self.new.pop(table, []))
-        insert("ref", REF_COLUMNS, self.refs)
+        with written_together(self.count + len(self.refs)):
+            for table, columns in tables_of(self.lifecycle).items():
+                delete(table, columns, self.gone.pop(table, []))
+                insert(table, columns, self.new.pop(table, []))
+            insert("ref", REF_COLUMNS, self.refs)
         self.refs = []
         self.count = 0
 
