@@ -4,7 +4,6 @@ Rules bind States. What a company or an organisation answers is told; nothing is
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Final
 
 from comity.communications.domain.cards import CARDS, LETTER_CARD
@@ -93,8 +92,7 @@ def _extended(row: ActRow, folded: Folded) -> Happened:
         extension = dict(zip(names, each, strict=True))
         if extension["act"] == row.act:
             lasts, until = str(extension["lasts"]), int(extension["until"])
-            return replace(
-                found,
+            return found._replace(
                 lasts=duration(lasts) if lasts else None,
                 until=until if until < OPEN_END else None,
             )

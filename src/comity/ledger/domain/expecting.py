@@ -15,6 +15,7 @@ from comity.rulebook.domain import Count, ProvisionId, Shape
 from comity.rulebook.domain.courses import courses
 from comity.rulebook.domain.expected import Computed, Happened, History, InTime, Moved, Stood
 
+_ACTORS: Final = {actor.value: actor for actor in Actor}  # quicker than to ask the enum
 _text: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 
 
@@ -47,7 +48,7 @@ def as_happened(
     date = parse(row.date)
     if row.effective < date.last:
         date = _until(date, row.effective)
-    actor = None if nobodys else Actor(row.actor)
+    actor = None if nobodys else _ACTORS[row.actor]
     return Happened(id=row.act, kind=kind or row.kind, date=date, actor=actor, urgent=urgent)
 
 

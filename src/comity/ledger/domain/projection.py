@@ -60,8 +60,7 @@ class Projection:
         rows: Rows = {}
         for mask, folded in self.groups:
             for table, each in _tables(folded):
-                kept = rows.setdefault(table, [])
-                kept.extend((*row, mask) for row in each)
+                rows.setdefault(table, []).extend(_read_by(mask, each))
         if len(self.groups) > 1:
             rows = {table: _merged(each) for table, each in rows.items()}
         rows["concerned"] = concerned(self.stream, self.groups)
@@ -77,7 +76,7 @@ class Projection:
         for mask, folded in self.groups:
             each = dict(_tables(folded)).get(table)
             if each:
-                rows.extend((*row, mask) for row in each)
+                rows.extend(_read_by(mask, each))
                 each.clear()
         return _merged(rows) if len(self.groups) > 1 else rows
 
@@ -192,6 +191,12 @@ def _tables(folded: Folded) -> Iterable[tuple[str, list[Any]]]:
     yield "anomaly", folded.anomalies
     yield "expectation", folded.expectations
     yield from folded.cards.items()
+
+
+def _read_by(mask: int, rows: Iterable[tuple[Any, ...]]) -> Iterator[Row]:
+    """The rows with their readings, last."""
+    last = (mask,)
+    return (row + last for row in rows)
 
 
 def _merged(rows: Iterable[Row]) -> list[Row]:

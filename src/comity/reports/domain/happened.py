@@ -1,7 +1,6 @@
 """The acts of reports as the rulebook names them, and the sessions that they are held against."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from comity.kernel.edtf import OPEN_END, of_day
@@ -80,7 +79,7 @@ def _in_its_slot(
         if act.kind == _SUBMITTED[Slot.PRE_SESSION] and known and least:
             due = [one.before(known[0].opens) for one in least]
             if all(act.date.last <= day for day in due):
-                found.append(replace(act, kind=_IN_ITS_SLOT))
+                found.append(act._replace(kind=_IN_ITS_SLOT))
     return found
 
 
@@ -101,7 +100,7 @@ def _session(
     if in_slot:
         came = in_slot[0].date.last
         found += [
-            replace(act, known=max(act.since, came))
+            act._replace(known=max(act.since, came))
             for act in _announced(_OPENED_WITH_IT, opened)
             if came < act.gone
         ]
@@ -110,7 +109,7 @@ def _session(
     withdrawn, issued = int(str(card["withdrawn"])), int(str(card["issued"]))
     if withdrawn < issued:
         found = [
-            replace(act, gone=min(act.gone, withdrawn)) for act in found if act.since < withdrawn
+            act._replace(gone=min(act.gone, withdrawn)) for act in found if act.since < withdrawn
         ]
     return found
 

@@ -5,7 +5,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from comity.kernel.calendar import WorkingCalendar
 from comity.kernel.edtf import OPEN_END, OPEN_START
@@ -102,14 +102,14 @@ def _course(rule: Rule, opening: Happened, seen: Seen) -> Iterator[Stood]:
         by_then = Seen(known, seen.times, day, seen.covered_to, since, private=seen.private)
         stood = judged(rule, opening, by_then)
         if before is not None and not _goes_on(before, stood, day):
-            yield replace(before, until=day)
+            yield before._replace(until=day)
             since = day
-            stood = replace(stood, since=day)
+            stood = stood._replace(since=day)
         before = stood
         if before.met_on is not None and not announced:
             break  # what was done stays done
     if before is not None:
-        yield before if opening.gone == OPEN_END else replace(before, until=opening.gone)
+        yield before if opening.gone == OPEN_END else before._replace(until=opening.gone)
 
 
 def _by(day: int, acts: Sequence[Happened]) -> Sequence[Happened]:

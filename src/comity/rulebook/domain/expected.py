@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from comity.kernel.calendar import Skipped
 from comity.kernel.edtf import OPEN_END, Edtf, iso
@@ -25,8 +26,7 @@ class Outcome(StrEnum):
     NO_RULE = "no_rule"  # done, but no number says whether that was enough
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Happened:
+class Happened(NamedTuple):
     """An act, as rules see it.
 
     `actor` is whose act it is, None where nobody need be named. `known` is the day from which it
@@ -130,8 +130,7 @@ class InTime(StrEnum):
     NO_NUMBER = "no_number"  # done, but no number says whether that was enough
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stood:
+class Stood(NamedTuple):
     """An expectation as it stood from a day until another, that day not included.
 
     `due` and `computed` stay the same in that time: an extension begins another one. What was

@@ -7,9 +7,9 @@ over time, for those who store it, is `courses`.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Actor
@@ -26,8 +26,7 @@ from comity.rulebook.domain.expected import (
 from comity.rulebook.domain.timing import WorkingTimes, came_first, latest_day, notice
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """The acts of one dossier that are known on a day, in order, and the working time they are
     read by.
 

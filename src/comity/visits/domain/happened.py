@@ -103,4 +103,4 @@ def _begun(acts: list[Happened]) -> list[Happened]:
     date = held.date
     if date.exact:
         date = replace(date, last=date.first, extent=False)
-    return [*acts, replace(held, kind=Kind.VISIT_STARTED.value, date=date, known=held.since)]
+    return [*acts, held._replace(kind=Kind.VISIT_STARTED.value, date=date, known=held.since)]

@@ -65,23 +65,29 @@ def stages(thread: Thread, timeline: Sequence[Run]) -> Iterator[Card]:
     """The rows of one participation; `timeline` are its statuses since it began anywhere."""
     story = _Story(thread)
     no = 0
-    kept: tuple[int, Card] | None = None
+    kept: _Kept | None = None
     for day, change in _days(thread, timeline):
         facts = story.on(day, change)
         if day < thread.since or day >= thread.until:
             continue
-        if kept and kept[1][: -len(_TURNS)] != facts[: -len(_TURNS)]:
+        if kept is None:
+            kept = day, facts, tuple(story.days.values())
+        elif kept[1] != facts:
             yield _row(thread, no, kept, day)
-            no, kept = no + 1, None
-        kept = kept or (day, facts)
+            no, kept = no + 1, (day, facts, tuple(story.days.values()))
     if kept:
         yield _row(thread, no, kept, thread.until)
 
 
-def _row(thread: Thread, no: int, kept: tuple[int, Card], ends: int) -> Card:
+type _Kept = tuple[int, Card, tuple[int, ...]]
+"""A day, what is known on its evening, and the days of each turn before it."""
+
+
+def _row(thread: Thread, no: int, kept: _Kept, ends: int) -> Card:
     visit = thread.visit
+    begins, facts, days = kept
     place = (f"visit/{visit.state}", visit.state, visit.dossier, thread.mandate)
-    return (*place, no, kept[0], ends, thread.origin, *kept[1])
+    return (*place, no, begins, ends, thread.origin, *facts, *days)
 
 
 def _days(thread: Thread, timeline: Sequence[Run]) -> Iterator[tuple[int, Change[Days]]]:
@@ -128,7 +134,9 @@ class _Story:
         self.coverage = self.thread.visit.coverage
 
     def on(self, day: int, change: Change[Days]) -> Card:
-        """The facts of the evening of this day, in the order of the card from `opened` on."""
+        """The facts of the evening of this day, in the order of the card from `stands` on, but for
+        the days of turns.
+        """
         self.opened = min(self.opened, day)
         came = []
         while self.place < len(self.thread.acts):
@@ -235,7 +243,6 @@ class _Story:
             self._known_to(),
             coarse,
             delivered,
-            *self.days.values(),
         )
 
     def _cause(self, day: int, change: Change[Days]) -> Told | None:

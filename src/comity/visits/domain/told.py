@@ -9,6 +9,7 @@ from comity.ledger.domain import told as any_told
 from comity.visits.domain.words import RANK, Kind
 
 _BY_ITS_DAYS = frozenset({Kind.VISIT_STARTED, Kind.VISIT_HELD})
+_DATED_OTHERWISE = frozenset({Kind.DATES_AGREED, Kind.VISIT_STARTED})  # than by their date alone
 
 
 class Told(any_told.Told):
@@ -52,8 +53,9 @@ class Told(any_told.Told):
         self.to_the_day: bool = False
         self.names_days: bool = False
         self._bound_days(act)
-        self.first, self.last, self.exact = _own_period(self)
-        self.effective = _effective(self, act)
+        if kind in _DATED_OTHERWISE:
+            self.first, self.last, self.exact = _own_period(self)
+            self.effective = _effective(self, act)
 
     def day_texts(self) -> tuple[str, str]:
         """The days that it names as written: (first, last); (``, ``) where it names none."""
