@@ -168,6 +168,8 @@ def _kept(draw: st.DrawFn, told: Fact) -> Fact:
     lifecycle = LIFECYCLES[told.stream.partition("/")[0]]
     if told.stream == UNLETTERED or not lifecycle.published_by:
         ways.append((Visibility.PARTIES, None))
+    if lifecycle.acts[told.kind].visibility is Visibility.HOLDER:
+        ways += [(Visibility.HOLDER, None), (Visibility.HOLDER, FAR)]
     visibility, until = draw(st.sampled_from(ways))
     return replace(told, visibility=visibility, public_from=until)
 

@@ -43,6 +43,7 @@ KINDS = [
 ]
 PARTIES = Viewer(Reading.PARTIES)
 SEEDS = range(6)
+_KEPT = (Visibility.PUBLIC, Visibility.PARTIES, Visibility.OFFICE)  # no act of a visit is a draft
 _KEYS: tuple[Key, ...] = ("state", "mandate")
 
 
@@ -66,7 +67,7 @@ def facts(random: Random, state: str, number: int, **fixed: object) -> list[Fact
         )
         mandates = random.choice((TORTURE, EXECUTIONS, f"{EXECUTIONS}+{TORTURE}"))
         given: dict[str, object] = {
-            "visibility": random.choice((Visibility.PUBLIC, *Visibility)),
+            "visibility": random.choice((Visibility.PUBLIC, *_KEPT)),
             "key": f"{prefix}#{no}",
             "source": f"letter {random.randint(1, 5)}",
             "note": f"note{state.lower()}{no}",

@@ -35,7 +35,7 @@ def record(folder: Path, *rows: str) -> None:
 def due() -> list[tuple[str, str, str]]:
     """Each day on which the report was due, and from when to when that was so."""
     rows = fetch(
-        "SELECT due, since, until FROM expectation WHERE rule = 'report-slot' AND readings = 7"
+        "SELECT due, since, until FROM expectation WHERE rule = 'report-slot' AND readings = 15"
         " ORDER BY since"
     )
     return [

@@ -134,6 +134,15 @@ def test_a_hidden_correction_leaves_the_public_with_what_it_could_read() -> None
     assert [act.event for act in in_reading(Reading.OFFICE, *entries)] == ["b"]
 
 
+def test_a_draft_is_its_holders_and_the_offices_and_not_the_states() -> None:
+    draft = entry("a", visibility="holder")
+
+    assert [act.id for act in in_reading(Reading.HOLDER, draft)] == ["a"]
+    assert [act.id for act in in_reading(Reading.OFFICE, draft)] == ["a"]
+    assert in_reading(Reading.PARTIES, draft) == []
+    assert in_reading(Reading.PUBLIC, draft) == []
+
+
 def test_an_act_is_public_from_its_day() -> None:
     later = entry("a", visibility="office", public_from=DAY)
 
@@ -171,7 +180,9 @@ def records(draw: st.DrawFn) -> list[Entry]:
     for number in range(draw(st.integers(1, 9))):
         others: dict[str, object] = {
             "learnt": draw(st.integers(1, 4)),
-            "visibility": draw(st.sampled_from(["public", "public", "parties", "office"])),
+            "visibility": draw(
+                st.sampled_from(["public", "public", "parties", "holder", "office"])
+            ),
             "digest": draw(st.binary(min_size=1, max_size=1)),
         }
         if entries and draw(st.integers(0, 1)):
@@ -221,7 +232,7 @@ def test_withdrawing_a_withdrawal_equals_the_original(
     assert shape([*entries, first, second]) == shape(entries)
 
 
-@given(records(), st.sampled_from(["parties", "office"]), st.data())
+@given(records(), st.sampled_from(["parties", "holder", "office"]), st.data())
 def test_what_the_public_may_not_see_moves_nothing_it_can_see(
     entries: list[Entry], visibility: str, data: st.DataObject
 ) -> None:
@@ -237,6 +248,21 @@ def test_what_the_public_may_not_see_moves_nothing_it_can_see(
 
     before = in_reading(Reading.PUBLIC, *entries)
     after = in_reading(Reading.PUBLIC, *entries, hidden)
+
+    assert [(act.id, act.event) for act in after] == [(act.id, act.event) for act in before]
+
+
+@given(records(), st.data())
+def test_what_its_holder_keeps_moves_nothing_that_the_parties_see(
+    entries: list[Entry], data: st.DataObject
+) -> None:
+    meant = data.draw(st.sampled_from(entries))
+    kind = data.draw(st.sampled_from(["request", "correction"]))
+    root = meant.root or meant.act
+    kept = entry("h", of=meant.act, root=root, kind=kind, visibility="holder", learnt=9)
+
+    before = in_reading(Reading.PARTIES, *entries)
+    after = in_reading(Reading.PARTIES, *entries, kept)
 
     assert [(act.id, act.event) for act in after] == [(act.id, act.event) for act in before]
 

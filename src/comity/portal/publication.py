@@ -77,6 +77,8 @@ def _readers(event: Event, *, public: bool) -> str:
         return _("everyone")
     if event.visibility is Visibility.OFFICE:
         return _("the secretariat")
+    if event.visibility is Visibility.HOLDER:
+        return _("the mandate holder and the secretariat")
     return _("both sides and the secretariat")
 
 

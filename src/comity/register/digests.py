@@ -50,7 +50,7 @@ def _wanted(appointments: tuple[Appointment, ...]) -> Iterator[Wanted]:
             case Role.MISSION:
                 yield from ((Scope.STATE, code, Reading.PARTIES) for code in one.scope.states)
             case Role.MANDATE:
-                yield from ((Scope.MANDATE, code, Reading.PARTIES) for code in one.scope.mandates)
+                yield from ((Scope.MANDATE, code, Reading.HOLDER) for code in one.scope.mandates)
             case Role.DESK:
                 scope = one.scope
                 yield from ((Scope.STATE, code, Reading.OFFICE) for code in scope.states)

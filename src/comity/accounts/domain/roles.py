@@ -164,15 +164,16 @@ def viewer_of(
 ) -> Viewer:
     """What the appointment lets its person read; `states_of` gives the States of a group.
 
-    A Mission and a mandate read their own matters as parties, a desk its own as the office; all
-    else they read as the public. The admin never reads what is confidential.
+    A Mission reads its own matters as a party, a mandate too and with its own drafts, a desk its
+    own as the office; all else they read as the public. The admin never reads what is
+    confidential.
     """
     scope = appointment.scope
     match appointment.role:
         case Role.MISSION:
             return _of_parties(name, Reading.PARTIES, scope.states)
         case Role.MANDATE:
-            return _of_parties(name, Reading.PARTIES, scope.mandates)
+            return _of_parties(name, Reading.HOLDER, scope.mandates)
         case Role.DESK:
             of_groups = (state for group in scope.groups for state in states_of(group))
             return _of_parties(name, Reading.OFFICE, (*scope.states, *scope.mandates, *of_groups))

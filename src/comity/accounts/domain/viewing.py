@@ -15,14 +15,17 @@ _CODE = re.compile(r"[A-Za-z0-9_*-]+", re.ASCII)
 
 
 class Reading(IntFlag):
-    """Who may read an act: everyone, the two parties of its matter, or the secretariat."""
+    """Who may read an act: everyone, the two parties of its matter, its mandate holder before the
+    State does (docs/decisions/0102), or the secretariat.
+    """
 
     PUBLIC = 1
     PARTIES = 2
     OFFICE = 4
+    HOLDER = 8
 
 
-EVERY_READING = Reading.PUBLIC | Reading.PARTIES | Reading.OFFICE
+EVERY_READING = Reading.PUBLIC | Reading.PARTIES | Reading.HOLDER | Reading.OFFICE
 
 
 @dataclass(frozen=True, slots=True)

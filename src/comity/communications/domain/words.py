@@ -187,7 +187,7 @@ _TIME = frozenset({"to", "lasts"})
 ACTS: Final[dict[str, ActSpec]] = {
     Kind.LETTER_SENT: ActSpec(_HOLDER, _LETTER, _PARTIES, sealed=frozenset(SEALED)),
     Kind.ADMISSIBILITY: ActSpec(
-        _HOLDER | _OFFICE, frozenset({"admissibility", "reason"}), Visibility.OFFICE
+        _HOLDER | _OFFICE, frozenset({"admissibility", "reason"}), Visibility.HOLDER
     ),
     Kind.RECEIPT: ActSpec(_ADDRESSEE, _WHY, _PARTIES),
     Kind.ACKNOWLEDGEMENT: ActSpec(_ADDRESSEE, _WHY, _PARTIES),

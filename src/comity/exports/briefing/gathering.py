@@ -328,6 +328,10 @@ def _notes(reads: Reading) -> tuple[str, ...]:
             " was said in confidence are not in it."
         ),
         Reading.PARTIES: _("It tells what both parties of each matter may read, and nobody else."),
+        Reading.HOLDER: _(
+            "It tells what the mandate holder may read, drafts that no State was told of among it:"
+            " it is not to be handed out."
+        ),
         Reading.OFFICE: _("It tells what the office alone may read: it is not to be handed out."),
     }
     return (

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from comity.accounts.domain import Reading
 from comity.ledger.domain.lifecycle import Folded
 
-LEVELS = (Reading.PARTIES, Reading.OFFICE)
+LEVELS = (Reading.PARTIES, Reading.HOLDER, Reading.OFFICE)
 """The readings that some have of their own matters alone."""
 
 type Groups = Sequence[tuple[int, Folded]]
@@ -36,13 +36,22 @@ def concerned(stream: str, groups: Groups) -> list[tuple[str | int, ...]]:
             for party in parties:
                 masks[ConcernedRow(stream, dossier, party)] = whole
     else:
-        for level in LEVELS:
-            wanted = level | Reading.PUBLIC
-            folds = [(mask & level, folded) for mask, folded in groups if mask & wanted]
+        for levels, folds in _alike(groups):
             for dossier, parties in _together(folds):
                 for party in parties:
-                    masks[ConcernedRow(stream, dossier, party)] |= level
+                    masks[ConcernedRow(stream, dossier, party)] |= levels
     return [(*row, mask) for row, mask in masks.items()]
+
+
+def _alike(groups: Groups) -> Iterator[tuple[int, Sequence[tuple[bool, Folded]]]]:
+    """The levels that read the same folds as their own and as the public's: (levels, folds)."""
+    found: dict[tuple[tuple[int, bool], ...], int] = defaultdict(int)
+    for level in LEVELS:
+        wanted = level | Reading.PUBLIC
+        read = ((no, bool(mask & level)) for no, (mask, _) in enumerate(groups) if mask & wanted)
+        found[tuple(read)] |= level
+    for folds, levels in found.items():
+        yield levels, [(is_own, groups[no][1]) for no, is_own in folds]
 
 
 def _parties(folded: Folded) -> dict[str, set[str]]:
@@ -64,7 +73,7 @@ def _parties(folded: Folded) -> dict[str, set[str]]:
     return found
 
 
-def _together(folds: Sequence[tuple[int, Folded]]) -> Iterator[tuple[str, set[str]]]:
+def _together(folds: Sequence[tuple[bool, Folded]]) -> Iterator[tuple[str, set[str]]]:
     """Each dossier of a stream's public and own fold, with the parties of all it belongs with.
 
     What only the public's fold knows is no mandate's own: all read it as the public does, but for

@@ -13,10 +13,11 @@ type Payload = Mapping[str, str | int]
 
 
 class Visibility(StrEnum):
-    """Who may read an event (RULES P2)."""
+    """Who may read an event (RULES P2); who may read one of these reads those before it too."""
 
     PUBLIC = "public"
     PARTIES = "parties"
+    HOLDER = "holder"  # the mandate holder and the office: what the State is not told yet
     OFFICE = "office"
 
 

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from comity.accounts.domain import Reading
+from comity.accounts.domain import EVERY_READING, Reading
 from comity.kernel.edtf import parse
 from comity.kernel.parties import Actor
 from comity.ledger.domain import (
@@ -26,10 +26,12 @@ from comity.ledger.domain import (
 )
 
 _ALWAYS = (ERASED, HOLD)  # what protects a person holds for every past day as well
-READINGS = (Reading.PUBLIC, Reading.PARTIES, Reading.OFFICE)
+READINGS = (Reading.PUBLIC, Reading.PARTIES, Reading.HOLDER, Reading.OFFICE)
+"""The readings, each reading more than those before it."""
 _MAY_READ = {
-    "public": Reading.PUBLIC | Reading.PARTIES | Reading.OFFICE,
-    "parties": Reading.PARTIES | Reading.OFFICE,
+    "public": EVERY_READING,
+    "parties": Reading.PARTIES | Reading.HOLDER | Reading.OFFICE,
+    "holder": Reading.HOLDER | Reading.OFFICE,
     "office": Reading.OFFICE,
 }
 _ACTORS = {actor.value: actor for actor in Actor}
@@ -83,12 +85,15 @@ def standing(
             if entry.learnt <= known or entry.kind in _ALWAYS or entry.corrects in holds
         ]
     if all(entry.visibility == "public" for entry in entries):
-        everyone = int(Reading.PUBLIC | Reading.PARTIES | Reading.OFFICE)
-        return [(everyone, acts_of(choose(entries, seen=None), lifecycle))]
+        return [(int(EVERY_READING), acts_of(choose(entries, seen=None), lifecycle))]
     groups: list[tuple[int, list[Chosen]]] = []
+    looked: list[tuple[set[str], list[Chosen]]] = []
     for reading in READINGS:
         seen = seen_by(entries, reading, lifecycle=lifecycle, day=day)
-        chosen = choose(entries, seen=seen)
+        chosen = next((told for same, told in looked if same == seen), None)
+        if chosen is None:
+            chosen = choose(entries, seen=seen)
+            looked.append((seen, chosen))
         for place, (mask, others) in enumerate(groups):
             if others == chosen:
                 groups[place] = (mask | reading, others)

@@ -156,7 +156,9 @@ def _may_read(viewer: Viewer, lifecycle: Lifecycle | None) -> str:
 def _in_reading(reading: Reading, lifecycle: Lifecycle | None) -> str:
     match reading:
         case Reading.OFFICE:
-            return "visibility IN ('public', 'parties', 'office')"
+            return "visibility IN ('public', 'parties', 'holder', 'office')"
+        case Reading.HOLDER:
+            meant = "visibility IN ('public', 'parties', 'holder')"
         case Reading.PARTIES:
             meant = "visibility IN ('public', 'parties')"
         case _:
@@ -164,7 +166,7 @@ def _in_reading(reading: Reading, lifecycle: Lifecycle | None) -> str:
             if lifecycle is not None and lifecycle.published_by:
                 meant = f"{meant} OR {_PUBLISHED_WITH_ANOTHER}"
     told = f"({meant} OR public_from <= {_FOLDED_ON})"
-    return told if reading is Reading.PARTIES else f"({told} AND NOT {HELD_BACK})"
+    return f"({told} AND NOT {HELD_BACK})" if reading is Reading.PUBLIC else told
 
 
 def _event(row: tuple[Any, ...], lifecycle: Lifecycle | None) -> Event:

@@ -113,12 +113,23 @@ def check(draft: Draft, *, lifecycle: Lifecycle, kinds: Mapping[str, tuple[str, 
         raise LedgerError(f"{fact.kind!r} is no kind of act of {lifecycle.kind}.")
     elif lifecycle.for_everybody and fact.visibility is not Visibility.PUBLIC:
         raise LedgerError(f"What is said of {lifecycle.kind} is read by everybody.")
+    elif fact.visibility is Visibility.HOLDER and not _is_of_a_draft(fact, lifecycle):
+        raise LedgerError(f"A {fact.kind} is no draft, which its mandate holder reads alone.")
     elif unknown := set(fact.payload) - lifecycle.acts[fact.kind].fields:
         raise LedgerError(f"A {fact.kind} has no field {min(unknown)!r}.")
     if "\0" in "".join(_texts(fact)):
         raise LedgerError("A text contains the character NUL, which no database keeps.")
     if draft.corrects:
         _check_corrected(fact, *kinds[draft.corrects])
+
+
+def _is_of_a_draft(fact: Fact, lifecycle: Lifecycle) -> bool:
+    """Whether acts of this kind are their mandate holder's before the State is told of them.
+
+    No other kind may be: an act in a stream that several mandates share would move, for one of
+    them, what another alone may read (docs/decisions/0102).
+    """
+    return lifecycle.acts[fact.kind].visibility is Visibility.HOLDER
 
 
 def is_taken_back(fact: Fact) -> bool:
@@ -136,7 +147,7 @@ def taken_back(draft: Draft, kept: Kept) -> None:
         draft.fact = replace(fact, visibility=kept.visibility, public_from=kept.public_from)
 
 
-_RANK = {Visibility.PUBLIC: 0, Visibility.PARTIES: 1, Visibility.OFFICE: 2}
+_RANK = {visibility: rank for rank, visibility in enumerate(Visibility)}
 
 
 class Stamp(NamedTuple):

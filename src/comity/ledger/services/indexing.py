@@ -176,7 +176,7 @@ def _row(  # noqa: PLR0917 - the columns of a table, in their order
     told = (stream, dossier, document, about, ref, state, mandates)
     # Named by the widest of its readings: hits are in the order of this number, and what only
     # some may read must not change where the others find theirs.
-    widest = readings & -readings
+    widest = next(one for one in _READINGS if readings & one)
     key = hashlib.sha256(f"{stream} {dossier} {document} {widest}".encode()).digest()
     number = min(max(day, 0), _LAST_DAY) << _DAYS_SHIFT | int.from_bytes(key[:5])
     return (number, *told, day, readings, kept.words, body, kept.places)

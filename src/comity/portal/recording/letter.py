@@ -131,7 +131,8 @@ class LetterForm:
             options=[
                 Option(str(word), choice_word(vocabulary, str(word)), str(word) == text)
                 for word in vocabulary or ()
-                if vocabulary is not None
+                # A draft is its holder's as usual, and nothing else is.
+                if vocabulary is not None and word not in {Visibility.HOLDER} - {text}
             ],
             empty="" if column == "actor" else _EMPTY[column]() if column in _EMPTY else "",
             needed=column in {"state", "date"} or (column == "note" and self.fixed is not None),

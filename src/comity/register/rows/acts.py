@@ -74,6 +74,9 @@ def check_readers(values: Mapping[str, object], act: RowAct) -> None:
     """Refuse to keep from some what moves what everybody reads of other matters."""
     if act.matter.lifecycle.for_everybody and values.get("visibility") not in _EVERYBODY:
         raise WrongRowError("visibility", f"an empty cell; {act.name} is read by everybody")
+    is_draft = act.spec.visibility is Visibility.HOLDER
+    if values.get("visibility") is Visibility.HOLDER and not is_draft:
+        raise WrongRowError("visibility", "parties or office; holder is for drafts alone")
 
 
 _EVERYBODY = (None, Visibility.PUBLIC)

@@ -97,9 +97,9 @@ _SAID = frozenset({"because_of", "reason", "language"})
 _ABOUT = frozenset({"type", "title", "about", "symbol"})
 
 ACTS: Final[dict[str, ActSpec]] = {
-    Kind.DRAFTED: ActSpec(_HOLDER, _ABOUT, Visibility.OFFICE),
+    Kind.DRAFTED: ActSpec(_HOLDER, _ABOUT, Visibility.HOLDER),
     Kind.CHECKLIST: ActSpec(
-        _TELLING, frozenset({*(item.value for item in Item), "reason"}), Visibility.OFFICE
+        _TELLING, frozenset({*(item.value for item in Item), "reason"}), Visibility.HOLDER
     ),
     Kind.STATE_INFORMED: ActSpec(_TELLING, _ABOUT | _TO, Visibility.PARTIES),
     Kind.SHARED: ActSpec(_TELLING, _ABOUT | _TO, Visibility.PARTIES),
@@ -114,7 +114,7 @@ ACTS: Final[dict[str, ActSpec]] = {
 }
 """The kinds of act with who may act, which payload they take and who reads them by default.
 
-A draft stays with the office; what was shared with the State is read by both sides. Once it is
-released the statement is public, and when and how it was shared with it where that is recorded
-as public.
+A draft stays with its mandate holder and the office; what was shared with the State is read by
+both sides. Once it is released the statement is public, and when and how it was shared with it
+where that is recorded as public.
 """
