@@ -12,12 +12,14 @@ from comity.accounts.domain import Reading, Viewer
 from comity.directory.queries import directory
 from comity.kernel.edtf import geneva_day, parse
 from comity.kernel.parties import Actor, Turn
+from comity.ledger.queries.covered import beyond
 from comity.ledger.queries.deadlines import deadlines, mandates_of
 from comity.ledger.queries.sql import Statements, Value
 from comity.outbox.domain import Cause, Due, Nature, Notice, Scope, Subscription, notices_of
 from comity.outbox.queries import reminders, subscriptions
 from comity.outbox.services import gather, post
 from comity.register.digests import keep_in_step
+from comity.register.inbox import LIMITED
 from comity.visits.domain.views import Visit
 from comity.visits.domain.words import Tab
 from comity.visits.queries import VisitQuery, reading, visits
@@ -104,7 +106,8 @@ def _turns(viewer: Viewer, day: int, since: int, *, state: str | None = None) ->
     if state is not None:
         params["state"] = state
         filters = " AND s.state = %(state)s"
-    rows = _SQL.run("turned", params, viewer=viewer, filters=filters)
+    tables = {"beyond": beyond("s", LIMITED)}
+    rows = _SQL.run("turned", params, viewer=viewer, filters=filters, tables=tables)
     mandates = mandates_of({(str(row[0]), str(row[1])) for row in rows}, viewer=viewer, on=day)
     for stream, dossier, of, turn, begins, ref in rows:
         yield Due(

@@ -1,13 +1,15 @@
 """What the record covers, and what else folds need beside acts."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from comity.accounts.domain import PUBLIC_READER, Viewer
 from comity.directory.queries import mandate_periods
 from comity.ledger.domain import Coverage, Values
 from comity.ledger.domain.views import CoverageView
 from comity.ledger.queries.expecting import book
+from comity.ledger.queries.seeing import seen
 from comity.ledger.queries.sql import Lists, Statements
+from comity.ledger.tables import fetch
 
 _STATEMENTS = Statements("comity.ledger")
 
@@ -36,6 +38,38 @@ def covered_of(states: Collection[str] | None = None) -> dict[tuple[str, str], C
         )
         for mandate, state, begins, ends, reports, letters, _ in rows
     }
+
+
+def beyond(row: str, limited: Mapping[str, str]) -> str:
+    """The condition in SQL under which, on a day `on`, the record tells no more of the matter of a
+    row: what is covered of one of its mandates ended before, or leaves its kind out (RULES R15).
+
+    `limited`: kind of matter → the column of `coverage` that says whether it is covered at all.
+    """
+    left_out = "".join(
+        f" OR (k.{column} = 0 AND substr({row}.stream, 1, {len(kind) + 1}) = '{kind}/')"
+        for kind, column in sorted(limited.items())
+        if column
+    )
+    of_state, of_all = (
+        f"'coverage/' || m.mandate || '/' || {of}" for of in (f"{row}.state", "'*'")
+    )
+    return (
+        f"({row}.state > '' AND EXISTS (SELECT 1 FROM course m"
+        f" JOIN coverage k ON k.stream IN ({of_state}, {of_all})"
+        f" WHERE m.stream = {row}.stream AND m.dossier = {row}.dossier"
+        " AND (m.readings & %(reading)s) <> 0 AND (k.readings & %(elsewhere)s) <> 0"
+        f" AND (k.ends < %(on)s{left_out})"
+        f" AND (k.state <> '*' OR NOT EXISTS (SELECT 1 FROM coverage o"
+        f" WHERE o.stream = {of_state} AND (o.readings & %(elsewhere)s) <> 0))))"
+    )
+
+
+def any_beyond(on: int) -> bool:
+    """Whether the record of any mandate and State ends before a day, or leaves a kind out."""
+    ended = "c.ends < %s OR c.letters = 0 OR c.reports = 0"
+    statement = f"SELECT 1 FROM coverage c WHERE ({ended}) AND {seen(PUBLIC_READER, 'c')} LIMIT 1"
+    return bool(fetch(statement, [on]))
 
 
 def coverages(*, viewer: Viewer) -> list[CoverageView]:

@@ -13,10 +13,11 @@ from itertools import islice
 
 from comity.accounts.domain import Viewer
 from comity.kernel.edtf import OPEN_END, OPEN_START
+from comity.kernel.parties import Turn
 from comity.ledger.domain import Coverage, Lifecycle
 from comity.ledger.domain.refs import UNPUBLISHED
 from comity.ledger.domain.views import DossierView, Page, Redirect, Stands, days_of_turns
-from comity.ledger.queries.covered import covered_of
+from comity.ledger.queries.covered import any_beyond, beyond, covered_of
 from comity.ledger.queries.expected import expected
 from comity.ledger.queries.lines import (
     STATEMENTS,
@@ -198,9 +199,8 @@ class Dossiers:
 
         def count() -> Counter[tuple[str, str]]:
             params, filters = self._narrowed(whole, on=on)
-            rows = STATEMENTS.run(
-                "stood", params, viewer=viewer, filters=filters, tables=self._tables
-            )
+            tables = {**self._tables, "turn": self._turn(on)}
+            rows = STATEMENTS.run("stood", params, viewer=viewer, filters=filters, tables=tables)
             return Counter({(str(status), str(turn)): int(n) for status, turn, n in rows})
 
         with self.reading(known, state=asked.state or ""):
@@ -294,8 +294,15 @@ class Dossiers:
             filters += f" AND s.status IN {in_list('status', sorted(asked.statuses), params)}"
         if asked.turn is not None:
             params["turn"] = asked.turn
-            filters += " AND s.turn = %(turn)s"
+            filters += f" AND {self._turn(on)} = %(turn)s"
         return params, filters
+
+    def _turn(self, on: int) -> str:
+        """Whose turn it is by a span `s` on a day, in SQL: nobody's where the record has ended."""
+        if not any_beyond(on):
+            return "s.turn"
+        ended = beyond("s", {self.lifecycle.kind: self.covers})
+        return f"(CASE WHEN {ended} THEN '{Turn.NOBODY}' ELSE s.turn END)"
 
 
 _AFTER = (

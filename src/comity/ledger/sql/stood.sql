@@ -1,7 +1,7 @@
 -- How many dossiers of a kind stood where on a day: status, turn, number.
--- {card} is the table of their cards, {filters} narrows them.
+-- {card} is the table of their cards, {filters} narrows them; {turn} says whose turn it is.
 -- The cards are fewer than the spans of all matters: CROSS JOIN has SQLite begin with them.
-SELECT s.status, s.turn, count(*)
+SELECT s.status, {turn} AS whose, count(*)
 FROM {card} c
 CROSS JOIN span s
 WHERE s.stream = c.stream
@@ -11,4 +11,4 @@ WHERE s.stream = c.stream
   AND s.ends > %(on)s
   AND (c.readings & s.readings & %(reading)s) <> 0
   {filters}
-GROUP BY s.status, s.turn
+GROUP BY s.status, whose

@@ -7,8 +7,8 @@
 -- contests an account; arrived: somebody but {own} filed something here since %(lately)s; sent: it is
 -- the turn of %(receives)s, who has confirmed no receipt; odd: something to look at.
 -- `rank` orders by the day due, then by the first day of the turn, then by that of the rest. Of a
--- visit its leading mandate speaks, as far as the record reaches. {filters} narrows what is counted,
--- {tab} what is shown of it.
+-- visit its leading mandate speaks, as far as the record reaches; of other matters it is nobody's
+-- turn beyond that. {filters} narrows what is counted, {tab} what is shown of it.
 WITH found AS (
   SELECT e.stream, e.dossier, e.state, e.due AS rank, e.due AS due,
          CASE WHEN e.due < %(on)s THEN 1 ELSE 0 END AS late,
@@ -42,7 +42,7 @@ WITH found AS (
     AND s.begins <= %(on)s
     AND s.turn IN {turns}
     AND (s.readings & %(reading)s) <> 0
-    AND (v.lead IS NULL OR (v.lead = s.mandate AND v.covered_to >= %(on)s))
+    AND ((v.lead IS NULL AND NOT {beyond}) OR (v.lead = s.mandate AND v.covered_to >= %(on)s))
     AND {s}
   UNION ALL
   SELECT c.stream, c.dossier, c.state, 20000000 + c.effective, NULL, 0, 0, 0, 0, 1, 0, 0, 0

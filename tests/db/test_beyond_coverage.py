@@ -1,0 +1,137 @@
+"""Beyond the end of the record it is nobody's turn, in inboxes, notices and lists alike (R15)."""
+
+import pytest
+from tests.cast import OTHER_STATE, STATE_B, TORTURE
+from tests.databases import Engine
+from tests.db.test_own_matters import HOLDER, MISSION, ON
+from tests.make import fact
+from tests.register import RECORDING
+
+from comity.accounts.domain import OFFICE, Role, Viewer
+from comity.communications import queries as letters
+from comity.kernel.parties import Turn
+from comity.ledger.domain import Fact, Visibility
+from comity.register import noticing, services
+from comity.register.inbox import InboxQuery, inbox
+from comity.reports import queries as reports
+from comity.statements import queries as statements
+
+COUNT = {
+    "communication": lambda on: (
+        letters.letters(letters.LetterQuery(turn=Turn.STATE), viewer=OFFICE, on=on).count
+    ),
+    "report": lambda on: (
+        reports.reports(reports.ReportQuery(turn=Turn.STATE), viewer=OFFICE, on=on).count
+    ),
+    "statement": lambda on: (
+        statements.statements(
+            statements.StatementQuery(turn=Turn.STATE), viewer=OFFICE, on=on
+        ).count
+    ),
+}
+
+
+STREAMS = {
+    "communication": f"communication/{STATE_B}/2026/1",
+    "report": "report/torture/one",
+    "statement": f"statement/{STATE_B}/one",
+}
+TOLD = {
+    "letter_sent": {"reference": f"AL {STATE_B} 1/2026", "type": "AL"},
+    "planned": {"state": STATE_B, "type": "thematic"},
+    "draft_shared": {"party": STATE_B},
+    "shared": {"type": "press_release"},
+}
+"""Kind of act → what it says; the last of a matter makes it the State's turn."""
+OPENING = {
+    "communication": ("letter_sent",),
+    "report": ("planned", "draft_shared"),
+    "statement": ("shared",),
+}
+
+
+KINDS = tuple(OPENING)
+
+
+def opened(kind: str) -> list[Fact]:
+    """A matter of this kind in which it is the State's turn."""
+    return [
+        fact(
+            each,
+            f"2026-09-0{no}",
+            actor="mandate_holder",
+            stream=STREAMS[kind],
+            visibility=Visibility.PARTIES,
+            payload=TOLD[each],
+            key=each,
+        )
+        for no, each in enumerate(OPENING[kind], start=1)
+    ]
+
+
+def covered(until: str = "", state: str = STATE_B, value: str = "", key: str = "c") -> Fact:
+    payload = {"to": until, "value": value}
+    return fact(
+        "coverage",
+        "2026-01-01",
+        actor="secretariat",
+        stream=f"coverage/{TORTURE}/{state}",
+        payload={name: said for name, said in payload.items() if said},
+        key=f"{key}{state}",
+    )
+
+
+def turns(viewer: Viewer = MISSION, role: Role = Role.MISSION) -> int:
+    """In how many matters it is this role's turn."""
+    return inbox(InboxQuery(turn=Turn.STATE), role=role, viewer=viewer, on=ON).total
+
+
+def told() -> int:
+    """How many matters the notices say that it became the State's turn in."""
+    return len(list(noticing._turns(OFFICE, ON, 0)))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_where_the_record_ended_it_is_nobodys_turn(register: Engine, kind: str) -> None:
+    services.record([*opened(kind)], recording=RECORDING)
+    assert (turns(), turns(HOLDER, Role.MANDATE), told(), COUNT[kind](ON)) == (1, 1, 1, 1)
+
+    services.record([covered("2026-10-31")], recording=RECORDING)
+
+    assert (turns(), turns(HOLDER, Role.MANDATE), told(), COUNT[kind](ON)) == (0, 0, 0, 0)
+    assert COUNT[kind](ON - 40) == 1  # 16 October, when the record still told of it
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_covered_of_the_state_itself_goes_before_what_is_of_all(
+    register: Engine, kind: str
+) -> None:
+    made = [*opened(kind), covered("2026-10-31", "*"), covered("2027-10-31")]
+    services.record(made, recording=RECORDING)
+
+    assert (turns(), told(), COUNT[kind](ON)) == (1, 1, 1)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_coverage_of_another_state_ends_nothing(register: Engine, kind: str) -> None:
+    services.record([*opened(kind), covered("2026-10-31", OTHER_STATE)], recording=RECORDING)
+
+    assert (turns(), told(), COUNT[kind](ON)) == (1, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "number"),
+    [
+        ("communication", "visits+reports", 0),
+        ("communication", "visits+letters", 1),
+        ("report", "visits+letters", 0),
+        ("report", "visits+reports", 1),
+        ("statement", "visits", 1),
+    ],
+)
+def test_a_kind_that_the_record_leaves_out_is_nobodys_turn(
+    register: Engine, kind: str, value: str, number: int
+) -> None:
+    services.record([*opened(kind), covered(value=value)], recording=RECORDING)
+
+    assert (turns(), told(), COUNT[kind](ON)) == (number, number, number)
