@@ -2,6 +2,7 @@
 
 import argparse
 import errno
+import gc
 import os
 import socket
 from datetime import date
@@ -88,6 +89,7 @@ def _serve(host: str, port: int) -> None:
     import_module(APPLICATION.partition(":")[0])
     _ = get_resolver().url_patterns
     join_pool()
+    gc.freeze()  # what all processes share lasts as long as they: the collector leaves it alone
     server = Granian(
         APPLICATION,
         address=host,

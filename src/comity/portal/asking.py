@@ -7,6 +7,7 @@ somebody sees can be cited. Here alone the portal reads the clock.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -67,13 +68,13 @@ class Asked:
     def link(self, name: str, *parts: str, **query: object) -> str:
         """The address of a page with what is kept; a query of None or "" is left out."""
         asked = {key: str(value) for key, value in query.items() if value not in (None, "")}
-        return _with_query(reverse(f"portal:{name}", args=parts), {**asked, **self.kept})
+        return _with_query(_path(name, parts), {**asked, **self.kept})
 
     def link_now(self, name: str, *parts: str, **query: object) -> str:
         """The address of something that is always of today: no day goes on into it."""
         asked = {key: str(value) for key, value in query.items() if value not in (None, "")}
         kept = {"lang": self.kept["lang"]} if "lang" in self.kept else {}
-        return _with_query(reverse(f"portal:{name}", args=parts), {**asked, **kept})
+        return _with_query(_path(name, parts), {**asked, **kept})
 
     def account_link(self, name: str) -> str:
         """The address of a page of one's account, or of the entrance, with what is kept."""
@@ -185,6 +186,12 @@ def _language(request: HttpRequest) -> tuple[str, bool]:
         if code in codes:
             return code, False
     return get_language_from_request(request), True
+
+
+@lru_cache(maxsize=4096)
+def _path(name: str, parts: tuple[str, ...]) -> str:
+    """The path of a page; a page has dozens of links, most of them to the same few pages."""
+    return reverse(f"portal:{name}", args=parts)
 
 
 def _with_query(path: str, query: Mapping[str, str]) -> str:

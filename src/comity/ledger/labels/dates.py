@@ -59,7 +59,7 @@ def locale() -> Locale:
 
 def number(value: int) -> str:
     """The figure with the separators of the active language."""
-    return isolate(format_decimal(value, locale=locale()))
+    return isolate(_decimal(value, locale()))
 
 
 def day(ordinal: int) -> str:
@@ -288,6 +288,11 @@ def _day(when: date) -> str:
 
 
 @lru_cache(maxsize=4096)
+def _decimal(value: int, where: Locale) -> str:
+    return format_decimal(value, locale=where)
+
+
+@lru_cache(maxsize=4096)
 def _formatted(skeleton: str, when: date, where: Locale) -> str:
     if skeleton == "yMMMMd":  # the one length that every language has as a format of its own
         return _as_written(format_date(when, "long", where), where)
@@ -295,8 +300,12 @@ def _formatted(skeleton: str, when: date, where: Locale) -> str:
 
 
 def _between(first: date, last: date, skeleton: str, parts: str) -> str:
+    return _interval(first, last, skeleton, parts, locale())
+
+
+@lru_cache(maxsize=4096)
+def _interval(first: date, last: date, skeleton: str, parts: str, where: Locale) -> str:
     """An interval in the pattern of the language, of the months' full names."""
-    where = locale()
     fields = {"y": first.year != last.year, "M": first.month != last.month}
     fields["d"] = first.day != last.day
     differs = next((name for name in parts if fields[name]), None)
