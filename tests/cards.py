@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import Any, Self
 
 from comity.accounts.domain import PUBLIC_READER
-from comity.cooperation.domain.columns import Standing, Tally, Told
+from comity.cooperation.domain.columns import Tally, Told
 from comity.cooperation.domain.levels import Period
 from comity.ledger.domain import Folded
 from comity.ledger.queries.sql import asked_by
@@ -60,18 +60,13 @@ class Cards:
         def run(name: str) -> Iterable[Any]:
             return self.run(name, begins, ends, on)
 
-        told = Told(
-            [Standing._make(row) for row in run("participations")],
-            [row[2] for row in run("units")],
-            [row[2] for row in run("deeds")],
-            [row[2:] for row in run("asks")],
-        )
-        return told.tally(joint_once=True)
+        names = ("participations", "units", "deeds", "asks")
+        return Told(*(list(run(name)) for name in names)).tally(joint_once=True)
 
     def run(self, name: str, begins: int, ends: int, on: int) -> Iterable[Any]:
         """The rows of `sql/<name>.sql`, of all States, by State."""
         period = Period(begins, ends, on)
-        each = _text("each_participation").format(filters="")
+        each = _text("each_participation").format(filters="", apart="")
         parts = {"lead": " AND s.lead = 1", "filters": "", "each": each, "list": "group_concat"}
         statement = _text(name).format_map({**parts, "scopes": "('')", "only": ""})
         return self._database.execute(

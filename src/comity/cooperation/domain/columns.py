@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Final
 
 from comity.cooperation.domain.cases import deed_columns, is_lead, standing_columns, unit_columns
 from comity.cooperation.domain.letters import Letters, letter_names
@@ -12,29 +12,17 @@ from comity.cooperation.domain.papers import Due, Released, report_names, statem
 from comity.kernel.parties import Turn
 
 type Columns = Counter[str]
+type Standing = tuple[str, str, int, int, int, int, int, int, int, int, str]
+"""A row of `participations.sql`."""
+type Asked = tuple[str, str, int, int, int, int, int, int, int, int]
+"""A row of `asks.sql`: requests with dates, without and not known, then those of them that count
+for the State."""
+type Cases = tuple[str, str, str]
+"""A row of `units.sql` or `deeds.sql`: a number for each request or act, between commas."""
 
 TURNS: Final = tuple(Turn)
 _SUMS: Final = ("participations", *(f"days_{turn}" for turn in TURNS[:5]))
 _ASKS: Final = ("asks", "asks_dated", "asks_undated", "asks_missing")
-
-
-class Standing(NamedTuple):
-    """The participations of a State and mandate, as `participations.sql` counts them.
-
-    `told` has a number for each, between commas: how it stands (`Stands`).
-    """
-
-    stream: str
-    mandate: str
-    number: int
-    d_state: int
-    d_holder: int
-    d_both: int
-    d_nobody: int
-    d_office: int
-    held_on: int
-    in_part_on: int
-    told: str
 
 
 @dataclass(slots=True)
@@ -63,16 +51,12 @@ class Tally:
 
 @dataclass(slots=True)
 class Told:
-    """What SQL tells of one party, a row for each State and mandate; counted by `tally`.
-
-    `units` and `deeds` have a number for each request or act, between commas; `asks` how many
-    requests there were, with dates, without and not known, then those that count for the State.
-    """
+    """What SQL tells of one party, a row for each State and mandate; counted by `tally`."""
 
     standings: list[Standing] = field(default_factory=list)
-    units: list[str] = field(default_factory=list)
-    deeds: list[str] = field(default_factory=list)
-    asks: list[Sequence[int]] = field(default_factory=list)
+    units: list[Cases] = field(default_factory=list)
+    deeds: list[Cases] = field(default_factory=list)
+    asks: list[Asked] = field(default_factory=list)
 
     def tally(self, *, joint_once: bool) -> Tally:
         """The columns; `joint_once` counts a joint act once, not for each of its mandates."""
@@ -83,8 +67,8 @@ class Told:
             columns.update(dict(zip(_SUMS, map(sum, sums), strict=True)))
             found.last_held, found.last_in_part = max(held), max(in_part)
             _count(columns, _cases(told), standing_columns)
-        _count(columns, _cases(self.units), unit_columns)
-        deeds = _cases(self.deeds)
+        _count(columns, _cases(row[2] for row in self.units), unit_columns)
+        deeds = _cases(row[2] for row in self.deeds)
         if joint_once:
             deeds = Counter({case: number for case, number in deeds.items() if is_lead(case)})
         _count(columns, deeds, deed_columns)
@@ -109,9 +93,9 @@ def _count(
             columns[name] += number
 
 
-def _asks(rows: Sequence[Sequence[int]], *, joint_once: bool) -> list[tuple[int, ...]]:
+def _asks(rows: Sequence[Asked], *, joint_once: bool) -> list[tuple[int, ...]]:
     """The numbers of requests, column by column."""
-    found = list(zip(*rows, strict=True))
+    found = list(zip(*rows, strict=True))[2:]
     return found[len(_ASKS) :] if joint_once else found[: len(_ASKS)]
 
 

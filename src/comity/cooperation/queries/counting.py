@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Final, Literal
 
-from comity.cooperation.domain.columns import TURNS, Columns, Standing, Tally, Told, together
+from comity.cooperation.domain.columns import TURNS, Columns, Tally, Told, together
 from comity.cooperation.domain.figures import Figure, Times, figures
 from comity.cooperation.domain.indicators import INDICATORS, Shape
 from comity.cooperation.domain.letters import Letters
@@ -17,7 +17,7 @@ from comity.cooperation.queries.snapshot import reading
 from comity.directory.queries import directory
 from comity.kernel.parties import Turn
 from comity.ledger.queries import longest, remembered
-from comity.ledger.queries.sql import Row, Value
+from comity.ledger.queries.sql import Row, hashed
 from comity.reports.domain.views import SLOT_RULES
 
 type Key = Literal["state", "mandate"]
@@ -217,25 +217,29 @@ def _tallies(selection: Selection) -> dict[Key, dict[str, Tally]]:
 
 def _told(selection: Selection) -> dict[Key, dict[str, Told]]:
     """What is told of visits, for each State and for each mandate."""
+    with hashed():
+        populations = {
+            "standings": ask("participations", selection),
+            "units": ask("units", selection, lists=_scopes(selection)),
+            "deeds": ask("deeds", selection),
+            "asks": ask("asks", selection),
+        }
     states: dict[str, Told] = defaultdict(Told)
     mandates: dict[str, Told] = defaultdict(Told)
-
-    def both(stream: Value, mandate: Value) -> tuple[Told, Told]:
-        return states[str(stream).partition("/")[2]], mandates[str(mandate)]
-
-    for row in ask("participations", selection):
-        for party in both(row[0], row[1]):
-            party.standings.append(Standing._make(row))
-    for stream, mandate, cases in ask("units", selection, lists=_scopes(selection)):
-        for party in both(stream, mandate):
-            party.units.append(str(cases))
-    for stream, mandate, cases in ask("deeds", selection):
-        for party in both(stream, mandate):
-            party.deeds.append(str(cases))
-    for stream, mandate, *cells in ask("asks", selection):
-        for party in both(stream, mandate):
-            party.asks.append([int(cell) for cell in cells])
+    for name, rows in populations.items():
+        for stream, own in _grouped(rows, 0).items():
+            setattr(states[stream.partition("/")[2]], name, own)
+        for mandate, own in _grouped(rows, 1).items():
+            setattr(mandates[mandate], name, own)
     return {"state": states, "mandate": mandates}
+
+
+def _grouped(rows: Sequence[Row], place: int) -> dict[str, list[Row]]:
+    """The rows of each party, which they name in this place."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[str(row[place])].append(row)
+    return found
 
 
 def _add_letters(found: dict[str, Tally], selection: Selection, key: Key) -> None:

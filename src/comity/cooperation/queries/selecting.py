@@ -69,7 +69,9 @@ def ask(
     }
     clauses = {key: in_list(key, each, values) for key, each in (lists or {}).items()}
     clauses["filters"] = _filters(name, selection, values)
-    clauses["list"] = "group_concat" if connection.vendor == "sqlite" else "string_agg"
+    is_sqlite = connection.vendor == "sqlite"
+    clauses["list"] = "group_concat" if is_sqlite else "string_agg"
+    clauses["apart"] = "" if is_sqlite else "OFFSET 0"
     each = _SQL.text(_AROUND[name]).format_map(clauses) if name in _AROUND else ""
     with connection.cursor() as cursor:
         statement = _SQL.text(name).format_map({**clauses, "each": each, **parts})
