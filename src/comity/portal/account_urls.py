@@ -103,4 +103,5 @@ urlpatterns = [
     ),
     path("invitations/<str:token>", accounts.invitation, name="invitation"),
     path("people", accounts.people, name="people"),
+    path("people/roles/<int:pk>/end", accounts.end_role, name="end-role"),
 ]

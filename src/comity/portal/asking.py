@@ -76,9 +76,9 @@ class Asked:
         kept = {"lang": self.kept["lang"]} if "lang" in self.kept else {}
         return _with_query(_path(name, parts), {**asked, **kept})
 
-    def account_link(self, name: str) -> str:
+    def account_link(self, name: str, *parts: str) -> str:
         """The address of a page of one's account, or of the entrance, with what is kept."""
-        return _with_query(reverse(name), self.kept)
+        return _with_query(reverse(name, args=parts), self.kept)
 
     def page_of(self, ref: str, *, state: str = "") -> str:
         """The address of the dossier of a ref; of its State, or the first page, if it has none."""

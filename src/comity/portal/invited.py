@@ -62,12 +62,11 @@ def role_words(appointment: Appointment, names: Names) -> str:
 
 @dataclass(frozen=True, slots=True)
 class RoleLine:
-    """A role of somebody, with its days."""
+    """A role of somebody, with its days; `end` is where it can be ended, `` where it cannot."""
 
-    id: int
     words: str
     days: str
-    is_current: bool
+    end: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +99,17 @@ def person_line(person: Person, names: Names, asked: Asked) -> PersonLine:
         is_active=person.is_active,
         has_second_factor=person.has_second_factor,
         roles=tuple(
-            RoleLine(one.id, role_words(one, names), _days(one), _may_end(one, asked))
+            RoleLine(
+                role_words(one, names),
+                days_of(one),
+                asked.account_link("end-role", str(one.id)) if may_end(one, asked) else "",
+            )
             for one in person.appointments
         ),
     )
 
 
-def _may_end(one: Appointment, asked: Asked) -> bool:
+def may_end(one: Appointment, asked: Asked) -> bool:
     """Whether a role can be ended here: it is held today, and is not the one that would end it."""
     own = asked.acting.appointment if asked.acting else None
     return one.begins <= asked.today < one.ends and (own is None or one.id != own.id)
@@ -119,7 +122,8 @@ def invitation_line(invited: Invited, names: Names) -> InvitationLine:
     return InvitationLine(invited.id, invited.name, invited.email, words, invited.expires_at)
 
 
-def _days(appointment: Appointment) -> str:
+def days_of(appointment: Appointment) -> str:
+    """Since when somebody has a role, or from when to when."""
     begins = isolate(dates.day(appointment.begins))
     if appointment.ends >= OPEN_END:
         return _("since %(day)s") % {"day": begins}

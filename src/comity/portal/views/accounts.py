@@ -1,5 +1,6 @@
 """One's own account: roles, sessions, ways in; and for registrars who gets in at all."""
 
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 from django.contrib.sessions.backends.base import SessionBase
@@ -17,10 +18,18 @@ from comity.accounts.queries import invitation as invitation_of
 from comity.accounts.queries import invitations, sessions_of
 from comity.accounts.queries import people as everybody
 from comity.accounts.services import AccountError, accept, end, end_session, invite, revoke
+from comity.ledger.labels import dates
 from comity.portal.access import only, signed_in
-from comity.portal.answering import Answer, Elsewhere, privately, respond
+from comity.portal.answering import Answer, Elsewhere, Missing, privately, respond
 from comity.portal.asking import Asked, ask
-from comity.portal.invited import Inviting, invitation_line, person_line, role_words
+from comity.portal.invited import (
+    Inviting,
+    days_of,
+    invitation_line,
+    may_end,
+    person_line,
+    role_words,
+)
 from comity.portal.names import Names
 from comity.portal.ruling import EVERYBODY, ruled
 from comity.portal.sections import STARTS
@@ -173,18 +182,49 @@ def people(asked: Asked, request: HttpRequest) -> Answer | Elsewhere:
 
 
 def _done(asked: Asked, request: HttpRequest, now: datetime) -> Elsewhere | None:
-    """What the small forms of the page ask for: a role ended, an invitation taken back."""
-    try:
-        if (number := request.POST.get("end", "")).isdecimal():
-            by = asked.acting.recorded_by if asked.acting else ""
-            end(appointment=int(number), on=asked.today, by=by, now=now)
-        elif (number := request.POST.get("revoke", "")).isdecimal():
-            revoke(invitation=int(number), now=now)
-        else:
-            return None
-    except AccountError:
-        return Elsewhere(reverse("people"))  # somebody was quicker: the page shows how it stands
-    return Elsewhere(reverse("people"))
+    """What the small form of the page asks for: an invitation taken back."""
+    number = request.POST.get("revoke", "")
+    if not number.isdecimal():
+        return None
+    with suppress(AccountError):  # somebody was quicker: the page shows how it stands
+        revoke(invitation=int(number), now=now)
+    return Elsewhere(asked.account_link("people"))
+
+
+@only(Role.REGISTRAR)
+def end_role(asked: Asked, request: HttpRequest, pk: int) -> Answer | Elsewhere | Missing:
+    """Ask before a role ends: which, whose, from when, what ends with it and what stays."""
+    assert asked.acting is not None
+    every = everybody()
+    found = next(((who, one) for who in every for one in who.appointments if one.id == pk), None)
+    if found is None or not may_end(found[1], asked):
+        return Missing()
+    person, role = found
+    if request.method == "POST":
+        end(appointment=pk, on=asked.today, by=asked.acting.recorded_by, now=datetime.now(UTC))
+        return Elsewhere(asked.account_link("people"))
+    names = Names(asked)
+    return Answer(
+        template="portal/end_role.html",
+        title=_("End a role today"),
+        context={
+            "person": person,
+            "role": role_words(role, names),
+            "days": days_of(role),
+            "from": dates.day(asked.today),
+            "assistants": [
+                who.name
+                for who in every
+                if any(one.assists == pk and one.in_force(asked.today) for one in who.appointments)
+            ],
+            "others": [
+                role_words(one, names)
+                for one in person.appointments
+                if one.id != pk and one.in_force(asked.today)
+            ],
+            "people": asked.account_link("people"),
+        },
+    )
 
 
 def _invite(form: Inviting, asked: Asked, now: datetime) -> str:
