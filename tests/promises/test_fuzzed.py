@@ -134,6 +134,12 @@ def browsers(request: pytest.FixtureRequest, databases: Databases) -> Iterator[d
         yield made
 
 
+@pytest.fixture
+def rounds(request: pytest.FixtureRequest) -> int:
+    """How often each address is asked: the engine that refuses more, twice as often."""
+    return 4 if "postgresql" in request.node.callspec.id else 2
+
+
 def sender(written: str, browsers: dict[str, Client]) -> Client:
     """A browser of somebody who may use an address, signed in anew."""
     rule = access(written)
@@ -171,14 +177,16 @@ def form(random: Random, fields: dict[str, list[str]]) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("written", sorted(routes()))
-def test_no_form_breaks_on_what_is_sent(browsers: dict[str, Client], written: str) -> None:
+def test_no_form_breaks_on_what_is_sent(
+    browsers: dict[str, Client], rounds: int, written: str
+) -> None:
     random = Random(written)  # noqa: S311 - a test's
     browser = sender(written, browsers)
     for address in addresses(written, OURS)[:1]:
         page = browser.get(address)
         fields, files = fields_of(page)
         page.close()
-        for no in range(4 if len(fields) > 1 else 1):
+        for no in range(4 - rounds, 4 if len(fields) > 1 else 5 - rounds):
             sent = form(random, fields)
             told: dict[str, object] = {}
             for name, value in sent:
@@ -197,11 +205,13 @@ def test_no_form_breaks_on_what_is_sent(browsers: dict[str, Client], written: st
 
 
 @pytest.mark.parametrize("written", sorted(routes()))
-def test_no_page_breaks_on_what_is_asked(browsers: dict[str, Client], written: str) -> None:
+def test_no_page_breaks_on_what_is_asked(
+    browsers: dict[str, Client], rounds: int, written: str
+) -> None:
     random = Random(written)  # noqa: S311 - a test's
     browser = sender(written, browsers)
     for address in addresses(written, OURS)[:1]:
-        for no in range(3):
+        for no in range(rounds):
             asked = [(random.choice(PARAMETERS), random.choice(NASTY)) for _ in range(4)]
             odd = f"&{random.choice(PARAMETERS)}={random.choice(ODD_BYTES)}" if no % 3 else ""
             answer = browser.get(f"{address}?{urlencode(asked)}{odd}")
