@@ -5,6 +5,8 @@ from urllib.parse import urlsplit
 
 import pytest
 import requests
+from allauth.socialaccount.providers import registry
+from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnectProvider
 from django.http import HttpResponse
 from django.test import Client
 from oidc_provider_mock import User as Known
@@ -20,7 +22,10 @@ from comity.site.openid import openid_connect
 
 
 @pytest.fixture(autouse=True)
-def office(databases: Databases, settings: Settings) -> Iterator[None]:
+def office(
+    databases: Databases, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    monkeypatch.setitem(registry.provider_map, OpenIDConnectProvider.id, OpenIDConnectProvider)
     known = [
         Known(sub="boris", claims={"email": "boris@example.org", "email_verified": True}),
         Known(sub="mallory", claims={"email": "boris@example.org", "email_verified": False}),

@@ -111,8 +111,10 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
 ]
+SOCIALACCOUNT_PROVIDERS = openid_connect(os.environ)
+if SOCIALACCOUNT_PROVIDERS:  # else no server loads what asks other servers
+    INSTALLED_APPS.append("allauth.socialaccount.providers.openid_connect")
 AUTH_USER_MODEL = "accounts.User"
 
 ROOT_URLCONF = "comity.site.urls"
@@ -263,7 +265,6 @@ SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 SOCIALACCOUNT_LOGIN_ON_GET = False
 SOCIALACCOUNT_STORE_TOKENS = False
-SOCIALACCOUNT_PROVIDERS = openid_connect(os.environ)
 
 LOGGING = {
     "version": 1,
