@@ -83,9 +83,7 @@ class Asked:
     def page_of(self, ref: str, *, state: str = "") -> str:
         """The address of the dossier of a ref; of its State, or the first page, if it has none."""
         path = f"/{ref}"
-        try:
-            resolve(path)
-        except Resolver404:
+        if not _is_page(path):
             return self.link("state", state) if state else self.link("home")
         return _with_query(path, self.kept)
 
@@ -192,6 +190,16 @@ def _language(request: HttpRequest) -> tuple[str, bool]:
 def _path(name: str, parts: tuple[str, ...]) -> str:
     """The path of a page; a page has dozens of links, most of them to the same few pages."""
     return reverse(f"portal:{name}", args=parts)
+
+
+@lru_cache(maxsize=4096)
+def _is_page(path: str) -> bool:
+    """Whether a path is one of the portal's: a list asks it of each of its lines."""
+    try:
+        resolve(path)
+    except Resolver404:
+        return False
+    return True
 
 
 def _with_query(path: str, query: Mapping[str, str]) -> str:

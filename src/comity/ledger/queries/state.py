@@ -15,6 +15,7 @@ from comity.ledger.queries.expecting import book
 from comity.ledger.tables import fetch, is_sqlite, run
 
 ROWS_AT_ONCE = 5_000
+_EPOCH = "(SELECT value FROM meta WHERE name = 'epoch')"
 _canonical = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -54,16 +55,16 @@ def longest(kind: str, count: int) -> list[str]:
 
 def public_version() -> str:
     """What changes whenever a public page may change, and for no hidden event."""
-    ((epoch, public),) = fetch(
-        "SELECT (SELECT value FROM meta WHERE name = 'epoch'), coalesce(sum(public), 0) FROM head"
-    )
+    ((epoch, public),) = fetch(f"SELECT {_EPOCH}, coalesce(sum(public), 0) FROM head")
     return f"{epoch}.{public}"
 
 
 def version() -> str:
     """What changes whenever any page of any reader may change: for answers that are kept."""
-    ((events,),) = fetch("SELECT coalesce(sum(seq), 0) FROM head")
-    return f"{public_version()}.{events}"
+    ((epoch, public, events),) = fetch(
+        f"SELECT {_EPOCH}, coalesce(sum(public), 0), coalesce(sum(seq), 0) FROM head"
+    )
+    return f"{epoch}.{public}.{events}"
 
 
 def stale_streams(lifecycles: Mapping[str, Lifecycle]) -> int:
