@@ -12,20 +12,24 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from django.db import connections
 from django.test import Client
 from hypothesis import HealthCheck, Phase, given, settings
 from tests.answers import Said, answers, everything_public, exported
 from tests.confidential import STREAMS, Told, attach_files, people, record, registers, undo
 from tests.databases import Databases
 from tests.entering import somebody
+from tests.public_role import with_a_role
 from tests.register import NOVEMBER, RECORDING, ready
 
 from comity.accounts.domain import PUBLIC_READER, Role
 from comity.accounts.models import Appointment, User
+from comity.cli.public_side import let_read
 from comity.cooperation.services import print_facts
 from comity.ledger.domain import Fact
 from comity.ledger.queries import events_of, public_version
 from comity.ledger.queries.searching import search
+from comity.ledger.queries.side import PUBLIC
 from comity.register import services
 
 TODAY = NOVEMBER.date().toordinal()
@@ -110,6 +114,30 @@ def of_kenya() -> User:
 
 def test_what_is_confidential_changes_no_answer_by_a_byte(databases: Databases) -> None:
     changed_by_what_is_confidential(databases, "sqlite")
+
+
+@settings(max_examples=1, **USUAL)
+@given(told=registers(public=12, confidential=12).filter(is_mixed))
+def changed_for_the_publics_role(databases: Databases, told: Told) -> None:
+    with databases.fresh("postgresql", ready) as engine, with_a_role(engine):
+        let_read()
+        record(told.public)
+        pages = [one for one in everything_public() if "?" not in one or one.startswith("/search")]
+        nobody = Client()
+        before = answers(nobody, pages)
+
+        confide(told)
+        people()
+
+        assert connections[PUBLIC].connection is not None  # it is the role that answered
+        assert len(before) > 100
+        assert differing(before, answers(nobody, pages)) == ""
+
+
+def test_what_is_confidential_changes_no_answer_that_the_publics_role_reads(
+    databases: Databases,
+) -> None:
+    changed_for_the_publics_role(databases)
 
 
 UNPUBLISHED = "~"
