@@ -1,6 +1,8 @@
 """`comity serve` and `comity demo`: a server that answers, or a sentence that says why not."""
 
+import contextlib
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -43,16 +45,20 @@ def test_the_demo_serves_the_sample_from_a_folder_of_its_own_at_the_next_free_po
     tmp_path: Path,
 ) -> None:
     own = {"COMITY_DATABASE_URL": f"sqlite:///{tmp_path / 'own.sqlite3'}"}
+    sample = tmp_path / "home" / "demo" / "comity.sqlite3"
     with taken_port() as port:
-        for _ in range(2):  # the second start finds the sample ready
+        for _ in range(2):  # the second start finds the sample, as an older program left it
             with served(tmp_path, "demo", "--port", str(port), env=own) as address:
                 answer = json.loads(get(f"{address}api/v1/visits"))
 
             assert f":{port}/" not in address
             assert answer["as_of"] == "2021-04-23"
             assert answer["count"] > 50
+            with contextlib.closing(sqlite3.connect(sample)) as older:
+                older.execute("UPDATE head SET fold_version = fold_version - 1")
+                older.commit()
 
-    assert (tmp_path / "home" / "demo" / "comity.sqlite3").exists()
+    assert sample.exists()
     assert not (tmp_path / "own.sqlite3").exists()
 
 

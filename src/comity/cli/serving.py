@@ -15,7 +15,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from comity.accounts.domain import PUBLIC_READER
-from comity.cli.database import ready
+from comity.cli.database import ready, stale
 from comity.cli.days import now
 from comity.cli.faults import DONE, RefusalError, said
 from comity.cli.guests import invited
@@ -56,8 +56,11 @@ def demo(options: argparse.Namespace) -> int:
     """Prepare the sample where it is not there yet, then serve it at the first free port."""
     settings.COMITY_HOME.mkdir(parents=True, exist_ok=True)
     prepare()
+    recording = Recording(now(), "sample")
     with shown() as progress:
-        services.load_demo(recording=Recording(now(), "sample"), progress=progress)
+        if stale():
+            services.rebuild(recording=recording, progress=progress)
+        services.load_demo(recording=recording, progress=progress)
     ready()
     as_of = date.fromordinal(_last_covered_day())
     # Both for this process, whose copies serve, and for processes that read the environment.
