@@ -142,8 +142,8 @@ def test_what_waits_for_the_other_side_is_one_choice_away(mandate: Client) -> No
     own = words(mandate.get("/mandate"))
     theirs = words(mandate.get("/mandate?turn=state"))
 
-    assert "Nothing waits for you" in own
-    assert "What waits for the other side" in own
+    assert "In 1 it is your turn" in own  # a draft of its own
+    assert "The State’s turn since" not in own
     assert VISIT in theirs
     assert "The State’s turn since 2 March 2026." in theirs
     assert "Your turn since" not in theirs

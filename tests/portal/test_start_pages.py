@@ -115,6 +115,15 @@ def test_whoever_asks_for_a_turn_sees_the_matters_of_that_turn_and_no_other(
     assert desk.get(f"/desk?{day}&cause=odd&format=json").json()["count"] == own > 0
 
 
+def test_whoever_has_nothing_to_do_is_led_to_what_waits_for_the_other_side(
+    housing: Client,
+) -> None:
+    page = housing.get("/mandate?on=2010-01-01").content.decode()
+
+    assert "Nothing waits for you" in page
+    assert 'href="/mandate?on=2010-01-01&amp;turn=state">What waits for the other side' in page
+
+
 def test_a_state_that_there_is_not_is_named_beside_its_field(portal: Client) -> None:
     page = signed_in(Role.DESK).get("/desk?state=Atlantis")
 
