@@ -25,13 +25,12 @@ from comity.ledger.tables import run
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
 ON = day("2020-12-31")
 PARTY = Viewer(Reading.PARTIES, "mission")
-LIFECYCLE = lifecycle(replace(NOTE, cards={"toy": CARD}, card_rows=card_rows))
+LIFECYCLE = lifecycle(replace(NOTE, cards={"toy": CARD}, card_rows=card_rows), covers="letters")
 NOTES = Dossiers(
     lifecycle=LIFECYCLE,
     card="toy",
     evidence=NOTE.evidence,
     over=frozenset({"closed"}),
-    covers="letters",
 )
 
 

@@ -48,14 +48,16 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         Not of who wrote it a moment ago and sets up the first second factor, as newcomers do, nor
         when they are shown for the first time the codes that came with it.
         """
-        is_first = not is_mfa_enabled(self.request.user) or self._shows_codes_first()
-        if app == "allauth.mfa" and is_first:
+        if app == "allauth.mfa" and self._is_first():
             proofs = get_authentication_records(self.request, self.request.user)
             just_now = time.time() - app_settings.REAUTHENTICATION_TIMEOUT
             return not any(one["at"] > just_now for one in proofs)
         return bool(super().is_reauthentication_required(app=app))
 
-    def _shows_codes_first(self) -> bool:
+    def _is_first(self) -> bool:
+        """Whether there is no second factor yet, or its codes are shown for the first time."""
+        if not is_mfa_enabled(self.request.user):
+            return True
         match = self.request.resolver_match
         if match is None or match.url_name != "mfa_view_recovery_codes":
             return False

@@ -10,22 +10,18 @@ from enum import StrEnum
 from typing import Final
 
 from comity.accounts.domain import Role, Viewer
-from comity.communications.domain.lifecycle import COMMUNICATION
 from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Actor, Turn
 from comity.ledger.queries.covered import beyond
 from comity.ledger.queries.lines import Key
 from comity.ledger.queries.seeing import concerns
 from comity.ledger.queries.sql import Statements, Value
-from comity.reports.domain.lifecycle import REPORT
+from comity.register.lifecycles import LIFECYCLES
 
 LATELY: Final = 14
 """For so many days something is newly past its day, or has come in newly."""
 SOON: Final = 7
 """So many days before it is due something is due soon: this week's work."""
-
-LIMITED: Final[Mapping[str, str]] = {COMMUNICATION.kind: "letters", REPORT.kind: "reports"}
-"""The kinds of matter that a coverage can leave out, as the column of `coverage` says."""
 
 _SQL: Final = Statements("comity.register")
 _ARMS: Final = ("e", "s", "c", "f", "n")
@@ -154,7 +150,11 @@ def inbox(
             "own": side.own,
         },
         filters=_filters(query),
-        tables={**_own(viewer, side), "tab": _tab(query), "beyond": beyond("s", LIMITED)},
+        tables={
+            **_own(viewer, side),
+            "tab": _tab(query),
+            "beyond": beyond("s", LIFECYCLES.values()),
+        },
     )
     head = rows[0]
     counted = dict(zip(Cause, (int(n or 0) for n in head[1 : len(Cause) + 1]), strict=True))

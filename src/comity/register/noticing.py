@@ -19,7 +19,7 @@ from comity.outbox.domain import Cause, Due, Nature, Notice, Scope, Subscription
 from comity.outbox.queries import reminders, subscriptions
 from comity.outbox.services import gather, post
 from comity.register.digests import keep_in_step
-from comity.register.inbox import LIMITED
+from comity.register.lifecycles import LIFECYCLES
 from comity.visits.domain.views import Visit
 from comity.visits.domain.words import Tab
 from comity.visits.queries import VisitQuery, reading, visits
@@ -106,7 +106,7 @@ def _turns(viewer: Viewer, day: int, since: int, *, state: str | None = None) ->
     if state is not None:
         params["state"] = state
         filters = " AND s.state = %(state)s"
-    tables = {"beyond": beyond("s", LIMITED)}
+    tables = {"beyond": beyond("s", LIFECYCLES.values())}
     rows = _SQL.run("turned", params, viewer=viewer, filters=filters, tables=tables)
     mandates = mandates_of({(str(row[0]), str(row[1])) for row in rows}, viewer=viewer, on=day)
     for stream, dossier, of, turn, begins, ref in rows:

@@ -70,4 +70,5 @@ COMMUNICATION: Final[Lifecycle] = replace(
     fold=of_letter,
     happened=happened,
     published_by=frozenset({Kind.LETTER_SENT}),
+    covers="letters",
 )

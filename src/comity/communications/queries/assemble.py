@@ -20,7 +20,6 @@ LETTERS: Final = Dossiers(
     card="communication",
     evidence=frozenset(map(str, EVIDENCE)),
     over=frozenset(map(str, UNCOUNTED)),
-    covers="letters",
 )
 
 

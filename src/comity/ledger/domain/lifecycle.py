@@ -306,6 +306,8 @@ class Lifecycle:
     `happened` names its acts for the rulebook; without it nothing is expected of anybody.
     `published_by` are kinds with which the others become public: what was recorded for the
     parties, and of which nobody said a day, is public once an act of these kinds is.
+    `covers` says what of a coverage is meant, `letters` or `reports`, or neither where every
+    coverage covers it.
     `for_everybody`: its acts move what everybody reads of other matters, so none is confidential.
     With `window` a new act is folded with what it can touch, not with its whole stream. Every act
     then has a row in `Folded.acts`, one that lies in no dossier under `~` and its id.
@@ -320,5 +322,6 @@ class Lifecycle:
     upcasts: Mapping[tuple[str, int], Upcast] = field(default_factory=dict)
     happened: Histories | None = None
     published_by: frozenset[str] = frozenset()
+    covers: str = ""
     for_everybody: bool = False
     window: Window[Any] | None = None

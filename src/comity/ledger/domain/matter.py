@@ -194,6 +194,7 @@ def lifecycle(
     payload_version: int = 1,
     upcasts: Mapping[tuple[str, int], Upcast] | None = None,
     happened: Histories | None = None,
+    covers: str = "",
     for_everybody: bool = False,
 ) -> Lifecycle:
     """The lifecycle of a matter, as `register` lists it; `happened` names its acts for rules."""
@@ -206,6 +207,7 @@ def lifecycle(
         payload_version=payload_version,
         upcasts=upcasts or {},
         happened=happened,
+        covers=covers,
         for_everybody=for_everybody,
     )
 

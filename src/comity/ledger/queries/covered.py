@@ -1,10 +1,10 @@
 """What the record covers, and what else folds need beside acts."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable
 
 from comity.accounts.domain import PUBLIC_READER, Viewer
 from comity.directory.queries import mandate_periods
-from comity.ledger.domain import Coverage, Values
+from comity.ledger.domain import Coverage, Lifecycle, Values
 from comity.ledger.domain.views import CoverageView
 from comity.ledger.queries.expecting import book
 from comity.ledger.queries.seeing import seen
@@ -40,16 +40,15 @@ def covered_of(states: Collection[str] | None = None) -> dict[tuple[str, str], C
     }
 
 
-def beyond(row: str, limited: Mapping[str, str]) -> str:
+def beyond(row: str, lifecycles: Iterable[Lifecycle]) -> str:
     """The condition in SQL under which, on a day `on`, the record tells no more of the matter of a
     row: what is covered of one of its mandates ended before, or leaves its kind out (RULES R15).
-
-    `limited`: kind of matter → the column of `coverage` that says whether it is covered at all.
     """
     left_out = "".join(
-        f" OR (k.{column} = 0 AND substr({row}.stream, 1, {len(kind) + 1}) = '{kind}/')"
-        for kind, column in sorted(limited.items())
-        if column
+        f" OR (k.{one.covers} = 0"
+        f" AND substr({row}.stream, 1, {len(one.kind) + 1}) = '{one.kind}/')"
+        for one in lifecycles
+        if one.covers
     )
     of_state, of_all = (
         f"'coverage/' || m.mandate || '/' || {of}" for of in (f"{row}.state", "'*'")
@@ -65,9 +64,9 @@ def beyond(row: str, limited: Mapping[str, str]) -> str:
     )
 
 
-def any_beyond(on: int) -> bool:
-    """Whether the record of any mandate and State ends before a day, or leaves a kind out."""
-    ended = "c.ends < %s OR c.letters = 0 OR c.reports = 0"
+def any_beyond(lifecycle: Lifecycle, on: int) -> bool:
+    """Whether the record of any mandate and State ends before a day, or leaves this kind out."""
+    ended = f"c.ends < %s OR c.{lifecycle.covers} = 0" if lifecycle.covers else "c.ends < %s"
     statement = f"SELECT 1 FROM coverage c WHERE ({ended}) AND {seen(PUBLIC_READER, 'c')} LIMIT 1"
     return bool(fetch(statement, [on]))
 

@@ -76,10 +76,9 @@ class Dossiers:
 
     `card` is the table of their cards, with `stream`, `state` and `dossier`; `day` its column by
     which lists are ordered, the latest first. `evidence` are kinds that are no contact; while a
-    matter is in a status of `over` no turn is counted. `covers` says what of a coverage is meant:
-    `letters`, `reports`, or neither where every coverage covers them. `by_state`: their streams
-    begin with the State, so that those of one are found by name. Where they are folded with more
-    than every matter is, `before` is folded first as known, and `complete` adds it.
+    matter is in a status of `over` no turn is counted. `by_state`: their streams begin with the
+    State, so that those of one are found by name. Where they are folded with more than every
+    matter is, `before` is folded first as known, and `complete` adds it.
     """
 
     lifecycle: Lifecycle
@@ -88,7 +87,6 @@ class Dossiers:
     evidence: frozenset[str] = frozenset()
     over: frozenset[str] = frozenset()
     withheld: frozenset[str] = field(default=WITHHELD)
-    covers: str = ""
     by_state: bool = True
     before: Folds = ()
     complete: Complete | None = None
@@ -274,7 +272,8 @@ class Dossiers:
         ]
         if not state or not stated:
             return OPEN_END
-        if self.covers and not all(getattr(one, self.covers) for one in stated):
+        covers = self.lifecycle.covers
+        if covers and not all(getattr(one, covers) for one in stated):
             ends = OPEN_START
         else:
             ends = min(one.ends for one in stated)
@@ -299,9 +298,9 @@ class Dossiers:
 
     def _turn(self, on: int) -> str:
         """Whose turn it is by a span `s` on a day, in SQL: nobody's where the record has ended."""
-        if not any_beyond(on):
+        if not any_beyond(self.lifecycle, on):
             return "s.turn"
-        ended = beyond("s", {self.lifecycle.kind: self.covers})
+        ended = beyond("s", [self.lifecycle])
         return f"(CASE WHEN {ended} THEN '{Turn.NOBODY}' ELSE s.turn END)"
 
 

@@ -234,4 +234,5 @@ REPORT: Final[Lifecycle] = lifecycle(
     # 4: more time for comments
     version=4,
     happened=happened,
+    covers="reports",
 )

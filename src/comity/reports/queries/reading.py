@@ -36,7 +36,6 @@ _DOSSIERS: Final = Dossiers(
     day="opened",
     evidence=frozenset(map(str, EVIDENCE)),
     over=frozenset({Status.PRESENTED.value, Status.WITHDRAWN.value}),
-    covers="reports",
     by_state=False,
     before=((SESSION, None),),
     complete=lambda values: replace(values, sessions=sessions()),
