@@ -144,6 +144,8 @@ def test_what_waits_for_the_other_side_is_one_choice_away(mandate: Client) -> No
 
     assert "In 1 it is your turn" in own  # a draft of its own
     assert "The State’s turn since" not in own
+    assert "In 1 it is your turn" in theirs  # what is one's own stays told
+    assert re.search(r"All\W+1\W+Your turn\W+1\W+Turn: State\W+\d", theirs)
     assert VISIT in theirs
     assert "The State’s turn since 2 March 2026." in theirs
     assert "Your turn since" not in theirs

@@ -5,7 +5,7 @@ or a mandate did before.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from django.urls import NoReverseMatch
@@ -28,7 +28,7 @@ from comity.portal.oddities import words_of
 from comity.portal.tables import Tag
 from comity.portal.tabs import TabLink
 from comity.portal.told import Told, told
-from comity.register.inbox import SIDES, Cause, Inbox, OpenMatter, inbox
+from comity.register.inbox import SIDES, Cause, Inbox, InboxQuery, OpenMatter, inbox
 from comity.rulebook.domain.expected import ExpectationView, Outcome
 from comity.rulebook.labels.rules import PARTY
 
@@ -79,26 +79,32 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The inbox of a role, read: what was asked, what was found, and each matter in words."""
+    """The inbox of a role, read: what was asked, what was found, and each matter in words.
+
+    `own` tells how much is open for the role; that is what was found, unless somebody asked whose
+    turn it is.
+    """
 
     asking: Asking
     found: Inbox
+    own: Inbox
     told: Sequence[tuple[OpenMatter, Told]]
 
 
 def opened(asked: Asked, role: Role) -> Opened:
     """Read the inbox that an address asks for."""
     asking = read_asking(asked, role)
-    found = inbox(
-        asking.query,
-        role=role,
-        viewer=asked.viewer,
-        on=asked.on,
-        today=max(asked.today, asked.on),
-    )
+
+    def ask(query: InboxQuery) -> Inbox:
+        today = max(asked.today, asked.on)
+        return inbox(query, role=role, viewer=asked.viewer, on=asked.on, today=today)
+
+    found = own = ask(asking.query)
+    if asking.query.turn is not None:
+        own = ask(replace(asking.query, turn=None, cause=None, after=None, limit=1))
     by_key = {one.key: one for one in told(asked, [each.key for each in found.items])}
     shown = [(each, by_key[each.key]) for each in found.items if each.key in by_key]
-    return Opened(asking, found, shown)
+    return Opened(asking, found, own, shown)
 
 
 def context(asked: Asked, role: Role, read: Opened) -> dict[str, object]:
@@ -126,7 +132,7 @@ def _kept(asking: Asking) -> str:
 
 def lead(role: Role, read: Opened) -> str:
     """How much is open, and how much of it is due, in sentences."""
-    found = read.found
+    found = read.own
     total = ngettext("%(n)s matter is open.", "%(n)s matters are open.", found.total)
     late, soon = found.counts[Cause.LATE], found.counts[Cause.SOON]
     turn = found.counts[Cause.TURN]
@@ -146,9 +152,7 @@ def lead(role: Role, read: Opened) -> str:
         )
     else:
         whose = ngettext("In %(n)s it is your turn.", "In %(n)s it is your turn.", turn)
-    told_of = [(found.total, total), (soon, due), (late, past)]
-    if read.asking.query.turn is None:
-        told_of.append((turn, whose))
+    told_of = [(found.total, total), (soon, due), (late, past), (turn, whose)]
     if not found.total:
         return (
             _("Nothing is open.")
@@ -203,31 +207,32 @@ def _json(each: OpenMatter, one: Told) -> dict[str, object]:
 
 
 def _tabs(asked: Asked, role: Role, read: Opened) -> list[TabLink]:
-    asking, found = read.asking, read.found
-    chosen = asking.query.cause
+    query, own = read.asking.query, read.own
+    chosen = query.cause
 
     def link(cause: Cause | None, words: str) -> TabLink:
         value = cause.value if cause else None
-        turn = asking.query.turn if cause is Cause.TURN else None
-        address = asked.here(cause=value, turn=turn, after=None, format=None)
-        return TabLink(words, found.count(cause), address, cause is chosen)
+        address = asked.here(cause=value, turn=None, after=None, format=None)
+        return TabLink(words, own.count(cause), address, cause is chosen and not query.turn)
 
-    return [
+    tabs = [
         link(None, _("All")),
         *(
-            link(cause, _word(role, cause, asking.query.turn))
+            link(cause, _word(role, cause))
             for cause in causes_of(SIDES[role])
-            if found.count(cause) or cause is chosen
+            if own.count(cause) or (cause is chosen and not query.turn)
         ),
     ]
+    if query.turn:
+        words = _("Turn: %(whose)s") % {"whose": WHOSE[query.turn]}
+        address = asked.here(after=None, format=None)
+        tabs.append(TabLink(words, read.found.count(chosen), address, current=True))
+    return tabs
 
 
-def _word(role: Role, cause: Cause, turn: Turn | None) -> str:
-    if cause is Cause.TURN and turn is not None:
-        return _("Turn: %(whose)s") % {"whose": WHOSE[turn]}
-    if cause is Cause.TURN and SIDES[role].looks:
-        return str(_OF_THE_OFFICE)
-    return str(_TABS[cause])
+def _word(role: Role, cause: Cause) -> str:
+    of_office = cause is Cause.TURN and SIDES[role].looks
+    return str(_OF_THE_OFFICE if of_office else _TABS[cause])
 
 
 def _line(asked: Asked, role: Role, each: OpenMatter, one: Told) -> Line:
