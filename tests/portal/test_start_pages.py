@@ -124,11 +124,20 @@ def test_whoever_has_nothing_to_do_is_led_to_what_waits_for_the_other_side(
     assert 'href="/mandate?on=2010-01-01&amp;turn=state">What waits for the other side' in page
 
 
-def test_a_state_that_there_is_not_is_named_beside_its_field(portal: Client) -> None:
-    page = signed_in(Role.DESK).get("/desk?state=Atlantis")
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("state=Atlantis", "No State or group is called"),
+        ("turn=whoever", "Nobody of this name can have a turn; choose from the list."),
+    ],
+)
+def test_what_there_is_not_is_named_beside_its_field(
+    portal: Client, asked: str, told: str
+) -> None:
+    page = signed_in(Role.DESK).get(f"/desk?{asked}")
 
     assert page.status_code == 400
-    assert "No State or group is called" in words(page)
+    assert told in words(page)
 
 
 def test_the_inbox_is_the_same_as_json_and_as_csv(kenya: Client) -> None:

@@ -95,4 +95,11 @@ def inbox_fields(asked: Asked, role: Role, asking: Asking) -> list[Field]:
         state = Field("state", _("State"), written["state"], wrong.get("state", ""), size=18)
         made = [state, *(made if role is not Role.MANDATE else made[1:])]
     whose = [one for one in turn_choices(asking.query.turn) if one.value != Turn.NOBODY]
-    return [*made, Field("turn", _("Whose turn"), choices=whose, every=_("All"))]
+    turn = Field(
+        "turn",
+        _("Whose turn"),
+        wrong=wrong.get("turn", ""),
+        choices=whose,
+        every=_("All"),
+    )
+    return [*made, turn]
