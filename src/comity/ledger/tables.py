@@ -48,6 +48,30 @@ def unprepared() -> Iterator[None]:
         driver.prepare_threshold = before
 
 
+@contextmanager
+def in_one_go() -> Iterator[None]:
+    """Until it ends, a transaction waits only for what it reads, and plans nothing twice.
+
+    For a transaction of few facts. PostgreSQL gets what is written without waiting for an answer,
+    and an error of it is told with the next that is read, or at the end. It prepares each statement
+    at its first time and plans it for any values: to plan for each value, as it does the first ten
+    times of a connection, takes longer than what is planned.
+    """
+    if is_sqlite():
+        yield
+        return
+    connection.ensure_connection()
+    driver: Any = connection.connection
+    before, driver.prepare_threshold = driver.prepare_threshold, 0
+    try:
+        with connection.wrap_database_errors, driver.pipeline():
+            run("SET LOCAL plan_cache_mode = force_generic_plan")
+            yield
+            run("SET LOCAL plan_cache_mode = auto")
+    finally:
+        driver.prepare_threshold = before
+
+
 def is_sqlite() -> bool:
     """Whether the database is SQLite; else it is PostgreSQL."""
     return connection.vendor == "sqlite"
@@ -79,9 +103,7 @@ def fetch_together(asked: Iterable[tuple[str, Sequence[Any]]]) -> list[list[tupl
     """The rows of several queries, which PostgreSQL is asked for without waiting in between."""
     if is_sqlite():
         return [fetch(statement, parameters) for statement, parameters in asked]
-    connection.ensure_connection()
-    driver: Any = connection.connection
-    with driver.pipeline(), ExitStack() as stack:
+    with _without_waiting(), ExitStack() as stack:
         cursors = []
         for statement, parameters in asked:
             cursor = stack.enter_context(connection.cursor())
@@ -99,10 +121,28 @@ def written_together(rows: int) -> Iterator[None]:
     if is_sqlite() or rows >= COPY_FROM:
         yield
         return
+    with _without_waiting():
+        yield
+
+
+@contextmanager
+def _without_waiting() -> Iterator[None]:
+    """Until it ends, PostgreSQL is sent statements without waiting for the answer of each.
+
+    Inside `in_one_go` nothing is waited for at the end either.
+    """
+    if _is_sent_on():
+        yield
+        return
     connection.ensure_connection()
     driver: Any = connection.connection
     with connection.wrap_database_errors, driver.pipeline():
         yield
+
+
+def _is_sent_on() -> bool:
+    driver: Any = connection.connection
+    return driver is not None and bool(driver.pgconn.pipeline_status)
 
 
 def fetch_among(
@@ -139,7 +179,7 @@ def insert(table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) ->
         return
     names = ", ".join(f'"{column}"' for column in columns)
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql" and len(rows) >= COPY_FROM:
+        if not is_sqlite() and len(rows) >= COPY_FROM and not _is_sent_on():
             with cursor.copy(f'COPY "{table}" ({names}) FROM STDIN') as copy:
                 for row in rows:
                     copy.write_row(row)
@@ -212,12 +252,20 @@ def entries_of(stream: str) -> list[Entry]:
 
 def entries_about(acts: Iterable[str]) -> list[Entry]:
     """The events that tell or correct these acts."""
-    names = list(acts)
-    own = fetch_among(f"SELECT {_ENTRY} FROM event WHERE act IN {{names}}", names)
-    others = fetch_among(
-        f"SELECT {_ENTRY} FROM event WHERE root > '' AND root IN {{names}}", names
-    )
-    return [Entry._make(row) for rows in (own, others) for row in rows]
+    found: list[Entry] = []
+    for some in batched(dict.fromkeys(acts), AT_ONCE):
+        names = rounded_up(some)
+        marks = f"({', '.join(['%s'] * len(names))})"
+        with unprepared() if len(names) >= MANY else nullcontext():
+            rows = fetch(_ABOUT.replace("{names}", marks), [*names, *names])
+        found += map(Entry._make, rows)
+    return found
+
+
+_ABOUT = (
+    f"SELECT {_ENTRY} FROM event WHERE act IN {{names}}"
+    f" UNION ALL SELECT {_ENTRY} FROM event WHERE root > '' AND root IN {{names}}"
+)
 
 
 def entries_by_stream(

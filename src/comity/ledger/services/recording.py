@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Final, Self
@@ -52,10 +52,11 @@ from comity.ledger.services.projecting import (
     add_to_stream,
     update_heads,
 )
-from comity.ledger.tables import fetch, fetch_among, insert, is_sqlite, run, uncollected
+from comity.ledger.tables import fetch, fetch_among, in_one_go, insert, is_sqlite, run, uncollected
 
 SALT_BYTES = 16
 TRIES = 3  # two writers with one key: the slower one starts anew and finds the event there
+FEW = 20  # facts that come as people write them, and no import
 EVENTS_AT_ONCE = 500  # events that are written together, before their streams are folded
 DOSSIERS_AT_ONCE = 1_000  # dossiers that wait to be written and read by search
 _of_entry = itemgetter(*(EventRow._fields.index(column) for column in Entry._fields))
@@ -80,7 +81,8 @@ def append(
             try:
                 # SQLite has one writer at a time and nothing to try anew; and inside an open
                 # savepoint each insert into a table with triggers costs it ten times as much.
-                with transaction.atomic(savepoint=not is_sqlite()):
+                few = in_one_go() if len(facts) <= FEW else nullcontext()
+                with transaction.atomic(savepoint=not is_sqlite()), few:
                     return _append(facts, lifecycle, recording, values or Values(), beside_from)
             except IntegrityError as error:
                 if not left or "event_" not in str(error):
@@ -128,16 +130,12 @@ def lock(streams: Iterable[str], lifecycle: Lifecycle) -> dict[str, Head]:
     names = sorted(streams)
     if not is_sqlite():
         run("SELECT pg_advisory_xact_lock_shared(%s)", [WRITERS_LOCK])
-        held = {str(row[0]) for row in fetch_among(_STREAMS, names)}
-        blank = [(name, 0, FIRST_HASH, lifecycle.version, 0, 0) for name in names]
-        missing = [row for row in blank if row[0] not in held]
-        for row in missing:
-            run(_NEW_HEAD, row)
-    heads = {
-        head.stream: head
-        for row in fetch_among(_HEADS if is_sqlite() else f"{_HEADS} FOR UPDATE", names)
-        for head in [Head._make(row)]
-    }
+        if len(names) > 1:
+            _begin(names, lifecycle)
+    heads = _held(names)
+    if not heads and len(names) == 1 and not is_sqlite():
+        _begin(names, lifecycle)
+        heads = _held(names)
     for head in heads.values():
         if head.fold_version > lifecycle.version and head.seq:
             raise LedgerError(
@@ -145,6 +143,20 @@ def lock(streams: Iterable[str], lifecycle: Lifecycle) -> dict[str, Head]:
             )
     fresh = Head("", 0, FIRST_HASH, lifecycle.version, 0, 0)
     return {name: heads.get(name) or fresh._replace(stream=name) for name in names}
+
+
+def _held(names: Sequence[str]) -> dict[str, Head]:
+    """The heads there are of these streams, held."""
+    rows = fetch_among(_HEADS if is_sqlite() else f"{_HEADS} FOR UPDATE", names)
+    return {head.stream: head for row in rows for head in [Head._make(row)]}
+
+
+def _begin(names: Sequence[str], lifecycle: Lifecycle) -> None:
+    """Give each of these streams a head that can be held; one after another in their order."""
+    held = {str(row[0]) for row in fetch_among(_STREAMS, names)}
+    for name in names:
+        if name not in held:
+            run(_NEW_HEAD, (name, 0, FIRST_HASH, lifecycle.version, 0, 0))
 
 
 _STREAMS = "SELECT stream FROM head WHERE stream IN {names}"

@@ -21,6 +21,9 @@ MOST_NEW = 10  # a stream that grows by more than a tenth at once is folded whol
 EVERYONE = int(sum(READINGS))
 TRIES = 8  # a window that is still too narrow then is given up
 
+type _Pinned = tuple[str, str]
+"""An act, and the act or label to which it is pinned."""
+
 
 @dataclass(frozen=True, slots=True)
 class Windowed:
@@ -48,7 +51,7 @@ def fold_window(
     families = {entry.root or entry.act for entry in new}
     corrected = [entry.root for entry in new if entry.corrects]
     changed = _acts([*new, *entries_about(corrected)] if corrected else new, lifecycle)
-    ground = _ground(window.reads, stream)
+    ground, pinned = _ground(window.reads, stream)
     dossiers = len({row[0] for rows in ground.values() for row in rows})
     shared = all(row[-1] == EVERYONE for rows in ground.values() for row in rows)
     also: set[str] = set()
@@ -59,7 +62,7 @@ def fold_window(
         written = sorted(reach.touched)
         acts = families.union(str(row[0]) for row in rows_of("act", ("act",), stream, written))
         entries = entries_about(acts)
-        more = _bound_to(stream, acts, entries) - reach.touched
+        more = _bound_to(stream, acts, entries, pinned) - reach.touched
         if not more:
             pasts = _pasts(stream, reach, lifecycle, shared=shared)
             projection = yield Task(stream, entries, day, pasts=pasts)
@@ -72,15 +75,18 @@ def fold_window(
     return None
 
 
-def _ground(reads: Mapping[str, Sequence[str]], stream: str) -> Ground:
+def _ground(reads: Mapping[str, Sequence[str]], stream: str) -> tuple[Ground, list[_Pinned]]:
+    """What the lifecycle reads of a stream, and what is pinned in it."""
     asked = []
     for table, columns in reads.items():
         chosen = ", ".join(f'a."{name}"' for name in (*columns, "readings"))
         of = _ACTS.get(table, f'FROM "{table}" a WHERE a.stream = %s')
         asked.append((f"SELECT {chosen} {of}", [stream]))
-    return dict(zip(reads, fetch_together(asked), strict=True))
+    *found, pinned = fetch_together([*asked, (_PINNED, [stream])])
+    return dict(zip(reads, found, strict=True)), [(str(act), str(to)) for act, to in pinned]
 
 
+_PINNED = "SELECT coalesce(nullif(root, ''), act), pins FROM event WHERE pins > '' AND stream = %s"
 _ACTS = {
     "loose": (
         "FROM act a WHERE a.stream = %s AND a.dossier >= '~' AND substr(a.dossier, 1, 1) = '~'"
@@ -99,11 +105,13 @@ def _acts(entries: Iterable[Entry], lifecycle: Lifecycle) -> list[Act]:
     return acts_of([Chosen(each.root or each.act, each, ()) for each in telling], lifecycle)
 
 
-def _bound_to(stream: str, acts: Iterable[str], entries: Sequence[Entry]) -> set[str]:
+def _bound_to(
+    stream: str, acts: Iterable[str], entries: Sequence[Entry], pinned: Sequence[_Pinned]
+) -> set[str]:
     """The dossiers in which these acts lie, and those of the acts that are bound to them."""
     names = set(acts)
     names |= _by_letter(stream, {entry.letter for entry in entries if entry.letter})
-    names |= _by_pin(stream, names, {entry.pins for entry in entries if entry.pins})
+    names |= _by_pin(pinned, names, {entry.pins for entry in entries if entry.pins})
     names |= _by_step(stream, {entry.source for entry in entries if entry.step is not None})
     rows = fetch_among(
         "SELECT dossier FROM act WHERE act IN {names} AND stream = %s", names, [stream]
@@ -122,13 +130,9 @@ def _by_letter(stream: str, letters: set[str]) -> set[str]:
     return {str(act) for (act,) in found}
 
 
-def _by_pin(stream: str, acts: set[str], pins: set[str]) -> set[str]:
+def _by_pin(pinned: Sequence[_Pinned], acts: set[str], pins: set[str]) -> set[str]:
     """What is pinned to these acts, or by one of these labels, and to what they are pinned."""
-    rows = fetch(
-        "SELECT coalesce(nullif(root, ''), act), pins FROM event WHERE pins > '' AND stream = %s",
-        [stream],
-    )
-    return pins.union(str(act) for act, pinned in rows if pinned in pins or pinned in acts)
+    return pins.union(act for act, to in pinned if to in pins or to in acts)
 
 
 def _by_step(stream: str, sources: set[str]) -> set[str]:
