@@ -2,11 +2,13 @@
 
 import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from contextvars import ContextVar
 from itertools import batched
 from typing import Any, cast
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 
 from comity.ledger.domain import ERASED
 from comity.ledger.domain.projection import Row
@@ -53,9 +55,9 @@ def in_one_go() -> Iterator[None]:
     """Until it ends, a transaction waits only for what it reads, and plans nothing twice.
 
     For a transaction of few facts. PostgreSQL gets what is written without waiting for an answer,
-    and an error of it is told with the next that is read, or at the end. It prepares each statement
-    at its first time and plans it for any values: to plan for each value, as it does the first ten
-    times of a connection, takes longer than what is planned.
+    and an error of it is told with the next that is read, or at the end. It prepares each
+    statement at its first time and plans it for any values: to plan for each value, as it does the
+    first ten times of a connection, takes longer than what is planned.
     """
     if is_sqlite():
         yield
@@ -64,12 +66,41 @@ def in_one_go() -> Iterator[None]:
     driver: Any = connection.connection
     before, driver.prepare_threshold = driver.prepare_threshold, 0
     try:
-        with connection.wrap_database_errors, driver.pipeline():
+        with connection.wrap_database_errors, driver.pipeline(), _shared_cursors():
             run("SET LOCAL plan_cache_mode = force_generic_plan")
             yield
             run("SET LOCAL plan_cache_mode = auto")
     finally:
         driver.prepare_threshold = before
+
+
+_shared: ContextVar[tuple[CursorWrapper, CursorWrapper] | None] = ContextVar(
+    "comity_cursors", default=None
+)
+"""While statements are sent on: a cursor of those that are read at once, and one of the others."""
+
+
+@contextmanager
+def _shared_cursors() -> Iterator[None]:
+    """Let all statements have two cursors: to make one takes as long as to send a statement."""
+    with connection.cursor() as reads, connection.cursor() as writes:
+        token = _shared.set((reads, writes))
+        try:
+            yield
+        finally:
+            _shared.reset(token)
+
+
+def _reads() -> AbstractContextManager[CursorWrapper]:
+    """A cursor of which the answer is read before the next statement."""
+    shared = _shared.get()
+    return nullcontext(shared[0]) if shared else connection.cursor()
+
+
+def _writes() -> AbstractContextManager[CursorWrapper]:
+    """A cursor of which no answer is read."""
+    shared = _shared.get()
+    return nullcontext(shared[1]) if shared else connection.cursor()
 
 
 def is_sqlite() -> bool:
@@ -79,7 +110,7 @@ def is_sqlite() -> bool:
 
 def run(statement: str, parameters: Sequence[Any] = ()) -> None:
     """Run one statement."""
-    with connection.cursor() as cursor:
+    with _writes() as cursor:
         cursor.execute(statement, list(parameters))
 
 
@@ -94,7 +125,7 @@ def run_together(statements: Iterable[str]) -> None:
 
 def fetch(statement: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
     """All rows of one query."""
-    with connection.cursor() as cursor:
+    with _reads() as cursor:
         cursor.execute(statement, list(parameters))
         return cast("list[tuple[Any, ...]]", cursor.fetchall())
 
@@ -178,7 +209,7 @@ def insert(table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) ->
     if not rows:
         return
     names = ", ".join(f'"{column}"' for column in columns)
-    with connection.cursor() as cursor:
+    with _writes() as cursor:
         if not is_sqlite() and len(rows) >= COPY_FROM and not _is_sent_on():
             with cursor.copy(f'COPY "{table}" ({names}) FROM STDIN') as copy:
                 for row in rows:
@@ -193,7 +224,7 @@ def delete(table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) ->
     if not rows:
         return
     equal = " AND ".join(f'"{column}" = %s' for column in columns)
-    with connection.cursor() as cursor:
+    with _writes() as cursor:
         cursor.executemany(f'DELETE FROM "{table}" WHERE {equal}', rows)
 
 
@@ -214,8 +245,8 @@ def rows_of_each(
 ) -> dict[str, list[Row]]:
     """The rows of each of these projection tables, of some dossiers of one stream.
 
-    PostgreSQL is asked for all of them in one statement, each row as JSON: they hold text and
-    whole numbers only, and a statement costs it and the program more than what it finds.
+    PostgreSQL is asked for all of them in one statement, the rows of a table as JSON: they hold
+    text and whole numbers only, and a statement costs it and the program more than what it finds.
     """
     found: dict[str, list[Row]] = {table: [] for table in tables}
     for some in batched(dossiers, AT_ONCE):
@@ -225,13 +256,19 @@ def rows_of_each(
         else:
             statement = " UNION ALL ".join(
                 _of_dossiers(
-                    table, columns, len(some), f"'{table}', json_build_array({{columns}})"
+                    table,
+                    columns,
+                    len(some),
+                    f"'{table}', json_agg(json_build_array({{columns}}))",
                 )
                 for table, columns in tables.items()
             )
-            for table, row in fetch(statement, [stream, *some] * len(tables)):
-                found[table].append(tuple(row))
+            for table, rows in fetch(statement, [stream, *some] * len(tables)):
+                found[table] += map(tuple, rows or ())
     return found
+
+
+_AS_JSON = "json_agg(json_build_array({columns}))"
 
 
 def _of_stream(table: str, columns: Sequence[str], chosen: str = "{columns}") -> str:
