@@ -8,12 +8,12 @@ what is public and what is not, and comes before it or after.
 import io
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
 from django.test import Client
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from comity.accounts.domain import OFFICE, Reading, Role
 from comity.accounts.services import shut_out

@@ -1,13 +1,13 @@
 """`comity doctor` names what is wrong or unsafe, a line each."""
 
 import io
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from cryptography.fernet import Fernet
 from django.db import connection
+from msgspec.structs import replace
 from pytest_django import Settings
 from tests.cli.conftest import Run
 from tests.databases import Engine

@@ -5,9 +5,9 @@ an acknowledgement counts in S4 alone, and what is missing counts against nobody
 """
 
 import itertools
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from tests.databases import Databases, Engine
 from tests.db.test_cooperation import FIRST, LAST, made, record
 from tests.db.test_cooperation_papers import PERIOD as OF_PAPERS

@@ -2,9 +2,9 @@
 
 import io
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from tests.databases import Databases, Engine
 from tests.make import fact
 from tests.papers import Endless, pdf, pdf_bomb, word

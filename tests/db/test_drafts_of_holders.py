@@ -4,10 +4,10 @@ cannot tell that there is anything (decision 102)."""
 import io
 import logging
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from django.test import Client
+from msgspec.structs import replace
 from tests.answers import answers, everything_public
 from tests.cast import EXECUTIONS, OTHER_STATE, STATE_B, TORTURE
 from tests.databases import Engine

@@ -1,10 +1,10 @@
 """Letters come in by files: what names them, what is refused, and when they become public."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from tests.databases import Engine
 from tests.register import RECORDING
 

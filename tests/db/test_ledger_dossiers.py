@@ -1,12 +1,12 @@
 """Matters of one dossier as they are read: one, several, a page of them, and as known on a day."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from msgspec.structs import replace
 from tests.cast import AMINA
 from tests.databases import Databases, Engine
 from tests.make import day, fact

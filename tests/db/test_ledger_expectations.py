@@ -1,13 +1,13 @@
 """What the rules expect, kept with the other projections: by reading, as known, as a rebuild."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from tests.databases import Engine
 from tests.make import STREAM, covered, day, fact
 

@@ -3,11 +3,11 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from django.db import transaction
+from msgspec.structs import replace
 from tests.databases import Engine
 from tests.make import STREAM, day, fact
 

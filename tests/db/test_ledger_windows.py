@@ -4,12 +4,12 @@ import os
 import random
 import signal
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from django.db import connection
+from msgspec.structs import replace
 from tests.databases import Engine
 from tests.make import STREAM, fact
 

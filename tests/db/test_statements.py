@@ -1,7 +1,6 @@
 """Public statements read back: by whom they may be, on which day, as known when."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from tests.databases import Engine
 from tests.make import fact
 from tests.register import RECORDING

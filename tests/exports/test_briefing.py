@@ -4,10 +4,10 @@ import io
 import random
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 import docx
 import pytest
+from msgspec.structs import replace
 from pypdf import PdfReader
 from tests.databases import Databases
 from tests.make import day

@@ -4,11 +4,11 @@ import io
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import docx
 import pytest
+from msgspec.structs import replace
 from tests.databases import Databases, Engine
 from tests.make import fact
 from tests.register import NOVEMBER, RECORDING, ready

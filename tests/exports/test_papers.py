@@ -1,11 +1,11 @@
 """A document as a value becomes the same words in a tagged PDF file and in a Word file."""
 
 import io
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from docx import Document
+from msgspec.structs import replace
 from pypdf import PdfReader
 
 from comity.exports.paper import (

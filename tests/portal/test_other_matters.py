@@ -1,9 +1,8 @@
 """A matter that is no visit is drawn in the same form, from nothing but its own words."""
 
-from dataclasses import replace
-
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
+from msgspec.structs import replace
 from tests.portal.build import act, day
 
 from comity.kernel.edtf import OPEN_END, parse

@@ -1,10 +1,9 @@
 """Which acts stand after corrections and withdrawals, whoever reads and however they came."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from comity.accounts.domain import EVERY_READING, Reading
 from comity.ledger.domain import Act, Folded, Lifecycle, Payload

@@ -1,10 +1,10 @@
 """Expectations as they are stored say of any day what they would say, computed on that day."""
 
-from dataclasses import replace
 from itertools import permutations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from comity.kernel.calendar import WorkingCalendar
 from comity.kernel.edtf import OPEN_END, iso, of_day, parse

@@ -1,8 +1,7 @@
 """A matter of one dossier: where its acts leave it, from when they count, and what is odd."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from tests.make import act, day
 from tests.toy import CARD, LIFECYCLE, NOTE, STREAM, card_rows
 

@@ -1,7 +1,8 @@
 """Due dates at the edges of clocks and calendars: what is skipped is said, what is unknown too."""
 
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from comity.kernel.calendar import Why
 from comity.kernel.edtf import iso, parse

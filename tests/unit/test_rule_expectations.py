@@ -1,9 +1,9 @@
 """What was expected of whom by when, how the date was computed, and how it stands on a day."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from comity.kernel.calendar import Why
 from comity.kernel.edtf import iso, parse

@@ -5,7 +5,7 @@ from typing import Annotated, Final
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Field, Query, Router
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import PlainValidator, WithJsonSchema
 
 from comity.accounts.domain import PUBLIC_READER
 from comity.api.answering import NotFoundError, WrongParameterError, answer
@@ -37,7 +37,7 @@ def _moment(text: object) -> Edtf:
 
 Moment = Annotated[
     Edtf,
-    BeforeValidator(_moment),
+    PlainValidator(_moment),
     WithJsonSchema({"type": "string", "examples": ["2026-11-24T19:30+01:00"]}),
 ]
 

@@ -1,7 +1,8 @@
 """The table of commands: what each is called, what it does, and where it is written."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Group(StrEnum):
@@ -14,8 +15,7 @@ class Group(StrEnum):
     KEEP = "Keep the record safe"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
+class Command(Struct, frozen=True, kw_only=True):
     """A command. `run` and `before` name functions as `module:function`.
 
     `before` runs before Django reads its settings: there a command may choose the environment.

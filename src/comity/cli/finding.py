@@ -1,7 +1,8 @@
 """What `comity doctor` finds: a weight and a sentence."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Weight(StrEnum):
@@ -12,8 +13,7 @@ class Weight(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """Something that an operator should know, in a sentence that says what to do."""
 
     weight: Weight

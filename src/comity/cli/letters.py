@@ -2,8 +2,9 @@
 
 import argparse
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from comity.cli.asked import as_known, day_of, head, mandate_of, state_of, viewer_of
 from comity.cli.database import ready

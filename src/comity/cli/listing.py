@@ -2,8 +2,9 @@
 
 import argparse
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from comity.cli.asked import as_known, day_of, head
 from comity.cli.output import Column, counted, say, write_csv, write_list, write_table
@@ -20,8 +21,7 @@ class Told(Protocol):
         """The matter as DESIGN 7 writes it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listing[Item: Told]:
+class Listing[Item: Told](Struct, frozen=True, kw_only=True):
     """How the matters of one kind are listed: `several` is what they are called together."""
 
     several: str

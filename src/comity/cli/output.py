@@ -7,8 +7,9 @@ import shutil
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from comity.kernel.spreadsheet import safe_cell
 
@@ -17,8 +18,7 @@ GAP = "  "
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Column[Item]:
+class Column[Item](Struct, frozen=True):
     """A column: its name and what stands in it.
 
     In a narrow terminal one that `gives_way` is cut, and one that is `spare` is left out.

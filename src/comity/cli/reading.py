@@ -1,7 +1,8 @@
 """Commands that list what the record tells of visits and States."""
 
 import argparse
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from comity.cli import tables
 from comity.cli.asked import as_known, day_of, head, mandate_of, state_of, viewer_of

@@ -2,7 +2,8 @@
 
 import argparse
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from comity.cli.asked import as_known, day_of, head, mandate_of, state_of, viewer_of
 from comity.cli.database import ready

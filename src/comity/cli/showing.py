@@ -2,8 +2,9 @@
 
 import argparse
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final, Protocol
+
+from msgspec import Struct
 
 from comity.accounts.domain import Viewer
 from comity.cli import letters, tables
@@ -51,8 +52,7 @@ class Find(Protocol):
         """Return the matter, or the ref under which it answers now."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class Shown(Struct, frozen=True, kw_only=True):
     """How matters of one kind are shown: `one` is what one is called, `lists` what lists them."""
 
     one: str

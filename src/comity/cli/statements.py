@@ -2,7 +2,8 @@
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from comity.cli.asked import day_of, mandate_of, state_of, viewer_of
 from comity.cli.database import ready

@@ -1,9 +1,9 @@
 """The one writer of printings."""
 
-from dataclasses import asdict
 from datetime import datetime
 
 from django.db import transaction
+from msgspec.structs import asdict
 
 from comity.cooperation.domain.annual import Facts
 from comity.cooperation.domain.printings import Printing, known_or_all

@@ -1,6 +1,6 @@
 """Sessions of the Council and the Assembly that lie ahead, as they are announced by a day."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from comity.accounts.domain import Viewer
 from comity.kernel.edtf import OPEN_END
@@ -9,8 +9,7 @@ from comity.reports.domain.words import ORGANS
 from comity.reports.queries import document_days, sessions
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionAhead:
+class SessionAhead(Struct, frozen=True, kw_only=True):
     """A session: its organ and number, its days, and by when reports for it are submitted.
 
     `ends` is None where no last day was announced, `documents_due` where no rule in force names a

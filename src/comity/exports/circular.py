@@ -5,13 +5,13 @@ the alphabet, requests by whose turn it is. An office reads it through, signs an
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+from msgspec import Struct
 
 from comity.accounts.domain import PUBLIC_READER
 from comity.exports.ahead import SessionAhead, sessions_ahead
@@ -29,8 +29,7 @@ from comity.visits.queries import VisitQuery, reading, standing_invitations, vis
 _AT_ONCE: Final = 500  # visits read at a time
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Circular:
+class Circular(Struct, frozen=True, kw_only=True):
     """What is told: as of a day, as known on a day (None: now)."""
 
     on: int

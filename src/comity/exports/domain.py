@@ -1,8 +1,9 @@
 """What calendars and feeds say, as values: entries with a day or days, and news in order."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class EntryKind(StrEnum):
@@ -13,8 +14,7 @@ class EntryKind(StrEnum):
     SESSION = "session"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """One entry of a calendar, in words already. No person and no place is named (RULES P6).
 
     `key` names it for good and means nothing; days are ordinals, the last included. `revision`
@@ -36,8 +36,7 @@ class Entry:
     certain: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class News:
+class News(Struct, frozen=True, kw_only=True):
     """One act that became public, in words already; `at` is when it did, `told` when told last."""
 
     key: str
@@ -49,8 +48,7 @@ class News:
     state: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scope:
+class Scope(Struct, frozen=True, kw_only=True):
     """Whose matters a calendar or feed shows; None narrows nothing."""
 
     state: str | None = None

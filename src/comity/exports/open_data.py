@@ -10,10 +10,11 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Final, Protocol
+
+from msgspec import Struct
 
 from comity.accounts.domain import Viewer
 from comity.communications import queries as communications
@@ -43,8 +44,7 @@ class Whole(Protocol):
         """The matter as DESIGN 7 writes it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """For whom the record is read, and for which days."""
 
     viewer: Viewer
@@ -52,8 +52,7 @@ class Asked:
     known: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Matters:
+class Matters(Struct, frozen=True):
     """The matters of one kind: `name` is that of their files, `open` folds all of them at once."""
 
     name: str

@@ -5,15 +5,15 @@ and `typesetting` print the same one. Chapters are numbered here, so that every 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
+
+from msgspec import Struct
 
 LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading: level 1 a chapter, 2 a part of it. `number` is as it is cited: `IV`, `B`."""
 
     text: str
@@ -26,8 +26,7 @@ class Heading:
         return f"{self.number}. {self.text}" if self.number else self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A paragraph; `small` as a note under something, `framed` where nobody may overlook it."""
 
     text: str
@@ -35,15 +34,13 @@ class Text:
     framed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Points:
+class Points(Struct, frozen=True):
     """A list of points."""
 
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of a table; figures stand at its end. `share` is its part of the width.
 
     The head of a column that is one side's (`state` or `holder`) has its edge and hue.
@@ -55,8 +52,7 @@ class Column:
     side: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
+class Noted(Struct, frozen=True):
     """A cell with the letters of the notes under the table that belong to it."""
 
     text: str
@@ -66,8 +62,7 @@ class Noted:
 type Cell = str | Noted
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grid:
+class Grid(Struct, frozen=True, kw_only=True):
     """A ruled table. Its title stands above, if any; `notes` below, each with its letter."""
 
     title: str
@@ -79,13 +74,11 @@ class Grid:
     """Whether the last row is a total of those above."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageBreak:
+class PageBreak(Struct, frozen=True):
     """What follows begins a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """The list of chapters, with pages where the form has them."""
 
     title: str
@@ -94,8 +87,7 @@ class Contents:
 type Block = Heading | Text | Points | Grid | PageBreak | Contents
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Masthead:
+class Masthead(Struct, frozen=True, kw_only=True):
     """The head of the first page: organisation and symbol, organ, then a line each at the end."""
 
     organisation: str
@@ -104,8 +96,7 @@ class Masthead:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paper:
+class Paper(Struct, frozen=True, kw_only=True):
     """A document. `language` is the directory's code, `created` the moment in its properties.
 
     `running` stands at the head of every page but the first, `foot` at the foot of all. What is

@@ -3,9 +3,10 @@
 import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, Final
+
+from msgspec import Struct
 
 from comity.accounts.domain import Viewer
 from comity.exports.domain import Scope
@@ -18,8 +19,7 @@ _AT_ONCE: Final = 500  # streams in one IN list
 _MOST_EVENTS: Final = 20_000  # a feed goes back no further
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DatedVisit:
+class DatedVisit(Struct, frozen=True, kw_only=True):
     """A visit with its days, agreed or held; `certain` where both are known to the day."""
 
     stream: str
@@ -33,16 +33,14 @@ class DatedVisit:
     certain: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """How many public events a stream has, and when it last changed for everybody."""
 
     revision: int
     at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicAct:
+class PublicAct(Struct, frozen=True, kw_only=True):
     """An act that everybody may read: `at` is when it became public, `told` when told last."""
 
     position: int
@@ -62,8 +60,7 @@ class PublicAct:
     payload: Mapping[str, str | int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DoneAct:
+class DoneAct(Struct, frozen=True, kw_only=True):
     """An act in a matter of a State; `ref` is empty where the matter has none."""
 
     matter: str

@@ -6,8 +6,9 @@ says, so the list can be held to account.
 
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 MOST_BYTES = 1024 * 1024 * 1024  # unpacked; 200,000 rows of 30 columns take about 300 MB
 MOST_RATIO = 200  # a sheet or a text packs 10 to 40 times; a bomb 1,000 times
@@ -23,8 +24,7 @@ class Excess(StrEnum):
     RATIO = "ratio"
 
 
-@dataclass(frozen=True, slots=True)
-class Bomb:
+class Bomb(Struct, frozen=True):
     """Why an archive is not unpacked: how much there is, how much may be, and of which part."""
 
     excess: Excess

@@ -7,12 +7,13 @@ past the days whose holidays are known.
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct, field
 
 from comity.kernel.edtf import OPEN_END, OPEN_START
 
@@ -31,8 +32,7 @@ class Why(StrEnum):
     NO_SUCH_DAY = "no_such_day"  # a Capital moved across the date line and left it out
 
 
-@dataclass(frozen=True, slots=True)
-class Hours:
+class Hours(Struct, frozen=True):
     """When an office opens and closes by its own clock, and who says so; one stretch a day."""
 
     opens: time
@@ -48,8 +48,7 @@ class Hours:
         return f"{self.opens:%H:%M}–{self.closes:%H:%M}"
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(Struct, frozen=True):
     """A day that was not counted, why, and the holiday's name."""
 
     day: int
@@ -57,8 +56,7 @@ class Skipped:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """Where counting working days led: the day, or None where holidays are not known."""
 
     day: int | None
@@ -67,8 +65,7 @@ class Counted:
     """The first day of which nothing is known, where counting had to stop."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorkingCalendar:
+class WorkingCalendar(Struct, frozen=True, kw_only=True):
     """An office's working time.
 
     `zones` and `weeks` say from which day on each holds, oldest first; what holds first holds

@@ -6,10 +6,11 @@ compare them; an unknown bound is `OPEN_START` or `OPEN_END`.
 """
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from msgspec import Struct
 
 OPEN_START = 0
 OPEN_END = 9_999_999
@@ -26,8 +27,7 @@ class EdtfError(ValueError):
     """A text that is no date; the message is one sentence that says what is expected."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edtf:
+class Edtf(Struct, frozen=True):
     """A date as written, with the first and last day (ordinals) on which it can lie.
 
     `exact` is true where every bound is known to the day, as in `2019-09-02` and in the extent

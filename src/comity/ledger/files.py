@@ -9,11 +9,11 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, BinaryIO
 
 from django.conf import settings
+from msgspec import Struct
 
 from comity.ledger.domain.documents import MOST_BYTES
 from comity.ledger.domain.facts import LedgerError
@@ -23,8 +23,7 @@ FOLDER_OF_OWNER = 0o700
 _CHUNK = 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Arrived:
+class Arrived(Struct, frozen=True):
     """A file that has arrived whole and is not kept yet."""
 
     path: Path

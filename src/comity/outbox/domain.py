@@ -6,10 +6,11 @@ Words come when a mail is made. No person and no place is named in any of it (RU
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from comity.kernel.parties import Actor
 
@@ -82,8 +83,7 @@ class Status(StrEnum):
     HELD = "held"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Due:
+class Due(Struct, frozen=True, kw_only=True):
     """Something with a day. `key` names its cause for good, whatever its matter is called today.
 
     `what` is the rule for what is expected, else empty; `due` an ordinal: the due day, the first
@@ -102,8 +102,7 @@ class Due:
     group: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subscription:
+class Subscription(Struct, frozen=True, kw_only=True):
     """What one address is told of: the matters of a scope, as one reading shows them.
 
     `reading` is the bit of the reading (accounts.domain.Reading); `since` the day on which it
@@ -122,8 +121,7 @@ class Subscription:
     owner: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
+class Notice(Struct, frozen=True, kw_only=True):
     """One thing that somebody is told, once."""
 
     cause: Cause
@@ -135,8 +133,7 @@ class Notice:
         return (list(Cause).index(self.cause), self.due.due, self.due.ref, self.due.what)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Digest:
+class Digest(Struct, frozen=True, kw_only=True):
     """What one person is told on one day; `token` is what its mail is known by, for ever.
 
     `owner` names the account whose holder chose to be told, empty where an office did.
@@ -154,8 +151,7 @@ class Digest:
     pace: Pace = Pace.DAILY
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mail:
+class Mail(Struct, frozen=True, kw_only=True):
     """A digest in words, ready to be sent."""
 
     to: str

@@ -1,11 +1,11 @@
 """What the outbox holds: who is told of what, and what became of the digests."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
 from django.db.models import Count, Min, Q
+from msgspec import Struct
 
 from comity.kernel.parties import Actor
 from comity.outbox import models
@@ -22,8 +22,7 @@ from comity.outbox.domain import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sending:
+class Sending(Struct, frozen=True, kw_only=True):
     """What became of a digest so far, for the operator's list."""
 
     day: int
@@ -36,8 +35,7 @@ class Sending:
     last_error: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reminding:
+class Reminding(Struct, frozen=True, kw_only=True):
     """A reminder of one's own."""
 
     id: int
@@ -86,8 +84,7 @@ def subscriptions() -> list[Subscription]:
         ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chosen:
+class Chosen(Struct, frozen=True, kw_only=True):
     """How an account chose to be written to."""
 
     owner: str

@@ -4,7 +4,6 @@ import csv
 import hashlib
 import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import wraps
 from typing import Final
 
@@ -18,6 +17,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
+from msgspec import Struct, field
 
 from comity import __version__
 from comity.kernel.edtf import iso
@@ -34,8 +34,7 @@ FOUND: Final = 302
 SEE_OTHER: Final = 303
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Struct, frozen=True, kw_only=True):
     """What a view found: the page's template and context, the data, and the rows of a table."""
 
     template: str
@@ -47,15 +46,13 @@ class Answer:
     status: int = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
+class Elsewhere(Struct, frozen=True):
     """The view is found under another address."""
 
     address: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class File:
+class File(Struct, frozen=True, kw_only=True):
     """What a view found is a file: `build` makes it, given the address at which refs are found."""
 
     build: Callable[[str], bytes]
@@ -63,8 +60,7 @@ class File:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """Nothing is found here, or nothing that this reader may see: the same answer."""
 
 

@@ -5,7 +5,6 @@ somebody sees can be cited. Here alone the portal reads the clock.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from urllib.parse import urlencode
@@ -16,6 +15,8 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils import translation
 from django.utils.translation import get_language_from_request
 from django.utils.translation import gettext as _
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from comity.accounts.domain import PUBLIC_READER, Acting, Viewer
 from comity.kernel.edtf import EdtfError, geneva_day, iso, parse
@@ -32,8 +33,7 @@ class UnreadableDayError(ValueError):
     """A day that cannot be read; the message is one sentence that says what is expected."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """What one address asks for. Days are ordinals; `known` None means as known now.
 
     `acting` is who signed in, and `viewer` what they read; None and the public where nobody did.
@@ -64,6 +64,13 @@ class Asked:
     def known_on(self) -> int:
         """The day of knowledge, today where none is named."""
         return self.today if self.known is None else self.known
+
+    def as_of(self, day: int) -> "Asked":
+        """The same as it stands on another day, known as today: what is recorded is known now."""
+        kept = {name: text for name, text in self.kept.items() if name == "lang"}
+        if day != self.opens:
+            kept["on"] = iso(day)
+        return replace(self, on=day, known=None, kept=kept)
 
     def link(self, name: str, *parts: str, **query: object) -> str:
         """The address of a page with what is kept; a query of None or "" is left out."""

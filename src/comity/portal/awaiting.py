@@ -5,10 +5,10 @@ bracket is read from the turns, and says that no rule gives a number.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from django.utils.translation import gettext as _
+from msgspec import Struct
 
 from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Actor, Turn
@@ -27,8 +27,7 @@ _MEETS: Final = {
 }
 
 
-@dataclass(slots=True)
-class Awaited:
+class Awaited(Struct):
     """What a side was awaited to do since the act `opened_by`, in words.
 
     `met_by` is the act that ended the wait, "" while it lasts; `until` and `is_open` are set by

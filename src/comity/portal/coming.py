@@ -1,8 +1,10 @@
 """The visits that are to come or under way: nobody's turn, and yet what everybody prepares."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from comity.portal.asking import Asked
 from comity.portal.names import Names
@@ -15,8 +17,7 @@ MOST: Final = 12
 _TABS: Final = (Tab.UNDERWAY, Tab.FORTHCOMING)
 
 
-@dataclass(frozen=True, slots=True)
-class Coming:
+class Coming(Struct, frozen=True):
     """A visit with its days: where it is and the sentence that heads its page."""
 
     title: str

@@ -1,13 +1,11 @@
 """How we count: the rules of the record in plain words, each with its number (RULES R1–R15)."""
 
-from dataclasses import dataclass
-
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """A chapter of the page: its title, and its rules as (number, sentence)."""
 
     title: Promise

@@ -6,10 +6,10 @@ form is the same for all, and for both sides.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 from django.utils.translation import gettext as _
+from msgspec import Struct, field
 
 from comity.ledger.domain.views import ActView
 from comity.ledger.labels.story import Story
@@ -47,8 +47,7 @@ _BEFORE: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Particular:
+class Particular(Struct, frozen=True):
     """A word of the line below the sentence: with its name before it, or with a link."""
 
     text: str
@@ -56,8 +55,7 @@ class Particular:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(Struct, frozen=True, kw_only=True):
     """One matter as its page tells it.
 
     `state` and `holder` head the two sides of the acts; `moved` says why a reader who asked for

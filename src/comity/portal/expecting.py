@@ -1,9 +1,9 @@
 """What the rules expected in a matter, as a table below its acts: of both sides and of others."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from msgspec import Struct
 
 from comity.ledger.labels import dates
 from comity.ledger.labels.saying import READERS
@@ -16,8 +16,7 @@ from comity.rulebook.domain.expected import ExpectationView
 from comity.rulebook.labels.rules import PARTY
 
 
-@dataclass(frozen=True, slots=True)
-class ExpectedLine:
+class ExpectedLine(Struct, frozen=True):
     """One expectation: its rule with a link to the provision, of whom, by when, how it stands."""
 
     title: str

@@ -1,10 +1,10 @@
 """The filters of a list as fields of a form, and what was written in them as a query."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
+from msgspec import Struct, field
 
 from comity.directory.domain import RegionalGroup
 from comity.directory.labels import REGIONAL_GROUPS
@@ -21,8 +21,7 @@ EARLIEST_YEAR, LATEST_YEAR = 1900, 2200
 MOST_LETTERS = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One option of a list to choose from."""
 
     value: str
@@ -30,8 +29,7 @@ class Choice:
     chosen: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A field of the form above a list; with `choices` one is chosen, `every` stands for all."""
 
     name: str
@@ -45,8 +43,7 @@ class Field:
     kind: str = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Empty:
+class Empty(Struct, frozen=True):
     """What an empty list says: what would be here and how it gets there, and a way out."""
 
     sentence: str
@@ -54,8 +51,7 @@ class Empty:
     address: str
 
 
-@dataclass(slots=True)
-class Filters:
+class Filters(Struct):
     """What a reader narrowed a list to: the query, the fields as written, and what was wrong."""
 
     query: VisitQuery

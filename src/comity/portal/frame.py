@@ -1,11 +1,10 @@
 """What stands round every page: sections, languages, the day, the banner of a sample, the foot."""
 
-from dataclasses import dataclass
-
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
+from msgspec import Struct
 
 from comity.directory.labels import DISCLAIMER
 from comity.kernel.edtf import iso
@@ -24,8 +23,7 @@ ENTRANCES = ("account_", "mfa_", "socialaccount_", "openid_connect_")
 """How the names of allauth's addresses begin."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A link of the head of the page."""
 
     name: str
@@ -33,8 +31,7 @@ class Section:
     current: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Tongue:
+class Tongue(Struct, frozen=True):
     """A language that the page can be read in; `words` is the language of its own name."""
 
     code: str
@@ -85,8 +82,7 @@ def around(request: HttpRequest) -> dict[str, object]:
     return frame(ask(request), "")
 
 
-@dataclass(frozen=True, slots=True)
-class SignedIn:
+class SignedIn(Struct, frozen=True):
     """Who signed in, for the head of the page."""
 
     name: str

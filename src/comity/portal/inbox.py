@@ -5,13 +5,14 @@ or a mandate did before.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
 
 from django.urls import NoReverseMatch
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+from msgspec import Struct
+from msgspec.structs import replace
 
 from comity.accounts.domain import Role
 from comity.kernel.edtf import iso
@@ -49,8 +50,7 @@ HEADER: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Awaited:
+class Awaited(Struct, frozen=True, kw_only=True):
     """What a rule expects in a matter: what, of whom, by when, and the citation."""
 
     what: str
@@ -60,8 +60,7 @@ class Awaited:
     is_past: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """An open matter: what it is, where it stands, what is awaited, and the way to go on."""
 
     title: str
@@ -77,8 +76,7 @@ class Line:
     receipt: Receivable | None
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """The inbox of a role, read: what was asked, what was found, and each matter in words.
 
     `own` tells how much is open for the role; that is what was found, unless somebody asked whose

@@ -1,9 +1,9 @@
 """What the reader of an inbox asks for: its reason, a State, a mandate, a kind, whose turn."""
 
-from dataclasses import dataclass, field
 from typing import Final
 
 from django.utils.translation import gettext as _
+from msgspec import Struct, field
 
 from comity.accounts.domain import Role
 from comity.kernel.parties import Turn
@@ -28,8 +28,7 @@ ORDER: Final = (
 """The reasons in the order in which they are offered."""
 
 
-@dataclass(slots=True)
-class Asking:
+class Asking(Struct):
     """What the reader of an inbox asked for, as written, and what was wrong with it."""
 
     query: InboxQuery

@@ -1,12 +1,12 @@
 """Roles in words, the form by which a registrar invites, and the lines of the list of people."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from msgspec import Struct
 
 from comity.accounts.domain import Appointment, Role, Scope
 from comity.accounts.queries import Invited, Person
@@ -60,8 +60,7 @@ def role_words(appointment: Appointment, names: Names) -> str:
             return str(ROLES[role])
 
 
-@dataclass(frozen=True, slots=True)
-class RoleLine:
+class RoleLine(Struct, frozen=True):
     """A role of somebody, with its days; `end` is where it can be ended, `` where it cannot."""
 
     words: str
@@ -69,8 +68,7 @@ class RoleLine:
     end: str
 
 
-@dataclass(frozen=True, slots=True)
-class PersonLine:
+class PersonLine(Struct, frozen=True):
     """Somebody in the list of people."""
 
     name: str
@@ -80,8 +78,7 @@ class PersonLine:
     roles: tuple[RoleLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class InvitationLine:
+class InvitationLine(Struct, frozen=True):
     """An open invitation."""
 
     id: int

@@ -5,15 +5,15 @@ in it falls back to English sentences.
 """
 
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 _WHERE: Final = Path(__file__).resolve().parent.parent / "locale" / "languages.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Translation:
+class Translation(Struct, frozen=True):
     """What is known of the catalogue of one language.
 
     `complete` where every string is translated, which a test then holds it to; `checked` where a

@@ -1,11 +1,11 @@
 """Letters as lines of a table, and the filters above a list of them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from msgspec import Struct, field
 
 from comity.communications import queries
 from comity.communications.domain.views import Letter
@@ -85,8 +85,7 @@ _FIELDS: Final = (
 MOST_LETTERS: Final = 100
 
 
-@dataclass(slots=True)
-class Filters:
+class Filters(Struct):
     """What a reader narrowed a list to: the query, the fields as written, and what was wrong."""
 
     query: LetterQuery

@@ -1,11 +1,11 @@
 """Who acts for an office, as its page lists them, and the form by which a holder lets one in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from msgspec import Struct
 
 from comity.accounts.queries import Colleague
 from comity.kernel.edtf import OPEN_END
@@ -14,8 +14,7 @@ from comity.ledger.labels.text import isolate
 from comity.portal.asking import Asked
 
 
-@dataclass(frozen=True, slots=True)
-class ColleagueLine:
+class ColleagueLine(Struct, frozen=True):
     """Somebody of an office: since when, what they may, and the number by which they are named."""
 
     id: int

@@ -3,12 +3,12 @@ contests, and replies, as they were written, by which office and when.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
+from msgspec import Struct
 
 from comity.kernel.parties import Actor
 from comity.ledger.domain.contested import CONTEST
@@ -34,8 +34,7 @@ HELD_FOR: Final[Mapping[str, Promise]] = {
 _LANGUAGES: Final = {"zh": "zh-hans"}
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Somebody's words: whose they are, filed by which office, when, in which language.
 
     `text` is `` where the reader may not read them. `take_back` is the address of the form by
@@ -61,8 +60,7 @@ class Words:
     answers: tuple["Words", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Contested:
+class Contested(Struct, frozen=True):
     """An account as it is recorded, and the other one beside it."""
 
     said: str
@@ -74,8 +72,7 @@ class Contested:
     act: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class OwnWords:
+class OwnWords(Struct, frozen=True):
     """Everything that the sides say of one record."""
 
     contests: Sequence[Contested] = ()

@@ -5,13 +5,12 @@ show; `portal.paneled` lists them.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """How many matters stand so, and the list of them."""
 
     word: str | Promise
@@ -19,8 +18,7 @@ class Count:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Struct, frozen=True):
     """The matters of one kind: a title, a sentence, how many stand how, the list of all."""
 
     title: str | Promise
@@ -30,8 +28,7 @@ class Panel:
     every: str | Promise
 
 
-@dataclass(frozen=True, slots=True)
-class Of:
+class Of(Struct, frozen=True):
     """Whose page it is: a State's, by its code, or a mandate's."""
 
     state: str | None = None

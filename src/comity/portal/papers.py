@@ -1,6 +1,6 @@
 """The documents of a matter as a page lists them."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from comity.kernel.edtf import parse
 from comity.ledger.domain.documents import Document
@@ -11,8 +11,7 @@ from comity.ledger.queries.documents import documents_of
 from comity.portal.asking import Asked
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """A document in the list of a matter's: what it is, its date, its type and size."""
 
     title: str

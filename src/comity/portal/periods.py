@@ -1,10 +1,10 @@
 """The period that an address asks for, and the form that changes it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Final
 
 from django.utils.translation import gettext as _
+from msgspec import Struct, field
 
 from comity.cooperation.domain.levels import Period
 from comity.cooperation.queries.selecting import Selection, default_period
@@ -16,8 +16,7 @@ WITHOUT: Final = "without"
 """What `contested` says in an address that leaves contested acts out."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(Struct, frozen=True, kw_only=True):
     """One period of a form: its fields as written, and what could not be read."""
 
     period: Period

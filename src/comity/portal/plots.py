@@ -5,13 +5,13 @@ there is no curve: the cases stand as counts.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+from msgspec import Struct
 
 from comity.cooperation.domain.figures import Figure, Times
 from comity.cooperation.domain.indicators import PAIRS, Shape
@@ -51,8 +51,7 @@ _STEPS: Final = ((180, 30), (400, 90), (800, 180))
 _MOST_TICKS: Final = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """A side of a curve: how long it took, its hue, and its words in the plot and the table."""
 
     times: Times

@@ -5,12 +5,12 @@ keep is said in words and has no bar, so that it cannot be taken for nought.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from msgspec import Struct
 
 from comity.cooperation.domain.figures import Figure, Times
 from comity.cooperation.domain.indicators import INDICATORS, PAIRS, Shape, Side
@@ -24,8 +24,7 @@ PITCH, SQUARE = 15, 12  # px
 HUNDRED: Final = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A bar in percent of its track: where it begins, how wide, and the interval's two ends."""
 
     x: str
@@ -34,16 +33,14 @@ class Bar:
     high: str
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """One case of few: a square, filled where it counts."""
 
     x: int
     full: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(Struct, frozen=True, kw_only=True):
     """One side of a row: its words, its numbers, and how they are drawn."""
 
     code: str
@@ -62,8 +59,7 @@ class Cell:
     boxes_width: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """Two cells that face each other, either of which may be missing."""
 
     name: str | Promise

@@ -1,7 +1,8 @@
 """What the sides say of a profile, on the page of a State, of a mandate, or of both together."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from comity.cooperation.domain.replies import profile_ref
 from comity.cooperation.labels.replies import WORDS
@@ -13,8 +14,7 @@ from comity.portal.deeds.own import concerns
 from comity.portal.own_words import OwnWords, own_words
 
 
-@dataclass(frozen=True, slots=True)
-class ProfileReplies:
+class ProfileReplies(Struct, frozen=True):
     """The replies to a profile; `address` is the form for another, `` where none may reply."""
 
     acts: Sequence[ActView]

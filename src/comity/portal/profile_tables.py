@@ -1,11 +1,11 @@
 """The tables below a profile: levels, mandates or States, what is open, outcomes, groups."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from msgspec import Struct
 
 from comity.cooperation.domain.columns import Columns, Tally
 from comity.cooperation.domain.figures import Figure, Times
@@ -27,8 +27,7 @@ from comity.visits.labels.terms import GUARANTEE
 Line = tuple[str | Promise, Sequence[str]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Struct, frozen=True, kw_only=True):
     """A table: what its first column is, the heads of the others, its lines.
 
     `code` is the indicator that it opens, "" where it is of levels; `empty` stands in its place

@@ -1,10 +1,10 @@
 """What of a matter is public, what becomes so, when, and by which rule or setting."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from django.utils.translation import gettext as _
+from msgspec import Struct
 
 from comity.communications.domain.publication import RULES
 from comity.communications.domain.references import is_reference, parse
@@ -24,8 +24,7 @@ from comity.rulebook.labels import said
 from comity.rulebook.queries import rulebook
 
 
-@dataclass(frozen=True, slots=True)
-class PublicAct:
+class PublicAct(Struct, frozen=True):
     """An act, who reads it now, from which day everyone does, and by what that is so.
 
     `day` is ISO, `` where no day is known; `rule` a link to the provision, `` where it is a

@@ -4,10 +4,10 @@ Both sides in the same terms: how long and in which languages was asked, who ans
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from msgspec import Struct
 
 from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Actor
@@ -27,8 +27,7 @@ from comity.rulebook.labels.rules import PARTY
 from comity.visits.labels.acts import short
 
 
-@dataclass(frozen=True, slots=True)
-class AskedLine:
+class AskedLine(Struct, frozen=True):
     """What was asked: what it was, when and in which languages, until when, and what came."""
 
     what: str
@@ -41,8 +40,7 @@ class AskedLine:
     late: str
 
 
-@dataclass(frozen=True, slots=True)
-class BackLine:
+class BackLine(Struct, frozen=True):
     """What came back: from whom, what it answers, when, in which languages, how it stands."""
 
     who: str
@@ -53,8 +51,7 @@ class BackLine:
     stands: str
 
 
-@dataclass(frozen=True, slots=True)
-class LateLine:
+class LateLine(Struct, frozen=True):
     """Who is or was late with what: a sentence, with the rule and its citation."""
 
     party: str
@@ -63,8 +60,7 @@ class LateLine:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class StepLine:
+class StepLine(Struct, frozen=True):
     """A step of the report that is told on the visit."""
 
     step: str

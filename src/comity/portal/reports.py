@@ -1,11 +1,11 @@
 """Reports in lists: the fields above them, the tabs, the table, the CSV."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from msgspec import Struct, field
 
 from comity.kernel.edtf import OPEN_END
 from comity.ledger.labels import dates
@@ -41,8 +41,7 @@ _HEADS: Final = (
 FIELDS: Final = ("state", "mandate", "type", "session", "status", "in_time", "year", "after")
 
 
-@dataclass(slots=True)
-class Filters:
+class Filters(Struct):
     """What a reader narrowed the list to, as written, and what was wrong with it."""
 
     query: ReportQuery

@@ -1,18 +1,17 @@
 """The sections in the head of every page, in their order; a kind of matter adds a line."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from msgspec import Struct
 
 from comity.accounts.domain import Role
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A section: the name of its address, its word, and how the paths of its pages begin."""
 
     target: str

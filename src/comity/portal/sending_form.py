@@ -5,7 +5,6 @@ a clock skips or shows twice is named beside its field.
 """
 
 import re
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -13,6 +12,7 @@ from zoneinfo import ZoneInfo
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from msgspec import Struct, field
 
 from comity.directory.domain import Party
 from comity.directory.queries import directory
@@ -38,8 +38,7 @@ _HOURS: Final = 24
 _MINUTES: Final = 60
 
 
-@dataclass(slots=True)
-class Form:
+class Form(Struct):
     """What was written in the fields, what of it was wrong, and what it asks where nothing is."""
 
     written: dict[str, str]

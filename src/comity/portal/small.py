@@ -1,12 +1,12 @@
 """The small line of an act: its source, channel, when it was learnt, what a correction changed."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from msgspec import Struct
 
 from comity.kernel.edtf import EdtfError
 from comity.kernel.parties import Actor
@@ -28,8 +28,7 @@ _FIELDS: Final[Mapping[str, Promise]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A source with its place in it; `date` where it tells the act by another date.
 
     `channel` is how the act came where it names no source: what a side files is its own source.
@@ -41,24 +40,21 @@ class Source:
     channel: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Amendment:
+class Amendment(Struct, frozen=True):
     """What a correction replaced, and when and why it did."""
 
     before: str
     corrected: str
 
 
-@dataclass(frozen=True, slots=True)
-class Contest:
+class Contest(Struct, frozen=True):
     """That somebody contests an act: a sentence, and the act that does."""
 
     sentence: str
     act: str
 
 
-@dataclass(frozen=True, slots=True)
-class Small:
+class Small(Struct, frozen=True):
     """What stands below the sentence of an act."""
 
     source: Source

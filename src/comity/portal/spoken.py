@@ -1,8 +1,7 @@
 """The public statements that speak of a visit or a letter, as its page lists them."""
 
-from dataclasses import dataclass
-
 from django.utils.translation import gettext as _
+from msgspec import Struct
 
 from comity.kernel.edtf import OPEN_END
 from comity.ledger.labels import dates
@@ -22,8 +21,7 @@ from comity.statements.labels import (
 from comity.statements.queries import speaking_of
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """A statement on a matter: what it is, where it stands, and what it says of the State."""
 
     what: str

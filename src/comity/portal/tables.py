@@ -1,11 +1,11 @@
 """A list of matters as every page shows it: who, where it stands, whose turn it is, the rest."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from msgspec import Struct
 
 from comity.kernel.parties import Turn
 from comity.ledger.domain.views import Stands
@@ -16,16 +16,14 @@ from comity.ledger.labels.terms import TURN
 _SIDE: Final = {Turn.STATE: "state", Turn.MANDATE_HOLDER: "holder", Turn.BOTH: "both"}
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """The head of a column; figures stand at the end of their cell, sources in small type."""
 
     name: str | Promise
     css: str = ""  # "" | figure | source
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """Where a matter stands, in a tag with the edge of the side whose turn it is.
 
     `note` follows: "last known on …" where the record does not reach the day.
@@ -37,8 +35,7 @@ class Tag:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A matter in a list: its name with a link, small words below it, its tag, its cells."""
 
     title: str
@@ -49,8 +46,7 @@ class Line:
     caption: str = ""  # below it, such as the mandates
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A list; `first` is the head of the names, `heads` are those of the cells."""
 
     first: str | Promise

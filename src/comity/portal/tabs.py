@@ -1,10 +1,10 @@
 """OHCHR's tabs as links with counts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from django.utils.translation import gettext_lazy, pgettext
+from msgspec import Struct
 
 from comity.portal.asking import Asked
 from comity.visits.domain.words import Tab
@@ -13,8 +13,7 @@ from comity.visits.labels.terms import TAB
 ORDER: Final = (Tab.PENDING, Tab.FORTHCOMING, Tab.UNDERWAY, Tab.COMPLETED, Tab.OTHER)
 
 
-@dataclass(frozen=True, slots=True)
-class TabLink:
+class TabLink(Struct, frozen=True):
     """A tab: its name, how many visits stand under it (None: it lists no visits), and its page."""
 
     name: str

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from msgspec import Struct
 
 from comity.kernel.parties import Turn
 from comity.ledger.domain.views import CoverageView
@@ -34,8 +34,7 @@ _FORM: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """How a status is drawn: the symbols from below to above, and the side whose hue they have.
 
     `side`: state | holder | both | "" (ink). `solid`: the code is printed in paper. `muted`: the
@@ -53,8 +52,7 @@ class Form:
         return any(symbol.startswith("inner-") for symbol in self.symbols)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A line of the key: a form, its words, and how many States it holds for."""
 
     form: Form
@@ -62,8 +60,7 @@ class Entry:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Square:
+class Square(Struct, frozen=True):
     """A tile of the map: the State's code, its form, its sentence, where it leads."""
 
     code: str

@@ -5,12 +5,12 @@ a side the turn to the row of the act that met it.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from msgspec import Struct, field
 
 from comity.kernel.parties import Actor, Turn
 from comity.ledger.domain.views import ActView, AnomalyView
@@ -27,8 +27,7 @@ MOST_ROWS: Final = 64  # rows that the stylesheet can name
 _SIDE: Final = {Actor.STATE: "state", Actor.MANDATE_HOLDER: "holder", Actor.BOTH: "both"}
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """One act within a row."""
 
     date: str
@@ -37,8 +36,7 @@ class Told:
     small: Small
 
 
-@dataclass(slots=True)
-class Row:
+class Row(Struct):
     """A row of the grid: one act, a run of one kind, or only what was awaited.
 
     `side`: state | holder | both | neither, or "" where the row holds no act. `awaited_in`: the
@@ -63,8 +61,7 @@ class Row:
         return sorted(self.ids)
 
 
-@dataclass(frozen=True, slots=True)
-class Cycle:
+class Cycle(Struct, frozen=True):
     """An earlier round that ended, folded into one line: its years, its end, its acts."""
 
     summary: str
@@ -72,8 +69,7 @@ class Cycle:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """Everything that the page of a matter draws of its acts.
 
     `loose` are anomalies of the matter that name none of its acts. `last` is the number of rows.

@@ -5,10 +5,11 @@ As many questions of the record for a page of them as for one, whatever their ki
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
 
 from django.utils.translation import gettext as _
+from msgspec import Struct
+from msgspec.structs import replace
 
 from comity.communications import queries as letters
 from comity.communications.labels import sentence as letter_sentence
@@ -33,8 +34,7 @@ from comity.visits.labels import sentence as visit_sentence
 from comity.visits.labels.terms import STATUS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(Struct, frozen=True, kw_only=True):
     """A matter as a line tells it; `expectations` are all that were ever opened in it.
 
     `turn_since` is the first day of the turn; `beyond` whether the record ends before the day.

@@ -1,11 +1,11 @@
 """Whose turn it was, as a bar over time and as a small table (LOOK 3.2)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from django.utils.translation import gettext as _
+from msgspec import Struct
 
 from comity.kernel.parties import Turn
 from comity.ledger.labels import dates
@@ -21,8 +21,7 @@ ROOM_OF_A_MONTH: Final = 0.7
 _CSS: Final = {Turn.STATE: "state", Turn.MANDATE_HOLDER: "holder", Turn.BOTH: "both"}
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """One run of days in the bar; `x` and `width` are shares of the whole in percent."""
 
     css: str
@@ -33,16 +32,14 @@ class Stretch:
     fades_out: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(Struct, frozen=True):
     """A mark below the bar."""
 
     x: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of the table: whose turn, from when to when, how many days."""
 
     css: str
@@ -51,8 +48,7 @@ class Line:
     days: str
 
 
-@dataclass(frozen=True, slots=True)
-class TurnBar:
+class TurnBar(Struct, frozen=True):
     """The bar with its table; `coarse` and `acts` say how many acts are dated coarsely."""
 
     stretches: tuple[Stretch, ...]

@@ -1,10 +1,10 @@
 """The days of each turn over several matters, as one bar and one sentence."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from django.utils.translation import gettext as _
+from msgspec import Struct
 
 from comity.kernel.parties import Turn
 from comity.ledger.labels import dates
@@ -16,8 +16,7 @@ _SIDES: Final = (Turn.STATE, Turn.BOTH, Turn.MANDATE_HOLDER)
 _CSS: Final = {Turn.STATE: "state", Turn.BOTH: "both", Turn.MANDATE_HOLDER: "holder"}
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of the bar, in percent of the days of the three."""
 
     css: str
@@ -25,8 +24,7 @@ class Part:
     width: str
 
 
-@dataclass(frozen=True, slots=True)
-class TurnDays:
+class TurnDays(Struct, frozen=True):
     """Days of each turn, added up over a number of matters."""
 
     days: dict[Turn, int]

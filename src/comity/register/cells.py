@@ -6,9 +6,10 @@ matters chooses from these for the columns of each matter.
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from comity.kernel.edtf import FORMS, Edtf, EdtfError, parse
 
@@ -51,8 +52,7 @@ def text(written: str) -> str:
     return written
 
 
-@dataclass(frozen=True, slots=True)
-class OneOf:
+class OneOf(Struct, frozen=True):
     """A reader of one word of a vocabulary, which forms offer to choose from."""
 
     words: type[StrEnum]
@@ -65,8 +65,7 @@ class OneOf:
             raise WrongCellError(f"one of {', '.join(self.words)}") from None
 
 
-@dataclass(frozen=True, slots=True)
-class SeveralOf:
+class SeveralOf(Struct, frozen=True):
     """A reader of words of a vocabulary joined with +, kept in its order, each once."""
 
     words: type[StrEnum]

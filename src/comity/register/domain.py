@@ -1,8 +1,9 @@
 """What comes of an import, as plain values (DESIGN 7)."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import TypedDict
+
+from msgspec import Struct, field
 
 from comity.ledger.domain import Fact
 
@@ -42,8 +43,7 @@ class ImportedJson(TypedDict):
 SHOWN = 80  # characters of a value that a message repeats
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """What is wrong with a row, or with the whole file where `row` is None.
 
     Rows are numbered as a spreadsheet shows them: the header is row 1. `column` is None where the
@@ -96,8 +96,7 @@ type Row = tuple[int, list[str] | RefusedError]
 """A row of a file with its number: its cells, or why one of them cannot be read."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Imported:
+class Imported(Struct, frozen=True, kw_only=True):
     """What an import did, or would do on a dry run.
 
     `rows` and `duplicates` count rows of the file; `added`, `already` and `statements` count acts

@@ -5,9 +5,10 @@ no kind has a list of its own, and a desk, a Mission and a mandate are asked for
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from comity.accounts.domain import Role, Viewer
 from comity.kernel.edtf import OPEN_END
@@ -42,8 +43,7 @@ class Cause(StrEnum):
     ODD = "odd"
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """What is somebody's to do: of whom it is expected, whose turn it is, whose acts are own.
 
     `receives`: the turn of whom a receipt is asked; `looks` whether oddities of the record are
@@ -81,8 +81,7 @@ SIDES: Final[Mapping[Role, Side]] = {
 """Who has an inbox, and what is theirs to do. The office follows what is due of either side."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InboxQuery:
+class InboxQuery(Struct, frozen=True, kw_only=True):
     """What an inbox is narrowed to; None narrows nothing.
 
     `state` and `mandate` are codes, `kind` is what the streams of a kind of matter begin with;
@@ -99,8 +98,7 @@ class InboxQuery:
     limit: int = 25
 
 
-@dataclass(frozen=True, slots=True)
-class OpenMatter:
+class OpenMatter(Struct, frozen=True):
     """A matter in which something is to be done; `due` the first day that a rule names."""
 
     key: Key
@@ -108,8 +106,7 @@ class OpenMatter:
     causes: frozenset[Cause]
 
 
-@dataclass(frozen=True, slots=True)
-class Inbox:
+class Inbox(Struct, frozen=True):
     """A page of open matters, how many there are, and how many of each cause."""
 
     items: tuple[OpenMatter, ...]

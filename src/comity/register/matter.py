@@ -7,10 +7,11 @@ own reference, or opens.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct, field
 
 from comity.kernel.edtf import Edtf
 from comity.ledger.domain import Lifecycle, Payload
@@ -36,8 +37,7 @@ class By(StrEnum):
     MANDATE = "mandate"
 
 
-@dataclass(frozen=True, slots=True)
-class OfState:
+class OfState(Struct, frozen=True):
     """A stream a State: `visit/NOR`."""
 
     kind: str
@@ -56,8 +56,7 @@ class OfState:
         return f"{self.kind}/" if state == EVERY_STATE else f"{self.kind}/{state}"
 
 
-@dataclass(frozen=True, slots=True)
-class OfMandate:
+class OfMandate(Struct, frozen=True):
     """A stream a mandate and State: `coverage/torture/NOR`. A row tells each of its mandates."""
 
     kind: str
@@ -76,8 +75,7 @@ class OfMandate:
         return start if state == EVERY_STATE else f"{start}{state}"
 
 
-@dataclass(frozen=True, slots=True)
-class OfPair:
+class OfPair(Struct, frozen=True):
     """A stream a State and mandate, either of which may be missing: `profile/NOR/-`."""
 
     kind: str
@@ -100,8 +98,7 @@ class OfPair:
         return f"{self.kind}/" if state == EVERY_STATE else f"{self.kind}/{state}/{mandate}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dossiers:
+class Dossiers(Struct, frozen=True, kw_only=True):
     """A stream a dossier: `communication/USA/2025/30`, `report/torture/k3zx…`.
 
     A row names its dossier in `ref`: by a ref on record, by `reference`, which may also stand in
@@ -135,16 +132,14 @@ class Dossiers:
         return f"{self.kind}/" if state == EVERY_STATE else f"{self.kind}/{state}/"
 
 
-@dataclass(frozen=True, slots=True)
-class Own:
+class Own(Struct, frozen=True):
     """A payload column as one matter reads it; `meaning` where no other column has its name."""
 
     reads: Reader
     meaning: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Beside:
+class Beside(Struct, frozen=True, kw_only=True):
     """A second act that a row of these kinds tells, where it fills these columns.
 
     An acceptance with dates also proposes them. Both acts get the columns `shared`; nothing is
@@ -158,8 +153,7 @@ class Beside:
     unless: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Matter:
+class Matter(Struct, frozen=True, kw_only=True):
     """A kind of matter as an import file names it.
 
     `columns` says how this matter reads its payload columns; those it does not name are read as

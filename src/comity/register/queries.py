@@ -1,11 +1,11 @@
 """What the register must know of the record before it writes to it."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import batched
 from typing import Any
 
 from django.db import connection
+from msgspec.structs import replace
 
 from comity.accounts.domain import Reading
 from comity.kernel.parties import Actor

@@ -5,8 +5,9 @@ unknown ref and a hidden one are answered alike (RULES P5).
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
+
+from msgspec import Struct
 
 from comity.accounts.domain import Viewer
 from comity.communications import queries as communications
@@ -52,8 +53,7 @@ class OfAnotherStateError(ValueError):
         self.ref, self.state = ref, state
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class About:
+class About(Struct, frozen=True, kw_only=True):
     """What is about to go out: what it is, to or about whom, when (`at` has an instant), why it
     cannot wait, and the ref of the matter that it is about.
     """
@@ -98,8 +98,7 @@ def capital(party: Party, at: Edtf, language: str = "en") -> Capital | None:
     return Capital(party.iso2, name, found.zone)
 
 
-@dataclass(frozen=True, slots=True)
-class _Asking:
+class _Asking(Struct, frozen=True):
     """Who asks, on which day, as known on which."""
 
     viewer: Viewer

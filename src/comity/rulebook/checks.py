@@ -4,8 +4,10 @@ What is not on record is never taken for done or for left undone: it is kept Non
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from comity.kernel.calendar import WorkingCalendar
 from comity.kernel.edtf import GENEVA, Edtf
@@ -18,8 +20,7 @@ _MOST_ROUNDS = 5  # each rule moves the moment at most once or twice
 _HOUR = 3600
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """What is about to go out, when, and what the record holds of the matter by then.
 
     `at` has an instant. `urgent` is the reason given, or empty.

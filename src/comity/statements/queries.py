@@ -3,8 +3,10 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from comity.accounts.domain import Viewer
 from comity.communications import queries as communications
@@ -60,8 +62,7 @@ _NAMED: Final = (
 """The refs of what a list of statements is about, as far as its reader may see it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatementQuery:
+class StatementQuery(Struct, frozen=True, kw_only=True):
     """What a list of statements is narrowed to; None narrows nothing."""
 
     state: str | None = None
@@ -257,5 +258,5 @@ def _as_far_as_seen(act: ActView, about: str) -> ActView:
 
 
 def _card(values: list[Value]) -> Card:
-    names = Card.__dataclass_fields__
+    names = Card.__struct_fields__
     return Card(**dict(zip(names, values, strict=True)))  # type: ignore[arg-type]

@@ -5,9 +5,11 @@ holder inherits the mandate's dossiers, and the former one loses them, on the da
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from comity.accounts.domain.viewing import PUBLIC_READER, Reading, Viewer
 from comity.kernel.edtf import OPEN_END
@@ -44,8 +46,7 @@ ACTOR_OF: Final[Mapping[Role, Actor]] = {
 """As whom each role acts in the record; the admin does not act in it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scope:
+class Scope(Struct, frozen=True, kw_only=True):
     """Over what a role is given: codes of States, of mandates, of regional groups."""
 
     states: tuple[str, ...] = ()
@@ -61,8 +62,7 @@ class Scope:
         return "+".join((*self.states, *self.mandates, *self.groups))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Appointment:
+class Appointment(Struct, frozen=True, kw_only=True):
     """A role that a person has from `begins` until `ends` (exclusive), both days.
 
     `files`: may record acts. `heads`: of a Mission, decides who of it may. `assists`: the id of
@@ -98,8 +98,7 @@ class Standing(StrEnum):
     NO_SECOND_FACTOR = "no_second_factor"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Acting:
+class Acting(Struct, frozen=True, kw_only=True):
     """Somebody who signed in, in one of their roles on a day; None where they have none.
 
     `others` are the roles in which they can act instead.

@@ -1,9 +1,10 @@
 """What is noted of who reads and hands on what is not public. Pure."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 LEAST_KEPT_DAYS: Final = 180
 """A note younger than this cannot be dropped, so that nobody wipes what they just did."""
@@ -30,8 +31,7 @@ class Deed(StrEnum):
     FORGOTTEN = "forgotten"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trace:
+class Trace(Struct, frozen=True, kw_only=True):
     """One deed: when, by whom in which office, of what. It tells nothing that stands in a matter.
 
     `who` is `user 7` or `command line`, `what` a ref, an address or whom it concerns by number,
@@ -48,8 +48,7 @@ class Trace:
     id: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TraceQuery:
+class TraceQuery(Struct, frozen=True, kw_only=True):
     """What a list of deeds is narrowed to; what is None or empty narrows nothing.
 
     `first` and `last` are instants, `last` exclusive; `after` is the id of the last one read.

@@ -8,8 +8,9 @@ bitmask of the readings it belongs to. A viewer has one reading of the matters o
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import IntFlag
+
+from msgspec import Struct
 
 _CODE = re.compile(r"[A-Za-z0-9_*-]+", re.ASCII)
 
@@ -28,8 +29,7 @@ class Reading(IntFlag):
 EVERY_READING = Reading.PUBLIC | Reading.PARTIES | Reading.HOLDER | Reading.OFFICE
 
 
-@dataclass(frozen=True, slots=True)
-class Viewer:
+class Viewer(Struct, frozen=True):
     """Someone who reads, under a name that stands beside what they record.
 
     `own` is the reading of the matters of `parties` (codes of States and mandates), `reading` that

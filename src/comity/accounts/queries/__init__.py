@@ -1,7 +1,6 @@
 """Who somebody is today, and who may sign in: read by the ways in, which hand the day over."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import Final
@@ -11,6 +10,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, QuerySet
+from msgspec import Struct
 
 from comity.accounts.domain import (
     SECOND_FACTOR_FOR,
@@ -32,8 +32,7 @@ type SignedIn = AbstractBaseUser | AnonymousUser
 _FACTORS: Final = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(Struct, frozen=True, kw_only=True):
     """Somebody who can sign in, with every role that they had, have or will have."""
 
     id: int
@@ -45,8 +44,7 @@ class Person:
     appointments: tuple[Appointment, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Invited:
+class Invited(Struct, frozen=True, kw_only=True):
     """An invitation as it stands: whom to, to which role, until when."""
 
     id: int
@@ -154,8 +152,7 @@ def invitation(token: str, *, now: datetime) -> Invited | None:
     return found[0] if found and found[0].is_open(now) else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionLine:
+class SessionLine(Struct, frozen=True, kw_only=True):
     """Somewhere somebody is signed in."""
 
     id: int
@@ -181,8 +178,7 @@ def sessions_of(user: int, *, current: str) -> list[SessionLine]:
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class Held(Struct, frozen=True, kw_only=True):
     """What somebody may be written of on a day: their address and the roles that they act in."""
 
     address: str
@@ -203,8 +199,7 @@ def held(user: int, *, on: int) -> Held | None:
     return Held(address=found.email, appointments=tuple(had))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Colleague:
+class Colleague(Struct, frozen=True, kw_only=True):
     """Somebody who acts for an office: under which role, and whether they do on the day."""
 
     name: str
@@ -243,8 +238,7 @@ def _colleagues(rows: QuerySet[AppointmentRow], on: int) -> list[Colleague]:
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedReader:
+class FeedReader(Struct, frozen=True, kw_only=True):
     """Who reads a calendar by its private address: in which role, language and reading."""
 
     appointment: Appointment

@@ -1,18 +1,18 @@
 """Who read, exported and decided what, for the admin and the operator."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
+from msgspec import Struct
+from msgspec.structs import replace
 
 from comity.accounts.domain.tracing import Deed, Trace, TraceQuery
 from comity.accounts.models import Trace as TraceRow
 from comity.accounts.models import User
 
 
-@dataclass(frozen=True, slots=True)
-class Traces:
+class Traces(Struct, frozen=True):
     """Some deeds, the latest first; how many there are in all, and the id after which to go on."""
 
     items: tuple[Trace, ...]

@@ -1,9 +1,10 @@
 """What a provision of the Code of Conduct says of a letter, as a value."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from comity.rulebook.domain import ProvisionId
 
@@ -33,8 +34,7 @@ _KEPT: Final[Mapping[Because, bool]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What a provision says of a letter; `about` is the criterion of art. 9 or the urgency."""
 
     provision: ProvisionId

@@ -5,8 +5,9 @@ the letter, else `communication/USA/` and a digest.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from comity.communications.domain.cards import CARDS, card_rows, reference_of
 from comity.communications.domain.happened import happened

@@ -5,8 +5,9 @@ that the rules ask of that day (RULES, Communications, and S11): no later act ch
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from comity.communications.domain.words import BY_ADDRESSEE, REPLIES, Assessment, Kind, Status
 from comity.kernel.edtf import OPEN_END, parse
@@ -51,8 +52,7 @@ def stages(dossier: Dossier, signed: Sequence[str], covered_to: int) -> Iterator
             yield (*head, *row, covered_to)
 
 
-@dataclass(slots=True)
-class _Facts:
+class _Facts(Struct):
     """What is known of a letter on the evening of a day."""
 
     due: int

@@ -6,8 +6,9 @@ types of their own (`JAL`); before, the type stood apart (`TUR 5/2012`).
 """
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from comity.communications.domain.words import OTHERS, LetterType
 
@@ -28,8 +29,7 @@ class NoReferenceError(ValueError):
     """A text that is no reference; the message is one sentence that says what is expected."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A reference: addressee (`USA`, or `OTH` for one that is no State), number and year.
 
     `type` is None where it stands apart; `joint` where the old form says so.

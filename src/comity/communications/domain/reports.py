@@ -6,10 +6,11 @@ letter and its reply may so stand in two reports. There are such reports since S
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final, NamedTuple, Protocol
+
+from msgspec import Struct
 
 from comity.communications.domain.words import LetterType
 from comity.kernel.edtf import months_before
@@ -53,8 +54,7 @@ ORDINARY_CASES: Final = frozenset({"arbitrary-detention", "disappearances"})
 _MONTH: Final = {Session.MARCH: 3, Session.JUNE: 6, Session.SEPTEMBER: 9}
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """A report: session and year, and the days of its letters and replies (both included)."""
 
     year: int

@@ -4,7 +4,8 @@ Days are ordinals here; `as_json` writes them as ISO dates, and dates as written
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from comity.communications.domain.findings import Finding
 from comity.communications.domain.words import Status
@@ -15,8 +16,7 @@ from comity.rulebook.domain.expected import ExpectationView
 LetterJson = dict[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class Opinion:
+class Opinion(Struct, frozen=True):
     """How far a reply went by the account of one mandate: full or partial, since which day."""
 
     mandate: str
@@ -29,8 +29,7 @@ class Opinion:
         return {"mandate": self.mandate, "value": self.value, "since": iso(self.since)}
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """A reply of the addressee: its date as written, from when it counts, whether of substance."""
 
     act: str
@@ -43,8 +42,7 @@ class Reply:
         return {"date": self.date, "of_substance": self.of_substance}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
+class Letter(Struct, frozen=True, kw_only=True):
     """A letter as it stood on a day, for one reader.
 
     `mandates` are those that signed it. Days of what has not happened by then are None; `persons`
@@ -123,8 +121,7 @@ class Letter:
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dossier:
+class Dossier(Struct, frozen=True, kw_only=True):
     """A letter with everything about it: its acts, spans, expectations and days of each turn.
 
     `written` is its reference as the letter tells it, with or without its type; `followed_by` are

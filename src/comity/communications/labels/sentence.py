@@ -1,12 +1,12 @@
 """The sentence that heads a letter: what it is, what came back, whose turn it is (LOOK 4)."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+from msgspec import Struct
 
 from comity.communications.domain.views import Dossier, Letter
 from comity.communications.domain.words import OTHERS, Assessment, Kind, Status
@@ -21,8 +21,7 @@ from comity.ledger.labels.terms import TURN_NOW
 from comity.ledger.labels.text import join
 
 
-@dataclass(frozen=True)
-class Account:
+class Account(Struct, frozen=True, dict=True):
     """A letter with what is known of its acts; of a letter in a list, no acts."""
 
     letter: Letter

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from comity.accounts.domain import Viewer
 from comity.communications.domain.views import Letter
@@ -16,8 +17,7 @@ from comity.ledger.queries import Listed
 from comity.ledger.queries.sql import Value, in_list
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LetterQuery:
+class LetterQuery(Struct, frozen=True, kw_only=True):
     """What a list is narrowed to; what is None or empty narrows nothing.
 
     `state` and `mandate` are codes (`OTH` for letters to others than States), `group` the code of

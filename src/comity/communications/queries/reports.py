@@ -1,6 +1,6 @@
 """What each of the three reports on communications a year tells (domain.reports)."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from comity.accounts.domain import Viewer
 from comity.communications.domain.reports import Report, is_included
@@ -9,8 +9,7 @@ from comity.communications.queries.assemble import LETTERS, STATEMENTS, letters_
 from comity.ledger.queries.sql import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A letter in a report: whether the report tells the letter itself, and which replies.
 
     A reply to a letter that an earlier report told stands without it.

@@ -7,9 +7,10 @@ canonical, so that two printings are equal where their digests are.
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from comity.cooperation.domain.shares import FEWEST
 from comity.kernel.edtf import iso
@@ -61,16 +62,14 @@ type Note = tuple[str, ...]
 """The code of a footnote and what it names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of a table of data."""
 
     name: str
     kind: Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row. `key` names it in every printing of the year.
 
     `behind` says for each cell what was counted in it: a ref, and after `|` how it counted where
@@ -83,8 +82,7 @@ class Row:
     behind: tuple[frozenset[str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table of data; where `total`, its last row is the sum of those above."""
 
     key: str
@@ -114,8 +112,7 @@ class Table:
         return found
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(Struct, frozen=True, kw_only=True):
     """The facts and figures of a year as of a day, as known on a day (None: all that was known).
 
     `keeps` names the kinds of matter of which the record holds anything at all.

@@ -1,8 +1,9 @@
 """What moved between two contents of one year, figure by figure, and what is behind each move."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from comity.cooperation.domain.annual import Cell, Facts, Row, Table
 
@@ -15,8 +16,7 @@ class What(StrEnum):
     REMOVED = "removed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
+class Move(Struct, frozen=True, kw_only=True):
     """A cell that is another, or a row that came or went (`column` is then its first).
 
     `refs` are the matters in which the cause lies; none where it lies outside of the acts.

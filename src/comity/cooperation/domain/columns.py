@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from comity.cooperation.domain.cases import deed_columns, is_lead, standing_columns, unit_columns
 from comity.cooperation.domain.letters import Letters, letter_names
@@ -25,8 +26,7 @@ _SUMS: Final = ("participations", *(f"days_{turn}" for turn in TURNS[:5]))
 _ASKS: Final = ("asks", "asks_dated", "asks_undated", "asks_missing")
 
 
-@dataclass(slots=True)
-class Tally:
+class Tally(Struct):
     """The columns of one party, or of all together."""
 
     columns: Columns = field(default_factory=Counter)
@@ -49,8 +49,7 @@ class Tally:
             self.columns[name] += group.number
 
 
-@dataclass(slots=True)
-class Told:
+class Told(Struct):
     """What SQL tells of one party, a row for each State and mandate; counted by `tally`."""
 
     standings: list[Standing] = field(default_factory=list)

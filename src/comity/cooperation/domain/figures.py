@@ -1,7 +1,8 @@
 """One figure: its value with numerator, denominator, range and what is not recorded (RULES U)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from comity.cooperation.domain.columns import Tally
 from comity.cooperation.domain.indicators import INDICATORS, Indicator, Shape, Unit
@@ -12,8 +13,7 @@ from comity.kernel.edtf import iso
 DECIMALS = 4  # of a share: more would claim more than a count of cases can tell
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Struct, frozen=True, kw_only=True):
     """An indicator's figure for one party, period and day.
 
     `recorded` is False where the register does not keep what is counted; then all is None.
@@ -55,8 +55,7 @@ class Figure:
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Times:
+class Times(Struct, frozen=True, kw_only=True):
     """How long it took: the curve of what is datable, how many are not, and competing ends.
 
     `waited` are the days of each datable case until it ended or nobody looked any more.

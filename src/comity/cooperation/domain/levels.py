@@ -5,9 +5,10 @@ as of a day; it follows from what the record tells of that day and from nothing 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NamedTuple
+
+from msgspec import Struct
 
 from comity.cooperation.domain.letters import REPLY_DAYS
 from comity.kernel.edtf import months_before
@@ -107,8 +108,7 @@ class Result(NamedTuple):
     marks: tuple[Mark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """From which day to which (both included), and as of which day; ordinals.
 
     Nothing after `on` counts; the period ends at `on` at the latest.

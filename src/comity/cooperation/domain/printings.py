@@ -1,8 +1,9 @@
 """A printing of the annual facts and figures, and why one may come out otherwise than it did."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from comity.kernel.edtf import OPEN_END, iso
 from comity.ledger.domain.position import Position
@@ -17,8 +18,7 @@ class Basis(StrEnum):
     PROGRAM = "program"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bases:
+class Bases(Struct, frozen=True, kw_only=True):
     """By what a content was worked out: versions of the folds, digests of rules and directory."""
 
     folds: str
@@ -33,8 +33,7 @@ class Bases:
                 yield basis
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Printing:
+class Printing(Struct, frozen=True, kw_only=True):
     """A printing; `no` numbers those of all years. Days are ordinals; `known` None: all."""
 
     no: int

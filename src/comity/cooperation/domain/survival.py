@@ -7,8 +7,9 @@ happened by the last day on which anybody looked. On one day ends come before ce
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 _Z = 1.959963984540054
 
@@ -39,8 +40,7 @@ class Incidence(NamedTuple):
     shares: dict[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Curve:
+class Curve(Struct, frozen=True):
     """A Kaplan–Meier curve: how many cases, how many of them ended, and its steps."""
 
     cases: int

@@ -1,7 +1,8 @@
 """What the queries return: one request with its level, and the rows behind a figure."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from comity.cooperation.domain.letters import LetterResult
 from comity.cooperation.domain.levels import Level, Result, Situation
@@ -20,8 +21,7 @@ class ActBehind(NamedTuple):
     date: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assessed:
+class Assessed(Struct, frozen=True, kw_only=True):
     """One participation that was asked, or carried over, with its level and the acts behind it.
 
     `other` is the level that the contested cause being left out would give. `result` is None
@@ -58,8 +58,7 @@ class Assessed:
         return found
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AssessedLetter:
+class AssessedLetter(Struct, frozen=True, kw_only=True):
     """A letter with its level as one mandate that signed it has it; days are ordinals or ISO.
 
     `due` is the last day on which a reply is in time, `in_time` whether one came by then: None
@@ -90,8 +89,7 @@ class AssessedLetter:
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rows:
+class Rows(Struct, frozen=True, kw_only=True):
     """The rows behind a figure: each cites a visit by its ref; days are ISO, None where none."""
 
     header: tuple[str, ...]

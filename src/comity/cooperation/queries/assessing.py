@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from comity.cooperation.domain.columns import TURNS, Tally, together
 from comity.cooperation.domain.figures import Figure
@@ -30,8 +31,7 @@ LETTERS: Final = tuple(LetterLevel)[:5]
 """The levels of letters; what the record does not tell is a sixth, named where there is any."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfAState:
+class OfAState(Struct, frozen=True, kw_only=True):
     """What is assessed of one State; `standing` is None where nothing is on record."""
 
     state: str
@@ -54,8 +54,7 @@ class OfAState:
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assessment:
+class Assessment(Struct, frozen=True, kw_only=True):
     """A selection as a whole, its States in the order of names, and every indicator."""
 
     selection: Selection

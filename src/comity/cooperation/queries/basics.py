@@ -4,7 +4,8 @@ answers, how long these took, acceptances, postponements by side, and where its 
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from comity.cooperation.domain.survival import median
 from comity.cooperation.queries.selecting import Selection, ask
@@ -12,8 +13,7 @@ from comity.cooperation.queries.snapshot import reading
 from comity.visits.domain.packing import STANDS, STATUSES
 
 
-@dataclass(slots=True)
-class Basics:
+class Basics(Struct):
     """One State. `median_days` is of the answers on record that are datable, None of none;
     `postponements` by who postponed, `statuses` by status.
     """

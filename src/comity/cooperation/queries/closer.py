@@ -2,9 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from comity.cooperation.domain.cases import cohort_names, situation
 from comity.cooperation.domain.columns import Tally
@@ -65,8 +66,7 @@ def steps_competing(selection: Selection) -> Mapping[str, Times]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Middle:
+class Middle(Struct, frozen=True):
     """The median of a column over the rows that have it, and how many these are."""
 
     column: str
@@ -105,8 +105,7 @@ _SITUATION: Final = slice(14, 29)
 """Places in the rows of each.sql."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """A regional group: requests to its States, how many were asked, how many there are."""
 
     group: RegionalGroup

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from django.db import connection
+from msgspec import Struct
 
 from comity.accounts.domain import PUBLIC_READER
 from comity.cooperation.domain.annual import ALL, Facts
@@ -21,8 +21,7 @@ DAYS: Final = "days"
 """That the two are told as of different days, or as known on different ones."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActBetween:
+class ActBetween(Struct, frozen=True, kw_only=True):
     """An act recorded, or published, between the two: where it lies, and what it did."""
 
     id: str
@@ -47,8 +46,7 @@ class ActBetween:
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Explained:
+class Explained(Struct, frozen=True, kw_only=True):
     """A move with the acts that moved it, or what else did."""
 
     move: Move
@@ -70,8 +68,7 @@ class Explained:
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+class Comparison(Struct, frozen=True, kw_only=True):
     """Two printings, the earlier first; `drifted` are those that no longer come out as printed."""
 
     before: Printing

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import batched
 from typing import Any, Final
+
+from msgspec import Struct
 
 from comity.cooperation.domain.cases import situation
 from comity.cooperation.domain.indicators import INDICATORS, STATUSES, Population
@@ -40,8 +41,7 @@ def carried_over(selection: Selection, *, language: str = "en") -> list[Assessed
     return _assessed(selection, _CARRIED, language)
 
 
-@dataclass(frozen=True, slots=True)
-class Situated:
+class Situated(Struct, frozen=True):
     """One participation on the day, with all that its level depends on."""
 
     ref: str

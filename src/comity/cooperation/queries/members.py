@@ -4,8 +4,10 @@ The definition is the same for every year, and the Members of its last day stand
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import asdict, dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from comity.cooperation.domain.indicators import Unit
 from comity.cooperation.domain.levels import Period
@@ -19,8 +21,7 @@ from comity.ledger.domain import Values
 from comity.ledger.queries import current_values
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(Struct, frozen=True):
     """How many Members there were, and how many of them each thing happened to.
 
     `covered` counts those whose record of visits is complete to the end of the year, or the day.

@@ -1,10 +1,11 @@
 """What is asked for: a State, a mandate or a pair, a period, the days, and who asks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import connection
+from msgspec import Struct
+from msgspec.structs import replace
 
 from comity.accounts.domain import Viewer
 from comity.cooperation.domain.levels import Period
@@ -25,8 +26,7 @@ _PAPERS = frozenset({"statements", "each_statement", "reports", "each_report"})
 """The statements whose rows name their State, and all their mandates at once."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Selection:
+class Selection(Struct, frozen=True, kw_only=True):
     """A party, a period and two days; what is None narrows nothing. All days are ordinals."""
 
     viewer: Viewer

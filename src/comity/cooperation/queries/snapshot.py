@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from comity.communications.domain.lifecycle import COMMUNICATION
 from comity.cooperation.queries.selecting import Selection

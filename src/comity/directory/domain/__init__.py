@@ -8,8 +8,9 @@ ISO leaves to its users, for Kosovo; `ORG-` and `REG-` with a name for organisat
 whose hyphen no ISO code can have.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from comity.directory.domain.names import Language
 from comity.kernel.edtf import OPEN_END, OPEN_START
@@ -74,8 +75,7 @@ class Role(StrEnum):
     MEMBER = "member"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Party:
+class Party(Struct, frozen=True, kw_only=True):
     """A State, territory, region or organisation that can be visited.
 
     `footnote` is printed wherever the party is named in a document; `unverified` names the facts
@@ -105,8 +105,7 @@ class Party:
         return self.member_first is not None and self.member_first <= day <= self.member_last
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
+class Name(Struct, frozen=True, kw_only=True):
     """A name in force from a day to a day, in one language; `text` is its form in a sentence."""
 
     party: str
@@ -120,8 +119,7 @@ class Name:
     verified: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Capital:
+class Capital(Struct, frozen=True, kw_only=True):
     """Where the Government sits and what its clocks show; `city` is empty where none is named."""
 
     party: str
@@ -133,8 +131,7 @@ class Capital:
     verified: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Title:
+class Title(Struct, frozen=True, kw_only=True):
     """What a mandate was called, and its holder, from a day to a day."""
 
     mandate: str
@@ -145,8 +142,7 @@ class Title:
     verified: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mandate:
+class Mandate(Struct, frozen=True, kw_only=True):
     """A mandate of the Special Procedures; its code stays through every change of title."""
 
     code: str
@@ -163,8 +159,7 @@ class Mandate:
         return next((t for t in reversed(self.titles) if t.first <= day), self.titles[0])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
+class Subject(Struct, frozen=True, kw_only=True):
     """The words after "the mandate on"; ours, so never a quotation."""
 
     mandate: str
@@ -173,8 +168,7 @@ class Subject:
     verified: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Holder:
+class Holder(Struct, frozen=True, kw_only=True):
     """A person's term in a mandate. A term known to the month or year is read wide."""
 
     mandate: str
@@ -186,8 +180,7 @@ class Holder:
     verified: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Records:
+class Records(Struct, frozen=True, kw_only=True):
     """All that the data files or the tables hold, in their order."""
 
     parties: tuple[Party, ...]

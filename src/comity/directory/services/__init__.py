@@ -1,11 +1,11 @@
 """The only writer of the directory: from the data files into the tables."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from django.db import transaction
+from msgspec import Struct
 
 from comity.directory import models, queries
 from comity.directory.domain import Records
@@ -17,8 +17,7 @@ DATA: Final = Path(__file__).resolve().parent.parent / "data"
 _BATCH: Final = 500
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Loaded:
+class Loaded(Struct, frozen=True, kw_only=True):
     """What loading found: `changed` is false when the tables already held this edition."""
 
     changed: bool

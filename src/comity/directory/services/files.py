@@ -4,10 +4,12 @@ import csv
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from comity.directory.domain import (
     Capital,
@@ -83,8 +85,7 @@ def read(folder: Path) -> Records:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """A line of a data file, and how to read its cells."""
 
     file: str

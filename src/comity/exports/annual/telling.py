@@ -1,12 +1,13 @@
 """The annual facts and figures as a `Paper`: its tables of data in a reader's language."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
+from msgspec import Struct
+from msgspec.structs import replace
 
 from comity.cooperation.domain.annual import WINDOW_YEARS, Column, Facts, Kind, Row, Table
 from comity.directory.labels import DISCLAIMER
@@ -33,8 +34,7 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.speaking import speaking
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Imprint:
+class Imprint(Struct, frozen=True, kw_only=True):
     """What a printing says of itself: its number, its day, its digest.
 
     Not its place in the ledger: who prints is told it, and it counts what only some may read.

@@ -5,14 +5,14 @@ counted, with the address of the full list. Nothing in it names a person or a pl
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from comity.kernel.edtf import iso
 from comity.ledger.labels.text import plain
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of a column: what it says, of which matter, and the matter's ref."""
 
     words: str
@@ -24,8 +24,7 @@ class Line:
         return {"words": plain(self.words), "about": plain(self.about), "ref": self.ref}
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """The lines of one side, and how many more there are than stand here."""
 
     title: str
@@ -52,8 +51,7 @@ class Column:
         return Column(self.title, kept, self.count - len(kept))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """A part of a section: the columns of both sides, and those of neither below them.
 
     `empty` is what a column without a line says; `address` is where the full list is read.
@@ -102,8 +100,7 @@ class Part:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Struct, frozen=True, kw_only=True):
     """What is told of one State: the sentences that head it, its parts, what is not covered.
 
     `turns` counts its open matters by whose turn it is. `quiet` says that there is nothing to
@@ -130,8 +127,7 @@ class Section:
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Briefing:
+class Briefing(Struct, frozen=True, kw_only=True):
     """A briefing: its sections stand in the order of the names of States. Days are ordinals.
 
     `days` says as of when, as known when and since when in a sentence; `notes` hold for all of it.

@@ -6,10 +6,10 @@ out is counted in the content itself, so that every form says the same.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Final
 
 from django.utils.translation import ngettext
+from msgspec.structs import replace
 
 from comity.exports.briefing.content import Briefing, Column, Part, Section
 from comity.ledger.labels import dates

@@ -7,12 +7,12 @@ the record has no turn: it is counted apart and said.
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+from msgspec import Struct
 
 from comity.accounts.domain import Reading, Viewer
 from comity.communications import queries as letters
@@ -46,8 +46,7 @@ _APART: Final[tuple[tuple[Turn, Promise], ...]] = (
 _SIDES: Final = (Actor.STATE, Actor.MANDATE_HOLDER)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(Struct, frozen=True, kw_only=True):
     """Who asks, as of which day, as known on which (None: `today`), since which conversation.
 
     `language` is the directory's code; `address` is where the portal is read, put before the path

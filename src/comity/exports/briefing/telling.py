@@ -4,12 +4,12 @@ A matter is named by its mandates or its reference alone: no scope, place, subje
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from msgspec.structs import replace
 
 from comity.communications.domain.references import is_reference, parse
 from comity.communications.domain.views import Dossier as Letter

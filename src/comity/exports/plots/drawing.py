@@ -4,8 +4,9 @@ A drawing is a group of marks with its size. Time runs from left to right in eve
 the State's side is on the left, as in every other drawing that is not mirrored by the page.
 """
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from comity.exports.plots.marks import line, number, rect, steps, text, wrapped
 from comity.exports.plots.values import Counts, Curves, Half, Line, Mirrored, Pair
@@ -19,8 +20,7 @@ _NAMES, _BAR, _ROW = 190, 20, 42  # of counts: the words, the tallest bar, a row
 _MIDDLE, _LINE, _BOX = 120, 14, 12  # of mirrored bars: the words between, a line of text, a square
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """Marks as SVG, and the size of the field in which they stand."""
 
     marks: str

@@ -4,24 +4,23 @@ A plot carries its table: the marks are drawn from the numbers of which the tabl
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 STATE: Final = "state"
 HOLDER: Final = "holder"
 NEITHER: Final = "ink"
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """The table beside a plot, in words; the first cell of a row names it."""
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(Struct, frozen=True, kw_only=True):
     """What stands round a drawing: its title, what it shows, and in a file whence it comes.
 
     `notes`: as of and as known when, the period, source and definition, a line each.
@@ -31,8 +30,7 @@ class Told:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """From this day on: the share to which it has happened, and its range where one is told."""
 
     days: int
@@ -41,8 +39,7 @@ class Point:
     high: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of steps: whose it is, what it says at its end, and to which day it runs."""
 
     side: str
@@ -56,8 +53,7 @@ class Line:
         return past[-1] if past else Point(days, 0.0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Curves:
+class Curves(Struct, frozen=True, kw_only=True):
     """Shares over days since something: lines of steps, each with its range as thin lines."""
 
     told: Told
@@ -67,16 +63,14 @@ class Curves:
     table: Table
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """A row of bars: its words, and a number for each column; `symbol` is the form of a tile."""
 
     name: str
     numbers: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counts:
+class Counts(Struct, frozen=True, kw_only=True):
     """Numbers by day, a row of bars a status, all on one scale."""
 
     told: Told
@@ -85,8 +79,7 @@ class Counts:
     table: Table
 
 
-@dataclass(frozen=True, slots=True)
-class Half:
+class Half(Struct, frozen=True):
     """One side of a mirrored bar: its words, and a share with its range, or so many squares.
 
     `share, low, high` are parts of one, None where there is no share; `boxes` are (filled, all).
@@ -100,8 +93,7 @@ class Half:
     boxes: tuple[int, int] = (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Two halves that face each other under a name; either may be missing."""
 
     name: str
@@ -109,8 +101,7 @@ class Pair:
     holder: Half | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mirrored:
+class Mirrored(Struct, frozen=True, kw_only=True):
     """Bars that grow from the middle outward, the State's at the start."""
 
     told: Told
@@ -119,8 +110,7 @@ class Mirrored:
     table: Table
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(Struct, frozen=True):
     """A tile of a map: its code, the symbols that draw it, whose hue they have."""
 
     code: str
@@ -130,8 +120,7 @@ class Tile:
     muted: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Map:
+class Map(Struct, frozen=True, kw_only=True):
     """Tiles in blocks, and the key with the number of tiles of each form.
 
     `sprite` holds the symbols, as SVG.

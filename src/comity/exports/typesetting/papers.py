@@ -1,6 +1,6 @@
 """A `Paper` as a tagged PDF file."""
 
-from dataclasses import asdict
+from msgspec.structs import asdict
 
 from comity.exports.paper import (
     Block,

@@ -7,13 +7,13 @@ in square brackets what only a person can write, and names no person concerned.
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
 from babel.dates import format_date
+from msgspec import Struct
 
 from comity.directory.queries import directory
 from comity.exports.word.drafted import DraftKind
@@ -26,8 +26,7 @@ from comity.rulebook.queries import rulebook
 LANGUAGES: Final = ("en", "fr")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Struct, frozen=True, kw_only=True):
     """What a letter is filled with; what is empty is left out or stands in square brackets.
 
     `on` is the day of the record, `opens` the kind of act, as rules call it, that sending it is.

@@ -6,8 +6,9 @@ telling of it, shows what a record comes to without that account; nothing is tak
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from comity.ledger.domain.lifecycle import Act, Folded, Lifecycle, Values
 from comity.ledger.domain.told import effective

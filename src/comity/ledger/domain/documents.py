@@ -7,9 +7,10 @@ the digest of what is in it. Pure.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from comity.kernel.edtf import OPEN_END, iso
 from comity.kernel.parties import Actor
@@ -91,8 +92,7 @@ class DocumentRow(NamedTuple):
     learnt: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Struct, frozen=True, kw_only=True):
     """A document as a reader sees it. `name` is the file's own, for the office alone."""
 
     id: str

@@ -6,6 +6,8 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import Any, Final
 
+from msgspec.structs import replace
+
 from comity.kernel.calendar import Skipped, Why
 from comity.kernel.edtf import OPEN_END, Edtf, parse
 from comity.kernel.parties import Actor
@@ -61,16 +63,7 @@ def as_read(act: ActView, kind: str, *, urgent: str = "") -> Happened:
 
 
 def _until(date: Edtf, day: int) -> Edtf:
-    """As `dataclasses.replace`, which takes thrice as long for each of a million acts."""
-    return Edtf(
-        date.text,
-        date.first,
-        day,
-        exact=date.first == day,
-        extent=date.extent,
-        qualified=date.qualified,
-        instant=date.instant,
-    )
+    return replace(date, last=day, exact=date.first == day)
 
 
 def rulebook_of(lifecycle: Lifecycle, values: Values) -> str:

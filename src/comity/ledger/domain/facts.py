@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from comity.kernel.edtf import Edtf
 from comity.kernel.parties import Actor
@@ -54,8 +55,7 @@ def is_published(source: str) -> bool:
     return _PUBLISHED.match(source) is not None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(Struct, frozen=True, kw_only=True):
     """One act as somebody asks to record it; `key` makes asking twice harmless.
 
     `learnt`, `source_date` (its last day) and `public_from` are ordinals of days; None means not
@@ -84,8 +84,7 @@ class Fact:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(Struct, frozen=True):
     """What became of one fact: its act's id, and whether it was there already."""
 
     act: str
@@ -93,8 +92,7 @@ class Recorded:
     added: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Recording:
+class Recording(Struct, frozen=True):
     """Who records, for which office, and when: the clock and the actor are arguments.
 
     `now` carries a zone. `behalf_of` stands beside every fact that names no office itself.
@@ -105,8 +103,7 @@ class Recording:
     behalf_of: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A document whose date is known: its symbol, its date, and the last day that this can be."""
 
     symbol: str

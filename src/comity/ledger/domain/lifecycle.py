@@ -1,8 +1,9 @@
 """Acts that stand, what a fold makes of them, and what a lifecycle is (DESIGN 2)."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol
+
+from msgspec import Struct, field
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, Edtf
 from comity.kernel.parties import Actor
@@ -11,8 +12,7 @@ from comity.rulebook.domain.courses import Book
 from comity.rulebook.domain.expected import History
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
-class Act:
+class Act(Struct, kw_only=True, eq=False):
     """An act that stands, as a fold reads it.
 
     `id` is the opaque name of the act and stays the same through corrections; `event` names the
@@ -39,8 +39,7 @@ class Act:
     rivals: tuple[str, ...] = ()  # other corrections of the same act that it prevailed over
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """From when to when the record of a mandate and State is complete (RULES R15).
 
     `reports` and `letters` say whether these are covered too. Nobody having stated a coverage,
@@ -66,8 +65,7 @@ class Announced(NamedTuple):
     closes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Values:
+class Values(Struct, frozen=True):
     """What a fold needs beside acts: when mandates exist, what the record covers, what rules say.
 
     `mandates`: code → (first day, last day). `coverage`: (mandate, state) → Coverage, with state
@@ -222,8 +220,7 @@ class DossierRow(NamedTuple):
     ref: str = ""
 
 
-@dataclass(slots=True)
-class Folded:
+class Folded(Struct):
     """The projections of one stream; `cards` are the context's own tables, name → rows."""
 
     acts: list[ActRow] = field(default_factory=list)
@@ -238,8 +235,7 @@ class Folded:
     """Of a window: dossiers before it that its acts are about after all."""
 
 
-@dataclass(frozen=True, slots=True)
-class ActSpec:
+class ActSpec(Struct, frozen=True):
     """One kind of act: who may act, which payload fields it takes, whether it is public.
 
     Of the fields those in `sealed` name persons: they are kept under a key a person, and nowhere
@@ -282,8 +278,7 @@ class Reach[P](Protocol):
         """
 
 
-@dataclass(frozen=True, slots=True)
-class Window[P]:
+class Window[P](Struct, frozen=True):
     """How to fold what new acts can touch and no more (docs/decisions/0014).
 
     `reads` maps tables to the columns that make the ground: projection tables, `loose` for acts
@@ -297,8 +292,7 @@ class Window[P]:
     fold: Callable[[str, Sequence[Act], Values, P], Folded]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lifecycle:
+class Lifecycle(Struct, frozen=True, kw_only=True):
     """What a kind of matter is: its acts, the version of its fold, and the fold itself.
 
     `upcasts` maps (kind of act, payload version) to the function that makes the next version of

@@ -7,10 +7,11 @@ clock and no order of arrival, and where a matter stands on a day depends on no 
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property, partial
 from typing import NamedTuple, Self
+
+from msgspec import Struct, field
 
 from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Turn
@@ -94,8 +95,7 @@ class Said(Told):
         return super().allows(other)
 
 
-@dataclass(slots=True, eq=False)
-class Dossier:
+class Dossier(Struct, eq=False):
     """A matter with its acts in order, as its ref and its cards are made of it.
 
     `mandates` are those for which somebody acted, from the first day on which somebody did.
@@ -137,8 +137,7 @@ def _no_name(dossier: Dossier) -> str:
     return ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Matter:
+class Matter(Struct, frozen=True, kw_only=True, dict=True):
     """A kind of matter of which each dossier has a stream of its own.
 
     `acts` in the order in which acts of one day are read. `moves`: (status, kind, actor) → where

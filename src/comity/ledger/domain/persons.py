@@ -3,8 +3,9 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, Protocol
+
+from msgspec import Struct
 
 BETWEEN: Final = ";"
 SUCH_AS: Final = (
@@ -24,8 +25,7 @@ class Key(Protocol):
         """Return what was written under this key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """A person: the id that names their key, `` while none was given, and their name."""
 
     id: str

@@ -1,10 +1,9 @@
 """A place in the ledger, as a printed report stores it: what was recorded by then."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """The last event that counts, and the day on which it was judged what is public by then."""
 
     event: int

@@ -1,8 +1,9 @@
 """From the events of a stream to rows of the projections, and the refs of its dossiers. Pure."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from comity.ledger.domain import (
     Act,
@@ -37,8 +38,7 @@ OWN_TABLES: Mapping[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Projection:
+class Projection(Struct, frozen=True):
     """What the events of a stream fold into, once for each different set of visible acts.
 
     `made` are its rows where somebody has made them already (`packed`).
@@ -106,8 +106,7 @@ class Projection:
         return self
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """Events of a stream to be folded: all there are, or those of a window after its `pasts`.
 
     `day` judges `public_from`; `pasts` says for each reading what it knows of the time before.

@@ -2,7 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from comity.ledger.domain.words import Term, Word, just_words, words
 
@@ -16,16 +17,14 @@ AROUND = 110  # signs shown on either side of what was found
 STATE, MANDATE = "@", "#"  # before the code of a State, or a mandate, among the words of a text
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(Struct, frozen=True):
     """The words of a text between spaces, and where every 256th of them stands in it."""
 
     words: str
     places: str
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A piece of a text that is shown; `found` where it is what was looked for."""
 
     text: str

@@ -5,7 +5,8 @@ Days are ordinals here; `as_json` writes them as ISO dates, and dates as written
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, iso
 from comity.kernel.parties import Turn
@@ -13,8 +14,7 @@ from comity.ledger.domain.facts import Payload, Visibility, is_published
 from comity.rulebook.domain.expected import ExpectationView
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """An event as a reader sees it; an erased one keeps its place and tells nothing.
 
     `id` is the event's own opaque id, `act` that of the act it tells or corrects, `corrects` the
@@ -55,8 +55,7 @@ class Event:
         return is_published(self.source)
 
 
-@dataclass(frozen=True, slots=True)
-class FirstBad:
+class FirstBad(Struct, frozen=True):
     """The first row that is not as it was written: where it is, and why it cannot be right."""
 
     stream: str
@@ -64,8 +63,7 @@ class FirstBad:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Verified:
+class Verified(Struct, frozen=True):
     """What `verify` found: `ok` when every event is as it was written and none is missing."""
 
     ok: bool
@@ -74,8 +72,7 @@ class Verified:
     first_bad: FirstBad | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sealed:
+class Sealed(Struct, frozen=True):
     """One published seal: its number, the day, the hash that roots every chain, and the hash at
     which the public chain then ended (`` before there was one).
     """
@@ -86,8 +83,7 @@ class Sealed:
     public: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(Struct, frozen=True):
     """The dossier that a ref names, its ref of today, and the ref asked for if it redirects."""
 
     stream: str
@@ -96,8 +92,7 @@ class Resolved:
     redirected_from: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AnomalyView:
+class AnomalyView(Struct, frozen=True):
     """Something to look at: its code and the ids of the acts concerned."""
 
     code: str
@@ -109,8 +104,7 @@ class AnomalyView:
         return {"code": self.code, "acts": list(self.acts)}
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A run of days with one status; `ends` is exclusive, OPEN_END while it lasts."""
 
     status: str
@@ -134,8 +128,7 @@ class Span:
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Statement(Struct, frozen=True, kw_only=True):
     """Another source that tells the same act."""
 
     event: str
@@ -156,8 +149,7 @@ class Statement:
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
+class Correction(Struct, frozen=True, kw_only=True):
     """What a correction replaced: the older telling, when and why it was replaced."""
 
     learnt: int
@@ -166,8 +158,7 @@ class Correction:
     """The fields that changed, as they read before: `date`, `actor`, `kind`, `from`, `to`, …"""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActView:
+class ActView(Struct, frozen=True, kw_only=True):
     """An act of a matter as a reader sees it.
 
     `office` filed or recorded it, such as `mission/NOR`; `` where that is not on record.
@@ -221,8 +212,7 @@ class ActView:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class CoverageView:
+class CoverageView(Struct, frozen=True):
     """What the record covers of a mandate and State (`*` for all), and by which source."""
 
     mandate: str
@@ -253,8 +243,7 @@ class CoverageView:
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stands:
+class Stands(Struct, frozen=True, kw_only=True):
     """A matter of one dossier as it stood on a day (`on`), for one reader; days are ordinals.
 
     `since` is the first day of the unbroken run of the same status by the same party, `turn_since`
@@ -301,8 +290,7 @@ class Stands:
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DossierView:
+class DossierView(Struct, frozen=True, kw_only=True):
     """A matter with everything that every matter has: acts, spans, expectations, days of turns."""
 
     stands: Stands
@@ -338,8 +326,7 @@ def days_of_turns(
     return days
 
 
-@dataclass(frozen=True, slots=True)
-class Redirect:
+class Redirect(Struct, frozen=True):
     """A ref that now answers under another one, and why.
 
     Of visits `merged` or `late_fact`; of a matter `published` or `named`, since it bears a number
@@ -350,8 +337,7 @@ class Redirect:
     because: str
 
 
-@dataclass(frozen=True, slots=True)
-class Page[T]:
+class Page[T](Struct, frozen=True):
     """Some items of a list, how many there are in all, and the cursor of the next page."""
 
     items: tuple[T, ...]

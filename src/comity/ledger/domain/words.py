@@ -9,8 +9,9 @@ that follow each other.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 LONGEST = 64  # signs of a word; what is longer is no word
 MOST_TERMS = 12  # of a search
@@ -43,8 +44,7 @@ class Word(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """One thing to find: words that follow each other, the last perhaps only begun."""
 
     words: tuple[str, ...]

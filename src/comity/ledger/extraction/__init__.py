@@ -8,8 +8,9 @@ import json
 import subprocess
 import sys
 import threading
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 import comity
 from comity.ledger.domain.documents import MediaType, TextState
@@ -24,8 +25,7 @@ _PROGRAM = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
+class Looked(Struct, frozen=True):
     """What was found in a file."""
 
     type: MediaType

@@ -4,12 +4,12 @@ The form of a page is the portal's; the words are the context's. A context makes
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from msgspec import Struct, field
 
 from comity.ledger.domain.matter import Anomaly
 from comity.ledger.domain.views import ActView
@@ -44,8 +44,7 @@ def _no_more(act: ActView) -> Sequence[str]:
     return ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MatterWords:
+class MatterWords(Struct, frozen=True, kw_only=True):
     """How the acts of one kind of matter are told. Keys are the words of its enums.
 
     `short` is an act in a column that already says who acted. `awaited`: kind → what a side is

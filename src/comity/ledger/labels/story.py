@@ -1,12 +1,12 @@
 """A matter as every page tells it, whatever it is: its acts, whose turn it was, and its words."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
+from msgspec import Struct
 
 from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Turn
@@ -17,8 +17,7 @@ from comity.ledger.labels.matter import MatterWords
 from comity.rulebook.domain.expected import ExpectationView
 
 
-@dataclass(frozen=True, kw_only=True)
-class Story:
+class Story(Struct, frozen=True, kw_only=True, dict=True):
     """A matter as it stood on a day (`on`): its acts and spans, and the words for them.
 
     `mandates` are those of the matter as a whole; an act of some of them only says so.

@@ -5,9 +5,10 @@ Open expectations with and without a day, and those that ended lately, each as i
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import batched
 from typing import Any, Final
+
+from msgspec import Struct
 
 from comity.accounts.domain import Reading, Viewer
 from comity.kernel.edtf import OPEN_END
@@ -28,8 +29,7 @@ OPEN: Final = frozenset({Outcome.OUTSTANDING, Outcome.OVERDUE})
 _COLUMNS: Final = ", ".join(f"e.{column}" for column in ExpectationRow._fields)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deadline:
+class Deadline(Struct, frozen=True, kw_only=True):
     """An expectation in its matter: the matter's ref, State and mandates."""
 
     stream: str

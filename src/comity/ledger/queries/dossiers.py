@@ -8,8 +8,10 @@ known then.
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
 from itertools import islice
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from comity.accounts.domain import Viewer
 from comity.kernel.edtf import OPEN_END, OPEN_START
@@ -41,8 +43,7 @@ from comity.ledger.queries.sql import Value, in_list
 from comity.ledger.queries.telling import WITHHELD, tell
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
+class Listed(Struct, frozen=True, kw_only=True):
     """What a list is narrowed to; what is None or empty narrows nothing.
 
     `statuses` are those of a tab; `filters` SQL of the context's own, which begins with ` AND`,
@@ -59,8 +60,7 @@ class Listed:
     limit: int = 50
 
 
-@dataclass(frozen=True, slots=True)
-class _Rows:
+class _Rows(Struct, frozen=True):
     """The rows of some dossiers, by dossier."""
 
     spans: dict[str, list[SpanLine]]
@@ -70,8 +70,7 @@ class _Rows:
     refs: dict[str, str]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Dossiers:
+class Dossiers(Struct, frozen=True, kw_only=True, dict=True):
     """The dossiers of one kind of matter.
 
     `card` is the table of their cards, with `stream`, `state` and `dossier`; `day` its column by

@@ -6,9 +6,10 @@ The outcome is worked out here in SQL for whoever counts; a test holds it agains
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import batched
 from typing import Final, NamedTuple
+
+from msgspec import Struct
 
 from comity.accounts.domain import Reading, Viewer
 from comity.kernel.edtf import OPEN_END
@@ -51,8 +52,7 @@ class Tally(NamedTuple):
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
+class Decided(Struct, frozen=True):
     """An expectation under a rule, and the dossier in which it arose."""
 
     ref: str
@@ -62,8 +62,7 @@ class Decided:
     """What a page that goes on after it is asked for with."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Under:
+class Under(Struct, frozen=True, kw_only=True):
     """Which expectations to list: under these rules, of a party or State, with an outcome."""
 
     rules: tuple[str, ...]

@@ -1,7 +1,8 @@
 """What in the record an officer should look at, whatever the matter."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from comity.accounts.domain import Viewer
 from comity.directory.queries import directory
@@ -12,8 +13,7 @@ from comity.ledger.queries.snapshot import Folds, reading, remembered
 from comity.ledger.queries.sql import Value
 
 
-@dataclass(frozen=True, slots=True)
-class AnomalyInMatter:
+class AnomalyInMatter(Struct, frozen=True):
     """An anomaly with the matter in which it shows; `kind` is what its stream begins with.
 
     `ref` is None for evidence that belongs to no dossier; `state` is `` where none is concerned.

@@ -1,7 +1,8 @@
 """The persons whose names the record keeps, for who reads a matter as the office alone."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from comity.accounts.domain import Reading, Viewer
 from comity.ledger import keystore
@@ -10,8 +11,7 @@ from comity.ledger.queries.seeing import concerns
 from comity.ledger.tables import fetch
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A person whom an act names: without a name once the key was destroyed, at `erased_at`."""
 
     person: Person

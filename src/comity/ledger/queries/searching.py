@@ -8,8 +8,9 @@ their codes, which stand among the words of every text.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from comity.accounts.domain import Viewer
 from comity.directory.domain.directory import Directory
@@ -29,8 +30,7 @@ MOST_NAMES = 60  # States or mandates that one word may mean; "the" means more, 
 HITS = 20
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
+class Hit(Struct, frozen=True, kw_only=True):
     """One thing found: a matter, or a document of one.
 
     `day` is that of its last act, or the last on which the document can be dated; None if unknown.
@@ -62,8 +62,7 @@ class Hit:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """The hits of one page; `count` is of all of them, MOST_COUNTED + 1 for more than that.
 
     `next` is the cursor of the page that follows. Without `terms` nothing was asked for.

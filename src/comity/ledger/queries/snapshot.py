@@ -4,10 +4,10 @@ from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
 from typing import cast
 
 from django.db import connection
+from msgspec import Struct, field
 
 from comity.ledger.domain import Lifecycle, Values
 from comity.ledger.domain.coverage import COVERAGE
@@ -26,8 +26,7 @@ stands for every stream that begins so."""
 type Complete = Callable[[Values], Values]
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """The snapshot that is being read: as known when, and of which streams it tells so."""
 
     known: int | None

@@ -6,9 +6,10 @@ are asked.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import batched
 from typing import Final, NamedTuple
+
+from msgspec import Struct, field
 
 from comity.accounts.domain import Viewer
 from comity.kernel.edtf import OPEN_END
@@ -33,8 +34,7 @@ class Found(NamedTuple):
     due: int
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """An expectation that comes out otherwise; None where there is none under that rulebook."""
 
     stream: str
@@ -47,8 +47,7 @@ class Change:
     after: Found | None
 
 
-@dataclass(slots=True)
-class Trial:
+class Trial(Struct):
     """What changes: counts by (rule, party) and outcome, before and after, and case by case."""
 
     rules: list[tuple[str, str]] = field(default_factory=list)
@@ -57,8 +56,7 @@ class Trial:
     changes: list[Change] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Period:
+class Period(Struct, frozen=True, kw_only=True):
     """Which expectations are compared: opened from a day to a day, as they stand on the last."""
 
     first: int
@@ -127,8 +125,7 @@ def _only(book: Book, rules: set[str]) -> Book:
     return Book(tuple(rule for rule in book.rules if rule.id in rules), book.offices)
 
 
-@dataclass(frozen=True, slots=True)
-class _Comparing:
+class _Comparing(Struct, frozen=True):
     """Two rulebooks over one period; `add` counts what they expect in the dossiers of a stream."""
 
     before: Book

@@ -9,13 +9,13 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
 from functools import cache
 from multiprocessing import get_context
 from typing import Any
 
 import django
 from django.db import connection, connections
+from msgspec import Struct
 
 from comity.ledger.domain import Lifecycle, Recording, Values
 from comity.ledger.services.naming import UnnamedError
@@ -26,8 +26,7 @@ WORTH_IT = 20_000  # events: a process takes half a second to start
 AHEAD = 2  # streams folded or waiting for each process
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What folding a stream would change: its head before and after, and the changes."""
 
     before: Head
@@ -35,8 +34,7 @@ class Found:
     changes: Pending
 
 
-@dataclass(frozen=True, slots=True)
-class _Task:
+class _Task(Struct, frozen=True):
     """A stream to be folded by its head; `values` gives with what, and is asked once a kind."""
 
     database: Mapping[str, Any]

@@ -11,9 +11,10 @@ from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import cast
+
+from msgspec import Struct
 
 from comity.ledger.domain import Lifecycle, Values
 from comity.ledger.domain.projection import Projection, Task
@@ -46,8 +47,7 @@ def each_of[T](
         pool.shutdown(cancel_futures=True)
 
 
-@dataclass(frozen=True, slots=True)
-class _Folders:
+class _Folders(Struct, frozen=True):
     """The processes that fold, and with what."""
 
     pool: ProcessPoolExecutor

@@ -2,10 +2,10 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import BinaryIO
 
 from django.db import transaction
+from msgspec import Struct
 
 from comity.accounts.domain import Viewer
 from comity.kernel.edtf import Edtf, parse
@@ -26,8 +26,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})?", re.ASCII)
 UNKNOWN_DAY = parse("[..]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attaching:
+class Attaching(Struct, frozen=True, kw_only=True):
     """What is attached to which matter, and to which act of it where `act` names one.
 
     `language` is a code such as `fr`; `date` the date on the document. `name` is what its sender
@@ -87,8 +86,7 @@ def fit_name(name: str) -> str:
     return _UNFIT.sub("_", last).strip(" .")[-LONGEST_NAME:]
 
 
-@dataclass(frozen=True, slots=True)
-class _About:
+class _About(Struct, frozen=True):
     act: str
     ref: str
     state: str

@@ -1,8 +1,10 @@
 """Facts on their way to become events: their ids, what they correct, what was not said."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from comity.kernel.edtf import OPEN_END, EdtfError, geneva_day, parse
 from comity.ledger.domain import (
@@ -49,8 +51,7 @@ class Kept(NamedTuple):
     public_from: int | None = None
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """A fact with its ids: `act` its own, `corrects` and `root` those of what it corrects."""
 
     fact: Fact

@@ -1,8 +1,9 @@
 """Writing projections: fold a stream, compare with what stands there, change what differs."""
 
 from collections.abc import Collection, Generator, Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple, cast
+
+from msgspec import Struct, field
 
 from comity.accounts.domain import Reading
 from comity.kernel.edtf import geneva_day
@@ -48,16 +49,14 @@ class Head(NamedTuple):
     rulebook: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Folding:
+class Folding(Struct, frozen=True, kw_only=True):
     """With what a stream is folded."""
 
     values: Values
     recording: Recording
 
 
-@dataclass(slots=True)
-class Pending:
+class Pending(Struct):
     """Changes of projections that wait to be written together.
 
     Where it `writes` nothing it keeps them all, and gives no refs (`services.apart`).

@@ -3,11 +3,11 @@
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, nullcontext
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import Final, Self
 
 from django.db import IntegrityError, transaction
+from msgspec import Struct
 
 from comity.kernel.edtf import OPEN_END
 from comity.ledger.domain import (
@@ -219,8 +219,7 @@ def _unknown(drafts: Iterable[Draft], there: Mapping[str, Standing]) -> dict[str
     return new
 
 
-@dataclass(frozen=True, slots=True)
-class _Adding:
+class _Adding(Struct, frozen=True):
     """Drafts on their way into the ledger, with all that makes events of them."""
 
     drafts: Sequence[Draft]

@@ -7,8 +7,9 @@ anew with that one (docs/decisions/0014).
 """
 
 from collections.abc import Generator, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from comity.ledger.domain import CORRECTION, ERASED, HOLD, PROTECTION, Act, Ground, Lifecycle
 from comity.ledger.domain.projection import Projection, Task
@@ -25,8 +26,7 @@ type _Pinned = tuple[str, str]
 """An act, and the act or label to which it is pinned."""
 
 
-@dataclass(frozen=True, slots=True)
-class Windowed:
+class Windowed(Struct, frozen=True):
     """What the events of a window fold into, and the dossiers that get their rows anew."""
 
     projection: Projection

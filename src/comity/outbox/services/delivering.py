@@ -9,11 +9,11 @@ again under the same Message-ID, by which mailboxes recognise it. Losing it woul
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
+from msgspec import Struct
 
 from comity.outbox import models
 from comity.outbox.domain import MOST_REFUSALS, Digest, Mail, Status, next_try
@@ -39,8 +39,7 @@ class UnreachableError(Exception):
     """No server could be spoken to, or it went away: no mail goes out now."""
 
 
-@dataclass(slots=True)
-class Delivered:
+class Delivered(Struct):
     """What a run did: accepted by the server, to be tried again, held; why the last failed."""
 
     sent: int = 0

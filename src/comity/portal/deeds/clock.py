@@ -1,9 +1,9 @@
 """What the rules expect of a side in a matter now: by when, how many days are left, which rule."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from django.utils.translation import ngettext
+from msgspec import Struct
 
 from comity.kernel.parties import Actor
 from comity.ledger.labels import dates
@@ -15,8 +15,7 @@ from comity.rulebook.domain.expected import Outcome
 _OPEN: Final = frozenset({Outcome.OUTSTANDING, Outcome.OVERDUE})
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Struct, frozen=True):
     """An expectation that is open, and how much time is left in words, `` where no rule says."""
 
     line: ExpectedLine

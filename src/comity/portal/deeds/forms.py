@@ -1,13 +1,13 @@
 """What a form by which a side files an act is, and the forms that several matters have alike."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from msgspec import Struct, field
 
 
 class About(StrEnum):
@@ -20,8 +20,7 @@ class About(StrEnum):
     OWN_WORDS = "own_words"  # a contest or a reply of one's own
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deed:
+class Deed(Struct, frozen=True, kw_only=True):
     """A form: the kind of act that it files, what it is called, what it asks.
 
     `says` is one sentence on what the act is, and what it is not. `columns` are asked in this

@@ -1,7 +1,8 @@
 """Which forms a side is offered on a matter: those that fit where it stands first."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from comity.kernel.parties import Actor
 from comity.portal.asking import Asked
@@ -13,8 +14,7 @@ from comity.portal.recording.matters import Matter
 _ALWAYS: Final = (CONTEST, REPLY, TAKE_BACK)
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """A form that can be opened: its address, and whether it fits where the matter stands."""
 
     deed: Deed

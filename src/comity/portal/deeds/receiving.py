@@ -1,6 +1,6 @@
 """What has come to a side and bears no receipt of its yet: one button on the page confirms it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from comity.kernel.parties import Actor
 from comity.ledger.domain.views import ActView
@@ -11,8 +11,7 @@ from comity.portal.deeds.own import concerns, side_of
 from comity.portal.deeds.table import deed
 
 
-@dataclass(frozen=True, slots=True)
-class Receivable:
+class Receivable(Struct, frozen=True):
     """What can be confirmed by one button: where it is sent, and which act it is."""
 
     address: str

@@ -5,10 +5,11 @@ the register reads it. Nothing of either is said here a second time.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Final
+
+from msgspec import Struct
 
 from comity.communications.domain.words import Kind as LetterKind
 from comity.communications.domain.words import LetterType
@@ -33,8 +34,7 @@ class Form(StrEnum):
     SEVERAL = "several"
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Struct, frozen=True):
     """One column of an act: how it is asked for, from what one chooses, and whether it must be.
 
     `rare` columns stand behind "More"; `vocabulary` is None where one does not choose.

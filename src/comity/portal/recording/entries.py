@@ -5,11 +5,11 @@ fields of each bear a prefix, so that one letter may tell several.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from msgspec import Struct, field
 
 from comity.directory.queries import directory
 from comity.portal.recording.asks import DAYS, Ask, Form, asks, dated_by_its_days
@@ -26,8 +26,7 @@ LONGEST: Final = 12_000  # characters of a field that are read; the register ref
 _SHOWN: Final = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One of the words from which somebody chooses."""
 
     value: str
@@ -35,8 +34,7 @@ class Option:
     chosen: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """A field of a form: what it is called, what stands in it, and what is wrong with that.
 
     `said` tells how a date was understood; `hint` helps to fill it in.
@@ -62,8 +60,7 @@ class Entry:
         return " ".join(f"{self.name}-{part}" for part, said in parts if said)
 
 
-@dataclass(slots=True)
-class Read:
+class Read(Struct):
     """A row as it was read, with a sentence for each column that could not be, the columns that
     are missing, and how dates were understood.
     """

@@ -1,17 +1,16 @@
 """One fact of a letter, as far as its part of the form is filled in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
+from msgspec import Struct, field
 
 from comity.ledger.labels import dates
 from comity.portal.recording.asks import Ask, asks
 from comity.portal.recording.entries import Entry, Option, Read
 
 
-@dataclass(slots=True)
-class FactForm:
+class FactForm(Struct):
     """One fact of a letter, as far as it is filled in.
 
     `kinds` are offered first, `others` in a list by matter; `is_new` as long as the fields of its

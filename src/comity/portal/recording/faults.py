@@ -1,12 +1,12 @@
 """What the register refused, beside the field where it can be mended."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from msgspec import Struct
 
 from comity.ledger.labels.text import isolate
 from comity.portal.recording.filing import Row
@@ -14,8 +14,7 @@ from comity.register.domain import Problem
 from comity.register.rows.columns import MOST_CHARACTERS
 
 
-@dataclass(frozen=True, slots=True)
-class Wrong:
+class Wrong(Struct, frozen=True):
     """What is wrong with a row (from 0; None with all of them), in which column, in a sentence."""
 
     row: int | None

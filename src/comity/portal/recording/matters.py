@@ -1,10 +1,10 @@
 """A matter of any kind as its page heads it, for what an act on it comes to."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from django.utils.translation import gettext as _
+from msgspec import Struct
 
 from comity.communications import queries as letters
 from comity.communications.domain.views import Dossier as LetterDossier
@@ -36,8 +36,7 @@ from comity.visits.labels import sentence as visit_sentence
 from comity.visits.labels.account import Account
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Matter:
+class Matter(Struct, frozen=True, kw_only=True):
     """A matter as it stands: how its page is titled and headed, its story, whom it concerns."""
 
     ref: str

@@ -5,10 +5,10 @@ back is what the pages will show, by the same fold and in the same words.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from msgspec import Struct, field
 
 from comity.kernel.edtf import parse
 from comity.kernel.parties import Actor
@@ -32,8 +32,7 @@ from comity.rulebook.labels import account
 from comity.visits.labels.acts import news
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One act as it will be recorded: on whose side, in a sentence, with what stands below it."""
 
     side: str
@@ -41,8 +40,7 @@ class Fact:
     remarks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Follows:
+class Follows(Struct, frozen=True):
     """Where a matter stands before and after; `before` is `` where the act opens it.
 
     `rules` says what the rules expect because of it, or find met by it.
@@ -54,8 +52,7 @@ class Follows:
     rules: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """Something that is worth a look before it is recorded, and the way to settle it."""
 
     name: str
@@ -63,8 +60,7 @@ class Look:
     settle: str = ""
 
 
-@dataclass(slots=True)
-class ReadBack:
+class ReadBack(Struct):
     """What would be recorded, what follows, what is worth a look, and what is wrong."""
 
     facts: list[Fact] = field(default_factory=list)

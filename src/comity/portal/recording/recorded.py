@@ -7,9 +7,10 @@ the rows say. A double click and a retry give the same; that of somebody else is
 import json
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
+
+from msgspec import Struct, field
 
 from comity.ledger.domain import LedgerError
 from comity.ledger.queries.placed import Placed, placed
@@ -21,8 +22,7 @@ from comity.register.services import record_rows
 _ID_BYTES = 12
 
 
-@dataclass(slots=True)
-class Done:
+class Done(Struct):
     """What came of recording: where the acts lie, or what is wrong."""
 
     acts: list[Placed] = field(default_factory=list)

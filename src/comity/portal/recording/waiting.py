@@ -7,11 +7,11 @@ documents, outside the record, until the form is done, and for a day at most.
 import hashlib
 import time
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Final, cast
 
 from django.core.files.uploadedfile import UploadedFile
+from msgspec import Struct
 
 from comity.ledger.domain.documents import MOST_BYTES
 from comity.ledger.extraction import look_into
@@ -25,8 +25,7 @@ _DIGEST_LENGTH: Final = 64
 _READ_BY: Final = frozenset({".csv", ".xlsx", ".toml"})
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """A file that waits: where it lies, its digest, and what its sender called it."""
 
     path: Path

@@ -5,11 +5,11 @@ written in EDTF is taken as it is. The words are those of the page's language.
 """
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
+from msgspec import Struct
 
 from comity.kernel.edtf import EdtfError, iso, parse
 from comity.ledger.labels import dates
@@ -27,8 +27,7 @@ class UnreadableDateError(ValueError):
     """A date that cannot be read; the message is one sentence that says what is expected."""
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """A date as it was understood: EDTF, and in words where that is not what was written."""
 
     edtf: str

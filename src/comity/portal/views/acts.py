@@ -4,7 +4,6 @@ Each shows what moves before it is done. Nothing is changed or removed but by a 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
@@ -12,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from msgspec import Struct
 
 from comity.accounts.domain import Role
 from comity.kernel.edtf import of_day
@@ -56,8 +56,7 @@ REASONS: Final[Mapping[str, Promise]] = {
 """Why an act is erased: a class, since whatever is written here stays for ever."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One thing that was recorded of an act, and whether it can be taken back."""
 
     what: str
@@ -68,8 +67,7 @@ class Step:
     may_go: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """An act as these pages find it: its events, what now tells it, where it lies."""
 
     events: Sequence[Event]

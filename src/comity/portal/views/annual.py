@@ -1,11 +1,11 @@
 """The annual facts and figures: a year as it stands, a printing again, what moved between two."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
 from django.utils.translation import gettext as _
+from msgspec import Struct
 
 from comity.cooperation.domain.annual import Facts, Kind, Table
 from comity.cooperation.domain.printings import Printing
@@ -31,8 +31,7 @@ _STANDING: Final = "standing-invitation/"
 _YEARS: Final = 10  # offered on the page of printings
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A printing in the list: its sentence, and where it is read and downloaded."""
 
     printing: Printing
@@ -225,8 +224,7 @@ def _address(asked: Asked, text: str) -> str:
     return asked.page_of(text) if text.startswith(_MATTERS) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Struct, frozen=True):
     """A figure that moved, in words, with the acts that moved it."""
 
     row: str

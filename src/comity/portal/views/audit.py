@@ -1,11 +1,11 @@
 """Who read and exported what the public does not read, for the admin, who reads none of it."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from msgspec import Struct
 
 from comity.accounts.domain import Role
 from comity.accounts.domain.tracing import LEAST_KEPT_DAYS, Deed, Trace, TraceQuery
@@ -24,8 +24,7 @@ _DAYS: Final = ("from", "to")
 HEADER: Final = ("at", "who", "office", "deed", "what", "form", "document")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A deed in the table."""
 
     day: str
@@ -38,8 +37,7 @@ class Line:
     form: str
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One of what a list can be narrowed to."""
 
     value: str

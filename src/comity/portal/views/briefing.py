@@ -1,11 +1,11 @@
 """The briefing for a conversation: a page, a PDF and a Word file of the same value."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from typing import Final
 
 from django.utils.translation import gettext as _
+from msgspec import Struct, field
 
 from comity.exports.briefing.asking import UnknownStateError, last_round, states_of
 from comity.exports.briefing.content import Briefing
@@ -31,8 +31,7 @@ _FORMS: Final[dict[str, tuple[str, Callable[[Paper], bytes]]]] = {
 _HEADER: Final = ("state", "part", "side", "words", "about", "ref")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Form:
+class _Form(Struct, frozen=True, kw_only=True):
     """What was asked for: the States, the day of the last conversation, and what is wrong."""
 
     states: tuple[str, ...]

@@ -1,10 +1,11 @@
 """Profiles of cooperation: of a State, a mandate or a pair, the same figures for both sides."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
 
 from django.utils.translation import gettext as _
+from msgspec import Struct
+from msgspec.structs import replace
 
 from comity.cooperation.domain.columns import TURNS, Columns, Tally
 from comity.cooperation.domain.figures import Figure, Times
@@ -156,8 +157,7 @@ def _profile(
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Read:
+class _Read(Struct, frozen=True, kw_only=True):
     """All that a profile shows, read in one snapshot; `others` are the figures with what these
     leave out as contested, or without it: None where nothing is contested.
     """

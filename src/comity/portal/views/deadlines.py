@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+from msgspec import Struct
 
 from comity.kernel.edtf import iso
 from comity.kernel.parties import Actor
@@ -40,8 +40,7 @@ _HEADER: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """One expectation: the matter, by when, of whom, and how that was worked out."""
 
     matter: str
@@ -60,8 +59,7 @@ class Line:
     is_verified: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of the page: what is open, or what was done or ended lately."""
 
     title: str

@@ -1,11 +1,11 @@
 """Drafts of requests, reminders, notes verbales and letters: Word files filled from the record."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Final
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from msgspec import Struct
 
 from comity.accounts.domain import Role
 from comity.communications import queries as letters
@@ -27,8 +27,7 @@ from comity.visits.domain.views import Dossier as VisitDossier
 _FIELDS: Final = ("kind", "ref", "state", "mandate", "language")
 
 
-@dataclass(slots=True)
-class _Asking:
+class _Asking(Struct):
     """What is to be drafted, as it was written, and what of it was wrong."""
 
     written: dict[str, str]

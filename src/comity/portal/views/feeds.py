@@ -1,9 +1,9 @@
 """Calendars to subscribe to, and the feed of what became public. They are of today, always."""
 
-from dataclasses import replace
 from functools import partial
 
 from django.utils.translation import gettext as _
+from msgspec.structs import replace
 
 from comity.directory.queries import directory
 from comity.exports import calendars, entries, feeds

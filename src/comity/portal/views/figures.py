@@ -1,10 +1,10 @@
 """One figure of a party with the rows that it counts, and what else tells of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 from django.utils.translation import gettext as _
+from msgspec import Struct, field
 
 from comity.cooperation.domain.figures import Figure, Times
 from comity.cooperation.domain.indicators import INDICATORS
@@ -83,8 +83,7 @@ def figure(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Closer:
+class _Closer(Struct, frozen=True, kw_only=True):
     """What the page of one figure shows beside it; what an indicator has not is empty."""
 
     times: Times | None = None

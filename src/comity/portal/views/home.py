@@ -1,10 +1,10 @@
 """The first page: the map of one mandate on a day, the tabs, and the last acts recorded."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from msgspec import Struct
 
 from comity.directory.domain import RegionalGroup
 from comity.directory.labels import REGIONAL_GROUPS
@@ -35,8 +35,7 @@ ORDER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A regional group on the map: its tiles, and of how many States something is on record."""
 
     name: Promise
@@ -45,8 +44,7 @@ class Block:
     members: int
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(Struct, frozen=True):
     """One of the last acts: its date, the sentence, its source and the visit."""
 
     date: str

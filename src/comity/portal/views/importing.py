@@ -3,13 +3,13 @@ exactly that file, whole or not at all.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from msgspec import Struct
 
 from comity.accounts.domain import Reading, Role
 from comity.ledger.domain import Fact, LedgerError
@@ -36,8 +36,7 @@ _TABLES: Final = (".csv", ".xlsx")
 _MAP: Final = ".toml"
 
 
-@dataclass(slots=True)
-class Sent:
+class Sent(Struct):
     """What was sent: the table, the map that reads it, and what is wrong with either."""
 
     table: Waiting | None = None

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from msgspec import Struct
 
 from comity.cooperation.domain.letters import LetterLevel
 from comity.cooperation.domain.levels import OF_REQUESTS, Covered, parameters
@@ -33,8 +33,7 @@ from comity.visits.labels.terms import KIND
 MOST: Final = 1_000  # rows of a page; JSON and CSV hold all
 
 
-@dataclass(frozen=True, slots=True)
-class LevelLine:
+class LevelLine(Struct, frozen=True):
     """A request with its level, and what it rests on."""
 
     state: str
@@ -132,8 +131,7 @@ _LETTER_HEADER: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class LetterLine:
+class LetterLine(Struct, frozen=True):
     """A letter with its level as one mandate has it, and what it rests on."""
 
     state: str

@@ -1,12 +1,12 @@
 """Mandates: the index by scope, and one page each. No figure is of a holder, only of a mandate."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from msgspec import Struct
 
 from comity.directory.domain import Holder, Mandate, MandateScope
 from comity.directory.labels import MANDATE_KINDS, ROLES, UNVERIFIED
@@ -32,8 +32,7 @@ _SCOPES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class MandateLine:
+class MandateLine(Struct, frozen=True):
     """A mandate in the index."""
 
     code: str
@@ -43,8 +42,7 @@ class MandateLine:
     unchecked: Promise | str
 
 
-@dataclass(frozen=True, slots=True)
-class HolderLine:
+class HolderLine(Struct, frozen=True):
     """A person's term."""
 
     name: str

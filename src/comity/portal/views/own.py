@@ -1,7 +1,6 @@
 """What somebody keeps for themselves: reminders, the mail they get, a calendar of their own."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
 
@@ -14,6 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
+from msgspec import Struct
 
 from comity.accounts.domain import Acting
 from comity.accounts.domain.tracing import Deed, Trace
@@ -45,8 +45,7 @@ _PACES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ReminderLine:
+class ReminderLine(Struct, frozen=True):
     """A reminder: when, of what, and whether its day has come."""
 
     id: int

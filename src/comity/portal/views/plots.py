@@ -1,7 +1,6 @@
 """The plots of the pages on cooperation: in the page with their tables, and each as a file."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from typing import Final
 
 from django.conf import settings
@@ -9,6 +8,8 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from msgspec import Struct
+from msgspec.structs import replace
 
 from comity.cooperation.queries import counting
 from comity.cooperation.queries.selecting import Selection
@@ -55,8 +56,7 @@ _DEFINITIONS: Final[Mapping[str, Promise]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class Shown(Struct, frozen=True, kw_only=True):
     """A plot as a page shows it: its drawing, its table, what else is told, and its files."""
 
     name: str

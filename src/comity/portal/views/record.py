@@ -1,10 +1,10 @@
 """What is on record beside visits: standing invitations, States not visited, quality, coverage."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from msgspec import Struct
 
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, OPEN_START, iso
@@ -25,8 +25,7 @@ from comity.visits import queries
 from comity.visits.domain.views import Standing
 
 
-@dataclass(frozen=True, slots=True)
-class StandingLine:
+class StandingLine(Struct, frozen=True):
     """A State's standing invitation in a table."""
 
     code: str
@@ -37,8 +36,7 @@ class StandingLine:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class QueueLine:
+class QueueLine(Struct, frozen=True):
     """Something to look at, and where."""
 
     state: str
@@ -50,8 +48,7 @@ class QueueLine:
     ways: Sequence[Way] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CoverageLine:
+class CoverageLine(Struct, frozen=True):
     """How far the record of a mandate and State reaches."""
 
     mandate: str

@@ -1,12 +1,12 @@
 """The rulebook for readers: its texts, each provision with its rules, and what was decided."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from django.urls import NoReverseMatch
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from msgspec import Struct
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, iso
 from comity.kernel.parties import Actor
@@ -52,16 +52,14 @@ CSV_HEADER: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ExampleWords:
+class ExampleWords(Struct, frozen=True):
     """An example of a rule: what happened, and what the rule says of it."""
 
     text: str
     outcome: str
 
 
-@dataclass(frozen=True, slots=True)
-class RuleWords:
+class RuleWords(Struct, frozen=True):
     """A rule made of a provision, in words; `doubt` says what of it was not checked."""
 
     id: str
@@ -73,8 +71,7 @@ class RuleWords:
     breaks: ExampleWords | None
 
 
-@dataclass(frozen=True, slots=True)
-class ProvisionLine:
+class ProvisionLine(Struct, frozen=True):
     """A provision in the list of its text."""
 
     address: str
@@ -85,8 +82,7 @@ class ProvisionLine:
     force: str
 
 
-@dataclass(frozen=True, slots=True)
-class InstrumentLine:
+class InstrumentLine(Struct, frozen=True):
     """A text in the list of the rulebook."""
 
     address: str
@@ -98,8 +94,7 @@ class InstrumentLine:
     rules: int
 
 
-@dataclass(frozen=True, slots=True)
-class TallyLine:
+class TallyLine(Struct, frozen=True):
     """How often a rule had an outcome, with the address of these cases."""
 
     title: str
@@ -110,8 +105,7 @@ class TallyLine:
     chosen: bool
 
 
-@dataclass(frozen=True, slots=True)
-class DecidedLine:
+class DecidedLine(Struct, frozen=True):
     """An expectation under a rule, and the matter in which it arose."""
 
     state: str

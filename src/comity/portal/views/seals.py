@@ -1,8 +1,7 @@
 """The seals of the record and its public chain, for whoever wants to hold the record to them."""
 
-from dataclasses import dataclass
-
 from django.utils.translation import gettext as _
+from msgspec import Struct
 
 from comity.kernel.edtf import iso
 from comity.ledger.domain.links import Link
@@ -15,8 +14,7 @@ SHOWN = 31  # seals on the page: a month of them
 LINKS_AT_ONCE = 1_000
 
 
-@dataclass(frozen=True, slots=True)
-class SealLine:
+class SealLine(Struct, frozen=True):
     """A seal in the table."""
 
     no: int

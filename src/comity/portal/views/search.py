@@ -1,13 +1,13 @@
 """Search: words in matters and in the texts of documents, as far as the reader may see them."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from django.urls import NoReverseMatch
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+from msgspec import Struct
 
 from comity.kernel.edtf import iso
 from comity.ledger.domain.snippets import Piece
@@ -30,8 +30,7 @@ _ONLY: Final = (
 HEADER: Final = ("kind", "ref", "document", "state", "mandates", "day", "snippet")
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """What may be looked for, as a choice of the form."""
 
     value: str
@@ -39,8 +38,7 @@ class Choice:
     chosen: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One thing found: its title with a link, the day, the words around the place."""
 
     title: str

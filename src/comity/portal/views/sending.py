@@ -1,12 +1,12 @@
 """The check before sending: may this go out then, and if not, when? It advises, never forbids."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+from msgspec import Struct
 
 from comity.kernel.edtf import GENEVA
 from comity.ledger.labels import dates
@@ -39,8 +39,7 @@ _AT_WORK: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """A provision, and its page."""
 
     id: str
@@ -48,8 +47,7 @@ class Citation:
     verified: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FindingLine:
+class FindingLine(Struct, frozen=True):
     """What a rule says, or what only the sender can answer, with the provisions it rests on."""
 
     title: str
@@ -60,8 +58,7 @@ class FindingLine:
     broken: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Struct, frozen=True):
     """What a clock shows when it would go out, whether its office works then, and what it shows
     at the first moment at which every rule would be kept.
     """

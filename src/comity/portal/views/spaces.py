@@ -1,12 +1,12 @@
 """Where somebody starts who signed in: a desk, a Mission, a mandate, each with its own matters."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from msgspec import Struct
 
 from comity.accounts.domain import Appointment, Role
 from comity.communications import queries as letters
@@ -42,16 +42,14 @@ _SENDING = {
 """What a draft is to the check before sending."""
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """A way on from a start page."""
 
     words: str
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """Something prepared and not yet out: what, where it stands, and the check of it."""
 
     title: str

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+from msgspec import Struct, field
 
 from comity.kernel.edtf import OPEN_END
 from comity.ledger.domain.views import Page, Redirect
@@ -58,8 +58,7 @@ _SPOKEN_OF: Final = frozenset({"visit", "communication"})
 _FIELDS: Final = ("state", "mandate", "type", "status", "response", "year", "after")
 
 
-@dataclass(slots=True)
-class Filters:
+class Filters(Struct):
     """What a reader narrowed the list to, as written, and what was wrong with it."""
 
     query: StatementQuery

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from msgspec import Struct
 
 from comity.directory.domain import Party, PartyKind
 from comity.directory.labels import PARTY_KINDS, REGIONAL_GROUPS, UNVERIFIED, mission_name
@@ -30,8 +30,7 @@ from comity.visits.labels.account import Account
 MOST_VISITS = 200  # more of one State are in the list
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A fact of the directory: its name, its value, and whether nobody checked it yet."""
 
     name: str
@@ -39,8 +38,7 @@ class Fact:
     unchecked: Promise | str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """The parties of one kind, by name."""
 
     name: Promise

@@ -6,7 +6,6 @@ but the alphabet.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -15,6 +14,7 @@ from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from msgspec import Struct
 
 from comity.cooperation.domain.columns import Tally
 from comity.cooperation.domain.figures import Figure, figure
@@ -79,8 +79,7 @@ _WORDS: Final[Mapping[Category, Promise]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A regional group on the map."""
 
     name: Promise

@@ -5,10 +5,12 @@ hold. Nothing of a file is guessed: what cannot be read for certain is refused.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from importlib import import_module
 from itertools import islice
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from comity.register.domain import Problem, RefusedError, Row
 from comity.register.files.csv_table import csv_rows
@@ -24,8 +26,7 @@ READERS = {".csv": csv_rows, ".xlsx": _xlsx_rows}
 OLDER = {".xls", ".ods", ".xlsm", ".xlsb", ".numbers"}
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A header and its rows, numbered as a spreadsheet shows them; the header is row 1."""
 
     header: tuple[str, ...]

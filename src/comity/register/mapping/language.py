@@ -8,9 +8,10 @@ gives no locator where the table has no paragraph.
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct, field
 
 from comity.register.domain import RefusedError
 from comity.register.rows.columns import COLUMNS
@@ -34,8 +35,7 @@ _SECTIONS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Repeats:
+class Repeats(Struct, frozen=True):
     """A word that stands for the cell of the row before it, within the same chain of rows."""
 
     column: str
@@ -43,16 +43,14 @@ class Repeats:
     within: str
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(Struct, frozen=True):
     """A cell that names several sources: the row is told once by each."""
 
     column: str
     on: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rewrite:
+class Rewrite(Struct, frozen=True):
     """A cell that matches `pattern` becomes `into`, where `when` holds."""
 
     column: str
@@ -61,8 +59,7 @@ class Rewrite:
     when: Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """What a cell that matches `pattern` gives: names that texts may use."""
 
     column: str
@@ -70,16 +67,14 @@ class Parts:
     gives: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(Struct, frozen=True):
     """The acts that a row tells where `when` holds: import columns and their texts."""
 
     when: Mapping[str, tuple[str, ...]]
     acts: tuple[Mapping[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Each:
+class Each(Struct, frozen=True):
     """What each piece of a cell tells beside the row, where it matches and `when` holds.
 
     The groups of `pattern` are names that the texts of `acts` may use, `place` is the number of
@@ -93,8 +88,7 @@ class Each:
     acts: tuple[Mapping[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(Struct, frozen=True):
     """What is decided of one row, by its name, and why."""
 
     because: str
@@ -103,8 +97,7 @@ class Override:
     acts: tuple[Mapping[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Map:
+class Map(Struct, frozen=True, kw_only=True):
     """A map as a whole; `row` is the text that names a row in `rows`.
 
     In the columns `without_names` every person whom a text addresses by name is withheld.

@@ -1,7 +1,8 @@
 """What a row may say of an act of its kind: who may act, which columns go with it (DESIGN 4)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from comity.kernel.edtf import Edtf
 from comity.kernel.parties import Actor
@@ -26,8 +27,7 @@ class WrongRowError(ValueError):
         super().__init__(expected)
 
 
-@dataclass(frozen=True, slots=True)
-class RowAct:
+class RowAct(Struct, frozen=True):
     """What is known of the act of a row: its matter, by name, its kind and what goes with it."""
 
     name: str

@@ -7,7 +7,9 @@ in which rows or files come, nor of how a table was cut into files.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from comity.ledger.domain import Fact
 from comity.register.domain import Problem
@@ -37,8 +39,7 @@ def place_dossiers(told: Told, record: Record, find: Find) -> list[Problem]:
     return placer.problems
 
 
-@dataclass(frozen=True, slots=True)
-class _Label:
+class _Label(Struct, frozen=True):
     """A label as it is used in one file: `new:LABEL` of one kind of matter."""
 
     kind: str

@@ -5,9 +5,10 @@ kept as a reference and resolved when all rows are known (`references`).
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from hashlib import blake2b
 from operator import itemgetter
+
+from msgspec.structs import replace
 
 from comity.kernel.edtf import Edtf
 from comity.ledger.domain import Fact, Visibility, is_published

@@ -5,7 +5,8 @@ or the id of an act. Nothing here depends on the order of rows.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from comity.ledger.domain import CORRECTION, Fact
 from comity.register.domain import Problem

@@ -1,8 +1,9 @@
 """What a file tells, as it is read row by row, and what its rows may name on record."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
 from typing import Final, Protocol
+
+from msgspec import Struct, field
 
 from comity.ledger.domain import Fact, Visibility
 from comity.register.domain import Problem
@@ -13,8 +14,7 @@ from comity.rulebook.domain import Rule
 NEW: Final = "new:"
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What reading needs to know of the world: parties, mandates, kinds of matter by name.
 
     `mandate_names` are other words for a mandate, folded, with its code; `rules` those of the
@@ -33,8 +33,7 @@ class Known:
         return next(one for one in self.matters.values() if one.lifecycle.kind == kind)
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """What a fact says of another act: in `field`, by the `name` that its row gives it.
 
     Of a fact whose stream is its dossier's the field is `dossier`, `column` where the name stands,
@@ -49,8 +48,7 @@ class Reference:
     column: str = ""
 
 
-@dataclass(slots=True)
-class Told:
+class Told(Struct):
     """What a file tells: facts with the row of each, references, duplicates, problems."""
 
     known: Known
@@ -66,8 +64,7 @@ class Told:
     """Keys of facts that correct others, and whose rows leave open who may read them."""
 
 
-@dataclass(frozen=True, slots=True)
-class OnRecord:
+class OnRecord(Struct, frozen=True):
     """An event on record, or one that the file is about to record."""
 
     stream: str

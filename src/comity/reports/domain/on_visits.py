@@ -4,8 +4,9 @@ Nothing of it is recorded a second time: whoever asks for reports on visits is a
 acts on these visits.
 """
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from comity.kernel.edtf import OPEN_END
 from comity.ledger.domain.views import ActView
@@ -23,8 +24,7 @@ COLUMNS: Final = (
 _REPORTED: Final = frozenset({Status.HELD, Status.HELD_IN_PART})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VisitReport:
+class VisitReport(Struct, frozen=True, kw_only=True):
     """The report on a visit, by the acts on the visit; `records` are refs of reports of their own.
 
     Such a record tells how it went to the Council, and repeats nothing of this.

@@ -1,16 +1,16 @@
 """A session of the Council or the Assembly as readers see it on a day: it may have moved."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from comity.kernel.edtf import OPEN_END, iso
 from comity.ledger.domain import Announced
 from comity.ledger.domain.views import ActView, DossierView, Stands
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentDays:
+class DocumentDays(Struct, frozen=True, kw_only=True):
     """Until when documents for a session are submitted and issued (10-4-6), by rules in force.
 
     A day is None where no number is in force; `verified` is about both citations.
@@ -31,8 +31,7 @@ class Phase(StrEnum):
     NOT_RECORDED = "not_recorded"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Session:
+class Session(Struct, frozen=True, kw_only=True):
     """A session as it was announced by a day (`on`); `runs` are the days announced one after the
     other, the last of which holds. `reports` counts those on record that are for it.
     """
@@ -92,8 +91,7 @@ class Session:
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionDossier:
+class SessionDossier(Struct, frozen=True, kw_only=True):
     """A session with everything about it."""
 
     session: Session

@@ -1,8 +1,10 @@
 """A report as readers see it on a day, for pages, JSON, CSV and tables alike."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from comity.kernel.edtf import OPEN_END, iso, parse
 from comity.kernel.parties import Actor
@@ -20,8 +22,7 @@ SLOT_RULES = frozenset({"report-slot", "in-session-document", "post-session-docu
 """The rules by which a document is due for its session (rulebook, documentation rules)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class Card(Struct, frozen=True, kw_only=True):
     """What a report says of itself; days are ordinals, OPEN_END where there is none."""
 
     type: str
@@ -59,7 +60,7 @@ class Card:
             )
             if getattr(self, name) > day
         }
-        found = replace(self, **late)  # type: ignore[arg-type]
+        found = replace(self, **late)
         if self.asked > day:
             found = replace(found, input_due=OPEN_END)
         if self.shared > day:
@@ -69,8 +70,7 @@ class Card:
         return found if self.submitted <= day else replace(found, words=NOT_RECORDED)
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(Struct, frozen=True):
     """What came back for a report: who answered what, on which day, by when it was asked for.
 
     `asked` is the id of the act that asked, `` where none is on record.
@@ -105,8 +105,7 @@ class Input:
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asking:
+class Asking(Struct, frozen=True, kw_only=True):
     """A call for input, a questionnaire or an advance note, with what it brought."""
 
     act: str
@@ -154,8 +153,7 @@ class Asking:
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Late:
+class Late(Struct, frozen=True, kw_only=True):
     """Who is or was late with what, and by how much; `done` is None while it is not on record."""
 
     rule: str
@@ -176,8 +174,7 @@ class Late:
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Length:
+class Length(Struct, frozen=True, kw_only=True):
     """How many words a report has, and how many it may have by which provision."""
 
     words: int
@@ -201,8 +198,7 @@ class Length:
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SlotStanding:
+class SlotStanding(Struct, frozen=True, kw_only=True):
     """How a report stands with its slot: its last day by the rule in force, and whether it came.
 
     `late` are the days by which it came, or is, after it, nought in time; all None where nothing
@@ -224,8 +220,7 @@ COLUMNS: Final = (
 """The columns of a list of reports in a CSV file."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(Struct, frozen=True, kw_only=True):
     """A report as it stood on a day, for one reader.
 
     `written`: kind of act → the date of the first such act, as written.
@@ -273,8 +268,7 @@ class Report:
         return [joined(told[name]) for name in COLUMNS]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportDossier:
+class ReportDossier(Struct, frozen=True, kw_only=True):
     """A report with everything about it: what was asked, what came back, who was late, its length.
 
     `length` is None where its words are not recorded, or no limit is in force; `on_visit` where

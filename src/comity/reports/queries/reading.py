@@ -3,8 +3,10 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from comity.accounts.domain import Viewer
 from comity.directory.domain import RegionalGroup
@@ -42,8 +44,7 @@ _DOSSIERS: Final = Dossiers(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportQuery:
+class ReportQuery(Struct, frozen=True, kw_only=True):
     """What a list of reports is narrowed to; None narrows nothing."""
 
     state: str | None = None
@@ -207,5 +208,5 @@ def _inputs(streams: Collection[str], *, viewer: Viewer, on: int) -> Mapping[str
 
 
 def _card(values: list[Value]) -> Card:
-    names = Card.__dataclass_fields__
+    names = Card.__struct_fields__
     return Card(**dict(zip(names, values, strict=True)))  # type: ignore[arg-type]

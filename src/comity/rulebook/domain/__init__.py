@@ -5,9 +5,10 @@ something that can be computed. Days are ordinals; a period is two of them, both
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, NewType
+
+from msgspec import Struct, field
 
 from comity.kernel.calendar import Hours
 from comity.kernel.edtf import OPEN_END, OPEN_START
@@ -48,8 +49,7 @@ class Office(StrEnum):
     CAPITAL = "capital"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Provision:
+class Provision(Struct, frozen=True, kw_only=True):
     """A place in a text, in our own words; `doubt` says what was not checked."""
 
     id: ProvisionId
@@ -67,8 +67,7 @@ class Provision:
         return self.in_force_from <= day <= self.in_force_to
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Instrument:
+class Instrument(Struct, frozen=True, kw_only=True):
     """A text with its edition; editions of one series never hold on the same day.
 
     One that `supersedes` another ends it the day before it begins.
@@ -86,8 +85,7 @@ class Instrument:
     supersedes: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter[Value]:
+class Parameter[Value](Struct, frozen=True):
     """A number or hour of a rule, whether it was checked, and what is doubtful about it."""
 
     value: Value
@@ -95,8 +93,7 @@ class Parameter[Value]:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """A rule in one of three shapes; kinds of act are names that the contexts give them.
 
     `after` → `do` of an answer, `first` → `before` of what must precede, `acts` of a window.
@@ -163,8 +160,7 @@ class Rule:
         return self.after | self.do | self.before | self.first | self.acts | moving
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(Struct, frozen=True, kw_only=True):
     """What only a person can answer before something goes out; never computed.
 
     `at_most` is the number that it asks about, where it asks about one.
@@ -184,8 +180,7 @@ class Question:
         return self.in_force_from <= day <= self.in_force_to
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Example:
+class Example(Struct, frozen=True, kw_only=True):
     """Acts that keep or break a rule, and what the rule must say of them on a day.
 
     Events are `{"kind": …, "on": EDTF, …}` as in the file; they are the rule's tests.
@@ -197,8 +192,7 @@ class Example:
     outcome: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rulebook:
+class Rulebook(Struct, frozen=True):
     """Every instrument, provision, rule and question, of all times."""
 
     instruments: tuple[Instrument, ...] = ()
@@ -261,8 +255,7 @@ _KEPT: Final[Mapping[Because, bool]] = {
 """Whether a rule is kept; of what stands for every other reason nothing can be said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What a rule says of one act.
 
     `verified` is false where the citation, or a number that the finding rests on, was not

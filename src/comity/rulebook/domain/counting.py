@@ -1,7 +1,8 @@
 """How a due date is counted: what a rule allows, days skipped, extensions, clocks that stop."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from comity.rulebook.domain import Count, Rule
 from comity.rulebook.domain.durations import Duration

@@ -5,7 +5,9 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from functools import cached_property
+
+from msgspec import Struct
 
 from comity.kernel.calendar import WorkingCalendar
 from comity.kernel.edtf import OPEN_END, OPEN_START
@@ -17,8 +19,7 @@ type Offices = Callable[[Office, str], WorkingCalendar | None]
 """The working time of an office: Geneva's, or that of the Capital of a State."""
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(Struct, frozen=True, dict=True):
     """The rules by which expectations are made, the working time they count, and a digest of both.
 
     What was made under another digest is made anew.
@@ -27,19 +28,20 @@ class Book:
     rules: tuple[Rule, ...]
     offices: Offices
     digest: str = ""
-    opening: Mapping[str, tuple[Rule, ...]] = field(init=False)
-    """Kind of act → the rules that expect something because of it."""
 
-    kinds: frozenset[str] = field(init=False)
-    """Every kind of act of which a rule speaks; of the others none need be told."""
-
-    def __post_init__(self) -> None:
+    @cached_property
+    def opening(self) -> Mapping[str, tuple[Rule, ...]]:
+        """Kind of act → the rules that expect something because of it."""
         opening: dict[str, tuple[Rule, ...]] = {}
         for rule in self.rules:
             for kind in rule.opened_by:
                 opening[kind] = (*opening.get(kind, ()), rule)
-        object.__setattr__(self, "opening", opening)
-        object.__setattr__(self, "kinds", frozenset().union(*(rule.kinds for rule in self.rules)))
+        return opening
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """Every kind of act of which a rule speaks; of the others none need be told."""
+        return frozenset[str]().union(*(rule.kinds for rule in self.rules))
 
 
 def courses(histories: Iterable[History], book: Book) -> Iterator[Stood]:
@@ -66,8 +68,7 @@ def standing(stood: Iterable[Stood], on: int, rules: Mapping[str, Rule]) -> list
     return [as_of(one, rules.get(one.rule), on) for one in stood if one.since <= on < one.until]
 
 
-@dataclass(frozen=True, slots=True)
-class _OfState:
+class _OfState(Struct, frozen=True):
     """Geneva's working time and that of one Capital, made when a rule first asks for it."""
 
     state: str

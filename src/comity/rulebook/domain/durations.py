@@ -1,8 +1,9 @@
 """How long a rule allows: ISO 8601 durations that keep months as months."""
 
 import re
-from dataclasses import dataclass
 from datetime import timedelta
+
+from msgspec import Struct
 
 from comity.kernel.edtf import months_before
 
@@ -15,8 +16,7 @@ class DurationError(ValueError):
     """A text that is no duration; the message is one sentence that says what is expected."""
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(Struct, frozen=True):
     """A length of time as a rule states it: calendar months, days and hours."""
 
     text: str

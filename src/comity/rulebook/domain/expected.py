@@ -1,10 +1,11 @@
 """The acts that rules look at, and what a rule expected of a party: values alone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from comity.kernel.calendar import Skipped
 from comity.kernel.edtf import OPEN_END, Edtf, iso
@@ -57,8 +58,7 @@ class Happened(NamedTuple):
         return self.since <= on < self.gone
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Struct, frozen=True):
     """The acts of one dossier as rules see them, and the last day to which its record is complete.
 
     `state` is the State whose Capital's working time counts; empty where there is none. The record
@@ -74,8 +74,7 @@ class History:
     private: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Struct, frozen=True):
     """A due date moved: by an extension or a clock that stood still, from a day to a day."""
 
     by: str
@@ -88,8 +87,7 @@ class Moved:
         return {"by": self.by, "from": iso(self.first), "to": iso(self.last), "due": iso(self.due)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Computed:
+class Computed(Struct, frozen=True, kw_only=True):
     """How a due date was computed, as data; `labels.computed` says it in a sentence."""
 
     start: int
@@ -160,8 +158,7 @@ class Stood(NamedTuple):
     private: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Expectation:
+class Expectation(Struct, frozen=True, kw_only=True):
     """Who was expected to do what by when; `given` is the notice where both hours are known."""
 
     rule: str
@@ -183,8 +180,7 @@ class Expectation:
     given: timedelta | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ExpectationView:
+class ExpectationView(Struct, frozen=True):
     """An expectation for readers: with the title of its rule, and how it stands in sentences."""
 
     expectation: Expectation

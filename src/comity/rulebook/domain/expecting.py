@@ -7,9 +7,10 @@ over time, for those who store it, is `courses`.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import timedelta
 from typing import Final, NamedTuple
+
+from msgspec.structs import replace
 
 from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Actor

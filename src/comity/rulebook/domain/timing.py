@@ -3,9 +3,10 @@
 A date known to the day lies somewhere in Geneva's day; what cannot be said is None.
 """
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol
+
+from msgspec import Struct
 
 from comity.kernel.calendar import WorkingCalendar
 from comity.kernel.edtf import GENEVA, OPEN_END, OPEN_START, Edtf
@@ -20,8 +21,7 @@ class WorkingTimes(Protocol):
         """Return the working time of an office; None where there is no such office."""
 
 
-@dataclass(frozen=True, slots=True)
-class Calendars:
+class Calendars(Struct, frozen=True):
     """The working time of both offices; a Capital's is None where there is no Capital."""
 
     geneva: WorkingCalendar

@@ -5,13 +5,13 @@ reader's language, which only higher rooms know.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
+from msgspec import Struct
 
 from comity.kernel.calendar import Skipped, Why
 from comity.kernel.edtf import iso
@@ -22,8 +22,7 @@ from comity.rulebook.labels.acts import either, kind, upper
 from comity.rulebook.labels.rules import allowed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Saying:
+class Saying(Struct, frozen=True, kw_only=True):
     """How a sentence says a day (an ordinal), a date (EDTF), what a clock shows, and a name or
     another's words.
     """

@@ -2,12 +2,13 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final, TypedDict
+
+from msgspec import Struct
 
 from comity.kernel.edtf import Edtf
 from comity.rulebook import checks, labels
@@ -61,8 +62,7 @@ class AnswerJson(TypedDict):
     local: LocalJson
 
 
-@dataclass(frozen=True, slots=True)
-class Capital:
+class Capital(Struct, frozen=True):
     """Where a Government sits: its ISO alpha-2 code, its name and the zone of its clock."""
 
     iso2: str
@@ -70,16 +70,14 @@ class Capital:
     zone: str
 
 
-@dataclass(frozen=True, slots=True)
-class AtWork:
+class AtWork(Struct, frozen=True):
     """Whether each office works at that moment; None where there is none, or it is not known."""
 
     geneva: bool | None
     capital: bool | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Struct, frozen=True, kw_only=True):
     """What the rulebook says of something that is about to go out."""
 
     verdict: Verdict

@@ -1,9 +1,11 @@
 """Files of instruments become one rulebook, or one sentence says what is wrong and where."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import time
 from typing import Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from comity.kernel.calendar import Hours
 from comity.kernel.edtf import OPEN_END, OPEN_START, EdtfError
@@ -48,8 +50,7 @@ _RULE_KEYS: Final = (
 )
 
 
-@dataclass
-class _Found:
+class _Found(Struct, dict=True):
     """What has been read so far, with the entry that each was read from."""
 
     kinds: Collection[str]

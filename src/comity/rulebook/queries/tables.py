@@ -7,10 +7,11 @@ text of its entry.
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any, Never
+
+from msgspec import Struct
 
 from comity.kernel.edtf import EdtfError, parse
 from comity.rulebook.domain import RulebookError
@@ -18,8 +19,7 @@ from comity.rulebook.domain import RulebookError
 LANGUAGES = ("en", "fr")
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """One entry of a file: its keys, and where it stands."""
 
     file: str
@@ -123,8 +123,7 @@ class Table:
         return value
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """A file of the rulebook as it was read."""
 
     name: str

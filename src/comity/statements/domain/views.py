@@ -1,14 +1,14 @@
 """A public statement as readers see it on a day, for pages, JSON, CSV and tables alike."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from comity.kernel.edtf import OPEN_END, iso
 from comity.ledger.domain.views import ActView, DossierView, Stands
 from comity.statements.domain.cards import UNKNOWN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class Card(Struct, frozen=True, kw_only=True):
     """What a statement says of itself; days are ordinals, OPEN_END where there is none.
 
     `notice` is in minutes, UNKNOWN where the hours are not on record.
@@ -37,14 +37,13 @@ class Card:
             for name in ("informed", "shared", "answered", "released", "amended", "withdrawn")
             if getattr(self, name) > day
         }
-        found = replace(self, **late)  # type: ignore[arg-type]
+        found = replace(self, **late)
         if self.released <= day:
             return found
         return replace(found, response="", urgent="", despite="", notice=UNKNOWN, released_text="")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicStatement:
+class PublicStatement(Struct, frozen=True, kw_only=True):
     """A statement as it stood on a day, for one reader."""
 
     stands: Stands
@@ -79,8 +78,7 @@ class PublicStatement:
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatementDossier:
+class StatementDossier(Struct, frozen=True, kw_only=True):
     """A statement with everything about it."""
 
     statement: PublicStatement

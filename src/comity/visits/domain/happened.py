@@ -6,8 +6,10 @@ and a status never speak of different days.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from comity.kernel.edtf import of_day
 from comity.ledger.domain import Card, Folded, Values, Visibility
@@ -45,8 +47,7 @@ def happened(columns: Sequence[str]) -> "_Visits":
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Visits:
+class _Visits(Struct, frozen=True):
     """Where the card keeps what a history needs; calling it tells the acts of each visit."""
 
     state: int

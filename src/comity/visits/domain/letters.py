@@ -1,7 +1,8 @@
 """What a letter is to a visit: OHCHR's label of it, and what an answer answers (RULES R8d)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from comity.kernel.parties import Actor
 from comity.visits.domain.told import Told
@@ -9,8 +10,7 @@ from comity.visits.domain.visit import Days, Visit
 from comity.visits.domain.words import Kind, Label, Of, Status
 
 
-@dataclass(frozen=True, slots=True)
-class Letters:
+class Letters(Struct, frozen=True):
     """Which side proposed dates in which letter: letters carry several facts (RULES R8)."""
 
     proposing: Mapping[tuple[str, Actor], bool]

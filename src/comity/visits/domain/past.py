@@ -1,8 +1,9 @@
 """What a fold of some visits must know of those that ended before them (docs/decisions/0014)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from comity.ledger.domain import Act
 from comity.ledger.domain.told import by_day
@@ -32,16 +33,21 @@ type Asks = dict[str, list[Told]]
 """Mandate → the requests and invitations of it that stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Struct, frozen=True, eq=False):
     """For each mandate the last visits that ended, in their order, and the requests that stand.
 
     `told` names the acts after which these stand: two pasts that are told alike are the same.
     """
 
     last: Mapping[str, tuple[Earlier, ...]] = field(default_factory=dict)
-    asks: Mapping[str, Sequence[Told]] = field(default_factory=dict, compare=False)
+    asks: Mapping[str, Sequence[Told]] = field(default_factory=dict)
     told: tuple[tuple[str, int], ...] = ()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Past) and (self.last, self.told) == (other.last, other.told)
+
+    def __hash__(self) -> int:
+        return hash(self.told)
 
 
 NOTHING = Past()

@@ -2,7 +2,8 @@
 
 from bisect import insort
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from comity.kernel.parties import Turn
 from comity.ledger.domain import Values
@@ -28,8 +29,7 @@ _HAPPENED = frozenset({Kind.VISIT_STARTED, Kind.VISIT_HELD})
 _BROKEN_OFF = frozenset({Kind.POSTPONEMENT, Kind.CANCELLATION, Kind.INTERRUPTION})
 
 
-@dataclass(slots=True)
-class Router:
+class Router(Struct):
     """The visits of one State so far, by mandate, in the order in which they were opened."""
 
     state: str

@@ -6,7 +6,8 @@ that those of any day are one subtraction away.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.kernel.parties import Actor, Turn
@@ -63,7 +64,7 @@ _OFFERS = frozenset({Kind.INVITATION, Kind.ACCEPTANCE})
 
 def stages(thread: Thread, timeline: Sequence[Run]) -> Iterator[Card]:
     """The rows of one participation; `timeline` are its statuses since it began anywhere."""
-    story = _Story(thread)
+    story = _Story(thread, thread.visit.coverage)
     no = 0
     kept: _Kept | None = None
     for day, change in _days(thread, timeline):
@@ -102,11 +103,11 @@ def _days(thread: Thread, timeline: Sequence[Run]) -> Iterator[tuple[int, Change
             yield day, timeline[place][0]
 
 
-@dataclass(slots=True)
-class _Story:
+class _Story(Struct):
     """What is known of a participation while the days go by."""
 
     thread: Thread
+    coverage: Coverage
     place: int = 0  # of the next act
     opened: int = OPEN_END
     first_asked: int = OPEN_END
@@ -128,10 +129,6 @@ class _Story:
     counted: int = 0  # the day up to which days of turns are summed
     days: dict[Turn, int] = field(default_factory=lambda: dict.fromkeys(_TURNS, 0))
     closed: bool = False
-    coverage: Coverage = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.coverage = self.thread.visit.coverage
 
     def on(self, day: int, change: Change[Days]) -> Card:
         """The facts of the evening of this day, in the order of the card from `stands` on, but for

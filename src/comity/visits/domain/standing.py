@@ -6,8 +6,9 @@ a statement is `reaffirmed`; the day on which the State announced it, where a so
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Actor
@@ -62,8 +63,7 @@ STANDING_ACTS: dict[str, ActSpec] = {
 }
 
 
-@dataclass(slots=True)
-class _Said:
+class _Said(Struct):
     """One thing said, with every source that tells it; `acts[0]` is the finest."""
 
     kind: StandingKind

@@ -6,8 +6,10 @@ participation in one visit, with the acts of all the visits through which it cam
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
+
+from msgspec import Struct
 
 from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Actor, Turn
@@ -44,8 +46,7 @@ _BY_THE_STATE = frozenset({Actor.STATE, Actor.BOTH})
 MONTH = 31  # days: a date that leaves more of them open is not datable (RULES U5)
 
 
-@dataclass(slots=True, eq=False)
-class Thread:
+class Thread(Struct, eq=False, dict=True):
     """One participation in one visit. Its rows count from `since` until before `until`.
 
     `origin` is the visit in which it began; `acts` are those of all its visits, in order;
@@ -61,14 +62,14 @@ class Thread:
     asks: list[Told]
     since: int
     until: int
-    here: list[Told] = field(init=False)
-    """Its acts that are acts of this visit too, not of one from which it came."""
 
-    def __post_init__(self) -> None:
-        self.here = self.acts
-        if self.before:
-            own = {act.id for act, _ in self.visit.acts}
-            self.here = [act for act in self.acts if act.id in own]
+    @cached_property
+    def here(self) -> list[Told]:
+        """Its acts that are acts of this visit too, not of one from which it came."""
+        if not self.before:
+            return self.acts
+        own = {act.id for act, _ in self.visit.acts}
+        return [act for act in self.acts if act.id in own]
 
 
 def threads(visits: Sequence[Visit]) -> Iterator[Thread]:

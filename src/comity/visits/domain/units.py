@@ -5,7 +5,8 @@ before it never counts as its answer (RULES S4–S6, U3). After a visit held the
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Actor
@@ -112,8 +113,7 @@ def _declined(timeline: Sequence[Run]) -> list[int]:
     ]
 
 
-@dataclass(slots=True)
-class _Steps:
+class _Steps(Struct):
     """The first day of each answer from `start` until before `until`."""
 
     start: int

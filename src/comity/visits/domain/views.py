@@ -3,7 +3,7 @@
 Days are ordinals here; `as_json` writes them as ISO dates, and dates as written in EDTF.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from comity.kernel.edtf import OPEN_END, iso
 from comity.ledger.domain.views import ActView, AnomalyView, Span
@@ -16,8 +16,7 @@ since, turn_since, tab, label, first_requested, acknowledged, reminders, last_co
 covered_to, anomalies` as DESIGN 7 names them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Participation:
+class Participation(Struct, frozen=True):
     """One mandate's part: from when to when (exclusive; None while it lasts), asked when."""
 
     mandate: str
@@ -37,8 +36,7 @@ class Participation:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(Struct, frozen=True):
     """Dates of a visit as written; `kind` is proposed, agreed or actual."""
 
     begins: str
@@ -50,8 +48,7 @@ class Dates:
         return {"from": self.begins, "to": self.ends, "kind": self.kind}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Visit:
+class Visit(Struct, frozen=True, kw_only=True):
     """A visit as it stood on a day (`on`), for one reader."""
 
     ref: str
@@ -120,8 +117,7 @@ class Visit:
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dossier:
+class Dossier(Struct, frozen=True, kw_only=True):
     """A visit with everything about it: its acts, spans and the days of each turn."""
 
     visit: Visit
@@ -147,8 +143,7 @@ class Dossier:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(Struct, frozen=True):
     """What the map shows for one State: its leading visit, or that nothing is on record.
 
     `state_of_record`: visit | not_asked | nothing_on_record.
@@ -160,8 +155,7 @@ class Tile:
     visits: int
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """A State's standing invitation as of a day (RULES S1). `since` is EDTF as written."""
 
     state: str

@@ -5,8 +5,9 @@ and pass, a mandate ends) as far as the record is covered (RULES R8, R15).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Actor, Turn
@@ -34,8 +35,7 @@ class Days(NamedTuple):
     kind: str  # proposed | agreed | actual
 
 
-@dataclass(slots=True, eq=False)
-class Part:
+class Part(Struct, eq=False):
     """A mandate's participation in one visit, and the first day of each of its steps."""
 
     mandate: str
@@ -69,8 +69,7 @@ class Part:
         )
 
 
-@dataclass(slots=True, eq=False)
-class Visit:
+class Visit(Struct, eq=False):
     """A visit in the making. `dossier` is the id of the act that opened it."""
 
     dossier: str

@@ -9,9 +9,10 @@ all, the fold says so and the visit is touched too (docs/decisions/0014).
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, months_before, parse
 from comity.ledger.domain import Act, Ground
@@ -41,8 +42,7 @@ class _Extent(NamedTuple):
     is_visit: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Touched:
+class Touched(Struct, frozen=True):
     """The dossiers to write anew and the mandates whose acts these are.
 
     `behind` are visits before them in which a request may still stand.

@@ -1,10 +1,10 @@
 """What the sentence that heads a visit has to say, read out of the visit and its acts."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils.translation import gettext as _
+from msgspec import Struct
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, EdtfError, iso, parse
 from comity.kernel.parties import Actor, Turn
@@ -20,8 +20,7 @@ from comity.visits.labels.words import WORDS
 _ASKING = frozenset({Kind.REQUEST, Kind.REMINDER})
 
 
-@dataclass(frozen=True)
-class Account:
+class Account(Struct, frozen=True, dict=True):
     """A visit with what is known of its acts; of a visit in a list, no acts and no spans."""
 
     visit: Visit

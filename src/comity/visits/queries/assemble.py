@@ -1,8 +1,9 @@
 """Visits as they stood on a day, put together from the rows of the projections."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from comity.accounts.domain import Viewer
 from comity.kernel.edtf import OPEN_END
@@ -58,8 +59,7 @@ class CourseLine(NamedTuple):
     acknowledged: int
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
+class Material(Struct, frozen=True):
     """The rows of some visits, by dossier."""
 
     cards: dict[str, CardLine]

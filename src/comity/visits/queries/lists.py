@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from comity.accounts.domain import Viewer
 from comity.directory.domain import RegionalGroup
@@ -19,8 +21,7 @@ from comity.visits.queries.snapshot import reading
 from comity.visits.queries.sql import run
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VisitQuery:
+class VisitQuery(Struct, frozen=True, kw_only=True):
     """What a list is narrowed to; what is None or empty narrows nothing.
 
     `state` and `mandate` are codes, `group` the code of a regional group, `turn` a turn, `year`

@@ -1,6 +1,6 @@
 """What the record is made of: its last acts, and the standing invitations."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from comity.accounts.domain import Viewer
 from comity.directory.queries import directory
@@ -16,8 +16,7 @@ from comity.visits.queries.snapshot import reading
 from comity.visits.queries.sql import run
 
 
-@dataclass(frozen=True, slots=True)
-class ActInVisit:
+class ActInVisit(Struct, frozen=True):
     """An act with the visit to which it belongs."""
 
     ref: str

@@ -1,7 +1,8 @@
 """The world on a day: the tiles of the map, and the States not yet visited."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from comity.accounts.domain import Viewer
 from comity.directory.queries import directory
@@ -15,8 +16,7 @@ from comity.visits.queries.snapshot import reading
 from comity.visits.queries.sql import run
 
 
-@dataclass(frozen=True, slots=True)
-class NotVisited:
+class NotVisited(Struct, frozen=True):
     """Member States without any visit held, as far as the record reaches: never asked, asked."""
 
     never_asked: tuple[str, ...]

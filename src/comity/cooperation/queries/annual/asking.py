@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
+
+from msgspec import Struct
 
 from comity.cooperation.domain.annual import OTHERS
 from comity.cooperation.queries.naming import refs
@@ -20,8 +21,7 @@ COUNTED: Final = ("official", "follow_up")
 """The types that count as visits (DESIGN 4); working and academic ones are listed apart."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VisitOfDay:
+class VisitOfDay(Struct, frozen=True, kw_only=True):
     """A visit as it stood on the day."""
 
     ref: str
@@ -60,8 +60,7 @@ class VisitOfDay:
             return OPEN_END
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
+class Letter(Struct, frozen=True, kw_only=True):
     """A letter sent in the year."""
 
     ref: str
@@ -74,8 +73,7 @@ class Letter:
     women: int
 
 
-@dataclass(frozen=True)
-class Year:
+class Year(Struct, frozen=True, dict=True):
     """The record as the chapters of one year read it; each population is asked for once."""
 
     selection: Selection
