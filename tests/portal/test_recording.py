@@ -1,9 +1,11 @@
 """A letter recorded by the desk: read back first, then recorded, once, and seen as it was read."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 from tests.databases import Databases
 from tests.entering import TODAY
 from tests.entering import role as appointed
@@ -54,6 +56,19 @@ def test_what_is_read_back_is_what_the_page_then_shows(databases: Databases, eng
 
         shown = registrar.get(done["Location"].partition("#")[0])
         assert lead(shown) in words(page, "aside")
+
+
+def test_pages_that_open_before_a_letter_read_it_back_as_of_its_day(
+    registrar: Client, settings: Settings
+) -> None:
+    settings.COMITY_AS_OF = date(2013, 12, 31)
+    form, page = read_back(registrar)
+
+    done = registrar.post("/record/new", {**form, "do": "record"})
+
+    shown = registrar.get(done["Location"].partition("#")[0])
+    assert "Requested on 3 March 2014" in lead(shown)
+    assert lead(shown) in words(page, "aside")
 
 
 def test_a_letter_sent_twice_is_recorded_once(registrar: Client) -> None:

@@ -1,12 +1,12 @@
 """Whose a matter is, and who of an office may file: another's ref is answered as unknown."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from comity.accounts.domain import PUBLIC_READER, Role
 from comity.accounts.queries import colleagues
-from comity.kernel.edtf import iso
 from comity.kernel.parties import Actor
 from comity.portal.asking import Asked
 from comity.portal.recording.matters import Matter, matter
@@ -15,14 +15,6 @@ SIDES: Final[Mapping[Role, Actor]] = {
     Role.MISSION: Actor.STATE,
     Role.MANDATE: Actor.MANDATE_HOLDER,
 }
-
-
-def today(asked: Asked) -> Asked:
-    """The same on today's day: what is filed is filed now, whatever day the page was of."""
-    kept = {name: text for name, text in asked.kept.items() if name == "lang"}
-    if asked.opens < asked.today:
-        kept["on"] = iso(asked.today)
-    return replace(asked, on=asked.today, known=None, kept=kept)
 
 
 def side_of(asked: Asked) -> Actor | None:

@@ -1,11 +1,11 @@
 """What a Mission or a mandate files itself: one form an act, read back and then recorded."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from msgspec import Struct
 
 from comity.accounts.domain import Role
 from comity.kernel.edtf import iso
@@ -17,7 +17,7 @@ from comity.portal.deeds.clock import clocks
 from comity.portal.deeds.form import OF_A_SIDE, DeedForm
 from comity.portal.deeds.forms import CONTEST, RECEIPT, Deed
 from comity.portal.deeds.offers import offers
-from comity.portal.deeds.own import own_matter, side_of, today, who_may_file
+from comity.portal.deeds.own import own_matter, side_of, who_may_file
 from comity.portal.deeds.table import deed as deed_of
 from comity.portal.recording import waiting
 from comity.portal.recording.entries import posted
@@ -32,8 +32,7 @@ from comity.portal.recording.with_file import record_with
 _PREFILLED = ("about", "from", "to", "of")
 
 
-@dataclass(slots=True)
-class Page:
+class Page(Struct):
     """What the page of a form shows beside its fields."""
 
     form: DeedForm
@@ -48,7 +47,7 @@ class Page:
 def acts(asked: Asked, request: HttpRequest, ref: str) -> Answer | Missing:
     """Everything that this side can file on a matter of its own, what fits it now first."""
     del request
-    asked = today(asked)
+    asked = asked.as_of(asked.today)
     of, side = own_matter(asked, ref), side_of(asked)
     if of is None or side is None:
         return Missing()
@@ -69,7 +68,7 @@ def acts(asked: Asked, request: HttpRequest, ref: str) -> Answer | Missing:
 @only(Role.MISSION, Role.MANDATE)
 def act(asked: Asked, request: HttpRequest, ref: str, deed: str) -> Answer | Elsewhere | Missing:
     """The form of one act; read back it says what will be recorded, recorded it leads there."""
-    asked = today(asked)
+    asked = asked.as_of(asked.today)
     of, side = own_matter(asked, ref), side_of(asked)
     found = deed_of(of.kind, side, deed) if of is not None and side is not None else None
     if of is None or side is None or found is None:

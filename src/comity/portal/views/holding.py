@@ -17,7 +17,6 @@ from comity.ledger.queries.placed import placed
 from comity.portal.access import only
 from comity.portal.answering import Answer, Elsewhere, Missing
 from comity.portal.asking import Asked, UnreadableDayError, read_day
-from comity.portal.deeds.own import today
 from comity.portal.own_words import HELD_FOR
 from comity.portal.recording.entries import posted
 from comity.portal.recording.filing import recording
@@ -33,7 +32,7 @@ REASONS: Final[Mapping[str, Promise]] = HELD_FOR
 @only(Role.DESK, Role.REGISTRAR)
 def hold(asked: Asked, request: HttpRequest, act: str) -> Answer | Elsewhere | Missing:
     """Hold back what somebody wrote, or end a hold before its day."""
-    asked = today(asked)
+    asked = asked.as_of(asked.today)
     found = _found(asked, act)
     if found is None:
         return Missing()

@@ -1,11 +1,11 @@
 """What of a matter is public and what becomes so; its page as the public will read it by then."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Final
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from msgspec.structs import replace
 
 from comity.accounts.domain import PUBLIC_READER, Role
 from comity.kernel.edtf import iso
@@ -16,7 +16,7 @@ from comity.ledger.queries.refs import resolve
 from comity.portal.access import only
 from comity.portal.answering import Answer, Elsewhere, Missing
 from comity.portal.asking import Asked
-from comity.portal.deeds.own import is_own, today
+from comity.portal.deeds.own import is_own
 from comity.portal.publication import next_days, publication
 from comity.portal.recording.matters import Matter, matter
 from comity.portal.settling import keeps
@@ -37,7 +37,7 @@ _SHOWN: Final = {
 def index(asked: Asked, request: HttpRequest, ref: str) -> Answer | Missing:
     """Each act of a matter: who reads it, from when everyone does, by which rule or setting."""
     del request
-    asked = today(asked)
+    asked = asked.as_of(asked.today)
     of = _of_a_party(asked, ref)
     if of is None:
         return Missing()
@@ -65,7 +65,7 @@ def preview(asked: Asked, request: HttpRequest, ref: str) -> Answer | Elsewhere 
     It is folded as on that day and rolled back: what is shown is what the pages will show.
     """
     del request
-    asked = today(asked)
+    asked = asked.as_of(asked.today)
     of = _of_a_party(asked, ref)
     named = resolve(ref, viewer=asked.viewer)
     if of is None or named is None:

@@ -1,15 +1,16 @@
 """Recording a letter: the form, what it comes to, and then the record (LOOK 3.5)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from msgspec import Struct
 
 from comity.accounts.domain import Role
 from comity.directory.queries import directory
+from comity.kernel.edtf import parse
 from comity.ledger.domain import LedgerError
 from comity.ledger.queries.placed import Placed
 from comity.portal.access import only
@@ -33,16 +34,14 @@ _OF_FACT: Final = ("because_of", "reason_class", "from", "to", "about", "referen
 _REMOVE: Final = "remove-"
 
 
-@dataclass(frozen=True, slots=True)
-class Corrected:
+class Corrected(Struct, frozen=True):
     """The act that a form corrects: its id and what it says until now."""
 
     id: str
     sentence: str
 
 
-@dataclass(slots=True)
-class Page:
+class Page(Struct):
     """What the page of the form shows beside its fields."""
 
     form: LetterForm
@@ -118,10 +117,10 @@ def read(asked: Asked, page: Page, *, wants_record: bool) -> Answer | Elsewhere:
         day = form.head.row.get("date", "")
         done = record_with(asked, rows, page.file, day=day, now=now)
         if not done.wrong:
-            return Elsewhere(_address(asked, done.acts, form))
+            return Elsewhere(_address(_after(asked, rows), done.acts, form))
         page.back = ReadBack(wrong=done.wrong)
     else:
-        page.back = read_back(asked, rows, now=now)
+        page.back = read_back(_after(asked, rows), rows, now=now)
     page.form.written["read"] = digest
     _point_out(form, page.back.wrong)
     return show(asked, page)
@@ -135,6 +134,14 @@ def _rows(asked: Asked, page: Page) -> list[Row] | None:
         page.back = ReadBack(wrong=[Wrong(None, "", str(error))])
         return None
     return with_ids(asked, rows, opened_as=page.opened_as)
+
+
+def _after(asked: Asked, rows: Sequence[Row]) -> Asked:
+    """The same on a day on which these acts have happened, today at the latest: pages may open on
+    a day before them.
+    """
+    last = max((parse(row["date"]).last for row in rows if row.get("date")), default=asked.on)
+    return asked.as_of(min(last, asked.today)) if last > asked.on else asked
 
 
 def _address(asked: Asked, acts: Sequence[Placed], form: LetterForm) -> str:
