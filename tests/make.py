@@ -32,6 +32,8 @@ ACTOR_OF = {
     "cancellation": "state",
     "state_comments": "state",
     "undertaking": "state",
+    "extension_asked": "state",
+    "extension_granted": "mandate_holder",
     "interruption": "mandate_holder",
     "dates_proposed": "state",
     "dates_agreed": "both",

@@ -67,6 +67,11 @@ def outcomes(on: str, viewer: Viewer = OFFICE) -> dict[str, Outcome]:
     return {each.rule: each.outcome for each in stands(on, viewer)}
 
 
+def rebuilt_digest() -> str:
+    rebuild([VISIT], now=NOW, values=lambda: BY_THE_BOOK)
+    return projections_digest([VISIT])
+
+
 STORY = (
     fact("request", "2010-03-01", key="request"),
     fact("acceptance", "2011-06-01", key="acceptance"),
@@ -96,6 +101,31 @@ def test_a_visit_that_is_held_leaves_an_expectation_under_each_rule(engine: Engi
         "draft-report-six-weeks": Outcome.MET,
         "government-first": Outcome.NO_RULE,
     }
+
+
+def test_more_time_that_is_asked_for_moves_no_day_and_that_is_granted_does(
+    engine: Engine,
+) -> None:
+    asked = fact("extension_asked", "2012-07-02", key="asked", payload={"to": "2012-09-30"})
+    granted = fact("extension_granted", "2012-07-06", key="granted", payload={"to": "2012-08-31"})
+    record(*STORY[:5], asked, granted)
+
+    def due(on: str) -> tuple[str, Outcome]:
+        (one,) = (each for each in stands(on) if each.rule == "comment-draft-report")
+        return iso(one.due or 0), one.outcome
+
+    assert due("2012-07-05") == ("2012-07-13", Outcome.OUTSTANDING)
+    assert due("2012-07-14") == ("2012-08-31", Outcome.OUTSTANDING)
+    assert due("2012-09-01") == ("2012-08-31", Outcome.OVERDUE)
+    assert projections_digest([VISIT]) == rebuilt_digest()
+
+
+def test_more_time_without_a_day_moves_none(engine: Engine) -> None:
+    record(*STORY[:5], fact("extension_granted", "2012-07-06", key="granted"))
+
+    (one,) = (each for each in stands("2012-07-14") if each.rule == "comment-draft-report")
+
+    assert (iso(one.due or 0), one.outcome) == ("2012-07-13", Outcome.OVERDUE)
 
 
 def test_the_public_is_not_told_that_what_it_may_not_read_is_missing(engine: Engine) -> None:

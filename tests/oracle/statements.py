@@ -106,6 +106,10 @@ def period(act: Act) -> tuple[int, int]:
     return act.date.first, act.date.last
 
 
+FOR_COMMENTS = ("extension_asked", "extension_granted")
+"""Their `to` is the last day for comments."""
+
+
 def named(payload: Payload) -> tuple[int, int] | None:
     """The first and last day that from and to name; None when they name none."""
     first, last = payload.get("from"), payload.get("to")
@@ -151,7 +155,7 @@ def _is_told_by(act: Act, cluster: list[Act], lies: Lies) -> bool:
             act.payload.get(name, "") == so_far.payload.get(name, "")
             or not act.payload.get(name)
             or not so_far.payload.get(name)
-            for name in ("of", "scope", "type")
+            for name in ("of", "scope", "type", *(["to"] if act.kind in FOR_COMMENTS else []))
         )
         and _days_meet(visit_days(act), so_far.days)
     )
@@ -175,7 +179,7 @@ def visit_days(act: Act) -> tuple[int, int] | None:
     """The days of the visit that a row names."""
     if act.kind in ITS_DATE_IS_THE_VISITS:
         return (act.date.first, act.date.last)
-    return named(act.payload)
+    return None if act.kind in FOR_COMMENTS else named(act.payload)
 
 
 def _row(cluster: list[Act]) -> Row:
@@ -189,6 +193,7 @@ def _row(cluster: list[Act]) -> Row:
     first, last = period(fine)
     its_date = fine.kind in ITS_DATE_IS_THE_VISITS
     days = (fine.date.first, fine.date.last) if its_date else named(payload)
+    days = None if fine.kind in FOR_COMMENTS else days
     sharp = fine.date.exact if its_date else _sharp(payload)
     return Row(
         act=fine,

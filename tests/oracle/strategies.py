@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from comity.kernel.edtf import iso, parse
 from comity.kernel.parties import Actor
 from comity.ledger.domain import Act, Coverage, Values
-from comity.visits.domain.words import ACTS, Kind
+from comity.visits.domain.words import ACTS, NAMES_NO_DAYS, Kind
 from tests.make import act, covered, day, values
 
 FIRST, LAST = day("2010-01-01"), day("2011-02-28")
@@ -61,6 +61,8 @@ def _acts(draw: st.DrawFn, name: str) -> Act:
         said["days"] = draw(_stays() | _stays().map(lambda stay: stay[:7]))
     elif "from" in spec.fields and kind not in AS_TWO_ACTS and draw(st.integers(0, 3)) == 0:
         said["days"] = draw(_stays())
+    if kind in NAMES_NO_DAYS and draw(st.booleans()):
+        said["to"] = iso(draw(_days))
     if kind == Kind.DATES_AGREED:
         date = draw(_agreed_on(str(said["days"])))
     if kind in (Kind.VISIT_STARTED, Kind.VISIT_HELD):

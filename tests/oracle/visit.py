@@ -10,7 +10,7 @@ from tests.oracle.statements import Row
 from tests.oracle.story import Standing
 
 REPORTS = ("report_shared", "state_comments", "report_published")
-TOLD_AFTERWARDS = (*REPORTS, "debriefing", "followup")
+TOLD_AFTERWARDS = (*REPORTS, "debriefing", "followup", "extension_asked", "extension_granted")
 OPENS_AS_ASKED = ("request", "reminder", "acknowledgement", "terms_accepted", "listed_pending")
 FIXED = (Status.DATES_AGREED, Status.UNDER_WAY, Status.OUTCOME_NOT_RECORDED)
 BROKEN_OFF = (Status.POSTPONED, Status.CANCELLED, Status.DECLINED)

@@ -113,7 +113,8 @@ def _by_when(one: Expectation) -> str:
 
 def _opening(acts: Sequence[ActView], day: int, story: Story) -> ActView | None:
     here = [act for act in acts if act.effective == day and _moves(act, story)]
-    return here[-1] if here else None
+    awaiting = [act for act in here if act.kind in story.words.awaited]
+    return next(iter((awaiting or here)[-1:]), None)
 
 
 def _meeting(turn: Turn, day: int, story: Story) -> ActView | None:

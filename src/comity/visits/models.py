@@ -54,6 +54,22 @@ class VisitCard(_Card):
         return f"{self.stream} {self.mandates} {self.dossier}"
 
 
+class MoreTimeCard(_Card):
+    """More time that a mandate holder gave for comments on a draft report: until when."""
+
+    pk = models.CompositePrimaryKey("stream", "dossier", "act", "readings")
+    dossier = models.TextField()
+    act = models.TextField()
+    until = models.IntegerField()
+
+    class Meta:
+        db_table = "more_time"
+        verbose_name = "more time for comments"
+
+    def __str__(self) -> str:
+        return f"{self.dossier} {self.act} {self.until}"
+
+
 class StandingCard(_Card):
     """A run of days in which a State's standing invitation was in force, or was not."""
 

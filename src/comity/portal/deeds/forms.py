@@ -66,6 +66,32 @@ def receipt(kind: str) -> Deed:
     )
 
 
+def ask_for_time(kind: str) -> Deed:
+    """That a State asks for more time to comment on a draft report."""
+    return Deed(
+        name="ask-for-time",
+        kind=kind,
+        title=_("Ask for more time"),
+        says=_("The day on which comments are due moves only once more time is granted."),
+        columns=("to", "reason"),
+        needs=frozenset({"to"}),
+        labels={"to": _("Until which day")},
+    )
+
+
+def grant_time(kind: str) -> Deed:
+    """That it is given more time for its comments."""
+    return Deed(
+        name="grant-time",
+        kind=kind,
+        title=_("Grant more time"),
+        says=_("Comments are then asked for until that day."),
+        columns=("to", "reason"),
+        needs=frozenset({"to"}),
+        labels={"to": _("Until which day")},
+    )
+
+
 def said(kind_of_reply: str, kind_of_contest: str = CONTEST) -> tuple[Deed, ...]:
     """What may be said of any record: a contest, a reply, and taking either back."""
     return (

@@ -6,7 +6,16 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from comity.communications.domain.words import Kind as Letter
-from comity.portal.deeds.forms import REPLY, TAKE_BACK, WORDS, Deed, receipt, said
+from comity.portal.deeds.forms import (
+    REPLY,
+    TAKE_BACK,
+    WORDS,
+    Deed,
+    ask_for_time,
+    grant_time,
+    receipt,
+    said,
+)
 from comity.reports.domain.words import Kind as Report
 from comity.statements.domain.words import Kind as Statement
 
@@ -137,15 +146,7 @@ STATE_ON_A_REPORT: Final = (
         columns=("symbol",),
         file=True,
     ),
-    Deed(
-        name="ask-for-time",
-        kind=Report.EXTENSION_ASKED,
-        title=_("Ask for more time"),
-        says=_("The day on which comments are due moves only once more time is granted."),
-        columns=("to", "reason"),
-        needs=frozenset({"to"}),
-        labels={"to": _("Until which day")},
-    ),
+    ask_for_time(Report.EXTENSION_ASKED),
     Deed(
         name="send-input",
         kind=Report.INPUT,
@@ -168,15 +169,7 @@ HOLDER_ON_A_REPORT: Final = (
         labels={"to": _("Comments until")},
         file=True,
     ),
-    Deed(
-        name="grant-time",
-        kind=Report.EXTENSION_GRANTED,
-        title=_("Grant more time"),
-        says=_("Comments are then asked for until that day."),
-        columns=("to", "reason"),
-        needs=frozenset({"to"}),
-        labels={"to": _("Until which day")},
-    ),
+    grant_time(Report.EXTENSION_GRANTED),
     *said(Report.REPLY),
 )
 ON_A_PROFILE: Final = tuple(deed for deed in said(REPLY) if deed.name in {REPLY, TAKE_BACK})

@@ -5,7 +5,16 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from comity.portal.deeds.forms import DATES, REASON, WORDS, Deed, receipt, said
+from comity.portal.deeds.forms import (
+    DATES,
+    REASON,
+    WORDS,
+    Deed,
+    ask_for_time,
+    grant_time,
+    receipt,
+    said,
+)
 from comity.visits.domain.words import Kind as Visit
 
 _OF: Final = _("What you answer")
@@ -100,6 +109,7 @@ STATE_ON_A_VISIT: Final = (
         labels={"reason": _("Comments, or a summary of the file")},
         file=True,
     ),
+    ask_for_time(Visit.EXTENSION_ASKED),
     _FOLLOW_UP,
     *said(Visit.REPLY),
 )
@@ -122,6 +132,7 @@ HOLDER_ON_A_VISIT: Final = (
         columns=("symbol",),
         file=True,
     ),
+    grant_time(Visit.EXTENSION_GRANTED),
     Deed(
         name="debriefing",
         kind=Visit.DEBRIEFING,

@@ -18,6 +18,7 @@ from comity.register.cells import OneOf, SeveralOf
 from comity.register.lifecycles import MATTERS
 from comity.register.rows.columns import PAYLOAD, SEALED, payload_readers
 from comity.statements.domain.words import Kind as StatementKind
+from comity.visits.domain.words import NAMES_NO_DAYS
 from comity.visits.domain.words import Kind as VisitKind
 
 DAYS: Final = ("from", "to")
@@ -106,6 +107,7 @@ _NEEDED: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
     ("visit", VisitKind.DATES_PROPOSED): ("from",),
     ("visit", VisitKind.DATES_AGREED): ("from",),
     ("visit", VisitKind.ACCESS_FINDING): ("guarantee", "finding"),
+    **{("visit", kind): ("to",) for kind in NAMES_NO_DAYS},
     ("communication", LetterKind.LETTER_SENT): ("reference",),
     ("communication", LetterKind.EVALUATION): ("value", "reason"),
     ("statement", StatementKind.RELEASED): ("type",),

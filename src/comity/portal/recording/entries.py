@@ -170,7 +170,7 @@ def options(values: Iterable[tuple[str, str]], chosen: str) -> list[Option]:
 def _entry(ask: Ask, text: str, read: Read, prefix: str, kind: str) -> Entry:
     chosen = set(text.split("+"))
     words = ask.vocabulary or ()
-    hint = HINT.get(ask.column)
+    hint = None if ask.column == "to" and ask.needed else HINT.get(ask.column)
     return Entry(
         name=f"{prefix}{ask.column}",
         label=column_label(kind, ask.column),

@@ -42,11 +42,11 @@ _AFTER: Final[Mapping[str, tuple[Kind, ...]]] = {
     ),
     Status.HELD: (
         *(Kind.DEBRIEFING, Kind.REPORT_SHARED, Kind.STATE_COMMENTS, Kind.REPORT_PUBLISHED),
-        *(Kind.ACCESS_FINDING, Kind.FOLLOWUP),
+        *(Kind.EXTENSION_ASKED, Kind.EXTENSION_GRANTED, Kind.ACCESS_FINDING, Kind.FOLLOWUP),
     ),
     Status.HELD_IN_PART: (
         *(Kind.DEBRIEFING, Kind.REPORT_SHARED, Kind.STATE_COMMENTS, Kind.REPORT_PUBLISHED),
-        *(Kind.ACCESS_FINDING, Kind.FOLLOWUP),
+        *(Kind.EXTENSION_ASKED, Kind.EXTENSION_GRANTED, Kind.ACCESS_FINDING, Kind.FOLLOWUP),
     ),
     Status.POSTPONED: (
         *(Kind.DATES_PROPOSED, Kind.DATES_AGREED, Kind.CANCELLATION, Kind.REMINDER),

@@ -30,7 +30,14 @@ from comity.statements.labels import ITEM, RESPONSE_WORD
 from comity.statements.labels import TYPE as STATEMENT_TYPE
 from comity.statements.labels import WORDS as STATEMENTS
 from comity.visits.domain.standing import StandingKind
-from comity.visits.domain.words import Finding, Guarantee, Of, ReasonClass, VisitType
+from comity.visits.domain.words import (
+    NAMES_NO_DAYS,
+    Finding,
+    Guarantee,
+    Of,
+    ReasonClass,
+    VisitType,
+)
 from comity.visits.domain.words import Kind as VisitKind
 from comity.visits.labels.terms import FINDING, GUARANTEE, REASON
 from comity.visits.labels.terms import TYPE as VISIT_TYPE
@@ -185,6 +192,7 @@ OF_KIND: Final[Mapping[tuple[str, str], Promise]] = {
     (COVERAGE_KIND, "to"): _("Complete until"),
     (COVERAGE_KIND, "value"): _("Of what"),
     (VisitKind.ACCESS_FINDING, "reason"): _("In the mandate holder’s words"),
+    **{(kind, "to"): _("Until which day") for kind in NAMES_NO_DAYS},
 }
 """Columns that are called otherwise in an act of one kind: (kind, column) → what."""
 

@@ -45,6 +45,7 @@ VISITS: Final = frozenset(
         "state_comments",
         "report_published",
         "withdrawal",
+        "extension_granted",
     }
 )
 """Acts of visits that rules name; a test holds them against the words of visits."""

@@ -11,7 +11,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from comity.kernel.edtf import of_day
+from comity.kernel.edtf import OPEN_END, of_day
 from comity.ledger.domain import Card, Folded, Values, Visibility
 from comity.ledger.domain.expecting import as_happened
 from comity.rulebook.domain.expected import Happened, History
@@ -60,13 +60,16 @@ class _Visits(Struct, frozen=True):
         """Yield the acts of each visit, and how it ended where no act says so."""
         acts: dict[str, list[Happened]] = defaultdict(list)
         last: dict[str, int] = {}
+        until = {act: int(day) for *_, act, day in folded.cards["more_time"] if day != OPEN_END}
         kinds = VISITS if values.book is None else values.book.kinds | _TAKES_PLACE
         for row in folded.acts:
             if row.statement:
                 continue
             last[row.dossier] = max(row.effective, last.get(row.dossier, 0))
             if row.kind in kinds:
-                acts[row.dossier].append(as_happened(row, nobodys=row.kind in _TAKES_PLACE))
+                act = as_happened(row, nobodys=row.kind in _TAKES_PLACE)
+                more = until.get(row.act)
+                acts[row.dossier].append(act._replace(until=more) if more else act)
         closed = {
             span.dossier: span.begins
             for span in folded.spans

@@ -32,15 +32,19 @@ VISIT_CARD = (
 take part or are named by an act; `earliest` and `latest` bound the days on
 which its acts can lie (`domain.window`)."""
 
+MORE_TIME_CARD = ("stream", "state", "dossier", "act", "until")
+"""A row for each act that gives more time for comments on a draft: `until` the last day of it,
+OPEN_END where it names none."""
+
 VISIT = Lifecycle(
     kind="visit",
     # 2: the cards of what is counted; 3: the days that bound a visit; 4: reports and access;
     # 5: words as numbers; 6: a joint act leads where it was met; 7: one row where nothing was
-    # found on access; 8: want of funds apart
-    version=8,
+    # found on access; 8: want of funds apart; 9: more time for comments on a draft
+    version=9,
     acts=ACTS,
     fold=fold,
-    cards={"visit": VISIT_CARD, **MEASURES},
+    cards={"visit": VISIT_CARD, "more_time": MORE_TIME_CARD, **MEASURES},
     happened=happened(VISIT_CARD),
     window=Window(READS, window, fold),
 )

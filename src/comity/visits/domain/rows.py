@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from comity.kernel.edtf import OPEN_END, OPEN_START
+from comity.kernel.edtf import OPEN_END, OPEN_START, parse
 from comity.ledger.domain import AnomalyRow, CourseRow, DossierRow, Folded
 from comity.ledger.domain.spans import runs, span_rows
 from comity.ledger.domain.told import act_rows
@@ -36,7 +36,7 @@ def write(
     Such evidence stands alone, under the dossier `~` and its own id.
     """
     state = stream.partition("/")[2]
-    folded = Folded(cards={"visit": []})
+    folded = Folded(cards={"visit": [], "more_time": []})
     dossier_of: dict[str, str] = {}
     for visit in visits:
         _write_visit(folded, stream, visit)
@@ -87,6 +87,9 @@ def _write_visit(folded: Folded, stream: str, visit: Visit) -> None:
     folded.dossiers.append(DossierRow(dossier, f"visit/{state}/{visit.named_after}"))
     for place, (act, label) in enumerate(visit.acts):
         folded.acts += act_rows((stream, state, dossier, place), act, label)
+        if act.kind is Kind.EXTENSION_GRANTED:
+            until = parse(act.until).last if act.until else OPEN_END
+            folded.cards["more_time"].append((stream, state, dossier, act.id, until))
     whole = runs(visit.changes)
     if not lead:
         folded.spans += span_rows((stream, state, dossier, ""), whole)

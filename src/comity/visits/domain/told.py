@@ -6,7 +6,7 @@ from typing import Self
 from comity.kernel.edtf import OPEN_END, OPEN_START, Edtf, months_before, parse
 from comity.ledger.domain import Act
 from comity.ledger.domain import told as any_told
-from comity.visits.domain.words import RANK, Kind
+from comity.visits.domain.words import NAMES_NO_DAYS, RANK, Kind
 
 _BY_ITS_DAYS = frozenset({Kind.VISIT_STARTED, Kind.VISIT_HELD})
 _DATED_OTHERWISE = frozenset({Kind.DATES_AGREED, Kind.VISIT_STARTED})  # than by their date alone
@@ -16,7 +16,8 @@ class Told(any_told.Told):
     """An act of a visit with all its tellings.
 
     `begins` and `ends` bound the days of a visit that it names (OPEN_START, OPEN_END where it
-    names none); `to_the_day` says whether these are exact.
+    names none); `to_the_day` says whether these are exact. `until` is the last day for comments
+    that is asked for or given, as written.
     """
 
     __slots__ = (
@@ -32,6 +33,7 @@ class Told(any_told.Told):
         "taken_days",
         "to_the_day",
         "type",
+        "until",
     )
     kind: Kind
 
@@ -45,6 +47,7 @@ class Told(any_told.Told):
         self.type = str(payload.get("type", ""))
         self.place = str(payload.get("place", ""))
         self.reason_class = str(payload.get("reason_class", ""))
+        self.until = str(payload.get("to", "")) if kind in NAMES_NO_DAYS else ""
         self.given_up = False
         self.spent = False  # of agreed dates: held, ended or given up
         self.taken_days: tuple[str, str] | None = None
@@ -82,15 +85,17 @@ class Told(any_told.Told):
         self.type = self.type or row.type
         self.place = self.place or row.place
         self.reason_class = self.reason_class or row.reason_class
+        self.until = self.until or row.until
         if row.names_days and not self.names_days:
             self._bound_days(row.acts[0])
 
     def allows(self, other: Self) -> bool:
-        """True where answer, scope, type and named days allow it, and what else must."""
+        """True where answer, scope, type, time and named days allow it, and what else must."""
         for said, says in (
             (self.of, other.of),
             (self.scope, other.scope),
             (self.type, other.type),
+            (self.until, other.until),
         ):
             if said != says and said and says:
                 return False
@@ -107,6 +112,8 @@ class Told(any_told.Told):
             date = act.date
             self.begins, self.ends, self.to_the_day = date.first, date.last, date.exact
             self.names_days = not date.is_unknown
+            return
+        if self.kind in NAMES_NO_DAYS:
             return
         begins, ends = act.payload.get("from"), act.payload.get("to")
         self.names_days = bool(begins or ends)

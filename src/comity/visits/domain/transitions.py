@@ -238,7 +238,7 @@ def _report(visit: Visit, act: Told, _: Letters) -> None:
 
 
 def _told_afterwards(visit: Visit, act: Told, _: Letters) -> None:
-    """A debriefing or a follow-up tells of a visit that the record does not hold."""
+    """What comes after a visit tells of one that the record does not hold."""
     if not visit.changes:
         visit.firm = True
         visit.wonder(Anomaly.HELD_BY_REPORT, act.effective, (act.id,))
@@ -295,5 +295,7 @@ _TABLE: Mapping[Kind, Transition] = {
     Kind.REPORT_PUBLISHED: _report,
     Kind.WITHDRAWAL: _withdrawal,
     Kind.LISTED_PENDING: _listed_pending,
+    Kind.EXTENSION_ASKED: _told_afterwards,
+    Kind.EXTENSION_GRANTED: _told_afterwards,
 }
 """Kinds that are not here are evidence: they do nothing to the status."""

@@ -17,7 +17,7 @@ from msgspec import Struct
 from comity.kernel.edtf import OPEN_END, OPEN_START, months_before, parse
 from comity.ledger.domain import Act, Ground
 from comity.visits.domain.past import Earlier, Past, standing_asks
-from comity.visits.domain.words import Because
+from comity.visits.domain.words import NAMES_NO_DAYS, Because
 
 READS = {
     "visit": ("dossier", "mandates", "earliest", "latest", "ended", "opened", "scope", "type"),
@@ -194,7 +194,8 @@ def _behind(ground: Ground, touched: Collection[str], mandates: Collection[str])
 
 def _since(act: Act) -> int:
     """The first day on which the act can lie or that it names; OPEN_START where nobody knows."""
-    named = act.payload.get("from") or act.payload.get("to")
+    names = act.kind not in NAMES_NO_DAYS
+    named = names and (act.payload.get("from") or act.payload.get("to"))
     days = parse(str(named)) if named else None
     if act.date.is_unknown:
         return months_before(days.first, 6) if days else OPEN_START

@@ -37,6 +37,8 @@ class Kind(StrEnum):
     CONTEST = "contest"
     REPLY = "reply"
     STATEMENT = "statement"
+    EXTENSION_ASKED = "extension_asked"
+    EXTENSION_GRANTED = "extension_granted"
 
 
 class Status(StrEnum):
@@ -232,6 +234,7 @@ _DAYS = frozenset({"from", "to"})
 _CAUSE = frozenset({"reason_class", "reason", "because_of", "stated_ordinal"})
 _SYMBOL = frozenset({"symbol"})
 _SAID = frozenset({"because_of", "reason", "language"})
+_TIME = frozenset({"to", "reason"})
 
 ACTS: dict[str, ActSpec] = {
     Kind.REQUEST: ActSpec(_HOLDER, _PLACE | _DAYS | {"reason"}),
@@ -262,9 +265,14 @@ ACTS: dict[str, ActSpec] = {
     Kind.CONTEST: ActSpec(_EITHER, _PLACE | _SAID | _DAYS, as_written=True),
     Kind.REPLY: ActSpec(_EITHER, _PLACE | _SAID, as_written=True),
     Kind.STATEMENT: ActSpec(_ANY, _PLACE | {"because_of", "symbol", "reason"}),
+    Kind.EXTENSION_ASKED: ActSpec(_STATE, _PLACE | _TIME, _PARTIES),
+    Kind.EXTENSION_GRANTED: ActSpec(_HOLDER, _PLACE | _TIME, _PARTIES),
 }
 """The kinds of act with who may act, which payload they take and who reads them by default.
 An interruption's reason and a person's name are never public by default (RULES P2)."""
+
+NAMES_NO_DAYS = frozenset({Kind.EXTENSION_ASKED, Kind.EXTENSION_GRANTED})
+"""Whose `to` is the last day for comments on a draft, and no day of the visit."""
 
 PRESUPPOSES: dict[Kind, tuple[Kind, ...]] = {
     Kind.REMINDER: (Kind.REQUEST,),

@@ -1,6 +1,6 @@
 """Acts as sentences: short ones where a column says who acted, whole ones for a list of news."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from django.utils.functional import Promise
@@ -10,8 +10,9 @@ from django.utils.translation import ngettext
 from comity.kernel.parties import Actor
 from comity.ledger.domain.views import ActView
 from comity.ledger.labels import dates
+from comity.ledger.labels.matter import in_spite
 from comity.ledger.labels.terms import BY
-from comity.visits.domain.words import Kind, Of
+from comity.visits.domain.words import NAMES_NO_DAYS, Kind, Of
 from comity.visits.labels.terms import FINDING, GUARANTEE, REASON
 
 # With %(dates)s where the act names days of a visit, without where it names none.
@@ -52,6 +53,14 @@ _SHORT: Final[Mapping[Kind, tuple[Promise, Promise]]] = {
     Kind.CONTEST: (_("Contested this account."), _("Contested this account.")),
     Kind.REPLY: (_("Replied."), _("Replied.")),
     Kind.STATEMENT: (_("Made a statement."), _("Made a statement.")),
+    Kind.EXTENSION_ASKED: (
+        _("Asked for more time for comments."),
+        _("Asked for more time for comments."),
+    ),
+    Kind.EXTENSION_GRANTED: (
+        _("Granted more time for comments."),
+        _("Granted more time for comments."),
+    ),
 }
 
 _ACCEPTED: Final[Mapping[str, Promise]] = {
@@ -110,6 +119,8 @@ _NEWS: Final[Mapping[tuple[Kind, Actor | None], Promise]] = {
     (Kind.REPLY, Actor.STATE): _("%(state)s replied."),
     (Kind.REPLY, Actor.MANDATE_HOLDER): _("%(holder)s replied to %(state)s."),
     (Kind.STATEMENT, None): _("A statement on the visit to %(state)s was made."),
+    (Kind.EXTENSION_ASKED, None): _("%(state)s asked for more time for comments on the draft."),
+    (Kind.EXTENSION_GRANTED, None): _("%(state)s was given more time for comments on the draft."),
 }
 _DATED_NEWS: Final[Mapping[tuple[Kind, Actor | None], Promise]] = {
     (Kind.DATES_PROPOSED, Actor.STATE): _("%(state)s proposed %(dates)s."),
@@ -151,6 +162,7 @@ _AGAIN: Final[Mapping[int, Promise]] = {
     9: _("for the ninth time"),
     10: _("for the tenth time"),
 }
+_COMMENTS_UNTIL: Final = _("Comments until %(day)s")
 _SIDES = frozenset({Actor.STATE, Actor.MANDATE_HOLDER})
 _CAUSED = frozenset(
     {Kind.POSTPONEMENT, Kind.CANCELLATION, Kind.INTERRUPTION, Kind.DECLINATION, Kind.WITHDRAWAL}
@@ -200,6 +212,13 @@ def reason(act: ActView) -> str:
     return str(REASON[str(act.payload.get("reason_class") or "not_given")])
 
 
+def more(act: ActView) -> Sequence[str]:
+    """What stands in the small line: until when comments may come, what it went out despite."""
+    until = act.payload.get("to") if act.kind in NAMES_NO_DAYS else None
+    said = [str(_COMMENTS_UNTIL) % {"day": dates.written(str(until))}] if until else []
+    return [*said, *in_spite(act)]
+
+
 def again(ordinal: int) -> str:
     """Which time it was, as "for the second time"; empty for the first."""
     if ordinal < min(_AGAIN):
@@ -211,6 +230,8 @@ def again(ordinal: int) -> str:
 
 def _days_of(act: ActView, kind: Kind) -> str:
     """The days of a visit that the act names; "" where it names none that are known."""
+    if kind in NAMES_NO_DAYS:
+        return ""
     if kind in _BY_ITS_DAYS:
         return dates.written(act.date) if dates.are_exact(act.date, "") else ""
     begins, ends = str(act.payload.get("from", "")), str(act.payload.get("to", ""))

@@ -90,6 +90,8 @@ KIND: Final[Words[Kind]] = {
     Kind.CONTEST: _("Contest of the account"),
     Kind.REPLY: _("Reply"),
     Kind.STATEMENT: _("Statement"),
+    Kind.EXTENSION_ASKED: _("Request for more time"),
+    Kind.EXTENSION_GRANTED: _("More time granted"),
 }
 
 REASON: Final[Mapping[str, Promise]] = {

@@ -5,7 +5,7 @@ from typing import Final
 from django.utils.translation import ngettext
 
 from comity.ledger.labels import dates
-from comity.ledger.labels.matter import MatterWords, Run, in_spite
+from comity.ledger.labels.matter import MatterWords, Run
 from comity.ledger.labels.terms import by_word
 from comity.visits.domain.words import BROKEN_OFF, EVIDENCE, Kind, Status
 from comity.visits.labels import acts
@@ -27,7 +27,7 @@ WORDS: Final = MatterWords(
     awaited=by_word(AWAITED),
     label=by_word(LABEL),
     reason=acts.reason,
-    more=in_spite,
+    more=acts.more,
     runs={Kind.REMINDER: Run(acts.reminded, _reminders)},
     evidence=EVIDENCE,
     told_as_evidence=frozenset({Kind.UNDERTAKING, Kind.LISTED_PENDING, Kind.RECEIPT}),
