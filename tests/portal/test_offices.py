@@ -6,6 +6,7 @@ from tests.entering import NOW, PASSWORD, TODAY, role, signed_in, somebody
 from tests.portal.pages import words
 
 from comity.accounts.domain import Role, Scope
+from comity.accounts.models import User
 from comity.accounts.queries import acting, people
 from comity.accounts.services import accept, appoint, end, invite
 
@@ -28,6 +29,12 @@ def _with(name: Role, email: str, **more: object) -> Client:
 def _number(email: str) -> int:
     (found,) = (one for one in people() if one.email == email)
     return found.appointments[-1].id
+
+
+def _role_of(email: str) -> Role | None:
+    """In which role somebody acts today."""
+    found = acting(User.objects.get(email=email), on=TODAY)
+    return found.role if found else None
 
 
 def _files(email: str) -> bool:
@@ -86,8 +93,35 @@ def test_a_holder_lets_an_assistant_in_and_lets_them_go(bare: Client) -> None:
     assert dina.appointments[0].assists == _number("clara@example.org")
     assert dina.appointments[0].scope == Scope(mandates=("torture",))
     assert "Dina" in words(clara.get("/assistants"))
-    clara.post("/assistants", {"end": dina.appointments[0].id})
+    address = f"/assistants/{dina.appointments[0].id}/end"
+    assert f'href="{address}"' in clara.get("/assistants").content.decode()
+    asked = words(clara.get(address))
+    for said in ("Dina", "assistant of", "What ends", "What stays", "Let the person in anew"):
+        assert said in asked
+    assert "Dina" in words(clara.get("/assistants"))
+    assert clara.post(address)["Location"] == "/assistants"
     assert "Dina" not in words(clara.get("/assistants"))
+    assert clara.get(address).status_code == 404
+
+
+def test_no_button_of_the_list_lets_an_assistant_go_at_once(bare: Client) -> None:
+    clara = signed_in(Role.MANDATE, "clara@example.org")
+    _with(Role.MANDATE, "dina@example.org", assists=_number("clara@example.org"))
+
+    clara.post("/assistants", {"end": _number("dina@example.org")})
+
+    assert _role_of("dina@example.org") is Role.MANDATE
+
+
+def test_nobody_lets_the_assistant_of_another_holder_go(bare: Client) -> None:
+    signed_in(Role.MANDATE, "clara@example.org")
+    other = signed_in(Role.MANDATE, "lea@example.org")
+    _with(Role.MANDATE, "dina@example.org", assists=_number("clara@example.org"))
+    number = _number("dina@example.org")
+
+    assert other.get(f"/assistants/{number}/end").status_code == 404
+    assert other.post(f"/assistants/{number}/end").status_code == 404
+    assert _role_of("dina@example.org") is Role.MANDATE
 
 
 def test_an_assistant_acts_for_the_holder_and_lets_nobody_in(bare: Client) -> None:

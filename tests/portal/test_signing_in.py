@@ -1,9 +1,17 @@
 """Coming in by invitation, signing in with a second factor, acting in a role, and going out."""
 
+import html
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.totp.internal.auth import (
+    format_hotp_value,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
+from django.http import HttpResponse
 from django.test import Client
 from tests.databases import Databases, Engine
 from tests.entering import NOW, PASSWORD, TODAY, code, role, sign_in, signed_in, somebody
@@ -229,3 +237,50 @@ def test_a_registrar_invites_on_a_page_and_the_link_is_shown_once() -> None:
     token = page.split("/invitations/")[1].split("<")[0]
     assert Client().get(f"/invitations/{token}").status_code == 200
     assert token not in client.get("/people").content.decode()
+
+
+@pytest.mark.parametrize("page", ["/mission", "/sign-in"])
+def test_who_signs_in_goes_on_in_the_language_of_the_address_they_came_from(page: str) -> None:
+    somebody(Role.MISSION)
+    browser = Client(headers={"accept-language": "en"})
+    came = browser.get(f"{page}?lang=fr", follow=True)
+    known = {"login": "boris@example.org", "password": PASSWORD}
+
+    first = browser.post(_action(came), {**known, **_next(came)})
+    second = browser.get(first["Location"])
+    done = browser.post(_action(second), {"code": code()})
+
+    for seen in (came, second):
+        assert '<html lang="fr"' in seen.content.decode()
+    assert done["Location"] == "/mission?lang=fr"
+
+
+def test_the_codes_of_a_newcomer_lead_on_to_where_their_role_starts() -> None:
+    somebody(Role.MISSION, factor=False)
+    browser = Client()
+    sign_in(browser)
+    page = browser.get("/account/second-factor/app").content.decode()
+    secret = re.findall(r'value="([A-Z2-7]{32})"', page)[0]
+    now = next(yield_hotp_counters_from_time())
+
+    codes = browser.post(
+        "/account/second-factor/app?lang=es",
+        {"code": format_hotp_value(hotp_value(secret, now))},
+        follow=True,
+    )
+
+    assert codes.redirect_chain[-1][0] == "/account/second-factor/codes?lang=es"
+    assert 'class="button" href="/mission?lang=es"' in codes.content.decode()
+
+
+def _action(page: HttpResponse) -> str:
+    """Where the first form of a page is sent."""
+    return html.unescape(
+        re.findall(r'<form class="fields"[^>]* action="([^"]*)"', page.content.decode())[0]
+    )
+
+
+def _next(page: HttpResponse) -> dict[str, str]:
+    """Where the form says that it leads on, where it does."""
+    found = re.findall(r'name="next" value="([^"]*)"', page.content.decode())
+    return {"next": html.unescape(found[0])} if found else {}

@@ -6,7 +6,6 @@ with an account, `only` for some roles, in a page or a form.
 
 from collections.abc import Callable
 from functools import wraps
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -61,12 +60,14 @@ def _turned_away(
     """The answer to somebody who may not; None where they may."""
     acting = asked.acting
     if acting is None:
-        query = urlencode({"next": request.get_full_path()})
-        return HttpResponseRedirect(f"{reverse('account_login')}?{query}")
+        where = asked.in_language(
+            reverse("account_login", query={"next": request.get_full_path()})
+        )
+        return HttpResponseRedirect(where)
     if roles is None:
         return None
     if acting.standing is Standing.NO_SECOND_FACTOR and _role(acting) in roles:
-        return HttpResponseRedirect(reverse("mfa_index"))
+        return HttpResponseRedirect(asked.in_language(reverse("mfa_index")))
     if acting.role not in roles:
         return refuse(
             request,

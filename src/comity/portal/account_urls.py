@@ -26,14 +26,17 @@ openid = Seldom("allauth.socialaccount.providers.openid_connect.views")
 
 
 def _entrance(view: Callable[..., HttpResponseBase], access: Access = EVERYBODY) -> Handler:
-    """A view of allauth in the reader's language, that no cache keeps."""
+    """A view of allauth in the reader's language, in which it leads on; no cache keeps it."""
 
     @wraps(view)
     def answering(request: HttpRequest, **parts: object) -> HttpResponseBase:
-        with translation.override(ask(request).language):
+        asked = ask(request)
+        with translation.override(asked.language):
             response = view(request, **parts)
             if hasattr(response, "render") and not getattr(response, "is_rendered", True):
                 response = response.render()
+        if "Location" in response:
+            response["Location"] = asked.in_language(response["Location"])
         return privately(response)
 
     return ruled(answering, access)

@@ -7,7 +7,7 @@ somebody sees can be cited. Here alone the portal reads the clock.
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -86,6 +86,14 @@ class Asked(Struct, frozen=True, kw_only=True):
     def account_link(self, name: str, *parts: str) -> str:
         """The address of a page of one's account, or of the entrance, with what is kept."""
         return _with_query(reverse(name, args=parts), self.kept)
+
+    def in_language(self, address: str) -> str:
+        """An address of this host in the language of this page, unless it names one itself."""
+        path, _mark, query = address.partition("?")
+        told = dict(parse_qsl(query, keep_blank_values=True))
+        if "lang" not in self.kept or "lang" in told or not path.startswith("/"):
+            return address
+        return _with_query(path, {**told, "lang": self.kept["lang"]})
 
     def page_of(self, ref: str, *, state: str = "") -> str:
         """The address of the dossier of a ref; of its State, or the first page, if it has none."""

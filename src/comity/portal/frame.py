@@ -79,7 +79,8 @@ def around(request: HttpRequest) -> dict[str, object]:
     match = request.resolver_match
     if match is None or match.app_names or not match.view_name.startswith(ENTRANCES):
         return {}
-    return frame(ask(request), "")
+    asked = ask(request)
+    return {**frame(asked, ""), "leads_on": _leads_on(asked)}
 
 
 class SignedIn(Struct, frozen=True):
@@ -109,6 +110,12 @@ def _start(asked: Asked) -> list[Section]:
         return []
     # "/mandates" is everybody's.
     return [Section(str(one.word), asked.link_now(one.target), asked.path in one.starts)]
+
+
+def _leads_on(asked: Asked) -> Section:
+    """Where somebody goes on who has looked after their account: where they start."""
+    account = Section(_("Your account"), asked.account_link("account"), current=False)
+    return next(iter(_start(asked)), account)
 
 
 def _of_everybody(asked: Asked) -> list[Section]:

@@ -128,6 +128,7 @@ urlpatterns = [
     path("mandate", spaces.mandate, name="my-mandate"),
     path("delegates", offices.delegates, name="delegates"),
     path("assistants", offices.assistants, name="assistants"),
+    path("assistants/<int:pk>/end", offices.end_assistant, name="end-assistant"),
     path("reminders", own.own_reminders, name="reminders"),
     path("account/mail", own.mail, name="mail"),
     path("account/calendar", own.own_calendar, name="own-calendar"),

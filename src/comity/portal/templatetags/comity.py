@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from django import template
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from comity.cooperation.labels import WORDS
@@ -142,6 +143,20 @@ def to_now(context: template.Context, name: str, *parts: str, **query: object) -
     """The address of something that is always of today, with the language of this page."""
     asked: Asked = context["asked"]
     return asked.link_now(name, *parts, **query)
+
+
+@register.simple_tag(takes_context=True)
+def to_account(context: template.Context, name: str) -> str:
+    """The address of a page of one's account, or of the entrance, in the language of this page."""
+    asked: Asked = context["asked"]
+    return asked.in_language(reverse(name))
+
+
+@register.simple_tag(takes_context=True)
+def in_language(context: template.Context, address: str) -> str:
+    """An address that allauth names, in the language of this page."""
+    asked: Asked = context["asked"]
+    return asked.in_language(address)
 
 
 @register.simple_tag(takes_context=True)

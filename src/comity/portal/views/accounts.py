@@ -131,7 +131,7 @@ def _invited(asked: Asked, request: HttpRequest, token: str) -> Answer | Elsewhe
             except AccountError as error:
                 wrong = [str(error)]
             else:
-                return Elsewhere(reverse("account_login"))
+                return Elsewhere(asked.account_link("account_login"))
     return Answer(
         template="portal/invitation.html",
         title=title,
@@ -222,7 +222,11 @@ def end_role(asked: Asked, request: HttpRequest, pk: int) -> Answer | Elsewhere 
                 for one in person.appointments
                 if one.id != pk and one.in_force(asked.today)
             ],
-            "people": asked.account_link("people"),
+            "undo": _(
+                "A role that has ended is not taken up again. Invite the person anew to the same"
+                " role, and those who assisted in it."
+            ),
+            "back": asked.account_link("people"),
         },
     )
 

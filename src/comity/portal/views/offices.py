@@ -14,9 +14,11 @@ from comity.accounts.domain import Appointment, Role, RoleError
 from comity.accounts.queries import assistants as assistants_of
 from comity.accounts.queries import colleagues
 from comity.accounts.services import AccountError, end, let_file, let_in
+from comity.ledger.labels import dates
 from comity.portal.access import only
-from comity.portal.answering import Answer, Elsewhere
+from comity.portal.answering import Answer, Elsewhere, Missing
 from comity.portal.asking import Asked
+from comity.portal.invited import days_of, role_words
 from comity.portal.names import Names
 from comity.portal.offices import LettingIn, lines
 
@@ -52,14 +54,12 @@ def _decided(asked: Asked, request: HttpRequest, own: Appointment) -> Elsewhere:
 
 
 @only(Role.MANDATE)
-def assistants(asked: Asked, request: HttpRequest) -> Answer | Elsewhere:
+def assistants(asked: Asked, request: HttpRequest) -> Answer:
     """The assistants of a mandate holder, with a form to let another in."""
     own = _own(asked)
     holds = own.assists is None
     form, link, status, given = LettingIn(request.POST or None), "", 200, False
     if request.method == "POST" and holds:
-        if number := request.POST.get("end", ""):
-            return _let_go(asked, own, number)
         token = _let_in(asked, form, own)
         if token is None:
             status = 422
@@ -83,6 +83,30 @@ def assistants(asked: Asked, request: HttpRequest) -> Answer | Elsewhere:
     )
 
 
+@only(Role.MANDATE)
+def end_assistant(asked: Asked, request: HttpRequest, pk: int) -> Answer | Elsewhere | Missing:
+    """Ask a mandate holder before one of their assistants acts no more: what ends, what stays."""
+    theirs = assistants_of(_own(asked).id, on=asked.today)
+    found = next((one for one in theirs if one.appointment.id == pk), None)
+    if found is None:
+        return Missing()
+    if request.method == "POST":
+        end(appointment=pk, on=asked.today, by=_by(asked), now=datetime.now(UTC))
+        return Elsewhere(asked.link("assistants"))
+    return Answer(
+        template="portal/end_role.html",
+        title=_("End a role today"),
+        context={
+            "person": found,
+            "role": role_words(found.appointment, Names(asked)),
+            "days": days_of(found.appointment),
+            "from": dates.day(asked.today),
+            "undo": _("The role that has ended is not taken up again. Let the person in anew."),
+            "back": asked.link("assistants"),
+        },
+    )
+
+
 def _let_in(asked: Asked, form: LettingIn, own: Appointment) -> str | None:
     """The word of the link, `` where none is needed; None where the form says what is wrong."""
     if not form.is_valid():
@@ -99,14 +123,6 @@ def _let_in(asked: Asked, form: LettingIn, own: Appointment) -> str | None:
     except (AccountError, RoleError) as error:
         form.add_error(None, str(error))
         return None
-
-
-def _let_go(asked: Asked, own: Appointment, number: str) -> Elsewhere:
-    """Let an assistant act no more from today on; only one of one's own."""
-    theirs = {str(one.appointment.id) for one in assistants_of(own.id, on=asked.today)}
-    if number in theirs:
-        end(appointment=int(number), on=asked.today, by=_by(asked), now=datetime.now(UTC))
-    return Elsewhere(asked.link("assistants"))
 
 
 def _by(asked: Asked) -> str:
