@@ -15,6 +15,7 @@ from comity.register import noticing, services
 from comity.register.inbox import InboxQuery, inbox
 from comity.reports import queries as reports
 from comity.statements import queries as statements
+from comity.visits import queries as visits
 
 COUNT = {
     "communication": lambda on: (
@@ -28,25 +29,30 @@ COUNT = {
             statements.StatementQuery(turn=Turn.STATE), viewer=OFFICE, on=on
         ).count
     ),
+    "visit": lambda on: visits.visits(BY_TURN[Turn.STATE], viewer=OFFICE, on=on).count,
 }
+BY_TURN = {turn: visits.VisitQuery(turn=turn) for turn in Turn}
 
 
 STREAMS = {
     "communication": f"communication/{STATE_B}/2026/1",
     "report": "report/torture/one",
     "statement": f"statement/{STATE_B}/one",
+    "visit": f"visit/{STATE_B}",
 }
 TOLD = {
     "letter_sent": {"reference": f"AL {STATE_B} 1/2026", "type": "AL"},
     "planned": {"state": STATE_B, "type": "thematic"},
     "draft_shared": {"party": STATE_B},
     "shared": {"type": "press_release"},
+    "request": {},
 }
 """Kind of act → what it says; the last of a matter makes it the State's turn."""
 OPENING = {
     "communication": ("letter_sent",),
     "report": ("planned", "draft_shared"),
     "statement": ("shared",),
+    "visit": ("request",),
 }
 
 
@@ -135,3 +141,34 @@ def test_a_kind_that_the_record_leaves_out_is_nobodys_turn(
     services.record([*opened(kind), covered(value=value)], recording=RECORDING)
 
     assert (turns(), told(), COUNT[kind](ON)) == (number, number, number)
+
+
+def test_of_a_visit_beyond_the_record_pages_counts_and_rows_say_the_same(
+    register: Engine,
+) -> None:
+    services.record([*opened("visit"), covered("2026-10-31")], recording=RECORDING)
+
+    (nobodys,) = visits.visits(BY_TURN[Turn.NOBODY], viewer=OFFICE, on=ON).items
+    told = nobodys.as_json()
+
+    assert visits.turns(visits.VisitQuery(), viewer=OFFICE, on=ON) == {Turn.NOBODY: 1}
+    assert sum(visits.tabs(BY_TURN[Turn.STATE], viewer=OFFICE, on=ON).values()) == 0
+    assert (told["turn"], told["turn_since"]) == ("nobody", "2026-11-01")
+    assert (told["status"], told["covered_to"]) == ("requested", "2026-10-31")
+
+
+def test_where_no_day_is_covered_a_visit_is_somebodys_turn_to_its_last_act(
+    register: Engine,
+) -> None:
+    nothing = fact(
+        "coverage",
+        "2026-01-01",
+        actor="secretariat",
+        stream=f"coverage/{TORTURE}/*",
+        payload={"from": "2026-01-01", "value": "none"},
+    )
+    services.record([*opened("visit"), nothing], recording=RECORDING)
+    (visit,) = visits.visits(visits.VisitQuery(), viewer=OFFICE, on=ON).items
+    last = visit.covered_to
+
+    assert [COUNT["visit"](day) for day in (last, last + 1)] == [1, 0]

@@ -23,6 +23,7 @@ from comity.kernel.edtf import parse
 from comity.ledger.domain import Fact, LedgerError, Visibility
 from comity.ledger.domain.documents import Part
 from comity.ledger.queries import events_of, refs_of
+from comity.ledger.queries.documents import documents_of
 from comity.ledger.queries.lines import Key
 from comity.ledger.queries.searching import search
 from comity.ledger.services.documents import Attaching, attach
@@ -125,6 +126,14 @@ def test_a_holder_reads_every_draft_of_the_mandate_on_its_page_and_among_what_is
     assert "zqhidden two" in repr([statements.dossier(ref, viewer=HOLDER, on=ON) for ref in refs])
     (letter,) = letters.letters(letters.LetterQuery(), viewer=HOLDER, on=ON).items
     assert letter.status == "in_preparation"
+
+
+def test_a_file_of_a_draft_says_that_the_holder_reads_it_and_not_the_state() -> None:
+    kept()
+
+    for reader in (HOLDER, OFFICE):
+        (file,) = documents_of(of_draft(), viewer=reader)
+        assert file.visibility is Visibility.HOLDER
 
 
 def test_a_holder_opens_the_draft_from_where_the_mandate_starts() -> None:

@@ -26,7 +26,8 @@ class Step:
 
     `deed` is the form by which a side files, `about` the kind of the act that it names; without a
     deed a letter from `actor` is recorded, with a fact each as (kind, fields). `of` is the matter;
-    `public` what everybody else reads, where that is not what the parties do.
+    `public` what everybody else reads, where that is not what the parties do; `clock` the day by
+    which the State is then to do something, beside its forms.
     """
 
     day: str
@@ -39,6 +40,7 @@ class Step:
     facts: Sequence[tuple[str, Mapping[str, str]]] = ()
     stands: str
     public: str = ""
+    clock: str = ""
 
 
 OBSERVATIONS = {"type": "end_of_mission_statement", "title": "Preliminary observations"}
@@ -153,6 +155,22 @@ STORY = (
         stands=HELD,
     ),
     Step(day="2027-12-01", who=CLARA, deed="share-report", stands=HELD),
+    Step(
+        day="2027-12-06",
+        who=BORIS,
+        deed="ask-for-time",
+        fields={"to": "11 February 2028", "reason": "Two ministries have to be asked."},
+        stands=HELD,
+        clock="12 January 2028",
+    ),
+    Step(
+        day="2027-12-08",
+        who=AMINA,
+        actor="mandate_holder",
+        facts=[("visit.extension_granted", {"to": "28 January 2028"})],
+        stands=HELD,
+        clock="28 January 2028",
+    ),
     Step(
         day="2027-12-20",
         who=BORIS,

@@ -5,6 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 from tests.cast import BORIS, CLARA, GRETA, Person
 from tests.portal.hands import Hands, Keys, Mouse
+from tests.portal.letters import bare
 from tests.portal.stage import Clock, Stage, lead
 from tests.portal.stories import (
     ANSWERED,
@@ -28,6 +29,13 @@ def seen(stage: Stage, who: Person) -> str:
     return lead(page)
 
 
+def clocks(stage: Stage) -> str:
+    """What the State is told, beside its forms, of what is due from it."""
+    page = stage(BORIS, 1280)
+    page.goto(f"/{VISIT}/acts?lang=en")
+    return bare(page.locator("main").inner_text())
+
+
 def test_a_visit_from_its_request_to_what_both_say_of_it(stage: Stage, clock: type[Clock]) -> None:
     for step in STORY:
         clock.set(step.day)
@@ -40,6 +48,8 @@ def test_a_visit_from_its_request_to_what_both_say_of_it(stage: Stage, clock: ty
         assert seen(stage, GRETA).startswith(step.public or step.stands), step
         other = BORIS if step.who is CLARA else CLARA
         assert seen(stage, other).startswith(step.stands), step
+        if step.clock:
+            assert step.clock in clocks(stage), step
     _look_at_the_end(stage(GRETA, 1280), "en")
 
 

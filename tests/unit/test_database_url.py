@@ -32,6 +32,12 @@ def test_postgresql_takes_several_hosts_and_any_parameter() -> None:
     assert entry["OPTIONS"]["target_session_attrs"] == "read-write"
 
 
+def test_options_of_the_url_are_added_to_ours_and_the_later_of_one_name_holds() -> None:
+    entry = database_settings("postgresql:///x?options=-c%20work_mem%3D64MB")
+
+    assert entry["OPTIONS"]["options"] == "-c jit=off -c work_mem=32MB -c work_mem=64MB"
+
+
 @pytest.mark.parametrize(
     ("url", "host", "port"),
     [

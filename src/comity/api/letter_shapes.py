@@ -76,7 +76,9 @@ class Communication(Shape):
     mandates: list[str] = Field(description="Codes of the mandates that signed it.")
     status: StatusOfLetter = Field(description="Where the letter stands.")
     status_by: Actor | None = Field(description="Null: no status of a letter is by anybody.")
-    turn: Turn = Field(description="Whose turn it is; nobody's where no State is addressed.")
+    turn: Turn = Field(
+        description="Whose turn it is; nobody's beyond covered_to or where no State is addressed."
+    )
     since: Day = Field(description="First day of the unbroken run of this status.")
     turn_since: Day = Field(description="First day of the same turn, across statuses.")
     label: str | None = Field(description="Null: letters have no label of OHCHR's.")
@@ -193,7 +195,7 @@ class LetterFilters(Days):
     group: RegionalGroup | None = Field(None, description="Letters to States of this group.")
     type: LetterType | None = Field(None, description="The kind of letter.")
     status: StatusOfLetter | None = Field(None, description="Where it stands.")
-    turn: Turn | None = Field(None, description="Whose turn it is.")
+    turn: Turn | None = Field(None, description="Whose turn it is; nobody's beyond covered_to.")
     answer: AnswerToLetter | None = Field(None, description="What came back by the day.")
     theme: Words = Field("", description="Letters on this theme.")
     sent_from: AskedDay | None = Field(None, description="Sent on this day or later.")

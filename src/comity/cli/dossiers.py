@@ -43,9 +43,9 @@ def stands_cells[Item](of: Callable[[Item], Stands]) -> Sequence[Column[Item]]:
         Column("mandates", lambda one: "+".join(of(one).mandates)),
         Column("status", lambda one: of(one).status),
         Column("status_by", lambda one: of(one).by),
-        Column("turn", lambda one: of(one).turn),
+        Column("turn", lambda one: of(one).whose.turn),
         Column("since", lambda one: iso(of(one).since)),
-        Column("turn_since", lambda one: iso(of(one).turn_since)),
+        Column("turn_since", lambda one: iso(of(one).whose.since)),
         Column("label", lambda one: of(one).label),
         Column("last_contact", lambda one: of(one).last_contact),
         Column("covered_to", lambda one: _covered_to(of(one))),
@@ -61,7 +61,7 @@ def stands_columns[Item](
         Column("State", lambda one: _party(of(one)), gives_way=True),
         Column("Ref", lambda one: of(one).ref),
         Column("Status", lambda one: str(words.status[of(one).status])),
-        Column("Turn", lambda one: str(WHOSE[Turn(of(one).turn)])),
+        Column("Turn", lambda one: str(WHOSE[Turn(of(one).whose.turn)])),
         Column("Since", lambda one: iso(of(one).since), spare=True),
     )
 
@@ -72,7 +72,7 @@ def write_stands(stands: Stands, words: MatterWords, more: Mapping[str, str]) ->
     write(": ".join(filter(None, (_party(stands), stands.ref))))
     write_line("Mandates", ", ".join(stands.mandates) or "none named")
     write_line("Status", f"{status} since {iso(stands.since)}, as of {iso(stands.on)}")
-    write_line("Turn", f"{WHOSE[Turn(stands.turn)]} since {iso(stands.turn_since)}")
+    write_line("Turn", f"{WHOSE[Turn(stands.whose.turn)]} since {iso(stands.whose.since)}")
     for name, text in more.items():
         if text:
             write_line(name, text)

@@ -35,9 +35,9 @@ LETTER_CELLS: Final[Sequence[Column[Letter]]] = (
     Column("type", lambda letter: letter.type),
     Column("joint", lambda letter: letter.joint),
     Column("status", lambda letter: letter.status.value),
-    Column("turn", lambda letter: letter.turn),
+    Column("turn", lambda letter: letter.stands.whose.turn),
     Column("since", lambda letter: iso(letter.stands.since)),
-    Column("turn_since", lambda letter: iso(letter.stands.turn_since)),
+    Column("turn_since", lambda letter: iso(letter.stands.whose.since)),
     Column("sent", lambda letter: letter.sent_text),
     Column("through", lambda letter: letter.through),
     Column("urgency", lambda letter: letter.urgency),
@@ -100,7 +100,9 @@ def write_letter(dossier: Dossier, on: int) -> None:
     write_line("Kind", letter.type or "not recorded")
     status = STATUS[letter.status]
     write_line("Status", f"{status} since {iso(letter.stands.since)}, as of {iso(on)}")
-    write_line("Turn", f"{WHOSE[Turn(letter.turn)]} since {iso(letter.stands.turn_since)}")
+    write_line(
+        "Turn", f"{WHOSE[Turn(letter.stands.whose.turn)]} since {iso(letter.stands.whose.since)}"
+    )
     write_line("Sent", letter.sent_text or "not recorded")
     write_line("First reply", _iso(letter.first_reply) or "none on record")
     for one in letter.opinions:
@@ -130,7 +132,7 @@ def _columns(on: int) -> Sequence[Column[Letter]]:
         Column("Addressee", lambda letter: _addressee(letter, on), gives_way=True),
         Column("Letter", lambda letter: letter.reference or letter.ref),
         Column("Status", lambda letter: str(STATUS[letter.status])),
-        Column("Turn", lambda letter: str(WHOSE[Turn(letter.turn)])),
+        Column("Turn", lambda letter: str(WHOSE[Turn(letter.stands.whose.turn)])),
         Column("Sent", lambda letter: letter.sent_text),
         Column("First reply", lambda letter: _iso(letter.first_reply), spare=True),
     )

@@ -84,7 +84,7 @@ def write_statement(dossier: StatementDossier, on: int) -> None:
     if card.about:
         write_line("About", card.about)
     write_line("Status", f"{STATUS[Status(stands.status)]} since {iso(stands.since)}")
-    write_line("Turn", str(TURN_NOW[Turn(stands.turn)]))
+    write_line("Turn", str(TURN_NOW[Turn(stands.whose.turn)]))
     if card.response:
         write_line("Response", str(RESPONSE[Response(card.response)]))
     write_course(dossier.view, WORDS)

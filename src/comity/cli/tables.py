@@ -22,9 +22,9 @@ VISIT_CELLS: Sequence[Column[Visit]] = (
     Column("status", lambda visit: visit.status.value),
     Column("status_by", lambda visit: visit.status_by),
     Column("closed_because", lambda visit: visit.closed_because),
-    Column("turn", lambda visit: visit.turn),
+    Column("turn", lambda visit: visit.whose.turn),
     Column("since", lambda visit: iso(visit.since)),
-    Column("turn_since", lambda visit: iso(visit.turn_since)),
+    Column("turn_since", lambda visit: iso(visit.whose.since)),
     Column("tab", lambda visit: visit.tab.value),
     Column("label", lambda visit: visit.label),
     Column("first_requested", lambda visit: visit.first_requested),
@@ -56,7 +56,7 @@ def visit_columns(on: int) -> Sequence[Column[Visit]]:
         Column("State", lambda visit: directory().name(visit.state, "en", on), gives_way=True),
         Column("Ref", lambda visit: visit.ref),
         Column("Status", lambda visit: str(STATUS[visit.status])),
-        Column("Turn", lambda visit: str(WHOSE[Turn(visit.turn)])),
+        Column("Turn", lambda visit: str(WHOSE[Turn(visit.whose.turn)])),
         Column("Since", lambda visit: iso(visit.since), spare=True),
     )
 
@@ -89,7 +89,7 @@ def write_visit(dossier: Dossier, on: int) -> None:
     write_line("Mandates", ", ".join(visit.mandates))
     write_line("Type", " ".join(filter(None, (visit.type, visit.scope))))
     write_line("Status", f"{status} since {iso(visit.since)}, as of {iso(on)}")
-    write_line("Turn", f"{WHOSE[Turn(visit.turn)]} since {iso(visit.turn_since)}")
+    write_line("Turn", f"{WHOSE[Turn(visit.whose.turn)]} since {iso(visit.whose.since)}")
     if visit.dates:
         write_line("Dates", f"{visit.dates.begins} to {visit.dates.ends} ({visit.dates.kind})")
     write_line("First asked", visit.first_requested or "not recorded")

@@ -1,7 +1,8 @@
 """From a database URL to Django's connection settings.
 
 `sqlite:///relative.db` and `sqlite:////absolute.db` name one file. `postgresql://` takes what
-libpq takes: several hosts, a socket folder as `?host=`, any parameter after `?`.
+libpq takes: several hosts, a socket folder as `?host=`, any parameter after `?`. What `?options=`
+says is added to our own settings, and goes before them where both name one.
 """
 
 from collections.abc import Mapping
@@ -67,7 +68,10 @@ def _postgresql(netloc: str, path: str, query: str, *, pool: bool) -> dict[str, 
     login, _, hosts = netloc.rpartition("@")
     user, _, password = login.partition(":")
     names, ports = _hosts(hosts)
-    options: dict[str, Any] = {**POSTGRESQL_OPTIONS, **dict(parse_qsl(query))}
+    given = dict(parse_qsl(query))
+    options: dict[str, Any] = {**POSTGRESQL_OPTIONS, **given}
+    if "options" in given:  # of two settings of one name PostgreSQL takes the later
+        options["options"] = f"{POSTGRESQL_OPTIONS['options']} {given['options']}"
     host = options.pop("host", names)
     if pool:
         options["pool"] = dict(POSTGRESQL_POOL)

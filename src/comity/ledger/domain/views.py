@@ -5,6 +5,7 @@ Days are ordinals here; `as_json` writes them as ISO dates, and dates as written
 """
 
 from collections.abc import Collection, Iterable
+from typing import NamedTuple
 
 from msgspec import Struct, field
 
@@ -243,11 +244,26 @@ class CoverageView(Struct, frozen=True):
         }
 
 
+class Whose(NamedTuple):
+    """Whose turn it is, and since which day."""
+
+    turn: str
+    since: int
+
+    @classmethod
+    def on_the_day(cls, turn: str, since: int, covered_to: int, on: int) -> "Whose":
+        """As it was last known; nobody's after the day on which the record ends (RULES R15)."""
+        if on <= covered_to or turn == Turn.NOBODY:
+            return cls(turn, since)
+        return cls(Turn.NOBODY.value, covered_to + 1)
+
+
 class Stands(Struct, frozen=True, kw_only=True):
     """A matter of one dossier as it stood on a day (`on`), for one reader; days are ordinals.
 
     `since` is the first day of the unbroken run of the same status by the same party, `turn_since`
-    of the same turn; `last_contact` the date of either side's last act, evidence apart.
+    of the same `turn`, as both were last known; `last_contact` the date of either side's last act,
+    evidence apart.
     """
 
     ref: str
@@ -272,6 +288,11 @@ class Stands(Struct, frozen=True, kw_only=True):
         """True where the day asked for lies after the end of the record's coverage (RULES R15)."""
         return self.on > self.covered_to
 
+    @property
+    def whose(self) -> Whose:
+        """Whose turn it is on the day, and since when; nobody's once the record has ended."""
+        return Whose.on_the_day(self.turn, self.turn_since, self.covered_to, self.on)
+
     def as_json(self) -> dict[str, object]:
         """What every matter says of itself, in the words and forms of DESIGN 7."""
         return {
@@ -280,9 +301,9 @@ class Stands(Struct, frozen=True, kw_only=True):
             "mandates": list(self.mandates),
             "status": str(self.status),
             "status_by": self.by,
-            "turn": self.turn,
+            "turn": self.whose.turn,
             "since": iso(self.since),
-            "turn_since": iso(self.turn_since),
+            "turn_since": iso(self.whose.since),
             "label": self.label,
             "last_contact": self.last_contact,
             "covered_to": None if self.covered_to >= OPEN_END else iso(self.covered_to),

@@ -48,8 +48,8 @@ def document(name: str, *, viewer: Viewer) -> Document | None:
 def documents(names: Collection[str], *, viewer: Viewer) -> dict[str, Document]:
     """Those documents of these ids that the viewer may see."""
     rows = fetch_among(
-        f"SELECT {_COLUMNS}, {_PARTIES} {_FROM} WHERE d.document IN {{names}}"
-        f" AND {seen_document(viewer, 'd')}",
+        f"SELECT {_COLUMNS}, {_of_its_act(viewer)}, {_PARTIES} {_FROM}"
+        f" WHERE d.document IN {{names}} AND {seen_document(viewer, 'd')}",
         names,
     )
     return {one.id: one for row in rows for one in [_document(row, viewer)]}
@@ -63,7 +63,7 @@ def documents_of(
     Without those dated after `on` and those learnt after `known`.
     """
     rows = fetch(
-        f"SELECT {_COLUMNS}, {_PARTIES} {_FROM}"
+        f"SELECT {_COLUMNS}, {_of_its_act(viewer)}, {_PARTIES} {_FROM}"
         " WHERE (d.about IN (SELECT a.act FROM address r"
         " JOIN act a ON a.stream = r.stream AND a.dossier = r.dossier"
         f" WHERE r.ref = %s AND {seen(viewer, 'r', 'a')})"
@@ -139,8 +139,16 @@ def _named_by_events() -> Iterator[tuple[str, int, str]]:
         yield stream, seq, str(payload_of(ATTACHED, payload, 1, None)["sha256"])
 
 
+def _of_its_act(viewer: Viewer) -> str:
+    """In SQL, who may read the act on which a document hangs; NULL where it was taken back."""
+    return (
+        "(SELECT h.visibility FROM act a JOIN event h ON h.act = a.event"
+        f" WHERE a.act = d.about AND {seen(viewer, 'a')} LIMIT 1)"
+    )
+
+
 def _document(row: tuple[object, ...], viewer: Viewer) -> Document:
-    *columns, state, mandates = row
+    *columns, of_its_act, state, mandates = row
     told = dict(zip(_NAMES, columns, strict=True))
     own = told["name"]
     reads = viewer.reading_of((str(state), *str(mandates).split("+")))
@@ -151,13 +159,20 @@ def _document(row: tuple[object, ...], viewer: Viewer) -> Document:
         language=str(told["language"]),
         date=str(told["date"]),
         learnt=int(str(told["learnt"])),
-        visibility=Visibility(str(told["visibility"])),
+        visibility=_narrower(str(told["visibility"]), str(of_its_act or "")),
         type=MediaType(str(told["type"])),
         charset=str(told["charset"]),
         bytes=int(str(told["bytes"])),
         sha256=str(told["sha256"]),
         text=TextState(str(told["state"])),
         name=str(own) if own and reads is Reading.OFFICE else "",
+    )
+
+
+def _narrower(own: str, of_its_act: str) -> Visibility:
+    """Who reads a document: who may read both it and the act on which it hangs."""
+    return max(
+        (Visibility(each) for each in (own, of_its_act) if each), key=list(Visibility).index
     )
 
 

@@ -194,7 +194,7 @@ def _tile_row(tile: Tile) -> list[object]:
     return [
         tile.state,
         visit.status.value,
-        visit.turn,
+        visit.whose.turn,
         iso(visit.since),
         visit.ref,
         tile.visits,

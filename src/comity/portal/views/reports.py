@@ -271,7 +271,7 @@ def _visit_line(one: VisitReport, names: Names, asked: Asked) -> Line:
         caption=upper_first(names.mandate_list(one.visit.mandates)),
         tag=tag(
             upper_first(str(VISIT_STEP[one.stands])),
-            one.visit.turn,
+            one.visit.whose.turn,
             beyond=beyond if one.stands is VisitStep.NOT_RECORDED else "",
         ),
         cells=(

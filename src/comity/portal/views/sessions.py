@@ -133,7 +133,7 @@ def _line(one: Session, asked: Asked) -> Line:
         title=session_name(one.code),
         address=asked.link("session", one.stands.ref),
         small=one.code,
-        tag=tag(said, one.stands.turn),
+        tag=tag(said, one.stands.whose.turn),
         cells=(
             session_days(one),
             announced_days(one.runs[-2]) if len(one.runs) > 1 else "",

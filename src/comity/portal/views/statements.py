@@ -243,7 +243,7 @@ def _line(one: PublicStatement, names: Names, asked: Asked) -> Line:
     return Line(
         title=names.state(stands.state) if stands.state else _("No State named"),
         address=asked.link("statement", stands.ref),
-        tag=tag(STATUS[Status(stands.status)], stands.turn),
+        tag=tag(STATUS[Status(stands.status)], stands.whose.turn),
         small=isolate(card.title) if card.title else "",
         caption=upper_first(names.mandate_list(stands.mandates)),
         cells=(what(one), *_towards_the_state(one)) if stands.state else (what(one), "", "", ""),

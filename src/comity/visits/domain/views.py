@@ -6,7 +6,7 @@ Days are ordinals here; `as_json` writes them as ISO dates, and dates as written
 from msgspec import Struct
 
 from comity.kernel.edtf import OPEN_END, iso
-from comity.ledger.domain.views import ActView, AnomalyView, Span
+from comity.ledger.domain.views import ActView, AnomalyView, Span, Whose
 from comity.rulebook.domain.expected import ExpectationView
 from comity.visits.domain.words import TAB_OF, Status, Tab
 
@@ -90,6 +90,11 @@ class Visit(Struct, frozen=True, kw_only=True):
         """True where the day asked for lies after the end of the record's coverage (RULES R15)."""
         return self.on > self.covered_to
 
+    @property
+    def whose(self) -> Whose:
+        """Whose turn it is on the day, and since when; nobody's once the record has ended."""
+        return Whose.on_the_day(self.turn, self.turn_since, self.covered_to, self.on)
+
     def as_json(self) -> VisitJson:
         """The visit as DESIGN 7 writes it."""
         return {
@@ -102,9 +107,9 @@ class Visit(Struct, frozen=True, kw_only=True):
             "status": self.status.value,
             "status_by": self.status_by,
             "closed_because": self.closed_because,
-            "turn": self.turn,
+            "turn": self.whose.turn,
             "since": iso(self.since),
-            "turn_since": iso(self.turn_since),
+            "turn_since": iso(self.whose.since),
             "tab": self.tab.value,
             "label": self.label,
             "first_requested": self.first_requested,

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection
 from datetime import date
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,6 +11,7 @@ from msgspec.structs import replace
 from comity.accounts.domain import Viewer
 from comity.directory.domain import RegionalGroup
 from comity.directory.queries import directory
+from comity.kernel.parties import Turn
 from comity.ledger.domain.views import Page
 from comity.ledger.queries import remembered
 from comity.ledger.queries.lines import Key
@@ -106,7 +108,7 @@ def census(query: VisitQuery, *, viewer: Viewer, on: int) -> Census:
             {
                 (str(state), _STATUS[str(status)], str(turn)): int(number)
                 for state, status, turn, number in run(
-                    "census", params, viewer=viewer, filters=filters
+                    "census", params, viewer=viewer, filters=filters, tables={"turn": _TURN}
                 )
             }
         )
@@ -130,7 +132,8 @@ def statuses(
         # Who takes part is asked of each day.
         filters = _filters(asked, params).replace("%(on)s", "d.column1")
         lists = {"days": [(day,) for day in days]}
-        rows = run("statuses", params, viewer=viewer, lists=lists, filters=filters)
+        tables = {"reached": _reached("d.column1")}
+        rows = run("statuses", params, viewer=viewer, lists=lists, filters=filters, tables=tables)
         found: dict[int, Counter[str]] = {day: Counter() for day in days}
         for day, status, number in rows:
             found[int(day)][str(status)] += int(number)
@@ -188,8 +191,23 @@ def _standing_so(query: VisitQuery, params: dict[str, str | int]) -> str:
         clause += f" AND s.status IN {in_list('status', statuses, params)}"
     if query.turn is not None:
         params["turn"] = query.turn
-        clause += " AND s.turn = %(turn)s"
+        clause += f" AND {_TURN} = %(turn)s"
     return clause
+
+
+def _reached(day: str) -> str:
+    """SQL: whether the record of a visit `v` reaches a day; where no day is covered, it ends with
+    the last act (RULES R15).
+    """
+    return (
+        f"(v.covered_to >= {day} OR (v.covered_to = 0 AND (v.opened = {day} OR EXISTS ("
+        "SELECT 1 FROM act a WHERE a.stream = v.stream AND a.dossier = v.dossier"
+        f" AND a.effective = {day} AND (a.readings & %(reading)s) <> 0))))"
+    )
+
+
+_TURN: Final = f"CASE WHEN {_reached('%(on)s')} THEN s.turn ELSE '{Turn.NOBODY}' END"
+"""SQL: whose turn it is in a visit on a day, as every list and inbox counts it."""
 
 
 def _filters(query: VisitQuery, params: dict[str, str | int]) -> str:
