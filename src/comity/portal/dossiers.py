@@ -11,10 +11,10 @@ from typing import Final
 from django.utils.translation import gettext as _
 from msgspec import Struct, field
 
-from comity.ledger.domain.views import ActView
+from comity.ledger.domain.views import ActView, Redirect
 from comity.ledger.labels.story import Story
 from comity.ledger.labels.text import isolate
-from comity.portal.answering import Answer
+from comity.portal.answering import Answer, Elsewhere, Missing
 from comity.portal.asking import Asked
 from comity.portal.deeds.own import concerns, filing_links
 from comity.portal.deeds.receiving import receivable
@@ -53,6 +53,24 @@ class Particular(Struct, frozen=True):
     text: str
     address: str = ""
     name: str = ""
+
+
+def found_page[Found](
+    asked: Asked,
+    ref: str,
+    found: Found | Redirect | None,
+    *,
+    under: str,
+    show: Callable[[Asked, Found], Answer],
+) -> Answer | Elsewhere | Missing:
+    """What `show` makes of what was found by a ref; an older ref leads, `under` the name of an
+    address, to the one that answers now.
+    """
+    if found is None:
+        return Missing()
+    if isinstance(found, Redirect):
+        return Elsewhere(asked.link(under, found.ref, was=ref, because=found.because))
+    return show(asked, found)
 
 
 class Told(Struct, frozen=True, kw_only=True):

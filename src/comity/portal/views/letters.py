@@ -18,12 +18,12 @@ from comity.communications.labels.terms import CRITERION, FINDING, SESSION, THRO
 from comity.communications.queries import LetterQuery
 from comity.communications.queries import Told as Reported
 from comity.kernel.parties import Turn
-from comity.ledger.domain.views import Page, Redirect
+from comity.ledger.domain.views import Page
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import isolate, join, upper_first
 from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.asking import FIRST_YEAR, LAST_YEAR, Asked
-from comity.portal.dossiers import Particular, Told, came_from, dossier_page
+from comity.portal.dossiers import Particular, Told, came_from, dossier_page, found_page
 from comity.portal.fields import Empty
 from comity.portal.letters import (
     CSV_HEADER,
@@ -35,6 +35,7 @@ from comity.portal.letters import (
     letter_table,
     read_filters,
 )
+from comity.portal.listing import list_page
 from comity.portal.names import Names
 from comity.rulebook.queries import rulebook
 
@@ -48,26 +49,19 @@ def letters(asked: Asked) -> Answer | Elsewhere | Missing:
         found = queries.letters(query, viewer=asked.viewer, on=asked.on, known=asked.known)
         turns = _turns(query, asked)
         fields = letter_fields(asked, filters)
-    return Answer(
-        template="portal/list.html",
+    return list_page(
+        asked,
+        found,
         title=_("Communications"),
-        status=400 if filters.wrong else 200,
-        context={
-            "fields": fields,
-            "keep": {"status": filters.written["status"]},
-            "table": letter_table(found.items, asked),
-            "order": _("The latest first, by the day from which the letter counts."),
-            "lead": _lead(found, turns, asked),
-            "next": asked.here(after=found.next) if found.next else "",
-            "first": asked.here(after=None) if query.after else "",
-            "empty": _empty(asked, filters),
-        },
-        data=lambda: {
-            **listed(asked, [letter.as_json() for letter in found.items], count=found.count),
-            "next": found.next,
-        },
+        fields=fields,
+        wrong=filters.wrong,
+        table=letter_table(found.items, asked),
+        order=_("The latest first, by the day from which the letter counts."),
+        lead=_lead(found, turns, asked),
+        empty=_empty(asked, filters),
         header=CSV_HEADER,
-        rows=lambda: [csv_row(letter) for letter in found.items],
+        row=csv_row,
+        keep={"status": filters.written["status"]},
     )
 
 
@@ -80,13 +74,7 @@ def letter(asked: Asked, ref: str) -> Answer | Elsewhere | Missing:
 def shown(asked: Asked, ref: str) -> Answer | Elsewhere | Missing:
     """What the page shows, to whoever asks."""
     found = queries.dossier(ref, viewer=asked.viewer, on=asked.on, known=asked.known)
-    match found:
-        case None:
-            return Missing()
-        case Redirect(other, because):
-            return Elsewhere(asked.link("communication", other, was=ref, because=because))
-        case Dossier():
-            return _show(asked, found)
+    return found_page(asked, ref, found, under="communication", show=_show)
 
 
 @page

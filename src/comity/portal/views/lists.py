@@ -10,10 +10,11 @@ from comity.kernel.parties import Turn
 from comity.ledger.domain.views import Page
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import join
-from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
+from comity.portal.answering import Answer, Elsewhere, Missing, page
 from comity.portal.asking import Asked
 from comity.portal.fields import Empty, Filters, read_filters, visit_fields
 from comity.portal.lines import CSV_HEADER, csv_row, visit_table
+from comity.portal.listing import list_page
 from comity.portal.names import Names
 from comity.portal.tabs import beside, tab_links
 from comity.visits import queries
@@ -36,34 +37,23 @@ def visits(asked: Asked) -> Answer | Elsewhere | Missing:
         )
         tabs = queries.tabs(query, viewer=asked.viewer, on=asked.on, known=asked.known)
     names = Names(asked)
-    title = str(LIST_TITLE[query.tab])
-    return Answer(
-        template="portal/list.html",
-        title=title,
-        status=400 if filters.wrong else 200,
-        context={
-            "fields": visit_fields(asked, filters),
-            "keep": {"tab": filters.written["tab"]},
-            "table": visit_table(found.items, asked, one_mandate=query.mandate is not None),
-            "order": _(
-                "In the order of the alphabet. The days run from the last day that the first"
-                " request can have been sent."
-            ),
-            "lead": _lead(filters, found, names, asked),
-            "tabs": [
-                *tab_links(asked, tabs, current=query.tab, on_list=True),
-                *beside(asked),
-            ],
-            "next": asked.here(after=found.next) if found.next else "",
-            "first": asked.here(after=None) if query.after else "",
-            "empty": _empty(asked, filters),
-        },
-        data=lambda: {
-            **listed(asked, [visit.as_json() for visit in found.items], count=found.count),
-            "next": found.next,
-        },
+    return list_page(
+        asked,
+        found,
+        title=str(LIST_TITLE[query.tab]),
+        fields=visit_fields(asked, filters),
+        wrong=filters.wrong,
+        table=visit_table(found.items, asked, one_mandate=query.mandate is not None),
+        order=_(
+            "In the order of the alphabet. The days run from the last day that the first"
+            " request can have been sent."
+        ),
+        lead=_lead(filters, found, names, asked),
+        empty=_empty(asked, filters),
         header=CSV_HEADER,
-        rows=lambda: [csv_row(visit) for visit in found.items],
+        row=csv_row,
+        keep={"tab": filters.written["tab"]},
+        tabs=[*tab_links(asked, tabs, current=query.tab, on_list=True), *beside(asked)],
     )
 
 

@@ -7,16 +7,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from msgspec.structs import replace
 
-from comity.ledger.domain.views import Page, Redirect
+from comity.ledger.domain.views import Page
 from comity.ledger.labels import dates
 from comity.ledger.labels.contested import contests
 from comity.ledger.labels.story import story_of
 from comity.ledger.labels.text import isolate, join, upper_first
-from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
+from comity.portal.answering import Answer, Elsewhere, Missing, page
 from comity.portal.asking import Asked
-from comity.portal.dossiers import Particular, Told, dossier_page, now_called
+from comity.portal.dossiers import Particular, Told, dossier_page, found_page, now_called
 from comity.portal.fields import Empty, known_mandate, state_or_group
 from comity.portal.leads import report_lead
+from comity.portal.listing import list_page
 from comity.portal.names import Names
 from comity.portal.reported import after_acts
 from comity.portal.reports import (
@@ -64,28 +65,20 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
         found = queries.reports(query, viewer=asked.viewer, on=asked.on, known=asked.known)
         stood = queries.census(query, viewer=asked.viewer, on=asked.on, known=asked.known)
         counts = report_counts(asked, state=query.state, group=query.group, mandate=query.mandate)
-    return Answer(
-        template="portal/list.html",
+    return list_page(
+        asked,
+        found,
         title=_("Reports"),
-        status=400 if filters.wrong else 200,
-        context={
-            "tabs": report_tabs(asked, "reports", counts),
-            "tabs_name": _("Reports and sessions"),
-            "fields": report_fields(asked, filters),
-            "keep": {},
-            "table": report_table(found.items, asked),
-            "order": _("The latest first, by the first day on record; then by mandate."),
-            "lead": _lead(found, stood, asked),
-            "next": asked.here(after=found.next) if found.next else "",
-            "first": asked.here(after=None) if query.after else "",
-            "empty": _empty(asked, filters),
-        },
-        data=lambda: {
-            **listed(asked, [one.as_json() for one in found.items], count=found.count),
-            "next": found.next,
-        },
+        fields=report_fields(asked, filters),
+        wrong=filters.wrong,
+        table=report_table(found.items, asked),
+        order=_("The latest first, by the first day on record; then by mandate."),
+        lead=_lead(found, stood, asked),
+        empty=_empty(asked, filters),
         header=COLUMNS,
-        rows=lambda: [one.as_row() for one in found.items],
+        row=Report.as_row,
+        tabs=report_tabs(asked, "reports", counts),
+        tabs_name=_("Reports and sessions"),
     )
 
 
@@ -111,28 +104,20 @@ def on_visits(asked: Asked) -> Answer | Elsewhere | Missing:
             language=asked.names_language,
         )
         counts = report_counts(asked, state=state, group=group, mandate=query.mandate)
-    return Answer(
-        template="portal/list.html",
+    return list_page(
+        asked,
+        found,
         title=_("Reports on visits"),
-        status=400 if wrong else 200,
-        context={
-            "tabs": report_tabs(asked, "reports-on-visits", counts),
-            "tabs_name": _("Reports and sessions"),
-            "fields": party_fields(asked, written, wrong, query.mandate),
-            "keep": {},
-            "table": _visit_table(found, asked),
-            "order": _("By State in the order of the alphabet."),
-            "lead": _visits_lead(found, asked),
-            "next": asked.here(after=found.next) if found.next else "",
-            "first": asked.here(after=None) if query.after else "",
-            "empty": _no_visits(asked, narrowed=bool(state or group or query.mandate)),
-        },
-        data=lambda: {
-            **listed(asked, [one.as_json() for one in found.items], count=found.count),
-            "next": found.next,
-        },
+        fields=party_fields(asked, written, wrong, query.mandate),
+        wrong=wrong,
+        table=_visit_table(found, asked),
+        order=_("By State in the order of the alphabet."),
+        lead=_visits_lead(found, asked),
+        empty=_no_visits(asked, narrowed=bool(state or group or query.mandate)),
         header=VISIT_COLUMNS,
-        rows=lambda: [one.as_row() for one in found.items],
+        row=VisitReport.as_row,
+        tabs=report_tabs(asked, "reports-on-visits", counts),
+        tabs_name=_("Reports and sessions"),
     )
 
 
@@ -145,13 +130,7 @@ def report(asked: Asked, ref: str) -> Answer | Elsewhere | Missing:
 def shown(asked: Asked, ref: str) -> Answer | Elsewhere | Missing:
     """What the page shows, to whoever asks."""
     found = queries.dossier(ref, viewer=asked.viewer, on=asked.on, known=asked.known)
-    match found:
-        case None:
-            return Missing()
-        case Redirect(other, because):
-            return Elsewhere(asked.link("report", other, was=ref, because=because))
-        case ReportDossier():
-            return _show(asked, found)
+    return found_page(asked, ref, found, under="report", show=_show)
 
 
 def _show(asked: Asked, dossier: ReportDossier) -> Answer:

@@ -8,13 +8,12 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from comity.kernel.edtf import OPEN_END, iso
 from comity.ledger.domain import Announced
-from comity.ledger.domain.views import Redirect
 from comity.ledger.labels import dates
 from comity.ledger.labels.story import story_of
 from comity.ledger.labels.text import isolate
 from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.asking import Asked
-from comity.portal.dossiers import Particular, Told, dossier_page, now_called
+from comity.portal.dossiers import Particular, Told, dossier_page, found_page, now_called
 from comity.portal.fields import Empty
 from comity.portal.reports import report_counts, report_table, report_tabs
 from comity.portal.tables import Head, Line, Table, tag
@@ -79,13 +78,7 @@ def session(asked: Asked, ref: str) -> Answer | Elsewhere | Missing:
     """The session of this ref."""
     with queries.reading_of(asked.known):
         found = queries.session(ref, viewer=asked.viewer, on=asked.on, known=asked.known)
-        match found:
-            case None:
-                return Missing()
-            case Redirect(other, because):
-                return Elsewhere(asked.link("session", other, was=ref, because=because))
-            case SessionDossier():
-                return _show(asked, found)
+        return found_page(asked, ref, found, under="session", show=_show)
 
 
 def _show(asked: Asked, dossier: SessionDossier) -> Answer:

@@ -9,14 +9,14 @@ from django.utils.translation import gettext_lazy, ngettext
 from msgspec import Struct, field
 
 from comity.kernel.edtf import OPEN_END
-from comity.ledger.domain.views import Page, Redirect
+from comity.ledger.domain.views import Page
 from comity.ledger.labels import dates
 from comity.ledger.labels.contested import contests
 from comity.ledger.labels.story import Story
 from comity.ledger.labels.text import isolate, join, upper_first
-from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
+from comity.portal.answering import Answer, Elsewhere, Missing, page
 from comity.portal.asking import Asked
-from comity.portal.dossiers import Particular, Told, came_from, dossier_page
+from comity.portal.dossiers import Particular, Told, came_from, dossier_page, found_page
 from comity.portal.fields import (
     Choice,
     Empty,
@@ -27,6 +27,7 @@ from comity.portal.fields import (
     state_or_group,
 )
 from comity.portal.leads import notice_given, statement_lead, was_told
+from comity.portal.listing import list_page
 from comity.portal.names import Names
 from comity.portal.tables import Head, Line, Table, tag
 from comity.statements import queries
@@ -74,26 +75,18 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
     with queries.reading_of(asked.known, state=query.state or ""):
         found = queries.statements(query, viewer=asked.viewer, on=asked.on, known=asked.known)
         stood = queries.census(query, viewer=asked.viewer, on=asked.on, known=asked.known)
-    return Answer(
-        template="portal/list.html",
+    return list_page(
+        asked,
+        found,
         title=_("Public statements"),
-        status=400 if filters.wrong else 200,
-        context={
-            "fields": _fields(asked, filters),
-            "keep": {},
-            "table": _table(found.items, asked),
-            "order": _("The latest first."),
-            "lead": _lead(found, stood, asked),
-            "next": asked.here(after=found.next) if found.next else "",
-            "first": asked.here(after=None) if query.after else "",
-            "empty": _empty(asked, filters),
-        },
-        data=lambda: {
-            **listed(asked, [one.as_json() for one in found.items], count=found.count),
-            "next": found.next,
-        },
+        fields=_fields(asked, filters),
+        wrong=filters.wrong,
+        table=_table(found.items, asked),
+        order=_("The latest first."),
+        lead=_lead(found, stood, asked),
+        empty=_empty(asked, filters),
         header=HEADER,
-        rows=lambda: [_row(one) for one in found.items],
+        row=_row,
     )
 
 
@@ -106,13 +99,7 @@ def statement(asked: Asked, ref: str) -> Answer | Elsewhere | Missing:
 def shown(asked: Asked, ref: str) -> Answer | Elsewhere | Missing:
     """What the page shows, to whoever asks."""
     found = queries.dossier(ref, viewer=asked.viewer, on=asked.on, known=asked.known)
-    match found:
-        case None:
-            return Missing()
-        case Redirect(other, because):
-            return Elsewhere(asked.link("statement", other, was=ref, because=because))
-        case StatementDossier():
-            return _show(asked, found)
+    return found_page(asked, ref, found, under="statement", show=_show)
 
 
 def _show(asked: Asked, dossier: StatementDossier) -> Answer:

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from comity.ledger.domain.views import Redirect
 from comity.ledger.labels.text import isolate, upper_first
 from comity.portal.answering import Answer, Elsewhere, Missing, page
 from comity.portal.asking import Asked
-from comity.portal.dossiers import Particular, Told, came_from, dossier_page
+from comity.portal.dossiers import Particular, Told, came_from, dossier_page, found_page
 from comity.portal.names import Names
 from comity.reports.queries import reporting_on
 from comity.visits import queries
@@ -28,13 +27,7 @@ def visit(asked: Asked, ref: str) -> Answer | Elsewhere | Missing:
 def shown(asked: Asked, ref: str) -> Answer | Elsewhere | Missing:
     """What the page shows, to whoever asks."""
     found = queries.dossier(ref, viewer=asked.viewer, on=asked.on, known=asked.known)
-    match found:
-        case None:
-            return Missing()
-        case Redirect(other, because):
-            return Elsewhere(asked.link("visit", other, was=ref, because=because))
-        case Dossier():
-            return _show(asked, found)
+    return found_page(asked, ref, found, under="visit", show=_show)
 
 
 def _show(asked: Asked, dossier: Dossier) -> Answer:

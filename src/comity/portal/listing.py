@@ -1,0 +1,62 @@
+"""A list of matters as a page, as JSON and as CSV, whatever the matters are."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
+
+from comity.ledger.domain.views import Page
+from comity.portal.answering import Answer, listed
+from comity.portal.asking import Asked
+from comity.portal.fields import Empty, Field
+from comity.portal.tables import Table
+
+
+class Listed(Protocol):
+    """A matter of a list."""
+
+    def as_json(self) -> dict[str, object]:
+        """What the list says of it to programs."""
+        ...
+
+
+def list_page[Item: Listed](
+    asked: Asked,
+    found: Page[Item],
+    *,
+    title: str,
+    fields: Sequence[Field],
+    wrong: Mapping[str, str],
+    table: Table,
+    order: str,
+    lead: str,
+    empty: Empty,
+    header: Sequence[str],
+    row: Callable[[Item], list[object]],
+    **more: object,
+) -> Answer:
+    """A page of a list: its filters, the matters in their order, and what follows.
+
+    `wrong` names the fields that could not be read, which narrow nothing. `row` makes the cells
+    under `header`; `more` is what this list has beside: its tabs, what its form keeps.
+    """
+    return Answer(
+        template="portal/list.html",
+        title=title,
+        status=400 if wrong else 200,
+        context={
+            "fields": fields,
+            "keep": {},
+            "table": table,
+            "order": order,
+            "lead": lead,
+            "next": asked.here(after=found.next) if found.next else "",
+            "first": asked.here(after=None) if asked.query.get("after") else "",
+            "empty": empty,
+            **more,
+        },
+        data=lambda: {
+            **listed(asked, [one.as_json() for one in found.items], count=found.count),
+            "next": found.next,
+        },
+        header=header,
+        rows=lambda: [row(one) for one in found.items],
+    )
