@@ -19,6 +19,7 @@ from tests.answers import Said, answers, everything_public, exported
 from tests.confidential import STREAMS, Told, attach_files, people, record, registers, undo
 from tests.databases import Databases
 from tests.entering import somebody
+from tests.make import fact
 from tests.public_role import with_a_role
 from tests.register import NOVEMBER, RECORDING, ready
 
@@ -26,7 +27,7 @@ from comity.accounts.domain import PUBLIC_READER, Role
 from comity.accounts.models import Appointment, User
 from comity.cli.public_side import let_read
 from comity.cooperation.services import print_facts
-from comity.ledger.domain import Fact
+from comity.ledger.domain import Fact, Visibility
 from comity.ledger.queries import events_of, public_version
 from comity.ledger.queries.searching import search
 from comity.ledger.queries.side import PUBLIC
@@ -114,6 +115,36 @@ def of_kenya() -> User:
 
 def test_what_is_confidential_changes_no_answer_by_a_byte(databases: Databases) -> None:
     changed_by_what_is_confidential(databases, "sqlite")
+
+
+def test_that_an_earlier_act_is_not_on_record_reads_alike_where_it_is_kept_from_the_public(
+    databases: Databases,
+) -> None:
+    """Dates are accepted in public, and were proposed to the parties alone or not at all."""
+    days = {"from": "2025-03-03", "to": "2025-03-12"}
+    proposed = fact(
+        "dates_proposed", "2024-05-02", payload=days, key="p", visibility=Visibility.PARTIES
+    )
+    with databases.fresh("sqlite", ready):
+        record(
+            [
+                fact("request", "2024-01-15", key="r"),
+                fact(
+                    "acceptance",
+                    "2024-06-03",
+                    key="a",
+                    actor="mandate_holder",
+                    payload={"of": "dates"},
+                ),
+            ]
+        )
+        every = [one for one in everything_public() if "NOR" in one or one.startswith("/record")]
+        before = answers(Client(), every)
+
+        record([proposed])
+
+        assert b"presupposes_unrecorded" in before["/visit/NOR/torture/1?format=json"].body
+        assert differing(before, answers(Client(), every)) == ""
 
 
 @settings(max_examples=1, **USUAL)
