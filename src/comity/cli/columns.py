@@ -16,7 +16,7 @@ MEANINGS: Final[Mapping[str, str]] = {
     "date": "the day of the act, EDTF or ISO date and time; [..] if unknown; of visit_started and"
     " visit_held the days of the visit",
     "from": "first day proposed, agreed, covered or, of a postponement, given up",
-    "to": "last such day",
+    "to": "last such day; of a call, a draft or more time, the last day for what comes back",
     "of": "what an acceptance, declination or acknowledgement answers",
     "reason_class": "why, in one word: own, liquidity, conditions, external or not_given",
     "reason": "why, in the author's words",
