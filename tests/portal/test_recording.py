@@ -71,6 +71,18 @@ def test_pages_that_open_before_a_letter_read_it_back_as_of_its_day(
     assert lead(shown) in words(page, "aside")
 
 
+def test_who_starts_at_their_own_matters_starts_today_whatever_day_pages_open(
+    registrar: Client, settings: Settings
+) -> None:
+    settings.COMITY_AS_OF = date(2013, 12, 31)
+    recorded(registrar)
+
+    mission = entered(Role.MISSION)
+
+    assert "visit/NOR/torture/1" in words(mission.get("/mission"))
+    assert "visit/NOR/torture/1" not in words(mission.get("/mission?on=2013-12-31"))
+
+
 def test_a_letter_sent_twice_is_recorded_once(registrar: Client) -> None:
     form, _page = read_back(registrar)
 

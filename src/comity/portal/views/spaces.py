@@ -62,6 +62,7 @@ class Draft(Struct, frozen=True):
 def desk(asked: Asked, request: HttpRequest) -> Answer:
     """What is due, contested or odd in the matters of a desk; of a registrar in all."""
     del request
+    asked = _today(asked)
     appointment = _appointment(asked)
     title = (
         _("All matters")
@@ -82,6 +83,7 @@ def desk(asked: Asked, request: HttpRequest) -> Answer:
 def mission(asked: Asked, request: HttpRequest) -> Answer:
     """Everything that is addressed to a State, and what its Mission can do there."""
     del request
+    asked = _today(asked)
     appointment = _appointment(asked)
     (code,) = appointment.scope.states
     names, party = Names(asked), directory().party(code)
@@ -110,6 +112,7 @@ def mission(asked: Asked, request: HttpRequest) -> Answer:
 def mandate(asked: Asked, request: HttpRequest) -> Answer:
     """A mandate's dossiers, what is expected of its holder, and what is prepared."""
     del request
+    asked = _today(asked)
     appointment = _appointment(asked)
     (code,) = appointment.scope.mandates
     names = Names(asked)
@@ -169,6 +172,11 @@ def _own_ways(asked: Asked) -> list[Way]:
             return [*ways, Way(_("Assistants"), asked.link_now("assistants"))]
         case _:
             return ways
+
+
+def _today(asked: Asked) -> Asked:
+    """What is open is open today, where the address names no day: whatever day pages open on."""
+    return asked if {"on", "known"} & asked.query.keys() else asked.as_of(asked.today)
 
 
 def _appointment(asked: Asked) -> Appointment:
