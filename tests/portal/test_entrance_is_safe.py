@@ -8,17 +8,21 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from django.conf import global_settings
 from django.test import Client
+from pytest_django import Settings
 from tests.databases import Databases, Engine
 from tests.entering import PASSWORD, code, sign_in, signed_in, somebody
 from tests.register import ready
 
 from comity.accounts.domain import Role
 from comity.ledger.tables import fetch
+from comity.site import settings as program
 
 SETTINGS = """from comity.site import settings as s
 print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE,
       s.SECURE_HSTS_SECONDS > 0, s.CSRF_TRUSTED_ORIGINS)"""
+OF_THE_PROGRAM = getattr(program, "PASSWORD_HASHERS", global_settings.PASSWORD_HASHERS)
 SESSION, FORM = "comity", "comity-form"
 
 
@@ -152,7 +156,10 @@ def without_tokens(page: str) -> str:
     return parts[0] + "".join(part.split('"', 1)[1] for part in parts[1:])
 
 
-def test_a_sign_in_takes_as_long_for_the_unknown_as_for_the_known() -> None:
+def test_a_sign_in_takes_as_long_for_the_unknown_as_for_the_known(
+    settings: Settings,
+) -> None:
+    settings.PASSWORD_HASHERS = OF_THE_PROGRAM
     somebody(Role.MISSION)
 
     def spent(email: str, number: int) -> float:
