@@ -8,6 +8,7 @@ from tests.make import fact
 from tests.portal.pages import PAGES, Page, words
 from tests.register import RECORDING
 
+from comity.portal.asking import Asked
 from comity.register import services
 
 # Calendars and feeds are of today, whatever day the page is of.
@@ -84,3 +85,21 @@ def test_the_form_of_a_page_keeps_the_language(portal: Client) -> None:
     page = Page(portal.get("/visit/GMB/torture/1?lang=es"))
 
     assert page.hidden["lang"] == "es"
+
+
+@pytest.mark.parametrize(
+    ("address", "leads"),
+    [
+        ("/desk", "/desk?lang=fr"),
+        ("/desk?turn=state&turn=both#one", "/desk?turn=state&turn=both&lang=fr#one"),
+        ("/desk?lang=es", "/desk?lang=es"),
+        ("https://id.example.org/in", "https://id.example.org/in"),
+        ("//id.example.org/in", "//id.example.org/in"),
+    ],
+)
+def test_an_address_of_this_host_alone_takes_on_the_language_of_the_page(
+    address: str, leads: str
+) -> None:
+    asked = Asked(path="/", on=1, known=None, today=1, opens=1, language="fr", kept={"lang": "fr"})
+
+    assert asked.in_language(address) == leads

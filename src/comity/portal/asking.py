@@ -7,7 +7,7 @@ somebody sees can be cited. Here alone the portal reads the clock.
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -89,11 +89,13 @@ class Asked(Struct, frozen=True, kw_only=True):
 
     def in_language(self, address: str) -> str:
         """An address of this host in the language of this page, unless it names one itself."""
-        path, _mark, query = address.partition("?")
-        told = dict(parse_qsl(query, keep_blank_values=True))
-        if "lang" not in self.kept or "lang" in told or not path.startswith("/"):
+        parts = urlsplit(address)
+        told = parse_qsl(parts.query, keep_blank_values=True)
+        elsewhere = bool(parts.netloc) or not parts.path.startswith("/")
+        if "lang" not in self.kept or "lang" in dict(told) or elsewhere:
             return address
-        return _with_query(path, {**told, "lang": self.kept["lang"]})
+        query = urlencode([*told, ("lang", self.kept["lang"])])
+        return parts._replace(query=query).geturl()
 
     def page_of(self, ref: str, *, state: str = "") -> str:
         """The address of the dossier of a ref; of its State, or the first page, if it has none."""
