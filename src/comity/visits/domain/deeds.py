@@ -14,9 +14,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.kernel.parties import Actor
 from comity.ledger.domain import Card
+from comity.visits.domain.letters import named_days
 from comity.visits.domain.packing import DID
 from comity.visits.domain.threads import Run, Thread, is_fine
 from comity.visits.domain.told import Told
+from comity.visits.domain.visit import Days
 from comity.visits.domain.words import FIXED, Guarantee, Kind, ReasonClass, Status
 
 DEED_CARD = (
@@ -158,10 +160,10 @@ def _taking_back(
     was = next(
         (change for change, ends in reversed(timeline) if change.day < act.effective <= ends), None
     )
-    dates = was.dates if was and was.status in FIXED else None
-    notice = -1
-    if dates and act.exact and dates.to_the_day:
-        notice = max(0, dates.first - act.effective)
+    dates = was.dates if was and was.status in FIXED else _agreed_by_then(act, acts)
+    notice, given_up = -1, named_days(act, "agreed") or dates
+    if given_up and act.exact and given_up.to_the_day:
+        notice = max(0, given_up.first - act.effective)
     if act.kind is Kind.INTERRUPTION:
         yield act, _columns(act, "held_in_part", met=_met(acts, _reports))
         yield from _access(act, acts)
@@ -170,6 +172,18 @@ def _taking_back(
     if _is_of_a_postponement(act, acts):
         of = Kind.POSTPONEMENT
     yield act, _columns(act, act.kind, of, notice=notice)
+
+
+def _agreed_by_then(act: Told, acts: Sequence[Told]) -> Days | None:
+    """The dates that the act gives up, where nothing says when before it they were agreed.
+
+    They then count from its own day (RULES R2), so that the visit stood on no day as agreed.
+    """
+    before = acts[: acts.index(act)]
+    agreed = [one for one in before if one.kind is Kind.DATES_AGREED]
+    if not agreed or agreed[-1].effective < act.effective:
+        return None
+    return named_days(agreed[-1], "agreed")
 
 
 def _is_of_a_postponement(act: Told, acts: Sequence[Told]) -> bool:

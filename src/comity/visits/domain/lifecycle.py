@@ -40,8 +40,9 @@ VISIT = Lifecycle(
     kind="visit",
     # 2: the cards of what is counted; 3: the days that bound a visit; 4: reports and access;
     # 5: words as numbers; 6: a joint act leads where it was met; 7: one row where nothing was
-    # found on access; 8: want of funds apart; 9: more time for comments on a draft
-    version=9,
+    # found on access; 8: want of funds apart; 9: more time for comments on a draft; 10: notice of
+    # dates of which nobody said when they were agreed
+    version=10,
     acts=ACTS,
     fold=fold,
     cards={"visit": VISIT_CARD, "more_time": MORE_TIME_CARD, **MEASURES},
