@@ -3,9 +3,13 @@
 Not a page, a count, a number in a ref, a hit of a search, a feed, an export, a header or a
 redirect changes by a byte, whatever is recorded, corrected, withdrawn, erased, attached or held
 back for others, and whoever comes, signs in or is reminded.
+
+A register or two are tried in each way, of some sixty acts of every kind of matter; COMITY_THOROUGH=1
+tries ten, and COMITY_EXPLORE=1 others.
 """
 
 import logging
+import os
 import re
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -40,6 +44,7 @@ USUAL = {
     "suppress_health_check": list(HealthCheck),
     "deadline": None,
 }
+TRIED = 10 if os.environ.get("COMITY_THOROUGH") == "1" else 1
 _MADE = re.compile(rb"[0-9a-f]{64}")
 """Seals and links are made of chance."""
 
@@ -79,7 +84,7 @@ def is_mixed(told: Told) -> bool:
 MIXED = registers(public=30, confidential=30).filter(is_mixed)
 
 
-@settings(max_examples=2, **USUAL)
+@settings(max_examples=TRIED, **USUAL)
 @given(told=MIXED)
 def changed_by_what_is_confidential(databases: Databases, engine: str, told: Told) -> None:
     with databases.fresh(engine, ready):
@@ -147,7 +152,7 @@ def test_that_an_earlier_act_is_not_on_record_reads_alike_where_it_is_kept_from_
         assert differing(before, answers(Client(), every)) == ""
 
 
-@settings(max_examples=1, **USUAL)
+@settings(max_examples=TRIED, **USUAL)
 @given(told=registers(public=12, confidential=12).filter(is_mixed))
 def changed_for_the_publics_role(databases: Databases, told: Told) -> None:
     with databases.fresh("postgresql", ready) as engine, with_a_role(engine):
@@ -176,7 +181,7 @@ UNPUBLISHED = "~"
 ref for whoever had it (decision 31)."""
 
 
-@settings(max_examples=2, **USUAL)
+@settings(max_examples=TRIED, **USUAL)
 @given(told=MIXED)
 def told_apart(databases: Databases, engine: str, folder: Path, told: Told) -> None:
     half = len(told.public) // 2
@@ -226,7 +231,7 @@ def test_two_registers_that_differ_in_what_is_confidential_answer_alike(
     told_apart(databases, "sqlite", tmp_path)
 
 
-@settings(max_examples=4, **USUAL)
+@settings(max_examples=2 * TRIED, **USUAL)
 @given(told=MIXED)
 def noticed_by_caches(databases: Databases, engine: str, told: Told) -> None:
     with databases.fresh(engine, ready):
