@@ -16,6 +16,7 @@ from comity.cooperation.domain.levels import Period
 from comity.ledger.domain import Folded
 from comity.ledger.queries.sql import asked_by
 from comity.visits.domain.measures import MEASURES
+from comity.visits.domain.packing import FIRST_OF_REPORTS
 
 CARDS = ("stage", "ask", "unit", "deed")
 STANDING = "CREATE TABLE standing (state, begins, ends, readings, in_force, scope)"
@@ -77,6 +78,7 @@ class Cards:
                 "on": on,
                 "lately": period.lately,
                 "recently": period.recently,
+                "reports": FIRST_OF_REPORTS,
             },
         ).fetchall()
 

@@ -104,10 +104,7 @@ def read(viewer: Viewer) -> dict[str, object]:
             "last of torture": repr(last_acts(viewer=viewer, on=ON, mandate=TORTURE, limit=100)),
             "anomalies": repr(anomalies(viewer=viewer, on=ON, limit=500)),
             "deadlines": repr(deadlines(viewer=viewer, on=ON, lately=9999)),
-            "tallies": [
-                sorted((party, repr(told)) for party, told in tallies(selection, key).items())
-                for key in _KEYS
-            ],
+            "tallies": [dict(tallies(selection, key)) for key in _KEYS],
             "search": [
                 repr(search(words, viewer=viewer))
                 for words in ("letter", "torture", f"note{OTHER_STATE.lower()}3", "visit")
@@ -150,7 +147,7 @@ def test_a_mission_reads_its_own_matters_as_a_party_and_all_others_as_the_public
             *(repr(dossier(one.ref, viewer=viewer, on=ON)) for one in found.items),
             repr(deadlines(viewer=viewer, on=ON, state=state, lately=9999)),
             repr(anomalies(viewer=viewer, on=ON, state=state, limit=500)),
-            repr(tallies(Selection(viewer=viewer, period=default_period(ON), state=state))),
+            dict(tallies(Selection(viewer=viewer, period=default_period(ON), state=state))),
         ]
 
     assert of(MISSION, STATE_B) == of(PARTIES, STATE_B)

@@ -22,7 +22,8 @@ class _Card(models.Model):
 
 
 class VisitCard(_Card):
-    """A visit: what stays the same of it from day to day. Its statuses are rows of `span`.
+    """A visit: what stays the same of it from day to day, and how it ended. Its statuses
+    are rows of `span`.
 
     `earliest` and `latest` bound the days on which its acts can lie: a new act outside of them
     need not look at it.
@@ -45,9 +46,15 @@ class VisitCard(_Card):
     earliest = models.IntegerField()
     latest = models.IntegerField()
     ended = models.IntegerField()
+    settled = models.IntegerField()
+    status = models.TextField()
 
     class Meta:
         db_table = "visit"
+        # visits/sql/census.sql
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["state", "status", "settled", "readings"], name="visit_settled")
+        ]
         verbose_name = "visit"
 
     def __str__(self) -> str:

@@ -1,11 +1,12 @@
 """How acts that indicators count in themselves are counted (S8, S12, S13, M1, M2, M7, M9)."""
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import repeat
 from typing import Final, NamedTuple
 
 from comity.cooperation.domain.indicators import FINDINGS, REASONS
 from comity.kernel.parties import Actor
-from comity.visits.domain.deeds import NO_FINDINGS
+from comity.visits.domain.deeds import NO_DRAFT, NO_FINDINGS
 from comity.visits.domain.packing import DID
 from comity.visits.domain.words import Guarantee, ReasonClass
 
@@ -13,8 +14,9 @@ from comity.visits.domain.words import Guarantee, ReasonClass
 class Deed(NamedTuple):
     """An act, and what became of it by the day.
 
-    `value` is what was found of which guarantee, or `postponement` where one was taken for a
-    cancellation; `known` whether the record would tell that it was met.
+    `value` is what was found of which guarantee, `postponement` where one was taken for a
+    cancellation, or what was not found or shared (`visits.domain.deeds.STANDS_FOR`); `known`
+    whether the record would tell that it was met, `draft_known` that the draft was shared.
     """
 
     kind: str
@@ -24,15 +26,18 @@ class Deed(NamedTuple):
     met_by: str
     met: bool
     known: bool
+    draft_known: bool
     contested: bool
 
     @classmethod
     def read(cls, number: int) -> "Deed":
         """What a number of `deeds.sql` tells; by whom it was met only where it was by the day."""
-        did, bits = divmod(number, 1 << 4)
+        did, bits = divmod(number, 1 << 5)
         kind, actor, reason, value, met_by = map(str, DID.unpack(did))
-        met, known, contested = bool(bits & 8), bool(bits & 4), bool(bits & 2)
-        return cls(kind, actor, reason, value, met_by if met else "", met, known, contested)
+        told, met, covered, contested = (bool(bits & bit) for bit in (16, 8, 4, 2))
+        known, draft_known = met or covered, told and covered
+        by = met_by if met else ""
+        return cls(kind, actor, reason, value, by, met, known, draft_known, contested)
 
 
 type _Names = Callable[[Deed], Iterator[str]]
@@ -44,13 +49,14 @@ def deed_names(deed: Deed) -> Iterator[str]:
         yield from _paired(deed, *_PAIRS[deed.kind])
     if deed.kind in _OTHERS:
         yield from _OTHERS[deed.kind](deed)
+    if deed.value == NO_DRAFT:
+        yield from _draft(deed._replace(met=False))
 
 
 _PAIRS: Final = {
     "invitation": ("offers", "offers_answered"),
     "dates_proposed": ("offers", "offers_answered"),
     "report_published": ("reports_published", "reports_commented"),
-    "report_draft": ("drafts", "drafts_shared"),
     "followup": ("followups", "followups_answered"),
 }
 """What was done, and what of it was met by the day."""
@@ -61,6 +67,11 @@ def _paired(deed: Deed, whole: str, part: str) -> Iterator[str]:
     yield f"{whole}_known" if deed.known else f"{whole}_missing"
     if deed.met:
         yield part
+
+
+def _draft(deed: Deed) -> Iterator[str]:
+    known = deed.met or deed.draft_known
+    yield from _paired(deed._replace(known=known), "drafts", "drafts_shared")
 
 
 def _agreed(deed: Deed) -> Iterator[str]:
@@ -98,16 +109,12 @@ def _held(deed: Deed) -> Iterator[str]:
     yield "held_reportable" if deed.known else "held_beyond_record"
     if deed.met:
         yield "held_reported"
+    if deed.value == NO_FINDINGS:  # it stands for a row of each guarantee, none of them met
+        yield from repeat("findings_missing", len(Guarantee))
 
 
 def _access(deed: Deed) -> Iterator[str]:
     if not deed.met:
-        yield "findings_missing"
-
-
-def _no_findings(deed: Deed) -> Iterator[str]:
-    del deed  # it stands for a row of each guarantee, none of them met
-    for _ in Guarantee:
         yield "findings_missing"
 
 
@@ -127,6 +134,6 @@ _OTHERS: Final[Mapping[str, _Names]] = {
     "held": _held,
     "held_in_part": _held,
     "access": _access,
-    NO_FINDINGS: _no_findings,
+    "report_draft": _draft,
     "access_finding": _finding,
 }

@@ -19,6 +19,7 @@ from comity.kernel.parties import Turn
 from comity.ledger.queries import longest, remembered
 from comity.ledger.queries.sql import Row, hashed
 from comity.reports.domain.views import SLOT_RULES
+from comity.visits.domain.packing import FIRST_OF_REPORTS
 
 type Key = Literal["state", "mandate"]
 
@@ -221,7 +222,7 @@ def _told(selection: Selection) -> dict[Key, dict[str, Told]]:
         populations = {
             "standings": ask("participations", selection),
             "units": ask("units", selection, lists=_scopes(selection)),
-            "deeds": ask("deeds", selection),
+            "deeds": ask("deeds", selection, more={"reports": FIRST_OF_REPORTS}),
             "asks": ask("asks", selection),
         }
     states: dict[str, Told] = defaultdict(Told)

@@ -21,9 +21,10 @@ from comity.cooperation.queries.naming import (
 from comity.cooperation.queries.papers import letter_rows, report_rows, statement_rows
 from comity.cooperation.queries.selecting import Selection, ask, joint_acts_once
 from comity.cooperation.queries.snapshot import reading
-from comity.visits.domain.deeds import NO_FINDINGS
+from comity.kernel.edtf import OPEN_END
+from comity.visits.domain.deeds import STANDS_FOR
 from comity.visits.domain.threads import STATES_ACTS
-from comity.visits.domain.words import Guarantee, Kind
+from comity.visits.domain.words import Kind
 
 _LEVELLED: Final = "WHERE p.asked > 0"
 _CARRIED: Final = "WHERE p.carried > 0 AND p.covered = 2"  # covered to the day
@@ -211,7 +212,7 @@ def _units(selection: Selection, code: str) -> Rows:
 
 _KINDS: Final = {
     "S8": ("dates_agreed", "postponement", "cancellation"),
-    "S12": ("access", NO_FINDINGS, "access_finding"),
+    "S12": ("access", "access_finding"),
     "S13": ("report_published", "followup"),
     "M7": ("report_draft",),
     "M1": ("invitation", "dates_proposed"),
@@ -238,7 +239,8 @@ def _counts(deed: Sequence[Any], code: str, on: int) -> bool:
 def _deeds(selection: Selection, code: str) -> Rows:
     lead = joint_acts_once(selection, "state")
     on = selection.period.on
-    rows = [row for row in ask("each_deed", selection, lead=lead) if _counts(row, code, on)]
+    asked = _told_apart(ask("each_deed", selection, lead=lead))
+    rows = [row for row in asked if _counts(row, code, on)]
     named = refs({(row[0], row[1]) for row in rows}, selection)
     return Rows(
         header=_DEEDS,
@@ -275,20 +277,18 @@ def _deeds(selection: Selection, code: str) -> Rows:
                 met_by,
                 notice,
                 contested,
-            ) in _each_guarantee(rows)
+            ) in rows
         ),
     )
 
 
-def _each_guarantee(rows: Sequence[Sequence[Any]]) -> Iterator[Sequence[Any]]:
-    """The rows of `each_deed.sql`; where nothing was found on access, one for each guarantee."""
+def _told_apart(rows: Sequence[Sequence[Any]]) -> Iterator[Sequence[Any]]:
+    """The rows of `each_deed.sql`, and after each those for which it stands too."""
     for row in rows:
-        if row[5] == NO_FINDINGS:
-            yield from (
-                (*row[:5], "access", *row[6:10], each.value, *row[11:]) for each in Guarantee
-            )
-        else:
-            yield row
+        stands_for = STANDS_FOR.get(row[10], ())
+        yield (*row[:10], "", *row[11:]) if stands_for else row
+        for kind, value in stands_for:
+            yield (*row[:5], kind, *row[6:10], value, OPEN_END, 0, "", -1, row[15])
 
 
 def _asks(selection: Selection, code: str) -> Rows:

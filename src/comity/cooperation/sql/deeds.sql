@@ -1,14 +1,14 @@
 -- Acts of a period that count in themselves: offers, agreed dates, takings back, visits, findings,
--- reports. To the public the absence of drafts and of findings on access, which are read by the
--- parties alone, tells nothing.
+-- reports. To the public the absence of drafts, which are read by the parties alone, tells nothing.
 -- A row a State and mandate: of each act, as one number (`domain.cases.deed_columns`), what it was
--- and by whom it was met; whether it was met by the day, is contested by then, whether the record
--- would tell, and whether it is the one row in which a joint act counts for a State.
+-- and by whom it was met (`did`); whether who asks reads drafts (16), it was met by the day (8), the
+-- record would tell (4), it is contested by then (2), and whether it is the one row in which a joint
+-- act counts for a State (1).
 SELECT s.stream, s.mandate,
-       {list}(CAST(s.did * 16
-         + CASE WHEN s.met <= %(on)s THEN 12
-                WHEN s.kind IN ('report_draft', 'access', 'no_findings') AND (%(reading)s OF s) = 1 THEN 0
-                WHEN s.covered_to >= %(on)s THEN 4 ELSE 0 END
+       {list}(CAST(s.did * 32
+         + CASE WHEN s.did >= %(reports)s AND (%(reading)s OF s) = 1 THEN 0 ELSE 16 END
+         + CASE WHEN s.met <= %(on)s THEN 8 ELSE 0 END
+         + CASE WHEN s.covered_to >= %(on)s THEN 4 ELSE 0 END
          + CASE WHEN s.contested <= %(on)s THEN 2 ELSE 0 END
          + s.lead AS text), ',')
 FROM deed s

@@ -5,8 +5,8 @@ Offers of the State and the mandate holder's answer (M1), agreed dates and who t
 found on access there (S12), reports published with the State's comments and the draft (S13, M7),
 questions of follow-up. A joint act has a row for each mandate; `lead` is 1 in one of them.
 
-Of nearly every visit nothing was found on access. One row, NO_FINDINGS, then stands for those of
-all guarantees.
+Of nearly every visit nothing was found on access, and of most reports no draft is on record. The
+row of the visit or report then says so in its `value`, and stands for those rows too.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -28,7 +28,8 @@ DEED_CARD = (
 )
 """`value`: of a finding `guarantee:finding`, of `access` the guarantee, of a taking back what it
 was about, or `postponement` where the mandate holder took a postponement by the State for a
-cancellation (RULES R10). `day` is that of the act; of a finding, and of `access` (whether there
+cancellation (RULES R10); of a visit NO_FINDINGS, of a report NO_DRAFT, where it stands for more
+than itself. `day` is that of the act; of a finding, and of `access` (whether there
 is one), the last of the visit. `met` is the day on which it was answered, taken back, reported
 on, commented on or found, or the draft was shared (`report_draft`), OPEN_END while it was not,
 `met_by` by whom; `notice` the days between a taking back and the first of the dates, or between
@@ -37,7 +38,16 @@ as one number (`domain.packing`); `contested` the first day on which somebody co
 `covered_to` the last day up to which the record would tell that it was met."""
 
 NO_FINDINGS = "no_findings"
-"""The kind of a row that stands for one of kind `access` for each guarantee, none of them met."""
+"""The value of a visit that stands for a row `access` of each guarantee too, none of them met."""
+
+NO_DRAFT = "no_draft"
+"""The value of a report that stands for a row `report_draft` too, which was not met."""
+
+STANDS_FOR = {
+    NO_FINDINGS: tuple(("access", guarantee.value) for guarantee in Guarantee),
+    NO_DRAFT: (("report_draft", ""),),
+}
+"""What is not there → kind and value of the rows for which that stands, none of them met."""
 
 _TAKES_BACK = frozenset(
     {Kind.POSTPONEMENT, Kind.CANCELLATION, Kind.INTERRUPTION, Kind.DECLINATION}
@@ -75,7 +85,7 @@ def deeds(thread: Thread, timeline: Sequence[Run]) -> Iterator[Card]:
     no = 0
     for act, row in _found(acts, timeline):
         place = (f"visit/{visit.state}", visit.state, visit.dossier, thread.mandate, no)
-        no += len(Guarantee) if row[0] == NO_FINDINGS else 1
+        no += 1 + len(STANDS_FOR.get(str(row[_VALUE - _KIND]), ()))
         contested = _contested(act, acts)
         awaits_report = str(row[0]) in _OF_REPORTS
         covered = coverage.ends if coverage.reports or not awaits_report else OPEN_START
@@ -87,7 +97,7 @@ def leading(rows: Iterable[Card]) -> list[Card]:
 
     Where it was met for one of its mandates, that is the row, the earliest first: what was
     answered for one is answered. Otherwise, and of agreed dates, it is the first row. Where
-    something was found on access for one of the mandates, each guarantee has its row for all.
+    something was found on access for one of the mandates, or a draft shared, all have that row.
     """
     found = _told_apart(list(rows))
     best: dict[tuple[str | int, ...], int] = {}
@@ -105,25 +115,41 @@ def leading(rows: Iterable[Card]) -> list[Card]:
 
 
 def _told_apart(rows: list[Card]) -> list[Card]:
-    """The rows, without NO_FINDINGS of an act of which something was found for a mandate."""
-    found_of = {row[_ACT] for row in rows if row[_KIND] == "access"}
-    if not found_of:
-        return rows
-    apart: list[Card] = []
+    """The rows, none of which stands for more where that was found for another of its mandates, or
+    where another row than the first may lead: of what is not there the first one does.
+    """
+    missing = {kind: value for value, stood in STANDS_FOR.items() for kind, _ in stood}
+    apart: set[tuple[str | int, str | int]] = set()
+    met: dict[tuple[str | int, str | int], str | int] = {}
     for row in rows:
-        is_one = row[_KIND] == NO_FINDINGS and row[_ACT] in found_of
-        apart += _each_guarantee(row) if is_one else [row]
-    return apart
+        if row[_KIND] in missing:
+            apart.add((missing[str(row[_KIND])], row[_ACT]))
+        elif row[_VALUE] in STANDS_FOR:
+            told = row[_VALUE], row[_ACT]
+            if met.setdefault(told, row[_MET]) != row[_MET]:
+                apart.add(told)
+    if not apart:
+        return rows
+    found: list[Card] = []
+    for row in rows:
+        found += _each(row) if (row[_VALUE], row[_ACT]) in apart else [row]
+    return found
 
 
-def _each_guarantee(row: Card) -> Iterator[Card]:
-    """The rows for which one of NO_FINDINGS stands: their numbers were left free behind it."""
+def _each(row: Card) -> Iterator[Card]:
+    """The row alone, then those for which it stands: their numbers were left free behind it."""
     told = dict(zip(DEED_CARD, row, strict=True))
-    told["kind"] = "access"
-    told["did"] = DID.pack("access", told["actor"], told["reason"], "", "")
-    for place, guarantee in enumerate(Guarantee):
-        told["value"] = guarantee.value
-        yield tuple({**told, "no": int(row[_NO]) + place}.values())
+    yield _worded({**told, "value": ""})
+    told["met"], told["met_fine"], told["met_by"], told["notice"] = *_NOT_MET, -1
+    for place, (kind, value) in enumerate(STANDS_FOR[str(told["value"])], start=1):
+        own: dict[str, str | int] = {"no": int(row[_NO]) + place, "kind": kind, "value": value}
+        yield _worded({**told, **own})
+
+
+def _worded(told: dict[str, str | int]) -> Card:
+    """The row of these columns, its words as one number anew."""
+    words = [told[name] for name in ("kind", "actor", "reason", "value", "met_by")]
+    return tuple({**told, "did": DID.pack(*words)}.values())
 
 
 _NO, _LEAD, _ACT, _KIND, _VALUE, _MET = (
@@ -140,8 +166,7 @@ def _found(acts: Sequence[Told], timeline: Sequence[Run]) -> Iterator[tuple[Told
                 if act.actor is Actor.STATE and not _told_with_dates(act, acts):
                     yield act, _columns(act, act.kind, met=_met(later, _answers))
             case Kind.VISIT_HELD:
-                yield act, _columns(act, "held", met=_met(acts, _reports))
-                yield from _access(act, acts)
+                yield from _visited(act, "held", acts)
             case Kind.REPORT_PUBLISHED:
                 yield from _report(act, acts)
             case Kind.FOLLOWUP if act.actor is Actor.MANDATE_HOLDER:
@@ -165,8 +190,7 @@ def _taking_back(
     if given_up and act.exact and given_up.to_the_day:
         notice = max(0, given_up.first - act.effective)
     if act.kind is Kind.INTERRUPTION:
-        yield act, _columns(act, "held_in_part", met=_met(acts, _reports))
-        yield from _access(act, acts)
+        yield from _visited(act, "held_in_part", acts)
         return
     of = act.of or ("agreed" if dates else "")
     if _is_of_a_postponement(act, acts):
@@ -195,11 +219,12 @@ def _is_of_a_postponement(act: Told, acts: Sequence[Told]) -> bool:
     )
 
 
-def _access(visit: Told, acts: Sequence[Told]) -> Iterator[tuple[Told, Card]]:
-    """What was found on access in a visit: whether anything was, and each finding (S12)."""
+def _visited(visit: Told, kind: str, acts: Sequence[Told]) -> Iterator[tuple[Told, Card]]:
+    """A visit and its report, and what was found on access in it: each finding (S12)."""
     found = [act for act in acts if act.kind is Kind.ACCESS_FINDING]
+    value = "" if found else NO_FINDINGS
+    yield visit, _columns(visit, kind, value, met=_met(acts, _reports))
     if not found:
-        yield visit, _columns(visit, NO_FINDINGS)
         return
     for guarantee in Guarantee:
         own = [act for act in found if act.says("guarantee") == guarantee]
@@ -212,13 +237,14 @@ def _access(visit: Told, acts: Sequence[Told]) -> Iterator[tuple[Told, Card]]:
 
 def _report(act: Told, acts: Sequence[Told]) -> Iterator[tuple[Told, Card]]:
     """A visit's report: commented on or not, and whether its draft was shared before."""
-    yield act, _columns(act, act.kind, met=_met(acts, _comments))
     drafts = [
         one for one in acts if one.kind is Kind.REPORT_SHARED and one.effective <= act.effective
     ]
-    notice = -1
-    if drafts and drafts[0].exact and act.exact:
-        notice = act.effective - drafts[0].effective
+    value = "" if drafts else NO_DRAFT
+    yield act, _columns(act, act.kind, value, met=_met(acts, _comments))
+    if not drafts:
+        return
+    notice = act.effective - drafts[0].effective if drafts[0].exact and act.exact else -1
     yield act, _columns(act, "report_draft", met=_met(drafts, lambda _: True), notice=notice)
 
 

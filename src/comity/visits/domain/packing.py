@@ -63,20 +63,25 @@ STANDS: Final = Packing(
 """`stage.stands`: status, by, turn, reason, contested, oral, firm, offered, beyond, coarse,
 delivered."""
 
+REPORTS: Final = (Kind.REPORT_PUBLISHED.value, "report_draft")
+
 DID: Final = Packing(
     (
         "",
         *(kind.value for kind in (Kind.INVITATION, Kind.DATES_PROPOSED, Kind.DATES_AGREED)),
         *(kind.value for kind in (Kind.POSTPONEMENT, Kind.CANCELLATION, Kind.DECLINATION)),
-        *("held", "held_in_part", "access", Kind.ACCESS_FINDING.value),
-        *(Kind.REPORT_PUBLISHED.value, "report_draft", Kind.FOLLOWUP.value, "no_findings"),
+        *("held", "held_in_part", "access", Kind.ACCESS_FINDING.value, Kind.FOLLOWUP.value),
+        *REPORTS,
     ),
     ACTORS,
     REASONS,
     (
-        *("", Kind.POSTPONEMENT.value),
+        *("", Kind.POSTPONEMENT.value, "no_findings", "no_draft"),
         *(f"{one}:{found}" for one in ("", *Guarantee) for found in Finding),
     ),
     ACTORS,
 )
 """`deed.did`: kind, actor, reason, value as far as it is counted, by whom it was met."""
+
+FIRST_OF_REPORTS: Final = DID.pack(REPORTS[0], "", REASONS[0], "", "")
+"""From this number of `deed.did` on it is a report or its draft."""

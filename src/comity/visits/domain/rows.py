@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, parse
+from comity.kernel.parties import Turn
 from comity.ledger.domain import AnomalyRow, CourseRow, DossierRow, Folded
 from comity.ledger.domain.spans import runs, span_rows
 from comity.ledger.domain.told import act_rows
 from comity.visits.domain.measures import measures
-from comity.visits.domain.threads import runs_of
+from comity.visits.domain.threads import Run, runs_of
 from comity.visits.domain.told import Told
 from comity.visits.domain.visit import Part, Visit
 from comity.visits.domain.words import Anomaly, Kind
@@ -63,6 +64,9 @@ def _write_visit(folded: Folded, stream: str, visit: Visit) -> None:
     mandates = sorted({part.mandate for part in parts})
     lead = mandates[0] if len(mandates) == 1 else ""
     coverage = visit.coverage
+    whole = runs(visit.changes)
+    parts_of = {name: [part for part in parts if part.mandate == name] for name in mandates}
+    runs_in = {name: runs_of(own, whole) for name, own in parts_of.items()}
     folded.cards["visit"].append(
         (
             stream,
@@ -82,6 +86,7 @@ def _write_visit(folded: Folded, stream: str, visit: Visit) -> None:
             int(coverage.reports),
             *_reach(visit),
             OPEN_END if visit.is_open or visit.ended_on is None else visit.ended_on,
+            *_settled(runs_in[lead] if lead else whole),
         )
     )
     folded.dossiers.append(DossierRow(dossier, f"visit/{state}/{visit.named_after}"))
@@ -90,14 +95,20 @@ def _write_visit(folded: Folded, stream: str, visit: Visit) -> None:
         if act.kind is Kind.EXTENSION_GRANTED:
             until = parse(act.until).last if act.until else OPEN_END
             folded.cards["more_time"].append((stream, state, dossier, act.id, until))
-    whole = runs(visit.changes)
     if not lead:
         folded.spans += span_rows((stream, state, dossier, ""), whole)
-    for mandate in mandates:
-        own = [part for part in parts if part.mandate == mandate]
-        folded.spans += span_rows((stream, state, dossier, mandate), runs_of(own, whole))
+    for mandate, own in parts_of.items():
+        folded.spans += span_rows((stream, state, dossier, mandate), runs_in[mandate])
         folded.courses.append(_course_row(stream, state, dossier, own))
     _write_anomalies(folded, stream, visit)
+
+
+def _settled(stood: Sequence[Run]) -> tuple[int, str]:
+    """From which day on it is nobody's turn for good, and as what it stands from then on."""
+    if not stood or stood[-1][1] < OPEN_END or stood[-1][0].turn != Turn.NOBODY:
+        return OPEN_END, ""
+    change, _ = stood[-1]
+    return change.day, str(change.status)
 
 
 def _reach(visit: Visit) -> tuple[int, int]:

@@ -104,14 +104,12 @@ def census(query: VisitQuery, *, viewer: Viewer, on: int) -> Census:
     def count() -> Census:
         params: dict[str, str | int] = {"on": on}
         filters = _filters(asked, params)
-        return Counter(
-            {
-                (str(state), _STATUS[str(status)], str(turn)): int(number)
-                for state, status, turn, number in run(
-                    "census", params, viewer=viewer, filters=filters, tables={"turn": _TURN}
-                )
-            }
-        )
+        tables = {"turn": _TURN}
+        rows = run("census", params, viewer=viewer, filters=filters, tables=tables)
+        found: Census = Counter()
+        for state, status, turn, number in rows:
+            found[str(state), _STATUS[str(status)], str(turn)] += int(number)
+        return found
 
     return remembered(("census", asked, viewer.sees, on), count)
 

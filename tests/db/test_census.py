@@ -1,0 +1,51 @@
+"""Where visits stand on a day: what their own rows say for good is what their spans say."""
+
+from collections import Counter
+
+import pytest
+from tests.databases import Engine
+from tests.db.test_cooperation import made, record
+from tests.make import day, fact
+
+from comity.accounts.domain import OFFICE, PUBLIC_READER, Viewer
+from comity.ledger.domain import Visibility
+from comity.ledger.queries.seeing import seen
+from comity.ledger.queries.sql import asked_by
+from comity.ledger.tables import fetch
+from comity.visits.queries.lists import _TURN, VisitQuery, census
+
+DAYS = [day(f"{year}-07-01") for year in range(2004, 2018)]
+
+
+def by_spans(viewer: Viewer, on: int) -> Counter[tuple[str, str, str]]:
+    """What a census comes to of the spans that hold on the day, one a visit."""
+    whose = asked_by(viewer, _TURN.replace("%(on)s", str(on)))
+    rows = fetch(
+        f"SELECT v.state, s.status, {whose} FROM visit v JOIN span s"
+        " ON s.stream = v.stream AND s.dossier = v.dossier AND s.mandate = v.lead"
+        f" WHERE s.begins <= %s AND s.ends > %s AND {seen(viewer, 'v', 's')}",
+        [on, on],
+    )
+    return Counter((str(state), str(status), str(turn)) for state, status, turn in rows)
+
+
+@pytest.mark.parametrize("viewer", [OFFICE, PUBLIC_READER])
+def test_a_census_of_any_day_counts_the_spans_that_hold_on_it(
+    register: Engine, viewer: Viewer
+) -> None:
+    record(
+        *(one.fact for one in made(9)),
+        fact("request", "2006-03-01", mandates="executions+torture", state="ZMB", key="joint"),
+        fact(
+            *("declination", "2008-05-05"),
+            mandates="executions+torture",
+            state="ZMB",
+            key="hidden",
+            visibility=Visibility.PARTIES,
+        ),
+    )
+
+    found = {on: census(VisitQuery(), viewer=viewer, on=on) for on in DAYS}
+
+    assert found == {on: by_spans(viewer, on) for on in DAYS}
+    assert found[DAYS[-1]]
