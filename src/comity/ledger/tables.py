@@ -20,6 +20,10 @@ LENGTHS = (1, 2, 4, 8, 16, 32)  # of short lists in the text of a statement
 COPY_FROM = 50  # rows from which PostgreSQL's COPY is worth its start
 ENTRIES_AT_ONCE = 20_000  # events in memory at a time when many streams are read
 
+type Parameters = Sequence[Any] | Mapping[str, Any]
+type Question = tuple[str, Parameters]
+"""A statement with its values, in the order of its marks or by their names."""
+
 _ENTRY = ", ".join(f'"{column}"' for column in Entry._fields)
 
 
@@ -123,14 +127,14 @@ def run_together(statements: Iterable[str]) -> None:
         run(together)
 
 
-def fetch(statement: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+def fetch(statement: str, parameters: Parameters = ()) -> list[tuple[Any, ...]]:
     """All rows of one query."""
     with _reads() as cursor:
-        cursor.execute(statement, list(parameters))
+        cursor.execute(statement, parameters)
         return cast("list[tuple[Any, ...]]", cursor.fetchall())
 
 
-def fetch_together(asked: Iterable[tuple[str, Sequence[Any]]]) -> list[list[tuple[Any, ...]]]:
+def fetch_together(asked: Iterable[Question]) -> list[list[tuple[Any, ...]]]:
     """The rows of several queries, which PostgreSQL is asked for without waiting in between."""
     if is_sqlite():
         return [fetch(statement, parameters) for statement, parameters in asked]
@@ -138,7 +142,7 @@ def fetch_together(asked: Iterable[tuple[str, Sequence[Any]]]) -> list[list[tupl
         cursors = []
         for statement, parameters in asked:
             cursor = stack.enter_context(connection.cursor())
-            cursor.execute(statement, list(parameters))
+            cursor.execute(statement, parameters)
             cursors.append(cursor)
         return [cast("list[tuple[Any, ...]]", cursor.fetchall()) for cursor in cursors]
 

@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from datetime import datetime
 from hashlib import sha256
-from typing import Final
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from msgspec import Struct
 
 from comity.accounts.domain import (
@@ -24,12 +23,11 @@ from comity.accounts.domain import (
 )
 from comity.accounts.models import Appointment as AppointmentRow
 from comity.accounts.models import Feed, Given, Invitation, User
+from comity.accounts.queries.given import FACTORS, given_to
 from comity.directory.domain import RegionalGroup
 from comity.directory.queries import directory
 
 type SignedIn = AbstractBaseUser | AnonymousUser
-
-_FACTORS: Final = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
 class Person(Struct, frozen=True, kw_only=True):
@@ -68,14 +66,13 @@ def acting(user: SignedIn, *, on: int, chosen: int | None = None) -> Acting | No
     """
     if not isinstance(user, User) or not user.is_active:
         return None
-    rows = _with_factors(AppointmentRow.objects.filter(user_id=user.pk))
-    had = [row for row in rows if _is_had(row, on)]
-    held = [appointment_of(row, row.pk) for row in had]
+    had = [(row, has_factor) for row, has_factor in given_to(user.pk) if _is_had(row, on)]
+    held = [appointment_of(row, row.pk) for row, _ in had]
     found = next((one for one in held if one.id == chosen), held[0] if held else None)
     if found is None:
         return Acting(user=user.pk, name=user.name)
     others = tuple(one for one in held if one.id != found.id)
-    if found.role in SECOND_FACTOR_FOR and not had[0].has_factor:  # type: ignore[attr-defined]
+    if found.role in SECOND_FACTOR_FOR and not any(has_factor for _, has_factor in had):
         standing = Standing.NO_SECOND_FACTOR
         return Acting(
             user=user.pk, name=user.name, appointment=found, others=others, standing=standing
@@ -98,16 +95,9 @@ def _is_had(row: AppointmentRow, on: int) -> bool:
     return holder is None or (holder.user.is_active and holder.begins <= on < holder.ends)
 
 
-def _with_factors(rows: QuerySet[AppointmentRow]) -> QuerySet[AppointmentRow]:
-    """The rows with whether their person has a second factor: recovery codes alone are none."""
-    factors = Authenticator.objects.filter(user_id=OuterRef("user_id"), type__in=_FACTORS)
-    found = rows.select_related("assists__user").annotate(has_factor=Exists(factors))
-    return found.order_by("begins", "pk")
-
-
 def has_second_factor(user: int) -> bool:
     """Whether somebody has set up a second factor: recovery codes alone are none."""
-    return bool(Authenticator.objects.filter(user_id=user, type__in=_FACTORS).exists())
+    return bool(Authenticator.objects.filter(user_id=user, type__in=FACTORS).exists())
 
 
 def people() -> list[Person]:
@@ -116,9 +106,7 @@ def people() -> list[Person]:
     roles: dict[int, list[Appointment]] = {user.pk: [] for user in users}
     for row in AppointmentRow.objects.select_related("assists__user").order_by("begins", "pk"):
         roles[row.user_id].append(appointment_of(row, row.pk))
-    secured = set(
-        Authenticator.objects.filter(type__in=_FACTORS).values_list("user_id", flat=True)
-    )
+    secured = set(Authenticator.objects.filter(type__in=FACTORS).values_list("user_id", flat=True))
     return [
         Person(
             id=user.pk,
@@ -190,11 +178,10 @@ def held(user: int, *, on: int) -> Held | None:
     found = User.objects.filter(pk=user, is_active=True).first()
     if found is None:
         return None
-    rows = _with_factors(AppointmentRow.objects.filter(user_id=user))
     had = [
         appointment_of(row, row.pk)
-        for row in rows
-        if _is_had(row, on) and (row.has_factor or Role(row.role) not in SECOND_FACTOR_FOR)  # type: ignore[attr-defined]
+        for row, has_factor in given_to(user)
+        if _is_had(row, on) and (has_factor or Role(row.role) not in SECOND_FACTOR_FOR)
     ]
     return Held(address=found.email, appointments=tuple(had))
 

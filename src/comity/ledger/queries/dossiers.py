@@ -27,19 +27,17 @@ from comity.ledger.queries.lines import (
     AnomalyLine,
     Key,
     SpanLine,
-    act_lines,
-    anomaly_lines,
     anomaly_views,
+    asked_of,
+    by_dossier,
     first_day,
     label_of,
     last_contact,
-    mandates_of,
     runs,
-    span_lines,
 )
-from comity.ledger.queries.refs import refs_of, resolve, streams_named
+from comity.ledger.queries.refs import resolve, streams_named
 from comity.ledger.queries.snapshot import Complete, Folds, reading, remembered
-from comity.ledger.queries.sql import Value, in_list
+from comity.ledger.queries.sql import Value, in_list, together
 from comity.ledger.queries.telling import WITHHELD, tell
 
 
@@ -218,13 +216,7 @@ class Dossiers(Struct, frozen=True, kw_only=True, dict=True):
         self, streams: Collection[str], *, viewer: Viewer, on: int
     ) -> tuple[_Rows, list[Stands]]:
         keys = [Key(stream, stream) for stream in streams]
-        rows = _Rows(
-            span_lines(keys, viewer=viewer, on=on),
-            act_lines(keys, viewer=viewer, on=on),
-            anomaly_lines(keys, viewer=viewer, on=on),
-            mandates_of(keys, viewer=viewer, on=on),
-            refs_of(keys, viewer=viewer),
-        )
+        rows = _rows(keys, viewer=viewer, on=on) if keys else _Rows({}, {}, {}, {}, {})
         there = [stream for stream in streams if rows.spans.get(stream)]
         states = {line.state for stream in there for line in rows.spans[stream]} - {""}
         covered = covered_of(states) if states else {}
@@ -310,6 +302,20 @@ _TAKES_PART = (
     " AND EXISTS (SELECT 1 FROM course m WHERE m.stream = c.stream AND m.dossier = c.dossier"
     " AND m.mandate = %(mandate)s AND m.joined <= %(on)s AND (m.readings & %(reading)s) <> 0)"
 )
+
+
+def _rows(keys: Collection[Key], *, viewer: Viewer, on: int) -> _Rows:
+    names = ("whole_spans", "acts", "anomalies", "parts", "refs")
+    spans, acts, anomalies, mandates, refs = together(
+        asked_of(name, keys, viewer=viewer, on=on) for name in names
+    )
+    return _Rows(
+        spans=by_dossier(spans, SpanLine._make),
+        acts=by_dossier(acts, ActLine._make),
+        anomalies=by_dossier(anomalies, AnomalyLine._make),
+        mandates=by_dossier(mandates, lambda row: str(row[1])),
+        refs={str(dossier): str(ref) for dossier, ref in refs},
+    )
 
 
 def _asked_for(asked: Listed, status: str, turn: str) -> bool:

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from comity.accounts.domain import Viewer
 from comity.ledger.domain.views import AnomalyView, Span
-from comity.ledger.queries.sql import Row, Statements, Value
+from comity.ledger.queries.sql import Row, Statements
+from comity.ledger.tables import Question, fetch
 
 STATEMENTS: Final = Statements("comity.ledger")
 
@@ -72,24 +73,16 @@ def by_dossier[L](rows: Iterable[Row], line: Callable[[Row], L]) -> dict[str, li
 
 def act_lines(keys: Collection[Key], *, viewer: Viewer, on: int) -> dict[str, list[ActLine]]:
     """The acts effective by a day, with their statements, in order."""
-    return by_dossier(_run("acts", keys, viewer, on), ActLine._make)
+    if not keys:
+        return {}
+    return by_dossier(fetch(*asked_of("acts", keys, viewer=viewer, on=on)), ActLine._make)
 
 
-def span_lines(keys: Collection[Key], *, viewer: Viewer, on: int) -> dict[str, list[SpanLine]]:
-    """The spans of dossiers of which one run of spans speaks for the whole, begun by a day."""
-    return by_dossier(_run("whole_spans", keys, viewer, on), SpanLine._make)
-
-
-def anomaly_lines(
-    keys: Collection[Key], *, viewer: Viewer, on: int
-) -> dict[str, list[AnomalyLine]]:
-    """The anomalies that show by a day."""
-    return by_dossier(_run("anomalies", keys, viewer, on), AnomalyLine._make)
-
-
-def mandates_of(keys: Collection[Key], *, viewer: Viewer, on: int) -> dict[str, list[str]]:
-    """The mandates that take part by a day, in alphabetical order."""
-    return by_dossier(_run("parts", keys, viewer, on), lambda row: str(row[1]))
+def asked_of(name: str, keys: Collection[Key], *, viewer: Viewer, on: int) -> Question:
+    """What one of the ledger's statements asks of these dossiers, of which there is one at least:
+    several are read together.
+    """
+    return STATEMENTS.asked(name, {"on": on}, viewer=viewer, lists={"dossiers": keys})
 
 
 def anomaly_views(lines: Iterable[AnomalyLine]) -> tuple[AnomalyView, ...]:
@@ -130,10 +123,3 @@ def last_contact(lines: Sequence[ActLine], evidence: Collection[str]) -> ActLine
 def label_of(lines: Sequence[ActLine]) -> str | None:
     """The label of the latest act that has one."""
     return next((x.label for x in reversed(lines) if x.label and x.statement == 0), None)
-
-
-def _run(name: str, keys: Collection[Key], viewer: Viewer, on: int) -> list[Row]:
-    if not keys:
-        return []
-    params: dict[str, Value] = {"on": on}
-    return STATEMENTS.run(name, params, viewer=viewer, lists={"dossiers": keys})

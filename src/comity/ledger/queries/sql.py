@@ -2,7 +2,7 @@
 engine.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -13,7 +13,7 @@ from django.db import connection
 
 from comity.accounts.domain import Viewer
 from comity.ledger.queries.seeing import filled
-from comity.ledger.tables import rounded_up
+from comity.ledger.tables import Question, fetch, fetch_together, rounded_up
 
 type Value = str | int
 type Row = tuple[Value, ...]
@@ -46,14 +46,32 @@ class Statements:
         that reads what not everybody may see asks `(row.readings & %(reading)s) <> 0` of each
         row, and cannot be run without a viewer.
         """
+        asked = self.asked(
+            name, params, viewer=viewer, lists=lists, filters=filters, tables=tables
+        )
+        return fetch(*asked)
+
+    def asked(
+        self,
+        name: str,
+        params: Mapping[str, Value],
+        *,
+        viewer: Viewer | None = None,
+        lists: Lists | None = None,
+        filters: str = "",
+        tables: Mapping[str, str] | None = None,
+    ) -> Question:
+        """What `run` would ask, for `fetch_together`."""
         values = dict(params)
         clauses = {key: in_list(key, members, values) for key, members in (lists or {}).items()}
         clauses["filters"] = filters.format_map(clauses) if lists else filters
         clauses |= tables or {}
-        with connection.cursor() as cursor:
-            cursor.execute(asked_by(viewer, self.text(name).format_map(clauses)), values)
-            rows: list[Row] = cursor.fetchall()
-            return rows
+        return asked_by(viewer, self.text(name).format_map(clauses)), values
+
+
+def together(asked: Iterable[Question]) -> list[list[Row]]:
+    """The rows of several questions, each as `Statements.asked` tells it."""
+    return fetch_together(asked)
 
 
 @contextmanager
@@ -70,6 +88,7 @@ def hashed() -> Iterator[None]:
         cursor.execute("SET LOCAL enable_sort = on")
 
 
+@lru_cache(maxsize=256)
 def asked_by(viewer: Viewer | None, statement: str) -> str:
     """The statement as this viewer asks it; ValueError where it reads for somebody unnamed."""
     told = statement if viewer is None else filled(statement, viewer)

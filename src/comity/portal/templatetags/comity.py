@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from html import escape
+from typing import Final
 
 from django import template
 from django.urls import reverse
@@ -32,6 +33,7 @@ _MARKUP = {
     HOLDER_SIDE: '<b class="holder">',
     SIDE_END: "</b>",
 }
+_CSS: Final = {css: f' class="{css}"' if css else "" for css in ("", "figure", "source")}
 _SIGNS = re.compile("|".join(_MARKUP))
 _SYMBOL = re.compile(r"^(A|E|S|ST|CAT|CCPR|CEDAW|CERD|CRC|CRPD|CED|CMW)/[A-Z0-9][\w./()-]*$")
 
@@ -81,9 +83,14 @@ def said(heads: Sequence[Head]) -> list[Head]:
 
 
 @register.filter
-def under(cells: Sequence[str], heads: Sequence[Head]) -> Iterator[tuple[Head, str]]:
-    """Each cell of a line with the head of its column."""
-    return zip(heads, cells, strict=True)
+def under(cells: Sequence[str], heads: Sequence[Head]) -> SafeString:
+    """The cells of a line, each with the head of its column: a list has hundreds of them."""
+    return SafeString(
+        "".join(
+            f'<td data-name="{escape(str(head.name))}"{_CSS[head.css]}>{marked(cell)}</td>'
+            for head, cell in zip(heads, cells, strict=True)
+        )
+    )
 
 
 @register.filter

@@ -96,16 +96,17 @@ def mission(asked: Asked, request: HttpRequest) -> Answer:
         Way(_("Deadlines of both sides"), asked.link("deadlines", state=code)),
         Way(_("Your State’s page, as everybody sees it"), asked.link("state", code)),
     ]
-    return _page(
-        asked,
-        title,
-        {
-            "ways": ways,
-            "clocks": _clocks(code, names),
-            **_everything(asked, Of(state=code)),
-            "panels_title": _("All that is addressed to your State"),
-        },
-    )
+    with visits.reading():
+        return _page(
+            asked,
+            title,
+            {
+                "ways": ways,
+                "clocks": _clocks(code, names),
+                **_everything(asked, Of(state=code)),
+                "panels_title": _("All that is addressed to your State"),
+            },
+        )
 
 
 @only(Role.MANDATE)
@@ -123,17 +124,18 @@ def mandate(asked: Asked, request: HttpRequest) -> Answer:
         ),
         Way(_("Deadlines of both sides"), asked.link("deadlines", mandate=code)),
     ]
-    return _page(
-        asked,
-        upper_first(names.mandate(code)),
-        {
-            "ways": ways,
-            "drafts": list(_drafts(asked, code)),
-            "has_drafts": True,
-            **_everything(asked, Of(mandate=code)),
-            "panels_title": _("All matters of your mandate"),
-        },
-    )
+    with visits.reading():
+        return _page(
+            asked,
+            upper_first(names.mandate(code)),
+            {
+                "ways": ways,
+                "drafts": list(_drafts(asked, code)),
+                "has_drafts": True,
+                **_everything(asked, Of(mandate=code)),
+                "panels_title": _("All matters of your mandate"),
+            },
+        )
 
 
 def _page(asked: Asked, title: str, more: dict[str, object]) -> Answer:
@@ -246,6 +248,9 @@ def _drafts(asked: Asked, mandate: str) -> Iterator[Draft]:
             ),
         )
     query = letters.LetterQuery(mandate=mandate, status=LetterStatus.IN_PREPARATION)
+    counted = letters.census(query, viewer=asked.viewer, on=asked.on)
+    if all(status != query.status for status, _turn in counted):
+        return  # what was counted is kept; a list would read every letter to find none
     for letter in letters.letters(query, viewer=asked.viewer, on=asked.on).items:
         values = {"matter": MATTER["communication"], "ref": isolate(letter.ref)}
         yield Draft(

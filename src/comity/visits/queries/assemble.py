@@ -1,30 +1,29 @@
 """Visits as they stood on a day, put together from the rows of the projections."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from comity.accounts.domain import Viewer
 from comity.kernel.edtf import OPEN_END
-from comity.ledger.queries import refs_of, sources_of
+from comity.ledger.queries import sources_of
 from comity.ledger.queries.lines import (
     ActLine,
     AnomalyLine,
     Key,
     SpanLine,
-    act_lines,
-    anomaly_lines,
     anomaly_views,
+    asked_of,
     by_dossier,
     first_day,
     label_of,
     last_contact,
 )
-from comity.ledger.queries.sql import Row, Value
+from comity.ledger.queries.sql import Value, together
 from comity.visits.domain.views import Dates, Participation, Visit
 from comity.visits.domain.words import EVIDENCE, Kind, Status
-from comity.visits.queries.sql import run
+from comity.visits.queries.sql import STATEMENTS
 
 
 class CardLine(NamedTuple):
@@ -93,18 +92,22 @@ def load(
 
 def gather(keys: Collection[Key], *, viewer: Viewer, on: int) -> Material:
     """The rows of these visits that had happened by the day, in the viewer's reading."""
-    params = {"on": on}
-
-    def lines[L: tuple[Value, ...]](name: str, line: Callable[[Row], L]) -> dict[str, list[L]]:
-        return by_dossier(run(name, params, viewer=viewer, lists={"visits": keys}), line)
-
+    params: dict[str, Value] = {"on": on}
+    questions = [
+        *(
+            STATEMENTS.asked(name, params, viewer=viewer, lists={"visits": keys})
+            for name in ("cards", "spans", "courses")
+        ),
+        *(asked_of(name, keys, viewer=viewer, on=on) for name in ("acts", "anomalies", "refs")),
+    ]
+    cards, spans, courses, acts, anomalies, refs = together(questions)
     return Material(
-        cards={dossier: card for dossier, (card, *_) in lines("cards", CardLine._make).items()},
-        spans=lines("spans", SpanLine._make),
-        acts=act_lines(keys, viewer=viewer, on=on),
-        courses=lines("courses", CourseLine._make),
-        anomalies=anomaly_lines(keys, viewer=viewer, on=on),
-        refs=refs_of(keys, viewer=viewer),
+        cards={str(row[0]): CardLine._make(row) for row in cards},
+        spans=by_dossier(spans, SpanLine._make),
+        acts=by_dossier(acts, ActLine._make),
+        courses=by_dossier(courses, CourseLine._make),
+        anomalies=by_dossier(anomalies, AnomalyLine._make),
+        refs={str(dossier): str(ref) for dossier, ref in refs},
     )
 
 

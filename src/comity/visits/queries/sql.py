@@ -1,5 +1,8 @@
 """The statements in `visits/sql`."""
 
+from typing import Final
+
 from comity.ledger.queries.sql import Statements
 
-run = Statements("comity.visits").run
+STATEMENTS: Final = Statements("comity.visits")
+run = STATEMENTS.run
