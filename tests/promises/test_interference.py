@@ -4,8 +4,8 @@ Not a page, a count, a number in a ref, a hit of a search, a feed, an export, a 
 redirect changes by a byte, whatever is recorded, corrected, withdrawn, erased, attached or held
 back for others, and whoever comes, signs in or is reminded.
 
-A register or two are tried in each way, of some sixty acts of every kind of matter; COMITY_THOROUGH=1
-tries ten, and COMITY_EXPLORE=1 others.
+A register or two are tried in each way, of some sixty acts of every kind of matter;
+COMITY_THOROUGH=1 tries ten, and COMITY_EXPLORE=1 others.
 """
 
 import logging
