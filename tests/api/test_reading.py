@@ -72,7 +72,7 @@ def test_anomalies_come_in_pages_too(api: Api) -> None:
     [
         ("state=tha", "state", "THA"),
         ("tab=completed", "tab", "completed"),
-        ("turn=state", "turn", "state"),
+        ("on=2008-07-01&turn=state", "turn", "state"),
     ],
 )
 def test_a_list_is_narrowed(api: Api, narrowed: str, key: str, value: str) -> None:
