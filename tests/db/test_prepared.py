@@ -1,4 +1,4 @@
-"""What PostgreSQL has prepared is left out where temporary tables stand before the real ones."""
+"""What PostgreSQL prepares and counts to plan by: never what a reader would be told wrongly by."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -12,6 +12,7 @@ from tests.register import ready
 from comity.accounts.domain import PUBLIC_READER
 from comity.ledger.domain import Recording
 from comity.ledger.queries.sql import in_list
+from comity.ledger.services import keeping
 from comity.ledger.tables import fetch, fetch_among, in_one_go, run
 from comity.register.services import record
 from comity.visits.queries import VisitQuery, dossier, visits
@@ -125,3 +126,18 @@ def test_a_list_of_one_is_read_as_one_of_several(databases: Databases) -> None:
             with connection.cursor() as cursor:
                 cursor.execute(f"SELECT column1, column2 FROM {clause} AS listed", values)
                 assert cursor.fetchall() == members
+
+
+def test_what_comes_at_once_is_counted_where_it_is_much_of_the_record(
+    register: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def recorded(*years: int) -> int:
+        told = [fact("reminder", f"{year}-03-01", key=str(year)) for year in years]
+        record(told, recording=Recording(datetime(2026, 11, 25, tzinfo=UTC)))
+        ((counted,),) = fetch("SELECT reltuples FROM pg_class WHERE oid = 'event'::regclass")
+        return int(counted)
+
+    assert recorded(2010, 2011, 2012) <= 0
+    monkeypatch.setattr(keeping, "MUCH", 3)
+    assert recorded(2013) <= 0
+    assert recorded(2014, 2015, 2016) == 7

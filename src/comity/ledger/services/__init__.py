@@ -2,6 +2,7 @@
 
 from comity.ledger.services.keeping import (
     add_sources,
+    count_anew,
     let_caches_look_again,
     publish_due,
     rebuild,
@@ -13,6 +14,7 @@ from comity.ledger.services.sealing import seal
 __all__ = [
     "add_sources",
     "append",
+    "count_anew",
     "let_caches_look_again",
     "publish_due",
     "rebuild",

@@ -20,7 +20,14 @@ from comity.ledger.services.projecting import (
     write_stream,
 )
 from comity.ledger.services.recording import lock
-from comity.ledger.tables import entries_by_stream, fetch, new_epoch, run, uncollected
+from comity.ledger.tables import (
+    entries_by_stream,
+    fetch,
+    is_sqlite,
+    new_epoch,
+    run,
+    uncollected,
+)
 
 type Progress = Callable[[str, int, int], None]
 """Called with a stage (`rebuild`), the events done and the events in all."""
@@ -28,6 +35,8 @@ type Progress = Callable[[str, int, int], None]
 EVENTS_AT_ONCE = (
     50_000  # events folded in one transaction, so that a rebuild locks nobody for long
 )
+MUCH = 4_000  # events added at once, and at least
+MUCH_OF = 5  # one in so many of all there are then
 
 
 def refold(
@@ -87,6 +96,21 @@ def rebuild(
             new_epoch()
         run("ANALYZE")
     return done
+
+
+def count_anew(added: int) -> None:
+    """Let PostgreSQL count its rows anew where so many events are much of the record.
+
+    It plans by what it has counted, and of itself counts a minute later: until then every list
+    of a register that was just imported is slow. A rough count will do until it does.
+    """
+    if added < MUCH or is_sqlite():
+        return
+    ((events,),) = fetch("SELECT coalesce(max(id), 0) FROM event")
+    if added * MUCH_OF >= int(str(events)):
+        run("SET LOCAL default_statistics_target = 10")
+        run("ANALYZE")
+        run("SET LOCAL default_statistics_target = DEFAULT")
 
 
 def publish_due(

@@ -26,7 +26,7 @@ from comity.ledger.domain.documents import DOCUMENT
 from comity.ledger.queries.beyond import ref_of_act
 from comity.ledger.queries.documents import attachments_with
 from comity.ledger.queries.holds import public_on
-from comity.ledger.services import append, refold
+from comity.ledger.services import append, count_anew, refold
 from comity.register.domain import Progress
 from comity.register.lifecycles import LIFECYCLES, MATTER_OF, matter_of
 from comity.register.noticing import turned
@@ -73,6 +73,7 @@ def record(
             values = folding_values()
             for lifecycle, streams in again:
                 refold(streams, lifecycle=lifecycle, now=recording.now, values=values)
+        count_anew(sum(one.added for one in recorded.values()))
         turned({_state_of(fact) for fact in facts} - {""}, now=recording.now)
     return [recorded[place] for place in range(len(facts))]
 
