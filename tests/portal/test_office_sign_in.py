@@ -1,6 +1,8 @@
 """An office's own sign-in (OpenID Connect), with a provider that is not ours on this machine."""
 
+import re
 from collections.abc import Iterator
+from html import unescape
 from urllib.parse import urlsplit
 
 import pytest
@@ -46,9 +48,9 @@ def office(
         yield
 
 
-def come_by_office(client: Client, sub: str) -> HttpResponse:
+def come_by_office(client: Client, sub: str, start: str = "/sign-in/office") -> HttpResponse:
     """What Comity answers when somebody comes back from the office's sign-in."""
-    there = client.post("/sign-in/office")["Location"]
+    there = client.post(start)["Location"]
     back = requests.post(there, data={"sub": sub}, allow_redirects=False, timeout=5)
     came = urlsplit(back.headers["Location"])
     return client.get(f"{came.path}?{came.query}")  # type: ignore[return-value]
@@ -71,6 +73,17 @@ def test_it_opens_the_account_that_there_is_and_asks_for_the_second_factor(clien
     client.post("/sign-in/second", {"code": code()})
 
     assert "Permanent Mission of" in client.get("/visits").content.decode()
+
+
+def test_it_leads_on_in_the_language_of_the_address_from_which_they_came(client: Client) -> None:
+    somebody(Role.MISSION)
+    page = client.get("/sign-in?lang=ar").content.decode()
+
+    (action,) = re.findall(r'action="(/sign-in/office[^"]*)"', page)
+
+    assert come_by_office(client, "boris", unescape(action))["Location"] == (
+        "/sign-in/second?lang=ar"
+    )
 
 
 def test_it_makes_no_account(client: Client) -> None:

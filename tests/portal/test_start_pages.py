@@ -97,6 +97,21 @@ def test_a_visit_that_is_to_come_stands_on_the_start_pages_though_it_is_nobodys_
     assert "Visits to come" not in words(client.get(f"/{role}?on=2019-01-01"))
 
 
+def test_a_visit_of_which_the_days_are_over_is_not_to_come_though_nobody_recorded_it(
+    portal: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(SCOPES, Role.MANDATE, Scope(mandates=("torture",)))
+    client = signed_in(Role.MANDATE)
+
+    def to_come(day: str) -> list[str]:
+        told = plain(words(client.get(f"/mandate?on={day}")))
+        return [ref for ref in ("visit/LKA/torture/1", "visit/IDN/torture/1") if ref in told]
+
+    assert to_come("2007-10-01") == ["visit/LKA/torture/1", "visit/IDN/torture/1"]
+    assert to_come("2007-11-01") == ["visit/IDN/torture/1"]
+    assert to_come("2007-12-01") == []
+
+
 @pytest.mark.parametrize("turn", ["state", "mandate_holder"])
 def test_whoever_asks_for_a_turn_sees_the_matters_of_that_turn_and_no_other(
     portal: Client, turn: str

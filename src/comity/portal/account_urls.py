@@ -5,6 +5,7 @@ Only what is offered here stands here: there is no signing up, and no mail that 
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -42,6 +43,35 @@ def _entrance(view: Callable[..., HttpResponseBase], access: Access = EVERYBODY)
     return ruled(answering, access)
 
 
+def _to_office(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """The same, keeping the language of the address until they are back from their office."""
+
+    @wraps(view)
+    def answering(request: HttpRequest, **parts: object) -> HttpResponseBase:
+        if language := ask(request).kept.get("lang"):
+            request.session[_LANGUAGE] = language
+        return view(request, **parts)
+
+    return answering
+
+
+def _from_office(handler: Handler) -> Handler:
+    """The same, in the language in which they left for their office, whose address has none."""
+
+    @wraps(handler)
+    def answering(request: HttpRequest, **parts: object) -> HttpResponseBase:
+        if language := request.session.pop(_LANGUAGE, None):
+            query: Any = request.GET.copy()
+            query["lang"] = language
+            request.GET = query
+        return handler(request, **parts)
+
+    return answering
+
+
+_LANGUAGE = "language"  # in the session of who is on the way
+
+
 def _own(view: Callable[..., HttpResponseBase]) -> Handler:
     return _entrance(view, EVERY_ROLE)
 
@@ -59,10 +89,14 @@ urlpatterns = [
         name="socialaccount_login_cancelled",
     ),
     path("sign-in/failed", _entrance(social.login_error), name="socialaccount_login_error"),
-    path("sign-in/<str:provider_id>", _entrance(openid.login), name="openid_connect_login"),
+    path(
+        "sign-in/<str:provider_id>",
+        _entrance(_to_office(openid.login)),
+        name="openid_connect_login",
+    ),
     path(
         "sign-in/<str:provider_id>/back",
-        _entrance(openid.callback),
+        _from_office(_entrance(openid.callback)),
         name="openid_connect_callback",
     ),
     path("sign-out", _entrance(account.logout), name="account_logout"),

@@ -6,6 +6,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from comity.kernel.edtf import OPEN_END, OPEN_START, parse
 from comity.portal.asking import Asked
 from comity.portal.names import Names
 from comity.visits import queries as visits
@@ -14,6 +15,7 @@ from comity.visits.domain.words import Tab
 from comity.visits.labels import sentence
 
 MOST: Final = 12
+LOOKED_AT: Final = 2 * MOST  # since some may be over
 _TABS: Final = (Tab.UNDERWAY, Tab.FORTHCOMING)
 
 
@@ -27,7 +29,11 @@ class Coming(Struct, frozen=True):
 
 
 def coming(asked: Asked, query: visits.VisitQuery, counts: Mapping[Tab, int]) -> list[Coming]:
-    """The visits under way and to come, the next first; asks nothing where there are none."""
+    """The visits under way and to come, the next first; asks nothing where there are none.
+
+    Not those of which the days are over: that they were held is not on record, to come they are
+    not.
+    """
     names = Names(asked)
     return [
         Coming(
@@ -38,10 +44,18 @@ def coming(asked: Asked, query: visits.VisitQuery, counts: Mapping[Tab, int]) ->
         )
         for tab in _TABS
         if counts.get(tab)
-        for one in _by_day(asked, replace(query, tab=tab, limit=MOST))
+        for one in _by_day(asked, replace(query, tab=tab, limit=LOOKED_AT))
     ]
 
 
 def _by_day(asked: Asked, query: visits.VisitQuery) -> Sequence[Visit]:
     found = visits.visits(query, viewer=asked.viewer, on=asked.on).items
-    return sorted(found, key=lambda one: one.dates.begins if one.dates else 0)
+    ahead = [one for one in found if _days(one)[1] >= asked.on]
+    return sorted(ahead, key=_days)[:MOST]
+
+
+def _days(visit: Visit) -> tuple[int, int]:
+    """The first day on which it may begin and the last on which it may end."""
+    if visit.dates is None:
+        return OPEN_START, OPEN_END
+    return parse(visit.dates.begins).first, parse(visit.dates.ends or visit.dates.begins).last
