@@ -12,7 +12,7 @@ from django.urls import get_resolver, resolve, reverse
 get_resolver().url_patterns
 resolve(reverse("portal:briefing")), resolve(reverse("mfa_add_webauthn"))
 """
-SELDOM = ("docx", "icalendar", "openpyxl", "fido2", "ninja", "requests")
+SELDOM = ("docx", "holidays", "icalendar", "openpyxl", "fido2", "ninja", "requests")
 
 
 def loaded_of(*names: str, after: str) -> list[str]:

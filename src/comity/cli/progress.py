@@ -3,8 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-
-from tqdm import tqdm
+from importlib import import_module
 
 from comity.register.domain import Progress
 
@@ -15,9 +14,12 @@ SECONDS_BEFORE_A_BAR = 2.0
 def shown() -> Iterator[Progress]:
     """Yield what a long task calls with its stage, what is done and what there is in all."""
     stages: list[str] = []
-    with tqdm(
+    if not sys.stderr.isatty():
+        yield _unseen
+        return
+    # Loaded where somebody looks: most commands start without.
+    with import_module("tqdm").tqdm(
         delay=SECONDS_BEFORE_A_BAR,
-        disable=not sys.stderr.isatty(),
         file=sys.stderr,
         leave=False,
         unit_scale=True,
@@ -32,3 +34,7 @@ def shown() -> Iterator[Progress]:
             bar.update(done - bar.n)
 
         yield report
+
+
+def _unseen(stage: str, done: int, total: int) -> None:
+    """Tell nobody."""

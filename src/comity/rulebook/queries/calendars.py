@@ -5,17 +5,16 @@ years it knows something; where it gives no holiday for a year, that year is unk
 """
 
 import csv
-import warnings
 from collections.abc import Iterable
-from datetime import date, time, timedelta
+from datetime import date, time
 from functools import lru_cache
+from importlib import import_module
 from io import StringIO
-from itertools import pairwise
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from holidays import HolidayBase, country_holidays
+from msgspec import Struct
 
 from comity.kernel.calendar import Hours, WorkingCalendar
 from comity.kernel.edtf import GENEVA, OPEN_START
@@ -24,7 +23,6 @@ HOURS: Final = Hours(time(9), time(18), "this installation's reading of business
 """Working hours where no rule names others; no text read names any."""
 
 _FOLDER: Final = Path(__file__).resolve().parents[1] / "data" / "calendars"
-_WEEK: Final = 7
 _YEARS_AROUND: Final = 1  # years before and after the one asked that are loaded
 
 
@@ -71,60 +69,34 @@ def capital_in(
     iso2: str, name: str, zones: tuple[tuple[int, str], ...], between: tuple[int, int]
 ) -> WorkingCalendar:
     """Return a Capital's working time from a year to another, both included."""
-    years = range(between[0], between[1] + 1)
     clock = tuple((first, ZoneInfo(zone)) for first, zone in zones)
-    try:
-        reach = country_holidays(iso2, expand=False)
-    except NotImplementedError:
+    years = range(between[0], between[1] + 1)
+    # The library is loaded by whoever first counts a Capital's days: a server starts without.
+    told: Told | None = import_module("comity.rulebook.queries.capitals").told(iso2, years)
+    if told is None:
         return WorkingCalendar(name=name, zones=clock, hours=HOURS, known=())
-    tables = {each: table for each in years if (table := _of_year(iso2, each, reach))}
     return WorkingCalendar(
         name=name,
         zones=clock,
         hours=HOURS,
-        weeks=_weeks(reach, years),
-        holidays={
-            day.toordinal(): held_as for table in tables.values() for day, held_as in table.items()
-        },
-        worked=frozenset(
-            day.toordinal() for table in tables.values() for day in table.weekend_workdays
-        ),
-        known=_spans(tables),
+        weeks=told.weeks,
+        holidays=told.holidays,
+        worked=told.worked,
+        known=_spans(told.years),
         source="the library holidays; not checked with the Government",
     )
 
 
-def _of_year(iso2: str, year: int, reach: HolidayBase) -> HolidayBase | None:
-    """The holidays of a year; None where the library gives none or warns that it lacks some."""
-    if not reach.start_year <= year <= reach.end_year:
-        return None
-    with warnings.catch_warnings(record=True) as warned:
-        warnings.simplefilter("always")
-        table = country_holidays(iso2, years=year, language="en_US")
-    return table if table and not warned else None
+class Told(Struct, frozen=True):
+    """What a table of holidays says of a Capital: days with their names, days worked instead of
+    them, the working weekdays from a day on, and the years of which it knows something.
+    """
+
+    holidays: dict[int, str]
+    worked: frozenset[int]
+    weeks: tuple[tuple[int, frozenset[int]], ...]
+    years: list[int]
 
 
 def _spans(years: Iterable[int]) -> tuple[tuple[int, int], ...]:
     return tuple((date(y, 1, 1).toordinal(), date(y, 12, 31).toordinal()) for y in years)
-
-
-def _weeks(table: HolidayBase, years: range) -> tuple[tuple[int, frozenset[int]], ...]:
-    """The working week from a day on: read off the first week of each year, and between two
-    that differ off every week.
-    """
-    found = [(OPEN_START, _week(table, date(years[0], 1, 1)))]
-    starts = [date(year, 1, 1) for year in range(years[0], years[-1] + 2)]
-    for start, end in pairwise(starts):
-        if _week(table, start) == _week(table, end):
-            continue
-        day = start
-        while _week(table, day) == _week(table, start):
-            day += timedelta(1)
-        found.append((day.toordinal() + _WEEK - 1, _week(table, end)))
-    return tuple(found)
-
-
-def _week(table: HolidayBase, start: date) -> frozenset[int]:
-    """The working weekdays of the seven days from a day on."""
-    days = (start + timedelta(n) for n in range(_WEEK))
-    return frozenset(day.weekday() for day in days if not table.is_weekend(day))
