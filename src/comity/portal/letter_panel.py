@@ -9,35 +9,24 @@ from comity.communications import queries
 from comity.communications.domain.words import Status
 from comity.communications.labels.terms import STATUS
 from comity.communications.queries import LetterQuery
-from comity.ledger.labels import dates
 from comity.portal.asking import Asked
-from comity.portal.panels import Count, Of, Panel
+from comity.portal.panels import Of, Panel, panel
 
 
 def letter_panel(asked: Asked, of: Of) -> Panel | None:
     """The letters to this State or by this mandate; None where there is none."""
     query = LetterQuery(state=of.state, mandate=of.mandate)
     census = queries.census(query, viewer=asked.viewer, on=asked.on, known=asked.known)
-    if not census:
-        return None
-    by_status: Counter[Status] = Counter()
+    stood: Counter[str] = Counter()
     for (status, _turn), number in census.items():
-        by_status[Status(status)] += number
-    total = by_status.total()
-    count = ngettext("%(n)s letter on record.", "%(n)s letters on record.", total)
-    kept = {"state": of.state, "mandate": of.mandate}
-    return Panel(
+        stood[status] += number
+    return panel(
+        asked,
+        of,
+        "communications",
         title=_("Communications"),
-        sentence=count % {"n": dates.number(total)},
-        counts=[
-            Count(
-                STATUS[status],
-                by_status[status],
-                asked.link("communications", status=status, **kept),
-            )
-            for status in Status
-            if by_status[status]
-        ],
-        address=asked.link("communications", **kept),
+        sentence=ngettext("%(n)s letter on record.", "%(n)s letters on record.", stood.total()),
         every=_("All letters"),
+        stood=stood,
+        words=((status, STATUS[status]) for status in Status),
     )
