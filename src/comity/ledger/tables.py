@@ -130,14 +130,19 @@ def run_together(statements: Iterable[str]) -> None:
 def fetch(statement: str, parameters: Parameters = ()) -> list[tuple[Any, ...]]:
     """All rows of one query."""
     with _reads() as cursor:
-        cursor.execute(statement, parameters)
-        return cast("list[tuple[Any, ...]]", cursor.fetchall())
+        return _rows(cursor, statement, parameters)
+
+
+def _rows(cursor: CursorWrapper, statement: str, parameters: Parameters) -> list[tuple[Any, ...]]:
+    cursor.execute(statement, parameters)
+    return cast("list[tuple[Any, ...]]", cursor.fetchall())
 
 
 def fetch_together(asked: Iterable[Question]) -> list[list[tuple[Any, ...]]]:
     """The rows of several queries, which PostgreSQL is asked for without waiting in between."""
     if is_sqlite():
-        return [fetch(statement, parameters) for statement, parameters in asked]
+        with _reads() as cursor:
+            return [_rows(cursor, *one) for one in asked]
     with _without_waiting(), ExitStack() as stack:
         cursors = []
         for statement, parameters in asked:

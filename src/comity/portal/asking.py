@@ -220,4 +220,10 @@ def _is_page(path: str) -> bool:
 
 
 def _with_query(path: str, query: Mapping[str, str]) -> str:
-    return f"{path}?{urlencode(query)}" if query else path
+    return f"{path}?{_written(tuple(query.items()))}" if query else path
+
+
+@lru_cache(maxsize=4096)
+def _written(query: tuple[tuple[str, str], ...]) -> str:
+    """A query as an address writes it: the links of a page have nearly all the same."""
+    return urlencode(query)

@@ -45,6 +45,8 @@ _BEFORE: Final = (
     "channel",
     "learnt",
 )
+_NOT_OFFERED: Final = {"preview": "", "filing": "", "contest_from": ""}
+"""What a page offers to some: a name that nothing stands for takes a template long to look for."""
 
 
 class Particular(Struct, frozen=True):
@@ -119,6 +121,7 @@ def dossier_page(
             "drafts": drafts_of(asked, told.ref) if told.ref.startswith(_DRAFTED) else [],
             "spoken": spoken(asked, told.ref) if told.ref else [],
             "own_words": own_words(asked, told.ref, told.story) if told.ref else OwnWords(),
+            **_NOT_OFFERED,
             **filing_links(asked, told.ref, told.party, told.story.mandates),
             "receipt": receivable(asked, told.ref, told.party, told.story),
             "publication": _publication(asked, told),

@@ -1,5 +1,7 @@
 """What stands round every page: sections, languages, the day, the banner of a sample, the foot."""
 
+from functools import lru_cache
+
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language_info
@@ -32,37 +34,43 @@ class Section(Struct, frozen=True):
 
 
 class Tongue(Struct, frozen=True):
-    """A language that the page can be read in; `words` is the language of its own name."""
+    """A language that the page can be read in; `words` is the language of its own name: of the
+    pseudo-language English.
+    """
 
     code: str
     name: str
+    words: str
     address: str
     current: bool
-
-    @property
-    def words(self) -> str:
-        """The language in which its name is written; the pseudo-language's is English."""
-        return "en" if self.code == settings.PSEUDO_LANGUAGE else self.code
 
 
 def frame(asked: Asked, title: str, *, json: bool = False, csv: bool = False) -> dict[str, object]:
     """The part of a template's context that every page needs."""
     info = get_language_info(asked.language)
+    tongues, citation = _tongues(asked), asked.citation
     return {
         "asked": asked,
         "names": Names(asked),
         "page_title": title,
         "direction": "rtl" if info["bidi"] else "ltr",
+        "home": asked.link("home"),
         "sections": _sections(asked),
-        "tongues": _tongues(asked),
+        "tongues": tongues,
+        "tongue": next(one for one in tongues if one.current),
         "untranslated": "" if asked.language in {*OWN, *TRANSLATIONS} else info["name_local"],
         "unchecked": asked.language in TRANSLATIONS and not TRANSLATIONS[asked.language].checked,
         "sample": _sample(asked),
         "on_text": dates.day(asked.on),
         "known_text": dates.day(asked.known_on),
         "known_is_today": asked.known is None,
-        "citation": asked.citation,
-        "print_sheet": asked.link("print-sheet", view=asked.citation),
+        "wrong_on": asked.wrong.get("on", ""),
+        "wrong_known": asked.wrong.get("known", ""),
+        "keep": {},
+        "coverage": asked.link("coverage"),
+        "how_we_count": asked.link("how-we-count"),
+        "citation": citation,
+        "print_sheet": asked.link("print-sheet", view=citation),
         "json_address": asked.here(format="json") if json else "",
         "csv_address": asked.here(format="csv") if csv else "",
         "disclaimer": DISCLAIMER,
@@ -98,8 +106,8 @@ def _signed_in(asked: Asked) -> SignedIn | None:
     return SignedIn(asked.acting.name, role)
 
 
-def _sections(asked: Asked) -> list[Section]:
-    return [*_start(asked), *_of_everybody(asked)]
+def _sections(asked: Asked) -> tuple[Section, ...]:
+    return (*_start(asked), *_of_everybody(asked))
 
 
 def _start(asked: Asked) -> list[Section]:
@@ -118,21 +126,33 @@ def _leads_on(asked: Asked) -> Section:
     return next(iter(_start(asked)), account)
 
 
-def _of_everybody(asked: Asked) -> list[Section]:
-    return [
-        Section(
-            name=str(one.word),
-            address=asked.link(one.target),
-            current=asked.path.startswith(one.starts)
-            or (one.target == "home" and asked.path == "/"),
-        )
-        for one in SECTIONS
-    ]
+def _of_everybody(asked: Asked) -> tuple[Section, ...]:
+    current = "home" if asked.path == "/" else ""
+    for one in SECTIONS:
+        if asked.path.startswith(one.starts):
+            current = one.target
+    return _named(asked.language, tuple(asked.link(one.target) for one in SECTIONS), current)
+
+
+@lru_cache(maxsize=64)
+def _named(_language: str, addresses: tuple[str, ...], current: str) -> tuple[Section, ...]:
+    """The sections with their words in the language of the page, which is this one."""
+    return tuple(
+        Section(str(one.word), address, one.target == current)
+        for one, address in zip(SECTIONS, addresses, strict=True)
+    )
 
 
 def _tongues(asked: Asked) -> list[Tongue]:
+    pseudo = settings.PSEUDO_LANGUAGE
     return [
-        Tongue(code, str(name), asked.here(lang=code), code == asked.language)
+        Tongue(
+            code=code,
+            name=str(name),
+            words="en" if code == pseudo else code,
+            address=asked.here(lang=code),
+            current=code == asked.language,
+        )
         for code, name in settings.LANGUAGES
     ]
 

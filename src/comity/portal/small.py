@@ -1,5 +1,6 @@
 """The small line of an act: its source, channel, when it was learnt, what a correction changed."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -19,6 +20,9 @@ from comity.ledger.labels.terms import ACTOR, CHANNEL
 from comity.ledger.labels.text import isolate
 from comity.portal.names import Names
 
+_SYMBOL: Final = re.compile(
+    r"^(A|E|S|ST|CAT|CCPR|CEDAW|CERD|CRC|CRPD|CED|CMW)/[A-Z0-9][\w./()-]*$"
+)
 _FIELDS: Final[Mapping[str, Promise]] = {
     "date": gettext_lazy("dated %(value)s"),
     "from": gettext_lazy("first day %(value)s"),
@@ -38,6 +42,13 @@ class Source(Struct, frozen=True):
     locator: str
     date: str = ""
     channel: str = ""
+
+    @property
+    def address(self) -> str:
+        """Where it can be read: itself if it is an address, the document of a UN symbol."""
+        if self.name.startswith(("https://", "http://")):
+            return self.name
+        return f"https://undocs.org/{self.name}" if _SYMBOL.match(self.name) else ""
 
 
 class Amendment(Struct, frozen=True):
@@ -65,6 +76,16 @@ class Small(Struct, frozen=True):
     contests: tuple[Contest, ...] = ()
     act: str = ""
     said: str = ""
+
+    @property
+    def remarked(self) -> str:
+        """All that is remarked, in one line."""
+        return " · ".join(self.remarks)
+
+    @property
+    def told_again(self) -> bool:
+        """Whether another source tells it too, or a correction changed it."""
+        return bool(self.others or self.amendments)
 
 
 def small(act: ActView, story: Story, names: Names) -> Small:

@@ -56,6 +56,16 @@ class Row(Struct):
     ids: frozenset[str] = frozenset()
 
     @property
+    def at(self) -> str:
+        """Its place in the grid, as the stylesheet names it."""
+        return f"r{self.no}"
+
+    @property
+    def is_joint(self) -> bool:
+        """Whether it stands in the middle: an act of both sides, or of neither."""
+        return self.side in {"both", "neither"}
+
+    @property
     def anchors(self) -> list[str]:
         """The names by which other pages point to its acts."""
         return sorted(self.ids)

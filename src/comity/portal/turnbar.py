@@ -49,7 +49,10 @@ class Line(Struct, frozen=True):
 
 
 class TurnBar(Struct, frozen=True):
-    """The bar with its table; `coarse` and `acts` say how many acts are dated coarsely."""
+    """The bar with its table; `coarse` and `acts` say how many acts are dated coarsely.
+
+    Days on which it was nobody's turn are a line of the table, and nothing in the bar.
+    """
 
     stretches: tuple[Stretch, ...]
     years: tuple[Year, ...]
@@ -78,7 +81,7 @@ def turn_bar(story: Story) -> TurnBar | None:
     return TurnBar(
         stretches=tuple(
             Stretch(
-                css=_CSS.get(turn, "nobody"),
+                css=_CSS[turn],
                 x=share(begins - start),
                 width=share(ends - begins),
                 end=share(ends - start),
@@ -86,6 +89,7 @@ def turn_bar(story: Story) -> TurnBar | None:
                 fades_out=ends < until and story.is_coarse(ends),
             )
             for turn, begins, ends in turns
+            if turn in _CSS
         ),
         years=tuple(Year(share(day - start), label) for day, label in _marks(start, turns[-1][2])),
         lines=tuple(_line(story, turn, begins, ends) for turn, begins, ends in turns),

@@ -54,12 +54,12 @@ class Bound(Enum):
 
 def locale() -> Locale:
     """The locale of the active language."""
-    return _locale(get_language() or "en")
+    return _locale(_language())
 
 
 def number(value: int) -> str:
     """The figure with the separators of the active language."""
-    return isolate(_decimal(value, locale()))
+    return isolate(_decimal(value, _language()))
 
 
 def day(ordinal: int) -> str:
@@ -255,6 +255,10 @@ def _finest(first: int, last: int) -> str:
     return isolate(_between(begins, ends, "yMMMMd", "yMd"))
 
 
+def _language() -> str:
+    return get_language() or "en"
+
+
 @lru_cache
 def _locale(language: str) -> Locale:
     return Locale.parse(_LOCALES.get(language, language))
@@ -284,39 +288,42 @@ def _period(found: Edtf) -> str:
 
 
 def _day(when: date) -> str:
-    return _formatted("yMMMMd", when, locale())
+    return _formatted("yMMMMd", when, _language())
+
+
+# What is kept is kept by the name of the language: a locale is slow to compare.
+@lru_cache(maxsize=4096)
+def _decimal(value: int, language: str) -> str:
+    return format_decimal(value, locale=_locale(language))
 
 
 @lru_cache(maxsize=4096)
-def _decimal(value: int, where: Locale) -> str:
-    return format_decimal(value, locale=where)
-
-
-@lru_cache(maxsize=4096)
-def _formatted(skeleton: str, when: date, where: Locale) -> str:
+def _formatted(skeleton: str, when: date, language: str) -> str:
+    where = _locale(language)
     if skeleton == "yMMMMd":  # the one length that every language has as a format of its own
         return _as_written(format_date(when, "long", where), where)
     return _as_written(format_skeleton(skeleton, when, locale=where), where)
 
 
 def _between(first: date, last: date, skeleton: str, parts: str) -> str:
-    return _interval(first, last, skeleton, parts, locale())
+    return _interval(first, last, skeleton, parts, _language())
 
 
 @lru_cache(maxsize=4096)
-def _interval(first: date, last: date, skeleton: str, parts: str, where: Locale) -> str:
+def _interval(first: date, last: date, skeleton: str, parts: str, language: str) -> str:
     """An interval in the pattern of the language, of the months' full names."""
+    where = _locale(language)
     fields = {"y": first.year != last.year, "M": first.month != last.month}
     fields["d"] = first.day != last.day
     differs = next((name for name in parts if fields[name]), None)
     if differs is None:
-        return _formatted(skeleton, first, where)
+        return _formatted(skeleton, first, language)
     found = where.interval_formats.get(skeleton) or where.interval_formats.get(
         skeleton.replace("MMMM", "MMM"), {}
     )
     pattern = found.get(differs)
     if pattern is None:
-        return f"{_formatted(skeleton, first, where)} – {_formatted(skeleton, last, where)}"
+        return f"{_formatted(skeleton, first, language)} – {_formatted(skeleton, last, language)}"
     begins, ends = (part.replace("MMM", "MMMM").replace("MMMMM", "MMMM") for part in pattern)
     joined = format_date(first, begins, where) + format_date(last, ends, where)
     return _as_written(_SPACED_DASH.sub("–", joined), where)

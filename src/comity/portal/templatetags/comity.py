@@ -35,7 +35,6 @@ _MARKUP = {
 }
 _CSS: Final = {css: f' class="{css}"' if css else "" for css in ("", "figure", "source")}
 _SIGNS = re.compile("|".join(_MARKUP))
-_SYMBOL = re.compile(r"^(A|E|S|ST|CAT|CCPR|CEDAW|CERD|CRC|CRPD|CED|CMW)/[A-Z0-9][\w./()-]*$")
 
 
 @register.filter
@@ -121,14 +120,6 @@ def state(code: str, names: Names) -> str:
 def subject(code: str, names: Names) -> str:
     """The subject of a mandate."""
     return names.subject(code)
-
-
-@register.filter
-def source_address(source: str) -> str:
-    """Where a source can be read: itself if it is an address, the document of a UN symbol."""
-    if source.startswith(("https://", "http://")):
-        return source
-    return f"https://undocs.org/{source}" if _SYMBOL.match(source) else ""
 
 
 @register.simple_tag(takes_context=True)
