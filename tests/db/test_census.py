@@ -14,7 +14,8 @@ from comity.ledger.queries.sql import asked_by
 from comity.ledger.tables import fetch
 from comity.visits.queries.lists import _TURN, VisitQuery, census
 
-DAYS = [day(f"{year}-07-01") for year in range(2004, 2018)]
+ON_ACTS = ("2006-03-01", "2008-05-05")
+DAYS = [day(f"{year}-07-01") for year in range(2004, 2018)] + [day(on) for on in ON_ACTS]
 
 
 def by_spans(viewer: Viewer, on: int) -> Counter[tuple[str, str, str]]:
@@ -47,5 +48,6 @@ def test_a_census_of_any_day_counts_the_spans_that_hold_on_it(
 
     found = {on: census(VisitQuery(), viewer=viewer, on=on) for on in DAYS}
 
+    assert {turn for _, _, turn in found[day(ON_ACTS[0])]} > {"nobody"}
     assert found == {on: by_spans(viewer, on) for on in DAYS}
     assert found[DAYS[-1]]

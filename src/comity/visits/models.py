@@ -22,8 +22,8 @@ class _Card(models.Model):
 
 
 class VisitCard(_Card):
-    """A visit: what stays the same of it from day to day, and how it ended. Its statuses
-    are rows of `span`.
+    """A visit: what stays the same of it from day to day, and the last of its statuses. All of
+    them are rows of `span`.
 
     `earliest` and `latest` bound the days on which its acts can lie: a new act outside of them
     need not look at it.
@@ -48,12 +48,16 @@ class VisitCard(_Card):
     ended = models.IntegerField()
     settled = models.IntegerField()
     status = models.TextField()
+    turn = models.TextField()
 
     class Meta:
         db_table = "visit"
         # visits/sql/census.sql
         indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["state", "status", "settled", "readings"], name="visit_settled")
+            models.Index(
+                fields=["state", "status", "turn", "settled", "covered_to", "readings"],
+                name="visit_standing",
+            )
         ]
         verbose_name = "visit"
 

@@ -28,12 +28,13 @@ VISIT_CARD = (
     "ended",
     "settled",
     "status",
+    "turn",
 )
 """`opened` is the day from which it counts; `lead` the mandate whose spans speak for the visit,
 `` where it is joint; `merged_into` a dossier or ``; `mandates` are those who
 take part or are named by an act; `earliest` and `latest` bound the days on
-which its acts can lie (`domain.window`); from `settled` on its `status` holds for
-good and it is nobody's turn, OPEN_END where it does not."""
+which its acts can lie (`domain.window`); from `settled` on its `status` and `turn` hold, as
+far as is on record, OPEN_END where they never do."""
 
 MORE_TIME_CARD = ("stream", "state", "dossier", "act", "until")
 """A row for each act that gives more time for comments on a draft: `until` the last day of it,
@@ -45,8 +46,9 @@ VISIT = Lifecycle(
     # 5: words as numbers; 6: a joint act leads where it was met; 7: one row where nothing was
     # found on access; 8: want of funds apart; 9: more time for comments on a draft; 10: notice of
     # dates of which nobody said when they were agreed;
-    # 11: what was not found or shared told with its visit or report; how a visit ended for good
-    version=11,
+    # 11: what was not found or shared told with its visit or report; how a visit ended for good;
+    # 12: since when a visit stands as it does, ended or not
+    version=12,
     acts=ACTS,
     fold=fold,
     cards={"visit": VISIT_CARD, "more_time": MORE_TIME_CARD, **MEASURES},

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, parse
-from comity.kernel.parties import Turn
 from comity.ledger.domain import AnomalyRow, CourseRow, DossierRow, Folded
 from comity.ledger.domain.spans import runs, span_rows
 from comity.ledger.domain.told import act_rows
@@ -103,12 +102,12 @@ def _write_visit(folded: Folded, stream: str, visit: Visit) -> None:
     _write_anomalies(folded, stream, visit)
 
 
-def _settled(stood: Sequence[Run]) -> tuple[int, str]:
-    """From which day on it is nobody's turn for good, and as what it stands from then on."""
-    if not stood or stood[-1][1] < OPEN_END or stood[-1][0].turn != Turn.NOBODY:
-        return OPEN_END, ""
+def _settled(stood: Sequence[Run]) -> tuple[int, str, str]:
+    """From which day on nothing on record changes where it stands, as what, and whose turn."""
+    if not stood or stood[-1][1] < OPEN_END:
+        return OPEN_END, "", ""
     change, _ = stood[-1]
-    return change.day, str(change.status)
+    return change.day, str(change.status), str(change.turn)
 
 
 def _reach(visit: Visit) -> tuple[int, int]:

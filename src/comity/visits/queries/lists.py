@@ -104,12 +104,14 @@ def census(query: VisitQuery, *, viewer: Viewer, on: int) -> Census:
     def count() -> Census:
         params: dict[str, str | int] = {"on": on}
         filters = _filters(asked, params)
-        tables = {"turn": _TURN}
+        tables = {"reached": _reached("%(on)s")}
         rows = run("census", params, viewer=viewer, filters=filters, tables=tables)
         found: Census = Counter()
-        for state, status, turn, number in rows:
-            found[str(state), _STATUS[str(status)], str(turn)] += int(number)
-        return found
+        for state, status, turn, number, reached in rows:
+            stood = str(state), _STATUS[str(status)]
+            found[*stood, str(turn)] += int(reached)
+            found[*stood, Turn.NOBODY.value] += int(number) - int(reached)
+        return +found
 
     return remembered(("census", asked, viewer.sees, on), count)
 

@@ -1,15 +1,24 @@
--- How many visits stood where on a day: State, status, turn, number of visits. {turn} is whose
--- turn it was, nobody's where the record of the visit had ended.
--- In one reading; {filters} narrows them. Most have ended by then, as their own row says; of the
--- others the span that holds on the day tells it.
-SELECT v.state, v.status, 'nobody' AS whose, count(*)
+-- How many visits stood where on a day: State, status, turn, number of visits, and of how many of
+-- them the record reaches that day. In one reading; {filters} narrows them.
+-- Nearly all stand by then as their own row says; of the others the span that holds on the day
+-- tells it. Where no day is covered, {reached} looks for acts.
+SELECT v.state, v.status, v.turn, count(*), sum(CASE WHEN v.covered_to >= %(on)s THEN 1 ELSE 0 END)
 FROM visit v
 WHERE v.settled <= %(on)s
+  AND v.covered_to > 0
   AND (v.readings & %(reading)s) <> 0
   {filters}
-GROUP BY v.state, v.status
+GROUP BY v.state, v.status, v.turn
 UNION ALL
-SELECT v.state, s.status, {turn} AS whose, count(*)
+SELECT v.state, v.status, v.turn, count(*), sum(CASE WHEN {reached} THEN 1 ELSE 0 END)
+FROM visit v
+WHERE v.settled <= %(on)s
+  AND v.covered_to = 0
+  AND (v.readings & %(reading)s) <> 0
+  {filters}
+GROUP BY v.state, v.status, v.turn
+UNION ALL
+SELECT v.state, s.status, s.turn, count(*), sum(CASE WHEN {reached} THEN 1 ELSE 0 END)
 FROM visit v
 JOIN span s ON s.stream = v.stream AND s.dossier = v.dossier AND s.mandate = v.lead
 WHERE v.settled > %(on)s
@@ -17,4 +26,4 @@ WHERE v.settled > %(on)s
   AND s.ends > %(on)s
   AND (v.readings & s.readings & %(reading)s) <> 0
   {filters}
-GROUP BY v.state, s.status, whose
+GROUP BY v.state, s.status, s.turn
