@@ -103,3 +103,14 @@ def test_an_address_of_this_host_alone_takes_on_the_language_of_the_page(
     asked = Asked(path="/", on=1, known=None, today=1, opens=1, language="fr", kept={"lang": "fr"})
 
     assert asked.in_language(address) == leads
+
+
+def test_a_visit_leads_to_those_before_and_after_it(portal: Client) -> None:
+    first, second = "visit/KAZ/torture/1", "visit/KAZ/torture/2"
+
+    pages = {ref: portal.get(f"/{ref}").content.decode() for ref in (first, second)}
+
+    assert f'href="/{second}' in pages[first]
+    assert f'href="/{first}' in pages[second]
+    early = portal.get(f"/{first}?on=2005-01-01").content.decode()
+    assert second not in early

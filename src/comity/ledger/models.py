@@ -308,8 +308,13 @@ class Course(models.Model):
 
     class Meta:
         db_table = "course"
-        # visits.queries: the visits of a mandate to a State, of whose visits it has few.
-        indexes = [models.Index(fields=["stream", "mandate"], name="course_mandate")]
+        # visits/sql/others.sql: the visits of a mandate to a State, of whose visits it has few.
+        indexes = [
+            models.Index(
+                fields=["stream", "mandate", "dossier", "joined", "readings"],
+                name="course_joined",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.dossier} {self.mandate}"

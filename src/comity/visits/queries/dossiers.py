@@ -121,7 +121,7 @@ def _others(visit: Visit, key: Key, *, viewer: Viewer, on: int) -> tuple[str, ..
     """The refs of the State's visits before and after in which one of its mandates takes part."""
     params: dict[str, Value] = {"stream": key.stream, "on": on}
     rows = run("others", params, viewer=viewer, lists={"mandates": list(visit.mandates)})
-    every = [Key(key.stream, str(row[0])) for row in rows]
+    every = [Key(key.stream, str(dossier)) for dossier, _ in rows]
     place = every.index(key) if key in every else len(every)
     before, after = every[max(0, place - NEIGHBOURS) : place], every[place + 1 :][:NEIGHBOURS]
     refs = refs_of([*before, *after], viewer=viewer)
