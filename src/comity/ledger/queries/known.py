@@ -60,26 +60,25 @@ def known_projections(
     if streams is not None and not streams:
         yield
         return
-    with (
-        unprepared(),
-        _shadows(tables_of(lifecycle), indexed=streams is None or len(streams) > FEW),
-    ):
+    with unprepared(), _shadows(tables_of(lifecycle)) as new:
         with uncollected():
             changed = set(sizes) if anew else changed_since(sizes, known, at)
             if uncontested is not None:
                 changed |= contesting(sizes)
             _fill(lifecycle, sizes, _Until(known, at, uncontested), values, changed)
+        if streams is None or len(streams) > FEW:
+            _index(new)
         yield
 
 
 @contextmanager
-def _shadows(tables: Iterable[str], *, indexed: bool) -> Iterator[None]:
-    """Until it ends, temporary tables stand before these."""
+def _shadows(tables: Iterable[str]) -> Iterator[list[str]]:
+    """Until it ends, temporary tables stand before these; those of them that are new."""
     new = [table for table in tables if table not in _shadowed.get()]
-    _shadow(new, indexed=indexed)
+    _shadow(new)
     token = _shadowed.set(_shadowed.get() | set(new))
     try:
-        yield
+        yield new
     finally:
         _shadowed.reset(token)
         _unshadow(new)
@@ -250,16 +249,26 @@ def _real(table: str) -> str:
     return f'{"main" if is_sqlite() else "public"}."{table}"'
 
 
-def _shadow(tables: Sequence[str], *, indexed: bool) -> None:
+def _shadow(tables: Sequence[str]) -> None:
     if is_sqlite():
         for table in tables:
             ((made,),) = fetch("SELECT sql FROM main.sqlite_master WHERE name = %s", [table])
             run(made.replace("CREATE TABLE", "CREATE TEMP TABLE", 1).replace("%", "%%"))
     else:
-        like = "INCLUDING ALL" if indexed else ""
-        run_together(
-            f'CREATE TEMP TABLE "{table}" (LIKE public."{table}" {like})' for table in tables
-        )
+        run_together(f'CREATE TEMP TABLE "{table}" (LIKE public."{table}")' for table in tables)
+
+
+def _index(tables: Sequence[str]) -> None:
+    """Give the tables on PostgreSQL their keys once they are filled, as SQLite's have them."""
+    if not is_sqlite():
+        keys = fetch_among(_KEYS, tables)
+        run_together(f"CREATE INDEX ON pg_temp.{table} {columns}" for table, columns in keys)
+
+
+_KEYS = (
+    "SELECT quote_ident(tablename), substr(indexdef, strpos(indexdef, '(')) FROM pg_indexes"
+    " WHERE schemaname = 'public' AND indexname = tablename || '_pkey' AND tablename IN {names}"
+)
 
 
 def _unshadow(tables: Iterable[str]) -> None:
