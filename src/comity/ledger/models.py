@@ -9,6 +9,7 @@ services and queries; these classes give the tables, their keys and their indexe
 
 from django.db import models
 
+from comity.kernel.edtf import OPEN_END
 from comity.ledger.document_models import Content, Document, FileName, Text
 from comity.ledger.place_models import Address, Concerned
 
@@ -16,6 +17,7 @@ from comity.ledger.place_models import Address, Concerned
 __all__ = ["Address", "Concerned", "Content", "Document", "FileName", "Text"]
 
 _SOMEBODYS_TURN = ~models.Q(turn="nobody")
+_HAS_A_DAY = models.Q(due__lt=OPEN_END)
 _CONTESTS = models.Q(kind="contest")
 _BY_THE_PORTAL = models.Q(channel="portal")
 
@@ -275,7 +277,9 @@ class Span(models.Model):
         # register.inbox: in which matters it is somebody's turn; of most it is nobody's.
         indexes = [
             models.Index(
-                fields=["turn", "ends", "state"], name="span_turn", condition=_SOMEBODYS_TURN
+                fields=["turn", "ends", "state", "begins"],  # and no row is looked up for it
+                name="span_turn",
+                condition=_SOMEBODYS_TURN,
             )
         ]
 
@@ -373,8 +377,12 @@ class Expectation(models.Model):
         indexes = [
             # queries: everything decided under a rule.
             models.Index(fields=["rule", "state"], name="expectation_rule_state"),
-            # register.inbox: what is awaited by a day, neither done nor ended.
+            # queries.deadlines: what is awaited, neither done nor ended.
             models.Index(fields=["met_on", "ended_on", "due"], name="expectation_open"),
+            # register.inbox: of that, what is awaited by a day.
+            models.Index(
+                fields=["met_on", "ended_on", "due"], name="expectation_due", condition=_HAS_A_DAY
+            ),
         ]
 
     def __str__(self) -> str:

@@ -17,6 +17,8 @@ class Concerned(models.Model):
 
     class Meta:
         db_table = "concerned"
+        # queries.seeing: the matters of a State or mandate, listed.
+        indexes = [models.Index(fields=["party"], name="concerned_party")]
 
     def __str__(self) -> str:
         return f"{self.dossier} {self.party}"

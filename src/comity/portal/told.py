@@ -70,12 +70,11 @@ def told(asked: Asked, keys: Sequence[Key]) -> list[Told]:
         found |= tell(asked, names, some) if tell else {}
     others = [key for key in keys if key not in found]
     found |= _by_ref(asked, others) if others else {}
-    awaited = expected(keys, viewer=asked.viewer, on=asked.on) if keys else {}
-    return [
-        replace(found[key], expectations=tuple(awaited.get(key.dossier, ())))
-        for key in keys
-        if key in found
-    ]
+    unasked = [key for key, one in found.items() if not one.expectations]
+    awaited = expected(unasked, viewer=asked.viewer, on=asked.on) if unasked else {}
+    for key in unasked:
+        found[key] = replace(found[key], expectations=tuple(awaited.get(key.dossier, ())))
+    return [found[key] for key in keys if key in found]
 
 
 def _visits(asked: Asked, names: Names, keys: Sequence[Key]) -> dict[Key, Told]:
@@ -108,6 +107,7 @@ def _letters(asked: Asked, names: Names, keys: Sequence[Key]) -> dict[Key, Told]
             LETTERS,
             called=one.letter.reference,
             sentence=letter_sentence.heading(one),
+            expectations=one.view.expectations,
         )
         for one in letters.briefly(streams, viewer=asked.viewer, on=asked.on)
     }
@@ -150,7 +150,13 @@ _TELLERS: Final[Mapping[str, Callable[[Asked, Names, Sequence[Key]], dict[Key, T
 
 
 def _stood(
-    stands: Stands, names: Names, words: MatterWords, *, called: str, sentence: str
+    stands: Stands,
+    names: Names,
+    words: MatterWords,
+    *,
+    called: str,
+    sentence: str,
+    expectations: Sequence[ExpectationView] = (),
 ) -> Told:
     """A matter of one dossier: its State first, then what it is and what it is called."""
     kind = stands.stream.partition("/")[0]
@@ -173,6 +179,7 @@ def _stood(
         beyond=stands.beyond_coverage,
         tag=stands_tag(stands, words),
         anomalies=stands.anomalies,
+        expectations=expectations,
     )
 
 

@@ -15,7 +15,7 @@ from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Actor, Turn
 from comity.ledger.queries.covered import beyond
 from comity.ledger.queries.lines import Key
-from comity.ledger.queries.seeing import concerns
+from comity.ledger.queries.seeing import concerns, is_own
 from comity.ledger.queries.sql import Statements, Value
 from comity.register.lifecycles import LIFECYCLES
 
@@ -26,6 +26,8 @@ SOON: Final = 7
 
 _SQL: Final = Statements("comity.register")
 _ARMS: Final = ("e", "s", "c", "f", "n")
+_MANY: Final = frozenset({"e", "s", "n"})
+"""What is due, in whose turn, and odd: the world over there are thousands of each."""
 _NEVER: Final = "1 = 0"
 _ALWAYS: Final = "1 = 1"
 
@@ -133,7 +135,6 @@ def inbox(
         "today": on if today is None else today,
         "lately": on - LATELY,
         "soon": on + SOON,
-        "never": OPEN_END,
         "receives": "" if query.turn else side.receives,
         "limit": query.limit + 1,
     }
@@ -150,6 +151,7 @@ def inbox(
         tables={
             **_own(viewer, side),
             "tab": _tab(query),
+            "never": str(OPEN_END),  # in the text: a value would not find the index of what is due
             "beyond": beyond("s", LIFECYCLES.values()),
         },
     )
@@ -181,11 +183,13 @@ def _own(viewer: Viewer, side: Side) -> dict[str, str]:
 def _of_parties(viewer: Viewer, arm: str) -> str:
     if not viewer.parties:
         return _ALWAYS
+    # Of what is open there is far more than of anybody's own matters: those are listed first.
+    own = is_own(viewer, arm) if arm in _MANY else concerns(viewer, arm)
     if all(code.isupper() for code in viewer.parties):
-        # A State's matters are those that bear its code: few rows are asked whom they concern.
+        # A State's matters are those that bear its code.
         codes = ", ".join(f"'{code}'" for code in sorted(viewer.parties))
-        return f"{arm}.state IN ({codes}) AND {concerns(viewer, arm)}"
-    return concerns(viewer, arm)
+        return f"{arm}.state IN ({codes}) AND {own}"
+    return own
 
 
 def _narrowed(query: InboxQuery) -> dict[str, Value]:

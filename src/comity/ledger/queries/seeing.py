@@ -37,12 +37,25 @@ def seen(viewer: Viewer, *rows: str) -> str:
 
 def concerns(viewer: Viewer, row: str) -> str:
     """The condition under which the dossier of a row is a matter of the viewer's own parties."""
-    codes = ", ".join(f"'{code}'" for code in sorted(viewer.parties))  # Viewer lets no quote in
     return (
         f"EXISTS (SELECT 1 FROM concerned o WHERE o.stream = {row}.stream"
-        f" AND o.dossier = {row}.dossier AND o.party IN ({codes})"
-        f" AND (o.readings & {int(viewer.own)}) <> 0)"
+        f" AND o.dossier = {row}.dossier AND {_of_own_parties(viewer)})"
     )
+
+
+def is_own(viewer: Viewer, row: str) -> str:
+    """The same condition, for a table of which far more rows are asked than matters are their own:
+    those are listed once.
+    """
+    return (
+        f"({row}.stream, {row}.dossier) IN"
+        f" (SELECT o.stream, o.dossier FROM concerned o WHERE {_of_own_parties(viewer)})"
+    )
+
+
+def _of_own_parties(viewer: Viewer) -> str:
+    codes = ", ".join(f"'{code}'" for code in sorted(viewer.parties))  # Viewer lets no quote in
+    return f"o.party IN ({codes}) AND (o.readings & {int(viewer.own)}) <> 0"
 
 
 def read_as(viewer: Viewer, row: str) -> str:

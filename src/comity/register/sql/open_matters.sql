@@ -18,7 +18,7 @@ WITH found AS (
   FROM expectation e
   WHERE e.met_on > %(on)s
     AND e.ended_on > %(on)s
-    AND e.due < %(never)s
+    AND e.due < {never}
     AND e.since <= %(on)s
     AND e.until > %(on)s
     AND e.covered_to >= %(on)s
@@ -68,7 +68,7 @@ WITH found AS (
     AND {n}
 ),
 matters AS (
-  SELECT x.stream, x.dossier, min(x.state) AS state, min(x.rank) AS rank, min(x.due) AS due,
+  SELECT x.stream, x.dossier, min(x.rank) AS rank, min(x.due) AS due,
          max(x.late) AS late, max(x.newly) AS newly, max(x.soon) AS soon, max(x.turn) AS turn,
          max(x.contested) AS contested, max(x.arrived) AS arrived, max(x.sent) AS sent,
          max(x.odd) AS odd

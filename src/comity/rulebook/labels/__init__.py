@@ -144,8 +144,9 @@ def computed(expectation: Expectation, saying: Saying = ISO) -> str:
 def view(expectation: Expectation, rule: Rule | None) -> ExpectationView:
     """Return an expectation in the reader's language; its rule is None where none is left."""
     title = said(rule.title) if rule else expectation.rule
-    told = computed(expectation), sentence(title, expectation)
-    return ExpectationView(expectation, title, *told)
+    how = computed(expectation)
+    told = f"{title}. {how} {stands(expectation)}"
+    return ExpectationView(expectation, title, how, told)
 
 
 def sentence(title: str, expectation: Expectation, saying: Saying = ISO) -> str:

@@ -1,11 +1,12 @@
 """Rules in sentences: who is expected to do what, by when, and what moves it."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from comity.kernel.parties import Actor
 from comity.rulebook.domain import Count, Office, Rule, Shape
@@ -55,6 +56,12 @@ def duration(length: Duration) -> str:
 
 def allowed(text: str) -> str:
     """Return a stored duration as people say it; as it is written where it is none."""
+    return _allowed(text, get_language())
+
+
+@lru_cache(maxsize=256)
+def _allowed(text: str, _language: str | None) -> str:
+    """Its words in the language of the page, which is this one: a rule has the same each time."""
     try:
         return duration(parse(text))
     except DurationError:
