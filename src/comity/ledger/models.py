@@ -9,15 +9,14 @@ services and queries; these classes give the tables, their keys and their indexe
 
 from django.db import models
 
-from comity.kernel.edtf import OPEN_END
 from comity.ledger.document_models import Content, Document, FileName, Text
+from comity.ledger.expectation_models import Expectation
 from comity.ledger.place_models import Address, Concerned
 
 # Django finds them through this module.
-__all__ = ["Address", "Concerned", "Content", "Document", "FileName", "Text"]
+__all__ = ["Address", "Concerned", "Content", "Document", "Expectation", "FileName", "Text"]
 
 _SOMEBODYS_TURN = ~models.Q(turn="nobody")
-_HAS_A_DAY = models.Q(due__lt=OPEN_END)
 _CONTESTS = models.Q(kind="contest")
 _BY_THE_PORTAL = models.Q(channel="portal")
 
@@ -342,51 +341,6 @@ class Anomaly(models.Model):
 
     def __str__(self) -> str:
         return f"{self.dossier} {self.code}"
-
-
-class Expectation(models.Model):
-    """Projection: who was expected to do what by when, from a day until another (exclusive)."""
-
-    pk = models.CompositePrimaryKey("stream", "dossier", "no", "readings")
-    stream = models.TextField()
-    state = models.TextField()
-    dossier = models.TextField()
-    no = models.IntegerField()
-    rule = models.TextField()
-    provision = models.TextField()
-    shape = models.TextField()
-    party = models.TextField()
-    opened_by = models.TextField()
-    opened_on = models.IntegerField()
-    since = models.IntegerField()
-    until = models.IntegerField()
-    due = models.IntegerField()
-    computed = models.TextField()  # canonical text, as the payload of an event
-    met_by = models.TextField()
-    met_on = models.IntegerField()
-    in_time = models.TextField()
-    given = models.TextField()
-    ended_by = models.TextField()
-    ended_on = models.IntegerField()
-    covered_to = models.IntegerField()
-    private = models.IntegerField()
-    readings = models.IntegerField()
-
-    class Meta:
-        db_table = "expectation"
-        indexes = [
-            # queries: everything decided under a rule.
-            models.Index(fields=["rule", "state"], name="expectation_rule_state"),
-            # queries.deadlines: what is awaited, neither done nor ended.
-            models.Index(fields=["met_on", "ended_on", "due"], name="expectation_open"),
-            # register.inbox: of that, what is awaited by a day.
-            models.Index(
-                fields=["met_on", "ended_on", "due"], name="expectation_due", condition=_HAS_A_DAY
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.dossier} {self.rule}"
 
 
 class CoverageCard(models.Model):
