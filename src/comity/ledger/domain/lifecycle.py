@@ -269,6 +269,10 @@ class Reach[P](Protocol):
         """The dossiers to fold and to write anew, acts that lie in none included."""
 
     @property
+    def mandates(self) -> frozenset[str]:
+        """The mandates to which that leads; what was read of others makes no difference."""
+
+    @property
     def behind(self) -> frozenset[str]:
         """The dossiers before them whose acts are to be known."""
 

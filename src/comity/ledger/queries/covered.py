@@ -1,6 +1,7 @@
 """What the record covers, and what else folds need beside acts."""
 
 from collections.abc import Collection, Iterable
+from threading import Lock
 
 from comity.accounts.domain import PUBLIC_READER, Viewer
 from comity.directory.queries import mandate_periods
@@ -21,7 +22,13 @@ def current_values(states: Collection[str] | None = None) -> Values:
     every State. What is covered is what everybody reads of it, since it
     moves what everybody reads.
     """
-    return Values(mandates=mandate_periods(), coverage=covered_of(states), book=book())
+    with _FIRST:
+        mandates, rules = mandate_periods(), book()
+    return Values(mandates=mandates, coverage=covered_of(states), book=rules)
+
+
+_FIRST = Lock()
+"""Threads that begin together wait for the one that reads the directory and the rules."""
 
 
 def covered_of(states: Collection[str] | None = None) -> dict[tuple[str, str], Coverage]:

@@ -8,10 +8,13 @@ from comity.ledger.services.keeping import (
     rebuild,
     refold,
 )
-from comity.ledger.services.recording import append
+from comity.ledger.services.projecting import Folding
+from comity.ledger.services.recording import add, append, written
 from comity.ledger.services.sealing import seal
 
 __all__ = [
+    "Folding",
+    "add",
     "add_sources",
     "append",
     "count_anew",
@@ -20,4 +23,5 @@ __all__ = [
     "rebuild",
     "refold",
     "seal",
+    "written",
 ]

@@ -7,7 +7,7 @@ rebuild makes the same rows again. What only some may read stands in rows that o
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import batched
+from itertools import batched, chain
 from typing import Any
 
 from comity.accounts.domain import EVERY_READING, Reading
@@ -18,7 +18,7 @@ from comity.ledger.domain.searched import ActText
 from comity.ledger.domain.snippets import MANDATE, STATE, stored
 from comity.ledger.domain.standing import READINGS
 from comity.ledger.domain.words import just_words
-from comity.ledger.tables import delete, fetch_among, fetch_together, insert, is_sqlite
+from comity.ledger.tables import Part, change, fetch_among, fetch_as_one, insert, is_sqlite
 
 COLUMNS = (
     *("id", "stream", "dossier", "document", "about", "ref", "state", "mandates"),
@@ -40,8 +40,9 @@ def index_dossiers(touched: Iterable[tuple[str, str]]) -> None:
         acts: dict[tuple[str, str], list[ActText]] = defaultdict(list)
         refs: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
         of_acts, of_refs, standing = _fetch_of((_ACTS, _REFS, _STANDING), some)
-        for row in of_acts:
-            acts[row[0], row[1]].append(ActText._make(row))
+        for row in sorted(of_acts):
+            act = ActText._make(row[_PLACES:])
+            acts[act.stream, act.dossier].append(act)
         for stream, dossier, ref, readings in of_refs:
             refs[stream, dossier].append((readings, ref))
         new = [row for key in some for row in _of_dossier(acts[key], refs[key])]
@@ -77,14 +78,20 @@ def index_streams(streams: Iterable[str]) -> None:
     )
 
 
-_ACTS = (
-    "SELECT a.stream, a.dossier, a.state, a.mandates, a.effective, a.readings, e.source,"
-    " e.locator, e.note, e.payload FROM act a JOIN event e ON e.act = a.event"
-    " WHERE (a.stream, a.dossier) IN {pairs} ORDER BY a.stream, a.dossier, a.no, a.statement"
+_PLACES = 2  # what says where an act stands in its dossier
+_ACTS = Part(
+    (
+        *("a.no", "a.statement", "a.stream", "a.dossier", "a.state", "a.mandates"),
+        *("a.effective", "a.readings", "e.source", "e.locator", "e.note", "e.payload"),
+    ),
+    "FROM act a JOIN event e ON e.act = a.event WHERE (a.stream, a.dossier) IN {pairs}",
 )
-_REFS = "SELECT stream, dossier, ref, readings FROM address WHERE (stream, dossier) IN {pairs}"
-_ALL = ", ".join(f'"{column}"' for column in COLUMNS)
-_STANDING = f'SELECT {_ALL} FROM "text" WHERE (stream, dossier) IN {{pairs}}'
+_REFS = Part(
+    ("stream", "dossier", "ref", "readings"), "FROM address WHERE (stream, dossier) IN {pairs}"
+)
+_OWN = tuple(f'"{column}"' for column in COLUMNS)
+_ALL = ", ".join(_OWN)
+_STANDING = Part(_OWN, 'FROM "text" WHERE (stream, dossier) IN {pairs}')
 _OF_DOCUMENTS = f"SELECT {_ALL} FROM \"text\" WHERE document > '' AND document IN {{names}}"
 _DOCUMENTS = (
     "SELECT d.stream, d.document, d.about, d.ref, d.state, d.mandates, d.day, d.readings, c.text"
@@ -93,15 +100,17 @@ _DOCUMENTS = (
 
 
 def _fetch_of(
-    statements: Sequence[str], pairs: Sequence[tuple[str, str]]
+    parts: Sequence[Part], pairs: Sequence[tuple[str, str]]
 ) -> list[list[tuple[Any, ...]]]:
     """The rows of each query that says `IN {pairs}`: streams with their dossiers."""
-    found: list[list[tuple[Any, ...]]] = [[] for _ in statements]
+    found: list[list[tuple[Any, ...]]] = [[] for _ in parts]
     for some in batched(pairs, PAIRS_AT_ONCE):
-        marks = f"(VALUES {', '.join(['(%s, %s)'] * len(some))})"
-        values = [part for pair in some for part in pair]
-        asked = ((statement.replace("{pairs}", marks), values) for statement in statements)
-        for rows, more in zip(found, fetch_together(asked), strict=True):
+        values = {f"of{no}": part for no, part in enumerate(chain.from_iterable(some))}
+        marks = ", ".join(f"(%(of{no})s, %(of{no + 1})s)" for no in range(0, len(values), 2))
+        asked = [
+            Part(part.columns, part.rest.replace("{pairs}", f"(VALUES {marks})")) for part in parts
+        ]
+        for rows, more in zip(found, fetch_as_one(asked, values), strict=True):
             rows.extend(more)
     return found
 
@@ -190,8 +199,7 @@ def _write(old: Sequence[TextRow], new: Sequence[TextRow]) -> None:
     if is_sqlite():
         marked = [("delete", row[0], row[words]) for row in gone]
         insert("text_words", ("text_words", "rowid", "words"), marked)
-    delete("text", ("id",), [row[:1] for row in gone])
     added = sorted(after - before)
-    insert("text", COLUMNS, added)
+    change("text", COLUMNS, gone, added)
     if is_sqlite():
         insert("text_words", ("rowid", "words"), [(row[0], row[words]) for row in added])

@@ -1,12 +1,13 @@
 """Giving refs: each dossier one that stays, whatever is recorded, corrected or published later."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import Final
 
 from comity.accounts.domain import Reading
 from comity.ledger.domain import Folded
 from comity.ledger.domain.projection import OWN_TABLES, Projection, Row
 from comity.ledger.domain.refs import UNPUBLISHED, WHOLE, Given, acts_in, place, refs_to_give
-from comity.ledger.tables import fetch, fetch_among, is_sqlite, run
+from comity.ledger.tables import Part, fetch, is_sqlite, run
 
 REF_COLUMNS = ("stream", "no", "ref", "act", "given_at")
 
@@ -19,6 +20,7 @@ def name(
     projection: Projection,
     *,
     stood: Sequence[Row],
+    given: Sequence[Given],
     acts: Callable[[], list[Row]],
     is_part: bool,
     waiting: Sequence[Row],
@@ -29,13 +31,13 @@ def name(
 
     UnnamedError where a ref is to be given and nobody here `gives` any.
 
-    `stood` are the addresses of what is folded anew, a part of the stream where `is_part`, and
-    `acts` gives the acts that stood there; `waiting` are rows of `ref` that are not written yet.
+    `stood` are the addresses of what is folded anew, a part of the stream where `is_part`, `given`
+    the refs of these in the order of giving, and `acts` gives the acts that stood there; `waiting`
+    are rows of `ref` that are not written yet.
     """
     if not any(folded.dossiers for _, folded in projection.groups) and not stood:
         return [], []
     stream = projection.stream
-    given = _given_among(stream, stood) if is_part else given_to(stream)
     anchors = _anchored_anew(projection, given, stood, acts)
     if anchors and not gives:
         raise UnnamedError
@@ -68,14 +70,17 @@ def given_to(stream: str) -> list[Given]:
     return [Given(str(ref), str(act)) for ref, act in rows]
 
 
-def _given_among(stream: str, addresses: Sequence[Row]) -> list[Given]:
-    """Those of these addresses, in the order of giving."""
-    rows = fetch_among(
-        "SELECT no, ref, act FROM ref WHERE ref IN {names} AND stream = %s",
-        sorted({str(row[2]) for row in addresses}),
-        [stream],
-    )
-    return [Given(str(ref), str(act)) for _, ref, act in sorted(rows)]
+GIVEN: Final = Part(
+    ("no", "ref", "act"),
+    "FROM ref WHERE stream = %(stream)s AND ref IN"
+    " (SELECT ref FROM address WHERE stream = %(stream)s AND dossier IN {dossiers})",
+)
+"""The refs given to some dossiers of a stream."""
+
+
+def given_in(rows: Iterable[Row]) -> list[Given]:
+    """What these rows of `GIVEN` say, in the order of giving."""
+    return [Given(str(ref), str(act)) for _, ref, act in sorted(set(rows))]
 
 
 class _Names:

@@ -18,10 +18,10 @@ from comity.ledger.domain.projection import (
     tables_of,
 )
 from comity.ledger.domain.standing import Entry, seen_by
-from comity.ledger.services.naming import REF_COLUMNS, name
+from comity.ledger.services.naming import GIVEN, REF_COLUMNS, given_in, given_to, name
 from comity.ledger.services.windows import fold_window
 from comity.ledger.tables import (
-    delete,
+    change,
     entries_of,
     fetch,
     insert,
@@ -105,11 +105,10 @@ class Pending(Struct):
             self.flush()
 
     def flush(self) -> None:
-        """Write what waits: what is gone first, since a new row may have its key."""
+        """Write what waits."""
         with written_together(self.count + len(self.refs)):
             for table, columns in tables_of(self.lifecycle).items():
-                delete(table, columns, self.gone.pop(table, []))
-                insert(table, columns, self.new.pop(table, []))
+                change(table, columns, self.gone.pop(table, []), self.new.pop(table, []))
             insert("ref", REF_COLUMNS, self.refs)
         self.refs = []
         self.count = 0
@@ -224,7 +223,9 @@ def _change(
     """
     stream = projection.stream
     tables = tables_of(pending.lifecycle)
-    found = None if dossiers is None else rows_of_each(tables, stream, sorted(dossiers))
+    found = None
+    if dossiers is not None:
+        found = rows_of_each(tables, stream, sorted(dossiers), also={"ref": GIVEN})
 
     def standing(table: str) -> list[Row]:
         return rows_of(table, tables[table], stream) if found is None else found[table]
@@ -233,6 +234,7 @@ def _change(
     addresses, refs = name(
         projection,
         stood=stood,
+        given=given_to(stream) if found is None else given_in(found["ref"]),
         acts=lambda: standing("act"),
         is_part=found is not None,
         waiting=pending.refs,

@@ -1,7 +1,7 @@
 """Recording: facts become events at the end of their streams' chains, and are folded at once."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, nullcontext
 from operator import itemgetter
 from typing import Final, Self
@@ -52,7 +52,17 @@ from comity.ledger.services.projecting import (
     add_to_stream,
     update_heads,
 )
-from comity.ledger.tables import fetch, fetch_among, in_one_go, insert, is_sqlite, run, uncollected
+from comity.ledger.tables import (
+    fetch,
+    fetch_ahead,
+    fetch_among,
+    fetch_among_ahead,
+    in_one_go,
+    insert,
+    is_sqlite,
+    run,
+    uncollected,
+)
 
 SALT_BYTES = 16
 TRIES = 3  # two writers with one key: the slower one starts anew and finds the event there
@@ -70,35 +80,53 @@ def append(
     values: Values | None = None,
     beside_from: int = WORTH_IT,
 ) -> list[Recorded]:
-    """Record the facts of one lifecycle, all or none; what became of each, in their order.
+    """Record the facts of one lifecycle in one transaction (`add`)."""
+    folding = Folding(values=values or Values(), recording=recording)
+    return written(
+        lambda: add(facts, lifecycle=lifecycle, folding=folding, beside_from=beside_from)
+    )
 
-    A fact whose key is known is not recorded again; LedgerError says in one sentence why a fact
-    cannot be kept: its key was used for something else, or it corrects what is not there. So many
-    new events as `beside_from` or more are folded in several processes.
-    """
+
+def written[T](write: Callable[[], T]) -> T:
+    """What comes of writing in one transaction, anew where another writer was first."""
     with plainly(), uncollected():
         for left in reversed(range(TRIES)):
             try:
                 # SQLite has one writer at a time and nothing to try anew; and inside an open
                 # savepoint each insert into a table with triggers costs it ten times as much.
-                few = in_one_go() if len(facts) <= FEW else nullcontext()
-                with transaction.atomic(savepoint=not is_sqlite()), few:
-                    return _append(facts, lifecycle, recording, values or Values(), beside_from)
+                with transaction.atomic(savepoint=not is_sqlite()):
+                    return write()
             except IntegrityError as error:
                 if not left or "event_" not in str(error):
                     raise
     raise LedgerError("Another writer recorded the same again and again; try again.")
 
 
-def _append(
+def add(
     facts: Sequence[Fact],
+    *,
     lifecycle: Lifecycle,
-    recording: Recording,
-    values: Values,
-    beside_from: int,
+    folding: Folding,
+    beside_from: int = WORTH_IT,
 ) -> list[Recorded]:
+    """Record the facts of one lifecycle, all or none; what became of each, in their order.
+
+    It is one of the things that are `written`. A fact whose key is known is not recorded again;
+    LedgerError says in one sentence why a fact cannot be kept: its key was used for something
+    else, or it corrects what is not there. So many new events as `beside_from` or more are folded
+    in several processes.
+    """
+    with in_one_go() if len(facts) <= FEW else nullcontext():
+        return _add_all(facts, lifecycle, folding, beside_from)
+
+
+def _add_all(
+    facts: Sequence[Fact], lifecycle: Lifecycle, folding: Folding, beside_from: int
+) -> list[Recorded]:
+    meta = fetch_ahead("SELECT value FROM meta WHERE name = 'secret'")
+    sources = fetch_among_ahead(_SOURCES, {fact.source for fact in facts} - {""})
     heads = lock({fact.stream for fact in facts}, lifecycle)
-    secret = _secret()
+    secret = bytes.fromhex(str(meta()[0][0]))
     ids = ids_of(facts, secret)
     there = _there(corrected(facts, secret).union(name for name in ids if name))
     drafts = draft(facts, ids, lifecycle=lifecycle, secret=secret, there=there)
@@ -112,14 +140,17 @@ def _append(
     same_names((each for each in drafts if each.act not in new), lifecycle=lifecycle)
     positions = {name: each.position for name, each in there.items()}
     if new:
-        adding = _Adding.of(list(new.values()), lifecycle, recording)
-        folding = Folding(values=values, recording=recording)
+        dated = {str(row[0]): Source(*row) for row in sources()}
+        adding = _Adding.of(list(new.values()), dated, lifecycle, folding.recording)
         _add(adding, heads, folding, beside_from)
         positions |= zip(new, adding.positions, strict=True)
     # Of two equal facts the first is the one that was added.
     return [
         Recorded(each.act, positions[each.act], added=new.get(each.act) is each) for each in drafts
     ]
+
+
+_SOURCES = "SELECT symbol, date, day, verified FROM source WHERE symbol IN {names}"
 
 
 def lock(streams: Iterable[str], lifecycle: Lifecycle) -> dict[str, Head]:
@@ -168,11 +199,6 @@ _NEW_HEAD = (
     "INSERT INTO head (stream, seq, hash, fold_version, folded_on, public, rulebook)"
     " VALUES (%s, %s, %s, %s, %s, %s, '') ON CONFLICT DO NOTHING"
 )
-
-
-def _secret() -> bytes:
-    ((value,),) = fetch("SELECT value FROM meta WHERE name = 'secret'")
-    return bytes.fromhex(str(value))
 
 
 def _there(ids: Iterable[str]) -> dict[str, Standing]:
@@ -230,12 +256,18 @@ class _Adding(Struct, frozen=True):
     stamp: Stamp
 
     @classmethod
-    def of(cls, drafts: Sequence[Draft], lifecycle: Lifecycle, recording: Recording) -> Self:
+    def of(
+        cls,
+        drafts: Sequence[Draft],
+        sources: Mapping[str, Source],
+        lifecycle: Lifecycle,
+        recording: Recording,
+    ) -> Self:
         """What these drafts become, each at a position of its own."""
         return cls(
             drafts,
             _positions(len(drafts)),
-            _sources({each.fact.source for each in drafts}),
+            sources,
             seal_names(drafts, lifecycle=lifecycle, now=recording.now),
             lifecycle,
             Stamp.of(recording),
@@ -334,11 +366,3 @@ def _positions(count: int) -> Sequence[int]:
         return range(last + 1, last + 1 + count)
     rows = fetch("SELECT nextval('event_position') FROM generate_series(1, %s)", [count])
     return [int(str(row[0])) for row in rows]
-
-
-def _sources(symbols: Iterable[str]) -> dict[str, Source]:
-    rows = fetch_among(
-        "SELECT symbol, date, day, verified FROM source WHERE symbol IN {names}",
-        [symbol for symbol in symbols if symbol],
-    )
-    return {str(row[0]): Source(*row) for row in rows}

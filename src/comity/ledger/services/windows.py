@@ -6,7 +6,7 @@ another. Where the fold then finds that an act is about a dossier before the win
 anew with that one (docs/decisions/0014).
 """
 
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -14,10 +14,23 @@ from msgspec import Struct
 from comity.ledger.domain import CORRECTION, ERASED, HOLD, PROTECTION, Act, Ground, Lifecycle
 from comity.ledger.domain.projection import Projection, Task
 from comity.ledger.domain.standing import READINGS, Chosen, Entry, acts_of
-from comity.ledger.tables import entries_about, fetch, fetch_among, fetch_together, rows_of
+from comity.ledger.tables import (
+    FEWER_LENGTHS,
+    LENGTHS,
+    Part,
+    about,
+    among,
+    entries_about,
+    fetch_among,
+    fetch_as_one,
+    fetch_together,
+    marked,
+    rounded_up,
+    rows_of,
+)
 
-SHORT = 100  # events: a stream as short as this is folded whole
-WIDE = 2  # a window on more than half of the dossiers saves nothing
+SHORT = 50  # events: a stream as short as this is folded whole
+WIDE = 2  # a window on more than half of the events saves nothing
 MOST_NEW = 10  # a stream that grows by more than a tenth at once is folded whole
 EVERYONE = int(sum(READINGS))
 TRIES = 8  # a window that is still too narrow then is given up
@@ -51,19 +64,22 @@ def fold_window(
     families = {entry.root or entry.act for entry in new}
     corrected = [entry.root for entry in new if entry.corrects]
     changed = _acts([*new, *entries_about(corrected)] if corrected else new, lifecycle)
-    ground, pinned = _ground(window.reads, stream)
-    dossiers = len({row[0] for rows in ground.values() for row in rows})
-    shared = all(row[-1] == EVERYONE for rows in ground.values() for row in rows)
+    known = frozenset(mandate for act in changed for mandate in act.mandates)
+    ground, pinned = _ground(window.reads, stream, known)
     also: set[str] = set()
     for _ in range(TRIES):
         reach = window.reach(ground, changed, also)
-        if len(reach.touched) * WIDE > dossiers:
-            return None
+        while known and not reach.mandates <= known:
+            known |= reach.mandates
+            ground, pinned = _ground(window.reads, stream, known)
+            reach = window.reach(ground, changed, also)
         written = sorted(reach.touched)
-        acts = families.union(str(row[0]) for row in rows_of("act", ("act",), stream, written))
-        entries = entries_about(acts)
-        more = _bound_to(stream, acts, entries, pinned) - reach.touched
+        entries, bound = _bound(stream, written, families, pinned)
+        if len(entries) * WIDE > old:
+            return None
+        more = bound - reach.touched
         if not more:
+            shared = all(row[-1] == EVERYONE for rows in ground.values() for row in rows)
             pasts = _pasts(stream, reach, lifecycle, shared=shared)
             projection = yield Task(stream, entries, day, pasts=pasts)
             more = projection.beyond
@@ -72,28 +88,44 @@ def fold_window(
         if more <= also:
             return None
         also |= more
+        if known:  # what is touched also may be of any mandate
+            known = frozenset()
+            ground, pinned = _ground(window.reads, stream, known)
     return None
 
 
-def _ground(reads: Mapping[str, Sequence[str]], stream: str) -> tuple[Ground, list[_Pinned]]:
-    """What the lifecycle reads of a stream, and what is pinned in it."""
+def _ground(
+    reads: Mapping[str, Sequence[str]], stream: str, mandates: Collection[str]
+) -> tuple[Ground, list[_Pinned]]:
+    """What the lifecycle reads of these mandates in a stream, or of all, and what is pinned."""
+    names, marks = marked("mandate", sorted(mandates))
+    of_mandate = {
+        "mandate": f" AND a.mandate IN {marks}",
+        "mandates": f" AND ({' OR '.join(_NAMING.format(name) for name in names)})",
+    }
     asked = []
     for table, columns in reads.items():
-        chosen = ", ".join(f'a."{name}"' for name in (*columns, "readings"))
-        of = _ACTS.get(table, f'FROM "{table}" a WHERE a.stream = %s')
-        asked.append((f"SELECT {chosen} {of}", [stream]))
-    *found, pinned = fetch_together([*asked, (_PINNED, [stream])])
+        rest = _ACTS.get(table, f'FROM "{table}" a WHERE a.stream = %(stream)s')
+        if mandates and table not in _ACTS:
+            rest += next((of_mandate[name] for name in of_mandate if name in columns), "")
+        asked.append(Part(tuple(f'a."{name}"' for name in (*columns, "readings")), rest))
+    *found, pinned = fetch_as_one([*asked, _PINNED], {"stream": stream, **names})
     return dict(zip(reads, found, strict=True)), [(str(act), str(to)) for act, to in pinned]
 
 
-_PINNED = "SELECT coalesce(nullif(root, ''), act), pins FROM event WHERE pins > '' AND stream = %s"
+_NAMING = "'+' || a.mandates || '+' LIKE '%%+' || %({})s || '+%%'"
+_PINNED = Part(
+    ("coalesce(nullif(root, ''), act)", "pins"),
+    "FROM event WHERE pins > '' AND stream = %(stream)s",
+)
 _ACTS = {
     "loose": (
-        "FROM act a WHERE a.stream = %s AND a.dossier >= '~' AND substr(a.dossier, 1, 1) = '~'"
+        "FROM act a WHERE a.stream = %(stream)s AND a.dossier >= '~'"
+        " AND substr(a.dossier, 1, 1) = '~'"
     ),
     "pinned": (
         "FROM event e JOIN act a ON a.act = coalesce(nullif(e.root, ''), e.act)"
-        " WHERE e.pins > '' AND e.stream = %s"
+        " WHERE e.pins > '' AND e.stream = %(stream)s"
     ),
 }
 
@@ -105,29 +137,80 @@ def _acts(entries: Iterable[Entry], lifecycle: Lifecycle) -> list[Act]:
     return acts_of([Chosen(each.root or each.act, each, ()) for each in telling], lifecycle)
 
 
-def _bound_to(
-    stream: str, acts: Iterable[str], entries: Sequence[Entry], pinned: Sequence[_Pinned]
-) -> set[str]:
-    """The dossiers in which these acts lie, and those of the acts that are bound to them."""
-    names = set(acts)
-    names |= _by_letter(stream, {entry.letter for entry in entries if entry.letter})
-    names |= _by_pin(pinned, names, {entry.pins for entry in entries if entry.pins})
-    names |= _by_step(stream, {entry.source for entry in entries if entry.step is not None})
-    rows = fetch_among(
-        "SELECT dossier FROM act WHERE act IN {names} AND stream = %s", names, [stream]
+def _bound(
+    stream: str, written: Sequence[str], families: set[str], pinned: Sequence[_Pinned]
+) -> tuple[list[Entry], set[str]]:
+    """The events of the acts in these dossiers and of these families, and the dossiers in which
+    these acts lie and those that are bound to them.
+    """
+    few = len(written) <= FEWER_LENGTHS[-1] and len(families) <= LENGTHS[-1]
+    entries, lie = (_of_few if few else _of_many)(stream, written, families)
+    acts = families.union(entry.root or entry.act for entry in entries)
+    tied = _by_letter(stream, {entry.letter for entry in entries if entry.letter})
+    tied += _by_step(stream, {entry.source for entry in entries if entry.step is not None})
+    acts.update(act for act, _ in tied)
+    more = _by_pin(pinned, acts, {entry.pins for entry in entries if entry.pins}) - acts
+    lie.update(str(row[0]) for row in fetch_among(_LYING, more, [stream]))
+    return entries, lie.union(place for _, place in tied if place)
+
+
+def _of_few(
+    stream: str, written: Sequence[str], families: set[str]
+) -> tuple[list[Entry], set[str]]:
+    """The events of the acts in these dossiers and of these families, and where these acts lie."""
+    dossiers, others = rounded_up(written, FEWER_LENGTHS), rounded_up(sorted(families))
+    known = among(
+        f"SELECT act FROM act WHERE stream = %s AND dossier IN ({_marks(dossiers)})"
+        f" UNION ALL VALUES {', '.join(['(%s)'] * len(others))}"
     )
-    return {str(dossier) for (dossier,) in rows}
+    values = [stream, *dossiers, *others]
+    lying = f"SELECT DISTINCT dossier FROM act WHERE act {known} AND stream = %s"
+    events, lie = fetch_together([about(known, values), (lying, [*values, stream])])
+    return [Entry._make(row) for row in events], {str(row[0]) for row in lie}
 
 
-def _by_letter(stream: str, letters: set[str]) -> set[str]:
+def _of_many(
+    stream: str, written: Sequence[str], families: set[str]
+) -> tuple[list[Entry], set[str]]:
+    """The same of so many that a list of them in one statement would be too long."""
+    acts = families.union(str(row[0]) for row in rows_of("act", ("act",), stream, written))
+    lie = {str(row[0]) for row in fetch_among(_LYING, acts, [stream])}
+    return entries_about(acts), lie
+
+
+_LYING = "SELECT dossier FROM act WHERE act IN {names} AND stream = %s"
+
+
+type _Tied = tuple[str, str | None]
+"""An act, and a dossier in which it lies, if it does."""
+
+
+def _by_letter(stream: str, letters: set[str]) -> list[_Tied]:
     """What came in these letters: a letter that proposes dates says so of all that is in it."""
-    found = fetch_among(
-        "SELECT coalesce(nullif(root, ''), act) FROM event"
-        " WHERE letter > '' AND letter IN {names} AND stream = %s",
-        letters,
-        [stream],
+    return list(
+        fetch_among(
+            f"{_TIED} WHERE e.letter > '' AND e.letter IN {{names}} AND e.stream = %s",
+            letters,
+            [stream],
+        )
     )
-    return {str(act) for (act,) in found}
+
+
+def _by_step(stream: str, sources: set[str]) -> list[_Tied]:
+    """The numbered rows of these sources: they order one another."""
+    return list(
+        fetch_among(
+            f"{_TIED} WHERE e.step IS NOT NULL AND e.source IN {{names}} AND e.stream = %s",
+            sources,
+            [stream],
+        )
+    )
+
+
+_TIED = (
+    "SELECT coalesce(nullif(e.root, ''), e.act), a.dossier FROM event e LEFT JOIN act a"
+    " ON a.act = coalesce(nullif(e.root, ''), e.act) AND a.stream = e.stream"
+)
 
 
 def _by_pin(pinned: Sequence[_Pinned], acts: set[str], pins: set[str]) -> set[str]:
@@ -135,16 +218,8 @@ def _by_pin(pinned: Sequence[_Pinned], acts: set[str], pins: set[str]) -> set[st
     return pins.union(act for act, to in pinned if to in pins or to in acts)
 
 
-def _by_step(stream: str, sources: set[str]) -> set[str]:
-    """The numbered rows of these sources: they order one another."""
-    if not sources:
-        return set()
-    rows = fetch(
-        "SELECT coalesce(nullif(root, ''), act), source FROM event"
-        " WHERE step IS NOT NULL AND stream = %s",
-        [stream],
-    )
-    return {str(act) for act, source in rows if source in sources}
+def _marks(members: Sequence[str]) -> str:
+    return ", ".join(["%s"] * len(members)) or "NULL"
 
 
 def _pasts(stream: str, reach: Any, lifecycle: Lifecycle, *, shared: bool) -> dict[int, Any]:

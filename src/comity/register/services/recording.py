@@ -26,7 +26,7 @@ from comity.ledger.domain.documents import DOCUMENT
 from comity.ledger.queries.beyond import ref_of_act
 from comity.ledger.queries.documents import attachments_with
 from comity.ledger.queries.holds import public_on
-from comity.ledger.services import append, count_anew, refold
+from comity.ledger.services import Folding, add, count_anew, refold, written
 from comity.register.domain import Progress
 from comity.register.lifecycles import LIFECYCLES, MATTER_OF, matter_of
 from comity.register.noticing import turned
@@ -54,27 +54,33 @@ def record(
     What is folded with a coverage, or held against the days of a session, is folded anew where
     these have changed. LedgerError says in one sentence why nothing was recorded.
     """
+    return written(lambda: _record(facts, recording, progress))
+
+
+def _record(
+    facts: Sequence[Fact], recording: Recording, progress: Progress | None
+) -> list[Recorded]:
     recorded: dict[int, Recorded] = {}
-    with transaction.atomic(savepoint=False):
-        # Streams that begin now are folded with the coverage of the same file.
-        begun = _begun(facts)
-        for lifecycle, places in _portions(facts):
-            portion = [facts[place] for place in places]
-            values = folding_values(_states_of(portion, lifecycle))
-            found = append(portion, lifecycle=lifecycle, recording=recording, values=values)
-            recorded.update(zip(places, found, strict=True))
-            if progress:
-                progress("record", len(recorded), len(facts))
-        again = begun if any(recorded[place].added for place in _coverage(facts)) else []
-        moved = {code_of(facts[place].stream) for place in _sessions(facts)}
-        if moved and (streams := held_against(moved)):
-            again = [*again, (REPORT, streams)]
-        if again:
-            values = folding_values()
-            for lifecycle, streams in again:
-                refold(streams, lifecycle=lifecycle, now=recording.now, values=values)
-        count_anew(sum(one.added for one in recorded.values()))
-        turned({_state_of(fact) for fact in facts} - {""}, now=recording.now)
+    # Streams that begin now are folded with the coverage of the same file.
+    begun = _begun(facts)
+    for lifecycle, places in _portions(facts):
+        portion = [facts[place] for place in places]
+        values = folding_values(_states_of(portion, lifecycle))
+        folding = Folding(values=values, recording=recording)
+        found = add(portion, lifecycle=lifecycle, folding=folding)
+        recorded.update(zip(places, found, strict=True))
+        if progress:
+            progress("record", len(recorded), len(facts))
+    again = begun if any(recorded[place].added for place in _coverage(facts)) else []
+    moved = {code_of(facts[place].stream) for place in _sessions(facts)}
+    if moved and (streams := held_against(moved)):
+        again = [*again, (REPORT, streams)]
+    if again:
+        values = folding_values()
+        for lifecycle, streams in again:
+            refold(streams, lifecycle=lifecycle, now=recording.now, values=values)
+    count_anew(sum(one.added for one in recorded.values()))
+    turned({_state_of(fact) for fact in facts} - {""}, now=recording.now)
     return [recorded[place] for place in range(len(facts))]
 
 

@@ -1,0 +1,216 @@
+"""Rows in and out of the ledger's tables in bulk, the same on SQLite and PostgreSQL."""
+
+import gc
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
+from functools import cache, lru_cache
+from itertools import batched
+from typing import Any
+
+from django.apps import apps
+
+from comity.ledger.domain import ERASED
+from comity.ledger.domain.projection import Row
+from comity.ledger.domain.standing import Entry
+from comity.ledger.tables.asking import (
+    AT_ONCE,
+    FEWER_LENGTHS,
+    MANY,
+    Part,
+    fetch_among,
+    fetch_as_one,
+    marked,
+    rounded_up,
+)
+from comity.ledger.tables.sending import (
+    COPY_FROM,
+    Question,
+    fetch,
+    is_sent_on,
+    is_sqlite,
+    run,
+    unprepared,
+    writes,
+)
+
+ENTRIES_AT_ONCE = 20_000  # events in memory at a time when many streams are read
+
+_ENTRY = ", ".join(f'"{column}"' for column in Entry._fields)
+
+
+def insert(table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Add rows: by COPY where PostgreSQL gets many, else by one prepared statement."""
+    if not rows:
+        return
+    names = ", ".join(f'"{column}"' for column in columns)
+    with writes() as cursor:
+        if len(rows) >= COPY_FROM and not is_sqlite() and not is_sent_on():
+            with cursor.copy(f'COPY "{table}" ({names}) FROM STDIN') as copy:
+                for row in rows:
+                    copy.write_row(row)
+        else:
+            marks = ", ".join(["%s"] * len(columns))
+            cursor.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', rows)
+
+
+def change(
+    table: str,
+    columns: Sequence[str],
+    gone: Sequence[Sequence[Any]],
+    new: Sequence[Sequence[Any]],
+) -> None:
+    """Turn these rows of a projection into the new ones; those of one key are overwritten."""
+    if not gone:
+        insert(table, columns, new)
+        return
+    key = _keys().get(table, columns)
+    at = [columns.index(column) for column in key]
+    rest = [no for no, column in enumerate(columns) if column not in key]
+
+    def own(row: Sequence[Any]) -> tuple[Any, ...]:
+        return tuple([row[no] for no in at])
+
+    before, after = {own(row) for row in gone}, {own(row) for row in new}
+    equal = " AND ".join(f'"{column}" = %s' for column in key)
+    put = ", ".join(f'"{columns[no]}" = %s' for no in rest)
+    went = [name for name in map(own, gone) if name not in after]
+    changed = [(*(row[no] for no in rest), *own(row)) for row in new if own(row) in before]
+    _run_each(f'DELETE FROM "{table}" WHERE {equal}', went)
+    _run_each(f'UPDATE "{table}" SET {put} WHERE {equal}', changed)
+    insert(table, columns, [row for row in new if own(row) not in before])
+
+
+@cache
+def _keys() -> dict[str, list[str]]:
+    """Table → the columns of its key."""
+    return {
+        model._meta.db_table: [str(column.column) for column in model._meta.pk_fields]  # noqa: SLF001
+        for model in apps.get_models()
+    }
+
+
+def _run_each(statement: str, rows: Sequence[Sequence[Any]]) -> None:
+    if rows:
+        with writes() as cursor:
+            cursor.executemany(statement, rows)
+
+
+def rows_of(
+    table: str, columns: Sequence[str], stream: str, dossiers: Sequence[str] | None = None
+) -> list[Row]:
+    """The rows of a projection table of one stream, or of some of its dossiers."""
+    chosen = ", ".join(f'"{column}"' for column in columns)
+    asked = f'SELECT {chosen} FROM "{table}" WHERE'
+    if dossiers is None:
+        return fetch(f"{asked} stream = %s", [stream])
+    return list(fetch_among(f"{asked} dossier IN {{names}} AND stream = %s", dossiers, [stream]))
+
+
+def rows_of_each(
+    tables: Mapping[str, tuple[str, ...]],
+    stream: str,
+    dossiers: Sequence[str],
+    *,
+    also: Mapping[str, Part],
+) -> dict[str, list[Row]]:
+    """The rows of each of these projection tables, of some dossiers of one stream.
+
+    `also` are other parts, whose `{dossiers}` is the list of these.
+    """
+    found: dict[str, list[Row]] = {name: [] for name in (*tables, *also)}
+    for some in batched(dossiers, AT_ONCE):
+        names, marks = marked("dossier", some, FEWER_LENGTHS)
+        asked = [_of_dossiers(table, columns, marks) for table, columns in tables.items()]
+        asked += [part.among(marks) for part in also.values()]
+        told = fetch_as_one(asked, {"stream": stream, **names})
+        for name, rows in zip(found, told, strict=True):
+            found[name] += rows
+    return found
+
+
+@lru_cache(maxsize=256)
+def _of_dossiers(table: str, columns: tuple[str, ...], marks: str) -> Part:
+    rest = f'FROM "{table}" WHERE stream = %(stream)s AND dossier IN {marks}'
+    return Part(tuple(f'"{column}"' for column in columns), rest)
+
+
+def entries_of(stream: str) -> list[Entry]:
+    """The events of a stream, in the order of their recording, as far as a fold needs them."""
+    rows = fetch(f"SELECT {_ENTRY} FROM event WHERE stream = %s ORDER BY seq", [stream])
+    return [Entry._make(row) for row in rows]
+
+
+def entries_about(acts: Iterable[str]) -> list[Entry]:
+    """The events that tell or correct these acts."""
+    found: list[Entry] = []
+    for some in batched(dict.fromkeys(acts), AT_ONCE):
+        names = rounded_up(some)
+        with unprepared() if len(names) >= MANY else nullcontext():
+            rows = fetch(*about(f"IN ({', '.join(['%s'] * len(names))})", names))
+        found += map(Entry._make, rows)
+    return found
+
+
+def about(among: str, parameters: Sequence[Any]) -> Question:
+    """What finds the events, as of `Entry`, that tell or correct an act that is `among` others."""
+    asked = (
+        f"SELECT {_ENTRY} FROM event WHERE act {among}"
+        f" UNION ALL SELECT {_ENTRY} FROM event WHERE root > '' AND root {among}"
+    )
+    return asked, [*parameters, *parameters]
+
+
+def entries_by_stream(
+    sizes: Mapping[str, int], *, known: int | None = None, upto: int | None = None
+) -> Iterator[tuple[str, list[Entry]]]:
+    """Each of these streams with its events, some streams at a time; `sizes` are their lengths.
+
+    With `known`, without what was learnt after that day; with `upto`, without what was recorded
+    after that event.
+    """
+    limit = "" if known is None else f" AND (learnt <= {int(known)} OR kind = '{ERASED}')"
+    limit += "" if upto is None else f" AND id <= {int(upto)}"
+    for streams in _parcels(sizes):
+        found: dict[str, list[Entry]] = {stream: [] for stream in streams}
+        marks = ", ".join(["%s"] * len(streams))
+        rows = fetch(
+            f"SELECT {_ENTRY}, stream FROM event WHERE stream IN ({marks}){limit}"
+            " ORDER BY stream, seq",
+            streams,
+        )
+        for row in rows:
+            found[row[-1]].append(Entry._make(row[:-1]))
+        del rows
+        while found:
+            stream = next(iter(found))
+            yield stream, found.pop(stream)
+
+
+def new_epoch() -> None:
+    """Tell caches that public pages changed without a public event (queries.public_version)."""
+    run("UPDATE meta SET value = CAST(CAST(value AS integer) + 1 AS text) WHERE name = 'epoch'")
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Leave Python's collector out of it: it would walk every row in memory, over and over."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _parcels(sizes: Mapping[str, int]) -> Iterator[list[str]]:
+    parcel: list[str] = []
+    total = 0
+    for stream, size in sizes.items():
+        if parcel and (total + size > ENTRIES_AT_ONCE or len(parcel) >= AT_ONCE):
+            yield parcel
+            parcel, total = [], 0
+        parcel.append(stream)
+        total += size
+    if parcel:
+        yield parcel

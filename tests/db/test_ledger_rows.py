@@ -1,0 +1,33 @@
+"""Rows of projections are changed in their place, and several questions are one statement."""
+
+from tests.databases import Engine
+
+from comity.ledger.tables import Part, change, fetch, fetch_as_one, insert
+
+COLUMNS = ("stream", "dossier", "ref", "canonical", "readings")
+
+
+def address(ref: str, canonical: int, readings: int = 7) -> tuple[str | int, ...]:
+    return ("visit/NOR", "a", ref, canonical, readings)
+
+
+def test_rows_that_are_gone_changed_and_new_are_told_apart_by_their_key(engine: Engine) -> None:
+    stays, gone, old = address("stays", 1), address("gone", 1), address("changed", 0)
+    insert("address", COLUMNS, [stays, gone, old])
+
+    new, changed = address("new", 0, readings=1), address("changed", 1)
+    change("address", COLUMNS, [gone, old], [new, changed])
+
+    found = fetch(f"SELECT {', '.join(COLUMNS)} FROM address WHERE stream = 'visit/NOR'")
+    assert set(found) == {stays, new, changed}
+
+
+def test_several_questions_asked_as_one_are_answered_each(engine: Engine) -> None:
+    insert("address", COLUMNS, [address("one", 1), address("two", 0)])
+    refs = Part(("ref", "readings"), "FROM address WHERE stream = %(stream)s")
+    none = Part(("ref",), "FROM address WHERE stream = %(stream)s AND canonical = 2")
+
+    found, nothing = fetch_as_one([refs, none], {"stream": "visit/NOR"})
+
+    assert sorted(found) == [("one", 7), ("two", 7)]
+    assert nothing == []
