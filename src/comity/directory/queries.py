@@ -100,7 +100,7 @@ def _names() -> tuple[Name, ...]:
             last=last,
             verified=verified,
         )
-        for party, language, form, name, in_text, sort, first, last, verified in rows.iterator()
+        for party, language, form, name, in_text, sort, first, last, verified in rows
     )
 
 

@@ -8,12 +8,10 @@ from comity.ledger.services.keeping import (
     rebuild,
     refold,
 )
-from comity.ledger.services.projecting import Folding
 from comity.ledger.services.recording import add, append, written
 from comity.ledger.services.sealing import seal
 
 __all__ = [
-    "Folding",
     "add",
     "add_sources",
     "append",

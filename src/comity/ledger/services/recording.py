@@ -81,9 +81,15 @@ def append(
     beside_from: int = WORTH_IT,
 ) -> list[Recorded]:
     """Record the facts of one lifecycle in one transaction (`add`)."""
-    folding = Folding(values=values or Values(), recording=recording)
+    own = values or Values()
     return written(
-        lambda: add(facts, lifecycle=lifecycle, folding=folding, beside_from=beside_from)
+        lambda: add(
+            facts,
+            lifecycle=lifecycle,
+            recording=recording,
+            values=lambda: own,
+            beside_from=beside_from,
+        )
     )
 
 
@@ -106,22 +112,27 @@ def add(
     facts: Sequence[Fact],
     *,
     lifecycle: Lifecycle,
-    folding: Folding,
+    recording: Recording,
+    values: Callable[[], Values],
     beside_from: int = WORTH_IT,
 ) -> list[Recorded]:
     """Record the facts of one lifecycle, all or none; what became of each, in their order.
 
-    It is one of the things that are `written`. A fact whose key is known is not recorded again;
-    LedgerError says in one sentence why a fact cannot be kept: its key was used for something
-    else, or it corrects what is not there. So many new events as `beside_from` or more are folded
-    in several processes.
+    It is one of the things that are `written`; `values` gives what is folded with. A fact whose
+    key is known is not recorded again; LedgerError says in one sentence why a fact cannot be kept:
+    its key was used for something else, or it corrects what is not there. So many new events as
+    `beside_from` or more are folded in several processes.
     """
     with in_one_go() if len(facts) <= FEW else nullcontext():
-        return _add_all(facts, lifecycle, folding, beside_from)
+        return _add_unknown(facts, lifecycle, recording, values, beside_from)
 
 
-def _add_all(
-    facts: Sequence[Fact], lifecycle: Lifecycle, folding: Folding, beside_from: int
+def _add_unknown(
+    facts: Sequence[Fact],
+    lifecycle: Lifecycle,
+    recording: Recording,
+    values: Callable[[], Values],
+    beside_from: int,
 ) -> list[Recorded]:
     meta = fetch_ahead("SELECT value FROM meta WHERE name = 'secret'")
     sources = fetch_among_ahead(_SOURCES, {fact.source for fact in facts} - {""})
@@ -140,8 +151,10 @@ def _add_all(
     same_names((each for each in drafts if each.act not in new), lifecycle=lifecycle)
     positions = {name: each.position for name, each in there.items()}
     if new:
+        drawn = _positions(len(new))
+        folding = Folding(values=values(), recording=recording)
         dated = {str(row[0]): Source(*row) for row in sources()}
-        adding = _Adding.of(list(new.values()), dated, lifecycle, folding.recording)
+        adding = _Adding.of(list(new.values()), drawn(), dated, lifecycle, recording)
         _add(adding, heads, folding, beside_from)
         positions |= zip(new, adding.positions, strict=True)
     # Of two equal facts the first is the one that was added.
@@ -259,6 +272,7 @@ class _Adding(Struct, frozen=True):
     def of(
         cls,
         drafts: Sequence[Draft],
+        positions: Sequence[int],
         sources: Mapping[str, Source],
         lifecycle: Lifecycle,
         recording: Recording,
@@ -266,7 +280,7 @@ class _Adding(Struct, frozen=True):
         """What these drafts become, each at a position of its own."""
         return cls(
             drafts,
-            _positions(len(drafts)),
+            positions,
             sources,
             seal_names(drafts, lifecycle=lifecycle, now=recording.now),
             lifecycle,
@@ -359,10 +373,11 @@ def _flush(pending: Pending) -> None:
     pending.dossiers.clear()
 
 
-def _positions(count: int) -> Sequence[int]:
+def _positions(count: int) -> Callable[[], Sequence[int]]:
+    """What gives so many positions, which are drawn at once."""
     if is_sqlite():
         ((last,),) = fetch("SELECT coalesce(max(id), 0) FROM event")
         assert isinstance(last, int)
-        return range(last + 1, last + 1 + count)
-    rows = fetch("SELECT nextval('event_position') FROM generate_series(1, %s)", [count])
-    return [int(str(row[0])) for row in rows]
+        return lambda: range(last + 1, last + 1 + count)
+    rows = fetch_ahead("SELECT nextval('event_position') FROM generate_series(1, %s)", [count])
+    return lambda: [int(str(row[0])) for row in rows()]

@@ -1,6 +1,7 @@
 """Facts into the ledger, and what was recorded taken back or erased; each in one transaction."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Final
 
 from django.db import transaction
@@ -26,7 +27,7 @@ from comity.ledger.domain.documents import DOCUMENT
 from comity.ledger.queries.beyond import ref_of_act
 from comity.ledger.queries.documents import attachments_with
 from comity.ledger.queries.holds import public_on
-from comity.ledger.services import Folding, add, count_anew, refold, written
+from comity.ledger.services import add, count_anew, refold, written
 from comity.register.domain import Progress
 from comity.register.lifecycles import LIFECYCLES, MATTER_OF, matter_of
 from comity.register.noticing import turned
@@ -65,9 +66,8 @@ def _record(
     begun = _begun(facts)
     for lifecycle, places in _portions(facts):
         portion = [facts[place] for place in places]
-        values = folding_values(_states_of(portion, lifecycle))
-        folding = Folding(values=values, recording=recording)
-        found = add(portion, lifecycle=lifecycle, folding=folding)
+        values = partial(folding_values, _states_of(portion, lifecycle))
+        found = add(portion, lifecycle=lifecycle, recording=recording, values=values)
         recorded.update(zip(places, found, strict=True))
         if progress:
             progress("record", len(recorded), len(facts))
@@ -76,9 +76,9 @@ def _record(
     if moved and (streams := held_against(moved)):
         again = [*again, (REPORT, streams)]
     if again:
-        values = folding_values()
+        of_all = folding_values()
         for lifecycle, streams in again:
-            refold(streams, lifecycle=lifecycle, now=recording.now, values=values)
+            refold(streams, lifecycle=lifecycle, now=recording.now, values=of_all)
     count_anew(sum(one.added for one in recorded.values()))
     turned({_state_of(fact) for fact in facts} - {""}, now=recording.now)
     return [recorded[place] for place in range(len(facts))]
