@@ -4,6 +4,10 @@ import os
 import subprocess
 import sys
 
+from django.db.migrations.loader import MigrationLoader
+
+from comity.cli.database import known_migrations
+
 ASKED = """
 import sys, django
 django.setup()
@@ -36,3 +40,10 @@ def test_asking_for_a_page_loads_what_it_needs() -> None:
     asked = ASKED + "resolve('/briefing').func.access"
 
     assert "docx" in loaded_of(*SELDOM, after=asked)
+
+
+def test_the_migrations_are_told_without_loading_them_as_the_framework_finds_them() -> None:
+    loader = MigrationLoader(None, load=False)
+    loader.load_disk()
+
+    assert set(known_migrations()) == set(loader.disk_migrations)

@@ -1,10 +1,13 @@
 """Whether this program can work with the database, and which command mends it if it cannot."""
 
+from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
+from pkgutil import iter_modules
 
 from django.apps import apps
 from django.db import connection
-from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 
 from comity.cli.faults import RefusalError, said
 from comity.ledger.domain import LedgerError
@@ -68,10 +71,20 @@ def sqlite_file() -> Path | None:
 
 def migrations() -> tuple[set[str], set[str]]:
     """Return the migrations that the database lacks, and those that the program does not know."""
-    loader = MigrationLoader(connection)
+    known = set(known_migrations())
     ours = {app.label for app in apps.get_app_configs()}
-    applied = {key for key in loader.applied_migrations or () if key[0] in ours}
-    known = set(loader.disk_migrations or ())
+    recorded = MigrationRecorder(connection).applied_migrations()
+    applied = {key for key in recorded if key[0] in ours}
     behind = {f"{app}.{name}" for app, name in known - applied}
     beyond = {f"{app}.{name}" for app, name in applied - known}
     return behind, beyond
+
+
+def known_migrations() -> Iterator[tuple[str, str]]:
+    """Yield the migrations of this program by app and name; to load them would take longer."""
+    for app in apps.get_app_configs():
+        package = find_spec(f"{app.name}.migrations")
+        places = (package.submodule_search_locations if package else None) or ()
+        for _, name, is_package in iter_modules(places):
+            if not is_package and not name.startswith("_"):
+                yield app.label, name
