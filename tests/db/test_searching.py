@@ -109,6 +109,37 @@ def test_documents_are_found_in_every_writing(register: Engine) -> None:
     assert refs("prisons thailand") == []
 
 
+def test_words_in_a_row_stand_in_one_row(register: Engine) -> None:
+    whole, _ = [
+        put(word(text), visibility=Visibility.PUBLIC)
+        for text in ("the right to housing", "the right of a right to a to housing")
+    ]
+
+    for text in ('"right to housing"', '"right to hous"*', '"the right to"'):
+        assert refs(text) == [whole], text
+
+
+def test_words_in_a_row_are_found_in_names_too(register: Engine) -> None:
+    made = put(word("of summary or arbitrary executions"), visibility=Visibility.PUBLIC)
+    put(word("of executions, arbitrary or summary"), visibility=Visibility.PUBLIC)
+
+    assert set(refs('"summary or arbitrary executions"')) == {made, THAILAND}
+
+
+def test_neighbours_that_look_alike_to_the_index_are_told_apart(register: Engine) -> None:
+    if register.name == "sqlite":
+        return
+    rows = fetch(
+        "SELECT min(n), max(n) FROM generate_series(1, 2000) n"
+        " GROUP BY comity_pairs('x ' || n) HAVING count(*) > 1 LIMIT 1"
+    )
+    one, other = rows[0]
+    made = put(word(f"x {one}, {other}"), visibility=Visibility.PUBLIC)
+
+    assert refs(f'"x {one}"') == [made]
+    assert refs(f'"x {other}"') == []
+
+
 def test_what_was_found_is_marked_in_its_place(register: Engine) -> None:
     put(word("Dear Ambassador, about the Prisons of 2014"), visibility=Visibility.PUBLIC)
 

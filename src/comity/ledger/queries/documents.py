@@ -30,13 +30,13 @@ def seen_document(viewer: Viewer, row: str) -> str:
     """The condition in SQL under which the viewer sees a row of `document` or of its text.
 
     It is read as the matter is in which its act lies; what hung on an act that is withdrawn is
-    found by the ref of its matter.
+    found by the ref of its matter. Of EXISTS and NOT EXISTS, PostgreSQL would read every act.
     """
     return (
-        f"(EXISTS (SELECT 1 FROM act a WHERE a.act = {row}.about AND {seen(viewer, 'a', row)})"
-        f" OR (NOT EXISTS (SELECT 1 FROM act a WHERE a.act = {row}.about)"
-        f" AND EXISTS (SELECT 1 FROM address r WHERE r.ref = {row}.ref"
-        f" AND {seen(viewer, 'r', row)})))"
+        f"coalesce((SELECT max(CASE WHEN {seen(viewer, 'a', row)} THEN 1 ELSE 0 END)"
+        f" FROM act a WHERE a.act = {row}.about),"
+        " CASE WHEN EXISTS (SELECT 1 FROM address r"
+        f" WHERE r.ref = {row}.ref AND {seen(viewer, 'r', row)}) THEN 1 ELSE 0 END) > 0"
     )
 
 

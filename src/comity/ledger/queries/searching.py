@@ -104,23 +104,16 @@ def search(
     return Found(terms, _hits(rows[:limit], terms, viewer), int(count), more)
 
 
-def _condition(terms: Sequence[Term], viewer: Viewer, only: str) -> tuple[str, list[str | int]]:
+def _condition(terms: Sequence[Term], viewer: Viewer, only: str) -> tuple[str, list[str]]:
     """The FROM and WHERE of a search, and its parameters."""
     asked = [(term, _codes(term)) for term in terms]
-    parameters: list[str | int]
     if is_sqlite():
         start = 'FROM text_words w JOIN "text" d ON d.id = w.rowid WHERE w.words MATCH %s'
         parameters = [" AND ".join(_for_sqlite(term, codes) for term, codes in asked)]
     else:
-        start = f'FROM "text" d WHERE {VECTOR} @@ %s::tsquery'
-        parameters = [" & ".join(_for_postgresql(term, codes) for term, codes in asked)]
-        for term, codes in asked:
-            if len(term.words) > 1:
-                either = " OR ".join(["d.words LIKE %s"] * (1 + len(codes)))
-                start += f" AND ({either})"
-                end = "%" if term.prefix else " %"
-                parameters.append(f"% {' '.join(term.words)}{end}")
-                parameters += [f"% {code} %" for code in codes]
+        conditions = [_for_postgresql(term, codes) for term, codes in asked]
+        start = f'FROM "text" d WHERE {" AND ".join(condition for condition, _ in conditions)}'
+        parameters = [value for _, values in conditions for value in values]
     own = f"(d.document = '' AND {seen(viewer, 'd')})"
     attached = f"(d.document > '' AND {seen_document(viewer, 'd')})"
     either = {"matters": own, "documents": attached}.get(only, f"({own} OR {attached})")
@@ -128,7 +121,9 @@ def _condition(terms: Sequence[Term], viewer: Viewer, only: str) -> tuple[str, l
 
 
 VECTOR = "array_to_tsvector(string_to_array(btrim(d.words), ' '))"
-"""What is indexed on PostgreSQL, with `d` for the row; the migration makes the index of it."""
+PAIRS = "comity_pairs(d.words)"
+"""What is indexed on PostgreSQL, with `d` for the row: the words, and which stand side by side,
+about. Migrations make the indexes of them."""
 
 
 def _page(
@@ -183,10 +178,50 @@ def _for_sqlite(term: Term, codes: Sequence[str]) -> str:
     return f"({' OR '.join([own, *(f'"{code}"' for code in codes)])})"
 
 
-def _for_postgresql(term: Term, codes: Sequence[str]) -> str:
-    *before, last = term.words
-    own = " & ".join([*(f"'{word}'" for word in before), f"'{last}'{':*' if term.prefix else ''}"])
-    return f"({' | '.join([f'({own})', *(f"'{code}'" for code in codes)])})"
+def _for_postgresql(term: Term, codes: Sequence[str]) -> tuple[str, list[str]]:
+    """The condition of one term, and its parameters."""
+    if len(term.words) == 1:
+        return f"{VECTOR} @@ %s::tsquery", [_any_of(_all_of(term), *map(_quoted, codes))]
+    whole = term.words[:-1] if term.prefix else term.words
+    found, parameters = f"{VECTOR} @@ %s::tsquery", [_all_of(term)]
+    if len(whole) > 1:
+        found, parameters = f"{PAIRS} @> comity_pairs(%s)", [" ".join(whole)]
+    if codes:
+        found = f"({found} OR {VECTOR} @@ %s::tsquery)"
+        parameters.append(_any_of(*map(_quoted, codes)))
+    row, values = _in_a_row(term, codes)
+    return f"{found} AND {row}", [*parameters, *values]
+
+
+def _all_of(term: Term) -> str:
+    *before, last = map(_quoted, term.words)
+    return f"({' & '.join([*before, f'{last}:*' if term.prefix else last])})"
+
+
+def _any_of(*asked: str) -> str:
+    return " | ".join(asked)
+
+
+def _quoted(word: str) -> str:
+    return f"'{word}'"
+
+
+def _in_a_row(term: Term, codes: Sequence[str]) -> tuple[str, list[str]]:
+    """The condition that the words follow each other, or that it is about one of the codes.
+
+    Codes are read in columns of their own: reading all words of a long text takes longer.
+    """
+    states = [code.removeprefix(STATE) for code in codes if code.startswith(STATE)]
+    mandates = [code.removeprefix(MANDATE) for code in codes if code.startswith(MANDATE)]
+    either = []
+    if states:
+        either.append(f"lower(d.state) IN ({', '.join(['%s'] * len(states))})")
+    if mandates:
+        marks = ", ".join(["%s"] * len(mandates))
+        either.append(f"string_to_array(d.mandates, '+') && ARRAY[{marks}]::text[]")
+    either.append("strpos(d.words, %s) > 0")
+    end = "" if term.prefix else " "
+    return f"({' OR '.join(either)})", [*states, *mandates, f" {' '.join(term.words)}{end}"]
 
 
 def _codes(term: Term) -> list[str]:
