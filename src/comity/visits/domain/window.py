@@ -85,7 +85,7 @@ def window(ground: Ground, acts: Sequence[Act], also: Collection[str]) -> Touche
 
 
 def _extents(ground: Ground) -> list[_Extent]:
-    visits = {
+    visits = [
         _Extent(
             str(dossier),
             tuple(str(mandates).split("+")),
@@ -94,7 +94,7 @@ def _extents(ground: Ground) -> list[_Extent]:
             ended == OPEN_END,
         )
         for dossier, mandates, earliest, latest, ended, *_ in ground["visit"]
-    }
+    ]
     loose: dict[str, _Extent] = {}
     for dossier, mandates, date, effective, _ in ground["loose"]:
         bounds = parse(str(date))
@@ -158,19 +158,18 @@ def _last_of_each(
     for dossier, mandate, left_because, readings in ground["course"]:
         if left_because not in _GOES_ON and mandate in mandates and int(readings) & reading:
             ended_for.setdefault(str(dossier), []).append(str(mandate))
-    earlier = sorted(
-        (
-            Earlier(int(ended), int(opened), str(dossier), str(scope), str(type_))
-            for dossier, _, _, _, ended, opened, scope, type_, readings in ground["visit"]
-            if dossier in ended_for and dossier not in touched and int(readings) & reading
-        ),
-        reverse=True,
-    )
-    last: dict[str, dict[tuple[str, str], Earlier]] = {}
-    for one in earlier:
-        for mandate in ended_for[one.dossier]:
-            last.setdefault(mandate, {}).setdefault((one.scope, one.type), one)
-    return {mandate: tuple(reversed(own.values())) for mandate, own in last.items()}
+    last: dict[tuple[str, str, str], Earlier] = {}
+    for dossier, _, _, _, ended, opened, scope, type_, readings in ground["visit"]:
+        if dossier in ended_for and dossier not in touched and int(readings) & reading:
+            one = Earlier(int(ended), int(opened), str(dossier), str(scope), str(type_))
+            for mandate in ended_for[one.dossier]:
+                of = mandate, one.scope, one.type
+                if of not in last or last[of] < one:
+                    last[of] = one
+    found: dict[str, list[Earlier]] = {}
+    for (mandate, _, _), one in last.items():
+        found.setdefault(mandate, []).append(one)
+    return {mandate: tuple(sorted(own)) for mandate, own in found.items()}
 
 
 def _behind(ground: Ground, touched: Collection[str], mandates: Collection[str]) -> frozenset[str]:
@@ -181,15 +180,15 @@ def _behind(ground: Ground, touched: Collection[str], mandates: Collection[str])
     """
     pinned = {str(row[0]) for row in ground["pinned"]}
     scoped = {str(row[0]) for row in ground["visit"] if row[6] and row[0] not in touched}
-    own: dict[str, set[str]] = {}
-    unended: set[str] = set()
-    for dossier, mandate, left_because, _ in ground["course"]:
-        if mandate in mandates and dossier not in touched:
-            own.setdefault(str(mandate), set()).add(str(dossier))
-            if left_because == Because.MANDATE_ENDED or dossier in pinned:
-                unended.add(str(mandate))
-    found = {dossier for visits in own.values() for dossier in visits & scoped}
-    return frozenset(found.union(*(own[mandate] for mandate in unended)))
+    before = [row for row in ground["course"] if row[1] in mandates and row[0] not in touched]
+    unended = {
+        mandate
+        for dossier, mandate, left_because, _ in before
+        if left_because == Because.MANDATE_ENDED or dossier in pinned
+    }
+    return frozenset(
+        str(dossier) for dossier, mandate, *_ in before if dossier in scoped or mandate in unended
+    )
 
 
 def _since(act: Act) -> int:
