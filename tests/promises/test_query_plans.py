@@ -58,6 +58,7 @@ GROWING = frozenset({"act", "address", "anomaly", "course", "event", "ref", "spa
 LARGE = {
     ("act", "sqlite_autoindex_act_1"): "1023000 5300 7 1 1 1",
     ("act", "act_act"): "1023000 1",
+    ("act", "act_last"): "1000000 80",
     ("address", "sqlite_autoindex_address_1"): "153000 790 1 1 1",
     ("address", "address_ref"): "153000 1",
     ("anomaly", "sqlite_autoindex_anomaly_1"): "23000 120 2 1 1 1",
@@ -78,7 +79,6 @@ OF_THE_WORLD = frozenset(
         "census",
         "coverage",
         "examined",
-        "last_acts",
         "leading",
         "listed",
         "queue",

@@ -18,6 +18,7 @@ __all__ = ["Address", "Concerned", "Content", "Document", "Expectation", "FileNa
 
 _SOMEBODYS_TURN = ~models.Q(turn="nobody")
 _CONTESTS = models.Q(kind="contest")
+_TOLD_FIRST = models.Q(statement=0)
 _BY_THE_PORTAL = models.Q(channel="portal")
 
 
@@ -244,6 +245,8 @@ class Act(models.Model):
             models.Index(fields=["act"], name="act_act"),
             # register.inbox: the accounts that somebody contests, which are few.
             models.Index(fields=["effective"], name="act_contest", condition=_CONTESTS),
+            # visits/sql/last_acts.sql
+            models.Index(fields=["effective"], name="act_last", condition=_TOLD_FIRST),
         ]
 
     def __str__(self) -> str:

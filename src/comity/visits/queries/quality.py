@@ -47,13 +47,12 @@ def last_acts(
                 " AND c.dossier = a.dossier AND c.mandate = %(mandate)s"
                 " AND (c.readings & %(reading)s) <> 0)"
             )
-        prefix = "visit/"
         if state is not None:
             params["stream"] = f"visit/{state}"
             filters += " AND a.stream = %(stream)s"
         else:
-            params["prefix"], params["prefix_end"] = prefix, prefix[:-1] + chr(ord("/") + 1)
-            filters += " AND a.stream >= %(prefix)s AND a.stream < %(prefix_end)s"
+            # Not as a range of streams, by which every act would be read to find the last.
+            filters += " AND substr(a.stream, 1, 6) = 'visit/'"
         question = ("last acts", mandate, state, viewer.sees, on, limit)
         rows = remembered(
             question, lambda: run("last_acts", params, viewer=viewer, filters=filters)
