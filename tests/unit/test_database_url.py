@@ -64,3 +64,17 @@ def test_another_url_is_refused_with_what_is_expected_and_without_its_password(u
         database_settings(url)
 
     assert "secret" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(("text", "times"), [("0", 0), ("12", 12), ("none", None)])
+def test_how_often_before_a_statement_is_prepared_is_a_number(
+    text: str, times: int | None
+) -> None:
+    options = database_settings(f"postgresql:///x?prepare_threshold={text}")["OPTIONS"]
+
+    assert options["prepare_threshold"] == times
+
+
+def test_how_often_that_is_no_number_is_refused_in_a_sentence() -> None:
+    with pytest.raises(ValueError, match="expected a whole number, or none"):
+        database_settings("postgresql:///x?prepare_threshold=often")

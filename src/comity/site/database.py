@@ -70,6 +70,8 @@ def _postgresql(netloc: str, path: str, query: str, *, pool: bool) -> dict[str, 
     names, ports = _hosts(hosts)
     given = dict(parse_qsl(query))
     options: dict[str, Any] = {**POSTGRESQL_OPTIONS, **given}
+    if "prepare_threshold" in given:  # the driver's own, which takes no text
+        options["prepare_threshold"] = _threshold(given["prepare_threshold"])
     if "options" in given:  # of two settings of one name PostgreSQL takes the later
         options["options"] = f"{POSTGRESQL_OPTIONS['options']} {given['options']}"
     host = options.pop("host", names)
@@ -86,6 +88,18 @@ def _postgresql(netloc: str, path: str, query: str, *, pool: bool) -> dict[str, 
         "CONN_MAX_AGE": 0 if pool else None,
         "OPTIONS": options,
     }
+
+
+def _threshold(text: str) -> int | None:
+    """After how often a statement is prepared; None, which is never, for `none`."""
+    if text == "none":
+        return None
+    if not text.isdecimal():
+        raise ValueError(
+            f"prepare_threshold in COMITY_DATABASE_URL is {text!r}; expected a whole number, or"
+            " none where nothing is to be prepared"
+        )
+    return int(text)
 
 
 def _hosts(hosts: str) -> tuple[str, str]:

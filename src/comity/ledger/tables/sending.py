@@ -140,7 +140,8 @@ def in_one_go() -> Iterator[None]:
         return
     connection.ensure_connection()
     driver: Any = connection.connection
-    before, driver.prepare_threshold = driver.prepare_threshold, 0
+    before = driver.prepare_threshold
+    driver.prepare_threshold = None if before is None else 0
     try:
         with connection.wrap_database_errors, driver.pipeline(), _shared_cursors():
             run("SET LOCAL plan_cache_mode = force_generic_plan")
