@@ -119,7 +119,7 @@ def rows_of_each(
     """
     found: dict[str, list[Row]] = {name: [] for name in (*tables, *also)}
     for some in batched(dossiers, AT_ONCE):
-        names, marks = marked("dossier", some, FEWER_LENGTHS)
+        names, marks = marked("d", some, FEWER_LENGTHS)
         asked = [_of_dossiers(table, columns, marks) for table, columns in tables.items()]
         asked += [part.among(marks) for part in also.values()]
         told = fetch_as_one(asked, {"stream": stream, **names})
