@@ -1,6 +1,6 @@
 """Visits as they stood on a day, put together from the rows of the projections."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -70,17 +70,24 @@ class Material(Struct, frozen=True):
 
 
 def load(
-    keys: Collection[Key], *, viewer: Viewer, on: int, material: Material | None = None
+    keys: Collection[Key],
+    *,
+    viewer: Viewer,
+    on: int,
+    material: Material | None = None,
+    sources: Mapping[str, str] | None = None,
 ) -> list[Visit]:
     """These visits as this viewer sees them on this day, in the order of the keys.
 
-    `material` are their rows, where somebody has gathered them already.
+    `material` are their rows and `sources` those of the events of their acts, where somebody has
+    gathered them already.
     """
     if not keys:
         return []
     material = material or gather(keys, viewer=viewer, on=on)
     contacts = {key.dossier: last_contact(material.acts[key.dossier], EVIDENCE) for key in keys}
-    sources = sources_of([line.event for line in contacts.values() if line])
+    if sources is None:
+        sources = sources_of([line.event for line in contacts.values() if line])
     found = []
     for key in keys:
         line = contacts[key.dossier]

@@ -43,11 +43,15 @@ def dossier(
             return Redirect(gather([into], viewer=viewer, on=on).refs[into.dossier], "merged")
         if named.redirected_from:
             return Redirect(named.ref, "late_fact")
-        (visit,) = load([key], viewer=viewer, on=on, material=material)
+        lines = _history(key, material, viewer, on)
+        acts = tuple(_tell(lines, viewer, known))
+        own = [line.event for line in lines if line.statement == 0]
+        sources = {event: act.source for event, act in zip(own, acts, strict=True)}
+        (visit,) = load([key], viewer=viewer, on=on, material=material, sources=sources)
         spans = runs(material.spans[key.dossier])
         return Dossier(
             visit=visit,
-            acts=tuple(_tell(_history(key, material, viewer, on), viewer, known)),
+            acts=acts,
             spans=tuple(spans),
             days=_days(visit, spans),
             others=_others(visit, key, viewer=viewer, on=on),
