@@ -1,24 +1,28 @@
 """Pages over one kept connection of one client through the loopback, 150 different addresses (of
 past days in the large record forty), the median (p50), beside Django with one query over the same
 rows and a template of three lines on the same server. The visit page of the small record also
-beside what this document said of it when the register held visits alone, another run on a machine
-of the same kind.
+in turn with that of the program before commit 723343c, when the register held visits alone, where
+COMITY_BENCH_BESIDE names a folder in which that is checked out and installed: the medians of five
+rounds over both servers, each with the same record in a database of its own.
 """
 
+import os
 from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
 from urllib.parse import quote
 
 from bench.figures import VISIT_PAGE, Figure
-from bench.running import Bench
+from bench.running import COMITY, Bench
 from bench.sampling import ASKED, TABS, leaves, sample
+from bench.serving import served
 from bench.world import UNTIL
 
 PAGES = {"list of 50": 30, VISIT_PAGE: 15, "JSON list of 100": 20}
 """Kinds of page and their targets in milliseconds."""
 
-OF_VISITS_ALONE = {"SQLite": 3.30, "PostgreSQL": 6.62}
-"""The visit page in milliseconds in the last run before letters, statements, reports and accounts
-were there; its bare page took 0.65 and 0.63 ms then."""
+BESIDE = "COMITY_BENCH_BESIDE"
+ROUNDS = 5  # of both programs in turn
 
 PAST_DAYS = {"small": ASKED, "large": 40}
 
@@ -34,11 +38,25 @@ def measure(bench: Bench) -> Iterator[Figure]:
         for kind, addresses in asked.items():
             ms = server.p50(addresses)
             yield bench.figure(kind, ms, "ms", bare=bare_ms.get(kind), target=PAGES.get(kind))
-            if kind == VISIT_PAGE and bench.is_small:
-                times = ms / OF_VISITS_ALONE[bench.engine.name]
-                yield bench.figure(
-                    "visit page, beside a register of visits alone", times, "×", target=1
-                )
+    if bench.is_small and (folder := os.environ.get(BESIDE)):
+        yield from _beside(bench, Path(folder), asked[VISIT_PAGE])
+
+
+def _beside(bench: Bench, folder: Path, addresses: list[str]) -> Iterator[Figure]:
+    """Ask the program in the folder and today's in turn; how long each takes, and how they
+    compare.
+    """
+    program = str(folder / ".venv" / "bin" / "comity")
+    url = bench.engine.fresh("beside")
+    for words in (["migrate"], *(["import", str(path)] for path in bench.files)):
+        bench.run([program, *words], url)
+    command = (program, *COMITY[1:])
+    with served(command, url, "/visits") as before, bench.served("/visits") as today:
+        rounds = [(before.p50(addresses), today.p50(addresses)) for _ in range(ROUNDS)]
+    then, now = (median(each) for each in zip(*rounds, strict=True))
+    yield bench.figure("visit page of a register of visits alone, in turn", then, "ms")
+    yield bench.figure("visit page of today, in turn", now, "ms")
+    yield bench.figure("visit page, beside a register of visits alone", now / then, "×", target=1)
 
 
 def _asked(bench: Bench, refs: list[str]) -> dict[str, list[str]]:
