@@ -33,6 +33,7 @@ SHORT = 50  # events: a stream as short as this is folded whole
 WIDE = 2  # a window on more than half of the events saves nothing
 MOST_NEW = 10  # a stream that grows by more than a tenth at once is folded whole
 EVERYONE = int(sum(READINGS))
+FEW = 5  # mandates: a row is sooner read than asked for each of more
 TRIES = 8  # a window that is still too narrow then is given up
 
 type _Pinned = tuple[str, str]
@@ -64,13 +65,13 @@ def fold_window(
     families = {entry.root or entry.act for entry in new}
     corrected = [entry.root for entry in new if entry.corrects]
     changed = _acts([*new, *entries_about(corrected)] if corrected else new, lifecycle)
-    known = frozenset(mandate for act in changed for mandate in act.mandates)
+    known = _few(frozenset(mandate for act in changed for mandate in act.mandates))
     ground, pinned = _ground(window.reads, stream, known)
     also: set[str] = set()
     for _ in range(TRIES):
         reach = window.reach(ground, changed, also)
         while known and not reach.mandates <= known:
-            known |= reach.mandates
+            known = _few(known | reach.mandates)
             ground, pinned = _ground(window.reads, stream, known)
             reach = window.reach(ground, changed, also)
         written = sorted(reach.touched)
@@ -92,6 +93,11 @@ def fold_window(
             known = frozenset()
             ground, pinned = _ground(window.reads, stream, known)
     return None
+
+
+def _few(mandates: frozenset[str]) -> frozenset[str]:
+    """These mandates where they are few; else none, for which all is read."""
+    return mandates if len(mandates) <= FEW else frozenset()
 
 
 def _ground(
