@@ -53,13 +53,12 @@ def draw(*, day: int, now: datetime) -> int:
     return gather(day=day, now=now)
 
 
-def turned(states: Collection[str], *, now: datetime) -> int:
+def turned(states: Collection[str], readers: Sequence[Subscription], *, now: datetime) -> int:
     """Post to whom it became the turn in a visit to one of these States; how many notices are new.
 
-    Call it in the transaction that records the acts. Nothing is asked of the record where nobody
-    subscribed.
+    Call it in the transaction that records the acts, with those who subscribed (`subscriptions`).
+    Nothing is asked of the record where nobody did.
     """
-    readers = subscriptions()
     day = geneva_day(now)
     new = 0
     for seen in sorted({one.reading for one in readers}):

@@ -8,7 +8,7 @@ from comity.ledger.services.keeping import (
     rebuild,
     refold,
 )
-from comity.ledger.services.recording import add, append, written
+from comity.ledger.services.recording import add, append, few_in_one_go, written
 from comity.ledger.services.sealing import seal
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "add_sources",
     "append",
     "count_anew",
+    "few_in_one_go",
     "let_caches_look_again",
     "publish_due",
     "rebuild",

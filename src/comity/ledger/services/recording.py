@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, nullcontext
+from contextlib import AbstractContextManager, closing, nullcontext
 from operator import itemgetter
 from typing import Final, Self
 
@@ -82,15 +82,23 @@ def append(
 ) -> list[Recorded]:
     """Record the facts of one lifecycle in one transaction (`add`)."""
     own = values or Values()
-    return written(
-        lambda: add(
-            facts,
-            lifecycle=lifecycle,
-            recording=recording,
-            values=lambda: own,
-            beside_from=beside_from,
-        )
-    )
+
+    def write() -> list[Recorded]:
+        with few_in_one_go(facts):
+            return add(
+                facts,
+                lifecycle=lifecycle,
+                recording=recording,
+                values=lambda: own,
+                beside_from=beside_from,
+            )
+
+    return written(write)
+
+
+def few_in_one_go(facts: Sequence[Fact]) -> AbstractContextManager[None]:
+    """Record in one go what comes as people write it, and no import."""
+    return in_one_go() if len(facts) <= FEW else nullcontext()
 
 
 def written[T](write: Callable[[], T]) -> T:
@@ -121,19 +129,8 @@ def add(
     It is one of the things that are `written`; `values` gives what is folded with. A fact whose
     key is known is not recorded again; LedgerError says in one sentence why a fact cannot be kept:
     its key was used for something else, or it corrects what is not there. So many new events as
-    `beside_from` or more are folded in several processes.
+    `beside_from` or more are folded in several processes. The caller has begun `few_in_one_go`.
     """
-    with in_one_go() if len(facts) <= FEW else nullcontext():
-        return _add_unknown(facts, lifecycle, recording, values, beside_from)
-
-
-def _add_unknown(
-    facts: Sequence[Fact],
-    lifecycle: Lifecycle,
-    recording: Recording,
-    values: Callable[[], Values],
-    beside_from: int,
-) -> list[Recorded]:
     meta = fetch_ahead("SELECT value FROM meta WHERE name = 'secret'")
     sources = fetch_among_ahead(_SOURCES, {fact.source for fact in facts} - {""})
     heads = lock({fact.stream for fact in facts}, lifecycle)

@@ -27,7 +27,8 @@ from comity.ledger.domain.documents import DOCUMENT
 from comity.ledger.queries.beyond import ref_of_act
 from comity.ledger.queries.documents import attachments_with
 from comity.ledger.queries.holds import public_on
-from comity.ledger.services import add, count_anew, refold, written
+from comity.ledger.services import add, count_anew, few_in_one_go, refold, written
+from comity.outbox.queries import subscriptions
 from comity.register.domain import Progress
 from comity.register.lifecycles import LIFECYCLES, MATTER_OF, matter_of
 from comity.register.noticing import turned
@@ -64,13 +65,15 @@ def _record(
     recorded: dict[int, Recorded] = {}
     # Streams that begin now are folded with the coverage of the same file.
     begun = _begun(facts)
-    for lifecycle, places in _portions(facts):
-        portion = [facts[place] for place in places]
-        values = partial(folding_values, _states_of(portion, lifecycle))
-        found = add(portion, lifecycle=lifecycle, recording=recording, values=values)
-        recorded.update(zip(places, found, strict=True))
-        if progress:
-            progress("record", len(recorded), len(facts))
+    with few_in_one_go(facts):
+        for lifecycle, places in _portions(facts):
+            portion = [facts[place] for place in places]
+            values = partial(folding_values, _states_of(portion, lifecycle))
+            found = add(portion, lifecycle=lifecycle, recording=recording, values=values)
+            recorded.update(zip(places, found, strict=True))
+            if progress:
+                progress("record", len(recorded), len(facts))
+        readers = subscriptions()
     again = begun if any(recorded[place].added for place in _coverage(facts)) else []
     moved = {code_of(facts[place].stream) for place in _sessions(facts)}
     if moved and (streams := held_against(moved)):
@@ -80,7 +83,7 @@ def _record(
         for lifecycle, streams in again:
             refold(streams, lifecycle=lifecycle, now=recording.now, values=of_all)
     count_anew(sum(one.added for one in recorded.values()))
-    turned({_state_of(fact) for fact in facts} - {""}, now=recording.now)
+    turned({_state_of(fact) for fact in facts} - {""}, readers, now=recording.now)
     return [recorded[place] for place in range(len(facts))]
 
 
