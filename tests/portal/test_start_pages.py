@@ -97,19 +97,24 @@ def test_a_visit_that_is_to_come_stands_on_the_start_pages_though_it_is_nobodys_
     assert "Visits to come" not in words(client.get(f"/{role}?on=2019-01-01"))
 
 
-def test_a_visit_of_which_the_days_are_over_is_not_to_come_though_nobody_recorded_it(
+def test_a_visit_of_which_the_days_are_over_is_told_apart_until_it_is_recorded_as_held(
     portal: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(SCOPES, Role.MANDATE, Scope(mandates=("torture",)))
     client = signed_in(Role.MANDATE)
+    sri_lanka, indonesia = "visit/LKA/torture/1", "visit/IDN/torture/1"
 
-    def to_come(day: str) -> list[str]:
-        told = plain(words(client.get(f"/mandate?on={day}")))
-        return [ref for ref in ("visit/LKA/torture/1", "visit/IDN/torture/1") if ref in told]
+    def told(day: str) -> tuple[list[str], list[str]]:
+        """The refs under "to come", and under "over"."""
+        page = plain(words(client.get(f"/mandate?on={day}")))
+        page, _, _ = page.partition("Prepared, not yet out")
+        ahead, _, over = page.partition("Days over, not recorded as held")
+        refs = (sri_lanka, indonesia)
+        return [ref for ref in refs if ref in ahead], [ref for ref in refs if ref in over]
 
-    assert to_come("2007-10-01") == ["visit/LKA/torture/1", "visit/IDN/torture/1"]
-    assert to_come("2007-11-01") == ["visit/IDN/torture/1"]
-    assert to_come("2007-12-01") == []
+    assert told("2007-10-01") == ([sri_lanka, indonesia], [])
+    assert told("2007-11-01") == ([indonesia], [sri_lanka])
+    assert told("2007-12-01") == ([], [sri_lanka, indonesia])
 
 
 @pytest.mark.parametrize("turn", ["state", "mandate_holder"])

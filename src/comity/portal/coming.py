@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from django.utils.translation import gettext as _
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -15,7 +16,7 @@ from comity.visits.domain.words import Tab
 from comity.visits.labels import sentence
 
 MOST: Final = 12
-LOOKED_AT: Final = 2 * MOST  # since some may be over
+LOOKED_AT: Final = 2 * MOST
 _TABS: Final = (Tab.UNDERWAY, Tab.FORTHCOMING)
 
 
@@ -28,30 +29,41 @@ class Coming(Struct, frozen=True):
     sentence: str
 
 
-def coming(asked: Asked, query: visits.VisitQuery, counts: Mapping[Tab, int]) -> list[Coming]:
-    """The visits under way and to come, the next first; asks nothing where there are none.
+class Days(Struct, frozen=True):
+    """Visits of which the days are ahead, or over, under a heading that says so."""
 
-    Not those of which the days are over: that they were held is not on record, to come they are
-    not.
+    heading: str
+    visits: Sequence[Coming]
+
+
+def coming(asked: Asked, query: visits.VisitQuery, counts: Mapping[Tab, int]) -> list[Days]:
+    """The visits under way and to come, and those of which the days are over and nobody recorded
+    that they were held; the next first. Asks nothing where there are none.
     """
-    names = Names(asked)
-    return [
-        Coming(
-            names.visit_title(one.state, one.mandates),
-            asked.page_of(one.ref),
-            one.ref,
-            sentence.brief(one),
-        )
+    found = [
+        one
         for tab in _TABS
         if counts.get(tab)
-        for one in _by_day(asked, replace(query, tab=tab, limit=LOOKED_AT))
+        for one in visits.visits(
+            replace(query, tab=tab, limit=LOOKED_AT), viewer=asked.viewer, on=asked.on
+        ).items
+    ]
+    names = Names(asked)
+    ahead = [one for one in found if _days(one)[1] >= asked.on]
+    over = [one for one in found if _days(one)[1] < asked.on]
+    return [
+        Days(heading, [_told(asked, names, one) for one in sorted(some, key=_days)[:MOST]])
+        for heading, some in (
+            (_("Visits to come, or under way"), ahead),
+            (_("Days over, not recorded as held"), over),
+        )
+        if some
     ]
 
 
-def _by_day(asked: Asked, query: visits.VisitQuery) -> Sequence[Visit]:
-    found = visits.visits(query, viewer=asked.viewer, on=asked.on).items
-    ahead = [one for one in found if _days(one)[1] >= asked.on]
-    return sorted(ahead, key=_days)[:MOST]
+def _told(asked: Asked, names: Names, visit: Visit) -> Coming:
+    title = names.visit_title(visit.state, visit.mandates)
+    return Coming(title, asked.page_of(visit.ref), visit.ref, sentence.brief(visit))
 
 
 def _days(visit: Visit) -> tuple[int, int]:

@@ -4,11 +4,11 @@ Every page of who signed in asks for one: what the ORM takes to put the same que
 each time is more than all that it finds.
 """
 
-from datetime import UTC, datetime
 from typing import Final
 
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.base_session import AbstractBaseSession
+from django.utils import timezone
 
 _BY_KEY: Final = (
     "SELECT session_key, session_data, expire_date FROM django_session WHERE session_key = %s"
@@ -20,7 +20,7 @@ class SessionStore(db.SessionStore):
 
     def _get_session_from_db(self) -> AbstractBaseSession | None:
         for found in self.model.objects.raw(_BY_KEY, [self.session_key]):
-            if found.expire_date > datetime.now(UTC):
+            if found.expire_date > timezone.now():
                 return found
         self._session_key = None
         return None
