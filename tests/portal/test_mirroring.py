@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from babel.messages.mofile import write_mo
 from django.contrib.staticfiles import finders
+from django.template import engines
 from django.test import Client
 from django.utils.translation import trans_real
 from pytest_django import Settings
 from tests.portal.pages import PAGES, Page
 
+from comity.portal import frame
 from comity.portal.catalogue import CLOSING, OPENING, collect, pseudo
 from comity.portal.languages import TRANSLATIONS, Translation
 
@@ -27,9 +29,17 @@ def bracketed(portal: Client, settings: Settings, tmp_path: Path) -> Iterator[Cl
     with (folder / "django.mo").open("wb") as file:
         write_mo(file, pseudo(collect()))
     settings.LOCALE_PATHS = [str(tmp_path)]
-    trans_real._translations.pop("qps", None)
+    forget()
     yield portal
+    forget()
+
+
+def forget() -> None:
+    """Let nothing be left of what was translated or rendered in the pseudo-language."""
     trans_real._translations.pop("qps", None)
+    frame._named.cache_clear()
+    for loader in engines["django"].engine.template_loaders:
+        loader.reset()
 
 
 def outside_brackets(text: str) -> str:
