@@ -16,7 +16,7 @@ from comity.kernel.edtf import OPEN_END
 from comity.ledger.domain import ActRow, Folded, Lifecycle, SpanRow, Values
 from comity.ledger.domain.projection import tables_of
 from comity.ledger.queries.seeing import seen
-from comity.ledger.tables import AT_ONCE, fetch, uncollected
+from comity.ledger.tables import AT_ONCE, fetch, parcels, uncollected
 from comity.rulebook.domain import Rule
 from comity.rulebook.domain.courses import Book, courses
 from comity.rulebook.domain.expected import History, Stood
@@ -88,7 +88,7 @@ def trial(
     }
     total, done = sum(sizes.values()), 0
     with uncollected():
-        for streams in _parcels(sizes) if differing else ():
+        for streams in parcels(sizes, events=EVENTS_AT_ONCE, streams=AT_ONCE) if differing else ():
             for kind, lifecycle in own.items():
                 some = [stream for stream in streams if stream.startswith(f"{kind}/")]
                 for stream, folded in _folded(lifecycle, some, viewer):
@@ -179,19 +179,6 @@ def _outcomes(history: History, book: Book, period: Period) -> _Told:
         for one in courses([history], book)
         if one.since <= on < one.until and one.opened_on >= period.first
     }
-
-
-def _parcels(sizes: dict[str, int]) -> Iterator[list[str]]:
-    parcel: list[str] = []
-    events = 0
-    for stream, size in sizes.items():
-        if parcel and (events + size > EVENTS_AT_ONCE or len(parcel) >= AT_ONCE):
-            yield parcel
-            parcel, events = [], 0
-        parcel.append(stream)
-        events += size
-    if parcel:
-        yield parcel
 
 
 def _folded(

@@ -25,6 +25,7 @@ from comity.ledger.tables import (
     fetch,
     is_sqlite,
     new_epoch,
+    parcels,
     run,
     uncollected,
 )
@@ -146,7 +147,7 @@ def let_caches_look_again() -> None:
 
 def _here(sizes: Mapping[str, int]) -> Iterator[dict[str, Found | None]]:
     """Some streams at a time, none of which is folded yet."""
-    yield from (dict.fromkeys(parcel) for parcel in _parcels(sizes))
+    yield from (dict.fromkeys(parcel) for parcel in parcels(sizes, events=EVENTS_AT_ONCE))
 
 
 def _apart(
@@ -190,19 +191,6 @@ def _refold(streams: Mapping[str, Found | None], lifecycle: Lifecycle, folding: 
     index_dossiers(pending.dossiers)
     index_documents(pending.documents)
     return pending.moves_the_public
-
-
-def _parcels(sizes: Mapping[str, int]) -> Iterable[list[str]]:
-    parcel: list[str] = []
-    count = 0
-    for name, size in sizes.items():
-        if parcel and count + size > EVENTS_AT_ONCE:
-            yield parcel
-            parcel, count = [], 0
-        parcel.append(name)
-        count += size
-    if parcel:
-        yield parcel
 
 
 def _drop_strangers(lifecycle: Lifecycle, own: Mapping[str, int]) -> None:

@@ -14,7 +14,6 @@ from comity.ledger.tables.asking import (
     rounded_up,
 )
 from comity.ledger.tables.rows import (
-    ENTRIES_AT_ONCE,
     about,
     change,
     entries_about,
@@ -22,12 +21,12 @@ from comity.ledger.tables.rows import (
     entries_of,
     insert,
     new_epoch,
+    parcels,
     rows_of,
     rows_of_each,
     uncollected,
 )
 from comity.ledger.tables.sending import (
-    Parameters,
     Question,
     fetch,
     fetch_ahead,
@@ -42,11 +41,9 @@ from comity.ledger.tables.sending import (
 
 __all__ = [
     "AT_ONCE",
-    "ENTRIES_AT_ONCE",
     "FEWER_LENGTHS",
     "LENGTHS",
     "MANY",
-    "Parameters",
     "Part",
     "Question",
     "about",
@@ -66,6 +63,7 @@ __all__ = [
     "is_sqlite",
     "marked",
     "new_epoch",
+    "parcels",
     "rounded_up",
     "rows_of",
     "rows_of_each",

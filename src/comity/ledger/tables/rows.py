@@ -170,7 +170,7 @@ def entries_by_stream(
     """
     limit = "" if known is None else f" AND (learnt <= {int(known)} OR kind = '{ERASED}')"
     limit += "" if upto is None else f" AND id <= {int(upto)}"
-    for streams in _parcels(sizes):
+    for streams in parcels(sizes, events=ENTRIES_AT_ONCE, streams=AT_ONCE):
         found: dict[str, list[Entry]] = {stream: [] for stream in streams}
         marks = ", ".join(["%s"] * len(streams))
         rows = fetch(
@@ -203,11 +203,16 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _parcels(sizes: Mapping[str, int]) -> Iterator[list[str]]:
+def parcels(
+    sizes: Mapping[str, int], *, events: int, streams: int | None = None
+) -> Iterator[list[str]]:
+    """These streams, some at a time: as many as have so many `events` together, and no more than
+    so many `streams`; a longer one alone. `sizes` are their lengths.
+    """
     parcel: list[str] = []
     total = 0
     for stream, size in sizes.items():
-        if parcel and (total + size > ENTRIES_AT_ONCE or len(parcel) >= AT_ONCE):
+        if parcel and (total + size > events or len(parcel) == streams):
             yield parcel
             parcel, total = [], 0
         parcel.append(stream)
