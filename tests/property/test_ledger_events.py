@@ -8,14 +8,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comity.kernel.parties import Actor
-from comity.ledger.domain.events import ACT_ID_BYTES, canonical, event_id
+from comity.ledger.domain.events import ACT_ID_BYTES, canonical, event_id, payload_text
 
-CELLS = st.none() | st.text() | st.integers() | st.booleans() | st.sampled_from(Actor)
+WHOLE = st.integers(-(2**63), 2**63 - 1)  # what a column keeps
+CELLS = st.none() | st.text() | WHOLE | st.booleans() | st.sampled_from(Actor)
 
 
 @given(st.lists(CELLS | st.lists(CELLS)))
 def test_cells_are_hashed_as_json(cells: list[object]) -> None:
-    assert canonical(cells) == json.dumps(cells, ensure_ascii=False, separators=(",", ":"))
+    told = json.dumps(cells, ensure_ascii=False, separators=(",", ":"))
+
+    assert canonical(cells) == told.encode()
+
+
+@given(st.dictionaries(st.text(), st.text() | WHOLE))
+def test_a_payload_is_kept_as_json(payload: dict[str, str | int]) -> None:
+    told = json.dumps(payload, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+    assert payload_text(payload) == told
 
 
 @given(st.binary(min_size=1), st.text())

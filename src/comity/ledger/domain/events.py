@@ -7,11 +7,11 @@ chain still verifies. The rest (`CHAINED`) is the chain itself.
 
 import hashlib
 import hmac
-import json
 from collections.abc import Iterable, Sequence
 from datetime import UTC
-from json.encoder import encode_basestring
 from typing import NamedTuple
+
+import msgspec
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, Edtf
 from comity.ledger.domain import ERASED, Fact, Payload
@@ -21,10 +21,10 @@ ACT_ID_BYTES = 10  # 80 bits, 16 characters
 WRITERS_LOCK = 0x436F6D697479  # "Comity"
 FIRST_HASH = bytes(32)  # what the first event of a stream is chained to
 
-_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_canonical_payload = json.JSONEncoder(
-    ensure_ascii=False, separators=(",", ":"), sort_keys=True
-).encode
+canonical = msgspec.json.encode
+"""Cells as JSON in UTF-8 without spaces, to the letter as the standard library writes them."""
+
+_payload = msgspec.json.Encoder(order="sorted").encode
 
 
 class EventRow(NamedTuple):
@@ -85,7 +85,7 @@ _PLACES = range(8 * ACT_ID_BYTES - 10, -1, -10)
 
 def payload_text(payload: Payload) -> str:
     """The payload as canonical text: sorted keys, no spaces."""
-    return _canonical_payload(payload) if payload else "{}"
+    return _payload(payload).decode() if payload else "{}"
 
 
 def fact_digest(fact: Fact, *, payload: str, corrects: str) -> bytes:
@@ -93,7 +93,7 @@ def fact_digest(fact: Fact, *, payload: str, corrects: str) -> bytes:
 
     Two facts with one digest say the same. It breaks ties and is never published (RULES R4a).
     """
-    text = canonical(
+    told = canonical(
         [
             fact.stream,
             fact.kind,
@@ -116,7 +116,7 @@ def fact_digest(fact: Fact, *, payload: str, corrects: str) -> bytes:
             fact.behalf_of,
         ]
     )
-    return hashlib.sha256(text.encode()).digest()
+    return hashlib.sha256(told).digest()
 
 
 def event_id(secret: bytes, key: str) -> str:
@@ -129,21 +129,6 @@ def event_id(secret: bytes, key: str) -> str:
     return "".join([_PAIRS[made >> place & _PAIR] for place in _PLACES])
 
 
-def canonical(cells: Iterable[object]) -> str:
-    """Cells as JSON without spaces: what `json` makes of a list, in less time."""
-    told = [
-        encode_basestring(cell)
-        if isinstance(cell, str)
-        else str(cell)
-        if type(cell) is int
-        else "null"
-        if cell is None
-        else _json(cell)
-        for cell in cells
-    ]
-    return f"[{','.join(told)}]"
-
-
 def commitment(row: Sequence[object], salt: bytes) -> bytes:
     """What binds a row to all it tells and gives nothing of it away without the salt."""
     told = list(row[TOLD])
@@ -151,12 +136,12 @@ def commitment(row: Sequence[object], salt: bytes) -> bytes:
     told[_SEALED] = sealed.hex() if isinstance(sealed, bytes) else None
     digest = told[_DIGEST]
     told[_DIGEST] = digest.hex() if isinstance(digest, bytes) else ""
-    return hashlib.sha256(salt + canonical(told).encode()).digest()
+    return hashlib.sha256(salt + canonical(told)).digest()
 
 
 def chained(previous: bytes, row: Sequence[object], bound: bytes) -> bytes:
     """The hash of a row: over the hash before it, its commitment and its place."""
-    return hashlib.sha256(previous + bound + canonical(row[PLACED]).encode()).digest()
+    return hashlib.sha256(previous + bound + canonical(row[PLACED])).digest()
 
 
 def instant_and_zone(date: Edtf) -> tuple[str, str]:
@@ -205,7 +190,7 @@ def root_of(heads: Iterable[tuple[str, int, bytes]], salt: bytes) -> bytes:
     """One hash over the ends of all chains, (stream, seq, hash); the salt hides how many."""
     made = hashlib.sha256(salt)
     for stream, seq, ends in sorted(heads):
-        made.update(canonical([stream, seq, ends.hex()]).encode())
+        made.update(canonical([stream, seq, ends.hex()]))
     return made.digest()
 
 

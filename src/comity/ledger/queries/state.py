@@ -1,7 +1,6 @@
 """The state of the ledger as a whole: positions, versions, the digest of its projections."""
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
@@ -9,14 +8,13 @@ from django.db import connection, transaction
 
 from comity.directory.queries import DirectoryEmptyError
 from comity.ledger.domain import LedgerError, Lifecycle, Source
-from comity.ledger.domain.events import WRITERS_LOCK
+from comity.ledger.domain.events import WRITERS_LOCK, canonical
 from comity.ledger.domain.projection import tables_of
 from comity.ledger.queries.expecting import book
 from comity.ledger.tables import fetch, is_sqlite, run
 
 ROWS_AT_ONCE = 5_000
 _EPOCH = "(SELECT value FROM meta WHERE name = 'epoch')"
-_canonical = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def position() -> int:
@@ -113,7 +111,7 @@ def projections_digest(lifecycles: Iterable[Lifecycle]) -> str:
             cursor.execute(f'SELECT {names} FROM "{table}"')
             while rows := cursor.fetchmany(ROWS_AT_ONCE):
                 for row in rows:
-                    made = hashlib.sha256(_canonical([table, *row]).encode()).digest()
+                    made = hashlib.sha256(canonical([table, *row])).digest()
                     total += int.from_bytes(made)
     return f"{total % 2**256:064x}"
 
