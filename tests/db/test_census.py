@@ -3,6 +3,7 @@
 from collections import Counter
 
 import pytest
+from msgspec.structs import replace
 from tests.databases import Engine
 from tests.db.test_cooperation import made, record
 from tests.make import day, fact
@@ -12,7 +13,8 @@ from comity.ledger.domain import Visibility
 from comity.ledger.queries.seeing import seen
 from comity.ledger.queries.sql import asked_by
 from comity.ledger.tables import fetch
-from comity.visits.queries.lists import _TURN, VisitQuery, census
+from comity.visits.queries import VisitQuery, visits
+from comity.visits.queries.lists import _reached, census
 
 ON_ACTS = ("2006-03-01", "2008-05-05")
 DAYS = [day(f"{year}-07-01") for year in range(2004, 2018)] + [day(on) for on in ON_ACTS]
@@ -20,14 +22,30 @@ DAYS = [day(f"{year}-07-01") for year in range(2004, 2018)] + [day(on) for on in
 
 def by_spans(viewer: Viewer, on: int) -> Counter[tuple[str, str, str]]:
     """What a census comes to of the spans that hold on the day, one a visit."""
-    whose = asked_by(viewer, _TURN.replace("%(on)s", str(on)))
+    whose = f"CASE WHEN {_reached(str(on))} THEN s.turn ELSE 'nobody' END"
     rows = fetch(
-        f"SELECT v.state, s.status, {whose} FROM visit v JOIN span s"
+        f"SELECT v.state, s.status, {asked_by(viewer, whose)} FROM visit v JOIN span s"
         " ON s.stream = v.stream AND s.dossier = v.dossier AND s.mandate = v.lead"
         f" WHERE s.begins <= %s AND s.ends > %s AND {seen(viewer, 'v', 's')}",
         [on, on],
     )
     return Counter((str(state), str(status), str(turn)) for state, status, turn in rows)
+
+
+def leafed_through(viewer: Viewer, on: int) -> Counter[tuple[str, str, str]]:
+    """What the list comes to of whoever turns its pages, those of each turn by themselves."""
+    found: Counter[tuple[str, str, str]] = Counter()
+    for turn in {turn for _, _, turn in census(VisitQuery(), viewer=viewer, on=on)}:
+        query, passed = VisitQuery(turn=turn, limit=2), list[str]()
+        while True:
+            page = visits(query, viewer=viewer, on=on)
+            found.update((one.state, one.status, one.turn) for one in page.items)
+            passed += [one.ref for one in page.items]
+            if page.next is None:
+                break
+            query = replace(query, after=page.next)
+        assert len(set(passed)) == len(passed)
+    return found
 
 
 @pytest.mark.parametrize("viewer", [OFFICE, PUBLIC_READER])
@@ -51,3 +69,5 @@ def test_a_census_of_any_day_counts_the_spans_that_hold_on_it(
     assert {turn for _, _, turn in found[day(ON_ACTS[0])]} > {"nobody"}
     assert found == {on: by_spans(viewer, on) for on in DAYS}
     assert found[DAYS[-1]]
+    for on in DAYS:
+        assert leafed_through(viewer, on) == found[on]

@@ -15,6 +15,7 @@ from comity.ledger.domain import (
 )
 from comity.ledger.domain.standing import payload_of
 from comity.ledger.queries.seeing import concerns
+from comity.ledger.queries.sql import Value, in_list
 from comity.ledger.tables import fetch, fetch_among
 
 _COLUMNS = (
@@ -127,7 +128,9 @@ def corrections_of(
 
 def sources_of(ids: Iterable[str]) -> dict[str, str]:
     """The source of each of these events, whose ids come from rows that the reader may see."""
-    rows = fetch_among("SELECT act, source FROM event WHERE act IN {names}", ids)
+    values: dict[str, Value] = {}
+    events = in_list("event", [(name,) for name in dict.fromkeys(ids)], values)
+    rows = fetch(f"SELECT act, source FROM event WHERE act IN {events}", values)
     return {str(act): str(source) for act, source in rows}
 
 

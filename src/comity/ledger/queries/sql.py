@@ -136,6 +136,9 @@ def _listed(key: str, count: int, width: int = 0) -> tuple[tuple[str, ...], str]
     return tuple(chain.from_iterable(rows)), f"(VALUES {', '.join(marks)})"
 
 
+_SEPARATOR = "\x1f"
+
+
 def _unnested(key: str, members: Collection[tuple[Value, ...]], values: dict[str, Any]) -> str:
     """The list of these tuples as PostgreSQL reads it."""
     columns = list(zip(*members, strict=True))
@@ -144,9 +147,14 @@ def _unnested(key: str, members: Collection[tuple[Value, ...]], values: dict[str
         values |= {f"{key}_{part}": column[0] for part, column in enumerate(columns)}
         return f"(VALUES ({', '.join(f'%({key}_{p})s::{t}' for p, t in enumerate(types))}))"
     arrays = []
-    for part, column in enumerate(columns):
-        values[f"{key}_{part}"] = list(column)
-        arrays.append(f"%({key}_{part})s::{types[part]}[]")
+    for part, (column, type_) in enumerate(zip(columns, types, strict=True)):
+        name = f"{key}_{part}"
+        # One text is sent in a fraction of the time that the driver needs for an array of texts.
+        is_text = type_ == "text" and not any(_SEPARATOR in str(one) for one in column)
+        values[name] = _SEPARATOR.join(map(str, column)) if is_text else list(column)
+        arrays.append(
+            f"string_to_array(%({name})s, E'\\x1f')" if is_text else f"%({name})s::{type_}[]"
+        )
     names = ", ".join(f"column{number}" for number in range(1, len(arrays) + 1))  # as of VALUES
     return f"(SELECT * FROM unnest({', '.join(arrays)}) AS listed({names}))"
 

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Collection
 from datetime import date
-from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,7 +14,7 @@ from comity.kernel.parties import Turn
 from comity.ledger.domain.views import Page
 from comity.ledger.queries import remembered
 from comity.ledger.queries.lines import Key
-from comity.ledger.queries.sql import in_list
+from comity.ledger.queries.sql import Lists, in_list
 from comity.visits.domain.views import Visit
 from comity.visits.domain.words import TAB_OF, Status, Tab
 from comity.visits.queries.assemble import load
@@ -163,35 +162,51 @@ def _page(
         room -= counts[code]
         if room <= 0:
             break
-    params: dict[str, str | int] = {"on": on}
-    filters = _filters(query, params) + _standing_so(query, params)
+    if not chosen:
+        return [], None
+    params: dict[str, str | int] = {"on": on, "limit": query.limit + 1}
+    filters = _filters(query, params)
+    if state in order:
+        filters += _beyond(state, passed, params)
+    tables = {
+        "settled": _standing_so(query, "v", params),
+        "open": _standing_so(query, "s", params),
+    }
     streams = [f"visit/{code}" for code in chosen]
-    rows = (
-        run("keys", params, viewer=viewer, lists={"streams": streams}, filters=filters)
-        if chosen
-        else []
-    )
-    place = {code: rank for rank, code in enumerate(chosen)}
-    found = sorted(
-        (place[str(of)], f"{opened:07}.{dossier}", Key(str(stream), str(dossier)))
-        for stream, dossier, of, opened in rows
-    )
-    if state in place:
-        found = [row for row in found if row[:2] > (0, passed)]
-    page = found[: query.limit]
-    more = len(found) > query.limit or len(chosen) < len(order) - start
-    following = f"{chosen[page[-1][0]]}.{page[-1][1]}" if page and more else None
-    return [key for _, _, key in page], following
+    lists: Lists = {"streams": streams, "places": [(name, no) for no, name in enumerate(streams)]}
+    rows = run("keys", params, viewer=viewer, lists=lists, filters=filters, tables=tables)
+    page = rows[: query.limit]
+    following = None
+    if page and (len(rows) > query.limit or len(chosen) < len(order) - start):
+        _, dossier, place, opened = page[-1]
+        following = f"{chosen[int(place)]}.{opened:07}.{dossier}"
+    return [Key(str(stream), str(dossier)) for stream, dossier, *_ in page], following
 
 
-def _standing_so(query: VisitQuery, params: dict[str, str | int]) -> str:
+def _beyond(state: str, passed: str, params: dict[str, str | int]) -> str:
+    """The condition that a visit comes after that of a cursor, which is one of this State."""
+    opened, _, dossier = passed.partition(".")
+    params |= {
+        "passed_in": f"visit/{state}",
+        "passed_on": int(opened) if opened.isdecimal() else 0,
+        "passed": dossier,
+    }
+    return (
+        " AND (v.stream <> %(passed_in)s OR (v.opened, v.dossier) > (%(passed_on)s, %(passed)s))"
+    )
+
+
+def _standing_so(query: VisitQuery, row: str, params: dict[str, str | int]) -> str:
+    """The condition of tab and turn on the row that says where the visit stands."""
     clause = ""
     if query.tab is not None:
         statuses = [status.value for status, tab in TAB_OF.items() if tab is query.tab]
-        clause += f" AND s.status IN {in_list('status', statuses, params)}"
+        clause += f" AND {row}.status IN {in_list('status', statuses, params)}"
     if query.turn is not None:
         params["turn"] = query.turn
-        clause += f" AND {_TURN} = %(turn)s"
+        reached = _reached("%(on)s")
+        # Whose turn it is in a visit on a day, as every list and inbox counts it.
+        clause += f" AND CASE WHEN {reached} THEN {row}.turn ELSE '{Turn.NOBODY}' END = %(turn)s"
     return clause
 
 
@@ -204,10 +219,6 @@ def _reached(day: str) -> str:
         "SELECT 1 FROM act a WHERE a.stream = v.stream AND a.dossier = v.dossier"
         f" AND a.effective = {day} AND (a.readings & %(reading)s) <> 0))))"
     )
-
-
-_TURN: Final = f"CASE WHEN {_reached('%(on)s')} THEN s.turn ELSE '{Turn.NOBODY}' END"
-"""SQL: whose turn it is in a visit on a day, as every list and inbox counts it."""
 
 
 def _filters(query: VisitQuery, params: dict[str, str | int]) -> str:
