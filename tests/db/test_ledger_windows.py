@@ -60,6 +60,10 @@ def anything(dice: random.Random, key: str) -> Fact:
     )
 
 
+def texts() -> list[str]:
+    return sorted(map(str, fetch('SELECT * FROM "text"')))
+
+
 def record(*facts: Fact) -> list[Recorded]:
     return append(facts, lifecycle=VISIT, recording=Recording(NOW))
 
@@ -164,14 +168,16 @@ def test_a_window_on_most_of_a_stream_is_the_whole_stream(engine: Engine) -> Non
 def test_processes_apart_make_the_rows_that_one_makes(engine: Engine) -> None:
     dice = random.Random(7)  # noqa: S311 - a story, no secret
     record(*(anything(dice, f"old{no}") for no in range(SHORT)))
-    recorded = projections_digest([VISIT])
+    recorded, searched = projections_digest([VISIT]), texts()
     with connection.cursor() as cursor:
         cursor.execute("UPDATE span SET turn = 'nobody'")
         cursor.execute("DELETE FROM course")
+        cursor.execute("UPDATE text SET day = day + 1")
 
     rebuild([VISIT], now=NOW, apart_from=1)
 
     assert projections_digest([VISIT]) == recorded
+    assert texts() == searched
 
 
 def test_processes_beside_who_records_fold_as_it_would(engine: Engine) -> None:

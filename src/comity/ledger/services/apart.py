@@ -5,103 +5,97 @@ cores fold streams and say what would change; who writes holds what they found a
 of the streams, which he has locked, and folds anew what somebody changed meanwhile.
 """
 
+import gc
 import os
+import sys
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from functools import cache
 from multiprocessing import get_context
 from typing import Any
 
-import django
-from django.db import connection, connections
+from django.db import connection
 from msgspec import Struct
 
-from comity.ledger.domain import Lifecycle, Recording, Values
+from comity.ledger.domain import Lifecycle
+from comity.ledger.services.indexing import is_indexed
 from comity.ledger.services.naming import UnnamedError
 from comity.ledger.services.projecting import Folding, Head, Pending, write_stream
-from comity.ledger.tables import entries_of, uncollected
+from comity.ledger.tables import entries_of, is_sqlite, uncollected
 
-WORTH_IT = 20_000  # events: a process takes half a second to start
+WORTH_IT = 20_000  # events: fewer are folded before the processes have begun
 AHEAD = 2  # streams folded or waiting for each process
 
 
 class Found(Struct, frozen=True):
-    """What folding a stream would change: its head before and after, and the changes."""
+    """What folding a stream would change: its head before and after, and the changes.
+
+    `is_indexed` says that search has the words of the stream as it stands.
+    """
 
     before: Head
     after: Head
     changes: Pending
-
-
-class _Task(Struct, frozen=True):
-    """A stream to be folded by its head; `values` gives with what, and is asked once a kind."""
-
-    database: Mapping[str, Any]
-    lifecycle: Lifecycle
-    values: Callable[[], Values]
-    recording: Recording
-    head: Head
+    is_indexed: bool
 
 
 def is_possible() -> bool:
     """Whether there is room for other processes, and they would see what this one does."""
-    return _cores() > 1 and not connection.in_atomic_block
+    return _cores() > 1 and sys.platform == "linux" and not connection.in_atomic_block
 
 
 def folded_apart(
-    heads: Sequence[Head],
-    *,
-    lifecycle: Lifecycle,
-    values: Callable[[], Values],
-    recording: Recording,
+    heads: Sequence[Head], *, lifecycle: Lifecycle, folding: Folding
 ) -> Iterator[tuple[str, Found | None]]:
     """Each stream with what would change, the longest first; None where it needs who writes.
 
-    `values` is a function of a module: it goes to the processes by its name.
+    The processes are forked from this one, so that they share what it has in memory, and each
+    asks the database by a connection of its own.
     """
-    database = dict(connection.settings_dict)
-    tasks = deque(
-        _Task(database, lifecycle, values, recording, head)
-        for head in sorted(heads, key=lambda head: (-head.seq, head.stream))
-    )
+    tasks = deque(sorted(heads, key=lambda head: (-head.seq, head.stream)))
     waiting: deque[tuple[str, Future[Found | None]]] = deque()
+    _disconnect()
     with ProcessPoolExecutor(
-        _cores(), mp_context=get_context("spawn"), initializer=django.setup
+        _cores(),
+        mp_context=get_context("fork"),
+        initializer=_begin,
+        initargs=(lifecycle, folding),
     ) as pool:
         while tasks or waiting:
             while tasks and len(waiting) < AHEAD * _cores():
-                task = tasks.popleft()
-                waiting.append((task.head.stream, pool.submit(_fold, task)))
+                head = tasks.popleft()
+                waiting.append((head.stream, pool.submit(_fold, head)))
             stream, future = waiting.popleft()
             yield stream, future.result()
 
 
-def _fold(task: _Task) -> Found | None:
+def _disconnect() -> None:
+    """Let go of the connection, which no other process may inherit; the next query makes one."""
+    connection.close()
+    if not is_sqlite():
+        pooled: Any = connection
+        pooled.close_pool()
+
+
+_with: list[tuple[Lifecycle, Folding]] = []
+
+
+def _begin(lifecycle: Lifecycle, folding: Folding) -> None:
+    """Begin as a process that folds: what it shares with who writes stays shared."""
+    gc.freeze()
+    _with[:] = [(lifecycle, folding)]
+
+
+def _fold(head: Head) -> Found | None:
     """Fold one stream, in a process of its own."""
-    _join(task.database)
-    changes = Pending(task.lifecycle, writes=False)
-    folding = Folding(values=_values(task.values, task.lifecycle.kind), recording=task.recording)
+    lifecycle, folding = _with[0]
+    changes = Pending(lifecycle, writes=False)
     with uncollected():
         try:
-            after = write_stream(changes, task.head, entries_of(task.head.stream), folding)
+            after = write_stream(changes, head, entries_of(head.stream), folding)
         except UnnamedError:
             return None
-    return Found(task.head, after, changes)
-
-
-def _join(database: Mapping[str, Any]) -> None:
-    """Read the database of who asks, which need not be that of the environment."""
-    if connection.settings_dict["NAME"] != database["NAME"]:
-        connection.close()
-        connections.settings["default"] = dict(database)
-        del connections["default"]
-
-
-@cache
-def _values(values: Callable[[], Values], kind: str) -> Values:
-    del kind  # each kind is folded with what stands once those before it are written
-    return values()
+        return Found(head, after, changes, is_indexed(head.stream))
 
 
 def _cores() -> int:

@@ -6,7 +6,7 @@ rebuild makes the same rows again. What only some may read stands in rows that o
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import batched, chain
 from typing import Any
 
@@ -35,6 +35,54 @@ type TextRow = tuple[int | str, ...]
 
 def index_dossiers(touched: Iterable[tuple[str, str]]) -> None:
     """Write what search looks through of these dossiers, (stream, dossier), where it changed."""
+    for standing, new in _of_dossiers(touched):
+        _write(standing, new)
+
+
+def index_documents(documents: Iterable[str]) -> None:
+    """Write what search looks through of these documents, where it changed."""
+    for standing, new in _of_documents(documents):
+        _write(standing, new)
+
+
+def index_streams(streams: Iterable[str]) -> None:
+    """Write what search looks through of everything in these streams, for a rebuild."""
+    for standing, new in _of_streams(streams):
+        _write(standing, new)
+
+
+def is_indexed(stream: str) -> bool:
+    """Whether search has what it is to look through of everything in this stream."""
+    return all(set(standing) == set(new) for standing, new in _of_streams([stream]))
+
+
+type _Both = tuple[Sequence[TextRow], Sequence[TextRow]]
+"""The rows that stand, and those that are to stand."""
+
+
+def _of_streams(streams: Iterable[str]) -> Iterator[_Both]:
+    """The rows of everything in these streams, some at a time."""
+    names = list(streams)
+    of_matters = [name for name in names if not name.startswith(f"{KIND}/")]
+    dossiers = {
+        (str(stream), str(dossier))
+        for table in ("address", "text")
+        for stream, dossier in fetch_among(
+            f'SELECT stream, dossier FROM "{table}" WHERE stream IN {{names}}', of_matters
+        )
+    }
+    yield from _of_dossiers(dossiers)
+    of_documents = [name for name in names if name.startswith(f"{KIND}/")]
+    yield from _of_documents(
+        str(document)
+        for table in ("document", "text")
+        for (document,) in fetch_among(
+            f'SELECT document FROM "{table}" WHERE stream IN {{names}}', of_documents
+        )
+    )
+
+
+def _of_dossiers(touched: Iterable[tuple[str, str]]) -> Iterator[_Both]:
     found = sorted(key for key in touched if not key[0].startswith(_NO_MATTERS))
     for some in batched(found, AT_ONCE):
         acts: dict[tuple[str, str], list[ActText]] = defaultdict(list)
@@ -45,37 +93,13 @@ def index_dossiers(touched: Iterable[tuple[str, str]]) -> None:
             acts[act.stream, act.dossier].append(act)
         for stream, dossier, ref, readings in of_refs:
             refs[stream, dossier].append((readings, ref))
-        new = [row for key in some for row in _of_dossier(acts[key], refs[key])]
-        _write(standing, new)
+        yield standing, [row for key in some for row in _of_dossier(acts[key], refs[key])]
 
 
-def index_documents(documents: Iterable[str]) -> None:
-    """Write what search looks through of these documents, where it changed."""
+def _of_documents(documents: Iterable[str]) -> Iterator[_Both]:
     for some in batched(sorted(set(documents)), AT_ONCE):
         new = [_of_document(row) for row in fetch_among(_DOCUMENTS, some)]
-        _write(list(fetch_among(_OF_DOCUMENTS, some)), new)
-
-
-def index_streams(streams: Iterable[str]) -> None:
-    """Write what search looks through of everything in these streams, for a rebuild."""
-    names = list(streams)
-    of_matters = [name for name in names if not name.startswith(f"{KIND}/")]
-    dossiers = {
-        (str(stream), str(dossier))
-        for table in ("address", "text")
-        for stream, dossier in fetch_among(
-            f'SELECT stream, dossier FROM "{table}" WHERE stream IN {{names}}', of_matters
-        )
-    }
-    index_dossiers(dossiers)
-    of_documents = [name for name in names if name.startswith(f"{KIND}/")]
-    index_documents(
-        str(document)
-        for table in ("document", "text")
-        for (document,) in fetch_among(
-            f'SELECT document FROM "{table}" WHERE stream IN {{names}}', of_documents
-        )
-    )
+        yield list(fetch_among(_OF_DOCUMENTS, some)), new
 
 
 _PLACES = 2  # what says where an act stands in its dossier

@@ -71,7 +71,7 @@ def rebuild(
 
     Lifecycles are folded in the order given, and `values` is asked before each, so that coverage
     comes before the visits that are folded with it. Of a kind with `apart_from` events or more
-    several processes fold: `values` is then a function of a module.
+    several processes fold.
     """
     with plainly():
         sizes = {str(row[0]): int(str(row[1])) for row in fetch("SELECT stream, seq FROM head")}
@@ -85,11 +85,13 @@ def rebuild(
             }
             _drop_strangers(lifecycle, own)
             apart = sum(own.values()) >= apart_from and is_possible()
-            folded = _apart(own, lifecycle, values, folding.recording) if apart else _here(own)
+            folded = _apart(own, lifecycle, folding) if apart else _here(own)
             for parcel in folded:
                 with uncollected(), transaction.atomic():
                     _refold(parcel, lifecycle, folding)
-                    index_streams(parcel)
+                    index_streams(
+                        name for name, found in parcel.items() if not (found and found.is_indexed)
+                    )
                 done += sum(own[name] for name in parcel)
                 if progress:
                     progress("rebuild", done, total)
@@ -151,19 +153,14 @@ def _here(sizes: Mapping[str, int]) -> Iterator[dict[str, Found | None]]:
 
 
 def _apart(
-    sizes: Mapping[str, int],
-    lifecycle: Lifecycle,
-    values: Callable[[], Values],
-    recording: Recording,
+    sizes: Mapping[str, int], lifecycle: Lifecycle, folding: Folding
 ) -> Iterator[dict[str, Found | None]]:
     """Some streams at a time, each with what folding it would change."""
     columns = ", ".join(Head._fields)
     rows = fetch(f"SELECT {columns} FROM head WHERE stream LIKE %s", [f"{lifecycle.kind}/%"])
     heads = [Head._make(row) for row in rows]
     parcel: dict[str, Found | None] = {}
-    for stream, found in folded_apart(
-        heads, lifecycle=lifecycle, values=values, recording=recording
-    ):
+    for stream, found in folded_apart(heads, lifecycle=lifecycle, folding=folding):
         parcel[stream] = found
         if sum(sizes[name] for name in parcel) > EVENTS_AT_ONCE:
             yield parcel
