@@ -56,23 +56,26 @@ def is_indexed(stream: str) -> bool:
     return all(set(standing) == set(new) for standing, new in _of_streams([stream]))
 
 
+type _Acts = dict[tuple[str, str], list[ActText]]
+"""(stream, dossier) → its acts in their order."""
+
 type _Both = tuple[Sequence[TextRow], Sequence[TextRow]]
 """The rows that stand, and those that are to stand."""
 
 
 def _of_streams(streams: Iterable[str]) -> Iterator[_Both]:
-    """The rows of everything in these streams, some at a time."""
-    names = list(streams)
-    of_matters = [name for name in names if not name.startswith(f"{KIND}/")]
-    dossiers = {
-        (str(stream), str(dossier))
-        for table in ("address", "text")
-        for stream, dossier in fetch_among(
-            f'SELECT stream, dossier FROM "{table}" WHERE stream IN {{names}}', of_matters
-        )
-    }
-    yield from _of_dossiers(dossiers)
+    """The rows of everything in these streams."""
+    names = [name for name in streams if not name.startswith(_NO_MATTERS)]
     of_documents = [name for name in names if name.startswith(f"{KIND}/")]
+    of_matters = [name for name in names if not name.startswith(f"{KIND}/")]
+    told = {event: row for event, *row in fetch_among(_EVENTS_IN, of_matters)}
+    acts: _Acts = defaultdict(list)
+    for *row, event in fetch_among(_ACTS_IN, of_matters):
+        act = ActText(*row, *told[event])
+        acts[act.stream, act.dossier].append(act)
+    del told
+    refs = fetch_among(_REFS_IN, of_matters)
+    yield list(fetch_among(_STANDING_IN, of_matters)), list(_of_acts(acts, refs))
     yield from _of_documents(
         str(document)
         for table in ("document", "text")
@@ -85,15 +88,21 @@ def _of_streams(streams: Iterable[str]) -> Iterator[_Both]:
 def _of_dossiers(touched: Iterable[tuple[str, str]]) -> Iterator[_Both]:
     found = sorted(key for key in touched if not key[0].startswith(_NO_MATTERS))
     for some in batched(found, AT_ONCE):
-        acts: dict[tuple[str, str], list[ActText]] = defaultdict(list)
-        refs: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
-        of_acts, of_refs, standing = _fetch_of((_ACTS, _REFS, _STANDING), some)
+        acts: _Acts = defaultdict(list)
+        of_acts, refs, standing = _fetch_of((_ACTS, _REFS, _STANDING), some)
         for row in sorted(of_acts):
             act = ActText._make(row[_PLACES:])
             acts[act.stream, act.dossier].append(act)
-        for stream, dossier, ref, readings in of_refs:
-            refs[stream, dossier].append((readings, ref))
-        yield standing, [row for key in some for row in _of_dossier(acts[key], refs[key])]
+        yield standing, list(_of_acts(acts, refs))
+
+
+def _of_acts(acts: _Acts, of_refs: Iterable[tuple[Any, ...]]) -> Iterator[TextRow]:
+    """The rows of all dossiers in which these acts lie."""
+    refs: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
+    for stream, dossier, ref, readings in of_refs:
+        refs[stream, dossier].append((readings, ref))
+    for key, own in acts.items():
+        yield from _of_dossier(own, refs[key])
 
 
 def _of_documents(documents: Iterable[str]) -> Iterator[_Both]:
@@ -116,6 +125,13 @@ _REFS = Part(
 _OWN = tuple(f'"{column}"' for column in COLUMNS)
 _ALL = ", ".join(_OWN)
 _STANDING = Part(_OWN, 'FROM "text" WHERE (stream, dossier) IN {pairs}')
+_EVENTS_IN = "SELECT act, source, locator, note, payload FROM event WHERE stream IN {names}"
+_ACTS_IN = (
+    "SELECT stream, dossier, state, mandates, effective, readings, event FROM act"
+    " WHERE stream IN {names} ORDER BY stream, dossier, no, statement"
+)
+_REFS_IN = "SELECT stream, dossier, ref, readings FROM address WHERE stream IN {names}"
+_STANDING_IN = f'SELECT {_ALL} FROM "text" WHERE stream IN {{names}}'
 _OF_DOCUMENTS = f"SELECT {_ALL} FROM \"text\" WHERE document > '' AND document IN {{names}}"
 _DOCUMENTS = (
     "SELECT d.stream, d.document, d.about, d.ref, d.state, d.mandates, d.day, d.readings, c.text"

@@ -1,6 +1,6 @@
 """Writing projections: fold a stream, compare with what stands there, change what differs."""
 
-from collections.abc import Collection, Generator, Iterable, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
 from typing import NamedTuple, cast
 
 from msgspec import Struct, field
@@ -22,10 +22,11 @@ from comity.ledger.services.naming import GIVEN, REF_COLUMNS, given_in, given_to
 from comity.ledger.services.windows import fold_window
 from comity.ledger.tables import (
     change,
+    each_row_of,
     entries_of,
     fetch,
     insert,
-    rows_of,
+    key_of,
     rows_of_each,
     run,
     written_together,
@@ -75,16 +76,23 @@ class Pending(Struct):
     moves_the_public: bool = False
     """Whether a row that everybody reads has come, gone or changed."""
 
-    def change(self, table: str, old: Collection[Row], new: Sequence[Row]) -> None:
-        """Turn the old rows into the new ones, touching only what differs."""
-        added = list(new)
-        gone: set[Row] = set()
+    def change(self, table: str, old: Collection[Row] | Iterator[Row], new: list[Row]) -> None:
+        """Turn the old rows into the new ones, touching only what differs.
+
+        Rows are compared by their keys: to hash all columns of each takes longer.
+        """
+        gone: list[Row] = []
+        added = new
         if old:
-            before = set(old)
-            added = [row for row in new if row not in before]
-            # Where as many rows stay as there were, none is gone and there is no more to compare.
-            if len(new) - len(added) < len(before):
-                gone = before.difference(new)
+            own = key_of(table, tables_of(self.lifecycle)[table])
+            after = {own(row): row for row in new}
+            for row in old:
+                key = own(row)
+                if after.get(key) == row:
+                    del after[key]
+                else:
+                    gone.append(row)
+            added = [row for row in new if own(row) in after] if after else []
         self._wait(table, gone, added)
         self._touch(table, [*added, *gone])
 
@@ -227,15 +235,15 @@ def _change(
     if dossiers is not None:
         found = rows_of_each(tables, stream, sorted(dossiers), also={"ref": GIVEN})
 
-    def standing(table: str) -> list[Row]:
-        return rows_of(table, tables[table], stream) if found is None else found[table]
+    def standing(table: str) -> Collection[Row] | Iterator[Row]:
+        return each_row_of(table, tables[table], stream) if found is None else found[table]
 
-    stood = standing("address")
+    stood = list(standing("address"))
     addresses, refs = name(
         projection,
         stood=stood,
         given=given_to(stream) if found is None else given_in(found["ref"]),
-        acts=lambda: standing("act"),
+        acts=lambda: list(standing("act")),
         is_part=found is not None,
         waiting=pending.refs,
         given_at=folding.recording.now.isoformat(),

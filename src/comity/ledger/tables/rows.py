@@ -1,10 +1,11 @@
 """Rows in and out of the ledger's tables in bulk, the same on SQLite and PostgreSQL."""
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from functools import cache, lru_cache
 from itertools import batched
+from operator import itemgetter
 from typing import Any
 
 from django.apps import apps
@@ -26,6 +27,7 @@ from comity.ledger.tables.sending import (
     COPY_FROM,
     Question,
     fetch,
+    fetch_each,
     is_sent_on,
     is_sqlite,
     run,
@@ -64,12 +66,8 @@ def change(
         insert(table, columns, new)
         return
     key = _keys().get(table, columns)
-    at = [columns.index(column) for column in key]
+    own = key_of(table, tuple(columns))
     rest = [no for no, column in enumerate(columns) if column not in key]
-
-    def own(row: Sequence[Any]) -> tuple[Any, ...]:
-        return tuple([row[no] for no in at])
-
     before, after = {own(row) for row in gone}, {own(row) for row in new}
     equal = " AND ".join(f'"{column}" = %s' for column in key)
     put = ", ".join(f'"{columns[no]}" = %s' for no in rest)
@@ -78,6 +76,13 @@ def change(
     _run_each(f'DELETE FROM "{table}" WHERE {equal}', went)
     _run_each(f'UPDATE "{table}" SET {put} WHERE {equal}', changed)
     insert(table, columns, [row for row in new if own(row) not in before])
+
+
+@lru_cache(maxsize=256)
+def key_of(table: str, columns: tuple[str, ...]) -> Callable[[Sequence[Any]], tuple[Any, ...]]:
+    """What gives the key of a row of these columns, by which it is the only one of its table."""
+    at = [columns.index(column) for column in _keys().get(table, columns)]
+    return itemgetter(*at) if len(at) > 1 else itemgetter(slice(at[0], at[0] + 1))
 
 
 @cache
@@ -95,15 +100,20 @@ def _run_each(statement: str, rows: Sequence[Sequence[Any]]) -> None:
             cursor.executemany(statement, rows)
 
 
-def rows_of(
-    table: str, columns: Sequence[str], stream: str, dossiers: Sequence[str] | None = None
-) -> list[Row]:
-    """The rows of a projection table of one stream, or of some of its dossiers."""
+def rows_of(table: str, columns: Sequence[str], stream: str, dossiers: Sequence[str]) -> list[Row]:
+    """The rows of a projection table of some dossiers of one stream."""
+    asked = f"{_all_of(table, columns)} WHERE dossier IN {{names}} AND stream = %s"
+    return list(fetch_among(asked, dossiers, [stream]))
+
+
+def each_row_of(table: str, columns: Sequence[str], stream: str) -> Iterator[Row]:
+    """Each row of a projection table of one stream, of which few are in memory at a time."""
+    return fetch_each(f"{_all_of(table, columns)} WHERE stream = %s", [stream])
+
+
+def _all_of(table: str, columns: Sequence[str]) -> str:
     chosen = ", ".join(f'"{column}"' for column in columns)
-    asked = f'SELECT {chosen} FROM "{table}" WHERE'
-    if dossiers is None:
-        return fetch(f"{asked} stream = %s", [stream])
-    return list(fetch_among(f"{asked} dossier IN {{names}} AND stream = %s", dossiers, [stream]))
+    return f'SELECT {chosen} FROM "{table}"'
 
 
 def rows_of_each(

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from django.db import connection
 
+FEW = 200  # rows read at a time
 COPY_FROM = 50  # rows from which PostgreSQL's COPY is worth its start
 
 type Parameters = Sequence[Any] | Mapping[str, Any]
@@ -43,6 +44,14 @@ def fetch(statement: str, parameters: Parameters = ()) -> list[tuple[Any, ...]]:
 def _rows(cursor: Any, statement: str, parameters: Parameters) -> list[tuple[Any, ...]]:
     cursor.execute(statement, parameters)
     return cast("list[tuple[Any, ...]]", cursor.fetchall())
+
+
+def fetch_each(statement: str, parameters: Parameters = ()) -> Iterator[tuple[Any, ...]]:
+    """Each row of one query; few of many are in memory at a time."""
+    with _reads() as cursor:
+        cursor.execute(statement, parameters)
+        while rows := cursor.fetchmany(FEW):
+            yield from rows
 
 
 def fetch_together(asked: Iterable[Question]) -> list[list[tuple[Any, ...]]]:
