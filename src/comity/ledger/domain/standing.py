@@ -5,10 +5,11 @@ correction that is itself withdrawn is as if it had never been. Neither the orde
 came nor what a reader may not see has any effect.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, Final, NamedTuple
+
+from msgspec.json import Decoder
 
 from comity.accounts.domain import EVERY_READING, Reading
 from comity.kernel.edtf import parse
@@ -35,6 +36,7 @@ _MAY_READ = {
     "office": Reading.OFFICE,
 }
 _ACTORS = {actor.value: actor for actor in Actor}
+_payload: Final = Decoder(dict[str, Any]).decode
 
 
 class Entry(NamedTuple):
@@ -206,7 +208,7 @@ def payload_of(kind: str, text: str, version: int, lifecycle: Lifecycle | None) 
 
     Without a lifecycle it is as it was recorded.
     """
-    payload: Payload = json.loads(text) if text != "{}" else {}
+    payload: Payload = _payload(text) if text != "{}" else {}
     if lifecycle is not None:
         for old in range(version, lifecycle.payload_version):
             upcast = lifecycle.upcasts.get((kind, old))

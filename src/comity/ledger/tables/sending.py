@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from django.db import connection
 
-FEW = 200  # rows read at a time
+FEW = 100  # rows read at a time
 COPY_FROM = 50  # rows from which PostgreSQL's COPY is worth its start
 
 type Parameters = Sequence[Any] | Mapping[str, Any]

@@ -40,26 +40,38 @@ def compatible(one: Told, other: Told) -> bool:
 def _give_up_dates(acts: list[Told]) -> None:
     """Find the dates that each postponement and cancellation gives up, and date both by them."""
     agreed: dict[str, list[Told]] = {}
-    for dates in sorted(acts, key=attrgetter("begins", "effective", "digest")):
-        if dates.kind is Kind.DATES_AGREED:
-            for mandate in dates.mandates:
-                agreed.setdefault(mandate, []).append(dates)
+    of_dates = (act for act in acts if act.kind is Kind.DATES_AGREED)
+    for dates in sorted(of_dates, key=attrgetter("begins", "effective", "digest")):
+        for mandate in dates.mandates:
+            agreed.setdefault(mandate, []).append(dates)
     for act in sorted((a for a in acts if a.kind in _SPENDS), key=by_day):
-        own: dict[int, Told] = {}
-        for mandate in act.mandates:
-            unspent = agreed[mandate] = [d for d in agreed.get(mandate, ()) if not d.spent]
-            own.update((id(dates), dates) for dates in unspent)
-        still_open = list(own.values())
-        if act.kind in _GIVES_UP:
-            _give_up(act, still_open)
-            continue
-        for dates in _overlapping(act, still_open):
-            dates.spent = True
-            if act.kind is Kind.VISIT_HELD and not act.to_the_day and dates.to_the_day:
-                act.take_days(dates)
+        for dates in _spent(act, _still_open(act, agreed)):
+            for mandate in dates.mandates:
+                agreed[mandate].remove(dates)
 
 
-def _give_up(act: Told, agreed: Sequence[Told]) -> None:
+def _still_open(act: Told, agreed: Mapping[str, Sequence[Told]]) -> Sequence[Told]:
+    """The dates agreed with the mandates of the act that nothing has spent yet, each once."""
+    if len(act.mandates) == 1:
+        return agreed.get(act.mandates[0], ())
+    return list(
+        {id(dates): dates for one in act.mandates for dates in agreed.get(one, ())}.values()
+    )
+
+
+def _spent(act: Told, agreed: Sequence[Told]) -> Sequence[Told]:
+    """The agreed dates that the act gives up, holds or breaks off."""
+    if act.kind in _GIVES_UP:
+        return _give_up(act, agreed)
+    held = _overlapping(act, agreed)
+    for dates in held:
+        if act.kind is Kind.VISIT_HELD and not act.to_the_day and dates.to_the_day:
+            act.take_days(dates)
+    return held
+
+
+def _give_up(act: Told, agreed: Sequence[Told]) -> Sequence[Told]:
+    """The dates that the act gives up; dates both by each other."""
     candidates = [
         dates
         for dates in agreed
@@ -74,14 +86,15 @@ def _give_up(act: Told, agreed: Sequence[Told]) -> None:
     ]
     given = candidates if act.names_days else candidates[:1]
     if not given and not act.names_days:
-        return
+        return ()
     begins = act.begins if act.names_days else given[0].begins
     if act.first < begins:
         act.effective = min(act.effective, begins - 1)
     for dates in given:
-        dates.given_up = dates.spent = True
+        dates.given_up = True
         if dates.first <= act.effective:
             dates.effective = min(dates.effective, act.effective)
+    return given
 
 
 def _overlapping(act: Told, agreed: Iterable[Told]) -> list[Told]:
@@ -103,16 +116,22 @@ class _Pulls:
         self.agreed: dict[str, list[Told]] = {}
         self.standing: Asks = {mandate: list(asks) for mandate, asks in standing.items()}
         self.done: set[int] = set()
+        self.waits: dict[int, list[list[Told]]] = {}  # act → the lists in which it can be pulled
         for act in acts:
-            for mandate in act.mandates:
-                if act.kind in ASKS:
-                    self.asks.setdefault(mandate, []).append(act)
-                if act.kind in _SETTLED and not act.exact:
-                    self.settled.setdefault(mandate, []).append(act)
-                if act.kind is Kind.DATES_AGREED:
-                    self.agreed.setdefault(mandate, []).append(act)
+            if act.kind in ASKS:
+                self._wait(act, self.asks)
+            if act.kind in _SETTLED and not act.exact:
+                self._wait(act, self.settled)
+            if act.kind is Kind.DATES_AGREED:
+                self._wait(act, self.agreed)
         for asks in self.asks.values():
             asks.sort(key=lambda act: (act.first, *by_day(act)))
+
+    def _wait(self, act: Told, waiting: dict[str, list[Told]]) -> None:
+        for mandate in act.mandates:
+            some = waiting.setdefault(mandate, [])
+            some.append(act)
+            self.waits.setdefault(id(act), []).append(some)
 
     def run(self) -> None:
         for act in sorted(self.acts, key=by_day):
@@ -122,6 +141,8 @@ class _Pulls:
     def _reach(self, act: Told) -> None:
         """Let the act come to its day: what it presupposes comes first."""
         self.done.add(id(act))
+        for some in self.waits.get(id(act), ()):
+            some.remove(act)
         day = act.effective
         if act.kind in _HAPPENS:
             self._pull_dates(act, day)
@@ -145,7 +166,7 @@ class _Pulls:
 
     def _pull_settled(self, act: Told, day: int) -> None:
         for mandate in act.mandates:
-            for other in self.settled.get(mandate, ()):
+            for other in list(self.settled.get(mandate, ())):
                 if other.effective > day and compatible(other, act) and _of_these_days(other, act):
                     self._pull(other, day)
 

@@ -8,6 +8,7 @@ from comity.ledger.domain import Act
 from comity.ledger.domain import told as any_told
 from comity.visits.domain.words import NAMES_NO_DAYS, RANK, Kind
 
+_KINDS = {kind.value: kind for kind in Kind}  # quicker than to ask the enum
 _BY_ITS_DAYS = frozenset({Kind.VISIT_STARTED, Kind.VISIT_HELD})
 _DATED_OTHERWISE = frozenset({Kind.DATES_AGREED, Kind.VISIT_STARTED})  # than by their date alone
 
@@ -29,7 +30,6 @@ class Told(any_told.Told):
         "place",
         "reason_class",
         "scope",
-        "spent",
         "taken_days",
         "to_the_day",
         "type",
@@ -38,7 +38,7 @@ class Told(any_told.Told):
     kind: Kind
 
     def __init__(self, act: Act) -> None:
-        kind = Kind(act.kind)
+        kind = _KINDS[act.kind]
         super().__init__(act, RANK[kind])
         payload = act.payload
         self.kind = kind
@@ -49,7 +49,6 @@ class Told(any_told.Told):
         self.reason_class = str(payload.get("reason_class", ""))
         self.until = str(payload.get("to", "")) if kind in NAMES_NO_DAYS else ""
         self.given_up = False
-        self.spent = False  # of agreed dates: held, ended or given up
         self.taken_days: tuple[str, str] | None = None
         self.begins: int = OPEN_START
         self.ends: int = OPEN_END
