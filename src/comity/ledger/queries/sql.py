@@ -13,7 +13,7 @@ from django.db import connection
 
 from comity.accounts.domain import Viewer
 from comity.ledger.queries.seeing import filled
-from comity.ledger.tables import Question, fetch, fetch_together, rounded_up
+from comity.ledger.tables import LENGTHS, Question, fetch, fetch_together, rounded_up
 
 type Value = str | int
 type Row = tuple[Value, ...]
@@ -106,19 +106,23 @@ def in_list(
 
     Of tuples it is `(VALUES (…), …)`, which SQLite looks up one by one in the index of these
     columns; a list for each column would be looked up in every combination. PostgreSQL does the
-    same with an array for each column, which it reads faster than hundreds of parameters; a single
-    tuple is named as such, since it would plan anew for an array each time.
+    same with an array for each column, which it reads faster than hundreds of parameters, and so it
+    does with a long list; a single tuple is named as such, since it would plan anew for an array
+    each time.
     """
     first = next(iter(members), None)
     if first is None:
         return "(NULL)"
+    on_postgresql = connection.vendor == "postgresql"
     if not isinstance(first, tuple):
+        if on_postgresql and len(members) > LENGTHS[-1]:
+            return _unnested(key, [(one,) for one in cast("Collection[Value]", members)], values)
         scalars = rounded_up(list(cast("Collection[Value]", members)))
         names, clause = _listed(key, len(scalars))
         values.update(zip(names, scalars, strict=True))
         return clause
     tuples = cast("Collection[tuple[Value, ...]]", members)
-    if connection.vendor == "postgresql":
+    if on_postgresql:
         return _unnested(key, tuples, values)
     names, clause = _listed(key, len(tuples), len(first))
     values.update(zip(names, chain.from_iterable(tuples), strict=True))
