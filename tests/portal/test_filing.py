@@ -312,3 +312,18 @@ def test_each_side_replies_on_its_own_profile_alone(mission: Client, mandate: Cl
     assert mission.get("/profile/-/torture/act/reply").status_code == 404
     for wrong in ("profile/-/-", "profile/XXX/-", "profile/NOR/nothing", "profile/NOR"):
         assert mission.get(f"/{wrong}/act/reply").status_code == 404
+
+
+def test_comments_on_a_draft_are_offered_first_once_one_was_shared(
+    mission: Client, mandate: Client
+) -> None:
+    held = services.record_rows(
+        [told(kind="visit_held", date="2026-09-01/2026-09-10", ref=VISIT)],
+        recording=RECORDING,
+    )
+    assert held.is_clean, held.errors
+    first = re.compile(rf'<dt><a href="/{VISIT}/act/(?:comment|ask-for-time)"')
+
+    assert not first.search(mission.get(f"/{VISIT}/acts").content.decode())
+    file(mandate, "share-report")
+    assert len(first.findall(mission.get(f"/{VISIT}/acts").content.decode())) == 2

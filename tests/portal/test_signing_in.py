@@ -45,6 +45,8 @@ def test_an_invitation_lets_one_person_in_once(client: Client) -> None:
     came = client.post(f"/invitations/{token}", {"password": PASSWORD, "again": PASSWORD})
 
     assert (came.status_code, came["Location"]) == (303, "/sign-in")
+    assert 'value="boris@example.org"' in client.get("/sign-in").content.decode()
+    assert "boris" not in client.get("/sign-in").content.decode()
     assert client.get(f"/invitations/{token}").status_code == 410
     assert client.get("/invitations/of-nobody").status_code == 410
     assert sign_in(client)["Location"] == "/account"

@@ -10,6 +10,8 @@ from comity.accounts.queries import acting
 
 ROLE: Final = "comity_role"
 """In the session: the number of the appointment in which somebody chose to act."""
+INVITED: Final = "comity_invited"
+"""In the session: the address of who just came in by a link, until they sign in."""
 _FOUND: Final = "_comity_acting"
 
 

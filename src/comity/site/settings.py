@@ -255,6 +255,7 @@ ACCOUNT_RATE_LIMITS = {
     "private_calendar": "30/m/ip",  # wrong addresses of calendars
 }
 ACCOUNT_USER_DISPLAY = str
+ACCOUNT_FORMS = {"login": "comity.portal.sign_in_form.SignInForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Comity"

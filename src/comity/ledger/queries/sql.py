@@ -106,9 +106,8 @@ def in_list(
 
     Of tuples it is `(VALUES (…), …)`, which SQLite looks up one by one in the index of these
     columns; a list for each column would be looked up in every combination. PostgreSQL does the
-    same with an array for each column, which it reads faster than hundreds of parameters, and so it
-    does with a long list; a single tuple is named as such, since it would plan anew for an array
-    each time.
+    same with an array for each column, and with a long list: it reads that faster than hundreds of
+    parameters. A single tuple is named as such, since it would plan anew for an array each time.
     """
     first = next(iter(members), None)
     if first is None:

@@ -10,7 +10,11 @@ from comity.portal.deeds.forms import CONTEST, REPLY, TAKE_BACK, Deed
 from comity.portal.deeds.table import deeds
 from comity.portal.recording.fitting import fitting
 from comity.portal.recording.matters import Matter
+from comity.visits.domain.words import Kind as Visit
 
+_OF_A_DRAFT: Final = frozenset(
+    {Visit.STATE_COMMENTS, Visit.EXTENSION_ASKED, Visit.EXTENSION_GRANTED}
+)
 _ALWAYS: Final = (CONTEST, REPLY, TAKE_BACK)
 
 
@@ -24,7 +28,10 @@ class Offer(Struct, frozen=True):
 
 def offers(asked: Asked, of: Matter, side: Actor) -> list[Offer]:
     """The forms of a side, those that fit first; what may be said of any record comes last."""
-    fits = set(fitting(of.kind, of.status, side)) if of.kind == "visit" else None
+    fits = None
+    if of.kind == "visit":
+        shared = any(act.kind == Visit.REPORT_SHARED for act in of.story.acts)
+        fits = set(fitting(of.kind, of.status, side)) - (set() if shared else _OF_A_DRAFT)
     found = [
         Offer(one, asked.link("file-act", of.ref, one.name), fits is None or one.kind in fits)
         for one in deeds(of.kind, side)

@@ -33,7 +33,7 @@ from comity.portal.invited import (
 from comity.portal.names import Names
 from comity.portal.ruling import EVERYBODY, ruled
 from comity.portal.sections import STARTS
-from comity.portal.signed_in import ROLE
+from comity.portal.signed_in import INVITED, ROLE
 
 
 @signed_in
@@ -131,6 +131,7 @@ def _invited(asked: Asked, request: HttpRequest, token: str) -> Answer | Elsewhe
             except AccountError as error:
                 wrong = [str(error)]
             else:
+                request.session[INVITED] = found.email
                 return Elsewhere(asked.account_link("account_login"))
     return Answer(
         template="portal/invitation.html",
