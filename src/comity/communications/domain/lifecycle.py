@@ -67,7 +67,7 @@ _TO_OTHERS = replace(_TO_A_STATE, moves=to_others(), step=step_of_others)
 
 COMMUNICATION: Final[Lifecycle] = replace(
     lifecycle(_TO_A_STATE),
-    version=2,  # 2: the stages of letters, for what is counted
+    version=3,  # 3: references and summaries are searched
     fold=of_letter,
     happened=happened,
     published_by=frozenset({Kind.LETTER_SENT}),

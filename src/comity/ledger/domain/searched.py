@@ -12,7 +12,7 @@ from typing import NamedTuple
 from comity.ledger.domain.documents import CITED
 from comity.ledger.domain.facts import is_published
 
-FOR_ALL = ("title", "subject", "themes", "symbol", "scope", "headline")
+FOR_ALL = (*("reference", "title", "subject", "summary", "themes", "symbol", "scope", "headline"),)
 FOR_THE_PARTIES = ("reason", "place")
 _TOLD = re.compile(f'"(?:{"|".join(FOR_ALL + FOR_THE_PARTIES)})":')
 _published = lru_cache(maxsize=4_096)(is_published)  # an import cites few documents many times
