@@ -56,6 +56,27 @@ def test_one_letter_is_shown_for_people(comity: Run) -> None:
     assert "Days of each turn" in said.out
 
 
+def test_a_letter_is_searched_by_its_reference_and_its_summary(
+    comity: Run, register: Engine, tmp_path: Path
+) -> None:
+    assert bring_in(tmp_path, {**LETTER, "summary": "Ill-treatment at a quarry."}).is_clean
+
+    for words in ("AL NOR 3/2019", "3/2019", "quarry", "ill-treatment"):
+        assert REF in comity("search", words).out, words
+
+
+def test_a_search_finds_letters_to_others_than_states(
+    comity: Run, register: Engine, tmp_path: Path
+) -> None:
+    company = {**LETTER, "id": "o", "state": "OTH", "ref": "AL OTH 9/2019"}
+    assert bring_in(tmp_path, company).is_clean
+
+    found = comity("search", "torture")
+
+    assert found.code == 0
+    assert "communication/OTH/2019/9  Actors other than States" in found.out
+
+
 @pytest.mark.usefixtures("letters")
 def test_letters_come_out_in_the_columns_of_the_communications_search(comity: Run) -> None:
     said = comity("communications", "--search-columns", "--format", "csv")

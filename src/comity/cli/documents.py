@@ -18,7 +18,7 @@ from comity.cli.output import (
     write_object,
     write_table,
 )
-from comity.directory.queries import directory
+from comity.exports.naming import Naming
 from comity.kernel.edtf import iso
 from comity.ledger.domain import Recording, Visibility
 from comity.ledger.domain.documents import Document, Part
@@ -141,7 +141,7 @@ def _asked(argument: str) -> str:
 def _write_found(found: Found) -> None:
     for hit in found.hits:
         day = hit.day or opening_day()
-        state = directory().name(hit.state, "en", day) if hit.state else ""
+        state = plain(Naming("en", day).state(hit.state)) if hit.state else ""
         what = PART[hit.document.part] if hit.document else MATTER.get(hit.kind, hit.kind)
         write(f"{iso(hit.day) if hit.day else 'no date':<10}  {what}  {hit.ref}  {state}")
         if hit.document:

@@ -6,6 +6,8 @@ from babel.lists import format_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from comity.communications.domain.words import OTHERS
+from comity.communications.labels.terms import OTHERS_NAME
 from comity.directory.queries import directory
 from comity.ledger.labels.dates import locale
 from comity.ledger.labels.text import isolate, upper_first
@@ -27,14 +29,14 @@ class Naming:
         try:
             return isolate(directory().name(code, self._language, self._on))
         except KeyError:
-            return isolate(code)
+            return _unknown(code)
 
     def in_text(self, code: str) -> str:
         """The name as a sentence writes it: "the Gambia"."""
         try:
             return isolate(directory().in_text(code, self._language, self._on))
         except KeyError:
-            return isolate(code)
+            return _unknown(code)
 
     def title(self, code: str) -> str:
         """The name as a title begins with it: "The Gambia"."""
@@ -75,6 +77,11 @@ class Naming:
         """The codes in the alphabetical order of the language."""
         known = [code for code in codes if _is_known(code)]
         return directory().sorted(known, self._language, self._on)
+
+
+def _unknown(code: str) -> str:
+    """What stands for a State that the directory does not know: nobody of these is one."""
+    return str(OTHERS_NAME) if code == OTHERS else isolate(code)
 
 
 def _is_known(code: str) -> bool:
