@@ -120,6 +120,28 @@ def test_a_private_calendar_has_the_matters_of_its_role_as_the_role_reads_them(
     assert "Boris" not in told
 
 
+def test_the_day_of_a_letter_that_is_still_confidential_stands_in_its_parties_calendars(
+    asked: Client,
+) -> None:
+    letter = fact(
+        "letter_sent",
+        date.fromordinal(TODAY - 10).isoformat(),
+        stream="communication/NOR/2026/3",
+        payload={"type": "AL", "reference": "AL NOR 3/2026"},
+        visibility=Visibility.PARTIES,
+    )
+    record([letter], recording=RECORDING)
+    boris = signed_in(Role.MISSION)
+
+    own, of_norway = Client().get(_address(boris)), boris.get("/calendars/states/NOR.ics")
+    of_everybody = asked.get("/calendars/states/NOR.ics")
+
+    for told in (own, of_norway):
+        assert b"communication/NOR/2026/3" in told.content
+    assert of_everybody.status_code == 200
+    assert b"communication/NOR/2026/3" not in of_everybody.content
+
+
 def test_the_address_is_shown_once_and_kept_as_a_digest(asked: Client) -> None:
     boris = signed_in(Role.MISSION)
     address = _address(boris)

@@ -63,7 +63,7 @@ _DAYS_GENEVA: Final[Promise] = gettext_lazy("Days are those of the calendar in G
 def visits(scope: Scope, *, viewer: Viewer, on: int, naming: Naming) -> list[Entry]:
     """Return the visits of a scope as entries: agreed, under way, and held within a year."""
     found = dated_visits(scope, viewer=viewer, on=on, since=on - KEPT_DAYS)
-    changed = changes({visit.stream for visit in found})
+    changed = changes({visit.stream for visit in found}, viewer=viewer)
     return [
         Entry(
             key=f"visit {visit.dossier}",
@@ -93,14 +93,14 @@ def deadlines(scope: Scope, *, viewer: Viewer, on: int, naming: Naming) -> list[
         since=on - KEPT_DAYS,
     )
     found = [one for one in known if one.is_open and one.expectation.due is not None]
-    changed = changes({one.stream for one in found})
+    changed = changes({one.stream for one in found}, viewer=viewer)
     return [_deadline(one, changed[one.stream], naming) for one in found]
 
 
 def sessions(*, viewer: Viewer, on: int) -> list[Entry]:
     """Return the sessions ahead, each over its days as they are announced now."""
     found = sessions_ahead(viewer=viewer, on=on)
-    changed = changes({one.stream for one in found})
+    changed = changes({one.stream for one in found}, viewer=viewer)
     return [
         Entry(
             key=f"session {one.code}",

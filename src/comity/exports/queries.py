@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import date, datetime, time
+from itertools import batched
 from typing import Any, Final
 
 from msgspec import Struct
@@ -34,7 +35,9 @@ class DatedVisit(Struct, frozen=True, kw_only=True):
 
 
 class Change(Struct, frozen=True):
-    """How many public events a stream has, and when it last changed for everybody."""
+    """How many public events a stream has, and when it last changed for everybody; of a stream of
+    which nothing is public, the same of the acts that the viewer reads.
+    """
 
     revision: int
     at: datetime
@@ -158,15 +161,16 @@ def _streams_below(kind: str, state: str, params: dict[str, Value]) -> str:
     return f"(a.stream >= %({kind})s AND a.stream < %({kind}_end)s)"
 
 
-def changes(streams: Collection[str]) -> dict[str, Change]:
-    """Return how each of these streams last changed for everybody."""
+def changes(streams: Collection[str], *, viewer: Viewer) -> dict[str, Change]:
+    """Return how each of these streams, in which the viewer reads acts, last changed."""
     found = {}
-    names = sorted(set(streams))
-    for start in range(0, len(names), _AT_ONCE):
-        some = names[start : start + _AT_ONCE]
+    for some in batched(sorted(set(streams)), _AT_ONCE):
         for stream, public, recorded, public_from in _run("changed", {}, streams=some):
             at = max(datetime.fromisoformat(recorded), _midnight(public_from))
             found[stream] = Change(int(public), at)
+        if hidden := [stream for stream in some if stream not in found]:
+            for stream, number, recorded in _run("changed_for", {}, viewer=viewer, streams=hidden):
+                found[stream] = Change(int(number), datetime.fromisoformat(recorded))
     return found
 
 
