@@ -7,8 +7,9 @@ from tests.databases import Engine
 from tests.db.test_import_letters import LETTER, REPLY, bring_in
 from tests.make import day
 
-from comity.accounts.domain import OFFICE, PUBLIC_READER, Viewer
+from comity.accounts.domain import OFFICE, PUBLIC_READER, Reading, Viewer
 from comity.communications import queries
+from comity.communications.checks import ADMISSIBILITY
 from comity.communications.domain.reports import Session, report
 from comity.communications.domain.views import Dossier
 from comity.communications.domain.words import Answer, LetterType, Status
@@ -49,6 +50,20 @@ def test_a_letter_is_found_by_its_ref_and_by_its_reference(letters: None) -> Non
     assert one("communication/NOR/2019/3").letter.reference == "AL NOR 3/2019"
     assert one("AL NOR 3/2019").letter.ref == "communication/NOR/2019/3"
     assert one("NOR 3/2019").letter.ref == "communication/NOR/2019/3"
+
+
+def test_who_does_not_read_the_answers_on_article_9_is_not_told_that_there_are_none(
+    letters: None,
+) -> None:
+    def conditions(viewer: Viewer) -> int:
+        return sum(each.provision == ADMISSIBILITY for each, _ in told(viewer).findings)
+
+    def told(viewer: Viewer) -> Dossier:
+        return one("AL NOR 3/2019", viewer=viewer)
+
+    mission = Viewer(Reading.PUBLIC, "mission/NOR", Reading.PARTIES, frozenset({"NOR"}))
+    holder = Viewer(Reading.PUBLIC, "mandate/torture", Reading.HOLDER, frozenset({"torture"}))
+    assert [conditions(who) for who in (OFFICE, holder, mission, PUBLIC_READER)] == [5, 5, 0, 0]
 
 
 def test_a_letter_tells_what_came_back_and_what_each_mandate_made_of_it(letters: None) -> None:

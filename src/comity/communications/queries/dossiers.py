@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from comity.accounts.domain import Reading, Viewer
-from comity.communications.checks import findings
+from comity.communications.checks import ADMISSIBILITY, findings
 from comity.communications.domain.findings import Finding
 from comity.communications.domain.lifecycle import COMMUNICATION
 from comity.communications.domain.references import NoReferenceError, parse
@@ -66,7 +66,7 @@ def _told(
             written=_said(view.acts, Kind.LETTER_SENT, "reference"),
             followed_by=_followed_by(letter.ref, viewer, on),
             public_from=_public_from(letter, view.acts, viewer, known),
-            findings=_findings(letter, view.acts),
+            findings=_findings(letter, view.acts, viewer),
         )
         for view, letter in zip(views, letters, strict=True)
     ]
@@ -77,19 +77,31 @@ def _followed_by(ref: str, viewer: Viewer, on: int) -> tuple[str, ...]:
     return tuple(str(other) for (other,) in STATEMENTS.run("followed", params, viewer=viewer))
 
 
-def _findings(letter: Letter, acts: Sequence[ActView]) -> tuple[tuple[Finding, bool], ...]:
-    """What articles 9, 10 and 14 say of it, each with whether its citation was checked."""
+def _findings(
+    letter: Letter, acts: Sequence[ActView], viewer: Viewer
+) -> tuple[tuple[Finding, bool], ...]:
+    """What articles 9, 10 and 14 say of it, each with whether its citation was checked.
+
+    Who does not read the answers on article 9 is not told that they were not given.
+    """
     if letter.sent is None:
         return ()
+    answers = _said(acts, Kind.ADMISSIBILITY, "admissibility")
+    reading = viewer.reading_of((letter.state, *letter.mandates))
+    reads_them = bool(answers) or reading in (Reading.HOLDER, Reading.OFFICE)
     found = findings(
         kind=letter.type,
         urgency=letter.urgency,
         through=letter.through,
         to_a_state=letter.state != OTHERS,
-        answers=_said(acts, Kind.ADMISSIBILITY, "admissibility"),
+        answers=answers,
     )
     provisions = rulebook().provisions
-    return tuple((each, provisions[each.provision].verified) for each in found)
+    return tuple(
+        (each, provisions[each.provision].verified)
+        for each in found
+        if reads_them or each.provision != ADMISSIBILITY
+    )
 
 
 def _public_from(
