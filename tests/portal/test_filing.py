@@ -120,6 +120,26 @@ def test_a_receipt_is_one_button_and_is_recorded_once(mission: Client) -> None:
     assert not mission.get(f"/{VISIT}?format=json").json()["acknowledged"]
 
 
+def test_a_reply_to_a_letter_asks_for_no_act_and_says_who_will_read_it(mission: Client) -> None:
+    old = {"ref": "AL NOR 1/2026", "reference": "AL NOR 1/2026", "date": "2026-01-12"}
+    letter = told(matter="communication", kind="letter_sent", **old)
+    assert services.record_rows([letter], recording=RECORDING).is_clean
+
+    confidential = words(mission.get(f"/{LETTER}/act/answer"))
+    public = words(mission.get("/communication/NOR/2026/1/act/answer"))
+
+    assert "About which act" not in confidential
+    assert "everyone once what it is about is public" in confidential
+    assert "Everyone reads that it was done" in public
+
+
+def test_a_receipt_that_names_no_act_is_of_what_had_come_by_then(mission: Client) -> None:
+    receipt = told(kind="receipt", date="2026-03-09", actor="state")
+    assert services.record_rows([receipt], recording=RECORDING).is_clean
+
+    assert f'action="/{VISIT}/act/receipt"' not in mission.get(f"/{VISIT}").content.decode()
+
+
 def test_the_page_and_the_start_page_have_the_button_until_it_was_pressed(
     mission: Client, mandate: Client
 ) -> None:

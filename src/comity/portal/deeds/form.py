@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from comity.kernel.edtf import iso
 from comity.kernel.parties import Actor
@@ -28,6 +30,9 @@ OF_A_SIDE: Final = frozenset(
     {"source", "locator", "note", "corrects", "visibility", "public_from"}
 )
 """What the page itself says of an act that a side files, beside what the side decides."""
+_ONCE_PUBLIC: Final[Promise] = gettext_lazy(
+    "Both sides and the secretariat; everyone once what it is about is public."
+)
 
 _PLAIN: Final = ("source", "locator", "note")
 _ANSWERED: Final[Mapping[tuple[str, Actor], Of]] = {
@@ -89,16 +94,20 @@ class DeedForm:
         if self.deed.kind == CORRECTION:
             return _("It goes from the page for everyone who could read it.")
         if not self.deed.is_said:
-            spec = MATTER_OF[self.of.kind].lifecycle.acts[self.deed.kind]
-            if spec.visibility is Visibility.PUBLIC:
+            lifecycle = MATTER_OF[self.of.kind].lifecycle
+            visibility = lifecycle.acts[self.deed.kind].visibility
+            follows = bool(lifecycle.published_by)  # public with the letter that it is about
+            if visibility is Visibility.PUBLIC or (follows and is_public(self._asked, self.of)):
                 return _(
                     "Everyone reads that it was done; your words and files are read by both sides"
                     " and the secretariat."
                 )
+            if follows:
+                return str(_ONCE_PUBLIC)
             return _("Both sides and the secretariat.")
         if self._who_reads(self.about).get("visibility") == Visibility.PUBLIC:
             return _("Everyone, as you write it, as soon as it is recorded.")
-        return _("Both sides and the secretariat; everyone once what it is about is public.")
+        return str(_ONCE_PUBLIC)
 
     def row(self) -> Row:
         """The row that is recorded, before a role decides what it may say."""
@@ -126,6 +135,8 @@ class DeedForm:
 
     @property
     def _takes_an_act(self) -> bool:
+        if self.deed.about is About.NONE:
+            return False
         if self.deed.kind == CORRECTION:
             return True
         spec = MATTER_OF[self.of.kind].lifecycle.acts[self.deed.kind]

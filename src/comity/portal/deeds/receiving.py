@@ -60,5 +60,8 @@ def _latest(story: Story, side: Actor) -> ActView | None:
     if not addressed:
         return None
     last = addressed[-1]
+    # A receipt that names no act is of what had come by then.
+    since = story.acts[story.acts.index(last) :]
     received = {act.payload.get("because_of") for act in story.acts if act.kind == RECEIPT}
-    return None if last.id in received else last
+    unnamed = any(act.kind == RECEIPT and not act.payload.get("because_of") for act in since)
+    return None if unnamed or last.id in received else last
