@@ -66,6 +66,17 @@ def test_what_was_shared_of_a_statement_counts_for_the_visit_it_speaks_of(portal
     assert "Held against what is on record of visit/KEN/housing/1" in told
 
 
+def test_the_way_from_a_matter_leads_to_a_form_that_has_asked_nothing_yet(portal: Client) -> None:
+    links = Page(portal.get("/visit/KEN/housing/1?on=2019-01-10")).links
+    (link,) = (one for one in links if one.startswith("/check?about="))
+
+    form = portal.get(link)
+
+    assert form.status_code == 200
+    assert 'value="KEN"' in form.content.decode()
+    assert "Write an hour" not in words(form)
+
+
 @pytest.mark.parametrize(
     ("changed", "told"),
     [

@@ -1,7 +1,11 @@
 """Reports on their pages: their slot, what was asked and came back, and what the visit tells."""
 
+import pytest
 from django.test import Client
+from tests.entering import signed_in
 from tests.portal.pages import Page, words
+
+from comity.accounts.domain import Role
 
 ON = "?on=2020-12-01"
 THEMATIC = f"/report/housing/GA75/1{ON}"
@@ -128,6 +132,23 @@ def test_the_page_of_a_state_and_of_a_mandate_list_its_reports(portal: Client) -
         links = Page(portal.get(address)).links
 
         assert any(link.startswith("/reports?") for link in links), address
+
+
+@pytest.mark.parametrize("role", [Role.REGISTRAR, Role.DESK, Role.MISSION, Role.MANDATE])
+def test_a_session_opens_for_whoever_signed_in(portal: Client, role: Role) -> None:
+    page = signed_in(role).get(f"/session/GA/75{ON}")
+
+    assert page.status_code == 200
+    assert "What becomes public" not in words(page)
+
+
+def test_what_may_go_out_is_asked_of_a_report_on_a_state_alone(portal: Client) -> None:
+    def leads(address: str) -> bool:
+        return any("about=" in link for link in Page(portal.get(address)).links)
+
+    assert leads(f"{COUNTRY}{ON}")
+    assert not leads(THEMATIC)
+    assert not leads(f"/session/GA/75{ON}")
 
 
 def test_a_session_says_what_was_announced_when(portal: Client) -> None:

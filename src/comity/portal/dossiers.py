@@ -28,6 +28,7 @@ from comity.portal.settling import keeps
 from comity.portal.spoken import spoken
 from comity.portal.timeline import timeline
 from comity.portal.turnbar import turn_bar
+from comity.register.lifecycles import OTHERS
 
 _REF = re.compile(r"[a-z-]{1,30}/[\w/~-]{1,80}")
 _DRAFTED: Final = ("visit/", "communication/")
@@ -126,7 +127,7 @@ def dossier_page(
             "receipt": receivable(asked, told.ref, told.party, told.story),
             "publication": _publication(asked, told),
             "remind": _remind(asked, told),
-            "check": _check(asked, told.ref) if told.ref else "",
+            "check": _check(asked, told),
             **told.more,
         },
         data=data,
@@ -154,7 +155,11 @@ def now_called(asked: Asked) -> str:
 
 
 def _publication(asked: Asked, told: Told) -> str:
-    """Where parties and the office see what becomes public; `` for everybody else."""
+    """Where parties and the office see what becomes public; `` for everybody else, and of a
+    session, which is public from the first.
+    """
+    if told.ref.startswith("session/"):
+        return ""
     parties = {told.party, *told.story.mandates} - {""}
     mine = concerns(asked, told.party, told.story.mandates) or keeps(asked, parties)
     return asked.link_now("publication", told.ref) if told.ref and mine else ""
@@ -167,9 +172,11 @@ def _remind(asked: Asked, told: Told) -> str:
     return asked.link_now("reminders", ref=told.ref) if may else ""
 
 
-def _check(asked: Asked, ref: str) -> str:
-    """The form that asks what may go out now about this matter."""
-    return asked.link("check", about=ref, state=ref.split("/")[1])
+def _check(asked: Asked, told: Told) -> str:
+    """The form that asks what may go out now about this matter; `` where it is of no State."""
+    if not told.ref or not told.party or told.party in OTHERS:
+        return ""
+    return asked.link("check", about=told.ref, state=told.party)
 
 
 def _act_row(act: ActView, payload: Sequence[str]) -> list[object]:

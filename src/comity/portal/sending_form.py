@@ -26,7 +26,7 @@ from comity.rulebook.domain.kinds import Sending
 from comity.rulebook.labels import SENDING
 
 _NAMES: Final = ("kind", "state", "mandate", "day", "time", "clock", "about", "urgent")
-_ASKING: Final = ("kind", "state", "time")  # what an address has that asks for an answer
+_ASKING: Final = ("kind", "time")  # what an address has that asks; links name State and matter
 _HOUR = re.compile(r"(\d{1,2})[:.hH](\d{2})", re.ASCII)
 _CLOCKS: Final[dict[str, Promise]] = {
     "geneva": gettext_lazy("by the clock in Geneva"),
@@ -50,7 +50,7 @@ class Form(Struct):
 def read_form(asked: Asked) -> Form:
     """Return the form of an address; nothing is wrong with one that asks for nothing yet."""
     form = Form({name: asked.query.get(name, "")[:_MOST_LETTERS] for name in _NAMES})
-    if any(form.written[name] for name in _ASKING):
+    if any(name in asked.query for name in _ASKING):
         _read(asked, form)
     return form
 
