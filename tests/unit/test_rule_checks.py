@@ -14,6 +14,7 @@ from comity.rulebook.queries import Answer, Capital, check
 TOKYO = Capital("JP", "Tokyo", "Asia/Tokyo")
 CAIRO = Capital("EG", "Cairo", "Africa/Cairo")
 KYIV = Capital("UA", "Kyiv", "Europe/Kyiv")
+WASHINGTON = Capital("US", "Washington, D.C.", "America/New_York")
 
 
 def asked(
@@ -92,6 +93,20 @@ def test_time_for_capitals_has_no_number_and_tells_the_hours_given() -> None:
     assert "26 hours" in said
     assert "no number in force" in said
     assert "In Tokyo it is 2026-11-24 19:00, outside working hours." in said
+
+
+def test_of_two_tellings_on_one_day_the_first_is_counted() -> None:
+    told = [fact("state_informed", f"2026-11-23T{hour}:00+01:00") for hour in ("10", "09")]
+
+    answer = asked(Sending.PRESS_RELEASE, "2026-11-24T11:00+01:00", *told)
+
+    assert "26 hours" in note(answer, "time-for-capitals")
+
+
+def test_the_name_of_a_capital_keeps_its_point() -> None:
+    answer = asked(Sending.PRESS_RELEASE, "2026-11-24T11:00+01:00", capital=WASHINGTON)
+
+    assert "In Washington, D.C. it is 2026-11-24 05:00" in note(answer, "time-for-capitals")
 
 
 def test_hours_in_the_capital_count_its_own_week() -> None:

@@ -208,6 +208,20 @@ def test_notice_is_what_passed_though_the_clocks_changed() -> None:
     assert (found.outcome, found.given) == (Outcome.NO_RULE, timedelta(hours=23))
 
 
+@pytest.mark.parametrize("ids", [("a", "b"), ("b", "a")])
+def test_of_two_tellings_on_one_day_the_first_is_the_notice(ids: tuple[str, str]) -> None:
+    told, given_the_text = (
+        Happened(id=one, kind="state_informed", date=parse(f"2026-11-23T{hour}:00+01:00"))
+        for one, hour in zip(ids, ("09", "10"), strict=True)
+    )
+    released = act("press_release_released", "2026-11-24T11:00+01:00")
+
+    found = expected(given_the_text, told, released, by=rule("time-for-capitals"), on="2026-12-01")
+
+    assert (found.met_by, found.given) == (told.id, timedelta(hours=26))
+    assert "Done on 2026-11-23, 26 hours before; no number" in labels.stands(found)
+
+
 def test_what_is_urgent_with_a_reason_is_waived() -> None:
     late = act("press_release_released", "2024-03-05T22:00+01:00", urgent="execution tonight")
 

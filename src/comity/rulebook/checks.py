@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from comity.kernel.calendar import WorkingCalendar
 from comity.kernel.edtf import GENEVA, Edtf
 from comity.rulebook.domain import Because, Finding, Question, Rule, Rulebook, Shape, Verdict
-from comity.rulebook.domain.expected import Happened
+from comity.rulebook.domain.expected import Happened, first_of
 from comity.rulebook.domain.kinds import ACTS_OF, Sending
 from comity.rulebook.domain.timing import Calendars, came_first, latest_day, notice
 
@@ -40,8 +40,9 @@ class Asked(Struct, frozen=True, kw_only=True):
 
     def earlier(self, kinds: Iterable[str]) -> Happened | None:
         """Return the first act of these kinds that is on record and not later than sending."""
-        found = [f for f in self.facts if f.kind in kinds and f.date.first <= self.at.last]
-        return min(found, key=lambda fact: (fact.date.last, fact.date.first), default=None)
+        return first_of(
+            fact for fact in self.facts if fact.kind in kinds and fact.date.first <= self.at.last
+        )
 
 
 def findings(asked: Asked, rulebook: Rulebook) -> list[Finding]:

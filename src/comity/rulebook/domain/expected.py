@@ -1,8 +1,9 @@
 """The acts that rules look at, and what a rule expected of a party: values alone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from enum import StrEnum
+from math import inf
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -56,6 +57,16 @@ class Happened(NamedTuple):
     def counts(self, on: int) -> bool:
         """Return whether it is known on a day."""
         return self.since <= on < self.gone
+
+
+def first_of(acts: Iterable[Happened]) -> Happened | None:
+    """Return the first of some acts, of one day the one of the first known hour; None of none."""
+    return min(acts, key=_moment, default=None)
+
+
+def _moment(act: Happened) -> tuple[int, int, float]:
+    at = act.date.instant
+    return act.date.last, act.date.first, inf if at is None else at.timestamp()
 
 
 class History(Struct, frozen=True):

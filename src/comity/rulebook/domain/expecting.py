@@ -23,6 +23,7 @@ from comity.rulebook.domain.expected import (
     InTime,
     Outcome,
     Stood,
+    first_of,
 )
 from comity.rulebook.domain.timing import WorkingTimes, came_first, latest_day, notice
 
@@ -249,7 +250,7 @@ def _came(done: Happened, due: int | None, computed: Computed) -> InTime:
 def _precede(rule: Rule, then: Happened, seen: Seen) -> Stood:
     earlier = [a for a in seen.acts if a.kind in rule.before and a.date.last < then.date.first]
     after = earlier[-1].date.last if earlier else 0
-    first = next((act for act in seen.done(rule.first) if act.date.last > after), None)
+    first = first_of(act for act in seen.done(rule.first) if act.date.last > after)
     due = latest_day(then.date.first, rule, seen.times)
     allowed = None if rule.at_least is None else rule.at_least.value.text
     computed = Computed(start=then.date.first, allowed=allowed, count=rule.count)

@@ -5,7 +5,7 @@ reader's language, which only higher rooms know.
 """
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from django.utils.functional import Promise
@@ -105,9 +105,11 @@ def _said(facts: Mapping[str, str], saying: Saying) -> dict[str, str]:
         found["local"] = saying.clock(datetime.fromisoformat(found["local"]))
     if "at_least" in found:
         found["at_least"] = allowed(found["at_least"])
-    for name in ("reason", "hours", "capital", "holiday"):
+    for name in ("reason", "hours", "holiday"):
         if name in found:
             found[name] = saying.text(found[name].rstrip("."))
+    if "capital" in found:  # "Washington, D.C." keeps its point
+        found["capital"] = saying.text(found["capital"])
     return found
 
 
@@ -178,11 +180,20 @@ def stands(expectation: Expectation, saying: Saying = ISO) -> str:
     words = _STANDS[told.outcome]
     for holds, others in ((unsaid, _UNSAID), (outside, _OUTSIDE), (urgent, _URGENT)):
         words = others if holds else words
+    if told.outcome is Outcome.NO_RULE and told.given is not None:
+        words, facts["hours"] = _GIVEN, _hours(told.given // timedelta(hours=1))
     return str(words) % facts
+
+
+def _hours(number: int) -> str:
+    return ngettext("%(n)s hour", "%(n)s hours", number) % {"n": number}
 
 
 _UNSAID: Final = gettext_lazy("Not on record on %(on)s, and the record need not hold it.")
 _OUTSIDE: Final = gettext_lazy("Done on %(day)s, outside working hours.")
+_GIVEN: Final = gettext_lazy(
+    "Done on %(day)s, %(hours)s before; no number in force says whether that was early enough."
+)
 _URGENT: Final = gettext_lazy("Done on %(day)s outside working hours, urgent with a reason.")
 _STANDS: Final[Mapping[Outcome, Promise]] = {
     Outcome.MET: gettext_lazy("Done on %(day)s."),
@@ -247,7 +258,7 @@ def _given(facts: Mapping[str, str]) -> str:
         return ""
     if "days" in facts:
         return ngettext("%(n)s day", "%(n)s days", int(facts["days"])) % {"n": facts["days"]}
-    hours = ngettext("%(n)s hour", "%(n)s hours", int(facts["given"])) % {"n": facts["given"]}
+    hours = _hours(int(facts["given"]))
     if number := facts.get("working"):
         working = ngettext(
             "of which %(n)s working hour in the Capital",

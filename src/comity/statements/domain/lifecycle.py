@@ -152,4 +152,5 @@ STATEMENT: Final[Lifecycle] = lifecycle(
         card_rows=_cards,
     ),
     happened=happened,
+    version=2,  # 2: of several tellings on one day the first hour is the notice
 )
