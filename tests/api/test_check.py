@@ -46,7 +46,10 @@ def test_an_unknown_ref_and_a_hidden_one_are_answered_alike(api: Api) -> None:
         ("kind=report&state=Atlantis&at=" + EVENING, "the code of a party"),
         ("kind=report&state=JPN", "at"),
         ("kind=report&state=JPN&at=2026-11-24", "an hour and an offset or zone"),
-        ("kind=report&state=JPN&at=2026-03-29T02:30[Europe/Zurich]", "skip 02:30"),
+        (
+            "kind=report&state=JPN&at=2026-03-29T02:30[Europe/Zurich]",
+            "[Europe/Zurich]: the clocks of Europe/Zurich skip 02:30",
+        ),
         ("kind=report&state=JPN&at=2026-10-25T02:30[Europe/Zurich]", "show 02:30 twice"),
         ("kind=report&state=JPN&about=visit/GMB/torture/1&at=" + EVENING, "concerns GMB"),
     ],

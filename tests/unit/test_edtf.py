@@ -137,6 +137,11 @@ def test_an_instant_may_name_its_zone() -> None:
     assert named.exact
 
 
+def test_a_zone_that_there_is_not_is_refused_by_its_name() -> None:
+    with pytest.raises(EdtfError, match=r"is not an instant: there is no time zone Mars/Base$"):
+        parse("2026-11-24T19:30[Mars/Base]")
+
+
 def test_six_months_before_are_calendar_months() -> None:
     assert months_before(ordinal(2014, 8, 12), 6) == ordinal(2014, 2, 12)
     assert months_before(ordinal(2014, 8, 31), 6) == ordinal(2014, 2, 28)

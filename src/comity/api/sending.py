@@ -21,7 +21,10 @@ from comity.rulebook.domain.kinds import Sending
 
 router = Router(by_alias=True)
 
-_AT: Final = "2026-11-24T19:30+01:00 or 2026-11-24T19:30[Europe/Zurich]"
+_AT: Final = (
+    "a day, an hour and an offset or zone, such as 2026-11-24T19:30+01:00 or"
+    " 2026-11-24T19:30[Europe/Zurich]"
+)
 
 
 def _moment(text: object) -> Edtf:
@@ -29,9 +32,10 @@ def _moment(text: object) -> Edtf:
     try:
         at = parse(str(text).strip().replace(" ", "+"))
     except EdtfError as error:
-        raise expected(str(error)) from error
+        _, colon, why = str(error).partition(": ")
+        raise expected(f"{_AT}{colon}{why}") from error
     if at.instant is None or not FIRST_YEAR <= at.instant.year <= LAST_YEAR:
-        raise expected(f"a day, an hour and an offset or zone, such as {_AT}")
+        raise expected(_AT)
     return at
 
 

@@ -202,7 +202,9 @@ def _instant(text: str) -> Edtf:
         else:
             moment = _in_zone(datetime.fromisoformat(local), ZoneInfo(zone))
         day = geneva_day(moment)
-    except (ValueError, OverflowError, ZoneInfoNotFoundError) as error:
+    except ZoneInfoNotFoundError as error:
+        raise EdtfError(f"{text!r} is not an instant: there is no time zone {zone}") from error
+    except (ValueError, OverflowError) as error:
         raise EdtfError(f"{text!r} is not an instant: {error}") from error
     return Edtf(text, day, day, exact=True, instant=moment)
 
