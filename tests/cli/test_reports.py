@@ -29,7 +29,8 @@ def test_a_list_says_who_is_late_by_how_many_days(comity: Run) -> None:
 def test_a_report_is_shown_with_what_was_asked_and_who_was_late(comity: Run) -> None:
     said = comity("show", REF, "--on", "2020-02-01")
 
-    assert "call_for_input 2019-07-01, until 2019-09-30: 0 answers of States" in said.out
+    assert "call_for_input 2019-07-01, until 2019-09-30: 0 came from States" in said.out
+    assert "Turn         It is the secretariat’s turn." in said.out
     assert "the mandate holder, 4 days: due 2019-12-16, done 2019-12-20 (report-slot)" in said.out
     assert "What the rules expected" in said.out
 

@@ -155,7 +155,7 @@ def _write_asked(dossier: ReportDossier) -> None:
     for one in dossier.asked:
         until = "no last day recorded" if one.due >= OPEN_END else f"until {iso(one.due)}"
         others = len(one.answers) - one.states
-        answers = f"{one.states} answers of States, {others} of others, {one.late} late"
+        answers = f"{one.states} came from States, {others} from others, {one.late} late"
         write_line("Asked", f"{one.kind} {iso(one.day)}, {until}: {answers}")
 
 

@@ -143,11 +143,7 @@ def lead(role: Role, read: Opened) -> str:
         "In %(n)s something is due this week.", "In %(n)s something is due this week.", soon
     )
     if role in (Role.DESK, Role.REGISTRAR):
-        whose = ngettext(
-            "In %(n)s the secretariat has something to find out.",
-            "In %(n)s the secretariat has something to find out.",
-            turn,
-        )
+        whose = _("It is the secretariat’s turn in %(n)s.")
     else:
         whose = ngettext("In %(n)s it is your turn.", "In %(n)s it is your turn.", turn)
     told_of = [(found.total, total), (soon, due), (late, past), (turn, whose)]
@@ -336,7 +332,7 @@ _SINCE: Final[Mapping[Turn, Promise]] = {
     Turn.STATE: gettext_lazy("The State’s turn since %(day)s."),
     Turn.MANDATE_HOLDER: gettext_lazy("The mandate holder’s turn since %(day)s."),
     Turn.BOTH: gettext_lazy("The turn of both since %(day)s."),
-    Turn.SECRETARIAT: gettext_lazy("For the secretariat to find out since %(day)s."),
+    Turn.SECRETARIAT: gettext_lazy("The secretariat’s turn since %(day)s."),
     Turn.NOBODY: pgettext_lazy("inbox", "Nobody’s turn since %(day)s."),
 }
 

@@ -14,7 +14,6 @@ from comity.communications.labels.acts import assessed
 from comity.communications.labels.terms import ANSWER, ANY_TYPE, OTHERS_NAME, STATUS, TYPE
 from comity.communications.queries import LetterQuery
 from comity.kernel.edtf import OPEN_END, iso
-from comity.kernel.parties import Turn
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import isolate, upper_first
 from comity.portal.asking import Asked, UnreadableDayError, read_day
@@ -185,8 +184,6 @@ def letter_tag(letter: Letter) -> Tag:
     beyond = ""
     if letter.stands.beyond_coverage:
         beyond = _("last known on %(day)s") % {"day": dates.day(letter.stands.covered_to)}
-    if letter.turn == Turn.SECRETARIAT and not beyond:
-        return Tag(str(STATUS[letter.status]), turn=_("secretariat’s turn"))
     return tag(STATUS[letter.status], letter.turn, beyond=beyond)
 
 

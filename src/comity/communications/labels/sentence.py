@@ -70,8 +70,6 @@ class Account(Struct, frozen=True, dict=True):
             return ""
         if letter.state == OTHERS and letter.turn == Turn.NOBODY:
             return _("The addressee is no State, and no turn of it is counted.")
-        if letter.turn == Turn.SECRETARIAT:
-            return _("It is the secretariat’s turn.")
         return str(TURN_NOW[Turn(letter.turn)])
 
 

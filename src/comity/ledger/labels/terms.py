@@ -22,7 +22,7 @@ TURN: Final[Words[Turn]] = {
     Turn.MANDATE_HOLDER: _("mandate holder’s turn"),
     Turn.BOTH: _("turn of both"),
     Turn.NOBODY: _("nobody’s turn"),
-    Turn.SECRETARIAT: _("for the secretariat to find out"),
+    Turn.SECRETARIAT: _("secretariat’s turn"),
 }
 
 TURN_NOW: Final[Words[Turn]] = {
@@ -30,7 +30,7 @@ TURN_NOW: Final[Words[Turn]] = {
     Turn.MANDATE_HOLDER: _("It is the mandate holder’s turn."),
     Turn.BOTH: _("It is the turn of both."),
     Turn.NOBODY: _("It is nobody’s turn."),
-    Turn.SECRETARIAT: _("It is for the secretariat to find out."),
+    Turn.SECRETARIAT: _("It is the secretariat’s turn."),
 }
 
 WHOSE: Final[Words[Turn]] = {

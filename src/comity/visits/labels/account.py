@@ -103,7 +103,11 @@ class Account(Struct, frozen=True, dict=True):
     @property
     def turn_now(self) -> str:
         """Whose turn it is; nothing where the record does not reach the day asked for."""
-        return "" if self.visit.beyond_coverage else str(TURN_NOW[Turn(self.visit.turn)])
+        if self.visit.beyond_coverage:
+            return ""
+        if self.visit.turn == Turn.SECRETARIAT:
+            return _("It is for the secretariat to find out.")
+        return str(TURN_NOW[Turn(self.visit.turn)])
 
     @property
     def dates_named(self) -> str:
