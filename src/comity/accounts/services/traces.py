@@ -1,6 +1,9 @@
 """The one writer of what was noted of who read, exported and decided what."""
 
 from datetime import datetime, timedelta
+from typing import Final
+
+from django.db import connection
 
 from comity.accounts.domain.tracing import LEAST_KEPT_DAYS, Deed, Trace
 from comity.accounts.models import Trace as TraceRow
@@ -10,17 +13,21 @@ class KeptError(ValueError):
     """Notes that are not to be dropped yet; the message is one sentence."""
 
 
+_NEW: Final = (
+    "INSERT INTO accounts_trace (at, who, office, deed, what, form, document)"
+    " VALUES (%s, %s, %s, %s, %s, %s, %s)"
+)
+
+
 def note(trace: Trace) -> None:
-    """Keep a deed; no row is changed later."""
-    TraceRow.objects.create(
-        at=trace.at,
-        who=trace.who,
-        office=trace.office,
-        deed=trace.deed.value,
-        what=trace.what,
-        form=trace.form,
-        document=trace.document,
-    )
+    """Keep a deed; no row is changed later.
+
+    In plain SQL: pages are noted as they are read, and the mapper takes longer than the database.
+    """
+    at = connection.ops.adapt_datetimefield_value(trace.at)
+    told = (trace.who, trace.office, trace.deed.value, trace.what, trace.form, trace.document)
+    with connection.cursor() as cursor:
+        cursor.execute(_NEW, [at, *told])
 
 
 def forget(*, before: datetime, by: str, now: datetime) -> int:

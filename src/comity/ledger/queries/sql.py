@@ -2,7 +2,7 @@
 engine.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -142,6 +142,14 @@ def _listed(key: str, count: int, width: int = 0) -> tuple[tuple[str, ...], str]
 _SEPARATOR = "\x1f"
 
 
+def _as_one_text(texts: Sequence[Value]) -> str | None:
+    """These texts as one, which is sent in a fraction of the time that the driver needs for an
+    array; None where one of them holds the separator.
+    """
+    told = _SEPARATOR.join(cast("Sequence[str]", texts))
+    return told if told.count(_SEPARATOR) == len(texts) - 1 else None
+
+
 def _unnested(key: str, members: Collection[tuple[Value, ...]], values: dict[str, Any]) -> str:
     """The list of these tuples as PostgreSQL reads it."""
     columns = list(zip(*members, strict=True))
@@ -152,12 +160,12 @@ def _unnested(key: str, members: Collection[tuple[Value, ...]], values: dict[str
     arrays = []
     for part, (column, type_) in enumerate(zip(columns, types, strict=True)):
         name = f"{key}_{part}"
-        # One text is sent in a fraction of the time that the driver needs for an array of texts.
-        is_text = type_ == "text" and not any(_SEPARATOR in str(one) for one in column)
-        values[name] = _SEPARATOR.join(map(str, column)) if is_text else list(column)
-        arrays.append(
-            f"string_to_array(%({name})s, E'\\x1f')" if is_text else f"%({name})s::{type_}[]"
-        )
+        if type_ == "text" and (told := _as_one_text(column)) is not None:
+            values[name] = told
+            arrays.append(f"string_to_array(%({name})s, E'\\x1f')")
+        else:
+            values[name] = list(column)
+            arrays.append(f"%({name})s::{type_}[]")
     names = ", ".join(f"column{number}" for number in range(1, len(arrays) + 1))  # as of VALUES
     return f"(SELECT * FROM unnest({', '.join(arrays)}) AS listed({names}))"
 

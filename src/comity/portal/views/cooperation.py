@@ -38,8 +38,8 @@ from comity.portal.answering import Answer, Elsewhere, Missing, page
 from comity.portal.asking import Asked
 from comity.portal.names import Names
 from comity.portal.parties import back
-from comity.portal.periods import WITHOUT, kept, period_words, selection, span
-from comity.portal.profile_replies import profile_replies
+from comity.portal.periods import WITHOUT, Span, kept, period_words, selection, span
+from comity.portal.profile_replies import ProfileReplies, profile_replies
 from comity.portal.views import plots
 
 CSV_HEADER: Final = (
@@ -102,12 +102,9 @@ def _profile(
     chosen = span(asked)
     asks = selection(asked, chosen.period, state=state, mandate=mandate)
     keep = {**kept(asked), "state": state or "", "mandate": mandate or ""}
-    read = _read(asked, asks)
+    read = _read(asked, asks, chosen)
     columns = read.whole.columns
     below = _tables(asked, asks, read)
-    with reads(asks):
-        drawn = plots.shown(asked, asks, chosen)
-        replies = profile_replies(asked, state=state, mandate=mandate)
     return Answer(
         template="portal/profile.html",
         title=title,
@@ -133,15 +130,15 @@ def _profile(
             "two_results": columns["contested"],
             **_below(asked, below, keep),
             "form_keep": {"contested": keep.get("contested", "")},
-            "plots": drawn,
+            "plots": read.drawn,
             "sides_files": plots.file_links(asked, "sides", state=state, mandate=mandate),
             "period_words": chosen.words,
-            **replies.context,
+            **read.replies.context,
         },
         data=lambda: {
             "as_of": iso(asked.on),
             "known_at": iso(asked.known_on),
-            "replies": replies.as_json(),
+            "replies": read.replies.as_json(),
             "state": state,
             "mandate": mandate,
             "period": {"from": iso(chosen.period.begins), "to": iso(chosen.period.ends)},
@@ -173,9 +170,11 @@ class _Read(Struct, frozen=True, kw_only=True):
     wider: Sequence[Columns]
     contested: int
     other: dict[str, object] | None
+    drawn: Sequence[plots.Shown]
+    replies: ProfileReplies
 
 
-def _read(asked: Asked, asks: Selection) -> _Read:
+def _read(asked: Asked, asks: Selection, chosen: Span) -> _Read:
     with reads(asks):
         whole = counting.whole(asks)
         read = _Read(
@@ -190,6 +189,8 @@ def _read(asked: Asked, asks: Selection) -> _Read:
             oldest=oldest_open(asks) if asks.state else None,
             contested=contested_acts(asks, whole),
             other=_other_period(asked, asks),
+            drawn=plots.shown(asked, asks, chosen),
+            replies=profile_replies(asked, state=asks.state, mandate=asks.mandate),
         )
     if not read.contested and not asks.uncontested:
         return read
