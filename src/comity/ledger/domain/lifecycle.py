@@ -1,6 +1,7 @@
 """Acts that stand, what a fold makes of them, and what a lifecycle is (DESIGN 2)."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple, Protocol
 
 from msgspec import Struct, field
@@ -220,7 +221,7 @@ class DossierRow(NamedTuple):
     ref: str = ""
 
 
-class Folded(Struct):
+class Folded(Struct, dict=True):
     """The projections of one stream; `cards` are the context's own tables, name → rows."""
 
     acts: list[ActRow] = field(default_factory=list)
@@ -233,6 +234,21 @@ class Folded(Struct):
     """Each dossier, in effective order."""
     beyond: set[str] = field(default_factory=set)
     """Of a window: dossiers before it that its acts are about after all."""
+
+    @cached_property
+    def lies(self) -> dict[str, str]:
+        """Act → the first dossier, in effective order, in which it lies, of all that is folded.
+
+        Several questions about refs go by it, one after another.
+        """
+        order = {row.dossier: no for no, row in enumerate(self.dossiers)}
+        lies: dict[str, str] = {}
+        for row in self.acts:
+            if row.dossier in order:
+                before = lies.get(row.act)
+                if before is None or order[row.dossier] < order[before]:
+                    lies[row.act] = row.dossier
+        return lies
 
 
 class ActSpec(Struct, frozen=True):

@@ -43,7 +43,7 @@ def place(given: Sequence[Given], folded: Folded) -> dict[str, str]:
     if not given:
         return {}
     rows = {row.dossier: row for row in folded.dossiers}
-    lies = acts_in(folded)
+    lies = folded.lies
     placed: dict[str, str] = {}
     for ref, act in given:
         name = act.removeprefix(WHOLE)
@@ -52,18 +52,6 @@ def place(given: Sequence[Given], folded: Folded) -> dict[str, str]:
         if found is not None and (name == act or rows[found].ref):
             placed.setdefault(ref, found)
     return placed
-
-
-def acts_in(folded: Folded) -> dict[str, str]:
-    """Act → the first dossier, in effective order, in which it lies."""
-    order = {row.dossier: no for no, row in enumerate(folded.dossiers)}
-    lies: dict[str, str] = {}
-    for row in folded.acts:
-        if row.dossier in order:
-            before = lies.get(row.act)
-            if before is None or order[row.dossier] < order[before]:
-                lies[row.act] = row.dossier
-    return lies
 
 
 def in_order(given: Sequence[Given], folded: Folded) -> list[tuple[str, str]]:

@@ -17,7 +17,7 @@ from comity.ledger.domain import Lifecycle, Values
 from comity.ledger.domain.contested import CONTEST
 from comity.ledger.domain.position import Position
 from comity.ledger.domain.projection import Projection, Row, project, tables_of
-from comity.ledger.domain.refs import Given, acts_in, place, unpublished
+from comity.ledger.domain.refs import Given, place, unpublished
 from comity.ledger.tables import (
     AT_ONCE,
     entries_by_stream,
@@ -223,7 +223,7 @@ def _addresses(projection: Projection, given: Sequence[Given]) -> list[Row]:
         nameless = [each for each in folded.dossiers if each.dossier not in named]
         if nameless:
             today = _refs_of_acts(stream) if today is None else today
-            lies = acts_in(folded)
+            lies = folded.lies
             for each in nameless:
                 acts = (act for act, found in lies.items() if found == each.dossier)
                 own = each.ref or unpublished(each)

@@ -6,7 +6,7 @@ from typing import Final
 from comity.accounts.domain import Reading
 from comity.ledger.domain import Folded
 from comity.ledger.domain.projection import OWN_TABLES, Projection, Row
-from comity.ledger.domain.refs import UNPUBLISHED, WHOLE, Given, acts_in, place, refs_to_give
+from comity.ledger.domain.refs import UNPUBLISHED, WHOLE, Given, place, refs_to_give
 from comity.ledger.tables import Part, fetch, is_sqlite, run
 
 REF_COLUMNS = ("stream", "no", "ref", "act", "given_at")
@@ -135,7 +135,7 @@ def _anchored_anew(
     """
     public = [folded for mask, folded in projection.groups if mask & Reading.PUBLIC]
     every = [folded for _, folded in projection.groups]
-    elsewhere = {act for folded in public for act in acts_in(folded)}
+    elsewhere = {act for folded in public for act in folded.lies}
     own = _anew(public, given, _in_public(stood), lambda: _in_public(acts_that_stood()))
     return own + _anew(every, [*given, *own], stood, acts_that_stood, elsewhere)
 
@@ -155,7 +155,7 @@ def _anew(
     lost &= {str(row[2]) for row in stood}
     if not lost:
         return []
-    lies = {act for folded in folds for act in acts_in(folded)}
+    lies = {act for folded in folds for act in folded.lies}
     dossier_at, act_at = (OWN_TABLES["act"].index(column) for column in ("dossier", "act"))
     lay = sorted(acts_that_stood())
     anchors = []
