@@ -39,7 +39,7 @@ def test_a_person_is_found_and_erased_for_good(office: Run, tmp_path: Path) -> N
     listed = office("persons", "list", REF, "--format", "json").json["items"]
     again = office("persons", "restore", str(kept))
 
-    assert "is erased from 1 acts" in erased.out
+    assert "is erased from 1 act" in erased.out
     assert [(one["name"], bool(one["erased"])) for one in listed] == [
         (None, True),
         ("Jon Berg", False),

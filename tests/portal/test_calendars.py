@@ -78,6 +78,12 @@ def test_a_visit_is_a_span_of_whole_days_with_an_alarm(portal: Client) -> None:
     assert alarm.decoded("trigger") == datetime(2015, 2, 16, 8, tzinfo=UTC)  # nine in Geneva
 
 
+def test_a_calendar_of_a_pair_names_both(portal: Client) -> None:
+    told = icalendar.Calendar.from_ical(portal.get("/calendars/states/GMB/torture.ics").content)
+
+    assert told["name"] == "Comity: The Gambia and the mandate on torture"
+
+
 def test_a_calendar_of_a_pair_shows_only_its_visits(portal: Client) -> None:
     visit_agreed("BRA", date(2015, 3, 2), date(2015, 3, 13))
 

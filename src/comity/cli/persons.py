@@ -83,8 +83,9 @@ def _erase(options: argparse.Namespace) -> int:
     wanted = options.what.strip()
     found = person(wanted, viewer=OFFICE)
     erase_person(wanted, recording=Recording(now(), whoever_runs_it()))
+    acts = len({one.act for one in found})
     write(
-        f"{wanted} is erased from {len({one.act for one in found})} acts, for every day and every"
+        f"{wanted} is erased from {acts} {'act' if acts == 1 else 'acts'}, for every day and every"
         " copy of the record. Destroy backups of the store of keys made before"
         f" {iso(geneva_day(now()))} too."
     )

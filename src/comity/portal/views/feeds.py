@@ -86,7 +86,8 @@ def _known(state: str, mandate: str) -> bool:
 def _title(scope: Scope, names: Names) -> str:
     """The name of what is shown, without signs of direction."""
     if scope.state and scope.mandate:
-        return plain(names.visit_title(scope.state, (scope.mandate,)))
+        both = {"state": names.title(scope.state), "mandate": names.mandate(scope.mandate)}
+        return plain(_("%(state)s and %(mandate)s") % both)
     if scope.state:
         return plain(names.title(scope.state))
     if scope.mandate:
