@@ -10,6 +10,7 @@ from comity.ledger.services.keeping import (
 )
 from comity.ledger.services.recording import add, append, few_in_one_go, written
 from comity.ledger.services.sealing import seal
+from comity.ledger.tables import uncollected
 
 __all__ = [
     "add",
@@ -22,5 +23,6 @@ __all__ = [
     "rebuild",
     "refold",
     "seal",
+    "uncollected",
     "written",
 ]

@@ -118,7 +118,7 @@ def check(draft: Draft, *, lifecycle: Lifecycle, kinds: Mapping[str, tuple[str, 
         raise LedgerError(f"A {fact.kind} is no draft, which its mandate holder reads alone.")
     elif unknown := set(fact.payload) - lifecycle.acts[fact.kind].fields:
         raise LedgerError(f"A {fact.kind} has no field {min(unknown)!r}.")
-    if "\0" in "".join(_texts(fact)):
+    if "\0" in _text(fact):
         raise LedgerError("A text contains the character NUL, which no database keeps.")
     if draft.corrects:
         _check_corrected(fact, *kinds[draft.corrects])
@@ -265,9 +265,8 @@ def _learnt(fact: Fact, source_day: int, today: int, sources: Mapping[str, Sourc
     return today
 
 
-def _texts(fact: Fact) -> Iterable[str]:
-    yield from (fact.stream, fact.letter, fact.source, fact.locator, fact.note, fact.pins)
-    yield from (fact.behalf_of, fact.key, *fact.mandates)
-    for name, value in fact.payload.items():
-        yield name
-        yield str(value)
+def _text(fact: Fact) -> str:
+    """All text of a fact."""
+    own = (fact.stream, fact.letter, fact.source, fact.locator, fact.note, fact.pins)
+    told = (*fact.mandates, *fact.payload, *map(str, fact.payload.values()))
+    return "".join((*own, fact.behalf_of, fact.key, *told))

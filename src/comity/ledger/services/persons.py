@@ -23,8 +23,7 @@ def seal_names(
     The same name in one matter is the same person; one who is on record in another matter is
     named by the id too. LedgerError where such an id is not known, or its key is gone.
     """
-    named = {each.act: (each, _named(each, lifecycle)) for each in drafts}
-    named = {act: found for act, found in named.items() if found[1]}
+    named = {each.act: (each, persons) for each in drafts if (persons := _named(each, lifecycle))}
     if not named:
         return {}
     there = _on_record({each.fact.stream for each, _ in named.values()})

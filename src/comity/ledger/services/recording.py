@@ -123,13 +123,15 @@ def add(
     recording: Recording,
     values: Callable[[], Values],
     beside_from: int = WORTH_IT,
+    progress: Callable[[int], None] | None = None,
 ) -> list[Recorded]:
     """Record the facts of one lifecycle, all or none; what became of each, in their order.
 
     It is one of the things that are `written`; `values` gives what is folded with. A fact whose
     key is known is not recorded again; LedgerError says in one sentence why a fact cannot be kept:
     its key was used for something else, or it corrects what is not there. So many new events as
-    `beside_from` or more are folded in several processes. The caller has begun `few_in_one_go`.
+    `beside_from` or more are folded in several processes; `progress` is told how many are folded,
+    stream by stream. The caller has begun `few_in_one_go`.
     """
     meta = fetch_ahead("SELECT value FROM meta WHERE name = 'secret'")
     sources = fetch_among_ahead(_SOURCES, {fact.source for fact in facts} - {""})
@@ -152,7 +154,7 @@ def add(
         folding = Folding(values=values(), recording=recording)
         dated = {str(row[0]): Source(*row) for row in sources()}
         adding = _Adding.of(list(new.values()), drawn(), dated, lifecycle, recording)
-        _add(adding, heads, folding, beside_from)
+        _add(adding, heads, folding, progress, beside=len(new) >= beside_from)
         positions |= zip(new, adding.positions, strict=True)
     # Of two equal facts the first is the one that was added.
     return [
@@ -329,10 +331,17 @@ _OF_PERSONS: Final = (PROTECTION, HOLD)
 """What protects a person: the whole stream is folded, since any past day changes."""
 
 
-def _add(adding: _Adding, heads: dict[str, Head], folding: Folding, beside_from: int) -> None:
+def _add(
+    adding: _Adding,
+    heads: dict[str, Head],
+    folding: Folding,
+    progress: Callable[[int], None] | None,
+    *,
+    beside: bool,
+) -> None:
     """Add events to their chains, fold their streams and write what changed; the heads follow.
 
-    Where other processes fold, the next events are written while they do.
+    Where other processes fold `beside` this one, the next events are written while they do.
     """
     pending = Pending(adding.lifecycle)
 
@@ -350,12 +359,15 @@ def _add(adding: _Adding, heads: dict[str, Head], folding: Folding, beside_from:
                 whole = any(row.stream == head.stream for row in named)
                 yield add_to_stream(pending, head, new, folding, whole=whole)
 
-    many = len(adding.drafts) >= beside_from
+    done = 0
     with closing(
-        each_of(steps(), lifecycle=adding.lifecycle, values=folding.values, beside=many)
+        each_of(steps(), lifecycle=adding.lifecycle, values=folding.values, beside=beside)
     ) as folded:
         for head in folded:
+            done += head.seq - heads[head.stream].seq
             heads[head.stream] = head
+            if progress:
+                progress(done)
             if len(pending.dossiers) >= DOSSIERS_AT_ONCE:
                 _flush(pending)
     _flush(pending)

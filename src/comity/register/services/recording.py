@@ -45,7 +45,9 @@ from comity.reports.queries import held_against
 LONGEST_HOLD: Final = 60
 """Days for which an act is held back at most; whoever holds it longer says so anew."""
 
-_AT_ONCE = 20_000  # facts handed to the ledger together, whole streams of them
+_AT_ONCE = 100_000
+"""Facts handed to the ledger together, whole streams of them: at the end of each portion who
+writes waits for the last fold, and who folds waits for the next portion."""
 
 
 def record(
@@ -69,10 +71,17 @@ def _record(
         for lifecycle, places in _portions(facts):
             portion = [facts[place] for place in places]
             values = partial(folding_values, _states_of(portion, lifecycle))
-            found = add(portion, lifecycle=lifecycle, recording=recording, values=values)
+            before = len(recorded)
+
+            def tell(done: int, before: int = before) -> None:
+                if progress:
+                    progress("record", before + done, len(facts))
+
+            found = add(
+                portion, lifecycle=lifecycle, recording=recording, values=values, progress=tell
+            )
             recorded.update(zip(places, found, strict=True))
-            if progress:
-                progress("record", len(recorded), len(facts))
+            tell(len(found))
         readers = subscriptions()
     again = begun if any(recorded[place].added for place in _coverage(facts)) else []
     moved = {code_of(facts[place].stream) for place in _sessions(facts)}

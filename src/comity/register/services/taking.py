@@ -11,6 +11,7 @@ from comity.ledger.domain import (
     Recording,
 )
 from comity.ledger.labels.matter import NOT_GIVEN
+from comity.ledger.services import uncollected
 from comity.register.domain import Imported, Look, Problem, Progress, Refuse
 from comity.register.intake import take_in, take_rows
 from comity.register.lifecycles import MATTER_OF, OTHERS, matter_of
@@ -43,16 +44,17 @@ def import_file(
     `refuse` says of an act that this person may not record what is expected instead.
     LedgerError where the database itself refuses.
     """
-    told = take_in(path, mapping=mapping, known=_known(), progress=progress)
-    return _take(
-        told,
-        path.name,
-        recording=recording,
-        dry_run=dry_run,
-        asks_why=False,
-        progress=progress,
-        refuse=refuse,
-    )
+    with uncollected():
+        told = take_in(path, mapping=mapping, known=_known(), progress=progress)
+        return _take(
+            told,
+            path.name,
+            recording=recording,
+            dry_run=dry_run,
+            asks_why=False,
+            progress=progress,
+            refuse=refuse,
+        )
 
 
 def record_rows(
