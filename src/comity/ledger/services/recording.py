@@ -1,7 +1,7 @@
 """Recording: facts become events at the end of their streams' chains, and are folded at once."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
 from operator import itemgetter
 from typing import Final, Self
@@ -42,7 +42,7 @@ from comity.ledger.services.drafting import (
     unchained,
 )
 from comity.ledger.services.erasing import erase
-from comity.ledger.services.indexing import index_documents, index_dossiers
+from comity.ledger.services.indexing import index_documents, index_dossiers, index_streams
 from comity.ledger.services.persons import same_names, seal_names
 from comity.ledger.services.projecting import (
     Folding,
@@ -359,26 +359,30 @@ def _add(
                 whole = any(row.stream == head.stream for row in named)
                 yield add_to_stream(pending, head, new, folding, whole=whole)
 
-    done = 0
+    done, begun = 0, set[str]()
     with closing(
         each_of(steps(), lifecycle=adding.lifecycle, values=folding.values, beside=beside)
     ) as folded:
         for head in folded:
-            done += head.seq - heads[head.stream].seq
+            old = heads[head.stream].seq
+            done += head.seq - old
+            if beside and not old:
+                begun.add(head.stream)
             heads[head.stream] = head
             if progress:
                 progress(done)
             if len(pending.dossiers) >= DOSSIERS_AT_ONCE:
-                _flush(pending)
-    _flush(pending)
+                _flush(pending, begun)
+    _flush(pending, begun)
     update_heads(heads[stream] for stream in {each.fact.stream for each in adding.drafts})
     index_documents(pending.documents)
 
 
-def _flush(pending: Pending) -> None:
-    """Write what waits, and let search read it."""
+def _flush(pending: Pending, begun: Collection[str]) -> None:
+    """Write what waits, and let search read it: streams that have `begun` now as a whole."""
     pending.flush()
-    index_dossiers(pending.dossiers)
+    index_streams({stream for stream, _ in pending.dossiers if stream in begun})
+    index_dossiers(key for key in pending.dossiers if key[0] not in begun)
     pending.dossiers.clear()
 
 
