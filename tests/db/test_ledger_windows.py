@@ -30,6 +30,7 @@ from comity.ledger.domain import (
 from comity.ledger.domain.standing import Entry
 from comity.ledger.queries import projections_digest, verify
 from comity.ledger.services import append, rebuild
+from comity.ledger.services.indexing import index_dossiers
 from comity.ledger.services.projecting import here
 from comity.ledger.services.windows import SHORT, Windowed, fold_window
 from comity.ledger.tables import entries_of, fetch
@@ -190,8 +191,10 @@ def test_processes_beside_who_records_fold_as_it_would(engine: Engine) -> None:
             for no in range(SHORT if part == 0 else 9)
         ]
         append(facts, lifecycle=VISIT, recording=Recording(NOW), beside_from=1)
-    recorded = projections_digest([VISIT])
+    recorded, searched = projections_digest([VISIT]), texts()
 
+    index_dossiers(fetch("SELECT stream, dossier FROM address"))
+    assert texts() == searched
     rebuild([VISIT], now=NOW)
 
     assert projections_digest([VISIT]) == recorded
