@@ -81,7 +81,10 @@ _with: list[tuple[Lifecycle, Folding]] = []
 
 
 def _begin(lifecycle: Lifecycle, folding: Folding) -> None:
-    """Begin as a process that folds: what it shares with who writes stays shared."""
+    """Begin as a process that folds: it prints nothing, shares no lock of who prints, and leaves
+    what it has in common with who writes as it is.
+    """
+    sys.stdout = sys.stderr = None
     gc.freeze()
     _with[:] = [(lifecycle, folding)]
 
