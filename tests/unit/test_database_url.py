@@ -78,3 +78,10 @@ def test_how_often_before_a_statement_is_prepared_is_a_number(
 def test_how_often_that_is_no_number_is_refused_in_a_sentence() -> None:
     with pytest.raises(ValueError, match="expected a whole number, or none"):
         database_settings("postgresql:///x?prepare_threshold=often")
+
+
+def test_the_sentence_names_the_variable_in_which_the_address_stands() -> None:
+    with pytest.raises(ValueError, match=r"^COMITY_KEYS_URL is 'mysql:///x'; expected sqlite:///"):
+        database_settings("mysql:///x", name="COMITY_KEYS_URL")
+    with pytest.raises(ValueError, match=r"^prepare_threshold in COMITY_PUBLIC_URL is 'often'"):
+        database_settings("postgresql:///x?prepare_threshold=often", name="COMITY_PUBLIC_URL")

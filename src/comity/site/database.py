@@ -34,17 +34,22 @@ POSTGRESQL_OPTIONS: Mapping[str, Any] = {
 POSTGRESQL_POOL: Mapping[str, int] = {"min_size": 1, "max_size": 8, "timeout": 10}
 
 
-def database_settings(url: str, *, pool: bool = True) -> dict[str, Any]:
-    """Return the entry of `DATABASES` for a URL; `ValueError` says what a URL must look like."""
+def database_settings(
+    url: str, *, name: str = "COMITY_DATABASE_URL", pool: bool = True
+) -> dict[str, Any]:
+    """Return the entry of `DATABASES` for a URL; `ValueError` says what a URL must look like.
+
+    `name` is the variable in which it stands.
+    """
     parts = urlsplit(url)
     match parts.scheme:
         case "sqlite" if not parts.netloc and len(parts.path) > 1:
             return _sqlite(unquote(parts.path[1:]))
         case "postgresql" | "postgres":
-            return _postgresql(parts.netloc, parts.path, parts.query, pool=pool)
+            return _postgresql(parts.netloc, parts.path, parts.query, name=name, pool=pool)
         case _:
             raise ValueError(
-                f"COMITY_DATABASE_URL is {_without_password(url)!r}; expected "
+                f"{name} is {_without_password(url)!r}; expected "
                 "sqlite:///FILE or postgresql://USER@HOST/NAME"
             )
 
@@ -64,14 +69,14 @@ def _sqlite(path: str) -> dict[str, Any]:
     }
 
 
-def _postgresql(netloc: str, path: str, query: str, *, pool: bool) -> dict[str, Any]:
+def _postgresql(netloc: str, path: str, query: str, *, name: str, pool: bool) -> dict[str, Any]:
     login, _, hosts = netloc.rpartition("@")
     user, _, password = login.partition(":")
     names, ports = _hosts(hosts)
     given = dict(parse_qsl(query))
     options: dict[str, Any] = {**POSTGRESQL_OPTIONS, **given}
     if "prepare_threshold" in given:  # the driver's own, which takes no text
-        options["prepare_threshold"] = _threshold(given["prepare_threshold"])
+        options["prepare_threshold"] = _threshold(given["prepare_threshold"], name)
     if "options" in given:  # of two settings of one name PostgreSQL takes the later
         options["options"] = f"{POSTGRESQL_OPTIONS['options']} {given['options']}"
     host = options.pop("host", names)
@@ -90,14 +95,14 @@ def _postgresql(netloc: str, path: str, query: str, *, pool: bool) -> dict[str, 
     }
 
 
-def _threshold(text: str) -> int | None:
+def _threshold(text: str, name: str) -> int | None:
     """After how often a statement is prepared; None, which is never, for `none`."""
     if text == "none":
         return None
     if not text.isdecimal():
         raise ValueError(
-            f"prepare_threshold in COMITY_DATABASE_URL is {text!r}; expected a whole number, or"
-            " none where nothing is to be prepared"
+            f"prepare_threshold in {name} is {text!r}; expected a whole number, or none where"
+            " nothing is to be prepared"
         )
     return int(text)
 

@@ -80,11 +80,12 @@ DATABASES: dict[str, dict[str, Any]] = {
     ),
     # The keys of persons lie apart from the record; nothing of Django's is kept there.
     "keys": database_settings(
-        os.environ.get("COMITY_KEYS_URL") or f"sqlite:///{COMITY_HOME / 'keys.sqlite3'}"
+        os.environ.get("COMITY_KEYS_URL") or f"sqlite:///{COMITY_HOME / 'keys.sqlite3'}",
+        name="COMITY_KEYS_URL",
     ),
 }
 if _public := os.environ.get("COMITY_PUBLIC_URL"):
-    DATABASES["public"] = database_settings(_public)
+    DATABASES["public"] = database_settings(_public, name="COMITY_PUBLIC_URL")
     if any("postgresql" not in DATABASES[one]["ENGINE"] for one in ("default", "public")):
         raise ValueError("COMITY_PUBLIC_URL is for a database of PostgreSQL; unset it")
 
