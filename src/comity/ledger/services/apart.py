@@ -5,19 +5,16 @@ cores fold streams and say what would change; who writes holds what they found a
 of the streams, which he has locked, and folds anew what somebody changed meanwhile.
 """
 
-import gc
-import os
-import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from multiprocessing import get_context
+from concurrent.futures import Future
 from typing import Any
 
 from django.db import connection
 from msgspec import Struct
 
 from comity.ledger.domain import Lifecycle
+from comity.ledger.services import forking
 from comity.ledger.services.indexing import is_indexed
 from comity.ledger.services.naming import UnnamedError
 from comity.ledger.services.projecting import Folding, Head, Pending, write_stream
@@ -41,7 +38,7 @@ class Found(Struct, frozen=True):
 
 def is_possible() -> bool:
     """Whether there is room for other processes, and they would see what this one does."""
-    return _cores() > 1 and sys.platform == "linux" and not connection.in_atomic_block
+    return forking.is_possible() and not connection.in_atomic_block
 
 
 def folded_apart(
@@ -49,20 +46,14 @@ def folded_apart(
 ) -> Iterator[tuple[str, Found | None]]:
     """Each stream with what would change, the longest first; None where it needs who writes.
 
-    The processes are forked from this one, so that they share what it has in memory, and each
-    asks the database by a connection of its own.
+    Each process asks the database by a connection of its own.
     """
     tasks = deque(sorted(heads, key=lambda head: (-head.seq, head.stream)))
     waiting: deque[tuple[str, Future[Found | None]]] = deque()
     _disconnect()
-    with ProcessPoolExecutor(
-        _cores(),
-        mp_context=get_context("fork"),
-        initializer=_begin,
-        initargs=(lifecycle, folding),
-    ) as pool:
+    with forking.forked((lifecycle, folding)) as pool:
         while tasks or waiting:
-            while tasks and len(waiting) < AHEAD * _cores():
+            while tasks and len(waiting) < AHEAD * forking.cores():
                 head = tasks.popleft()
                 waiting.append((head.stream, pool.submit(_fold, head)))
             stream, future = waiting.popleft()
@@ -77,21 +68,9 @@ def _disconnect() -> None:
         pooled.close_pool()
 
 
-_with: list[tuple[Lifecycle, Folding]] = []
-
-
-def _begin(lifecycle: Lifecycle, folding: Folding) -> None:
-    """Begin as a process that folds: it prints nothing, shares no lock of who prints, and leaves
-    what it has in common with who writes as it is.
-    """
-    sys.stdout = sys.stderr = None
-    gc.freeze()
-    _with[:] = [(lifecycle, folding)]
-
-
 def _fold(head: Head) -> Found | None:
     """Fold one stream, in a process of its own."""
-    lifecycle, folding = _with[0]
+    lifecycle, folding = forking.given_to_all()
     changes = Pending(lifecycle, writes=False)
     with uncollected():
         try:
@@ -99,7 +78,3 @@ def _fold(head: Head) -> Found | None:
         except UnnamedError:
             return None
         return Found(head, after, changes, is_indexed(head.stream))
-
-
-def _cores() -> int:
-    return os.cpu_count() or 1

@@ -5,19 +5,17 @@ read nothing: they are forked from it with what is folded with, get the events o
 give back its rows. A fold is pure: who does it makes no difference.
 """
 
-import os
-import sys
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
 from typing import cast
 
 from msgspec import Struct
 
 from comity.ledger.domain import Lifecycle, Values
 from comity.ledger.domain.projection import Projection, Task
+from comity.ledger.services import forking
 from comity.ledger.services.projecting import Steps, here
 
 WORTH_IT = 4_000  # new events: fewer are folded before the processes have begun
@@ -31,16 +29,11 @@ def each_of[T](
     many: Iterable[Steps[T]], *, lifecycle: Lifecycle, values: Values, beside: bool
 ) -> Generator[T]:
     """What comes of each of these steps, in their order, folded `beside` this process or by it."""
-    if not beside or _cores() == 1 or sys.platform != "linux":
+    if not beside or not forking.is_possible():
         for steps in many:
             yield here(steps, lifecycle, values)
         return
-    pool = ProcessPoolExecutor(
-        _cores(),
-        mp_context=get_context("fork"),
-        initializer=_begin,
-        initargs=(lifecycle, values),
-    )
+    pool = forking.forked((lifecycle, values))
     try:
         yield from _Folders(pool, lifecycle, values).each_of(many)
     finally:
@@ -59,7 +52,7 @@ class _Folders(Struct, frozen=True):
         for steps in many:
             # Each asks for a fold at least once: nothing is known of a stream without.
             waiting.append(self._asked(steps, next(steps)))
-            if len(waiting) >= AHEAD * _cores():
+            if len(waiting) >= AHEAD * forking.cores():
                 yield self._end(waiting.popleft())
         while waiting:
             yield self._end(waiting.popleft())
@@ -88,19 +81,6 @@ class _Folders(Struct, frozen=True):
         return task.fold(self.lifecycle, self.values)
 
 
-_with: list[tuple[Lifecycle, Values]] = []
-
-
-def _begin(lifecycle: Lifecycle, values: Values) -> None:
-    """Begin as a process that folds: it prints nothing, and shares no lock of who prints."""
-    sys.stdout = sys.stderr = None
-    _with[:] = [(lifecycle, values)]
-
-
 def _fold(task: Task) -> Projection:
-    lifecycle, values = _with[0]
+    lifecycle, values = forking.given_to_all()
     return task.fold(lifecycle, values).packed()
-
-
-def _cores() -> int:
-    return os.cpu_count() or 1
