@@ -110,6 +110,10 @@ FOR_COMMENTS = ("extension_asked", "extension_granted")
 """Their `to` is the last day for comments."""
 
 
+OWN_WORDS = ("contest", "reply")
+"""What a side says of the record itself: other words are another act."""
+
+
 def named(payload: Payload) -> tuple[int, int] | None:
     """The first and last day that from and to name; None when they name none."""
     first, last = payload.get("from"), payload.get("to")
@@ -151,11 +155,15 @@ def _is_told_by(act: Act, cluster: list[Act], lies: Lies) -> bool:
         and (act.actor == so_far.actor or act.actor in EITHER or so_far.actor in EITHER)
         and period(act)[0] <= fine.source_day
         and period(fine)[0] <= act.source_day
+        and (act.kind not in OWN_WORDS or dict(act.payload) == dict(fine.payload))
         and all(
             act.payload.get(name, "") == so_far.payload.get(name, "")
             or not act.payload.get(name)
             or not so_far.payload.get(name)
-            for name in ("of", "scope", "type", *(["to"] if act.kind in FOR_COMMENTS else []))
+            for name in (
+                *("of", "scope", "type", "guarantee"),
+                *(["to"] if act.kind in FOR_COMMENTS else []),
+            )
         )
         and _days_meet(visit_days(act), so_far.days)
     )

@@ -67,7 +67,8 @@ _TO_OTHERS = replace(_TO_A_STATE, moves=to_others(), step=step_of_others)
 
 COMMUNICATION: Final[Lifecycle] = replace(
     lifecycle(_TO_A_STATE),
-    version=3,  # 3: references and summaries are searched
+    # 3: references and summaries are searched; 4: other words of a side are another act
+    version=4,
     fold=of_letter,
     happened=happened,
     published_by=frozenset({Kind.LETTER_SENT}),

@@ -65,5 +65,6 @@ PROFILE: Final[Lifecycle] = lifecycle(
         at_first=Standing(Status.SPOKEN_OF, Turn.NOBODY),
         state=_state,
         whole=_own_name,
-    )
+    ),
+    version=2,  # 2: other words of a side are another act
 )

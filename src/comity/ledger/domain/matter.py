@@ -79,8 +79,10 @@ class Said(Told):
 
     __slots__ = ("apart",)
 
-    def __init__(self, act: Act, rank: float, fields: Iterable[str]) -> None:
-        super().__init__(act, rank)
+    def __init__(
+        self, act: Act, rank: float, fields: Iterable[str], *, as_written: bool
+    ) -> None:
+        super().__init__(act, rank, as_written=as_written)
         self.apart = {name: str(act.payload[name]) for name in fields if act.payload.get(name)}
 
     def tells_too(self, row: Self) -> None:
@@ -215,7 +217,15 @@ def fold(matter: Matter, stream: str, acts: Sequence[Act], values: Values) -> Fo
     """The projections of one dossier from the acts that stand in its stream."""
     if not acts:
         return Folded()
-    rows = (Said(act, matter.rank[act.kind], matter.apart) for act in acts)
+    rows = (
+        Said(
+            act,
+            matter.rank[act.kind],
+            matter.apart,
+            as_written=matter.acts[act.kind].as_written,
+        )
+        for act in acts
+    )
     found, doubts = told(rows)
     _pull(found, matter.presupposes)
     order = ordered(found)

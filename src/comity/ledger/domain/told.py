@@ -22,12 +22,14 @@ class Told:
     """An act with all its tellings; `acts[0]` is the finest, the others are its statements.
 
     `first` and `last` bound its own day; `effective` is the day from which it counts, earlier
-    than `last` where a source or another act says so. `rank` is its kind's place within a day.
+    than `last` where a source or another act says so. `rank` is its kind's place within a day;
+    `as_written` marks what a side says of the record itself.
     """
 
     __slots__ = (
         "actor",
         "acts",
+        "as_written",
         "digest",
         "duplicates",
         "effective",
@@ -41,9 +43,10 @@ class Told:
     )
     kind: str
 
-    def __init__(self, act: Act, rank: float) -> None:
+    def __init__(self, act: Act, rank: float, *, as_written: bool = False) -> None:
         date = act.date
         self.acts = [act]
+        self.as_written = as_written
         self.duplicates: list[str] = []
         self.kind = act.kind
         self.rank = rank
@@ -86,7 +89,11 @@ class Told:
         self.letter = self.letter or row.letter
 
     def allows(self, other: Self) -> bool:
-        """True where mandates, actor and sources allow that the other is the same act."""
+        """True where mandates, actor and sources allow that the other is the same act, and a
+        side's own words are the same words about the same.
+        """
+        if self.as_written and self.acts[0].payload != other.acts[0].payload:
+            return False
         if self.mandates != other.mandates:
             mine, theirs = set(self.mandates), set(other.mandates)
             if not (mine <= theirs or theirs <= mine):

@@ -152,5 +152,7 @@ STATEMENT: Final[Lifecycle] = lifecycle(
         card_rows=_cards,
     ),
     happened=happened,
-    version=2,  # 2: of several tellings on one day the first hour is the notice
+    # 2: of several tellings on one day the first hour is the notice; 3: other words of a side
+    # are another act
+    version=3,
 )

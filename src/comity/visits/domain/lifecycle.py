@@ -47,8 +47,9 @@ VISIT = Lifecycle(
     # found on access; 8: want of funds apart; 9: more time for comments on a draft; 10: notice of
     # dates of which nobody said when they were agreed;
     # 11: what was not found or shared told with its visit or report; how a visit ended for good;
-    # 12: since when a visit stands as it does, ended or not
-    version=12,
+    # 12: since when a visit stands as it does, ended or not; 13: a side's own words are one act
+    # only where they are the same words, and of two guarantees two things were found
+    version=13,
     acts=ACTS,
     fold=fold,
     cards={"visit": VISIT_CARD, "more_time": MORE_TIME_CARD, **MEASURES},

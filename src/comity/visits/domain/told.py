@@ -6,7 +6,7 @@ from typing import Self
 from comity.kernel.edtf import OPEN_END, OPEN_START, Edtf, months_before, parse
 from comity.ledger.domain import Act
 from comity.ledger.domain import told as any_told
-from comity.visits.domain.words import NAMES_NO_DAYS, RANK, Kind
+from comity.visits.domain.words import ACTS, NAMES_NO_DAYS, RANK, Kind
 
 _KINDS = {kind.value: kind for kind in Kind}  # quicker than to ask the enum
 _BY_ITS_DAYS = frozenset({Kind.VISIT_STARTED, Kind.VISIT_HELD})
@@ -25,6 +25,7 @@ class Told(any_told.Told):
         "begins",
         "ends",
         "given_up",
+        "guarantee",
         "names_days",
         "of",
         "place",
@@ -39,7 +40,7 @@ class Told(any_told.Told):
 
     def __init__(self, act: Act) -> None:
         kind = _KINDS[act.kind]
-        super().__init__(act, RANK[kind])
+        super().__init__(act, RANK[kind], as_written=ACTS[kind].as_written)
         payload = act.payload
         self.kind = kind
         self.of = str(payload.get("of", ""))
@@ -47,6 +48,7 @@ class Told(any_told.Told):
         self.type = str(payload.get("type", ""))
         self.place = str(payload.get("place", ""))
         self.reason_class = str(payload.get("reason_class", ""))
+        self.guarantee = str(payload.get("guarantee", ""))
         self.until = str(payload.get("to", "")) if kind in NAMES_NO_DAYS else ""
         self.given_up = False
         self.taken_days: tuple[str, str] | None = None
@@ -85,16 +87,20 @@ class Told(any_told.Told):
         self.place = self.place or row.place
         self.reason_class = self.reason_class or row.reason_class
         self.until = self.until or row.until
+        self.guarantee = self.guarantee or row.guarantee
         if row.names_days and not self.names_days:
             self._bound_days(row.acts[0])
 
     def allows(self, other: Self) -> bool:
-        """True where answer, scope, type, time and named days allow it, and what else must."""
+        """True where answer, scope, type, time, guarantee and named days allow it, and what else
+        must.
+        """
         for said, says in (
             (self.of, other.of),
             (self.scope, other.scope),
             (self.type, other.type),
             (self.until, other.until),
+            (self.guarantee, other.guarantee),
         ):
             if said != says and said and says:
                 return False
