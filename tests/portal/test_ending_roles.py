@@ -52,3 +52,26 @@ def test_a_registrar_does_not_end_the_role_in_which_they_act(bare: Client) -> No
 
     assert done.status_code == 404
     assert of("emeka@example.org")
+
+
+def test_who_has_an_account_is_given_a_role_anew_where_others_are_invited(bare: Client) -> None:
+    somebody(Role.MISSION, "boris@example.org")
+    registrar = signed_in(Role.REGISTRAR)
+    (number,) = of("boris@example.org")
+    registrar.post(f"/people/roles/{number}/end")
+    anew = {
+        "name": "Boris",
+        "email": "Boris@example.org",
+        "role": "mission",
+        "state": "NOR",
+        "days": "7",
+    }
+
+    given = registrar.post("/people", anew)
+    again = registrar.post("/people", anew)
+
+    assert (given.status_code, again.status_code) == (200, 422)
+    assert "has an account already, and the role from its first day on" in words(given)
+    assert "has this role already" in words(again)
+    (held,) = of("boris@example.org")
+    assert held != number

@@ -23,7 +23,7 @@ MOST_DAYS = 30
 
 ROLES = {
     Role.MISSION: gettext_lazy("Permanent Mission"),
-    Role.MANDATE: gettext_lazy("Mandate holder or assistant"),
+    Role.MANDATE: gettext_lazy("Mandate holder"),
     Role.DESK: gettext_lazy("Desk"),
     Role.REGISTRAR: gettext_lazy("Registrar"),
     Role.COMMITTEE: gettext_lazy("Coordination Committee"),
@@ -146,7 +146,7 @@ class Inviting(forms.Form):
     mandate = forms.ChoiceField(
         label=gettext_lazy("Mandate"),
         required=False,
-        help_text=gettext_lazy("For a mandate holder, an assistant or a desk."),
+        help_text=gettext_lazy("For a mandate holder or a desk. A holder lets assistants in."),
     )
     group = forms.ChoiceField(
         label=gettext_lazy("Regional group"),

@@ -28,6 +28,7 @@ GOOD_FOR: Final = timedelta(days=7)
 """How long a link lets its person in: a week, since delegates are not always at their desks."""
 
 _TOKEN_BYTES: Final = 32
+_WHAT_A_ROLE_IS: Final = ("role", "states", "mandates", "groups", "heads", "assists_id")
 
 
 class AccountError(ValueError):
@@ -60,6 +61,26 @@ def invite(
         return _link(
             email=email, name=name, appointment=appointment, by=by, now=now, expires=now + good_for
         )
+
+
+def admit(
+    *,
+    email: str,
+    name: str,
+    appointment: Appointment,
+    by: str,
+    now: datetime,
+    good_for: timedelta = GOOD_FOR,
+) -> str:
+    """Let somebody take up a role: the word of a link, told this once; `` for somebody who has an
+    account, and has the role from its first day on.
+    """
+    if User.objects.filter(email__iexact=email.strip()).exists():
+        appoint(email=email, appointment=appointment, by=by, now=now)
+        return ""
+    return invite(
+        email=email, name=name, appointment=appointment, by=by, now=now, good_for=good_for
+    )
 
 
 def readmit(
@@ -123,8 +144,15 @@ def appoint(*, email: str, appointment: Appointment, by: str, now: datetime) -> 
     """Give a person who has an account a role more; its number."""
     _known(checked(appointment))
     user = _user(email)
-    row = AppointmentRow(user=user, given_at=now, given_by=by, **_columns(appointment))
+    columns = _columns(appointment)
+    the_same = {name: columns[name] for name in _WHAT_A_ROLE_IS}
     with transaction.atomic():
+        held = AppointmentRow.objects.filter(
+            user=user, begins__lt=appointment.ends, ends__gt=appointment.begins, **the_same
+        )
+        if held.exists():
+            raise AccountError(f"{user.email} has this role already.")
+        row = AppointmentRow(user=user, given_at=now, given_by=by, **columns)
         row.save()
         note(Trace(at=now, who=by, deed=Deed.ROLE_GIVEN, what=_role(row)))
     return int(row.pk)
@@ -163,10 +191,7 @@ def let_in(*, email: str, name: str, holder: Appointment, by: str, now: datetime
     role = Appointment(
         id=0, role=Role.MANDATE, scope=holder.scope, begins=on, assists=holder.id, ends=holder.ends
     )
-    if User.objects.filter(email__iexact=email.strip()).exists():
-        appoint(email=email, appointment=role, by=by, now=now)
-        return ""
-    return invite(email=email, name=name, appointment=role, by=by, now=now)
+    return admit(email=email, name=name, appointment=role, by=by, now=now)
 
 
 def new_feed(*, appointment: int, language: str, now: datetime) -> str:

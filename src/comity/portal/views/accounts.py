@@ -17,7 +17,7 @@ from comity.accounts.domain import Role, RoleError, Standing
 from comity.accounts.queries import invitation as invitation_of
 from comity.accounts.queries import invitations, sessions_of
 from comity.accounts.queries import people as everybody
-from comity.accounts.services import AccountError, accept, end, end_session, invite, revoke
+from comity.accounts.services import AccountError, accept, admit, end, end_session, revoke
 from comity.ledger.labels import dates
 from comity.portal.access import only, signed_in
 from comity.portal.answering import Answer, Elsewhere, Missing, privately, respond
@@ -153,18 +153,18 @@ def people(asked: Asked, request: HttpRequest) -> Answer | Elsewhere:
     assert asked.acting is not None
     names, now = Names(asked), datetime.now(UTC)
     form = Inviting(request.POST or None, asked=asked)
-    link = ""
-    status = 200
+    link, given, status = "", "", 200
     if request.method == "POST":
         done = _done(asked, request, now)
         if done is not None:
             return done
-        link = _invite(form, asked, now)
-        if link:
-            form = Inviting(asked=asked)
-            link = request.build_absolute_uri(reverse("invitation", args=[link]))
-        else:
+        token = _admit(form, asked, now)
+        if token is None:
             status = 422
+        else:
+            given = "" if token else form.cleaned_data["email"]
+            link = request.build_absolute_uri(reverse("invitation", args=[token])) if token else ""
+            form = Inviting(asked=asked)
     return Answer(
         template="portal/people.html",
         title=_("People"),
@@ -172,6 +172,7 @@ def people(asked: Asked, request: HttpRequest) -> Answer | Elsewhere:
         context={
             "form": form,
             "link": link,
+            "given": given,
             "people": [person_line(one, names, asked) for one in everybody()],
             "invitations": [
                 invitation_line(one, names)
@@ -232,13 +233,13 @@ def end_role(asked: Asked, request: HttpRequest, pk: int) -> Answer | Elsewhere 
     )
 
 
-def _invite(form: Inviting, asked: Asked, now: datetime) -> str:
-    """The word of a new link; `` where the form says what is wrong."""
+def _admit(form: Inviting, asked: Asked, now: datetime) -> str | None:
+    """The word of a new link, `` where none is needed; None where the form says what is wrong."""
     assert asked.acting is not None
     if not form.is_valid():
-        return ""
+        return None
     try:
-        return invite(
+        return admit(
             email=form.cleaned_data["email"],
             name=form.cleaned_data["name"],
             appointment=form.appointment(asked.today),
@@ -248,4 +249,4 @@ def _invite(form: Inviting, asked: Asked, now: datetime) -> str:
         )
     except (AccountError, RoleError) as error:
         form.add_error(None, str(error))
-        return ""
+        return None
