@@ -133,6 +133,18 @@ def test_a_reply_to_a_letter_asks_for_no_act_and_says_who_will_read_it(mission: 
     assert "Everyone reads that it was done" in public
 
 
+@pytest.mark.parametrize(("ref", "deed"), [(VISIT, "comment"), (LETTER, "answer")])
+def test_an_answer_without_words_or_file_is_none(mission: Client, ref: str, deed: str) -> None:
+    before = position()
+
+    empty = mission.post(f"/{ref}/act/{deed}", {"do": "read"})
+
+    assert empty.status_code == 422
+    assert "the act says nothing without" in words(empty)
+    file(mission, deed, ref, reason="The paragraph on prisons is out of date.")
+    assert position() == before + 1
+
+
 def test_a_receipt_that_names_no_act_is_of_what_had_come_by_then(mission: Client) -> None:
     receipt = told(kind="receipt", date="2026-03-09", actor="state")
     assert services.record_rows([receipt], recording=RECORDING).is_clean

@@ -25,7 +25,8 @@ class Deed(Struct, frozen=True, kw_only=True):
 
     `says` is one sentence on what the act is, and what it is not. `columns` are asked in this
     order, of which those in `needs` must be filled in; `labels` calls some by another name.
-    `is_said` marks what is published as its author writes it; `at_once` is filed by one button.
+    `is_said` marks what is published as its author writes it; `at_once` is filed by one button;
+    `brings` marks what is nothing without words, a document or a file.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Deed(Struct, frozen=True, kw_only=True):
     labels: Mapping[str, Promise] = field(default_factory=lambda: MappingProxyType({}))
     about: About = About.NONE
     file: bool = False
+    brings: bool = False
     is_said: bool = False
     at_once: bool = False
 

@@ -22,7 +22,9 @@ from comity.statements.domain.words import Kind as Statement
 _WHAT: Final = {"reason": _("In short, without names of persons")}
 
 
-def _on_a_letter(name: str, kind: str, title: Promise, says: Promise, *columns: str) -> Deed:
+def _on_a_letter(
+    name: str, kind: str, title: Promise, says: Promise, *columns: str, brings: bool = False
+) -> Deed:
     return Deed(
         name=name,
         kind=kind,
@@ -32,6 +34,7 @@ def _on_a_letter(name: str, kind: str, title: Promise, says: Promise, *columns: 
         labels={**_WHAT, "to": _("Until which day")},
         needs=frozenset({"to"}) & set(columns),
         file=True,
+        brings=brings,
     )
 
 
@@ -42,6 +45,7 @@ STATE_ON_A_LETTER: Final = (
         _("Reply to the letter"),
         _("A reply of substance; put it in a file. It is published with the letter."),
         "symbol",
+        brings=True,
     ),
     _on_a_letter(
         "holding-reply",
@@ -121,6 +125,7 @@ STATE_ON_A_STATEMENT: Final = (
         columns=("reason", "symbol"),
         labels=WORDS,
         file=True,
+        brings=True,
     ),
     receipt(Statement.RECEIPT),
     *said(Statement.REPLY),
@@ -145,6 +150,7 @@ STATE_ON_A_REPORT: Final = (
         says=_("Your comments go to the mandate holder; put them in a file."),
         columns=("symbol",),
         file=True,
+        brings=True,
     ),
     ask_for_time(Report.EXTENSION_ASKED),
     Deed(
@@ -155,6 +161,7 @@ STATE_ON_A_REPORT: Final = (
         columns=("of", "symbol"),
         labels={"of": _("What you answer")},
         file=True,
+        brings=True,
     ),
     receipt(Report.RECEIPT),
     *said(Report.REPLY),

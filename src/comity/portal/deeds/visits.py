@@ -86,6 +86,7 @@ _FOLLOW_UP: Final = Deed(
     columns=("reason", "symbol"),
     labels=WORDS,
     file=True,
+    brings=True,
 )
 
 STATE_ON_A_VISIT: Final = (
@@ -108,6 +109,7 @@ STATE_ON_A_VISIT: Final = (
         columns=("reason", "symbol"),
         labels={"reason": _("Comments, or a summary of the file")},
         file=True,
+        brings=True,
     ),
     ask_for_time(Visit.EXTENSION_ASKED),
     _FOLLOW_UP,

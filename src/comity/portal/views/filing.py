@@ -132,11 +132,23 @@ def _take_file(asked: Asked, request: HttpRequest, page: Page) -> None:
         page.wrong_file = str(error)
 
 
+def _brings_nothing(page: Page) -> bool:
+    """Whether an act of which the words or the file are the whole came without either."""
+    written = page.form.written
+    return (
+        page.form.deed.brings
+        and page.file is None
+        and not (written.get("reason") or written.get("symbol"))
+    )
+
+
 def _read(
     asked: Asked, page: Page, *, wants_record: bool, is_read: bool = False
 ) -> Answer | Elsewhere:
     """Read the act back, or record it where exactly this was read back."""
     form, now = page.form, datetime.now(UTC)
+    if not page.wrong_file and _brings_nothing(page):
+        page.wrong_file = _("Add the file, or its words or symbol: the act says nothing without.")
     if form.read.wrong or page.wrong_file:
         return _shown(asked, page)
     rows = _rows(asked, page)
