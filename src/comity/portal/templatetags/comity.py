@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from html import escape
 from typing import Final
 
@@ -10,6 +11,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from comity.cooperation.labels import WORDS
+from comity.kernel.edtf import GENEVA
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import (
     END,
@@ -67,6 +69,12 @@ def written(text: object) -> SafeString:
 def day(ordinal: int) -> SafeString:
     """A day in full."""
     return marked(dates.day(ordinal))
+
+
+@register.filter
+def clock(moment: datetime) -> SafeString:
+    """A moment as the clocks of Geneva show it, with its day."""
+    return marked(dates.clock(moment.astimezone(GENEVA)))
 
 
 @register.filter

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from msgspec import Struct
 
 from comity.accounts.domain import Role
-from comity.kernel.edtf import of_day
+from comity.kernel.edtf import geneva_day, of_day
 from comity.kernel.parties import Actor
 from comity.ledger.domain import CORRECTION, ERASED, HOLD, PROTECTION, Event, LedgerError
 from comity.ledger.labels import dates
@@ -245,7 +245,7 @@ def _step(one: Event, found: Found, names: Names) -> Step:
         recorded=" · ".join(
             part
             for part in (
-                isolate(one.recorded_at[:10]),
+                dates.day(geneva_day(datetime.fromisoformat(one.recorded_at))),
                 recorder_words(one, names),
                 isolate(one.source) if one.source else "",
                 _("read by %(whom)s") % {"whom": reads} if reads else "",
