@@ -194,6 +194,21 @@ def test_what_is_held_back_is_read_by_its_author_and_by_no_public_page(
         assert SECRET in Client().get(f"/{VISIT}").content.decode()
 
 
+def test_both_sides_read_until_when_and_why_words_are_held_back_among_what_becomes_public(
+    mission: Client, registrar: Client
+) -> None:
+    file(mission, "reply", reason=SECRET)
+    held(registrar, act(kind="reply"))
+
+    told = mission.get(f"/{VISIT}/publication")
+
+    opens = iso(TODAY + 30)
+    assert "held back for a person at risk" in words(told)
+    assert f"/{VISIT}/as-public?day={opens}" in told.content.decode()
+    assert SECRET in words(mission.get(f"/{VISIT}/as-public?day={opens}"))
+    assert SECRET not in words(mission.get(f"/{VISIT}/as-public"))
+
+
 def test_a_hold_is_ended_before_its_day(mission: Client, registrar: Client) -> None:
     file(mission, "reply", reason=SECRET)
     held(registrar, act(kind="reply"))

@@ -15,6 +15,7 @@ from comity.ledger.domain.views import ActView
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import isolate
 from comity.ledger.queries.events import events
+from comity.ledger.queries.holds import Hold, holds
 from comity.portal.asking import Asked
 from comity.portal.deeds.own import is_public
 from comity.portal.recording.matters import Matter
@@ -44,8 +45,14 @@ class PublicAct(Struct, frozen=True):
 
 def publication(asked: Asked, of: Matter) -> list[PublicAct]:
     """The acts of a matter in their order, with when each becomes public."""
-    told = events([act.id for act in of.story.acts], viewer=asked.viewer)
-    return [_act(asked, of, act, told[act.id]) for act in of.story.acts if act.id in told]
+    names = [act.id for act in of.story.acts]
+    told = events(names, viewer=asked.viewer)
+    held = holds(names, viewer=asked.viewer, on=asked.today)
+    return [
+        _act(asked, of, act, told[act.id], held.get(act.id))
+        for act in of.story.acts
+        if act.id in told
+    ]
 
 
 def next_days(told: list[PublicAct]) -> list[str]:
@@ -53,9 +60,10 @@ def next_days(told: list[PublicAct]) -> list[str]:
     return sorted({one.day for one in told if one.day})
 
 
-def _act(asked: Asked, of: Matter, act: ActView, event: Event) -> PublicAct:
+def _act(asked: Asked, of: Matter, act: ActView, event: Event, hold: Hold | None) -> PublicAct:
     public = is_public(asked, of, act.id)
-    ahead = event.public_from if event.public_from and event.public_from > asked.today else None
+    opens = max(event.public_from or 0, hold.until if hold else 0)
+    ahead = opens if opens > asked.today else None
     kept = ahead is not None and ahead >= KEPT_BACK
     title, address = _rule(asked, of, act) if ahead and not kept else ("", "")
     return PublicAct(
@@ -64,7 +72,9 @@ def _act(asked: Asked, of: Matter, act: ActView, event: Event) -> PublicAct:
         said=of.story.words.short(act),
         readers=_readers(event, public=public),
         when=_when(of, event, ahead, public=public, kept=kept),
-        because=_because(of, act, event, public=public, kept=kept, by_rule=bool(address)),
+        because=_("held back for a person at risk")
+        if hold
+        else _because(of, act, event, public=public, kept=kept, by_rule=bool(address)),
         rule=address,
         rule_title=title,
         day=iso(ahead) if ahead and not kept else "",

@@ -21,7 +21,7 @@ from comity.accounts.queries import FeedReader, feed_made, feed_reader
 from comity.accounts.services import end_feed, new_feed
 from comity.accounts.services.traces import note
 from comity.exports import calendars
-from comity.kernel.edtf import iso
+from comity.kernel.edtf import geneva_day, iso
 from comity.ledger.labels import dates
 from comity.ledger.queries import resolve
 from comity.outbox.domain import AddressError, Pace
@@ -219,7 +219,7 @@ def own_calendar(asked: Asked, request: HttpRequest) -> Answer | Elsewhere:
         title=_("Your calendar"),
         context={
             "address": address,
-            "made": dates.day(made.date().toordinal()) if made else "",
+            "made": dates.day(geneva_day(made)) if made else "",
         },
     )
 
