@@ -1,5 +1,6 @@
 """Every act is asked for in a form, and what is read back is what its page then shows."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -99,6 +100,17 @@ def test_whatever_is_read_back_is_what_the_page_then_shows(
         ),
         (
             {
+                "state": "actors other than States",
+                "f1-kind": "communication.letter_sent",
+                "f1-reference": "AL OTH 3/2025",
+                "f1-addressee": "A company",
+                "date": "3 March 2025",
+            },
+            "/communication/OTH/2025/3",
+            "Sent",
+        ),
+        (
+            {
                 "f1-kind": "statement.released",
                 "f1-type": "press_release",
                 "f1-title": "On Norway",
@@ -137,6 +149,22 @@ def test_acts_of_every_matter_are_recorded(
     assert found.startswith(address)
     assert registrar.get(found.partition("#")[0]).status_code == 200
     assert position() == 1
+
+
+def test_a_letter_to_a_company_is_corrected_in_the_form_that_its_record_fills(
+    registrar: Client,
+) -> None:
+    letter = {"f1-kind": "communication.letter_sent", "f1-shown": "communication.letter_sent"}
+    told = {"state": "OTH", "f1-reference": "AL OTH 3/2025", "date": "3 March 2025", **letter}
+    act = recorded(registrar, **told).partition("#act-")[2]
+    address = f"/record/acts/{act}/correct"
+    form = registrar.get(address).content.decode()
+    (filled,) = re.findall(r'name="state"[^>]*value="([^"]*)"', form)
+
+    changes = {**told, "state": filled, "date": "4 March 2025", "note": "Its day."}
+    _form, page = read_back(registrar, address, **changes)
+
+    assert "4 March 2025" in words(page, "aside")
 
 
 def with_file(client: Client, name: str, content: bytes, **changes: str) -> tuple[int, str, dict]:

@@ -11,7 +11,14 @@ from comity.communications import queries
 from comity.communications.domain.views import Letter
 from comity.communications.domain.words import OTHERS, Answer, LetterType, Status
 from comity.communications.labels.acts import assessed
-from comity.communications.labels.terms import ANSWER, ANY_TYPE, OTHERS_NAME, STATUS, TYPE
+from comity.communications.labels.terms import (
+    ANSWER,
+    ANY_TYPE,
+    OTHERS_NAME,
+    STATUS,
+    TYPE,
+    names_others,
+)
 from comity.communications.queries import LetterQuery
 from comity.kernel.edtf import OPEN_END, iso
 from comity.ledger.labels import dates
@@ -234,7 +241,7 @@ def _choices(words: Mapping[Any, Any], chosen: str | None) -> list[Choice]:
 
 
 def _state(text: str, wrong: dict[str, str]) -> tuple[str | None, str | None]:
-    if text.casefold() in {OTHERS.casefold(), str(OTHERS_NAME).casefold()}:
+    if names_others(text):
         return OTHERS, None
     return state_or_group(text, wrong)
 

@@ -27,7 +27,7 @@ def recorder_words(event: Event, names: Names) -> str:
 
     The record holds a number; the name is that of the account, and goes when it is erased.
     """
-    office = office_words(event.behalf_of, names) or isolate(event.behalf_of)
+    office = office_words(event.behalf_of, names) or (event.behalf_of and isolate(event.behalf_of))
     person = next((one for one in people() if f"user {one.id}" == event.recorded_by), None)
     if person is None:
         return office

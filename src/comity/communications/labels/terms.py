@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from comity.communications.domain.findings import Because
 from comity.communications.domain.reports import Session
 from comity.communications.domain.words import (
+    OTHERS,
     Answer,
     Criterion,
     Kind,
@@ -25,6 +26,12 @@ TYPE: Final[Mapping[str, Promise]] = {
 }
 ANY_TYPE: Final = _("letter")
 OTHERS_NAME: Final = _("Actors other than States")
+
+
+def names_others(text: str) -> bool:
+    """Whether somebody who writes this means actors other than States."""
+    return text.strip().casefold() in {OTHERS.casefold(), str(OTHERS_NAME).casefold()}
+
 
 STATUS: Final[Mapping[Status, Promise]] = {
     Status.IN_PREPARATION: _("In preparation"),

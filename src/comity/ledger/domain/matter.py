@@ -79,9 +79,7 @@ class Said(Told):
 
     __slots__ = ("apart",)
 
-    def __init__(
-        self, act: Act, rank: float, fields: Iterable[str], *, as_written: bool
-    ) -> None:
+    def __init__(self, act: Act, rank: float, fields: Iterable[str], *, as_written: bool) -> None:
         super().__init__(act, rank, as_written=as_written)
         self.apart = {name: str(act.payload[name]) for name in fields if act.payload.get(name)}
 

@@ -11,6 +11,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from msgspec import Struct, field
 
+from comity.communications.domain.words import OTHERS
+from comity.communications.labels.terms import names_others
 from comity.directory.queries import directory
 from comity.portal.recording.asks import DAYS, Ask, Form, asks, dated_by_its_days
 from comity.portal.recording.filing import Row
@@ -116,9 +118,12 @@ def read_day(read: Read, column: str, text: str, *, today: int) -> None:
 
 
 def read_state(read: Read, text: str) -> None:
-    """Read a State by its code or name."""
+    """Read a State by its code or name, or that it is none."""
     if not text:
         read.wrong["state"] = _("Write a State, by its name or its code.")
+        return
+    if names_others(text):
+        read.row["state"] = OTHERS
         return
     try:
         found = directory().find(text)

@@ -10,6 +10,7 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
+from comity.communications.domain.words import OTHERS
 from comity.kernel.parties import Actor
 from comity.ledger.domain import Channel, Visibility
 from comity.ledger.labels import dates
@@ -108,7 +109,7 @@ class LetterForm:
     def visits(self) -> Sequence[Visit]:
         """The visits of the State, of these mandates first; none before a State is named."""
         state = self.head.row.get("state")
-        if not state:
+        if not state or state == OTHERS:
             return ()
         query = visits.VisitQuery(state=state, limit=MOST_VISITS)
         found = visits.visits(query, viewer=self._asked.viewer, on=self._asked.on).items

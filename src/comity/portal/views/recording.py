@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from msgspec import Struct
 
 from comity.accounts.domain import Role
+from comity.communications.domain.words import OTHERS
 from comity.directory.queries import directory
 from comity.kernel.edtf import parse
 from comity.ledger.domain import LedgerError
@@ -188,7 +189,7 @@ def show(asked: Asked, page: Page, *, bare: bool = False) -> Answer:
             "opened": page.opened_as,
             "changed": page.changed,
             "loose": [one.sentence for one in back.wrong if one.row is None] if back else [],
-            "states": [Names(asked).plain_state(one) for one in _states(asked)],
+            "states": [Names(asked).plain_state(one) for one in (*_states(asked), OTHERS)],
             "mandates": mandate_choices(asked, None),
             "focus": _focus(form),
             "clear": back is not None and back.is_clear,
