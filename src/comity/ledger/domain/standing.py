@@ -174,7 +174,7 @@ def choose(entries: Sequence[Entry], *, seen: set[str] | None) -> list[Chosen]:
             chosen = _resolve(root, by_id, corrections, seen)
             if chosen is not None and chosen.entry.kind != CORRECTION:
                 found.append(chosen._replace(act=root))
-    found.sort(key=_by_digest)
+    found.sort(key=_by_date)
     return found
 
 
@@ -254,5 +254,6 @@ def _by_precedence(chosen: Chosen) -> tuple[int, bool, bytes, str]:
     return (entry.learnt, entry.kind == CORRECTION, entry.digest, entry.act)
 
 
-def _by_digest(chosen: Chosen) -> tuple[bytes, str]:
-    return (chosen.entry.digest, chosen.act)
+def _by_date(chosen: Chosen) -> tuple[str, bytes, str]:
+    """About the order in which a fold reads them: in one of chance each is far from the last."""
+    return (chosen.entry.occurred, chosen.entry.digest, chosen.act)
