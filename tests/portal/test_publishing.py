@@ -92,6 +92,21 @@ def ref_of(title: str) -> str:
     return str(ref)
 
 
+@pytest.mark.parametrize("readers", ["", "public"])
+def test_an_act_that_everybody_reads_waits_for_the_day_from_which_they_do(
+    register: None, readers: str
+) -> None:
+    tomorrow = {"public_from": iso(TODAY + 1), "visibility": readers}
+    request = told(kind="request", date=iso(TODAY), mandates="food", **tomorrow)
+    assert services.record_rows([request], recording=Recording(NOW, "amina")).is_clean
+
+    mission, public = signed_in(Role.MISSION), Client()
+
+    asked = "/visits?state=NOR&mandate=food&format=json"
+    assert mission.get(asked).json()["count"] == 1
+    assert public.get(asked).json()["count"] == 0
+
+
 def test_an_embargo_ends_by_itself_at_midnight_in_geneva(
     register: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -201,9 +201,12 @@ class RowReader:
         """Return what the facts of one row have in common, and the key of the first."""
         source = str(values.get("source", ""))
         visibility = values.get("visibility")
+        published = self._published[source]
         if visibility is None:
-            public = self._published[source]
-            visibility = Visibility.PUBLIC if public else act.spec.visibility
+            visibility = Visibility.PUBLIC if published else act.spec.visibility
+        waits = "public_from" in values and not published
+        if visibility is Visibility.PUBLIC and waits and not act.matter.lifecycle.for_everybody:
+            visibility = Visibility.PARTIES  # everyone reads it, and not before that day
         common: dict[str, object] = {
             "key": key,
             "kind": values["kind"],
