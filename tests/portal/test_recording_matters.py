@@ -151,6 +151,24 @@ def test_acts_of_every_matter_are_recorded(
     assert position() == 1
 
 
+def test_a_release_that_gives_a_draft_its_number_is_read_back_as_the_same_matter(
+    registrar: Client,
+) -> None:
+    kinds = {name: f"statement.{name}" for name in ("drafted", "released")}
+    drafted = {"f1-kind": kinds["drafted"], "f1-shown": kinds["drafted"], "f1-title": "On Norway"}
+    draft = recorded(registrar, **drafted).partition("#")[0].strip("/")
+
+    _form, page = read_back(
+        registrar,
+        **{"f1-kind": kinds["released"], "f1-shown": kinds["released"], "f1-ref": draft},
+        **{"f1-type": "press_release", "f1-title": "On Norway", "f1-despite": "not_given"},
+    )
+
+    assert "~" in draft
+    assert "Until now: Drafted" in words(page, "aside")
+    assert "A matter of its own begins" not in words(page, "aside")
+
+
 def test_a_letter_to_a_company_is_corrected_in_the_form_that_its_record_fills(
     registrar: Client,
 ) -> None:

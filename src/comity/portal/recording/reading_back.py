@@ -19,6 +19,7 @@ from comity.ledger.labels.saying import READERS
 from comity.ledger.labels.terms import ACTOR
 from comity.ledger.labels.text import upper_first
 from comity.ledger.queries.placed import Placed, placed
+from comity.ledger.queries.refs import resolve
 from comity.portal.asking import Asked
 from comity.portal.names import Names
 from comity.portal.recording.faults import Wrong, wrong_rows
@@ -80,12 +81,16 @@ def read_back(asked: Asked, rows: Sequence[Row], *, now: datetime) -> ReadBack:
     seen: list[tuple[list[Placed], Sequence[str]]] = []
     before = _corrected(asked, rows)
     after: dict[str, Matter | None] = {}
+    was_called: dict[str, str] = {}  # the ref that a matter gets by it → that of now
 
     def look(ids: Sequence[str]) -> None:
         found = placed(ids, viewer=asked.viewer)
         seen.append((found, ids))
         for ref in dict.fromkeys([*(one.ref for one in found if one.ref), *before]):
             after[ref] = matter(asked, ref)
+        for ref in {row["ref"] for row in rows if row.get("ref")}:
+            if named := resolve(ref, viewer=asked.viewer):
+                was_called[named.ref] = ref
 
     try:
         made = record_rows(rows, recording=recording(asked, now), name="", dry_run=True, look=look)
@@ -96,7 +101,7 @@ def read_back(asked: Asked, rows: Sequence[Row], *, now: datetime) -> ReadBack:
         told.wrong += wrong_rows(made.errors, rows)
         return told
     ((found, ids),) = seen
-    before |= {ref: matter(asked, ref) for ref in after if ref not in before}
+    before |= {ref: matter(asked, was_called.get(ref, ref)) for ref in after if ref not in before}
     for no, name in enumerate(ids):
         row = rows[no] if len(ids) == len(rows) else rows[0]
         told.facts.append(_fact(asked, name, found, after, row))
