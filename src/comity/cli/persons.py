@@ -3,6 +3,7 @@
 import argparse
 import os
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from pathlib import Path
 
 from cryptography.fernet import Fernet
@@ -21,13 +22,19 @@ from comity.ledger.queries import resolve
 from comity.ledger.queries.persons import Named, person, persons_called, persons_of
 from comity.ledger.services.persons import erase_person
 
+
+def _erased(one: Named) -> str | None:
+    """Geneva's day on which the name went."""
+    return iso(geneva_day(datetime.fromisoformat(one.erased_at))) if one.erased_at else None
+
+
 _COLUMNS = (
     Column[Named]("id", lambda one: one.person.id),
     Column[Named]("name", lambda one: one.person.name or None, gives_way=True),
     Column[Named]("kind", lambda one: one.kind),
     Column[Named]("date", lambda one: one.date),
     Column[Named]("act", lambda one: one.act, spare=True),
-    Column[Named]("erased", lambda one: one.erased_at[:10] or None),
+    Column[Named]("erased", _erased),
 )
 
 
