@@ -19,7 +19,7 @@ from comity.accounts.domain import Role
 from comity.accounts.domain.tracing import Deed, Trace
 from comity.accounts.services.traces import note
 from comity.ledger.files import arriving
-from comity.register.services import record
+from comity.register.services import record, seal
 from comity.site.mail import mailers
 
 
@@ -30,6 +30,7 @@ def weights(said_json: dict[str, list[dict[str, str]]]) -> dict[str, str]:
 @pytest.fixture
 def safe(sample: Engine, settings: Settings) -> None:
     Path(sample.url.removeprefix("sqlite:///")).chmod(0o600)
+    seal(recording=replace(RECORDING, now=datetime.now(UTC)))
     settings.COMITY_DEMO = True
     settings.ALLOWED_HOSTS = ["localhost"]
 

@@ -11,6 +11,7 @@ from tests.databases import Engine
 from tests.mail import Mood, Server, mailer, serving
 from tests.make import fact
 
+from comity.kernel.edtf import geneva_day, iso
 from comity.ledger.domain import Recording, Visibility
 from comity.outbox.models import Notice
 from comity.register import services
@@ -30,7 +31,7 @@ def server(settings: Settings) -> Iterator[Server]:
 
 
 def days_ahead(number: int) -> str:
-    return (NOW + timedelta(days=number)).date().isoformat()
+    return iso(geneva_day(NOW) + number)
 
 
 def visit_agreed(state: str = "NOR", days: int = 5, **more: object) -> None:
@@ -112,7 +113,7 @@ def test_an_act_that_makes_it_somebodys_turn_posts_the_notice_with_itself(
     register: Engine, server: Server, comity: Run
 ) -> None:
     comity("notices", "subscribe", MISSION, "--state", "NOR")
-    request = fact("request", NOW.date().isoformat())
+    request = fact("request", days_ahead(0))
 
     with transaction.atomic():
         services.record([request], recording=Recording(NOW, "amina"))

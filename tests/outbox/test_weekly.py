@@ -14,7 +14,7 @@ from comity.accounts.domain import Role
 from comity.accounts.queries import acting
 from comity.accounts.services import appoint, end
 from comity.exports.notices import render
-from comity.kernel.edtf import geneva_day
+from comity.kernel.edtf import geneva_day, iso
 from comity.ledger.domain import Recording, Visibility
 from comity.outbox.domain import Pace, week_of
 from comity.outbox.queries import by_status
@@ -49,7 +49,7 @@ def asked(day: int, key: str, **more: object) -> None:
     at = at_noon(day)
     told = fact(
         "request",
-        at.date().isoformat(),
+        iso(day),
         key=key,
         visibility=Visibility.PARTIES,
         learnt=day,
@@ -113,7 +113,7 @@ def test_what_was_answered_meanwhile_is_not_told(boris: object, server: Server) 
     sent(MONDAY + 2)
     answer = fact(
         "declination",
-        at_noon(MONDAY + 4).date().isoformat(),
+        iso(MONDAY + 4),
         key="answer",
         visibility=Visibility.PARTIES,
         learnt=MONDAY + 4,

@@ -23,6 +23,7 @@ from comity.accounts.models import Trace as TraceRow
 from comity.accounts.queries.traces import traces
 from comity.accounts.services import appoint, end, shut_out
 from comity.accounts.services.traces import note
+from comity.kernel.edtf import geneva_day, iso
 from comity.portal.ruling import EVERYBODY
 from comity.portal.tracing import SAME_FOR_ALL
 
@@ -183,7 +184,7 @@ def test_the_list_is_narrowed_to_a_person_a_record_a_deed_and_days(bare_admin: C
         for who in ("user 71", "user 72"):
             at = NOW - timedelta(days=day)
             note(Trace(at=at, who=who, deed=Deed.READ, what=f"visit/NOR/torture/{day}"))
-    yesterday = (NOW - timedelta(days=1)).date().isoformat()
+    yesterday = iso(geneva_day(NOW) - 1)
 
     def count(query: str) -> int:
         return int(bare_admin.get(f"/audit?format=json&{query}").json()["count"])
