@@ -86,6 +86,8 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
 def _lead(found: Found, text: str) -> str:
     if not found.terms:
         return _("There is no word to look for in “%(text)s”.") % {"text": text} if text else ""
+    if not found.count:
+        return ""  # said below, with what else to try
     if found.more_than_counted:
         return _("More than %(n)s found, the newest first.") % {"n": dates.number(MOST_COUNTED)}
     return ngettext("%(n)s found.", "%(n)s found, the newest first.", found.count) % {
