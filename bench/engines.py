@@ -17,6 +17,9 @@ from pathlib import Path
 
 import psycopg
 
+CLUSTER = ["-U", "comity", "-A", "trust", "-N", "-E", "UTF8", "--locale=C.UTF-8", "--lc-collate=C"]
+"""How a cluster is made, here and for the tests."""
+
 OPTIONS = (
     "-c listen_addresses= -c shared_buffers=512MB -c max_wal_size=4GB -c wal_level=minimal"
     " -c max_wal_senders=0 -c max_connections=100"
@@ -83,7 +86,7 @@ def postgresql() -> Iterator[Engine | None]:
 
     server = f"postgresql://comity@/postgres?host={folder}"
     try:
-        run("initdb", "-U", "comity", "-A", "trust", "-N", "-E", "UTF8", "--locale=C.UTF-8")
+        run("initdb", *CLUSTER)
         run("pg_ctl", "-w", "-l", str(folder / "log"), "-o", f"{OPTIONS} -k {folder}", "start")
         try:
             yield Engine("PostgreSQL", fresh, version)

@@ -104,7 +104,7 @@ their words as unequal as words are, two in five of them public. A fourth one (`
 
 **How.** Every import, rebuild and verification has a process of its own. Its peak of memory is
 that of the process; where it starts others, of all together, what they share counted once.
-PostgreSQL is a cluster started for the run that writes to disk before it says so. The ratio is the
-measured figure over the bare reference.
+PostgreSQL is a cluster started for the run, with the collation C, that writes to disk before it
+says so. The ratio is the measured figure over the bare reference.
 
 **What is measured**, in this order:"""

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
+from bench.engines import CLUSTER
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connections
@@ -180,7 +181,7 @@ def throwaway_cluster(programs: Path) -> Iterator[str]:
         )
 
     try:
-        run("initdb", "-U", "comity", "-A", "trust", "-N", "-E", "UTF8", "--locale=C.UTF-8")
+        run("initdb", *CLUSTER)
         options = f"{OPTIONS} -k {folder}"
         run("pg_ctl", "-w", "-l", str(folder / "log"), "-o", options, "start")
         try:

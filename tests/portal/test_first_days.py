@@ -2,14 +2,9 @@
 
 import re
 
-from allauth.mfa.totp.internal.auth import (
-    format_hotp_value,
-    hotp_value,
-    yield_hotp_counters_from_time,
-)
 from playwright.sync_api import Page
 from tests.cast import AMINA, BORIS, CLARA, DAVID, EMEKA, Person
-from tests.entering import PASSWORD
+from tests.entering import PASSWORD, code
 from tests.portal.hands import Mouse
 from tests.portal.letters import bare
 from tests.portal.stage import Clock, Stage, lead
@@ -40,8 +35,7 @@ def come_in(page: Page, link: str, who: Person) -> None:
     _send(page, "password")
     page.goto("/account/second-factor/app")
     secret = page.locator("#authenticator_secret").input_value()
-    counter = next(yield_hotp_counters_from_time())
-    page.fill("[name=code]", format_hotp_value(hotp_value(secret, counter)))
+    page.fill("[name=code]", code(secret))
     _send(page, "code")
     assert "Show that it is you" not in text(page), "the codes are shown at once"
     page.reload()

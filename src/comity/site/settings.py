@@ -260,6 +260,7 @@ ACCOUNT_FORMS = {"login": "comity.portal.sign_in_form.SignInForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Comity"
+MFA_TOTP_TOLERANCE = 1  # the code before still holds: who types slowly is not refused (RFC 6238)
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
