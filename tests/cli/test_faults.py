@@ -6,6 +6,7 @@ import signal
 import sqlite3
 import subprocess
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -166,6 +167,8 @@ def test_an_import_that_is_interrupted_leaves_nothing(
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        # Tests that were started in the background have been told to overhear it.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
     with pytest.raises(subprocess.TimeoutExpired):
         running.wait(timeout=1.5)
