@@ -62,3 +62,16 @@ def test_a_list_goes_on_from_its_cursor_without_gap_or_repeat(portal: Client) ->
 
     assert len(refs) == len(set(refs)) == first["count"]
     assert second["next"] is None
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/visits?after=AFG.99999999999999999999.x",
+        "/visits?after=AFG.0730000.%00",
+        "/search?q=torture&after=9999999999999999999",
+        "/api/v1/visits?cursor=AFG.99999999999999999999.x",
+    ],
+)
+def test_a_cursor_that_no_page_gave_breaks_nothing(portal: Client, address: str) -> None:
+    assert portal.get(address).status_code == 200

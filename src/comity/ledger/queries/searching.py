@@ -28,6 +28,7 @@ from comity.ledger.tables import fetch, is_sqlite
 MOST_COUNTED = 1_000
 MOST_NAMES = 60  # States or mandates that one word may mean; "the" means more, and none
 HITS = 20
+_BEYOND_ALL = 2**63 - 1  # the greatest number that a database takes
 
 
 class Hit(Struct, frozen=True, kw_only=True):
@@ -94,7 +95,7 @@ def search(
     if not terms:
         return Found(())
     condition, parameters = _condition(terms, viewer, only)
-    before = int(after) if after else None
+    before = min(int(after), _BEYOND_ALL) if after else None
     rows = _page(condition, parameters, viewer, before, limit + 1)
     count = len(rows)
     if after or len(rows) > limit:

@@ -1,8 +1,10 @@
 """Lists of visits: which stood where on a day, a page at a time, in the order of the alphabet."""
 
+import re
 from collections import Counter
 from collections.abc import Collection
 from datetime import date
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -183,14 +185,18 @@ def _page(
     return [Key(str(stream), str(dossier)) for stream, dossier, *_ in page], following
 
 
+_PLACE: Final = re.compile(r"(\d{7})\.([\w~-]+)", re.ASCII)
+"""The rest of a cursor, behind its State: first day and dossier."""
+
+
 def _beyond(state: str, passed: str, params: dict[str, str | int]) -> str:
-    """The condition that a visit comes after that of a cursor, which is one of this State."""
-    opened, _, dossier = passed.partition(".")
-    params |= {
-        "passed_in": f"visit/{state}",
-        "passed_on": int(opened) if opened.isdecimal() else 0,
-        "passed": dossier,
-    }
+    """The condition that a visit comes after that of a cursor, which is one of this State.
+
+    All of them come after a cursor that no page gave.
+    """
+    place = _PLACE.fullmatch(passed)
+    opened, dossier = place.groups() if place else (0, "")
+    params |= {"passed_in": f"visit/{state}", "passed_on": int(opened), "passed": dossier}
     return (
         " AND (v.stream <> %(passed_in)s OR (v.opened, v.dossier) > (%(passed_on)s, %(passed)s))"
     )
