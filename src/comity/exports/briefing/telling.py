@@ -131,7 +131,7 @@ def _cited(one: Deadline) -> str:
     book = rulebook()
     provision = book.provisions[told.provision]
     title = next(said(i.title) for i in book.instruments if i.id == provision.instrument)
-    values = {"text": isolate(title), "place": isolate(provision.locator)}
+    values = {"text": isolate(title), "place": isolate(said(provision.locator))}
     if told.verified and provision.verified:
         return _("(%(text)s, %(place)s)") % values
     return _("(%(text)s, %(place)s; citation not verified)") % values

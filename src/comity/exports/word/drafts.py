@@ -7,19 +7,20 @@ in square brackets what only a person can write, and names no person concerned.
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
-from babel.dates import format_date
+from django.utils.translation import override
 from msgspec import Struct
 
+from comity.directory.labels import MANDATE_KINDS
 from comity.directory.queries import directory
 from comity.exports.word.drafted import DraftKind
 from comity.exports.word.sheet import Sheet
-from comity.kernel.edtf import parse
-from comity.ledger.labels.text import upper_first
+from comity.ledger.labels import dates
+from comity.ledger.labels.text import plain, upper_first
 from comity.rulebook.domain import ProvisionId, Rule, Shape
 from comity.rulebook.queries import rulebook
 
@@ -163,7 +164,7 @@ def _cited(name: ProvisionId, language: str, *, verified: bool) -> str:
     provision = book.provisions[name]
     (instrument,) = [one for one in book.instruments if one.id == provision.instrument]
     doubt = [] if verified and provision.verified else [_texts(language)["words"]["unverified"]]
-    return ", ".join([instrument.title[language], provision.locator, *doubt])
+    return ", ".join([instrument.title[language], provision.locator[language], *doubt])
 
 
 def _mandates(draft: Draft, language: str) -> str:
@@ -175,10 +176,19 @@ def _mandates(draft: Draft, language: str) -> str:
 
 
 def _titles(draft: Draft, language: str) -> list[str]:
-    """What the mandates are called: in English by their titles of the day, else by subject."""
-    if language == "en":
-        return [directory().title(code, draft.on) for code in draft.mandates]
-    return [_subject(code, language) for code in draft.mandates]
+    """What the mandates are called that day, as the texts of the language put it.
+
+    Only English has their titles on record; another language has what they are and their subject.
+    """
+    return [_entitled(code, draft.on, language) for code in draft.mandates]
+
+
+def _entitled(code: str, on: int, language: str) -> str:
+    title = directory().mandate(code).title_on(on)
+    with override(language):
+        office = str(MANDATE_KINDS[title.kind])
+    form = str(_texts(language)["words"]["entitled"])
+    return form.format(title=title.title, office=office, subject=_subject(code, language))
 
 
 def _subject(code: str, language: str) -> str:
@@ -195,14 +205,14 @@ def _state(draft: Draft, language: str, *, in_text: bool) -> str:
 
 
 def _day(ordinal: int, language: str) -> str:
-    locale = {"en": "en_GB"}.get(language, language)
-    return str(format_date(date.fromordinal(ordinal), format="long", locale=locale))
+    with override(language):
+        return plain(dates.day(ordinal))
 
 
 def _written(text: str, language: str) -> str:
-    """A date as a letter cites it: a day in full, a coarser one as it was recorded."""
-    found = parse(text)
-    return _day(found.first, language) if found.exact and not found.extent else text
+    """A date as a letter cites it, as precise as it was recorded."""
+    with override(language):
+        return plain(dates.written(text))
 
 
 def _joined(names: Sequence[str], conjunction: str) -> str:

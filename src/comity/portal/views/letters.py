@@ -37,6 +37,7 @@ from comity.portal.letters import (
 )
 from comity.portal.listing import list_page
 from comity.portal.names import Names
+from comity.rulebook.labels import said as rulebook_says
 from comity.rulebook.queries import rulebook
 
 
@@ -186,7 +187,7 @@ def _findings(dossier: Dossier, asked: Asked) -> Iterator[dict[str, object]]:
         yield {
             "question": question,
             "said": said,
-            "locator": provision.locator,
+            "locator": rulebook_says(provision.locator),
             "address": asked.link("provision", *found.provision.split(":", 1)),
             "verified": verified,
         }

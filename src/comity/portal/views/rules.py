@@ -178,7 +178,7 @@ def provision(asked: Asked, name: str, place: str) -> Answer | Missing:
     return Answer(
         template="portal/provision.html",
         title=_("%(title)s, %(locator)s")
-        % {"title": _words(text.title), "locator": isolate(found.locator)},
+        % {"title": _words(text.title), "locator": _words(found.locator)},
         context={
             "provision": found,
             "words": _words(found.text),
@@ -270,7 +270,7 @@ def _provision_line(found: Provision, asked: Asked) -> ProvisionLine:
     name, _colon, place = found.id.partition(":")
     return ProvisionLine(
         address=asked.link("provision", name, place),
-        locator=isolate(found.locator),
+        locator=_words(found.locator),
         text=_words(found.text),
         verified=found.verified,
         rules=len(rulebook().under(found.id)),
@@ -282,7 +282,7 @@ def _provision_row(found: Provision) -> list[object]:
     made = " ".join(one.id for one in rulebook().under(found.id))
     return [
         found.id,
-        found.locator,
+        found.locator["en"],
         found.verified,
         found.text["en"],
         found.text["fr"],

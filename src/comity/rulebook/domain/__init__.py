@@ -55,7 +55,7 @@ class Provision(Struct, frozen=True, kw_only=True):
     id: ProvisionId
     instrument: str
     edition: str
-    locator: str
+    locator: Text
     verified: bool
     text: Text
     in_force_from: int = OPEN_START

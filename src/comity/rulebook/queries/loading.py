@@ -154,7 +154,7 @@ def _provision(entry: Table, instrument: Instrument) -> Provision:
         id=ProvisionId(f"{instrument.id}:{entry.text('id')}"),
         instrument=instrument.id,
         edition=instrument.edition,
-        locator=entry.text("locator"),
+        locator=entry.words_or_one("locator"),
         verified=entry.flag("verified"),
         text=entry.words("text"),
         doubt=entry.text("doubt", ""),

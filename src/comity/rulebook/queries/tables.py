@@ -73,6 +73,12 @@ class Table(Struct, frozen=True):
                 self.refuse(f"{key} says nothing in {language!r}; expected {key}.{language}", key)
         return {str(language): str(text) for language, text in said.items()}
 
+    def words_or_one(self, key: str) -> Mapping[str, str]:
+        """Return the same, where one text may be written that is alike in every language."""
+        if isinstance(self._value(key, None), dict):
+            return self.words(key)
+        return dict.fromkeys(LANGUAGES, self.text(key))
+
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a list of texts; empty when it is not there."""
         value = self.values.get(key, [])

@@ -58,7 +58,7 @@ def whole(found: Thing) -> dict[str, object]:
                 "id": found.id,
                 "instrument": found.instrument,
                 "edition": found.edition,
-                "locator": found.locator,
+                "locator": found.locator["en"],
                 "verified": found.verified,
                 "doubt": found.doubt or None,
                 "text": dict(found.text),
