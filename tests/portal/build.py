@@ -30,7 +30,7 @@ def act(kind: str, date: str, *, effective: str = "", actor: str = "", **payload
         mandates=("torture",),
         date=date,
         effective=day(effective or date),
-        label=None,
+        label=payload.pop("label", "accepted" if kind == "acceptance" else "") or None,
         source="A/62/221",
         locator="11",
         channel=None,

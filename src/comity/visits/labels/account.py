@@ -7,14 +7,15 @@ from django.utils.translation import gettext as _
 from msgspec import Struct
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, EdtfError, iso, parse
-from comity.kernel.parties import Actor, Turn
+from comity.kernel.parties import Turn
 from comity.ledger.domain.views import ActView, Span
 from comity.ledger.labels import dates
 from comity.ledger.labels.story import Story
 from comity.ledger.labels.terms import TURN_NOW
 from comity.rulebook.domain.expected import ExpectationView
+from comity.visits.domain.told import edges
 from comity.visits.domain.views import Dossier, Visit
-from comity.visits.domain.words import EVIDENCE, Kind, Of, Status
+from comity.visits.domain.words import EVIDENCE, FIXED, Kind, Label, Of, Status
 from comity.visits.labels.words import WORDS
 
 _ASKING = frozenset({Kind.REQUEST, Kind.REMINDER})
@@ -77,7 +78,7 @@ class Account(Struct, frozen=True, dict=True):
         begun = [part.begins for part in self.visit.participations if first <= part.begins <= last]
         return min(told or begun or [last if last < OPEN_END else self.until])
 
-    def last(self, *kinds: Kind, by: Actor | None = None, until: int = OPEN_END) -> ActView | None:
+    def last(self, *kinds: Kind, by: str | None = None, until: int = OPEN_END) -> ActView | None:
         """The last act of these kinds, by this side, that was effective by a day."""
         found = [
             act
@@ -139,9 +140,41 @@ class Account(Struct, frozen=True, dict=True):
             max(0, self.until - since), dates.bound(begins_coarse=coarse, ends_coarse=False)
         )
 
+    @property
+    def yes(self) -> ActView | None:
+        """The last invitation, or acceptance of more than dates, by which the status began."""
+        found = [
+            act
+            for act in self.told(Kind.INVITATION, Kind.ACCEPTANCE)
+            if act.effective <= self.visit.since and not _is_of_dates(act)
+        ]
+        return found[-1] if found else None
+
+    def came_unasked(self, act: ActView) -> bool:
+        """True for an invitation before which nobody had asked."""
+        if act.kind != Kind.INVITATION or act.label == Label.ACCEPTED:
+            return False
+        return self.asked_on is None or self.asked_on > act.effective
+
+    @property
+    def had_dates(self) -> bool:
+        """True where dates had been agreed before the status began."""
+        return self.agreed is not None or any(
+            span.status in FIXED and span.begins < self.visit.since for span in self.spans
+        )
+
+    @property
+    def started(self) -> str:
+        """The day on which the visit began, as written; "" where nothing says that it did."""
+        act = self.last(Kind.VISIT_STARTED, until=self.visit.since)
+        if act is not None:
+            return edges(parse(act.date))[0]
+        found = self.visit.dates
+        return found.begins if found and found.kind == "actual" else ""
+
     @cached_property
     def declined_before(self) -> ActView | None:
-        """The State's declination, postponement or cancellation after which it was asked again."""
+        """The declination, postponement or cancellation after which the State was asked again."""
         return self.last(
             Kind.DECLINATION,
             Kind.CANCELLATION,
@@ -191,3 +224,8 @@ class Account(Struct, frozen=True, dict=True):
             return int(stated)
         before = [one for one in self.acts if (one.kind, one.actor) == (act.kind, act.actor)]
         return before.index(act) + 1 if act in before else 1
+
+
+def _is_of_dates(act: ActView) -> bool:
+    """True for an acceptance of dates alone, which is why OHCHR has no label for it (G8)."""
+    return act.kind == Kind.ACCEPTANCE and act.label is None

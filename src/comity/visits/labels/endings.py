@@ -16,12 +16,13 @@ from comity.visits.labels.account import Account
 from comity.visits.labels.acts import again, reason
 from comity.visits.labels.terms import REASON
 
-_ENDING: Final[Mapping[Status, Kind]] = {
-    Status.POSTPONED: Kind.POSTPONEMENT,
-    Status.CANCELLED: Kind.CANCELLATION,
-    Status.DECLINED: Kind.DECLINATION,
-    Status.HELD_IN_PART: Kind.INTERRUPTION,
+_ENDING: Final[Mapping[Status, tuple[Kind, ...]]] = {
+    Status.POSTPONED: (Kind.POSTPONEMENT,),
+    Status.CANCELLED: (Kind.CANCELLATION, Kind.DECLINATION, Kind.INTERRUPTION),
+    Status.DECLINED: (Kind.DECLINATION,),
+    Status.HELD_IN_PART: (Kind.INTERRUPTION,),
 }
+"""Who declines once dates are agreed, or breaks off before the first day, cancels (R8, R11)."""
 
 _POSTPONED: Final[Mapping[tuple[bool, bool], Promise]] = {
     (False, False): _("Postponed %(by)s %(when)s, %(reason)s."),
@@ -66,7 +67,7 @@ _IN_PART: Final[Mapping[bool, Promise]] = {
 def ended(account: Account, held: str) -> str:
     """The sentence of what ended a visit; `held` names the days held of one held in part."""
     visit = account.visit
-    act = account.last(_ENDING[visit.status], until=visit.since)
+    act = account.last(*_ENDING[visit.status], by=visit.status_by, until=visit.since)
     values = {
         "by": str(BY[_side(visit.status_by)]),
         "when": account.since(act),

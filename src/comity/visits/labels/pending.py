@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from comity.kernel.edtf import parse
 from comity.kernel.parties import Actor, Turn
 from comity.ledger.labels import dates
+from comity.ledger.labels.terms import BY
 from comity.ledger.labels.text import join
 from comity.visits.domain.words import Kind
 from comity.visits.labels.account import Account
@@ -20,11 +21,9 @@ def requested(account: Account) -> str:
     visit = account.visit
     before = account.declined_before
     if before is not None and account.turning is not None and visit.first_requested:
-        told = _(
-            "Requested %(when)s; taken back or declined by the State %(ended)s and asked again"
-            " %(again)s; no answer on record%(silence)s."
-        ) % {
+        told = _asked_again(before.actor) % {
             "when": dates.when(visit.first_requested),
+            "by": str(BY[Actor(before.actor)]),
             "ended": dates.when(before.date, before.effective),
             "again": account.since(),
             "silence": _silence(account, visit.turn_since, account.turning.date),
@@ -32,6 +31,18 @@ def requested(account: Account) -> str:
     else:
         told = _first_asked(account)
     return join(told, account.turn_now)
+
+
+def _asked_again(broken_off_by: str) -> str:
+    if broken_off_by == Actor.STATE:
+        return _(
+            "Requested %(when)s; taken back or declined by the State %(ended)s and asked again"
+            " %(again)s; no answer on record%(silence)s."
+        )
+    return _(
+        "Requested %(when)s; put off or called off %(by)s %(ended)s and asked again %(again)s; no"
+        " answer on record%(silence)s."
+    )
 
 
 def _first_asked(account: Account) -> str:
@@ -136,15 +147,13 @@ def invited(account: Account) -> str:
 def accepted(account: Account) -> str:
     """Accepted in principle, without dates; whose turn it is since a reminder."""
     visit = account.visit
-    act = account.last(Kind.ACCEPTANCE, Kind.INVITATION, until=visit.since)
+    act = account.yes
     day = act.effective if act else visit.since
     values = {"when": account.since(act), "age": account.age_at(day)}
-    held = account.last(Kind.VISIT_HELD, Kind.INTERRUPTION, until=visit.since)
-    if act is None and held is not None:
-        values["when"] = dates.when(held.date, held.effective)
-        told = _("Left open when a visit was held %(when)s without this mandate; no dates yet.")
-    elif act is None and account.agreed is not None:
-        told = _("Dates had been agreed and were given up; no new dates yet.")
+    if act is None and account.acts:
+        return join(_given_up(account), _accepted_turn(account))
+    if act is not None and account.came_unasked(act):
+        told = _("Invited by the State %(when)s; no dates yet.")
     elif visit.oral and values["age"]:
         told = _(
             "Accepted in principle %(when)s, %(age)s after the first request, orally and"
@@ -159,6 +168,27 @@ def accepted(account: Account) -> str:
     return join(told % values, _accepted_turn(account))
 
 
+def _given_up(account: Account) -> str:
+    """What a visit counts as accepted for that nobody accepted in so many words."""
+    since = account.visit.since
+    held = account.last(Kind.VISIT_HELD, Kind.INTERRUPTION, until=since)
+    declined = account.last(Kind.DECLINATION, until=since)
+    if held is not None:
+        told = _("Left open when a visit was held %(when)s without this mandate; no dates yet.")
+        return told % {"when": dates.when(held.date, held.effective)}
+    if account.had_dates:
+        return _("Dates had been agreed and were given up; no new dates yet.")
+    if declined is None or declined.effective != since:
+        return _("Dates had been proposed and were given up; no new dates yet.")
+    if declined.actor == Actor.STATE:
+        told = _("The State declined %(when)s the dates proposed to it; no new dates yet.")
+    else:
+        told = _(
+            "The mandate holder declined %(when)s the dates proposed to it; no new dates yet."
+        )
+    return told % {"when": dates.when(declined.date, declined.effective)}
+
+
 def _accepted_turn(account: Account) -> str:
     asked = account.last(Kind.REMINDER, Kind.REQUEST, until=account.visit.turn_since)
     if account.visit.beyond_coverage or account.visit.turn != Turn.STATE or asked is None:
@@ -166,6 +196,8 @@ def _accepted_turn(account: Account) -> str:
     if asked.effective < account.visit.turn_since:
         return account.turn_now
     when = {"when": dates.when(asked.date, asked.effective)}
+    if asked.kind == Kind.REQUEST and asked.effective == account.asked_on:
+        return _("Since the request %(when)s it is the State’s turn.") % when
     if asked.kind == Kind.REQUEST:
         return _("Since the new request %(when)s it is the State’s turn.") % when
     return _("Since the reminder %(when)s it is the State’s turn.") % when

@@ -97,10 +97,17 @@ def _under_way(account: Account) -> str:
 
 
 def _outcome_not_recorded(account: Account) -> str:
-    told = _("Agreed for %(dates)s; whether it was held is not recorded.") % {
-        "dates": account.dates_named
-    }
-    return join(told, account.turn_now)
+    started = account.started
+    if started:
+        told = _("Begun %(when)s; whether it was held to its end is not recorded.")
+    elif account.visit.dates is None:
+        told = _(
+            "What followed the visit is on record; its days, and whether it was held, are not."
+        )
+    else:
+        told = _("Agreed for %(dates)s; whether it was held is not recorded.")
+    when = dates.when(started) if started else ""
+    return join(told % {"when": when, "dates": account.dates_named}, account.turn_now)
 
 
 def _held(account: Account) -> str:
@@ -155,8 +162,9 @@ def _held_in_part(account: Account) -> str:
 
 
 def _postponed(account: Account) -> str:
-    proposed = account.last(Kind.DATES_PROPOSED)
-    newer = proposed is not None and proposed.effective >= account.visit.since
+    told = [act.kind for act in account.acts if act.effective >= account.visit.since]
+    after = told[told.index(Kind.POSTPONEMENT) :] if Kind.POSTPONEMENT in told else told
+    newer = Kind.DATES_PROPOSED in after
     dates_now = _("New dates proposed: see below.") if newer else _("No new dates yet.")
     unknown = account.visit.turn == Turn.NOBODY and not account.visit.beyond_coverage
     turn = _("Whose turn it is, is not recorded.") if unknown else account.turn_now

@@ -1,0 +1,166 @@
+"""A visit that something opened again says by whom it had ended, and claims no acceptance."""
+
+from tests.portal.build import act, says, spans, visit
+
+
+def test_a_request_that_the_mandate_holder_called_off_was_not_declined_by_the_state() -> None:
+    stands = visit(
+        "requested", "state", "2010-03-01", on="2010-04-01", first_requested="2010-01-10"
+    )
+
+    said = says(
+        stands,
+        act("request", "2010-01-10"),
+        act("cancellation", "2010-02-01", actor="mandate_holder"),
+        act("reminder", "2010-03-01"),
+    )
+
+    assert said == (
+        "Requested on 10 January 2010; put off or called off by the mandate holder on 1 February"
+        " 2010 and asked again on 1 March 2010; no answer on record after 31 days. It is the"
+        " State’s turn."
+    )
+
+
+def test_an_invitation_before_the_first_request_is_told_as_an_invitation() -> None:
+    stands = visit(
+        "accepted", "state", "2010-02-01", on="2010-04-01", first_requested="2010-02-01"
+    )
+
+    said = says(stands, act("invitation", "2010-01-10"), act("request", "2010-02-01"))
+
+    assert said == (
+        "Invited by the State on 10 January 2010; no dates yet. Since the request on 1 February"
+        " 2010 it is the State’s turn."
+    )
+
+
+def test_dates_that_were_declined_are_no_acceptance_of_that_day() -> None:
+    stands = visit(
+        "accepted", "mandate_holder", "2010-03-01", on="2010-04-01", first_requested="2010-01-10"
+    )
+
+    said = says(
+        stands,
+        act("request", "2010-01-10"),
+        act("dates_proposed", "2010-02-01", actor="state", from_="2010-05-01", to="2010-05-05"),
+        act("declination", "2010-03-01", actor="mandate_holder", of="dates"),
+    )
+
+    assert said == (
+        "The mandate holder declined on 1 March 2010 the dates proposed to it; no new dates yet."
+        " It is the mandate holder’s turn."
+    )
+
+
+def test_dates_of_the_state_that_were_put_off_are_no_acceptance_by_the_reminder() -> None:
+    stands = visit(
+        "accepted", "state", "2010-04-01", on="2010-05-01", first_requested="2010-01-10"
+    )
+
+    said = says(
+        stands,
+        act("request", "2010-01-10"),
+        act("dates_proposed", "2010-02-01", actor="state", from_="2010-06-01", to="2010-06-05"),
+        act("postponement", "2010-03-01"),
+        act("reminder", "2010-04-01"),
+    )
+
+    assert said == (
+        "Dates had been proposed and were given up; no new dates yet. Since the reminder on 1"
+        " April 2010 it is the State’s turn."
+    )
+
+
+def test_an_answer_to_dates_is_not_told_as_an_acceptance_in_principle() -> None:
+    stands = visit(
+        "accepted", "state", "2010-04-01", on="2010-05-01", first_requested="2010-01-10"
+    )
+
+    said = says(
+        stands,
+        act("request", "2010-01-10"),
+        act("dates_proposed", "2010-02-01", actor="state", from_="2010-06-01", to="2010-06-05"),
+        act("acceptance", "2010-02-10", actor="mandate_holder", of="dates", label=""),
+        act("postponement", "2010-03-01"),
+        act("reminder", "2010-04-01"),
+        runs=spans(
+            ("dates_agreed", "nobody", "2010-02-10"),
+            ("postponed", "state", "2010-03-01"),
+            ("accepted", "state", "2010-04-01"),
+        ),
+    )
+
+    assert said.startswith("Dates had been agreed and were given up; no new dates yet.")
+
+
+def test_who_declines_once_dates_are_agreed_gives_a_reason_and_notice() -> None:
+    stands = visit("cancelled", "nobody", "2010-05-01", on="2010-06-01", status_by="state")
+
+    said = says(
+        stands,
+        act("dates_agreed", "2010-04-01", from_="2010-06-01", to="2010-06-08"),
+        act("declination", "2010-05-01", reason_class="own"),
+    )
+
+    assert said == (
+        "Cancelled by the State on 1 May 2010, 31 days before the first day, for reasons of its"
+        " own. Nobody’s turn."
+    )
+
+
+def test_who_breaks_off_before_the_first_day_gives_a_reason_too() -> None:
+    stands = visit(
+        "cancelled", "nobody", "2010-05-30", on="2010-06-01", status_by="mandate_holder"
+    )
+
+    said = says(
+        stands,
+        act("dates_agreed", "2010-04-01", from_="2010-06-01", to="2010-06-08"),
+        act("interruption", "2010-05-30", actor="mandate_holder", reason_class="external"),
+    )
+
+    assert said == (
+        "Cancelled by the mandate holder on 30 May 2010, 2 days before the first day, for external"
+        " reasons. Nobody’s turn."
+    )
+
+
+def test_dates_proposed_before_a_postponement_of_the_same_day_are_not_new() -> None:
+    stands = visit("postponed", "state", "2010-05-01", on="2010-06-01", status_by="state")
+
+    said = says(
+        stands,
+        act("dates_proposed", "2010-05-01", actor="state", from_="2010-07-01", to="2010-07-05"),
+        act("postponement", "2010-05-01"),
+    )
+
+    assert "No new dates yet." in said
+
+
+def test_a_visit_that_began_was_more_than_agreed() -> None:
+    stands = visit(
+        "outcome_not_recorded",
+        "secretariat",
+        "2010-06-11",
+        on="2010-07-01",
+        dates="2010-06-04/2010-06-10",
+    )
+
+    said = says(stands, act("visit_started", "2010-06-04/2010-06-10"))
+
+    assert said == (
+        "Begun on 4 June 2010; whether it was held to its end is not recorded. It is for the"
+        " secretariat to find out."
+    )
+
+
+def test_a_report_alone_is_not_told_as_dates_agreed() -> None:
+    stands = visit("outcome_not_recorded", "secretariat", "2010-06-11", on="2010-07-01")
+
+    said = says(stands, act("report_published", "2010-06-11"))
+
+    assert said == (
+        "What followed the visit is on record; its days, and whether it was held, are not. It is"
+        " for the secretariat to find out."
+    )
