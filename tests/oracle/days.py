@@ -141,7 +141,7 @@ def _presupposed(
 
 
 def asking_kinds(act: Row) -> tuple[str, ...]:
-    if act.kind in ("acceptance", "declination"):
+    if act.kind in ("acceptance", "declination", "acknowledgement"):
         if act.of == "dates":
             return ()
         return {REQUEST: (REQUEST,), INVITATION: (INVITATION,)}.get(

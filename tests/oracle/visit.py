@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from comity.kernel.edtf import OPEN_END
 from comity.ledger.domain import Values
 from comity.visits.domain.words import BY_SOMEBODY, ENDED, Anomaly, Status
-from tests.oracle.days import GIVING_UP, asking_kinds
+from tests.oracle.days import GIVING_UP, asking_kinds, overlap
 from tests.oracle.statements import Row
 from tests.oracle.story import Standing
 
@@ -315,8 +315,10 @@ def _interrupt(visit: Visit, row: Row, rows: list[Row]) -> None:
 
 def _start(visit: Visit, row: Row, _rows: list[Row]) -> None:
     agreed = visit.status in FIXED and visit.dates[1] >= row.effective
+    finer = visit.status in FIXED and visit.sharp and not row.sharp
+    finer = finer and overlap(row.days, visit.dates)
     visit.become(Status.UNDER_WAY, "nobody", row)
-    if row.days and (row.days[0] < row.days[1] or not agreed):
+    if row.days and not finer and (row.days[0] < row.days[1] or not agreed):
         visit.dates, visit.sharp = row.days, row.sharp
     visit.started = visit.ever = True
 

@@ -195,3 +195,42 @@ def test_an_outcome_that_nobody_recorded_is_for_the_secretariat() -> None:
         "Agreed for 3–10 January 2011; whether it was held is not recorded. It is for the"
         " secretariat to find out."
     )
+
+
+def test_an_invitation_by_word_of_mouth_is_said_to_be_unconfirmed() -> None:
+    stands = visit("invited", "mandate_holder", "2012-05-02", on="2012-05-12", oral=True)
+
+    said = says(stands, act("invitation", "2012-05-02"))
+
+    assert said.startswith("Invited by the State on 2 May 2012, unasked, orally and unconfirmed;")
+
+
+def test_what_was_accepted_before_it_was_asked_for_has_no_age() -> None:
+    stands = visit("accepted", "both", "2012-05-02", on="2013-01-01", first_requested="2012-06")
+
+    said = says(stands, act("acceptance", "2012-05-02"), act("request", "2012-06"))
+
+    assert said == "Accepted in principle on 2 May 2012; no dates yet. It is the turn of both."
+
+
+def test_dates_agreed_before_the_first_request_are_not_said_to_be_unasked() -> None:
+    stands = visit(
+        "dates_agreed",
+        "nobody",
+        "2012-05-02",
+        on="2012-06-10",
+        first_requested="2012-06",
+        dates="2012-09-01/2012-09-08",
+    )
+
+    said = says(stands, act("dates_agreed", "2012-05-02"), act("request", "2012-06"))
+
+    assert said.startswith("To be held 1–8 September 2012, agreed on 2 May 2012. Nobody’s turn")
+
+
+def test_a_visit_known_to_have_begun_in_a_month_counts_no_days() -> None:
+    stands = visit("under_way", "nobody", "2012-06-30", on="2012-06-30", dates="2012-06/2012-06")
+
+    said = says(stands, act("visit_started", "2012-06"))
+
+    assert said == "Begun in June 2012; whether it was held to its end is not recorded."

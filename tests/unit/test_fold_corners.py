@@ -4,6 +4,8 @@ import pytest
 from tests.make import act, covered, day, values
 from tests.oracle.readers import JOINT, Read, held, request
 
+from comity.visits.domain.told import Told
+
 ON = day("2012-12-31")
 
 
@@ -159,3 +161,31 @@ def test_one_source_may_tell_of_both_sides_on_one_day(read: Read) -> None:
     story = read(request(), theirs, ours)
 
     assert set(story.told_by) == {"r", "s", "m"}
+
+
+def test_an_acknowledgement_of_an_invitation_presupposes_the_invitation(read: Read) -> None:
+    """R2: what the mandate holder acknowledges was no request, and the State accepted none."""
+    invited = act("invitation", "2010", id="i")
+    acknowledged = act("acknowledgement", "2010-02-01", id="a", actor="mandate_holder")
+
+    story = read(invited, acknowledged)
+
+    assert story.status("i", ON) == "invited mandate_holder"
+    assert story.effective["i"] == day("2010-02-01")
+    assert story.labels["i", "i"] == "invited"
+
+
+def test_a_month_in_which_a_visit_started_leaves_the_days_that_were_agreed(read: Read) -> None:
+    """R8 f: what is coarser than a day is never under way; the agreed days are known."""
+    agreed = act("dates_agreed", "2010-02-01", days="2010-06-10/2010-06-15")
+
+    story = read(request(), agreed, act("visit_started", "2010-06"))
+
+    assert story.status("r", day("2010-06-12")) == "under_way nobody"
+    assert story.status("r", day("2010-06-30")) == "outcome_not_recorded secretariat"
+
+
+def test_days_of_which_only_the_last_is_told_are_that_day() -> None:
+    agreed = Told(act("dates_agreed", "2010-02-01", to="2010-06-15"))
+
+    assert agreed.day_texts() == ("2010-06-15", "2010-06-15")

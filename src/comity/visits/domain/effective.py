@@ -200,7 +200,7 @@ def _of_these_days(act: Told, settles: Told) -> bool:
 
 
 def _asks_presupposed(act: Told) -> tuple[Kind, ...]:
-    if act.kind in (Kind.ACCEPTANCE, Kind.DECLINATION):
+    if act.kind in (Kind.ACCEPTANCE, Kind.DECLINATION, Kind.ACKNOWLEDGEMENT):
         if act.of == Of.REQUEST or (not act.of and act.actor == "state"):
             return (Kind.REQUEST,)
         if act.of == Of.INVITATION or (not act.of and act.actor == "mandate_holder"):

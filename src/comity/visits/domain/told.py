@@ -67,8 +67,8 @@ class Told(any_told.Told):
             return self.taken_days
         if self.kind in _BY_ITS_DAYS:
             return edges(self.acts[0].date)
-        begins = self.says("from")
-        return begins, self.says("to") or begins
+        begins, ends = self.says("from"), self.says("to")
+        return begins or ends, ends or begins
 
     def take_days(self, other: "Told") -> None:
         """Take the exact days that another act names for the visit (RULES R2, last sentence)."""

@@ -196,11 +196,19 @@ def _visit_started(visit: Visit, act: Told, _: Letters) -> None:
         visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, day, (act.id,))
     dates = named_days(act, "actual")
     agreed = visit.dates if visit.status in FIXED else None
-    if agreed and act.begins == act.ends and act.begins <= agreed.last:
-        dates = agreed  # only the first day is told: the agreed last day still holds
+    if agreed and _tells_less(act, agreed):
+        dates = agreed
     visit.firm, visit.started = True, day
     visit.step("started", day)
     visit.becomes(day, Status.UNDER_WAY, Turn.NOBODY, dates=dates)
+
+
+def _tells_less(act: Told, agreed: Days) -> bool:
+    """True where only the first day is told, or a part of a year for days that are known."""
+    if act.begins == act.ends:
+        return act.begins <= agreed.last
+    overlap = act.begins <= agreed.last and agreed.first <= act.ends
+    return agreed.to_the_day and not act.to_the_day and overlap
 
 
 def _visit_held(visit: Visit, act: Told, _: Letters) -> None:

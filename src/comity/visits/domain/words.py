@@ -276,12 +276,12 @@ NAMES_NO_DAYS = frozenset({Kind.EXTENSION_ASKED, Kind.EXTENSION_GRANTED})
 
 PRESUPPOSES: dict[Kind, tuple[Kind, ...]] = {
     Kind.REMINDER: (Kind.REQUEST,),
-    Kind.ACKNOWLEDGEMENT: (Kind.REQUEST,),
     Kind.DATES_PROPOSED: (Kind.REQUEST, Kind.INVITATION),
     Kind.DATES_AGREED: (Kind.REQUEST, Kind.INVITATION),
     Kind.TERMS_ACCEPTED: (Kind.REQUEST, Kind.INVITATION),
     Kind.VISIT_HELD: (Kind.REQUEST, Kind.INVITATION),
     Kind.LISTED_PENDING: (Kind.REQUEST, Kind.INVITATION),
 }
-"""Which asking act each kind presupposes (RULES R2). Acceptance and declination: by what they
-are of (`domain.effective`); started, held and interrupted also presuppose the dates agreed."""
+"""Which asking act each kind presupposes (RULES R2). Acceptance, declination and acknowledgement:
+by what they are of (`domain.effective`); started, held and interrupted also presuppose the dates
+agreed."""

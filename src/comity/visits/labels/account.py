@@ -128,10 +128,11 @@ class Account(Struct, frozen=True, dict=True):
         return dates.when(f"[..{iso(self.visit.since)}]")
 
     def age_at(self, day: int) -> str:
-        """How long after the first request; "" where no request is on record."""
-        if self.asked_on is None or self.visit.first_requested is None:
+        """How long after the first request; "" where none is on record, or only a later one."""
+        asked = self.asked_on
+        if asked is None or self.visit.first_requested is None or day < asked:
             return ""
-        return dates.age(self.visit.first_requested, self.asked_on, day)
+        return dates.age(self.visit.first_requested, asked, day)
 
     def waiting(self, since: int, written: str | None) -> str:
         """The days since an act that nothing answered: "at least 2,922 days"."""

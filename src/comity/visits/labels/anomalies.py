@@ -17,8 +17,8 @@ ANOMALY: Final[Mapping[str, AnomalyWords]] = {
         _("Correct the act with the side that a source names."),
     ),
     Anomaly.AFTER_HELD: AnomalyWords(
-        _("After the visit held"),
-        _("This act comes after a visit was held and no new request is on record."),
+        _("After the visit ended"),
+        _("This act comes after a visit was held or closed and no new request is on record."),
         _("Record the new request, or name the visit to which the act belongs."),
     ),
     Anomaly.ASKED_AFTER_STATES_DATES: AnomalyWords(

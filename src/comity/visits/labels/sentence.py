@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, parse
 from comity.kernel.parties import Turn
@@ -71,22 +73,36 @@ def _dates_agreed(account: Account) -> str:
     act = account.agreed or account.turning
     day = act.effective if act else visit.since
     values = {"dates": account.dates_named, "when": account.since(act), "age": account.age_at(day)}
-    if visit.dates is None and values["age"]:
-        told = _("Agreed %(when)s, %(age)s after the first request; the days are not recorded.")
-    elif visit.dates is None:
-        told = _("Agreed %(when)s; the days are not recorded, and no request is on record.")
-    elif values["age"]:
-        told = _("To be held %(dates)s, agreed %(when)s, %(age)s after the first request.")
-    else:
-        told = _("To be held %(dates)s, agreed %(when)s; no request is on record.")
+    told = _AGREED[visit.dates is not None, bool(values["age"]), visit.first_requested is not None]
     nobody = "" if visit.beyond_coverage else _("Nobody’s turn until the first day.")
-    return join(told % values, nobody, turns(account))
+    return join(str(told) % values, nobody, turns(account))
+
+
+_AGREED: Final[Mapping[tuple[bool, bool, bool], Promise]] = {
+    (True, True, True): gettext_lazy(
+        "To be held %(dates)s, agreed %(when)s, %(age)s after the first request."
+    ),
+    (True, False, True): gettext_lazy("To be held %(dates)s, agreed %(when)s."),
+    (True, False, False): gettext_lazy(
+        "To be held %(dates)s, agreed %(when)s; no request is on record."
+    ),
+    (False, True, True): gettext_lazy(
+        "Agreed %(when)s, %(age)s after the first request; the days are not recorded."
+    ),
+    (False, False, True): gettext_lazy("Agreed %(when)s; the days are not recorded."),
+    (False, False, False): gettext_lazy(
+        "Agreed %(when)s; the days are not recorded, and no request is on record."
+    ),
+}
+"""By: days known; a first request before they were agreed; a request on record at all."""
 
 
 def _under_way(account: Account) -> str:
     found = account.visit.dates
     if found is None:
         return _("Under way.")
+    if not dates.are_exact(found.begins, found.ends):
+        return _begun(account.started)
     first, last = parse(found.begins).first, parse(found.ends).last
     return _("Under way since %(first)s, until %(last)s: day %(k)s of %(m)s.") % {
         "first": dates.day(first),
@@ -99,15 +115,22 @@ def _under_way(account: Account) -> str:
 def _outcome_not_recorded(account: Account) -> str:
     started = account.started
     if started:
-        told = _("Begun %(when)s; whether it was held to its end is not recorded.")
+        told = _begun(started)
     elif account.visit.dates is None:
         told = _(
             "What followed the visit is on record; its days, and whether it was held, are not."
         )
     else:
-        told = _("Agreed for %(dates)s; whether it was held is not recorded.")
-    when = dates.when(started) if started else ""
-    return join(told % {"when": when, "dates": account.dates_named}, account.turn_now)
+        told = _("Agreed for %(dates)s; whether it was held is not recorded.") % {
+            "dates": account.dates_named
+        }
+    return join(told, account.turn_now)
+
+
+def _begun(day: str) -> str:
+    return _("Begun %(when)s; whether it was held to its end is not recorded.") % {
+        "when": dates.when(day)
+    }
 
 
 def _held(account: Account) -> str:
@@ -117,7 +140,7 @@ def _held(account: Account) -> str:
     values = {"dates": account.dates_named, "when": account.since(held)}
     begun = parse(days.begins).first if days else OPEN_START
     first = begun if days and dates.are_exact(days.begins, days.ends) else visit.since
-    values["age"] = account.age_at(first)
+    values["age"] = account.age_at(max(first, account.asked_on or first))
     exact = days is not None and dates.are_exact(days.begins, days.ends)
     match exact, bool(values["age"]):
         case True, True:
