@@ -7,6 +7,7 @@ says the peak of memory of the function alone, the processes that it starts incl
 import json
 import os
 import sys
+import time
 from importlib import import_module
 from pathlib import Path
 from threading import Event, Thread
@@ -16,6 +17,7 @@ import bench.ready  # noqa: F401 # before what the job imports
 from bench.memory import family, proportional
 
 EVERY = 0.2  # seconds
+RARELY = 50  # times as long as a look took: it must not slow down what is measured
 
 
 def main(name: str, arguments: str) -> None:
@@ -45,10 +47,13 @@ class _Watch:
         self._thread.join()
 
     def _look(self) -> None:
-        while not self._ended.wait(EVERY):
+        took = 0.0
+        while not self._ended.wait(max(EVERY, RARELY * took)):
+            began = time.perf_counter()
             others = family(os.getpid())[1:]
             if others:
                 self.most = max(self.most, sum(map(proportional, [os.getpid(), *others])))
+            took = time.perf_counter() - began
 
 
 def _own_peak() -> float:

@@ -6,7 +6,7 @@ give back its rows. A fold is pure: who does it makes no difference.
 """
 
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import cast
@@ -21,8 +21,17 @@ from comity.ledger.services.projecting import Steps, here
 WORTH_IT = 4_000  # new events: fewer are folded before the processes have begun
 AHEAD = 16  # streams folded or waiting for each process: enough while much is written at once
 
-type _Waiting[T] = tuple[Steps[T], Task, Future[Projection] | None]
-"""What waits for a fold, and where it is being done; nowhere where the processes have died."""
+
+class _Asked(Struct, frozen=True):
+    """A fold that is being done by another process; by none where the processes have died."""
+
+    task: Task
+    slot: int
+    future: Future[int] | None
+
+
+type _Waiting[T] = tuple[Steps[T], _Asked]
+"""What waits for a fold."""
 
 
 def each_of[T](
@@ -33,54 +42,63 @@ def each_of[T](
         for steps in many:
             yield here(steps, lifecycle, values)
         return
-    pool = forking.forked((lifecycle, values))
+    slots = [forking.Slot() for _ in range(AHEAD * forking.cores())]
+    pool = forking.forked((lifecycle, values, slots))
     try:
-        yield from _Folders(pool, lifecycle, values).each_of(many)
+        yield from _Folders(pool, lifecycle, values, slots).each_of(many)
     finally:
         pool.shutdown(cancel_futures=True)
+        for slot in slots:
+            slot.close()
 
 
 class _Folders(Struct, frozen=True):
-    """The processes that fold, and with what."""
+    """The processes that fold, with what, and where tasks and projections are laid down."""
 
     pool: ProcessPoolExecutor
     lifecycle: Lifecycle
     values: Values
+    slots: Sequence[forking.Slot]
 
     def each_of[T](self, many: Iterable[Steps[T]]) -> Iterator[T]:
         waiting: deque[_Waiting[T]] = deque()
-        for steps in many:
+        for no, steps in enumerate(many):
+            slot = no % len(self.slots)
             # Each asks for a fold at least once: nothing is known of a stream without.
-            waiting.append(self._asked(steps, next(steps)))
-            if len(waiting) >= AHEAD * forking.cores():
-                yield self._end(waiting.popleft())
+            waiting.append((steps, self._asked(next(steps), slot)))
+            if len(waiting) == len(self.slots):
+                yield self._end(*waiting.popleft())
         while waiting:
-            yield self._end(waiting.popleft())
+            yield self._end(*waiting.popleft())
 
-    def _asked[T](self, steps: Steps[T], task: Task) -> _Waiting[T]:
+    def _asked(self, task: Task, slot: int) -> _Asked:
         try:
-            return steps, task, self.pool.submit(_fold, task)
+            size = self.slots[slot].put(task)
+            return _Asked(task, slot, self.pool.submit(_fold, slot, size))
         except BrokenProcessPool:
-            return steps, task, None
+            return _Asked(task, slot, None)
 
-    def _end[T](self, waits: _Waiting[T]) -> T:
-        steps, task, future = waits
+    def _end[T](self, steps: Steps[T], asked: _Asked) -> T:
         try:
             while True:
-                steps, task, future = self._asked(steps, steps.send(self._folded(task, future)))
+                asked = self._asked(steps.send(self._folded(asked)), asked.slot)
         except StopIteration as end:
             return cast("T", end.value)
 
-    def _folded(self, task: Task, future: Future[Projection] | None) -> Projection:
+    def _folded(self, asked: _Asked) -> Projection:
         """What the other process has folded; folded here where it was killed."""
         try:
-            if future is not None:
-                return future.result().unpacked()
+            if asked.future is not None:
+                packed: Projection = self.slots[asked.slot].take(asked.future.result())
+                return packed.unpacked()
         except BrokenProcessPool:
             pass
-        return task.fold(self.lifecycle, self.values)
+        return asked.task.fold(self.lifecycle, self.values)
 
 
-def _fold(task: Task) -> Projection:
-    lifecycle, values = forking.given_to_all()
-    return task.fold(lifecycle, values).packed()
+def _fold(slot: int, size: int) -> int:
+    """Fold the task that lies there, and lay down what came of it."""
+    lifecycle, values, slots = forking.given_to_all()
+    own: forking.Slot = slots[slot]
+    task: Task = own.take(size)
+    return own.put(task.fold(lifecycle, values).packed())

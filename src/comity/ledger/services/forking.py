@@ -4,6 +4,7 @@ its locks. Where there is no room for them, or none can be forked safely, it doe
 
 import gc
 import os
+import pickle
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
@@ -25,6 +26,38 @@ def forked(given: object) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(
         cores(), mp_context=get_context("fork"), initializer=_begin, initargs=(given,)
     )
+
+
+class Slot:
+    """Memory that this process shares with those forked from it later, for one value at a time.
+
+    What a pool sends goes through threads of this process, which would hold it up.
+    """
+
+    def __init__(self) -> None:
+        self._file = os.memfd_create("slot")
+
+    def put(self, value: object) -> int:
+        """Lay a value down; how long it is, which `take` is told."""
+        whole = memoryview(pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+        done = 0
+        while done < len(whole):
+            done += os.pwrite(self._file, whole[done:], done)
+        return done
+
+    def take(self, size: int) -> Any:
+        """Pick up the value of this length that another process laid down."""
+        parts: list[bytes] = []
+        done = 0
+        while done < size:
+            parts.append(os.pread(self._file, size - done, done))
+            done += len(parts[-1])
+        os.ftruncate(self._file, 0)
+        return pickle.loads(b"".join(parts))  # noqa: S301 # of this program's own process
+
+    def close(self) -> None:
+        """Give the memory back."""
+        os.close(self._file)
 
 
 def given_to_all() -> Any:
