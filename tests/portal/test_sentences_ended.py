@@ -245,3 +245,13 @@ def test_a_visit_in_a_list_says_the_same_without_its_acts() -> None:
         "Requested on 1 March 2010; reminded 2 times; no answer on record after 100 days. It is"
         " the State’s turn."
     )
+
+
+def test_a_visit_in_a_list_does_not_claim_that_no_reason_was_given() -> None:
+    postponed = visit("postponed", "state", "2014-08-06", on="2014-08-07", status_by="state")
+    declined = visit("declined", "nobody", "2014-08-06", on="2014-08-07", status_by="state")
+
+    assert plain(sentence.brief(postponed)) == (
+        "Postponed by the State by 6 August 2014. No new dates yet. It is the State’s turn."
+    )
+    assert plain(sentence.brief(declined)).startswith("The State declined by 6 August 2014. ")

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from msgspec import Struct
 from comity.directory.domain import Party, PartyKind
 from comity.directory.labels import PARTY_KINDS, REGIONAL_GROUPS, UNVERIFIED, mission_name
 from comity.directory.queries import directory
-from comity.kernel.edtf import OPEN_END, OPEN_START, iso
+from comity.kernel.edtf import OPEN_END, OPEN_START, iso, parse
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import isolate, join
 from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
@@ -169,7 +170,7 @@ def _facts(asked: Asked, party: Party) -> list[Fact]:
             )
         )
     if party.kind is PartyKind.MEMBER and party.member_first is not None:
-        since = dates.day(party.member_first)
+        since = _member_since(party.member_first)
         facts.append(Fact(_("Member since"), since, _unchecked(party, "member_since")))
     if capital := known.capital(party.code, on):
         place = isolate(f"{capital.city} ({capital.zone})" if capital.city else capital.zone)
@@ -205,6 +206,14 @@ def _former_names(party: Party, language: str, on: int) -> list[Fact]:
     return facts
 
 
+def _member_since(first: int) -> str:
+    """The day, or the year alone: of a year the directory keeps the first day."""
+    began = date.fromordinal(first)
+    return (
+        dates.written(str(began.year)) if (began.month, began.day) == (1, 1) else dates.day(first)
+    )
+
+
 def _unchecked(party: Party, fact: str) -> Promise | str:
     return UNVERIFIED if fact in party.unverified else ""
 
@@ -213,13 +222,13 @@ def _standing(own: Standing | None) -> str:
     """What is on record of the State's standing invitation."""
     if own is None:
         return _("Nothing is on record of a standing invitation.")
-    since = dates.written(own.since) if own.since else _("not recorded")
     if not own.in_force:
         return _("A standing invitation was withdrawn; none is in force on this day.")
-    if own.by:
+    if own.by and own.since:
         return _("A standing invitation is in force; held by %(date)s at the latest.") % {
-            "date": since
+            "date": dates.day(parse(own.since).last)
         }
+    since = dates.written(own.since) if own.since else _("not recorded")
     return _("A standing invitation is in force, since %(date)s.") % {"date": since}
 
 

@@ -57,6 +57,15 @@ _DECLINED: Final[Mapping[tuple[bool, bool], Promise]] = {
 }
 """By: declined by the State, age known."""
 
+_IN_BRIEF: Final[Mapping[tuple[Status, bool], Promise]] = {
+    (Status.POSTPONED, False): _("Postponed %(by)s %(when)s."),
+    (Status.CANCELLED, False): _("Cancelled %(by)s %(when)s."),
+    (Status.DECLINED, True): _("The State declined %(when)s."),
+    (Status.DECLINED, False): _("The mandate holder declined %(when)s."),
+    (Status.HELD_IN_PART, False): _("Held in part, %(dates)s: interrupted %(by)s %(when)s."),
+}
+"""Where the acts are not at hand, which give the reason. By: status, declined by the State."""
+
 _IN_PART: Final[Mapping[bool, Promise]] = {
     True: _("Held in part, %(dates)s of %(agreed)s: interrupted %(by)s %(when)s, %(reason)s."),
     False: _("Held in part, %(dates)s: interrupted %(by)s %(when)s, %(reason)s."),
@@ -79,6 +88,9 @@ def ended(account: Account, held: str) -> str:
         "dates": held,
         "agreed": _agreed(account),
     }
+    if not account.acts:
+        declined = visit.status is Status.DECLINED and visit.status_by == Actor.STATE
+        return str(_IN_BRIEF[visit.status, declined]) % values
     match visit.status:
         case Status.POSTPONED:
             message = _POSTPONED[bool(values["notice"]), bool(values["again"])]

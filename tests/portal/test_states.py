@@ -1,0 +1,17 @@
+"""The page of a State says what the directory and the record know, and no more precisely."""
+
+from django.test import Client
+from tests.portal.pages import words
+
+
+def test_a_standing_invitation_known_by_a_list_was_held_by_its_day(portal: Client) -> None:
+    page = words(portal.get("/states/TUR"))
+
+    assert "held by 31 January 2003 at the latest." in page
+
+
+def test_a_year_of_membership_is_not_told_as_a_day(portal: Client) -> None:
+    page = words(portal.get("/states/TUR"))
+
+    assert "1 January 1945" not in page
+    assert "1945" in page
