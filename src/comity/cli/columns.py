@@ -39,7 +39,7 @@ MEANINGS: Final[Mapping[str, str]] = {
     "ref": "the visit or dossier it belongs to: a ref on record, its own reference, or new:LABEL",
     "corrects": "id of the act that this row replaces; kind correction withdraws it",
     "visibility": "who may read it; default by kind and source",
-    "public_from": "day from which everyone may read it",
+    "public_from": "day, or moment with its zone, from which everyone may read it",
     "note": "remark of the recorder",
     "learnt": "day on which it became known; default by source, else today",
     **ADDED,

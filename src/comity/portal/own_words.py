@@ -166,6 +166,8 @@ class _Teller:
         hold = self._holds.get(act.id)
         if hold is None:
             return ""
+        if hold.moment:
+            return _("Public from %(when)s.") % {"when": dates.moment(hold.moment)}
         values = {"day": dates.day(hold.until), "why": HELD_FOR.get(hold.reason, hold.reason)}
         return _("Held back from the public until %(day)s. %(why)s.") % values
 

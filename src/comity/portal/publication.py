@@ -71,9 +71,11 @@ def _act(asked: Asked, of: Matter, act: ActView, event: Event, hold: Hold | None
         date=dates.shown(act.date, act.effective),
         said=of.story.words.short(act),
         readers=_readers(event, public=public),
-        when=_when(of, event, ahead, public=public, kept=kept),
+        when=dates.moment(hold.moment)
+        if hold and hold.moment
+        else _when(of, event, ahead, public=public, kept=kept),
         because=_("held back for a person at risk")
-        if hold
+        if hold and not hold.moment
         else _because(of, act, event, public=public, kept=kept, by_rule=bool(address)),
         rule=address,
         rule_title=title,

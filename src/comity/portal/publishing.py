@@ -1,6 +1,8 @@
-"""What becomes public on a day becomes so with the first request of that day, in Geneva.
+"""What becomes public on a day, or at a minute, becomes so with the first request from then on.
 
-An embargo ends by itself: no program has to run at midnight. Every page and the API pass here.
+A day begins at midnight in Geneva; a minute is that of the zone in which it was set.
+
+An embargo ends by itself: no program has to run then. Every page and the API pass here.
 """
 
 import logging
@@ -20,29 +22,37 @@ _LOG: Final = logging.getLogger(__name__)
 
 
 class PublishingMiddleware:
-    """Folds what is due once a day, before the day's first page is made."""
+    """Makes public what is due, once a minute, before the minute's first page is made."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self._get_response = get_response
-        self._done = 0
+        self._day = 0
+        self._minute = datetime.min.replace(tzinfo=UTC)
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Answer a request, on a day on which everything that is due is public."""
+        """Answer a request, at a minute at which everything that is due is public."""
         now = datetime.now(UTC)
-        today = geneva_day(now)
-        if today != self._done and publish(now):
-            self._done = today
+        minute = now.astimezone(UTC).replace(second=0, microsecond=0)
+        if minute != self._minute and self._publish(now):
+            self._day, self._minute = geneva_day(now), minute
         return self._get_response(request)
 
+    def _publish(self, now: datetime) -> bool:
+        """Make public what is due since the last request; what opens by days is asked once a day.
 
-def publish(now: datetime) -> bool:
-    """Make public what is due; whether that was possible.
+        The first is one question of a few rows, the second one of every act that waits for a day.
+        """
+        return publish(now, by_day=geneva_day(now) != self._day)
+
+
+def publish(now: datetime, *, by_day: bool = True) -> bool:
+    """Make public what is due, by days too or by the minute alone; whether that was possible.
 
     A server that may not write serves what there is, and the next request tries again.
     """
     try:
-        services.publish(recording=Recording(now))
+        (services.publish if by_day else services.end_due)(recording=Recording(now))
     except (DatabaseError, LedgerError):
-        _LOG.exception("What is due today could not be made public.")
+        _LOG.exception("What is due could not be made public.")
         return False
     return True

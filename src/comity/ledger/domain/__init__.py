@@ -7,6 +7,7 @@ value that says which acts a kind of matter knows and how they fold into project
 
 from comity.ledger.domain.facts import (
     CORRECTION,
+    EMBARGO,
     ERASED,
     HOLD,
     PROTECTION,
@@ -53,6 +54,7 @@ from comity.ledger.domain.views import (
 __all__ = [
     "COMPLETE",
     "CORRECTION",
+    "EMBARGO",
     "ERASED",
     "HOLD",
     "PROTECTION",

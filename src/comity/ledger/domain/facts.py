@@ -34,7 +34,8 @@ class Channel(StrEnum):
 
 CORRECTION = "correction"  # the kind that, with nothing else, withdraws a record
 PROTECTION = "protection"  # the withdrawal that also erases content (RULES P4)
-HOLD = "hold"  # keeps an act from the public until a day, for a person at risk
+HOLD = "hold"  # keeps an act from the public until a day: a person at risk, or an embargo
+EMBARGO = "embargo"  # the reason of a hold that ends at a moment, which is when it occurred
 ERASED = "erased"  # the kind that an event shows once a protection has erased it
 
 

@@ -11,7 +11,7 @@ from babel.numbers import format_decimal
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from comity.kernel.edtf import OPEN_END, OPEN_START, Edtf, parse
+from comity.kernel.edtf import GENEVA, OPEN_END, OPEN_START, Edtf, parse
 from comity.ledger.labels.text import isolate
 
 LONGEST_MONTH = 31
@@ -71,6 +71,23 @@ def clock(shown: datetime) -> str:
     """The day and hour that a clock shows, as "6 August 2014, 19:30"."""
     facts = {"day": _day(shown.date()), "time": f"{shown:%H:%M}"}
     return isolate(_("%(day)s, %(time)s") % facts)
+
+
+def moment(text: str) -> str:
+    """A moment by the clock of the zone in which it is written, and by Geneva's where they differ.
+
+    "6 August 2014, 19:30 in Geneva", "6 August 2014, 13:30 (America/New_York), which is
+    6 August 2014, 19:30 in Geneva"; a date without an hour as `written` tells it.
+    """
+    at = parse(text).instant
+    if at is None:
+        return written(text)
+    geneva = _("%(clock)s in Geneva") % {"clock": clock(at.astimezone(GENEVA))}
+    if at.utcoffset() == at.astimezone(GENEVA).utcoffset():
+        return geneva
+    zone = text.rstrip("]").partition("[")[2] or f"UTC{at:%:z}"
+    told = {"clock": clock(at), "zone": isolate(zone), "geneva": geneva}
+    return _("%(clock)s (%(zone)s), which is %(geneva)s") % told
 
 
 def written(text: str) -> str:

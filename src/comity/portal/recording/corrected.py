@@ -9,6 +9,7 @@ from comity.ledger.domain import CORRECTION, ERASED, HOLD, PROTECTION, Event, Vi
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import plain
 from comity.ledger.queries.events import history_of
+from comity.ledger.queries.holds import holds
 from comity.ledger.queries.placed import placed
 from comity.portal.asking import Asked
 from comity.portal.names import Names
@@ -88,7 +89,7 @@ def written_of(asked: Asked, event: Event) -> dict[str, str]:
         "source": event.source,
         "locator": event.locator,
         "visibility": _visibility(matter, event),
-        "public_from": _day(event.public_from),
+        "public_from": _opens(asked, event),
         "f1-kind": f"{matter}.{event.kind}",
         "f1-shown": f"{matter}.{event.kind}",
     }
@@ -137,6 +138,12 @@ def in_words(edtf: str, asked: Asked) -> str:
     except UnreadableDateError:
         return edtf
     return said if found is not None and found.edtf == edtf else edtf
+
+
+def _opens(asked: Asked, event: Event) -> str:
+    """From when everybody may read an act, as its form says it: a day, or a moment of one."""
+    hold = holds([event.act], viewer=asked.viewer, on=asked.today).get(event.act)
+    return in_words(hold.moment, asked) if hold and hold.moment else _day(event.public_from)
 
 
 def _day(ordinal: int | None) -> str:

@@ -79,8 +79,23 @@ class LetterForm:
         )
 
     def rows(self) -> list[Row]:
-        """The rows that the letter tells, a fact each."""
-        return [self._row(fact) for fact in self.facts]
+        """The rows that the letter tells, a fact each.
+
+        Its day of publication is that of the facts that are published as usual, if it has any:
+        what is for the parties as usual, such as days proposed, stays so in the same letter.
+        """
+        found = [(self._row(fact), self._is_usually_public(fact)) for fact in self.facts]
+        if "visibility" in self.head.row or not any(public for _row, public in found):
+            return [row for row, _public in found]
+        return [
+            row if public else {name: text for name, text in row.items() if name != "public_from"}
+            for row, public in found
+        ]
+
+    def _is_usually_public(self, fact: FactForm) -> bool:
+        """Whether everybody reads such a fact where a letter does not say who may."""
+        usual = MATTERS[fact.matter].lifecycle.acts.get(fact.kind)
+        return usual is not None and usual.visibility is Visibility.PUBLIC
 
     @property
     def last_place(self) -> int:

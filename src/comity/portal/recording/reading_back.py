@@ -9,6 +9,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from comity.kernel.edtf import parse
 from comity.kernel.parties import Actor
@@ -18,6 +19,8 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.saying import READERS
 from comity.ledger.labels.terms import ACTOR
 from comity.ledger.labels.text import upper_first
+from comity.ledger.queries.events import events
+from comity.ledger.queries.holds import holds
 from comity.ledger.queries.placed import Placed, placed
 from comity.ledger.queries.refs import resolve
 from comity.portal.asking import Asked
@@ -28,6 +31,7 @@ from comity.portal.recording.matters import Matter, matter
 from comity.portal.recording.words import kind_word
 from comity.portal.small import small
 from comity.portal.timeline import side_of
+from comity.register.matter import KEPT_BACK
 from comity.register.services import record_rows
 from comity.rulebook.labels import account
 from comity.visits.labels.acts import news
@@ -81,6 +85,7 @@ def read_back(asked: Asked, rows: Sequence[Row], *, now: datetime) -> ReadBack:
     seen: list[tuple[list[Placed], Sequence[str]]] = []
     before = _corrected(asked, rows)
     after: dict[str, Matter | None] = {}
+    opens: dict[str, str] = {}  # event → from when everybody reads it
     was_called: dict[str, str] = {}  # the ref that a matter gets by it → that of now
 
     def look(ids: Sequence[str]) -> None:
@@ -88,6 +93,7 @@ def read_back(asked: Asked, rows: Sequence[Row], *, now: datetime) -> ReadBack:
         seen.append((found, ids))
         for ref in dict.fromkeys([*(one.ref for one in found if one.ref), *before]):
             after[ref] = matter(asked, ref)
+        opens.update(_opens(asked, ids))
         for ref in {row["ref"] for row in rows if row.get("ref")}:
             if named := resolve(ref, viewer=asked.viewer):
                 was_called[named.ref] = ref
@@ -104,7 +110,7 @@ def read_back(asked: Asked, rows: Sequence[Row], *, now: datetime) -> ReadBack:
     before |= {ref: matter(asked, was_called.get(ref, ref)) for ref in after if ref not in before}
     for no, name in enumerate(ids):
         row = rows[no] if len(ids) == len(rows) else rows[0]
-        told.facts.append(_fact(asked, name, found, after, row))
+        told.facts.append(_opening(_fact(asked, name, found, after, row), opens.get(name)))
     for ref, one in after.items():
         _follow(told, before[ref], one, {each.act for each in found})
     told.looks += _twice(found, after) + _ahead(asked, rows)
@@ -159,6 +165,27 @@ def sentence_of(asked: Asked, act: ActView, of: Matter) -> Fact:
     when = upper_first(dates.shown(act.date, act.effective))
     remarks = (when, *told.remarks, *((told.words,) if told.words else ()))
     return Fact(side_of(act.actor), upper_first(said), remarks)
+
+
+def _opens(asked: Asked, ids: Sequence[str]) -> dict[str, str]:
+    """Event → from when everybody reads what it tells, in words, where that is still to come."""
+    told = events(ids, viewer=asked.viewer)
+    held = holds([one.act for one in told.values()], viewer=asked.viewer, on=asked.today)
+    found = {
+        name: _("%(day)s, 00:00 in Geneva") % {"day": dates.day(one.public_from)}
+        for name, one in told.items()
+        if one.public_from is not None and asked.today < one.public_from < KEPT_BACK
+    }
+    moments = {name: held[one.act].moment for name, one in told.items() if one.act in held}
+    return {**found, **{name: dates.moment(each) for name, each in moments.items() if each}}
+
+
+def _opening(fact: Fact, when: str | None) -> Fact:
+    """A fact that says below it from when everybody reads it."""
+    if when is None:
+        return fact
+    public = _("public: %(when)s") % {"when": when}
+    return replace(fact, remarks=(*fact.remarks, public))
 
 
 def _fact(

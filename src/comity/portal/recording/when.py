@@ -6,12 +6,13 @@ written in EDTF is taken as it is. The words are those of the page's language.
 
 import re
 from typing import Final
+from zoneinfo import available_timezones
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from msgspec import Struct
 
-from comity.kernel.edtf import EdtfError, iso, parse
+from comity.kernel.edtf import GENEVA, EdtfError, iso, parse
 from comity.ledger.labels import dates
 from comity.ledger.labels.spelt import single, spelt, telling
 from comity.ledger.labels.text import isolate, plain
@@ -20,6 +21,9 @@ LONGEST: Final = 60  # characters of a date that are looked at
 FIRST_YEAR, LAST_YEAR = 1945, 2200
 _DASH = re.compile(r"\s*[–—]\s*|\s+(?:-|to)\s+|(?<=\d)-(?=\d{1,2}\s+\D)")
 _THIRDS: Final = ((1, 4), (5, 8), (9, 12))
+_HOUR = re.compile(
+    r"(.+?)[,،]?(?:\s+|(?<=日))(\d{1,2}):(\d{2})(?:\s+[\[(]?([^\d\])]+)[\])]?)?", re.ASCII
+)
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 
 
@@ -48,7 +52,7 @@ def understood(text: str, *, today: int) -> When | None:
             )
             % {"text": isolate(text[:40])}
         )
-    said = dates.written(found)
+    said = dates.moment(found)
     if plain(said).casefold() == text.casefold() or text == found:
         return When(found)
     told = _("“%(text)s” is read as %(period)s.") % {"text": isolate(text), "period": said}
@@ -71,8 +75,30 @@ def _read(text: str, today: int) -> str | None:
         return iso(today)
     if folded in {"not known", "unknown", _("not known").casefold()}:
         return "[..]"
+    if hour := _HOUR.fullmatch(text):
+        return _moment(*hour.groups(default=""))
     told = spelt(folded)
     return _third(told) or single(told) or _extent(told)
+
+
+def _moment(day: str, hour: str, minute: str, place: str) -> str | None:
+    """An hour of a day by the clocks of a place: Geneva's unless one is named."""
+    on, zone = single(spelt(day)) or day, _zone(place)
+    try:
+        return parse(f"{on}T{int(hour):02}:{minute}[{zone}]").text if zone else None
+    except EdtfError:
+        return None
+
+
+def _zone(place: str) -> str | None:
+    """The time zone of a place: by its name, as America/New_York, or its city's, as New York."""
+    named = place.strip().casefold().removeprefix("in ").replace(" ", "_")
+    if named in {"", "geneva", _("Geneva").casefold().replace(" ", "_")}:
+        return GENEVA.key
+    zones = sorted(available_timezones())
+    found = [one for one in zones if one.casefold() == named]
+    found += [one for one in zones if one.casefold().rpartition("/")[2] == named]
+    return next(iter(found), None)
 
 
 def _third(text: str) -> str | None:

@@ -201,6 +201,7 @@ HINT: Final[Mapping[str, Promise]] = {
     "from": _DAY,
     "to": _("Leave empty for a single day or period."),
     "note": _("The State and the mandate holder read it. No names of persons."),
+    "public_from": _("A day, from midnight in Geneva, or an hour: 6 August 2014, 10:00 New York."),
     "scope": _("A territory or place, where the visit is to that alone."),
     "reason": _("Seen by the parties only until published. No names of persons."),
     "because_of": _("The id of an act, from its page."),

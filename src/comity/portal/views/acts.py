@@ -16,7 +16,15 @@ from msgspec import Struct
 from comity.accounts.domain import Role
 from comity.kernel.edtf import geneva_day, of_day
 from comity.kernel.parties import Actor
-from comity.ledger.domain import CORRECTION, ERASED, HOLD, PROTECTION, Event, LedgerError
+from comity.ledger.domain import (
+    CORRECTION,
+    EMBARGO,
+    ERASED,
+    HOLD,
+    PROTECTION,
+    Event,
+    LedgerError,
+)
 from comity.ledger.labels import dates
 from comity.ledger.labels.terms import ACTOR
 from comity.ledger.labels.text import isolate
@@ -217,6 +225,8 @@ def _told(event: Event) -> str:
         return _("Erased to protect a person.")
     if event.kind == CORRECTION:
         return _("Taken back.")
+    if event.kind == HOLD and event.note == EMBARGO:
+        return _("Public from %(when)s.") % {"when": dates.moment(event.date)}
     if event.kind == HOLD:
         return _("Held back from the public for a person at risk.")
     if event.kind == PROTECTION:
@@ -229,16 +239,18 @@ def _told(event: Event) -> str:
 
 
 def _step(one: Event, found: Found, names: Names) -> Step:
-    first = one.id == found.events[0].id
+    first, told = one.id == found.events[0].id, _told(one)
     what = _("Recorded") if first else _("Corrected")
     if one.kind == HOLD:
         what = _("Held back")
     if one.kind in {CORRECTION, PROTECTION}:
         what = _("Taken back") if one.kind == CORRECTION else _("Protected")
+    if one.corrects in {each.id for each in found.events if each.kind == HOLD}:
+        what = _("No longer held back")
+        told = ""
     classes = {PROTECTION: REASONS, HOLD: HELD_FOR}.get(one.kind, {})
-    note = str(classes.get(one.note, one.note))
+    note = "" if one.note == EMBARGO else str(classes.get(one.note, one.note))
     reads = "" if one.erased else str(WHO_READS[one.visibility])
-    told = _told(one)
     return Step(
         what=what,
         told=told,

@@ -193,6 +193,10 @@ class RowReader:
         if apart and beside:
             stated = "visibility" in values
             facts.append(self._beside(facts[0], apart, beside, act.matter, stated=stated))
+        opens: Edtf | None = values.get("public_from")  # type: ignore[assignment]
+        if opens is not None and opens.instant is not None:
+            waiting = (fact.key for fact in facts if fact.public_from is not None)
+            self.told.until.update(dict.fromkeys(waiting, opens))
         if "corrects" in values and self._leaves_open(values):
             self.told.silent.update(fact.key for fact in facts)
         return facts
@@ -204,8 +208,8 @@ class RowReader:
         published = self._published[source]
         if visibility is None:
             visibility = Visibility.PUBLIC if published else act.spec.visibility
-        waits = "public_from" in values and not published
-        if visibility is Visibility.PUBLIC and waits and not act.matter.lifecycle.for_everybody:
+        waits = "public_from" in values and not act.matter.lifecycle.for_everybody
+        if visibility is Visibility.PUBLIC and waits:
             visibility = Visibility.PARTIES  # everyone reads it, and not before that day
         common: dict[str, object] = {
             "key": key,
@@ -258,17 +262,20 @@ class RowReader:
     ) -> Fact:
         """Return the second act of a row: the dates that came in the letter of an acceptance.
 
-        It is read by whom its own kind is read by, unless the row has stated it.
+        It is read by whom its own kind is read by, unless the row has stated it; the day from
+        which everybody reads the answer opens no proposal.
         """
-        visibility = fact.visibility
+        visibility, opens = fact.visibility, fact.public_from
         if not stated and not self._published[fact.source]:
             visibility = matter.lifecycle.acts[beside.tells].visibility
+            opens = opens if visibility is Visibility.PUBLIC else None
         about = {name: fact.payload[name] for name in beside.shared if name in fact.payload}
         return replace(
             fact,
             kind=beside.tells,
             payload={**about, **apart},
             visibility=visibility,
+            public_from=opens,
             note="",
             key=fact.key + BESIDE,
         )

@@ -5,6 +5,7 @@ from typing import Final, Protocol
 
 from msgspec import Struct, field
 
+from comity.kernel.edtf import Edtf
 from comity.ledger.domain import Fact, Visibility
 from comity.register.domain import Problem
 from comity.register.lifecycles import MATTERS
@@ -62,6 +63,8 @@ class Told(Struct):
     """Key of a fact → its place among the facts."""
     silent: set[str] = field(default_factory=set)
     """Keys of facts that correct others, and whose rows leave open who may read them."""
+    until: dict[str, Edtf] = field(default_factory=dict)
+    """Key of a fact → the moment from which everybody may read it, where its row names an hour."""
 
 
 class OnRecord(Struct, frozen=True):

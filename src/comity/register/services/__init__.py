@@ -4,6 +4,7 @@ Everything here is one transaction unless it says otherwise; the clock and the a
 `Recording`. What is refused leaves nothing behind.
 """
 
+from comity.register.services.embargoes import end_due
 from comity.register.services.keeping import (
     DATA,
     SAMPLE,
@@ -28,6 +29,7 @@ __all__ = [
     "DATA",
     "LONGEST_HOLD",
     "SAMPLE",
+    "end_due",
     "foreseen",
     "hold",
     "import_file",

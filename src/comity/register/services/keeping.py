@@ -22,6 +22,7 @@ from comity.register.lifecycles import LIFECYCLES
 from comity.register.queries import (
     folding_values,
 )
+from comity.register.services.embargoes import end_due
 from comity.register.services.taking import import_file
 
 DATA = Path(__file__).parent.parent / "data"
@@ -75,8 +76,10 @@ def rebuild(*, recording: Recording, progress: Progress | None = None) -> int:
 
 
 def publish(*, recording: Recording) -> list[str]:
-    """Fold the streams of which something is public from today; return their names."""
-    return publish_due(list(LIFECYCLES.values()), now=recording.now, values=folding_values)
+    """Make public what is so from today or from this minute; the streams folded for the day."""
+    streams = publish_due(list(LIFECYCLES.values()), now=recording.now, values=folding_values)
+    end_due(recording=recording)
+    return streams
 
 
 @contextmanager
@@ -88,6 +91,7 @@ def foreseen(stream: str, *, recording: Recording) -> Iterator[None]:
     lifecycle = LIFECYCLES[stream.partition("/")[0]]
     with transaction.atomic():
         refold([stream], lifecycle=lifecycle, now=recording.now, values=folding_values())
+        end_due(recording=recording)
         yield
         transaction.set_rollback(True)
 

@@ -148,10 +148,10 @@ def hold(act: str, *, until: int, date: Edtf, recording: Recording, reason: str)
     return made
 
 
-def lift(hold: str, *, date: Edtf, recording: Recording) -> Recorded:
-    """End a hold before its day."""
+def lift(hold: str, *, date: Edtf, recording: Recording, key: str = "") -> Recorded:
+    """End a hold before its day; with a key, once."""
     with transaction.atomic():
-        made = _take_back(hold, kind=CORRECTION, date=date, recording=recording, note="")
+        made = _take_back(hold, kind=CORRECTION, date=date, recording=recording, note="", key=key)
         _anew(_on_record(hold), recording)
     return made
 
@@ -240,7 +240,9 @@ def _on_record(act: str) -> OnRecord:
     return found
 
 
-def _take_back(act: str, *, kind: str, date: Edtf, recording: Recording, note: str) -> Recorded:
+def _take_back(
+    act: str, *, kind: str, date: Edtf, recording: Recording, note: str, key: str = ""
+) -> Recorded:
     fact = Fact(
         stream=_on_record(act).stream,
         kind=kind,
@@ -250,6 +252,7 @@ def _take_back(act: str, *, kind: str, date: Edtf, recording: Recording, note: s
         note=note,
         corrects=act,
         learnt=None,
+        key=key,
     )
     (made,) = record([fact], recording=recording)
     return made

@@ -24,6 +24,7 @@ from comity.register.queries import (
 )
 from comity.register.rows.references import resolve
 from comity.register.rows.told import Known, Told
+from comity.register.services.embargoes import embargoed
 from comity.register.services.recording import record
 from comity.rulebook.queries import rulebook
 
@@ -103,7 +104,9 @@ def _take(
         return _refused(name, told, dry_run=dry_run)
     try:
         with transaction.atomic():
-            found = record(told.facts, recording=recording, progress=progress)
+            beside = embargoed(told, recording=recording)
+            found = record([*told.facts, *beside], recording=recording, progress=progress)
+            found = found[: len(told.facts)]
             added = {one.act for one in found if one.added}
             streams = {fact.stream for fact in told.facts}
             statements = added_statements(streams, added) if added else 0
