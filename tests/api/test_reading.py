@@ -94,3 +94,10 @@ def test_visits_of_a_state_by_tab_are_those_of_the_list(api: Api) -> None:
 def test_a_state_is_named_as_on_the_day(api: Api) -> None:
     assert api.get("states/TUR?on=2010")["name"] == "Turkey"
     assert api.get("states/TUR?on=2023")["name"] == "Türkiye"
+
+
+@pytest.mark.usefixtures("each_sample")
+def test_a_status_lasts_on_a_day_whatever_ended_it_later(api: Api) -> None:
+    spans = api.get("visits/visit/GMB/torture/1?on=2010-01-01")["spans"]
+
+    assert [(span["from"], span["to"]) for span in spans] == [("2006-12-31", None)]

@@ -51,7 +51,8 @@ def write_matters[Item: Told](
         case _:
             write_table(listing.columns, items, empty=listing.empty)
             count = counted(first.count, listing.several)
-            say(f"{count} as they stood on {iso(on)}{as_known(options)}")
+            stood = "it" if first.count == 1 else "they"
+            say(f"{count} as {stood} stood on {iso(on)}{as_known(options)}")
 
 
 def _all[Item](first: Page[Item], page: Callable[[str | None], Page[Item]]) -> Iterator[Item]:

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from msgspec.structs import replace
 
 from comity.accounts.domain import Viewer
+from comity.kernel.edtf import OPEN_END
 from comity.ledger.domain.views import AnomalyView, Span
 from comity.ledger.queries.sql import Row, Statements
 from comity.ledger.tables import Question, fetch
@@ -90,11 +91,15 @@ def anomaly_views(lines: Iterable[AnomalyLine]) -> tuple[AnomalyView, ...]:
     return tuple(AnomalyView(line.code, tuple(line.acts.split()), line.since) for line in lines)
 
 
-def runs(lines: Sequence[SpanLine]) -> list[Span]:
-    """The spans of a dossier, joined where only the dates changed."""
+def runs(lines: Sequence[SpanLine], on: int) -> list[Span]:
+    """The spans of a dossier up to a day, joined where only the dates changed.
+
+    The one of that day lasts: what ended it came later, and is not known on the day.
+    """
     joined: list[Span] = []
     for line in lines:
-        span = Span(line.status, line.by or None, line.turn, line.begins, line.ends)
+        ends = line.ends if line.ends <= on else OPEN_END
+        span = Span(line.status, line.by or None, line.turn, line.begins, ends)
         if joined and joined[-1].same_but_for_days(span):
             joined[-1] = replace(joined[-1], ends=span.ends)
         else:

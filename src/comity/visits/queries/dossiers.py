@@ -48,7 +48,7 @@ def dossier(
         own = [line.event for line in lines if line.statement == 0]
         sources = {event: act.source for event, act in zip(own, acts, strict=True)}
         (visit,) = load([key], viewer=viewer, on=on, material=material, sources=sources)
-        spans = runs(material.spans[key.dossier])
+        spans = runs(material.spans[key.dossier], on)
         return Dossier(
             visit=visit,
             acts=acts,
@@ -77,7 +77,7 @@ def dossiers(
         awaited = expected(keys, viewer=viewer, on=visits[0].on)
         found = []
         for visit in visits:
-            spans = runs(material.spans[visit.dossier])
+            spans = runs(material.spans[visit.dossier], visit.on)
             own = [line for line in material.acts[visit.dossier] if line.statement == 0]
             found.append(
                 Dossier(
