@@ -211,7 +211,7 @@ def _write(
     asked = [Task(head.stream, entries, day)]
     del entries
     projection = yield asked.pop()
-    _change(pending, projection, folding, dossiers=() if is_new else None)
+    _change(pending, projection, folding, dossiers=() if is_new else None, is_part=False)
     rulebook = rulebook_of(lifecycle, folding.values)
     return head._replace(
         fold_version=lifecycle.version, folded_on=day, public=public, rulebook=rulebook
@@ -224,8 +224,10 @@ def _change(
     folding: Folding,
     *,
     dossiers: Collection[str] | None,
+    is_part: bool = True,
 ) -> None:
-    """Write a projection over the rows of these dossiers (None: of the whole stream).
+    """Write a projection over the rows of these dossiers (None: of the whole stream), which are a
+    part of the stream or all that it has.
 
     Of a whole stream one table after another, so that no more of it is in memory than one needs.
     """
@@ -244,7 +246,7 @@ def _change(
         stood=stood,
         given=given_to(stream) if found is None else given_in(found["ref"]),
         acts=lambda: list(standing("act")),
-        is_part=found is not None,
+        is_part=is_part,
         waiting=pending.refs,
         given_at=folding.recording.now.isoformat(),
         gives=pending.writes,

@@ -1,6 +1,6 @@
 """Facts into the ledger, and what was recorded taken back or erased; each in one transaction."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Final
 
@@ -92,7 +92,7 @@ def _record(
         for lifecycle, streams in again:
             refold(streams, lifecycle=lifecycle, now=recording.now, values=of_all)
     count_anew(sum(one.added for one in recorded.values()))
-    turned({_state_of(fact) for fact in facts} - {""}, readers, now=recording.now)
+    turned(_named(facts), readers, now=recording.now)
     return [recorded[place] for place in range(len(facts))]
 
 
@@ -207,7 +207,9 @@ def _begun(facts: Sequence[Fact]) -> list[tuple[Lifecycle, list[str]]]:
     if not places:
         return []
     parties = {
-        (mandate, _state_of(facts[place])) for place in places for mandate in facts[place].mandates
+        (mandate, _state_of(facts[place].stream))
+        for place in places
+        for mandate in facts[place].mandates
     }
     found = [
         (matter.lifecycle, streams_within(matter, parties))
@@ -221,14 +223,19 @@ def _states_of(facts: Sequence[Fact], lifecycle: Lifecycle) -> set[str] | None:
     """The States of these facts; None, which is all, where the acts on record tell them."""
     if lifecycle is REPORT:
         return None
-    return {_state_of(fact) for fact in facts} - {""}
+    return _named(facts)
 
 
-def _state_of(fact: Fact) -> str:
-    """The State whose coverage a fact is folded with; empty for a document, which has none."""
-    if fact.stream.startswith(f"{DOCUMENT.kind}/"):
+def _named(facts: Iterable[Fact]) -> set[str]:
+    """The States of which the streams of these facts are."""
+    return {_state_of(stream) for stream in {fact.stream for fact in facts}} - {""}
+
+
+def _state_of(stream: str) -> str:
+    """The State whose coverage a stream is folded with; empty for a document, which has none."""
+    if stream.startswith(f"{DOCUMENT.kind}/"):
         return ""
-    return matter_of(fact.stream).streams.state_of(fact.stream)
+    return matter_of(stream).streams.state_of(stream)
 
 
 def _on_record(act: str) -> OnRecord:

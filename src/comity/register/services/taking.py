@@ -6,10 +6,7 @@ from pathlib import Path
 from django.db import transaction
 
 from comity.directory.queries import directory
-from comity.ledger.domain import (
-    LedgerError,
-    Recording,
-)
+from comity.ledger.domain import Fact, LedgerError, Recording
 from comity.ledger.labels.matter import NOT_GIVEN
 from comity.ledger.services import uncollected
 from comity.register.domain import Imported, Look, Problem, Progress, Refuse
@@ -107,10 +104,12 @@ def _take(
             beside = embargoed(told, recording=recording)
             found = record([*told.facts, *beside], recording=recording, progress=progress)
             found = found[: len(told.facts)]
-            added = {one.act for one in found if one.added}
+            added = {
+                one.act: fact for one, fact in zip(found, told.facts, strict=True) if one.added
+            }
             streams = {fact.stream for fact in told.facts}
             statements = added_statements(streams, added) if added else 0
-            told.problems += _odd(told, added)
+            told.problems += _odd(told, added.values())
             unexplained = _unexplained(told, added)
             if asks_why:
                 told.problems += unexplained
@@ -163,12 +162,11 @@ def _conflicts(told: Told) -> list[Problem]:
     ]
 
 
-def _odd(told: Told, added: Collection[str]) -> list[Problem]:
+def _odd(told: Told, added: Collection[Fact]) -> list[Problem]:
     """Return the rows added that bring an anomaly which their matter refuses."""
-    record_ = LedgerRecord()
     codes = {code for matter in MATTER_OF.values() for code in matter.refused}
-    careful = [fact for fact in told.facts if matter_of(fact.stream).refused]
-    new = [fact for fact in careful if record_.act_id(fact.key) in added]
+    careful = {stream for stream in {fact.stream for fact in added} if matter_of(stream).refused}
+    new = [fact for fact in added if fact.stream in careful]
     found = []
     for stream, code, acts in anomalies_in({fact.stream for fact in new}, codes):
         kinds = kinds_of(acts.split())
@@ -182,15 +180,14 @@ def _odd(told: Told, added: Collection[str]) -> list[Problem]:
     return found
 
 
-def _unexplained(told: Told, added: Collection[str]) -> list[Problem]:
+def _unexplained(told: Told, added: Mapping[str, Fact]) -> list[Problem]:
     """Return the rows added that went out in spite of a rule, and give no reason for it."""
-    record_ = LedgerRecord()
+    sends = {stream: matter_of(stream).sends for stream in {one.stream for one in added.values()}}
     sent = {
-        record_.act_id(fact.key): fact
-        for fact in told.facts
-        if fact.kind in matter_of(fact.stream).sends and "despite" not in fact.payload
+        act: fact
+        for act, fact in added.items()
+        if fact.kind in sends[fact.stream] and "despite" not in fact.payload
     }
-    sent = {act: fact for act, fact in sent.items() if act in added}
     found = not_kept({fact.stream for fact in sent.values()}) if sent else {}
     problems = [
         Problem(
