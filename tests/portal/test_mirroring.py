@@ -75,6 +75,13 @@ def test_the_direction_is_that_of_the_language(
     assert page.html["dir"] == direction
 
 
+@pytest.mark.parametrize("address", PAGES)
+def test_english_is_not_called_a_translation_that_nobody_checked(
+    portal: Client, address: str
+) -> None:
+    assert "This translation has not" not in Page(portal.get(address)).text
+
+
 def test_the_style_knows_no_left_and_no_right() -> None:
     style = finders.find("portal/comity.css")
     assert isinstance(style, str)

@@ -59,7 +59,8 @@ def frame(asked: Asked, title: str, *, json: bool = False, csv: bool = False) ->
         "tongues": tongues,
         "tongue": next(one for one in tongues if one.current),
         "untranslated": "" if asked.language in {*OWN, *TRANSLATIONS} else info["name_local"],
-        "unchecked": asked.language in TRANSLATIONS and not TRANSLATIONS[asked.language].checked,
+        "translation_unchecked": asked.language in TRANSLATIONS
+        and not TRANSLATIONS[asked.language].checked,
         "sample": _sample(asked),
         "on_text": dates.day(asked.on),
         "known_text": dates.day(asked.known_on),
