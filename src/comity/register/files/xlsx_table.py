@@ -9,6 +9,7 @@ makes of `2006-07`, and is refused.
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, closing
 from datetime import datetime, time
 from pathlib import Path
 
@@ -34,18 +35,20 @@ _BROKEN = (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSErr
 def xlsx_rows(path: Path) -> Iterator[Row]:
     """Return the rows of the workbook's one sheet with their numbers, the header first."""
     _look_inside(path)
-    try:
-        workbook = load_workbook(path, read_only=True, data_only=False, keep_links=False)
-        sheet = _only_sheet(workbook)
-    except DefusedXmlException as error:
-        raise RefusedError("a workbook without XML entities") from error
-    except RefusedError:
-        raise
-    except _BROKEN as error:
-        raise RefusedError(
-            "a workbook that a spreadsheet can open; this one is damaged"
-        ) from error
-    return _rows(sheet)
+    with ExitStack() as stack:
+        try:
+            workbook = load_workbook(path, read_only=True, data_only=False, keep_links=False)
+            stack.enter_context(closing(workbook))
+            sheet = _only_sheet(workbook)
+        except DefusedXmlException as error:
+            raise RefusedError("a workbook without XML entities") from error
+        except RefusedError:
+            raise
+        except _BROKEN as error:
+            raise RefusedError(
+                "a workbook that a spreadsheet can open; this one is damaged"
+            ) from error
+        return _rows(sheet, stack.pop_all())
 
 
 def _look_inside(path: Path) -> None:
@@ -116,19 +119,21 @@ def _has_rows(sheet: Worksheet) -> bool:
     return any(cell.value is not None for row in sheet.iter_rows() for cell in row)
 
 
-def _rows(sheet: Worksheet) -> Iterator[Row]:
+def _rows(sheet: Worksheet, workbook: ExitStack) -> Iterator[Row]:
+    """The rows of a sheet; its workbook is closed when nobody reads on."""
     width = 0
-    try:
-        for number, row in enumerate(sheet.iter_rows(), start=sheet.min_row or 1):
-            cells = _texts(row)
-            width = width or len(row)
-            if isinstance(cells, list):
-                cells += [""] * (width - len(cells))
-            yield number, cells
-    except DefusedXmlException as error:
-        raise RefusedError("a workbook without XML entities") from error
-    except _BROKEN as error:
-        raise RefusedError(_DAMAGED) from error
+    with workbook:
+        try:
+            for number, row in enumerate(sheet.iter_rows(), start=sheet.min_row or 1):
+                cells = _texts(row)
+                width = width or len(row)
+                if isinstance(cells, list):
+                    cells += [""] * (width - len(cells))
+                yield number, cells
+        except DefusedXmlException as error:
+            raise RefusedError("a workbook without XML entities") from error
+        except _BROKEN as error:
+            raise RefusedError(_DAMAGED) from error
 
 
 def _texts(row: Sequence[AnyCell]) -> list[str] | RefusedError:
