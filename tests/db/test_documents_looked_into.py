@@ -207,7 +207,8 @@ def test_whoever_reads_a_file_has_nothing_of_our_environment(
     path = tmp_path / "x"
     path.write_bytes(b"x")
     monkeypatch.setenv("COMITY_SECRET_KEY", "a secret")
-    told = "import os, json; print(json.dumps({'refused': str(dict(os.environ))}))"
+    refused = "{'template': '%(environment)s', 'values': {'environment': str(dict(os.environ))}}"
+    told = f"import os, json; print(json.dumps({{'refused': {refused}}}))"
     monkeypatch.setattr(extraction, "_PROGRAM", told)
 
     with pytest.raises(LedgerError) as said:

@@ -120,3 +120,26 @@ def test_a_desk_imports_for_its_own_matters_alone(databases: Databases) -> None:
 
         assert "a State or a mandate of your desk" in words(page)
         assert position() == 0
+
+
+def test_what_is_wrong_with_a_file_is_said_in_the_language_of_the_page(registrar: Client) -> None:
+    row = "1,Norway,torture,letter_of_love,mandate_holder,2014-08-18/2014-08-12,our files\n"
+    page = registrar.post(
+        f"{ADDRESS}?lang=fr",
+        {"table": SimpleUploadedFile("acts.csv", (HEADER + row).encode()), "do": "read"},
+    )
+
+    said = words(page)
+    assert page.status_code == 422
+    assert "premier jour/dernier jour" in said
+    assert "first day/last day" not in said
+
+
+def test_a_map_of_ones_own_is_refused_in_the_language_of_the_page(registrar: Client) -> None:
+    files = {
+        "table": SimpleUploadedFile("acts.csv", (HEADER + REQUEST).encode()),
+        "map": SimpleUploadedFile("own.toml", b"columns = 5\n"),
+    }
+    page = registrar.post(f"{ADDRESS}?lang=ru", {**files, "do": "read"})
+
+    assert "список текстов" in words(page)

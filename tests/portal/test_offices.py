@@ -9,6 +9,7 @@ from comity.accounts.domain import Role, Scope
 from comity.accounts.models import User
 from comity.accounts.queries import acting, people
 from comity.accounts.services import accept, appoint, end, invite
+from comity.ledger.labels.text import plain
 
 
 @pytest.fixture
@@ -157,3 +158,15 @@ def test_whoever_has_an_account_has_the_role_at_once(bare: Client) -> None:
     assert found is not None
     roles = [one.role for one in (found.appointment, *found.others) if one is not None]
     assert Role.MANDATE in roles
+
+
+def test_what_is_refused_of_an_account_is_said_in_the_language_of_the_page(bare: Client) -> None:
+    holder = signed_in(Role.MANDATE, "clara@example.org")
+    assistant = {"email": "dora@example.org", "name": "Dora"}
+    somebody(Role.STAKEHOLDER, "dora@example.org")
+    holder.post("/assistants", assistant)
+
+    page = holder.post("/assistants?lang=es", assistant)
+
+    assert page.status_code == 422
+    assert "dora@example.org ya tiene esta función." in plain(words(page))

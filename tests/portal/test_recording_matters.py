@@ -258,3 +258,15 @@ def test_with_a_reason_or_none_on_record_it_is_recorded(registrar: Client, reaso
     found = recorded(registrar, **EVENING, **{"f1-despite": reason})
 
     assert "Went out in spite of a finding" in words(registrar.get(found.partition("#")[0]))
+
+
+def test_a_file_that_is_not_kept_is_refused_in_the_language_of_the_page(
+    registrar: Client,
+) -> None:
+    program = SimpleUploadedFile("letter.pdf", b"MZ\x90\x00" + bytes(100))
+
+    page = registrar.post("/record/new?lang=ar", {**LETTER, "do": "read", "file": program})
+
+    assert "الملف الحاسوبي برنامج" in words(page)
+    assert "نص عادي" in words(page)  # the kinds that are kept, in the sentence that names them
+    assert "The file is a program" not in page.content.decode()

@@ -8,14 +8,17 @@ compare them; an unknown bound is `OPEN_START` or `OPEN_END`.
 import re
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
+from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec import Struct
 
+from comity.kernel.phrases import Phrase, PhrasedError, verbatim
+
 OPEN_START = 0
 OPEN_END = 9_999_999
 GENEVA = ZoneInfo("Europe/Zurich")  # the days of the record are Geneva's (RULES U2)
-FORMS = "1993, 2006-07, 2019-09-02, 2014-08-12/2014-08-18, [2016-11-01..2020-10-31] or [..]"
+FORMS: Final = "1993, 2006-07, 2019-09-02, 2014-08-12/2014-08-18, [2016-11-01..2020-10-31] or [..]"
 
 _SINGLE = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d{2}|XX)(?:-(\d{2}|XX))?)?([~?%]?)", re.ASCII)
 _INSTANT = re.compile(
@@ -23,8 +26,16 @@ _INSTANT = re.compile(
 )
 
 
-class EdtfError(ValueError):
-    """A text that is no date; the message is one sentence that says what is expected."""
+class EdtfError(PhrasedError, ValueError):
+    """A text that is no date; the message is one sentence, `expected` what to write instead."""
+
+    def __init__(self, phrase: Phrase, expected: Phrase | None = None) -> None:
+        super().__init__(phrase)
+        self.expected = expected or Phrase("a date such as %(forms)s", forms=FORMS)
+
+
+class _ClocksError(PhrasedError):
+    """An hour that the clocks of a zone skip or show twice."""
 
 
 class Edtf(Struct, frozen=True):
@@ -125,7 +136,20 @@ def months_before(day: int, months: int) -> int:
 
 
 def _refused(text: str) -> EdtfError:
-    return EdtfError(f"{text!r} is not a date; expected a form such as {FORMS}")
+    expected = Phrase("a form such as %(forms)s", forms=FORMS)
+    said = Phrase("'%(text)s' is not a date; expected %(expected)s", text=text, expected=expected)
+    return EdtfError(said, expected)
+
+
+def _reversed(text: str, expected: Phrase) -> EdtfError:
+    said = Phrase(
+        "'%(text)s' ends before it begins; expected %(expected)s", text=text, expected=expected
+    )
+    return EdtfError(said, expected)
+
+
+def _no_instant(text: str, why: Phrase) -> EdtfError:
+    return EdtfError(Phrase("'%(text)s' is not an instant: %(why)s", text=text, why=why))
 
 
 def _single(text: str) -> tuple[int, int, bool] | None:
@@ -160,7 +184,7 @@ def _extent(text: str) -> Edtf:
     if start is None or end is None or (start[0] == OPEN_START and end[1] == OPEN_END):
         raise _refused(text)
     if start[0] > end[1]:
-        raise EdtfError(f"{text!r} ends before it begins; expected first day/last day")
+        raise _reversed(text, Phrase("first day/last day"))
     exact = start[0] == start[1] and end[0] == end[1]
     return Edtf(text, start[0], end[1], exact=exact, extent=True, qualified=start[2] or end[2])
 
@@ -179,7 +203,7 @@ def _set(text: str) -> Edtf:
         raise _refused(text)
     first, last = bounds[0][0], bounds[-1][1]
     if first > last:
-        raise EdtfError(f"{text!r} ends before it begins; expected [earliest..latest]")
+        raise _reversed(text, Phrase("[earliest..latest]"))
     return Edtf(text, first, last, exact=False, qualified=any(bound[2] for bound in bounds))
 
 
@@ -191,9 +215,12 @@ def _bound(text: str, unknown: int) -> tuple[int, int, bool] | None:
 def _instant(text: str) -> Edtf:
     match = _INSTANT.fullmatch(text)
     if match is None or not (match[2] or match[3]):
+        expected = Phrase("2026-11-24T19:30+01:00 or 2026-11-24T19:30[Europe/Zurich]")
         raise EdtfError(
-            f"{text!r} is not an instant;"
-            " expected 2026-11-24T19:30+01:00 or 2026-11-24T19:30[Europe/Zurich]"
+            Phrase(
+                "'%(text)s' is not an instant; expected %(expected)s", text=text, expected=expected
+            ),
+            expected,
         )
     local, offset, zone = match.groups()
     try:
@@ -203,9 +230,13 @@ def _instant(text: str) -> Edtf:
             moment = _in_zone(datetime.fromisoformat(local), ZoneInfo(zone))
         day = geneva_day(moment)
     except ZoneInfoNotFoundError as error:
-        raise EdtfError(f"{text!r} is not an instant: there is no time zone {zone}") from error
+        why = Phrase("there is no time zone %(zone)s", zone=zone)
+        raise _no_instant(text, why) from error
+    except _ClocksError as error:
+        once = Phrase("an hour that a clock shows once: %(why)s", why=error.phrase)
+        raise EdtfError(_no_instant(text, error.phrase).phrase, once) from error
     except (ValueError, OverflowError) as error:
-        raise EdtfError(f"{text!r} is not an instant: {error}") from error
+        raise _no_instant(text, verbatim(error)) from error
     return Edtf(text, day, day, exact=True, instant=moment)
 
 
@@ -213,11 +244,23 @@ def _in_zone(local: datetime, zone: ZoneInfo) -> datetime:
     """The local time in its zone; one that its clocks skip, or show twice, is refused."""
     found = moments(local, zone)
     if not found:
-        raise ValueError(f"the clocks of {zone.key} skip {local:%H:%M} on that day")
+        raise _ClocksError(
+            Phrase(
+                "the clocks of %(zone)s skip %(hour)s on that day",
+                zone=zone.key,
+                hour=f"{local:%H:%M}",
+            )
+        )
     if len(found) > 1:
-        either = " or ".join(f"{moment:%:z}" for moment in found)
-        raise ValueError(
-            f"the clocks of {zone.key} show {local:%H:%M} twice on that day; write which one"
-            f" by its offset, {either}"
+        first, second = (f"{moment:%:z}" for moment in found)
+        raise _ClocksError(
+            Phrase(
+                "the clocks of %(zone)s show %(hour)s twice on that day; write which one by its"
+                " offset, %(first)s or %(second)s",
+                zone=zone.key,
+                hour=f"{local:%H:%M}",
+                first=first,
+                second=second,
+            )
         )
     return found[0]

@@ -5,38 +5,45 @@ from contextlib import contextmanager
 
 from django.db import DatabaseError, InterfaceError
 
+from comity.kernel.phrases import Phrase
 from comity.ledger.domain import LedgerError
 
 _SENTENCES = (
     (
         "database is locked",
-        "The database is locked by another program; nothing was recorded, try again.",
+        Phrase("The database is locked by another program; nothing was recorded, try again."),
     ),
     (
         "readonly database",
-        "The database cannot be written: its file or folder is read-only for this user.",
+        Phrase("The database cannot be written: its file or folder is read-only for this user."),
     ),
     (
         "read-only transaction",
-        "The database cannot be written: this server, or this user of it, only reads.",
+        Phrase("The database cannot be written: this server, or this user of it, only reads."),
     ),
-    ("permission denied", "The database refuses: this user may not do that there."),
-    ("disk is full", "The disk is full; nothing was recorded, make room and try again."),
-    ("no space left", "The disk is full; nothing was recorded, make room and try again."),
-    ("could not extend file", "The disk is full; nothing was recorded, make room and try again."),
-    ("disk i/o error", "The disk cannot be read or written; nothing was recorded."),
+    ("permission denied", Phrase("The database refuses: this user may not do that there.")),
+    ("disk is full", Phrase("The disk is full; nothing was recorded, make room and try again.")),
+    ("no space left", Phrase("The disk is full; nothing was recorded, make room and try again.")),
+    (
+        "could not extend file",
+        Phrase("The disk is full; nothing was recorded, make room and try again."),
+    ),
+    ("disk i/o error", Phrase("The disk cannot be read or written; nothing was recorded.")),
     (
         "unable to open database",
-        "The database file cannot be opened; look at its path.",
+        Phrase("The database file cannot be opened; look at its path."),
     ),
-    ("file is not a database", "The file is not a database of Comity."),
-    ("malformed", "The database file is damaged: restore it from a backup."),
-    ("no such table", "The database has no tables yet or is older: run comity migrate."),
-    ("no such column", "The database is older than the program: run comity migrate."),
-    ("does not exist", "The database has no tables yet or is older: run comity migrate."),
-    ("deadlock detected", "Another writer was faster; nothing was recorded, try again."),
-    ("connection", "The database server cannot be reached; nothing was recorded."),
-    ("only ever added", "Events, refs and seals are only ever added, never changed or removed."),
+    ("file is not a database", Phrase("The file is not a database of Comity.")),
+    ("malformed", Phrase("The database file is damaged: restore it from a backup.")),
+    ("no such table", Phrase("The database has no tables yet or is older: run comity migrate.")),
+    ("no such column", Phrase("The database is older than the program: run comity migrate.")),
+    ("does not exist", Phrase("The database has no tables yet or is older: run comity migrate.")),
+    ("deadlock detected", Phrase("Another writer was faster; nothing was recorded, try again.")),
+    ("connection", Phrase("The database server cannot be reached; nothing was recorded.")),
+    (
+        "only ever added",
+        Phrase("Events, refs and seals are only ever added, never changed or removed."),
+    ),
 )
 
 

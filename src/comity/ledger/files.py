@@ -15,6 +15,7 @@ from typing import IO, BinaryIO
 from django.conf import settings
 from msgspec import Struct
 
+from comity.kernel.phrases import Phrase
 from comity.ledger.domain.documents import MOST_BYTES
 from comity.ledger.domain.facts import LedgerError
 
@@ -64,8 +65,11 @@ def arriving(source: BinaryIO | IO[bytes], *, most: int = MOST_BYTES) -> Iterato
                 size += len(piece)
                 if size > most:
                     raise LedgerError(
-                        f"The file is larger than {most // 1024**2:,} MB, the most that a document"
-                        " may have; nothing of it is kept."
+                        Phrase(
+                            "The file is larger than %(most)s MB, the most that a document may"
+                            " have; nothing of it is kept.",
+                            most=most // 1024**2,
+                        )
                     )
                 digest.update(piece)
                 file.write(piece)

@@ -18,6 +18,7 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.db import DatabaseError, connections
 
+from comity.kernel.phrases import Phrase
 from comity.ledger.domain.facts import LedgerError
 
 STORE: Final = "keys"
@@ -31,7 +32,7 @@ _TABLE = (
     "id TEXT PRIMARY KEY, wrapped TEXT NOT NULL, made_at TEXT NOT NULL,"
     " destroyed_at TEXT NOT NULL, destroyed_by TEXT NOT NULL)"
 )
-_NOT_OPEN = (
+_NOT_OPEN = Phrase(
     "Names of persons are kept only under keys, and COMITY_PERSONS_KEY is not set: expected the"
     " office’s secret, which `comity persons new-secret` makes."
 )
@@ -82,7 +83,9 @@ def keys(persons: Iterable[str]) -> dict[str, Fernet]:
         }
     except InvalidToken:
         raise LedgerError(
-            "COMITY_PERSONS_KEY is not the secret under which the keys of persons were kept."
+            Phrase(
+                "COMITY_PERSONS_KEY is not the secret under which the keys of persons were kept."
+            )
         ) from None
 
 
@@ -164,7 +167,9 @@ def _prepare() -> None:
         with connections[STORE].cursor() as cursor:
             cursor.execute(_TABLE)
     except DatabaseError as error:
-        raise LedgerError(f"The store of the keys of persons does not answer: {error}") from error
+        raise LedgerError(
+            Phrase("The store of the keys of persons does not answer: %(error)s", error=str(error))
+        ) from error
 
 
 def _office() -> MultiFernet:
@@ -176,6 +181,8 @@ def _office() -> MultiFernet:
         return MultiFernet([Fernet(secret) for secret in given])
     except ValueError:
         raise LedgerError(
-            "COMITY_PERSONS_KEY is no secret for keys: expected one that `comity persons"
-            " new-secret` makes, or several with commas."
+            Phrase(
+                "COMITY_PERSONS_KEY is no secret for keys: expected one that `comity persons"
+                " new-secret` makes, or several with commas."
+            )
         ) from None

@@ -13,6 +13,7 @@ from typing import Final
 from msgspec import Struct
 
 from comity.kernel.parties import Actor
+from comity.kernel.phrases import Phrase, PhrasedError
 
 ANY: Final = "*"
 """The desk that is told of everything."""
@@ -35,7 +36,7 @@ _ADDRESS: Final = re.compile(
 _LONGEST_ADDRESS: Final = 254  # RFC 5321, 4.5.3.1.3, without its brackets
 
 
-class AddressError(ValueError):
+class AddressError(PhrasedError):
     """A text that is no address for mail; the message says what is expected."""
 
 
@@ -168,8 +169,11 @@ def address_of(written: str) -> str:
     text = written.strip(" ")
     if len(text) > _LONGEST_ADDRESS or not _ADDRESS.fullmatch(text):
         raise AddressError(
-            f"{written[:80]!r} is not an address for mail; expected one such as"
-            " mission@example.org"
+            Phrase(
+                "'%(address)s' is not an address for mail; expected one such as"
+                " mission@example.org.",
+                address=written[:80],
+            )
         )
     local, _, host = text.rpartition("@")
     return f"{local}@{host.lower()}"

@@ -47,6 +47,7 @@ _KEYWORDS: Final = {
     "ngettext_lazy": _PLURAL,
     "pgettext": _IN_CONTEXT,
     "pgettext_lazy": _IN_CONTEXT,
+    "Phrase": None,  # what refuses marks its sentences so (kernel.phrases)
 }
 
 

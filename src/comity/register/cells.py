@@ -11,7 +11,9 @@ from typing import Final
 
 from msgspec import Struct
 
+from comity.directory.domain.directory import AmbiguousNameError
 from comity.kernel.edtf import FORMS, Edtf, EdtfError, parse
+from comity.kernel.phrases import Phrase, PhrasedError
 
 EVERY_STATE: Final = "*"
 
@@ -23,7 +25,7 @@ _REWRITTEN = re.compile(r"[^\W\d_]{3,9}\.?[- ]\d{2,4}|\d{1,2}[./-]\d{1,2}[./-]\d
 _YES = {"yes": 1, "no": 0}
 
 
-class WrongCellError(ValueError):
+class WrongCellError(PhrasedError):
     """A cell that cannot be read; the message says what is expected."""
 
 
@@ -62,7 +64,7 @@ class OneOf(Struct, frozen=True):
         try:
             return self.words(written.lower())
         except ValueError:
-            raise WrongCellError(f"one of {', '.join(self.words)}") from None
+            raise WrongCellError(choice(self.words)) from None
 
 
 class SeveralOf(Struct, frozen=True):
@@ -74,9 +76,15 @@ class SeveralOf(Struct, frozen=True):
         """Return the words, joined; WrongCellError where one of them is none."""
         given = {word.strip().lower() for word in written.split("+")}
         if not given <= set(self.words):
-            expected = f"one of {', '.join(self.words)}, or several joined with +"
-            raise WrongCellError(expected)
+            raise WrongCellError(
+                Phrase("one of %(words)s, or several joined with +", words=", ".join(self.words))
+            )
         return "+".join(word for word in self.words if word in given)
+
+
+def choice(words: Iterable[str]) -> Phrase:
+    """Return what is expected where one of some words is."""
+    return Phrase("one of %(words)s", words=", ".join(words))
 
 
 def one_of(words: type[StrEnum]) -> OneOf:
@@ -89,7 +97,7 @@ def several_of(words: type[StrEnum]) -> SeveralOf:
     return SeveralOf(words)
 
 
-def like(pattern: re.Pattern[str], expected: str) -> Reader:
+def like(pattern: re.Pattern[str], expected: Phrase) -> Reader:
     """Return a reader of a text that matches a pattern as a whole."""
 
     def read(written: str) -> str:
@@ -105,7 +113,9 @@ def whole_number(most: int, least: int = 1) -> Reader:
 
     def read(written: str) -> int:
         if not written.isascii() or not written.isdigit() or not least <= int(written) <= most:
-            raise WrongCellError(f"a whole number from {least} to {most}")
+            raise WrongCellError(
+                Phrase("a whole number from %(least)s to %(most)s", least=least, most=most)
+            )
         return int(written)
 
     return read
@@ -116,7 +126,7 @@ def yes_or_no(written: str) -> int:
     try:
         return _YES[written.lower()]
     except KeyError:
-        raise WrongCellError("yes or no; an empty cell where it is not recorded") from None
+        raise WrongCellError(Phrase("yes or no; an empty cell where it is not recorded")) from None
 
 
 def date(written: str) -> Edtf:
@@ -126,21 +136,22 @@ def date(written: str) -> Edtf:
     except EdtfError as error:
         if _REWRITTEN.fullmatch(written):
             raise WrongCellError(
-                "a date as year-month-day; a spreadsheet may have rewritten this one: format the"
-                f" column as text and write {FORMS}"
+                Phrase(
+                    "a date as year-month-day; a spreadsheet may have rewritten this one: format"
+                    " the column as text and write %(forms)s",
+                    forms=FORMS,
+                )
             ) from error
-        _, clocks, why = str(error).partition("the clocks of ")
-        if clocks:
-            raise WrongCellError(f"an hour that a clock shows once: {clocks}{why}") from error
-        _, _, expected = str(error).partition("expected ")
-        raise WrongCellError(expected or f"a date such as {FORMS}") from error
+        raise WrongCellError(error.expected) from error
 
 
 def bound(written: str) -> Edtf:
     """Return the first or the last of some days."""
     found = date(written)
     if found.extent:
-        raise WrongCellError("one bound; the first day goes into `from`, the last into `to`")
+        raise WrongCellError(
+            Phrase("one bound; the first day goes into `from`, the last into `to`")
+        )
     return found
 
 
@@ -148,14 +159,14 @@ def day(written: str) -> Edtf:
     """Return a date that is known."""
     found = date(written)
     if found.is_unknown:
-        raise WrongCellError("a day such as 2019-09-02")
+        raise WrongCellError(Phrase("a day such as 2019-09-02"))
     return found
 
 
 def symbol(written: str) -> str:
     """Return the symbol of a document of the United Nations."""
     if not is_symbol(written):
-        raise WrongCellError("the symbol of a UN document, such as A/HRC/43/49/Add.1")
+        raise WrongCellError(Phrase("the symbol of a UN document, such as A/HRC/43/49/Add.1"))
     return written
 
 
@@ -167,10 +178,12 @@ def state(find: Callable[[str], str | None]) -> Reader:
             return written
         try:
             code = find(written)
-        except ValueError as ambiguous:
-            raise WrongCellError(f"one party's code; {ambiguous}") from ambiguous
+        except AmbiguousNameError as error:
+            raise WrongCellError(Phrase("one party's code; %(why)s", why=error.phrase)) from error
         if code is None:
-            raise WrongCellError("an ISO3 code, a party code or a UN name, such as NOR or Norway")
+            raise WrongCellError(
+                Phrase("an ISO3 code, a party code or a UN name, such as NOR or Norway")
+            )
         return code
 
     return read
@@ -193,8 +206,11 @@ def mandates(
         unknown = sorted(code for code in codes if code not in codes_known)
         if unknown:
             raise WrongCellError(
-                f"codes of mandates joined with +, such as executions+torture; {unknown[0]!r} is"
-                " none"
+                Phrase(
+                    "codes of mandates joined with +, such as executions+torture; '%(code)s' is"
+                    " none",
+                    code=unknown[0],
+                )
             )
         return tuple(sorted(codes))
 

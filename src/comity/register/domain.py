@@ -5,10 +5,11 @@ from typing import TypedDict
 
 from msgspec import Struct, field
 
+from comity.kernel.phrases import Phrase, PhrasedError
 from comity.ledger.domain import Fact
 
-type Refuse = Callable[[Fact], str]
-"""Of an act that somebody may not record: what is expected instead; `` of all others."""
+type Refuse = Callable[[Fact], Phrase | None]
+"""Of an act that somebody may not record: what is expected instead; None of all others."""
 
 type Progress = Callable[[str, int, int], None]
 """Called now and then with a stage (`read`, `record`), what is done and what there is in all
@@ -53,7 +54,7 @@ class Problem(Struct, frozen=True):
     row: int | None
     column: str | None
     value: str | None
-    expected: str
+    expected: Phrase
 
     def sentence(self, file: str) -> str:
         """Return the problem in one line: file, row, column, value and what is expected."""
@@ -71,16 +72,16 @@ class Problem(Struct, frozen=True):
             "row": self.row,
             "column": self.column,
             "value": self.value,
-            "expected": self.expected,
+            "expected": str(self.expected),
         }
 
 
-class RefusedError(Exception):
+class RefusedError(PhrasedError):
     """A file that cannot be read at all, or not beyond some row."""
 
     def __init__(
         self,
-        expected: str,
+        expected: Phrase,
         *,
         row: int | None = None,
         column: str | None = None,

@@ -14,6 +14,7 @@ from typing import Final
 from msgspec import Struct, field
 
 from comity.kernel.edtf import Edtf
+from comity.kernel.phrases import Phrase
 from comity.ledger.domain import Lifecycle, Payload
 from comity.register.cells import EVERY_STATE, Reader
 from comity.rulebook.domain import Rule
@@ -179,13 +180,13 @@ class Matter(Struct, frozen=True, kw_only=True):
     every_state: bool = False  # `*` may stand for all States
     takes_coverage: bool = False
     beside: Beside | None = None
-    instead: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    instead: Mapping[tuple[str, str], Phrase] = field(default_factory=dict)
     others: str = ""
     keeps_state: tuple[str, ...] = ()
     texts: Reader | None = None
     public_on: Callable[[str, Edtf, Payload, Mapping[str, Rule]], int | None] | None = None
-    disagrees: Callable[[str, Payload], tuple[str, str] | None] | None = None
-    refused: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    disagrees: Callable[[str, Payload], tuple[str, Phrase] | None] | None = None
+    refused: Mapping[str, tuple[str, Phrase]] = field(default_factory=dict)
     sends: frozenset[str] = frozenset()
 
     def fields(self) -> frozenset[str]:

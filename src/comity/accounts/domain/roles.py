@@ -14,9 +14,10 @@ from msgspec.structs import replace
 from comity.accounts.domain.viewing import PUBLIC_READER, Reading, Viewer
 from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Actor
+from comity.kernel.phrases import Phrase, PhrasedError
 
 
-class RoleError(ValueError):
+class RoleError(PhrasedError):
     """A role that cannot be given so; the message is one sentence that says what is expected."""
 
 
@@ -140,20 +141,26 @@ def checked(appointment: Appointment) -> Appointment:
     """The appointment, if its scope fits its role; else RoleError says what is expected."""
     scope = appointment.scope
     if appointment.begins >= appointment.ends:
-        raise RoleError("A role ends after it begins.")
+        raise RoleError(Phrase("A role ends after it begins."))
     if appointment.heads and appointment.role is not Role.MISSION:
-        raise RoleError("Only a Mission has a head who decides who may file.")
+        raise RoleError(Phrase("Only a Mission has a head who decides who may file."))
     if appointment.assists is not None and appointment.role is not Role.MANDATE:
-        raise RoleError("Only a mandate holder has assistants here.")
+        raise RoleError(Phrase("Only a mandate holder has assistants here."))
     match appointment.role:
         case Role.MISSION if len(scope.states) != 1 or scope.mandates or scope.groups:
-            raise RoleError("A Mission is that of one State: name it, and nothing else.")
+            raise RoleError(Phrase("A Mission is that of one State: name it, and nothing else."))
         case Role.MANDATE if len(scope.mandates) != 1 or scope.states or scope.groups:
-            raise RoleError("A mandate holder or assistant has one mandate: name it alone.")
+            raise RoleError(
+                Phrase("A mandate holder or assistant has one mandate: name it alone.")
+            )
         case Role.DESK if not scope:
-            raise RoleError("A desk is for mandates, States or regional groups: name some.")
+            raise RoleError(
+                Phrase("A desk is for mandates, States or regional groups: name some.")
+            )
         case Role.REGISTRAR | Role.COMMITTEE | Role.STAKEHOLDER | Role.ADMIN if scope:
-            raise RoleError(f"The role {appointment.role} has no scope; leave it out.")
+            raise RoleError(
+                Phrase("The role %(role)s has no scope; leave it out.", role=appointment.role)
+            )
         case _:
             return appointment
 

@@ -23,6 +23,7 @@ from comity.accounts.queries import appointment_of, digest_of
 from comity.accounts.services.traces import note
 from comity.directory.domain import RegionalGroup
 from comity.directory.queries import directory
+from comity.kernel.phrases import Phrase, PhrasedError
 
 GOOD_FOR: Final = timedelta(days=7)
 """How long a link lets its person in: a week, since delegates are not always at their desks."""
@@ -31,7 +32,7 @@ _TOKEN_BYTES: Final = 32
 _WHAT_A_ROLE_IS: Final = ("role", "states", "mandates", "groups", "heads", "assists_id")
 
 
-class AccountError(ValueError):
+class AccountError(PhrasedError):
     """What cannot be done with an account; the message is one sentence for who asked."""
 
 
@@ -51,9 +52,11 @@ def invite(
     """
     email, name = _address(email), name.strip()
     if not name:
-        raise AccountError("An invitation names the person.")
+        raise AccountError(Phrase("An invitation names the person."))
     if User.objects.filter(email__iexact=email).exists():
-        raise AccountError(f"{email} has an account already; give it the role instead.")
+        raise AccountError(
+            Phrase("%(email)s has an account already; give it the role instead.", email=email)
+        )
     _known(checked(appointment))
     with transaction.atomic():
         _revoke(email, now)
@@ -122,7 +125,9 @@ def accept(*, token: str, password: str, now: datetime) -> int:
             .first()
         )
         if row is None:
-            raise AccountError("This link is no longer good: ask the registrar for a new one.")
+            raise AccountError(
+                Phrase("This link is no longer good: ask the registrar for a new one.")
+            )
         user = row.user or User(
             username=secrets.token_hex(16), name=row.name, email=row.email.casefold()
         )
@@ -151,7 +156,7 @@ def appoint(*, email: str, appointment: Appointment, by: str, now: datetime) -> 
             user=user, begins__lt=appointment.ends, ends__gt=appointment.begins, **the_same
         )
         if held.exists():
-            raise AccountError(f"{user.email} has this role already.")
+            raise AccountError(Phrase("%(email)s has this role already.", email=user.email))
         row = AppointmentRow(user=user, given_at=now, given_by=by, **columns)
         row.save()
         note(Trace(at=now, who=by, deed=Deed.ROLE_GIVEN, what=_role(row)))
@@ -162,7 +167,12 @@ def end(*, appointment: int, on: int, by: str, now: datetime) -> None:
     """Let a role end: from that day the person has it no more."""
     row = AppointmentRow.objects.filter(pk=appointment).first()
     if row is None:
-        raise AccountError(f"There is no role {appointment}; comity user list has their numbers.")
+        raise AccountError(
+            Phrase(
+                "There is no role %(number)s; comity user list has their numbers.",
+                number=str(appointment),
+            )
+        )
     row.ends = max(row.begins, min(row.ends, on))
     with transaction.atomic():
         row.save(update_fields=["ends"])
@@ -173,7 +183,7 @@ def let_file(*, appointment: int, head: Appointment, files: bool, by: str, now: 
     """The head of a Mission decides whether a delegate of it may file."""
     row = AppointmentRow.objects.filter(pk=appointment, role=Role.MISSION).first()
     if row is None or not head.heads or (row.states,) != head.scope.states or row.heads:
-        raise AccountError("Only the head of a Mission decides who of it may file.")
+        raise AccountError(Phrase("Only the head of a Mission decides who of it may file."))
     row.files = files
     with transaction.atomic():
         row.save(update_fields=["files"])
@@ -187,7 +197,7 @@ def let_in(*, email: str, name: str, holder: Appointment, by: str, now: datetime
     The assistant has the holder's mandate, and has it as long as the holder does.
     """
     if holder.role is not Role.MANDATE or holder.assists is not None:
-        raise AccountError("Only a mandate holder lets assistants in.")
+        raise AccountError(Phrase("Only a mandate holder lets assistants in."))
     role = Appointment(
         id=0, role=Role.MANDATE, scope=holder.scope, begins=on, assists=holder.id, ends=holder.ends
     )
@@ -245,7 +255,9 @@ def revoke(*, invitation: int, now: datetime) -> None:
     """Take an invitation back."""
     found = Invitation.objects.filter(pk=invitation, used_at=None, revoked_at=None)
     if not found.update(revoked_at=now):
-        raise AccountError(f"There is no open invitation {invitation}.")
+        raise AccountError(
+            Phrase("There is no open invitation %(number)s.", number=str(invitation))
+        )
 
 
 def _link(
@@ -326,14 +338,21 @@ def _known(appointment: Appointment) -> None:
     scope: Scope = appointment.scope
     for code in scope.states:
         if directory().find(code) is None or directory().party(code).code != code:
-            raise RoleError(f"{code!r} is no code of a State, such as NOR.")
+            raise RoleError(Phrase("'%(code)s' is no code of a State, such as NOR.", code=code))
     for code in scope.mandates:
         if code not in directory().periods:
-            raise RoleError(f"{code!r} is no code of a mandate, such as torture.")
+            raise RoleError(
+                Phrase("'%(code)s' is no code of a mandate, such as torture.", code=code)
+            )
     for code in scope.groups:
         if code not in set(RegionalGroup):
-            groups = ", ".join(RegionalGroup)
-            raise RoleError(f"{code!r} is no regional group; expected one of {groups}.")
+            raise RoleError(
+                Phrase(
+                    "'%(code)s' is no regional group; expected one of %(groups)s.",
+                    code=code,
+                    groups=", ".join(RegionalGroup),
+                )
+            )
     if appointment.assists is not None:
         holder = AppointmentRow.objects.filter(
             pk=appointment.assists,
@@ -342,13 +361,13 @@ def _known(appointment: Appointment) -> None:
             assists=None,
         )
         if not holder.exists():
-            raise RoleError("An assistant assists a holder of the same mandate.")
+            raise RoleError(Phrase("An assistant assists a holder of the same mandate."))
 
 
 def _user(email: str) -> User:
     found = User.objects.filter(email__iexact=email.strip()).first()
     if found is None:
-        raise AccountError(f"{email} has no account here.")
+        raise AccountError(Phrase("%(email)s has no account here.", email=email))
     return found
 
 
@@ -356,5 +375,5 @@ def _address(email: str) -> str:
     try:
         validate_email(email.strip())
     except ValidationError:
-        raise AccountError(f"{email!r} is no e-mail address.") from None
+        raise AccountError(Phrase("'%(email)s' is no e-mail address.", email=email)) from None
     return email.strip().casefold()

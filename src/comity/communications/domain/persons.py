@@ -8,7 +8,9 @@ only its key opens. A text that addresses somebody by name is sent back.
 import re
 from typing import Final
 
-NO_NAMES: Final = (
+from comity.kernel.phrases import Phrase
+
+NO_NAMES: Final = Phrase(
     "no names of persons: say who somebody is (a journalist, two brothers), since names are kept"
     " only in sealed, erasable fields, and never in this column"
 )

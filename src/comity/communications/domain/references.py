@@ -11,8 +11,9 @@ from typing import Final
 from msgspec import Struct
 
 from comity.communications.domain.words import OTHERS, LetterType
+from comity.kernel.phrases import Phrase
 
-EXPECTED: Final = (
+EXPECTED: Final = Phrase(
     "a reference such as AL USA 30/2025, JAL TUR 5/2012, TUR 5/2012 or AL OTH 74/2022"
 )
 FIRST_YEAR: Final = 1980  # the oldest of the mandates; no letter of theirs is older

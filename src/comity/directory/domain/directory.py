@@ -20,11 +20,12 @@ from comity.directory.domain import (
     name_on,
 )
 from comity.directory.domain.names import Language, candidates, fold, sort_key
+from comity.kernel.phrases import Phrase, PhrasedError
 
 KEYS_KEPT = 4_096  # of parties, languages and days: those of all parties on some days
 
 
-class AmbiguousNameError(ValueError):
+class AmbiguousNameError(PhrasedError, ValueError):
     """One spelling names two parties; the message says which."""
 
 
@@ -208,7 +209,14 @@ def claim(index: dict[str, str], name: Name) -> None:
     for spelling in {name.name, name.in_text}:
         other = index.setdefault(fold(spelling), name.party)
         if other != name.party:
-            raise AmbiguousNameError(f"{spelling!r} names both {other} and {name.party}")
+            raise AmbiguousNameError(
+                Phrase(
+                    "'%(name)s' names both %(one)s and %(other)s",
+                    name=spelling,
+                    one=other,
+                    other=name.party,
+                )
+            )
 
 
 def _by[Row](rows: Iterable[Row], key: Callable[[Row], str]) -> dict[str, tuple[Row, ...]]:

@@ -9,6 +9,7 @@ from msgspec import Struct, field
 
 from comity.kernel.edtf import Edtf
 from comity.kernel.parties import Actor
+from comity.kernel.phrases import PhrasedError
 
 type Payload = Mapping[str, str | int]
 
@@ -39,7 +40,7 @@ EMBARGO = "embargo"  # the reason of a hold that ends at a moment, which is when
 ERASED = "erased"  # the kind that an event shows once a protection has erased it
 
 
-class LedgerError(Exception):
+class LedgerError(PhrasedError):
     """The ledger refuses, and nothing was written; the message is one sentence for people."""
 
 

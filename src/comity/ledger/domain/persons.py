@@ -7,8 +7,10 @@ from typing import Final, Protocol
 
 from msgspec import Struct
 
+from comity.kernel.phrases import Phrase, PhrasedError
+
 BETWEEN: Final = ";"
-SUCH_AS: Final = (
+SUCH_AS: Final = Phrase(
     "names with semicolons between them; of a person who is on record in another matter also the"
     " id, such as A. Name (person/abcdefghijklmnop)"
 )
@@ -25,6 +27,10 @@ class Key(Protocol):
         """Return what was written under this key."""
 
 
+class UnreadNamesError(PhrasedError):
+    """A text that names no persons; the phrase says what is expected."""
+
+
 class Person(Struct, frozen=True):
     """A person: the id that names their key, `` while none was given, and their name."""
 
@@ -33,12 +39,12 @@ class Person(Struct, frozen=True):
 
 
 def read(text: str) -> list[Person]:
-    """The persons that a text names; `ValueError` says what is expected."""
+    """The persons that a text names; UnreadNamesError says what is expected."""
     found = []
     for part in text.split(BETWEEN):
         match = _NAMED.match(" ".join(part.split()))
         if match is None:
-            raise ValueError(SUCH_AS)
+            raise UnreadNamesError(SUCH_AS)
         found.append(Person(match["id"] or "", match["name"]))
     return found
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 from comity.accounts.domain import Reading
+from comity.kernel.phrases import Phrase
 from comity.ledger.domain import DossierRow, Folded, LedgerError
 
 UNPUBLISHED = "~"  # in a ref: the dossier is not published, and its number is not given yet
@@ -130,7 +131,9 @@ class _Giving:
 
     def _whole(self, ref: str) -> str:
         if self.names.is_borne(ref):
-            raise LedgerError(f"The reference {ref} is taken already, by another matter.")
+            raise LedgerError(
+                Phrase("The reference %(ref)s is taken already, by another matter.", ref=ref)
+            )
         return ref
 
     def _number(self, prefix: str) -> int:

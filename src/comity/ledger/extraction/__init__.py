@@ -13,6 +13,7 @@ from pathlib import Path
 from msgspec import Struct
 
 import comity
+from comity.kernel.phrases import Phrase
 from comity.ledger.domain.documents import MediaType, TextState
 from comity.ledger.domain.facts import LedgerError
 
@@ -62,11 +63,14 @@ def _understood(answer: bytes) -> Looked:
     head, _, text = answer.partition(b"\n")
     if not head:
         raise LedgerError(
-            "The file cannot be looked into: it takes more time or memory than a document does."
+            Phrase(
+                "The file cannot be looked into: it takes more time or memory than a document"
+                " does."
+            )
         )
     told = json.loads(head)
     if refused := told.get("refused"):
-        raise LedgerError(refused)
+        raise LedgerError(Phrase.of_json(refused))
     return Looked(
         type=MediaType(told["type"]),
         charset=told["charset"],

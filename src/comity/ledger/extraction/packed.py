@@ -10,6 +10,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from comity.kernel.archives import Bomb, Excess, bomb
+from comity.kernel.phrases import Phrase
 from comity.ledger.domain.documents import MediaType, TextState
 from comity.ledger.extraction.recognising import KEPT, NotKeptError
 
@@ -46,13 +47,17 @@ def packed_type(file: BinaryIO) -> MediaType:
     try:
         archive = zipfile.ZipFile(file)
     except _BROKEN as error:
-        raise NotKeptError("The file is a zip archive and is damaged.") from error
+        raise NotKeptError(Phrase("The file is a zip archive and is damaged.")) from error
     parts = archive.infolist()
     if found_bomb := bomb(parts):
-        raise NotKeptError(f"The file is refused as a zip bomb: {_why(found_bomb)}.")
+        raise NotKeptError(
+            Phrase("The file is refused as a zip bomb: %(why)s.", why=_why(found_bomb))
+        )
     names = {part.filename for part in parts}
     if any(name.lower().endswith(_MACROS) for name in names):
-        raise NotKeptError("The file has macros, which are programs; save it without them.")
+        raise NotKeptError(
+            Phrase("The file has macros, which are programs; save it without them.")
+        )
     for name, found in _TYPES:
         if name in names and "[Content_Types].xml" in names:
             return found
@@ -60,7 +65,9 @@ def packed_type(file: BinaryIO) -> MediaType:
         with archive.open("mimetype") as told:
             if told.read(100).strip() == MediaType.ODT.encode():
                 return MediaType.ODT
-    raise NotKeptError(f"The file is a zip archive; unpack it. What is kept: {KEPT}.")
+    raise NotKeptError(
+        Phrase("The file is a zip archive; unpack it. What is kept: %(kept)s.", kept=KEPT)
+    )
 
 
 def packed_text(file: BinaryIO, kind: MediaType, *, most: int) -> tuple[str, TextState]:
@@ -81,9 +88,11 @@ def packed_text(file: BinaryIO, kind: MediaType, *, most: int) -> tuple[str, Tex
                         if length > most:
                             return "".join(out), TextState.CUT
     except DefusedXmlException as error:
-        raise NotKeptError("The file has XML entities, with which a bomb is made.") from error
+        raise NotKeptError(
+            Phrase("The file has XML entities, with which a bomb is made.")
+        ) from error
     except _BROKEN as error:
-        raise NotKeptError("The file cannot be opened: it is damaged.") from error
+        raise NotKeptError(Phrase("The file cannot be opened: it is damaged.")) from error
     return "".join(out), TextState.WHOLE
 
 
@@ -106,12 +115,22 @@ def _pieces(xml: IO[bytes], *, is_odt: bool) -> Iterator[str]:
             element.clear()
 
 
-def _why(found: Bomb) -> str:
+def _why(found: Bomb) -> Phrase:
     match found:
         case Bomb(Excess.PARTS, number, most):
-            return f"it has {number:,} parts, and a document at most {most:,}"
+            return Phrase(
+                "it has %(found)s parts, and a document at most %(most)s", found=number, most=most
+            )
         case Bomb(Excess.BYTES, size, most):
-            unpacked, bound = size // 1024**2, most // 1024**2
-            return f"it unpacks to {unpacked:,} MB, and a document to at most {bound:,} MB"
+            return Phrase(
+                "it unpacks to %(found)s MB, and a document to at most %(most)s MB",
+                found=size // 1024**2,
+                most=most // 1024**2,
+            )
         case Bomb(_, ratio, most, part):
-            return f"{part} is packed {ratio:,} times, and a document at most {most} times"
+            return Phrase(
+                "%(part)s is packed %(found)s times, and a document at most %(most)s times",
+                part=part,
+                found=ratio,
+                most=most,
+            )

@@ -12,6 +12,7 @@ from typing import BinaryIO
 from pypdf import PageObject, PdfReader
 from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError
 
+from comity.kernel.phrases import Phrase
 from comity.ledger.domain.documents import TextState
 from comity.ledger.extraction.recognising import NotKeptError
 
@@ -20,7 +21,10 @@ MOST_SECONDS = 20  # of the processor; the text so far is kept
 _STREAM = re.compile(rb"\bstream\r?\n")
 _CHUNK = 1024 * 1024
 _LAYERS = 4  # a stream may be packed more than once
-_BOMB = f"The PDF is refused as a bomb: it unpacks to more than {MOST_UNPACKED // 1024**2:,} MB."
+_BOMB = Phrase(
+    "The PDF is refused as a bomb: it unpacks to more than %(most)s MB.",
+    most=MOST_UNPACKED // 1024**2,
+)
 
 
 def pdf_text(file: BinaryIO, *, most: int) -> tuple[str, TextState]:

@@ -9,8 +9,10 @@ import re
 import resource
 import sys
 import unicodedata
+from collections.abc import Mapping
 from typing import BinaryIO
 
+from comity.kernel.phrases import PhraseJson
 from comity.ledger.domain.documents import MediaType, TextState
 from comity.ledger.extraction.packed import packed_text, packed_type
 from comity.ledger.extraction.portable import pdf_text
@@ -35,7 +37,7 @@ def main() -> None:
     try:
         found, charset, text, state = look(sys.stdin.buffer)
     except NotKeptError as refused:
-        _answer({"refused": str(refused)})
+        _answer({"refused": refused.phrase.as_json()})
     except MemoryError:
         return  # no answer says so
     else:
@@ -80,7 +82,7 @@ def clean(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
-def _answer(head: dict[str, str], text: str = "") -> None:
+def _answer(head: Mapping[str, str | PhraseJson], text: str = "") -> None:
     out = sys.stdout.buffer
     out.write(json.dumps(head).encode() + b"\n" + text.encode("utf-8", "replace"))
     out.flush()

@@ -3,9 +3,12 @@
 import re
 from typing import BinaryIO, Final, Literal
 
+from comity.kernel.phrases import Phrase, PhrasedError
 from comity.ledger.domain.documents import MediaType
 
-KEPT: Final = "PDF, Word (DOCX), Excel (XLSX), OpenDocument text (ODT), PNG, JPEG and plain text"
+KEPT: Final = Phrase(
+    "PDF, Word (DOCX), Excel (XLSX), OpenDocument text (ODT), PNG, JPEG and plain text"
+)
 MOST_PIXELS = 250_000_000  # a page of A3 at 600 points an inch has 70 million
 _HEAD = 4096
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -27,7 +30,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-class NotKeptError(Exception):
+class NotKeptError(PhrasedError):
     """A file that is no document of a kind that is kept; the message is one sentence."""
 
 
@@ -37,7 +40,7 @@ def recognise(file: BinaryIO) -> MediaType | Literal["zip"]:
     head = file.read(_HEAD)
     file.seek(0)
     if not head:
-        raise NotKeptError("The file is empty.")
+        raise NotKeptError(Phrase("The file is empty."))
     if head.startswith(b"%PDF-"):
         return MediaType.PDF
     if head.startswith(b"PK\x03\x04"):
@@ -62,29 +65,41 @@ def plain_text(file: BinaryIO) -> tuple[str, str]:
             continue
         if not _CONTROL.search(text):
             return text, charset.removesuffix("-sig")
-    raise NotKeptError(f"The file is of no kind that is kept: {KEPT}.")
+    raise NotKeptError(Phrase("The file is of no kind that is kept: %(kept)s.", kept=KEPT))
 
 
 def _refuse_known(head: bytes) -> None:
     """Refuse what can be named, so that its sender knows what to do."""
     if head.startswith(_PROGRAMS):
-        raise NotKeptError(f"The file is a program, whatever its name says; what is kept: {KEPT}.")
+        raise NotKeptError(
+            Phrase(
+                "The file is a program, whatever its name says; what is kept: %(kept)s.",
+                kept=KEPT,
+            )
+        )
     if head.startswith(_OLDER_OFFICE):
         raise NotKeptError(
-            "The file is of an older form of Word or Excel, or needs a password; save it as"
-            " DOCX, XLSX or PDF without one."
+            Phrase(
+                "The file is of an older form of Word or Excel, or needs a password; save it as"
+                " DOCX, XLSX or PDF without one."
+            )
         )
     if _MARKUP.match(head.removeprefix(b"\xef\xbb\xbf")):
-        raise NotKeptError("The file is a web page or XML; print it as PDF.")
+        raise NotKeptError(Phrase("The file is a web page or XML; print it as PDF."))
 
 
 def _check_pixels(head: bytes) -> None:
     """Refuse a picture that would take gigabytes to show; a PNG says its size at its start."""
     width, height = int.from_bytes(head[16:20]), int.from_bytes(head[20:24])
     if head[12:16] != b"IHDR" or not width or not height:
-        raise NotKeptError("The file begins as a PNG picture and is damaged.")
+        raise NotKeptError(Phrase("The file begins as a PNG picture and is damaged."))
     if width * height > MOST_PIXELS:
         raise NotKeptError(
-            f"The picture has {width:,} × {height:,} points; save it with at most"
-            f" {MOST_PIXELS // 1_000_000} million."
+            Phrase(
+                "The picture has %(width)s × %(height)s points; save it with at most %(most)s"
+                " million.",
+                width=width,
+                height=height,
+                most=MOST_PIXELS // 1_000_000,
+            )
         )

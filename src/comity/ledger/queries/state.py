@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import connection, transaction
 
 from comity.directory.queries import DirectoryEmptyError
+from comity.kernel.phrases import Phrase
 from comity.ledger.domain import LedgerError, Lifecycle, Source
 from comity.ledger.domain.events import WRITERS_LOCK, canonical
 from comity.ledger.domain.projection import tables_of
@@ -84,14 +85,20 @@ def check_fold_version(lifecycles: Iterable[Lifecycle]) -> None:
     stale = list(_stale(lifecycles))
     if not stale and rules_changed(lifecycles):
         raise LedgerError(
-            "Rules, holidays or Capitals changed, and what is due was computed before: run comity"
-            " migrate."
+            Phrase(
+                "Rules, holidays or Capitals changed, and what is due was computed before: run"
+                " comity migrate."
+            )
         )
     if not stale:
         return
     if any(found > own for found, own in stale):
-        raise LedgerError("The database was written by a newer program: upgrade this one.")
-    raise LedgerError(f"{len(stale)} streams were folded by an older program: run comity rebuild.")
+        raise LedgerError(Phrase("The database was written by a newer program: upgrade this one."))
+    raise LedgerError(
+        Phrase(
+            "Streams were folded by an older program (%(n)s): run comity rebuild.", n=len(stale)
+        )
+    )
 
 
 def projections_digest(lifecycles: Iterable[Lifecycle]) -> str:

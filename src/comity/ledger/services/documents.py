@@ -10,6 +10,7 @@ from msgspec import Struct
 from comity.accounts.domain import Viewer
 from comity.kernel.edtf import Edtf, parse
 from comity.kernel.parties import Actor
+from comity.kernel.phrases import Phrase
 from comity.ledger.domain import Fact, LedgerError, Recorded, Recording, Visibility
 from comity.ledger.domain.documents import ATTACHED, DOCUMENT, MOST_BYTES, Part, stream_of
 from comity.ledger.extraction import look_into
@@ -58,7 +59,12 @@ def attach(
     a file that is too large, of no kind that is kept, or a trap.
     """
     if attaching.language and not _LANGUAGE.fullmatch(attaching.language):
-        raise LedgerError(f"{attaching.language!r} is no code of a language, such as fr.")
+        raise LedgerError(
+            Phrase(
+                "'%(language)s' is no code of a language, such as fr.",
+                language=attaching.language,
+            )
+        )
     about = _about(attaching, viewer)
     with plainly(), arriving(source, most=most) as arrived:
         looked = look_into(arrived.path)
@@ -97,7 +103,7 @@ def _about(attaching: Attaching, viewer: Viewer) -> _About:
     """The act on which a document is hung: the one named, else the first of the dossier."""
     found = resolve(attaching.ref, viewer=viewer)
     if found is None:
-        raise LedgerError(f"There is no matter {attaching.ref!r}.")
+        raise LedgerError(Phrase("There is no matter '%(ref)s'.", ref=attaching.ref))
     condition = "AND act = %s" if attaching.act else ""
     rows = fetch(
         "SELECT act, state, mandates FROM act a WHERE stream = %s AND dossier = %s"
@@ -105,7 +111,9 @@ def _about(attaching: Attaching, viewer: Viewer) -> _About:
         [found.stream, found.dossier, *([attaching.act] if attaching.act else [])],
     )
     if not rows:
-        raise LedgerError(f"There is no act {attaching.act!r} in {found.ref}.")
+        raise LedgerError(
+            Phrase("There is no act '%(act)s' in %(ref)s.", act=attaching.act, ref=found.ref)
+        )
     ((act, state, mandates),) = rows
     return _About(act, found.ref, state, tuple(mandates.split("+")) if mandates else ())
 

@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from comity.kernel.edtf import OPEN_END, EdtfError, geneva_day, parse
+from comity.kernel.phrases import Phrase
 from comity.ledger.domain import (
     CORRECTION,
     ERASED,
@@ -106,20 +107,40 @@ def check(draft: Draft, *, lifecycle: Lifecycle, kinds: Mapping[str, tuple[str, 
     """LedgerError when the ledger cannot keep this fact; `kinds` is id → (stream, kind)."""
     fact = draft.fact
     if not fact.stream.startswith(f"{lifecycle.kind}/"):
-        raise LedgerError(f"Stream {fact.stream!r} is not one of {lifecycle.kind}.")
+        raise LedgerError(
+            Phrase(
+                "Stream '%(stream)s' is not one of %(kind)s.",
+                stream=fact.stream,
+                kind=lifecycle.kind,
+            )
+        )
     if fact.kind in RETRACTIONS:
         if not draft.corrects:
-            raise LedgerError(f"A {fact.kind} must name the act that it takes back.")
+            raise LedgerError(
+                Phrase("A %(kind)s must name the act that it takes back.", kind=fact.kind)
+            )
     elif fact.kind not in lifecycle.acts:
-        raise LedgerError(f"{fact.kind!r} is no kind of act of {lifecycle.kind}.")
+        raise LedgerError(
+            Phrase(
+                "'%(kind)s' is no kind of act of %(matter)s.",
+                kind=fact.kind,
+                matter=lifecycle.kind,
+            )
+        )
     elif lifecycle.for_everybody and fact.visibility is not Visibility.PUBLIC:
-        raise LedgerError(f"What is said of {lifecycle.kind} is read by everybody.")
+        raise LedgerError(
+            Phrase("What is said of %(matter)s is read by everybody.", matter=lifecycle.kind)
+        )
     elif fact.visibility is Visibility.HOLDER and not _is_of_a_draft(fact, lifecycle):
-        raise LedgerError(f"A {fact.kind} is no draft, which its mandate holder reads alone.")
+        raise LedgerError(
+            Phrase("A %(kind)s is no draft, which its mandate holder reads alone.", kind=fact.kind)
+        )
     elif unknown := set(fact.payload) - lifecycle.acts[fact.kind].fields:
-        raise LedgerError(f"A {fact.kind} has no field {min(unknown)!r}.")
+        raise LedgerError(
+            Phrase("A %(kind)s has no field '%(field)s'.", kind=fact.kind, field=min(unknown))
+        )
     if "\0" in _text(fact):
-        raise LedgerError("A text contains the character NUL, which no database keeps.")
+        raise LedgerError(Phrase("A text contains the character NUL, which no database keeps."))
     if draft.corrects:
         _check_corrected(fact, *kinds[draft.corrects])
 
@@ -208,11 +229,19 @@ def _unsealed(fact: Fact, lifecycle: Lifecycle) -> Payload:
 def _check_corrected(fact: Fact, stream: str, kind: str) -> None:
     """LedgerError when an event of this stream and kind is not one that the fact may correct."""
     if stream != fact.stream:
-        raise LedgerError(f"{fact.corrects!r} is an act of another matter than {fact.stream}.")
+        raise LedgerError(
+            Phrase(
+                "'%(act)s' is an act of another matter than %(stream)s.",
+                act=fact.corrects,
+                stream=fact.stream,
+            )
+        )
     if kind == ERASED:
-        raise LedgerError("That act was erased to protect a person: record a new one instead.")
+        raise LedgerError(
+            Phrase("That act was erased to protect a person: record a new one instead.")
+        )
     if kind == PROTECTION:
-        raise LedgerError("A protection cannot be taken back: what it erased is gone.")
+        raise LedgerError(Phrase("A protection cannot be taken back: what it erased is gone."))
 
 
 def _meant(
@@ -223,8 +252,11 @@ def _meant(
         if name in own or name in there:
             return name
     raise LedgerError(
-        f"There is no act {fact.corrects!r} to correct: expected the id of an act, or the key"
-        " under which it was recorded."
+        Phrase(
+            "There is no act '%(act)s' to correct: expected the id of an act, or the key under"
+            " which it was recorded.",
+            act=fact.corrects,
+        )
     )
 
 
@@ -241,7 +273,9 @@ def _root(
         if name not in parents:
             return name
         name = parents[name]
-    raise LedgerError(f"The correction of {fact.corrects!r} goes round in a circle.")
+    raise LedgerError(
+        Phrase("The correction of '%(act)s' goes round in a circle.", act=fact.corrects)
+    )
 
 
 def _dated(fact: Fact, sources: Mapping[str, Source]) -> tuple[str, int]:
@@ -250,7 +284,9 @@ def _dated(fact: Fact, sources: Mapping[str, Source]) -> tuple[str, int]:
         try:
             return fact.source_date, parse(fact.source_date).last
         except EdtfError as error:
-            raise LedgerError(f"The date of the source: {error}") from error
+            raise LedgerError(
+                Phrase("The date of the source: %(why)s", why=error.phrase)
+            ) from error
     if fact.source in sources:
         return sources[fact.source].date, sources[fact.source].day
     return "", OPEN_END

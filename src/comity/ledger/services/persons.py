@@ -5,9 +5,10 @@ from datetime import datetime
 
 from comity.accounts.domain.tracing import Deed, Trace
 from comity.accounts.services.traces import note
+from comity.kernel.phrases import Phrase
 from comity.ledger import keystore
 from comity.ledger.domain import LedgerError, Lifecycle, Recording
-from comity.ledger.domain.persons import Person, ids_in, opened, read, sealed
+from comity.ledger.domain.persons import Person, UnreadNamesError, ids_in, opened, read, sealed
 from comity.ledger.services.drafting import Draft
 from comity.ledger.tables import fetch, fetch_among
 
@@ -51,8 +52,10 @@ def same_names(drafts: Iterable[Draft], *, lifecycle: Lifecycle) -> None:
             one.name for one in named[act]
         ):
             raise LedgerError(
-                "A key was used before for an act that names other persons: an act is changed by"
-                " a correction."
+                Phrase(
+                    "A key was used before for an act that names other persons: an act is changed"
+                    " by a correction."
+                )
             )
 
 
@@ -62,9 +65,7 @@ def erase_person(person: str, *, recording: Recording) -> None:
     LedgerError where nobody of this id is on record, or the key is gone already.
     """
     if not keystore.destroy(person, now=recording.now, by=recording.by):
-        raise LedgerError(
-            f"There is no key of {person!r}: expected the id of a person whose name is kept."
-        )
+        raise _without_key(person)
     note(
         Trace(
             at=recording.now,
@@ -81,8 +82,19 @@ def _named(each: Draft, lifecycle: Lifecycle) -> list[Person]:
     names = spec.sealed & each.fact.payload.keys() if spec else frozenset()
     try:
         return [one for name in sorted(names) for one in read(str(each.fact.payload[name]))]
-    except ValueError as error:
-        raise LedgerError(f"The names of persons: expected {error}.") from None
+    except UnreadNamesError as error:
+        raise LedgerError(
+            Phrase("The names of persons: expected %(expected)s.", expected=error.phrase)
+        ) from None
+
+
+def _without_key(person: str) -> LedgerError:
+    return LedgerError(
+        Phrase(
+            "There is no key of '%(person)s': expected the id of a person whose name is kept.",
+            person=person,
+        )
+    )
 
 
 def _on_record(streams: Iterable[str]) -> dict[str, dict[str, str]]:
@@ -116,9 +128,7 @@ def _sealed(
     wanted = {one.id for persons in whole.values() for one in persons}
     keys = keystore.keys(wanted)
     if missing := (wanted & given) - keys.keys():
-        raise LedgerError(
-            f"There is no key of {min(missing)!r}: expected the id of a person whose name is kept."
-        )
+        raise _without_key(min(missing))
     keys |= keystore.make(sorted(wanted - keys.keys()), now=now)
     return {
         act: (sealed(persons, keys), "+".join(one.id for one in persons))

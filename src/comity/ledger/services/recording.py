@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from msgspec import Struct
 
 from comity.kernel.edtf import OPEN_END
+from comity.kernel.phrases import Phrase
 from comity.ledger.domain import (
     HOLD,
     PROTECTION,
@@ -113,7 +114,7 @@ def written[T](write: Callable[[], T]) -> T:
             except IntegrityError as error:
                 if not left or "event_" not in str(error):
                     raise
-    raise LedgerError("Another writer recorded the same again and again; try again.")
+    raise LedgerError(Phrase("Another writer recorded the same again and again; try again."))
 
 
 def add(
@@ -182,7 +183,7 @@ def lock(streams: Iterable[str], lifecycle: Lifecycle) -> dict[str, Head]:
     for head in heads.values():
         if head.fold_version > lifecycle.version and head.seq:
             raise LedgerError(
-                "The database was written by a newer program: upgrade this one before recording."
+                Phrase("The database was written by a newer program: upgrade this one.")
             )
     fresh = Head("", 0, FIRST_HASH, lifecycle.version, 0, 0)
     return {name: heads.get(name) or fresh._replace(stream=name) for name in names}
@@ -251,8 +252,11 @@ def _unknown(drafts: Iterable[Draft], there: Mapping[str, Standing]) -> dict[str
             new[each.act] = each
         elif digest and digest != each.digest:
             raise LedgerError(
-                f"The key {each.key!r} was used before for something else: a key names one act,"
-                " and an act is changed by a correction."
+                Phrase(
+                    "The key '%(key)s' was used before for something else: a key names one act,"
+                    " and an act is changed by a correction.",
+                    key=each.key,
+                )
             )
     return new
 

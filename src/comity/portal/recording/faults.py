@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from msgspec import Struct
 
-from comity.ledger.labels.text import isolate
 from comity.portal.recording.filing import Row
+from comity.portal.refused import in_words
 from comity.register.domain import Problem
 from comity.register.rows.columns import MOST_CHARACTERS
 
@@ -41,7 +41,7 @@ def sentence_of(problem: Problem) -> str:
         return str(said)
     if problem.value is not None and len(problem.value) > MOST_CHARACTERS:
         return _("Write at most 10,000 characters.")
-    return _("Expected: %(expected)s.") % {"expected": isolate(problem.expected.rstrip("."))}
+    return _("Expected: %(expected)s.") % {"expected": in_words(problem.expected).rstrip(".")}
 
 
 _SAID: Final[Mapping[str, Promise]] = {

@@ -29,6 +29,7 @@ from comity.portal.recording.faults import Wrong, wrong_rows
 from comity.portal.recording.filing import Row, recording
 from comity.portal.recording.matters import Matter, matter
 from comity.portal.recording.words import kind_word
+from comity.portal.refused import refusal
 from comity.portal.small import small
 from comity.portal.timeline import side_of
 from comity.register.matter import KEPT_BACK
@@ -101,7 +102,7 @@ def read_back(asked: Asked, rows: Sequence[Row], *, now: datetime) -> ReadBack:
     try:
         made = record_rows(rows, recording=recording(asked, now), name="", dry_run=True, look=look)
     except LedgerError as error:
-        told.wrong.append(Wrong(None, "", str(error)))
+        told.wrong.append(Wrong(None, "", refusal(error)))
         return told
     if made.errors:
         told.wrong += wrong_rows(made.errors, rows)

@@ -17,6 +17,7 @@ from comity.ledger.queries.placed import Placed, placed
 from comity.portal.asking import Asked
 from comity.portal.recording.faults import Wrong, wrong_rows
 from comity.portal.recording.filing import Row, recording
+from comity.portal.refused import refusal
 from comity.register.services import record_rows
 
 _ID_BYTES = 12
@@ -56,7 +57,7 @@ def record(asked: Asked, rows: Sequence[Row], *, now: datetime) -> Done:
     try:
         made = record_rows(rows, recording=recording(asked, now), name="", look=ids.extend)
     except LedgerError as error:
-        return Done(wrong=[Wrong(None, "", str(error))])
+        return Done(wrong=[Wrong(None, "", refusal(error))])
     if made.errors:
         return Done(wrong=wrong_rows(made.errors, rows))
     return Done(acts=placed(ids, viewer=asked.viewer), added=made.added)

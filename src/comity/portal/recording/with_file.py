@@ -16,6 +16,7 @@ from comity.portal.recording.faults import Wrong
 from comity.portal.recording.filing import Row, recording
 from comity.portal.recording.recorded import Done, record
 from comity.portal.recording.waiting import Waiting
+from comity.portal.refused import refusal
 
 
 def record_with(
@@ -30,7 +31,7 @@ def record_with(
             if not done.wrong:
                 _attach(asked, file, done.acts, day, now)
     except LedgerError as error:
-        return Done(wrong=[Wrong(None, "", str(error))])
+        return Done(wrong=[Wrong(None, "", refusal(error))])
     if not done.wrong:
         waiting.done(file)
     return done

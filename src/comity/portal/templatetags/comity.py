@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 
 from comity.cooperation.labels import WORDS
 from comity.kernel.edtf import GENEVA
+from comity.kernel.phrases import Phrase
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import (
     END,
@@ -24,6 +25,7 @@ from comity.ledger.labels.text import (
 )
 from comity.portal.asking import Asked
 from comity.portal.names import Names
+from comity.portal.refused import in_words
 from comity.portal.tables import Head
 
 register = template.Library()
@@ -45,6 +47,12 @@ def marked(text: object) -> SafeString:
     # Escaped first; only our own signs become markup. Django's `escape` does the same for lazy
     # strings too, which costs a page more than all else that it marks.
     return SafeString(_SIGNS.sub(lambda sign: _MARKUP[sign.group()], escape(str(text))))
+
+
+@register.filter(name="in_words")
+def phrase_in_words(phrase: Phrase) -> str:
+    """What is refused, in the language of the page."""
+    return in_words(phrase)
 
 
 @register.filter

@@ -31,6 +31,7 @@ from comity.portal.invited import (
     role_words,
 )
 from comity.portal.names import Names
+from comity.portal.refused import refusal
 from comity.portal.ruling import EVERYBODY, ruled
 from comity.portal.sections import STARTS
 from comity.portal.signed_in import INVITED, ROLE
@@ -129,7 +130,7 @@ def _invited(asked: Asked, request: HttpRequest, token: str) -> Answer | Elsewhe
             except ValidationError as error:
                 wrong = list(error.messages)
             except AccountError as error:
-                wrong = [str(error)]
+                wrong = [refusal(error)]
             else:
                 request.session[INVITED] = found.email
                 return Elsewhere(asked.account_link("account_login"))
@@ -248,5 +249,5 @@ def _admit(form: Inviting, asked: Asked, now: datetime) -> str | None:
             good_for=timedelta(days=form.cleaned_data["days"]),
         )
     except (AccountError, RoleError) as error:
-        form.add_error(None, str(error))
+        form.add_error(None, refusal(error))
         return None

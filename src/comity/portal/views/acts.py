@@ -52,6 +52,7 @@ from comity.portal.recording.matters import matter
 from comity.portal.recording.reading_back import ReadBack, read_back, sentence_of
 from comity.portal.recording.recorded import opened, record, with_ids
 from comity.portal.recording.words import WHO_READS, kind_word
+from comity.portal.refused import refusal
 from comity.portal.views.recording import Corrected, Page, read, show
 from comity.register import services
 
@@ -195,7 +196,7 @@ def _protected(asked: Asked, found: Found, written: Mapping[str, str], now: date
             note=reason,
         )
     except LedgerError as error:
-        return str(error)
+        return refusal(error)
     return ""
 
 

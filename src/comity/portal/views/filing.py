@@ -28,6 +28,7 @@ from comity.portal.recording.reading_back import ReadBack, read_back, sentence_o
 from comity.portal.recording.recorded import digest_of, opened, with_ids
 from comity.portal.recording.waiting import Waiting
 from comity.portal.recording.with_file import record_with
+from comity.portal.refused import refusal
 
 _PREFILLED = ("about", "from", "to", "of")
 
@@ -129,7 +130,7 @@ def _take_file(asked: Asked, request: HttpRequest, page: Page) -> None:
     try:
         page.file = waiting.keep(asked, sent)
     except LedgerError as error:
-        page.wrong_file = str(error)
+        page.wrong_file = refusal(error)
 
 
 def _brings_nothing(page: Page) -> bool:

@@ -22,6 +22,7 @@ from comity.portal.recording.entries import posted
 from comity.portal.recording.filing import recording
 from comity.portal.recording.matters import Matter, matter
 from comity.portal.recording.reading_back import sentence_of
+from comity.portal.refused import refusal
 from comity.portal.settling import keeps
 from comity.register import services
 from comity.register.services import LONGEST_HOLD
@@ -91,5 +92,5 @@ def _done(
     try:
         services.hold(shown.id, until=until, date=date, recording=keep, reason=written["reason"])
     except LedgerError as error:
-        return {"until": str(error)}
+        return {"until": refusal(error)}
     return {}

@@ -2,7 +2,7 @@
 exactly that file, whole or not at all.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from msgspec import Struct
 
 from comity.accounts.domain import Reading, Role
+from comity.kernel.phrases import Phrase
 from comity.ledger.domain import Fact, LedgerError
 from comity.ledger.labels import dates
 from comity.portal.access import only
@@ -21,8 +22,9 @@ from comity.portal.recording import waiting
 from comity.portal.recording.entries import posted
 from comity.portal.recording.filing import recording
 from comity.portal.recording.waiting import Waiting
+from comity.portal.refused import refusal
 from comity.register import services
-from comity.register.domain import Imported, RefusedError
+from comity.register.domain import Imported, Refuse, RefusedError
 from comity.register.files import has_more_rows
 from comity.register.intake import MAPS
 from comity.register.lifecycles import matter_of
@@ -78,7 +80,7 @@ def import_file(asked: Asked, request: HttpRequest) -> Answer:
             refuse=_not_theirs(asked),
         )
     except LedgerError as error:
-        sent.wrong = str(error)
+        sent.wrong = refusal(error)
         return _shown(sent)
     if wants_record and made.is_clean:
         for one in (sent.table, sent.map):
@@ -114,14 +116,14 @@ def _sent(asked: Asked, request: HttpRequest, written: dict[str, str]) -> Sent:
     return sent
 
 
-def _not_theirs(asked: Asked) -> Callable[[Fact], str]:
-    """What is said of an act that lies outside a desk's matters; `` of all others."""
+def _not_theirs(asked: Asked) -> Refuse:
+    """What is said of an act that lies outside a desk's matters; None of all others."""
 
-    def refuse(fact: Fact) -> str:
+    def refuse(fact: Fact) -> Phrase | None:
         parties = {matter_of(fact.stream).streams.state_of(fact.stream), *fact.mandates}
         if asked.viewer.reading_of(parties) is Reading.OFFICE:
-            return ""
-        return "a State or a mandate of your desk; a registrar imports for all"
+            return None
+        return Phrase("a State or a mandate of your desk; a registrar imports for all")
 
     return refuse
 

@@ -21,6 +21,7 @@ from comity.portal.asking import Asked
 from comity.portal.invited import days_of, role_words
 from comity.portal.names import Names
 from comity.portal.offices import LettingIn, lines
+from comity.portal.refused import refusal
 
 
 @only(Role.MISSION)
@@ -121,7 +122,7 @@ def _let_in(asked: Asked, form: LettingIn, own: Appointment) -> str | None:
             on=asked.today,
         )
     except (AccountError, RoleError) as error:
-        form.add_error(None, str(error))
+        form.add_error(None, refusal(error))
         return None
 
 

@@ -31,6 +31,7 @@ from comity.portal.access import only, signed_in
 from comity.portal.answering import Answer, Elsewhere, privately
 from comity.portal.asking import Asked, UnreadableDayError, ask, read_day
 from comity.portal.own_calendar import entries_of
+from comity.portal.refused import refusal
 from comity.portal.ruling import EVERYBODY, ruled
 from comity.portal.sections import STARTS
 from comity.register.digests import write_to
@@ -129,7 +130,7 @@ def _remembered(
             now=datetime.now(UTC),
         )
     except AddressError as error:
-        wrong["ref"] = str(error)
+        wrong["ref"] = refusal(error)
     return not wrong
 
 

@@ -29,6 +29,7 @@ from comity.portal.recording.reading_back import ReadBack, read_back
 from comity.portal.recording.recorded import digest_of, opened, with_ids
 from comity.portal.recording.waiting import Waiting
 from comity.portal.recording.with_file import record_with
+from comity.portal.refused import refusal
 
 _PREFILLED: Final = ("state", "mandates", "actor", "matter", "date", "channel", "source")
 _OF_FACT: Final = ("because_of", "reason_class", "from", "to", "about", "reference")
@@ -100,7 +101,7 @@ def _take_file(asked: Asked, request: HttpRequest, page: Page) -> None:
     try:
         page.file = waiting.keep(asked, sent)
     except LedgerError as error:
-        page.wrong_file = str(error)
+        page.wrong_file = refusal(error)
 
 
 def read(asked: Asked, page: Page, *, wants_record: bool) -> Answer | Elsewhere:

@@ -12,6 +12,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from comity.kernel.phrases import Phrase
 from comity.register.domain import Problem, RefusedError, Row
 from comity.register.files.csv_table import csv_rows
 
@@ -51,7 +52,11 @@ class Table(Struct, frozen=True):
                 if len(cells) == width:
                     yield number, cells
                 else:
-                    expected = f"{width} cells as in the header; this row has {len(cells)}"
+                    expected = Phrase(
+                        "cells as in the header, %(width)s; this row has %(found)s",
+                        width=width,
+                        found=len(cells),
+                    )
                     problems.append(Problem(number, None, None, expected))
         except RefusedError as refused:
             problems.append(refused.problem)
@@ -79,22 +84,26 @@ def has_more_rows(path: Path, number: int) -> bool:
 def _reader(path: Path) -> Iterator[Row]:
     suffix = path.suffix.lower()
     if path.is_dir():
-        raise RefusedError("a file; this is a folder", value=path.name)
+        raise RefusedError(Phrase("a file; this is a folder"), value=path.name)
     if not path.exists():
-        raise RefusedError("a file; there is none of this name", value=str(path))
+        raise RefusedError(Phrase("a file; there is none of this name"), value=str(path))
     if suffix in OLDER:
         raise RefusedError(
-            f"a .csv or .xlsx file; save this {suffix} file as .xlsx", value=path.name
+            Phrase("a .csv or .xlsx file; save this %(suffix)s file as .xlsx", suffix=suffix),
+            value=path.name,
         )
     if suffix not in READERS:
-        raise RefusedError("a file whose name ends in .csv or .xlsx", value=path.name)
+        raise RefusedError(Phrase("a file whose name ends in .csv or .xlsx"), value=path.name)
     try:
         if path.stat().st_size == 0:
-            raise RefusedError("a table with a header; this file is empty", value=path.name)
+            raise RefusedError(
+                Phrase("a table with a header; this file is empty"), value=path.name
+            )
         return READERS[suffix](path)
     except OSError as error:
         raise RefusedError(
-            f"a file that can be read ({error.strerror})", value=str(path)
+            Phrase("a file that can be read (%(why)s)", why=str(error.strerror)),
+            value=str(path),
         ) from error
 
 
@@ -107,15 +116,19 @@ def _header(rows: Iterator[Row]) -> tuple[str, ...]:
     while header and not header[-1]:
         header.pop()
     if not header:
-        raise RefusedError("a header in the first row; this table is empty", row=1)
+        raise RefusedError(Phrase("a header in the first row; this table is empty"), row=1)
     if "" in header:
         place = header.index("") + 1
         raise RefusedError(
-            f"a name in every cell of the header; cell {place} has none", row=number
+            Phrase("a name in every cell of the header; cell %(place)s has none", place=place),
+            row=number,
         )
     twice = sorted({name for name in header if header.count(name) > 1})
     if twice:
         raise RefusedError(
-            "each column once in the header", row=number, column=twice[0], value=", ".join(twice)
+            Phrase("each column once in the header"),
+            row=number,
+            column=twice[0],
+            value=", ".join(twice),
         )
     return tuple(header)

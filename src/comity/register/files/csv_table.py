@@ -5,25 +5,42 @@ import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
+from comity.kernel.phrases import Phrase, verbatim
 from comity.register.domain import RefusedError, Row
 
 MOST_BYTES = 512 * 1024 * 1024
-SAVE_AS = "a table saved as “CSV UTF-8”"
 # Control characters have no place in a table and break what is later made of it.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+
+_SEPARATORS: Final = {
+    ";": Phrase(
+        "columns separated by commas; here they are separated by semicolons: save the table with"
+        " commas, or as .xlsx"
+    ),
+    "\t": Phrase(
+        "columns separated by commas; here they are separated by tabs: save the table with"
+        " commas, or as .xlsx"
+    ),
+}
 
 
 def csv_rows(path: Path) -> Iterator[Row]:
     """Return the rows of a CSV file with their numbers, the header first."""
     if path.stat().st_size > MOST_BYTES:
         raise RefusedError(
-            f"at most {MOST_BYTES // 1024**2} MB; cut the file into parts", value=path.name
+            Phrase("at most %(most)s MB; cut the file into parts", most=MOST_BYTES // 1024**2),
+            value=path.name,
         )
     text = _text(path.read_bytes())
     if found := _CONTROL.search(text):
         raise RefusedError(
-            f"text without control characters; there is a character {ord(found[0]):#04x}",
+            Phrase(
+                "text without control characters; there is a character %(code)s",
+                code=f"{ord(found[0]):#04x}",
+            ),
             row=text.count("\n", 0, found.start()) + 1,
         )
     _check_separator(text)
@@ -33,10 +50,10 @@ def csv_rows(path: Path) -> Iterator[Row]:
 def _text(data: bytes) -> str:
     """Return the file as text, or refuse it with the place of its first byte that is none."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise RefusedError(f"{SAVE_AS}; this file is UTF-16")
+        raise RefusedError(Phrase("a table saved as “CSV UTF-8”; this file is UTF-16"))
     if data.startswith(b"PK\x03\x04"):
         raise RefusedError(
-            "a name that ends in .xlsx; this file is a workbook under the name of a CSV"
+            Phrase("a name that ends in .xlsx; this file is a workbook under the name of a CSV")
         )
     try:
         return data.decode("utf-8-sig")
@@ -45,8 +62,12 @@ def _text(data: bytes) -> str:
         byte = data[error.start]
         column = error.start - data.rfind(b"\n", 0, error.start)
         raise RefusedError(
-            f"{SAVE_AS}; byte {byte:#04x} at place {column} of this row is not UTF-8"
-            " (perhaps it is Windows-1252)",
+            Phrase(
+                "a table saved as “CSV UTF-8”; byte %(byte)s at place %(place)s of this row is not"
+                " UTF-8 (perhaps it is Windows-1252)",
+                byte=f"{byte:#04x}",
+                place=column,
+            ),
             row=row,
         ) from error
 
@@ -56,13 +77,9 @@ def _check_separator(text: str) -> None:
     header = text.lstrip().partition("\n")[0]
     if "," in header:
         return
-    for sign, name in ((";", "semicolons"), ("\t", "tabs")):
+    for sign, expected in _SEPARATORS.items():
         if sign in header:
-            raise RefusedError(
-                f"columns separated by commas; here they are separated by {name}: save the table"
-                " with commas, or as .xlsx",
-                row=1,
-            )
+            raise RefusedError(expected, row=1)
 
 
 def _rows(text: str) -> Iterator[Row]:
@@ -75,14 +92,14 @@ def _rows(text: str) -> Iterator[Row]:
             yield number, cells
     except csv.Error as error:
         raise RefusedError(
-            f"a well-formed row of CSV ({_reason(error)})", row=number + 1
+            Phrase("a well-formed row of CSV (%(why)s)", why=_reason(error)), row=number + 1
         ) from error
 
 
-def _reason(error: csv.Error) -> str:
+def _reason(error: csv.Error) -> Phrase:
     text = str(error)
     if "field larger than" in text:
-        return f"a cell has more than {csv.field_size_limit():,} characters"
+        return Phrase("a cell has more than %(most)s characters", most=csv.field_size_limit())
     if "unexpected end of data" in text:
-        return "a quotation mark is opened and never closed"
-    return text
+        return Phrase("a quotation mark is opened and never closed")
+    return verbatim(text)

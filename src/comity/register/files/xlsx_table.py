@@ -21,12 +21,13 @@ from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from comity.kernel.archives import Bomb, Excess, bomb
+from comity.kernel.phrases import Phrase
 from comity.register.domain import RefusedError, Row
 
 _CHUNK = 1024 * 1024
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z]+\d+:[A-Z]+\d+)\"")
 _OLE = b"\xd0\xcf\x11\xe0"
-_DAMAGED = "a workbook that a spreadsheet can open; this one is damaged"
+_DAMAGED = Phrase("a workbook that a spreadsheet can open; this one is damaged")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 type AnyCell = Cell | MergedCell
 _BROKEN = (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError, EOFError)
@@ -41,13 +42,11 @@ def xlsx_rows(path: Path) -> Iterator[Row]:
             stack.enter_context(closing(workbook))
             sheet = _only_sheet(workbook)
         except DefusedXmlException as error:
-            raise RefusedError("a workbook without XML entities") from error
+            raise RefusedError(Phrase("a workbook without XML entities")) from error
         except RefusedError:
             raise
         except _BROKEN as error:
-            raise RefusedError(
-                "a workbook that a spreadsheet can open; this one is damaged"
-            ) from error
+            raise RefusedError(_DAMAGED) from error
         return _rows(sheet, stack.pop_all())
 
 
@@ -55,7 +54,7 @@ def _look_inside(path: Path) -> None:
     """Refuse what is no workbook, what would unpack to too much, and merged cells."""
     with path.open("rb") as file:
         if file.read(4) == _OLE:
-            raise RefusedError("a workbook saved as .xlsx without a password")
+            raise RefusedError(Phrase("a workbook saved as .xlsx without a password"))
     try:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
@@ -65,7 +64,7 @@ def _look_inside(path: Path) -> None:
                     _refuse_merged(archive, part)
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
         raise RefusedError(
-            "a workbook saved as .xlsx; this file is none, or is damaged"
+            Phrase("a workbook saved as .xlsx; this file is none, or is damaged")
         ) from error
 
 
@@ -75,19 +74,27 @@ def _check_sizes(parts: Sequence[zipfile.ZipInfo]) -> None:
         raise RefusedError(_instead_of(found_bomb))
 
 
-def _instead_of(found_bomb: Bomb) -> str:
+def _instead_of(found_bomb: Bomb) -> Phrase:
     match found_bomb:
         case Bomb(Excess.PARTS, found, most):
-            return f"a workbook of at most {most:,} parts; this one has {found:,}"
+            return Phrase(
+                "a workbook of at most %(most)s parts; this one has %(found)s",
+                most=most,
+                found=found,
+            )
         case Bomb(Excess.BYTES, found, most):
-            return (
-                f"a workbook that unpacks to at most {most // 1024**2:,} MB;"
-                f" this one would take {found // 1024**2:,} MB"
+            return Phrase(
+                "a workbook that unpacks to at most %(most)s MB; this one would take %(found)s MB",
+                most=most // 1024**2,
+                found=found // 1024**2,
             )
         case Bomb(_, found, most, part):
-            return (
-                f"a workbook packed at most {most} times; {part} is packed {found:,} times, as a"
-                " zip bomb is"
+            return Phrase(
+                "a workbook packed at most %(most)s times; %(part)s is packed %(found)s times, as"
+                " a zip bomb is",
+                most=most,
+                part=part,
+                found=found,
             )
 
 
@@ -98,7 +105,7 @@ def _refuse_merged(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
         while chunk := stream.read(_CHUNK):
             if found := _MERGED.search(before + chunk):
                 cells = found[1].decode()
-                raise RefusedError("cells that are not merged; unmerge them", value=cells)
+                raise RefusedError(Phrase("cells that are not merged; unmerge them"), value=cells)
             before = chunk[-200:]
 
 
@@ -106,11 +113,11 @@ def _only_sheet(workbook: Workbook) -> Worksheet:
     """Return the one sheet that has rows."""
     filled = [sheet for sheet in workbook.worksheets if _has_rows(sheet)]
     if not filled:
-        raise RefusedError("a header in the first row; this workbook is empty", row=1)
+        raise RefusedError(Phrase("a header in the first row; this workbook is empty"), row=1)
     if len(filled) > 1:
         names = ", ".join(sheet.title for sheet in filled)
         raise RefusedError(
-            "one sheet with rows; save each sheet as a file of its own", value=names
+            Phrase("one sheet with rows; save each sheet as a file of its own"), value=names
         )
     return filled[0]
 
@@ -131,7 +138,7 @@ def _rows(sheet: Worksheet, workbook: ExitStack) -> Iterator[Row]:
                     cells += [""] * (width - len(cells))
                 yield number, cells
         except DefusedXmlException as error:
-            raise RefusedError("a workbook without XML entities") from error
+            raise RefusedError(Phrase("a workbook without XML entities")) from error
         except _BROKEN as error:
             raise RefusedError(_DAMAGED) from error
 
@@ -149,9 +156,9 @@ def _text(cell: AnyCell) -> str:
     value: object = cell.value
     if cell.data_type == "f":
         formula = str(getattr(value, "text", value))
-        raise _refused(cell, formula, "a value, not a formula; paste the column as values")
+        raise _refused(cell, formula, Phrase("a value, not a formula; paste the column as values"))
     if cell.data_type == "e":
-        raise _refused(cell, str(value), "a value; this cell holds a spreadsheet's error")
+        raise _refused(cell, str(value), Phrase("a value; this cell holds a spreadsheet's error"))
     match value:
         case str() if not _CONTROL.search(value):
             return value
@@ -164,27 +171,34 @@ def _text(cell: AnyCell) -> str:
         case datetime():
             return _day(cell, value)
         case _:
-            raise _refused(cell, str(value), "text, a number or a day")
+            raise _refused(cell, str(value), Phrase("text, a number or a day"))
 
 
 def _day(cell: AnyCell, value: datetime) -> str:
     """Return the day in a date cell, unless the cell does not show the day."""
     if value.time() != time():
         raise _refused(
-            cell, value.isoformat(), "a date with its time as text, such as 2026-11-24T19:30+01:00"
+            cell,
+            value.isoformat(),
+            Phrase("a date with its time as text, such as 2026-11-24T19:30+01:00"),
         )
     shown = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", str(cell.number_format)).lower()
     if "d" not in shown:
         raise _refused(
             cell,
             value.strftime("%Y-%m"),
-            "text: the spreadsheet has turned a month into a day; format the column as text and"
-            " write the month again",
+            Phrase(
+                "text: the spreadsheet has turned a month into a day; format the column as text"
+                " and write the month again"
+            ),
         )
     return value.date().isoformat()
 
 
-def _refused(cell: AnyCell, value: str, expected: str) -> RefusedError:
+def _refused(cell: AnyCell, value: str, expected: Phrase) -> RefusedError:
     return RefusedError(
-        f"{expected} (cell {cell.coordinate})", row=cell.row, value=value, place=cell.column
+        Phrase("%(expected)s (cell %(cell)s)", expected=expected, cell=cell.coordinate),
+        row=cell.row,
+        value=value,
+        place=cell.column,
     )

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from comity.communications.domain.persons import without_names
+from comity.kernel.phrases import Phrase, PhrasedError
+from comity.register.cells import choice
 from comity.register.domain import Problem, RefusedError
 from comity.register.mapping.language import PLACE, Each, Map, Override, Rewrite, Telling
 from comity.register.rows.columns import COLUMNS
@@ -21,12 +23,14 @@ def check_header(map_: Map, header: Iterable[str]) -> None:
     unknown = [name for name in header if name not in map_.columns]
     if missing or unknown:
         name = (missing or unknown)[0]
-        state = "is missing" if missing else "is not in the map"
-        raise RefusedError(
-            f"the columns of {map_.file}: {', '.join(map_.columns)}; {name} {state}",
-            row=1,
-            column=name,
-        )
+        raise RefusedError(_columns_of(map_, name, is_missing=bool(missing)), row=1, column=name)
+
+
+def _columns_of(map_: Map, name: str, *, is_missing: bool) -> Phrase:
+    values = {"map": map_.file, "columns": ", ".join(map_.columns), "name": name}
+    if is_missing:
+        return Phrase("the columns of %(map)s: %(columns)s; %(name)s is missing", **values)
+    return Phrase("the columns of %(map)s: %(columns)s; %(name)s is not in the map", **values)
 
 
 def mapped(
@@ -44,13 +48,13 @@ def mapped(
             for columns in _tell(map_, row):
                 yield number, [columns.get(name, "") for name in HEADER]
         except _UnmappedError as error:
-            problems.append(Problem(number, error.column, row[error.column], str(error)))
+            problems.append(Problem(number, error.column, row[error.column], error.phrase))
 
 
-class _UnmappedError(ValueError):
+class _UnmappedError(PhrasedError):
     """A row for which the map has nothing; `column` is where to look."""
 
-    def __init__(self, column: str, expected: str) -> None:
+    def __init__(self, column: str, expected: Phrase) -> None:
         self.column = column
         super().__init__(expected)
 
@@ -111,7 +115,9 @@ def _parts(map_: Map, row: Mapping[str, str]) -> dict[str, str]:
                 found |= {name: fill(text, names) for name, text in one.gives.items()}
                 break
         else:
-            raise _UnmappedError(column, f"a form for which {map_.file} has a pattern")
+            raise _UnmappedError(
+                column, Phrase("a form for which %(map)s has a pattern", map=map_.file)
+            )
     return found
 
 
@@ -148,7 +154,9 @@ def _matching(
         found = one.pattern.fullmatch(piece) if one.column == column else None
         if found and _holds(one.when, names):
             return one, found
-    raise _UnmappedError(column, f"pieces of a form for which {map_.file} has a pattern")
+    raise _UnmappedError(
+        column, Phrase("pieces of a form for which %(map)s has a pattern", map=map_.file)
+    )
 
 
 def _telling(map_: Map, names: Mapping[str, str]) -> Telling:
@@ -157,7 +165,7 @@ def _telling(map_: Map, names: Mapping[str, str]) -> Telling:
             return telling
     column = next((name for one in map_.acts for name in one.when), map_.columns[0])
     values = sorted({value for one in map_.acts for value in one.when.get(column, ())})
-    raise _UnmappedError(column, f"one of {', '.join(values)}")
+    raise _UnmappedError(column, choice(values))
 
 
 def _holds(when: Mapping[str, tuple[str, ...]], names: Mapping[str, str]) -> bool:

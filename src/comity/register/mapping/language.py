@@ -13,6 +13,8 @@ from typing import Final
 
 from msgspec import Struct, field
 
+from comity.kernel.phrases import Phrase
+from comity.register.cells import choice
 from comity.register.domain import RefusedError
 from comity.register.rows.columns import COLUMNS
 
@@ -122,9 +124,13 @@ def load_map(path: Path) -> Map:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        raise RefusedError("a map; there is no file of this name", value=str(path)) from error
+        raise RefusedError(
+            Phrase("a map; there is no file of this name"), value=str(path)
+        ) from error
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise RefusedError(f"a map in TOML ({error})", value=path.name) from error
+        raise RefusedError(
+            Phrase("a map in TOML (%(why)s)", why=str(error)), value=path.name
+        ) from error
     return _Loader(path.name, data).map()
 
 
@@ -139,7 +145,7 @@ class _Loader:
     def map(self) -> Map:
         unknown = sorted(self._data.keys() - _SECTIONS)
         if unknown:
-            raise self._wrong(unknown[0], f"one of {', '.join(sorted(_SECTIONS))}")
+            raise self._wrong(unknown[0], choice(sorted(_SECTIONS)))
         columns = self._words("columns", self._data.get("columns"))
         self._names = set(columns)
         repeats = tuple(
@@ -215,12 +221,12 @@ class _Loader:
 
     def _overrides(self, data: object) -> Mapping[str, Override]:
         if not isinstance(data, dict):
-            raise self._wrong("rows", "a table for each row")
+            raise self._wrong("rows", Phrase("a table for each row"))
         found: dict[str, Override] = {}
         for name, one in data.items():
             at = f"rows.{name}"
             if not isinstance(one, dict) or not isinstance(one.get("because"), str):
-                raise self._wrong(at, "a table with the reason in `because`")
+                raise self._wrong(at, Phrase("a table with the reason in `because`"))
             self._only(at, one, {"because", "leave_out", "set", "tells"})
             found[name] = Override(
                 because=one["because"],
@@ -232,7 +238,7 @@ class _Loader:
 
     def _acts(self, at: str, data: object) -> tuple[Mapping[str, str], ...]:
         if not isinstance(data, list) or not data:
-            raise self._wrong(at, "a list of acts, each a table of import columns")
+            raise self._wrong(at, Phrase("a list of acts, each a table of import columns"))
         return tuple(self._texts(f"{at}[{place}]", one) for place, one in enumerate(data))
 
     def _texts(self, at: str, data: object) -> Mapping[str, str]:
@@ -240,67 +246,81 @@ class _Loader:
         texts = self._strings(at, data)
         for name, text in texts.items():
             if name not in COLUMNS:
-                raise self._wrong(f"{at}.{name}", f"an import column: one of {', '.join(COLUMNS)}")
+                raise self._wrong(
+                    f"{at}.{name}",
+                    Phrase("an import column: one of %(words)s", words=", ".join(COLUMNS)),
+                )
             self._check_places(f"{at}.{name}", text)
         return texts
 
     def _strings(self, at: str, data: object) -> Mapping[str, str]:
         if not isinstance(data, dict):
-            raise self._wrong(at, "a table of texts")
+            raise self._wrong(at, Phrase("a table of texts"))
         for name, text in data.items():
             if not isinstance(text, str):
-                raise self._wrong(f"{at}.{name}", "a text in quotation marks")
+                raise self._wrong(f"{at}.{name}", Phrase("a text in quotation marks"))
         return data
 
     def _check_places(self, at: str, text: str, known: set[str] | None = None) -> None:
         names = self._names if known is None else known
         for name in PLACE.findall(text):
             if name not in names:
-                raise self._wrong(at, f"one of {', '.join(sorted(names))} in braces, not {name!r}")
+                raise self._wrong(
+                    at,
+                    Phrase(
+                        "one of %(words)s in braces, not '%(name)s'",
+                        words=", ".join(sorted(names)),
+                        name=name,
+                    ),
+                )
 
     def _when(self, at: str, data: object) -> Mapping[str, tuple[str, ...]]:
         if not isinstance(data, dict):
-            raise self._wrong(f"{at}.when", "a table of columns and their values")
+            raise self._wrong(f"{at}.when", Phrase("a table of columns and their values"))
         when: dict[str, tuple[str, ...]] = {}
         for name, value in data.items():
             if name not in self._names:
-                raise self._wrong(f"{at}.when.{name}", f"one of {', '.join(sorted(self._names))}")
+                raise self._wrong(f"{at}.when.{name}", choice(sorted(self._names)))
             when[name] = (value,) if isinstance(value, str) else self._words(f"{at}.when", value)
         return when
 
     def _tables(self, section: str) -> list[tuple[str, Mapping[str, object]]]:
         data = self._data.get(section, [])
         if not isinstance(data, list) or not all(isinstance(one, dict) for one in data):
-            raise self._wrong(section, f"tables that each begin with [[{section}]]")
+            raise self._wrong(
+                section, Phrase("tables that each begin with [[%(section)s]]", section=section)
+            )
         return [(f"{section}[{place}]", one) for place, one in enumerate(data)]
 
     def _only(self, at: str, one: Mapping[str, object], known: set[str]) -> None:
         unknown = sorted(one.keys() - known)
         if unknown:
-            raise self._wrong(f"{at}.{unknown[0]}", f"one of {', '.join(sorted(known))}")
+            raise self._wrong(f"{at}.{unknown[0]}", choice(sorted(known)))
 
     def _column(self, at: str, one: Mapping[str, object], name: str = "column") -> str:
         column = self._text(at, one, name)
         if column not in self._names:
-            raise self._wrong(f"{at}.{name}", f"one of {', '.join(sorted(self._names))}")
+            raise self._wrong(f"{at}.{name}", choice(sorted(self._names)))
         return column
 
     def _pattern(self, at: str, one: Mapping[str, object]) -> re.Pattern[str]:
         try:
             return re.compile(self._text(at, one, "pattern"))
         except re.error as error:
-            raise self._wrong(f"{at}.pattern", f"a regular expression ({error})") from error
+            raise self._wrong(
+                f"{at}.pattern", Phrase("a regular expression (%(why)s)", why=str(error))
+            ) from error
 
     def _text(self, at: str, one: Mapping[str, object], name: str) -> str:
         text = one.get(name)
         if not isinstance(text, str):
-            raise self._wrong(f"{at}.{name}", "a text in quotation marks")
+            raise self._wrong(f"{at}.{name}", Phrase("a text in quotation marks"))
         return text
 
     def _words(self, at: str, data: object) -> tuple[str, ...]:
         if not isinstance(data, list) or not all(isinstance(word, str) for word in data):
-            raise self._wrong(at, "a list of texts")
+            raise self._wrong(at, Phrase("a list of texts"))
         return tuple(data)
 
-    def _wrong(self, key: str, expected: str) -> RefusedError:
+    def _wrong(self, key: str, expected: Phrase) -> RefusedError:
         return RefusedError(expected, column=key, value=self._file)

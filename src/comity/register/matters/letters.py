@@ -30,10 +30,13 @@ from comity.communications.domain.words import (
     Urgency,
 )
 from comity.kernel.edtf import Edtf
+from comity.kernel.phrases import Phrase
+from comity.ledger.domain.persons import UnreadNamesError
 from comity.ledger.domain.persons import read as read_names
-from comity.register.cells import WrongCellError, one_of, whole_number
+from comity.register.cells import WrongCellError, choice, one_of, whole_number
 from comity.register.matter import Dossiers, Matter, Own
 from comity.rulebook.domain import Rule
+from comity.rulebook.domain.durations import EXPECTED as A_DURATION
 from comity.rulebook.domain.durations import DurationError
 from comity.rulebook.domain.durations import parse as parse_duration
 
@@ -53,7 +56,7 @@ def _type(written: str) -> str:
     try:
         return LetterType(written.upper().removeprefix("J"))
     except ValueError:
-        raise WrongCellError(f"one of {', '.join(LetterType)}") from None
+        raise WrongCellError(choice(LetterType)) from None
 
 
 def _reference(written: str) -> str:
@@ -80,8 +83,8 @@ def _unnamed(written: str) -> str:
 def _names(written: str) -> str:
     try:
         read_names(written)
-    except ValueError as error:
-        raise WrongCellError(str(error)) from None
+    except UnreadNamesError as error:
+        raise WrongCellError(error.phrase) from None
     return written
 
 
@@ -96,7 +99,7 @@ def _admissibility(written: str) -> str:
     except ValueError:
         such = "+".join(f"{one}={Met.YES}" for one in Criterion)
         raise WrongCellError(
-            f"answers yes or no, such as {such}; without the ones not answered"
+            Phrase("answers yes or no, such as %(such)s; without the ones not answered", such=such)
         ) from None
     return "+".join(f"{one}={given[one]}" for one in Criterion if one in given)
 
@@ -105,8 +108,7 @@ def _duration(written: str) -> str:
     try:
         return parse_duration(written).text
     except DurationError as error:
-        _, _, expected = str(error).partition("expected ")
-        raise WrongCellError(expected or "a duration such as P30D") from error
+        raise WrongCellError(A_DURATION) from error
 
 
 def _public_on(
@@ -128,30 +130,37 @@ def _type_of(payload: Mapping[str, str | int]) -> LetterType | None:
         return None
 
 
-def _evaluation(payload: Mapping[str, str | int]) -> tuple[str, str] | None:
+def _evaluation(payload: Mapping[str, str | int]) -> tuple[str, Phrase] | None:
     if "value" not in payload:
-        return "value", f"one of {', '.join(Assessment)}; an evaluation says how far a reply went"
+        return "value", Phrase(
+            "one of %(words)s; an evaluation says how far a reply went",
+            words=", ".join(Assessment),
+        )
     if "reason" not in payload:
-        return "reason", "why: an evaluation gives its reasons"
+        return "reason", Phrase("why: an evaluation gives its reasons")
     return None
 
 
-def _letter(payload: Mapping[str, str | int]) -> tuple[str, str] | None:
+def _letter(payload: Mapping[str, str | int]) -> tuple[str, Phrase] | None:
     if _type_of(payload) is None:
-        return "type", f"one of {', '.join(LetterType)}, where the reference does not say it"
+        return "type", Phrase(
+            "one of %(words)s, where the reference does not say it", words=", ".join(LetterType)
+        )
     persons, women = payload.get("persons"), payload.get("women")
     if persons is not None and women is not None and int(women) > int(persons):
-        return "women", f"at most {persons}, since all of them are among the persons"
+        return "women", Phrase(
+            "at most %(persons)s, since all of them are among the persons", persons=int(persons)
+        )
     return None
 
 
-_AGREE: Mapping[str, Callable[[Mapping[str, str | int]], tuple[str, str] | None]] = {
+_AGREE: Mapping[str, Callable[[Mapping[str, str | int]], tuple[str, Phrase] | None]] = {
     Kind.LETTER_SENT: _letter,
     Kind.EVALUATION: _evaluation,
 }
 
 
-def _disagrees(kind: str, payload: Mapping[str, str | int]) -> tuple[str, str] | None:
+def _disagrees(kind: str, payload: Mapping[str, str | int]) -> tuple[str, Phrase] | None:
     agree = _AGREE.get(kind)
     return agree(payload) if agree else None
 
@@ -200,7 +209,7 @@ LETTERS: Final = Matter(
     refused={
         Anomaly.REFERENCE_TAKEN: (
             "reference",
-            "a reference of its own: another letter on record or in this file has it",
+            Phrase("a reference of its own: another letter on record or in this file has it"),
         )
     },
 )

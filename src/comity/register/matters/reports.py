@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from comity.kernel.phrases import Phrase
 from comity.register.cells import (
     WrongCellError,
     bound,
@@ -23,13 +24,13 @@ _VISIT = re.compile(r"visit/[A-Z]{2,9}/[\w/~-]{1,80}", re.ASCII)
 def _session(written: str) -> str:
     found = session_reference(written)
     if found is None:
-        raise WrongCellError("a session such as HRC43 or GA74")
+        raise WrongCellError(Phrase("a session such as HRC43 or GA74"))
     return found[2]
 
 
 def _visit(written: str) -> str:
     if not _VISIT.fullmatch(written):
-        raise WrongCellError("the ref of a visit, such as visit/NOR/torture/2")
+        raise WrongCellError(Phrase("the ref of a visit, such as visit/NOR/torture/2"))
     return written
 
 

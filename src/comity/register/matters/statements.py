@@ -5,6 +5,7 @@ from typing import Final
 
 from comity.communications.domain.persons import NO_NAMES, names_somebody
 from comity.communications.domain.references import is_reference, parse
+from comity.kernel.phrases import Phrase
 from comity.register.cells import WrongCellError, one_of, text
 from comity.register.matter import Dossiers, Matter, Own
 from comity.statements.domain.lifecycle import STATEMENT
@@ -36,7 +37,9 @@ def _about(written: str) -> str:
         return parse(name).ref
     if _REF.fullmatch(name) is None:
         raise WrongCellError(
-            "a ref such as visit/NOR/torture/2, or the reference of a letter, AL USA 30/2025"
+            Phrase(
+                "a ref such as visit/NOR/torture/2, or the reference of a letter, AL USA 30/2025"
+            )
         )
     return name
 

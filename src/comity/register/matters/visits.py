@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from comity.kernel.phrases import Phrase
 from comity.ledger.domain.coverage import COVERAGE, COVERAGE_KIND, Covers
 from comity.register.cells import one_of, several_of, text
 from comity.register.matter import Beside, Matter, OfMandate, OfState, Own
@@ -15,8 +16,6 @@ from comity.visits.domain.words import (
     ReasonClass,
     VisitType,
 )
-
-_BY_ITS_DATE = "an empty cell; the days of {} go into `date` as first/last"
 
 COVERAGES: Final = Matter(
     lifecycle=COVERAGE,
@@ -49,7 +48,9 @@ VISITS: Final = Matter(
         unless={"of": Of.DATES},
     ),
     instead={
-        (kind, column): _BY_ITS_DATE.format(kind)
+        (kind, column): Phrase(
+            "an empty cell; the days of %(kind)s go into `date` as first/last", kind=kind
+        )
         for kind in (Kind.VISIT_STARTED, Kind.VISIT_HELD)
         for column in ("from", "to")
     },

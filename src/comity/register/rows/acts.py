@@ -1,13 +1,15 @@
 """What a row may say of an act of its kind: who may act, which columns go with it (DESIGN 4)."""
 
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from msgspec import Struct
 
 from comity.kernel.edtf import Edtf
 from comity.kernel.parties import Actor
+from comity.kernel.phrases import Phrase, PhrasedError
 from comity.ledger.domain import CORRECTION, PROTECTION, ActSpec, Visibility
-from comity.register.cells import EVERY_STATE
+from comity.register.cells import EVERY_STATE, choice
 from comity.register.lifecycles import OTHERS, USUAL
 from comity.register.matter import By, Dossiers, Matter
 from comity.register.rows.columns import PAYLOAD
@@ -19,10 +21,10 @@ _TAKES_BACK = ActSpec(frozenset(Actor), frozenset())
 _PAYLOAD = frozenset(PAYLOAD)
 
 
-class WrongRowError(ValueError):
+class WrongRowError(PhrasedError):
     """A row whose cells do not go together; `column` is where to look, the message what to do."""
 
-    def __init__(self, column: str, expected: str) -> None:
+    def __init__(self, column: str, expected: Phrase) -> None:
         self.column = column
         super().__init__(expected)
 
@@ -46,10 +48,12 @@ def act_of(values: Mapping[str, object], matters: Mapping[str, Matter]) -> RowAc
     acts = matter.lifecycle.acts
     spec = acts.get(kind)
     if spec is None:
-        raise WrongRowError("kind", f"one of {', '.join([*acts, CORRECTION, PROTECTION])}")
+        raise WrongRowError("kind", choice([*acts, CORRECTION, PROTECTION]))
     if actor not in spec.actors:
         who = _listed(one.value for one in Actor if one in spec.actors)
-        raise WrongRowError("actor", f"{who} for the kind {kind}")
+        raise WrongRowError(
+            "actor", Phrase("%(actors)s for the kind %(kind)s", actors=who, kind=kind)
+        )
     return RowAct(name, matter, spec, kind)
 
 
@@ -60,26 +64,37 @@ def check_parties(values: Mapping[str, object], act: RowAct) -> None:
     taken_back = act.kind in WITHDRAWS
     state = values.get("state")
     if state is None and matter.needs_state:
-        raise WrongRowError("state", "a value; this column may not be empty")
+        raise WrongRowError("state", NOT_EMPTY)
     needed = act.kind in matter.needs_mandates or (taken_back and matter.every_state)
     if needed and "mandates" not in values:
-        raise WrongRowError("mandates", "the mandates of the act, joined with +")
+        raise WrongRowError("mandates", Phrase("the mandates of the act, joined with +"))
     if state == EVERY_STATE and not matter.every_state:
-        raise WrongRowError("state", "one State; * stands for all States only in coverage")
+        raise WrongRowError("state", Phrase("one State; * stands for all States only in coverage"))
     if state in OTHERS and state != matter.others:
-        raise WrongRowError("state", f"a State; the matter {act.name} knows no {state}")
+        raise WrongRowError(
+            "state",
+            Phrase(
+                "a State; the matter %(matter)s knows no %(state)s",
+                matter=act.name,
+                state=str(state),
+            ),
+        )
 
 
 def check_readers(values: Mapping[str, object], act: RowAct) -> None:
     """Refuse to keep from some what moves what everybody reads of other matters."""
     if act.matter.lifecycle.for_everybody and values.get("visibility") not in _EVERYBODY:
-        raise WrongRowError("visibility", f"an empty cell; {act.name} is read by everybody")
+        raise WrongRowError(
+            "visibility",
+            Phrase("an empty cell; %(matter)s is read by everybody", matter=act.name),
+        )
     is_draft = act.spec.visibility is Visibility.HOLDER
     if values.get("visibility") is Visibility.HOLDER and not is_draft:
-        raise WrongRowError("visibility", "parties or office; holder is for drafts alone")
+        raise WrongRowError("visibility", Phrase("parties or office; holder is for drafts alone"))
 
 
 _EVERYBODY = (None, Visibility.PUBLIC)
+NOT_EMPTY: Final = Phrase("a value; this column may not be empty")
 
 
 def payload_of(values: Mapping[str, object], act: RowAct) -> dict[str, str | int]:
@@ -88,7 +103,7 @@ def payload_of(values: Mapping[str, object], act: RowAct) -> dict[str, str | int
     if not given <= act.spec.fields:
         _refuse_columns(given - act.spec.fields, act)
     if act.kind in WITHDRAWS and "corrects" not in values:
-        raise WrongRowError("corrects", "the id of the row or act that is taken back")
+        raise WrongRowError("corrects", Phrase("the id of the row or act that is taken back"))
     if "from" in given and "to" in given:
         _check_order(values["from"], values["to"])
     return {name: _stored(values[name]) for name in PAYLOAD if name in given}
@@ -118,11 +133,21 @@ def dossier_of(values: Mapping[str, object], act: RowAct, dossiers: Dossiers) ->
         if name and column == "ref":
             return column, name
     if act.kind not in dossiers.opens and "corrects" not in values:
-        such = f"a reference such as {dossiers.such_as}, " if reads else ""
-        raise WrongRowError(
-            "ref", f"the {act.name} of which this is an act: a ref on record, {such}or new:LABEL"
-        )
+        raise WrongRowError("ref", _of_which(act.name, dossiers.such_as if reads else ""))
     return "", ""
+
+
+def _of_which(matter: str, such_as: str) -> Phrase:
+    if not such_as:
+        return Phrase(
+            "the %(matter)s of which this is an act: a ref on record, or new:LABEL", matter=matter
+        )
+    return Phrase(
+        "the %(matter)s of which this is an act: a ref on record, a reference such as"
+        " %(such_as)s, or new:LABEL",
+        matter=matter,
+        such_as=such_as,
+    )
 
 
 def written(value: object) -> str:
@@ -138,13 +163,21 @@ def _check_party(
     party, _, name = found
     state = values.get("state")
     if dossiers.by is By.STATE and party and state is not None and state != party:
-        raise WrongRowError(column, f"a reference of {state}; {name} is one of {party}")
+        raise WrongRowError(
+            column,
+            Phrase(
+                "a reference of %(state)s; %(reference)s is one of %(party)s",
+                state=str(state),
+                reference=name,
+                party=party,
+            ),
+        )
 
 
 def _matter(name: str, matters: Mapping[str, Matter]) -> Matter:
     found = matters.get(name)
     if found is None:
-        raise WrongRowError("matter", f"one of {', '.join(sorted(matters))}")
+        raise WrongRowError("matter", choice(sorted(matters)))
     return found
 
 
@@ -152,13 +185,20 @@ def _refuse_columns(names: frozenset[str], act: RowAct) -> None:
     name = min(names)
     instead = act.matter.instead.get((act.kind, name))
     if instead is None and name not in act.matter.fields():
-        instead = f"an empty cell; the matter {act.name} has no column {name}"
-    raise WrongRowError(name, instead or f"an empty cell; {act.kind} has no {name}")
+        instead = Phrase(
+            "an empty cell; the matter %(matter)s has no column %(column)s",
+            matter=act.name,
+            column=name,
+        )
+    raise WrongRowError(
+        name,
+        instead or Phrase("an empty cell; %(kind)s has no %(column)s", kind=act.kind, column=name),
+    )
 
 
 def _check_order(first: object, last: object) -> None:
     if isinstance(first, Edtf) and isinstance(last, Edtf) and first.first > last.last:
-        raise WrongRowError("to", f"a day that is not before {first.text}")
+        raise WrongRowError("to", Phrase("a day that is not before %(day)s", day=first.text))
 
 
 def _stored(value: object) -> str | int:
@@ -167,4 +207,4 @@ def _stored(value: object) -> str | int:
 
 def _listed(words: Iterable[str]) -> str:
     *rest, last = words
-    return f"{', '.join(rest)} or {last}" if rest else last
+    return Phrase("%(rest)s or %(last)s", rest=", ".join(rest), last=last) if rest else last

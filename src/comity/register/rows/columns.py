@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from comity.kernel.parties import Actor
+from comity.kernel.phrases import Phrase
 from comity.ledger.domain import Channel, Visibility
 from comity.register import cells
-from comity.register.cells import Reader
+from comity.register.cells import Reader, choice
 from comity.register.lifecycles import MATTERS
 from comity.register.matter import Matter
 from comity.reports.domain.words import Language
@@ -98,9 +99,9 @@ def payload_readers(matter: Matter) -> Mapping[str, Reader]:
     return {**_USUAL, **own}
 
 
-def expected_columns() -> str:
+def expected_columns() -> Phrase:
     """Return the names of all columns in one sentence."""
-    return f"one of {', '.join(COLUMNS)}"
+    return choice(COLUMNS)
 
 
 _USUAL: Mapping[str, Reader] = {

@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterable, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
+from comity.kernel.phrases import Phrase
 from comity.ledger.domain import Fact
 from comity.register.domain import Problem
 from comity.register.matter import NOBODY, By, Dossiers
 from comity.register.rows.acts import WITHDRAWS
 from comity.register.rows.reading import BESIDE, UNPLACED
-from comity.register.rows.told import NEW, OnRecord, Record, Reference, Told
+from comity.register.rows.told import NEW, OnRecord, Record, Reference, Told, ref_of
 
 type Find = Callable[[Reference], OnRecord | None]
 """The act that a row names, in the file or on record."""
@@ -81,9 +82,8 @@ class _Placer:
             return self._stream_of_label(one, dossiers)
         found = self._on_record.get(one.name)
         if found is None or not self._may_concern(one, dossiers, found):
-            such = f"a reference such as {dossiers.such_as}, " if dossiers.reference else ""
             of = f"{dossiers.kind}/{self._concerns(one, dossiers)}"
-            expected = f"a ref of {of} on record, {such}or {NEW} and a label of your own"
+            expected = ref_of(of, dossiers.such_as if dossiers.reference else "")
             self.problems.append(Problem(one.row, one.column, one.name, expected))
             return None
         return found
@@ -156,7 +156,11 @@ class _Placer:
         if len(concerns) > 1:
             first = self._concerns(rows[0], told[0][2])
             other = next(one for one in rows if self._concerns(one, told[0][2]) != first)
-            expected = f"a label of its own; row {rows[0].row} has this one, of {first}"
+            expected = Phrase(
+                "a label of its own; row %(row)s has this one, of %(concerned)s",
+                row=str(rows[0].row),
+                concerned=first,
+            )
             self.problems.append(Problem(other.row, "ref", other.name, expected))
             return
         _, _, dossiers = told[0]

@@ -11,12 +11,14 @@ from operator import itemgetter
 from msgspec.structs import replace
 
 from comity.kernel.edtf import Edtf
+from comity.kernel.phrases import Phrase
 from comity.ledger.domain import Fact, Visibility, is_published
 from comity.register.cells import Cells, Reader, WrongCellError
 from comity.register.domain import Problem
 from comity.register.lifecycles import USUAL
 from comity.register.matter import KEPT_BACK, Beside, Dossiers, Matter
 from comity.register.rows.acts import (
+    NOT_EMPTY,
     RowAct,
     WrongRowError,
     act_of,
@@ -81,7 +83,7 @@ class RowReader:
                     elif text := text.strip():
                         values[name] = text
                 except WrongCellError as error:
-                    told.problems.append(Problem(number, name, text, str(error)))
+                    told.problems.append(Problem(number, name, text, error.phrase))
                     sound = False
         if sound and max(map(len, cells)) > MOST_CHARACTERS:
             sound = self._too_long(number, cells)
@@ -91,7 +93,7 @@ class RowReader:
             except WrongRowError as error:
                 value = values.get(error.column)
                 shown = None if value is None else written(value)
-                told.problems.append(Problem(number, error.column, shown, str(error)))
+                told.problems.append(Problem(number, error.column, shown, error.phrase))
 
     def _plan(self, cells: Sequence[str]) -> _Plan:
         """Return how the cells of a row are read: as its matter reads them."""
@@ -126,13 +128,13 @@ class RowReader:
         # A file of matters that concern no State need not have the column.
         optional = {"state"} if "matter" in header else set()
         problems += [
-            Problem(1, name, None, "this column, which every import file has")
+            Problem(1, name, None, Phrase("this column, which every import file has"))
             for name in REQUIRED
             if name not in header and name not in optional
         ]
 
     def _too_long(self, number: int, cells: Sequence[str]) -> bool:
-        expected = f"at most {MOST_CHARACTERS:,} characters"
+        expected = Phrase("at most %(most)s characters", most=MOST_CHARACTERS)
         for place, name in enumerate(self._header):
             if len(cells[place]) > MOST_CHARACTERS:
                 self.told.problems.append(Problem(number, name, cells[place], expected))
@@ -155,13 +157,16 @@ class RowReader:
             self.told.duplicates += 1
         else:
             row = self.told.rows_of[earlier]
-            raise WrongRowError("id", f"an id of its own; row {row} of this source has it too")
+            raise WrongRowError(
+                "id",
+                Phrase("an id of its own; row %(row)s of this source has it too", row=str(row)),
+            )
 
     def _act(self, values: dict[str, object]) -> RowAct:
         """Return what is known of the act of a row, whose parties it names as it should."""
         for name in REQUIRED:
             if name not in values and name != "state":
-                raise WrongRowError(name, "a value; this column may not be empty")
+                raise WrongRowError(name, NOT_EMPTY)
         case = (values.get("matter"), values["kind"], values["actor"])
         found = self._acts.get(case)
         if found is None:
@@ -185,7 +190,7 @@ class RowReader:
         if act.matter.public_on and "public_from" not in values:
             common["public_from"] = self._public_from(values, act, payload)
         if len(streams) > 1 and "corrects" in values:
-            raise WrongRowError("mandates", "one mandate, in a row that corrects another")
+            raise WrongRowError("mandates", Phrase("one mandate, in a row that corrects another"))
         facts: list[Fact] = []
         for stream, of_stream in streams.items():
             common["key"] = f"{key}/{of_stream[0]}" if facts else key

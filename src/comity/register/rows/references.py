@@ -8,13 +8,14 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
+from comity.kernel.phrases import Phrase
 from comity.ledger.domain import CORRECTION, Fact
 from comity.register.domain import Problem
 from comity.register.matter import KEPT_BACK
 from comity.register.rows.acts import WITHDRAWS
 from comity.register.rows.dossiers import place_dossiers
 from comity.register.rows.reading import BESIDE
-from comity.register.rows.told import NEW, OnRecord, Record, Reference, Told
+from comity.register.rows.told import NEW, OnRecord, Record, Reference, Told, ref_of
 
 _MOVED = "/moved"  # what the key of a withdrawal in the former State's stream adds
 
@@ -74,7 +75,7 @@ class _Finder:
         """Return the act that is named, or None with a problem."""
         found = self.by_name(reference)
         if found is None:
-            expected = "an id of the same source, or the id of an act on record"
+            expected = Phrase("an id of the same source, or the id of an act on record")
             self.problems.append(Problem(reference.row, reference.field, reference.name, expected))
         return found
 
@@ -98,8 +99,7 @@ class _Finder:
             return name
         opening = self._opening.get(name)
         if opening is None or not name.startswith(f"{fact.stream}/"):
-            expected = f"a ref of {fact.stream} on record, or {NEW} and a label of your own"
-            self.problems.append(Problem(reference.row, "ref", name, expected))
+            self.problems.append(Problem(reference.row, "ref", name, ref_of(fact.stream)))
             return None
         return opening
 
@@ -127,7 +127,9 @@ def _circular(told: Told, finder: _Finder) -> set[int]:
             circular.add(told.rows_of[told.place_of[key]])
     for one in told.references:
         if one.field == "corrects" and one.row in circular:
-            expected = "an act that is not corrected, directly or through others, by this row"
+            expected = Phrase(
+                "an act that is not corrected, directly or through others, by this row"
+            )
             problem = Problem(one.row, "corrects", one.name, expected)
             if problem not in finder.problems:
                 finder.problems.append(problem)

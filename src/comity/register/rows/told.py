@@ -6,6 +6,7 @@ from typing import Final, Protocol
 from msgspec import Struct, field
 
 from comity.kernel.edtf import Edtf
+from comity.kernel.phrases import Phrase
 from comity.ledger.domain import Fact, Visibility
 from comity.register.domain import Problem
 from comity.register.lifecycles import MATTERS
@@ -13,6 +14,18 @@ from comity.register.matter import Matter
 from comity.rulebook.domain import Rule
 
 NEW: Final = "new:"
+
+
+def ref_of(kept: str, such_as: str = "") -> Phrase:
+    """Return what is expected where a row names a matter: a ref of what is kept, or a label."""
+    if not such_as:
+        return Phrase("a ref of %(kept)s on record, or new: and a label of your own", kept=kept)
+    return Phrase(
+        "a ref of %(kept)s on record, a reference such as %(such_as)s, or new: and a label of"
+        " your own",
+        kept=kept,
+        such_as=such_as,
+    )
 
 
 class Known(Struct, frozen=True):

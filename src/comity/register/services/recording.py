@@ -11,6 +11,7 @@ from comity.accounts.domain.tracing import Deed, Trace
 from comity.accounts.services.traces import note as note_deed
 from comity.kernel.edtf import Edtf, geneva_day
 from comity.kernel.parties import Actor
+from comity.kernel.phrases import Phrase
 from comity.ledger.domain import (
     CORRECTION,
     HOLD,
@@ -125,11 +126,13 @@ def hold(act: str, *, until: int, date: Edtf, recording: Recording, reason: str)
     """
     ahead = until - geneva_day(recording.now)
     if not 0 < ahead <= LONGEST_HOLD:
-        raise LedgerError(f"A hold ends after today and within {LONGEST_HOLD} days.")
+        raise LedgerError(Phrase("A hold ends after today and within %(n)s days.", n=LONGEST_HOLD))
     held = _on_record(act)
     opens = public_on(held.act)
     if opens is None or opens > until:
-        raise LedgerError("Nothing is held back that not everybody would read by that day.")
+        raise LedgerError(
+            Phrase("Nothing is held back that not everybody would read by that day.")
+        )
     fact = Fact(
         stream=held.stream,
         kind=HOLD,
@@ -243,7 +246,7 @@ def _on_record(act: str) -> OnRecord:
     record_ = LedgerRecord()
     found = record_.by_act([act]).get(act) or record_.by_key([act]).get(act)
     if found is None:
-        raise LedgerError(f"There is no act {act!r} on record.")
+        raise LedgerError(Phrase("There is no act '%(act)s' on record.", act=act))
     return found
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from django.db import transaction
 
 from comity.directory.queries import directory
+from comity.kernel.phrases import Phrase
 from comity.ledger.domain import Fact, LedgerError, Recording
-from comity.ledger.labels.matter import NOT_GIVEN
 from comity.ledger.services import uncollected
 from comity.register.domain import Imported, Look, Problem, Progress, Refuse
 from comity.register.intake import take_in, take_rows
@@ -155,7 +155,9 @@ def _find_party(written: str) -> str | None:
 
 def _conflicts(told: Told) -> list[Problem]:
     """Return the rows whose key was used before for something else."""
-    expected = "an id of its own: this one names another act on record, which a correction changes"
+    expected = Phrase(
+        "an id of its own: this one names another act on record, which a correction changes"
+    )
     return [
         Problem(told.rows_of[told.place_of[key]], "id", key, expected)
         for key in sorted(LedgerRecord().conflicts(told.facts))
@@ -194,8 +196,10 @@ def _unexplained(told: Told, added: Mapping[str, Fact]) -> list[Problem]:
             told.rows_of[told.place_of[sent[act].key]],
             "despite",
             None,
-            f"why it went out in spite of {' and '.join(rules)}, or {NOT_GIVEN} where no reason is"
-            " on record",
+            Phrase(
+                "why it went out in spite of %(rules)s, or not_given where no reason is on record",
+                rules=", ".join(rules),
+            ),
         )
         for act, rules in found.items()
         if act in sent

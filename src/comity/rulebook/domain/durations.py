@@ -2,12 +2,14 @@
 
 import re
 from datetime import timedelta
+from typing import Final
 
 from msgspec import Struct
 
 from comity.kernel.edtf import months_before
+from comity.kernel.phrases import Phrase
 
-EXPECTED = "an ISO 8601 duration such as P60D, P6W, P2M or PT48H"
+EXPECTED: Final = Phrase("an ISO 8601 duration such as P60D, P6W, P2M or PT48H")
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(\d+)H)?", re.ASCII)
 _MOST_DIGITS = 4
 
