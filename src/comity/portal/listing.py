@@ -1,6 +1,6 @@
 """A list of matters as a page, as JSON and as CSV, whatever the matters are."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from comity.ledger.domain.views import Page
@@ -31,12 +31,14 @@ def list_page[Item: Listed](
     empty: Empty,
     header: Sequence[str],
     row: Callable[[Item], list[object]],
+    whole: Callable[[], Iterable[Item]] | None = None,
     **more: object,
 ) -> Answer:
     """A page of a list: its filters, the matters in their order, and what follows.
 
     `wrong` names the fields that could not be read, which narrow nothing. `row` makes the cells
-    under `header`; `more` is what this list has beside: its tabs, what its form keeps.
+    under `header`: of these, or of the `whole` list from here on. `more` is what this list has
+    beside: its tabs, what its form keeps.
     """
     return Answer(
         template="portal/list.html",
@@ -58,5 +60,14 @@ def list_page[Item: Listed](
             "next": found.next,
         },
         header=header,
-        rows=lambda: [row(one) for one in found.items],
+        rows=lambda: [row(one) for one in (whole() if whole else found.items)],
     )
+
+
+def following[Item](first: Page[Item], page: Callable[[str], Page[Item]]) -> Iterator[Item]:
+    """The items of a page and of all that follow; `page` finds the one after a cursor."""
+    found = first
+    yield from found.items
+    while found.next:
+        found = page(found.next)
+        yield from found.items

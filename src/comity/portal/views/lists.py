@@ -13,7 +13,7 @@ from comity.ledger.labels.text import join
 from comity.portal.answering import Answer, Elsewhere, Missing, page
 from comity.portal.asking import Asked
 from comity.portal.fields import Empty, Filters, read_filters, visit_fields
-from comity.portal.lines import CSV_HEADER, csv_row, visit_table
+from comity.portal.lines import CSV_HEADER, csv_row, visit_table, whole
 from comity.portal.listing import list_page
 from comity.portal.names import Names
 from comity.portal.tabs import beside, tab_links
@@ -52,6 +52,7 @@ def visits(asked: Asked) -> Answer | Elsewhere | Missing:
         empty=_empty(asked, filters),
         header=CSV_HEADER,
         row=csv_row,
+        whole=lambda: whole(asked, query, found),
         keep={"tab": filters.written["tab"]},
         tabs=[*tab_links(asked, tabs, current=query.tab, on_list=True), *beside(asked)],
     )

@@ -18,7 +18,7 @@ from comity.ledger.labels.text import isolate
 from comity.ledger.queries import coverages
 from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.asking import Asked
-from comity.portal.lines import CSV_HEADER, csv_row, visit_table
+from comity.portal.lines import CSV_HEADER, csv_row, visit_table, whole
 from comity.portal.names import Names
 from comity.portal.paneled import panels
 from comity.portal.panels import Of
@@ -121,10 +121,11 @@ def mandate(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
             "holders": [_holder_json(one) for one in directory().all_holders(code)],
             "count": visits.count,
             "visits": [visit.as_json() for visit in visits.items],
+            "next": visits.next,
             "replies": replies.as_json(),
         },
         header=CSV_HEADER,
-        rows=lambda: [csv_row(visit) for visit in visits.items],
+        rows=lambda: [csv_row(visit) for visit in whole(asked, query, visits)],
     )
 
 
