@@ -61,3 +61,30 @@ def test_an_action_says_what_it_needs(office: Run) -> None:
 
     assert said.code == 2
     assert "needs the ID of a person" in said.err
+
+
+def test_erasing_a_person_tells_which_documents_still_name_them(
+    office: Run, tmp_path: Path
+) -> None:
+    (person,) = [
+        one["id"] for one in office("persons", "find", "haddad", "--format", "json").json["items"]
+    ]
+    for name, words in (("a.txt", "of Amal\nHADDAD, detained"), ("b.txt", "of nobody")):
+        (tmp_path / name).write_text(words)
+        assert office("attach", REF, str(tmp_path / name), "--as", "letter").code == 0
+    named, other = sorted(
+        office("documents", REF, "--format", "json").json["items"],
+        key=lambda one: office("search", "haddad", "--format", "json").out.count(one["id"]) == 0,
+    )
+
+    said = office("persons", "erase", person).out
+
+    assert f"document {named['id']} of {REF} names them" in said
+    assert other["id"] not in said
+    protection = ("--kind", "protection", "--actor", "secretariat", "--date", "2026-11-27")
+    concerns = ("--matter", "communication", "--state", "NOR")
+    done = office("record", *protection, *concerns, "--corrects", named["id"])
+    assert done.code == 0, done.err
+    left = office("documents", REF, "--format", "json").json["items"]
+    assert [one["id"] for one in left] == [other["id"]]
+    assert office("verify").code == 0

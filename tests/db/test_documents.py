@@ -193,6 +193,20 @@ def test_a_protection_of_an_act_takes_its_documents_along(register: Engine) -> N
     assert verify_files() == (0, None)
 
 
+def test_a_row_that_protects_takes_the_documents_of_its_act_along(register: Engine) -> None:
+    ((act,),) = fetch("SELECT act FROM act WHERE mandates = 'torture'")
+    put(word("eight, as a row erases it"), act=act)
+    row = {"kind": "protection", "actor": "secretariat", "date": TODAY.text, "state": "NOR"}
+    row |= {"mandates": "torture", "corrects": act}
+
+    done = services.record_rows([row], recording=RECORDING)
+
+    assert done.is_clean, done.errors
+    assert not fetch("SELECT 1 FROM content")
+    assert verify().ok
+    assert verify_files() == (0, None)
+
+
 def test_no_word_of_what_was_erased_is_left_in_the_file(on_sqlite: Engine) -> None:
     made = put(word("nine speaks of Xylophonia"))
     database = on_sqlite.url.removeprefix("sqlite:///")

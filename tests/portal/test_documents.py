@@ -7,10 +7,11 @@ import pytest
 from django.http import HttpResponseBase
 from django.test import Client
 from tests.databases import Databases, Engine
+from tests.entering import signed_in
 from tests.papers import pdf, word
 from tests.register import RECORDING, sampled
 
-from comity.accounts.domain import OFFICE
+from comity.accounts.domain import OFFICE, Role
 from comity.kernel.edtf import parse
 from comity.ledger.domain import Visibility
 from comity.ledger.domain.documents import Part
@@ -157,3 +158,10 @@ def test_the_api_lists_shows_and_finds(record: Engine, client: Client) -> None:
     assert client.get(f"/api/v1/documents/{hidden}").status_code == 404
     assert client.get("/api/v1/documents", {"ref": "visit/THA/torture/99"}).status_code == 404
     assert client.get("/api/v1/search", {"q": "x", "cursor": "y"}).status_code == 422
+
+
+def test_a_document_is_no_act_to_be_corrected(record: Engine) -> None:
+    made, registrar = put(pdf("Excellency")), signed_in(Role.REGISTRAR)
+
+    for form in ("", "/correct", "/withdraw", "/protect", "/hold"):
+        assert registrar.get(f"/record/acts/{made}{form}").status_code == 404, form

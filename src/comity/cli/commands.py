@@ -306,7 +306,8 @@ COMMANDS = (
             "Names are kept under a key a person, in a store apart from the record. `persons list"
             " REF` reads those of a matter, `find NAME` looks for somebody, `erase ID` destroys"
             " the key: the name is then gone from every copy of the record, past and future, and"
-            " the chain still verifies. `new-secret` makes the value of COMITY_PERSONS_KEY."
+            " the chain still verifies; documents and words that name the person are listed."
+            " `new-secret` makes the value of COMITY_PERSONS_KEY."
             " `backup FILE` and `restore FILE` are for the store of keys alone; keep such files"
             " for a short time, since a key in them can still be brought back."
         ),

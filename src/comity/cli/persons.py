@@ -19,7 +19,14 @@ from comity.kernel.edtf import geneva_day, iso
 from comity.ledger import keystore
 from comity.ledger.domain import LedgerError, Recording
 from comity.ledger.queries import resolve
-from comity.ledger.queries.persons import Named, person, persons_called, persons_of
+from comity.ledger.queries.persons import (
+    Named,
+    StillNamed,
+    person,
+    persons_called,
+    persons_of,
+    still_named,
+)
 from comity.ledger.services.persons import erase_person
 
 
@@ -89,6 +96,7 @@ def _show(options: argparse.Namespace, found: list[Named], empty: str) -> int:
 def _erase(options: argparse.Namespace) -> int:
     wanted = options.what.strip()
     found = person(wanted, viewer=OFFICE)
+    beside = still_named(found)
     erase_person(wanted, recording=Recording(now(), whoever_runs_it()))
     acts = len({one.act for one in found})
     write(
@@ -96,7 +104,19 @@ def _erase(options: argparse.Namespace) -> int:
         " copy of the record. Destroy backups of the store of keys made before"
         f" {iso(geneva_day(now()))} too."
     )
+    for one in beside:
+        write(_told_of(one))
     return DONE
+
+
+def _told_of(one: StillNamed) -> str:
+    """What has to be done about words that no key keeps."""
+    what = f"document {one.act} of {one.ref}" if one.is_document else f"act {one.act}"
+    names = "may name the person: not all of its text can be read" if one.unread else "names them"
+    return (
+        f"{what} {names}. A protection of the kind `comity record --kind protection --corrects"
+        f" {one.act}` erases it."
+    )
 
 
 def _backup(options: argparse.Namespace) -> int:

@@ -1,14 +1,16 @@
 """The persons whose names the record keeps, for who reads a matter as the office alone."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from msgspec import Struct
 
 from comity.accounts.domain import Reading, Viewer
 from comity.ledger import keystore
+from comity.ledger.domain import ERASED
+from comity.ledger.domain.documents import ATTACHED, TextState
 from comity.ledger.domain.persons import Person, ids_in, opened
 from comity.ledger.queries.seeing import concerns
-from comity.ledger.tables import fetch
+from comity.ledger.tables import fetch, fetch_among
 
 
 class Named(Struct, frozen=True):
@@ -36,6 +38,50 @@ def persons_called(name: str, *, viewer: Viewer) -> list[Named]:
 def person(person: str, *, viewer: Viewer) -> list[Named]:
     """Where a person is named, by the id of the key."""
     return [one for one in _named("1 = 1", [], viewer) if one.person.id == person]
+
+
+class StillNamed(Struct, frozen=True):
+    """What tells of a person beside the sealed names: an act or a document, and its matter's ref.
+
+    `unread` is a document of an act that names the person, of whose text not all could be read.
+    """
+
+    act: str
+    ref: str
+    is_document: bool
+    unread: bool = False
+
+
+def still_named(found: Collection[Named]) -> list[StillNamed]:
+    """Where a person is named in words, while the name can still be read: no key keeps those.
+
+    Looked at are the texts of all documents and what is written in the person's own matters.
+    """
+    names = {_folded(one.person.name) for one in found if one.person.name}
+    acts = {one.act for one in found}
+    documents = [
+        StillNamed(str(document), str(ref), is_document=True, unread=not told)
+        for document, about, ref, state, text in fetch(
+            "SELECT d.document, d.about, d.ref, c.state, c.text FROM document d"
+            " JOIN content c ON c.sha256 = d.sha256 ORDER BY d.document"
+        )
+        if (told := any(name in _folded(str(text)) for name in names))
+        or (about in acts and state != TextState.WHOLE)
+    ]
+    written = [
+        StillNamed(str(act), "", is_document=False)
+        for act, *texts in fetch_among(
+            "SELECT act, note, source, locator, payload FROM event WHERE stream IN {names}"
+            f" AND kind NOT IN ('{ERASED}', '{ATTACHED}') ORDER BY act",
+            {one.stream for one in found},
+        )
+        if any(name in _folded(" ".join(map(str, texts))) for name in names)
+    ]
+    return [*documents, *written]
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def any_sealed() -> bool:

@@ -63,9 +63,9 @@ def _taken_back(found: Sequence[Event]) -> set[str]:
 
 
 def matter_name(stream: str) -> str:
-    """The matter of a stream, as the import file names it."""
+    """The matter of a stream, as the import file names it; `` of a document, which is none."""
     kind = stream.partition("/")[0]
-    return next(name for name, one in MATTERS.items() if one.lifecycle.kind == kind)
+    return next((name for name, one in MATTERS.items() if one.lifecycle.kind == kind), "")
 
 
 def parties(event: Event) -> Row:

@@ -9,11 +9,12 @@ from django.db import transaction
 from comity.accounts.domain import OFFICE
 from comity.accounts.domain.tracing import Deed, Trace
 from comity.accounts.services.traces import note as note_deed
-from comity.kernel.edtf import Edtf, geneva_day
+from comity.kernel.edtf import Edtf, geneva_day, of_day
 from comity.kernel.parties import Actor
 from comity.kernel.phrases import Phrase
 from comity.ledger.domain import (
     CORRECTION,
+    ERASED,
     HOLD,
     PROTECTION,
     Fact,
@@ -56,10 +57,24 @@ def record(
 ) -> list[Recorded]:
     """Record facts of any lifecycle, all or none; return what became of each, in their order.
 
-    What is folded with a coverage, or held against the days of a session, is folded anew where
-    these have changed. LedgerError says in one sentence why nothing was recorded.
+    With what a protection erases go the documents that hang on it, and every attachment of what
+    is in one of them. What is folded with a coverage, or held against the days of a session, is
+    folded anew where these have changed. LedgerError says in a sentence why nothing was recorded.
     """
-    return written(lambda: _record(facts, recording, progress))
+    return written(lambda: _with_documents(facts, recording, progress))
+
+
+def _with_documents(
+    facts: Sequence[Fact], recording: Recording, progress: Progress | None
+) -> list[Recorded]:
+    protected = [_known(fact.corrects) for fact in facts if fact.kind == PROTECTION]
+    there = [one.act for one in protected if one is not None and one.kind != ERASED]
+    documents = sorted({name for act in there for name in attachments_with(act)} - {*there})
+    for act in there:
+        _note(Deed.PROTECTED, act, recording)
+    date = of_day(geneva_day(recording.now))
+    along = [_taking_back(name, kind=PROTECTION, date=date) for name in documents]
+    return _record([*facts, *along], recording, progress)[: len(facts)]
 
 
 def _record(
@@ -105,17 +120,9 @@ def withdraw(act: str, *, date: Edtf, recording: Recording, note: str = "") -> R
 def protect(act: str, *, date: Edtf, recording: Recording, note: str = "") -> Recorded:
     """Erase an act, for every past view too, to protect a person: a tombstone stays (RULES P4).
 
-    `note` stays for ever: the class of the reason, and nothing that tells of the person. The
-    documents that hang on it go with it, and every attachment of what is in one of them.
+    `note` stays for ever: the class of the reason, and nothing that tells of the person.
     """
-    with transaction.atomic():
-        told = _on_record(act).act
-        documents = attachments_with(told)
-        _note(Deed.PROTECTED, told, recording)
-        made = _take_back(act, kind=PROTECTION, date=date, recording=recording, note=note)
-        for document in documents:
-            _take_back(document, kind=PROTECTION, date=date, recording=recording, note="")
-    return made
+    return _take_back(act, kind=PROTECTION, date=date, recording=recording, note=note)
 
 
 def hold(act: str, *, until: int, date: Edtf, recording: Recording, reason: str) -> Recorded:
@@ -243,17 +250,27 @@ def _state_of(stream: str) -> str:
 
 def _on_record(act: str) -> OnRecord:
     """The event of this id or key; LedgerError where there is none."""
-    record_ = LedgerRecord()
-    found = record_.by_act([act]).get(act) or record_.by_key([act]).get(act)
+    found = _known(act)
     if found is None:
         raise LedgerError(Phrase("There is no act '%(act)s' on record.", act=act))
     return found
 
 
+def _known(act: str) -> OnRecord | None:
+    record_ = LedgerRecord()
+    return record_.by_act([act]).get(act) or record_.by_key([act]).get(act)
+
+
 def _take_back(
     act: str, *, kind: str, date: Edtf, recording: Recording, note: str, key: str = ""
 ) -> Recorded:
-    fact = Fact(
+    fact = _taking_back(act, kind=kind, date=date, note=note, key=key)
+    (made,) = record([fact], recording=recording)
+    return made
+
+
+def _taking_back(act: str, *, kind: str, date: Edtf, note: str = "", key: str = "") -> Fact:
+    return Fact(
         stream=_on_record(act).stream,
         kind=kind,
         actor=Actor.SECRETARIAT,
@@ -264,5 +281,3 @@ def _take_back(
         learnt=None,
         key=key,
     )
-    (made,) = record([fact], recording=recording)
-    return made

@@ -8,6 +8,7 @@ from django.db import transaction
 from comity.directory.queries import directory
 from comity.kernel.phrases import Phrase
 from comity.ledger.domain import Fact, LedgerError, Recording
+from comity.ledger.domain.documents import DOCUMENT
 from comity.ledger.services import uncollected
 from comity.register.domain import Imported, Look, Problem, Progress, Refuse
 from comity.register.intake import take_in, take_rows
@@ -109,8 +110,9 @@ def _take(
             }
             streams = {fact.stream for fact in told.facts}
             statements = added_statements(streams, added) if added else 0
-            told.problems += _odd(told, added.values())
-            unexplained = _unexplained(told, added)
+            of_matters = _of_matters(added)
+            told.problems += _odd(told, of_matters.values())
+            unexplained = _unexplained(told, of_matters)
             if asks_why:
                 told.problems += unexplained
             if look and not told.problems:
@@ -162,6 +164,13 @@ def _conflicts(told: Told) -> list[Problem]:
         Problem(told.rows_of[told.place_of[key]], "id", key, expected)
         for key in sorted(LedgerRecord().conflicts(told.facts))
     ]
+
+
+def _of_matters(added: Mapping[str, Fact]) -> dict[str, Fact]:
+    """The facts without those that take back a document, which is no matter's act."""
+    return {
+        act: fact for act, fact in added.items() if not fact.stream.startswith(f"{DOCUMENT.kind}/")
+    }
 
 
 def _odd(told: Told, added: Collection[Fact]) -> list[Problem]:
