@@ -1,8 +1,9 @@
 """An error says what to do, in the house's manner, and shows nothing of the machine."""
 
+import pytest
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.test import Client, RequestFactory
-from tests.portal.pages import words
+from tests.portal.pages import Page, words
 
 from comity.portal.views import errors
 
@@ -40,3 +41,15 @@ def test_an_unknown_page_in_data_is_an_error_in_data(portal: Client) -> None:
 
     assert answer.status_code == 404
     assert set(answer.json()) == {"error"}
+
+
+@pytest.mark.parametrize("ref", ["visit/GMB/torture/1", "visit/GMB/torture/99"])
+def test_what_is_not_there_on_a_day_leads_to_the_same_address_without_it(
+    portal: Client, ref: str
+) -> None:
+    answer = portal.get(f"/{ref}?on=1990-01-01")
+
+    page = Page(answer)
+    assert answer.status_code == 404
+    assert "look on another day" in words(answer)
+    assert f"/{ref}" in page.links

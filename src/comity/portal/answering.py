@@ -22,6 +22,7 @@ from msgspec import Struct, field
 from comity import __version__
 from comity.kernel.edtf import iso
 from comity.kernel.spreadsheet import safe_cell
+from comity.ledger.labels import dates
 from comity.ledger.labels.text import plain
 from comity.ledger.queries import public_version
 from comity.portal.asking import Asked, ask
@@ -103,14 +104,20 @@ def listed(
 
 
 def refuse(
-    request: HttpRequest, *, status: int, title: str | Promise, sentence: str | Promise
+    request: HttpRequest,
+    *,
+    status: int,
+    title: str | Promise,
+    sentence: str | Promise,
+    again: str = "",
 ) -> HttpResponse:
-    """A page, or JSON, that says what went wrong and what to do."""
+    """A page, or JSON, that says what went wrong and what to do; `again` is where to look."""
     asked = ask(request)
     with translation.override(asked.language):
         if request.GET.get("format") == "json":
             return JsonResponse({"error": str(sentence)}, status=status)
-        context = {"title": str(title), "sentence": str(sentence), **frame(asked, str(title))}
+        said = {"title": str(title), "sentence": str(sentence), "again": again}
+        context = {**said, **frame(asked, str(title))}
         return render(request, "portal/error.html", context, status=status)
 
 
@@ -130,14 +137,23 @@ def respond(
             file["Content-Disposition"] = f'inline; filename="{found.name}"'
             return file
         case Missing():
-            return refuse(
-                request,
-                status=404,
-                title=_("Nothing is found here"),
-                sentence=_("The address names nothing that this record shows; start from a list."),
-            )
+            return _missing(request, asked)
         case Answer():
             return _in_form(request, asked, found)
+
+
+def _missing(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """Nothing is found; where the address names days, it may be there on others (RULES P5)."""
+    title = _("Nothing is found here")
+    if not (asked.query.get("on") or asked.query.get("known")):
+        words = _("The address names nothing that this record shows; start from a list.")
+        return refuse(request, status=404, title=title, sentence=words)
+    words = _(
+        "Nothing that this record shows answers to the address on %(day)s, as known on %(known)s;"
+        " look on another day, or start from a list."
+    ) % {"day": plain(dates.day(asked.on)), "known": plain(dates.day(asked.known_on))}
+    again = asked.here(on=None, known=None)
+    return refuse(request, status=404, title=title, sentence=words, again=again)
 
 
 def _in_form(request: HttpRequest, asked: Asked, found: Answer) -> HttpResponseBase:
