@@ -161,17 +161,19 @@ def test_a_draft_says_that_it_is_one_in_both_languages(record: Engine) -> None:
             assert not [line for line in lines if "{" in line or "None" in line]
 
 
-def test_french_letters_write_the_first_of_a_month_as_1er_and_months_in_words() -> None:
+def test_french_letters_write_the_first_of_a_month_as_1er_and_months_in_words(
+    record: Engine,
+) -> None:
     first = parse("2024-09-01").last
     earlier = ("2022-03-01", "2023-05")
 
     lines = paragraphs(replace(LETTER, kind=DraftKind.REMINDER, on=first, earlier=earlier), "fr")
 
     assert "1er septembre 2024" in lines
-    assert any("que voici : 1er mars 2022; mai 2023." in line for line in lines)
+    assert "que voici : 1er mars 2022\u00a0; mai 2023." in "\n".join(lines)
 
 
-def test_a_french_letter_calls_a_mandate_by_more_than_its_subject() -> None:
+def test_a_french_letter_calls_a_mandate_by_more_than_its_subject(record: Engine) -> None:
     lines = paragraphs(LETTER, "fr")
 
     assert lines.count("Rapporteur spécial (mandat : torture)") == 2

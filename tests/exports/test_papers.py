@@ -123,3 +123,16 @@ def test_a_date_in_an_arabic_line_keeps_its_own_direction(language: str, has_a_s
         return pdf.paper(replace(made(language), blocks=(Text(f"As of {day}, then"),)))
 
     assert (said(isolate(date)) != said(date)) is has_a_say
+
+
+def test_a_word_file_keeps_the_spaces_that_do_not_break() -> None:
+    text = "Total\u00a0: 10\u202f000"
+    paper = replace(made("fr"), blocks=(Text(f"{text}\u200b\u0007"),))
+
+    (line,) = [
+        each.text
+        for each in Document(io.BytesIO(word.paper(paper))).paragraphs
+        if "Total" in each.text
+    ]
+
+    assert line == text

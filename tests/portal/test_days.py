@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import translation
 from tests.portal.pages import Page, words
 
-from comity.kernel.edtf import parse
+from comity.kernel.edtf import OPEN_END, OPEN_START, parse
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import plain
 from comity.portal.asking import UnreadableDayError, read_day
@@ -82,3 +82,21 @@ def test_french_writes_the_first_of_a_month_as_1er_and_reads_it_again() -> None:
         assert plain(dates.day(first)) == "1er août 2014"
         assert read_day("1er août 2014", today=first) == first
         assert read_day("aujourd'hui", today=first) == first
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", ["since 12 May 2013", "since May 2013", "until 12 May 2013", "until May 2013"]),
+        ("fr", ["depuis le 12 mai 2013", "depuis mai 2013", "jusqu’au 12 mai 2013"]),
+        ("es", ["desde el 12 de mayo de 2013", "desde mayo de 2013"]),
+    ],
+)
+def test_a_term_known_to_the_day_takes_the_word_that_a_day_takes(
+    language: str, told: list[str]
+) -> None:
+    begun, month, ended = (date(2013, *day).toordinal() for day in ((5, 12), (5, 1), (5, 31)))
+    terms = [(begun, OPEN_END), (month, OPEN_END), (OPEN_START, begun), (OPEN_START, ended)]
+
+    with translation.override(language):
+        assert [plain(dates.term(*bounds)) for bounds in terms][: len(told)] == told

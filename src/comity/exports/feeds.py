@@ -7,7 +7,7 @@ from typing import Final
 from xml.etree import ElementTree as ET
 
 from comity.exports.domain import News
-from comity.ledger.labels.text import plain
+from comity.ledger.labels.text import plain, printable
 
 CONTENT_TYPE: Final = "application/atom+xml; charset=utf-8"
 _ATOM: Final = "http://www.w3.org/2005/Atom"
@@ -57,12 +57,7 @@ def _id(key: str) -> str:
 
 
 def _text(parent: ET.Element, name: str, text: str) -> None:
-    ET.SubElement(parent, name).text = _printable(plain(text))
-
-
-def _printable(text: str) -> str:
-    """The text without what XML cannot carry."""
-    return "".join(sign for sign in text if sign.isprintable())
+    ET.SubElement(parent, name).text = printable(plain(text))
 
 
 def _moment(at: datetime) -> str:

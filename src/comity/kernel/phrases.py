@@ -3,6 +3,7 @@ language. What refuses says why in one of these, and knows nothing of languages.
 """
 
 from typing import Any, Final, Self
+from unicodedata import category
 
 type Value = str | int
 """What stands in a phrase: a text, a phrase again, or a figure, which has its separators."""
@@ -67,4 +68,8 @@ def _in_english(value: Value) -> str:
     if isinstance(value, int):
         return f"{value:,}"
     # What somebody wrote is shown so that it cannot lead a terminal astray.
-    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in value)
+    return "".join(_seen(sign) for sign in value)
+
+
+def _seen(sign: str) -> str:
+    return sign if sign.isprintable() or category(sign) == "Zs" else ascii(sign)[1:-1]

@@ -122,7 +122,9 @@ def _values(draft: Draft, language: str) -> dict[str, str]:
         "mandates": _mandates(draft, language),
         "reference": draft.reference,
         "type": texts["types"].get(draft.type, texts["types"]["other"]),
-        "earlier": "; ".join(_written(text, language) for text in draft.earlier),
+        "earlier": texts["words"]["between"].join(
+            _written(text, language) for text in draft.earlier
+        ),
         "unanswered": "1" if draft.unanswered else "",
         "urgency": texts["urgency"].get(draft.urgency, ""),
         "persons": "" if draft.persons is None else str(draft.persons),

@@ -23,7 +23,7 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from comity.ledger.labels.text import plain
+from comity.ledger.labels.text import plain, printable
 
 CONTENT_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -349,7 +349,7 @@ def _mark(row: object, name: str) -> None:
 
 def _printable(text: str) -> str:
     """The text without signs of direction, and without what XML cannot carry."""
-    return "".join(sign for sign in plain(text) if sign.isprintable() or sign in "\n\t")
+    return printable(plain(text), but="\n\t")
 
 
 def _without_moments(made: bytes) -> bytes:

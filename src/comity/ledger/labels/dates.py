@@ -165,9 +165,9 @@ def term(first: int, last: int) -> str:
     open bound is left out: "since August 2022".
     """
     if last == OPEN_END:
-        return "" if first == OPEN_START else _("since %(date)s") % {"date": _finest(first, first)}
+        return "" if first == OPEN_START else _since(first)
     if first == OPEN_START:
-        return _("until %(date)s") % {"date": _finest(last, last)}
+        return _until(last)
     return _finest(first, last)
 
 
@@ -260,6 +260,24 @@ def age(asked: str, asked_on: int, until: int) -> str:
         "years": ngettext("%(n)s year", "%(n)s years", years) % {"n": number(years)},
         "months": ngettext("%(n)s month", "%(n)s months", rest) % {"n": number(rest)},
     }
+
+
+# Languages have another word before a day than before a month or year: “depuis le 12 mai 2013”.
+def _since(first: int) -> str:
+    if _is_a_day(first):
+        return _("since %(day)s") % {"day": day(first)}
+    return _("since %(date)s") % {"date": _finest(first, first)}
+
+
+def _until(last: int) -> str:
+    if _is_a_day(last):
+        return _("until %(day)s") % {"day": day(last)}
+    return _("until %(date)s") % {"date": _finest(last, last)}
+
+
+def _is_a_day(bound: int) -> bool:
+    """Whether a bound of a term is told to the day: as the first or last of a month it is not."""
+    return date.fromordinal(bound).day != 1 and date.fromordinal(bound + 1).day != 1
 
 
 def _finest(first: int, last: int) -> str:

@@ -5,6 +5,7 @@ label read aloud and a table; a page turns the signs into `<bdi>`.
 """
 
 import re
+from unicodedata import category
 
 from django.utils.translation import get_language
 
@@ -34,6 +35,15 @@ def holder_side(name: str) -> str:
 def plain(text: str) -> str:
     """The text without any of these signs, for files and for comparing."""
     return _SIGNS.sub("", text)
+
+
+def printable(text: str, but: str = "") -> str:
+    """The text without signs that nobody sees, `but` some of them; every space is kept, since
+    French has one that does not break before its colons and in its figures.
+    """
+    return "".join(
+        sign for sign in text if sign.isprintable() or category(sign) == "Zs" or sign in but
+    )
 
 
 def sideless(text: str) -> str:
