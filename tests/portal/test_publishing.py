@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
+from django.urls import resolve
 from tests.databases import Databases
 from tests.entering import NOW, TODAY, signed_in
 from tests.portal.letters import words
@@ -262,3 +263,10 @@ def test_what_is_held_back_keeps_its_place_in_what_was_recorded_of_it(
 
     assert "Held back from the public for a person at risk." in page
     assert registrar.get(f"/record/acts/{reply}/correct").status_code == 200
+
+
+def test_of_a_profile_no_address_speaks_of_publication(registrar: Client) -> None:
+    names = {resolve(f"/profile/NOR/-/{page}").url_name for page in ("publication", "as-public")}
+
+    assert names == {"profile"}
+    assert registrar.get("/profile/NOR/-/acts").status_code == 200

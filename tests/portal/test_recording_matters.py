@@ -185,6 +185,18 @@ def test_a_letter_to_a_company_is_corrected_in_the_form_that_its_record_fills(
     assert "4 March 2025" in words(page, "aside")
 
 
+def test_a_letter_in_the_matter_of_a_company_comes_from_no_state(registrar: Client) -> None:
+    letter = {"f1-kind": "communication.letter_sent", "f1-shown": "communication.letter_sent"}
+    told = {"state": "OTH", "f1-reference": "AL OTH 3/2025", "date": "3 March 2025", **letter}
+    ref = recorded(registrar, **told).partition("#")[0].strip("/")
+
+    of_company = registrar.get(f"/record/new?ref={ref}").content.decode()
+    of_state = registrar.get("/record/new?state=NOR").content.decode()
+
+    assert '<option value="other" selected>' in of_company
+    assert '<option value="state" selected>' in of_state
+
+
 def with_file(client: Client, name: str, content: bytes, **changes: str) -> tuple[int, str, dict]:
     """The page that a letter with a file is read back by: status, words, the form to record."""
     form = {**LETTER, "do": "read", **changes}

@@ -45,20 +45,28 @@ from comity.portal.pages import (
 
 app_name = "portal"
 
-# What the two sides file themselves stands below the address of its matter.
+# What the two sides file themselves stands below the address of its matter, and when it becomes
+# public; of a profile there is nothing but replies, which everybody reads at once.
 OF_A_SIDE = [
     one
     for kind in ("visit", "communication", "statement", "report", "profile")
     for one in (
-        re_path(rf"^(?P<ref>{kind}/[^?]+)/publication$", publication.index, name="publication"),
-        re_path(rf"^(?P<ref>{kind}/[^?]+)/as-public$", publication.preview, name="as-public"),
         re_path(rf"^(?P<ref>{kind}/[^?]+)/acts$", filing.acts, name="file-acts"),
         re_path(rf"^(?P<ref>{kind}/[^?]+)/act/(?P<deed>[a-z-]+)$", filing.act, name="file-act"),
+    )
+]
+PUBLISHED = [
+    one
+    for kind in ("visit", "communication", "statement", "report")
+    for one in (
+        re_path(rf"^(?P<ref>{kind}/[^?]+)/publication$", publication.index, name="publication"),
+        re_path(rf"^(?P<ref>{kind}/[^?]+)/as-public$", publication.preview, name="as-public"),
     )
 ]
 
 urlpatterns = [
     *OF_A_SIDE,
+    *PUBLISHED,
     re_path(r"^(?P<ref>profile/[^?]+)$", cooperation.profile_of, name="profile"),
     path("", home.home, name="home"),
     path("visits", lists.visits, name="visits"),

@@ -10,8 +10,10 @@ from msgspec import Struct
 
 from comity.accounts.domain import Role
 from comity.communications.domain.words import OTHERS
+from comity.communications.labels.terms import names_others
 from comity.directory.queries import directory
 from comity.kernel.edtf import parse
+from comity.kernel.parties import Actor
 from comity.ledger.domain import LedgerError
 from comity.ledger.queries.placed import Placed
 from comity.portal.access import only
@@ -84,6 +86,8 @@ def _prefilled(asked: Asked) -> dict[str, str]:
         written.setdefault("state", of.state)
         written.setdefault("mandates", "; ".join(of.mandates))
         written.setdefault("matter", ref.partition("/")[0].replace("-", "_"))
+    if names_others(written.get("state", "")):
+        written.setdefault("actor", Actor.OTHER.value)  # no State writes in such a matter
     if kind := query.get("kind", ""):
         written["f1-kind"] = f"{written.get('matter', 'visit')}.{kind}"
     if party := directory().find(written.get("state", "")):
