@@ -114,3 +114,19 @@ def test_a_visit_leads_to_those_before_and_after_it(portal: Client) -> None:
     assert f'href="/{first}' in pages[second]
     early = portal.get(f"/{first}?on=2005-01-01").content.decode()
     assert second not in early
+
+
+def test_a_joint_visit_leads_to_the_visits_of_each_of_its_mandates_by_name(bare: Client) -> None:
+    services.record(
+        [
+            fact("request", "2010-01-10", mandates="torture"),
+            fact("visit_held", "2010-06-01/2010-06-05", mandates="torture"),
+            fact("request", "2012-01-10", mandates="executions+torture"),
+        ],
+        recording=RECORDING,
+    )
+
+    told = words(bare.get("/visit/NOR/executions/1?on=2012-12-31"))
+
+    assert "all of them: extrajudicial, summary or arbitrary executions" in told
+    assert "all of them: torture" in told

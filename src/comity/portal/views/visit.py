@@ -82,10 +82,14 @@ def _others(dossier: Dossier, asked: Asked) -> Iterator[Particular]:
         yield Particular(isolate(other), asked.link("visit", other), name)
         name = ""
     if dossier.others:
-        shown = dossier.visit
+        shown, names = dossier.visit, Names(asked)
         for mandate in shown.mandates:
             every = asked.link("visits", state=shown.state, mandate=mandate)
-            yield Particular(_("all of them"), every)
+            subject = {"mandate": names.subject(mandate)}
+            joint = len(shown.mandates) > 1
+            yield Particular(
+                _("all of them: %(mandate)s") % subject if joint else _("all of them"), every
+            )
 
 
 def _moved(asked: Asked) -> str:
