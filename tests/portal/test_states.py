@@ -15,3 +15,9 @@ def test_a_year_of_membership_is_not_told_as_a_day(portal: Client) -> None:
 
     assert "1 January 1945" not in page
     assert "1945" in page
+
+
+def test_one_coarse_act_is_not_told_in_the_plural(portal: Client) -> None:
+    page = words(portal.get("/visit/KGZ/torture/1"))
+
+    assert "Dated more coarsely than by a month: 1 of 4 acts." in page
