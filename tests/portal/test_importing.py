@@ -123,7 +123,10 @@ def test_a_desk_imports_for_its_own_matters_alone(databases: Databases) -> None:
 
 
 def test_what_is_wrong_with_a_file_is_said_in_the_language_of_the_page(registrar: Client) -> None:
-    row = "1,Norway,torture,letter_of_love,mandate_holder,2014-08-18/2014-08-12,our files\n"
+    row = (
+        "1,Norway,torture,request,mandate_holder,2014-08-18/2014-08-12,our files\n"
+        "2,Norway,torture,request,mandate_holder,Mar-14,our files\n"
+    )
     page = registrar.post(
         f"{ADDRESS}?lang=fr",
         {"table": SimpleUploadedFile("acts.csv", (HEADER + row).encode()), "do": "read"},
@@ -132,6 +135,7 @@ def test_what_is_wrong_with_a_file_is_said_in_the_language_of_the_page(registrar
     said = words(page)
     assert page.status_code == 422
     assert "premier jour/dernier jour" in said
+    assert "2016-11-01..2020-10-31] ou [..]" in said
     assert "first day/last day" not in said
 
 

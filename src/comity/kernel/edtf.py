@@ -18,7 +18,9 @@ from comity.kernel.phrases import Phrase, PhrasedError, verbatim
 OPEN_START = 0
 OPEN_END = 9_999_999
 GENEVA = ZoneInfo("Europe/Zurich")  # the days of the record are Geneva's (RULES U2)
-FORMS: Final = "1993, 2006-07, 2019-09-02, 2014-08-12/2014-08-18, [2016-11-01..2020-10-31] or [..]"
+FORMS: Final = Phrase(
+    "1993, 2006-07, 2019-09-02, 2014-08-12/2014-08-18, [2016-11-01..2020-10-31] or [..]"
+)
 
 _SINGLE = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d{2}|XX)(?:-(\d{2}|XX))?)?([~?%]?)", re.ASCII)
 _INSTANT = re.compile(
