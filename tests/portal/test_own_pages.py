@@ -115,6 +115,8 @@ def test_a_private_calendar_has_the_matters_of_its_role_as_the_role_reads_them(
     told = found.content.decode().replace("\r\n ", "")
     assert found["Content-Type"].startswith("text/calendar")
     assert "private" in found["Cache-Control"]
+    assert "CLASS:CONFIDENTIAL" in told
+    assert "CLASS:PUBLIC" not in told
     assert "Norway: visit by the mandate on torture" in told
     assert "Japan" not in told
     assert "Boris" not in told

@@ -25,8 +25,18 @@ _ALARM_AT: Final = time(9)
 _NAMESPACE: Final = uuid.UUID("1c9f6f0a-3f0e-5d0c-9a55-0f6d8b1b7a52")
 
 
-def calendar(entries: Iterable[Entry], *, name: str, description: str, address: str = "") -> bytes:
-    """Return a calendar; `address` is where refs are found, such as https://visits.example.org."""
+def calendar(
+    entries: Iterable[Entry],
+    *,
+    name: str,
+    description: str,
+    address: str = "",
+    confidential: bool = False,
+) -> bytes:
+    """Return a calendar; `address` is where refs are found, such as https://visits.example.org.
+
+    What is `confidential` is so marked: a program that shares calendars keeps it from others.
+    """
     made = Calendar()
     made.add("prodid", _PRODUCT)
     made.add("version", "2.0")
@@ -41,7 +51,9 @@ def calendar(entries: Iterable[Entry], *, name: str, description: str, address: 
     made.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
     made.add("x-published-ttl", "PT12H")
     for entry in sorted(entries, key=lambda one: (one.first, one.last, one.key)):
-        made.add_component(_event(entry, address))
+        event = _event(entry, address)
+        event.add("class", "CONFIDENTIAL" if confidential else "PUBLIC")
+        made.add_component(event)
     return bytes(made.to_ical())
 
 
@@ -58,7 +70,6 @@ def _event(entry: Entry, address: str) -> Event:
     event.add("categories", [entry.kind.upper()])
     event.add("status", "CONFIRMED" if entry.certain else "TENTATIVE")
     event.add("transp", "TRANSPARENT")  # nobody is busy for it
-    event.add("class", "PUBLIC")
     if address and entry.ref:
         event.add("url", f"{address}/{entry.ref}")
     for days in entry.alarms:

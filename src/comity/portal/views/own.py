@@ -239,6 +239,7 @@ def _private_calendar(request: HttpRequest, token: str) -> HttpResponseBase:
             name=calendars.title(_("your matters")),
             description=_("What is due in your matters, and visits whose days were agreed."),
             address=settings.COMITY_ADDRESS or f"{request.scheme}://{request.get_host()}",
+            confidential=True,
         )
     response = HttpResponse(file, content_type=calendars.CONTENT_TYPE)
     response["Content-Disposition"] = 'inline; filename="comity.ics"'
