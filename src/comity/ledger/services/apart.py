@@ -51,7 +51,7 @@ def folded_apart(
     tasks = deque(sorted(heads, key=lambda head: (-head.seq, head.stream)))
     waiting: deque[tuple[str, Future[Found | None]]] = deque()
     _disconnect()
-    with forking.forked((lifecycle, folding)) as pool:
+    with forking.forked((lifecycle, folding), forking.cores()) as pool:
         while tasks or waiting:
             while tasks and len(waiting) < AHEAD * forking.cores():
                 head = tasks.popleft()

@@ -19,7 +19,7 @@ from comity.ledger.services import forking
 from comity.ledger.services.projecting import Steps, here
 
 WORTH_IT = 4_000  # new events: fewer are folded before the processes have begun
-AHEAD = 16  # streams folded or waiting for each process: enough while much is written at once
+AHEAD = 32  # streams folded or waiting: enough while much is written at once
 
 
 class _Asked(Struct, frozen=True):
@@ -42,8 +42,9 @@ def each_of[T](
         for steps in many:
             yield here(steps, lifecycle, values)
         return
-    slots = [forking.Slot() for _ in range(AHEAD * forking.cores())]
-    pool = forking.forked((lifecycle, values, slots))
+    slots = [forking.Slot() for _ in range(AHEAD)]
+    # Who writes has a core to itself: it is behind before those who fold are.
+    pool = forking.forked((lifecycle, values, slots), forking.cores() - 1)
     try:
         yield from _Folders(pool, lifecycle, values, slots).each_of(many)
     finally:

@@ -21,10 +21,10 @@ def is_possible() -> bool:
     return cores() > 1 and sys.platform == "linux"
 
 
-def forked(given: object) -> ProcessPoolExecutor:
-    """As many processes as have room; each finds what it works with in `given_to_all`."""
+def forked(given: object, processes: int) -> ProcessPoolExecutor:
+    """So many processes; each finds what it works with in `given_to_all`."""
     return ProcessPoolExecutor(
-        cores(), mp_context=get_context("fork"), initializer=_begin, initargs=(given,)
+        processes, mp_context=get_context("fork"), initializer=_begin, initargs=(given,)
     )
 
 
