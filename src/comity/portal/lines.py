@@ -4,17 +4,13 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from msgspec.structs import replace
 
 from comity.kernel.edtf import iso
-from comity.ledger.domain.views import Page
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import isolate, upper_first
 from comity.portal.asking import Asked
-from comity.portal.listing import following
 from comity.portal.names import Names
 from comity.portal.tables import Head, Line, Table, tag
-from comity.visits import queries
 from comity.visits.domain.views import Visit
 from comity.visits.domain.words import ENDED, Status
 from comity.visits.labels.account import Account
@@ -44,7 +40,6 @@ CSV_HEADER = (
     "covered_to",
     "anomalies",
 )
-_AT_ONCE = 500  # visits; the page that a reader sees is shorter
 _OVER = ENDED | {Status.DECLINED, Status.CANCELLED}
 _HEADS = (
     Head(gettext_lazy("First asked")),
@@ -65,22 +60,6 @@ def visit_table(
         for visit in visits
     ]
     return Table(_("Mandate") if by_mandate else _("State"), _HEADS, lines)
-
-
-def whole(asked: Asked, query: queries.VisitQuery, first: Page[Visit]) -> list[Visit]:
-    """The visits of a page and all that follow, which a spreadsheet has together."""
-
-    def page_after(cursor: str) -> Page[Visit]:
-        return queries.visits(
-            replace(query, after=cursor, limit=_AT_ONCE),
-            viewer=asked.viewer,
-            on=asked.on,
-            known=asked.known,
-            language=asked.names_language,
-        )
-
-    with queries.reading(asked.known, state=query.state or ""):
-        return list(following(first, page_after))
 
 
 def csv_row(visit: Visit) -> list[object]:

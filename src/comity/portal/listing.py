@@ -1,13 +1,20 @@
 """A list of matters as a page, as JSON and as CSV, whatever the matters are."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Protocol
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import Final, Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from comity.ledger.domain.views import Page
 from comity.portal.answering import Answer, listed
 from comity.portal.asking import Asked
 from comity.portal.fields import Empty, Field
 from comity.portal.tables import Table
+
+_AT_ONCE: Final = 500
+"""Matters read together for a spreadsheet; the page that a reader sees is shorter."""
 
 
 class Listed(Protocol):
@@ -31,13 +38,13 @@ def list_page[Item: Listed](
     empty: Empty,
     header: Sequence[str],
     row: Callable[[Item], list[object]],
-    whole: Callable[[], Iterable[Item]] | None = None,
+    whole: Callable[[], Iterator[Item]],
     **more: object,
 ) -> Answer:
     """A page of a list: its filters, the matters in their order, and what follows.
 
     `wrong` names the fields that could not be read, which narrow nothing. `row` makes the cells
-    under `header`: of these, or of the `whole` list from here on. `more` is what this list has
+    under `header`, of the `whole` list from here on. `more` is what this list has
     beside: its tabs, what its form keeps.
     """
     return Answer(
@@ -60,14 +67,23 @@ def list_page[Item: Listed](
             "next": found.next,
         },
         header=header,
-        rows=lambda: [row(one) for one in (whole() if whole else found.items)],
+        rows=lambda: map(row, whole()),
     )
 
 
-def following[Item](first: Page[Item], page: Callable[[str], Page[Item]]) -> Iterator[Item]:
-    """The items of a page and of all that follow; `page` finds the one after a cursor."""
+def whole[Item, Query: Struct](
+    query: Query,
+    first: Page[Item],
+    find: Callable[[Query], Page[Item]],
+    reading: Callable[[], AbstractContextManager[None]],
+) -> Iterator[Item]:
+    """The matters of a page and all that follow, which a spreadsheet has together.
+
+    They are found portion by portion in one snapshot, and no portion is kept for the next.
+    """
     found = first
-    yield from found.items
-    while found.next:
-        found = page(found.next)
+    with reading():
         yield from found.items
+        while found.next:
+            found = find(replace(query, after=found.next, limit=_AT_ONCE))
+            yield from found.items

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -35,7 +36,7 @@ from comity.portal.letters import (
     letter_table,
     read_filters,
 )
-from comity.portal.listing import list_page
+from comity.portal.listing import list_page, whole
 from comity.portal.names import Names
 from comity.rulebook.labels import said as rulebook_says
 from comity.rulebook.queries import rulebook
@@ -46,8 +47,10 @@ def letters(asked: Asked) -> Answer | Elsewhere | Missing:
     """The letters that stood so on the day, the latest first."""
     filters = read_filters(asked)
     query = filters.query
-    with queries.reading(asked.known, state=query.state or ""):
-        found = queries.letters(query, viewer=asked.viewer, on=asked.on, known=asked.known)
+    reading = partial(queries.reading, asked.known, state=query.state or "")
+    find = partial(queries.letters, viewer=asked.viewer, on=asked.on, known=asked.known)
+    with reading():
+        found = find(query)
         turns = _turns(query, asked)
         fields = letter_fields(asked, filters)
     return list_page(
@@ -62,6 +65,7 @@ def letters(asked: Asked) -> Answer | Elsewhere | Missing:
         empty=_empty(asked, filters),
         header=CSV_HEADER,
         row=csv_row,
+        whole=lambda: whole(query, found, find, reading),
         keep={"status": filters.written["status"]},
     )
 

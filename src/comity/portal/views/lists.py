@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,8 +14,8 @@ from comity.ledger.labels.text import join
 from comity.portal.answering import Answer, Elsewhere, Missing, page
 from comity.portal.asking import Asked
 from comity.portal.fields import Empty, Filters, read_filters, visit_fields
-from comity.portal.lines import CSV_HEADER, csv_row, visit_table, whole
-from comity.portal.listing import list_page
+from comity.portal.lines import CSV_HEADER, csv_row, visit_table
+from comity.portal.listing import list_page, whole
 from comity.portal.names import Names
 from comity.portal.tabs import beside, tab_links
 from comity.visits import queries
@@ -27,14 +28,16 @@ def visits(asked: Asked) -> Answer | Elsewhere | Missing:
     """The visits that stood so on the day, by the alphabet of their States."""
     filters = read_filters(asked)
     query = filters.query
-    with queries.reading(asked.known, state=query.state or ""):
-        found = queries.visits(
-            query,
-            viewer=asked.viewer,
-            on=asked.on,
-            known=asked.known,
-            language=asked.names_language,
-        )
+    reading = partial(queries.reading, asked.known, state=query.state or "")
+    find = partial(
+        queries.visits,
+        viewer=asked.viewer,
+        on=asked.on,
+        known=asked.known,
+        language=asked.names_language,
+    )
+    with reading():
+        found = find(query)
         tabs = queries.tabs(query, viewer=asked.viewer, on=asked.on, known=asked.known)
     names = Names(asked)
     return list_page(
@@ -52,7 +55,7 @@ def visits(asked: Asked) -> Answer | Elsewhere | Missing:
         empty=_empty(asked, filters),
         header=CSV_HEADER,
         row=csv_row,
-        whole=lambda: whole(asked, query, found),
+        whole=lambda: whole(query, found, find, reading),
         keep={"tab": filters.written["tab"]},
         tabs=[*tab_links(asked, tabs, current=query.tab, on_list=True), *beside(asked)],
     )

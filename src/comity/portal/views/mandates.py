@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -18,7 +19,8 @@ from comity.ledger.labels.text import isolate
 from comity.ledger.queries import coverages
 from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.asking import Asked
-from comity.portal.lines import CSV_HEADER, csv_row, visit_table, whole
+from comity.portal.lines import CSV_HEADER, csv_row, visit_table
+from comity.portal.listing import whole
 from comity.portal.names import Names
 from comity.portal.paneled import panels
 from comity.portal.panels import Of
@@ -78,14 +80,16 @@ def mandate(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
     except KeyError:
         return Missing()
     query = queries.VisitQuery(mandate=code)
-    with queries.reading(asked.known):
-        visits = queries.visits(
-            query,
-            viewer=asked.viewer,
-            on=asked.on,
-            known=asked.known,
-            language=asked.names_language,
-        )
+    reading = partial(queries.reading, asked.known)
+    find = partial(
+        queries.visits,
+        viewer=asked.viewer,
+        on=asked.on,
+        known=asked.known,
+        language=asked.names_language,
+    )
+    with reading():
+        visits = find(query)
         counts = queries.tabs(query, viewer=asked.viewer, on=asked.on, known=asked.known)
         stated = coverages(viewer=asked.viewer)
         replies = profile_replies(asked, mandate=code)
@@ -125,7 +129,7 @@ def mandate(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
             "replies": replies.as_json(),
         },
         header=CSV_HEADER,
-        rows=lambda: [csv_row(visit) for visit in whole(asked, query, visits)],
+        rows=lambda: map(csv_row, whole(query, visits, find, reading)),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -17,7 +18,7 @@ from comity.portal.asking import Asked
 from comity.portal.dossiers import Particular, Told, dossier_page, found_page, now_called
 from comity.portal.fields import Empty, known_mandate, state_or_group
 from comity.portal.leads import report_lead
-from comity.portal.listing import list_page
+from comity.portal.listing import list_page, whole
 from comity.portal.names import Names
 from comity.portal.reported import after_acts
 from comity.portal.reports import (
@@ -61,8 +62,10 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
     """The reports that stood so on the day, the latest first."""
     filters = read_filters(asked)
     query = filters.query
-    with queries.reading_of(asked.known):
-        found = queries.reports(query, viewer=asked.viewer, on=asked.on, known=asked.known)
+    reading = partial(queries.reading_of, asked.known)
+    find = partial(queries.reports, viewer=asked.viewer, on=asked.on, known=asked.known)
+    with reading():
+        found = find(query)
         stood = queries.census(query, viewer=asked.viewer, on=asked.on, known=asked.known)
         counts = report_counts(asked, state=query.state, group=query.group, mandate=query.mandate)
     return list_page(
@@ -77,6 +80,7 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
         empty=_empty(asked, filters),
         header=COLUMNS,
         row=Report.as_row,
+        whole=lambda: whole(query, found, find, reading),
         tabs=report_tabs(asked, "reports", counts),
         tabs_name=_("Reports and sessions"),
     )
@@ -95,14 +99,16 @@ def on_visits(asked: Asked) -> Answer | Elsewhere | Missing:
         tab=Tab.COMPLETED,
         after=written["after"] or None,
     )
-    with queries.reading_of(asked.known):
-        found = queries.on_visits(
-            query,
-            viewer=asked.viewer,
-            on=asked.on,
-            known=asked.known,
-            language=asked.names_language,
-        )
+    reading = partial(queries.reading_of, asked.known)
+    find = partial(
+        queries.on_visits,
+        viewer=asked.viewer,
+        on=asked.on,
+        known=asked.known,
+        language=asked.names_language,
+    )
+    with reading():
+        found = find(query)
         counts = report_counts(asked, state=state, group=group, mandate=query.mandate)
     return list_page(
         asked,
@@ -116,6 +122,7 @@ def on_visits(asked: Asked) -> Answer | Elsewhere | Missing:
         empty=_no_visits(asked, narrowed=bool(state or group or query.mandate)),
         header=VISIT_COLUMNS,
         row=VisitReport.as_row,
+        whole=lambda: whole(query, found, find, reading),
         tabs=report_tabs(asked, "reports-on-visits", counts),
         tabs_name=_("Reports and sessions"),
     )

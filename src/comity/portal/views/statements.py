@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Final
 
 from django.utils.translation import gettext as _
@@ -27,7 +28,7 @@ from comity.portal.fields import (
     state_or_group,
 )
 from comity.portal.leads import notice_given, statement_lead, was_told
-from comity.portal.listing import list_page
+from comity.portal.listing import list_page, whole
 from comity.portal.names import Names
 from comity.portal.tables import Head, Line, Table, tag
 from comity.statements import queries
@@ -72,8 +73,10 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
     """The statements that stood so on the day, the latest first."""
     filters = _filters(asked)
     query = filters.query
-    with queries.reading_of(asked.known, state=query.state or ""):
-        found = queries.statements(query, viewer=asked.viewer, on=asked.on, known=asked.known)
+    reading = partial(queries.reading_of, asked.known, state=query.state or "")
+    find = partial(queries.statements, viewer=asked.viewer, on=asked.on, known=asked.known)
+    with reading():
+        found = find(query)
         stood = queries.census(query, viewer=asked.viewer, on=asked.on, known=asked.known)
     return list_page(
         asked,
@@ -87,6 +90,7 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
         empty=_empty(asked, filters),
         header=HEADER,
         row=_row,
+        whole=lambda: whole(query, found, find, reading),
     )
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -18,6 +19,7 @@ from comity.ledger.labels.text import isolate, join
 from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.asking import Asked
 from comity.portal.lines import CSV_HEADER, csv_row, visit_table
+from comity.portal.listing import whole
 from comity.portal.names import Names
 from comity.portal.paneled import panels
 from comity.portal.panels import Of
@@ -74,14 +76,16 @@ def state(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
     if party.code != code:
         return Elsewhere(asked.link("state", party.code))
     query = queries.VisitQuery(state=party.code, limit=MOST_VISITS)
-    with queries.reading(asked.known, state=party.code):
-        found = queries.visits(
-            query,
-            viewer=asked.viewer,
-            on=asked.on,
-            known=asked.known,
-            language=asked.names_language,
-        )
+    reading = partial(queries.reading, asked.known, state=party.code)
+    find = partial(
+        queries.visits,
+        viewer=asked.viewer,
+        on=asked.on,
+        known=asked.known,
+        language=asked.names_language,
+    )
+    with reading():
+        found = find(query)
         standing = queries.standing_invitations(
             viewer=asked.viewer, on=asked.on, known=asked.known, state=party.code
         )
@@ -116,7 +120,7 @@ def state(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
             "replies": replies.as_json(),
         },
         header=CSV_HEADER,
-        rows=lambda: [csv_row(visit) for visit in found.items],
+        rows=lambda: map(csv_row, whole(query, found, find, reading)),
     )
 
 
