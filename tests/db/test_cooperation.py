@@ -149,6 +149,35 @@ def test_a_hidden_act_moves_no_public_figure(register: Engine) -> None:
     assert counting.whole(selected(PUBLIC_READER)).columns == before
 
 
+@pytest.mark.parametrize("viewer", [OFFICE, PUBLIC_READER])
+def test_dates_that_the_mandate_holder_accepted_are_agreed_for_whoever_reads_no_proposal(
+    register: Engine, viewer: Viewer
+) -> None:
+    days = {"from": "2012-11-01", "to": "2012-11-10"}
+    record(
+        fact("request", "2010-01-10", key="a"),
+        fact(
+            *("dates_proposed", "2010-02-10"),
+            payload=days,
+            key="b",
+            visibility=Visibility.PARTIES,
+        ),
+        fact(
+            *("acceptance", "2010-03-10"),
+            actor="mandate_holder",
+            payload={"of": "dates", **days},
+            key="c",
+        ),
+    )
+
+    found = counting.all_figures(selected(viewer))
+    (asked,) = requests(selected(viewer))
+
+    for code in ("S4", "S5", "S6"):
+        assert (found[code].numerator, found[code].denominator) == (1, 1), code
+    assert [one.kind for one in asked.acts][-1] == "acceptance"
+
+
 def test_what_was_learnt_later_was_not_counted_before(register: Engine) -> None:
     early = [one.fact for one in made(4)]
     learnt = day("2015-01-01")

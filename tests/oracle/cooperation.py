@@ -165,7 +165,7 @@ class Participation:
             return "full", "L12"
         if now.turn == "mandate_holder" and self.firm(on):
             return "pending", "L12"
-        acts = [row.effective for row in self.until(on) if states(row)]
+        acts = [row.effective for row in self.until(on) if self.states(row)]
         if acts:
             return ("pending" if acts[-1] >= months_before(on, 6) else "partial"), "L13"
         requests = [row.effective for row in self.asks(asked) if row.kind != "reminder"]
@@ -185,7 +185,7 @@ class Participation:
         for row in self.until(day):
             if row.kind in ("request", "reminder", "listed_pending"):
                 break
-            if row.kind in ("invitation", "dates_proposed") and states(row):
+            if row.kind in ("invitation", "dates_proposed") and self.states(row):
                 found.append(row.effective)
         return found
 
@@ -222,16 +222,16 @@ class Participation:
         for row in self.until(day):
             if row.kind == "cancellation" and row.actor.value == "state":
                 found = False
-            elif not states(row):
+            elif not self.states(row):
                 continue
             elif row.kind == "declination":
                 found = found and row.of == "dates"
-            elif (row.kind in ("invitation", "acceptance") or offers(row)) and not row.oral:
+            elif (row.kind in ("invitation", "acceptance") or self.offers(row)) and not row.oral:
                 found = True
         return found
 
     def offered(self, day: int) -> bool:
-        return any(offers(row) for row in self.until(day) if states(row))
+        return any(self.offers(row) for row in self.until(day) if self.states(row))
 
     def days(self, on: int) -> Counter[str]:
         """Days of each turn, day by day."""
@@ -289,28 +289,34 @@ class Participation:
         )
 
     def answers(self, start: int, until: int, on: int) -> dict[str, bool]:
-        found = [row for row in self.until(on) if states(row) and start <= row.effective < until]
+        in_unit = (row for row in self.until(on) if start <= row.effective < until)
+        found = [row for row in in_unit if self.states(row)]
         return {
             "answered": bool(found),
             "beyond": any(row.kind != "acknowledgement" for row in found),
             "accepted": any(
-                row.kind in ("acceptance", "invitation") or offers(row) for row in found
+                row.kind in ("acceptance", "invitation") or self.offers(row) for row in found
             ),
-            "dated": any(offers(row) for row in found),
+            "dated": any(self.offers(row) for row in found),
             "visited": any(row.kind in ("visit_started", "visit_held") for row in found),
         }
 
+    def agrees(self, row: Row) -> bool:
+        """Dates are agreed by an act of both, a visit took place on them, or one side took those
+        of the other (R8 c and d).
+        """
+        return row.kind in ALWAYS_BOTH or (self.dossier, row.id) in self.reading.story.agreed
 
-def states(row: Row) -> bool:
-    """The State's act, or of both; agreed dates and a visit always are."""
-    if row.kind in ALWAYS_BOTH:
-        return True
-    return row.kind in STATES_KINDS and row.actor.value in ("state", "both")
+    def states(self, row: Row) -> bool:
+        """The State's act, or of both; agreed dates and a visit always are."""
+        of_the_state = row.kind in STATES_KINDS and row.actor.value in ("state", "both")
+        return of_the_state or self.agrees(row)
 
-
-def offers(row: Row) -> bool:
-    """Dates are offered, or agreed."""
-    if row.kind in ALWAYS_BOTH or row.kind == "dates_proposed":
-        return True
-    named = row.days is not None or row.of == "dates"
-    return row.kind in ("invitation", "acceptance") and named
+    def offers(self, row: Row) -> bool:
+        """Dates are offered by the State, or agreed."""
+        named = row.days is not None or row.of == "dates"
+        return (
+            row.kind == "dates_proposed"
+            or self.agrees(row)
+            or (row.kind in ("invitation", "acceptance") and named)
+        )

@@ -37,7 +37,10 @@ class Part(NamedTuple):
 
 @dataclass
 class Story:
-    """Every visit (by the id of its opening act) with its acts, days, standings and parts."""
+    """Every visit (by the id of its opening act) with its acts, days, standings and parts.
+
+    `agreed` are the acceptances by which a side took the dates of the other (told by the oracle).
+    """
 
     acts: dict[str, list[str]] = field(default_factory=dict)
     effective: dict[str, int] = field(default_factory=dict)
@@ -46,6 +49,7 @@ class Story:
     runs: dict[tuple[str, str], list[tuple[int, Standing | None]]] = field(default_factory=dict)
     parts: set[Part] = field(default_factory=set)
     anomalies: list[tuple[str, frozenset[str]]] = field(default_factory=list)
+    agreed: set[tuple[str, str]] = field(default_factory=set)
 
     def on(self, dossier: str, day: int, mandate: str = "") -> Standing | None:
         """How the visit stood at the end of that day; None before it was opened."""

@@ -139,6 +139,8 @@ class _Walk:
 
     def act_on(self, visit: Visit, row: Row) -> None:
         self.label(visit, row)
+        if row.kind == "acceptance" and accepts_dates(visit, row, self.rows):
+            self.story.agreed.add((visit.id, row.id))
         apply(visit, row, self.rows)
         if row.kind == "withdrawal":
             for mandate in row.mandates & visit.mandates:

@@ -135,6 +135,37 @@ def test_l10_the_pandemic_took_back_dates_that_the_state_had_agreed() -> None:
     assert asked(agreed, postponed) == ("full", "L10")
 
 
+@pytest.mark.parametrize("the_state", ["proposes", "accepts"])
+def test_l10_dates_that_either_side_accepted_are_dates_that_the_state_agreed(
+    the_state: str,
+) -> None:
+    sides = ["state", "mandate_holder"]
+    proposer, other = sides if the_state == "proposes" else reversed(sides)
+    days = "2018-09-03/2018-09-10"
+    proposed = act("dates_proposed", "2018-05-01", actor=proposer, days=days)
+    accepted = act("acceptance", "2018-06-01", actor=other)
+    cancelled = act("cancellation", "2018-08-01", actor="external", reason_class="external")
+
+    assert asked(proposed, accepted, cancelled) == ("full", "L10")
+
+
+def test_l10_dates_accepted_of_a_proposal_that_is_not_on_record_were_agreed() -> None:
+    accepted = act("acceptance", "2018-06-01", actor="mandate_holder", of="dates")
+    cancelled = act("cancellation", "2018-08-01", actor="external", reason_class="external")
+
+    assert asked(accepted, cancelled) == ("full", "L10")
+
+
+def test_l10_who_confirms_that_dates_were_received_has_offered_none() -> None:
+    proposed = act(
+        "dates_proposed", "2018-05-01", actor="mandate_holder", days="2018-09-03/2018-09-10"
+    )
+    received = act("acknowledgement", "2018-06-01", of="dates")
+    cancelled = act("cancellation", "2018-08-01", actor="external", reason_class="external")
+
+    assert asked(proposed, received, cancelled) == ("pending", "L10")
+
+
 def test_l11_declined_by_the_state() -> None:
     assert asked(act("declination", "2018-05-01", of="request")) == ("partial", "L11")
 

@@ -120,11 +120,12 @@ def _behind(
     """What was asked in the period, what the State did, and what gave the status."""
     seen: set[str] = set()
     for dossier in dict.fromkeys((row["thread"], row["dossier"])):
-        for _, act, kind, actor, mandates, day, date in acts.get(dossier, ()):
+        for _, act, kind, actor, mandates, day, date, label in acts.get(dossier, ()):
             asks = kind in _ASKS and row["mandate"] in mandates.split("+")
             asks = asks and (kind != Kind.LISTED_PENDING or act == dossier)
             in_period = selection.period.begins <= day <= selection.period.last
-            states = kind in _ALWAYS or (kind in STATES_ACTS and actor in ("state", "both"))
+            agrees = kind in _ALWAYS or (kind == Kind.ACCEPTANCE and not label)  # of dates (R8d)
+            states = agrees or (kind in STATES_ACTS and actor in ("state", "both"))
             if ((asks and in_period) or states or act == row["cause"]) and act not in seen:
                 seen.add(act)
                 yield ActBehind(act, kind, actor, day, date)

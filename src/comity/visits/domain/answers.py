@@ -80,6 +80,7 @@ def _accept_dates(visit: Visit, act: Told) -> None:
     if not proposed or dates is None:
         visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, day, (act.id,))
     visit.firm = True
+    visit.agreeing.add(act.id)
     agreed = dates._replace(kind="agreed") if dates else named_days(act, "agreed")
     visit.step("dates_agreed", day)
     visit.becomes(day, Status.DATES_AGREED, Turn.NOBODY, dates=agreed)

@@ -9,7 +9,7 @@ Of nearly every visit nothing was found on access, and of most reports no draft 
 row of the visit or report then says so in its `value`, and stands for those rows too.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.kernel.parties import Actor
@@ -19,7 +19,7 @@ from comity.visits.domain.packing import DID
 from comity.visits.domain.threads import Run, Thread, is_fine
 from comity.visits.domain.told import Told
 from comity.visits.domain.visit import Days
-from comity.visits.domain.words import FIXED, Guarantee, Kind, ReasonClass, Status
+from comity.visits.domain.words import FIXED, Guarantee, Kind, ReasonClass
 
 DEED_CARD = (
     *("stream", "state", "dossier", "mandate", "no", "lead", "act", "kind", "actor"),
@@ -83,7 +83,7 @@ def deeds(thread: Thread, timeline: Sequence[Run]) -> Iterator[Card]:
     last = thread.parts[-1].left
     acts = [act for act in thread.here if thread.since <= act.effective <= last]
     no = 0
-    for act, row in _found(acts, timeline):
+    for act, row in _found(acts, timeline, thread.agreeing):
         place = (f"visit/{visit.state}", visit.state, visit.dossier, thread.mandate, no)
         no += 1 + len(STANDS_FOR.get(str(row[_VALUE - _KIND]), ()))
         contested = _contested(act, acts)
@@ -157,8 +157,10 @@ _NO, _LEAD, _ACT, _KIND, _VALUE, _MET = (
 )
 
 
-def _found(acts: Sequence[Told], timeline: Sequence[Run]) -> Iterator[tuple[Told, Card]]:
-    """Each deed with its columns from `kind` to `did`."""
+def _found(
+    acts: Sequence[Told], timeline: Sequence[Run], agreeing: Collection[str]
+) -> Iterator[tuple[Told, Card]]:
+    """Each deed with its columns from `kind` to `did`; `agreeing` are acceptances of dates."""
     for place, act in enumerate(acts):
         later = acts[place + 1 :]
         match act.kind:
@@ -175,7 +177,7 @@ def _found(acts: Sequence[Told], timeline: Sequence[Run]) -> Iterator[tuple[Told
                 yield from _taking_back(act, acts, timeline)
             case _:
                 pass
-        if _agrees(act, timeline):
+        if act.kind is Kind.DATES_AGREED or act.id in agreeing:
             yield act, _columns(act, "dates_agreed", met=_met(later, _takes_dates_back))
 
 
@@ -297,16 +299,6 @@ def _takes_dates_back(act: Told) -> bool | None:
     if act.kind in (Kind.POSTPONEMENT, Kind.CANCELLATION):
         return True
     return False if act.kind in _ALWAYS_BOTH or act.kind is Kind.INTERRUPTION else None
-
-
-def _agrees(act: Told, timeline: Sequence[Run]) -> bool:
-    """True where dates are agreed by this act: named so, or by accepting those of the other."""
-    if act.kind is Kind.DATES_AGREED:
-        return True
-    return act.kind is Kind.ACCEPTANCE and any(
-        change.day == act.effective and change.status == Status.DATES_AGREED
-        for change, _ in timeline
-    )
 
 
 def _told_with_dates(act: Told, acts: Sequence[Told]) -> bool:

@@ -49,8 +49,9 @@ VISIT = Lifecycle(
     # 11: what was not found or shared told with its visit or report; how a visit ended for good;
     # 12: since when a visit stands as it does, ended or not; 13: a side's own words are one act
     # only where they are the same words, and of two guarantees two things were found;
-    # 14: acts are read by their dates; 15: an invitation is what its acknowledgement presupposes
-    version=15,
+    # 14: acts are read by their dates; 15: an invitation is what its acknowledgement presupposes;
+    # 16: who accepts the other side's dates agrees them
+    version=16,
     acts=ACTS,
     fold=fold,
     cards={"visit": VISIT_CARD, "more_time": MORE_TIME_CARD, **MEASURES},

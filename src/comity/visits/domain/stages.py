@@ -16,16 +16,16 @@ from comity.ledger.domain.spans import Change
 from comity.visits.domain.packing import STANDS
 from comity.visits.domain.threads import (
     OFFERED_UNASKED,
+    YES,
     Run,
     Thread,
     asks,
     is_fine,
     is_oral,
-    is_the_states,
 )
 from comity.visits.domain.told import Told
 from comity.visits.domain.visit import Days
-from comity.visits.domain.words import ENDED, EVIDENCE, Kind, ReasonClass, Status
+from comity.visits.domain.words import ENDED, EVIDENCE, Kind, Of, ReasonClass, Status
 
 STAGE_CARD = (
     *("stream", "state", "dossier", "mandate", "no", "begins", "ends"),
@@ -59,7 +59,6 @@ _CAUSES: Mapping[str, frozenset[Kind]] = {
 }
 _TURNS = (Turn.STATE, Turn.MANDATE_HOLDER, Turn.BOTH, Turn.NOBODY, Turn.SECRETARIAT)
 _RECEIVERS = {Actor.STATE: Turn.STATE, Actor.MANDATE_HOLDER: Turn.MANDATE_HOLDER}
-_OFFERS = frozenset({Kind.INVITATION, Kind.ACCEPTANCE})
 
 
 def stages(thread: Thread, timeline: Sequence[Run]) -> Iterator[Card]:
@@ -170,7 +169,7 @@ class _Story(Struct):
             self._receive(act)
         elif asks(act, self.thread.mandate):
             self._ask(act)
-        if is_the_states(act):
+        if self.thread.is_the_states(act):
             self._answer(act)
         elif act.kind is Kind.CANCELLATION and act.actor is Actor.STATE:
             self.firm = False
@@ -189,13 +188,12 @@ class _Story(Struct):
             self.unasked_on = act.effective
         self.state_act = act.effective
         self.beyond = self.beyond or act.kind is not Kind.ACKNOWLEDGEMENT
-        agreed = act.kind in (Kind.DATES_AGREED, Kind.VISIT_STARTED, Kind.VISIT_HELD)
-        dated = agreed or act.kind is Kind.DATES_PROPOSED or act.of == "dates"
         if act.kind is Kind.DECLINATION:
-            self.firm = self.firm and act.of == "dates"
+            self.firm = self.firm and act.of == Of.DATES
             return
-        self.offered = self.offered or dated or (act.kind in _OFFERS and act.names_days)
-        if (dated or act.kind in _OFFERS) and not is_oral(act):
+        dated = self.thread.gives_dates(act)
+        self.offered = self.offered or dated
+        if (dated or act.kind in YES) and not is_oral(act):
             self.firm = True
 
     def _receive(self, act: Told) -> None:

@@ -16,7 +16,7 @@ from comity.kernel.parties import Actor, Turn
 from comity.ledger.domain.spans import Change, runs
 from comity.visits.domain.told import Told
 from comity.visits.domain.visit import Days, Part, Visit
-from comity.visits.domain.words import COUNTED, Kind, Status
+from comity.visits.domain.words import COUNTED, Kind, Of, Status
 
 type Run = tuple[Change[Days], int]
 
@@ -38,6 +38,9 @@ STATES_ACTS = frozenset(
 
 OFFERED_UNASKED = frozenset({Kind.INVITATION, Kind.DATES_PROPOSED})
 """What of the State's acts offers a visit; before anybody asked it offers of its own accord."""
+
+YES = frozenset({Kind.ACCEPTANCE, Kind.INVITATION})
+"""What a State says of a visit that it receives."""
 
 _AGREED = frozenset({Kind.DATES_AGREED, Kind.VISIT_STARTED, Kind.VISIT_HELD})
 _ANYBODYS = STATES_ACTS - _AGREED
@@ -71,6 +74,29 @@ class Thread(Struct, eq=False, dict=True):
         own = {act.id for act, _ in self.visit.acts}
         return [act for act in self.acts if act.id in own]
 
+    @cached_property
+    def agreeing(self) -> frozenset[str]:
+        """The acceptances by which dates were agreed in any of its visits (RULES R8c, d)."""
+        visits = [self.visit, *(visit for visit, _ in self.before)]
+        return frozenset(act for visit in visits for act in visit.agreeing)
+
+    def is_the_states(self, act: Told) -> bool:
+        """True where the State does something about a request; agreed dates are always its too,
+        whichever side accepted them.
+        """
+        if act.actor in _BY_THE_STATE:
+            return act.kind in STATES_ACTS
+        return self.agrees(act)
+
+    def gives_dates(self, act: Told) -> bool:
+        """True where an act of the State offers dates, or dates are agreed by it (RULES L, S6)."""
+        offered = act.kind in YES and (act.of == Of.DATES or act.names_days)
+        return act.kind is Kind.DATES_PROPOSED or offered or self.agrees(act)
+
+    def agrees(self, act: Told) -> bool:
+        """True where dates are agreed by the act, or a visit that it tells presupposes them."""
+        return act.kind in _AGREED or act.id in self.agreeing
+
 
 def threads(visits: Sequence[Visit]) -> Iterator[Thread]:
     """The participations of the visits that are counted: official and follow-up ones."""
@@ -101,11 +127,6 @@ def threads(visits: Sequence[Visit]) -> Iterator[Thread]:
 def asks(act: Told, mandate: str) -> bool:
     """True where the act asks the State on behalf of this mandate, or asks again."""
     return act.kind in _ASKS and mandate in act.mandates
-
-
-def is_the_states(act: Told) -> bool:
-    """True where the State does something about a request; agreed dates are always its too."""
-    return act.kind in STATES_ACTS and (act.actor in _BY_THE_STATE or act.kind in _AGREED)
 
 
 def is_nobodys(act: Told) -> bool:

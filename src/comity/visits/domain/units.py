@@ -13,11 +13,11 @@ from comity.kernel.parties import Actor
 from comity.ledger.domain import Card, is_published
 from comity.visits.domain.threads import (
     OFFERED_UNASKED,
+    YES,
     Run,
     Thread,
     is_fine,
     is_nobodys,
-    is_the_states,
 )
 from comity.visits.domain.told import Told
 from comity.visits.domain.words import Kind, Status
@@ -37,13 +37,11 @@ UNIT_CARD = (
     *("ended", "ended_because", "covered_to", "fine", "act"),
 )
 """The first days since it was asked: of any act of the State, of one beyond acknowledgement, of
-an acceptance or invitation, of dates that the State offered or agreed, of the visit, of a
+an acceptance or invitation, of dates offered by the State or agreed, of the visit, of a
 declination or cancellation, of an act of nobody knows whom; OPEN_END where there is none. `fine`
 has a bit for each of `asked` to `refused` whose day is known to the month or finer."""
 
 STEPS = ("asked", "answered", "beyond", "accepted", "dated", "visited", "refused")
-_AGREED = frozenset({Kind.DATES_AGREED, Kind.VISIT_STARTED, Kind.VISIT_HELD})
-_YES = frozenset({Kind.ACCEPTANCE, Kind.INVITATION})
 _BEGINS = frozenset({Kind.VISIT_STARTED, Kind.VISIT_HELD})
 
 
@@ -81,7 +79,7 @@ def units(thread: Thread, timeline: Sequence[Run]) -> Iterator[Card]:
     for no, start in enumerate(starts):
         until = starts[no + 1].effective if no + 1 < len(starts) else OPEN_END
         steps = _Steps(start.effective, until)
-        steps.read(thread.acts)
+        steps.read(thread)
         steps.break_off(breaks, thread.acts)
         yield _row(thread, no, start, steps)
 
@@ -98,7 +96,7 @@ def _unasked(thread: Thread) -> Iterator[Told]:
     for act in thread.acts:
         if thread.asks and act is thread.asks[0]:
             return  # asks are in the order of the acts
-        if act.kind in OFFERED_UNASKED and is_the_states(act):
+        if act.kind in OFFERED_UNASKED and thread.is_the_states(act):
             yield act
 
 
@@ -122,20 +120,21 @@ class _Steps(Struct):
     fine: dict[str, bool] = field(default_factory=dict)
     unknown: int = OPEN_END
 
-    def read(self, acts: Iterable[Told]) -> None:
-        for act in acts:
+    def read(self, thread: Thread) -> None:
+        for act in thread.acts:
             if not self.start <= act.effective < self.until:
                 continue
             if is_nobodys(act):
                 self.unknown = min(self.unknown, act.effective)
-            if not is_the_states(act):
+            if not thread.is_the_states(act):
                 continue
+            dated = thread.gives_dates(act)
             self._step("answered", act.effective, fine=is_fine(act))
             if act.kind is not Kind.ACKNOWLEDGEMENT:
                 self._step("beyond", act.effective, fine=is_fine(act))
-            if _accepts(act):
+            if dated or act.kind in YES:
                 self._step("accepted", act.effective, fine=is_fine(act))
-            if _gives_dates(act):
+            if dated:
                 self._step("dated", act.effective, fine=is_fine(act))
             if act.kind in _BEGINS:
                 day = act.begins if act.kind is Kind.VISIT_HELD else act.effective
@@ -168,18 +167,6 @@ def _row(thread: Thread, no: int, start: Told, steps: _Steps) -> Card:
 def _fine(act: Told) -> bool:
     """A list of pending requests tells no day of the request."""
     return act.kind is not Kind.LISTED_PENDING and is_fine(act)
-
-
-def _accepts(act: Told) -> bool:
-    return act.kind in _YES or _gives_dates(act)
-
-
-def _gives_dates(act: Told) -> bool:
-    return (
-        act.kind in _AGREED
-        or act.kind is Kind.DATES_PROPOSED
-        or (act.kind in _YES and (act.of == "dates" or act.names_days))
-    )
 
 
 def _dates_offered(act: Told) -> tuple[int, int]:

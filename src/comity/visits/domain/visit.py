@@ -96,6 +96,7 @@ class Visit(Struct, eq=False):
     acknowledged: bool = False
     reported: int = 0  # how far the report has come: shared, commented on, published
     proposal: str = ""  # the act that proposed the open dates
+    agreeing: set[str] = field(default_factory=set)  # the acceptances by which dates were agreed
     warned: Days | None = None  # the proposed dates of which it was said that they passed
     started: int | None = None
     ended_on: int | None = None
