@@ -248,7 +248,10 @@ def accepts_dates(visit: Visit, row: Row, rows: list[Row]) -> bool:
     if not has_open_dates(visit, row):
         return False
     names_its_own = bool(row.days) or any(
-        other.kind == "dates_proposed" and other.actor == row.actor and other.letters & row.letters
+        other.kind == "dates_proposed"
+        and other.actor == row.actor
+        and other.letters & row.letters
+        and other.days != visit.dates
         for other in rows
     )
     if names_its_own:

@@ -125,6 +125,27 @@ def test_dates_answered_on_their_day_did_not_pass_unanswered(read: Read) -> None
     assert "dates_passed" not in story.codes()
 
 
+@pytest.mark.parametrize(
+    ("days", "stands"),
+    [("2010-09-01/2010-09-08", "dates_proposed"), ("2010-06-02/2010-06-04", "dates_agreed")],
+)
+@pytest.mark.parametrize("answers", ["mandate_holder", "state"])
+def test_who_accepts_and_names_a_time_of_its_own_agrees_to_no_dates(
+    read: Read, answers: str, days: str, stands: str
+) -> None:
+    """R8b, c: the other side has its turn again, unless the days named are those proposed."""
+    proposes = "state" if answers == "mandate_holder" else "mandate_holder"
+    proposed = act("dates_proposed", "2010-03-01", actor=proposes, days="2010-06-02/2010-06-04")
+    letter = {"actor": answers, "letter": "L"}
+    accepted = act("acceptance", "2010-04-01", **letter)
+    own = act("dates_proposed", "2010-04-01", days=days, **letter)
+
+    story = read(request(), proposed, accepted, own)
+
+    turn = proposes if stands == "dates_proposed" else "nobody"
+    assert story.status("r", day("2010-04-01")) == f"{stands} {turn}"
+
+
 def test_of_a_coarse_request_and_invitation_the_request_is_not_left_behind(read: Read) -> None:
     """R2, silent on ties: else the request of 2010 opens a new visit after the one held."""
     invited = act("invitation", "2010", id="i")

@@ -1,7 +1,7 @@
 """Invitations, acceptances and declinations: what answers and offers do to a visit (R8, R13)."""
 
 from comity.kernel.parties import Actor, Turn
-from comity.visits.domain.letters import Letters, answered_by, named_days
+from comity.visits.domain.letters import Letters, answered_by, asked_of, named_days
 from comity.visits.domain.told import Told
 from comity.visits.domain.visit import Visit
 from comity.visits.domain.words import ACTORS_OF_TURN, BROKEN_OFF, FIXED, Anomaly, Of, Status
@@ -36,7 +36,7 @@ def _said_again(visit: Visit, act: Told) -> None:
 
 def accept(visit: Visit, act: Told, letters: Letters) -> None:
     """Let either side accept a request, an invitation or dates (RULES R8)."""
-    day, of = act.effective, answered_by(visit, act)
+    day, of = act.effective, _accepted(visit, act, letters)
     if visit.status in FIXED:
         visit.wonder(Anomaly.DATES_WHILE_AGREED, day, (act.id,))
         return
@@ -56,6 +56,13 @@ def accept(visit: Visit, act: Told, letters: Letters) -> None:
     visit.becomes(day, Status.ACCEPTED, Turn.BOTH, oral=act.acts[0].oral)
 
 
+def _accepted(visit: Visit, act: Told, letters: Letters) -> Of:
+    """What it accepts: who names days of its own takes none of the other side (RULES R8b, c)."""
+    if not act.of and letters.name_others(act, visit.dates):
+        return asked_of(act)
+    return answered_by(visit, act)
+
+
 def _answers_something(visit: Visit, of: Of) -> bool:
     """True where the visit holds what this answers; after an ending anything re-opens it."""
     if not visit.changes:
@@ -70,7 +77,7 @@ def _takes_the_invitations_dates(visit: Visit, act: Told, letters: Letters) -> b
         and visit.status is Status.DATES_PROPOSED
         and visit.by == Actor.STATE
         and bool(visit.invited_with_dates)
-        and not letters.propose(act)
+        and not letters.name_others(act, visit.dates)
     )
 
 

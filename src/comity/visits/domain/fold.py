@@ -41,7 +41,7 @@ def cut(
     """The visits into which these acts fall, and the evidence that belongs to none."""
     letters = Letters(
         {
-            (act.letter, act.actor): True
+            (act.letter, act.actor): act
             for act in ordered
             if act.letter and act.kind is Kind.DATES_PROPOSED
         }

@@ -11,13 +11,20 @@ from comity.visits.domain.words import Kind, Label, Of, Status
 
 
 class Letters(Struct, frozen=True):
-    """Which side proposed dates in which letter: letters carry several facts (RULES R8)."""
+    """What each side proposed in which letter: letters carry several facts (RULES R8)."""
 
-    proposing: Mapping[tuple[str, Actor], bool]
+    proposing: Mapping[tuple[str, Actor], Told]
 
     def propose(self, act: Told) -> bool:
         """True where the letter of this act also proposes dates by the same side."""
         return bool(act.letter) and (act.letter, act.actor) in self.proposing
+
+    def name_others(self, act: Told, dates: Days | None) -> bool:
+        """True where the letter of this act proposes other days than these (RULES R8b, c)."""
+        if not self.propose(act):
+            return False
+        own = self.proposing[act.letter, act.actor]
+        return dates is None or (own.begins, own.ends) != (dates.first, dates.last)
 
 
 def label_of(visit: Visit, act: Told, letters: Letters) -> str:
@@ -40,6 +47,11 @@ def answered_by(visit: Visit, act: Told) -> Of:
         return Of(act.of)
     if visit.status is Status.DATES_PROPOSED and visit.by != act.actor:
         return Of.DATES
+    return asked_of(act)
+
+
+def asked_of(act: Told) -> Of:
+    """What the other side asked of the one that answers."""
     return Of.REQUEST if act.actor is Actor.STATE else Of.INVITATION
 
 
