@@ -6,14 +6,17 @@ rebuild makes the same rows again. What only some may read stands in rows that o
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import batched, chain
+from operator import itemgetter
 from typing import Any
 
 from comity.accounts.domain import EVERY_READING, Reading
 from comity.kernel.edtf import OPEN_END
 from comity.ledger.domain.coverage import COVERAGE
 from comity.ledger.domain.documents import KIND
+from comity.ledger.domain.events import EventRow
+from comity.ledger.domain.projection import OWN_TABLES, Row
 from comity.ledger.domain.searched import ActText
 from comity.ledger.domain.snippets import MANDATE, STATE, stored
 from comity.ledger.domain.standing import READINGS
@@ -51,6 +54,14 @@ def index_streams(streams: Iterable[str]) -> None:
         _write(standing, new)
 
 
+def index_begun(begun: Iterable[tuple[Sequence[Row], Sequence[Row], Sequence[EventRow]]]) -> None:
+    """Write what search looks through of streams that begin, of which nothing stands.
+
+    They are told by their rows of `act` and of `address`, and their events.
+    """
+    _write([], [row for rows in begun for row in _of_begun(*rows)])
+
+
 def is_indexed(stream: str) -> bool:
     """Whether search has what it is to look through of everything in this stream."""
     return all(set(standing) == set(new) for standing, new in _of_streams([stream]))
@@ -85,6 +96,22 @@ def _of_streams(streams: Iterable[str]) -> Iterator[_Both]:
     )
 
 
+def _of_begun(
+    of_acts: Sequence[Row], addresses: Sequence[Row], events: Sequence[EventRow]
+) -> Iterator[TextRow]:
+    """The rows of a stream that begins."""
+    if not events or events[0].stream.startswith(_NO_MATTERS):
+        return
+    told = {
+        event.act: (event.source, event.locator, event.note, event.payload) for event in events
+    }
+    acts: _Acts = defaultdict(list)
+    for row in sorted(of_acts, key=_place_of_act):
+        act = ActText._make((*_read_of_act(row), *told[_event_of_act(row)]))
+        acts[act.stream, act.dossier].append(act)
+    yield from _of_acts(acts, map(_read_of_address, addresses))
+
+
 def _of_dossiers(touched: Iterable[tuple[str, str]]) -> Iterator[_Both]:
     found = sorted(key for key in touched if not key[0].startswith(_NO_MATTERS))
     for some in batched(found, AT_ONCE):
@@ -110,6 +137,17 @@ def _of_documents(documents: Iterable[str]) -> Iterator[_Both]:
         new = [_of_document(row) for row in fetch_among(_DOCUMENTS, some)]
         yield list(fetch_among(_OF_DOCUMENTS, some)), new
 
+
+def _columns(table: Sequence[str], *names: str) -> Callable[[Row], Any]:
+    """What takes these columns from a row of a table."""
+    return itemgetter(*map(table.index, names))
+
+
+_ACT, _ADDRESS = OWN_TABLES["act"], OWN_TABLES["address"]
+_place_of_act = _columns(_ACT, "dossier", "no", "statement", "readings")
+_read_of_act = _columns(_ACT, "stream", "dossier", "state", "mandates", "effective", "readings")
+_event_of_act = _columns(_ACT, "event")
+_read_of_address = _columns(_ADDRESS, "stream", "dossier", "ref", "readings")
 
 _PLACES = 2  # what says where an act stands in its dossier
 _ACTS = Part(

@@ -57,6 +57,13 @@ class Folding(Struct, frozen=True, kw_only=True):
     recording: Recording
 
 
+class Begun(NamedTuple):
+    """The rows of `act` and of `address` of a stream that begins."""
+
+    acts: list[Row]
+    addresses: list[Row]
+
+
 class Pending(Struct):
     """Changes of projections that wait to be written together.
 
@@ -71,6 +78,8 @@ class Pending(Struct):
     count: int = 0
     dossiers: set[tuple[str, str]] = field(default_factory=set)
     """The dossiers, as (stream, dossier), whose words search has to read again."""
+    begun: dict[str, Begun] = field(default_factory=dict)
+    """The streams that begin: what search has to read of them."""
     documents: set[str] = field(default_factory=set)
     """The documents of which search has to read the text again."""
     moves_the_public: bool = False
@@ -211,7 +220,7 @@ def _write(
     asked = [Task(head.stream, entries, day)]
     del entries
     projection = yield asked.pop()
-    _change(pending, projection, folding, dossiers=() if is_new else None, is_part=False)
+    _change(pending, projection, folding, dossiers=() if is_new else None, is_new=is_new)
     rulebook = rulebook_of(lifecycle, folding.values)
     return head._replace(
         fold_version=lifecycle.version, folded_on=day, public=public, rulebook=rulebook
@@ -224,10 +233,10 @@ def _change(
     folding: Folding,
     *,
     dossiers: Collection[str] | None,
-    is_part: bool = True,
+    is_new: bool = False,
 ) -> None:
-    """Write a projection over the rows of these dossiers (None: of the whole stream), which are a
-    part of the stream or all that it has.
+    """Write a projection over the rows of these dossiers (None: of the whole stream); of a stream
+    that `is_new` there are none.
 
     Of a whole stream one table after another, so that no more of it is in memory than one needs.
     """
@@ -246,7 +255,7 @@ def _change(
         stood=stood,
         given=given_to(stream) if found is None else given_in(found["ref"]),
         acts=lambda: list(standing("act")),
-        is_part=is_part,
+        is_part=found is not None and not is_new,
         waiting=pending.refs,
         given_at=folding.recording.now.isoformat(),
         gives=pending.writes,
@@ -255,7 +264,10 @@ def _change(
     pending.change("address", stood, addresses)
     for table in tables:
         if table != "address":
-            pending.change(table, standing(table), projection.take(table))
+            rows = projection.take(table)
+            if is_new and table == "act":
+                pending.begun[stream] = Begun(rows, addresses)
+            pending.change(table, standing(table), rows)
 
 
 def _newly_public(head: Head, day: int) -> bool:

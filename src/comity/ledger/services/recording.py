@@ -1,7 +1,7 @@
 """Recording: facts become events at the end of their streams' chains, and are folded at once."""
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
 from operator import itemgetter
 from typing import Final, Self
@@ -43,7 +43,7 @@ from comity.ledger.services.drafting import (
     unchained,
 )
 from comity.ledger.services.erasing import erase
-from comity.ledger.services.indexing import index_documents, index_dossiers, index_streams
+from comity.ledger.services.indexing import index_begun, index_documents, index_dossiers
 from comity.ledger.services.persons import same_names, seal_names
 from comity.ledger.services.projecting import (
     Folding,
@@ -348,6 +348,9 @@ def _add(
     Where other processes fold `beside` this one, the next events are written while they do.
     """
     pending = Pending(adding.lifecycle)
+    began: dict[
+        str, list[EventRow]
+    ] = {}  # the events of streams that begin, until search read them
 
     def steps() -> Iterator[Steps[Head]]:
         for parcel in adding.parcels():
@@ -359,33 +362,33 @@ def _add(
             if protected := [row.corrects for row in named if row.kind == PROTECTION]:
                 erase(protected)
             for head, rows in found.values():
+                if head.seq == len(rows):
+                    began[head.stream] = rows
                 new = [Entry._make(_of_entry(row)) for row in rows]
                 whole = any(row.stream == head.stream for row in named)
                 yield add_to_stream(pending, head, new, folding, whole=whole)
 
-    done, begun = 0, set[str]()
+    done = 0
     with closing(
         each_of(steps(), lifecycle=adding.lifecycle, values=folding.values, beside=beside)
     ) as folded:
         for head in folded:
-            old = heads[head.stream].seq
-            done += head.seq - old
-            if beside and not old:
-                begun.add(head.stream)
+            done += head.seq - heads[head.stream].seq
             heads[head.stream] = head
             if progress:
                 progress(done)
             if len(pending.dossiers) >= DOSSIERS_AT_ONCE:
-                _flush(pending, begun)
-    _flush(pending, begun)
+                _flush(pending, began)
+    _flush(pending, began)
     update_heads(heads[stream] for stream in {each.fact.stream for each in adding.drafts})
     index_documents(pending.documents)
 
 
-def _flush(pending: Pending, begun: Collection[str]) -> None:
-    """Write what waits, and let search read it: streams that have `begun` now as a whole."""
+def _flush(pending: Pending, began: dict[str, list[EventRow]]) -> None:
+    """Write what waits, and let search read it: of streams that `began` now nothing stands."""
     pending.flush()
-    index_streams({stream for stream, _ in pending.dossiers if stream in begun})
+    begun, pending.begun = pending.begun, {}
+    index_begun((rows.acts, rows.addresses, began.pop(name)) for name, rows in begun.items())
     index_dossiers(key for key in pending.dossiers if key[0] not in begun)
     pending.dossiers.clear()
 
