@@ -15,9 +15,10 @@ from msgspec import Struct
 
 from comity.ledger.domain import Lifecycle
 from comity.ledger.services import forking
+from comity.ledger.services.heads import Head
 from comity.ledger.services.indexing import is_indexed
 from comity.ledger.services.naming import UnnamedError
-from comity.ledger.services.projecting import Folding, Head, Pending, write_stream
+from comity.ledger.services.projecting import Folding, Pending, write_stream
 from comity.ledger.tables import entries_of, is_sqlite, uncollected
 
 WORTH_IT = 20_000  # events: fewer are folded before the processes have begun

@@ -11,15 +11,13 @@ from comity.ledger.domain.projection import tables_of
 from comity.ledger.faults import plainly
 from comity.ledger.queries import due
 from comity.ledger.services.apart import WORTH_IT, Found, folded_apart, is_possible
+from comity.ledger.services.heads import Head, lock, update_heads
 from comity.ledger.services.indexing import index_documents, index_dossiers, index_streams
 from comity.ledger.services.projecting import (
     Folding,
-    Head,
     Pending,
-    update_heads,
     write_stream,
 )
-from comity.ledger.services.recording import lock
 from comity.ledger.tables import (
     entries_by_stream,
     fetch,

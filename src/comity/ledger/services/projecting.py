@@ -18,6 +18,7 @@ from comity.ledger.domain.projection import (
     tables_of,
 )
 from comity.ledger.domain.standing import Entry, seen_by
+from comity.ledger.services.heads import Head
 from comity.ledger.services.naming import GIVEN, REF_COLUMNS, given_in, given_to, name
 from comity.ledger.services.windows import fold_window
 from comity.ledger.tables import (
@@ -28,26 +29,10 @@ from comity.ledger.tables import (
     insert,
     key_of,
     rows_of_each,
-    run,
     written_together,
 )
 
 ROWS_AT_ONCE = 40_000  # rows kept in memory before they are written
-
-
-class Head(NamedTuple):
-    """The end of a stream's chain; by which fold and rules, on which day its rows were made.
-
-    `rulebook` is the digest of the rules and working time; empty where none speaks of the matter.
-    """
-
-    stream: str
-    seq: int
-    hash: bytes
-    fold_version: int
-    folded_on: int
-    public: int
-    rulebook: str = ""
 
 
 class Folding(Struct, frozen=True, kw_only=True):
@@ -191,19 +176,6 @@ def here[T](steps: Steps[T], lifecycle: Lifecycle, values: Values) -> T:
             task = steps.send(projection)
     except StopIteration as end:
         return cast("T", end.value)
-
-
-def update_heads(heads: Iterable[Head]) -> None:
-    """Write the heads, new ones too."""
-    columns = ", ".join(Head._fields)
-    for head in heads:
-        run(
-            f"INSERT INTO head ({columns}) VALUES (%s, %s, %s, %s, %s, %s, %s)"
-            " ON CONFLICT (stream) DO UPDATE SET seq = excluded.seq, hash = excluded.hash,"
-            " fold_version = excluded.fold_version, folded_on = excluded.folded_on,"
-            " public = excluded.public, rulebook = excluded.rulebook",
-            head,
-        )
 
 
 def _write(

@@ -23,7 +23,7 @@ from comity.ledger.domain import (
     Values,
     Visibility,
 )
-from comity.ledger.domain.events import FIRST_HASH, WRITERS_LOCK, EventRow, chained, commitment
+from comity.ledger.domain.events import EventRow, chained, commitment
 from comity.ledger.domain.standing import Entry
 from comity.ledger.faults import plainly
 from comity.ledger.queries.events import IN_PUBLIC
@@ -43,15 +43,14 @@ from comity.ledger.services.drafting import (
     unchained,
 )
 from comity.ledger.services.erasing import erase
+from comity.ledger.services.heads import Head, lock, update_heads
 from comity.ledger.services.indexing import index_begun, index_documents, index_dossiers
 from comity.ledger.services.persons import same_names, seal_names
 from comity.ledger.services.projecting import (
     Folding,
-    Head,
     Pending,
     Steps,
     add_to_stream,
-    update_heads,
 )
 from comity.ledger.tables import (
     fetch,
@@ -61,7 +60,6 @@ from comity.ledger.tables import (
     in_one_go,
     insert,
     is_sqlite,
-    run,
     uncollected,
 )
 
@@ -164,54 +162,6 @@ def add(
 
 
 _SOURCES = "SELECT symbol, date, day, verified FROM source WHERE symbol IN {names}"
-
-
-def lock(streams: Iterable[str], lifecycle: Lifecycle) -> dict[str, Head]:
-    """Hold the heads of these streams until the transaction ends, new ones included.
-
-    They are taken in one order, so that no two writers wait for each other.
-    """
-    names = sorted(streams)
-    if not is_sqlite():
-        run("SELECT pg_advisory_xact_lock_shared(%s)", [WRITERS_LOCK])
-        if len(names) > 1:
-            _begin(names, lifecycle)
-    heads = _held(names)
-    if not heads and len(names) == 1 and not is_sqlite():
-        _begin(names, lifecycle)
-        heads = _held(names)
-    for head in heads.values():
-        if head.fold_version > lifecycle.version and head.seq:
-            raise LedgerError(
-                Phrase("The database was written by a newer program: upgrade this one.")
-            )
-    fresh = Head("", 0, FIRST_HASH, lifecycle.version, 0, 0)
-    return {name: heads.get(name) or fresh._replace(stream=name) for name in names}
-
-
-def _held(names: Sequence[str]) -> dict[str, Head]:
-    """The heads there are of these streams, held."""
-    rows = fetch_among(_HEADS if is_sqlite() else f"{_HEADS} FOR UPDATE", names)
-    return {head.stream: head for row in rows for head in [Head._make(row)]}
-
-
-def _begin(names: Sequence[str], lifecycle: Lifecycle) -> None:
-    """Give each of these streams a head that can be held; one after another in their order."""
-    held = {str(row[0]) for row in fetch_among(_STREAMS, names)}
-    for name in names:
-        if name not in held:
-            run(_NEW_HEAD, (name, 0, FIRST_HASH, lifecycle.version, 0, 0))
-
-
-_STREAMS = "SELECT stream FROM head WHERE stream IN {names}"
-_HEADS = (
-    "SELECT stream, seq, hash, fold_version, folded_on, public, rulebook FROM head"
-    " WHERE stream IN {names} ORDER BY stream"
-)
-_NEW_HEAD = (
-    "INSERT INTO head (stream, seq, hash, fold_version, folded_on, public, rulebook)"
-    " VALUES (%s, %s, %s, %s, %s, %s, '') ON CONFLICT DO NOTHING"
-)
 
 
 def _there(ids: Iterable[str]) -> dict[str, Standing]:
