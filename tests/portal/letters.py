@@ -54,6 +54,13 @@ def bare(html: str) -> str:
     return " ".join(plain(re.sub(r"<[^>]+>", " ", joined)).split())
 
 
+def focus(page: HttpResponse) -> str:
+    """The name or id of the element that has the focus when the page has come, or its tag."""
+    (tag,) = re.findall(r"<[^>]* autofocus[^>]*>", page.content.decode())
+    found = re.search(r' (?:name|id)="([^"]*)"', tag)
+    return found[1] if found else tag.split()[0].strip("<")
+
+
 def words(page: HttpResponse, part: str = "main") -> str:
     """The words of a part of the page."""
     found = re.search(rf"<{part}\b.*?</{part}>", page.content.decode(), re.DOTALL)

@@ -4,6 +4,7 @@ from html import unescape
 
 import pytest
 from django.test import Client
+from tests.portal.letters import focus
 from tests.portal.pages import Page, words
 
 EVENING = "/check?kind=press-release&state=JPN&mandate=torture&day=2026-11-24&time=19:30"
@@ -94,6 +95,12 @@ def test_what_cannot_be_read_is_named_beside_its_field(
     portal: Client, changed: tuple[str, str], told: str
 ) -> None:
     assert told in said(portal, EVENING.replace(*changed), 400)
+
+
+def test_the_first_of_what_cannot_be_read_has_the_focus(portal: Client) -> None:
+    address = EVENING.replace("state=JPN", "state=Atlantis").replace("19:30", "25:00")
+
+    assert focus(portal.get(address)) == "state"
 
 
 def test_to_whoever_asks_for_data_it_says_in_data_what_was_wrong(portal: Client) -> None:

@@ -7,7 +7,7 @@ import pytest
 from django.http import HttpResponse
 from docx import Document
 from tests.databases import Databases
-from tests.portal.letters import entered, recorded, staffed, words
+from tests.portal.letters import entered, focus, recorded, staffed, words
 
 from comity.accounts.domain import Role
 from comity.ledger.queries import position
@@ -62,6 +62,14 @@ def test_of_what_is_not_there_nothing_is_drafted(ref: str) -> None:
 
     assert page.status_code == 422
     assert "There is nothing of this ref" in words(page)
+
+
+@pytest.mark.usefixtures("register")
+def test_a_draft_of_nothing_is_answered_beside_the_field() -> None:
+    page = entered(Role.DESK).get(f"/draft?kind=&ref={VISIT}")
+
+    assert "Choose what to draft." in words(page)
+    assert focus(page) == "kind"
 
 
 @pytest.mark.usefixtures("register")

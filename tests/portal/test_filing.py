@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.test import Client
 from tests.databases import Databases
 from tests.entering import TODAY, signed_in
-from tests.portal.letters import hidden, lead, words
+from tests.portal.letters import focus, hidden, lead, words
 from tests.register import RECORDING, ready
 
 from comity.accounts.domain import Role
@@ -316,6 +316,7 @@ def test_what_is_contested_without_words_or_source_says_so_beside_the_field(
 
     assert page.status_code == 422
     assert page.content.decode().count("Fill this in") == 2
+    assert focus(page) == "reason"
 
 
 def test_a_reply_to_a_letter_is_public_with_the_letter_only(mission: Client) -> None:
@@ -335,6 +336,17 @@ def test_a_state_replies_on_its_profile(mission: Client, ref: str) -> None:
     assert "Permanent Mission of Norway" in words(page)
     told = Client().get(page.wsgi_request.path + "?format=json").json()["replies"]
     assert [(one["office"], one["payload"]["language"]) for one in told] == [("mission/NOR", "en")]
+
+
+def test_who_replied_on_a_profile_comes_to_the_words_that_they_wrote(mission: Client) -> None:
+    address = "/profile/NOR/-/act/reply"
+    page = mission.post(address, {"reason": "Half of these came late.", "do": "read"})
+    form = {name: hidden(page, name) for name in ("opened", "read")}
+
+    done = mission.post(address, {"reason": "Half of these came late.", "do": "record", **form})
+
+    _page, _, place = done["Location"].partition("#")
+    assert f'id="{place}"' in shown_at(mission, done["Location"]).content.decode()
 
 
 def test_each_side_replies_on_its_own_profile_alone(mission: Client, mandate: Client) -> None:

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from tests.databases import Databases
-from tests.portal.letters import entered, hidden, staffed, words
+from tests.portal.letters import entered, focus, hidden, staffed, words
 
 from comity.accounts.domain import Role
 from comity.ledger.queries import position
@@ -58,6 +58,7 @@ def test_every_wrong_row_is_named_and_nothing_is_recorded(registrar: Client) -> 
     assert "3 state Atlantis an ISO3 code" in said
     assert "4 8 cells" not in said
     assert "this row has 8" in said
+    assert focus(page) == "h2"
     assert "Record" not in said.partition("nothing was recorded")[2].partition("Table")[0]
     assert position() == 0
 
@@ -94,6 +95,7 @@ def test_a_long_file_is_sent_to_the_command(registrar: Client) -> None:
 
     assert page.status_code == 422
     assert "comity import FILE" in words(page)
+    assert focus(page) == "table"
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from tests.entering import NOW, TODAY, role, signed_in, somebody
 from tests.make import fact
+from tests.portal.letters import focus
 from tests.portal.pages import words
 from tests.register import RECORDING
 
@@ -75,6 +76,7 @@ def test_a_reminder_that_cannot_be_is_answered_beside_its_field(asked: Client) -
     assert nothing.status_code == 422
     assert "Nothing that you may see has this ref" in words(nothing)
     assert "is not a day" in words(nothing)
+    assert focus(nothing) == "ref"
     assert reminders() == []
 
 

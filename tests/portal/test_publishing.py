@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import resolve
 from tests.databases import Databases
 from tests.entering import NOW, TODAY, signed_in
-from tests.portal.letters import words
+from tests.portal.letters import focus, words
 from tests.portal.test_filing import LETTER, VISIT, act, begun, file, told
 
 from comity.accounts.domain import Role
@@ -245,6 +245,7 @@ def test_a_hold_needs_a_reason_and_a_day_within_sixty(
     bare = registrar.post(f"/record/acts/{reply}/hold", {"until": iso(TODAY + 3)})
 
     assert page.status_code == bare.status_code == 422
+    assert (focus(page), focus(bare)) == ("until", "reason")
     assert SECRET in Client().get(f"/{VISIT}").content.decode()
 
 

@@ -9,7 +9,7 @@ from pytest_django import Settings
 from tests.databases import Databases
 from tests.entering import TODAY
 from tests.entering import role as appointed
-from tests.portal.letters import LETTER, entered, lead, read_back, recorded, staffed, words
+from tests.portal.letters import LETTER, entered, focus, lead, read_back, recorded, staffed, words
 
 from comity.accounts.domain import Acting, Role, Standing, viewer_of
 from comity.ledger.queries import position
@@ -106,6 +106,17 @@ def test_what_was_changed_after_reading_it_back_is_read_back_again(registrar: Cl
 
     assert "read it again" in words(page)
     assert position() == 0
+
+
+def test_the_focus_is_where_the_officer_goes_on(registrar: Client) -> None:
+    silent = {**LETTER, "f1-kind": ""}
+
+    added = registrar.post("/record/new", {**LETTER, "do": "add"})
+    nothing_said = registrar.post("/record/new", {**silent, "do": "read"})
+
+    assert focus(added) == "f2-kind"
+    assert "Choose what it says." in words(nothing_said)
+    assert focus(nothing_said) == "f1-kind"
 
 
 def test_one_letter_tells_several_facts(registrar: Client) -> None:

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.test import Client
 from tests.databases import Databases, Engine
 from tests.entering import NOW, PASSWORD, TODAY, code, role, sign_in, signed_in, somebody
+from tests.portal.letters import focus
 from tests.register import ready
 
 from comity.accounts.domain import Reading, Role, Scope, Standing
@@ -218,6 +219,7 @@ def test_a_registrar_invites_on_a_page_and_the_link_is_shown_once() -> None:
     client = signed_in(Role.REGISTRAR)
     wrong = client.post("/people", {"name": "Boris", "email": "b@example.org", "role": "mission"})
     assert wrong.status_code == 422
+    assert focus(wrong) == "days"
 
     made = client.post(
         "/people",

@@ -1,6 +1,6 @@
 """The filters of a list as fields of a form, and what was written in them as a query."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -41,6 +41,11 @@ class Field(Struct, frozen=True):
     size: int = 12
     figures: bool = False
     kind: str = "text"
+
+
+def first_wrong(fields: Iterable[Field]) -> str:
+    """The name of the first field that is wrong: there whoever wrote it goes on."""
+    return next((field.name for field in fields if field.wrong), "")
 
 
 class Empty(Struct, frozen=True):

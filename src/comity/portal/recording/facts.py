@@ -29,6 +29,11 @@ class FactForm(Struct):
     is_new: bool = True
 
     @property
+    def kind_name(self) -> str:
+        """The name of the field that says of which kind it is."""
+        return f"{self.prefix}kind"
+
+    @property
     def prefix(self) -> str:
         """What the names of its fields begin with."""
         return f"f{self.no}-"

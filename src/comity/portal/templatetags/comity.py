@@ -7,6 +7,7 @@ from html import escape
 from typing import Final
 
 from django import template
+from django.forms import BoundField
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
@@ -65,6 +66,13 @@ def capital(text: object) -> str:
 def bare(text: object) -> str:
     """The text without signs, for titles of windows."""
     return plain(str(text))
+
+
+@register.filter
+def entered(field: BoundField) -> SafeString:
+    """A field of a form, with the focus where it is the first in which something is wrong."""
+    first = next((name for name in field.form.fields if name in field.form.errors), None)
+    return field.as_widget(attrs={"autofocus": True} if field.name == first else None)
 
 
 @register.filter

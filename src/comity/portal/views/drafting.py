@@ -20,7 +20,7 @@ from comity.portal.access import only
 from comity.portal.answering import Answer, File
 from comity.portal.asking import Asked
 from comity.portal.drafts import DRAFTS, OF_LETTERS, OF_VISITS, TONGUES
-from comity.portal.fields import Choice, Field, mandate_choices
+from comity.portal.fields import Choice, Field, first_wrong, mandate_choices
 from comity.visits import queries as visits
 from comity.visits.domain.views import Dossier as VisitDossier
 
@@ -39,7 +39,7 @@ def draft(asked: Asked, request: HttpRequest) -> Answer | File:
     """The form; where it is filled in, the file."""
     del request
     form = _Asking({name: asked.query.get(name, "")[:200] for name in _FIELDS}, {})
-    made = _draft(asked, form) if form.written["kind"] else None
+    made = _draft(asked, form) if "kind" in asked.query else None
     if made is None:
         return _shown(asked, form)
     language = form.written["language"] if form.written["language"] in LANGUAGES else "en"
@@ -108,21 +108,20 @@ def _shown(asked: Asked, form: _Asking) -> Answer:
         Choice(one, str(said), one == (written["language"] or "en"))
         for one, said in TONGUES.items()
     ]
+    fields = [
+        Field("kind", _("What"), *given["kind"], choices=kinds, every=_("Choose")),
+        Field("ref", _("About which matter, by its ref"), *given["ref"], size=24),
+        Field("state", _("Or to which State first"), *given["state"], size=18),
+        Field(
+            *("mandate", _("By which mandate"), *given["mandate"]),
+            choices=mandate_choices(asked, written["mandate"]),
+            every=_("Choose"),
+        ),
+        Field("language", _("Language"), *given["language"], choices=tongues),
+    ]
     return Answer(
         template="portal/draft.html",
         title=_("Draft a letter"),
         status=422 if wrong else 200,
-        context={
-            "fields": [
-                Field("kind", _("What"), *given["kind"], choices=kinds, every=_("Choose")),
-                Field("ref", _("About which matter, by its ref"), *given["ref"], size=24),
-                Field("state", _("Or to which State first"), *given["state"], size=18),
-                Field(
-                    *("mandate", _("By which mandate"), *given["mandate"]),
-                    choices=mandate_choices(asked, written["mandate"]),
-                    every=_("Choose"),
-                ),
-                Field("language", _("Language"), *given["language"], choices=tongues),
-            ]
-        },
+        context={"fields": fields, "focus": first_wrong(fields)},
     )

@@ -160,7 +160,7 @@ def _read(
     if wants_record and not page.changed:
         done = record_with(asked, rows, page.file, day=iso(asked.today), now=now)
         if not done.wrong:
-            anchor = f"#act-{done.acts[0].act}" if done.acts else ""
+            anchor = _anchor(form.of, done.acts[0].act) if done.acts else ""
             return Elsewhere(_page_of(asked, form.of) + anchor)
         page.back = ReadBack(wrong=done.wrong)
     else:
@@ -170,6 +170,11 @@ def _read(
         if one.column:
             form.read.wrong.setdefault(one.column, one.sentence)
     return _shown(asked, page)
+
+
+def _anchor(of: Matter, act: str) -> str:
+    """Where its page shows an act: a profile has no acts but what was said of it."""
+    return f"#said-{act}" if of.kind == "profile" else f"#act-{act}"
 
 
 def _rows(asked: Asked, page: Page) -> Sequence[Row] | None:
@@ -214,6 +219,7 @@ def _shown(asked: Asked, page: Page, *, bare: bool = False) -> Answer:
             "read": form.written.get("read", ""),
             "changed": page.changed,
             "loose": loose,
+            "focus": next((entry.name for entry in entries if entry.wrong), ""),
             "clear": back is not None and back.is_clear,
             "readers": form.readers,
             "clocks": clocks(asked, form.of, form.side),

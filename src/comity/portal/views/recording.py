@@ -55,6 +55,7 @@ class Page(Struct):
     wrong_file: str = ""
     changed: bool = False
     corrected: Corrected | None = None
+    focus: str = ""
 
 
 @only(Role.DESK, Role.REGISTRAR)
@@ -71,6 +72,7 @@ def letter(asked: Asked, request: HttpRequest) -> Answer | Elsewhere:
     page = Page(LetterForm(asked, written), written.get("opened") or opened())
     _take_file(asked, request, page)
     if do == "add" or do.startswith(_REMOVE):
+        page.focus = page.form.facts[-1].kind_name
         return show(asked, page, bare=True)
     return read(asked, page, wants_record=do == "record")
 
@@ -196,7 +198,7 @@ def show(asked: Asked, page: Page, *, bare: bool = False) -> Answer:
             "loose": [one.sentence for one in back.wrong if one.row is None] if back else [],
             "states": [Names(asked).plain_state(one) for one in (*_states(asked), OTHERS)],
             "mandates": mandate_choices(asked, None),
-            "focus": _focus(form),
+            "focus": page.focus or _focus(form),
             "clear": back is not None and back.is_clear,
         },
     )

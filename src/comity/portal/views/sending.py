@@ -15,6 +15,7 @@ from comity.ledger.labels.text import isolate, plain, upper_first
 from comity.portal.answering import Answer, page
 from comity.portal.asking import Asked
 from comity.portal.doubting import doubts_of_numbers
+from comity.portal.fields import first_wrong
 from comity.portal.names import Names
 from comity.portal.sending_form import Form, fields_of, read_form
 from comity.register import sending
@@ -74,7 +75,8 @@ def check(asked: Asked) -> Answer:
     """The form, and with it the answer at once."""
     form = read_form(asked)
     advice = _advice(asked, form)
-    context = {"fields": fields_of(asked, form), "wrong": bool(form.wrong)}
+    fields = fields_of(asked, form)
+    context = {"fields": fields, "focus": first_wrong(fields), "wrong": bool(form.wrong)}
     if advice is None or form.asked is None:
         return Answer(
             template="portal/check.html",
