@@ -105,6 +105,17 @@ def test_a_holder_lets_an_assistant_in_and_lets_them_go(bare: Client) -> None:
     assert clara.get(address).status_code == 404
 
 
+def test_a_holder_is_no_assistant_of_her_own(bare: Client) -> None:
+    clara = signed_in(Role.MANDATE, "clara@example.org")
+
+    refused = clara.post("/assistants", {"name": "Clara", "email": "Clara@example.org"})
+
+    assert refused.status_code == 422
+    assert "Nobody assists themselves; write the address of another person." in words(refused)
+    (found,) = (one for one in people() if one.email == "clara@example.org")
+    assert len(found.appointments) == 1
+
+
 def test_no_button_of_the_list_lets_an_assistant_go_at_once(bare: Client) -> None:
     clara = signed_in(Role.MANDATE, "clara@example.org")
     _with(Role.MANDATE, "dina@example.org", assists=_number("clara@example.org"))

@@ -149,6 +149,10 @@ def appoint(*, email: str, appointment: Appointment, by: str, now: datetime) -> 
     """Give a person who has an account a role more; its number."""
     _known(checked(appointment))
     user = _user(email)
+    if AppointmentRow.objects.filter(pk=appointment.assists, user=user).exists():
+        raise AccountError(
+            Phrase("Nobody assists themselves; write the address of another person.")
+        )
     columns = _columns(appointment)
     the_same = {name: columns[name] for name in _WHAT_A_ROLE_IS}
     with transaction.atomic():
