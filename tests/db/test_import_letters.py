@@ -354,3 +354,20 @@ def test_the_answers_on_admissibility_stay_with_the_office(
     assert fetch(kinds, [int(Reading.OFFICE)]) == [("admissibility",), ("letter_sent",)]
     texts = [str(row[0]) for row in fetch("SELECT payload FROM event")]
     assert any("founded=no+source=yes" in text for text in texts)
+
+
+@pytest.mark.parametrize("in_files", [1, 2])
+@pytest.mark.parametrize("reply_first", [False, True])
+def test_a_letter_that_a_label_names_is_found_by_its_reference(
+    register: Engine, tmp_path: Path, in_files: int, *, reply_first: bool
+) -> None:
+    labelled = {**LETTER, "ref": "new:x", "reference": "AL NOR 3/2019"}
+    rows = [REPLY, labelled] if reply_first else [labelled, REPLY]
+    files = [rows] if in_files == 1 else [[row] for row in rows]
+
+    for no, some in enumerate([*files, *files]):
+        assert bring_in(tmp_path, *some, name=f"{no}.csv").is_clean
+
+    assert len(fetch("SELECT stream FROM head WHERE stream LIKE %s", ["communication/%"])) == 1
+    assert statuses(Reading.OFFICE)[-1] == "replied"
+    assert verify().ok

@@ -78,8 +78,14 @@ ANSWERED: Row = {**SENT, "kind": "answered", "actor": "state", "date": "2025-05-
 class Ledger:
     """A ledger that holds the dossiers and the acts that a test names."""
 
-    def __init__(self, streams: Mapping[str, str] | None = None, *acts: OnRecord) -> None:
+    def __init__(
+        self,
+        streams: Mapping[str, str] | None = None,
+        *acts: OnRecord,
+        labelled: Mapping[str, str] | None = None,
+    ) -> None:
         self._streams = streams or {}
+        self._labelled = labelled or {}
         self._acts = acts
 
     def by_key(self, keys: Collection[str]) -> Mapping[str, OnRecord]:
@@ -94,6 +100,10 @@ class Ledger:
 
     def streams(self, refs: Collection[str]) -> Mapping[str, str]:
         return {ref: stream for ref, stream in self._streams.items() if ref in refs}
+
+    def labelled(self, kind: str, parties: Collection[str], column: str) -> Mapping[str, str]:
+        del kind, parties, column
+        return self._labelled
 
     def act_id(self, key: str) -> str:
         return f"<{key}>"
@@ -186,6 +196,18 @@ def test_a_label_whose_rows_tell_a_reference_is_found_by_it() -> None:
     )
 
     assert labelled.stream == by_reference.stream
+
+
+def test_a_letter_on_record_under_a_label_is_found_by_the_reference_that_it_tells() -> None:
+    ledger = Ledger(labelled={"letter/NOR/<new:the desk#a>": "AL NOR 3/2025"})
+
+    (by_reference, again) = facts(
+        {**ANSWERED, "ref": "AL NOR 3/2025"},
+        {**SENT, "ref": "new:b", "symbol": "AL NOR 3/2025"},
+        ledger=ledger,
+    )
+
+    assert by_reference.stream == again.stream == "letter/NOR/<new:the desk#a>"
 
 
 def test_a_correction_lies_with_what_it_corrects() -> None:

@@ -42,6 +42,10 @@ class EmptyRecord:
     def streams(self, refs: Collection[str]) -> Mapping[str, str]:
         return {ref: stream for ref, stream in self.refs.items() if ref in refs}
 
+    def labelled(self, kind: str, parties: Collection[str], column: str) -> Mapping[str, str]:
+        del kind, parties, column
+        return {}
+
     def act_id(self, key: str) -> str:
         return f"act of {key}"
 

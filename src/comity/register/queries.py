@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import batched
 from typing import Any
 
+import msgspec
 from django.db import connection
 from msgspec.structs import replace
 
@@ -72,6 +73,23 @@ class LedgerRecord:
             )
         }
 
+    def labelled(self, kind: str, parties: Collection[str], column: str) -> Mapping[str, str]:
+        """Return the streams of a kind that a label or an act named, not a reference, each with
+        what a standing act of it tells in a column.
+        """
+        named = _rows(
+            "SELECT stream FROM head WHERE stream LIKE %s AND stream NOT LIKE %s",
+            [f"{kind}/%", f"{kind}/%/%/%"],
+        )
+        rows = _among(
+            "SELECT a.stream, e.payload FROM act a JOIN event e ON e.act = a.event"
+            " WHERE a.stream IN {names} AND a.readings & %s > 0 ORDER BY a.stream, a.no DESC",
+            [str(stream) for (stream,) in named if str(stream).split("/")[1] in parties],
+            [int(Reading.OFFICE)],
+        )
+        told = ((stream, msgspec.json.decode(payload).get(column)) for stream, payload in rows)
+        return {str(stream): str(text) for stream, text in told if text}
+
     def act_id(self, key: str) -> str:
         """Return the id that the act of a fact has, or will have."""
         return event_id(self._secret, key)
@@ -98,6 +116,16 @@ def added_statements(streams: Iterable[str], acts: Collection[str]) -> int:
         [int(Reading.OFFICE)],
     )
     return len({str(act) for (act,) in found} & set(acts))
+
+
+def counting_after(day: int) -> dict[str, int]:
+    """Return event → the day from which its act counts, of the acts that count after a day."""
+    found = _rows(
+        "SELECT event, effective FROM act WHERE statement = 0 AND effective > %s"
+        " AND readings & %s > 0",
+        [day, int(Reading.OFFICE)],
+    )
+    return {str(event): int(effective) for event, effective in found}
 
 
 def anomalies_in(

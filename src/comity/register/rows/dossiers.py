@@ -69,8 +69,30 @@ class _Placer:
             if one.name.startswith(NEW):
                 by_label[_Label(dossiers.kind, one.name)].append(one)
         self._on_record = self._record.streams({ref for ref in refs if "/" in ref})
+        self._on_record = {**self._by_their_acts(named), **self._on_record}
         for label, rows in by_label.items():
             self._label(label, rows)
+
+    def _by_their_acts(self, named: Iterable[Reference]) -> dict[str, str]:
+        """Return stream by its reference → stream of a label, of the dossiers on record whose own
+        acts tell a reference: a row that names it means them.
+        """
+        parties: dict[str, set[str]] = defaultdict(set)
+        kinds: dict[str, Dossiers] = {}
+        for one in named:
+            _, dossiers = self._of(one)
+            for ref in {self._own(one, dossiers), self._reference(one, dossiers)} - {""}:
+                if ref not in self._on_record:
+                    kinds[dossiers.kind] = dossiers
+                    parties[dossiers.kind].add(ref.split("/")[1])
+        found = {}
+        for kind, dossiers in kinds.items():
+            own = self._record.labelled(kind, parties[kind], dossiers.written_in)
+            for stream, text in own.items():
+                told = dossiers.reference(text) if dossiers.reference else None
+                if told:
+                    found[f"{kind}/{told[0] or stream.split('/')[1]}/{told[1]}"] = stream
+        return found
 
     def stream_of(self, one: Reference) -> str | None:
         """Return the stream of the dossier that a row names, None with a problem."""

@@ -106,5 +106,10 @@ class Record(Protocol):
     def streams(self, refs: Collection[str]) -> Mapping[str, str]:
         """Return ref → the stream of its dossier."""
 
+    def labelled(self, kind: str, parties: Collection[str], column: str) -> Mapping[str, str]:
+        """Return the streams of a kind that a label or an act named, not a reference, each with
+        what an act of it tells in a column.
+        """
+
     def act_id(self, key: str) -> str:
         """Return the id that the act of a fact has, or will have."""
