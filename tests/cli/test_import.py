@@ -55,6 +55,20 @@ def test_a_dry_run_says_the_same_and_writes_nothing(comity: Run, tmp_path: Path)
 
 
 @pytest.mark.usefixtures("register")
+@pytest.mark.parametrize("dry", [["--dry-run"], []])
+def test_the_rows_of_acts_still_to_come_are_named(
+    comity: Run, tmp_path: Path, dry: list[str]
+) -> None:
+    late = REQUEST.replace("2019", "2091").replace("1,NOR", "4,SWE")
+
+    said = comity("import", write(tmp_path, REQUEST, late), *dry)
+
+    assert said.code == 0
+    (line,) = said.err.splitlines()
+    assert "acts.csv, row 3: dated 2091-03-01, it counts from 2091-03-01" in line
+
+
+@pytest.mark.usefixtures("register")
 def test_of_a_file_with_errors_every_bad_row_is_named_and_nothing_written(
     comity: Run, tmp_path: Path
 ) -> None:

@@ -52,3 +52,13 @@ def test_what_is_missing_is_named(comity: Run) -> None:
 
     assert said.code == 2
     assert "--kind, --actor, --date" in said.err
+
+
+@pytest.mark.usefixtures("register")
+@pytest.mark.parametrize("date", ["2091-03-01", "2019-03-01/2091-03-01"])
+@pytest.mark.parametrize("dry", [["--dry-run"], []])
+def test_an_act_still_to_come_is_recorded_and_told(comity: Run, date: str, dry: list[str]) -> None:
+    said = comity("record", *options(date=date), *dry)
+
+    assert said.code == 0
+    assert f"dated {date}, it counts from 2091-03-01 and is shown nowhere before" in said.err

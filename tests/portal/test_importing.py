@@ -149,3 +149,15 @@ def test_a_map_of_ones_own_is_refused_in_the_language_of_the_page(registrar: Cli
     page = registrar.post(f"{ADDRESS}?lang=ru", {**files, "do": "read"})
 
     assert "список текстов" in words(page)
+
+
+def test_a_row_of_an_act_still_to_come_is_named_in_the_preview(registrar: Client) -> None:
+    late = "2,Norway,torture,reminder,mandate_holder,2091-03-03,our files\n"
+
+    page = sent(registrar, HEADER + REQUEST + late)
+
+    assert page.status_code == 200
+    said = words(page)
+    assert "Row 3: still to come" in said
+    assert "It counts from 3 March 2091 and is shown nowhere before." in said
+    assert "Row 2" not in said

@@ -9,9 +9,10 @@ from comity.cli.environment import whoever_runs_it
 from comity.cli.faults import DONE, REFUSED, RefusalError, UsageError
 from comity.cli.output import Column, say, write, write_csv, write_object
 from comity.cli.progress import shown
+from comity.kernel.edtf import iso
 from comity.ledger.domain import Recording
 from comity.register import services
-from comity.register.domain import Imported, Problem
+from comity.register.domain import Ahead, Imported, Problem
 from comity.register.lifecycles import MATTERS, USUAL
 from comity.register.rows.columns import COLUMNS
 
@@ -79,7 +80,19 @@ def _tell(done: Imported, form: str) -> int:
             f"{_number(len(done.unexplained), 'row')} of {done.file} went out in spite of a rule"
             f" (row {rows}{more}); the column despite takes the reason"
         )
+    for one in done.ahead[:MOST_PROBLEMS]:
+        say(_still_to_come(one, done.file))
+    if len(done.ahead) > MOST_PROBLEMS:
+        say(f"and {len(done.ahead) - MOST_PROBLEMS} more rows that count only from a later day")
     return DONE if done.is_clean else REFUSED
+
+
+def _still_to_come(one: Ahead, file: str) -> str:
+    """What is said of an act that is not shown yet: it is recorded, and may be a slip."""
+    return (
+        f"{file}, row {one.row}: dated {one.date}, it counts from {iso(one.day)} and is shown"
+        " nowhere before; look whether the year is right"
+    )
 
 
 def _tell_in_words(done: Imported) -> None:

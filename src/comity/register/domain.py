@@ -97,6 +97,14 @@ type Row = tuple[int, list[str] | RefusedError]
 """A row of a file with its number: its cells, or why one of them cannot be read."""
 
 
+class Ahead(Struct, frozen=True):
+    """A row of an act that counts only from a day still to come: until then nothing shows it."""
+
+    row: int
+    date: str  # as the row writes it
+    day: int
+
+
 class Imported(Struct, frozen=True, kw_only=True):
     """What an import did, or would do on a dry run.
 
@@ -115,6 +123,8 @@ class Imported(Struct, frozen=True, kw_only=True):
     errors: tuple[Problem, ...] = field(default=())
     unexplained: tuple[Problem, ...] = field(default=())
     """Rows of what went out in spite of a rule, without a reason on record. They are recorded."""
+    ahead: tuple[Ahead, ...] = field(default=())
+    """Rows of what counts only from a day still to come. They are recorded."""
 
     @property
     def is_clean(self) -> bool:

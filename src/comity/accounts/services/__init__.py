@@ -149,7 +149,8 @@ def appoint(*, email: str, appointment: Appointment, by: str, now: datetime) -> 
     """Give a person who has an account a role more; its number."""
     _known(checked(appointment))
     user = _user(email)
-    if AppointmentRow.objects.filter(pk=appointment.assists, user=user).exists():
+    assists = appointment.assists
+    if assists is not None and AppointmentRow.objects.filter(pk=assists, user=user).exists():
         raise AccountError(
             Phrase("Nobody assists themselves; write the address of another person.")
         )

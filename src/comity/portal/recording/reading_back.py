@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from comity.kernel.edtf import parse
 from comity.kernel.parties import Actor
 from comity.ledger.domain import LedgerError
 from comity.ledger.domain.views import ActView
@@ -32,6 +31,7 @@ from comity.portal.recording.words import kind_word
 from comity.portal.refused import refusal
 from comity.portal.small import small
 from comity.portal.timeline import side_of
+from comity.register.domain import Ahead
 from comity.register.matter import KEPT_BACK
 from comity.register.services import record_rows
 from comity.rulebook.labels import account
@@ -114,12 +114,22 @@ def read_back(asked: Asked, rows: Sequence[Row], *, now: datetime) -> ReadBack:
         told.facts.append(_opening(_fact(asked, name, found, after, row), opens.get(name)))
     for ref, one in after.items():
         _follow(told, before[ref], one, {each.act for each in found})
-    told.looks += _twice(found, after) + _ahead(asked, rows)
+    told.looks += _twice(found, after) + [still_to_come(one) for one in made.ahead]
     if made.already and not made.added:
         told.looks.append(
             Look(_("On record already"), _("Exactly this is on record; nothing is added."))
         )
     return told
+
+
+def still_to_come(one: Ahead) -> Look:
+    """An act that counts only from a day after today."""
+    return Look(
+        _("Still to come"),
+        _("Dated: %(date)s. It counts from %(day)s and is shown nowhere before.")
+        % {"date": dates.written(one.date), "day": dates.day(one.day)},
+        _("Look whether the year is right."),
+    )
 
 
 def _corrected(asked: Asked, rows: Sequence[Row]) -> dict[str, Matter | None]:
@@ -240,16 +250,3 @@ def _twice(found: Sequence[Placed], after: Mapping[str, Matter | None]) -> list[
                 )
             )
     return looks
-
-
-def _ahead(asked: Asked, rows: Sequence[Row]) -> list[Look]:
-    """Acts that are dated after today."""
-    ahead = [row for row in rows if row.get("date") and parse(row["date"]).first > asked.today]
-    return [
-        Look(
-            _("Still to come"),
-            _("It is dated %(day)s, which is after today.") % {"day": dates.written(row["date"])},
-            _("Look whether the year is right."),
-        )
-        for row in ahead
-    ]

@@ -21,6 +21,7 @@ from comity.portal.asking import Asked
 from comity.portal.recording import waiting
 from comity.portal.recording.entries import posted
 from comity.portal.recording.filing import recording
+from comity.portal.recording.reading_back import still_to_come
 from comity.portal.recording.waiting import Waiting
 from comity.portal.refused import refusal
 from comity.register import services
@@ -34,6 +35,7 @@ MOST_ROWS: Final = 1_500
 """So many are recorded while one page waits, and without the processes beside that large imports
 are folded in (`ledger.services.beside`), which no server starts. The command has no limit."""
 MOST_SHOWN: Final = 1_000  # rows that are wrong
+MOST_AHEAD: Final = 20  # rows of what is still to come
 _TABLES: Final = (".csv", ".xlsx")
 _MAP: Final = ".toml"
 
@@ -162,6 +164,10 @@ def _shown(sent: Sent, made: Imported | None = None) -> Answer:
             "made": made,
             "errors": made.errors[:MOST_SHOWN] if made else (),
             "more_errors": max(len(made.errors) - MOST_SHOWN, 0) if made else 0,
+            "ahead": [(one.row, still_to_come(one)) for one in made.ahead[:MOST_AHEAD]]
+            if made
+            else (),
+            "more_ahead": max(len(made.ahead) - MOST_AHEAD, 0) if made else 0,
             "clear": made is not None and made.is_clean and made.dry_run,
             "done": made is not None and made.is_clean and not made.dry_run,
             "maps": known_maps(),

@@ -6,17 +6,19 @@ from pathlib import Path
 from django.db import transaction
 
 from comity.directory.queries import directory
+from comity.kernel.edtf import geneva_day
 from comity.kernel.phrases import Phrase
-from comity.ledger.domain import Fact, LedgerError, Recording
+from comity.ledger.domain import Fact, LedgerError, Recorded, Recording
 from comity.ledger.domain.documents import DOCUMENT
 from comity.ledger.services import uncollected
-from comity.register.domain import Imported, Look, Problem, Progress, Refuse
+from comity.register.domain import Ahead, Imported, Look, Problem, Progress, Refuse
 from comity.register.intake import take_in, take_rows
 from comity.register.lifecycles import MATTER_OF, OTHERS, matter_of
 from comity.register.queries import (
     LedgerRecord,
     added_statements,
     anomalies_in,
+    counting_after,
     kinds_of,
     not_kept,
 )
@@ -39,7 +41,8 @@ def import_file(
     """Record what a CSV or XLSX file tells, or say everything that is wrong with it.
 
     Nothing of a file with errors is written. The same file again adds nothing. A dry run does all
-    of it and takes it back. Rows that went out in spite of a rule and give no reason are named.
+    of it and takes it back. Rows that went out in spite of a rule and give no reason are named,
+    and those of acts that count only from a day still to come.
     `refuse` says of an act that this person may not record what is expected instead.
     LedgerError where the database itself refuses.
     """
@@ -113,6 +116,7 @@ def _take(
             of_matters = _of_matters(added)
             told.problems += _odd(told, of_matters.values())
             unexplained = _unexplained(told, of_matters)
+            ahead = _ahead(told, found, today=geneva_day(recording.now))
             if asks_why:
                 told.problems += unexplained
             if look and not told.problems:
@@ -135,6 +139,7 @@ def _take(
         statements=statements,
         dry_run=dry_run,
         unexplained=tuple(unexplained),
+        ahead=tuple(ahead),
     )
 
 
@@ -214,6 +219,20 @@ def _unexplained(told: Told, added: Mapping[str, Fact]) -> list[Problem]:
         if act in sent
     ]
     return sorted(problems, key=lambda one: one.row or 0)
+
+
+def _ahead(told: Told, found: Sequence[Recorded], *, today: int) -> list[Ahead]:
+    """Return the rows of acts that count only from a day after today, each once.
+
+    The fold counts them: what a source or another act dates earlier counts earlier (RULES R1, R2).
+    """
+    days = counting_after(today)
+    rows = {
+        row: Ahead(row, fact.date.text, days[one.act])
+        for row, fact, one in zip(told.rows_of, told.facts, found, strict=True)
+        if one.act in days
+    }
+    return [rows[row] for row in sorted(rows)]
 
 
 def _refused(name: str, told: Told, *, dry_run: bool) -> Imported:
