@@ -1,5 +1,6 @@
 """A visit that is over, or that the record does not reach, says so in one sentence."""
 
+from msgspec.structs import replace
 from tests.portal.build import act, day, says, spans, visit
 
 from comity.ledger.domain.views import CoverageView
@@ -91,6 +92,36 @@ def test_held_in_part_names_who_interrupted_and_why() -> None:
         "Held in part, 8–12 May 2017 of 8–17 May 2017: interrupted by the mandate holder on 12 May"
         " 2017, because conditions were not met, by its account. Report awaited for 10 days."
     )
+
+
+def test_an_interruption_after_the_last_agreed_day_is_not_told_as_a_part_of_those_days() -> None:
+    stands = visit(
+        "held_in_part",
+        "nobody",
+        "2017-05-15",
+        on="2017-05-22",
+        status_by="mandate_holder",
+        dates="2017-05-01/2017-05-15",
+    )
+
+    said = says(
+        stands,
+        act("dates_agreed", "2017-04-01", from_="2017-05-01", to="2017-05-10"),
+        act("interruption", "2017-05-15", reason_class="external"),
+    )
+
+    assert said.startswith(
+        "Held in part, 1–15 May 2017: interrupted by the mandate holder on 15 May 2017,"
+    )
+
+
+def test_a_declination_by_word_of_mouth_is_unconfirmed_until_it_is_written() -> None:
+    stands = visit("declined", "nobody", "2010-04-15", on="2011-01-01", status_by="state")
+    spoken = replace(act("declination", "2010-04-15"), channel="oral")
+    written = act("declination", "2010-05-20")
+
+    assert "That was said orally and is unconfirmed." in says(stands, spoken)
+    assert "orally" not in says(stands, spoken, written)
 
 
 def test_postponed_says_with_how_much_notice_and_for_which_time() -> None:

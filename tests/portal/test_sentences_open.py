@@ -132,6 +132,23 @@ def test_dates_that_one_side_proposed_wait_for_the_other() -> None:
     )
 
 
+def test_dates_that_both_sides_proposed_are_not_told_as_anybodys() -> None:
+    stands = visit(
+        "dates_proposed",
+        "nobody",
+        "2014-09-30",
+        on="2014-10-10",
+        status_by="both",
+        dates="2014-11-01/2014-11-10",
+    )
+
+    said = says(stands, act("dates_proposed", "2014-09-30", actor="both"))
+
+    assert said.startswith(
+        "Both sides proposed 1–10 November 2014 on 30 September 2014; no agreement on record."
+    )
+
+
 def test_proposed_dates_that_passed_are_said_to_have_passed() -> None:
     stands = visit(
         "dates_proposed",

@@ -7,10 +7,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from comity.kernel.edtf import parse
 from comity.kernel.parties import Actor
+from comity.ledger.domain import Channel
 from comity.ledger.domain.views import ActView
 from comity.ledger.labels import dates
 from comity.ledger.labels.terms import BY
+from comity.ledger.labels.text import join
 from comity.visits.domain.words import Kind, Status
 from comity.visits.labels.account import Account
 from comity.visits.labels.acts import again, reason
@@ -72,6 +75,8 @@ _IN_PART: Final[Mapping[bool, Promise]] = {
 }
 """By: agreed dates known."""
 
+_ORALLY: Final = _("That was said orally and is unconfirmed.")
+
 
 def ended(account: Account, held: str) -> str:
     """The sentence of what ended a visit; `held` names the days held of one held in part."""
@@ -100,7 +105,20 @@ def ended(account: Account, held: str) -> str:
             message = _DECLINED[visit.status_by == Actor.STATE, bool(values["age"])]
         case _:
             message = _IN_PART[bool(values["agreed"])]
-    return str(message) % values
+    return join(str(message) % values, _orally(account, act))
+
+
+def _orally(account: Account, act: ActView | None) -> str:
+    """That it was said, and no other source nor a later act of its side tells it (RULES R13)."""
+    if act is None:
+        return ""
+    same = (
+        one
+        for one in account.told(Kind(act.kind))
+        if one.actor == act.actor and one.effective >= act.effective
+    )
+    spoken = all(one.channel == Channel.ORAL and not one.statements for one in same)
+    return str(_ORALLY) if spoken else ""
 
 
 def _side(by: str | None) -> Actor:
@@ -123,5 +141,8 @@ def _postponement(account: Account) -> str:
 
 
 def _agreed(account: Account) -> str:
+    """The days agreed of a visit that was interrupted on one of them or before."""
     begins, ends = account.agreed_days(account.visit.since)
-    return dates.days_named(begins, ends) if begins else ""
+    if not begins or parse(ends or begins).last < account.visit.since:
+        return ""
+    return dates.days_named(begins, ends)

@@ -235,6 +235,8 @@ def dates_proposed(account: Account) -> str:
                 "The mandate holder proposed %(dates)s %(when)s; those days have passed; no answer"
                 " on record%(silence)s."
             )
+        case Actor.BOTH, _:
+            told = _("Both sides proposed %(dates)s %(when)s; no agreement on record.")
         case _:
             told = _(
                 "%(dates)s was proposed %(when)s, by whom is not recorded; no answer on record."
