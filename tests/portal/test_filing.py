@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.test import Client
 from tests.databases import Databases
 from tests.entering import TODAY, signed_in
-from tests.portal.letters import focus, hidden, lead, words
+from tests.portal.letters import bare, focus, hidden, lead, words
 from tests.register import RECORDING, ready
 
 from comity.accounts.domain import Role
@@ -347,6 +347,15 @@ def test_who_replied_on_a_profile_comes_to_the_words_that_they_wrote(mission: Cl
 
     _page, _, place = done["Location"].partition("#")
     assert f'id="{place}"' in shown_at(mission, done["Location"]).content.decode()
+
+
+def test_the_desk_reads_of_a_reply_on_a_profile_by_what_it_is_called(mission: Client) -> None:
+    file(mission, "reply", "profile/NOR/-", reason="Half of these letters came late.")
+
+    desk = signed_in(Role.REGISTRAR).get("/desk").content.decode()
+
+    (heading,) = re.findall(r'<h3><a href="/profile/[^>]*>(.*?) <span', desk)
+    assert bare(heading) == "Profile of Norway"
 
 
 def test_each_side_replies_on_its_own_profile_alone(mission: Client, mandate: Client) -> None:

@@ -1,5 +1,7 @@
 """States and mandates as a page names them, in the reader's language and as of its day."""
 
+from django.utils.translation import gettext as _
+
 from comity.exports.naming import Naming
 from comity.ledger.labels.text import plain
 from comity.portal.asking import Asked
@@ -14,3 +16,18 @@ class Names(Naming):
     def plain_state(self, code: str) -> str:
         """The name of a State as somebody would write it in a field."""
         return plain(self.state(code))
+
+    def invitation_title(self, state: str) -> str:
+        """What the standing invitation of a State is called."""
+        return _("%(state)s: standing invitation") % {"state": self.title(state)}
+
+    def profile_title(self, state: str, mandate: str) -> str:
+        """What a profile is called: that of a State, of a mandate, or of both together."""
+        if not mandate:
+            return _("Profile of %(state)s") % {"state": self.in_text(state)}
+        if not state:
+            return _("Profile of the mandate on %(subject)s") % {"subject": self.subject(mandate)}
+        return _("Profile of %(state)s and the mandate on %(subject)s") % {
+            "state": self.in_text(state),
+            "subject": self.subject(mandate),
+        }

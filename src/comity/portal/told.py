@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from comity.communications import queries as letters
 from comity.communications.labels import sentence as letter_sentence
 from comity.communications.labels.words import WORDS as LETTERS
+from comity.cooperation.domain.replies import PROFILE, parties_of
 from comity.ledger.domain.views import AnomalyView, Stands
 from comity.ledger.labels.documents import MATTER
 from comity.ledger.labels.matter import MatterWords
@@ -69,7 +70,7 @@ def told(asked: Asked, keys: Sequence[Key]) -> list[Told]:
         tell = _TELLERS.get(kind)
         found |= tell(asked, names, some) if tell else {}
     others = [key for key in keys if key not in found]
-    found |= _by_ref(asked, others) if others else {}
+    found |= _by_ref(asked, names, others) if others else {}
     unasked = [key for key, one in found.items() if not one.expectations]
     awaited = expected(unasked, viewer=asked.viewer, on=asked.on) if unasked else {}
     for key in unasked:
@@ -183,13 +184,23 @@ def _stood(
     )
 
 
-def _by_ref(asked: Asked, keys: Sequence[Key]) -> dict[Key, Told]:
+def _called(names: Names, ref: str) -> str:
+    """What a matter is called of which its ref is all that is told."""
+    kind, _slash, rest = ref.partition("/")
+    if kind == PROFILE.kind:
+        return names.profile_title(*parties_of(ref))
+    if kind == "standing-invitation":
+        return names.invitation_title(rest)
+    return isolate(ref)
+
+
+def _by_ref(asked: Asked, names: Names, keys: Sequence[Key]) -> dict[Key, Told]:
     refs = refs_of(keys, viewer=asked.viewer)
     return {
         key: Told(
             key=key,
             ref=refs[key.dossier],
-            title=isolate(refs[key.dossier]),
+            title=_called(names, refs[key.dossier]),
             sentence="",
             state="",
             mandates=(),

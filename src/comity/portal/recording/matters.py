@@ -180,7 +180,7 @@ def _standing_invitation(asked: Asked, ref: str) -> Matter | None:
     in_force = found[0].in_force
     return Matter(
         ref=ref,
-        title=_("%(state)s: standing invitation") % {"state": Names(asked).title(state)},
+        title=Names(asked).invitation_title(state),
         lead=_("A standing invitation is in force.")
         if in_force
         else _("No standing invitation is in force."),
@@ -206,7 +206,7 @@ def _profile(asked: Asked, ref: str) -> Matter | None:
     acts = replies_to(ref, viewer=asked.viewer, on=asked.on)
     return Matter(
         ref=ref,
-        title=profile_title(Names(asked), state, mandate),
+        title=Names(asked).profile_title(state, mandate),
         lead=_("Replies on record: %(n)s.") % {"n": dates.number(len(acts))},
         story=Story(words=REPLIES, on=asked.on, acts=acts),
         state=state,
@@ -214,18 +214,6 @@ def _profile(asked: Asked, ref: str) -> Matter | None:
         status="",
         turn=Turn.NOBODY,
     )
-
-
-def profile_title(names: Names, state: str, mandate: str) -> str:
-    """What a profile is called: that of a State, of a mandate, or of both together."""
-    if not mandate:
-        return _("Profile of %(state)s") % {"state": names.in_text(state)}
-    if not state:
-        return _("Profile of the mandate on %(subject)s") % {"subject": names.subject(mandate)}
-    return _("Profile of %(state)s and the mandate on %(subject)s") % {
-        "state": names.in_text(state),
-        "subject": names.subject(mandate),
-    }
 
 
 _FINDERS: Final[Mapping[str, Callable[[Asked, str], Matter | None]]] = {
