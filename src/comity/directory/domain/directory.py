@@ -147,6 +147,10 @@ class Directory:
         """Return every recorded holder of the mandate, by first day."""
         return self._holders.get(self.mandate(mandate).code, ())
 
+    def holders_by(self, mandate: str, on: int) -> tuple[Holder, ...]:
+        """Return every recorded holder whose term had begun by the day, by first day."""
+        return tuple(one for one in self.all_holders(mandate) if one.first <= on)
+
     @cached_property
     def periods(self) -> Mapping[str, tuple[int, int]]:
         """Code of each mandate → first and last day of its existence, open bounds as sentinels."""

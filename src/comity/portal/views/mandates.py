@@ -110,7 +110,7 @@ def mandate(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
                 if one is not title
             ],
             "resolution": found.resolution,
-            "holders": [_holder(one) for one in directory().all_holders(code)],
+            "holders": [_holder(one) for one in directory().holders_by(code, asked.on)],
             "reach": _reach([one for one in stated if one.mandate == code]),
             "tabs": tab_links(asked, counts, mandate=code),
             "table": visit_table(visits.items, asked, one_mandate=True),
@@ -122,7 +122,7 @@ def mandate(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
             **_json(asked, found),
             "as_of": iso(asked.on),
             "known_at": iso(asked.known_on),
-            "holders": [_holder_json(one) for one in directory().all_holders(code)],
+            "holders": [_holder_json(one) for one in directory().holders_by(code, asked.on)],
             "count": visits.count,
             "visits": [visit.as_json() for visit in visits.items],
             "next": visits.next,
