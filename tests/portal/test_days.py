@@ -35,10 +35,20 @@ def test_a_day_is_read_in_the_language_of_the_page(written: str, language: str, 
         assert read_day(written, today=TODAY) == parse(day).last
 
 
-@pytest.mark.parametrize("written", ["banana", "2014-13-01", "31 Smarch 2014", "99999", "0001"])
+@pytest.mark.parametrize("written", ["banana", "2014-13-01", "31 Smarch 2014", "99999"])
 def test_what_is_no_day_is_refused_in_one_sentence(written: str) -> None:
     with pytest.raises(UnreadableDayError, match="is not a day; write 2014-12-31"):
         read_day(written, today=TODAY)
+
+
+@pytest.mark.parametrize("written", ["1700-01-01", "0001", "1 January 2999"])
+def test_of_a_day_outside_of_the_years_that_are_read_these_are_told(written: str) -> None:
+    with pytest.raises(UnreadableDayError) as refused:
+        read_day(written, today=TODAY)
+
+    assert str(refused.value) == (
+        f"“{written}” lies outside of the years that are read here, 1945 to 2200."
+    )
 
 
 @pytest.mark.parametrize("address", ["/", "/visits", "/visit/GMB/torture/1", "/states", "/record"])

@@ -173,12 +173,23 @@ def read_day(text: str, *, today: int) -> int | None:
     found = _iso_day(text)
     if found is None:
         found = _iso_day(single(spelt(text)) or "")
-    if found is None or not FIRST_YEAR <= date.fromordinal(found).year <= LAST_YEAR:
+    if found is None:
         raise UnreadableDayError(
             _("“%(text)s” is not a day; write 2014-12-31, 31 December 2014, 2014-12 or 2014.")
             % {"text": text[:40]}
         )
+    if not FIRST_YEAR <= date.fromordinal(found).year <= LAST_YEAR:
+        raise UnreadableDayError(out_of_range(text))
     return found
+
+
+def out_of_range(text: str) -> str:
+    """What is said of a day or a date outside of the years of which a record can tell."""
+    return _("“%(text)s” lies outside of the years that are read here, %(first)s to %(last)s.") % {
+        "text": text[:40],
+        "first": FIRST_YEAR,
+        "last": LAST_YEAR,
+    }
 
 
 def _todays() -> set[str]:

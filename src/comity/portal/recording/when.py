@@ -16,9 +16,9 @@ from comity.kernel.edtf import GENEVA, EdtfError, iso, parse
 from comity.ledger.labels import dates
 from comity.ledger.labels.spelt import single, spelt, telling
 from comity.ledger.labels.text import isolate, plain
+from comity.portal.asking import FIRST_YEAR, LAST_YEAR, out_of_range
 
 LONGEST: Final = 60  # characters of a date that are looked at
-FIRST_YEAR, LAST_YEAR = 1945, 2200
 _DASH = re.compile(r"\s*[–—]\s*|\s+(?:-|to)\s+|(?<=\d)-(?=\d{1,2}\s+\D)")
 _THIRDS: Final = ((1, 4), (5, 8), (9, 12))
 _HOUR = re.compile(
@@ -44,7 +44,7 @@ def understood(text: str, *, today: int) -> When | None:
     if not text:
         return None
     found = _read(text[:LONGEST], today) if len(text) <= LONGEST else None
-    if found is None or not _is_possible(found):
+    if found is None:
         raise UnreadableDateError(
             _(
                 "“%(text)s” is not a date; write 6 August 2014, August 2014, 2014, early 2015 or"
@@ -52,6 +52,8 @@ def understood(text: str, *, today: int) -> When | None:
             )
             % {"text": isolate(text[:40])}
         )
+    if not _is_possible(found):
+        raise UnreadableDateError(out_of_range(text))
     said = dates.moment(found)
     if plain(said).casefold() == text.casefold() or text == found:
         return When(found)
