@@ -1,6 +1,7 @@
 """The filters of a list as fields of a form, and what was written in them as a query."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -71,12 +72,11 @@ def read_filters(asked: Asked) -> Filters:
     state, group = state_or_group(written["state"], wrong)
     mandate = known_mandate(written["mandate"], wrong)
     turn = known_turn(written["turn"], wrong)
-    tab = written["tab"] or None
     query = VisitQuery(
         state=state,
         group=group,
         mandate=mandate,
-        tab=Tab(tab) if tab in set(Tab) else None,
+        tab=known_word("tab", written["tab"], Tab, wrong),
         turn=turn,
         year=known_year(written["year"], wrong),
         asked_before=_before(asked, written["before"], wrong),
@@ -140,6 +140,18 @@ def known_turn(turn: str, wrong: dict[str, str]) -> str | None:
     if not turn or turn in set(Turn):
         return turn or None
     wrong["turn"] = _("Nobody of this name can have a turn; choose from the list.")
+    return None
+
+
+def known_word[Word: StrEnum](
+    name: str, text: str, words: type[Word], wrong: dict[str, str]
+) -> Word | None:
+    """The word of a vocabulary that was chosen in a field, None for all."""
+    if not text or text in set(words):
+        return words(text) if text else None
+    wrong[name] = _("“%(text)s” is none of what can be chosen here; choose from the list.") % {
+        "text": text[:40]
+    }
     return None
 
 

@@ -29,12 +29,14 @@ from comity.portal.fields import (
     Field,
     known_mandate,
     known_turn,
+    known_word,
     mandate_choices,
     state_or_group,
     turn_choices,
 )
 from comity.portal.names import Names
 from comity.portal.tables import Head, Line, Table, Tag, tag
+from comity.rulebook.labels.series import semicolons
 
 CSV_HEADER: Final = (
     "ref",
@@ -113,10 +115,10 @@ def read_filters(asked: Asked) -> Filters:
         state=state,
         group=group,
         mandate=known_mandate(written["mandate"], wrong),
-        type=LetterType(written["type"]) if written["type"] in set(LetterType) else None,
-        status=Status(written["status"]) if written["status"] in set(Status) else None,
+        type=known_word("type", written["type"], LetterType, wrong),
+        status=known_word("status", written["status"], Status, wrong),
         turn=known_turn(written["turn"], wrong),
-        answer=Answer(written["answer"]) if written["answer"] in set(Answer) else None,
+        answer=known_word("answer", written["answer"], Answer, wrong),
         theme=written["theme"][:MOST_LETTERS].casefold(),
         sent_from=_first_day(asked, written["from"], wrong),
         sent_to=_day(asked, "to", written["to"], wrong),
@@ -233,7 +235,7 @@ def _opinions(letter: Letter, names: Names) -> str:
         % {"subject": names.subject(one.mandate), "value": assessed(one.value)}
         for one in letter.opinions
     )
-    return "; ".join(told)
+    return semicolons(told)
 
 
 def _choices(words: Mapping[Any, Any], chosen: str | None) -> list[Choice]:

@@ -43,7 +43,8 @@ def list_page[Item: Listed](
 ) -> Answer:
     """A page of a list: its filters, the matters in their order, and what follows.
 
-    `wrong` names the fields that could not be read, which narrow nothing. `row` makes the cells
+    `wrong` names the fields that could not be read, which narrow nothing: what is wrong with
+    a field of the address alone is said above the form. `row` makes the cells
     under `header`, of the `whole` list from here on. `more` is what this list has
     beside: its tabs, what its form keeps.
     """
@@ -53,6 +54,7 @@ def list_page[Item: Listed](
         status=400 if wrong else 200,
         context={
             "fields": fields,
+            "wrong": [wrong[name] for name in sorted(wrong.keys() - {one.name for one in fields})],
             "keep": {},
             "table": table,
             "order": order,

@@ -66,7 +66,7 @@ def letters(asked: Asked) -> Answer | Elsewhere | Missing:
         header=CSV_HEADER,
         row=csv_row,
         whole=lambda: whole(query, found, find, reading),
-        keep={"status": filters.written["status"]},
+        keep={"status": query.status or ""},
     )
 
 

@@ -56,7 +56,7 @@ def visits(asked: Asked) -> Answer | Elsewhere | Missing:
         header=CSV_HEADER,
         row=csv_row,
         whole=lambda: whole(query, found, find, reading),
-        keep={"tab": filters.written["tab"]},
+        keep={"tab": query.tab or ""},
         tabs=[*tab_links(asked, tabs, current=query.tab, on_list=True), *beside(asked)],
     )
 

@@ -45,6 +45,7 @@ from comity.reports.labels import (
     WORDS,
     languages,
 )
+from comity.rulebook.labels.series import semicolons
 from comity.visits.domain.words import Kind as VisitKind
 from comity.visits.domain.words import Tab
 from comity.visits.queries import VisitQuery
@@ -212,7 +213,7 @@ def _lead(found: Page[Report], stood: Counter[str], asked: Asked) -> str:
         f"{STATUS[status]}: {dates.number(stood[status])}" for status in Status if stood[status]
     ]
     whole = len(parts) > 1 and found.count == stood.total()
-    return f"{count} {upper_first('; '.join(parts))}." if whole else count
+    return f"{count} {upper_first(semicolons(parts))}." if whole else count
 
 
 def _empty(asked: Asked, filters: Filters) -> Empty:

@@ -23,6 +23,7 @@ from comity.portal.fields import (
     Empty,
     Field,
     known_mandate,
+    known_word,
     known_year,
     mandate_choices,
     state_or_group,
@@ -31,6 +32,7 @@ from comity.portal.leads import notice_given, statement_lead, was_told
 from comity.portal.listing import list_page, whole
 from comity.portal.names import Names
 from comity.portal.tables import Head, Line, Table, tag
+from comity.rulebook.labels.series import semicolons
 from comity.statements import queries
 from comity.statements.domain.views import PublicStatement, StatementDossier
 from comity.statements.domain.words import Response, StatementType, Status
@@ -171,9 +173,9 @@ def _filters(asked: Asked) -> Filters:
         state=state,
         group=group,
         mandate=known_mandate(written["mandate"], wrong),
-        type=written["type"] if written["type"] in set(StatementType) else None,
-        status=written["status"] if written["status"] in set(Status) else None,
-        response=written["response"] if written["response"] in set(Response) else None,
+        type=known_word("type", written["type"], StatementType, wrong),
+        status=known_word("status", written["status"], Status, wrong),
+        response=known_word("response", written["response"], Response, wrong),
         year=known_year(written["year"], wrong),
         after=written["after"] or None,
     )
@@ -202,12 +204,14 @@ def _fields(asked: Asked, filters: Filters) -> list[Field]:
         Field(
             "type",
             _("What"),
+            wrong=wrong.get("type", ""),
             choices=[Choice(k.value, str(w), k == query.type) for k, w in TYPE.items()],
             every=_("Anything"),
         ),
         Field(
             "response",
             _("State’s response"),
+            wrong=wrong.get("response", ""),
             choices=[
                 Choice(k.value, str(w), k == query.response) for k, w in RESPONSE_WORD.items()
             ],
@@ -265,7 +269,7 @@ def _lead(found: Page[PublicStatement], stood: Counter[str], asked: Asked) -> st
     parts = [
         f"{STATUS[status]}: {dates.number(stood[status])}" for status in Status if stood[status]
     ]
-    return f"{count} {upper_first('; '.join(parts))}." if len(parts) > 1 else count
+    return f"{count} {upper_first(semicolons(parts))}." if len(parts) > 1 else count
 
 
 def _empty(asked: Asked, filters: Filters) -> Empty:
