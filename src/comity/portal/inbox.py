@@ -32,6 +32,7 @@ from comity.portal.told import Told, told
 from comity.register.inbox import SIDES, Cause, Inbox, InboxQuery, OpenMatter, inbox
 from comity.rulebook.domain.expected import ExpectationView, Outcome
 from comity.rulebook.labels.rules import PARTY
+from comity.rulebook.labels.series import commas
 
 _OPEN: Final = frozenset({Outcome.OUTSTANDING, Outcome.OVERDUE})
 _TABS: Final[Mapping[Cause, Promise]] = {
@@ -324,7 +325,7 @@ def _notes(role: Role, each: OpenMatter, one: Told) -> Iterator[str]:
         kind = each.key.stream.partition("/")[0]
         codes = sorted({anomaly.code for anomaly in one.anomalies})
         if codes:
-            names = ", ".join(str(words_of(kind, code).name) for code in codes)
+            names = commas(str(words_of(kind, code).name) for code in codes)
             yield _("To look at: %(what)s.") % {"what": names}
 
 

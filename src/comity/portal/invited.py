@@ -18,6 +18,7 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.text import isolate
 from comity.portal.asking import Asked
 from comity.portal.names import Names
+from comity.rulebook.labels.series import commas
 
 MOST_DAYS = 30
 
@@ -55,7 +56,7 @@ def role_words(appointment: Appointment, names: Names) -> str:
                 *(isolate(names.state(state)) for state in scope.states),
                 *(isolate(names.subject(mandate)) for mandate in scope.mandates),
             ]
-            return _("Desk: %(scope)s") % {"scope": ", ".join(parts)}
+            return _("Desk: %(scope)s") % {"scope": commas(parts)}
         case role:
             return str(ROLES[role])
 

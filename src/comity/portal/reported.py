@@ -24,6 +24,7 @@ from comity.reports.labels import KIND, OF, languages
 from comity.rulebook.domain.expected import ExpectationView
 from comity.rulebook.labels import account
 from comity.rulebook.labels.rules import PARTY
+from comity.rulebook.labels.series import commas
 from comity.visits.labels.acts import short
 
 
@@ -115,7 +116,7 @@ def _so_many(states: int, others: int) -> str:
         (states, ngettext("%(n)s from a State", "%(n)s from States", states)),
         (others, ngettext("%(n)s from somebody else", "%(n)s from others", others)),
     )
-    return ", ".join(words % {"n": dates.number(n)} for n, words in said if n)
+    return commas(words % {"n": dates.number(n)} for n, words in said if n)
 
 
 def _back_sentence(came_back: Sequence[Input]) -> str:

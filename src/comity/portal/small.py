@@ -19,6 +19,7 @@ from comity.ledger.labels.story import Story
 from comity.ledger.labels.terms import ACTOR, CHANNEL
 from comity.ledger.labels.text import isolate
 from comity.portal.names import Names
+from comity.rulebook.labels.series import semicolons
 
 _SYMBOL: Final = re.compile(
     r"^(A|E|S|ST|CAT|CCPR|CEDAW|CERD|CRC|CRPD|CED|CMW)/[A-Z0-9][\w./()-]*$"
@@ -154,7 +155,7 @@ def _remarks(act: ActView, story: Story, names: Names) -> list[str]:
 
 
 def _amendment(one: Correction, story: Story) -> Amendment:
-    before = "; ".join(_before(name, value, story) for name, value in one.before.items())
+    before = semicolons(_before(name, value, story) for name, value in one.before.items())
     day = {"day": dates.day(one.learnt)}
     if one.reason:
         corrected = _("corrected %(day)s: %(reason)s") % {**day, "reason": isolate(one.reason)}

@@ -21,6 +21,7 @@ from comity.ledger.labels.terms import ACTOR
 from comity.portal.awaiting import Awaited, awaited
 from comity.portal.names import Names
 from comity.portal.small import Small, small
+from comity.rulebook.labels.series import commas
 
 MOST_ACTS_UNFOLDED: Final = 24  # LOOK 3.2
 MOST_ROWS: Final = 64  # rows that the stylesheet can name
@@ -140,7 +141,7 @@ def _summary(acts: Sequence[ActView], story: Story) -> str:
         "years": dates.years(first, last),
         "outcome": str(story.words.status[ended]).lower(),
         "acts": number,
-        "turns": ", ".join(_turns(story, first, last)),
+        "turns": commas(_turns(story, first, last)),
     }
     return _("%(years)s: %(outcome)s, %(acts)s; %(turns)s") % told
 

@@ -31,6 +31,7 @@ from comity.reports.domain.words import (
     Status,
     VisitStep,
 )
+from comity.rulebook.labels.series import commas
 
 TYPE: Final[Mapping[ReportType, Promise]] = {
     ReportType.THEMATIC: _("thematic report"),
@@ -185,7 +186,7 @@ def languages(joined: str) -> str:
     """Languages by their names, in the order of the alphabet: "English, French"."""
     names = dates.locale().languages
     found = sorted(str(names.get(code, code)) for code in split(joined))
-    return isolate(", ".join(found))
+    return isolate(commas(found))
 
 
 def _answers(acts: list[ActView]) -> str:

@@ -18,6 +18,7 @@ from comity.ledger.labels.durations import in_words
 from comity.ledger.labels.matter import in_spite, quoted
 from comity.ledger.labels.text import isolate
 from comity.rulebook.domain.durations import parse
+from comity.rulebook.labels.series import commas
 
 _SHORT: Final[Mapping[Kind, Promise]] = {
     Kind.LETTER_SENT: gettext_lazy("Sent a letter."),
@@ -115,7 +116,7 @@ def concerned(persons: int, women: int | None) -> str:
 def reminded(acts: list[ActView]) -> str:
     """Several reminders as one row."""
     count = ngettext("Reminded %(n)s time", "Reminded %(n)s times", len(acts))
-    days = ", ".join(dates.shown(act.date, act.effective) for act in acts)
+    days = commas(dates.shown(act.date, act.effective) for act in acts)
     return _("%(times)s: %(days)s.") % {
         "times": count % {"n": dates.number(len(acts))},
         "days": days,

@@ -20,6 +20,7 @@ from comity.ledger.labels.terms import ACTOR, BY, TURN
 from comity.ledger.labels.text import isolate, lower_first, upper_first
 from comity.reports import labels as report_labels
 from comity.rulebook.labels import said
+from comity.rulebook.labels.series import semicolons
 from comity.rulebook.queries import rulebook
 from comity.statements import labels as statement_labels
 from comity.visits.domain.words import Status
@@ -98,7 +99,7 @@ class Saying:
 
     def mandates(self, codes: str) -> str:
         """Subjects of mandates, in a list."""
-        return "; ".join(upper_first(self._naming.subject(code)) for code in codes.split("+"))
+        return semicolons(upper_first(self._naming.subject(code)) for code in codes.split("+"))
 
     def footnote(self, code: str) -> str:
         """What is printed wherever a party is named; empty for most."""

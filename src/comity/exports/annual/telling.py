@@ -32,6 +32,7 @@ from comity.exports.paper import (
 from comity.exports.paper import Column as Head
 from comity.ledger.labels import dates
 from comity.ledger.labels.speaking import speaking
+from comity.rulebook.labels.series import semicolons
 
 
 class Imprint(Struct, frozen=True, kw_only=True):
@@ -183,7 +184,7 @@ def _table(
     if table.key == "coverage":
         bare = [row for row in table.rows if row.cells[1:] == (0, 0, 0, "not_covered")]
         if bare:
-            named = {"mandates": "; ".join(saying.mandate(row.key) for row in bare)}
+            named = {"mandates": semicolons(saying.mandate(row.key) for row in bare)}
             yield Text(str(words.UNCOVERED) % named)
             table = replace(table, rows=tuple(row for row in table.rows if row not in bare))
     if table.rows:
@@ -195,7 +196,7 @@ def _names(table: Table, saying: cells.Saying) -> Iterator[Block]:
     names = [saying.state(row.key) for row in table.rows]
     yield Text(
         _("%(number)s Member States: %(names)s.")
-        % {"number": dates.number(len(names)), "names": "; ".join(names)}
+        % {"number": dates.number(len(names)), "names": semicolons(names)}
     )
     noted = [
         _("%(state)s: %(note)s") % {"state": saying.state(row.key), "note": saying.note(note)}

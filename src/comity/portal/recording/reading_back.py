@@ -35,6 +35,7 @@ from comity.register.domain import Ahead
 from comity.register.matter import KEPT_BACK
 from comity.register.services import record_rows
 from comity.rulebook.labels import account
+from comity.rulebook.labels.series import commas
 from comity.visits.labels.acts import news
 
 
@@ -238,7 +239,7 @@ def _twice(found: Sequence[Placed], after: Mapping[str, Matter | None]) -> list[
         act = of.act(place.act) if of else None
         if act is not None and act.statements:
             others = {act.source, *(one.source for one in act.statements)} - {""}
-            sources = ", ".join(sorted(others)) or _("a source that is not named")
+            sources = commas(sorted(others)) or _("a source that is not named")
             looks.append(
                 Look(
                     _("Told already"),

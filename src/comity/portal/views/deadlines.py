@@ -21,6 +21,7 @@ from comity.portal.fields import Empty, Field, known_mandate, mandate_choices, s
 from comity.portal.names import Names
 from comity.rulebook.domain.expected import Expectation, Outcome
 from comity.rulebook.labels import OUTCOME, account
+from comity.rulebook.labels.series import commas
 from comity.visits import queries
 
 _SIDES: Final = {
@@ -111,7 +112,7 @@ def _title(asked: Asked, state: str | None, mandate: str | None) -> str:
     names = Names(asked)
     whose = [names.title(state)] if state else []
     whose += [names.mandate(mandate)] if mandate else []
-    return _("Deadlines: %(whose)s") % {"whose": ", ".join(whose)} if whose else _("Deadlines")
+    return _("Deadlines: %(whose)s") % {"whose": commas(whose)} if whose else _("Deadlines")
 
 
 def _lead(found: Sequence[Deadline]) -> str:

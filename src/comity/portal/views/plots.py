@@ -25,6 +25,7 @@ from comity.portal.answering import File, Missing, page
 from comity.portal.asking import Asked
 from comity.portal.names import Names
 from comity.portal.periods import Span, kept, selection, span
+from comity.rulebook.labels.series import commas
 
 FORMS: Final = {"svg": files.SVG, "png": files.PNG}
 _TITLES: Final[Mapping[str, Promise]] = {
@@ -142,7 +143,7 @@ def _told(asked: Asked, asks: Selection, chosen: Span, name: str) -> Told:
     whose += [names.mandate(asks.mandate)] if asks.mandate else []
     title = str(_TITLES[name])
     if whose:
-        title = _("%(whose)s: %(title)s") % {"whose": ", ".join(whose), "title": title}
+        title = _("%(whose)s: %(title)s") % {"whose": commas(whose), "title": title}
     around = told(asked, upper_first(title), chosen.words, str(_DEFINITIONS[name]))
     return replace(around, notes=(*_notes(name, asks), *around.notes))
 

@@ -7,6 +7,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from comity.rulebook.labels.series import commas
+
 KIND: Final[Mapping[str, Promise]] = {
     "acceptance": gettext_lazy("an acceptance"),
     "acknowledgement": gettext_lazy("an acknowledgement"),
@@ -80,7 +82,7 @@ def either(names: Iterable[str]) -> str:
     *before, last = said or [""]
     if not before:
         return last
-    return _("%(some)s or %(last)s") % {"some": ", ".join(before), "last": last}
+    return _("%(some)s or %(last)s") % {"some": commas(before), "last": last}
 
 
 def upper(text: str) -> str:

@@ -12,6 +12,7 @@ from comity.kernel.parties import Actor
 from comity.rulebook.domain import Count, Office, Rule, Shape
 from comity.rulebook.domain.durations import Duration, DurationError, parse
 from comity.rulebook.labels.acts import either, upper
+from comity.rulebook.labels.series import commas
 
 PARTY: Final[Mapping[Actor, Promise]] = {
     Actor.STATE: gettext_lazy("the State"),
@@ -51,7 +52,7 @@ def duration(length: Duration) -> str:
     *before, last = told
     if not before:
         return last
-    return _("%(some)s and %(last)s") % {"some": ", ".join(before), "last": last}
+    return _("%(some)s and %(last)s") % {"some": commas(before), "last": last}
 
 
 def allowed(text: str) -> str:

@@ -12,6 +12,7 @@ from comity.ledger.domain.views import ActView
 from comity.ledger.labels import dates
 from comity.ledger.labels.matter import in_spite
 from comity.ledger.labels.terms import BY
+from comity.rulebook.labels.series import commas
 from comity.visits.domain.words import NAMES_NO_DAYS, Kind, Of
 from comity.visits.labels.terms import FINDING, GUARANTEE, REASON
 
@@ -198,7 +199,7 @@ def news(act: ActView, *, state: str, holder: str) -> str:
 
 def reminded(acts: list[ActView]) -> str:
     """Several reminders as one act: "Reminded 4 times: in May 2007, in 2009 …"."""
-    listed = ", ".join(dates.written(act.date) for act in acts)
+    listed = commas(dates.written(act.date) for act in acts)
     times = ngettext(
         "Reminded %(n)s time: %(dates)s.", "Reminded %(n)s times: %(dates)s.", len(acts)
     )
