@@ -68,6 +68,21 @@ def test_a_reminder_is_kept_moved_and_done(asked: Client) -> None:
     assert reminders() == []
 
 
+def test_the_start_page_tells_of_a_reminder_once_its_day_has_come(asked: Client) -> None:
+    boris = signed_in(Role.MISSION)
+    today = date.fromordinal(TODAY).isoformat()
+    boris.post("/reminders", {"ref": VISIT, "day": SOON, "note": "ask the Capital"})
+    assert "Reminders of yours whose day has come" not in words(boris.get("/mission"))
+
+    boris.post("/reminders", {"ref": VISIT, "day": today, "note": "ask Geneva"})
+
+    page = words(boris.get("/mission"))
+    own = page.partition("Reminders of yours whose day has come")[2].partition("What is open")[0]
+    assert "Norway: visit by the mandate on torture" in own
+    assert "ask Geneva" in own
+    assert "ask the Capital" not in own
+
+
 def test_a_reminder_that_cannot_be_is_answered_beside_its_field(asked: Client) -> None:
     boris = signed_in(Role.MISSION)
 

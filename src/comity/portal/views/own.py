@@ -1,6 +1,5 @@
 """What somebody keeps for themselves: reminders, the mail they get, a calendar of their own."""
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from http import HTTPStatus
 
@@ -13,7 +12,6 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
-from msgspec import Struct
 
 from comity.accounts.domain import Acting
 from comity.accounts.domain.tracing import Deed, Trace
@@ -21,17 +19,18 @@ from comity.accounts.queries import FeedReader, feed_made, feed_reader
 from comity.accounts.services import end_feed, new_feed
 from comity.accounts.services.traces import note
 from comity.exports import calendars
-from comity.kernel.edtf import geneva_day, iso
+from comity.kernel.edtf import geneva_day
 from comity.ledger.labels import dates
 from comity.ledger.queries import resolve
 from comity.outbox.domain import AddressError, Pace
-from comity.outbox.queries import Reminding, chosen, reminders
+from comity.outbox.queries import chosen
 from comity.outbox.services import end_reminder, keep_reminder, move_reminder
 from comity.portal.access import only, signed_in
 from comity.portal.answering import Answer, Elsewhere, privately
 from comity.portal.asking import Asked, UnreadableDayError, ask, read_day
 from comity.portal.own_calendar import entries_of
 from comity.portal.refused import refusal
+from comity.portal.reminding import own_reminders
 from comity.portal.ruling import EVERYBODY, ruled
 from comity.portal.sections import STARTS
 from comity.register.digests import write_to
@@ -46,20 +45,8 @@ _PACES = {
 }
 
 
-class ReminderLine(Struct, frozen=True):
-    """A reminder: when, of what, and whether its day has come."""
-
-    id: int
-    day: str
-    iso: str
-    ref: str
-    address: str
-    note: str
-    has_come: bool
-
-
 @only(*STARTS)
-def own_reminders(asked: Asked, request: HttpRequest) -> Answer | Elsewhere:
+def kept_reminders(asked: Asked, request: HttpRequest) -> Answer | Elsewhere:
     """One's own reminders: several a matter, each to be moved, or taken away when it is done."""
     acting = _acting(asked)
     wrong: dict[str, str] = {}
@@ -68,33 +55,17 @@ def own_reminders(asked: Asked, request: HttpRequest) -> Answer | Elsewhere:
         written |= {name: request.POST.get(name, "") for name in written}
         if _remembered(asked, request, acting, written, wrong):
             return Elsewhere(asked.link("reminders"))
-    found = reminders(owner=acting.recorded_by)
     return Answer(
         template="portal/reminders.html",
         title=_("Your reminders"),
         status=422 if wrong else 200,
         context={
-            "lines": _lines(asked, found),
+            "lines": own_reminders(asked, acting.recorded_by),
             "written": written,
             "wrong": wrong,
             "mails": any(one.pace for one in chosen(acting.recorded_by)),
         },
     )
-
-
-def _lines(asked: Asked, found: Sequence[Reminding]) -> list[ReminderLine]:
-    return [
-        ReminderLine(
-            id=one.id,
-            day=dates.day(one.day),
-            iso=iso(one.day),
-            ref=one.ref,
-            address=asked.page_of(one.ref),
-            note=one.note,
-            has_come=one.day <= asked.today,
-        )
-        for one in found
-    ]
 
 
 def _remembered(

@@ -27,6 +27,7 @@ from comity.portal.invited import role_words
 from comity.portal.names import Names
 from comity.portal.paneled import panels
 from comity.portal.panels import Count, Of, Panel
+from comity.portal.reminding import own_reminders
 from comity.portal.tabs import tab_links
 from comity.portal.told import told
 from comity.rulebook.domain.kinds import Sending
@@ -149,6 +150,7 @@ def _page(asked: Asked, title: str, more: dict[str, object]) -> Answer:
         status=400 if read.asking.wrong else 200,
         context={
             "own": _own_ways(asked),
+            "reminded": own_reminders(asked, _recorded_by(asked), by=asked.today),
             "lead": inbox.lead(role, read),
             "reads_only": not appointment.files,
             **inbox.context(asked, role, read),
@@ -158,6 +160,11 @@ def _page(asked: Asked, title: str, more: dict[str, object]) -> Answer:
         header=inbox.HEADER,
         rows=lambda: inbox.rows(read),
     )
+
+
+def _recorded_by(asked: Asked) -> str:
+    assert asked.acting is not None
+    return asked.acting.recorded_by
 
 
 def _own_ways(asked: Asked) -> list[Way]:
