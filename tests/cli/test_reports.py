@@ -22,7 +22,7 @@ def test_a_list_says_who_is_late_by_how_many_days(comity: Run) -> None:
 
     assert [(one["ref"], one["days_late"]) for one in late.json["items"]] == [(REF, 4)]
     assert REF in table.out
-    assert "1 report as they stood on 2020-02-01" in table.err
+    assert "1 report as it stood on 2020-02-01" in table.err
 
 
 @pytest.mark.usefixtures("reports")

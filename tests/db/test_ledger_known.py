@@ -12,6 +12,7 @@ from tests.databases import Engine
 from tests.make import STREAM, day, fact
 
 from comity.accounts.domain import OFFICE, PUBLIC_READER
+from comity.kernel.phrases import Phrase
 from comity.ledger.domain import Fact, LedgerError, Recording, Source, Values, Visibility
 from comity.ledger.queries import (
     check_fold_version,
@@ -110,7 +111,7 @@ def test_the_world_as_known_ends_with_its_block_even_after_a_fault(engine: Engin
     record(learnt("request", "2010-01-01", "2015-01-01", key="a"))
 
     with pytest.raises(LedgerError), as_known("2012-01-01"):
-        raise LedgerError
+        raise LedgerError(Phrase("A fault."))
 
     assert statuses() == ["requested"]
 
