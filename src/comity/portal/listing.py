@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from functools import partial
 from typing import Final, Protocol
 
 from msgspec import Struct
@@ -70,6 +71,17 @@ def list_page[Item: Listed](
         },
         header=header,
         rows=lambda: map(row, whole()),
+    )
+
+
+def as_asked[Found](asked: Asked, find: Callable[..., Found]) -> Callable[..., Found]:
+    """What finds matters as the reader may see them, on the day and as known on the day asked."""
+    return partial(
+        find,
+        viewer=asked.viewer,
+        on=asked.on,
+        known=asked.known,
+        language=asked.names_language,
     )
 
 

@@ -15,7 +15,7 @@ from comity.portal.answering import Answer, Elsewhere, Missing, page
 from comity.portal.asking import Asked
 from comity.portal.fields import Empty, Filters, read_filters, visit_fields
 from comity.portal.lines import CSV_HEADER, csv_row, visit_table
-from comity.portal.listing import list_page, whole
+from comity.portal.listing import as_asked, list_page, whole
 from comity.portal.names import Names
 from comity.portal.tabs import beside, tab_links
 from comity.visits import queries
@@ -29,13 +29,7 @@ def visits(asked: Asked) -> Answer | Elsewhere | Missing:
     filters = read_filters(asked)
     query = filters.query
     reading = partial(queries.reading, asked.known, state=query.state or "")
-    find = partial(
-        queries.visits,
-        viewer=asked.viewer,
-        on=asked.on,
-        known=asked.known,
-        language=asked.names_language,
-    )
+    find = as_asked(asked, queries.visits)
     with reading():
         found = find(query)
         tabs = queries.tabs(query, viewer=asked.viewer, on=asked.on, known=asked.known)

@@ -20,7 +20,7 @@ from comity.ledger.queries import coverages
 from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.asking import Asked
 from comity.portal.lines import CSV_HEADER, csv_row, visit_table
-from comity.portal.listing import whole
+from comity.portal.listing import as_asked, whole
 from comity.portal.names import Names
 from comity.portal.paneled import panels
 from comity.portal.panels import Of
@@ -81,13 +81,7 @@ def mandate(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
         return Missing()
     query = queries.VisitQuery(mandate=code)
     reading = partial(queries.reading, asked.known)
-    find = partial(
-        queries.visits,
-        viewer=asked.viewer,
-        on=asked.on,
-        known=asked.known,
-        language=asked.names_language,
-    )
+    find = as_asked(asked, queries.visits)
     with reading():
         visits = find(query)
         counts = queries.tabs(query, viewer=asked.viewer, on=asked.on, known=asked.known)

@@ -18,7 +18,7 @@ from comity.portal.asking import Asked
 from comity.portal.dossiers import Particular, Told, dossier_page, found_page, now_called
 from comity.portal.fields import Empty, known_mandate, state_or_group
 from comity.portal.leads import report_lead
-from comity.portal.listing import list_page, whole
+from comity.portal.listing import as_asked, list_page, whole
 from comity.portal.names import Names
 from comity.portal.reported import after_acts
 from comity.portal.reports import (
@@ -101,13 +101,7 @@ def on_visits(asked: Asked) -> Answer | Elsewhere | Missing:
         after=written["after"] or None,
     )
     reading = partial(queries.reading_of, asked.known)
-    find = partial(
-        queries.on_visits,
-        viewer=asked.viewer,
-        on=asked.on,
-        known=asked.known,
-        language=asked.names_language,
-    )
+    find = as_asked(asked, queries.on_visits)
     with reading():
         found = find(query)
         counts = report_counts(asked, state=state, group=group, mandate=query.mandate)

@@ -19,7 +19,7 @@ from comity.ledger.labels.text import isolate, join
 from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.asking import Asked
 from comity.portal.lines import CSV_HEADER, csv_row, visit_table
-from comity.portal.listing import whole
+from comity.portal.listing import as_asked, whole
 from comity.portal.names import Names
 from comity.portal.paneled import panels
 from comity.portal.panels import Of
@@ -77,13 +77,7 @@ def state(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
         return Elsewhere(asked.link("state", party.code))
     query = queries.VisitQuery(state=party.code, limit=MOST_VISITS)
     reading = partial(queries.reading, asked.known, state=party.code)
-    find = partial(
-        queries.visits,
-        viewer=asked.viewer,
-        on=asked.on,
-        known=asked.known,
-        language=asked.names_language,
-    )
+    find = as_asked(asked, queries.visits)
     with reading():
         found = find(query)
         standing = queries.standing_invitations(

@@ -50,8 +50,7 @@ VISIT = Lifecycle(
     # 12: since when a visit stands as it does, ended or not; 13: a side's own words are one act
     # only where they are the same words, and of two guarantees two things were found;
     # 14: acts are read by their dates; 15: an invitation is what its acknowledgement presupposes;
-    # 16: who accepts the other side's dates agrees them; 17: unless the
-    # letter names days of its own
+    # 16: who accepts the other side's dates agrees them; 17: unless the letter names others
     version=17,
     acts=ACTS,
     fold=fold,
