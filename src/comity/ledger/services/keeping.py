@@ -34,7 +34,7 @@ type Progress = Callable[[str, int, int], None]
 EVENTS_AT_ONCE = (
     50_000  # events folded in one transaction, so that a rebuild locks nobody for long
 )
-ROWS_COUNTED = 1_000  # of each index of SQLite: all of them take long, and plan nothing otherwise
+ROWS_COUNTED = 100_000  # of an index of SQLite: of the first thousand, it plans for short streams
 MUCH = 4_000  # events added at once, and at least
 MUCH_OF = 5  # one in so many of all there are then
 
