@@ -9,12 +9,15 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 from tests.databases import Databases
+from tests.entering import signed_in
 from tests.make import fact
 from tests.register import RECORDING, ready
 
+from comity.accounts.domain import Role
 from comity.ledger.domain import Fact, Visibility
 from comity.register import services
 
+REPLIES = "/rules/manual-2008/48"
 LISTS = ("/communications?", "/statements?", "/reports?", "/reports/on-visits?")
 
 
@@ -81,21 +84,58 @@ def test_a_spreadsheet_has_every_letter_statement_and_report_of_its_list_once(
     _has_each_once(many, address)
 
 
-def _has_each_once(client: Client, address: str) -> None:
+@pytest.mark.parametrize("known", ["", "&known=2026-11-25"])
+def test_a_spreadsheet_has_everything_to_look_at(many: Client, known: str) -> None:
+    address = f"/record/to-look-at?{known}"
+    told = many.get(f"{address}&format=json").json()
+
+    rows = _rows(many, address)
+
+    assert told["next"]
+    assert len(rows) == told["count"]
+
+
+def test_a_spreadsheet_has_every_case_decided_under_a_provision(many: Client) -> None:
+    told = many.get(f"{REPLIES}?format=json").json()
+
+    rows = _rows(many, f"{REPLIES}?")
+
+    assert told["next"]
+    assert len(rows) == told["count"]
+
+
+@pytest.mark.parametrize("only", ["matters", ""])
+def test_a_spreadsheet_has_everything_that_a_search_finds_once(many: Client, only: str) -> None:
+    _has_each_once(many, f"/search?q=norway&only={only}", named_by=1)
+
+
+@pytest.mark.parametrize("cause", ["", "late"])
+def test_a_spreadsheet_of_an_inbox_has_all_that_is_open(many: Client, cause: str) -> None:
+    del many
+    registrar = signed_in(Role.REGISTRAR)
+
+    _has_each_once(registrar, f"/desk?on=2019-06-01&cause={cause}")
+
+
+def _has_each_once(client: Client, address: str, *, named_by: int = 0) -> None:
     told = client.get(f"{address}&format=json").json()
 
-    answer = client.get(f"{address}&format=csv")
+    rows = _rows(client, address)
 
-    _, *rows = csv.reader(io.StringIO(answer.content.decode()))
     assert told["next"]
-    assert len(rows) == len({row[0] for row in rows}) == told["count"]
+    assert len(rows) == len({row[named_by] for row in rows}) == told["count"]
 
 
-@pytest.mark.parametrize("address", ["/visits?", *LISTS])
+def _rows(client: Client, address: str) -> list[list[str]]:
+    answer = client.get(f"{address}&format=csv")
+    _, *rows = csv.reader(io.StringIO(answer.content.decode()))
+    return rows
+
+
+@pytest.mark.parametrize("address", ["/visits?", "/search?q=norway", *LISTS])
 def test_a_spreadsheet_of_a_later_page_goes_on_to_the_end(many: Client, address: str) -> None:
     told = many.get(f"{address}&format=json").json()
 
-    answer = many.get(f"{address}&format=csv&after={told['next']}")
+    rows = _rows(many, f"{address}&after={told['next']}")
 
-    _, *rows = csv.reader(io.StringIO(answer.content.decode()))
     assert len(rows) == told["count"] - len(told["items"])

@@ -5,6 +5,7 @@ or a mandate did before.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import batched
 from typing import Final
 
 from django.urls import NoReverseMatch
@@ -25,6 +26,7 @@ from comity.portal.asking import Asked
 from comity.portal.deeds.receiving import Receivable, receipt_of
 from comity.portal.fields import Empty
 from comity.portal.inbox_form import Asking, causes_of, inbox_fields, read_asking
+from comity.portal.listing import AT_ONCE
 from comity.portal.oddities import words_of
 from comity.portal.tables import Tag
 from comity.portal.tabs import TabLink
@@ -93,17 +95,20 @@ class Opened(Struct, frozen=True):
 def opened(asked: Asked, role: Role) -> Opened:
     """Read the inbox that an address asks for."""
     asking = read_asking(asked, role)
-
-    def ask(query: InboxQuery) -> Inbox:
-        today = max(asked.today, asked.on)
-        return inbox(query, role=role, viewer=asked.viewer, on=asked.on, today=today)
-
-    found = own = ask(asking.query)
+    found = own = _ask(asked, role, asking.query)
     if asking.query.turn is not None:
-        own = ask(replace(asking.query, turn=None, cause=None, after=None, limit=1))
-    by_key = {one.key: one for one in told(asked, [each.key for each in found.items])}
-    shown = [(each, by_key[each.key]) for each in found.items if each.key in by_key]
-    return Opened(asking, found, own, shown)
+        own = _ask(asked, role, replace(asking.query, turn=None, cause=None, after=None, limit=1))
+    return Opened(asking, found, own, _told(asked, found.items))
+
+
+def _ask(asked: Asked, role: Role, query: InboxQuery) -> Inbox:
+    today = max(asked.today, asked.on)
+    return inbox(query, role=role, viewer=asked.viewer, on=asked.on, today=today)
+
+
+def _told(asked: Asked, some: Sequence[OpenMatter]) -> list[tuple[OpenMatter, Told]]:
+    by_key = {one.key: one for one in told(asked, [each.key for each in some])}
+    return [(each, by_key[each.key]) for each in some if each.key in by_key]
 
 
 def context(asked: Asked, role: Role, read: Opened) -> dict[str, object]:
@@ -168,21 +173,29 @@ def data(asked: Asked, read: Opened) -> dict[str, object]:
     }
 
 
-def rows(read: Opened) -> list[list[object]]:
-    """The page as rows under HEADER."""
+def rows(asked: Asked, role: Role, read: Opened) -> Iterator[list[object]]:
+    """The page and all after it as rows under HEADER."""
+    query, found = read.asking.query, read.found
+    yield from map(_row, read.told)
+    if found.next:
+        # All at once: every page of an inbox looks through all that is open.
+        after = _ask(asked, role, replace(query, after=found.next, limit=found.total))
+        for some in batched(after.items, AT_ONCE):
+            yield from map(_row, _told(asked, some))
+
+
+def _row(line: tuple[OpenMatter, Told]) -> list[object]:
+    each, one = line
     return [
-        [
-            one.ref,
-            one.state,
-            "+".join(one.mandates),
-            each.key.stream.partition("/")[0],
-            one.status,
-            one.turn,
-            iso(one.turn_since),
-            iso(each.due) if each.due is not None else "",
-            " ".join(cause for cause in Cause if cause in each.causes),
-        ]
-        for each, one in read.told
+        one.ref,
+        one.state,
+        "+".join(one.mandates),
+        each.key.stream.partition("/")[0],
+        one.status,
+        one.turn,
+        iso(one.turn_since),
+        iso(each.due) if each.due is not None else "",
+        " ".join(cause for cause in Cause if cause in each.causes),
     ]
 
 

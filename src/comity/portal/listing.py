@@ -14,7 +14,7 @@ from comity.portal.asking import Asked
 from comity.portal.fields import Empty, Field
 from comity.portal.tables import Table
 
-_AT_ONCE: Final = 500
+AT_ONCE: Final = 500
 """Matters read together for a spreadsheet; the page that a reader sees is shorter."""
 
 
@@ -91,13 +91,26 @@ def whole[Item, Query: Struct](
     find: Callable[[Query], Page[Item]],
     reading: Callable[[], AbstractContextManager[None]],
 ) -> Iterator[Item]:
-    """The matters of a page and all that follow, which a spreadsheet has together.
+    """The matters of a page and all that follow, which a spreadsheet has together."""
 
-    They are found portion by portion in one snapshot, and no portion is kept for the next.
+    def find_after(after: str) -> Page[Item]:
+        return find(replace(query, after=after, limit=AT_ONCE))
+
+    return following(first, find_after, reading)
+
+
+def following[Item](
+    first: Page[Item],
+    find_after: Callable[[str], Page[Item]],
+    reading: Callable[[], AbstractContextManager[None]],
+) -> Iterator[Item]:
+    """What is on a page and on all after it.
+
+    It is found portion by portion in one snapshot, and no portion is kept for the next.
     """
     found = first
     with reading():
         yield from found.items
         while found.next:
-            found = find(replace(query, after=found.next, limit=_AT_ONCE))
+            found = find_after(found.next)
             yield from found.items

@@ -1,6 +1,7 @@
 """What is on record beside visits: standing invitations, States not visited, quality, coverage."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,6 +17,7 @@ from comity.ledger.queries import AnomalyInMatter, anomalies, coverages, reading
 from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.asking import Asked
 from comity.portal.counting import chapters
+from comity.portal.listing import AT_ONCE, as_asked, following
 from comity.portal.names import Names
 from comity.portal.oddities import PAGES, every, words_of
 from comity.portal.settling import Way, ways
@@ -119,16 +121,10 @@ def quality(asked: Asked) -> Answer | Elsewhere | Missing:
     """What in the record an officer should look at, a page at a time."""
     party = directory().find(asked.query.get("state", "")) if asked.query.get("state") else None
     code = asked.query.get("code") if asked.query.get("code") in every() else None
-    with reading(asked.known, folds=EVERYTHING):
-        found = anomalies(
-            viewer=asked.viewer,
-            on=asked.on,
-            known=asked.known,
-            state=party.code if party else None,
-            code=code,
-            after=asked.query.get("after"),
-            language=asked.names_language,
-        )
+    snapshot = partial(reading, asked.known, folds=EVERYTHING)
+    find = partial(as_asked(asked, anomalies), state=party.code if party else None, code=code)
+    with snapshot():
+        found = find(after=asked.query.get("after"))
     names = Names(asked)
     return Answer(
         template="portal/quality.html",
@@ -156,10 +152,10 @@ def quality(asked: Asked) -> Answer | Elsewhere | Missing:
             "next": found.next,
         },
         header=("matter", "state", "ref", "code", "since", "acts"),
-        rows=lambda: [
+        rows=lambda: (
             [one.kind, one.state, one.ref, one.code, iso(one.since), " ".join(one.acts)]
-            for one in found.items
-        ],
+            for one in following(found, lambda after: find(after=after, limit=AT_ONCE), snapshot)
+        ),
     )
 
 

@@ -1,23 +1,22 @@
 """The rulebook for readers: its texts, each provision with its rules, and what was decided."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
-from django.urls import NoReverseMatch
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from msgspec import Struct
 
-from comity.kernel.edtf import OPEN_END, OPEN_START, iso
+from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.kernel.parties import Actor
 from comity.ledger.labels import dates
-from comity.ledger.labels.saying import READERS
-from comity.ledger.labels.text import isolate, upper_first
-from comity.ledger.queries import Decided, Tally, Under, decided, tallies
+from comity.ledger.labels.text import isolate
+from comity.ledger.queries import Tally, Under, tallies
+from comity.portal import cases, listing
 from comity.portal.answering import Answer, Missing, listed, page
 from comity.portal.asking import Asked
 from comity.portal.doubting import doubts
-from comity.portal.names import Names
 from comity.rulebook import labels
 from comity.rulebook.domain import (
     Example,
@@ -36,20 +35,6 @@ from comity.rulebook.queries.telling import whole
 from comity.visits import queries
 
 PAGE: Final = 50
-CSV_HEADER: Final = (
-    "ref",
-    "state",
-    "rule",
-    "provision",
-    "verified",
-    "party",
-    "opened_on",
-    "due",
-    "outcome",
-    "met_on",
-    "ended_on",
-    "sentence",
-)
 
 
 class ExampleWords(Struct, frozen=True):
@@ -92,29 +77,6 @@ class InstrumentLine(Struct, frozen=True):
     verified: bool
     provisions: int
     rules: int
-
-
-class TallyLine(Struct, frozen=True):
-    """How often a rule had an outcome, with the address of these cases."""
-
-    title: str
-    party: str
-    outcome: str
-    number: int
-    address: str
-    chosen: bool
-
-
-class DecidedLine(Struct, frozen=True):
-    """An expectation under a rule, and the matter in which it arose."""
-
-    state: str
-    ref: str
-    address: str
-    opened: str
-    due: str
-    outcome: str
-    sentence: str
 
 
 @page
@@ -168,12 +130,12 @@ def provision(asked: Asked, name: str, place: str) -> Answer | Missing:
         outcome=_one_of(asked, "outcome", Outcome),
         party=_one_of(asked, "party", Actor),
         after=asked.query.get("after", ""),
-        limit=PAGE + 1,
+        limit=PAGE,
     )
-    with queries.reading(asked.known):
+    reading, find = partial(queries.reading, asked.known), partial(cases.page_of, asked)
+    with reading():
         counts = tallies(under.rules, viewer=asked.viewer, on=asked.on)
-        rows = decided(under, viewer=asked.viewer, on=asked.on)
-    shown, further = rows[:PAGE], rows[PAGE - 1].cursor if len(rows) > PAGE else None
+        some = find(under)
     text = next(one for one in rulebook().instruments if one.id == found.instrument)
     return Answer(
         template="portal/provision.html",
@@ -188,9 +150,9 @@ def provision(asked: Asked, name: str, place: str) -> Answer | Missing:
             "questions": [_words(one.text) for one in made if isinstance(one, Question)],
             "after_letter": any(_follows_a_letter(rule) for rule in own),
             "lead": _lead(counts, asked),
-            "tallies": [_tally_line(one, asked) for one in counts],
-            "lines": [_decided_line(one, asked) for one in shown],
-            "next": asked.here(after=further) if further else "",
+            "tallies": [cases.tally_line(one, asked) for one in counts],
+            "lines": [cases.case_line(one, asked) for one in some.items],
+            "next": asked.here(after=some.next) if some.next else "",
             "first": asked.here(after=None) if under.after else "",
             "narrowed": asked.here(outcome=None, party=None, after=None)
             if under.outcome or under.party
@@ -199,14 +161,18 @@ def provision(asked: Asked, name: str, place: str) -> Answer | Missing:
             "text_address": asked.link("instrument", text.id),
         },
         data=lambda: {
-            **listed(asked, [_decided_json(one) for one in shown], count=_count(counts, under)),
+            **listed(
+                asked,
+                [cases.case_json(one) for one in some.items],
+                count=cases.count_of(counts, under),
+            ),
             "provision": whole(found),
             "rules": [whole(one) for one in own],
             "tallies": [one._asdict() for one in counts],
-            "next": further,
+            "next": some.next,
         },
-        header=CSV_HEADER,
-        rows=lambda: [_decided_row(one) for one in shown],
+        header=cases.HEADER,
+        rows=lambda: map(cases.case_row, listing.whole(under, some, find, reading)),
     )
 
 
@@ -325,67 +291,3 @@ def _lead(counts: Sequence[Tally], asked: Asked) -> str:
         "%(n)s cases on record were decided under it by %(day)s.",
         number,
     ) % {"n": dates.number(number), "day": dates.day(asked.on)}
-
-
-def _count(counts: Sequence[Tally], under: Under) -> int:
-    return sum(
-        one.number
-        for one in counts
-        if under.outcome in (None, one.outcome) and under.party in (None, one.party)
-    )
-
-
-def _tally_line(one: Tally, asked: Asked) -> TallyLine:
-    rule = rulebook().rule(one.rule)
-    chosen = (asked.query.get("outcome"), asked.query.get("party")) == (one.outcome, one.party)
-    return TallyLine(
-        title=_words(rule.title) if rule else isolate(one.rule),
-        party=upper_first(str(said.PARTY[Actor(one.party)])),
-        outcome=str(labels.OUTCOME[Outcome(one.outcome)]),
-        number=one.number,
-        address=asked.here(outcome=one.outcome, party=one.party, after=None),
-        chosen=chosen,
-    )
-
-
-def _decided_line(one: Decided, asked: Asked) -> DecidedLine:
-    told = one.view.expectation
-    return DecidedLine(
-        state=Names(asked).title(one.state) if one.state else "",
-        ref=one.ref,
-        address=_address(asked, one.ref),
-        opened=dates.day(told.opened_on),
-        due=dates.day(told.due) if told.due else _("no number"),
-        outcome=str(labels.OUTCOME[told.outcome]),
-        sentence=labels.sentence(isolate(one.view.title), told, READERS),
-    )
-
-
-def _address(asked: Asked, ref: str) -> str:
-    """The page of a matter, by the first word of its ref; empty where it has none."""
-    try:
-        return asked.link(ref.partition("/")[0], ref)
-    except NoReverseMatch:
-        return ""
-
-
-def _decided_json(one: Decided) -> dict[str, object]:
-    return {"ref": one.ref, "state": one.state or None, **one.view.as_json()}
-
-
-def _decided_row(one: Decided) -> list[object]:
-    told = one.view.expectation
-    return [
-        one.ref,
-        one.state,
-        told.rule,
-        told.provision,
-        told.verified,
-        told.party,
-        iso(told.opened_on),
-        None if told.due is None else iso(told.due),
-        told.outcome,
-        None if told.met_on is None else iso(told.met_on),
-        None if told.ended_on is None else iso(told.ended_on),
-        one.view.sentence,
-    ]

@@ -1,6 +1,8 @@
 """Search: words in matters and in the texts of documents, as far as the reader may see them."""
 
 import re
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Final
 
 from django.urls import NoReverseMatch
@@ -11,16 +13,20 @@ from msgspec import Struct
 
 from comity.kernel.edtf import iso
 from comity.ledger.domain.snippets import Piece
+from comity.ledger.domain.views import Page
 from comity.ledger.labels import dates
 from comity.ledger.labels.documents import MATTER
 from comity.ledger.labels.text import isolate
+from comity.ledger.queries import reading
 from comity.ledger.queries.searching import MOST_COUNTED, Found, Hit, search
 from comity.portal.answering import Answer, Elsewhere, Missing, page
 from comity.portal.asking import Asked
+from comity.portal.listing import following
 from comity.portal.names import Names
 from comity.portal.papers import Paper, paper
 
 LONGEST: Final = 200  # signs of a search that are read
+_AT_ONCE: Final = 100  # hits read together for a spreadsheet, each with the text of its document
 _CURSOR = re.compile(r"\d{1,19}", re.ASCII)
 _ONLY: Final = (
     ("", gettext_lazy("Matters and documents")),
@@ -56,7 +62,8 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
     after = asked.query.get("after", "")
     wrong = bool(after) and not _CURSOR.fullmatch(after)
     only = only if only in {value for value, _words in _ONLY} else ""
-    found = search(text, viewer=asked.viewer, only=only, after=None if wrong else after or None)
+    find = partial(search, text, viewer=asked.viewer, only=only)
+    found = find(after=None if wrong else after or None)
     names = Names(asked)
     return Answer(
         template="portal/search.html",
@@ -79,7 +86,18 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
             "next": found.next,
         },
         header=HEADER,
-        rows=lambda: [_row(hit) for hit in found.hits],
+        rows=lambda: map(_row, _all_of(found, find)),
+    )
+
+
+def _all_of(found: Found, find: Callable[..., Found]) -> Iterator[Hit]:
+    """What was found on a page and on all after it."""
+
+    def page_of(found: Found) -> Page[Hit]:
+        return Page(found.hits, found.count, found.next)
+
+    return following(
+        page_of(found), lambda after: page_of(find(after=after, limit=_AT_ONCE)), reading
     )
 
 

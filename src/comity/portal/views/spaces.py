@@ -158,8 +158,14 @@ def _page(asked: Asked, title: str, more: dict[str, object]) -> Answer:
         },
         data=lambda: inbox.data(asked, read),
         header=inbox.HEADER,
-        rows=lambda: inbox.rows(read),
+        rows=lambda: _rows(asked, role, read),
     )
+
+
+def _rows(asked: Asked, role: Role, read: inbox.Opened) -> Iterator[list[object]]:
+    """The inbox for a spreadsheet, of one snapshot."""
+    with visits.reading():
+        yield from inbox.rows(asked, role, read)
 
 
 def _recorded_by(asked: Asked) -> str:
