@@ -70,7 +70,12 @@ def test_a_list_goes_on_from_its_cursor_without_gap_or_repeat(portal: Client) ->
         "/visits?after=AFG.99999999999999999999.x",
         "/visits?after=AFG.0730000.%00",
         "/search?q=torture&after=9999999999999999999",
+        "/communications?after=99999999999999999999.x",
+        "/statements?after=²",
+        "/reports?after=12.%00",
+        "/record/public-chain?format=json&after=99999999999999999999",
         "/api/v1/visits?cursor=AFG.99999999999999999999.x",
+        "/api/v1/communications?cursor=99999999999999999999.x",
     ],
 )
 def test_a_cursor_that_no_page_gave_breaks_nothing(portal: Client, address: str) -> None:

@@ -89,12 +89,6 @@ def test_what_no_rulebook_holds_is_not_found(portal: Client, address: str) -> No
     assert portal.get(address).status_code == 404
 
 
-def test_a_page_that_says_nothing_of_an_outcome_narrows_nothing(portal: Client) -> None:
-    found = portal.get(f"{REQUESTS}?outcome=nonsense&after=nonsense&party=nobody")
-
-    assert found.status_code == 200
-
-
 def test_a_provision_asks_the_database_as_often_whatever_was_decided(portal: Client) -> None:
     portal.get(REQUESTS)
 

@@ -149,6 +149,7 @@ def test_whoever_has_nothing_to_do_is_led_to_what_waits_for_the_other_side(
     [
         ("state=Atlantis", "No State or group is called"),
         ("turn=whoever", "Nobody of this name can have a turn; choose from the list."),
+        ("turn=nobody", "Nobody of this name can have a turn; choose from the list."),
     ],
 )
 def test_what_there_is_not_is_named_beside_its_field(

@@ -2,7 +2,18 @@
 
 import pytest
 from django.test import Client
+from tests.entering import signed_in
 from tests.portal.pages import words
+
+from comity.accounts.domain import Role
+
+REQUESTS = "/rules/manual-2008/visit-requests"
+SENTENCE = "“zz” is none of what can be chosen here; choose from the list."
+PLACE = "“zz” is no place after which this list goes on; it is shown from its beginning."
+OF_ROLES = (
+    *((Role.DESK, "/desk", name) for name in ("kind", "cause")),
+    *((Role.ADMIN, "/audit", name) for name in ("who", "deed")),
+)
 
 
 @pytest.mark.parametrize(
@@ -12,13 +23,62 @@ from tests.portal.pages import words
         *(("/communications", name) for name in ("type", "status", "answer")),
         *(("/statements", name) for name in ("type", "status", "response")),
         *(("/reports", name) for name in ("type", "status", "in_time")),
+        *((REQUESTS, name) for name in ("outcome", "party")),
+        ("/record/to-look-at", "code"),
+        ("/search", "only"),
     ],
 )
 def test_an_unknown_word_is_refused_in_one_sentence(portal: Client, path: str, field: str) -> None:
-    answer = portal.get(f"{path}?{field}=zz")
+    _named_once(portal, f"{path}?{field}=zz", SENTENCE)
+
+
+@pytest.mark.parametrize(("role", "path", "field"), OF_ROLES)
+def test_an_unknown_word_is_refused_to_who_signed_in(
+    portal: Client, role: Role, path: str, field: str
+) -> None:
+    del portal
+
+    _named_once(signed_in(role), f"{path}?{field}=zz", SENTENCE)
+
+
+@pytest.mark.parametrize("path", ["/record/to-look-at", "/search", REQUESTS])
+def test_a_place_at_which_no_page_goes_on_is_named(portal: Client, path: str) -> None:
+    _named_once(portal, f"{path}?after=zz", PLACE)
+
+
+@pytest.mark.parametrize(("role", "path"), [(Role.DESK, "/desk"), (Role.ADMIN, "/audit")])
+def test_a_place_at_which_no_page_of_a_role_goes_on_is_named(
+    portal: Client, role: Role, path: str
+) -> None:
+    del portal
+
+    _named_once(signed_in(role), f"{path}?after=zz", PLACE)
+
+
+def test_a_state_of_which_there_is_to_be_looked_at_something_is_one_that_there_is(
+    portal: Client,
+) -> None:
+    unknown = words(portal.get("/record/to-look-at?state=Atlantis"))
+    group = words(portal.get("/record/to-look-at?state=african"))
+
+    assert unknown.count("No State or group is called “Atlantis”; write a name or a code.") == 1
+    assert group.count("Write the name or the code of one State.") == 1
+
+
+@pytest.mark.parametrize("form", ["json", "csv"])
+@pytest.mark.parametrize("path", ["/visits?tab=zz", "/record/to-look-at?code=zz"])
+def test_data_of_what_cannot_be_chosen_say_so_and_nothing_else(
+    portal: Client, path: str, form: str
+) -> None:
+    answer = portal.get(f"{path}&format={form}")
 
     assert answer.status_code == 400
-    page = words(answer)
-    sentence = "“zz” is none of what can be chosen here; choose from the list."
-    assert page.count(sentence) == 1
+    assert answer.json() == {"error": SENTENCE}
+
+
+def _named_once(client: Client, address: str, sentence: str) -> None:
+    answer = client.get(address)
+
+    assert answer.status_code == 400
+    assert words(answer).count(sentence) == 1
     assert 'value="zz"' not in answer.content.decode()

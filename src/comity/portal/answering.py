@@ -36,7 +36,11 @@ SEE_OTHER: Final = 303
 
 
 class Answer(Struct, frozen=True, kw_only=True):
-    """What a view found: the page's template and context, the data, and the rows of a table."""
+    """What a view found: the page's template and context, the data, and the rows of a table.
+
+    `wrong` is a sentence for each field of the address that could not be read: the page says it
+    beside what it shows all the same, data say it alone.
+    """
 
     template: str
     title: str
@@ -44,6 +48,7 @@ class Answer(Struct, frozen=True, kw_only=True):
     data: Callable[[], object] | None = None
     header: Sequence[str] = ()
     rows: Callable[[], Iterable[Iterable[object]]] | None = None
+    wrong: Mapping[str, str] = field(default_factory=dict)
     status: int = 200
 
 
@@ -157,10 +162,11 @@ def _missing(request: HttpRequest, asked: Asked) -> HttpResponse:
 
 
 def _in_form(request: HttpRequest, asked: Asked, found: Answer) -> HttpResponseBase:
-    status = 400 if asked.wrong and found.status == 200 else found.status  # noqa: PLR2004
+    wrong = {**asked.wrong, **found.wrong}
+    status = 400 if wrong and found.status == 200 else found.status  # noqa: PLR2004
     form = request.GET.get("format")
-    if form in {"json", "csv"} and asked.wrong:
-        return JsonResponse({"error": " ".join(asked.wrong.values())}, status=status)
+    if form in {"json", "csv"} and wrong:
+        return JsonResponse({"error": " ".join(wrong.values())}, status=status)
     if form == "json" and found.data is not None:
         return JsonResponse(found.data(), status=status, json_dumps_params={"ensure_ascii": False})
     if form == "csv" and found.rows is not None:

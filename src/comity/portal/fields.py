@@ -1,6 +1,7 @@
 """The filters of a list as fields of a form, and what was written in them as a query."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -42,6 +43,11 @@ class Field(Struct, frozen=True):
     size: int = 12
     figures: bool = False
     kind: str = "text"
+
+
+def said_above(wrong: Mapping[str, str], fields: Iterable[Field]) -> list[str]:
+    """What is wrong with the address and can be said beside no field of the form."""
+    return [wrong[name] for name in sorted(wrong.keys() - {one.name for one in fields})]
 
 
 def first_wrong(fields: Iterable[Field]) -> str:
@@ -135,9 +141,11 @@ def known_mandate(code: str, wrong: dict[str, str]) -> str | None:
     return None
 
 
-def known_turn(turn: str, wrong: dict[str, str]) -> str | None:
-    """Whose turn was chosen, None for anyone's."""
-    if not turn or turn in set(Turn):
+def known_turn(
+    turn: str, wrong: dict[str, str], *, turns: Collection[str] = frozenset(Turn)
+) -> str | None:
+    """Whose turn was chosen of these, None for anyone's."""
+    if not turn or turn in turns:
         return turn or None
     wrong["turn"] = _("Nobody of this name can have a turn; choose from the list.")
     return None
@@ -147,12 +155,38 @@ def known_word[Word: StrEnum](
     name: str, text: str, words: type[Word], wrong: dict[str, str]
 ) -> Word | None:
     """The word of a vocabulary that was chosen in a field, None for all."""
-    if not text or text in set(words):
-        return words(text) if text else None
+    known = known_choice(name, text, set(words), wrong)
+    return words(known) if known else None
+
+
+def known_choice(
+    name: str, text: str, choices: Collection[str], wrong: dict[str, str]
+) -> str | None:
+    """What was chosen in a field, None for all."""
+    if not text or text in choices:
+        return text or None
     wrong[name] = _("“%(text)s” is none of what can be chosen here; choose from the list.") % {
         "text": text[:40]
     }
     return None
+
+
+def known_place(text: str, shape: re.Pattern[str], wrong: dict[str, str]) -> str | None:
+    """The place after which a page goes on, None for the first; `shape` is that of a cursor."""
+    if not text or shape.fullmatch(text):
+        return text or None
+    wrong["after"] = _(
+        "“%(text)s” is no place after which this list goes on; it is shown from its beginning."
+    ) % {"text": text[:40]}
+    return None
+
+
+def known_state(text: str, wrong: dict[str, str]) -> str | None:
+    """The one State that a reader wrote, None for all."""
+    state, group = state_or_group(text, wrong)
+    if group:
+        wrong["state"] = _("Write the name or the code of one State.")
+    return state
 
 
 def state_or_group(text: str, wrong: dict[str, str]) -> tuple[str | None, str | None]:

@@ -24,7 +24,7 @@ from comity.ledger.labels.text import isolate, join, upper_first
 from comity.portal.answering import listed
 from comity.portal.asking import Asked
 from comity.portal.deeds.receiving import Receivable, receipt_of
-from comity.portal.fields import Empty
+from comity.portal.fields import Empty, said_above
 from comity.portal.inbox_form import Asking, causes_of, inbox_fields, read_asking
 from comity.portal.listing import AT_ONCE
 from comity.portal.oddities import words_of
@@ -114,11 +114,13 @@ def _told(asked: Asked, some: Sequence[OpenMatter]) -> list[tuple[OpenMatter, To
 def context(asked: Asked, role: Role, read: Opened) -> dict[str, object]:
     """What the template of a start page needs for its inbox."""
     found, asking = read.found, read.asking
+    fields = inbox_fields(asked, role, asking)
     return {
         "of_today": True,
         "tabs": _tabs(asked, role, read),
         "tabs_name": _("What is open, by reason"),
-        "fields": inbox_fields(asked, role, asking),
+        "fields": fields,
+        "wrong": said_above(asking.wrong, fields),
         "keep": {"cause": _kept(asking)},
         "lines": [_line(asked, role, each, one) for each, one in read.told],
         "count": found.count(asking.query.cause),

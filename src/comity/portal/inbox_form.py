@@ -12,15 +12,18 @@ from comity.portal.asking import Asked
 from comity.portal.fields import (
     Choice,
     Field,
+    known_choice,
     known_mandate,
+    known_place,
+    known_state,
     known_turn,
     mandate_choices,
-    state_or_group,
     turn_choices,
 )
-from comity.register.inbox import SIDES, Cause, InboxQuery, Side
+from comity.register.inbox import CURSOR, SIDES, Cause, InboxQuery, Side
 
 _FIELDS: Final = ("state", "mandate", "kind", "turn")
+_TURNS: Final = frozenset(Turn) - {Turn.NOBODY}
 ORDER: Final = (
     *(Cause.NEWLY, Cause.SOON, Cause.LATE, Cause.TURN, Cause.SENT, Cause.ARRIVED),
     *(Cause.CONTESTED, Cause.ODD),
@@ -48,21 +51,18 @@ def read_asking(asked: Asked, role: Role) -> Asking:
     """
     written = {name: asked.query.get(name, "") for name in _FIELDS}
     wrong: dict[str, str] = {}
-    state, group = state_or_group(written["state"], wrong)
-    if group:
-        wrong["state"] = _("Write the name or the code of one State.")
-    kind = written["kind"] if written["kind"] in MATTER else None
-    known = known_turn(written["turn"], wrong)
-    turn = Turn(known) if known and known != Turn.NOBODY else None
-    cause = Cause.TURN if turn else asked.query.get("cause", "")
+    known = known_turn(written["turn"], wrong, turns=_TURNS)
+    cause = known_choice("cause", asked.query.get("cause", ""), causes_of(SIDES[role]), wrong)
+    if known:
+        cause = Cause.TURN
     return Asking(
         InboxQuery(
-            cause=Cause(cause) if cause in causes_of(SIDES[role]) else None,
-            state=state,
+            cause=Cause(cause) if cause else None,
+            state=known_state(written["state"], wrong),
             mandate=known_mandate(written["mandate"], wrong),
-            kind=kind,
-            turn=turn,
-            after=asked.query.get("after") or None,
+            kind=known_choice("kind", written["kind"], MATTER.keys(), wrong),
+            turn=Turn(known) if known else None,
+            after=known_place(asked.query.get("after", ""), CURSOR, wrong),
         ),
         written,
         wrong,
@@ -88,12 +88,18 @@ def inbox_fields(asked: Asked, role: Role, asking: Asking) -> list[Field]:
             choices=mandate_choices(asked, asking.query.mandate),
             every=_("All"),
         ),
-        Field("kind", _("Kind of matter"), choices=kinds, every=_("All")),
+        Field(
+            "kind",
+            _("Kind of matter"),
+            wrong=wrong.get("kind", ""),
+            choices=kinds,
+            every=_("All"),
+        ),
     ]
     if role is not Role.MISSION:
         state = Field("state", _("State"), written["state"], wrong.get("state", ""), size=18)
         made = [state, *(made if role is not Role.MANDATE else made[1:])]
-    whose = [one for one in turn_choices(asking.query.turn) if one.value != Turn.NOBODY]
+    whose = [one for one in turn_choices(asking.query.turn) if one.value in _TURNS]
     turn = Field(
         "turn",
         _("Whose turn"),

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from comity.ledger.domain.views import Page
 from comity.portal.answering import Answer, listed
 from comity.portal.asking import Asked
-from comity.portal.fields import Empty, Field
+from comity.portal.fields import Empty, Field, said_above
 from comity.portal.tables import Table
 
 AT_ONCE: Final = 500
@@ -52,10 +52,10 @@ def list_page[Item: Listed](
     return Answer(
         template="portal/list.html",
         title=title,
-        status=400 if wrong else 200,
+        wrong=wrong,
         context={
             "fields": fields,
-            "wrong": [wrong[name] for name in sorted(wrong.keys() - {one.name for one in fields})],
+            "wrong": said_above(wrong, fields),
             "keep": {},
             "table": table,
             "order": order,

@@ -4,6 +4,7 @@ One question of the record. It counts what stands in the projections of every ki
 no kind has a list of its own, and a desk, a Mission and a mandate are asked for alike.
 """
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
@@ -19,6 +20,8 @@ from comity.ledger.queries.seeing import concerns, is_own
 from comity.ledger.queries.sql import Statements, Value
 from comity.register.lifecycles import LIFECYCLES
 
+CURSOR: Final = re.compile(r"(\d{1,9})\|([^|\x00]*)\|([^\x00]*)", re.ASCII)
+"""The rank, stream and dossier after which a page goes on."""
 LATELY: Final = 14
 """For so many days something is newly past its day, or has come in newly."""
 SOON: Final = 7
@@ -238,6 +241,5 @@ def _cursor(row: tuple[Value, ...]) -> str:
 
 def _place(after: str | None) -> tuple[int, str, str] | None:
     """The place after which a page goes on; None where the cursor names none."""
-    rank, _, rest = (after or "").partition("|")
-    stream, sign, dossier = rest.partition("|")
-    return (int(rank), stream, dossier) if rank.isdecimal() and sign else None
+    place = CURSOR.fullmatch(after or "")
+    return (int(place[1]), place[2], place[3]) if place else None

@@ -6,6 +6,7 @@ from comity.ledger.queries.covered import coverages, current_values
 from comity.ledger.queries.dossiers import Dossiers, Listed
 from comity.ledger.queries.events import corrections_of, events, events_of, sources_of
 from comity.ledger.queries.expected import (
+    PLACE,
     Decided,
     Opened,
     Tally,
@@ -37,6 +38,7 @@ from comity.ledger.queries.state import (
 )
 
 __all__ = [
+    "PLACE",
     "AnomalyInMatter",
     "Decided",
     "Dossiers",

@@ -5,6 +5,7 @@ words. Every function takes a `viewer` and a day `on`, and `known` where the que
 known then.
 """
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -165,11 +166,9 @@ class Dossiers(Struct, frozen=True, kw_only=True, dict=True):
         with self.reading(known, state=asked.state or ""):
             params, filters = self._narrowed(asked, on=on)
             params["limit"] = asked.limit + 1
-            if asked.after:
-                day, _, stream = asked.after.partition(".")
-                if day.isdigit():
-                    params |= {"after_day": int(day), "after_stream": stream}
-                    filters += _AFTER.replace("{day}", self.day)
+            if asked.after and (place := _PLACE.fullmatch(asked.after)):
+                params |= {"after_day": int(place[1]), "after_stream": place[2]}
+                filters += _AFTER.replace("{day}", self.day)
             rows = STATEMENTS.run(
                 "listed", params, viewer=viewer, filters=filters, tables=self._tables
             )
@@ -295,6 +294,8 @@ class Dossiers(Struct, frozen=True, kw_only=True, dict=True):
         return f"(CASE WHEN {ended} THEN '{Turn.NOBODY}' ELSE s.turn END)"
 
 
+_PLACE = re.compile(r"(\d{1,7})\.([^\x00]*)", re.ASCII)
+"""A cursor: the first day and the stream after which a page goes on."""
 _AFTER = (
     " AND (c.{day} < %(after_day)s OR (c.{day} = %(after_day)s AND c.stream > %(after_stream)s))"
 )

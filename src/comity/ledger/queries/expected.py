@@ -4,6 +4,7 @@ The outcome is worked out here in SQL for whoever counts; a test holds it agains
 `rulebook.domain.expecting.outcome`, which every single expectation goes by.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from itertools import batched
@@ -22,6 +23,8 @@ from comity.rulebook.domain.expected import Expectation, ExpectationView
 from comity.rulebook.domain.expecting import as_of
 from comity.rulebook.queries import rulebook
 
+PLACE: Final = re.compile(r"([^|\x00]*)\|([^|\x00]*)\|([^|\x00]*)\|(\d{1,9})", re.ASCII)
+"""A cursor: the State, stream, dossier and number after which a page of cases goes on."""
 _COLUMNS: Final = ", ".join(f"e.{column}" for column in ExpectationRow._fields)
 _STANDS: Final = "e.since <= %s AND e.until > %s"
 _OUTCOME: Final = f"""CASE
@@ -166,19 +169,16 @@ def _narrower(asked: Under) -> tuple[str, list[str | int]]:
     if asked.state:
         clauses += " AND e.state = %s"
         values.append(asked.state)
-    after = asked.after.split("|")
-    if len(after) == len(_PLACE) and after[-1].isdecimal():
+    if place := PLACE.fullmatch(asked.after):
+        *before, number = place.groups()
         clauses += " AND (e.state, e.stream, e.dossier, e.no) > (%s, %s, %s, %s)"
-        values += [*after[:-1], int(after[-1])]
+        values += [*before, int(number)]
     return clauses, values
-
-
-_PLACE: Final = ("state", "stream", "dossier", "no")
 
 
 def _cursor(row: Sequence[str | int]) -> str:
     told = ExpectationRow._make(row)
-    return "|".join(str(getattr(told, name)) for name in _PLACE)
+    return f"{told.state}|{told.stream}|{told.dossier}|{told.no}"
 
 
 def _told(rows: Sequence[Sequence[str | int]], viewer: Viewer, on: int) -> list[ExpectationView]:

@@ -57,7 +57,7 @@ def anomalies(
             lambda: STATEMENTS.run("queued", params, viewer=viewer, filters=filters),
         )
         counts = {str(of): int(number) for of, number in queued}
-        start = int(after) if after and after.isdigit() else 0
+        start = int(after) if after and after.isdecimal() else 0
         order, passed = _states_of(_in_order(counts, language, on), counts, start, limit)
         lists = {"states": order}
         rows = (

@@ -16,10 +16,12 @@ from comity.ledger.labels import dates
 from comity.portal.access import only
 from comity.portal.answering import Answer
 from comity.portal.asking import Asked, UnreadableDayError, read_day
+from comity.portal.fields import known_choice, known_place, known_word
 
 _PAGE: Final = 100
 _MOST_EXPORTED: Final = 50_000  # rows of a file; the command has no end
 _NUMBER: Final = re.compile(r"[0-9]{1,18}")
+_WHO: Final = re.compile(r"user [0-9]{1,18}|command line")
 _DAYS: Final = ("from", "to")
 HEADER: Final = ("at", "who", "office", "deed", "what", "form", "document")
 
@@ -55,7 +57,7 @@ def index(asked: Asked, request: HttpRequest) -> Answer:
     return Answer(
         template="portal/audit.html",
         title=_("Who read what"),
-        status=422 if wrong else 200,
+        wrong=wrong,
         context={
             "lines": [_line(one, names) for one in found.items],
             "count": found.count,
@@ -100,16 +102,22 @@ def as_json(one: Trace) -> dict[str, object]:
 
 def _query(asked: Asked, wrong: dict[str, str]) -> TraceQuery:
     days = {name: _day(asked, name, wrong) for name in _DAYS}
-    deed, after = asked.query.get("deed", ""), asked.query.get("after", "")
+    after = known_place(asked.query.get("after", ""), _NUMBER, wrong)
     return TraceQuery(
-        who=asked.query.get("who", ""),
+        who=_who(asked.query.get("who", ""), wrong),
         what=asked.query.get("what", "").strip("/"),
-        deed=Deed(deed) if deed in set(Deed) else None,
+        deed=known_word("deed", asked.query.get("deed", ""), Deed, wrong),
         first=geneva_midnight(days["from"]) if days["from"] else None,
         last=geneva_midnight(days["to"] + 1) if days["to"] else None,
-        after=int(after) if _NUMBER.fullmatch(after) else None,
+        after=int(after) if after else None,
         limit=_PAGE,
     )
+
+
+def _who(text: str, wrong: dict[str, str]) -> str:
+    """Who is asked for, whether or not somebody of this number is still there."""
+    named = {text} if _WHO.fullmatch(text) else set()
+    return known_choice("who", text, named, wrong) or ""
 
 
 def _day(asked: Asked, name: str, wrong: dict[str, str]) -> int | None:

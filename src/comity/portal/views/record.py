@@ -1,7 +1,9 @@
 """What is on record beside visits: standing invitations, States not visited, quality, coverage."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,6 +19,7 @@ from comity.ledger.queries import AnomalyInMatter, anomalies, coverages, reading
 from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.asking import Asked
 from comity.portal.counting import chapters
+from comity.portal.fields import Choice, Field, known_choice, known_place, known_state, said_above
 from comity.portal.listing import AT_ONCE, as_asked, following
 from comity.portal.names import Names
 from comity.portal.oddities import PAGES, every, words_of
@@ -25,6 +28,8 @@ from comity.portal.words import WORDS
 from comity.register.lifecycles import EVERYTHING
 from comity.visits import queries
 from comity.visits.domain.views import Standing
+
+_CURSOR: Final = re.compile(r"\d{1,9}", re.ASCII)
 
 
 class StandingLine(Struct, frozen=True):
@@ -119,12 +124,15 @@ def not_visited(asked: Asked) -> Answer | Elsewhere | Missing:
 @page
 def quality(asked: Asked) -> Answer | Elsewhere | Missing:
     """What in the record an officer should look at, a page at a time."""
-    party = directory().find(asked.query.get("state", "")) if asked.query.get("state") else None
-    code = asked.query.get("code") if asked.query.get("code") in every() else None
+    wrong: dict[str, str] = {}
+    state = known_state(asked.query.get("state", ""), wrong)
+    code = known_choice("code", asked.query.get("code", ""), every().keys(), wrong)
+    after = known_place(asked.query.get("after", ""), _CURSOR, wrong)
+    fields = _queue_fields(asked, code, wrong)
     snapshot = partial(reading, asked.known, folds=EVERYTHING)
-    find = partial(as_asked(asked, anomalies), state=party.code if party else None, code=code)
+    find = partial(as_asked(asked, anomalies), state=state, code=code)
     with snapshot():
-        found = find(after=asked.query.get("after"))
+        found = find(after=after)
     names = Names(asked)
     return Answer(
         template="portal/quality.html",
@@ -143,14 +151,16 @@ def quality(asked: Asked) -> Answer | Elsewhere | Missing:
                 for one in found.items
             ],
             "count": found.count,
-            "codes": [(each, words.name, each == code) for each, words in every().items()],
-            "state_written": asked.query.get("state", ""),
+            "fields": fields,
+            "wrong": said_above(wrong, fields),
             "next": asked.here(after=found.next) if found.next else "",
+            "first": asked.here(after=None) if after else "",
         },
         data=lambda: {
             **listed(asked, [_queue_json(one) for one in found.items], count=found.count),
             "next": found.next,
         },
+        wrong=wrong,
         header=("matter", "state", "ref", "code", "since", "acts"),
         rows=lambda: (
             [one.kind, one.state, one.ref, one.code, iso(one.since), " ".join(one.acts)]
@@ -188,6 +198,26 @@ def how_we_count(asked: Asked) -> Answer | Elsewhere | Missing:
         title=_("How we count"),
         context={"chapters": chapters(), "words": WORDS},
     )
+
+
+def _queue_fields(asked: Asked, code: str | None, wrong: Mapping[str, str]) -> list[Field]:
+    return [
+        Field(
+            "state",
+            _("State"),
+            asked.query.get("state", ""),
+            wrong.get("state", ""),
+            every=_("All"),
+            size=18,
+        ),
+        Field(
+            "code",
+            _("What"),
+            wrong=wrong.get("code", ""),
+            choices=[Choice(one, str(words.name), one == code) for one, words in every().items()],
+            every=_("Anything"),
+        ),
+    ]
 
 
 def _standing_line(one: Standing, names: Names) -> StandingLine:

@@ -12,11 +12,12 @@ from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.kernel.parties import Actor
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import isolate
-from comity.ledger.queries import Tally, Under, tallies
+from comity.ledger.queries import PLACE, Tally, Under, tallies
 from comity.portal import cases, listing
 from comity.portal.answering import Answer, Missing, listed, page
 from comity.portal.asking import Asked
 from comity.portal.doubting import doubts
+from comity.portal.fields import known_place, known_word, said_above
 from comity.rulebook import labels
 from comity.rulebook.domain import (
     Example,
@@ -125,11 +126,12 @@ def provision(asked: Asked, name: str, place: str) -> Answer | Missing:
         return Missing()
     made = rulebook().under(found.id)
     own = [one for one in made if isinstance(one, Rule)]
+    wrong: dict[str, str] = {}
     under = Under(
         rules=tuple(one.id for one in own),
-        outcome=_one_of(asked, "outcome", Outcome),
-        party=_one_of(asked, "party", Actor),
-        after=asked.query.get("after", ""),
+        outcome=known_word("outcome", asked.query.get("outcome", ""), Outcome, wrong),
+        party=known_word("party", asked.query.get("party", ""), Actor, wrong),
+        after=known_place(asked.query.get("after", ""), PLACE, wrong) or "",
         limit=PAGE,
     )
     reading, find = partial(queries.reading, asked.known), partial(cases.page_of, asked)
@@ -142,6 +144,7 @@ def provision(asked: Asked, name: str, place: str) -> Answer | Missing:
         title=_("%(title)s, %(locator)s")
         % {"title": _words(text.title), "locator": _words(found.locator)},
         context={
+            "wrong": said_above(wrong, ()),
             "provision": found,
             "words": _words(found.text),
             "force": _force(found),
@@ -171,6 +174,7 @@ def provision(asked: Asked, name: str, place: str) -> Answer | Missing:
             "tallies": [one._asdict() for one in counts],
             "next": some.next,
         },
+        wrong=wrong,
         header=cases.HEADER,
         rows=lambda: map(cases.case_row, listing.whole(under, some, find, reading)),
     )
@@ -179,12 +183,6 @@ def provision(asked: Asked, name: str, place: str) -> Answer | Missing:
 def _words(text: Text) -> str:
     """What the rulebook says in the reader's language, else in English; no word of the page."""
     return isolate(labels.said(text))
-
-
-def _one_of(asked: Asked, name: str, words: type[Outcome] | type[Actor]) -> str | None:
-    """A word of a vocabulary that the address narrows to; any other narrows nothing."""
-    written = asked.query.get(name, "")
-    return written if written in {str(word) for word in words} else None
 
 
 def _holds(found: Instrument, on: int) -> bool:

@@ -1,5 +1,7 @@
 """The seals of the record and its public chain, for whoever wants to hold the record to them."""
 
+import re
+
 from django.utils.translation import gettext as _
 from msgspec import Struct
 
@@ -12,6 +14,7 @@ from comity.portal.asking import Asked
 
 SHOWN = 31  # seals on the page: a month of them
 LINKS_AT_ONCE = 1_000
+_NUMBER = re.compile(r"\d{1,18}", re.ASCII)
 
 
 class SealLine(Struct, frozen=True):
@@ -51,7 +54,7 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
 def chain(asked: Asked) -> Answer | Elsewhere | Missing:
     """The links of the public chain that follow `after`, as JSON or CSV; no page of their own."""
     after = asked.query.get("after", "0")
-    found = links(after=int(after), limit=LINKS_AT_ONCE) if after.isdecimal() else []
+    found = links(after=int(after), limit=LINKS_AT_ONCE) if _NUMBER.fullmatch(after) else []
     if "format" not in asked.query:
         return Elsewhere(asked.link("seals"))
     return Answer(

@@ -21,6 +21,7 @@ from comity.ledger.queries import reading
 from comity.ledger.queries.searching import MOST_COUNTED, Found, Hit, search
 from comity.portal.answering import Answer, Elsewhere, Missing, page
 from comity.portal.asking import Asked
+from comity.portal.fields import known_choice, known_place
 from comity.portal.listing import following
 from comity.portal.names import Names
 from comity.portal.papers import Paper, paper
@@ -58,20 +59,20 @@ class Line(Struct, frozen=True):
 def index(asked: Asked) -> Answer | Elsewhere | Missing:
     """What has all the words of `q`, newest first, a page at a time."""
     text = asked.query.get("q", "")[:LONGEST]
-    only = asked.query.get("only", "")
-    after = asked.query.get("after", "")
-    wrong = bool(after) and not _CURSOR.fullmatch(after)
-    only = only if only in {value for value, _words in _ONLY} else ""
+    wrong: dict[str, str] = {}
+    only = known_choice("only", asked.query.get("only", ""), dict(_ONLY), wrong) or ""
+    after = known_place(asked.query.get("after", ""), _CURSOR, wrong)
     find = partial(search, text, viewer=asked.viewer, only=only)
-    found = find(after=None if wrong else after or None)
+    found = find(after=after)
     names = Names(asked)
     return Answer(
         template="portal/search.html",
         title=_("Search: %(words)s") % {"words": isolate(text)} if text else _("Search"),
-        status=400 if wrong else 200,
+        wrong=wrong,
         context={
             "text": text,
             "choices": [Choice(value, words, value == only) for value, words in _ONLY],
+            "wrong": wrong,
             "lead": _lead(found, text),
             "lines": [_line(asked, hit, names) for hit in found.hits],
             "asked_for": bool(found.terms),

@@ -147,7 +147,7 @@ def _page(asked: Asked, title: str, more: dict[str, object]) -> Answer:
     return Answer(
         template="portal/space.html",
         title=title,
-        status=400 if read.asking.wrong else 200,
+        wrong=read.asking.wrong,
         context={
             "own": _own_ways(asked),
             "reminded": own_reminders(asked, _recorded_by(asked), by=asked.today),
