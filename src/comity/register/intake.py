@@ -1,21 +1,38 @@
 """A file, through its map where it has one, as what it tells: nothing is written here."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cache, partial
 from pathlib import Path
 
+from msgspec import msgpack
+
+from comity.ledger.services import forking
 from comity.register.domain import Progress, RefusedError
-from comity.register.files import read_table
+from comity.register.files import Table, lines_of, read_table
 from comity.register.mapping.applying import HEADER, check_header, mapped
 from comity.register.mapping.language import Map, load_map
 from comity.register.rows.reading import RowReader
-from comity.register.rows.told import Known, Told
+from comity.register.rows.told import Known, Rest, Told
 
 MAPS = Path(__file__).parent / "maps"
+WORTH_IT = 10_000  # rows of a file: fewer are read before another process has begun
+_OWN_PART = 0.54  # of the rows: the other process begins later, and passes over these
 _NOW_AND_THEN = 5_000  # rows between two reports of progress
 
 
-def take_in(path: Path, *, mapping: Path | None, known: Known, progress: Progress | None) -> Told:
-    """Return what a file tells, with everything that is wrong with it among its problems."""
+def take_in(
+    path: Path,
+    *,
+    mapping: Path | None,
+    known: Known,
+    progress: Progress | None,
+    halved_from: int = WORTH_IT,
+) -> Told:
+    """Return what a file tells, with everything that is wrong with it among its problems.
+
+    Of a file with so many rows as `halved_from` or more another process reads half.
+    """
     try:
         map_ = load_map(mapping) if mapping else None
         table = read_table(path)
@@ -27,11 +44,46 @@ def take_in(path: Path, *, mapping: Path | None, known: Known, progress: Progres
     told = reader.told
     if told.problems:
         return told
-    rows = _counted(table.rows(told.problems), told, progress)
-    for number, cells in _through(map_, table.header, rows, told):
-        reader.read(number, cells)
+    lines = lines_of(path) if map_ is None and forking.is_possible() else 0
+    middle = int(lines * _OWN_PART) if lines >= halved_from else 0
+    rows = _through(map_, table.header, _counted(table.rows(told.problems), told, progress), told)
+    with _told_meanwhile(table, reader, middle) as is_told:
+        for number, cells in rows:
+            if number > middle and is_told():
+                break
+            reader.read(number, cells)
     told.problems.sort(key=lambda problem: problem.row or 0)
     return told
+
+
+@contextmanager
+def _told_meanwhile(table: Table, reader: RowReader, middle: int) -> Iterator[Callable[[], bool]]:
+    """Let another process read the rows after the middle, if there is one.
+
+    What is asked, when the others are read, adds what these tell and says whether it did: not
+    where something is wrong with them or they repeat others, which is told where they are read.
+    """
+    if not middle:
+        yield lambda: False
+        return
+    with forking.meanwhile(partial(_rest, table, reader, middle)) as sent:
+
+        @cache
+        def is_told() -> bool:
+            packed = sent()
+            return bool(packed) and reader.told.goes_on(msgpack.decode(packed, type=Rest))
+
+        yield is_told
+
+
+def _rest(table: Table, reader: RowReader, middle: int) -> bytes:
+    """What the rows after the middle tell, packed; nothing where a row of the file is wrong."""
+    told = reader.told
+    for number, cells in table.rows(told.problems):
+        told.rows += 1
+        if number > middle:
+            reader.read(number, cells)
+    return b"" if told.problems else msgpack.encode(told.as_rest())
 
 
 def take_rows(rows: Sequence[Mapping[str, str]], *, known: Known) -> Told:

@@ -5,6 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from comity.accounts.domain import Reading
 from comity.ledger.domain import (
     Act,
     ActRow,
@@ -20,7 +21,7 @@ from comity.ledger.domain.concerned import ConcernedRow, concerned
 from comity.ledger.domain.contested import fold_without
 from comity.ledger.domain.expecting import expectation_rows
 from comity.ledger.domain.refs import Given, in_order
-from comity.ledger.domain.standing import Entry, standing
+from comity.ledger.domain.standing import Entry, seen_by, standing
 
 type Row = tuple[str | int, ...]
 type Rows = dict[str, list[Row]]
@@ -41,11 +42,13 @@ OWN_TABLES: Mapping[str, tuple[str, ...]] = {
 class Projection(Struct, frozen=True):
     """What the events of a stream fold into, once for each different set of visible acts.
 
-    `made` are its rows where somebody has made them already (`packed`).
+    `public` says how many of all events of the stream everybody reads, and `made` are its rows
+    where somebody has made them already (`packed`).
     """
 
     stream: str
     groups: list[tuple[int, Folded]]
+    public: int = 0
     made: Rows | None = None
 
     @property
@@ -96,7 +99,7 @@ class Projection(Struct, frozen=True):
             (mask, Folded(dossiers=folded.dossiers, beyond=folded.beyond))
             for mask, folded in self.groups
         ]
-        return Projection(self.stream, groups, self.rows())
+        return Projection(self.stream, groups, self.public, self.rows())
 
     def unpacked(self) -> "Projection":
         """What was packed, with the acts of each reading where refs look for them."""
@@ -130,11 +133,17 @@ class Task(Struct, frozen=True):
             groups = [(mask, self._whole(acts, lifecycle, values)) for mask, acts in seen]
         else:
             groups = list(_after(self.stream, self.pasts, seen, lifecycle, values))
-        found = Projection(self.stream, groups)
+        found = Projection(self.stream, groups, self._public(lifecycle))
         if not found.beyond:
             for _, folded in groups:
                 folded.expectations = expectation_rows(self.stream, folded, lifecycle, values)
         return found
+
+    def _public(self, lifecycle: Lifecycle) -> int:
+        """How many events everybody reads; 0 where these are not all there are."""
+        if self.known is not None or self.pasts is not None:
+            return 0
+        return len(seen_by(self.entries, Reading.PUBLIC, lifecycle=lifecycle, day=self.day))
 
     def _whole(self, acts: Sequence[Act], lifecycle: Lifecycle, values: Values) -> Folded:
         if self.uncontested is None:

@@ -1,5 +1,6 @@
 """The only writers of the ledger. Each is one transaction; clock and actor are arguments."""
 
+from comity.ledger.services import forking
 from comity.ledger.services.keeping import (
     add_sources,
     count_anew,
@@ -18,6 +19,7 @@ __all__ = [
     "append",
     "count_anew",
     "few_in_one_go",
+    "forking",
     "let_caches_look_again",
     "publish_due",
     "rebuild",

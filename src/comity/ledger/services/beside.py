@@ -9,14 +9,14 @@ from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import cast
+from typing import Any, cast
 
 from msgspec import Struct
 
 from comity.ledger.domain import Lifecycle, Values
-from comity.ledger.domain.projection import Projection, Task
+from comity.ledger.domain.projection import Projection
 from comity.ledger.services import forking
-from comity.ledger.services.projecting import Steps, here
+from comity.ledger.services.projecting import Fold, Steps, here
 
 WORTH_IT = 4_000  # new events: fewer are folded before the processes have begun
 AHEAD = 32  # streams folded or waiting: enough while much is written at once
@@ -25,7 +25,7 @@ AHEAD = 32  # streams folded or waiting: enough while much is written at once
 class _Asked(Struct, frozen=True):
     """A fold that is being done by another process; by none where the processes have died."""
 
-    task: Task
+    fold: Fold
     slot: int
     future: Future[int] | None
 
@@ -35,49 +35,71 @@ type _Waiting[T] = tuple[Steps[T], _Asked]
 
 
 def each_of[T](
-    many: Iterable[Steps[T]], *, lifecycle: Lifecycle, values: Values, beside: bool
+    many: Iterable[Steps[T]],
+    *,
+    lifecycle: Lifecycle,
+    values: Values,
+    beside: bool,
+    shared: object = None,
 ) -> Generator[T]:
-    """What comes of each of these steps, in their order, folded `beside` this process or by it."""
+    """What comes of each of these steps, in their order, folded `beside` this process or by it.
+
+    What is `shared` all of them have from the beginning, and find by `shared`.
+    """
     if not beside or not forking.is_possible():
         for steps in many:
             yield here(steps, lifecycle, values)
         return
     slots = [forking.Slot() for _ in range(AHEAD)]
     # Who writes has a core to itself: it is behind before those who fold are.
-    pool = forking.forked((lifecycle, values, slots), forking.cores() - 1)
+    given = _Given(lifecycle, values, slots, shared)
+    pool = forking.forked(given, forking.cores() - 1)
     try:
-        yield from _Folders(pool, lifecycle, values, slots).each_of(many)
+        yield from _Folders(pool, given).each_of(many)
     finally:
         pool.shutdown(cancel_futures=True)
         for slot in slots:
             slot.close()
 
 
-class _Folders(Struct, frozen=True):
-    """The processes that fold, with what, and where tasks and projections are laid down."""
+class _Given(Struct, frozen=True):
+    """With what all fold, where folds and projections are laid down, and what else they share."""
 
-    pool: ProcessPoolExecutor
     lifecycle: Lifecycle
     values: Values
     slots: Sequence[forking.Slot]
+    shared: object
+
+
+def shared() -> Any:
+    """In a process that folds beside another: what they share."""
+    return forking.given_to_all().shared
+
+
+class _Folders(Struct, frozen=True):
+    """The processes that fold, and what they were given."""
+
+    pool: ProcessPoolExecutor
+    given: _Given
 
     def each_of[T](self, many: Iterable[Steps[T]]) -> Iterator[T]:
         waiting: deque[_Waiting[T]] = deque()
+        slots = len(self.given.slots)
         for no, steps in enumerate(many):
-            slot = no % len(self.slots)
+            slot = no % slots
             # Each asks for a fold at least once: nothing is known of a stream without.
             waiting.append((steps, self._asked(next(steps), slot)))
-            if len(waiting) == len(self.slots):
+            if len(waiting) == slots:
                 yield self._end(*waiting.popleft())
         while waiting:
             yield self._end(*waiting.popleft())
 
-    def _asked(self, task: Task, slot: int) -> _Asked:
+    def _asked(self, fold: Fold, slot: int) -> _Asked:
         try:
-            size = self.slots[slot].put(task)
-            return _Asked(task, slot, self.pool.submit(_fold, slot, size))
+            size = self.given.slots[slot].put(fold)
+            return _Asked(fold, slot, self.pool.submit(_fold, slot, size))
         except BrokenProcessPool:
-            return _Asked(task, slot, None)
+            return _Asked(fold, slot, None)
 
     def _end[T](self, steps: Steps[T], asked: _Asked) -> T:
         try:
@@ -90,16 +112,16 @@ class _Folders(Struct, frozen=True):
         """What the other process has folded; folded here where it was killed."""
         try:
             if asked.future is not None:
-                packed: Projection = self.slots[asked.slot].take(asked.future.result())
+                packed: Projection = self.given.slots[asked.slot].take(asked.future.result())
                 return packed.unpacked()
         except BrokenProcessPool:
             pass
-        return asked.task.fold(self.lifecycle, self.values)
+        return asked.fold.fold(self.given.lifecycle, self.given.values)
 
 
 def _fold(slot: int, size: int) -> int:
-    """Fold the task that lies there, and lay down what came of it."""
-    lifecycle, values, slots = forking.given_to_all()
-    own: forking.Slot = slots[slot]
-    task: Task = own.take(size)
-    return own.put(task.fold(lifecycle, values).packed())
+    """Do the fold that lies there, and lay down what came of it."""
+    given: _Given = forking.given_to_all()
+    own = given.slots[slot]
+    fold: Fold = own.take(size)
+    return own.put(fold.fold(given.lifecycle, given.values).packed())

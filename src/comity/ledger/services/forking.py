@@ -6,7 +6,10 @@ import gc
 import os
 import pickle
 import sys
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing import get_context
 from typing import Any
 
@@ -26,6 +29,29 @@ def forked(given: object, processes: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(
         processes, mp_context=get_context("fork"), initializer=_begin, initargs=(given,)
     )
+
+
+@contextmanager
+def meanwhile(work: Callable[[], bytes]) -> Iterator[Callable[[], bytes]]:
+    """Let another process do this while we go on; what gives its result, empty where it died."""
+    pool = forked(work, 1)
+    future = pool.submit(_work)
+
+    def result() -> bytes:
+        try:
+            return future.result()
+        except BrokenProcessPool:
+            return b""
+
+    try:
+        yield result
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _work() -> bytes:
+    work: Callable[[], bytes] = given_to_all()
+    return work()
 
 
 class Slot:

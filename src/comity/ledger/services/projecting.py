@@ -1,7 +1,7 @@
 """Writing projections: fold a stream, compare with what stands there, change what differs."""
 
 from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
-from typing import NamedTuple, cast
+from typing import NamedTuple, Protocol, cast
 
 from msgspec import Struct, field
 
@@ -17,7 +17,7 @@ from comity.ledger.domain.projection import (
     Task,
     tables_of,
 )
-from comity.ledger.domain.standing import Entry, seen_by
+from comity.ledger.domain.standing import Entry
 from comity.ledger.services.heads import Head
 from comity.ledger.services.naming import GIVEN, REF_COLUMNS, given_in, given_to, name
 from comity.ledger.services.windows import fold_window
@@ -132,20 +132,29 @@ _DOSSIER_AT = {table: OWN_TABLES[table].index("dossier") for table in ("act", "a
 _DOCUMENT_AT = DocumentRow._fields.index("document")
 
 
-type Steps[T] = Generator[Task, Projection, T]
+class Fold(Protocol):
+    """A fold to be done, by whichever process."""
+
+    @property
+    def stream(self) -> str:
+        """The stream whose events are folded."""
+
+    def fold(self, lifecycle: Lifecycle, values: Values) -> Projection:
+        """What they fold into."""
+
+
+type Steps[T] = Generator[Fold, Projection, T]
 """Something that asks for folds, one after another, and then has come to its end."""
 
 
 def add_to_stream(
     pending: Pending, head: Head, new: Sequence[Entry], folding: Folding, *, whole: bool
 ) -> Steps[Head]:
-    """Fold a stream that got these events: all of it where it is `whole`, short or corrected,
-    else what they can touch. `head` is already that of the new events.
+    """Fold a stream that stands and got these events: all of it where it is `whole`, short or
+    corrected, else what they can touch. `head` is already that of the new events.
     """
     old = head.seq - len(new)
     day = max(head.folded_on, geneva_day(folding.recording.now))
-    if not old:
-        return (yield from _write(pending, head, list(new), folding, day=day, is_new=True))
     whole = whole or head.rulebook != rulebook_of(pending.lifecycle, folding.values)
     if not whole and not _newly_public(head, day):
         window = yield from fold_window(
@@ -154,15 +163,22 @@ def add_to_stream(
         if window is not None:
             _change(pending, window.projection, folding, dossiers=window.written)
             return head._replace(folded_on=day)
-    entries = entries_of(head.stream)
-    return (yield from _write(pending, head, entries, folding, day=day, is_new=False))
+    asked: list[Fold] = [Task(head.stream, entries_of(head.stream), day)]
+    return (yield from _write(pending, head, asked, folding, day=day, is_new=False))
+
+
+def begin_stream(pending: Pending, head: Head, fold: Fold, folding: Folding) -> Steps[Head]:
+    """Fold a stream that begins, of which nothing stands. `head` is already that of its events."""
+    day = geneva_day(folding.recording.now)
+    return (yield from _write(pending, head, [fold], folding, day=day, is_new=True))
 
 
 def write_stream(pending: Pending, head: Head, entries: Sequence[Entry], folding: Folding) -> Head:
     """Fold all events of a stream and write what differs; the head as it is then."""
     day = max(head.folded_on, geneva_day(folding.recording.now))
-    steps = _write(pending, head, entries, folding, day=day, is_new=False)
+    asked: list[Fold] = [Task(head.stream, entries, day)]
     del entries
+    steps = _write(pending, head, asked, folding, day=day, is_new=False)
     return here(steps, pending.lifecycle, folding.values)
 
 
@@ -181,17 +197,16 @@ def here[T](steps: Steps[T], lifecycle: Lifecycle, values: Values) -> T:
 def _write(
     pending: Pending,
     head: Head,
-    entries: Sequence[Entry],
+    asked: list[Fold],
     folding: Folding,
     *,
     day: int,
     is_new: bool,
 ) -> Steps[Head]:
+    """Ask for the one fold that is asked for, and let it go: it has all events of the stream."""
     lifecycle = pending.lifecycle
-    public = len(seen_by(entries, Reading.PUBLIC, lifecycle=lifecycle, day=day))
-    asked = [Task(head.stream, entries, day)]
-    del entries
     projection = yield asked.pop()
+    public = projection.public
     _change(pending, projection, folding, dossiers=() if is_new else None, is_new=is_new)
     rulebook = rulebook_of(lifecycle, folding.values)
     return head._replace(

@@ -1,15 +1,11 @@
 """Recording: facts become events at the end of their streams' chains, and are folded at once."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
-from operator import itemgetter
-from typing import Final, Self
+from typing import Final
 
 from django.db import IntegrityError, transaction
-from msgspec import Struct
 
-from comity.kernel.edtf import OPEN_END
 from comity.kernel.phrases import Phrase
 from comity.ledger.domain import (
     HOLD,
@@ -23,16 +19,14 @@ from comity.ledger.domain import (
     Values,
     Visibility,
 )
-from comity.ledger.domain.events import EventRow, chained, commitment
-from comity.ledger.domain.standing import Entry
+from comity.ledger.domain.events import EventRow
 from comity.ledger.faults import plainly
 from comity.ledger.queries.events import IN_PUBLIC
+from comity.ledger.services.adding import Adding, Beginning, entry_of
 from comity.ledger.services.beside import WORTH_IT, each_of
 from comity.ledger.services.drafting import (
-    NOTHING_SEALED,
     Draft,
     Kept,
-    Stamp,
     Standing,
     check,
     corrected,
@@ -40,17 +34,17 @@ from comity.ledger.services.drafting import (
     ids_of,
     is_taken_back,
     taken_back,
-    unchained,
 )
 from comity.ledger.services.erasing import erase
 from comity.ledger.services.heads import Head, lock, update_heads
 from comity.ledger.services.indexing import index_begun, index_documents, index_dossiers
-from comity.ledger.services.persons import same_names, seal_names
+from comity.ledger.services.persons import same_names
 from comity.ledger.services.projecting import (
     Folding,
     Pending,
     Steps,
     add_to_stream,
+    begin_stream,
 )
 from comity.ledger.tables import (
     fetch,
@@ -63,12 +57,9 @@ from comity.ledger.tables import (
     uncollected,
 )
 
-SALT_BYTES = 16
 TRIES = 3  # two writers with one key: the slower one starts anew and finds the event there
 FEW = 20  # facts that come as people write them, and no import
-EVENTS_AT_ONCE = 500  # events that are written together, before their streams are folded
 DOSSIERS_AT_ONCE = 1_000  # dossiers that wait to be written and read by search
-_of_entry = itemgetter(*(EventRow._fields.index(column) for column in Entry._fields))
 
 
 def append(
@@ -152,7 +143,7 @@ def add(
         drawn = _positions(len(new))
         folding = Folding(values=values(), recording=recording)
         dated = {str(row[0]): Source(*row) for row in sources()}
-        adding = _Adding.of(list(new.values()), drawn(), dated, lifecycle, recording)
+        adding = Adding.of(list(new.values()), drawn(), dated, lifecycle, recording)
         _add(adding, heads, folding, progress, beside=len(new) >= beside_from)
         positions |= zip(new, adding.positions, strict=True)
     # Of two equal facts the first is the one that was added.
@@ -211,82 +202,12 @@ def _unknown(drafts: Iterable[Draft], there: Mapping[str, Standing]) -> dict[str
     return new
 
 
-class _Adding(Struct, frozen=True):
-    """Drafts on their way into the ledger, with all that makes events of them."""
-
-    drafts: Sequence[Draft]
-    positions: Sequence[int]
-    sources: Mapping[str, Source]
-    sealed: Mapping[str, tuple[bytes | None, str]]
-    lifecycle: Lifecycle
-    stamp: Stamp
-
-    @classmethod
-    def of(
-        cls,
-        drafts: Sequence[Draft],
-        positions: Sequence[int],
-        sources: Mapping[str, Source],
-        lifecycle: Lifecycle,
-        recording: Recording,
-    ) -> Self:
-        """What these drafts become, each at a position of its own."""
-        return cls(
-            drafts,
-            positions,
-            sources,
-            seal_names(drafts, lifecycle=lifecycle, now=recording.now),
-            lifecycle,
-            Stamp.of(recording),
-        )
-
-    def parcels(self) -> Iterator[dict[str, list[int]]]:
-        """The places of the drafts by stream, some streams at a time."""
-        by_stream: dict[str, list[int]] = {}
-        for place, each in enumerate(self.drafts):
-            by_stream.setdefault(each.fact.stream, []).append(place)
-        parcel: dict[str, list[int]] = {}
-        count = 0
-        for stream, places in by_stream.items():
-            parcel[stream] = places
-            count += len(places)
-            if count >= EVENTS_AT_ONCE:
-                yield parcel
-                parcel, count = {}, 0
-        if parcel:
-            yield parcel
-
-    def chained(self, head: Head, places: Sequence[int]) -> tuple[Head, list[EventRow]]:
-        """The events of these drafts at the end of their chain, and its new end."""
-        salts = os.urandom(SALT_BYTES * len(places))
-        stamp, version = self.stamp, self.lifecycle.payload_version
-        last, public, rows = head.hash, head.public, []
-        for no, place in enumerate(places):
-            each = self.drafts[place]
-            salt = salts[no * SALT_BYTES : (no + 1) * SALT_BYTES]
-            told = unchained(
-                each,
-                position=self.positions[place],
-                seq=head.seq + no + 1,
-                salt=salt,
-                stamp=stamp,
-                payload_version=version,
-                sources=self.sources,
-                sealed=self.sealed.get(each.act, NOTHING_SEALED),
-            )
-            last = chained(last, told, commitment(told, salt))
-            row = EventRow._make((*told, last))
-            public += row.visibility == "public" or (row.public_from or OPEN_END) <= stamp.day
-            rows.append(row)
-        return head._replace(seq=head.seq + len(places), hash=last, public=public), rows
-
-
 _OF_PERSONS: Final = (PROTECTION, HOLD)
 """What protects a person: the whole stream is folded, since any past day changes."""
 
 
 def _add(
-    adding: _Adding,
+    adding: Adding,
     heads: dict[str, Head],
     folding: Folding,
     progress: Callable[[int], None] | None,
@@ -311,16 +232,25 @@ def _add(
             named = [row for _, rows in found.values() for row in rows if row.kind in _OF_PERSONS]
             if protected := [row.corrects for row in named if row.kind == PROTECTION]:
                 erase(protected)
-            for head, rows in found.values():
+            for stream, (head, rows) in found.items():
                 if head.seq == len(rows):
-                    began[head.stream] = rows
-                new = [Entry._make(_of_entry(row)) for row in rows]
-                whole = any(row.stream == head.stream for row in named)
-                yield add_to_stream(pending, head, new, folding, whole=whole)
+                    began[stream] = rows
+                    fold = Beginning(adding, stream, parcel[stream])
+                    yield begin_stream(pending, head, fold, folding)
+                else:
+                    new = [entry_of(row) for row in rows]
+                    whole = any(row.stream == stream for row in named)
+                    yield add_to_stream(pending, head, new, folding, whole=whole)
 
     done = 0
     with closing(
-        each_of(steps(), lifecycle=adding.lifecycle, values=folding.values, beside=beside)
+        each_of(
+            steps(),
+            lifecycle=adding.lifecycle,
+            values=folding.values,
+            beside=beside,
+            shared=adding,
+        )
     ) as folded:
         for head in folded:
             done += head.seq - heads[head.stream].seq

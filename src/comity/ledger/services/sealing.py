@@ -21,7 +21,7 @@ from comity.ledger.domain.events import (
 from comity.ledger.domain.links import Link, What, linked, ref_bound, ref_name
 from comity.ledger.domain.refs import UNPUBLISHED
 from comity.ledger.faults import plainly
-from comity.ledger.services.recording import SALT_BYTES
+from comity.ledger.services.adding import SALT_BYTES
 from comity.ledger.tables import fetch, insert, is_sqlite, new_epoch, run
 
 _EVENT = ", ".join(f'"{column}"' for column in EventRow._fields)

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from comity.kernel.phrases import Phrase
 from comity.register.domain import Problem, RefusedError, Row
-from comity.register.files.csv_table import csv_rows
+from comity.register.files.csv_table import csv_lines, csv_rows
 
 
 def _xlsx_rows(path: Path) -> Iterator[Row]:
@@ -74,6 +74,11 @@ def read_table(path: Path) -> Table:
     rows = _reader(path)
     header = _header(rows)
     return Table(header, rows)
+
+
+def lines_of(path: Path) -> int:
+    """Return how many lines a CSV file has, which are its rows or more; 0 of another file."""
+    return csv_lines(path) if READERS.get(path.suffix.lower()) is csv_rows else 0
 
 
 def has_more_rows(path: Path, number: int) -> bool:

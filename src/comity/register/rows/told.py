@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Final, Protocol
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from comity.kernel.edtf import Edtf
 from comity.kernel.phrases import Phrase
@@ -62,6 +63,18 @@ class Reference(Struct, frozen=True):
     column: str = ""
 
 
+class Rest(Struct):
+    """What the rows after some others tell, in which nothing is wrong."""
+
+    rows: int
+    duplicates: int
+    facts: list[Fact]
+    rows_of: list[int]
+    references: list[Reference]
+    silent: set[str]
+    until: dict[str, Edtf]
+
+
 class Told(Struct):
     """What a file tells: facts with the row of each, references, duplicates, problems."""
 
@@ -78,6 +91,25 @@ class Told(Struct):
     """Keys of facts that correct others, and whose rows leave open who may read them."""
     until: dict[str, Edtf] = field(default_factory=dict)
     """Key of a fact → the moment from which everybody may read it, where its row names an hour."""
+
+    def as_rest(self) -> Rest:
+        """All of this as what comes after other rows."""
+        return Rest(**{name: getattr(self, name) for name in Rest.__struct_fields__})
+
+    def goes_on(self, rest: Rest) -> bool:
+        """Add what the rows after these tell; nothing where one of them tells the same again."""
+        if not self.place_of.keys().isdisjoint(fact.key for fact in rest.facts):
+            return False
+        before = len(self.facts)
+        self.facts += rest.facts
+        self.rows_of += rest.rows_of
+        self.references += (replace(one, fact=one.fact + before) for one in rest.references)
+        self.rows = rest.rows
+        self.duplicates += rest.duplicates
+        self.silent |= rest.silent
+        self.until |= rest.until
+        self.place_of |= {fact.key: place for place, fact in enumerate(rest.facts, start=before)}
+        return True
 
 
 class OnRecord(Struct, frozen=True):

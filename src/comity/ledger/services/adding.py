@@ -1,0 +1,120 @@
+"""Drafts on their way into the ledger: they become events, each at the end of a chain."""
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import itemgetter
+from typing import Any, Self
+
+from msgspec import Struct
+
+from comity.kernel.edtf import OPEN_END
+from comity.ledger.domain import Lifecycle, Recording, Source, Values
+from comity.ledger.domain.events import EventRow, chained, commitment
+from comity.ledger.domain.projection import Projection, Task
+from comity.ledger.domain.standing import Entry
+from comity.ledger.services.beside import shared
+from comity.ledger.services.drafting import NOTHING_SEALED, Draft, Stamp, unchained
+from comity.ledger.services.heads import Head
+from comity.ledger.services.persons import seal_names
+
+SALT_BYTES = 16
+EVENTS_AT_ONCE = 500  # events that are written together, before their streams are folded
+_of_entry = itemgetter(*(EventRow._fields.index(column) for column in Entry._fields))
+
+
+def entry_of(row: Sequence[Any]) -> Entry:
+    """What a fold needs of an event, whose columns are in the order of `EventRow`."""
+    return Entry._make(_of_entry(row))
+
+
+class Adding(Struct, frozen=True):
+    """Drafts on their way into the ledger, with all that makes events of them."""
+
+    drafts: Sequence[Draft]
+    positions: Sequence[int]
+    sources: Mapping[str, Source]
+    sealed: Mapping[str, tuple[bytes | None, str]]
+    lifecycle: Lifecycle
+    stamp: Stamp
+
+    @classmethod
+    def of(
+        cls,
+        drafts: Sequence[Draft],
+        positions: Sequence[int],
+        sources: Mapping[str, Source],
+        lifecycle: Lifecycle,
+        recording: Recording,
+    ) -> Self:
+        """What these drafts become, each at a position of its own."""
+        return cls(
+            drafts,
+            positions,
+            sources,
+            seal_names(drafts, lifecycle=lifecycle, now=recording.now),
+            lifecycle,
+            Stamp.of(recording),
+        )
+
+    def parcels(self) -> Iterator[dict[str, list[int]]]:
+        """The places of the drafts by stream, some streams at a time."""
+        by_stream: dict[str, list[int]] = {}
+        for place, each in enumerate(self.drafts):
+            by_stream.setdefault(each.fact.stream, []).append(place)
+        parcel: dict[str, list[int]] = {}
+        count = 0
+        for stream, places in by_stream.items():
+            parcel[stream] = places
+            count += len(places)
+            if count >= EVENTS_AT_ONCE:
+                yield parcel
+                parcel, count = {}, 0
+        if parcel:
+            yield parcel
+
+    def chained(self, head: Head, places: Sequence[int]) -> tuple[Head, list[EventRow]]:
+        """The events of these drafts at the end of their chain, and its new end."""
+        salts = os.urandom(SALT_BYTES * len(places))
+        last, public, rows = head.hash, head.public, []
+        for no, place in enumerate(places):
+            salt = salts[no * SALT_BYTES : (no + 1) * SALT_BYTES]
+            told = self._unchained(place, head.seq + no + 1, salt)
+            last = chained(last, told, commitment(told, salt))
+            row = EventRow._make((*told, last))
+            public += row.visibility == "public" or (row.public_from or OPEN_END) <= self.stamp.day
+            rows.append(row)
+        return head._replace(seq=head.seq + len(places), hash=last, public=public), rows
+
+    def entries(self, places: Sequence[int]) -> list[Entry]:
+        """What a fold needs of these drafts."""
+        return [entry_of(self._unchained(place)) for place in places]
+
+    def _unchained(self, place: int, seq: int = 0, salt: bytes = b"") -> tuple[Any, ...]:
+        each = self.drafts[place]
+        return unchained(
+            each,
+            position=self.positions[place],
+            seq=seq,
+            salt=salt,
+            stamp=self.stamp,
+            payload_version=self.lifecycle.payload_version,
+            sources=self.sources,
+            sealed=self.sealed.get(each.act, NOTHING_SEALED),
+        )
+
+    def __reduce__(self) -> tuple[Callable[[], Any], tuple[()]]:
+        """Sent to a process that folds beside this one, it is what they share."""
+        return shared, ()
+
+
+class Beginning(Struct, frozen=True):
+    """The fold of a stream that begins, with the drafts at these places."""
+
+    adding: Adding
+    stream: str
+    places: Sequence[int]
+
+    def fold(self, lifecycle: Lifecycle, values: Values) -> Projection:
+        """What they fold into on the day on which they are recorded."""
+        entries = self.adding.entries(self.places)
+        return Task(self.stream, entries, self.adding.stamp.day).fold(lifecycle, values)
