@@ -26,7 +26,8 @@ from comity.register.lifecycles import LIFECYCLES
 
 HEADER = (
     "matter,id,state,mandates,kind,actor,date,ref,type,source,follows,persons,women,summary,themes,"
-    "urgency,value,reason,visibility,public_from,names,note,through,reference,lasts,admissibility"
+    "urgency,value,reason,visibility,public_from,names,note,through,reference,lasts,admissibility,"
+    "corrects"
 )
 COLUMNS = HEADER.split(",")
 LETTER = {
@@ -369,5 +370,23 @@ def test_a_letter_that_a_label_names_is_found_by_its_reference(
         assert bring_in(tmp_path, *some, name=f"{no}.csv").is_clean
 
     assert len(fetch("SELECT stream FROM head WHERE stream LIKE %s", ["communication/%"])) == 1
+    assert statuses(Reading.OFFICE)[-1] == "replied"
+    assert verify().ok
+
+
+def test_what_was_named_by_a_label_before_its_reference_was_told_is_moved_by_a_correction(
+    register: Engine, tmp_path: Path
+) -> None:
+    by_label = {**REPLY, "id": "3", "date": "2019-05-20", "ref": "new:x"}
+    labelled = {**LETTER, "ref": "new:x", "reference": "AL NOR 3/2019"}
+    moved = {**by_label, "id": "4", "ref": "AL NOR 3/2019", "corrects": "3"}
+
+    for no, row in enumerate([by_label, REPLY, labelled]):
+        assert bring_in(tmp_path, row, name=f"{no}.csv").is_clean
+    apart = fetch("SELECT DISTINCT stream FROM act")
+    assert bring_in(tmp_path, moved, name="moved.csv").is_clean
+
+    assert len(apart) == 2
+    assert fetch("SELECT DISTINCT stream FROM act") == [("communication/NOR/2019/3",)]
     assert statuses(Reading.OFFICE)[-1] == "replied"
     assert verify().ok

@@ -1,8 +1,9 @@
 """In which dossier each row of a file lies, where a stream is a dossier (register.matter).
 
 A dossier is named by a ref on record, by its own reference such as `AL USA 30/2025`, by a label,
-or by the row that opens it. Its stream's name is made of what names it alone: never of the order
-in which rows or files come, nor of how a table was cut into files.
+or by the row that opens it. Its stream's name is made of what names it alone, never of the order
+of rows. It is kept from its first act on: where rows named one letter by its reference and others
+by a label before a row said that both are one, they stay two until somebody corrects it.
 """
 
 from collections import defaultdict
