@@ -51,7 +51,7 @@ VISIT = Lifecycle(
     # only where they are the same words, and of two guarantees two things were found;
     # 14: acts are read by their dates; 15: an invitation is what its acknowledgement presupposes;
     # 16: who accepts the other side's dates agrees them; 17: unless the letter names others
-    version=17,
+    version=18,
     acts=ACTS,
     fold=fold,
     cards={"visit": VISIT_CARD, "more_time": MORE_TIME_CARD, **MEASURES},

@@ -6,7 +6,7 @@ from comity.kernel.edtf import OPEN_END, iso
 from comity.kernel.parties import Actor, Turn
 from comity.visits.domain.answers import accept, decline, invite
 from comity.visits.domain.letters import Letters, label_of, named_days
-from comity.visits.domain.told import Told
+from comity.visits.domain.told import Told, edges
 from comity.visits.domain.visit import Days, Visit
 from comity.visits.domain.words import (
     ACTORS_OF_TURN,
@@ -173,17 +173,23 @@ def _check_ordinal(visit: Visit, act: Told) -> None:
 
 
 def _interruption(visit: Visit, act: Told, letters: Letters) -> None:
+    agreed = visit.dates if visit.status in FIXED else None
     first = visit.started
-    if first is None and visit.dates and visit.status in FIXED:
-        first = visit.dates.first
+    if first is None and agreed:
+        first = agreed.first
     if first is None and act.names_days:
         first = act.begins
     if first is not None and act.effective < first:
         _cancellation(visit, act, letters)
         return
     _check_presupposed(visit, act)
-    begins = visit.dates.begins if visit.dates else iso(first) if first else act.acts[0].date.text
-    ends = act.acts[0].date.text
+    begins, ends = edges(act.acts[0].date)
+    if agreed:
+        begins = agreed.begins
+    elif first is not None:
+        begins = iso(first)
+    elif begins == ends:  # nothing tells on which day it had begun
+        begins = f"[..{iso(act.effective)}]"
     dates = Days(begins, ends, first or act.first, act.effective, act.exact, "actual")
     visit.step("held", act.effective)
     visit.ended_on = act.effective

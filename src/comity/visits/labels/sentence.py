@@ -181,7 +181,10 @@ def report(account: Account) -> str:
 
 
 def _held_in_part(account: Account) -> str:
-    return join(ended(account, account.dates_named), turns(account), report(account))
+    days, told = account.visit.dates, account.dates_named
+    if days is not None and parse(days.begins).first == OPEN_START:
+        told = _("first day not recorded")
+    return join(ended(account, told), turns(account), report(account))
 
 
 def _postponed(account: Account) -> str:

@@ -198,8 +198,10 @@ def _visit(
 
 
 def _extent(first: str, last: str) -> str:
-    """The days as written, from and to; one alone where they are the same."""
-    return first if first == last or not last else f"{first}/{last}"
+    """The days as written, from and to; one alone where they are the same, or where the first was
+    told as one before the last.
+    """
+    return first if first == last or not last or first.startswith("[") else f"{first}/{last}"
 
 
 def _is_party(code: str) -> bool:
