@@ -62,7 +62,7 @@ class Visit(Struct, frozen=True, kw_only=True):
     status_by: str | None
     closed_because: str | None
     because: str  # `postponement` where a cancellation treats one as such (RULES R10)
-    oral: bool  # the status rests on an oral act that nothing written confirms (RULES R13)
+    oral: bool  # accepted or invited orally, and nothing written confirms it (RULES R13)
     turn: str
     since: int
     turn_since: int
