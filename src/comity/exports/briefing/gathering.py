@@ -50,7 +50,7 @@ class Question(Struct, frozen=True, kw_only=True):
     """Who asks, as of which day, as known on which (None: `today`), since which conversation.
 
     `language` is the directory's code; `address` is where the portal is read, put before the path
-    of each full list.
+    of each full list, and `lang` the language that goes on into it, if one does.
     """
 
     viewer: Viewer
@@ -60,6 +60,7 @@ class Question(Struct, frozen=True, kw_only=True):
     known: int | None = None
     language: str = "en"
     address: str = ""
+    lang: str = ""
 
     @property
     def known_on(self) -> int:
@@ -353,4 +354,5 @@ def _state_at(state: str, question: Question) -> str:
 
 
 def _days(question: Question) -> str:
-    return f"on={iso(question.on)}&known={iso(question.known_on)}"
+    days = f"on={iso(question.on)}&known={iso(question.known_on)}"
+    return f"{days}&lang={question.lang}" if question.lang else days

@@ -89,6 +89,7 @@ def _told(asked: Asked, form: _Form, *, address: str) -> Briefing:
         known=asked.known,
         language=asked.names_language,
         address=address,
+        lang=asked.kept.get("lang", ""),
     )
     return fit(gather(form.states, question))
 
