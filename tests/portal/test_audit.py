@@ -25,7 +25,7 @@ from comity.accounts.services import appoint, end, shut_out
 from comity.accounts.services.traces import note
 from comity.kernel.edtf import geneva_day, iso
 from comity.portal.ruling import EVERYBODY
-from comity.portal.tracing import SAME_FOR_ALL
+from comity.portal.tracing import FORMS, SAME_FOR_ALL
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 PUBLIC_MATTER = Secret(PUBLIC, OWN)
@@ -95,7 +95,7 @@ def test_nothing_is_noted_of_the_public(register: dict[str, Client], written: st
 
 
 def test_names_of_addresses_at_which_all_read_the_same_are_names_of_addresses() -> None:
-    assert {one.name for one in routes().values()} >= SAME_FOR_ALL
+    assert {one.name for one in routes().values()} >= SAME_FOR_ALL | FORMS
 
 
 def test_a_matter_that_the_public_reads_leaves_no_trace(register: dict[str, Client]) -> None:
@@ -138,6 +138,15 @@ def test_a_list_is_noted_with_its_codes_and_without_what_was_searched_for(
     assert searched == [(Deed.LISTED, "/search")]
     assert narrowed == [(Deed.EXPORTED, "/visits?state=NOR")]
     assert mistyped == [(Deed.LISTED, "/visits")]
+
+
+def test_a_form_is_opened_and_a_list_is_read(register: dict[str, Client]) -> None:
+    desk = register[Role.DESK]
+
+    for address in ("/record/new", "/record/import", "/draft", "/check", "/account/calendar"):
+        assert read(desk, address)[1] == [(Deed.OPENED, address)]
+    for address in ("/desk", "/visits", "/reminders"):
+        assert read(desk, address)[1] == [(Deed.LISTED, address)]
 
 
 def test_noting_costs_two_statements_and_looks_once_who_asks(register: dict[str, Client]) -> None:

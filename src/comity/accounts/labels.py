@@ -11,6 +11,7 @@ from comity.accounts.domain.tracing import Deed
 DEEDS: Final[Mapping[Deed, Promise]] = {
     Deed.READ: _("read a matter"),
     Deed.LISTED: _("read a list"),
+    Deed.OPENED: _("opened a form"),
     Deed.EXPORTED: _("exported"),
     Deed.DOWNLOADED: _("downloaded a document"),
     Deed.SIGNED_IN: _("signed in"),

@@ -45,6 +45,18 @@ SAME_FOR_ALL: Final = frozenset(
     }
 )
 """Addresses at which everybody reads the same, whoever they are."""
+FORMS: Final = frozenset(
+    {
+        "check",
+        "draft",
+        "end-assistant",
+        "end-role",
+        "import-file",
+        "own-calendar",
+        "record-letter",
+    }
+)
+"""Addresses at which something is filled in or decided, and nothing is listed."""
 _OURS: Final = frozenset({"portal", ""})
 _SHOW_NOTHING: Final = frozenset({403, 404, 405, 429})
 _NARROWING: Final = ("state", "states", "mandate")
@@ -112,7 +124,8 @@ def _traced(
         return Deed.READ if page else Deed.EXPORTED, ref, ""
     if match.url_name in SAME_FOR_ALL or (not closed and not match.namespace):
         return None
-    return Deed.LISTED if page else Deed.EXPORTED, _address(request), ""
+    shown = Deed.OPENED if match.url_name in FORMS else Deed.LISTED
+    return shown if page else Deed.EXPORTED, _address(request), ""
 
 
 def _ref(request: HttpRequest, match: ResolverMatch, acting: Acting) -> str:

@@ -15,6 +15,7 @@ class Deed(StrEnum):
 
     READ = "read"
     LISTED = "listed"
+    OPENED = "opened"
     EXPORTED = "exported"
     DOWNLOADED = "downloaded"
     SIGNED_IN = "signed_in"
