@@ -49,6 +49,15 @@ def test_a_file_is_previewed_and_then_recorded(registrar: Client) -> None:
     assert "Acts to add 0" in words(sent(registrar, HEADER + REQUEST + REMINDER))
 
 
+def test_a_form_of_a_date_that_is_expected_is_not_broken(registrar: Client) -> None:
+    page = sent(registrar, HEADER + REQUEST.replace("2014-03-03", "the third"))
+
+    said = page.content.decode()
+    assert '<table class="list errors">' in said
+    for form in ("2006-07", "2019-09-02", "2014-08-12/2014-08-18", "[2016-11-01..2020-10-31]"):
+        assert f'<span class="as-one">{form}</span>' in said
+
+
 def test_every_wrong_row_is_named_and_nothing_is_recorded(registrar: Client) -> None:
     wrong = "3,Atlantis,torture,request,mandate_holder,2014-03-03,our files\n"
     page = sent(registrar, HEADER + REQUEST + wrong + wrong.replace("Atlantis", "Norway, "))

@@ -39,6 +39,7 @@ _MARKUP = {
     SIDE_END: "</b>",
 }
 _CSS: Final = {css: f' class="{css}"' if css else "" for css in ("", "figure", "source")}
+_FORM: Final = re.compile(r"[^\s,;&<>]*\d-\d[^\s,;&<>]*")
 _SIGNS = re.compile("|".join(_MARKUP))
 
 
@@ -50,10 +51,10 @@ def marked(text: object) -> SafeString:
     return SafeString(_SIGNS.sub(lambda sign: _MARKUP[sign.group()], escape(str(text))))
 
 
-@register.filter(name="in_words")
-def phrase_in_words(phrase: Phrase) -> str:
-    """What is refused, in the language of the page."""
-    return in_words(phrase)
+@register.filter
+def expected(phrase: Phrase) -> SafeString:
+    """What is expected, in the language of the page; each form of a date is kept on one line."""
+    return SafeString(_FORM.sub(r'<span class="as-one">\g<0></span>', marked(in_words(phrase))))
 
 
 @register.filter
