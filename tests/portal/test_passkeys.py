@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
 from playwright.sync_api import Page
 from tests.databases import Databases
 from tests.entering import PASSWORD, somebody
+from tests.portal.pages import words
 from tests.register import ready
 
 from comity.accounts.domain import Role
@@ -90,3 +92,18 @@ def test_the_pages_of_an_account_are_accessible_at_every_width(
         look(path)
 
     assert not found
+
+
+@pytest.mark.parametrize(
+    ("host", "said"), [("127.0.0.1:8000", 1), ("[::1]:8000", 1), ("localhost:8000", 0)]
+)
+def test_where_browsers_take_no_passkeys_the_pages_say_so(host: str, said: int) -> None:
+    somebody(Role.REGISTRAR, ADDRESS, factor=False)
+    client = Client(HTTP_HOST=host)
+
+    entrance = words(client.get("/sign-in"))
+    client.post("/sign-in", {"login": ADDRESS, "password": PASSWORD})
+    adding = words(client.get("/account/passkeys/new"))
+
+    for page in (entrance, adding):
+        assert page.count("Browsers take passkeys at an address that has a name") == said

@@ -1,6 +1,8 @@
 """What stands round every page: sections, languages, the day, the banner of a sample, the foot."""
 
 from functools import lru_cache
+from ipaddress import ip_address
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -89,7 +91,20 @@ def around(request: HttpRequest) -> dict[str, object]:
     if match is None or match.app_names or not match.view_name.startswith(ENTRANCES):
         return {}
     asked = ask(request)
-    return {**frame(asked, ""), "leads_on": _leads_on(asked)}
+    return {
+        **frame(asked, ""),
+        "leads_on": _leads_on(asked),
+        "at_a_number": _is_number(request.get_host()),
+    }
+
+
+def _is_number(host: str) -> bool:
+    """Whether these pages are read at a bare IP address, where browsers refuse passkeys."""
+    try:
+        ip_address(urlsplit(f"//{host}").hostname or "")
+    except ValueError:
+        return False
+    return True
 
 
 class SignedIn(Struct, frozen=True):
