@@ -8,14 +8,15 @@ from typing import Any, Self
 from msgspec import Struct
 
 from comity.kernel.edtf import OPEN_END
-from comity.ledger.domain import Lifecycle, Recording, Source, Values
+from comity.ledger.domain import PROTECTION, Lifecycle, Recording, Source, Values
 from comity.ledger.domain.events import EventRow, chained, commitment
-from comity.ledger.domain.projection import Projection, Task
+from comity.ledger.domain.projection import Task
 from comity.ledger.domain.standing import Entry
 from comity.ledger.services.beside import shared
 from comity.ledger.services.drafting import NOTHING_SEALED, Draft, Stamp, unchained
 from comity.ledger.services.heads import Head
 from comity.ledger.services.persons import seal_names
+from comity.ledger.services.projecting import Begun
 
 SALT_BYTES = 16
 EVENTS_AT_ONCE = 500  # events that are written together, before their streams are folded
@@ -85,11 +86,7 @@ class Adding(Struct, frozen=True):
             rows.append(row)
         return head._replace(seq=head.seq + len(places), hash=last, public=public), rows
 
-    def entries(self, places: Sequence[int]) -> list[Entry]:
-        """What a fold needs of these drafts."""
-        return [entry_of(self._unchained(place)) for place in places]
-
-    def _unchained(self, place: int, seq: int = 0, salt: bytes = b"") -> tuple[Any, ...]:
+    def _unchained(self, place: int, seq: int, salt: bytes) -> tuple[Any, ...]:
         each = self.drafts[place]
         return unchained(
             each,
@@ -108,13 +105,20 @@ class Adding(Struct, frozen=True):
 
 
 class Beginning(Struct, frozen=True):
-    """The fold of a stream that begins, with the drafts at these places."""
+    """A stream that begins with the drafts at these places, which are chained and folded."""
 
     adding: Adding
-    stream: str
+    head: Head
     places: Sequence[int]
 
-    def fold(self, lifecycle: Lifecycle, values: Values) -> Projection:
-        """What they fold into on the day on which they are recorded."""
-        entries = self.adding.entries(self.places)
-        return Task(self.stream, entries, self.adding.stamp.day).fold(lifecycle, values)
+    def fold(self, lifecycle: Lifecycle, values: Values) -> Begun:
+        """The events, and what they fold into on the day on which they are recorded."""
+        head, rows = self.adding.chained(self.head, self.places)
+        entries = [entry_of(row) for row in rows]
+        task = Task(head.stream, entries, self.adding.stamp.day)
+        return Begun(head, [tuple(row) for row in rows], task.fold(lifecycle, values))
+
+    def protected(self) -> list[str]:
+        """The ids of the drafts that are protected as soon as they are recorded."""
+        own = (self.adding.drafts[place] for place in self.places)
+        return [each.corrects for each in own if each.fact.kind == PROTECTION]

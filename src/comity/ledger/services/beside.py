@@ -14,7 +14,6 @@ from typing import Any, cast
 from msgspec import Struct
 
 from comity.ledger.domain import Lifecycle, Values
-from comity.ledger.domain.projection import Projection
 from comity.ledger.services import forking
 from comity.ledger.services.projecting import Fold, Steps, here
 
@@ -25,7 +24,7 @@ AHEAD = 32  # streams folded or waiting: enough while much is written at once
 class _Asked(Struct, frozen=True):
     """A fold that is being done by another process; by none where the processes have died."""
 
-    fold: Fold
+    fold: Fold[Any]
     slot: int
     future: Future[int] | None
 
@@ -94,7 +93,7 @@ class _Folders(Struct, frozen=True):
         while waiting:
             yield self._end(*waiting.popleft())
 
-    def _asked(self, fold: Fold, slot: int) -> _Asked:
+    def _asked(self, fold: Fold[Any], slot: int) -> _Asked:
         try:
             size = self.given.slots[slot].put(fold)
             return _Asked(fold, slot, self.pool.submit(_fold, slot, size))
@@ -108,12 +107,11 @@ class _Folders(Struct, frozen=True):
         except StopIteration as end:
             return cast("T", end.value)
 
-    def _folded(self, asked: _Asked) -> Projection:
+    def _folded(self, asked: _Asked) -> Any:
         """What the other process has folded; folded here where it was killed."""
         try:
             if asked.future is not None:
-                packed: Projection = self.given.slots[asked.slot].take(asked.future.result())
-                return packed.unpacked()
+                return self.given.slots[asked.slot].take(asked.future.result()).unpacked()
         except BrokenProcessPool:
             pass
         return asked.fold.fold(self.given.lifecycle, self.given.values)
@@ -123,5 +121,5 @@ def _fold(slot: int, size: int) -> int:
     """Do the fold that lies there, and lay down what came of it."""
     given: _Given = forking.given_to_all()
     own = given.slots[slot]
-    fold: Fold = own.take(size)
+    fold: Fold[Any] = own.take(size)
     return own.put(fold.fold(given.lifecycle, given.values).packed())

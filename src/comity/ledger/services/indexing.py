@@ -6,7 +6,7 @@ rebuild makes the same rows again. What only some may read stands in rows that o
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import batched, chain
 from operator import itemgetter
 from typing import Any
@@ -54,12 +54,15 @@ def index_streams(streams: Iterable[str]) -> None:
         _write(standing, new)
 
 
-def index_begun(begun: Iterable[tuple[Sequence[Row], Sequence[Row], Sequence[EventRow]]]) -> None:
+def index_begun(
+    begun: Mapping[str, tuple[Sequence[tuple[Any, ...]], Sequence[Row], Sequence[Row]]],
+) -> None:
     """Write what search looks through of streams that begin, of which nothing stands.
 
-    They are told by their rows of `act` and of `address`, and their events.
+    Each is told by its rows of `event`, `act` and `address`.
     """
-    _write([], [row for rows in begun for row in _of_begun(*rows)])
+    of_matters = (rows for name, rows in begun.items() if not name.startswith(_NO_MATTERS))
+    _write([], [row for rows in of_matters for row in _of_begun(*rows)])
 
 
 def is_indexed(stream: str) -> bool:
@@ -97,17 +100,13 @@ def _of_streams(streams: Iterable[str]) -> Iterator[_Both]:
 
 
 def _of_begun(
-    of_acts: Sequence[Row], addresses: Sequence[Row], events: Sequence[EventRow]
+    events: Sequence[tuple[Any, ...]], of_acts: Sequence[Row], addresses: Sequence[Row]
 ) -> Iterator[TextRow]:
     """The rows of a stream that begins."""
-    if not events or events[0].stream.startswith(_NO_MATTERS):
-        return
-    told = {
-        event.act: (event.source, event.locator, event.note, event.payload) for event in events
-    }
+    told = dict(zip(map(_act_of_event, events), map(_read_of_event, events), strict=True))
     acts: _Acts = defaultdict(list)
     for row in sorted(of_acts, key=_place_of_act):
-        act = ActText._make((*_read_of_act(row), *told[_event_of_act(row)]))
+        act = ActText._make(_read_of_act(row) + told[_event_of_act(row)])
         acts[act.stream, act.dossier].append(act)
     yield from _of_acts(acts, map(_read_of_address, addresses))
 
@@ -143,7 +142,9 @@ def _columns(table: Sequence[str], *names: str) -> Callable[[Row], Any]:
     return itemgetter(*map(table.index, names))
 
 
-_ACT, _ADDRESS = OWN_TABLES["act"], OWN_TABLES["address"]
+_EVENT, _ACT, _ADDRESS = EventRow._fields, OWN_TABLES["act"], OWN_TABLES["address"]
+_act_of_event = _columns(_EVENT, "act")
+_read_of_event = _columns(_EVENT, "source", "locator", "note", "payload")
 _place_of_act = _columns(_ACT, "dossier", "no", "statement", "readings")
 _read_of_act = _columns(_ACT, "stream", "dossier", "state", "mandates", "effective", "readings")
 _event_of_act = _columns(_ACT, "event")

@@ -1,7 +1,7 @@
 """Writing projections: fold a stream, compare with what stands there, change what differs."""
 
 from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
-from typing import NamedTuple, Protocol, cast
+from typing import Any, NamedTuple, Protocol, cast
 
 from msgspec import Struct, field
 
@@ -9,6 +9,7 @@ from comity.accounts.domain import Reading
 from comity.kernel.edtf import geneva_day
 from comity.ledger.domain import Lifecycle, Recording, Values
 from comity.ledger.domain.documents import KIND, DocumentRow
+from comity.ledger.domain.events import EventRow
 from comity.ledger.domain.expecting import rulebook_of
 from comity.ledger.domain.projection import (
     OWN_TABLES,
@@ -42,11 +43,28 @@ class Folding(Struct, frozen=True, kw_only=True):
     recording: Recording
 
 
-class Begun(NamedTuple):
-    """The rows of `act` and of `address` of a stream that begins."""
+class Begun(Struct):
+    """The events of a stream that begins, its head after them, and what they fold into."""
 
-    acts: list[Row]
-    addresses: list[Row]
+    head: Head
+    events: list[tuple[Any, ...]]
+    projection: Projection
+
+    def packed(self) -> "Begun":
+        """The same, to be sent to another process."""
+        return Begun(self.head, self.events, self.projection.packed())
+
+    def unpacked(self) -> "Begun":
+        """What was packed."""
+        return Begun(self.head, self.events, self.projection.unpacked())
+
+
+class Searched(NamedTuple):
+    """What search has to read of a stream that begins: rows of `event`, `act` and `address`."""
+
+    events: Sequence[tuple[Any, ...]]
+    acts: Sequence[Row]
+    addresses: Sequence[Row]
 
 
 class Pending(Struct):
@@ -63,8 +81,10 @@ class Pending(Struct):
     count: int = 0
     dossiers: set[tuple[str, str]] = field(default_factory=set)
     """The dossiers, as (stream, dossier), whose words search has to read again."""
-    begun: dict[str, Begun] = field(default_factory=dict)
+    begun: dict[str, Searched] = field(default_factory=dict)
     """The streams that begin: what search has to read of them."""
+    events: list[tuple[Any, ...]] = field(default_factory=list)
+    """Their rows of `event`."""
     documents: set[str] = field(default_factory=set)
     """The documents of which search has to read the text again."""
     moves_the_public: bool = False
@@ -108,11 +128,12 @@ class Pending(Struct):
 
     def flush(self) -> None:
         """Write what waits."""
-        with written_together(self.count + len(self.refs)):
+        with written_together(self.count + len(self.refs) + len(self.events)):
+            insert("event", EventRow._fields, self.events)
             for table, columns in tables_of(self.lifecycle).items():
                 change(table, columns, self.gone.pop(table, []), self.new.pop(table, []))
             insert("ref", REF_COLUMNS, self.refs)
-        self.refs = []
+        self.events, self.refs = [], []
         self.count = 0
 
     def _touch(self, table: str, rows: Iterable[Row]) -> None:
@@ -132,18 +153,14 @@ _DOSSIER_AT = {table: OWN_TABLES[table].index("dossier") for table in ("act", "a
 _DOCUMENT_AT = DocumentRow._fields.index("document")
 
 
-class Fold(Protocol):
+class Fold[T](Protocol):
     """A fold to be done, by whichever process."""
 
-    @property
-    def stream(self) -> str:
-        """The stream whose events are folded."""
-
-    def fold(self, lifecycle: Lifecycle, values: Values) -> Projection:
-        """What they fold into."""
+    def fold(self, lifecycle: Lifecycle, values: Values) -> T:
+        """What it comes to, which can be `packed` and `unpacked`."""
 
 
-type Steps[T] = Generator[Fold, Projection, T]
+type Steps[T] = Generator[Fold[Any], Any, T]
 """Something that asks for folds, one after another, and then has come to its end."""
 
 
@@ -163,23 +180,23 @@ def add_to_stream(
         if window is not None:
             _change(pending, window.projection, folding, dossiers=window.written)
             return head._replace(folded_on=day)
-    asked: list[Fold] = [Task(head.stream, entries_of(head.stream), day)]
-    return (yield from _write(pending, head, asked, folding, day=day, is_new=False))
+    asked = [Task(head.stream, entries_of(head.stream), day)]
+    return (yield from _write(pending, head, asked, folding))
 
 
-def begin_stream(pending: Pending, head: Head, fold: Fold, folding: Folding) -> Steps[Head]:
-    """Fold a stream that begins, of which nothing stands. `head` is already that of its events."""
-    day = geneva_day(folding.recording.now)
-    return (yield from _write(pending, head, [fold], folding, day=day, is_new=True))
+def begin_stream(pending: Pending, fold: Fold[Begun], folding: Folding) -> Steps[Head]:
+    """Write the events of a stream that begins, of which nothing stands, and their fold."""
+    begun: Begun = yield fold
+    pending.events += begun.events
+    _change(pending, begun.projection, folding, dossiers=(), begun=begun.events)
+    return _after(begun.head, begun.projection.public, pending.lifecycle, folding)
 
 
 def write_stream(pending: Pending, head: Head, entries: Sequence[Entry], folding: Folding) -> Head:
     """Fold all events of a stream and write what differs; the head as it is then."""
-    day = max(head.folded_on, geneva_day(folding.recording.now))
-    asked: list[Fold] = [Task(head.stream, entries, day)]
+    asked = [Task(head.stream, entries, max(head.folded_on, geneva_day(folding.recording.now)))]
     del entries
-    steps = _write(pending, head, asked, folding, day=day, is_new=False)
-    return here(steps, pending.lifecycle, folding.values)
+    return here(_write(pending, head, asked, folding), pending.lifecycle, folding.values)
 
 
 def here[T](steps: Steps[T], lifecycle: Lifecycle, values: Values) -> T:
@@ -194,23 +211,20 @@ def here[T](steps: Steps[T], lifecycle: Lifecycle, values: Values) -> T:
         return cast("T", end.value)
 
 
-def _write(
-    pending: Pending,
-    head: Head,
-    asked: list[Fold],
-    folding: Folding,
-    *,
-    day: int,
-    is_new: bool,
-) -> Steps[Head]:
-    """Ask for the one fold that is asked for, and let it go: it has all events of the stream."""
-    lifecycle = pending.lifecycle
-    projection = yield asked.pop()
-    public = projection.public
-    _change(pending, projection, folding, dossiers=() if is_new else None, is_new=is_new)
-    rulebook = rulebook_of(lifecycle, folding.values)
+def _write(pending: Pending, head: Head, asked: list[Task], folding: Folding) -> Steps[Head]:
+    """Ask for the one task, and let it go: it has all events of the stream."""
+    projection: Projection = yield asked.pop()
+    _change(pending, projection, folding, dossiers=None)
+    return _after(head, projection.public, pending.lifecycle, folding)
+
+
+def _after(head: Head, public: int, lifecycle: Lifecycle, folding: Folding) -> Head:
+    """The head of a stream of which all was folded; of its events so many are public."""
     return head._replace(
-        fold_version=lifecycle.version, folded_on=day, public=public, rulebook=rulebook
+        fold_version=lifecycle.version,
+        folded_on=max(head.folded_on, geneva_day(folding.recording.now)),
+        public=public,
+        rulebook=rulebook_of(lifecycle, folding.values),
     )
 
 
@@ -220,10 +234,10 @@ def _change(
     folding: Folding,
     *,
     dossiers: Collection[str] | None,
-    is_new: bool = False,
+    begun: Sequence[tuple[Any, ...]] | None = None,
 ) -> None:
     """Write a projection over the rows of these dossiers (None: of the whole stream); of a stream
-    that `is_new` there are none.
+    that has `begun` with these events there are none.
 
     Of a whole stream one table after another, so that no more of it is in memory than one needs.
     """
@@ -242,7 +256,7 @@ def _change(
         stood=stood,
         given=given_to(stream) if found is None else given_in(found["ref"]),
         acts=lambda: list(standing("act")),
-        is_part=found is not None and not is_new,
+        is_part=found is not None and begun is None,
         waiting=pending.refs,
         given_at=folding.recording.now.isoformat(),
         gives=pending.writes,
@@ -252,8 +266,8 @@ def _change(
     for table in tables:
         if table != "address":
             rows = projection.take(table)
-            if is_new and table == "act":
-                pending.begun[stream] = Begun(rows, addresses)
+            if begun is not None and table == "act":
+                pending.begun[stream] = Searched(begun, rows, addresses)
             pending.change(table, standing(table), rows)
 
 

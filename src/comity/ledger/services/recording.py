@@ -219,28 +219,26 @@ def _add(
     Where other processes fold `beside` this one, the next events are written while they do.
     """
     pending = Pending(adding.lifecycle)
-    began: dict[
-        str, list[EventRow]
-    ] = {}  # the events of streams that begin, until search read them
 
     def steps() -> Iterator[Steps[Head]]:
         for parcel in adding.parcels():
             found = {
-                stream: adding.chained(heads[stream], places) for stream, places in parcel.items()
+                stream: adding.chained(heads[stream], places)
+                for stream, places in parcel.items()
+                if heads[stream].seq
             }
             insert("event", EventRow._fields, [row for _, rows in found.values() for row in rows])
             named = [row for _, rows in found.values() for row in rows if row.kind in _OF_PERSONS]
             if protected := [row.corrects for row in named if row.kind == PROTECTION]:
                 erase(protected)
-            for stream, (head, rows) in found.items():
-                if head.seq == len(rows):
-                    began[stream] = rows
-                    fold = Beginning(adding, stream, parcel[stream])
-                    yield begin_stream(pending, head, fold, folding)
-                else:
-                    new = [entry_of(row) for row in rows]
-                    whole = any(row.stream == stream for row in named)
-                    yield add_to_stream(pending, head, new, folding, whole=whole)
+            for stream, places in parcel.items():
+                if stream not in found:
+                    yield _begin(pending, Beginning(adding, heads[stream], places), folding)
+                    continue
+                head, rows = found[stream]
+                new = [entry_of(row) for row in rows]
+                whole = any(row.stream == stream for row in named)
+                yield add_to_stream(pending, head, new, folding, whole=whole)
 
     done = 0
     with closing(
@@ -258,17 +256,26 @@ def _add(
             if progress:
                 progress(done)
             if len(pending.dossiers) >= DOSSIERS_AT_ONCE:
-                _flush(pending, began)
-    _flush(pending, began)
+                _flush(pending)
+    _flush(pending)
     update_heads(heads[stream] for stream in {each.fact.stream for each in adding.drafts})
     index_documents(pending.documents)
 
 
-def _flush(pending: Pending, began: dict[str, list[EventRow]]) -> None:
-    """Write what waits, and let search read it: of streams that `began` now nothing stands."""
+def _begin(pending: Pending, beginning: Beginning, folding: Folding) -> Steps[Head]:
+    """Begin a stream; what is protected in it already is recorded, and then erased."""
+    head = yield from begin_stream(pending, beginning, folding)
+    if protected := beginning.protected():
+        pending.flush()
+        erase(protected)
+    return head
+
+
+def _flush(pending: Pending) -> None:
+    """Write what waits, and let search read it: of streams that began now nothing stands."""
     pending.flush()
     begun, pending.begun = pending.begun, {}
-    index_begun((rows.acts, rows.addresses, began.pop(name)) for name, rows in begun.items())
+    index_begun(begun)
     index_dossiers(key for key in pending.dossiers if key[0] not in begun)
     pending.dossiers.clear()
 
