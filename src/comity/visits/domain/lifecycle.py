@@ -50,7 +50,8 @@ VISIT = Lifecycle(
     # 12: since when a visit stands as it does, ended or not; 13: a side's own words are one act
     # only where they are the same words, and of two guarantees two things were found;
     # 14: acts are read by their dates; 15: an invitation is what its acknowledgement presupposes;
-    # 16: who accepts the other side's dates agrees them; 17: unless the letter names others
+    # 16: who accepts the other side's dates agrees them; 17: unless the letter names others;
+    # 18: of a visit interrupted no day is told as its first that only was proposed
     version=18,
     acts=ACTS,
     fold=fold,
