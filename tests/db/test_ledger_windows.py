@@ -5,6 +5,7 @@ import random
 import signal
 from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
+from multiprocessing import get_context
 from typing import Any
 
 import pytest
@@ -29,7 +30,7 @@ from comity.ledger.domain import (
 )
 from comity.ledger.domain.standing import Entry
 from comity.ledger.queries import projections_digest, verify
-from comity.ledger.services import append, rebuild
+from comity.ledger.services import append, forking, rebuild
 from comity.ledger.services.indexing import index_dossiers
 from comity.ledger.services.projecting import here
 from comity.ledger.services.windows import SHORT, Windowed, fold_window
@@ -195,6 +196,36 @@ def test_processes_beside_who_records_fold_as_it_would(engine: Engine) -> None:
 
     index_dossiers(fetch("SELECT stream, dossier FROM address"))
     assert texts() == searched
+    rebuild([VISIT], now=NOW)
+
+    assert projections_digest([VISIT]) == recorded
+    assert verify().ok
+
+
+def test_who_records_folds_the_next_streams_while_the_process_beside_is_busy(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(forking, "cores", lambda: 2)
+    recorder, helped = os.getpid(), get_context("fork").Event()
+
+    def once_helped(stream: str, acts: Sequence[Act], values: Values) -> Folded:
+        if os.getpid() == recorder:
+            helped.set()
+        elif not helped.wait(60):
+            raise LedgerError(f"Nobody has folded another stream than {stream}.")
+        return VISIT.fold(stream, acts, values)
+
+    states = ("ALB", "BRA", "CHE", "DNK", "EST", "FIN", "GHA", "HTI", "ITA")
+    append(
+        [
+            replace(fact("request", "2020-01-01", key=state), stream=f"visit/{state}")
+            for state in states
+        ],
+        lifecycle=replace(VISIT, fold=once_helped),
+        recording=Recording(NOW),
+        beside_from=1,
+    )
+    recorded = projections_digest([VISIT])
     rebuild([VISIT], now=NOW)
 
     assert projections_digest([VISIT]) == recorded

@@ -21,12 +21,16 @@ WORTH_IT = 4_000  # new events: fewer are folded before the processes have begun
 AHEAD = 32  # streams folded or waiting: enough while much is written at once
 
 
-class _Asked(Struct, frozen=True):
-    """A fold that is being done by another process; by none where the processes have died."""
+class _Asked(Struct):
+    """A fold that another process does; by none where the processes have died.
+
+    `found` is what this process has folded itself.
+    """
 
     fold: Fold[Any]
     slot: int
     future: Future[int] | None
+    found: Any = None
 
 
 type _Waiting[T] = tuple[Steps[T], _Asked]
@@ -89,9 +93,9 @@ class _Folders(Struct, frozen=True):
             # Each asks for a fold at least once: nothing is known of a stream without.
             waiting.append((steps, self._asked(next(steps), slot)))
             if len(waiting) == slots:
-                yield self._end(*waiting.popleft())
+                yield self._end(*waiting.popleft(), waiting)
         while waiting:
-            yield self._end(*waiting.popleft())
+            yield self._end(*waiting.popleft(), waiting)
 
     def _asked(self, fold: Fold[Any], slot: int) -> _Asked:
         try:
@@ -100,20 +104,34 @@ class _Folders(Struct, frozen=True):
         except BrokenProcessPool:
             return _Asked(fold, slot, None)
 
-    def _end[T](self, steps: Steps[T], asked: _Asked) -> T:
+    def _end[T](self, steps: Steps[T], asked: _Asked, waiting: Sequence[_Waiting[T]]) -> T:
         try:
             while True:
+                self._help(asked, waiting)
                 asked = self._asked(steps.send(self._folded(asked)), asked.slot)
         except StopIteration as end:
             return cast("T", end.value)
 
+    def _help[T](self, asked: _Asked, waiting: Sequence[_Waiting[T]]) -> None:
+        """Until this one is folded, fold the next that nobody has begun."""
+        for _, other in waiting:
+            if asked.future is None or asked.future.done():
+                return
+            if other.found is None and other.future is not None and other.future.cancel():
+                other.found = self._here(other)
+
     def _folded(self, asked: _Asked) -> Any:
         """What the other process has folded; folded here where it was killed."""
+        if asked.found is not None:
+            return asked.found
         try:
             if asked.future is not None:
                 return self.given.slots[asked.slot].take(asked.future.result()).unpacked()
         except BrokenProcessPool:
             pass
+        return self._here(asked)
+
+    def _here(self, asked: _Asked) -> Any:
         return asked.fold.fold(self.given.lifecycle, self.given.values)
 
 
