@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
 
-from msgspec import msgpack
+from msgspec import json
 
 from comity.ledger.services import forking
 from comity.register.domain import Progress, RefusedError
@@ -71,19 +71,22 @@ def _told_meanwhile(table: Table, reader: RowReader, middle: int) -> Iterator[Ca
         @cache
         def is_told() -> bool:
             packed = sent()
-            return bool(packed) and reader.told.goes_on(msgpack.decode(packed, type=Rest))
+            return bool(packed) and reader.told.goes_on(json.decode(packed, type=Rest))
 
         yield is_told
 
 
 def _rest(table: Table, reader: RowReader, middle: int) -> bytes:
-    """What the rows after the middle tell, packed; nothing where a row of the file is wrong."""
+    """What the rows after the middle tell, packed; nothing where a row of the file is wrong.
+
+    As JSON, in which an hour keeps its offset: msgpack would turn it into UTC.
+    """
     told = reader.told
     for number, cells in table.rows(told.problems):
         told.rows += 1
         if number > middle:
             reader.read(number, cells)
-    return b"" if told.problems else msgpack.encode(told.as_rest())
+    return b"" if told.problems else json.encode(told.as_rest())
 
 
 def take_rows(rows: Sequence[Mapping[str, str]], *, known: Known) -> Told:
