@@ -1,5 +1,6 @@
 """Acts recorded one by one into a long stream leave the rows that a rebuild makes."""
 
+import errno
 import os
 import random
 import signal
@@ -263,3 +264,25 @@ def test_a_fold_is_done_here_where_the_process_beside_is_killed(engine: Engine) 
     )
 
     assert fetch("SELECT kind FROM act") == [("request",)]
+
+
+def test_all_is_folded_here_where_no_process_can_begin(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse() -> int:
+        raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(os, "fork", refuse)
+    append(
+        [fact("request", "2020-01-01", key="one")],
+        lifecycle=VISIT,
+        recording=Recording(NOW),
+        beside_from=1,
+    )
+    recorded = projections_digest([VISIT])
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE span SET turn = 'nobody'")
+
+    rebuild([VISIT], now=NOW, apart_from=1)
+
+    assert projections_digest([VISIT]) == recorded

@@ -1,12 +1,14 @@
 """A file of which another process reads half tells what it tells to one that reads all of it."""
 
 import csv
+import errno
 import os
 import signal
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import json
@@ -88,3 +90,13 @@ def test_the_rest_is_read_here_where_the_process_beside_is_killed() -> None:
     numbered = [{**REQUEST, "id": str(no)} for no in range(9)]
 
     assert len(told(numbered, Known(die_beside, ("torture",)), halved=True).facts) == 9
+
+
+def test_all_is_read_here_where_no_process_can_begin(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse() -> int:
+        raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    numbered = [{**REQUEST, "id": str(no)} for no in range(9)]
+    monkeypatch.setattr(os, "fork", refuse)
+
+    assert len(told(numbered, halved=True).facts) == 9

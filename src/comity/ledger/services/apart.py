@@ -45,14 +45,19 @@ def is_possible() -> bool:
 def folded_apart(
     heads: Sequence[Head], *, lifecycle: Lifecycle, folding: Folding
 ) -> Iterator[tuple[str, Found | None]]:
-    """Each stream with what would change, the longest first; None where it needs who writes.
+    """Each stream with what would change, the longest first; None where it needs who writes, as
+    all do where no process could begin.
 
     Each process asks the database by a connection of its own.
     """
     tasks = deque(sorted(heads, key=lambda head: (-head.seq, head.stream)))
     waiting: deque[tuple[str, Future[Found | None]]] = deque()
     _disconnect()
-    with forking.forked((lifecycle, folding), forking.cores()) as pool:
+    pool = forking.forked((lifecycle, folding), forking.cores())
+    if pool is None:
+        yield from ((head.stream, None) for head in tasks)
+        return
+    with pool:
         while tasks or waiting:
             while tasks and len(waiting) < AHEAD * forking.cores():
                 head = tasks.popleft()

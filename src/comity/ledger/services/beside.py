@@ -22,7 +22,7 @@ AHEAD = 32  # streams folded or waiting: enough while much is written at once
 
 
 class _Asked(Struct):
-    """A fold that another process does; by none where the processes have died.
+    """A fold that another process does; by none where there are no others (any more).
 
     `found` is what this process has folded itself.
     """
@@ -60,7 +60,8 @@ def each_of[T](
     try:
         yield from _Folders(pool, given).each_of(many)
     finally:
-        pool.shutdown(cancel_futures=True)
+        if pool is not None:
+            pool.shutdown(cancel_futures=True)
         for slot in slots:
             slot.close()
 
@@ -80,9 +81,9 @@ def shared() -> Any:
 
 
 class _Folders(Struct, frozen=True):
-    """The processes that fold, and what they were given."""
+    """The processes that fold, None where none could begin, and what they were given."""
 
-    pool: ProcessPoolExecutor
+    pool: ProcessPoolExecutor | None
     given: _Given
 
     def each_of[T](self, many: Iterable[Steps[T]]) -> Iterator[T]:
@@ -98,6 +99,8 @@ class _Folders(Struct, frozen=True):
             yield self._end(*waiting.popleft(), waiting)
 
     def _asked(self, fold: Fold[Any], slot: int) -> _Asked:
+        if self.pool is None:
+            return _Asked(fold, slot, None)
         try:
             size = self.given.slots[slot].put(fold)
             return _Asked(fold, slot, self.pool.submit(_fold, slot, size))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from typing import Any
 
 
@@ -24,17 +24,33 @@ def is_possible() -> bool:
     return cores() > 1 and sys.platform == "linux"
 
 
-def forked(given: object, processes: int) -> ProcessPoolExecutor:
-    """So many processes; each finds what it works with in `given_to_all`."""
-    return ProcessPoolExecutor(
-        processes, mp_context=get_context("fork"), initializer=_begin, initargs=(given,)
-    )
+def forked(given: object, processes: int) -> ProcessPoolExecutor | None:
+    """So many processes; each finds what it works with in `given_to_all`.
+
+    None where the system has none left, or none of the memory by which they hear of each other.
+    """
+    others = set(active_children())
+    try:
+        pool = ProcessPoolExecutor(
+            processes, mp_context=get_context("fork"), initializer=_begin, initargs=(given,)
+        )
+        pool.submit(_stand_by)  # with the first that is asked of them all are forked
+    except OSError:
+        for child in set(active_children()) - others:
+            child.terminate()
+        return None
+    return pool
 
 
 @contextmanager
 def meanwhile(work: Callable[[], bytes]) -> Iterator[Callable[[], bytes]]:
-    """Let another process do this while we go on; what gives its result, empty where it died."""
+    """Let another process do this while we go on; what gives its result, empty where it died
+    or could not begin.
+    """
     pool = forked(work, 1)
+    if pool is None:
+        yield bytes
+        return
     future = pool.submit(_work)
 
     def result() -> bytes:
@@ -47,6 +63,10 @@ def meanwhile(work: Callable[[], bytes]) -> Iterator[Callable[[], bytes]]:
         yield result
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _stand_by() -> None:
+    """Begin, and do nothing yet."""
 
 
 def _work() -> bytes:
