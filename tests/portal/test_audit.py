@@ -117,6 +117,16 @@ def test_a_day_that_cannot_be_read_hides_nobody(register: dict[str, Client]) -> 
     assert read(register[Role.MISSION], f"/{ref}?on=nonsense")[1] == [(Deed.READ, ref)]
 
 
+def test_data_that_only_say_that_something_cannot_be_read_are_no_export(
+    register: dict[str, Client],
+) -> None:
+    for address in ("/visits?tab=zz", "/visits?on=nonsense", "/deadlines?state=zz"):
+        for form in ("json", "csv"):
+            found, noted = read(register[Role.REGISTRAR], f"{address}&format={form}")
+            assert found.startswith('{"error": ')
+            assert noted == []
+
+
 def test_a_document_is_noted_by_its_id_and_its_matter(register: dict[str, Client]) -> None:
     (name,) = documents_of(Secret(OFFICES, OWN))
     with transaction.atomic():

@@ -71,7 +71,7 @@ class TracingMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """The answer, once what it shows is noted."""
         response = self._get_response(request)
-        if _shows(response.status_code) and request.resolver_match is not None:
+        if _shows(response) and request.resolver_match is not None:
             now = datetime.now(UTC)
             acting = who(request, today=geneva_day(now))
             if acting is not None and (found := _traced(request, response, acting)):
@@ -97,9 +97,18 @@ def note_of(
     )
 
 
-def _shows(status: int) -> bool:
-    """Whether an answer tells anything: a page whose day was misread does, with status 400."""
-    return status < 300 or (400 <= status < 500 and status not in _SHOW_NOTHING)  # noqa: PLR2004
+def _shows(response: HttpResponseBase) -> bool:
+    """Whether an answer tells anything: a page whose day was misread does, with status 400; data
+    say that it was misread and nothing else.
+    """
+    status = response.status_code
+    if 400 <= status < 500:  # noqa: PLR2004
+        return _is_page(response) and status not in _SHOW_NOTHING
+    return status < 300  # noqa: PLR2004
+
+
+def _is_page(response: HttpResponseBase) -> bool:
+    return str(response.headers.get("Content-Type", "")).startswith("text/html")
 
 
 def _traced(
@@ -113,7 +122,7 @@ def _traced(
     more = acting.role is not None and acting.viewer.sees != PUBLIC_READER.sees
     if match.namespace not in _OURS or not (closed or (more and access == EVERYBODY)):
         return None
-    page = response.headers.get("Content-Type", "").startswith("text/html")
+    page = _is_page(response)
     if match.url_name == "document":
         name = str(match.kwargs["name"])
         ref = ref_of_document(name, viewer=acting.viewer)

@@ -80,7 +80,7 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
     return Answer(
         template="portal/deadlines.html",
         title=_title(asked, state, mandate),
-        status=400 if wrong else 200,
+        wrong=wrong,
         context={
             "lead": _lead(found) if found else "",
             "parts": _parts(asked, found),
