@@ -263,6 +263,7 @@ def test_an_import_that_is_killed_leaves_nothing_half_done(
         "COMITY_HOME": str(tmp_path),
         "DJANGO_SETTINGS_MODULE": "comity.site.settings",
         "PATH": "/usr/bin:/bin",
+        "PYTHONPATH": str(Path(services.__file__).parents[3]),
     }
 
     with subprocess.Popen(
@@ -276,6 +277,9 @@ def test_an_import_that_is_killed_leaves_nothing_half_done(
             if line.startswith("record"):
                 process.send_signal(signal.SIGKILL)
                 break
+        # There is an end to its output once no process that it forked is left either, which would
+        # hold its connection and its locks.
+        process.communicate(timeout=10)
 
     assert process.returncode == -signal.SIGKILL
     assert verify().ok

@@ -2,9 +2,11 @@
 its locks. Where there is no room for them, or none can be forked safely, it does all by itself.
 """
 
+import ctypes
 import gc
 import os
 import pickle
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -32,7 +34,10 @@ def forked(given: object, processes: int) -> ProcessPoolExecutor | None:
     others = set(active_children())
     try:
         pool = ProcessPoolExecutor(
-            processes, mp_context=get_context("fork"), initializer=_begin, initargs=(given,)
+            processes,
+            mp_context=get_context("fork"),
+            initializer=_begin,
+            initargs=(given, os.getpid()),
         )
         pool.submit(_stand_by)  # with the first that is asked of them all are forked
     except OSError:
@@ -114,8 +119,18 @@ def given_to_all() -> Any:
 _given: list[Any] = []
 
 
-def _begin(given: object) -> None:
-    """Begin without a printer, and leave what is shared as it is: what is touched is copied."""
+_PR_SET_PDEATHSIG = 1  # prctl(2)
+
+
+def _begin(given: object, parent: int) -> None:
+    """Begin without a printer, and leave what is shared as it is: what is touched is copied.
+
+    Killed as soon as the process that forked it has ended, however it did: whoever outlived it
+    would hold its connection, and PostgreSQL all that it had locked.
+    """
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # which ended before it was told
+        os._exit(1)
     sys.stdout = sys.stderr = None
     gc.freeze()
     _given[:] = [given]
