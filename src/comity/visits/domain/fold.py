@@ -6,7 +6,6 @@ no clock, no database and no order of arrival.
 
 from collections.abc import Sequence
 
-from comity.kernel.edtf import OPEN_END
 from comity.ledger.domain import Act, Folded, Values
 from comity.visits.domain.effective import in_order
 from comity.visits.domain.letters import Letters
@@ -29,7 +28,7 @@ def fold(stream: str, acts: Sequence[Act], values: Values, past: Past = NOTHING)
     ordered = in_order(facts, past.asks)
     router, unattached = cut(stream.partition("/")[2], ordered, values, past)
     for visit in router.visits:
-        visit.advance(OPEN_END - 1)
+        visit.finish()
     folded = write(stream, router.visits, unattached, doubts)
     folded.beyond |= router.beyond
     return folded

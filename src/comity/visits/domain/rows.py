@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, parse
 from comity.ledger.domain import AnomalyRow, CourseRow, DossierRow, Folded
-from comity.ledger.domain.spans import runs, span_rows
+from comity.ledger.domain.spans import span_rows
 from comity.ledger.domain.told import act_rows
 from comity.visits.domain.measures import measures
 from comity.visits.domain.threads import Run, runs_of
@@ -63,7 +63,7 @@ def _write_visit(folded: Folded, stream: str, visit: Visit) -> None:
     mandates = sorted({part.mandate for part in parts})
     lead = mandates[0] if len(mandates) == 1 else ""
     coverage = visit.coverage
-    whole = runs(visit.changes)
+    whole = visit.stood
     parts_of = {name: [part for part in parts if part.mandate == name] for name in mandates}
     runs_in = {name: runs_of(own, whole) for name, own in parts_of.items()}
     folded.cards["visit"].append(

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Actor, Turn
-from comity.ledger.domain.spans import Change, runs
+from comity.ledger.domain.spans import Change
 from comity.visits.domain.told import Told
 from comity.visits.domain.visit import Days, Part, Visit
 from comity.visits.domain.words import COUNTED, Kind, Of, Status
@@ -168,11 +168,11 @@ def timeline(thread: Thread) -> list[Run]:
     """
     found: list[Run] = []
     for visit, part in thread.before:
-        for change, ends in runs(visit.changes):
+        for change, ends in visit.stood:
             begins, until = max(change.day, part.joined), min(ends, part.left)
             if begins < until:
                 found.append((_from(begins, change), until))
-    whole = runs(thread.visit.changes)
+    whole = thread.visit.stood
     for part, following in pairwise(thread.parts):
         found += runs_of([part], whole)
         if found and part.left < following.joined:

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from msgspec import Struct, field
 
-from comity.kernel.edtf import OPEN_END
+from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.kernel.parties import Actor, Turn
 from comity.ledger.domain import Coverage, Values
-from comity.ledger.domain.spans import Change
+from comity.ledger.domain.spans import Change, runs
 from comity.visits.domain.told import Told
 from comity.visits.domain.words import (
     BY_SOMEBODY,
@@ -22,6 +22,9 @@ from comity.visits.domain.words import (
     Status,
     VisitType,
 )
+
+_TO_BE_HELD = (Status.DATES_AGREED, Status.UNDER_WAY)
+_NO_END = OPEN_START, OPEN_END
 
 
 class Days(NamedTuple):
@@ -105,6 +108,7 @@ class Visit(Struct, eq=False):
     anomalies: list[tuple[str, int, tuple[str, ...]]] = field(default_factory=list)
     merged_into: "Visit | None" = None
     merged_on: int = OPEN_END
+    stood: list[tuple[Change[Days], int]] = field(default_factory=list)  # once it is `finished`
 
     @property
     def is_open(self) -> bool:
@@ -184,6 +188,11 @@ class Visit(Struct, eq=False):
             self.becomes(day, Status.CLOSED, Turn.NOBODY, because=because)
             self.ended_on = day
 
+    def finish(self) -> None:
+        """Let the calendar act to its end, all acts being told; `stood` says how it stood."""
+        self.advance(OPEN_END - 1)
+        self.stood = runs(self.changes)
+
     def advance(self, day: int) -> None:
         """Let the calendar act up to and with this day."""
         while self.is_open and (due := self._due(day)):
@@ -212,23 +221,19 @@ class Visit(Struct, eq=False):
         now = self.changes[-1].day if self.changes else self.opened
         due: list[tuple[int, str, str]] = []
         dates = self.dates
-        if dates and self.status is Status.DATES_AGREED and dates.to_the_day:
-            due.append((max(dates.first, now), "under_way", ""))
-        if (
-            dates
-            and self.status in (Status.DATES_AGREED, Status.UNDER_WAY)
-            and dates.last < OPEN_END
-        ):
-            due.append((max(dates.last + 1, now), "passed", ""))
         if dates and self.status is Status.DATES_PROPOSED and dates is not self.warned:
             passed = max(dates.last + 1, now)
             if passed < day:  # what happens on that day may still answer them
                 due.append((passed, "unanswered", ""))
+        elif dates and self.status in _TO_BE_HELD:
+            if self.status is Status.DATES_AGREED and dates.to_the_day:
+                due.append((max(dates.first, now), "under_way", ""))
+            if dates.last < OPEN_END:
+                due.append((max(dates.last + 1, now), "passed", ""))
         for mandate in self.parts:
-            if mandate in self.values.mandates:
-                ends = self.values.mandates[mandate][1]
-                if ends < OPEN_END:
-                    due.append((max(ends + 1, now), "mandate_ended", mandate))
+            ends = self.values.mandates.get(mandate, _NO_END)[1]
+            if ends < day:
+                due.append((max(ends + 1, now), "mandate_ended", mandate))
         if not due:
             return None
         first = min(due)
