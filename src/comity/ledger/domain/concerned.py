@@ -56,20 +56,18 @@ def _alike(groups: Groups) -> Iterator[tuple[int, Sequence[tuple[bool, Folded]]]
 
 def _parties(folded: Folded) -> dict[str, set[str]]:
     """Dossier → the State of its acts and the mandates that take part, else those named."""
-    found: dict[str, set[str]] = {}
-    named: dict[str, set[str]] = {}
+    found: dict[str, set[str]] = defaultdict(set)
+    named: dict[str, set[str]] = defaultdict(set)  # as each act names them
     for row in folded.acts:
-        parties = found.setdefault(row.dossier, set())
-        if row.state:
-            parties.add(row.state)
-        if row.mandates:
-            named.setdefault(row.dossier, set()).update(row.mandates.split("+"))
-    taking_part = set()
+        found[row.dossier].add(row.state)
+        named[row.dossier].add(row.mandates)
     for course in folded.courses:
-        taking_part.add(course.dossier)
-        found.setdefault(course.dossier, {course.state} - {""}).add(course.mandate)
-    for dossier in named.keys() - taking_part:
-        found[dossier] |= named[dossier]
+        found[course.dossier] |= {course.state, course.mandate}
+        named.pop(course.dossier, None)
+    for dossier, mandates in named.items():
+        found[dossier].update(*(each.split("+") for each in mandates))
+    for parties in found.values():
+        parties.discard("")
     return found
 
 

@@ -201,16 +201,16 @@ def _tables(folded: Folded) -> Iterable[tuple[str, list[Any]]]:
     yield from folded.cards.items()
 
 
-def _read_by(mask: int, rows: Iterable[tuple[Any, ...]]) -> Iterator[Row]:
+def _read_by(mask: int, rows: Iterable[tuple[Any, ...]]) -> list[Row]:
     """The rows with their readings, last."""
     last = (mask,)
-    return (row + last for row in rows)
+    return [row + last for row in rows]
 
 
 def _merged(rows: Iterable[Row]) -> list[Row]:
     """Rows that are equal but for their readings become one, with the readings of all."""
     masks: dict[Row, int] = {}
-    for *row, mask in rows:
-        key = tuple(row)
-        masks[key] = masks.get(key, 0) | int(mask)
+    for row in rows:
+        told = row[:-1]
+        masks[told] = masks.get(told, 0) | int(row[-1])
     return [(*row, mask) for row, mask in masks.items()]

@@ -21,7 +21,7 @@ _VAGUE = frozenset({Actor.BOTH, Actor.UNKNOWN})
 class Told:
     """An act with all its tellings; `acts[0]` is the finest, the others are its statements.
 
-    `first` and `last` bound its own day; `effective` is the day from which it counts, earlier
+    Its `id` is that of its finest telling; `first` and `last` bound its own day; `effective` is the day from which it counts, earlier
     than `last` where a source or another act says so. `rank` is its kind's place within a day;
     `as_written` marks what a side says of the record itself.
     """
@@ -35,6 +35,7 @@ class Told:
         "effective",
         "exact",
         "first",
+        "id",
         "kind",
         "last",
         "letter",
@@ -46,6 +47,7 @@ class Told:
     def __init__(self, act: Act, rank: float, *, as_written: bool = False) -> None:
         date = act.date
         self.acts = [act]
+        self.id = act.id
         self.as_written = as_written
         self.duplicates: list[str] = []
         self.kind = act.kind
@@ -56,11 +58,6 @@ class Told:
         self.letter = act.letter
         self.first, self.last, self.exact = date.first, date.last, date.exact
         self.effective = counts_from(act, self.first, self.last)
-
-    @property
-    def id(self) -> str:
-        """The id of the act, that of its finest telling."""
-        return self.acts[0].id
 
     @property
     def ids(self) -> list[str]:

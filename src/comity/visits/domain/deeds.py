@@ -68,6 +68,12 @@ _ALWAYS_BOTH = frozenset({Kind.DATES_AGREED, Kind.VISIT_STARTED, Kind.VISIT_HELD
 _OF_REPORTS = frozenset({"held", "held_in_part", "report_published", "report_draft"})
 _THE_HOLDERS = frozenset({Actor.MANDATE_HOLDER, Actor.BOTH})
 
+_COUNTED = _TAKES_BACK | {
+    *(Kind.INVITATION, Kind.DATES_PROPOSED, Kind.DATES_AGREED, Kind.VISIT_HELD),
+    *(Kind.REPORT_PUBLISHED, Kind.FOLLOWUP),
+}
+"""What can be a deed in itself; acceptances are where dates are agreed by them."""
+
 type _Met = tuple[int, int, str]
 _NOT_MET: _Met = (OPEN_END, 0, "")
 
@@ -76,20 +82,21 @@ type _Does = Callable[[Told], bool | None]
 
 
 def deeds(thread: Thread, timeline: Sequence[Run]) -> Iterator[Card]:
-    """The deeds in which this participation took part, in this visit; which rows lead, `leading`
-    says.
+    """The deeds in which this participation took part, in this visit, as if each row led: which
+    do, `leading` says.
     """
     visit, coverage = thread.visit, thread.visit.coverage
     last = thread.parts[-1].left
     acts = [act for act in thread.here if thread.since <= act.effective <= last]
+    place = (f"visit/{visit.state}", visit.state, visit.dossier, thread.mandate)
+    contests = [act for act in acts if act.kind is Kind.CONTEST]
     no = 0
     for act, row in _found(acts, timeline, thread.agreeing):
-        place = (f"visit/{visit.state}", visit.state, visit.dossier, thread.mandate, no)
-        no += 1 + len(STANDS_FOR.get(str(row[_VALUE - _KIND]), ()))
-        contested = _contested(act, acts)
-        awaits_report = str(row[0]) in _OF_REPORTS
+        contested = _contested(act, contests)
+        awaits_report = row[0] in _OF_REPORTS
         covered = coverage.ends if coverage.reports or not awaits_report else OPEN_START
-        yield (*place, 0, act.id, *row, contested, covered)
+        yield (*place, no, 1, act.id, *row, contested, covered)
+        no += 1 + len(STANDS_FOR.get(str(row[_VALUE - _KIND]), ()))
 
 
 def leading(rows: Iterable[Card]) -> list[Card]:
@@ -110,7 +117,8 @@ def leading(rows: Iterable[Card]) -> list[Card]:
             best[told] = place
     leads = set(best.values())
     return [
-        (*row[:_LEAD], int(place in leads), *row[_LEAD + 1 :]) for place, row in enumerate(found)
+        row if place in leads else (*row[:_LEAD], 0, *row[_LEAD + 1 :])
+        for place, row in enumerate(found)
     ]
 
 
@@ -162,6 +170,8 @@ def _found(
 ) -> Iterator[tuple[Told, Card]]:
     """Each deed with its columns from `kind` to `did`; `agreeing` are acceptances of dates."""
     for place, act in enumerate(acts):
+        if act.kind not in _COUNTED and act.id not in agreeing:
+            continue
         later = acts[place + 1 :]
         match act.kind:
             case Kind.INVITATION | Kind.DATES_PROPOSED:
@@ -311,12 +321,6 @@ def _told_with_dates(act: Told, acts: Sequence[Told]) -> bool:
     )
 
 
-def _contested(act: Told, acts: Sequence[Told]) -> int:
-    return next(
-        (
-            one.effective
-            for one in acts
-            if one.kind is Kind.CONTEST and one.says("because_of") in act.ids
-        ),
-        OPEN_END,
-    )
+def _contested(act: Told, contests: Iterable[Told]) -> int:
+    """The first day on which one of these is about the act; OPEN_END where none is."""
+    return next((one.effective for one in contests if one.says("because_of") in act.ids), OPEN_END)

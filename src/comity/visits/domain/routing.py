@@ -56,8 +56,8 @@ class Router(Struct):
         targets = [pinned] if pinned else self._unpinned(act)
         if act.acts[0].pins and targets:
             self.labelled.setdefault(act.acts[0].pins, targets[0])
-        for identity in act.ids:
-            self.holding.update((identity, visit) for visit in targets[:1])
+        if targets:
+            self.holding.update(dict.fromkeys(act.ids, targets[0]))
         return targets
 
     def split_off(self, visit: Visit, act: Told, *, firm: bool) -> None:
@@ -103,7 +103,9 @@ class Router(Struct):
                 chosen[mandate] = found
         if not chosen:
             return self._none_open(act)
-        visits = sorted(set(chosen.values()), key=lambda visit: (visit.opened, visit.serial))
+        visits = list(chosen.values())
+        if len(visits) > 1:
+            visits = sorted(set(visits), key=lambda visit: (visit.opened, visit.serial))
         if len(visits) > 1 and act.kind in _MERGE:
             visits = self._merge(visits, act)
         if act.kind not in EVIDENCE:
@@ -120,6 +122,8 @@ class Router(Struct):
             fitting = [visit for visit in fitting if visit.type == wanted]
         if act.scope:
             fitting = [visit for visit in fitting if visit.scope == act.scope]
+        if len(fitting) == 1:
+            return fitting[0]
         return min(fitting, key=_preference, default=None)
 
     def _merge(self, visits: Sequence[Visit], act: Told) -> list[Visit]:
