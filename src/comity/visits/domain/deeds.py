@@ -85,17 +85,15 @@ def deeds(thread: Thread, timeline: Sequence[Run]) -> Iterator[Card]:
     """The deeds in which this participation took part, in this visit, as if each row led: which
     do, `leading` says.
     """
-    visit, coverage = thread.visit, thread.visit.coverage
-    last = thread.parts[-1].left
+    coverage, last = thread.coverage, thread.parts[-1].left
     acts = [act for act in thread.here if thread.since <= act.effective <= last]
-    place = (f"visit/{visit.state}", visit.state, visit.dossier, thread.mandate)
     contests = [act for act in acts if act.kind is Kind.CONTEST]
     no = 0
     for act, row in _found(acts, timeline, thread.agreeing):
         contested = _contested(act, contests)
         awaits_report = row[0] in _OF_REPORTS
         covered = coverage.ends if coverage.reports or not awaits_report else OPEN_START
-        yield (*place, no, 1, act.id, *row, contested, covered)
+        yield (*thread.place, no, 1, act.id, *row, contested, covered)
         no += 1 + len(STANDS_FOR.get(str(row[_VALUE - _KIND]), ()))
 
 

@@ -63,37 +63,24 @@ _RECEIVERS = {Actor.STATE: Turn.STATE, Actor.MANDATE_HOLDER: Turn.MANDATE_HOLDER
 
 def stages(thread: Thread, timeline: Sequence[Run]) -> Iterator[Card]:
     """The rows of one participation; `timeline` are its statuses since it began anywhere."""
-    story = _Story(thread, thread.visit.coverage)
-    no = 0
-    kept: _Kept | None = None
+    story = _Story(thread, thread.coverage)
+    no, begins = 0, 0
+    kept: tuple[Card, tuple[int, ...]] | None = None  # what is known, and the days of each turn
     for day, change in _days(thread, timeline):
         facts = story.on(day, change)
-        if day < thread.since or day >= thread.until:
+        if day < thread.since or day >= thread.until or (kept and kept[0] == facts):
             continue
-        if kept is None:
-            kept = day, facts, tuple(story.days.values())
-        elif kept[1] != facts:
-            yield _row(thread, no, kept, day)
-            no, kept = no + 1, (day, facts, tuple(story.days.values()))
+        if kept:
+            yield (*thread.place, no, begins, day, thread.origin, *kept[0], *kept[1])
+            no += 1
+        begins, kept = day, (facts, tuple(story.days.values()))
     if kept:
-        yield _row(thread, no, kept, thread.until)
-
-
-type _Kept = tuple[int, Card, tuple[int, ...]]
-"""A day, what is known on its evening, and the days of each turn before it."""
-
-
-def _row(thread: Thread, no: int, kept: _Kept, ends: int) -> Card:
-    visit = thread.visit
-    begins, facts, days = kept
-    place = (f"visit/{visit.state}", visit.state, visit.dossier, thread.mandate)
-    return (*place, no, begins, ends, thread.origin, *facts, *days)
+        yield (*thread.place, no, begins, thread.until, thread.origin, *kept[0], *kept[1])
 
 
 def _days(thread: Thread, timeline: Sequence[Run]) -> Iterator[tuple[int, Change[Days]]]:
     """Each day on which something may change, with the status of its evening."""
-    days = {change.day for change, _ in timeline}
-    days.update(act.effective for act in thread.acts)
+    days = {change.day for change, _ in timeline} | {act.effective for act in thread.acts}
     place = 0
     for day in sorted(days):
         while place < len(timeline) and timeline[place][1] <= day:
@@ -134,14 +121,7 @@ class _Story(Struct):
         the days of turns.
         """
         self.opened = min(self.opened, day)
-        came = []
-        while self.place < len(self.thread.acts):
-            act = self.thread.acts[self.place]
-            if act.effective > day:
-                break
-            self.place += 1
-            came.append(act)
-            self.last_act = max(self.last_act, act.effective)
+        came = self._come(day)
         self._pass_to(day)
         for act in came:
             self._read(act)
@@ -149,6 +129,15 @@ class _Story(Struct):
             self.turn, self.turn_since, self.delivered = change.turn, day, False
         self.closed = change.status == Status.CLOSED
         return self._facts(day, change)
+
+    def _come(self, day: int) -> Sequence[Told]:
+        """The acts of this day, which are the last ones that are known."""
+        acts, first = self.thread.acts, self.place
+        while self.place < len(acts) and acts[self.place].effective <= day:
+            self.place += 1
+        if self.place > first:
+            self.last_act = acts[self.place - 1].effective
+        return acts[first : self.place]
 
     def _pass_to(self, day: int) -> None:
         """Give the days since the last one to whose turn it was, as far as anything is known."""

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Actor, Turn
+from comity.ledger.domain import Coverage
 from comity.ledger.domain.spans import Change
 from comity.visits.domain.told import Told
 from comity.visits.domain.visit import Days, Part, Visit
@@ -65,6 +66,17 @@ class Thread(Struct, eq=False, dict=True):
     asks: list[Told]
     since: int
     until: int
+
+    @cached_property
+    def place(self) -> tuple[str, str, str, str]:
+        """Where its rows stand: stream, State, dossier and mandate."""
+        state = self.visit.state
+        return f"visit/{state}", state, self.visit.dossier, self.mandate
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """What the record covers of its visit."""
+        return self.visit.coverage
 
     @cached_property
     def here(self) -> list[Told]:
@@ -146,13 +158,15 @@ def is_oral(act: Told) -> bool:
 
 def runs_of(parts: Sequence[Part], whole: Sequence[Run]) -> list[Run]:
     """The runs of the visit while this mandate took part; then, where it withdrew, closed."""
+    last = parts[-1]
+    if len(parts) == 1 and last.left == OPEN_END and whole and last.joined <= whole[0][0].day:
+        return [*whole]
     own: list[Run] = []
     for part in parts:
         for change, ends in whole:
             begins, until = max(change.day, part.joined), min(ends, part.left)
             if begins < until:
                 own.append((_from(begins, change), until))
-    last = parts[-1]
     if last.left < OPEN_END and last.left_because != "continues":
         closed = Change[Days](
             last.left, Status.CLOSED, "", Turn.NOBODY, last.left_because, None, oral=False
@@ -199,12 +213,18 @@ def _before(part: Part, home: dict[int, Visit]) -> list[tuple[Visit, Part]]:
 
 def _acts(stays: Sequence[tuple[Visit, Part]]) -> list[Told]:
     """What happened during these stays; each act once."""
-    seen: dict[str, Told] = {}
-    for visit, part in stays:
-        for act, _ in visit.acts:
-            if part.joined <= act.effective <= part.left and _acts_on(act, visit, part):
-                seen.setdefault(act.id, act)
-    return list(seen.values())
+    found = [
+        act
+        for visit, part in stays
+        for act, _ in visit.acts
+        if part.joined <= act.effective <= part.left
+        and (act.kind not in _ATTACHED or _acts_on(act, visit, part))
+    ]
+    return list(dict.fromkeys(found)) if len(stays) > 1 else found
+
+
+_ATTACHED = frozenset({Kind.REMINDER, Kind.LISTED_PENDING, Kind.VISIT_HELD, Kind.VISIT_STARTED})
+"""What may only be attached to a visit."""
 
 
 def _acts_on(act: Told, visit: Visit, part: Part) -> bool:
@@ -215,6 +235,4 @@ def _acts_on(act: Told, visit: Visit, part: Part) -> bool:
         return part.mandate not in act.mandates or act.id in part.reminders
     if act.kind is Kind.LISTED_PENDING:
         return act.id == visit.dossier
-    if act.kind in (Kind.VISIT_HELD, Kind.VISIT_STARTED):
-        return part.mandate in act.mandates or part.left_because != "continues"
-    return True
+    return part.mandate in act.mandates or part.left_because != "continues"

@@ -54,14 +54,12 @@ def asking(thread: Thread, seen: set[tuple[str, str]]) -> Iterator[Card]:
     here = [act for act in told if act.effective >= thread.since]
     if thread.before:
         here = [act for act in here if act in thread.here]
-    visit = thread.visit
-    place = (f"visit/{visit.state}", visit.state, visit.dossier, thread.mandate)
     for no, act in enumerate(here):
         kind = _ASKS.get(act.kind, Kind.REQUEST)
         dated, ahead = _dates_offered(act)
         lead = (act.id, kind) not in seen
         seen.add((act.id, kind))
-        head = (*place, no, thread.origin, int(lead))
+        head = (*thread.place, no, thread.origin, int(lead))
         yield (*head, act.id, str(kind), act.effective, int(_fine(act)), dated, ahead)
 
 
@@ -122,23 +120,24 @@ class _Steps(Struct):
 
     def read(self, thread: Thread) -> None:
         for act in thread.acts:
-            if not self.start <= act.effective < self.until:
+            day = act.effective
+            if not self.start <= day < self.until:
                 continue
             if is_nobodys(act):
-                self.unknown = min(self.unknown, act.effective)
+                self.unknown = min(self.unknown, day)
             if not thread.is_the_states(act):
                 continue
-            dated = thread.gives_dates(act)
-            self._step("answered", act.effective, fine=is_fine(act))
+            dated, fine = thread.gives_dates(act), is_fine(act)
+            self._step("answered", day, fine=fine)
             if act.kind is not Kind.ACKNOWLEDGEMENT:
-                self._step("beyond", act.effective, fine=is_fine(act))
+                self._step("beyond", day, fine=fine)
             if dated or act.kind in YES:
-                self._step("accepted", act.effective, fine=is_fine(act))
+                self._step("accepted", day, fine=fine)
             if dated:
-                self._step("dated", act.effective, fine=is_fine(act))
+                self._step("dated", day, fine=fine)
             if act.kind in _BEGINS:
-                day = act.begins if act.kind is Kind.VISIT_HELD else act.effective
-                self._step("visited", max(day, self.start), fine=is_fine(act))
+                begun = act.begins if act.kind is Kind.VISIT_HELD else day
+                self._step("visited", max(begun, self.start), fine=fine)
 
     def break_off(self, days: Iterable[int], acts: Sequence[Told]) -> None:
         for day in days:
@@ -152,15 +151,13 @@ class _Steps(Struct):
 
 
 def _row(thread: Thread, no: int, start: Told, steps: _Steps) -> Card:
-    visit, last = thread.visit, thread.parts[-1]
+    last = thread.parts[-1]
     gone = last.left < OPEN_END and thread.until == OPEN_END
     steps.first["asked"], steps.fine["asked"] = start.effective, _fine(start)
     fine = sum(1 << n for n, name in enumerate(STEPS) if steps.fine.get(name))
-    place = (f"visit/{visit.state}", visit.state, visit.dossier, thread.mandate, no)
-    head = (*place, thread.origin, thread.since, thread.until)
+    head = (*thread.place, no, thread.origin, thread.since, thread.until)
     ended = (last.left, str(last.left_because)) if gone else (OPEN_END, "")
-    days = tuple(steps.first[name] for name in STEPS)
-    covered = visit.coverage.ends
+    days, covered = steps.first.values(), thread.coverage.ends
     return (*head, *days, steps.unknown, *ended, covered, fine, start.id)
 
 
