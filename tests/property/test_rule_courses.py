@@ -174,7 +174,7 @@ def test_acts_of_one_day_stand_in_one_order_whatever_their_ids() -> None:
             one.kind
             for one in in_order(
                 [
-                    act(kind, "2010")._replace(id=name)
+                    replace(act(kind, "2010"), id=name)
                     for kind, name in zip(kinds, names, strict=True)
                 ]
             )

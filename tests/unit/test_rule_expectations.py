@@ -245,7 +245,7 @@ def test_a_rule_binds_from_its_day() -> None:
 
 
 def test_each_matter_is_held_against_its_own_acts() -> None:
-    other = LETTER._replace(id="other", dossier="other")
+    other = replace(LETTER, id="other", dossier="other")
     reply = act("reply_received", "2024-04-20")
 
     found = expectations(

@@ -6,6 +6,8 @@ Rules bind States. What a company or an organisation answers is told; nothing is
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from msgspec.structs import replace
+
 from comity.communications.domain.cards import CARDS, LETTER_CARD
 from comity.communications.domain.words import OTHERS, Kind, LetterType, Status
 from comity.kernel.edtf import OPEN_END
@@ -92,7 +94,8 @@ def _extended(row: ActRow, folded: Folded) -> Happened:
         extension = dict(zip(names, each, strict=True))
         if extension["act"] == row.act:
             lasts, until = str(extension["lasts"]), int(extension["until"])
-            return found._replace(
+            return replace(
+                found,
                 lasts=duration(lasts) if lasts else None,
                 until=until if until < OPEN_END else None,
             )

@@ -288,8 +288,9 @@ def _stand(dossier: Dossier, matter: Matter) -> None:
         confirms = oral and act.kind == by_kind and not act.acts[0].oral
         if standing != before or confirms:
             by_kind, oral = act.kind, act.acts[0].oral
-            change = Change(act.effective, *_written(standing), dates=None, oral=oral)
-            dossier.changes.append(change)
+            dossier.changes.append(
+                Change(act.effective, *_written(standing), dates=None, oral=oral)
+            )
 
 
 def _written(standing: Standing) -> tuple[str, str, Turn, str]:

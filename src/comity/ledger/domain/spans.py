@@ -1,7 +1,10 @@
 """From the days on which a matter changed to rows of the projection `span`."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Turn
@@ -24,7 +27,7 @@ class Days(Protocol):
         """What the days are."""
 
 
-class Change[D: Days](NamedTuple):
+class Change[D: Days](Struct, frozen=True):
     """From this day on a matter stands so."""
 
     day: int
@@ -47,10 +50,10 @@ def runs[D: Days](changes: Sequence[Change[D]]) -> list[tuple[Change[D], int]]:
             last, _ = found[-1]
             if last.day >= change.day:
                 found.pop()
-                change = change._replace(day=last.day)  # noqa: PLW2901 - the same day
+                change = replace(change, day=last.day)  # noqa: PLW2901 - the same day
             else:
                 found[-1] = (last, change.day)
-        if found and found[-1][0][1:] == change[1:]:
+        if found and replace(found[-1][0], day=change.day) == change:
             found[-1] = (found[-1][0], OPEN_END)
         else:
             found.append((change, OPEN_END))

@@ -9,7 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any, Final, NamedTuple
 
+from msgspec import Struct
 from msgspec.json import Decoder
+from msgspec.structs import replace
 
 from comity.accounts.domain import EVERY_READING, Reading
 from comity.kernel.edtf import parse
@@ -63,7 +65,7 @@ class Entry(NamedTuple):
     public_from: int | None
 
 
-class Chosen(NamedTuple):
+class Chosen(Struct, frozen=True):
     """The event that tells an act, and the other corrections that it prevailed over."""
 
     act: str
@@ -173,7 +175,7 @@ def choose(entries: Sequence[Entry], *, seen: set[str] | None) -> list[Chosen]:
         else:
             chosen = _resolve(root, by_id, corrections, seen)
             if chosen is not None and chosen.entry.kind != CORRECTION:
-                found.append(chosen._replace(act=root))
+                found.append(replace(chosen, act=root))
     found.sort(key=_by_date)
     return found
 
@@ -182,7 +184,7 @@ def acts_of(chosen: Iterable[Chosen], lifecycle: Lifecycle) -> list[Act]:
     """The chosen events as acts, old payloads brought to today's form."""
     return [
         Act(
-            id=act,
+            id=one.act,
             event=entry.act,
             kind=entry.kind,
             actor=_ACTORS[entry.actor],
@@ -197,9 +199,10 @@ def acts_of(chosen: Iterable[Chosen], lifecycle: Lifecycle) -> list[Act]:
             learnt=entry.learnt,
             oral=entry.channel == Channel.ORAL,
             pins=entry.pins,
-            rivals=rivals,
+            rivals=one.rivals,
         )
-        for act, entry, rivals in chosen
+        for one in chosen
+        for entry in (one.entry,)
     ]
 
 

@@ -21,9 +21,9 @@ _VAGUE = frozenset({Actor.BOTH, Actor.UNKNOWN})
 class Told:
     """An act with all its tellings; `acts[0]` is the finest, the others are its statements.
 
-    Its `id` is that of its finest telling; `first` and `last` bound its own day; `effective` is the day from which it counts, earlier
-    than `last` where a source or another act says so. `rank` is its kind's place within a day;
-    `as_written` marks what a side says of the record itself.
+    `id` is that of the finest. `first` and `last` bound its own day; `effective` is the day from
+    which it counts, earlier than `last` where a source or another act says so. `rank` is the place
+    of its kind within a day; `as_written` marks what a side says of the record itself.
     """
 
     __slots__ = (

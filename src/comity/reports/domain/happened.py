@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from msgspec.structs import replace
+
 from comity.kernel.edtf import OPEN_END, of_day
 from comity.ledger.domain import ActRow, Announced, Folded, Values
 from comity.ledger.domain.expecting import as_happened
@@ -79,7 +81,7 @@ def _in_its_slot(
         if act.kind == _SUBMITTED[Slot.PRE_SESSION] and known and least:
             due = [one.before(known[0].opens) for one in least]
             if all(act.date.last <= day for day in due):
-                found.append(act._replace(kind=_IN_ITS_SLOT))
+                found.append(replace(act, kind=_IN_ITS_SLOT))
     return found
 
 
@@ -100,7 +102,7 @@ def _session(
     if in_slot:
         came = in_slot[0].date.last
         found += [
-            act._replace(known=max(act.since, came))
+            replace(act, known=max(act.since, came))
             for act in _announced(_OPENED_WITH_IT, opened)
             if came < act.gone
         ]
@@ -109,7 +111,7 @@ def _session(
     withdrawn, issued = int(str(card["withdrawn"])), int(str(card["issued"]))
     if withdrawn < issued:
         found = [
-            act._replace(gone=min(act.gone, withdrawn)) for act in found if act.since < withdrawn
+            replace(act, gone=min(act.gone, withdrawn)) for act in found if act.since < withdrawn
         ]
     return found
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from comity.kernel.calendar import WorkingCalendar
 from comity.kernel.edtf import OPEN_END, OPEN_START
@@ -103,14 +104,14 @@ def _course(rule: Rule, opening: Happened, seen: Seen) -> Iterator[Stood]:
         by_then = Seen(known, seen.times, day, seen.covered_to, since, private=seen.private)
         stood = judged(rule, opening, by_then)
         if before is not None and not _goes_on(before, stood, day):
-            yield before._replace(until=day)
+            yield replace(before, until=day)
             since = day
-            stood = stood._replace(since=day)
+            stood = replace(stood, since=day)
         before = stood
         if before.met_on is not None and not announced:
             break  # what was done stays done
     if before is not None:
-        yield before if opening.gone == OPEN_END else before._replace(until=opening.gone)
+        yield before if opening.gone == OPEN_END else replace(before, until=opening.gone)
 
 
 def _by(day: int, acts: Sequence[Happened]) -> Sequence[Happened]:
@@ -125,8 +126,8 @@ def _days_of_change(rule: Rule, acts: Sequence[Happened], since: int) -> list[in
         kinds = rule.kinds
         for act in acts:
             if act.kind in kinds:
-                days.update(day for day in (act.since, act.date.last, act.gone) if day > since)
-    return sorted(days)
+                days |= {act.since, act.date.last, act.gone}
+    return sorted(day for day in days if day >= since)
 
 
 def _goes_on(before: Stood, now: Stood, day: int) -> bool:

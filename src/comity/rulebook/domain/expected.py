@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from enum import StrEnum
 from math import inf
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -28,7 +27,7 @@ class Outcome(StrEnum):
     NO_RULE = "no_rule"  # done, but no number says whether that was enough
 
 
-class Happened(NamedTuple):
+class Happened(Struct, frozen=True):
     """An act, as rules see it.
 
     `actor` is whose act it is, None where nobody need be named. `known` is the day from which it
@@ -139,7 +138,7 @@ class InTime(StrEnum):
     NO_NUMBER = "no_number"  # done, but no number says whether that was enough
 
 
-class Stood(NamedTuple):
+class Stood(Struct, frozen=True):
     """An expectation as it stood from a day until another, that day not included.
 
     `due` and `computed` stay the same in that time: an extension begins another one. What was

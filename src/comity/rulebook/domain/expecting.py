@@ -8,8 +8,9 @@ over time, for those who store it, is `courses`.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
-from typing import Final, NamedTuple
+from typing import Final
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from comity.kernel.edtf import OPEN_END
@@ -28,7 +29,7 @@ from comity.rulebook.domain.expected import (
 from comity.rulebook.domain.timing import WorkingTimes, came_first, latest_day, notice
 
 
-class Seen(NamedTuple):
+class Seen(Struct, frozen=True):
     """The acts of one dossier that are known on a day, in order, and the working time they are
     read by.
 
@@ -85,8 +86,13 @@ def in_order(acts: Iterable[Happened]) -> list[Happened]:
     return sorted(
         acts,
         key=lambda act: (
-            *(act.date.last, act.date.first, act.kind, act.actor or "", act.dossier),
-            *(act.until or 0, act.id),
+            act.date.last,
+            act.date.first,
+            act.kind,
+            act.actor or "",
+            act.dossier,
+            act.until or 0,
+            act.id,
         ),
     )
 

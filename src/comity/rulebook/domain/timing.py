@@ -4,6 +4,7 @@ A date known to the day lies somewhere in Geneva's day; what cannot be said is N
 """
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Protocol
 
 from msgspec import Struct
@@ -87,5 +88,6 @@ def _bounds(when: Edtf) -> tuple[datetime, datetime]:
     return start, end
 
 
+@lru_cache(maxsize=8_192)
 def _midnight(day: int) -> datetime:
     return datetime.combine(date.fromordinal(day), time(), GENEVA).astimezone(UTC)

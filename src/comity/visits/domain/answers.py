@@ -1,5 +1,7 @@
 """Invitations, acceptances and declinations: what answers and offers do to a visit (R8, R13)."""
 
+from msgspec.structs import replace
+
 from comity.kernel.parties import Actor, Turn
 from comity.visits.domain.letters import Letters, answered_by, asked_of, named_days
 from comity.visits.domain.told import Told
@@ -88,7 +90,7 @@ def _accept_dates(visit: Visit, act: Told) -> None:
         visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, day, (act.id,))
     visit.firm = True
     visit.agreeing.add(act.id)
-    agreed = dates._replace(kind="agreed") if dates else named_days(act, "agreed")
+    agreed = replace(dates, kind="agreed") if dates else named_days(act, "agreed")
     visit.step("dates_agreed", day)
     visit.becomes(day, Status.DATES_AGREED, Turn.NOBODY, dates=agreed)
 

@@ -69,7 +69,7 @@ class _Visits(Struct, frozen=True):
             if row.kind in kinds:
                 act = as_happened(row, nobodys=row.kind in _TAKES_PLACE)
                 more = until.get(row.act)
-                acts[row.dossier].append(act._replace(until=more) if more else act)
+                acts[row.dossier].append(replace(act, until=more) if more else act)
         closed = {
             span.dossier: span.begins
             for span in folded.spans
@@ -107,4 +107,4 @@ def _begun(acts: list[Happened]) -> list[Happened]:
     date = held.date
     if date.exact:
         date = replace(date, last=date.first, extent=False)
-    return [*acts, held._replace(kind=Kind.VISIT_STARTED.value, date=date, known=held.since)]
+    return [*acts, replace(held, kind=Kind.VISIT_STARTED.value, date=date, known=held.since)]

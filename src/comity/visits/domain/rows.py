@@ -40,7 +40,7 @@ def write(
     dossier_of: dict[str, str] = {}
     for visit in visits:
         _write_visit(folded, stream, visit)
-        dossier_of.update((act.id, visit.dossier) for act, _ in visit.acts)
+        dossier_of |= {act.id: visit.dossier for act, _ in visit.acts}
     for act in unattached:
         alone = dossier_of[act.id] = f"~{act.id}"
         folded.acts += act_rows((stream, state, alone, 0), act, "")
@@ -75,7 +75,7 @@ def _write_visit(folded: Folded, stream: str, visit: Visit) -> None:
             visit.scope,
             visit.place,
             lead,
-            "+".join(sorted({*mandates, *(m for act, _ in visit.acts for m in act.mandates)})),
+            "+".join(sorted({*mandates}.union(*(act.mandates for act, _ in visit.acts)))),
             visit.opened,
             str(visit.opened_by),
             visit.merged_into.dossier if visit.merged_into else "",
@@ -112,24 +112,19 @@ def _settled(stood: Sequence[Run]) -> tuple[int, str, str]:
 
 def _reach(visit: Visit) -> tuple[int, int]:
     """The first and last day on which an act of the visit can lie, or that it names."""
-    days = [visit.opened]
+    days = {visit.opened}
     for act, _ in visit.acts:
-        days.append(act.effective)
-        days += (act.first, act.last)
+        days |= {act.effective, act.first, act.last}
         for telling in act.acts:
-            days += (telling.date.first, telling.date.last)
+            days |= {telling.date.first, telling.date.last}
         if act.kind in _OF_DATES:
-            days += (act.begins, act.ends)
-    days = [day for day in days if OPEN_START < day < OPEN_END]
+            days |= {act.begins, act.ends}
+    days -= {OPEN_START, OPEN_END}
     return min(days), max(days)
 
 
 def _course_row(stream: str, state: str, dossier: str, parts: Sequence[Part]) -> CourseRow:
     first, last = parts[0], parts[-1]
-    steps: dict[str, int] = {}
-    for part in parts:
-        for name, day in part.steps.items():
-            steps[name] = min(day, steps.get(name, OPEN_END))
     return CourseRow(
         stream,
         state,
@@ -140,7 +135,7 @@ def _course_row(stream: str, state: str, dossier: str, parts: Sequence[Part]) ->
         str(last.left_because),
         next((part.asked for part in parts if part.asked), ""),
         " ".join(sorted({name for part in parts for name in part.carried})),
-        *(steps.get(name, OPEN_END) for name in _STEPS),
+        *(min(part.steps.get(name, OPEN_END) for part in parts) for name in _STEPS),
     )
 
 
@@ -151,6 +146,8 @@ def _write_anomalies(folded: Folded, stream: str, visit: Visit) -> None:
             found.append((Anomaly.DUPLICATE_ROW, act.effective, (act.id, *act.duplicates)))
         if act.acts[0].rivals:
             found.append((Anomaly.TWO_CORRECTIONS, act.effective, (act.id, *act.acts[0].rivals)))
+    if not found:
+        return
     seen: dict[str, int] = {}
     for code, since, acts in sorted(set(found), key=lambda one: (one[0], one[1], one[2])):
         no = seen[code] = seen.get(code, -1) + 1

@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Actor, Turn
@@ -168,7 +169,7 @@ def runs_of(parts: Sequence[Part], whole: Sequence[Run]) -> list[Run]:
             if begins < until:
                 own.append((_from(begins, change), until))
     if last.left < OPEN_END and last.left_because != "continues":
-        closed = Change[Days](
+        closed: Change[Days] = Change(
             last.left, Status.CLOSED, "", Turn.NOBODY, last.left_because, None, oral=False
         )
         own.append((closed, OPEN_END))
@@ -195,7 +196,7 @@ def timeline(thread: Thread) -> list[Run]:
 
 
 def _from(day: int, change: Change[Days]) -> Change[Days]:
-    return change if change.day == day else change._replace(day=day)
+    return change if change.day == day else replace(change, day=day)
 
 
 def _parts(visit: Visit) -> list[Part]:

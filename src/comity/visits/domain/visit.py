@@ -5,7 +5,6 @@ and pass, a mandate ends) as far as the record is covered (RULES R8, R15).
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from msgspec import Struct, field
 
@@ -27,7 +26,7 @@ _TO_BE_HELD = (Status.DATES_AGREED, Status.UNDER_WAY)
 _NO_END = OPEN_START, OPEN_END
 
 
-class Days(NamedTuple):
+class Days(Struct, frozen=True):
     """Days of a visit: as written, their bounds, whether exact, and what they are."""
 
     begins: str
