@@ -149,6 +149,30 @@ def test_a_protection_erases_an_act_and_all_that_corrects_it(engine: Engine) -> 
     assert verify().ok
 
 
+@pytest.mark.parametrize("beside_from", [1, 9])
+def test_an_act_protected_as_it_is_recorded_stands_nowhere(
+    engine: Engine, beside_from: int
+) -> None:
+    append(
+        [
+            fact("request", "2009", key="kept"),
+            fact("reminder", "2010", key="a#1", note=SECRET, letter=SECRET),
+            fact("reminder", "2010-05", corrects="a#1", key="a#2", note=SECRET),
+            fact("protection", "[..]", corrects="a#1", key="p"),
+        ],
+        lifecycle=VISIT,
+        recording=Recording(NOW),
+        beside_from=beside_from,
+    )
+    recorded, searched = digest(), fetch("SELECT * FROM text")
+
+    assert dates() == {"2009"}
+    assert not [row for row in (*fetch("SELECT * FROM event"), *searched) if SECRET in repr(row)]
+    rebuild([VISIT], now=NOW)
+    assert digest() == recorded
+    assert verify().ok
+
+
 def test_what_was_erased_is_left_nowhere_in_the_file(sqlite: Engine) -> None:
     record(*(fact("request", f"20{no}", key=f"k{no}") for no in range(10, 40)))
     record(fact("reminder", "2010", key="a#1", note=SECRET, payload={}))

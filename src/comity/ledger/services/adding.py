@@ -1,7 +1,7 @@
 """Drafts on their way into the ledger: they become events, each at the end of a chain."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, Self
 
@@ -73,6 +73,10 @@ class Adding(Struct, frozen=True):
         if parcel:
             yield parcel
 
+    def protect(self, places: Iterable[int]) -> bool:
+        """Whether one of these drafts protects a person, so that what it names is erased."""
+        return any(self.drafts[place].fact.kind == PROTECTION for place in places)
+
     def chained(self, head: Head, places: Sequence[int]) -> tuple[Head, list[EventRow]]:
         """The events of these drafts at the end of their chain, and its new end."""
         salts = os.urandom(SALT_BYTES * len(places))
@@ -117,8 +121,3 @@ class Beginning(Struct, frozen=True):
         entries = [entry_of(row) for row in rows]
         task = Task(head.stream, entries, self.adding.stamp.day)
         return Begun(head, [tuple(row) for row in rows], task.fold(lifecycle, values))
-
-    def protected(self) -> list[str]:
-        """The ids of the drafts that are protected as soon as they are recorded."""
-        own = (self.adding.drafts[place] for place in self.places)
-        return [each.corrects for each in own if each.fact.kind == PROTECTION]

@@ -167,8 +167,8 @@ type Steps[T] = Generator[Fold[Any], Any, T]
 def add_to_stream(
     pending: Pending, head: Head, new: Sequence[Entry], folding: Folding, *, whole: bool
 ) -> Steps[Head]:
-    """Fold a stream that stands and got these events: all of it where it is `whole`, short or
-    corrected, else what they can touch. `head` is already that of the new events.
+    """Fold a stream that got these events, which are written: all of it where it is `whole`, short
+    or corrected, else what they can touch. `head` is already that of the new events.
     """
     old = head.seq - len(new)
     day = max(head.folded_on, geneva_day(folding.recording.now))

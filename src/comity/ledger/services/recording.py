@@ -222,10 +222,11 @@ def _add(
 
     def steps() -> Iterator[Steps[Head]]:
         for parcel in adding.parcels():
+            # A stream that begins with a protection is folded once what that names is erased.
             found = {
                 stream: adding.chained(heads[stream], places)
                 for stream, places in parcel.items()
-                if heads[stream].seq
+                if heads[stream].seq or adding.protect(places)
             }
             insert("event", EventRow._fields, [row for _, rows in found.values() for row in rows])
             named = [row for _, rows in found.values() for row in rows if row.kind in _OF_PERSONS]
@@ -233,7 +234,7 @@ def _add(
                 erase(protected)
             for stream, places in parcel.items():
                 if stream not in found:
-                    yield _begin(pending, Beginning(adding, heads[stream], places), folding)
+                    yield begin_stream(pending, Beginning(adding, heads[stream], places), folding)
                     continue
                 head, rows = found[stream]
                 new = [entry_of(row) for row in rows]
@@ -260,15 +261,6 @@ def _add(
     _flush(pending)
     update_heads(heads[stream] for stream in {each.fact.stream for each in adding.drafts})
     index_documents(pending.documents)
-
-
-def _begin(pending: Pending, beginning: Beginning, folding: Folding) -> Steps[Head]:
-    """Begin a stream; what is protected in it already is recorded, and then erased."""
-    head = yield from begin_stream(pending, beginning, folding)
-    if protected := beginning.protected():
-        pending.flush()
-        erase(protected)
-    return head
 
 
 def _flush(pending: Pending) -> None:
