@@ -74,6 +74,15 @@ def test_what_is_unknown_answers_as_nothing_found(portal: Client) -> None:
         assert "start from a list" in words(answer)
 
 
+def test_a_number_of_thousands_of_figures_names_nothing(portal: Client) -> None:
+    number = "9" * 5_000
+
+    assert portal.get(f"/visits?year={number}").status_code == 400
+    assert portal.get(f"/facts-and-figures/2014?printing={number}").status_code == 404
+    changes = "/facts-and-figures/2014/changes?to=1"
+    assert portal.get(f"{changes}&from={number}").status_code == 404
+
+
 def test_a_name_of_a_state_leads_to_its_code(portal: Client) -> None:
     answer = portal.get("/states/gambia?on=2013-05-01")
 

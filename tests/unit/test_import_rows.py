@@ -170,6 +170,7 @@ def test_a_standing_invitation_needs_no_mandates() -> None:
         ({"guarantee": "movement"}, "guarantee", "request has no guarantee"),
         ({"kind": "visit_held", "actor": "both", "from": "2012"}, "from", "`date` as first/last"),
         ({"stated_ordinal": "second"}, "stated_ordinal", "whole number"),
+        ({"stated_ordinal": "9" * 5_000}, "stated_ordinal", "whole number"),
         ({"symbol": "report"}, "symbol", "A/HRC/43/49/Add.1"),
         ({"channel": "pigeon"}, "channel", "one of written, oral"),
         ({"visibility": "secret"}, "visibility", "one of public"),

@@ -21,6 +21,7 @@ from comity.visits.queries import VisitQuery
 
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2200
 MOST_LETTERS = 100
+_YEAR = re.compile(r"\d{4}", re.ASCII)
 
 
 class Choice(Struct, frozen=True):
@@ -209,7 +210,7 @@ def known_year(text: str, wrong: dict[str, str]) -> int | None:
     """The year that a reader wrote, None for all."""
     if not text:
         return None
-    if text.isascii() and text.isdigit() and EARLIEST_YEAR <= int(text) <= LATEST_YEAR:
+    if _YEAR.fullmatch(text) and EARLIEST_YEAR <= int(text) <= LATEST_YEAR:
         return int(text)
     wrong["year"] = _("“%(text)s” is not a year; write four figures, such as 2006.") % {
         "text": text[:40]

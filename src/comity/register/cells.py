@@ -22,6 +22,8 @@ type Reader = Callable[[str], object]
 # A document symbol of the United Nations: A/HRC/46/26/Corr.1, E/CN.4/2006/6, CAT/C/SR.38.
 _SYMBOL = re.compile(r"[A-Z]{1,6}(?:/[\w.()*-]+)+")
 _REWRITTEN = re.compile(r"[^\W\d_]{3,9}\.?[- ]\d{2,4}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{5}")
+# Of some thousand figures Python makes no number.
+_NUMBER = re.compile(r"\d{1,18}", re.ASCII)
 _YES = {"yes": 1, "no": 0}
 
 
@@ -112,7 +114,7 @@ def whole_number(most: int, least: int = 1) -> Reader:
     """Return a reader of a whole number from `least` to `most`."""
 
     def read(written: str) -> int:
-        if not written.isascii() or not written.isdigit() or not least <= int(written) <= most:
+        if not _NUMBER.fullmatch(written) or not least <= int(written) <= most:
             raise WrongCellError(
                 Phrase("a whole number from %(least)s to %(most)s", least=least, most=most)
             )

@@ -1,5 +1,6 @@
 """The annual facts and figures: a year as it stands, a printing again, what moved between two."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Final
@@ -28,6 +29,7 @@ from comity.portal.asking import FIRST_YEAR, Asked
 
 _MATTERS: Final = ("visit/", "communication/", "statement/", "report/", "session/")
 _STANDING: Final = "standing-invitation/"
+_NUMBER: Final = re.compile(r"\d{1,9}", re.ASCII)  # of a printing
 _YEARS: Final = 10  # offered on the page of printings
 
 
@@ -69,7 +71,7 @@ _PRINTING: Final = ("no", "year", "as_of", "known_at", "printed_at", "digest")
 def year(asked: Asked, year: int) -> Answer | Elsewhere | File | Missing:
     """The facts and figures of a year, as they stand or as one printing told them."""
     named = asked.query.get("printing", "")
-    printed = printing(int(named)) if named.isascii() and named.isdigit() else None
+    printed = _printing(named)
     if (named and (printed is None or printed.year != year)) or not _is_year(asked, year):
         return Missing()
     if printed is None:
@@ -144,8 +146,12 @@ def _is_year(asked: Asked, year: int) -> bool:
     return FIRST_YEAR <= year <= date.fromordinal(asked.today).year
 
 
+def _printing(named: str) -> Printing | None:
+    return printing(int(named)) if _NUMBER.fullmatch(named) else None
+
+
 def _of(year: int, named: str) -> Printing | None:
-    found = printing(int(named)) if named.isascii() and named.isdigit() else None
+    found = _printing(named)
     return found if found is not None and found.year == year else None
 
 
