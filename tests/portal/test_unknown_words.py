@@ -9,7 +9,9 @@ from comity.accounts.domain import Role
 
 REQUESTS = "/rules/manual-2008/visit-requests"
 SENTENCE = "“zz” is none of what can be chosen here; choose from the list."
-PLACE = "“zz” is no place after which this list goes on; it is shown from its beginning."
+PLACE = (
+    "“zz” is no place after which this list goes on; without one it is shown from its beginning."
+)
 OF_ROLES = (
     *((Role.DESK, "/desk", name) for name in ("kind", "cause")),
     *((Role.ADMIN, "/audit", name) for name in ("who", "deed")),

@@ -177,7 +177,8 @@ def known_place(text: str, shape: re.Pattern[str], wrong: dict[str, str]) -> str
     if not text or shape.fullmatch(text):
         return text or None
     wrong["after"] = _(
-        "“%(text)s” is no place after which this list goes on; it is shown from its beginning."
+        "“%(text)s” is no place after which this list goes on; without one it is shown from its"
+        " beginning."
     ) % {"text": text[:40]}
     return None
 
