@@ -12,6 +12,7 @@ from tests.register import RECORDING, ready
 from comity.ledger.queries import projections_digest
 from comity.ledger.tables import fetch, run
 from comity.register import services
+from comity.register.domain import Imported
 from comity.register.lifecycles import LIFECYCLES
 
 type Row = Mapping[str, str]
@@ -46,14 +47,17 @@ ROWS: tuple[Row, ...] = (
 
 
 def bring_in(folder: Path, rows: Iterable[Row], name: str = "acts.csv") -> None:
+    assert imported(folder, rows, name).errors == ()
+
+
+def imported(folder: Path, rows: Iterable[Row], name: str) -> Imported:
     rows = list(rows)
     columns = sorted({column for row in rows for column in row})
     with (folder / name).open("w", encoding="utf-8", newline="") as file:
         table = csv.DictWriter(file, columns)
         table.writeheader()
         table.writerows(rows)
-    done = services.import_file(folder / name, recording=RECORDING)
-    assert done.errors == ()
+    return services.import_file(folder / name, recording=RECORDING)
 
 
 def state_of_the_record() -> tuple[str, list[tuple[object, ...]]]:
@@ -117,3 +121,16 @@ def test_a_correction_and_a_withdrawal_need_no_name(register: Engine, tmp_path: 
         "2025-04-03",
         "2025-05-01",
     ]
+
+
+def test_what_is_wrong_is_told_in_the_order_of_the_rows(register: Engine, tmp_path: Path) -> None:
+    rows: tuple[Row, ...] = (
+        {**LETTER, "id": "1", "ref": "new:spring", "type": "UA"},
+        {**REPLY, "id": "2", "ref": "new:spring", "corrects": "none"},
+        {**REPLY, "id": "3", "ref": "new:spring", "state": "THA"},
+        {**REPLY, "id": "4", "ref": "new:spring", "corrects": "none"},
+    )
+
+    done = imported(tmp_path, rows, "wrong.csv")
+
+    assert [problem.row for problem in done.errors] == [3, 4, 5]

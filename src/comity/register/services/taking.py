@@ -241,5 +241,5 @@ def _refused(name: str, told: Told, *, dry_run: bool) -> Imported:
         rows=told.rows,
         duplicates=told.duplicates,
         dry_run=dry_run,
-        errors=tuple(told.problems),
+        errors=tuple(sorted(told.problems, key=lambda problem: problem.row or 0)),
     )
