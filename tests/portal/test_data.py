@@ -67,12 +67,7 @@ def test_a_list_goes_on_from_its_cursor_without_gap_or_repeat(portal: Client) ->
 @pytest.mark.parametrize(
     "address",
     [
-        "/visits?after=AFG.99999999999999999999.x",
-        "/visits?after=AFG.0730000.%00",
         "/search?q=torture&after=9999999999999999999",
-        "/communications?after=99999999999999999999.x",
-        "/statements?after=²",
-        "/reports?after=12.%00",
         "/record/public-chain?format=json&after=99999999999999999999",
         "/api/v1/visits?cursor=AFG.99999999999999999999.x",
         "/api/v1/communications?cursor=99999999999999999999.x",
@@ -80,3 +75,23 @@ def test_a_list_goes_on_from_its_cursor_without_gap_or_repeat(portal: Client) ->
 )
 def test_a_cursor_that_no_page_gave_breaks_nothing(portal: Client, address: str) -> None:
     assert portal.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("form", ["", "&format=json", "&format=csv"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/visits?after=AFG.99999999999999999999.x",
+        "/visits?after=AFG.0730000.%00",
+        "/communications?after=99999999999999999999.x",
+        "/statements?after=²",
+        "/reports?after=12.%00",
+    ],
+)
+def test_a_list_goes_on_after_no_place_that_it_did_not_give(
+    portal: Client, address: str, form: str
+) -> None:
+    answer = portal.get(f"{address}{form}")
+
+    assert answer.status_code == 400
+    assert "is no place after which this list goes on" in answer.content.decode()

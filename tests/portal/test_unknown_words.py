@@ -43,7 +43,13 @@ def test_an_unknown_word_is_refused_to_who_signed_in(
     _named_once(signed_in(role), f"{path}?{field}=zz", SENTENCE)
 
 
-@pytest.mark.parametrize("path", ["/record/to-look-at", "/search", REQUESTS])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/visits", "/communications", "/statements", "/reports", "/reports/on-visits"),
+        *("/record/to-look-at", "/search", REQUESTS),
+    ],
+)
 def test_a_place_at_which_no_page_goes_on_is_named(portal: Client, path: str) -> None:
     _named_once(portal, f"{path}?after=zz", PLACE)
 

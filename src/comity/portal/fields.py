@@ -17,7 +17,7 @@ from comity.ledger.labels.text import plain
 from comity.portal.asking import Asked, UnreadableDayError, read_day
 from comity.portal.names import Names
 from comity.visits.domain.words import Tab
-from comity.visits.queries import VisitQuery
+from comity.visits.queries import CURSOR, VisitQuery
 
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2200
 MOST_LETTERS = 100
@@ -88,7 +88,7 @@ def read_filters(asked: Asked) -> Filters:
         year=known_year(written["year"], wrong),
         asked_before=_before(asked, written["before"], wrong),
         text=written["text"][:MOST_LETTERS],
-        after=written["after"] or None,
+        after=known_place(written["after"], CURSOR, wrong),
     )
     return Filters(query, written, wrong)
 

@@ -23,11 +23,13 @@ from comity.communications.queries import LetterQuery
 from comity.kernel.edtf import OPEN_END, iso
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import isolate, upper_first
+from comity.ledger.queries import CURSOR
 from comity.portal.asking import Asked, UnreadableDayError, read_day
 from comity.portal.fields import (
     Choice,
     Field,
     known_mandate,
+    known_place,
     known_turn,
     known_word,
     mandate_choices,
@@ -122,7 +124,7 @@ def read_filters(asked: Asked) -> Filters:
         theme=written["theme"][:MOST_LETTERS].casefold(),
         sent_from=_first_day(asked, written["from"], wrong),
         sent_to=_day(asked, "to", written["to"], wrong),
-        after=written["after"] or None,
+        after=known_place(written["after"], CURSOR, wrong),
     )
     return Filters(query, written, wrong)
 

@@ -10,11 +10,13 @@ from msgspec import Struct, field
 from comity.kernel.edtf import OPEN_END
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import isolate, join, upper_first
+from comity.ledger.queries import CURSOR
 from comity.portal.asking import Asked
 from comity.portal.fields import (
     Choice,
     Field,
     known_mandate,
+    known_place,
     known_word,
     known_year,
     mandate_choices,
@@ -69,7 +71,7 @@ def read_filters(asked: Asked) -> Filters:
         status=known_word("status", written["status"], Status, wrong),
         in_time=known_word("in_time", written["in_time"], InTime, wrong),
         year=known_year(written["year"], wrong),
-        after=written["after"] or None,
+        after=known_place(written["after"], CURSOR, wrong),
     )
     return Filters(query, written, wrong)
 

@@ -3,7 +3,7 @@
 from comity.ledger.domain import Event
 from comity.ledger.queries.chain import seals, verify
 from comity.ledger.queries.covered import coverages, current_values
-from comity.ledger.queries.dossiers import Dossiers, Listed
+from comity.ledger.queries.dossiers import CURSOR, Dossiers, Listed
 from comity.ledger.queries.events import corrections_of, events, events_of, sources_of
 from comity.ledger.queries.expected import (
     PLACE,
@@ -38,6 +38,7 @@ from comity.ledger.queries.state import (
 )
 
 __all__ = [
+    "CURSOR",
     "PLACE",
     "AnomalyInMatter",
     "Decided",

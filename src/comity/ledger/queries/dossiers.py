@@ -166,7 +166,7 @@ class Dossiers(Struct, frozen=True, kw_only=True, dict=True):
         with self.reading(known, state=asked.state or ""):
             params, filters = self._narrowed(asked, on=on)
             params["limit"] = asked.limit + 1
-            if asked.after and (place := _PLACE.fullmatch(asked.after)):
+            if asked.after and (place := CURSOR.fullmatch(asked.after)):
                 params |= {"after_day": int(place[1]), "after_stream": place[2]}
                 filters += _AFTER.replace("{day}", self.day)
             rows = STATEMENTS.run(
@@ -294,7 +294,7 @@ class Dossiers(Struct, frozen=True, kw_only=True, dict=True):
         return f"(CASE WHEN {ended} THEN '{Turn.NOBODY}' ELSE s.turn END)"
 
 
-_PLACE = re.compile(r"(\d{1,7})\.([^\x00]*)", re.ASCII)
+CURSOR = re.compile(r"(\d{1,7})\.([^\x00]*)", re.ASCII)
 """A cursor: the first day and the stream after which a page goes on."""
 _AFTER = (
     " AND (c.{day} < %(after_day)s OR (c.{day} = %(after_day)s AND c.stream > %(after_stream)s))"

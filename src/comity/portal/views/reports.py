@@ -16,7 +16,7 @@ from comity.ledger.labels.text import isolate, join, upper_first
 from comity.portal.answering import Answer, Elsewhere, Missing, page
 from comity.portal.asking import Asked
 from comity.portal.dossiers import Particular, Told, dossier_page, found_page, now_called
-from comity.portal.fields import Empty, known_mandate, state_or_group
+from comity.portal.fields import Empty, known_mandate, known_place, state_or_group
 from comity.portal.leads import report_lead
 from comity.portal.listing import as_asked, list_page, whole
 from comity.portal.names import Names
@@ -48,7 +48,7 @@ from comity.reports.labels import (
 from comity.rulebook.labels.series import semicolons
 from comity.visits.domain.words import Kind as VisitKind
 from comity.visits.domain.words import Tab
-from comity.visits.queries import VisitQuery
+from comity.visits.queries import CURSOR, VisitQuery
 
 _PAYLOAD = (
     *("type", "title", "session", "slot", "about", "symbol", "words", "languages", "of"),
@@ -98,7 +98,7 @@ def on_visits(asked: Asked) -> Answer | Elsewhere | Missing:
         group=group,
         mandate=known_mandate(written["mandate"], wrong),
         tab=Tab.COMPLETED,
-        after=written["after"] or None,
+        after=known_place(written["after"], CURSOR, wrong),
     )
     reading = partial(queries.reading_of, asked.known)
     find = as_asked(asked, queries.on_visits)

@@ -15,6 +15,7 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.contested import contests
 from comity.ledger.labels.story import Story
 from comity.ledger.labels.text import isolate, join, upper_first
+from comity.ledger.queries import CURSOR
 from comity.portal.answering import Answer, Elsewhere, Missing, page
 from comity.portal.asking import Asked
 from comity.portal.dossiers import Particular, Told, came_from, dossier_page, found_page
@@ -23,6 +24,7 @@ from comity.portal.fields import (
     Empty,
     Field,
     known_mandate,
+    known_place,
     known_word,
     known_year,
     mandate_choices,
@@ -177,7 +179,7 @@ def _filters(asked: Asked) -> Filters:
         status=known_word("status", written["status"], Status, wrong),
         response=known_word("response", written["response"], Response, wrong),
         year=known_year(written["year"], wrong),
-        after=written["after"] or None,
+        after=known_place(written["after"], CURSOR, wrong),
     )
     return Filters(query, written, wrong)
 

@@ -7,7 +7,15 @@ its figures agree with each other.
 
 from comity.visits.queries.assemble import load
 from comity.visits.queries.dossiers import dossier, dossiers
-from comity.visits.queries.lists import LAST_KNOWN, VisitQuery, statuses, tabs, turns, visits
+from comity.visits.queries.lists import (
+    CURSOR,
+    LAST_KNOWN,
+    VisitQuery,
+    statuses,
+    tabs,
+    turns,
+    visits,
+)
 from comity.visits.queries.quality import (
     ActInVisit,
     last_acts,
@@ -17,6 +25,7 @@ from comity.visits.queries.snapshot import reading
 from comity.visits.queries.world import NotVisited, not_visited, tiles
 
 __all__ = [
+    "CURSOR",
     "LAST_KNOWN",
     "ActInVisit",
     "NotVisited",

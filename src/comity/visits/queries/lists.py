@@ -187,6 +187,8 @@ def _page(
 
 _PLACE: Final = re.compile(r"(\d{7})\.([\w~-]+)", re.ASCII)
 """The rest of a cursor, behind its State: first day and dossier."""
+CURSOR: Final = re.compile(rf"[A-Z-]+\.{_PLACE.pattern}", re.ASCII)
+"""The State, first day and dossier after which a page goes on."""
 
 
 def _beyond(state: str, passed: str, params: dict[str, str | int]) -> str:
