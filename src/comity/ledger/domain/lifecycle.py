@@ -13,7 +13,7 @@ from comity.rulebook.domain.courses import Book
 from comity.rulebook.domain.expected import History
 
 
-class Act(Struct, kw_only=True, eq=False):
+class Act(Struct, eq=False):
     """An act that stands, as a fold reads it.
 
     `id` is the opaque name of the act and stays the same through corrections; `event` names the

@@ -184,22 +184,22 @@ def acts_of(chosen: Iterable[Chosen], lifecycle: Lifecycle) -> list[Act]:
     """The chosen events as acts, old payloads brought to today's form."""
     return [
         Act(
-            id=one.act,
-            event=entry.act,
-            kind=entry.kind,
-            actor=_ACTORS[entry.actor],
-            mandates=tuple(entry.mandates.split("+")) if entry.mandates else (),
-            date=parse(entry.occurred),
-            payload=payload_of(entry.kind, entry.payload, entry.payload_version, lifecycle),
-            digest=entry.digest,
-            letter=entry.letter,
-            source=entry.source,
-            source_day=entry.source_day,
-            step=entry.step,
-            learnt=entry.learnt,
-            oral=entry.channel == Channel.ORAL,
-            pins=entry.pins,
-            rivals=one.rivals,
+            one.act,
+            entry.act,
+            entry.kind,
+            _ACTORS[entry.actor],
+            tuple(entry.mandates.split("+")) if entry.mandates else (),
+            parse(entry.occurred),
+            payload_of(entry.kind, entry.payload, entry.payload_version, lifecycle),
+            entry.digest,
+            entry.letter,
+            entry.source,
+            entry.source_day,
+            entry.step,
+            entry.learnt,
+            entry.channel == Channel.ORAL,
+            entry.pins,
+            one.rivals,
         )
         for one in chosen
         for entry in (one.entry,)

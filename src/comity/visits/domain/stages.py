@@ -199,10 +199,8 @@ class _Story(Struct):
         cause = self._cause(day, change)
         dates = change.dates if change.dates and change.dates.kind != "proposed" else None
         reason = (cause.reason_class if cause else "") or ReasonClass.NOT_GIVEN
-        flags = (
-            *(int(cause is not None and self._is_contested(cause)), int(change.oral)),
-            *(int(self.firm), int(self.offered)),
-        )
+        contested = cause is not None and self._is_contested(cause)
+        flags = int(contested), int(change.oral), int(self.firm), int(self.offered)
         beyond, coarse, delivered = int(self.beyond), int(self.coarse), int(self.delivered)
         said = (change.status, change.by, change.turn, reason, *flags, beyond, coarse, delivered)
         return (
@@ -218,7 +216,10 @@ class _Story(Struct):
             _first_day(dates, change) if dates else OPEN_END,
             dates.last if dates else OPEN_END,
             self.first_asked,
-            *(self.requested_on, self.requested_before, self.asked_on, self.unasked_on),
+            self.requested_on,
+            self.requested_before,
+            self.asked_on,
+            self.unasked_on,
             len(self.reminders),
             self.state_act,
             beyond,
