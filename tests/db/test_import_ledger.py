@@ -52,6 +52,25 @@ def test_the_same_file_twice_adds_nothing(register: Engine, tmp_path: Path) -> N
     assert digest() == before
 
 
+def test_a_row_that_corrects_an_act_erased_for_a_person_is_named(
+    register: Engine, tmp_path: Path
+) -> None:
+    protection = ",NOR,torture,protection,secretariat,2012-01-01,a letter,,,1,,,"
+    assert not bring_in(tmp_path, REQUEST, protection).errors
+    ((act,),) = fetch("SELECT act FROM event WHERE kind = 'erased'")
+    before = digest()
+
+    done = bring_in(
+        tmp_path, REMINDER, f"3,NOR,torture,request,mandate_holder,2010-03-02,a letter,,,{act},,,"
+    )
+
+    assert [(one.row, one.column, one.value) for one in done.errors] == [(3, "corrects", act)]
+    assert str(done.errors[0].expected) == (
+        "an act that stands: this one was erased to protect a person"
+    )
+    assert digest() == before
+
+
 def test_identical_rows_without_id_count_once_and_are_reported(
     register: Engine, tmp_path: Path
 ) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from comity.kernel.phrases import Phrase
-from comity.ledger.domain import CORRECTION, Fact
+from comity.ledger.domain import CORRECTION, ERASED, Fact
 from comity.register.domain import Problem
 from comity.register.matter import KEPT_BACK
 from comity.register.rows.acts import WITHDRAWS
@@ -149,6 +149,10 @@ def _correct(
         return []  # recorded with the fact whose dates they are
     target = finder.find(reference)
     if target is None:
+        return []
+    if target.kind == ERASED:
+        expected = Phrase("an act that stands: this one was erased to protect a person")
+        finder.problems.append(Problem(reference.row, reference.field, reference.name, expected))
         return []
     pairs = [(reference.fact, target)]
     companion = finder.by_key(target.key + BESIDE)
