@@ -7,7 +7,8 @@ act (RULES P2), as on its page. Personal data is sealed, and no search reads it.
 import json
 import re
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from comity.ledger.domain.documents import CITED
 from comity.ledger.domain.facts import is_published
@@ -18,7 +19,7 @@ _TOLD = re.compile(f'"(?:{"|".join(FOR_ALL + FOR_THE_PARTIES)})":')
 _published = lru_cache(maxsize=4_096)(is_published)  # an import cites few documents many times
 
 
-class ActText(NamedTuple):
+class ActText(Struct, frozen=True):
     """An act in its place in a dossier, as far as search reads it."""
 
     stream: str

@@ -106,7 +106,7 @@ def _of_begun(
     told = dict(zip(map(_act_of_event, events), map(_read_of_event, events), strict=True))
     acts: _Acts = defaultdict(list)
     for row in sorted(of_acts, key=_place_of_act):
-        act = ActText._make(_read_of_act(row) + told[_event_of_act(row)])
+        act = ActText(*_read_of_act(row), *told[_event_of_act(row)])
         acts[act.stream, act.dossier].append(act)
     yield from _of_acts(acts, map(_read_of_address, addresses))
 
@@ -117,7 +117,7 @@ def _of_dossiers(touched: Iterable[tuple[str, str]]) -> Iterator[_Both]:
         acts: _Acts = defaultdict(list)
         of_acts, refs, standing = _fetch_of((_ACTS, _REFS, _STANDING), some)
         for row in sorted(of_acts):
-            act = ActText._make(row[_PLACES:])
+            act = ActText(*row[_PLACES:])
             acts[act.stream, act.dossier].append(act)
         yield standing, list(_of_acts(acts, refs))
 
