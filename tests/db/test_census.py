@@ -13,7 +13,7 @@ from comity.ledger.domain import Visibility
 from comity.ledger.queries.seeing import seen
 from comity.ledger.queries.sql import asked_by
 from comity.ledger.tables import fetch
-from comity.visits.queries import VisitQuery, visits
+from comity.visits.queries import CURSOR, VisitQuery, visits
 from comity.visits.queries.lists import _reached, census
 
 ON_ACTS = ("2006-03-01", "2008-05-05")
@@ -71,3 +71,30 @@ def test_a_census_of_any_day_counts_the_spans_that_hold_on_it(
     assert found[DAYS[-1]]
     for on in DAYS:
         assert leafed_through(viewer, on) == found[on]
+
+
+def test_pages_go_on_after_a_visit_that_a_mandate_makes_without_another(
+    register: Engine,
+) -> None:
+    joint = "executions+torture"
+    record(
+        *(
+            one
+            for state in ("BWA", "ZMB")
+            for one in (
+                fact("request", "2006-03-01", mandates=joint, state=state, key=f"{state} 1"),
+                fact("visit_held", "2008-05-05", mandates="torture", state=state, key=f"{state} 2"),
+            )
+        )
+    )
+
+    first = visits(VisitQuery(limit=2), viewer=PUBLIC_READER, on=DAYS[-1])
+    assert first.next
+    assert ":executions" in first.next
+    assert CURSOR.fullmatch(first.next)
+    passed = [one.ref for one in first.items]
+    rest = visits(VisitQuery(after=first.next), viewer=PUBLIC_READER, on=DAYS[-1])
+
+    assert len({*passed, *(one.ref for one in rest.items)}) == 4
+    assert len(rest.items) == 2
+    assert rest.next is None

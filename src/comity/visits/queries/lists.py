@@ -185,7 +185,7 @@ def _page(
     return [Key(str(stream), str(dossier)) for stream, dossier, *_ in page], following
 
 
-_PLACE: Final = re.compile(r"(\d{7})\.([\w~-]+)", re.ASCII)
+_PLACE: Final = re.compile(r"(\d{7})\.([\w~:-]+)", re.ASCII)
 """The rest of a cursor, behind its State: first day and dossier."""
 CURSOR: Final = re.compile(rf"[A-Z-]+\.{_PLACE.pattern}", re.ASCII)
 """The State, first day and dossier after which a page goes on."""
