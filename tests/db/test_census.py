@@ -83,7 +83,9 @@ def test_pages_go_on_after_a_visit_that_a_mandate_makes_without_another(
             for state in ("BWA", "ZMB")
             for one in (
                 fact("request", "2006-03-01", mandates=joint, state=state, key=f"{state} 1"),
-                fact("visit_held", "2008-05-05", mandates="torture", state=state, key=f"{state} 2"),
+                fact(
+                    "visit_held", "2008-05-05", mandates="torture", state=state, key=f"{state} 2"
+                ),
             )
         )
     )

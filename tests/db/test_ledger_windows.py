@@ -10,9 +10,9 @@ from multiprocessing import get_context
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from msgspec.structs import replace
-from tests.databases import Engine
+from tests.databases import Databases, Engine
 from tests.make import STREAM, fact
 
 from comity.kernel.edtf import iso
@@ -34,6 +34,7 @@ from comity.ledger.queries import projections_digest, verify
 from comity.ledger.services import append, forking, rebuild
 from comity.ledger.services.indexing import index_dossiers
 from comity.ledger.services.projecting import here
+from comity.ledger.services.recording import FEW
 from comity.ledger.services.windows import SHORT, Windowed, fold_window
 from comity.ledger.tables import entries_of, fetch
 from comity.visits.domain.lifecycle import VISIT
@@ -231,6 +232,21 @@ def test_who_records_folds_the_next_streams_while_the_process_beside_is_busy(
 
     assert projections_digest([VISIT]) == recorded
     assert verify().ok
+
+
+def test_no_other_process_of_the_database_is_asked_while_much_is_recorded(
+    databases: Databases,
+) -> None:
+    asked = "SELECT current_setting('max_parallel_workers_per_gather')"
+    facts = [fact("request", "2020-01-01", key=f"{no}") for no in range(FEW + 1)]
+
+    with databases.fresh("postgresql"):
+        before = fetch(asked)
+        with transaction.atomic():
+            append(facts, lifecycle=VISIT, recording=Recording(NOW))
+            assert fetch(asked) == [("0",)]
+
+        assert fetch(asked) == before
 
 
 def test_what_a_process_beside_refuses_leaves_nothing(engine: Engine) -> None:

@@ -47,6 +47,7 @@ from comity.ledger.services.projecting import (
     begin_stream,
 )
 from comity.ledger.tables import (
+    ask_one_process,
     fetch,
     fetch_ahead,
     fetch_among,
@@ -123,6 +124,8 @@ def add(
     `beside_from` or more are folded in several processes; `progress` is told how many are folded,
     stream by stream. The caller has begun `few_in_one_go`.
     """
+    if len(facts) > FEW:
+        ask_one_process()
     meta = fetch_ahead("SELECT value FROM meta WHERE name = 'secret'")
     sources = fetch_among_ahead(_SOURCES, {fact.source for fact in facts} - {""})
     heads = lock({fact.stream for fact in facts}, lifecycle)

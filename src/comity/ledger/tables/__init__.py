@@ -15,6 +15,7 @@ from comity.ledger.tables.asking import (
 )
 from comity.ledger.tables.rows import (
     about,
+    ask_one_process,
     change,
     each_row_of,
     entries_about,
@@ -50,6 +51,7 @@ __all__ = [
     "Question",
     "about",
     "among",
+    "ask_one_process",
     "change",
     "each_row_of",
     "entries_about",

@@ -201,6 +201,15 @@ def new_epoch() -> None:
     run("UPDATE meta SET value = CAST(CAST(value AS integer) + 1 AS text) WHERE name = 'epoch'")
 
 
+def ask_one_process() -> None:
+    """Until the transaction ends, let one process of PostgreSQL answer each question.
+
+    An import asks many small ones: to start other processes for each takes longer than they save.
+    """
+    if not is_sqlite():
+        run("SET LOCAL max_parallel_workers_per_gather = 0")
+
+
 @contextmanager
 def uncollected() -> Iterator[None]:
     """Leave Python's collector out of it: it would walk every row in memory, over and over."""
