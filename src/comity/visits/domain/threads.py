@@ -159,15 +159,8 @@ def is_oral(act: Told) -> bool:
 
 def runs_of(parts: Sequence[Part], whole: Sequence[Run]) -> list[Run]:
     """The runs of the visit while this mandate took part; then, where it withdrew, closed."""
+    own = [run for part in parts for run in _during(part, whole)]
     last = parts[-1]
-    if len(parts) == 1 and last.left == OPEN_END and whole and last.joined <= whole[0][0].day:
-        return [*whole]
-    own: list[Run] = []
-    for part in parts:
-        for change, ends in whole:
-            begins, until = max(change.day, part.joined), min(ends, part.left)
-            if begins < until:
-                own.append((_from(begins, change), until))
     if last.left < OPEN_END and last.left_because != "continues":
         closed: Change[Days] = Change(
             last.left, Status.CLOSED, "", Turn.NOBODY, last.left_because, None, oral=False
@@ -183,16 +176,25 @@ def timeline(thread: Thread) -> list[Run]:
     """
     found: list[Run] = []
     for visit, part in thread.before:
-        for change, ends in visit.stood:
-            begins, until = max(change.day, part.joined), min(ends, part.left)
-            if begins < until:
-                found.append((_from(begins, change), until))
+        found += _during(part, visit.stood)
     whole = thread.visit.stood
     for part, following in pairwise(thread.parts):
         found += runs_of([part], whole)
         if found and part.left < following.joined:
             found[-1] = (found[-1][0], min(found[-1][1], following.joined))
     return [*found, *runs_of(thread.parts[-1:], whole)]
+
+
+def _during(part: Part, whole: Sequence[Run]) -> Sequence[Run]:
+    """The runs of a visit as far as this stay in it reaches; mostly all of them."""
+    if part.left == OPEN_END and whole and part.joined <= whole[0][0].day:
+        return whole
+    found: list[Run] = []
+    for change, ends in whole:
+        begins, until = max(change.day, part.joined), min(ends, part.left)
+        if begins < until:
+            found.append((_from(begins, change), until))
+    return found
 
 
 def _from(day: int, change: Change[Days]) -> Change[Days]:

@@ -107,7 +107,7 @@ class Visit(Struct, eq=False):
     anomalies: list[tuple[str, int, tuple[str, ...]]] = field(default_factory=list)
     merged_into: "Visit | None" = None
     merged_on: int = OPEN_END
-    stood: list[tuple[Change[Days], int]] = field(default_factory=list)  # once it is `finished`
+    stood: list[tuple[Change[Days], int]] = field(default_factory=list)  # after `finish`
 
     @property
     def is_open(self) -> bool:
