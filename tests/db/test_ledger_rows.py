@@ -1,8 +1,18 @@
 """Rows of projections are changed in their place, and several questions are one statement."""
 
+from contextlib import suppress
+
 from tests.databases import Engine
 
-from comity.ledger.tables import Part, change, fetch, fetch_as_one, insert
+from comity.ledger.tables import (
+    Part,
+    change,
+    fetch,
+    fetch_as_one,
+    insert,
+    is_sqlite,
+    much_in_memory,
+)
 
 COLUMNS = ("stream", "dossier", "ref", "canonical", "readings")
 
@@ -31,3 +41,15 @@ def test_several_questions_asked_as_one_are_answered_each(engine: Engine) -> Non
 
     assert sorted(found) == [("one", 7), ("two", 7)]
     assert nothing == []
+
+
+def test_an_import_that_breaks_off_gives_back_the_memory_it_took(engine: Engine) -> None:
+    asked = "PRAGMA cache_size" if is_sqlite() else "SHOW work_mem"
+    before = during = fetch(asked)
+
+    with suppress(ZeroDivisionError), much_in_memory():
+        during = fetch(asked)
+        raise ZeroDivisionError
+
+    assert (during != before) is is_sqlite()
+    assert fetch(asked) == before

@@ -11,7 +11,7 @@ from comity.ledger.services.keeping import (
 )
 from comity.ledger.services.recording import add, append, few_in_one_go, written
 from comity.ledger.services.sealing import seal
-from comity.ledger.tables import uncollected
+from comity.ledger.tables import much_in_memory, uncollected
 
 __all__ = [
     "add",
@@ -21,6 +21,7 @@ __all__ = [
     "few_in_one_go",
     "forking",
     "let_caches_look_again",
+    "much_in_memory",
     "publish_due",
     "rebuild",
     "refold",

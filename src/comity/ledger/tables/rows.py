@@ -36,6 +36,7 @@ from comity.ledger.tables.sending import (
 )
 
 ENTRIES_AT_ONCE = 20_000  # events in memory at a time when many streams are read
+MUCH_IN_MEMORY = 256 * 1024  # KiB: more than all that an import of 60,000 events writes
 
 _ENTRY = ", ".join(f'"{column}"' for column in Entry._fields)
 
@@ -220,6 +221,24 @@ def uncollected() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+@contextmanager
+def much_in_memory() -> Iterator[None]:
+    """Until it ends, let SQLite keep in memory what it writes over and over, as an import does.
+
+    With the cache that every connection has it would write a page as often as that is full, and
+    read it again. Memory is taken for what is written, and given back at the end.
+    """
+    if not is_sqlite():
+        yield
+        return
+    ((before,),) = fetch("PRAGMA cache_size")
+    run(f"PRAGMA cache_size = -{MUCH_IN_MEMORY}")
+    try:
+        yield
+    finally:
+        run(f"PRAGMA cache_size = {before}")
 
 
 def parcels(

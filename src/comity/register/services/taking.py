@@ -10,7 +10,7 @@ from comity.kernel.edtf import geneva_day
 from comity.kernel.phrases import Phrase
 from comity.ledger.domain import Fact, LedgerError, Recorded, Recording
 from comity.ledger.domain.documents import DOCUMENT
-from comity.ledger.services import uncollected
+from comity.ledger.services import much_in_memory, uncollected
 from comity.register.domain import Ahead, Imported, Look, Problem, Progress, Refuse
 from comity.register.intake import take_in, take_rows
 from comity.register.lifecycles import MATTER_OF, OTHERS, matter_of
@@ -48,15 +48,16 @@ def import_file(
     """
     with uncollected():
         told = take_in(path, mapping=mapping, known=_known(), progress=progress)
-        return _take(
-            told,
-            path.name,
-            recording=recording,
-            dry_run=dry_run,
-            asks_why=False,
-            progress=progress,
-            refuse=refuse,
-        )
+        with much_in_memory():
+            return _take(
+                told,
+                path.name,
+                recording=recording,
+                dry_run=dry_run,
+                asks_why=False,
+                progress=progress,
+                refuse=refuse,
+            )
 
 
 def record_rows(
