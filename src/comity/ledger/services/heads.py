@@ -6,7 +6,7 @@ from typing import NamedTuple
 from comity.kernel.phrases import Phrase
 from comity.ledger.domain import LedgerError, Lifecycle
 from comity.ledger.domain.events import FIRST_HASH, WRITERS_LOCK
-from comity.ledger.tables import fetch_among, is_sqlite, run
+from comity.ledger.tables import fetch_among, is_sqlite, run, run_each
 
 
 class Head(NamedTuple):
@@ -56,9 +56,8 @@ def _held(names: Sequence[str]) -> dict[str, Head]:
 def _begin(names: Sequence[str], lifecycle: Lifecycle) -> None:
     """Give each of these streams a head that can be held; one after another in their order."""
     held = {str(row[0]) for row in fetch_among(_STREAMS, names)}
-    for name in names:
-        if name not in held:
-            run(_NEW_HEAD, (name, 0, FIRST_HASH, lifecycle.version, 0, 0))
+    new = [name for name in names if name not in held]
+    run_each(_NEW_HEAD, [(name, 0, FIRST_HASH, lifecycle.version, 0, 0) for name in new])
 
 
 _STREAMS = "SELECT stream FROM head WHERE stream IN {names}"
@@ -74,12 +73,12 @@ _NEW_HEAD = (
 
 def update_heads(heads: Iterable[Head]) -> None:
     """Write the heads, new ones too."""
-    columns = ", ".join(Head._fields)
-    for head in heads:
-        run(
-            f"INSERT INTO head ({columns}) VALUES (%s, %s, %s, %s, %s, %s, %s)"
-            " ON CONFLICT (stream) DO UPDATE SET seq = excluded.seq, hash = excluded.hash,"
-            " fold_version = excluded.fold_version, folded_on = excluded.folded_on,"
-            " public = excluded.public, rulebook = excluded.rulebook",
-            head,
-        )
+    run_each(_CHANGED_HEAD, list(heads))
+
+
+_CHANGED_HEAD = (
+    f"INSERT INTO head ({', '.join(Head._fields)}) VALUES (%s, %s, %s, %s, %s, %s, %s)"
+    " ON CONFLICT (stream) DO UPDATE SET seq = excluded.seq, hash = excluded.hash,"
+    " fold_version = excluded.fold_version, folded_on = excluded.folded_on,"
+    " public = excluded.public, rulebook = excluded.rulebook"
+)

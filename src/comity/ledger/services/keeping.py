@@ -100,8 +100,8 @@ def rebuild(
     return done
 
 
-def count_anew(added: int) -> None:
-    """Let PostgreSQL count its rows anew where so many events are much of the record.
+def count_anew(added: int, lifecycles: Iterable[Lifecycle]) -> None:
+    """Let PostgreSQL count its rows anew where so many events of these are much of the record.
 
     It plans by what it has counted, and of itself counts a minute later: until then every list
     of a register that was just imported is slow. A rough count will do until it does.
@@ -110,8 +110,12 @@ def count_anew(added: int) -> None:
         return
     ((events,),) = fetch("SELECT coalesce(max(id), 0) FROM event")
     if added * MUCH_OF >= int(str(events)):
-        run("SET LOCAL default_statistics_target = 10")
-        run("ANALYZE")
+        tables = {table for lifecycle in lifecycles for table in tables_of(lifecycle)}
+        # Of the words that search looks through it needs no count, which takes longest.
+        counted = ['"event"', '"head"', '"ref"', '"text" ("stream", "dossier", "document")']
+        counted += (f'"{table}"' for table in sorted(tables))
+        run("SET LOCAL default_statistics_target = 5")
+        run(f"ANALYZE {', '.join(counted)}")
         run("SET LOCAL default_statistics_target = DEFAULT")
 
 

@@ -28,6 +28,7 @@ from comity.ledger.tables.rows import (
     parcels,
     rows_of,
     rows_of_each,
+    run_each,
     uncollected,
 )
 from comity.ledger.tables.sending import (
@@ -76,6 +77,7 @@ __all__ = [
     "rows_of",
     "rows_of_each",
     "run",
+    "run_each",
     "run_together",
     "uncollected",
     "unprepared",

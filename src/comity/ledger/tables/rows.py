@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import Any
 
 from django.apps import apps
+from django.db import connection
 
 from comity.ledger.domain import ERASED
 from comity.ledger.domain.projection import Row
@@ -48,7 +49,9 @@ def insert(table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) ->
     names = ", ".join(f'"{column}"' for column in columns)
     with writes() as cursor:
         if len(rows) >= COPY_FROM and not is_sqlite() and not is_sent_on():
-            with cursor.copy(f'COPY "{table}" ({names}) FROM STDIN') as copy:
+            # In binary form: it takes half of the time to make, and none of the server's to parse.
+            with cursor.copy(f'COPY "{table}" ({names}) FROM STDIN (FORMAT BINARY)') as copy:
+                copy.set_types(_types_of(table, tuple(columns)))
                 for row in rows:
                     copy.write_row(row)
         else:
@@ -74,8 +77,8 @@ def change(
     put = ", ".join(f'"{columns[no]}" = %s' for no in rest)
     went = [name for name in map(own, gone) if name not in after]
     changed = [(*(row[no] for no in rest), *own(row)) for row in new if own(row) in before]
-    _run_each(f'DELETE FROM "{table}" WHERE {equal}', went)
-    _run_each(f'UPDATE "{table}" SET {put} WHERE {equal}', changed)
+    run_each(f'DELETE FROM "{table}" WHERE {equal}', went)
+    run_each(f'UPDATE "{table}" SET {put} WHERE {equal}', changed)
     insert(table, columns, [row for row in new if own(row) not in before])
 
 
@@ -95,7 +98,16 @@ def _keys() -> dict[str, list[str]]:
     }
 
 
-def _run_each(statement: str, rows: Sequence[Sequence[Any]]) -> None:
+@lru_cache(maxsize=256)
+def _types_of(table: str, columns: tuple[str, ...]) -> list[str]:
+    """PostgreSQL's names of the types of these columns."""
+    model = next(each for each in apps.get_models() if each._meta.db_table == table)  # noqa: SLF001
+    fields = {field.column: field for field in model._meta.concrete_fields}  # noqa: SLF001
+    return [str(fields[column].db_type(connection)) for column in columns]
+
+
+def run_each(statement: str, rows: Sequence[Sequence[Any]]) -> None:
+    """Run one statement with the values of each row, one after another."""
     if rows:
         with writes() as cursor:
             cursor.executemany(statement, rows)

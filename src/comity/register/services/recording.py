@@ -84,7 +84,9 @@ def _record(
     # Streams that begin now are folded with the coverage of the same file.
     begun = _begun(facts)
     with few_in_one_go(facts):
+        lifecycles: list[Lifecycle] = []
         for lifecycle, places in _portions(facts):
+            lifecycles.append(lifecycle)
             portion = [facts[place] for place in places]
             values = partial(folding_values, _states_of(portion, lifecycle))
             before = len(recorded)
@@ -107,7 +109,7 @@ def _record(
         of_all = folding_values()
         for lifecycle, streams in again:
             refold(streams, lifecycle=lifecycle, now=recording.now, values=of_all)
-    count_anew(sum(one.added for one in recorded.values()))
+    count_anew(sum(one.added for one in recorded.values()), lifecycles)
     turned(_named(facts), readers, now=recording.now)
     return [recorded[place] for place in range(len(facts))]
 
