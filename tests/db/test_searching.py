@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from importlib import import_module
 
 import pytest
 from tests.databases import Databases, Engine
@@ -138,6 +139,24 @@ def test_neighbours_that_look_alike_to_the_index_are_told_apart(register: Engine
 
     assert refs(f'"x {one}"') == [made]
     assert refs(f'"x {other}"') == []
+
+
+def test_the_neighbours_of_an_index_that_stands_are_those_that_are_asked_for(
+    register: Engine,
+) -> None:
+    if register.name == "sqlite":
+        return
+    first = import_module("comity.ledger.migrations.0014_phrases").PAIRS
+    run(first.replace("comity_pairs", "pg_temp.pairs_at_first"))
+    texts = ["", " ", "one", " one ", "one two", "one  two", "a b a b a", "人权 权理 理事", "ü é"]
+
+    changed = fetch(
+        "SELECT one FROM unnest(%s::text[]) AS one"
+        " WHERE comity_pairs(one) IS DISTINCT FROM pg_temp.pairs_at_first(one)",
+        [texts],
+    )
+
+    assert changed == []
 
 
 def test_what_was_found_is_marked_in_its_place(register: Engine) -> None:
