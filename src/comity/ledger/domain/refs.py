@@ -29,13 +29,13 @@ class Given(NamedTuple):
 class Names(Protocol):
     """What the ledger knows of the names of other streams."""
 
-    def next_number(self, prefix: str) -> int:
+    def next_number(self, prefix: str, /) -> int:
         """The next number under a prefix that streams share; it is never given again."""
 
-    def is_given(self, ref: str) -> bool:
+    def is_given(self, ref: str, /) -> bool:
         """Whether another stream ever had this ref."""
 
-    def is_borne(self, ref: str) -> bool:
+    def is_borne(self, ref: str, /) -> bool:
         """Whether a dossier of another stream bears this ref today."""
 
 

@@ -119,5 +119,6 @@ class Beginning(Struct, frozen=True):
         """The events, and what they fold into on the day on which they are recorded."""
         head, rows = self.adding.chained(self.head, self.places)
         entries = [entry_of(row) for row in rows]
-        task = Task(head.stream, entries, self.adding.stamp.day)
-        return Begun(head, [tuple(row) for row in rows], task.fold(lifecycle, values))
+        found = Task(head.stream, entries, self.adding.stamp.day).fold(lifecycle, values)
+        events = [tuple(row) for row in rows]
+        return Begun.of(head, events, found, at=self.adding.stamp.at)

@@ -6,7 +6,7 @@ rebuild makes the same rows again. What only some may read stands in rows that o
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import batched, chain
 from operator import itemgetter
 from typing import Any
@@ -27,6 +27,7 @@ COLUMNS = (
     *("id", "stream", "dossier", "document", "about", "ref", "state", "mandates"),
     *("day", "readings", "words", "body", "places"),
 )
+_WORDS = COLUMNS.index("words")
 AT_ONCE = 2_000  # dossiers whose acts are read together
 _NO_MATTERS = (f"{COVERAGE.kind}/",)  # streams of which no page tells: what is recorded of all
 PAIRS_AT_ONCE = 400  # in one list
@@ -54,15 +55,29 @@ def index_streams(streams: Iterable[str]) -> None:
         _write(standing, new)
 
 
-def index_begun(
-    begun: Mapping[str, tuple[Sequence[tuple[Any, ...]], Sequence[Row], Sequence[Row]]],
-) -> None:
-    """Write what search looks through of streams that begin, of which nothing stands.
+def texts_begun(
+    stream: str,
+    events: Sequence[tuple[Any, ...]],
+    acts: Sequence[Row],
+    addresses: Sequence[Row],
+) -> list[TextRow]:
+    """What search looks through of a stream that begins with these events, acts and addresses."""
+    if stream.startswith(_NO_MATTERS):
+        return []
+    told = dict(zip(map(_act_of_event, events), map(_read_of_event, events), strict=True))
+    found: _Acts = defaultdict(list)
+    for row in sorted(acts, key=_place_of_act):
+        act = ActText(*_read_of_act(row), *told[_event_of_act(row)])
+        found[act.stream, act.dossier].append(act)
+    return list(_of_acts(found, map(_read_of_address, addresses)))
 
-    Each is told by its rows of `event`, `act` and `address`.
-    """
-    of_matters = (rows for name, rows in begun.items() if not name.startswith(_NO_MATTERS))
-    _write([], [row for rows in of_matters for row in _of_begun(*rows)])
+
+def insert_texts(texts: Sequence[TextRow]) -> None:
+    """Write what search looks through where nothing stands, in the order that SQLite needs."""
+    added = sorted(texts)
+    insert("text", COLUMNS, added)
+    if is_sqlite():
+        insert("text_words", ("rowid", "words"), [(row[0], row[_WORDS]) for row in added])
 
 
 def is_indexed(stream: str) -> bool:
@@ -97,18 +112,6 @@ def _of_streams(streams: Iterable[str]) -> Iterator[_Both]:
             f'SELECT document FROM "{table}" WHERE stream IN {{names}}', of_documents
         )
     )
-
-
-def _of_begun(
-    events: Sequence[tuple[Any, ...]], of_acts: Sequence[Row], addresses: Sequence[Row]
-) -> Iterator[TextRow]:
-    """The rows of a stream that begins."""
-    told = dict(zip(map(_act_of_event, events), map(_read_of_event, events), strict=True))
-    acts: _Acts = defaultdict(list)
-    for row in sorted(of_acts, key=_place_of_act):
-        act = ActText(*_read_of_act(row), *told[_event_of_act(row)])
-        acts[act.stream, act.dossier].append(act)
-    yield from _of_acts(acts, map(_read_of_address, addresses))
 
 
 def _of_dossiers(touched: Iterable[tuple[str, str]]) -> Iterator[_Both]:
@@ -273,12 +276,11 @@ def _row(  # noqa: PLR0917 - the columns of a table, in their order
 def _write(old: Sequence[TextRow], new: Sequence[TextRow]) -> None:
     """Turn the old rows into the new ones, touching only what differs."""
     before, after = set(old), set(new)
-    words = COLUMNS.index("words")
     gone = sorted(before - after)
     if is_sqlite():
-        marked = [("delete", row[0], row[words]) for row in gone]
+        marked = [("delete", row[0], row[_WORDS]) for row in gone]
         insert("text_words", ("text_words", "rowid", "words"), marked)
     added = sorted(after - before)
     change("text", COLUMNS, gone, added)
     if is_sqlite():
-        insert("text_words", ("rowid", "words"), [(row[0], row[words]) for row in added])
+        insert("text_words", ("rowid", "words"), [(row[0], row[_WORDS]) for row in added])

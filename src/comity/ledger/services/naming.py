@@ -6,14 +6,14 @@ from typing import Final
 from comity.accounts.domain import Reading
 from comity.ledger.domain import Folded
 from comity.ledger.domain.projection import OWN_TABLES, Projection, Row
-from comity.ledger.domain.refs import UNPUBLISHED, WHOLE, Given, place, refs_to_give
+from comity.ledger.domain.refs import UNPUBLISHED, WHOLE, Given, Names, place, refs_to_give
 from comity.ledger.tables import Part, fetch, is_sqlite, run
 
 REF_COLUMNS = ("stream", "no", "ref", "act", "given_at")
 
 
 class UnnamedError(Exception):
-    """A ref is to be given, which only who writes can do."""
+    """A ref is to be given that depends on others, which only who writes knows."""
 
 
 def name(
@@ -52,7 +52,7 @@ def name(
         projection.groups,
         [*given, *anchors],
         taken=taken,
-        names=_Names(stream, waiting),
+        names=NamesOfOthers(stream, waiting),
     )
     refs: list[Row] = []
     if anchors or new:
@@ -62,6 +62,18 @@ def name(
             for no, (ref, act) in enumerate([*anchors, *new], start=before + 1)
         )
     return projection.addresses([*given, *anchors, *new]), refs
+
+
+def name_begun(
+    projection: Projection, *, names: Names, given_at: str
+) -> tuple[list[Row], list[Row]]:
+    """The rows of `address` and of `ref` of a stream of which nothing stands."""
+    stream = projection.stream
+    new = refs_to_give(stream, projection.groups, [], taken=list, names=names)
+    refs: list[Row] = [
+        (stream, no, ref, act, given_at) for no, (ref, act) in enumerate(new, start=1)
+    ]
+    return projection.addresses(new), refs
 
 
 def given_to(stream: str) -> list[Given]:
@@ -83,7 +95,7 @@ def given_in(rows: Iterable[Row]) -> list[Given]:
     return [Given(str(ref), str(act)) for _, ref, act in sorted(set(rows))]
 
 
-class _Names:
+class NamesOfOthers:
     """The names of other streams (`domain.refs.Names`), those that wait to be written included."""
 
     def __init__(self, stream: str, waiting: Sequence[Row]) -> None:
@@ -119,6 +131,22 @@ class _Names:
         return bool(found) or any(
             row[2] == ref and row[0] != self._stream for row in self._waiting
         )
+
+
+class _NoNames:
+    """Nothing known of other streams: UnnamedError for whatever is asked of them."""
+
+    def next_number(self, _: str) -> int:
+        raise UnnamedError
+
+    def is_given(self, _: str) -> bool:
+        raise UnnamedError
+
+    def is_borne(self, _: str) -> bool:
+        raise UnnamedError
+
+
+NO_NAMES: Final = _NoNames()
 
 
 def _anchored_anew(

@@ -1,6 +1,7 @@
 """Writing projections: fold a stream, compare with what stands there, change what differs."""
 
 from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import Any, NamedTuple, Protocol, cast
 
 from msgspec import Struct, field
@@ -18,9 +19,21 @@ from comity.ledger.domain.projection import (
     Task,
     tables_of,
 )
+from comity.ledger.domain.refs import Names
 from comity.ledger.domain.standing import Entry
 from comity.ledger.services.heads import Head
-from comity.ledger.services.naming import GIVEN, REF_COLUMNS, given_in, given_to, name
+from comity.ledger.services.indexing import TextRow, insert_texts, texts_begun
+from comity.ledger.services.naming import (
+    GIVEN,
+    NO_NAMES,
+    REF_COLUMNS,
+    NamesOfOthers,
+    UnnamedError,
+    given_in,
+    given_to,
+    name,
+    name_begun,
+)
 from comity.ledger.services.windows import fold_window
 from comity.ledger.tables import (
     change,
@@ -43,28 +56,55 @@ class Folding(Struct, frozen=True, kw_only=True):
     recording: Recording
 
 
+class Named(NamedTuple):
+    """Rows of `address`, `ref` and `text` of a stream that begins."""
+
+    addresses: list[Row]
+    refs: list[Row]
+    texts: list[TextRow]
+
+
 class Begun(Struct):
-    """The events of a stream that begins, its head after them, and what they fold into."""
+    """The events of a stream that begins, its head after them, and what they fold into.
+
+    It is not `named` yet where a ref depends on those of other streams, which who writes knows.
+    """
 
     head: Head
     events: list[tuple[Any, ...]]
     projection: Projection
+    named: Named | None = None
+
+    @classmethod
+    def of(
+        cls, head: Head, events: list[tuple[Any, ...]], found: Projection, *, at: str
+    ) -> "Begun":
+        """What begins with these events, its dossiers named at that hour."""
+        rows = found.rows()
+        begun = cls(head, events, Projection(found.stream, found.groups, found.public, rows))
+        with suppress(UnnamedError):
+            begun.named = begun.by_names(NO_NAMES, at)
+        return begun
+
+    def by_names(self, names: Names, at: str) -> Named:
+        """Its dossiers named, and what search looks through of them."""
+        addresses, refs = name_begun(self.projection, names=names, given_at=at)
+        acts = self.projection.rows().get("act", ())
+        return Named(addresses, refs, texts_begun(self.head.stream, self.events, acts, addresses))
 
     def packed(self) -> "Begun":
         """The same, to be sent to another process."""
-        return Begun(self.head, self.events, self.projection.packed())
+        found = self.projection
+        packed = (
+            found.packed()
+            if self.named is None
+            else Projection(found.stream, [], found.public, found.made)
+        )
+        return Begun(self.head, self.events, packed, self.named)
 
     def unpacked(self) -> "Begun":
         """What was packed."""
-        return Begun(self.head, self.events, self.projection.unpacked())
-
-
-class Searched(NamedTuple):
-    """What search has to read of a stream that begins: rows of `event`, `act` and `address`."""
-
-    events: Sequence[tuple[Any, ...]]
-    acts: Sequence[Row]
-    addresses: Sequence[Row]
+        return Begun(self.head, self.events, self.projection.unpacked(), self.named)
 
 
 class Pending(Struct):
@@ -81,10 +121,9 @@ class Pending(Struct):
     count: int = 0
     dossiers: set[tuple[str, str]] = field(default_factory=set)
     """The dossiers, as (stream, dossier), whose words search has to read again."""
-    begun: dict[str, Searched] = field(default_factory=dict)
-    """The streams that begin: what search has to read of them."""
     events: list[tuple[Any, ...]] = field(default_factory=list)
-    """Their rows of `event`."""
+    texts: list[TextRow] = field(default_factory=list)
+    """Rows of `event`, and of `text`, of streams that begin."""
     documents: set[str] = field(default_factory=set)
     """The documents of which search has to read the text again."""
     moves_the_public: bool = False
@@ -110,6 +149,17 @@ class Pending(Struct):
         self._wait(table, gone, added)
         self._touch(table, [*added, *gone])
 
+    def begin(self, begun: Begun, named: Named) -> None:
+        """Take a stream of which nothing stands."""
+        self.events += begun.events
+        self.refs += named.refs
+        self.texts += named.texts
+        for table in tables_of(self.lifecycle):
+            rows = named.addresses if table == "address" else begun.projection.take(table)
+            self._wait(table, (), rows)
+            if table == KIND:
+                self._touch(table, rows)
+
     def take(self, found: "Pending") -> None:
         """Take over the changes that were found for another stream."""
         for table in {**found.gone, **found.new}:
@@ -133,7 +183,8 @@ class Pending(Struct):
             for table, columns in tables_of(self.lifecycle).items():
                 change(table, columns, self.gone.pop(table, []), self.new.pop(table, []))
             insert("ref", REF_COLUMNS, self.refs)
-        self.events, self.refs = [], []
+            insert_texts(self.texts)
+        self.events, self.refs, self.texts = [], [], []
         self.count = 0
 
     def _touch(self, table: str, rows: Iterable[Row]) -> None:
@@ -187,8 +238,9 @@ def add_to_stream(
 def begin_stream(pending: Pending, fold: Fold[Begun], folding: Folding) -> Steps[Head]:
     """Write the events of a stream that begins, of which nothing stands, and their fold."""
     begun: Begun = yield fold
-    pending.events += begun.events
-    _change(pending, begun.projection, folding, dossiers=(), begun=begun.events)
+    at = folding.recording.now.isoformat()
+    named = begun.named or begun.by_names(NamesOfOthers(begun.head.stream, pending.refs), at)
+    pending.begin(begun, named)
     return _after(begun.head, begun.projection.public, pending.lifecycle, folding)
 
 
@@ -234,10 +286,8 @@ def _change(
     folding: Folding,
     *,
     dossiers: Collection[str] | None,
-    begun: Sequence[tuple[Any, ...]] | None = None,
 ) -> None:
-    """Write a projection over the rows of these dossiers (None: of the whole stream); of a stream
-    that has `begun` with these events there are none.
+    """Write a projection over the rows of these dossiers (None: of the whole stream).
 
     Of a whole stream one table after another, so that no more of it is in memory than one needs.
     """
@@ -256,7 +306,7 @@ def _change(
         stood=stood,
         given=given_to(stream) if found is None else given_in(found["ref"]),
         acts=lambda: list(standing("act")),
-        is_part=found is not None and begun is None,
+        is_part=found is not None,
         waiting=pending.refs,
         given_at=folding.recording.now.isoformat(),
         gives=pending.writes,
@@ -265,10 +315,7 @@ def _change(
     pending.change("address", stood, addresses)
     for table in tables:
         if table != "address":
-            rows = projection.take(table)
-            if begun is not None and table == "act":
-                pending.begun[stream] = Searched(begun, rows, addresses)
-            pending.change(table, standing(table), rows)
+            pending.change(table, standing(table), projection.take(table))
 
 
 def _newly_public(head: Head, day: int) -> bool:

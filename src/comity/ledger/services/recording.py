@@ -37,7 +37,7 @@ from comity.ledger.services.drafting import (
 )
 from comity.ledger.services.erasing import erase
 from comity.ledger.services.heads import Head, lock, update_heads
-from comity.ledger.services.indexing import index_begun, index_documents, index_dossiers
+from comity.ledger.services.indexing import index_documents, index_dossiers
 from comity.ledger.services.persons import same_names
 from comity.ledger.services.projecting import (
     Folding,
@@ -267,11 +267,9 @@ def _add(
 
 
 def _flush(pending: Pending) -> None:
-    """Write what waits, and let search read it: of streams that began now nothing stands."""
+    """Write what waits, and let search read it."""
     pending.flush()
-    begun, pending.begun = pending.begun, {}
-    index_begun(begun)
-    index_dossiers(key for key in pending.dossiers if key[0] not in begun)
+    index_dossiers(pending.dossiers)
     pending.dossiers.clear()
 
 
