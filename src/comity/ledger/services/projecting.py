@@ -79,11 +79,12 @@ class Begun(Struct):
     def of(
         cls, head: Head, events: list[tuple[Any, ...]], found: Projection, *, at: str
     ) -> "Begun":
-        """What begins with these events, its dossiers named at that hour."""
+        """What begins with these events, its dossiers named at that hour if they can be."""
         rows = found.rows()
         begun = cls(head, events, Projection(found.stream, found.groups, found.public, rows))
         with suppress(UnnamedError):
             begun.named = begun.by_names(NO_NAMES, at)
+            begun.projection = Projection(found.stream, [], found.public, rows)
         return begun
 
     def by_names(self, names: Names, at: str) -> Named:
@@ -94,13 +95,7 @@ class Begun(Struct):
 
     def packed(self) -> "Begun":
         """The same, to be sent to another process."""
-        found = self.projection
-        packed = (
-            found.packed()
-            if self.named is None
-            else Projection(found.stream, [], found.public, found.made)
-        )
-        return Begun(self.head, self.events, packed, self.named)
+        return Begun(self.head, self.events, self.projection.packed(), self.named)
 
     def unpacked(self) -> "Begun":
         """What was packed."""
