@@ -74,6 +74,38 @@ def test_what_is_unknown_answers_as_nothing_found(portal: Client) -> None:
         assert "start from a list" in words(answer)
 
 
+NO_MANDATE = "No mandate has this code"
+NO_STATE = "No State or group is called “Nowhere”"
+NOTHING_SUCH = "“zz” is none of what can be chosen here"
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ("/?mandate=zz", NO_MANDATE),
+        ("/cooperation?mandate=zz", NO_MANDATE),
+        ("/cooperation?figure=zz", NOTHING_SUCH),
+        ("/cooperation?from=2014-13", "2014-13"),
+        ("/cooperation/figures/S4?state=Nowhere", NO_STATE),
+        ("/cooperation/levels?mandate=zz", NO_MANDATE),
+        ("/cooperation/letters?state=Nowhere", NO_STATE),
+        ("/states/NOR/cooperation?from=2014-13", "2014-13"),
+        ("/states/NOR/cooperation?from=2010&from2=2014-13", "2014-13"),
+        ("/states/NOR/cooperation?from=2014&to=2010", "The period ends before it begins"),
+    ],
+)
+def test_what_figures_are_asked_of_and_cannot_be_read_is_named(
+    portal: Client, address: str, sentence: str
+) -> None:
+    """Figures of something else would pass for those that were asked for."""
+    page = portal.get(address)
+    data = portal.get(f"{address}&format=json")
+
+    assert page.status_code == data.status_code == 400
+    assert sentence in words(page)
+    assert sentence in data.json()["error"]
+
+
 def test_a_number_of_thousands_of_figures_names_nothing(portal: Client) -> None:
     number = "9" * 5_000
 

@@ -2,17 +2,16 @@
 
 from django.utils.translation import gettext as _
 
-from comity.directory.queries import directory
 from comity.portal.asking import Asked
+from comity.portal.fields import known_mandate, known_state
 from comity.portal.names import Names
 from comity.portal.periods import kept
 
 
-def party(asked: Asked) -> tuple[str | None, str | None]:
-    """The State and mandate that the address names; what it does not know narrows nothing."""
-    party = directory().find(asked.query.get("state", "")) if asked.query.get("state") else None
-    mandate = asked.query.get("mandate", "")
-    return (party.code if party else None), (mandate if mandate in directory().periods else None)
+def party(asked: Asked, wrong: dict[str, str]) -> tuple[str | None, str | None]:
+    """The State and mandate that the address names; `wrong` says what names none."""
+    state = known_state(asked.query.get("state", ""), wrong)
+    return state, known_mandate(asked.query.get("mandate", ""), wrong)
 
 
 def party_words(asked: Asked, state: str | None, mandate: str | None) -> str:

@@ -99,10 +99,11 @@ def of_pair(asked: Asked, state: str, mandate: str) -> Answer | Elsewhere | Miss
 def _profile(
     asked: Asked, title: str, *, state: str | None = None, mandate: str | None = None
 ) -> Answer:
-    chosen = span(asked)
+    chosen, second = span(asked), _second(asked)
+    wrong = {**chosen.wrong, **(second.wrong if second else {})}
     asks = selection(asked, chosen.period, state=state, mandate=mandate)
     keep = {**kept(asked), "state": state or "", "mandate": mandate or ""}
-    read = _read(asked, asks, chosen)
+    read = _read(asked, asks, chosen, second)
     columns = read.whole.columns
     below = _tables(asked, asks, read)
     return Answer(
@@ -110,6 +111,7 @@ def _profile(
         title=title,
         context={
             "span": chosen,
+            "wrong": wrong,
             "other": read.other,
             "lead": words.lead(chosen, read.whole, read.figures, read.oldest),
             "standing": words.standing(read.whole, read.held) if state else "",
@@ -151,6 +153,7 @@ def _profile(
         },
         header=CSV_HEADER,
         rows=lambda: [figure_row(figure) for figure in read.figures.values()],
+        wrong=wrong,
     )
 
 
@@ -174,7 +177,7 @@ class _Read(Struct, frozen=True, kw_only=True):
     replies: ProfileReplies
 
 
-def _read(asked: Asked, asks: Selection, chosen: Span) -> _Read:
+def _read(asked: Asked, asks: Selection, chosen: Span, second: Span | None) -> _Read:
     with reads(asks):
         whole = counting.whole(asks)
         read = _Read(
@@ -188,7 +191,7 @@ def _read(asked: Asked, asks: Selection, chosen: Span) -> _Read:
             wider=[view.columns for view in counting.wider(asks)],
             oldest=oldest_open(asks) if asks.state else None,
             contested=contested_acts(asks, whole),
-            other=_other_period(asked, asks),
+            other=_other_period(asks, second),
             drawn=plots.shown(asked, asks, chosen),
             replies=profile_replies(asked, state=asks.state, mandate=asks.mandate),
         )
@@ -261,11 +264,15 @@ def figure_row(figure: Figure) -> list[object]:
     ]
 
 
-def _other_period(asked: Asked, asks: Selection) -> dict[str, object] | None:
-    """The same figures in another period of the same party, where the address asks for one."""
-    if not asked.query.get("from2"):
+def _second(asked: Asked) -> Span | None:
+    """The other period beside which the address asks for the figures."""
+    return span(asked, ("from2", "to2")) if asked.query.get("from2") else None
+
+
+def _other_period(asks: Selection, second: Span | None) -> dict[str, object] | None:
+    """The same figures in another period of the same party, if its address can be read."""
+    if second is None or second.wrong:
         return None
-    second = span(asked, ("from2", "to2"))
     before = replace(
         asks, period=Period(second.period.begins, second.period.ends, second.period.ends)
     )

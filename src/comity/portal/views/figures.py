@@ -43,8 +43,9 @@ def figure(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
     """One indicator's figure for a party, with the rows that it counts."""
     if code not in INDICATORS:
         return Missing()
-    state, mandate = party(asked)
     chosen = span(asked)
+    wrong = {**chosen.wrong}
+    state, mandate = party(asked, wrong)
     asks = selection(asked, chosen.period, state=state, mandate=mandate)
     keep = {**kept(asked), "state": state or "", "mandate": mandate or ""}
     with reads(asks):
@@ -60,6 +61,7 @@ def figure(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
         },
         context={
             "span": chosen,
+            "wrong": wrong,
             "cell": profile.cell(asked, found, more.times, keep),
             "tables": _tables(found, more),
             "middle": _middle_words(more.middle),
@@ -80,6 +82,7 @@ def figure(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
         },
         header=behind.header,
         rows=lambda: behind.rows,
+        wrong=wrong,
     )
 
 

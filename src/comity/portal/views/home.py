@@ -17,7 +17,7 @@ from comity.ledger.labels.text import holder_side, state_side, upper_first
 from comity.ledger.queries import coverages
 from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.asking import Asked
-from comity.portal.fields import Choice, mandate_choices
+from comity.portal.fields import Choice, known_mandate, mandate_choices
 from comity.portal.names import Names
 from comity.portal.tabs import beside, tab_links
 from comity.portal.tiles import Form, Square, key, square
@@ -56,9 +56,10 @@ class News(Struct, frozen=True):
 @page
 def home(asked: Asked) -> Answer | Elsewhere | Missing:
     """Every Member State as a tile, in its regional group."""
+    wrong: dict[str, str] = {}
     with queries.reading(asked.known):
         stated = coverages(viewer=asked.viewer)
-        mandate = mandate_of(asked, stated)
+        mandate = mandate_of(asked, stated, wrong)
         tiles = queries.tiles(viewer=asked.viewer, on=asked.on, known=asked.known, mandate=mandate)
         counts = queries.tabs(
             queries.VisitQuery(mandate=mandate),
@@ -76,6 +77,7 @@ def home(asked: Asked) -> Answer | Elsewhere | Missing:
         title=_("Country visits, %(mandates)s") % {"mandates": title},
         context={
             "mandate": mandate,
+            "wrong_mandate": wrong.get("mandate"),
             "choices": _choices(asked, mandate),
             "blocks": blocks_of(tiles, stated, mandate, names),
             "key": key(tiles) if mandate else (),
@@ -92,16 +94,17 @@ def home(asked: Asked) -> Answer | Elsewhere | Missing:
         data=lambda: listed(asked, [_tile_json(tile) for tile in tiles]),
         header=("state", "status", "turn", "since", "ref", "visits", "last_known"),
         rows=lambda: [_tile_row(tile) for tile in tiles],
+        wrong=wrong,
     )
 
 
-def mandate_of(asked: Asked, stated: Sequence[CoverageView]) -> str | None:
+def mandate_of(asked: Asked, stated: Sequence[CoverageView], wrong: dict[str, str]) -> str | None:
     """The mandate of the map: the one asked for, else the one whose record is complete."""
     given = asked.query.get("mandate", "")
     if given == EVERY_MANDATE:
         return None
-    if given in {mandate.code for mandate in directory().mandates()}:
-        return given
+    if chosen := known_mandate(given, wrong):
+        return chosen
     complete = {one.mandate for one in stated if one.begins <= one.ends}
     return complete.pop() if len(complete) == 1 else None
 

@@ -51,8 +51,9 @@ class LevelLine(Struct, frozen=True):
 @page
 def levels(asked: Asked) -> Answer | Elsewhere | Missing:
     """Every request of the period with its level, the rule, and the acts behind it."""
-    state, mandate = party(asked)
     chosen = span(asked)
+    wrong = {**chosen.wrong}
+    state, mandate = party(asked, wrong)
     asks = selection(asked, chosen.period, state=state, mandate=mandate)
     with reads(asks):
         found = requests(asks, language=asked.names_language)
@@ -68,6 +69,7 @@ def levels(asked: Asked) -> Answer | Elsewhere | Missing:
         % {"party": party_words(asked, state, mandate)},
         context={
             "span": chosen,
+            "wrong": wrong,
             "levels": tables.requests_by_level(
                 Counter({"asked": len(found), **{str(k): n for k, n in counts.items()}}), wide
             ),
@@ -90,14 +92,16 @@ def levels(asked: Asked) -> Answer | Elsewhere | Missing:
         },
         header=("state", "ref", "mandate", "level", "rule", "marks", "otherwise", "acts"),
         rows=lambda: [_level_row(one) for one in found],
+        wrong=wrong,
     )
 
 
 @page
 def letters(asked: Asked) -> Answer | Elsewhere | Missing:
     """Every letter of the period with its level, for each mandate that signed it, and the rule."""
-    state, mandate = party(asked)
     chosen = span(asked)
+    wrong = {**chosen.wrong}
+    state, mandate = party(asked, wrong)
     asks = selection(asked, chosen.period, state=state, mandate=mandate)
     with reads(asks):
         found = letters_of(asks, language=asked.names_language)
@@ -108,6 +112,7 @@ def letters(asked: Asked) -> Answer | Elsewhere | Missing:
         % {"party": party_words(asked, state, mandate)},
         context={
             "span": chosen,
+            "wrong": wrong,
             "levels": tables.letters_by_level(counts, recorded=True),
             "lines": [_letter_line(asked, one) for one in found[:MOST]],
             "more": max(0, len(found) - MOST),
@@ -123,6 +128,7 @@ def letters(asked: Asked) -> Answer | Elsewhere | Missing:
         },
         header=_LETTER_HEADER,
         rows=lambda: [[one.as_json()[name] for name in _LETTER_HEADER] for one in found],
+        wrong=wrong,
     )
 
 

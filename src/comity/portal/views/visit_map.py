@@ -21,8 +21,9 @@ def file(asked: Asked, form: str) -> File | Missing:
         return Missing()
     with queries.reading(asked.known):
         stated = coverages(viewer=asked.viewer)
-        mandate = mandate_of(asked, stated)
-        if mandate is None:
+        wrong: dict[str, str] = {}
+        mandate = mandate_of(asked, stated, wrong)
+        if mandate is None or wrong:
             return Missing()
         tiles = queries.tiles(viewer=asked.viewer, on=asked.on, known=asked.known, mandate=mandate)
     names = Names(asked)

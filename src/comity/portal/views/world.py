@@ -36,7 +36,7 @@ from comity.ledger.queries import current_values
 from comity.portal import profile
 from comity.portal.answering import Answer, Elsewhere, File, Missing, listed, page
 from comity.portal.asking import Asked
-from comity.portal.fields import Choice, mandate_choices
+from comity.portal.fields import Choice, known_choice, known_mandate, mandate_choices
 from comity.portal.names import Names
 from comity.portal.periods import kept, selection, span
 from comity.portal.plots import tile_map
@@ -89,7 +89,9 @@ class Block(Struct, frozen=True):
 @page
 def world(asked: Asked) -> Answer | Elsewhere | Missing:
     """Every Member by one figure, in categories, and how many Members year by year."""
-    code, mandate, chosen = _code(asked), _mandate(asked), span(asked)
+    chosen = span(asked)
+    wrong = {**chosen.wrong}
+    code, mandate = _code(asked, wrong), _mandate(asked, wrong)
     asks = selection(asked, chosen.period, mandate=mandate or None)
     with reading(asked.known):
         by_state, categories = _mapped(asked, asks, code)
@@ -103,6 +105,7 @@ def world(asked: Asked) -> Answer | Elsewhere | Missing:
         title=_("Cooperation, State by State"),
         context={
             "span": chosen,
+            "wrong": wrong,
             "code": code,
             "words": WORDS[code],
             **_choices(asked, code, mandate),
@@ -133,14 +136,17 @@ def world(asked: Asked) -> Answer | Elsewhere | Missing:
         },
         header=("state", "category", "numerator", "denominator", "not_recorded"),
         rows=lambda: [_row(state, by_state[state], categories[state]) for state in order],
+        wrong=wrong,
     )
 
 
 @page
 def map_file(asked: Asked, form: str) -> File | Missing:
     """The tile map of the page as an SVG file or a picture, with its key and definition."""
-    code, mandate, chosen = _code(asked), _mandate(asked), span(asked)
-    if form not in plots.FORMS or asked.wrong or chosen.wrong:
+    chosen = span(asked)
+    wrong = {**asked.wrong, **chosen.wrong}
+    code, mandate = _code(asked, wrong), _mandate(asked, wrong)
+    if form not in plots.FORMS or wrong:
         return Missing()
     asks = selection(asked, chosen.period, mandate=mandate or None)
     with reading(asked.known):
@@ -174,9 +180,8 @@ def _mapped(
     }
 
 
-def _mandate(asked: Asked) -> str:
-    code = asked.query.get("mandate", "")
-    return code if code in directory().periods else ""
+def _mandate(asked: Asked, wrong: dict[str, str]) -> str:
+    return known_mandate(asked.query.get("mandate", ""), wrong) or ""
 
 
 _CHOICES: Final = tuple(
@@ -186,9 +191,8 @@ _CHOICES: Final = tuple(
 )
 
 
-def _code(asked: Asked) -> str:
-    code = asked.query.get("figure", "")
-    return code if code in _CHOICES else "S4"
+def _code(asked: Asked, wrong: dict[str, str]) -> str:
+    return known_choice("figure", asked.query.get("figure", ""), _CHOICES, wrong) or "S4"
 
 
 def _choices(asked: Asked, code: str, mandate: str) -> dict[str, object]:
