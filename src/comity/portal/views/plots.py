@@ -14,7 +14,6 @@ from msgspec.structs import replace
 from comity.cooperation.queries import counting
 from comity.cooperation.queries.selecting import Selection
 from comity.cooperation.queries.snapshot import reads
-from comity.directory.queries import directory
 from comity.exports.plots import files
 from comity.exports.plots.drawing import field
 from comity.exports.plots.values import Counts, Curves, Plot, Table, Told
@@ -24,6 +23,7 @@ from comity.portal import plots
 from comity.portal.answering import File, Missing, page
 from comity.portal.asking import Asked
 from comity.portal.names import Names
+from comity.portal.parties import party
 from comity.portal.periods import Span, kept, selection, span
 from comity.rulebook.labels.series import commas
 
@@ -88,17 +88,15 @@ def file_links(asked: Asked, name: str, **query: str | None) -> list[tuple[str, 
 @page
 def file(asked: Asked, name: str, form: str) -> File | Missing:
     """A plot of a State, a mandate, a pair or the world as an SVG file or a picture."""
-    state, mandate = asked.query.get("state") or None, asked.query.get("mandate") or None
-    party = directory().find(state) if state else None
-    unknown = (state and party is None) or (mandate and mandate not in directory().periods)
     chosen = span(asked)
-    if name not in _PLOTS or form not in FORMS or unknown or asked.wrong or chosen.wrong:
+    wrong = {**asked.wrong, **chosen.wrong}
+    state, mandate = party(asked, wrong)
+    if name not in _PLOTS or form not in FORMS or wrong:
         return Missing()
-    code = party.code if party else None
-    asks = selection(asked, chosen.period, state=code, mandate=mandate)
+    asks = selection(asked, chosen.period, state=state, mandate=mandate)
     with reads(asks):
         plot = _PLOTS[name](asked, asks, chosen)
-    return as_file(asked, plot, form, "-".join(filter(None, (name, code, mandate))))
+    return as_file(asked, plot, form, "-".join(filter(None, (name, state, mandate))))
 
 
 def as_file(asked: Asked, plot: Plot, form: str, name: str) -> File:
