@@ -284,3 +284,17 @@ def test_what_comes_after_the_year_changes_nothing_in_it(register: Engine) -> No
 
     assert counted().table("status") == before.table("status")
     assert date.fromordinal(before.on) == date(2019, 12, 31)
+
+
+def test_a_visit_cut_short_is_of_the_year_in_which_it_ended(register: Engine) -> None:
+    some_day = {"from": "[2019-12-20..2020-01-15]", "to": "2020-01-20"}
+    record(
+        fact("request", "2019-02-01"),
+        fact("dates_agreed", "2019-06-01", payload=some_day),
+        fact("interruption", "2019-12-28"),
+    )
+
+    ends = cells(counted(), "visits", counted().table("visits").rows[0].key)
+
+    assert ends["dates"] == "[2019-12-20..2019-12-28]"
+    assert not counted(YEAR + 1).table("visits").rows

@@ -12,7 +12,7 @@ from comity.cooperation.queries.naming import refs
 from comity.cooperation.queries.selecting import Selection, ask
 from comity.directory.domain import RegionalGroup
 from comity.directory.queries import directory
-from comity.kernel.edtf import OPEN_END, EdtfError, parse
+from comity.kernel.edtf import OPEN_END, OPEN_START, iso, parse
 from comity.visits.domain.words import Status
 
 HELD: Final = (Status.HELD, Status.HELD_IN_PART)
@@ -35,6 +35,7 @@ class VisitOfDay(Struct, frozen=True, kw_only=True):
     turn: str
     since: int
     dates: str
+    last_day: int  # of its days, as far as they are known; OPEN_END where they are not
     dates_kind: str
     covered_to: int
     asked: str
@@ -50,14 +51,6 @@ class VisitOfDay(Struct, frozen=True, kw_only=True):
     def is_held(self) -> bool:
         """Whether it was held, in whole or in part."""
         return self.status in HELD
-
-    @property
-    def last_day(self) -> int:
-        """The last of its days, as far as they are known; OPEN_END where they are not."""
-        try:
-            return parse(self.dates.rpartition("/")[2]).last
-        except EdtfError:
-            return OPEN_END
 
 
 class Letter(Struct, frozen=True, kw_only=True):
@@ -189,6 +182,7 @@ def _visit(
         turn=str(turn),
         since=int(since),
         dates=_extent(str(first), str(last)) if kind else "",
+        last_day=parse(str(last or first)).last if kind else OPEN_END,
         dates_kind=str(kind),
         covered_to=int(covered_to),
         asked=asked[1] if asked[0] <= on else "",
@@ -198,10 +192,16 @@ def _visit(
 
 
 def _extent(first: str, last: str) -> str:
-    """The days as written, from and to; one alone where they are the same, or where the first was
-    told as one before the last.
+    """The days as written, from and to; one alone where they are the same. Of a first day that is
+    only known as one of several, those that are not after the last.
     """
-    return first if first == last or not last or first.startswith("[") else f"{first}/{last}"
+    if first == last or not last:
+        return first
+    if first.startswith("["):
+        told = parse(first)
+        earliest = "" if told.first == OPEN_START else iso(told.first)
+        return first if told.last <= parse(last).last else f"[{earliest}..{last}]"
+    return f"{first}/{last}"
 
 
 def _is_party(code: str) -> bool:
