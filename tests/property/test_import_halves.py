@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import json
 
+from comity.register.domain import Progress
 from comity.register.intake import take_in
 from comity.register.rows.columns import COLUMNS
 from comity.register.rows.told import Known, Told
@@ -44,7 +45,13 @@ LINES = (
 """Rows that tell of one another, repeat one another, or are wrong."""
 
 
-def told(lines: Sequence[Line], known: Known = KNOWN, *, halved: bool) -> Told:
+def told(
+    lines: Sequence[Line],
+    known: Known = KNOWN,
+    *,
+    halved: bool,
+    progress: Progress | None = None,
+) -> Told:
     header = sorted({name for line in LINES for name in line if name in COLUMNS})
     with TemporaryDirectory() as folder:
         path = Path(folder) / "table.csv"
@@ -53,7 +60,7 @@ def told(lines: Sequence[Line], known: Known = KNOWN, *, halved: bool) -> Told:
             table.writeheader()
             table.writerows(lines)
         halved_from = 1 if halved else len(lines) * 9
-        return take_in(path, mapping=None, known=known, progress=None, halved_from=halved_from)
+        return take_in(path, mapping=None, known=known, progress=progress, halved_from=halved_from)
 
 
 @settings(max_examples=40)
@@ -77,6 +84,15 @@ def test_the_rest_is_read_by_the_other_process() -> None:
 
     assert [fact.key for fact in both.facts] == [f"A/69/387#{no}" for no in range(9)]
     assert {fact.stream for fact in both.facts} == {"visit/NOR", "visit/THA"}
+
+
+def test_progress_ends_with_all_rows_of_a_file_read_in_halves() -> None:
+    seen: list[tuple[str, int, int]] = []
+    numbered = [{**REQUEST, "id": str(no)} for no in range(9)]
+
+    told(numbered, halved=True, progress=lambda *step: seen.append(step))
+
+    assert seen[-1] == ("read", 9, 0)
 
 
 def test_the_rest_is_read_here_where_the_process_beside_is_killed() -> None:

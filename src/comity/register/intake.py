@@ -50,6 +50,8 @@ def take_in(
     with _told_meanwhile(table, reader, middle) as is_told:
         for number, cells in rows:
             if number > middle and is_told():
+                if progress:
+                    progress("read", told.rows, 0)
                 break
             reader.read(number, cells)
     told.problems.sort(key=lambda problem: problem.row or 0)
