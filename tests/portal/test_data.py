@@ -68,7 +68,6 @@ def test_a_list_goes_on_from_its_cursor_without_gap_or_repeat(portal: Client) ->
     "address",
     [
         "/search?q=torture&after=9999999999999999999",
-        "/record/public-chain?format=json&after=99999999999999999999",
         "/api/v1/visits?cursor=AFG.99999999999999999999.x",
         "/api/v1/communications?cursor=99999999999999999999.x",
     ],

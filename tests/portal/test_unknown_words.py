@@ -63,6 +63,17 @@ def test_a_place_at_which_no_page_of_a_role_goes_on_is_named(
     _named_once(signed_in(role), f"{path}?after=zz", PLACE)
 
 
+@pytest.mark.parametrize("form", ["json", "csv"])
+@pytest.mark.parametrize("after", ["zz", "99999999999999999999"])
+def test_the_public_chain_goes_on_after_the_number_of_a_link(
+    portal: Client, after: str, form: str
+) -> None:
+    answer = portal.get(f"/record/public-chain?format={form}&after={after}")
+
+    assert answer.status_code == 400
+    assert answer.json() == {"error": PLACE.replace("zz", after)}
+
+
 def test_a_state_of_which_there_is_to_be_looked_at_something_is_one_that_there_is(
     portal: Client,
 ) -> None:

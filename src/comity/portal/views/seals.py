@@ -11,6 +11,7 @@ from comity.ledger.labels import dates
 from comity.ledger.queries import links, seals
 from comity.portal.answering import Answer, Elsewhere, Missing, page
 from comity.portal.asking import Asked
+from comity.portal.fields import known_place
 
 SHOWN = 31  # seals on the page: a month of them
 LINKS_AT_ONCE = 1_000
@@ -53,10 +54,11 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
 @page
 def chain(asked: Asked) -> Answer | Elsewhere | Missing:
     """The links of the public chain that follow `after`, as JSON or CSV; no page of their own."""
-    after = asked.query.get("after", "0")
-    found = links(after=int(after), limit=LINKS_AT_ONCE) if _NUMBER.fullmatch(after) else []
     if "format" not in asked.query:
         return Elsewhere(asked.link("seals"))
+    wrong: dict[str, str] = {}
+    after = known_place(asked.query.get("after", ""), _NUMBER, wrong)
+    found = links(after=int(after or 0), limit=LINKS_AT_ONCE)
     return Answer(
         template="portal/seals.html",
         title=_("Seals"),
@@ -65,6 +67,7 @@ def chain(asked: Asked) -> Answer | Elsewhere | Missing:
             "items": [_link_json(link) for link in found],
             "next": found[-1].no if len(found) == LINKS_AT_ONCE else None,
         },
+        wrong=wrong,
         header=("no", "seal", "what", "name", "bound", "hash"),
         rows=lambda: [list(_link_json(link).values()) for link in found],
     )
