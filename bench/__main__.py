@@ -18,7 +18,7 @@ from bench.data import LARGE, SMALL, late_file, write
 from bench.engines import Engine, postgresql, sqlite
 from bench.groups import ORDER, Group, groups, importing
 from bench.kept import Measured, Run, keep, kept
-from bench.page import PAGE, document, grown_in_one_day
+from bench.page import PAGE, document
 from bench.running import Bench
 
 SHAPES = {"small": SMALL, "large": LARGE}
@@ -46,8 +46,6 @@ def main() -> None:
                         keep([found], name, engine.name)
     if options.write:
         _write_page()
-        for figure in grown_in_one_day(kept()):
-            print(" · ".join(filter(None, figure.cells())))
 
 
 def _write_page() -> None:

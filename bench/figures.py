@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 HEAD = ("what", "data", "engine", "measured", "bare reference", "ratio", "target", "")
-VISIT_PAGE = "visit page with its history"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,23 +43,6 @@ class Figure:
             "" if self.target is None else f"{sign} {number(self.target)} {self.unit}",
             self.verdict,
         )
-
-
-def growth(figures: Iterable[Figure]) -> list[Figure]:
-    """How many times longer a visit page takes in the large record than in the small one."""
-    pages = {(f.engine, f.data): f.value for f in figures if f.what == VISIT_PAGE}
-    return [
-        Figure(
-            what="visit page, large beside small",
-            data="both",
-            engine=engine,
-            value=value / pages[engine, "small"],
-            unit="×",
-            target=1.2,
-        )
-        for (engine, data), value in pages.items()
-        if data == "large" and (engine, "small") in pages
-    ]
 
 
 def number(value: float) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from bench.figures import Figure, growth, table
+from bench.figures import table
 from bench.groups import ORDER, Group
 from bench.kept import Measured, Run
 
@@ -17,25 +17,7 @@ def document(found: Iterable[Measured], groups: Sequence[Group]) -> str:
     about = "\n".join(f"- **{group.name}**: {group.about}" for group in groups)
     data = sorted({_data(each) for each in ordered}, key=_of_data)
     parts = [PROSE, about, *(_section(name, ordered) for name in data)]
-    grown = grown_in_one_day(ordered)
-    if grown:
-        parts.append(f"## Large beside small\n\n{table(grown)}")
     return "\n\n".join(parts) + "\n"
-
-
-def grown_in_one_day(found: Sequence[Measured]) -> list[Figure]:
-    """The large record beside the small one, of what was measured of both on one day alike."""
-    days = {(each.run.on, each.run.machine) for each in found}
-    return [
-        figure
-        for day in sorted(days)
-        for figure in growth(
-            figure
-            for each in found
-            if (each.run.on, each.run.machine) == day
-            for figure in each.figures
-        )
-    ]
 
 
 def _section(data: str, ordered: Sequence[Measured]) -> str:

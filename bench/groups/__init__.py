@@ -16,6 +16,7 @@ ORDER = (
     "importing",
     "starting",
     "pages",
+    "growing",
     "past",
     "known",
     "checking",

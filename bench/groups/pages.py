@@ -12,12 +12,13 @@ from pathlib import Path
 from statistics import median
 from urllib.parse import quote
 
-from bench.figures import VISIT_PAGE, Figure
+from bench.figures import Figure
 from bench.running import COMITY, Bench
 from bench.sampling import ASKED, TABS, leaves, sample
 from bench.serving import served
 from bench.world import UNTIL
 
+VISIT_PAGE = "visit page with its history"
 PAGES = {"list of 50": 30, VISIT_PAGE: 15, "JSON list of 100": 20}
 """Kinds of page and their targets in milliseconds."""
 
