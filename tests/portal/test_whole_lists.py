@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 from tests.databases import Databases
 from tests.entering import signed_in
@@ -15,6 +17,7 @@ from tests.register import RECORDING, ready
 
 from comity.accounts.domain import Role
 from comity.ledger.domain import Fact, Visibility
+from comity.portal.views import search as searching_page
 from comity.register import services
 
 REPLIES = "/rules/manual-2008/48"
@@ -107,6 +110,18 @@ def test_a_spreadsheet_has_every_case_decided_under_a_provision(many: Client) ->
 @pytest.mark.parametrize("only", ["matters", ""])
 def test_a_spreadsheet_has_everything_that_a_search_finds_once(many: Client, only: str) -> None:
     _has_each_once(many, f"/search?q=norway&only={only}", named_by=1)
+
+
+def test_what_a_search_finds_is_counted_once_for_a_spreadsheet(
+    many: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searching_page, "_AT_ONCE", 20)
+
+    with CaptureQueriesContext(connection) as asked:
+        rows = _rows(many, "/search?q=norway")
+
+    assert len(rows) > 3 * 20
+    assert sum("count(*)" in one["sql"] for one in asked) == 1
 
 
 @pytest.mark.parametrize("cause", ["", "late"])

@@ -85,11 +85,18 @@ class Found(Struct, frozen=True):
 
 
 def search(
-    text: str, *, viewer: Viewer, only: str = "", after: str | None = None, limit: int = HITS
+    text: str,
+    *,
+    viewer: Viewer,
+    only: str = "",
+    after: str | None = None,
+    limit: int = HITS,
+    counted: int | None = None,
 ) -> Found:
     """What of the record as it is known now has all these words, newest first.
 
-    `only` is `documents` or `matters`; `after` the `next` of the page before.
+    `only` is `documents` or `matters`; `after` the `next` of the page before, and `counted` its
+    `count`, so that whoever reads page after page has them counted once.
     """
     terms = read_search(text)
     if not terms:
@@ -97,8 +104,8 @@ def search(
     condition, parameters = _condition(terms, viewer, only)
     before = min(int(after), _BEYOND_ALL) if after else None
     rows = _page(condition, parameters, viewer, before, limit + 1)
-    count = len(rows)
-    if after or len(rows) > limit:
+    count = len(rows) if counted is None else counted
+    if counted is None and (after or len(rows) > limit):
         statement = f"SELECT count(*) FROM (SELECT 1 {condition} LIMIT {MOST_COUNTED + 1}) found"
         ((count,),) = fetch(statement, parameters)
     more = str(rows[limit - 1][0]) if len(rows) > limit else None

@@ -97,9 +97,10 @@ def _all_of(found: Found, find: Callable[..., Found]) -> Iterator[Hit]:
     def page_of(found: Found) -> Page[Hit]:
         return Page(found.hits, found.count, found.next)
 
-    return following(
-        page_of(found), lambda after: page_of(find(after=after, limit=_AT_ONCE)), reading
-    )
+    def after(place: str) -> Page[Hit]:
+        return page_of(find(after=place, limit=_AT_ONCE, counted=found.count))
+
+    return following(page_of(found), after, reading)
 
 
 def _lead(found: Found, text: str) -> str:
