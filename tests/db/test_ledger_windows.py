@@ -107,9 +107,9 @@ def reaching(*touched: str) -> Lifecycle:
     return replace(VISIT, window=replace(VISIT.window, reach=touching))
 
 
-def window_of(lifecycle: Lifecycle, *new: Entry) -> Windowed | None:
+def window_of(lifecycle: Lifecycle, *new: Entry, old: int = 120) -> Windowed | None:
     """What these events of the stream are folded with."""
-    steps = fold_window(STREAM, new, old=120, lifecycle=lifecycle, day=NOW.toordinal())
+    steps = fold_window(STREAM, new, old=old, lifecycle=lifecycle, day=NOW.toordinal())
     return here(steps, lifecycle, Values())
 
 
@@ -140,6 +140,24 @@ def test_a_new_act_is_folded_with_what_it_reaches(engine: Engine) -> None:
     assert window is not None
     assert window.written == [last]
     assert [len(folded.acts) for _, folded in window.projection.groups] == [3]
+
+
+def test_many_acts_at_once_are_folded_with_the_visits_that_they_reach(engine: Engine) -> None:
+    mandates = [f"mandate-{no}" for no in range(40)]
+    days = [f"{year}-{month}-01" for year in range(1990, 2020) for month in ("01", "06")]
+    for no, kind in enumerate(["request", "visit_held"] * 6):
+        record(*(fact(kind, days[no], mandates=one, key=f"{kind}{no}{one}") for one in mandates))
+    asked = record(*(fact("request", days[-2], mandates=one, key=one) for one in mandates))
+
+    reminded = [fact("reminder", days[-1], mandates=one, key=f"again{one}") for one in mandates]
+    new = [entry_of(one.act) for one in record(*reminded)]
+
+    window = window_of(VISIT, *new, old=len(mandates) * 13)
+    assert window is not None
+    assert window.written == sorted(one.act for one in asked)
+    recorded = projections_digest([VISIT])
+    rebuild([VISIT], now=NOW)
+    assert projections_digest([VISIT]) == recorded
 
 
 def test_what_shares_a_letter_with_a_new_act_is_touched_too(engine: Engine) -> None:

@@ -85,7 +85,7 @@ def given_to(stream: str) -> list[Given]:
 GIVEN: Final = Part(
     ("no", "ref", "act"),
     "FROM ref WHERE stream = %(stream)s AND ref IN"
-    " (SELECT ref FROM address WHERE stream = %(stream)s AND dossier IN {dossiers})",
+    " (SELECT ref FROM address WHERE stream = %(stream)s AND dossier {dossiers})",
 )
 """The refs given to some dossiers of a stream."""
 

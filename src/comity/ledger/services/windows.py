@@ -7,6 +7,7 @@ anew with that one (docs/decisions/0014).
 """
 
 from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from typing import Any
 
 from msgspec import Struct
@@ -16,7 +17,6 @@ from comity.ledger.domain.projection import Projection, Task
 from comity.ledger.domain.standing import READINGS, Chosen, Entry, acts_of
 from comity.ledger.tables import (
     FEWER_LENGTHS,
-    LENGTHS,
     Part,
     about,
     among,
@@ -24,9 +24,11 @@ from comity.ledger.tables import (
     fetch_among,
     fetch_as_one,
     fetch_together,
+    is_long,
+    listed,
     marked,
-    rounded_up,
     rows_of,
+    unprepared,
 )
 
 SHORT = 50  # events: a stream as short as this is folded whole
@@ -106,7 +108,7 @@ def _ground(
     """What the lifecycle reads of these mandates in a stream, or of all, and what is pinned."""
     names, marks = marked("mandate", sorted(mandates))
     of_mandate = {
-        "mandate": f" AND a.mandate IN {marks}",
+        "mandate": f" AND a.mandate {marks}",
         "mandates": f" AND ({' OR '.join(_NAMING.format(name) for name in names)})",
     }
     asked = []
@@ -115,7 +117,9 @@ def _ground(
         if mandates and table not in _ACTS:
             rest += next((of_mandate[name] for name in of_mandate if name in columns), "")
         asked.append(Part(tuple(f'a."{name}"' for name in (*columns, "readings")), rest))
-    *found, pinned = fetch_as_one([*asked, _PINNED], {"stream": stream, **names})
+    *found, pinned = fetch_as_one(
+        [*asked, _PINNED], {"stream": stream, **names}, is_much=not mandates
+    )
     return dict(zip(reads, found, strict=True)), [(str(act), str(to)) for act, to in pinned]
 
 
@@ -149,8 +153,7 @@ def _bound(
     """The events of the acts in these dossiers and of these families, and the dossiers in which
     these acts lie and those that are bound to them.
     """
-    few = len(written) <= FEWER_LENGTHS[-1] and len(families) <= LENGTHS[-1]
-    entries, lie = (_of_few if few else _of_many)(stream, written, families)
+    entries, lie = _told_of(stream, written, families)
     acts = families.union(entry.root or entry.act for entry in entries)
     tied = _by_letter(stream, {entry.letter for entry in entries if entry.letter})
     tied += _by_step(stream, {entry.source for entry in entries if entry.step is not None})
@@ -160,28 +163,21 @@ def _bound(
     return entries, lie.union(place for _, place in tied if place)
 
 
-def _of_few(
+def _told_of(
     stream: str, written: Sequence[str], families: set[str]
 ) -> tuple[list[Entry], set[str]]:
     """The events of the acts in these dossiers and of these families, and where these acts lie."""
-    dossiers, others = rounded_up(written, FEWER_LENGTHS), rounded_up(sorted(families))
+    dossiers, of_dossiers = marked("dossier", written, FEWER_LENGTHS)
+    others, listing = listed("act", sorted(families))
     known = among(
-        f"SELECT act FROM act WHERE stream = %s AND dossier IN ({_marks(dossiers)})"
-        f" UNION ALL VALUES {', '.join(['(%s)'] * len(others))}"
+        f"SELECT act FROM act WHERE stream = %(stream)s AND dossier {of_dossiers}"
+        f" UNION ALL {listing}"
     )
-    values = [stream, *dossiers, *others]
-    lying = f"SELECT DISTINCT dossier FROM act WHERE act {known} AND stream = %s"
-    events, lie = fetch_together([about(known, values), (lying, [*values, stream])])
+    values = {"stream": stream, **dossiers, **others}
+    lying = f"SELECT DISTINCT dossier FROM act WHERE act {known} AND stream = %(stream)s"
+    with unprepared() if is_long(written) or is_long(families) else nullcontext():
+        events, lie = fetch_together([about(known, values), (lying, values)])
     return [Entry._make(row) for row in events], {str(row[0]) for row in lie}
-
-
-def _of_many(
-    stream: str, written: Sequence[str], families: set[str]
-) -> tuple[list[Entry], set[str]]:
-    """The same of so many that a list of them in one statement would be too long."""
-    acts = families.union(str(row[0]) for row in rows_of("act", ("act",), stream, written))
-    lie = {str(row[0]) for row in fetch_among(_LYING, acts, [stream])}
-    return entries_about(acts), lie
 
 
 _LYING = "SELECT dossier FROM act WHERE act IN {names} AND stream = %s"
@@ -225,10 +221,6 @@ _TIED = (
 def _by_pin(pinned: Sequence[_Pinned], acts: set[str], pins: set[str]) -> set[str]:
     """What is pinned to these acts, or by one of these labels, and to what they are pinned."""
     return pins.union(act for act, to in pinned if to in pins or to in acts)
-
-
-def _marks(members: Sequence[str]) -> str:
-    return ", ".join(["%s"] * len(members)) or "NULL"
 
 
 def _pasts(stream: str, reach: Any, lifecycle: Lifecycle, *, shared: bool) -> dict[int, Any]:

@@ -1,6 +1,7 @@
 """Questions about many names, and several questions as one statement."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import batched
 from typing import Any, NamedTuple
@@ -10,8 +11,7 @@ import msgspec
 from comity.ledger.domain.projection import Row
 from comity.ledger.tables.sending import fetch, fetch_ahead, fetch_together, is_sqlite, unprepared
 
-AT_ONCE = 500  # names in one IN list
-MANY = 50  # names for which PostgreSQL plans anew
+AT_ONCE = 500  # names in one list
 LENGTHS = (1, 2, 4, 8, 16, 32)  # of short lists in the text of a statement
 FEWER_LENGTHS = (4, 32)  # of those in a statement that takes long to plan
 
@@ -26,7 +26,7 @@ def fetch_among(
     """
     for each in batched(names, AT_ONCE):
         some = rounded_up(each)
-        if len(some) >= MANY and not is_sqlite():  # as one value: a mark for each takes its time
+        if is_long(some) and not is_sqlite():
             with unprepared():
                 rows = fetch(statement.replace("IN {names}", "= ANY(%s)"), [list(some), *others])
         else:
@@ -60,10 +60,32 @@ def rounded_up[T](members: Sequence[T], lengths: Sequence[int] = LENGTHS) -> Seq
 
 def marked(
     key: str, members: Sequence[str], lengths: Sequence[int] = LENGTHS
-) -> tuple[dict[str, str], str]:
-    """These members of an IN list by names, and the list of their marks."""
+) -> tuple[dict[str, Any], str]:
+    """These members of a list by names, and how a statement says that something is one of them."""
+    if is_long(members, lengths):
+        values, query = _as_value(key, members)
+        return values, f"IN ({query})" if is_sqlite() else f"= ANY(%({key})s)"
     names = {f"{key}{no}": member for no, member in enumerate(rounded_up(members, lengths))}
-    return names, f"({','.join(f'%({name})s' for name in names)})"
+    return names, f"IN ({','.join(f'%({name})s' for name in names) or 'NULL'})"
+
+
+def listed(key: str, members: Sequence[str]) -> tuple[dict[str, Any], str]:
+    """These members of a list by names, and a query that finds them; there is one at least."""
+    if is_long(members):
+        return _as_value(key, members)
+    names, _ = marked(key, members)
+    return names, f"VALUES {','.join(f'(%({name})s)' for name in names)}"
+
+
+def is_long(members: Collection[str], lengths: Sequence[int] = LENGTHS) -> bool:
+    """Whether a list goes as one value: a mark for each of so many members would take its time."""
+    return len(members) > lengths[-1]
+
+
+def _as_value(key: str, members: Sequence[str]) -> tuple[dict[str, Any], str]:
+    if is_sqlite():
+        return {key: json.dumps(members)}, f"SELECT value FROM json_each(%({key})s)"
+    return {key: list(members)}, f"SELECT unnest(%({key})s::text[])"
 
 
 class Part(NamedTuple):
@@ -76,21 +98,24 @@ class Part(NamedTuple):
     rest: str
 
     def among(self, dossiers: str) -> "Part":
-        """The same with this list of marks."""
+        """The same of those that are so `marked`."""
         return self._replace(rest=self.rest.replace("{dossiers}", dossiers))
 
 
-def fetch_as_one(parts: Iterable[Part], parameters: Mapping[str, Any]) -> list[list[Row]]:
+def fetch_as_one(
+    parts: Iterable[Part], parameters: Mapping[str, Any], *, is_much: bool = False
+) -> list[list[Row]]:
     """The rows of several queries, in no order.
 
     PostgreSQL is asked for all of them in one statement, the rows of each as JSON: a statement
-    costs it and the program more than what it finds.
+    costs it and the program more than what it finds. Where it finds much, JSON would take longer.
     """
     asked = tuple(parts)
-    if is_sqlite():
-        return fetch_together(
-            (f"SELECT {', '.join(columns)} {rest}", parameters) for columns, rest in asked
-        )
+    if is_much or is_sqlite():
+        with unprepared():
+            return fetch_together(
+                (f"SELECT {', '.join(columns)} {rest}", parameters) for columns, rest in asked
+            )
     found: list[list[Row]] = [[] for _ in asked]
     for no, told in fetch(_as_one(asked), parameters):
         found[no] = _ROWS.decode(told) if told else []

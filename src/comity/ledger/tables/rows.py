@@ -17,12 +17,11 @@ from comity.ledger.domain.standing import Entry
 from comity.ledger.tables.asking import (
     AT_ONCE,
     FEWER_LENGTHS,
-    MANY,
     Part,
     fetch_among,
     fetch_as_one,
+    is_long,
     marked,
-    rounded_up,
 )
 from comity.ledger.tables.sending import (
     COPY_FROM,
@@ -138,14 +137,15 @@ def rows_of_each(
 ) -> dict[str, list[Row]]:
     """The rows of each of these projection tables, of some dossiers of one stream.
 
-    `also` are other parts, whose `{dossiers}` is the list of these.
+    `also` are other parts, whose `{dossiers}` says to be one of these.
     """
     found: dict[str, list[Row]] = {name: [] for name in (*tables, *also)}
     for some in batched(dossiers, AT_ONCE):
         names, marks = marked("d", some, FEWER_LENGTHS)
         asked = [_of_dossiers(table, columns, marks) for table, columns in tables.items()]
         asked += [part.among(marks) for part in also.values()]
-        told = fetch_as_one(asked, {"stream": stream, **names})
+        is_much = is_long(some, FEWER_LENGTHS)
+        told = fetch_as_one(asked, {"stream": stream, **names}, is_much=is_much)
         for name, rows in zip(found, told, strict=True):
             found[name] += rows
     return found
@@ -153,7 +153,7 @@ def rows_of_each(
 
 @lru_cache(maxsize=256)
 def _of_dossiers(table: str, columns: tuple[str, ...], marks: str) -> Part:
-    rest = f'FROM "{table}" WHERE stream = %(stream)s AND dossier IN {marks}'
+    rest = f'FROM "{table}" WHERE stream = %(stream)s AND dossier {marks}'
     return Part(tuple(f'"{column}"' for column in columns), rest)
 
 
@@ -167,20 +167,20 @@ def entries_about(acts: Iterable[str]) -> list[Entry]:
     """The events that tell or correct these acts."""
     found: list[Entry] = []
     for some in batched(dict.fromkeys(acts), AT_ONCE):
-        names = rounded_up(some)
-        with unprepared() if len(names) >= MANY else nullcontext():
-            rows = fetch(*about(f"IN ({', '.join(['%s'] * len(names))})", names))
+        names, marks = marked("act", some)
+        with unprepared() if is_long(some) else nullcontext():
+            rows = fetch(*about(marks, names))
         found += map(Entry._make, rows)
     return found
 
 
-def about(among: str, parameters: Sequence[Any]) -> Question:
+def about(among: str, parameters: Mapping[str, Any]) -> Question:
     """What finds the events, as of `Entry`, that tell or correct an act that is `among` others."""
     asked = (
         f"SELECT {_ENTRY} FROM event WHERE act {among}"
         f" UNION ALL SELECT {_ENTRY} FROM event WHERE root > '' AND root {among}"
     )
-    return asked, [*parameters, *parameters]
+    return asked, parameters
 
 
 def entries_by_stream(
