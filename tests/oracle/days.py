@@ -1,6 +1,7 @@
 """On which day each act counts, once the acts that presuppose it are known (RULES R1, R2)."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from comity.ledger.domain import Values
 from comity.visits.domain.words import PRESUPPOSES, Kind
@@ -13,16 +14,17 @@ COARSE_ANSWERS = ("acceptance", "invitation", "dates_proposed")
 
 def settle(rows: list[Row], values: Values) -> None:
     """Move every act to the day from which it counts."""
-    gives_up = _given_up(rows)
+    agreed = _agreed(rows)
+    gives_up = _given_up(rows, agreed)
     given = {row.id for found in gives_up.values() for row in found}
     for held in rows:
         if held.kind == "visit_held" and not held.sharp:
-            _take_days(held, rows, given)
+            _take_days(held, agreed, given)
     waiting = list(rows)
     while waiting:
         act = min(waiting, key=lambda row: row.order)
         waiting.remove(act)
-        for other in list(_presupposed(act, rows, gives_up, given, values)):
+        for other in list(_presupposed(act, rows, agreed, gives_up, values)):
             if other.first <= act.effective < other.effective:
                 other.effective = act.effective
 
@@ -41,11 +43,47 @@ def overlap(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:
     return one is not None and other is not None and one[0] <= other[1] and other[0] <= one[1]
 
 
-def _given_up(rows: list[Row]) -> dict[str, list[Row]]:
+class Agreed(NamedTuple):
+    """The act that agrees on dates, the days, and whether they are known to the day."""
+
+    row: Row
+    days: tuple[int, int]
+    sharp: bool
+
+
+def offers_to(row: Row, offer: Row) -> bool:
+    """Whether it proposes dates that the other side may accept or decline by this row."""
+    return offer.kind == "dates_proposed" and offer.actor != row.actor and meet(row, offer)
+
+
+def _agreed(rows: list[Row]) -> list[Agreed]:
+    """By what dates are agreed: by name, or by accepting the last that were proposed (R8 d)."""
+    found = []
+    for row in rows:
+        if row.kind not in ("dates_agreed", "acceptance"):
+            continue
+        if row.kind == "acceptance" and row.of != "dates":
+            continue
+        if row.days:
+            found.append(Agreed(row, row.days, row.sharp))
+        elif row.kind == "acceptance":
+            before = [
+                offer
+                for offer in rows
+                if offers_to(row, offer) and offer.days and offer.effective <= row.effective
+            ]
+            if before:
+                last = max(before, key=lambda offer: offer.order)
+                found.append(Agreed(row, last.days or (0, 0), last.sharp))
+    return found
+
+
+def _given_up(rows: list[Row], agreements: list[Agreed]) -> dict[str, list[Row]]:
     """The dates agreed that each postponement or cancellation gives up; it counts before them."""
     found: dict[str, list[Row]] = {}
-    agreed = [row for row in rows if row.kind == "dates_agreed" and row.days]
-    first_day = {row.id: row.days[0] for row in agreed if row.days}
+    agreed = [one.row for one in agreements]
+    days_of = {one.row.id: one.days for one in agreements}
+    first_day = {one.row.id: one.days[0] for one in agreements}
     before = {row.id: row.effective for row in rows}
     taken: set[str] = set()
     for act in sorted(rows, key=lambda row: row.order):
@@ -57,16 +95,16 @@ def _given_up(rows: list[Row]) -> dict[str, list[Row]]:
             if meet(act, dates)
             and not dates.letters & act.letters
             and dates.id not in taken
-            and not _over(dates, act, rows, before)
+            and not _over(dates, days_of[dates.id], act, rows, before)
         ]
         if act.days:
-            its = [dates for dates in open_dates if overlap(dates.days, act.days)]
+            its = [dates for dates in open_dates if overlap(days_of[dates.id], act.days)]
             begins = act.days[0]
         else:
             its = [
                 dates
                 for dates in open_dates
-                if dates.days and dates.days[1] >= act.first and dates.first <= act.effective
+                if days_of[dates.id][1] >= act.first and dates.first <= act.effective
             ]
             its = sorted(its, key=lambda row: (first_day[row.id], row.order))[:1]
             begins = first_day[its[0].id] if its else 0
@@ -77,13 +115,15 @@ def _given_up(rows: list[Row]) -> dict[str, list[Row]]:
     return found
 
 
-def _over(dates: Row, act: Row, rows: list[Row], before: dict[str, int]) -> bool:
+def _over(
+    dates: Row, days: tuple[int, int], act: Row, rows: list[Row], before: dict[str, int]
+) -> bool:
     """Whether a visit on these dates was held or ended by an act effective before this one."""
     return any(
         row.kind in ("visit_held", "interruption")
         and meet(row, dates)
         and before[row.id] < before[act.id]
-        and overlap(_days_of(row), dates.days)
+        and overlap(_days_of(row), days)
         for row in rows
     )
 
@@ -92,17 +132,15 @@ def _days_of(row: Row) -> tuple[int, int]:
     return row.days or (row.first, row.last)
 
 
-def _take_days(held: Row, rows: list[Row], given: set[str]) -> None:
+def _take_days(held: Row, agreements: list[Agreed], given: set[str]) -> None:
     fitting = [
-        (row.days, row.order, row)
-        for row in rows
-        if row.kind == "dates_agreed"
-        and row.days
-        and row.sharp
-        and row.id not in given
-        and meet(held, row)
-        and overlap(held.days, row.days)
-        and row.first <= row.days[1]
+        (one.days, one.row.order, one.row)
+        for one in agreements
+        if one.sharp
+        and one.row.id not in given
+        and meet(held, one.row)
+        and overlap(held.days, one.days)
+        and one.row.first <= one.days[1]
     ]
     if fitting:
         days, _, _ = min(fitting, key=lambda found: found[:2])
@@ -112,7 +150,11 @@ def _take_days(held: Row, rows: list[Row], given: set[str]) -> None:
 
 
 def _presupposed(
-    act: Row, rows: list[Row], gives_up: dict[str, list[Row]], given: set[str], values: Values
+    act: Row,
+    rows: list[Row],
+    agreements: list[Agreed],
+    gives_up: dict[str, list[Row]],
+    values: Values,
 ) -> Iterator[Row]:
     asking = [row for row in rows if row.kind in asking_kinds(act) and _of_its_scope(row, act)]
     for mandate in sorted(act.mandates):
@@ -123,9 +165,7 @@ def _presupposed(
     if act.kind in ("visit_started", "visit_held", "interruption"):
         days = _days_of(act)
         yield from (
-            row
-            for row in rows
-            if row.kind == "dates_agreed" and meet(act, row) and overlap(row.days, days)
+            one.row for one in agreements if meet(act, one.row) and overlap(one.days, days)
         )
     if act.kind in GIVING_UP:
         yield from gives_up[act.id]

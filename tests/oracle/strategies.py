@@ -71,7 +71,10 @@ def _acts(draw: st.DrawFn, name: str) -> Act:
     actor = draw(st.sampled_from(sides))
     if "of" in spec.fields and kind != Kind.ACKNOWLEDGEMENT:
         asked = "request" if actor == Actor.STATE else "invitation"
-        said["of"] = draw(st.sampled_from(["", asked, "dates"]))
+        other = "invitation" if actor == Actor.STATE else "request"
+        said["of"] = draw(st.sampled_from(["", asked, asked, "dates", "dates", other]))
+        if kind == Kind.ACCEPTANCE and said["of"] == "dates" and draw(st.booleans()):
+            said["days"] = draw(_stays())
     if draw(st.integers(0, 4)) == 0:
         said["type"] = draw(st.sampled_from(["official", "follow_up", "working"]))
     if draw(st.integers(0, 4)) == 0:

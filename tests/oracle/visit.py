@@ -11,6 +11,10 @@ from tests.oracle.story import Standing
 
 REPORTS = ("report_shared", "state_comments", "report_published")
 TOLD_AFTERWARDS = (*REPORTS, "debriefing", "followup", "extension_asked", "extension_granted")
+ACCEPTS_ITSELF = (
+    ("acceptance", "state", "invitation"),
+    ("acceptance", "mandate_holder", "request"),
+)
 OPENS_AS_ASKED = ("request", "reminder", "acknowledgement", "terms_accepted", "listed_pending")
 FIXED = (Status.DATES_AGREED, Status.UNDER_WAY, Status.OUTCOME_NOT_RECORDED)
 BROKEN_OFF = (Status.POSTPONED, Status.CANCELLED, Status.DECLINED)
@@ -157,10 +161,27 @@ def _presupposes_unrecorded(visit: Visit, row: Row) -> bool:
     if row.kind == "listed_pending":
         return False
     if row.kind in ("acceptance", "declination") and row.of == "dates":
-        return visit.status not in FIXED and not has_open_dates(visit, row)
+        open_dates = has_open_dates(visit, row) and not _names_others(visit, row)
+        return visit.status not in FIXED and not open_dates
+    if row.kind in GIVING_UP and visit.status in FIXED:
+        return bool(row.days and visit.dates[1]) and not overlap(row.days, visit.dates)
     if row.kind in (*GIVING_UP, "visit_started", "visit_held", "interruption"):
         return visit.status not in FIXED
+    if (row.kind, row.actor, row.of) in ACCEPTS_ITSELF:
+        return visit.status not in FIXED
     return visit.fresh and (row.kind == "withdrawal" or bool(asking_kinds(row)))
+
+
+def _names_others(visit: Visit, row: Row) -> bool:
+    """Whether it accepts days that the other side never proposed."""
+    offers = [
+        other
+        for other in visit.rows
+        if other.kind == "dates_proposed" and other.actor != row.actor
+    ]
+    return bool(row.days) and not any(
+        other.days is None or overlap(other.days, row.days) for other in offers
+    )
 
 
 def has_open_dates(visit: Visit, row: Row) -> bool:
@@ -232,12 +253,14 @@ def _acceptance(visit: Visit, row: Row, rows: list[Row]) -> None:
     visit.ever = visit.ever or row.actor == "state"
     if accepts_dates(visit, row, rows):
         visit.ever = True
-        if visit.status != Status.DATES_PROPOSED:
+        if row.days:
+            visit.dates, visit.sharp = row.days, row.sharp
+        elif visit.status != Status.DATES_PROPOSED:
             visit.dates = (0, 0)
         visit.become(Status.DATES_AGREED, "nobody", row)
     else:
         _agree_in_principle(visit, row)
-    if row.days:
+    if row.days and row.of != "dates":
         _propose(visit, row, rows)
 
 

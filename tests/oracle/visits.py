@@ -5,7 +5,7 @@ from collections.abc import Collection
 from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.ledger.domain import Values
 from comity.visits.domain.words import EVIDENCE, NEVER_OPENS, RANK, Anomaly, Kind, Status
-from tests.oracle.days import GIVING_UP, overlap
+from tests.oracle.days import GIVING_UP, offers_to, overlap
 from tests.oracle.statements import Row
 from tests.oracle.story import Part, Story
 from tests.oracle.visit import (
@@ -51,7 +51,14 @@ def in_order(rows: list[Row]) -> list[Row]:
             own = max([own, *breaks])
         return own, row.act.digest
 
-    found = sorted(rows, key=rank)
+    def rank_of_answers(row: Row) -> tuple[float, bytes]:
+        own, digest = rank(row)
+        if row.kind in ("acceptance", "declination") and row.of == "dates":
+            offers = [rank(other)[0] + 0.25 for other in rows if offers_to(row, other)]
+            own = max([own, *offers])
+        return own, digest
+
+    found = sorted(rows, key=rank_of_answers)
     for source in {row.act.source for row in found}:
         places = [
             place
@@ -265,7 +272,7 @@ class _Walk:
 
     def label_of(self, visit: Visit, row: Row) -> str:
         """OHCHR's label for the letter (DOMAIN 1.1, G1 to G10)."""
-        with_dates = bool(row.days) or any(
+        with_dates = (bool(row.days) and row.of != "dates") or any(
             other.kind == "dates_proposed"
             and other.actor == row.actor
             and other.letters & row.letters
@@ -276,6 +283,8 @@ class _Walk:
             if of_dates or (not row.of and accepts_dates(visit, row, self.rows)):
                 return ""
             return "accepted"
+        if (row.kind, row.actor) == ("acknowledgement", "mandate_holder"):
+            return ""
         if row.kind == "invitation":
             plain = "accepted" if visit.asked else "invited"
             return "dates_proposal" if with_dates else plain

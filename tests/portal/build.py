@@ -73,7 +73,6 @@ def visit(status: str, turn: str, since: str, *, on: str, **others: object) -> V
         "covered_from": OPEN_START,
         "covered_to": day(str(covered_to)) if covered_to else OPEN_END,
         "reports_covered": True,
-        "place": "",
         "anomalies": (),
         "on": day(on),
     }

@@ -270,3 +270,38 @@ def test_of_a_profile_no_address_speaks_of_publication() -> None:
     names = {resolve(f"/profile/NOR/-/{page}").url_name for page in ("publication", "as-public")}
 
     assert names == {"profile"}
+
+
+def test_a_place_is_read_by_the_parties_from_the_act_that_tells_it(
+    mission: Client, registrar: Client
+) -> None:
+    agreed = told(kind="dates_agreed", date="2026-09-01", id="a", place="Zqtown")
+    done = services.record_rows(
+        [{**agreed, "from": "2027-02-01", "to": "2027-02-10"}], recording=Recording(NOW, "amina")
+    )
+    assert done.is_clean, done.errors
+
+    assert "place: Zqtown" in words(mission.get(f"/{VISIT}"))
+    assert "Zqtown" not in words(mission.get(f"/{VISIT}?on=2026-08-31"))
+    for form in ("", "?format=json", "?format=csv"):
+        assert "Zqtown" not in Client().get(f"/{VISIT}{form}").content.decode()
+
+
+def test_the_public_reads_no_silence_of_a_state_whose_dates_were_accepted(
+    mission: Client, registrar: Client
+) -> None:
+    days = {"from": "2027-02-01", "to": "2027-02-10"}
+    done = services.record_rows(
+        [
+            told(kind="dates_proposed", actor="state", date="2026-09-01", id="d") | days,
+            told(kind="acceptance", date="2026-09-10", id="y", of="dates"),
+        ],
+        recording=Recording(NOW, "amina"),
+    )
+    assert done.is_clean, done.errors
+
+    told_to_all = words(Client().get(f"/{VISIT}"))
+
+    assert "Agreed on 10 September 2026" in told_to_all
+    assert "None on record" not in told_to_all
+    assert "None on record" not in words(mission.get(f"/{VISIT}"))

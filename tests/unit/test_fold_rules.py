@@ -112,6 +112,80 @@ def test_a_coarse_postponement_counts_by_the_eve_of_the_days_that_it_names(read:
     assert story.effective["p"] == day("2010-07-26")
 
 
+STATES_DAYS = act("dates_proposed", "2014-02-01", actor="state", days="2014-08-12/2014-08-18")
+ACCEPTED_DAYS = act("acceptance", "2014-03-01", id="yes", actor="mandate_holder", of="dates")
+
+
+def test_dates_agreed_by_accepting_them_are_given_up_as_any_others(read: Read) -> None:
+    off = act("postponement", "2014-08", id="off")
+
+    story = read(request(), STATES_DAYS, ACCEPTED_DAYS, off)
+
+    assert story.effective["off"] == day("2014-08-11")
+    assert story.status("r", day("2014-08-13")) == "postponed state"
+
+
+def test_a_visit_of_a_coarse_date_takes_the_days_that_were_accepted(read: Read) -> None:
+    story = read(request(), STATES_DAYS, ACCEPTED_DAYS, act("visit_held", "2014-08", id="held"))
+
+    assert story.effective["held"] == day("2014-08-18")
+
+
+def test_an_acceptance_of_dates_agrees_on_those_that_it_names(read: Read) -> None:
+    later = act("dates_proposed", "2014-02-10", actor="state", days="2014-09-12/2014-09-18")
+    first = {"of": "dates", "days": "2014-08-12/2014-08-18"}
+    yes = act("acceptance", "2014-03-01", id="yes", actor="mandate_holder", **first)
+
+    story = read(request(), STATES_DAYS, later, yes)
+
+    assert story.status("r", day("2014-08-13")) == "under_way nobody"
+    assert story.status("r", day("2014-09-13")) == "outcome_not_recorded secretariat"
+    assert not story.codes()
+
+
+def test_accepting_days_that_nobody_proposed_is_an_anomaly(read: Read) -> None:
+    others = {"of": "dates", "days": "2014-10-01/2014-10-05"}
+    yes = act("acceptance", "2014-03-01", id="yes", actor="mandate_holder", **others)
+
+    story = read(request(), STATES_DAYS, yes)
+
+    assert story.status("r", day("2014-10-02")) == "under_way nobody"
+    assert ("presupposes_unrecorded", frozenset({"yes"})) in story.anomalies
+
+
+@pytest.mark.parametrize("kind", ["postponement", "cancellation"])
+def test_giving_up_days_that_nobody_agreed_is_an_anomaly(read: Read, kind: str) -> None:
+    agreed = act("dates_agreed", "2014-03-01", days="2014-08-12/2014-08-18")
+    off = act(kind, "2014-04-01", id="off", days="2014-10-12/2014-10-18")
+
+    story = read(request(), agreed, off)
+
+    assert ("presupposes_unrecorded", frozenset({"off"})) in story.anomalies
+
+
+@pytest.mark.parametrize(
+    ("opens", "actor", "of"),
+    [("request", "mandate_holder", "request"), ("invitation", "state", "invitation")],
+)
+def test_nobody_accepts_what_he_asked_himself(read: Read, opens: str, actor: str, of: str) -> None:
+    story = read(
+        act(opens, "2010-01-01"), act("acceptance", "2010-02-01", actor=actor, id="y", of=of)
+    )
+
+    assert ("presupposes_unrecorded", frozenset({"y"})) in story.anomalies
+
+
+@pytest.mark.parametrize("kind", ["acceptance", "declination"])
+def test_dates_are_answered_on_the_day_on_which_they_are_proposed(read: Read, kind: str) -> None:
+    answer = act(kind, "2014-02-01", id="a", actor="mandate_holder", of="dates")
+
+    story = read(request(), STATES_DAYS, answer)
+
+    after = {"acceptance": "dates_agreed nobody", "declination": "accepted mandate_holder"}
+    assert story.status("r", day("2014-02-02")) == after[kind]
+    assert not story.codes()
+
+
 def test_a_postponement_gives_up_no_dates_that_were_held(read: Read) -> None:
     first = act("dates_agreed", "2010-02-01", id="a", days="2010-05-03/2010-05-07")
     second = act("dates_agreed", "[..]", id="b", days="2010-11-01/2010-11-05")

@@ -14,17 +14,13 @@ from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Actor, Turn
 from comity.ledger.domain.views import ActView
 from comity.ledger.labels import dates
-from comity.ledger.labels.story import Story
+from comity.ledger.labels.dates import Bound
+from comity.ledger.labels.story import MEETS, Story
 from comity.rulebook.domain import Shape
 from comity.rulebook.domain.expected import Expectation, Outcome
 
 _SIDE: Final = {Turn.STATE: "state", Turn.MANDATE_HOLDER: "holder"}
 _SIDE_OF: Final = {Actor.STATE: "state", Actor.MANDATE_HOLDER: "holder"}
-_MEETS: Final = {
-    Turn.STATE: frozenset({Actor.STATE, Actor.BOTH}),
-    Turn.MANDATE_HOLDER: frozenset({Actor.MANDATE_HOLDER, Actor.BOTH}),
-    Turn.BOTH: frozenset({Actor.STATE, Actor.MANDATE_HOLDER, Actor.BOTH}),
-}
 
 
 class Awaited(Struct):
@@ -66,28 +62,32 @@ def _by_rules(acts: Sequence[ActView], story: Story) -> Iterator[Awaited]:
         meeting = next((act for act in story.acts if act.id == (one.met_by or one.ended_by)), None)
         ends = one.met_on or one.ended_on or OPEN_END
         by_it = one.met_by is not None
+        how = dates.bound(
+            begins_coarse=story.is_coarse(opening),
+            ends_coarse=meeting is not None and story.is_coarse(meeting),
+        )
         words = [
             str(story.words.awaited.get(opening.kind, f"{view.title}.")),
             _by_when(one),
-            _ended(story, opening, ends, meeting, by_it=by_it),
+            _ended(story, opening, ends, meeting, how, by_it=by_it),
         ]
         yield Awaited(side, opening.id, meeting.id if meeting else "", " ".join(words))
 
 
 def _by_turns(acts: Sequence[ActView], story: Story) -> Iterator[Awaited]:
     for turn, begins, ends in story.turns:
-        if turn not in _MEETS:
+        if turn not in MEETS:
             continue
         opening = _opening(acts, begins, story)
         if opening is None or not _concerns(opening, story):
             continue
-        meeting = _meeting(turn, ends, story) if ends <= story.until else None
-        by_it = meeting is not None and meeting.actor in _MEETS[turn]
+        meeting = story.meeting(turn, ends) if ends <= story.until else None
+        by_it = meeting is not None and meeting.actor in MEETS[turn]
         announced = _announced(opening, meeting, story)
         words = [
             str(story.words.awaited.get(opening.kind, _("The next step is awaited."))),
             _by_when(announced) if announced else _("No rule gives a number."),
-            _ended(story, opening, ends, meeting, by_it=by_it),
+            _ended(story, opening, ends, meeting, story.claim(turn, begins, ends), by_it=by_it),
         ]
         side = _SIDE.get(turn) or ("holder" if opening.actor == Actor.STATE else "state")
         yield Awaited(side, opening.id, meeting.id if meeting else "", " ".join(words))
@@ -117,15 +117,9 @@ def _by_when(one: Expectation) -> str:
 
 
 def _opening(acts: Sequence[ActView], day: int, story: Story) -> ActView | None:
-    here = [act for act in acts if act.effective == day and _moves(act, story)]
+    here = [act for act in acts if act.effective == day and story.moves(act)]
     awaiting = [act for act in here if act.kind in story.words.awaited]
     return next(iter((awaiting or here)[-1:]), None)
-
-
-def _meeting(turn: Turn, day: int, story: Story) -> ActView | None:
-    here = [act for act in story.acts if act.effective == day and _moves(act, story)]
-    by_the_side = [act for act in here if act.actor in _MEETS[turn]]
-    return next(iter(by_the_side or here), None)
 
 
 def _concerns(act: ActView, story: Story) -> bool:
@@ -133,35 +127,24 @@ def _concerns(act: ActView, story: Story) -> bool:
     return not act.mandates or not set(act.mandates).isdisjoint(story.mandates)
 
 
-def _moves(act: ActView, story: Story) -> bool:
-    """Whether an act gave or met a turn: evidence does only where it awaits an answer."""
-    return act.kind not in story.words.evidence or act.kind in story.words.awaited
-
-
 def _ended(
-    story: Story, opening: ActView, ends: int, meeting: ActView | None, *, by_it: bool
+    story: Story, opening: ActView, ends: int, meeting: ActView | None, how: Bound, *, by_it: bool
 ) -> str:
-    """How a wait ended, `by_it` where what was awaited came; or how long it has lasted."""
-    begins = opening.effective
-    coarse = dates.is_coarse(opening.date)
+    """How a wait ended, `by_it` where what was awaited came; or how long it has lasted.
+
+    `how` its length can be taken at its word.
+    """
+    lasted = (ends if meeting is not None else min(ends, story.until)) - opening.effective
+    values = {"days": dates.length(lasted, how)}
     if meeting is None:
-        until = min(ends, story.until)
-        length = dates.length(until - begins, dates.bound(begins_coarse=coarse, ends_coarse=False))
         if story.beyond_coverage and ends > story.until:
             return _("None on record by %(day)s, where the record ends.") % {
                 "day": dates.day(story.until)
             }
         if ends <= story.until:
-            return _("Ended on %(day)s, after %(days)s.") % {
-                "day": dates.day(ends),
-                "days": length,
-            }
-        return _("None on record after %(days)s.") % {"days": length}
-    length = dates.length(
-        ends - begins,
-        dates.bound(begins_coarse=coarse, ends_coarse=dates.is_coarse(meeting.date)),
-    )
-    values = {"when": dates.when(meeting.date, meeting.effective), "days": length}
+            return _("Ended on %(day)s, after %(days)s.") % {**values, "day": dates.day(ends)}
+        return _("None on record after %(days)s.") % values
+    values["when"] = dates.when(meeting.date, meeting.effective)
     if by_it:
         return _("Met %(when)s, after %(days)s.") % values
     return _("Ended %(when)s without it, after %(days)s.") % values

@@ -322,7 +322,7 @@ _AWAITED: Final[Mapping[tuple[bool, str], Promise]] = {
 
 def _notes(role: Role, each: OpenMatter, one: Told) -> Iterator[str]:
     """Why else it is here: whose turn since when, what came in, what is contested or odd."""
-    values = {"day": dates.day(one.turn_since)}
+    values = {"day": one.since}
     if Cause.TURN in each.causes and not one.beyond:
         if SIDES[role].looks or Turn(one.turn) not in SIDES[role].turns:
             yield str(_SINCE[Turn(one.turn)]) % values

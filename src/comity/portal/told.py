@@ -16,6 +16,7 @@ from comity.communications.labels import sentence as letter_sentence
 from comity.communications.labels.words import WORDS as LETTERS
 from comity.cooperation.domain.replies import PROFILE, parties_of
 from comity.ledger.domain.views import AnomalyView, Stands
+from comity.ledger.labels import dates
 from comity.ledger.labels.documents import MATTER
 from comity.ledger.labels.matter import MatterWords
 from comity.ledger.labels.text import isolate
@@ -38,7 +39,8 @@ from comity.visits.labels.terms import STATUS
 class Told(Struct, frozen=True, kw_only=True):
     """A matter as a line tells it; `expectations` are all that were ever opened in it.
 
-    `turn_since` is the first day of the turn; `beyond` whether the record ends before the day.
+    `turn_since` is the first day of the turn, `at_the_latest` where it may have begun before;
+    `beyond` whether the record ends before the day.
     """
 
     key: Key
@@ -52,8 +54,15 @@ class Told(Struct, frozen=True, kw_only=True):
     turn_since: int
     beyond: bool
     tag: Tag
+    at_the_latest: bool = False
     anomalies: tuple[AnomalyView, ...] = ()
     expectations: Sequence[ExpectationView] = ()
+
+    @property
+    def since(self) -> str:
+        """Since when the turn is whose it is, in words."""
+        words = dates.at_the_latest if self.at_the_latest else dates.day
+        return words(self.turn_since)
 
 
 def told(asked: Asked, keys: Sequence[Key]) -> list[Told]:
@@ -91,6 +100,9 @@ def _visits(asked: Asked, names: Names, keys: Sequence[Key]) -> dict[Key, Told]:
             status=one.status.value,
             turn=one.whose.turn,
             turn_since=one.whose.since,
+            at_the_latest=dates.is_bounded(
+                one.whose.since, (one.first_requested, one.last_contact)
+            ),
             beyond=one.beyond_coverage,
             tag=tag(STATUS[one.status], one.whose.turn),
             anomalies=one.anomalies,
@@ -177,6 +189,7 @@ def _stood(
         status=stands.status,
         turn=stands.whose.turn,
         turn_since=stands.whose.since,
+        at_the_latest=dates.is_bounded(stands.whose.since, (stands.last_contact,)),
         beyond=stands.beyond_coverage,
         tag=stands_tag(stands, words),
         anomalies=stands.anomalies,

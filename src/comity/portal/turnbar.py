@@ -69,11 +69,11 @@ class TurnBar(Struct, frozen=True):
 def turn_bar(story: Story) -> TurnBar | None:
     """The bar from the first act to the day asked for; None where no day has passed."""
     until = story.until
-    turns = [(turn, begins, min(ends, until)) for turn, begins, ends in story.turns]
-    turns = [(turn, begins, ends) for turn, begins, ends in turns if ends > begins]
+    turns = [each for each in story.turns if min(each[2], until) > each[1]]
     if not turns:
         return None
-    start, total = turns[0][1], turns[-1][2] - turns[0][1]
+    start, last = turns[0][1], min(turns[-1][2], until)
+    total = last - start
 
     def share(days: int) -> str:
         return f"{days * 100 / total:.3f}%"
@@ -83,15 +83,15 @@ def turn_bar(story: Story) -> TurnBar | None:
             Stretch(
                 css=_CSS[turn],
                 x=share(begins - start),
-                width=share(ends - begins),
-                end=share(ends - start),
-                fades_in=story.is_coarse(begins),
-                fades_out=ends < until and story.is_coarse(ends),
+                width=share(min(ends, until) - begins),
+                end=share(min(ends, until) - start),
+                fades_in=story.begins_coarse(turn, begins),
+                fades_out=ends <= until and story.ends_coarse(turn, ends),
             )
             for turn, begins, ends in turns
             if turn in _CSS
         ),
-        years=tuple(Year(share(day - start), label) for day, label in _marks(start, turns[-1][2])),
+        years=tuple(Year(share(day - start), label) for day, label in _marks(start, last)),
         lines=tuple(_line(story, turn, begins, ends) for turn, begins, ends in turns),
         coarse=sum(dates.is_coarse(act.date) for act in story.acts),
         acts=len(story.acts),
@@ -99,18 +99,13 @@ def turn_bar(story: Story) -> TurnBar | None:
 
 
 def _line(story: Story, turn: Turn, begins: int, ends: int) -> Line:
-    still = ends >= story.until
-    bound = dates.bound(
-        begins_coarse=story.is_coarse(begins),
-        ends_coarse=not still and story.is_coarse(ends),
-    )
+    until = min(ends, story.until)
     first = dates.day(begins)
-    if story.is_coarse(begins):
+    if story.begins_coarse(turn, begins):
         first = _("%(day)s, at the latest,") % {"day": first}
-    period = _("%(first)s to %(last)s") % {"first": first, "last": dates.day(ends)}
-    return Line(
-        _CSS.get(turn, "nobody"), str(WHOSE[turn]), period, dates.length(ends - begins, bound)
-    )
+    period = _("%(first)s to %(last)s") % {"first": first, "last": dates.day(until)}
+    days = dates.length(until - begins, story.claim(turn, begins, ends))
+    return Line(_CSS.get(turn, "nobody"), str(WHOSE[turn]), period, days)
 
 
 def _marks(first: int, last: int) -> Sequence[tuple[int, str]]:

@@ -20,6 +20,7 @@ from comity.communications.labels.sentence import Account as LetterAccount
 from comity.exports.briefing.content import Line
 from comity.exports.naming import Naming
 from comity.exports.queries import DoneAct
+from comity.kernel.parties import Turn
 from comity.ledger.domain.views import ActView
 from comity.ledger.labels import dates
 from comity.ledger.labels.story import Story
@@ -56,7 +57,7 @@ def visit_line(visit: Visit, naming: Naming) -> Line:
     contested = any(act.kind == VisitKind.CONTEST for act in visit.acts)
     quiet = replace(visit, acts=tuple(act for act in visit.acts if act.kind != VisitKind.CONTEST))
     told = visit_sentence.heading(quiet)
-    since = _turn_since(VisitAccount.of(quiet).story, visit.visit.turn_since)
+    since = _turn_since(VisitAccount.of(quiet).story, visit.visit.turn, visit.visit.turn_since)
     return Line(
         join(told, since, str(_CONTESTED) if contested else ""),
         _about("visit", visit.visit.ref, visit.visit.mandates, naming),
@@ -74,8 +75,8 @@ def letter_line(letter: Letter, naming: Naming) -> Line:
             letter.view, acts=tuple(act for act in acts if act.kind != LetterKind.CONTEST)
         ),
     )
-    told = letter_sentence.heading(quiet)
-    since = _turn_since(LetterAccount.of(quiet).story, letter.letter.stands.turn_since)
+    told, stands = letter_sentence.heading(quiet), letter.letter.stands
+    since = _turn_since(LetterAccount.of(quiet).story, stands.turn, stands.turn_since)
     return Line(
         join(told, since, str(_CONTESTED) if contested else ""),
         _about("communication", letter.letter.ref, letter.letter.mandates, naming),
@@ -137,11 +138,11 @@ def _cited(one: Deadline) -> str:
     return _("(%(text)s, %(place)s; citation not verified)") % values
 
 
-def _turn_since(story: Story, day: int) -> str:
+def _turn_since(story: Story, turn: str, day: int) -> str:
     """Since when it has been the same turn, whatever the status; nothing beyond the record."""
     if story.beyond_coverage:
         return ""
-    if story.is_coarse(day):
+    if story.begins_coarse(Turn(turn), day):
         return _("So at the latest since %(day)s.") % {"day": dates.day(day)}
     return _("So since %(day)s.") % {"day": dates.day(day)}
 

@@ -1,6 +1,7 @@
 """Dates and lengths of time as a reader says them: "in July 2006", "at least 2,922 days"."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from enum import Enum
 from functools import lru_cache
@@ -65,6 +66,18 @@ def number(value: int) -> str:
 def day(ordinal: int) -> str:
     """The day in full, as "6 August 2014"."""
     return isolate(_day(date.fromordinal(ordinal)))
+
+
+def at_the_latest(ordinal: int) -> str:
+    """A day on which something counts that may have been before it."""
+    return _("%(day)s at the latest") % {"day": day(ordinal)}
+
+
+def is_bounded(ordinal: int, written: Iterable[str | None]) -> bool:
+    """True where of these dates those that can be the day are all coarser than a month."""
+    told = [text for text in written if text]
+    can_be = [text for text in told if parse(text).first <= ordinal <= parse(text).last]
+    return bool(can_be) and all(map(is_coarse, can_be))
 
 
 def clock(shown: datetime) -> str:

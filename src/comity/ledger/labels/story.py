@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from msgspec import Struct
 
 from comity.kernel.edtf import OPEN_END
-from comity.kernel.parties import Turn
+from comity.kernel.parties import Actor, Turn
 from comity.ledger.domain.views import ActView, AnomalyView, DossierView, Span
 from comity.ledger.labels import dates
 from comity.ledger.labels.dates import Bound
@@ -63,10 +63,7 @@ class Story(Struct, frozen=True, kw_only=True, dict=True):
         for turn, begins, ends in self.turns:
             until = min(ends, self.until)
             if until > begins:
-                how = dates.bound(
-                    begins_coarse=self.is_coarse(begins),
-                    ends_coarse=ends <= self.until and self.is_coarse(ends),
-                )
+                how = self.claim(turn, begins, ends)
                 found.setdefault(turn, []).append((until - begins, how))
         return {turn: added(parts) for turn, parts in found.items()}
 
@@ -75,14 +72,63 @@ class Story(Struct, frozen=True, kw_only=True, dict=True):
         """The length of each turn with what it may claim; turns without a day are left out."""
         return {turn: dates.length(n, how) for turn, (n, how) in self.lengths.items()}
 
-    def is_coarse(self, day: int) -> bool:
-        """True where the acts that count from this day are all dated coarser than a month."""
-        here = [
-            act
-            for act in self.acts
-            if act.effective == day and act.kind not in self.words.evidence
-        ]
-        return bool(here) and all(dates.is_coarse(act.date) for act in here)
+    def claim(self, turn: Turn, begins: int, ends: int) -> Bound:
+        """What the length of a turn may claim, by the acts that began and ended it.
+
+        A turn that lasts is counted to a day that is known.
+        """
+        return dates.bound(
+            begins_coarse=self.begins_coarse(turn, begins),
+            ends_coarse=ends <= self.until and self.ends_coarse(turn, ends),
+        )
+
+    def begins_coarse(self, turn: Turn, day: int) -> bool:
+        """True where what gave somebody the turn on a day is dated coarser than a month."""
+        giving = self._giving(turn, day)
+        return bool(giving) and all(self.is_coarse(act) for act in giving)
+
+    def ends_coarse(self, turn: Turn, day: int) -> bool:
+        """True where what ended a turn on a day is dated coarser than a month."""
+        met = self.meeting(turn, day)
+        return met is not None and self.is_coarse(met)
+
+    def is_coarse(self, act: ActView) -> bool:
+        """True where the day of an act is known no finer than to the year.
+
+        What is only told by evidence of it, as by a list, has no day of its own.
+        """
+        return act.kind in self.words.evidence or dates.is_coarse(act.date)
+
+    def meeting(self, turn: Turn, day: int) -> ActView | None:
+        """The act that ended a turn on a day: one of whose turn it was, else the first."""
+        here = self.moving(day)
+        own = [act for act in here if act.actor in MEETS.get(turn, ())]
+        return next(iter(own or here), None)
+
+    def moving(self, day: int) -> list[ActView]:
+        """The acts that count from a day and can give or end a turn: evidence only where it
+        awaits an answer.
+        """
+        return [act for act in self.acts if act.effective == day and self.moves(act)]
+
+    def moves(self, act: ActView) -> bool:
+        """Whether an act can give or end a turn."""
+        return act.kind not in self.words.evidence or act.kind in self.words.awaited
+
+    def _giving(self, turn: Turn, day: int) -> list[ActView]:
+        """The act that gave a turn on a day: the first by the other side, else all of the day."""
+        here = self.moving(day)
+        other = [act for act in here if act.actor == _OTHER_SIDE.get(turn)]
+        return other[:1] or here
+
+
+MEETS: Final[Mapping[Turn, frozenset[str]]] = {
+    Turn.STATE: frozenset({Actor.STATE, Actor.BOTH}),
+    Turn.MANDATE_HOLDER: frozenset({Actor.MANDATE_HOLDER, Actor.BOTH}),
+    Turn.BOTH: frozenset({Actor.STATE, Actor.MANDATE_HOLDER, Actor.BOTH}),
+}
+"""By whose act a turn is met."""
+_OTHER_SIDE: Final = {Turn.STATE: Actor.MANDATE_HOLDER, Turn.MANDATE_HOLDER: Actor.STATE}
 
 
 def story_of(view: DossierView, words: MatterWords) -> Story:

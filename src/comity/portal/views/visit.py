@@ -42,7 +42,7 @@ def _show(asked: Asked, dossier: Dossier) -> Answer:
         state=names.title(shown.state),
         holder=names.mandate_list(shown.mandates),
         particulars=[
-            *_particulars(shown, names, asked),
+            *_particulars(dossier, names, asked),
             *_reports(shown, asked),
             *_others(dossier, asked),
         ],
@@ -51,14 +51,18 @@ def _show(asked: Asked, dossier: Dossier) -> Answer:
     return dossier_page(asked, told, data=dossier.as_json)
 
 
-def _particulars(shown: Visit, names: Names, asked: Asked) -> Iterator[Particular]:
-    """What kind of visit it is, whose, and under which ref."""
+def _particulars(dossier: Dossier, names: Names, asked: Asked) -> Iterator[Particular]:
+    """What kind of visit it is, where, whose, and under which ref.
+
+    The place is told by an act that the reader may read, by the day (RULES P2).
+    """
+    shown = dossier.visit
     if shown.type != VisitType.OFFICIAL:
         yield Particular(str(TYPE[VisitType(shown.type)]))
     if shown.scope:
         yield Particular(isolate(shown.scope), name=_("scope:"))
-    if shown.place:
-        yield Particular(isolate(shown.place), name=_("place:"))
+    if places := [str(act.payload["place"]) for act in dossier.acts if "place" in act.payload]:
+        yield Particular(isolate(places[-1]), name=_("place:"))
     yield Particular(names.title(shown.state), asked.link("state", shown.state))
     for mandate in shown.mandates:
         yield Particular(upper_first(names.subject(mandate)), asked.link("mandate", mandate))

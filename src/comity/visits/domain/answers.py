@@ -6,7 +6,18 @@ from comity.kernel.parties import Actor, Turn
 from comity.visits.domain.letters import Letters, answered_by, asked_of, named_days
 from comity.visits.domain.told import Told
 from comity.visits.domain.visit import Visit
-from comity.visits.domain.words import ACTORS_OF_TURN, BROKEN_OFF, FIXED, Anomaly, Of, Status
+from comity.visits.domain.words import (
+    ACTORS_OF_TURN,
+    BROKEN_OFF,
+    FIXED,
+    Anomaly,
+    Kind,
+    Of,
+    Status,
+)
+
+_OWN = {Actor.STATE: Of.INVITATION, Actor.MANDATE_HOLDER: Of.REQUEST}
+"""What a side asks itself, and does not answer: what it accepts so is of the other side."""
 
 
 def invite(visit: Visit, act: Told, letters: Letters) -> None:
@@ -47,7 +58,7 @@ def accept(visit: Visit, act: Told, letters: Letters) -> None:
     if of is Of.DATES or _takes_the_invitations_dates(visit, act, letters):
         _accept_dates(visit, act)
         return
-    if not _answers_something(visit, of):
+    if not _answers_something(visit, of) or _OWN.get(act.actor) is of:
         visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, day, (act.id,))
         visit.asked = visit.asked or of is Of.REQUEST
     if visit.changes and visit.status in (Status.ACCEPTED, Status.DATES_PROPOSED):
@@ -84,15 +95,27 @@ def _takes_the_invitations_dates(visit: Visit, act: Told, letters: Letters) -> b
 
 
 def _accept_dates(visit: Visit, act: Told) -> None:
+    """Agree on the days that the act names, else on those that the other side proposed."""
     day, dates = act.effective, visit.dates
+    own = named_days(act, "agreed")
     proposed = visit.status is Status.DATES_PROPOSED and visit.by != act.actor
-    if not proposed or dates is None:
+    if not proposed or dates is None or (own and not _are_offered(visit, act)):
         visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, day, (act.id,))
     visit.firm = True
     visit.agreeing.add(act.id)
-    agreed = replace(dates, kind="agreed") if dates else named_days(act, "agreed")
+    agreed = own or (replace(dates, kind="agreed") if dates else None)
     visit.step("dates_agreed", day)
     visit.becomes(day, Status.DATES_AGREED, Turn.NOBODY, dates=agreed)
+
+
+def _are_offered(visit: Visit, act: Told) -> bool:
+    """True where the other side proposed days that the act names, last or before others."""
+    return any(
+        other.kind is Kind.DATES_PROPOSED
+        and other.actor is not act.actor
+        and (not other.names_days or (other.begins <= act.ends and act.begins <= other.ends))
+        for other, _ in visit.acts
+    )
 
 
 def decline(visit: Visit, act: Told, _: Letters) -> None:

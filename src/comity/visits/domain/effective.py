@@ -7,6 +7,7 @@ postponed on the 6th were agreed by the 6th. Nothing is pulled before its own fi
 from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 
+from comity.kernel.edtf import OPEN_START
 from comity.ledger.domain.told import by_day, ordered
 from comity.visits.domain.past import ASKS, Asks, stand
 from comity.visits.domain.told import Told
@@ -25,8 +26,9 @@ def in_order(acts: list[Told], asks: Mapping[str, Sequence[Told]]) -> list[Told]
 
     `asks` are requests from before them that still stand.
     """
-    _give_up_dates(acts)
-    _Pulls(acts, asks).run()
+    agreeing = _agreeing(acts)
+    _give_up_dates(acts, agreeing)
+    _Pulls(acts, agreeing, asks).run()
     return _ordered(acts)
 
 
@@ -37,11 +39,42 @@ def compatible(one: Told, other: Told) -> bool:
     )
 
 
-def _give_up_dates(acts: list[Told]) -> None:
+def _agreeing(acts: Iterable[Told]) -> list[Told]:
+    """The acts that agree on dates: those that say so, and an acceptance of dates, which takes
+    the last days that the other side proposed before it where it names none (RULES R8d).
+    """
+    found = [act for act in acts if act.kind is Kind.DATES_AGREED]
+    for act in acts:
+        if act.kind is Kind.ACCEPTANCE and act.of == Of.DATES:
+            if not act.names_days and (offers := _offered_before(act, acts)):
+                act.take_offer(max(offers, key=by_day))
+            if act.begins > OPEN_START:
+                found.append(act)
+    return found
+
+
+def _offered_before(act: Told, acts: Iterable[Told]) -> list[Told]:
+    return [
+        offer
+        for offer in acts
+        if offer.names_days and offer.effective <= act.effective and _offers_to(act, offer)
+    ]
+
+
+def _offers_to(act: Told, offer: Told) -> bool:
+    """Whether it proposes dates that the act may accept or decline."""
+    return (
+        offer.kind is Kind.DATES_PROPOSED
+        and offer.actor is not act.actor
+        and not set(offer.mandates).isdisjoint(act.mandates)
+        and compatible(offer, act)
+    )
+
+
+def _give_up_dates(acts: list[Told], agreeing: Iterable[Told]) -> None:
     """Find the dates that each postponement and cancellation gives up, and date both by them."""
     agreed: dict[str, list[Told]] = {}
-    of_dates = (act for act in acts if act.kind is Kind.DATES_AGREED)
-    for dates in sorted(of_dates, key=attrgetter("begins", "effective", "digest")):
+    for dates in sorted(agreeing, key=attrgetter("begins", "effective", "digest")):
         for mandate in dates.mandates:
             agreed.setdefault(mandate, []).append(dates)
     for act in sorted((a for a in acts if a.kind in _SPENDS), key=by_day):
@@ -109,7 +142,12 @@ def _overlapping(act: Told, agreed: Iterable[Told]) -> list[Told]:
 class _Pulls:
     """One walk through the days: who comes to a day pulls to it what he presupposes."""
 
-    def __init__(self, acts: list[Told], standing: Mapping[str, Sequence[Told]]) -> None:
+    def __init__(
+        self,
+        acts: list[Told],
+        agreeing: Iterable[Told],
+        standing: Mapping[str, Sequence[Told]],
+    ) -> None:
         self.acts = acts
         self.asks: dict[str, list[Told]] = {}
         self.settled: dict[str, list[Told]] = {}
@@ -122,8 +160,8 @@ class _Pulls:
                 self._wait(act, self.asks)
             if act.kind in _SETTLED and not act.exact:
                 self._wait(act, self.settled)
-            if act.kind is Kind.DATES_AGREED:
-                self._wait(act, self.agreed)
+        for act in agreeing:
+            self._wait(act, self.agreed)
         for asks in self.asks.values():
             asks.sort(key=lambda act: (act.first, *by_day(act)))
 
@@ -210,7 +248,9 @@ def _asks_presupposed(act: Told) -> tuple[Kind, ...]:
 
 
 def _ordered(acts: list[Told]) -> list[Told]:
-    """By day, rank, digest and step; the dates of a letter come after what it gives up (R4a)."""
+    """By day, rank, digest and step; the dates of a letter come after what it gives up, and an
+    answer to dates after those of the other side (R4a).
+    """
     given_up_in = {
         (telling.letter, act.effective): act.rank
         for act in acts
@@ -224,4 +264,12 @@ def _ordered(acts: list[Told]) -> list[Told]:
                 letters = [telling.letter for telling in act.acts]
                 after = max(given_up_in.get((letter, act.effective), 0.0) for letter in letters)
                 act.rank = after + 0.5 if after else act.rank
+    for act in acts:
+        if act.of == Of.DATES:
+            offers = (
+                offer.rank
+                for offer in acts
+                if offer.effective == act.effective and _offers_to(act, offer)
+            )
+            act.rank = max([act.rank, *(rank + 0.25 for rank in offers)])
     return ordered(acts)

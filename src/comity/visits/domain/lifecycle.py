@@ -51,8 +51,10 @@ VISIT = Lifecycle(
     # only where they are the same words, and of two guarantees two things were found;
     # 14: acts are read by their dates; 15: an invitation is what its acknowledgement presupposes;
     # 16: who accepts the other side's dates agrees them; 17: unless the letter names others;
-    # 18: of a visit interrupted no day is told as its first that only was proposed
-    version=18,
+    # 18: of a visit interrupted no day is told as its first that only was proposed;
+    # 19: who accepts dates agrees on those that he names; they are given up as any others, and
+    # answered on their day; a place is the visit's where published documents tell it
+    version=19,
     acts=ACTS,
     fold=fold,
     cards={"visit": VISIT_CARD, "more_time": MORE_TIME_CARD, **MEASURES},

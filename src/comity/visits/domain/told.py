@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Self
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, Edtf, months_before, parse
-from comity.ledger.domain import Act
+from comity.ledger.domain import Act, is_published
 from comity.ledger.domain import told as any_told
 from comity.visits.domain.words import ACTS, NAMES_NO_DAYS, RANK, Kind
 
@@ -46,7 +46,9 @@ class Told(any_told.Told):
         self.of = str(payload.get("of", ""))
         self.scope = str(payload.get("scope", ""))
         self.type = str(payload.get("type", ""))
-        self.place = str(payload.get("place", ""))
+        # Of the visit everybody reads only where published documents place it (RULES P2).
+        place = payload.get("place")
+        self.place = str(place) if place and is_published(act.source) else ""
         self.reason_class = str(payload.get("reason_class", ""))
         self.guarantee = str(payload.get("guarantee", ""))
         self.until = str(payload.get("to", "")) if kind in NAMES_NO_DAYS else ""
@@ -77,6 +79,11 @@ class Told(any_told.Told):
         self.first, self.last, self.exact = other.begins, other.ends, True
         told_by = min(act.source_day for act in self.acts)
         self.effective = max(min(other.ends, told_by), other.begins)
+
+    def take_offer(self, offer: "Told") -> None:
+        """Accept the days of a proposal, naming none (RULES R8d)."""
+        self.taken_days = offer.day_texts()
+        self.begins, self.ends, self.to_the_day = offer.begins, offer.ends, offer.to_the_day
 
     def tells_too(self, row: Self) -> None:
         """Join another row that tells this act."""

@@ -106,8 +106,9 @@ def _open_unrecorded(visit: Visit, act: Told) -> None:
 
 
 def _acknowledgement(visit: Visit, act: Told, _: Letters) -> None:
-    visit.acknowledged = True
-    visit.step("acknowledged", act.effective)
+    if act.actor is not Actor.MANDATE_HOLDER:  # who acknowledges an invitation, and no request
+        visit.acknowledged = True
+        visit.step("acknowledged", act.effective)
     if not visit.changes:
         _open_unrecorded(visit, act)
 
@@ -160,9 +161,17 @@ def _cancellation(visit: Visit, act: Told, _: Letters) -> None:
 
 
 def _check_presupposed(visit: Visit, act: Told) -> None:
-    """Dates that are postponed or cancelled were agreed; say so where that is not recorded."""
-    if visit.status not in FIXED:
+    """Dates that are postponed or cancelled were agreed; say so where that is not recorded, or
+    others were.
+    """
+    if visit.status not in FIXED or _are_others(visit.dates, act):
         visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, act.effective, (act.id,))
+
+
+def _are_others(agreed: Days | None, act: Told) -> bool:
+    if agreed is None or act.kind is Kind.INTERRUPTION or not act.names_days:
+        return False
+    return act.begins > agreed.last or act.ends < agreed.first
 
 
 def _check_ordinal(visit: Visit, act: Told) -> None:

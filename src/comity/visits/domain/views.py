@@ -76,7 +76,6 @@ class Visit(Struct, frozen=True, kw_only=True):
     covered_from: int
     covered_to: int
     reports_covered: bool
-    place: str
     anomalies: tuple[AnomalyView, ...]
     on: int
 

@@ -120,12 +120,17 @@ class Account(Struct, frozen=True, dict=True):
     def since(self, act: ActView | None = None) -> str:
         """When the status began: the date of its act, else of the last contact, else "by …"."""
         act = act or self.turning
+        return dates.when(self.began(act), act.effective if act else self.visit.since)
+
+    def began(self, act: ActView | None = None) -> str:
+        """The same day as it is written."""
+        act = act or self.turning
         if act is not None:
-            return dates.when(act.date, act.effective)
+            return act.date
         contact = self.visit.last_contact
         if contact and parse(contact).first <= self.visit.since <= parse(contact).last:
-            return dates.when(contact, self.visit.since)
-        return dates.when(f"[..{iso(self.visit.since)}]")
+            return contact
+        return f"[..{iso(self.visit.since)}]"
 
     def age_at(self, day: int) -> str:
         """How long after the first request; "" where none is on record, or only a later one."""
@@ -134,12 +139,10 @@ class Account(Struct, frozen=True, dict=True):
             return ""
         return dates.age(self.visit.first_requested, asked, day)
 
-    def waiting(self, since: int, written: str | None) -> str:
+    def waiting(self, since: int, written: str) -> str:
         """The days since an act that nothing answered: "at least 2,922 days"."""
-        coarse = written is not None and dates.is_coarse(written)
-        return dates.length(
-            max(0, self.until - since), dates.bound(begins_coarse=coarse, ends_coarse=False)
-        )
+        how = dates.bound(begins_coarse=dates.is_coarse(written), ends_coarse=False)
+        return dates.length(max(0, self.until - since), how)
 
     @property
     def yes(self) -> ActView | None:

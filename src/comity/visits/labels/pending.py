@@ -54,7 +54,7 @@ def _first_asked(account: Account) -> str:
         "times": _times(visit.reminders),
         "last": dates.when(reminder.date, reminder.effective) if reminder else "",
         "acknowledged": _acknowledged(account),
-        "silence": _silence(account, account.asked_on or visit.since, asked),
+        "silence": _silence(account, account.asked_on or visit.since, asked or account.began()),
     }
     key = (asked is not None, visit.reminders > 0, bool(values["acknowledged"]), bool(reminder))
     return str(_REQUESTED[key]) % values
@@ -120,7 +120,7 @@ def _acknowledged(account: Account) -> str:
     return _("on a day given below") if account.visit.acknowledged else ""
 
 
-def _silence(account: Account, since: int, written: str | None) -> str:
+def _silence(account: Account, since: int, written: str) -> str:
     """How long nothing came, as " after at least 2,922 days"; empty where no days run (R15)."""
     if account.visit.beyond_coverage:
         return ""
@@ -132,7 +132,7 @@ def invited(account: Account) -> str:
     act = account.last(Kind.INVITATION, until=account.visit.since) or account.turning
     values = {
         "when": account.since(act),
-        "silence": _silence(account, account.visit.since, act.date if act else None),
+        "silence": _silence(account, account.visit.since, account.began(act)),
     }
     if account.visit.first_requested is None and account.visit.oral:
         told = _(
@@ -215,7 +215,7 @@ def dates_proposed(account: Account) -> str:
     values = {
         "dates": account.dates_named,
         "when": account.since(act),
-        "silence": _silence(account, visit.since, act.date if act else None),
+        "silence": _silence(account, visit.since, account.began(act)),
     }
     passed = visit.dates is not None and parse(visit.dates.ends).last < account.until
     match visit.status_by, passed:

@@ -34,7 +34,6 @@ class CardLine(NamedTuple):
     state: str
     type: str
     scope: str
-    place: str
     lead: str
     opened: int
     opened_by: str
@@ -140,7 +139,6 @@ def assemble(
         participations=parts,
         type=card.type,
         scope=card.scope or None,
-        place=card.place,
         status=Status(now.status),
         status_by=now.by or None,
         closed_because=now.because if now.status == Status.CLOSED else None,
