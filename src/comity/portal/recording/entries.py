@@ -24,7 +24,6 @@ from comity.register.cells import mandates as mandates_reader
 type Written = Mapping[str, str]
 """What was written in the fields of a form, by their names."""
 
-LONGEST: Final = 12_000  # characters of a field that are read; the register refuses over 10,000
 _SHOWN: Final = 40
 
 
@@ -74,7 +73,10 @@ class Read(Struct):
 
 
 def posted(data: QueryDict) -> dict[str, str]:
-    """What a form sent: several choices of one field joined with +, without control signs."""
+    """What a form sent: several choices of one field joined with +, without control signs.
+
+    However long it is, it comes back whole; the register says what is too long for it.
+    """
     return {
         str(name): _clean("+".join(str(one) for one in values if one))
         for name, values in data.lists()
@@ -83,7 +85,7 @@ def posted(data: QueryDict) -> dict[str, str]:
 
 def _clean(text: str) -> str:
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(sign for sign in plain if sign >= " " or sign in "\n\t")[:LONGEST].strip()
+    return "".join(sign for sign in plain if sign >= " " or sign in "\n\t").strip()
 
 
 def read_act(written: Written, *, matter: str, kind: str, prefix: str = "", today: int) -> Read:

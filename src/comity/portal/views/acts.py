@@ -56,7 +56,6 @@ from comity.portal.refused import refusal
 from comity.portal.views.recording import Corrected, Page, read, show
 from comity.register import services
 
-LONGEST_REASON: Final = 2000
 REASONS: Final[Mapping[str, Promise]] = {
     "asked": gettext_lazy("The person asked for it"),
     "risk": gettext_lazy("It puts a person at risk"),
@@ -134,7 +133,7 @@ def withdraw(asked: Asked, request: HttpRequest, act: str) -> Answer | Elsewhere
     if found is None or event is None or event.erased or event.kind == PROTECTION:
         return Missing()
     written = posted(request.POST) if request.method == "POST" else {}
-    reason, wrong = written.get("note", "")[:LONGEST_REASON], ""
+    reason, wrong = written.get("note", ""), ""
     now = datetime.now(UTC)
     opened_as = written.get("opened") or opened()
     try:
@@ -148,7 +147,8 @@ def withdraw(asked: Asked, request: HttpRequest, act: str) -> Answer | Elsewhere
         if not done.wrong:
             return Elsewhere(asked.link_now("act", found.events[0].id))
         wrong = done.wrong[0].sentence
-    back = read_back(asked, with_ids(asked, rows, opened_as=opened_as), now=now)
+    moved = [own(asked, taking_back(asked, event, ""))]  # the same, whatever is said of why
+    back = read_back(asked, with_ids(asked, moved, opened_as=opened_as), now=now)
     return _ask(found, event, back, wrong=wrong, opened_as=opened_as, reason=reason)
 
 
