@@ -12,6 +12,8 @@ from tests.databases import Databases
 from tests.portal import world
 from tests.portal.pages import PAGES
 
+from comity.portal.languages import TRANSLATIONS
+
 WIDTHS = (1280, 768, 360)
 SMALLEST_TARGET = 24
 # Links within a sentence are exempt from the size of targets (WCAG 2.5.8).
@@ -105,6 +107,9 @@ def test_axe_finds_nothing_from_right_to_left_by_day_and_by_night(
         assert found.violations_count == 0, found.generate_report()
 
 
+OVER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
 @pytest.mark.parametrize("language", ["en", "qps"])
 def test_no_page_is_wider_than_its_window_and_the_browser_has_nothing_to_complain_about(
     opened: Page, language: str
@@ -118,12 +123,23 @@ def test_no_page_is_wider_than_its_window_and_the_browser_has_nothing_to_complai
         for width in WIDTHS:
             opened.set_viewport_size({"width": width, "height": 900})
 
-            over = opened.evaluate(
-                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-            )
+            over = opened.evaluate(OVER)
 
             assert over <= 0, f"{address} at {width}"
         assert said == [], address
+
+
+@pytest.mark.parametrize("language", sorted(TRANSLATIONS))
+def test_long_words_of_a_language_push_nothing_off_a_telephone(
+    opened: Page, language: str
+) -> None:
+    opened.set_viewport_size({"width": 360, "height": 900})
+    for address in ("/?mandate=torture", "/search?q=", "/cooperation?mandate=torture&from=2006"):
+        opened.goto(f"{address}&lang={language}")
+
+        over = opened.evaluate(OVER)
+
+        assert over <= 0, address
 
 
 @pytest.mark.parametrize("address", ["/", "/visits", "/visit/GMB/torture/1", "/states"])
