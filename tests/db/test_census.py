@@ -20,26 +20,33 @@ ON_ACTS = ("2006-03-01", "2008-05-05")
 DAYS = [day(f"{year}-07-01") for year in range(2004, 2018)] + [day(on) for on in ON_ACTS]
 
 
-def by_spans(viewer: Viewer, on: int) -> Counter[tuple[str, str, str]]:
+def by_spans(viewer: Viewer, on: int) -> Counter[tuple[str, str, str, bool]]:
     """What a census comes to of the spans that hold on the day, one a visit."""
     whose = f"CASE WHEN {_reached(str(on))} THEN s.turn ELSE 'nobody' END"
+    reached = asked_by(viewer, f"CASE WHEN {_reached(str(on))} THEN 1 ELSE 0 END")
     rows = fetch(
-        f"SELECT v.state, s.status, {asked_by(viewer, whose)} FROM visit v JOIN span s"
+        f"SELECT v.state, s.status, {asked_by(viewer, whose)}, {reached}"
+        " FROM visit v JOIN span s"
         " ON s.stream = v.stream AND s.dossier = v.dossier AND s.mandate = v.lead"
         f" WHERE s.begins <= %s AND s.ends > %s AND {seen(viewer, 'v', 's')}",
         [on, on],
     )
-    return Counter((str(state), str(status), str(turn)) for state, status, turn in rows)
+    return Counter(
+        (str(state), str(status), str(turn), bool(reaches))
+        for state, status, turn, reaches in rows
+    )
 
 
-def leafed_through(viewer: Viewer, on: int) -> Counter[tuple[str, str, str]]:
+def leafed_through(viewer: Viewer, on: int) -> Counter[tuple[str, str, str, bool]]:
     """What the list comes to of whoever turns its pages, those of each turn by themselves."""
-    found: Counter[tuple[str, str, str]] = Counter()
-    for turn in {turn for _, _, turn in census(VisitQuery(), viewer=viewer, on=on)}:
+    found: Counter[tuple[str, str, str, bool]] = Counter()
+    for turn in {turn for _, _, turn, _ in census(VisitQuery(), viewer=viewer, on=on)}:
         query, passed = VisitQuery(turn=turn, limit=2), list[str]()
         while True:
             page = visits(query, viewer=viewer, on=on)
-            found.update((one.state, one.status, one.turn) for one in page.items)
+            found.update(
+                (one.state, one.status, one.turn, not one.beyond_coverage) for one in page.items
+            )
             passed += [one.ref for one in page.items]
             if page.next is None:
                 break
@@ -66,7 +73,7 @@ def test_a_census_of_any_day_counts_the_spans_that_hold_on_it(
 
     found = {on: census(VisitQuery(), viewer=viewer, on=on) for on in DAYS}
 
-    assert {turn for _, _, turn in found[day(ON_ACTS[0])]} > {"nobody"}
+    assert {turn for _, _, turn, _ in found[day(ON_ACTS[0])]} > {"nobody"}
     assert found == {on: by_spans(viewer, on) for on in DAYS}
     assert found[DAYS[-1]]
     for on in DAYS:

@@ -25,6 +25,18 @@ def test_a_list_says_how_many_the_record_does_not_reach(portal: Client) -> None:
     assert "The oldest request is of 1993." in page
 
 
+def test_a_list_of_several_pages_says_on_each_whose_turn_it_is(portal: Client) -> None:
+    address = "/visits?on=2014-10-01"
+    first = portal.get(f"{address}&format=json").json()
+    assert first["next"]
+
+    for page in (address, f"{address}&after={first['next']}"):
+        told = words(portal.get(page))
+
+        assert "It is the State’s turn in" in told
+        assert "and no turn is counted." in told
+
+
 def test_a_fact_that_nobody_checked_is_marked(portal: Client) -> None:
     page = words(portal.get("/states/GMB"))
 

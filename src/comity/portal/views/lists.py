@@ -1,6 +1,5 @@
 """The lists under OHCHR's tabs, with their filters, a page at a time."""
 
-from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 
@@ -21,6 +20,7 @@ from comity.portal.tabs import beside, tab_links
 from comity.visits import queries
 from comity.visits.domain.views import Visit
 from comity.visits.labels.terms import LIST_TITLE
+from comity.visits.queries import Turns, VisitQuery
 
 
 @page
@@ -33,6 +33,7 @@ def visits(asked: Asked) -> Answer | Elsewhere | Missing:
     with reading():
         found = find(query)
         tabs = queries.tabs(query, viewer=asked.viewer, on=asked.on, known=asked.known)
+        turns = queries.turns(query, viewer=asked.viewer, on=asked.on, known=asked.known)
     names = Names(asked)
     return list_page(
         asked,
@@ -45,7 +46,7 @@ def visits(asked: Asked) -> Answer | Elsewhere | Missing:
             "In the order of the alphabet. The days run from the last day that the first"
             " request can have been sent."
         ),
-        lead=_lead(filters, found, names, asked),
+        lead=_lead(query, found, turns, names, asked),
         empty=_empty(asked, filters),
         header=CSV_HEADER,
         row=csv_row,
@@ -76,13 +77,16 @@ def _empty(asked: Asked, filters: Filters) -> Empty:
 
 
 def _lead(
-    filters: Filters,
+    query: VisitQuery,
     found: Page[Visit],
+    turns: Turns,
     names: Names,
     asked: Asked,
 ) -> str:
-    """How many there are, whose turn it is, and the oldest where all are on the page."""
-    query = filters.query
+    """How many there are, whose turn it is, and the oldest where all are on the page.
+
+    Of more the oldest would have to be looked for among the requests of all.
+    """
     values = {
         "n": dates.number(found.count),
         "day": dates.day(asked.on),
@@ -97,20 +101,21 @@ def _lead(
     else:
         count = ngettext("%(n)s visit as of %(day)s.", "%(n)s visits as of %(day)s.", found.count)
     whole = not query.after and not found.next
-    told = _turns(found.items) if whole and query.turn is None else ""
+    told = _turns(turns) if query.turn is None else ""
     return join(count % values, told, _oldest(found.items) if whole else "")
 
 
-def _turns(visits: Sequence[Visit]) -> str:
+def _turns(turns: Turns) -> str:
     """Whose turn it is in how many of these, and how many the record does not reach."""
-    turns = Counter(visit.turn for visit in visits if not visit.beyond_coverage)
-    beyond = sum(visit.beyond_coverage for visit in visits)
     counted = (
-        (turns[Turn.STATE], _("It is the State’s turn in %(n)s.")),
-        (turns[Turn.MANDATE_HOLDER], _("It is the mandate holder’s turn in %(n)s.")),
-        (turns[Turn.BOTH], _("It is the turn of both in %(n)s.")),
-        (turns[Turn.SECRETARIAT], _("In %(n)s it is for the secretariat to find out.")),
-        (beyond, _("In %(n)s the record ends before this day, and no turn is counted.")),
+        (turns.counted[Turn.STATE], _("It is the State’s turn in %(n)s.")),
+        (turns.counted[Turn.MANDATE_HOLDER], _("It is the mandate holder’s turn in %(n)s.")),
+        (turns.counted[Turn.BOTH], _("It is the turn of both in %(n)s.")),
+        (turns.counted[Turn.SECRETARIAT], _("In %(n)s it is for the secretariat to find out.")),
+        (
+            turns.beyond,
+            _("In %(n)s the record ends before this day, and no turn is counted."),
+        ),
     )
     return join(*(words % {"n": dates.number(n)} for n, words in counted if n))
 

@@ -10,6 +10,7 @@ from comity.visits.queries.dossiers import dossier, dossiers
 from comity.visits.queries.lists import (
     CURSOR,
     LAST_KNOWN,
+    Turns,
     VisitQuery,
     statuses,
     tabs,
@@ -29,6 +30,7 @@ __all__ = [
     "LAST_KNOWN",
     "ActInVisit",
     "NotVisited",
+    "Turns",
     "VisitQuery",
     "dossier",
     "dossiers",

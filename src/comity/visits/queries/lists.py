@@ -44,8 +44,15 @@ class VisitQuery(Struct, frozen=True, kw_only=True):
     limit: int = 50
 
 
-type Census = Counter[tuple[str, Status, str]]
-"""(State, status, turn) → number of visits."""
+type Census = Counter[tuple[str, Status, str, bool]]
+"""(State, status, turn, whether the record reaches the day) → number of visits."""
+
+
+class Turns(Struct, frozen=True):
+    """Turn → of how many visits it is that turn; in `beyond` the record does not reach the day."""
+
+    counted: Counter[str]
+    beyond: int
 
 
 def visits(
@@ -62,7 +69,7 @@ def visits(
     """
     with reading(known, state=query.state or ""):
         counts: Counter[str] = Counter()
-        for (state, status, turn), number in census(query, viewer=viewer, on=on).items():
+        for (state, status, turn, _), number in census(query, viewer=viewer, on=on).items():
             if _asked_for(query, status, turn):
                 counts[state] += number
         passed = (query.after or "").partition(".")[0]
@@ -80,22 +87,22 @@ def tabs(
     """How many visits stand under each tab, the query's own tab apart."""
     with reading(known, state=query.state or ""):
         found = dict.fromkeys(Tab, 0)
-        for (_, status, turn), number in census(query, viewer=viewer, on=on).items():
+        for (_, status, turn, _), number in census(query, viewer=viewer, on=on).items():
             if query.turn in (None, turn):
                 found[TAB_OF[status]] += number
         return found
 
 
-def turns(
-    query: VisitQuery, *, viewer: Viewer, on: int, known: int | None = None
-) -> dict[str, int]:
+def turns(query: VisitQuery, *, viewer: Viewer, on: int, known: int | None = None) -> Turns:
     """How many visits are whose turn under the query's tab, its own turn apart."""
     with reading(known, state=query.state or ""):
-        found: Counter[str] = Counter()
-        for (_, status, turn), number in census(query, viewer=viewer, on=on).items():
+        counted: Counter[str] = Counter()
+        beyond = 0
+        for (_, status, turn, reached), number in census(query, viewer=viewer, on=on).items():
             if query.tab in (None, TAB_OF[status]):
-                found[turn] += number
-        return dict(found)
+                counted[turn] += number if reached else 0
+                beyond += 0 if reached else number
+        return Turns(+counted, beyond)
 
 
 def census(query: VisitQuery, *, viewer: Viewer, on: int) -> Census:
@@ -110,8 +117,8 @@ def census(query: VisitQuery, *, viewer: Viewer, on: int) -> Census:
         found: Census = Counter()
         for state, status, turn, number, reached in rows:
             stood = str(state), _STATUS[str(status)]
-            found[*stood, str(turn)] += int(reached)
-            found[*stood, Turn.NOBODY.value] += int(number) - int(reached)
+            found[*stood, str(turn), True] += int(reached)
+            found[*stood, Turn.NOBODY.value, False] += int(number) - int(reached)
         return +found
 
     return remembered(("census", asked, viewer.sees, on), count)
