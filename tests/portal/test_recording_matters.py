@@ -17,6 +17,7 @@ from tests.portal.letters import LETTER, entered, hidden, lead, read_back, recor
 from comity.accounts.domain import Role
 from comity.ledger.files import folder
 from comity.ledger.queries import position
+from comity.ledger.tables import fetch
 from comity.portal.recording.asks import asks, kinds
 from comity.portal.recording.words import choice_word, column_word, kind_word
 from comity.register.lifecycles import MATTERS
@@ -149,6 +150,49 @@ def test_acts_of_every_matter_are_recorded(
     assert found.startswith(address)
     assert registrar.get(found.partition("#")[0]).status_code == 200
     assert position() == 1
+
+
+COVERAGE = {
+    "actor": "secretariat",
+    "date": "31 December 2025",
+    "f1-kind": "coverage.coverage",
+    "f1-shown": "coverage.coverage",
+    "f1-from": "1 January 2024",
+    "f1-to": "30 November 2025",
+    "f1-value": "visits+letters",
+}
+
+
+def test_a_coverage_is_read_back_with_whom_it_concerns_and_its_days(registrar: Client) -> None:
+    _form, page = read_back(registrar, **COVERAGE)
+
+    told = words(page, "aside")
+    assert "From when to when the record is complete. 31 December 2025" in told
+    assert "State: Norway" in told
+    assert "Mandates: the mandate on torture" in told
+    assert "Complete from: 1 January 2024" in told
+    assert "Complete until: 30 November 2025" in told
+    assert "Of what: visits, letters" in told
+
+
+def test_a_coverage_of_all_states_is_recorded_and_corrected(registrar: Client) -> None:
+    _form, page = read_back(registrar, **COVERAGE, state="*")
+    assert "State: all States" in words(page, "aside")
+
+    shown = registrar.get(recorded(registrar, **COVERAGE, state="*").partition("#")[0])
+    assert "all States" in words(shown)
+    assert "complete from 1 January 2024 to 30 November 2025" in words(shown)
+    ((act,),) = fetch("SELECT act FROM event", [])
+    form = registrar.get(f"/record/acts/{act}/correct")
+
+    assert 'name="state" value="*"' in form.content.decode()
+
+
+def test_all_states_are_meant_by_no_other_act(registrar: Client) -> None:
+    page = registrar.post("/record/new", {**LETTER, "state": "*", "do": "read"})
+
+    assert page.status_code == 422
+    assert "one State; * stands for all States only in coverage" in words(page)
 
 
 def test_a_release_that_gives_a_draft_its_number_is_read_back_as_the_same_matter(

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from comity.exports.naming import Naming
 from comity.ledger.labels.text import plain
 from comity.portal.asking import Asked
+from comity.register.cells import EVERY_STATE
 
 
 class Names(Naming):
@@ -16,6 +17,10 @@ class Names(Naming):
     def plain_state(self, code: str) -> str:
         """The name of a State as somebody would write it in a field."""
         return plain(self.state(code))
+
+    def state_or_all(self, code: str) -> str:
+        """The name of a State, or that it is said of all of them."""
+        return _("all States") if code == EVERY_STATE else self.state(code)
 
     def invitation_title(self, state: str) -> str:
         """What the standing invitation of a State is called."""

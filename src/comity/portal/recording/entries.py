@@ -18,7 +18,7 @@ from comity.portal.recording.asks import DAYS, Ask, Form, asks, dated_by_its_day
 from comity.portal.recording.filing import Row
 from comity.portal.recording.when import UnreadableDateError, understood
 from comity.portal.recording.words import HINT, OF_KIND, choice_word, column_word
-from comity.register.cells import WrongCellError
+from comity.register.cells import EVERY_STATE, WrongCellError
 from comity.register.cells import mandates as mandates_reader
 
 type Written = Mapping[str, str]
@@ -120,12 +120,15 @@ def read_day(read: Read, column: str, text: str, *, today: int) -> None:
 
 
 def read_state(read: Read, text: str) -> None:
-    """Read a State by its code or name, or that it is none."""
+    """Read a State by its code or name, or that it is none, or all of them."""
     if not text:
         read.wrong["state"] = _("Write a State, by its name or its code.")
         return
     if names_others(text):
         read.row["state"] = OTHERS
+        return
+    if text == EVERY_STATE:
+        read.row["state"] = text
         return
     try:
         found = directory().find(text)

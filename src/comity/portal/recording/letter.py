@@ -40,6 +40,7 @@ from comity.portal.recording.words import (
     column_word,
     kind_word,
 )
+from comity.register.cells import EVERY_STATE
 from comity.register.lifecycles import MATTERS
 from comity.register.matter import Dossiers
 from comity.visits import queries as visits
@@ -124,7 +125,7 @@ class LetterForm:
     def visits(self) -> Sequence[Visit]:
         """The visits of the State, of these mandates first; none before a State is named."""
         state = self.head.row.get("state")
-        if not state or state == OTHERS:
+        if not state or state in {OTHERS, EVERY_STATE}:
             return ()
         query = visits.VisitQuery(state=state, limit=MOST_VISITS)
         found = visits.visits(query, viewer=self._asked.viewer, on=self._asked.on).items

@@ -17,17 +17,19 @@ from comity.ledger.domain.views import ActView
 from comity.ledger.labels import dates
 from comity.ledger.labels.saying import READERS
 from comity.ledger.labels.terms import ACTOR
-from comity.ledger.labels.text import upper_first
+from comity.ledger.labels.text import isolate, upper_first
 from comity.ledger.queries.events import events
 from comity.ledger.queries.holds import holds
 from comity.ledger.queries.placed import Placed, placed
 from comity.ledger.queries.refs import resolve
 from comity.portal.asking import Asked
 from comity.portal.names import Names
+from comity.portal.recording.asks import Ask, Form, asks
+from comity.portal.recording.entries import column_label
 from comity.portal.recording.faults import Wrong, wrong_rows
 from comity.portal.recording.filing import Row, recording
 from comity.portal.recording.matters import Matter, matter
-from comity.portal.recording.words import kind_word
+from comity.portal.recording.words import choice_word, kind_word
 from comity.portal.refused import refusal
 from comity.portal.small import small
 from comity.portal.timeline import side_of
@@ -212,11 +214,37 @@ def _fact(
     act = of.act(place.act) if of and place else None
     if of is not None and act is not None:
         return sentence_of(asked, act, of)
-    # What has no page of its own is told by what it is called and its date.
+    # What has no page of its own is told by what it is called, its date and its columns.
     if row.get("kind") not in {None, "correction", "protection"}:
         said = kind_word(row.get("matter", "visit"), row["kind"])
-        return Fact("neither", _("%(what)s.") % {"what": said}, (dates.written(row["date"]),))
+        remarks = (dates.written(row["date"]), *_columns(row, Names(asked)))
+        return Fact("neither", _("%(what)s.") % {"what": said}, remarks)
     return Fact("neither", _("What was recorded is taken back."))
+
+
+def _columns(row: Row, names: Names) -> Iterator[str]:
+    """What an act says of which no page tells it: whom it concerns, and what its kind is asked."""
+    matter, kind = row.get("matter", "visit"), row["kind"]
+    told = {
+        "state": names.state_or_all(row["state"]) if "state" in row else "",
+        "mandates": names.mandate_list(row["mandates"].split("+")) if "mandates" in row else "",
+        **{ask.column: _value(ask, row.get(ask.column, "")) for ask in asks(matter, kind)},
+    }
+    for column, value in told.items():
+        if value:
+            yield _("%(field)s: %(value)s") % {
+                "field": column_label(kind, column),
+                "value": value,
+            }
+
+
+def _value(ask: Ask, text: str) -> str:
+    """What stands in a column, in words."""
+    if ask.form is Form.DAY:
+        return dates.written(text) if text else ""
+    if ask.vocabulary is not None:
+        return commas([choice_word(ask.vocabulary, word) for word in text.split("+") if word])
+    return isolate(text) if text else ""
 
 
 def _odd(one: Matter, was: Matter | None, acts: set[str]) -> list[Look]:

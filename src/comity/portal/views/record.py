@@ -258,7 +258,7 @@ def _coverage_lines(found: Sequence[CoverageView], names: Names) -> list[Coverag
         CoverageLine(
             upper_first(names.mandate(one.mandate)),
             one.mandate,
-            _("all States") if one.state == "*" else names.state(one.state),
+            names.state_or_all(one.state),
             _covered_period(one),
             _covered_what(one),
             one.source,

@@ -32,6 +32,7 @@ from comity.portal.recording.recorded import digest_of, opened, with_ids
 from comity.portal.recording.waiting import Waiting
 from comity.portal.recording.with_file import record_with
 from comity.portal.refused import refusal
+from comity.register.cells import EVERY_STATE
 
 _PREFILLED: Final = ("state", "mandates", "actor", "matter", "date", "channel", "source")
 _OF_FACT: Final = ("because_of", "reason_class", "from", "to", "about", "reference")
@@ -153,8 +154,12 @@ def _after(asked: Asked, rows: Sequence[Row]) -> Asked:
 
 
 def _address(asked: Asked, acts: Sequence[Placed], form: LetterForm) -> str:
-    """The page of the matter, at the act; of the State where the act has no page."""
+    """The page of the matter, at the act; of the State where the act has no page, or of what is
+    covered where it is told of all States.
+    """
     state = form.head.row.get("state", "")
+    if state == EVERY_STATE:
+        return asked.link("coverage")
     if not acts:
         return asked.link("state", state) if state else asked.link("quality")
     first = acts[0]
