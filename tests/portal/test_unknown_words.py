@@ -54,6 +54,19 @@ def test_a_place_at_which_no_page_goes_on_is_named(portal: Client, path: str) ->
     _named_once(portal, f"{path}?after=zz", PLACE)
 
 
+def test_a_list_goes_on_after_a_place_that_is_called_cursor_as_in_the_api(portal: Client) -> None:
+    address = "/visits?on=2014-10-01&format=json"
+    place = portal.get(address).json()["next"]
+
+    by_cursor, by_after = (
+        portal.get(f"{address}&{name}={place}").json() for name in ("cursor", "after")
+    )
+
+    assert by_cursor == by_after
+    assert by_cursor["items"] != portal.get(address).json()["items"]
+    _named_once(portal, "/visits?cursor=zz", PLACE)
+
+
 @pytest.mark.parametrize(("role", "path"), [(Role.DESK, "/desk"), (Role.ADMIN, "/audit")])
 def test_a_place_at_which_no_page_of_a_role_goes_on_is_named(
     portal: Client, role: Role, path: str

@@ -123,6 +123,8 @@ def ask(request: HttpRequest) -> Asked:
     opens = settings.COMITY_AS_OF.toordinal() if settings.COMITY_AS_OF else today
     language, from_header = _language(request)
     query = {name: str(value).strip() for name, value in request.GET.items()}
+    if place := query.pop("cursor", ""):  # as the API calls it
+        query.setdefault("after", place)
     if query.get("lang"):
         query["lang"] = language
     wrong: dict[str, str] = {}
