@@ -326,3 +326,33 @@ def test_a_ref_of_another_state_is_refused() -> None:
     problems = told({**REQUEST, "ref": "visit/THA/torture/2"}, record=record).problems
 
     assert problems[0].column == "ref"
+
+
+def test_every_wrong_cell_of_a_row_is_named() -> None:
+    row = {
+        **REQUEST,
+        "state": "Atlantis",
+        "kind": "reminder",
+        "actor": "state",
+        "date": "the third",
+        "from": "2010-05-09",
+        "to": "2010-05-03",
+        "channel": "pigeon",
+        "note": "x" * 10_001,
+        "mandates": "",
+    }
+
+    found = [(problem.row, problem.column) for problem in told(row).problems]
+
+    assert sorted(found) == [
+        (2, column)
+        for column in ("actor", "channel", "date", "from", "mandates", "note", "state", "to")
+    ]
+
+
+def test_a_row_whose_kind_nobody_knows_is_looked_at_as_far_as_it_can_be() -> None:
+    row = {**REQUEST, "kind": "greeting", "date": "", "state": "Atlantis"}
+
+    found = {problem.column for problem in told(row).problems}
+
+    assert found == {"state", "date", "kind"}

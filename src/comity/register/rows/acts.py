@@ -1,6 +1,6 @@
 """What a row may say of an act of its kind: who may act, which columns go with it (DESIGN 4)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from msgspec import Struct
@@ -12,13 +12,15 @@ from comity.ledger.domain import CORRECTION, PROTECTION, ActSpec, Visibility
 from comity.register.cells import EVERY_STATE, choice
 from comity.register.lifecycles import OTHERS, USUAL
 from comity.register.matter import By, Dossiers, Matter
-from comity.register.rows.columns import PAYLOAD
+from comity.register.rows.columns import PAYLOAD, REQUIRED
 
 WITHDRAWS = frozenset({CORRECTION, PROTECTION})
 # Who takes back what was recorded is whoever keeps the record; what everybody could read is taken
 # back for everybody.
 _TAKES_BACK = ActSpec(frozenset(Actor), frozenset())
 _PAYLOAD = frozenset(PAYLOAD)
+UNREAD: Final = ""
+"""What stands for a wrong cell where others of its row are looked at: no cell is read so."""
 
 
 class WrongRowError(PhrasedError):
@@ -38,6 +40,49 @@ class RowAct(Struct, frozen=True):
     kind: str
 
 
+def faults(
+    values: Mapping[str, object], wrong: Iterable[str], matters: Mapping[str, Matter]
+) -> Iterator[WrongRowError]:
+    """Return what else is wrong with a row of which these columns are, one a column.
+
+    Each is looked for as if the columns before were right, as far as that can be told.
+    """
+    seen = set(wrong)
+    looked_at = {**values, **dict.fromkeys(seen - _PAYLOAD, UNREAD)}
+    while (error := _fault(looked_at, matters)) and error.column not in seen:
+        yield error
+        seen.add(error.column)
+        if error.column in _PAYLOAD:
+            looked_at.pop(error.column, None)
+        else:
+            looked_at[error.column] = UNREAD
+
+
+def _fault(values: Mapping[str, object], matters: Mapping[str, Matter]) -> WrongRowError | None:
+    """Return the first that is wrong with the cells of a row; None where they go together.
+
+    What its matter says of the whole of an act is asked of sound rows alone.
+    """
+    try:
+        check_filled(values)
+        act = act_of(values, matters)
+        check_parties(values, act)
+        check_readers(values, act)
+        payload_of(values, act)
+        if isinstance(act.matter.streams, Dossiers):
+            dossier_of(values, act, act.matter.streams)
+    except WrongRowError as error:
+        return error
+    return None
+
+
+def check_filled(values: Mapping[str, object]) -> None:
+    """Refuse a row that leaves a column empty of which every row has something."""
+    for name in REQUIRED:
+        if name not in values and name != "state":
+            raise WrongRowError(name, NOT_EMPTY)
+
+
 def act_of(values: Mapping[str, object], matters: Mapping[str, Matter]) -> RowAct:
     """Return what is known of the kind of act that a row tells."""
     name = str(values.get("matter", USUAL))
@@ -49,7 +94,7 @@ def act_of(values: Mapping[str, object], matters: Mapping[str, Matter]) -> RowAc
     spec = acts.get(kind)
     if spec is None:
         raise WrongRowError("kind", choice([*acts, CORRECTION, PROTECTION]))
-    if actor not in spec.actors:
+    if actor not in spec.actors and actor != UNREAD:
         who = _listed(one.value for one in Actor if one in spec.actors)
         raise WrongRowError(
             "actor", Phrase("%(actors)s for the kind %(kind)s", actors=who, kind=kind)
@@ -93,7 +138,7 @@ def check_readers(values: Mapping[str, object], act: RowAct) -> None:
         raise WrongRowError("visibility", Phrase("parties or office; holder is for drafts alone"))
 
 
-_EVERYBODY = (None, Visibility.PUBLIC)
+_EVERYBODY = (None, Visibility.PUBLIC, UNREAD)
 NOT_EMPTY: Final = Phrase("a value; this column may not be empty")
 
 

@@ -4,7 +4,7 @@ The order of rows has no effect: what a row says of another one, by an id of the
 kept as a reference and resolved when all rows are known (`references`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from hashlib import blake2b
 from operator import itemgetter
 
@@ -18,14 +18,15 @@ from comity.register.domain import Problem
 from comity.register.lifecycles import USUAL
 from comity.register.matter import KEPT_BACK, Beside, Dossiers, Matter
 from comity.register.rows.acts import (
-    NOT_EMPTY,
     RowAct,
     WrongRowError,
     act_of,
+    check_filled,
     check_parties,
     check_readers,
     check_whole,
     dossier_of,
+    faults,
     payload_of,
     written,
 )
@@ -71,9 +72,8 @@ class RowReader:
 
     def read(self, number: int, cells: Sequence[str]) -> None:
         """Read one row; what is wrong with it is added to the problems."""
-        told = self.told
         values: dict[str, object] = {}
-        sound = True
+        wrong: set[str] = set()
         for place, name, known in self._plan(cells):
             text = cells[place]
             if text:
@@ -83,17 +83,30 @@ class RowReader:
                     elif text := text.strip():
                         values[name] = text
                 except WrongCellError as error:
-                    told.problems.append(Problem(number, name, text, error.phrase))
-                    sound = False
-        if sound and max(map(len, cells)) > MOST_CHARACTERS:
-            sound = self._too_long(number, cells)
-        if sound:
-            try:
-                self._tell(number, values, cells)
-            except WrongRowError as error:
-                value = values.get(error.column)
-                shown = None if value is None else written(value)
-                told.problems.append(Problem(number, error.column, shown, error.phrase))
+                    self.told.problems.append(Problem(number, name, text, error.phrase))
+                    wrong.add(name)
+        if max(map(len, cells)) > MOST_CHARACTERS:
+            wrong |= self._too_long(number, cells, wrong)
+        if wrong:
+            self._look_on(number, values, wrong)
+            return
+        try:
+            self._tell(number, values, cells)
+        except WrongRowError as error:
+            self._look_on(number, values, {error.column}, error)
+
+    def _look_on(
+        self,
+        number: int,
+        values: Mapping[str, object],
+        wrong: Collection[str],
+        *found: WrongRowError,
+    ) -> None:
+        """Add what was found, and what else is wrong with a row of which these columns are."""
+        for error in (*found, *faults(values, wrong, self._matters)):
+            value = values.get(error.column)
+            shown = None if value is None else written(value)
+            self.told.problems.append(Problem(number, error.column, shown, error.phrase))
 
     def _plan(self, cells: Sequence[str]) -> _Plan:
         """Return how the cells of a row are read: as its matter reads them."""
@@ -133,12 +146,17 @@ class RowReader:
             if name not in header and name not in optional
         ]
 
-    def _too_long(self, number: int, cells: Sequence[str]) -> bool:
+    def _too_long(self, number: int, cells: Sequence[str], wrong: Collection[str]) -> set[str]:
+        """Name the columns that hold too much; return them."""
         expected = Phrase("at most %(most)s characters", most=MOST_CHARACTERS)
-        for place, name in enumerate(self._header):
-            if len(cells[place]) > MOST_CHARACTERS:
-                self.told.problems.append(Problem(number, name, cells[place], expected))
-        return False
+        long = {
+            name: text
+            for name, text in zip(self._header, cells, strict=True)
+            if len(text) > MOST_CHARACTERS and name not in wrong
+        }
+        for name, text in long.items():
+            self.told.problems.append(Problem(number, name, text, expected))
+        return set(long)
 
     def _tell(self, number: int, values: dict[str, object], cells: Sequence[str]) -> None:
         """Add the facts of a row, unless an earlier row of the file tells the same."""
@@ -164,9 +182,7 @@ class RowReader:
 
     def _act(self, values: dict[str, object]) -> RowAct:
         """Return what is known of the act of a row, whose parties it names as it should."""
-        for name in REQUIRED:
-            if name not in values and name != "state":
-                raise WrongRowError(name, NOT_EMPTY)
+        check_filled(values)
         case = (values.get("matter"), values["kind"], values["actor"])
         found = self._acts.get(case)
         if found is None:
