@@ -46,7 +46,23 @@ def test_a_file_is_previewed_and_then_recorded(registrar: Client) -> None:
 
     assert "2 acts were added from acts.csv" in words(done)
     assert position() == 2
-    assert "Acts to add 0" in words(sent(registrar, HEADER + REQUEST + REMINDER))
+
+
+def test_nothing_is_offered_of_a_file_that_is_on_record(registrar: Client) -> None:
+    page = sent(registrar, HEADER + REQUEST + REMINDER)
+    registrar.post(ADDRESS, {**kept(page), "do": "record"})
+
+    again = sent(registrar, HEADER + REQUEST + REMINDER)
+
+    assert "Acts to add 0 On record already 2" in words(again)
+    assert "Exactly this is on record; nothing is added." in words(again)
+    assert 'value="record"' not in again.content.decode()
+
+
+def test_a_file_is_called_as_its_sender_called_it(registrar: Client) -> None:
+    page = sent(registrar, "", name="letters of March.csv")
+
+    assert "letters of March.csv a table with a header; this file is empty" in words(page)
 
 
 def test_a_form_of_a_date_that_is_expected_is_not_broken(registrar: Client) -> None:

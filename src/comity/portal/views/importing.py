@@ -10,6 +10,7 @@ from typing import Final
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from msgspec import Struct
+from msgspec.structs import replace
 
 from comity.accounts.domain import Reading, Role
 from comity.kernel.phrases import Phrase
@@ -25,7 +26,7 @@ from comity.portal.recording.reading_back import still_to_come
 from comity.portal.recording.waiting import Waiting
 from comity.portal.refused import refusal
 from comity.register import services
-from comity.register.domain import Imported, Refuse, RefusedError
+from comity.register.domain import Imported, Problem, Refuse, RefusedError
 from comity.register.files import has_more_rows
 from comity.register.intake import MAPS
 from comity.register.lifecycles import matter_of
@@ -162,16 +163,24 @@ def _shown(sent: Sent, made: Imported | None = None) -> Answer:
         context={
             "sent": sent,
             "made": made,
-            "errors": made.errors[:MOST_SHOWN] if made else (),
+            "errors": _called(made.errors[:MOST_SHOWN], sent) if made else (),
             "more_errors": max(len(made.errors) - MOST_SHOWN, 0) if made else 0,
             "ahead": [(one.row, still_to_come(one)) for one in made.ahead[:MOST_AHEAD]]
             if made
             else (),
             "more_ahead": max(len(made.ahead) - MOST_AHEAD, 0) if made else 0,
-            "clear": made is not None and made.is_clean and made.dry_run,
+            "clear": made is not None and made.is_clean and made.dry_run and made.added > 0,
             "done": made is not None and made.is_clean and not made.dry_run,
             "maps": known_maps(),
             "most_rows": MOST_ROWS,
             "most_megabytes": MOST_BYTES // 1024**2,
         },
     )
+
+
+def _called(errors: Sequence[Problem], sent: Sent) -> list[Problem]:
+    """What is wrong, with a file called as its sender does: it waits under another name."""
+    names = {one.path.name: one.name for one in (sent.table, sent.map) if one is not None}
+    return [
+        replace(one, value=names.get(one.value, one.value)) if one.value else one for one in errors
+    ]
