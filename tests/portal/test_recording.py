@@ -190,3 +190,24 @@ def test_a_side_files_as_itself_whatever_a_form_sends_along(
     expected = {"state": "NOR"} if role is Role.MISSION else {"mandates": "torture"}
     assert expected.items() <= row.items()
     assert DECIDED.isdisjoint(row.keys() - {"state", "actor", "channel"})
+
+
+def test_a_last_day_before_the_first_is_named_with_the_first_written_out(
+    registrar: Client,
+) -> None:
+    page = registrar.post(
+        "/record/new",
+        {
+            **LETTER,
+            "do": "read",
+            "actor": "state",
+            "f1-kind": "visit.dates_proposed",
+            "f1-shown": "visit.dates_proposed",
+            "f1-from": "11 December 2026",
+            "f1-to": "1 December 2026",
+        },
+    )
+
+    assert page.status_code == 422
+    assert "Write a last day that is not before the first, 11 December 2026." in words(page)
+    assert "Expected:" not in words(page)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from msgspec import Struct
 
+from comity.ledger.labels import dates
 from comity.portal.recording.filing import Row
 from comity.portal.refused import in_words
 from comity.register.domain import Problem
@@ -41,6 +42,11 @@ def sentence_of(problem: Problem) -> str:
         return str(said)
     if problem.value is not None and len(problem.value) > MOST_CHARACTERS:
         return _("Write at most 10,000 characters.")
+    first = problem.expected.values.get("day")
+    if problem.column == "to" and isinstance(first, str):
+        return _("Write a last day that is not before the first, %(day)s.") % {
+            "day": dates.written(first)
+        }
     return _("Expected: %(expected)s.") % {"expected": in_words(problem.expected).rstrip(".")}
 
 
