@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
-from tests.cli.conftest import PROGRAM, Run, environment
+from tests.cli.conftest import PROGRAM, Run, Said, environment
 from tests.cli.test_record import options
 from tests.databases import Engine
 
@@ -135,22 +135,67 @@ def test_output_that_cannot_be_written(sample: Engine, tmp_path: Path) -> None:
     assert "the disk is full" in done.stderr
 
 
-def test_a_reader_who_has_seen_enough(sample: Engine, tmp_path: Path) -> None:
+def _left_alone(home: Path, sample: Engine, *arguments: str, err: int = subprocess.PIPE) -> Said:
+    """Run the program with a reader who has left before it writes."""
     reading, writing = os.pipe()
     os.close(reading)
     try:
         done = subprocess.run(
-            [PROGRAM, "visits", "--format", "json"],
-            env=environment(tmp_path, {"COMITY_DATABASE_URL": sample.url}),
+            [PROGRAM, *arguments],
+            env=environment(home, {"COMITY_DATABASE_URL": sample.url}),
             stdout=writing,
-            stderr=subprocess.PIPE,
+            stderr=writing if err == subprocess.STDOUT else err,
             text=True,
             check=False,
+            timeout=60,
         )
     finally:
         os.close(writing)
+    return Said(done.returncode, "", done.stderr or "")
+
+
+@pytest.mark.parametrize("words", [["visits", "--format", "json"], ["--help"]])
+def test_a_reader_who_has_seen_enough(sample: Engine, tmp_path: Path, words: list[str]) -> None:
+    assert _left_alone(tmp_path, sample, *words) == Said(0, "", "")
+
+
+def test_a_reader_who_leaves_does_not_make_clear_what_is_not(
+    sample: Engine, tmp_path: Path
+) -> None:
+    asked = ["press-release", "--state", "NOR", "--at", "2026-11-24T19:30+01:00"]
+
+    said = _left_alone(tmp_path, sample, "check", *asked)
+
+    assert said.code == 1
+    assert "Traceback" not in said.err
+
+
+@pytest.mark.parametrize("err", [subprocess.PIPE, subprocess.STDOUT])
+def test_a_reader_who_leaves_does_not_make_good_a_file_with_errors(
+    sample: Engine, tmp_path: Path, err: int
+) -> None:
+    file = tmp_path / "bad.csv"
+    rows = "NOR,torture,reminder,mandate_holder,some day\n" * 2_000
+    file.write_text("state,mandates,kind,actor,date\n" + rows)
+
+    for form in ("json", "csv", "table"):
+        said = _left_alone(tmp_path, sample, "import", str(file), "--format", form, err=err)
+
+        assert said.code == 1
+        assert "Traceback" not in said.err
+
+
+def test_an_act_is_recorded_though_nobody_can_be_told(register: Engine, tmp_path: Path) -> None:
+    done = subprocess.run(
+        ["sh", "-c", '"$@" >&-', "sh", PROGRAM, "record", *options()],
+        env=environment(tmp_path, {"COMITY_DATABASE_URL": register.url}),
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
 
     assert (done.returncode, done.stderr) == (0, "")
+    assert position() == 1
 
 
 def test_an_import_that_is_interrupted_leaves_nothing(

@@ -11,6 +11,7 @@ from itertools import chain
 
 from msgspec import Struct
 
+from comity.cli.streams import while_read
 from comity.kernel.spreadsheet import safe_cell
 
 NARROWEST = 12  # a cell is never cut to fewer characters
@@ -35,11 +36,13 @@ def counted(number: int, several: str) -> str:
     return f"{number} {several.removesuffix('s') if number == 1 else several}"
 
 
+@while_read()
 def say(line: str) -> None:
     """Write a line for the user beside the answer, on the standard error."""
     sys.stderr.write(f"comity: {printable(line)}\n")
 
 
+@while_read()
 def write(text: str) -> None:
     """Write a line of the answer."""
     sys.stdout.write(f"{text}\n")
@@ -50,6 +53,7 @@ def write_object(value: Mapping[str, object]) -> None:
     write(json.dumps(value, ensure_ascii=False, indent=2))
 
 
+@while_read()
 def write_list(head: Mapping[str, object], items: Iterable[Mapping[str, object]]) -> None:
     """Write a list as JSON, an item a line, as the items come: `{**head, "items": [...]}`."""
     opening = json.dumps({**head, "items": []}, ensure_ascii=False)
@@ -61,6 +65,7 @@ def write_list(head: Mapping[str, object], items: Iterable[Mapping[str, object]]
     write("\n]}" if between != "\n" else "]}")
 
 
+@while_read()
 def write_csv[Item](columns: Sequence[Column[Item]], items: Iterable[Item]) -> None:
     """Write a header and a row an item. No cell is taken for a formula by a spreadsheet."""
     rows = csv.writer(sys.stdout, lineterminator="\n")

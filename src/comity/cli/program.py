@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
+from comity.cli import streams
 from comity.cli.commands import by_name
 from comity.cli.faults import DONE, REFUSED, WRONG_USAGE, RefusalError, UsageError, sentence
 from comity.cli.words import parser
@@ -21,34 +22,30 @@ NOTE = "comity.cli.audit:note_export"
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command that the arguments ask for; return the exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # a terminal that cannot write a name still shows it
-            stream.reconfigure(errors="backslashreplace")
+    streams.begin()
     try:
-        options = parser().parse_args(arguments)
+        return _guarded(parser().parse_args(arguments))
     except SystemExit as told:  # argparse has said what is wrong, or has shown the help
         return int(told.code or 0)
-    return _guarded(options)
+    finally:
+        streams.end()
 
 
 def _guarded(options: argparse.Namespace) -> int:
     try:
         code = _run(options)
-        sys.stdout.flush()
+        with streams.while_read():
+            sys.stdout.flush()
     except RefusalError as refusal:
         return _say(str(refusal), REFUSED)
     except UsageError as wrong:
         return _say(str(wrong), WRONG_USAGE)
-    except BrokenPipeError:  # the reader, such as `head`, has seen enough
-        return DONE
     except KeyboardInterrupt:
         return _say("stopped; nothing half-done was kept", REFUSED)
     except Exception as error:
         if os.environ.get("COMITY_DEBUG"):
             raise
         return _say(sentence(error), REFUSED)
-    finally:
-        _let_go_of_output()
     return code
 
 
@@ -62,14 +59,6 @@ def _run(options: argparse.Namespace) -> int:
     return code
 
 
-def _let_go_of_output() -> None:
-    """Let nothing fail after the command has: what cannot be written any more is dropped."""
-    try:
-        sys.stdout.flush()
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
 def _loaded(name: str) -> Callable[[argparse.Namespace], int]:
     module, _, function = name.partition(":")
     found: Callable[[argparse.Namespace], int] = getattr(import_module(module), function)
@@ -77,5 +66,6 @@ def _loaded(name: str) -> Callable[[argparse.Namespace], int]:
 
 
 def _say(what: str, code: int) -> int:
-    sys.stderr.write(f"comity: {what}\n")
+    with streams.while_read():
+        sys.stderr.write(f"comity: {what}\n")
     return code
