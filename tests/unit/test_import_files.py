@@ -3,12 +3,14 @@
 import csv
 import datetime as dt
 import io
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.styles import PatternFill
 from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -16,6 +18,7 @@ from comity.register.domain import Problem, RefusedError
 from comity.register.files import read_table
 
 HEADER = ["state", "date"]
+AT_ONCE = 5.0  # seconds
 
 
 def write(folder: Path, data: bytes | str, name: str = "acts.csv") -> Path:
@@ -170,6 +173,39 @@ def test_every_bad_cell_of_a_workbook_is_reported(tmp_path: Path) -> None:
 
     assert [number for number, _ in rows] == [3]
     assert [problem.row for problem in problems] == [2, 4]
+
+
+@pytest.mark.parametrize("cell", ["XFD20000", "AZ1048576", "XFD1048576"])
+def test_a_cell_that_is_only_coloured_far_away_is_no_data(tmp_path: Path, cell: str) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet["A3"] = "NOR"
+        sheet[cell].fill = PatternFill("solid", "FFFF00")
+
+    began = time.perf_counter()
+
+    assert rows_of(workbook(tmp_path, fill)) == ([(3, ["NOR", ""])], [])
+    assert time.perf_counter() - began < AT_ONCE
+
+
+def test_a_value_far_beyond_the_header_is_named(tmp_path: Path) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["NOR", "2005"])
+        sheet["XFD1048576"] = "?"
+
+    began = time.perf_counter()
+
+    assert "row 1048576: expected cells as in the header, 2; this row has 16,384" in refusal(
+        workbook(tmp_path, fill)
+    )
+    assert time.perf_counter() - began < AT_ONCE
+
+
+def test_a_header_may_stand_below_rows_that_are_empty(tmp_path: Path) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.insert_rows(1, 2)
+        sheet["A4"], sheet["B4"] = "NOR", "2005"
+
+    assert rows_of(workbook(tmp_path, fill)) == ([(4, ["NOR", "2005"])], [])
 
 
 def test_merged_cells_are_refused(tmp_path: Path) -> None:

@@ -8,17 +8,18 @@ makes of `2006-07`, and is refused.
 
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from datetime import datetime, time
 from pathlib import Path
+from typing import Any
 
 from defusedxml import DefusedXmlException
 from openpyxl import load_workbook
-from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.cell.read_only import ReadOnlyCell
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook.workbook import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from comity.kernel.archives import Bomb, Excess, bomb
 from comity.kernel.phrases import Phrase
@@ -29,7 +30,6 @@ _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z]+\d+:[A-Z]+\d+)\"
 _OLE = b"\xd0\xcf\x11\xe0"
 _DAMAGED = Phrase("a workbook that a spreadsheet can open; this one is damaged")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-type AnyCell = Cell | MergedCell
 _BROKEN = (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError, EOFError)
 
 
@@ -109,9 +109,31 @@ def _refuse_merged(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
             before = chunk[-200:]
 
 
-def _only_sheet(workbook: Workbook) -> Worksheet:
+class _Filled(ReadOnlyWorksheet):
+    """A sheet of which a row is the cells that hold something, and no others.
+
+    By itself openpyxl makes each row as wide as the sheet says that it is, and one cell in the
+    last of 16,384 columns, be it only coloured, makes the sheet so wide.
+    """
+
+    def __init__(self, sheet: object) -> None:
+        vars(self).update(vars(sheet))
+        self.reset_dimensions()
+
+    def filled(self) -> Iterator[tuple[int, tuple[ReadOnlyCell, ...]]]:
+        """Yield each row that holds something, with its number."""
+        rows = self._cells_by_row(1, 1, None, None)  # type: ignore[attr-defined]
+        return ((number, row) for number, row in enumerate(rows, start=1) if row)
+
+    def _get_row(
+        self, row: Iterable[Mapping[str, Any]], *_: object, **__: object
+    ) -> tuple[ReadOnlyCell, ...]:
+        return tuple(ReadOnlyCell(self, **cell) for cell in row if cell["value"] is not None)
+
+
+def _only_sheet(workbook: Workbook) -> _Filled:
     """Return the one sheet that has rows."""
-    filled = [sheet for sheet in workbook.worksheets if _has_rows(sheet)]
+    filled = [sheet for sheet in map(_Filled, workbook.worksheets) if any(sheet.filled())]
     if not filled:
         raise RefusedError(Phrase("a header in the first row; this workbook is empty"), row=1)
     if len(filled) > 1:
@@ -122,20 +144,14 @@ def _only_sheet(workbook: Workbook) -> Worksheet:
     return filled[0]
 
 
-def _has_rows(sheet: Worksheet) -> bool:
-    return any(cell.value is not None for row in sheet.iter_rows() for cell in row)
-
-
-def _rows(sheet: Worksheet, workbook: ExitStack) -> Iterator[Row]:
-    """The rows of a sheet; its workbook is closed when nobody reads on."""
+def _rows(sheet: _Filled, workbook: ExitStack) -> Iterator[Row]:
+    """The rows of a sheet that hold something; its workbook is closed when nobody reads on."""
     width = 0
     with workbook:
         try:
-            for number, row in enumerate(sheet.iter_rows(), start=sheet.min_row or 1):
-                cells = _texts(row)
-                width = width or len(row)
-                if isinstance(cells, list):
-                    cells += [""] * (width - len(cells))
+            for number, row in sheet.filled():
+                cells = _texts(row, width)
+                width = width or row[-1].column
                 yield number, cells
         except DefusedXmlException as error:
             raise RefusedError(Phrase("a workbook without XML entities")) from error
@@ -143,15 +159,18 @@ def _rows(sheet: Worksheet, workbook: ExitStack) -> Iterator[Row]:
             raise RefusedError(_DAMAGED) from error
 
 
-def _texts(row: Sequence[AnyCell]) -> list[str] | RefusedError:
-    """Return the cells of a row as text, or why one of them cannot be."""
+def _texts(row: Sequence[ReadOnlyCell], width: int) -> list[str] | RefusedError:
+    """Return a row as text, at least so wide, or why one of its cells cannot be."""
+    cells = [""] * max(width, row[-1].column)
     try:
-        return ["" if cell.value is None else _text(cell) for cell in row]
+        for cell in row:
+            cells[cell.column - 1] = _text(cell)
     except RefusedError as refused:
         return refused
+    return cells
 
 
-def _text(cell: AnyCell) -> str:
+def _text(cell: ReadOnlyCell) -> str:
     """Return what a cell would be in a CSV file."""
     value: object = cell.value
     if cell.data_type == "f":
@@ -174,7 +193,7 @@ def _text(cell: AnyCell) -> str:
             raise _refused(cell, str(value), Phrase("text, a number or a day"))
 
 
-def _day(cell: AnyCell, value: datetime) -> str:
+def _day(cell: ReadOnlyCell, value: datetime) -> str:
     """Return the day in a date cell, unless the cell does not show the day."""
     if value.time() != time():
         raise _refused(
@@ -195,7 +214,7 @@ def _day(cell: AnyCell, value: datetime) -> str:
     return value.date().isoformat()
 
 
-def _refused(cell: AnyCell, value: str, expected: Phrase) -> RefusedError:
+def _refused(cell: ReadOnlyCell, value: str, expected: Phrase) -> RefusedError:
     return RefusedError(
         Phrase("%(expected)s (cell %(cell)s)", expected=expected, cell=cell.coordinate),
         row=cell.row,
