@@ -97,6 +97,40 @@ def test_without_an_id_the_key_is_a_digest_that_knows_no_order_of_columns() -> N
     assert one.told.facts[0].key == other.told.facts[0].key
 
 
+LOOKS_THE_SAME = [
+    "A\u030aland",
+    "\u00c5land\u200f",
+    "\ufeff\u00c5land\u200b ",
+    "\u2067\u00c5land\u2069",
+]
+
+
+@pytest.mark.parametrize("written", LOOKS_THE_SAME)
+def test_what_looks_the_same_is_the_same_scope_source_and_id(written: str) -> None:
+    fact = fact_of(scope=written, source=written, id=written, note=written)
+
+    assert fact.payload["scope"] == fact.source == fact.note == "\u00c5land"
+    assert fact.key == "\u00c5land#\u00c5land"
+
+
+def test_a_run_of_another_direction_keeps_its_end() -> None:
+    run = "to \u2067\u0628\u0644\u062f\u2069"
+
+    assert fact_of(scope=f"{run}\u200f").payload["scope"] == run
+
+
+def test_letters_of_either_case_stay_as_they_are_written() -> None:
+    assert fact_of(scope="svalbard").payload["scope"] == "svalbard"
+
+
+def test_the_digest_of_a_row_is_of_what_the_file_holds() -> None:
+    """So that a file recorded before its texts were read as they look adds nothing today."""
+    keys = {fact_of(scope=written).key for written in ("\u00c5land", *LOOKS_THE_SAME)}
+
+    assert fact_of(scope="\u00c5land").key == "99e513ad3e15aa1d881a52607e122f8d"
+    assert len(keys) == 1 + len(LOOKS_THE_SAME)
+
+
 def test_a_published_source_makes_an_act_public() -> None:
     of_the_parties = {"kind": "dates_proposed", "actor": "state", "from": "2014-11"}
 

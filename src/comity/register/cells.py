@@ -5,6 +5,7 @@ matters chooses from these for the columns of each matter.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from typing import Final
@@ -25,6 +26,11 @@ _REWRITTEN = re.compile(r"[^\W\d_]{3,9}\.?[- ]\d{2,4}|\d{1,2}[./-]\d{1,2}[./-]\d
 # Of some thousand figures Python makes no number.
 _NUMBER = re.compile(r"\d{1,18}", re.ASCII)
 _YES = {"yes": 1, "no": 0}
+_SPACES = "".join(sign for sign in map(chr, range(0x3001)) if sign.isspace())
+# Marks of direction and signs without width; what opens and closes a run of one direction.
+_UNSEEN = _SPACES + "\u061c\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
+_RUNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_IN_RUNS = re.compile(f"[{_RUNS}]")
 
 
 class WrongCellError(PhrasedError):
@@ -42,8 +48,21 @@ class Cells(dict[str, object]):
         self._read = read
 
     def __missing__(self, text: str) -> object:
-        value = self[text] = self._read(text.strip())
+        value = self[text] = self._read(clean(text))
         return value
+
+
+def clean(written: str) -> str:
+    """Return a text as it is compared and kept: its letters in one form, its ends without what
+    nobody sees.
+
+    Two texts that look the same name the same. A run of another direction inside keeps its end.
+    """
+    if written.isascii():
+        return written.strip()
+    composed = unicodedata.normalize("NFC", written)
+    bare = composed.strip(_UNSEEN + _RUNS)
+    return composed.strip(_UNSEEN) if _IN_RUNS.search(bare) else bare
 
 
 def is_symbol(source: str) -> bool:

@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from comity.kernel.phrases import Phrase
+from comity.register.cells import clean
 from comity.register.domain import Problem, RefusedError, Row
 from comity.register.files.csv_table import csv_lines, csv_rows
 
@@ -117,7 +118,7 @@ def _header(rows: Iterator[Row]) -> tuple[str, ...]:
     number, cells = next(rows, (1, []))
     if isinstance(cells, RefusedError):
         raise cells
-    header = [cell.strip() for cell in cells]
+    header = [clean(cell) for cell in cells]
     while header and not header[-1]:
         header.pop()
     if not header:

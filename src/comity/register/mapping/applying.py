@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from comity.communications.domain.persons import without_names
 from comity.kernel.phrases import Phrase, PhrasedError
-from comity.register.cells import choice
+from comity.register.cells import choice, clean
 from comity.register.domain import Problem, RefusedError
 from comity.register.mapping.language import PLACE, Each, Map, Override, Rewrite, Telling
 from comity.register.rows.columns import COLUMNS
@@ -42,7 +42,7 @@ def mapped(
     """Yield import rows, each with the number of the row that gave it; add what is wrong."""
     before: dict[tuple[str, str], str] = {}
     for number, cells in rows:
-        row = dict(zip(header, (cell.strip() for cell in cells), strict=True))
+        row = dict(zip(header, map(clean, cells), strict=True))
         _repeat(map_, row, before)
         try:
             for columns in _tell(map_, row):

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from comity.kernel.edtf import Edtf
 from comity.kernel.phrases import Phrase
 from comity.ledger.domain import Fact, Visibility, is_published
-from comity.register.cells import Cells, Reader, WrongCellError
+from comity.register.cells import Cells, Reader, WrongCellError, clean
 from comity.register.domain import Problem
 from comity.register.lifecycles import USUAL
 from comity.register.matter import KEPT_BACK, Beside, Dossiers, Matter
@@ -80,7 +80,7 @@ class RowReader:
                 try:
                     if known is not None:
                         values[name] = known[text]
-                    elif text := text.strip():
+                    elif text := clean(text):
                         values[name] = text
                 except WrongCellError as error:
                     self.told.problems.append(Problem(number, name, text, error.phrase))
@@ -110,7 +110,7 @@ class RowReader:
 
     def _plan(self, cells: Sequence[str]) -> _Plan:
         """Return how the cells of a row are read: as its matter reads them."""
-        name = USUAL if self._of_matter is None else cells[self._of_matter].strip() or USUAL
+        name = USUAL if self._of_matter is None else clean(cells[self._of_matter]) or USUAL
         plan = self._plans.get(name)
         if plan is None:
             # Where nobody knows the matter, what every matter has is read all the same.
