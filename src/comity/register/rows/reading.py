@@ -328,11 +328,17 @@ class RowReader:
         It stays with the act, so it knows nothing of the persons that the row names.
         """
         pairs = [
-            f"{name}\x1f{text}"
+            f"{name}\x1f{_as_it_looks(text)}"
             for name, text in zip(self._digested, self._in_order(cells), strict=True)
             if text and name not in SEALED and not (name == "matter" and text == "visit")
         ]
         return blake2b("\x1e".join(pairs).encode(), digest_size=16).hexdigest()
+
+
+def _as_it_looks(written: str) -> str:
+    """Return a text as a digest knows it: spaces at its ends, which all older ones hold, stay."""
+    shown = clean(written)
+    return written if shown == written.strip() else shown
 
 
 def _streams(
