@@ -47,6 +47,17 @@ def test_a_server_that_does_not_answer(program: Run) -> None:
     assert "does not answer" in said.err
 
 
+def test_a_server_that_nobody_knows(program: Run) -> None:
+    url = "postgresql://comity@no-such-server.invalid/comity"
+
+    said = program("visits", env={"COMITY_DATABASE_URL": url})
+
+    assert (said.code, said.err) == (
+        1,
+        "comity: no server has the name in COMITY_DATABASE_URL; is it spelt right?\n",
+    )
+
+
 def test_a_locked_database(register: Engine, comity: Run) -> None:
     connection.settings_dict["OPTIONS"]["timeout"] = 0.1
     connection.close()

@@ -44,7 +44,7 @@ def test_what_another_program_said_is_told_as_it_is() -> None:
     [
         ("2014-08-18/2014-08-12", "first day/last day"),
         ("2026-03-29T02:30[Europe/Zurich]", "an hour that a clock shows once: the clocks of"),
-        ("2026-11-24T25:00Z", "a date such as 1993"),
+        ("2026-11-24T25:00Z", "2026-11-24T19:30+01:00 or"),
     ],
 )
 def test_what_is_no_date_says_what_to_write_instead(text: str, expected: str) -> None:

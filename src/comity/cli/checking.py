@@ -60,11 +60,13 @@ def check(options: argparse.Namespace) -> int:
 
 
 def _moment(written: str) -> Edtf:
+    at = None
     try:
         at = parse_date(written)
     except EdtfError as error:
-        raise UsageError(f"--at: {error}") from error
-    if at.instant is None:
+        if "T" in written:  # it is meant as an hour of a day, and what is wrong with it is said
+            raise UsageError(f"--at: {error}") from error
+    if at is None or at.instant is None:
         raise UsageError(
             f"--at is {written!r}; expected a day, an hour and an offset or zone, such as"
             " 2026-11-24T19:30+01:00 or 2026-11-24T19:30[Europe/Zurich]"

@@ -17,6 +17,7 @@ class UsageError(Exception):
     """The command was asked in a way that it does not understand. Exit code 2."""
 
 
+_NO_SUCH_SERVER = "no server has the name in COMITY_DATABASE_URL; is it spelt right?"
 # What a database says when something is wrong around it → what to tell its user. Parts of the
 # messages of SQLite and PostgreSQL, in lower case; the first that is found speaks.
 _DATABASE_SAYS = (
@@ -34,6 +35,8 @@ _DATABASE_SAYS = (
     ("no such column", "the database is of another version; `comity migrate` upgrades it"),
     ("permission denied", "the database role may not do this; see docs/guides/operator.md"),
     ("password authentication failed", "the database refused the password"),
+    ("failed to resolve host", _NO_SUCH_SERVER),
+    ("could not translate host name", _NO_SUCH_SERVER),
     ("couldn't get a connection", "the database server does not answer; is it running?"),
     ("connection refused", "the database server does not answer; is it running?"),
     ("connection failed", "the database server does not answer; is it running?"),

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec import Struct
 
-from comity.kernel.phrases import Phrase, PhrasedError, verbatim
+from comity.kernel.phrases import Phrase, PhrasedError
 
 OPEN_START = 0
 OPEN_END = 9_999_999
@@ -217,13 +217,7 @@ def _bound(text: str, unknown: int) -> tuple[int, int, bool] | None:
 def _instant(text: str) -> Edtf:
     match = _INSTANT.fullmatch(text)
     if match is None or not (match[2] or match[3]):
-        expected = Phrase("2026-11-24T19:30+01:00 or 2026-11-24T19:30[Europe/Zurich]")
-        raise EdtfError(
-            Phrase(
-                "'%(text)s' is not an instant; expected %(expected)s", text=text, expected=expected
-            ),
-            expected,
-        )
+        raise _not_written_so(text)
     local, offset, zone = match.groups()
     try:
         if offset:
@@ -238,8 +232,16 @@ def _instant(text: str) -> Edtf:
         once = Phrase("an hour that a clock shows once: %(why)s", why=error.phrase)
         raise EdtfError(_no_instant(text, error.phrase).phrase, once) from error
     except (ValueError, OverflowError) as error:
-        raise _no_instant(text, verbatim(error)) from error
+        raise _not_written_so(text) from error
     return Edtf(text, day, day, exact=True, instant=moment)
+
+
+def _not_written_so(text: str) -> EdtfError:
+    expected = Phrase("2026-11-24T19:30+01:00 or 2026-11-24T19:30[Europe/Zurich]")
+    said = Phrase(
+        "'%(text)s' is not an instant; expected %(expected)s", text=text, expected=expected
+    )
+    return EdtfError(said, expected)
 
 
 def _in_zone(local: datetime, zone: ZoneInfo) -> datetime:
