@@ -100,6 +100,42 @@ def test_a_file_that_is_not_there_is_named(comity: Run) -> None:
     assert (said.code, said.err) == (1, "comity: there is no file nowhere.csv\n")
 
 
+@pytest.mark.usefixtures("register")
+def test_a_folder_is_named_as_one(comity: Run, tmp_path: Path) -> None:
+    of_acts = comity("import", str(tmp_path))
+    of_map = comity("import", write(tmp_path), "--map", str(tmp_path))
+
+    assert of_acts.code == of_map.code == 1
+    assert of_acts.err == of_map.err == f"comity: {tmp_path} is a folder; expected a file\n"
+
+
+@pytest.mark.usefixtures("register")
+def test_a_file_that_is_empty_is_named_once(comity: Run, tmp_path: Path) -> None:
+    file = tmp_path / "empty.csv"
+    file.touch()
+
+    said = comity("import", str(file))
+
+    assert "empty.csv: expected a table with a header; this file is empty" in said.err
+
+
+@pytest.mark.usefixtures("register")
+def test_a_decision_of_a_row_that_the_file_has_not_is_told(comity: Run, tmp_path: Path) -> None:
+    mapping = tmp_path / "mine.toml"
+    mapping.write_text(
+        "columns = ['no']\nrow = '{no}'\n[[acts]]\ntells = [{ state = 'NOR', kind = 'request',"
+        " actor = 'mandate_holder', mandates = 'torture', date = '2010', id = '{no}' }]\n"
+        "[rows.99]\nbecause = 'a slip'\nleave_out = true\n"
+    )
+    file = tmp_path / "t.csv"
+    file.write_text("no\n9\n")
+
+    said = comity("import", str(file), "--map", str(mapping))
+
+    assert said.code == 0
+    assert "the map decides of 1 row that t.csv does not have (99)" in said.err
+
+
 @pytest.mark.parametrize("name", ["sqlite", "postgresql"])
 def test_the_program_itself_imports_into_either_engine(
     databases: Databases, program: Run, tmp_path: Path, name: str

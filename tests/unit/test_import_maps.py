@@ -227,6 +227,17 @@ def map_of(folder: Path, text: str) -> Path:
             "rewrite[0].pattern",
             "a regular expression",
         ),
+        (
+            "columns = ['a']\n[[rewrite]]\ncolumn = 'a'\npattern = '(.)'\ninto = '[\\1..\\7]'",
+            "rewrite[0].into",
+            "a text with the groups of `pattern`",
+        ),
+        (
+            "columns = ['a']\n[[rewrite]]\ncolumn = 'a'\npattern = '(.)'\ninto = '\\g<x>'",
+            "rewrite[0].into",
+            "a text with the groups of `pattern`",
+        ),
+        ("", "columns", "a list of texts"),
         ("columns = ['a']\n[rows.x]\nleave_out = true", "rows.x", "`because`"),
         ("columns = [", None, "a map in TOML"),
     ],
@@ -239,6 +250,8 @@ def test_a_map_that_is_wrong_names_its_key(
 
     assert refused.value.problem.column == key
     assert expected in refused.value.problem.expected
+    named = f"mine.toml, key {key}: " if key else "mine.toml: "
+    assert refused.value.problem.sentence("table.csv").startswith(f"{named}expected ")
 
 
 MINE = """
@@ -267,6 +280,13 @@ def test_a_row_can_be_left_out_with_a_reason(tmp_path: Path) -> None:
     told = through_mine(tmp_path, "who,what,when\nNOR,asked,2010\nNOR,asked again,2011\n")
 
     assert (told.rows, len(told.facts)) == (2, 1)
+
+
+def test_a_decision_of_a_row_that_is_not_there_is_told(tmp_path: Path) -> None:
+    table = "who,what,when\nNOR,asked,2010\n"
+
+    assert through_mine(tmp_path, table).undecided == ["asked again"]
+    assert not through_mine(tmp_path, f"{table}NOR,asked again,2010\n").undecided
 
 
 def test_a_word_that_the_map_does_not_know_is_refused_with_its_row(tmp_path: Path) -> None:

@@ -55,6 +55,8 @@ def record(options: argparse.Namespace) -> int:
 
 def _file(name: str) -> Path:
     path = Path(name).expanduser()
+    if path.is_dir():
+        raise RefusalError(f"{name} is a folder; expected a file")
     if not path.is_file():
         raise RefusalError(f"there is no file {name}")
     return path
@@ -79,6 +81,13 @@ def _tell(done: Imported, form: str) -> int:
         say(
             f"{_number(len(done.unexplained), 'row')} of {done.file} went out in spite of a rule"
             f" (row {rows}{more}); the column despite takes the reason"
+        )
+    if done.undecided:
+        more = ", …" if len(done.undecided) > MOST_PROBLEMS else ""
+        say(
+            f"the map decides of {_number(len(done.undecided), 'row')} that {done.file} does not"
+            f" have ({', '.join(done.undecided[:MOST_PROBLEMS])}{more}); look whether [rows] names"
+            " them as the key row does"
         )
     for one in done.ahead[:MOST_PROBLEMS]:
         say(_still_to_come(one, done.file))
@@ -117,7 +126,7 @@ def _number(count: int, of: str) -> str:
 
 def _problems(file: str) -> tuple[Column[Problem], ...]:
     return (
-        Column("file", lambda _: file),
+        Column("file", lambda problem: problem.map or file),
         Column("row", lambda problem: problem.row),
         Column("column", lambda problem: problem.column),
         Column("value", lambda problem: problem.value),

@@ -48,16 +48,21 @@ class Problem(Struct, frozen=True):
     """What is wrong with a row, or with the whole file where `row` is None.
 
     Rows are numbered as a spreadsheet shows them: the header is row 1. `column` is None where the
-    row as a whole is meant. `expected` says what to write instead.
+    row as a whole is meant. `expected` says what to write instead. Where the map of a file is
+    wrong, `map` names it and `column` is its key.
     """
 
     row: int | None
     column: str | None
     value: str | None
     expected: Phrase
+    map: str = ""
 
     def sentence(self, file: str) -> str:
         """Return the problem in one line: file, row, column, value and what is expected."""
+        if self.map:
+            key = f", key {self.column}" if self.column else ""
+            return f"{self.map}{key}: expected {self.expected}"
         place = [file]
         if self.row is not None:
             place.append(f"row {self.row}")
@@ -87,8 +92,9 @@ class RefusedError(PhrasedError):
         column: str | None = None,
         value: str | None = None,
         place: int | None = None,
+        map_: str = "",
     ) -> None:
-        self.problem = Problem(row, column, value, expected)
+        self.problem = Problem(row, column, value, expected, map_)
         self.place = place  # of the cell in its row, from 1, where the column has no name yet
         super().__init__(expected)
 
@@ -125,6 +131,8 @@ class Imported(Struct, frozen=True, kw_only=True):
     """Rows of what went out in spite of a rule, without a reason on record. They are recorded."""
     ahead: tuple[Ahead, ...] = field(default=())
     """Rows of what counts only from a day still to come. They are recorded."""
+    undecided: tuple[str, ...] = field(default=())
+    """Rows of which the map decides and that the file, perhaps a part of its table, has not."""
 
     @property
     def is_clean(self) -> bool:

@@ -106,7 +106,7 @@ def take_rows(rows: Sequence[Mapping[str, str]], *, known: Known) -> Told:
 def _through(
     map_: Map | None, header: tuple[str, ...], rows: Iterator[tuple[int, list[str]]], told: Told
 ) -> Iterator[tuple[int, list[str]]]:
-    return mapped(map_, header, rows, told.problems) if map_ else rows
+    return mapped(map_, header, rows, told.problems, told.undecided) if map_ else rows
 
 
 def _counted(

@@ -90,21 +90,18 @@ def has_more_rows(path: Path, number: int) -> bool:
 def _reader(path: Path) -> Iterator[Row]:
     suffix = path.suffix.lower()
     if path.is_dir():
-        raise RefusedError(Phrase("a file; this is a folder"), value=path.name)
+        raise RefusedError(Phrase("a file; this is a folder"))
     if not path.exists():
         raise RefusedError(Phrase("a file; there is none of this name"), value=str(path))
     if suffix in OLDER:
         raise RefusedError(
             Phrase("a .csv or .xlsx file; save this %(suffix)s file as .xlsx", suffix=suffix),
-            value=path.name,
         )
     if suffix not in READERS:
-        raise RefusedError(Phrase("a file whose name ends in .csv or .xlsx"), value=path.name)
+        raise RefusedError(Phrase("a file whose name ends in .csv or .xlsx"))
     try:
         if path.stat().st_size == 0:
-            raise RefusedError(
-                Phrase("a table with a header; this file is empty"), value=path.name
-            )
+            raise RefusedError(Phrase("a table with a header; this file is empty"))
         return READERS[suffix](path)
     except OSError as error:
         raise RefusedError(

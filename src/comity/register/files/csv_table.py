@@ -34,7 +34,6 @@ def csv_rows(path: Path) -> Iterator[Row]:
     if path.stat().st_size > MOST_BYTES:
         raise RefusedError(
             Phrase("at most %(most)s MB; cut the file into parts", most=MOST_BYTES // 1024**2),
-            value=path.name,
         )
     text = _text(path.read_bytes())
     if found := _CONTROL.search(text):

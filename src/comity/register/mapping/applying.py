@@ -38,17 +38,22 @@ def mapped(
     header: tuple[str, ...],
     rows: Iterable[tuple[int, list[str]]],
     problems: list[Problem],
+    undecided: list[str],
 ) -> Iterator[Mapped]:
-    """Yield import rows, each with the number of the row that gave it; add what is wrong."""
+    """Yield import rows, each with the number of the row that gave it; add what is wrong, and at
+    the end the rows of which the map decides and that were not there.
+    """
     before: dict[tuple[str, str], str] = {}
+    met: set[str] = set()
     for number, cells in rows:
         row = dict(zip(header, map(clean, cells), strict=True))
         _repeat(map_, row, before)
         try:
-            for columns in _tell(map_, row):
+            for columns in _tell(map_, row, met):
                 yield number, [columns.get(name, "") for name in HEADER]
         except _UnmappedError as error:
             problems.append(Problem(number, error.column, row[error.column], error.phrase))
+    undecided += (name for name in map_.rows if name not in met)
 
 
 class _UnmappedError(PhrasedError):
@@ -69,15 +74,17 @@ def _repeat(map_: Map, row: dict[str, str], before: dict[tuple[str, str], str]) 
         before[chain] = row[one.column]
 
 
-def _tell(map_: Map, row: dict[str, str]) -> Iterator[Mapping[str, str]]:
-    """Yield the acts that one row tells, each as import columns."""
+def _tell(map_: Map, row: dict[str, str], met: set[str]) -> Iterator[Mapping[str, str]]:
+    """Yield the acts that one row tells, each as import columns; add its name to those met."""
     for name in _pieces(map_, row):
         for column in map_.without_names:
             name[column] = without_names(name[column])
         for rewrite in map_.rewrites:
             _rewrite(rewrite, name)
         names = {**name, **_parts(map_, name)}
-        override = map_.rows.get(fill(map_.row, names))
+        called = fill(map_.row, names)
+        met.add(called)
+        override = map_.rows.get(called)
         if override is not None and override.leave_out:
             return
         yield from _acts(map_, names, override)

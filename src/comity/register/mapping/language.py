@@ -125,11 +125,11 @@ def load_map(path: Path) -> Map:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise RefusedError(
-            Phrase("a map; there is no file of this name"), value=str(path)
+            Phrase("a map; there is no file of this name"), value=str(path), map_=path.name
         ) from error
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise RefusedError(
-            Phrase("a map in TOML (%(why)s)", why=str(error)), value=path.name
+            Phrase("a map in TOML (%(why)s)", why=str(error)), value=path.name, map_=path.name
         ) from error
     return _Loader(path.name, data).map()
 
@@ -180,12 +180,23 @@ class _Loader:
 
     def _rewrite(self, at: str, one: Mapping[str, object]) -> Rewrite:
         self._only(at, one, {"column", "pattern", "into", "when"})
+        pattern = self._pattern(at, one)
         return Rewrite(
             self._column(at, one),
-            self._pattern(at, one),
-            self._text(at, one, "into"),
+            pattern,
+            self._into(at, one, pattern),
             self._when(at, one.get("when", {})),
         )
+
+    def _into(self, at: str, one: Mapping[str, object], pattern: re.Pattern[str]) -> str:
+        """Return what a rewritten cell becomes, which names no group that the pattern lacks."""
+        into = self._text(at, one, "into")
+        try:
+            pattern.sub(into, "")
+        except (re.error, IndexError) as error:
+            expected = Phrase("a text with the groups of `pattern` (%(why)s)", why=str(error))
+            raise self._wrong(f"{at}.into", expected) from error
+        return into
 
     def _parts(self, at: str, one: Mapping[str, object]) -> Parts:
         self._only(at, one, {"column", "pattern", "gives"})
@@ -323,4 +334,4 @@ class _Loader:
         return tuple(data)
 
     def _wrong(self, key: str, expected: Phrase) -> RefusedError:
-        return RefusedError(expected, column=key, value=self._file)
+        return RefusedError(expected, column=key, value=self._file, map_=self._file)

@@ -91,6 +91,8 @@ class Told(Struct):
     """Keys of facts that correct others, and whose rows leave open who may read them."""
     until: dict[str, Edtf] = field(default_factory=dict)
     """Key of a fact → the moment from which everybody may read it, where its row names an hour."""
+    undecided: list[str] = field(default_factory=list)
+    """The rows of which the map decides and that the file does not have, as the map calls them."""
 
     def as_rest(self) -> Rest:
         """All of this as what comes after other rows."""

@@ -141,6 +141,7 @@ def _take(
         dry_run=dry_run,
         unexplained=tuple(unexplained),
         ahead=tuple(ahead),
+        undecided=tuple(told.undecided),
     )
 
 
