@@ -268,7 +268,7 @@ class Capital(Shape):
 class State(Shape):
     """A State, territory, region or organisation that can be visited."""
 
-    code: str = Field(description="ISO3 code, or a party code such as ORG-NATO.")
+    code: str = Field(description="ISO3 code, or a party code such as ORG-EU.")
     kind: PartyKind = Field(description="What it is in the United Nations; nothing else.")
     name: str = Field(description="UN short name in English of that day.")
     formal_name: str = Field(description="Formal name in English of that day.")
