@@ -8,7 +8,7 @@ from django.conf import settings
 from comity.cli.database import ready
 from comity.cli.days import now, opening_day
 from comity.cli.faults import DONE, UsageError
-from comity.cli.output import say
+from comity.cli.output import counted, say
 from comity.exports.circular import gather, write
 from comity.kernel.edtf import geneva_day, iso
 
@@ -36,7 +36,8 @@ def circular(options: argparse.Namespace) -> int:
     with path.open("xb") as file:
         file.write(made)
     say(
-        f"{len(told.forthcoming)} forthcoming visits, {len(told.pending)} open requests and"
-        f" {len(told.standing)} standing invitations, as of {iso(on)}"
+        f"{counted(len(told.forthcoming), 'forthcoming visits')},"
+        f" {counted(len(told.pending), 'open requests')} and"
+        f" {counted(len(told.standing), 'standing invitations')}, as of {iso(on)}"
     )
     return DONE
