@@ -51,7 +51,17 @@ def test_what_is_missing_is_named(comity: Run) -> None:
     said = comity("record", "--state", "NOR")
 
     assert said.code == 2
-    assert "--kind, --actor, --date" in said.err
+    assert ": --kind, --actor, --date;" in said.err
+    assert ": --state, --kind, --actor, --date;" in comity("record").err
+    assert ": --kind, --actor, --date;" in comity("record", "--matter", "session").err
+
+
+@pytest.mark.usefixtures("register")
+def test_an_act_that_was_learnt_on_a_day_still_to_come_is_told(comity: Run) -> None:
+    said = comity("record", *options(learnt="2999-01-01"))
+
+    assert said.code == 0
+    assert "learnt 2999-01-01, a day still to come; look whether the year is right" in said.err
 
 
 @pytest.mark.usefixtures("register")

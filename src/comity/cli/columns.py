@@ -44,3 +44,8 @@ MEANINGS: Final[Mapping[str, str]] = {
     "learnt": "day on which it became known; default by source, else today",
     **ADDED,
 }
+
+
+def option_of(column: str) -> str:
+    """The option of `record` that takes a column: `--source-date`."""
+    return f"--{column.replace('_', '-')}"

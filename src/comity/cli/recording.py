@@ -1,8 +1,10 @@
 """Commands that write to the record: a file of acts, or one act."""
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 
+from comity.cli.columns import option_of
 from comity.cli.database import ready
 from comity.cli.days import now
 from comity.cli.environment import whoever_runs_it
@@ -14,7 +16,7 @@ from comity.ledger.domain import Recording
 from comity.register import services
 from comity.register.domain import Ahead, Imported, Problem
 from comity.register.lifecycles import MATTERS, USUAL
-from comity.register.rows.columns import COLUMNS
+from comity.register.rows.columns import COLUMNS, REQUIRED
 
 MOST_PROBLEMS = 20  # of a file, in a terminal; JSON and CSV give all of them
 
@@ -37,20 +39,30 @@ def import_file(options: argparse.Namespace) -> int:
 
 def record(options: argparse.Namespace) -> int:
     """Record one act, given by the columns of the import file, as a file of one row."""
-    ready()
     cells = {column: getattr(options, f"column_{column}") for column in COLUMNS}
     given = {column: text for column, text in cells.items() if text is not None}
-    matter = MATTERS.get(given.get("matter", USUAL))
-    if "state" not in given and (matter is None or matter.needs_state):
-        raise UsageError("--state is required: the State that the act concerns")
     given.setdefault("matter", USUAL)
+    missing = [option_of(column) for column in _needed(given["matter"]) if column not in given]
+    if missing:
+        raise UsageError(
+            f"the following arguments are required: {', '.join(missing)}; see comity record --help"
+        )
+    ready()
     done = services.record_rows([given], dry_run=options.dry_run, recording=_recording())
     if done.errors and options.format == "table":
         wrong = done.errors[0]
-        option = f"--{wrong.column.replace('_', '-')} " if wrong.column else ""
+        option = f"{option_of(wrong.column)} " if wrong.column else ""
         value = f"is {wrong.value!r}; " if wrong.value is not None else ""
         raise RefusalError(f"{option}{value}expected {wrong.expected}; nothing was written")
     return _tell(done, options.format)
+
+
+def _needed(matter: str) -> Iterator[str]:
+    """The columns without which nothing of a matter is recorded."""
+    known = MATTERS.get(matter)
+    for column in REQUIRED:
+        if column != "state" or known is None or known.needs_state:
+            yield column
 
 
 def _file(name: str) -> Path:
@@ -92,12 +104,17 @@ def _tell(done: Imported, form: str) -> int:
     for one in done.ahead[:MOST_PROBLEMS]:
         say(_still_to_come(one, done.file))
     if len(done.ahead) > MOST_PROBLEMS:
-        say(f"and {len(done.ahead) - MOST_PROBLEMS} more rows that count only from a later day")
+        say(f"and {len(done.ahead) - MOST_PROBLEMS} more rows of a day still to come")
     return DONE if done.is_clean else REFUSED
 
 
 def _still_to_come(one: Ahead, file: str) -> str:
-    """What is said of an act that is not shown yet: it is recorded, and may be a slip."""
+    """What is said of an act still to come: it is recorded, and may be a slip."""
+    if one.learnt:
+        return (
+            f"{file}, row {one.row}: learnt {one.date}, a day still to come; look whether the year"
+            " is right"
+        )
     return (
         f"{file}, row {one.row}: dated {one.date}, it counts from {iso(one.day)} and is shown"
         " nowhere before; look whether the year is right"

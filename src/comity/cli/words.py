@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Never
 
 from comity import __version__
-from comity.cli.columns import MEANINGS
+from comity.cli.columns import MEANINGS, option_of
 from comity.cli.commands import COMMANDS, Command
 from comity.cli.filing import add_attach, add_documents, add_letter, add_search
 from comity.cli.letter_words import add_communications
@@ -165,14 +165,15 @@ def _import(one: argparse.ArgumentParser) -> None:
 
 def _record(one: argparse.ArgumentParser) -> None:
     for column in COLUMNS:
-        meaning = MEANINGS[column]
+        # What is missing `record` says itself: whether a State is needed is for the matter to say.
+        needed = "; required" if column in REQUIRED else ""
+        if column == "state":
+            needed += " where the matter concerns a State"
         one.add_argument(
-            f"--{column.replace('_', '-')}",
+            option_of(column),
             dest=f"column_{column}",
             metavar="TEXT",
-            # Whether a State is needed is for the matter to say.
-            required=column in REQUIRED and column != "state",
-            help=f"{meaning}; required" if column in REQUIRED else meaning,
+            help=f"{MEANINGS[column]}{needed}",
         )
     one.add_argument("--dry-run", action="store_true", help="check everything, write nothing")
     add_format(one)

@@ -104,11 +104,15 @@ type Row = tuple[int, list[str] | RefusedError]
 
 
 class Ahead(Struct, frozen=True):
-    """A row of an act that counts only from a day still to come: until then nothing shows it."""
+    """A row of an act that counts only from a day still to come: until then nothing shows it.
+
+    Or one that says that its act was `learnt` on such a day.
+    """
 
     row: int
     date: str  # as the row writes it
     day: int
+    learnt: bool = False
 
 
 class Imported(Struct, frozen=True, kw_only=True):

@@ -126,11 +126,15 @@ def read_back(asked: Asked, rows: Sequence[Row], *, now: datetime) -> ReadBack:
 
 
 def still_to_come(one: Ahead) -> Look:
-    """An act that counts only from a day after today."""
+    """An act that counts, or was learnt, only on a day after today."""
+    said = (
+        _("Learnt: %(date)s. That day is still to come.")
+        if one.learnt
+        else _("Dated: %(date)s. It counts from %(day)s and is shown nowhere before.")
+    )
     return Look(
         _("Still to come"),
-        _("Dated: %(date)s. It counts from %(day)s and is shown nowhere before.")
-        % {"date": dates.written(one.date), "day": dates.day(one.day)},
+        said % {"date": dates.written(one.date), "day": dates.day(one.day)},
         _("Look whether the year is right."),
     )
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from django.db import transaction
 
 from comity.directory.queries import directory
-from comity.kernel.edtf import geneva_day
+from comity.kernel.edtf import geneva_day, iso
 from comity.kernel.phrases import Phrase
 from comity.ledger.domain import Fact, LedgerError, Recorded, Recording
 from comity.ledger.domain.documents import DOCUMENT
@@ -224,7 +224,7 @@ def _unexplained(told: Told, added: Mapping[str, Fact]) -> list[Problem]:
 
 
 def _ahead(told: Told, found: Sequence[Recorded], *, today: int) -> list[Ahead]:
-    """Return the rows of acts that count only from a day after today, each once.
+    """Return the rows of acts that count, or were learnt, only on a day after today, each once.
 
     The fold counts them: what a source or another act dates earlier counts earlier (RULES R1, R2).
     """
@@ -234,7 +234,12 @@ def _ahead(told: Told, found: Sequence[Recorded], *, today: int) -> list[Ahead]:
         for row, fact, one in zip(told.rows_of, told.facts, found, strict=True)
         if one.act in days
     }
-    return [rows[row] for row in sorted(rows)]
+    learnt = {
+        row: Ahead(row, iso(fact.learnt), fact.learnt, learnt=True)
+        for row, fact in zip(told.rows_of, told.facts, strict=True)
+        if fact.learnt is not None and fact.learnt > today
+    }
+    return sorted([*rows.values(), *learnt.values()], key=lambda one: one.row)
 
 
 def _refused(name: str, told: Told, *, dry_run: bool) -> Imported:
