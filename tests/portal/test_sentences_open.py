@@ -251,3 +251,30 @@ def test_a_visit_known_to_have_begun_in_a_month_counts_no_days() -> None:
     said = says(stands, act("visit_started", "2012-06"))
 
     assert said == "Begun in June 2012; whether it was held to its end is not recorded."
+
+
+def test_dates_agreed_anew_after_a_postponement_are_told_from_the_day_of_the_new_agreement() -> (
+    None
+):
+    days = {"from_": "2027-02-01", "to": "2027-02-10"}
+    stands = visit(
+        "dates_agreed",
+        "nobody",
+        "2026-03-20",
+        on="2026-11-28",
+        first_requested="2026-01-05",
+        dates="2027-02-01/2027-02-10",
+    )
+
+    said = says(
+        stands,
+        act("request", "2026-01-05"),
+        act("dates_agreed", "2026-02-01", **days),
+        act("postponement", "2026-03-01", actor="state"),
+        act("dates_proposed", "2026-03-10", actor="state", **days),
+        act("acceptance", "2026-03-20", actor="mandate_holder", of="dates"),
+    )
+
+    assert said.startswith(
+        "To be held 1–10 February 2027, agreed on 20 March 2026, 74 days after the first request."
+    )

@@ -191,6 +191,11 @@ class Account(Struct, frozen=True, dict=True):
         """The dates that stood last before the status began, or that the visit still has."""
         return self.last(Kind.DATES_AGREED, until=max(self.visit.since, OPEN_START))
 
+    @property
+    def agreement(self) -> ActView | None:
+        """The act that agreed the dates: one of both, or a side's yes to those of the other."""
+        return self.last(Kind.DATES_AGREED, Kind.ACCEPTANCE, until=self.visit.since)
+
     def notice(self, act: ActView) -> int | None:
         """Whole days from a postponement or cancellation to the first day it gave up."""
         begins = str(act.payload.get("from") or "") or self.agreed_days(act.effective)[0]

@@ -70,9 +70,11 @@ def _whole(account: Account) -> str:
 
 def _dates_agreed(account: Account) -> str:
     visit = account.visit
-    act = account.agreed or account.turning
-    day = act.effective if act else visit.since
-    values = {"dates": account.dates_named, "when": account.since(act), "age": account.age_at(day)}
+    values = {
+        "dates": account.dates_named,
+        "when": account.since(account.agreement),
+        "age": account.age_at(visit.since),
+    }
     told = _AGREED[visit.dates is not None, bool(values["age"]), visit.first_requested is not None]
     nobody = "" if visit.beyond_coverage else _("Nobody’s turn until the first day.")
     return join(str(told) % values, nobody, turns(account))
