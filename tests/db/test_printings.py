@@ -245,6 +245,28 @@ def test_a_state_where_another_was_examined_is_not_yet_visited(register: Engine)
     assert djibouti.notes[0][:3] == ("about_another", "SOM", "somalia")
 
 
+def test_a_state_that_only_invited_is_never_asked_with_the_invitation_beside_it(
+    register: Engine,
+) -> None:
+    invited = fact("invitation", "2012-01-01", state="ISL", actor=Actor.STATE, key="a")
+    working = fact(
+        "visit_held", "2012-05-01/2012-05-05", state="FIN", payload={"type": "working"}, key="b"
+    )
+    listed = fact("listed_pending", "2012-06-01", state="NOR", key="c")
+    reminded = fact("reminder", "2012-06-01", state="SWE", key="d")
+    acknowledged = fact("acknowledgement", "2012-06-01", state="DNK", actor=Actor.STATE, key="e")
+    record(invited, working, listed, reminded, acknowledged)
+
+    found = counted()
+    never = {row.key: row.notes for row in found.table("not_visited_never_asked").rows}
+    asked = {row.key for row in found.table("not_visited_asked").rows}
+
+    assert asked == {"NOR", "SWE", "DNK"}
+    assert [note[:3] for note in never["ISL"]] == [("unasked", "invited", "torture")]
+    assert [note[0] for note in never["FIN"]] == ["visited_apart"]
+    assert never["AUT"] == ()
+
+
 def test_lists_of_states_are_those_of_the_page_and_in_the_order_of_the_alphabet(
     sample: Engine,
 ) -> None:

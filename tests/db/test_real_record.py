@@ -142,7 +142,7 @@ def test_a_state_in_which_a_visit_was_held_in_part_is_no_state_not_visited() -> 
     before = queries.not_visited(viewer=OFFICE, on=day("2019-06-14"))
     after = queries.not_visited(viewer=OFFICE, on=day("2019-06-15"))
 
-    assert "COM" in before.asked
+    assert "COM" in before.unasked
     assert "COM" not in {*after.asked, *after.never_asked}
 
 
@@ -325,6 +325,13 @@ def test_states_asked_and_not_visited_are_apart_from_those_never_asked() -> None
     assert {"DZA", "IND", "RUS", "USA"} <= set(found.asked)
     assert not {"GMB", "JAM", "KAZ", "TUN"} & {*found.asked, *found.never_asked}
     assert not set(found.asked) & set(found.never_asked)
+
+
+def test_a_state_that_invited_and_was_never_asked_is_among_the_never_asked() -> None:
+    found = queries.not_visited(viewer=OFFICE, on=day(AFTER_ALL))
+
+    assert found.unasked == ("BFA", "BHR", "ESP", "MDV", "MNG", "PRY", "THA")
+    assert set(found.unasked) < set(found.never_asked)
 
 
 def test_the_public_reads_the_same_statuses_of_the_sample_as_the_office(sample: Engine) -> None:

@@ -80,3 +80,15 @@ def test_no_page_ranks_or_scores(portal: Client) -> None:
     page = words(portal.get("/visits")).lower()
 
     assert not any(word in page for word in ("ranking", "score", "ignored", "without reason"))
+
+
+def test_a_state_that_nobody_asked_is_named_so_with_what_is_on_record(portal: Client) -> None:
+    never = words(portal.get("/not-visited?on=2021-04-23")).partition("No request on record")[2]
+
+    assert "Burkina Faso other acts are on record" in never
+
+
+def test_a_list_says_of_an_invitation_that_came_unasked_that_it_was_not_asked_for(
+    portal: Client,
+) -> None:
+    assert "not asked for" in words(portal.get("/visits?state=BFA&on=2021-04-23"))

@@ -390,7 +390,7 @@ class NotVisited(Shape):
 
     as_of: Day = Field(description="The day; it counts at its end.")
     never_asked: list[str] = Field(description="Codes of those of which no request is on record.")
-    asked: list[str] = Field(description="Codes of those that were asked.")
+    asked: list[str] = Field(description="Codes of those asked, reminded or listed as pending.")
 
 
 class Problem(Shape):

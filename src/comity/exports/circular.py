@@ -185,11 +185,17 @@ def _pending_row(visit: Visit, naming: Naming) -> tuple[str, ...]:
     return (
         naming.state(visit.state),
         naming.mandate_list(visit.mandates),
-        dates.written(visit.first_requested) if visit.first_requested else _("not recorded"),
+        _first_asked(visit),
         dates.number(visit.reminders),
         since,
         visit.ref,
     )
+
+
+def _first_asked(visit: Visit) -> str:
+    if visit.came_unasked:
+        return _("not asked for")
+    return dates.written(visit.first_requested) if visit.first_requested else _("not recorded")
 
 
 def _standing(sheet: Sheet, circular: Circular, naming: Naming) -> None:

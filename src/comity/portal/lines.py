@@ -106,7 +106,7 @@ def _line(
         caption="" if by_mandate or one_mandate else mandates,
         tag=tag(STATUS[visit.status], visit.turn, beyond=beyond),
         cells=(
-            _written(visit.first_requested),
+            _("not asked for") if visit.came_unasked else _written(visit.first_requested),
             _days(account, account.asked_on),
             dates.number(visit.reminders),
             _written(visit.last_contact),
@@ -123,6 +123,8 @@ def _days(account: Account, since: int | None) -> str:
     """Days since the first request; nothing once the visit is over or the record ends."""
     asked = account.visit.first_requested
     if account.visit.beyond_coverage or account.visit.status in _OVER:
+        return ""
+    if account.visit.came_unasked:
         return ""
     if since is None or asked is None:
         return _("not datable")

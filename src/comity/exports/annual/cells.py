@@ -129,6 +129,13 @@ class Saying:
             case "visited_apart":
                 _type, mandates, ref = named
                 told = {"mandates": self._naming.mandate_list(mandates.split("+")), "ref": ref}
+            case "unasked":
+                status, mandates, ref = named
+                told = {
+                    "status": lower_first(str(visit_terms.STATUS[Status(status)])),
+                    "mandates": self._naming.mandate_list(mandates.split("+")),
+                    "ref": ref,
+                }
             case _:
                 pass
         return str(words.NOTES[code]) % told

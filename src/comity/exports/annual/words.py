@@ -144,12 +144,12 @@ TABLES: Final[Mapping[str, TableWords]] = {
         _NOTHING,
     ),
     "not_visited_never_asked": TableWords(
-        _("Member States of which neither a visit nor a request or invitation is on record"),
+        _("Member States of which neither a visit nor a request is on record"),
         _("Where the record is not complete, a request may have been made all the same."),
         _("There is no such State."),
     ),
     "not_visited_asked": TableWords(
-        _("Member States with a request or an invitation on record, and no visit so far"),
+        _("Member States that were asked, and of which no visit is on record so far"),
         _(
             "Official and follow-up visits held by the day count, in whole or in part. Matters"
             " are the visits that were asked for or offered, whatever became of them."
@@ -273,6 +273,7 @@ NOTES: Final[Mapping[str, Promise]] = {
     ),
     "dates_to_be_agreed": _("Accepted; dates to be agreed with %(mandates)s (%(ref)s)."),
     "visited_apart": _("A visit that is no official one was made by %(mandates)s (%(ref)s)."),
+    "unasked": _("On record without a request: %(status)s, %(mandates)s (%(ref)s)."),
     "last_known": _("The record ends before the day: as last known."),
     "no_complete_record": _("There is no complete record of this matter: as last known."),
     "not_submitted": _("Its slot has passed; it was not submitted by the day."),

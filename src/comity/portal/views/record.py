@@ -108,6 +108,7 @@ def not_visited(asked: Asked) -> Answer | Elsewhere | Missing:
         context={
             "never": never,
             "asked_once": asked_once,
+            "unasked": found.unasked,
             "members": len(directory().members(asked.on)),
             "complete": not stated,
         },

@@ -18,7 +18,7 @@ from comity.ledger.domain import Coverage
 from comity.ledger.domain.spans import Change
 from comity.visits.domain.told import Told
 from comity.visits.domain.visit import Days, Part, Visit
-from comity.visits.domain.words import COUNTED, Kind, Of, Status
+from comity.visits.domain.words import ASKS, COUNTED, Kind, Of, Status
 
 type Run = tuple[Change[Days], int]
 
@@ -46,7 +46,6 @@ YES = frozenset({Kind.ACCEPTANCE, Kind.INVITATION})
 
 _AGREED = frozenset({Kind.DATES_AGREED, Kind.VISIT_STARTED, Kind.VISIT_HELD})
 _ANYBODYS = STATES_ACTS - _AGREED
-_ASKS = frozenset({Kind.REQUEST, Kind.REMINDER, Kind.LISTED_PENDING})
 _BY_THE_STATE = frozenset({Actor.STATE, Actor.BOTH})
 MONTH = 31  # days: a date that leaves more of them open is not datable (RULES U5)
 
@@ -139,7 +138,7 @@ def threads(visits: Sequence[Visit]) -> Iterator[Thread]:
 
 def asks(act: Told, mandate: str) -> bool:
     """True where the act asks the State on behalf of this mandate, or asks again."""
-    return act.kind in _ASKS and mandate in act.mandates
+    return act.kind in ASKS and mandate in act.mandates
 
 
 def is_nobodys(act: Told) -> bool:

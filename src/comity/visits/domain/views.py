@@ -85,6 +85,11 @@ class Visit(Struct, frozen=True, kw_only=True):
         return TAB_OF[self.status]
 
     @property
+    def came_unasked(self) -> bool:
+        """True while it stands as an invitation before which nobody had asked."""
+        return self.status is Status.INVITED and self.first_requested is None
+
+    @property
     def beyond_coverage(self) -> bool:
         """True where the day asked for lies after the end of the record's coverage (RULES R15)."""
         return self.on > self.covered_to

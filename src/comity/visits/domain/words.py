@@ -195,6 +195,9 @@ BY_SOMEBODY = frozenset(
 )
 """The statuses with a `status_by` (DESIGN 7)."""
 
+ASKS = frozenset({Kind.REQUEST, Kind.REMINDER, Kind.LISTED_PENDING})
+"""What says that the State was asked, or asks it again (RULES R7, R14)."""
+
 RANK = {kind: rank for rank, kind in enumerate(Kind)}
 
 EVIDENCE = frozenset(

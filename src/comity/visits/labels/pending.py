@@ -134,12 +134,12 @@ def invited(account: Account) -> str:
         "when": account.since(act),
         "silence": _silence(account, account.visit.since, account.began(act)),
     }
-    if account.visit.first_requested is None and account.visit.oral:
+    if account.visit.came_unasked and account.visit.oral:
         told = _(
             "Invited by the State %(when)s, unasked, orally and unconfirmed; no answer on"
             " record%(silence)s."
         )
-    elif account.visit.first_requested is None:
+    elif account.visit.came_unasked:
         told = _("Invited by the State %(when)s, unasked; no answer on record%(silence)s.")
     else:
         told = _(

@@ -10,6 +10,7 @@ from comity.ledger.domain import Values
 from comity.ledger.queries import current_values, remembered
 from comity.ledger.queries.lines import Key
 from comity.visits.domain.views import Tile
+from comity.visits.domain.words import ASKS
 from comity.visits.queries.assemble import load
 from comity.visits.queries.lists import participates
 from comity.visits.queries.snapshot import reading
@@ -17,10 +18,15 @@ from comity.visits.queries.sql import run
 
 
 class NotVisited(Struct, frozen=True):
-    """Member States without any visit held, as far as the record reaches: never asked, asked."""
+    """Member States without any visit held, as far as the record reaches: never asked, asked.
+
+    `unasked` are those of the never asked of which a visit is on record all the same: the State
+    invited, or was visited in another way.
+    """
 
     never_asked: tuple[str, ...]
     asked: tuple[str, ...]
+    unasked: tuple[str, ...] = ()
 
 
 def tiles(
@@ -66,16 +72,15 @@ def not_visited(*, viewer: Viewer, on: int, known: int | None = None) -> NotVisi
     """The Members in which no official or follow-up visit was held by the day (DOMAIN 1.2)."""
     with reading(known):
         params: dict[str, str | int] = {"on": on}
-        visited, asked = set(), set()
-        for state, visits, held in run("examined", params, viewer=viewer):
-            if held:
-                visited.add(str(state))
-            elif visits:
-                asked.add(str(state))
+        lists = {"asking": sorted(ASKS)}
+        rows = run("examined", params, viewer=viewer, lists=lists)
+        asked = {str(state): bool(asked) for state, held, asked in rows if not held}
+        visited = {str(state) for state, held, _ in rows if held}
         codes = [party.code for party in directory().members(on) if party.code not in visited]
         return NotVisited(
-            tuple(code for code in codes if code not in asked),
-            tuple(code for code in codes if code in asked),
+            tuple(code for code in codes if not asked.get(code)),
+            tuple(code for code in codes if asked.get(code)),
+            tuple(code for code in codes if asked.get(code) is False),
         )
 
 

@@ -22,6 +22,7 @@ from comity.cooperation.queries.annual.asking import ENDED, VisitOfDay, Year
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END
 from comity.visits.domain.words import Status
+from comity.visits.queries import not_visited
 
 _LIST: Final = (
     Column("state", Kind.STATE),
@@ -137,31 +138,38 @@ def _by_mandate(visits: Iterable[VisitOfDay]) -> Table:
 
 def _not_visited(year: Year) -> Iterator[Table]:
     """VII: never asked and asked apart, each with what a reader would hold against the line."""
-    seen = visited(year)
-    asked: dict[str, list[VisitOfDay]] = defaultdict(list)
+    asks = year.selection
+    found = not_visited(viewer=asks.viewer, on=year.on, known=asks.known)
+    own: dict[str, list[VisitOfDay]] = defaultdict(list)
     elsewhere: dict[str, list[VisitOfDay]] = defaultdict(list)
     for one in year.visits:
-        asked[one.state].append(one)
+        own[one.state].append(one)
         if one.is_held and one.place != one.state:
-            found = _party_of(one.place)
-            if found:
-                elsewhere[found].append(one)
-    left = [code for code in year.in_order(year.members) if code not in seen]
-    never = [code for code in left if not asked[code]]
-    rest = [code for code in left if asked[code]]
+            examined_there = _party_of(one.place)
+            if examined_there:
+                elsewhere[examined_there].append(one)
     yield Table(
         "not_visited_never_asked",
         (Column("state", Kind.STATE),),
-        tuple(_unvisited(code, [], elsewhere[code]) for code in never),
+        tuple(
+            _unvisited(code, own[code], elsewhere[code], asked=False)
+            for code in year.in_order(found.never_asked)
+        ),
     )
     yield Table(
         "not_visited_asked",
         (Column("state", Kind.STATE), Column("matters", Kind.COUNT), Column("first", Kind.DATE)),
-        tuple(_unvisited(code, asked[code], elsewhere[code]) for code in rest),
+        tuple(
+            _unvisited(code, own[code], elsewhere[code], asked=True)
+            for code in year.in_order(found.asked)
+        ),
     )
 
 
-def _unvisited(code: str, asked: list[VisitOfDay], elsewhere: list[VisitOfDay]) -> Row:
+def _unvisited(
+    code: str, own: list[VisitOfDay], elsewhere: list[VisitOfDay], *, asked: bool
+) -> Row:
+    own = sorted(own, key=lambda one: one.ref)
     notes: list[Note] = [
         ("about_another", one.state, "+".join(one.mandates), one.dates, one.ref)
         for one in sorted(elsewhere, key=lambda one: one.ref)
@@ -169,22 +177,30 @@ def _unvisited(code: str, asked: list[VisitOfDay], elsewhere: list[VisitOfDay]) 
     in_principle = (Status.ACCEPTED, Status.DATES_PROPOSED)
     notes += [
         ("dates_to_be_agreed", "+".join(one.mandates), one.ref)
-        for one in sorted(asked, key=lambda one: one.ref)
+        for one in own
         if one.status in in_principle
     ]
     notes += [
         ("visited_apart", one.type, "+".join(one.mandates), one.ref)
-        for one in sorted(asked, key=lambda one: one.ref)
+        for one in own
         if one.is_held and not one.is_counted
     ]
-    refs = frozenset(one.ref for one in asked)
-    marked = frozenset(f"{one.ref}|{one.status}" for one in (*asked, *elsewhere))
+    if not asked:
+        told = {str(note[-1]) for note in notes}
+        notes += [
+            ("unasked", one.status, "+".join(one.mandates), one.ref)
+            for one in own
+            if one.ref not in told
+        ]
+    refs = frozenset(one.ref for one in own)
+    marked = frozenset(f"{one.ref}|{one.status}" for one in (*own, *elsewhere))
     marked |= {f"visit/{code}/{ALL}"}
     if not asked:
         return Row(code, (code,), tuple(notes), (marked,))
-    first = min(asked, key=lambda one: (one.requested, one.ref))
-    behind = (marked, refs, frozenset({first.ref}))
-    return Row(code, (code, len(refs), first.asked or None), tuple(notes), behind)
+    first = min(own, key=lambda one: (one.requested, one.ref), default=None)
+    behind = (marked, refs, frozenset({first.ref} if first else ()))
+    asked_first = (first.asked or None) if first else None
+    return Row(code, (code, len(refs), asked_first), tuple(notes), behind)
 
 
 def _party_of(place: str) -> str | None:
