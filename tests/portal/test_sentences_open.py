@@ -278,3 +278,15 @@ def test_dates_agreed_anew_after_a_postponement_are_told_from_the_day_of_the_new
     assert said.startswith(
         "To be held 1–10 February 2027, agreed on 20 March 2026, 74 days after the first request."
     )
+
+
+def test_dates_agreed_that_no_source_names_are_said_to_be_not_recorded() -> None:
+    stands = visit(
+        "dates_agreed", "nobody", "2010-07-09", on="2012-07-09", first_requested="2010-03-01"
+    )
+
+    said = says(stands, act("request", "2010-03-01"), act("dates_agreed", "2010-07-09"))
+
+    assert said.startswith(
+        "Agreed on 9 July 2010, 4 months after the first request; the days are not recorded."
+    )
