@@ -72,3 +72,18 @@ def test_an_act_still_to_come_is_recorded_and_told(comity: Run, date: str, dry: 
 
     assert said.code == 0
     assert f"dated {date}, it counts from 2091-03-01 and is shown nowhere before" in said.err
+
+
+@pytest.mark.usefixtures("register")
+def test_what_protects_a_person_is_told_to_the_admin_and_shown_in_no_matter(comity: Run) -> None:
+    comity("record", *options(source="nv", id="1"))
+    comity("record", *options(kind="reminder", date="2019-05-02", source="nv", id="2"))
+
+    said = comity("record", *options(kind="protection", actor="secretariat", corrects="nv#2"))
+
+    assert said.code == 0, said.err
+    shown = comity("show", "visit/NOR/torture/1", "--format", "json").json
+    assert [act["kind"] for act in shown["acts"]] == ["request"]
+    noted = comity("audit", "--record", "visit/NOR/torture/1", "--format", "json").json["items"]
+    assert [one["deed"] for one in noted] == ["protected"]
+    assert comity("verify").code == 0
