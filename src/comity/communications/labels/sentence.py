@@ -141,6 +141,8 @@ def _refused(account: Account) -> str:
     values = {"when": account.when(Kind.REFUSAL, account.letter.refused)}
     if act is not None and act.payload.get("reason"):
         return _("A reply was refused %(when)s; the reason given is below.") % values
+    if act is None or not act.read_whole:
+        return _("A reply was refused %(when)s.") % values
     return _("A reply was refused %(when)s, no reason on record.") % values
 
 

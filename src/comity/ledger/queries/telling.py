@@ -42,6 +42,7 @@ def tell(
         event = told[first.event]
         reading = reads[event.stream, first.dossier]
         tells_all = _tells_all(event, reading)
+        said = event.kind in as_written
         views.append(
             ActView(
                 id=first.act,
@@ -57,10 +58,11 @@ def tell(
                 learnt=event.learnt,
                 visibility=event.visibility,
                 letter=event.letter,
-                payload=_payload(event, reading, kept[event.kind in as_written]),
+                payload=_payload(event, reading, kept[said]),
                 note=event.note if tells_all else "",
                 office=event.behalf_of,
-                as_written=event.kind in as_written,
+                as_written=said,
+                read_whole=tells_all or said,
                 statements=tuple(_statement(line, told[line.event]) for line in others),
                 corrects=event.corrects or None,
                 corrections=tuple(

@@ -13,7 +13,7 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.matter import in_spite
 from comity.ledger.labels.terms import BY
 from comity.rulebook.labels.series import commas
-from comity.visits.domain.words import NAMES_NO_DAYS, Kind, Of
+from comity.visits.domain.words import NAMES_NO_DAYS, Kind, Of, ReasonClass
 from comity.visits.labels.terms import FINDING, GUARANTEE, REASON
 
 # With %(dates)s where the act names days of a visit, without where it names none.
@@ -207,10 +207,17 @@ def reminded(acts: list[ActView]) -> str:
 
 
 def reason(act: ActView) -> str:
-    """Why, by its author's account, in the words of its class; "" where no class applies."""
+    """Why, by its author's account, in the words of its class; "" where no class applies.
+
+    That none is on record is told only to who reads all that the act tells, and where it tells
+    none in words either: what the public is not told must not move what it reads (RULES P1, P2).
+    """
     if Kind(act.kind) not in _CAUSED:
         return ""
-    return str(REASON[str(act.payload.get("reason_class") or "not_given")])
+    given = str(act.payload.get("reason_class") or ReasonClass.NOT_GIVEN)
+    if given == ReasonClass.NOT_GIVEN and (act.payload.get("reason") or not act.read_whole):
+        return ""
+    return str(REASON[given])
 
 
 def more(act: ActView) -> Sequence[str]:

@@ -27,53 +27,75 @@ _ENDING: Final[Mapping[Status, tuple[Kind, ...]]] = {
 }
 """Who declines once dates are agreed, or breaks off before the first day, cancels (R8, R11)."""
 
-_POSTPONED: Final[Mapping[tuple[bool, bool], Promise]] = {
-    (False, False): _("Postponed %(by)s %(when)s, %(reason)s."),
-    (True, False): _("Postponed %(by)s %(when)s, %(notice)s before the first day, %(reason)s."),
-    (False, True): _("Postponed %(by)s %(when)s, %(again)s, %(reason)s."),
-    (True, True): _(
+_POSTPONED: Final[Mapping[tuple[bool, bool, bool], Promise]] = {
+    (False, False, True): _("Postponed %(by)s %(when)s, %(reason)s."),
+    (True, False, True): _(
+        "Postponed %(by)s %(when)s, %(notice)s before the first day, %(reason)s."
+    ),
+    (False, True, True): _("Postponed %(by)s %(when)s, %(again)s, %(reason)s."),
+    (True, True, True): _(
         "Postponed %(by)s %(when)s, %(notice)s before the first day, %(again)s, %(reason)s."
     ),
+    (False, False, False): _("Postponed %(by)s %(when)s."),
+    (True, False, False): _("Postponed %(by)s %(when)s, %(notice)s before the first day."),
+    (False, True, False): _("Postponed %(by)s %(when)s, %(again)s."),
+    (True, True, False): _(
+        "Postponed %(by)s %(when)s, %(notice)s before the first day, %(again)s."
+    ),
 }
-"""By: notice known, a further time."""
+"""By: notice known, a further time, something to say of the reason."""
 
-_CANCELLED: Final[Mapping[tuple[bool, bool], Promise]] = {
-    (False, False): _("Cancelled %(by)s %(when)s, %(reason)s."),
-    (True, False): _("Cancelled %(by)s %(when)s, %(notice)s before the first day, %(reason)s."),
-    (False, True): _(
+_CANCELLED: Final[Mapping[tuple[bool, bool, bool], Promise]] = {
+    (False, False, True): _("Cancelled %(by)s %(when)s, %(reason)s."),
+    (True, False, True): _(
+        "Cancelled %(by)s %(when)s, %(notice)s before the first day, %(reason)s."
+    ),
+    (False, True, True): _(
         "Cancelled %(by)s %(when)s, after its postponement by the State %(postponed)s, %(reason)s."
     ),
-    (True, True): _(
+    (True, True, True): _(
         "Cancelled %(by)s %(when)s, %(notice)s before the first day, after its postponement by the"
         " State %(postponed)s, %(reason)s."
     ),
+    (False, False, False): _("Cancelled %(by)s %(when)s."),
+    (True, False, False): _("Cancelled %(by)s %(when)s, %(notice)s before the first day."),
+    (False, True, False): _(
+        "Cancelled %(by)s %(when)s, after its postponement by the State %(postponed)s."
+    ),
+    (True, True, False): _(
+        "Cancelled %(by)s %(when)s, %(notice)s before the first day, after its postponement by the"
+        " State %(postponed)s."
+    ),
 }
-"""By: notice known, because of the State's postponement."""
+"""By: notice known, because of the State's postponement, something to say of the reason."""
 
-_DECLINED: Final[Mapping[tuple[bool, bool], Promise]] = {
-    (True, True): _("The State declined %(when)s, %(age)s after the first request, %(reason)s."),
-    (True, False): _("The State declined %(when)s, %(reason)s."),
-    (False, True): _(
+_DECLINED: Final[Mapping[tuple[bool, bool, bool], Promise]] = {
+    (True, True, True): _(
+        "The State declined %(when)s, %(age)s after the first request, %(reason)s."
+    ),
+    (True, False, True): _("The State declined %(when)s, %(reason)s."),
+    (False, True, True): _(
         "The mandate holder declined %(when)s, %(age)s after the first request, %(reason)s."
     ),
-    (False, False): _("The mandate holder declined %(when)s, %(reason)s."),
+    (False, False, True): _("The mandate holder declined %(when)s, %(reason)s."),
+    (True, True, False): _("The State declined %(when)s, %(age)s after the first request."),
+    (True, False, False): _("The State declined %(when)s."),
+    (False, True, False): _(
+        "The mandate holder declined %(when)s, %(age)s after the first request."
+    ),
+    (False, False, False): _("The mandate holder declined %(when)s."),
 }
-"""By: declined by the State, age known."""
+"""By: declined by the State, age known, something to say of the reason."""
 
-_IN_BRIEF: Final[Mapping[tuple[Status, bool], Promise]] = {
-    (Status.POSTPONED, False): _("Postponed %(by)s %(when)s."),
-    (Status.CANCELLED, False): _("Cancelled %(by)s %(when)s."),
-    (Status.DECLINED, True): _("The State declined %(when)s."),
-    (Status.DECLINED, False): _("The mandate holder declined %(when)s."),
-    (Status.HELD_IN_PART, False): _("Held in part, %(dates)s: interrupted %(by)s %(when)s."),
+_IN_PART: Final[Mapping[tuple[bool, bool], Promise]] = {
+    (True, True): _(
+        "Held in part, %(dates)s of %(agreed)s: interrupted %(by)s %(when)s, %(reason)s."
+    ),
+    (False, True): _("Held in part, %(dates)s: interrupted %(by)s %(when)s, %(reason)s."),
+    (True, False): _("Held in part, %(dates)s of %(agreed)s: interrupted %(by)s %(when)s."),
+    (False, False): _("Held in part, %(dates)s: interrupted %(by)s %(when)s."),
 }
-"""Where the acts are not at hand, which give the reason. By: status, declined by the State."""
-
-_IN_PART: Final[Mapping[bool, Promise]] = {
-    True: _("Held in part, %(dates)s of %(agreed)s: interrupted %(by)s %(when)s, %(reason)s."),
-    False: _("Held in part, %(dates)s: interrupted %(by)s %(when)s, %(reason)s."),
-}
-"""By: agreed dates known."""
+"""By: agreed dates known, something to say of the reason."""
 
 _ORALLY: Final = _("That was said orally and is unconfirmed.")
 
@@ -82,29 +104,29 @@ def ended(account: Account, held: str) -> str:
     """The sentence of what ended a visit; `held` names the days held of one held in part."""
     visit = account.visit
     act = account.last(*_ENDING[visit.status], by=visit.status_by, until=visit.since)
+    # Where the acts are not at hand, they are not there to give the reason either.
+    unknown = str(REASON["not_given"]) if account.acts else ""
     values = {
         "by": str(BY[_side(visit.status_by)]),
         "when": account.since(act),
-        "reason": reason(act) if act else str(REASON["not_given"]),
+        "reason": reason(act) if act else unknown,
         "notice": _notice(account, act),
         "again": again(account.ordinal(act)) if act else "",
-        "age": account.age_at(act.effective if act else visit.since),
+        "age": account.age_at(act.effective if act else visit.since) if account.acts else "",
         "postponed": _postponement(account),
         "dates": held,
         "agreed": _agreed(account),
     }
-    if not account.acts:
-        declined = visit.status is Status.DECLINED and visit.status_by == Actor.STATE
-        return str(_IN_BRIEF[visit.status, declined]) % values
+    why = bool(values["reason"])
     match visit.status:
         case Status.POSTPONED:
-            message = _POSTPONED[bool(values["notice"]), bool(values["again"])]
+            message = _POSTPONED[bool(values["notice"]), bool(values["again"]), why]
         case Status.CANCELLED:
-            message = _CANCELLED[bool(values["notice"]), bool(values["postponed"])]
+            message = _CANCELLED[bool(values["notice"]), bool(values["postponed"]), why]
         case Status.DECLINED:
-            message = _DECLINED[visit.status_by == Actor.STATE, bool(values["age"])]
+            message = _DECLINED[visit.status_by == Actor.STATE, bool(values["age"]), why]
         case _:
-            message = _IN_PART[bool(values["agreed"])]
+            message = _IN_PART[bool(values["agreed"]), why]
     return join(str(message) % values, _orally(account, act))
 
 
