@@ -139,6 +139,23 @@ def test_postponed_says_with_how_much_notice_and_for_which_time() -> None:
     )
 
 
+def test_a_reason_in_words_without_a_class_is_never_called_missing() -> None:
+    stands = visit("postponed", "state", "2014-08-06", on="2014-08-07", status_by="state")
+    told = act("postponement", "2014-08-06", reason="too many visitors")
+
+    assert says(stands, told).startswith("Postponed by the State on 6 August 2014. No new dates")
+
+
+def test_who_does_not_read_the_whole_act_is_told_nothing_of_a_reason() -> None:
+    """RULES P1: with a reason that is withheld and without one the public reads the same."""
+    stands = visit("declined", "nobody", "2010-04-15", on="2011-01-01", status_by="state")
+    withheld = replace(act("declination", "2010-04-15"), read_whole=False)
+    classed = replace(act("declination", "2010-04-15", reason_class="own"), read_whole=False)
+
+    assert says(stands, withheld).startswith("The State declined on 15 April 2010. Nobody’s turn")
+    assert "15 April 2010, for reasons of its own." in says(stands, classed)
+
+
 def test_a_postponement_by_an_unknown_side_is_nobodys_turn() -> None:
     stands = visit("postponed", "nobody", "2014-08-06", on="2014-08-07", status_by="unknown")
 
@@ -236,12 +253,20 @@ def test_an_act_after_the_end_of_the_record_is_not_told_as_known_before_it() -> 
 
 def test_a_contested_account_says_whose_words_are_below() -> None:
     stands = visit("declined", "nobody", "2010-04-15", on="2011-01-01", status_by="state")
+    contest = act("contest", "2010-05-01", actor="state", reason="We answered in April.")
 
-    said = says(
-        stands, act("declination", "2010-04-15"), act("contest", "2010-05-01", actor="state")
-    )
+    said = says(stands, act("declination", "2010-04-15"), replace(contest, as_written=True))
 
     assert said.endswith("The State contests this account; its words are below.")
+
+
+def test_words_that_are_not_on_record_are_not_promised() -> None:
+    stands = visit("declined", "nobody", "2010-04-15", on="2011-01-01", status_by="state")
+    contest = replace(act("contest", "2010-05-01", actor="state"), as_written=True)
+
+    said = says(stands, act("declination", "2010-04-15"), contest)
+
+    assert said.endswith("The State contests this account.")
 
 
 def test_not_asked_names_how_far_the_record_is_complete() -> None:

@@ -14,6 +14,7 @@ from comity.kernel.parties import Actor
 from comity.ledger.domain import Channel
 from comity.ledger.domain.views import ActView, Correction
 from comity.ledger.labels import dates
+from comity.ledger.labels.contested import speaks
 from comity.ledger.labels.matter import quoted
 from comity.ledger.labels.story import Story
 from comity.ledger.labels.terms import ACTOR, CHANNEL
@@ -67,7 +68,7 @@ class Contest(Struct, frozen=True):
 
 
 class Small(Struct, frozen=True):
-    """What stands below the sentence of an act."""
+    """What stands below the sentence of an act; `said` is the act where its words stand below."""
 
     source: Source
     others: tuple[Source, ...]
@@ -77,6 +78,7 @@ class Small(Struct, frozen=True):
     contests: tuple[Contest, ...] = ()
     act: str = ""
     said: str = ""
+    can_be_contested: bool = True
 
     @property
     def remarked(self) -> str:
@@ -102,7 +104,8 @@ def small(act: ActView, story: Story, names: Names) -> Small:
         words=quoted(act.payload["reason"]) if act.payload.get("reason") else "",
         contests=tuple(_contests(act, story)),
         act=act.id,
-        said=act.id if act.as_written else "",
+        said=act.id if speaks(act) else "",
+        can_be_contested=not act.as_written,
     )
 
 

@@ -10,14 +10,28 @@ from comity.kernel.parties import Actor
 from comity.ledger.domain.contested import CONTEST
 from comity.ledger.domain.views import ActView
 
-_CONTESTS: Final[Mapping[Actor, Promise]] = {
-    Actor.STATE: _("The State contests this account; its words are below."),
-    Actor.OTHER: _("The addressee contests this account; its words are below."),
-    Actor.MANDATE_HOLDER: _("The mandate holder contests this account; its words are below."),
+_CONTESTS: Final[Mapping[tuple[Actor, bool], Promise]] = {
+    (Actor.STATE, True): _("The State contests this account; its words are below."),
+    (Actor.STATE, False): _("The State contests this account."),
+    (Actor.OTHER, True): _("The addressee contests this account; its words are below."),
+    (Actor.OTHER, False): _("The addressee contests this account."),
+    (Actor.MANDATE_HOLDER, True): _(
+        "The mandate holder contests this account; its words are below."
+    ),
+    (Actor.MANDATE_HOLDER, False): _("The mandate holder contests this account."),
 }
+"""By: who contests, words of theirs to read."""
 
 
 def contests(acts: Iterable[ActView]) -> list[str]:
     """A sentence for each side that contests one of these acts."""
-    sides = {act.actor for act in acts if act.kind == CONTEST}
-    return [str(said) for actor, said in _CONTESTS.items() if actor in sides]
+    spoken: dict[str, bool] = {}
+    for act in acts:
+        if act.kind == CONTEST:
+            spoken[act.actor] = spoken.get(act.actor, False) or speaks(act)
+    return [str(said) for (side, words), said in _CONTESTS.items() if spoken.get(side) is words]
+
+
+def speaks(act: ActView) -> bool:
+    """Whether an act has words of a side for this reader, which stand below all acts."""
+    return act.as_written and bool(act.payload.get("reason"))
