@@ -1,0 +1,101 @@
+"""What a length may claim is said alike above a visit, in tables, beside acts and in lists."""
+
+from tests.portal.build import act, day, dossier, says, spans, visit
+
+from comity.kernel.edtf import parse
+from comity.kernel.parties import Turn
+from comity.ledger.domain.views import ActView, Span
+from comity.ledger.labels import dates
+from comity.ledger.labels.dates import Bound
+from comity.ledger.labels.story import Story
+from comity.ledger.labels.text import plain
+from comity.portal.asking import Asked
+from comity.portal.names import Names
+from comity.portal.timeline import timeline
+from comity.portal.turnbar import turn_bar
+from comity.visits.labels import sentence
+from comity.visits.labels.account import Account
+
+TODAY = parse("2026-11-24").last
+NAMES = Names(Asked(path="/", on=TODAY, known=None, today=TODAY, opens=TODAY, language="en"))
+
+
+def told(*acts: ActView, runs: tuple[Span, ...], on: str) -> Story:
+    stands = visit("dates_agreed", "nobody", on, on=on)
+    return Account.of(dossier(stands, *acts, runs=runs)).story
+
+
+def said_of(story: Story) -> tuple[str, str, str]:
+    """The length of the State's turn in the sentence, in the table, and beside the first act."""
+    bar, beside = turn_bar(story), timeline(story, NAMES).rows[0].awaited
+    assert bar is not None
+    assert beside is not None
+    return plain(story.days[Turn.STATE]), plain(bar.lines[0].days), plain(beside.words)
+
+
+def test_a_turn_that_ended_on_the_last_day_of_the_record_claims_one_thing_everywhere() -> None:
+    story = told(
+        act("request", "1993"),
+        act("dates_agreed", "[..2007-08-31]"),
+        runs=spans(("requested", "state", "1993-12-31"), ("dates_agreed", "nobody", "2007-08-31")),
+        on="2007-08-31",
+    )
+
+    above, table, beside = said_of(story)
+
+    assert above == table == "about 4,991 days"
+    assert beside.endswith("after about 4,991 days.")
+
+
+def test_a_day_that_also_has_an_exact_act_makes_no_end_exact() -> None:
+    story = told(
+        act("request", "2006"),
+        act("dates_agreed", "[..2014-08-06]"),
+        act("postponement", "2014-08-06"),
+        act("dates_proposed", "2014-08-06", actor="state"),
+        runs=spans(
+            ("requested", "state", "2006-12-31"),
+            ("dates_proposed", "mandate_holder", "2014-08-06"),
+        ),
+        on="2014-12-31",
+    )
+
+    above, table, beside = said_of(story)
+
+    assert above == table == "about 2,775 days"
+    assert beside.endswith("after about 2,775 days.")
+    assert story.claim(Turn.MANDATE_HOLDER, day("2014-08-06"), day("9999-12-31")) is Bound.EXACT
+
+
+def test_a_coarse_request_stays_coarse_where_a_reminder_of_that_day_presupposes_it() -> None:
+    story = told(
+        act("request", "2007", effective="2007-05-03"),
+        act("reminder", "2007-05-03"),
+        runs=spans(("requested", "state", "2007-05-03")),
+        on="2007-12-31",
+    )
+
+    assert plain(story.days[Turn.STATE]) == "at least 242 days"
+
+
+def test_a_list_says_as_much_of_a_coarse_invitation_as_the_page_of_the_visit() -> None:
+    stands = visit(
+        "invited",
+        "mandate_holder",
+        "2020-10-31",
+        on="2021-04-23",
+        last_contact="[2016-11..2020-10]",
+    )
+
+    in_a_list = plain(sentence.brief(stands))
+
+    assert in_a_list == says(stands, act("invitation", "[2016-11..2020-10]"))
+    assert "after at least 174 days" in in_a_list
+
+
+def test_since_a_day_is_at_the_latest_where_no_finer_date_can_be_that_day() -> None:
+    coarse, since = "[2016-11..2020-10]", day("2020-10-31")
+
+    assert dates.is_bounded(since, (None, coarse))
+    assert not dates.is_bounded(since, (coarse, "2020-10-31"))
+    assert not dates.is_bounded(since, ("2011",))
