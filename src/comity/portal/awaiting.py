@@ -4,10 +4,12 @@ Where a rule expects an answer, the bracket says what the rule does. Where none 
 bracket is read from the turns, and says that no rule gives a number.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from msgspec import Struct
 
 from comity.kernel.edtf import OPEN_END
@@ -145,6 +147,15 @@ def _ended(
             return _("Ended on %(day)s, after %(days)s.") % {**values, "day": dates.day(ends)}
         return _("None on record after %(days)s.") % values
     values["when"] = dates.when(meeting.date, meeting.effective)
+    if not lasted and how is not Bound.EXACT:
+        return str(_NOT_DATABLE[by_it]) % values
     if by_it:
         return _("Met %(when)s, after %(days)s.") % values
     return _("Ended %(when)s without it, after %(days)s.") % values
+
+
+_NOT_DATABLE: Final[Mapping[bool, Promise]] = {
+    True: gettext_lazy("Met %(when)s; after how many days is not datable."),
+    False: gettext_lazy("Ended %(when)s without it; after how many days is not datable."),
+}
+"""Where both days are bounded by the same one. By: met by what was awaited."""

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 from msgspec import Struct
+from msgspec.structs import replace
 
+from comity.ledger.domain.views import ActView
 from comity.ledger.labels import dates
 from comity.ledger.labels.saying import READERS
 from comity.ledger.labels.story import Story
@@ -12,7 +14,7 @@ from comity.ledger.labels.text import isolate, upper_first
 from comity.portal.asking import Asked
 from comity.rulebook import labels
 from comity.rulebook.domain import Shape
-from comity.rulebook.domain.expected import ExpectationView
+from comity.rulebook.domain.expected import Expectation, ExpectationView
 from comity.rulebook.labels.rules import PARTY
 
 
@@ -34,24 +36,50 @@ def expected_lines(story: Story, asked: Asked) -> list[ExpectedLine]:
     return list(_lines(story, asked))
 
 
-def _opened(shape: Shape, day: int) -> str:
-    """Since when it is expected; of what comes before another thing, the day of that."""
-    said = dates.day(day)
-    return _("before %(day)s") % {"day": said} if shape is Shape.PRECEDE else said
-
-
 def _lines(story: Story, asked: Asked) -> Iterator[ExpectedLine]:
+    acts = {act.id: act for act in story.acts}
     view: ExpectationView
     for view in story.expectations:
-        told = view.expectation
+        opening = _coarse(acts.get(view.expectation.opened_by))
+        told = _datable(view.expectation, opening)
+        met = _coarse(acts.get(told.met_by or ""))
         text, _colon, place = told.provision.partition(":")
         yield ExpectedLine(
             title=isolate(view.title),
             address=asked.link("provision", text, place),
             verified=told.verified,
             party=upper_first(str(PARTY[told.party])),
-            opened=_opened(told.shape, told.opened_on),
-            due=_("no number") if told.due is None else dates.day(told.due),
+            opened=_opened(told, opening),
+            due=_due(view.expectation, told),
             outcome=str(labels.OUTCOME[told.outcome]),
-            sentence=labels.account(told, READERS),
+            sentence=labels.account(
+                told, READERS, when=dates.when(met.date, met.effective) if met else ""
+            ),
         )
+
+
+def _coarse(act: ActView | None) -> ActView | None:
+    """The act where its own day is not known; None where it is, or where there is no act."""
+    return act if act is not None and not dates.are_exact(act.date, "") else None
+
+
+def _datable(told: Expectation, opening: ActView | None) -> Expectation:
+    """What had to come before an act whose day is not known was due on no day that is known."""
+    return replace(told, due=None) if opening and told.shape is Shape.PRECEDE else told
+
+
+def _opened(told: Expectation, opening: ActView | None) -> str:
+    """Since when it is expected; of what comes before another thing, the day of that."""
+    if told.shape is Shape.PRECEDE:
+        if opening is not None:
+            return _("before what is dated: %(date)s") % {"date": dates.written(opening.date)}
+        return _("before %(day)s") % {"day": dates.day(told.opened_on)}
+    if opening is not None:
+        return dates.shown(opening.date, opening.effective)
+    return dates.day(told.opened_on)
+
+
+def _due(told: Expectation, datable: Expectation) -> str:
+    if datable.due is not None:
+        return dates.day(datable.due)
+    return _("no number") if told.due is None else _("not datable")

@@ -156,9 +156,9 @@ def sentence(title: str, expectation: Expectation, saying: Saying = ISO) -> str:
     return f"{title}. {account(expectation, saying)}"
 
 
-def account(expectation: Expectation, saying: Saying = ISO) -> str:
-    """Return how a date was computed and how it stands, in sentences."""
-    return f"{computed(expectation, saying)} {stands(expectation, saying)}"
+def account(expectation: Expectation, saying: Saying = ISO, *, when: str = "") -> str:
+    """Return how a date was computed and how it stands, in sentences; `when` as in `stands`."""
+    return f"{computed(expectation, saying)} {stands(expectation, saying, when=when)}"
 
 
 def said(text: Text) -> str:
@@ -166,9 +166,14 @@ def said(text: Text) -> str:
     return text.get((get_language() or "en")[:2], text["en"])
 
 
-def stands(expectation: Expectation, saying: Saying = ISO) -> str:
-    """Return how an expectation stands on its day, in a sentence."""
+def stands(expectation: Expectation, saying: Saying = ISO, *, when: str = "") -> str:
+    """Return how an expectation stands on its day, in a sentence.
+
+    `when` is as much as is known of the day of what met it ("in 2014"), where that is no day.
+    """
     told = expectation
+    if when and told.outcome in _DONE:
+        return str(_DONE[told.outcome]) % {"when": when}
     unsaid = told.outcome is Outcome.NOT_RECORDED and told.met_on is None
     outside = told.outcome is Outcome.MISSED and told.met_on is not None
     urgent = told.outcome is Outcome.WAIVED and told.ended_on is None
@@ -205,6 +210,13 @@ _STANDS: Final[Mapping[Outcome, Promise]] = {
     Outcome.NOT_RECORDED: gettext_lazy("The record does not say whether it was done in time."),
     Outcome.NO_RULE: gettext_lazy(
         "Done on %(day)s; no number in force says whether that was early enough."
+    ),
+}
+_DONE: Final[Mapping[Outcome, Promise]] = {
+    Outcome.MET: gettext_lazy("Done %(when)s."),
+    Outcome.LATE: gettext_lazy("Done %(when)s, which was too late."),
+    Outcome.NO_RULE: gettext_lazy(
+        "Done %(when)s; no number in force says whether that was early enough."
     ),
 }
 
