@@ -3,6 +3,8 @@
 from django.test import Client
 from tests.portal.pages import words
 
+from comity.ledger.labels.text import plain
+
 
 def test_a_standing_invitation_known_by_a_list_was_held_by_its_day(portal: Client) -> None:
     page = words(portal.get("/states/TUR"))
@@ -21,3 +23,10 @@ def test_one_coarse_act_is_not_told_in_the_plural(portal: Client) -> None:
     page = words(portal.get("/visit/KGZ/torture/1"))
 
     assert "Dated more coarsely than by a month: 1 of 4 acts." in page
+
+
+def test_whether_a_visit_is_open_is_not_said_after_its_record_ended(portal: Client) -> None:
+    page = plain(words(portal.get("/states/MAR?on=2014-12-31")))
+
+    assert "1 was open when last known; its record ends before this day." in page
+    assert "1 is open." not in page

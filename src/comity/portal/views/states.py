@@ -121,11 +121,20 @@ def state(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
 def _lead(visits: Sequence[Visit], days: TurnDays | None) -> str:
     if not visits:
         return _("No visit and no request is on record for this day.")
-    tabs = Counter(_GROUPS.get(visit.tab, "rest") for visit in visits)
+    tabs = Counter(_group(visit) for visit in visits)
     total, pending, held, rest = len(visits), tabs["open"], tabs["held"], tabs["rest"]
+    last_known = tabs["last_known"]
     told = (
         (total, ngettext("%(n)s visit on record.", "%(n)s visits on record.", total)),
         (pending, ngettext("%(n)s is open.", "%(n)s are open.", pending)),
+        (
+            last_known,
+            ngettext(
+                "%(n)s was open when last known; its record ends before this day.",
+                "%(n)s were open when last known; their record ends before this day.",
+                last_known,
+            ),
+        ),
         (held, ngettext("%(n)s was held.", "%(n)s were held.", held)),
         (
             rest,
@@ -140,6 +149,12 @@ def _lead(visits: Sequence[Visit], days: TurnDays | None) -> str:
     )
     counted = [words % {"n": dates.number(n)} for n, words in told if n]
     return join(*counted, days.sentence if days else "")
+
+
+def _group(visit: Visit) -> str:
+    """How a visit is counted; whether it is open nobody knows where its record has ended (R15)."""
+    group = _GROUPS.get(visit.tab, "rest")
+    return "last_known" if group == "open" and visit.beyond_coverage else group
 
 
 _GROUPS = {
