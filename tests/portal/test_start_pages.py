@@ -5,6 +5,7 @@ import io
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 from tests.entering import SCOPES, code, sign_in, signed_in, somebody
 from tests.portal.pages import words
 
@@ -191,3 +192,29 @@ def test_an_empty_register_says_what_would_come(bare: Client) -> None:
     ):
         told = words(signed_in(role).get(STARTS[role]))
         assert said in told
+
+
+def test_a_start_page_says_of_which_day_it_speaks_where_other_pages_open_on_another(
+    kenya: Client,
+) -> None:
+    today = plain(words(kenya.get("/mission")))
+    then = plain(words(kenya.get("/mission?on=2014-12-31")))
+
+    assert "every other one opens on 31 December 2014" in today
+    assert "What was open on 31 December 2014" in today
+    assert "This page is of 31 December 2014. What is open today" in then
+
+
+def test_a_start_page_of_today_says_no_day_where_every_page_is_of_today(
+    kenya: Client, settings: Settings
+) -> None:
+    settings.COMITY_AS_OF = None
+
+    assert "This page is of" not in words(kenya.get("/mission"))
+
+
+def test_what_is_open_because_it_is_contested_says_so_above(kenya: Client) -> None:
+    address = f"/mission?{ON}&cause=contested"
+    number = kenya.get(f"{address}&format=json").json()["count"]
+
+    assert f"In {number} an account is contested." in plain(words(kenya.get(address)))

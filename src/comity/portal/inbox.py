@@ -154,7 +154,13 @@ def lead(role: Role, read: Opened) -> str:
         whose = _("It is the secretariat’s turn in %(n)s.")
     else:
         whose = ngettext("In %(n)s it is your turn.", "In %(n)s it is your turn.", turn)
-    told_of = [(found.total, total), (soon, due), (late, past), (turn, whose)]
+    contested = found.counts[Cause.CONTESTED]
+    account = ngettext(
+        "In %(n)s an account is contested.", "In %(n)s an account is contested.", contested
+    )
+    told_of = [
+        *((found.total, total), (soon, due), (late, past), (turn, whose), (contested, account)),
+    ]
     if not found.total:
         return (
             _("Nothing is open.")

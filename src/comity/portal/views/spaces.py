@@ -13,7 +13,7 @@ from comity.communications import queries as letters
 from comity.communications.domain.words import Status as LetterStatus
 from comity.directory.labels import mission_name
 from comity.directory.queries import directory
-from comity.kernel.edtf import GENEVA
+from comity.kernel.edtf import GENEVA, iso
 from comity.ledger.labels import dates
 from comity.ledger.labels.documents import MATTER
 from comity.ledger.labels.text import isolate, upper_first
@@ -152,6 +152,7 @@ def _page(asked: Asked, title: str, more: dict[str, object]) -> Answer:
             "own": _own_ways(asked),
             "reminded": own_reminders(asked, _recorded_by(asked), by=asked.today),
             "lead": inbox.lead(role, read),
+            "of_day": _of_day(asked),
             "reads_only": not appointment.files,
             **inbox.context(asked, role, read),
             **more,
@@ -192,6 +193,35 @@ def _own_ways(asked: Asked) -> list[Way]:
 def _today(asked: Asked) -> Asked:
     """What is open is open today, where the address names no day: whatever day pages open on."""
     return asked if {"on", "known"} & asked.query.keys() else asked.as_of(asked.today)
+
+
+class OfDay(Struct, frozen=True):
+    """Of which day a start page speaks, and the way to the other one that a reader may mean."""
+
+    sentence: str
+    address: str
+    words: str
+
+
+def _of_day(asked: Asked) -> OfDay | None:
+    """None where the page is of today, as every other page is that names no day."""
+    if asked.on != asked.today:
+        sentence = _("This page is of %(day)s.") % {"day": dates.day(asked.on)}
+        return OfDay(
+            sentence, asked.here(on=None, known=None, after=None), _("What is open today")
+        )
+    if asked.opens == asked.today:
+        return None
+    days = {"today": dates.day(asked.today), "day": dates.day(asked.opens)}
+    return OfDay(
+        _(
+            "This page is of today, %(today)s; every other one opens on %(day)s. What the record"
+            " does not follow to today is not open here."
+        )
+        % days,
+        asked.here(on=iso(asked.opens), after=None),
+        _("What was open on %(day)s") % days,
+    )
 
 
 def _appointment(asked: Asked) -> Appointment:
