@@ -290,3 +290,14 @@ def test_dates_agreed_that_no_source_names_are_said_to_be_not_recorded() -> None
     assert said.startswith(
         "Agreed on 9 July 2010, 4 months after the first request; the days are not recorded."
     )
+
+
+def test_a_visit_agreed_for_a_month_or_between_two_is_to_be_held_in_it_or_between_them() -> None:
+    def said_of(dates: str) -> str:
+        stands = visit("dates_agreed", "nobody", "2007-08-31", on="2007-09-01", dates=dates)
+        return says(stands, act("dates_agreed", "[..2007-08-31]"))
+
+    assert said_of("2007-11/2007-11").startswith("To be held in November 2007, agreed by 31 Aug")
+    assert said_of("2008-01/2008-03").startswith(
+        "To be held between January 2008 and March 2008, agreed by 31 August 2007"
+    )

@@ -13,6 +13,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from comity.kernel.edtf import GENEVA, OPEN_END, OPEN_START, Edtf, parse
+from comity.ledger.labels.orthography import as_written
 from comity.ledger.labels.text import isolate
 
 LONGEST_MONTH = 31
@@ -22,25 +23,6 @@ DECEMBER = 12
 
 # English as the United Nations writes it; the pseudo-language reads as English.
 _LOCALES = {"en": "en_GB", "zh-hans": "zh_Hans", "qps": "en_GB"}
-# The United Nations gives both names of a month in Arabic.
-ARABIC_MONTHS = {
-    "يناير": "كانون الثاني/يناير",
-    "فبراير": "شباط/فبراير",
-    "مارس": "آذار/مارس",
-    "أبريل": "نيسان/أبريل",
-    "مايو": "أيار/مايو",
-    "يونيو": "حزيران/يونيو",
-    "يوليو": "تموز/يوليو",
-    "أغسطس": "آب/أغسطس",
-    "سبتمبر": "أيلول/سبتمبر",
-    "أكتوبر": "تشرين الأول/أكتوبر",
-    "نوفمبر": "تشرين الثاني/نوفمبر",
-    "ديسمبر": "كانون الأول/ديسمبر",
-}
-
-
-_FIRST = re.compile(r"(?<!\d)1(?=–\d| [^\W\d])")
-_RUSSIAN_YEAR = re.compile(r"(?<!г)г\.")
 _SPACED_DASH = re.compile(r"\s*–\s*")
 
 
@@ -131,7 +113,19 @@ def when(text: str, effective: int | None = None) -> str:
         return _("from %(first)s to %(last)s") % bounds
     if not found.exact and not _whole_months(found):
         return _("between %(first)s and %(last)s") % bounds
+    if months := _months_between(found):
+        return _("between %(begins)s and %(ends)s") % months
     return _preposition(found) % {"period": isolate(_period(found))}
+
+
+def _months_between(found: Edtf) -> dict[str, str]:
+    """The first and the last of several months or years in one of which it was; {} of one."""
+    first, last = date.fromordinal(found.first), date.fromordinal(found.last)
+    one_year = first.year == last.year and _whole_year(found)
+    if found.exact or found.qualified or one_year or found.days <= LONGEST_MONTH:
+        return {}
+    parts = "y" if _whole_year(found) else "yMMMM"
+    return {"begins": _isolated(parts, first), "ends": _isolated(parts, last)}
 
 
 def _preposition(found: Edtf) -> str:
@@ -349,8 +343,12 @@ def _decimal(value: int, language: str) -> str:
 def _formatted(skeleton: str, when: date, language: str) -> str:
     where = _locale(language)
     if skeleton == "yMMMMd":  # the one length that every language has as a format of its own
-        return _as_written(format_date(when, "long", where), where)
-    return _as_written(format_skeleton(skeleton, when, locale=where), where)
+        return as_written(format_date(when, "long", where), where)
+    return as_written(format_skeleton(skeleton, when, locale=where), where)
+
+
+def _isolated(skeleton: str, when: date) -> str:
+    return isolate(_formatted(skeleton, when, _language()))
 
 
 def _between(first: date, last: date, skeleton: str, parts: str) -> str:
@@ -374,18 +372,4 @@ def _interval(first: date, last: date, skeleton: str, parts: str, language: str)
         return f"{_formatted(skeleton, first, language)} – {_formatted(skeleton, last, language)}"
     begins, ends = (part.replace("MMM", "MMMM").replace("MMMMM", "MMMM") for part in pattern)
     joined = format_date(first, begins, where) + format_date(last, ends, where)
-    return _as_written(_SPACED_DASH.sub("–", joined), where)
-
-
-def _as_written(text: str, where: Locale) -> str:
-    """The date as the United Nations write it: in Arabic with both months, in French “1er”, in
-    Russian “года” in full.
-    """
-    if where.language == "fr":
-        return _FIRST.sub("1er", text)
-    if where.language == "ar":
-        for name, both in ARABIC_MONTHS.items():
-            text = text.replace(name, both)
-    if where.language == "ru":
-        return _RUSSIAN_YEAR.sub("года", text)
-    return text
+    return as_written(_SPACED_DASH.sub("–", joined), where)

@@ -10,7 +10,8 @@ from typing import Final
 from babel import Locale
 
 from comity.kernel.edtf import EdtfError, parse
-from comity.ledger.labels.dates import ARABIC_MONTHS, locale
+from comity.ledger.labels.dates import locale
+from comity.ledger.labels.orthography import ARABIC_MONTHS
 
 _YEAR: Final = re.compile(r"\d{4}", re.ASCII)
 _DAY: Final = re.compile(r"\d{1,2}", re.ASCII)

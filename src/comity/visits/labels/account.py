@@ -117,6 +117,18 @@ class Account(Struct, frozen=True, dict=True):
             return _("dates not recorded")
         return dates.days_named(self.visit.dates.begins, self.visit.dates.ends)
 
+    @property
+    def window(self) -> str:
+        """When a visit is where its days are known to the month or coarser: "in November 2007"."""
+        days = self.visit.dates
+        if days is None or dates.are_exact(days.begins, days.ends):
+            return ""
+        one = days.ends in {"", days.begins}
+        try:
+            return dates.when(days.begins if one else f"[{days.begins}..{days.ends}]")
+        except EdtfError:  # a bound that is itself a set or in doubt
+            return ""
+
     def since(self, act: ActView | None = None) -> str:
         """When the status began: the date of its act, else of the last contact, else "by …"."""
         act = act or self.turning

@@ -75,7 +75,11 @@ def _dates_agreed(account: Account) -> str:
         "when": account.since(account.agreement),
         "age": account.age_at(visit.since),
     }
-    told = _AGREED[visit.dates is not None, bool(values["age"]), visit.first_requested is not None]
+    asked = bool(values["age"]), visit.first_requested is not None
+    if values.setdefault("window", account.window):
+        told = _IN_A_WINDOW[asked]
+    else:
+        told = _AGREED[visit.dates is not None, *asked]
     nobody = "" if visit.beyond_coverage else _("Nobody’s turn until the first day.")
     return join(str(told) % values, nobody, turns(account))
 
@@ -97,6 +101,17 @@ _AGREED: Final[Mapping[tuple[bool, bool, bool], Promise]] = {
     ),
 }
 """By: days known; a first request before they were agreed; a request on record at all."""
+
+_IN_A_WINDOW: Final[Mapping[tuple[bool, bool], Promise]] = {
+    (True, True): gettext_lazy(
+        "To be held %(window)s, agreed %(when)s, %(age)s after the first request."
+    ),
+    (False, True): gettext_lazy("To be held %(window)s, agreed %(when)s."),
+    (False, False): gettext_lazy(
+        "To be held %(window)s, agreed %(when)s; no request is on record."
+    ),
+}
+"""Of days known to the month or coarser ("in November 2007"), by the last two of the same."""
 
 
 def _under_way(account: Account) -> str:

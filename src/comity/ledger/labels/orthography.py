@@ -1,0 +1,39 @@
+"""How the United Nations write a date, where a locale writes it otherwise."""
+
+import re
+
+from babel import Locale
+
+# The United Nations gives both names of a month in Arabic.
+ARABIC_MONTHS = {
+    "يناير": "كانون الثاني/يناير",
+    "فبراير": "شباط/فبراير",
+    "مارس": "آذار/مارس",
+    "أبريل": "نيسان/أبريل",
+    "مايو": "أيار/مايو",
+    "يونيو": "حزيران/يونيو",
+    "يوليو": "تموز/يوليو",
+    "أغسطس": "آب/أغسطس",
+    "سبتمبر": "أيلول/سبتمبر",
+    "أكتوبر": "تشرين الأول/أكتوبر",
+    "نوفمبر": "تشرين الثاني/نوفمبر",
+    "ديسمبر": "كانون الأول/ديسمبر",
+}
+
+
+_FIRST = re.compile(r"(?<!\d)1(?=–\d| [^\W\d])")
+_RUSSIAN_YEAR = re.compile(r"(?<!г)г\.")
+
+
+def as_written(text: str, where: Locale) -> str:
+    """The date as the United Nations write it: in Arabic with both months, in French “1er”, in
+    Russian “года” in full.
+    """
+    if where.language == "fr":
+        return _FIRST.sub("1er", text)
+    if where.language == "ar":
+        for name, both in ARABIC_MONTHS.items():
+            text = text.replace(name, both)
+    if where.language == "ru":
+        return _RUSSIAN_YEAR.sub("года", text)
+    return text
