@@ -1,9 +1,11 @@
 """An act on record corrected, taken back, let stand again, and erased to protect a person."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 from tests.databases import Databases
 from tests.portal.letters import entered, hidden, lead, read_back, recorded, staffed, words
 
@@ -34,6 +36,21 @@ def test_an_act_is_corrected_by_the_whole_act_that_it_should_have_been(registrar
     shown = registrar.get(VISIT)
     assert lead(shown).startswith("Requested on 4 March 2014")
     assert "The letter is of the 4th." in words(shown)
+
+
+def test_until_now_is_told_with_what_is_corrected_wherever_pages_open(
+    registrar: Client, settings: Settings
+) -> None:
+    settings.COMITY_AS_OF = date(2013, 12, 31)
+    recorded(registrar)
+    answer = {"actor": "state", "date": "10 May 2014", "f1-kind": "visit.acceptance"}
+    act = recorded(registrar, **answer, **{"f1-shown": "visit.acceptance"}).partition("#act-")[2]
+    change = {**answer, "f1-shown": "visit.acceptance", "date": "1 April 2014", "note": "A slip."}
+
+    _form, page = read_back(registrar, f"/record/acts/{act}/correct", **change)
+
+    assert "Until now: Accepted in principle on 10 May 2014" in words(page, "aside")
+    assert "Then: Accepted in principle on 1 April 2014" in words(page, "aside")
 
 
 def test_a_correction_says_why(registrar: Client) -> None:

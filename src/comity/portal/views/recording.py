@@ -15,6 +15,7 @@ from comity.directory.queries import directory
 from comity.kernel.edtf import parse
 from comity.kernel.parties import Actor
 from comity.ledger.domain import LedgerError
+from comity.ledger.queries.events import events
 from comity.ledger.queries.placed import Placed
 from comity.portal.access import only
 from comity.portal.answering import Answer, Elsewhere
@@ -146,10 +147,13 @@ def _rows(asked: Asked, page: Page) -> list[Row] | None:
 
 
 def _after(asked: Asked, rows: Sequence[Row]) -> Asked:
-    """The same on a day on which these acts have happened, today at the latest: pages may open on
-    a day before them.
+    """The same on a day on which these acts have happened, and those that they correct, today at
+    the latest: pages may open on a day before them.
     """
-    last = max((parse(row["date"]).last for row in rows if row.get("date")), default=asked.on)
+    corrected = [row["corrects"] for row in rows if row.get("corrects")]
+    told = [one.date for one in events(corrected, viewer=asked.viewer).values()]
+    told += [row["date"] for row in rows if row.get("date")]
+    last = max((parse(date).last for date in told), default=asked.on)
     return asked.as_of(min(last, asked.today)) if last > asked.on else asked
 
 
