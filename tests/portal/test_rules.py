@@ -105,3 +105,19 @@ def test_a_visit_says_what_the_rules_expected_with_the_doubt(portal: Client) -> 
 
     assert f'href="{REQUESTS}"' in page
     assert re.search(r"citation not verified", page)
+
+
+@pytest.mark.parametrize("language", ["ar", "zh-hans", "ru", "es"])
+def test_what_the_rulebook_says_in_english_alone_is_marked_as_english(
+    portal: Client, language: str
+) -> None:
+    page = portal.get(f"/visit/GMB/torture/1?on=2015-03-31&lang={language}").content.decode()
+
+    assert '<bdi lang="en" dir="ltr">A visit begins only after' in page
+
+
+def test_what_the_rulebook_says_in_the_language_of_the_page_is_not_marked(portal: Client) -> None:
+    for language in ("en", "fr"):
+        page = portal.get(f"/visit/GMB/torture/1?on=2015-03-31&lang={language}")
+
+        assert '<bdi lang="en" dir' not in page.content.decode()

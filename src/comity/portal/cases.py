@@ -12,7 +12,7 @@ from comity.kernel.edtf import iso
 from comity.kernel.parties import Actor
 from comity.ledger.domain.views import Page
 from comity.ledger.labels import dates
-from comity.ledger.labels.saying import READERS
+from comity.ledger.labels.saying import READERS, rule_text, rule_title
 from comity.ledger.labels.text import isolate, upper_first
 from comity.ledger.queries import Decided, Tally, Under, decided
 from comity.portal.asking import Asked
@@ -82,7 +82,7 @@ def tally_line(one: Tally, asked: Asked) -> TallyLine:
     rule = rulebook().rule(one.rule)
     chosen = (asked.query.get("outcome"), asked.query.get("party")) == (one.outcome, one.party)
     return TallyLine(
-        title=isolate(labels.said(rule.title)) if rule else isolate(one.rule),
+        title=rule_text(rule.title) if rule else isolate(one.rule),
         party=upper_first(str(said.PARTY[Actor(one.party)])),
         outcome=str(labels.OUTCOME[Outcome(one.outcome)]),
         number=one.number,
@@ -101,7 +101,7 @@ def case_line(one: Decided, asked: Asked) -> CaseLine:
         opened=dates.day(told.opened_on),
         due=dates.day(told.due) if told.due else _("no number"),
         outcome=str(labels.OUTCOME[told.outcome]),
-        sentence=labels.sentence(isolate(one.view.title), told, READERS),
+        sentence=labels.sentence(rule_title(one.view), told, READERS),
     )
 
 

@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from comity.ledger.domain.views import ActView
 from comity.ledger.labels import dates
-from comity.ledger.labels.saying import READERS
+from comity.ledger.labels.saying import READERS, rule_title
 from comity.ledger.labels.story import Story
-from comity.ledger.labels.text import isolate, upper_first
+from comity.ledger.labels.text import upper_first
 from comity.portal.asking import Asked
 from comity.rulebook import labels
 from comity.rulebook.domain import Shape
@@ -45,7 +45,7 @@ def _lines(story: Story, asked: Asked) -> Iterator[ExpectedLine]:
         met = _coarse(acts.get(told.met_by or ""))
         text, _colon, place = told.provision.partition(":")
         yield ExpectedLine(
-            title=isolate(view.title),
+            title=rule_title(view),
             address=asked.link("provision", text, place),
             verified=told.verified,
             party=upper_first(str(PARTY[told.party])),

@@ -19,8 +19,9 @@ from comity.accounts.domain import Role
 from comity.kernel.edtf import iso
 from comity.kernel.parties import Turn
 from comity.ledger.labels import dates
+from comity.ledger.labels.saying import rule_title
 from comity.ledger.labels.terms import WHOSE
-from comity.ledger.labels.text import isolate, join, upper_first
+from comity.ledger.labels.text import join, upper_first
 from comity.portal.answering import listed
 from comity.portal.asking import Asked
 from comity.portal.deeds.receiving import Receivable, receipt_of
@@ -293,7 +294,7 @@ def _awaited(asked: Asked, role: Role, one: Told) -> Iterator[Awaited]:
     for view in own:
         expectation = view.expectation
         values = {
-            "what": isolate(view.title),
+            "what": rule_title(view),
             "day": dates.day(expectation.due) if expectation.due is not None else "",
             "party": upper_first(str(PARTY[expectation.party])),
         }

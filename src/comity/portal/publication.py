@@ -13,7 +13,7 @@ from comity.kernel.edtf import iso
 from comity.ledger.domain import Event, Visibility
 from comity.ledger.domain.views import ActView
 from comity.ledger.labels import dates
-from comity.ledger.labels.text import isolate
+from comity.ledger.labels.saying import rule_text
 from comity.ledger.queries.events import events
 from comity.ledger.queries.holds import Hold, holds
 from comity.portal.asking import Asked
@@ -21,7 +21,6 @@ from comity.portal.deeds.own import is_public
 from comity.portal.recording.matters import Matter
 from comity.register.lifecycles import MATTER_OF
 from comity.register.matter import KEPT_BACK
-from comity.rulebook.labels import said
 from comity.rulebook.queries import rulebook
 
 
@@ -130,7 +129,7 @@ def _rule(asked: Asked, of: Matter, act: ActView) -> tuple[str, str]:
     if rule is None:
         return "", ""
     text, _colon, place = str(rule.provisions[0]).partition(":")
-    return isolate(said(rule.title)), asked.link("provision", text, place)
+    return rule_text(rule.title), asked.link("provision", text, place)
 
 
 def _type(act: ActView) -> str:

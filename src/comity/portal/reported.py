@@ -12,7 +12,7 @@ from msgspec import Struct
 from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Actor
 from comity.ledger.labels import dates
-from comity.ledger.labels.saying import READERS
+from comity.ledger.labels.saying import READERS, rule_title
 from comity.ledger.labels.terms import ACTOR
 from comity.ledger.labels.text import isolate, upper_first
 from comity.portal.asking import Asked
@@ -216,7 +216,7 @@ def _of_visit(dossier: ReportDossier, asked: Asked) -> dict[str, object]:
 def _expected(view: ExpectationView) -> str:
     """What a rule expected on the visit, how its day was computed, and how it stands."""
     values = {
-        "rule": isolate(view.title),
+        "rule": rule_title(view),
         "how": account(view.expectation, READERS),
     }
     return _("%(rule)s: %(how)s") % values

@@ -10,16 +10,22 @@ from unicodedata import category
 from django.utils.translation import get_language
 
 START, END = "\u2068", "\u2069"  # first strong isolate, pop directional isolate
+ENGLISH = "\u2066"  # left-to-right isolate: what is there in English alone
 STATE_SIDE, HOLDER_SIDE, SIDE_END = "\ue001", "\ue002", "\ue000"
 """Round the name of a side, which pages print in its hue; private signs of Unicode."""
 
 _SIDES = re.compile(f"[{STATE_SIDE}{HOLDER_SIDE}{SIDE_END}]")
-_SIGNS = re.compile(f"[{START}{END}{STATE_SIDE}{HOLDER_SIDE}{SIDE_END}]")
+_SIGNS = re.compile(f"[{START}{ENGLISH}{END}{STATE_SIDE}{HOLDER_SIDE}{SIDE_END}]")
 
 
 def isolate(value: object) -> str:
     """The value with its own direction, whatever stands around it."""
     return f"{START}{plain(str(value))}{END}"
+
+
+def english(value: object) -> str:
+    """The value, which is in English whatever the language of the page, with its own direction."""
+    return f"{ENGLISH}{plain(str(value))}{END}"
 
 
 def state_side(name: str) -> str:

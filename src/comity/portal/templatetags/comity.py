@@ -17,6 +17,7 @@ from comity.kernel.phrases import Phrase
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import (
     END,
+    ENGLISH,
     HOLDER_SIDE,
     SIDE_END,
     START,
@@ -33,6 +34,7 @@ register = template.Library()
 
 _MARKUP = {
     START: "<bdi>",
+    ENGLISH: '<bdi lang="en" dir="ltr">',
     END: "</bdi>",
     STATE_SIDE: '<b class="state">',
     HOLDER_SIDE: '<b class="holder">',

@@ -12,8 +12,8 @@ from msgspec import Struct
 from comity.kernel.edtf import iso
 from comity.kernel.parties import Actor
 from comity.ledger.labels import dates
-from comity.ledger.labels.saying import READERS
-from comity.ledger.labels.text import isolate, join
+from comity.ledger.labels.saying import READERS, rule_title
+from comity.ledger.labels.text import join
 from comity.ledger.queries.deadlines import LATELY, Deadline, deadlines
 from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.asking import Asked
@@ -185,7 +185,7 @@ def _line(asked: Asked, names: Names, one: Deadline) -> Line:
         by=dates.day(told.due) if told.due is not None else _("no number in force"),
         side=_SIDES.get(told.party, "other"),
         party=_PARTIES.get(told.party, told.party.value),
-        title=isolate(one.view.title),
+        title=rule_title(one.view),
         outcome=OUTCOME[told.outcome],
         is_overdue=told.outcome is Outcome.OVERDUE,
         stands=account(told, READERS),

@@ -11,6 +11,7 @@ from msgspec import Struct
 from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.kernel.parties import Actor
 from comity.ledger.labels import dates
+from comity.ledger.labels.saying import rule_text
 from comity.ledger.labels.text import isolate
 from comity.ledger.queries import PLACE, Tally, Under, tallies
 from comity.portal import cases, listing
@@ -182,7 +183,7 @@ def provision(asked: Asked, name: str, place: str) -> Answer | Missing:
 
 def _words(text: Text) -> str:
     """What the rulebook says in the reader's language, else in English; no word of the page."""
-    return isolate(labels.said(text))
+    return rule_text(text)
 
 
 def _holds(found: Instrument, on: int) -> bool:

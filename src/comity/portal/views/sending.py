@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from comity.kernel.edtf import GENEVA
 from comity.ledger.labels import dates
-from comity.ledger.labels.saying import READERS
+from comity.ledger.labels.saying import READERS, rule_text
 from comity.ledger.labels.text import isolate, plain, upper_first
 from comity.portal.answering import Answer, page
 from comity.portal.asking import Asked
@@ -213,7 +213,7 @@ def _line(asked: Asked, finding: Finding, note: str) -> FindingLine:
     rule = rulebook().rule(finding.rule)
     made = rule or next((one for one in rulebook().questions if one.id == finding.rule), None)
     return FindingLine(
-        title=isolate(labels.said(rule.title)) if rule else "",
+        title=rule_text(rule.title) if rule else "",
         kept=upper_first(str(_NO_RULE if finding.has_no_number else _KEPT[finding.kept])),
         note=isolate(note) if _asks(finding) else note,
         citations=[

@@ -191,12 +191,16 @@ class Expectation(Struct, frozen=True, kw_only=True):
 
 
 class ExpectationView(Struct, frozen=True):
-    """An expectation for readers: with the title of its rule, and how it stands in sentences."""
+    """An expectation for readers: with the title of its rule, and how it stands in sentences.
+
+    The title is English where it is not `translated` into the reader's language.
+    """
 
     expectation: Expectation
     title: str
     computed: str
     sentence: str
+    translated: bool = True
 
     def as_json(self) -> dict[str, object]:
         """The expectation as data, with its sentences; days are ISO, notice is in hours."""

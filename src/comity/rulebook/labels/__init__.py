@@ -148,7 +148,8 @@ def view(expectation: Expectation, rule: Rule | None) -> ExpectationView:
     title = said(rule.title) if rule else expectation.rule
     how = computed(expectation)
     told = f"{title}. {how} {stands(expectation)}"
-    return ExpectationView(expectation, title, how, told)
+    own = rule is None or is_translated(rule.title)
+    return ExpectationView(expectation, title, how, told, own)
 
 
 def sentence(title: str, expectation: Expectation, saying: Saying = ISO) -> str:
@@ -163,7 +164,16 @@ def account(expectation: Expectation, saying: Saying = ISO, *, when: str = "") -
 
 def said(text: Text) -> str:
     """Return a text of the rulebook in the reader's language, else in English."""
-    return text.get((get_language() or "en")[:2], text["en"])
+    return text.get(_tongue(), text["en"])
+
+
+def is_translated(text: Text) -> bool:
+    """Return whether a text of the rulebook is there in the reader's language; else: English."""
+    return _tongue() in text
+
+
+def _tongue() -> str:
+    return (get_language() or "en")[:2]
 
 
 def stands(expectation: Expectation, saying: Saying = ISO, *, when: str = "") -> str:
