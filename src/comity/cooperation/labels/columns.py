@@ -50,7 +50,7 @@ COLUMNS: Final = {
     "holder_liquidity": _("of these, for want of funds"),
     "holder_conditions": _("for conditions"),
     "holder_external": _("for reasons from outside"),
-    "holder_not_given": _("no reason on record"),
+    "holder_not_given": _("no class of reason on record"),
     "holder_contested": _("of these, contested"),
     "answered_si": _("answered, with a standing invitation"),
     "answered_no_si": _("answered, without one"),
