@@ -61,6 +61,7 @@ class _Visits(Struct, frozen=True):
         acts: dict[str, list[Happened]] = defaultdict(list)
         last: dict[str, int] = {}
         until = {act: int(day) for *_, act, day in folded.cards["more_time"] if day != OPEN_END}
+        agreeing = _agreeing(folded)
         kinds = VISITS if values.book is None else values.book.kinds | _TAKES_PLACE
         for row in folded.acts:
             if row.statement:
@@ -70,6 +71,9 @@ class _Visits(Struct, frozen=True):
                 act = as_happened(row, nobodys=row.kind in _TAKES_PLACE)
                 more = until.get(row.act)
                 acts[row.dossier].append(replace(act, until=more) if more else act)
+                if row.act in agreeing:
+                    agreed = as_happened(row, Kind.DATES_AGREED, nobodys=True)
+                    acts[row.dossier].append(agreed)
         closed = {
             span.dossier: span.begins
             for span in folded.spans
@@ -97,6 +101,19 @@ class _Visits(Struct, frozen=True):
             if not values.covered(mandate, str(card[self.state])).letters:
                 return kinds | _LETTERS
         return kinds
+
+
+def _agreeing(folded: Folded) -> set[str]:
+    """The acceptances by which dates are agreed: both sides have then spoken (RULES R8d)."""
+    days = {
+        (span.dossier, span.begins) for span in folded.spans if span.status == Status.DATES_AGREED
+    }
+    named = {(row.dossier, row.effective) for row in folded.acts if row.kind == Kind.DATES_AGREED}
+    return {
+        row.act
+        for row in folded.acts
+        if row.kind == Kind.ACCEPTANCE and (row.dossier, row.effective) in days - named
+    }
 
 
 def _begun(acts: list[Happened]) -> list[Happened]:
