@@ -1,10 +1,24 @@
 """Registers of either engine: `register` is ready and empty, `sample` holds the sample."""
 
+import asyncio
 from collections.abc import Iterator
 
 import pytest
 from tests.databases import Databases, Engine
 from tests.register import ready, sampled
+
+
+@pytest.fixture(autouse=True)
+def no_loop_runs() -> Iterator[None]:
+    """Leave out the loop of a browser that other tests of this process keep open: Django's
+    connections go with it, and it does not run in a process that is forked.
+    """
+    loop = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    try:
+        yield
+    finally:
+        asyncio._set_running_loop(loop)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

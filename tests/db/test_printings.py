@@ -235,6 +235,7 @@ def test_a_state_where_another_was_examined_is_not_yet_visited(register: Engine)
         mandates="somalia",
         state="SOM",
         payload={"place": "DJI"},
+        source="A/HRC/18/48",
         key="a",
     )
     record(about_somalia, fact("request", "2012-01-01", state="DJI", key="b"))

@@ -60,9 +60,17 @@ def test_nothing_is_offered_of_a_file_that_is_on_record(registrar: Client) -> No
 
 
 def test_a_file_is_called_as_its_sender_called_it(registrar: Client) -> None:
-    page = sent(registrar, "", name="letters of March.csv")
+    page = sent(registrar, HEADER + REQUEST, name="letters of March.csv")
 
-    assert "letters of March.csv a table with a header; this file is empty" in words(page)
+    assert "Record 1 row of letters of March.csv" in words(page)
+
+
+def test_an_empty_file_is_said_to_be_empty_and_is_given_no_name_of_ours(
+    registrar: Client,
+) -> None:
+    said = words(sent(registrar, "", name="letters of March.csv"))
+
+    assert "What is expected – a table with a header; this file is empty" in said
 
 
 def test_a_form_of_a_date_that_is_expected_is_not_broken(registrar: Client) -> None:
