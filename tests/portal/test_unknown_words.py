@@ -81,10 +81,9 @@ def test_a_place_at_which_no_page_of_a_role_goes_on_is_named(
 def test_the_public_chain_goes_on_after_the_number_of_a_link(
     portal: Client, after: str, form: str
 ) -> None:
-    answer = portal.get(f"/record/public-chain?format={form}&after={after}")
-
-    assert answer.status_code == 400
-    assert answer.json() == {"error": PLACE.replace("zz", after)}
+    _said_as_data(
+        portal, f"/record/public-chain?format={form}&after={after}", PLACE.replace("zz", after)
+    )
 
 
 def test_a_state_of_which_there_is_to_be_looked_at_something_is_one_that_there_is(
@@ -102,10 +101,14 @@ def test_a_state_of_which_there_is_to_be_looked_at_something_is_one_that_there_i
 def test_data_of_what_cannot_be_chosen_say_so_and_nothing_else(
     portal: Client, path: str, form: str
 ) -> None:
-    answer = portal.get(f"{path}&format={form}")
+    _said_as_data(portal, f"{path}&format={form}", SENTENCE)
+
+
+def _said_as_data(client: Client, address: str, sentence: str) -> None:
+    answer = client.get(address)
 
     assert answer.status_code == 400
-    assert answer.json() == {"error": SENTENCE}
+    assert answer.json() == {"error": sentence}
 
 
 def _named_once(client: Client, address: str, sentence: str) -> None:

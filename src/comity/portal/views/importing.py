@@ -179,8 +179,6 @@ def _shown(sent: Sent, made: Imported | None = None) -> Answer:
 
 
 def _called(errors: Sequence[Problem], sent: Sent) -> list[Problem]:
-    """What is wrong, with a file called as its sender does: it waits under another name."""
-    names = {one.path.name: one.name for one in (sent.table, sent.map) if one is not None}
-    return [
-        replace(one, value=names.get(one.value, one.value)) if one.value else one for one in errors
-    ]
+    """What is wrong, with a map called as its sender does: it waits under another name."""
+    own = sent.map
+    return [replace(one, value=own.name) if own and one.map else one for one in errors]

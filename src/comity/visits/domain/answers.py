@@ -113,7 +113,7 @@ def _are_offered(visit: Visit, act: Told) -> bool:
     return any(
         other.kind is Kind.DATES_PROPOSED
         and other.actor is not act.actor
-        and (not other.names_days or (other.begins <= act.ends and act.begins <= other.ends))
+        and (not other.names_days or other.shares_days(act))
         for other, _ in visit.acts
     )
 

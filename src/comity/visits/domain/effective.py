@@ -7,7 +7,6 @@ postponed on the 6th were agreed by the 6th. Nothing is pulled before its own fi
 from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 
-from comity.kernel.edtf import OPEN_START
 from comity.ledger.domain.told import by_day, ordered
 from comity.visits.domain.past import ASKS, Asks, stand
 from comity.visits.domain.told import Told
@@ -26,10 +25,11 @@ def in_order(acts: list[Told], asks: Mapping[str, Sequence[Told]]) -> list[Told]
 
     `asks` are requests from before them that still stand.
     """
-    agreeing = _agreeing(acts)
+    offers = _offers(acts)
+    agreeing = _agreeing(acts, offers)
     _give_up_dates(acts, agreeing)
     _Pulls(acts, agreeing, asks).run()
-    return _ordered(acts)
+    return _ordered(acts, offers)
 
 
 def compatible(one: Told, other: Told) -> bool:
@@ -39,36 +39,45 @@ def compatible(one: Told, other: Told) -> bool:
     )
 
 
-def _agreeing(acts: Iterable[Told]) -> list[Told]:
-    """The acts that agree on dates: those that say so, and an acceptance of dates, which takes
-    the last days that the other side proposed before it where it names none (RULES R8d).
-    """
-    found = [act for act in acts if act.kind is Kind.DATES_AGREED]
+def _offers(acts: Iterable[Told]) -> dict[str, list[Told]]:
+    """Mandate → the proposals of dates."""
+    found: dict[str, list[Told]] = {}
     for act in acts:
-        if act.kind is Kind.ACCEPTANCE and act.of == Of.DATES:
-            if not act.names_days and (offers := _offered_before(act, acts)):
-                act.take_offer(max(offers, key=by_day))
-            if act.begins > OPEN_START:
-                found.append(act)
+        if act.kind is Kind.DATES_PROPOSED:
+            for mandate in act.mandates:
+                found.setdefault(mandate, []).append(act)
     return found
 
 
-def _offered_before(act: Told, acts: Iterable[Told]) -> list[Told]:
+def _offers_to(act: Told, offers: Mapping[str, Sequence[Told]]) -> list[Told]:
+    """The proposals of the other side that the act may accept or decline."""
     return [
         offer
-        for offer in acts
-        if offer.names_days and offer.effective <= act.effective and _offers_to(act, offer)
+        for mandate in act.mandates
+        for offer in offers.get(mandate, ())
+        if offer.actor is not act.actor and compatible(offer, act)
     ]
 
 
-def _offers_to(act: Told, offer: Told) -> bool:
-    """Whether it proposes dates that the act may accept or decline."""
-    return (
-        offer.kind is Kind.DATES_PROPOSED
-        and offer.actor is not act.actor
-        and not set(offer.mandates).isdisjoint(act.mandates)
-        and compatible(offer, act)
-    )
+def _agreeing(acts: Iterable[Told], offers: Mapping[str, Sequence[Told]]) -> list[Told]:
+    """The acts that agree on dates: those that say so, and an acceptance of dates, which takes
+    the last days that the other side proposed before it where it names none (RULES R8d).
+    """
+    found = []
+    for act in acts:
+        if act.kind is Kind.ACCEPTANCE and act.of == Of.DATES:
+            before = [
+                offer
+                for offer in _offers_to(act, offers)
+                if offer.names_days and offer.effective <= act.effective
+            ]
+            if before and not act.names_days:
+                act.take_offer(max(before, key=by_day))
+            if before or act.names_days:
+                found.append(act)
+        elif act.kind is Kind.DATES_AGREED:
+            found.append(act)
+    return found
 
 
 def _give_up_dates(acts: list[Told], agreeing: Iterable[Told]) -> None:
@@ -111,11 +120,7 @@ def _give_up(act: Told, agreed: Sequence[Told]) -> Sequence[Told]:
         if compatible(dates, act)
         and not dates.came_in(act.letter)  # those are the new ones (R9)
         and dates.first <= act.effective
-        and (
-            dates.begins <= act.ends and act.begins <= dates.ends
-            if act.names_days
-            else dates.ends >= act.first
-        )
+        and (dates.shares_days(act) if act.names_days else dates.ends >= act.first)
     ]
     given = candidates if act.names_days else candidates[:1]
     if not given and not act.names_days:
@@ -234,7 +239,7 @@ def _of_these_days(act: Told, settles: Told) -> bool:
     """
     if act.kind is not Kind.DATES_PROPOSED or not act.names_days or not settles.names_days:
         return True
-    return act.begins <= settles.ends and settles.begins <= act.ends
+    return act.shares_days(settles)
 
 
 def _asks_presupposed(act: Told) -> tuple[Kind, ...]:
@@ -247,7 +252,7 @@ def _asks_presupposed(act: Told) -> tuple[Kind, ...]:
     return PRESUPPOSES.get(act.kind, ())
 
 
-def _ordered(acts: list[Told]) -> list[Told]:
+def _ordered(acts: list[Told], offers: Mapping[str, Sequence[Told]]) -> list[Told]:
     """By day, rank, digest and step; the dates of a letter come after what it gives up, and an
     answer to dates after those of the other side (R4a).
     """
@@ -266,10 +271,6 @@ def _ordered(acts: list[Told]) -> list[Told]:
                 act.rank = after + 0.5 if after else act.rank
     for act in acts:
         if act.of == Of.DATES:
-            offers = (
-                offer.rank
-                for offer in acts
-                if offer.effective == act.effective and _offers_to(act, offer)
-            )
-            act.rank = max([act.rank, *(rank + 0.25 for rank in offers)])
+            here = [one for one in _offers_to(act, offers) if one.effective == act.effective]
+            act.rank = max([act.rank, *(offer.rank + 0.25 for offer in here)])
     return ordered(acts)

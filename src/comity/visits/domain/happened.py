@@ -109,10 +109,11 @@ def _agreeing(folded: Folded) -> set[str]:
         (span.dossier, span.begins) for span in folded.spans if span.status == Status.DATES_AGREED
     }
     named = {(row.dossier, row.effective) for row in folded.acts if row.kind == Kind.DATES_AGREED}
+    accepted = days - named
     return {
         row.act
         for row in folded.acts
-        if row.kind == Kind.ACCEPTANCE and (row.dossier, row.effective) in days - named
+        if row.kind == Kind.ACCEPTANCE and (row.dossier, row.effective) in accepted
     }
 
 

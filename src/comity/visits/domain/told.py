@@ -72,6 +72,10 @@ class Told(any_told.Told):
         begins, ends = self.says("from"), self.says("to")
         return begins or ends, ends or begins
 
+    def shares_days(self, other: "Told") -> bool:
+        """True where the days that it names and those of another have one in common."""
+        return self.begins <= other.ends and other.begins <= self.ends
+
     def take_days(self, other: "Told") -> None:
         """Take the exact days that another act names for the visit (RULES R2, last sentence)."""
         self.taken_days = other.day_texts()
@@ -111,11 +115,7 @@ class Told(any_told.Told):
         ):
             if said != says and said and says:
                 return False
-        if (
-            self.names_days
-            and other.names_days
-            and (self.begins > other.ends or other.begins > self.ends)
-        ):
+        if self.names_days and other.names_days and not self.shares_days(other):
             return False
         return super().allows(other)
 

@@ -74,12 +74,10 @@ def _dates_agreed(account: Account) -> str:
         "dates": account.dates_named,
         "when": account.since(account.agreement),
         "age": account.age_at(visit.since),
+        "window": account.window,
     }
     asked = bool(values["age"]), visit.first_requested is not None
-    if values.setdefault("window", account.window):
-        told = _IN_A_WINDOW[asked]
-    else:
-        told = _AGREED[visit.dates is not None, *asked]
+    told = _IN_A_WINDOW[asked] if account.window else _AGREED[visit.dates is not None, *asked]
     nobody = "" if visit.beyond_coverage else _("Nobody’s turn until the first day.")
     return join(str(told) % values, nobody, turns(account))
 
