@@ -4,6 +4,7 @@ An act that another presupposes counts at the latest from that act's day: dates 
 postponed on the 6th were agreed by the 6th. Nothing is pulled before its own first bound.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 
@@ -25,11 +26,10 @@ def in_order(acts: list[Told], asks: Mapping[str, Sequence[Told]]) -> list[Told]
 
     `asks` are requests from before them that still stand.
     """
-    offers = _offers(acts)
-    agreeing = _agreeing(acts, offers)
+    agreeing = _agreeing(acts)
     _give_up_dates(acts, agreeing)
     _Pulls(acts, agreeing, asks).run()
-    return _ordered(acts, offers)
+    return _ordered(acts)
 
 
 def compatible(one: Told, other: Told) -> bool:
@@ -39,45 +39,41 @@ def compatible(one: Told, other: Told) -> bool:
     )
 
 
-def _offers(acts: Iterable[Told]) -> dict[str, list[Told]]:
-    """Mandate → the proposals of dates."""
-    found: dict[str, list[Told]] = {}
-    for act in acts:
-        if act.kind is Kind.DATES_PROPOSED:
-            for mandate in act.mandates:
-                found.setdefault(mandate, []).append(act)
-    return found
-
-
-def _offers_to(act: Told, offers: Mapping[str, Sequence[Told]]) -> list[Told]:
-    """The proposals of the other side that the act may accept or decline."""
-    return [
-        offer
-        for mandate in act.mandates
-        for offer in offers.get(mandate, ())
-        if offer.actor is not act.actor and compatible(offer, act)
-    ]
-
-
-def _agreeing(acts: Iterable[Told], offers: Mapping[str, Sequence[Told]]) -> list[Told]:
+def _agreeing(acts: Sequence[Told]) -> list[Told]:
     """The acts that agree on dates: those that say so, and an acceptance of dates, which takes
     the last days that the other side proposed before it where it names none (RULES R8d).
     """
-    found = []
-    for act in acts:
-        if act.kind is Kind.ACCEPTANCE and act.of == Of.DATES:
-            before = [
-                offer
-                for offer in _offers_to(act, offers)
-                if offer.names_days and offer.effective <= act.effective
-            ]
-            if before and not act.names_days:
-                act.take_offer(max(before, key=by_day))
-            if before or act.names_days:
-                found.append(act)
-        elif act.kind is Kind.DATES_AGREED:
-            found.append(act)
-    return found
+    found = [act for act in acts if act.kind is Kind.DATES_AGREED]
+    accepting = [act for act in acts if act.of == Of.DATES and act.kind is Kind.ACCEPTANCE]
+    if not accepting:
+        return found
+    named = (act for act in acts if act.kind is Kind.DATES_PROPOSED and act.names_days)
+    offers: dict[str, list[Told]] = {}
+    for offer in sorted(named, key=by_day):
+        for mandate in offer.mandates:
+            offers.setdefault(mandate, []).append(offer)
+    return [*found, *(act for act in accepting if act.names_days or _takes_offer(act, offers))]
+
+
+def _takes_offer(act: Told, offers: Mapping[str, Sequence[Told]]) -> bool:
+    """Let an acceptance take the last days proposed to it; whether there are any."""
+    last = [_last_before(act, offers.get(mandate, ())) for mandate in act.mandates]
+    taken = max((offer for offer in last if offer), key=by_day, default=None)
+    if taken:
+        act.take_offer(taken)
+    return taken is not None
+
+
+def _last_before(act: Told, offers: Sequence[Told]) -> Told | None:
+    """The last of these proposals, which are in their order, that the act can answer."""
+    before = bisect_right(offers, act.effective, key=attrgetter("effective"))
+    places = range(before - 1, -1, -1)
+    return next((offers[no] for no in places if _answers_it(act, offers[no])), None)
+
+
+def _answers_it(act: Told, offer: Told) -> bool:
+    """Whether an act can answer a proposal of dates, which is of the other side."""
+    return offer.actor is not act.actor and compatible(offer, act)
 
 
 def _give_up_dates(acts: list[Told], agreeing: Iterable[Told]) -> None:
@@ -252,7 +248,7 @@ def _asks_presupposed(act: Told) -> tuple[Kind, ...]:
     return PRESUPPOSES.get(act.kind, ())
 
 
-def _ordered(acts: list[Told], offers: Mapping[str, Sequence[Told]]) -> list[Told]:
+def _ordered(acts: list[Told]) -> list[Told]:
     """By day, rank, digest and step; the dates of a letter come after what it gives up, and an
     answer to dates after those of the other side (R4a).
     """
@@ -269,8 +265,14 @@ def _ordered(acts: list[Told], offers: Mapping[str, Sequence[Told]]) -> list[Tol
                 letters = [telling.letter for telling in act.acts]
                 after = max(given_up_in.get((letter, act.effective), 0.0) for letter in letters)
                 act.rank = after + 0.5 if after else act.rank
+    offers: dict[tuple[str, int], list[Told]] = {}
+    for act in acts:
+        if act.kind is Kind.DATES_PROPOSED:
+            for mandate in act.mandates:
+                offers.setdefault((mandate, act.effective), []).append(act)
     for act in acts:
         if act.of == Of.DATES:
-            here = [one for one in _offers_to(act, offers) if one.effective == act.effective]
-            act.rank = max([act.rank, *(offer.rank + 0.25 for offer in here)])
+            here = [one for name in act.mandates for one in offers.get((name, act.effective), ())]
+            ranks = (one.rank + 0.25 for one in here if _answers_it(act, one))
+            act.rank = max([act.rank, *ranks])
     return ordered(acts)
