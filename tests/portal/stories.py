@@ -63,7 +63,7 @@ STORY = (
         day="2026-09-07",
         who=CLARA,
         deed="remind",
-        stands=f"{REQUESTED} reminded once, last on 7 September 2026; no answer on record",
+        stands=f"{REQUESTED} reminded once, on 7 September 2026; no answer on record",
     ),
     Step(
         day="2027-01-11",

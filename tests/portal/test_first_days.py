@@ -84,7 +84,7 @@ def test_a_new_holder_inherits_the_dossiers_on_the_day_and_lets_an_assistant_act
 
     for reader in (david, stage(BORIS, 1280)):
         reader.goto(f"/{VISIT}")
-        assert "reminded once, last on 2 November 2026" in lead(reader)
+        assert "reminded once, on 2 November 2026" in lead(reader)
     assert "Dina" not in text(stage(BORIS, 1280))  # the office is named, not the person
     desk = Mouse(_at(stage(AMINA, 1280), f"/{VISIT}"))
     desk.page.locator("a", has_text="Correct or take back").last.click()

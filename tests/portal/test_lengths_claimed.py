@@ -1,6 +1,6 @@
 """What a length may claim is said alike above a visit, in tables, beside acts and in lists."""
 
-from tests.portal.build import act, day, dossier, says, spans, visit
+from tests.portal.build import act, day, dossier, spans, visit
 
 from comity.kernel.edtf import parse
 from comity.kernel.parties import Turn
@@ -13,7 +13,6 @@ from comity.portal.asking import Asked
 from comity.portal.names import Names
 from comity.portal.timeline import timeline
 from comity.portal.turnbar import turn_bar
-from comity.visits.labels import sentence
 from comity.visits.labels.account import Account
 
 TODAY = parse("2026-11-24").last
@@ -76,21 +75,6 @@ def test_a_coarse_request_stays_coarse_where_a_reminder_of_that_day_presupposes_
     )
 
     assert plain(story.days[Turn.STATE]) == "at least 242 days"
-
-
-def test_a_list_says_as_much_of_a_coarse_invitation_as_the_page_of_the_visit() -> None:
-    stands = visit(
-        "invited",
-        "mandate_holder",
-        "2020-10-31",
-        on="2021-04-23",
-        last_contact="[2016-11..2020-10]",
-    )
-
-    in_a_list = plain(sentence.brief(stands))
-
-    assert in_a_list == says(stands, act("invitation", "[2016-11..2020-10]"))
-    assert "after at least 174 days" in in_a_list
 
 
 def test_since_a_day_is_at_the_latest_where_no_finer_date_can_be_that_day() -> None:

@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 BASELINE = {
-    "/": 21,
+    "/": 23,
     "/?mandate=all": 21,
     "/visits": 12,
     "/visits?tab=pending&mandate=torture": 12,
@@ -22,7 +22,7 @@ BASELINE = {
     "/sessions?on=2020-12-01": 12,
     "/session/GA/75?on=2020-12-01": 36,
     "/states": 1,
-    "/states/GMB": 26,
+    "/states/GMB": 27,
     "/mandates": 1,
     "/mandates/torture": 17,
     "/standing-invitations": 4,

@@ -1,5 +1,8 @@
 """What stands on the pages: sentences, counts and what the record covers."""
 
+import re
+from html import unescape
+
 from django.test import Client
 from pytest_django import Settings
 from tests.portal.pages import words
@@ -16,6 +19,17 @@ def test_a_tile_says_its_sentence(portal: Client) -> None:
     page = portal.get("/?mandate=torture").content.decode()
 
     assert 'title="Gambia: Held in 2014' in page
+
+
+def test_every_tile_says_what_the_page_of_its_visit_says(portal: Client) -> None:
+    page = portal.get("/?mandate=torture").content.decode()
+    tiles = re.findall(r'href="(/visit/[^"?]+)[^"]*"[^>]*title="[^:"]+: ([^"]+)"', page)
+    assert len(tiles) > 40
+
+    for address, said in tiles:
+        lead = words(portal.get(address))
+
+        assert unescape(said).replace(" contests this account.", " contests this account") in lead
 
 
 def test_a_list_says_how_many_the_record_does_not_reach(portal: Client) -> None:

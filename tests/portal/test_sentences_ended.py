@@ -135,7 +135,7 @@ def test_postponed_says_with_how_much_notice_and_for_which_time() -> None:
 
     assert said == (
         "Postponed by the State on 6 August 2014, 6 days before the first day, for the second"
-        " time, no reason on record. No new dates yet. It is the State’s turn."
+        " time, no reason on record. No new dates agreed yet. It is the State’s turn."
     )
 
 
@@ -161,7 +161,7 @@ def test_a_postponement_by_an_unknown_side_is_nobodys_turn() -> None:
 
     said = says(stands, act("postponement", "2014-08-06", actor="unknown"))
 
-    assert said.endswith("No new dates yet. Whose turn it is, is not recorded.")
+    assert said.endswith("No new dates agreed yet. Whose turn it is, is not recorded.")
 
 
 def test_declined_says_how_it_can_be_opened_again() -> None:
@@ -230,7 +230,7 @@ def test_beyond_the_coverage_no_days_run_and_nobody_has_a_turn() -> None:
     said = says(stands, act("request", "2006"), act("reminder", "2009-11"))
 
     assert said == (
-        "Last known on 28 February 2010: requested in 2006; reminded once, last in November 2009;"
+        "Last known on 28 February 2010: requested in 2006; reminded once, in November 2009;"
         " no answer on record. The record does not reach further."
     )
 
@@ -285,29 +285,3 @@ def test_nothing_on_record_says_that_the_record_is_not_complete() -> None:
         "Nothing on record. The record reaches from 1 January 1993 to 31 December 2020 and is not"
         " complete."
     )
-
-
-def test_a_visit_in_a_list_says_the_same_without_its_acts() -> None:
-    stands = visit(
-        "requested",
-        "state",
-        "2010-03-01",
-        on="2010-06-09",
-        first_requested="2010-03-01",
-        reminders=2,
-    )
-
-    assert plain(sentence.brief(stands)) == (
-        "Requested on 1 March 2010; reminded 2 times; no answer on record after 100 days. It is"
-        " the State’s turn."
-    )
-
-
-def test_a_visit_in_a_list_does_not_claim_that_no_reason_was_given() -> None:
-    postponed = visit("postponed", "state", "2014-08-06", on="2014-08-07", status_by="state")
-    declined = visit("declined", "nobody", "2014-08-06", on="2014-08-07", status_by="state")
-
-    assert plain(sentence.brief(postponed)) == (
-        "Postponed by the State by 6 August 2014. No new dates yet. It is the State’s turn."
-    )
-    assert plain(sentence.brief(declined)).startswith("The State declined by 6 August 2014. ")

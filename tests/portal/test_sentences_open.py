@@ -76,7 +76,7 @@ def test_accepted_in_principle_is_the_turn_of_both() -> None:
 
     assert said == (
         "Accepted in principle on 2 May 2012, 2 years and 3 months after the first request; no"
-        " dates yet. It is the turn of both."
+        " dates agreed yet. It is the turn of both."
     )
 
 
@@ -99,8 +99,8 @@ def test_a_reminder_after_the_acceptance_gives_the_state_the_turn() -> None:
     )
 
     assert said == (
-        "Accepted in principle on 2 May 2012, 30 days after the first request; no dates yet."
-        " Since the reminder on 5 November 2012 it is the State’s turn."
+        "Accepted in principle on 2 May 2012, 30 days after the first request; no dates agreed"
+        " yet. Since the reminder on 5 November 2012 it is the State’s turn."
     )
 
 
@@ -111,7 +111,7 @@ def test_an_oral_acceptance_is_said_to_be_unconfirmed() -> None:
 
     said = says(stands, act("request", "2012-04-02"), act("acceptance", "2012-05-02"))
 
-    assert "30 days after the first request, orally and unconfirmed; no dates yet." in said
+    assert "30 days after the first request, orally and unconfirmed; no dates agreed yet." in said
 
 
 def test_dates_that_one_side_proposed_wait_for_the_other() -> None:
@@ -227,7 +227,9 @@ def test_what_was_accepted_before_it_was_asked_for_has_no_age() -> None:
 
     said = says(stands, act("acceptance", "2012-05-02"), act("request", "2012-06"))
 
-    assert said == "Accepted in principle on 2 May 2012; no dates yet. It is the turn of both."
+    assert said == (
+        "Accepted in principle on 2 May 2012; no dates agreed yet. It is the turn of both."
+    )
 
 
 def test_dates_agreed_before_the_first_request_are_not_said_to_be_unasked() -> None:

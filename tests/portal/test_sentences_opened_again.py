@@ -16,7 +16,7 @@ def test_a_request_that_the_mandate_holder_called_off_was_not_declined_by_the_st
     )
 
     assert said == (
-        "Requested on 10 January 2010; put off or called off by the mandate holder on 1 February"
+        "Requested on 10 January 2010; cancelled by the mandate holder on 1 February"
         " 2010 and asked again on 1 March 2010; no answer on record after 31 days. It is the"
         " State’s turn."
     )
@@ -30,8 +30,8 @@ def test_an_invitation_before_the_first_request_is_told_as_an_invitation() -> No
     said = says(stands, act("invitation", "2010-01-10"), act("request", "2010-02-01"))
 
     assert said == (
-        "Invited by the State on 10 January 2010; no dates yet. Since the request on 1 February"
-        " 2010 it is the State’s turn."
+        "Invited by the State on 10 January 2010; no dates agreed yet. Since the request on 1"
+        " February 2010 it is the State’s turn."
     )
 
 
@@ -48,8 +48,8 @@ def test_dates_that_were_declined_are_no_acceptance_of_that_day() -> None:
     )
 
     assert said == (
-        "The mandate holder declined on 1 March 2010 the dates proposed to it; no new dates yet."
-        " It is the mandate holder’s turn."
+        "The mandate holder declined on 1 March 2010 the dates proposed to it; no new dates agreed"
+        " yet. It is the mandate holder’s turn."
     )
 
 
@@ -67,8 +67,8 @@ def test_dates_of_the_state_that_were_put_off_are_no_acceptance_by_the_reminder(
     )
 
     assert said == (
-        "Dates had been proposed and were given up; no new dates yet. Since the reminder on 1"
-        " April 2010 it is the State’s turn."
+        "Dates had been proposed and were given up; no new dates agreed yet. Since the reminder on"
+        " 1 April 2010 it is the State’s turn."
     )
 
 
@@ -91,7 +91,7 @@ def test_an_answer_to_dates_is_not_told_as_an_acceptance_in_principle() -> None:
         ),
     )
 
-    assert said.startswith("Dates had been agreed and were given up; no new dates yet.")
+    assert said.startswith("Dates had been agreed and were given up; no new dates agreed yet.")
 
 
 def test_who_declines_once_dates_are_agreed_gives_a_reason_and_notice() -> None:
@@ -135,7 +135,7 @@ def test_dates_proposed_before_a_postponement_of_the_same_day_are_not_new() -> N
         act("postponement", "2010-05-01"),
     )
 
-    assert "No new dates yet." in said
+    assert "No new dates agreed yet." in said
 
 
 def test_a_visit_that_began_was_more_than_agreed() -> None:

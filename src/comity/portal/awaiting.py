@@ -137,21 +137,26 @@ def _ended(
     `how` its length can be taken at its word.
     """
     lasted = (ends if meeting is not None else min(ends, story.until)) - opening.effective
-    values = {"days": dates.length(lasted, how)}
+    values = {"days": dates.length(lasted, how), "day": dates.day(min(ends, story.until))}
     if meeting is None:
-        if story.beyond_coverage and ends > story.until:
-            return _("None on record by %(day)s, where the record ends.") % {
-                "day": dates.day(story.until)
-            }
-        if ends <= story.until:
-            return _("Ended on %(day)s, after %(days)s.") % {**values, "day": dates.day(ends)}
-        return _("None on record after %(days)s.") % values
+        return _lasting(story, opening, ends) % values
     values["when"] = dates.when(meeting.date, meeting.effective)
     if not lasted and how is not Bound.EXACT:
         return str(_NOT_DATABLE[by_it]) % values
     if by_it:
         return _("Met %(when)s, after %(days)s.") % values
     return _("Ended %(when)s without it, after %(days)s.") % values
+
+
+def _lasting(story: Story, opening: ActView, ends: int) -> str:
+    """What is said of a wait that no act ended, with %(days)s to fill in."""
+    if ends <= story.until:
+        return _("Ended on %(day)s, after %(days)s.")
+    if story.beyond_coverage:
+        return _("None on record by %(day)s, where the record ends.")
+    if opening.kind in story.words.agreed_between:
+        return _("None agreed after %(days)s.")
+    return _("None on record after %(days)s.")
 
 
 _NOT_DATABLE: Final[Mapping[bool, Promise]] = {

@@ -52,7 +52,7 @@ def coming(asked: Asked, query: visits.VisitQuery, counts: Mapping[Tab, int]) ->
     ahead = [one for one in found if _days(one)[1] >= asked.on]
     over = [one for one in found if _days(one)[1] < asked.on]
     return [
-        Days(heading, [_told(asked, names, one) for one in sorted(some, key=_days)[:MOST]])
+        Days(heading, _told(asked, names, sorted(some, key=_days)[:MOST]))
         for heading, some in (
             (_("Visits to come, or under way"), ahead),
             (_("Days over, not recorded as held"), over),
@@ -61,9 +61,16 @@ def coming(asked: Asked, query: visits.VisitQuery, counts: Mapping[Tab, int]) ->
     ]
 
 
-def _told(asked: Asked, names: Names, visit: Visit) -> Coming:
-    title = names.visit_title(visit.state, visit.mandates)
-    return Coming(title, asked.page_of(visit.ref), visit.ref, sentence.brief(visit))
+def _told(asked: Asked, names: Names, found: Sequence[Visit]) -> list[Coming]:
+    return [
+        Coming(
+            names.visit_title(one.visit.state, one.visit.mandates),
+            asked.page_of(one.visit.ref),
+            one.visit.ref,
+            sentence.heading(one, below=False),
+        )
+        for one in visits.briefly(found, viewer=asked.viewer)
+    ]
 
 
 def _days(visit: Visit) -> tuple[int, int]:

@@ -89,12 +89,12 @@ def nothing_form(state_of_record: str) -> Form:
 
 def square(tile: Tile, coverage: CoverageView | None) -> Square:
     """The tile of one State under one mandate."""
-    if tile.visit is None:
+    if tile.told is None:
         said = sentence.nothing(tile.state_of_record, coverage)
         return Square(tile.state, nothing_form(tile.state_of_record), plain(said), None)
-    return Square(
-        tile.state, form_of(tile.visit), plain(sentence.brief(tile.visit)), tile.visit.ref
-    )
+    visit = tile.told.visit
+    said = sentence.heading(tile.told, below=False)
+    return Square(tile.state, form_of(visit), plain(said), visit.ref)
 
 
 def key(tiles: Iterable[Tile]) -> list[Entry]:

@@ -89,12 +89,14 @@ def told(asked: Asked, keys: Sequence[Key]) -> list[Told]:
 
 def _visits(asked: Asked, names: Names, keys: Sequence[Key]) -> dict[Key, Told]:
     by_dossier = {key.dossier: key for key in keys}
+    found = visits.load(keys, viewer=asked.viewer, on=asked.on)
+    whole = visits.briefly(found, viewer=asked.viewer)
     return {
         by_dossier[one.dossier]: Told(
             key=by_dossier[one.dossier],
             ref=one.ref,
             title=names.visit_title(one.state, one.mandates),
-            sentence=visit_sentence.brief(one),
+            sentence=visit_sentence.heading(dossier, below=False),
             state=one.state,
             mandates=one.mandates,
             status=one.status.value,
@@ -107,7 +109,7 @@ def _visits(asked: Asked, names: Names, keys: Sequence[Key]) -> dict[Key, Told]:
             tag=tag(STATUS[one.status], one.whose.turn),
             anomalies=one.anomalies,
         )
-        for one in visits.load(keys, viewer=asked.viewer, on=asked.on)
+        for one, dossier in zip(found, whole, strict=True)
     }
 
 
@@ -119,7 +121,7 @@ def _letters(asked: Asked, names: Names, keys: Sequence[Key]) -> dict[Key, Told]
             names,
             LETTERS,
             called=one.letter.reference,
-            sentence=letter_sentence.heading(one),
+            sentence=letter_sentence.heading(one, below=False),
             expectations=one.view.expectations,
         )
         for one in letters.briefly(streams, viewer=asked.viewer, on=asked.on)

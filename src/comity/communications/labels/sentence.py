@@ -73,18 +73,15 @@ class Account(Struct, frozen=True, dict=True):
         return str(TURN_NOW[Turn(letter.turn)])
 
 
-def heading(dossier: Dossier) -> str:
-    """Where the letter stands, whose turn it is, and for how long, with all its acts known."""
-    return _whole(Account.of(dossier))
-
-
-def _whole(account: Account) -> str:
+def heading(dossier: Dossier, *, below: bool = True) -> str:
+    """Where the letter stands, whose turn it is, and for how long; `below` with its acts below."""
+    account = Account.of(dossier)
     letter = account.letter
     told = join(_what(letter), _BACK[letter.status](account), account.turn, _turns(account))
     stands = letter.stands
     if stands.beyond_coverage and letter.status is not Status.CLOSED:
         told = last_known(told, since=stands.since, covered_to=stands.covered_to)
-    return join(told, *contests(account.story.acts))
+    return join(told, *contests(account.story.acts, below=below))
 
 
 _SENT: Final[Mapping[str, Promise]] = {

@@ -23,12 +23,12 @@ _CONTESTS: Final[Mapping[tuple[Actor, bool], Promise]] = {
 """By: who contests, words of theirs to read."""
 
 
-def contests(acts: Iterable[ActView]) -> list[str]:
-    """A sentence for each side that contests one of these acts."""
+def contests(acts: Iterable[ActView], *, below: bool = True) -> list[str]:
+    """A sentence for each side that contests one of these acts; `below` where its words follow."""
     spoken: dict[str, bool] = {}
     for act in acts:
         if act.kind == CONTEST:
-            spoken[act.actor] = spoken.get(act.actor, False) or speaks(act)
+            spoken[act.actor] = spoken.get(act.actor, False) or (below and speaks(act))
     return [str(said) for (side, words), said in _CONTESTS.items() if spoken.get(side) is words]
 
 

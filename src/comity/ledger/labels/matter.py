@@ -48,11 +48,12 @@ class MatterWords(Struct, frozen=True, kw_only=True):
     """How the acts of one kind of matter are told. Keys are the words of its enums.
 
     `short` is an act in a column that already says who acted. `awaited`: kind → what a side is
-    awaited to do after it, as a sentence; `due_by` the rules that give its day before something
-    announced. `reason` and `more` stand in the small line below an
-    act. `evidence` moves nothing and is marked so where it is `told_as_evidence`. `runs`: kind →
-    how several are one row. A round of the matter ends where it leaves a status of `broken_off`;
-    while it is in one of `over` no turn is counted.
+    awaited to do after it, as a sentence; what may come after those `agreed_between` the public
+    reads once both agree. `due_by`: the rules that give its day before something announced.
+    `reason` and `more` stand in the small line below an act. `evidence` moves nothing and is
+    marked so where it is `told_as_evidence`. `runs`: kind → how several are one row. A round of
+    the matter ends where it leaves a status of `broken_off`; while it is in one of `over` no turn
+    is counted.
     """
 
     short: Callable[[ActView], str]
@@ -60,6 +61,7 @@ class MatterWords(Struct, frozen=True, kw_only=True):
     status: Mapping[str, Promise]
     anomaly: Mapping[str, AnomalyWords]
     awaited: Mapping[str, Promise] = field(default_factory=dict)
+    agreed_between: frozenset[str] = frozenset()
     due_by: Mapping[str, frozenset[str]] = field(default_factory=dict)
     label: Mapping[str, Promise] = field(default_factory=dict)
     reason: Callable[[ActView], str] = _nothing

@@ -155,13 +155,15 @@ class Dossier(Struct, frozen=True, kw_only=True):
 class Tile(Struct, frozen=True):
     """What the map shows for one State: its leading visit, or that nothing is on record.
 
-    `state_of_record`: visit | not_asked | nothing_on_record.
+    `state_of_record`: visit | not_asked | nothing_on_record. `told` is the visit with what its
+    sentence tells of; None on the map of all mandates, which has no sentences.
     """
 
     state: str
     state_of_record: str
     visit: Visit | None
     visits: int
+    told: Dossier | None = None
 
 
 class Standing(Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import takewhile
 
 from django.utils.translation import gettext as _
 from msgspec import Struct
@@ -15,14 +16,14 @@ from comity.ledger.labels.terms import TURN_NOW
 from comity.rulebook.domain.expected import ExpectationView
 from comity.visits.domain.told import edges
 from comity.visits.domain.views import Dossier, Visit
-from comity.visits.domain.words import EVIDENCE, FIXED, Kind, Label, Of, Status
+from comity.visits.domain.words import BROKEN_OFF, EVIDENCE, FIXED, Kind, Label, Of, Status
 from comity.visits.labels.words import WORDS
 
-_ASKING = frozenset({Kind.REQUEST, Kind.REMINDER})
+_BREAKING_OFF = (Kind.DECLINATION, Kind.CANCELLATION, Kind.POSTPONEMENT, Kind.INTERRUPTION)
 
 
 class Account(Struct, frozen=True, dict=True):
-    """A visit with what is known of its acts; of a visit in a list, no acts and no spans."""
+    """A visit with what is known of its acts."""
 
     visit: Visit
     acts: Sequence[ActView] = ()
@@ -144,12 +145,20 @@ class Account(Struct, frozen=True, dict=True):
             return contact
         return f"[..{iso(self.visit.since)}]"
 
-    def age_at(self, day: int) -> str:
-        """How long after the first request; "" where none is on record, or only a later one."""
+    def age_at(self, ended: tuple[int, int]) -> str:
+        """How long after the first request something was, by the first and the last day that it
+        can have been; "" where no request is on record, or only a later one.
+        """
         asked = self.asked_on
-        if asked is None or self.visit.first_requested is None or day < asked:
+        if asked is None or self.visit.first_requested is None or ended[1] < asked:
             return ""
-        return dates.age(self.visit.first_requested, asked, day)
+        return dates.age((min(parse(self.visit.first_requested).first, asked), asked), ended)
+
+    def age_of(self, act: ActView | None) -> str:
+        """How long after the first request an act was, else the status began."""
+        day = act.effective if act else self.visit.since
+        found = parse(self.began(act))
+        return self.age_at((day if found.exact else min(found.first, day), day))
 
     def waiting(self, since: int, written: str) -> str:
         """The days since an act that nothing answered: "at least 2,922 days"."""
@@ -192,11 +201,23 @@ class Account(Struct, frozen=True, dict=True):
     def declined_before(self) -> ActView | None:
         """The declination, postponement or cancellation after which the State was asked again."""
         return self.last(
-            Kind.DECLINATION,
-            Kind.CANCELLATION,
-            Kind.POSTPONEMENT,
+            *_BREAKING_OFF,
             until=self.visit.turn_since if self.visit.status is Status.REQUESTED else OPEN_START,
         )
+
+    @property
+    def broken_off(self) -> ActView | None:
+        """The act that had broken off a visit which somebody asked for again since, so that it
+        counts as accepted; None where the State said yes anew.
+        """
+        before = [span for span in self.spans if span.begins < self.visit.since]
+        if not before or before[-1].status not in BROKEN_OFF:
+            return None
+        acts = list(self.acts)
+        act = self.last(*_BREAKING_OFF, by=before[-1].by, until=before[-1].begins)
+        if act and self.yes and acts.index(act) < acts.index(self.yes):
+            return None
+        return act
 
     @cached_property
     def agreed(self) -> ActView | None:
@@ -205,8 +226,27 @@ class Account(Struct, frozen=True, dict=True):
 
     @property
     def agreement(self) -> ActView | None:
-        """The act that agreed the dates: one of both, or a side's yes to those of the other."""
-        return self.last(Kind.DATES_AGREED, Kind.ACCEPTANCE, until=self.visit.since)
+        """The act that agreed the dates that stand: one of both, or a side's yes to those of the
+        other; the first of those that said the same since the status began.
+        """
+        agreed = [
+            (act, days)
+            for act, days in self._agreements(self.visit.on)
+            if act.effective >= self.visit.since
+        ]
+        if not agreed:
+            return self.last(Kind.DATES_AGREED, Kind.ACCEPTANCE, until=self.visit.since)
+        return _first_that_says(agreed)
+
+    @property
+    def proposal(self) -> ActView | None:
+        """The act that proposed the dates that stand, the first of those that repeated them."""
+        proposed = [
+            (act, _days_of(act))
+            for act in self.told(Kind.DATES_PROPOSED)
+            if act.actor == self.visit.status_by
+        ]
+        return _first_that_says(proposed) if proposed else self.turning
 
     def notice(self, act: ActView) -> int | None:
         """Whole days from a postponement or cancellation to the first day it gave up."""
@@ -224,19 +264,25 @@ class Account(Struct, frozen=True, dict=True):
 
         Days are agreed by an act of both, or by one side's acceptance of what the other proposed.
         """
-        agreed, proposed = ("", ""), {}
+        return next((days for _act, days in reversed(self._agreements(day))), ("", ""))
+
+    def _agreements(self, day: int) -> list[tuple[ActView, tuple[str, str]]]:
+        """The acts that agreed dates by a day, each with the dates that stood from then."""
+        found: list[tuple[ActView, tuple[str, str]]] = []
+        proposed: dict[str, tuple[str, str]] = {}
         for one in self.told(Kind.DATES_AGREED, Kind.DATES_PROPOSED, Kind.ACCEPTANCE):
             if one.effective > day:
                 break
-            days = str(one.payload.get("from") or ""), str(one.payload.get("to") or "")
+            days = _days_of(one)
             if one.kind == Kind.DATES_AGREED:
-                agreed = days
+                found.append((one, days))
             elif one.kind == Kind.DATES_PROPOSED:
                 proposed[one.actor] = days
             elif one.payload.get("of") in {None, Of.DATES}:
+                agreed = found[-1][1] if found else ("", "")
                 theirs = next((other for by, other in proposed.items() if by != one.actor), agreed)
-                agreed = days if days[0] else theirs
-        return agreed
+                found.append((one, days if days[0] else theirs))
+        return found
 
     def ordinal(self, act: ActView) -> int:
         """The how manieth of its kind by its side an act is, as stated or as counted."""
@@ -245,6 +291,18 @@ class Account(Struct, frozen=True, dict=True):
             return int(stated)
         before = [one for one in self.acts if (one.kind, one.actor) == (act.kind, act.actor)]
         return before.index(act) + 1 if act in before else 1
+
+
+def _days_of(act: ActView) -> tuple[str, str]:
+    """The first and last of the days that an act names; `` and `` where it names none."""
+    return str(act.payload.get("from") or ""), str(act.payload.get("to") or "")
+
+
+def _first_that_says(acts: Sequence[tuple[ActView, tuple[str, str]]]) -> ActView:
+    """The first of the acts at the end that name the same days as the last."""
+    *_, last = acts
+    same = takewhile(lambda one: one[1] == last[1], reversed(acts))
+    return list(same)[-1][0]
 
 
 def _is_of_dates(act: ActView) -> bool:

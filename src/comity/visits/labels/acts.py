@@ -217,6 +217,8 @@ def reason(act: ActView) -> str:
     given = str(act.payload.get("reason_class") or ReasonClass.NOT_GIVEN)
     if given == ReasonClass.NOT_GIVEN and (act.payload.get("reason") or not act.read_whole):
         return ""
+    if given == ReasonClass.CONDITIONS and Actor(act.actor) not in _SIDES:
+        return str(_("because conditions were not met"))
     return str(REASON[given])
 
 

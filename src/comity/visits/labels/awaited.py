@@ -22,3 +22,6 @@ AWAITED: Final[Mapping[Kind, Promise]] = {
     Kind.REPORT_SHARED: _("Comments on the draft awaited."),
     Kind.STATE_COMMENTS: _("Publication of the report awaited."),
 }
+
+AGREED_BETWEEN: Final = frozenset({Kind.DECLINATION, Kind.POSTPONEMENT})
+"""After these, what may come is read by the parties alone until both agree on it."""

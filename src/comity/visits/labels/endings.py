@@ -104,15 +104,13 @@ def ended(account: Account, held: str) -> str:
     """The sentence of what ended a visit; `held` names the days held of one held in part."""
     visit = account.visit
     act = account.last(*_ENDING[visit.status], by=visit.status_by, until=visit.since)
-    # Where the acts are not at hand, they are not there to give the reason either.
-    unknown = str(REASON["not_given"]) if account.acts else ""
     values = {
         "by": str(BY[_side(visit.status_by)]),
         "when": account.since(act),
-        "reason": reason(act) if act else unknown,
+        "reason": reason(act) if act else str(REASON["not_given"]),
         "notice": _notice(account, act),
         "again": again(account.ordinal(act)) if act else "",
-        "age": account.age_at(act.effective if act else visit.since) if account.acts else "",
+        "age": account.age_of(act),
         "postponed": _postponement(account),
         "dates": held,
         "agreed": _agreed(account),

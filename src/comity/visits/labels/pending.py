@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from comity.kernel.edtf import parse
 from comity.kernel.parties import Actor, Turn
+from comity.ledger.domain.views import ActView
 from comity.ledger.labels import dates
 from comity.ledger.labels.terms import BY
 from comity.ledger.labels.text import join
@@ -20,97 +21,97 @@ def requested(account: Account) -> str:
     """Asked, and no answer on record; how often reminded, whether acknowledged."""
     visit = account.visit
     before = account.declined_before
-    if before is not None and account.turning is not None and visit.first_requested:
-        told = _asked_again(before.actor) % {
-            "when": dates.when(visit.first_requested),
-            "by": str(BY[Actor(before.actor)]),
-            "ended": dates.when(before.date, before.effective),
-            "again": account.since(),
-            "silence": _silence(account, visit.turn_since, account.turning.date),
-        }
-    else:
-        told = _first_asked(account)
-    return join(told, account.turn_now)
-
-
-def _asked_again(broken_off_by: str) -> str:
-    if broken_off_by == Actor.STATE:
-        return _(
-            "Requested %(when)s; taken back or declined by the State %(ended)s and asked again"
-            " %(again)s; no answer on record%(silence)s."
+    if before is None or account.turning is None or not visit.first_requested:
+        return join(_first_asked(account), account.turn_now)
+    values = {
+        "when": dates.when(visit.first_requested, account.asked_on),
+        "broken_off": _broken_off(before),
+        "again": account.since(),
+        "silence": _silence(account, visit.turn_since, account.turning.date),
+    }
+    if account.asked_on is not None and account.asked_on > before.effective:
+        told = _(
+            "Requested %(when)s; before that, %(broken_off)s; no answer on record%(silence)s."
         )
-    return _(
-        "Requested %(when)s; put off or called off %(by)s %(ended)s and asked again %(again)s; no"
-        " answer on record%(silence)s."
-    )
+    else:
+        told = _(
+            "Requested %(when)s; %(broken_off)s and asked again %(again)s; no answer on"
+            " record%(silence)s."
+        )
+    return join(told % values, account.turn_now)
+
+
+def _broken_off(act: ActView) -> str:
+    """How a visit had been broken off, as "postponed by the State on 6 August 2014"."""
+    by = str(BY[Actor(act.actor)])
+    return str(_BROKEN_OFF[Kind(act.kind)]) % {
+        "by": by,
+        "when": dates.when(act.date, act.effective),
+    }
+
+
+_BROKEN_OFF: Final[Mapping[Kind, Promise]] = {
+    Kind.DECLINATION: gettext_lazy("declined %(by)s %(when)s"),
+    Kind.POSTPONEMENT: gettext_lazy("postponed %(by)s %(when)s"),
+    Kind.CANCELLATION: gettext_lazy("cancelled %(by)s %(when)s"),
+    Kind.INTERRUPTION: gettext_lazy("cancelled %(by)s %(when)s"),
+}
+"""Of a visit. Who breaks off before the first day cancels (RULES R11)."""
 
 
 def _first_asked(account: Account) -> str:
     visit = account.visit
     asked = visit.first_requested
-    reminder = account.last(Kind.REMINDER)
     values = {
         "when": dates.when(asked, account.asked_on) if asked else "",
-        "times": _times(visit.reminders),
-        "last": dates.when(reminder.date, reminder.effective) if reminder else "",
+        "times": _times(visit.reminders, account.last(Kind.REMINDER)),
         "acknowledged": _acknowledged(account),
         "silence": _silence(account, account.asked_on or visit.since, asked or account.began()),
     }
-    key = (asked is not None, visit.reminders > 0, bool(values["acknowledged"]), bool(reminder))
+    key = (asked is not None, visit.reminders > 0, bool(values["acknowledged"]))
     return str(_REQUESTED[key]) % values
 
 
-_REQUESTED: Final[Mapping[tuple[bool, bool, bool, bool], Promise]] = {
-    (True, False, False, False): gettext_lazy(
-        "Requested %(when)s; no answer on record%(silence)s."
-    ),
-    (True, True, False, True): gettext_lazy(
-        "Requested %(when)s; reminded %(times)s, last %(last)s; no answer on record%(silence)s."
-    ),
-    (True, True, False, False): gettext_lazy(
+_REQUESTED: Final[Mapping[tuple[bool, bool, bool], Promise]] = {
+    (True, False, False): gettext_lazy("Requested %(when)s; no answer on record%(silence)s."),
+    (True, True, False): gettext_lazy(
         "Requested %(when)s; reminded %(times)s; no answer on record%(silence)s."
     ),
-    (True, False, True, False): gettext_lazy(
+    (True, False, True): gettext_lazy(
         "Requested %(when)s; acknowledged %(acknowledged)s, which is not an answer; no answer on"
         " record%(silence)s."
     ),
-    (True, True, True, True): gettext_lazy(
-        "Requested %(when)s; reminded %(times)s, last %(last)s; acknowledged %(acknowledged)s,"
-        " which is not an answer; no answer on record%(silence)s."
-    ),
-    (True, True, True, False): gettext_lazy(
+    (True, True, True): gettext_lazy(
         "Requested %(when)s; reminded %(times)s; acknowledged %(acknowledged)s, which is not an"
         " answer; no answer on record%(silence)s."
     ),
-    (False, False, False, False): gettext_lazy(
-        "Requested; when is not recorded; no answer on record."
-    ),
-    (False, True, False, True): gettext_lazy(
-        "Requested; when is not recorded; reminded %(times)s, last %(last)s; no answer on record."
-    ),
-    (False, True, False, False): gettext_lazy(
+    (False, False, False): gettext_lazy("Requested; when is not recorded; no answer on record."),
+    (False, True, False): gettext_lazy(
         "Requested; when is not recorded; reminded %(times)s; no answer on record."
     ),
-    (False, False, True, False): gettext_lazy(
+    (False, False, True): gettext_lazy(
         "Requested; when is not recorded; acknowledged %(acknowledged)s, which is not an answer;"
         " no answer on record."
     ),
-    (False, True, True, True): gettext_lazy(
-        "Requested; when is not recorded; reminded %(times)s, last %(last)s; acknowledged"
-        " %(acknowledged)s, which is not an answer; no answer on record."
-    ),
-    (False, True, True, False): gettext_lazy(
+    (False, True, True): gettext_lazy(
         "Requested; when is not recorded; reminded %(times)s; acknowledged %(acknowledged)s,"
         " which is not an answer; no answer on record."
     ),
 }
-"""By: date of the request known, reminded, acknowledged, date of the last reminder known."""
+"""By: date of the request known, reminded, acknowledged."""
 
 
-def _times(number: int) -> str:
+def _times(number: int, last: ActView | None) -> str:
+    """How often something was done and when last, as "once, on 3 May 2011"."""
+    figure = {"n": dates.number(number)}
+    if last is None:
+        several = ngettext("%(n)s time", "%(n)s times", number)
+        return _("once") if number == 1 else several % figure
+    when = {"when": dates.when(last.date, last.effective)}
     if number == 1:
-        return _("once")
-    return ngettext("%(n)s time", "%(n)s times", number) % {"n": dates.number(number)}
+        return _("once, %(when)s") % when
+    several = ngettext("%(n)s time, last %(when)s", "%(n)s times, last %(when)s", number)
+    return several % {**figure, **when}
 
 
 def _acknowledged(account: Account) -> str:
@@ -128,49 +129,61 @@ def _silence(account: Account, since: int, written: str) -> str:
 
 
 def invited(account: Account) -> str:
-    """Invited by the State of its own accord, or in another scope."""
-    act = account.last(Kind.INVITATION, until=account.visit.since) or account.turning
+    """Invited by the State of its own accord, or in another scope; whether acknowledged."""
+    visit = account.visit
+    act = account.last(Kind.INVITATION, until=visit.since) or account.turning
     values = {
         "when": account.since(act),
-        "silence": _silence(account, account.visit.since, account.began(act)),
+        "silence": _silence(account, visit.since, account.began(act)),
     }
-    if account.visit.came_unasked and account.visit.oral:
+    if visit.came_unasked and visit.oral:
         told = _(
             "Invited by the State %(when)s, unasked, orally and unconfirmed; no answer on"
             " record%(silence)s."
         )
-    elif account.visit.came_unasked:
+    elif visit.came_unasked:
         told = _("Invited by the State %(when)s, unasked; no answer on record%(silence)s.")
     else:
         told = _(
             "Invited by the State %(when)s, after a request of another scope; no answer on"
             " record%(silence)s."
         )
-    return join(told % values, account.turn_now)
+    when = _acknowledged(account)
+    received = _("Acknowledged %(when)s, which is not an answer.") % {"when": when} if when else ""
+    return join(told % values, received, account.turn_now)
 
 
 def accepted(account: Account) -> str:
     """Accepted in principle, without dates; whose turn it is since a reminder."""
     visit = account.visit
     act = account.yes
-    day = act.effective if act else visit.since
-    values = {"when": account.since(act), "age": account.age_at(day)}
-    if act is None and account.acts:
-        return join(_given_up(account), _accepted_turn(account))
-    if act is not None and account.came_unasked(act):
-        told = _("Invited by the State %(when)s; no dates yet.")
+    again = _asked_again(account.broken_off)
+    if act is None:
+        return join(_given_up(account), again, _accepted_turn(account))
+    values = {"when": account.since(act), "age": account.age_of(act)}
+    if account.came_unasked(act):
+        told = _("Invited by the State %(when)s; no dates agreed yet.")
     elif visit.oral and values["age"]:
         told = _(
             "Accepted in principle %(when)s, %(age)s after the first request, orally and"
-            " unconfirmed; no dates yet."
+            " unconfirmed; no dates agreed yet."
         )
     elif visit.oral:
-        told = _("Accepted in principle %(when)s, orally and unconfirmed; no dates yet.")
+        told = _("Accepted in principle %(when)s, orally and unconfirmed; no dates agreed yet.")
     elif values["age"]:
-        told = _("Accepted in principle %(when)s, %(age)s after the first request; no dates yet.")
+        told = _(
+            "Accepted in principle %(when)s, %(age)s after the first request; no dates agreed yet."
+        )
     else:
-        told = _("Accepted in principle %(when)s; no dates yet.")
-    return join(told % values, _accepted_turn(account))
+        told = _("Accepted in principle %(when)s; no dates agreed yet.")
+    return join(told % values, again, _accepted_turn(account))
+
+
+def _asked_again(broken_off: ActView | None) -> str:
+    if broken_off is None:
+        return ""
+    how = {"broken_off": _broken_off(broken_off)}
+    return _("It was %(broken_off)s, and asked again since.") % how
 
 
 def _given_up(account: Account) -> str:
@@ -179,17 +192,20 @@ def _given_up(account: Account) -> str:
     held = account.last(Kind.VISIT_HELD, Kind.INTERRUPTION, until=since)
     declined = account.last(Kind.DECLINATION, until=since)
     if held is not None:
-        told = _("Left open when a visit was held %(when)s without this mandate; no dates yet.")
+        told = _(
+            "Left open when a visit was held %(when)s without this mandate; no dates agreed yet."
+        )
         return told % {"when": dates.when(held.date, held.effective)}
     if account.had_dates:
-        return _("Dates had been agreed and were given up; no new dates yet.")
+        return _("Dates had been agreed and were given up; no new dates agreed yet.")
     if declined is None or declined.effective != since:
-        return _("Dates had been proposed and were given up; no new dates yet.")
+        return _("Dates had been proposed and were given up; no new dates agreed yet.")
     if declined.actor == Actor.STATE:
-        told = _("The State declined %(when)s the dates proposed to it; no new dates yet.")
+        told = _("The State declined %(when)s the dates proposed to it; no new dates agreed yet.")
     else:
         told = _(
-            "The mandate holder declined %(when)s the dates proposed to it; no new dates yet."
+            "The mandate holder declined %(when)s the dates proposed to it; no new dates agreed"
+            " yet."
         )
     return told % {"when": dates.when(declined.date, declined.effective)}
 
@@ -211,11 +227,11 @@ def _accepted_turn(account: Account) -> str:
 def dates_proposed(account: Account) -> str:
     """Dates that one side proposed and the other has not answered."""
     visit = account.visit
-    act = account.turning
+    act = account.proposal
     values = {
         "dates": account.dates_named,
         "when": account.since(act),
-        "silence": _silence(account, visit.since, account.began(act)),
+        "silence": _silence(account, act.effective if act else visit.since, account.began(act)),
     }
     passed = visit.dates is not None and parse(visit.dates.ends).last < account.until
     match visit.status_by, passed:

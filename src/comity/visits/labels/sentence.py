@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from comity.kernel.edtf import OPEN_END, OPEN_START, parse
+from comity.kernel.edtf import OPEN_END, OPEN_START, iso, parse
 from comity.kernel.parties import Turn
 from comity.ledger.domain.views import CoverageView
 from comity.ledger.labels import dates
@@ -15,21 +15,21 @@ from comity.ledger.labels.contested import contests
 from comity.ledger.labels.reach import last_known
 from comity.ledger.labels.story import turns_of
 from comity.ledger.labels.text import isolate, join
-from comity.visits.domain.views import Dossier, Visit
+from comity.visits.domain.views import Dossier
 from comity.visits.domain.words import Because, Kind, Status
 from comity.visits.labels import pending
 from comity.visits.labels.account import Account
 from comity.visits.labels.endings import ended
 
 
-def heading(dossier: Dossier) -> str:
-    """Where the visit stands, whose turn it is, and for how long, with all its acts known."""
-    return _whole(Account.of(dossier))
-
-
-def brief(visit: Visit) -> str:
-    """The same for a visit in a list or on the map, whose acts are not at hand."""
-    return _whole(Account(visit))
+def heading(dossier: Dossier, *, below: bool = True) -> str:
+    """Where the visit stands, whose turn it is, and for how long; `below` with its acts below."""
+    account = Account.of(dossier)
+    visit = account.visit
+    told = _WRITERS[visit.status](account)
+    if visit.beyond_coverage and visit.status is not Status.CLOSED:
+        told = last_known(told, since=visit.since, covered_to=visit.covered_to)
+    return " ".join([told, *contests(account.acts, below=below)])
 
 
 def nothing(state_of_record: str, coverage: CoverageView | None) -> str:
@@ -60,20 +60,12 @@ def _reach(coverage: CoverageView | None) -> dict[str, str]:
     return {"first": dates.day(coverage.begins), "last": dates.day(coverage.ends)}
 
 
-def _whole(account: Account) -> str:
-    visit = account.visit
-    told = _WRITERS[visit.status](account)
-    if visit.beyond_coverage and visit.status is not Status.CLOSED:
-        told = last_known(told, since=visit.since, covered_to=visit.covered_to)
-    return " ".join([told, *contests(account.acts)])
-
-
 def _dates_agreed(account: Account) -> str:
     visit = account.visit
     values = {
         "dates": account.dates_named,
         "when": account.since(account.agreement),
-        "age": account.age_at(visit.since),
+        "age": account.age_of(account.agreement),
         "window": account.window,
     }
     asked = bool(values["age"]), visit.first_requested is not None
@@ -122,7 +114,7 @@ def _under_way(account: Account) -> str:
     return _("Under way since %(first)s, until %(last)s: day %(k)s of %(m)s.") % {
         "first": dates.day(first),
         "last": dates.day(last),
-        "k": dates.number(account.visit.on - first + 1),
+        "k": dates.number(account.until - first + 1),
         "m": dates.number(last - first + 1),
     }
 
@@ -153,10 +145,8 @@ def _held(account: Account) -> str:
     held = account.last(Kind.VISIT_HELD, until=visit.since) or account.turning
     days = visit.dates
     values = {"dates": account.dates_named, "when": account.since(held)}
-    begun = parse(days.begins).first if days else OPEN_START
-    first = begun if days and dates.are_exact(days.begins, days.ends) else visit.since
-    values["age"] = account.age_at(max(first, account.asked_on or first))
     exact = days is not None and dates.are_exact(days.begins, days.ends)
+    values["age"] = account.age_at(_first_day(account))
     match exact, bool(values["age"]):
         case True, True:
             told = _("Held %(dates)s, %(age)s after the first request.")
@@ -167,6 +157,15 @@ def _held(account: Account) -> str:
         case _:
             told = _("Held %(when)s, days not recorded; no request is on record.")
     return join(told % values, turns(account), report(account))
+
+
+def _first_day(account: Account) -> tuple[int, int]:
+    """The first and the last day that the first day of a visit held can have been."""
+    visit = account.visit
+    if visit.dates is None:
+        return visit.since, visit.since
+    begun = parse(visit.dates.begins)
+    return begun.first, begun.first if begun.exact else min(begun.last, visit.since)
 
 
 def turns(account: Account) -> str:
@@ -206,7 +205,7 @@ def _postponed(account: Account) -> str:
     told = [act.kind for act in account.acts if act.effective >= account.visit.since]
     after = told[told.index(Kind.POSTPONEMENT) :] if Kind.POSTPONEMENT in told else told
     newer = Kind.DATES_PROPOSED in after
-    dates_now = _("New dates proposed: see below.") if newer else _("No new dates yet.")
+    dates_now = _("New dates proposed: see below.") if newer else _("No new dates agreed yet.")
     unknown = account.visit.turn == Turn.NOBODY and not account.visit.beyond_coverage
     turn = _("Whose turn it is, is not recorded.") if unknown else account.turn_now
     return join(ended(account, account.dates_named), dates_now, turn)
@@ -233,8 +232,9 @@ def _closed(account: Account) -> str:
             told = _("Closed %(when)s: merged with %(ref)s.") % {**when, **ref}
         case Because.MERGED:
             told = _("Closed %(when)s: merged with another visit.") % when
-        case _:
-            told = _("Closed %(when)s: the mandate ended.") % when
+        case _:  # no act says so, the directory does, often no finer than by the year
+            day = dates.when(f"[..{iso(account.visit.since)}]")
+            told = _("Closed %(when)s: the mandate ended.") % {"when": day}
     return join(told, turns(account))
 
 

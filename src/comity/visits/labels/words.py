@@ -10,7 +10,7 @@ from comity.ledger.labels.terms import by_word
 from comity.visits.domain.words import BROKEN_OFF, EVIDENCE, Kind, Status
 from comity.visits.labels import acts
 from comity.visits.labels.anomalies import ANOMALY
-from comity.visits.labels.awaited import AWAITED
+from comity.visits.labels.awaited import AGREED_BETWEEN, AWAITED
 from comity.visits.labels.terms import KIND, LABEL, STATUS
 
 
@@ -25,6 +25,7 @@ WORDS: Final = MatterWords(
     status=by_word(STATUS),
     anomaly=ANOMALY,
     awaited=by_word(AWAITED),
+    agreed_between=AGREED_BETWEEN,
     label=by_word(LABEL),
     reason=acts.reason,
     more=acts.more,

@@ -6,7 +6,7 @@ its figures agree with each other.
 """
 
 from comity.visits.queries.assemble import load
-from comity.visits.queries.dossiers import dossier, dossiers
+from comity.visits.queries.dossiers import briefly, dossier, dossiers
 from comity.visits.queries.lists import (
     CURSOR,
     LAST_KNOWN,
@@ -32,6 +32,7 @@ __all__ = [
     "NotVisited",
     "Turns",
     "VisitQuery",
+    "briefly",
     "dossier",
     "dossiers",
     "last_acts",

@@ -1,13 +1,16 @@
 """One visit with everything about it: its acts as told, its spans, the days of each turn."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from itertools import islice
+
+from msgspec.structs import replace
 
 from comity.accounts.domain import Viewer
 from comity.kernel.edtf import OPEN_END
 from comity.ledger.domain.views import ActView, Redirect, Span, days_of_turns
 from comity.ledger.queries import expected, refs_of, resolve
-from comity.ledger.queries.lines import ActLine, Key, runs
+from comity.ledger.queries.lines import Key, runs
 from comity.ledger.queries.sql import Value
 from comity.ledger.queries.telling import tell
 from comity.visits.domain.lifecycle import VISIT
@@ -43,10 +46,9 @@ def dossier(
             return Redirect(gather([into], viewer=viewer, on=on).refs[into.dossier], "merged")
         if named.redirected_from:
             return Redirect(named.ref, "late_fact")
-        lines = _history(key, material, viewer, on)
-        acts = tuple(_tell(lines, viewer, known))
-        own = [line.event for line in lines if line.statement == 0]
-        sources = {event: act.source for event, act in zip(own, acts, strict=True)}
+        acts = _acts([key], material, viewer=viewer, on=on, known=known)[key.dossier]
+        own = [line.event for line in material.acts[key.dossier] if line.statement == 0]
+        sources = {event: act.source for event, act in zip(own, acts[-len(own) :], strict=False)}
         (visit,) = load([key], viewer=viewer, on=on, material=material, sources=sources)
         spans = runs(material.spans[key.dossier], on)
         return Dossier(
@@ -62,37 +64,57 @@ def dossier(
 def dossiers(
     visits: Sequence[Visit], *, viewer: Viewer, known: int | None = None
 ) -> list[Dossier]:
-    """These visits of one State with everything about each, as on the day they were asked for.
+    """These visits with everything about each, as on the day they were asked for.
 
-    As many questions for a hundred visits as for one; what happened before a participation went
-    on alone, and the other visits, are left to `dossier`.
+    As many questions for a hundred visits as for one; the other visits are left to `dossier`.
     """
     if not visits:
         return []
-    with reading(known, state=visits[0].state):
-        keys = [Key(f"visit/{visit.state}", visit.dossier) for visit in visits]
-        material = gather(keys, viewer=viewer, on=visits[0].on)
-        lines = [line for visit in visits for line in material.acts[visit.dossier]]
-        told = iter(_tell(lines, viewer, known))
-        awaited = expected(keys, viewer=viewer, on=visits[0].on)
-        found = []
-        for visit in visits:
-            spans = runs(material.spans[visit.dossier], visit.on)
-            own = [line for line in material.acts[visit.dossier] if line.statement == 0]
-            found.append(
-                Dossier(
-                    visit=visit,
-                    acts=tuple(islice(told, len(own))),
-                    spans=tuple(spans),
-                    days=_days(visit, spans),
-                    expectations=tuple(awaited[visit.dossier]),
-                )
+    with _reading(visits, known):
+        awaited = expected(_keys(visits), viewer=viewer, on=visits[0].on)
+        return [
+            replace(one, expectations=tuple(awaited[one.visit.dossier]))
+            for one in briefly(visits, viewer=viewer, known=known)
+        ]
+
+
+def briefly(
+    visits: Sequence[Visit],
+    *,
+    viewer: Viewer,
+    known: int | None = None,
+    material: Material | None = None,
+) -> list[Dossier]:
+    """These visits with what the sentence about each tells of: acts, spans, days of turns.
+
+    `material` are their rows, where somebody has gathered them already.
+    """
+    if not visits:
+        return []
+    with _reading(visits, known):
+        on = visits[0].on
+        material = material or gather(_keys(visits), viewer=viewer, on=on)
+        acts = _acts(_keys(visits), material, viewer=viewer, on=on, known=known)
+        spans = {one.dossier: runs(material.spans[one.dossier], on) for one in visits}
+        return [
+            Dossier(
+                visit=visit,
+                acts=acts[visit.dossier],
+                spans=tuple(spans[visit.dossier]),
+                days=_days(visit, spans[visit.dossier]),
             )
-        return found
+            for visit in visits
+        ]
 
 
-def _tell(lines: Sequence[ActLine], viewer: Viewer, known: int | None) -> list[ActView]:
-    return tell(lines, viewer=viewer, known=known, lifecycle=VISIT)
+def _keys(visits: Iterable[Visit]) -> list[Key]:
+    return [Key(f"visit/{visit.state}", visit.dossier) for visit in visits]
+
+
+def _reading(visits: Iterable[Visit], known: int | None) -> AbstractContextManager[None]:
+    """One snapshot for all of them; as known on a day, of their State alone where it is one."""
+    states = {visit.state for visit in visits}
+    return reading(known, state=states.pop() if len(states) == 1 else "")
 
 
 def _days(visit: Visit, spans: Sequence[Span]) -> dict[str, int]:
@@ -105,20 +127,45 @@ def _state_of(ref: str) -> str:
     return parts[1] if len(parts) > 2 else ""  # noqa: PLR2004 - visit/STATE/mandate/number
 
 
-def _history(key: Key, material: Material, viewer: Viewer, on: int) -> list[ActLine]:
-    """The acts of a visit; of one that goes on after a visit held without it, the earlier too."""
-    own = material.acts[key.dossier]
-    held, _, mandate = key.dossier.partition(":")
-    if not mandate:
-        return own
-    params: dict[str, Value] = {"act": held, "on": on}
-    (parent,) = run("dossier_of", params, viewer=viewer)[:1] or [("",)]
-    if not parent[0]:
-        return own
-    before = gather([Key(key.stream, str(parent[0]))], viewer=viewer, on=on)
-    until = own[0].effective if own else OPEN_END
-    earlier = [line for line in before.acts[str(parent[0])] if line.effective <= until]
-    return [*earlier, *own]
+def _acts(
+    keys: Sequence[Key], material: Material, *, viewer: Viewer, on: int, known: int | None
+) -> dict[str, tuple[ActView, ...]]:
+    """The acts of each; of one that goes on after a visit held without it, the earlier too that
+    were its mandate's.
+    """
+    parents = _parents(keys, viewer=viewer, on=on)
+    others = set(parents.values()) - set(keys)
+    before = gather(others, viewer=viewer, on=on).acts if others else {}
+    by_dossier = {**material.acts, **before}
+    lines = {key.dossier: by_dossier.get(key.dossier, []) for key in (*keys, *others)}
+    every = [line for some in lines.values() for line in some]
+    views = iter(tell(every, viewer=viewer, known=known, lifecycle=VISIT))
+    told = {
+        dossier: tuple(islice(views, sum(line.statement == 0 for line in some)))
+        for dossier, some in lines.items()
+    }
+    found = {}
+    for key in keys:
+        own = told[key.dossier]
+        until = own[0].effective if own else OPEN_END
+        mandate = key.dossier.partition(":")[2]
+        earlier = told[parents[key].dossier] if key in parents else ()
+        found[key.dossier] = (
+            *(act for act in earlier if act.effective <= until and mandate in act.mandates),
+            *own,
+        )
+    return found
+
+
+def _parents(keys: Sequence[Key], *, viewer: Viewer, on: int) -> dict[Key, Key]:
+    """The visit held without the mandate, of each visit that goes on after such a one alone."""
+    held = {key: key.dossier.partition(":")[0] for key in keys if ":" in key.dossier}
+    if not held:
+        return {}
+    lists = {"acts": sorted(set(held.values()))}
+    rows = run("dossiers_of", {"on": on}, viewer=viewer, lists=lists)
+    stood_in = {str(act): str(dossier) for act, dossier in rows}
+    return {key: Key(key.stream, stood_in[act]) for key, act in held.items() if act in stood_in}
 
 
 def _others(visit: Visit, key: Key, *, viewer: Viewer, on: int) -> tuple[str, ...]:

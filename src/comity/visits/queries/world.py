@@ -11,7 +11,8 @@ from comity.ledger.queries import current_values, remembered
 from comity.ledger.queries.lines import Key
 from comity.visits.domain.views import Tile
 from comity.visits.domain.words import ASKS
-from comity.visits.queries.assemble import load
+from comity.visits.queries.assemble import gather, load
+from comity.visits.queries.dossiers import briefly
 from comity.visits.queries.lists import participates
 from comity.visits.queries.snapshot import reading
 from comity.visits.queries.sql import run
@@ -41,7 +42,11 @@ def tiles(
             ("leading", mandate, viewer.sees, on),
             lambda: _leading(viewer=viewer, on=on, mandate=mandate),
         )
-        found = {visit.state: visit for visit in load(leading, viewer=viewer, on=on)}
+        material = gather(leading, viewer=viewer, on=on)
+        shown = load(leading, viewer=viewer, on=on, material=material)
+        found = {visit.state: visit for visit in shown}
+        whole = briefly(shown, viewer=viewer, known=known, material=material) if mandate else []
+        told = {one.visit.state: one for one in whole}
         values = current_values()
         return [
             Tile(
@@ -49,6 +54,7 @@ def tiles(
                 "visit" if party.code in found else _nothing(values, mandate, party.code, on),
                 found.get(party.code),
                 counts.get(party.code, 0),
+                told.get(party.code),
             )
             for party in directory().members()
         ]
