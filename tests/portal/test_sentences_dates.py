@@ -48,6 +48,17 @@ def test_dates_that_were_proposed_again_wait_since_they_were_proposed_first() ->
     assert "on 1 February 2010; no answer on record after 98 days" in said
 
 
+def test_no_days_are_counted_from_a_year_that_may_not_be_over() -> None:
+    stands = visit(*PROPOSED, on="2010-05-10", status_by="state", dates="2010-09-01/2010-09-10")
+
+    said = says(
+        stands,
+        act("dates_proposed", "2010", effective="2010-05-10", actor="state", from_="2010-09-01"),
+    )
+
+    assert "in 2010; no answer on record. It is" in said
+
+
 def test_dates_agreed_anew_are_told_by_the_day_on_which_they_were_agreed() -> None:
     stands = visit(
         "dates_agreed",

@@ -122,8 +122,12 @@ def _acknowledged(account: Account) -> str:
 
 
 def _silence(account: Account, since: int, written: str) -> str:
-    """How long nothing came, as " after at least 2,922 days"; empty where no days run (R15)."""
+    """How long nothing came, as " after at least 2,922 days"; empty where no days run (R15), and
+    of a coarse date none are known to have.
+    """
     if account.visit.beyond_coverage:
+        return ""
+    if account.until <= since and dates.is_coarse(written):
         return ""
     return _(" after %(days)s") % {"days": account.waiting(since, written)}
 
