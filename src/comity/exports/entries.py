@@ -28,6 +28,7 @@ from comity.kernel.parties import Actor
 from comity.ledger.domain.views import ActView
 from comity.ledger.labels import dates
 from comity.ledger.labels.matter import MatterWords
+from comity.ledger.labels.places import cited
 from comity.ledger.labels.saying import READERS
 from comity.ledger.labels.terms import ACTOR
 from comity.ledger.labels.text import join, plain, upper_first
@@ -129,7 +130,7 @@ def news(
             at=act.at,
             told=act.told,
             title=upper_first(plain(_title(act, naming))),
-            source=", ".join(filter(None, (act.source, act.locator))),
+            source=plain(cited(act.source, act.locator)),
             ref=act.ref,
             state=act.state,
         )

@@ -12,6 +12,7 @@ from msgspec import Struct
 from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Actor
 from comity.ledger.labels import dates
+from comity.ledger.labels.places import cited
 from comity.ledger.labels.saying import READERS, rule_title
 from comity.ledger.labels.terms import ACTOR
 from comity.ledger.labels.text import isolate, upper_first
@@ -228,5 +229,5 @@ def _steps(visit: VisitReport) -> Iterator[StepLine]:
             step=short(act),
             who=str(ACTOR[Actor(act.actor)]),
             date=dates.shown(act.date, act.effective),
-            source=isolate(" ".join(filter(None, (act.source, act.locator)))),
+            source=cited(act.source, act.locator),
         )

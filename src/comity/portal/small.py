@@ -16,6 +16,7 @@ from comity.ledger.domain.views import ActView, Correction
 from comity.ledger.labels import dates
 from comity.ledger.labels.contested import speaks
 from comity.ledger.labels.matter import quoted
+from comity.ledger.labels.places import mark, place
 from comity.ledger.labels.story import Story
 from comity.ledger.labels.terms import ACTOR, CHANNEL
 from comity.ledger.labels.text import isolate
@@ -44,6 +45,11 @@ class Source(Struct, frozen=True):
     locator: str
     date: str = ""
     channel: str = ""
+
+    @property
+    def mark(self) -> str:
+        """What stands between its name and the place in it."""
+        return mark()
 
     @property
     def address(self) -> str:
@@ -94,9 +100,9 @@ class Small(Struct, frozen=True):
 def small(act: ActView, story: Story, names: Names) -> Small:
     """The small line of one act of a matter."""
     return Small(
-        source=Source(act.source, _place(act.locator), channel=_filed(act)),
+        source=Source(act.source, place(act.locator), channel=_filed(act)),
         others=tuple(
-            Source(one.source, _place(one.locator), dates.written(one.date))
+            Source(one.source, place(one.locator), dates.written(one.date))
             for one in act.statements
         ),
         remarks=tuple(_remarks(act, story, names)),
@@ -128,13 +134,6 @@ def _filed(act: ActView) -> str:
     """That an act was filed here by a side, which is the source of it where it names no other."""
     is_filed = act.channel == Channel.PORTAL and not act.source
     return str(CHANNEL[Channel.PORTAL]) if is_filed else ""
-
-
-def _place(locator: str) -> str:
-    """The locator; a bare number is a paragraph of the document."""
-    if locator.isdigit():
-        return _("para. %(number)s") % {"number": isolate(locator)}
-    return isolate(locator) if locator else ""
 
 
 def _remarks(act: ActView, story: Story, names: Names) -> list[str]:
