@@ -10,7 +10,8 @@ from comity.portal.ruling import EVERYBODY, ruled
 
 _NOT_PLAIN = re.compile(r"[^A-Za-z0-9/?&=._~%+:-]")
 LONGEST = 300
-_FACE = "font:8pt system-ui,sans-serif;color:#59636e"
+# An address and figures run from left to right on a page of any direction.
+_FACE = "font:8pt system-ui,sans-serif;color:#59636e;direction:ltr;unicode-bidi:isolate"
 
 
 @require_safe
