@@ -19,5 +19,8 @@ def doubts_of_numbers(rule: Rule) -> Iterator[str]:
     """The numbers of a rule that nobody checked, each with what was noted."""
     for number in (rule.within, rule.at_least, rule.hours):
         if number is not None and not number.verified:
-            note = isolate(number.note.rstrip(".") or "?")
+            noted = number.note.rstrip(".").replace(
+                "'", "’"
+            )  # files type their apostrophes straight
+            note = isolate(noted or "?")
             yield _("The number was not verified: %s.") % note

@@ -29,6 +29,7 @@ from comity.portal.asking import Asked
 from comity.portal.names import Names
 from comity.portal.refused import in_words
 from comity.portal.tables import Head
+from comity.rulebook.labels import series
 
 register = template.Library()
 
@@ -123,6 +124,18 @@ def under(cells: Sequence[str], heads: Sequence[Head]) -> SafeString:
 def title_of(code: str) -> str:
     """What an indicator counts, in a few words."""
     return str(WORDS[code].title)
+@register.simple_tag
+def comma() -> str:
+    """The comma within a sentence as the language writes it, with its space."""
+    return series.comma()
+
+
+@register.simple_tag
+def semicolon() -> str:
+    """The semicolon between parts of a line as the language writes it, with its space."""
+    return series.semicolon()
+
+
 
 
 @register.filter

@@ -3,6 +3,17 @@
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+
+def comma() -> str:
+    """The comma within a sentence, as ", "; in Chinese it is another than in a series."""
+    return _between(pgettext("parts of a sentence", "%(some)s, %(more)s"))
+
+
+def semicolon() -> str:
+    """The semicolon of the language, as "; "."""
+    return _between(_("%(some)s; %(more)s"))
 
 
 def commas(parts: Iterable[str]) -> str:
@@ -12,7 +23,7 @@ def commas(parts: Iterable[str]) -> str:
 
 def semicolons(parts: Iterable[str]) -> str:
     """The same with its semicolon, of parts that may have commas of their own."""
-    return _between(_("%(some)s; %(more)s")).join(parts)
+    return semicolon().join(parts)
 
 
 def _between(pattern: str) -> str:

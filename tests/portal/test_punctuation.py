@@ -1,0 +1,52 @@
+"""What stands between words is of the language too: its commas, semicolons and full stops."""
+
+import re
+
+import pytest
+from django.test import Client
+from tests.portal.pages import words
+
+
+@pytest.mark.parametrize(
+    ("language", "mark"),
+    [("en", "; "), ("fr", "\u00a0; "), ("ru", "; "), ("ar", "؛ "), ("zh-hans", "；")],
+)
+def test_a_status_and_its_turn_stand_apart_by_the_semicolon_of_the_language(
+    portal: Client, language: str, mark: str
+) -> None:
+    page = portal.get(f"/visits?tab=pending&lang={language}").content.decode()
+
+    tags = re.findall(r'<span class="tag g-[a-z]+">([^<]*)<span', page)
+
+    assert tags
+    assert all(one.endswith(mark) for one in tags)
+
+
+@pytest.mark.parametrize(
+    ("language", "mark"), [("en", ", "), ("es", ", "), ("ar", "، "), ("zh-hans", "，")]
+)
+def test_the_sentence_of_the_first_page_has_the_comma_of_the_language(
+    portal: Client, language: str, mark: str
+) -> None:
+    page = portal.get(f"/?lang={language}").content.decode()
+
+    marks = re.findall(r'<span aria-hidden="true">([^<]*)</span><label class="in"', page)
+
+    assert marks == [mark, mark]
+
+
+def test_the_foot_of_a_chinese_page_has_chinese_full_stops(portal: Client) -> None:
+    page = portal.get("/?lang=zh-hans").content.decode()
+
+    foot = page[page.index('<footer class="foot">') :].partition("</p>")[0]
+
+    assert foot.count("</a>。") == 2
+    assert not re.search(r"\. |\.<", foot.partition('class="cite"')[0])
+
+
+def test_the_note_of_a_number_has_no_straight_apostrophe(portal: Client) -> None:
+    sending = "kind=press-release&state=JPN&mandate=torture&day=2026-11-24&time=19:30"
+
+    page = words(portal.get(f"/check?{sending}"))
+
+    assert "is this installation’s reading" in page
