@@ -4,6 +4,7 @@
 somebody sees can be cited. Here alone the portal reads the clock.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -20,10 +21,16 @@ from msgspec.structs import replace
 
 from comity.accounts.domain import PUBLIC_READER, Acting, Viewer
 from comity.kernel.edtf import EdtfError, geneva_day, iso, parse
+from comity.ledger.labels import dates
 from comity.ledger.labels.spelt import single, spelt
+from comity.ledger.labels.text import plain
 from comity.portal.signed_in import who
 
 FIRST_YEAR, LAST_YEAR = 1945, 2200  # a day outside of these is a slip of the keyboard
+
+PERIODS = ("from", "to", "from2", "to2")
+"""The bounds of periods in addresses, which read the same in every language."""
+_NAMED = re.compile(r"\d{4}(?:-\d\d){0,2}", re.ASCII)
 
 # What Django calls a language → what the directory calls it.
 DIRECTORY_LANGUAGES = {"zh-hans": "zh"}
@@ -132,6 +139,7 @@ def ask(request: HttpRequest) -> Asked:
         on = _read(query, "on", wrong, today=today)
         known = _read(query, "known", wrong, today=today)
         now = query.get("known", "").casefold() in _todays()
+        query |= {name: _in_figures(query[name]) for name in PERIODS if name in query}
     kept = {"on": iso(on)} if on is not None else {}
     if known is not None and not now:
         kept["known"] = iso(known)
@@ -185,6 +193,14 @@ def read_day(text: str, *, today: int) -> int | None:
     return found
 
 
+def day_in_words(text: str) -> str:
+    """What a field shows of a day, month or year of an address; any other text as written."""
+    try:
+        return plain(dates.written(text)) if _NAMED.fullmatch(text) else text
+    except EdtfError:
+        return text
+
+
 def out_of_range(text: str) -> str:
     """What is said of a day or a date outside of the years of which a record can tell."""
     return _("“%(text)s” lies outside of the years that are read here, %(first)s to %(last)s.") % {
@@ -196,6 +212,11 @@ def out_of_range(text: str) -> str:
 
 def _todays() -> set[str]:
     return {"today", _("today").casefold()}
+
+
+def _in_figures(text: str) -> str:
+    """A day, month or year as addresses write it; any other text as it is."""
+    return single(spelt(text.replace("'", "’"))) or text
 
 
 def _iso_day(text: str) -> int | None:

@@ -24,7 +24,7 @@ from comity.kernel.edtf import OPEN_END, iso
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import isolate, upper_first
 from comity.ledger.queries import CURSOR
-from comity.portal.asking import Asked, UnreadableDayError, read_day
+from comity.portal.asking import Asked, UnreadableDayError, day_in_words, read_day
 from comity.portal.fields import (
     Choice,
     Field,
@@ -136,6 +136,9 @@ def letter_fields(asked: Asked, filters: Filters) -> list[Field]:
     def field_of(name: str, label: str, **more: Any) -> Field:
         return Field(name, label, written[name], wrong.get(name, ""), **more)
 
+    def day_of(name: str, label: str) -> Field:
+        return Field(name, label, day_in_words(written[name]), wrong.get(name, ""))
+
     fields = [
         field_of("state", _("State or group"), every=_("All"), size=18),
         field_of(
@@ -146,8 +149,8 @@ def letter_fields(asked: Asked, filters: Filters) -> list[Field]:
             "answer", _("What came back"), choices=_choices(ANSWER, query.answer), every=_("All")
         ),
         field_of("turn", _("Whose turn"), choices=turn_choices(query.turn), every=_("Anyone’s")),
-        field_of("from", _("Sent from")),
-        field_of("to", _("Sent to")),
+        day_of("from", _("Sent from")),
+        day_of("to", _("Sent to")),
     ]
     themes = queries.themes(viewer=asked.viewer, on=asked.on, known=asked.known)
     if themes:

@@ -10,7 +10,7 @@ from comity.cooperation.domain.levels import Period
 from comity.cooperation.queries.selecting import Selection, default_period
 from comity.kernel.edtf import OPEN_START, EdtfError, iso, parse
 from comity.ledger.labels import dates
-from comity.portal.asking import Asked, UnreadableDayError, read_day
+from comity.portal.asking import Asked, UnreadableDayError, day_in_words, read_day
 
 WITHOUT: Final = "without"
 """What `contested` says in an address that leaves contested acts out."""
@@ -32,12 +32,12 @@ class Span(Struct, frozen=True, kw_only=True):
     @property
     def begins(self) -> str:
         """The first day, as the form shows it."""
-        return self.written.get(self.names[0]) or iso(self.period.begins)
+        return day_in_words(self.written.get(self.names[0]) or iso(self.period.begins))
 
     @property
     def ends(self) -> str:
         """The last day, as the form shows it."""
-        return self.written.get(self.names[1]) or iso(self.period.ends)
+        return day_in_words(self.written.get(self.names[1]) or iso(self.period.ends))
 
 
 def span(asked: Asked, names: tuple[str, str] = ("from", "to")) -> Span:

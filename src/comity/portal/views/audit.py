@@ -15,7 +15,7 @@ from comity.kernel.edtf import GENEVA, geneva_day, geneva_midnight
 from comity.ledger.labels import dates
 from comity.portal.access import only
 from comity.portal.answering import Answer
-from comity.portal.asking import Asked, UnreadableDayError, read_day
+from comity.portal.asking import Asked, UnreadableDayError, day_in_words, read_day
 from comity.portal.fields import known_choice, known_place, known_word
 
 _PAGE: Final = 100
@@ -67,7 +67,10 @@ def index(asked: Asked, request: HttpRequest) -> Answer:
             "deeds": [
                 Choice(one.value, str(said), one is query.deed) for one, said in DEEDS.items()
             ],
-            "written": {name: asked.query.get(name, "") for name in ("what", *_DAYS)},
+            "written": {
+                "what": asked.query.get("what", ""),
+                **{name: day_in_words(asked.query.get(name, "")) for name in _DAYS},
+            },
             "wrong": wrong,
             "narrowed": any(asked.query.get(name) for name in ("who", "what", "deed", *_DAYS)),
             "kept_days": LEAST_KEPT_DAYS,

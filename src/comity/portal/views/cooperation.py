@@ -111,6 +111,7 @@ def _profile(
         title=title,
         context={
             "span": chosen,
+            "second": second,
             "wrong": wrong,
             "other": read.other,
             "lead": words.lead(chosen, read.whole, read.figures, read.oldest),
