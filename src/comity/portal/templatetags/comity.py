@@ -41,23 +41,27 @@ _MARKUP = {
     HOLDER_SIDE: '<b class="holder">',
     SIDE_END: "</b>",
 }
-_CSS: Final = {css: f' class="{css}"' if css else "" for css in ("", "figure", "source")}
+_CSS: Final = {css: f' class="{css}"' if css else "" for css in ("", "date", "figure", "source")}
 _FORM: Final = re.compile(r"[^\s,;&<>]*\d-\d[^\s,;&<>]*")
 _SIGNS = re.compile("|".join(_MARKUP))
+_END_OF_RANGE: Final = rf"[^\s&;<>–{''.join(_MARKUP)}]+"
+_RANGE: Final = re.compile(f"{_END_OF_RANGE}–{_END_OF_RANGE}")
+_AS_ONE: Final = r'<span class="as-one">\g<0></span>'
 
 
 @register.filter
 def marked(text: object) -> SafeString:
-    """The text as HTML, each isolate a `<bdi>` and each side in its hue."""
+    """The text as HTML, each isolate a `<bdi>`, each side in its hue, a range on one line."""
     # Escaped first; only our own signs become markup. Django's `escape` does the same for lazy
     # strings too, which costs a page more than all else that it marks.
-    return SafeString(_SIGNS.sub(lambda sign: _MARKUP[sign.group()], escape(str(text))))
+    escaped = _RANGE.sub(_AS_ONE, escape(str(text)))
+    return SafeString(_SIGNS.sub(lambda sign: _MARKUP[sign.group()], escaped))
 
 
 @register.filter
 def expected(phrase: Phrase) -> SafeString:
     """What is expected, in the language of the page; each form of a date is kept on one line."""
-    return SafeString(_FORM.sub(r'<span class="as-one">\g<0></span>', marked(in_words(phrase))))
+    return SafeString(_FORM.sub(_AS_ONE, marked(in_words(phrase))))
 
 
 @register.filter
@@ -120,10 +124,6 @@ def under(cells: Sequence[str], heads: Sequence[Head]) -> SafeString:
     )
 
 
-@register.filter
-def title_of(code: str) -> str:
-    """What an indicator counts, in a few words."""
-    return str(WORDS[code].title)
 @register.simple_tag
 def comma() -> str:
     """The comma within a sentence as the language writes it, with its space."""
@@ -136,6 +136,10 @@ def semicolon() -> str:
     return series.semicolon()
 
 
+@register.filter
+def title_of(code: str) -> str:
+    """What an indicator counts, in a few words."""
+    return str(WORDS[code].title)
 
 
 @register.filter
