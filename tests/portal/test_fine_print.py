@@ -129,3 +129,42 @@ def test_states_of_a_briefing_are_named_at_one_height(opened: Page) -> None:
 
     assert len(heights) == 2
     assert len(set(heights)) == 1
+
+
+@pytest.mark.parametrize(("address", "column"), [("/visits", 3), ("/record", 4)])
+def test_short_words_of_a_wide_list_stand_on_one_line(
+    opened: Page, address: str, column: int
+) -> None:
+    opened.set_viewport_size({"width": 1280, "height": 900})
+    opened.goto(f"{address}?on=2014-12-31")
+
+    lines = opened.evaluate(
+        """column => [...document.querySelectorAll(`.list td:nth-child(${column})`)].map(
+          one => { const range = document.createRange(); range.selectNodeContents(one);
+                   return new Set([...range.getClientRects()].map(it => it.top)).size; })""",
+        column,
+    )
+
+    assert lines
+    assert max(lines) == 1
+
+
+def test_the_list_of_standing_invitations_has_no_empty_column(portal: Client) -> None:
+    page = portal.get("/standing-invitations").content.decode()
+
+    assert '<th scope="col">Scope</th>' not in page
+
+
+def test_the_ring_of_a_field_leaves_its_name_free(opened: Page) -> None:
+    opened.goto("/visits")
+    opened.locator("#state").focus()
+
+    room = opened.evaluate(
+        """() => { const field = document.activeElement, style = getComputedStyle(field);
+          const ring = parseFloat(style.outlineWidth) + parseFloat(style.outlineOffset);
+          const label = document.querySelector(`label[for=${field.id}]`);
+          const free = field.getBoundingClientRect().top - label.getBoundingClientRect().bottom;
+          return free - ring; }"""
+    )
+
+    assert room >= 0

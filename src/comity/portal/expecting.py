@@ -19,13 +19,17 @@ from comity.rulebook.labels.rules import PARTY
 
 
 class ExpectedLine(Struct, frozen=True):
-    """One expectation: its rule with a link to the provision, of whom, by when, how it stands."""
+    """One expectation: its rule with a link to the provision, of whom, by when, how it stands.
+
+    `opened` is since when; where it had to come before another thing, it says so itself.
+    """
 
     title: str
     address: str
     verified: bool
     party: str
     opened: str
+    precedes: bool
     due: str
     outcome: str
     sentence: str
@@ -50,6 +54,7 @@ def _lines(story: Story, asked: Asked) -> Iterator[ExpectedLine]:
             verified=told.verified,
             party=upper_first(str(PARTY[told.party])),
             opened=_opened(told, opening),
+            precedes=told.shape is Shape.PRECEDE,
             due=_due(view.expectation, told),
             outcome=str(labels.OUTCOME[told.outcome]),
             sentence=labels.account(
