@@ -42,10 +42,10 @@ CSV_HEADER = (
 )
 _OVER = ENDED | {Status.DECLINED, Status.CANCELLED}
 _HEADS = (
-    Head(gettext_lazy("First asked")),
+    Head(gettext_lazy("First asked"), "date"),
     Head(gettext_lazy("Days since"), "figure"),
     Head(gettext_lazy("Reminders"), "figure"),
-    Head(gettext_lazy("Last contact")),
+    Head(gettext_lazy("Last contact"), "date"),
     Head(gettext_lazy("Source"), "source"),
 )
 

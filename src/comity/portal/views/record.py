@@ -80,6 +80,7 @@ def standing_invitations(asked: Asked) -> Answer | Elsewhere | Missing:
         title=_("Standing invitations"),
         context={
             "lines": [_standing_line(one, names) for one in found],
+            "scoped": any(one.scope for one in found),
             "lead": ngettext(
                 "%(n)s State is on record with a standing invitation in force on %(day)s.",
                 "%(n)s States are on record with a standing invitation in force on %(day)s.",
