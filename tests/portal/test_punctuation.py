@@ -44,6 +44,14 @@ def test_the_foot_of_a_chinese_page_has_chinese_full_stops(portal: Client) -> No
     assert not re.search(r"\. |\.<", foot.partition('class="cite"')[0])
 
 
+def test_the_lead_of_a_mandate_has_the_marks_of_its_language(portal: Client) -> None:
+    page = portal.get("/mandates/torture?lang=zh-hans").content.decode()
+    found = re.search(r'<p class="lead">(.*?)</p>', page)
+    assert found
+
+    assert not re.search("[,.] ", re.sub("<[^>]*>", "", found[1]))
+
+
 def test_the_note_of_a_number_has_no_straight_apostrophe(portal: Client) -> None:
     sending = "kind=press-release&state=JPN&mandate=torture&day=2026-11-24&time=19:30"
 

@@ -136,6 +136,12 @@ def semicolon() -> str:
     return series.semicolon()
 
 
+@register.simple_tag
+def full_stop() -> str:
+    """What ends a sentence before another as the language writes it, with its space."""
+    return series.full_stop()
+
+
 @register.filter
 def title_of(code: str) -> str:
     """What an indicator counts, in a few words."""

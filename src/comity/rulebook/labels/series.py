@@ -16,6 +16,11 @@ def semicolon() -> str:
     return _between(_("%(some)s; %(more)s"))
 
 
+def full_stop() -> str:
+    """What ends a sentence before another, as ". "; Chinese has no space after it."""
+    return _between(_("%(some)s. %(more)s"))
+
+
 def commas(parts: Iterable[str]) -> str:
     """The parts with the comma of the language between them: "a, b", in Arabic "a، b"."""
     return _between(_("%(some)s, %(more)s")).join(parts)
