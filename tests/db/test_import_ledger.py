@@ -137,6 +137,39 @@ def test_a_row_of_the_wrong_state_is_moved(register: Engine, tmp_path: Path) -> 
     assert fetch("SELECT state FROM act") == [("THA",)]
 
 
+@pytest.mark.parametrize("in_one_file", [True, False])
+def test_nothing_of_a_row_that_is_moved_is_left_at_the_wrong_state(
+    register: Engine, tmp_path: Path, *, in_one_file: bool
+) -> None:
+    answer = "1,NOR,torture,acceptance,state,2011-04-01,a letter,2012-03-01,2012-03-08,,,,"
+    corrected = "2,NOR,torture,acceptance,state,2011-05-01,a letter,2012-03-01,2012-03-09,1,,,"
+    moved = "3,THA,torture,acceptance,state,2011-05-01,a letter,2012-03-01,2012-03-09,2,,,"
+    files = [[answer, corrected, moved]] if in_one_file else [[answer], [corrected], [moved]]
+
+    for rows in files:
+        bring_in(tmp_path, *rows)
+    again = [bring_in(tmp_path, *rows).added for rows in files]
+
+    found = fetch("SELECT DISTINCT state, kind FROM act ORDER BY kind")
+    assert found == [("THA", "acceptance"), ("THA", "dates_proposed")]
+    assert set(again) == {0}
+
+
+def test_dates_that_were_corrected_are_taken_back_with_all_that_was_told_of_them(
+    register: Engine, tmp_path: Path
+) -> None:
+    bring_in(
+        tmp_path, "1,NOR,torture,acceptance,state,2011-04-01,a letter,2012-03-01,2012-03-08,,,,"
+    )
+    bring_in(
+        tmp_path, "2,NOR,torture,acceptance,state,2011-04-01,a letter,2012-03-01,2012-03-09,1,,,"
+    )
+
+    bring_in(tmp_path, "3,NOR,torture,acceptance,state,2011-04-01,a letter,,,2,,,")
+
+    assert fetch("SELECT DISTINCT kind FROM act") == [("acceptance",)]
+
+
 def test_a_row_can_name_the_visit_it_belongs_to(register: Engine, tmp_path: Path) -> None:
     bring_in(
         tmp_path,

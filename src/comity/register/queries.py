@@ -186,11 +186,12 @@ def _events(column: str, names: Collection[str]) -> Iterator[tuple[str, OnRecord
     """Yield the id of each event that is named, and the event with the act that it tells."""
     rows = _among(
         "SELECT act, stream, CASE WHEN root = '' THEN act ELSE root END, key, kind, visibility,"
-        f" public_from FROM event WHERE {column} IN {{names}}",
+        f" public_from, corrects FROM event WHERE {column} IN {{names}}",
         names,
     )
-    for event, stream, act, key, kind, visibility, public_from in rows:
-        yield event, OnRecord(stream, act, key, kind, Visibility(visibility), public_from)
+    for event, stream, act, key, kind, visibility, public_from, corrects in rows:
+        told = OnRecord(stream, act, key, kind, Visibility(visibility), public_from, corrects)
+        yield event, told
 
 
 def _rows(statement: str, parameters: Sequence[str | int] = ()) -> list[tuple[Any, ...]]:

@@ -4,7 +4,7 @@ A name is an id of the same source, in the file or on record; a key with its sou
 or the id of an act. Nothing here depends on the order of rows.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -69,6 +69,7 @@ class _Finder:
         self._acts = record.by_act({one.name for one in named})
         companions = {found.key + BESIDE for found in self._acts.values()}
         self._keys = {**self._keys, **record.by_key(companions)}
+        self._corrects = {one.fact: one for one in named if one.field == "corrects"}
         self._opening = record.opening_acts({ref for ref in refs if not ref.startswith(NEW)})
 
     def find(self, reference: Reference) -> OnRecord | None:
@@ -91,6 +92,26 @@ class _Finder:
         fact = self._told.facts[place]
         act = self._record.act_id(key)
         return OnRecord(fact.stream, act, key, fact.kind, fact.visibility, fact.public_from)
+
+    def with_former(self, last: OnRecord) -> list[OnRecord]:
+        """Return an event of an act, what it replaces, and so on back to the first of its stream."""
+        found: list[OnRecord] = []
+        at: OnRecord | None = last
+        while at is not None and at.stream == last.stream and at not in found:
+            found.append(at)
+            at = self._replaced_by(at)
+        return found
+
+    def _replaced_by(self, one: OnRecord) -> OnRecord | None:
+        """Return the event that this one replaces, or None where it is the first of its act."""
+        place = self._told.place_of.get(one.key)
+        if place is None:
+            return self._record.by_act([one.corrects]).get(one.corrects) if one.corrects else None
+        reference = self._corrects.get(place)
+        target = self.by_name(reference) if reference is not None else None
+        if target is not None and one.key.endswith(BESIDE):
+            return self.by_key(target.key + BESIDE)
+        return target
 
     def pin(self, reference: Reference, fact: Fact) -> str | None:
         """Return what a fact of a named visit is pinned to, or None with a problem."""
@@ -142,7 +163,8 @@ def _correct(
     """Let a fact correct the act that its row names; return what must be recorded beside it.
 
     A row whose act had dates in the same letter replaces these too, or takes them back. Where the
-    corrected act was another State's, it is taken back there and recorded here.
+    corrected act was another State's, it is taken back there, with all that was told of it before,
+    and recorded here.
     """
     fact = told.facts[reference.fact]
     if fact.key.endswith(BESIDE):
@@ -161,7 +183,7 @@ def _correct(
     if companion and own_dates is not None:
         pairs.append((own_dates, companion))
     elif companion and (fact.kind in WITHDRAWS or companion.kind not in WITHDRAWS):
-        extra.append(_taken_back(fact, companion, fact.key + BESIDE))
+        extra += _taken_back(fact, finder.with_former(companion), fact.key + BESIDE)
     for place, corrected in pairs:
         mine = told.facts[place]
         follows[mine.key] = corrected
@@ -170,7 +192,9 @@ def _correct(
         elif mine.kind in WITHDRAWS:
             told.facts[place] = replace(mine, corrects=corrected.key, stream=corrected.stream)
         else:
-            extra.append(_taken_back(mine, corrected, mine.key + _MOVED))
+            there = finder.with_former(corrected)
+            told.moved[mine.key] = there[-1].act
+            extra += _taken_back(mine, there, mine.key + _MOVED)
     return [(reference.row, one) for one in extra]
 
 
@@ -194,15 +218,22 @@ def _keep_as_corrected(told: Told, follows: Mapping[str, OnRecord]) -> None:
         )
 
 
-def _taken_back(fact: Fact, target: OnRecord, key: str) -> Fact:
-    """Return the withdrawal of an act, with the source and day of the row that implies it."""
-    return replace(
-        fact,
-        stream=target.stream,
-        kind=CORRECTION,
-        payload={},
-        letter="",
-        pins="",
-        corrects=target.key,
-        key=key,
-    )
+def _taken_back(fact: Fact, told: Sequence[OnRecord], key: str) -> list[Fact]:
+    """Return the withdrawals of all that was told of an act, the last first, under this key.
+
+    They have the source and day of the row that implies them. Without what was told before, that
+    would stand again.
+    """
+    return [
+        replace(
+            fact,
+            stream=target.stream,
+            kind=CORRECTION,
+            payload={},
+            letter="",
+            pins="",
+            corrects=target.key,
+            key=f"{key}/{no}" if no else key,
+        )
+        for no, target in enumerate(told)
+    ]

@@ -91,6 +91,8 @@ class Told(Struct):
     """Keys of facts that correct others, and whose rows leave open who may read them."""
     until: dict[str, Edtf] = field(default_factory=dict)
     """Key of a fact → the moment from which everybody may read it, where its row names an hour."""
+    moved: dict[str, str] = field(default_factory=dict)
+    """Key of a fact → the act of another stream that it is told instead of."""
     undecided: list[str] = field(default_factory=list)
     """The rows of which the map decides and that the file does not have, as the map calls them."""
 
@@ -115,7 +117,10 @@ class Told(Struct):
 
 
 class OnRecord(Struct, frozen=True):
-    """An event on record, or one that the file is about to record."""
+    """An event on record, or one that the file is about to record.
+
+    `act` is the act that it tells or corrects; `corrects` the id of the event that it replaces.
+    """
 
     stream: str
     act: str
@@ -123,6 +128,7 @@ class OnRecord(Struct, frozen=True):
     kind: str
     visibility: Visibility = Visibility.PUBLIC
     public_from: int | None = None
+    corrects: str = ""
 
 
 class Record(Protocol):
