@@ -211,3 +211,28 @@ def test_a_last_day_before_the_first_is_named_with_the_first_written_out(
     assert page.status_code == 422
     assert "Write a last day that is not before the first, 11 December 2026." in words(page)
     assert "Expected:" not in words(page)
+
+
+@pytest.mark.parametrize("kind", ["visit.visit_held", "visit.visit_started"])
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        ("6 March 2025", "3 March 2025", "a last day that is not before the first, 6 March 2025"),
+        ("early 2025", "late 2025", "a day, a month or a year as the first day and as the last"),
+        ("early 2025", "6 March 2025", "a day, a month or a year as the first day"),
+        ("[..]", "6 March 2025", "a day, a month or a year as the first day"),
+        ("6 March 2025", "[..]", "a day, a month or a year as the first day"),
+        ("2025-03-03/2025-03-06", "7 March 2025", "a day, a month or a year as the first day"),
+    ],
+)
+def test_days_of_a_visit_that_cannot_be_are_named_in_its_form(
+    registrar: Client, kind: str, first: str, last: str, said: str
+) -> None:
+    told = {"f1-kind": kind, "f1-shown": kind, "f1-from": first, "f1-to": last, "date": ""}
+
+    page = registrar.post("/record/new", {**LETTER, **told, "do": "read"})
+
+    assert page.status_code == 422
+    assert said in words(page)
+    assert "Write the date on the letter" not in words(page)
+    assert f'value="{last}"' in page.content.decode()

@@ -14,7 +14,9 @@ from msgspec import Struct, field
 from comity.communications.domain.words import OTHERS
 from comity.communications.labels.terms import names_others
 from comity.directory.queries import directory
+from comity.kernel.edtf import EdtfError, parse
 from comity.portal.recording.asks import DAYS, Ask, Form, asks, dated_by_its_days
+from comity.portal.recording.faults import not_before
 from comity.portal.recording.filing import Row
 from comity.portal.recording.when import UnreadableDateError, understood
 from comity.portal.recording.words import HINT, OF_KIND, choice_word, column_word
@@ -102,7 +104,7 @@ def read_act(written: Written, *, matter: str, kind: str, prefix: str = "", toda
             read.wrong[ask.column] = _("Fill this in: the act says nothing without it.")
     _part_days(read.row)
     if dated_by_its_days(matter, kind):
-        _date_by_days(read.row)
+        _date_by_days(read)
     return read
 
 
@@ -210,8 +212,30 @@ def _part_days(row: Row) -> None:
         row["from"], _slash, row["to"] = row["from"].partition("/")
 
 
-def _date_by_days(row: Row) -> None:
-    """The days of an act that is dated by them become its date."""
-    first, last = (row.pop(name, "") for name in DAYS)
-    if first or last:
-        row["date"] = f"{first or last}/{last}" if last and last != first else first
+def _date_by_days(read: Read) -> None:
+    """The days of an act that is dated by them become its date, where they can be one."""
+    first, last = (read.row.pop(name, "") for name in DAYS)
+    if not last or last == first:
+        date = first
+    else:
+        date = f"{first}/{last}" if first else last
+    if not date:
+        return
+    if _is_edtf(date):
+        read.row["date"] = date
+    elif _is_edtf(f"{first}/..") and _is_edtf(f"../{last}"):
+        read.wrong["to"] = not_before(first)
+    else:
+        bound = "to" if _is_edtf(f"{first}/..") else "from"
+        read.wrong[bound] = _(
+            "Write a day, a month or a year as the first day and as the last, such as"
+            " 3 March 2025."
+        )
+
+
+def _is_edtf(text: str) -> bool:
+    try:
+        parse(text)
+    except EdtfError:
+        return False
+    return True

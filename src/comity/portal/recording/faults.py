@@ -44,10 +44,15 @@ def sentence_of(problem: Problem) -> str:
         return _("Write at most 10,000 characters.")
     first = problem.expected.values.get("day")
     if problem.column == "to" and isinstance(first, str):
-        return _("Write a last day that is not before the first, %(day)s.") % {
-            "day": dates.written(first)
-        }
+        return not_before(first)
     return _("Expected: %(expected)s.") % {"expected": in_words(problem.expected).rstrip(".")}
+
+
+def not_before(first: str) -> str:
+    """What is expected of a last day, where the first is this one."""
+    return _("Write a last day that is not before the first, %(day)s.") % {
+        "day": dates.written(first)
+    }
 
 
 _SAID: Final[Mapping[str, Promise]] = {

@@ -18,7 +18,7 @@ from comity.ledger.labels.text import plain
 from comity.portal.asking import Asked
 from comity.portal.names import Names
 from comity.portal.recording.agreeing import proposed_to, with_agreed_days
-from comity.portal.recording.asks import Form, dated_by_its_days, kinds
+from comity.portal.recording.asks import DAYS, Form, dated_by_its_days, kinds
 from comity.portal.recording.entries import (
     Entry,
     Option,
@@ -190,10 +190,11 @@ class LetterForm:
         written, read = self.written, fact.read
         if ref := written.get(f"{fact.prefix}ref", ""):
             read.row["ref"] = ref
-        if not dated_by_its_days(fact.matter, fact.kind):
+        by_its_days = dated_by_its_days(fact.matter, fact.kind)
+        if not by_its_days:
             read_day(read, "date", written.get(f"{fact.prefix}date", ""), today=self._asked.today)
-        needs_date = "date" not in read.row and "date" not in read.wrong
-        if needs_date and "date" not in self.head.row:
+        told_wrong = read.wrong.keys() & (DAYS if by_its_days else {"date"})
+        if not told_wrong and "date" not in read.row and "date" not in self.head.row:
             self.head.wrong.setdefault("date", _("Write the date on the letter."))
         if doer(fact.matter, fact.kind, self.actor) is None:
             read.wrong["actor"] = _("No letter from %(whom)s tells this: look at From.") % {
