@@ -1,7 +1,7 @@
 """Documents for those who may see them: of a dossier, or of an id; and whether files are whole.
 
-A document is seen by who may read it and the act on which it hangs. Unknown and not permitted
-answer alike (RULES P5).
+A document is seen by who may read it and the act on which it hangs; where that is taken back, by
+the office alone. Unknown and not permitted answer alike (RULES P5).
 """
 
 from collections.abc import Collection, Iterator
@@ -12,7 +12,7 @@ from comity.ledger.domain import FirstBad, Visibility
 from comity.ledger.domain.documents import ATTACHED, KIND, Document, MediaType, Part, TextState
 from comity.ledger.domain.standing import payload_of
 from comity.ledger.files import folder, is_whole, path_of
-from comity.ledger.queries.seeing import seen
+from comity.ledger.queries.seeing import read_as, seen
 from comity.ledger.tables import fetch, fetch_among
 
 _COLUMNS = (
@@ -29,14 +29,16 @@ _FROM = (
 def seen_document(viewer: Viewer, row: str) -> str:
     """The condition in SQL under which the viewer sees a row of `document` or of its text.
 
-    It is read as the matter is in which its act lies; what hung on an act that is withdrawn is
-    found by the ref of its matter. Of EXISTS and NOT EXISTS, PostgreSQL would read every act.
+    Who reads the act on which it hangs sees it. Where that is taken back, only the office does,
+    which finds it by the ref of its matter. Of EXISTS and NOT EXISTS, PostgreSQL would read every
+    act.
     """
     return (
         f"coalesce((SELECT max(CASE WHEN {seen(viewer, 'a', row)} THEN 1 ELSE 0 END)"
         f" FROM act a WHERE a.act = {row}.about),"
-        " CASE WHEN EXISTS (SELECT 1 FROM address r"
-        f" WHERE r.ref = {row}.ref AND {seen(viewer, 'r', row)}) THEN 1 ELSE 0 END) > 0"
+        f" CASE WHEN EXISTS (SELECT 1 FROM address r WHERE r.ref = {row}.ref"
+        f" AND {seen(viewer, 'r', row)} AND {read_as(viewer, 'r')} = {int(Reading.OFFICE)})"
+        " THEN 1 ELSE 0 END) > 0"
     )
 
 
@@ -159,7 +161,7 @@ def _document(row: tuple[object, ...], viewer: Viewer) -> Document:
         language=str(told["language"]),
         date=str(told["date"]),
         learnt=int(str(told["learnt"])),
-        visibility=_narrower(str(told["visibility"]), str(of_its_act or "")),
+        visibility=_narrower(str(told["visibility"]), str(of_its_act or Visibility.OFFICE)),
         type=MediaType(str(told["type"])),
         charset=str(told["charset"]),
         bytes=int(str(told["bytes"])),
@@ -171,9 +173,7 @@ def _document(row: tuple[object, ...], viewer: Viewer) -> Document:
 
 def _narrower(own: str, of_its_act: str) -> Visibility:
     """Who reads a document: who may read both it and the act on which it hangs."""
-    return max(
-        (Visibility(each) for each in (own, of_its_act) if each), key=list(Visibility).index
-    )
+    return max(Visibility(own), Visibility(of_its_act), key=list(Visibility).index)
 
 
 _NAMES = tuple(name.strip().partition(".")[2] for name in _COLUMNS.split(","))

@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping
 from typing import BinaryIO
 
 from django.db import transaction
 from msgspec import Struct
+from msgspec.structs import replace
 
-from comity.accounts.domain import Viewer
+from comity.accounts.domain import OFFICE, Viewer
 from comity.kernel.edtf import Edtf, parse
 from comity.kernel.parties import Actor
 from comity.kernel.phrases import Phrase
@@ -19,7 +21,7 @@ from comity.ledger.files import arriving, keep
 from comity.ledger.queries.refs import resolve
 from comity.ledger.queries.seeing import seen
 from comity.ledger.services.recording import append
-from comity.ledger.tables import fetch, run
+from comity.ledger.tables import fetch, fetch_among, run
 
 LONGEST_NAME = 200
 _UNFIT = re.compile(r'[\x00-\x1f\x7f-\x9f"*/:<>?\\|\u200b-\u200f\u202a-\u202e\u2066-\u2069]+')
@@ -86,6 +88,29 @@ def attach(
     return made
 
 
+def rehang(moved: Mapping[str, str], *, recording: Recording) -> None:
+    """Hang what hangs on each of these acts on the act that is told instead of it.
+
+    What is told instead in no matter takes nothing along: that stays with the act taken back.
+    """
+    told = _places(moved.values())
+    for act, event, part, language, date, sha256, *read, actor in fetch_among(_HANGING, moved):
+        about = told.get(moved[act])
+        if about is None:
+            continue
+        attaching = Attaching(
+            ref=about.ref,
+            part=Part(part),
+            language=language,
+            date=parse(date),
+            visibility=Visibility(read[0]),
+            public_from=read[1],
+            actor=Actor(actor),
+        )
+        fact = replace(_fact(attaching, about, sha256), corrects=event)
+        append([fact], lifecycle=DOCUMENT, recording=recording)
+
+
 def fit_name(name: str) -> str:
     """The last part of a file's name, without signs that a file system or a header trips over."""
     last = unicodedata.normalize("NFC", re.split(r"[\\/]", name)[-1])
@@ -116,6 +141,27 @@ def _about(attaching: Attaching, viewer: Viewer) -> _About:
         )
     ((act, state, mandates),) = rows
     return _About(act, found.ref, state, tuple(mandates.split("+")) if mandates else ())
+
+
+_HANGING = (
+    "SELECT d.about, d.event, d.part, d.language, d.date, d.sha256, e.visibility, e.public_from,"
+    " e.actor FROM document d JOIN event e ON e.act = d.event"
+    f" WHERE d.about IN {{names}} AND {seen(OFFICE, 'd')} ORDER BY d.document"
+)
+
+
+def _places(acts: Iterable[str]) -> dict[str, _About]:
+    """Where these acts lie, by act; without those that lie in no matter that has a ref."""
+    rows = fetch_among(
+        "SELECT a.act, r.ref, a.state, a.mandates FROM act a"
+        " JOIN address r ON r.stream = a.stream AND r.dossier = a.dossier"
+        f" WHERE a.act IN {{names}} AND r.canonical = 1 AND {seen(OFFICE, 'a', 'r')}",
+        sorted(set(acts)),
+    )
+    return {
+        act: _About(act, ref, state, tuple(mandates.split("+")) if mandates else ())
+        for act, ref, state, mandates in rows
+    }
 
 
 def _fact(attaching: Attaching, about: _About, sha256: str) -> Fact:

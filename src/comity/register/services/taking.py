@@ -11,6 +11,7 @@ from comity.kernel.phrases import Phrase
 from comity.ledger.domain import Fact, LedgerError, Recorded, Recording
 from comity.ledger.domain.documents import DOCUMENT
 from comity.ledger.services import much_in_memory, uncollected
+from comity.ledger.services.documents import rehang
 from comity.register.domain import Ahead, Imported, Look, Problem, Progress, Refuse
 from comity.register.intake import take_in, take_rows
 from comity.register.lifecycles import MATTER_OF, OTHERS, matter_of
@@ -109,6 +110,7 @@ def _take(
             beside = embargoed(told, recording=recording)
             found = record([*told.facts, *beside], recording=recording, progress=progress)
             found = found[: len(told.facts)]
+            _rehang(told, found, recording)
             added = {
                 one.act: fact for one, fact in zip(found, told.facts, strict=True) if one.added
             }
@@ -142,6 +144,15 @@ def _take(
         unexplained=tuple(unexplained),
         ahead=tuple(ahead),
         undecided=tuple(told.undecided),
+    )
+
+
+def _rehang(told: Told, found: Sequence[Recorded], recording: Recording) -> None:
+    """Let the documents of an act follow it to where a row says that it belongs."""
+    new = {fact.key: one.act for fact, one in zip(told.facts, found, strict=True) if one.added}
+    rehang(
+        {act: new[key] for key, act in told.moved.items() if key in new},
+        recording=recording,
     )
 
 
