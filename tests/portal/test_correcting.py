@@ -120,3 +120,21 @@ def test_a_desk_finds_no_act_that_is_not_its_own(databases: Databases) -> None:
         found = {act: desk.get(f"/record/acts/{act}").status_code for act in (theirs, own)}
 
         assert found == {theirs: 404, own: 200}
+
+
+def test_an_act_that_was_corrected_and_then_taken_back_says_so_and_can_stand_again(
+    registrar: Client,
+) -> None:
+    act = recorded(registrar).partition("#act-")[2]
+    change = {"date": "4 March 2014", "note": "The letter is of the 4th."}
+    recorded(registrar, f"/record/acts/{act}/correct", **change)
+
+    registrar.post(f"/record/acts/{act}/withdraw", {"note": "Another State’s letter."})
+
+    page = registrar.get(f"/record/acts/{act}")
+    assert "It is taken back" in words(page)
+    assert "Take this back" not in words(page)
+    again = page.content.decode().split("/withdraw")[0].rpartition("/")[2]
+    registrar.post(f"/record/acts/{again}/withdraw", {"note": "It was ours after all."})
+    assert lead(registrar.get(VISIT)).startswith("Requested on 4 March 2014")
+    assert "It is taken back" not in words(registrar.get(f"/record/acts/{act}"))

@@ -14,7 +14,7 @@ from comity.ledger.domain import (
     Visibility,
 )
 from comity.ledger.domain.standing import payload_of
-from comity.ledger.queries.seeing import concerns
+from comity.ledger.queries.seeing import concerns, seen
 from comity.ledger.queries.sql import Value, in_list
 from comity.ledger.tables import fetch, fetch_among
 
@@ -93,6 +93,12 @@ def history_of(name: str, *, viewer: Viewer, lifecycle: Lifecycle | None = None)
         [act, act],
     )
     return [_event(row, lifecycle) for row in rows]
+
+
+def telling(act: str, *, viewer: Viewer) -> str:
+    """The id of the event that tells this act to the viewer; `` where it does not stand."""
+    rows = fetch(f"SELECT a.event FROM act a WHERE a.act = %s AND {seen(viewer, 'a')}", [act])
+    return str(rows[0][0]) if rows else ""
 
 
 def corrections_of(

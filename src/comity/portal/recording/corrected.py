@@ -8,7 +8,7 @@ from comity.kernel.parties import Actor
 from comity.ledger.domain import CORRECTION, ERASED, HOLD, PROTECTION, Event, Visibility
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import plain
-from comity.ledger.queries.events import history_of
+from comity.ledger.queries.events import history_of, telling
 from comity.ledger.queries.holds import holds
 from comity.ledger.queries.placed import placed
 from comity.portal.asking import Asked
@@ -35,31 +35,23 @@ def history(asked: Asked, name: str) -> list[Event]:
     )
 
 
-def standing(found: Sequence[Event]) -> Event | None:
+def standing(asked: Asked, found: Sequence[Event]) -> Event | None:
     """The event that now tells the act; None where it is taken back or erased."""
-    gone = _taken_back(found)
-    told = [one for one in found if one.id not in gone and one.kind not in SILENT]
-    replaced = {
-        one.corrects for one in found if one.id not in gone and one.corrects and one.kind != HOLD
-    }
-    last = [one for one in told if one.id not in replaced]
-    return max(last, key=lambda one: (one.learnt, one.position)) if last else None
+    name = telling(found[0].act, viewer=asked.viewer) if found else ""
+    return next((one for one in found if one.id == name), None)
 
 
 def withdrawal(found: Sequence[Event]) -> Event | None:
-    """The withdrawal that holds, and could itself be taken back; None where none does."""
-    gone = _taken_back(found)
-    held = [one for one in found if one.kind == CORRECTION and one.id not in gone]
-    return held[-1] if held and standing(found) is None else None
-
-
-def _taken_back(found: Sequence[Event]) -> set[str]:
-    """The ids of the events that a withdrawal which holds takes back."""
+    """The last withdrawal of something told that holds, and could itself be taken back."""
+    told = {one.id for one in found if one.kind not in SILENT}
     gone: set[str] = set()
+    last = None
     for one in reversed(found):  # a withdrawal is later than what it takes back
         if one.kind in {CORRECTION, PROTECTION} and one.id not in gone:
             gone.add(one.corrects)
-    return gone
+            if last is None and one.kind == CORRECTION and one.corrects in told:
+                last = one
+    return last
 
 
 def matter_name(stream: str) -> str:
@@ -165,7 +157,7 @@ def _beside(asked: Asked, event: Event) -> dict[str, str]:
     own = record.by_act([event.id]).get(event.id)
     found = record.by_key([own.key + BESIDE]) if own else {}
     for companion in found.values():
-        told = standing(history(asked, companion.act))
+        told = standing(asked, history(asked, companion.act))
         if told is not None:
             return {
                 name: str(told.payload[name]) for name in ("from", "to") if name in told.payload

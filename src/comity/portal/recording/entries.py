@@ -215,19 +215,13 @@ def _part_days(row: Row) -> None:
 def _date_by_days(read: Read) -> None:
     """The days of an act that is dated by them become its date, where they can be one."""
     first, last = (read.row.pop(name, "") for name in DAYS)
-    if not last or last == first:
-        date = first
-    else:
-        date = f"{first}/{last}" if first else last
-    if not date:
-        return
-    if _is_edtf(date):
-        read.row["date"] = date
+    date = f"{first}/{last}" if first and last and last != first else first or last
+    if not date or _is_edtf(date):
+        read.row |= {"date": date} if date else {}
     elif _is_edtf(f"{first}/..") and _is_edtf(f"../{last}"):
         read.wrong["to"] = not_before(first)
     else:
-        bound = "to" if _is_edtf(f"{first}/..") else "from"
-        read.wrong[bound] = _(
+        read.wrong["to" if _is_edtf(f"{first}/..") else "from"] = _(
             "Write a day, a month or a year as the first day and as the last, such as"
             " 3 March 2025."
         )

@@ -92,7 +92,7 @@ def act(asked: Asked, request: HttpRequest, act: str) -> Answer | Missing:
     found = _found(asked, act)
     if found is None:
         return Missing()
-    gone = withdrawal(found.events)
+    gone = None if found.now else withdrawal(found.events)
     return Answer(
         template="portal/act.html",
         title=_("An act on record"),
@@ -211,7 +211,7 @@ def _found(asked: Asked, name: str) -> Found | None:
             own(asked, {**parties(first), "kind": first.kind, "actor": first.actor})
         except MayNotError:
             return None
-    now = standing(events)
+    now = standing(asked, events)
     lies = placed([first.id], viewer=asked.viewer)
     of = matter(asked, lies[0].ref) if lies and lies[0].ref else None
     shown = of.act(lies[0].act) if of else None

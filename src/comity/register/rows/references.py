@@ -94,7 +94,7 @@ class _Finder:
         return OnRecord(fact.stream, act, key, fact.kind, fact.visibility, fact.public_from)
 
     def with_former(self, last: OnRecord) -> list[OnRecord]:
-        """Return an event of an act, what it replaces, and so on back to the first of its stream."""
+        """Return an event, what it replaces in its stream, and so on back to the act itself."""
         found: list[OnRecord] = []
         at: OnRecord | None = last
         while at is not None and at.stream == last.stream and at not in found:
