@@ -241,6 +241,40 @@ def test_what_the_parties_alone_may_read_is_in_no_feed(portal: Client) -> None:
     assert portal.get("/feed.atom").content == before
 
 
+def test_a_coverage_of_all_states_is_told_in_words_and_leads_to_what_is_covered(
+    portal: Client,
+) -> None:
+    services.record(
+        [
+            fact(
+                "coverage",
+                "2014-12-02",
+                actor="secretariat",
+                stream="coverage/housing/*",
+                mandates="housing",
+                payload={"from": "2014-01-01", "to": "2014-12-02"},
+            )
+        ],
+        recording=RECORDING,
+    )
+
+    first = feedparser.parse(portal.get("/feed.atom").content).entries[0]
+
+    said = "What the record covers was stated: the mandate on adequate housing, all States"
+    assert first.title == said
+    assert first.link.endswith("/record")
+    assert portal.get(first.link).status_code == 200
+
+
+def test_what_the_secretariat_did_with_a_report_says_whose_it_is(portal: Client) -> None:
+    titles = [one.title for one in feedparser.parse(portal.get("/feed.atom").content).entries]
+
+    of_reports = [one for one in titles if one.startswith("Secretariat")]
+
+    assert of_reports
+    assert all(one.startswith("Secretariat, for the mandate on ") for one in of_reports)
+
+
 def test_a_feed_of_a_state_and_a_mandate_tells_of_both_alone(portal: Client) -> None:
     read = feedparser.parse(portal.get("/feed.atom?state=GMB&mandate=torture").content)
 

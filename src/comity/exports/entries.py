@@ -25,6 +25,7 @@ from comity.exports.queries import (
 )
 from comity.kernel.edtf import GENEVA
 from comity.kernel.parties import Actor
+from comity.ledger.domain.coverage import ALL_STATES, COVERAGE
 from comity.ledger.domain.views import ActView
 from comity.ledger.labels import dates
 from comity.ledger.labels.matter import MatterWords
@@ -132,7 +133,7 @@ def news(
             title=upper_first(plain(_title(act, naming))),
             source=plain(cited(act.source, act.locator)),
             ref=act.ref,
-            state=act.state,
+            state="" if act.state == ALL_STATES else act.state,
         )
         for act in became_public(scope, viewer=viewer, on=on, limit=limit)
     ]
@@ -191,13 +192,21 @@ def _title(act: PublicAct, naming: Naming) -> str:
             "ref": act.ref,
             "said": STANDING[act.kind],
         }
+    if act.matter == COVERAGE.kind:
+        of = {"mandate": holder, "state": _("all States") if act.state == ALL_STATES else state}
+        return _("What the record covers was stated: %(mandate)s, %(state)s") % of
     words = _WORDS.get(act.matter)
     sides = {Actor.STATE: state, Actor.MANDATE_HOLDER: holder}
-    return _("%(who)s (%(ref)s): %(said)s") % {
-        "who": sides.get(Actor(act.actor)) or ACTOR[Actor(act.actor)],
+    side = sides.get(Actor(act.actor), "")
+    told = {
+        "who": side or str(ACTOR[Actor(act.actor)]),
+        "holder": holder,
         "ref": act.ref,
         "said": words.short(view) if words else act.kind.replace("_", " "),
     }
+    if not side and act.mandates:
+        return _("%(who)s, for %(holder)s (%(ref)s): %(said)s") % told
+    return _("%(who)s (%(ref)s): %(said)s") % told
 
 
 _WORDS: Final[Mapping[str, MatterWords]] = {

@@ -21,6 +21,7 @@ from msgspec.structs import replace
 
 from comity.accounts.domain import PUBLIC_READER, Acting, Viewer
 from comity.kernel.edtf import EdtfError, geneva_day, iso, parse
+from comity.ledger.domain.coverage import COVERAGE
 from comity.ledger.labels import dates
 from comity.ledger.labels.spelt import single, spelt
 from comity.ledger.labels.text import plain
@@ -105,7 +106,12 @@ class Asked(Struct, frozen=True, kw_only=True):
         return parts._replace(query=query).geturl()
 
     def page_of(self, ref: str, *, state: str = "") -> str:
-        """The address of the dossier of a ref; of its State, or the first page, if it has none."""
+        """The address of the dossier of a ref; of its State, or the first page, if it has none.
+
+        What is covered, of a State or of all, is told on one page.
+        """
+        if ref.startswith(f"{COVERAGE.kind}/"):
+            return self.link("coverage")
         path = f"/{ref}"
         if not _is_page(path):
             return self.link("state", state) if state else self.link("home")

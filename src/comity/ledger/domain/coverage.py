@@ -50,6 +50,8 @@ COVERAGE_CARD = (
 the statement that reaches furthest."""
 
 COVERAGE_KIND = "coverage"
+ALL_STATES = "*"
+"""Stands for the State where a coverage is of every State that has none of its own."""
 COVERAGE_ACTS: dict[str, ActSpec] = {
     COVERAGE_KIND: ActSpec(frozenset(Actor), frozenset({"from", "to", "value"}))
 }
