@@ -380,3 +380,17 @@ def test_comments_on_a_draft_are_offered_first_once_one_was_shared(
     assert not first.search(mission.get(f"/{VISIT}/acts").content.decode())
     file(mandate, "share-report")
     assert len(first.findall(mission.get(f"/{VISIT}/acts").content.decode())) == 2
+
+
+def test_an_office_sees_that_what_it_filed_was_taken_back_and_why(mission: Client) -> None:
+    file(mission, "accept", **{"of": "request", "from": "3 May 2027", "to": "14 May 2027"})
+    registrar = signed_in(Role.REGISTRAR)
+    why = "Filed for another visit."
+
+    registrar.post(f"/record/acts/{act(kind='acceptance')}/withdraw", {"note": why})
+
+    page = mission.get(f"/{VISIT}")
+    assert "What was taken back" in words(page)
+    assert why in words(page)
+    assert "/record/acts/" not in page.content.decode()
+    assert why not in words(signed_in(Role.MANDATE).get(f"/{VISIT}"))

@@ -133,7 +133,7 @@ def test_whatever_is_read_back_is_what_the_page_then_shows(
                 "f1-from": "2006",
                 "f1-to": "2025",
             },
-            "/states/NOR",
+            "/record",
             "From when to when the record is complete",
         ),
     ],
@@ -326,3 +326,40 @@ def test_a_file_that_is_not_kept_is_refused_in_the_language_of_the_page(
     assert "الملف الحاسوبي برنامج" in words(page)
     assert "نص عادي" in words(page)  # the kinds that are kept, in the sentence that names them
     assert "The file is a program" not in page.content.decode()
+
+
+def test_a_coverage_that_reaches_beyond_today_is_worth_a_look(registrar: Client) -> None:
+    _form, page = read_back(registrar, **{**COVERAGE, "f1-to": "31 December 2091"})
+
+    assert "Complete until: 31 December 2091." in words(page, "aside")
+
+
+def test_a_coverage_of_all_states_says_which_states_it_does_not_reach(registrar: Client) -> None:
+    recorded(registrar, **{**COVERAGE, "state": "Norway"})
+
+    _form, page = read_back(registrar, **{**COVERAGE, "state": "*"})
+    recorded(registrar, **{**COVERAGE, "state": "*"})
+
+    assert "1 State has a coverage of its own of these mandates" in words(page, "aside")
+    shown = words(registrar.get("/record"))
+    assert "all States without a line of their own" in shown
+    assert "Norway" in shown
+
+
+def test_what_has_no_page_of_its_own_leads_from_where_it_is_told_to_its_correction(
+    registrar: Client,
+) -> None:
+    recorded(registrar, **{**COVERAGE, "state": "Norway"})
+    given = "standing_invitation.given"
+    told = {"state": "Andorra", "actor": "state", "f1-kind": given, "f1-shown": given}
+    recorded(registrar, **told)
+
+    pages = {
+        address: registrar.get(address).content.decode()
+        for address in ("/record", "/standing-invitations", "/states/AND")
+    }
+
+    for address, page in pages.items():
+        (act,) = set(re.findall(r'href="/record/acts/(\w+)"', page))
+        assert registrar.get(f"/record/acts/{act}/correct").status_code == 200, address
+        assert "/record/acts/" not in Client().get(address).content.decode()

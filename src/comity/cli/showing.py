@@ -6,7 +6,7 @@ from typing import Any, Final, Protocol
 
 from msgspec import Struct
 
-from comity.accounts.domain import Viewer
+from comity.accounts.domain import Reading, Viewer
 from comity.cli import letters, tables
 from comity.cli.asked import day_of, viewer_of
 from comity.cli.database import ready
@@ -18,11 +18,18 @@ from comity.cli.statements import write_statement
 from comity.communications import queries as communications
 from comity.communications.domain.references import is_reference, parse
 from comity.kernel.edtf import iso
+from comity.ledger.domain import Visibility
 from comity.ledger.domain.views import ActView, Redirect
+from comity.ledger.queries.events import read_otherwise
 from comity.reports import queries as reports
 from comity.statements import queries as statements
 from comity.visits import queries as visits
 
+_WHO: Final = {
+    Visibility.PUBLIC: "all others",
+    Visibility.PARTIES: "the parties",
+    Visibility.HOLDER: "the mandate holder's office",
+}
 MOST_REDIRECTS = 20  # a ref redirects once or twice; more would be a circle
 _BECAUSE: Final = {
     "merged": "the two were joined into one",
@@ -93,6 +100,9 @@ def show(options: argparse.Namespace) -> int:
             write_csv(ACT_CELLS, dossier.acts)
         case _:
             shown.write(dossier, on)
+    if viewer_of(options).reading is Reading.OFFICE:
+        for act, whom in read_otherwise([act.id for act in dossier.acts]).items():
+            say(f"{act}: {_WHO[whom]} read it as it was told before, without the last correction")
     return DONE
 
 

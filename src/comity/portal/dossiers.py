@@ -26,6 +26,7 @@ from comity.portal.papers import papers
 from comity.portal.sections import STARTS
 from comity.portal.settling import keeps
 from comity.portal.spoken import spoken
+from comity.portal.taken_back import taken_back
 from comity.portal.timeline import timeline
 from comity.portal.turnbar import turn_bar
 from comity.register.lifecycles import OTHERS
@@ -119,6 +120,9 @@ def dossier_page(
             "state_title": told.state,
             "holder_title": told.holder,
             "papers": papers(asked, told.ref) if told.ref else [],
+            "taken_back": taken_back(asked, told.ref, told.party, told.story.mandates)
+            if told.ref
+            else [],
             "drafts": drafts_of(asked, told.ref) if told.ref.startswith(_DRAFTED) else [],
             "spoken": spoken(asked, told.ref) if told.ref else [],
             "own_words": own_words(asked, told.ref, told.story) if told.ref else OwnWords(),

@@ -1,6 +1,6 @@
 """Where an officer settles what is odd: the form of a letter, filled in, or the acts concerned."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from django.utils.translation import gettext as _
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from comity.accounts.domain import Reading
 from comity.ledger.labels import dates
 from comity.ledger.queries import AnomalyInMatter
+from comity.ledger.queries.placed import acts_in
 from comity.portal.asking import Asked
 from comity.portal.ruling import RECORDERS
 from comity.visits.domain.words import Anomaly, Kind
@@ -43,14 +44,33 @@ def ways(asked: Asked, one: AnomalyInMatter) -> list[Way]:
     if filled is not None:
         of = {"ref": one.ref} if one.ref else {"state": one.state}
         return [(_("Record it"), asked.link_now("record-letter", **of, **filled))]
-    several = len(one.acts) > 1
+    return to_acts(asked, one.acts[:_MOST_ACTS], alone=_("The act"))
+
+
+def to_acts(asked: Asked, acts: Sequence[str], *, alone: str) -> list[Way]:
+    """The ways to acts on record: one `alone` by this word, several by their numbers."""
+    several = len(acts) > 1
     return [
         (
-            _("Act %(number)s") % {"number": dates.number(no)} if several else _("The act"),
+            _("Act %(number)s") % {"number": dates.number(no)} if several else alone,
             asked.link_now("act", act),
         )
-        for no, act in enumerate(one.acts[:_MOST_ACTS], start=1)
+        for no, act in enumerate(acts, start=1)
     ]
+
+
+def kept_in(asked: Asked, kind: str, *, state: str = "") -> Mapping[str, Sequence[Way]]:
+    """Stream → the ways to its acts, for who keeps the record of its parties, of matters that have
+    no page of their own, such as a standing invitation; nothing for everybody else.
+    """
+    if asked.acting is None or asked.acting.role not in RECORDERS:
+        return {}
+    found = acts_in(kind, viewer=asked.viewer, state=state)
+    return {
+        stream: to_acts(asked, acts, alone=_("Correct or take back"))
+        for stream, acts in found.items()
+        if keeps(asked, stream.split("/")[1:])
+    }
 
 
 def keeps(asked: Asked, parties: Collection[str]) -> bool:

@@ -103,6 +103,7 @@ urlpatterns = [
     path("record", record.coverage, name="coverage"),
     path("record/to-look-at", record.quality, name="quality"),
     path("record/new", recording.letter, name="record-letter"),
+    path("record/taken-back", acts.taken_back, name="taken-back"),
     path("record/acts/<str:act>", acts.act, name="act"),
     path("record/acts/<str:act>/correct", acts.correct, name="act-correct"),
     path("record/acts/<str:act>/withdraw", acts.withdraw, name="act-withdraw"),

@@ -101,6 +101,35 @@ def telling(act: str, *, viewer: Viewer) -> str:
     return str(rows[0][0]) if rows else ""
 
 
+def read_otherwise(acts: Collection[str]) -> dict[str, Visibility]:
+    """Act → by whom it is read otherwise than the office reads it, the widest readers first.
+
+    So it is where a correction is read by fewer than what it corrects: to the others that stands
+    as it was told before, and hides nothing from them (RULES P1).
+    """
+    told: dict[str, dict[Reading, str]] = {}
+    for act, event, readings in fetch_among(
+        "SELECT act, event, readings FROM act WHERE act IN {names}", acts
+    ):
+        told.setdefault(str(act), {}).update(
+            {each: str(event) for each in Reading if int(readings) & each}
+        )
+    found = {}
+    for act, by_reading in told.items():
+        last = by_reading.get(Reading.OFFICE, "")
+        for reading, readers in reversed(_READERS):
+            if by_reading.get(reading, last) != last:
+                found[act] = readers
+    return found
+
+
+_READERS = (
+    (Reading.PUBLIC, Visibility.PUBLIC),
+    (Reading.PARTIES, Visibility.PARTIES),
+    (Reading.HOLDER, Visibility.HOLDER),
+)
+
+
 def corrections_of(
     acts: Collection[str],
     *,

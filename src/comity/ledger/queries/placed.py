@@ -7,7 +7,7 @@ from comity.accounts.domain import Viewer
 from comity.ledger.queries.lines import Key
 from comity.ledger.queries.refs import refs_of
 from comity.ledger.queries.seeing import seen
-from comity.ledger.tables import fetch_among
+from comity.ledger.tables import fetch, fetch_among
 
 
 class Placed(NamedTuple):
@@ -21,6 +21,23 @@ class Placed(NamedTuple):
     stream: str
     dossier: str
     ref: str
+
+
+def acts_in(kind: str, *, viewer: Viewer, state: str = "") -> dict[str, list[str]]:
+    """Stream → the acts that stand in it, by day, of the streams of this kind.
+
+    With a State of the one that bears its code: `standing-invitation/NOR`.
+    """
+    bounds = [f"{kind}/{state}"] * 2 if state else [f"{kind}/", f"{kind}0"]
+    upper = "<=" if state else "<"
+    found: dict[str, list[str]] = {}
+    for stream, act in fetch(
+        f"SELECT a.stream, a.act FROM act a WHERE a.stream >= %s AND a.stream {upper} %s"
+        f" AND {seen(viewer, 'a')} ORDER BY a.stream, a.effective, a.no, a.statement",
+        bounds,
+    ):
+        found.setdefault(str(stream), []).append(str(act))
+    return found
 
 
 def placed(events: Collection[str], *, viewer: Viewer) -> list[Placed]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from comity.accounts.domain import OFFICE
 from comity.kernel.edtf import iso
 from comity.kernel.parties import Actor
 from comity.ledger.domain import CORRECTION, ERASED, HOLD, PROTECTION, Event, Visibility
@@ -16,6 +17,7 @@ from comity.portal.names import Names
 from comity.portal.recording.asks import asks, dated_by_its_days
 from comity.portal.recording.filing import Row
 from comity.portal.recording.when import UnreadableDateError, understood
+from comity.portal.settling import keeps
 from comity.register.lifecycles import LIFECYCLES, MATTERS, matter_of
 from comity.register.matter import KEPT_BACK, OfState
 from comity.register.queries import LedgerRecord
@@ -26,12 +28,20 @@ SILENT: Final = frozenset({CORRECTION, PROTECTION, HOLD, ERASED})
 
 
 def history(asked: Asked, name: str) -> list[Event]:
-    """All that was recorded of the act that this event tells or corrects, the first first."""
-    found = history_of(name, viewer=asked.viewer)
+    """All that was recorded of the act that this event tells or corrects, the first first.
+
+    Who keeps the record of its parties reads it as the office, also where it is taken back: then
+    no matter tells any more whom it concerns.
+    """
+    found = history_of(name, viewer=OFFICE)
     if not found:
         return []
+    first = found[0]
+    mine = not first.erased and matter_name(first.stream) and keeps(asked, concerned(first))
     return history_of(
-        name, viewer=asked.viewer, lifecycle=LIFECYCLES[found[0].stream.partition("/")[0]]
+        name,
+        viewer=OFFICE if mine else asked.viewer,
+        lifecycle=LIFECYCLES[first.stream.partition("/")[0]],
     )
 
 
@@ -66,6 +76,11 @@ def parties(event: Event) -> Row:
     state = matter_of(event.stream).streams.state_of(event.stream)
     own = next((str(event.payload[one]) for one in ("state", "party") if one in event.payload), "")
     return {name: text for name, text in {**row, "state": state or own}.items() if text}
+
+
+def concerned(event: Event) -> set[str]:
+    """The State and the mandates of an act, by their codes."""
+    return {parties(event).get("state", ""), *event.mandates} - {""}
 
 
 def written_of(asked: Asked, event: Event) -> dict[str, str]:

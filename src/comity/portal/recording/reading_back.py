@@ -12,13 +12,13 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from comity.kernel.parties import Actor
-from comity.ledger.domain import LedgerError
+from comity.ledger.domain import LedgerError, Visibility
 from comity.ledger.domain.views import ActView
 from comity.ledger.labels import dates
 from comity.ledger.labels.saying import READERS
 from comity.ledger.labels.terms import ACTOR
 from comity.ledger.labels.text import isolate, upper_first
-from comity.ledger.queries.events import events
+from comity.ledger.queries.events import events, read_otherwise
 from comity.ledger.queries.holds import holds
 from comity.ledger.queries.placed import Placed, placed
 from comity.ledger.queries.refs import resolve
@@ -28,12 +28,17 @@ from comity.portal.recording.asks import Ask, Form, asks
 from comity.portal.recording.entries import column_label
 from comity.portal.recording.faults import Wrong, wrong_rows
 from comity.portal.recording.filing import Row, recording
+from comity.portal.recording.looking import (
+    Look,
+    hides_nothing,
+    looks_at_coverage,
+    still_to_come,
+)
 from comity.portal.recording.matters import Matter, matter
 from comity.portal.recording.words import choice_word, kind_word
 from comity.portal.refused import refusal
 from comity.portal.small import small
 from comity.portal.timeline import side_of
-from comity.register.domain import Ahead
 from comity.register.matter import KEPT_BACK
 from comity.register.services import record_rows
 from comity.rulebook.labels import account
@@ -61,14 +66,6 @@ class Follows(Struct, frozen=True):
     rules: tuple[str, ...] = ()
 
 
-class Look(Struct, frozen=True):
-    """Something that is worth a look before it is recorded, and the way to settle it."""
-
-    name: str
-    sentence: str
-    settle: str = ""
-
-
 class ReadBack(Struct):
     """What would be recorded, what follows, what is worth a look, and what is wrong."""
 
@@ -90,6 +87,7 @@ def read_back(asked: Asked, rows: Sequence[Row], *, now: datetime) -> ReadBack:
     before = _corrected(asked, rows)
     after: dict[str, Matter | None] = {}
     opens: dict[str, str] = {}  # event → from when everybody reads it
+    otherwise: set[Visibility] = set()  # who goes on reading what is corrected as it was told
     was_called: dict[str, str] = {}  # the ref that a matter gets by it → that of now
 
     def look(ids: Sequence[str]) -> None:
@@ -98,6 +96,7 @@ def read_back(asked: Asked, rows: Sequence[Row], *, now: datetime) -> ReadBack:
         for ref in dict.fromkeys([*(one.ref for one in found if one.ref), *before]):
             after[ref] = matter(asked, ref)
         opens.update(_opens(asked, ids))
+        otherwise.update(read_otherwise([one.act for one in found]).values())
         for ref in {row["ref"] for row in rows if row.get("ref")}:
             if named := resolve(ref, viewer=asked.viewer):
                 was_called[named.ref] = ref
@@ -117,26 +116,14 @@ def read_back(asked: Asked, rows: Sequence[Row], *, now: datetime) -> ReadBack:
         told.facts.append(_opening(_fact(asked, name, found, after, row), opens.get(name)))
     for ref, one in after.items():
         _follow(told, before[ref], one, {each.act for each in found})
+    told.looks += [hides_nothing(whom) for whom in Visibility if whom in otherwise]
+    told.looks += looks_at_coverage(rows, viewer=asked.viewer, today=asked.today)
     told.looks += _twice(found, after) + [still_to_come(one) for one in made.ahead]
     if made.already and not made.added:
         told.looks.append(
             Look(_("On record already"), _("Exactly this is on record; nothing is added."))
         )
     return told
-
-
-def still_to_come(one: Ahead) -> Look:
-    """An act that counts, or was learnt, only on a day after today."""
-    said = (
-        _("Learnt: %(date)s. That day is still to come.")
-        if one.learnt
-        else _("Dated: %(date)s. It counts from %(day)s and is shown nowhere before.")
-    )
-    return Look(
-        _("Still to come"),
-        said % {"date": dates.written(one.date), "day": dates.day(one.day)},
-        _("Look whether the year is right."),
-    )
 
 
 def _corrected(asked: Asked, rows: Sequence[Row]) -> dict[str, Matter | None]:

@@ -15,19 +15,17 @@ from msgspec import Struct
 
 from comity.accounts.domain import Role
 from comity.kernel.edtf import geneva_day, of_day
-from comity.kernel.parties import Actor
 from comity.ledger.domain import (
     CORRECTION,
     EMBARGO,
-    ERASED,
     HOLD,
     PROTECTION,
     Event,
     LedgerError,
 )
 from comity.ledger.labels import dates
-from comity.ledger.labels.terms import ACTOR
 from comity.ledger.labels.text import isolate
+from comity.ledger.queries.events import read_otherwise
 from comity.ledger.queries.placed import placed
 from comity.portal.access import only
 from comity.portal.answering import Answer, Elsewhere, Missing
@@ -51,8 +49,10 @@ from comity.portal.recording.letter import LetterForm
 from comity.portal.recording.matters import matter
 from comity.portal.recording.reading_back import ReadBack, read_back, sentence_of
 from comity.portal.recording.recorded import opened, record, with_ids
-from comity.portal.recording.words import WHO_READS, kind_word
+from comity.portal.recording.telling import in_few_words
+from comity.portal.recording.words import WHO_READS
 from comity.portal.refused import refusal
+from comity.portal.taken_back import MOST, all_taken_back
 from comity.portal.views.recording import Corrected, Page, read, show
 from comity.register import services
 
@@ -93,6 +93,7 @@ def act(asked: Asked, request: HttpRequest, act: str) -> Answer | Missing:
     if found is None:
         return Missing()
     gone = None if found.now else withdrawal(found.events)
+    whom = read_otherwise([found.events[0].act]).get(found.events[0].act)
     return Answer(
         template="portal/act.html",
         title=_("An act on record"),
@@ -101,9 +102,21 @@ def act(asked: Asked, request: HttpRequest, act: str) -> Answer | Missing:
             "act": found.events[0].id,
             "steps": [_step(one, found, Names(asked)) for one in found.events],
             "withdrawal": gone.id if gone else "",
+            "otherwise": str(WHO_READS[whom]) if whom else "",
             "erased": any(one.erased for one in found.events),
             "may_protect": asked.acting is not None and asked.acting.role is Role.REGISTRAR,
         },
+    )
+
+
+@only(Role.DESK, Role.REGISTRAR)
+def taken_back(asked: Asked, request: HttpRequest) -> Answer:
+    """What was taken back of all whose record this person keeps, the last first."""
+    del request
+    return Answer(
+        template="portal/taken_back.html",
+        title=_("What was taken back"),
+        context={"taken_back": all_taken_back(asked), "most": MOST},
     )
 
 
@@ -215,32 +228,13 @@ def _found(asked: Asked, name: str) -> Found | None:
     lies = placed([first.id], viewer=asked.viewer)
     of = matter(asked, lies[0].ref) if lies and lies[0].ref else None
     shown = of.act(lies[0].act) if of else None
-    sentence = sentence_of(asked, shown, of).sentence if of and shown else _told(now or first)
+    told = sentence_of(asked, shown, of).sentence if of and shown else ""
     address = f"{asked.page_of(of.ref)}#act-{lies[0].act}" if of else ""
-    return Found(events, now, sentence, address, of.title if of else "")
-
-
-def _told(event: Event) -> str:
-    """An event in a few words, where no page tells it."""
-    if event.kind == ERASED:
-        return _("Erased to protect a person.")
-    if event.kind == CORRECTION:
-        return _("Taken back.")
-    if event.kind == HOLD and event.note == EMBARGO:
-        return _("Public from %(when)s.") % {"when": dates.moment(event.date)}
-    if event.kind == HOLD:
-        return _("Held back from the public for a person at risk.")
-    if event.kind == PROTECTION:
-        return _("A person is protected: the content is erased.")
-    return _("%(who)s: %(what)s, %(when)s") % {
-        "who": ACTOR[Actor(event.actor)],
-        "what": kind_word(matter_name(event.stream), event.kind),
-        "when": dates.written(event.date),
-    }
+    return Found(events, now, told or in_few_words(now or first), address, of.title if of else "")
 
 
 def _step(one: Event, found: Found, names: Names) -> Step:
-    first, told = one.id == found.events[0].id, _told(one)
+    first, told = one.id == found.events[0].id, in_few_words(one)
     what = _("Recorded") if first else _("Corrected")
     if one.kind == HOLD:
         what = _("Held back")

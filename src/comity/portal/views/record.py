@@ -1,7 +1,7 @@
 """What is on record beside visits: standing invitations, States not visited, quality, coverage."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, OPEN_START, iso
+from comity.ledger.domain.coverage import ALL_STATES, COVERAGE
 from comity.ledger.domain.views import CoverageView
 from comity.ledger.labels import dates
 from comity.ledger.labels.matter import AnomalyWords
@@ -23,10 +24,11 @@ from comity.portal.fields import Choice, Field, known_choice, known_place, known
 from comity.portal.listing import AT_ONCE, as_asked, following
 from comity.portal.names import Names
 from comity.portal.oddities import PAGES, every, words_of
-from comity.portal.settling import Way, ways
+from comity.portal.settling import Way, kept_in, ways
 from comity.portal.words import WORDS
 from comity.register.lifecycles import EVERYTHING
 from comity.visits import queries
+from comity.visits.domain.standing import STANDING_INVITATION, standing_stream
 from comity.visits.domain.views import Standing
 
 _CURSOR: Final = re.compile(r"\d{1,9}", re.ASCII)
@@ -41,6 +43,7 @@ class StandingLine(Struct, frozen=True):
     since: str
     scope: str
     source: str
+    ways: Sequence[Way] = ()
 
 
 class QueueLine(Struct, frozen=True):
@@ -64,6 +67,7 @@ class CoverageLine(Struct, frozen=True):
     period: str
     what: str
     source: str
+    ways: Sequence[Way] = ()
 
 
 @page
@@ -73,14 +77,18 @@ def standing_invitations(asked: Asked) -> Answer | Elsewhere | Missing:
         found = queries.standing_invitations(
             viewer=asked.viewer, on=asked.on, known=asked.known, language=asked.names_language
         )
-    names = Names(asked)
+    names, ways_of = Names(asked), kept_in(asked, STANDING_INVITATION.kind)
     in_force = sum(one.in_force for one in found)
     return Answer(
         template="portal/standing.html",
         title=_("Standing invitations"),
         context={
-            "lines": [_standing_line(one, names) for one in found],
+            "lines": [
+                _standing_line(one, names, ways_of.get(standing_stream(one.state), ()))
+                for one in found
+            ],
             "scoped": any(one.scope for one in found),
+            "keeps": bool(ways_of),
             "lead": ngettext(
                 "%(n)s State is on record with a standing invitation in force on %(day)s.",
                 "%(n)s States are on record with a standing invitation in force on %(day)s.",
@@ -177,12 +185,13 @@ def coverage(asked: Asked) -> Answer | Elsewhere | Missing:
     with queries.reading(asked.known):
         found = coverages(viewer=asked.viewer)
         waiting = anomalies(viewer=asked.viewer, on=asked.on, known=asked.known, limit=1).count
-    names = Names(asked)
+    names, ways_of = Names(asked), kept_in(asked, COVERAGE.kind)
     return Answer(
         template="portal/coverage.html",
         title=_("What the record covers"),
         context={
-            "lines": _coverage_lines(found, names),
+            "lines": _coverage_lines(found, names, ways_of),
+            "keeps": bool(ways_of),
             "waiting": waiting,
         },
         data=lambda: listed(asked, [one.as_json() for one in found]),
@@ -222,7 +231,7 @@ def _queue_fields(asked: Asked, code: str | None, wrong: Mapping[str, str]) -> l
     ]
 
 
-def _standing_line(one: Standing, names: Names) -> StandingLine:
+def _standing_line(one: Standing, names: Names, ways_to: Sequence[Way]) -> StandingLine:
     if not one.in_force:
         said = _("withdrawn")
     else:
@@ -234,6 +243,7 @@ def _standing_line(one: Standing, names: Names) -> StandingLine:
         dates.written(one.since) if one.since else _("not recorded"),
         one.scope or "",
         one.source,
+        ways_to,
     )
 
 
@@ -253,20 +263,31 @@ def _queue_json(one: AnomalyInMatter) -> dict[str, object]:
     }
 
 
-def _coverage_lines(found: Sequence[CoverageView], names: Names) -> list[CoverageLine]:
+def _coverage_lines(
+    found: Sequence[CoverageView], names: Names, ways_of: Mapping[str, Sequence[Way]]
+) -> list[CoverageLine]:
     order = {code: place for place, code in enumerate(names.in_order([o.state for o in found]))}
     lines = sorted(found, key=lambda one: (one.mandate, order.get(one.state, -1)))
+    own = {one.mandate for one in found if one.state != ALL_STATES}
     return [
         CoverageLine(
             upper_first(names.mandate(one.mandate)),
             one.mandate,
-            names.state_or_all(one.state),
+            _covered_state(one, own, names),
             _covered_period(one),
             _covered_what(one),
             one.source,
+            ways_of.get(f"{COVERAGE.kind}/{one.mandate}/{one.state}", ()),
         )
         for one in lines
     ]
+
+
+def _covered_state(one: CoverageView, own: Container[str], names: Names) -> str:
+    """The State; of all States those that have no coverage of their own, where some do."""
+    if one.state == ALL_STATES and one.mandate in own:
+        return _("all States without a line of their own")
+    return names.state_or_all(one.state)
 
 
 def _covered_period(one: CoverageView) -> str:

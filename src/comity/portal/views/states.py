@@ -24,8 +24,10 @@ from comity.portal.names import Names
 from comity.portal.paneled import panels
 from comity.portal.panels import Of
 from comity.portal.profile_replies import profile_replies
+from comity.portal.settling import kept_in
 from comity.portal.turndays import TurnDays, turn_days
 from comity.visits import queries
+from comity.visits.domain.standing import STANDING_INVITATION, standing_stream
 from comity.visits.domain.views import Standing, Visit
 from comity.visits.domain.words import Tab
 from comity.visits.labels.account import Account
@@ -97,6 +99,9 @@ def state(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
             "facts": _facts(asked, party),
             "standing": _standing(own),
             "standing_source": own.source if own else "",
+            "standing_ways": kept_in(asked, STANDING_INVITATION.kind, state=party.code).get(
+                standing_stream(party.code), ()
+            ),
             "days": days,
             "table": visit_table(found.items, asked, by_mandate=True),
             "more": found.next,

@@ -176,3 +176,8 @@ STANDING_INVITATION = Lifecycle(
     cards={"standing": STANDING_CARD},
 )
 """Streams `standing-invitation/NOR`, one a State."""
+
+
+def standing_stream(state: str) -> str:
+    """The stream of a State's standing invitation."""
+    return f"{STANDING_INVITATION.kind}/{state}"

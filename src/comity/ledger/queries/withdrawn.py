@@ -1,0 +1,42 @@
+"""What was taken back: the acts that no reader finds any more, and the events that took them."""
+
+from typing import Final, NamedTuple
+
+from comity.accounts.domain import OFFICE
+from comity.ledger.domain import CORRECTION, ERASED, HOLD
+from comity.ledger.domain.documents import KIND
+from comity.ledger.queries.seeing import seen
+from comity.ledger.tables import fetch
+
+
+class Withdrawn(NamedTuple):
+    """An act that does not stand, and the last withdrawal of it, by the ids of their events."""
+
+    act: str
+    withdrawal: str
+
+
+def withdrawn(*, stream: str = "", most: int) -> list[Withdrawn]:
+    """The acts of matters that were taken back and do not stand to the office, the last first.
+
+    Of one stream where one is named. It is the office's to read: who asks sees to it.
+    """
+    where, values = ("AND w.stream = %s", [stream]) if stream else ("", [])
+    found: dict[str, Withdrawn] = {}
+    for act, withdrawal in fetch(_WITHDRAWN.replace("{where}", where), values):
+        found.setdefault(str(act), Withdrawn(str(act), str(withdrawal)))
+        if len(found) == most:
+            break
+    return list(found.values())
+
+
+_WITHDRAWN: Final = (
+    "SELECT w.root, w.act FROM event w JOIN event e ON e.act = w.root"
+    f" WHERE w.root > '' AND w.kind = '{CORRECTION}' {{where}}"
+    f" AND e.kind <> '{ERASED}' AND substr(e.stream, 1, {len(KIND) + 1}) <> '{KIND}/'"
+    f" AND NOT EXISTS (SELECT 1 FROM act a WHERE a.act = w.root AND {seen(OFFICE, 'a')})"
+    " AND NOT EXISTS (SELECT 1 FROM event t WHERE t.act = w.corrects"
+    f" AND t.kind IN ('{CORRECTION}', '{HOLD}'))"
+    " ORDER BY w.id DESC"
+)
+"""Neither what takes back a withdrawal nor what ends a hold takes back what was told."""

@@ -1,0 +1,87 @@
+"""What is worth a look before it is recorded: warnings with ways to settle them, no barriers."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from msgspec import Struct
+
+from comity.accounts.domain import Viewer
+from comity.kernel.edtf import parse
+from comity.ledger.domain import Visibility
+from comity.ledger.domain.coverage import ALL_STATES, COVERAGE_KIND
+from comity.ledger.labels import dates
+from comity.ledger.queries import coverages
+from comity.portal.recording.words import WHO_READS
+from comity.register.domain import Ahead
+
+
+class Look(Struct, frozen=True):
+    """Something that is worth a look before it is recorded, and the way to settle it."""
+
+    name: str
+    sentence: str
+    settle: str = ""
+
+
+def still_to_come(one: Ahead) -> Look:
+    """An act that counts, or was learnt, only on a day after today."""
+    said = (
+        _("Learnt: %(date)s. That day is still to come.")
+        if one.learnt
+        else _("Dated: %(date)s. It counts from %(day)s and is shown nowhere before.")
+    )
+    return Look(
+        _("Still to come"),
+        said % {"date": dates.written(one.date), "day": dates.day(one.day)},
+        _("Look whether the year is right."),
+    )
+
+
+def hides_nothing(whom: Visibility) -> Look:
+    """A correction that fewer may read than what it corrects."""
+    return Look(
+        _("Hides nothing"),
+        _("Read as it was told before, without this correction, by: %(whom)s.")
+        % {"whom": WHO_READS[whom]},
+        _("What is to be hidden is taken back; it can then be recorded anew for fewer readers."),
+    )
+
+
+def looks_at_coverage(
+    rows: Sequence[Mapping[str, str]], *, viewer: Viewer, today: int
+) -> Iterator[Look]:
+    """Coverages that reach beyond today, and those of all States that do not reach some."""
+    for row in rows:
+        if row.get("kind") != COVERAGE_KIND:
+            continue
+        last = row.get("to", "")
+        if last and parse(last).last > today:
+            yield Look(
+                _("Still to come"),
+                _("Complete until: %(date)s. Nobody knows yet what will be on record by then.")
+                % {"date": dates.written(last)},
+                _("Look whether the year is right."),
+            )
+        if row.get("state") == ALL_STATES:
+            yield from _not_reached(row.get("mandates", "").split("+"), viewer)
+
+
+def _not_reached(mandates: Sequence[str], viewer: Viewer) -> Iterator[Look]:
+    """That a coverage of all States does not hold where a State has one of its own (RULES R15)."""
+    own = {
+        one.state
+        for one in coverages(viewer=viewer)
+        if one.mandate in mandates and one.state != ALL_STATES
+    }
+    if own:
+        yield Look(
+            _("Not for every State"),
+            ngettext(
+                "%(n)s State has a coverage of its own of these mandates, which holds there.",
+                "%(n)s States have a coverage of their own of these mandates, which holds there.",
+                len(own),
+            )
+            % {"n": dates.number(len(own))},
+            _("To change it, correct or take back the coverage of that State."),
+        )

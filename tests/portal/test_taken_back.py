@@ -1,0 +1,95 @@
+"""What was taken back is found again by who keeps its record, and by the office that filed it."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from tests.databases import Databases
+from tests.portal.letters import LETTER, entered, hidden, recorded, staffed, words
+
+from comity.accounts.domain import Role
+
+VISIT = "/visit/NOR/torture/1"
+WHY = "Another State’s letter."
+REMINDER = {"date": "5 May 2014", "f1-kind": "visit.reminder", "f1-shown": "visit.reminder"}
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def registrar(request: pytest.FixtureRequest, databases: Databases) -> Iterator[Client]:
+    """A registrar before a register that holds its directory and nothing else."""
+    with databases.fresh(request.param, staffed):
+        yield entered(Role.REGISTRAR)
+
+
+def taken_back(client: Client, **changes: str) -> str:
+    """Record a letter and take it back: the id of its act."""
+    act = recorded(client, **changes).partition("#act-")[2]
+    opened = hidden(client.get(f"/record/acts/{act}/withdraw"), "opened")
+    done = client.post(f"/record/acts/{act}/withdraw", {"opened": opened, "note": WHY})
+    assert done.status_code == 303, words(done)
+    return act
+
+
+def test_the_page_of_a_matter_lists_what_was_taken_back_for_who_keeps_it(
+    registrar: Client,
+) -> None:
+    recorded(registrar)
+
+    act = taken_back(registrar, **REMINDER)
+
+    page = registrar.get(VISIT)
+    assert WHY in words(page)
+    assert f"/record/acts/{act}" in page.content.decode()
+    for other in (entered(Role.MISSION), entered(Role.MANDATE), Client()):
+        assert WHY not in words(other.get(VISIT))
+
+
+def test_what_was_taken_back_is_found_where_no_page_of_its_matter_is_left(
+    registrar: Client,
+) -> None:
+    act = taken_back(registrar)
+    assert registrar.get(VISIT).status_code == 404
+    assert "/record/taken-back" in registrar.get("/record").content.decode()
+
+    page = registrar.get("/record/taken-back")
+
+    assert f"/record/acts/{act}" in page.content.decode()
+    assert WHY in words(page)
+    assert "Norway" in words(page)
+    again = registrar.get(f"/record/acts/{act}").content.decode()
+    withdrawal = again.split("/withdraw")[0].rpartition("/")[2]
+    registrar.post(f"/record/acts/{withdrawal}/withdraw", {"note": "It was ours after all."})
+    assert f"/record/acts/{act}" not in registrar.get("/record/taken-back").content.decode()
+
+
+def test_a_desk_finds_what_it_took_back_and_lets_it_stand_again(registrar: Client) -> None:
+    desk = entered(Role.DESK)
+    theirs = taken_back(registrar)
+    act = taken_back(desk, state="Ghana", visibility="parties")
+
+    page = desk.get("/record/taken-back").content.decode()
+    history = desk.get(f"/record/acts/{act}")
+
+    assert act in page
+    assert theirs not in page
+    assert desk.get(f"/record/acts/{theirs}").status_code == 404
+    withdrawal = history.content.decode().split("/withdraw")[0].rpartition("/")[2]
+    opened = hidden(desk.get(f"/record/acts/{withdrawal}/withdraw"), "opened")
+    done = desk.post(
+        f"/record/acts/{withdrawal}/withdraw", {"opened": opened, "note": "It was ours."}
+    )
+    assert done.status_code == 303
+    assert "It is taken back" not in words(desk.get(f"/record/acts/{act}"))
+
+
+def test_a_correction_that_fewer_read_is_told_to_hide_nothing(registrar: Client) -> None:
+    act = recorded(registrar).partition("#act-")[2]
+    change = {**LETTER, "visibility": "office", "note": "Not for all.", "do": "read"}
+    said = "Read as it was told before, without this correction, by: everyone."
+
+    page = registrar.post(f"/record/acts/{act}/correct", change)
+    recorded(registrar, f"/record/acts/{act}/correct", visibility="office", note="Not for all.")
+
+    assert said in words(page, "aside")
+    assert said in words(registrar.get(f"/record/acts/{act}"))
+    assert Client().get(VISIT).status_code == 200
