@@ -4,6 +4,7 @@ import csv
 import io
 
 import pytest
+from django.test import Client
 from tests.cast import EXECUTIONS, TORTURE
 from tests.cli.conftest import Run
 from tests.databases import Engine
@@ -147,3 +148,19 @@ def test_the_program_itself_reads_either_engine(each_sample: Engine, program: Ru
     assert (said.code, said.err) == (0, "")
     check_list(said.json, "Visit")
     assert {item["state"] for item in said.json["items"]} == {"GMB"}
+
+
+@pytest.mark.usefixtures("sample")
+def test_the_portal_and_the_command_line_give_the_same_columns(
+    comity: Run, client: Client
+) -> None:
+    said = comity("visits", "--format", "csv", "--mandate", "torture")
+
+    of_the_portal = client.get("/visits?format=csv&mandate=torture").content.decode()
+
+    header, first, *_ = csv.reader(io.StringIO(of_the_portal))
+    own_header, own_first, *_ = csv.reader(io.StringIO(said.out))
+    assert header == own_header
+    assert {"state_name", "closed_because", "last_source"} <= set(header)
+    told = dict(zip(header, first, strict=True)), dict(zip(header, own_first, strict=True))
+    assert all(told[0][name] == told[1][name] for name in header if name != "acknowledged")

@@ -11,35 +11,9 @@ from comity.ledger.labels.terms import WHOSE
 from comity.visits.domain.views import Dossier, Standing, Visit
 from comity.visits.labels.terms import STATUS
 from comity.visits.labels.words import WORDS
+from comity.visits.queries.table import CELLS
 
-VISIT_CELLS: Sequence[Column[Visit]] = (
-    Column("ref", lambda visit: visit.ref),
-    Column("state", lambda visit: visit.state),
-    Column("state_name", lambda visit: directory().name(visit.state, "en", visit.on)),
-    Column("mandates", lambda visit: "+".join(visit.mandates)),
-    Column("type", lambda visit: visit.type),
-    Column("scope", lambda visit: visit.scope),
-    Column("status", lambda visit: visit.status.value),
-    Column("status_by", lambda visit: visit.status_by),
-    Column("closed_because", lambda visit: visit.closed_because),
-    Column("turn", lambda visit: visit.whose.turn),
-    Column("since", lambda visit: iso(visit.since)),
-    Column("turn_since", lambda visit: iso(visit.whose.since)),
-    Column("tab", lambda visit: visit.tab.value),
-    Column("label", lambda visit: visit.label),
-    Column("first_requested", lambda visit: visit.first_requested),
-    Column("acknowledged", lambda visit: visit.acknowledged),
-    Column("reminders", lambda visit: visit.reminders),
-    Column("last_contact", lambda visit: visit.last_contact),
-    Column("dates_from", lambda visit: visit.dates.begins if visit.dates else None),
-    Column("dates_to", lambda visit: visit.dates.ends if visit.dates else None),
-    Column("dates_kind", lambda visit: visit.dates.kind if visit.dates else None),
-    Column(
-        "covered_to",
-        lambda visit: None if visit.covered_to >= OPEN_END else iso(visit.covered_to),
-    ),
-    Column("anomalies", lambda visit: " ".join(sorted({one.code for one in visit.anomalies}))),
-)
+VISIT_CELLS: Sequence[Column[Visit]] = tuple(Column(name, cell) for name, cell in CELLS.items())
 
 STANDING_CELLS: Sequence[Column[Standing]] = (
     Column("state", lambda standing: standing.state),

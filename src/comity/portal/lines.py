@@ -1,11 +1,10 @@
-"""A visit as a line of a table: what stands in lists, and in the CSV of them."""
+"""A visit as a line of a table: what stands in lists."""
 
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from comity.kernel.edtf import iso
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import isolate, upper_first
 from comity.portal.asking import Asked
@@ -16,30 +15,6 @@ from comity.visits.domain.words import ENDED, Status
 from comity.visits.labels.account import Account
 from comity.visits.labels.terms import STATUS
 
-CSV_HEADER = (
-    "ref",
-    "state",
-    "mandates",
-    "type",
-    "scope",
-    "status",
-    "status_by",
-    "turn",
-    "since",
-    "turn_since",
-    "tab",
-    "label",
-    "first_requested",
-    "acknowledged",
-    "reminders",
-    "last_contact",
-    "last_source",
-    "dates_from",
-    "dates_to",
-    "dates_kind",
-    "covered_to",
-    "anomalies",
-)
 _OVER = ENDED | {Status.DECLINED, Status.CANCELLED}
 _HEADS = (
     Head(gettext_lazy("First asked"), "date"),
@@ -60,35 +35,6 @@ def visit_table(
         for visit in visits
     ]
     return Table(_("Mandate") if by_mandate else _("State"), _HEADS, lines)
-
-
-def csv_row(visit: Visit) -> list[object]:
-    """The same visit for a spreadsheet, in the words of DESIGN 7."""
-    found = visit.dates
-    return [
-        visit.ref,
-        visit.state,
-        "+".join(visit.mandates),
-        visit.type,
-        visit.scope,
-        visit.status.value,
-        visit.status_by,
-        visit.whose.turn,
-        iso(visit.since),
-        iso(visit.whose.since),
-        visit.tab.value,
-        visit.label,
-        visit.first_requested,
-        str(visit.acknowledged).lower(),
-        visit.reminders,
-        visit.last_contact,
-        visit.last_source,
-        found.begins if found else None,
-        found.ends if found else None,
-        found.kind if found else None,
-        visit.as_json()["covered_to"],
-        " ".join(anomaly.code for anomaly in visit.anomalies),
-    ]
 
 
 def _line(

@@ -13,14 +13,14 @@ from comity.ledger.labels.text import join
 from comity.portal.answering import Answer, Elsewhere, Missing, page
 from comity.portal.asking import Asked
 from comity.portal.fields import Empty, Filters, read_filters, visit_fields
-from comity.portal.lines import CSV_HEADER, csv_row, visit_table
+from comity.portal.lines import visit_table
 from comity.portal.listing import as_asked, list_page, whole
 from comity.portal.names import Names
 from comity.portal.tabs import beside, tab_links
 from comity.visits import queries
 from comity.visits.domain.views import Visit
 from comity.visits.labels.terms import LIST_TITLE
-from comity.visits.queries import Turns, VisitQuery
+from comity.visits.queries import Turns, VisitQuery, table
 
 
 @page
@@ -48,8 +48,8 @@ def visits(asked: Asked) -> Answer | Elsewhere | Missing:
         ),
         lead=_lead(query, found, turns, names, asked),
         empty=_empty(asked, filters),
-        header=CSV_HEADER,
-        row=csv_row,
+        header=table.COLUMNS,
+        row=table.row,
         whole=lambda: whole(query, found, find, reading),
         keep={"tab": query.tab or ""},
         tabs=[*tab_links(asked, tabs, current=query.tab, on_list=True), *beside(asked)],

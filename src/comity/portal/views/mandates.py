@@ -19,7 +19,7 @@ from comity.ledger.labels.text import isolate
 from comity.ledger.queries import coverages
 from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.asking import Asked
-from comity.portal.lines import CSV_HEADER, csv_row, visit_table
+from comity.portal.lines import visit_table
 from comity.portal.listing import as_asked, whole
 from comity.portal.names import Names
 from comity.portal.paneled import panels
@@ -27,6 +27,7 @@ from comity.portal.panels import Of
 from comity.portal.profile_replies import profile_replies
 from comity.portal.tabs import tab_links
 from comity.visits import queries
+from comity.visits.queries import table
 
 _SCOPES = {
     MandateScope.THEMATIC: gettext_lazy("Thematic mandates"),
@@ -122,8 +123,8 @@ def mandate(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
             "next": visits.next,
             "replies": replies.as_json(),
         },
-        header=CSV_HEADER,
-        rows=lambda: map(csv_row, whole(query, visits, find, reading)),
+        header=table.COLUMNS,
+        rows=lambda: map(table.row, whole(query, visits, find, reading)),
     )
 
 

@@ -18,7 +18,7 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.text import isolate, join
 from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.asking import Asked
-from comity.portal.lines import CSV_HEADER, csv_row, visit_table
+from comity.portal.lines import visit_table
 from comity.portal.listing import as_asked, whole
 from comity.portal.names import Names
 from comity.portal.paneled import panels
@@ -31,6 +31,7 @@ from comity.visits.domain.standing import STANDING_INVITATION, standing_stream
 from comity.visits.domain.views import Standing, Visit
 from comity.visits.domain.words import Tab
 from comity.visits.labels.account import Account
+from comity.visits.queries import table
 
 MOST_VISITS = 200  # more of one State are in the list
 
@@ -118,8 +119,8 @@ def state(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
             "visits": [visit.as_json() for visit in found.items],
             "replies": replies.as_json(),
         },
-        header=CSV_HEADER,
-        rows=lambda: map(csv_row, whole(query, found, find, reading)),
+        header=table.COLUMNS,
+        rows=lambda: map(table.row, whole(query, found, find, reading)),
     )
 
 
