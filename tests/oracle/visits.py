@@ -283,8 +283,6 @@ class _Walk:
             if of_dates or (not row.of and accepts_dates(visit, row, self.rows)):
                 return ""
             return "accepted"
-        if (row.kind, row.actor) == ("acknowledgement", "mandate_holder"):
-            return ""
         if row.kind == "invitation":
             plain = "accepted" if visit.asked else "invited"
             return "dates_proposal" if with_dates else plain

@@ -73,7 +73,7 @@ class Visit(Shape):
     tab: Tab = Field(description="OHCHR's tab.")
     label: Label | None = Field(description="OHCHR's label of the latest act that has one.")
     first_requested: Edtf | None = Field(description="Date of the first request, as written.")
-    acknowledged: bool = Field(description="Whether the State has acknowledged the request.")
+    acknowledged: bool = Field(description="Whether a side acknowledged what the other asked.")
     reminders: int = Field(description="Different reminders sent.")
     last_contact: Edtf | None = Field(description="Either side's last act, evidence apart.")
     dates: Dates | None = Field(

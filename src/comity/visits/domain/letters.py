@@ -33,8 +33,6 @@ def label_of(visit: Visit, act: Told, letters: Letters) -> str:
         return Label.DATES_PROPOSAL
     if act.kind is Kind.INVITATION:
         return Label.ACCEPTED if visit.asked else Label.INVITED
-    if act.kind is Kind.ACKNOWLEDGEMENT and act.actor is Actor.MANDATE_HOLDER:
-        return ""
     if act.kind in _OF_DATES_UNLABELLED and answered_by(visit, act) is Of.DATES:
         return ""
     return _LABEL.get(act.kind, "")

@@ -106,9 +106,8 @@ def _open_unrecorded(visit: Visit, act: Told) -> None:
 
 
 def _acknowledgement(visit: Visit, act: Told, _: Letters) -> None:
-    if act.actor is not Actor.MANDATE_HOLDER:  # who acknowledges an invitation, and no request
-        visit.acknowledged = True
-        visit.step("acknowledged", act.effective)
+    visit.acknowledged = True
+    visit.step("acknowledged", act.effective)
     if not visit.changes:
         _open_unrecorded(visit, act)
 
