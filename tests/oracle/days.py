@@ -20,6 +20,9 @@ def settle(rows: list[Row], values: Values) -> None:
     for held in rows:
         if held.kind == "visit_held" and not held.sharp:
             _take_days(held, agreed, given)
+    for cut in rows:
+        if cut.kind == "interruption" and cut.first < cut.last:
+            _fit(cut, agreed, given)
     waiting = list(rows)
     while waiting:
         act = min(waiting, key=lambda row: row.order)
@@ -147,6 +150,19 @@ def _take_days(held: Row, agreements: list[Agreed], given: set[str]) -> None:
         held.days, held.sharp = days, True
         told = min([days[1]] + [member.source_day for member in held.members])
         held.effective = max(days[0], told)
+
+
+def _fit(cut: Row, agreements: list[Agreed], given: set[str]) -> None:
+    """An interruption known to a month was in those days of it that had been agreed (R2)."""
+    told = min(member.source_day for member in cut.members)
+    for days, _, _ in sorted(
+        (one.days, one.row.order, one.row.id)
+        for one in agreements
+        if one.sharp and one.row.id not in given and meet(cut, one.row)
+    ):
+        if overlap((cut.first, cut.last), days) and days[0] <= told and cut.first < cut.last:
+            cut.first, cut.last = max(cut.first, days[0]), min(cut.last, days[1])
+            cut.effective = max(cut.first, min(cut.last, told))
 
 
 def _presupposed(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from comity.kernel.edtf import OPEN_END, OPEN_START, Edtf, months_before, parse
+from comity.kernel.edtf import OPEN_END, Edtf, months_before, parse
 from comity.kernel.parties import Actor
 from comity.ledger.domain import Act, Payload
 from comity.visits.domain.words import RANK, Anomaly, Kind
@@ -102,7 +102,7 @@ def period(act: Act) -> tuple[int, int]:
     """The first and last day on which the act can have been done, by its own words."""
     days = named(act.payload)
     if act.kind == "dates_agreed" and act.date.is_unknown and days:
-        return months_before(days[0], 6), days[0]
+        return months_before(days[0], 6), days[0] or days[1]
     return act.date.first, act.date.last
 
 
@@ -238,4 +238,4 @@ def _beginning(date: Edtf) -> int:
     if not date.extent:
         return date.last
     left = date.text.partition("/")[0]
-    return parse(left).last if left not in ("", "..") else max(date.first, OPEN_START)
+    return parse(left).last if left not in ("", "..") else date.last

@@ -1,8 +1,9 @@
 """Walking through the days of a State: which visit each act belongs to (RULES R4 to R7)."""
 
+import re
 from collections.abc import Collection
 
-from comity.kernel.edtf import OPEN_END, OPEN_START
+from comity.kernel.edtf import OPEN_END, OPEN_START, Edtf, iso
 from comity.ledger.domain import Values
 from comity.visits.domain.words import EVIDENCE, NEVER_OPENS, RANK, Anomaly, Kind, Status
 from tests.oracle.days import GIVING_UP, offers_to, overlap
@@ -225,7 +226,7 @@ class _Walk:
         for mandate in mandates:
             visit.parts[mandate] = Joined(self.day)
             if row.kind == "listed_pending":
-                visit.parts[mandate].asked = f"[..{row.act.date.text}]"
+                visit.parts[mandate].asked = _by_then(row.act.date)
         self.act_on(visit, row)
         return visit
 
@@ -317,6 +318,14 @@ class _Walk:
                 self.story.parts.add(
                     Part(visit.id, mandate, part.joined, part.left, part.asked, part.carried)
                 )
+
+
+def _by_then(date: Edtf) -> str:
+    """By the last day on which it can lie, as far as that is written (R14)."""
+    if date.last == OPEN_END:
+        return "[..]"
+    written = re.findall(r"[0-9X~?%-]+", date.text)
+    return f"[..{iso(date.last) if 'T' in date.text else written[-1]}]"
 
 
 def _ended_on(visit: Visit, row: Row) -> int:

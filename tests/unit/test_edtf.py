@@ -11,6 +11,7 @@ from comity.kernel.edtf import (
     OPEN_START,
     UNKNOWN,
     EdtfError,
+    by,
     geneva_day,
     iso,
     months_before,
@@ -146,6 +147,34 @@ def test_six_months_before_are_calendar_months() -> None:
     assert months_before(ordinal(2014, 8, 12), 6) == ordinal(2014, 2, 12)
     assert months_before(ordinal(2014, 8, 31), 6) == ordinal(2014, 2, 28)
     assert months_before(ordinal(2014, 1, 31), 2) == ordinal(2013, 11, 30)
+
+
+def test_months_before_the_first_year_are_before_every_day() -> None:
+    assert months_before(OPEN_START, 6) == OPEN_START
+    assert months_before(ordinal(1, 5, 31), 6) == OPEN_START
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        ("2009", "[..2009]"),
+        ("2010-03~", "[..2010-03~]"),
+        ("2009-01-31", "[..2009-01-31]"),
+        ("[..2009-01-31]", "[..2009-01-31]"),
+        ("[2010-03..2010-06]", "[..2010-06]"),
+        ("[2010-03~..2010-06]", "[..2010-06]"),
+        ("[2010-03, 2010-05]", "[..2010-05]"),
+        ("2010-05-03~/2010-05-09", "[..2010-05-09]"),
+        ("../2010-05-09", "[..2010-05-09]"),
+        ("2010-05-01T23:30-05:00", "[..2010-05-02]"),
+        ("2010-05-01T10:00[Asia/Tokyo]", "[..2010-05-01]"),
+        ("[2010-03..]", "[..]"),
+        ("2010-05-03/..", "[..]"),
+        ("[..]", "[..]"),
+    ],
+)
+def test_by_a_date_is_by_its_last_bound_as_it_is_written(date: str, expected: str) -> None:
+    assert by(parse(date)).text == expected
 
 
 @given(DAYS)

@@ -1,9 +1,10 @@
 """Corners of the rules, each read the same way by the fold and by the oracle."""
 
 import pytest
-from tests.make import act, covered, day, values
+from tests.make import STREAM, act, covered, day, values
 from tests.oracle.readers import JOINT, Read, held, request
 
+from comity.visits.domain.fold import fold
 from comity.visits.domain.told import Told
 
 ON = day("2012-12-31")
@@ -194,6 +195,57 @@ def test_an_acknowledgement_of_an_invitation_presupposes_the_invitation(read: Re
     assert story.status("i", ON) == "invited mandate_holder"
     assert story.effective["i"] == day("2010-02-01")
     assert story.labels["i", "i"] == "invited"
+
+
+def test_a_mandate_holder_acknowledges_an_invitation_as_a_state_does_a_request(
+    read: Read,
+) -> None:
+    """DOMAIN 1.1, G10: acknowledgement of a request or invitation, by State or mandate holder."""
+    invited = act("invitation", "2010-01-01", id="i")
+    received = act("acknowledgement", "2010-02-01", id="a", actor="mandate_holder")
+
+    story = read(invited, received)
+
+    assert story.labels["i", "a"] == "acknowledged"
+
+
+@pytest.mark.parametrize(
+    ("agreed", "interrupted", "expected"),
+    [
+        ("2010-06-01/2010-06-10", "2010-06", ("2010-06-01", "[2010-06-01..2010-06-10]")),
+        ("2010-06-01/2010-06-10", "[2010-06-10..2010-06-20]", ("2010-06-01", "2010-06-10")),
+        ("2010-06-01/2010-06-10", "2010-06-05", ("2010-06-01", "2010-06-05")),
+        ("2010-06/2010-06", "2010-06-20", ("2010-06", "2010-06-20")),
+    ],
+)
+def test_a_visit_held_in_part_ends_on_a_day_of_those_agreed(
+    agreed: str, interrupted: str, expected: tuple[str, str]
+) -> None:
+    """R2, R2a: once, somewhere within is a set; what is coarse stays as coarse as it is."""
+    dates = act("dates_agreed", "2010-02-01", days=agreed)
+
+    folded = fold(STREAM, [request(), dates, act("interruption", interrupted)], values())
+
+    *_, last = (span for span in folded.spans if span.status == "held_in_part")
+    assert (last.dates_from, last.dates_to) == expected
+
+
+def test_dates_agreed_of_which_no_first_day_is_known_were_agreed_by_the_last(read: Read) -> None:
+    """R2: dates agreed on a day nobody knows were agreed by the first day of the visit."""
+    bounds = {"from": "[..2010-06]", "to": "[..2010-06]"}
+
+    story = read(request(), act("dates_agreed", "[..]", id="a", **bounds))
+
+    assert story.effective["a"] == day("2010-06-30")
+    assert story.status("r", ON) == "outcome_not_recorded secretariat"
+
+
+@pytest.mark.parametrize("date", ["[..2009-01-31]", "[2008-11..2009-01-31]", "2009-01-31"])
+def test_a_list_of_what_is_pending_was_preceded_by_its_request(read: Read, date: str) -> None:
+    """R14: asked, by the date of the list, however that is written."""
+    story = read(act("listed_pending", date, id="l"))
+
+    assert {part.asked for part in story.parts} == {"[..2009-01-31]"}
 
 
 def test_a_month_in_which_a_visit_started_leaves_the_days_that_were_agreed(read: Read) -> None:

@@ -6,7 +6,7 @@ compare them; an unknown bound is `OPEN_START` or `OPEN_END`.
 """
 
 import re
-from datetime import UTC, date, datetime, time
+from datetime import MINYEAR, UTC, date, datetime, time
 from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -100,6 +100,24 @@ def until(day: int) -> Edtf:
 UNKNOWN = Edtf("[..]", OPEN_START, OPEN_END, exact=False)
 
 
+def by(date: Edtf) -> Edtf:
+    """Some day by a date: `[..2009]` of 2009, `[..2010-06]` of `[2010-03..2010-06]`.
+
+    The last bound stands as it is written, an instant as its day in Geneva; `[..]` where that
+    bound is open.
+    """
+    if date.last == OPEN_END:
+        return UNKNOWN
+    if date.instant:
+        return until(date.last)
+    latest = date.text
+    if latest.startswith("["):
+        latest = latest[1:-1].rpartition(".." if ".." in latest else ",")[2].strip()
+    elif date.extent:
+        latest = latest.rpartition("/")[2].strip()
+    return parse(f"[..{latest}]")
+
+
 def iso(day: int) -> str:
     """The day with this ordinal as ISO text, `2014-08-06`."""
     return date.fromordinal(day).isoformat()
@@ -130,10 +148,17 @@ def moments(local: datetime, zone: ZoneInfo) -> tuple[datetime, ...]:
 
 
 def months_before(day: int, months: int) -> int:
-    """The same day of the month so many calendar months earlier, or that month's last day."""
+    """The same day of the month so many calendar months earlier, or that month's last day.
+
+    OPEN_START where that is no day, as of OPEN_START itself.
+    """
+    if day == OPEN_START:
+        return OPEN_START
     then = date.fromordinal(day)
     index = then.year * 12 + then.month - 1 - months
     year, month = divmod(index, 12)
+    if year < MINYEAR:
+        return OPEN_START
     return min(date(year, month + 1, 1).toordinal() + then.day - 1, _month_end(year, month + 1))
 
 
@@ -187,7 +212,7 @@ def _extent(text: str) -> Edtf:
         raise _refused(text)
     if start[0] > end[1]:
         raise _reversed(text, Phrase("first day/last day"))
-    exact = start[0] == start[1] and end[0] == end[1]
+    exact = OPEN_START < start[0] == start[1] and end[0] == end[1] < OPEN_END
     return Edtf(text, start[0], end[1], exact=exact, extent=True, qualified=start[2] or end[2])
 
 

@@ -13,10 +13,12 @@ from typing import Final
 from msgspec import Struct
 
 from comity.directory.domain.directory import AmbiguousNameError
-from comity.kernel.edtf import FORMS, Edtf, EdtfError, parse
+from comity.kernel.edtf import FORMS, OPEN_END, OPEN_START, Edtf, EdtfError, parse
 from comity.kernel.phrases import Phrase, PhrasedError
 
 EVERY_STATE: Final = "*"
+FIRST_YEAR, LAST_YEAR = 1900, 2200  # from 19XX to a slip of the keyboard
+_FIRST_DAY, _LAST_DAY = parse(str(FIRST_YEAR)).first, parse(str(LAST_YEAR)).last
 
 type Reader = Callable[[str], object]
 
@@ -151,7 +153,16 @@ def yes_or_no(written: str) -> int:
 
 
 def date(written: str) -> Edtf:
-    """Return a date as precise as it is written."""
+    """Return a date as precise as it is written, in the years of which a record can tell."""
+    found = _date(written)
+    if OPEN_START < found.first < _FIRST_DAY or _LAST_DAY < found.last < OPEN_END:
+        raise WrongCellError(
+            Phrase("a year from %(first)s to %(last)s", first=str(FIRST_YEAR), last=str(LAST_YEAR))
+        )
+    return found
+
+
+def _date(written: str) -> Edtf:
     try:
         return parse(written)
     except EdtfError as error:
@@ -177,8 +188,8 @@ def bound(written: str) -> Edtf:
 
 
 def day(written: str) -> Edtf:
-    """Return a date that is known."""
-    found = date(written)
+    """Return a date that is known, of any year: what is never to be public opens in 9999."""
+    found = _date(written)
     if found.is_unknown:
         raise WrongCellError(Phrase("a day such as 2019-09-02"))
     return found

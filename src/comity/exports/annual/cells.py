@@ -1,5 +1,6 @@
 """How a cell of data is said to people: names, dates, statuses, rules, in one language."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
@@ -183,8 +184,11 @@ def act(matter: str, kind: str) -> str:
 
 
 def _days(written: str) -> str:
-    begins, _slash, ends = written.partition("/")
-    return dates.days_named(begins, ends or begins)
+    begins, *ends = _FROM_TO.split(written, maxsplit=1)
+    return dates.days_named(begins, *(ends or [begins]))
+
+
+_FROM_TO: Final = re.compile(r"/(?![^\[]*\])")  # not that of a zone, such as [Asia/Tokyo]
 
 
 _WHOLES: Final = ("of", "members")

@@ -103,8 +103,10 @@ def _spent(act: Told, agreed: Sequence[Told]) -> Sequence[Told]:
         return _give_up(act, agreed)
     held = _overlapping(act, agreed)
     for dates in held:
-        if act.kind is Kind.VISIT_HELD and not act.to_the_day and dates.to_the_day:
+        if dates.to_the_day and act.kind is Kind.VISIT_HELD and not act.to_the_day:
             act.take_days(dates)
+        elif dates.to_the_day and act.kind is Kind.INTERRUPTION and not act.exact:
+            act.fit_into(dates)
     return held
 
 

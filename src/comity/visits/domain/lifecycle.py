@@ -53,8 +53,10 @@ VISIT = Lifecycle(
     # 16: who accepts the other side's dates agrees them; 17: unless the letter names others;
     # 18: of a visit interrupted no day is told as its first that only was proposed;
     # 19: who accepts dates agrees on those that he names; they are given up as any others, and
-    # answered on their day; a place is the visit's where published documents tell it
-    version=19,
+    # answered on their day; a place is the visit's where published documents tell it;
+    # 20: an interruption known to the month was in the agreed days; whichever side acknowledges;
+    # open bounds of days
+    version=20,
     acts=ACTS,
     fold=fold,
     cards={"visit": VISIT_CARD, "more_time": MORE_TIME_CARD, **MEASURES},

@@ -214,7 +214,7 @@ class _Story(Struct):
             cause.id if cause else "",
             *flags,
             _first_day(dates, change) if dates else OPEN_END,
-            dates.last if dates else OPEN_END,
+            self._last_day(dates, change),
             self.first_asked,
             self.requested_on,
             self.requested_before,
@@ -229,6 +229,13 @@ class _Story(Struct):
             coarse,
             delivered,
         )
+
+    def _last_day(self, dates: Days | None, change: Change[Days]) -> int:
+        """The last day of the visit, OPEN_END where nobody tells it; of one held, that by which it
+        was.
+        """
+        last, ended = dates.last if dates else OPEN_END, self.thread.visit.ended_on
+        return ended if last == OPEN_END and change.status is Status.HELD and ended else last
 
     def _cause(self, day: int, change: Change[Days]) -> Told | None:
         """The act that gave the status: the last one of its kinds by whoever it is by."""

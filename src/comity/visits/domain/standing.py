@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
-from comity.kernel.edtf import OPEN_END
+from comity.kernel.edtf import OPEN_END, by
 from comity.kernel.parties import Actor
 from comity.ledger.domain import (
     Act,
@@ -120,8 +120,7 @@ def _held_since(one: _Said) -> tuple[str, bool]:
     text = one.acts[0].date.text
     if one.kind is StandingKind.GIVEN or text.startswith("[.."):
         return text, text.startswith("[..")
-    latest = text[1:-1].rpartition("..")[2] if text.startswith("[") else text.rpartition("/")[2]
-    return f"[..{latest}]", True
+    return by(one.acts[0].date).text, True
 
 
 def _joined(acts: Iterable[Act]) -> list[_Said]:

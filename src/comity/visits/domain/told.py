@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Self
 
-from comity.kernel.edtf import OPEN_END, OPEN_START, Edtf, months_before, parse
+from comity.kernel.edtf import OPEN_END, OPEN_START, Edtf, iso, months_before, parse
 from comity.ledger.domain import Act, is_published
 from comity.ledger.domain import told as any_told
 from comity.visits.domain.words import ACTS, NAMES_NO_DAYS, RANK, Kind
@@ -72,6 +72,15 @@ class Told(any_told.Told):
         begins, ends = self.says("from"), self.says("to")
         return begins or ends, ends or begins
 
+    def own_days(self) -> tuple[str, str]:
+        """The texts of its own first and last day, or of the days to which others narrow it."""
+        date = self.acts[0].date
+        if (self.first, self.last) == (date.first, date.last):
+            return edges(date)
+        first, last = iso(self.first), iso(self.last)
+        within = first if self.exact else f"[{first}..{last}]"
+        return within, within
+
     def shares_days(self, other: "Told") -> bool:
         """True where the days that it names and those of another have one in common."""
         return self.begins <= other.ends and other.begins <= self.ends
@@ -83,6 +92,14 @@ class Told(any_told.Told):
         self.first, self.last, self.exact = other.begins, other.ends, True
         told_by = min(act.source_day for act in self.acts)
         self.effective = max(min(other.ends, told_by), other.begins)
+
+    def fit_into(self, other: "Told") -> None:
+        """Lie within the exact days that another act names, if a source of theirs may tell it."""
+        told_by = min(act.source_day for act in self.acts)
+        if other.begins <= told_by:
+            self.first, self.last = max(self.first, other.begins), min(self.last, other.ends)
+            self.exact = self.first == self.last
+            self.effective = max(min(self.last, told_by), self.first)
 
     def take_offer(self, offer: "Told") -> None:
         """Accept the days of a proposal, naming none (RULES R8d)."""
@@ -142,18 +159,24 @@ def told(acts: Iterable[Act]) -> tuple[list[Told], list[tuple[Told, Told]]]:
 
 
 def edges(date: Edtf) -> tuple[str, str]:
-    """The texts of the first and last day of an extent; of any other date, itself twice."""
-    if date.extent:
-        left, _, right = date.text.partition("/")
-        return left, right
-    return date.text, date.text
+    """The texts of the first and last day of an extent, an open one as `[..b]` or `[a..]`; of any
+    other date, itself twice.
+    """
+    if not date.extent:
+        return date.text, date.text
+    left, right = (bound.strip(" .") for bound in date.text.split("/"))
+    return left or f"[..{right}]", right or f"[{left}..]"
 
 
 def _own_period(told: Told) -> tuple[int, int, bool]:
-    """First and last day on which the act itself can lie (RULES R2 for dates agreed)."""
+    """First and last day on which the act itself can lie (RULES R2 for dates agreed).
+
+    A visit of which no first day is known begins by its last.
+    """
     date = told.acts[0].date
     if told.kind is Kind.DATES_AGREED and date.is_unknown and told.names_days:
-        return months_before(told.begins, 6), told.begins, False
+        begins = told.begins if told.begins > OPEN_START else told.ends
+        return months_before(told.begins, 6), begins, False
     return date.first, date.last, date.exact
 
 

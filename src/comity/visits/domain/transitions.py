@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from comity.kernel.edtf import OPEN_END, iso
+from comity.kernel.edtf import OPEN_END, OPEN_START, by, until
 from comity.kernel.parties import Actor, Turn
 from comity.visits.domain.answers import accept, decline, invite
 from comity.visits.domain.letters import Letters, label_of, named_days
-from comity.visits.domain.told import Told, edges
+from comity.visits.domain.told import Told
 from comity.visits.domain.visit import Days, Visit
 from comity.visits.domain.words import (
     ACTORS_OF_TURN,
@@ -182,26 +182,32 @@ def _check_ordinal(visit: Visit, act: Told) -> None:
 
 def _interruption(visit: Visit, act: Told, letters: Letters) -> None:
     agreed = visit.dates if visit.status in FIXED else None
-    first = visit.started
-    if first is None and agreed:
-        first = agreed.first
-    if first is None and act.names_days:
-        first = act.begins
-    if first is not None and act.effective < first:
+    first = _first_day(visit, act, agreed)
+    if act.effective < first:
         _cancellation(visit, act, letters)
         return
     _check_presupposed(visit, act)
-    begins, ends = edges(act.acts[0].date)
+    begins, ends = act.own_days()
     if agreed:
         begins = agreed.begins
-    elif first is not None:
-        begins = iso(first)
+    elif act.names_days:
+        begins, _ = act.day_texts()
     elif begins == ends:  # nothing tells on which day it had begun
-        begins = f"[..{iso(act.effective)}]"
-    dates = Days(begins, ends, first or act.first, act.effective, act.exact, "actual")
+        begins = until(act.effective).text
+    exact = act.exact and (agreed is None or agreed.to_the_day)
+    dates = Days(begins, ends, first or act.first, act.effective, exact, "actual")
     visit.step("held", act.effective)
     visit.ended_on = act.effective
     visit.becomes(act.effective, Status.HELD_IN_PART, _awaited(visit), by=act.actor, dates=dates)
+
+
+def _first_day(visit: Visit, act: Told, agreed: Days | None) -> int:
+    """The first day of the visit that the act interrupts; OPEN_START where nothing tells it."""
+    if visit.started is not None:
+        return visit.started
+    if agreed:
+        return agreed.first
+    return act.begins if act.names_days else OPEN_START
 
 
 def _visit_started(visit: Visit, act: Told, _: Letters) -> None:
@@ -281,7 +287,7 @@ def _listed_pending(visit: Visit, act: Told, _: Letters) -> None:
         visit.asked = True
         for mandate in act.mandates:
             part = visit.parts[mandate]
-            part.asked, part.asked_day = f"[..{act.acts[0].date.text}]", day
+            part.asked, part.asked_day = by(act.acts[0].date).text, day
             part.step("requested", day)
         visit.becomes(day, Status.REQUESTED, Turn.STATE)
     elif visit.status in FIXED or visit.status in (Status.DECLINED, Status.CANCELLED):
