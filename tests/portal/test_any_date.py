@@ -30,6 +30,8 @@ def acts() -> Iterator[dict[str, str]]:
     yield from ({"kind": kind, "date": date} for kind, date in product(DATED, DATES))
     for kind, days in product(("dates_agreed", "dates_proposed"), BOUNDS):
         yield {"kind": kind, "date": "[..]", "from": days, "to": days}
+    for ends in BOUNDS:
+        yield {"kind": "dates_agreed", "date": "[..]", "from": "[2008-03..2010-12]", "to": ends}
 
 
 def test_every_date_that_a_file_may_have_is_told_on_every_page(

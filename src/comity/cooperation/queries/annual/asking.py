@@ -12,7 +12,7 @@ from comity.cooperation.queries.naming import refs
 from comity.cooperation.queries.selecting import Selection, ask
 from comity.directory.domain import RegionalGroup
 from comity.directory.queries import directory
-from comity.kernel.edtf import OPEN_END, OPEN_START, iso, parse
+from comity.kernel.edtf import OPEN_END, OPEN_START, by, iso, parse
 from comity.visits.domain.words import Status
 
 HELD: Final = (Status.HELD, Status.HELD_IN_PART)
@@ -200,7 +200,8 @@ def _extent(first: str, last: str) -> str:
     if first.startswith("["):
         told = parse(first)
         earliest = "" if told.first == OPEN_START else iso(told.first)
-        return first if told.last <= parse(last).last else f"[{earliest}..{last}]"
+        ends = parse(last)
+        return first if told.last <= ends.last else f"[{earliest}{by(ends).text[1:]}"
     return f"{first}/{last}"
 
 
