@@ -1,16 +1,19 @@
 """States and mandates as a text names them, in one language and as of one day."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from babel.lists import format_list
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from comity.communications.domain.words import OTHERS
 from comity.communications.labels.terms import OTHERS_NAME
 from comity.directory.queries import directory
 from comity.ledger.labels.dates import locale
 from comity.ledger.labels.text import isolate, upper_first
+from comity.visits.domain.words import VisitType
 
 
 class Naming:
@@ -66,17 +69,38 @@ class Naming:
             "the mandate on %(subjects)s", "the mandates on %(subjects)s", len(mandates)
         ) % {"subjects": listed}
 
-    def visit_title(self, state: str, mandates: Sequence[str]) -> str:
-        """The title of a visit: "The Gambia: visit by the mandates on torture and executions"."""
-        return _("%(state)s: visit by %(mandates)s") % {
+    def visit_title(
+        self,
+        state: str,
+        mandates: Sequence[str],
+        *,
+        kind: str = VisitType.OFFICIAL,
+        scope: str | None = None,
+    ) -> str:
+        """The title of a visit: "The Gambia: visit by the mandates on torture and executions".
+
+        Its scope is quoted in the words of the record, and takes no position.
+        """
+        title = str(_TITLES[VisitType(kind)]) % {
             "state": self.title(state),
             "mandates": self.mandate_list(mandates),
         }
+        if not scope:
+            return title
+        return _("%(visit)s, scope “%(scope)s”") % {"visit": title, "scope": isolate(scope)}
 
     def in_order(self, codes: Sequence[str]) -> list[str]:
         """The codes in the alphabetical order of the language."""
         known = [code for code in codes if _is_known(code)]
         return directory().sorted(known, self._language, self._on)
+
+
+_TITLES: Final[Mapping[VisitType, Promise]] = {
+    VisitType.OFFICIAL: gettext_lazy("%(state)s: visit by %(mandates)s"),
+    VisitType.FOLLOW_UP: gettext_lazy("%(state)s: follow-up visit by %(mandates)s"),
+    VisitType.WORKING: gettext_lazy("%(state)s: working visit by %(mandates)s"),
+    VisitType.ACADEMIC: gettext_lazy("%(state)s: academic visit by %(mandates)s"),
+}
 
 
 def _unknown(code: str) -> str:

@@ -64,7 +64,7 @@ def coming(asked: Asked, query: visits.VisitQuery, counts: Mapping[Tab, int]) ->
 def _told(asked: Asked, names: Names, found: Sequence[Visit]) -> list[Coming]:
     return [
         Coming(
-            names.visit_title(one.visit.state, one.visit.mandates),
+            names.visit(one.visit),
             asked.page_of(one.visit.ref),
             one.visit.ref,
             sentence.heading(one, below=False),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import isolate, upper_first
 from comity.portal.asking import Asked
-from comity.portal.names import Names
+from comity.portal.names import Names, apart
 from comity.portal.tables import Head, Line, Table, tag
 from comity.visits.domain.views import Visit
 from comity.visits.domain.words import ENDED, Status
@@ -42,6 +42,7 @@ def _line(
 ) -> Line:
     account = Account(visit)
     mandates = upper_first(names.mandate_list(visit.mandates))
+    whose, limits = "" if by_mandate or one_mandate else mandates, apart(visit.type, visit.scope)
     beyond = ""
     if visit.beyond_coverage:
         beyond = _("last known on %(day)s") % {"day": dates.day(visit.covered_to)}
@@ -49,7 +50,7 @@ def _line(
         title=mandates if by_mandate else names.state(visit.state),
         address=asked.link("visit", visit.ref),
         small=visit.ref if by_mandate else "",
-        caption="" if by_mandate or one_mandate else mandates,
+        caption=" · ".join(filter(None, (whose, limits))),
         tag=tag(STATUS[visit.status], visit.turn, beyond=beyond),
         cells=(
             _("not asked for") if visit.came_unasked else _written(visit.first_requested),

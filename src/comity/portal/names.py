@@ -3,9 +3,22 @@
 from django.utils.translation import gettext as _
 
 from comity.exports.naming import Naming
-from comity.ledger.labels.text import plain
+from comity.ledger.labels.text import isolate, plain, upper_first
 from comity.portal.asking import Asked
 from comity.register.cells import EVERY_STATE
+from comity.visits.domain.views import Visit
+from comity.visits.domain.words import VisitType
+from comity.visits.labels.terms import TYPE
+
+
+def apart(kind: str, scope: str | None) -> str:
+    """What tells a visit apart from others of its State and mandate: its type where it is no
+    official one, and its scope as recorded; "" where it has neither.
+    """
+    told = [] if kind == VisitType.OFFICIAL else [str(TYPE[VisitType(kind)])]
+    if scope:
+        told.append(_("scope: %(scope)s") % {"scope": isolate(scope)})
+    return upper_first(" · ".join(told))
 
 
 class Names(Naming):
@@ -21,6 +34,10 @@ class Names(Naming):
     def state_or_all(self, code: str) -> str:
         """The name of a State, or that it is said of all of them."""
         return _("all States") if code == EVERY_STATE else self.state(code)
+
+    def visit(self, visit: Visit) -> str:
+        """The title of a visit, with its type where it is no official one, and its scope."""
+        return self.visit_title(visit.state, visit.mandates, kind=visit.type, scope=visit.scope)
 
     def invitation_title(self, state: str) -> str:
         """What the standing invitation of a State is called."""

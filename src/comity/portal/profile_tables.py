@@ -109,7 +109,7 @@ def by_party(asked: Asked, beside: Mapping[str, Tally], *, mandates: bool) -> Ta
     }
     if mandates:
         order = sorted(wanted, key=lambda code: names.subject(code).casefold())
-        words = {code: isolate(names.subject(code)) for code in order}
+        words = {code: names.mandate(code) for code in order}
     else:
         order = directory().sorted(wanted, asked.names_language, asked.on)
         words = {code: names.state(code) for code in order}

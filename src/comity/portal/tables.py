@@ -43,7 +43,7 @@ class Line(Struct, frozen=True):
     tag: Tag
     cells: Sequence[str]
     small: str = ""  # within the link, such as the ref
-    caption: str = ""  # below it, such as the mandates
+    caption: str = ""  # below it, such as the mandates and the scope
 
 
 class Table(Struct, frozen=True):

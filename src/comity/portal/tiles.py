@@ -11,6 +11,7 @@ from msgspec import Struct
 from comity.kernel.parties import Turn
 from comity.ledger.domain.views import CoverageView
 from comity.ledger.labels.text import plain
+from comity.portal.names import apart
 from comity.visits.domain.views import Tile, Visit
 from comity.visits.domain.words import Status
 from comity.visits.labels import sentence
@@ -93,8 +94,9 @@ def square(tile: Tile, coverage: CoverageView | None) -> Square:
         said = sentence.nothing(tile.state_of_record, coverage)
         return Square(tile.state, nothing_form(tile.state_of_record), plain(said), None)
     visit = tile.told.visit
-    said = sentence.heading(tile.told, below=False)
-    return Square(tile.state, form_of(visit), plain(said), visit.ref)
+    told = (sentence.heading(tile.told, below=False), apart(visit.type, visit.scope))
+    says = plain(" · ".join(filter(None, told)))
+    return Square(tile.state, form_of(visit), says, visit.ref)
 
 
 def key(tiles: Iterable[Tile]) -> list[Entry]:

@@ -95,7 +95,7 @@ def _visits(asked: Asked, names: Names, keys: Sequence[Key]) -> dict[Key, Told]:
         by_dossier[one.dossier]: Told(
             key=by_dossier[one.dossier],
             ref=one.ref,
-            title=names.visit_title(one.state, one.mandates),
+            title=names.visit(one),
             sentence=visit_sentence.heading(dossier, below=False),
             state=one.state,
             mandates=one.mandates,

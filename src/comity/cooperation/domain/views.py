@@ -24,9 +24,10 @@ class ActBehind(NamedTuple):
 class Assessed(Struct, frozen=True, kw_only=True):
     """One participation that was asked, or carried over, with its level and the acts behind it.
 
-    `other` is the level that the contested cause being left out would give. `result` is None
-    where it was carried over and not renewed: then there is no level. `days` are those of each
-    turn: State, mandate holder, both, nobody, secretariat.
+    `stream` and `dossier` are the keys of its visit. `other` is the level that the contested cause
+    being left out would give. `result` is None where it was carried over and not renewed: then
+    there is no level. `days` are those of each turn: State, mandate holder, both, nobody,
+    secretariat.
     """
 
     ref: str
@@ -40,6 +41,8 @@ class Assessed(Struct, frozen=True, kw_only=True):
     reminders: int
     covered_to: int
     days: tuple[int, ...]
+    stream: str
+    dossier: str
 
     def as_json(self) -> dict[str, object]:
         """`ref, mandate, level, rule, acts`; `marks` and `contested` where there are any."""

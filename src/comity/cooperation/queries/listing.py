@@ -111,6 +111,8 @@ def _assess(
         reminders=row["reminders"],
         covered_to=row["covered_to"],
         days=tuple(row["days"]),
+        stream=row["stream"],
+        dossier=row["dossier"],
     )
 
 

@@ -44,6 +44,7 @@ class Hit(Struct, frozen=True, kw_only=True):
     day: int | None
     snippet: tuple[Piece, ...]
     document: Document | None = None
+    key: Key | None = None  # that of a matter; None of a document
 
     @property
     def plain(self) -> str:
@@ -176,6 +177,7 @@ def _hits(
                 day=int(str(day)) or None,
                 snippet=snippet(str(body), Stored(str(words), str(places)), terms),
                 document=one,
+                key=Key(str(stream), str(dossier)) if dossier else None,
             )
         )
     return tuple(hits)

@@ -85,7 +85,7 @@ def visit_matter(asked: Asked, found: VisitDossier) -> Matter:
     shown = found.visit
     return Matter(
         ref=shown.ref,
-        title=Names(asked).visit_title(shown.state, shown.mandates),
+        title=Names(asked).visit(shown),
         lead=visit_sentence.heading(found),
         story=Account.of(found).story,
         state=shown.state,

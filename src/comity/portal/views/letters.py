@@ -169,7 +169,7 @@ def _particulars(dossier: Dossier, names: Names, asked: Asked) -> Iterator[Parti
     if letter.state != OTHERS:
         yield Particular(names.title(letter.state), asked.link("state", letter.state))
     for mandate in letter.mandates:
-        yield Particular(upper_first(names.subject(mandate)), asked.link("mandate", mandate))
+        yield Particular(upper_first(names.mandate(mandate)), asked.link("mandate", mandate))
     if letter.follows:
         yield Particular(
             isolate(letter.follows), asked.link("communication", letter.follows), _("follows up")

@@ -1,7 +1,7 @@
 """Every request and every letter of a period with its level, the rule, and what is behind it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from django.utils.functional import Promise
@@ -21,23 +21,26 @@ from comity.kernel.parties import Actor
 from comity.ledger.labels import dates
 from comity.ledger.labels.terms import ACTOR
 from comity.ledger.labels.text import isolate, upper_first
+from comity.ledger.queries.lines import Key
 from comity.portal import profile_tables as tables
 from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.asking import Asked
-from comity.portal.names import Names
+from comity.portal.names import Names, apart
 from comity.portal.parties import back, party, party_words
 from comity.portal.periods import kept, selection, span
 from comity.visits.domain.words import Kind
 from comity.visits.labels.terms import KIND
+from comity.visits.queries.assemble import CardLine, cards_of
 
 MOST: Final = 1_000  # rows of a page; JSON and CSV hold all
 
 
 class LevelLine(Struct, frozen=True):
-    """A request with its level, and what it rests on."""
+    """A request with its level and its grounds; `apart` is the type and scope of its visit."""
 
     state: str
     mandate: str
+    apart: str
     ref: str
     level: str | Promise
     marks: Sequence[str | Promise]
@@ -59,6 +62,7 @@ def levels(asked: Asked) -> Answer | Elsewhere | Missing:
         found = requests(asks, language=asked.names_language)
         carried = carried_over(asks, language=asked.names_language)
         wide = [view.columns for view in counting.wider(asks)]
+        cards = _cards(asked, [*found[:MOST], *carried[:MOST]])
     counts = {
         each: sum(one.result is not None and one.result.level is each for one in found)
         for each in OF_REQUESTS
@@ -73,9 +77,9 @@ def levels(asked: Asked) -> Answer | Elsewhere | Missing:
             "levels": tables.requests_by_level(
                 Counter({"asked": len(found), **{str(k): n for k, n in counts.items()}}), wide
             ),
-            "lines": [_level_line(asked, one) for one in found[:MOST]],
+            "lines": [_level_line(asked, one, cards) for one in found[:MOST]],
             "more": max(0, len(found) - MOST),
-            "carried": [_level_line(asked, one) for one in carried[:MOST]],
+            "carried": [_level_line(asked, one, cards) for one in carried[:MOST]],
             "parameters": parameters(),
             "keep": {
                 "state": state or "",
@@ -161,7 +165,7 @@ def _letter_line(asked: Asked, one: AssessedLetter) -> LetterLine:
     )
     return LetterLine(
         state=names.state(one.state),
-        mandate=names.subject(one.mandate),
+        mandate=upper_first(names.mandate(one.mandate)),
         ref=one.ref,
         address=asked.page_of(one.ref, state=one.state),
         level=LETTER_LEVELS[one.result.level],
@@ -171,12 +175,18 @@ def _letter_line(asked: Asked, one: AssessedLetter) -> LetterLine:
     )
 
 
-def _level_line(asked: Asked, one: Assessed) -> LevelLine:
+def _cards(asked: Asked, found: Sequence[Assessed]) -> Mapping[str, CardLine]:
+    keys = {Key(one.stream, one.dossier) for one in found}
+    return cards_of(keys, viewer=asked.viewer, on=asked.on)
+
+
+def _level_line(asked: Asked, one: Assessed, cards: Mapping[str, CardLine]) -> LevelLine:
     names = Names(asked)
-    result, other = one.result, one.other
+    result, other, card = one.result, one.other, cards.get(one.dossier)
     return LevelLine(
         state=names.state(one.state),
-        mandate=names.subject(one.mandate),
+        mandate=upper_first(names.mandate(one.mandate)),
+        apart=apart(card.type, card.scope) if card else "",
         ref=one.ref,
         level=LEVELS[result.level] if result else _("carried over, not renewed: no level"),
         marks=[MARKS[mark] for mark in result.marks] if result else (),

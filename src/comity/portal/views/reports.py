@@ -19,7 +19,7 @@ from comity.portal.dossiers import Particular, Told, dossier_page, found_page, n
 from comity.portal.fields import Empty, known_mandate, known_place, state_or_group
 from comity.portal.leads import report_lead
 from comity.portal.listing import as_asked, list_page, whole
-from comity.portal.names import Names
+from comity.portal.names import Names, apart
 from comity.portal.reported import after_acts
 from comity.portal.reports import (
     Filters,
@@ -187,7 +187,7 @@ def _particulars(shown: Report, names: Names, asked: Asked) -> Iterator[Particul
     if stands.state:
         yield Particular(names.title(stands.state), asked.link("state", stands.state))
     for mandate in stands.mandates:
-        yield Particular(upper_first(names.subject(mandate)), asked.link("mandate", mandate))
+        yield Particular(upper_first(names.mandate(mandate)), asked.link("mandate", mandate))
     if card.languages:
         yield Particular(languages(card.languages), name=_("issued in:"))
     yield Particular(isolate(stands.ref))
@@ -242,6 +242,7 @@ def _visit_table(found: Page[VisitReport], asked: Asked) -> Table:
 
 def _visit_line(one: VisitReport, names: Names, asked: Asked) -> Line:
     days = one.days_to_report
+    mandates = upper_first(names.mandate_list(one.visit.mandates))
     beyond = ""
     if one.visit.beyond_coverage:
         beyond = _("last known on %(day)s") % {"day": dates.day(one.visit.covered_to)}
@@ -249,7 +250,7 @@ def _visit_line(one: VisitReport, names: Names, asked: Asked) -> Line:
         title=names.state(one.visit.state),
         address=asked.link("visit", one.visit.ref),
         small=one.symbol or one.visit.ref,
-        caption=upper_first(names.mandate_list(one.visit.mandates)),
+        caption=" · ".join(filter(None, (mandates, apart(one.visit.type, one.visit.scope)))),
         tag=tag(
             upper_first(str(VISIT_STEP[one.stands])),
             one.visit.whose.turn,

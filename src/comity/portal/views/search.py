@@ -1,7 +1,7 @@
 """Search: words in matters and in the texts of documents, as far as the reader may see them."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Final
 
@@ -25,6 +25,7 @@ from comity.portal.fields import known_choice, known_place
 from comity.portal.listing import following
 from comity.portal.names import Names
 from comity.portal.papers import Paper, paper
+from comity.visits.queries.assemble import CardLine, cards_of
 
 LONGEST: Final = 200  # signs of a search that are read
 _AT_ONCE: Final = 100  # hits read together for a spreadsheet, each with the text of its document
@@ -64,7 +65,6 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
     after = known_place(asked.query.get("after", ""), _CURSOR, wrong)
     find = partial(search, text, viewer=asked.viewer, only=only)
     found = find(after=after)
-    names = Names(asked)
     return Answer(
         template="portal/search.html",
         title=_("Search: %(words)s") % {"words": isolate(text)} if text else _("Search"),
@@ -74,7 +74,7 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
             "choices": [Choice(value, words, value == only) for value, words in _ONLY],
             "wrong": wrong,
             "lead": _lead(found, text),
-            "lines": [_line(asked, hit, names) for hit in found.hits],
+            "lines": _lines(asked, found),
             "asked_for": bool(found.terms),
             "next": asked.here(after=found.next) if found.next else "",
             "first": asked.here(after=None) if after else "",
@@ -115,9 +115,16 @@ def _lead(found: Found, text: str) -> str:
     }
 
 
-def _line(asked: Asked, hit: Hit, names: Names) -> Line:
+def _lines(asked: Asked, found: Found) -> list[Line]:
+    names = Names(asked)
+    keys = [hit.key for hit in found.hits if hit.key and hit.kind == "visit"]
+    cards = cards_of(keys, viewer=asked.viewer, on=asked.today)
+    return [_line(asked, hit, names, cards) for hit in found.hits]
+
+
+def _line(asked: Asked, hit: Hit, names: Names, cards: Mapping[str, CardLine]) -> Line:
     return Line(
-        title=_title(hit, names),
+        title=_title(hit, names, cards.get(hit.key.dossier) if hit.key else None),
         address=_address(asked, hit),
         day=dates.day(hit.day) if hit.day else "",
         snippet=hit.snippet,
@@ -125,14 +132,16 @@ def _line(asked: Asked, hit: Hit, names: Names) -> Line:
     )
 
 
-def _title(hit: Hit, names: Names) -> str:
-    kind = hit.ref.partition("/")[0]
+def _title(hit: Hit, names: Names, card: CardLine | None) -> str:
+    """What a matter is called; a visit by its card, which tells its type and scope."""
+    kind, _slash, rest = hit.ref.partition("/")
     if kind == "visit" and hit.mandates:
-        return names.visit_title(hit.state, hit.mandates)
+        told = {"kind": card.type, "scope": card.scope} if card else {}
+        return names.visit_title(hit.state, hit.mandates, **told)
     values = {
         "state": names.title(hit.state) if hit.state else "",
         "matter": MATTER.get(kind, kind),
-        "ref": isolate(hit.ref),
+        "ref": isolate(rest if kind in MATTER else hit.ref),
     }
     if not hit.state:
         return _("%(matter)s %(ref)s") % values

@@ -154,7 +154,7 @@ def _particulars(shown: PublicStatement, names: Names, asked: Asked) -> Iterator
     if stands.state:
         yield Particular(names.title(stands.state), asked.link("state", stands.state))
     for mandate in stands.mandates:
-        yield Particular(upper_first(names.subject(mandate)), asked.link("mandate", mandate))
+        yield Particular(upper_first(names.mandate(mandate)), asked.link("mandate", mandate))
     yield Particular(isolate(stands.ref))
 
 

@@ -12,10 +12,8 @@ from comity.portal.names import Names
 from comity.reports.queries import reporting_on
 from comity.visits import queries
 from comity.visits.domain.views import Dossier, Visit
-from comity.visits.domain.words import VisitType
 from comity.visits.labels import sentence
 from comity.visits.labels.account import Account
-from comity.visits.labels.terms import TYPE
 
 
 @page
@@ -34,7 +32,7 @@ def _show(asked: Asked, dossier: Dossier) -> Answer:
     names = Names(asked)
     shown = dossier.visit
     told = Told(
-        title=names.visit_title(shown.state, shown.mandates),
+        title=names.visit(shown),
         ref=shown.ref,
         party=shown.state,
         lead=sentence.heading(dossier),
@@ -52,20 +50,16 @@ def _show(asked: Asked, dossier: Dossier) -> Answer:
 
 
 def _particulars(dossier: Dossier, names: Names, asked: Asked) -> Iterator[Particular]:
-    """What kind of visit it is, where, whose, and under which ref.
+    """Where it takes place, whose it is, and under which ref: its type and scope are in its title.
 
     The place is told by an act that the reader may read, by the day (RULES P2).
     """
     shown = dossier.visit
-    if shown.type != VisitType.OFFICIAL:
-        yield Particular(str(TYPE[VisitType(shown.type)]))
-    if shown.scope:
-        yield Particular(isolate(shown.scope), name=_("scope:"))
     if places := [str(act.payload["place"]) for act in dossier.acts if "place" in act.payload]:
         yield Particular(isolate(places[-1]), name=_("place:"))
     yield Particular(names.title(shown.state), asked.link("state", shown.state))
     for mandate in shown.mandates:
-        yield Particular(upper_first(names.subject(mandate)), asked.link("mandate", mandate))
+        yield Particular(upper_first(names.mandate(mandate)), asked.link("mandate", mandate))
     yield Particular(isolate(shown.ref))
 
 
@@ -89,7 +83,7 @@ def _others(dossier: Dossier, asked: Asked) -> Iterator[Particular]:
         shown, names = dossier.visit, Names(asked)
         for mandate in shown.mandates:
             every = asked.link("visits", state=shown.state, mandate=mandate)
-            subject = {"mandate": names.subject(mandate)}
+            subject = {"mandate": names.mandate(mandate)}
             joint = len(shown.mandates) > 1
             yield Particular(
                 _("all of them: %(mandate)s") % subject if joint else _("all of them"), every

@@ -23,7 +23,7 @@ from comity.ledger.queries.lines import (
 from comity.ledger.queries.sql import Value, together
 from comity.visits.domain.views import Dates, Participation, Visit
 from comity.visits.domain.words import EVIDENCE, Kind, Status
-from comity.visits.queries.sql import STATEMENTS
+from comity.visits.queries.sql import STATEMENTS, run
 
 
 class CardLine(NamedTuple):
@@ -94,6 +94,14 @@ def load(
         if key.dossier in material.cards and material.spans[key.dossier]:
             found.append(assemble(key.dossier, material, on=on, last=line, last_source=source))
     return found
+
+
+def cards_of(keys: Collection[Key], *, viewer: Viewer, on: int) -> dict[str, CardLine]:
+    """What stays the same of these visits, by dossier; of none that the viewer may not see."""
+    if not keys:
+        return {}
+    rows = run("cards", {"on": on}, viewer=viewer, lists={"visits": keys})
+    return {str(row[0]): CardLine._make(row) for row in rows}
 
 
 def gather(keys: Collection[Key], *, viewer: Viewer, on: int) -> Material:

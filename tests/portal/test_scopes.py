@@ -1,0 +1,67 @@
+"""A visit of which the scope is limited is never shown as one of its whole State."""
+
+import pytest
+from django.test import Client
+from tests.portal.build import visit
+from tests.portal.pages import words
+
+from comity.exports.naming import Naming
+from comity.kernel.edtf import parse
+from comity.ledger.labels.text import plain
+from comity.portal.names import apart
+
+SCOPED = "visit/MAR/torture/1"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/states/MAR",
+        "/visits?mandate=torture&tab=pending",
+        "/visits?state=MAR",
+        f"/{SCOPED}",
+        "/cooperation/levels?state=MAR&from=2010-01-01",
+        "/search?q=western+sahara",
+    ],
+)
+def test_the_scope_of_a_request_is_told_wherever_the_visit_is_named(
+    portal: Client, address: str
+) -> None:
+    assert "Western Sahara" in words(portal.get(address))
+
+
+def test_the_title_of_a_visit_quotes_its_scope_as_recorded(portal: Client) -> None:
+    read = words(portal.get(f"/{SCOPED}"))
+
+    assert "Morocco: visit by the mandate on torture, scope “Western Sahara” · Comity" in read
+
+
+def test_the_tile_of_a_visit_names_its_scope(portal: Client) -> None:
+    home = portal.get("/?mandate=torture").content.decode()
+
+    assert ' · Scope: Western Sahara"' in home
+
+
+def test_a_visit_that_is_no_official_one_is_called_what_it_is() -> None:
+    naming = Naming("en", parse("2014-12-31").last)
+
+    titles = [
+        plain(naming.visit_title("NOR", ("torture",), kind=kind, scope=scope))
+        for kind, scope in (("official", None), ("follow_up", None), ("working", "Svalbard"))
+    ]
+
+    assert titles == [
+        "Norway: visit by the mandate on torture",
+        "Norway: follow-up visit by the mandate on torture",
+        "Norway: working visit by the mandate on torture, scope “Svalbard”",
+    ]
+
+
+def test_two_visits_of_one_mandate_are_told_apart_by_type_and_scope() -> None:
+    whole = visit("requested", "state", "2014-01-01", on="2014-12-31")
+    part = visit(
+        "requested", "state", "2014-01-01", on="2014-12-31", type="follow_up", scope="Svalbard"
+    )
+
+    assert apart(whole.type, whole.scope) == ""
+    assert plain(apart(part.type, part.scope)) == "Follow-up visit · scope: Svalbard"
