@@ -1,5 +1,6 @@
 """The pages of communications: a list, a letter on two sides, what the reports tell."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -9,8 +10,11 @@ from django.test import Client
 from pytest_django import Settings
 from tests.databases import Databases
 from tests.db.test_import_letters import LETTER, REPLY, bring_in
+from tests.make import fact
 from tests.portal.pages import Page, words
-from tests.register import ready
+from tests.register import RECORDING, ready
+
+from comity.register import services
 
 REF = "communication/NOR/2019/3"
 
@@ -157,3 +161,24 @@ def test_what_is_odd_about_a_letter_is_listed_in_its_own_words(
 
     assert "Not by the addressee" in words(answer)
     assert f"/{REF}" in Page(answer).links
+
+
+def test_the_days_to_a_reply_on_record_stay_where_the_record_has_ended(letters: Client) -> None:
+    ended = [
+        fact(
+            "coverage",
+            "2019-12-01",
+            actor="secretariat",
+            stream=f"coverage/{mandate}/NOR",
+            payload={"to": "2019-12-01"},
+            key=mandate,
+        )
+        for mandate in ("executions", "torture")
+    ]
+    services.record(ended, recording=RECORDING)
+
+    page = letters.get("/communications?state=NOR").content.decode()
+
+    assert "last known on <bdi>1 December 2019</bdi>" in page
+    days = re.findall(r'data-name="Days to it, or so far" class="figure">(.*?)</td>', page)
+    assert days == ["", "50"]  # of the letter that none answers, and from 1 March to 20 April

@@ -12,10 +12,12 @@ from comity.directory.domain import RegionalGroup
 from comity.directory.labels import REGIONAL_GROUPS
 from comity.directory.queries import directory
 from comity.kernel.parties import Turn
+from comity.ledger.labels import dates
 from comity.ledger.labels.terms import WHOSE
-from comity.ledger.labels.text import plain
+from comity.ledger.labels.text import isolate, plain
 from comity.portal.asking import Asked, UnreadableDayError, read_day
 from comity.portal.names import Names
+from comity.rulebook.labels.series import commas
 from comity.visits.domain.words import Tab
 from comity.visits.queries import CURSOR, VisitQuery
 
@@ -33,7 +35,10 @@ class Choice(Struct, frozen=True):
 
 
 class Field(Struct, frozen=True):
-    """A field of the form above a list; with `choices` one is chosen, `every` stands for all."""
+    """A field of the form above a list; with `choices` one is chosen, `every` stands for all.
+
+    `said` is how it was understood, where that is not the text `written`.
+    """
 
     name: str
     label: str
@@ -44,6 +49,29 @@ class Field(Struct, frozen=True):
     size: int = 12
     figures: bool = False
     kind: str = "text"
+    said: str = ""
+
+    @property
+    def value(self) -> str:
+        """To what it narrows the list, in words; "" where it narrows nothing."""
+        if self.wrong:
+            return ""
+        if self.choices:
+            return next((one.words for one in self.choices if one.chosen), "")
+        return self.said or self.written
+
+
+def narrowed(fields: Iterable[Field], *, but: Collection[str] = ()) -> str:
+    """To what the fields narrow a list, in a sentence; "" where they do not.
+
+    `but` are the names of those of which the list tells in another sentence.
+    """
+    told = [
+        _("%(filter)s “%(value)s”") % {"filter": one.label, "value": isolate(one.value)}
+        for one in fields
+        if one.value and one.name not in but
+    ]
+    return _("Only what fits is counted: %(filters)s.") % {"filters": commas(told)} if told else ""
 
 
 def said_above(wrong: Mapping[str, str], fields: Iterable[Field]) -> list[str]:
@@ -96,12 +124,13 @@ def read_filters(asked: Asked) -> Filters:
 def visit_fields(asked: Asked, filters: Filters) -> list[Field]:
     """The fields above the list of visits."""
     written, wrong, query = filters.written, filters.wrong, filters.query
+    before = dates.day(query.asked_before) if query.asked_before else ""
 
     def field_of(name: str, label: str, **more: Any) -> Field:
         return Field(name, label, written[name], wrong.get(name, ""), **more)
 
     return [
-        field_of("state", _("State or group"), every=_("All"), size=18),
+        state_field(asked, written["state"], wrong),
         field_of(
             "mandate",
             _("Mandate"),
@@ -110,9 +139,24 @@ def visit_fields(asked: Asked, filters: Filters) -> list[Field]:
         ),
         field_of("turn", _("Whose turn"), choices=turn_choices(query.turn), every=_("Anyone’s")),
         field_of("year", _("Asked in year"), size=6, figures=True),
-        field_of("before", _("Asked before")),
+        field_of("before", _("Asked before"), said=before),
         field_of("text", _("Words")),
     ]
+
+
+def state_field(asked: Asked, written: str, wrong: Mapping[str, str]) -> Field:
+    """The field for a State or group."""
+    state, group = state_or_group(written, {})
+    named = Names(asked).state(state) if state else ""
+    return Field(
+        "state",
+        _("State or group"),
+        written,
+        wrong.get("state", ""),
+        every=_("All"),
+        size=18,
+        said=str(REGIONAL_GROUPS[RegionalGroup(group)]) if group else named,
+    )
 
 
 def mandate_choices(asked: Asked, chosen: str | None) -> list[Choice]:

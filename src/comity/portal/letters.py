@@ -33,6 +33,7 @@ from comity.portal.fields import (
     known_turn,
     known_word,
     mandate_choices,
+    state_field,
     state_or_group,
     turn_choices,
 )
@@ -140,7 +141,7 @@ def letter_fields(asked: Asked, filters: Filters) -> list[Field]:
         return Field(name, label, day_in_words(written[name]), wrong.get(name, ""))
 
     fields = [
-        field_of("state", _("State or group"), every=_("All"), size=18),
+        state_field(asked, written["state"], wrong),
         field_of(
             "mandate", _("Mandate"), choices=mandate_choices(asked, query.mandate), every=_("All")
         ),
@@ -220,10 +221,10 @@ def _line(letter: Letter, names: Names, asked: Asked) -> Line:
 
 
 def _days(letter: Letter) -> str:
-    """Days from the letter to its first reply, or so far; nothing where the record ends."""
-    if letter.sent is None or letter.stands.beyond_coverage:
+    """Days from the letter to its first reply, or so far while one can still come to be known."""
+    if letter.sent is None:
         return ""
-    if letter.first_reply is None and letter.status in _OVER:
+    if letter.first_reply is None and (letter.stands.beyond_coverage or letter.status in _OVER):
         return ""
     until = letter.stands.on if letter.first_reply is None else letter.first_reply
     if until < letter.sent:

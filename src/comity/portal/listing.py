@@ -1,6 +1,6 @@
 """A list of matters as a page, as JSON and as CSV, whatever the matters are."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
 from typing import Final, Protocol
@@ -9,9 +9,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from comity.ledger.domain.views import Page
+from comity.ledger.labels.text import join
 from comity.portal.answering import Answer, listed
 from comity.portal.asking import Asked
-from comity.portal.fields import Empty, Field, said_above
+from comity.portal.fields import Empty, Field, narrowed, said_above
 from comity.portal.tables import Table
 
 AT_ONCE: Final = 500
@@ -36,6 +37,7 @@ def list_page[Item: Listed](
     table: Table,
     order: str,
     lead: str,
+    told: Collection[str] = (),
     empty: Empty,
     header: Sequence[str],
     row: Callable[[Item], list[object]],
@@ -44,7 +46,8 @@ def list_page[Item: Listed](
 ) -> Answer:
     """A page of a list: its filters, the matters in their order, and what follows.
 
-    `wrong` names the fields that could not be read, which narrow nothing: what is wrong with
+    `lead` comes after what narrows the list, and tells itself of the filters in `told`. `wrong`
+    names the fields that could not be read, which narrow nothing: what is wrong with
     a field of the address alone is said above the form. `row` makes the cells
     under `header`, of the `whole` list from here on. `more` is what this list has
     beside: its tabs, what its form keeps.
@@ -59,7 +62,7 @@ def list_page[Item: Listed](
             "keep": {},
             "table": table,
             "order": order,
-            "lead": lead,
+            "lead": join(narrowed(fields, but=told), lead),
             "next": asked.here(after=found.next) if found.next else "",
             "first": asked.here(after=None) if asked.query.get("after") else "",
             "empty": empty,

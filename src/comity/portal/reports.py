@@ -20,6 +20,7 @@ from comity.portal.fields import (
     known_word,
     known_year,
     mandate_choices,
+    state_field,
     state_or_group,
 )
 from comity.portal.names import Names
@@ -118,14 +119,7 @@ def party_fields(
 ) -> list[Field]:
     """The fields for a State or group, and for a mandate."""
     return [
-        Field(
-            "state",
-            _("State or group"),
-            written["state"],
-            wrong.get("state", ""),
-            every=_("All"),
-            size=18,
-        ),
+        state_field(asked, written["state"], wrong),
         Field(
             "mandate",
             _("Mandate"),

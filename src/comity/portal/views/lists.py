@@ -47,6 +47,7 @@ def visits(asked: Asked) -> Answer | Elsewhere | Missing:
             " request can have been sent."
         ),
         lead=_lead(query, found, turns, names, asked),
+        told=("mandate",),
         empty=_empty(asked, filters),
         header=table.COLUMNS,
         row=table.row,

@@ -28,6 +28,7 @@ from comity.portal.fields import (
     known_word,
     known_year,
     mandate_choices,
+    state_field,
     state_or_group,
 )
 from comity.portal.leads import notice_given, statement_lead, was_told
@@ -187,14 +188,7 @@ def _filters(asked: Asked) -> Filters:
 def _fields(asked: Asked, filters: Filters) -> list[Field]:
     written, wrong, query = filters.written, filters.wrong, filters.query
     return [
-        Field(
-            "state",
-            _("State or group"),
-            written["state"],
-            wrong.get("state", ""),
-            every=_("All"),
-            size=18,
-        ),
+        state_field(asked, written["state"], wrong),
         Field(
             "mandate",
             _("Mandate"),
