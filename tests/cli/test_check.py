@@ -60,7 +60,10 @@ def test_for_people_it_says_the_same_in_lines(comity: Run) -> None:
     assert said.code == 1
     assert said.out.startswith("Not clear.\n")
     assert "Tokyo" in said.out
-    assert "Every rule would be kept from: Wed 2026-11-25 09:00 +0100" in said.out
+    assert (
+        "Every rule that can be held against the record would be kept from:"
+        " Wed 2026-11-25 09:00 +0100"
+    ) in said.out
     assert "decisions-2019:time-for-capitals (citation not verified)" in said.out
     assert "- time-for-capitals: no rule. " in said.out
     assert "- restraint: for the sender to judge. " in said.out

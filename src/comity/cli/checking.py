@@ -121,7 +121,7 @@ def _write(answer: Answer, about: About) -> None:
         write(f"  {finding.provision}{doubt}")
     if answer.verdict is Verdict.NOT_CLEAR:
         when = "not known" if answer.earliest is None else _clock(answer.earliest)
-        write(f"Every rule would be kept from: {when}")
+        write(f"Every rule that can be held against the record would be kept from: {when}")
     say("this advises; the mandate holder decides")
 
 

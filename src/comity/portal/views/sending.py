@@ -11,7 +11,7 @@ from msgspec import Struct
 from comity.kernel.edtf import GENEVA
 from comity.ledger.labels import dates
 from comity.ledger.labels.saying import READERS, rule_text
-from comity.ledger.labels.text import isolate, plain, upper_first
+from comity.ledger.labels.text import isolate, join, plain, upper_first
 from comity.portal.answering import Answer, page
 from comity.portal.asking import Asked
 from comity.portal.doubting import doubts_of_numbers
@@ -170,11 +170,16 @@ def _sentence(advice: Advice) -> str:
                 "%(n)s rule would not be kept.", "%(n)s rules would not be kept.", broken
             ) % {"n": dates.number(broken)}
             if advice.earliest is None:
-                return f"{said} {_('From when on every rule would be kept is not known.')}"
-            then = _("Every rule would be kept from %(when)s in Geneva on.") % {
-                "when": dates.clock(advice.earliest)
-            }
-            return f"{said} {then}"
+                then = _(
+                    "From when on every rule that can be held against the record would be kept is"
+                    " not known."
+                )
+                return join(said, then)
+            then = _(
+                "Every rule that can be held against the record would be kept from %(when)s in"
+                " Geneva on."
+            )
+            return join(said, then % {"when": dates.clock(advice.earliest)})
 
 
 def _clocks(asked: Asked, about: About, advice: Advice) -> Iterator[Clock]:
