@@ -133,7 +133,7 @@ COLUMN: Final[Mapping[str, Promise]] = {
     "state": _("State"),
     "mandates": _("Mandates"),
     "kind": _("What it says"),
-    "actor": _("From"),
+    "actor": pgettext_lazy("sender", "From"),
     "date": _("Date"),
     "from": _("First day"),
     "to": _("Last day"),
