@@ -218,3 +218,16 @@ def test_what_is_open_because_it_is_contested_says_so_above(kenya: Client) -> No
     number = kenya.get(f"{address}&format=json").json()["count"]
 
     assert f"In {number} an account is contested." in plain(words(kenya.get(address)))
+
+
+def test_a_matter_that_is_contested_and_not_open_is_not_called_open(kenya: Client) -> None:
+    told = plain(words(kenya.get(f"/mission?{ON}")))
+
+    assert "matters need attention." in told
+    assert "matters are open" not in told
+
+
+def test_a_start_page_tells_as_lists_do_that_a_matter_is_last_known(portal: Client) -> None:
+    told = plain(words(signed_in(Role.REGISTRAR).get("/desk?cause=odd&on=2014-12-31")))
+
+    assert "; last known on " in told

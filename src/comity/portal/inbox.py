@@ -140,7 +140,7 @@ def _kept(asking: Asking) -> str:
 def lead(role: Role, read: Opened) -> str:
     """How much is open, and how much of it is due, in sentences."""
     found = read.own
-    total = ngettext("%(n)s matter is open.", "%(n)s matters are open.", found.total)
+    total = ngettext("%(n)s matter needs attention.", "%(n)s matters need attention.", found.total)
     late, soon = found.counts[Cause.LATE], found.counts[Cause.SOON]
     turn = found.counts[Cause.TURN]
     past = ngettext(

@@ -9,7 +9,7 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.text import isolate, upper_first
 from comity.portal.asking import Asked
 from comity.portal.names import Names, apart
-from comity.portal.tables import Head, Line, Table, tag
+from comity.portal.tables import Head, Line, Table, Tag, tag
 from comity.visits.domain.views import Visit
 from comity.visits.domain.words import ENDED, Status
 from comity.visits.labels.account import Account
@@ -37,21 +37,26 @@ def visit_table(
     return Table(_("Mandate") if by_mandate else _("State"), _HEADS, lines)
 
 
+def visit_tag(visit: Visit) -> Tag:
+    """Where a visit stands, with the edge of the side whose turn it is."""
+    beyond = ""
+    if visit.beyond_coverage:
+        beyond = _("last known on %(day)s") % {"day": dates.day(visit.covered_to)}
+    return tag(STATUS[visit.status], visit.turn, beyond=beyond)
+
+
 def _line(
     visit: Visit, names: Names, asked: Asked, *, by_mandate: bool, one_mandate: bool
 ) -> Line:
     account = Account(visit)
     mandates = upper_first(names.mandate_list(visit.mandates))
     whose, limits = "" if by_mandate or one_mandate else mandates, apart(visit.type, visit.scope)
-    beyond = ""
-    if visit.beyond_coverage:
-        beyond = _("last known on %(day)s") % {"day": dates.day(visit.covered_to)}
     return Line(
         title=mandates if by_mandate else names.state(visit.state),
         address=asked.link("visit", visit.ref),
         small=visit.ref if by_mandate else "",
         caption=" · ".join(filter(None, (whose, limits))),
-        tag=tag(STATUS[visit.status], visit.turn, beyond=beyond),
+        tag=visit_tag(visit),
         cells=(
             _("not asked for") if visit.came_unasked else _written(visit.first_requested),
             _days(account, account.asked_on),

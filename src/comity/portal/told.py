@@ -24,8 +24,9 @@ from comity.ledger.queries import expected, refs_of
 from comity.ledger.queries.lines import Key
 from comity.portal.asking import Asked
 from comity.portal.leads import report_lead, statement_lead
+from comity.portal.lines import visit_tag
 from comity.portal.names import Names
-from comity.portal.tables import Tag, stands_tag, tag
+from comity.portal.tables import Tag, stands_tag
 from comity.reports import queries as reports
 from comity.reports.labels import WORDS as REPORTS
 from comity.rulebook.domain.expected import ExpectationView
@@ -33,7 +34,6 @@ from comity.statements import queries as statements
 from comity.statements.labels import WORDS as STATEMENTS
 from comity.visits import queries as visits
 from comity.visits.labels import sentence as visit_sentence
-from comity.visits.labels.terms import STATUS
 
 
 class Told(Struct, frozen=True, kw_only=True):
@@ -106,7 +106,7 @@ def _visits(asked: Asked, names: Names, keys: Sequence[Key]) -> dict[Key, Told]:
                 one.whose.since, (one.first_requested, one.last_contact)
             ),
             beyond=one.beyond_coverage,
-            tag=tag(STATUS[one.status], one.whose.turn),
+            tag=visit_tag(one),
             anomalies=one.anomalies,
         )
         for one, dossier in zip(found, whole, strict=True)
