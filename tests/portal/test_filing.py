@@ -375,11 +375,29 @@ def test_comments_on_a_draft_are_offered_first_once_one_was_shared(
         recording=RECORDING,
     )
     assert held.is_clean, held.errors
-    first = re.compile(rf'<dt><a href="/{VISIT}/act/(?:comment|ask-for-time)"')
+    offered = re.compile(rf'<dt><a href="/{VISIT}/act/(?:comment|ask-for-time)"')
 
-    assert not first.search(mission.get(f"/{VISIT}/acts").content.decode())
+    def fitting() -> str:
+        page = mission.get(f"/{VISIT}/acts").content.decode()
+        return page.partition("Fits where the visit stands")[2].partition("Something else")[0]
+
+    assert not offered.search(fitting())
     file(mandate, "share-report")
-    assert len(first.findall(mission.get(f"/{VISIT}/acts").content.decode())) == 2
+    assert len(offered.findall(fitting())) == 2
+
+
+def test_no_act_that_a_side_may_file_is_printed_smaller_than_another(mission: Client) -> None:
+    page = mission.get(f"/{VISIT}/acts").content.decode()
+
+    assert "<h2>Something else</h2>" in page
+    assert '<dt><a class="caption"' not in page
+
+
+def test_the_title_of_a_form_begins_with_the_state(mission: Client) -> None:
+    acts, act = mission.get(f"/{VISIT}/acts"), mission.get(f"/{VISIT}/act/propose-dates")
+
+    assert "Back to its page Norway: visit by the mandate on torture – file an act" in words(acts)
+    assert "Norway: visit by the mandate on torture – propose dates" in words(act)
 
 
 def test_an_office_sees_that_what_it_filed_was_taken_back_and_why(mission: Client) -> None:

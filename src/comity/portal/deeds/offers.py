@@ -1,7 +1,9 @@
 """Which forms a side is offered on a matter: those that fit where it stands first."""
 
+from collections.abc import Sequence
 from typing import Final
 
+from django.utils.translation import gettext as _
 from msgspec import Struct
 
 from comity.kernel.parties import Actor
@@ -19,21 +21,33 @@ _ALWAYS: Final = (CONTEST, REPLY, TAKE_BACK)
 
 
 class Offer(Struct, frozen=True):
-    """A form that can be opened: its address, and whether it fits where the matter stands."""
+    """A form that can be opened, and its address."""
 
     deed: Deed
     address: str
-    fits: bool
 
 
-def offers(asked: Asked, of: Matter, side: Actor) -> list[Offer]:
-    """The forms of a side, those that fit first; what may be said of any record comes last."""
+class Offers(Struct, frozen=True):
+    """Forms under a heading; "" where all of the matter are together."""
+
+    heading: str
+    forms: Sequence[Offer]
+
+
+def offers(asked: Asked, of: Matter, side: Actor) -> list[Offers]:
+    """The forms of a side: of a visit those that fit where it stands, and apart from them the
+    rest; what may be said of any record comes last.
+    """
     fits = None
     if of.kind == "visit":
         shared = any(act.kind == Visit.REPORT_SHARED for act in of.story.acts)
         fits = set(fitting(of.kind, of.status, side)) - (set() if shared else _OF_A_DRAFT)
-    found = [
-        Offer(one, asked.link("file-act", of.ref, one.name), fits is None or one.kind in fits)
-        for one in deeds(of.kind, side)
-    ]
-    return sorted(found, key=lambda one: (one.deed.name in _ALWAYS, not one.fits))
+    ordered = sorted(deeds(of.kind, side), key=lambda one: one.name in _ALWAYS)
+    found = [Offer(one, asked.link("file-act", of.ref, one.name)) for one in ordered]
+    if fits is None:
+        return [Offers("", found)]
+    parts = (
+        Offers(_("Fits where the visit stands"), [one for one in found if one.deed.kind in fits]),
+        Offers(_("Something else"), [one for one in found if one.deed.kind not in fits]),
+    )
+    return [part for part in parts if part.forms]

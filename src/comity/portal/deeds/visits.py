@@ -42,7 +42,9 @@ def _ending(name: str, kind: str, title: Promise, says: Promise, *columns: str) 
     )
 
 
-_NO_REASON: Final = _("A reason may be given and need not be; without one it says “no reason”.")
+_NO_REASON: Final = _(
+    "A reason may be given and need not be; without one it says “no reason on record”."
+)
 
 
 def _either_side_on_a_visit(answered: Promise) -> tuple[Deed, ...]:

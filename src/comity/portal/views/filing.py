@@ -10,6 +10,7 @@ from msgspec import Struct
 from comity.accounts.domain import Role
 from comity.kernel.edtf import iso
 from comity.ledger.domain import LedgerError
+from comity.ledger.labels.text import lower_first
 from comity.portal.access import only
 from comity.portal.answering import Answer, Elsewhere, Missing
 from comity.portal.asking import Asked
@@ -54,7 +55,7 @@ def acts(asked: Asked, request: HttpRequest, ref: str) -> Answer | Missing:
         return Missing()
     return Answer(
         template="portal/acts.html",
-        title=_("File an act: %(title)s") % {"title": of.title},
+        title=_titled(of, _("File an act")),
         context={
             "lead": of.lead,
             "back_to": _page_of(asked, of),
@@ -88,6 +89,11 @@ def act(asked: Asked, request: HttpRequest, ref: str, deed: str) -> Answer | Els
     return _read(asked, page, wants_record=written.get("do") == "record")
 
 
+def _titled(of: Matter, act: object) -> str:
+    """The title of a form: the matter first, which begins with its State."""
+    return _("%(matter)s – %(act)s") % {"matter": of.title, "act": lower_first(str(act))}
+
+
 def _may(asked: Asked) -> bool:
     return asked.acting is not None and asked.acting.actor is not None
 
@@ -96,7 +102,7 @@ def _may_not(asked: Asked, of: Matter, found: Deed) -> Answer:
     """Why somebody may not file, and who of their office may."""
     return Answer(
         template="portal/may_not_file.html",
-        title=str(found.title),
+        title=_titled(of, found.title),
         context={"of": of, "back_to": _page_of(asked, of), "who": who_may_file(asked)},
         status=403,
     )
@@ -204,7 +210,7 @@ def _shown(asked: Asked, page: Page, *, bare: bool = False) -> Answer:
     about = form.about if form.deed.name == CONTEST else None
     return Answer(
         template="portal/file.html",
-        title=str(form.deed.title),
+        title=_titled(form.of, form.deed.title),
         status=422 if form.read.wrong or page.wrong_file or (back and back.wrong) else 200,
         context={
             "of": form.of,
