@@ -65,3 +65,17 @@ def test_two_visits_of_one_mandate_are_told_apart_by_type_and_scope() -> None:
 
     assert apart(whole.type, whole.scope) == ""
     assert plain(apart(part.type, part.scope)) == "Follow-up visit · scope: Svalbard"
+
+
+def test_a_mandates_subject_never_stands_alone_in_the_line_under_a_visit(portal: Client) -> None:
+    page = portal.get(f"/{SCOPED}").content.decode()
+
+    assert ">The mandate on <bdi>torture</bdi></a>" in page
+    assert "><bdi>Torture</bdi></a>" not in page
+
+
+def test_a_search_names_a_session_and_a_report_once(portal: Client) -> None:
+    found = words(portal.get("/search?q=GA&only=matters"))
+
+    assert "session/GA" not in found
+    assert "Report report/" not in found

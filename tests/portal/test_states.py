@@ -30,3 +30,19 @@ def test_whether_a_visit_is_open_is_not_said_after_its_record_ended(portal: Clie
 
     assert "1 was open when last known; its record ends before this day." in page
     assert "1 is open." not in page
+
+
+def test_few_visits_that_are_neither_open_nor_held_are_told_by_their_status(
+    portal: Client,
+) -> None:
+    page = plain(words(portal.get("/states/IRQ?on=2014-12-31")))
+
+    assert "1 was cancelled." in page
+    assert "declined, cancelled" not in page
+
+
+def test_the_kinds_of_those_who_can_be_visited_are_headed_in_the_plural(portal: Client) -> None:
+    page = words(portal.get("/states"))
+
+    assert "Member States 193" in page
+    assert "Territories " in page

@@ -56,3 +56,10 @@ def test_an_officer_is_led_to_the_form_that_settles_it(databases: Databases) -> 
         assert "/record/new?ref=visit%2FNOR%2Ftorture%2F1" not in desk
         assert "/record/new?ref=visit%2FGHA%2Ftorture%2F1" in desk
         assert "/record/new" not in public
+
+
+def test_a_visit_to_look_at_is_named_by_its_mandate_and_ref(portal: Client) -> None:
+    page = words(portal.get("/record/to-look-at?state=IRQ"))
+
+    assert "Iraq visit/IRQ/torture/1" in page
+    assert "The mandate on torture" in page

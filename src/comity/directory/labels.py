@@ -26,6 +26,15 @@ PARTY_KINDS: Final[Mapping[PartyKind, Promise]] = {
     PartyKind.ORGANISATION: gettext_lazy("international organization"),
 }
 
+PARTIES: Final[Mapping[PartyKind, Promise]] = {
+    PartyKind.MEMBER: gettext_lazy("Member States"),
+    PartyKind.OBSERVER: gettext_lazy("Non-member observer States"),
+    PartyKind.TERRITORY: gettext_lazy("Territories"),
+    PartyKind.REGION: gettext_lazy("Regions across States"),
+    PartyKind.ORGANISATION: gettext_lazy("International organizations"),
+}
+"""Kinds of parties as headings of those that are of them."""
+
 REGIONAL_GROUPS: Final[Mapping[RegionalGroup, Promise]] = {
     RegionalGroup.AFRICAN: gettext_lazy("African States"),
     RegionalGroup.ASIA_PACIFIC: gettext_lazy("Asia-Pacific States"),

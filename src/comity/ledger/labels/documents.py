@@ -44,7 +44,6 @@ MATTER: Final[Mapping[str, Promise]] = {
     "communication": pgettext_lazy("matter", "Communication"),
     "statement": pgettext_lazy("matter", "Statement"),
     "report": pgettext_lazy("matter", "Report"),
-    "session": pgettext_lazy("matter", "Session"),
 }
 """Kinds of matter, by how their refs begin."""
 

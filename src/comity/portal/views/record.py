@@ -20,7 +20,15 @@ from comity.ledger.queries import AnomalyInMatter, anomalies, coverages, reading
 from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.asking import Asked
 from comity.portal.counting import chapters
-from comity.portal.fields import Choice, Field, known_choice, known_place, known_state, said_above
+from comity.portal.fields import (
+    Choice,
+    Field,
+    known_choice,
+    known_place,
+    known_state,
+    narrowed,
+    said_above,
+)
 from comity.portal.listing import AT_ONCE, as_asked, following
 from comity.portal.names import Names
 from comity.portal.oddities import PAGES, every, words_of
@@ -47,9 +55,10 @@ class StandingLine(Struct, frozen=True):
 
 
 class QueueLine(Struct, frozen=True):
-    """Something to look at, and where."""
+    """Something to look at, and where; `mandates` are those of the visit that it is about."""
 
     state: str
+    mandates: str
     code: str
     ref: str | None
     address: str
@@ -151,6 +160,7 @@ def quality(asked: Asked) -> Answer | Elsewhere | Missing:
             "lines": [
                 QueueLine(
                     names.state(one.state) if directory().find(one.state) else "",
+                    _mandates(one, names),
                     one.code,
                     one.ref,
                     _address(asked, one),
@@ -162,6 +172,7 @@ def quality(asked: Asked) -> Answer | Elsewhere | Missing:
             ],
             "count": found.count,
             "fields": fields,
+            "narrowed": narrowed(fields),
             "wrong": said_above(wrong, fields),
             "next": asked.here(after=found.next) if found.next else "",
             "first": asked.here(after=None) if after else "",
@@ -250,6 +261,13 @@ def _standing_line(one: Standing, names: Names, ways_to: Sequence[Way]) -> Stand
 def _address(asked: Asked, one: AnomalyInMatter) -> str:
     """Where the page of the matter is; empty where it has none."""
     return asked.link(one.kind, one.ref) if one.ref and one.kind in PAGES else ""
+
+
+def _mandates(one: AnomalyInMatter, names: Names) -> str:
+    """The mandates that the ref of a visit names; "" of other matters."""
+    kind, _slash, rest = (one.ref or "").partition("/")
+    named = rest.split("/")[1:2] if kind == "visit" else []
+    return upper_first(names.mandate_list(named[0].split("+"))) if named else ""
 
 
 def _queue_json(one: AnomalyInMatter) -> dict[str, object]:

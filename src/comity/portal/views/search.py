@@ -25,6 +25,7 @@ from comity.portal.fields import known_choice, known_place
 from comity.portal.listing import following
 from comity.portal.names import Names
 from comity.portal.papers import Paper, paper
+from comity.reports.labels import session_name
 from comity.visits.queries.assemble import CardLine, cards_of
 
 LONGEST: Final = 200  # signs of a search that are read
@@ -138,6 +139,8 @@ def _title(hit: Hit, names: Names, card: CardLine | None) -> str:
     if kind == "visit" and hit.mandates:
         told = {"kind": card.type, "scope": card.scope} if card else {}
         return names.visit_title(hit.state, hit.mandates, **told)
+    if kind == "session":
+        return session_name(rest.replace("/", ""))
     values = {
         "state": names.title(hit.state) if hit.state else "",
         "matter": MATTER.get(kind, kind),

@@ -1,7 +1,7 @@
 """States: the index of all visited parties, and one page each."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 
@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from msgspec import Struct
 
 from comity.directory.domain import Party, PartyKind
-from comity.directory.labels import PARTY_KINDS, REGIONAL_GROUPS, UNVERIFIED, mission_name
+from comity.directory.labels import PARTIES, PARTY_KINDS, REGIONAL_GROUPS, UNVERIFIED, mission_name
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, OPEN_START, iso, parse
 from comity.ledger.labels import dates
@@ -29,11 +29,12 @@ from comity.portal.turndays import TurnDays, turn_days
 from comity.visits import queries
 from comity.visits.domain.standing import STANDING_INVITATION, standing_stream
 from comity.visits.domain.views import Standing, Visit
-from comity.visits.domain.words import Tab
+from comity.visits.domain.words import Status, Tab
 from comity.visits.labels.account import Account
 from comity.visits.queries import table
 
 MOST_VISITS = 200  # more of one State are in the list
+MOST_NAMED = 3  # so many visits that are neither open nor held are told by their status
 
 
 class Fact(Struct, frozen=True):
@@ -57,7 +58,7 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
     names = Names(asked)
     kinds = [
         Kind(words, names.in_order([party.code for party in directory().parties(kind=kind)]))
-        for kind, words in PARTY_KINDS.items()
+        for kind, words in PARTIES.items()
     ]
     parties = [directory().party(code) for kind in kinds for code in kind.codes]
     return Answer(
@@ -128,7 +129,7 @@ def _lead(visits: Sequence[Visit], days: TurnDays | None) -> str:
     if not visits:
         return _("No visit and no request is on record for this day.")
     tabs = Counter(_group(visit) for visit in visits)
-    total, pending, held, rest = len(visits), tabs["open"], tabs["held"], tabs["rest"]
+    total, pending, held = len(visits), tabs["open"], tabs["held"]
     last_known = tabs["last_known"]
     told = (
         (total, ngettext("%(n)s visit on record.", "%(n)s visits on record.", total)),
@@ -142,19 +143,48 @@ def _lead(visits: Sequence[Visit], days: TurnDays | None) -> str:
             ),
         ),
         (held, ngettext("%(n)s was held.", "%(n)s were held.", held)),
-        (
-            rest,
+        *_rest([visit for visit in visits if _group(visit) == "rest"]),
+    )
+    counted = [words % {"n": dates.number(n)} for n, words in told if n]
+    return join(*counted, days.sentence if days else "")
+
+
+def _rest(visits: Sequence[Visit]) -> Iterator[tuple[int, str]]:
+    """How many visits are neither open nor held: few by their status, more in one number."""
+    n = len(visits)
+    if n > MOST_NAMED:
+        yield (
+            n,
             ngettext(
                 "%(n)s was postponed, declined, cancelled or closed, or its outcome is not"
                 " recorded.",
                 "%(n)s were postponed, declined, cancelled or closed, or their outcome is not"
                 " recorded.",
-                rest,
+                n,
             ),
-        ),
-    )
-    counted = [words % {"n": dates.number(n)} for n, words in told if n]
-    return join(*counted, days.sentence if days else "")
+        )
+        return
+    found = Counter(visit.status for visit in visits)
+    for status in Status:
+        if number := found[status]:
+            yield number, _stood(status, number)
+
+
+def _stood(status: Status, n: int) -> str:
+    """That so many visits have this status, none of them open or held."""
+    match status:
+        case Status.POSTPONED:
+            return ngettext("%(n)s was postponed.", "%(n)s were postponed.", n)
+        case Status.DECLINED:
+            return ngettext("%(n)s was declined.", "%(n)s were declined.", n)
+        case Status.CANCELLED:
+            return ngettext("%(n)s was cancelled.", "%(n)s were cancelled.", n)
+        case Status.CLOSED:
+            return ngettext("%(n)s was closed.", "%(n)s were closed.", n)
+        case _:
+            return ngettext(
+                "The outcome of %(n)s is not recorded.", "The outcome of %(n)s is not recorded.", n
+            )
 
 
 def _group(visit: Visit) -> str:
