@@ -18,6 +18,7 @@ SAYS = {
     "/deadlines": "Choose a State, a mandate or both",
     "/deadlines?state=NOR": "No rule awaits anything here on this day",
     "/standing-invitations": "No standing invitation is on record by this day.",
+    "/not-visited": "No request is on record.",
     "/record": "Nobody has stated a coverage, so the record is taken as complete.",
     "/record/to-look-at": "Nothing to look at.",
 }

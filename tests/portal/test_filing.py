@@ -315,7 +315,7 @@ def test_what_is_contested_without_words_or_source_says_so_beside_the_field(
     page = mission.post(f"/{VISIT}/act/contest", {"about": act(), "do": "read"})
 
     assert page.status_code == 422
-    assert page.content.decode().count("Fill this in") == 2
+    assert page.content.decode().count("Fill this in") == 1
     assert focus(page) == "reason"
 
 
@@ -412,3 +412,20 @@ def test_an_office_sees_that_what_it_filed_was_taken_back_and_why(mission: Clien
     assert why in words(page)
     assert "/record/acts/" not in page.content.decode()
     assert why not in words(signed_in(Role.MANDATE).get(f"/{VISIT}"))
+
+
+def test_a_link_to_contest_names_the_act_to_those_who_hear_it(mission: Client) -> None:
+    page = mission.get(f"/{VISIT}").content.decode()
+
+    assert 'Contest this act<span class="unseen">: 2 March 2026: ' in page
+
+
+def test_a_contest_without_a_source_is_asked_for_it(mission: Client) -> None:
+    told = words(
+        mission.post(
+            f"/{VISIT}/act/contest", {"about": act(), "reason": "Never received.", "do": "read"}
+        )
+    )
+
+    assert "Name the source of your account" in told
+    assert "the act says nothing without it" not in told

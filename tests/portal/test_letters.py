@@ -181,4 +181,4 @@ def test_the_days_to_a_reply_on_record_stay_where_the_record_has_ended(letters: 
 
     assert "last known on <bdi>1 December 2019</bdi>" in page
     days = re.findall(r'data-name="Days to it, or so far" class="figure">(.*?)</td>', page)
-    assert days == ["", "50"]  # of the letter that none answers, and from 1 March to 20 April
+    assert days == ["", "<bdi>50</bdi>"]  # that nobody answered; from 1 March to 20 April

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 from django.test import Client
@@ -231,3 +232,11 @@ def test_a_start_page_tells_as_lists_do_that_a_matter_is_last_known(portal: Clie
     told = plain(words(signed_in(Role.REGISTRAR).get("/desk?cause=odd&on=2014-12-31")))
 
     assert "; last known on " in told
+
+
+def test_what_there_is_to_look_at_reads_as_one_sentence(portal: Client) -> None:
+    told = words(signed_in(Role.REGISTRAR).get("/desk?cause=odd&on=2014-12-31"))
+
+    found = re.findall(r"To look at: ([^.]*)\.", told)
+    assert found
+    assert all(part[0].islower() for each in found for part in each.split("; "))

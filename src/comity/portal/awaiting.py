@@ -145,7 +145,7 @@ def _ended(
         return str(_NOT_DATABLE[by_it]) % values
     if by_it:
         return _("Met %(when)s, after %(days)s.") % values
-    return _("Ended %(when)s without it, after %(days)s.") % values
+    return _("It had not come when the wait ended %(when)s, after %(days)s.") % values
 
 
 def _lasting(story: Story, opening: ActView, ends: int) -> str:
@@ -161,6 +161,8 @@ def _lasting(story: Story, opening: ActView, ends: int) -> str:
 
 _NOT_DATABLE: Final[Mapping[bool, Promise]] = {
     True: gettext_lazy("Met %(when)s; after how many days is not datable."),
-    False: gettext_lazy("Ended %(when)s without it; after how many days is not datable."),
+    False: gettext_lazy(
+        "It had not come when the wait ended %(when)s; after how many days is not datable."
+    ),
 }
 """Where both days are bounded by the same one. By: met by what was awaited."""

@@ -125,7 +125,9 @@ def dossier_page(
             else [],
             "drafts": drafts_of(asked, told.ref) if told.ref.startswith(_DRAFTED) else [],
             "spoken": spoken(asked, told.ref) if told.ref else [],
-            "own_words": own_words(asked, told.ref, told.story) if told.ref else OwnWords(),
+            "own_words": own_words(asked, told.ref, told.story, heading=told.lead)
+            if told.ref
+            else OwnWords(),
             **_NOT_OFFERED,
             **filing_links(asked, told.ref, told.party, told.story.mandates),
             "receipt": receivable(asked, told.ref, told.party, told.story),

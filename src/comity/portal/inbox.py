@@ -21,7 +21,7 @@ from comity.kernel.parties import Turn
 from comity.ledger.labels import dates
 from comity.ledger.labels.saying import rule_title
 from comity.ledger.labels.terms import WHOSE
-from comity.ledger.labels.text import join, upper_first
+from comity.ledger.labels.text import join, lower_first, upper_first
 from comity.portal.answering import listed
 from comity.portal.asking import Asked
 from comity.portal.deeds.receiving import Receivable, receipt_of
@@ -35,7 +35,7 @@ from comity.portal.told import Told, told
 from comity.register.inbox import SIDES, Cause, Inbox, InboxQuery, OpenMatter, inbox
 from comity.rulebook.domain.expected import ExpectationView, Outcome
 from comity.rulebook.labels.rules import PARTY
-from comity.rulebook.labels.series import commas
+from comity.rulebook.labels.series import semicolons
 
 _OPEN: Final = frozenset({Outcome.OUTSTANDING, Outcome.OVERDUE})
 _TABS: Final[Mapping[Cause, Promise]] = {
@@ -347,7 +347,7 @@ def _notes(role: Role, each: OpenMatter, one: Told) -> Iterator[str]:
         kind = each.key.stream.partition("/")[0]
         codes = sorted({anomaly.code for anomaly in one.anomalies})
         if codes:
-            names = commas(str(words_of(kind, code).name) for code in codes)
+            names = semicolons(lower_first(str(words_of(kind, code).name)) for code in codes)
             yield _("To look at: %(what)s.") % {"what": names}
 
 

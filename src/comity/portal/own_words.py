@@ -82,10 +82,13 @@ class OwnWords(Struct, frozen=True):
         return bool(self.contests or self.replies)
 
 
-def own_words(asked: Asked, ref: str, story: Story) -> OwnWords:
-    """What was said of a record by the day of the page, the earliest first."""
+def own_words(asked: Asked, ref: str, story: Story, *, heading: str = "") -> OwnWords:
+    """What was said of a record by the day of the page, the earliest first.
+
+    `heading` is the sentence that heads the record: what a contest of the whole is beside.
+    """
     acts = {act.id: act for act in story.acts}
-    teller = _Teller(asked, ref, story)
+    teller = _Teller(asked, ref, story, heading)
     replies = [act for act in story.acts if act.as_written and act.kind != CONTEST]
     answers: dict[str, list[ActView]] = {}
     for act in replies:
@@ -102,10 +105,11 @@ def own_words(asked: Asked, ref: str, story: Story) -> OwnWords:
 class _Teller:
     """Tells the words that stand in one matter."""
 
-    def __init__(self, asked: Asked, ref: str, story: Story) -> None:
+    def __init__(self, asked: Asked, ref: str, story: Story, heading: str) -> None:
         self._asked = asked
         self._ref = ref
         self._story = story
+        self._heading = heading
         self._names = Names(asked)
         spoken = [act.id for act in story.acts if act.as_written]
         self._holds = holds(spoken, viewer=asked.viewer, on=asked.today)
@@ -117,7 +121,7 @@ class _Teller:
         act = next((one for one in self._story.acts if contest.id in one.contested_by), None)
         words = self.words(contest, tuple(self.words(one) for one in answers))
         if act is None:
-            return Contested(said=_("The account as it is recorded on this page."), words=words)
+            return Contested(said=self._heading, words=words)
         return Contested(
             side=standing_of(act.actor),
             who=self._side(act),

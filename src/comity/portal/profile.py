@@ -173,7 +173,8 @@ def _range_words(figure: Figure) -> str:
         return _("Range for so few cases %(range)s %%.") % {"range": span}
     if figure.has_few_beside:
         return _(
-            "No share: a wider view holds fewer than five cases more, of which it would tell."
+            "No share is given: beside that of a wider view it would show a group of fewer than"
+            " five cases."
         )
     if figure.recorded and figure.denominator:
         return _("Fewer than five cases: no share.")

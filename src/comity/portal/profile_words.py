@@ -97,8 +97,8 @@ def _offered(offering: Figure) -> str:
     if not offering.n:
         return ""
     return ngettext(
-        "Mandate holders were offered a visit or dates once, and answered %(x)s.",
-        "Mandate holders were offered a visit or dates %(y)s times, and answered %(x)s.",
+        "Mandate holders were offered a visit or dates once; offers answered: %(x)s.",
+        "Mandate holders were offered a visit or dates %(y)s times; offers answered: %(x)s.",
         offering.n,
     ) % {"x": dates.number(offering.numerator or 0), "y": dates.number(offering.n)}
 

@@ -74,7 +74,10 @@ class Contest(Struct, frozen=True):
 
 
 class Small(Struct, frozen=True):
-    """What stands below the sentence of an act; `said` is the act where its words stand below."""
+    """What stands below the sentence of an act; `said` is the act where its words stand below.
+
+    `named` is its day and what it says: what is read aloud of a link that concerns this act.
+    """
 
     source: Source
     others: tuple[Source, ...]
@@ -85,6 +88,7 @@ class Small(Struct, frozen=True):
     act: str = ""
     said: str = ""
     can_be_contested: bool = True
+    named: str = ""
 
     @property
     def remarked(self) -> str:
@@ -112,6 +116,8 @@ def small(act: ActView, story: Story, names: Names) -> Small:
         act=act.id,
         said=act.id if speaks(act) else "",
         can_be_contested=not act.as_written,
+        named=_("%(day)s: %(said)s")
+        % {"day": dates.shown(act.date, act.effective), "said": story.words.short(act)},
     )
 
 

@@ -34,6 +34,14 @@ _ONCE_PUBLIC: Final[Promise] = gettext_lazy(
     "Both sides and the secretariat; everyone once what it is about is public."
 )
 
+_NOTHING_WITHOUT: Final[Promise] = gettext_lazy("Fill this in: the act says nothing without it.")
+_MISSING: Final[Mapping[str, Promise]] = {
+    "source": gettext_lazy(
+        "Name the source of your account: a document, by its symbol, its address or its title."
+    ),
+}
+"""A field that must be filled in → what is asked for where it was left empty."""
+
 _PLAIN: Final = ("source", "locator", "note")
 _ANSWERED: Final[Mapping[tuple[str, Actor], Of]] = {
     (Status.REQUESTED, Actor.STATE): Of.REQUEST,
@@ -161,7 +169,7 @@ class DeedForm:
         for name in self.deed.columns:
             if name in self.deed.needs and not own[name]:
                 read.missing.append(name)
-                read.wrong.setdefault(name, _("Fill this in: the act says nothing without it."))
+                read.wrong.setdefault(name, str(_MISSING.get(name, _NOTHING_WITHOUT)))
         wants = self.deed.about not in {About.NONE, About.FREE}
         named = self.written.get("about", "")
         if (wants or named) and self._takes_an_act and self.about is None:

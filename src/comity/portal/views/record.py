@@ -119,6 +119,7 @@ def not_visited(asked: Asked) -> Answer | Elsewhere | Missing:
         stated = coverages(viewer=asked.viewer)
     names = Names(asked)
     never, asked_once = names.in_order(found.never_asked), names.in_order(found.asked)
+    members = len(directory().members(asked.on))
     both = [("never_asked", code) for code in never] + [("asked", code) for code in asked_once]
     return Answer(
         template="portal/not_visited.html",
@@ -127,7 +128,8 @@ def not_visited(asked: Asked) -> Answer | Elsewhere | Missing:
             "never": never,
             "asked_once": asked_once,
             "unasked": found.unasked,
-            "members": len(directory().members(asked.on)),
+            "members": members,
+            "anyone": members > len(never),
             "complete": not stated,
         },
         data=lambda: {

@@ -5,6 +5,7 @@ from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from comity.ledger.labels.terms import Words
 from comity.visits.domain.words import Kind, Label, Status, Tab, VisitType
@@ -26,13 +27,14 @@ STATUS: Final[Words[Status]] = {
 }
 
 TAB: Final[Words[Tab]] = {
-    Tab.PENDING: _("Pending"),
-    Tab.FORTHCOMING: _("Forthcoming"),
-    Tab.UNDERWAY: _("Under way"),
-    Tab.COMPLETED: _("Completed"),
-    Tab.OTHER: _("Other"),
-    Tab.NONE: _("Closed"),
+    Tab.PENDING: pgettext_lazy("visits", "Pending"),
+    Tab.FORTHCOMING: pgettext_lazy("visits", "Forthcoming"),
+    Tab.UNDERWAY: pgettext_lazy("visits", "Under way"),
+    Tab.COMPLETED: pgettext_lazy("visits", "Completed"),
+    Tab.OTHER: pgettext_lazy("visits", "Other"),
+    Tab.NONE: pgettext_lazy("visits", "Closed"),
 }
+"""Of several visits, as headings are: languages that have a plural of adjectives use it."""
 
 LIST_TITLE: Final[Mapping[Tab | None, Promise]] = {
     None: _("Country visits"),
