@@ -58,7 +58,7 @@ def database_settings(
 
 def _sqlite(path: str) -> dict[str, Any]:
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "comity.site.sqlite",
         "NAME": str(Path(path).expanduser().absolute()),
         "CONN_MAX_AGE": None,
         "OPTIONS": {

@@ -139,6 +139,22 @@ def _listed(key: str, count: int, width: int = 0) -> tuple[tuple[str, ...], str]
     return tuple(chain.from_iterable(rows)), f"(VALUES {', '.join(marks)})"
 
 
+def holds(column: str, words: str) -> str:
+    """SQL: whether the text of a column holds these words, in capitals or not, in any script.
+
+    `words` is the name of the parameter, which `in_capitals` makes. Both engines write capitals
+    as Unicode does: the locale of a database knows fewer of them.
+    """
+    if connection.vendor == "sqlite":
+        return f"instr(capitals({column}), %({words})s) > 0"
+    return f'strpos(upper({column} COLLATE "und-x-icu"), %({words})s) > 0'
+
+
+def in_capitals(words: str) -> str:
+    """The words as `holds` looks for them."""
+    return words.upper()
+
+
 _SEPARATOR = "\x1f"
 
 

@@ -16,7 +16,7 @@ from comity.kernel.parties import Turn
 from comity.ledger.domain.views import Page
 from comity.ledger.queries import remembered
 from comity.ledger.queries.lines import Key
-from comity.ledger.queries.sql import Lists, in_list
+from comity.ledger.queries.sql import Lists, holds, in_capitals, in_list
 from comity.visits.domain.views import Visit
 from comity.visits.domain.words import TAB_OF, Status, Tab
 from comity.visits.queries.assemble import load
@@ -279,7 +279,7 @@ _PARTICIPATES = (
 
 def _text(text: str, params: dict[str, str | int]) -> str:
     """Words of a State's or mandate's name, of a scope or of the source of an act."""
-    params["text"] = f"%{text.lower().replace('%', '').replace('_', ' ')}%"
+    params["text"] = in_capitals(text)
     states = [f"visit/{code}" for code in _parties_named(text)]
     mandates = _mandates_about(text)
     by_state = f"v.stream IN {in_list('found', states, params)}"
@@ -287,9 +287,9 @@ def _text(text: str, params: dict[str, str | int]) -> str:
     by_source = (
         "EXISTS (SELECT 1 FROM act a JOIN event e ON e.act = a.event"
         " WHERE a.stream = v.stream AND a.dossier = v.dossier AND a.effective <= %(on)s"
-        " AND (a.readings & %(reading)s) <> 0 AND lower(e.source) LIKE %(text)s)"
+        f" AND (a.readings & %(reading)s) <> 0 AND {holds('e.source', 'text')})"
     )
-    return f"({by_state} OR {by_mandate} OR {by_source} OR lower(v.scope) LIKE %(text)s)"
+    return f"({by_state} OR {by_mandate} OR {by_source} OR {holds('v.scope', 'text')})"
 
 
 def _parties_named(text: str) -> list[str]:

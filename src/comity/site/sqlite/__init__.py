@@ -1,0 +1,1 @@
+"""SQLite as Comity asks it: Django's engine, with what PostgreSQL has and SQLite has not."""
