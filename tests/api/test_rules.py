@@ -40,6 +40,14 @@ def test_cases_can_be_narrowed(api: Api) -> None:
     assert {(one["outcome"], one["party"]) for one in found["items"]} == {("met", "state")}
 
 
+@pytest.mark.parametrize("narrowed", ["state=THA", "outcome=met", "state=GMB&party=state"])
+def test_cases_are_counted_as_they_are_narrowed(api: Api, narrowed: str) -> None:
+    found = api.get(f"{REQUESTS}?limit=200&{narrowed}")
+
+    assert found["count"] == len(found["items"])
+    assert found["tallies"] == api.get(REQUESTS)["tallies"]
+
+
 @pytest.mark.parametrize("path", ["rules/nothing", "rules/manual-2008/nothing"])
 def test_what_no_rulebook_holds_is_refused_in_a_sentence(api: Api, path: str) -> None:
     assert "/api/v1/rules lists" in api.refused(path, 404)

@@ -1,6 +1,7 @@
 """The rulebook: its texts, each provision with its rules, and everything decided under them."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Annotated, Final
 
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +14,7 @@ from comity.api.asking import MOST_ITEMS, Days, StateCode, expected
 from comity.api.reading import MISSING, REFUSALS, day_of, head, listed
 from comity.api.shapes import Day, Expectation, List, Page, Shape
 from comity.kernel.parties import Actor
-from comity.ledger.queries import Decided, Under, decided, tallies
+from comity.ledger.queries import Decided, Under, count_of, decided, tallies
 from comity.rulebook.domain import Count, Office, ProvisionId
 from comity.rulebook.domain import Shape as RuleShape
 from comity.rulebook.domain.expected import Outcome
@@ -238,12 +239,14 @@ def provision(
             limit=asked.limit + 1,
         )
         with queries.reading(asked.known):
-            counts = tallies(under.rules, viewer=PUBLIC_READER, on=day_of(asked))
+            count = partial(tallies, under.rules, viewer=PUBLIC_READER, on=day_of(asked))
+            counts = count()
+            of_state = counts if asked.state is None else count(state=asked.state)
             rows = decided(under, viewer=PUBLIC_READER, on=day_of(asked))
         shown = rows[: asked.limit]
         return {
             **head(asked),
-            "count": sum(one.number for one in counts),
+            "count": count_of(of_state, under),
             "provision": whole(found),
             "rules": [whole(one) for one in made],
             "tallies": [one._asdict() for one in counts],

@@ -1,6 +1,5 @@
 """What was decided under a provision: how often a rule had which outcome, and case by case."""
 
-from collections.abc import Sequence
 from typing import Final
 
 from django.urls import NoReverseMatch
@@ -66,15 +65,6 @@ def page_of(asked: Asked, under: Under) -> Page[Decided]:
     rows = decided(replace(under, limit=under.limit + 1), viewer=asked.viewer, on=asked.on)
     shown = tuple(rows[: under.limit])
     return Page(shown, len(shown), shown[-1].cursor if len(rows) > under.limit else None)
-
-
-def count_of(counts: Sequence[Tally], under: Under) -> int:
-    """How many of them there are."""
-    return sum(
-        one.number
-        for one in counts
-        if under.outcome in (None, one.outcome) and under.party in (None, one.party)
-    )
 
 
 def tally_line(one: Tally, asked: Asked) -> TallyLine:

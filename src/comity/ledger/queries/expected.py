@@ -96,19 +96,34 @@ def expected(
     return found
 
 
-def tallies(rules: Collection[str], *, viewer: Viewer, on: int) -> list[Tally]:
-    """Return how often each rule was met, missed and so on by whom, as of a day."""
+def tallies(
+    rules: Collection[str], *, viewer: Viewer, on: int, state: str | None = None
+) -> list[Tally]:
+    """Return how often each rule was met, missed and so on by whom, as of a day.
+
+    Of all States, or of one.
+    """
     if not rules:
         return []
     marks = ", ".join(["%s"] * len(rules))
+    narrower, values = _narrower(Under(rules=(), state=state))
     rows = fetch(
         "SELECT rule, party, outcome, count(*) FROM"
         f" (SELECT e.rule, e.party, {_outcome(viewer)} AS outcome FROM expectation e"
-        f" WHERE e.rule IN ({marks}) AND {_STANDS} AND {seen(viewer, 'e')}) AS told"
+        f" WHERE e.rule IN ({marks}) AND {_STANDS} AND {seen(viewer, 'e')}{narrower}) AS told"
         " GROUP BY rule, party, outcome ORDER BY rule, party, outcome",
-        [*_outcome_values(on), *rules, on, on],
+        [*_outcome_values(on), *rules, on, on, *values],
     )
     return [Tally(*row) for row in rows]
+
+
+def count_of(counts: Iterable[Tally], asked: Under) -> int:
+    """Return how many expectations a list has that is narrowed so; `counts` are of its State."""
+    return sum(
+        one.number
+        for one in counts
+        if asked.outcome in (None, one.outcome) and asked.party in (None, one.party)
+    )
 
 
 class Opened(NamedTuple):

@@ -13,7 +13,7 @@ from comity.kernel.parties import Actor
 from comity.ledger.labels import dates
 from comity.ledger.labels.saying import rule_text
 from comity.ledger.labels.text import isolate
-from comity.ledger.queries import PLACE, Tally, Under, tallies
+from comity.ledger.queries import PLACE, Tally, Under, count_of, tallies
 from comity.portal import cases, listing
 from comity.portal.answering import Answer, Missing, listed, page
 from comity.portal.asking import Asked
@@ -168,7 +168,7 @@ def provision(asked: Asked, name: str, place: str) -> Answer | Missing:
             **listed(
                 asked,
                 [cases.case_json(one) for one in some.items],
-                count=cases.count_of(counts, under),
+                count=count_of(counts, under),
             ),
             "provision": whole(found),
             "rules": [whole(one) for one in own],
