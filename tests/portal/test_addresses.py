@@ -66,6 +66,67 @@ def test_the_ref_of_a_merged_visit_leads_to_the_one_that_goes_on(bare: Client) -
     )
 
 
+@pytest.mark.parametrize(
+    ("path", "was"),
+    [
+        ("/visit/GMB/torture/1", "visit/KEN/housing/1"),
+        ("/visit/GMB/torture/1", "visit/NOR/torture/99"),
+        ("/communication/KEN/2014/2", "communication/KEN/2014/1"),
+        ("/report/housing/GA75/1", "report/housing/HRC37/1"),
+        ("/session/GA/75", "session/HRC/37"),
+    ],
+)
+def test_no_address_makes_a_page_say_that_another_matter_leads_to_it(
+    portal: Client, path: str, was: str
+) -> None:
+    query = f"was={was}&because=merged&on=2020-12-01&lang=en"
+
+    page = words(portal.get(f"{path}?{query}"))
+
+    assert was not in page.replace(path[1:], "")
+    assert "merged with" not in page
+
+
+def test_why_a_matter_is_found_elsewhere_is_told_as_it_is(bare: Client) -> None:
+    services.record(
+        [
+            fact("request", "2010-01-01", state="NGA", mandates="torture"),
+            fact("request", "2011-01-01", state="NGA", mandates="executions"),
+            fact("dates_agreed", "2012-01-01", state="NGA", mandates="executions+torture"),
+        ],
+        recording=RECORDING,
+    )
+
+    page = bare.get("/visit/NGA/torture/1?was=visit/NGA/executions/1&because=late_fact&lang=en")
+
+    assert "visit/NGA/executions/1 was merged with this visit." in words(page)
+
+
+@pytest.mark.parametrize(
+    ("path", "led"),
+    [
+        ("/states/tha?format=json", "/states/THA?format=json"),
+        (
+            "/states/tha/cooperation?format=csv&from=2010&to=2012",
+            "/states/THA/cooperation?format=csv&from=2010&to=2012",
+        ),
+        (
+            "/states/tha/cooperation/torture?from=2010",
+            "/states/THA/cooperation/torture?from=2010",
+        ),
+        (
+            "/profile/THA/torture?from=2010&format=json",
+            "/states/THA/cooperation/torture?from=2010&format=json",
+        ),
+    ],
+)
+def test_who_is_led_elsewhere_asks_there_for_the_same(bare: Client, path: str, led: str) -> None:
+    answer = bare.get(path)
+
+    assert answer.status_code == 302
+    assert answer["Location"] == led
+
+
 def test_what_is_unknown_answers_as_nothing_found(portal: Client) -> None:
     for address in ("/visit/GMB/torture/99", "/states/XXX", "/mandates/none", "/nowhere"):
         answer = portal.get(address)

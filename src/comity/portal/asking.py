@@ -104,6 +104,11 @@ class Asked(Struct, frozen=True, kw_only=True):
             return address
         query = urlencode([*told, ("lang", self.kept["lang"])])
         return parts._replace(query=query).geturl()
+    def led_to(self, name: str, *parts: str, **query: str) -> str:
+        """The address of a page to which this one leads, asked as this one was and so."""
+        rest = {key: text for key, text in self.query.items() if key not in query}
+        return _with_query(_path(name, parts), {**query, **rest})
+
 
     def page_of(self, ref: str, *, state: str = "") -> str:
         """The address of the dossier of a ref; of its State, or the first page, if it has none.

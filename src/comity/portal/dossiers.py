@@ -10,6 +10,7 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from comity.ledger.domain.views import ActView, Redirect
 from comity.ledger.labels.story import Story
@@ -47,6 +48,7 @@ _BEFORE: Final = (
     "channel",
     "learnt",
 )
+_LED: Final = ("was", "because")
 _NOT_OFFERED: Final = {"preview": "", "filing": "", "contest_from": ""}
 """What a page offers to some: a name that nothing stands for takes a template long to look for."""
 
@@ -62,19 +64,20 @@ class Particular(Struct, frozen=True):
 def found_page[Found](
     asked: Asked,
     ref: str,
-    found: Found | Redirect | None,
+    find: Callable[[str], Found | Redirect | None],
     *,
     under: str,
     show: Callable[[Asked, Found], Answer],
 ) -> Answer | Elsewhere | Missing:
-    """What `show` makes of what was found by a ref; an older ref leads, `under` the name of an
+    """What `show` makes of what `find` finds by a ref; an older ref leads, `under` the name of an
     address, to the one that answers now.
     """
+    found = find(ref)
     if found is None:
         return Missing()
     if isinstance(found, Redirect):
-        return Elsewhere(asked.link(under, found.ref, was=ref, because=found.because))
-    return show(asked, found)
+        return Elsewhere(asked.led_to(under, found.ref, was=ref, because=found.because))
+    return show(_truly_led(asked, ref, find), found)
 
 
 class Told(Struct, frozen=True, kw_only=True):
@@ -146,6 +149,18 @@ def came_from(asked: Asked) -> str:
     """The ref under which a reader asked who was led to another one; empty for everybody else."""
     was = asked.query.get("was", "")
     return was if _REF.fullmatch(was) else ""
+
+
+def _truly_led(asked: Asked, ref: str, find: Callable[[str], object | Redirect | None]) -> Asked:
+    """The same, led here from another ref only where that leads here: anybody can write into an
+    address what it was and why.
+    """
+    query = {name: text for name, text in asked.query.items() if name not in _LED}
+    was = came_from(asked)
+    told = find(was) if was else None
+    if isinstance(told, Redirect) and told.ref == ref:
+        query |= {"was": was, "because": told.because}
+    return replace(asked, query=query)
 
 
 def now_called(asked: Asked) -> str:

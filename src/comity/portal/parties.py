@@ -33,13 +33,17 @@ def party_words(asked: Asked, state: str | None, mandate: str | None) -> str:
 
 def back(asked: Asked, state: str | None, mandate: str | None) -> str:
     """The address of all their figures."""
-    keep = kept(asked)
+    return asked.link(*profile(state, mandate), **kept(asked))
+
+
+def profile(state: str | None, mandate: str | None) -> tuple[str, ...]:
+    """The page of all their figures: the name of its address, and the parts of it."""
     match state, mandate:
         case str(), str():
-            return asked.link("pair-cooperation", state, mandate, **keep)
+            return "pair-cooperation", state, mandate
         case str(), None:
-            return asked.link("state-cooperation", state, **keep)
+            return "state-cooperation", state
         case None, str():
-            return asked.link("mandate-cooperation", mandate, **keep)
+            return "mandate-cooperation", mandate
         case _:
-            return asked.link("cooperation", **keep)
+            return ("cooperation",)

@@ -31,13 +31,12 @@ from comity.cooperation.queries.snapshot import reads
 from comity.directory.queries import directory
 from comity.kernel.edtf import iso
 from comity.kernel.parties import Turn
-from comity.portal import profile
+from comity.portal import parties, profile
 from comity.portal import profile_tables as tables
 from comity.portal import profile_words as words
 from comity.portal.answering import Answer, Elsewhere, Missing, page
 from comity.portal.asking import Asked
 from comity.portal.names import Names
-from comity.portal.parties import back
 from comity.portal.periods import WITHOUT, Span, kept, period_words, selection, span
 from comity.portal.profile_replies import ProfileReplies, profile_replies
 from comity.portal.views import plots
@@ -55,7 +54,7 @@ def profile_of(asked: Asked, ref: str) -> Elsewhere | Missing:
         state, mandate = parties_of(ref)
     except ValueError:
         return Missing()
-    return Elsewhere(back(asked, state or None, mandate or None))
+    return Elsewhere(asked.led_to(*parties.profile(state or None, mandate or None)))
 
 
 @page
@@ -65,7 +64,7 @@ def of_state(asked: Asked, state: str) -> Answer | Elsewhere | Missing:
     if party is None:
         return Missing()
     if party.code != state:
-        return Elsewhere(asked.link("state-cooperation", party.code))
+        return Elsewhere(asked.led_to("state-cooperation", party.code))
     names = Names(asked)
     title = _("%(state)s: cooperation of both sides") % {"state": names.title(party.code)}
     return _profile(asked, title, state=party.code)
@@ -88,6 +87,8 @@ def of_pair(asked: Asked, state: str, mandate: str) -> Answer | Elsewhere | Miss
     party = directory().find(state)
     if party is None or mandate not in directory().periods:
         return Missing()
+    if party.code != state:
+        return Elsewhere(asked.led_to("pair-cooperation", party.code, mandate))
     names = Names(asked)
     title = _("%(state)s and %(mandate)s: cooperation of both sides") % {
         "state": names.title(party.code),

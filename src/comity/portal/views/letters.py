@@ -78,8 +78,8 @@ def letter(asked: Asked, ref: str) -> Answer | Elsewhere | Missing:
 
 def shown(asked: Asked, ref: str) -> Answer | Elsewhere | Missing:
     """What the page shows, to whoever asks."""
-    found = queries.dossier(ref, viewer=asked.viewer, on=asked.on, known=asked.known)
-    return found_page(asked, ref, found, under="communication", show=_show)
+    find = partial(queries.dossier, viewer=asked.viewer, on=asked.on, known=asked.known)
+    return found_page(asked, ref, find, under="communication", show=_show)
 
 
 @page

@@ -131,8 +131,8 @@ def report(asked: Asked, ref: str) -> Answer | Elsewhere | Missing:
 
 def shown(asked: Asked, ref: str) -> Answer | Elsewhere | Missing:
     """What the page shows, to whoever asks."""
-    found = queries.dossier(ref, viewer=asked.viewer, on=asked.on, known=asked.known)
-    return found_page(asked, ref, found, under="report", show=_show)
+    find = partial(queries.dossier, viewer=asked.viewer, on=asked.on, known=asked.known)
+    return found_page(asked, ref, find, under="report", show=_show)
 
 
 def _show(asked: Asked, dossier: ReportDossier) -> Answer:

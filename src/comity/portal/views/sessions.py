@@ -1,6 +1,7 @@
 """Sessions of the Council and the Assembly: they move, and what was announced when stays known."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from django.utils.translation import gettext as _
@@ -77,8 +78,8 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
 def session(asked: Asked, ref: str) -> Answer | Elsewhere | Missing:
     """The session of this ref."""
     with queries.reading_of(asked.known):
-        found = queries.session(ref, viewer=asked.viewer, on=asked.on, known=asked.known)
-        return found_page(asked, ref, found, under="session", show=_show)
+        find = partial(queries.session, viewer=asked.viewer, on=asked.on, known=asked.known)
+        return found_page(asked, ref, find, under="session", show=_show)
 
 
 def _show(asked: Asked, dossier: SessionDossier) -> Answer:

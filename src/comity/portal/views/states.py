@@ -78,7 +78,7 @@ def state(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
     if party is None:
         return Missing()
     if party.code != code:
-        return Elsewhere(asked.link("state", party.code))
+        return Elsewhere(asked.led_to("state", party.code))
     query = queries.VisitQuery(state=party.code, limit=MOST_VISITS)
     reading = partial(queries.reading, asked.known, state=party.code)
     find = as_asked(asked, queries.visits)

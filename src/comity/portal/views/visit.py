@@ -1,6 +1,7 @@
 """One visit: where it stands, whose turn it was, and every act with its source."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from django.utils.translation import gettext as _
 
@@ -24,8 +25,8 @@ def visit(asked: Asked, ref: str) -> Answer | Elsewhere | Missing:
 
 def shown(asked: Asked, ref: str) -> Answer | Elsewhere | Missing:
     """What the page shows, to whoever asks."""
-    found = queries.dossier(ref, viewer=asked.viewer, on=asked.on, known=asked.known)
-    return found_page(asked, ref, found, under="visit", show=_show)
+    find = partial(queries.dossier, viewer=asked.viewer, on=asked.on, known=asked.known)
+    return found_page(asked, ref, find, under="visit", show=_show)
 
 
 def _show(asked: Asked, dossier: Dossier) -> Answer:
