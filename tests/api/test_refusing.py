@@ -24,6 +24,25 @@ from comity.register import services
         ("visits?mandate=torment", "mandate is 'torment'; expected the code of a mandate"),
         ("visits?cursor=3", "cursor is '3'; expected the `next` of a page before"),
         ("anomalies?cursor=NOR.1", "cursor is 'NOR.1'; expected the `next` of a page before"),
+        ("anomalies?cursor=999999999", "expected the `next` of a page before"),
+        ("visits?cursor=ZZZ.0735111.t6zla6mbugfbaakw", "expected the `next` of a page before"),
+        ("reports?cursor=1.x", "expected the `next` of a page before"),
+        ("anomalies?on=0001-01-01", "on: “0001-01-01” lies outside of the years that are read"),
+        *(
+            (f"cooperation?{name}=0002", f"{name}: “0002” lies outside of the years that are read")
+            for name in ("on", "known", "from", "to")
+        ),
+        ("cooperation?from=0001&to=0003", "from: “0001” lies outside of the years"),
+        ("facts-and-figures/2014?on=0001-01-01", "on: “0001-01-01” lies outside of the years"),
+        ("visits?asked_before=2201", "asked_before: “2201” lies outside of the years"),
+        ("cooperation?contested=yes", "contested is 'yes'; expected one of with, without"),
+        ("search?only=acts", "only is 'acts'; expected one of matters, documents"),
+        ("documents", "ref is missing; nothing is answered here without it"),
+        ("check?state=THA", "kind is missing; nothing is answered here without it"),
+        (
+            "communications-reports/2014/x",
+            "session is 'x'; expected one of march, june, september",
+        ),
         ("visits?text=%00", "expected 200 printable characters or fewer"),
         ("visits?mandat=torture", "'mandat' is no parameter here; expected one of"),
         ("states/NOR?tab=other", "'tab' is no parameter here; expected one of known, on"),

@@ -19,6 +19,14 @@ def assessed(comity: Run, *options: str) -> Any:
     return said.json
 
 
+@pytest.mark.parametrize("option", ["--on", "--known", "--from", "--to"])
+def test_a_day_of_no_record_is_wrong_usage(comity: Run, option: str) -> None:
+    said = comity("cooperation", option, "0001-01-01")
+
+    assert said.code == 2
+    assert "“0001-01-01” lies outside of the years that are read here, 1945 to 2200" in said.err
+
+
 def test_the_answer_has_the_keys_that_were_agreed(comity: Run) -> None:
     found = assessed(comity, "--mandate", "torture", *PERIOD)
 

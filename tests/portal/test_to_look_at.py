@@ -1,5 +1,8 @@
 """What to look at is listed of every kind of matter, in its words or in those that all share."""
 
+from typing import Any
+from urllib.parse import quote
+
 from django.test import Client
 from tests.databases import Databases
 from tests.make import fact
@@ -29,6 +32,28 @@ def test_what_is_odd_in_a_statement_about_no_state_is_listed_last(bare: Client) 
         "statement/-/torture/1"
     }
     assert answered == listed
+
+
+def test_a_list_goes_on_after_what_was_shown_whatever_was_recorded_since(bare: Client) -> None:
+    def page(after: str = "") -> Any:
+        address = f"/api/v1/anomalies?limit=2&cursor={quote(after)}"
+        return bare.get(address if after else address.partition("&")[0]).json()
+
+    odd = [
+        fact("reminder", f"201{no}-03-01", stream=f"visit/{state}", key=state)
+        for no, state in enumerate(("NOR", "THA", "ZMB"))
+    ]
+    services.record(odd, recording=RECORDING)
+    first = page()
+
+    services.record(
+        [fact("reminder", "2010-05-01", stream="visit/ALB", key="earlier")], recording=RECORDING
+    )
+    second = page(first["next"])
+
+    assert [one["state"] for one in first["items"]] == ["NOR", "THA"]
+    assert [one["state"] for one in second["items"]] == ["ZMB"]
+    assert (first["count"], second["count"], second["next"]) == (3, 4, None)
 
 
 def test_as_known_on_a_day_every_kind_of_matter_is_asked(bare: Client) -> None:

@@ -1,6 +1,6 @@
 """What an address may ask for, and the sentence for what it may not."""
 
-import re
+from collections.abc import Callable
 from enum import StrEnum
 from typing import Annotated, Final
 
@@ -14,15 +14,16 @@ from comity.directory.domain import RegionalGroup
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, EdtfError, parse
 from comity.kernel.parties import Turn
+from comity.kernel.years import outside, readable
+from comity.ledger.queries import ANOMALY, CURSOR
 from comity.visits.domain.words import Anomaly, Tab
+from comity.visits.queries import goes_on_after
 
 DAY: Final = "a day such as 2024-12-31; a month or year counts by its last day"
 MOST_ITEMS: Final = 200
 FIRST_YEAR, LAST_YEAR = 1946, 2200  # from the Commission on Human Rights to a slip of the keyboard
 MOST_TEXT: Final = 200
-_CURSOR = re.compile(r"[A-Z0-9-]{1,40}\.[\w.:-]{1,120}", re.ASCII)
-_FOLLOWING = re.compile(r"\d{1,7}\.[\w./~-]{1,120}", re.ASCII)
-_PLACE = re.compile(r"\d{1,9}", re.ASCII)
+MOST_PLACE: Final = 300
 
 
 def _day(text: object) -> int:
@@ -32,7 +33,14 @@ def _day(text: object) -> int:
         last = OPEN_END
     if last == OPEN_END:
         raise expected(DAY)
-    return last
+    return within(last, str(text))
+
+
+def within(day: int, text: str) -> int:
+    """Return the day; one outside of the years of which a record can tell is refused."""
+    if not readable(day):
+        raise PydanticCustomError("outside", "{said}", {"said": outside(text)})
+    return day
 
 
 def state_code(text: object) -> str:
@@ -57,22 +65,16 @@ def _text(text: object) -> str:
     return words
 
 
-def _cursor(text: object) -> str:
-    if not _CURSOR.fullmatch(str(text)):
-        raise expected("the `next` of a page before")
-    return str(text)
+def place(goes_on_after: Callable[[str], object]) -> tuple[BeforeValidator, WithJsonSchema]:
+    """What makes a text a cursor, for `Annotated`: a place after which a list goes on."""
 
+    def read(text: object) -> str:
+        place = str(text)
+        if len(place) > MOST_PLACE or not place.isprintable() or not goes_on_after(place):
+            raise expected("the `next` of a page before")
+        return place
 
-def _following(text: object) -> str:
-    if not _FOLLOWING.fullmatch(str(text)):
-        raise expected("the `next` of a page before")
-    return str(text)
-
-
-def _place(text: object) -> str:
-    if not _PLACE.fullmatch(str(text)):
-        raise expected("the `next` of a page before")
-    return str(text)
+    return BeforeValidator(read), WithJsonSchema(_TEXT)
 
 
 def expected(what: str) -> PydanticCustomError:
@@ -93,8 +95,8 @@ MandateCode = Annotated[
     str, BeforeValidator(_mandate), WithJsonSchema({**_TEXT, "examples": ["torture"]})
 ]
 Words = Annotated[str, BeforeValidator(_text), WithJsonSchema({**_TEXT, "maxLength": MOST_TEXT})]
-Cursor = Annotated[str, BeforeValidator(_cursor), WithJsonSchema(_TEXT)]
-Place = Annotated[str, BeforeValidator(_place), WithJsonSchema(_TEXT)]
+Cursor = Annotated[str, *place(goes_on_after)]
+Place = Annotated[str, *place(ANOMALY.fullmatch)]
 
 
 class Days(Schema):
@@ -131,7 +133,7 @@ def words_of(words: type[StrEnum]) -> tuple[BeforeValidator, WithJsonSchema]:
 
 
 Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
-Following = Annotated[str, BeforeValidator(_following), WithJsonSchema(_TEXT)]
+Following = Annotated[str, *place(CURSOR.fullmatch)]
 
 
 class MatterFilters(_Limited):
@@ -180,11 +182,20 @@ class DeadlineFilters(Days):
 
 
 def sentence(request: HttpRequest, error: ValidationError) -> str:
-    """Return which parameter is wrong, its value, and what is expected of it."""
+    """Return which parameter is wrong, its value, and what is expected of it; or that a part of
+    the question is missing.
+    """
     first = error.errors[0]
     name = str(first["loc"][-1])
-    value = str(request.GET.get(name, ""))[:80]
-    return f"{name} is {value!r}; expected {_what(first)}"
+    parts = request.resolver_match.kwargs if request.resolver_match else {}
+    value = str(request.GET.get(name, parts.get(name, "")))[:80]
+    match first["type"]:
+        case "missing":
+            return f"{name} is missing; nothing is answered here without it"
+        case "outside":
+            return f"{name}: {first['ctx']['said']}"
+        case _:
+            return f"{name} is {value!r}; expected {_what(first)}"
 
 
 def unknown_parameter(request: HttpRequest, known: frozenset[str]) -> str | None:
@@ -203,7 +214,7 @@ def _what(error: dict[str, object]) -> str:
     match error["type"]:
         case "expected":
             return str(found["expected"])
-        case "enum":
+        case "enum" | "literal_error":
             return f"one of {str(found['expected']).replace(' or ', ', ').replace(chr(39), '')}"
         case "greater_than_equal":
             return f"{found['ge']} or more"

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from comity.accounts.domain import PUBLIC_READER
 from comity.api.answering import NotFoundError, WrongParameterError, answer
-from comity.api.asking import DAY, Day, Days, MandateCode, StateCode
+from comity.api.asking import DAY, Day, Days, MandateCode, StateCode, within
 from comity.api.reading import MISSING, REFUSALS, day_of, listed
 from comity.cooperation.domain.indicators import INDICATORS
 from comity.cooperation.queries.assessing import assessment
@@ -30,7 +30,7 @@ def _first_day(text: object) -> int:
         first = OPEN_START
     if first <= OPEN_START:
         raise PydanticCustomError("expected", "{expected}", {"expected": DAY})
-    return first
+    return within(first, str(text))
 
 
 FirstDay = Annotated[

@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Iterable
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, EdtfError, parse
+from comity.kernel.years import outside, readable
 
 FORMATS = ("table", "json", "csv")
 READERS = ("office", "public")
@@ -18,14 +19,20 @@ def day(text: str) -> int:
         found = OPEN_END
     if found == OPEN_END:
         raise argparse.ArgumentTypeError(f"{text!r} is not {DAY}")
-    return found
+    return _within(found, text)
 
 
 def first_day(text: str) -> int:
     """Return the first day of what an option names, as an ordinal."""
     last = day(text)
     first = parse(text).first
-    return first if first > OPEN_START else last
+    return _within(first, text) if first > OPEN_START else last
+
+
+def _within(day: int, text: str) -> int:
+    if not readable(day):
+        raise argparse.ArgumentTypeError(outside(text)[:-1])
+    return day
 
 
 def add_reading(one: argparse.ArgumentParser) -> None:

@@ -21,13 +21,12 @@ from msgspec.structs import replace
 
 from comity.accounts.domain import PUBLIC_READER, Acting, Viewer
 from comity.kernel.edtf import EdtfError, geneva_day, iso, parse
+from comity.kernel.years import outside, readable
 from comity.ledger.domain.coverage import COVERAGE
 from comity.ledger.labels import dates
 from comity.ledger.labels.spelt import single, spelt
 from comity.ledger.labels.text import plain
 from comity.portal.signed_in import who
-
-FIRST_YEAR, LAST_YEAR = 1945, 2200  # a day outside of these is a slip of the keyboard
 
 PERIODS = ("from", "to", "from2", "to2")
 """The bounds of periods in addresses, which read the same in every language."""
@@ -104,11 +103,11 @@ class Asked(Struct, frozen=True, kw_only=True):
             return address
         query = urlencode([*told, ("lang", self.kept["lang"])])
         return parts._replace(query=query).geturl()
+
     def led_to(self, name: str, *parts: str, **query: str) -> str:
         """The address of a page to which this one leads, asked as this one was and so."""
         rest = {key: text for key, text in self.query.items() if key not in query}
         return _with_query(_path(name, parts), {**query, **rest})
-
 
     def page_of(self, ref: str, *, state: str = "") -> str:
         """The address of the dossier of a ref; of its State, or the first page, if it has none.
@@ -199,7 +198,7 @@ def read_day(text: str, *, today: int) -> int | None:
             _("“%(text)s” is not a day; write 2014-12-31, 31 December 2014, 2014-12 or 2014.")
             % {"text": text[:40]}
         )
-    if not FIRST_YEAR <= date.fromordinal(found).year <= LAST_YEAR:
+    if not readable(found):
         raise UnreadableDayError(out_of_range(text))
     return found
 
@@ -214,11 +213,8 @@ def day_in_words(text: str) -> str:
 
 def out_of_range(text: str) -> str:
     """What is said of a day or a date outside of the years of which a record can tell."""
-    return _("“%(text)s” lies outside of the years that are read here, %(first)s to %(last)s.") % {
-        "text": text[:40],
-        "first": FIRST_YEAR,
-        "last": LAST_YEAR,
-    }
+    said = outside(text)
+    return _(said.template) % said.values
 
 
 def _todays() -> set[str]:

@@ -1,7 +1,7 @@
 """The filters of a list as fields of a form, and what was written in them as a query."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -19,7 +19,7 @@ from comity.portal.asking import Asked, UnreadableDayError, read_day
 from comity.portal.names import Names
 from comity.rulebook.labels.series import commas
 from comity.visits.domain.words import Tab
-from comity.visits.queries import CURSOR, VisitQuery
+from comity.visits.queries import VisitQuery, goes_on_after
 
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2200
 MOST_LETTERS = 100
@@ -116,7 +116,7 @@ def read_filters(asked: Asked) -> Filters:
         year=known_year(written["year"], wrong),
         asked_before=_before(asked, written["before"], wrong),
         text=written["text"][:MOST_LETTERS],
-        after=known_place(written["after"], CURSOR, wrong),
+        after=known_place(written["after"], goes_on_after, wrong),
     )
     return Filters(query, written, wrong)
 
@@ -216,9 +216,11 @@ def known_choice(
     return None
 
 
-def known_place(text: str, shape: re.Pattern[str], wrong: dict[str, str]) -> str | None:
-    """The place after which a page goes on, None for the first; `shape` is that of a cursor."""
-    if not text or shape.fullmatch(text):
+def known_place(
+    text: str, goes_on_after: Callable[[str], object], wrong: dict[str, str]
+) -> str | None:
+    """The place after which a page goes on, None for the first."""
+    if not text or goes_on_after(text):
         return text or None
     wrong["after"] = _(
         "“%(text)s” is no place after which this list goes on; without one it is shown from its"

@@ -62,7 +62,7 @@ def read_asking(asked: Asked, role: Role) -> Asking:
             mandate=known_mandate(written["mandate"], wrong),
             kind=known_choice("kind", written["kind"], MATTER.keys(), wrong),
             turn=Turn(known) if known else None,
-            after=known_place(asked.query.get("after", ""), CURSOR, wrong),
+            after=known_place(asked.query.get("after", ""), CURSOR.fullmatch, wrong),
         ),
         written,
         wrong,

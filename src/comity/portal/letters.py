@@ -125,7 +125,7 @@ def read_filters(asked: Asked) -> Filters:
         theme=written["theme"][:MOST_LETTERS].casefold(),
         sent_from=_first_day(asked, written["from"], wrong),
         sent_to=_day(asked, "to", written["to"], wrong),
-        after=known_place(written["after"], CURSOR, wrong),
+        after=known_place(written["after"], CURSOR.fullmatch, wrong),
     )
     return Filters(query, written, wrong)
 

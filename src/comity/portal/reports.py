@@ -72,7 +72,7 @@ def read_filters(asked: Asked) -> Filters:
         status=known_word("status", written["status"], Status, wrong),
         in_time=known_word("in_time", written["in_time"], InTime, wrong),
         year=known_year(written["year"], wrong),
-        after=known_place(written["after"], CURSOR, wrong),
+        after=known_place(written["after"], CURSOR.fullmatch, wrong),
     )
     return Filters(query, written, wrong)
 

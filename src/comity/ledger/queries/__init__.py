@@ -19,7 +19,7 @@ from comity.ledger.queries.expected import (
 )
 from comity.ledger.queries.expecting import book, book_of
 from comity.ledger.queries.known import known_projections
-from comity.ledger.queries.oddities import AnomalyInMatter, anomalies
+from comity.ledger.queries.oddities import ANOMALY, AnomalyInMatter, anomalies
 from comity.ledger.queries.public_chain import links
 from comity.ledger.queries.refs import refs_of, resolve
 from comity.ledger.queries.snapshot import reading, remembered, standing_at, uncontested
@@ -39,6 +39,7 @@ from comity.ledger.queries.state import (
 )
 
 __all__ = [
+    "ANOMALY",
     "CURSOR",
     "PLACE",
     "AnomalyInMatter",
@@ -54,8 +55,8 @@ __all__ = [
     "book_of",
     "check_fold_version",
     "corrections_of",
-    "coverages",
     "count_of",
+    "coverages",
     "current_values",
     "decided",
     "due",

@@ -294,7 +294,7 @@ class Dossiers(Struct, frozen=True, kw_only=True, dict=True):
         return f"(CASE WHEN {ended} THEN '{Turn.NOBODY}' ELSE s.turn END)"
 
 
-CURSOR = re.compile(r"(\d{1,7})\.([^\x00]*)", re.ASCII)
+CURSOR = re.compile(r"(\d{1,7})\.([a-z_-]+/[^\x00]*)", re.ASCII)
 """A cursor: the first day and the stream after which a page goes on."""
 _AFTER = (
     " AND (c.{day} < %(after_day)s OR (c.{day} = %(after_day)s AND c.stream > %(after_stream)s))"

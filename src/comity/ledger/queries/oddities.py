@@ -1,6 +1,8 @@
 """What in the record an officer should look at, whatever the matter."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from msgspec import Struct
 
@@ -10,7 +12,7 @@ from comity.ledger.domain.views import Page
 from comity.ledger.queries.lines import STATEMENTS, Key
 from comity.ledger.queries.refs import refs_of
 from comity.ledger.queries.snapshot import Folds, reading, remembered
-from comity.ledger.queries.sql import Value
+from comity.ledger.queries.sql import Row, Value
 
 
 class AnomalyInMatter(Struct, frozen=True):
@@ -57,8 +59,14 @@ def anomalies(
             lambda: STATEMENTS.run("queued", params, viewer=viewer, filters=filters),
         )
         counts = {str(of): int(number) for of, number in queued}
-        start = int(after) if after and after.isdecimal() else 0
-        order, passed = _states_of(_in_order(counts, language, on), counts, start, limit)
+        total = sum(counts.values())
+        passed = ANOMALY.fullmatch(after or "")
+        if passed:
+            counts.setdefault(passed[1], 0)  # a page goes on after it, whatever became of its rows
+            filters += _beyond(passed, params)
+        order = _states_of(
+            _in_order(counts, language, on), counts, passed[1] if passed else None, limit
+        )
         lists = {"states": order}
         rows = (
             STATEMENTS.run("queue", params, viewer=viewer, lists=lists, filters=filters)
@@ -66,7 +74,7 @@ def anomalies(
             else []
         )
         rows.sort(key=lambda row: order.index(str(row[0])))
-        page = rows[start - passed :][:limit]
+        page = rows[:limit]
         refs = refs_of({Key(str(row[1]), str(row[2])) for row in page}, viewer=viewer)
         items = tuple(
             AnomalyInMatter(
@@ -79,9 +87,29 @@ def anomalies(
             )
             for of, stream, dossier, what, _, since, acts in page
         )
-        total = sum(counts.values())
-        more = start + limit < total
-        return Page(items, total, str(start + limit) if more else None)
+        return Page(items, total, _cursor(page[-1]) if len(rows) > limit else None)
+
+
+ANOMALY: Final = re.compile(
+    r"([A-Z0-9-]*)\|([^|\x00]*)\|([^|\x00]*)\|(\d{1,7})\|([a-z_]+)\|(\d{1,9})", re.ASCII
+)
+"""A cursor: the State, dossier, stream, day, code and number after which a page goes on."""
+
+
+def _cursor(row: Row) -> str:
+    of, stream, dossier, code, no, since, _ = row
+    return f"{of}|{dossier}|{stream}|{since}|{code}|{no}"
+
+
+def _beyond(passed: re.Match[str], params: dict[str, Value]) -> str:
+    """The condition that an anomaly of the State of a cursor comes after that of the cursor."""
+    of, dossier, stream, since, code, no = passed.groups()
+    params |= {"passed_in": of, "passed": dossier, "passed_stream": stream, "passed_code": code}
+    params |= {"passed_on": int(since), "passed_no": int(no)}
+    return (
+        " AND (n.state <> %(passed_in)s OR (n.dossier, n.stream, n.since, n.code, n.no)"
+        " > (%(passed)s, %(passed_stream)s, %(passed_on)s, %(passed_code)s, %(passed_no)s))"
+    )
 
 
 def _in_order(codes: Iterable[str], language: str, on: int) -> list[str]:
@@ -92,15 +120,15 @@ def _in_order(codes: Iterable[str], language: str, on: int) -> list[str]:
 
 
 def _states_of(
-    order: list[str], counts: Mapping[str, int], start: int, limit: int
-) -> tuple[list[str], int]:
-    """The States in which a page lies, and how many rows come before the first of them."""
+    order: Sequence[str], counts: Mapping[str, int], after: str | None, limit: int
+) -> list[str]:
+    """The States, from the one of a cursor on, in which a page and the row after it lie."""
+    start = 0 if after is None else order.index(after)
+    room = limit + 1 + (0 if after is None else counts[after])
     chosen: list[str] = []
-    passed = before = 0
-    for state in order:
-        if before + counts[state] <= start:
-            passed = before = before + counts[state]
-        elif before < start + limit:
-            chosen.append(state)
-            before += counts[state]
-    return chosen, passed
+    for state in order[start:]:
+        chosen.append(state)
+        room -= counts[state]
+        if room <= 0:
+            break
+    return chosen

@@ -13,10 +13,11 @@ from django.utils.translation import pgettext
 from msgspec import Struct
 
 from comity.kernel.edtf import GENEVA, EdtfError, iso, parse
+from comity.kernel.years import FIRST_YEAR, LAST_YEAR
 from comity.ledger.labels import dates
 from comity.ledger.labels.spelt import single, spelt, telling
 from comity.ledger.labels.text import isolate, plain
-from comity.portal.asking import FIRST_YEAR, LAST_YEAR, out_of_range
+from comity.portal.asking import out_of_range
 
 LONGEST: Final = 60  # characters of a date that are looked at
 _DASH = re.compile(r"\s*[–—]\s*|\s+(?:-|to)\s+|(?<=\d)-(?=\d{1,2}\s+\D)")

@@ -21,11 +21,12 @@ from comity.exports.annual.telling import chapters
 from comity.exports.naming import Naming
 from comity.exports.paper import Block, Column, Grid, Heading, Noted, Points, Text
 from comity.kernel.edtf import geneva_day
+from comity.kernel.years import FIRST_YEAR
 from comity.ledger.labels import dates
 from comity.ledger.labels.terms import ACTOR, by_word
 from comity.ledger.labels.text import isolate, lower_first, plain
 from comity.portal.answering import Answer, Elsewhere, File, Missing, listed, page
-from comity.portal.asking import FIRST_YEAR, Asked
+from comity.portal.asking import Asked
 
 _MATTERS: Final = ("visit/", "communication/", "statement/", "report/", "session/")
 _STANDING: Final = "standing-invitation/"

@@ -105,7 +105,7 @@ def as_json(one: Trace) -> dict[str, object]:
 
 def _query(asked: Asked, wrong: dict[str, str]) -> TraceQuery:
     days = {name: _day(asked, name, wrong) for name in _DAYS}
-    after = known_place(asked.query.get("after", ""), _NUMBER, wrong)
+    after = known_place(asked.query.get("after", ""), _NUMBER.fullmatch, wrong)
     return TraceQuery(
         who=_who(asked.query.get("who", ""), wrong),
         what=asked.query.get("what", "").strip("/"),

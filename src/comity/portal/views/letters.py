@@ -19,11 +19,12 @@ from comity.communications.labels.terms import CRITERION, FINDING, SESSION, THRO
 from comity.communications.queries import LetterQuery
 from comity.communications.queries import Told as Reported
 from comity.kernel.parties import Turn
+from comity.kernel.years import FIRST_YEAR, LAST_YEAR
 from comity.ledger.domain.views import Page
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import isolate, join, upper_first
 from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
-from comity.portal.asking import FIRST_YEAR, LAST_YEAR, Asked
+from comity.portal.asking import Asked
 from comity.portal.dossiers import Particular, Told, came_from, dossier_page, found_page
 from comity.portal.fields import Empty
 from comity.portal.letters import (

@@ -1,9 +1,7 @@
 """What is on record beside visits: standing invitations, States not visited, quality, coverage."""
 
-import re
 from collections.abc import Container, Mapping, Sequence
 from functools import partial
-from typing import Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,7 +14,7 @@ from comity.ledger.domain.views import CoverageView
 from comity.ledger.labels import dates
 from comity.ledger.labels.matter import AnomalyWords
 from comity.ledger.labels.text import upper_first
-from comity.ledger.queries import AnomalyInMatter, anomalies, coverages, reading
+from comity.ledger.queries import ANOMALY, AnomalyInMatter, anomalies, coverages, reading
 from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.asking import Asked
 from comity.portal.counting import chapters
@@ -38,8 +36,6 @@ from comity.register.lifecycles import EVERYTHING
 from comity.visits import queries
 from comity.visits.domain.standing import STANDING_INVITATION, standing_stream
 from comity.visits.domain.views import Standing
-
-_CURSOR: Final = re.compile(r"\d{1,9}", re.ASCII)
 
 
 class StandingLine(Struct, frozen=True):
@@ -148,7 +144,7 @@ def quality(asked: Asked) -> Answer | Elsewhere | Missing:
     wrong: dict[str, str] = {}
     state = known_state(asked.query.get("state", ""), wrong)
     code = known_choice("code", asked.query.get("code", ""), every().keys(), wrong)
-    after = known_place(asked.query.get("after", ""), _CURSOR, wrong)
+    after = known_place(asked.query.get("after", ""), ANOMALY.fullmatch, wrong)
     fields = _queue_fields(asked, code, wrong)
     snapshot = partial(reading, asked.known, folds=EVERYTHING)
     find = partial(as_asked(asked, anomalies), state=state, code=code)

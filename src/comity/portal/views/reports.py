@@ -48,7 +48,7 @@ from comity.reports.labels import (
 from comity.rulebook.labels.series import semicolons
 from comity.visits.domain.words import Kind as VisitKind
 from comity.visits.domain.words import Tab
-from comity.visits.queries import CURSOR, VisitQuery
+from comity.visits.queries import VisitQuery, goes_on_after
 
 _PAYLOAD = (
     *("type", "title", "session", "slot", "about", "symbol", "words", "languages", "of"),
@@ -98,7 +98,7 @@ def on_visits(asked: Asked) -> Answer | Elsewhere | Missing:
         group=group,
         mandate=known_mandate(written["mandate"], wrong),
         tab=Tab.COMPLETED,
-        after=known_place(written["after"], CURSOR, wrong),
+        after=known_place(written["after"], goes_on_after, wrong),
     )
     reading = partial(queries.reading_of, asked.known)
     find = as_asked(asked, queries.on_visits)

@@ -132,7 +132,7 @@ def provision(asked: Asked, name: str, place: str) -> Answer | Missing:
         rules=tuple(one.id for one in own),
         outcome=known_word("outcome", asked.query.get("outcome", ""), Outcome, wrong),
         party=known_word("party", asked.query.get("party", ""), Actor, wrong),
-        after=known_place(asked.query.get("after", ""), PLACE, wrong) or "",
+        after=known_place(asked.query.get("after", ""), PLACE.fullmatch, wrong) or "",
         limit=PAGE,
     )
     reading, find = partial(queries.reading, asked.known), partial(cases.page_of, asked)

@@ -57,7 +57,7 @@ def chain(asked: Asked) -> Answer | Elsewhere | Missing:
     if "format" not in asked.query:
         return Elsewhere(asked.link("seals"))
     wrong: dict[str, str] = {}
-    after = known_place(asked.query.get("after", ""), _NUMBER, wrong)
+    after = known_place(asked.query.get("after", ""), _NUMBER.fullmatch, wrong)
     found = links(after=int(after or 0), limit=LINKS_AT_ONCE)
     return Answer(
         template="portal/seals.html",

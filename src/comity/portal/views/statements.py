@@ -180,7 +180,7 @@ def _filters(asked: Asked) -> Filters:
         status=known_word("status", written["status"], Status, wrong),
         response=known_word("response", written["response"], Response, wrong),
         year=known_year(written["year"], wrong),
-        after=known_place(written["after"], CURSOR, wrong),
+        after=known_place(written["after"], CURSOR.fullmatch, wrong),
     )
     return Filters(query, written, wrong)
 

@@ -8,10 +8,10 @@ its figures agree with each other.
 from comity.visits.queries.assemble import load
 from comity.visits.queries.dossiers import briefly, dossier, dossiers
 from comity.visits.queries.lists import (
-    CURSOR,
     LAST_KNOWN,
     Turns,
     VisitQuery,
+    goes_on_after,
     statuses,
     tabs,
     turns,
@@ -26,7 +26,6 @@ from comity.visits.queries.snapshot import reading
 from comity.visits.queries.world import NotVisited, not_visited, tiles
 
 __all__ = [
-    "CURSOR",
     "LAST_KNOWN",
     "ActInVisit",
     "NotVisited",
@@ -35,6 +34,7 @@ __all__ = [
     "briefly",
     "dossier",
     "dossiers",
+    "goes_on_after",
     "last_acts",
     "load",
     "not_visited",

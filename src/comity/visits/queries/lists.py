@@ -194,8 +194,13 @@ def _page(
 
 _PLACE: Final = re.compile(r"(\d{7})\.([\w~:-]+)", re.ASCII)
 """The rest of a cursor, behind its State: first day and dossier."""
-CURSOR: Final = re.compile(rf"[A-Z-]+\.{_PLACE.pattern}", re.ASCII)
-"""The State, first day and dossier after which a page goes on."""
+
+
+def goes_on_after(place: str) -> bool:
+    """Whether a page goes on after this place: a State that there is, a first day, a dossier."""
+    state, _, passed = place.partition(".")
+    party = directory().find(state)
+    return party is not None and party.code == state and _PLACE.fullmatch(passed) is not None
 
 
 def _beyond(state: str, passed: str, params: dict[str, str | int]) -> str:

@@ -1,0 +1,26 @@
+"""The years of which a record can tell; a day outside of them is a slip of the keyboard."""
+
+from datetime import date
+from typing import Final
+
+from comity.kernel.phrases import Phrase
+
+FIRST_YEAR: Final = 1945
+LAST_YEAR: Final = 2200
+_FIRST_DAY: Final = date(FIRST_YEAR, 1, 1).toordinal()
+_LAST_DAY: Final = date(LAST_YEAR, 12, 31).toordinal()
+
+
+def readable(day: int) -> bool:
+    """Whether the day, an ordinal, lies in these years."""
+    return _FIRST_DAY <= day <= _LAST_DAY
+
+
+def outside(text: str) -> Phrase:
+    """What is said of a day or a date, as it was written, that lies outside of these years."""
+    return Phrase(
+        "“%(text)s” lies outside of the years that are read here, %(first)s to %(last)s.",
+        text=text[:40],
+        first=str(FIRST_YEAR),
+        last=str(LAST_YEAR),
+    )
