@@ -7,6 +7,7 @@ import icalendar
 import ics
 import pytest
 from django.test import Client
+from pytest_django import Settings
 from tests.make import fact
 from tests.register import RECORDING
 
@@ -228,6 +229,17 @@ def test_what_becomes_public_comes_first_and_keeps_its_id(portal: Client) -> Non
     assert first.title == "The mandate on adequate housing reminded Brazil."
     assert later[1].id == first.id
     assert "Ghana" in later[0].title
+
+
+def test_a_feed_has_an_id_of_the_place_where_it_is_served(
+    portal: Client, settings: Settings
+) -> None:
+    def name(address: str) -> str:
+        settings.COMITY_ADDRESS = address
+        return str(feedparser.parse(portal.get("/feed.atom").content).feed.id)
+
+    assert name("https://visits.example.org") == name("https://visits.example.org")
+    assert name("https://visits.example.org") != name("https://record.example.net")
 
 
 def test_what_the_parties_alone_may_read_is_in_no_feed(portal: Client) -> None:

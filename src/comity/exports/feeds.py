@@ -28,11 +28,11 @@ def feed(
     """Return a feed of news, the latest first.
 
     `address` is where the record is served, such as https://visits.example.org; `own` is the path
-    of the feed itself and `path` that of the page on which something stands. Ids are opaque and
-    do not depend on the address.
+    of the feed itself and `path` that of the page on which something stands. Ids are opaque; that
+    of the feed is of this address alone, those of its entries do not depend on one.
     """
     root = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": language})
-    _text(root, "id", _id(f"feed {own}"))
+    _text(root, "id", _id(f"feed {address}{own}"))
     _text(root, "title", title)
     _text(root, "updated", _moment(max((one.told for one in news), default=_BEGINNING)))
     ET.SubElement(root, "link", {"rel": "self", "href": f"{address}{own}"})
