@@ -43,6 +43,19 @@ def test_no_question_breaks_it_and_every_answer_is_as_described(case: Case) -> N
     case.call_and_validate(checks=CHECKS)
 
 
+def test_examples_of_a_parameter_have_the_shape_that_openapi_asks_for() -> None:
+    told = [
+        parameter
+        for operations in openapi()["paths"].values()
+        for operation in operations.values()
+        for parameter in operation.get("parameters", ())
+    ]
+
+    assert all(isinstance(one.get("examples", {}), dict) for one in told)
+    assert all(isinstance(one["schema"].get("examples", []), list) for one in told)
+    assert any(one["schema"].get("examples") == ["NOR"] for one in told)
+
+
 @pytest.mark.usefixtures("register")
 def test_the_description_it_answers_is_the_one_in_the_reference(client: Client) -> None:
     answered = client.get("/api/v1/openapi.json").json()

@@ -3,7 +3,10 @@
 What each kind of matter answers stands in a file of its own; adding one is adding its router here.
 """
 
+from typing import Any
+
 from ninja import NinjaAPI
+from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 
 from comity import __version__
@@ -30,6 +33,20 @@ class _Version1(NinjaAPI):
     def get_openapi_operation_id(self, operation: Operation) -> str:
         """Return the name of an operation, which clients are generated from."""
         return f"comity_api_v1_{operation.view_func.__name__}"
+
+    def get_openapi_schema(
+        self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
+    ) -> OpenAPISchema:
+        """Return the description of the API, in which examples of a parameter stand in its schema.
+
+        OpenAPI takes a list of them there alone; ninja repeats it beside the schema.
+        """
+        told = super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params)
+        for operations in told["paths"].values():
+            for operation in operations.values():
+                for parameter in operation.get("parameters", ()):
+                    parameter.pop("examples", None)
+        return told
 
 
 api = _Version1(
