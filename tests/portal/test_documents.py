@@ -2,19 +2,24 @@
 
 import io
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 
 import pytest
 from django.http import HttpResponseBase
 from django.test import Client
+from pytest_django import Settings
 from tests.databases import Databases, Engine
 from tests.entering import signed_in
 from tests.papers import pdf, word
+from tests.portal.pages import words
 from tests.register import RECORDING, sampled
 
 from comity.accounts.domain import OFFICE, Role
-from comity.kernel.edtf import parse
+from comity.kernel.edtf import geneva_day, parse
 from comity.ledger.domain import Visibility
 from comity.ledger.domain.documents import Part
+from comity.ledger.labels import dates
+from comity.ledger.labels.text import plain
 from comity.ledger.services.documents import Attaching, attach
 from comity.register import services
 
@@ -142,6 +147,18 @@ def test_a_search_that_finds_nothing_says_what_to_do(
 
 def test_a_broken_cursor_is_refused(record: Engine, client: Client) -> None:
     assert client.get("/search", {"q": "x", "after": "y"}).status_code == 400
+
+
+def test_a_search_is_of_today_and_cited_without_a_day(
+    record: Engine, client: Client, settings: Settings
+) -> None:
+    settings.COMITY_AS_OF = date(2010, 12, 31)
+
+    page = client.get("/search?q=Thailand&on=2010-12-31&known=2010-12-31&lang=en")
+
+    assert "As of 31 December 2010" not in words(page)
+    assert plain(f"As of {dates.day(geneva_day(datetime.now(UTC)))}, as known on") in words(page)
+    assert 'href="/search?q=Thailand&amp;lang=en"' in page.content.decode()
 
 
 def test_the_api_lists_shows_and_finds(record: Engine, client: Client) -> None:

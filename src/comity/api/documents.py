@@ -54,7 +54,9 @@ def document(request: HttpRequest, name: DocumentId) -> HttpResponse:
 
 @router.get("/search", response={200: Results, **REFUSALS}, summary="Search")
 def search(request: HttpRequest, asked: Query[SearchFilters]) -> HttpResponse:
-    """Matters and documents that have all the words, the newest first, as known now."""
+    """Matters and documents that have all the words, the newest first, as known now; what is
+    searched is always the record of today, so `on` and `known` are refused.
+    """
 
     def build() -> Mapping[str, object]:
         found = look_for(

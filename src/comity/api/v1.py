@@ -55,9 +55,9 @@ api = _Version1(
     description=(
         "The public record of the Special Procedures of the UN Human Rights Council, read-only."
         " Every read of matters takes `on`, the day whose end is meant, and `known`, the day of"
-        " knowledge; dates are ISO or EDTF; States come in the order of the alphabet. How a"
-        " country, territory, city or area is named or ordered expresses no opinion on its legal"
-        " status."
+        " knowledge, but a search, which is of the record as it is now; dates are ISO or EDTF;"
+        " States come in the order of the alphabet. How a country, territory, city or area is"
+        " named or ordered expresses no opinion on its legal status."
     ),
     docs_url=None,
     urls_namespace="api-v1",

@@ -249,7 +249,8 @@ COMMANDS = (
         run="comity.cli.documents:find",
         more=(
             "States and mandates are found under their names in six languages; Chinese and Arabic"
-            " are found as any writing. What is searched is the record as it is known now."
+            " are found as any writing. What is searched is the record as it is known now, so that"
+            " there is no --on and no --known."
         ),
     ),
     Command(

@@ -85,6 +85,21 @@ def frame(asked: Asked, title: str, *, json: bool = False, csv: bool = False) ->
     }
 
 
+def as_it_is_now(asked: Asked) -> dict[str, object]:
+    """What the frame says of a page that shows the record as it is now, whatever days its address
+    names: it is cited without any.
+    """
+    now = asked.as_of(asked.today)
+    citation = asked.here(on=None, known=None, lang=asked.language)
+    return {
+        "on_text": dates.day(now.on),
+        "known_text": dates.day(now.known_on),
+        "known_is_today": True,
+        "citation": citation,
+        "print_sheet": asked.link("print-sheet", view=citation),
+    }
+
+
 def around(request: HttpRequest) -> dict[str, object]:
     """What stands round the pages of allauth, which are rendered by allauth's own views."""
     match = request.resolver_match

@@ -22,6 +22,7 @@ from comity.ledger.queries.searching import MOST_COUNTED, Found, Hit, search
 from comity.portal.answering import Answer, Elsewhere, Missing, page
 from comity.portal.asking import Asked
 from comity.portal.fields import known_choice, known_place
+from comity.portal.frame import as_it_is_now
 from comity.portal.listing import following
 from comity.portal.names import Names
 from comity.portal.papers import Paper, paper
@@ -63,7 +64,7 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
     text = asked.query.get("q", "")[:LONGEST]
     wrong: dict[str, str] = {}
     only = known_choice("only", asked.query.get("only", ""), dict(_ONLY), wrong) or ""
-    after = known_place(asked.query.get("after", ""), _CURSOR, wrong)
+    after = known_place(asked.query.get("after", ""), _CURSOR.fullmatch, wrong)
     find = partial(search, text, viewer=asked.viewer, only=only)
     found = find(after=after)
     return Answer(
@@ -71,6 +72,7 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
         title=_("Search: %(words)s") % {"words": isolate(text)} if text else _("Search"),
         wrong=wrong,
         context={
+            **as_it_is_now(asked),
             "text": text,
             "choices": [Choice(value, words, value == only) for value, words in _ONLY],
             "wrong": wrong,
