@@ -16,23 +16,27 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import require_safe
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from comity import __version__
 from comity.kernel.edtf import iso
 from comity.kernel.spreadsheet import safe_cell
 from comity.ledger.labels import dates
-from comity.ledger.labels.text import plain
+from comity.ledger.labels.text import isolate, plain
 from comity.ledger.queries import public_version
 from comity.portal.asking import Asked, ask
 from comity.portal.frame import frame
+from comity.portal.questions import unknown
 from comity.portal.ruling import EVERYBODY, ruled
 
 # A minute: an erasure for a person's protection reaches shared caches that fast (RULES P4).
 CACHE_CONTROL: Final = "public, max-age=60"
 FOUND: Final = 302
 SEE_OTHER: Final = 303
+_READING: Final = ("GET", "HEAD")
+_DATA: Final = frozenset({"json", "csv"})
+_FORMS: Final = _DATA | {""}
 
 
 class Answer(Struct, frozen=True, kw_only=True):
@@ -81,19 +85,42 @@ def page(view: View) -> Callable[..., HttpResponseBase]:
     """
 
     @gzip_page
-    @require_safe
+    @only_read
     @wraps(view)
     def answering(request: HttpRequest, **parts: str) -> HttpResponseBase:
         asked = ask(request)
         with translation.override(asked.language):
             if asked.acting is not None:
-                return privately(respond(request, asked, view(asked, **parts)))
+                return privately(_answer(request, asked, view, parts))
             tag = _tag(request, asked)
             unchanged = get_conditional_response(request, etag=tag)
-            response = unchanged or respond(request, asked, view(asked, **parts))
+            response = unchanged or _answer(request, asked, view, parts)
         return _with_headers(response, asked, tag)
 
     return ruled(answering, EVERYBODY)
+
+
+def only_read(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """The view for who reads: to whatever else is sent the answer is a sentence and 405.
+
+    It takes no form, so that none has to be known as ours before it is refused.
+    """
+
+    @wraps(view)
+    def answering(request: HttpRequest, **parts: str) -> HttpResponseBase:
+        if request.method in _READING:
+            return view(request, **parts)
+        response = refuse(
+            request,
+            status=405,
+            title=_("Nothing can be sent here"),
+            sentence=_("This address is only read; open it, and go on from there."),
+        )
+        response["Allow"] = ", ".join(_READING)
+        return response
+
+    answering.csrf_exempt = True  # type: ignore[attr-defined] # nothing is written here
+    return answering
 
 
 def listed(
@@ -119,8 +146,8 @@ def refuse(
     """A page, or JSON, that says what went wrong and what to do; `again` is where to look."""
     asked = ask(request)
     with translation.override(asked.language):
-        if request.GET.get("format") == "json":
-            return JsonResponse({"error": str(sentence)}, status=status)
+        if request.GET.get("format") in _DATA:
+            return JsonResponse({"error": plain(str(sentence))}, status=status)
         said = {"title": str(title), "sentence": str(sentence), "again": again}
         context = {**said, **frame(asked, str(title))}
         return render(request, "portal/error.html", context, status=status)
@@ -147,6 +174,24 @@ def respond(
             return _in_form(request, asked, found)
 
 
+def _answer(
+    request: HttpRequest, asked: Asked, view: View, parts: Mapping[str, str]
+) -> HttpResponseBase:
+    """What a view found; a name in its address that it does not take is named beside it."""
+    found, unasked = view(asked, **parts), unknown(asked, view)
+    match found:
+        case Answer() if unasked:
+            context = {**found.context, "wrong_name": unasked}
+            found = replace(found, wrong={**found.wrong, "": unasked}, context=context)
+        case File() if unasked:
+            return _not_so(request, unasked)
+    return respond(request, asked, found)
+
+
+def _not_so(request: HttpRequest, sentence: str) -> HttpResponse:
+    return refuse(request, status=400, title=_("This cannot be asked so"), sentence=sentence)
+
+
 def _missing(request: HttpRequest, asked: Asked) -> HttpResponse:
     """Nothing is found; where the address names days, it may be there on others (RULES P5)."""
     title = _("Nothing is found here")
@@ -164,9 +209,11 @@ def _missing(request: HttpRequest, asked: Asked) -> HttpResponse:
 def _in_form(request: HttpRequest, asked: Asked, found: Answer) -> HttpResponseBase:
     wrong = {**asked.wrong, **found.wrong}
     status = 400 if wrong and found.status == 200 else found.status  # noqa: PLR2004
-    form = request.GET.get("format")
-    if form in {"json", "csv"} and wrong:
-        return JsonResponse({"error": " ".join(wrong.values())}, status=status)
+    form = request.GET.get("format", "")
+    if form in _DATA and wrong:
+        return JsonResponse({"error": plain(" ".join(wrong.values()))}, status=status)
+    if form not in _FORMS or {"json": found.data, "csv": found.rows}.get(form, ()) is None:
+        return _not_in_form(request, form)
     if form == "json" and found.data is not None:
         return JsonResponse(found.data(), status=status, json_dumps_params={"ensure_ascii": False})
     if form == "csv" and found.rows is not None:
@@ -176,6 +223,15 @@ def _in_form(request: HttpRequest, asked: Asked, found: Answer) -> HttpResponseB
         **found.context,
     }
     return render(request, found.template, context, status=status)
+
+
+def _not_in_form(request: HttpRequest, form: str) -> HttpResponse:
+    """The answer where a page is not found in the form asked for."""
+    if form in _DATA:
+        words = _("This page is not found as %(form)s; it is read as a page alone.")
+    else:
+        words = _("“%(form)s” is no form of a page; what can be asked for is json or csv.")
+    return _not_so(request, words % {"form": isolate(form[:40])})
 
 
 def _csv(found: Answer) -> HttpResponse:

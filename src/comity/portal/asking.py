@@ -31,6 +31,8 @@ from comity.portal.signed_in import who
 PERIODS = ("from", "to", "from2", "to2")
 """The bounds of periods in addresses, which read the same in every language."""
 _NAMED = re.compile(r"\d{4}(?:-\d\d){0,2}", re.ASCII)
+AS_THE_API = {"cursor": "after", "asked_before": "before", "group": "state"}
+"""What the API calls something → what the pages call it, which show it in one field."""
 
 # What Django calls a language → what the directory calls it.
 DIRECTORY_LANGUAGES = {"zh-hans": "zh"}
@@ -140,8 +142,9 @@ def ask(request: HttpRequest) -> Asked:
     opens = settings.COMITY_AS_OF.toordinal() if settings.COMITY_AS_OF else today
     language, from_header = _language(request)
     query = {name: str(value).strip() for name, value in request.GET.items()}
-    if place := query.pop("cursor", ""):  # as the API calls it
-        query.setdefault("after", place)
+    for theirs, ours in AS_THE_API.items():
+        if ours not in query and theirs in query:
+            query[ours] = query.pop(theirs)
     if query.get("lang"):
         query["lang"] = language
     wrong: dict[str, str] = {}

@@ -102,7 +102,7 @@ class Filters(Struct):
 
 def read_filters(asked: Asked) -> Filters:
     """The query of a list's address; a field that cannot be read narrows nothing and is named."""
-    written = {name: asked.query.get(name, "") for name in _FIELDS}
+    written = {name: asked.query.get(name, "") for name in FIELDS}
     wrong: dict[str, str] = {}
     state, group = state_or_group(written["state"], wrong)
     mandate = known_mandate(written["mandate"], wrong)
@@ -174,7 +174,7 @@ def turn_choices(chosen: str | None) -> list[Choice]:
     return [Choice(turn.value, str(words), turn == chosen) for turn, words in WHOSE.items()]
 
 
-_FIELDS = ("tab", "state", "mandate", "turn", "year", "before", "text", "after")
+FIELDS = ("tab", "state", "mandate", "turn", "year", "before", "text", "after")
 
 
 def known_mandate(code: str, wrong: dict[str, str]) -> str | None:

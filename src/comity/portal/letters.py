@@ -81,7 +81,7 @@ _HEADS: Final = (
     Head(gettext_lazy("Evaluated")),
 )
 _OVER: Final = frozenset({Status.CLOSED, Status.REFUSED})
-_FIELDS: Final = (
+FIELDS: Final = (
     "state",
     "mandate",
     "type",
@@ -106,12 +106,12 @@ class Filters(Struct):
     @property
     def narrows(self) -> bool:
         """True where any field narrows the list."""
-        return any(self.written[name] for name in _FIELDS if name != "after")
+        return any(self.written[name] for name in FIELDS if name != "after")
 
 
 def read_filters(asked: Asked) -> Filters:
     """The query of a list's address; a field that cannot be read narrows nothing and is named."""
-    written = {name: asked.query.get(name, "") for name in _FIELDS}
+    written = {name: asked.query.get(name, "") for name in FIELDS}
     wrong: dict[str, str] = {}
     state, group = _state(written["state"], wrong)
     query = LetterQuery(

@@ -12,6 +12,8 @@ from comity.kernel.edtf import OPEN_START, EdtfError, iso, parse
 from comity.ledger.labels import dates
 from comity.portal.asking import Asked, UnreadableDayError, day_in_words, read_day
 
+PERIOD: Final = ("from", "to", "contested")
+"""What an address says of a period."""
 WITHOUT: Final = "without"
 """What `contested` says in an address that leaves contested acts out."""
 

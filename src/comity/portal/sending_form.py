@@ -25,7 +25,7 @@ from comity.register.sending import About
 from comity.rulebook.domain.kinds import Sending
 from comity.rulebook.labels import SENDING
 
-_NAMES: Final = ("kind", "state", "mandate", "day", "time", "clock", "about", "urgent")
+NAMES: Final = ("kind", "state", "mandate", "day", "time", "clock", "about", "urgent")
 _ASKING: Final = ("kind", "time")  # what an address has that asks; links name State and matter
 _HOUR = re.compile(r"(\d{1,2})[:.hH](\d{2})", re.ASCII)
 _CLOCKS: Final[dict[str, Promise]] = {
@@ -49,7 +49,7 @@ class Form(Struct):
 
 def read_form(asked: Asked) -> Form:
     """Return the form of an address; nothing is wrong with one that asks for nothing yet."""
-    form = Form({name: asked.query.get(name, "")[:_MOST_LETTERS] for name in _NAMES})
+    form = Form({name: asked.query.get(name, "")[:_MOST_LETTERS] for name in NAMES})
     if any(name in asked.query for name in _ASKING):
         _read(asked, form)
     return form
@@ -62,7 +62,7 @@ def fields_of(asked: Asked, form: Form) -> list[Field]:
     clock = written["clock"] or "geneva"
     kinds = [Choice(one.value, str(said), one == written["kind"]) for one, said in SENDING.items()]
     clocks = [Choice(name, str(said), name == clock) for name, said in _CLOCKS.items()]
-    given = {name: (written[name], wrong.get(name, "")) for name in _NAMES}
+    given = {name: (written[name], wrong.get(name, "")) for name in NAMES}
     return [
         Field("kind", _("What goes out"), *given["kind"], choices=kinds, every=_("Choose")),
         Field("state", _("To or about which State"), *given["state"], size=18),

@@ -27,6 +27,7 @@ from comity.ledger.labels.terms import ACTOR, by_word
 from comity.ledger.labels.text import isolate, lower_first, plain
 from comity.portal.answering import Answer, Elsewhere, File, Missing, listed, page
 from comity.portal.asking import Asked
+from comity.portal.questions import takes
 
 _MATTERS: Final = ("visit/", "communication/", "statement/", "report/", "session/")
 _STANDING: Final = "standing-invitation/"
@@ -69,6 +70,7 @@ _PRINTING: Final = ("no", "year", "as_of", "known_at", "printed_at", "digest")
 
 
 @page
+@takes("printing", "table")
 def year(asked: Asked, year: int) -> Answer | Elsewhere | File | Missing:
     """The facts and figures of a year, as they stand or as one printing told them."""
     named = asked.query.get("printing", "")
@@ -101,6 +103,7 @@ def year(asked: Asked, year: int) -> Answer | Elsewhere | File | Missing:
 
 
 @page
+@takes("from", "to")
 def changes(asked: Asked, year: int) -> Answer | Elsewhere | File | Missing:
     """What moved between two printings of a year, and the acts that moved it."""
     two = [_of(year, asked.query.get(name, "")) for name in ("from", "to")]

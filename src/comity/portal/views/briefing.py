@@ -23,6 +23,7 @@ from comity.ledger.labels.text import plain
 from comity.portal.answering import Answer, File, Missing, page
 from comity.portal.asking import Asked, UnreadableDayError, read_day
 from comity.portal.fields import Empty, Field
+from comity.portal.questions import takes
 
 _FORMS: Final[dict[str, tuple[str, Callable[[Paper], bytes]]]] = {
     "pdf": (PDF, as_pdf),
@@ -40,6 +41,7 @@ class _Form(Struct, frozen=True, kw_only=True):
 
 
 @page
+@takes("states", "since")
 def index(asked: Asked) -> Answer:
     """The form to ask for a briefing, and below it what the briefing says."""
     form = _read(asked)
@@ -63,6 +65,7 @@ def index(asked: Asked) -> Answer:
 
 
 @page
+@takes("states", "since")
 def file(asked: Asked, form: str) -> File | Missing:
     """The same briefing as a file to print or to edit."""
     written = _read(asked)

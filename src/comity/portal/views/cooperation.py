@@ -37,10 +37,12 @@ from comity.portal import profile_words as words
 from comity.portal.answering import Answer, Elsewhere, Missing, page
 from comity.portal.asking import Asked
 from comity.portal.names import Names
-from comity.portal.periods import WITHOUT, Span, kept, period_words, selection, span
+from comity.portal.periods import PERIOD, WITHOUT, Span, kept, period_words, selection, span
 from comity.portal.profile_replies import ProfileReplies, profile_replies
+from comity.portal.questions import takes
 from comity.portal.views import plots
 
+_SECOND: Final = ("from2", "to2")
 CSV_HEADER: Final = (
     *("code", "side", "value", "numerator", "denominator", "n", "not_recorded"),
     *("interval_low", "interval_high"),
@@ -58,6 +60,7 @@ def profile_of(asked: Asked, ref: str) -> Elsewhere | Missing:
 
 
 @page
+@takes(*PERIOD, *_SECOND)
 def of_state(asked: Asked, state: str) -> Answer | Elsewhere | Missing:
     """How one State and the mandate holders cooperate."""
     party = directory().find(state)
@@ -71,6 +74,7 @@ def of_state(asked: Asked, state: str) -> Answer | Elsewhere | Missing:
 
 
 @page
+@takes(*PERIOD, *_SECOND)
 def of_mandate(asked: Asked, mandate: str) -> Answer | Elsewhere | Missing:
     """How one mandate and the States cooperate."""
     if mandate not in directory().periods:
@@ -82,6 +86,7 @@ def of_mandate(asked: Asked, mandate: str) -> Answer | Elsewhere | Missing:
 
 
 @page
+@takes(*PERIOD, *_SECOND)
 def of_pair(asked: Asked, state: str, mandate: str) -> Answer | Elsewhere | Missing:
     """How one State and one mandate cooperate."""
     party = directory().find(state)
@@ -268,7 +273,7 @@ def figure_row(figure: Figure) -> list[object]:
 
 def _second(asked: Asked) -> Span | None:
     """The other period beside which the address asks for the figures."""
-    return span(asked, ("from2", "to2")) if asked.query.get("from2") else None
+    return span(asked, _SECOND) if asked.query.get("from2") else None
 
 
 def _other_period(asks: Selection, second: Span | None) -> dict[str, object] | None:

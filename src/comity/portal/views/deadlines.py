@@ -19,6 +19,7 @@ from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.asking import Asked
 from comity.portal.fields import Empty, Field, known_mandate, mandate_choices, state_or_group
 from comity.portal.names import Names
+from comity.portal.questions import takes
 from comity.rulebook.domain.expected import Expectation, Outcome
 from comity.rulebook.labels import OUTCOME, account
 from comity.rulebook.labels.series import commas
@@ -68,6 +69,7 @@ class Part(Struct, frozen=True):
 
 
 @page
+@takes("state", "mandate")
 def index(asked: Asked) -> Answer | Elsewhere | Missing:
     """The deadlines of the State, the mandate or the pair that the address names."""
     wrong: dict[str, str] = {}

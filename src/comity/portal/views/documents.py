@@ -11,13 +11,12 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.csp import CSP
 from django.views.decorators.csp import csp_override
-from django.views.decorators.http import require_safe
 
 from comity.ledger.domain.documents import MediaType
 from comity.ledger.domain.facts import Visibility
 from comity.ledger.files import path_of
 from comity.ledger.queries.documents import document
-from comity.portal.answering import CACHE_CONTROL
+from comity.portal.answering import CACHE_CONTROL, only_read
 from comity.portal.asking import ask
 from comity.portal.ruling import EVERYBODY, ruled
 from comity.portal.views.errors import not_found
@@ -27,7 +26,7 @@ _NOTHING_ACTS: Final = {"default-src": CSP.NONE, "sandbox": ""}
 
 
 @csp_override(_NOTHING_ACTS)
-@require_safe
+@only_read
 def _download(request: HttpRequest, name: str) -> HttpResponseBase:
     """The file of a document; unknown and not permitted answer alike."""
     asked = ask(request)

@@ -12,6 +12,7 @@ from comity.ledger.labels.text import plain
 from comity.portal.answering import File, Missing, page
 from comity.portal.asking import Asked
 from comity.portal.names import Names
+from comity.portal.questions import takes
 from comity.visits import queries
 
 _NAME_OF_THE_RECORD = "Comity"
@@ -38,6 +39,7 @@ def calendar(asked: Asked, state: str = "", mandate: str = "") -> File | Missing
 
 
 @page
+@takes("state", "mandate")
 def feed(asked: Asked) -> File | Missing:
     """What became public, the latest first; narrowed by `state` and `mandate` where they stand."""
     state, mandate = asked.query.get("state", ""), asked.query.get("mandate", "")

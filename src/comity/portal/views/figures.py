@@ -33,12 +33,14 @@ from comity.portal import profile_tables as tables
 from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.asking import Asked
 from comity.portal.parties import back, party, party_words
-from comity.portal.periods import kept, selection, span
+from comity.portal.periods import PERIOD, kept, selection, span
+from comity.portal.questions import takes
 
 MOST: Final = 1_000  # rows of a page; JSON and CSV hold all
 
 
 @page
+@takes(*PERIOD, "state", "mandate")
 def figure(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
     """One indicator's figure for a party, with the rows that it counts."""
     if code not in INDICATORS:

@@ -19,6 +19,7 @@ from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.asking import Asked
 from comity.portal.fields import Choice, known_mandate, mandate_choices
 from comity.portal.names import Names
+from comity.portal.questions import takes
 from comity.portal.tabs import beside, tab_links
 from comity.portal.tiles import Form, Square, key, square
 from comity.visits import queries
@@ -54,6 +55,7 @@ class News(Struct, frozen=True):
 
 
 @page
+@takes("mandate")
 def home(asked: Asked) -> Answer | Elsewhere | Missing:
     """Every Member State as a tile, in its regional group."""
     wrong: dict[str, str] = {}

@@ -29,6 +29,7 @@ from comity.portal.dossiers import Particular, Told, came_from, dossier_page, fo
 from comity.portal.fields import Empty
 from comity.portal.letters import (
     CSV_HEADER,
+    FIELDS,
     Filters,
     addressee,
     csv_row,
@@ -39,11 +40,13 @@ from comity.portal.letters import (
 )
 from comity.portal.listing import list_page, whole
 from comity.portal.names import Names
+from comity.portal.questions import takes
 from comity.rulebook.labels import said as rulebook_says
 from comity.rulebook.queries import rulebook
 
 
 @page
+@takes(*FIELDS)
 def letters(asked: Asked) -> Answer | Elsewhere | Missing:
     """The letters that stood so on the day, the latest first."""
     filters = read_filters(asked)

@@ -27,7 +27,8 @@ from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.asking import Asked
 from comity.portal.names import Names, apart
 from comity.portal.parties import back, party, party_words
-from comity.portal.periods import kept, selection, span
+from comity.portal.periods import PERIOD, kept, selection, span
+from comity.portal.questions import takes
 from comity.visits.domain.words import Kind
 from comity.visits.labels.terms import KIND
 from comity.visits.queries.assemble import CardLine, cards_of
@@ -52,6 +53,7 @@ class LevelLine(Struct, frozen=True):
 
 
 @page
+@takes(*PERIOD, "state", "mandate")
 def levels(asked: Asked) -> Answer | Elsewhere | Missing:
     """Every request of the period with its level, the rule, and the acts behind it."""
     chosen = span(asked)
@@ -101,6 +103,7 @@ def levels(asked: Asked) -> Answer | Elsewhere | Missing:
 
 
 @page
+@takes(*PERIOD, "state", "mandate")
 def letters(asked: Asked) -> Answer | Elsewhere | Missing:
     """Every letter of the period with its level, for each mandate that signed it, and the rule."""
     chosen = span(asked)

@@ -12,10 +12,11 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.text import join
 from comity.portal.answering import Answer, Elsewhere, Missing, page
 from comity.portal.asking import Asked
-from comity.portal.fields import Empty, Filters, read_filters, visit_fields
+from comity.portal.fields import FIELDS, Empty, Filters, read_filters, visit_fields
 from comity.portal.lines import visit_table
 from comity.portal.listing import as_asked, list_page, whole
 from comity.portal.names import Names
+from comity.portal.questions import takes
 from comity.portal.tabs import beside, tab_links
 from comity.visits import queries
 from comity.visits.domain.views import Visit
@@ -24,6 +25,7 @@ from comity.visits.queries import Turns, VisitQuery, table
 
 
 @page
+@takes(*FIELDS)
 def visits(asked: Asked) -> Answer | Elsewhere | Missing:
     """The visits that stood so on the day, by the alphabet of their States."""
     filters = read_filters(asked)

@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_safe
 
 from comity.accounts.domain import Acting
 from comity.accounts.domain.tracing import Deed, Trace
@@ -26,7 +25,7 @@ from comity.outbox.domain import AddressError, Pace
 from comity.outbox.queries import chosen
 from comity.outbox.services import end_reminder, keep_reminder, move_reminder
 from comity.portal.access import only, signed_in
-from comity.portal.answering import Answer, Elsewhere, privately
+from comity.portal.answering import Answer, Elsewhere, only_read, privately
 from comity.portal.asking import Asked, UnreadableDayError, ask, read_day
 from comity.portal.own_calendar import entries_of
 from comity.portal.refused import refusal
@@ -196,7 +195,7 @@ def own_calendar(asked: Asked, request: HttpRequest) -> Answer | Elsewhere:
     )
 
 
-@require_safe
+@only_read
 def _private_calendar(request: HttpRequest, token: str) -> HttpResponseBase:
     """The calendar of a private address; a wrong one is answered the same whatever is wrong."""
     asked = ask(request)

@@ -24,7 +24,8 @@ from comity.portal.answering import File, Missing, page
 from comity.portal.asking import Asked
 from comity.portal.names import Names
 from comity.portal.parties import party
-from comity.portal.periods import Span, kept, selection, span
+from comity.portal.periods import PERIOD, Span, kept, selection, span
+from comity.portal.questions import takes
 from comity.rulebook.labels.series import commas
 
 FORMS: Final = {"svg": files.SVG, "png": files.PNG}
@@ -86,6 +87,7 @@ def file_links(asked: Asked, name: str, **query: str | None) -> list[tuple[str, 
 
 
 @page
+@takes(*PERIOD, "state", "mandate")
 def file(asked: Asked, name: str, form: str) -> File | Missing:
     """A plot of a State, a mandate, a pair or the world as an SVG file or a picture."""
     chosen = span(asked)

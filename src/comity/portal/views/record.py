@@ -30,6 +30,7 @@ from comity.portal.fields import (
 from comity.portal.listing import AT_ONCE, as_asked, following
 from comity.portal.names import Names
 from comity.portal.oddities import PAGES, every, words_of
+from comity.portal.questions import takes
 from comity.portal.settling import Way, kept_in, ways
 from comity.portal.words import WORDS
 from comity.register.lifecycles import EVERYTHING
@@ -139,6 +140,7 @@ def not_visited(asked: Asked) -> Answer | Elsewhere | Missing:
 
 
 @page
+@takes("state", "code", "after")
 def quality(asked: Asked) -> Answer | Elsewhere | Missing:
     """What in the record an officer should look at, a page at a time."""
     wrong: dict[str, str] = {}

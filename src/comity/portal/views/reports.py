@@ -20,8 +20,10 @@ from comity.portal.fields import Empty, known_mandate, known_place, state_or_gro
 from comity.portal.leads import report_lead
 from comity.portal.listing import as_asked, list_page, whole
 from comity.portal.names import Names, apart
+from comity.portal.questions import takes
 from comity.portal.reported import after_acts
 from comity.portal.reports import (
+    FIELDS,
     Filters,
     holder,
     party_fields,
@@ -59,6 +61,7 @@ _OF_VISIT_WORDS = replace(WORDS, over=frozenset(map(str, Status)))
 
 
 @page
+@takes(*FIELDS)
 def index(asked: Asked) -> Answer | Elsewhere | Missing:
     """The reports that stood so on the day, the latest first."""
     filters = read_filters(asked)
@@ -88,6 +91,7 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
 
 
 @page
+@takes("state", "mandate", "after")
 def on_visits(asked: Asked) -> Answer | Elsewhere | Missing:
     """The reports on visits that were held, each as its visit tells it."""
     written = {name: asked.query.get(name, "") for name in ("state", "mandate", "after")}

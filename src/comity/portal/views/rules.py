@@ -19,6 +19,7 @@ from comity.portal.answering import Answer, Missing, listed, page
 from comity.portal.asking import Asked
 from comity.portal.doubting import doubts
 from comity.portal.fields import known_place, known_word, said_above
+from comity.portal.questions import takes
 from comity.rulebook import labels
 from comity.rulebook.domain import (
     Example,
@@ -120,6 +121,7 @@ def instrument(asked: Asked, name: str) -> Answer | Missing:
 
 
 @page
+@takes("outcome", "party", "after")
 def provision(asked: Asked, name: str, place: str) -> Answer | Missing:
     """One provision: its words, the rules made of it, and everything decided under them."""
     found = rulebook().provisions.get(ProvisionId(f"{name}:{place}"))

@@ -13,6 +13,7 @@ from comity.portal.answering import Answer, Elsewhere, Missing, page
 from comity.portal.asking import Asked
 from comity.portal.fields import known_place
 
+from comity.portal.questions import takes
 SHOWN = 31  # seals on the page: a month of them
 LINKS_AT_ONCE = 1_000
 _NUMBER = re.compile(r"\d{1,18}", re.ASCII)
@@ -53,6 +54,7 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
 
 @page
 def chain(asked: Asked) -> Answer | Elsewhere | Missing:
+@takes("after")
     """The links of the public chain that follow `after`, as JSON or CSV; no page of their own."""
     if "format" not in asked.query:
         return Elsewhere(asked.link("seals"))

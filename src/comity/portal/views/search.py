@@ -26,6 +26,7 @@ from comity.portal.frame import as_it_is_now
 from comity.portal.listing import following
 from comity.portal.names import Names
 from comity.portal.papers import Paper, paper
+from comity.portal.questions import takes
 from comity.reports.labels import session_name
 from comity.visits.queries.assemble import CardLine, cards_of
 
@@ -59,6 +60,7 @@ class Line(Struct, frozen=True):
 
 
 @page
+@takes("q", "only", "after")
 def index(asked: Asked) -> Answer | Elsewhere | Missing:
     """What has all the words of `q`, newest first, a page at a time."""
     text = asked.query.get("q", "")[:LONGEST]

@@ -17,7 +17,8 @@ from comity.portal.asking import Asked
 from comity.portal.doubting import doubts_of_numbers
 from comity.portal.fields import first_wrong
 from comity.portal.names import Names
-from comity.portal.sending_form import Form, fields_of, read_form
+from comity.portal.questions import takes
+from comity.portal.sending_form import NAMES, Form, fields_of, read_form
 from comity.register import sending
 from comity.register.sending import About
 from comity.rulebook import labels
@@ -71,6 +72,7 @@ class Clock(Struct, frozen=True):
 
 
 @page
+@takes(*NAMES)
 def check(asked: Asked) -> Answer:
     """The form, and with it the answer at once."""
     form = read_form(asked)

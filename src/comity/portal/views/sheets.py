@@ -3,9 +3,8 @@
 import re
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
 
-from comity.portal.answering import CACHE_CONTROL
+from comity.portal.answering import CACHE_CONTROL, only_read
 from comity.portal.ruling import EVERYBODY, ruled
 
 _NOT_PLAIN = re.compile(r"[^A-Za-z0-9/?&=._~%+:-]")
@@ -14,7 +13,7 @@ LONGEST = 300
 _FACE = "font:8pt system-ui,sans-serif;color:#59636e;direction:ltr;unicode-bidi:isolate"
 
 
-@require_safe
+@only_read
 def _print_sheet(request: HttpRequest) -> HttpResponse:
     """The bottom margin of printed pages: the address with its days, and page of pages.
 

@@ -34,6 +34,7 @@ from comity.portal.fields import (
 from comity.portal.leads import notice_given, statement_lead, was_told
 from comity.portal.listing import list_page, whole
 from comity.portal.names import Names
+from comity.portal.questions import takes
 from comity.portal.tables import Head, Line, Table, tag
 from comity.rulebook.labels.series import semicolons
 from comity.statements import queries
@@ -62,7 +63,7 @@ _HEADS: Final = (
 _PAYLOAD: Final = ("type", "title", "about", "response", "urgent", "despite", "reason")
 _SPOKEN_OF: Final = frozenset({"visit", "communication"})
 """The kinds of matter that a statement speaks of and that have a page."""
-_FIELDS: Final = ("state", "mandate", "type", "status", "response", "year", "after")
+FIELDS: Final = ("state", "mandate", "type", "status", "response", "year", "after")
 
 
 class Filters(Struct):
@@ -74,6 +75,7 @@ class Filters(Struct):
 
 
 @page
+@takes(*FIELDS)
 def index(asked: Asked) -> Answer | Elsewhere | Missing:
     """The statements that stood so on the day, the latest first."""
     filters = _filters(asked)
@@ -169,7 +171,7 @@ def _moved(asked: Asked) -> str:
 
 
 def _filters(asked: Asked) -> Filters:
-    written = {name: asked.query.get(name, "") for name in _FIELDS}
+    written = {name: asked.query.get(name, "") for name in FIELDS}
     wrong: dict[str, str] = {}
     state, group = state_or_group(written["state"], wrong)
     query = StatementQuery(

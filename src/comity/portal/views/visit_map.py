@@ -8,6 +8,7 @@ from comity.portal.answering import File, Missing, page
 from comity.portal.asking import Asked
 from comity.portal.names import Names
 from comity.portal.plots import tile_map
+from comity.portal.questions import takes
 from comity.portal.tiles import key
 from comity.portal.views import plots
 from comity.portal.views.home import blocks_of, mandate_of
@@ -15,6 +16,7 @@ from comity.visits import queries
 
 
 @page
+@takes("mandate")
 def file(asked: Asked, form: str) -> File | Missing:
     """The tile map of the mandate that the address names, as an SVG file or a picture."""
     if form not in plots.FORMS or asked.wrong:

@@ -38,8 +38,9 @@ from comity.portal.answering import Answer, Elsewhere, File, Missing, listed, pa
 from comity.portal.asking import Asked
 from comity.portal.fields import Choice, known_choice, known_mandate, mandate_choices
 from comity.portal.names import Names
-from comity.portal.periods import kept, selection, span
+from comity.portal.periods import PERIOD, kept, selection, span
 from comity.portal.plots import tile_map
+from comity.portal.questions import takes
 from comity.portal.tiles import Entry, Form, Square
 from comity.portal.views import plots
 from comity.portal.views.home import ORDER
@@ -87,6 +88,7 @@ class Block(Struct, frozen=True):
 
 
 @page
+@takes(*PERIOD, "figure", "mandate")
 def world(asked: Asked) -> Answer | Elsewhere | Missing:
     """Every Member by one figure, in categories, and how many Members year by year."""
     chosen = span(asked)
@@ -141,6 +143,7 @@ def world(asked: Asked) -> Answer | Elsewhere | Missing:
 
 
 @page
+@takes(*PERIOD, "figure", "mandate")
 def map_file(asked: Asked, form: str) -> File | Missing:
     """The tile map of the page as an SVG file or a picture, with its key and definition."""
     chosen = span(asked)
