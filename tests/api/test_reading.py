@@ -2,7 +2,11 @@
 
 import pytest
 from tests.api.conftest import Api
+from tests.make import fact
+from tests.register import RECORDING
 from tests.shapes import check
+
+from comity.register import services
 
 LISTS = {
     "visits": "Visits",
@@ -101,3 +105,18 @@ def test_a_status_lasts_on_a_day_whatever_ended_it_later(api: Api) -> None:
     spans = api.get("visits/visit/GMB/torture/1?on=2010-01-01")["spans"]
 
     assert [(span["from"], span["to"]) for span in spans] == [("2006-12-31", None)]
+
+
+@pytest.mark.usefixtures("register")
+@pytest.mark.parametrize(
+    ("state", "group"), [("PSE", "asia_pacific"), ("VAT", "western_european_other")]
+)
+def test_a_list_of_a_group_has_all_that_the_list_of_states_puts_in_it(
+    api: Api, state: str, group: str
+) -> None:
+    services.record([fact("request", "2010", state=state)], recording=RECORDING)
+
+    (found,) = api.get(f"visits?group={group}")["items"]
+
+    assert found["state"] == state
+    assert api.get(f"states/{state}")["group"] == group

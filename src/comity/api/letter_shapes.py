@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 
 from comity.api import asking
 from comity.api.asking import Day as AskedDay
-from comity.api.asking import Days, MandateCode, Words
+from comity.api.asking import Days, Following, MandateCode, Words
 from comity.api.shapes import (
     AnyAct,
     AnySpan,
@@ -200,4 +200,4 @@ class LetterFilters(Days):
     theme: Words = Field("", description="Letters on this theme.")
     sent_from: AskedDay | None = Field(None, description="Sent on this day or later.")
     sent_to: AskedDay | None = Field(None, description="Sent on this day or earlier.")
-    cursor: Words | None = Field(None, description="The `next` of the page before.")
+    cursor: Following | None = Field(None, description="The `next` of the page before.")

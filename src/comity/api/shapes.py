@@ -273,7 +273,9 @@ class State(Shape):
     name: str = Field(description="UN short name in English of that day.")
     formal_name: str = Field(description="Formal name in English of that day.")
     names: dict[str, str] = Field(description="UN short names in the six languages.")
-    group: RegionalGroup | None = Field(description="Regional group of Member States.")
+    group: RegionalGroup | None = Field(
+        description="Regional group with which it sits, also where it is no Member State."
+    )
     member_from: Day | None = Field(description="First day of membership; null when no Member.")
     capital: Capital | None = Field(description="Capital of that day.")
     footnote: str | None = Field(description="Printed wherever the party is named.")
@@ -325,7 +327,9 @@ class Holder(Shape):
 class MandateAtLength(Mandate):
     """A mandate with its holders and what the record holds about its visits."""
 
-    holders: list[Holder] = Field(description="All recorded terms, by first day.")
+    holders: list[Holder] = Field(
+        description="Recorded terms that had begun by the day, by first day."
+    )
     visits: VisitsByTab = Field(description="Visits in which it took part, by tab.")
 
 

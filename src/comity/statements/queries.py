@@ -212,7 +212,8 @@ def _listed(query: StatementQuery) -> Listed:
         params["its_about"] = query.about.strip().strip("/")
         filters += f" AND c.about IN ({_NAMED})"
     if query.group is not None:
-        filters += f" AND c.state IN {in_list('group', _codes(query.group), params)}"
+        codes = directory().in_group(RegionalGroup(query.group))
+        filters += f" AND c.state IN {in_list('group', codes, params)}"
     return Listed(
         state=query.state,
         mandate=query.mandate,
@@ -223,10 +224,6 @@ def _listed(query: StatementQuery) -> Listed:
         after=query.after,
         limit=query.limit,
     )
-
-
-def _codes(group: str) -> list[str]:
-    return [party.code for party in directory().by_group()[RegionalGroup(group)]]
 
 
 def _with_cards(

@@ -52,7 +52,7 @@ def letters(
     `Page.next` is the cursor of the following page, opaque; None on the last.
     """
     with reading(known, state=query.state or ""):
-        found = LETTERS.page(_listed(query, on), viewer=viewer, on=on, known=known)
+        found = LETTERS.page(_listed(query), viewer=viewer, on=on, known=known)
         items = letters_of(found.items, viewer=viewer, on=on)
         return Page(tuple(items), found.count, found.next)
 
@@ -61,7 +61,7 @@ def census(
     query: LetterQuery, *, viewer: Viewer, on: int, known: int | None = None
 ) -> Counter[tuple[str, str]]:
     """(Status, turn) → how many letters stood so on the day, whatever of both is asked for."""
-    return LETTERS.census(_listed(query, on), viewer=viewer, on=on, known=known)
+    return LETTERS.census(_listed(query), viewer=viewer, on=on, known=known)
 
 
 def themes(*, viewer: Viewer, on: int, known: int | None = None) -> dict[str, int]:
@@ -81,12 +81,11 @@ _BY_ANSWER: Final = {
 }
 
 
-def _listed(query: LetterQuery, on: int) -> Listed:
+def _listed(query: LetterQuery) -> Listed:
     params: dict[str, Value] = {}
     filters = _BY_ANSWER[query.answer] if query.answer else ""
     if query.group is not None:
-        group = RegionalGroup(query.group)
-        codes = [party.code for party in directory().members(on) if party.group is group]
+        codes = directory().in_group(RegionalGroup(query.group))
         filters += f" AND c.state IN {in_list('member', codes, params)}"
     if query.mandate is not None:
         params["signed"] = query.mandate

@@ -80,6 +80,13 @@ class Directory:
         """
         return {g: tuple(p for p in self.members() if p.group is g) for g in RegionalGroup}
 
+    def in_group(self, group: RegionalGroup) -> tuple[str, ...]:
+        """Return the codes of all that sit with a group, by which lists are narrowed.
+
+        The State of Palestine and the Holy See are among them, which no group counts as Members.
+        """
+        return tuple(party.code for party in self.parties() if party.group is group)
+
     def name(self, code: str, language: str, on: int) -> str:
         """Return the short name of that day, as a list writes it."""
         return self._name(code, language, NameForm.SHORT, on).name

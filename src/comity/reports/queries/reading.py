@@ -127,7 +127,7 @@ def _listed(query: ReportQuery) -> Listed:
         params |= {"from_day": year.first, "to_day": year.last}
         filters += " AND c.submitted BETWEEN %(from_day)s AND %(to_day)s"
     if query.group is not None:
-        codes = [one.code for one in directory().by_group()[RegionalGroup(query.group)]]
+        codes = directory().in_group(RegionalGroup(query.group))
         filters += f" AND c.state IN {in_list('group', codes, params)}"
     if query.in_time is not None:
         rules = in_list("rule", sorted(SLOT_RULES), params)

@@ -248,8 +248,7 @@ def _filters(query: VisitQuery, params: dict[str, str | int]) -> str:
         params["state"] = f"visit/{query.state}"
         clauses.append("v.stream = %(state)s")
     if query.group is not None:
-        members = directory().by_group()[RegionalGroup(query.group)]
-        codes = [f"visit/{party.code}" for party in members]
+        codes = [f"visit/{code}" for code in directory().in_group(RegionalGroup(query.group))]
         clauses.append(f"v.stream IN {in_list('group', codes, params)}")
     if query.mandate is not None:
         params["mandate"] = query.mandate
