@@ -127,6 +127,13 @@ def test_a_period_that_ends_before_it_begins_is_refused(comity: Run) -> None:
     assert "expected a period" in said.err
 
 
+def test_indicators_begin_as_every_list(comity: Run) -> None:
+    found = comity("indicators", "--on", "2016", "--known", "2020-01-01", "--format", "json").json
+
+    assert (found["as_of"], found["known_at"]) == ("2016-12-31", "2020-01-01")
+    assert found["count"] == len(found["items"])
+
+
 def test_indicators_lists_every_definition(comity: Run) -> None:
     found = comity("indicators", "--format", "json").json["items"]
 

@@ -1,5 +1,8 @@
 """The rulebook can be read: what is in force, and how sure each rule and citation is."""
 
+import csv
+import io
+
 from tests.cli.conftest import Run
 
 
@@ -53,6 +56,16 @@ def test_what_was_not_checked_says_so_on_a_terminal(comity: Run) -> None:
 def test_an_instrument_and_a_question_can_be_shown(comity: Run) -> None:
     assert comity("rules", "show", "terms-2016").code == 0
     assert comity("rules", "show", "admissible").code == 0
+
+
+def test_what_is_shown_is_given_as_a_sheet_a_row_a_fact(comity: Run) -> None:
+    said = comity("rules", "show", "draft-report-six-weeks", "--format", "csv")
+
+    rows = dict(csv.reader(io.StringIO(said.out)))
+    assert rows["name"] == "value"
+    assert rows["at_least.value"] == "P6W"
+    assert rows["keeps.outcome"] == "met"
+    assert comity("rules", "show", "manual-2008", "--format", "csv").out.startswith("name,value\n")
 
 
 def test_what_is_not_in_the_rulebook_is_refused(comity: Run) -> None:

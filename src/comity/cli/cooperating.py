@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from comity.accounts.domain import OFFICE, PUBLIC_READER
+from comity.cli.asked import day_of, head
 from comity.cli.database import ready
 from comity.cli.days import opening_day
 from comity.cli.faults import DONE, UsageError
@@ -45,7 +46,8 @@ def indicators(options: argparse.Namespace) -> int:
     items = list(INDICATORS.values())
     match options.format:
         case "json":
-            write_list({"count": len(items)}, (definition(one) for one in items))
+            told = {**head(options, day_of(options)), "count": len(items)}
+            write_list(told, (definition(one) for one in items))
         case "csv":
             write_csv(_INDICATOR_CELLS, items)
         case _:

@@ -35,8 +35,8 @@ def _within(day: int, text: str) -> int:
     return day
 
 
-def add_reading(one: argparse.ArgumentParser) -> None:
-    """What every command that reads takes: the two days, the reader, the format."""
+def add_days(one: argparse.ArgumentParser) -> None:
+    """The day that is asked for, and the day of knowledge."""
     one.add_argument(
         "--on",
         type=day,
@@ -46,6 +46,11 @@ def add_reading(one: argparse.ArgumentParser) -> None:
     one.add_argument(
         "--known", type=day, metavar="DATE", help="as known at the end of this day; default: all"
     )
+
+
+def add_reading(one: argparse.ArgumentParser) -> None:
+    """What every command that reads takes: the two days, the reader, the format."""
+    add_days(one)
     one.add_argument(
         "--as",
         dest="reader",

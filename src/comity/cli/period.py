@@ -2,7 +2,7 @@
 
 import argparse
 
-from comity.cli.options import add_format, add_reading, day, first_day
+from comity.cli.options import add_days, add_format, add_reading, day, first_day
 
 
 def add_cooperation(one: argparse.ArgumentParser) -> None:
@@ -28,5 +28,6 @@ def add_cooperation(one: argparse.ArgumentParser) -> None:
 
 
 def add_indicators(one: argparse.ArgumentParser) -> None:
-    """The options of `comity indicators`."""
+    """The options of `comity indicators`: the days stand at the head of its list."""
+    add_days(one)
     add_format(one)

@@ -55,12 +55,38 @@ def _show(options: argparse.Namespace) -> int:
             f"nothing in the rulebook is called {options.id!r}; `comity rules list` lists the"
             " rules in force"
         )
-    if options.format == "json":
-        write_object(whole(found))
-    else:
-        for line in _lines(whole(found)):
-            write(line)
+    match options.format:
+        case "json":
+            write_object(whole(found))
+        case "csv":
+            write_csv(_FACTS, _facts(whole(found)))
+        case _:
+            for line in _lines(whole(found)):
+                write(line)
     return DONE
+
+
+type _Fact = tuple[str, object]
+
+_FACTS = (
+    Column[_Fact]("name", lambda fact: fact[0]),
+    Column[_Fact]("value", lambda fact: fact[1]),
+)
+
+
+def _facts(value: object, name: str = "") -> Iterator[_Fact]:
+    """What is shown, a row a fact; what stands within another has both names: `within.value`."""
+    match value:
+        case dict():
+            for part, told in value.items():
+                yield from _facts(told, f"{name}.{part}" if name else str(part))
+        case [dict(), *_]:
+            for place, told in enumerate(value, start=1):
+                yield from _facts(told, f"{name}.{place}")
+        case list() | tuple():
+            yield name, " ".join(map(str, value))
+        case _:
+            yield name, value
 
 
 def _lines(value: Mapping[str, object], indent: str = "") -> Iterator[str]:
