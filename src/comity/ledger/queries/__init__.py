@@ -20,7 +20,7 @@ from comity.ledger.queries.expected import (
 from comity.ledger.queries.expecting import book, book_of
 from comity.ledger.queries.known import known_projections
 from comity.ledger.queries.oddities import ANOMALY, AnomalyInMatter, anomalies
-from comity.ledger.queries.public_chain import links
+from comity.ledger.queries.public_chain import links, links_counted
 from comity.ledger.queries.refs import refs_of, resolve
 from comity.ledger.queries.snapshot import reading, remembered, standing_at, uncontested
 from comity.ledger.queries.state import (
@@ -66,6 +66,7 @@ __all__ = [
     "known_projections",
     "last_recorded",
     "links",
+    "links_counted",
     "longest",
     "opened_between",
     "position",

@@ -19,6 +19,12 @@ def links(*, after: int = 0, limit: int = 1_000) -> list[Link]:
     return [_link(row) for row in rows]
 
 
+def links_counted() -> int:
+    """How many links the public chain has."""
+    (row,) = fetch("SELECT count(*) FROM public_link")
+    return int(row[0])
+
+
 class PublicEvents:
     """Holds events against their links: everything public when it was last sealed has one."""
 

@@ -1,6 +1,7 @@
 """The seals of the record and its public chain, for whoever wants to hold the record to them."""
 
 import re
+from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 from msgspec import Struct
@@ -8,12 +9,12 @@ from msgspec import Struct
 from comity.kernel.edtf import iso
 from comity.ledger.domain.links import Link
 from comity.ledger.labels import dates
-from comity.ledger.queries import links, seals
+from comity.ledger.queries import links, links_counted, seals
 from comity.portal.answering import Answer, Elsewhere, Missing, page
 from comity.portal.asking import Asked
 from comity.portal.fields import known_place
-
 from comity.portal.questions import takes
+
 SHOWN = 31  # seals on the page: a month of them
 LINKS_AT_ONCE = 1_000
 _NUMBER = re.compile(r"\d{1,18}", re.ASCII)
@@ -53,9 +54,12 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
 
 
 @page
-def chain(asked: Asked) -> Answer | Elsewhere | Missing:
 @takes("after")
-    """The links of the public chain that follow `after`, as JSON or CSV; no page of their own."""
+def chain(asked: Asked) -> Answer | Elsewhere | Missing:
+    """The links of the public chain that follow `after`; no page of their own.
+
+    JSON has them a page at a time, CSV all of them.
+    """
     if "format" not in asked.query:
         return Elsewhere(asked.link("seals"))
     wrong: dict[str, str] = {}
@@ -65,14 +69,23 @@ def chain(asked: Asked) -> Answer | Elsewhere | Missing:
         template="portal/seals.html",
         title=_("Seals"),
         data=lambda: {
-            "count": len(found),
+            "as_of": iso(asked.today),
+            "known_at": None,
+            "count": links_counted(),
             "items": [_link_json(link) for link in found],
             "next": found[-1].no if len(found) == LINKS_AT_ONCE else None,
         },
         wrong=wrong,
         header=("no", "seal", "what", "name", "bound", "hash"),
-        rows=lambda: [list(_link_json(link).values()) for link in found],
+        rows=lambda: (_link_json(link).values() for link in _all_from(found)),
     )
+
+
+def _all_from(found: list[Link]) -> Iterator[Link]:
+    """These links and all that follow."""
+    while found:
+        yield from found
+        found = links(after=found[-1].no, limit=LINKS_AT_ONCE)
 
 
 def _link_json(link: Link) -> dict[str, object]:
