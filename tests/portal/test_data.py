@@ -2,11 +2,15 @@
 
 import csv
 import io
+from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
 from tests.portal.pages import WITH_DATA
 from tests.portal.world import DANGEROUS
+
+from comity.ledger.services import seal
+from comity.portal.views import seals
 
 
 @pytest.mark.parametrize("address", WITH_DATA)
@@ -65,15 +69,59 @@ def test_a_list_goes_on_from_its_cursor_without_gap_or_repeat(portal: Client) ->
 
 
 @pytest.mark.parametrize(
-    "address",
+    ("address", "status"),
     [
-        "/search?q=torture&after=9999999999999999999",
-        "/api/v1/visits?cursor=AFG.99999999999999999999.x",
-        "/api/v1/communications?cursor=99999999999999999999.x",
+        ("/search?q=torture&after=9999999999999999999", 200),
+        ("/api/v1/visits?cursor=AFG.99999999999999999999.x", 422),
+        ("/api/v1/visits?cursor=ZZZ.0735111.t6zla6mbugfbaakw", 422),
+        ("/api/v1/communications?cursor=99999999999999999999.x", 422),
     ],
 )
-def test_a_cursor_that_no_page_gave_breaks_nothing(portal: Client, address: str) -> None:
-    assert portal.get(address).status_code == 200
+def test_a_cursor_that_no_page_gave_breaks_nothing(
+    portal: Client, address: str, status: int
+) -> None:
+    assert portal.get(address).status_code == status
+
+
+@pytest.mark.parametrize("name", ["not-visited", "rules"])
+def test_a_list_of_the_portal_has_the_order_of_the_api(portal: Client, name: str) -> None:
+    page = portal.get(f"/{name}?format=json&lang=en").json()
+    api = portal.get(f"/api/v1/{name}").json()
+
+    assert page == api
+
+
+def test_no_day_of_knowledge_is_told_where_none_was_asked_for(portal: Client) -> None:
+    assert portal.get("/visits?format=json").json()["known_at"] is None
+    assert portal.get("/api/v1/visits").json()["known_at"] is None
+    asked = portal.get("/visits?format=json&known=2014-12-31").json()
+    assert asked["known_at"] == "2014-12-31"
+
+
+def test_a_past_day_has_no_mandate_and_no_holder_that_came_later(portal: Client) -> None:
+    mandates = portal.get("/mandates?on=1990&format=json").json()["items"]
+    torture = portal.get("/api/v1/mandates/torture?on=2014-08-15").json()
+    now = portal.get("/api/v1/mandates/torture?on=2024-08-15").json()
+
+    assert "torture" in {one["code"] for one in mandates}
+    assert all(one["from"] <= "1990-12-31" for one in mandates if one["from"])
+    assert all(one["from"] <= "2014-08-15" for one in torture["holders"])
+    assert len(torture["holders"]) < len(now["holders"])
+
+
+def test_the_public_chain_is_whole_in_a_sheet_and_counted_whole(
+    portal: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(seals, "LINKS_AT_ONCE", 7)
+    seal(now=datetime(2026, 11, 25, 9, tzinfo=UTC))
+
+    found = portal.get("/record/public-chain?format=json").json()
+    sheet = portal.get("/record/public-chain?format=csv").content.decode()
+
+    numbers = [int(row[0]) for row in list(csv.reader(io.StringIO(sheet)))[1:]]
+    assert len(found["items"]) == found["next"] == 7
+    assert numbers == list(range(1, found["count"] + 1))
+    assert found["count"] > 7
 
 
 @pytest.mark.parametrize("form", ["", "&format=json", "&format=csv"])

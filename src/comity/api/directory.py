@@ -48,7 +48,7 @@ def mandate_json(code: str, on: int, *, at_length: bool = False) -> dict[str, ob
         "verified": mandate.verified,
     }
     if at_length:
-        found["holders"] = [_holder(one) for one in directory().all_holders(code)]
+        found["holders"] = [_holder(one) for one in directory().holders_by(code, on)]
     return found
 
 

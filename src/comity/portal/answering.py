@@ -129,7 +129,7 @@ def listed(
     """The shape of every list: `as_of, known_at, count, items` (DESIGN 7)."""
     return {
         "as_of": iso(asked.on),
-        "known_at": iso(asked.known_on),
+        "known_at": asked.known_at,
         "count": len(items) if count is None else count,
         "items": list(items),
     }

@@ -74,6 +74,11 @@ class Asked(Struct, frozen=True, kw_only=True):
         """The day of knowledge, today where none is named."""
         return self.today if self.known is None else self.known
 
+    @property
+    def known_at(self) -> str | None:
+        """The day of knowledge as data tell it; None where the address names none."""
+        return iso(self.known_on) if self.query.get("known") else None
+
     def as_of(self, day: int) -> "Asked":
         """The same as it stands on another day, known as today: what is recorded is known now."""
         kept = {name: text for name, text in self.kept.items() if name == "lang"}

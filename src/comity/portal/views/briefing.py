@@ -162,7 +162,7 @@ def _empty(asked: Asked) -> Empty:
 def _nothing(asked: Asked, form: _Form) -> dict[str, object]:
     return {
         "as_of": iso(asked.on),
-        "known_at": iso(asked.known_on),
+        "known_at": asked.known_at,
         "since": iso(form.since),
         "count": 0,
         "items": [],

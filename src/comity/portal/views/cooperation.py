@@ -146,7 +146,7 @@ def _profile(
         },
         data=lambda: {
             "as_of": iso(asked.on),
-            "known_at": iso(asked.known_on),
+            "known_at": asked.known_at,
             "replies": read.replies.as_json(),
             "state": state,
             "mandate": mandate,

@@ -56,13 +56,13 @@ class HolderLine(Struct, frozen=True):
 
 @page
 def index(asked: Asked) -> Answer | Elsewhere | Missing:
-    """Every mandate that ever was, thematic ones first, by the alphabet of subjects."""
+    """Every mandate that there was by the day, thematic ones first, by the subjects."""
     names = Names(asked)
     scopes = [
-        (words, [_line(asked, names, one) for one in _of_scope(scope, names)])
+        (words, [_line(asked, names, one) for one in _of_scope(scope, names, asked.on)])
         for scope, words in _SCOPES.items()
     ]
-    mandates = [one for scope in _SCOPES for one in _of_scope(scope, names)]
+    mandates = [one for scope in _SCOPES for one in _of_scope(scope, names, asked.on)]
     return Answer(
         template="portal/mandates.html",
         title=_("Mandates"),
@@ -116,7 +116,7 @@ def mandate(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
         data=lambda: {
             **_json(asked, found),
             "as_of": iso(asked.on),
-            "known_at": iso(asked.known_on),
+            "known_at": asked.known_at,
             "holders": [_holder_json(one) for one in directory().holders_by(code, asked.on)],
             "count": visits.count,
             "visits": [visit.as_json() for visit in visits.items],
@@ -128,8 +128,8 @@ def mandate(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
     )
 
 
-def _of_scope(scope: MandateScope, names: Names) -> list[Mandate]:
-    own = [one for one in directory().mandates() if one.scope is scope]
+def _of_scope(scope: MandateScope, names: Names, on: int) -> list[Mandate]:
+    own = [one for one in directory().mandates() if one.scope is scope and one.first <= on]
     return sorted(own, key=lambda one: names.subject(one.code).casefold())
 
 

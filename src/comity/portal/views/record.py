@@ -131,8 +131,8 @@ def not_visited(asked: Asked) -> Answer | Elsewhere | Missing:
         },
         data=lambda: {
             "as_of": iso(asked.on),
-            "never_asked": list(found.never_asked),
-            "asked": list(found.asked),
+            "never_asked": never,
+            "asked": asked_once,
         },
         header=("list", "state"),
         rows=lambda: both,

@@ -92,9 +92,9 @@ def index(asked: Asked) -> Answer | Missing:
         template="portal/rules.html",
         title=_("Rules"),
         context={"lines": [_instrument_line(one, asked) for one in found]},
-        data=lambda: listed(asked, [whole(one) for one in found]),
+        data=lambda: listed(asked, [whole(one) for one in rulebook().instruments]),
         header=("id", "series", "edition", "verified", "in_force_from", "in_force_to", "source"),
-        rows=lambda: [_instrument_row(one) for one in found],
+        rows=lambda: map(_instrument_row, rulebook().instruments),
     )
 
 

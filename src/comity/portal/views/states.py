@@ -114,7 +114,7 @@ def state(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
         data=lambda: {
             **_party_json(asked, party),
             "as_of": iso(asked.on),
-            "known_at": iso(asked.known_on),
+            "known_at": asked.known_at,
             "standing_invitation": own.as_json() if own else None,
             "days": days.as_json() if days else None,
             "visits": [visit.as_json() for visit in found.items],
