@@ -4,10 +4,8 @@ import re
 from typing import Annotated, Final, Literal
 
 from ninja import Field, Schema
-from pydantic import BeforeValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
 
-from comity.api.asking import MOST_ITEMS, Days, Words
+from comity.api.asking import MOST_ITEMS, Days, Words, place
 from comity.api.shapes import Day, Edtf, List, Shape
 from comity.ledger.domain.documents import MediaType, Part, TextState
 from comity.ledger.domain.facts import Visibility
@@ -15,15 +13,7 @@ from comity.ledger.domain.facts import Visibility
 _NEXT: Final = re.compile(r"\d{1,19}", re.ASCII)
 
 
-def _next(text: object) -> str:
-    if not _NEXT.fullmatch(str(text)):
-        raise PydanticCustomError(
-            "expected", "{expected}", {"expected": "the `next` of a page before"}
-        )
-    return str(text)
-
-
-Next = Annotated[str, BeforeValidator(_next), WithJsonSchema({"type": "string"})]
+Next = Annotated[str, *place(_NEXT.fullmatch)]
 
 
 class DocumentShape(Shape):

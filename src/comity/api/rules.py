@@ -2,19 +2,18 @@
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Annotated, Final
+from typing import Annotated
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Field, P, PathEx, Query, Router
-from pydantic import BeforeValidator
 
 from comity.accounts.domain import PUBLIC_READER
 from comity.api.answering import NotFoundError, answer
-from comity.api.asking import MOST_ITEMS, Days, StateCode, expected
+from comity.api.asking import MOST_ITEMS, Days, StateCode, place
 from comity.api.reading import MISSING, REFUSALS, day_of, head, listed
 from comity.api.shapes import Day, Expectation, List, Page, Shape
 from comity.kernel.parties import Actor
-from comity.ledger.queries import Decided, Under, count_of, decided, tallies
+from comity.ledger.queries import PLACE, Decided, Under, count_of, decided, tallies
 from comity.rulebook.domain import Count, Office, ProvisionId
 from comity.rulebook.domain import Shape as RuleShape
 from comity.rulebook.domain.expected import Outcome
@@ -27,16 +26,6 @@ router = Router(by_alias=True)
 
 InstrumentId = PathEx[str, P(description="Id of the text.", example="manual-2008")]
 PlaceId = PathEx[str, P(description="The place in it.", example="48")]
-_MOST_TEXT: Final = 300
-_PARTS: Final = 4
-
-
-def _cursor(text: object) -> str:
-    parts = str(text).split("|")
-    place = len(parts) == _PARTS and parts[-1].isascii() and parts[-1].isdecimal()
-    if not place or len(str(text)) > _MOST_TEXT or not str(text).isprintable():
-        raise expected("the `next` of a page before")
-    return str(text)
 
 
 class CaseFilters(Days):
@@ -45,7 +34,7 @@ class CaseFilters(Days):
     outcome: Outcome | None = Field(None, description="With this outcome on the day.")
     party: Actor | None = Field(None, description="Expected of this party.")
     state: StateCode | None = Field(None, description="In matters of this State.")
-    cursor: Annotated[str, BeforeValidator(_cursor)] | None = Field(
+    cursor: Annotated[str, *place(PLACE.fullmatch)] | None = Field(
         None, description="The `next` of the page before."
     )
     limit: int = Field(50, ge=1, le=MOST_ITEMS, description="How many cases a page holds.")

@@ -115,7 +115,7 @@ def read_filters(asked: Asked) -> Filters:
         turn=turn,
         year=known_year(written["year"], wrong),
         asked_before=_before(asked, written["before"], wrong),
-        text=written["text"][:MOST_LETTERS],
+        text=written["text"][:MOST_LETTERS].replace("\0", ""),
         after=known_place(written["after"], goes_on_after, wrong),
     )
     return Filters(query, written, wrong)
