@@ -273,9 +273,7 @@ class State(Shape):
     name: str = Field(description="UN short name in English of that day.")
     formal_name: str = Field(description="Formal name in English of that day.")
     names: dict[str, str] = Field(description="UN short names in the six languages.")
-    group: RegionalGroup | None = Field(
-        description="Regional group with which it sits, also where it is no Member State."
-    )
+    group: RegionalGroup | None = Field(description="Regional group that it sits with.")
     member_from: Day | None = Field(description="First day of membership; null when no Member.")
     capital: Capital | None = Field(description="Capital of that day.")
     footnote: str | None = Field(description="Printed wherever the party is named.")
@@ -327,9 +325,7 @@ class Holder(Shape):
 class MandateAtLength(Mandate):
     """A mandate with its holders and what the record holds about its visits."""
 
-    holders: list[Holder] = Field(
-        description="Recorded terms that had begun by the day, by first day."
-    )
+    holders: list[Holder] = Field(description="Terms that had begun by the day, by first day.")
     visits: VisitsByTab = Field(description="Visits in which it took part, by tab.")
 
 
