@@ -167,7 +167,7 @@ def test_a_coverage_is_read_back_with_whom_it_concerns_and_its_days(registrar: C
     _form, page = read_back(registrar, **COVERAGE)
 
     told = words(page, "aside")
-    assert "From when to when the record is complete. 31 December 2025" in told
+    assert "From when to when the record is complete. Date: 31 December 2025" in told
     assert "State: Norway" in told
     assert "Mandates: the mandate on torture" in told
     assert "Complete from: 1 January 2024" in told

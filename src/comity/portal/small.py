@@ -121,6 +121,16 @@ def small(act: ActView, story: Story, names: Names) -> Small:
     )
 
 
+def counted(act: ActView, story: Story) -> list[str]:
+    """As what an act counts: as evidence only, and by OHCHR's label."""
+    told, found = story.words, []
+    if act.kind in told.told_as_evidence:
+        found.append(_("evidence only, not an answer"))
+    if act.label and act.label in told.label:
+        found.append(_("OHCHR’s label: %(label)s") % {"label": told.label[act.label]})
+    return found
+
+
 def _contests(act: ActView, story: Story) -> Iterator[Contest]:
     """Who contests this act, each with a sentence; its words stand beside the account below."""
     by = {one.id: one for one in story.acts if one.id in act.contested_by}
@@ -147,17 +157,13 @@ def _remarks(act: ActView, story: Story, names: Names) -> list[str]:
     remarks = [told.reason(act)]
     if act.channel is not None and act.channel in CHANNEL and not _filed(act):
         remarks.append(str(CHANNEL[act.channel]))
-    if act.kind in told.told_as_evidence:
-        remarks.append(_("evidence only, not an answer"))
     if act.mandates and set(act.mandates) != set(story.mandates):
         remarks.append(
             _("of %(mandates)s") % {"mandates": names.mandate_list(sorted(act.mandates))}
         )
     if act.payload.get("scope"):
         remarks.append(_("scope: %(scope)s") % {"scope": isolate(act.payload["scope"])})
-    remarks += told.more(act)
-    if act.label and act.label in told.label:
-        remarks.append(_("OHCHR’s label: %(label)s") % {"label": told.label[act.label]})
+    remarks += [*told.more(act), *counted(act, story)]
     remarks.append(_("learnt %(day)s") % {"day": dates.day(act.learnt)})
     return [remark for remark in remarks if remark]
 

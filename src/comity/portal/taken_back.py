@@ -20,7 +20,7 @@ from comity.portal.asking import Asked
 from comity.portal.deeds.own import concerns
 from comity.portal.names import Names
 from comity.portal.recording.corrected import concerned, parties
-from comity.portal.recording.telling import in_few_words
+from comity.portal.recording.short import in_few_words
 from comity.portal.settling import keeps
 
 MOST: Final = 200

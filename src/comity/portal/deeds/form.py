@@ -22,7 +22,7 @@ from comity.portal.recording.asks import Form
 from comity.portal.recording.entries import Entry, Option, Read, Written, entries, read_act
 from comity.portal.recording.filing import Row
 from comity.portal.recording.matters import Matter
-from comity.portal.recording.words import HINT, column_word
+from comity.portal.recording.words import HINT, ONCE_PUBLIC, column_word
 from comity.register.lifecycles import MATTER_OF
 from comity.visits.domain.words import Of, Status
 
@@ -30,9 +30,6 @@ OF_A_SIDE: Final = frozenset(
     {"source", "locator", "note", "corrects", "visibility", "public_from"}
 )
 """What the page itself says of an act that a side files, beside what the side decides."""
-_ONCE_PUBLIC: Final[Promise] = gettext_lazy(
-    "Both sides and the secretariat; everyone once what it is about is public."
-)
 
 _NOTHING_WITHOUT: Final[Promise] = gettext_lazy("Fill this in: the act says nothing without it.")
 _MISSING: Final[Mapping[str, Promise]] = {
@@ -111,11 +108,11 @@ class DeedForm:
                     " and the secretariat."
                 )
             if follows:
-                return str(_ONCE_PUBLIC)
+                return str(ONCE_PUBLIC)
             return _("Both sides and the secretariat.")
         if self._who_reads(self.about).get("visibility") == Visibility.PUBLIC:
             return _("Everyone, as you write it, as soon as it is recorded.")
-        return str(_ONCE_PUBLIC)
+        return str(ONCE_PUBLIC)
 
     def row(self) -> Row:
         """The row that is recorded, before a role decides what it may say."""

@@ -22,6 +22,7 @@ from comity.portal.recording.when import UnreadableDateError, understood
 from comity.portal.recording.words import HINT, OF_KIND, choice_word, column_word
 from comity.register.cells import EVERY_STATE, WrongCellError
 from comity.register.cells import mandates as mandates_reader
+from comity.register.lifecycles import MATTERS
 
 type Written = Mapping[str, str]
 """What was written in the fields of a form, by their names."""
@@ -168,8 +169,9 @@ def entries(
     written: Written, read: Read, *, matter: str, kind: str, prefix: str = ""
 ) -> list[Entry]:
     """The fields of one act, as they were written."""
+    said = MATTERS[matter].lifecycle.acts[kind].as_written
     return [
-        _entry(ask, written.get(f"{prefix}{ask.column}", ""), read, prefix, kind)
+        _entry(ask, written.get(f"{prefix}{ask.column}", ""), read, prefix, kind, is_said=said)
         for ask in asks(matter, kind)
     ]
 
@@ -179,10 +181,12 @@ def options(values: Iterable[tuple[str, str]], chosen: str) -> list[Option]:
     return [Option(value, words, value == chosen) for value, words in values]
 
 
-def _entry(ask: Ask, text: str, read: Read, prefix: str, kind: str) -> Entry:
+def _entry(ask: Ask, text: str, read: Read, prefix: str, kind: str, *, is_said: bool) -> Entry:
+    """A field; of what a side says of the record whoever reads the act reads its words."""
     chosen = set(text.split("+"))
     words = ask.vocabulary or ()
-    hint = None if ask.column == "to" and ask.needed else HINT.get(ask.column)
+    has_hint = not (ask.column == "to" and ask.needed) and not (ask.column == "reason" and is_said)
+    hint = HINT.get(ask.column) if has_hint else None
     return Entry(
         name=f"{prefix}{ask.column}",
         label=column_label(kind, ask.column),

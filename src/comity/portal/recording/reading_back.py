@@ -4,7 +4,7 @@ The rows are recorded for good measure and taken back in the same transaction: s
 back is what the pages will show, by the same fold and in the same words.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -12,37 +12,36 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from comity.kernel.parties import Actor
-from comity.ledger.domain import LedgerError, Visibility
+from comity.ledger.domain import Event, LedgerError, Visibility
 from comity.ledger.domain.views import ActView
 from comity.ledger.labels import dates
 from comity.ledger.labels.saying import READERS
 from comity.ledger.labels.terms import ACTOR
-from comity.ledger.labels.text import isolate, upper_first
+from comity.ledger.labels.text import upper_first
 from comity.ledger.queries.events import events, read_otherwise
 from comity.ledger.queries.holds import holds
 from comity.ledger.queries.placed import Placed, placed
 from comity.ledger.queries.refs import resolve
 from comity.portal.asking import Asked
 from comity.portal.names import Names
-from comity.portal.recording.asks import Ask, Form, asks
-from comity.portal.recording.entries import column_label
+from comity.portal.recording.corrected import SILENT, matter_name
 from comity.portal.recording.faults import Wrong, wrong_rows
 from comity.portal.recording.filing import Row, recording
-from comity.portal.recording.looking import (
-    Look,
-    hides_nothing,
-    looks_at_coverage,
-    still_to_come,
-)
+from comity.portal.recording.looks import Look, days_in_doubt, odd, still_to_come, told_already
 from comity.portal.recording.matters import Matter, matter
-from comity.portal.recording.words import choice_word, kind_word
+from comity.portal.recording.reach import hides_nothing, looks_at_coverage
+from comity.portal.recording.telling import lines
+from comity.portal.recording.waiting import Waiting
+from comity.portal.recording.words import kind_word
 from comity.portal.refused import refusal
-from comity.portal.small import small
+from comity.portal.small import counted, small
 from comity.portal.timeline import side_of
+from comity.register.domain import Imported
+from comity.register.lifecycles import MATTERS
 from comity.register.matter import KEPT_BACK
+from comity.register.rows.columns import SEALED
 from comity.register.services import record_rows
 from comity.rulebook.labels import account
-from comity.rulebook.labels.series import commas
 from comity.visits.labels.acts import news
 
 
@@ -80,26 +79,44 @@ class ReadBack(Struct):
         return bool(self.facts) and not self.wrong
 
 
-def read_back(asked: Asked, rows: Sequence[Row], *, now: datetime) -> ReadBack:
-    """What these rows would come to; nothing of it is kept."""
+class _Tried(Struct):
+    """What was seen of the rows while they were recorded for good measure.
+
+    `opens`: event → from when everybody reads it, where that is still to come. `was_called`: the
+    ref that a matter gets by it → that of now. `otherwise`: who goes on reading what is corrected
+    as it was told.
+    """
+
+    ids: Sequence[str] = ()
+    placed: Sequence[Placed] = ()
+    events: dict[str, Event] = field(default_factory=dict)
+    matters: dict[str, Matter | None] = field(default_factory=dict)
+    opens: dict[str, str] = field(default_factory=dict)
+    was_called: dict[str, str] = field(default_factory=dict)
+    otherwise: set[Visibility] = field(default_factory=set)
+
+    @property
+    def acts(self) -> set[str]:
+        """The ids of the acts that the rows tell."""
+        return {one.act for one in self.placed}
+
+    @property
+    def lies(self) -> dict[str, Matter]:
+        """Event → the matter in which its act lies."""
+        found = {one.event: self.matters.get(one.ref) for one in self.placed}
+        return {event: one for event, one in found.items() if one is not None}
+
+
+def read_back(
+    asked: Asked, rows: Sequence[Row], *, now: datetime, file: Waiting | None = None
+) -> ReadBack:
+    """What these rows, and the file that comes with them, would come to; nothing of it is kept."""
     told = ReadBack()
-    seen: list[tuple[list[Placed], Sequence[str]]] = []
     before = _corrected(asked, rows)
-    after: dict[str, Matter | None] = {}
-    opens: dict[str, str] = {}  # event → from when everybody reads it
-    otherwise: set[Visibility] = set()  # who goes on reading what is corrected as it was told
-    was_called: dict[str, str] = {}  # the ref that a matter gets by it → that of now
+    tried = _Tried()
 
     def look(ids: Sequence[str]) -> None:
-        found = placed(ids, viewer=asked.viewer)
-        seen.append((found, ids))
-        for ref in dict.fromkeys([*(one.ref for one in found if one.ref), *before]):
-            after[ref] = matter(asked, ref)
-        opens.update(_opens(asked, ids))
-        otherwise.update(read_otherwise([one.act for one in found]).values())
-        for ref in {row["ref"] for row in rows if row.get("ref")}:
-            if named := resolve(ref, viewer=asked.viewer):
-                was_called[named.ref] = ref
+        _see(asked, tried, ids, rows=rows, refs=before)
 
     try:
         made = record_rows(rows, recording=recording(asked, now), name="", dry_run=True, look=look)
@@ -109,21 +126,49 @@ def read_back(asked: Asked, rows: Sequence[Row], *, now: datetime) -> ReadBack:
     if made.errors:
         told.wrong += wrong_rows(made.errors, rows)
         return told
-    ((found, ids),) = seen
-    before |= {ref: matter(asked, was_called.get(ref, ref)) for ref in after if ref not in before}
-    for no, name in enumerate(ids):
-        row = rows[no] if len(ids) == len(rows) else rows[0]
-        told.facts.append(_opening(_fact(asked, name, found, after, row), opens.get(name)))
-    for ref, one in after.items():
-        _follow(told, before[ref], one, {each.act for each in found})
-    told.looks += [hides_nothing(whom) for whom in Visibility if whom in otherwise]
+    before |= {
+        ref: matter(asked, tried.was_called.get(ref, ref))
+        for ref in tried.matters
+        if ref not in before
+    }
+    sealed = {name: text for row in rows for name, text in row.items() if name in SEALED}
+    told.facts += [
+        _fact(asked, tried, name, sealed=sealed, file=file.name if file else "")
+        for name in tried.ids
+    ]
+    for ref, one in tried.matters.items():
+        _follow(told, before[ref], one, tried.acts)
+    told.looks += [hides_nothing(whom) for whom in Visibility if whom in tried.otherwise]
     told.looks += looks_at_coverage(rows, viewer=asked.viewer, today=asked.today)
-    told.looks += _twice(found, after) + [still_to_come(one) for one in made.ahead]
-    if made.already and not made.added:
-        told.looks.append(
-            Look(_("On record already"), _("Exactly this is on record; nothing is added."))
-        )
+    told.looks += _looks(asked, tried, made)
     return told
+
+
+def _see(
+    asked: Asked, tried: _Tried, ids: Sequence[str], *, rows: Sequence[Row], refs: Iterable[str]
+) -> None:
+    """Note what is on record while the rows are: `refs` are those of the matters to look at."""
+    tried.ids, tried.placed = ids, placed(ids, viewer=asked.viewer)
+    tried.events |= events(ids, viewer=asked.viewer)
+    tried.opens |= _opens(asked, tried.events)
+    tried.otherwise |= set(read_otherwise([one.act for one in tried.placed]).values())
+    for ref in dict.fromkeys([*(one.ref for one in tried.placed if one.ref), *refs]):
+        tried.matters[ref] = matter(asked, ref)
+    for ref in {row["ref"] for row in rows if row.get("ref")}:
+        if named := resolve(ref, viewer=asked.viewer):
+            tried.was_called[named.ref] = ref
+
+
+def _looks(asked: Asked, tried: _Tried, made: Imported) -> Iterator[Look]:
+    """What is worth a look of the rows themselves, whatever matter they are of."""
+    told = [tried.events[name] for name in tried.ids if name in tried.events]
+    yield from told_already(told, tried.lies)
+    for event in told:
+        if event.kind not in SILENT:
+            yield from days_in_doubt(event, today=asked.today)
+    yield from map(still_to_come, made.ahead)
+    if made.already and not made.added:
+        yield Look(_("On record already"), _("Exactly this is on record; nothing is added."))
 
 
 def _corrected(asked: Asked, rows: Sequence[Row]) -> dict[str, Matter | None]:
@@ -142,7 +187,7 @@ def _follow(told: ReadBack, was: Matter | None, one: Matter | None, acts: set[st
         return
     rules = tuple(_by_rules(one, acts))
     told.follows.append(Follows(one.title, was.lead if was else "", one.lead, rules))
-    told.looks += _odd(one, was, acts)
+    told.looks += odd(one, was, acts)
 
 
 def _by_rules(one: Matter, acts: set[str]) -> Iterator[str]:
@@ -172,9 +217,8 @@ def sentence_of(asked: Asked, act: ActView, of: Matter) -> Fact:
     return Fact(side_of(act.actor), upper_first(said), remarks)
 
 
-def _opens(asked: Asked, ids: Sequence[str]) -> dict[str, str]:
+def _opens(asked: Asked, told: Mapping[str, Event]) -> dict[str, str]:
     """Event → from when everybody reads what it tells, in words, where that is still to come."""
-    told = events(ids, viewer=asked.viewer)
     held = holds([one.act for one in told.values()], viewer=asked.viewer, on=asked.today)
     found = {
         name: _("%(day)s, 00:00 in Geneva") % {"day": dates.day(one.public_from)}
@@ -185,88 +229,24 @@ def _opens(asked: Asked, ids: Sequence[str]) -> dict[str, str]:
     return {**found, **{name: dates.moment(each) for name, each in moments.items() if each}}
 
 
-def _opening(fact: Fact, when: str | None) -> Fact:
-    """A fact that says below it from when everybody reads it."""
-    if when is None:
-        return fact
-    public = _("public: %(when)s") % {"when": when}
-    return replace(fact, remarks=(*fact.remarks, public))
-
-
-def _fact(
-    asked: Asked,
-    name: str,
-    found: Sequence[Placed],
-    after: Mapping[str, Matter | None],
-    row: Row,
-) -> Fact:
-    place = next((one for one in found if one.event == name), None)
-    of = after.get(place.ref) if place else None
-    act = of.act(place.act) if of and place else None
+def _fact(asked: Asked, tried: _Tried, name: str, *, sealed: Mapping[str, str], file: str) -> Fact:
+    """An act as it will be recorded, with all that is: what has no page is told by its name."""
+    event, of = tried.events.get(name), tried.lies.get(name)
+    if event is None or event.kind in SILENT:
+        return Fact("neither", _("What was recorded is taken back."))
+    own = MATTERS[matter_name(event.stream)].lifecycle.acts[event.kind].sealed
+    remarks = lines(
+        event,
+        Names(asked),
+        of=of,
+        sealed={column: text for column, text in sealed.items() if column in own},
+        file=file,
+    )
+    if name in tried.opens:
+        remarks.append(_("public: %(when)s") % {"when": tried.opens[name]})
+    act = of.act(event.act) if of else None
     if of is not None and act is not None:
-        return sentence_of(asked, act, of)
-    # What has no page of its own is told by what it is called, its date and its columns.
-    if row.get("kind") not in {None, "correction", "protection"}:
-        said = kind_word(row.get("matter", "visit"), row["kind"])
-        remarks = (dates.written(row["date"]), *_columns(row, Names(asked)))
-        return Fact("neither", _("%(what)s.") % {"what": said}, remarks)
-    return Fact("neither", _("What was recorded is taken back."))
-
-
-def _columns(row: Row, names: Names) -> Iterator[str]:
-    """What an act says of which no page tells it: whom it concerns, and what its kind is asked."""
-    matter, kind = row.get("matter", "visit"), row["kind"]
-    told = {
-        "state": names.state_or_all(row["state"]) if "state" in row else "",
-        "mandates": names.mandate_list(row["mandates"].split("+")) if "mandates" in row else "",
-        **{ask.column: _value(ask, row.get(ask.column, "")) for ask in asks(matter, kind)},
-    }
-    for column, value in told.items():
-        if value:
-            yield _("%(field)s: %(value)s") % {
-                "field": column_label(kind, column),
-                "value": value,
-            }
-
-
-def _value(ask: Ask, text: str) -> str:
-    """What stands in a column, in words."""
-    if ask.form is Form.DAY:
-        return dates.written(text) if text else ""
-    if ask.vocabulary is not None:
-        return commas([choice_word(ask.vocabulary, word) for word in text.split("+") if word])
-    return isolate(text) if text else ""
-
-
-def _odd(one: Matter, was: Matter | None, acts: set[str]) -> list[Look]:
-    """What is odd with these acts, or was not odd before."""
-    before = {(odd.code, odd.acts) for odd in was.story.anomalies} if was else set()
-    new = [
-        odd
-        for odd in one.story.anomalies
-        if (odd.code, odd.acts) not in before or acts.intersection(odd.acts)
-    ]
-    words = dict.fromkeys(one.story.words.anomaly[odd.code] for odd in new)
-    return [Look(str(each.name), str(each.sentence), str(each.settle)) for each in words]
-
-
-def _twice(found: Sequence[Placed], after: Mapping[str, Matter | None]) -> list[Look]:
-    """Acts that another source has told already: both are kept and counted once."""
-    looks = []
-    for place in found:
-        of = after.get(place.ref)
-        act = of.act(place.act) if of else None
-        if act is not None and act.statements:
-            others = {act.source, *(one.source for one in act.statements)} - {""}
-            sources = commas(sorted(others)) or _("a source that is not named")
-            looks.append(
-                Look(
-                    _("Told already"),
-                    _(
-                        "This act is on record from another source (%(sources)s): both are kept,"
-                        " and it counts once."
-                    )
-                    % {"sources": sources},
-                )
-            )
-    return looks
+        remarks += counted(act, of.story)
+        return replace(sentence_of(asked, act, of), remarks=tuple(remarks))
+    said = kind_word(matter_name(event.stream), event.kind)
+    return Fact("neither", _("%(what)s.") % {"what": said}, tuple(remarks))

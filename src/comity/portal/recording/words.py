@@ -90,6 +90,11 @@ WHO_READS: Final[Mapping[Visibility, Promise]] = {
     Visibility.OFFICE: _("the secretariat alone"),
 }
 
+ONCE_PUBLIC: Final[Promise] = _(
+    "Both sides and the secretariat; everyone once what it is about is public."
+)
+"""Who reads what is published with something else."""
+
 _WORDS: Final[Mapping[type[StrEnum], Mapping[str, Promise]]] = {
     Of: {
         Of.REQUEST: _("of the request"),
@@ -154,6 +159,7 @@ COLUMN: Final[Mapping[str, Promise]] = {
     "source": _("Its reference"),
     "locator": _("Paragraph or page"),
     "learnt": _("Received"),
+    "source_date": _("Date on the letter"),
     "ref": _("Which matter"),
     "note": pgettext_lazy("beside an act", "Note"),
     "visibility": _("Who may read it"),
@@ -184,10 +190,12 @@ COLUMN: Final[Mapping[str, Promise]] = {
 }
 """What each column is called beside its field."""
 
+_DATED_BY_ITS_DAYS: Final = (VisitKind.VISIT_STARTED, VisitKind.VISIT_HELD)
 _GIVEN_UP: Final = (VisitKind.POSTPONEMENT, VisitKind.CANCELLATION, VisitKind.INTERRUPTION)
 OF_KIND: Final[Mapping[tuple[str, str], Promise]] = {
     **{(kind, "from"): _("First day of the dates given up") for kind in _GIVEN_UP},
     **{(kind, "to"): _("Last day of the dates given up") for kind in _GIVEN_UP},
+    **{(kind, "date"): _("Days of the visit") for kind in _DATED_BY_ITS_DAYS},
     (COVERAGE_KIND, "from"): _("Complete from"),
     (COVERAGE_KIND, "to"): _("Complete until"),
     (COVERAGE_KIND, "value"): _("Of what"),
@@ -196,14 +204,19 @@ OF_KIND: Final[Mapping[tuple[str, str], Promise]] = {
 }
 """Columns that are called otherwise in an act of one kind: (kind, column) → what."""
 
+_BOTH_READ: Final = _(
+    "Read by both sides and the secretariat, and by everyone where the source is a published"
+    " document. No names of persons."
+)
 _DAY: Final = _("A day, a month, a year, or “early 2015”.")
 HINT: Final[Mapping[str, Promise]] = {
     "from": _DAY,
     "to": _("Leave empty for a single day or period."),
-    "note": _("The State and the mandate holder read it. No names of persons."),
+    "note": _BOTH_READ,
     "public_from": _("A day, from midnight in Geneva, or an hour: 6 August 2014, 10:00 New York."),
     "scope": _("A territory or place, where the visit is to that alone."),
-    "reason": _("Seen by the parties only until published. No names of persons."),
+    "reason": _BOTH_READ,
+    "place": _BOTH_READ,
     "because_of": _("The id of an act, from its page."),
     "themes": _("Words joined with +."),
     "names": _("A. Name; B. Name"),

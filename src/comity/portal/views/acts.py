@@ -49,7 +49,7 @@ from comity.portal.recording.letter import LetterForm
 from comity.portal.recording.matters import matter
 from comity.portal.recording.reading_back import ReadBack, read_back, sentence_of
 from comity.portal.recording.recorded import opened, record, with_ids
-from comity.portal.recording.telling import in_few_words
+from comity.portal.recording.short import in_few_words
 from comity.portal.recording.words import WHO_READS
 from comity.portal.refused import refusal
 from comity.portal.taken_back import MOST, all_taken_back

@@ -170,7 +170,7 @@ def _read(
             return Elsewhere(_page_of(asked, form.of) + anchor)
         page.back = ReadBack(wrong=done.wrong)
     else:
-        page.back = read_back(asked, rows, now=now)
+        page.back = read_back(asked, rows, now=now, file=page.file)
     form.written["read"] = read
     for one in page.back.wrong:
         if one.column:

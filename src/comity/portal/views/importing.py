@@ -22,7 +22,7 @@ from comity.portal.asking import Asked
 from comity.portal.recording import waiting
 from comity.portal.recording.entries import posted
 from comity.portal.recording.filing import recording
-from comity.portal.recording.looking import still_to_come
+from comity.portal.recording.looks import still_to_come
 from comity.portal.recording.waiting import Waiting
 from comity.portal.refused import refusal
 from comity.register import services

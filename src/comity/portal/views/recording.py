@@ -130,7 +130,7 @@ def read(asked: Asked, page: Page, *, wants_record: bool) -> Answer | Elsewhere:
             return Elsewhere(_address(_after(asked, rows), done.acts, form))
         page.back = ReadBack(wrong=done.wrong)
     else:
-        page.back = read_back(_after(asked, rows), rows, now=now)
+        page.back = read_back(_after(asked, rows), rows, now=now, file=page.file)
     page.form.written["read"] = digest
     _point_out(form, page.back.wrong)
     return show(asked, page)

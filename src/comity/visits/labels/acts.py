@@ -12,9 +12,10 @@ from comity.ledger.domain.views import ActView
 from comity.ledger.labels import dates
 from comity.ledger.labels.matter import in_spite
 from comity.ledger.labels.terms import BY
+from comity.ledger.labels.text import isolate
 from comity.rulebook.labels.series import commas
-from comity.visits.domain.words import NAMES_NO_DAYS, Kind, Of, ReasonClass
-from comity.visits.labels.terms import FINDING, GUARANTEE, REASON
+from comity.visits.domain.words import NAMES_NO_DAYS, Kind, Of, ReasonClass, VisitType
+from comity.visits.labels.terms import FINDING, GUARANTEE, REASON, TYPE
 
 # With %(dates)s where the act names days of a visit, without where it names none.
 _SHORT: Final[Mapping[Kind, tuple[Promise, Promise]]] = {
@@ -127,6 +128,7 @@ _DATED_NEWS: Final[Mapping[tuple[Kind, Actor | None], Promise]] = {
     (Kind.DATES_PROPOSED, Actor.STATE): _("%(state)s proposed %(dates)s."),
     (Kind.DATES_PROPOSED, Actor.MANDATE_HOLDER): _("%(holder)s proposed %(dates)s to %(state)s."),
     (Kind.DATES_AGREED, None): _("The visit to %(state)s was agreed for %(dates)s."),
+    (Kind.REQUEST, None): _("%(holder)s asked to visit %(state)s: %(dates)s."),
     (Kind.INVITATION, None): _("%(state)s invited %(holder)s for %(dates)s."),
     (Kind.ACCEPTANCE, Actor.STATE): _("%(state)s accepted a visit and proposed %(dates)s."),
     (Kind.POSTPONEMENT, Actor.STATE): _("%(state)s postponed the visit of %(dates)s."),
@@ -150,6 +152,7 @@ _DATES_ACCEPTED: Final[Mapping[bool, Mapping[Actor, Promise]]] = {
     },
 }
 """With the days or without them, by whom."""
+_FOUND_NEWS = _("%(holder)s recorded a finding on access in %(state)s: %(finding)s.")
 _ANY_NEWS = _("An act about the visit to %(state)s was recorded.")
 
 _AGAIN: Final[Mapping[int, Promise]] = {
@@ -164,10 +167,14 @@ _AGAIN: Final[Mapping[int, Promise]] = {
     10: _("for the tenth time"),
 }
 _COMMENTS_UNTIL: Final = _("Comments until %(day)s")
+_PLACE: Final = _("place: %(place)s")
+_SAID_TO_BE: Final = _("said to be %(time)s")
+_DOCUMENT: Final = _("document: %(symbol)s")
 _SIDES = frozenset({Actor.STATE, Actor.MANDATE_HOLDER})
 _CAUSED = frozenset(
     {Kind.POSTPONEMENT, Kind.CANCELLATION, Kind.INTERRUPTION, Kind.DECLINATION, Kind.WITHDRAWAL}
 )
+_TAKING_BACK = frozenset({Kind.POSTPONEMENT, Kind.CANCELLATION, Kind.INTERRUPTION})
 _BY_ITS_DAYS = frozenset({Kind.VISIT_STARTED, Kind.VISIT_HELD})
 
 
@@ -180,7 +187,7 @@ def short(act: ActView) -> str:
         return _finding(act)
     if not named and (special := answered.get(str(act.payload.get("of", "")))):
         return str(special)
-    if kind in {Kind.POSTPONEMENT, Kind.CANCELLATION, Kind.INTERRUPTION}:
+    if kind in _TAKING_BACK:
         return _taken_back(act, kind, named)
     without, with_dates = _SHORT[kind]
     return str(with_dates) % {"dates": named} if named else str(without)
@@ -194,7 +201,10 @@ def news(act: ActView, *, state: str, holder: str) -> str:
     if kind is Kind.ACCEPTANCE and act.payload.get("of") == Of.DATES:
         dated = _DATES_ACCEPTED[bool(named)].get(actor)
     message = dated or _NEWS.get((kind, actor)) or _NEWS.get((kind, None)) or _ANY_NEWS
-    return str(message) % {"state": state, "holder": holder, "dates": named}
+    found = _found(act) if kind is Kind.ACCESS_FINDING else ""
+    message = _FOUND_NEWS if found else message
+    values = {"state": state, "holder": holder, "dates": named, "finding": found}
+    return str(message) % values
 
 
 def reminded(acts: list[ActView]) -> str:
@@ -223,9 +233,21 @@ def reason(act: ActView) -> str:
 
 
 def more(act: ActView) -> Sequence[str]:
-    """What stands in the small line: until when comments may come, what it went out despite."""
-    until = act.payload.get("to") if act.kind in NAMES_NO_DAYS else None
-    said = [str(_COMMENTS_UNTIL) % {"day": dates.written(str(until))}] if until else []
+    """What stands in the small line: the type and place of the visit, which time it was said to
+    be, its document, until when comments may come, what it went out despite.
+    """
+    told = {name: str(act.payload.get(name, "")) for name in ("type", "place", "symbol", "to")}
+    said = []
+    if told["type"]:
+        said.append(str(TYPE[VisitType(told["type"])]))
+    if told["place"]:
+        said.append(str(_PLACE) % {"place": isolate(told["place"])})
+    if act.kind not in _TAKING_BACK and (time := _stated(act)):
+        said.append(str(_SAID_TO_BE) % {"time": time})
+    if told["symbol"] and told["symbol"] != act.source:
+        said.append(str(_DOCUMENT) % {"symbol": isolate(told["symbol"])})
+    if told["to"] and act.kind in NAMES_NO_DAYS:
+        said.append(str(_COMMENTS_UNTIL) % {"day": dates.written(told["to"])})
     return [*said, *in_spite(act)]
 
 
@@ -253,8 +275,7 @@ def _taken_back(act: ActView, kind: Kind, named: str) -> str:
     actor = Actor(act.actor)
     without, with_dates = _SHORT[kind]
     told = str(with_dates) % {"dates": named} if named else str(without)
-    ordinal = act.payload.get("stated_ordinal")
-    if ordinal and (time := again(int(ordinal))):
+    if time := _stated(act):
         told = str(_("%(sentence)s It was said to be %(time)s.")) % {
             "sentence": told,
             "time": time,
@@ -267,12 +288,23 @@ def _taken_back(act: ActView, kind: Kind, named: str) -> str:
     }
 
 
+def _stated(act: ActView) -> str:
+    """Which time its source says that it was, as "for the second time"; "" where it says none."""
+    ordinal = act.payload.get("stated_ordinal")
+    return again(int(ordinal)) if ordinal else ""
+
+
 def _finding(act: ActView) -> str:
+    found = _found(act)
+    if not found:
+        return str(_("Recorded a finding on access."))
+    return str(_("Finding on access: %(finding)s.")) % {"finding": found}
+
+
+def _found(act: ActView) -> str:
+    """What was found on access, as "freedom of movement, breached"; "" of any other act."""
     guarantee = GUARANTEE.get(str(act.payload.get("guarantee", "")))
     finding = FINDING.get(str(act.payload.get("finding", "")))
     if guarantee is None or finding is None:
-        return str(_("Recorded a finding on access."))
-    return str(_("Found of %(guarantee)s: %(finding)s.")) % {
-        "guarantee": guarantee,
-        "finding": finding,
-    }
+        return ""
+    return str(_("%(guarantee)s, %(finding)s")) % {"guarantee": guarantee, "finding": finding}

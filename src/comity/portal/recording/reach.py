@@ -1,10 +1,9 @@
-"""What is worth a look before it is recorded: warnings with ways to settle them, no barriers."""
+"""What a correction does not reach, and what a coverage does: worth a look before recording."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from msgspec import Struct
 
 from comity.accounts.domain import Viewer
 from comity.kernel.edtf import parse
@@ -12,30 +11,8 @@ from comity.ledger.domain import Visibility
 from comity.ledger.domain.coverage import ALL_STATES, COVERAGE_KIND
 from comity.ledger.labels import dates
 from comity.ledger.queries import coverages
+from comity.portal.recording.looks import Look
 from comity.portal.recording.words import WHO_READS
-from comity.register.domain import Ahead
-
-
-class Look(Struct, frozen=True):
-    """Something that is worth a look before it is recorded, and the way to settle it."""
-
-    name: str
-    sentence: str
-    settle: str = ""
-
-
-def still_to_come(one: Ahead) -> Look:
-    """An act that counts, or was learnt, only on a day after today."""
-    said = (
-        _("Learnt: %(date)s. That day is still to come.")
-        if one.learnt
-        else _("Dated: %(date)s. It counts from %(day)s and is shown nowhere before.")
-    )
-    return Look(
-        _("Still to come"),
-        said % {"date": dates.written(one.date), "day": dates.day(one.day)},
-        _("Look whether the year is right."),
-    )
 
 
 def hides_nothing(whom: Visibility) -> Look:

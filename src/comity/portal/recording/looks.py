@@ -1,0 +1,126 @@
+"""What is worth a look before it is recorded: warnings, never barriers (LOOK 3.5)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from django.utils.translation import gettext as _
+from msgspec import Struct
+
+from comity.kernel.edtf import OPEN_END, OPEN_START, EdtfError, parse
+from comity.ledger.domain import Event
+from comity.ledger.labels import dates
+from comity.portal.recording.corrected import matter_name
+from comity.portal.recording.matters import Matter
+from comity.register.domain import Ahead
+from comity.rulebook.labels.series import commas
+from comity.visits.domain.words import NAMES_NO_DAYS, Kind
+
+LONGEST_VISIT: Final = 90  # days; ours: a visit on record lasts some two weeks
+LONGEST_WINDOW: Final = 366  # days of a period in which a visit is to take place; ours
+
+
+class Look(Struct, frozen=True):
+    """Something that is worth a look before it is recorded, and the way to settle it."""
+
+    name: str
+    sentence: str
+    settle: str = ""
+
+
+def still_to_come(one: Ahead) -> Look:
+    """An act that counts, or was learnt, only on a day after today."""
+    said = (
+        _("Learnt: %(date)s. That day is still to come.")
+        if one.learnt
+        else _("Dated: %(date)s. It counts from %(day)s and is shown nowhere before.")
+    )
+    return Look(
+        _("Still to come"),
+        said % {"date": dates.written(one.date), "day": dates.day(one.day)},
+        _("Look whether the year is right."),
+    )
+
+
+def days_in_doubt(event: Event, *, today: int) -> Iterator[Look]:
+    """What in the days of an event can hardly be: received before it was written, or too long.
+
+    What was written on a day still to come is `still_to_come`.
+    """
+    written = parse(event.source_date or event.date)
+    if OPEN_START < written.first <= today and event.learnt < written.first:
+        yield Look(
+            _("Received before it was written"),
+            _("Dated %(date)s, and received %(day)s.")
+            % {"date": dates.written(written.text), "day": dates.day(event.learnt)},
+            _("Look whether both years are right."),
+        )
+    named = _visit_days(event)
+    if named is not None and _is_too_long(*named):
+        yield Look(
+            _("A long visit"),
+            _("Days of the visit: %(dates)s.") % {"dates": dates.days_named(*named)},
+            _("Look whether both years are right."),
+        )
+
+
+def odd(one: Matter, was: Matter | None, acts: set[str]) -> list[Look]:
+    """What is odd with these acts, or was not odd before."""
+    before = {(each.code, each.acts) for each in was.story.anomalies} if was else set()
+    new = [
+        each
+        for each in one.story.anomalies
+        if (each.code, each.acts) not in before or acts.intersection(each.acts)
+    ]
+    words = dict.fromkeys(one.story.words.anomaly[each.code] for each in new)
+    return [Look(str(each.name), str(each.sentence), str(each.settle)) for each in words]
+
+
+def told_already(events: Sequence[Event], matters: Mapping[str, Matter]) -> list[Look]:
+    """Acts that another source has told already: both are kept and counted once.
+
+    `matters` are those in which the acts of these events lie, by the ids of the events.
+    """
+    own = {event.id for event in events}
+    looks = []
+    for event in events:
+        of = matters.get(event.id)
+        act = of.act(event.act) if of else None
+        if act is None or not act.statements:
+            continue
+        told = {act.id: act.source, **{one.event: one.source for one in act.statements}}
+        others = {source for name, source in told.items() if name not in own}
+        sources = commas(sorted(others - {""})) or _("a source that is not named")
+        looks.append(
+            Look(
+                _("Told already"),
+                _(
+                    "This act is on record from another source (%(sources)s): both are kept,"
+                    " and it counts once."
+                )
+                % {"sources": sources},
+            )
+        )
+    return looks
+
+
+def _visit_days(event: Event) -> tuple[str, str] | None:
+    """The days of a visit that an event names, first and last; None where it names none."""
+    if matter_name(event.stream) != "visit" or event.kind in NAMES_NO_DAYS:
+        return None
+    if event.kind in {Kind.VISIT_STARTED, Kind.VISIT_HELD}:
+        begins, _slash, ends = event.date.partition("/")
+    else:
+        begins, ends = (str(event.payload.get(name, "")) for name in ("from", "to"))
+    return (begins or ends, ends or begins) if begins or ends else None
+
+
+def _is_too_long(begins: str, ends: str) -> bool:
+    """Whether a visit lasts longer than any, or is to take place within more than a year."""
+    try:
+        first, last = parse(begins), parse(ends)
+    except EdtfError:
+        return False
+    if first.first == OPEN_START or last.last == OPEN_END:
+        return False
+    days = last.last - first.first + 1
+    return days > (LONGEST_VISIT if first.exact and last.exact else LONGEST_WINDOW)
