@@ -24,6 +24,7 @@ from comity.portal.expecting import expected_lines
 from comity.portal.names import Names
 from comity.portal.own_words import OwnWords, own_words
 from comity.portal.papers import papers
+from comity.portal.readership import readers_of
 from comity.portal.sections import STARTS
 from comity.portal.settling import keeps
 from comity.portal.spoken import spoken
@@ -118,7 +119,9 @@ def dossier_page(
             "lead": told.lead,
             "particulars": told.particulars,
             "bar": turn_bar(told.story),
-            "timeline": timeline(told.story, Names(asked)),
+            "timeline": timeline(
+                replace(told.story, readers=readers_of(asked, told.story)), Names(asked)
+            ),
             "expectations": expected_lines(told.story, asked),
             "state_title": told.state,
             "holder_title": told.holder,

@@ -17,6 +17,7 @@ from comity.portal.asking import Asked, ask
 from comity.portal.invited import role_words
 from comity.portal.languages import TRANSLATIONS
 from comity.portal.names import Names
+from comity.portal.readership import read_as
 from comity.portal.ruling import RECORDERS
 from comity.portal.sections import SECTIONS, STARTS
 
@@ -77,6 +78,7 @@ def frame(asked: Asked, title: str, *, json: bool = False, csv: bool = False) ->
         "json_address": asked.here(format="json") if json else "",
         "csv_address": asked.here(format="csv") if csv else "",
         "disclaimer": DISCLAIMER,
+        "read_as": read_as(asked),
         "hidden": {name: asked.kept[name] for name in ("lang",) if name in asked.kept},
         "on_iso": iso(asked.on),
         "signed_in": _signed_in(asked),

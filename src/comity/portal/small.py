@@ -165,6 +165,7 @@ def _remarks(act: ActView, story: Story, names: Names) -> list[str]:
         remarks.append(_("scope: %(scope)s") % {"scope": isolate(act.payload["scope"])})
     remarks += [*told.more(act), *counted(act, story)]
     remarks.append(_("learnt %(day)s") % {"day": dates.day(act.learnt)})
+    remarks.append(story.readers.get(act.id, ""))
     return [remark for remark in remarks if remark]
 
 

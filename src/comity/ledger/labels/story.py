@@ -6,7 +6,7 @@ from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
-from msgspec import Struct
+from msgspec import Struct, field
 
 from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Actor, Turn
@@ -20,7 +20,8 @@ from comity.rulebook.domain.expected import ExpectationView
 class Story(Struct, frozen=True, kw_only=True, dict=True):
     """A matter as it stood on a day (`on`): its acts and spans, and the words for them.
 
-    `mandates` are those of the matter as a whole; an act of some of them only says so.
+    `mandates` are those of the matter as a whole; an act of some of them only says so. `readers`:
+    act → who reads it, for those who are told.
     """
 
     words: MatterWords
@@ -31,6 +32,7 @@ class Story(Struct, frozen=True, kw_only=True, dict=True):
     anomalies: Sequence[AnomalyView] = ()
     expectations: Sequence[ExpectationView] = ()
     covered_to: int = OPEN_END
+    readers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def beyond_coverage(self) -> bool:

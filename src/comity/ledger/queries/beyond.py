@@ -1,11 +1,12 @@
 """What a viewer reads that the public does not: what is noted of readers is asked here."""
 
+from collections.abc import Collection
 from typing import Final
 
 from comity.accounts.domain import PUBLIC_READER, Viewer
 from comity.ledger.queries.documents import document, seen_document
 from comity.ledger.queries.seeing import seen
-from comity.ledger.tables import fetch
+from comity.ledger.tables import fetch, fetch_among
 
 
 def reads_beyond_public(ref: str, *, viewer: Viewer) -> bool:
@@ -36,6 +37,14 @@ _MAYBE_MORE: Final = (
     " JOIN document d ON d.ref = s.ref WHERE r.ref = %s LIMIT 1"
 )
 """Finds whether the matter of a ref has an act that the public does not read, or a document."""
+
+
+def read_by_all(acts: Collection[str]) -> set[str]:
+    """Those of these acts that the public reads today."""
+    rows = fetch_among(
+        f"SELECT a.act FROM act a WHERE {seen(PUBLIC_READER, 'a')} AND a.act IN {{names}}", acts
+    )
+    return {str(act) for (act,) in rows}
 
 
 def ref_of_act(act: str, *, viewer: Viewer) -> str:

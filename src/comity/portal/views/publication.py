@@ -18,6 +18,7 @@ from comity.portal.answering import Answer, Elsewhere, Missing
 from comity.portal.asking import Asked
 from comity.portal.deeds.own import is_own
 from comity.portal.publication import next_days, publication
+from comity.portal.readership import read_as
 from comity.portal.recording.matters import Matter, matter
 from comity.portal.settling import keeps
 from comity.portal.views import letters, reports, statements, visit
@@ -94,6 +95,7 @@ def preview(asked: Asked, request: HttpRequest, ref: str) -> Answer | Elsewhere 
             % words,
             "back_to": asked.link("publication", of.ref),
             "on_text": words["day"],
+            "read_as": read_as(replace(asked, viewer=PUBLIC_READER)),
         },
     )
 
