@@ -429,3 +429,38 @@ def test_a_contest_without_a_source_is_asked_for_it(mission: Client) -> None:
 
     assert "Name the source of your account" in told
     assert "the act says nothing without it" not in told
+
+
+def choices(page: HttpResponse, name: str) -> list[str]:
+    """The values that can be chosen in a list of the form."""
+    (found,) = re.findall(rf'<select id="{name}".*?</select>', page.content.decode(), re.DOTALL)
+    return [value for value in re.findall(r'<option value="([^"]*)"', found) if value]
+
+
+@pytest.mark.parametrize("deed", ["accept", "decline"])
+def test_a_side_is_offered_to_answer_what_was_asked_of_it_alone(
+    mission: Client, mandate: Client, deed: str
+) -> None:
+    address = f"/{VISIT}/act/{deed}"
+
+    assert choices(mission.get(address), "of") == ["request"]
+    assert choices(mandate.get(address), "of") == ["invitation"]
+
+    file(mission, "propose-dates", **{"from": "3 May 2027"})
+    assert choices(mandate.get(address), "of") == ["invitation", "dates"]
+    assert choices(mission.get(address), "of") == ["request"]
+
+
+def test_who_accepts_dates_that_nobody_proposed_is_told_so(mission: Client) -> None:
+    page = mission.post(f"/{VISIT}/act/accept", {"of": "dates", "do": "read"})
+
+    assert "holds no dates that the other side had proposed" in words(page, "aside")
+
+
+def test_a_side_does_not_contest_what_it_filed_itself(mission: Client, mandate: Client) -> None:
+    page = file(mission, "propose-dates", **{"from": "3 May 2027"})
+
+    proposed = act(kind="dates_proposed")
+    assert choices(mission.get(f"/{VISIT}/act/contest"), "about") == [act()]
+    assert proposed in choices(mandate.get(f"/{VISIT}/act/contest"), "about")
+    assert words(page).count("Contest this act") == 1

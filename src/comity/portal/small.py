@@ -74,7 +74,8 @@ class Contest(Struct, frozen=True):
 
 
 class Small(Struct, frozen=True):
-    """What stands below the sentence of an act; `said` is the act where its words stand below.
+    """What stands below the sentence of an act; `said` is the act where its words stand below,
+    `filed_by` the office that filed it through this portal.
 
     `named` is its day and what it says: what is read aloud of a link that concerns this act.
     """
@@ -89,6 +90,7 @@ class Small(Struct, frozen=True):
     said: str = ""
     can_be_contested: bool = True
     named: str = ""
+    filed_by: str = ""
 
     @property
     def remarked(self) -> str:
@@ -118,7 +120,13 @@ def small(act: ActView, story: Story, names: Names) -> Small:
         can_be_contested=not act.as_written,
         named=_("%(day)s: %(said)s")
         % {"day": dates.shown(act.date, act.effective), "said": story.words.short(act)},
+        filed_by=filed_here_by(act),
     )
+
+
+def filed_here_by(act: ActView) -> str:
+    """The office that filed an act through this portal; `` of what the secretariat recorded."""
+    return act.office if act.channel == Channel.PORTAL else ""
 
 
 def counted(act: ActView, story: Story) -> list[str]:

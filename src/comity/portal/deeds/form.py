@@ -23,6 +23,7 @@ from comity.portal.recording.entries import Entry, Option, Read, Written, entrie
 from comity.portal.recording.filing import Row
 from comity.portal.recording.matters import Matter
 from comity.portal.recording.words import HINT, ONCE_PUBLIC, column_word
+from comity.portal.small import filed_here_by
 from comity.register.lifecycles import MATTER_OF
 from comity.visits.domain.words import Of, Status
 
@@ -84,7 +85,7 @@ class DeedForm:
                     if act.actor != self.side and act.kind not in words.evidence
                 ]
             case About.ANY:
-                found = [act for act in acts if not act.as_written]
+                found = [act for act in acts if not act.as_written and not self._filed(act)]
             case About.FREE:
                 found = list(acts)
             case About.OWN_WORDS:
@@ -92,6 +93,11 @@ class DeedForm:
             case _:
                 found = []
         return found[::-1]
+
+    def _filed(self, act: ActView) -> bool:
+        """Whether the office of whoever files has filed an act itself, through this portal."""
+        acting = self._asked.acting
+        return acting is not None and filed_here_by(act) == acting.behalf_of
 
     @property
     def readers(self) -> str:
@@ -147,9 +153,16 @@ class DeedForm:
         spec = MATTER_OF[self.of.kind].lifecycle.acts[self.deed.kind]
         return "because_of" in spec.fields
 
+    @property
+    def _answerable(self) -> frozenset[Of]:
+        """What this side can answer in a visit: what the other side asked, or has proposed."""
+        asked = Of.REQUEST if self.side is Actor.STATE else Of.INVITATION
+        proposed = proposed_in(self.of.story, self.of.status, self.side)
+        return frozenset({asked, Of.DATES} if proposed else {asked})
+
     def _usual(self) -> dict[str, str]:
         of = _ANSWERED.get((self.of.status, self.side)) if self.of.kind == "visit" else None
-        usual = {"of": of.value} if of and "of" in self.deed.columns else {}
+        usual = {"of": of.value} if of in self._answerable and "of" in self.deed.columns else {}
         if self.deed.is_said and "language" in self.deed.columns:
             usual["language"] = self._asked.names_language
         if self.deed.about in {About.THEIRS, About.OWN_WORDS} and self.offered:
@@ -205,6 +218,10 @@ class DeedForm:
         made = next((one for one in self._made if one.name == name), None)
         label = self.deed.labels.get(name) or column_word(name)
         needed = name in self.deed.needs
+        options = made.options if made else ()
+        if name == "of":
+            fit = {*self._answerable, self.written.get(name, "")}
+            options = [one for one in options if one.value in fit]
         hint = HINT.get(name) if name not in self.deed.labels or name == "from" else None
         return Entry(
             name=name,
@@ -214,7 +231,7 @@ class DeedForm:
             wrong=self.read.wrong.get(name, ""),
             said=self.read.said.get(name, ""),
             hint=str(hint) if hint else "",
-            options=made.options if made else (),
+            options=options,
             empty=_("Not said"),
             needed=needed or bool(made and made.needed),
             size=made.size if made else 28,

@@ -45,14 +45,16 @@ def concerns(asked: Asked, state: str, mandates: Sequence[str]) -> bool:
 
 def filing_links(asked: Asked, ref: str, state: str, mandates: Sequence[str]) -> Mapping[str, str]:
     """For whom it is a matter of their own: where its acts are filed (`filing`), and where one of
-    them is contested (`contest_from`, to which the act is added).
+    them is contested (`contest_from`, to which the act is added) that their `own_office` did not
+    file itself.
     """
-    if not ref or not concerns(asked, state, mandates):
+    if not ref or asked.acting is None or not concerns(asked, state, mandates):
         return {}
     contest = asked.link("file-act", ref, "contest")
     return {
         "filing": asked.link("file-acts", ref),
         "contest_from": f"{contest}{'&' if '?' in contest else '?'}",
+        "own_office": asked.acting.behalf_of,
     }
 
 

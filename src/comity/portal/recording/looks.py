@@ -13,9 +13,10 @@ from comity.portal.recording.corrected import matter_name
 from comity.portal.recording.matters import Matter
 from comity.register.domain import Ahead
 from comity.rulebook.labels.series import commas
-from comity.visits.domain.words import NAMES_NO_DAYS, Kind
+from comity.visits.domain.words import NAMES_NO_DAYS, Kind, Of
 
 LONGEST_VISIT: Final = 90  # days; ours: a visit on record lasts some two weeks
+_ANSWERS: Final = frozenset({Kind.ACCEPTANCE, Kind.DECLINATION})
 LONGEST_WINDOW: Final = 366  # days of a period in which a visit is to take place; ours
 
 
@@ -60,6 +61,25 @@ def days_in_doubt(event: Event, *, today: int) -> Iterator[Look]:
             _("A long visit"),
             _("Days of the visit: %(dates)s.") % {"dates": dates.days_named(*named)},
             _("Look whether both years are right."),
+        )
+
+
+def nothing_proposed(event: Event, of: Matter | None) -> Iterator[Look]:
+    """An answer to dates in a matter in which the other side had proposed none by its day."""
+    act = of.act(event.act) if of else None
+    if of is None or act is None or event.kind not in _ANSWERS:
+        return
+    proposed = any(
+        one.kind == Kind.DATES_PROPOSED
+        and one.actor != act.actor
+        and one.effective <= act.effective
+        for one in of.story.acts
+    )
+    if event.payload.get("of") == Of.DATES and not proposed:
+        yield Look(
+            _("No dates proposed"),
+            _("By that day the record holds no dates that the other side had proposed."),
+            _("Say what is answered, or record the proposal first."),
         )
 
 

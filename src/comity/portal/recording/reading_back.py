@@ -27,7 +27,14 @@ from comity.portal.names import Names
 from comity.portal.recording.corrected import SILENT, matter_name
 from comity.portal.recording.faults import Wrong, wrong_rows
 from comity.portal.recording.filing import Row, recording
-from comity.portal.recording.looks import Look, days_in_doubt, odd, still_to_come, told_already
+from comity.portal.recording.looks import (
+    Look,
+    days_in_doubt,
+    nothing_proposed,
+    odd,
+    still_to_come,
+    told_already,
+)
 from comity.portal.recording.matters import Matter, matter
 from comity.portal.recording.reach import hides_nothing, looks_at_coverage
 from comity.portal.recording.telling import lines
@@ -166,6 +173,7 @@ def _looks(asked: Asked, tried: _Tried, made: Imported) -> Iterator[Look]:
     for event in told:
         if event.kind not in SILENT:
             yield from days_in_doubt(event, today=asked.today)
+            yield from nothing_proposed(event, tried.lies.get(event.id))
     yield from map(still_to_come, made.ahead)
     if made.already and not made.added:
         yield Look(_("On record already"), _("Exactly this is on record; nothing is added."))
