@@ -120,6 +120,24 @@ def test_after_signing_in_one_comes_back_to_the_page_that_asked(client: Client) 
     assert client.post("/sign-in/second", {"code": code()})["Location"] == "/people"
 
 
+def test_what_was_sent_after_the_session_ended_is_said_to_be_lost(client: Client) -> None:
+    turned_away = client.post("/record/new", {"note": "In confidence", "do": "record"})
+
+    page = client.get(turned_away["Location"]).content.decode()
+    assert "what you sent was not recorded, and nothing of it is kept" in page
+    assert "In confidence" not in page
+    assert "was not recorded" not in client.get("/sign-in").content.decode()
+
+
+def test_a_form_whose_cookie_is_gone_is_not_said_to_come_back() -> None:
+    page = Client(enforce_csrf_checks=True).post("/record/new", {"do": "record"})
+
+    said = page.content.decode()
+    assert page.status_code == 403
+    assert "nothing of it was recorded or kept" in said
+    assert '<a href="/record/new">The form, opened anew</a>' in said
+
+
 def test_another_host_is_not_answered(client: Client) -> None:
     assert client.get("/sign-in", headers={"host": "evil.example"}).status_code == 400
 

@@ -60,10 +60,10 @@ def _turned_away(
     """The answer to somebody who may not; None where they may."""
     acting = asked.acting
     if acting is None:
-        where = asked.in_language(
-            reverse("account_login", query={"next": request.get_full_path()})
-        )
-        return HttpResponseRedirect(where)
+        # Nothing of a form is kept for whoever signs in next: that may be somebody else.
+        lost = {"lost": "1"} if request.method == "POST" else {}
+        query = {"next": request.get_full_path(), **lost}
+        return HttpResponseRedirect(asked.in_language(reverse("account_login", query=query)))
     if roles is None:
         return None
     if acting.standing is Standing.NO_SECOND_FACTOR and _role(acting) in roles:

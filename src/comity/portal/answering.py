@@ -142,13 +142,16 @@ def refuse(
     title: str | Promise,
     sentence: str | Promise,
     again: str = "",
+    anew: str = "",
 ) -> HttpResponse:
-    """A page, or JSON, that says what went wrong and what to do; `again` is where to look."""
+    """A page, or JSON, that says what went wrong and what to do; `again` is where to look, `anew`
+    where a form is opened once more.
+    """
     asked = ask(request)
     with translation.override(asked.language):
         if request.GET.get("format") in _DATA:
             return JsonResponse({"error": plain(str(sentence))}, status=status)
-        said = {"title": str(title), "sentence": str(sentence), "again": again}
+        said = {"title": str(title), "sentence": str(sentence), "again": again, "anew": anew}
         context = {**said, **frame(asked, str(title))}
         return render(request, "portal/error.html", context, status=status)
 

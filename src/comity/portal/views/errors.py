@@ -51,8 +51,12 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
     return refuse(
         request,
         status=403,
-        title=_("The form has to be sent again"),
-        sentence=_("It waited too long, or was not one of this page: go back, and send it again."),
+        title=_("The form has to be filled in again"),
+        sentence=_(
+            "It waited too long, or was not one of this page: nothing of it was recorded or kept."
+            " Open it anew, and fill it in again; going back does not bring it."
+        ),
+        anew=request.get_full_path(),
     )
 
 
