@@ -161,6 +161,9 @@ class VisitFilters(_Limited):
     year: int | None = Field(
         None, ge=FIRST_YEAR, le=LAST_YEAR, description="First asked in this year."
     )
+    held: int | None = Field(
+        None, ge=FIRST_YEAR, le=LAST_YEAR, description="Held, or held in part, in this year."
+    )
     asked_before: Day | None = Field(None, description="First asked before this day.")
     text: Words = Field("", description="Words of a State, mandate, scope or source.")
     cursor: Cursor | None = Field(None, description="The `next` of the page before.")

@@ -85,6 +85,7 @@ def _query(options: argparse.Namespace) -> VisitQuery:
         tab=Tab(options.tab) if options.tab else None,
         turn=options.turn,
         year=options.year,
+        held=options.held,
         asked_before=options.asked_before,
         text=options.text,
         limit=PAGE,

@@ -96,6 +96,9 @@ def _visits(one: argparse.ArgumentParser) -> None:
     add_one_of(one, "--turn", Turn, "whose turn it is")
     one.add_argument("--year", type=_year, help="first asked in this year")
     one.add_argument(
+        "--held", type=_year, metavar="YEAR", help="held, or held in part, in this year"
+    )
+    one.add_argument(
         "--asked-before", type=day, metavar="DATE", help="first asked before this day"
     )
     one.add_argument("--text", default="", help="words of a State, mandate, scope or source")

@@ -114,6 +114,7 @@ def read_filters(asked: Asked) -> Filters:
         tab=known_word("tab", written["tab"], Tab, wrong),
         turn=turn,
         year=known_year(written["year"], wrong),
+        held=known_year(written["held"], wrong, name="held"),
         asked_before=_before(asked, written["before"], wrong),
         text=written["text"][:MOST_LETTERS].replace("\0", ""),
         after=known_place(written["after"], goes_on_after, wrong),
@@ -129,6 +130,8 @@ def visit_fields(asked: Asked, filters: Filters) -> list[Field]:
     def field_of(name: str, label: str, **more: Any) -> Field:
         return Field(name, label, written[name], wrong.get(name, ""), **more)
 
+    held = field_of("held", _("Held in year"), size=6, figures=True)
+    may_be_held = query.tab in {None, Tab.COMPLETED} or written["held"]
     return [
         state_field(asked, written["state"], wrong),
         field_of(
@@ -139,6 +142,7 @@ def visit_fields(asked: Asked, filters: Filters) -> list[Field]:
         ),
         field_of("turn", _("Whose turn"), choices=turn_choices(query.turn), every=_("Anyone’s")),
         field_of("year", _("Asked in year"), size=6, figures=True),
+        *([held] if may_be_held else []),
         field_of("before", _("Asked before"), said=before),
         field_of("text", _("Words")),
     ]
@@ -174,7 +178,7 @@ def turn_choices(chosen: str | None) -> list[Choice]:
     return [Choice(turn.value, str(words), turn == chosen) for turn, words in WHOSE.items()]
 
 
-FIELDS = ("tab", "state", "mandate", "turn", "year", "before", "text", "after")
+FIELDS = ("tab", "state", "mandate", "turn", "year", "held", "before", "text", "after")
 
 
 def known_mandate(code: str, wrong: dict[str, str]) -> str | None:
@@ -253,13 +257,13 @@ def state_or_group(text: str, wrong: dict[str, str]) -> tuple[str | None, str | 
     return None, None
 
 
-def known_year(text: str, wrong: dict[str, str]) -> int | None:
-    """The year that a reader wrote, None for all."""
+def known_year(text: str, wrong: dict[str, str], *, name: str = "year") -> int | None:
+    """The year that a reader wrote in a field, None for all."""
     if not text:
         return None
     if _YEAR.fullmatch(text) and EARLIEST_YEAR <= int(text) <= LATEST_YEAR:
         return int(text)
-    wrong["year"] = _("“%(text)s” is not a year; write four figures, such as 2006.") % {
+    wrong[name] = _("“%(text)s” is not a year; write four figures, such as 2006.") % {
         "text": text[:40]
     }
     return None

@@ -16,9 +16,13 @@ from comity.visits.labels.account import Account
 from comity.visits.labels.terms import STATUS
 
 _OVER = ENDED | {Status.DECLINED, Status.CANCELLED}
+_FIRST_ASKED = Head(gettext_lazy("First asked"), "date")
+_DAYS = {
+    False: Head(gettext_lazy("Days since"), "figure"),
+    True: Head(gettext_lazy("Days of the visit")),
+}
+"""Whether days are settled → which days stand in the table: those since it was asked, or these."""
 _HEADS = (
-    Head(gettext_lazy("First asked"), "date"),
-    Head(gettext_lazy("Days since"), "figure"),
     Head(gettext_lazy("Reminders"), "figure"),
     Head(gettext_lazy("Last contact"), "date"),
     Head(gettext_lazy("Source"), "source"),
@@ -26,15 +30,30 @@ _HEADS = (
 
 
 def visit_table(
-    visits: Sequence[Visit], asked: Asked, *, by_mandate: bool = False, one_mandate: bool = False
+    visits: Sequence[Visit],
+    asked: Asked,
+    *,
+    by_mandate: bool = False,
+    one_mandate: bool = False,
+    settled: bool = False,
 ) -> Table:
-    """These visits in their order, by State or, on the page of one State, by mandate."""
+    """These visits in their order, by State or, on the page of one State, by mandate; where their
+    days are settled they stand in place of those since the first request.
+    """
     names = Names(asked)
     lines = [
-        _line(visit, names, asked, by_mandate=by_mandate, one_mandate=one_mandate)
+        _line(
+            visit,
+            names,
+            asked,
+            by_mandate=by_mandate,
+            one_mandate=one_mandate,
+            settled=settled,
+        )
         for visit in visits
     ]
-    return Table(_("Mandate") if by_mandate else _("State"), _HEADS, lines)
+    heads = (_FIRST_ASKED, _DAYS[settled], *_HEADS)
+    return Table(_("Mandate") if by_mandate else _("State"), heads, lines)
 
 
 def visit_tag(visit: Visit) -> Tag:
@@ -46,7 +65,13 @@ def visit_tag(visit: Visit) -> Tag:
 
 
 def _line(
-    visit: Visit, names: Names, asked: Asked, *, by_mandate: bool, one_mandate: bool
+    visit: Visit,
+    names: Names,
+    asked: Asked,
+    *,
+    by_mandate: bool,
+    one_mandate: bool,
+    settled: bool,
 ) -> Line:
     account = Account(visit)
     mandates = upper_first(names.mandate_list(visit.mandates))
@@ -59,7 +84,7 @@ def _line(
         tag=visit_tag(visit),
         cells=(
             _("not asked for") if visit.came_unasked else _written(visit.first_requested),
-            _days(account, account.asked_on),
+            _days_of(visit) if settled else _days(account, account.asked_on),
             dates.number(visit.reminders),
             _written(visit.last_contact),
             isolate(visit.last_source) if visit.last_source else "",
@@ -69,6 +94,12 @@ def _line(
 
 def _written(text: str | None) -> str:
     return dates.written(text) if text else _("not recorded")
+
+
+def _days_of(visit: Visit) -> str:
+    """The days of a visit, agreed or held."""
+    found = visit.dates
+    return dates.days_named(found.begins, found.ends) if found else _("not recorded")
 
 
 def _days(account: Account, since: int | None) -> str:

@@ -20,6 +20,7 @@ from comity.portal.questions import takes
 from comity.portal.tabs import beside, tab_links
 from comity.visits import queries
 from comity.visits.domain.views import Visit
+from comity.visits.domain.words import Tab
 from comity.visits.labels.terms import LIST_TITLE
 from comity.visits.queries import Turns, VisitQuery, table
 
@@ -43,8 +44,15 @@ def visits(asked: Asked) -> Answer | Elsewhere | Missing:
         title=str(LIST_TITLE[query.tab]),
         fields=visit_fields(asked, filters),
         wrong=filters.wrong,
-        table=visit_table(found.items, asked, one_mandate=query.mandate is not None),
-        order=_(
+        table=visit_table(
+            found.items,
+            asked,
+            one_mandate=query.mandate is not None,
+            settled=query.tab in _SETTLED,
+        ),
+        order=_("In the order of the alphabet.")
+        if query.tab in _SETTLED
+        else _(
             "In the order of the alphabet. The days run from the last day that the first"
             " request can have been sent."
         ),
@@ -59,7 +67,9 @@ def visits(asked: Asked) -> Answer | Elsewhere | Missing:
     )
 
 
-_NARROWING = ("state", "mandate", "turn", "year", "before", "text")
+_SETTLED = frozenset({Tab.FORTHCOMING, Tab.UNDERWAY, Tab.COMPLETED})
+"""The tabs of visits of which the days are agreed or held."""
+_NARROWING = ("state", "mandate", "turn", "year", "held", "before", "text")
 
 
 def _empty(asked: Asked, filters: Filters) -> Empty:

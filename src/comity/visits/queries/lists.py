@@ -28,8 +28,9 @@ class VisitQuery(Struct, frozen=True, kw_only=True):
     """What a list is narrowed to; what is None or empty narrows nothing.
 
     `state` and `mandate` are codes, `group` the code of a regional group, `turn` a turn, `year`
-    the year of the first request, `asked_before` an ordinal, `text` any words of a State, mandate,
-    scope or source; `after` the cursor of a page before.
+    the year of the first request, `held` that in which the visit ended, in whole or in part,
+    `asked_before` an ordinal, `text` any words of a State, mandate, scope or source; `after` the
+    cursor of a page before.
     """
 
     state: str | None = None
@@ -38,6 +39,7 @@ class VisitQuery(Struct, frozen=True, kw_only=True):
     turn: str | None = None
     group: str | None = None
     year: int | None = None
+    held: int | None = None
     asked_before: int | None = None
     text: str = ""
     after: str | None = None
@@ -258,6 +260,10 @@ def _filters(query: VisitQuery, params: dict[str, str | int]) -> str:
         params["year_to"] = date(query.year, 12, 31).toordinal()
         asked = "c.requested BETWEEN %(year_from)s AND %(year_to)s AND c.requested <= %(on)s"
         clauses.append(participates(asked))
+    if query.held is not None:
+        params["held_from"] = date(query.held, 1, 1).toordinal()
+        params["held_to"] = date(query.held, 12, 31).toordinal()
+        clauses.append(_HELD)
     if query.asked_before is not None:
         params["asked_before"] = query.asked_before
         asked = "c.requested < %(asked_before)s AND c.requested <= %(on)s"
@@ -279,6 +285,18 @@ _PARTICIPATES = (
     "EXISTS (SELECT 1 FROM course c WHERE c.stream = v.stream AND c.dossier = v.dossier"
     " AND c.joined <= %(on)s AND (c.readings & %(reading)s) <> 0 AND {condition})"
 )
+
+
+_OVER = (
+    "SELECT 1 FROM span h WHERE h.stream = v.stream AND h.dossier = v.dossier"
+    " AND h.mandate = v.lead AND h.status IN ('held', 'held_in_part') AND h.begins <= %(on)s"
+    " AND (h.readings & %(reading)s) <> 0"
+)
+_HELD = (
+    f"EXISTS ({_OVER} AND h.begins BETWEEN %(held_from)s AND %(held_to)s)"
+    f" AND NOT EXISTS ({_OVER} AND h.begins < %(held_from)s)"
+)
+"""SQL: a visit `v` was held from a day of a year on; whose turn its report is may begin later."""
 
 
 def _text(text: str, params: dict[str, str | int]) -> str:
