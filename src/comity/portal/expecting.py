@@ -40,6 +40,14 @@ def expected_lines(story: Story, asked: Asked) -> list[ExpectedLine]:
     return list(_lines(story, asked))
 
 
+def counted_from(told: Expectation) -> str:
+    """From which day it is expected, which tells two of one rule apart; of what comes before
+    another thing, the day of that.
+    """
+    words = _("before %(day)s") if told.shape is Shape.PRECEDE else _("counted from %(day)s")
+    return words % {"day": dates.day(told.opened_on)}
+
+
 def _lines(story: Story, asked: Asked) -> Iterator[ExpectedLine]:
     acts = {act.id: act for act in story.acts}
     view: ExpectationView

@@ -25,6 +25,7 @@ from comity.ledger.labels.text import join, lower_first, upper_first
 from comity.portal.answering import listed
 from comity.portal.asking import Asked
 from comity.portal.deeds.receiving import Receivable, receipt_of
+from comity.portal.expecting import counted_from
 from comity.portal.fields import Empty, said_above
 from comity.portal.inbox_form import Asking, causes_of, inbox_fields, read_asking
 from comity.portal.listing import AT_ONCE
@@ -55,9 +56,10 @@ HEADER: Final = (
 
 
 class Awaited(Struct, frozen=True, kw_only=True):
-    """What a rule expects in a matter: what, of whom, by when, and the citation."""
+    """What a rule expects in a matter: what, by when, from when it counts, and the citation."""
 
     what: str
+    counted: str
     citation: str
     provision: str
     is_verified: bool
@@ -260,7 +262,7 @@ def _line(asked: Asked, role: Role, each: OpenMatter, one: Told) -> Line:
         ref=one.ref,
         sentence=one.sentence,
         tag=one.tag,
-        awaited=list(_awaited(asked, role, one)),
+        awaited=list(dict.fromkeys(_awaited(asked, role, one))),
         notes=list(_notes(role, each, one)),
         act=act,
         act_words=act_words,
@@ -304,6 +306,7 @@ def _awaited(asked: Asked, role: Role, one: Told) -> Iterator[Awaited]:
             provision=expectation.provision,
             is_verified=expectation.verified,
             is_past=expectation.due is not None and expectation.due < asked.on,
+            counted=counted_from(expectation),
         )
 
 

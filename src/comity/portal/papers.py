@@ -21,9 +21,12 @@ class Paper(Struct, frozen=True):
 
 
 def papers(asked: Asked, ref: str) -> list[Paper]:
-    """The documents of a matter that the reader may see, by date."""
+    """The documents of a matter that the reader may see, by date; a file that came with several
+    acts once.
+    """
     found = documents_of(ref, viewer=asked.viewer, on=asked.on, known=asked.known)
-    return [paper(asked, one) for one in found]
+    once = {(one.sha256, one.part, one.language, one.date): one for one in reversed(found)}
+    return [paper(asked, one) for one in reversed(once.values())]
 
 
 def paper(asked: Asked, one: Document) -> Paper:

@@ -1,35 +1,54 @@
 """What the rules expect of a side in a matter now: by when, how many days are left, which rule."""
 
+from collections.abc import Iterator
 from typing import Final
 
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from msgspec import Struct
 
 from comity.kernel.parties import Actor
 from comity.ledger.labels import dates
 from comity.portal.asking import Asked
-from comity.portal.expecting import ExpectedLine, expected_lines
+from comity.portal.expecting import ExpectedLine, counted_from, expected_lines
+from comity.portal.names import Names
 from comity.portal.recording.matters import Matter
-from comity.rulebook.domain.expected import Outcome
+from comity.rulebook.domain.expected import Expectation, Outcome
+from comity.rulebook.labels.series import semicolons
 
 _OPEN: Final = frozenset({Outcome.OUTSTANDING, Outcome.OVERDUE})
 
 
 class Clock(Struct, frozen=True):
-    """An expectation that is open, and how much time is left in words, `` where no rule says."""
+    """An expectation that is open, from when it counts, of which mandates where it is not of all,
+    and how much time is left in words, `` where no rule says.
+    """
 
     line: ExpectedLine
+    counted: str
     left: str
 
 
 def clocks(asked: Asked, of: Matter, side: Actor) -> list[Clock]:
     """What is open for this side in a matter, in the order in which it was opened."""
+    names = Names(asked)
     pairs = zip(expected_lines(of.story, asked), of.story.expectations, strict=True)
     return [
-        Clock(line, _left(view.expectation.due, asked.today))
+        Clock(
+            line,
+            semicolons([counted_from(view.expectation), *_of_some(view.expectation, of, names)]),
+            _left(view.expectation.due, asked.today),
+        )
         for line, view in pairs
         if view.expectation.party == side and view.expectation.outcome in _OPEN
     ]
+
+
+def _of_some(told: Expectation, of: Matter, names: Names) -> Iterator[str]:
+    """Of which mandates it is, where the act that opened it is not one of all of them."""
+    act = of.act(told.opened_by)
+    if act is not None and act.mandates and set(act.mandates) != set(of.mandates):
+        yield _("of %(mandates)s") % {"mandates": names.mandate_list(sorted(act.mandates))}
 
 
 def _left(due: int | None, today: int) -> str:

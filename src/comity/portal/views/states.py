@@ -272,7 +272,10 @@ def _standing(own: Standing | None) -> str:
     if own is None:
         return _("Nothing is on record of a standing invitation.")
     if not own.in_force:
-        return _("A standing invitation was withdrawn; none is in force on this day.")
+        when = dates.when(own.since) if own.since else ""
+        return _("A standing invitation was withdrawn %(when)s; none is in force on this day.") % {
+            "when": when
+        }
     if own.by and own.since:
         return _("A standing invitation is in force; held by %(date)s at the latest.") % {
             "date": dates.day(parse(own.since).last)
