@@ -58,7 +58,7 @@ def reads(event: Event) -> str:
     """Who may read what an event tells."""
     spec = MATTERS[matter_name(event.stream)].lifecycle
     if event.visibility is Visibility.PARTIES and spec.published_by:
-        return _line(_("Who reads it"), str(ONCE_PUBLIC))
+        return _line(column_label(event.kind, "visibility"), str(ONCE_PUBLIC))
     if event.visibility is Visibility.PUBLIC and _keeps_words(event):
         return str(_BUT_ITS_WORDS)
     return upper_first(_("read by %(whom)s") % {"whom": WHO_READS[event.visibility]})
