@@ -119,9 +119,7 @@ def dossier_page(
             "lead": told.lead,
             "particulars": told.particulars,
             "bar": turn_bar(told.story),
-            "timeline": timeline(
-                replace(told.story, readers=readers_of(asked, told.story)), Names(asked)
-            ),
+            "timeline": timeline(_with_readers(asked, told.story), Names(asked)),
             "expectations": expected_lines(told.story, asked),
             "state_title": told.state,
             "holder_title": told.holder,
@@ -146,6 +144,12 @@ def dossier_page(
         header=(*_BEFORE, *payload, "statements", "contested_by", "visibility"),
         rows=lambda: [_act_row(act, payload) for act in told.story.acts],
     )
+
+
+def _with_readers(asked: Asked, story: Story) -> Story:
+    """The story, with who reads what of it not everybody reads, for those who are told."""
+    readers = readers_of(asked, story)
+    return replace(story, readers=readers) if readers else story
 
 
 def came_from(asked: Asked) -> str:
