@@ -55,8 +55,8 @@ def in_order(rows: list[Row]) -> list[Row]:
     def rank_of_answers(row: Row) -> tuple[float, bytes]:
         own, digest = rank(row)
         if row.kind in ("acceptance", "declination") and row.of == "dates":
-            offers = [rank(other)[0] + 0.25 for other in rows if offers_to(row, other)]
-            own = max([own, *offers])
+            offers = [rank(other)[0] for other in rows if offers_to(row, other)]
+            own = max([own, *offers]) + 0.25
         return own, digest
 
     found = sorted(rows, key=rank_of_answers)

@@ -5,54 +5,18 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from tests.databases import Databases
 from tests.entering import TODAY, signed_in
+from tests.portal.filed import LETTER, OTHERS, VISIT, WORDS, act, begun, file, shown_at, told
 from tests.portal.letters import bare, focus, hidden, lead, words
-from tests.register import RECORDING, ready
+from tests.register import RECORDING
 
 from comity.accounts.domain import Role
 from comity.accounts.models import Appointment
 from comity.ledger.queries import position
 from comity.ledger.tables import fetch
 from comity.register import services
-
-VISIT = "visit/NOR/torture/1"
-OTHERS = "visit/UZB/executions/1"
-LETTER = "communication/NOR/2026/7"
-WORDS = "الزيارة لم تُطلب في ذلك اليوم."
-
-
-def told(**row: str) -> dict[str, str]:
-    """An act of the mandate on torture on Norway, on record before the story begins."""
-    usual = {"state": "NOR", "mandates": "torture", "actor": "mandate_holder", "source": "G/SO 1"}
-    return {**usual, **row}
-
-
-def begun() -> None:
-    """A request and a letter to Norway, and a request to another State by another mandate."""
-    ready()
-    done = services.record_rows(
-        [
-            told(kind="request", date="2026-03-02", ref="new:1"),
-            told(
-                kind="request", date="2026-03-02", ref="new:2", state="UZB", mandates="executions"
-            ),
-            told(
-                matter="communication",
-                kind="letter_sent",
-                date="2026-10-12",
-                ref="AL NOR 7/2026",
-                reference="AL NOR 7/2026",
-            ),
-            told(
-                matter="statement", kind="drafted", date="2026-10-12", ref="new:3", title="Secret"
-            ),
-        ],
-        recording=RECORDING,
-    )
-    assert done.is_clean, done.errors
 
 
 @pytest.fixture
@@ -69,33 +33,6 @@ def mission(register: None) -> Client:
 @pytest.fixture
 def mandate(register: None) -> Client:
     return signed_in(Role.MANDATE)
-
-
-def file(client: Client, deed: str, ref: str = VISIT, **fields: str) -> HttpResponse:
-    """Read a form back and file it; the page of the matter."""
-    address = f"/{ref}/act/{deed}"
-    page = client.post(address, {**fields, "do": "read"})
-    assert page.status_code == 200, words(page)
-    form = {**fields, "opened": hidden(page, "opened"), "read": hidden(page, "read")}
-    done = client.post(address, {**form, "do": "record"})
-    assert done.status_code == 303, words(done)
-    return shown_at(client, done["Location"])
-
-
-def shown_at(client: Client, address: str) -> HttpResponse:
-    """The page to which an address leads."""
-    page = client.get(address.partition("#")[0])
-    return shown_at(client, page["Location"]) if page.status_code == 302 else page  # type: ignore[return-value]
-
-
-def act(ref: str = VISIT, kind: str = "request") -> str:
-    """The id of an act."""
-    ((name,),) = fetch(
-        "SELECT DISTINCT a.act FROM act a JOIN address r ON r.dossier = a.dossier"
-        " AND r.stream = a.stream WHERE r.ref = %s AND a.kind = %s",
-        [ref, kind],
-    )
-    return str(name)
 
 
 def test_an_acceptance_with_dates_is_two_acts_of_one_letter(mission: Client) -> None:
@@ -384,83 +321,3 @@ def test_comments_on_a_draft_are_offered_first_once_one_was_shared(
     assert not offered.search(fitting())
     file(mandate, "share-report")
     assert len(offered.findall(fitting())) == 2
-
-
-def test_no_act_that_a_side_may_file_is_printed_smaller_than_another(mission: Client) -> None:
-    page = mission.get(f"/{VISIT}/acts").content.decode()
-
-    assert "<h2>Something else</h2>" in page
-    assert '<dt><a class="caption"' not in page
-
-
-def test_the_title_of_a_form_begins_with_the_state(mission: Client) -> None:
-    acts, act = mission.get(f"/{VISIT}/acts"), mission.get(f"/{VISIT}/act/propose-dates")
-
-    assert "Back to its page Norway: visit by the mandate on torture – file an act" in words(acts)
-    assert "Norway: visit by the mandate on torture – propose dates" in words(act)
-
-
-def test_an_office_sees_that_what_it_filed_was_taken_back_and_why(mission: Client) -> None:
-    file(mission, "accept", **{"of": "request", "from": "3 May 2027", "to": "14 May 2027"})
-    registrar = signed_in(Role.REGISTRAR)
-    why = "Filed for another visit."
-
-    registrar.post(f"/record/acts/{act(kind='acceptance')}/withdraw", {"note": why})
-
-    page = mission.get(f"/{VISIT}")
-    assert "What was taken back" in words(page)
-    assert why in words(page)
-    assert "/record/acts/" not in page.content.decode()
-    assert why not in words(signed_in(Role.MANDATE).get(f"/{VISIT}"))
-
-
-def test_a_link_to_contest_names_the_act_to_those_who_hear_it(mission: Client) -> None:
-    page = mission.get(f"/{VISIT}").content.decode()
-
-    assert 'Contest this act<span class="unseen">: 2 March 2026: ' in page
-
-
-def test_a_contest_without_a_source_is_asked_for_it(mission: Client) -> None:
-    told = words(
-        mission.post(
-            f"/{VISIT}/act/contest", {"about": act(), "reason": "Never received.", "do": "read"}
-        )
-    )
-
-    assert "Name the source of your account" in told
-    assert "the act says nothing without it" not in told
-
-
-def choices(page: HttpResponse, name: str) -> list[str]:
-    """The values that can be chosen in a list of the form."""
-    (found,) = re.findall(rf'<select id="{name}".*?</select>', page.content.decode(), re.DOTALL)
-    return [value for value in re.findall(r'<option value="([^"]*)"', found) if value]
-
-
-@pytest.mark.parametrize("deed", ["accept", "decline"])
-def test_a_side_is_offered_to_answer_what_was_asked_of_it_alone(
-    mission: Client, mandate: Client, deed: str
-) -> None:
-    address = f"/{VISIT}/act/{deed}"
-
-    assert choices(mission.get(address), "of") == ["request"]
-    assert choices(mandate.get(address), "of") == ["invitation"]
-
-    file(mission, "propose-dates", **{"from": "3 May 2027"})
-    assert choices(mandate.get(address), "of") == ["invitation", "dates"]
-    assert choices(mission.get(address), "of") == ["request"]
-
-
-def test_who_accepts_dates_that_nobody_proposed_is_told_so(mission: Client) -> None:
-    page = mission.post(f"/{VISIT}/act/accept", {"of": "dates", "do": "read"})
-
-    assert "holds no dates that the other side had proposed" in words(page, "aside")
-
-
-def test_a_side_does_not_contest_what_it_filed_itself(mission: Client, mandate: Client) -> None:
-    page = file(mission, "propose-dates", **{"from": "3 May 2027"})
-
-    proposed = act(kind="dates_proposed")
-    assert choices(mission.get(f"/{VISIT}/act/contest"), "about") == [act()]
-    assert proposed in choices(mandate.get(f"/{VISIT}/act/contest"), "about")
-    assert words(page).count("Contest this act") == 1

@@ -9,8 +9,8 @@ from django.test import Client
 from django.urls import resolve
 from tests.databases import Databases
 from tests.entering import NOW, TODAY, signed_in
+from tests.portal.filed import LETTER, VISIT, act, begun, file, told
 from tests.portal.letters import focus, words
-from tests.portal.test_filing import LETTER, VISIT, act, begun, file, told
 
 from comity.accounts.domain import Role
 from comity.kernel.edtf import iso

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from enum import Enum
 from functools import lru_cache
-from math import ceil
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
@@ -18,11 +17,6 @@ from comity.ledger.labels.orthography import as_written
 from comity.ledger.labels.text import isolate
 
 LONGEST_MONTH = 31
-DAYS_UNTIL_MONTHS = 90  # LOOK 4: days under 90, months under 24, else years and months
-MONTHS_UNTIL_YEARS = 24
-YEAR = 365.2425
-ABOUT = 2.5
-"""Years between the bounds of a length of which "about" is said, and no more."""
 DECEMBER = 12
 
 # English as the United Nations writes it; the pseudo-language reads as English.
@@ -248,56 +242,6 @@ def length(days: int, how: Bound = Bound.EXACT) -> str:
             return ngettext("at least %(n)s day", "at least %(n)s days", days) % figure
         case Bound.AT_MOST:
             return ngettext("at most %(n)s day", "at most %(n)s days", days) % figure
-
-
-def age(asked: tuple[int, int], ended: tuple[int, int]) -> str:
-    """How long after the first request: "45 days", "14 months", "3 years and 2 months".
-
-    Both by the first and the last day that they can have been. Days under 90, months under 24,
-    else years and months; of what is coarser than a month whole years, with what they may claim:
-    "about 8 years", "less than a year", "10 to 15 years". Where one bound is open, "at least" or
-    "at most"; "" where nothing can be said.
-    """
-    (asked_first, asked_last), (ended_first, ended_last) = asked, ended
-    if asked_first == OPEN_START:
-        known = ended_first > asked_last
-        return _("at least %(age)s") % {"age": _age(asked_last, ended_first)} if known else ""
-    if ended_first == OPEN_START:
-        return _("at most %(age)s") % {"age": _age(asked_first, ended_last)}
-    if max(asked_last - asked_first, ended_last - ended_first) < LONGEST_MONTH:
-        return _age(min(asked_last, ended_last), ended_last)
-    return _years(max(0, ended_first - asked_last) / YEAR, (ended_last - asked_first) / YEAR)
-
-
-def _years(least: float, most: float) -> str:
-    """A length known no finer than to years, by its bounds."""
-    if most < 1:
-        return _("less than a year")
-    if least < 1:
-        whole = int(most) + 1
-        figure = {"n": number(whole)}
-        return ngettext("less than %(n)s year", "less than %(n)s years", whole) % figure
-    if most - least > ABOUT:
-        figure = {"least": number(int(least)), "n": number(ceil(most))}
-        return ngettext("%(least)s to %(n)s year", "%(least)s to %(n)s years", ceil(most)) % figure
-    years = round((least + most) / 2)
-    return ngettext("about %(n)s year", "about %(n)s years", years) % {"n": number(years)}
-
-
-def _age(asked_on: int, until: int) -> str:
-    first, last = date.fromordinal(asked_on), date.fromordinal(until)
-    if until - asked_on < DAYS_UNTIL_MONTHS:
-        return length(until - asked_on)
-    months = (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)
-    if months < MONTHS_UNTIL_YEARS:
-        return ngettext("%(n)s month", "%(n)s months", months) % {"n": number(months)}
-    years, rest = divmod(months, 12)
-    if not rest:
-        return ngettext("%(n)s year", "%(n)s years", years) % {"n": number(years)}
-    return _("%(years)s and %(months)s") % {
-        "years": ngettext("%(n)s year", "%(n)s years", years) % {"n": number(years)},
-        "months": ngettext("%(n)s month", "%(n)s months", rest) % {"n": number(rest)},
-    }
 
 
 # Languages have another word before a day than before a month or year: “depuis le 12 mai 2013”.

@@ -252,7 +252,9 @@ def _asks_presupposed(act: Told) -> tuple[Kind, ...]:
 
 def _ordered(acts: list[Told]) -> list[Told]:
     """By day, rank, digest and step; the dates of a letter come after what it gives up, and an
-    answer to dates after those of the other side (R4a).
+    answer to dates after those of the other side and after what else its kind answers (R4a).
+
+    The last holds for who does not read the dates too: of two answers of a day theirs is the later.
     """
     given_up_in = {
         (telling.letter, act.effective): act.rank
@@ -275,6 +277,6 @@ def _ordered(acts: list[Told]) -> list[Told]:
     for act in acts:
         if act.of == Of.DATES:
             here = [one for name in act.mandates for one in offers.get((name, act.effective), ())]
-            ranks = (one.rank + 0.25 for one in here if _answers_it(act, one))
-            act.rank = max([act.rank, *ranks])
+            offered = (one.rank for one in here if _answers_it(act, one))
+            act.rank = max([act.rank, *offered]) + 0.25
     return ordered(acts)

@@ -11,6 +11,7 @@ from comity.kernel.edtf import OPEN_END, OPEN_START, EdtfError, iso, parse
 from comity.kernel.parties import Turn
 from comity.ledger.domain.views import ActView, Span
 from comity.ledger.labels import dates
+from comity.ledger.labels.ages import age
 from comity.ledger.labels.story import Story
 from comity.ledger.labels.terms import TURN_NOW
 from comity.rulebook.domain.expected import ExpectationView
@@ -152,7 +153,7 @@ class Account(Struct, frozen=True, dict=True):
         asked = self.asked_on
         if asked is None or self.visit.first_requested is None or ended[1] < asked:
             return ""
-        return dates.age((min(parse(self.visit.first_requested).first, asked), asked), ended)
+        return age((min(parse(self.visit.first_requested).first, asked), asked), ended)
 
     def age_of(self, act: ActView | None) -> str:
         """How long after the first request an act was, else the status began."""

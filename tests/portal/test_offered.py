@@ -1,0 +1,110 @@
+"""What a side is offered to file: what fits it and the matter, in one size, and named in full."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from tests.databases import Databases
+from tests.entering import signed_in
+from tests.portal.filed import VISIT, act, begun, file
+from tests.portal.letters import words
+
+from comity.accounts.domain import Role
+
+
+@pytest.fixture
+def register(databases: Databases) -> Iterator[None]:
+    with databases.fresh("sqlite", begun):
+        yield
+
+
+@pytest.fixture
+def mission(register: None) -> Client:
+    return signed_in(Role.MISSION)
+
+
+@pytest.fixture
+def mandate(register: None) -> Client:
+    return signed_in(Role.MANDATE)
+
+
+def test_no_act_that_a_side_may_file_is_printed_smaller_than_another(mission: Client) -> None:
+    page = mission.get(f"/{VISIT}/acts").content.decode()
+
+    assert "<h2>Something else</h2>" in page
+    assert '<dt><a class="caption"' not in page
+
+
+def test_the_title_of_a_form_begins_with_the_state(mission: Client) -> None:
+    acts, act = mission.get(f"/{VISIT}/acts"), mission.get(f"/{VISIT}/act/propose-dates")
+
+    assert "Back to its page Norway: visit by the mandate on torture – file an act" in words(acts)
+    assert "Norway: visit by the mandate on torture – propose dates" in words(act)
+
+
+def test_an_office_sees_that_what_it_filed_was_taken_back_and_why(mission: Client) -> None:
+    file(mission, "accept", **{"of": "request", "from": "3 May 2027", "to": "14 May 2027"})
+    registrar = signed_in(Role.REGISTRAR)
+    why = "Filed for another visit."
+
+    registrar.post(f"/record/acts/{act(kind='acceptance')}/withdraw", {"note": why})
+
+    page = mission.get(f"/{VISIT}")
+    assert "What was taken back" in words(page)
+    assert why in words(page)
+    assert "/record/acts/" not in page.content.decode()
+    assert why not in words(signed_in(Role.MANDATE).get(f"/{VISIT}"))
+
+
+def test_a_link_to_contest_names_the_act_to_those_who_hear_it(mission: Client) -> None:
+    page = mission.get(f"/{VISIT}").content.decode()
+
+    assert 'Contest this act<span class="unseen">: 2 March 2026: ' in page
+
+
+def test_a_contest_without_a_source_is_asked_for_it(mission: Client) -> None:
+    told = words(
+        mission.post(
+            f"/{VISIT}/act/contest", {"about": act(), "reason": "Never received.", "do": "read"}
+        )
+    )
+
+    assert "Name the source of your account" in told
+    assert "the act says nothing without it" not in told
+
+
+def choices(page: HttpResponse, name: str) -> list[str]:
+    """The values that can be chosen in a list of the form."""
+    (found,) = re.findall(rf'<select id="{name}".*?</select>', page.content.decode(), re.DOTALL)
+    return [value for value in re.findall(r'<option value="([^"]*)"', found) if value]
+
+
+@pytest.mark.parametrize("deed", ["accept", "decline"])
+def test_a_side_is_offered_to_answer_what_was_asked_of_it_alone(
+    mission: Client, mandate: Client, deed: str
+) -> None:
+    address = f"/{VISIT}/act/{deed}"
+
+    assert choices(mission.get(address), "of") == ["request"]
+    assert choices(mandate.get(address), "of") == ["invitation"]
+
+    file(mission, "propose-dates", **{"from": "3 May 2027"})
+    assert choices(mandate.get(address), "of") == ["invitation", "dates"]
+    assert choices(mission.get(address), "of") == ["request"]
+
+
+def test_who_accepts_dates_that_nobody_proposed_is_told_so(mission: Client) -> None:
+    page = mission.post(f"/{VISIT}/act/accept", {"of": "dates", "do": "read"})
+
+    assert "holds no dates that the other side had proposed" in words(page, "aside")
+
+
+def test_a_side_does_not_contest_what_it_filed_itself(mission: Client, mandate: Client) -> None:
+    page = file(mission, "propose-dates", **{"from": "3 May 2027"})
+
+    proposed = act(kind="dates_proposed")
+    assert choices(mission.get(f"/{VISIT}/act/contest"), "about") == [act()]
+    assert proposed in choices(mandate.get(f"/{VISIT}/act/contest"), "about")
+    assert words(page).count("Contest this act") == 1
