@@ -290,26 +290,6 @@ def test_interrupted_before_its_first_day_it_was_cancelled(read: Read) -> None:
     assert story.status("r", day("2012-05-02")) == "cancelled nobody"
 
 
-def test_interrupted_in_the_month_of_the_visit_it_was_in_one_of_the_agreed_days(
-    read: Read,
-) -> None:
-    """R2: as a visit held in that month takes them."""
-    story = read(request(), AGREED, act("interruption", "2012-05", id="x"))
-
-    assert story.effective["x"] == day("2012-05-07")
-    assert story.status("r", day("2012-05-06")) == "under_way nobody"
-    assert story.status("r", day("2012-05-07")) == "held_in_part mandate_holder"
-
-
-def test_an_interruption_told_before_the_agreed_days_was_not_in_one_of_them(read: Read) -> None:
-    """R1: a document of April cannot tell of a day in May; before the first day (R11)."""
-    told = act("interruption", "2012", id="x", source_date="2012-04-15")
-
-    story = read(request(), AGREED, told)
-
-    assert story.status("r", day("2012-04-30")) == "cancelled nobody"
-
-
 def test_a_report_without_the_visit_leaves_the_outcome_not_recorded(read: Read) -> None:
     story = read(request(), AGREED, act("report_published", "2013-02-01", id="q"))
 

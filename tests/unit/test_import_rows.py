@@ -183,11 +183,6 @@ def test_coverage_is_a_fact_of_each_mandate() -> None:
     assert len({fact.key for fact in facts}) == 2
 
 
-@pytest.mark.parametrize("date", ["0201-03-01", "9999", "[1990..9999]", "1899-12-31"])
-def test_a_year_of_which_no_record_can_tell_is_refused(date: str) -> None:
-    assert str(problem_of(date=date).expected) == "a year from 1900 to 2200"
-
-
 def test_a_standing_invitation_needs_no_mandates() -> None:
     row = {"matter": "standing_invitation", "kind": "given", "actor": "state", "mandates": ""}
 

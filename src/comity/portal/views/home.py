@@ -13,6 +13,7 @@ from comity.kernel.edtf import OPEN_START, iso
 from comity.kernel.parties import Actor
 from comity.ledger.domain.views import CoverageView
 from comity.ledger.labels import dates
+from comity.ledger.labels.places import cited
 from comity.ledger.labels.text import holder_side, state_side, upper_first
 from comity.ledger.queries import coverages
 from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
@@ -164,12 +165,8 @@ def _news(one: queries.ActInVisit, names: Names, *, short: bool) -> News:
         holder=holder_side(holder) if act.actor == Actor.MANDATE_HOLDER else holder,
     )
     date = dates.news_date(act.date, act.effective)
-    source = ", ".join(part for part in (act.source, _locator(act.locator)) if part)
+    source = cited(act.source, act.locator)
     return News(upper_first(date), upper_first(sentence), source, one.ref)
-
-
-def _locator(locator: str) -> str:
-    return _("para. %(number)s") % {"number": locator} if locator.isdigit() else locator
 
 
 def _covered(stated: Sequence[CoverageView], mandate: str | None) -> tuple[str, str] | None:

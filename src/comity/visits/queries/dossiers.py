@@ -147,7 +147,8 @@ def _acts(
     found = {}
     for key in keys:
         own = told[key.dossier]
-        until = own[0].effective if own else OPEN_END
+        joined = (line.joined for line in material.courses.get(key.dossier, ()))
+        until = own[0].effective if own else min(joined, default=OPEN_END)
         mandate = key.dossier.partition(":")[2]
         earlier = told[parents[key].dossier] if key in parents else ()
         found[key.dossier] = (

@@ -1,0 +1,26 @@
+"""RULES R2, R11: an interruption that is dated by its month was in one of the agreed days."""
+
+from tests.make import act, day
+from tests.oracle.readers import Read, request
+
+AGREED = act("dates_agreed", "2010-02-01", id="a", days="2012-05-03/2012-05-07")
+
+
+def test_interrupted_in_the_month_of_the_visit_it_was_in_one_of_the_agreed_days(
+    read: Read,
+) -> None:
+    """R2: as a visit held in that month takes them."""
+    story = read(request(), AGREED, act("interruption", "2012-05", id="x"))
+
+    assert story.effective["x"] == day("2012-05-07")
+    assert story.status("r", day("2012-05-06")) == "under_way nobody"
+    assert story.status("r", day("2012-05-07")) == "held_in_part mandate_holder"
+
+
+def test_an_interruption_told_before_the_agreed_days_was_not_in_one_of_them(read: Read) -> None:
+    """R1: a document of April cannot tell of a day in May; before the first day (R11)."""
+    told = act("interruption", "2012", id="x", source_date="2012-04-15")
+
+    story = read(request(), AGREED, told)
+
+    assert story.status("r", day("2012-04-30")) == "cancelled nobody"
