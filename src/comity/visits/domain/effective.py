@@ -254,7 +254,7 @@ def _ordered(acts: list[Told]) -> list[Told]:
     """By day, rank, digest and step; the dates of a letter come after what it gives up, and an
     answer to dates after those of the other side and after what else its kind answers (R4a).
 
-    The last holds for who does not read the dates too: of two answers of a day theirs is the later.
+    The last holds for who does not read the dates, too: of two answers of a day it is the later.
     """
     given_up_in = {
         (telling.letter, act.effective): act.rank
