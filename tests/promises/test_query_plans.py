@@ -247,7 +247,7 @@ def test_every_statement_is_asked_for() -> None:
     asked = {name for _, name, _ in _statements()}
 
     # The first is asked only of a visit that goes on after others held it, the second by nobody.
-    assert asked >= set(_names().values()) - {"dossier_of", "turned"}
+    assert asked >= set(_names().values()) - {"dossiers_of", "turned"}
 
 
 def _letters(**narrowed: object) -> object:
