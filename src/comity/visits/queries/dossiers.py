@@ -131,7 +131,7 @@ def _acts(
     keys: Sequence[Key], material: Material, *, viewer: Viewer, on: int, known: int | None
 ) -> dict[str, tuple[ActView, ...]]:
     """The acts of each; of one that goes on after a visit held without it, the earlier too that
-    were its mandate's.
+    were its mandate's, and that visit.
     """
     parents = _parents(keys, viewer=viewer, on=on)
     others = set(parents.values()) - set(keys)
@@ -149,10 +149,14 @@ def _acts(
         own = told[key.dossier]
         joined = (line.joined for line in material.courses.get(key.dossier, ()))
         until = own[0].effective if own else min(joined, default=OPEN_END)
-        mandate = key.dossier.partition(":")[2]
+        held, _, mandate = key.dossier.partition(":")
         earlier = told[parents[key].dossier] if key in parents else ()
         found[key.dossier] = (
-            *(act for act in earlier if act.effective <= until and mandate in act.mandates),
+            *(
+                act
+                for act in earlier
+                if act.effective <= until and (mandate in act.mandates or act.id == held)
+            ),
             *own,
         )
     return found

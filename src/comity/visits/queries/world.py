@@ -42,7 +42,7 @@ def tiles(
             ("leading", mandate, viewer.sees, on),
             lambda: _leading(viewer=viewer, on=on, mandate=mandate),
         )
-        material = gather(leading, viewer=viewer, on=on)
+        material = gather(leading, viewer=viewer, on=on) if leading else None
         shown = load(leading, viewer=viewer, on=on, material=material)
         found = {visit.state: visit for visit in shown}
         whole = briefly(shown, viewer=viewer, known=known, material=material) if mandate else []
