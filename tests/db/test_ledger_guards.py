@@ -180,3 +180,18 @@ def test_nothing_is_recorded_as_erased(engine: Engine) -> None:
     )
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"INSERT {statement}", row)
+
+
+@pytest.mark.parametrize("place", [{"id": 0}, {"id": -1}, {"id": 9, "seq": 0}])
+def test_nothing_is_recorded_before_the_first_place(
+    engine: Engine, place: dict[str, object]
+) -> None:
+    record()
+    statement, row = twin("event", **{"act": "new", "key": "new", "stream": "new"} | place)
+
+    with (
+        pytest.raises(DatabaseError, match=REFUSED),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(f"INSERT {statement}", row)

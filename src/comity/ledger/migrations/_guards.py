@@ -94,7 +94,28 @@ def only_added(vendor: str, table: str, once: str) -> list[str]:
     return _sqlite(table, once) if vendor == "sqlite" else _postgresql(table)
 
 
-def _sqlite(table: str, once: str) -> list[str]:
+def from_the_first_place(vendor: str) -> list[str]:
+    """Return the statements that refuse an event before the first place, as well as one erased."""
+    if vendor == "sqlite":
+        insert, *_ = _sqlite("event", ONCE["event"], " OR NEW.id < 1 OR NEW.seq < 1")
+        return ["DROP TRIGGER event_insert", insert]
+    return [
+        """
+        CREATE OR REPLACE FUNCTION ledger_new() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            RAISE EXCEPTION 'events are only ever added: from place 1 on, and not as erased'
+                USING ERRCODE = 'restrict_violation';
+        END $$
+        """,
+        "DROP TRIGGER event_insert ON event",
+        "CREATE TRIGGER event_insert BEFORE INSERT ON event FOR EACH ROW WHEN (NEW.id < 1"
+        " OR NEW.seq < 1 OR NEW.kind = 'erased' OR length(NEW.commitment) > 0)"
+        " EXECUTE FUNCTION ledger_new()",
+        "ALTER TABLE event ENABLE ALWAYS TRIGGER event_insert",
+    ]
+
+
+def _sqlite(table: str, once: str, also: str = "") -> list[str]:
     message = f"rows of {table} are only ever added, not changed or removed"
     exists = " OR ".join(
         f"EXISTS (SELECT 1 FROM {table} WHERE {each})"  # noqa: S608 - our own names
@@ -102,7 +123,7 @@ def _sqlite(table: str, once: str) -> list[str]:
     )
     update = ""
     if table == "event":
-        exists += " OR NEW.kind = 'erased' OR length(NEW.commitment) > 0"
+        exists += f" OR NEW.kind = 'erased' OR length(NEW.commitment) > 0{also}"
         update = f"WHEN (({IN_PLACE}) AND ({ERASED}) AND ({PROTECTED})) IS NOT TRUE"
     return [
         f"CREATE TRIGGER {table}_insert BEFORE INSERT ON {table} WHEN {exists} "
