@@ -9,6 +9,7 @@ from tests.databases import Engine
 from tests.make import fact
 
 from comity.ledger.domain import FirstBad, Recording
+from comity.ledger.domain.events import FIRST_HASH, EventRow, chained, commitment
 from comity.ledger.queries import seals, verify
 from comity.ledger.services import append, seal
 from comity.visits.domain.lifecycle import VISIT
@@ -85,6 +86,9 @@ INSERTED = (
         (["UPDATE head SET hash = (SELECT salt FROM event WHERE seq = 1)"], "visit/NOR", 4),
         (["DELETE FROM head"], "visit/NOR", 4),
         (["UPDATE event SET kind = 'erased' WHERE seq = 2"], "visit/NOR", 2),
+        (["UPDATE event SET commitment = salt WHERE seq = 2"], "visit/NOR", 2),
+        (["UPDATE event SET id = 0 WHERE seq = 1"], "visit/NOR", 1),
+        ([INSERTED.replace("SELECT 90", "SELECT -7")], "visit/NOR", 5),
         (["UPDATE seal SET day = day - 1"], "seal", 1),
         (
             [
@@ -159,3 +163,92 @@ def test_a_seal_gives_nothing_of_what_it_seals_away(
 
     assert len(after.hash) == len(before.hash) == 64
     assert after.hash != before.hash
+
+
+def with_hash_of_its_own(stream: str) -> None:
+    """A stream before the first position, with a chain and a head that are right in themselves."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(EventRow._fields)} FROM event WHERE seq = 1")
+        row = EventRow._make(cursor.fetchone())
+        row = row._replace(id=-3, stream=stream, act="forged", key="forged")
+        made = chained(FIRST_HASH, row, commitment(row, row.salt))
+        row = row._replace(hash=made)
+        marks = ", ".join(["%s"] * len(row))
+        cursor.execute(f"INSERT INTO event ({', '.join(row._fields)}) VALUES ({marks})", row)
+        cursor.execute(
+            "INSERT INTO head (stream, seq, hash, fold_version, folded_on, public, rulebook)"
+            " VALUES (%s, 1, %s, 1, 1, 1, '')",
+            [stream, made],
+        )
+
+
+def test_a_stream_forged_before_the_first_position_is_named(engine: Engine) -> None:
+    record("a")
+    by_hand()
+
+    with_hash_of_its_own("visit/FRA")
+
+    why = "it stands before the first position of the record"
+    assert verify().first_bad == FirstBad("visit/FRA", 1, why)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "position = position + 1",
+        "position = 0",
+        "root = hash",
+        "salt = root",
+    ],
+)
+def test_every_seal_is_held_against_the_chains_and_not_the_last_alone(
+    engine: Engine, change: str
+) -> None:
+    record("a")
+    seal(now=NOW)
+    record("b", state="THA")
+    seal(now=NOW + timedelta(days=1))
+
+    by_hand(f"UPDATE seal SET {change} WHERE no = 1")
+
+    found = verify().first_bad
+    assert found is not None
+    assert (found.stream, found.seq) == ("seal", 1)
+
+
+@pytest.mark.parametrize(
+    ("statement", "stream", "seq"),
+    [
+        ("UPDATE event SET note = CAST(x'ff' AS TEXT) WHERE seq = 2", "visit/NOR", 2),
+        ("UPDATE event SET stream = CAST(x'ff' AS TEXT) WHERE seq = 3", r"\xff", 3),
+        ("UPDATE event SET note = x'ff' WHERE seq = 2", "visit/NOR", 2),
+        ("UPDATE event SET salt = 'text' WHERE seq = 2", "visit/NOR", 2),
+        ("UPDATE event SET salt = 7 WHERE seq = 2", "visit/NOR", 2),
+        ("UPDATE event SET sealed = 'text' WHERE seq = 2", "visit/NOR", 2),
+        ("UPDATE event SET digest = 'text' WHERE seq = 2", "visit/NOR", 2),
+        ("UPDATE event SET hash = 'text' WHERE seq = 2", "visit/NOR", 2),
+        ("UPDATE event SET learnt = 'text' WHERE seq = 2", "visit/NOR", 2),
+        ("UPDATE head SET seq = 'text'", "visit/NOR", 3),
+        ("UPDATE head SET stream = CAST(x'ff' AS TEXT)", r"\xff", 1),
+        ("UPDATE seal SET salt = 'text'", "seal", 1),
+        ("UPDATE seal SET root = 'text'", "seal", 1),
+        ("UPDATE seal SET position = 'text'", "seal", 1),
+        ("UPDATE seal SET public = 'text'", "seal", 1),
+        ("UPDATE public_link SET bound = 'text' WHERE no = 4", "public", 4),
+        ("UPDATE public_link SET name = CAST(x'ff' AS TEXT) WHERE no = 4", "public", 4),
+        ("UPDATE public_link SET what = 'another' WHERE no = 4", "public", 4),
+        ("UPDATE ref SET ref = CAST(x'ff' AS TEXT)", "public", 4),
+    ],
+)
+def test_a_row_that_cannot_be_read_as_it_was_recorded_is_named(
+    sqlite: Engine, statement: str, stream: str, seq: int
+) -> None:
+    record("a", "b", "c")
+    seal(now=NOW)
+    assert verify().ok
+
+    by_hand(statement)
+
+    found = verify().first_bad
+    assert found is not None
+    assert (found.stream, found.seq) == (stream, seq)

@@ -164,6 +164,11 @@ def instant_and_zone(date: Edtf) -> tuple[str, str]:
 
 def erased(row: EventRow) -> EventRow:
     """The row with nothing left of what it told: the one state an event may be changed to."""
+    return emptied(row)._replace(commitment=commitment(row, row.salt))
+
+
+def emptied(row: EventRow) -> EventRow:
+    """The row with nothing left of what it told, and the commitment that it has."""
     return row._replace(
         kind=ERASED,
         actor="unknown",
@@ -191,16 +196,22 @@ def erased(row: EventRow) -> EventRow:
         key=row.act,
         digest=b"",
         salt=b"",
-        commitment=commitment(row, row.salt),
     )
 
 
 def root_of(heads: Iterable[tuple[str, int, bytes]], salt: bytes) -> bytes:
     """One hash over the ends of all chains, (stream, seq, hash); the salt hides how many."""
-    made = hashlib.sha256(salt)
-    for stream, seq, ends in sorted(heads):
-        made.update(canonical([stream, seq, ends.hex()]))
-    return made.digest()
+    return root_of_ends((end_of(*head) for head in sorted(heads)), salt)
+
+
+def end_of(stream: str, seq: int, made: bytes) -> bytes:
+    """The end of a chain as a root covers it."""
+    return canonical([stream, seq, made.hex()])
+
+
+def root_of_ends(ends: Iterable[bytes], salt: bytes) -> bytes:
+    """The root over the ends of all chains in the order of their streams."""
+    return hashlib.sha256(salt + b"".join(ends)).digest()
 
 
 def seal_hash(previous: bytes, day: int, root: bytes, public: bytes) -> bytes:

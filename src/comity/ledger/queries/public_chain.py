@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from comity.ledger.domain import FirstBad, Visibility
 from comity.ledger.domain.events import FIRST_HASH, EventRow
-from comity.ledger.domain.links import Link, What, linked
-from comity.ledger.tables import fetch, fetch_among
+from comity.ledger.domain.links import Link, What, linked, ref_bound
+from comity.ledger.tables import fetch, fetch_among, fetch_as_written
 
 _LINK = ", ".join(Link._fields)
 _ROWS_AT_ONCE = 5_000
@@ -29,11 +29,15 @@ class PublicEvents:
     """Holds events against their links: everything public when it was last sealed has one."""
 
     def __init__(self) -> None:
+        self.position, self.day = 0, 0
+        self._waiting: dict[str, tuple[bytes, str, int]] = {}
+
+    def begin(self) -> None:
+        """Read up to where the public chain reaches, once the seals are known to be whole."""
         rows = fetch(
             "SELECT position, day FROM seal WHERE length(public) > 0 ORDER BY no DESC LIMIT 1"
         )
         self.position, self.day = rows[0] if rows else (0, 0)
-        self._waiting: dict[str, tuple[bytes, str, int]] = {}
 
     def add(self, row: EventRow, bound: bytes) -> FirstBad | None:
         """Remember an event with its commitment; the first bad one of some, now and then."""
@@ -45,7 +49,7 @@ class PublicEvents:
     def look(self) -> FirstBad | None:
         """The first remembered event that its link does not bind."""
         statement = "SELECT name, bound FROM public_link WHERE name IN {names}"
-        bound = {name: bytes(each) for name, each in fetch_among(statement, self._waiting)}
+        bound = dict(fetch_among(statement, self._waiting))
         waiting, self._waiting = self._waiting, {}
         for act, (expected, stream, seq) in waiting.items():
             if bound.get(act) != expected:
@@ -58,7 +62,7 @@ def first_bad_link() -> FirstBad | None:
     ends = {no: bytes(made) for no, made in fetch("SELECT no, public FROM seal ORDER BY no")}
     last: Link | None = None
     for link in _all_links():
-        if link != linked(last, link.seal, What(link.what), link.name, link.bound):
+        if not _follows(link, last):
             return _bad(link)
         if last and link.seal != last.seal and ends.get(last.seal) != last.hash:
             return _bad(last)
@@ -70,15 +74,29 @@ def first_bad_link() -> FirstBad | None:
     return None
 
 
+def _follows(link: Link, last: Link | None) -> bool:
+    """Whether a link is the one after the last, and a ref is bound as refs are."""
+    try:
+        what = What(link.what)
+        is_bound = what is not What.REF or link.bound == ref_bound(*link.name.rsplit(" ", 1))
+        return is_bound and link == linked(last, link.seal, what, link.name, link.bound)
+    except (AttributeError, TypeError, ValueError):  # what stands there was never linked so
+        return False
+
+
 def _bad(link: Link) -> FirstBad:
     return FirstBad("public", link.no, "the public chain is not as it was sealed")
 
 
 def _all_links() -> Iterator[Link]:
-    some = links(limit=_ROWS_AT_ONCE)
-    while some:
-        yield from some
-        some = links(after=some[-1].no, limit=_ROWS_AT_ONCE)
+    """Every link as it stands, from the lowest number on, whatever that is."""
+    after = ""
+    values: list[int] = []
+    while rows := fetch_as_written(
+        f"SELECT {_LINK} FROM public_link {after} ORDER BY no LIMIT {_ROWS_AT_ONCE}", values
+    ):
+        yield from map(Link._make, rows)
+        after, values = "WHERE no > %s", [rows[-1][0]]
 
 
 def _link(row: Iterable[object]) -> Link:

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from contextvars import ContextVar
+from functools import partial
 from typing import Any, cast
 
-from django.db import connection
+from django.db import OperationalError, connection
 
 FEW = 100  # rows read at a time
 COPY_FROM = 50  # rows from which PostgreSQL's COPY is worth its start
@@ -39,6 +40,24 @@ def fetch(statement: str, parameters: Parameters = ()) -> list[tuple[Any, ...]]:
     """All rows of one query."""
     with _reads() as cursor:
         return _rows(cursor, statement, parameters)
+
+
+def fetch_as_written(statement: str, parameters: Parameters = ()) -> list[tuple[Any, ...]]:
+    """All rows of one query, also where somebody put bytes into SQLite that are no text in UTF-8.
+
+    These come as surrogates, which nothing that was recorded has.
+    """
+    try:
+        return fetch(statement, parameters)
+    except OperationalError:
+        if not is_sqlite():
+            raise
+    driver: Any = connection.connection
+    driver.text_factory = partial(str, encoding="utf-8", errors="surrogateescape")
+    try:
+        return fetch(statement, parameters)
+    finally:
+        driver.text_factory = str
 
 
 def _rows(cursor: Any, statement: str, parameters: Parameters) -> list[tuple[Any, ...]]:
