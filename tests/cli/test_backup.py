@@ -1,5 +1,6 @@
 """A backup is a whole record in one file; a restore looks at it before anything else changes."""
 
+import shutil
 import sqlite3
 import stat
 import tarfile
@@ -221,10 +222,10 @@ def test_documents_come_back_with_the_record(
 def test_a_backup_whose_documents_are_damaged_is_refused(
     program: Run, env: dict[str, str], elsewhere: dict[str, str], tmp_path: Path, damage: str
 ) -> None:
-    kept = attach(program, env, tmp_path)
+    attach(program, env, tmp_path)
     file = tmp_path / "monday.backup"
     program("backup", str(file), env=env)
-    kept.unlink()
+    shutil.rmtree(tmp_path / "home" / "files")
     parts = unpacked(file, tmp_path / "parts")
     (inside,) = (parts / "files").iterdir()
     if damage == "changed":
@@ -238,6 +239,7 @@ def test_a_backup_whose_documents_are_damaged_is_refused(
     assert said.code == 1
     assert damage in said.err
     assert not list((tmp_path / "elsewhere").glob("*.sqlite3"))
+    assert not (tmp_path / "home" / "files").exists()
 
 
 def test_a_backup_of_a_record_whose_document_is_missing_is_refused(
@@ -249,4 +251,18 @@ def test_a_backup_of_a_record_whose_document_is_missing_is_refused(
 
     assert said.code == 1
     assert "verify" in said.err
+    assert not list(tmp_path.glob("monday*"))
+
+
+def test_a_backup_of_a_record_whose_document_was_changed_is_refused(
+    program: Run, env: dict[str, str], tmp_path: Path
+) -> None:
+    kept = attach(program, env, tmp_path)
+    kept.chmod(0o600)
+    kept.write_bytes(b"something else")
+
+    said = program("backup", str(tmp_path / "monday.backup"), env=env)
+
+    assert said.code == 1
+    assert f"was changed ({kept.name[:12]}…); `comity verify` names it" in said.err
     assert not list(tmp_path.glob("monday*"))

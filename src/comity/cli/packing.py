@@ -4,7 +4,9 @@ Any program for tar archives opens it: `about` says what it is, `database` is th
 `files/` holds each content under its digest.
 """
 
+import hashlib
 import io
+import os
 import re
 import shutil
 import tarfile
@@ -16,7 +18,7 @@ from typing import IO
 from comity.cli.faults import RefusalError
 from comity.ledger.domain.documents import MOST_BYTES
 from comity.ledger.domain.facts import LedgerError
-from comity.ledger.files import OWNER_ONLY, arriving, keep, path_of
+from comity.ledger.files import OWNER_ONLY, arriving, keep, leaving_no_folder, path_of
 
 ABOUT, DATABASE, FILES = "about", "database", "files/"
 _FORMAT = "comity backup 1"
@@ -37,7 +39,11 @@ def pack(target: Path, *, engine: str, database: Path, contents: Iterable[str]) 
                 raise RefusalError(
                     f"the file of a document is missing ({sha256[:12]}…); `comity verify` names it"
                 )
-            _add(archive, f"{FILES}{sha256}", path)
+            if _add(archive, f"{FILES}{sha256}", path) != sha256:
+                raise RefusalError(
+                    f"the file of a document was changed ({sha256[:12]}…); `comity verify` names"
+                    " it"
+                )
             count += 1
     return count
 
@@ -70,7 +76,7 @@ def unpack_database(source: Path, target: Path) -> None:
 def unpack_files(source: Path) -> set[str]:
     """Keep the files of all documents in an archive; their digests. Each is what its name says."""
     kept = set()
-    with _opened(source) as archive:
+    with leaving_no_folder(), _opened(source) as archive:
         for member in archive:
             found = _CONTENT.fullmatch(member.name)
             if found is None or not member.isreg():
@@ -102,9 +108,26 @@ def _opened(source: Path) -> Iterator[tarfile.TarFile]:
         raise RefusalError(f"{source} is damaged: it breaks off or is no archive") from error
 
 
-def _add(archive: tarfile.TarFile, name: str, path: Path) -> None:
+def _add(archive: tarfile.TarFile, name: str, path: Path) -> str:
+    """Add a file; the digest of what was added, in hexadecimal."""
     with path.open("rb") as file:
-        archive.addfile(_member(name, path.stat().st_size), file)
+        read = _Read(file)
+        archive.addfile(_member(name, os.fstat(file.fileno()).st_size), read)
+    return read.digest.hexdigest()
+
+
+class _Read:
+    """A file with the digest of what was read of it: what goes out is what was looked at."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self.digest = hashlib.sha256()
+        self._file = file
+
+    def read(self, size: int = -1, /) -> bytes:
+        """The next bytes of it."""
+        piece = self._file.read(size)
+        self.digest.update(piece)
+        return piece
 
 
 def _member(name: str, size: int) -> tarfile.TarInfo:

@@ -8,7 +8,7 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, BinaryIO
 
@@ -22,6 +22,7 @@ from comity.ledger.domain.facts import LedgerError
 OWNER_ONLY = 0o600
 FOLDER_OF_OWNER = 0o700
 _CHUNK = 1024 * 1024
+_ARRIVING = "arriving"
 
 
 class Arrived(Struct, frozen=True):
@@ -56,7 +57,7 @@ def arriving(source: BinaryIO | IO[bytes], *, most: int = MOST_BYTES) -> Iterato
 
     LedgerError as soon as more than `most` bytes have come: the rest is not read.
     """
-    number, name = tempfile.mkstemp(dir=within("arriving"))  # readable by its owner alone
+    number, name = tempfile.mkstemp(dir=within(_ARRIVING))  # readable by its owner alone
     path = Path(name)
     try:
         digest, size = hashlib.sha256(), 0
@@ -78,6 +79,19 @@ def arriving(source: BinaryIO | IO[bytes], *, most: int = MOST_BYTES) -> Iterato
         yield Arrived(path, digest.hexdigest(), size)
     finally:
         path.unlink(missing_ok=True)
+
+
+@contextmanager
+def leaving_no_folder() -> Iterator[None]:
+    """While files are taken in: a folder made for them goes again where it ends empty."""
+    stood = [place.exists() for place in (folder() / _ARRIVING, folder())]
+    try:
+        yield
+    finally:
+        for was_there, place in zip(stood, (folder() / _ARRIVING, folder()), strict=True):
+            if not was_there:
+                with suppress(OSError):  # it is not empty, or was never made
+                    place.rmdir()
 
 
 def keep(arrived: Arrived) -> None:
