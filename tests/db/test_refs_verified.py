@@ -17,8 +17,8 @@ def record(key: str, state: str, **others: object) -> None:
 
 
 FOREIGN = (
-    "INSERT INTO ref (stream, no, ref, act, given_at) SELECT stream, 2, 'visit/NOR/torture/1', act,"
-    " given_at FROM ref WHERE stream = 'visit/THA'"
+    "INSERT INTO ref (stream, no, ref, act, given_at)"
+    " SELECT stream, 2, 'visit/NOR/torture/1', act, given_at FROM ref WHERE stream = 'visit/THA'"
 )
 UNHEARD_OF = FOREIGN.replace("visit/NOR/torture/1", "visit/THA/torture/2")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection, connections
 
-from comity.cli import upkeep
+from comity.cli import guards, upkeep
 from comity.cli.database import sqlite_file, stale, unprepared
 from comity.cli.days import now
 from comity.cli.entrance import of_people, of_settings
@@ -33,16 +33,6 @@ LEAST_FREE = 1_000_000_000  # bytes; below this a busy day may fill the disk
 SEAL_DAYS = 2  # `comity seal` runs daily; after this many days somebody has stopped it
 MAIL_WAITS = timedelta(days=2)  # the day's digest goes out at the next run, or the next day
 OLDEST_POSTGRESQL = 150000
-# The triggers that keep the record append-only, and what is noted of its readers (migrations of
-# ledger and accounts).
-GUARDED = ("event", "ref", "seal", "public_link", "accounts_trace")
-GUARDS = {
-    "sqlite": {f"{table}_{what}" for table in GUARDED for what in ("insert", "update", "delete")},
-    "postgresql": {
-        "event_insert",
-        *(f"{table}_{what}" for table in GUARDED for what in ("update", "delete", "truncate")),
-    },
-}
 
 
 def doctor(options: argparse.Namespace) -> int:
@@ -111,13 +101,13 @@ def _of_the_record() -> Iterator[Finding]:
         yield Finding(
             Weight.WRONG, "the directory is of another edition; `comity migrate` loads this one"
         )
-    missing = GUARDS[connection.vendor] - _guards()
-    if missing:
-        yield Finding(
-            Weight.WRONG,
-            f"the record is not append-only: {', '.join(sorted(missing))} is missing or disabled;"
-            " restore a backup into a new database",
-        )
+    for names, why in (
+        (guards.missing(), "is missing or disabled"),
+        (guards.changed(), "does something else than it was made for"),
+    ):
+        if names:
+            told = f"the record is not append-only: {', '.join(names)} {why}"
+            yield Finding(Weight.WRONG, f"{told}; restore a backup into a new database")
     last = next(iter(seals(1)), None)
     if last is None:
         yield Finding(Weight.NOTE, "the record was never sealed; run `comity seal` daily")
@@ -160,16 +150,6 @@ def _of_notices() -> Iterator[Finding]:
         day = iso(geneva_day(since))
         told = f"notices wait since {day}; does a timer run `comity notices send`?"
         yield Finding(Weight.UNSAFE, told)
-
-
-def _guards() -> set[str]:
-    """The triggers that are in force."""
-    sql = (
-        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-        if connection.vendor == "sqlite"
-        else "SELECT tgname FROM pg_trigger WHERE tgenabled = 'A'"
-    )
-    return {str(row[0]) for row in _rows(sql)}
 
 
 def _of_sqlite() -> Iterator[Finding]:

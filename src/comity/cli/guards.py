@@ -1,0 +1,90 @@
+"""Whether the triggers that keep the record append-only stand as the migrations made them."""
+
+import hashlib
+import re
+
+from django.db import connection
+
+DIGESTS: dict[str, dict[str, str]] = {
+    "sqlite": {
+        "accounts_trace_delete": "c1085d1de895",
+        "accounts_trace_insert": "a9568cd0ed8b",
+        "accounts_trace_update": "6ff72ada7bb5",
+        "event_delete": "2284c73027e3",
+        "event_insert": "33274049fea9",
+        "event_update": "8e9ff0ce6f22",
+        "printing_delete": "908a49b89666",
+        "printing_insert": "54cc02fce7d1",
+        "printing_update": "3c3540d5d810",
+        "public_link_delete": "b3f8347f7bbb",
+        "public_link_insert": "38e36e12461d",
+        "public_link_update": "2471664602b7",
+        "ref_delete": "11d08a4cb8a8",
+        "ref_insert": "3b5180a37e5d",
+        "ref_update": "ac509acf2356",
+        "seal_delete": "2b4d5860918f",
+        "seal_insert": "ddedd1e6fdd3",
+        "seal_update": "33d6969da8f0",
+    },
+    "postgresql": {
+        "accounts_trace_delete": "67c1a480c65f",
+        "accounts_trace_truncate": "693a372dc975",
+        "accounts_trace_update": "19dfc75cbff2",
+        "event_delete": "2dd751773847",
+        "event_insert": "bb5652229a8d",
+        "event_truncate": "1067b74e5d96",
+        "event_update": "b94860283420",
+        "printing_delete": "ed8faa035955",
+        "printing_truncate": "1d50923d2a79",
+        "printing_update": "0dcb480a7b20",
+        "public_link_delete": "bb28a02614b9",
+        "public_link_truncate": "a943ef0fb97e",
+        "public_link_update": "b68b2aa9a536",
+        "ref_delete": "07876403110d",
+        "ref_truncate": "78868710d189",
+        "ref_update": "738c6bb263f5",
+        "seal_delete": "6781f0460d92",
+        "seal_truncate": "f433f1264628",
+        "seal_update": "d2f6de5fddc9",
+    },
+}
+"""Each guard by engine: of what it is and does, as `standing` tells it. A test holds them against
+what the migrations make.
+"""
+
+
+def missing() -> list[str]:
+    """The guards that are not there, or are switched off."""
+    return sorted(DIGESTS[connection.vendor].keys() - standing().keys())
+
+
+def changed() -> list[str]:
+    """The guards that are there and do something else than they were made for."""
+    found = standing()
+    made = DIGESTS[connection.vendor].items()
+    return sorted(name for name, digest in made if found.get(name, digest) != digest)
+
+
+def standing() -> dict[str, str]:
+    """The triggers in force, each with a digest of its table, its conditions and its deeds.
+
+    Spaces and brackets are passed over, which versions of PostgreSQL set in ways of their own.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_IN_FORCE[connection.vendor])
+        return {str(name): _digest(str(told)) for name, told in cursor.fetchall()}
+
+
+def _digest(told: str) -> str:
+    squeezed = re.sub(r"[\s()]|::text", "", told)
+    return hashlib.sha256(squeezed.encode()).hexdigest()[:12]
+
+
+_IN_FORCE = {
+    "sqlite": "SELECT name, tbl_name || ' ' || sql FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": (
+        "SELECT t.tgname, pg_get_triggerdef(t.oid, true) || ' ' || p.prosrc FROM pg_trigger t"
+        " JOIN pg_proc p ON p.oid = t.tgfoid"
+        " WHERE t.tgenabled = 'A' AND pg_table_is_visible(t.tgrelid)"
+    ),
+}
