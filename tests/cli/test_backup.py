@@ -183,6 +183,72 @@ def test_a_backup_that_does_not_end_with_the_published_seal_is_refused(
     assert "does not end with the seal that was named" in said.err
 
 
+def test_on_postgresql_a_backup_that_is_refused_leaves_the_database_empty(
+    databases: Databases, program: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "monday.backup"
+    with databases.fresh("postgresql", sampled) as engine:
+        assert program("backup", str(file), env={"COMITY_DATABASE_URL": engine.url}).code == 0
+
+    url = databases._copy("postgresql", None)
+    env = {"COMITY_DATABASE_URL": url}
+    try:
+        refused = program("restore", str(file), "--seal", "0" * 64, env=env)
+        served = program("visits", env=env)
+        restored = program("restore", str(file), env=env)
+    finally:
+        databases._drop("postgresql", url)
+
+    assert "does not end with the seal that was named" in refused.err
+    assert served.code == 1
+    assert "not prepared" in served.err
+    assert restored.code == 0, restored.err
+
+
+def test_nothing_of_what_was_at_the_place_comes_into_a_restored_record(
+    program: Run, env: dict[str, str], elsewhere: dict[str, str], tmp_path: Path
+) -> None:
+    file = tmp_path / "monday.backup"
+    program("backup", str(file), env=env)
+    program("restore", str(file), env=elsewhere)
+    path = Path(elsewhere["COMITY_DATABASE_URL"].removeprefix("sqlite:///"))
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("PRAGMA journal_mode=WAL")
+        other.execute("CREATE TABLE intruder (a)")
+        other.commit()
+        wal = path.with_name(f"{path.name}-wal").read_bytes()
+    path.unlink()
+    path.with_name(f"{path.name}-wal").write_bytes(wal)
+
+    said = program("restore", str(file), env=elsewhere)
+
+    assert said.code == 0, said.err
+    with closing(sqlite3.connect(path)) as record:
+        tables = record.execute("SELECT name FROM sqlite_master WHERE name = 'intruder'")
+        assert tables.fetchall() == []
+    (kept,) = path.parent.glob(f"{path.name}.before-*-wal")
+    assert kept.name in said.out
+    assert kept.read_bytes() == wal
+
+
+@pytest.mark.parametrize("damage", [b"no database any more", b""])
+def test_a_damaged_record_is_replaced(
+    program: Run, env: dict[str, str], elsewhere: dict[str, str], tmp_path: Path, damage: bytes
+) -> None:
+    file = tmp_path / "monday.backup"
+    program("backup", str(file), env=env)
+    path = Path(elsewhere["COMITY_DATABASE_URL"].removeprefix("sqlite:///"))
+    path.parent.mkdir()
+    path.write_bytes(damage)
+
+    said = program("restore", str(file), "--replace", env=elsewhere)
+
+    assert said.code == 0, said.err
+    (kept,) = path.parent.glob(f"{path.name}.before-*")
+    assert kept.read_bytes() == damage
+    assert program("verify", env=elsewhere).code == 0
+
+
 def test_a_file_of_something_else_is_refused(
     program: Run, elsewhere: dict[str, str], tmp_path: Path
 ) -> None:

@@ -17,10 +17,10 @@ from pathlib import Path
 from django.db import connection
 
 from comity.cli.database import prepared, sqlite_file, unprepared
-from comity.cli.days import now
 from comity.cli.faults import DONE, RefusalError
 from comity.cli.output import write
 from comity.cli.packing import engine_of, pack, unpack_database, unpack_files
+from comity.cli.setting_aside import PARTS_OF_A_DATABASE, set_aside
 from comity.kernel.edtf import iso
 from comity.ledger.domain import Sealed
 from comity.ledger.queries import seals, verify
@@ -88,10 +88,10 @@ def _restore_sqlite(source: Path, path: Path, options: argparse.Namespace) -> st
             unpack_files(source)
             told = f"{told}; {_documents(source)}"
         _flushed(part)
-        kept = _set_aside(path) if path.exists() else None
+        kept = set_aside(path)
         part.rename(path)
     finally:
-        for suffix in ("", "-wal", "-shm"):
+        for suffix in PARTS_OF_A_DATABASE:
             Path(f"{part}{suffix}").unlink(missing_ok=True)
     return f"{path} is {source}{f', {kept} is what was there' if kept else ''}; {told}"
 
@@ -106,7 +106,6 @@ def _restore_postgresql(source: Path, options: argparse.Namespace) -> str:
         raise RefusalError("the database of COMITY_DATABASE_URL is not empty; create a new one")
     connection.close()
     name = str(connection.settings_dict["NAME"])
-    unpack_files(source)
     with tempfile.TemporaryDirectory(prefix="comity-restore-") as folder:
         snapshot = Path(folder) / "database"
         unpack_database(source, snapshot)
@@ -115,7 +114,42 @@ def _restore_postgresql(source: Path, options: argparse.Namespace) -> str:
             *("--exit-on-error", "--single-transaction"),
             *(f"--dbname={name}", str(snapshot)),
         )
-    return f"{name} is {source}; {_looked_over(source, options.seal)}; {_documents(source)}"
+    try:
+        told = _looked_over(source, options.seal)
+        unpack_files(source)
+        return f"{name} is {source}; {told}; {_documents(source)}"
+    except BaseException:
+        _empty()
+        raise
+
+
+def _empty() -> None:
+    """Take out of a database that was empty what a restore has put there."""
+    connection.close()
+    with connection.cursor() as cursor:
+        cursor.execute(_EMPTY)
+
+
+# All at once: what the role owns where it makes its tables, but for what an extension brought.
+_EMPTY = """
+    DO $$ DECLARE one record; BEGIN
+        FOR one IN SELECT c.oid::regclass AS name,
+                CASE c.relkind WHEN 'S' THEN 'SEQUENCE' WHEN 'v' THEN 'VIEW' ELSE 'TABLE' END AS kind
+            FROM pg_class c
+            WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'S', 'v')
+                AND NOT EXISTS (
+                    SELECT FROM pg_depend d
+                    WHERE d.objid = c.oid AND d.deptype IN ('e', 'a', 'i')
+                )
+        LOOP EXECUTE format('DROP %s IF EXISTS %s CASCADE', one.kind, one.name); END LOOP;
+        FOR one IN SELECT p.oid::regprocedure AS name FROM pg_proc p
+            WHERE p.pronamespace = current_schema()::regnamespace
+                AND NOT EXISTS (
+                    SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e'
+                )
+        LOOP EXECUTE format('DROP FUNCTION IF EXISTS %s CASCADE', one.name); END LOOP;
+    END $$
+"""
 
 
 def _looked_over(source: Path, seal: str | None) -> str:
@@ -156,22 +190,6 @@ def _copy_sqlite(target: Path) -> None:
     with contextlib.closing(sqlite3.connect(target)) as copy:
         connection.connection.backup(copy)
         copy.execute("PRAGMA journal_mode=DELETE")  # all of it in the one file
-
-
-def _set_aside(path: Path) -> Path:
-    """Move a database out of the way; refused while another program has it open."""
-    connection.close()
-    with contextlib.closing(sqlite3.connect(path, timeout=1)) as own:
-        try:
-            own.execute("PRAGMA journal_mode=DELETE")
-        except sqlite3.OperationalError as error:
-            raise RefusalError(
-                f"another program has {path} open; stop it, then restore"
-            ) from error
-    moment = now().strftime("%Y%m%dT%H%M%SZ")
-    kept = path.with_name(f"{path.name}.before-{moment}")
-    path.rename(kept)
-    return kept
 
 
 @contextlib.contextmanager
