@@ -1,10 +1,13 @@
 """What becomes public, when, and what is held back for a person at risk."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import resolve
 from tests.databases import Databases
@@ -91,6 +94,38 @@ def ref_of(title: str) -> str:
         [title],
     )
     return str(ref)
+
+
+@contextmanager
+def locked() -> Iterator[None]:
+    """Another program writes, and does not end."""
+    with closing(sqlite3.connect(connection.settings_dict["NAME"])) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+
+
+def test_where_nothing_is_due_no_reader_waits_for_who_writes(register: None) -> None:
+    with locked():
+        assert publishing.publish(NOW)
+
+
+def test_what_is_due_while_somebody_writes_keeps_no_reader_waiting(
+    register: None, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(publishing, "PATIENCE", 0.1)
+    at(monkeypatch, 9, 0, days=1)
+    public = Client()
+
+    with locked():
+        answers = [public.get("/visits").status_code for _ in range(3)]
+
+    assert answers == [200] * 3
+    assert len(caplog.records) == 1
+    assert caplog.records[0].exc_info is None
+    assert "locked by another program" in caplog.text
+
+    at(monkeypatch, 9, 1, days=1)
+    assert "Zqembargo" in public.get("/statements").content.decode()
 
 
 @pytest.mark.parametrize("readers", ["", "public"])

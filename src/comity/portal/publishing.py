@@ -16,8 +16,10 @@ from django.http.response import HttpResponseBase
 
 from comity.kernel.edtf import geneva_day
 from comity.ledger.domain import LedgerError, Recording
+from comity.ledger.services.waiting import waiting_at_most
 from comity.register import services
 
+PATIENCE: Final = 1  # seconds that a reader waits for somebody who writes
 _LOG: Final = logging.getLogger(__name__)
 
 
@@ -33,8 +35,10 @@ class PublishingMiddleware:
         """Answer a request, at a minute at which everything that is due is public."""
         now = datetime.now(UTC)
         minute = now.astimezone(UTC).replace(second=0, microsecond=0)
-        if minute != self._minute and self._publish(now):
-            self._day, self._minute = geneva_day(now), minute
+        if minute != self._minute:
+            self._minute = minute
+            if self._publish(now):
+                self._day = geneva_day(now)
         return self._get_response(request)
 
     def _publish(self, now: datetime) -> bool:
@@ -48,11 +52,14 @@ class PublishingMiddleware:
 def publish(now: datetime, *, by_day: bool = True) -> bool:
     """Make public what is due, by days too or by the minute alone; whether that was possible.
 
-    A server that may not write serves what there is, and the next request tries again.
+    A server that may not write, or who waits for who does, serves what there is; the next minute
+    tries again.
     """
+    publishing = services.publish if by_day else services.end_due
     try:
-        (services.publish if by_day else services.end_due)(recording=Recording(now))
-    except (DatabaseError, LedgerError):
-        _LOG.exception("What is due could not be made public.")
+        with waiting_at_most(PATIENCE):
+            publishing(recording=Recording(now))
+    except (DatabaseError, LedgerError) as error:
+        _LOG.warning("What is due could not be made public: %s", error)
         return False
     return True

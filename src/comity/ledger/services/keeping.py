@@ -129,9 +129,16 @@ def _count_rows() -> None:
 def publish_due(
     lifecycles: Sequence[Lifecycle], *, now: datetime, values: Callable[[], Values] = Values
 ) -> list[str]:
-    """Fold anew the streams in which something became public since their last fold."""
+    """Fold anew the streams in which something became public since their last fold.
+
+    Where nothing is due, nobody who writes is waited for.
+    """
+    day = geneva_day(now)
+    with plainly():
+        if not due(day):
+            return []
     with plainly(), transaction.atomic():
-        streams = due(geneva_day(now))
+        streams = due(day)
         for lifecycle in lifecycles:
             own = [name for name in streams if name.startswith(f"{lifecycle.kind}/")]
             if own:
