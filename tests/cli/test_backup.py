@@ -111,6 +111,20 @@ def test_a_backup_comes_back_where_the_role_of_the_public_does_not_exist(
     assert restore.code == 0, restore.err
 
 
+def test_two_backups_do_not_write_into_one_file(
+    program: Run, env: dict[str, str], tmp_path: Path
+) -> None:
+    file = tmp_path / "monday.backup"
+    other = tmp_path / "monday.backup.part"
+    other.write_bytes(b"of another")
+
+    said = program("backup", str(file), env=env)
+
+    assert said.code == 1
+    assert "another backup is being written" in said.err
+    assert other.read_bytes() == b"of another"
+
+
 def test_no_file_is_written_over(program: Run, env: dict[str, str], tmp_path: Path) -> None:
     file = tmp_path / "precious.txt"
     file.write_text("precious")

@@ -39,9 +39,9 @@ def backup(options: argparse.Namespace) -> int:
         raise RefusalError(f"there is no folder {target.parent}")
     part = target.with_name(f"{target.name}.part")
     snapshot = target.with_name(f"{target.name}.database.part")
+    _begin(part)
     try:
-        for path in (part, snapshot):
-            path.touch(mode=OWNER_ONLY)
+        snapshot.touch(mode=OWNER_ONLY)
         if sqlite_file():
             _copy_sqlite(snapshot)
         else:
@@ -55,15 +55,32 @@ def backup(options: argparse.Namespace) -> int:
         _flushed(part)
         part.rename(target)
     finally:
-        for path in (part, snapshot):
-            path.unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
+        _remove(snapshot)
     write(f"{target}: {_size(target)}, {count} documents; {_sealed(_last_seal())}")
     return DONE
+
+
+def _begin(part: Path) -> None:
+    """Make the file in which a backup is written; refused while another one writes it."""
+    try:
+        part.touch(mode=OWNER_ONLY, exist_ok=False)
+    except FileExistsError as error:
+        raise RefusalError(
+            f"{part} is there: another backup is being written; remove it where none is"
+        ) from error
+
+
+def _remove(database: Path) -> None:
+    for suffix in PARTS_OF_A_DATABASE:
+        Path(f"{database}{suffix}").unlink(missing_ok=True)
 
 
 def restore(options: argparse.Namespace) -> int:
     """Bring a backup back after looking at it; what was there before is kept."""
     source = Path(options.file).expanduser()
+    if source.is_dir():
+        raise RefusalError(f"{source} is a folder; expected the file of a backup")
     if not source.is_file():
         raise RefusalError(f"there is no file {source}")
     path = sqlite_file()
@@ -91,8 +108,7 @@ def _restore_sqlite(source: Path, path: Path, options: argparse.Namespace) -> st
         kept = set_aside(path)
         part.rename(path)
     finally:
-        for suffix in PARTS_OF_A_DATABASE:
-            Path(f"{part}{suffix}").unlink(missing_ok=True)
+        _remove(part)
     return f"{path} is {source}{f', {kept} is what was there' if kept else ''}; {told}"
 
 
@@ -133,8 +149,8 @@ def _empty() -> None:
 # All at once: what the role owns where it makes its tables, but for what an extension brought.
 _EMPTY = """
     DO $$ DECLARE one record; BEGIN
-        FOR one IN SELECT c.oid::regclass AS name,
-                CASE c.relkind WHEN 'S' THEN 'SEQUENCE' WHEN 'v' THEN 'VIEW' ELSE 'TABLE' END AS kind
+        FOR one IN SELECT c.oid::regclass AS name, CASE c.relkind
+                WHEN 'S' THEN 'SEQUENCE' WHEN 'v' THEN 'VIEW' ELSE 'TABLE' END AS kind
             FROM pg_class c
             WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'S', 'v')
                 AND NOT EXISTS (
