@@ -1,10 +1,13 @@
 """Whatever goes wrong around the program, it says one sentence and leaves nothing half-done."""
 
 import os
+import re
 import resource
 import signal
 import sqlite3
 import subprocess
+import sys
+from collections.abc import Iterator
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -13,8 +16,9 @@ import pytest
 from django.db import connection
 from tests.cli.conftest import PROGRAM, Run, Said, environment
 from tests.cli.test_record import options
-from tests.databases import Engine
+from tests.databases import Databases, Engine
 
+from comity.cli.faults import sentence
 from comity.ledger.queries import position
 
 
@@ -56,6 +60,83 @@ def test_a_server_that_nobody_knows(program: Run) -> None:
         1,
         "comity: no server has the name in COMITY_DATABASE_URL; is it spelt right?\n",
     )
+
+
+@pytest.fixture(scope="module")
+def lively(databases: Databases) -> Iterator[Engine]:
+    """A PostgreSQL with a role that may not sign in, and one for which there is no connection."""
+    with databases.fresh("postgresql") as engine:
+        with connection.cursor() as cursor:
+            cursor.execute("CREATE ROLE zq_nobody NOLOGIN")
+            cursor.execute("CREATE ROLE zq_late LOGIN CONNECTION LIMIT 0")
+        yield engine
+        with connection.cursor() as cursor:
+            cursor.execute("DROP ROLE zq_nobody")
+            cursor.execute("DROP ROLE zq_late")
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "told"),
+    [
+        ((r"/(comity_\w+)", "/nowhere"), 1, "no such database"),
+        ((r"//[^@]*@", "//zq_nobody@"), 1, "lets no such role in"),
+        ((r"//[^@]*@", "//zq_stranger@"), 1, "lets no such role in"),
+        ((r"//[^@]*@", "//zq_late@"), 1, "no connection left"),
+        ((r"$", "&options=-c%20statement_timeout%3D1"), 1, "took too long"),
+        ((r"$", "&options=-c%20zq%3D1"), 2, "COMITY_DATABASE_URL cannot be read"),
+        ((r"$", "&zq=1"), 2, "COMITY_DATABASE_URL cannot be read"),
+    ],
+)
+def test_what_a_server_refuses_is_told_as_it_is(
+    lively: Engine, program: Run, change: tuple[str, str], code: int, told: str
+) -> None:
+    url = lively.url if "?" in lively.url else f"{lively.url}?connect_timeout=9"
+
+    said = program("visits", env={"COMITY_DATABASE_URL": re.sub(*change, url, count=1)})
+
+    assert said.code == code
+    assert one_sentence(said.err)
+    assert told in said.err
+
+
+def test_what_is_no_text_is_wrong_usage_and_leaves_nothing(
+    sample: Engine, program: Run, tmp_path: Path
+) -> None:
+    letter = os.fsdecode(bytes(tmp_path) + b"/q\xff.txt")
+    Path(letter).write_text("a letter")
+
+    said = program(
+        *("attach", "visit/THA/torture/1", letter, "--as", "letter"),
+        env={"COMITY_DATABASE_URL": sample.url},
+    )
+
+    assert said.code == 2
+    assert one_sentence(said.err)
+    assert "no text in UTF-8" in said.err
+    assert not (tmp_path / "home" / "files").exists()
+
+
+def test_too_little_memory_is_told_in_a_sentence() -> None:
+    assert sentence(MemoryError()) == "there is not enough memory; nothing half-done was kept"
+
+
+@pytest.mark.parametrize("signal_", [signal.SIGTERM, signal.SIGINT])
+def test_whoever_stops_the_program_before_it_began_is_answered(
+    signal_: signal.Signals,
+) -> None:
+    code = (
+        "import os, signal, sys\n"
+        "import comity.site.main as program\n"
+        f"program.import_module = lambda name: os.kill(os.getpid(), {int(signal_)})\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "sys.exit(program.main())\n"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60
+    )
+
+    assert (done.returncode, done.stderr) == (1, "comity: stopped before anything was done\n")
 
 
 def test_a_locked_database(register: Engine, comity: Run) -> None:
@@ -146,6 +227,26 @@ def test_output_that_cannot_be_written(sample: Engine, tmp_path: Path) -> None:
     assert "the disk is full" in done.stderr
 
 
+def test_an_act_is_recorded_though_its_answer_has_no_room(
+    register: Engine, tmp_path: Path
+) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [PROGRAM, "record", *options()],
+            env=environment(tmp_path, {"COMITY_DATABASE_URL": register.url}),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+
+    assert done.returncode == 1
+    assert one_sentence(done.stderr)
+    assert "the answer could not be written" in done.stderr
+    assert "what the command recorded stands" in done.stderr
+    assert position() == 1
+
+
 def _left_alone(home: Path, sample: Engine, *arguments: str, err: int = subprocess.PIPE) -> Said:
     """Run the program with a reader who has left before it writes."""
     reading, writing = os.pipe()
@@ -209,8 +310,9 @@ def test_an_act_is_recorded_though_nobody_can_be_told(register: Engine, tmp_path
     assert position() == 1
 
 
+@pytest.mark.parametrize("signal_", [signal.SIGINT, signal.SIGTERM])
 def test_an_import_that_is_interrupted_leaves_nothing(
-    register: Engine, program: Run, tmp_path: Path
+    register: Engine, program: Run, tmp_path: Path, signal_: signal.Signals
 ) -> None:
     rows = [f"{n},NOR,torture,reminder,mandate_holder,2019-03-01,s\n" for n in range(60_000)]
     file = tmp_path / "long.csv"
@@ -228,7 +330,7 @@ def test_an_import_that_is_interrupted_leaves_nothing(
     )
     with pytest.raises(subprocess.TimeoutExpired):
         running.wait(timeout=1.5)
-    running.send_signal(signal.SIGINT)
+    running.send_signal(signal_)
     _, err = running.communicate(timeout=30)
 
     assert running.returncode == 1

@@ -68,6 +68,20 @@ def test_another_url_is_refused_with_what_is_expected_and_without_its_password(u
     assert "secret" not in str(refusal.value)
 
 
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("postgresql://here:543x/x", "the port in COMITY_DATABASE_URL is '543x'"),
+        ("postgresql:///x?port=99999", "the port in COMITY_DATABASE_URL is '99999'"),
+        ("postgresql://::1:5432/x", "an address of IPv6 stands in"),
+        ("postgresql://[::1/x", "COMITY_DATABASE_URL cannot be read"),
+    ],
+)
+def test_a_port_or_an_address_that_is_none_is_refused_in_a_sentence(url: str, told: str) -> None:
+    with pytest.raises(ValueError, match=told):
+        database_settings(url)
+
+
 @pytest.mark.parametrize(("text", "times"), [("0", 0), ("12", 12), ("none", None)])
 def test_how_often_before_a_statement_is_prepared_is_a_number(
     text: str, times: int | None

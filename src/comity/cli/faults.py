@@ -17,10 +17,33 @@ class UsageError(Exception):
     """The command was asked in a way that it does not understand. Exit code 2."""
 
 
+_NO_ANSWER = "the database server does not answer; is it running?"
+_NO_CONNECTION_LEFT = "the database server has no connection left; try again in a moment"
+_WENT_AWAY = "the database server went away; what was not acknowledged is not there"
+_NO_SSL = (
+    "no encrypted connection to the database server comes about; see sslmode and the certificates"
+    " in COMITY_DATABASE_URL"
+)
 _NO_SUCH_SERVER = "no server has the name in COMITY_DATABASE_URL; is it spelt right?"
 # What a database says when something is wrong around it → what to tell its user. Parts of the
 # messages of SQLite and PostgreSQL, in lower case; the first that is found speaks.
 _DATABASE_SAYS = (
+    ('fatal:  role "', "the database server lets no such role in; see COMITY_DATABASE_URL"),
+    ("too many clients", _NO_CONNECTION_LEFT),
+    ("too many connections", _NO_CONNECTION_LEFT),
+    ("remaining connection slots", _NO_CONNECTION_LEFT),
+    ("is not currently accepting", "the database takes no connections now; ask who keeps it"),
+    ("no pg_hba.conf entry", "the server lets nobody in from here (see its pg_hba.conf)"),
+    ("pg_hba.conf rejects", "the server lets nobody in from here (see its pg_hba.conf)"),
+    ("authentication failed", "the database refused the password, or whoever asks"),
+    ("no password supplied", "the database asks for a password; COMITY_DATABASE_URL has none"),
+    ("starting up", "the database server starts or stops; try again in a moment"),
+    ("shutting down", "the database server starts or stops; try again in a moment"),
+    ('fatal:  database "', "the server has no such database; create it, then `comity migrate`"),
+    ("statement timeout", "the database took too long and was stopped; nothing was written"),
+    ("terminating connection", _WENT_AWAY),
+    ("connection is closed", _WENT_AWAY),
+    ("consuming input failed", _WENT_AWAY),
     ("database is locked", "the database is locked by another program; try again in a moment"),
     ("lock timeout", "the database is locked by another program; try again in a moment"),
     ("readonly database", "the database is read-only; nothing was written"),
@@ -33,17 +56,36 @@ _DATABASE_SAYS = (
     ("malformed", "the database file is damaged; `comity restore` brings a backup back"),
     ("no such table", "the database is not prepared; `comity migrate` prepares it"),
     ("no such column", "the database is of another version; `comity migrate` upgrades it"),
-    ("permission denied", "the database role may not do this; see docs/guides/operator.md"),
-    ("password authentication failed", "the database refused the password"),
     ("failed to resolve host", _NO_SUCH_SERVER),
     ("could not translate host name", _NO_SUCH_SERVER),
-    ("couldn't get a connection", "the database server does not answer; is it running?"),
-    ("connection refused", "the database server does not answer; is it running?"),
-    ("connection failed", "the database server does not answer; is it running?"),
-    ("connection timeout", "the database server does not answer; is it running?"),
-    ("server closed the connection", "the database server went away; nothing was written"),
+    ("couldn't get a connection", _NO_ANSWER),
+    ("connection refused", _NO_ANSWER),
+    ("is the server running", _NO_ANSWER),
+    ("connection timeout", _NO_ANSWER),
+    ("timed out", _NO_ANSWER),
+    ("no route to host", _NO_ANSWER),
+    ("network is unreachable", _NO_ANSWER),
+    ("server closed the connection", _WENT_AWAY),
+    ("certificate", _NO_SSL),
+    ("ssl", _NO_SSL),
+    ("permission denied", "the database role may not do this; see docs/guides/operator.md"),
     ("does not exist", "the database is not prepared; create it, then `comity migrate`"),
 )
+# What a driver says of an address that it cannot read: exit code 2.
+_ADDRESS_IS_WRONG = (
+    "invalid connection option",
+    "invalid uri",
+    "invalid integer value",
+    "invalid port number",
+    "invalid sslmode value",
+    "unrecognized configuration parameter",
+    "invalid value for parameter",
+)
+
+
+def code_of(error: Exception) -> int:
+    """Return the exit code of an exception: wrong usage where the database's address is."""
+    return WRONG_USAGE if _is_of_a_database(error) and _is_of_its_address(error) else REFUSED
 
 
 def said(refused: Exception) -> str:
@@ -58,13 +100,34 @@ def sentence(error: Exception) -> str:
         return said(error)
     if isinstance(error, OSError):
         return _of_the_system(error)
-    if _is_of_a_database(error):
-        words = " ".join(str(each) for each in _causes(error)).lower()
-        for part, told in _DATABASE_SAYS:
-            if part in words:
-                return told
-    first = str(error).strip().splitlines()
-    return f"{type(error).__name__}: {first[0] if first else 'no more is known'}"
+    if isinstance(error, MemoryError):
+        return "there is not enough memory; nothing half-done was kept"
+    told = _of_a_database(error) if _is_of_a_database(error) else None
+    return told or f"{type(error).__name__}: {_first_line(error) or 'no more is known'}"
+
+
+def _of_a_database(error: Exception) -> str | None:
+    if _is_of_its_address(error):
+        return f"COMITY_DATABASE_URL cannot be read: {_first_line(error)}"
+    words = _words(error)
+    for part, told in _DATABASE_SAYS:
+        if part in words:
+            return told
+    _, refused, reason = _first_line(error).partition("FATAL:")
+    return f"the database server refuses: {reason.strip()}" if refused else None
+
+
+def _first_line(error: Exception) -> str:
+    return next(iter(str(error).strip().splitlines()), "")
+
+
+def _words(error: Exception) -> str:
+    return " ".join(str(each) for each in _causes(error)).lower()
+
+
+def _is_of_its_address(error: Exception) -> bool:
+    words = _words(error)
+    return any(part in words for part in _ADDRESS_IS_WRONG)
 
 
 def _of_the_system(error: OSError) -> str:

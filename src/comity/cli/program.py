@@ -8,11 +8,20 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from importlib import import_module
 
 from comity.cli import streams
-from comity.cli.commands import by_name
-from comity.cli.faults import DONE, REFUSED, WRONG_USAGE, RefusalError, UsageError, sentence
+from comity.cli.commands import Group, by_name
+from comity.cli.faults import (
+    DONE,
+    REFUSED,
+    WRONG_USAGE,
+    RefusalError,
+    UsageError,
+    code_of,
+    sentence,
+)
 from comity.cli.words import parser
 
 # Sets Django up for a command; not imported, since it imports Django.
@@ -24,6 +33,8 @@ def main(arguments: Sequence[str]) -> int:
     """Run the command that the arguments ask for; return the exit code."""
     streams.begin()
     try:
+        if wrong := next(filter(_is_no_text, arguments), None):
+            return _say(f"{wrong!a} is no text in UTF-8", WRONG_USAGE)
         return _guarded(parser().parse_args(arguments))
     except SystemExit as told:  # argparse has said what is wrong, or has shown the help
         return int(told.code or 0)
@@ -42,11 +53,20 @@ def _guarded(options: argparse.Namespace) -> int:
         return _say(str(wrong), WRONG_USAGE)
     except KeyboardInterrupt:
         return _say("stopped; nothing half-done was kept", REFUSED)
+    except streams.UnwrittenError as error:
+        return _say(_unwritten(error, options), REFUSED)
     except Exception as error:
         if os.environ.get("COMITY_DEBUG"):
             raise
-        return _say(sentence(error), REFUSED)
+        return _say(sentence(error), code_of(error))
     return code
+
+
+def _unwritten(error: streams.UnwrittenError, options: argparse.Namespace) -> str:
+    told = f"the answer could not be written: {sentence(error.reason)}"
+    if by_name(options.command).group in {Group.WRITE, Group.KEEP}:
+        return f"{told}; what the command recorded stands, look before you repeat it"
+    return told
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -65,7 +85,12 @@ def _loaded(name: str) -> Callable[[argparse.Namespace], int]:
     return found
 
 
+def _is_no_text(argument: str) -> bool:
+    """Whether it holds bytes that were no UTF-8, which Python keeps as half a character each."""
+    return any("\ud800" <= character <= "\udfff" for character in argument)
+
+
 def _say(what: str, code: int) -> int:
-    with streams.while_read():
+    with suppress(streams.UnwrittenError), streams.while_read():
         sys.stderr.write(f"comity: {what}\n")
     return code

@@ -1,6 +1,7 @@
 """Where a command writes: a stream may be closed, or its reader, such as `head`, leave early.
 
 Neither changes what came of the command, which its exit code tells: what nobody reads is dropped.
+An answer that somebody waits for and that has no room is told: the command did its work.
 """
 
 import os
@@ -10,6 +11,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 _NOWHERE = Path(os.devnull)
+
+
+class UnwrittenError(Exception):
+    """The answer has no room where it is to be written, for this reason; the rest is dropped."""
+
+    def __init__(self, reason: OSError) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
 
 
 def begin() -> None:
@@ -31,6 +40,9 @@ def while_read() -> Iterator[None]:
         yield
     except BrokenPipeError:
         _let_go()
+    except OSError as error:
+        _let_go()
+        raise UnwrittenError(error) from error
 
 
 def end() -> None:

@@ -8,7 +8,9 @@ says is added to our own settings, and goes before them where both name one.
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+
+LAST_PORT = 65535
 
 # A reader waits this long for a writer before it says that the database is locked.
 SQLITE_BUSY_SECONDS = 20
@@ -43,7 +45,7 @@ def database_settings(
 
     `name` is the variable in which it stands.
     """
-    parts = urlsplit(url)
+    parts = _split(url, name)
     match parts.scheme:
         case "sqlite" if not parts.netloc and len(parts.path) > 1:
             return _sqlite(unquote(parts.path[1:]))
@@ -75,13 +77,17 @@ def _postgresql(netloc: str, path: str, query: str, *, name: str, pool: bool) ->
     login, _, hosts = netloc.rpartition("@")
     user, _, password = login.partition(":")
     names, ports = _hosts(hosts)
+    if wrong := next((one for one in names.split(",") if hosts and _is_bare(one, hosts)), None):
+        raise ValueError(f"{name} names the server {wrong}; an address of IPv6 stands in [ ]")
     given = dict(parse_qsl(query))
     options: dict[str, Any] = {**POSTGRESQL_OPTIONS, **given}
     if "prepare_threshold" in given:  # the driver's own, which takes no text
         options["prepare_threshold"] = _threshold(given["prepare_threshold"], name)
     if "options" in given:  # of two settings of one name PostgreSQL takes the later
         options["options"] = f"{POSTGRESQL_OPTIONS['options']} {given['options']}"
-    host = options.pop("host", names)
+    host, port = options.pop("host", names), str(options.pop("port", ports))
+    if wrong := next((one for one in port.split(",") if one and not _is_port(one)), None):
+        raise ValueError(f"the port in {name} is {wrong!r}; expected a number from 1 to 65535")
     if pool:
         options["pool"] = dict(POSTGRESQL_POOL)
     return {
@@ -90,11 +96,27 @@ def _postgresql(netloc: str, path: str, query: str, *, name: str, pool: bool) ->
         "USER": unquote(user),
         "PASSWORD": unquote(password),
         "HOST": host,
-        "PORT": str(options.pop("port", ports)),
+        "PORT": port,
         # Django refuses kept connections beside a pool, which keeps them itself.
         "CONN_MAX_AGE": 0 if pool else None,
         "OPTIONS": options,
     }
+
+
+def _split(url: str, name: str) -> SplitResult:
+    try:
+        return urlsplit(url)
+    except ValueError as error:
+        raise ValueError(f"{name} cannot be read: {error}") from error
+
+
+def _is_port(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and 0 < int(text) <= LAST_PORT
+
+
+def _is_bare(host: str, hosts: str) -> bool:
+    """Whether it is an address with colons that stands outside of brackets."""
+    return ":" in host and f"[{host}]" not in hosts
 
 
 def _threshold(text: str, name: str) -> int | None:
