@@ -2,6 +2,8 @@
 
 import pytest
 from django.core.exceptions import BadRequest, PermissionDenied
+from django.db import OperationalError
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client, RequestFactory
 from tests.portal.pages import Page, words
 
@@ -30,6 +32,21 @@ def test_our_own_fault_is_said_without_a_database() -> None:
 
     assert answer.status_code == 500
     assert "Nothing that is recorded was lost." in words(answer)
+
+
+def test_a_database_that_does_not_answer_is_said_as_the_api_says_it(
+    bare: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bare.raise_request_exception = False
+
+    def gone(*_: object, **__: object) -> None:
+        raise OperationalError("the connection is closed")
+
+    monkeypatch.setattr(BaseDatabaseWrapper, "cursor", gone)
+    answer, data = bare.get("/visits"), bare.get("/api/v1/visits")
+
+    assert answer.status_code == data.status_code == 503
+    assert data.json()["detail"] in words(answer)
 
 
 def test_a_page_is_only_read(portal: Client) -> None:

@@ -60,6 +60,11 @@ def test_django_keeps_no_connection_beside_a_pool() -> None:
     assert database_settings("postgresql:///x", pool=False)["CONN_MAX_AGE"] is None
 
 
+@pytest.mark.parametrize("pool", [True, False])
+def test_a_connection_that_is_kept_is_looked_at_before_it_is_used_again(pool: bool) -> None:
+    assert database_settings("postgresql:///x", pool=pool)["CONN_HEALTH_CHECKS"]
+
+
 @pytest.mark.parametrize("url", ["", "record.db", "sqlite:///", "mysql://a:secret@b/c"])
 def test_another_url_is_refused_with_what_is_expected_and_without_its_password(url: str) -> None:
     with pytest.raises(ValueError, match="expected sqlite:///FILE or postgresql://") as refusal:

@@ -1,15 +1,21 @@
 """What a reader sees when nothing is found or something broke: a sentence and a way on."""
 
+import sys
+
 from django.core.exceptions import DisallowedHost
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from comity.portal.answering import refuse
 
 OUR_FAULT = 500
+NOT_NOW = 503
 _PLAIN = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Comity</title>
 <h1>Something broke here</h1><p>Nothing that is recorded was lost. Try again in a minute; if it
 breaks again, tell whoever runs this register what you were looking at.</p></html>"""
+_NO_DATABASE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Comity</title>
+<h1>Not just now</h1><p>The record cannot be read just now; try again in a moment.</p></html>"""
 _NOT_OURS = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Comity</title>
 <h1>Not under this name</h1><p>This register does not answer to the name in the address.</p>
 </html>"""
@@ -61,6 +67,11 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """500: our fault. No template and no database, since either may be what broke."""
+    """500: our fault, or 503 where the database does not answer, as the API says it.
+
+    No template and no database, since either may be what broke.
+    """
     del request
+    if isinstance(sys.exception(), OperationalError | InterfaceError):
+        return HttpResponse(_NO_DATABASE, status=NOT_NOW)
     return HttpResponse(_PLAIN, status=OUR_FAULT)
