@@ -1,6 +1,7 @@
 """`comity doctor` names what is wrong or unsafe, a line each."""
 
 import io
+import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -63,6 +64,30 @@ def test_a_file_that_others_may_read_is_unsafe(comity: Run, sample: Engine) -> N
 
     assert said.code == 1
     assert "unsafe: others on this machine may read" in said.out
+
+
+@pytest.mark.usefixtures("safe")
+def test_a_part_of_the_record_that_cannot_be_written_is_named(
+    comity: Run, sample: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    part = Path(f"{sample.url.removeprefix('sqlite:///')}-shm")
+    monkeypatch.setattr(os, "access", lambda path, _: path != part)
+
+    said = comity("doctor")
+
+    assert f"wrong: {part} is read-only; nothing can be recorded" in said.out
+
+
+def test_of_a_record_that_cannot_be_opened_the_rest_is_told(program: Run, tmp_path: Path) -> None:
+    path = tmp_path / "record.sqlite3"
+    path.write_text("no database at all " * 100)
+    env = {"COMITY_DATABASE_URL": f"sqlite:///{path}", "COMITY_ALLOWED_HOSTS": "*"}
+
+    said = program("doctor", env=env)
+
+    assert said.code == 1
+    assert "unsafe: COMITY_ALLOWED_HOSTS is *" in said.out
+    assert "wrong: the file of COMITY_DATABASE_URL is not an SQLite database" in said.out
 
 
 @pytest.mark.usefixtures("safe")

@@ -116,6 +116,31 @@ def test_what_is_no_text_is_wrong_usage_and_leaves_nothing(
     assert not (tmp_path / "home" / "files").exists()
 
 
+@pytest.mark.parametrize("command", ["migrate", "visits", "doctor"])
+def test_a_pipe_is_no_database(program: Run, tmp_path: Path, command: str) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+
+    said = program(command, env={"COMITY_DATABASE_URL": f"sqlite:///{pipe}"})
+
+    assert said.code == 1
+    assert f"{pipe} is no file" in said.out + said.err
+
+
+def test_where_there_is_no_room_no_empty_database_is_left(program: Run, tmp_path: Path) -> None:
+    path = tmp_path / "new.sqlite3"
+
+    said = program(
+        "migrate",
+        env={"COMITY_DATABASE_URL": f"sqlite:///{path}"},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)),
+    )
+
+    assert said.code == 1
+    assert one_sentence(said.err)
+    assert not path.exists()
+
+
 def test_too_little_memory_is_told_in_a_sentence() -> None:
     assert sentence(MemoryError()) == "there is not enough memory; nothing half-done was kept"
 

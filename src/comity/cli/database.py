@@ -61,6 +61,14 @@ def absent() -> str | None:
     path = sqlite_file()
     if path is not None and not path.exists():
         return f"there is no database {path}; `comity migrate` makes one"
+    return no_file()
+
+
+def no_file() -> str | None:
+    """Return that what COMITY_DATABASE_URL names is a folder or a pipe; None when it is not."""
+    path = sqlite_file()
+    if path is not None and path.exists() and not path.is_file():
+        return f"{path} is no file; see COMITY_DATABASE_URL"
     return None
 
 

@@ -9,13 +9,13 @@ from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection, connections
+from django.db import Error, connection, connections
 
 from comity.cli import guards, upkeep
 from comity.cli.database import sqlite_file, stale, unprepared
 from comity.cli.days import now
 from comity.cli.entrance import of_people, of_settings
-from comity.cli.faults import DONE, REFUSED
+from comity.cli.faults import DONE, REFUSED, sentence
 from comity.cli.finding import Finding, Weight
 from comity.cli.output import Column, write, write_csv, write_list
 from comity.cli.public_side import of_public_side
@@ -64,7 +64,7 @@ def _findings() -> Iterator[Finding]:
     yield from upkeep.of_secret()
     yield from upkeep.of_mail()
     yield from upkeep.of_files()
-    if wrong := unprepared():
+    if wrong := _why_not_read():
         yield Finding(Weight.WRONG, wrong)
         return
     if wrong := stale():
@@ -79,6 +79,13 @@ def _findings() -> Iterator[Finding]:
     yield from of_public_side()
     yield from _of_notices()
     yield from _of_sqlite() if connection.vendor == "sqlite" else _of_postgresql()
+
+
+def _why_not_read() -> str | None:
+    try:
+        return unprepared()
+    except Error as error:  # it cannot even be opened
+        return sentence(error)
 
 
 def _of_settings() -> Iterator[Finding]:
@@ -158,11 +165,12 @@ def _of_sqlite() -> Iterator[Finding]:
     if path.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH):
         told = f"others on this machine may read {path}; `chmod go= {path}`"
         yield Finding(Weight.UNSAFE, told)
-    for needed in (path, path.parent):
+    beside = (path.with_name(f"{path.name}{suffix}") for suffix in ("-wal", "-shm"))
+    for needed in (path, path.parent, *(part for part in beside if part.exists())):
         if not os.access(needed, os.W_OK):
             yield Finding(Weight.WRONG, f"{needed} is read-only; nothing can be recorded")
     ((journal,),) = _rows("PRAGMA journal_mode")
-    if journal != "wal":
+    if journal != "wal" and os.access(path, os.W_OK):
         told = f"the journal is {journal!r}, not wal; is the file on a network disk?"
         yield Finding(Weight.UNSAFE, told)
     yield from _of_disk(path.parent)

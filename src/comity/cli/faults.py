@@ -24,6 +24,10 @@ _NO_SSL = (
     "no encrypted connection to the database server comes about; see sslmode and the certificates"
     " in COMITY_DATABASE_URL"
 )
+_READ_ONLY = (
+    "the database, its folder, or a file beside it that ends in -wal or -shm is read-only;"
+    " nothing was written"
+)
 _NO_SUCH_SERVER = "no server has the name in COMITY_DATABASE_URL; is it spelt right?"
 # What a database says when something is wrong around it → what to tell its user. Parts of the
 # messages of SQLite and PostgreSQL, in lower case; the first that is found speaks.
@@ -46,7 +50,7 @@ _DATABASE_SAYS = (
     ("consuming input failed", _WENT_AWAY),
     ("database is locked", "the database is locked by another program; try again in a moment"),
     ("lock timeout", "the database is locked by another program; try again in a moment"),
-    ("readonly database", "the database is read-only; nothing was written"),
+    ("readonly database", _READ_ONLY),
     ("read-only transaction", "the database is read-only; nothing was written"),
     ("disk is full", "the disk is full; nothing was written; free some space and try again"),
     ("no space left", "the disk is full; nothing was written; free some space and try again"),

@@ -1,10 +1,14 @@
 """Commands that keep the record whole: prepare its database, check it, seal it, fold it anew."""
 
 import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 from django.core.management import call_command
+from django.db import connection
 
-from comity.cli.database import migrations, newer, prepared, ready, sqlite_file
+from comity.cli.database import migrations, newer, no_file, prepared, ready, sqlite_file
 from comity.cli.days import now
 from comity.cli.faults import DONE, REFUSED, RefusalError
 from comity.cli.output import Column, write, write_csv, write_object
@@ -33,10 +37,30 @@ def migrate(_: argparse.Namespace) -> int:
 
 def prepare() -> list[str]:
     """Create or upgrade the tables, load the directory and the table of sources; what was done."""
-    path = sqlite_file()
+    if wrong := no_file():
+        raise RefusalError(wrong)
+    with _made_whole(sqlite_file()):
+        return _prepare()
+
+
+@contextmanager
+def _made_whole(path: Path | None) -> Iterator[None]:
+    """Make the SQLite file where there is none; none is left where nothing came into it."""
+    is_new = path is not None and not path.exists()
     if path is not None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch(mode=OWNER_ONLY)
+    try:
+        yield
+    except BaseException:
+        if is_new and path is not None:
+            connection.close()
+            if not path.stat().st_size:
+                path.unlink()
+        raise
+
+
+def _prepare() -> list[str]:
     behind, beyond = migrations()
     if beyond:
         raise RefusalError(newer(beyond))

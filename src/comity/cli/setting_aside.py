@@ -21,7 +21,7 @@ def set_aside(path: Path) -> Path | None:
     None where there was nothing. Refused while another program has it open.
     """
     connection.close()
-    if path.exists():
+    if path.is_file():
         _put_into_one_file(path)
     moment = now().strftime("%Y%m%dT%H%M%SZ")
     kept = [

@@ -15,7 +15,10 @@ _SENTENCES = (
     ),
     (
         "readonly database",
-        Phrase("The database cannot be written: its file or folder is read-only for this user."),
+        Phrase(
+            "The database cannot be written: its file, its folder, or a file beside it that ends"
+            " in -wal or -shm is read-only for this user."
+        ),
     ),
     (
         "read-only transaction",

@@ -1,0 +1,45 @@
+"""A file that can only be read is read all the same."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from comity.site.sqlite import base
+from comity.site.sqlite.base import opened_as
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Path:
+    """A file in the manner of ours, with a name that an address has to spell otherwise."""
+    path = tmp_path / "a record?.sqlite3"
+    with closing(sqlite3.connect(path)) as made:
+        made.execute("PRAGMA journal_mode=WAL")
+        made.execute("CREATE TABLE event (id INTEGER)")
+    return path
+
+
+def test_what_can_be_written_is_opened_as_it_is_named(record: Path) -> None:
+    assert opened_as(str(record)) == str(record)
+    assert opened_as(":memory:") == ":memory:"
+
+
+def test_what_neither_file_nor_folder_lets_write_is_read_as_unchanging(
+    record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(base, "may_write", lambda _: False)
+
+    with closing(sqlite3.connect(opened_as(str(record)), uri=True)) as read:
+        assert read.execute("SELECT count(*) FROM event").fetchone() == (0,)
+
+    assert [path.name for path in record.parent.iterdir()] == [record.name]
+
+
+def test_what_another_one_has_written_beside_it_is_read_too(
+    record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(base, "may_write", lambda _: False)
+    record.with_name(f"{record.name}-wal").touch()
+
+    assert opened_as(str(record)) == str(record)
