@@ -94,7 +94,11 @@ class _Finder:
         return OnRecord(fact.stream, act, key, fact.kind, fact.visibility, fact.public_from)
 
     def with_former(self, last: OnRecord) -> list[OnRecord]:
-        """Return an event, what it replaces in its stream, and so on back to the act itself."""
+        """Return an event, what it replaces in its stream, and so on back to the act itself; of a
+        withdrawal that alone, since what it took back is to stand again.
+        """
+        if last.kind in WITHDRAWS:
+            return [last]
         found: list[OnRecord] = []
         at: OnRecord | None = last
         while at is not None and at.stream == last.stream and at not in found:
