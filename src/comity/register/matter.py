@@ -154,16 +154,6 @@ class Beside(Struct, frozen=True, kw_only=True):
     unless: Mapping[str, str] = field(default_factory=dict)
 
 
-class Answers(Struct, frozen=True, kw_only=True):
-    """Acts of these kinds, of which `column` says what they answer: where it is empty, and the
-    fold gives them no label but for the public, they are recorded with `value` (decision 113).
-    """
-
-    kinds: frozenset[str]
-    column: str
-    value: str
-
-
 class Matter(Struct, frozen=True, kw_only=True):
     """A kind of matter as an import file names it.
 
@@ -190,7 +180,6 @@ class Matter(Struct, frozen=True, kw_only=True):
     every_state: bool = False  # `*` may stand for all States
     takes_coverage: bool = False
     beside: Beside | None = None
-    answers: Answers | None = None
     instead: Mapping[tuple[str, str], Phrase] = field(default_factory=dict)
     others: str = ""
     keeps_state: tuple[str, ...] = ()

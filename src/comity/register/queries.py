@@ -118,27 +118,6 @@ def added_statements(streams: Iterable[str], acts: Collection[str]) -> int:
     return len({str(act) for (act,) in found} & set(acts))
 
 
-def payloads_of(keys: Iterable[str]) -> dict[str, dict[str, str | int]]:
-    """Return key → the payload, of the events that have one of these keys."""
-    found = _among("SELECT key, payload FROM event WHERE key IN {names}", keys)
-    return {str(key): msgspec.json.decode(payload) for key, payload in found}
-
-
-def unlabelled_in_private(acts: Iterable[str]) -> list[str]:
-    """Return those of these acts to which the fold gives no label as the office reads them, in no
-    matter, where the public reads otherwise.
-    """
-    labelled: dict[str, bool] = {}
-    for act, label, readings in _among(
-        "SELECT act, label, readings FROM act WHERE act IN {names} AND readings & %s > 0",
-        acts,
-        [int(Reading.OFFICE)],
-    ):
-        said = bool(label) or bool(int(readings) & Reading.PUBLIC)
-        labelled[str(act)] = said or labelled.get(str(act), False)
-    return [act for act, said in labelled.items() if not said]
-
-
 def counting_after(day: int) -> dict[str, int]:
     """Return event → the day from which its act counts, of the acts that count after a day."""
     found = _rows(

@@ -5,7 +5,7 @@ from typing import Final
 from comity.kernel.phrases import Phrase
 from comity.ledger.domain.coverage import COVERAGE, COVERAGE_KIND, Covers
 from comity.register.cells import one_of, several_of, text
-from comity.register.matter import Answers, Beside, Matter, OfMandate, OfState, Own
+from comity.register.matter import Beside, Matter, OfMandate, OfState, Own
 from comity.visits.domain.lifecycle import VISIT
 from comity.visits.domain.standing import STANDING_INVITATION
 from comity.visits.domain.words import (
@@ -46,10 +46,6 @@ VISITS: Final = Matter(
         shared=("type", "scope", "place"),
         # Dates that an acceptance of dates names are the other side's: nothing is proposed.
         unless={"of": Of.DATES},
-    ),
-    # An answer to dates is what has no label of OHCHR's.
-    answers=Answers(
-        kinds=frozenset({Kind.ACCEPTANCE, Kind.DECLINATION}), column="of", value=Of.DATES.value
     ),
     instead={
         (kind, column): Phrase(

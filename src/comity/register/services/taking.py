@@ -25,7 +25,6 @@ from comity.register.queries import (
 )
 from comity.register.rows.references import resolve
 from comity.register.rows.told import Known, Told
-from comity.register.services.answers import say_as_on_record, say_what_is_answered
 from comity.register.services.embargoes import embargoed
 from comity.register.services.recording import record
 from comity.rulebook.queries import rulebook
@@ -102,36 +101,10 @@ def _take(
 ) -> Imported:
     if not told.problems:
         resolve(told, LedgerRecord())
-        say_as_on_record(told)
     if refuse is not None:
         told.problems += _refused_by(refuse, told)
     if told.problems:
         return _refused(name, told, dry_run=dry_run)
-    found = None
-    while found is None:
-        found = _recorded(
-            told,
-            name,
-            recording=recording,
-            dry_run=dry_run,
-            asks_why=asks_why,
-            progress=progress,
-            look=look,
-        )
-    return found
-
-
-def _recorded(
-    told: Told,
-    name: str,
-    *,
-    recording: Recording,
-    dry_run: bool,
-    asks_why: bool,
-    progress: Progress | None,
-    look: Look | None,
-) -> Imported | None:
-    """What came of recording it; None where nothing was, since an act of it now says more."""
     try:
         with transaction.atomic():
             beside = embargoed(told, recording=recording)
@@ -141,9 +114,6 @@ def _recorded(
             added = {
                 one.act: fact for one, fact in zip(found, told.facts, strict=True) if one.added
             }
-            if say_what_is_answered(told, added):
-                transaction.set_rollback(True)
-                return None
             streams = {fact.stream for fact in told.facts}
             statements = added_statements(streams, added) if added else 0
             of_matters = _of_matters(added)
