@@ -9,7 +9,7 @@ from django.test import Client
 from tests.databases import Databases
 from tests.entering import signed_in
 from tests.portal.filed import VISIT, act, begun, file
-from tests.portal.letters import words
+from tests.portal.letters import LETTER, words
 
 from comity.accounts.domain import Role
 
@@ -99,6 +99,30 @@ def test_who_accepts_dates_that_nobody_proposed_is_told_so(mission: Client) -> N
     page = mission.post(f"/{VISIT}/act/accept", {"of": "dates", "do": "read"})
 
     assert "holds no dates that the other side had proposed" in words(page, "aside")
+
+
+def test_a_side_that_answers_dates_says_so_unless_it_chooses_otherwise(
+    mission: Client, mandate: Client
+) -> None:
+    file(mandate, "propose-dates", **{"from": "3 May 2027"})
+    page = mission.post(f"/{VISIT}/act/decline", {"do": "read"})
+
+    assert "Of what: of the dates" in words(page, "aside")
+
+
+def test_an_officer_who_leaves_open_what_is_answered_is_told_how_it_will_be_read(
+    mandate: Client,
+) -> None:
+    file(mandate, "propose-dates", **{"from": "3 May 2027"})
+    letter = {**LETTER, "state": "NOR", "date": "28 November 2026"}
+    letter |= {"actor": "state", "f1-kind": "visit.declination", "f1-shown": "visit.declination"}
+    registrar = signed_in(Role.REGISTRAR)
+
+    unsaid = registrar.post("/record/new", {**letter, "do": "read"})
+    said = registrar.post("/record/new", {**letter, "f1-of": "dates", "do": "read"})
+
+    assert "Say what is answered" in words(unsaid, "aside")
+    assert "Say what is answered" not in words(said, "aside")
 
 
 def test_a_side_does_not_contest_what_it_filed_itself(mission: Client, mandate: Client) -> None:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from msgspec import Struct
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, EdtfError, parse
-from comity.ledger.domain import Event
+from comity.ledger.domain import Event, Visibility
 from comity.ledger.labels import dates
 from comity.portal.recording.corrected import matter_name
 from comity.portal.recording.matters import Matter
@@ -80,6 +80,29 @@ def nothing_proposed(event: Event, of: Matter | None) -> Iterator[Look]:
             _("No dates proposed"),
             _("By that day the record holds no dates that the other side had proposed."),
             _("Say what is answered, or record the proposal first."),
+        )
+
+
+def unsaid(event: Event, of: Matter | None) -> Iterator[Look]:
+    """An answer that does not say what it is of, while dates stand that not everybody reads."""
+    act = of.act(event.act) if of else None
+    if of is None or act is None or event.kind not in _ANSWERS or event.payload.get("of"):
+        return
+    hidden = any(
+        one.kind == Kind.DATES_PROPOSED
+        and one.actor != act.actor
+        and one.effective <= act.effective
+        and one.visibility != Visibility.PUBLIC
+        for one in of.story.acts
+    )
+    if hidden:
+        yield Look(
+            _("What it answers"),
+            _(
+                "Who reads the dates proposed reads an answer to them; everybody else one to the"
+                " request or invitation itself."
+            ),
+            _("Say what is answered, so that everybody reads the same."),
         )
 
 

@@ -34,6 +34,7 @@ from comity.portal.recording.looks import (
     odd,
     still_to_come,
     told_already,
+    unsaid,
 )
 from comity.portal.recording.matters import Matter, matter
 from comity.portal.recording.reach import hides_nothing, looks_at_coverage
@@ -174,6 +175,7 @@ def _looks(asked: Asked, tried: _Tried, made: Imported) -> Iterator[Look]:
         if event.kind not in SILENT:
             yield from days_in_doubt(event, today=asked.today)
             yield from nothing_proposed(event, tried.lies.get(event.id))
+            yield from unsaid(event, tried.lies.get(event.id))
     yield from map(still_to_come, made.ahead)
     if made.already and not made.added:
         yield Look(_("On record already"), _("Exactly this is on record; nothing is added."))
