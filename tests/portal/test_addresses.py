@@ -230,5 +230,5 @@ def test_a_joint_visit_leads_to_the_visits_of_each_of_its_mandates_by_name(bare:
 
     told = words(bare.get("/visit/NOR/executions/1?on=2012-12-31"))
 
-    assert "all of them: extrajudicial, summary or arbitrary executions" in told
-    assert "all of them: torture" in told
+    assert "all of them: the mandate on extrajudicial, summary or arbitrary executions" in told
+    assert "all of them: the mandate on torture" in told

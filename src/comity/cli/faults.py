@@ -44,7 +44,7 @@ _DATABASE_SAYS = (
     ("starting up", "the database server starts or stops; try again in a moment"),
     ("shutting down", "the database server starts or stops; try again in a moment"),
     ('fatal:  database "', "the server has no such database; create it, then `comity migrate`"),
-    ("statement timeout", "the database took too long and was stopped; nothing was written"),
+    ("canceling statement", "the database took too long and was stopped; nothing was written"),
     ("terminating connection", _WENT_AWAY),
     ("connection is closed", _WENT_AWAY),
     ("consuming input failed", _WENT_AWAY),
