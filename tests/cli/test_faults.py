@@ -62,26 +62,30 @@ def test_a_server_that_nobody_knows(program: Run) -> None:
     )
 
 
+# Roles are the whole server's, which other processes of the tests use too.
+NOBODY, LATE = f"zq_nobody_{os.getpid()}", f"zq_late_{os.getpid()}"
+
+
 @pytest.fixture(scope="module")
 def lively(databases: Databases) -> Iterator[Engine]:
     """A PostgreSQL with a role that may not sign in, and one for which there is no connection."""
     with databases.fresh("postgresql") as engine:
         with connection.cursor() as cursor:
-            cursor.execute("CREATE ROLE zq_nobody NOLOGIN")
-            cursor.execute("CREATE ROLE zq_late LOGIN CONNECTION LIMIT 0")
+            cursor.execute(f"CREATE ROLE {NOBODY} NOLOGIN")
+            cursor.execute(f"CREATE ROLE {LATE} LOGIN CONNECTION LIMIT 0")
         yield engine
         with connection.cursor() as cursor:
-            cursor.execute("DROP ROLE zq_nobody")
-            cursor.execute("DROP ROLE zq_late")
+            cursor.execute(f"DROP ROLE {NOBODY}")
+            cursor.execute(f"DROP ROLE {LATE}")
 
 
 @pytest.mark.parametrize(
     ("change", "code", "told"),
     [
         ((r"/(comity_\w+)", "/nowhere"), 1, "no such database"),
-        ((r"//[^@]*@", "//zq_nobody@"), 1, "lets no such role in"),
+        ((r"//[^@]*@", f"//{NOBODY}@"), 1, "lets no such role in"),
         ((r"//[^@]*@", "//zq_stranger@"), 1, "lets no such role in"),
-        ((r"//[^@]*@", "//zq_late@"), 1, "no connection left"),
+        ((r"//[^@]*@", f"//{LATE}@"), 1, "no connection left"),
         ((r"$", "&options=-c%20statement_timeout%3D1"), 1, "took too long"),
         ((r"$", "&options=-c%20zq%3D1"), 2, "COMITY_DATABASE_URL cannot be read"),
         ((r"$", "&zq=1"), 2, "COMITY_DATABASE_URL cannot be read"),
