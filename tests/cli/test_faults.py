@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from tests.cli.conftest import PROGRAM, Run, Said, environment
 from tests.cli.test_record import options
 from tests.databases import Databases, Engine
@@ -62,6 +62,13 @@ def test_a_server_that_nobody_knows(program: Run) -> None:
     )
 
 
+@pytest.mark.parametrize("why", ["statement timeout", "user request"])
+def test_a_statement_that_the_server_stopped_took_too_long(why: str) -> None:
+    stopped = OperationalError(f"canceling statement due to {why}")
+
+    assert "took too long" in sentence(stopped)
+
+
 # Roles are the whole server's, which other processes of the tests use too.
 NOBODY, LATE = f"zq_nobody_{os.getpid()}", f"zq_late_{os.getpid()}"
 
@@ -86,7 +93,6 @@ def lively(databases: Databases) -> Iterator[Engine]:
         ((r"//[^@]*@", f"//{NOBODY}@"), 1, "lets no such role in"),
         ((r"//[^@]*@", "//zq_stranger@"), 1, "lets no such role in"),
         ((r"//[^@]*@", f"//{LATE}@"), 1, "no connection left"),
-        ((r"$", "&options=-c%20statement_timeout%3D1"), 1, "took too long"),
         ((r"$", "&options=-c%20zq%3D1"), 2, "COMITY_DATABASE_URL cannot be read"),
         ((r"$", "&zq=1"), 2, "COMITY_DATABASE_URL cannot be read"),
     ],
