@@ -48,6 +48,27 @@ def test_dates_that_were_proposed_again_wait_since_they_were_proposed_first() ->
     assert "on 1 February 2010; no answer on record after 98 days" in said
 
 
+def test_dates_that_were_declined_and_proposed_once_more_wait_since_the_second_time() -> None:
+    stands = visit(
+        "dates_proposed",
+        "mandate_holder",
+        "2010-05-01",
+        on="2010-05-10",
+        status_by="state",
+        dates="2010-09-01/2010-09-10",
+    )
+    same = {"actor": "state", "from_": "2010-09-01", "to": "2010-09-10"}
+
+    said = says(
+        stands,
+        act("dates_proposed", "2010-02-01", **same),
+        act("declination", "2010-03-01", actor="mandate_holder", of="dates"),
+        act("dates_proposed", "2010-05-01", **same),
+    )
+
+    assert "on 1 May 2010; no answer on record after 9 days" in said
+
+
 def test_no_days_are_counted_from_a_year_that_may_not_be_over() -> None:
     stands = visit(*PROPOSED, on="2010-05-10", status_by="state", dates="2010-09-01/2010-09-10")
 

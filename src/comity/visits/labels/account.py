@@ -241,11 +241,13 @@ class Account(Struct, frozen=True, dict=True):
 
     @property
     def proposal(self) -> ActView | None:
-        """The act that proposed the dates that stand, the first of those that repeated them."""
+        """The act that proposed the dates that stand, the first of those that repeated them since
+        the status began: what was given up before is not what waits now.
+        """
         proposed = [
             (act, _days_of(act))
             for act in self.told(Kind.DATES_PROPOSED)
-            if act.actor == self.visit.status_by
+            if act.actor == self.visit.status_by and act.effective >= self.visit.since
         ]
         return _first_that_says(proposed) if proposed else self.turning
 
