@@ -141,9 +141,9 @@ def visit_fields(asked: Asked, filters: Filters) -> list[Field]:
             every=_("All"),
         ),
         field_of("turn", _("Whose turn"), choices=turn_choices(query.turn), every=_("Anyone’s")),
-        field_of("year", _("Asked in year"), size=6, figures=True),
+        field_of("year", _("First asked in year"), size=6, figures=True),
         *([held] if may_be_held else []),
-        field_of("before", _("Asked before"), said=before),
+        field_of("before", _("First asked before"), said=before),
         field_of("text", _("Words")),
     ]
 
