@@ -120,3 +120,11 @@ def test_a_list_of_a_group_has_all_that_the_list_of_states_puts_in_it(
 
     assert found["state"] == state
     assert api.get(f"states/{state}")["group"] == group
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_state_that_was_no_member_on_the_day_has_no_kind(api: Api) -> None:
+    before, after = (api.get(f"states/SSD?on={on}") for on in ("2009-06-30", "2012-06-30"))
+
+    assert (before["kind"], after["kind"]) == (None, "member")
+    assert before["member_from"] == after["member_from"] == "2011-07-14"

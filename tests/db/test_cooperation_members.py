@@ -51,3 +51,17 @@ def test_of_the_members_asked_those_that_answered_and_were_visited_are_told(
     told = [(one.asked, one.answered, one.visited) for one in years(2010, 2011)]
 
     assert told == [(2, 1, 0), (0, 0, 1)]
+
+
+def test_what_is_no_member_on_the_last_day_of_a_year_is_none_of_the_members_asked(
+    register: Engine,
+) -> None:
+    record(
+        [
+            fact("request", "2010-02-01", state="SSD", key="a"),
+            fact("request", "2012-02-01", state="NOR", key="b"),
+            fact("request", "2012-02-01", state="PSE", key="c"),
+        ]
+    )
+
+    assert [one.asked for one in years(2010, 2012)] == [0, 1]

@@ -24,7 +24,6 @@ def on(text: str) -> int:
 def test_the_united_nations_has_193_members_and_two_observer_states() -> None:
     observers = [p.code for p in DIRECTORY.parties(kind=PartyKind.OBSERVER)]
 
-    assert len(DIRECTORY.members()) == 193
     assert len(DIRECTORY.members(TODAY)) == 193
     assert observers == ["PSE", "VAT"]
 
@@ -34,9 +33,23 @@ def test_members_of_a_day_are_those_admitted_by_then() -> None:
     assert DIRECTORY.party("SSD").is_member(on("2011-07-14"))
 
 
+def test_the_members_of_each_group_on_a_day_are_members_of_that_day() -> None:
+    for day in map(on, ("1994-06-30", "2009-06-30", "2026-11-01")):
+        grouped = [party for group in DIRECTORY.by_group(day).values() for party in group]
+
+        assert sorted(grouped, key=lambda one: one.code) == list(DIRECTORY.members(day))
+
+
+def test_a_party_is_of_its_kind_and_a_state_before_it_was_a_member_of_none() -> None:
+    kinds = {on: DIRECTORY.party("CHE").kind_on(on) for on in (on("1994-06-30"), TODAY)}
+
+    assert list(kinds.values()) == [None, PartyKind.MEMBER]
+    assert DIRECTORY.party("VAT").kind_on(on("1994-06-30")) is PartyKind.OBSERVER
+
+
 def test_regional_groups_have_the_sizes_that_the_united_nations_gives() -> None:
-    counted = {group: len(states) for group, states in DIRECTORY.by_group().items()}
-    voting = Counter(p.group for p in DIRECTORY.members() if p.votes_in_group)
+    counted = {group: len(states) for group, states in DIRECTORY.by_group(TODAY).items()}
+    voting = Counter(p.group for p in DIRECTORY.members(TODAY) if p.votes_in_group)
 
     assert counted == {
         RegionalGroup.AFRICAN: 54,
@@ -184,7 +197,7 @@ def test_the_capital_is_the_one_of_the_day() -> None:
 
 
 def test_every_state_has_a_time_zone_and_no_capital_takes_a_side() -> None:
-    states = [*DIRECTORY.members(), *DIRECTORY.parties(kind=PartyKind.OBSERVER)]
+    states = [*DIRECTORY.members(TODAY), *DIRECTORY.parties(kind=PartyKind.OBSERVER)]
     capitals = [DIRECTORY.capital(state.code, TODAY) for state in states]
 
     assert all(capital and capital.zone for capital in capitals)

@@ -18,7 +18,7 @@ def state_json(code: str, on: int) -> dict[str, object]:
     party, capital = found.party(code), found.capital(code, on)
     return {
         "code": code,
-        "kind": party.kind.value,
+        "kind": party.kind_on(on),
         "name": found.name(code, "en", on),
         "formal_name": found.formal_name(code, "en", on),
         "names": {one.value: found.name(code, one, on) for one in Language},

@@ -18,22 +18,25 @@ DISCLAIMER: Final = gettext_lazy(
 # Stands beside a fact that nobody has compared with a source yet.
 UNVERIFIED: Final = gettext_lazy("not checked against a source")
 
-PARTY_KINDS: Final[Mapping[PartyKind, Promise]] = {
+PARTY_KINDS: Final[Mapping[PartyKind | None, Promise]] = {
     PartyKind.MEMBER: gettext_lazy("Member State"),
     PartyKind.OBSERVER: gettext_lazy("non-member observer State"),
     PartyKind.TERRITORY: gettext_lazy("territory"),
     PartyKind.REGION: gettext_lazy("region across States"),
     PartyKind.ORGANISATION: gettext_lazy("international organization"),
+    None: gettext_lazy("not a Member State on this day"),
 }
+"""What a party was on a day, by `Party.kind_on`."""
 
-PARTIES: Final[Mapping[PartyKind, Promise]] = {
+PARTIES: Final[Mapping[PartyKind | None, Promise]] = {
     PartyKind.MEMBER: gettext_lazy("Member States"),
+    None: gettext_lazy("Not Member States on this day"),
     PartyKind.OBSERVER: gettext_lazy("Non-member observer States"),
     PartyKind.TERRITORY: gettext_lazy("Territories"),
     PartyKind.REGION: gettext_lazy("Regions across States"),
     PartyKind.ORGANISATION: gettext_lazy("International organizations"),
 }
-"""Kinds of parties as headings of those that are of them."""
+"""What parties were on a day, as headings of those that were it."""
 
 REGIONAL_GROUPS: Final[Mapping[RegionalGroup, Promise]] = {
     RegionalGroup.AFRICAN: gettext_lazy("African States"),
@@ -59,7 +62,7 @@ ROLES: Final[Mapping[Role, Promise]] = {
 }
 
 
-def mission_name(kind: PartyKind, in_text: str) -> str | None:
+def mission_name(kind: PartyKind | None, in_text: str) -> str | None:
     """Return what a party's Mission in Geneva is called, in the language that is active.
 
     `in_text` is the party's name as a sentence writes it. None for what sends no Mission of a

@@ -24,7 +24,7 @@ from comity.accounts.domain import (
 from comity.accounts.models import Appointment as AppointmentRow
 from comity.accounts.models import Feed, Given, Invitation, User
 from comity.accounts.queries.given import FACTORS, given_to
-from comity.directory.domain import RegionalGroup
+from comity.directory.domain import PartyKind, RegionalGroup
 from comity.directory.queries import directory
 
 type SignedIn = AbstractBaseUser | AnonymousUser
@@ -298,7 +298,9 @@ def _invited(row: Invitation) -> Invited:
 
 
 def _states_of(group: str) -> Iterable[str]:
-    return [party.code for party in directory().by_group()[RegionalGroup(group)]]
+    """The codes of its Member States, those of other days too: an appointment has no day."""
+    states = directory().parties(kind=PartyKind.MEMBER)
+    return [party.code for party in states if party.group is RegionalGroup(group)]
 
 
 def _several(joined: str) -> tuple[str, ...]:

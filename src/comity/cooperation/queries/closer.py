@@ -116,10 +116,9 @@ class Group(Struct, frozen=True):
 
 def requests_by_group(by_state: Mapping[str, Tally], on: int) -> list[Group]:
     """M4: requests of a period by regional group; `by_state` are the tallies of each State."""
-    members = {party.code for party in directory().members(on)}
     found = []
-    for group, parties in directory().by_group().items():
-        own = [party.code for party in parties if party.code in members]
+    for group, parties in directory().by_group(on).items():
+        own = [party.code for party in parties]
         asked = [by_state[code].columns["asks"] for code in own if code in by_state]
         found.append(Group(group, sum(asked), sum(bool(n) for n in asked), len(own)))
     return found

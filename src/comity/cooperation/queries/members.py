@@ -52,11 +52,12 @@ def members_by_year(selection: Selection, years: Sequence[int]) -> list[Year]:
         for year in years:
             first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
             of_year = replace(selection, period=Period(first, last, on))
-            ((asked, answered, visited),) = ask("members", of_year)
-            ((written, replied),) = ask("written", of_year)
-            told = letters or int(written) > 0
             ends = min(last, on)
             members = directory().members(ends)
+            lists = {"members": [party.code for party in members]}
+            ((asked, answered, visited),) = ask("members", of_year, lists=lists)
+            ((written, replied),) = ask("written", of_year, lists=lists)
+            told = letters or int(written) > 0
             found.append(
                 Year(
                     *(year, len(members), _covered(selection, members, values, ends)),

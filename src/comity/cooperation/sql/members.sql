@@ -1,11 +1,12 @@
--- How many States were asked in a period, how many of these did anything about such a request by
--- the day, and in how many a visit ended in it. Over official and follow-up visits.
+-- How many of these Members were asked in a period, how many of them did anything about such a
+-- request by the day, and in how many a visit ended in it. Over official and follow-up visits.
 SELECT (SELECT count(DISTINCT s.state) FROM unit s
         WHERE s.asked BETWEEN %(begins)s AND %(last)s AND s.since <= %(on)s AND s.until > %(on)s
-          AND (s.readings & %(reading)s) <> 0 {filters}),
+          AND (s.readings & %(reading)s) <> 0 AND s.state IN {members} {filters}),
        (SELECT count(DISTINCT s.state) FROM unit s
         WHERE s.asked BETWEEN %(begins)s AND %(last)s AND s.since <= %(on)s AND s.until > %(on)s
-          AND s.answered <= %(on)s AND (s.readings & %(reading)s) <> 0 {filters}),
+          AND s.answered <= %(on)s
+          AND (s.readings & %(reading)s) <> 0 AND s.state IN {members} {filters}),
        (SELECT count(DISTINCT s.state) FROM deed s
         WHERE s.day BETWEEN %(begins)s AND %(last)s AND s.kind IN ('held', 'held_in_part')
-          AND (s.readings & %(reading)s) <> 0 {filters})
+          AND (s.readings & %(reading)s) <> 0 AND s.state IN {members} {filters})

@@ -104,6 +104,14 @@ class Party(Struct, frozen=True, kw_only=True):
         """Whether it was a Member of the United Nations on a day, under any name."""
         return self.member_first is not None and self.member_first <= day <= self.member_last
 
+    def kind_on(self, day: int) -> PartyKind | None:
+        """What it was on a day; None for a Member State where it was no Member.
+
+        The directory does not know what such a State was then.
+        """
+        no_member = self.kind is PartyKind.MEMBER and not self.is_member(day)
+        return None if no_member else self.kind
+
 
 class Name(Struct, frozen=True, kw_only=True):
     """A name in force from a day to a day, in one language; `text` is its form in a sentence."""

@@ -67,18 +67,17 @@ class Directory:
         """Return all parties, or those of one kind, by code."""
         return tuple(p for p in self._records.parties if kind in {None, p.kind})
 
-    def members(self, on: int | None = None) -> tuple[Party, ...]:
-        """Return the Member States, or those that were Members on a day, by code."""
-        members = self.parties(kind=PartyKind.MEMBER)
-        return members if on is None else tuple(p for p in members if p.is_member(on))
+    def members(self, on: int) -> tuple[Party, ...]:
+        """Return those that were Member States on a day, by code."""
+        return tuple(p for p in self.parties(kind=PartyKind.MEMBER) if p.is_member(on))
 
-    def by_group(self) -> Mapping[RegionalGroup, tuple[Party, ...]]:
-        """Return the Member States counted in each group, by code.
+    def by_group(self, on: int) -> Mapping[RegionalGroup, tuple[Party, ...]]:
+        """Return the Member States of a day that are counted in each group, by code.
 
         The United States, which belongs to no group, is among those that it sits with: ask
         `Party.votes_in_group` where only members are meant.
         """
-        return {g: tuple(p for p in self.members() if p.group is g) for g in RegionalGroup}
+        return {g: tuple(p for p in self.members(on) if p.group is g) for g in RegionalGroup}
 
     def in_group(self, group: RegionalGroup) -> tuple[str, ...]:
         """Return the codes of all that sit with a group, by which lists are narrowed.

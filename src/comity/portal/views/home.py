@@ -82,7 +82,7 @@ def home(asked: Asked) -> Answer | Elsewhere | Missing:
             "mandate": mandate,
             "wrong_mandate": wrong.get("mandate"),
             "choices": _choices(asked, mandate),
-            "blocks": blocks_of(tiles, stated, mandate, names),
+            "blocks": blocks_of(tiles, stated, mandate, asked),
             "key": key(tiles) if mandate else (),
             "map_files": [
                 (form, asked.link("plot-visits", form.lower(), mandate=mandate))
@@ -118,16 +118,16 @@ def _choices(asked: Asked, mandate: str | None) -> list[Choice]:
 
 
 def blocks_of(
-    tiles: Sequence[Tile], stated: Sequence[CoverageView], mandate: str | None, names: Names
+    tiles: Sequence[Tile], stated: Sequence[CoverageView], mandate: str | None, asked: Asked
 ) -> list[Block]:
     """The regional groups of the map, each with its tiles in the order of names."""
+    names = Names(asked)
     by_state = {tile.state: tile for tile in tiles}
     coverage = {one.state: one for one in stated if one.mandate == mandate}
     blocks = []
-    groups = directory().by_group()
+    groups = directory().by_group(asked.on)
     for group in ORDER:
-        members = [by_state[party.code] for party in groups[group] if party.code in by_state]
-        members = [by_state[code] for code in names.in_order([tile.state for tile in members])]
+        members = [by_state[code] for code in names.in_order([one.code for one in groups[group]])]
         blocks.append(
             Block(
                 REGIONAL_GROUPS[group],

@@ -1,6 +1,6 @@
 """States: the index of all visited parties, and one page each."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
@@ -54,12 +54,8 @@ class Kind(Struct, frozen=True):
 
 @page
 def index(asked: Asked) -> Answer | Elsewhere | Missing:
-    """Every party that can be visited, by kind and by the alphabet of the language."""
-    names = Names(asked)
-    kinds = [
-        Kind(words, names.in_order([party.code for party in directory().parties(kind=kind)]))
-        for kind, words in PARTIES.items()
-    ]
+    """Every party that can be visited, by what it was on the day and by the alphabet."""
+    kinds = list(_kinds(asked))
     parties = [directory().party(code) for kind in kinds for code in kind.codes]
     return Answer(
         template="portal/states.html",
@@ -69,6 +65,17 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
         header=("code", "name", "kind", "group"),
         rows=lambda: [_party_json(asked, party).values() for party in parties],
     )
+
+
+def _kinds(asked: Asked) -> Iterator[Kind]:
+    """The kinds of which there was any on the day."""
+    names = Names(asked)
+    codes: dict[PartyKind | None, list[str]] = defaultdict(list)
+    for party in directory().parties():
+        codes[party.kind_on(asked.on)].append(party.code)
+    for kind, words in PARTIES.items():
+        if kind in codes:
+            yield Kind(words, names.in_order(codes[kind]))
 
 
 @page
@@ -210,7 +217,7 @@ def _facts(asked: Asked, party: Party) -> list[Fact]:
         Fact(_("Name"), isolate(name.name), "" if name.verified else UNVERIFIED),
         Fact(_("Formal name"), isolate(known.formal_name(party.code, language, on))),
         Fact(_("Code"), isolate(party.code), _unchecked(party, "code")),
-        Fact(_("Kind"), str(PARTY_KINDS[party.kind])),
+        Fact(_("Kind"), str(PARTY_KINDS[party.kind_on(on)])),
     ]
     if party.group is not None:
         facts.append(
@@ -219,13 +226,14 @@ def _facts(asked: Asked, party: Party) -> list[Fact]:
             )
         )
     if party.kind is PartyKind.MEMBER and party.member_first is not None:
+        words = _("Member since") if party.member_first <= on else _("Member from")
         since = _member_since(party.member_first)
-        facts.append(Fact(_("Member since"), since, _unchecked(party, "member_since")))
+        facts.append(Fact(words, since, _unchecked(party, "member_since")))
     if capital := known.capital(party.code, on):
         place = isolate(f"{capital.city} ({capital.zone})" if capital.city else capital.zone)
         mark = "" if capital.verified else UNVERIFIED
         facts.append(Fact(_("Capital and its clock"), place, mark))
-    mission = mission_name(party.kind, isolate(known.in_text(party.code, language, on)))
+    mission = mission_name(party.kind_on(on), isolate(known.in_text(party.code, language, on)))
     if mission:
         facts.append(Fact(_("In Geneva"), mission, UNVERIFIED))
     return [*facts, *_former_names(party, language, on)]
@@ -285,9 +293,10 @@ def _standing(own: Standing | None) -> str:
 
 
 def _party_json(asked: Asked, party: Party) -> dict[str, object]:
+    kind = party.kind_on(asked.on)
     return {
         "code": party.code,
         "name": directory().name(party.code, asked.names_language, asked.on),
-        "kind": party.kind.value,
+        "kind": kind.value if kind else None,
         "group": party.group.value if party.group else None,
     }

@@ -28,8 +28,7 @@ def file(asked: Asked, form: str) -> File | Missing:
         if mandate is None or wrong:
             return Missing()
         tiles = queries.tiles(viewer=asked.viewer, on=asked.on, known=asked.known, mandate=mandate)
-    names = Names(asked)
-    title = _("Country visits, %(mandates)s") % {"mandates": names.mandate(mandate)}
+    title = _("Country visits, %(mandates)s") % {"mandates": Names(asked).mandate(mandate)}
     definition = _(
         "Each Member State as a tile, by where its visit by the mandate stood on the day. A heavy"
         " edge is whose turn it is: the State’s at the start, the mandate holder’s at the end."
@@ -37,7 +36,7 @@ def file(asked: Asked, form: str) -> File | Missing:
     )
     drawn = tile_map(
         plots.told(asked, title, "", definition),
-        [(block.name, block.squares) for block in blocks_of(tiles, stated, mandate, names)],
+        [(block.name, block.squares) for block in blocks_of(tiles, stated, mandate, asked)],
         key(tiles),
         sprite=render_to_string("portal/sprite.svg"),
     )

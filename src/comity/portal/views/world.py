@@ -111,7 +111,7 @@ def world(asked: Asked) -> Answer | Elsewhere | Missing:
             "code": code,
             "words": WORDS[code],
             **_choices(asked, code, mandate),
-            "blocks": _blocks(by_state, categories, Names(asked)),
+            "blocks": _blocks(by_state, categories, Names(asked), asked.on),
             "key": _key(categories),
             "lines": [
                 _line(asked, state, by_state[state], categories[state])
@@ -160,7 +160,7 @@ def map_file(asked: Asked, form: str) -> File | Missing:
     title = _("%(code)s, %(title)s: State by State, %(mandates)s") % values
     drawn = tile_map(
         plots.told(asked, title, chosen.words, str(WORDS[code].definition)),
-        [(block.name, block.squares) for block in _blocks(by_state, categories, names)],
+        [(block.name, block.squares) for block in _blocks(by_state, categories, names, asked.on)],
         _key(categories),
         sprite=render_to_string("portal/sprite.svg"),
     )
@@ -259,12 +259,12 @@ def _category(one: Figure, mandate: str, state: str, values: Values, on: int) ->
 
 
 def _blocks(
-    by_state: Mapping[str, Figure], categories: Mapping[str, Category], names: Names
+    by_state: Mapping[str, Figure], categories: Mapping[str, Category], names: Names, on: int
 ) -> list[Block]:
-    groups = directory().by_group()
+    groups = directory().by_group(on)
     blocks = []
     for group in ORDER:
-        codes = names.in_order([one.code for one in groups[group] if one.code in by_state])
+        codes = names.in_order([one.code for one in groups[group]])
         squares = [
             Square(
                 state,

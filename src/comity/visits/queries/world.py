@@ -33,7 +33,7 @@ class NotVisited(Struct, frozen=True):
 def tiles(
     *, viewer: Viewer, on: int, known: int | None = None, mandate: str | None = None
 ) -> list[Tile]:
-    """What the map shows of every Member State, in the order of codes.
+    """What the map shows of every Member State of the day, in the order of codes.
 
     A State's visit is its open one, official before others, else the last that ended.
     """
@@ -56,7 +56,7 @@ def tiles(
                 counts.get(party.code, 0),
                 told.get(party.code),
             )
-            for party in directory().members()
+            for party in directory().members(on)
         ]
 
 
