@@ -5,10 +5,12 @@ from tests.make import day, fact
 from tests.register import RECORDING
 
 from comity.accounts.domain import OFFICE, PUBLIC_READER, Viewer
+from comity.directory.queries import directory
 from comity.exports.briefing.content import Briefing, Part, Section
 from comity.exports.briefing.gathering import Question, gather
 from comity.exports.queries import done
-from comity.ledger.domain import Visibility
+from comity.ledger.domain import Fact, Visibility
+from comity.ledger.labels.text import plain
 from comity.register import services
 
 SINCE, ON = day("2024-01-01"), day("2024-06-30")
@@ -134,3 +136,71 @@ def test_beyond_the_record_nothing_has_a_turn_and_that_is_said(sample: Engine) -
     (thailand,) = (one for one in told.sections if one.state == "THA")
     assert not sum(thailand.turns.values())
     assert any("last known on an earlier day" in sentence for sentence in thailand.reach)
+
+
+def covered(state: str, begins: str, ends: str, mandate: str = "torture", **more: object) -> Fact:
+    return fact(
+        *("coverage", ends),
+        actor="secretariat",
+        stream=f"coverage/{mandate}/{state}",
+        state=state,
+        mandates=mandate,
+        payload={"value": "none"} if begins == "none" else {"from": begins, "to": ends},
+        key=f"{mandate}{state}{ends}",
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def test_a_coverage_of_the_state_itself_holds_instead_of_that_of_all_states(
+    register: Engine,
+) -> None:
+    told = [
+        covered("*", "none", "2024-12-31"),
+        covered("NOR", "2000-01-01", "2024-12-31"),
+        covered("*", "none", "2024-12-31", "health"),
+        covered("*", "2000-01-01", "2024-05-31", "food"),
+    ]
+    services.record(told, recording=RECORDING)
+
+    ended, never = [plain(sentence) for sentence in of_norway().reach]
+
+    assert ended == (
+        "The record of 1 mandate is stated to end before this day; the latest day to which it is"
+        " complete is 31 May 2024."
+    )
+    assert never == "Of 1 mandate no complete record of this State is stated."
+
+
+def test_mandates_that_did_not_exist_on_the_day_are_not_missing_from_its_record(
+    register: Engine,
+) -> None:
+    on = day("2009-12-31")
+    begun_later = [one.code for one in directory().mandates() if one.first > on]
+    named = [*begun_later, "torture"]
+    services.record(
+        [covered("*", "none", "2024-12-31", mandate) for mandate in named], recording=RECORDING
+    )
+
+    assert begun_later
+    (told,) = of_norway(on=on).reach
+    assert plain(told) == "Of 1 mandate no complete record of this State is stated."
+
+
+def test_a_record_that_begins_after_the_day_is_neither_ended_nor_missing(
+    register: Engine,
+) -> None:
+    services.record([covered("NOR", "2025-01-01", "2026-01-01")], recording=RECORDING)
+
+    (told,) = of_norway().reach
+
+    assert "stated to begin after this day" in told
+
+
+def test_how_far_the_record_reaches_is_told_as_known_then(register: Engine) -> None:
+    learnt = day("2025-06-01")
+    services.record([covered("*", "none", "2024-12-31", learnt=learnt)], recording=RECORDING)
+
+    (before,) = of_norway(known=learnt - 1).reach
+
+    assert before.startswith("Nobody has stated")
+    assert "no complete record" in of_norway(known=learnt).reach[0]

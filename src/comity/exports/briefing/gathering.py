@@ -4,7 +4,6 @@ Both sides are read by the same questions and told in the same terms. What lies 
 the record has no turn: it is counted apart and said.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from typing import Final
@@ -19,14 +18,16 @@ from comity.communications import queries as letters
 from comity.communications.domain.views import Letter
 from comity.communications.domain.words import Status as LetterStatus
 from comity.communications.queries import LetterQuery
+from comity.exports.briefing import reaching
 from comity.exports.briefing.content import Briefing, Column, Line, Part, Section
 from comity.exports.briefing.telling import act_line, letter_line, step_line, visit_line
 from comity.exports.naming import Naming
 from comity.exports.queries import done
-from comity.kernel.edtf import OPEN_END, OPEN_START, iso
+from comity.kernel.edtf import iso
 from comity.kernel.parties import Actor, Turn
+from comity.ledger.domain.coverage import COVERAGE
 from comity.ledger.labels import dates
-from comity.ledger.queries import coverages
+from comity.ledger.queries import reading
 from comity.ledger.queries.deadlines import deadlines
 from comity.statements import queries as statements
 from comity.visits import queries as visits
@@ -123,7 +124,8 @@ def _section(state: str, question: Question, naming: Naming) -> Section:
         since = _done(state, question, naming)
         expected = _expected(state, question, naming)
         standing = _standing(state, question)
-        reach = _reach(state, question, last_known)
+        stack.enter_context(reading(question.known, folds=[(COVERAGE, None)]))
+        reach = reaching.told_of(state, question.on, last_known)
     turns = {turn.value: len(lines) for turn, lines in open_ones.items()}
     parts = (_open_part(state, question, open_ones), since, expected)
     told = any(column.count for part in parts for column in part.columns)
@@ -278,46 +280,6 @@ def _standing(state: str, question: Question) -> str:
         return _("A standing invitation is in force.")
     since = dates.when(found[0].since)
     return _("A standing invitation is in force, given or held %(since)s.") % {"since": since}
-
-
-def _reach(state: str, question: Question, last_known: int) -> tuple[str, ...]:
-    """What of this State the record does not cover."""
-    told = []
-    if last_known:
-        words = ngettext(
-            "%(n)s more matter is last known on an earlier day, at which its record ends: it is"
-            " not among those open, no clock runs in it, and nothing is expected in it.",
-            "%(n)s more matters are last known on an earlier day, at which their record ends:"
-            " they are not among those open, no clock runs in them, and nothing is expected in"
-            " them.",
-            last_known,
-        )
-        told.append(words % {"n": dates.number(last_known)})
-    stated = [one for one in coverages(viewer=question.viewer) if one.state in {state, "*"}]
-    ended = [one for one in stated if one.ends < question.on]
-    days = [
-        one.ends for one in ended if one.begins <= one.ends and OPEN_START < one.ends < OPEN_END
-    ]
-    mandates = Counter(one.mandate for one in ended)
-    if mandates and days:
-        words = ngettext(
-            "The record of %(n)s mandate is stated to end before this day; the latest day to which"
-            " it is complete is %(day)s.",
-            "The records of %(n)s mandates are stated to end before this day; the latest day to"
-            " which one of them is complete is %(day)s.",
-            len(mandates),
-        )
-        told.append(words % {"n": dates.number(len(mandates)), "day": dates.day(max(days))})
-    elif mandates:
-        words = ngettext(
-            "Of %(n)s mandate no complete record of this State is stated.",
-            "Of %(n)s mandates no complete record of this State is stated.",
-            len(mandates),
-        )
-        told.append(words % {"n": dates.number(len(mandates))})
-    elif not stated:
-        told.append(_("Nobody has stated how far this record reaches; it is taken as complete."))
-    return tuple(told)
 
 
 def _notes(reads: Reading) -> tuple[str, ...]:
