@@ -285,3 +285,12 @@ def test_nothing_on_record_says_that_the_record_is_not_complete() -> None:
         "Nothing on record. The record reaches from 1 January 1993 to 31 December 2020 and is not"
         " complete."
     )
+
+
+def test_where_something_may_have_come_by_the_day_nobody_is_said_not_to_have_asked() -> None:
+    reach = CoverageView("torture", "NOR", day("1993-01-01"), day("2020-12-31"))
+
+    assert plain(sentence.nothing("nothing_on_record", reach, "2006")) == (
+        "Nothing counts by this day. Of a request, an invitation or an answer in 2006 the day is"
+        " not known: it may have come before."
+    )

@@ -91,7 +91,7 @@ def nothing_form(state_of_record: str) -> Form:
 def square(tile: Tile, coverage: CoverageView | None) -> Square:
     """The tile of one State under one mandate."""
     if tile.told is None:
-        said = sentence.nothing(tile.state_of_record, coverage)
+        said = sentence.nothing(tile.state_of_record, coverage, tile.perhaps)
         return Square(tile.state, nothing_form(tile.state_of_record), plain(said), None)
     visit = tile.told.visit
     told = (sentence.heading(tile.told, below=False), apart(visit.type, visit.scope))

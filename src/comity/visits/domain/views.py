@@ -156,7 +156,8 @@ class Tile(Struct, frozen=True):
     """What the map shows for one State: its leading visit, or that nothing is on record.
 
     `state_of_record`: visit | not_asked | nothing_on_record. `told` is the visit with what its
-    sentence tells of; None on the map of all mandates, which has no sentences.
+    sentence tells of; None on the map of all mandates, which has no sentences. `perhaps` is the
+    date, as written, of an act that may have come by the day, where nothing counts by then.
     """
 
     state: str
@@ -164,6 +165,7 @@ class Tile(Struct, frozen=True):
     visit: Visit | None
     visits: int
     told: Dossier | None = None
+    perhaps: str = ""
 
 
 class Standing(Struct, frozen=True):

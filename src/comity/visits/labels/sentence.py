@@ -32,8 +32,16 @@ def heading(dossier: Dossier, *, below: bool = True) -> str:
     return " ".join([told, *contests(account.acts, below=below)])
 
 
-def nothing(state_of_record: str, coverage: CoverageView | None) -> str:
-    """What a State without a visit means: not asked, or nothing on record."""
+def nothing(state_of_record: str, coverage: CoverageView | None, perhaps: str = "") -> str:
+    """What a State without a visit means: not asked, or nothing on record.
+
+    `perhaps` is the date, as written, of an act that may have come by the day all the same.
+    """
+    if perhaps:
+        return _(
+            "Nothing counts by this day. Of a request, an invitation or an answer %(when)s the day"
+            " is not known: it may have come before."
+        ) % {"when": dates.when(perhaps)}
     reach = _reach(coverage)
     if state_of_record == "not_asked":
         if not reach:

@@ -1,16 +1,18 @@
 """The world on a day: the tiles of the map, and the States not yet visited."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from typing import Final
 
 from msgspec import Struct
 
 from comity.accounts.domain import Viewer
 from comity.directory.queries import directory
+from comity.kernel.edtf import parse
 from comity.ledger.domain import Values
 from comity.ledger.queries import current_values, remembered
 from comity.ledger.queries.lines import Key
 from comity.visits.domain.views import Tile
-from comity.visits.domain.words import ASKS
+from comity.visits.domain.words import ASKS, Kind
 from comity.visits.queries.assemble import gather, load
 from comity.visits.queries.dossiers import briefly
 from comity.visits.queries.lists import participates
@@ -48,13 +50,20 @@ def tiles(
         whole = briefly(shown, viewer=viewer, known=known, material=material) if mandate else []
         told = {one.visit.state: one for one in whole}
         values = current_values()
+        perhaps = remembered(
+            ("perhaps asked", mandate, viewer.sees, on),
+            lambda: _perhaps_asked(viewer=viewer, on=on, mandate=mandate),
+        )
         return [
             Tile(
                 party.code,
-                "visit" if party.code in found else _nothing(values, mandate, party.code, on),
+                "visit"
+                if party.code in found
+                else _nothing(values, mandate, party.code, on, perhaps),
                 found.get(party.code),
                 counts.get(party.code, 0),
                 told.get(party.code),
+                "" if party.code in found else perhaps.get(party.code, ""),
             )
             for party in directory().members(on)
         ]
@@ -74,6 +83,32 @@ def _leading(
     return keys, {str(state): int(visits) for _, _, state, visits in rows}
 
 
+def _perhaps_asked(*, viewer: Viewer, on: int, mandate: str | None) -> Mapping[str, str]:
+    """State → the date, as written, of the first act that may have come by the day, though it
+    counts from a later one (RULES R1).
+    """
+    params: dict[str, str | int] = {"on": on}
+    filters = ""
+    if mandate is not None:
+        params["named"] = f"%+{mandate}+%"
+        filters = " AND '+' || a.mandates || '+' LIKE %(named)s"
+    lists = {"asking": sorted(_TELLS)}
+    found: dict[str, str] = {}
+    for state, date in run("undated", params, viewer=viewer, lists=lists, filters=filters):
+        if parse(str(date)).first <= on:
+            found.setdefault(str(state), str(date))
+    return found
+
+
+_TELLS: Final = ASKS | {
+    Kind.INVITATION,
+    Kind.ACKNOWLEDGEMENT,
+    Kind.ACCEPTANCE,
+    Kind.DECLINATION,
+}
+"""What says that somebody had asked or invited; the day of dates agreed tells nothing of it."""
+
+
 def not_visited(*, viewer: Viewer, on: int, known: int | None = None) -> NotVisited:
     """The Members in which no official or follow-up visit was held by the day (DOMAIN 1.2)."""
     with reading(known):
@@ -90,8 +125,12 @@ def not_visited(*, viewer: Viewer, on: int, known: int | None = None) -> NotVisi
         )
 
 
-def _nothing(values: Values, mandate: str | None, state: str, on: int) -> str:
+def _nothing(
+    values: Values, mandate: str | None, state: str, on: int, perhaps: Collection[str]
+) -> str:
     """Whether no visit means that nobody asked, or only that the record says nothing."""
+    if state in perhaps:
+        return "nothing_on_record"
     if mandate is None:
         stated = [one for (_, of), one in values.coverage.items() if of in (state, "*")]
         complete = not stated
