@@ -176,7 +176,7 @@ def _range_words(figure: Figure) -> str:
             "No share is given: beside that of a wider view it would show a group of fewer than"
             " five cases."
         )
-    if figure.recorded and figure.denominator:
+    if figure.recorded and figure.denominator and figure.indicator.shape is Shape.SHARE:
         return _("Fewer than five cases: no share.")
     if not figure.recorded:
         return _("The record does not cover it.")
