@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from tests.portal.pages import words
 
-from comity.cooperation.domain.indicators import INDICATORS, Shape
+from comity.cooperation.domain.indicators import INDICATORS, MORE_ROWS, Shape
 from comity.ledger.labels.text import plain
 
 FEW = "Fewer than five cases"
@@ -21,3 +21,14 @@ def test_only_a_share_lacks_one_for_want_of_cases(portal: Client, code: str) -> 
     few = 0 < (figure["denominator"] or 0) < 5 and INDICATORS[code].shape is Shape.SHARE
 
     assert (FEW in plain(words(portal.get(asked(code))))) == few
+
+
+@pytest.mark.parametrize("code", INDICATORS)
+def test_the_link_to_the_rows_names_as_many_as_are_there(portal: Client, code: str) -> None:
+    rows = portal.get(f"{asked(code)}&format=json").json()["count"]
+    page = plain(words(portal.get(asked(code))))
+
+    if code in MORE_ROWS or not rows:
+        assert f"The {rows} rows" not in page
+    else:
+        assert ("The row CSV" if rows == 1 else f"The {rows} rows CSV") in page

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from msgspec import Struct
 
 from comity.cooperation.domain.figures import Figure, Times
-from comity.cooperation.domain.indicators import INDICATORS, PAIRS, Shape, Side
+from comity.cooperation.domain.indicators import INDICATORS, MORE_ROWS, PAIRS, Shape, Side
 from comity.cooperation.domain.shares import FEWEST
 from comity.cooperation.labels import PAIR, WORDS
 from comity.ledger.labels import dates
@@ -109,8 +109,7 @@ def cell(
             _time_words(times),
         ),
         rows=asked.link("figure", indicator.code, **keep) if figure.n else "",
-        rows_words=ngettext("The row", "The %(n)s rows", figure.n or 0)
-        % {"n": dates.number(figure.n or 0)},
+        rows_words=_rows_words(figure),
         definition=asked.link("indicator", indicator.code),
         csv=asked.link("figure", indicator.code, **keep, format="csv"),
         json=asked.link("figure", indicator.code, **keep, format="json"),
@@ -118,6 +117,14 @@ def cell(
         boxes=_boxes(figure) if few else (),
         boxes_width=PITCH * count,
     )
+
+
+def _rows_words(figure: Figure) -> str:
+    """The link to the rows behind it, with their number where they are what it counts."""
+    if figure.indicator.code in MORE_ROWS:
+        return _("The rows behind it")
+    number = figure.n or 0
+    return ngettext("The row", "The %(n)s rows", number) % {"n": dates.number(number)}
 
 
 def count_words(figure: Figure) -> str:

@@ -10,6 +10,7 @@ from comity.cooperation.domain.columns import TURNS, Columns, Tally
 from comity.cooperation.domain.figures import Figure
 from comity.cooperation.domain.shares import FEWEST
 from comity.cooperation.domain.views import Rows
+from comity.cooperation.queries.of_states import NOT_RECORDED
 from comity.kernel.edtf import iso
 from comity.kernel.parties import Turn
 from comity.ledger.labels import dates
@@ -105,10 +106,10 @@ def _offered(offering: Figure) -> str:
 
 def standing(whole: Tally, held: Rows) -> str:
     """S1 and S2 of a State in words; `held` are the rows of its standing invitation."""
-    if not held.rows:
+    told = dict(zip(held.header, held.rows[0], strict=True))
+    if told["in_force"] == NOT_RECORDED:
         invited = _("Nothing is on record of a standing invitation.")
     else:
-        told = dict(zip(held.header, held.rows[0], strict=True))
         words = (
             _("A standing invitation is in force; the record first tells of it %(since)s.")
             if told["in_force"] == "yes"

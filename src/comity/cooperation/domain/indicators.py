@@ -109,7 +109,8 @@ GUARANTEES: Final = ("movement", "inquiry", "no_reprisal", "security", "staff")
 _TABLE: Final = (
     Indicator("S1", _S, Unit.STATE, _P.STANDING, Shape.COUNT, "in_force", "on_record", "silent"),
     Indicator(
-        *("S2", _S, Unit.STATE, _P.PARTICIPATIONS, Shape.DAY, "states_visited", "states_in_all")
+        *("S2", _S, Unit.STATE, _P.PARTICIPATIONS, Shape.DAY, "states_visited", "states_in_all"),
+        table=("states_visited", "states_visited_in_part"),
     ),
     Indicator(
         *("S3", _S, Unit.PARTICIPATION, _P.PARTICIPATIONS, Shape.COUNT),
@@ -269,5 +270,8 @@ PAIRS: Final = (
     ("", "M9"),
 )
 """Which rows face each other on a profile (LOOK 3.3)."""
+
+MORE_ROWS: Final = frozenset({"S7", "S8", "S9", "S13", "M2"})
+"""Indicators whose rows are also those that their table alone counts."""
 
 OF_A_MANDATE_ONLY: Final = ("M8", "M10")

@@ -22,6 +22,8 @@ PAIR: Final = {
 """What the middle of a profile calls the pair that begins with this row."""
 
 COLUMNS: Final = {
+    "states_visited": _("States with a visit held"),
+    "states_visited_in_part": _("besides, States with a visit held in part alone"),
     "open_requested": _("requested"),
     "open_invited": _("invited"),
     "open_accepted": _("accepted"),

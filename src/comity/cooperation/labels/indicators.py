@@ -51,9 +51,12 @@ WORDS: Final = {
         _("Last visit"),
         _(
             "The last day of the latest official or follow-up visit that was held and in which the"
-            " State itself was examined."
+            " State itself was examined. For several States: in how many Members there was one."
         ),
-        _("A visit held in part, which is told apart; a visit to the place about another State."),
+        _(
+            "A visit held in part: its day and the States that had no other stand in columns of"
+            " their own, and no sum holds them. A visit to the place about another State."
+        ),
         _("“No visit on record” is not “never visited”, unless the record is complete."),
     ),
     "S3": Words(

@@ -12,9 +12,9 @@ from comity.cooperation.domain.papers import Due, Released
 from comity.cooperation.domain.shares import FEWEST
 from comity.cooperation.domain.survival import Case, aalen_johansen, kaplan_meier, median
 from comity.cooperation.queries.covering import kept
+from comity.cooperation.queries.of_states import states_of
 from comity.cooperation.queries.selecting import Selection, ask, joint_acts_once
 from comity.cooperation.queries.snapshot import reading
-from comity.directory.queries import directory
 from comity.kernel.parties import Turn
 from comity.ledger.queries import longest, remembered
 from comity.ledger.queries.sql import Row, hashed
@@ -107,10 +107,15 @@ def whole(selection: Selection) -> Tally:
 
 
 def _whole(selection: Selection) -> Tally:
-    of = tallies(selection).values()
-    found = together(of)
+    of = tallies(selection)
+    found = together(of.values())
     found.columns.update(_of_no_state(selection).columns)
-    found.columns["states_visited"] = sum(bool(tally.last_held) for tally in of)
+    own = [of[state] for state in states_of(selection) if state in of]
+    found.last_held = max((tally.last_held for tally in own), default=0)
+    found.last_in_part = max((tally.last_in_part for tally in own), default=0)
+    in_part = sum(bool(tally.last_in_part and not tally.last_held) for tally in own)
+    found.columns["states_visited"] = sum(bool(tally.last_held) for tally in own)
+    found.columns["states_visited_in_part"] = in_part
     return found
 
 
@@ -122,7 +127,7 @@ def _of_no_state(selection: Selection) -> Tally:
     _add_standing_invitations(found, selection)
     for group in _reports(selection):
         found.add_reports(group)
-    found.columns["states_in_all"] = _states(selection)
+    found.columns["states_in_all"] = len(states_of(selection))
     return found
 
 
@@ -282,9 +287,4 @@ def _add_standing_invitations(found: Tally, selection: Selection) -> None:
     held = standing_invitations(selection)
     found.columns["in_force"] = sum(held.values())
     found.columns["on_record"] = len(held)
-    found.columns["silent"] = max(0, _states(selection) - len(held))
-
-
-def _states(selection: Selection) -> int:
-    """How many States the selection is about: one, or every Member of the day."""
-    return 1 if selection.state is not None else len(directory().members(selection.period.on))
+    found.columns["silent"] = len(set(states_of(selection)) - set(held))

@@ -18,6 +18,7 @@ from comity.cooperation.queries.naming import (
     in_order_of_names,
     refs,
 )
+from comity.cooperation.queries.of_states import standing_rows, visited_rows
 from comity.cooperation.queries.papers import letter_rows, report_rows, statement_rows
 from comity.cooperation.queries.selecting import Selection, ask, joint_acts_once
 from comity.cooperation.queries.snapshot import reading
@@ -65,7 +66,12 @@ def situations(selection: Selection) -> list[Situated]:
 def rows_behind(selection: Selection, code: str, *, language: str = "en") -> Rows:
     """The rows that the indicator counts, in the order of States' names."""
     with reading(selection.known, state=selection.state or ""):
-        found = _BEHIND[INDICATORS[code].population](selection, code)
+        of_states = _OF_STATES.get(code)
+        found = (
+            of_states(selection)
+            if of_states
+            else _BEHIND[INDICATORS[code].population](selection, code)
+        )
         return _in_order(found, selection, language)
 
 
@@ -181,7 +187,6 @@ def _every(stands: Situation) -> bool:
 
 
 _IS_BEHIND: Final[Mapping[str, Callable[[Situation], bool]]] = {
-    "S2": lambda stands: stands.status in ("held", "held_in_part"),
     "S3": lambda stands: stands.covered is Covered.WHOLE and stands.status in STATUSES,
 }
 """Of which participations an indicator tells, where it is not all of its population."""
@@ -316,19 +321,6 @@ def _asks(selection: Selection, code: str) -> Rows:
     )
 
 
-def _standing(selection: Selection, code: str) -> Rows:
-    del code  # they are the same rows for every indicator of this population
-    rows = ask("standing", selection.of())
-    return Rows(
-        header=("state", "in_force", "since", "scope", "source"),
-        rows=tuple(
-            (str(state), "yes" if in_force else "no", str(since), str(scope) or None, str(source))
-            for state, in_force, since, _, scope, source in rows
-            if selection.state in (None, state)
-        ),
-    )
-
-
 def _in_order(found: Rows, selection: Selection, language: str) -> Rows:
     """By State in the order of names: never by a figure."""
     if found.header[0] != "state":
@@ -339,8 +331,8 @@ def _in_order(found: Rows, selection: Selection, language: str) -> Rows:
     )
 
 
+_OF_STATES: Final = {"S1": standing_rows, "S2": visited_rows}
 _BEHIND: Final[Mapping[Population, Callable[[Selection, str], Rows]]] = {
-    Population.STANDING: _standing,
     Population.PARTICIPATIONS: _participations,
     Population.UNITS: _units,
     Population.DEEDS: _deeds,

@@ -1,0 +1,72 @@
+"""The rows of figures that count States: a row each, those of which nothing is on record too."""
+
+from typing import Final
+
+from comity.cooperation.domain.views import Cell, Rows
+from comity.cooperation.queries.naming import day_text, refs
+from comity.cooperation.queries.selecting import Selection, ask
+from comity.directory.queries import directory
+from comity.ledger.queries.sql import Row
+
+NOT_RECORDED: Final = "not_recorded"
+_HELD: Final = ("held", "held_in_part")
+
+
+def states_of(selection: Selection) -> tuple[str, ...]:
+    """The codes of the States that a selection is about: one, or every Member of the day."""
+    if selection.state is not None:
+        return (selection.state,)
+    return tuple(party.code for party in directory().members(selection.period.on))
+
+
+def standing_rows(selection: Selection) -> Rows:
+    """S1: each State of the selection, and who else has a standing invitation on record.
+
+    `in_force` is yes, no or `NOT_RECORDED`.
+    """
+    rows = ask("standing", selection.of())
+    found: dict[str, tuple[Cell, ...]] = {
+        state: (state, NOT_RECORDED, None, None, None) for state in states_of(selection)
+    }
+    for state, in_force, since, _, scope, source in rows:
+        if selection.state in (None, state):
+            said = "yes" if in_force else "no"
+            found[str(state)] = (str(state), said, str(since), str(scope) or None, str(source))
+    return Rows(
+        header=("state", "in_force", "since", "scope", "source"), rows=tuple(found.values())
+    )
+
+
+def visited_rows(selection: Selection) -> Rows:
+    """S2: each State of the selection with its last visit held, and apart the last in part.
+
+    `held_until` and `held_in_part_until` are the last days of these visits.
+    """
+    last: dict[tuple[str, str], tuple[int, str, str]] = {}
+    for row in ask("each", selection, only="WHERE p.held_on > 0 OR p.in_part_on > 0"):
+        for status, day in zip(_HELD, _last_days(row), strict=True):
+            state, one = str(row[_STATE]), (day, str(row[_STREAM]), str(row[_DOSSIER]))
+            last[state, status] = max(last.get((state, status), one), one)
+    named = refs({(stream, dossier) for day, stream, dossier in last.values() if day}, selection)
+
+    def cells(state: str, status: str) -> tuple[Cell, Cell]:
+        day, _, dossier = last.get((state, status), (0, "", ""))
+        return (day_text(day), named.get(dossier, "") if day else None)
+
+    return Rows(
+        header=("state", "held_until", "ref", "held_in_part_until", "held_in_part_ref"),
+        rows=tuple(
+            (state, *cells(state, "held"), *cells(state, "held_in_part"))
+            for state in states_of(selection)
+        ),
+    )
+
+
+_STREAM, _DOSSIER, _STATE = 0, 1, 3
+_LAST_DAYS: Final = slice(29, 31)
+"""Places in the rows of each.sql."""
+
+
+def _last_days(row: Row) -> tuple[int, int]:
+    held, in_part = row[_LAST_DAYS]
+    return int(held), int(in_part)
