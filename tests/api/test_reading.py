@@ -123,6 +123,17 @@ def test_a_list_of_a_group_has_all_that_the_list_of_states_puts_in_it(
 
 
 @pytest.mark.usefixtures("sample")
+def test_what_is_covered_names_no_mandate_that_did_not_exist_yet(api: Api) -> None:
+    existed = {one["code"] for one in api.get("mandates?on=2009-06-30")["items"]}
+
+    named = {one["mandate"] for one in api.get("coverage?on=2009-06-30")["items"]}
+    page = api.client.get("/record?on=2009-06-30&format=json").json()["items"]
+
+    assert named == existed
+    assert {one["mandate"] for one in page} == named
+
+
+@pytest.mark.usefixtures("sample")
 def test_a_state_that_was_no_member_on_the_day_has_no_kind(api: Api) -> None:
     before, after = (api.get(f"states/SSD?on={on}") for on in ("2009-06-30", "2012-06-30"))
 

@@ -321,3 +321,24 @@ def test_a_visit_cut_short_is_of_the_year_in_which_it_ended(register: Engine) ->
 
     assert ends["dates"] == "[2019-12-20..2019-12-28]"
     assert not counted(YEAR + 1).table("visits").rows
+
+
+def test_mandates_that_did_not_exist_in_the_year_are_not_among_those_covered(
+    register: Engine,
+) -> None:
+    named = ("torture", "climate-change", "russian-federation")
+    for mandate in named:
+        record(
+            fact(
+                *("coverage", "2026-01-01"),
+                actor="secretariat",
+                stream=f"coverage/{mandate}/*",
+                state="*",
+                mandates=mandate,
+                payload={"value": "none"},
+                key=mandate,
+            )
+        )
+
+    assert [row.key for row in counted(2009).table("coverage").rows] == ["torture"]
+    assert {row.key for row in counted(2025).table("coverage").rows} == set(named)

@@ -42,11 +42,11 @@ def anomalies(request: HttpRequest, asked: Query[AnomalyFilters]) -> HttpRespons
 
 @router.get("/coverage", response={200: shapes.Coverages, **REFUSALS}, summary="List coverage")
 def coverage(request: HttpRequest, asked: Query[Days]) -> HttpResponse:
-    """From when to when the record of each mandate and State is complete."""
+    """From when to when the record of each mandate of the day, and State, is complete."""
 
     def build() -> Mapping[str, object]:
         with queries.reading(asked.known):
-            found = coverages(viewer=PUBLIC_READER)
+            found = coverages(viewer=PUBLIC_READER, on=day_of(asked))
         return listed(asked, [one.as_json() for one in found])
 
     return answer(request, build, takes=Days)

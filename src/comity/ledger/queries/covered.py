@@ -78,9 +78,13 @@ def any_beyond(lifecycle: Lifecycle, on: int) -> bool:
     return bool(fetch(statement, [on]))
 
 
-def coverages(*, viewer: Viewer) -> list[CoverageView]:
-    """What the record covers, as stated, by mandate and State."""
+def coverages(*, viewer: Viewer, on: int | None = None) -> list[CoverageView]:
+    """What the record covers, as stated, by mandate and State.
+
+    With a day, without the mandates that did not exist yet; of those that ended the record stays.
+    """
     rows = _STATEMENTS.run("coverage", {}, viewer=viewer)
+    periods = mandate_periods()
     return [
         CoverageView(
             str(mandate),
@@ -92,4 +96,5 @@ def coverages(*, viewer: Viewer) -> list[CoverageView]:
             str(source),
         )
         for mandate, state, begins, ends, reports, letters, source in rows
+        if on is None or periods[str(mandate)][0] <= on
     ]

@@ -194,7 +194,8 @@ def quality(asked: Asked) -> Answer | Elsewhere | Missing:
 def coverage(asked: Asked) -> Answer | Elsewhere | Missing:
     """How far the record reaches, by mandate and State, as stated and by which source."""
     with queries.reading(asked.known):
-        found = coverages(viewer=asked.viewer)
+        found = coverages(viewer=asked.viewer, on=asked.on)
+        is_stated = bool(found or coverages(viewer=asked.viewer))
         waiting = anomalies(viewer=asked.viewer, on=asked.on, known=asked.known, limit=1).count
     names, ways_of = Names(asked), kept_in(asked, COVERAGE.kind)
     return Answer(
@@ -202,6 +203,7 @@ def coverage(asked: Asked) -> Answer | Elsewhere | Missing:
         title=_("What the record covers"),
         context={
             "lines": _coverage_lines(found, names, ways_of),
+            "is_stated": is_stated,
             "keeps": bool(ways_of),
             "waiting": waiting,
         },

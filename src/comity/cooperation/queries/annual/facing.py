@@ -40,7 +40,8 @@ def fact_sheet(year: Year, keeps: Iterable[str]) -> Table:
 def coverage(year: Year) -> Table:
     """How far the record is complete, by mandate: named States covered to the day, in part, not.
 
-    `all_others` says the same of a statement that is of all States, and is empty without one.
+    `all_others` says the same of a statement that is of all States, and is empty without one. The
+    mandates are those that existed in the year.
     """
     columns = (
         Column("mandate", Kind.MANDATE),
@@ -48,8 +49,9 @@ def coverage(year: Year) -> Table:
         Column("all_others", Kind.COVERED),
     )
     by: dict[str, dict[str, str]] = defaultdict(dict)
-    for one in coverages(viewer=year.selection.viewer):
-        by[one.mandate][one.state] = _reaches(one, year)
+    for one in coverages(viewer=year.selection.viewer, on=year.on):
+        if directory().mandate(one.mandate).last >= year.begins:
+            by[one.mandate][one.state] = _reaches(one, year)
     rows = []
     for mandate in sorted(by, key=lambda code: directory().subject(code, "en").casefold()):
         found = by[mandate]
