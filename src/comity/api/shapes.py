@@ -269,10 +269,7 @@ class State(Shape):
     """A State, territory, region or organisation that can be visited."""
 
     code: str = Field(description="ISO3 code, or a party code such as ORG-EU.")
-    kind: PartyKind | None = Field(
-        description="What it is in the United Nations on that day, and nothing else; null for a"
-        " Member State on days on which it is no Member."
-    )
+    kind: PartyKind | None = Field(description="What it is that day; null while not yet a Member.")
     name: str = Field(description="UN short name in English of that day.")
     formal_name: str = Field(description="Formal name in English of that day.")
     names: dict[str, str] = Field(description="UN short names in the six languages.")
