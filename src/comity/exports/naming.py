@@ -6,7 +6,7 @@ from typing import Final
 from babel.lists import format_list
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from comity.communications.domain.words import OTHERS
 from comity.communications.labels.terms import OTHERS_NAME
@@ -64,7 +64,8 @@ class Naming:
         """One or several: "the mandates on executions and on torture"."""
         if len(mandates) == 1:
             return self.mandate(mandates[0])
-        listed = format_list([self.subject(code) for code in mandates], locale=locale())
+        quoted = [_SUBJECT_OF_SEVERAL % {"subject": self.subject(code)} for code in mandates]
+        listed = format_list(quoted, locale=locale())
         return ngettext(
             "the mandate on %(subjects)s", "the mandates on %(subjects)s", len(mandates)
         ) % {"subjects": listed}
@@ -94,6 +95,9 @@ class Naming:
         known = [code for code in codes if _is_known(code)]
         return directory().sorted(known, self._language, self._on)
 
+
+# Where a language quotes subjects, it quotes each of several by itself.
+_SUBJECT_OF_SEVERAL: Final = pgettext_lazy("one of several mandates", "%(subject)s")
 
 _TITLES: Final[Mapping[VisitType, Promise]] = {
     VisitType.OFFICIAL: gettext_lazy("%(state)s: visit by %(mandates)s"),

@@ -166,11 +166,10 @@ def state_field(asked: Asked, written: str, wrong: Mapping[str, str]) -> Field:
 def mandate_choices(asked: Asked, chosen: str | None) -> list[Choice]:
     """The mandates by the alphabet of their subjects."""
     names = Names(asked)
-    found = [
+    return [
         Choice(mandate.code, plain(names.subject(mandate.code)), mandate.code == chosen)
-        for mandate in directory().mandates()
+        for mandate in directory().mandates_by_subject(asked.names_language)
     ]
-    return sorted(found, key=lambda choice: choice.words.casefold())
 
 
 def turn_choices(chosen: str | None) -> list[Choice]:

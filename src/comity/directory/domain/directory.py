@@ -129,6 +129,11 @@ class Directory:
         """Return all mandates, or those that existed on a day, thematic ones first."""
         return tuple(m for m in self._records.mandates if on is None or m.first <= on <= m.last)
 
+    def mandates_by_subject(self, language: str) -> list[Mandate]:
+        """Return all mandates in the alphabetical order of their subjects in that language."""
+        told = Language(language)
+        return sorted(self.mandates(), key=lambda m: sort_key(self.subject(m.code, told), told))
+
     def title(self, code: str, on: int) -> str:
         """Return the mandate's English title of that day."""
         return self.mandate(code).title_on(on).title

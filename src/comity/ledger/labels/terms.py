@@ -18,7 +18,7 @@ def by_word[Term: str](words: Mapping[Term, Promise]) -> dict[str, Promise]:
 
 
 TURN: Final[Words[Turn]] = {
-    Turn.STATE: _("State’s turn"),
+    Turn.STATE: pgettext_lazy("after a status", "State’s turn"),
     Turn.MANDATE_HOLDER: _("mandate holder’s turn"),
     Turn.BOTH: _("turn of both"),
     Turn.NOBODY: _("nobody’s turn"),

@@ -11,6 +11,7 @@ from django.forms import BoundField
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from comity.cooperation.domain.views import Cell
 from comity.cooperation.labels import WORDS
 from comity.kernel.edtf import GENEVA
 from comity.kernel.phrases import Phrase
@@ -25,6 +26,7 @@ from comity.ledger.labels.text import (
     plain,
     upper_first,
 )
+from comity.portal import behind
 from comity.portal.asking import Asked
 from comity.portal.names import Names
 from comity.portal.refused import in_words
@@ -149,9 +151,15 @@ def title_of(code: str) -> str:
 
 
 @register.filter
-def heading(name: str) -> str:
-    """A column of data as the head of a column for people."""
-    return upper_first(name.replace("_", " "))
+def heading(column: str) -> str:
+    """The head of a column of the rows behind a figure."""
+    return behind.head(column)
+
+
+@register.filter
+def told_in(cell: Cell, column: str) -> str:
+    """A cell of the rows behind a figure in words."""
+    return behind.said(cell, column)
 
 
 @register.filter

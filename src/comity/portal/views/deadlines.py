@@ -112,7 +112,7 @@ def _found(asked: Asked, state: str | None, mandate: str | None) -> list[Deadlin
 
 def _title(asked: Asked, state: str | None, mandate: str | None) -> str:
     names = Names(asked)
-    whose = [names.title(state)] if state else []
+    whose = [names.in_text(state)] if state else []
     whose += [names.mandate(mandate)] if mandate else []
     return _("Deadlines: %(whose)s") % {"whose": commas(whose)} if whose else _("Deadlines")
 

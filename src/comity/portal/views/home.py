@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from msgspec import Struct
 
 from comity.directory.domain import RegionalGroup
@@ -144,12 +145,16 @@ def _square(
 ) -> Square:
     """A tile; of all mandates together only how many visits there are."""
     if mandate is None:
-        said = _("%(n)s visits on record") % {"n": tile.visits} if tile.visits else ""
-        said = said or _("Nothing on record.")
+        said = ngettext("%(n)s visit on record.", "%(n)s visits on record.", tile.visits)
+        said = said % {"n": tile.visits} if tile.visits else _("Nothing on record.")
         form = Form(("hair",), muted=not tile.visits)
-        return Square(tile.state, form, f"{_bare(names, tile.state)}: {said}", None, tile.visits)
+        return Square(tile.state, form, _of_state(names, tile, said), None, tile.visits)
     found = square(tile, coverage.get(tile.state) or coverage.get("*"))
-    return Square(found.code, found.form, f"{_bare(names, tile.state)}: {found.says}", found.ref)
+    return Square(found.code, found.form, _of_state(names, tile, found.says), found.ref)
+
+
+def _of_state(names: Names, tile: Tile, said: str) -> str:
+    return _("%(state)s: %(said)s") % {"state": _bare(names, tile.state), "said": said}
 
 
 def _bare(names: Names, code: str) -> str:

@@ -234,7 +234,7 @@ def _section(report: Report, found: list[Reported], asked: Asked) -> dict[str, o
         replies,
     )
     return {
-        "title": SESSION[report.session],
+        "title": upper_first(str(SESSION[report.session])),
         "sentence": join(
             sent % _between(letters, report.sent_from, report.sent_to),
             came % _between(replies, report.replies_from, report.replies_to),

@@ -1,0 +1,130 @@
+"""The rows behind a figure as people read them: heads of columns, and cells in words."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from comity.cooperation.domain.views import Cell
+from comity.cooperation.labels import LEVELS
+from comity.kernel.edtf import EdtfError, parse
+from comity.ledger.labels import dates
+from comity.ledger.labels.terms import ACTOR, BY, WHOSE, by_word
+from comity.ledger.labels.text import isolate, upper_first
+from comity.rulebook.labels import series
+from comity.visits.domain.words import Kind, Of
+from comity.visits.labels.terms import FINDING, GUARANTEE, KIND, REASON, STATUS
+
+_HEADS: Final[Mapping[str, Promise]] = {
+    "about": pgettext_lazy("rows behind a figure", "About"),
+    "accepted": pgettext_lazy("rows behind a figure", "Accepted on"),
+    "act": _("Act"),
+    "actor": _("By whom"),
+    "answered": _("Answered on"),
+    "asked": _("Asked on"),
+    "beyond": _("Answered beyond an acknowledgement on"),
+    "by": _("By"),
+    "contested": _("Contested on"),
+    "covered_to": _("Record complete to"),
+    "dated": _("Dates proposed or agreed on"),
+    "dates_offered": _("Dates offered"),
+    "day": _("Day"),
+    "days_ahead": _("Days ahead"),
+    "days_late": _("Days late"),
+    "days_since": _("Days since the first request"),
+    "due": _("Due"),
+    "first_asked": _("First asked"),
+    "first_reply": _("First reply"),
+    "given": _("Hours given"),
+    "hours": _("Within working hours"),
+    "in_force": _("In force"),
+    "in_time": _("In time"),
+    "informed": _("State informed on"),
+    "kind": _("Kind"),
+    "letter_before": _("Letter before it"),
+    "level": _("Level"),
+    "mandate": _("Mandate"),
+    "met": _("Met on"),
+    "met_by": _("Met by"),
+    "minutes_of_notice": _("Minutes of notice"),
+    "note_before": _("Note before it"),
+    "notice_days": _("Days of notice"),
+    "reason": _("Reason"),
+    "ref": _("Reference"),
+    "refused": _("Refused on"),
+    "released": _("Released"),
+    "reminders": _("Reminders"),
+    "reply_of_substance": _("Reply of substance"),
+    "rule": _("Rule"),
+    "scope": _("Scope"),
+    "sent": _("Sent"),
+    "session": _("Session"),
+    "shared_before": _("Shared before"),
+    "since": _("Since"),
+    "source": _("Source"),
+    "state": _("State"),
+    "status": _("Status"),
+    "submitted": _("Submitted"),
+    "turn": _("Turn"),
+    "visited": _("Visited on"),
+}
+
+_SECONDS_OF_AN_HOUR: Final = 3600
+_SAID: Final[Mapping[str, Promise]] = {"yes": _("yes"), "no": _("no")}
+
+
+_CELLS: Final[Mapping[str, Mapping[str, Promise]]] = {
+    "about": {
+        **GUARANTEE,
+        **FINDING,
+        Of.REQUEST: _("The request"),
+        Of.INVITATION: _("The invitation"),
+        Of.DATES: _("The dates"),
+        Kind.POSTPONEMENT: KIND[Kind.POSTPONEMENT],
+    },
+    "actor": by_word(ACTOR),
+    "by": by_word(BY),
+    "hours": {**_SAID, "urgent": _("urgent")},
+    "kind": {
+        **by_word(KIND),
+        **by_word(STATUS),
+        "access": _("Guarantee without a finding"),
+        "report_draft": _("Draft report"),
+    },
+    "level": by_word(LEVELS),
+    "met_by": by_word(ACTOR),
+    "reason": REASON,
+    "status": by_word(STATUS),
+    "turn": by_word(WHOSE),
+}
+
+
+def head(column: str) -> str:
+    """The head of a column of the rows behind a figure."""
+    return str(_HEADS[column])
+
+
+def said(cell: Cell, column: str) -> str:
+    """A cell of the rows behind a figure: a word of the field, a date, or the text as it is."""
+    if cell is None or cell == "":
+        return ""
+    if column == "given":
+        return dates.number(int(cell) // _SECONDS_OF_AN_HOUR)
+    if isinstance(cell, int):
+        return dates.number(cell)
+    words = _CELLS.get(column, _SAID)
+    parts = [str(words[part]) for part in cell.split(":") if part in words]
+    return upper_first(series.semicolons(parts)) if parts else _date(cell) or isolate(cell)
+
+
+def _date(text: str) -> str:
+    """A text that is a date as a reader says it, "" where it is none."""
+    if not text[:4].isdigit():
+        return ""
+    try:
+        parse(text)
+    except EdtfError:
+        return ""
+    return dates.written(text)

@@ -1,0 +1,68 @@
+"""The rows behind a figure, as somebody reads them who does not read code."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.utils.translation import override
+
+from comity.cooperation.domain.indicators import INDICATORS
+from comity.exports.naming import Naming
+from comity.ledger.labels.text import plain
+from comity.portal import behind
+
+ROWS = re.compile(r'<div class="wide behind-it".*?</table>', re.DOTALL)
+
+
+def rows_of(portal: Client, code: str, language: str = "en") -> str:
+    page = portal.get(f"/cooperation/figures/{code}?from=2000-01-01&lang={language}")
+    found = ROWS.search(page.content.decode())
+    return found.group() if found else ""
+
+
+@pytest.mark.parametrize("code", INDICATORS)
+def test_every_column_behind_a_figure_has_a_head_in_words(portal: Client, code: str) -> None:
+    header = portal.get(f"/cooperation/figures/{code}?from=2000-01-01&format=csv")
+    columns = header.content.decode().lstrip("\ufeff").splitlines()[0].split(",")
+
+    assert all(behind.head(column) for column in columns)
+
+
+@pytest.mark.parametrize("code", INDICATORS)
+def test_no_cell_behind_a_figure_is_a_code(portal: Client, code: str) -> None:
+    cells = re.findall(r"<td>(.*?)</td>", rows_of(portal, code), re.DOTALL)
+
+    assert not [cell for cell in cells if "href" not in cell and re.search("[a-z]_[a-z]", cell)]
+
+
+def test_heads_and_cells_behind_a_figure_are_in_the_language_of_the_page(portal: Client) -> None:
+    table = rows_of(portal, "S3", "fr")
+
+    assert '<th scope="col">Situation</th>' in table
+    assert "Status" not in table
+
+
+def test_a_date_behind_a_figure_is_written_as_a_date(portal: Client) -> None:
+    assert not re.search(r"<td>[^<]*\d{4}-\d{2}-\d{2}", rows_of(portal, "S4"))
+
+
+def test_each_of_several_mandates_is_quoted_by_itself() -> None:
+    with override("fr"):
+        told = plain(Naming("fr", 1).mandate_list(["executions", "torture"]))
+
+    assert "sommaires ou arbitraires\u00a0»" in told
+    assert "«\u00a0torture\u00a0»" in told
+
+
+def test_one_visit_on_the_map_is_one(portal: Client) -> None:
+    page = portal.get("/?mandate=all").content.decode()
+
+    assert "1 visits" not in page
+    assert "1 visit on record." in page
+
+
+def test_mandates_to_choose_from_are_in_the_alphabet_of_the_language(portal: Client) -> None:
+    page = portal.get("/deadlines?lang=fr").content.decode()
+    listed = re.findall(r"<option[^>]*>([^<]+)</option>", page)
+
+    assert listed.index("Érythrée") < listed.index("Haïti")
