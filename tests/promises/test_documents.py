@@ -1,5 +1,6 @@
 """What the documents say is so: links lead somewhere, commands exist, examples run."""
 
+import csv
 import re
 import shlex
 import subprocess
@@ -166,6 +167,44 @@ def test_the_officers_examples_run_one_after_the_other(
             assert code == 0, f"{command}: {capsys.readouterr().err}"
 
 
+def test_the_page_of_the_sample_tells_how_many_rows_and_visits_its_files_have() -> None:
+    sample = ROOT / "src" / "comity" / "register" / "data" / "sample"
+    page = (sample / "README.md").read_text(encoding="utf-8")
+    told = dict(re.findall(r"^\| `(\w+)\.csv` \| (\d+) \|", page, re.MULTILINE))
+    rows = {
+        path.stem: list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+        for path in sample.glob("*.csv")
+    }
+
+    assert told == {name: str(len(found)) for name, found in rows.items()}
+    assert len({row["chain"] for row in rows["visit_chains_multi_source"]}) == 8
+    assert "eight visits told step by step" in page
+
+
+def test_the_officers_guide_tells_of_its_examples_what_they_answer(
+    databases: Databases,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    told = examples("docs/guides/officer.md")
+    end = next(number for number, one in enumerate(told) if "--known 2024-12-31" in one)
+    acts = [one for one in told[: end - 3] if one.startswith("comity record")]
+    answers = []
+
+    monkeypatch.chdir(tmp_path)
+    with databases.fresh("sqlite", ready):
+        for command in [*acts, *told[end - 3 : end + 1]]:
+            main(shlex.split(command)[1:])
+            answers.append(capsys.readouterr().out)
+
+    office, public, pending, as_known = answers[-4:]
+    assert "Dates proposed (State) since 2024-11-28" in office
+    assert "Postponed (State) since 2024-11-28" in public
+    assert "visit/NOR/torture/2" in pending
+    assert "visit/NOR" not in as_known
+
+
 def test_every_command_of_the_readme_stands_in_the_reference() -> None:
     reference = (ROOT / "docs" / "reference" / "commands.md").read_text(encoding="utf-8")
     readme = set(
@@ -230,8 +269,11 @@ def test_the_figures_of_the_readme_are_those_of_the_sample() -> None:
     assert f"{len(torture)} coded statements" in readme
     assert f"to {len({row[2] for row in torture})} States" in readme
     assert f"{len(rows['standing_invitation_statements'])} dated statements" in readme
-    assert len({row.split(",")[0] for row in rows["visit_chains_multi_source"]}) == 8
-    assert "eight visits of several mandates" in readme
+    chains = [row.split(",") for row in rows["visit_chains_multi_source"]]
+    assert len({row[0] for row in chains}) == 8
+    assert len({mandate for row in chains for mandate in row[3].split("+")}) == 5
+    assert len({row[0] for row in chains if "+" in row[3]}) == 1
+    assert "eight visits told step by step, by five mandates, one of them joint" in readme
     assert min(years) == parse("1993").first
 
 
