@@ -99,8 +99,11 @@ def _exit_codes() -> str:
 
 
 def _environment() -> str:
-    lines = re.findall(r"^(COMITY_\w+) +(.+)$", settings.__doc__ or "", re.MULTILINE)
-    return _table(("variable", "what it does"), ((f"`{name}`", told) for name, told in lines))
+    told = re.findall(
+        r"^(COMITY_\w+) +(.+(?:\n +.+)*)$", settings.__doc__ or "", re.MULTILINE
+    )
+    rows = ((f"`{name}`", " ".join(sentence.split())) for name, sentence in told)
+    return _table(("variable", "what it does"), rows)
 
 
 def _subparsers(whole: argparse.ArgumentParser) -> Any:
