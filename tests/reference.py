@@ -99,9 +99,7 @@ def _exit_codes() -> str:
 
 
 def _environment() -> str:
-    told = re.findall(
-        r"^(COMITY_\w+) +(.+(?:\n +.+)*)$", settings.__doc__ or "", re.MULTILINE
-    )
+    told = re.findall(r"^(COMITY_\w+) +(.+(?:\n +.+)*)$", settings.__doc__ or "", re.MULTILINE)
     rows = ((f"`{name}`", " ".join(sentence.split())) for name, sentence in told)
     return _table(("variable", "what it does"), rows)
 

@@ -288,11 +288,11 @@ def test_documents_come_back_with_the_record(
     restore = program("restore", str(file), env=elsewhere)
     found = program("search", "quarries", "--format", "json", env=elsewhere)
 
-    assert "1 documents" in backup.out
+    assert "1 document;" in backup.out
     assert missing.code == 1
     assert "its file is missing" in missing.out
     assert restore.code == 0, restore.err
-    assert "1 documents" in restore.out
+    assert "1 document;" in restore.out
     assert kept.read_bytes() == data
     assert found.json["count"] == 1
     assert "1 documents are as" in program("verify", env=elsewhere).out

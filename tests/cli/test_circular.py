@@ -39,6 +39,7 @@ def test_the_circular_is_a_note_verbale_of_what_is_on_record(
     said = comity("circular", "--out", str(out))
 
     assert said.code == 0
+    assert " open requests and invitations and " in said.err
     text = text_of(out.read_bytes())
     assert "presents its compliments to the Permanent Missions" in text
     assert "the assurances of its highest consideration" in text

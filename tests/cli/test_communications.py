@@ -99,6 +99,13 @@ def test_what_a_report_on_communications_tells_is_listed(comity: Run) -> None:
 
 
 @pytest.mark.usefixtures("letters")
+def test_one_letter_of_a_report_is_counted_as_one(comity: Run) -> None:
+    said = comity("communications", "--report", "2019-september", "--on", "2020-01-01")
+
+    assert "comity: 1 letter as it stood on 2020-01-01" in said.err
+
+
+@pytest.mark.usefixtures("letters")
 def test_a_report_that_there_never_was_is_refused_in_one_line(comity: Run) -> None:
     said = comity("communications", "--report", "2009-march")
 

@@ -149,8 +149,8 @@ def test_a_register_with_one_registrar_without_a_second_factor_is_told_so(comity
     said = comity("doctor")
 
     assert said.code == 0
-    assert "note: 1 people have a role and no second factor" in said.out
-    assert "note: there are 1 registrars" in said.out
+    assert "note: 1 person has a role and no second factor" in said.out
+    assert "note: there is one registrar" in said.out
 
 
 @pytest.mark.usefixtures("safe")

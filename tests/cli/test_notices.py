@@ -200,7 +200,7 @@ def test_without_a_mail_server_what_is_due_is_kept(register: Engine, comity: Run
     said = comity("notices", "send")
 
     assert said.code == 1
-    assert "1 digests wait, and nothing is lost" in said.err
+    assert "1 digest waits, and nothing is lost" in said.err
 
 
 def test_whoever_is_unsubscribed_leaves_no_address_behind(register: Engine, comity: Run) -> None:
@@ -248,5 +248,19 @@ def test_the_doctor_says_that_nobody_sends(register: Engine, comity: Run) -> Non
 
     said = comity("doctor").out
 
-    assert "COMITY_MAIL_URL names no server for the mail to 1 addresses" in said
+    assert "COMITY_MAIL_URL names no server for the mail to 1 address" in said
     assert "does a timer run `comity notices send`?" in said
+
+
+def test_an_address_is_listed_whole_since_it_is_what_ends_a_subscription(
+    register: Engine, comity: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    address = "human.rights.section@permanent-mission.example.org"
+    comity("notices", "subscribe", address, "--mandate", "torture")
+
+    listed = comity("notices", "list")
+    ended = comity("notices", "unsubscribe", address)
+
+    assert address in listed.out
+    assert ended.out == "1 subscription ended\n"

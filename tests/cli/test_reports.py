@@ -29,8 +29,8 @@ def test_a_list_says_who_is_late_by_how_many_days(comity: Run) -> None:
 def test_a_report_is_shown_with_what_was_asked_and_who_was_late(comity: Run) -> None:
     said = comity("show", REF, "--on", "2020-02-01")
 
-    assert "call_for_input 2019-07-01, until 2019-09-30: 0 came from States" in said.out
-    assert "Turn         It is the secretariat’s turn." in said.out
+    assert "Call for input of 2019-07-01, until 2019-09-30: 0 came from States" in said.out
+    assert "Turn         Secretariat since 2019-12-20" in said.out
     assert "the mandate holder, 4 days: due 2019-12-16, done 2019-12-20 (report-slot)" in said.out
     assert "What the rules expected" in said.out
 
@@ -67,6 +67,28 @@ def test_the_sample_holds_each_report_once_and_calls_none_late(comity: Run) -> N
     assert len({(one["symbol"], one["state"]) for one in items}) == 55
     assert {one["in_time"] for one in items} == {None}
     assert sum(one["comments_annexed"] is not None for one in items) == 18
+
+
+@pytest.mark.usefixtures("reports")
+def test_a_session_is_shown_without_signs_that_nobody_sees(comity: Run) -> None:
+    shown = comity("show", "session/HRC/43", "--on", "2020-01-01").out
+
+    assert shown.startswith("Human Rights Council, session 43: session/HRC/43, on 2020-01-01\n")
+    assert [sign for sign in shown if not sign.isprintable() and sign != "\n"] == []
+
+
+@pytest.mark.usefixtures("reports")
+def test_one_session_is_counted_as_one(comity: Run) -> None:
+    said = comity("sessions", "--on", "2020-01-01")
+
+    assert "comity: 1 session as announced by 2020-01-01" in said.err
+
+
+@pytest.mark.usefixtures("sample")
+def test_one_visit_held_is_counted_as_one(comity: Run) -> None:
+    said = comity("reports", "--on-visits", "--state", "COM")
+
+    assert "comity: 1 visit held as it stood on 2021-04-23" in said.err
 
 
 @pytest.mark.usefixtures("register")

@@ -5,7 +5,11 @@ import io
 
 import pytest
 from tests.cli.conftest import Run
+from tests.make import fact
+from tests.register import RECORDING
 from tests.shapes import check, check_list
+
+from comity.register import services
 
 
 @pytest.mark.usefixtures("sample")
@@ -21,6 +25,16 @@ def test_a_standing_invitation_is_not_known_before_it_was_given(comity: Run) -> 
     early = comity("standing-invitations", "--on", "1998", "--format", "json").json
 
     assert early["count"] == 0
+
+
+@pytest.mark.usefixtures("register")
+def test_one_standing_invitation_is_of_one_state(comity: Run) -> None:
+    given = fact("given", "2003-01-01", actor="state", stream="standing-invitation/NOR")
+    services.record([given], recording=RECORDING)
+
+    said = comity("standing-invitations", "--on", "2004-01-01")
+
+    assert "comity: 1 State on 2004-01-01" in said.err
 
 
 @pytest.mark.usefixtures("sample")

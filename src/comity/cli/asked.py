@@ -50,6 +50,12 @@ def head(options: argparse.Namespace, on: int) -> Mapping[str, object]:
     return {"as_of": iso(on), "known_at": known_at}
 
 
+def as_stood(number: int, options: argparse.Namespace) -> str:
+    """The words for the days on which so many matters are told: `as it stood on 2024-12-31`."""
+    stood = "as it stood on" if number == 1 else "as they stood on"
+    return f"{stood} {iso(day_of(options))}{as_known(options)}"
+
+
 def as_known(options: argparse.Namespace) -> str:
     """The words for the day of knowledge, "" where all that is known is told."""
     return "" if options.known is None else f", as known on {iso(options.known)}"

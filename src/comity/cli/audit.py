@@ -57,7 +57,7 @@ def _forget(day: int) -> int:
         dropped = forget(before=geneva_midnight(day), by=BY, now=now())
     except KeptError as error:
         raise RefusalError(str(error).rstrip(".")) from error
-    write(f"{counted(dropped, 'notes')} from before {iso(day)} dropped")
+    write(f"{counted(dropped, 'note')} from before {iso(day)} dropped")
     return DONE
 
 

@@ -13,6 +13,7 @@ from comity.exports.circular import gather, write
 from comity.kernel.edtf import geneva_day, iso
 
 _ENDING = ".docx"
+_OPEN = "open requests and invitations"
 
 
 def circular(options: argparse.Namespace) -> int:
@@ -36,8 +37,8 @@ def circular(options: argparse.Namespace) -> int:
     with path.open("xb") as file:
         file.write(made)
     say(
-        f"{counted(len(told.forthcoming), 'forthcoming visits')},"
-        f" {counted(len(told.pending), 'open requests')} and"
-        f" {counted(len(told.standing), 'standing invitations')}, as of {iso(on)}"
+        f"{counted(len(told.forthcoming), 'forthcoming visit')},"
+        f" {counted(len(told.pending), 'open request or invitation', _OPEN)} and"
+        f" {counted(len(told.standing), 'standing invitation')}, as of {iso(on)}"
     )
     return DONE

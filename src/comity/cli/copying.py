@@ -18,7 +18,7 @@ from django.db import connection
 
 from comity.cli.database import prepared, sqlite_file, unprepared
 from comity.cli.faults import DONE, RefusalError
-from comity.cli.output import write
+from comity.cli.output import counted, write
 from comity.cli.packing import engine_of, pack, unpack_database, unpack_files
 from comity.cli.setting_aside import PARTS_OF_A_DATABASE, set_aside
 from comity.kernel.edtf import iso
@@ -57,7 +57,7 @@ def backup(options: argparse.Namespace) -> int:
     finally:
         part.unlink(missing_ok=True)
         _remove(snapshot)
-    write(f"{target}: {_size(target)}, {count} documents; {_sealed(_last_seal())}")
+    write(f"{target}: {_size(target)}, {counted(count, 'document')}; {_sealed(_last_seal())}")
     return DONE
 
 
@@ -179,7 +179,8 @@ def _looked_over(source: Path, seal: str | None) -> str:
     last = _last_seal()
     if seal and (last is None or last.hash != seal.strip().lower()):
         raise RefusalError(f"{source} does not end with the seal that was named; {_sealed(last)}")
-    return f"{found.events} events of {found.streams} streams verified; {_sealed(last)}"
+    events, streams = counted(found.events, "event"), counted(found.streams, "stream")
+    return f"{events} of {streams} verified; {_sealed(last)}"
 
 
 def _documents(source: Path) -> str:
@@ -187,7 +188,7 @@ def _documents(source: Path) -> str:
     count, bad = verify_files()
     if bad:
         raise RefusalError(f"{source} is damaged: {bad.stream}, event {bad.seq}: {bad.why}")
-    return f"{count} documents"
+    return counted(count, "document")
 
 
 def _last_seal() -> Sealed | None:

@@ -17,7 +17,7 @@ from comity.cli.days import now
 from comity.cli.entrance import of_people, of_settings
 from comity.cli.faults import DONE, REFUSED, sentence
 from comity.cli.finding import Finding, Weight
-from comity.cli.output import Column, write, write_csv, write_list
+from comity.cli.output import Column, counted, write, write_csv, write_list
 from comity.cli.public_side import of_public_side
 from comity.directory.queries import edition
 from comity.directory.services import DATA
@@ -147,10 +147,12 @@ def _of_persons() -> Iterator[Finding]:
 def _of_notices() -> Iterator[Finding]:
     people = {one.address for one in outbox.subscriptions()}
     if people and not settings.MAILERS:
-        told = f"COMITY_MAIL_URL names no server for the mail to {len(people)} addresses"
+        whom = counted(len(people), "address", "addresses")
+        told = f"COMITY_MAIL_URL names no server for the mail to {whom}"
         yield Finding(Weight.UNSAFE, told)
     if held := outbox.by_status().get(Status.HELD, 0):
-        told = f"{held} digests were refused for good; `comity notices list` says why"
+        refused = counted(held, "digest was refused", "digests were refused")
+        told = f"{refused} for good; `comity notices list` says why"
         yield Finding(Weight.UNSAFE, told)
     since = outbox.waiting_since()
     if since is not None and now() - since > MAIL_WAITS:

@@ -11,6 +11,7 @@ from comity.cli.days import now, opening_day
 from comity.cli.faults import DONE, RefusalError, UsageError
 from comity.cli.output import (
     Column,
+    counted,
     say,
     write,
     write_csv,
@@ -105,7 +106,8 @@ def documents(options: argparse.Namespace) -> int:
             write_csv(DOCUMENT_CELLS, found)
         case _:
             write_table(_COLUMNS, found, empty="No document of it is kept.")
-            say(f"{len(found)} documents of {ref} on {iso(on)}{as_known(options)}")
+            count = counted(len(found), "document")
+            say(f"{count} of {ref} on {iso(on)}{as_known(options)}")
     return DONE
 
 

@@ -9,6 +9,7 @@ from comity.accounts.domain import SECOND_FACTOR_FOR, Role
 from comity.accounts.queries import people
 from comity.cli.days import now
 from comity.cli.finding import Finding, Weight
+from comity.cli.output import counted
 from comity.kernel.edtf import geneva_day
 
 LOCAL = {"localhost", "127.0.0.1", "[::1]"}
@@ -59,12 +60,15 @@ def of_people() -> Iterator[Finding]:
         bool(roles & SECOND_FACTOR_FOR) and not person.has_second_factor for person, roles in held
     )
     if without:
-        told = f"{without} people have a role and no second factor: they read as the public"
+        have = counted(without, "person has", "people have")
+        told = f"{have} a role and no second factor: they read as the public"
         yield Finding(Weight.NOTE, told)
     registrars = sum(Role.REGISTRAR in roles for _, roles in held)
     if registrars < FEWEST_REGISTRARS:
-        told = f"there are {registrars} registrars: let there be two, who can readmit each other"
+        number = "one" if registrars else "no"
+        told = f"there is {number} registrar: let there be two, who can readmit each other"
         yield Finding(Weight.NOTE, told)
     if gone := sum(not roles for _, roles in held):
-        told = f"{gone} people have an account and no role; comity user shut-out ends an account"
+        have = counted(gone, "person has", "people have")
+        told = f"{have} an account and no role; comity user shut-out ends an account"
         yield Finding(Weight.NOTE, told)

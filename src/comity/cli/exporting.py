@@ -5,13 +5,12 @@ import shutil
 from pathlib import Path
 
 from comity.accounts.domain import PUBLIC_READER
-from comity.cli.asked import as_known, day_of
+from comity.cli.asked import as_stood, day_of
 from comity.cli.database import ready
 from comity.cli.faults import DONE, RefusalError
 from comity.cli.output import counted, say
 from comity.cli.progress import shown
 from comity.exports.open_data import Asked, write
-from comity.kernel.edtf import iso
 
 
 def export(options: argparse.Namespace) -> int:
@@ -34,5 +33,5 @@ def export(options: argparse.Namespace) -> int:
         part.rename(target)
     finally:
         shutil.rmtree(part, ignore_errors=True)
-    say(f"{target}: {counted(number, 'matters')} as they stood on {iso(on)}{as_known(options)}")
+    say(f"{target}: {counted(number, 'matter')} {as_stood(number, options)}")
     return DONE

@@ -11,7 +11,7 @@ from django.db import connection
 from comity.cli.database import migrations, newer, no_file, prepared, ready, sqlite_file
 from comity.cli.days import now
 from comity.cli.faults import DONE, REFUSED, RefusalError
-from comity.cli.output import Column, write, write_csv, write_object
+from comity.cli.output import Column, counted, write, write_csv, write_object
 from comity.cli.progress import shown
 from comity.cli.public_side import let_read
 from comity.directory.services import load
@@ -99,8 +99,8 @@ def verify(options: argparse.Namespace) -> int:
     told = (
         f"{bad.stream}, event {bad.seq}, is not as it was written: {bad.why}"
         if bad
-        else f"all {found.events} events of {found.streams} streams and the files of"
-        f" {documents} documents are as they were written"
+        else f"all of {counted(found.events, 'event')} in {counted(found.streams, 'stream')} and"
+        f" the files of {counted(documents, 'document')} are as they were written"
     )
     _tell(answer, told, options.format)
     return REFUSED if bad else DONE
@@ -118,13 +118,13 @@ def seal(options: argparse.Namespace) -> int:
 
 
 def rebuild(options: argparse.Namespace) -> int:
-    """Fold all events anew; the digest says whether two installations hold the same rows."""
+    """Fold all events anew; the digest says whether a record and its copy hold the same rows."""
     prepared()
     with shown() as progress:
         events = services.rebuild(recording=Recording(now()), progress=progress)
     digest = projections_digest(LIFECYCLES.values())
     answer: Answer = {"events": events, "digest": digest}
-    told = f"the projections of {events} events were made again; digest {digest}"
+    told = f"the projections of {counted(events, 'event')} were made again; digest {digest}"
     _tell(answer, told, options.format)
     return DONE
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from comity.cli.asked import as_known, day_of, head, mandate_of, state_of, viewer_of
+from comity.cli.asked import as_stood, day_of, head, mandate_of, state_of, viewer_of
 from comity.cli.database import ready
 from comity.cli.dossiers import write_course, write_line
 from comity.cli.faults import DONE, UsageError
@@ -81,6 +81,7 @@ def communications(options: argparse.Namespace) -> int:
         )
 
     listing = Listing(
+        one="letter",
         several="letters",
         cells=LETTER_CELLS,
         columns=_columns(on),
@@ -202,7 +203,7 @@ def _reported(options: argparse.Namespace, asked: Report) -> int:
             write_csv(cells, found)
         case _:
             write_table(cells, found, empty="The report tells no letter of this record.")
-            say(f"{counted(len(found), 'letters')} as they stood on {iso(on)}{as_known(options)}")
+            say(f"{counted(len(found), 'letter')} {as_stood(len(found), options)}")
     return DONE
 
 

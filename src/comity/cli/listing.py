@@ -6,9 +6,8 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from comity.cli.asked import as_known, day_of, head
+from comity.cli.asked import as_stood, day_of, head
 from comity.cli.output import Column, counted, say, write_csv, write_list, write_table
-from comity.kernel.edtf import iso
 from comity.ledger.domain.views import Page
 
 PAGE = 500  # matters read at a time: a list of any length takes the memory of one page
@@ -22,8 +21,9 @@ class Told(Protocol):
 
 
 class Listing[Item: Told](Struct, frozen=True, kw_only=True):
-    """How the matters of one kind are listed: `several` is what they are called together."""
+    """How the matters of one kind are listed: `one` is what one is called, `several` several."""
 
+    one: str
     several: str
     cells: Sequence[Column[Item]]
     columns: Sequence[Column[Item]]
@@ -50,9 +50,8 @@ def write_matters[Item: Told](
             write_csv(listing.cells, items)
         case _:
             write_table(listing.columns, items, empty=listing.empty)
-            count = counted(first.count, listing.several)
-            stood = "it" if first.count == 1 else "they"
-            say(f"{count} as {stood} stood on {iso(on)}{as_known(options)}")
+            count = counted(first.count, listing.one, listing.several)
+            say(f"{count} {as_stood(first.count, options)}")
 
 
 def _all[Item](first: Page[Item], page: Callable[[str | None], Page[Item]]) -> Iterator[Item]:

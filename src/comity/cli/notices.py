@@ -11,7 +11,7 @@ from comity.accounts.domain import OFFICE, Reading
 from comity.cli.database import ready
 from comity.cli.days import now
 from comity.cli.faults import DONE, REFUSED, RefusalError, UsageError
-from comity.cli.output import Column, say, write, write_csv, write_object, write_table
+from comity.cli.output import Column, counted, say, write, write_csv, write_object, write_table
 from comity.cli.outward import DESKS, EVERY_DESK
 from comity.directory.queries import directory
 from comity.exports.notices import render
@@ -41,7 +41,7 @@ from comity.register.noticing import draw
 _READINGS = {reading.name.lower(): reading for reading in Reading if reading.name}
 
 _SUBSCRIPTIONS = (
-    Column[Subscription]("address", lambda one: one.address, gives_way=True),
+    Column[Subscription]("address", lambda one: one.address),
     Column[Subscription]("scope", lambda one: one.scope),
     Column[Subscription]("code", lambda one: EVERY_DESK if one.code == ANY else one.code),
     Column[Subscription]("reads", lambda one: Reading(one.reading).name.lower()),  # type: ignore[union-attr]
@@ -50,14 +50,14 @@ _SUBSCRIPTIONS = (
     Column[Subscription]("language", lambda one: one.language, spare=True),
 )
 _REMINDERS = (
-    Column[Reminding]("address", lambda one: one.address, gives_way=True),
+    Column[Reminding]("address", lambda one: one.address),
     Column[Reminding]("ref", lambda one: one.ref),
     Column[Reminding]("day", lambda one: iso(one.day)),
     Column[Reminding]("note", lambda one: one.note, gives_way=True),
 )
 _SENDINGS = (
     Column[Sending]("day", lambda one: iso(one.day)),
-    Column[Sending]("address", lambda one: one.address, gives_way=True),
+    Column[Sending]("address", lambda one: one.address),
     Column[Sending]("status", lambda one: one.status),
     Column[Sending]("notices", lambda one: one.notices),
     Column[Sending]("attempts", lambda one: one.attempts),
@@ -125,7 +125,7 @@ def _unsubscribe(options: argparse.Namespace) -> int:
     number = unsubscribe(_address(options), scope=scope, code=code)
     if not number:
         raise RefusalError("there is no such subscription; `comity notices list` lists them")
-    write(f"{number} subscriptions ended")
+    write(f"{counted(number, 'subscription')} ended")
     return DONE
 
 
@@ -141,7 +141,7 @@ def _remind(options: argparse.Namespace) -> int:
 
 
 def _release(_: argparse.Namespace) -> int:
-    write(f"{release(now=now())} digests wait again")
+    write(counted(release(now=now()), "digest waits again", "digests wait again"))
     return DONE
 
 
@@ -175,7 +175,7 @@ def _send(options: argparse.Namespace) -> int:
 
 def _can_send() -> None:
     waiting = queries.by_status().get(Status.WAITING, 0)
-    kept = f"{waiting} digests wait, and nothing is lost"
+    kept = f"{counted(waiting, 'digest waits', 'digests wait')}, and nothing is lost"
     if not settings.MAILERS:
         raise RefusalError(f"COMITY_MAIL_URL names no mail server; {kept}")
     try:

@@ -31,9 +31,12 @@ class Column[Item](Struct, frozen=True):
     spare: bool = False
 
 
-def counted(number: int, several: str) -> str:
-    """So many of what together is called `several`: `1 letter`, `2 letters`."""
-    return f"{number} {several.removesuffix('s') if number == 1 else several}"
+def counted(number: int, one: str, several: str = "") -> str:
+    """So many of what is called `one`, and together `several`: `1 letter`, `2 letters`.
+
+    `several` is `one` with an s where it is not given.
+    """
+    return f"{number} {one if number == 1 else several or f'{one}s'}"
 
 
 @while_read()

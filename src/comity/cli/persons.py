@@ -14,7 +14,7 @@ from comity.cli.database import ready
 from comity.cli.days import now
 from comity.cli.environment import whoever_runs_it
 from comity.cli.faults import DONE, RefusalError, UsageError
-from comity.cli.output import Column, write, write_csv, write_list, write_table
+from comity.cli.output import Column, counted, write, write_csv, write_list, write_table
 from comity.kernel.edtf import geneva_day, iso
 from comity.ledger import keystore
 from comity.ledger.domain import LedgerError, Recording
@@ -100,7 +100,7 @@ def _erase(options: argparse.Namespace) -> int:
     erase_person(wanted, recording=Recording(now(), whoever_runs_it()))
     acts = len({one.act for one in found})
     write(
-        f"{wanted} is erased from {acts} {'act' if acts == 1 else 'acts'}, for every day and every"
+        f"{wanted} is erased from {counted(acts, 'act')}, for every day and every"
         " copy of the record. Destroy backups of the store of keys made before"
         f" {iso(geneva_day(now()))} too."
     )
@@ -130,7 +130,9 @@ def _backup(options: argparse.Namespace) -> int:
         file.write(told)
         file.flush()
         os.fsync(file.fileno())
-    write(f"{target}: {told.count(chr(10))} keys, under the secret of COMITY_PERSONS_KEY")
+    write(
+        f"{target}: {counted(told.count(chr(10)), 'key')}, under the secret of COMITY_PERSONS_KEY"
+    )
     return DONE
 
 
@@ -142,7 +144,7 @@ def _restore(options: argparse.Namespace) -> int:
         added = keystore.load(source.read_text(encoding="utf-8").splitlines())
     except ValueError as error:
         raise RefusalError(f"{source}: {error}") from error
-    write(f"{added} keys came back; what was destroyed here stays destroyed")
+    write(f"{counted(added, 'key')} came back; what was destroyed here stays destroyed")
     return DONE
 
 

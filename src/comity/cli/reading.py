@@ -9,7 +9,7 @@ from comity.cli.asked import as_known, day_of, head, mandate_of, state_of, viewe
 from comity.cli.database import ready
 from comity.cli.faults import DONE
 from comity.cli.listing import PAGE, Listing, write_matters
-from comity.cli.output import say, write_csv, write_list, write_object, write_table
+from comity.cli.output import counted, say, write_csv, write_list, write_object, write_table
 from comity.directory.queries import directory
 from comity.kernel.edtf import iso
 from comity.ledger.domain.views import Page
@@ -31,6 +31,7 @@ def visits(options: argparse.Namespace) -> int:
         )
 
     listing = Listing(
+        one="visit",
         several="visits",
         cells=tables.VISIT_CELLS,
         columns=tables.visit_columns(on),
@@ -55,7 +56,7 @@ def standing_invitations(options: argparse.Namespace) -> int:
         case _:
             empty = "No standing invitation is on record."
             write_table(tables.standing_columns(on), found, empty=empty)
-            say(f"{len(found)} States on {iso(on)}{as_known(options)}")
+            say(f"{counted(len(found), 'State')} on {iso(on)}{as_known(options)}")
     return DONE
 
 

@@ -9,7 +9,7 @@ from comity.cli.database import ready
 from comity.cli.days import now
 from comity.cli.environment import whoever_runs_it
 from comity.cli.faults import DONE, REFUSED, RefusalError, UsageError
-from comity.cli.output import Column, say, write, write_csv, write_object
+from comity.cli.output import Column, counted, say, write, write_csv, write_object
 from comity.cli.progress import shown
 from comity.kernel.edtf import iso
 from comity.ledger.domain import Recording
@@ -91,20 +91,21 @@ def _tell(done: Imported, form: str) -> int:
         rows = ", ".join(str(one.row) for one in done.unexplained[:MOST_PROBLEMS])
         more = ", …" if len(done.unexplained) > MOST_PROBLEMS else ""
         say(
-            f"{_number(len(done.unexplained), 'row')} of {done.file} went out in spite of a rule"
+            f"{counted(len(done.unexplained), 'row')} of {done.file} went out in spite of a rule"
             f" (row {rows}{more}); the column despite takes the reason"
         )
     if done.undecided:
         more = ", …" if len(done.undecided) > MOST_PROBLEMS else ""
         say(
-            f"the map decides of {_number(len(done.undecided), 'row')} that {done.file} does not"
+            f"the map decides of {counted(len(done.undecided), 'row')} that {done.file} does not"
             f" have ({', '.join(done.undecided[:MOST_PROBLEMS])}{more}); look whether [rows] names"
             " them as the key row does"
         )
     for one in done.ahead[:MOST_PROBLEMS]:
         say(_still_to_come(one, done.file))
     if len(done.ahead) > MOST_PROBLEMS:
-        say(f"and {len(done.ahead) - MOST_PROBLEMS} more rows of a day still to come")
+        rest = counted(len(done.ahead) - MOST_PROBLEMS, "more row")
+        say(f"and {rest} of a day still to come")
     return DONE if done.is_clean else REFUSED
 
 
@@ -131,14 +132,10 @@ def _tell_in_words(done: Imported) -> None:
         return
     verb = "would add" if done.dry_run else "added"
     write(
-        f"{done.file}: {_number(done.rows, 'row')}; {verb} {_number(done.added, 'act')};"
+        f"{done.file}: {counted(done.rows, 'row')}; {verb} {counted(done.added, 'act')};"
         f" there already: {done.already}; duplicate rows: {done.duplicates};"
         f" other sources of acts on record: {done.statements}"
     )
-
-
-def _number(count: int, of: str) -> str:
-    return f"{count} {of}" if count == 1 else f"{count} {of}s"
 
 
 def _problems(file: str) -> tuple[Column[Problem], ...]:

@@ -10,21 +10,32 @@ from comity.cli.database import ready
 from comity.cli.dossiers import write_course, write_line
 from comity.cli.faults import DONE, UsageError
 from comity.cli.listing import PAGE, Listing, write_matters
-from comity.cli.output import Column, say, write, write_csv, write_list, write_table
+from comity.cli.output import (
+    Column,
+    counted,
+    printable,
+    say,
+    write,
+    write_csv,
+    write_list,
+    write_table,
+)
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, iso
 from comity.kernel.parties import Turn
 from comity.ledger.domain.views import Page
-from comity.ledger.labels.terms import TURN_NOW
+from comity.ledger.labels.terms import WHOSE
+from comity.ledger.labels.text import upper_first
 from comity.reports import queries
 from comity.reports.domain.on_visits import COLUMNS as VISIT_COLUMNS
 from comity.reports.domain.on_visits import VisitReport, joined
 from comity.reports.domain.session_views import Session, SessionDossier
 from comity.reports.domain.sessions import session_reference
 from comity.reports.domain.views import COLUMNS, Report, ReportDossier
-from comity.reports.domain.words import InTime, ReportType, Status
+from comity.reports.domain.words import InTime, Kind, ReportType, Status
 from comity.reports.labels import (
     ANY_TYPE,
+    KIND,
     SESSION_WORDS,
     STATUS,
     TYPE,
@@ -80,6 +91,7 @@ def reports(options: argparse.Namespace) -> int:
         )
 
     listing = Listing(
+        one="report",
         several="reports",
         cells=REPORT_CELLS,
         columns=_columns(on),
@@ -103,7 +115,8 @@ def sessions(options: argparse.Namespace) -> int:
             write_csv(SESSION_CELLS, found)
         case _:
             write_table(_SESSION_COLUMNS, found, empty="No session was announced by this day.")
-            say(f"{len(found)} sessions as announced by {iso(on)}{as_known(options)}")
+            count = counted(len(found), "session")
+            say(f"{count} as announced by {iso(on)}{as_known(options)}")
     return DONE
 
 
@@ -121,7 +134,7 @@ def write_report(dossier: ReportDossier, on: int) -> None:
             write_line(name, text)
     write_line("Session", card.session or "not recorded")
     write_line("Status", f"{STATUS[Status(stands.status)]} since {iso(stands.since)}")
-    write_line("Turn", str(TURN_NOW[Turn(stands.whose.turn)]))
+    write_line("Turn", f"{WHOSE[Turn(stands.whose.turn)]} since {iso(stands.whose.since)}")
     _write_asked(dossier)
     if dossier.length:
         doubt = "" if dossier.length.verified else " (citation not verified)"
@@ -141,7 +154,7 @@ def write_report(dossier: ReportDossier, on: int) -> None:
 def write_session(dossier: SessionDossier, on: int) -> None:
     """Write one session whole: the days announced, and what was announced when."""
     shown = dossier.session
-    write(f"{session_name(shown.code)}: {shown.stands.ref}, on {iso(on)}")
+    write(printable(f"{session_name(shown.code)}: {shown.stands.ref}, on {iso(on)}"))
     for run in shown.runs:
         write_line("Announced", f"{iso(run.begins)}: {_days(run.opens, run.closes)}")
     told = shown.as_json()
@@ -156,7 +169,8 @@ def _write_asked(dossier: ReportDossier) -> None:
         until = "no last day recorded" if one.due >= OPEN_END else f"until {iso(one.due)}"
         others = len(one.answers) - one.states
         answers = f"{one.states} came from States, {others} from others, {one.late} late"
-        write_line("Asked", f"{one.kind} {iso(one.day)}, {until}: {answers}")
+        kind = upper_first(str(KIND[Kind(one.kind)]))
+        write_line("Asked", f"{kind} of {iso(one.day)}, {until}: {answers}")
 
 
 def _on_visits(options: argparse.Namespace) -> int:
@@ -172,6 +186,7 @@ def _on_visits(options: argparse.Namespace) -> int:
         )
 
     listing = Listing(
+        one="visit held",
         several="visits held",
         cells=VISIT_CELLS,
         columns=(

@@ -5,7 +5,16 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from comity.cli.days import opening_day
 from comity.cli.faults import DONE, RefusalError, UsageError
-from comity.cli.output import Column, say, write, write_csv, write_list, write_object, write_table
+from comity.cli.output import (
+    Column,
+    counted,
+    say,
+    write,
+    write_csv,
+    write_list,
+    write_object,
+    write_table,
+)
 from comity.cli.trying import try_
 from comity.kernel.edtf import iso
 from comity.rulebook.domain import Rule
@@ -42,7 +51,9 @@ def rules(options: argparse.Namespace) -> int:
         case _:
             write_table(CELLS, found, empty="No rule was in force.")
             unsure = sum(not rule.verified for rule in found)
-            say(f"{len(found)} rules in force on {iso(on)}; {unsure} rest on what nobody checked")
+            rest = counted(unsure, "rests", "rest")
+            told = counted(len(found), "rule")
+            say(f"{told} in force on {iso(on)}; {rest} on what nobody checked")
     return DONE
 
 

@@ -15,7 +15,7 @@ from comity.directory.queries import directory
 from comity.kernel.edtf import iso
 from comity.kernel.parties import Turn
 from comity.ledger.domain.views import Page
-from comity.ledger.labels.terms import TURN_NOW
+from comity.ledger.labels.terms import WHOSE
 from comity.statements import queries
 from comity.statements.domain.views import PublicStatement, StatementDossier
 from comity.statements.domain.words import Response, StatementType, Status
@@ -61,6 +61,7 @@ def statements(options: argparse.Namespace) -> int:
         )
 
     listing = Listing(
+        one="statement",
         several="statements",
         cells=CELLS,
         columns=_columns(on),
@@ -84,7 +85,7 @@ def write_statement(dossier: StatementDossier, on: int) -> None:
     if card.about:
         write_line("About", card.about)
     write_line("Status", f"{STATUS[Status(stands.status)]} since {iso(stands.since)}")
-    write_line("Turn", str(TURN_NOW[Turn(stands.whose.turn)]))
+    write_line("Turn", f"{WHOSE[Turn(stands.whose.turn)]} since {iso(stands.whose.since)}")
     if card.response:
         write_line("Response", str(RESPONSE[Response(card.response)]))
     write_course(dossier.view, WORDS)

@@ -8,7 +8,7 @@ from comity.accounts.domain import OFFICE
 from comity.cli.database import ready
 from comity.cli.days import opening_day
 from comity.cli.faults import DONE, RefusalError, UsageError
-from comity.cli.output import Column, say, write, write_csv, write_list, write_table
+from comity.cli.output import Column, counted, say, write, write_csv, write_list, write_table
 from comity.cli.progress import shown
 from comity.kernel.edtf import OPEN_END, OPEN_START, iso
 from comity.ledger.queries import book, book_of, current_values
@@ -158,4 +158,4 @@ def _write(found: Trial, file: str, first: int, last: int) -> None:
         write_table(CASES, _cases(found.changes)[:MOST_SHOWN], empty="", indent="  ")
     if changes > MOST_SHOWN:
         say(f"{MOST_SHOWN} of {changes} are shown; --format csv or json shows all")
-    say(f"{changes} expectations would come out otherwise; nothing was written")
+    say(f"{counted(changes, 'expectation')} would come out otherwise; nothing was written")
