@@ -292,10 +292,10 @@ def test_documents_come_back_with_the_record(
     assert missing.code == 1
     assert "its file is missing" in missing.out
     assert restore.code == 0, restore.err
-    assert "1 document;" in restore.out
+    assert "1 document" in restore.out
     assert kept.read_bytes() == data
     assert found.json["count"] == 1
-    assert "1 documents are as" in program("verify", env=elsewhere).out
+    assert "the files of 1 document are as" in program("verify", env=elsewhere).out
 
 
 @pytest.mark.parametrize("damage", ["changed", "missing"])

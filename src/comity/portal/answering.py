@@ -26,6 +26,7 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.text import isolate, plain
 from comity.ledger.queries import public_version
 from comity.portal.asking import Asked, ask
+from comity.portal.file_names import Days, table_name
 from comity.portal.frame import frame
 from comity.portal.questions import unknown
 from comity.portal.ruling import EVERYBODY, ruled
@@ -43,7 +44,8 @@ class Answer(Struct, frozen=True, kw_only=True):
     """What a view found: the page's template and context, the data, and the rows of a table.
 
     `wrong` is a sentence for each field of the address that could not be read: the page says it
-    beside what it shows all the same, data say it alone.
+    beside what it shows all the same, data say it alone. `days` are those of which the rows tell,
+    where they are not those of the address.
     """
 
     template: str
@@ -52,6 +54,7 @@ class Answer(Struct, frozen=True, kw_only=True):
     data: Callable[[], object] | None = None
     header: Sequence[str] = ()
     rows: Callable[[], Iterable[Iterable[object]]] | None = None
+    days: Days | None = None
     wrong: Mapping[str, str] = field(default_factory=dict)
     status: int = 200
 
@@ -220,7 +223,7 @@ def _in_form(request: HttpRequest, asked: Asked, found: Answer) -> HttpResponseB
     if form == "json" and found.data is not None:
         return JsonResponse(found.data(), status=status, json_dumps_params={"ensure_ascii": False})
     if form == "csv" and found.rows is not None:
-        return _csv(found)
+        return _csv(asked, found)
     context = {
         **frame(asked, found.title, json=found.data is not None, csv=found.rows is not None),
         **found.context,
@@ -237,14 +240,15 @@ def _not_in_form(request: HttpRequest, form: str) -> HttpResponse:
     return _not_so(request, words % {"form": isolate(form[:40])})
 
 
-def _csv(found: Answer) -> HttpResponse:
+def _csv(asked: Asked, found: Answer) -> HttpResponse:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(found.header)
     if found.rows is not None:
         writer.writerows([_cell(cell) for cell in row] for row in found.rows())
     response = HttpResponse(out.getvalue(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'inline; filename="comity.csv"'
+    name = table_name(asked, found.days)
+    response["Content-Disposition"] = f'inline; filename="{name}"'
     return response
 
 

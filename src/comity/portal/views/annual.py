@@ -20,13 +20,14 @@ from comity.exports.annual.cells import act as said_of_act
 from comity.exports.annual.telling import chapters
 from comity.exports.naming import Naming
 from comity.exports.paper import Block, Column, Grid, Heading, Noted, Points, Text
-from comity.kernel.edtf import geneva_day
+from comity.kernel.edtf import geneva_day, iso
 from comity.kernel.years import FIRST_YEAR
 from comity.ledger.labels import dates
 from comity.ledger.labels.terms import ACTOR, by_word
 from comity.ledger.labels.text import isolate, lower_first, plain
 from comity.portal.answering import Answer, Elsewhere, File, Missing, listed, page
 from comity.portal.asking import Asked
+from comity.portal.file_names import Days
 from comity.portal.questions import takes
 
 _MATTERS: Final = ("visit/", "communication/", "statement/", "report/", "session/")
@@ -99,6 +100,7 @@ def year(asked: Asked, year: int) -> Answer | Elsewhere | File | Missing:
         data=facts.as_json,
         header=[column.name for column in table.columns],
         rows=lambda: [table.raw(row) for row in table.rows],
+        days=Days(facts.on, None if facts.known is None else iso(facts.known)),
     )
 
 
@@ -134,6 +136,7 @@ def changes(asked: Asked, year: int) -> Answer | Elsewhere | File | Missing:
         data=found.as_json,
         header=_MOVES,
         rows=lambda: [_move_row(one) for one in found.moved],
+        days=Days(after.as_of, None if after.known is None else iso(after.known)),
     )
 
 

@@ -17,6 +17,7 @@ from comity.portal.access import only
 from comity.portal.answering import Answer
 from comity.portal.asking import Asked, UnreadableDayError, day_in_words, read_day
 from comity.portal.fields import known_choice, known_place, known_word
+from comity.portal.file_names import Days
 
 _PAGE: Final = 100
 _MOST_EXPORTED: Final = 50_000  # rows of a file; the command has no end
@@ -87,6 +88,7 @@ def index(asked: Asked, request: HttpRequest) -> Answer:
             as_json(one).values()
             for _place, one in zip(range(_MOST_EXPORTED), every_trace(query), strict=False)
         ),
+        days=Days(asked.today),
     )
 
 

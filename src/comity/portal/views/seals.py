@@ -13,6 +13,7 @@ from comity.ledger.queries import links, links_counted, seals
 from comity.portal.answering import Answer, Elsewhere, Missing, page
 from comity.portal.asking import Asked
 from comity.portal.fields import known_place
+from comity.portal.file_names import Days
 from comity.portal.questions import takes
 
 SHOWN = 31  # seals on the page: a month of them
@@ -50,6 +51,7 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
         },
         header=("no", "day", "hash", "public"),
         rows=lambda: [[s.no, iso(s.day), s.hash, s.public] for s in found],
+        days=Days(asked.today),
     )
 
 
@@ -78,6 +80,7 @@ def chain(asked: Asked) -> Answer | Elsewhere | Missing:
         wrong=wrong,
         header=("no", "seal", "what", "name", "bound", "hash"),
         rows=lambda: (_link_json(link).values() for link in _all_from(found)),
+        days=Days(asked.today),
     )
 
 

@@ -22,6 +22,7 @@ from comity.ledger.queries.searching import MOST_COUNTED, Found, Hit, search
 from comity.portal.answering import Answer, Elsewhere, Missing, page
 from comity.portal.asking import Asked
 from comity.portal.fields import known_choice, known_place
+from comity.portal.file_names import Days
 from comity.portal.frame import as_it_is_now
 from comity.portal.listing import following
 from comity.portal.names import Names
@@ -93,6 +94,7 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
         },
         header=HEADER,
         rows=lambda: map(_row, _all_of(found, find)),
+        days=Days(asked.today),
     )
 
 
