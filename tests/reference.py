@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,9 @@ from comity.cli.deadlines import CELLS as DEADLINE_CELLS
 from comity.cli.dossiers import ACT_CELLS
 from comity.cli.words import parser
 from comity.directory.domain import MandateScope, PartyKind, RegionalGroup, Role
+from comity.exports.columns import FILE as COLUMNS_FILE
+from comity.exports.columns import TABLES
+from comity.exports.open_data import APART
 from comity.kernel.edtf import FORMS
 from comity.kernel.parties import Actor, Turn
 from comity.ledger.domain import Channel, Lifecycle, Visibility
@@ -45,9 +49,16 @@ def documents() -> dict[str, str]:
         "commands.md": commands(),
         "data-dictionary.md": data_dictionary(),
         "openapi.json": json.dumps(openapi(), ensure_ascii=False, indent=1) + "\n",
+        COLUMNS_FILE.name: json.dumps(open_data(), ensure_ascii=False, indent=1) + "\n",
     }
 
 
+def place(name: str) -> Path:
+    """Return where a document lies."""
+    return COLUMNS_FILE if name == COLUMNS_FILE.name else FOLDER / name
+
+
+@cache
 def openapi() -> dict[str, Any]:
     """Return the description of the API, as the API itself answers it."""
     return json.loads(json.dumps(api.get_openapi_schema(path_prefix="/api/v1/")))  # type: ignore[no-any-return]
@@ -81,6 +92,59 @@ def data_dictionary() -> str:
         parts += [f"### {vocabulary.__name__}", (vocabulary.__doc__ or "").split("\n")[0]]
         parts.append(", ".join(f"`{word}`" for word in vocabulary))
     return "\n\n".join(parts) + "\n"
+
+
+def open_data() -> dict[str, dict[str, dict[str, str]]]:
+    """Return what the columns of the open data are: a shape → its keys → type, description."""
+    schemas = openapi()["components"]["schemas"]
+    named = {table.shape for table in TABLES.values()} & schemas.keys()
+    whole = {name: schemas[name]["properties"] for name in sorted(named)}
+    return {
+        shape: {
+            key: {"type": _cell_type(field), "description": _cell_told(field)}
+            for key, field in keys.items()
+            if key not in APART
+        }
+        for shape, keys in whole.items()
+    }
+
+
+def _cell_type(field: Mapping[str, Any]) -> str:
+    """The type of a cell in Table Schema: lists of words are one text, what has parts is JSON."""
+    match _filled(field):
+        case {"format": "date"}:
+            return "date"
+        case {"type": "array"} as many:
+            return "string" if _is_list_of_words(many) else "array"
+        case {"type": kind}:
+            return str(kind)
+        case _:
+            return "object"
+
+
+def _cell_told(field: Mapping[str, Any]) -> str:
+    told, filled = [str(field["description"])], _filled(field)
+    if filled.get("format") == "edtf":
+        told.append("An EDTF date.")
+    if _is_list_of_words(filled):
+        told.append("Several are joined with +.")
+    return " ".join(told)
+
+
+def _is_list_of_words(filled: Mapping[str, Any]) -> bool:
+    return filled.get("type") == "array" and _filled(filled["items"]).get("type") == "string"
+
+
+def _filled(field: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What a field is where it is not null, and what a name of another shape stands for."""
+    match field:
+        case {"anyOf": [first, *_]}:
+            return _filled(first)
+        case {"$ref": ref}:
+            named: Mapping[str, Any] = openapi()["components"]["schemas"][ref.rpartition("/")[2]]
+            return named
+        case _:
+            return field
 
 
 def _shapes(of: type[Shape]) -> Iterator[type[Shape]]:

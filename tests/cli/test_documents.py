@@ -3,15 +3,17 @@
 import os
 
 import pytest
-from tests.reference import FOLDER, documents
+from tests.reference import documents, place
 
 from comity.cli.columns import MEANINGS
 from comity.register.rows.columns import COLUMNS
 
 
-@pytest.mark.parametrize("name", ["commands.md", "data-dictionary.md", "openapi.json"])
+@pytest.mark.parametrize(
+    "name", ["commands.md", "data-dictionary.md", "openapi.json", "columns.json"]
+)
 def test_the_reference_equals_the_code(name: str) -> None:
-    path, expected = FOLDER / name, documents()[name]
+    path, expected = place(name), documents()[name]
 
     if os.environ.get("WRITE_REFERENCE"):
         path.write_text(expected, encoding="utf-8")

@@ -4,13 +4,30 @@ import csv
 import hashlib
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.cli.conftest import Run
-from tests.databases import Engine
+from tests.databases import Databases, Engine
 from tests.db.test_import_letters import LETTER, REPLY, bring_in
+from tests.everything import filled
+
+from comity.exports.columns import TABLES
+
+OF_NO_RULE = "reports-expectations.csv"
+"""No rule speaks of the reports of that register: they are for no session."""
+READ = {
+    "string": str,
+    "date": date.fromisoformat,
+    "boolean": ("true", "false").index,
+    "integer": int,
+    "number": float,
+    "array": json.loads,
+    "object": json.loads,
+}
+"""How a cell of each type of Table Schema is read; what is of no such type is an error."""
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -57,6 +74,39 @@ def test_the_package_names_every_file_with_its_digest(
     assert {one["path"]: one["hash"] for one in about["resources"]} == {
         name: f"sha256:{hashlib.sha256(content).hexdigest()}" for name, content in held.items()
     }
+
+
+def test_the_package_says_what_each_file_and_each_column_is(
+    databases: Databases, comity: Run, tmp_path: Path
+) -> None:
+    with databases.fresh("sqlite", filled):
+        comity("export", str(tmp_path / "data"), "--on", "2026-01-01")
+
+    about = json.loads((tmp_path / "data" / "datapackage.json").read_text(encoding="utf-8"))
+    tables = [one for one in about["resources"] if one["path"].endswith(".csv")]
+    assert {one["path"] for one in tables} == {*TABLES} - {OF_NO_RULE}
+    assert all(one["description"] for one in about["resources"])
+    for one in tables:
+        with (tmp_path / "data" / one["path"]).open(encoding="utf-8", newline="") as file:
+            columns = next(csv.reader(file))
+        told = one["schema"]["fields"]
+        assert [field["name"] for field in told] == columns
+        assert all(field["type"] and field["description"] for field in told)
+
+
+def test_a_cell_is_of_the_type_that_its_column_names(
+    sample: Engine, comity: Run, tmp_path: Path
+) -> None:
+    comity("export", str(tmp_path / "data"))
+
+    about = json.loads((tmp_path / "data" / "datapackage.json").read_text(encoding="utf-8"))
+    tables = [one for one in about["resources"] if "schema" in one]
+    assert tables
+    for one in tables:
+        for row in rows(tmp_path / "data" / one["path"]):
+            for field in one["schema"]["fields"]:
+                if cell := row[field["name"]]:
+                    READ[field["type"]](cell)
 
 
 def test_a_past_day_as_known_then_holds_nothing_later(

@@ -197,8 +197,8 @@ COMMANDS = (
         more=(
             "Whole matters as the API tells them, a line each; tables of matters, acts, spans and"
             " expectations; standing invitations, States not visited, what is covered."
-            " datapackage.json says what each file is, with its SHA-256. The same record gives"
-            " the same bytes."
+            " datapackage.json says what each file is, with its SHA-256, and what stands in each"
+            " column. The same record gives the same bytes."
         ),
         exports=True,
     ),

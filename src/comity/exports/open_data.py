@@ -18,6 +18,7 @@ from msgspec import Struct
 
 from comity.accounts.domain import Viewer
 from comity.communications import queries as communications
+from comity.exports.columns import TABLES, columns_of, fields
 from comity.kernel.edtf import iso
 from comity.kernel.spreadsheet import safe_cell
 from comity.ledger.domain.views import Page, Redirect
@@ -28,12 +29,13 @@ from comity.visits import queries as visits
 
 AT_ONCE: Final = 200
 ABOUT: Final = "datapackage.json"
-_APART: Final = ("acts", "spans", "expectations", "days")
+APART: Final = ("acts", "spans", "expectations", "days")
 """What a matter tells that has a table of its own for all matters together."""
 
 _LEFT_OUT: Final = (
     "Public acts only. Not recorded is not no; beyond covered_to a matter is last known. Orders"
-    " and numbers here rank nobody."
+    " and numbers here rank nobody. In tables a text that a spreadsheet would run as a formula has"
+    " an apostrophe before it."
 )
 
 
@@ -105,16 +107,16 @@ def _write_matters(
             number += 1
             if progress and number % AT_ONCE == 0:
                 progress("record", number, 0)
-    made.append(_resource(lines, (), "whole matters, one a line, as the API tells them"))
+    made.append(_resource(lines, "whole matters, one a line, as the API tells them"))
     for name, table in tables.items():
         table.close()
-        made.append(_resource(folder / name, table.columns, ""))
+        made.append(_described(folder / name, table.columns))
     return number
 
 
 def _add(tables: dict[str, "_Csv"], folder: Path, name: str, told: Mapping[str, Any]) -> None:
     ref = told["ref"]
-    plain = {key: value for key, value in told.items() if key not in _APART}
+    plain = {key: value for key, value in told.items() if key not in APART}
     rows = [(f"{name}.csv", plain)]
     for part in ("acts", "spans", "expectations"):
         rows += [(f"{name}-{part}.csv", {"ref": ref, **row}) for row in told.get(part, ())]
@@ -147,11 +149,11 @@ def _write_tables(folder: Path, asked: Asked) -> list[dict[str, object]]:
 
 def _table(folder: Path, name: str, rows: Iterable[Mapping[str, Any]]) -> dict[str, object]:
     flat = [_flat(row) for row in rows]
-    table = _Csv(folder / name, tuple(flat[0]) if flat else ("state",))
+    table = _Csv(folder / name, tuple(flat[0]) if flat else columns_of(name))
     for row in flat:
         table.write(row)
     table.close()
-    return _resource(folder / name, table.columns, "")
+    return _described(folder / name, table.columns)
 
 
 class _Csv:
@@ -183,20 +185,22 @@ def _cell(value: object) -> object:
     return value
 
 
-def _resource(path: Path, columns: Sequence[str], what: str) -> dict[str, object]:
+def _described(path: Path, columns: Sequence[str]) -> dict[str, object]:
+    """A table as the package names it, with what each of its columns is."""
+    schema = {"fields": fields(path.name, columns)}
+    return {**_resource(path, TABLES[path.name].what), "schema": schema}
+
+
+def _resource(path: Path, what: str) -> dict[str, object]:
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
-    told: dict[str, object] = {
+    return {
         "name": path.name.replace(".", "-"),
         "path": path.name,
         "bytes": path.stat().st_size,
         "hash": f"sha256:{digest}",
+        "description": what,
     }
-    if what:
-        told["description"] = what
-    if columns:
-        told["schema"] = {"fields": [{"name": name} for name in columns]}
-    return told
 
 
 def _visits(asked: Asked) -> Iterator[Whole]:
