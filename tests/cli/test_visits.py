@@ -164,3 +164,32 @@ def test_the_portal_and_the_command_line_give_the_same_columns(
     assert {"state_name", "closed_because", "last_source"} <= set(header)
     told = dict(zip(header, first, strict=True)), dict(zip(header, own_first, strict=True))
     assert all(told[0][name] == told[1][name] for name in header if name != "acknowledged")
+
+
+@pytest.mark.usefixtures("sample")
+def test_every_way_in_tells_of_a_mandate_what_that_mandate_asked(
+    comity: Run, client: Client
+) -> None:
+    on = "2014-08-13"  # torture had asked the Gambia in 2006, executions is not known to have
+    said = comity("visits", "--mandate", EXECUTIONS, "--on", on, "--format", "json").json["items"]
+    table = comity("visits", "--mandate", EXECUTIONS, "--on", on, "--format", "csv").out
+    address = f"mandate={EXECUTIONS}&on={on}"
+    answers = [
+        client.get(f"{path}{address}").json()["items"]
+        for path in ("/api/v1/visits?", "/visits?format=json&")
+    ]
+
+    (joint,) = [one for one in said if one["state"] == "GMB"]
+    (row,) = [one for one in csv.DictReader(io.StringIO(table)) if one["state"] == "GMB"]
+    assert (joint["first_requested"], joint["reminders"]) == (None, 0)
+    assert (row["first_requested"], row["reminders"]) == ("", "0")
+    assert answers == [said, said]
+    assert all(
+        part["first_requested"] == one["first_requested"] and part["reminders"] == one["reminders"]
+        for one in said
+        for part in one["participations"]
+        if part["mandate"] == EXECUTIONS
+    )
+    assert not comity(
+        *("visits", "--mandate", EXECUTIONS, "--on", on, "--year", "2006", "--format", "json")
+    ).json["items"]

@@ -2,6 +2,7 @@
 
 from itertools import count
 
+from msgspec.structs import replace
 from tests.make import ACTOR_OF
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, parse
@@ -52,7 +53,9 @@ def visit(status: str, turn: str, since: str, *, on: str, **others: object) -> V
         "dossier": "first",
         "state": "NOR",
         "mandates": ("torture",),
-        "participations": (Participation("torture", begins, None, asked and str(asked), 0),),
+        "participations": (
+            Participation("torture", begins, None, asked and str(asked), asked and begins, 0),
+        ),
         "type": "official",
         "scope": None,
         "status": Status(status),
@@ -65,6 +68,7 @@ def visit(status: str, turn: str, since: str, *, on: str, **others: object) -> V
         "turn_since": day(since),
         "label": None,
         "first_requested": asked,
+        "asked_on": asked and begins,
         "acknowledged": False,
         "reminders": 0,
         "last_contact": None,
@@ -91,9 +95,14 @@ def spans(*rows: tuple[str, str, str]) -> tuple[Span, ...]:
 
 
 def dossier(visit: Visit, *acts: ActView, runs: tuple[Span, ...] = (), **others: str) -> Dossier:
-    """A visit with these acts and spans."""
+    """A visit with these acts and spans; its first request counts from the day of that act."""
+    requests = [
+        act.effective
+        for act in acts
+        if act.kind == "request" and act.date == visit.first_requested
+    ]
     return Dossier(
-        visit=visit,
+        visit=replace(visit, asked_on=min(requests)) if requests else visit,
         acts=acts,
         spans=runs,
         days={},

@@ -153,7 +153,9 @@ class VisitFilters(_Limited):
 
     state: StateCode | None = Field(None, description="Visits to this State.")
     mandate: MandateCode | None = Field(
-        None, description="Visits in which this mandate took part at any time, each once."
+        None,
+        description="Visits in which this mandate took part at any time, each once; the first"
+        " request and the reminders are then its own.",
     )
     tab: Tab | None = Field(None, description="OHCHR's tab.")
     turn: Turn | None = Field(None, description="Whose turn it is.")

@@ -91,7 +91,12 @@ def _demo(one: argparse.ArgumentParser) -> None:
 
 
 def _visits(one: argparse.ArgumentParser) -> None:
-    add_parties(one, "visits to this State", "visits in which this mandate took part at any time")
+    add_parties(
+        one,
+        "visits to this State",
+        "visits in which this mandate took part at any time; the first request and the reminders"
+        " are then its own",
+    )
     add_one_of(one, "--tab", Tab, "OHCHR's tab")
     add_one_of(one, "--turn", Turn, "whose turn it is")
     one.add_argument("--year", type=_year, help="first asked in this year")

@@ -73,7 +73,10 @@ _CHAPTERS = (
                 _(
                     "In a joint visit every mandate has a participation with its own first "
                     "request and its own reminders. Lists count visits; ages are counted for "
-                    "each participation."
+                    "each participation. A list of one mandate tells when that mandate asked "
+                    "and how often it reminded, and is filtered and ordered by it; the visit "
+                    "itself, and a list of several mandates, tell the first request of any of "
+                    "them and the reminders of all."
                 ),
             ),
             (

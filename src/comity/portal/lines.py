@@ -34,11 +34,12 @@ def visit_table(
     asked: Asked,
     *,
     by_mandate: bool = False,
-    one_mandate: bool = False,
+    mandate: str | None = None,
     settled: bool = False,
 ) -> Table:
-    """These visits in their order, by State or, on the page of one State, by mandate; where their
-    days are settled they stand in place of those since the first request.
+    """These visits in their order, by State or, on the page of one State, by mandate; `mandate`
+    is that of which alone they are listed. Where their days are settled they stand in place of
+    those since the first request.
     """
     names = Names(asked)
     lines = [
@@ -47,7 +48,7 @@ def visit_table(
             names,
             asked,
             by_mandate=by_mandate,
-            one_mandate=one_mandate,
+            mandate=mandate,
             settled=settled,
         )
         for visit in visits
@@ -64,18 +65,36 @@ def visit_tag(visit: Visit) -> Tag:
     return tag(STATUS[visit.status], visit.turn, beyond=beyond)
 
 
+def own_part(visits: Sequence[Visit]) -> str:
+    """What a list of one mandate tells of joint visits; nothing where it has none."""
+    if all(len(visit.participations) == 1 for visit in visits):
+        return ""
+    return _("Of a joint visit the first request and the reminders are those of this mandate.")
+
+
+def _jointly(visit: Visit, mandate: str, names: Names) -> str:
+    """Who else takes part in a visit that is listed among those of one mandate."""
+    others = [one for one in visit.mandates if one != mandate]
+    if not others:
+        return ""
+    return _("jointly with %(mandates)s") % {"mandates": names.mandate_list(others)}
+
+
 def _line(
     visit: Visit,
     names: Names,
     asked: Asked,
     *,
     by_mandate: bool,
-    one_mandate: bool,
+    mandate: str | None,
     settled: bool,
 ) -> Line:
     account = Account(visit)
     mandates = upper_first(names.mandate_list(visit.mandates))
-    whose, limits = "" if by_mandate or one_mandate else mandates, apart(visit.type, visit.scope)
+    whose = "" if by_mandate else mandates
+    if mandate:
+        whose = _jointly(visit, mandate, names)
+    limits = apart(visit.type, visit.scope)
     return Line(
         title=mandates if by_mandate else names.state(visit.state),
         address=asked.link("visit", visit.ref),
@@ -84,7 +103,7 @@ def _line(
         tag=visit_tag(visit),
         cells=(
             _("not asked for") if visit.came_unasked else _written(visit.first_requested),
-            _days_of(visit) if settled else _days(account, account.asked_on),
+            _days_of(visit) if settled else _days(account, visit.asked_on),
             dates.number(visit.reminders),
             _written(visit.last_contact),
             isolate(visit.last_source) if visit.last_source else "",

@@ -13,7 +13,7 @@ from comity.ledger.labels.text import join
 from comity.portal.answering import Answer, Elsewhere, Missing, page
 from comity.portal.asking import Asked
 from comity.portal.fields import FIELDS, Empty, Filters, read_filters, visit_fields
-from comity.portal.lines import visit_table
+from comity.portal.lines import own_part, visit_table
 from comity.portal.listing import as_asked, list_page, whole
 from comity.portal.names import Names
 from comity.portal.questions import takes
@@ -47,15 +47,10 @@ def visits(asked: Asked) -> Answer | Elsewhere | Missing:
         table=visit_table(
             found.items,
             asked,
-            one_mandate=query.mandate is not None,
+            mandate=query.mandate,
             settled=query.tab in _SETTLED,
         ),
-        order=_("In the order of the alphabet.")
-        if query.tab in _SETTLED
-        else _(
-            "In the order of the alphabet. The days run from the last day that the first"
-            " request can have been sent."
-        ),
+        order=_order(query, found.items),
         lead=_lead(query, found, turns, names, asked),
         told=("mandate",),
         empty=_empty(asked, filters),
@@ -70,6 +65,17 @@ def visits(asked: Asked) -> Answer | Elsewhere | Missing:
 _SETTLED = frozenset({Tab.FORTHCOMING, Tab.UNDERWAY, Tab.COMPLETED})
 """The tabs of visits of which the days are agreed or held."""
 _NARROWING = ("state", "mandate", "turn", "year", "held", "before", "text")
+
+
+def _order(query: VisitQuery, visits: Sequence[Visit]) -> str:
+    if query.tab in _SETTLED:
+        order = _("In the order of the alphabet.")
+    else:
+        order = _(
+            "In the order of the alphabet. The days run from the last day that the first"
+            " request can have been sent."
+        )
+    return join(order, own_part(visits) if query.mandate else "")
 
 
 def _empty(asked: Asked, filters: Filters) -> Empty:

@@ -19,7 +19,7 @@ from comity.ledger.labels.text import isolate
 from comity.ledger.queries import coverages
 from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.asking import Asked
-from comity.portal.lines import visit_table
+from comity.portal.lines import own_part, visit_table
 from comity.portal.listing import as_asked, whole
 from comity.portal.names import Names
 from comity.portal.paneled import panels
@@ -108,7 +108,8 @@ def mandate(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
             "holders": [_holder(one) for one in directory().holders_by(code, asked.on)],
             "reach": _reach([one for one in stated if one.mandate == code]),
             "tabs": tab_links(asked, counts, mandate=code),
-            "table": visit_table(visits.items, asked, one_mandate=True),
+            "table": visit_table(visits.items, asked, mandate=code),
+            "own_part": own_part(visits.items),
             "panels": panels(asked, Of(mandate=code)),
             **replies.context,
             "more": asked.link("visits", mandate=code, after=visits.next) if visits.next else "",

@@ -4,6 +4,7 @@ Days are ordinals here; `as_json` writes them as ISO dates, and dates as written
 """
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from comity.kernel.edtf import OPEN_END, iso
 from comity.ledger.domain.views import ActView, AnomalyView, Span, Whose
@@ -17,12 +18,16 @@ covered_to, anomalies` as DESIGN 7 names them."""
 
 
 class Participation(Struct, frozen=True):
-    """One mandate's part: from when to when (exclusive; None while it lasts), asked when."""
+    """One mandate's part: from when to when (exclusive; None while it lasts), asked when.
+
+    `asked_on` is the day from which its first request counts.
+    """
 
     mandate: str
     begins: int
     ends: int | None
     first_requested: str | None
+    asked_on: int | None
     reminders: int
 
     def as_json(self) -> dict[str, object]:
@@ -68,6 +73,7 @@ class Visit(Struct, frozen=True, kw_only=True):
     turn_since: int
     label: str | None
     first_requested: str | None
+    asked_on: int | None  # the day from which the first request counts
     acknowledged: bool
     reminders: int
     last_contact: str | None
@@ -88,6 +94,20 @@ class Visit(Struct, frozen=True, kw_only=True):
     def came_unasked(self) -> bool:
         """True while it stands as an invitation before which nobody had asked."""
         return self.status is Status.INVITED and self.first_requested is None
+
+    def as_of(self, mandate: str) -> "Visit":
+        """The visit as a list of one mandate has it: asked for when, and reminded of how often,
+        by that mandate (RULES R5). What it never took part in stays as it is.
+        """
+        own = next((part for part in self.participations if part.mandate == mandate), None)
+        if own is None:
+            return self
+        return replace(
+            self,
+            first_requested=own.first_requested,
+            asked_on=own.asked_on,
+            reminders=own.reminders,
+        )
 
     @property
     def beyond_coverage(self) -> bool:

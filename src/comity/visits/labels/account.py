@@ -67,19 +67,6 @@ class Account(Struct, frozen=True, dict=True):
         """The length of each turn with what it may claim; turns without a day are left out."""
         return self.story.days
 
-    @cached_property
-    def asked_on(self) -> int | None:
-        """The day from which the first request counts; None where no request is on record."""
-        asked = self.visit.first_requested
-        if asked is None:
-            return None
-        first, last = parse(asked).first, parse(asked).last
-        told = [
-            act.effective for act in self.acts if act.kind == Kind.REQUEST and act.date == asked
-        ]
-        begun = [part.begins for part in self.visit.participations if first <= part.begins <= last]
-        return min(told or begun or [last if last < OPEN_END else self.until])
-
     def last(self, *kinds: Kind, by: str | None = None, until: int = OPEN_END) -> ActView | None:
         """The last act of these kinds, by this side, that was effective by a day."""
         found = [
@@ -150,7 +137,7 @@ class Account(Struct, frozen=True, dict=True):
         """How long after the first request something was, by the first and the last day that it
         can have been; "" where no request is on record, or only a later one.
         """
-        asked = self.asked_on
+        asked = self.visit.asked_on
         if asked is None or self.visit.first_requested is None or ended[1] < asked:
             return ""
         return age((min(parse(self.visit.first_requested).first, asked), asked), ended)
@@ -180,7 +167,8 @@ class Account(Struct, frozen=True, dict=True):
         """True for an invitation before which nobody had asked."""
         if act.kind != Kind.INVITATION or act.label == Label.ACCEPTED:
             return False
-        return self.asked_on is None or self.asked_on > act.effective
+        asked = self.visit.asked_on
+        return asked is None or asked > act.effective
 
     @property
     def had_dates(self) -> bool:

@@ -24,12 +24,12 @@ def requested(account: Account) -> str:
     if before is None or account.turning is None or not visit.first_requested:
         return join(_first_asked(account), account.turn_now)
     values = {
-        "when": dates.when(visit.first_requested, account.asked_on),
+        "when": dates.when(visit.first_requested, visit.asked_on),
         "broken_off": _broken_off(before),
         "again": account.since(),
         "silence": _silence(account, visit.turn_since, account.turning.date),
     }
-    if account.asked_on is not None and account.asked_on > before.effective:
+    if visit.asked_on is not None and visit.asked_on > before.effective:
         told = _(
             "Requested %(when)s; before that, %(broken_off)s; no answer on record%(silence)s."
         )
@@ -63,10 +63,10 @@ def _first_asked(account: Account) -> str:
     visit = account.visit
     asked = visit.first_requested
     values = {
-        "when": dates.when(asked, account.asked_on) if asked else "",
+        "when": dates.when(asked, visit.asked_on) if asked else "",
         "times": _times(visit.reminders, account.last(Kind.REMINDER)),
         "acknowledged": _acknowledged(account),
-        "silence": _silence(account, account.asked_on or visit.since, asked or account.began()),
+        "silence": _silence(account, visit.asked_on or visit.since, asked or account.began()),
     }
     key = (asked is not None, visit.reminders > 0, bool(values["acknowledged"]))
     return str(_REQUESTED[key]) % values
@@ -221,7 +221,7 @@ def _accepted_turn(account: Account) -> str:
     if asked.effective < account.visit.turn_since:
         return account.turn_now
     when = {"when": dates.when(asked.date, asked.effective)}
-    if asked.kind == Kind.REQUEST and asked.effective == account.asked_on:
+    if asked.kind == Kind.REQUEST and asked.effective == account.visit.asked_on:
         return _("Since the request %(when)s it is the State’s turn.") % when
     if asked.kind == Kind.REQUEST:
         return _("Since the new request %(when)s it is the State’s turn.") % when

@@ -139,6 +139,7 @@ def assemble(
     parts = _participations(courses, acts, on=on)
     taking_part = tuple(part.mandate for part in parts if part.ends is None)
     asked = min(((line.requested, line.asked) for line in courses), default=(OPEN_END, ""))
+    first_requested, asked_on = _asked(*asked, on=on)
     return Visit(
         ref=material.refs[dossier],
         dossier=dossier,
@@ -156,7 +157,8 @@ def assemble(
         since=first_day(spans, lambda line: (line.status, line.by)),
         turn_since=first_day(spans, lambda line: line.turn),
         label=label_of(acts),
-        first_requested=asked[1] if asked[0] <= on and asked[1] else None,
+        first_requested=first_requested,
+        asked_on=asked_on,
         acknowledged=any(line.acknowledged <= on for line in courses),
         reminders=len(_reminders(courses, acts)),
         last_contact=last.date if last else None,
@@ -183,9 +185,14 @@ def _participations(
         }
         own.update(line.carried.split())
         left = line.left if line.left <= on else None
-        asked = line.asked if line.requested <= on else ""
-        parts.append(Participation(line.mandate, line.joined, left, asked or None, len(own)))
+        asked = _asked(line.requested, line.asked, on=on)
+        parts.append(Participation(line.mandate, line.joined, left, *asked, len(own)))
     return tuple(parts)
+
+
+def _asked(day: int, written: str, *, on: int) -> tuple[str, int] | tuple[None, None]:
+    """The first request as written, and the day from which it counts; None of one to come."""
+    return (written, day) if day <= on and written else (None, None)
 
 
 def _reminders(courses: Sequence[CourseLine], acts: Sequence[ActLine]) -> set[str]:

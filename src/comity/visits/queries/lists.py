@@ -28,9 +28,9 @@ class VisitQuery(Struct, frozen=True, kw_only=True):
     """What a list is narrowed to; what is None or empty narrows nothing.
 
     `state` and `mandate` are codes, `group` the code of a regional group, `turn` a turn, `year`
-    the year of the first request, `held` that in which the visit ended, in whole or in part,
+    the year of a first request, `held` that in which the visit ended, in whole or in part,
     `asked_before` an ordinal, `text` any words of a State, mandate, scope or source; `after` the
-    cursor of a page before.
+    cursor of a page before. Of one mandate its own first request is asked for (RULES R5).
     """
 
     state: str | None = None
@@ -65,7 +65,8 @@ def visits(
     known: int | None = None,
     language: str = "en",
 ) -> Page[Visit]:
-    """A page of the visits that stood so on the day, by State's name, the oldest first.
+    """A page of the visits that stood so on the day, by State's name, the oldest first; of one
+    mandate as that mandate asked for them.
 
     `Page.next` is the cursor of the following page, opaque; None on the last.
     """
@@ -80,6 +81,8 @@ def visits(
         order = directory().sorted(list(counts), language, on)
         keys, following = _page(query, order, counts, viewer=viewer, on=on)
         items = load(keys, viewer=viewer, on=on)
+        if query.mandate is not None:
+            items = [visit.as_of(query.mandate) for visit in items]
         return Page(tuple(items), counts.total(), following)
 
 
@@ -177,9 +180,11 @@ def _page(
         return [], None
     params: dict[str, str | int] = {"on": on, "limit": query.limit + 1}
     filters = _filters(query, params)
+    opened = "v.opened" if query.mandate is None else _OF_THE_MANDATE
     if state in order:
-        filters += _beyond(state, passed, params)
+        filters += _beyond(state, passed, opened, params)
     tables = {
+        "opened": opened,
         "settled": _standing_so(query, "v", params),
         "open": _standing_so(query, "s", params),
     }
@@ -205,17 +210,28 @@ def goes_on_after(place: str) -> bool:
     return party is not None and party.code == state and _PLACE.fullmatch(passed) is not None
 
 
-def _beyond(state: str, passed: str, params: dict[str, str | int]) -> str:
-    """The condition that a visit comes after that of a cursor, which is one of this State.
+def _beyond(state: str, passed: str, opened: str, params: dict[str, str | int]) -> str:
+    """The condition that a visit comes after that of a cursor, which is one of this State; in the
+    order of the first days that `opened` tells.
 
     All of them come after a cursor that no page gave.
     """
     place = _PLACE.fullmatch(passed)
-    opened, dossier = place.groups() if place else (0, "")
-    params |= {"passed_in": f"visit/{state}", "passed_on": int(opened), "passed": dossier}
+    day, dossier = place.groups() if place else (0, "")
+    params |= {"passed_in": f"visit/{state}", "passed_on": int(day), "passed": dossier}
     return (
-        " AND (v.stream <> %(passed_in)s OR (v.opened, v.dossier) > (%(passed_on)s, %(passed)s))"
+        f" AND (v.stream <> %(passed_in)s OR ({opened}, v.dossier) > (%(passed_on)s, %(passed)s))"
     )
+
+
+_OF_THE_MANDATE: Final = (
+    "(SELECT min(CASE WHEN c.requested < c.joined THEN c.requested ELSE c.joined END)"
+    " FROM course c WHERE c.stream = v.stream AND c.dossier = v.dossier"
+    " AND c.mandate = %(mandate)s AND (c.readings & %(reading)s) <> 0)"
+)
+"""SQL: the first day of one mandate in a visit `v`: that of its request, which may lie before it
+took part, else that from which it took part.
+"""
 
 
 def _standing_so(query: VisitQuery, row: str, params: dict[str, str | int]) -> str:
@@ -252,25 +268,32 @@ def _filters(query: VisitQuery, params: dict[str, str | int]) -> str:
     if query.group is not None:
         codes = [f"visit/{code}" for code in directory().in_group(RegionalGroup(query.group))]
         clauses.append(f"v.stream IN {in_list('group', codes, params)}")
-    if query.mandate is not None:
-        params["mandate"] = query.mandate
-        clauses.append(participates("c.mandate = %(mandate)s"))
-    if query.year is not None:
-        params["year_from"] = date(query.year, 1, 1).toordinal()
-        params["year_to"] = date(query.year, 12, 31).toordinal()
-        asked = "c.requested BETWEEN %(year_from)s AND %(year_to)s AND c.requested <= %(on)s"
-        clauses.append(participates(asked))
+    clauses += _participating(query, params)
     if query.held is not None:
         params["held_from"] = date(query.held, 1, 1).toordinal()
         params["held_to"] = date(query.held, 12, 31).toordinal()
         clauses.append(_HELD)
-    if query.asked_before is not None:
-        params["asked_before"] = query.asked_before
-        asked = "c.requested < %(asked_before)s AND c.requested <= %(on)s"
-        clauses.append(participates(asked))
     if query.text.strip():
         clauses.append(_text(query.text.strip(), params))
     return "".join(f" AND {clause}" for clause in clauses)
+
+
+def _participating(query: VisitQuery, params: dict[str, str | int]) -> list[str]:
+    """The conditions on who takes part and asked when: on the part of one mandate where one is
+    named, else each on the part of any.
+    """
+    asked = []
+    if query.year is not None:
+        params["year_from"] = date(query.year, 1, 1).toordinal()
+        params["year_to"] = date(query.year, 12, 31).toordinal()
+        asked.append("c.requested BETWEEN %(year_from)s AND %(year_to)s AND c.requested <= %(on)s")
+    if query.asked_before is not None:
+        params["asked_before"] = query.asked_before
+        asked.append("c.requested < %(asked_before)s AND c.requested <= %(on)s")
+    if query.mandate is None:
+        return [participates(condition) for condition in asked]
+    params["mandate"] = query.mandate
+    return [participates(" AND ".join(["c.mandate = %(mandate)s", *asked]))]
 
 
 def participates(condition: str) -> str:

@@ -33,7 +33,9 @@ def last_acts(
     state: str | None = None,
     limit: int = 7,
 ) -> list[ActInVisit]:
-    """The last acts that were effective by the day, the latest first."""
+    """The last acts that were effective by the day, the latest first; of one mandate those that
+    name it, and not all of the visits in which it takes part.
+    """
     with reading(known, state=state or ""):
         params: dict[str, str | int] = {
             "on": on,
@@ -41,8 +43,9 @@ def last_acts(
         }
         filters = ""
         if mandate is not None:
-            params["mandate"] = mandate
+            params |= {"mandate": mandate, "named": f"%+{mandate}+%"}
             filters += (
+                " AND '+' || a.mandates || '+' LIKE %(named)s"
                 " AND EXISTS (SELECT 1 FROM course c WHERE c.stream = a.stream"
                 " AND c.dossier = a.dossier AND c.mandate = %(mandate)s"
                 " AND (c.readings & %(reading)s) <> 0)"

@@ -1,10 +1,11 @@
 -- The first visits of some States that stood in some status on a day, of one State after another in
 -- the order of their {places}, the oldest first: stream, dossier, place of the State, first day.
 -- Nearly all stand by then as their own row says; of the others the span that holds on the day
--- tells it. {filters} narrows them. `CROSS JOIN` lets SQLite begin with the visits of these States.
+-- tells it. {filters} narrows them, and {opened} says whose first day is asked for: the visit's or
+-- that of one mandate in it. `CROSS JOIN` lets SQLite begin with the visits of these States.
 SELECT o.stream, o.dossier, p.column2, o.opened
 FROM (
-  SELECT v.stream, v.dossier, v.opened
+  SELECT v.stream, v.dossier, {opened} AS opened
   FROM visit v
   WHERE v.stream IN {streams}
     AND v.settled <= %(on)s
@@ -12,7 +13,7 @@ FROM (
     {settled}
     {filters}
   UNION ALL
-  SELECT v.stream, v.dossier, v.opened
+  SELECT v.stream, v.dossier, {opened} AS opened
   FROM visit v
   CROSS JOIN span s
   WHERE v.stream IN {streams}

@@ -1,4 +1,5 @@
--- The last acts that are effective by a day, the latest first; {filters} narrows to a mandate.
+-- The last acts that are effective by a day, the latest first; {filters} narrows them, to those of
+-- a mandate or a State.
 SELECT a.stream, a.dossier, a.no, a.act
 FROM act a
 WHERE a.effective <= %(on)s
