@@ -193,3 +193,14 @@ def test_every_way_in_tells_of_a_mandate_what_that_mandate_asked(
     assert not comity(
         *("visits", "--mandate", EXECUTIONS, "--on", on, "--year", "2006", "--format", "json")
     ).json["items"]
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_list_says_who_declined(comity: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+
+    lines = comity("visits", "--tab", "other").out.splitlines()
+
+    declined = [line for line in lines if "Declined" in line]
+    assert len(declined) == 4
+    assert all("Declined (Mandate holder)" in line for line in declined)

@@ -105,7 +105,7 @@ def test_many_acts_fold_every_round_but_the_last(portal: Client) -> None:
     page = words(portal.get("/visit/NOR/torture/1?on=2019-01-01"))
 
     assert len(found["acts"]) > MOST_ACTS_UNFOLDED
-    assert "1999–2001: postponed, 10 acts; State’s turn 700 days" in page
+    assert "1999–2001: postponed by the State, 10 acts; State’s turn 700 days" in page
 
 
 def test_a_correction_shows_the_old_struck_through_with_its_reason(portal: Client) -> None:

@@ -108,8 +108,8 @@ def write_line(name: str, text: str) -> None:
 
 
 def by(status: str, actor: str | None) -> str:
-    """A status in words with the side that gave it: "Postponed (State)"."""
-    return f"{status} ({ACTOR[Actor(actor)]})" if actor else status
+    """A status in words with the side that gave it, where it is on record: "Postponed (State)"."""
+    return f"{status} ({ACTOR[Actor(actor)]})" if actor and actor != Actor.UNKNOWN else status
 
 
 def write_course(course: Course, words: MatterWords) -> None:

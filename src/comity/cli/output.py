@@ -22,13 +22,15 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u206
 class Column[Item](Struct, frozen=True):
     """A column: its name and what stands in it.
 
-    In a narrow terminal one that `gives_way` is cut, and one that is `spare` is left out.
+    In a narrow terminal one that `gives_way` is cut, to no fewer characters than `least`, and one
+    that is `spare` is left out.
     """
 
     name: str
     value: Callable[[Item], object]
     gives_way: bool = False
     spare: bool = False
+    least: int = NARROWEST
 
 
 def counted(number: int, one: str, several: str = "") -> str:
@@ -106,7 +108,7 @@ def _widths[Item](
     widths = [max(_width(row[n]) for row in chain([names], rows)) for n in range(len(names))]
     over = sum(widths) + len(GAP) * (len(widths) - 1) - room
     for place in [n for n, column in enumerate(columns) if column.gives_way]:
-        cut = max(0, min(over, widths[place] - NARROWEST))
+        cut = max(0, min(over, widths[place] - columns[place].least))
         widths[place] -= cut
         over -= cut
     return widths

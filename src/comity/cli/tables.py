@@ -29,7 +29,12 @@ def visit_columns(on: int) -> Sequence[Column[Visit]]:
     return (
         Column("State", lambda visit: directory().name(visit.state, "en", on), gives_way=True),
         Column("Ref", lambda visit: visit.ref),
-        Column("Status", lambda visit: str(STATUS[visit.status])),
+        Column(
+            "Status",
+            lambda visit: by(str(STATUS[visit.status]), visit.status_by),
+            gives_way=True,
+            least=22,  # enough to tell which side it was
+        ),
         Column("Turn", lambda visit: str(WHOSE[Turn(visit.whose.turn)])),
         Column("Since", lambda visit: iso(visit.since), spare=True),
     )

@@ -22,8 +22,8 @@ from comity.kernel.parties import Turn
 from comity.ledger.labels import dates
 from comity.ledger.labels.speaking import speaking
 from comity.visits.domain.views import Standing, Visit
-from comity.visits.domain.words import Status, Tab
-from comity.visits.labels.terms import STATUS
+from comity.visits.domain.words import Tab
+from comity.visits.labels.terms import status_by
 from comity.visits.queries import VisitQuery, reading, standing_invitations, visits
 
 _AT_ONCE: Final = 500  # visits read at a time
@@ -174,7 +174,7 @@ def _pending(sheet: Sheet, circular: Circular, naming: Naming) -> None:
 
 def _pending_row(visit: Visit, naming: Naming) -> tuple[str, ...]:
     since = _("%(status)s, since %(day)s") % {
-        "status": STATUS[Status(visit.status)],
+        "status": status_by(visit.status, visit.status_by),
         "day": dates.day(visit.since),
     }
     if visit.beyond_coverage and visit.covered_to < OPEN_END:

@@ -13,7 +13,7 @@ from comity.portal.tables import Head, Line, Table, Tag, tag
 from comity.visits.domain.views import Visit
 from comity.visits.domain.words import ENDED, Status
 from comity.visits.labels.account import Account
-from comity.visits.labels.terms import STATUS
+from comity.visits.labels.terms import status_by
 
 _OVER = ENDED | {Status.DECLINED, Status.CANCELLED}
 _FIRST_ASKED = Head(gettext_lazy("First asked"), "date")
@@ -58,11 +58,11 @@ def visit_table(
 
 
 def visit_tag(visit: Visit) -> Tag:
-    """Where a visit stands, with the edge of the side whose turn it is."""
+    """Where a visit stands and by whom, with the edge of the side whose turn it is."""
     beyond = ""
     if visit.beyond_coverage:
         beyond = _("last known on %(day)s") % {"day": dates.day(visit.covered_to)}
-    return tag(STATUS[visit.status], visit.turn, beyond=beyond)
+    return tag(status_by(visit.status, visit.status_by), visit.turn, beyond=beyond)
 
 
 def own_part(visits: Sequence[Visit]) -> str:

@@ -18,6 +18,7 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.matter import AnomalyWords
 from comity.ledger.labels.story import Story
 from comity.ledger.labels.terms import ACTOR
+from comity.ledger.labels.text import lower_first
 from comity.portal.awaiting import Awaited, awaited
 from comity.portal.names import Names
 from comity.portal.small import Small, small
@@ -133,13 +134,12 @@ def _summary(acts: Sequence[ActView], story: Story) -> str:
     """The line of a folded round: from when to when, how it ended, how many acts."""
     first, last = acts[0].effective, acts[-1].effective
     ended = next(
-        (span.status for span in story.spans if span.begins <= last < span.ends),
-        story.spans[-1].status,
+        (span for span in story.spans if span.begins <= last < span.ends), story.spans[-1]
     )
     number = ngettext("%(n)s act", "%(n)s acts", len(acts)) % {"n": dates.number(len(acts))}
     told = {
         "years": dates.years(first, last),
-        "outcome": str(story.words.status[ended]).lower(),
+        "outcome": lower_first(story.words.stood(ended.status, ended.by)),
         "acts": number,
         "turns": commas(_turns(story, first, last)),
     }

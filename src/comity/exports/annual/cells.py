@@ -15,9 +15,8 @@ from comity.directory.labels import MANDATE_KINDS, REGIONAL_GROUPS
 from comity.directory.queries import directory
 from comity.exports.annual import terms, words
 from comity.exports.naming import Naming
-from comity.kernel.parties import Actor
 from comity.ledger.labels import dates
-from comity.ledger.labels.terms import ACTOR, BY, TURN
+from comity.ledger.labels.terms import ACTOR, TURN
 from comity.ledger.labels.text import isolate, lower_first, upper_first
 from comity.reports import labels as report_labels
 from comity.rulebook.labels import said
@@ -131,9 +130,9 @@ class Saying:
                 _type, mandates, ref = named
                 told = {"mandates": self._naming.mandate_list(mandates.split("+")), "ref": ref}
             case "unasked":
-                status, mandates, ref = named
+                status, by, mandates, ref = named
                 told = {
-                    "status": lower_first(str(visit_terms.STATUS[Status(status)])),
+                    "status": lower_first(visit_terms.status_by(Status(status), by)),
                     "mandates": self._naming.mandate_list(mandates.split("+")),
                     "ref": ref,
                 }
@@ -148,9 +147,7 @@ class Saying:
     def _status(self, table: Table, row: Row, status: str) -> str:
         """The status with who gave it, and where the record ends before the day, until when."""
         named = {column.name: cell for column, cell in zip(table.columns, row.cells, strict=True)}
-        said = str(visit_terms.STATUS[Status(status)])
-        if named.get("by"):
-            said = f"{said} {BY[Actor(str(named['by']))]}"
+        said = visit_terms.status_by(Status(status), str(named.get("by") or ""))
         if named.get("known_to"):
             said = _("%(status)s, last known on %(day)s") % {
                 "status": said,

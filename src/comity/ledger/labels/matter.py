@@ -53,7 +53,7 @@ class MatterWords(Struct, frozen=True, kw_only=True):
     `reason` and `more` stand in the small line below an act. `evidence` moves nothing and is
     marked so where it is `told_as_evidence`. `runs`: kind → how several are one row. A round of
     the matter ends where it leaves a status of `broken_off`; while it is in one of `over` no turn
-    is counted.
+    is counted. `status_by` is a status with the side that gave it.
     """
 
     short: Callable[[ActView], str]
@@ -71,6 +71,11 @@ class MatterWords(Struct, frozen=True, kw_only=True):
     told_as_evidence: frozenset[str] = frozenset()
     broken_off: frozenset[str] = frozenset()
     over: frozenset[str] = frozenset()
+    status_by: Callable[[str, str | None], str] | None = None
+
+    def stood(self, status: str, by: str | None) -> str:
+        """Where the matter stood in words, and by whom where they name a side."""
+        return self.status_by(status, by) if self.status_by else str(self.status[status])
 
 
 def quoted(text: object) -> str:

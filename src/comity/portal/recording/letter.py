@@ -45,7 +45,7 @@ from comity.register.lifecycles import MATTERS
 from comity.register.matter import Dossiers
 from comity.visits import queries as visits
 from comity.visits.domain.views import Visit
-from comity.visits.labels.terms import STATUS
+from comity.visits.labels.terms import status_by
 
 MOST_FACTS: Final = 12  # of one letter
 MOST_VISITS: Final = 60  # of one State, in a list to choose from
@@ -317,7 +317,7 @@ class LetterForm:
         days = dates.days_named(one.dates.begins, one.dates.ends) if one.dates else ""
         values = {
             "mandates": plain(names.mandate_list(one.mandates)),
-            "status": plain(str(STATUS[one.status])),
+            "status": plain(status_by(one.status, one.status_by)),
             "when": plain(days or dates.day(one.since)),
         }
         return plain(_("%(status)s, %(when)s: %(mandates)s") % values)

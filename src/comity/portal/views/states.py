@@ -14,7 +14,9 @@ from comity.directory.domain import Party, PartyKind
 from comity.directory.labels import PARTIES, PARTY_KINDS, REGIONAL_GROUPS, UNVERIFIED, mission_name
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, OPEN_START, iso, parse
+from comity.kernel.parties import Actor
 from comity.ledger.labels import dates
+from comity.ledger.labels.terms import BY
 from comity.ledger.labels.text import isolate, join
 from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.asking import Asked
@@ -29,7 +31,7 @@ from comity.portal.turndays import TurnDays, turn_days
 from comity.visits import queries
 from comity.visits.domain.standing import STANDING_INVITATION, standing_stream
 from comity.visits.domain.views import Standing, Visit
-from comity.visits.domain.words import Status, Tab
+from comity.visits.domain.words import BROKEN_OFF, Status, Tab
 from comity.visits.labels.account import Account
 from comity.visits.queries import table
 
@@ -135,9 +137,9 @@ def state(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
 def _lead(visits: Sequence[Visit], days: TurnDays | None) -> str:
     if not visits:
         return _("No visit and no request is on record for this day.")
-    tabs = Counter(_group(visit) for visit in visits)
-    total, pending, held = len(visits), tabs["open"], tabs["held"]
-    last_known = tabs["last_known"]
+    groups = Counter(_group(visit) for visit in visits)
+    total, pending, last_known = len(visits), groups["open"], groups["last_known"]
+    held, in_part = groups["held"], groups["in_part"]
     told = (
         (total, ngettext("%(n)s visit on record.", "%(n)s visits on record.", total)),
         (pending, ngettext("%(n)s is open.", "%(n)s are open.", pending)),
@@ -150,31 +152,53 @@ def _lead(visits: Sequence[Visit], days: TurnDays | None) -> str:
             ),
         ),
         (held, ngettext("%(n)s was held.", "%(n)s were held.", held)),
-        *_rest([visit for visit in visits if _group(visit) == "rest"]),
+        (
+            in_part,
+            ngettext("%(n)s was held in part.", "%(n)s were held in part.", in_part),
+        ),
     )
     counted = [words % {"n": dates.number(n)} for n, words in told if n]
-    return join(*counted, days.sentence if days else "")
+    rest = _rest([visit for visit in visits if _group(visit) == "rest"])
+    return join(*counted, *rest, days.sentence if days else "")
 
 
-def _rest(visits: Sequence[Visit]) -> Iterator[tuple[int, str]]:
-    """How many visits are neither open nor held: few by their status, more in one number."""
+def _rest(visits: Sequence[Visit]) -> Iterator[str]:
+    """How many visits are neither open nor held: few by their status and by whom, more in one
+    number.
+    """
     n = len(visits)
     if n > MOST_NAMED:
-        yield (
+        told = ngettext(
+            "%(n)s was postponed, declined, cancelled or closed, or its outcome is not recorded.",
+            "%(n)s were postponed, declined, cancelled or closed, or their outcome is not"
+            " recorded.",
             n,
-            ngettext(
-                "%(n)s was postponed, declined, cancelled or closed, or its outcome is not"
-                " recorded.",
-                "%(n)s were postponed, declined, cancelled or closed, or their outcome is not"
-                " recorded.",
-                n,
-            ),
         )
+        yield told % {"n": dates.number(n)}
         return
-    found = Counter(visit.status for visit in visits)
+    found = Counter((visit.status, _side(visit)) for visit in visits)
     for status in Status:
-        if number := found[status]:
-            yield number, _stood(status, number)
+        for by in (*Actor, None):
+            if number := found[status, by]:
+                told = _stood_by(status, number) if by else _stood(status, number)
+                yield told % {"n": dates.number(number), "by": BY[by] if by else ""}
+
+
+def _side(visit: Visit) -> Actor | None:
+    """Who gave a visit up, None where it is not on record."""
+    by = Actor(visit.status_by or Actor.UNKNOWN)
+    return None if by is Actor.UNKNOWN or visit.status not in BROKEN_OFF else by
+
+
+def _stood_by(status: Status, n: int) -> str:
+    """That somebody gave so many visits up."""
+    match status:
+        case Status.POSTPONED:
+            return ngettext("%(n)s was postponed %(by)s.", "%(n)s were postponed %(by)s.", n)
+        case Status.DECLINED:
+            return ngettext("%(n)s was declined %(by)s.", "%(n)s were declined %(by)s.", n)
+        case _:
+            return ngettext("%(n)s was cancelled %(by)s.", "%(n)s were cancelled %(by)s.", n)
 
 
 def _stood(status: Status, n: int) -> str:
@@ -195,7 +219,11 @@ def _stood(status: Status, n: int) -> str:
 
 
 def _group(visit: Visit) -> str:
-    """How a visit is counted; whether it is open nobody knows where its record has ended (R15)."""
+    """How a visit is counted: one held in part apart (RULES R11); whether it is open nobody knows
+    where its record has ended (R15).
+    """
+    if visit.status is Status.HELD_IN_PART:
+        return "in_part"
     group = _GROUPS.get(visit.tab, "rest")
     return "last_known" if group == "open" and visit.beyond_coverage else group
 

@@ -7,7 +7,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from comity.ledger.labels.terms import Words
+from comity.kernel.parties import Actor
+from comity.ledger.labels.terms import BY, Words
 from comity.visits.domain.words import Kind, Label, Status, Tab, VisitType
 
 STATUS: Final[Words[Status]] = {
@@ -25,6 +26,27 @@ STATUS: Final[Words[Status]] = {
     Status.CANCELLED: _("Cancelled"),
     Status.CLOSED: _("Closed"),
 }
+
+_STATUS_BY: Final[Mapping[Status, Promise]] = {
+    Status.DATES_PROPOSED: _("Dates proposed %(by)s"),
+    Status.HELD_IN_PART: _("Held in part, interrupted %(by)s"),
+    Status.POSTPONED: _("Postponed %(by)s"),
+    Status.DECLINED: _("Declined %(by)s"),
+    Status.CANCELLED: _("Cancelled %(by)s"),
+}
+
+
+def status_by(status: Status, by: str | None) -> str:
+    """Where a visit stands, and whose act it was where that is on record: "Declined by the
+    mandate holder".
+
+    Without it a reader would take each refusal for the State's.
+    """
+    words = _STATUS_BY.get(status)
+    if words is None or not by or by == Actor.UNKNOWN:
+        return str(STATUS[status])
+    return str(words) % {"by": BY[Actor(by)]}
+
 
 TAB: Final[Words[Tab]] = {
     Tab.PENDING: pgettext_lazy("visits", "Pending"),

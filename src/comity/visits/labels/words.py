@@ -11,7 +11,7 @@ from comity.visits.domain.words import BROKEN_OFF, EVIDENCE, Kind, Status
 from comity.visits.labels import acts
 from comity.visits.labels.anomalies import ANOMALY
 from comity.visits.labels.awaited import AGREED_BETWEEN, AWAITED
-from comity.visits.labels.terms import KIND, LABEL, STATUS
+from comity.visits.labels.terms import KIND, LABEL, STATUS, status_by
 
 
 def _reminders(number: int) -> str:
@@ -34,4 +34,5 @@ WORDS: Final = MatterWords(
     told_as_evidence=frozenset({Kind.UNDERTAKING, Kind.LISTED_PENDING, Kind.RECEIPT}),
     broken_off=BROKEN_OFF,
     over=frozenset({Status.CLOSED}),
+    status_by=lambda status, by: status_by(Status(status), by),
 )

@@ -185,8 +185,10 @@ def _participations(
         }
         own.update(line.carried.split())
         left = line.left if line.left <= on else None
-        asked = _asked(line.requested, line.asked, on=on)
-        parts.append(Participation(line.mandate, line.joined, left, *asked, len(own)))
+        asked, asked_on = _asked(line.requested, line.asked, on=on)
+        parts.append(
+            Participation(line.mandate, line.joined, left, asked, asked_on, reminders=len(own))
+        )
     return tuple(parts)
 
 

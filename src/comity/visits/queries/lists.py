@@ -90,11 +90,21 @@ def tabs(
     query: VisitQuery, *, viewer: Viewer, on: int, known: int | None = None
 ) -> dict[Tab, int]:
     """How many visits stand under each tab, the query's own tab apart."""
+    found = dict.fromkeys(Tab, 0)
+    for status, number in by_status(query, viewer=viewer, on=on, known=known).items():
+        found[TAB_OF[status]] += number
+    return found
+
+
+def by_status(
+    query: VisitQuery, *, viewer: Viewer, on: int, known: int | None = None
+) -> Counter[Status]:
+    """How many visits stand in each status, the query's own tab apart."""
     with reading(known, state=query.state or ""):
-        found = dict.fromkeys(Tab, 0)
+        found: Counter[Status] = Counter()
         for (_, status, turn, _), number in census(query, viewer=viewer, on=on).items():
             if query.turn in (None, turn):
-                found[TAB_OF[status]] += number
+                found[status] += number
         return found
 
 
@@ -194,8 +204,8 @@ def _page(
     page = rows[: query.limit]
     following = None
     if page and (len(rows) > query.limit or len(chosen) < len(order) - start):
-        _, dossier, place, opened = page[-1]
-        following = f"{chosen[int(place)]}.{opened:07}.{dossier}"
+        _, dossier, place, day = page[-1]
+        following = f"{chosen[int(place)]}.{day:07}.{dossier}"
     return [Key(str(stream), str(dossier)) for stream, dossier, *_ in page], following
 
 

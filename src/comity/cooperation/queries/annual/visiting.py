@@ -54,6 +54,13 @@ def visited(year: Year) -> frozenset[str]:
     return frozenset(codes.intersection(year.members))
 
 
+def only_in_part(visits: Iterable[VisitOfDay]) -> set[str]:
+    """The States to which all of these visits, which were held, were held in part (RULES R11)."""
+    visits = list(visits)
+    whole = {one.state for one in visits if one.status != Status.HELD_IN_PART}
+    return {one.state for one in visits} - whole
+
+
 def held_in_year(year: Year) -> list[VisitOfDay]:
     """The official and follow-up visits whose last day lies in the year."""
     return [
@@ -188,7 +195,7 @@ def _unvisited(
     if not asked:
         told = {str(note[-1]) for note in notes}
         notes += [
-            ("unasked", one.status, "+".join(one.mandates), one.ref)
+            ("unasked", one.status, one.by, "+".join(one.mandates), one.ref)
             for one in own
             if one.ref not in told
         ]

@@ -1,0 +1,66 @@
+"""Who declined, cancelled or postponed stands wherever it is said that somebody did.
+
+In the sample all four declinations are the mandate holder's: without it a reader would take each
+for the State's refusal.
+"""
+
+import pytest
+from django.test import Client
+from tests.portal.pages import words
+
+from comity.kernel.parties import Actor
+from comity.ledger.labels.text import plain
+from comity.visits.domain.words import BY_SOMEBODY, Status
+from comity.visits.labels.terms import STATUS, status_by
+
+ON = "on=2021-04-23"
+
+
+def said(portal: Client, address: str) -> str:
+    return plain(words(portal.get(address)))
+
+
+@pytest.mark.parametrize("state", ["ESP", "LBY", "MNG", "PRY"])
+def test_lists_and_pages_of_states_say_that_the_mandate_holder_declined(
+    portal: Client, state: str
+) -> None:
+    listed = said(portal, f"/visits?tab=other&state={state}&{ON}")
+    page = said(portal, f"/states/{state}?{ON}")
+
+    assert "Declined by the mandate holder" in listed
+    assert "Declined by the mandate holder" in page
+    assert "1 was declined by the mandate holder." in page
+
+
+def test_the_page_of_a_mandate_says_who_cancelled(portal: Client) -> None:
+    rows = said(portal, f"/mandates/torture?{ON}").partition("Bahrain")[2]
+
+    assert "Cancelled by the mandate holder" in rows.partition("Days since")[0][:300]
+
+
+def test_the_other_side_is_named_where_it_was_the_other(portal: Client) -> None:
+    visits = f"/visits?mandate=torture&tab=other&{ON}"
+
+    rows = said(portal, visits).partition("Guatemala")[2]
+
+    assert "Postponed by the State" in rows.partition("Iraq")[0]
+
+
+def test_of_dates_proposed_it_is_said_who_proposed_them(portal: Client) -> None:
+    page = said(portal, "/visits?mandate=torture&state=GMB&on=2014-08-13")
+
+    assert "Dates proposed by the State" in page
+
+
+@pytest.mark.parametrize("by", [None, "", Actor.UNKNOWN])
+@pytest.mark.parametrize("status", Status)
+def test_where_nobody_knows_by_whom_nothing_is_said_of_it(status: Status, by: str | None) -> None:
+    assert status_by(status, by) == str(STATUS[status])
+
+
+@pytest.mark.parametrize("by", [actor for actor in Actor if actor is not Actor.UNKNOWN])
+def test_every_status_that_somebody_gives_names_who_did(by: Actor) -> None:
+    named = {status for status in Status if status_by(status, by) != str(STATUS[status])}
+
+    assert named == BY_SOMEBODY
+    assert len({status_by(status, by) for status in named}) == len(BY_SOMEBODY)
