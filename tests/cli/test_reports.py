@@ -60,6 +60,15 @@ def test_the_reports_of_visits_are_listed_as_the_visits_tell_them(comity: Run) -
 
 
 @pytest.mark.usefixtures("sample")
+def test_a_visit_held_in_part_is_not_listed_as_one_held_in_whole(comity: Run) -> None:
+    lines = comity("reports", "--on-visits").out.splitlines()
+
+    in_part = [line for line in lines if "in part" in line]
+    assert len(in_part) == 1
+    assert "visit/COM/torture/1" in in_part[0]
+
+
+@pytest.mark.usefixtures("sample")
 def test_the_sample_holds_each_report_once_and_calls_none_late(comity: Run) -> None:
     items = comity("reports", "--format", "json").json["items"]
 

@@ -65,3 +65,25 @@ def test_what_is_no_member_on_the_last_day_of_a_year_is_none_of_the_members_aske
     )
 
     assert [one.asked for one in years(2010, 2012)] == [0, 1]
+
+
+def test_of_the_members_visited_those_visited_only_in_part_are_told_apart(
+    register: Engine,
+) -> None:
+    days = {"from": "2011-05-03", "to": "2011-05-10"}
+    broken_off = {"reason_class": "external", **days}
+    record(
+        [
+            fact("dates_agreed", "2011-01-01", payload=days, key="a"),
+            fact("interruption", "2011-05-05", payload=broken_off, key="b"),
+            fact("dates_agreed", "2011-01-01", state="KEN", payload=days, key="c"),
+            fact("interruption", "2011-05-05", state="KEN", payload=broken_off, key="d"),
+            fact("request", "2011-06-01", state="KEN", mandates="housing", key="e"),
+            fact("visit_held", "2011-09-01/2011-09-09", state="KEN", mandates="housing", key="f"),
+            fact("visit_held", "2011-09-01/2011-09-09", state="SWE", key="g"),
+        ]
+    )
+
+    (one,) = years(2011)
+
+    assert (one.visited, one.visited_in_part) == (3, 1)

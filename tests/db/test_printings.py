@@ -263,7 +263,7 @@ def test_a_state_that_only_invited_is_never_asked_with_the_invitation_beside_it(
     asked = {row.key for row in found.table("not_visited_asked").rows}
 
     assert asked == {"NOR", "SWE", "DNK"}
-    assert [note[:3] for note in never["ISL"]] == [("unasked", "invited", "torture")]
+    assert [note[:4] for note in never["ISL"]] == [("unasked", "invited", "", "torture")]
     assert [note[0] for note in never["FIN"]] == ["visited_apart"]
     assert never["AUT"] == ()
 
@@ -283,11 +283,26 @@ def test_lists_of_states_are_those_of_the_page_and_in_the_order_of_the_alphabet(
     assert never[:3] == ["ALB", "AND", "AGO"]
 
 
+def test_what_was_held_in_part_stands_apart_on_the_fact_sheet(sample: Engine) -> None:
+    of_2019, of_2014 = facts(2019, on=day("2019-12-31")), facts(2014, on=day("2014-12-31"))
+
+    def told(found: Facts) -> dict[str, Cell]:
+        names = ("visits", "states_visited", "members_visited")
+        keys = [f"{name}_in_part" for name in names]
+        return {key: cells(found, "fact_sheet", key)["number"] for key in keys}
+
+    assert cells(of_2019, "fact_sheet", "visits")["number"] == 1  # the Comoros, interrupted
+    assert set(told(of_2019).values()) == {1}
+    assert set(told(of_2014).values()) == {0}
+
+
 def test_the_tables_of_the_sample_agree_with_each_other(sample: Engine) -> None:
     found = facts(2014, on=day("2014-12-31"))
 
     sheet = cells(found, "fact_sheet", "visits")
     assert sheet["number"] == len(found.table("visits").rows)
+    in_part = cells(found, "fact_sheet", "visits_in_part")["number"]
+    assert in_part == cells(found, "visits_groups", "total")["in_part"]
     assert cells(found, "visits_groups", "total")["visits"] == sheet["number"]
     held = len(found.table("standing").rows)
     assert cells(found, "standing_groups", "total")["in_force"] == held

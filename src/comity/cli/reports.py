@@ -45,6 +45,7 @@ from comity.reports.labels import (
 )
 from comity.reports.queries import ReportQuery
 from comity.rulebook.labels.rules import PARTY
+from comity.visits.domain.words import Status as VisitStatus
 from comity.visits.domain.words import Tab
 from comity.visits.queries import VisitQuery
 
@@ -186,14 +187,15 @@ def _on_visits(options: argparse.Namespace) -> int:
         )
 
     listing = Listing(
-        one="visit held",
-        several="visits held",
+        one="visit held in whole or in part",
+        several="visits held in whole or in part",
         cells=VISIT_CELLS,
         columns=(
             Column(
                 "State", lambda one: directory().name(one.visit.state, "en", on), gives_way=True
             ),
             Column("Visit", lambda one: one.visit.ref),
+            Column("Held", _how_held),
             Column("Report", lambda one: str(VISIT_STEP[one.stands])),
             Column("Published", lambda one: one.as_json()["published"]),
             Column("Symbol", lambda one: one.symbol),
@@ -203,6 +205,10 @@ def _on_visits(options: argparse.Namespace) -> int:
     with queries.reading_of(options.known):
         write_matters(listing, page, options)
     return DONE
+
+
+def _how_held(one: VisitReport) -> str:
+    return "in part" if one.visit.status is VisitStatus.HELD_IN_PART else "in whole"
 
 
 def _columns(on: int) -> Sequence[Column[Report]]:

@@ -87,11 +87,16 @@ def _asked(chosen: Span, answering: Figure) -> str:
 
 
 def _held(columns: Columns) -> str:
-    number = columns["held_visits"]
-    if not number:
-        return ""
-    said = ngettext("%(n)s visit was held.", "%(n)s visits were held.", number)
-    return said % {"n": dates.number(number)}
+    """How many visits were held, and apart from them how many in part (RULES R11)."""
+    held, in_part = columns["held_visits"], columns["held_in_part_visits"]
+    told = (
+        (held, ngettext("%(n)s visit was held.", "%(n)s visits were held.", held)),
+        (
+            in_part,
+            ngettext("%(n)s visit was held in part.", "%(n)s visits were held in part.", in_part),
+        ),
+    )
+    return join(*(words % {"n": dates.number(n)} for n, words in told if n))
 
 
 def _offered(offering: Figure) -> str:
@@ -116,12 +121,17 @@ def standing(whole: Tally, held: Rows) -> str:
             else _("No standing invitation is in force; it was withdrawn %(since)s.")
         )
         invited = words % {"since": dates.when(str(told["since"]) or "[..]")}
-    visited = (
-        _("The last visit on record had ended by %(day)s.")
-        % {"day": dates.written(iso(whole.last_held))}
-        if whole.last_held
-        else _("No visit is on record.")
-    )
+    match bool(whole.last_held), bool(whole.last_in_part):
+        case True, False:
+            visited = _("The last visit on record had ended by %(day)s.")
+        case True, True:
+            visited = _("The last visit held in whole had ended by %(day)s.")
+        case False, True:
+            visited = _("No visit held in whole is on record.")
+        case _:
+            visited = _("No visit is on record.")
+    if whole.last_held:
+        visited %= {"day": dates.written(iso(whole.last_held))}
     in_part = (
         _("The last visit held in part had ended by %(day)s.")
         % {"day": dates.written(iso(whole.last_in_part))}

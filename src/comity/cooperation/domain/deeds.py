@@ -105,7 +105,7 @@ def _reasons(reason: str) -> Iterator[str]:
 
 
 def _held(deed: Deed) -> Iterator[str]:
-    yield "held_visits"
+    yield f"{deed.kind}_visits"  # held_in_part_visits are told apart (RULES R11)
     yield "held_reportable" if deed.known else "held_beyond_record"
     if deed.met:
         yield "held_reported"

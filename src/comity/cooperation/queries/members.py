@@ -24,7 +24,8 @@ from comity.ledger.queries import current_values
 class Year(Struct, frozen=True):
     """How many Members there were, and how many of them each thing happened to.
 
-    `covered` counts those whose record of visits is complete to the end of the year, or the day.
+    `covered` counts those whose record of visits is complete to the end of the year, or the day;
+    `visited_in_part` those of the `visited` of which every visit was held in part (RULES R11).
     `written` and `replied` are None where the record does not cover letters.
     """
 
@@ -34,6 +35,7 @@ class Year(Struct, frozen=True):
     asked: int
     answered: int
     visited: int
+    visited_in_part: int
     written: int | None
     replied: int | None
 
@@ -55,13 +57,13 @@ def members_by_year(selection: Selection, years: Sequence[int]) -> list[Year]:
             ends = min(last, on)
             members = directory().members(ends)
             lists = {"members": [party.code for party in members]}
-            ((asked, answered, visited),) = ask("members", of_year, lists=lists)
+            ((asked, answered, visited, held),) = ask("members", of_year, lists=lists)
             ((written, replied),) = ask("written", of_year, lists=lists)
             told = letters or int(written) > 0
             found.append(
                 Year(
                     *(year, len(members), _covered(selection, members, values, ends)),
-                    *(int(asked), int(answered), int(visited)),
+                    *(int(asked), int(answered), int(visited), int(visited) - int(held)),
                     int(written) if told else None,
                     int(replied) if told else None,
                 )

@@ -49,8 +49,10 @@ from comity.reports.labels import (
 )
 from comity.rulebook.labels.series import semicolons
 from comity.visits.domain.words import Kind as VisitKind
+from comity.visits.domain.words import Status as VisitStatus
 from comity.visits.domain.words import Tab
-from comity.visits.queries import VisitQuery, goes_on_after
+from comity.visits.labels.terms import status_by
+from comity.visits.queries import VisitQuery, by_status, goes_on_after
 
 _PAYLOAD = (
     *("type", "title", "session", "slot", "about", "symbol", "words", "languages", "of"),
@@ -108,6 +110,7 @@ def on_visits(asked: Asked) -> Answer | Elsewhere | Missing:
     find = as_asked(asked, queries.on_visits)
     with reading():
         found = find(query)
+        stood = by_status(query, viewer=asked.viewer, on=asked.on, known=asked.known)
         counts = report_counts(asked, state=state, group=group, mandate=query.mandate)
     return list_page(
         asked,
@@ -117,7 +120,7 @@ def on_visits(asked: Asked) -> Answer | Elsewhere | Missing:
         wrong=wrong,
         table=_visit_table(found, asked),
         order=_("By State in the order of the alphabet."),
-        lead=_visits_lead(found, asked),
+        lead=_visits_lead(stood, asked),
         empty=_no_visits(asked, narrowed=bool(state or group or query.mandate)),
         header=VISIT_COLUMNS,
         row=VisitReport.as_row,
@@ -247,6 +250,8 @@ def _visit_table(found: Page[VisitReport], asked: Asked) -> Table:
 def _visit_line(one: VisitReport, names: Names, asked: Asked) -> Line:
     days = one.days_to_report
     mandates = upper_first(names.mandate_list(one.visit.mandates))
+    part = one.visit.status is VisitStatus.HELD_IN_PART
+    in_part = status_by(one.visit.status, one.visit.status_by) if part else ""
     beyond = ""
     if one.visit.beyond_coverage:
         beyond = _("last known on %(day)s") % {"day": dates.day(one.visit.covered_to)}
@@ -254,7 +259,9 @@ def _visit_line(one: VisitReport, names: Names, asked: Asked) -> Line:
         title=names.state(one.visit.state),
         address=asked.link("visit", one.visit.ref),
         small=one.symbol or one.visit.ref,
-        caption=" · ".join(filter(None, (mandates, apart(one.visit.type, one.visit.scope)))),
+        caption=" · ".join(
+            filter(None, (mandates, apart(one.visit.type, one.visit.scope), in_part))
+        ),
         tag=tag(
             upper_first(str(VISIT_STEP[one.stands])),
             one.visit.whose.turn,
@@ -281,15 +288,23 @@ _LATER = frozenset({VisitStep.NOT_RECORDED, VisitStep.PUBLISHED, VisitStep.COMME
 """How far a report can be without that an earlier step is on record."""
 
 
-def _visits_lead(found: Page[VisitReport], asked: Asked) -> str:
-    count = ngettext(
-        "%(n)s visit held, as of %(day)s.", "%(n)s visits held, as of %(day)s.", found.count
-    )
+def _visits_lead(stood: Counter[VisitStatus], asked: Asked) -> str:
+    """How many visits were held, and apart from them how many in part (RULES R11)."""
+    held, in_part = stood[VisitStatus.HELD], stood[VisitStatus.HELD_IN_PART]
+    day = dates.day(asked.on)
+    whole = ngettext(
+        "%(n)s visit held, as of %(day)s.", "%(n)s visits held, as of %(day)s.", held
+    ) % {"n": dates.number(held), "day": day}
+    part = ngettext(
+        "%(n)s visit held in part, as of %(day)s.",
+        "%(n)s visits held in part, as of %(day)s.",
+        in_part,
+    ) % {"n": dates.number(in_part), "day": day}
     told = _(
         "The draft of its report, the State’s comments and its publication are acts on the visit,"
         " and are told there alone."
     )
-    return join(count % {"n": dates.number(found.count), "day": dates.day(asked.on)}, told)
+    return join(whole if held or not in_part else "", part if in_part else "", told)
 
 
 def _no_visits(asked: Asked, *, narrowed: bool) -> Empty:

@@ -1,20 +1,21 @@
 """Chapter I: the fact sheet, with the figures of the other chapters; and what is covered."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from comity.cooperation.domain.annual import Column, Kind, Row, Table, per_cent
-from comity.cooperation.queries.annual.asking import Year
+from comity.cooperation.queries.annual.asking import VisitOfDay, Year
 from comity.cooperation.queries.annual.speaking import in_time, reports, statements
 from comity.cooperation.queries.annual.standing import invitations, ref_of
-from comity.cooperation.queries.annual.visiting import held_in_year, visited
+from comity.cooperation.queries.annual.visiting import held_in_year, only_in_part, visited
 from comity.cooperation.queries.annual.writing import replies, to_states
 from comity.cooperation.queries.listing import rows_behind
 from comity.directory.domain import MandateScope
 from comity.directory.queries import directory
 from comity.ledger.domain.views import CoverageView
 from comity.ledger.queries import coverages
+from comity.visits.domain.words import Status
 
 _COLUMNS: Final = (
     Column("figure", Kind.FIGURE),
@@ -108,8 +109,12 @@ def _visits(year: Year) -> list[Row]:
     held = held_in_year(year)
     states = {one.state for one in held}
     refs = [one.ref for one in held]
+    part = [one.ref for one in held if one.status == Status.HELD_IN_PART]
+    in_part = only_in_part(held).intersection(year.members)
     seen = visited(year)
     behind = [one.ref for one in year.visits if one.state in seen and one.is_held]
+    counted = [one for one in year.visits if one.is_counted and one.is_held]
+    seen_in_part = only_in_part(counted).intersection(year.members)
     asked = rows_behind(year.selection, "M4")
     standing = {state: one for state, one in invitations(year).items() if one[0]}
     given = [ref_of(state) for state in standing if state in year.members]
@@ -117,15 +122,23 @@ def _visits(year: Year) -> list[Row]:
         _line("standing_invitations", given, members),
         _line("standing_invitations_others", set(map(ref_of, standing)).difference(given)),
         _line("visits", refs),
+        _line("visits_in_part", part),
         _line("states_visited", refs, members, n=len(states.intersection(year.members))),
+        _line("states_visited_in_part", _of(in_part, held), n=len(in_part)),
         _line("requests", [f"{row[1]}|{row[3]}" for row in asked.rows]),
         _line(
             *("states_asked", [f"{row[1]}|{row[3]}" for row in asked.rows], members),
             n=len({str(row[0]) for row in asked.rows}.intersection(year.members)),
         ),
         _line("members_visited_ever", behind, members, n=len(seen)),
+        _line("members_visited_in_part", _of(seen_in_part, counted), n=len(seen_in_part)),
         _line("members_not_visited", behind, members, n=members - len(seen)),
     ]
+
+
+def _of(states: Collection[str], visits: Iterable[VisitOfDay]) -> list[str]:
+    """The refs of those visits that are to these States."""
+    return [one.ref for one in visits if one.state in states]
 
 
 def _letters(year: Year) -> list[Row]:
