@@ -72,13 +72,9 @@ class Visit(Shape):
     turn_since: Day = Field(description="First day of the same turn, across statuses.")
     tab: Tab = Field(description="OHCHR's tab.")
     label: Label | None = Field(description="OHCHR's label of the latest act that has one.")
-    first_requested: Edtf | None = Field(
-        description="Date of the first request, as written; in a list of one mandate, of its own."
-    )
+    first_requested: Edtf | None = Field(description="First request; in a mandate's list its own.")
     acknowledged: bool = Field(description="Whether a side acknowledged what the other asked.")
-    reminders: int = Field(
-        description="Different reminders sent; in a list of one mandate, by that mandate."
-    )
+    reminders: int = Field(description="Different reminders; in a mandate's list its own.")
     last_contact: Edtf | None = Field(description="Either side's last act, evidence apart.")
     dates: Dates | None = Field(
         description="The days proposed, agreed or actual, while the status has any."
