@@ -182,7 +182,9 @@ def became_public(scope: Scope, *, viewer: Viewer, on: int, limit: int) -> list[
     """
     by_recording = _last(scope, _RECORDED, viewer=viewer, on=on, limit=limit)
     by_day = _last(scope, _PUBLISHED, viewer=viewer, on=on, limit=limit)
-    found = {act.act: act for act in (*by_recording, *by_day)}
+    # Of an act in several matters always the same one is named, whatever else is on record.
+    told = sorted((*by_recording, *by_day), key=lambda act: act.ref, reverse=True)
+    found = {act.act: act for act in told}
     return sorted(found.values(), key=lambda act: (act.at, act.position), reverse=True)[:limit]
 
 

@@ -12,4 +12,4 @@ WHERE ({which})
   AND a.effective <= %(on)s
   AND a.dossier NOT LIKE '~%%'
   AND (a.readings & %(reading)s) <> 0
-ORDER BY a.effective DESC, a.stream, a.no DESC
+ORDER BY a.effective DESC, a.stream, a.no DESC, a.act, r.ref

@@ -6,7 +6,7 @@ came nor what a reader may not see has any effect.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from msgspec import Struct
@@ -82,12 +82,8 @@ def standing(
     that does not depend on how they arrived.
     """
     if known is not None:
-        holds = {entry.act for entry in entries if entry.kind == HOLD}
-        entries = [
-            entry
-            for entry in entries
-            if entry.learnt <= known or entry.kind in _ALWAYS or entry.corrects in holds
-        ]
+        always = _always(entries)
+        entries = [entry for entry in entries if entry.learnt <= known or entry.act in always]
     if all(entry.visibility == "public" for entry in entries):
         return [(int(EVERY_READING), acts_of(choose(entries, seen=None), lifecycle))]
     groups: list[tuple[int, list[Chosen]]] = []
@@ -105,6 +101,16 @@ def standing(
         else:
             groups.append((int(reading), chosen))
     return [(mask, acts_of(chosen, lifecycle)) for mask, chosen in groups]
+
+
+def _always(entries: Iterable[Entry]) -> set[str]:
+    """What protects a person, and what ends that: it holds for every past day as well."""
+    found = {entry.act for entry in entries if entry.kind in _ALWAYS}
+    holds = {entry.act for entry in entries if entry.kind == HOLD}
+    while holds:
+        holds = {entry.act for entry in entries if entry.corrects in holds}
+        found |= holds
+    return found
 
 
 def seen_by(
@@ -131,12 +137,22 @@ def seen_by(
 
 def held_back(entries: Sequence[Entry], day: int) -> set[str]:
     """The acts that the public does not read until a later day than this, for a person at risk."""
-    lifted = {entry.corrects for entry in entries if entry.kind == CORRECTION}
+    withdrawn = defaultdict(list)
+    for entry in entries:
+        if entry.kind == CORRECTION:
+            withdrawn[entry.corrects].append(entry.act)
     return {
         entry.root
         for entry in entries
-        if entry.kind == HOLD and (entry.public_from or 0) > day and entry.act not in lifted
+        if entry.kind == HOLD
+        and (entry.public_from or 0) > day
+        and not _is_taken_back(entry.act, withdrawn)
     }
+
+
+def _is_taken_back(event: str, withdrawn: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a withdrawal of the event stands, which is not withdrawn itself."""
+    return any(not _is_taken_back(each, withdrawn) for each in withdrawn.get(event, ()))
 
 
 def follows(entry: Entry) -> bool:

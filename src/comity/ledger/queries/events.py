@@ -39,13 +39,29 @@ IN_PUBLIC = f"(visibility = 'public' OR public_from <= {_FOLDED_ON} OR {_PUBLISH
 """The condition in SQL under which everybody reads an event, where nobody holds it back."""
 
 
+def taken_back(event: str) -> str:
+    """The condition in SQL under which a withdrawal of the event of this alias stands.
+
+    One that is itself withdrawn does not, nor does one that withdraws such a one, and so on.
+    """
+    told = "1 = 1"
+    for no in reversed(range(_DEEP)):
+        above = f"w{no - 1}" if no else event
+        told = (
+            f"NOT EXISTS (SELECT 1 FROM event w{no} WHERE w{no}.root > ''"
+            f" AND w{no}.root = {above}.root AND w{no}.corrects = {above}.act"
+            f" AND w{no}.kind = '{CORRECTION}' AND {told})"
+        )
+    return f"NOT ({told})"
+
+
+_DEEP = 4  # so many withdrawals of withdrawals in a row are told apart
+
 # What is held back for a person at risk is read by the parties alone, until its day has come.
 HELD_BACK = (
     "EXISTS (SELECT 1 FROM event h WHERE h.root > ''"
     " AND h.root = coalesce(nullif(event.root, ''), event.act)"
-    f" AND h.kind = '{HOLD}' AND h.public_from > {_FOLDED_ON}"
-    f" AND NOT EXISTS (SELECT 1 FROM event l WHERE l.corrects = h.act AND l.kind = '{CORRECTION}'"
-    "))"
+    f" AND h.kind = '{HOLD}' AND h.public_from > {_FOLDED_ON} AND NOT {taken_back('h')})"
 )
 
 
@@ -93,6 +109,18 @@ def history_of(name: str, *, viewer: Viewer, lifecycle: Lifecycle | None = None)
         [act, act],
     )
     return [_event(row, lifecycle) for row in rows]
+
+
+def ended_before(name: str, kind: str) -> int:
+    """How many events of this kind were taken back that name the event of this id or key."""
+    rows = fetch(
+        "SELECT count(*) FROM event n JOIN event e ON e.root > '' AND e.corrects = n.act"
+        " AND e.root = coalesce(nullif(n.root, ''), n.act) AND e.kind = %s"
+        " WHERE (n.act = %s OR n.key = %s)"
+        " AND EXISTS (SELECT 1 FROM event w WHERE w.root = e.root AND w.corrects = e.act)",
+        [kind, name, name],
+    )
+    return int(rows[0][0])
 
 
 def telling(act: str, *, viewer: Viewer) -> str:

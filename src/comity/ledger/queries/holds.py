@@ -7,8 +7,8 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from comity.accounts.domain import Reading, Viewer
-from comity.ledger.domain import CORRECTION, EMBARGO, HOLD
-from comity.ledger.queries.events import IN_PUBLIC, events
+from comity.ledger.domain import CORRECTION, EMBARGO, ERASED, HOLD, PROTECTION
+from comity.ledger.queries.events import IN_PUBLIC, events, taken_back
 from comity.ledger.tables import fetch, fetch_among
 
 
@@ -32,6 +32,23 @@ def public_on(act: str) -> int | None:
         [act],
     )
     return rows[0][0] if rows else None
+
+
+def opening(acts: Collection[str]) -> dict[str, int]:
+    """Act → the day from which everybody reads a telling of it, were nothing held back; 0 where
+    they do. An act of which no telling names a day is left out.
+    """
+    told = (
+        "SELECT coalesce(nullif(root, ''), act),"
+        f" CASE WHEN {IN_PUBLIC} THEN 0 ELSE public_from END FROM event"
+        f" WHERE kind NOT IN ('{CORRECTION}', '{ERASED}', '{HOLD}', '{PROTECTION}')"
+        f" AND ({IN_PUBLIC} OR public_from IS NOT NULL)"
+    )
+    rows = [
+        *fetch_among(f"{told} AND act IN {{names}}", sorted(acts)),
+        *fetch_among(f"{told} AND root > '' AND root IN {{names}}", sorted(acts)),
+    ]
+    return {str(act): int(day) for act, day in sorted(rows, key=lambda row: -int(row[1]))}
 
 
 def holds(acts: Collection[str], *, viewer: Viewer, on: int) -> dict[str, Hold]:
@@ -66,6 +83,5 @@ def _hold(event: str, act: str, until: int, note: str, occurred: str) -> Hold:
 
 _STANDING = (
     "SELECT h.act, h.root, h.public_from, h.note, h.occurred FROM event h"
-    f" WHERE h.kind = '{HOLD}' AND NOT EXISTS (SELECT 1 FROM event l WHERE l.corrects = h.act"
-    f" AND l.kind = '{CORRECTION}')"
+    f" WHERE h.kind = '{HOLD}' AND NOT {taken_back('h')}"
 )

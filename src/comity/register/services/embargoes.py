@@ -7,8 +7,9 @@ words are for a person at risk (decision 109); where nobody ends the hold, the n
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from comity.kernel.edtf import geneva_day, geneva_midnight, of_day, parse
+from comity.kernel.edtf import GENEVA, Edtf, geneva_day, geneva_midnight, iso, of_day, parse
 from comity.kernel.parties import Actor
+from comity.kernel.phrases import Phrase
 from comity.ledger.domain import (
     CORRECTION,
     EMBARGO,
@@ -18,7 +19,8 @@ from comity.ledger.domain import (
     Recording,
     Visibility,
 )
-from comity.ledger.queries.holds import embargoes, embargoes_on
+from comity.ledger.queries.holds import embargoes, embargoes_on, opening
+from comity.register.domain import Problem
 from comity.register.queries import LedgerRecord
 from comity.register.rows.told import Told
 from comity.register.services.recording import lift
@@ -30,16 +32,101 @@ ENDED = "/ended"  # what the key of its end adds to the id of the hold
 def embargoed(told: Told, *, recording: Recording) -> list[Fact]:
     """What is recorded with these facts: holds until their hours, and the ends of former ones.
 
-    A correction that says anew who may read an act ends the embargo that stood on it.
+    A correction that says anew who may read an act ends the embargo that stood on it, and where it
+    puts off what the public does not read yet, nothing told before is read meanwhile.
     """
-    anew = {
+    anew = _anew(told)
+    put_off = [_until_day(fact) for fact, _ in _put_off(told, anew, recording) if fact.public_from]
+    held = list(_held(told, anew, recording))
+    kept = {fact.key for fact in held}
+    return [
+        *_former(anew, recording),
+        *held,
+        *(fact for fact in put_off if fact.key not in kept),
+    ]
+
+
+def never_opened(told: Told, *, recording: Recording) -> list[Problem]:
+    """The rows that would keep from the public for good what it is to read from a day on.
+
+    As it was told before everybody would read it from that day: it has to be taken back.
+    """
+    return [
+        Problem(
+            told.rows_of[told.place_of[fact.key]],
+            "public_from",
+            None,
+            Phrase(
+                "a day: as it was told before, everyone reads the act from %(day)s on, unless it"
+                " is taken back",
+                day=iso(geneva_day(opens)),
+            ),
+        )
+        for fact, opens in _put_off(told, _anew(told), recording)
+        if fact.public_from is None
+    ]
+
+
+def _anew(told: Told) -> dict[str, Fact]:
+    """What is corrected → the fact that says anew who may read it."""
+    return {
         fact.corrects: fact
         for fact in told.facts
         if fact.corrects
         and fact.kind not in {CORRECTION, PROTECTION}
         and fact.key not in told.silent
     }
-    return [*_former(anew, recording), *_held(told, anew, recording)]
+
+
+def _put_off(
+    told: Told, anew: Mapping[str, Fact], recording: Recording
+) -> Iterator[tuple[Fact, datetime]]:
+    """The facts that put off, or end, what everybody was to read from a moment still to come."""
+    record = LedgerRecord()
+    known = record.by_key([fact.key for fact in anew.values()]) if anew else {}
+    new = {name: fact for name, fact in anew.items() if fact.key not in known}
+    if not new:
+        return
+    acts = {**record.by_act(new), **record.by_key(new)}
+    days = opening({one.act for one in acts.values()})
+    held = {one.act: _moment(one.moment) for one in embargoes(set(days))}
+    for name, fact in new.items():
+        act = acts[name].act if name in acts else ""
+        if act not in days or fact.visibility is Visibility.PUBLIC:
+            continue
+        opens = geneva_midnight(days[act]) if days[act] else recording.now
+        opens = max(opens, held.get(act, opens))
+        if opens > recording.now and (fact.public_from is None or _opens(fact, told) > opens):
+            yield fact, opens
+
+
+def _opens(fact: Fact, told: Told) -> datetime:
+    if fact.key in told.until:
+        return _moment(told.until[fact.key].text)
+    assert fact.public_from is not None
+    return geneva_midnight(fact.public_from)
+
+
+def _until_day(fact: Fact) -> Fact:
+    """The hold of what is put off until a day."""
+    assert fact.public_from is not None
+    return _hold(fact, parse(f"{iso(fact.public_from)}T00:00[{GENEVA.key}]"), fact.public_from)
+
+
+def _hold(fact: Fact, moment: Edtf, until: int) -> Fact:
+    narrow = fact.visibility not in {Visibility.PUBLIC, Visibility.PARTIES}
+    return Fact(
+        stream=fact.stream,
+        kind=HOLD,
+        actor=Actor.SECRETARIAT,
+        mandates=(),
+        date=moment,
+        note=EMBARGO,
+        corrects=fact.key,
+        visibility=fact.visibility if narrow else Visibility.PARTIES,
+        public_from=until,
+        key=fact.key + UNTIL,
+    )
 
 
 def end_due(*, recording: Recording) -> bool:
@@ -57,19 +144,7 @@ def _held(told: Told, anew: Mapping[str, Fact], recording: Recording) -> Iterato
         ends = _moment(opens.text)
         if key in anew or ends <= recording.now or ends <= geneva_midnight(opens.first):
             continue  # the next row says it anew, it is over, or the day itself opens the act
-        narrow = fact.visibility not in {Visibility.PUBLIC, Visibility.PARTIES}
-        yield Fact(
-            stream=fact.stream,
-            kind=HOLD,
-            actor=Actor.SECRETARIAT,
-            mandates=(),
-            date=opens,
-            note=EMBARGO,
-            corrects=key,
-            visibility=fact.visibility if narrow else Visibility.PARTIES,
-            public_from=opens.first + 1,
-            key=key + UNTIL,
-        )
+        yield _hold(fact, opens, opens.first + 1)
 
 
 def _former(anew: Mapping[str, Fact], recording: Recording) -> Iterator[Fact]:

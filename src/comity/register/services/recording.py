@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from hashlib import sha256
 from typing import Final
 
 from django.db import transaction
+from msgspec.structs import replace
 
 from comity.accounts.domain import OFFICE
 from comity.accounts.domain.tracing import Deed, Trace
@@ -28,6 +30,7 @@ from comity.ledger.domain.coverage import COVERAGE
 from comity.ledger.domain.documents import DOCUMENT
 from comity.ledger.queries.beyond import ref_of_act
 from comity.ledger.queries.documents import attachments_with
+from comity.ledger.queries.events import ended_before
 from comity.ledger.queries.holds import public_on
 from comity.ledger.services import add, count_anew, few_in_one_go, refold, written
 from comity.outbox.queries import subscriptions
@@ -153,6 +156,7 @@ def hold(act: str, *, until: int, date: Edtf, recording: Recording, reason: str)
         visibility=Visibility.PARTIES,
         public_from=until,
     )
+    fact = _once_more(fact)
     with transaction.atomic():
         (made,) = record([fact], recording=recording)
         _anew(held, recording)
@@ -267,8 +271,18 @@ def _take_back(
     act: str, *, kind: str, date: Edtf, recording: Recording, note: str, key: str = ""
 ) -> Recorded:
     fact = _taking_back(act, kind=kind, date=date, note=note, key=key)
-    (made,) = record([fact], recording=recording)
+    (made,) = record([fact if key else _once_more(fact)], recording=recording)
     return made
+
+
+def _once_more(fact: Fact) -> Fact:
+    """The fact with a key of its own where one like it was taken back: it is recorded anew."""
+    before = ended_before(fact.corrects, fact.kind)
+    if not before:
+        return fact
+    told = f"{fact.date.text} {fact.public_from} {fact.note}"
+    key = f"{fact.corrects}/{fact.kind}/{before}/{sha256(told.encode()).hexdigest()}"
+    return replace(fact, key=key)
 
 
 def _taking_back(act: str, *, kind: str, date: Edtf, note: str = "", key: str = "") -> Fact:

@@ -25,7 +25,7 @@ from comity.register.queries import (
 )
 from comity.register.rows.references import resolve
 from comity.register.rows.told import Known, Told
-from comity.register.services.embargoes import embargoed
+from comity.register.services.embargoes import embargoed, never_opened
 from comity.register.services.recording import record
 from comity.rulebook.queries import rulebook
 
@@ -99,10 +99,7 @@ def _take(
     look: Look | None = None,
     refuse: Refuse | None = None,
 ) -> Imported:
-    if not told.problems:
-        resolve(told, LedgerRecord())
-    if refuse is not None:
-        told.problems += _refused_by(refuse, told)
+    _look_before(told, refuse, recording)
     if told.problems:
         return _refused(name, told, dry_run=dry_run)
     try:
@@ -145,6 +142,16 @@ def _take(
         ahead=tuple(ahead),
         undecided=tuple(told.undecided),
     )
+
+
+def _look_before(told: Told, refuse: Refuse | None, recording: Recording) -> None:
+    """Let the rows find what they name, and say what is wrong with them before any is recorded."""
+    if not told.problems:
+        resolve(told, LedgerRecord())
+    if refuse is not None:
+        told.problems += _refused_by(refuse, told)
+    if not told.problems:
+        told.problems += never_opened(told, recording=recording)
 
 
 def _rehang(told: Told, found: Sequence[Recorded], recording: Recording) -> None:

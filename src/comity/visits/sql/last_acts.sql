@@ -7,5 +7,5 @@ WHERE a.effective <= %(on)s
   AND a.dossier NOT LIKE '~%%'
   AND (a.readings & %(reading)s) <> 0
   {filters}
-ORDER BY a.effective DESC, a.stream, a.no DESC
+ORDER BY a.effective DESC, a.stream, a.no DESC, a.act, a.dossier
 LIMIT %(limit)s

@@ -1,0 +1,161 @@
+"""What is put off, held back or taken back once more, and who reads it meanwhile."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from tests.databases import Databases
+from tests.entering import NOW, TODAY, signed_in
+from tests.portal.filed import VISIT, act, begun, file, told
+from tests.portal.test_publishing import SECRET, at, held
+
+from comity.accounts.domain import Role
+from comity.kernel.edtf import iso, of_day
+from comity.ledger.domain import Recording
+from comity.ledger.queries import projections_digest
+from comity.ledger.tables import fetch
+from comity.register import services
+from comity.register.domain import Imported
+from comity.register.lifecycles import LIFECYCLES
+
+ASKED = "/visits?state=NOR&mandate=food&format=json"
+AMINA = Recording(NOW, "amina")
+
+
+@pytest.fixture
+def register(databases: Databases) -> Iterator[None]:
+    with databases.fresh("sqlite", begun):
+        yield
+
+
+def told_by(**columns: str) -> Imported:
+    """What comes of a row about a request by the mandate on food."""
+    row = {"kind": "request", "date": iso(TODAY - 3), "mandates": "food", "source": "zq 1"}
+    return services.record_rows([told(**{**row, **columns})], recording=AMINA)
+
+
+def seen(reader: Client) -> int:
+    return int(reader.get(ASKED).json()["count"])
+
+
+@pytest.mark.parametrize("opens", [iso(TODAY + 1), f"{iso(TODAY)}T23:00[Europe/Zurich]"])
+def test_what_is_put_off_is_not_read_on_the_day_first_named(
+    register: None, opens: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert told_by(id="1", public_from=opens).is_clean
+
+    assert told_by(id="2", corrects="1", public_from=iso(TODAY + 20)).is_clean
+
+    assert seen(Client()) == 0
+    assert seen(signed_in(Role.MISSION)) == 1
+    at(monkeypatch, 12, 0, days=1)
+    assert seen(Client()) == 0
+    at(monkeypatch, 23, 59, days=19)
+    assert seen(Client()) == 0
+    at(monkeypatch, 0, 1, days=20)
+    assert seen(Client()) == 1
+    stored = projections_digest(LIFECYCLES.values())
+    services.rebuild(recording=AMINA)
+    assert projections_digest(LIFECYCLES.values()) == stored
+
+
+def test_what_is_put_off_can_be_brought_forward_again(
+    register: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told_by(id="1", public_from=iso(TODAY + 1))
+    told_by(id="2", corrects="1", public_from=iso(TODAY + 20))
+
+    assert told_by(id="3", corrects="2", public_from=iso(TODAY + 5)).is_clean
+
+    at(monkeypatch, 0, 1, days=5)
+    assert seen(Client()) == 1
+
+
+def test_what_is_to_be_public_is_not_kept_for_good_by_a_correction(register: None) -> None:
+    told_by(id="1", public_from=iso(TODAY + 1))
+
+    refused = told_by(id="2", corrects="1", visibility="office")
+
+    (problem,) = refused.errors
+    assert problem.column == "public_from"
+    assert "unless it is taken back" in str(problem.expected)
+
+
+def test_what_was_held_back_and_let_go_is_held_back_once_more(register: None) -> None:
+    registrar = signed_in(Role.REGISTRAR)
+    file(signed_in(Role.MISSION), "reply", reason=SECRET)
+    reply = act(kind="reply")
+    held(registrar, reply)
+    registrar.post(f"/record/acts/{reply}/hold", {"do": "lift"})
+    assert SECRET in Client().get(f"/{VISIT}").content.decode()
+
+    held(registrar, reply)
+
+    assert SECRET not in Client().get(f"/{VISIT}").content.decode()
+
+
+def test_a_hold_whose_end_is_taken_back_holds_again(register: None) -> None:
+    registrar = signed_in(Role.REGISTRAR)
+    file(signed_in(Role.MISSION), "reply", reason=SECRET)
+    reply = act(kind="reply")
+    held(registrar, reply)
+    registrar.post(f"/record/acts/{reply}/hold", {"do": "lift"})
+    ((end,),) = fetch(
+        "SELECT w.act FROM event w JOIN event h ON h.act = w.corrects WHERE h.kind = 'hold'"
+    )
+
+    services.withdraw(str(end), date=of_day(TODAY), recording=AMINA)
+
+    assert SECRET not in Client().get(f"/{VISIT}").content.decode()
+    services.rebuild(recording=AMINA)
+    assert SECRET not in Client().get(f"/{VISIT}").content.decode()
+
+
+def test_an_act_is_taken_back_once_more_on_the_day_on_which_it_was_let_stand(
+    register: None,
+) -> None:
+    told_by(id="1")
+    ((request,),) = fetch("SELECT act FROM event WHERE key = 'zq 1#1'")
+    first = services.withdraw(str(request), date=of_day(TODAY), recording=AMINA)
+    services.withdraw(first.act, date=of_day(TODAY), recording=AMINA)
+    assert seen(Client()) == 1
+
+    again = services.withdraw(str(request), date=of_day(TODAY), recording=AMINA)
+
+    assert again.added
+    assert seen(Client()) == seen(signed_in(Role.REGISTRAR)) == 0
+
+
+@pytest.mark.parametrize("first", ["office", "parties"])
+def test_an_act_told_anew_to_more_readers_is_taken_back_for_all_of_them(
+    register: None, first: str
+) -> None:
+    told_by(id="1", visibility=first)
+    told_by(id="2", corrects="1", visibility="public")
+    assert seen(Client()) == 1
+    ((request,),) = fetch("SELECT act FROM event WHERE key = 'zq 1#1'")
+
+    services.withdraw(str(request), date=of_day(TODAY), recording=AMINA)
+
+    assert seen(Client()) == seen(signed_in(Role.REGISTRAR)) == 0
+
+
+def test_whichever_telling_a_protection_names_none_of_the_act_is_left(register: None) -> None:
+    told_by(id="1", note="zqperson told us")
+    told_by(id="2", corrects="1", note="a source told us")
+
+    assert told_by(id="3", kind="protection", actor="secretariat", corrects="2").is_clean
+
+    assert seen(Client()) == 0
+    kinds = fetch("SELECT kind FROM event WHERE key LIKE 'zq 1#%' OR kind = 'erased'")
+    assert sorted(str(kind) for (kind,) in kinds) == ["erased", "erased", "protection"]
+
+
+def test_a_protection_of_a_withdrawal_does_not_let_the_act_stand_again(register: None) -> None:
+    told_by(id="1", note="zqperson told us")
+    told_by(id="2", kind="correction", actor="secretariat", corrects="1")
+
+    told_by(id="3", kind="protection", actor="secretariat", corrects="2")
+
+    assert seen(Client()) == seen(signed_in(Role.REGISTRAR)) == 0
+    assert not fetch("SELECT 1 FROM event WHERE note LIKE '%%zqperson%%'")
