@@ -353,3 +353,19 @@ def test_a_session_is_as_it_was_announced_by_the_day_and_as_known(
     assert told("2019-10-01") == ("2020-02-24", 1, 1, "ahead")
     assert told("2020-03-20") == ("2020-03-16", 2, 1, "open")
     assert queries.calendar(viewer=PUBLIC_READER, on=parse("2019-06-01").last) == []
+
+
+def test_a_report_is_on_the_visit_that_it_was_known_to_be_on(register: Engine) -> None:
+    visit = "visit/UGA/torture/1"
+    plan = told_of("r", "planned", "mandate_holder", "2019-06-01", learnt="2019-06-01")
+    issued = told_of(
+        *("r", "issued", "secretariat", "2019-12-01"), learnt="2019-12-01", about=visit
+    )
+    done = services.record_rows([plan, issued], recording=RECORDING)
+    assert done.is_clean, done.errors
+
+    def on_it(known: str) -> int:
+        days = {"on": parse("2020-01-01").last, "known": parse(known).last}
+        return len(queries.reporting_on(visit, viewer=PUBLIC_READER, **days))
+
+    assert (on_it("2019-11-01"), on_it("2019-12-01")) == (0, 1)

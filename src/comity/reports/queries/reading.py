@@ -109,10 +109,11 @@ def dossier(
 
 
 def reporting_on(ref: str, *, viewer: Viewer, on: int, known: int | None = None) -> list[Report]:
-    """The reports that say now that they are on a visit, as they stood, the earliest first."""
+    """The reports that say that they are on a visit, as they stood, the earliest first."""
     params: dict[str, Value] = {"ref": ref, "on": on}
-    streams = [str(row[0]) for row in _SQL.run("reporting", params, viewer=viewer)]
-    return several(streams, viewer=viewer, on=on, known=known)
+    with _DOSSIERS.reading(known):
+        streams = [str(row[0]) for row in _SQL.run("reporting", params, viewer=viewer)]
+        return several(streams, viewer=viewer, on=on, known=known)
 
 
 def _listed(query: ReportQuery) -> Listed:
