@@ -111,9 +111,30 @@ def test_a_visit_says_what_the_rules_expected_with_the_doubt(portal: Client) -> 
 def test_what_the_rulebook_says_in_english_alone_is_marked_as_english(
     portal: Client, language: str
 ) -> None:
+    page = portal.get(f"/rules/terms-2016?lang={language}").content.decode()
+
+    assert '<bdi lang="en" dir="ltr">Freedom of movement in the whole country' in page
+    assert '<bdi lang="en" dir="ltr">the day in June on which it was adopted' in page
+    assert '<bdi lang="en" dir="ltr">June 2016</bdi>' in page
+    assert '<bdi lang="en" dir="ltr">updated at the twenty-third annual meeting' in page
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("es", "Una visita solo comienza tras el consentimiento"),
+        ("ru", "Поездка начинается только после согласия"),
+        ("ar", "لا تبدأ الزيارة إلا بعد موافقة الدولة"),
+        ("zh-hans", "访问在国家同意或邀请之后方可开始"),
+    ],
+)
+def test_a_rule_has_its_title_in_the_language_of_the_page(
+    portal: Client, language: str, title: str
+) -> None:
     page = portal.get(f"/visit/GMB/torture/1?on=2015-03-31&lang={language}").content.decode()
 
-    assert '<bdi lang="en" dir="ltr">A visit begins only after' in page
+    assert f"<bdi>{title}" in page
+    assert "A visit begins only after" not in page
 
 
 def test_what_the_rulebook_says_in_the_language_of_the_page_is_not_marked(portal: Client) -> None:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comity.rulebook.domain import Rulebook, RulebookError
+from comity.rulebook.queries import rulebook
 from comity.rulebook.queries.loading import load
 
 KINDS = {"letter", "reply", "statement", "notice"}
@@ -80,6 +81,8 @@ def test_a_sound_rulebook_loads() -> None:
         ('party = "state"', 'party = "nobody"', 24, "party is 'nobody'"),
         ('after = ["letter"]\n', "", 18, "has the shape answer and no after"),
         ('text.fr = "Répondez."\n', "", 15, "says nothing in 'fr'"),
+        ('title.fr = "Un livre"', 'title.fr = "Un livre"\ntitle.es = ""', 5, "nothing in 'es'"),
+        ('title.fr = "Un livre"', 'title.fr = "Un livre"\ntitle.zz = "?"', 5, "'zz' is no lang"),
         ("verified = true\ntext", 'verified = "yes"\ntext', 14, "expected true or false"),
         ('locator = "para. 1"', 'lokator = "para. 1"', 13, "'lokator' is not a key"),
         ("in_force_from = 2020-01-01", 'in_force_from = "soon"', 9, "'soon' is not a date"),
@@ -99,6 +102,19 @@ def test_what_is_wrong_is_said_with_its_line(
     assert told in sentence
     assert sentence.endswith(".")
     assert "\n" not in sentence
+
+
+def test_a_title_is_kept_in_each_language_in_which_it_is_said() -> None:
+    book = loaded(BOOK.replace('title.fr = "Un livre"', 'title.fr = "Un livre"\ntitle.ru = "Книга"'))
+
+    assert book.instruments[0].title == {"en": "A book", "fr": "Un livre", "ru": "Книга"}
+
+
+def test_every_title_of_the_rulebook_is_said_in_the_six_languages() -> None:
+    book = rulebook()
+
+    for one in (*book.instruments, *book.rules):
+        assert set(one.title) == {"en", "fr", "es", "ru", "ar", "zh"}, one.id
 
 
 def test_a_circle_is_refused() -> None:

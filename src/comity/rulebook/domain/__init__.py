@@ -20,7 +20,7 @@ ProvisionId = NewType("ProvisionId", str)
 """An instrument and a place in it: `manual-2008:48`."""
 
 type Text = Mapping[str, str]
-"""Language → words; English and French always."""
+"""Language (of the United Nations' six) → words; English and French always."""
 
 
 class RulebookError(ValueError):

@@ -9,14 +9,15 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Any, Never
+from typing import Any, Final, Never
 
 from msgspec import Struct
 
 from comity.kernel.edtf import EdtfError, parse
 from comity.rulebook.domain import RulebookError
 
-LANGUAGES = ("en", "fr")
+REQUIRED: Final = ("en", "fr")
+LANGUAGES: Final = (*REQUIRED, "es", "ru", "ar", "zh")
 
 
 class Table(Struct, frozen=True):
@@ -65,19 +66,24 @@ class Table(Struct, frozen=True):
         return value
 
     def words(self, key: str) -> Mapping[str, str]:
-        """Return what is said in every language; English and French must be there."""
+        """Return what is said, by language; English and French must be there, the others of the
+        United Nations' six may.
+        """
         value = self._value(key, None)
         said = value if isinstance(value, dict) else {}
-        for language in LANGUAGES:
+        for language in said:
+            if language not in LANGUAGES:
+                self.refuse(f"{language!r} is no language of {key}; expected {_any(LANGUAGES)}", key)
+        for language in dict.fromkeys((*REQUIRED, *said)):
             if not isinstance(said.get(language), str) or not said[language].strip():
                 self.refuse(f"{key} says nothing in {language!r}; expected {key}.{language}", key)
-        return {str(language): str(text) for language, text in said.items()}
+        return dict(said)
 
     def words_or_one(self, key: str) -> Mapping[str, str]:
         """Return the same, where one text may be written that is alike in every language."""
         if isinstance(self._value(key, None), dict):
             return self.words(key)
-        return dict.fromkeys(LANGUAGES, self.text(key))
+        return dict.fromkeys(REQUIRED, self.text(key))
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a list of texts; empty when it is not there."""
