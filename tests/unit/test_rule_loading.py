@@ -105,7 +105,9 @@ def test_what_is_wrong_is_said_with_its_line(
 
 
 def test_a_title_is_kept_in_each_language_in_which_it_is_said() -> None:
-    book = loaded(BOOK.replace('title.fr = "Un livre"', 'title.fr = "Un livre"\ntitle.ru = "Книга"'))
+    book = loaded(
+        BOOK.replace('title.fr = "Un livre"', 'title.fr = "Un livre"\ntitle.ru = "Книга"')
+    )
 
     assert book.instruments[0].title == {"en": "A book", "fr": "Un livre", "ru": "Книга"}
 

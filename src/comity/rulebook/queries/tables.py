@@ -73,7 +73,8 @@ class Table(Struct, frozen=True):
         said = value if isinstance(value, dict) else {}
         for language in said:
             if language not in LANGUAGES:
-                self.refuse(f"{language!r} is no language of {key}; expected {_any(LANGUAGES)}", key)
+                told = f"{language!r} is no language of {key}; expected {_any(LANGUAGES)}"
+                self.refuse(told, key)
         for language in dict.fromkeys((*REQUIRED, *said)):
             if not isinstance(said.get(language), str) or not said[language].strip():
                 self.refuse(f"{key} says nothing in {language!r}; expected {key}.{language}", key)
