@@ -247,3 +247,23 @@ def test_a_year_of_change_gives_both_holders() -> None:
     names = [holder.name for holder in DIRECTORY.holders("torture", on("1993-06-01"))]
 
     assert names == ["Pieter Kooijmans", "Nigel Rodley"]
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("IRN", "la República Islámica del Irán"),
+        ("COD", "la República Democrática del Congo"),
+        ("RUS", "la Federación de Rusia"),
+        ("USA", "los Estados Unidos de América"),
+        ("NOR", "Noruega"),
+    ],
+)
+def test_a_spanish_sentence_names_a_state_with_its_article(code: str, name: str) -> None:
+    assert DIRECTORY.in_text(code, "es", TODAY) == name
+
+
+def test_no_spanish_name_in_a_sentence_would_have_to_contract_with_its_preposition() -> None:
+    names = [DIRECTORY.in_text(one.code, "es", TODAY) for one in DIRECTORY.parties()]
+
+    assert [name for name in names if name.startswith("el ")] == []
