@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from typing import Final
 
+from babel.dates import get_timezone_location
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from comity.directory.domain import MandateKind, PartyKind, RegionalGroup, Role
+from comity.directory.domain import Capital, MandateKind, PartyKind, RegionalGroup, Role
+from comity.directory.domain.names import Language, fold
 
 # Stands in the footer of every page and at the front of every document.
 DISCLAIMER: Final = gettext_lazy(
@@ -60,6 +62,99 @@ ROLES: Final[Mapping[Role, Promise]] = {
     Role.HOLDER: gettext_lazy("mandate holder"),
     Role.MEMBER: gettext_lazy("member"),
 }
+
+CITIES: Final[Mapping[str, Promise]] = {
+    "Abu Dhabi": pgettext_lazy("city", "Abu Dhabi"),
+    "Abuja": pgettext_lazy("city", "Abuja"),
+    "Akmola": pgettext_lazy("city", "Akmola"),
+    "Andorra la Vella": pgettext_lazy("city", "Andorra la Vella"),
+    "Ankara": pgettext_lazy("city", "Ankara"),
+    "Asmara": pgettext_lazy("city", "Asmara"),
+    "Astana": pgettext_lazy("city", "Astana"),
+    "Bandar Seri Begawan": pgettext_lazy("city", "Bandar Seri Begawan"),
+    "Basseterre": pgettext_lazy("city", "Basseterre"),
+    "Beijing": pgettext_lazy("city", "Beijing"),
+    "Belmopan": pgettext_lazy("city", "Belmopan"),
+    "Bern": pgettext_lazy("city", "Bern"),
+    "Bonn": pgettext_lazy("city", "Bonn"),
+    "Brasília": pgettext_lazy("city", "Brasília"),
+    "Bridgetown": pgettext_lazy("city", "Bridgetown"),
+    "Buenos Aires": pgettext_lazy("city", "Buenos Aires"),
+    "Canberra": pgettext_lazy("city", "Canberra"),
+    "Castries": pgettext_lazy("city", "Castries"),
+    "Dodoma": pgettext_lazy("city", "Dodoma"),
+    "Doha": pgettext_lazy("city", "Doha"),
+    "Georgetown": pgettext_lazy("city", "Georgetown"),
+    "Gitega": pgettext_lazy("city", "Gitega"),
+    "Guatemala City": pgettext_lazy("city", "Guatemala City"),
+    "Hanoi": pgettext_lazy("city", "Hanoi"),
+    "Honiara": pgettext_lazy("city", "Honiara"),
+    "Islamabad": pgettext_lazy("city", "Islamabad"),
+    "Kathmandu": pgettext_lazy("city", "Kathmandu"),
+    "Kingston": pgettext_lazy("city", "Kingston"),
+    "Kingstown": pgettext_lazy("city", "Kingstown"),
+    "Koror": pgettext_lazy("city", "Koror"),
+    "Kuwait City": pgettext_lazy("city", "Kuwait City"),
+    "Kyiv": pgettext_lazy("city", "Kyiv"),
+    "Lilongwe": pgettext_lazy("city", "Lilongwe"),
+    "Malé": pgettext_lazy("city", "Malé"),
+    "Manama": pgettext_lazy("city", "Manama"),
+    "Moroni": pgettext_lazy("city", "Moroni"),
+    "Nay Pyi Taw": pgettext_lazy("city", "Nay Pyi Taw"),
+    "New Delhi": pgettext_lazy("city", "New Delhi"),
+    "Ngerulmud": pgettext_lazy("city", "Ngerulmud"),
+    "Nuku’alofa": pgettext_lazy("city", "Nuku’alofa"),
+    "Nur-Sultan": pgettext_lazy("city", "Nur-Sultan"),
+    "Ottawa": pgettext_lazy("city", "Ottawa"),
+    "Palikir": pgettext_lazy("city", "Palikir"),
+    "Panama City": pgettext_lazy("city", "Panama City"),
+    "Port Louis": pgettext_lazy("city", "Port Louis"),
+    "Port Vila": pgettext_lazy("city", "Port Vila"),
+    "Praia": pgettext_lazy("city", "Praia"),
+    "Pretoria": pgettext_lazy("city", "Pretoria"),
+    "Quito": pgettext_lazy("city", "Quito"),
+    "Rabat": pgettext_lazy("city", "Rabat"),
+    "Roseau": pgettext_lazy("city", "Roseau"),
+    "Saint John’s": pgettext_lazy("city", "Saint John’s"),
+    "San José": pgettext_lazy("city", "San José"),
+    "San Salvador": pgettext_lazy("city", "San Salvador"),
+    "Sana’a": pgettext_lazy("city", "Sana’a"),
+    "South Tarawa": pgettext_lazy("city", "South Tarawa"),
+    "Sri Jayewardenepura Kotte": pgettext_lazy("city", "Sri Jayewardenepura Kotte"),
+    "St. George’s": pgettext_lazy("city", "St. George’s"),
+    "Sucre": pgettext_lazy("city", "Sucre"),
+    "Suva": pgettext_lazy("city", "Suva"),
+    "Tirana": pgettext_lazy("city", "Tirana"),
+    "Valletta": pgettext_lazy("city", "Valletta"),
+    "Vatican City": pgettext_lazy("city", "Vatican City"),
+    "Victoria": pgettext_lazy("city", "Victoria"),
+    "Washington, D.C.": pgettext_lazy("city", "Washington, D.C."),
+    "Wellington": pgettext_lazy("city", "Wellington"),
+    "Yamoussoukro": pgettext_lazy("city", "Yamoussoukro"),
+    "Yangon": pgettext_lazy("city", "Yangon"),
+    "Yaoundé": pgettext_lazy("city", "Yaoundé"),
+    "Yaren": pgettext_lazy("city", "Yaren"),
+}
+"""Capitals that give no time zone its name, or one that Unicode's tables keep by an older one."""
+
+_TRANSLATED: Final = frozenset(Language) - {Language.EN}
+
+
+def city(capital: Capital) -> str:
+    """Return a Capital's name in the reader's language; "" where the directory names none.
+
+    A Capital after which its time zone is called has the name that Unicode's tables give the zone,
+    every other one that of `CITIES`; one in neither is called as the directory writes it.
+    """
+    language = (get_language() or "")[:2]
+    if language not in _TRANSLATED or not capital.city:
+        return capital.city
+    if capital.city in CITIES:
+        return str(CITIES[capital.city])
+    there = get_timezone_location(capital.zone, locale=language, return_city=True)
+    english = get_timezone_location(capital.zone, locale=Language.EN, return_city=True)
+    same = fold(there) == fold(capital.city)  # which keeps the accents of the directory
+    return capital.city if same or fold(english) != fold(capital.city) else there
 
 
 def mission_name(kind: PartyKind | None, in_text: str) -> str | None:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from msgspec import Struct, field
 
 from comity.directory.domain import Party
+from comity.directory.labels import city
 from comity.directory.queries import directory
 from comity.kernel.edtf import GENEVA, Edtf, moments, parse
 from comity.ledger.labels import dates
@@ -142,7 +143,7 @@ def _moment(day: int, hour: time, clock: str, party: Party, wrong: dict[str, str
         if capital is None:
             wrong["clock"] = _("It has no Capital whose clock is known; choose another clock.")
             return None
-        place, zone = capital.city or _("the Capital"), ZoneInfo(capital.zone)
+        place, zone = city(capital) or _("the Capital"), ZoneInfo(capital.zone)
     found = moments(datetime.combine(date.fromordinal(day), hour), zone)
     if len(found) == 1:
         return parse(f"{found[0].isoformat(timespec='minutes')}")

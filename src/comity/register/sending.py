@@ -14,6 +14,7 @@ from comity.communications import queries as communications
 from comity.communications.domain.happened import name_of
 from comity.communications.domain.references import is_reference
 from comity.directory.domain import Party
+from comity.directory.labels import city
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, Edtf, geneva_day
 from comity.ledger.domain.expecting import as_read
@@ -81,7 +82,7 @@ def check(
     return held_against(
         about.sending,
         at=about.at,
-        capital=capital(about.party, about.at),
+        capital=capital(about.party, about.at, language),
         urgent=about.urgent,
         facts=_facts(about, _Asking(viewer, _day(about), known)) if about.ref else (),
         language=language,
@@ -94,7 +95,7 @@ def capital(party: Party, at: Edtf, language: str = "en") -> Capital | None:
     found = directory().capital(party.code, at.last)
     if found is None:
         return None
-    name = found.city or directory().in_text(party.code, language, at.last)
+    name = city(found) or directory().in_text(party.code, language, at.last)
     return Capital(party.iso2, name, found.zone)
 
 

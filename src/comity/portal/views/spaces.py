@@ -11,7 +11,7 @@ from msgspec import Struct
 from comity.accounts.domain import Appointment, Role
 from comity.communications import queries as letters
 from comity.communications.domain.words import Status as LetterStatus
-from comity.directory.labels import mission_name
+from comity.directory.labels import city, mission_name
 from comity.directory.queries import directory
 from comity.kernel.edtf import GENEVA, iso
 from comity.ledger.labels import dates
@@ -238,7 +238,7 @@ def _clocks(code: str, names: Names) -> str:
     if found is None:
         return _("In Geneva it is %(geneva)s. Days are counted by Geneva’s calendar.") % values
     values |= {
-        "city": isolate(found.city) if found.city else names.in_text(code),
+        "city": isolate(city(found)) if found.city else names.in_text(code),
         "there": dates.clock(now.astimezone(ZoneInfo(found.zone))),
     }
     return (
