@@ -13,7 +13,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from comity.kernel.edtf import GENEVA, OPEN_END, OPEN_START, Edtf, parse
-from comity.ledger.labels.orthography import as_written
+from comity.ledger.labels.orthography import as_range, as_written
 from comity.ledger.labels.text import isolate
 
 LONGEST_MONTH = 31
@@ -161,7 +161,7 @@ def days_named(begins: str, ends: str) -> str:
     if together.first == OPEN_START or together.last == OPEN_END:
         return written(begins)
     if first.exact is not last.exact:  # "June 2010–20 June 2010": no first of June was said
-        return isolate(f"{_period(first)}–{_period(last)}")
+        return isolate(as_range(_period(first), _period(last), locale()))
     if first.qualified or last.qualified:
         return _("about %(period)s") % {"period": isolate(_period(together))}
     return isolate(_period(together))
@@ -344,7 +344,10 @@ def _interval(first: date, last: date, skeleton: str, parts: str, language: str)
     )
     pattern = found.get(differs)
     if pattern is None:
-        return f"{_formatted(skeleton, first, language)} – {_formatted(skeleton, last, language)}"
+        return as_range(
+            _formatted(skeleton, first, language), _formatted(skeleton, last, language), where
+        )
     begins, ends = (part.replace("MMM", "MMMM").replace("MMMMM", "MMMM") for part in pattern)
     joined = format_date(first, begins, where) + format_date(last, ends, where)
-    return as_written(_SPACED_DASH.sub("–", joined), where)
+    one, dash, other = _SPACED_DASH.sub("–", joined).partition("–")
+    return as_written(as_range(one, other, where) if dash else joined, where)

@@ -20,7 +20,7 @@ ARABIC_MONTHS = {
     "ديسمبر": "كانون الأول/ديسمبر",
 }
 
-
+_NO_BREAK_SPACE = "\u00a0"
 _FIRST = re.compile(r"(?<!\d)1(?=–\d| [^\W\d])")
 _RUSSIAN_YEAR = re.compile(r"(?<!г)г\.")
 
@@ -37,3 +37,15 @@ def as_written(text: str, where: Locale) -> str:
     if where.language == "ru":
         return _RUSSIAN_YEAR.sub("года", text)
     return text
+
+
+def as_range(begins: str, ends: str, where: Locale) -> str:
+    """The two ends of a range as the language joins them.
+
+    Russian sets a dash with spaces where the first end is of several words, Chinese a word.
+    """
+    if where.language == "ru" and " " in begins.replace("\u202f", " "):
+        return f"{begins}{_NO_BREAK_SPACE}— {ends}"
+    if where.language == "zh" and not begins.isdecimal():
+        return f"{begins}至{ends}"
+    return f"{begins}–{ends}"
