@@ -3,11 +3,13 @@
 Only what is offered here stands here: there is no signing up, and no mail that lets anybody in.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
-from typing import Any
+from typing import Any, Final
 
-from django.http import HttpRequest
+from allauth.account.middleware import AccountMiddleware
+from allauth.core.exceptions import ReauthenticationRequired
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import path
 from django.utils import translation
@@ -33,7 +35,7 @@ def _entrance(view: Callable[..., HttpResponseBase], access: Access = EVERYBODY)
     def answering(request: HttpRequest, **parts: object) -> HttpResponseBase:
         asked = ask(request)
         with translation.override(asked.language):
-            response = view(request, **parts)
+            response = _answer(view, request, parts)
             if hasattr(response, "render") and not getattr(response, "is_rendered", True):
                 response = response.render()
         if "Location" in response:
@@ -41,6 +43,20 @@ def _entrance(view: Callable[..., HttpResponseBase], access: Access = EVERYBODY)
         return privately(response)
 
     return ruled(answering, access)
+
+
+def _answer(
+    view: Callable[..., HttpResponseBase], request: HttpRequest, parts: Mapping[str, object]
+) -> HttpResponseBase:
+    """What the view answers, or where allauth asks first that they show that it is them.
+
+    Its middleware would lead there by itself, but in no language.
+    """
+    try:
+        return view(request, **parts)
+    except ReauthenticationRequired as required:
+        answer: HttpResponseBase = _LEADING.process_exception(request, required)
+        return answer
 
 
 def _to_office(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -70,6 +86,7 @@ def _from_office(handler: Handler) -> Handler:
 
 
 _LANGUAGE = "language"  # in the session of who is on the way
+_LEADING: Final[Any] = AccountMiddleware(lambda _request: HttpResponse())
 
 
 def _own(view: Callable[..., HttpResponseBase]) -> Handler:
