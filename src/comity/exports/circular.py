@@ -10,7 +10,7 @@ from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 from msgspec import Struct
 
 from comity.accounts.domain import PUBLIC_READER
@@ -226,7 +226,7 @@ def _standing(sheet: Sheet, circular: Circular, naming: Naming) -> None:
 def _sessions(sheet: Sheet, circular: Circular) -> None:
     sheet.heading(_("Sessions ahead"))
     rows = [_session_row(one) for one in circular.sessions]
-    header = (_("Session"), _("Days"), _("Reports are submitted by"))
+    header = (_("Session"), pgettext("dates", "Days"), _("Reports are submitted by"))
     _table(sheet, header, rows, _("No session is on record for a later day."))
 
 

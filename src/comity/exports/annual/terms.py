@@ -5,6 +5,7 @@ from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 FIGURES: Final[Mapping[str, Promise]] = {
     "mandates": _("Mandates on 31 December"),
@@ -57,7 +58,7 @@ COLUMNS: Final[Mapping[str, Promise]] = {
     "in_force": _("In force"),
     "withdrawn": _("Withdrawn"),
     "nothing_on_record": _("Nothing on record"),
-    "dates": _("Days"),
+    "dates": pgettext_lazy("dates", "Days"),
     "type": _("Kind"),
     "status": _("Status"),
     "place": _("Place"),

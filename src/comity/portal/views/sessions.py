@@ -5,13 +5,13 @@ from functools import partial
 from typing import Final
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from comity.kernel.edtf import OPEN_END, iso
 from comity.ledger.domain import Announced
 from comity.ledger.labels import dates
 from comity.ledger.labels.story import story_of
-from comity.ledger.labels.text import isolate
+from comity.ledger.labels.text import isolate, join
 from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.asking import Asked
 from comity.portal.dossiers import Particular, Told, dossier_page, found_page, now_called
@@ -39,7 +39,7 @@ MOST_REPORTS: Final = 50
 """So many reports stand on the page of a session; the list has all."""
 
 _HEADS: Final = (
-    Head(gettext_lazy("Days")),
+    Head(pgettext_lazy("dates", "Days")),
     Head(gettext_lazy("Announced before")),
     Head(gettext_lazy("Documents submitted by")),
     Head(gettext_lazy("Documents issued by")),
@@ -157,7 +157,7 @@ def _lead(found: Sequence[Session], asked: Asked) -> str:
     )
     said = count % {"n": dates.number(len(found)), "day": dates.day(asked.on)}
     note = _("Sessions move: a report is held against the days that were announced by then.")
-    return f"{said} {note}"
+    return join(said, note)
 
 
 def _empty(asked: Asked) -> Empty:

@@ -7,11 +7,18 @@ from functools import partial
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from msgspec import Struct
 
 from comity.directory.domain import Party, PartyKind
-from comity.directory.labels import PARTIES, PARTY_KINDS, REGIONAL_GROUPS, UNVERIFIED, mission_name
+from comity.directory.labels import (
+    PARTIES,
+    PARTY_KINDS,
+    REGIONAL_GROUPS,
+    UNVERIFIED,
+    city,
+    mission_name,
+)
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, OPEN_START, iso, parse
 from comity.kernel.parties import Actor
@@ -242,7 +249,9 @@ def _facts(asked: Asked, party: Party) -> list[Fact]:
     known = directory()
     name = known.name_record(party.code, language, on)
     facts = [
-        Fact(_("Name"), isolate(name.name), "" if name.verified else UNVERIFIED),
+        Fact(
+            pgettext("of a State", "Name"), isolate(name.name), "" if name.verified else UNVERIFIED
+        ),
         Fact(_("Formal name"), isolate(known.formal_name(party.code, language, on))),
         Fact(_("Code"), isolate(party.code), _unchecked(party, "code")),
         Fact(_("Kind"), str(PARTY_KINDS[party.kind_on(on)])),
@@ -258,7 +267,9 @@ def _facts(asked: Asked, party: Party) -> list[Fact]:
         since = _member_since(party.member_first)
         facts.append(Fact(words, since, _unchecked(party, "member_since")))
     if capital := known.capital(party.code, on):
-        place = isolate(f"{capital.city} ({capital.zone})" if capital.city else capital.zone)
+        place = isolate(capital.zone)
+        if capital.city:
+            place = f"{isolate(city(capital))} ({place})"
         mark = "" if capital.verified else UNVERIFIED
         facts.append(Fact(_("Capital and its clock"), place, mark))
     mission = mission_name(party.kind_on(on), isolate(known.in_text(party.code, language, on)))
