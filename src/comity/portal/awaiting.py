@@ -18,6 +18,7 @@ from comity.ledger.domain.views import ActView
 from comity.ledger.labels import dates
 from comity.ledger.labels.dates import Bound
 from comity.ledger.labels.story import MEETS, Story
+from comity.ledger.labels.text import join
 from comity.rulebook.domain import Shape
 from comity.rulebook.domain.expected import Expectation, Outcome
 
@@ -73,7 +74,7 @@ def _by_rules(acts: Sequence[ActView], story: Story) -> Iterator[Awaited]:
             _by_when(one),
             _ended(story, opening, ends, meeting, how, by_it=by_it),
         ]
-        yield Awaited(side, opening.id, meeting.id if meeting else "", " ".join(words))
+        yield Awaited(side, opening.id, meeting.id if meeting else "", join(*words))
 
 
 def _by_turns(acts: Sequence[ActView], story: Story) -> Iterator[Awaited]:
@@ -92,7 +93,7 @@ def _by_turns(acts: Sequence[ActView], story: Story) -> Iterator[Awaited]:
             _ended(story, opening, ends, meeting, story.claim(turn, begins, ends), by_it=by_it),
         ]
         side = _SIDE.get(turn) or ("holder" if opening.actor == Actor.STATE else "state")
-        yield Awaited(side, opening.id, meeting.id if meeting else "", " ".join(words))
+        yield Awaited(side, opening.id, meeting.id if meeting else "", join(*words))
 
 
 def _announced(opening: ActView, meeting: ActView | None, story: Story) -> Expectation | None:
@@ -115,7 +116,7 @@ def _by_when(one: Expectation) -> str:
     else:
         said = _("Due by %(day)s.")
     words = said % {"day": due}
-    return words if one.verified else " ".join((words, _("Citation not verified.")))
+    return words if one.verified else join(words, _("Citation not verified."))
 
 
 def _opening(acts: Sequence[ActView], day: int, story: Story) -> ActView | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from comity.ledger.labels.text import isolate
+from comity.ledger.labels.text import in_english
 from comity.rulebook.domain import Rule
 
 
@@ -22,5 +22,5 @@ def doubts_of_numbers(rule: Rule) -> Iterator[str]:
             noted = number.note.rstrip(".").replace(
                 "'", "’"
             )  # files type their apostrophes straight
-            note = isolate(noted or "?")
+            note = in_english(noted or "?")
             yield _("The number was not verified: %s.") % note

@@ -15,7 +15,7 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.places import cited
 from comity.ledger.labels.saying import READERS, rule_title
 from comity.ledger.labels.terms import ACTOR
-from comity.ledger.labels.text import isolate, upper_first
+from comity.ledger.labels.text import isolate, join, upper_first
 from comity.portal.asking import Asked
 from comity.portal.names import Names
 from comity.reports.domain.on_visits import VisitReport
@@ -187,7 +187,7 @@ def _length(length: Length) -> str:
     if not length.over:
         return said
     over = ngettext("%(n)s word is above.", "%(n)s words are above.", length.over)
-    return f"{said} {over % {'n': dates.number(length.over)}}"
+    return join(said, over % {"n": dates.number(length.over)})
 
 
 def _issued_in(joined: str) -> str:

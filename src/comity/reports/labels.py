@@ -31,7 +31,7 @@ from comity.reports.domain.words import (
     Status,
     VisitStep,
 )
-from comity.rulebook.labels.series import commas
+from comity.rulebook.labels.series import commas, space
 
 TYPE: Final[Mapping[ReportType, Promise]] = {
     ReportType.THEMATIC: _("thematic report"),
@@ -312,7 +312,7 @@ def heading(
     values = {
         "when": when,
         "session": _for_session(session) if session else "",
-        "symbol": str(_(" as %(symbol)s")) % {"symbol": isolate(symbol)} if symbol else "",
+        "symbol": _added(_("as %(symbol)s"), symbol=isolate(symbol)) if symbol else "",
         "due": due,
     }
     words = _HEADING_ON_A_VISIT if of_visit else _HEADING
@@ -322,7 +322,12 @@ def heading(
 def _for_session(code: str) -> str:
     organ = code.rstrip("0123456789")
     values = {"organ": ORGAN[organ], "number": isolate(code.removeprefix(organ))}
-    return str(_(" for session %(number)s of the %(organ)s")) % values
+    return _added(_("for session %(number)s of the %(organ)s"), **values)
+
+
+def _added(words: Promise | str, **values: object) -> str:
+    """What follows within a sentence, with the space that the language puts before it."""
+    return space() + str(words) % values
 
 
 def in_its_slot(slot: SlotStanding, *, submitted: bool) -> str:

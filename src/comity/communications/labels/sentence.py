@@ -19,6 +19,7 @@ from comity.ledger.labels.reach import last_known
 from comity.ledger.labels.story import Story, turns_of
 from comity.ledger.labels.terms import TURN_NOW
 from comity.ledger.labels.text import join
+from comity.rulebook.labels.series import space
 
 
 class Account(Struct, frozen=True, dict=True):
@@ -60,7 +61,7 @@ class Account(Struct, frozen=True, dict=True):
         if self.letter.stands.beyond_coverage:
             return ""
         days = max(0, self.story.until - self.letter.stands.turn_since)
-        return _(" after %(days)s") % {"days": dates.length(days)}
+        return space() + _("after %(days)s") % {"days": dates.length(days)}
 
     @property
     def turn(self) -> str:

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from comity.kernel.edtf import iso
-from comity.ledger.labels.text import plain
+from comity.ledger.labels.text import join, plain
+from comity.rulebook.labels.series import stopped
 
 
 class Line(Struct, frozen=True):
@@ -67,10 +68,10 @@ class Part(Struct, frozen=True, kw_only=True):
 
     def written(self, line: Line) -> str:
         """A line as a document writes it; the matter comes first where it is told as a whole."""
-        about = f"{line.about}." if line.about else ""
+        about = stopped(line.about) if line.about else ""
         ref = f"[{line.ref}]" if line.ref else ""
         told = (about, line.words, ref) if self.name == "open" else (line.words, about, ref)
-        return " ".join(filter(None, told))
+        return join(*told)
 
     @property
     def columns(self) -> tuple[Column, ...]:

@@ -11,6 +11,7 @@ from comity.exports.briefing.fitting import remainder
 from comity.exports.paper import Block, Grid, Heading, Paper, Points, Text
 from comity.exports.paper import Column as Head
 from comity.kernel.parties import Turn
+from comity.ledger.labels.text import join
 
 
 def paper(told: Briefing, *, language: str, created: datetime) -> Paper:
@@ -66,7 +67,7 @@ def _overview(told: Briefing) -> Grid:
 
 
 def _of_a_state(section: Section, *, level: int) -> Iterator[Block]:
-    yield Text(" ".join(section.lead))
+    yield Text(join(*section.lead))
     if section.quiet:
         yield Text(section.quiet)
     else:

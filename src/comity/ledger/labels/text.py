@@ -9,6 +9,8 @@ from unicodedata import category
 
 from django.utils.translation import get_language
 
+from comity.rulebook.labels.series import one_after_another
+
 START, END = "\u2068", "\u2069"  # first strong isolate, pop directional isolate
 ENGLISH = "\u2066"  # left-to-right isolate: what is there in English alone
 STATE_SIDE, HOLDER_SIDE, SIDE_END = "\ue001", "\ue002", "\ue000"
@@ -26,6 +28,11 @@ def isolate(value: object) -> str:
 def english(value: object) -> str:
     """The value, which is in English whatever the language of the page, with its own direction."""
     return f"{ENGLISH}{plain(str(value))}{END}"
+
+
+def in_english(value: object) -> str:
+    """What is there in English alone: marked as such on a page of another language."""
+    return isolate(value) if (get_language() or "en").startswith("en") else english(value)
 
 
 def state_side(name: str) -> str:
@@ -59,8 +66,7 @@ def sideless(text: str) -> str:
 
 def join(*sentences: str) -> str:
     """Whole sentences one after the other, in Chinese without spaces; empty ones are left out."""
-    space = "" if (get_language() or "").startswith("zh") else " "
-    return space.join(sentence for sentence in sentences if sentence)
+    return one_after_another(sentences)
 
 
 def lower_first(sentence: str) -> str:

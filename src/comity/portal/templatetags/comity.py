@@ -139,6 +139,18 @@ def semicolon() -> str:
 
 
 @register.simple_tag
+def colon() -> str:
+    """The colon after what is told of as the language writes it, with its space."""
+    return series.colon()
+
+
+@register.simple_tag
+def space() -> str:
+    """The space after a sentence or a label: none in Chinese."""
+    return series.space()
+
+
+@register.simple_tag
 def full_stop() -> str:
     """What ends a sentence before another as the language writes it, with its space."""
     return series.full_stop()

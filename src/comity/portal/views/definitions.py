@@ -14,8 +14,9 @@ from comity.cooperation.labels import POPULATIONS, UNITS, WORDS
 from comity.cooperation.queries.defining import definition
 from comity.kernel.parties import Actor
 from comity.ledger.labels import dates
+from comity.ledger.labels.saying import rule_text
 from comity.ledger.labels.terms import ACTOR
-from comity.ledger.labels.text import isolate, plain
+from comity.ledger.labels.text import isolate
 from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.asking import Asked
 from comity.reports import labels as of_reports
@@ -94,7 +95,7 @@ def _provision(asked: Asked, name: str) -> Mapping[str, object]:
     instrument, _colon, place = name.partition(":")
     return {
         "name": name,
-        "text": plain(found.text["en"]) if found else "",
+        "text": rule_text(found.text) if found else "",
         "verified": bool(found and found.verified),
         "address": asked.link("provision", instrument, place),
     }

@@ -10,12 +10,13 @@ from django.utils.translation import gettext_lazy
 from msgspec import Struct
 
 from comity.directory.domain import Holder, Mandate, MandateScope
+from comity.directory.domain.names import Language
 from comity.directory.labels import MANDATE_KINDS, ROLES, UNVERIFIED
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, OPEN_START, iso
 from comity.ledger.domain.views import CoverageView
 from comity.ledger.labels import dates
-from comity.ledger.labels.text import isolate
+from comity.ledger.labels.text import in_english, isolate, upper_first
 from comity.ledger.queries import coverages
 from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.asking import Asked
@@ -90,17 +91,19 @@ def mandate(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
         replies = profile_replies(asked, mandate=code)
     names = Names(asked)
     title = found.title_on(asked.on)
+    translated = asked.names_language != Language.EN
     return Answer(
         template="portal/mandate.html",
-        title=isolate(title.title),
+        title=upper_first(names.mandate(code)) if translated else isolate(title.title),
         context={
             "code": code,
+            "formal_title": in_english(title.title) if translated else "",
             "kind": MANDATE_KINDS[title.kind],
             "years": _years(found),
             "mandate_words": names.mandate(code),
             "unchecked": "" if title.verified and found.verified else UNVERIFIED,
             "titles": [
-                (isolate(one.title), dates.term(one.first, one.last))
+                (in_english(one.title), dates.term(one.first, one.last))
                 for one in found.titles
                 if one is not title
             ],
@@ -139,7 +142,7 @@ def _line(asked: Asked, names: Names, one: Mandate) -> MandateLine:
     return MandateLine(
         one.code,
         names.subject(one.code),
-        isolate(title.title),
+        in_english(title.title),
         _years(one),
         "" if one.verified else UNVERIFIED,
     )

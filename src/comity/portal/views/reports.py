@@ -47,7 +47,7 @@ from comity.reports.labels import (
     WORDS,
     languages,
 )
-from comity.rulebook.labels.series import semicolons
+from comity.rulebook.labels.series import colon, semicolons, stopped
 from comity.visits.domain.words import Kind as VisitKind
 from comity.visits.domain.words import Status as VisitStatus
 from comity.visits.domain.words import Tab
@@ -211,10 +211,12 @@ def _lead(found: Page[Report], stood: Counter[str], asked: Asked) -> str:
         "%(n)s report as of %(day)s.", "%(n)s reports as of %(day)s.", found.count
     ) % {"n": dates.number(found.count), "day": dates.day(asked.on)}
     parts = [
-        f"{STATUS[status]}: {dates.number(stood[status])}" for status in Status if stood[status]
+        f"{STATUS[status]}{colon()}{dates.number(stood[status])}"
+        for status in Status
+        if stood[status]
     ]
     whole = len(parts) > 1 and found.count == stood.total()
-    return f"{count} {upper_first(semicolons(parts))}." if whole else count
+    return join(count, stopped(upper_first(semicolons(parts)))) if whole else count
 
 
 def _empty(asked: Asked, filters: Filters) -> Empty:

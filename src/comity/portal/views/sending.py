@@ -22,7 +22,7 @@ from comity.portal.sending_form import NAMES, Form, fields_of, read_form
 from comity.register import sending
 from comity.register.sending import About
 from comity.rulebook import labels
-from comity.rulebook.domain import Because, Finding, ProvisionId, Verdict
+from comity.rulebook.domain import Because, Finding, ProvisionId, Question, Verdict
 from comity.rulebook.labels import SENDING
 from comity.rulebook.queries import Answer as Advice
 from comity.rulebook.queries import rulebook
@@ -222,11 +222,11 @@ def _line(asked: Asked, finding: Finding, note: str) -> FindingLine:
     return FindingLine(
         title=rule_text(rule.title) if rule else "",
         kept=upper_first(str(_NO_RULE if finding.has_no_number else _KEPT[finding.kept])),
-        note=isolate(note) if _asks(finding) else note,
+        note=rule_text(made.text) if isinstance(made, Question) else note,
         citations=[
             _citation(asked, one) for one in (made.provisions if made else (finding.provision,))
         ],
-        doubt=" ".join(doubts_of_numbers(rule)) if rule else "",
+        doubt=join(*doubts_of_numbers(rule)) if rule else "",
         broken=finding.kept is False,
     )
 

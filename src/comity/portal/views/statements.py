@@ -36,7 +36,7 @@ from comity.portal.listing import list_page, whole
 from comity.portal.names import Names
 from comity.portal.questions import takes
 from comity.portal.tables import Head, Line, Table, tag
-from comity.rulebook.labels.series import semicolons
+from comity.rulebook.labels.series import colon, semicolons, stopped
 from comity.statements import queries
 from comity.statements.domain.views import PublicStatement, StatementDossier
 from comity.statements.domain.words import Response, StatementType, Status
@@ -265,9 +265,11 @@ def _lead(found: Page[PublicStatement], stood: Counter[str], asked: Asked) -> st
         found.count,
     ) % {"n": dates.number(found.count), "day": dates.day(asked.on)}
     parts = [
-        f"{STATUS[status]}: {dates.number(stood[status])}" for status in Status if stood[status]
+        f"{STATUS[status]}{colon()}{dates.number(stood[status])}"
+        for status in Status
+        if stood[status]
     ]
-    return f"{count} {upper_first(semicolons(parts))}." if len(parts) > 1 else count
+    return join(count, stopped(upper_first(semicolons(parts)))) if len(parts) > 1 else count
 
 
 def _empty(asked: Asked, filters: Filters) -> Empty:

@@ -20,6 +20,7 @@ from comity.rulebook.domain.expected import Computed, Expectation, ExpectationVi
 from comity.rulebook.domain.kinds import Sending
 from comity.rulebook.labels.acts import either, kind, upper
 from comity.rulebook.labels.rules import allowed
+from comity.rulebook.labels.series import full_stop, one_after_another
 
 
 class Saying(Struct, frozen=True, kw_only=True):
@@ -93,7 +94,7 @@ def note(finding: Finding, saying: Saying = ISO) -> str:
     facts["given"] = _given(finding.facts)
     said = str(_NOTE[finding.because]) % facts
     parts = [said, _no_number(finding), _resting(facts), _in_the_capital(facts)]
-    return " ".join(filter(None, parts))
+    return one_after_another(parts)
 
 
 def _said(facts: Mapping[str, str], saying: Saying) -> dict[str, str]:
@@ -140,26 +141,28 @@ def computed(expectation: Expectation, saying: Saying = ISO) -> str:
         parts.append(_("The clock stands still since %s.") % saying.day(how.standing_since))
     if how.unknown_from is not None:
         parts.append(_("Working days are not known from %s on.") % saying.day(how.unknown_from))
-    return " ".join(parts)
+    return one_after_another(parts)
 
 
 def view(expectation: Expectation, rule: Rule | None) -> ExpectationView:
     """Return an expectation in the reader's language; its rule is None where none is left."""
     title = said(rule.title) if rule else expectation.rule
     how = computed(expectation)
-    told = f"{title}. {how} {stands(expectation)}"
+    told = f"{title}{full_stop()}{one_after_another([how, stands(expectation)])}"
     own = rule is None or is_translated(rule.title)
     return ExpectationView(expectation, title, how, told, own)
 
 
 def sentence(title: str, expectation: Expectation, saying: Saying = ISO) -> str:
     """Return a rule's title, how its date was computed and how it stands."""
-    return f"{title}. {account(expectation, saying)}"
+    return f"{title}{full_stop()}{account(expectation, saying)}"
 
 
 def account(expectation: Expectation, saying: Saying = ISO, *, when: str = "") -> str:
     """Return how a date was computed and how it stands, in sentences; `when` as in `stands`."""
-    return f"{computed(expectation, saying)} {stands(expectation, saying, when=when)}"
+    return one_after_another(
+        [computed(expectation, saying), stands(expectation, saying, when=when)]
+    )
 
 
 def said(text: Text) -> str:
@@ -259,7 +262,7 @@ def _counted(how: Computed, due: int | None, saying: Saying) -> str:
         weekends = sum(each.why is Why.WEEKEND for each in how.skipped)
         said = _("%(allowed)s of working days are counted with %(start)s, which is not counted.")
         skipped = _("%d days of weekends were skipped.") % weekends if weekends else ""
-        return " ".join(filter(None, [said % facts, skipped]))
+        return one_after_another([said % facts, skipped])
     if moved or first is None:
         return _("%(allowed)s are counted from %(start)s.") % facts
     return _("%(allowed)s counted from %(start)s lead to %(due)s.") % {

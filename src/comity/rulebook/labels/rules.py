@@ -12,7 +12,7 @@ from comity.kernel.parties import Actor
 from comity.rulebook.domain import Count, Office, Rule, Shape
 from comity.rulebook.domain.durations import Duration, DurationError, parse
 from comity.rulebook.labels.acts import either, upper
-from comity.rulebook.labels.series import commas
+from comity.rulebook.labels.series import commas, one_after_another
 
 PARTY: Final[Mapping[Actor, Promise]] = {
     Actor.STATE: gettext_lazy("the State"),
@@ -28,7 +28,7 @@ PARTY: Final[Mapping[Actor, Promise]] = {
 
 def rule(told: Rule) -> str:
     """Return what a rule asks, in a few sentences."""
-    return " ".join((_asked(told), *_more(told)))
+    return one_after_another((_asked(told), *_more(told)))
 
 
 def duration(length: Duration) -> str:

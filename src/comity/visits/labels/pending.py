@@ -13,6 +13,7 @@ from comity.ledger.domain.views import ActView
 from comity.ledger.labels import dates
 from comity.ledger.labels.terms import BY
 from comity.ledger.labels.text import join
+from comity.rulebook.labels.series import space
 from comity.visits.domain.words import Kind
 from comity.visits.labels.account import Account
 
@@ -129,7 +130,7 @@ def _silence(account: Account, since: int, written: str) -> str:
         return ""
     if account.until <= since and dates.is_coarse(written):
         return ""
-    return _(" after %(days)s") % {"days": account.waiting(since, written)}
+    return space() + _("after %(days)s") % {"days": account.waiting(since, written)}
 
 
 def invited(account: Account) -> str:

@@ -29,7 +29,7 @@ def heading(dossier: Dossier, *, below: bool = True) -> str:
     told = _WRITERS[visit.status](account)
     if visit.beyond_coverage and visit.status is not Status.CLOSED:
         told = last_known(told, since=visit.since, covered_to=visit.covered_to)
-    return " ".join([told, *contests(account.acts, below=below)])
+    return join(told, *contests(account.acts, below=below))
 
 
 def nothing(state_of_record: str, coverage: CoverageView | None, perhaps: str = "") -> str:
