@@ -1,0 +1,175 @@
+"""A page speaks one language: what is there in English alone is marked, one thing has one name."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.utils.translation import override
+from tests.databases import Databases
+from tests.entering import signed_in
+from tests.portal.pages import words
+from tests.register import ready
+
+from comity.accounts.domain import Role
+from comity.directory.labels import CITIES, city
+from comity.directory.queries import directory
+from comity.ledger.labels import dates
+from comity.ledger.labels.text import plain
+
+TRANSLATED = ("fr", "es", "ru", "ar", "zh-hans")
+
+
+@pytest.fixture
+def office(databases: Databases) -> Iterator[None]:
+    with databases.fresh("sqlite", ready):
+        yield
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_mandate_leads_with_its_name_and_its_english_title_is_marked(
+    portal: Client, language: str
+) -> None:
+    page = portal.get(f"/mandates/torture?lang={language}").content.decode()
+    head = re.findall("<h1>(.*?)</h1>", page)[0]
+
+    assert "Special Rapporteur" not in head
+    assert '<bdi lang="en" dir="ltr">Special Rapporteur on torture' in page
+
+
+def test_on_an_english_page_a_mandate_leads_with_its_title(portal: Client) -> None:
+    page = portal.get("/mandates/torture").content.decode()
+
+    assert "<h1><bdi>Special Rapporteur on torture" in page
+    assert '<bdi lang="en"' not in page
+
+
+def test_the_titles_of_mandates_and_the_notes_of_numbers_are_marked_as_english(
+    portal: Client,
+) -> None:
+    listed = portal.get("/mandates?lang=ru").content.decode()
+    rule = portal.get("/rules/manual-2008/48?lang=ru").content.decode()
+
+    assert '<td><bdi lang="en" dir="ltr">Special Rapporteur on torture' in listed
+    assert '<bdi lang="en" dir="ltr">told as sixty days and as two months' in rule
+
+
+def test_what_an_indicator_rests_on_is_marked_as_english(portal: Client) -> None:
+    page = portal.get("/indicators/S5?lang=ar").content.decode()
+
+    assert '<code lang="en">beyond / beyond_known</code>' in page
+    assert '<bdi lang="en" dir="ltr">' in page
+
+
+def test_every_capital_has_a_name_in_letters_of_the_language(portal: Client) -> None:
+    seats = [seat for one in directory().parties() for seat in directory().capitals(one.code)]
+
+    for language in ("ru", "ar", "zh-hans"):
+        with override(language):
+            latin = {city(seat) for seat in seats if re.search("[A-Za-z]", city(seat))}
+        assert latin == set(), language
+
+
+@pytest.mark.parametrize(
+    ("language", "tokyo", "rabat"),
+    [("en", "Tokyo", "Rabat"), ("es", "Tokio", "Rabat"), ("ru", "Токио", "Рабат")],
+)
+def test_a_capital_is_named_in_the_language_of_the_page(
+    portal: Client, language: str, tokyo: str, rabat: str
+) -> None:
+    sending = f"kind=press-release&state=JPN&day=2026-11-24&time=19:30&lang={language}"
+
+    assert tokyo in words(portal.get(f"/check?{sending}"))
+    assert f"{rabat} (Africa/Casablanca)" in words(portal.get(f"/states/MAR?lang={language}"))
+
+
+def test_no_name_of_a_capital_is_translated_in_vain() -> None:
+    named = {seat.city for one in directory().parties() for seat in directory().capitals(one.code)}
+
+    assert set(CITIES) <= named
+
+
+def test_the_name_of_a_state_is_no_name_of_a_person(portal: Client) -> None:
+    for language, name, person in (("ru", "Название", "Имя"), ("zh-hans", "名称", "姓名")):
+        page = portal.get(f"/states/MAR?lang={language}").content.decode()
+
+        assert f">{name}</" in page
+        assert f">{person}</" not in page
+
+
+def test_the_days_of_a_session_are_dates_and_no_number(portal: Client) -> None:
+    page = words(portal.get("/sessions?on=2020-12-01&lang=zh-hans"))
+
+    assert "日期" in page
+    assert "天数" not in page
+
+
+def test_the_last_day_of_a_period_is_included(portal: Client) -> None:
+    page = portal.get("/states/GMB/cooperation?from=2006&lang=ru").content.decode()
+
+    assert '<label for="to">по</label>' in page
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "said"),
+    [
+        ("2016-11", "2020-10", "ноябрь 2016 года — октябрь 2020 года"),
+        ("2010-06", "2010-06-20", "июнь 2010 года — 20 июня 2010 года"),
+        ("2010-06-03", "2010-09-20", "3 июня — 20 сентября 2010 года"),
+        ("2010-06-03", "2010-06-20", "3–20 июня 2010 года"),
+    ],
+)
+def test_a_russian_range_of_several_words_has_a_dash_with_spaces(
+    begins: str, ends: str, said: str
+) -> None:
+    with override("ru"):
+        told = plain(dates.days_named(begins, ends))
+
+    assert re.sub(r"\s", " ", told) == said
+
+
+def test_a_chinese_range_of_unlike_precision_is_joined_by_a_word() -> None:
+    with override("zh-hans"):
+        assert plain(dates.days_named("2010-06", "2010-06-20")) == "2010年6月至2010年6月20日"
+
+
+@pytest.mark.parametrize(
+    ("language", "key", "codes"),
+    [
+        ("fr", "Clés d’accès", "Codes de secours"),
+        ("ar", "مفاتيح المرور", "رموز الاسترداد"),
+        ("zh-hans", "通行密钥", "恢复码"),
+    ],
+)
+def test_the_pages_of_an_account_use_the_words_of_the_links_that_lead_there(
+    office: None, language: str, key: str, codes: str
+) -> None:
+    browser = signed_in(Role.MISSION)
+
+    page = words(browser.get(f"/account/second-factor?lang={language}"))
+
+    assert key in page
+    assert codes in page
+
+
+def test_the_address_to_sign_in_with_has_one_name(office: None) -> None:
+    page = Client().get("/sign-in?lang=fr").content.decode()
+
+    assert "Adresse électronique" in page
+    assert "Courriel" not in page
+    assert "e-mail" not in page.partition("<form")[2].partition("</form>")[0].casefold()
+
+
+def test_who_has_to_show_that_it_is_them_does_so_in_the_language_of_the_address(
+    office: None,
+) -> None:
+    browser = signed_in(Role.MISSION)
+    session = browser.session
+    for one in session["account_authentication_methods"]:
+        one["at"] = 0
+    session.save()
+
+    came = browser.get("/account/second-factor/app/off?lang=ar", follow=True)
+
+    assert "lang=ar" in came.redirect_chain[-1][0].rpartition("&")[2]
+    assert '<html lang="ar"' in came.content.decode()
