@@ -105,7 +105,29 @@ def test_many_acts_fold_every_round_but_the_last(portal: Client) -> None:
     page = words(portal.get("/visit/NOR/torture/1?on=2019-01-01"))
 
     assert len(found["acts"]) > MOST_ACTS_UNFOLDED
-    assert "1999–2001: postponed by the State, 10 acts; State’s turn 700 days" in page
+    assert "1999–2001: postponed by the State, 10 acts; State’s turn 736 days, both sides’ 100 days" in page
+
+
+def test_a_folded_round_counts_the_turn_that_its_end_opened() -> None:
+    reminders = [
+        act("reminder", f"2001-{month:02}-{day}") for month in range(1, 13) for day in (12, 21)
+    ]
+
+    found = drawn(
+        act("request", "2001-01-01"),
+        *reminders,
+        act("postponement", "2003-01-01", actor="mandate_holder"),
+        act("reminder", "2004-01-01"),
+        runs=spans(
+            ("requested", "state", "2001-01-01"),
+            ("postponed", "mandate_holder", "2003-01-01"),
+            ("accepted", "state", "2004-01-01"),
+        ),
+    )
+
+    assert [plain(cycle.summary) for cycle in found.cycles] == [
+        "2001–2003: postponed by the mandate holder, 26 acts; State’s turn 730 days, mandate holder’s 365 days"
+    ]
 
 
 def test_a_correction_shows_the_old_struck_through_with_its_reason(portal: Client) -> None:

@@ -5,7 +5,7 @@ a side the turn to the row of the act that met it.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ from comity.kernel.parties import Actor, Turn
 from comity.ledger.domain.views import ActView, AnomalyView
 from comity.ledger.labels import dates
 from comity.ledger.labels.matter import AnomalyWords
-from comity.ledger.labels.story import Story
+from comity.ledger.labels.story import Story, added
 from comity.ledger.labels.terms import ACTOR
 from comity.ledger.labels.text import lower_first
 from comity.portal.awaiting import Awaited, awaited
@@ -96,12 +96,12 @@ class Timeline(Struct, frozen=True):
 def timeline(story: Story, names: Names) -> Timeline:
     """The acts of a matter in rows, the earlier cycles folded where there are many acts."""
     rounds = _rounds(story) if len(story.acts) > MOST_ACTS_UNFOLDED else [story.acts]
-    *earlier, latest = rounds
     cycles = []
-    for acts in earlier:
+    for acts, following in pairwise(rounds):
         rows = _rows(acts, story, names)
-        cycles.append(Cycle(_summary(acts, story), tuple(rows), len(rows)))
-    rows = _rows(latest, story, names)
+        summary = _summary(acts, story, until=following[0].effective)
+        cycles.append(Cycle(summary, tuple(rows), len(rows)))
+    rows = _rows(rounds[-1], story, names)
     shown = {act.id for act in story.acts}
     loose = [one for one in story.anomalies if shown.isdisjoint(one.acts)]
     return Timeline(tuple(cycles), tuple(rows), len(rows), _words(loose, story))
@@ -130,8 +130,10 @@ def _rounds(story: Story) -> list[Sequence[ActView]]:
     return [*rounds]
 
 
-def _summary(acts: Sequence[ActView], story: Story) -> str:
-    """The line of a folded round: from when to when, how it ended, how many acts."""
+def _summary(acts: Sequence[ActView], story: Story, *, until: int) -> str:
+    """The line of a folded round: from when to when, how it ended, how many acts, and whose turn
+    it was for how long: `until` the day of the first act of the next.
+    """
     first, last = acts[0].effective, acts[-1].effective
     ended = next(
         (span for span in story.spans if span.begins <= last < span.ends), story.spans[-1]
@@ -141,26 +143,29 @@ def _summary(acts: Sequence[ActView], story: Story) -> str:
         "years": dates.years(first, last),
         "outcome": lower_first(story.words.stood(ended.status, ended.by)),
         "acts": number,
-        "turns": commas(_turns(story, first, last)),
+        "turns": commas(_turns(story, first, min(until, story.until))),
     }
     return _("%(years)s: %(outcome)s, %(acts)s; %(turns)s") % told
 
 
-def _turns(story: Story, first: int, last: int) -> Iterator[str]:
-    """The days of each side's turn within a folded round."""
+def _turns(story: Story, first: int, until: int) -> Iterator[str]:
+    """The days of each side's turn from one day to another, which is not counted."""
     said = {
         Turn.STATE: _("State’s turn %(days)s"),
         Turn.MANDATE_HOLDER: _("mandate holder’s %(days)s"),
         Turn.BOTH: _("both sides’ %(days)s"),
     }
     for turn, words in said.items():
-        days = sum(
-            max(0, min(ends, last) - max(begins, first))
+        parts = [
+            (max(begins, first), min(ends, until))
             for whose, begins, ends in story.turns
-            if whose is turn
+            if whose is turn and begins < until and ends > first
+        ]
+        days, how = added(
+            (ends - begins, story.claim(turn, begins, ends)) for begins, ends in parts
         )
         if days:
-            yield words % {"days": dates.length(days)}
+            yield words % {"days": dates.length(days, how)}
 
 
 def _rows(acts: Sequence[ActView], story: Story, names: Names) -> list[Row]:
