@@ -70,6 +70,7 @@ LARGE = {
     ("span", "span"): "850000 4400 6 5 1 1",
     ("standing", "sqlite_autoindex_standing_1"): "168 2 1 1",
     ("visit", "sqlite_autoindex_visit_1"): "153000 790 1 1",
+    ("visit", "visit_merged"): "1500 8 1",
 }
 
 # These read every visit, since they count or show the world on a day; or every row of a table

@@ -57,7 +57,13 @@ class VisitCard(_Card):
             models.Index(
                 fields=["state", "status", "turn", "settled", "covered_to", "readings"],
                 name="visit_standing",
-            )
+            ),
+            # visits/sql/merged.sql
+            models.Index(
+                fields=["stream", "merged_into"],
+                condition=models.Q(merged_into__gt=""),
+                name="visit_merged",
+            ),
         ]
         verbose_name = "visit"
 

@@ -21,7 +21,8 @@ class Story(Struct, frozen=True, kw_only=True, dict=True):
     """A matter as it stood on a day (`on`): its acts and spans, and the words for them.
 
     `mandates` are those of the matter as a whole; an act of some of them only says so. `readers`:
-    act → who reads it, for those who are told.
+    act → who reads it, for those who are told. `brought`: the acts that matters merged into this
+    one brought, which gave and ended no turn of it.
     """
 
     words: MatterWords
@@ -33,6 +34,7 @@ class Story(Struct, frozen=True, kw_only=True, dict=True):
     expectations: Sequence[ExpectationView] = ()
     covered_to: int = OPEN_END
     readers: Mapping[str, str] = field(default_factory=dict)
+    brought: frozenset[str] = frozenset()
 
     @property
     def beyond_coverage(self) -> bool:
@@ -115,7 +117,8 @@ class Story(Struct, frozen=True, kw_only=True, dict=True):
 
     def moves(self, act: ActView) -> bool:
         """Whether an act can give or end a turn."""
-        return act.kind not in self.words.evidence or act.kind in self.words.awaited
+        is_evidence = act.kind in self.words.evidence and act.kind not in self.words.awaited
+        return act.id not in self.brought and not is_evidence
 
     def _giving(self, turn: Turn, day: int) -> list[ActView]:
         """The act that gave a turn on a day: the first by the other side, else all of the day."""

@@ -17,7 +17,11 @@ def proposed_in(story: Story, status: str, side: str) -> Days | None:
     """The days that this side is asked to agree to in a visit; None where there are none."""
     if status != Status.DATES_PROPOSED:
         return None
-    found = [act for act in story.acts if act.kind == Kind.DATES_PROPOSED and act.actor != side]
+    found = [
+        act
+        for act in story.acts
+        if act.kind == Kind.DATES_PROPOSED and act.actor != side and act.id not in story.brought
+    ]
     begins = str(found[-1].payload.get("from") or "") if found else ""
     return (begins, str(found[-1].payload.get("to") or "")) if begins else None
 

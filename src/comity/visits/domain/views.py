@@ -151,9 +151,12 @@ class Dossier(Struct, frozen=True, kw_only=True):
 
     visit: Visit
     acts: tuple[ActView, ...]
+    """Its acts, and those of the visits that were merged into it, in their order."""
     spans: tuple[Span, ...]
     days: dict[str, int]
     """Days of each turn to the day asked for: state, mandate_holder, both, nobody, secretariat."""
+    brought: frozenset[str] = frozenset()
+    """The acts that visits merged into it brought: its statuses and its dates are not of them."""
     merged_into: str | None = None
     """The ref of the visit into which this one was merged."""
     others: tuple[str, ...] = ()

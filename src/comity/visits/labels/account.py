@@ -31,6 +31,7 @@ class Account(Struct, frozen=True, dict=True):
     spans: Sequence[Span] = ()
     merged_into: str | None = None
     expectations: Sequence[ExpectationView] = ()
+    brought: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, dossier: Dossier) -> "Account":
@@ -41,6 +42,7 @@ class Account(Struct, frozen=True, dict=True):
             dossier.spans,
             dossier.merged_into,
             dossier.expectations,
+            dossier.brought,
         )
 
     @cached_property
@@ -55,7 +57,13 @@ class Account(Struct, frozen=True, dict=True):
             anomalies=self.visit.anomalies,
             expectations=self.expectations,
             covered_to=self.visit.covered_to,
+            brought=self.brought,
         )
+
+    @cached_property
+    def own(self) -> Sequence[ActView]:
+        """The acts that moved this visit, without those of visits that were merged into it."""
+        return [act for act in self.acts if act.id not in self.brought]
 
     @property
     def until(self) -> int:
@@ -71,21 +79,27 @@ class Account(Struct, frozen=True, dict=True):
         """The last act of these kinds, by this side, that was effective by a day."""
         found = [
             act
-            for act in self.acts
+            for act in self.own
             if act.kind in kinds and by in (None, act.actor) and act.effective <= until
         ]
         return found[-1] if found else None
 
     def told(self, *kinds: Kind) -> Iterable[ActView]:
         """The acts of these kinds, in their order."""
-        return (act for act in self.acts if act.kind in kinds)
+        return (act for act in self.own if act.kind in kinds)
+
+    def last_counted(self, kind: Kind) -> ActView | None:
+        """The last of what is counted over all participations: those that merged visits brought
+        included (RULES, fine print).
+        """
+        return next((act for act in reversed(self.acts) if act.kind == kind), None)
 
     @cached_property
     def turning(self) -> ActView | None:
         """The act that gave the visit its status: the last one effective by its first day."""
         found = [
             act
-            for act in self.acts
+            for act in self.own
             if act.effective <= self.visit.since and act.kind not in EVIDENCE - {"listed_pending"}
         ]
         return found[-1] if found else None
@@ -202,7 +216,7 @@ class Account(Struct, frozen=True, dict=True):
         before = [span for span in self.spans if span.begins < self.visit.since]
         if not before or before[-1].status not in BROKEN_OFF:
             return None
-        acts = list(self.acts)
+        acts = list(self.own)
         act = self.last(*_BREAKING_OFF, by=before[-1].by, until=before[-1].begins)
         if act and self.yes and acts.index(act) < acts.index(self.yes):
             return None
@@ -280,7 +294,7 @@ class Account(Struct, frozen=True, dict=True):
         stated = act.payload.get("stated_ordinal")
         if stated:
             return int(stated)
-        before = [one for one in self.acts if (one.kind, one.actor) == (act.kind, act.actor)]
+        before = [one for one in self.own if (one.kind, one.actor) == (act.kind, act.actor)]
         return before.index(act) + 1 if act in before else 1
 
 

@@ -65,7 +65,7 @@ def _first_asked(account: Account) -> str:
     asked = visit.first_requested
     values = {
         "when": dates.when(asked, visit.asked_on) if asked else "",
-        "times": _times(visit.reminders, account.last(Kind.REMINDER)),
+        "times": _times(visit.reminders, account.last_counted(Kind.REMINDER)),
         "acknowledged": _acknowledged(account),
         "silence": _silence(account, visit.asked_on or visit.since, asked or account.began()),
     }
@@ -116,7 +116,7 @@ def _times(number: int, last: ActView | None) -> str:
 
 
 def _acknowledged(account: Account) -> str:
-    act = account.last(Kind.ACKNOWLEDGEMENT)
+    act = account.last_counted(Kind.ACKNOWLEDGEMENT)
     if act is not None:
         return dates.when(act.date, act.effective)
     return _("on a day given below") if account.visit.acknowledged else ""

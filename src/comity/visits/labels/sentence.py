@@ -210,7 +210,7 @@ def _held_in_part(account: Account) -> str:
 
 
 def _postponed(account: Account) -> str:
-    told = [act.kind for act in account.acts if act.effective >= account.visit.since]
+    told = [act.kind for act in account.own if act.effective >= account.visit.since]
     after = told[told.index(Kind.POSTPONEMENT) :] if Kind.POSTPONEMENT in told else told
     newer = Kind.DATES_PROPOSED in after
     dates_now = _("New dates proposed: see below.") if newer else _("No new dates agreed yet.")

@@ -2,20 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
-from itertools import islice
 
 from msgspec.structs import replace
 
 from comity.accounts.domain import Viewer
-from comity.kernel.edtf import OPEN_END
-from comity.ledger.domain.views import ActView, Redirect, Span, days_of_turns
+from comity.ledger.domain.views import Redirect, Span, days_of_turns
 from comity.ledger.queries import expected, refs_of, resolve
 from comity.ledger.queries.lines import Key, runs
 from comity.ledger.queries.sql import Value
-from comity.ledger.queries.telling import tell
-from comity.visits.domain.lifecycle import VISIT
 from comity.visits.domain.views import Dossier, Visit
 from comity.visits.domain.words import Status
+from comity.visits.queries.acting import acts_of
 from comity.visits.queries.assemble import Material, gather, load
 from comity.visits.queries.snapshot import reading
 from comity.visits.queries.sql import run
@@ -46,14 +43,16 @@ def dossier(
             return Redirect(gather([into], viewer=viewer, on=on).refs[into.dossier], "merged")
         if named.redirected_from:
             return Redirect(named.ref, "late_fact")
-        acts = _acts([key], material, viewer=viewer, on=on, known=known)[key.dossier]
-        own = [line.event for line in material.acts[key.dossier] if line.statement == 0]
-        sources = {event: act.source for event, act in zip(own, acts[-len(own) :], strict=False)}
+        acts = acts_of([key], material, viewer=viewer, on=on, known=known)[key.dossier]
+        told = {act.id: act.source for act in acts.every}
+        own = [line for line in material.acts[key.dossier] if line.statement == 0]
+        sources = {line.event: told[line.act] for line in own}
         (visit,) = load([key], viewer=viewer, on=on, material=material, sources=sources)
         spans = runs(material.spans[key.dossier], on)
         return Dossier(
             visit=visit,
-            acts=acts,
+            acts=acts.every,
+            brought=acts.brought,
             spans=tuple(spans),
             days=_days(visit, spans),
             others=_others(visit, key, viewer=viewer, on=on),
@@ -94,12 +93,13 @@ def briefly(
     with _reading(visits, known):
         on = visits[0].on
         material = material or gather(_keys(visits), viewer=viewer, on=on)
-        acts = _acts(_keys(visits), material, viewer=viewer, on=on, known=known)
+        acts = acts_of(_keys(visits), material, viewer=viewer, on=on, known=known)
         spans = {one.dossier: runs(material.spans[one.dossier], on) for one in visits}
         return [
             Dossier(
                 visit=visit,
-                acts=acts[visit.dossier],
+                acts=acts[visit.dossier].every,
+                brought=acts[visit.dossier].brought,
                 spans=tuple(spans[visit.dossier]),
                 days=_days(visit, spans[visit.dossier]),
             )
@@ -125,52 +125,6 @@ def _days(visit: Visit, spans: Sequence[Span]) -> dict[str, int]:
 def _state_of(ref: str) -> str:
     parts = ref.split("/")
     return parts[1] if len(parts) > 2 else ""  # noqa: PLR2004 - visit/STATE/mandate/number
-
-
-def _acts(
-    keys: Sequence[Key], material: Material, *, viewer: Viewer, on: int, known: int | None
-) -> dict[str, tuple[ActView, ...]]:
-    """The acts of each; of one that goes on after a visit held without it, the earlier too that
-    were its mandate's, and that visit.
-    """
-    parents = _parents(keys, viewer=viewer, on=on)
-    others = set(parents.values()) - set(keys)
-    before = gather(others, viewer=viewer, on=on).acts if others else {}
-    by_dossier = {**material.acts, **before}
-    lines = {key.dossier: by_dossier.get(key.dossier, []) for key in (*keys, *others)}
-    every = [line for some in lines.values() for line in some]
-    views = iter(tell(every, viewer=viewer, known=known, lifecycle=VISIT))
-    told = {
-        dossier: tuple(islice(views, sum(line.statement == 0 for line in some)))
-        for dossier, some in lines.items()
-    }
-    found = {}
-    for key in keys:
-        own = told[key.dossier]
-        joined = (line.joined for line in material.courses.get(key.dossier, ()))
-        until = own[0].effective if own else min(joined, default=OPEN_END)
-        held, _, mandate = key.dossier.partition(":")
-        earlier = told[parents[key].dossier] if key in parents else ()
-        found[key.dossier] = (
-            *(
-                act
-                for act in earlier
-                if act.effective <= until and (mandate in act.mandates or act.id == held)
-            ),
-            *own,
-        )
-    return found
-
-
-def _parents(keys: Sequence[Key], *, viewer: Viewer, on: int) -> dict[Key, Key]:
-    """The visit held without the mandate, of each visit that goes on after such a one alone."""
-    held = {key: key.dossier.partition(":")[0] for key in keys if ":" in key.dossier}
-    if not held:
-        return {}
-    lists = {"acts": sorted(set(held.values()))}
-    rows = run("dossiers_of", {"on": on}, viewer=viewer, lists=lists)
-    stood_in = {str(act): str(dossier) for act, dossier in rows}
-    return {key: Key(key.stream, stood_in[act]) for key, act in held.items() if act in stood_in}
 
 
 def _others(visit: Visit, key: Key, *, viewer: Viewer, on: int) -> tuple[str, ...]:

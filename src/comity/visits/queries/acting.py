@@ -1,0 +1,116 @@
+"""The acts of visits as told: their own, and those of the visits from which they come."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from heapq import merge
+from itertools import islice
+
+from msgspec import Struct
+
+from comity.accounts.domain import Viewer
+from comity.kernel.edtf import OPEN_END
+from comity.ledger.domain.views import ActView
+from comity.ledger.queries.lines import Key
+from comity.ledger.queries.telling import tell
+from comity.visits.domain.lifecycle import VISIT
+from comity.visits.queries.assemble import Material, gather
+from comity.visits.queries.sql import run
+
+
+class Acts(Struct, frozen=True):
+    """The acts of a visit in their order; `brought` are those of visits merged into it alone."""
+
+    every: tuple[ActView, ...]
+    brought: frozenset[str] = frozenset()
+
+
+def acts_of(
+    keys: Sequence[Key], material: Material, *, viewer: Viewer, on: int, known: int | None
+) -> dict[str, Acts]:
+    """Dossier → its acts; of a visit into which others were merged by the day theirs too.
+
+    Of one that goes on after a visit held without it, the earlier ones that were its mandate's,
+    and that visit.
+    """
+    parents = _parents(keys, viewer=viewer, on=on)
+    merged = _merged(keys, material, viewer=viewer, on=on)
+    others = {*parents.values(), *(key for some in merged.values() for key in some)} - set(keys)
+    told = _told([*keys, *others], material, viewer=viewer, on=on, known=known)
+    found = {}
+    for key in keys:
+        held, _, mandate = key.dossier.partition(":")
+        earlier = told[parents[key].dossier] if key in parents else ()
+        until = _begins(told[key.dossier], material, key)
+        own = (
+            *(
+                act
+                for act in earlier
+                if act.effective <= until and (mandate in act.mandates or act.id == held)
+            ),
+            *told[key.dossier],
+        )
+        found[key.dossier] = _joined(own, [told[one.dossier] for one in merged.get(key, ())])
+    return found
+
+
+def _told(
+    keys: Sequence[Key], material: Material, *, viewer: Viewer, on: int, known: int | None
+) -> Mapping[str, tuple[ActView, ...]]:
+    """The acts of each of these, of which `material` holds the rows of some."""
+    missing = [key for key in keys if key.dossier not in material.cards]
+    before = gather(missing, viewer=viewer, on=on).acts if missing else {}
+    by_dossier = {**material.acts, **before}
+    lines = {key.dossier: by_dossier.get(key.dossier, []) for key in keys}
+    every = [line for some in lines.values() for line in some]
+    views = iter(tell(every, viewer=viewer, known=known, lifecycle=VISIT))
+    return {
+        dossier: tuple(islice(views, sum(line.statement == 0 for line in some)))
+        for dossier, some in lines.items()
+    }
+
+
+def _begins(own: Sequence[ActView], material: Material, key: Key) -> int:
+    """The day of the first of a visit's own acts, else that on which its mandate joined it."""
+    joined = (line.joined for line in material.courses.get(key.dossier, ()))
+    return own[0].effective if own else min(joined, default=OPEN_END)
+
+
+def _joined(own: tuple[ActView, ...], merged: Sequence[Sequence[ActView]]) -> Acts:
+    """The acts of a visit with those of the visits merged into it, which go first within a day.
+
+    An act of several visits is told once, as the visit's own.
+    """
+    names = {act.id for act in own}
+    brought = {act.id: act for some in merged for act in some if act.id not in names}
+    in_order = sorted(brought.values(), key=lambda act: act.effective)
+    return Acts(tuple(merge(in_order, own, key=lambda act: act.effective)), frozenset(brought))
+
+
+def _parents(keys: Sequence[Key], *, viewer: Viewer, on: int) -> dict[Key, Key]:
+    """The visit held without the mandate, of each visit that goes on after such a one alone."""
+    held = {key: key.dossier.partition(":")[0] for key in keys if ":" in key.dossier}
+    if not held:
+        return {}
+    lists = {"acts": sorted(set(held.values()))}
+    rows = run("dossiers_of", {"on": on}, viewer=viewer, lists=lists)
+    stood_in = {str(act): str(dossier) for act, dossier in rows}
+    return {key: Key(key.stream, stood_in[act]) for key, act in held.items() if act in stood_in}
+
+
+def _merged(
+    keys: Sequence[Key], material: Material, *, viewer: Viewer, on: int
+) -> Mapping[Key, Sequence[Key]]:
+    """The visits merged into each by the day, and those that had been merged into these; a visit
+    of one mandate alone took in none.
+    """
+    found: dict[Key, list[Key]] = defaultdict(list)
+    goes_on = {key: key for key in keys if len(material.courses.get(key.dossier, ())) > 1}
+    while goes_on:
+        rows = run("merged", {"on": on}, viewer=viewer, lists={"visits": goes_on})
+        goes_on = {
+            Key(str(stream), str(dossier)): goes_on[Key(str(stream), str(into))]
+            for into, stream, dossier in rows
+        }
+        for merged, visit in goes_on.items():
+            found[visit].append(merged)
+    return found

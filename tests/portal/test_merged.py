@@ -1,0 +1,107 @@
+"""A visit into which another was merged tells what was done in both (RULES R4, R5)."""
+
+from typing import Final
+
+import pytest
+from django.test import Client
+from tests.make import fact
+from tests.portal.pages import Page, words
+from tests.register import RECORDING
+
+from comity.register import services
+
+ON: Final = "?on=2013-01-01&lang=en"
+JOINT: Final = "executions+torture"
+
+
+@pytest.fixture
+def merged(bare: Client) -> Client:
+    """Two visits to Nigeria, each asked for by a mandate, made one by a joint request."""
+    services.record(
+        [
+            fact("request", "2010-01-01", state="NGA", mandates="torture"),
+            fact("request", "2011-01-01", state="NGA", mandates="executions"),
+            fact("reminder", "2011-02-03", state="NGA", mandates="executions"),
+            fact("acknowledgement", "2011-03-04", state="NGA", mandates="executions"),
+            fact("request", "2012-01-01", state="NGA", mandates=JOINT),
+            fact("reminder", "2012-02-01", state="NGA", mandates=JOINT),
+        ],
+        recording=RECORDING,
+    )
+    return bare
+
+
+def test_the_visit_that_goes_on_tells_the_acts_of_the_one_merged_into_it(merged: Client) -> None:
+    acts = merged.get(f"/visit/NGA/torture/1{ON}&format=json").json()["acts"]
+    page = words(merged.get(f"/visit/NGA/torture/1{ON}"))
+
+    assert [(act["kind"], act["date"]) for act in acts] == [
+        ("request", "2010-01-01"),
+        ("request", "2011-01-01"),
+        ("reminder", "2011-02-03"),
+        ("acknowledgement", "2011-03-04"),
+        ("request", "2012-01-01"),
+        ("reminder", "2012-02-01"),
+    ]
+    assert "1 January 2011" in page
+
+
+def test_its_sentence_gives_the_days_that_its_numbers_count(merged: Client) -> None:
+    page = words(merged.get(f"/visit/NGA/torture/1{ON}"))
+
+    assert "reminded 2 times, last on 1 February 2012; acknowledged on 4 March 2011" in page
+
+
+def test_the_merged_visit_is_no_other_visit_of_the_one_that_goes_on(merged: Client) -> None:
+    page = Page(merged.get(f"/visit/NGA/torture/1{ON}"))
+
+    assert not [link for link in page.links if "visit/NGA/executions/1" in link]
+
+
+def test_before_the_merger_each_visit_tells_its_own_acts(merged: Client) -> None:
+    acts = merged.get("/visit/NGA/torture/1?on=2011-06-01&format=json").json()["acts"]
+
+    assert [act["date"] for act in acts] == ["2010-01-01"]
+
+
+def test_a_visit_merged_into_one_that_was_merged_is_told_where_both_go_on(bare: Client) -> None:
+    services.record(
+        [
+            fact("request", "2010-01-01", state="NGA", mandates="torture"),
+            fact("request", "2010-02-01", state="NGA", mandates="executions"),
+            fact("request", "2010-03-01", state="NGA", mandates="food"),
+            fact("request", "2011-01-01", state="NGA", mandates="executions+food"),
+            fact("request", "2012-01-01", state="NGA", mandates="executions+food+torture"),
+        ],
+        recording=RECORDING,
+    )
+
+    acts = bare.get(f"/visit/NGA/torture/1{ON}&format=json").json()["acts"]
+
+    assert [act["date"] for act in acts] == [
+        "2010-01-01",
+        "2010-02-01",
+        "2010-03-01",
+        "2011-01-01",
+        "2012-01-01",
+    ]
+
+
+def test_dates_that_a_merged_visit_brought_are_not_those_that_stand(bare: Client) -> None:
+    named = {"actor": "state", "state": "NGA"}
+    stand = {"from": "2013-03-04", "to": "2013-03-15"}
+    brought = {"from": "2013-05-06", "to": "2013-05-17"}
+    services.record(
+        [
+            fact("request", "2010-01-01", state="NGA", mandates="torture"),
+            fact("request", "2011-01-01", state="NGA", mandates="executions"),
+            fact("dates_proposed", "2011-02-01", mandates="torture", payload=stand, **named),
+            fact("dates_proposed", "2011-03-01", mandates="executions", payload=brought, **named),
+            fact("request", "2012-01-01", state="NGA", mandates=JOINT),
+        ],
+        recording=RECORDING,
+    )
+
+    page = words(bare.get(f"/visit/NGA/torture/1{ON}"))
+
+    assert "The State proposed 4–15 March 2013 on 1 February 2011" in page
