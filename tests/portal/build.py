@@ -69,6 +69,7 @@ def visit(status: str, turn: str, since: str, *, on: str, **others: object) -> V
         "label": None,
         "first_requested": asked,
         "asked_on": asked and begins,
+        "by_invitation": status == "invited",
         "acknowledged": False,
         "reminders": 0,
         "last_contact": None,

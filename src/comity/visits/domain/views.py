@@ -74,6 +74,7 @@ class Visit(Struct, frozen=True, kw_only=True):
     label: str | None
     first_requested: str | None
     asked_on: int | None  # the day from which the first request counts
+    by_invitation: bool  # an invitation is what it began with
     acknowledged: bool
     reminders: int
     last_contact: str | None
@@ -92,8 +93,8 @@ class Visit(Struct, frozen=True, kw_only=True):
 
     @property
     def came_unasked(self) -> bool:
-        """True while it stands as an invitation before which nobody had asked."""
-        return self.status is Status.INVITED and self.first_requested is None
+        """True where it began with an invitation, and nothing says that anybody has asked."""
+        return self.by_invitation and self.first_requested is None and not self.reminders
 
     def as_of(self, mandate: str) -> "Visit":
         """The visit as a list of one mandate has it: asked for when, and reminded of how often,

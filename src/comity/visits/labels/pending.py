@@ -141,12 +141,13 @@ def invited(account: Account) -> str:
         "when": account.since(act),
         "silence": _silence(account, visit.since, account.began(act)),
     }
-    if visit.came_unasked and visit.oral:
+    unasked = visit.first_requested is None
+    if unasked and visit.oral:
         told = _(
             "Invited by the State %(when)s, unasked, orally and unconfirmed; no answer on"
             " record%(silence)s."
         )
-    elif visit.came_unasked:
+    elif unasked:
         told = _("Invited by the State %(when)s, unasked; no answer on record%(silence)s.")
     else:
         told = _(

@@ -55,6 +55,7 @@ class CourseLine(NamedTuple):
     carried: str
     requested: int
     acknowledged: int
+    by_invitation: int
 
 
 class Material(Struct, frozen=True):
@@ -159,6 +160,7 @@ def assemble(
         label=label_of(acts),
         first_requested=first_requested,
         asked_on=asked_on,
+        by_invitation=_by_invitation(courses),
         acknowledged=any(line.acknowledged <= on for line in courses),
         reminders=len(_reminders(courses, acts)),
         last_contact=last.date if last else None,
@@ -195,6 +197,10 @@ def _participations(
 def _asked(day: int, written: str, *, on: int) -> tuple[str, int] | tuple[None, None]:
     """The first request as written, and the day from which it counts; None of one to come."""
     return (written, day) if day <= on and written else (None, None)
+def _by_invitation(courses: Sequence[CourseLine]) -> bool:
+    """Whether those who took part from the first did so by an invitation."""
+    first = min((line.joined for line in courses), default=0)
+    return any(line.by_invitation for line in courses if line.joined == first)
 
 
 def _reminders(courses: Sequence[CourseLine], acts: Sequence[ActLine]) -> set[str]:

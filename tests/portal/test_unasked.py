@@ -1,0 +1,56 @@
+"""*Not recorded* is not *not asked*: of a State that nobody asked just this is said."""
+
+import pytest
+from django.test import Client
+from tests.make import fact
+from tests.portal.pages import words
+from tests.register import RECORDING
+
+from comity.register import services
+
+INVITED = fact("invitation", "2018-01-03", state="DNK", mandates="housing")
+LISTS = ("/visits?state=DNK", "/states/DNK")
+
+
+def read(bare: Client, address: str) -> str:
+    mark = "&" if "?" in address else "?"
+    return words(bare.get(f"{address}{mark}on=2021-04-23&lang=en"))
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_a_state_whose_invitation_was_declined_was_not_asked(bare: Client, address: str) -> None:
+    declined = fact(
+        "declination",
+        "2018-05-20",
+        state="DNK",
+        mandates="housing",
+        actor="mandate_holder",
+        payload={"of": "invitation", "reason_class": "liquidity"},
+    )
+    services.record([INVITED, declined], recording=RECORDING)
+
+    page = read(bare, address)
+
+    assert "not asked for" in page
+    assert "not recorded" not in page
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_a_state_that_was_reminded_was_asked_on_a_day_not_recorded(
+    bare: Client, address: str
+) -> None:
+    reminded = fact("reminder", "2018-05-20", state="DNK", mandates="housing")
+    services.record([INVITED, reminded], recording=RECORDING)
+
+    page = read(bare, address)
+
+    assert "not asked for" not in page
+    assert "not recorded" in page
+
+
+def test_what_goes_on_after_a_visit_held_without_it_was_not_asked_for_either(bare: Client) -> None:
+    joint = fact("invitation", "2018-01-03", state="DNK", mandates="food+housing")
+    held = fact("visit_held", "2019-03-04/2019-03-08", state="DNK", mandates="food")
+    services.record([joint, held], recording=RECORDING)
+
+    assert "not asked for" in read(bare, "/visits?state=DNK&mandate=housing")
