@@ -1,11 +1,13 @@
 """What a length may claim is said alike above a visit, in tables, beside acts and in lists."""
 
+import pytest
 from tests.portal.build import act, day, dossier, spans, visit
 
 from comity.kernel.edtf import parse
 from comity.kernel.parties import Turn
 from comity.ledger.domain.views import ActView, Span
 from comity.ledger.labels import dates
+from comity.ledger.labels.ages import age
 from comity.ledger.labels.dates import Bound
 from comity.ledger.labels.story import Story
 from comity.ledger.labels.text import plain
@@ -83,3 +85,20 @@ def test_since_a_day_is_at_the_latest_where_no_finer_date_can_be_that_day() -> N
     assert dates.is_bounded(since, (None, coarse))
     assert not dates.is_bounded(since, (coarse, "2020-10-31"))
     assert not dates.is_bounded(since, ("2011",))
+
+
+@pytest.mark.parametrize(
+    ("asked", "ended", "said"),
+    [
+        ("[2011-01-01..2011-08-31]", "2026-11-28", "about 15 years"),
+        ("[2011-01-01..2011-11-28]", "2026-11-28", "about 15 years"),
+        ("[2011-01-01..2011-11-29]", "2026-11-28", "about 15 years"),
+        ("[2010-06-01..2011-06-01]", "2026-05-31", "about 15 years"),
+        ("2010", "2026-06-30", "about 16 years"),
+        ("2010", "2010-11-30", "less than a year"),
+    ],
+)
+def test_an_age_in_years_is_one_that_some_reading_gives(asked: str, ended: str, said: str) -> None:
+    first, last = parse(asked), parse(ended)
+
+    assert plain(age((first.first, first.last), (last.first, last.last))) == said

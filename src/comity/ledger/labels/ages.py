@@ -22,8 +22,9 @@ def age(asked: tuple[int, int], ended: tuple[int, int]) -> str:
 
     Both by the first and the last day that they can have been. Days under 90, months under 24,
     else years and months; of what is coarser than a month whole years, with what they may claim:
-    "about 8 years", "less than a year", "10 to 15 years". Where one bound is open, "at least" or
-    "at most"; "" where nothing can be said.
+    "about 8 years", "less than a year", "10 to 15 years". Years are completed ones, as months
+    are: where all readings give one number of them it is that number. Where one bound is open,
+    "at least" or "at most"; "" where nothing can be said.
     """
     (asked_first, asked_last), (ended_first, ended_last) = asked, ended
     if asked_first == OPEN_START:
@@ -33,6 +34,9 @@ def age(asked: tuple[int, int], ended: tuple[int, int]) -> str:
         return _("at most %(age)s") % {"age": _age(asked_first, ended_last)}
     if max(asked_last - asked_first, ended_last - ended_first) < LONGEST_MONTH:
         return _age(min(asked_last, ended_last), ended_last)
+    years = _months(asked_last, ended_first) // 12
+    if years > 0 and years == _months(asked_first, ended_last) // 12:
+        return _about(years)
     return _years(max(0, ended_first - asked_last) / YEAR, (ended_last - asked_first) / YEAR)
 
 
@@ -47,15 +51,17 @@ def _years(least: float, most: float) -> str:
     if most - least > ABOUT:
         figure = {"least": number(int(least)), "n": number(ceil(most))}
         return ngettext("%(least)s to %(n)s year", "%(least)s to %(n)s years", ceil(most)) % figure
-    years = round((least + most) / 2)
+    return _about(round((least + most) / 2))
+
+
+def _about(years: int) -> str:
     return ngettext("about %(n)s year", "about %(n)s years", years) % {"n": number(years)}
 
 
 def _age(asked_on: int, until: int) -> str:
-    first, last = date.fromordinal(asked_on), date.fromordinal(until)
     if until - asked_on < DAYS_UNTIL_MONTHS:
         return length(until - asked_on)
-    months = (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)
+    months = _months(asked_on, until)
     if months < MONTHS_UNTIL_YEARS:
         return ngettext("%(n)s month", "%(n)s months", months) % {"n": number(months)}
     years, rest = divmod(months, 12)
@@ -65,3 +71,9 @@ def _age(asked_on: int, until: int) -> str:
         "years": ngettext("%(n)s year", "%(n)s years", years) % {"n": number(years)},
         "months": ngettext("%(n)s month", "%(n)s months", rest) % {"n": number(rest)},
     }
+
+
+def _months(since: int, until: int) -> int:
+    """The months completed from one day to another."""
+    first, last = date.fromordinal(since), date.fromordinal(until)
+    return (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)
