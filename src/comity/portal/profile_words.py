@@ -19,6 +19,7 @@ from comity.ledger.labels.story import turns_of
 from comity.ledger.labels.text import isolate, join
 from comity.portal.periods import Span
 from comity.portal.turndays import Part as TurnPart
+from comity.portal.turndays import TurnDays
 
 _SIDES: Final = (Turn.STATE, Turn.BOTH, Turn.MANDATE_HOLDER)
 _CSS: Final = {Turn.STATE: "state", Turn.BOTH: "both", Turn.MANDATE_HOLDER: "holder"}
@@ -48,7 +49,18 @@ def lead(
         if oldest
         else ""
     )
-    return join(*said, since, turns_of(lengths) if lengths else "")
+    return join(*said, since, *([_over(columns), turns_of(lengths)] if lengths else []))
+
+
+def _over(columns: Columns) -> str:
+    """What the days of turns are of: never of the period alone (RULES, levels)."""
+    return ngettext(
+        "The days of turns are those of %(n)s mandate’s part in a visit, whatever the period: from"
+        " the first request or invitation to this day, or to where the record ends.",
+        "The days of turns are those of %(n)s parts of mandates in visits, whatever the period:"
+        " each from the first request or invitation to this day, or to where the record ends.",
+        columns["participations"],
+    ) % {"n": dates.number(columns["participations"])}
 
 
 def _asked(chosen: Span, answering: Figure) -> str:
@@ -142,15 +154,15 @@ def standing(whole: Tally, held: Rows) -> str:
 
 
 def reach(whole: Tally) -> str:
-    """What of it lies beyond the record."""
+    """What of it was open where the record ends before the day."""
     beyond = whole.columns["open_last_known"]
     if not beyond:
         return ""
     return ngettext(
-        "The record of %(n)s matter ends before this day: it is last known, has no level, and no"
-        " clock runs in it.",
-        "The record of %(n)s matters ends before this day: they are last known, have no level, and"
-        " no clock runs in them.",
+        "%(n)s matter was open where its record ends, before this day: it is last known, has no"
+        " level, and no clock runs in it.",
+        "%(n)s matters were open where their record ends, before this day: they are last known,"
+        " have no level, and no clock runs in them.",
         beyond,
     ) % {"n": dates.number(beyond)}
 
@@ -167,8 +179,10 @@ def bar(whole: Tally) -> list[TurnPart]:
     return parts
 
 
-def days(whole: Tally, medians: Mapping[Turn, float | None]) -> str:
-    """The sums in words: over how many, the medians, what has no side, what is coarse."""
+def days(whole: Tally, medians: Mapping[Turn, float | None], once: TurnDays | None = None) -> str:
+    """The sums in words: over how many, the medians, what has no side, what is coarse; `once` the
+    same with each visit counted once, which is told where it differs (RULES U1).
+    """
     columns = whole.columns
     if not any(columns[f"days_{turn}"] for turn in TURNS):
         return ""
@@ -179,7 +193,19 @@ def days(whole: Tally, medians: Mapping[Turn, float | None]) -> str:
         " whatever the period.",
         columns["participations"],
     ) % {"n": dates.number(columns["participations"])}
-    return join(over, _medians(columns, medians), _without_side(columns), *_marks(columns))
+    return join(
+        over,
+        _once(columns, once),
+        _medians(columns, medians),
+        _without_side(columns),
+        *_marks(columns),
+    )
+
+
+def _once(columns: Columns, once: TurnDays | None) -> str:
+    if once is None or all(once.days[turn] == columns[f"days_{turn}"] for turn in _SIDES):
+        return ""
+    return _("With each visit counted once: %(turns)s.") % {"turns": once.listed}
 
 
 def _medians(columns: Columns, medians: Mapping[Turn, float | None]) -> str:

@@ -4,7 +4,7 @@ Rows are numbered from 1 in the grid of the page; a bracket runs from the row of
 a side the turn to the row of the act that met it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby, pairwise
 from typing import Final
 
@@ -15,14 +15,14 @@ from msgspec import Struct, field
 from comity.kernel.parties import Actor, Turn
 from comity.ledger.domain.views import ActView, AnomalyView
 from comity.ledger.labels import dates
+from comity.ledger.labels.dates import Bound
 from comity.ledger.labels.matter import AnomalyWords
-from comity.ledger.labels.story import Story, added
+from comity.ledger.labels.story import Story, added, turns_listed
 from comity.ledger.labels.terms import ACTOR
 from comity.ledger.labels.text import lower_first
 from comity.portal.awaiting import Awaited, awaited
 from comity.portal.names import Names
 from comity.portal.small import Small, small
-from comity.rulebook.labels.series import commas
 
 MOST_ACTS_UNFOLDED: Final = 24  # LOOK 3.2
 MOST_ROWS: Final = 64  # rows that the stylesheet can name
@@ -143,29 +143,19 @@ def _summary(acts: Sequence[ActView], story: Story, *, until: int) -> str:
         "years": dates.years(first, last),
         "outcome": lower_first(story.words.stood(ended.status, ended.by)),
         "acts": number,
-        "turns": commas(_turns(story, first, min(until, story.until))),
+        "turns": turns_listed(_turns(story, first, min(until, story.until))),
     }
     return _("%(years)s: %(outcome)s, %(acts)s; %(turns)s") % told
 
 
-def _turns(story: Story, first: int, until: int) -> Iterator[str]:
-    """The days of each side's turn from one day to another, which is not counted."""
-    said = {
-        Turn.STATE: _("State’s turn %(days)s"),
-        Turn.MANDATE_HOLDER: _("mandate holder’s %(days)s"),
-        Turn.BOTH: _("both sides’ %(days)s"),
-    }
-    for turn, words in said.items():
-        parts = [
-            (max(begins, first), min(ends, until))
-            for whose, begins, ends in story.turns
-            if whose is turn and begins < until and ends > first
-        ]
-        days, how = added(
-            (ends - begins, story.claim(turn, begins, ends)) for begins, ends in parts
-        )
-        if days:
-            yield words % {"days": dates.length(days, how)}
+def _turns(story: Story, first: int, until: int) -> dict[Turn, str]:
+    """The length of each turn from one day to another, which is not counted."""
+    found: dict[Turn, list[tuple[int, Bound]]] = {}
+    for turn, begins, ends in story.turns:
+        since, to = max(begins, first), min(ends, until)
+        if to > since:
+            found.setdefault(turn, []).append((to - since, story.claim(turn, since, to)))
+    return {turn: dates.length(*added(parts)) for turn, parts in found.items()}
 
 
 def _rows(acts: Sequence[ActView], story: Story, names: Names) -> list[Row]:

@@ -15,6 +15,7 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.dates import Bound
 from comity.ledger.labels.matter import MatterWords
 from comity.rulebook.domain.expected import ExpectationView
+from comity.rulebook.labels.series import commas
 
 
 class Story(Struct, frozen=True, kw_only=True, dict=True):
@@ -172,6 +173,18 @@ def turns_of(days: Mapping[Turn, str]) -> str:
     return str(_TURNS[tuple(bool(value) for value in values.values())]) % values
 
 
+def turns_listed(days: Mapping[Turn, str]) -> str:
+    """The same without a verb, in a list; parts of nought are left out."""
+    return commas(
+        str(words) % {"days": days[turn]} for turn, words in _LISTED.items() if days.get(turn)
+    )
+
+
+_LISTED: Final[Mapping[Turn, Promise]] = {
+    Turn.STATE: gettext_lazy("State’s turn %(days)s"),
+    Turn.MANDATE_HOLDER: gettext_lazy("mandate holder’s %(days)s"),
+    Turn.BOTH: gettext_lazy("both sides’ %(days)s"),
+}
 _TURNS: Final[Mapping[tuple[bool, ...], Promise | str]] = {
     (True, True, True): gettext_lazy(
         "It was the State’s turn for %(a)s, the mandate holder’s for %(b)s, both sides’ for %(c)s."

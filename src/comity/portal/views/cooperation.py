@@ -1,6 +1,7 @@
 """Profiles of cooperation: of a State, a mandate or a pair, the same figures for both sides."""
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Final
 
 from django.utils.translation import gettext as _
@@ -10,7 +11,7 @@ from msgspec.structs import replace
 from comity.cooperation.domain.columns import TURNS, Columns, Tally
 from comity.cooperation.domain.figures import Figure, Times
 from comity.cooperation.domain.figures import figures as figures_of
-from comity.cooperation.domain.indicators import OF_A_MANDATE_ONLY, Unit
+from comity.cooperation.domain.indicators import OF_A_MANDATE_ONLY, PAIRS, Unit
 from comity.cooperation.domain.levels import Period, parameters
 from comity.cooperation.domain.replies import parties_of
 from comity.cooperation.domain.shares import FEWEST, differs_by_few
@@ -40,7 +41,10 @@ from comity.portal.names import Names
 from comity.portal.periods import PERIOD, WITHOUT, Span, kept, period_words, selection, span
 from comity.portal.profile_replies import ProfileReplies, profile_replies
 from comity.portal.questions import takes
+from comity.portal.turndays import MOST_VISITS, TurnDays, turn_days
 from comity.portal.views import plots
+from comity.visits import queries as visits
+from comity.visits.labels.account import Account
 
 _SECOND: Final = ("from2", "to2")
 CSV_HEADER: Final = (
@@ -127,7 +131,7 @@ def _profile(
             "switch": asked.here(contested=None if asks.uncontested else WITHOUT),
             "left_out": asks.uncontested,
             "bar": words.bar(read.whole),
-            "days": words.days(read.whole, read.medians),
+            "days": words.days(read.whole, read.medians, read.once),
             "rows": profile.rows(asked, read.figures, read.times, keep, read.others),
             "levels": tables.requests_by_level(columns, read.wider),
             "letters": tables.letters_by_level(
@@ -174,6 +178,7 @@ class _Read(Struct, frozen=True, kw_only=True):
     others: Mapping[str, Figure] | None
     times: Mapping[str, Times]
     medians: Mapping[Turn, float | None]
+    once: TurnDays | None
     beside: Mapping[str, Tally]
     held: Rows
     oldest: str | None
@@ -193,6 +198,7 @@ def _read(asked: Asked, asks: Selection, chosen: Span, second: Span | None) -> _
             others=None,
             times={code: found for code in TIMED if (found := times_of(asks, code))},
             medians=counting.medians(asks),
+            once=_once(asks),
             beside=counting.tallies(asks, "mandate" if asks.state else "state"),
             held=rows_behind(asks, "S1") if asks.state else Rows(header=(), rows=()),
             wider=[view.columns for view in counting.wider(asks)],
@@ -215,6 +221,20 @@ def _read(asked: Asked, asks: Selection, chosen: Span, second: Span | None) -> _
     )
 
 
+def _once(asks: Selection) -> TurnDays | None:
+    """The days of each turn with each visit of a State counted once; None for a mandate or a pair,
+    and where there are more visits than the page of the State has.
+    """
+    if asks.state is None or asks.mandate is not None:
+        return None
+    query = visits.VisitQuery(state=asks.state, limit=MOST_VISITS)
+    found = visits.visits(query, viewer=asks.viewer, on=asks.period.on, known=asks.known)
+    if found.next:
+        return None
+    whole = visits.briefly(found.items, viewer=asks.viewer, known=asks.known)
+    return turn_days(Account.of(one).story for one in whole)
+
+
 def _figures_beside(
     whole: Tally, other: Tally, units: frozenset[Unit], figures: Mapping[str, Figure]
 ) -> dict[str, Figure]:
@@ -229,12 +249,14 @@ def _figures_beside(
 def _below(
     asked: Asked, below: Sequence[tables.Table], keep: Mapping[str, object]
 ) -> dict[str, object]:
-    """What stands below the faces: tables with lines, those without, and where all of it opens."""
+    """What stands below the faces: tables with lines, those without that the faces do not tell of
+    already, and where all of it opens.
+    """
     return {
         "levels_address": asked.link("levels", **keep),
         "letters_address": asked.link("letter-levels", **keep),
         "tables": [one for one in below if one.lines],
-        "nothing": [one for one in below if not one.lines],
+        "nothing": [one for one in below if not one.lines and one.code not in _FACING],
     }
 
 
@@ -252,6 +274,7 @@ def _tables(asked: Asked, asks: Selection, read: _Read) -> list[tables.Table]:
 
 
 BELOW: Final = ("S3", "S7", "S8", "S9", "S11", "M2", "M6", "M7")
+_FACING: Final = frozenset(filter(None, chain.from_iterable(PAIRS)))
 TIMED: Final = ("S4", "S5", "S6", "M1", "M9")
 
 

@@ -34,7 +34,7 @@ from comity.portal.paneled import panels
 from comity.portal.panels import Of
 from comity.portal.profile_replies import profile_replies
 from comity.portal.settling import kept_in
-from comity.portal.turndays import TurnDays, turn_days
+from comity.portal.turndays import MOST_VISITS, TurnDays, turn_days
 from comity.visits import queries
 from comity.visits.domain.standing import STANDING_INVITATION, standing_stream
 from comity.visits.domain.views import Standing, Visit
@@ -42,7 +42,6 @@ from comity.visits.domain.words import BROKEN_OFF, Status, Tab
 from comity.visits.labels.account import Account
 from comity.visits.queries import table
 
-MOST_VISITS = 200  # more of one State are in the list
 MOST_NAMED = 3  # so many visits that are neither open nor held are told by their status
 
 
