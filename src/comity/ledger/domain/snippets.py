@@ -14,6 +14,7 @@ MOST_DIFFERENT = (
     900_000  # bytes of the different words of one text; PostgreSQL keeps 1 MiB of them
 )
 AROUND = 110  # signs shown on either side of what was found
+BETWEEN_ACTS = " · "
 STATE, MANDATE = "@", "#"  # before the code of a State, or a mandate, among the words of a text
 
 
@@ -64,6 +65,40 @@ def snippet(text: str, kept: Stored, terms: Sequence[Term]) -> tuple[Piece, ...]
 
     Only the part of the text that is shown is read, so that a long one costs no more.
     """
+    return tuple(
+        Piece(piece.text.replace("\n", " "), piece.found) for piece in _around(text, kept, terms)
+    )
+
+
+def snippet_of_acts(text: str, kept: Stored, terms: Sequence[Term]) -> tuple[Piece, ...]:
+    """The same of a text of which each line is an act: lines stand apart, and one that only tells
+    the source of an earlier one again is left out.
+    """
+    told: list[str] = []
+    pieces: list[Piece] = []
+    for line in _lines(_around(text, kept, terms)):
+        words = "".join(piece.text for piece in line)
+        if any(words == each or each.endswith(f"; {words}") for each in told):
+            continue
+        pieces += [Piece(BETWEEN_ACTS), *line] if told else line
+        told.append(words)
+    return tuple(pieces)
+
+
+def _lines(pieces: Iterable[Piece]) -> list[list[Piece]]:
+    """Pieces cut where a line ends."""
+    lines: list[list[Piece]] = [[]]
+    for piece in pieces:
+        for place, text in enumerate(piece.text.split("\n")):
+            if place:
+                lines.append([])
+            if text:
+                lines[-1].append(Piece(text, piece.found))
+    return lines
+
+
+def _around(text: str, kept: Stored, terms: Sequence[Term]) -> tuple[Piece, ...]:
+    """The pieces that are shown, with the ends of their lines."""
     line = kept.words.rpartition(f" {STATE} ")[0] + " "
     at = min((place for term in terms if (place := _first(line, term)) >= 0), default=0)
     number = line.count(" ", 0, at)
@@ -132,13 +167,9 @@ def _pieces(part: str, first: int, last: int, hits: Iterable[tuple[int, int]]) -
         if start < at or start >= last:
             continue
         if start > at:
-            pieces.append(Piece(_line(part[at:start])))
-        pieces.append(Piece(_line(part[start : min(end, last)]), found=True))
+            pieces.append(Piece(part[at:start]))
+        pieces.append(Piece(part[start : min(end, last)], found=True))
         at = min(end, last)
     if at < last:
-        pieces.append(Piece(_line(part[at:last])))
+        pieces.append(Piece(part[at:last]))
     return pieces
-
-
-def _line(text: str) -> str:
-    return text.replace("\n", " ")

@@ -17,7 +17,14 @@ from comity.directory.domain.directory import Directory
 from comity.directory.queries import directory
 from comity.kernel.edtf import iso
 from comity.ledger.domain.documents import Document
-from comity.ledger.domain.snippets import MANDATE, STATE, Piece, Stored, snippet
+from comity.ledger.domain.snippets import (
+    MANDATE,
+    STATE,
+    Piece,
+    Stored,
+    snippet,
+    snippet_of_acts,
+)
 from comity.ledger.domain.words import Term, just_words, read_search
 from comity.ledger.queries.documents import documents, seen_document
 from comity.ledger.queries.lines import Key
@@ -168,6 +175,7 @@ def _hits(
         one = attached.get(str(name))
         if (name and one is None) or (dossier and str(dossier) not in refs):
             continue
+        around = snippet if name else snippet_of_acts
         hits.append(
             Hit(
                 kind=str(stream).partition("/")[0],
@@ -175,7 +183,7 @@ def _hits(
                 state=str(state),
                 mandates=tuple(str(mandates).split("+")) if mandates else (),
                 day=int(str(day)) or None,
-                snippet=snippet(str(body), Stored(str(words), str(places)), terms),
+                snippet=around(str(body), Stored(str(words), str(places)), terms),
                 document=one,
                 key=Key(str(stream), str(dossier)) if dossier else None,
             )

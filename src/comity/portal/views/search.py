@@ -29,6 +29,7 @@ from comity.portal.names import Names
 from comity.portal.papers import Paper, paper
 from comity.portal.questions import takes
 from comity.reports.labels import session_name
+from comity.visits.domain.standing import STANDING_INVITATION
 from comity.visits.queries.assemble import CardLine, cards_of
 
 LONGEST: Final = 200  # signs of a search that are read
@@ -145,6 +146,8 @@ def _title(hit: Hit, names: Names, card: CardLine | None) -> str:
     if kind == "visit" and hit.mandates:
         told = {"kind": card.type, "scope": card.scope} if card else {}
         return names.visit_title(hit.state, hit.mandates, **told)
+    if kind == STANDING_INVITATION.kind:
+        return names.invitation_title(hit.state)
     if kind == "session":
         return session_name(rest.replace("/", ""))
     values = {
@@ -158,9 +161,14 @@ def _title(hit: Hit, names: Names, card: CardLine | None) -> str:
 
 
 def _address(asked: Asked, hit: Hit) -> str:
-    """The page of a matter, as it stands now; none where its kind has no pages."""
+    """The page of a matter, as it stands now, of a standing invitation that of its State; none
+    where its kind has no pages.
+    """
+    kind = hit.ref.partition("/")[0]
+    if kind == STANDING_INVITATION.kind:
+        return asked.link_now("state", hit.state)
     try:
-        return asked.link_now(hit.ref.partition("/")[0], hit.ref)
+        return asked.link_now(kind, hit.ref)
     except NoReverseMatch:
         return ""
 

@@ -1,0 +1,40 @@
+"""What search finds leads somewhere, and tells the acts of a matter apart."""
+
+from django.test import Client
+from tests.make import fact
+from tests.portal.pages import Page, words
+from tests.register import RECORDING
+
+from comity.register import services
+
+
+def test_a_standing_invitation_that_is_found_leads_to_its_state(bare: Client) -> None:
+    given = fact("given", "2001-03-05", stream="standing-invitation/GBR", mandates="")
+    services.record([given], recording=RECORDING)
+
+    answer = bare.get("/search?q=United+Kingdom&lang=en")
+
+    assert "Northern Ireland: standing invitation" in words(answer)
+    assert [link for link in Page(answer).links if link.startswith("/states/GBR")]
+
+
+def test_the_sources_of_several_acts_stand_apart_and_each_once(bare: Client) -> None:
+    sent = {"stream": "communication/GBR/2020/3", "mandates": "torture", "source": "The desk"}
+    services.record(
+        [
+            fact(
+                "letter_sent",
+                "2020-03-03",
+                actor="mandate_holder",
+                payload={"type": "AL", "reference": "AL GBR 3/2020"},
+                **sent,
+            ),
+            fact("acknowledgement", "2020-04-03", actor="state", **sent),
+            fact("reply", "2020-05-03", actor="state", **{**sent, "source": "A/HRC/46/3"}),
+        ],
+        recording=RECORDING,
+    )
+
+    page = words(bare.get("/search?q=United+Kingdom&lang=en"))
+
+    assert "AL GBR 3/2020; The desk · A/HRC/46/3" in page
