@@ -3,6 +3,7 @@
 import pytest
 from tests.make import STREAM, act, values
 
+from comity.kernel.edtf import OPEN_END
 from comity.ledger.domain import Act
 from comity.visits.domain.deeds import DEED_CARD
 from comity.visits.domain.fold import fold
@@ -39,3 +40,19 @@ def test_dates_that_came_in_the_letter_of_the_postponement_are_not_those_it_give
 
 def test_days_known_to_the_month_give_no_notice() -> None:
     assert notice(act("dates_agreed", "2014-06-02", days="2014-08"), POSTPONED) == -1
+
+
+def offers_met(*acts: Act) -> list[bool]:
+    """Of each offer of the State whether the mandate holder answered it (M1)."""
+    folded = fold(STREAM, list(acts), values())
+    rows = [dict(zip(DEED_CARD, row, strict=True)) for row in folded.cards["deed"]]
+    offers = [row for row in rows if row["kind"] in {"invitation", "dates_proposed"}]
+    return [int(row["met"]) < OPEN_END for row in offers]
+
+
+def test_a_request_after_an_invitation_answers_it_and_no_dates() -> None:
+    proposed = act("dates_proposed", "2012-02-10", days="2012-05-07/2012-05-11")
+    asked = act("request", "2012-03-10")
+
+    assert offers_met(act("invitation", "2012-01-10"), asked) == [True]
+    assert offers_met(act("invitation", "2012-01-10"), proposed, asked) == [True, False]

@@ -278,3 +278,48 @@ def test_a_month_ends_on_its_last_day_even_in_a_leap_year() -> None:
 def test_what_is_no_duration_is_refused_in_a_sentence(text: str) -> None:
     with pytest.raises(DurationError, match="ISO 8601"):
         duration(text)
+
+
+REQUEST, INVITATION = rule("answer-visit-request"), rule("answer-invitation")
+
+
+@pytest.mark.parametrize("kind", ["postponement", "cancellation"])
+def test_who_gives_up_a_visit_has_answered_and_the_other_side_awaits_no_more(kind: str) -> None:
+    asked, given_up = act("request", "2011-02-05"), act(kind, "2011-06-05", actor=Actor.STATE)
+    by_the_other = act(kind, "2011-06-05", actor=Actor.MANDATE_HOLDER)
+
+    answered = expected(asked, given_up, by=REQUEST, on="2012-06-01")
+    ended = expected(asked, by_the_other, by=REQUEST, on="2012-06-01")
+
+    assert (answered.outcome, answered.met_by) == (Outcome.MET, given_up.id)
+    assert (ended.outcome, ended.ended_by) == (Outcome.WAIVED, by_the_other.id)
+
+
+def test_a_request_after_an_invitation_answers_it() -> None:
+    invited = act("invitation", "2012-01-10", actor=Actor.STATE)
+    asked = act("request", "2012-03-10", actor=Actor.MANDATE_HOLDER)
+
+    before, after = (
+        expected(invited, asked, by=INVITATION, on=on) for on in ("2012-03-09", "2012-03-10")
+    )
+
+    assert (before.outcome, after.outcome) == (Outcome.OUTSTANDING, Outcome.MET)
+
+
+def test_a_visit_known_to_its_year_answers_no_invitation_given_up_within_it() -> None:
+    invited = act("invitation", "2010-12-01", actor=Actor.STATE)
+    postponed = act("postponement", "2011-05-31", actor=Actor.STATE)
+    started = act("visit_started", "2011")
+
+    found = expected(invited, postponed, started, by=INVITATION, on="2012-06-01")
+
+    assert (found.outcome, found.ended_by) == (Outcome.WAIVED, postponed.id)
+
+
+def test_a_reminder_of_the_same_side_answers_no_invitation() -> None:
+    invited = act("invitation", "2012-01-10", actor=Actor.STATE)
+    reminded = act("reminder", "2012-03-10", actor=Actor.MANDATE_HOLDER)
+
+    assert expected(invited, reminded, by=INVITATION, on="2012-06-01").outcome is (
+        Outcome.OUTSTANDING
+    )

@@ -180,7 +180,7 @@ _DONE: Final[Mapping[InTime, Outcome]] = {
 def _answer(rule: Rule, opening: Happened, seen: Seen) -> Stood:
     done = next((a for a in seen.done(rule.do) if _answers_it(a, opening, rule)), None)
     ended = next((a for a in seen.done(rule.ended_by) if _comes_after(a, opening)), None)
-    if done and ended and done.date.first > ended.date.last:
+    if done and ended and _came_after(done, ended, rule):
         done = None
     until = done.date.last if done else seen.on
     moving = [act for act in seen.acts if opening.date.last <= act.date.last <= until]
@@ -189,6 +189,15 @@ def _answer(rule: Rule, opening: Happened, seen: Seen) -> Stood:
         came = _came(done, due, computed)
         return _opened(rule, opening, seen, computed, due, met=done, in_time=came)
     return _opened(rule, opening, seen, computed, due, ended=ended)
+
+
+def _came_after(done: Happened, ended: Happened, rule: Rule) -> bool:
+    """Whether what was done came after the end; where days are counted, beyond doubt.
+
+    Without a number nothing can be late: then the day that counts decides, as of whose turn it was.
+    """
+    came = done.date.last if rule.within is None else done.date.first
+    return came > ended.date.last
 
 
 _ANYBODY: Final = frozenset({None, Actor.BOTH, Actor.UNKNOWN})

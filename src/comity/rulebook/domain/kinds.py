@@ -38,6 +38,8 @@ VISITS: Final = frozenset(
         "declination",
         "dates_proposed",
         "dates_agreed",
+        "postponement",
+        "cancellation",
         "visit_started",
         "visit_held",
         "debriefing",

@@ -174,7 +174,8 @@ def _found(
         match act.kind:
             case Kind.INVITATION | Kind.DATES_PROPOSED:
                 if act.actor is Actor.STATE and not _told_with_dates(act, acts):
-                    yield act, _columns(act, act.kind, met=_met(later, _answers))
+                    does = _takes_up if act.kind is Kind.INVITATION else _answers
+                    yield act, _columns(act, act.kind, met=_met(later, does))
             case Kind.VISIT_HELD:
                 yield from _visited(act, "held", acts)
             case Kind.REPORT_PUBLISHED:
@@ -288,6 +289,12 @@ def _met(acts: Sequence[Told], does: _Does) -> _Met:
 def _answers(act: Told) -> bool | None:
     by_the_holder = act.actor in _THE_HOLDERS or act.kind in _ALWAYS_BOTH
     return True if act.kind in _ANSWERS and by_the_holder else None
+
+
+def _takes_up(act: Told) -> bool | None:
+    """A mandate holder who asks to visit after an invitation answers it (RULES R7)."""
+    asks = act.kind is Kind.REQUEST and act.actor in _THE_HOLDERS
+    return True if asks else _answers(act)
 
 
 def _reports(act: Told) -> bool | None:

@@ -55,8 +55,8 @@ VISIT = Lifecycle(
     # 19: who accepts dates agrees on those that he names; they are given up as any others, and
     # answered on their day; a place is the visit's where published documents tell it;
     # 20: an interruption known to the month was in the agreed days; whichever side acknowledges;
-    # open bounds of days
-    version=20,
+    # open bounds of days; 21: a request after an invitation answers it
+    version=21,
     acts=ACTS,
     fold=fold,
     cards={"visit": VISIT_CARD, "more_time": MORE_TIME_CARD, **MEASURES},
