@@ -5,6 +5,7 @@ bracket is read from the turns, and says that no rule gives a number.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from django.utils.functional import Promise
@@ -78,22 +79,75 @@ def _by_rules(acts: Sequence[ActView], story: Story) -> Iterator[Awaited]:
 
 
 def _by_turns(acts: Sequence[ActView], story: Story) -> Iterator[Awaited]:
-    for turn, begins, ends in story.turns:
-        if turn not in MEETS:
-            continue
+    for turn, begins, ends in _waits(story):
         opening = _opening(acts, begins, story)
         if opening is None or not _concerns(opening, story):
             continue
-        meeting = story.meeting(turn, ends) if ends <= story.until else None
-        by_it = meeting is not None and meeting.actor in MEETS[turn]
+        meeting = _meeting(opening, turn, ends, story) if ends <= story.until else None
+        by_it = meeting is not None and _meets(meeting, opening, turn, story)
         announced = _announced(opening, meeting, story)
+        how = dates.bound(
+            begins_coarse=story.begins_coarse(turn, begins),
+            ends_coarse=meeting is not None and story.is_coarse(meeting),
+        )
         words = [
-            str(story.words.awaited.get(opening.kind, _("The next step is awaited."))),
+            _what(opening, turn, story),
             _by_when(announced) if announced else _("No rule gives a number."),
-            _ended(story, opening, ends, meeting, story.claim(turn, begins, ends), by_it=by_it),
+            _ended(story, opening, ends, meeting, how, by_it=by_it),
         ]
         side = _SIDE.get(turn) or ("holder" if opening.actor == Actor.STATE else "state")
         yield Awaited(side, opening.id, meeting.id if meeting else "", join(*words))
+
+
+def _waits(story: Story) -> Iterator[tuple[Turn, int, int]]:
+    """Whose turn it was from when to when, cut where something else was awaited from then on."""
+    for turn, begins, ends in story.turns:
+        if turn in MEETS:
+            days = {act.effective for act in story.acts if _begins_anew(act, story)}
+            cuts = sorted(day for day in days if begins < day < ends)
+            yield from ((turn, *each) for each in pairwise([begins, *cuts, ends]))
+
+
+def _begins_anew(act: ActView, story: Story) -> bool:
+    """Whether another thing is awaited after an act, whoever's turn it was before."""
+    statuses = story.words.anew.get(act.kind)
+    if not statuses or not story.moves(act):
+        return False
+    day = act.effective
+    return any(one.status in statuses for one in story.spans if one.begins <= day < one.ends)
+
+
+def _meeting(opening: ActView, turn: Turn, day: int, story: Story) -> ActView | None:
+    """The act that ended a wait on a day: what was awaited, where it came, else as of a turn."""
+    came = (act for act in story.moving(day) if _meets(act, opening, turn, story))
+    return next(came, None) or story.meeting(turn, day)
+
+
+def _meets(act: ActView, opening: ActView, turn: Turn, story: Story) -> bool:
+    """Whether an act is what was awaited after another; what both sides did later is no answer to
+    what had passed unanswered by then.
+    """
+    kinds = story.words.met_by.get(opening.kind)
+    if act.actor not in MEETS[turn] or (kinds is not None and act.kind not in kinds):
+        return False
+    return act.actor != Actor.BOTH or not _went_unanswered(opening, story)
+
+
+def _went_unanswered(act: ActView, story: Story) -> bool:
+    own = {act.id, *(told.event for told in act.statements)}
+    return any(
+        not own.isdisjoint(one.acts)
+        for one in story.anomalies
+        if one.code in story.words.unanswered
+    )
+
+
+def _what(opening: ActView, turn: Turn, story: Story) -> str:
+    """What is awaited since an act, as a sentence."""
+    words = story.words
+    of_both = words.awaited_of_both.get(opening.kind) if turn is Turn.BOTH else None
+    said = of_both or words.awaited.get(opening.kind)
+    return str(said or _("The next step is awaited."))
 
 
 def _announced(opening: ActView, meeting: ActView | None, story: Story) -> Expectation | None:
@@ -140,30 +194,30 @@ def _ended(
     lasted = (ends if meeting is not None else min(ends, story.until)) - opening.effective
     values = {"days": dates.length(lasted, how), "day": dates.day(min(ends, story.until))}
     if meeting is None:
-        return _lasting(story, opening, ends) % values
+        return _lasting(story, opening, ends, lasted) % values
     values["when"] = dates.when(meeting.date, meeting.effective)
     if not lasted and how is not Bound.EXACT:
         return str(_NOT_DATABLE[by_it]) % values
     if by_it:
         return _("Met %(when)s, after %(days)s.") % values
-    return _("It had not come when the wait ended %(when)s, after %(days)s.") % values
+    return _("None on record when the wait ended %(when)s, after %(days)s.") % values
 
 
-def _lasting(story: Story, opening: ActView, ends: int) -> str:
+def _lasting(story: Story, opening: ActView, ends: int, lasted: int) -> str:
     """What is said of a wait that no act ended, with %(days)s to fill in."""
     if ends <= story.until:
         return _("Ended on %(day)s, after %(days)s.")
     if story.beyond_coverage:
         return _("None on record by %(day)s, where the record ends.")
     if opening.kind in story.words.agreed_between:
-        return _("None agreed after %(days)s.")
-    return _("None on record after %(days)s.")
+        return _("None agreed after %(days)s.") if lasted else _("None agreed yet.")
+    return _("None on record after %(days)s.") if lasted else _("None on record yet.")
 
 
 _NOT_DATABLE: Final[Mapping[bool, Promise]] = {
     True: gettext_lazy("Met %(when)s; after how many days is not datable."),
     False: gettext_lazy(
-        "It had not come when the wait ended %(when)s; after how many days is not datable."
+        "None on record when the wait ended %(when)s; after how many days is not datable."
     ),
 }
 """Where both days are bounded by the same one. By: met by what was awaited."""

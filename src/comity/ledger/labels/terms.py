@@ -12,8 +12,8 @@ from comity.kernel.parties import Actor, Turn
 type Words[Term] = Mapping[Term, Promise]
 
 
-def by_word[Term: str](words: Mapping[Term, Promise]) -> dict[str, Promise]:
-    """The words of an enum by the text of each term, as the record holds them."""
+def by_word[Term: str, Said](words: Mapping[Term, Said]) -> dict[str, Said]:
+    """What is said of an enum by the text of each term, as the record holds them."""
     return {str(term): word for term, word in words.items()}
 
 

@@ -38,7 +38,7 @@ ANOMALY: Final[Mapping[str, AnomalyWords]] = {
     ),
     Anomaly.DATES_PASSED: AnomalyWords(
         _("Proposed dates have passed"),
-        _("The proposed dates are over and no answer to them is on record."),
+        _("The proposed dates passed before an answer to them was on record."),
         _("Record the answer, or the visit if it was held."),
     ),
     Anomaly.DATES_WHILE_AGREED: AnomalyWords(

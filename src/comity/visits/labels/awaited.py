@@ -6,7 +6,7 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from comity.visits.domain.words import Kind
+from comity.visits.domain.words import Anomaly, Kind, Status
 
 AWAITED: Final[Mapping[Kind, Promise]] = {
     Kind.REQUEST: _("Answer to the request awaited."),
@@ -22,6 +22,45 @@ AWAITED: Final[Mapping[Kind, Promise]] = {
     Kind.REPORT_SHARED: _("Comments on the draft awaited."),
     Kind.STATE_COMMENTS: _("Publication of the report awaited."),
 }
+
+AWAITED_OF_BOTH: Final[Mapping[Kind, Promise]] = {
+    Kind.INVITATION: _("Dates awaited from both sides."),
+}
+"""An invitation after a request accepts it: both sides then look for dates (RULES R14)."""
+
+_DATES: Final = frozenset(
+    {Kind.DATES_PROPOSED, Kind.DATES_AGREED, Kind.VISIT_STARTED, Kind.VISIT_HELD}
+)
+_NEW_DATES: Final = _DATES | {Kind.ACCEPTANCE}
+_ANSWERS: Final = _NEW_DATES | {Kind.DECLINATION, Kind.POSTPONEMENT, Kind.CANCELLATION}
+_ANSWERS_OF_THE_STATE: Final = _ANSWERS | {Kind.INVITATION}
+
+MET_BY: Final[Mapping[Kind, frozenset[Kind]]] = {
+    Kind.REQUEST: _ANSWERS_OF_THE_STATE,
+    Kind.REMINDER: _ANSWERS_OF_THE_STATE,
+    Kind.LISTED_PENDING: _ANSWERS_OF_THE_STATE,
+    Kind.INVITATION: _ANSWERS | {Kind.REQUEST},
+    Kind.DATES_PROPOSED: _ANSWERS,
+    Kind.ACCEPTANCE: _NEW_DATES,
+    Kind.DECLINATION: _NEW_DATES,
+    Kind.POSTPONEMENT: _NEW_DATES,
+}
+"""What is an answer to each, as the rules of the Manual on requests and invitations have it.
+
+After a visit any act of the side whose turn it was is the next step of its report.
+"""
+
+ANEW: Final[Mapping[Kind, frozenset[Status]]] = {
+    Kind.DECLINATION: frozenset({Status.ACCEPTED}),
+    Kind.POSTPONEMENT: frozenset({Status.POSTPONED}),
+    Kind.VISIT_HELD: frozenset({Status.HELD}),
+    Kind.INTERRUPTION: frozenset({Status.HELD_IN_PART}),
+}
+"""Dates that were declined or given up, or a visit that ended, leave the turn where it may have
+been, and something else is awaited.
+"""
+
+UNANSWERED: Final = frozenset({Anomaly.DATES_PASSED})
 
 AGREED_BETWEEN: Final = frozenset({Kind.DECLINATION, Kind.POSTPONEMENT})
 """After these, what may come is read by the parties alone until both agree on it."""

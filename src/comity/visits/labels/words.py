@@ -10,7 +10,14 @@ from comity.ledger.labels.terms import by_word
 from comity.visits.domain.words import BROKEN_OFF, EVIDENCE, Kind, Status
 from comity.visits.labels import acts
 from comity.visits.labels.anomalies import ANOMALY
-from comity.visits.labels.awaited import AGREED_BETWEEN, AWAITED
+from comity.visits.labels.awaited import (
+    AGREED_BETWEEN,
+    ANEW,
+    AWAITED,
+    AWAITED_OF_BOTH,
+    MET_BY,
+    UNANSWERED,
+)
 from comity.visits.labels.terms import KIND, LABEL, STATUS, status_by
 
 
@@ -25,7 +32,11 @@ WORDS: Final = MatterWords(
     status=by_word(STATUS),
     anomaly=ANOMALY,
     awaited=by_word(AWAITED),
+    awaited_of_both=by_word(AWAITED_OF_BOTH),
     agreed_between=AGREED_BETWEEN,
+    met_by=by_word(MET_BY),
+    anew=by_word(ANEW),
+    unanswered=UNANSWERED,
     label=by_word(LABEL),
     reason=acts.reason,
     more=acts.more,

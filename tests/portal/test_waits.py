@@ -1,0 +1,144 @@
+"""What was awaited of a side ends when it acts or the turn passes, and is told as it was then."""
+
+import pytest
+from django.test import Client
+from tests.databases import Databases
+from tests.make import fact
+from tests.portal.build import act, day, dossier, spans, visit
+from tests.portal.pages import words
+from tests.register import RECORDING, ready
+
+from comity.ledger.domain.views import ActView, AnomalyView
+from comity.ledger.labels.text import plain
+from comity.portal.awaiting import Awaited, awaited
+from comity.register import services
+from comity.visits.labels.account import Account
+
+REQUESTED = ("requested", "state", "2010-03-01")
+
+
+def waits(
+    *acts: ActView,
+    runs: tuple[tuple[str, str, str], ...],
+    on: str = "2011-01-01",
+    **others: object,
+) -> list[Awaited]:
+    stands = visit(runs[-1][0], runs[-1][1], runs[-1][2], on=on, **others)
+    story = Account.of(dossier(stands, *acts, runs=spans(*runs))).story
+    return awaited(story.acts, story)
+
+
+def said(*acts: ActView, runs: tuple[tuple[str, str, str], ...], **others: object) -> list[str]:
+    return [plain(one.words) for one in waits(*acts, runs=runs, **others)]  # type: ignore[arg-type]
+
+
+def test_a_state_that_postpones_has_answered_and_new_dates_are_awaited_from_then() -> None:
+    first, second = said(
+        act("request", "2010-03-01"),
+        act("postponement", "2010-06-09", from_="2010-08-02", to="2010-08-06"),
+        runs=(REQUESTED, ("postponed", "state", "2010-06-09")),
+    )
+
+    assert first == (
+        "Answer to the request awaited. No rule gives a number."
+        " Met on 9 June 2010, after 100 days."
+    )
+    assert second == "New dates awaited. No rule gives a number. None agreed after 206 days."
+
+
+def test_a_reminder_does_not_end_the_wait_for_new_dates() -> None:
+    (only,) = said(
+        act("postponement", "2010-03-01"),
+        act("reminder", "2010-06-09"),
+        runs=(("postponed", "state", "2010-03-01"), ("accepted", "state", "2010-06-09")),
+    )
+
+    assert only == "New dates awaited. No rule gives a number. None agreed after 306 days."
+
+
+@pytest.mark.parametrize(
+    ("kind", "actor", "status", "turn"),
+    [
+        ("cancellation", "mandate_holder", "cancelled", "nobody"),
+        ("withdrawal", "mandate_holder", "closed", "nobody"),
+        ("reminder", "mandate_holder", "accepted", "state"),
+        ("cancellation", "external", "cancelled", "nobody"),
+    ],
+)
+def test_dates_of_both_sides_do_not_come_by_a_reminder_or_the_end_of_the_visit(
+    kind: str, actor: str, status: str, turn: str
+) -> None:
+    first, *_ = said(
+        act("acceptance", "2010-03-01"),
+        act(kind, "2010-06-09", actor=actor),
+        runs=(("accepted", "both", "2010-03-01"), (status, turn, "2010-06-09")),
+    )
+
+    assert first == (
+        "Dates awaited from both sides. No rule gives a number."
+        " None on record when the wait ended on 9 June 2010, after 100 days."
+    )
+
+
+def test_after_an_invitation_that_accepts_a_request_both_sides_look_for_dates() -> None:
+    _, second = said(
+        act("request", "2010-03-01"),
+        act("invitation", "2010-06-09", label="accepted"),
+        runs=(REQUESTED, ("accepted", "both", "2010-06-09")),
+    )
+
+    assert second.startswith("Dates awaited from both sides.")
+
+
+def test_on_the_first_day_no_day_has_been_waited() -> None:
+    (asked,) = said(act("request", "2010-03-01"), runs=(REQUESTED,), on="2010-03-01")
+    (dates,) = said(
+        act("postponement", "2010"), runs=(("postponed", "state", "2010-12-31"),), on="2010-12-31"
+    )
+
+    assert asked.endswith("No rule gives a number. None on record yet.")
+    assert dates.endswith("No rule gives a number. None agreed yet.")
+
+
+def test_a_visit_on_other_days_is_no_answer_to_dates_that_passed_without_one() -> None:
+    proposed = act("dates_proposed", "2010-03-01", from_="2010-04-05", to="2010-04-09")
+    held = act("visit_held", "2010-06-05/2010-06-09", effective="2010-06-09")
+    passed = AnomalyView("dates_passed", (proposed.id,), day("2010-04-10"))
+    runs = (
+        ("dates_proposed", "mandate_holder", "2010-03-01"),
+        ("held", "mandate_holder", "2010-06-09"),
+    )
+
+    in_time, late = (
+        said(proposed, held, runs=runs, anomalies=anomalies)[0] for anomalies in ((), (passed,))
+    )
+
+    assert "Met" in in_time
+    assert "None on record when the wait ended" in late
+
+
+def visits_of_2011() -> None:
+    """A State cancelled after a request, and a mandate holder asked after an invitation."""
+    ready()
+    services.record(
+        [
+            fact("request", "2011-02-05", state="NOR"),
+            fact("cancellation", "2011-06-05", state="NOR"),
+            fact("invitation", "2011-02-05", state="KEN"),
+            fact("request", "2011-06-05", state="KEN"),
+        ],
+        recording=RECORDING,
+    )
+
+
+def test_the_rules_await_no_more_what_was_answered_or_given_up(databases: Databases) -> None:
+    with databases.fresh("sqlite", visits_of_2011):
+        cancelled, asked = (
+            words(Client().get(f"/visit/{state}/torture/1?on=2012-06-01"))
+            for state in ("NOR", "KEN")
+        )
+
+    met = "awaited. No rule gives a number. Met on 5 June 2011, after 120 days."
+    assert f"Answer to the request {met}" in cancelled
+    assert f"Answer to the invitation {met}" in asked
+    assert "Answer to the request awaited. No rule gives a number. None on record after" in asked
