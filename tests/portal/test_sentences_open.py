@@ -303,3 +303,13 @@ def test_a_visit_agreed_for_a_month_or_between_two_is_to_be_held_in_it_or_betwee
     assert said_of("2008-01/2008-03").startswith(
         "To be held between January 2008 and March 2008, agreed by 31 August 2007"
     )
+
+
+def test_on_the_day_of_the_request_nothing_has_been_waited_for_yet() -> None:
+    stands = visit(
+        "requested", "state", "2010-03-01", on="2010-03-01", first_requested="2010-03-01"
+    )
+
+    said = says(stands, act("request", "2010-03-01"))
+
+    assert said == "Requested on 1 March 2010; no answer on record. It is the State’s turn."

@@ -1,6 +1,6 @@
 """A visit that something opened again says by whom it had ended, and claims no acceptance."""
 
-from tests.portal.build import act, says, spans, visit
+from tests.portal.build import act, day, says, spans, visit
 
 
 def test_a_request_that_the_mandate_holder_called_off_was_not_declined_by_the_state() -> None:
@@ -163,4 +163,31 @@ def test_a_report_alone_is_not_told_as_dates_agreed() -> None:
     assert said == (
         "What followed the visit is on record; its days, and whether it was held, are not. It is"
         " for the secretariat to find out."
+    )
+
+
+def test_dates_given_up_since_the_request_are_not_told_to_have_left_the_turn_since_it() -> None:
+    stands = visit(
+        *("accepted", "state", "2010-12-31"),
+        on="2010-12-31",
+        first_requested="2005-05",
+        turn_since=day("2005-05-31"),
+    )
+
+    said = says(
+        stands,
+        act("request", "2005-05"),
+        act("dates_agreed", "[..2009-10-26]", from_="2009-10-28", to="2009-11-04"),
+        act("postponement", "2009-10-26", from_="2009-10-28", to="2009-11-04"),
+        act("reminder", "2010-12"),
+        runs=spans(
+            ("requested", "state", "2005-05-31"),
+            ("postponed", "state", "2009-10-26"),
+            ("accepted", "state", "2010-12-31"),
+        ),
+    )
+
+    assert said == (
+        "Dates had been agreed and were given up; no new dates agreed yet. It was postponed by the"
+        " State on 26 October 2009, and asked again since. It is the State’s turn."
     )

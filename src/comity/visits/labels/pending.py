@@ -124,11 +124,11 @@ def _acknowledged(account: Account) -> str:
 
 def _silence(account: Account, since: int, written: str) -> str:
     """How long nothing came, as " after at least 2,922 days"; empty where no days run (R15), and
-    of a coarse date none are known to have.
+    on the first of them.
     """
     if account.visit.beyond_coverage:
         return ""
-    if account.until <= since and dates.is_coarse(written):
+    if account.until <= since:
         return ""
     return space() + _("after %(days)s") % {"days": account.waiting(since, written)}
 
@@ -217,10 +217,13 @@ def _given_up(account: Account) -> str:
 
 
 def _accepted_turn(account: Account) -> str:
+    """Whose turn it is; since which act, where no dates were given up in the time."""
     asked = account.last(Kind.REMINDER, Kind.REQUEST, until=account.visit.turn_since)
     if account.visit.beyond_coverage or account.visit.turn != Turn.STATE or asked is None:
         return account.turn_now
-    if asked.effective < account.visit.turn_since:
+    given_up = account.broken_off, account.agreed
+    lately = any(act and act.effective > account.visit.turn_since for act in given_up)
+    if asked.effective < account.visit.turn_since or lately:
         return account.turn_now
     when = {"when": dates.when(asked.date, asked.effective)}
     if asked.kind == Kind.REQUEST and asked.effective == account.visit.asked_on:
