@@ -46,6 +46,18 @@ def test_a_state_that_postpones_has_answered_and_new_dates_are_awaited_from_then
     assert second == "New dates awaited. No rule gives a number. None agreed after 206 days."
 
 
+def test_dates_that_the_holder_proposed_are_awaited_from_then_and_not_the_request() -> None:
+    first, second = said(
+        act("request", "2010-03-01"),
+        act("dates_proposed", "2010-06-09", actor="mandate_holder"),
+        runs=(REQUESTED, ("dates_proposed", "state", "2010-06-09")),
+    )
+
+    assert first.endswith("None on record when the wait ended on 9 June 2010, after 100 days.")
+    assert second.startswith("Answer to the dates awaited.")
+    assert second.endswith("None on record after 206 days.")
+
+
 def test_a_reminder_does_not_end_the_wait_for_new_dates() -> None:
     (only,) = said(
         act("postponement", "2010-03-01"),

@@ -110,11 +110,9 @@ def _waits(story: Story) -> Iterator[tuple[Turn, int, int]]:
 
 def _begins_anew(act: ActView, story: Story) -> bool:
     """Whether another thing is awaited after an act, whoever's turn it was before."""
-    statuses = story.words.anew.get(act.kind)
-    if not statuses or not story.moves(act):
-        return False
-    day = act.effective
-    return any(one.status in statuses for one in story.spans if one.begins <= day < one.ends)
+    statuses = story.words.anew.get(act.kind, frozenset())
+    begun = (one.status for one in story.spans if one.begins == act.effective)
+    return story.moves(act) and not statuses.isdisjoint(begun)
 
 
 def _meeting(opening: ActView, turn: Turn, day: int, story: Story) -> ActView | None:

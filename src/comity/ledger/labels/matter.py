@@ -51,7 +51,7 @@ class MatterWords(Struct, frozen=True, kw_only=True):
     awaited to do after it, as a sentence; what may come after those `agreed_between` the public
     reads once both agree. `awaited_of_both`: the same where it is both sides’ turn. `met_by`: kind
     → the kinds that are what is awaited after it; where none is told, any act of whose turn it
-    was. `anew`: kind → the statuses in which it begins another wait, though the turn stays.
+    was. `anew`: kind → the statuses that it begins another wait with, though the turn stays.
     `unanswered`: the anomalies by which an act got no answer in its time. `due_by`: the rules that
     give its day before something announced.
     `reason` and `more` stand in the small line below an act. `evidence` moves nothing and is

@@ -194,7 +194,7 @@ def _answer(rule: Rule, opening: Happened, seen: Seen) -> Stood:
 def _came_after(done: Happened, ended: Happened, rule: Rule) -> bool:
     """Whether what was done came after the end; where days are counted, beyond doubt.
 
-    Without a number nothing can be late: then the day that counts decides, as of whose turn it was.
+    Without a number nothing can be late: the day that counts decides, as of whose turn it was.
     """
     came = done.date.last if rule.within is None else done.date.first
     return came > ended.date.last

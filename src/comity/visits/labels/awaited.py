@@ -52,12 +52,13 @@ After a visit any act of the side whose turn it was is the next step of its repo
 
 ANEW: Final[Mapping[Kind, frozenset[Status]]] = {
     Kind.DECLINATION: frozenset({Status.ACCEPTED}),
+    Kind.DATES_PROPOSED: frozenset({Status.DATES_PROPOSED}),
     Kind.POSTPONEMENT: frozenset({Status.POSTPONED}),
     Kind.VISIT_HELD: frozenset({Status.HELD}),
     Kind.INTERRUPTION: frozenset({Status.HELD_IN_PART}),
 }
-"""Dates that were declined or given up, or a visit that ended, leave the turn where it may have
-been, and something else is awaited.
+"""After dates that were proposed, declined or given up, and after a visit, something else is
+awaited, also where the turn stays.
 """
 
 UNANSWERED: Final = frozenset({Anomaly.DATES_PASSED})
