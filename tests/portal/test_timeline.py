@@ -105,7 +105,10 @@ def test_many_acts_fold_every_round_but_the_last(portal: Client) -> None:
     page = words(portal.get("/visit/NOR/torture/1?on=2019-01-01"))
 
     assert len(found["acts"]) > MOST_ACTS_UNFOLDED
-    assert "1999–2001: postponed by the State, 10 acts; State’s turn 736 days, both sides’ 100 days" in page
+    assert (
+        "1999–2001: postponed by the State, 10 acts; State’s turn 736 days, both sides’ 100 days"
+        in page
+    )
 
 
 def test_a_folded_round_counts_the_turn_that_its_end_opened() -> None:
@@ -126,7 +129,8 @@ def test_a_folded_round_counts_the_turn_that_its_end_opened() -> None:
     )
 
     assert [plain(cycle.summary) for cycle in found.cycles] == [
-        "2001–2003: postponed by the mandate holder, 26 acts; State’s turn 730 days, mandate holder’s 365 days"
+        "2001–2003: postponed by the mandate holder, 26 acts; State’s turn 730 days,"
+        " mandate holder’s 365 days"
     ]
 
 

@@ -197,6 +197,8 @@ def _participations(
 def _asked(day: int, written: str, *, on: int) -> tuple[str, int] | tuple[None, None]:
     """The first request as written, and the day from which it counts; None of one to come."""
     return (written, day) if day <= on and written else (None, None)
+
+
 def _by_invitation(courses: Sequence[CourseLine]) -> bool:
     """Whether those who took part from the first did so by an invitation."""
     first = min((line.joined for line in courses), default=0)
