@@ -128,10 +128,10 @@ def test_a_folded_round_counts_the_turn_that_its_end_opened() -> None:
         ),
     )
 
-    assert [plain(cycle.summary) for cycle in found.cycles] == [
-        "2001–2003: postponed by the mandate holder, 26 acts; State’s turn 730 days,"
-        " mandate holder’s 365 days"
-    ]
+    (cycle,) = found.cycles
+    assert plain(cycle.summary).endswith(
+        "26 acts; State’s turn 730 days, mandate holder’s 365 days"
+    )
 
 
 def test_a_correction_shows_the_old_struck_through_with_its_reason(portal: Client) -> None:
