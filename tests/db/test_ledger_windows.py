@@ -58,10 +58,16 @@ def anything(dice: random.Random, key: str) -> Fact:
         key=key,
         letter=f"letter {dice.randint(1, 9)}" if dice.random() < 0.1 else "",
         step=dice.randint(1, 3) if dice.random() < 0.05 else None,
-        pins=f"new:{dice.randint(1, 9)}" if dice.random() < 0.03 else "",
+        **labelled(dice) if dice.random() < 0.03 else {},
         visibility=Visibility.PARTIES if hidden else Visibility.PUBLIC,
         payload={"scope": "the north"} if dice.random() < 0.1 else {},
     )
+
+
+def labelled(dice: random.Random) -> dict[str, str]:
+    """A label of its own source, or one that names the source to which it belongs."""
+    source, other = dice.choice(("", "A", "B")), dice.choice(("", "#", "A#", "B#"))
+    return {"source": source, "pins": f"new:{other}{dice.randint(1, 3)}"}
 
 
 def texts() -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 
 from comity.kernel.edtf import parse
 from comity.kernel.parties import Actor
-from comity.ledger.domain import Fact, Visibility
+from comity.ledger.domain import Fact, Visibility, label_of
 from comity.register.domain import Problem
 from comity.register.rows.reading import RowReader
 from comity.register.rows.references import resolve
@@ -357,6 +357,22 @@ def test_a_row_is_pinned_to_a_label_or_to_the_act_that_opens_a_visit() -> None:
     by_ref = told({**REQUEST, "ref": "visit/NOR/torture/2"}, record=record).facts[0]
 
     assert (by_label.pins, by_ref.pins) == ("new:spring", "act7")
+
+
+def test_a_label_belongs_to_the_source_of_the_earliest_row_that_has_it() -> None:
+    first = {**REQUEST, "source": "LA", "ref": "new:1"}
+    later = {**REQUEST, "source": "LB", "ref": "new:1", "date": "2012-03-01"}
+
+    for rows in ((first, later), (later, first)):
+        pins = {fact.source: label_of(fact.pins, fact.source) for fact in told(*rows).facts}
+
+        assert pins == {"LA": "new:LA#1", "LB": "new:LA#1"}
+
+
+def test_a_label_of_another_source_is_named_with_it() -> None:
+    (fact,) = told({**REQUEST, "source": "LB", "ref": "new:LA#1"}).facts
+
+    assert label_of(fact.pins, fact.source) == "new:LA#1"
 
 
 def test_a_ref_of_another_state_is_refused() -> None:

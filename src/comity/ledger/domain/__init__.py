@@ -10,6 +10,7 @@ from comity.ledger.domain.facts import (
     EMBARGO,
     ERASED,
     HOLD,
+    LABEL,
     PROTECTION,
     Channel,
     Fact,
@@ -20,6 +21,7 @@ from comity.ledger.domain.facts import (
     Source,
     Visibility,
     is_published,
+    label_of,
 )
 from comity.ledger.domain.lifecycle import (
     COMPLETE,
@@ -57,6 +59,7 @@ __all__ = [
     "EMBARGO",
     "ERASED",
     "HOLD",
+    "LABEL",
     "PROTECTION",
     "Act",
     "ActRow",
@@ -91,4 +94,5 @@ __all__ = [
     "Visibility",
     "Window",
     "is_published",
+    "label_of",
 ]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from msgspec import Struct, field
 
@@ -55,6 +56,21 @@ _PUBLISHED = re.compile(
 def is_published(source: str) -> bool:
     """Whether a source is a UN symbol or an address, which anyone can read."""
     return _PUBLISHED.match(source) is not None
+
+
+def label_of(pins: str, source: str) -> str:
+    """Return what an act of this source is pinned to, a label with the source that it belongs to.
+
+    `new:LABEL` is one of the act's own source, the same as `new:SOURCE#LABEL`; what is no label is
+    an act, and stays as it is.
+    """
+    if not pins.startswith(LABEL) or "#" in pins:
+        return pins
+    return f"{LABEL}{source}#{pins.removeprefix(LABEL)}"
+
+
+LABEL: Final = "new:"
+"""What the label of a dossier begins with, where a fact is pinned to one."""
 
 
 class Fact(Struct, frozen=True, kw_only=True):

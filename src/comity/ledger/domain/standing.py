@@ -26,6 +26,7 @@ from comity.ledger.domain import (
     Lifecycle,
     Payload,
     Visibility,
+    label_of,
 )
 
 _ALWAYS = (ERASED, HOLD)  # what protects a person holds for every past day as well
@@ -214,7 +215,7 @@ def acts_of(chosen: Iterable[Chosen], lifecycle: Lifecycle) -> list[Act]:
             entry.step,
             entry.learnt,
             entry.channel == Channel.ORAL,
-            entry.pins,
+            label_of(entry.pins, entry.source),
             one.rivals,
         )
         for one in chosen

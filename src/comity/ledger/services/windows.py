@@ -12,7 +12,16 @@ from typing import Any
 
 from msgspec import Struct
 
-from comity.ledger.domain import CORRECTION, ERASED, HOLD, PROTECTION, Act, Ground, Lifecycle
+from comity.ledger.domain import (
+    CORRECTION,
+    ERASED,
+    HOLD,
+    PROTECTION,
+    Act,
+    Ground,
+    Lifecycle,
+    label_of,
+)
 from comity.ledger.domain.projection import Projection, Task
 from comity.ledger.domain.standing import READINGS, Chosen, Entry, acts_of
 from comity.ledger.tables import (
@@ -120,12 +129,14 @@ def _ground(
     *found, pinned = fetch_as_one(
         [*asked, _PINNED], {"stream": stream, **names}, is_much=not mandates
     )
-    return dict(zip(reads, found, strict=True)), [(str(act), str(to)) for act, to in pinned]
+    return dict(zip(reads, found, strict=True)), [
+        (str(act), label_of(str(to), str(source))) for act, to, source in pinned
+    ]
 
 
 _NAMING = "'+' || a.mandates || '+' LIKE '%%+' || %({})s || '+%%'"
 _PINNED = Part(
-    ("coalesce(nullif(root, ''), act)", "pins"),
+    ("coalesce(nullif(root, ''), act)", "pins", "source"),
     "FROM event WHERE pins > '' AND stream = %(stream)s",
 )
 _ACTS = {
@@ -158,7 +169,8 @@ def _bound(
     tied = _by_letter(stream, {entry.letter for entry in entries if entry.letter})
     tied += _by_step(stream, {entry.source for entry in entries if entry.step is not None})
     acts.update(act for act, _ in tied)
-    more = _by_pin(pinned, acts, {entry.pins for entry in entries if entry.pins}) - acts
+    pins = {label_of(entry.pins, entry.source) for entry in entries if entry.pins}
+    more = _by_pin(pinned, acts, pins) - acts
     lie.update(str(row[0]) for row in fetch_among(_LYING, more, [stream]))
     return entries, lie.union(place for _, place in tied if place)
 

@@ -61,6 +61,7 @@ class _Finder:
     def __init__(self, told: Told, record: Record) -> None:
         self._told = told
         self._record = record
+        self._source_of = _sources_of_labels(told)
         self.problems: list[Problem] = []
         named = [one for one in told.references if one.field not in {"ref", "dossier"}]
         keys = {key for one in named for key in (full_key(one), full_key(one) + BESIDE)}
@@ -118,10 +119,15 @@ class _Finder:
         return target
 
     def pin(self, reference: Reference, fact: Fact) -> str | None:
-        """Return what a fact of a named visit is pinned to, or None with a problem."""
+        """Return what a fact of a named visit is pinned to, or None with a problem.
+
+        A label is one of the fact's own source (`ledger.domain.label_of`), or names another.
+        """
         name = reference.name
         if name.startswith(NEW) and len(name) > len(NEW):
-            return name
+            source = self._source_of[fact.stream, name]
+            is_own = "#" in name or source == fact.source
+            return name if is_own else f"{NEW}{source}#{name.removeprefix(NEW)}"
         opening = self._opening.get(name)
         if opening is None or not name.startswith(f"{fact.stream}/"):
             self.problems.append(Problem(reference.row, "ref", name, ref_of(fact.stream)))
@@ -132,6 +138,19 @@ class _Finder:
 def full_key(reference: Reference) -> str:
     """Return the key of the event that a name may stand for."""
     return reference.name if "#" in reference.name else f"{reference.source}#{reference.name}"
+
+
+def _sources_of_labels(told: Told) -> dict[tuple[str, str], str]:
+    """Return stream and label → the source to which the label belongs: that of the earliest of
+    the rows that share it.
+    """
+    found: dict[tuple[str, str], tuple[int, str]] = {}
+    for one in told.references:
+        if one.field == "ref" and one.name.startswith(NEW):
+            fact = told.facts[one.fact]
+            label, own = (fact.stream, one.name), (fact.date.last, fact.source)
+            found[label] = min(own, found.get(label, own))
+    return {label: source for label, (_day, source) in found.items()}
 
 
 def _circular(told: Told, finder: _Finder) -> set[int]:

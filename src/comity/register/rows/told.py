@@ -8,13 +8,13 @@ from msgspec.structs import replace
 
 from comity.kernel.edtf import Edtf
 from comity.kernel.phrases import Phrase
-from comity.ledger.domain import Fact, Visibility
+from comity.ledger.domain import LABEL, Fact, Visibility
 from comity.register.domain import Problem
 from comity.register.lifecycles import MATTERS
 from comity.register.matter import Matter
 from comity.rulebook.domain import Rule
 
-NEW: Final = "new:"
+NEW: Final = LABEL
 
 
 def ref_of(kept: str, such_as: str = "") -> Phrase:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct, field
 
 from comity.kernel.parties import Turn
-from comity.ledger.domain import Values
+from comity.ledger.domain import LABEL, Values
 from comity.visits.domain.past import Earlier, Past
 from comity.visits.domain.told import Told
 from comity.visits.domain.visit import Visit
@@ -91,7 +91,7 @@ class Router(Struct):
             if act.kind not in EVIDENCE and found.is_open:
                 self._join(found, act, [m for m in act.mandates if m not in found.parts])
             return found
-        if pins.startswith("new:") and act.kind not in NEVER_OPENS:
+        if pins.startswith(LABEL) and act.kind not in NEVER_OPENS:
             return self._open(act, act.mandates)
         return None
 
