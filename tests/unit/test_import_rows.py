@@ -375,6 +375,46 @@ def test_a_label_of_another_source_is_named_with_it() -> None:
     assert label_of(fact.pins, fact.source) == "new:LA#1"
 
 
+TAKEN_BACK = {**REQUEST, "id": "w", "kind": "correction", "actor": "secretariat", "corrects": "7"}
+ACT_7 = OnRecord("visit/NOR", "act7", "#7", "request", mandates=("torture",))
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ({"state": "THA"}, ("state", "THA", "NOR, the State of the act that is taken back")),
+        (
+            {"mandates": "executions"},
+            ("mandates", "executions", "torture, the mandates of the act that is taken back"),
+        ),
+    ],
+)
+def test_what_is_taken_back_is_of_the_state_and_the_mandates_that_the_row_names(
+    said: dict[str, str], expected: tuple[str, str, str]
+) -> None:
+    on_record = told({**TAKEN_BACK, **said}, record=EmptyRecord(ACT_7)).problems
+    in_file = told({**TAKEN_BACK, **said}, {**REQUEST, "id": "7"}).problems
+
+    for problems in (on_record, in_file):
+        (problem,) = problems
+        assert (problem.column, problem.value, str(problem.expected)) == expected
+
+
+def test_what_no_mandate_is_told_of_is_taken_back_by_any() -> None:
+    withdrawal = OnRecord("visit/NOR", "act7", "#7", "correction")
+
+    found = told(TAKEN_BACK, record=EmptyRecord(withdrawal))
+
+    assert found.problems == []
+    assert found.facts[0].corrects == "#7"
+
+
+def test_a_row_that_tells_an_act_anew_tells_it_of_other_mandates() -> None:
+    anew = {**REQUEST, "id": "8", "mandates": "executions", "corrects": "7"}
+
+    assert told(anew, record=EmptyRecord(ACT_7)).facts[0].mandates == ("executions",)
+
+
 def test_a_ref_of_another_state_is_refused() -> None:
     record = EmptyRecord(refs={"visit/THA/torture/2": "act7"})
 

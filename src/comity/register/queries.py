@@ -186,12 +186,23 @@ def _events(column: str, names: Collection[str]) -> Iterator[tuple[str, OnRecord
     """Yield the id of each event that is named, and the event with the act that it tells."""
     rows = _among(
         "SELECT act, stream, CASE WHEN root = '' THEN act ELSE root END, key, kind, visibility,"
-        f" public_from, corrects FROM event WHERE {column} IN {{names}}",
+        f" public_from, corrects, mandates FROM event WHERE {column} IN {{names}}",
         names,
     )
-    for event, stream, act, key, kind, visibility, public_from, corrects in rows:
-        told = OnRecord(stream, act, key, kind, Visibility(visibility), public_from, corrects)
-        yield event, told
+    for event, stream, act, key, kind, visibility, public_from, corrects, mandates in rows:
+        yield (
+            event,
+            OnRecord(
+                stream=stream,
+                act=act,
+                key=key,
+                kind=kind,
+                visibility=Visibility(visibility),
+                public_from=public_from,
+                corrects=corrects,
+                mandates=tuple(mandates.split("+")) if mandates else (),
+            ),
+        )
 
 
 def _rows(statement: str, parameters: Sequence[str | int] = ()) -> list[tuple[Any, ...]]:

@@ -319,8 +319,10 @@ class RowReader:
                 if name == "ref" and dossiers:
                     continue
                 if name != "because_of" or name in fact.payload:
-                    row_says = str(values[name])
-                    told.references.append(Reference(number, place, name, row_says, fact.source))
+                    says, state = str(values[name]), str(values.get("state", ""))
+                    told.references.append(
+                        Reference(number, place, name, says, fact.source, state=state)
+                    )
 
     def _digest(self, cells: Sequence[str]) -> str:
         """Return a digest of a row that knows neither the order of columns nor empty ones.

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from comity.kernel.phrases import Phrase
 from comity.ledger.domain import CORRECTION, ERASED, Fact
+from comity.ledger.domain.documents import CITED
 from comity.register.domain import Problem
 from comity.register.matter import KEPT_BACK
 from comity.register.rows.acts import WITHDRAWS
@@ -92,7 +93,15 @@ class _Finder:
             return self._keys.get(key)
         fact = self._told.facts[place]
         act = self._record.act_id(key)
-        return OnRecord(fact.stream, act, key, fact.kind, fact.visibility, fact.public_from)
+        return OnRecord(
+            stream=fact.stream,
+            act=act,
+            key=key,
+            kind=fact.kind,
+            visibility=fact.visibility,
+            public_from=fact.public_from,
+            mandates=fact.mandates,
+        )
 
     def with_former(self, last: OnRecord) -> list[OnRecord]:
         """Return an event, what it replaces in its stream, and so on back to the act itself; of a
@@ -199,6 +208,9 @@ def _correct(
         expected = Phrase("an act that stands: this one was erased to protect a person")
         finder.problems.append(Problem(reference.row, reference.field, reference.name, expected))
         return []
+    if other := _of_others(told, reference, target):
+        finder.problems += other
+        return []
     pairs = [(reference.fact, target)]
     companion = finder.by_key(target.key + BESIDE)
     own_dates = told.place_of.get(fact.key + BESIDE)
@@ -219,6 +231,29 @@ def _correct(
             told.moved[mine.key] = there[-1].act
             extra += _taken_back(mine, there, mine.key + _MOVED)
     return [(reference.row, one) for one in extra]
+
+
+def _of_others(told: Told, reference: Reference, target: OnRecord) -> list[Problem]:
+    """Return what a row that takes an act back says otherwise than the act: whom it concerns.
+
+    A row that tells an act anew may say it of another State or of other mandates.
+    """
+    fact = told.facts[reference.fact]
+    if fact.kind not in WITHDRAWS or target.stream.startswith(CITED):
+        return []
+    found = []
+    state = told.known.matter_of(target.stream).streams.state_of(target.stream)
+    if state and reference.state and state != reference.state:
+        expected = Phrase("%(state)s, the State of the act that is taken back", state=state)
+        found.append(Problem(reference.row, "state", reference.state, expected))
+    if target.mandates and fact.mandates and {*target.mandates} != {*fact.mandates}:
+        expected = Phrase(
+            "%(mandates)s, the mandates of the act that is taken back",
+            mandates="+".join(target.mandates),
+        )
+        written = "+".join(fact.mandates)
+        found.append(Problem(reference.row, "mandates", written, expected))
+    return found
 
 
 def _keep_as_corrected(told: Told, follows: Mapping[str, OnRecord]) -> None:

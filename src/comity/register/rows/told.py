@@ -61,6 +61,7 @@ class Reference(Struct, frozen=True):
     name: str
     source: str
     column: str = ""
+    state: str = ""  # that the row names
 
 
 class Rest(Struct):
@@ -119,7 +120,8 @@ class Told(Struct):
 class OnRecord(Struct, frozen=True):
     """An event on record, or one that the file is about to record.
 
-    `act` is the act that it tells or corrects; `corrects` the id of the event that it replaces.
+    `act` is the act that it tells or corrects; `corrects` the id of the event that it replaces;
+    `mandates` are empty where it names none, as what the program itself takes back.
     """
 
     stream: str
@@ -129,6 +131,7 @@ class OnRecord(Struct, frozen=True):
     visibility: Visibility = Visibility.PUBLIC
     public_from: int | None = None
     corrects: str = ""
+    mandates: tuple[str, ...] = ()
 
 
 class Record(Protocol):
