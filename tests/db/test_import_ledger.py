@@ -107,6 +107,22 @@ def test_every_row_whose_id_names_another_act_on_record_is_refused(
     assert position() == 2
 
 
+def test_an_id_used_before_is_named_beside_rows_that_are_wrong(
+    register: Engine, tmp_path: Path
+) -> None:
+    bring_in(tmp_path, REQUEST, REMINDER)
+    wrong = "3,NOR,torture,nudge,mandate_holder,2012-03-01,a letter,,,,,,"
+    unknown = "4,NOR,torture,reminder,mandate_holder,2012-03-02,a letter,,,nobody,,,"
+
+    done = bring_in(tmp_path, REQUEST.replace("2010", "2009"), REMINDER, wrong, unknown)
+
+    assert [(one.row, one.column) for one in done.errors] == [
+        (2, "id"),
+        (4, "kind"),
+        (5, "corrects"),
+    ]
+
+
 def test_a_row_corrects_an_act_of_an_earlier_file(register: Engine, tmp_path: Path) -> None:
     bring_in(tmp_path, REQUEST)
 

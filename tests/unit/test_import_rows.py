@@ -8,6 +8,7 @@ from comity.kernel.edtf import parse
 from comity.kernel.parties import Actor
 from comity.ledger.domain import Fact, Visibility, label_of
 from comity.register.domain import Problem
+from comity.register.rows.columns import MOST_CHARACTERS
 from comity.register.rows.reading import RowReader
 from comity.register.rows.references import resolve
 from comity.register.rows.told import Known, OnRecord, Told
@@ -55,8 +56,7 @@ def told(*rows: dict[str, str], record: EmptyRecord | None = None) -> Told:
     reader = RowReader(header, KNOWN)
     for number, row in enumerate(rows, start=2):
         reader.read(number, [row.get(name, "") for name in header])
-    if not reader.told.problems:
-        resolve(reader.told, record or EmptyRecord())
+    resolve(reader.told, record or EmptyRecord())
     return reader.told
 
 
@@ -413,6 +413,29 @@ def test_a_row_that_tells_an_act_anew_tells_it_of_other_mandates() -> None:
     anew = {**REQUEST, "id": "8", "mandates": "executions", "corrects": "7"}
 
     assert told(anew, record=EmptyRecord(ACT_7)).facts[0].mandates == ("executions",)
+
+
+def test_what_rows_name_is_looked_for_beside_cells_that_are_wrong() -> None:
+    wrong = {**REQUEST, "date": "the third"}
+    unknown = {**REQUEST, "id": "9", "corrects": "nobody"}
+
+    problems = told(wrong, unknown).problems
+
+    assert [(one.row, one.column) for one in problems] == [(2, "date"), (3, "corrects")]
+
+
+def test_a_row_that_names_one_that_is_wrong_is_not_said_to_name_nothing() -> None:
+    wrong = {**REQUEST, "id": "7", "date": "the third"}
+    anew = {**REQUEST, "id": "8", "corrects": "7"}
+
+    assert [one.row for one in told(wrong, anew).problems] == [2]
+
+
+def test_where_a_row_has_an_id_that_cannot_be_known_no_name_is_said_to_be_none() -> None:
+    wrong = {**REQUEST, "id": "7", "source": "x" * (MOST_CHARACTERS + 1)}
+    anew = {**REQUEST, "id": "8", "corrects": "7"}
+
+    assert [one.row for one in told(wrong, anew).problems] == [2]
 
 
 def test_a_ref_of_another_state_is_refused() -> None:

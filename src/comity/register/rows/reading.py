@@ -107,6 +107,9 @@ class RowReader:
             value = values.get(error.column)
             shown = None if value is None else written(value)
             self.told.problems.append(Problem(number, error.column, shown, error.phrase))
+        if {"id", "source"}.isdisjoint(wrong):
+            own = values.get("id")
+            self.told.unread[number] = f"{values.get('source', '')}#{own}" if own else ""
 
     def _plan(self, cells: Sequence[str]) -> _Plan:
         """Return how the cells of a row are read: as its matter reads them."""

@@ -22,7 +22,11 @@ _MOVED = "/moved"  # what the key of a withdrawal in the former State's stream a
 
 
 def resolve(told: Told, record: Record) -> None:
-    """Give every fact the acts that its row names; what cannot be found becomes a problem."""
+    """Give every fact the acts that its row names; what cannot be found becomes a problem.
+
+    A row is not said to name nothing where it may
+    name a row that could not be read.
+    """
     if not told.references:
         return
     finder = _Finder(told, record)
@@ -62,6 +66,8 @@ class _Finder:
     def __init__(self, told: Told, record: Record) -> None:
         self._told = told
         self._record = record
+        self._unread = set(told.unread.values())
+        self._knows_all = {one.row for one in told.problems} <= told.unread.keys()
         self._source_of = _sources_of_labels(told)
         self.problems: list[Problem] = []
         named = [one for one in told.references if one.field not in {"ref", "dossier"}]
@@ -75,12 +81,14 @@ class _Finder:
         self._opening = record.opening_acts({ref for ref in refs if not ref.startswith(NEW)})
 
     def find(self, reference: Reference) -> OnRecord | None:
-        """Return the act that is named, or None with a problem."""
+        """Return the act that is named, or None with a problem: but for a row that is wrong."""
         found = self.by_name(reference)
-        if found is None:
+        if found is not None:
+            return found
+        if self._knows_all and full_key(reference) not in self._unread:
             expected = Phrase("an id of the same source, or the id of an act on record")
             self.problems.append(Problem(reference.row, reference.field, reference.name, expected))
-        return found
+        return None
 
     def by_name(self, reference: Reference) -> OnRecord | None:
         """Return the act that is named, or None."""

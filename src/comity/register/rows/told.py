@@ -96,6 +96,9 @@ class Told(Struct):
     """Key of a fact → the act of another stream that it is told instead of."""
     undecided: list[str] = field(default_factory=list)
     """The rows of which the map decides and that the file does not have, as the map calls them."""
+    unread: dict[int, str] = field(default_factory=dict)
+    """Row in which something is wrong → the key by which others may name it, `` where by none. Of
+    a row that is wrong and not among these nobody knows its key."""
 
     def as_rest(self) -> Rest:
         """All of this as what comes after other rows."""

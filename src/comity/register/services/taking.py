@@ -101,6 +101,7 @@ def _take(
 ) -> Imported:
     _look_before(told, refuse, recording)
     if told.problems:
+        told.problems += _conflicts(told)
         return _refused(name, told, dry_run=dry_run)
     try:
         with transaction.atomic():
@@ -146,8 +147,7 @@ def _take(
 
 def _look_before(told: Told, refuse: Refuse | None, recording: Recording) -> None:
     """Let the rows find what they name, and say what is wrong with them before any is recorded."""
-    if not told.problems:
-        resolve(told, LedgerRecord())
+    resolve(told, LedgerRecord())
     if refuse is not None:
         told.problems += _refused_by(refuse, told)
     if not told.problems:
@@ -181,13 +181,21 @@ def _find_party(written: str) -> str | None:
 
 
 def _conflicts(told: Told) -> list[Problem]:
-    """Return the rows whose key was used before for something else."""
+    """Return the rows whose key was used before for something else.
+
+    Of rows that are wrong nothing is said, nor, where some could not be read, of what may lie
+    elsewhere for the want of them.
+    """
+    unsure = {problem.row for problem in told.problems}
+    if not unsure <= {*told.rows_of}:
+        unsure |= {one.row for one in told.references}
+    sound = [fact for row, fact in zip(told.rows_of, told.facts, strict=True) if row not in unsure]
     expected = Phrase(
         "an id of its own: this one names another act on record, which a correction changes"
     )
     return [
         Problem(told.rows_of[told.place_of[key]], "id", key, expected)
-        for key in sorted(LedgerRecord().conflicts(told.facts))
+        for key in sorted(LedgerRecord().conflicts(sound))
     ]
 
 
