@@ -1,15 +1,12 @@
 """What comes of an import, as plain values (DESIGN 7)."""
 
 from collections.abc import Callable, Sequence
-from typing import TypedDict
+from typing import Protocol, TypedDict
 
 from msgspec import Struct, field
 
 from comity.kernel.phrases import Phrase, PhrasedError
 from comity.ledger.domain import Fact
-
-type Refuse = Callable[[Fact], Phrase | None]
-"""Of an act that somebody may not record: what is expected instead; None of all others."""
 
 type Progress = Callable[[str, int, int], None]
 """Called now and then with a stage (`read`, `record`), what is done and what there is in all
@@ -17,6 +14,21 @@ type Progress = Callable[[str, int, int], None]
 
 type Look = Callable[[Sequence[str]], None]
 """Sees the register as it stands with what is recorded, and is told the ids of the acts."""
+
+
+class Theirs(Protocol):
+    """What somebody may do to the record, asked of everything that they send in."""
+
+    def may_name(self, column: str, act: str) -> bool:
+        """Whether a row of theirs may name this act in `corrects`, or in `because_of`.
+
+        What they may not name is answered as what is not there (RULES P5).
+        """
+
+    def refuses(self, fact: Fact) -> tuple[str, Phrase] | None:
+        """Return the column to look at, `` for the row as a whole, and what is expected, of an
+        act that they may not record; None of all others.
+        """
 
 
 class ProblemJson(TypedDict):

@@ -25,6 +25,7 @@ from comity.register.rows.reading import BESIDE
 
 SILENT: Final = frozenset({CORRECTION, PROTECTION, HOLD, ERASED})
 """What tells nothing of the act itself."""
+_SILENT_OF_WHOM: Final = SILENT - {ERASED}
 
 
 def history(asked: Asked, name: str) -> list[Event]:
@@ -37,12 +38,20 @@ def history(asked: Asked, name: str) -> list[Event]:
     if not found:
         return []
     first = found[0]
-    mine = not first.erased and matter_name(first.stream) and keeps(asked, concerned(first))
+    of_matter = not first.erased and matter_name(first.stream)
     return history_of(
         name,
-        viewer=OFFICE if mine else asked.viewer,
+        viewer=OFFICE if of_matter and keeps_act(asked, found) else asked.viewer,
         lifecycle=LIFECYCLES[first.stream.partition("/")[0]],
     )
+
+
+def keeps_act(asked: Asked, found: Sequence[Event]) -> bool:
+    """Whether the reader keeps the record of whatever this history told its act to be.
+
+    What was once told of other mandates may come to stand again: it is theirs too.
+    """
+    return all(keeps(asked, concerned(one)) for one in found if one.kind not in _SILENT_OF_WHOM)
 
 
 def standing(asked: Asked, found: Sequence[Event]) -> Event | None:
@@ -71,9 +80,10 @@ def matter_name(stream: str) -> str:
 
 
 def parties(event: Event) -> Row:
-    """Whom an act concerns, as a row names it."""
-    row = {"matter": matter_name(event.stream), "mandates": "+".join(event.mandates)}
-    state = matter_of(event.stream).streams.state_of(event.stream)
+    """Whom an act concerns, as a row names it; of a document the matter on which it hangs."""
+    matter = matter_name(event.stream)
+    row = {"matter": matter, "mandates": "+".join(event.mandates)}
+    state = matter_of(event.stream).streams.state_of(event.stream) if matter else ""
     own = next((str(event.payload[one]) for one in ("state", "party") if one in event.payload), "")
     return {name: text for name, text in {**row, "state": state or own}.items() if text}
 

@@ -39,6 +39,7 @@ from comity.portal.recording.looks import (
 from comity.portal.recording.matters import Matter, matter
 from comity.portal.recording.reach import hides_nothing, looks_at_coverage
 from comity.portal.recording.telling import lines
+from comity.portal.recording.theirs import Own
 from comity.portal.recording.waiting import Waiting
 from comity.portal.recording.words import kind_word
 from comity.portal.refused import refusal
@@ -127,7 +128,14 @@ def read_back(
         _see(asked, tried, ids, rows=rows, refs=before)
 
     try:
-        made = record_rows(rows, recording=recording(asked, now), name="", dry_run=True, look=look)
+        made = record_rows(
+            rows,
+            recording=recording(asked, now),
+            name="",
+            dry_run=True,
+            look=look,
+            theirs=Own(asked),
+        )
     except LedgerError as error:
         told.wrong.append(Wrong(None, "", refusal(error)))
         return told

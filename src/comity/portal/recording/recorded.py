@@ -17,6 +17,7 @@ from comity.ledger.queries.placed import Placed, placed
 from comity.portal.asking import Asked
 from comity.portal.recording.faults import Wrong, wrong_rows
 from comity.portal.recording.filing import Row, recording
+from comity.portal.recording.theirs import Own
 from comity.portal.refused import refusal
 from comity.register.services import record_rows
 
@@ -55,7 +56,9 @@ def record(asked: Asked, rows: Sequence[Row], *, now: datetime) -> Done:
     """Record these rows, all or none; sent again they are found recorded."""
     ids: list[str] = []
     try:
-        made = record_rows(rows, recording=recording(asked, now), name="", look=ids.extend)
+        made = record_rows(
+            rows, recording=recording(asked, now), name="", look=ids.extend, theirs=Own(asked)
+        )
     except LedgerError as error:
         return Done(wrong=[Wrong(None, "", refusal(error))])
     if made.errors:

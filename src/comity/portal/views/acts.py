@@ -5,12 +5,9 @@ Each shows what moves before it is done. Nothing is changed or removed but by a 
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Final
 
 from django.http import HttpRequest
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from msgspec import Struct
 
 from comity.accounts.domain import Role
@@ -36,6 +33,7 @@ from comity.portal.recorders import recorder_words
 from comity.portal.recording.corrected import (
     fixed_of,
     history,
+    keeps_act,
     matter_name,
     parties,
     standing,
@@ -50,18 +48,11 @@ from comity.portal.recording.matters import matter
 from comity.portal.recording.reading_back import ReadBack, read_back, sentence_of
 from comity.portal.recording.recorded import opened, record, with_ids
 from comity.portal.recording.short import in_few_words
-from comity.portal.recording.words import WHO_READS
+from comity.portal.recording.words import ERASED_FOR, WHO_READS
 from comity.portal.refused import refusal
 from comity.portal.taken_back import MOST, all_taken_back
 from comity.portal.views.recording import Corrected, Page, read, show
 from comity.register import services
-
-REASONS: Final[Mapping[str, Promise]] = {
-    "asked": gettext_lazy("The person asked for it"),
-    "risk": gettext_lazy("It puts a person at risk"),
-    "named": gettext_lazy("It names a person, and should not have been recorded so"),
-}
-"""Why an act is erased: a class, since whatever is written here stays for ever."""
 
 
 class Step(Struct, frozen=True):
@@ -188,7 +179,7 @@ def protect(asked: Asked, request: HttpRequest, act: str) -> Answer | Elsewhere 
             "act": first.id,
             "back": ReadBack(follows=back.follows),
             "wrong": wrong,
-            "reasons": REASONS.items(),
+            "reasons": ERASED_FOR.items(),
             "chosen": written.get("reason", ""),
         },
     )
@@ -197,7 +188,7 @@ def protect(asked: Asked, request: HttpRequest, act: str) -> Answer | Elsewhere 
 def _protected(asked: Asked, found: Found, written: Mapping[str, str], now: datetime) -> str:
     """Erase it; what is missing, in a sentence, or `` where it is done."""
     reason = written.get("reason", "")
-    if reason not in REASONS:
+    if reason not in ERASED_FOR:
         return _("Choose why.")
     if written.get("sure") != "yes":
         return _("Say that you know that it is erased for ever.")
@@ -224,6 +215,8 @@ def _found(asked: Asked, name: str) -> Found | None:
             own(asked, {**parties(first), "kind": first.kind, "actor": first.actor})
         except MayNotError:
             return None
+        if not keeps_act(asked, events):
+            return None
     now = standing(asked, events)
     lies = placed([first.id], viewer=asked.viewer)
     of = matter(asked, lies[0].ref) if lies and lies[0].ref else None
@@ -243,7 +236,7 @@ def _step(one: Event, found: Found, names: Names) -> Step:
     if one.corrects in {each.id for each in found.events if each.kind == HOLD}:
         what = _("No longer held back")
         told = ""
-    classes = {PROTECTION: REASONS, HOLD: HELD_FOR}.get(one.kind, {})
+    classes = {PROTECTION: ERASED_FOR, HOLD: HELD_FOR}.get(one.kind, {})
     note = "" if one.note == EMBARGO else str(classes.get(one.note, one.note))
     reads = "" if one.erased else str(WHO_READS[one.visibility])
     return Step(

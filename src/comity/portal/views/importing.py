@@ -12,9 +12,8 @@ from django.utils.translation import gettext as _
 from msgspec import Struct
 from msgspec.structs import replace
 
-from comity.accounts.domain import Reading, Role
-from comity.kernel.phrases import Phrase
-from comity.ledger.domain import Fact, LedgerError
+from comity.accounts.domain import Role
+from comity.ledger.domain import LedgerError
 from comity.ledger.labels import dates
 from comity.portal.access import only
 from comity.portal.answering import Answer
@@ -23,13 +22,13 @@ from comity.portal.recording import waiting
 from comity.portal.recording.entries import posted
 from comity.portal.recording.filing import recording
 from comity.portal.recording.looks import still_to_come
+from comity.portal.recording.theirs import Own
 from comity.portal.recording.waiting import Waiting
 from comity.portal.refused import refusal
 from comity.register import services
-from comity.register.domain import Imported, Problem, Refuse, RefusedError
+from comity.register.domain import Imported, Problem, RefusedError
 from comity.register.files import has_more_rows
 from comity.register.intake import MAPS
-from comity.register.lifecycles import matter_of
 
 MOST_BYTES: Final = 8 * 1024 * 1024
 MOST_ROWS: Final = 1_500
@@ -80,7 +79,7 @@ def import_file(asked: Asked, request: HttpRequest) -> Answer:
             mapping=sent.mapping,
             recording=recording(asked, datetime.now(UTC)),
             dry_run=not wants_record,
-            refuse=_not_theirs(asked),
+            theirs=Own(asked),
         )
     except LedgerError as error:
         sent.wrong = refusal(error)
@@ -117,18 +116,6 @@ def _sent(asked: Asked, request: HttpRequest, written: dict[str, str]) -> Sent:
         except LedgerError:
             sent.wrong = _too_large()
     return sent
-
-
-def _not_theirs(asked: Asked) -> Refuse:
-    """What is said of an act that lies outside a desk's matters; None of all others."""
-
-    def refuse(fact: Fact) -> Phrase | None:
-        parties = {matter_of(fact.stream).streams.state_of(fact.stream), *fact.mandates}
-        if asked.viewer.reading_of(parties) is Reading.OFFICE:
-            return None
-        return Phrase("a State or a mandate of your desk; a registrar imports for all")
-
-    return refuse
 
 
 def _too_large() -> str:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from comity.kernel.phrases import Phrase
 from comity.ledger.domain import CORRECTION, ERASED, Fact
 from comity.ledger.domain.documents import CITED
-from comity.register.domain import Problem
+from comity.register.domain import Problem, Theirs
 from comity.register.matter import KEPT_BACK
 from comity.register.rows.acts import WITHDRAWS
 from comity.register.rows.dossiers import place_dossiers
@@ -21,15 +21,15 @@ from comity.register.rows.told import NEW, OnRecord, Record, Reference, Told, re
 _MOVED = "/moved"  # what the key of a withdrawal in the former State's stream adds
 
 
-def resolve(told: Told, record: Record) -> None:
+def resolve(told: Told, record: Record, theirs: Theirs | None = None) -> None:
     """Give every fact the acts that its row names; what cannot be found becomes a problem.
 
-    A row is not said to name nothing where it may
+    Of what `theirs` may not name nothing is found. A row is not said to name nothing where it may
     name a row that could not be read.
     """
     if not told.references:
         return
-    finder = _Finder(told, record)
+    finder = _Finder(told, record, theirs)
     circular = _circular(told, finder)
     finder.problems += place_dossiers(told, record, finder.by_name)
     extra: list[tuple[int, Fact]] = []
@@ -63,9 +63,10 @@ def resolve(told: Told, record: Record) -> None:
 class _Finder:
     """Finds what references name: first in the file, then on record."""
 
-    def __init__(self, told: Told, record: Record) -> None:
+    def __init__(self, told: Told, record: Record, theirs: Theirs | None) -> None:
         self._told = told
         self._record = record
+        self._theirs = theirs
         self._unread = set(told.unread.values())
         self._knows_all = {one.row for one in told.problems} <= told.unread.keys()
         self._source_of = _sources_of_labels(told)
@@ -83,12 +84,15 @@ class _Finder:
     def find(self, reference: Reference) -> OnRecord | None:
         """Return the act that is named, or None with a problem: but for a row that is wrong."""
         found = self.by_name(reference)
-        if found is not None:
+        if found is not None and self._may_name(reference.field, found):
             return found
         if self._knows_all and full_key(reference) not in self._unread:
             expected = Phrase("an id of the same source, or the id of an act on record")
             self.problems.append(Problem(reference.row, reference.field, reference.name, expected))
         return None
+
+    def _may_name(self, column: str, found: OnRecord) -> bool:
+        return self._theirs is None or self._theirs.may_name(column, found.act)
 
     def by_name(self, reference: Reference) -> OnRecord | None:
         """Return the act that is named, or None."""

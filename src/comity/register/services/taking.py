@@ -12,7 +12,7 @@ from comity.ledger.domain import Fact, LedgerError, Recorded, Recording
 from comity.ledger.domain.documents import DOCUMENT
 from comity.ledger.services import much_in_memory, uncollected
 from comity.ledger.services.documents import rehang
-from comity.register.domain import Ahead, Imported, Look, Problem, Progress, Refuse
+from comity.register.domain import Ahead, Imported, Look, Problem, Progress, Theirs
 from comity.register.intake import take_in, take_rows
 from comity.register.lifecycles import MATTER_OF, OTHERS, matter_of
 from comity.register.queries import (
@@ -37,14 +37,14 @@ def import_file(
     mapping: Path | None = None,
     dry_run: bool = False,
     progress: Progress | None = None,
-    refuse: Refuse | None = None,
+    theirs: Theirs | None = None,
 ) -> Imported:
     """Record what a CSV or XLSX file tells, or say everything that is wrong with it.
 
     Nothing of a file with errors is written. The same file again adds nothing. A dry run does all
     of it and takes it back. Rows that went out in spite of a rule and give no reason are named,
     and those of acts that count only from a day still to come.
-    `refuse` says of an act that this person may not record what is expected instead.
+    `theirs` says what this person may do; None lets them do everything.
     LedgerError where the database itself refuses.
     """
     with uncollected():
@@ -57,7 +57,7 @@ def import_file(
                 dry_run=dry_run,
                 asks_why=False,
                 progress=progress,
-                refuse=refuse,
+                theirs=theirs,
             )
 
 
@@ -68,15 +68,25 @@ def record_rows(
     name: str = "record",
     dry_run: bool = False,
     look: Look | None = None,
+    theirs: Theirs | None = None,
 ) -> Imported:
     """Record rows that a form or an option list gives, column by column, all or none.
 
     They are read as the rows of a file, and may speak of each other; what went out in spite of a
     rule needs a reason, or that none is on record. `look` sees the register as
     it stands with them, before a dry run is taken back; it is told the ids of the acts.
+    `theirs` says what this person may do; None lets them do everything.
     """
     told = take_rows(rows, known=_known())
-    return _take(told, name, recording=recording, dry_run=dry_run, asks_why=True, look=look)
+    return _take(
+        told,
+        name,
+        recording=recording,
+        dry_run=dry_run,
+        asks_why=True,
+        look=look,
+        theirs=theirs,
+    )
 
 
 def _known() -> Known:
@@ -97,9 +107,9 @@ def _take(
     asks_why: bool,
     progress: Progress | None = None,
     look: Look | None = None,
-    refuse: Refuse | None = None,
+    theirs: Theirs | None = None,
 ) -> Imported:
-    _look_before(told, refuse, recording)
+    _look_before(told, theirs, recording)
     if told.problems:
         told.problems += _conflicts(told)
         return _refused(name, told, dry_run=dry_run)
@@ -145,11 +155,11 @@ def _take(
     )
 
 
-def _look_before(told: Told, refuse: Refuse | None, recording: Recording) -> None:
+def _look_before(told: Told, theirs: Theirs | None, recording: Recording) -> None:
     """Let the rows find what they name, and say what is wrong with them before any is recorded."""
-    resolve(told, LedgerRecord())
-    if refuse is not None:
-        told.problems += _refused_by(refuse, told)
+    resolve(told, LedgerRecord(), theirs)
+    if theirs is not None:
+        told.problems += _not_theirs(theirs, told)
     if not told.problems:
         told.problems += never_opened(told, recording=recording)
 
@@ -163,12 +173,13 @@ def _rehang(told: Told, found: Sequence[Recorded], recording: Recording) -> None
     )
 
 
-def _refused_by(refuse: Refuse, told: Told) -> list[Problem]:
+def _not_theirs(theirs: Theirs, told: Told) -> list[Problem]:
     """Return the rows of acts that this person may not record, each once."""
     found = {
-        row: Problem(row, None, None, expected)
+        row: Problem(row, column or None, None, expected)
         for row, fact in zip(told.rows_of, told.facts, strict=True)
-        if (expected := refuse(fact))
+        if (refused := theirs.refuses(fact))
+        for column, expected in (refused,)
     }
     return list(found.values())
 

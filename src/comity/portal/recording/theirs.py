@@ -1,0 +1,69 @@
+"""What somebody may do to the record, whichever way it comes in: by a form, a letter or a file.
+
+A desk records, corrects and takes back what is told of its own States and mandates alone. Only a
+registrar erases, and says why by a class.
+"""
+
+from functools import cache
+from typing import Final
+
+from comity.accounts.domain import OFFICE, Role
+from comity.kernel.phrases import Phrase
+from comity.ledger.domain import PROTECTION, Fact
+from comity.ledger.domain.documents import CITED
+from comity.ledger.queries.events import events, events_of, history_of
+from comity.portal.asking import Asked
+from comity.portal.recording.corrected import concerned, keeps_act
+from comity.portal.recording.words import ERASED_FOR
+from comity.portal.settling import keeps
+from comity.register.lifecycles import matter_of
+from comity.register.matter import Dossiers
+
+
+class Own:
+    """What the person who asks may record and name (`register.domain.Theirs`).
+
+    Of the sides `recording.filing.own` has decided that before: here they are only kept from
+    erasing.
+    """
+
+    def __init__(self, asked: Asked) -> None:
+        self._asked = asked
+        self._role = asked.acting.role if asked.acting is not None else None
+        self._keeps_dossier = cache(self._look_into)
+
+    def may_name(self, column: str, act: str) -> bool:
+        """Whether they may correct this act, or may speak of it."""
+        if self._role is not Role.DESK:
+            return True
+        told = history_of(act, viewer=OFFICE)
+        if not told:
+            return True  # the file itself tells it
+        if column == "corrects":
+            return keeps_act(self._asked, told)
+        return bool(events([one.id for one in told], viewer=self._asked.viewer))
+
+    def refuses(self, fact: Fact) -> tuple[str, Phrase] | None:
+        """Return the column to look at and what is expected of an act that is not theirs."""
+        if fact.kind == PROTECTION and self._role is not Role.REGISTRAR:
+            return "kind", _ERASES
+        if fact.kind == PROTECTION and fact.note not in ERASED_FOR:
+            return "note", Phrase("%(classes)s: why it is erased, as a class", classes=_CLASSES)
+        if self._role is not Role.DESK or fact.stream.startswith(CITED):
+            return None  # of a document, what may be named has decided
+        streams = matter_of(fact.stream).streams
+        if not keeps(self._asked, {streams.state_of(fact.stream), *fact.mandates}):
+            return "", _NOT_OF_DESK
+        if isinstance(streams, Dossiers) and not self._keeps_dossier(fact.stream):
+            return "ref", _NOT_OF_DESK
+        return None
+
+    def _look_into(self, stream: str) -> bool:
+        """Whether a dossier is theirs to add to: one that tells of them, or a new one."""
+        told = events_of(stream, viewer=OFFICE)
+        return not told or keeps(self._asked, set().union(*map(concerned, told)))
+
+
+_NOT_OF_DESK: Final = Phrase("a State or a mandate of your desk; a registrar imports for all")
+_ERASES: Final = Phrase("another kind; a registrar erases an act, to protect a person")
+_CLASSES: Final = ", ".join(ERASED_FOR)
