@@ -1,63 +1,14 @@
 """A row of the import file tells facts, or is refused with its column and what is expected."""
 
-from collections.abc import Collection, Mapping
-
 import pytest
+from tests.rows import KNOWN, REQUEST, EmptyRecord, told
 
 from comity.kernel.edtf import parse
 from comity.kernel.parties import Actor
-from comity.ledger.domain import Fact, Visibility, label_of
+from comity.ledger.domain import Fact, Visibility
 from comity.register.domain import Problem
-from comity.register.rows.columns import MOST_CHARACTERS
 from comity.register.rows.reading import RowReader
-from comity.register.rows.references import resolve
-from comity.register.rows.told import Known, OnRecord, Told
-
-STATES = {"NOR": "NOR", "Norway": "NOR", "THA": "THA", "Thailand": "THA"}
-KNOWN = Known(STATES.get, ("executions", "torture"))
-REQUEST = {
-    "state": "NOR",
-    "kind": "request",
-    "actor": "mandate_holder",
-    "date": "2010-03-01",
-    "mandates": "torture",
-}
-
-
-class EmptyRecord:
-    """A ledger that holds nothing yet, or only the events that a test names."""
-
-    def __init__(self, *events: OnRecord, refs: Mapping[str, str] | None = None) -> None:
-        self.events = events
-        self.refs = refs or {}
-
-    def by_key(self, keys: Collection[str]) -> Mapping[str, OnRecord]:
-        return {event.key: event for event in self.events if event.key in keys}
-
-    def by_act(self, acts: Collection[str]) -> Mapping[str, OnRecord]:
-        return {event.act: event for event in self.events if event.act in acts}
-
-    def opening_acts(self, refs: Collection[str]) -> Mapping[str, str]:
-        return {ref: act for ref, act in self.refs.items() if ref in refs}
-
-    def streams(self, refs: Collection[str]) -> Mapping[str, str]:
-        return {ref: stream for ref, stream in self.refs.items() if ref in refs}
-
-    def labelled(self, kind: str, parties: Collection[str], column: str) -> Mapping[str, str]:
-        del kind, parties, column
-        return {}
-
-    def act_id(self, key: str) -> str:
-        return f"act of {key}"
-
-
-def told(*rows: dict[str, str], record: EmptyRecord | None = None) -> Told:
-    header = sorted({name for row in rows for name in row})
-    reader = RowReader(header, KNOWN)
-    for number, row in enumerate(rows, start=2):
-        reader.read(number, [row.get(name, "") for name in header])
-    resolve(reader.told, record or EmptyRecord())
-    return reader.told
+from comity.register.rows.told import OnRecord
 
 
 def fact_of(**cells: str) -> Fact:
@@ -357,85 +308,6 @@ def test_a_row_is_pinned_to_a_label_or_to_the_act_that_opens_a_visit() -> None:
     by_ref = told({**REQUEST, "ref": "visit/NOR/torture/2"}, record=record).facts[0]
 
     assert (by_label.pins, by_ref.pins) == ("new:spring", "act7")
-
-
-def test_a_label_belongs_to_the_source_of_the_earliest_row_that_has_it() -> None:
-    first = {**REQUEST, "source": "LA", "ref": "new:1"}
-    later = {**REQUEST, "source": "LB", "ref": "new:1", "date": "2012-03-01"}
-
-    for rows in ((first, later), (later, first)):
-        pins = {fact.source: label_of(fact.pins, fact.source) for fact in told(*rows).facts}
-
-        assert pins == {"LA": "new:LA#1", "LB": "new:LA#1"}
-
-
-def test_a_label_of_another_source_is_named_with_it() -> None:
-    (fact,) = told({**REQUEST, "source": "LB", "ref": "new:LA#1"}).facts
-
-    assert label_of(fact.pins, fact.source) == "new:LA#1"
-
-
-TAKEN_BACK = {**REQUEST, "id": "w", "kind": "correction", "actor": "secretariat", "corrects": "7"}
-ACT_7 = OnRecord("visit/NOR", "act7", "#7", "request", mandates=("torture",))
-
-
-@pytest.mark.parametrize(
-    ("said", "expected"),
-    [
-        ({"state": "THA"}, ("state", "THA", "NOR, the State of the act that is taken back")),
-        (
-            {"mandates": "executions"},
-            ("mandates", "executions", "torture, the mandates of the act that is taken back"),
-        ),
-    ],
-)
-def test_what_is_taken_back_is_of_the_state_and_the_mandates_that_the_row_names(
-    said: dict[str, str], expected: tuple[str, str, str]
-) -> None:
-    on_record = told({**TAKEN_BACK, **said}, record=EmptyRecord(ACT_7)).problems
-    in_file = told({**TAKEN_BACK, **said}, {**REQUEST, "id": "7"}).problems
-
-    for problems in (on_record, in_file):
-        (problem,) = problems
-        assert (problem.column, problem.value, str(problem.expected)) == expected
-
-
-def test_what_no_mandate_is_told_of_is_taken_back_by_any() -> None:
-    withdrawal = OnRecord("visit/NOR", "act7", "#7", "correction")
-
-    found = told(TAKEN_BACK, record=EmptyRecord(withdrawal))
-
-    assert found.problems == []
-    assert found.facts[0].corrects == "#7"
-
-
-def test_a_row_that_tells_an_act_anew_tells_it_of_other_mandates() -> None:
-    anew = {**REQUEST, "id": "8", "mandates": "executions", "corrects": "7"}
-
-    assert told(anew, record=EmptyRecord(ACT_7)).facts[0].mandates == ("executions",)
-
-
-def test_what_rows_name_is_looked_for_beside_cells_that_are_wrong() -> None:
-    wrong = {**REQUEST, "date": "the third"}
-    unknown = {**REQUEST, "id": "9", "corrects": "nobody"}
-
-    problems = told(wrong, unknown).problems
-
-    assert [(one.row, one.column) for one in problems] == [(2, "date"), (3, "corrects")]
-
-
-def test_a_row_that_names_one_that_is_wrong_is_not_said_to_name_nothing() -> None:
-    wrong = {**REQUEST, "id": "7", "date": "the third"}
-    anew = {**REQUEST, "id": "8", "corrects": "7"}
-
-    assert [one.row for one in told(wrong, anew).problems] == [2]
-
-
-def test_where_a_row_has_an_id_that_cannot_be_known_no_name_is_said_to_be_none() -> None:
-    wrong = {**REQUEST, "id": "7", "source": "x" * (MOST_CHARACTERS + 1)}
-    anew = {**REQUEST, "id": "8", "corrects": "7"}
-
-    assert [one.row for one in told(wrong, anew).problems] == [2]
 
 
 def test_a_ref_of_another_state_is_refused() -> None:
