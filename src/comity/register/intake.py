@@ -12,6 +12,7 @@ from comity.register.domain import Progress, RefusedError
 from comity.register.files import Table, lines_of, read_table
 from comity.register.mapping.applying import HEADER, check_header, mapped
 from comity.register.mapping.language import Map, load_map
+from comity.register.rows.columns import DATED
 from comity.register.rows.reading import RowReader
 from comity.register.rows.told import Known, Rest, Told
 
@@ -35,7 +36,7 @@ def take_in(
     """
     try:
         map_ = load_map(mapping) if mapping else None
-        table = read_table(path)
+        table = read_table(path, None if map_ else DATED)
         if map_:
             check_header(map_, table.header)
     except RefusedError as refused:

@@ -4,7 +4,7 @@ A cell is text: what a spreadsheet shows for a whole number or a day is what a C
 hold. Nothing of a file is guessed: what cannot be read for certain is refused.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from importlib import import_module
 from itertools import islice
 from pathlib import Path
@@ -18,13 +18,19 @@ from comity.register.domain import Problem, RefusedError, Row
 from comity.register.files.csv_table import csv_lines, csv_rows
 
 
-def _xlsx_rows(path: Path) -> Iterator[Row]:
+def _xlsx_rows(path: Path, dated: Collection[str] | None) -> Iterator[Row]:
     """The rows of a spreadsheet; what reads it takes a while to load, so the first one does."""
-    rows: Iterator[Row] = import_module("comity.register.files.xlsx_table").xlsx_rows(path)
+    module = import_module("comity.register.files.xlsx_table")
+    rows: Iterator[Row] = module.xlsx_rows(path, dated)
     return rows
 
 
-READERS = {".csv": csv_rows, ".xlsx": _xlsx_rows}
+def _csv_rows(path: Path, _: Collection[str] | None) -> Iterator[Row]:
+    """The rows of a CSV file, in which a day is a text as all others."""
+    return csv_rows(path)
+
+
+READERS = {".csv": _csv_rows, ".xlsx": _xlsx_rows}
 OLDER = {".xls", ".ods", ".xlsm", ".xlsb", ".numbers"}
 
 
@@ -70,16 +76,19 @@ class Table(Struct, frozen=True):
         return replace(refused.problem, column=self.header[place - 1])
 
 
-def read_table(path: Path) -> Table:
-    """Return the table in a file; `RefusedError` says in one sentence what is wrong with it."""
-    rows = _reader(path)
+def read_table(path: Path, dated: Collection[str] | None = None) -> Table:
+    """Return the table in a file; `RefusedError` says in one sentence what is wrong with it.
+
+    `dated` are the columns in which a spreadsheet's day may stand; None where in any.
+    """
+    rows = _reader(path, dated)
     header = _header(rows)
     return Table(header, rows)
 
 
 def lines_of(path: Path) -> int:
     """Return how many lines a CSV file has, which are its rows or more; 0 of another file."""
-    return csv_lines(path) if READERS.get(path.suffix.lower()) is csv_rows else 0
+    return csv_lines(path) if READERS.get(path.suffix.lower()) is _csv_rows else 0
 
 
 def has_more_rows(path: Path, number: int) -> bool:
@@ -87,7 +96,7 @@ def has_more_rows(path: Path, number: int) -> bool:
     return len(list(islice(read_table(path).rows([]), number + 1))) > number
 
 
-def _reader(path: Path) -> Iterator[Row]:
+def _reader(path: Path, dated: Collection[str] | None) -> Iterator[Row]:
     suffix = path.suffix.lower()
     if path.is_dir():
         raise RefusedError(Phrase("a file; this is a folder"))
@@ -102,7 +111,7 @@ def _reader(path: Path) -> Iterator[Row]:
     try:
         if path.stat().st_size == 0:
             raise RefusedError(Phrase("a table with a header; this file is empty"))
-        return READERS[suffix](path)
+        return READERS[suffix](path, dated)
     except OSError as error:
         raise RefusedError(
             Phrase("a file that can be read (%(why)s)", why=str(error.strerror)),

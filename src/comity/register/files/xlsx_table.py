@@ -2,27 +2,36 @@
 
 A workbook is a zip of XML, so its size, its ratio of compression and its entities are checked
 first. A formula, an error or a merged cell is refused: which value it stands for is a guess. A
-date cell that shows a day is that day; one that shows only month and year is what a spreadsheet
-makes of `2006-07`, and is refused.
+date cell that shows year, month and day is that day, in a column of days; any other is what a
+spreadsheet makes of `2006-07` or `1-3`, and is refused.
 """
 
 import re
+import struct
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import zlib
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import ExitStack, closing
-from datetime import datetime, time
+from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, Final
+from warnings import catch_warnings
 
 from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import iterparse
 from openpyxl import load_workbook
 from openpyxl.cell.read_only import ReadOnlyCell
+from openpyxl.styles.numbers import is_date_format, is_timedelta_format
+from openpyxl.utils.datetime import from_excel
+from openpyxl.utils.escape import unescape
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+from openpyxl.worksheet._reader import ROW_TAG, WorkSheetParser
 
 from comity.kernel.archives import Bomb, Excess, bomb
 from comity.kernel.phrases import Phrase
+from comity.register.cells import clean
 from comity.register.domain import RefusedError, Row
 
 _CHUNK = 1024 * 1024
@@ -30,15 +39,37 @@ _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z]+\d+:[A-Z]+\d+)\"
 _OLE = b"\xd0\xcf\x11\xe0"
 _DAMAGED = Phrase("a workbook that a spreadsheet can open; this one is damaged")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_BROKEN = (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError, EOFError)
+# What a zip, its XML and openpyxl say where bytes are not what they were: openpyxl looks for what
+# a whole workbook has, and finds none, or another kind of thing.
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    SyntaxError,  # of XML, by either of the two that read it
+    InvalidFileException,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    OSError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+)
+_MOST_ROWS: Final = 1_048_576  # of a sheet: what spreadsheets have
+_PARTS: Final = frozenset("ymd")
 
 
-def xlsx_rows(path: Path) -> Iterator[Row]:
-    """Return the rows of the workbook's one sheet with their numbers, the header first."""
+def xlsx_rows(path: Path, dated: Collection[str] | None) -> Iterator[Row]:
+    """Return the rows of the workbook's one sheet with their numbers, the header first.
+
+    `dated` are the columns in which a day may stand; None where it may stand in any.
+    """
     _look_inside(path)
     with ExitStack() as stack:
         try:
-            workbook = load_workbook(path, read_only=True, data_only=False, keep_links=False)
+            workbook = _opened(stack.enter_context(path.open("rb")))
             stack.enter_context(closing(workbook))
             sheet = _only_sheet(workbook)
         except DefusedXmlException as error:
@@ -47,7 +78,13 @@ def xlsx_rows(path: Path) -> Iterator[Row]:
             raise
         except _BROKEN as error:
             raise RefusedError(_DAMAGED) from error
-        return _rows(sheet, stack.pop_all())
+        return _rows(sheet, stack.pop_all(), dated)
+
+
+def _opened(file: IO[bytes]) -> Workbook:
+    """Return the workbook; what openpyxl leaves out of fonts and names is nobody's loss."""
+    with catch_warnings(action="ignore", category=UserWarning):
+        return load_workbook(file, read_only=True, data_only=False, keep_links=False)
 
 
 def _look_inside(path: Path) -> None:
@@ -62,7 +99,9 @@ def _look_inside(path: Path) -> None:
             for part in parts:
                 if part.filename.startswith("xl/worksheets/"):
                     _refuse_merged(archive, part)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+    except RefusedError:
+        raise
+    except _BROKEN as error:
         raise RefusedError(
             Phrase("a workbook saved as .xlsx; this file is none, or is damaged")
         ) from error
@@ -109,31 +148,44 @@ def _refuse_merged(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
             before = chunk[-200:]
 
 
-class _Filled(ReadOnlyWorksheet):
-    """A sheet of which a row is the cells that hold something, and no others.
+class _Rows(WorkSheetParser):
+    """The rows of a sheet as they stand in it, with their numbers, and nothing else of it.
 
-    By itself openpyxl makes each row as wide as the sheet says that it is, and one cell in the
-    last of 16,384 columns, be it only coloured, makes the sheet so wide.
+    A number stays a number, whatever it is shown as: what can be no day brings no warning.
     """
 
-    def __init__(self, sheet: object) -> None:
-        vars(self).update(vars(sheet))
-        self.reset_dimensions()
+    def __init__(self, sheet: ReadOnlyWorksheet, source: IO[bytes]) -> None:
+        # By a dict, since a list would give its last text for the number -1.
+        texts = sheet._shared_strings  # type: ignore[attr-defined]  # noqa: SLF001
+        super().__init__(source, dict(enumerate(texts)))
 
-    def filled(self) -> Iterator[tuple[int, tuple[ReadOnlyCell, ...]]]:
-        """Yield each row that holds something, with its number."""
-        rows = self._cells_by_row(1, 1, None, None)  # type: ignore[attr-defined]
-        return ((number, row) for number, row in enumerate(rows, start=1) if row)
-
-    def _get_row(
-        self, row: Iterable[Mapping[str, Any]], *_: object, **__: object
-    ) -> tuple[ReadOnlyCell, ...]:
-        return tuple(ReadOnlyCell(self, **cell) for cell in row if cell["value"] is not None)
+    def rows(self) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+        """Yield each row with its number."""
+        for _, element in iterparse(self.source):
+            if element.tag == ROW_TAG:
+                row = self.parse_row(element)
+                element.clear()
+                yield row
 
 
-def _only_sheet(workbook: Workbook) -> _Filled:
+def _filled(sheet: ReadOnlyWorksheet) -> Iterator[tuple[int, tuple[ReadOnlyCell, ...]]]:
+    """Yield each row that holds something with its number, and its cells that do."""
+    before = 0
+    # The part of the zip that is this sheet.
+    with sheet._get_source() as source:  # type: ignore[attr-defined]  # noqa: SLF001
+        for number, cells in _Rows(sheet, source).rows():
+            if not before < number <= _MOST_ROWS:
+                raise RefusedError(_DAMAGED)
+            before = number
+            row = tuple(ReadOnlyCell(sheet, **cell) for cell in cells if cell["value"] is not None)
+            if row:
+                yield number, row
+
+
+def _only_sheet(workbook: Workbook) -> ReadOnlyWorksheet:
     """Return the one sheet that has rows."""
-    filled = [sheet for sheet in map(_Filled, workbook.worksheets) if any(sheet.filled())]
+    sheets: list[ReadOnlyWorksheet] = workbook.worksheets  # type: ignore[assignment]
+    filled = [sheet for sheet in sheets if any(_filled(sheet))]
     if not filled:
         raise RefusedError(Phrase("a header in the first row; this workbook is empty"), row=1)
     if len(filled) > 1:
@@ -144,35 +196,52 @@ def _only_sheet(workbook: Workbook) -> _Filled:
     return filled[0]
 
 
-def _rows(sheet: _Filled, workbook: ExitStack) -> Iterator[Row]:
+def _rows(
+    sheet: ReadOnlyWorksheet, workbook: ExitStack, dated: Collection[str] | None
+) -> Iterator[Row]:
     """The rows of a sheet that hold something; its workbook is closed when nobody reads on."""
-    width = 0
+    width, places = 0, None
     with workbook:
         try:
-            for number, row in sheet.filled():
-                cells = _texts(row, width)
-                width = width or row[-1].column
+            for number, row in _filled(sheet):
+                cells = _texts(row, width, places)
+                if not width:
+                    width = row[-1].column
+                    places = _places(cells, dated)
                 yield number, cells
         except DefusedXmlException as error:
             raise RefusedError(Phrase("a workbook without XML entities")) from error
+        except RefusedError:
+            raise
         except _BROKEN as error:
             raise RefusedError(_DAMAGED) from error
 
 
-def _texts(row: Sequence[ReadOnlyCell], width: int) -> list[str] | RefusedError:
+def _places(
+    header: Sequence[str] | RefusedError, dated: Collection[str] | None
+) -> Collection[int] | None:
+    """Return the places of the columns in which a day may stand; None where in any."""
+    if dated is None or isinstance(header, RefusedError):
+        return None
+    return {place for place, name in enumerate(header, start=1) if clean(name) in dated}
+
+
+def _texts(
+    row: Sequence[ReadOnlyCell], width: int, dated: Collection[int] | None
+) -> list[str] | RefusedError:
     """Return a row as text, at least so wide, or why one of its cells cannot be."""
     cells = [""] * max(width, row[-1].column)
     try:
         for cell in row:
-            cells[cell.column - 1] = _text(cell)
+            cells[cell.column - 1] = _text(cell, may_be_day=dated is None or cell.column in dated)
     except RefusedError as refused:
         return refused
     return cells
 
 
-def _text(cell: ReadOnlyCell) -> str:
+def _text(cell: ReadOnlyCell, *, may_be_day: bool) -> str:
     """Return what a cell would be in a CSV file."""
-    value: object = cell.value
+    value = _value(cell)
     if cell.data_type == "f":
         formula = str(getattr(value, "text", value))
         raise _refused(cell, formula, Phrase("a value, not a formula; paste the column as values"))
@@ -187,22 +256,63 @@ def _text(cell: ReadOnlyCell) -> str:
             return str(value)
         case float():
             return str(int(value)) if value.is_integer() else repr(value)
-        case datetime():
-            return _day(cell, value)
+        case date():
+            return _day(cell, value, may_be_day=may_be_day)
         case _:
             raise _refused(cell, str(value), Phrase("text, a number or a day"))
 
 
-def _day(cell: ReadOnlyCell, value: datetime) -> str:
-    """Return the day in a date cell, unless the cell does not show the day."""
-    if value.time() != time():
+def _value(cell: ReadOnlyCell) -> object:
+    """Return what a cell holds: of a number that is shown as a date, the date."""
+    value: object = cell.value
+    if cell.data_type == "s":
+        return unescape(str(value))
+    if cell.data_type != "n" or not is_date_format(cell.number_format):
+        return value
+    lasts = is_timedelta_format(cell.number_format)
+    workbook: Workbook = cell.parent.parent  # type: ignore[assignment]
+    try:
+        shown: object = from_excel(value, workbook.epoch, timedelta=lasts)
+    except (OverflowError, ValueError) as error:
+        expected = Phrase("a day that a spreadsheet can show; this number is none")
+        raise _refused(cell, str(value), expected) from error
+    return shown
+
+
+def _day(cell: ReadOnlyCell, value: date, *, may_be_day: bool) -> str:
+    """Return the day in a date cell, unless the cell does not show it or is to hold none."""
+    if isinstance(value, datetime) and value.time() != time():
         raise _refused(
             cell,
             value.isoformat(),
             Phrase("a date with its time as text, such as 2026-11-24T19:30+01:00"),
         )
-    shown = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", str(cell.number_format)).lower()
-    if "d" not in shown:
+    format_ = str(cell.number_format)
+    if is_date_format(format_):
+        _check_shown(cell, value, _parts_shown(format_))
+    if not may_be_day:
+        raise _refused(
+            cell,
+            value.strftime("%Y-%m-%d"),
+            Phrase(
+                "text: the spreadsheet has made a day of it, and this column holds none; format"
+                " the column as text and write it again"
+            ),
+        )
+    return value.strftime("%Y-%m-%d")
+
+
+def _parts_shown(format_: str) -> set[str]:
+    """Return which of year, month and day (`y`, `m`, `d`) a format shows; a weekday is no day."""
+    first = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", format_).lower().partition(";")[0]
+    return set(re.sub(r"d{3,}", "", first)) & _PARTS
+
+
+def _check_shown(cell: ReadOnlyCell, value: date, shown: Collection[str]) -> None:
+    """Refuse a date of which the cell hides a part: that part is the spreadsheet's guess."""
+    if shown == _PARTS:
+        return
+    if shown == {"y", "m"}:
         raise _refused(
             cell,
             value.strftime("%Y-%m"),
@@ -211,7 +321,14 @@ def _day(cell: ReadOnlyCell, value: datetime) -> str:
                 " and write the month again"
             ),
         )
-    return value.date().isoformat()
+    raise _refused(
+        cell,
+        value.strftime("%m-%d" if shown == {"m", "d"} else "%Y-%m-%d"),
+        Phrase(
+            "text: this cell does not show year, month and day, and what it hides is a guess of"
+            " the spreadsheet; format the column as text and write it again"
+        ),
+    )
 
 
 def _refused(cell: ReadOnlyCell, value: str, expected: Phrase) -> RefusedError:

@@ -111,3 +111,11 @@ _USUAL: Mapping[str, Reader] = {
     "symbol": cells.symbol,
     "language": cells.one_of(Language),
 }
+
+DATED: Final = frozenset(
+    name
+    for readers in (envelope_readers(lambda _: None, ()), *map(payload_readers, MATTERS.values()))
+    for name, reads in readers.items()
+    if reads in (cells.date, cells.bound, cells.day)
+)
+"""The columns that hold a day in some matter."""
