@@ -12,6 +12,7 @@ from comity.kernel.edtf import (
     UNKNOWN,
     EdtfError,
     by,
+    check_zone,
     geneva_day,
     iso,
     months_before,
@@ -141,6 +142,45 @@ def test_an_instant_may_name_its_zone() -> None:
 def test_a_zone_that_there_is_not_is_refused_by_its_name() -> None:
     with pytest.raises(EdtfError, match=r"is not an instant: there is no time zone Mars/Base$"):
         parse("2026-11-24T19:30[Mars/Base]")
+
+
+def test_an_offset_that_the_clocks_of_the_zone_did_not_show_is_refused() -> None:
+    check_zone(parse("2024-05-05T10:00+02:00[Europe/Zurich]"))
+    check_zone(parse("2024-05-05T10:00[Europe/Zurich]"))
+
+    with pytest.raises(EdtfError, match=r"Europe/Zurich show \+02:00 then, and not \+05:00$"):
+        check_zone(parse("2024-05-05T10:00+05:00[Europe/Zurich]"))
+    with pytest.raises(EdtfError, match="there is no time zone Mars/Base"):
+        check_zone(parse("2024-05-05T10:00+05:00[Mars/Base]"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2024-02-30", "a day that there is; 2024-02 has no day 30"),
+        ("2023-02-29~", "a day that there is; 2023-02 has no day 29"),
+        ("[2024-01-01, 2024-04-31]", "a day that there is; 2024-04 has no day 31"),
+        ("2024-01/2024-13", "a month from 01 to 12; there is none 13"),
+        ("[..2024-00-10]", "a month from 01 to 12; there is none 00"),
+        ("0000", "a year that there is; there was none 0000"),
+        ("2024-02-30T10:00Z", "a day that there is; 2024-02 has no day 30"),
+        ("2024-05-05T10:00[Mars/Phobos]", "a time zone such as Europe/Zurich"),
+        ("2024-05-05T10:00[Europe]", "a time zone such as Europe/Zurich"),
+    ],
+)
+def test_a_day_that_there_is_not_is_named(text: str, expected: str) -> None:
+    with pytest.raises(EdtfError) as refused:
+        parse(text)
+
+    assert str(refused.value.expected).startswith(expected)
+
+
+@pytest.mark.parametrize("text", ["[2005, 2001, 2006]", "[2006, 2001]", "[2001,2006-12-31,2003]"])
+def test_a_set_in_any_order_lasts_from_its_earliest_to_its_latest(text: str) -> None:
+    found = parse(text)
+
+    assert (found.first, found.last) == (ordinal(2001, 1, 1), ordinal(2006, 12, 31))
+    assert by(found).last == found.last
 
 
 def test_six_months_before_are_calendar_months() -> None:

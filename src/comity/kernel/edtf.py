@@ -23,6 +23,7 @@ FORMS: Final = Phrase(
 )
 
 _SINGLE = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d{2}|XX)(?:-(\d{2}|XX))?)?([~?%]?)", re.ASCII)
+_PIECES = re.compile(r"[\[\]/,]|\.\.")
 _INSTANT = re.compile(
     r"(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?)(Z|[+-]\d{2}:\d{2})?(?:\[([\w/+-]+)\])?"
 )
@@ -87,6 +88,27 @@ def parse(text: str) -> Edtf:
     return Edtf(text, first, last, exact=first == last, qualified=qualified)
 
 
+def check_zone(date: Edtf) -> None:
+    """Raise EdtfError where an instant names a zone that is none, or whose clocks did not show it.
+
+    `parse` passes over the zone beside an offset, as what is on record was read.
+    """
+    match = _INSTANT.fullmatch(date.text)
+    if date.instant is None or match is None or not match[3]:
+        return
+    zone = _zone(date.text, match[3])
+    shown = date.instant.astimezone(zone)
+    if shown.utcoffset() != date.instant.utcoffset():
+        why = Phrase(
+            "the clocks of %(zone)s show %(shown)s then, and not %(offset)s",
+            zone=zone.key,
+            shown=f"{shown:%:z}",
+            offset=f"{date.instant:%:z}",
+        )
+        expected = Phrase("an hour by its offset or its zone: %(why)s", why=why)
+        raise _no_instant(date.text, why, expected)
+
+
 def of_day(day: int) -> Edtf:
     """The date that is exactly the day with this ordinal."""
     return Edtf(iso(day), day, day, exact=True)
@@ -111,8 +133,11 @@ def by(date: Edtf) -> Edtf:
     if date.instant:
         return until(date.last)
     latest = date.text
-    if latest.startswith("["):
-        latest = latest[1:-1].rpartition(".." if ".." in latest else ",")[2].strip()
+    if ".." in latest and not date.extent:
+        latest = latest[1:-1].rpartition("..")[2].strip()
+    elif latest.startswith("["):
+        members = [member.strip() for member in latest[1:-1].split(",")]
+        latest = next(member for member in members if parse(member).last == date.last)
     elif date.extent:
         latest = latest.rpartition("/")[2].strip()
     return parse(f"[..{latest}]")
@@ -163,9 +188,26 @@ def months_before(day: int, months: int) -> int:
 
 
 def _refused(text: str) -> EdtfError:
-    expected = Phrase("a form such as %(forms)s", forms=FORMS)
+    expected = _not_in_calendar(text) or Phrase("a form such as %(forms)s", forms=FORMS)
     said = Phrase("'%(text)s' is not a date; expected %(expected)s", text=text, expected=expected)
     return EdtfError(said, expected)
+
+
+def _not_in_calendar(text: str) -> Phrase | None:
+    """What is expected instead of a year, month or day that there is not; None where all are."""
+    for piece in map(str.strip, _PIECES.split(text)):
+        match = _SINGLE.fullmatch(piece)
+        if match is None or "X" in match[1] or _single(piece):
+            continue
+        year, month, day = match.group(1, 2, 3)
+        if int(year) < MINYEAR:
+            return Phrase("a year that there is; there was none %(year)s", year=year)
+        if not 1 <= int(month) <= 12:  # noqa: PLR2004 - December
+            return Phrase("a month from 01 to 12; there is none %(month)s", month=month)
+        return Phrase(
+            "a day that there is; %(month)s has no day %(day)s", month=f"{year}-{month}", day=day
+        )
+    return None
 
 
 def _reversed(text: str, expected: Phrase) -> EdtfError:
@@ -175,8 +217,9 @@ def _reversed(text: str, expected: Phrase) -> EdtfError:
     return EdtfError(said, expected)
 
 
-def _no_instant(text: str, why: Phrase) -> EdtfError:
-    return EdtfError(Phrase("'%(text)s' is not an instant: %(why)s", text=text, why=why))
+def _no_instant(text: str, why: Phrase, expected: Phrase) -> EdtfError:
+    said = Phrase("'%(text)s' is not an instant: %(why)s", text=text, why=why)
+    return EdtfError(said, expected)
 
 
 def _single(text: str) -> tuple[int, int, bool] | None:
@@ -226,9 +269,11 @@ def _set(text: str) -> Edtf:
     else:
         members = [_single(member.strip()) for member in body.split(",")]
         bounds = None if None in members else [member for member in members if member]
+        start = end = None
     if not bounds:
         raise _refused(text)
-    first, last = bounds[0][0], bounds[-1][1]
+    first = (start or min(bounds))[0]
+    last = end[1] if end else max(bound[1] for bound in bounds)
     if first > last:
         raise _reversed(text, Phrase("[earliest..latest]"))
     return Edtf(text, first, last, exact=False, qualified=any(bound[2] for bound in bounds))
@@ -248,25 +293,35 @@ def _instant(text: str) -> Edtf:
         if offset:
             moment = datetime.fromisoformat(local + offset)
         else:
-            moment = _in_zone(datetime.fromisoformat(local), ZoneInfo(zone))
+            moment = _in_zone(datetime.fromisoformat(local), _zone(text, zone))
         day = geneva_day(moment)
-    except ZoneInfoNotFoundError as error:
-        why = Phrase("there is no time zone %(zone)s", zone=zone)
-        raise _no_instant(text, why) from error
+    except EdtfError:
+        raise
     except _ClocksError as error:
         once = Phrase("an hour that a clock shows once: %(why)s", why=error.phrase)
-        raise EdtfError(_no_instant(text, error.phrase).phrase, once) from error
+        raise _no_instant(text, error.phrase, once) from error
     except (ValueError, OverflowError) as error:
         raise _not_written_so(text) from error
     return Edtf(text, day, day, exact=True, instant=moment)
 
 
 def _not_written_so(text: str) -> EdtfError:
-    expected = Phrase("2026-11-24T19:30+01:00 or 2026-11-24T19:30[Europe/Zurich]")
+    expected = _not_in_calendar(text.partition("T")[0]) or Phrase(
+        "2026-11-24T19:30+01:00 or 2026-11-24T19:30[Europe/Zurich]"
+    )
     said = Phrase(
         "'%(text)s' is not an instant; expected %(expected)s", text=text, expected=expected
     )
     return EdtfError(said, expected)
+
+
+def _zone(text: str, name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, IsADirectoryError) as error:
+        why = Phrase("there is no time zone %(zone)s", zone=name)
+        expected = Phrase("a time zone such as Europe/Zurich; there is none %(zone)s", zone=name)
+        raise _no_instant(text, why, expected) from error
 
 
 def _in_zone(local: datetime, zone: ZoneInfo) -> datetime:

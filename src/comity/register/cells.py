@@ -13,7 +13,7 @@ from typing import Final
 from msgspec import Struct
 
 from comity.directory.domain.directory import AmbiguousNameError
-from comity.kernel.edtf import FORMS, OPEN_END, OPEN_START, Edtf, EdtfError, parse
+from comity.kernel.edtf import FORMS, OPEN_END, OPEN_START, Edtf, EdtfError, check_zone, parse
 from comity.kernel.phrases import Phrase, PhrasedError
 
 EVERY_STATE: Final = "*"
@@ -164,7 +164,8 @@ def date(written: str) -> Edtf:
 
 def _date(written: str) -> Edtf:
     try:
-        return parse(written)
+        found = parse(written)
+        check_zone(found)
     except EdtfError as error:
         if _REWRITTEN.fullmatch(written):
             raise WrongCellError(
@@ -175,6 +176,7 @@ def _date(written: str) -> Edtf:
                 )
             ) from error
         raise WrongCellError(error.expected) from error
+    return found
 
 
 def bound(written: str) -> Edtf:

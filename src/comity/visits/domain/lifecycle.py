@@ -55,7 +55,8 @@ VISIT = Lifecycle(
     # 19: who accepts dates agrees on those that he names; they are given up as any others, and
     # answered on their day; a place is the visit's where published documents tell it;
     # 20: an interruption known to the month was in the agreed days; whichever side acknowledges;
-    # open bounds of days; 21: a request after an invitation answers it; a label is of its source
+    # open bounds of days; 21: a request after an invitation answers it; a label is of its source;
+    # a set of days in any order
     version=21,
     acts=ACTS,
     fold=fold,
