@@ -101,6 +101,21 @@ def test_a_file_that_is_not_there_is_named(comity: Run) -> None:
 
 
 @pytest.mark.usefixtures("register")
+def test_what_is_there_and_is_no_file_is_called_what_it_is(comity: Run, tmp_path: Path) -> None:
+    loop = tmp_path / "loop.csv"
+    loop.symlink_to(loop)
+    file = write(tmp_path, REQUEST)
+
+    assert comity("import", "/dev/null").err == (
+        "comity: /dev/null is a pipe or a device; expected a file\n"
+    )
+    assert comity("import", str(loop)).err == f"comity: {loop} is a link that leads to no file\n"
+    for arguments in (["import", ""], ["import", file, "--map", ""]):
+        assert comity(*arguments).err == "comity: the name of the file is empty; expected a file\n"
+    assert position() == 0
+
+
+@pytest.mark.usefixtures("register")
 def test_a_folder_is_named_as_one(comity: Run, tmp_path: Path) -> None:
     of_acts = comity("import", str(tmp_path))
     of_map = comity("import", write(tmp_path), "--map", str(tmp_path))

@@ -240,6 +240,34 @@ def map_of(folder: Path, text: str) -> Path:
         ("", "columns", "a list of texts"),
         ("columns = ['a']\n[rows.x]\nleave_out = true", "rows.x", "`because`"),
         ("columns = [", None, "a map in TOML"),
+        ("columns = ['a', 'b', 'a']", "columns", "each column once; a is there twice"),
+        ("about = 3\ncolumns = ['a']", "about", "a text in quotation marks"),
+        ("row = 3\ncolumns = ['a']", "row", "a text in quotation marks"),
+        ("columns = ['a']\nwithout_names = ['nope']", "without_names", "one of a"),
+        ("columns = ['a']", "acts", "tables that each begin with [[acts]]"),
+        ("columns = ['a']\n[[split]]\ncolumn = 'a'\non = ''", "split[0].on", "not empty"),
+        ("columns = ['a']\n[[split]]\ncolumn = 'a'\non = ';'\nin = 'a'", "split[0].in", "column"),
+        (
+            "columns = ['a']\n[[repeats]]\ncolumn = 'a'\nword = 'x'\nwithin = 'a'\nas = 'b'",
+            "repeats[0].as",
+            "one of column, within, word",
+        ),
+        (
+            "columns = ['a']\n[[each]]\ncolumn = 'a'\non = ''\npattern = ''\ntells = [{id = ''}]",
+            "each[0].on",
+            "not empty",
+        ),
+        ("columns = ['a']\n[rows.x]\nbecause = ' '", "rows.x", "`because`"),
+        (
+            "columns = ['a']\n[rows.x]\nbecause = 'twice'\nleave_out = 'yes'",
+            "rows.x.leave_out",
+            "one of true, false",
+        ),
+        (
+            "columns = ['a']\n[rows.x]\nbecause = 'twice'\nleave_out = true\nset = { note = 'b' }",
+            "rows.x.leave_out",
+            "not both",
+        ),
     ],
 )
 def test_a_map_that_is_wrong_names_its_key(
@@ -252,6 +280,20 @@ def test_a_map_that_is_wrong_names_its_key(
     assert expected in refused.value.problem.expected
     named = f"mine.toml, key {key}: " if key else "mine.toml: "
     assert refused.value.problem.sentence("table.csv").startswith(f"{named}expected ")
+
+
+def test_a_map_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
+    path = map_of(tmp_path, "\ufeff" + MINE)
+
+    assert load_map(path).columns == ("who", "what", "when")
+
+
+def test_a_map_in_windows_1252_is_named_with_its_row(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_bytes("# Visits\n# of Côte d’Ivoire\n".encode("cp1252"))
+
+    with pytest.raises(RefusedError, match=r"saved as UTF-8; byte 0xf4 in its row 2"):
+        load_map(path)
 
 
 MINE = """

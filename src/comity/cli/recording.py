@@ -25,7 +25,7 @@ def import_file(options: argparse.Namespace) -> int:
     """Record the acts of a file; say what came of it."""
     ready()
     path = _file(options.file)
-    mapping = _file(options.map) if options.map else None
+    mapping = None if options.map is None else _file(options.map)
     with shown() as progress:
         done = services.import_file(
             path,
@@ -66,12 +66,18 @@ def _needed(matter: str) -> Iterator[str]:
 
 
 def _file(name: str) -> Path:
+    if not name:
+        raise RefusalError("the name of the file is empty; expected a file")
     path = Path(name).expanduser()
     if path.is_dir():
         raise RefusalError(f"{name} is a folder; expected a file")
-    if not path.is_file():
-        raise RefusalError(f"there is no file {name}")
-    return path
+    if path.is_file():
+        return path
+    if path.exists():
+        raise RefusalError(f"{name} is a pipe or a device; expected a file")
+    if path.is_symlink():
+        raise RefusalError(f"{name} is a link that leads to no file")
+    raise RefusalError(f"there is no file {name}")
 
 
 def _recording() -> Recording:

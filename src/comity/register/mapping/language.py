@@ -7,7 +7,7 @@ gives no locator where the table has no paragraph.
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -122,16 +122,30 @@ class Map(Struct, frozen=True, kw_only=True):
 def load_map(path: Path) -> Map:
     """Return the map in a TOML file; RefusedError names the key that is wrong."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise RefusedError(
+            Phrase(
+                "a map saved as UTF-8; byte %(byte)s in its row %(row)s is not UTF-8 (perhaps it"
+                " is Windows-1252)",
+                byte=f"{error.object[error.start]:#04x}",
+                row=error.object.count(b"\n", 0, error.start) + 1,
+            ),
+            map_=path.name,
+        ) from error
     except FileNotFoundError as error:
         raise RefusedError(
             Phrase("a map; there is no file of this name"), value=str(path), map_=path.name
         ) from error
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, tomllib.TOMLDecodeError) as error:
         raise RefusedError(
             Phrase("a map in TOML (%(why)s)", why=str(error)), value=path.name, map_=path.name
         ) from error
     return _Loader(path.name, data).map()
+
+
+def _tables_of(section: str) -> Phrase:
+    return Phrase("tables that each begin with [[%(section)s]]", section=section)
 
 
 class _Loader:
@@ -146,27 +160,24 @@ class _Loader:
         unknown = sorted(self._data.keys() - _SECTIONS)
         if unknown:
             raise self._wrong(unknown[0], choice(sorted(_SECTIONS)))
-        columns = self._words("columns", self._data.get("columns"))
+        if "about" in self._data:
+            self._text("", self._data, "about")
+        columns = self._columns()
         self._names = set(columns)
-        repeats = tuple(
-            Repeats(
-                self._column(at, one), self._text(at, one, "word"), self._column(at, one, "within")
-            )
-            for at, one in self._tables("repeats")
-        )
-        splits = tuple(
-            Split(self._column(at, one), self._text(at, one, "on"))
-            for at, one in self._tables("split")
-        )
+        repeats = tuple(self._repeats(at, one) for at, one in self._tables("repeats"))
+        splits = tuple(self._split(at, one) for at, one in self._tables("split"))
         rewrites = tuple(self._rewrite(at, one) for at, one in self._tables("rewrite"))
         parts = tuple(self._parts(at, one) for at, one in self._tables("parts"))
         self._names |= {name for one in parts for name in one.gives}
-        row = self._data.get("row", "")
-        self._check_places("row", str(row))
-        return Map(
+        row = self._text("", self._data, "row") if "row" in self._data else ""
+        self._check_places("row", row)
+        without_names = self._words("without_names", self._data.get("without_names", []))
+        for name in without_names:
+            self._known("without_names", name, columns)
+        found = Map(
             file=self._file,
             columns=columns,
-            row=str(row),
+            row=row,
             repeats=repeats,
             splits=splits,
             rewrites=rewrites,
@@ -175,8 +186,29 @@ class _Loader:
             acts=tuple(self._telling(at, one) for at, one in self._tables("acts")),
             rows=self._overrides(self._data.get("rows", {})),
             each=tuple(self._each(at, one) for at, one in self._tables("each")),
-            without_names=self._words("without_names", self._data.get("without_names", [])),
+            without_names=without_names,
         )
+        if not found.acts:
+            raise self._wrong("acts", _tables_of("acts"))
+        return found
+
+    def _columns(self) -> tuple[str, ...]:
+        columns = self._words("columns", self._data.get("columns"))
+        twice = sorted({name for name in columns if columns.count(name) > 1})
+        if twice:
+            expected = Phrase("each column once; %(name)s is there twice", name=twice[0])
+            raise self._wrong("columns", expected)
+        return columns
+
+    def _repeats(self, at: str, one: Mapping[str, object]) -> Repeats:
+        self._only(at, one, {"column", "word", "within"})
+        return Repeats(
+            self._column(at, one), self._some(at, one, "word"), self._column(at, one, "within")
+        )
+
+    def _split(self, at: str, one: Mapping[str, object]) -> Split:
+        self._only(at, one, {"column", "on"})
+        return Split(self._column(at, one), self._some(at, one, "on"))
 
     def _rewrite(self, at: str, one: Mapping[str, object]) -> Rewrite:
         self._only(at, one, {"column", "pattern", "into", "when"})
@@ -224,7 +256,7 @@ class _Loader:
             self._names = known
         return Each(
             self._column(at, one),
-            self._text(at, one, "on"),
+            self._some(at, one, "on"),
             pattern,
             self._when(at, one.get("when", {})),
             acts,
@@ -236,16 +268,26 @@ class _Loader:
         found: dict[str, Override] = {}
         for name, one in data.items():
             at = f"rows.{name}"
-            if not isinstance(one, dict) or not isinstance(one.get("because"), str):
+            if not isinstance(one, dict) or not str(one.get("because", "")).strip():
                 raise self._wrong(at, Phrase("a table with the reason in `because`"))
-            self._only(at, one, {"because", "leave_out", "set", "tells"})
-            found[name] = Override(
-                because=one["because"],
-                leave_out=one.get("leave_out") is True,
-                set=self._texts(f"{at}.set", one.get("set", {})),
-                acts=self._acts(f"{at}.tells", one["tells"]) if "tells" in one else (),
-            )
+            found[name] = self._override(at, one)
         return found
+
+    def _override(self, at: str, one: Mapping[str, object]) -> Override:
+        self._only(at, one, {"because", "leave_out", "set", "tells"})
+        leave_out = one.get("leave_out", False)
+        if not isinstance(leave_out, bool):
+            raise self._wrong(f"{at}.leave_out", choice(["true", "false"]))
+        if leave_out and ("set" in one or "tells" in one):
+            raise self._wrong(
+                f"{at}.leave_out", Phrase("a row that is left out or one that tells, not both")
+            )
+        return Override(
+            because=self._text(at, one, "because"),
+            leave_out=leave_out,
+            set=self._texts(f"{at}.set", one.get("set", {})),
+            acts=self._acts(f"{at}.tells", one["tells"]) if "tells" in one else (),
+        )
 
     def _acts(self, at: str, data: object) -> tuple[Mapping[str, str], ...]:
         if not isinstance(data, list) or not data:
@@ -298,9 +340,7 @@ class _Loader:
     def _tables(self, section: str) -> list[tuple[str, Mapping[str, object]]]:
         data = self._data.get(section, [])
         if not isinstance(data, list) or not all(isinstance(one, dict) for one in data):
-            raise self._wrong(
-                section, Phrase("tables that each begin with [[%(section)s]]", section=section)
-            )
+            raise self._wrong(section, _tables_of(section))
         return [(f"{section}[{place}]", one) for place, one in enumerate(data)]
 
     def _only(self, at: str, one: Mapping[str, object], known: set[str]) -> None:
@@ -309,10 +349,13 @@ class _Loader:
             raise self._wrong(f"{at}.{unknown[0]}", choice(sorted(known)))
 
     def _column(self, at: str, one: Mapping[str, object], name: str = "column") -> str:
-        column = self._text(at, one, name)
-        if column not in self._names:
-            raise self._wrong(f"{at}.{name}", choice(sorted(self._names)))
-        return column
+        return self._known(f"{at}.{name}", self._text(at, one, name), self._names)
+
+    def _known(self, key: str, name: str, names: Collection[str]) -> str:
+        """Return a name that is one of these."""
+        if name not in names:
+            raise self._wrong(key, choice(sorted(names)))
+        return name
 
     def _pattern(self, at: str, one: Mapping[str, object]) -> re.Pattern[str]:
         try:
@@ -325,7 +368,15 @@ class _Loader:
     def _text(self, at: str, one: Mapping[str, object], name: str) -> str:
         text = one.get(name)
         if not isinstance(text, str):
-            raise self._wrong(f"{at}.{name}", Phrase("a text in quotation marks"))
+            key = f"{at}.{name}" if at else name
+            raise self._wrong(key, Phrase("a text in quotation marks"))
+        return text
+
+    def _some(self, at: str, one: Mapping[str, object], name: str) -> str:
+        """Return a text that is not empty."""
+        text = self._text(at, one, name)
+        if not text:
+            raise self._wrong(f"{at}.{name}", Phrase("a text that is not empty"))
         return text
 
     def _words(self, at: str, data: object) -> tuple[str, ...]:
