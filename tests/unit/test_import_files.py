@@ -1,6 +1,5 @@
 """A file is read, or refused in one sentence that says where and what was expected."""
 
-import csv
 import datetime as dt
 import io
 import time
@@ -16,6 +15,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from comity.register.domain import Problem, RefusedError
 from comity.register.files import read_table
+from comity.register.intake import take_in
+from comity.register.rows.told import Known
 
 HEADER = ["state", "date"]
 AT_ONCE = 5.0  # seconds
@@ -102,6 +103,12 @@ def test_windows_1252_is_named_with_its_row_and_byte(tmp_path: Path) -> None:
         ("state,date\nNOR,2005,surplus\n", "this row has 3"),
         ("state,date\nNOR\n", "this row has 1"),
         (b"PK\x03\x04", "workbook"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "older workbook"),
+        ("state,date\n".encode("utf-16-le"), "UTF-16"),
+        ("state,date\n".encode("utf-16-be"), "UTF-16"),
+        ("sep=,\nstate,date\n", "delete the line sep=,"),
+        ("sep=;\nstate;date\n", "delete the line sep=;"),
+        ('state;"date, or day"\nNOR;2005\n', "semicolons"),
     ],
 )
 def test_a_csv_file_that_cannot_be_read_says_why(
@@ -110,11 +117,68 @@ def test_a_csv_file_that_cannot_be_read_says_why(
     assert says in refusal(write(tmp_path, data))
 
 
-def test_a_cell_as_long_as_a_book_is_refused(tmp_path: Path) -> None:
-    path = write(tmp_path, f'state,date\nNOR,"{"x" * (csv.field_size_limit() + 1)}"\n')
+def told_of(path: Path) -> list[str]:
+    """What is said of a file without a map, its header and its rows."""
+    told = take_in(path, mapping=None, known=Known(str, ["torture"]), progress=None)
+    return [problem.sentence(path.name) for problem in told.problems]
 
-    assert "row 2" in refusal(path)
-    assert "characters" in refusal(path)
+
+def test_a_cell_as_long_as_a_book_is_refused_with_its_column(tmp_path: Path) -> None:
+    path = write(tmp_path, f'state,kind,actor,date,note\nNOR,request,both,2005,"{"x" * 10**6}"\n')
+
+    sentences = [one for one in told_of(path) if "column note" in one]
+
+    assert len(sentences) == 1
+    assert "row 2" in sentences[0]
+    assert sentences[0].endswith("expected at most 10,000 characters")
+
+
+@pytest.mark.parametrize("above", ["\n", ",,,,\n", "\r\n , \r\n", '""\n'])
+def test_empty_rows_above_the_header_of_a_csv_file_are_passed_over(
+    tmp_path: Path, above: str
+) -> None:
+    path = write(tmp_path, f"{above}state,date\nNOR,2005\n")
+
+    rows, problems = rows_of(path)
+
+    assert [cells for _, cells in rows] == [["NOR", "2005"]]
+    assert not problems
+    assert read_table(path).at == above.count("\n") + 1
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("bad", ["Côte", "\x01"])
+def test_a_row_is_counted_as_a_spreadsheet_does_whatever_ends_its_lines(
+    tmp_path: Path, end: str, bad: str
+) -> None:
+    table = end.join(("state,note", 'NOR,"two', 'lines"', f'THA,"{bad}"', ""))
+
+    sentence = refusal(write(tmp_path, table.encode("cp1252")))
+
+    assert "row 3" in sentence
+    assert "in cell 2" in sentence or bad == "\x01"
+
+
+def test_a_header_that_is_almost_right_is_told_what_is_meant(tmp_path: Path) -> None:
+    path = write(tmp_path, "State,Kind,actor,dates,colour,size\n")
+
+    sentences = told_of(path)
+
+    assert [one.rpartition("; perhaps ")[2] for one in sentences[:3]] == [
+        "state is meant",
+        "kind is meant",
+        "date is meant",
+    ]
+    assert sum("because_of" in one for one in sentences) == 1
+    assert sentences[4].endswith(
+        "column size: expected a column of the import file, as listed for colour"
+    )
+
+
+def test_a_title_above_the_header_is_named_once(tmp_path: Path) -> None:
+    (sentence,) = told_of(write(tmp_path, "Our visits,,\nstate,kind,actor\n"))
+
+    assert "row 1: 'Our visits'; expected the names of the columns in the first row" in sentence
 
 
 @pytest.mark.parametrize("name", ["acts.xls", "acts.ods", "acts.txt", "acts"])

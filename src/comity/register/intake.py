@@ -38,10 +38,10 @@ def take_in(
         map_ = load_map(mapping) if mapping else None
         table = read_table(path, None if map_ else DATED)
         if map_:
-            check_header(map_, table.header)
+            check_header(map_, table.header, table.at)
     except RefusedError as refused:
         return Told(known, problems=[refused.problem])
-    reader = RowReader(HEADER if map_ else table.header, known)
+    reader = RowReader(HEADER if map_ else table.header, known, table.at)
     told = reader.told
     if told.problems:
         return told

@@ -35,9 +35,10 @@ OLDER = {".xls", ".ods", ".xlsm", ".xlsb", ".numbers"}
 
 
 class Table(Struct, frozen=True):
-    """A header and its rows, numbered as a spreadsheet shows them; the header is row 1."""
+    """A header, which is row `at`, and its rows, numbered as a spreadsheet shows them."""
 
     header: tuple[str, ...]
+    at: int
     _rows: Iterator[Row]
 
     def rows(self, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
@@ -82,8 +83,8 @@ def read_table(path: Path, dated: Collection[str] | None = None) -> Table:
     `dated` are the columns in which a spreadsheet's day may stand; None where in any.
     """
     rows = _reader(path, dated)
-    header = _header(rows)
-    return Table(header, rows)
+    at, header = _header(rows)
+    return Table(header, at, rows)
 
 
 def lines_of(path: Path) -> int:
@@ -119,9 +120,13 @@ def _reader(path: Path, dated: Collection[str] | None) -> Iterator[Row]:
         ) from error
 
 
-def _header(rows: Iterator[Row]) -> tuple[str, ...]:
-    """Return the names of the columns, which stand in the first row that is not empty."""
-    number, cells = next(rows, (1, []))
+def _holds_something(row: Row) -> bool:
+    return isinstance(row[1], RefusedError) or any(map(clean, row[1]))
+
+
+def _header(rows: Iterator[Row]) -> tuple[int, tuple[str, ...]]:
+    """Return the first row that is not empty: its number, and the names of the columns."""
+    number, cells = next((row for row in rows if _holds_something(row)), (1, []))
     if isinstance(cells, RefusedError):
         raise cells
     header = [clean(cell) for cell in cells]
@@ -143,4 +148,4 @@ def _header(rows: Iterator[Row]) -> tuple[str, ...]:
             column=twice[0],
             value=", ".join(twice),
         )
-    return tuple(header)
+    return number, tuple(header)

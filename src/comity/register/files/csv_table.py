@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections import deque
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -14,6 +15,9 @@ from comity.register.domain import RefusedError, Row
 _CHUNK = 1024 * 1024
 MOST_BYTES = 512 * 1024 * 1024
 # Control characters have no place in a table and break what is later made of it.
+_QUOTED = re.compile(r'"[^"]*"')
+_OLE = b"\xd0\xcf\x11\xe0"
+_LOOKED_AT = 64  # bytes of a file, by which its encoding is known
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
@@ -35,6 +39,8 @@ def csv_rows(path: Path) -> Iterator[Row]:
         raise RefusedError(
             Phrase("at most %(most)s MB; cut the file into parts", most=MOST_BYTES // 1024**2),
         )
+    # Of a cell that is too long the column is named where rows are read.
+    csv.field_size_limit(MOST_BYTES)
     text = _text(path.read_bytes())
     if found := _CONTROL.search(text):
         raise RefusedError(
@@ -42,7 +48,7 @@ def csv_rows(path: Path) -> Iterator[Row]:
                 "text without control characters; there is a character %(code)s",
                 code=f"{ord(found[0]):#04x}",
             ),
-            row=text.count("\n", 0, found.start()) + 1,
+            row=_place(text[: found.start()])[0],
         )
     _check_separator(text)
     return _rows(text)
@@ -56,32 +62,57 @@ def csv_lines(path: Path) -> int:
 
 def _text(data: bytes) -> str:
     """Return the file as text, or refuse it with the place of its first byte that is none."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or _is_utf16(data[:_LOOKED_AT]):
         raise RefusedError(Phrase("a table saved as “CSV UTF-8”; this file is UTF-16"))
     if data.startswith(b"PK\x03\x04"):
         raise RefusedError(
             Phrase("a name that ends in .xlsx; this file is a workbook under the name of a CSV")
         )
+    if data.startswith(_OLE):
+        raise RefusedError(
+            Phrase(
+                "a table saved as “CSV UTF-8” or .xlsx; this file is an older workbook, or one"
+                " with a password, under the name of a CSV"
+            )
+        )
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        row = data.count(b"\n", 0, error.start) + 1
-        byte = data[error.start]
-        column = error.start - data.rfind(b"\n", 0, error.start)
+        row, cell = _place(data[: error.start].decode("utf-8-sig"))
         raise RefusedError(
             Phrase(
-                "a table saved as “CSV UTF-8”; byte %(byte)s at place %(place)s of this row is not"
+                "a table saved as “CSV UTF-8”; byte %(byte)s in cell %(cell)s of this row is not"
                 " UTF-8 (perhaps it is Windows-1252)",
-                byte=f"{byte:#04x}",
-                place=column,
+                byte=f"{data[error.start]:#04x}",
+                cell=cell,
             ),
             row=row,
         ) from error
 
 
+def _is_utf16(beginning: bytes) -> bool:
+    """Return whether of most letters every other byte is 0, as UTF-16 writes those of Latin."""
+    halves = beginning[::2], beginning[1::2]
+    return any(half.count(0) > len(half) // 2 for half in halves)
+
+
+def _place(before: str) -> tuple[int, int]:
+    """Return the number of the row in which a text ends, and of the cell in this row."""
+    rows = csv.reader(io.StringIO(f"{before}?", newline=""))
+    ((row, cells),) = deque(enumerate(rows, start=1), maxlen=1)
+    return row, len(cells)
+
+
 def _check_separator(text: str) -> None:
-    """Refuse semicolons or tabs where commas should separate the columns."""
-    header = text.lstrip().partition("\n")[0]
+    """Refuse semicolons or tabs where commas should separate the columns, and a line of them."""
+    header = _QUOTED.sub("", re.split(r"[\r\n]", text.lstrip(), maxsplit=1)[0])
+    if header.lower().startswith("sep="):
+        raise RefusedError(
+            Phrase(
+                "the names of the columns in the first row; delete the line %(line)s", line=header
+            ),
+            row=1,
+        )
     if "," in header:
         return
     for sign, expected in _SEPARATORS.items():
@@ -105,8 +136,6 @@ def _rows(text: str) -> Iterator[Row]:
 
 def _reason(error: csv.Error) -> Phrase:
     text = str(error)
-    if "field larger than" in text:
-        return Phrase("a cell has more than %(most)s characters", most=csv.field_size_limit())
     if "unexpected end of data" in text:
         return Phrase("a quotation mark is opened and never closed")
     return verbatim(text)

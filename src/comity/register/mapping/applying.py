@@ -16,14 +16,14 @@ HEADER = COLUMNS
 type Mapped = tuple[int, list[str]]
 
 
-def check_header(map_: Map, header: Iterable[str]) -> None:
-    """Refuse a table that has not the columns for which the map was written."""
+def check_header(map_: Map, header: Iterable[str], at: int) -> None:
+    """Refuse a table that has not the columns for which the map was written in row `at`."""
     header = tuple(header)
     missing = [name for name in map_.columns if name not in header]
     unknown = [name for name in header if name not in map_.columns]
     if missing or unknown:
         name = (missing or unknown)[0]
-        raise RefusedError(_columns_of(map_, name, is_missing=bool(missing)), row=1, column=name)
+        raise RefusedError(_columns_of(map_, name, is_missing=bool(missing)), row=at, column=name)
 
 
 def _columns_of(map_: Map, name: str, *, is_missing: bool) -> Phrase:

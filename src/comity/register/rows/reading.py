@@ -31,15 +31,13 @@ from comity.register.rows.acts import (
     written,
 )
 from comity.register.rows.columns import (
-    COLUMNS,
     MOST_CHARACTERS,
     PAYLOAD,
-    REQUIRED,
     SEALED,
     envelope_readers,
-    expected_columns,
     payload_readers,
 )
+from comity.register.rows.headers import header_problems
 from comity.register.rows.told import Known, Reference, Told
 
 BESIDE = "/dates"  # what the key of the act that a row tells beside adds to the key of the row
@@ -52,9 +50,9 @@ type _Plan = list[tuple[int, str, Cells | None]]
 
 
 class RowReader:
-    """Reads rows under one header; everything found is in `told`."""
+    """Reads rows under one header, which is row `at`; everything found is in `told`."""
 
-    def __init__(self, header: Sequence[str], known: Known) -> None:
+    def __init__(self, header: Sequence[str], known: Known, at: int = 1) -> None:
         self.told = Told(known)
         self._matters = known.matters
         self._published = Cells(is_published)
@@ -68,7 +66,7 @@ class RowReader:
         places = [place for _, place in by_name]
         self._in_order = itemgetter(*places) if len(places) > 1 else tuple
         self._acts: dict[tuple[object, ...], RowAct] = {}
-        self._check(header)
+        self.told.problems += header_problems(header, at)
 
     def read(self, number: int, cells: Sequence[str]) -> None:
         """Read one row; what is wrong with it is added to the problems."""
@@ -134,20 +132,6 @@ class RowReader:
         if column in readers and column in _PAYLOAD:
             return Cells(readers[column])
         return Cells(texts) if texts else None
-
-    def _check(self, header: Sequence[str]) -> None:
-        """Look at the header: columns that nobody knows, columns that are missing."""
-        problems = self.told.problems
-        problems += [
-            Problem(1, name, None, expected_columns()) for name in header if name not in COLUMNS
-        ]
-        # A file of matters that concern no State need not have the column.
-        optional = {"state"} if "matter" in header else set()
-        problems += [
-            Problem(1, name, None, Phrase("this column, which every import file has"))
-            for name in REQUIRED
-            if name not in header and name not in optional
-        ]
 
     def _too_long(self, number: int, cells: Sequence[str], wrong: Collection[str]) -> set[str]:
         """Name the columns that hold too much; return them."""
