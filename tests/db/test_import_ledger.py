@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from tests.databases import Databases, Engine
 from tests.register import NOVEMBER, RECORDING, ready
 
-from comity.kernel.edtf import parse
+from comity.kernel.edtf import iso, parse
 from comity.ledger.domain import LedgerError
 from comity.ledger.queries import position, projections_digest, verify
 from comity.ledger.tables import fetch
@@ -264,6 +264,26 @@ def test_a_workbook_tells_the_same_acts_as_its_csv_file(register: Engine, tmp_pa
     done = services.import_file(tmp_path / "acts.xlsx", recording=RECORDING)
 
     assert counts(done) == (2, 0, 2, 0)
+
+
+def test_what_was_told_before_it_was_done_is_named(register: Engine, tmp_path: Path) -> None:
+    path, asked = tmp_path / "acts.csv", "NOR,torture,request,mandate_holder"
+    rows = (
+        "id,state,mandates,kind,actor,date,source,source_date,learnt",
+        f"1,{asked},2020-03-01,note verbale,,1950-01-01",
+        f"2,{asked},2020-03-01,note verbale 2,2010-05-05,",
+        f"3,{asked},2020-03,note verbale 3,2020-03-01,",
+        f"4,{asked},[..2020],note verbale 4,2010,2011-01-01",
+    )
+    path.write_text("\n".join(rows))
+
+    done = services.import_file(path, recording=RECORDING, dry_run=True)
+
+    assert done.is_clean
+    assert [(one.row, iso(one.day), one.learnt) for one in done.ahead if one.early] == [
+        (2, "1950-01-01", True),
+        (3, "2010-05-05", False),
+    ]
 
 
 def test_what_was_taken_back_can_be_given_back(register: Engine, tmp_path: Path) -> None:

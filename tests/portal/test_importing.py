@@ -191,6 +191,6 @@ def test_a_row_of_an_act_still_to_come_is_named_in_the_preview(registrar: Client
 
     assert page.status_code == 200
     said = words(page)
-    assert "Row 3: still to come" in said
+    assert "Row 3: Still to come" in said
     assert "It counts from 3 March 2091 and is shown nowhere before." in said
     assert "Row 2" not in said

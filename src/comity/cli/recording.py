@@ -108,15 +108,21 @@ def _tell(done: Imported, form: str) -> int:
             " them as the key row does"
         )
     for one in done.ahead[:MOST_PROBLEMS]:
-        say(_still_to_come(one, done.file))
+        say(_in_doubt(one, done.file))
     if len(done.ahead) > MOST_PROBLEMS:
         rest = counted(len(done.ahead) - MOST_PROBLEMS, "more row")
-        say(f"and {rest} of a day still to come")
+        say(f"and {rest} whose days are in doubt")
     return DONE if done.is_clean else REFUSED
 
 
-def _still_to_come(one: Ahead, file: str) -> str:
-    """What is said of an act still to come: it is recorded, and may be a slip."""
+def _in_doubt(one: Ahead, file: str) -> str:
+    """What is said of an act that is recorded, and whose days may be a slip."""
+    if one.early:
+        told = "learnt" if one.learnt else "told by a source of"
+        return (
+            f"{file}, row {one.row}: dated {one.date} and {told} {iso(one.day)}, before it was"
+            " done; look whether both years are right"
+        )
     if one.learnt:
         return (
             f"{file}, row {one.row}: learnt {one.date}, a day still to come; look whether the year"

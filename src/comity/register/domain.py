@@ -118,13 +118,16 @@ type Row = tuple[int, list[str] | RefusedError]
 class Ahead(Struct, frozen=True):
     """A row of an act that counts only from a day still to come: until then nothing shows it.
 
-    Or one that says that its act was `learnt` on such a day.
+    Or one that says that its act was `learnt` on such a day. Or one that is told `early`: `day` is
+    before every day on which its act can have been done, and is when it was learnt, or the last of
+    its source.
     """
 
     row: int
     date: str  # as the row writes it
     day: int
     learnt: bool = False
+    early: bool = False
 
 
 class Imported(Struct, frozen=True, kw_only=True):
@@ -146,7 +149,8 @@ class Imported(Struct, frozen=True, kw_only=True):
     unexplained: tuple[Problem, ...] = field(default=())
     """Rows of what went out in spite of a rule, without a reason on record. They are recorded."""
     ahead: tuple[Ahead, ...] = field(default=())
-    """Rows of what counts only from a day still to come. They are recorded."""
+    """Rows of what counts only from a day still to come, or was told before it was done. They are
+    recorded."""
     undecided: tuple[str, ...] = field(default=())
     """Rows of which the map decides and that the file, perhaps a part of its table, has not."""
 

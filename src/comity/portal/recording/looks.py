@@ -29,7 +29,9 @@ class Look(Struct, frozen=True):
 
 
 def still_to_come(one: Ahead) -> Look:
-    """An act that counts, or was learnt, only on a day after today."""
+    """An act that counts, or was learnt, only on a day after today, or was told too early."""
+    if one.early:
+        return _told_early(one)
     said = (
         _("Learnt: %(date)s. That day is still to come.")
         if one.learnt
@@ -39,6 +41,20 @@ def still_to_come(one: Ahead) -> Look:
         _("Still to come"),
         said % {"date": dates.written(one.date), "day": dates.day(one.day)},
         _("Look whether the year is right."),
+    )
+
+
+def _told_early(one: Ahead) -> Look:
+    """An act of which one learnt, or a source told, before it can have been done."""
+    said = (
+        _("Dated %(date)s, and received %(day)s.")
+        if one.learnt
+        else _("Dated %(date)s, and told by a source of %(day)s.")
+    )
+    return Look(
+        _("Told before it was done"),
+        said % {"date": dates.written(one.date), "day": dates.day(one.day)},
+        _("Look whether both years are right."),
     )
 
 

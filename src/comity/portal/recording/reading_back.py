@@ -184,7 +184,8 @@ def _looks(asked: Asked, tried: _Tried, made: Imported) -> Iterator[Look]:
             yield from days_in_doubt(event, today=asked.today)
             yield from nothing_proposed(event, tried.lies.get(event.id))
             yield from unsaid(event, tried.lies.get(event.id))
-    yield from map(still_to_come, made.ahead)
+    # What was received too early is told above of the days of its act.
+    yield from (still_to_come(one) for one in made.ahead if not (one.early and one.learnt))
     if made.already and not made.added:
         yield Look(_("On record already"), _("Exactly this is on record; nothing is added."))
 

@@ -1,12 +1,12 @@
 """Files and rows into the ledger, whole or not at all, with everything that is wrong with them."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from django.db import transaction
 
 from comity.directory.queries import directory
-from comity.kernel.edtf import geneva_day, iso
+from comity.kernel.edtf import geneva_day, iso, parse
 from comity.kernel.phrases import Phrase
 from comity.ledger.domain import Fact, LedgerError, Recorded, Recording
 from comity.ledger.domain.documents import DOCUMENT
@@ -43,7 +43,7 @@ def import_file(
 
     Nothing of a file with errors is written. The same file again adds nothing. A dry run does all
     of it and takes it back. Rows that went out in spite of a rule and give no reason are named,
-    and those of acts that count only from a day still to come.
+    and those of acts that count only from a day still to come or were told before they were done.
     `theirs` says what this person may do; None lets them do everything.
     LedgerError where the database itself refuses.
     """
@@ -276,7 +276,23 @@ def _ahead(told: Told, found: Sequence[Recorded], *, today: int) -> list[Ahead]:
         for row, fact in zip(told.rows_of, told.facts, strict=True)
         if fact.learnt is not None and fact.learnt > today
     }
-    return sorted([*rows.values(), *learnt.values()], key=lambda one: one.row)
+    early = {one.row: one for one in _told_early(told)}
+    return sorted([*rows.values(), *learnt.values(), *early.values()], key=lambda one: one.row)
+
+
+def _told_early(told: Told) -> Iterator[Ahead]:
+    """The rows that were learnt, or are of a source, before their act can have been done (R1).
+
+    What moves what everybody reads, as a coverage does, is left out: it is stated, not done.
+    """
+    for row, fact in zip(told.rows_of, told.facts, strict=True):
+        begins, source = fact.date.first, fact.source_date
+        is_learnt = fact.learnt is not None and fact.learnt < begins
+        day = fact.learnt if is_learnt else parse(source).last if source else None
+        if day is None or day >= begins or fact.stream.startswith(f"{DOCUMENT.kind}/"):
+            continue
+        if not matter_of(fact.stream).lifecycle.for_everybody:
+            yield Ahead(row, fact.date.text, day, learnt=is_learnt, early=True)
 
 
 def _refused(name: str, told: Told, *, dry_run: bool) -> Imported:
