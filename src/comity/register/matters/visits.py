@@ -1,7 +1,9 @@
 """Visits, standing invitations and what the record covers, as import files name them."""
 
+from collections.abc import Mapping
 from typing import Final
 
+from comity.kernel.edtf import UNKNOWN
 from comity.kernel.phrases import Phrase
 from comity.ledger.domain.coverage import COVERAGE, COVERAGE_KIND, Covers
 from comity.register.cells import one_of, several_of, text
@@ -17,12 +19,23 @@ from comity.visits.domain.words import (
     VisitType,
 )
 
+
+def _bound_unknown(kind: str, payload: Mapping[str, str | int]) -> tuple[str, Phrase] | None:
+    """Return the bound of a coverage that is written as not known: an open one is left empty."""
+    del kind
+    for column in ("from", "to"):
+        if payload.get(column) == UNKNOWN.text:
+            return column, Phrase("a day, or an empty cell where it is open")
+    return None
+
+
 COVERAGES: Final = Matter(
     lifecycle=COVERAGE,
     streams=OfMandate(COVERAGE.kind),
     columns={"value": Own(several_of(Covers))},
     needs_mandates=frozenset({COVERAGE_KIND}),
     every_state=True,
+    disagrees=_bound_unknown,
 )
 
 VISITS: Final = Matter(
