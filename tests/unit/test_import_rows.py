@@ -172,11 +172,7 @@ def test_a_standing_invitation_needs_no_mandates() -> None:
         ({"ref": "new:"}, "ref", "new:"),
         ({"corrects": "unheard of"}, "corrects", "an id of the same source"),
         ({"note": "x" * 10_001}, "note", "10,000 characters"),
-        (
-            {"matter": "coverage", "kind": "coverage", "from": "2010", "to": "[..]"},
-            "to",
-            "an empty cell where it is open",
-        ),
+        ({"matter": "coverage", "kind": "coverage", "to": "[..]"}, "to", "where it is open"),
     ],
 )
 def test_a_bad_cell_is_refused_with_what_is_expected(
