@@ -1,10 +1,12 @@
 """What is counted of the acts that take back a visit: how long before its first day (S8, M2)."""
 
 import pytest
-from tests.make import STREAM, act, values
+from tests.cards import Cards
+from tests.make import STREAM, act, covered, day, values
 
+from comity.cooperation.domain.columns import Columns
 from comity.kernel.edtf import OPEN_END
-from comity.ledger.domain import Act
+from comity.ledger.domain import Act, Values
 from comity.visits.domain.deeds import DEED_CARD
 from comity.visits.domain.fold import fold
 
@@ -56,3 +58,45 @@ def test_a_request_after_an_invitation_answers_it_and_no_dates() -> None:
 
     assert offers_met(act("invitation", "2012-01-10"), asked) == [True]
     assert offers_met(act("invitation", "2012-01-10"), proposed, asked) == [True, False]
+
+
+ASKED = act("request", "2013-01-01")
+AGREED = act("dates_agreed", "2014-03-03", days="2014-08-12/2014-08-18")
+HELD = act("visit_held", "2014-08-12/2014-08-18")
+SHORT = values(coverage={"torture": covered(ends="2014-12-31")})
+NONE = values(coverage={"torture": covered(begins="2014-01-02", ends="2014-01-01")})
+
+
+def counted(*acts: Act, on: str, given: Values = SHORT) -> Columns:
+    """What is counted of the acts of 2014 as of a day."""
+    with Cards(fold(STREAM, [ASKED, *acts], given)) as cards:
+        return cards.tally(day("2014-01-01"), day("2014-12-31"), day(on)).columns
+
+
+def agreed(found: Columns) -> tuple[int, ...]:
+    """How often dates were agreed, of how many it is known whether, and how many by whom, they
+    were taken back.
+    """
+    names = ("agreed", "agreed_known", "agreed_missing")
+    return (*(found[name] for name in names), found["agreed_taken_back_by_state"])
+
+
+@pytest.mark.parametrize("given", [SHORT, NONE], ids=["short", "no complete record"])
+def test_dates_on_which_the_visit_was_held_can_no_longer_be_taken_back(given: Values) -> None:
+    assert agreed(counted(AGREED, HELD, on="2015-12-31", given=given)) == (1, 1, 0, 0)
+
+
+def test_dates_in_whose_place_others_were_agreed_can_no_longer_be_taken_back() -> None:
+    others = act("dates_agreed", "2014-06-02", days="2014-11-10/2014-11-14")
+
+    assert agreed(counted(AGREED, others, on="2015-12-31")) == (2, 1, 1, 0)
+
+
+def test_a_visit_that_was_held_later_tells_nothing_of_its_dates_on_a_day_before() -> None:
+    assert agreed(counted(AGREED, HELD, on="2014-06-30", given=NONE)) == (1, 0, 1, 0)
+
+
+def test_dates_that_the_state_took_back_are_counted_to_it_once_the_record_has_ended() -> None:
+    postponed = act("postponement", "2014-08-06")
+
+    assert agreed(counted(AGREED, postponed, on="2015-12-31")) == (1, 1, 0, 1)

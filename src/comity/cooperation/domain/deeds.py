@@ -75,10 +75,11 @@ def _draft(deed: Deed) -> Iterator[str]:
 
 
 def _agreed(deed: Deed) -> Iterator[str]:
+    """Of dates that nobody took back before the visit began, nobody can any more."""
     by = {"mandate_holder": "holder"}.get(deed.met_by, deed.met_by)
     yield "agreed"
     yield "agreed_known" if deed.known and by != Actor.UNKNOWN else "agreed_missing"
-    if deed.met:
+    if by:
         yield f"agreed_taken_back_by_{by}"
 
 

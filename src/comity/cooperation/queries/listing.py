@@ -263,8 +263,8 @@ def _deeds(selection: Selection, code: str) -> Rows:
                 day_text(int(day)),
                 str(reason),
                 str(value) or None,
-                by_day(int(met), on),
-                str(met_by) if int(met) <= on else None,
+                by_day(int(met), on) if met_by else None,
+                str(met_by) if met_by and int(met) <= on else None,
                 int(notice) if int(notice) >= 0 else None,
                 by_day(int(contested), on),
             )

@@ -32,7 +32,8 @@ cancellation (RULES R10); of a visit NO_FINDINGS, of a report NO_DRAFT, where it
 than itself. `day` is that of the act; of a finding, and of `access` (whether there
 is one), the last of the visit. `met` is the day on which it was answered, taken back, reported
 on, commented on or found, or the draft was shared (`report_draft`), OPEN_END while it was not,
-`met_by` by whom; `notice` the days between a taking back and the first of the dates, or between
+`met_by` by whom: of agreed dates nobody where the visit began or other dates took their place,
+after which these can no longer be taken back; `notice` the days between a taking back and the first of the dates, or between
 a draft and its report, -1 where they are not known; `did` the words of the act and of who met it
 as one number (`domain.packing`); `contested` the first day on which somebody contests it;
 `covered_to` the last day up to which the record would tell that it was met."""
@@ -64,7 +65,9 @@ _ANSWERS = frozenset(
         Kind.VISIT_HELD,
     }
 )
+_GIVES_UP = frozenset({Kind.POSTPONEMENT, Kind.CANCELLATION})
 _ALWAYS_BOTH = frozenset({Kind.DATES_AGREED, Kind.VISIT_STARTED, Kind.VISIT_HELD})
+_SETTLES = _GIVES_UP | _ALWAYS_BOTH | {Kind.INTERRUPTION}
 _OF_REPORTS = frozenset({"held", "held_in_part", "report_published", "report_draft"})
 _THE_HOLDERS = frozenset({Actor.MANDATE_HOLDER, Actor.BOTH})
 
@@ -77,8 +80,8 @@ _COUNTED = _TAKES_BACK | {
 type _Met = tuple[int, int, str]
 _NOT_MET: _Met = (OPEN_END, 0, "")
 
-type _Does = Callable[[Told], bool | None]
-"""Whether an act meets what is looked for: None where the search goes on, False where it ends."""
+type _Does = Callable[[Told], bool]
+"""Whether an act meets what is looked for."""
 
 
 def deeds(thread: Thread, timeline: Sequence[Run]) -> Iterator[Card]:
@@ -187,7 +190,7 @@ def _found(
             case _:
                 pass
         if act.kind is Kind.DATES_AGREED or act.id in agreeing:
-            yield act, _columns(act, "dates_agreed", met=_met(later, _takes_dates_back))
+            yield act, _columns(act, "dates_agreed", met=_settled(later))
 
 
 def _taking_back(
@@ -279,41 +282,44 @@ def _columns(
 
 def _met(acts: Sequence[Told], does: _Does) -> _Met:
     """The first of the acts that does it: its day, whether that is fine, and by whom."""
-    for act in acts:
-        met = does(act)
-        if met is not None:
-            return (act.effective, int(is_fine(act)), act.actor.value) if met else _NOT_MET
-    return _NOT_MET
+    return next(
+        ((act.effective, int(is_fine(act)), act.actor.value) for act in acts if does(act)),
+        _NOT_MET,
+    )
 
 
-def _answers(act: Told) -> bool | None:
+def _answers(act: Told) -> bool:
     by_the_holder = act.actor in _THE_HOLDERS or act.kind in _ALWAYS_BOTH
-    return True if act.kind in _ANSWERS and by_the_holder else None
+    return act.kind in _ANSWERS and by_the_holder
 
 
-def _takes_up(act: Told) -> bool | None:
+def _takes_up(act: Told) -> bool:
     """A mandate holder who asks to visit after an invitation answers it (RULES R7)."""
     asks = act.kind is Kind.REQUEST and act.actor in _THE_HOLDERS
-    return True if asks else _answers(act)
+    return asks or _answers(act)
 
 
-def _reports(act: Told) -> bool | None:
-    return True if act.kind is Kind.REPORT_PUBLISHED else None
+def _reports(act: Told) -> bool:
+    return act.kind is Kind.REPORT_PUBLISHED
 
 
-def _comments(act: Told) -> bool | None:
-    return True if act.kind is Kind.STATE_COMMENTS else None
+def _comments(act: Told) -> bool:
+    return act.kind is Kind.STATE_COMMENTS
 
 
-def _follows_up(act: Told) -> bool | None:
-    return True if act.kind is Kind.FOLLOWUP and act.actor is Actor.STATE else None
+def _follows_up(act: Told) -> bool:
+    return act.kind is Kind.FOLLOWUP and act.actor is Actor.STATE
 
 
-def _takes_dates_back(act: Told) -> bool | None:
-    """False where other dates are agreed or the visit begins first."""
-    if act.kind in (Kind.POSTPONEMENT, Kind.CANCELLATION):
-        return True
-    return False if act.kind in _ALWAYS_BOTH or act.kind is Kind.INTERRUPTION else None
+def _settled(later: Sequence[Told]) -> _Met:
+    """What became of agreed dates: who took them back, else nobody, once the visit began or other
+    dates were agreed.
+    """
+    settling = next((act for act in later if act.kind in _SETTLES), None)
+    if settling is None:
+        return _NOT_MET
+    by = settling.actor.value if settling.kind in _GIVES_UP else ""
+    return settling.effective, int(is_fine(settling)), by
 
 
 def _told_with_dates(act: Told, acts: Sequence[Told]) -> bool:

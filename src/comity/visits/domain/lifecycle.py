@@ -56,7 +56,7 @@ VISIT = Lifecycle(
     # answered on their day; a place is the visit's where published documents tell it;
     # 20: an interruption known to the month was in the agreed days; whichever side acknowledges;
     # open bounds of days; 21: a request after an invitation answers it; a label is of its source;
-    # a set of days in any order
+    # a set of days in any order; agreed dates that were kept; turns that a year bounds
     version=21,
     acts=ACTS,
     fold=fold,
