@@ -64,7 +64,9 @@ def _over(columns: Columns) -> str:
 
 
 def _asked(chosen: Span, answering: Figure) -> str:
-    """How often was asked and answered; what the record does not reach is neither."""
+    """How often was asked and answered; of what is not recorded neither is said. Why that is so
+    differs: the record ends before the day, or nobody knows who acted.
+    """
     number, missing = answering.n or 0, answering.not_recorded or 0
     if not number:
         return ""
@@ -77,17 +79,15 @@ def _asked(chosen: Span, answering: Figure) -> str:
     }
     if missing == number:
         words = ngettext(
-            "Asked once in the period %(period)s; the record ends before this day, and whether"
-            " that was answered is not recorded.",
-            "Asked %(n)s times in the period %(period)s; the record ends before this day, and"
-            " whether these were answered is not recorded.",
+            "Asked once in the period %(period)s; whether that was answered is not recorded.",
+            "Asked %(n)s times in the period %(period)s; whether these were answered is not"
+            " recorded.",
             number,
         )
     elif missing:
         words = _(
             "Asked %(n)s times in the period %(period)s: %(answered)s of %(known)s answered on"
-            " record, and of %(missing)s it is not recorded, since the record ends before this"
-            " day."
+            " record, and of %(missing)s it is not recorded."
         )
     else:
         words = ngettext(
@@ -112,13 +112,36 @@ def _held(columns: Columns) -> str:
 
 
 def _offered(offering: Figure) -> str:
-    if not offering.n:
+    """How often was offered and answered; of what is not recorded neither is said."""
+    number, missing = offering.n or 0, offering.not_recorded or 0
+    if not number:
         return ""
-    return ngettext(
-        "Mandate holders were offered a visit or dates once; offers answered: %(x)s.",
-        "Mandate holders were offered a visit or dates %(y)s times; offers answered: %(x)s.",
-        offering.n,
-    ) % {"x": dates.number(offering.numerator or 0), "y": dates.number(offering.n)}
+    told = {
+        "x": dates.number(offering.numerator or 0),
+        "y": dates.number(number),
+        "known": dates.number(number - missing),
+        "missing": dates.number(missing),
+    }
+    if missing == number:
+        words = ngettext(
+            "Mandate holders were offered a visit or dates once; whether that was answered is not"
+            " recorded.",
+            "Mandate holders were offered a visit or dates %(y)s times; whether these were"
+            " answered is not recorded.",
+            number,
+        )
+    elif missing:
+        words = _(
+            "Mandate holders were offered a visit or dates %(y)s times: %(x)s of %(known)s"
+            " answered on record, and of %(missing)s it is not recorded."
+        )
+    else:
+        words = ngettext(
+            "Mandate holders were offered a visit or dates once; offers answered: %(x)s.",
+            "Mandate holders were offered a visit or dates %(y)s times; offers answered: %(x)s.",
+            number,
+        )
+    return words % told
 
 
 def standing(whole: Tally, held: Rows) -> str:
