@@ -16,13 +16,13 @@ def years(*of: int, mandate: str | None = None) -> list[Year]:
     return members_by_year(Selection(viewer=OFFICE, period=period, mandate=mandate), of)
 
 
-def complete(state: str, ends: str) -> Fact:
+def complete(state: str, ends: str, begins: str = "2000-01-01") -> Fact:
     return fact(
         *("coverage", ends),
         actor="secretariat",
         stream=f"coverage/torture/{state}",
         state=state,
-        payload={"from": "2000-01-01", "to": ends},
+        payload={"from": begins, "to": ends},
         key=f"{state}{ends}",
     )
 
@@ -34,6 +34,14 @@ def test_a_year_says_of_how_many_members_the_record_is_complete(register: Engine
 
     assert before.members - before.covered == after.members - after.covered - 1
     assert [one.covered for one in years(2010, 2011)] == [2, 1]
+
+
+def test_a_year_is_not_complete_before_the_record_of_a_member_begins(register: Engine) -> None:
+    record([complete("NOR", "2012-12-31", begins="2010-06-01")])
+
+    told = years(2009, 2010, 2011, mandate="torture")
+
+    assert [one.members - one.covered for one in told] == [1, 1, 0]
 
 
 def test_of_the_members_asked_those_that_answered_and_were_visited_are_told(

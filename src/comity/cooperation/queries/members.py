@@ -12,7 +12,7 @@ from msgspec.structs import asdict, replace
 from comity.cooperation.domain.indicators import Unit
 from comity.cooperation.domain.levels import Period
 from comity.cooperation.queries.covering import kept
-from comity.cooperation.queries.reaching import reach
+from comity.cooperation.queries.reaching import begins, reach
 from comity.cooperation.queries.selecting import Selection, ask
 from comity.cooperation.queries.snapshot import reading
 from comity.directory.domain import Party
@@ -24,8 +24,9 @@ from comity.ledger.queries import current_values
 class Year(Struct, frozen=True):
     """How many Members there were, and how many of them each thing happened to.
 
-    `covered` counts those whose record of visits is complete to the end of the year, or the day;
-    `visited_in_part` those of the `visited` of which every visit was held in part (RULES R11).
+    `covered` counts those whose record of visits is complete from the first day of the year to its
+    end, or to the day; `visited_in_part` those of the `visited` of which every visit was held in
+    part (RULES R11).
     `written` and `replied` are None where the record does not cover letters.
     """
 
@@ -62,7 +63,7 @@ def members_by_year(selection: Selection, years: Sequence[int]) -> list[Year]:
             told = letters or int(written) > 0
             found.append(
                 Year(
-                    *(year, len(members), _covered(selection, members, values, ends)),
+                    *(year, len(members), _covered(selection, members, values, (first, ends))),
                     *(int(asked), int(answered), int(visited), int(visited) - int(held)),
                     int(written) if told else None,
                     int(replied) if told else None,
@@ -71,9 +72,13 @@ def members_by_year(selection: Selection, years: Sequence[int]) -> list[Year]:
         return found
 
 
-def _covered(selection: Selection, members: Collection[Party], values: Values, ends: int) -> int:
-    """How many of these Members have a record of visits that is complete to this day."""
-    reaches = [
-        reach(selection.mandate, party.code, values, Unit.PARTICIPATION) for party in members
-    ]
-    return sum(day >= ends for day in reaches)
+def _covered(
+    selection: Selection, members: Collection[Party], values: Values, days: tuple[int, int]
+) -> int:
+    """How many of these Members have a record of visits that is complete over these days."""
+    mandate, (first, last) = selection.mandate, days
+    return sum(
+        begins(mandate, party.code, values) <= first
+        and reach(mandate, party.code, values, Unit.PARTICIPATION) >= last
+        for party in members
+    )

@@ -19,12 +19,13 @@ from msgspec import Struct
 from comity.cooperation.domain.columns import Tally
 from comity.cooperation.domain.figures import Figure, figure
 from comity.cooperation.domain.indicators import INDICATORS, Population, Shape
+from comity.cooperation.domain.levels import Period
 from comity.cooperation.labels import WORDS
 from comity.cooperation.queries import counting
 from comity.cooperation.queries.assessing import DEFINITION, indicators_json
 from comity.cooperation.queries.covering import kept as recorded
 from comity.cooperation.queries.members import members_by_year
-from comity.cooperation.queries.reaching import reach
+from comity.cooperation.queries.reaching import begins, reach
 from comity.cooperation.queries.selecting import Selection
 from comity.cooperation.queries.snapshot import reading
 from comity.directory.labels import REGIONAL_GROUPS
@@ -179,7 +180,8 @@ def _mapped(
     }
     mandate = asks.mandate or ""
     return by_state, {
-        state: _category(one, mandate, state, values, asked.on) for state, one in by_state.items()
+        state: _category(one, mandate, state, values, asks.period)
+        for state, one in by_state.items()
     }
 
 
@@ -245,7 +247,10 @@ def _years(first: int, last: int) -> list[int]:
     return list(years)[-MOST_YEARS:]
 
 
-def _category(one: Figure, mandate: str, state: str, values: Values, on: int) -> Category:
+def _category(one: Figure, mandate: str, state: str, values: Values, period: Period) -> Category:
+    """No case is "not asked" only where the record is complete from the first day of the period
+    to the day as of which is asked.
+    """
     if not one.recorded:
         return Category.NOTHING
     if one.denominator:
@@ -254,8 +259,9 @@ def _category(one: Figure, mandate: str, state: str, values: Values, on: int) ->
         return Category.SOME if one.numerator else Category.NONE
     ends = reach(mandate, state, values, one.indicator.unit)
     if one.not_recorded:
-        return Category.BEYOND if ends < on else Category.NOT_RECORDED
-    return Category.NOT_ASKED if ends >= on else Category.NOTHING
+        return Category.BEYOND if ends < period.on else Category.NOT_RECORDED
+    complete = begins(mandate, state, values) <= period.begins and ends >= period.on
+    return Category.NOT_ASKED if complete else Category.NOTHING
 
 
 def _blocks(
