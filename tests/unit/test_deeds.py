@@ -5,8 +5,8 @@ from tests.cards import Cards
 from tests.make import STREAM, act, covered, day, values
 
 from comity.cooperation.domain.columns import Columns
-from comity.kernel.edtf import OPEN_END
-from comity.ledger.domain import Act, Values
+from comity.kernel.edtf import OPEN_END, OPEN_START
+from comity.ledger.domain import Act, Coverage, Values
 from comity.visits.domain.deeds import DEED_CARD
 from comity.visits.domain.fold import fold
 
@@ -64,7 +64,7 @@ ASKED = act("request", "2013-01-01")
 AGREED = act("dates_agreed", "2014-03-03", days="2014-08-12/2014-08-18")
 HELD = act("visit_held", "2014-08-12/2014-08-18")
 SHORT = values(coverage={"torture": covered(ends="2014-12-31")})
-NONE = values(coverage={"torture": covered(begins="2014-01-02", ends="2014-01-01")})
+NONE = values(coverage={"torture": Coverage(ends=OPEN_START, stated=True)})
 
 
 def counted(*acts: Act, on: str, given: Values = SHORT) -> Columns:

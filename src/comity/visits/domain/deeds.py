@@ -33,10 +33,11 @@ than itself. `day` is that of the act; of a finding, and of `access` (whether th
 is one), the last of the visit. `met` is the day on which it was answered, taken back, reported
 on, commented on or found, or the draft was shared (`report_draft`), OPEN_END while it was not,
 `met_by` by whom: of agreed dates nobody where the visit began or other dates took their place,
-after which these can no longer be taken back; `notice` the days between a taking back and the first of the dates, or between
-a draft and its report, -1 where they are not known; `did` the words of the act and of who met it
-as one number (`domain.packing`); `contested` the first day on which somebody contests it;
-`covered_to` the last day up to which the record would tell that it was met."""
+after which these can no longer be taken back; `notice` the days between a taking back and the
+first of the dates, or between a draft and its report, -1 where they are not known; `did` the
+words of the act and of who met it as one number (`domain.packing`); `contested` the first day on
+which somebody contests it; `covered_to` the last day up to which the record would tell that it
+was met."""
 
 NO_FINDINGS = "no_findings"
 """The value of a visit that stands for a row `access` of each guarantee too, none of them met."""
