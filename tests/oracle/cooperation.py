@@ -168,6 +168,8 @@ class Participation:
         acts = [row.effective for row in self.until(on) if self.states(row)]
         if acts:
             return ("pending" if acts[-1] >= months_before(on, 6) else "partial"), "L13"
+        if any(self.hides_an_answer(row) for row in self.until(on)):
+            return "not_recorded", "L4"
         requests = [row.effective for row in self.asks(asked) if row.kind != "reminder"]
         recent = bool(requests) and on - requests[0] <= 60
         return ("pending" if recent else "none"), "L14"
@@ -279,14 +281,23 @@ class Participation:
         return is_so and (before is None or before[:2] != ("declined", "state"))
 
     def somebody_acted(self, start: int, until: int, on: int) -> bool:
-        """Nobody knows who did what may have been the State's answer."""
-        return any(
-            row.kind in STATES_KINDS
-            and row.kind not in ALWAYS_BOTH
-            and row.actor.value == "unknown"
-            and start <= row.effective < until
-            for row in self.until(on)
+        """An act leaves open whether the State answered."""
+        in_unit = (row for row in self.until(on) if start <= row.effective < until)
+        return any(self.hides_an_answer(row) for row in in_unit)
+
+    def hides_an_answer(self, row: Row) -> bool:
+        """Nobody knows who did what may have been the State's answer, or the mandate holder
+        answers an invitation that nobody recorded.
+        """
+        if row.actor.value == "unknown":
+            return row.kind in STATES_KINDS and row.kind not in ALWAYS_BOTH
+        if row.actor.value != "mandate_holder" or row.of == "dates" or self.agrees(row):
+            return False
+        invited = (
+            self.states(one) and (one.kind in ("acceptance", "invitation") or self.offers(one))
+            for one in self.until(row.effective)
         )
+        return row.kind in ("acceptance", "declination") and not any(invited)
 
     def answers(self, start: int, until: int, on: int) -> dict[str, bool]:
         in_unit = (row for row in self.until(on) if start <= row.effective < until)

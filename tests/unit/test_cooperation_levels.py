@@ -198,6 +198,28 @@ def test_l14_a_period_with_reminders_only_counts_as_older() -> None:
     assert result(act("request", "2015-01-01"), reminded) == ("none", "L14")
 
 
+@pytest.mark.parametrize("kind", ["acceptance", "declination"])
+def test_l4_who_answers_an_invitation_that_nobody_recorded_was_invited(kind: str) -> None:
+    answer = act(kind, "2018-09-01", actor="mandate_holder", of="invitation")
+
+    assert asked(answer) == ("not_recorded", "L4")
+    assert asked(answer, act("reminder", "2019-09-01")) == ("not_recorded", "L4")
+
+
+def test_l4_a_reminder_makes_no_silence_of_what_nobody_knows_who_did() -> None:
+    agreed_for = {"from": "2018-09-03", "to": "2018-09-10"}
+    postponed = act("postponement", "2018-08-01", actor="unknown", **agreed_for)
+
+    assert asked(postponed, act("reminder", "2019-09-01")) == ("not_recorded", "L4")
+
+
+def test_l13_an_act_of_the_state_counts_beside_one_that_nobody_knows_whose_it_is() -> None:
+    postponed = act("postponement", "2018-08-01", actor="unknown")
+    acknowledged = act("acknowledgement", "2018-05-01")
+
+    assert asked(acknowledged, postponed, act("reminder", "2019-09-01")) == ("partial", "L13")
+
+
 def test_a_receipt_is_no_answer() -> None:
     assert asked(act("receipt", "2020-10-01")) == ("none", "L14")
 

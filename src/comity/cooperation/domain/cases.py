@@ -25,7 +25,7 @@ from comity.visits.domain.words import Status
 
 COVERED: Final = (Covered.NOTHING, Covered.SHORT, Covered.WHOLE)
 ASKED: Final = (Asked.NO, Asked.REMINDER, Asked.REQUEST)
-ANSWERED: Final = (Answered.NEVER, Answered.EARLIER, Answered.LATELY)
+ANSWERED: Final = (Answered.NEVER, Answered.EARLIER, Answered.LATELY, Answered.UNTOLD)
 ANSWERS: Final = ("answered", "beyond", "accepted", "dated", "visited")
 
 

@@ -68,11 +68,14 @@ class Asked(StrEnum):
 
 
 class Answered(StrEnum):
-    """When the State last acted: within six months before the day, before that, or never."""
+    """When the State last acted: within six months before the day, before that, or never; or
+    whether it ever did is not told, since nobody knows who acted or how the State invited.
+    """
 
     NEVER = "never"
     EARLIER = "earlier"
     LATELY = "lately"
+    UNTOLD = "untold"
 
 
 class Situation(NamedTuple):
@@ -218,6 +221,13 @@ def _open(s: Situation) -> Result:
         return Result(Level.PENDING, "L13", _so_far(s))
     if s.answered is Answered.EARLIER:
         return Result(Level.PARTIAL, "L13", _so_far(s))
+    return _without_an_act(s)
+
+
+def _without_an_act(s: Situation) -> Result:
+    """L14 where the State never acted; L4 where the record leaves open whether it did."""
+    if s.answered is Answered.UNTOLD:
+        return Result(Level.NOT_RECORDED, "L4")
     if s.recent:
         return Result(Level.PENDING, "L14", (Mark.RECENT,))
     return Result(Level.NONE, "L14")

@@ -23,7 +23,8 @@ SELECT s.stream, s.dossier, s.thread, s.state, s.mandate, s.status, s.by, s.turn
                 AND (a.readings & %(reading)s) <> 0
             ) THEN 1 ELSE 0 END AS recent,
        CASE WHEN s.first_day BETWEEN %(begins)s AND %(on)s THEN 1 ELSE 0 END AS within,
-       CASE WHEN s.state_act = 0 THEN 0 WHEN s.state_act < %(lately)s THEN 1 ELSE 2 END
+       CASE WHEN s.state_act = 0 THEN 0 WHEN s.state_act < 0 THEN 3
+            WHEN s.state_act < %(lately)s THEN 1 ELSE 2 END
          AS answered,
        CASE WHEN s.unasked_on < %(begins)s THEN 0
             WHEN s.unasked_on <= %(last)s THEN 1

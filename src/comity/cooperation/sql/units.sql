@@ -1,9 +1,9 @@
 -- What came of requests first made, or made again after a declination, in a period (S4–S6, S9).
 -- A row a State and mandate: of each request, as one number (`domain.cases.unit_columns`), which
 -- answers were given by the day (1 to 16); whether those that were not are known not to have been
--- (32), else nobody knows who acted, or the record ends before the day; and whether a standing
--- invitation that covers the mandate was in force on the day of the request (64 yes, 128 no,
--- neither where none is on record).
+-- (32), else nobody knows who acted or how the State invited, or the record ends before the day; and
+-- whether a standing invitation that covers the mandate was in force on the day of the request (64
+-- yes, 128 no, neither where none is on record).
 SELECT s.stream, s.mandate,
        {list}(CAST(
          CASE WHEN s.answered <= %(on)s THEN 1 ELSE 0 END

@@ -5,7 +5,7 @@ day (RULES L1–L14): no later act changes it. Days of turns are kept as sums up
 that those of any day are one subtraction away.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
@@ -43,11 +43,12 @@ one number (`domain.packing`); `reason` and `cause` are of the act that gave the
 `last_day` of the visit; `requested_on` the day of the last request, `requested_before` of the
 last one on an earlier day, `asked_on` of the last request or reminder, `unasked_on` of the last
 offer of the State while nobody had asked, NEVER where there is none; `state_act` the State's
-last act, 0 where there is none, `beyond` 1 once it was more than an acknowledgement; `known_to`
-the last day on which anything is known; `coarse` 1 once a day known only to the year or worse
-bounds a turn; `delivered` 1 where the turn began with a receipt; `d_…` the days of each turn
-before `begins`."""
+last act, 0 where there is none, UNTOLD where an act leaves open whether there is, `beyond` 1 once
+it was more than an acknowledgement; `known_to` the last day on which anything is known; `coarse`
+1 once a day known only to the year or worse bounds a turn; `delivered` 1 where the turn began
+with a receipt; `d_…` the days of each turn before `begins`."""
 
+UNTOLD = -1
 NEVER = -1  # before every day of which anybody may ask
 
 _CAUSES: Mapping[str, frozenset[Kind]] = {
@@ -125,10 +126,17 @@ class _Story(Struct):
         self._pass_to(day)
         for act in came:
             self._read(act)
-        if change.turn is not self.turn:
+        passes = change.turn is not self.turn
+        if passes or self.coverage.ends <= OPEN_START:
+            self._bound(act for act in came if act.kind not in EVIDENCE)
+        if passes:
             self.turn, self.turn_since, self.delivered = change.turn, day, False
         self.closed = change.status == Status.CLOSED
         return self._facts(day, change)
+
+    def _bound(self, acts: Iterable[Told]) -> None:
+        """Mark turns that these acts bound: they begin one, or are the last that are known."""
+        self.coarse = self.coarse or not all(map(is_fine, acts))
 
     def _come(self, day: int) -> Sequence[Told]:
         """The acts of this day, which are the last ones that are known."""
@@ -150,8 +158,6 @@ class _Story(Struct):
         return self.coverage.ends if self.coverage.ends > OPEN_START else self.last_act
 
     def _read(self, act: Told) -> None:
-        if act.kind not in EVIDENCE:
-            self.coarse = self.coarse or not is_fine(act)
         if act.kind is Kind.CONTEST:
             self.contests.append(act)
         elif act.kind is Kind.RECEIPT:
@@ -160,7 +166,10 @@ class _Story(Struct):
             self._ask(act)
         if self.thread.is_the_states(act):
             self._answer(act)
-        elif act.kind is Kind.CANCELLATION and act.actor is Actor.STATE:
+            return
+        if not self.state_act and self.thread.hides_an_answer(act):
+            self.state_act = UNTOLD
+        if act.kind is Kind.CANCELLATION and act.actor is Actor.STATE:
             self.firm = False
 
     def _ask(self, act: Told) -> None:
@@ -194,6 +203,7 @@ class _Story(Struct):
         self.days[self.turn] -= waited
         self.days[Turn.NOBODY] += waited
         self.delivered = True
+        self._bound([act])
 
     def _facts(self, day: int, change: Change[Days]) -> Card:
         cause = self._cause(day, change)

@@ -44,6 +44,7 @@ OFFERED_UNASKED = frozenset({Kind.INVITATION, Kind.DATES_PROPOSED})
 YES = frozenset({Kind.ACCEPTANCE, Kind.INVITATION})
 """What a State says of a visit that it receives."""
 
+_ANSWERS = frozenset({Kind.ACCEPTANCE, Kind.DECLINATION})
 _AGREED = frozenset({Kind.DATES_AGREED, Kind.VISIT_STARTED, Kind.VISIT_HELD})
 _ANYBODYS = STATES_ACTS - _AGREED
 _BY_THE_STATE = frozenset({Actor.STATE, Actor.BOTH})
@@ -100,6 +101,22 @@ class Thread(Struct, eq=False, dict=True):
             return act.kind in STATES_ACTS
         return self.agrees(act)
 
+    def hides_an_answer(self, act: Told) -> bool:
+        """True where it is not told whether the State answered: who did what may have been its
+        answer, or how it invited where the mandate holder answers an invitation.
+        """
+        return _is_nobodys(act) or (
+            act.kind in _ANSWERS
+            and act.actor is Actor.MANDATE_HOLDER
+            and act.of != Of.DATES
+            and not self.agrees(act)
+            and not any(self._offers(one) for one in self.acts if one.effective <= act.effective)
+        )
+
+    def _offers(self, act: Told) -> bool:
+        """True where the State accepts, invites or offers dates."""
+        return self.is_the_states(act) and (act.kind in YES or self.gives_dates(act))
+
     def gives_dates(self, act: Told) -> bool:
         """True where an act of the State offers dates, or dates are agreed by it (RULES L, S6)."""
         offered = act.kind in YES and (act.of == Of.DATES or act.names_days)
@@ -141,11 +158,6 @@ def asks(act: Told, mandate: str) -> bool:
     return act.kind in ASKS and mandate in act.mandates
 
 
-def is_nobodys(act: Told) -> bool:
-    """True where it is not told who did what may have been the State's answer."""
-    return act.actor is Actor.UNKNOWN and act.kind in _ANYBODYS
-
-
 def is_fine(act: Told) -> bool:
     """True where its day is known to the month or finer."""
     return act.last - act.first < MONTH
@@ -154,6 +166,11 @@ def is_fine(act: Told) -> bool:
 def is_oral(act: Told) -> bool:
     """True where none of its tellings is in writing."""
     return all(telling.oral for telling in act.acts)
+
+
+def _is_nobodys(act: Told) -> bool:
+    """True where it is not told who did what may have been the State's answer."""
+    return act.actor is Actor.UNKNOWN and act.kind in _ANYBODYS
 
 
 def runs_of(parts: Sequence[Part], whole: Sequence[Run]) -> list[Run]:

@@ -17,7 +17,6 @@ from comity.visits.domain.threads import (
     Run,
     Thread,
     is_fine,
-    is_nobodys,
 )
 from comity.visits.domain.told import Told
 from comity.visits.domain.words import Kind, Status
@@ -38,8 +37,9 @@ UNIT_CARD = (
 )
 """The first days since it was asked: of any act of the State, of one beyond acknowledgement, of
 an acceptance or invitation, of dates offered by the State or agreed, of the visit, of a
-declination or cancellation, of an act of nobody knows whom; OPEN_END where there is none. `fine`
-has a bit for each of `asked` to `refused` whose day is known to the month or finer."""
+declination or cancellation, of an act that leaves open whether the State answered; OPEN_END where
+there is none. `fine` has a bit for each of `asked` to `refused` whose day is known to the month
+or finer."""
 
 STEPS = ("asked", "answered", "beyond", "accepted", "dated", "visited", "refused")
 _BEGINS = frozenset({Kind.VISIT_STARTED, Kind.VISIT_HELD})
@@ -123,7 +123,7 @@ class _Steps(Struct):
             day = act.effective
             if not self.start <= day < self.until:
                 continue
-            if is_nobodys(act):
+            if thread.hides_an_answer(act):
                 self.unknown = min(self.unknown, day)
             if not thread.is_the_states(act):
                 continue
