@@ -68,8 +68,13 @@ NONE = values(coverage={"torture": Coverage(ends=OPEN_START, stated=True)})
 
 
 def counted(*acts: Act, on: str, given: Values = SHORT) -> Columns:
+    """What is counted of the acts of 2014 after a request of 2013, as of a day."""
+    return tallied(ASKED, *acts, on=on, given=given)
+
+
+def tallied(*acts: Act, on: str = "2014-12-31", given: Values = SHORT) -> Columns:
     """What is counted of the acts of 2014 as of a day."""
-    with Cards(fold(STREAM, [ASKED, *acts], given)) as cards:
+    with Cards(fold(STREAM, list(acts), given)) as cards:
         return cards.tally(day("2014-01-01"), day("2014-12-31"), day(on)).columns
 
 
@@ -100,3 +105,37 @@ def test_dates_that_the_state_took_back_are_counted_to_it_once_the_record_has_en
     postponed = act("postponement", "2014-08-06")
 
     assert agreed(counted(AGREED, postponed, on="2015-12-31")) == (1, 1, 0, 1)
+
+
+INVITED = act("invitation", "2014-03-03")
+
+
+def offers(found: Columns) -> tuple[int, int]:
+    """How many offers of the State were answered, of how many."""
+    return found["offers_answered"], found["offers"]
+
+
+def test_an_invitation_after_a_request_accepts_it_and_awaits_no_answer() -> None:
+    declined = act("declination", "2013-06-03", actor="state", of="request")
+
+    assert offers(counted(INVITED, on="2014-12-31")) == (0, 0)
+    assert offers(counted(declined, INVITED, on="2014-12-31")) == (0, 0)
+
+
+def test_dates_proposed_after_a_request_await_an_answer() -> None:
+    proposed = act("dates_proposed", "2014-03-03", actor="state", days="2014-08-12/2014-08-18")
+
+    assert offers(counted(proposed, on="2014-12-31")) == (0, 1)
+
+
+def test_a_request_after_an_invitation_answers_it() -> None:
+    requested = act("request", "2014-05-05")
+
+    assert offers(tallied(INVITED)) == (0, 1)
+    assert offers(tallied(INVITED, requested)) == (1, 1)
+
+
+def test_a_request_answers_no_dates_that_the_state_proposed() -> None:
+    proposed = act("dates_proposed", "2014-03-10", actor="state", days="2014-08-12/2014-08-18")
+
+    assert offers(tallied(INVITED, proposed, act("request", "2014-05-05"))) == (1, 2)

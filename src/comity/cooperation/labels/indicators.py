@@ -175,10 +175,14 @@ WORDS: Final = {
     "M1": Words(
         _("Invitations and dates answered"),
         _(
-            "Of the State’s invitations and proposals of dates in the period: those to which the"
-            " mandate holder accepted, declined or proposed other dates by the day."
+            "Of the State’s invitations and proposals of dates in the period: those that the"
+            " mandate holder, by the day, accepted, declined or answered with other dates, and"
+            " invitations that it answered with a request."
         ),
-        _("An invitation that came with dates counts once. An acknowledgement is no answer."),
+        _(
+            "An invitation that accepts a request, which needs no answer. One that came with dates"
+            " counts once. An acknowledgement is no answer."
+        ),
         _OFFERS_ARE_THE_PARTIES,
     ),
     "M2": Words(

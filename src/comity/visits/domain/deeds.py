@@ -9,14 +9,14 @@ Of nearly every visit nothing was found on access, and of most reports no draft 
 row of the visit or report then says so in its `value`, and stands for those rows too.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.kernel.parties import Actor
 from comity.ledger.domain import Card
 from comity.visits.domain.letters import named_days
 from comity.visits.domain.packing import DID
-from comity.visits.domain.threads import Run, Thread, is_fine
+from comity.visits.domain.threads import Run, Thread, asks, is_fine
 from comity.visits.domain.told import Told
 from comity.visits.domain.visit import Days
 from comity.visits.domain.words import FIXED, Guarantee, Kind, ReasonClass
@@ -93,7 +93,7 @@ def deeds(thread: Thread, timeline: Sequence[Run]) -> Iterator[Card]:
     acts = [act for act in thread.here if thread.since <= act.effective <= last]
     contests = [act for act in acts if act.kind is Kind.CONTEST]
     no = 0
-    for act, row in _found(acts, timeline, thread.agreeing):
+    for act, row in _found(acts, timeline, thread):
         contested = _contested(act, contests)
         awaits_report = row[0] in _OF_REPORTS
         covered = coverage.ends if coverage.reports or not awaits_report else OPEN_START
@@ -168,18 +168,17 @@ _NO, _LEAD, _ACT, _KIND, _VALUE, _MET = (
 
 
 def _found(
-    acts: Sequence[Told], timeline: Sequence[Run], agreeing: Collection[str]
+    acts: Sequence[Told], timeline: Sequence[Run], thread: Thread
 ) -> Iterator[tuple[Told, Card]]:
-    """Each deed with its columns from `kind` to `did`; `agreeing` are acceptances of dates."""
+    """Each deed with its columns from `kind` to `did`."""
     for place, act in enumerate(acts):
-        if act.kind not in _COUNTED and act.id not in agreeing:
+        if act.kind not in _COUNTED and act.id not in thread.agreeing:
             continue
         later = acts[place + 1 :]
         match act.kind:
             case Kind.INVITATION | Kind.DATES_PROPOSED:
                 if act.actor is Actor.STATE and not _told_with_dates(act, acts):
-                    does = _takes_up if act.kind is Kind.INVITATION else _answers
-                    yield act, _columns(act, act.kind, met=_met(later, does))
+                    yield from _offered(act, later, thread)
             case Kind.VISIT_HELD:
                 yield from _visited(act, "held", acts)
             case Kind.REPORT_PUBLISHED:
@@ -190,8 +189,24 @@ def _found(
                 yield from _taking_back(act, acts, timeline)
             case _:
                 pass
-        if act.kind is Kind.DATES_AGREED or act.id in agreeing:
+        if act.kind is Kind.DATES_AGREED or act.id in thread.agreeing:
             yield act, _columns(act, "dates_agreed", met=_settled(later))
+
+
+def _offered(offer: Told, later: Sequence[Told], thread: Thread) -> Iterator[tuple[Told, Card]]:
+    """An offer and the mandate holder's answer: of an invitation also that it then asks for a
+    visit. An invitation that accepts a request is no offer.
+    """
+    if thread.is_an_acceptance(offer):
+        return
+    invites = offer.kind is Kind.INVITATION and not thread.gives_dates(offer)
+
+    def does(act: Told) -> bool:
+        return _answers(act) or (
+            invites and act.kind is Kind.REQUEST and asks(act, thread.mandate)
+        )
+
+    yield offer, _columns(offer, offer.kind, met=_met(later, does))
 
 
 def _taking_back(
@@ -292,12 +307,6 @@ def _met(acts: Sequence[Told], does: _Does) -> _Met:
 def _answers(act: Told) -> bool:
     by_the_holder = act.actor in _THE_HOLDERS or act.kind in _ALWAYS_BOTH
     return act.kind in _ANSWERS and by_the_holder
-
-
-def _takes_up(act: Told) -> bool:
-    """A mandate holder who asks to visit after an invitation answers it (RULES R7)."""
-    asks = act.kind is Kind.REQUEST and act.actor in _THE_HOLDERS
-    return asks or _answers(act)
 
 
 def _reports(act: Told) -> bool:

@@ -18,7 +18,7 @@ from comity.ledger.domain import Coverage
 from comity.ledger.domain.spans import Change
 from comity.visits.domain.told import Told
 from comity.visits.domain.visit import Days, Part, Visit
-from comity.visits.domain.words import ASKS, COUNTED, Kind, Of, Status
+from comity.visits.domain.words import ASKS, COUNTED, Kind, Label, Of, Status
 
 type Run = tuple[Change[Days], int]
 
@@ -112,6 +112,10 @@ class Thread(Struct, eq=False, dict=True):
             and not self.agrees(act)
             and not any(self._offers(one) for one in self.acts if one.effective <= act.effective)
         )
+
+    def is_an_acceptance(self, act: Told) -> bool:
+        """True of an invitation that is filed as the acceptance of a request (G3)."""
+        return any(one is act and label == Label.ACCEPTED for one, label in self.visit.acts)
 
     def _offers(self, act: Told) -> bool:
         """True where the State accepts, invites or offers dates."""
