@@ -22,13 +22,9 @@ class Words(NamedTuple):
 
 _NO_WORKING: Final = _("Working and academic visits, which are no official visits.")
 _SAME_UNIT: Final = _(
-    "A renewal of a request that is still open is the same request. Working and academic"
-    " visits are"
-    " left out."
-)
-_NO_ACT_IS_NO_NO: Final = _(
-    "Where the record ends before the day, a request without an answer on record is not recorded:"
-    " it is in neither number."
+    "A renewal of a request that is still open is the same request. Where the record ends before"
+    " the day, or leaves open whether the State acted, a request without an answer on record is"
+    " not recorded: it is in neither number. Working and academic visits are left out."
 )
 
 _OFFERS_ARE_THE_PARTIES: Final = _(
