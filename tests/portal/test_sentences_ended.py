@@ -72,6 +72,20 @@ def test_a_published_report_is_named_by_its_symbol() -> None:
     assert said.endswith("Report published as A/HRC/19/61/Add.1.")
 
 
+def test_a_report_without_a_symbol_is_not_named_after_the_document_that_tells_of_it() -> None:
+    stands = visit(
+        "held",
+        "nobody",
+        "2011-01-10",
+        on="2012-01-01",
+        dates="2011-01-03/2011-01-10",
+    )
+
+    said = says(stands, act("report_published", "2011-12-01"))
+
+    assert said.endswith("Report published on 1 December 2011; its symbol is not recorded.")
+
+
 def test_held_in_part_names_who_interrupted_and_why() -> None:
     stands = visit(
         "held_in_part",

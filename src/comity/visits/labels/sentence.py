@@ -186,8 +186,10 @@ def report(account: Account) -> str:
     visit = account.visit
     published = account.last(Kind.REPORT_PUBLISHED)
     if published is not None:
-        symbol = published.payload.get("symbol") or published.source
-        return _("Report published as %(symbol)s.") % {"symbol": isolate(symbol)}
+        if symbol := published.payload.get("symbol"):
+            return _("Report published as %(symbol)s.") % {"symbol": isolate(symbol)}
+        when = {"when": account.since(published)}
+        return _("Report published %(when)s; its symbol is not recorded.") % when
     if not visit.reports_covered:
         return _("Report not recorded.")
     if visit.beyond_coverage:
