@@ -186,7 +186,7 @@ def _row(acts: list[ActView], story: Story, names: Names) -> Row:
         side=side_of(act.actor),
         who=str(ACTOR[Actor(act.actor)]),
         date=_date(act),
-        precision=dates.precision(act.date, act.effective),
+        precision=dates.precision(act.date, act.effective, act.source_days),
         sentence=story.words.short(act),
         small=small(act, story, names),
         ids=_ids(act),
@@ -207,7 +207,7 @@ def _run_row(acts: list[ActView], story: Story, names: Names) -> Row:
         run=tuple(
             Told(
                 _date(act),
-                dates.precision(act.date, act.effective),
+                dates.precision(act.date, act.effective, act.source_days),
                 story.words.short(act),
                 small(act, story, names),
             )

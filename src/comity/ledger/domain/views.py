@@ -165,7 +165,8 @@ class ActView(Struct, frozen=True, kw_only=True):
     `office` filed or recorded it, such as `mission/NOR`; `` where that is not on record.
     `contested_by` are the ids of the acts that contest it. Of what is
     `as_written` its `reason` is what a side says of the record itself. `read_whole` where nothing
-    that it may tell is kept from the reader, whether or not it tells it (RULES P1).
+    that it may tell is kept from the reader, whether or not it tells it (RULES P1). On one of
+    `source_days` a document that tells it is dated, which bounds its day (RULES R1).
     """
 
     id: str
@@ -190,6 +191,7 @@ class ActView(Struct, frozen=True, kw_only=True):
     contested_by: tuple[str, ...] = ()
     as_written: bool = False
     read_whole: bool = True
+    source_days: frozenset[int] = frozenset()
 
     def as_json(self) -> dict[str, object]:
         """The act as DESIGN 7 writes it, with its payload where it has one."""

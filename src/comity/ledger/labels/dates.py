@@ -1,7 +1,7 @@
 """Dates and lengths of time as a reader says them: "in July 2006", "at least 2,922 days"."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from enum import Enum
 from functools import lru_cache
@@ -138,7 +138,7 @@ def shown(text: str, effective: int) -> str:
     "By" is said where the day itself is unknown, or where only the document bounds it.
     """
     found = parse(text)
-    if found.is_unknown or _is_by_its_source(found, effective):
+    if found.is_unknown or _counts_early(found, effective):
         return _("by %(day)s") % {"day": day(effective)}
     return written(text)
 
@@ -191,13 +191,18 @@ def are_exact(begins: str, ends: str) -> bool:
     return parse(begins).exact and parse(ends or begins).exact
 
 
-def precision(text: str, effective: int) -> str:
-    """How far a date is known: "day", "month only", "year only", "day not recorded"."""
+def precision(text: str, effective: int, source_days: Collection[int]) -> str:
+    """How far a date is known: "day", "month only", "year only", "day not recorded".
+
+    Where the act counts from before its last bound, what bounds it: a document that tells it,
+    dated on one of `source_days`, or another act, before which it must have been (RULES R1, R2).
+    """
     found = parse(text)
     if found.first == OPEN_START or found.last == OPEN_END:
         return _("day not recorded")
-    if _is_by_its_source(found, effective):
-        return _("date of the document")
+    if _counts_early(found, effective):
+        by_document = effective in source_days
+        return _("date of the document") if by_document else _("as another act shows")
     if found.exact:
         return _("day") if found.first == found.last else _("first to last day")
     if found.days <= LONGEST_MONTH:
@@ -281,7 +286,7 @@ def _locale(language: str) -> Locale:
     return Locale.parse(_LOCALES.get(language, language))
 
 
-def _is_by_its_source(found: Edtf, effective: int) -> bool:
+def _counts_early(found: Edtf, effective: int) -> bool:
     return effective < found.last and not found.exact and found.first != OPEN_START
 
 

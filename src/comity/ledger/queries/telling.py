@@ -63,6 +63,9 @@ def tell(
                 office=event.behalf_of,
                 as_written=said,
                 read_whole=tells_all or said,
+                source_days=frozenset(
+                    told[line.event].source_day for line in (first, *others)
+                ),
                 statements=tuple(_statement(line, told[line.event]) for line in others),
                 corrects=event.corrects or None,
                 corrections=tuple(
