@@ -3,6 +3,7 @@
 from tests.portal.build import day
 
 from comity.ledger.labels import dates
+from comity.ledger.labels.text import plain
 
 
 def test_an_act_counts_from_the_day_of_the_document_that_tells_it() -> None:
@@ -17,3 +18,40 @@ def test_an_act_that_another_presupposes_is_not_dated_by_its_document() -> None:
     said = dates.precision("2014", day("2014-08-03"), {day("2014-09-30")})
 
     assert said == "as another act shows"
+
+
+def test_several_days_in_one_of_which_it_was_are_no_month() -> None:
+    told = "[2007-06-11..2007-06-18]"
+
+    said = dates.precision(told, day("2007-06-18"), ())
+
+    assert said == "once in these days"
+
+
+def test_what_a_writer_doubted_of_a_date_is_told_with_it() -> None:
+    said = [plain(dates.written(text)) for text in ("2005~", "2006?", "2007%", "2008")]
+
+    assert said == ["about 2005", "perhaps 2006", "perhaps about 2007", "2008"]
+
+
+def test_an_uncertain_date_is_not_told_as_an_approximate_one() -> None:
+    texts = ("2005~", "2006?", "2007%", "2008-05-06~", "2008-05-06?", "2008-05-06%")
+
+    said = [plain(dates.when(text)) for text in texts]
+
+    assert said == [
+        "in or about 2005",
+        "perhaps in 2006",
+        "perhaps in or about 2007",
+        "on or about 6 May 2008",
+        "perhaps on 6 May 2008",
+        "perhaps on or about 6 May 2008",
+    ]
+
+
+def test_a_day_not_recorded_keeps_the_bound_before_which_it_was_not() -> None:
+    written, counts = "[2011-04..]", day("2012-06-01")
+
+    said = plain(dates.shown(written, counts)), plain(dates.when(written, counts))
+
+    assert said == ("between 1 April 2011 and 1 June 2012",) * 2

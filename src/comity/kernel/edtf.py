@@ -66,6 +66,16 @@ class Edtf(Struct, frozen=True):
         return self.last - self.first + 1
 
     @property
+    def approximate(self) -> bool:
+        """Whether the writer gave it as near, not as it was (`~`, `%`)."""
+        return "~" in self.text or "%" in self.text
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether the writer was not sure of it (`?`, `%`)."""
+        return "?" in self.text or "%" in self.text
+
+    @property
     def is_unknown(self) -> bool:
         """True for `[..]`: nothing is known of the day."""
         return self.first == OPEN_START and self.last == OPEN_END

@@ -84,7 +84,7 @@ def moment(text: str) -> str:
 
 
 def written(text: str) -> str:
-    """The date as a noun: "2006", "July 2006", "September–November 2008", "by 6 October 2011"."""
+    """The date as a noun: "2006", "about 2006", "September–November 2008", "by 6 May 2011"."""
     found = parse(text)
     if found.is_unknown:
         return _("not recorded")
@@ -92,7 +92,7 @@ def written(text: str) -> str:
         return _("by %(day)s") % {"day": day(found.last)}
     if found.last == OPEN_END:
         return _("from %(day)s on") % {"day": day(found.first)}
-    return isolate(_period(found))
+    return _doubted(found)
 
 
 def when(text: str, effective: int | None = None) -> str:
@@ -105,7 +105,7 @@ def when(text: str, effective: int | None = None) -> str:
         last = effective if effective is not None and found.last == OPEN_END else found.last
         if last == OPEN_END:
             return _("on a day that is not recorded")
-        return _("by %(day)s") % {"day": day(last)}
+        return _by(found.first, last)
     bounds = {"first": day(found.first), "last": day(found.last)}
     if found.exact and found.first < found.last:
         return _("from %(first)s to %(last)s") % bounds
@@ -127,9 +127,41 @@ def _months_between(found: Edtf) -> dict[str, str]:
 
 
 def _preposition(found: Edtf) -> str:
-    if found.qualified:
-        return _("on or about %(period)s") if found.days == 1 else _("in or about %(period)s")
-    return _("on %(period)s") if found.exact else _("in %(period)s")
+    is_day = found.exact if not found.qualified else found.days == 1
+    match found.approximate, found.uncertain:
+        case True, True:
+            return (
+                _("perhaps on or about %(period)s")
+                if is_day
+                else _("perhaps in or about %(period)s")
+            )
+        case True, False:
+            return _("on or about %(period)s") if is_day else _("in or about %(period)s")
+        case False, True:
+            return _("perhaps on %(period)s") if is_day else _("perhaps in %(period)s")
+        case _:
+            return _("on %(period)s") if is_day else _("in %(period)s")
+
+
+def _doubted(found: Edtf) -> str:
+    """A period with what its writer said of it: "about 2005", "perhaps 2006"."""
+    period = isolate(_period(found))
+    match found.approximate, found.uncertain:
+        case True, True:
+            return _("perhaps about %(period)s") % {"period": period}
+        case True, False:
+            return _("about %(period)s") % {"period": period}
+        case False, True:
+            return _("perhaps %(period)s") % {"period": period}
+        case _:
+            return period
+
+
+def _by(first: int, last: int) -> str:
+    """Of a day that is not recorded: by when it was, and since when it can have been."""
+    if OPEN_START < first < last:
+        return _("between %(first)s and %(last)s") % {"first": day(first), "last": day(last)}
+    return _("by %(day)s") % {"day": day(last)}
 
 
 def shown(text: str, effective: int) -> str:
@@ -139,7 +171,7 @@ def shown(text: str, effective: int) -> str:
     """
     found = parse(text)
     if found.is_unknown or _counts_early(found, effective):
-        return _("by %(day)s") % {"day": day(effective)}
+        return _by(found.first if found.last == OPEN_END else OPEN_START, effective)
     return written(text)
 
 
@@ -162,9 +194,7 @@ def days_named(begins: str, ends: str) -> str:
         return written(begins)
     if first.exact is not last.exact:  # "June 2010–20 June 2010": no first of June was said
         return isolate(as_range(_period(first), _period(last), locale()))
-    if first.qualified or last.qualified:
-        return _("about %(period)s") % {"period": isolate(_period(together))}
-    return isolate(_period(together))
+    return _doubted(together)
 
 
 def term(first: int, last: int) -> str:
@@ -206,7 +236,7 @@ def precision(text: str, effective: int, source_days: Collection[int]) -> str:
     if found.exact:
         return _("day") if found.first == found.last else _("first to last day")
     if found.days <= LONGEST_MONTH:
-        return _("month only")
+        return _("month only") if _whole_months(found) else _("once in these days")
     if date.fromordinal(found.first).year == date.fromordinal(found.last).year:
         return _("year only") if _whole_year(found) else _("once in these months")
     return _("once in these years")
