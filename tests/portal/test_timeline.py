@@ -137,7 +137,8 @@ def test_a_folded_round_counts_the_turn_that_its_end_opened() -> None:
 def test_a_correction_shows_the_old_struck_through_with_its_reason(portal: Client) -> None:
     page = portal.get("/visit/KEN/housing/1?on=2019-01-01").content.decode()
 
-    assert "<del>dated <bdi>March 2015</bdi></del> corrected <bdi>1 May 2018</bdi>" in page
+    assert "<del>dated <bdi>March 2015</bdi>; source: <bdi>A/HRC/37/53" in page
+    assert "</del> corrected <bdi>1 May 2018</bdi>" in page
     assert "the letter is of April" in page
 
 

@@ -18,9 +18,10 @@ from comity.ledger.labels.contested import speaks
 from comity.ledger.labels.matter import quoted
 from comity.ledger.labels.places import mark, place
 from comity.ledger.labels.story import Story
-from comity.ledger.labels.terms import ACTOR, CHANNEL
+from comity.ledger.labels.terms import ACTOR, CHANNEL, by_word
 from comity.ledger.labels.text import isolate
 from comity.portal.names import Names
+from comity.portal.recording.words import COLUMN
 from comity.rulebook.labels.series import semicolons
 
 _SYMBOL: Final = re.compile(
@@ -32,7 +33,13 @@ _FIELDS: Final[Mapping[str, Promise]] = {
     "to": gettext_lazy("last day %(value)s"),
     "actor": gettext_lazy("by: %(value)s"),
     "kind": gettext_lazy("%(value)s"),
+    "mandates": gettext_lazy("mandates: %(value)s"),
+    "channel": gettext_lazy("how it came: %(value)s"),
+    "source": gettext_lazy("source: %(value)s"),
+    "locator": gettext_lazy("place in the source: %(value)s"),
+    "reason_class": gettext_lazy("reason: %(value)s"),
 }
+"""How what stood in a field is told; of any other what its column is called stands before it."""
 
 
 class Source(Struct, frozen=True):
@@ -112,7 +119,7 @@ def small(act: ActView, story: Story, names: Names) -> Small:
             for one in act.statements
         ),
         remarks=tuple(_remarks(act, story, names)),
-        amendments=tuple(_amendment(one, story) for one in act.corrections),
+        amendments=tuple(_amendment(one, story, names) for one in act.corrections),
         words=quoted(act.payload["reason"]) if act.payload.get("reason") else "",
         contests=tuple(_contests(act, story)),
         act=act.id,
@@ -177,8 +184,8 @@ def _remarks(act: ActView, story: Story, names: Names) -> list[str]:
     return [remark for remark in remarks if remark]
 
 
-def _amendment(one: Correction, story: Story) -> Amendment:
-    before = semicolons(_before(name, value, story) for name, value in one.before.items())
+def _amendment(one: Correction, story: Story, names: Names) -> Amendment:
+    before = semicolons(_before(name, value, story, names) for name, value in one.before.items())
     day = {"day": dates.day(one.learnt)}
     if one.reason:
         corrected = _("corrected %(day)s: %(reason)s") % {**day, "reason": isolate(one.reason)}
@@ -187,21 +194,43 @@ def _amendment(one: Correction, story: Story) -> Amendment:
     return Amendment(before, corrected)
 
 
-def _before(name: str, value: str, story: Story) -> str:
+def _before(name: str, value: str, story: Story, names: Names) -> str:
+    told = _value(name, value, story, names) if value else _("not recorded")
     message = _FIELDS.get(name)
     if message is None:
-        return _("%(field)s: %(value)s") % {"field": isolate(name), "value": isolate(value)}
-    return str(message) % {"value": _value(name, value, story)}
+        return _("%(field)s: %(value)s") % {"field": _column(name), "value": told}
+    return str(message) % {"value": told}
 
 
-def _value(name: str, value: str, story: Story) -> str:
+def _column(name: str) -> str:
+    return str(COLUMN[name]) if name in COLUMN else isolate(name)
+
+
+def _value(name: str, value: str, story: Story, names: Names) -> str:
+    told = {"kind": story.words.kind, **_VOCABULARY, **story.words.chosen}.get(name, {})
+    if value in told:
+        return str(told[value])
+    match name:
+        case "date" | "from" | "to":
+            return _as_dated(value)
+        case "mandates":
+            return names.mandate_list(value.split("+"))
+        case "locator":
+            return place(value)
+        case "because_of":
+            return next((story.words.short(a) for a in story.acts if a.id == value), value)
+        case _:
+            return isolate(value)
+
+
+_VOCABULARY: Final[Mapping[str, Mapping[str, Promise]]] = {
+    "actor": by_word(ACTOR),
+    "channel": CHANNEL,
+}
+
+
+def _as_dated(value: str) -> str:
     try:
-        if name in {"date", "from", "to"}:
-            return dates.written(value)
+        return dates.written(value)
     except EdtfError:
         return isolate(value)
-    if name == "actor":
-        return next((str(words) for actor, words in ACTOR.items() if actor == value), value)
-    if name == "kind":
-        return str(story.words.kind.get(value, value))
-    return isolate(value)

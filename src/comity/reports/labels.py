@@ -235,6 +235,7 @@ WORDS: Final = MatterWords(
     runs={Kind.INPUT.value: Run(_answers, _so_many_answers)},
     evidence=frozenset(map(str, EVIDENCE)),
     told_as_evidence=frozenset({Kind.RECEIPT.value, Kind.STATEMENT.value}),
+    chosen={"type": by_word(TYPE), "slot": by_word(SLOT), "of": by_word(OF)},
 )
 
 

@@ -177,6 +177,7 @@ WORDS: Final = MatterWords(
     more=more,
     evidence=frozenset(map(str, EVIDENCE)),
     told_as_evidence=frozenset({Kind.STATEMENT.value}),
+    chosen={"type": by_word(TYPE), "response": by_word(RESPONSE_WORD)},
 )
 
 _NOT_TOLD: Final = _("That the State was told before is not on record.")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from comity.communications.domain.words import EVIDENCE, UNCOUNTED, Anomaly, Kind
 from comity.communications.labels import acts
-from comity.communications.labels.terms import KIND, STATUS
+from comity.communications.labels.terms import ASSESSMENT, KIND, STATUS, THROUGH, TYPE, URGENCY
 from comity.ledger.labels.matter import ANOMALY as OF_ANY_MATTER
 from comity.ledger.labels.matter import AnomalyWords, MatterWords, Run
 from comity.ledger.labels.terms import by_word
@@ -66,4 +66,5 @@ WORDS: Final = MatterWords(
     evidence=frozenset(map(str, EVIDENCE)),
     told_as_evidence=frozenset({Kind.RECEIPT.value, Kind.STATEMENT.value}),
     over=frozenset(map(str, UNCOUNTED)),
+    chosen={"type": TYPE, "value": ASSESSMENT, "through": THROUGH, "urgency": URGENCY},
 )

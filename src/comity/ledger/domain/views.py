@@ -156,7 +156,8 @@ class Correction(Struct, frozen=True, kw_only=True):
     learnt: int
     reason: str
     before: dict[str, str]
-    """The fields that changed, as they read before: `date`, `actor`, `kind`, `from`, `to`, …"""
+    """The fields that changed, as they read before: `date`, `actor`, `kind`, `mandates` joined by
+    `+`, `channel`, `source`, `locator`, and those of the payload; `` where nothing was told."""
 
 
 class ActView(Struct, frozen=True, kw_only=True):

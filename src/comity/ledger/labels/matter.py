@@ -57,7 +57,8 @@ class MatterWords(Struct, frozen=True, kw_only=True):
     `reason` and `more` stand in the small line below an act. `evidence` moves nothing and is
     marked so where it is `told_as_evidence`. `runs`: kind → how several are one row. A round of
     the matter ends where it leaves a status of `broken_off`; while it is in one of `over` no turn
-    is counted. `status_by` is a status with the side that gave it.
+    is counted. `status_by` is a status with the side that gave it. `chosen`: column → each word of
+    its vocabulary → how it is told.
     """
 
     short: Callable[[ActView], str]
@@ -80,6 +81,7 @@ class MatterWords(Struct, frozen=True, kw_only=True):
     broken_off: frozenset[str] = frozenset()
     over: frozenset[str] = frozenset()
     status_by: Callable[[str, str | None], str] | None = None
+    chosen: Mapping[str, Mapping[str, Promise]] = field(default_factory=dict)
 
     def stood(self, status: str, by: str | None) -> str:
         """Where the matter stood in words, and by whom where they name a side."""

@@ -63,9 +63,7 @@ def tell(
                 office=event.behalf_of,
                 as_written=said,
                 read_whole=tells_all or said,
-                source_days=frozenset(
-                    told[line.event].source_day for line in (first, *others)
-                ),
+                source_days=frozenset(told[line.event].source_day for line in (first, *others)),
                 statements=tuple(_statement(line, told[line.event]) for line in others),
                 corrects=event.corrects or None,
                 corrections=tuple(
@@ -97,13 +95,24 @@ def _correction(
     before: Event, after: Event, reading: Reading, withheld: Collection[str]
 ) -> Correction:
     """What the later telling replaced, field by field, as far as it is read in this reading."""
-    was = {"kind": before.kind, "actor": before.actor, "date": before.date}
-    now = {"kind": after.kind, "actor": after.actor, "date": after.date}
-    was |= {name: str(value) for name, value in _payload(before, reading, withheld).items()}
-    now |= {name: str(value) for name, value in after.payload.items()}
-    changed = {name: value for name, value in was.items() if now.get(name) != value}
+    was, now = (_fields(event, reading, withheld) for event in (before, after))
+    changed = {name: was.get(name, "") for name in was | now if was.get(name) != now.get(name)}
     reason = after.note if _tells_all(after, reading) else ""
     return Correction(learnt=after.learnt, reason=reason, before=changed)
+
+
+def _fields(event: Event, reading: Reading, withheld: Collection[str]) -> dict[str, str]:
+    """What an event tells, field by field, as far as it is read in this reading."""
+    return {
+        "kind": event.kind,
+        "actor": event.actor,
+        "date": event.date,
+        "mandates": "+".join(event.mandates),
+        "channel": event.channel,
+        "source": event.source,
+        "locator": event.locator,
+        **{name: str(value) for name, value in _payload(event, reading, withheld).items()},
+    }
 
 
 def _payload(event: Event, reading: Reading, withheld: Collection[str]) -> dict[str, str | int]:

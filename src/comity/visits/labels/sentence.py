@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, iso, parse
 from comity.kernel.parties import Turn
-from comity.ledger.domain.views import CoverageView
+from comity.ledger.domain.views import ActView, CoverageView
 from comity.ledger.labels import dates
 from comity.ledger.labels.contested import contests
 from comity.ledger.labels.reach import last_known
@@ -186,10 +186,7 @@ def report(account: Account) -> str:
     visit = account.visit
     published = account.last(Kind.REPORT_PUBLISHED)
     if published is not None:
-        if symbol := published.payload.get("symbol"):
-            return _("Report published as %(symbol)s.") % {"symbol": isolate(symbol)}
-        when = {"when": account.since(published)}
-        return _("Report published %(when)s; its symbol is not recorded.") % when
+        return _published(account, published)
     if not visit.reports_covered:
         return _("Report not recorded.")
     if visit.beyond_coverage:
@@ -202,6 +199,13 @@ def report(account: Account) -> str:
             return _("Draft with the State for %(days)s.") % {"days": days}
         case _:
             return ""
+
+
+def _published(account: Account, report: ActView) -> str:
+    if symbol := report.payload.get("symbol"):
+        return _("Report published as %(symbol)s.") % {"symbol": isolate(symbol)}
+    when = {"when": account.since(report)}
+    return _("Report published %(when)s; its symbol is not recorded.") % when
 
 
 def _held_in_part(account: Account) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from comity.kernel.parties import Actor
 from comity.ledger.labels.terms import BY, Words
-from comity.visits.domain.words import Kind, Label, Status, Tab, VisitType
+from comity.visits.domain.words import Kind, Label, Of, Status, Tab, VisitType
 
 STATUS: Final[Words[Status]] = {
     Status.REQUESTED: _("Requested"),
@@ -124,6 +124,12 @@ REASON: Final[Mapping[str, Promise]] = {
     "conditions": _("because conditions were not met, by its account"),
     "external": _("for external reasons"),
     "not_given": _("no reason on record"),
+}
+
+OF: Final[Mapping[Of, Promise]] = {
+    Of.REQUEST: _("of the request"),
+    Of.INVITATION: _("of the invitation"),
+    Of.DATES: _("of the dates"),
 }
 
 GUARANTEE: Final[Mapping[str, Promise]] = {

@@ -18,7 +18,17 @@ from comity.visits.labels.awaited import (
     MET_BY,
     UNANSWERED,
 )
-from comity.visits.labels.terms import KIND, LABEL, STATUS, status_by
+from comity.visits.labels.terms import (
+    FINDING,
+    GUARANTEE,
+    KIND,
+    LABEL,
+    OF,
+    REASON,
+    STATUS,
+    TYPE,
+    status_by,
+)
 
 
 def _reminders(number: int) -> str:
@@ -46,4 +56,11 @@ WORDS: Final = MatterWords(
     broken_off=BROKEN_OFF,
     over=frozenset({Status.CLOSED}),
     status_by=lambda status, by: status_by(Status(status), by),
+    chosen={
+        "of": by_word(OF),
+        "reason_class": REASON,
+        "type": by_word(TYPE),
+        "guarantee": GUARANTEE,
+        "finding": FINDING,
+    },
 )
