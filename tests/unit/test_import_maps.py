@@ -160,7 +160,11 @@ def test_a_firm_invitation_and_the_mandate_holders_answer_are_two_acts(key: str)
 
     assert (fact(key).kind, fact(key).actor) == ("invitation", "state")
     assert (answer.kind, answer.actor) == ("declination", "mandate_holder")
-    assert answer.payload == {"of": "invitation", "reason_class": "own"}
+    assert answer.payload == {
+        "of": "invitation",
+        "reason_class": "own",
+        "reason": "declined or postponed",
+    }
 
 
 def test_a_corrigendum_corrects_what_the_report_told() -> None:
