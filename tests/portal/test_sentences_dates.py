@@ -130,6 +130,22 @@ def test_the_end_of_a_mandate_closes_a_visit_and_not_its_last_act() -> None:
     assert said.startswith("Closed by 1 January 2018: the mandate ended.")
 
 
+def test_a_turn_that_the_end_of_a_mandate_ended_lasted_at_most_so_long() -> None:
+    stands = visit(
+        "closed",
+        "nobody",
+        "2021-01-01",
+        on="2021-01-01",
+        first_requested="2019-05-01",
+        closed_because="mandate_ended",
+    )
+    runs = spans(("requested", "state", "2019-05-01"), ("closed", "nobody", "2021-01-01"))
+
+    said = says(stands, act("request", "2019-05-01"), runs=runs)
+
+    assert said.endswith("It was the State’s turn for at most 611 days.")
+
+
 def test_no_first_day_is_invented_for_a_visit_held_in_part() -> None:
     assert plain(dates.days_named("2010-06", "2010-06-20")) == "June 2010–20 June 2010"
 

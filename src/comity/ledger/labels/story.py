@@ -21,6 +21,7 @@ from comity.rulebook.labels.series import commas
 class Story(Struct, frozen=True, kw_only=True, dict=True):
     """A matter as it stood on a day (`on`): its acts and spans, and the words for them.
 
+    `ended_by` is the day by which it had ended where no act says on which; else OPEN_END.
     `mandates` are those of the matter as a whole; an act of some of them only says so. `readers`:
     act → who reads it, for those who are told. `brought`: the acts that matters merged into this
     one brought, which gave and ended no turn of it.
@@ -34,6 +35,7 @@ class Story(Struct, frozen=True, kw_only=True, dict=True):
     anomalies: Sequence[AnomalyView] = ()
     expectations: Sequence[ExpectationView] = ()
     covered_to: int = OPEN_END
+    ended_by: int = OPEN_END
     readers: Mapping[str, str] = field(default_factory=dict)
     brought: frozenset[str] = frozenset()
 
@@ -93,9 +95,9 @@ class Story(Struct, frozen=True, kw_only=True, dict=True):
         return bool(giving) and all(self.is_coarse(act) for act in giving)
 
     def ends_coarse(self, turn: Turn, day: int) -> bool:
-        """True where what ended a turn on a day is dated coarser than a month."""
+        """True where what ended a turn by a day is dated coarser than a month, or not at all."""
         met = self.meeting(turn, day)
-        return met is not None and self.is_coarse(met)
+        return day == self.ended_by or (met is not None and self.is_coarse(met))
 
     def is_coarse(self, act: ActView) -> bool:
         """True where the day of an act is known no finer than to the year.

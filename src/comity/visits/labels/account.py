@@ -17,7 +17,16 @@ from comity.ledger.labels.terms import TURN_NOW
 from comity.rulebook.domain.expected import ExpectationView
 from comity.visits.domain.told import edges
 from comity.visits.domain.views import Dossier, Visit
-from comity.visits.domain.words import BROKEN_OFF, EVIDENCE, FIXED, Kind, Label, Of, Status
+from comity.visits.domain.words import (
+    BROKEN_OFF,
+    EVIDENCE,
+    FIXED,
+    Because,
+    Kind,
+    Label,
+    Of,
+    Status,
+)
 from comity.visits.labels.words import WORDS
 
 _BREAKING_OFF = (Kind.DECLINATION, Kind.CANCELLATION, Kind.POSTPONEMENT, Kind.INTERRUPTION)
@@ -53,6 +62,7 @@ class Account(Struct, frozen=True, dict=True):
             on=self.visit.on,
             acts=self.acts,
             spans=self.spans,
+            ended_by=self._ended_by,
             mandates=self.visit.mandates,
             anomalies=self.visit.anomalies,
             expectations=self.expectations,
@@ -64,6 +74,12 @@ class Account(Struct, frozen=True, dict=True):
     def own(self) -> Sequence[ActView]:
         """The acts that moved this visit, without those of visits that were merged into it."""
         return [act for act in self.acts if act.id not in self.brought]
+
+    @property
+    def _ended_by(self) -> int:
+        """The day by which the mandate had ended, of which often no more than a year is known."""
+        ended = self.visit.closed_because == Because.MANDATE_ENDED
+        return self.visit.since if ended else OPEN_END
 
     @property
     def until(self) -> int:

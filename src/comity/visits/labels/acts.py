@@ -39,7 +39,10 @@ _SHORT: Final[Mapping[Kind, tuple[Promise, Promise]]] = {
     Kind.CANCELLATION: (_("Cancelled."), _("Cancelled the visit of %(dates)s.")),
     Kind.INTERRUPTION: (_("Interrupted the visit."), _("Interrupted the visit of %(dates)s.")),
     Kind.VISIT_STARTED: (_("Visit started."), _("Visit started: %(dates)s.")),
-    Kind.VISIT_HELD: (_("Visit held. This act does not tell the days."), _("Visit held: %(dates)s.")),
+    Kind.VISIT_HELD: (
+        _("Visit held. This act does not tell the days."),
+        _("Visit held: %(dates)s."),
+    ),
     Kind.DEBRIEFING: (_("Debriefed."), _("Debriefed.")),
     Kind.FOLLOWUP: (_("Followed up."), _("Followed up.")),
     Kind.REPORT_SHARED: (_("Shared the draft report."), _("Shared the draft report.")),
