@@ -20,8 +20,8 @@ from comity.ledger.labels.places import mark, place
 from comity.ledger.labels.story import Story
 from comity.ledger.labels.terms import ACTOR, CHANNEL, by_word
 from comity.ledger.labels.text import isolate
+from comity.portal.columns import COLUMN
 from comity.portal.names import Names
-from comity.portal.recording.words import COLUMN
 from comity.rulebook.labels.series import semicolons
 
 _SYMBOL: Final = re.compile(
@@ -33,6 +33,7 @@ _FIELDS: Final[Mapping[str, Promise]] = {
     "to": gettext_lazy("last day %(value)s"),
     "actor": gettext_lazy("by: %(value)s"),
     "kind": gettext_lazy("%(value)s"),
+    "of": gettext_lazy("%(value)s"),
     "mandates": gettext_lazy("mandates: %(value)s"),
     "channel": gettext_lazy("how it came: %(value)s"),
     "source": gettext_lazy("source: %(value)s"),

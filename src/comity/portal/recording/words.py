@@ -6,7 +6,6 @@ from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from comity.communications.domain.words import Assessment, LetterType, Through, Urgency
 from comity.communications.labels.terms import ASSESSMENT, THROUGH, URGENCY
@@ -19,6 +18,7 @@ from comity.ledger.domain.coverage import COVERAGE_KIND, Covers
 from comity.ledger.labels.matter import MatterWords
 from comity.ledger.labels.terms import CHANNEL
 from comity.ledger.labels.text import upper_first
+from comity.portal.columns import COLUMN
 from comity.reports.domain.words import Language, ReportType, Slot
 from comity.reports.domain.words import Of as ReportOf
 from comity.reports.labels import OF, SLOT
@@ -26,7 +26,7 @@ from comity.reports.labels import SESSION_WORDS as SESSIONS
 from comity.reports.labels import TYPE as REPORT_TYPE
 from comity.reports.labels import WORDS as REPORTS
 from comity.statements.domain.words import Answer, Response, StatementType
-from comity.statements.labels import ITEM, RESPONSE_WORD
+from comity.statements.labels import RESPONSE_WORD
 from comity.statements.labels import TYPE as STATEMENT_TYPE
 from comity.statements.labels import WORDS as STATEMENTS
 from comity.visits.domain.standing import StandingKind
@@ -40,7 +40,6 @@ from comity.visits.domain.words import (
 )
 from comity.visits.domain.words import Kind as VisitKind
 from comity.visits.labels.terms import FINDING, GUARANTEE, REASON
-from comity.visits.labels.terms import OF as VISIT_OF
 from comity.visits.labels.terms import TYPE as VISIT_TYPE
 from comity.visits.labels.words import WORDS as VISITS
 
@@ -104,7 +103,11 @@ ONCE_PUBLIC: Final[Promise] = _(
 """Who reads what is published with something else."""
 
 _WORDS: Final[Mapping[type[StrEnum], Mapping[str, Promise]]] = {
-    Of: {str(one): said for one, said in VISIT_OF.items()},
+    Of: {
+        Of.REQUEST: _("of the request"),
+        Of.INVITATION: _("of the invitation"),
+        Of.DATES: _("of the dates"),
+    },
     ReasonClass: REASON,
     VisitType: {str(one): said for one, said in VISIT_TYPE.items()},
     Guarantee: GUARANTEE,
@@ -137,62 +140,6 @@ _WORDS: Final[Mapping[type[StrEnum], Mapping[str, Promise]]] = {
     Visibility: {str(one): said for one, said in WHO_READS.items()},
     Actor: {str(one): said for one, said in FROM.items()},
 }
-
-COLUMN: Final[Mapping[str, Promise]] = {
-    "state": _("State"),
-    "mandates": _("Mandates"),
-    "kind": _("What it says"),
-    "actor": pgettext_lazy("sender", "From"),
-    "date": _("Date"),
-    "from": _("First day"),
-    "to": _("Last day"),
-    "of": _("Of what"),
-    "reason_class": _("Reason as given"),
-    "reason": _("In its words"),
-    "because_of": _("Because of which act"),
-    "stated_ordinal": _("Which time it was said to be"),
-    "type": _("Kind"),
-    "scope": _("Scope"),
-    "place": _("Where it takes place"),
-    "guarantee": _("Guarantee of the Terms of Reference"),
-    "finding": _("How it was kept"),
-    "value": _("How far the reply went"),
-    "symbol": _("Symbol of the document"),
-    "language": _("Language of its words"),
-    "channel": _("How"),
-    "source": _("Its reference"),
-    "locator": _("Paragraph or page"),
-    "learnt": _("Received"),
-    "source_date": _("Date on the letter"),
-    "ref": _("Which matter"),
-    "note": pgettext_lazy("beside an act", "Note"),
-    "visibility": _("Who may read it"),
-    "public_from": _("Public from"),
-    "reference": _("Reference of the letter"),
-    "follows": _("Follows up which letter"),
-    "through": _("How it reached the State"),
-    "addressee": _("To whom, where that is no State"),
-    "urgency": _("Why it cannot wait"),
-    "themes": _("What it is about"),
-    "persons": _("How many persons it concerns"),
-    "women": _("How many of them are women"),
-    "despite": _("Why it went out in spite of a finding"),
-    "summary": _("In short, without names of persons"),
-    "admissibility": _("Conditions of article 9, as answered"),
-    "lasts": _("How long the extension lasts"),
-    "names": _("Names of the persons, kept sealed"),
-    "title": _("Title"),
-    "about": _("About which matter"),
-    "response": _("What it says of the State’s response"),
-    "urgent": _("Why it could not wait for working hours"),
-    "session": _("Session"),
-    "slot": _("When it is due"),
-    "words": _("How many words it has"),
-    "languages": _("Languages"),
-    "party": _("Who sent it in or commented"),
-    **{item.value: said for item, said in ITEM.items()},
-}
-"""What each column is called beside its field."""
 
 _DATED_BY_ITS_DAYS: Final = (VisitKind.VISIT_STARTED, VisitKind.VISIT_HELD)
 _GIVEN_UP: Final = (VisitKind.POSTPONEMENT, VisitKind.CANCELLATION, VisitKind.INTERRUPTION)
