@@ -1,5 +1,7 @@
 """A list that is narrowed says so above its matters, on paper too."""
 
+import re
+
 import pytest
 from django.test import Client
 from tests.portal.pages import words
@@ -48,6 +50,29 @@ def test_a_filter_that_could_not_be_read_narrows_nothing_and_is_not_told(portal:
 )
 def test_every_list_tells_what_narrows_it(portal: Client, address: str, sentence: str) -> None:
     assert f"Only what fits is counted: {sentence}" in said(portal, address)
+
+
+@pytest.mark.parametrize(
+    ("address", "title"),
+    [
+        ("/visits?state=NOR", "Norway: country visits"),
+        ("/visits?mandate=torture", "Country visits, the mandate on torture"),
+        ("/visits?state=NOR&mandate=torture", "Norway: country visits, the mandate on torture"),
+        ("/visits?state=African+States&tab=pending", "African States: pending visits"),
+        ("/communications?state=KEN", "Kenya: communications"),
+        ("/statements?state=KEN", "Kenya: public statements"),
+        ("/reports?mandate=torture", "Reports, the mandate on torture"),
+        ("/reports/on-visits?state=KEN", "Kenya: reports on visits"),
+        ("/visits", "Country visits"),
+    ],
+)
+def test_the_title_of_a_list_names_the_state_and_mandate_it_is_of(
+    portal: Client, address: str, title: str
+) -> None:
+    page = plain(portal.get(address).content.decode())
+
+    assert f"<title>{title} · Comity</title>" in page
+    assert f"<h1>{title}</h1>" in re.sub(r"</?bdi>", "", page)
 
 
 def test_no_way_out_of_the_filters_is_printed(portal: Client) -> None:

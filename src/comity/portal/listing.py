@@ -5,14 +5,18 @@ from contextlib import AbstractContextManager
 from functools import partial
 from typing import Final, Protocol
 
+from django.utils.translation import gettext as _
 from msgspec import Struct
 from msgspec.structs import replace
 
+from comity.directory.domain import RegionalGroup
+from comity.directory.labels import REGIONAL_GROUPS
 from comity.ledger.domain.views import Page
-from comity.ledger.labels.text import join
+from comity.ledger.labels.text import join, lower_first
 from comity.portal.answering import Answer, listed
 from comity.portal.asking import Asked
 from comity.portal.fields import Empty, Field, narrowed, said_above
+from comity.portal.names import Names
 from comity.portal.tables import Table
 
 AT_ONCE: Final = 500
@@ -25,6 +29,50 @@ class Listed(Protocol):
     def as_json(self) -> dict[str, object]:
         """What the list says of it to programs."""
         ...
+
+
+class OfParties(Protocol):
+    """A query that may be narrowed to a State or regional group, and to a mandate, by code."""
+
+    @property
+    def state(self) -> str | None:
+        """The State it is narrowed to."""
+        ...
+
+    @property
+    def group(self) -> str | None:
+        """The regional group it is narrowed to."""
+        ...
+
+    @property
+    def mandate(self) -> str | None:
+        """The mandate it is narrowed to."""
+        ...
+
+
+def list_title(asked: Asked, every: str, query: OfParties) -> str:
+    """What a list is called: `every` where it is of all, else with whose it is.
+
+    The State or group leads, as in every title: “Gambia: communications, the mandate on torture”.
+    """
+    names = Names(asked)
+    party = names.title(query.state) if query.state else ""
+    if query.group:
+        party = str(REGIONAL_GROUPS[RegionalGroup(query.group)])
+    values = {
+        "party": party,
+        "list": lower_first(every) if party else every,
+        "mandate": names.mandate(query.mandate) if query.mandate else "",
+    }
+    match bool(party), bool(query.mandate):
+        case True, True:
+            return _("%(party)s: %(list)s, %(mandate)s") % values
+        case True, False:
+            return _("%(party)s: %(list)s") % values
+        case False, True:
+            return _("%(list)s, %(mandate)s") % values
+        case _:
+            return every
 
 
 def list_page[Item: Listed](

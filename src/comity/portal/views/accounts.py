@@ -116,9 +116,12 @@ invitation = ruled(require_http_methods(["GET", "HEAD", "POST"])(_invitation), E
 def _invited(asked: Asked, request: HttpRequest, token: str) -> Answer | Elsewhere:
     now = datetime.now(UTC)
     found = invitation_of(token, now=now)
-    title = _("You are invited")
     if found is None:
-        return Answer(template="portal/invitation_gone.html", title=title, status=410)
+        return Answer(
+            template="portal/invitation_gone.html",
+            title=_("This link is no longer good"),
+            status=410,
+        )
     wrong: list[str] = []
     if request.method == "POST":
         password, again = request.POST.get("password", ""), request.POST.get("again", "")
@@ -136,7 +139,7 @@ def _invited(asked: Asked, request: HttpRequest, token: str) -> Answer | Elsewhe
                 return Elsewhere(asked.account_link("account_login"))
     return Answer(
         template="portal/invitation.html",
-        title=title,
+        title=_("You are invited"),
         status=422 if wrong else 200,
         context={
             "person": found.name,

@@ -38,7 +38,7 @@ from comity.portal.letters import (
     letter_table,
     read_filters,
 )
-from comity.portal.listing import list_page, whole
+from comity.portal.listing import list_page, list_title, whole
 from comity.portal.names import Names
 from comity.portal.questions import takes
 from comity.rulebook.labels import said as rulebook_says
@@ -60,7 +60,7 @@ def letters(asked: Asked) -> Answer | Elsewhere | Missing:
     return list_page(
         asked,
         found,
-        title=_("Communications"),
+        title=list_title(asked, _("Communications"), query),
         fields=fields,
         wrong=filters.wrong,
         table=letter_table(found.items, asked),

@@ -14,7 +14,7 @@ from comity.portal.answering import Answer, Elsewhere, Missing, page
 from comity.portal.asking import Asked
 from comity.portal.fields import FIELDS, Empty, Filters, read_filters, visit_fields
 from comity.portal.lines import own_part, visit_table
-from comity.portal.listing import as_asked, list_page, whole
+from comity.portal.listing import as_asked, list_page, list_title, whole
 from comity.portal.names import Names
 from comity.portal.questions import takes
 from comity.portal.tabs import beside, tab_links
@@ -41,7 +41,7 @@ def visits(asked: Asked) -> Answer | Elsewhere | Missing:
     return list_page(
         asked,
         found,
-        title=str(LIST_TITLE[query.tab]),
+        title=list_title(asked, str(LIST_TITLE[query.tab]), query),
         fields=visit_fields(asked, filters),
         wrong=filters.wrong,
         table=visit_table(

@@ -18,7 +18,7 @@ from comity.portal.asking import Asked
 from comity.portal.dossiers import Particular, Told, dossier_page, found_page, now_called
 from comity.portal.fields import Empty, known_mandate, known_place, state_or_group
 from comity.portal.leads import report_lead
-from comity.portal.listing import as_asked, list_page, whole
+from comity.portal.listing import as_asked, list_page, list_title, whole
 from comity.portal.names import Names, apart
 from comity.portal.questions import takes
 from comity.portal.reported import after_acts
@@ -77,7 +77,7 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
     return list_page(
         asked,
         found,
-        title=_("Reports"),
+        title=list_title(asked, _("Reports"), query),
         fields=report_fields(asked, filters),
         wrong=filters.wrong,
         table=report_table(found.items, asked),
@@ -115,7 +115,7 @@ def on_visits(asked: Asked) -> Answer | Elsewhere | Missing:
     return list_page(
         asked,
         found,
-        title=_("Reports on visits"),
+        title=list_title(asked, _("Reports on visits"), query),
         fields=party_fields(asked, written, wrong, query.mandate),
         wrong=wrong,
         table=_visit_table(found, asked),

@@ -32,7 +32,7 @@ from comity.portal.fields import (
     state_or_group,
 )
 from comity.portal.leads import notice_given, statement_lead, was_told
-from comity.portal.listing import list_page, whole
+from comity.portal.listing import list_page, list_title, whole
 from comity.portal.names import Names
 from comity.portal.questions import takes
 from comity.portal.tables import Head, Line, Table, tag
@@ -88,7 +88,7 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
     return list_page(
         asked,
         found,
-        title=_("Public statements"),
+        title=list_title(asked, _("Public statements"), query),
         fields=_fields(asked, filters),
         wrong=filters.wrong,
         table=_table(found.items, asked),
