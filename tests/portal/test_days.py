@@ -46,9 +46,18 @@ def test_of_a_day_outside_of_the_years_that_are_read_these_are_told(written: str
     with pytest.raises(UnreadableDayError) as refused:
         read_day(written, today=TODAY)
 
-    assert str(refused.value) == (
+    assert plain(str(refused.value)) == (
         f"“{written}” lies outside of the years that are read here, 1945 to 2200."
     )
+
+
+@pytest.mark.parametrize("address", ["/?on=2014-13-01", "/?on=1700-01-01", "/visits?year=20-14"])
+def test_what_is_repeated_of_an_address_keeps_its_own_direction(
+    portal: Client, address: str
+) -> None:
+    page = portal.get(f"{address}&lang=ar").content.decode()
+
+    assert f"<bdi>{address.partition('=')[2]}</bdi>" in page
 
 
 @pytest.mark.parametrize("address", ["/", "/visits", "/visit/GMB/torture/1", "/states", "/record"])

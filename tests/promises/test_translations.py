@@ -21,6 +21,8 @@ from comity.portal.languages import TRANSLATIONS
 ROOT = Path(__file__).resolve().parents[2]
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|%%")
 TAG = re.compile(r"<[^>]*>?|&\w+;")
+ISOLATED = re.compile(r"\u2068[^\u2069]*\u2069")
+DATE_IN_FIGURES = re.compile(r"\d{4}-\d")
 COUNTED = range(200)  # every number that decides a plural form is below
 
 every_language = pytest.mark.parametrize("code", sorted(TRANSLATIONS))
@@ -139,6 +141,18 @@ def test_a_translation_begins_and_ends_as_its_message_does(code: str) -> None:
     ]
 
     assert not wrong
+
+
+@pytest.mark.parametrize("code", sorted({*TRANSLATIONS} & {*settings.LANGUAGES_BIDI}))
+def test_a_date_in_figures_has_its_own_direction_where_one_reads_from_the_right(code: str) -> None:
+    turned = [
+        text
+        for message in translated(code)
+        for _english, text, _one in forms(code, message)
+        if DATE_IN_FIGURES.search(ISOLATED.sub("", text))
+    ]
+
+    assert not turned
 
 
 def test_french_is_set_with_its_own_spaces_and_quotation_marks() -> None:

@@ -25,7 +25,8 @@ from comity.kernel.years import outside, readable
 from comity.ledger.domain.coverage import COVERAGE
 from comity.ledger.labels import dates
 from comity.ledger.labels.spelt import single, spelt
-from comity.ledger.labels.text import plain
+from comity.ledger.labels.text import isolate, plain
+from comity.portal.refused import in_words
 from comity.portal.signed_in import who
 
 PERIODS = ("from", "to", "from2", "to2")
@@ -204,7 +205,7 @@ def read_day(text: str, *, today: int) -> int | None:
     if found is None:
         raise UnreadableDayError(
             _("“%(text)s” is not a day; write 2014-12-31, 31 December 2014, 2014-12 or 2014.")
-            % {"text": text[:40]}
+            % {"text": isolate(text[:40])}
         )
     if not readable(found):
         raise UnreadableDayError(out_of_range(text))
@@ -221,8 +222,7 @@ def day_in_words(text: str) -> str:
 
 def out_of_range(text: str) -> str:
     """What is said of a day or a date outside of the years of which a record can tell."""
-    said = outside(text)
-    return _(said.template) % said.values
+    return in_words(outside(text))
 
 
 def _todays() -> set[str]:

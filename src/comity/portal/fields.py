@@ -214,7 +214,7 @@ def known_choice(
     if not text or text in choices:
         return text or None
     wrong[name] = _("“%(text)s” is none of what can be chosen here; choose from the list.") % {
-        "text": text[:40]
+        "text": isolate(text[:40])
     }
     return None
 
@@ -228,7 +228,7 @@ def known_place(
     wrong["after"] = _(
         "“%(text)s” is no place after which this list goes on; without one it is shown from its"
         " beginning."
-    ) % {"text": text[:40]}
+    ) % {"text": isolate(text[:40])}
     return None
 
 
@@ -251,7 +251,7 @@ def state_or_group(text: str, wrong: dict[str, str]) -> tuple[str | None, str | 
         if folded in {group.value, str(REGIONAL_GROUPS[group]).casefold()}:
             return None, group.value
     wrong["state"] = _("No State or group is called “%(text)s”; write a name or a code.") % {
-        "text": text[:40]
+        "text": isolate(text[:40])
     }
     return None, None
 
@@ -263,7 +263,7 @@ def known_year(text: str, wrong: dict[str, str], *, name: str = "year") -> int |
     if _YEAR.fullmatch(text) and EARLIEST_YEAR <= int(text) <= LATEST_YEAR:
         return int(text)
     wrong[name] = _("“%(text)s” is not a year; write four figures, such as 2006.") % {
-        "text": text[:40]
+        "text": isolate(text[:40])
     }
     return None
 

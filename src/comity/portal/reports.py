@@ -230,7 +230,7 @@ def _session(text: str, wrong: dict[str, str]) -> str | None:
     found = session_reference(text)
     if found is None:
         wrong["session"] = _("“%(text)s” is not a session; write HRC43 or GA74.") % {
-            "text": text[:40]
+            "text": isolate(text[:40])
         }
         return None
     return found[2]

@@ -105,7 +105,8 @@ def _party(text: str, wrong: dict[str, str]) -> Party | None:
     found = directory().find(text) if text else None
     if found is None:
         wrong["state"] = (
-            _("No State is called “%(text)s”; write a name or a code.") % {"text": text[:40]}
+            _("No State is called “%(text)s”; write a name or a code.")
+            % {"text": isolate(text[:40])}
             if text
             else _("Write a State, by its name or its code.")
         )
