@@ -8,6 +8,12 @@ from django.test import Client
 from pypdf import PdfReader
 from tests.portal.pages import Page, words
 
+from comity.exports.briefing.telling import act_line
+from comity.exports.naming import Naming
+from comity.exports.queries import DoneAct
+from comity.kernel.edtf import parse
+from comity.ledger.labels.text import plain
+
 ASKED = "states=KEN,NOR&on=2016-12-31&since=2004-12-31"
 
 
@@ -74,3 +80,30 @@ def test_a_register_without_acts_says_so(bare: Client) -> None:
 
     assert "neither side did anything" in words(answer)
     assert bare.get("/briefing.pdf?states=NOR").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("actor", "told"),
+    [
+        ("mandate_holder", "Said that the State holds a standing invitation."),
+        ("state", "Was said to hold a standing invitation."),
+    ],
+)
+def test_who_says_that_a_state_holds_a_standing_invitation_is_told_as_saying_it(
+    actor: str, told: str
+) -> None:
+    done = DoneAct(
+        matter="standing-invitation",
+        ref="standing-invitation/GBR",
+        kind="reaffirmed",
+        actor=actor,
+        mandates=(),
+        date="2020-10-31",
+        effective=parse("2020-10-31").last,
+        payload={},
+    )
+
+    line = act_line(done, Naming("en", done.effective))
+
+    assert plain(line.words) == f"31 October 2020: {told}"
+    assert not line.about

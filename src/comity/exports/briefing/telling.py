@@ -35,7 +35,7 @@ from comity.visits.domain.words import Kind as VisitKind
 from comity.visits.labels import acts as visits
 from comity.visits.labels import sentence as visit_sentence
 from comity.visits.labels.account import Account as VisitAccount
-from comity.visits.labels.standing import STANDING
+from comity.visits.labels.standing import as_done
 
 _BY_KIND: Final[Mapping[str, Promise]] = {
     "visit": gettext_lazy("Visit by %(mandates)s"),
@@ -48,7 +48,7 @@ _SAID: Final[Mapping[str, Callable[[ActView], str]]] = {
     "visit": visits.short,
     "communication": communications.WORDS.short,
     "statement": statements.WORDS.short,
-    "standing-invitation": lambda act: str(STANDING[act.kind]),
+    "standing-invitation": as_done,
 }
 
 
@@ -107,7 +107,10 @@ def act_line(act: DoneAct, naming: Naming) -> Line:
         "day": dates.news_date(act.date, act.effective),
         "said": told,
     }
-    return Line(upper_first(words), _about(act.matter, act.ref, act.mandates, naming), act.ref)
+    # What is said of a standing invitation names it.
+    is_named = act.matter == "standing-invitation"
+    about = "" if is_named else _about(act.matter, act.ref, act.mandates, naming)
+    return Line(upper_first(words), about, act.ref)
 
 
 def step_line(one: Deadline, naming: Naming) -> Line:
