@@ -29,8 +29,8 @@ def test_verdict_first_moment_and_both_clocks_stand_on_one_page(portal: Client) 
     assert "Japan: press release by the mandate on torture, 24 November 2026, 19:30" in told
     assert "Not clear. 1 rule would not be kept." in told
     assert (
-        "Every rule that can be held against the record would be kept from 25 November 2026, 09:00"
-        " in Geneva on."
+        "From 25 November 2026, 09:00 in Geneva on, it would keep every rule that can be checked"
+        " against the record."
     ) in told
     assert "Every rule would be kept" not in told  # one of them cannot be said
     assert "25 November 2026, 03:30" in told  # in Tokyo
@@ -59,7 +59,7 @@ def test_a_post_is_asked_about_the_code_and_the_terms_of_the_visit(portal: Clien
     told = said(portal, EVENING.replace("press-release", "social-post"))
 
     assert "restraint" in told
-    assert "Is the State's response indicated fairly" in told
+    assert "Is the State’s response indicated fairly" in told
     assert "Does it fit the Terms of Reference of the visit" in told
 
 

@@ -58,3 +58,4 @@ def test_the_note_of_a_number_has_no_straight_apostrophe(portal: Client) -> None
     page = words(portal.get(f"/check?{sending}"))
 
     assert "is this installation’s reading" in page
+    assert "the State’s response" in page

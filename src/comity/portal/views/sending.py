@@ -162,7 +162,7 @@ def _sentence(advice: Advice) -> str:
     broken = sum(one.kept is False for one, _note in advice.findings)
     match advice.verdict:
         case Verdict.CLEAR:
-            return _("Every rule that can be held against the record would be kept.")
+            return _("It would keep every rule that can be checked against the record.")
         case Verdict.NO_RULE:
             return _(
                 "Nothing on record keeps or breaks a rule in force; what each rests on follows."
@@ -172,14 +172,11 @@ def _sentence(advice: Advice) -> str:
                 "%(n)s rule would not be kept.", "%(n)s rules would not be kept.", broken
             ) % {"n": dates.number(broken)}
             if advice.earliest is None:
-                then = _(
-                    "From when on every rule that can be held against the record would be kept is"
-                    " not known."
-                )
+                then = _("When it would first keep every such rule is not known.")
                 return join(said, then)
             then = _(
-                "Every rule that can be held against the record would be kept from %(when)s in"
-                " Geneva on."
+                "From %(when)s in Geneva on, it would keep every rule that can be checked against"
+                " the record."
             )
             return join(said, then % {"when": dates.clock(advice.earliest)})
 
