@@ -46,7 +46,9 @@ def _files(email: str) -> bool:
 def test_the_head_of_a_mission_decides_who_files(head: Client) -> None:
     somebody(Role.MISSION, "delegate@example.org")
     number = _number("delegate@example.org")
-    assert "reads and files" in words(head.get("/delegates"))
+    page = words(head.get("/delegates"))
+    assert "reads and files" in page
+    assert "Days of the role" in page
 
     done = head.post("/delegates", {"stop": number})
 

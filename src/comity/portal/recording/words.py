@@ -104,9 +104,9 @@ ONCE_PUBLIC: Final[Promise] = _(
 
 _WORDS: Final[Mapping[type[StrEnum], Mapping[str, Promise]]] = {
     Of: {
-        Of.REQUEST: _("of the request"),
-        Of.INVITATION: _("of the invitation"),
-        Of.DATES: _("of the dates"),
+        Of.REQUEST: _("The request"),
+        Of.INVITATION: _("The invitation"),
+        Of.DATES: _("The dates"),
     },
     ReasonClass: REASON,
     VisitType: {str(one): said for one, said in VISIT_TYPE.items()},

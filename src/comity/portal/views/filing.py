@@ -10,7 +10,6 @@ from msgspec import Struct
 from comity.accounts.domain import Role
 from comity.kernel.edtf import iso
 from comity.ledger.domain import LedgerError
-from comity.ledger.labels.text import lower_first
 from comity.portal.access import only
 from comity.portal.answering import Answer, Elsewhere, Missing
 from comity.portal.asking import Asked
@@ -90,8 +89,10 @@ def act(asked: Asked, request: HttpRequest, ref: str, deed: str) -> Answer | Els
 
 
 def _titled(of: Matter, act: object) -> str:
-    """The title of a form: the matter first, which begins with its State."""
-    return _("%(matter)s – %(act)s") % {"matter": of.title, "act": lower_first(str(act))}
+    """The title of a form: the matter first, which begins with its State; then what the button
+    that led here says.
+    """
+    return _("%(matter)s – %(act)s") % {"matter": of.title, "act": act}
 
 
 def _may(asked: Asked) -> bool:
