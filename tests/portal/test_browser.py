@@ -74,6 +74,33 @@ def test_the_page_can_be_used_by_keyboard_alone(opened: Page) -> None:
     assert outline != "none"
 
 
+def test_a_telephone_shows_the_sections_in_one_order_and_the_current_one(opened: Page) -> None:
+    opened.set_viewport_size({"width": 360, "height": 640})
+    orders = set()
+    for address in ("/", "/deadlines", "/search"):
+        opened.goto(address)
+        orders.add(
+            opened.evaluate(
+                """[...document.querySelectorAll('.sections a')]
+                     .map(one => [one.getBoundingClientRect().x, one.textContent])
+                     .sort((a, b) => a[0] - b[0]).map(one => one[1]).join()"""
+            )
+        )
+        shown = opened.locator(".sections [aria-current]").bounding_box()
+        assert shown is not None
+        assert 0 <= shown["x"] <= 360 - shown["width"]
+
+    assert len(orders) == 1
+
+
+def test_one_figure_grows_from_the_start_where_nothing_faces_it(opened: Page) -> None:
+    opened.goto("/cooperation/figures/S4?from=2006")
+
+    drawn = opened.locator(".one .m-state :is(.track, .boxes)")
+
+    assert drawn.evaluate("one => new DOMMatrix(getComputedStyle(one).transform).a") == -1
+
+
 AT_A_DESK = (*PAGES, "/?on=banana", "/nowhere", "/visits?tab=underway")
 ON_A_TELEPHONE = tuple({resolve(one.partition("?")[0]).view_name: one for one in PAGES}.values())
 """Of each kind of page one: what is the same there is laid out anew, not said anew."""
