@@ -161,5 +161,5 @@ def test_a_mission_is_called_after_its_state() -> None:
 
 
 def test_every_word_of_the_directory_has_a_label() -> None:
-    assert set(labels.PARTY_KINDS) == set(PartyKind)
+    assert set(labels.PARTY_KINDS) == {*PartyKind, None}
     assert "legal status" in str(labels.DISCLAIMER)

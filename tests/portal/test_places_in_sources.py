@@ -11,8 +11,8 @@ from comity.ledger.labels.text import plain
     ("language", "words"),
     [
         ("en", "para. 11"),
-        ("fr", "par. 11"),
-        ("es", "párr. 11"),
+        ("fr", "par.\u00a011"),
+        ("es", "párr.\u00a011"),
         ("ru", "п.\u00a011"),
         ("ar", "الفقرة 11"),
         ("zh-hans", "第11段"),
