@@ -40,8 +40,8 @@ def test_no_act_that_a_side_may_file_is_printed_smaller_than_another(mission: Cl
 def test_the_title_of_a_form_begins_with_the_state(mission: Client) -> None:
     acts, act = mission.get(f"/{VISIT}/acts"), mission.get(f"/{VISIT}/act/propose-dates")
 
-    assert "Back to its page Norway: visit by the mandate on torture – file an act" in words(acts)
-    assert "Norway: visit by the mandate on torture – propose dates" in words(act)
+    assert "Back to its page Norway: visit by the mandate on torture – File an act" in words(acts)
+    assert "Norway: visit by the mandate on torture – Propose dates" in words(act)
 
 
 def test_an_office_sees_that_what_it_filed_was_taken_back_and_why(mission: Client) -> None:
@@ -107,7 +107,7 @@ def test_a_side_that_answers_dates_says_so_unless_it_chooses_otherwise(
     file(mandate, "propose-dates", **{"from": "3 May 2027"})
     page = mission.post(f"/{VISIT}/act/decline", {"do": "read"})
 
-    assert "Of what: of the dates" in words(page, "aside")
+    assert "Of what: The dates" in words(page, "aside")
 
 
 def test_an_officer_who_leaves_open_what_is_answered_is_told_how_it_will_be_read(

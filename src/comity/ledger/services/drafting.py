@@ -46,10 +46,8 @@ class Standing(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """An event, what it corrects, for whom it is kept, and from when everybody reads it."""
+    """For whom an event is kept, and from when everybody reads it."""
 
-    act: str
-    corrects: str
     visibility: Visibility
     public_from: int | None = None
 
@@ -96,13 +94,11 @@ def draft(
     drafts = []
     for fact, keyed in zip(facts, ids, strict=True):
         corrects = _meant(fact, secret, own, there) if fact.corrects else ""
-        root = _root(fact, corrects, parents, there) if corrects else ""
-        if fact.kind == PROTECTION:
-            corrects = root  # whichever telling it names: each of the others tells the same person
         payload = payload_text(_unsealed(fact, lifecycle))
         digest = fact_digest(fact, payload=payload, corrects=corrects)
         key = fact.key or digest.hex()
         act = keyed or event_id(secret, key)
+        root = _root(fact, corrects, parents, there) if corrects else ""
         drafts.append(Draft(fact, act, key, digest, payload, corrects, root))
     return drafts
 
@@ -163,25 +159,17 @@ def is_taken_back(fact: Fact) -> bool:
     return fact.kind in (CORRECTION, PROTECTION)
 
 
-def taken_back(draft: Draft, told: Sequence[Kept]) -> None:
-    """Keep what takes an act back from those from whom each of these tellings of it is kept.
+def taken_back(draft: Draft, kept: Kept) -> None:
+    """Keep what takes an event back from those from whom the event is kept.
 
-    Otherwise the public would be told of a withdrawal of what it never read. It is read by the
-    widest of their readers, and from the first of their days by everybody.
+    Otherwise the public would be told of a withdrawal of what it never read.
     """
     fact = draft.fact
-    widest = min(_RANK[each.visibility] for each in told)
-    if widest > _RANK[fact.visibility]:
-        days = [each.public_from for each in told if each.public_from is not None]
-        draft.fact = replace(
-            fact,
-            visibility=_BY_RANK[widest],
-            public_from=min(days, default=None),
-        )
+    if _RANK[kept.visibility] > _RANK[fact.visibility]:
+        draft.fact = replace(fact, visibility=kept.visibility, public_from=kept.public_from)
 
 
-_BY_RANK = tuple(Visibility)
-_RANK = {visibility: rank for rank, visibility in enumerate(_BY_RANK)}
+_RANK = {visibility: rank for rank, visibility in enumerate(Visibility)}
 
 
 class Stamp(NamedTuple):

@@ -133,8 +133,7 @@ def add(
     ids = ids_of(facts, secret)
     there = _there(corrected(facts, secret).union(name for name in ids if name))
     drafts = draft(facts, ids, lifecycle=lifecycle, secret=secret, there=there)
-    roots = {each.root for each in drafts if each.fact.kind == PROTECTION}
-    there |= _there({each.act for each in drafts if not each.fact.key} | roots)
+    there |= _there({each.act for each in drafts if not each.fact.key})
     new = _unknown(drafts, there)
     kinds = {name: (each.stream, each.kind) for name, each in there.items()}
     kinds |= {act: (each.fact.stream, each.fact.kind) for act, each in new.items()}
@@ -167,51 +166,23 @@ def _there(ids: Iterable[str]) -> dict[str, Standing]:
 
 
 def _keep_as_kept(new: Mapping[str, Draft]) -> None:
-    """Let whatever takes something back be read by all who may read what it takes back.
-
-    That is the event that it names, and each that tells the same act anew from there on.
-    """
+    """Let whatever takes something back be read by those who may read what it takes back."""
     back = {act: each for act, each in new.items() if is_taken_back(each.fact)}
-    if not back:
-        return
-    told = [*_kept({each.root for each in back.values()}), *map(_own, new.values())]
-    named = {each.act: each for each in told}
-    above: dict[str, list[Kept]] = {}
-    for one in told:
-        above.setdefault(one.corrects, []).append(one)
-    for act, each in back.items():
-        here = named[each.corrects]
-        family = [one for one in _from_here_on(here, above) if one.act not in back]
-        taken_back(each, family or [here])
-        named[act] = _own(each)
+    kept = _kept({each.corrects for each in back.values()}) if back else {}
+    for each in back.values():
+        own = new.get(each.corrects)
+        named = Kept(own.fact.visibility, own.fact.public_from) if own else kept[each.corrects]
+        taken_back(each, named)
 
 
-def _from_here_on(event: Kept, above: Mapping[str, Sequence[Kept]]) -> Iterator[Kept]:
-    """The event, what corrects it, and so on."""
-    yield event
-    for each in above.get(event.act, ()):
-        yield from _from_here_on(each, above)
-
-
-def _own(draft: Draft) -> Kept:
-    fact = draft.fact
-    return Kept(draft.act, draft.corrects, fact.visibility, fact.public_from)
-
-
-def _kept(roots: Iterable[str]) -> list[Kept]:
-    """The events of these acts, and for whom each is kept; for nobody what all read by now."""
-    columns = (
-        f"SELECT act, corrects, CASE WHEN {IN_PUBLIC} THEN 'public' ELSE visibility END,"
-        " public_from FROM event WHERE"
+def _kept(events: Iterable[str]) -> dict[str, Kept]:
+    """Event → for whom it is kept; for nobody what everybody reads by now."""
+    rows = fetch_among(
+        f"SELECT act, CASE WHEN {IN_PUBLIC} THEN 'public' ELSE visibility END, public_from"
+        " FROM event WHERE act IN {names}",
+        events,
     )
-    rows = [
-        *fetch_among(f"{columns} act IN {{names}}", roots),
-        *fetch_among(f"{columns} root > '' AND root IN {{names}}", roots),
-    ]
-    return [
-        Kept(str(act), str(corrects), Visibility(kept), until)
-        for act, corrects, kept, until in rows
-    ]
+    return {str(act): Kept(Visibility(kept), until) for act, kept, until in rows}
 
 
 def _unknown(drafts: Iterable[Draft], there: Mapping[str, Standing]) -> dict[str, Draft]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from comity.kernel.phrases import Phrase
-from comity.ledger.domain import CORRECTION, ERASED, Fact
+from comity.ledger.domain import CORRECTION, ERASED, PROTECTION, Fact
 from comity.ledger.domain.documents import CITED
 from comity.register.domain import Problem, Theirs
 from comity.register.matter import KEPT_BACK
@@ -254,6 +254,12 @@ def _of_others(told: Told, reference: Reference, target: OnRecord) -> list[Probl
     if fact.kind not in WITHDRAWS or target.stream.startswith(CITED):
         return []
     found = []
+    if fact.kind == PROTECTION and target.corrects:
+        expected = Phrase(
+            "the act as it was first told: were this telling of it erased alone, that one would"
+            " stand again"
+        )
+        found.append(Problem(reference.row, reference.field, reference.name, expected))
     state = told.known.matter_of(target.stream).streams.state_of(target.stream)
     if state and reference.state and state != reference.state:
         expected = Phrase("%(state)s, the State of the act that is taken back", state=state)

@@ -30,7 +30,7 @@ from comity.ledger.domain.coverage import COVERAGE
 from comity.ledger.domain.documents import DOCUMENT
 from comity.ledger.queries.beyond import ref_of_act
 from comity.ledger.queries.documents import attachments_with
-from comity.ledger.queries.events import ended_before
+from comity.ledger.queries.events import ended_before, still_telling
 from comity.ledger.queries.holds import public_on
 from comity.ledger.services import add, count_anew, few_in_one_go, refold, written
 from comity.outbox.queries import subscriptions
@@ -118,8 +118,22 @@ def _record(
 
 
 def withdraw(act: str, *, date: Edtf, recording: Recording, note: str = "") -> Recorded:
-    """Take back an act, or a correction or withdrawal of one; `act` is its id or key."""
-    return _take_back(act, kind=CORRECTION, date=date, recording=recording, note=note)
+    """Take back an act, or a correction or withdrawal of one; `act` is its id or key.
+
+    With an act goes what tells it anew to others than those who read it as it was first told.
+    """
+    with transaction.atomic():
+        made = _take_back(act, kind=CORRECTION, date=date, recording=recording, note=note)
+        for telling in _told_to_others(_on_record(act), made.act):
+            _take_back(telling, kind=CORRECTION, date=date, recording=recording, note=note)
+    return made
+
+
+def _told_to_others(named: OnRecord, withdrawal: str) -> list[str]:
+    """The events by which an act that was taken back still stands for somebody."""
+    if named.corrects or named.kind in (CORRECTION, HOLD, PROTECTION):
+        return []
+    return [event for event in still_telling(named.act) if event != withdrawal]
 
 
 def protect(act: str, *, date: Edtf, recording: Recording, note: str = "") -> Recorded:

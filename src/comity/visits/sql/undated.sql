@@ -10,4 +10,4 @@ WHERE a.effective > %(on)s
   AND a.kind IN {asking}
   AND (a.readings & %(reading)s) <> 0
   {filters}
-ORDER BY a.effective, a.stream, a.no
+ORDER BY a.effective, a.stream, a.date, a.act
