@@ -28,8 +28,8 @@ def test_days_counted_once_for_each_visit_stand_beside_them_as_on_the_page_of_th
 
     assert "the mandate holder’s for at most 147 days." in of_the_state
     assert (
-        "With each visit counted once: State’s turn about 2,775 days, mandate holder’s at most"
-        " 147 days."
+        "With each visit counted once: State’s turn about 2,775 days, mandate holder’s about 147"
+        " days."
     ) in profile
 
 

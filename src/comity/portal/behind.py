@@ -14,8 +14,8 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.terms import ACTOR, BY, WHOSE, by_word
 from comity.ledger.labels.text import isolate, upper_first
 from comity.rulebook.labels import series
-from comity.visits.domain.words import Kind, Of
-from comity.visits.labels.terms import FINDING, GUARANTEE, KIND, REASON, STATUS
+from comity.visits.domain.words import Kind
+from comity.visits.labels.terms import FINDING, GUARANTEE, KIND, OF, REASON, STATUS
 
 _HEADS: Final[Mapping[str, Promise]] = {
     "about": pgettext_lazy("rows behind a figure", "About"),
@@ -76,15 +76,11 @@ _HEADS: Final[Mapping[str, Promise]] = {
 
 _SECONDS_OF_AN_HOUR: Final = 3600
 _SAID: Final[Mapping[str, Promise]] = {"yes": _("yes"), "no": _("no")}
-
-
 _CELLS: Final[Mapping[str, Mapping[str, Promise]]] = {
     "about": {
         **GUARANTEE,
         **FINDING,
-        Of.REQUEST: _("The request"),
-        Of.INVITATION: _("The invitation"),
-        Of.DATES: _("The dates"),
+        **by_word(OF),
         Kind.POSTPONEMENT: KIND[Kind.POSTPONEMENT],
     },
     "actor": by_word(ACTOR),

@@ -19,8 +19,5 @@ def doubts_of_numbers(rule: Rule) -> Iterator[str]:
     """The numbers of a rule that nobody checked, each with what was noted."""
     for number in (rule.within, rule.at_least, rule.hours):
         if number is not None and not number.verified:
-            noted = number.note.rstrip(".").replace(
-                "'", "’"
-            )  # files type their apostrophes straight
-            note = in_english(noted or "?")
+            note = in_english(number.note.rstrip(".") or "?")
             yield _("The number was not verified: %s.") % note

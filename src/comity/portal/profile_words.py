@@ -15,11 +15,10 @@ from comity.kernel.edtf import iso
 from comity.kernel.parties import Turn
 from comity.ledger.labels import dates
 from comity.ledger.labels.dates import Bound
-from comity.ledger.labels.story import turns_of
+from comity.ledger.labels.story import turns_listed, turns_of
 from comity.ledger.labels.text import isolate, join
 from comity.portal.periods import Span
 from comity.portal.turndays import Part as TurnPart
-from comity.portal.turndays import TurnDays
 
 _SIDES: Final = (Turn.STATE, Turn.BOTH, Turn.MANDATE_HOLDER)
 _CSS: Final = {Turn.STATE: "state", Turn.BOTH: "both", Turn.MANDATE_HOLDER: "holder"}
@@ -38,12 +37,7 @@ def lead(
             return _("Nothing is on record of requests or invitations by this day.")
         nothing = _("No first request and no offer is on record in the period %(period)s.")
         said = [nothing % {"period": chosen.words}]
-    how = Bound.ABOUT if columns["coarse"] else Bound.EXACT
-    lengths = {
-        turn: dates.length(columns[f"days_{turn}"], how)
-        for turn in _SIDES
-        if columns[f"days_{turn}"]
-    }
+    lengths = _lengths(columns, {turn: columns[f"days_{turn}"] for turn in _SIDES})
     since = (
         _("The oldest request still open counts from %(day)s.") % {"day": dates.written(oldest)}
         if oldest
@@ -202,7 +196,11 @@ def bar(whole: Tally) -> list[TurnPart]:
     return parts
 
 
-def days(whole: Tally, medians: Mapping[Turn, float | None], once: TurnDays | None = None) -> str:
+def days(
+    whole: Tally,
+    medians: Mapping[Turn, float | None],
+    once: Mapping[Turn, int] | None = None,
+) -> str:
     """The sums in words: over how many, the medians, what has no side, what is coarse; `once` the
     same with each visit counted once, which is told where it differs (RULES U1).
     """
@@ -225,10 +223,17 @@ def days(whole: Tally, medians: Mapping[Turn, float | None], once: TurnDays | No
     )
 
 
-def _once(columns: Columns, once: TurnDays | None) -> str:
-    if once is None or all(once.days[turn] == columns[f"days_{turn}"] for turn in _SIDES):
+def _once(columns: Columns, once: Mapping[Turn, int] | None) -> str:
+    if once is None or all(once[turn] == columns[f"days_{turn}"] for turn in _SIDES):
         return ""
-    return _("With each visit counted once: %(turns)s.") % {"turns": once.listed}
+    turns = turns_listed(_lengths(columns, once))
+    return _("With each visit counted once: %(turns)s.") % {"turns": turns}
+
+
+def _lengths(columns: Columns, days: Mapping[Turn, int]) -> Mapping[Turn, str]:
+    """The days of each turn with what they may claim; parts of nought are left out."""
+    how = Bound.ABOUT if columns["coarse"] else Bound.EXACT
+    return {turn: dates.length(days[turn], how) for turn in _SIDES if days[turn]}
 
 
 def _medians(columns: Columns, medians: Mapping[Turn, float | None]) -> str:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from comity.kernel.parties import Turn
 from comity.ledger.labels import dates
 from comity.ledger.labels.dates import Bound
-from comity.ledger.labels.story import Story, added, turns_listed, turns_of
+from comity.ledger.labels.story import Story, added, turns_of
 from comity.ledger.labels.text import join
 
 MOST_VISITS: Final = 200
@@ -52,11 +52,6 @@ class TurnDays(Struct, frozen=True):
     def sentence(self) -> str:
         """The same in words; parts of nought are left out."""
         return turns_of({turn: self._length(turn) for turn, n in self.days.items() if n})
-
-    @property
-    def listed(self) -> str:
-        """The same without a verb, within another sentence."""
-        return turns_listed({turn: self._length(turn) for turn, n in self.days.items() if n})
 
     @property
     def rest(self) -> str:

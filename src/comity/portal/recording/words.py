@@ -40,6 +40,7 @@ from comity.visits.domain.words import (
 )
 from comity.visits.domain.words import Kind as VisitKind
 from comity.visits.labels.terms import FINDING, GUARANTEE, REASON
+from comity.visits.labels.terms import OF as VISIT_OF
 from comity.visits.labels.terms import TYPE as VISIT_TYPE
 from comity.visits.labels.words import WORDS as VISITS
 
@@ -103,11 +104,7 @@ ONCE_PUBLIC: Final[Promise] = _(
 """Who reads what is published with something else."""
 
 _WORDS: Final[Mapping[type[StrEnum], Mapping[str, Promise]]] = {
-    Of: {
-        Of.REQUEST: _("The request"),
-        Of.INVITATION: _("The invitation"),
-        Of.DATES: _("The dates"),
-    },
+    Of: {str(one): said for one, said in VISIT_OF.items()},
     ReasonClass: REASON,
     VisitType: {str(one): said for one, said in VISIT_TYPE.items()},
     Guarantee: GUARANTEE,

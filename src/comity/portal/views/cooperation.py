@@ -41,10 +41,7 @@ from comity.portal.names import Names
 from comity.portal.periods import PERIOD, WITHOUT, Span, kept, period_words, selection, span
 from comity.portal.profile_replies import ProfileReplies, profile_replies
 from comity.portal.questions import takes
-from comity.portal.turndays import MOST_VISITS, TurnDays, turn_days
 from comity.portal.views import plots
-from comity.visits import queries as visits
-from comity.visits.labels.account import Account
 
 _SECOND: Final = ("from2", "to2")
 CSV_HEADER: Final = (
@@ -178,7 +175,7 @@ class _Read(Struct, frozen=True, kw_only=True):
     others: Mapping[str, Figure] | None
     times: Mapping[str, Times]
     medians: Mapping[Turn, float | None]
-    once: TurnDays | None
+    once: Mapping[Turn, int] | None
     beside: Mapping[str, Tally]
     held: Rows
     oldest: str | None
@@ -198,7 +195,7 @@ def _read(asked: Asked, asks: Selection, chosen: Span, second: Span | None) -> _
             others=None,
             times={code: found for code in TIMED if (found := times_of(asks, code))},
             medians=counting.medians(asks),
-            once=_once(asks),
+            once=counting.days_once(asks) if asks.state and not asks.mandate else None,
             beside=counting.tallies(asks, "mandate" if asks.state else "state"),
             held=rows_behind(asks, "S1") if asks.state else Rows(header=(), rows=()),
             wider=[view.columns for view in counting.wider(asks)],
@@ -219,20 +216,6 @@ def _read(asked: Asked, asks: Selection, chosen: Span, second: Span | None) -> _
         figures=_figures_beside(read.whole, other, units, read.figures),
         others=figures_of(other, units, (read.whole,)),
     )
-
-
-def _once(asks: Selection) -> TurnDays | None:
-    """The days of each turn with each visit of a State counted once; None for a mandate or a pair,
-    and where there are more visits than the page of the State has.
-    """
-    if asks.state is None or asks.mandate is not None:
-        return None
-    query = visits.VisitQuery(state=asks.state, limit=MOST_VISITS)
-    found = visits.visits(query, viewer=asks.viewer, on=asks.period.on, known=asks.known)
-    if found.next:
-        return None
-    whole = visits.briefly(found.items, viewer=asks.viewer, known=asks.known)
-    return turn_days(Account.of(one).story for one in whole)
 
 
 def _figures_beside(

@@ -22,7 +22,7 @@ from comity.ledger.domain import (
 from comity.ledger.queries.holds import embargoes, embargoes_on, opening
 from comity.register.domain import Problem
 from comity.register.queries import LedgerRecord
-from comity.register.rows.told import Told
+from comity.register.rows.told import OnRecord, Told
 from comity.register.services.recording import lift
 
 UNTIL = "/until"  # what the key of the hold adds to that of the act
@@ -78,21 +78,28 @@ def _anew(told: Told) -> dict[str, Fact]:
     }
 
 
+def _of_acts(anew: Mapping[str, Fact]) -> list[tuple[Fact, OnRecord]]:
+    """Those of these facts that are not on record yet, each with the event that it corrects."""
+    if not anew:
+        return []
+    record = LedgerRecord()
+    known = record.by_key([fact.key for fact in anew.values()])
+    new = {name: fact for name, fact in anew.items() if fact.key not in known}
+    named = {**record.by_act(new), **record.by_key(new)} if new else {}
+    return [(fact, named[name]) for name, fact in new.items() if name in named]
+
+
 def _put_off(
     told: Told, anew: Mapping[str, Fact], recording: Recording
 ) -> Iterator[tuple[Fact, datetime]]:
     """The facts that put off, or end, what everybody was to read from a moment still to come."""
-    record = LedgerRecord()
-    known = record.by_key([fact.key for fact in anew.values()]) if anew else {}
-    new = {name: fact for name, fact in anew.items() if fact.key not in known}
-    if not new:
-        return
-    acts = {**record.by_act(new), **record.by_key(new)}
-    days = opening({one.act for one in acts.values()})
+    found = [
+        (fact, one.act) for fact, one in _of_acts(anew) if fact.visibility is not Visibility.PUBLIC
+    ]
+    days = opening({act for _, act in found})
     held = {one.act: _moment(one.moment) for one in embargoes(set(days))}
-    for name, fact in new.items():
-        act = acts[name].act if name in acts else ""
-        if act not in days or fact.visibility is Visibility.PUBLIC:
+    for fact, act in found:
+        if act not in days:
             continue
         opens = geneva_midnight(days[act]) if days[act] else recording.now
         opens = max(opens, held.get(act, opens))
@@ -149,25 +156,17 @@ def _held(told: Told, anew: Mapping[str, Fact], recording: Recording) -> Iterato
 
 def _former(anew: Mapping[str, Fact], recording: Recording) -> Iterator[Fact]:
     """The ends of the embargoes on acts of which it is said for the first time anew."""
-    record = LedgerRecord()
-    known = record.by_key([fact.key for fact in anew.values()]) if anew else {}
-    new = {name: fact for name, fact in anew.items() if fact.key not in known}
-    if not new:
-        return
-    named = {**record.by_act(new), **record.by_key(new)}
-    stand = embargoes({one.act for one in named.values()})
-    for one in named.values():
-        for hold in stand:
-            if hold.act == one.act:
-                yield Fact(
-                    stream=one.stream,
-                    kind=CORRECTION,
-                    actor=Actor.SECRETARIAT,
-                    mandates=(),
-                    date=of_day(geneva_day(recording.now)),
-                    corrects=hold.event,
-                    key=hold.event + ENDED,
-                )
+    named = {one.act: one for _, one in _of_acts(anew)}
+    for hold in embargoes(set(named)):
+        yield Fact(
+            stream=named[hold.act].stream,
+            kind=CORRECTION,
+            actor=Actor.SECRETARIAT,
+            mandates=(),
+            date=of_day(geneva_day(recording.now)),
+            corrects=hold.event,
+            key=hold.event + ENDED,
+        )
 
 
 def _moment(text: str) -> datetime:

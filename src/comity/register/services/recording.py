@@ -124,16 +124,14 @@ def withdraw(act: str, *, date: Edtf, recording: Recording, note: str = "") -> R
     """
     with transaction.atomic():
         made = _take_back(act, kind=CORRECTION, date=date, recording=recording, note=note)
-        for telling in _told_to_others(_on_record(act), made.act):
+        for telling in _told_to_others(_on_record(act)):
             _take_back(telling, kind=CORRECTION, date=date, recording=recording, note=note)
     return made
 
 
-def _told_to_others(named: OnRecord, withdrawal: str) -> list[str]:
-    """The events by which an act that was taken back still stands for somebody."""
-    if named.corrects or named.kind in (CORRECTION, HOLD, PROTECTION):
-        return []
-    return [event for event in still_telling(named.act) if event != withdrawal]
+def _told_to_others(named: OnRecord) -> list[str]:
+    """The events by which an act that was taken back as a whole still stands for somebody."""
+    return [] if named.corrects else still_telling(named.act)
 
 
 def protect(act: str, *, date: Edtf, recording: Recording, note: str = "") -> Recorded:
@@ -159,7 +157,7 @@ def hold(act: str, *, until: int, date: Edtf, recording: Recording, reason: str)
         raise LedgerError(
             Phrase("Nothing is held back that not everybody would read by that day.")
         )
-    fact = Fact(
+    told = Fact(
         stream=held.stream,
         kind=HOLD,
         actor=Actor.SECRETARIAT,
@@ -170,9 +168,8 @@ def hold(act: str, *, until: int, date: Edtf, recording: Recording, reason: str)
         visibility=Visibility.PARTIES,
         public_from=until,
     )
-    fact = _once_more(fact)
     with transaction.atomic():
-        (made,) = record([fact], recording=recording)
+        (made,) = record([_once_more(told)], recording=recording)
         _anew(held, recording)
         _note(Deed.HELD_BACK, _on_record(act).act, recording)
     return made

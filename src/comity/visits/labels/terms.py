@@ -127,9 +127,9 @@ REASON: Final[Mapping[str, Promise]] = {
 }
 
 OF: Final[Mapping[Of, Promise]] = {
-    Of.REQUEST: _("of the request"),
-    Of.INVITATION: _("of the invitation"),
-    Of.DATES: _("of the dates"),
+    Of.REQUEST: _("The request"),
+    Of.INVITATION: _("The invitation"),
+    Of.DATES: _("The dates"),
 }
 
 GUARANTEE: Final[Mapping[str, Promise]] = {

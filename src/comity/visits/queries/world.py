@@ -84,19 +84,19 @@ def _leading(
 
 
 def _perhaps_asked(*, viewer: Viewer, on: int, mandate: str | None) -> Mapping[str, str]:
-    """State → the date, as written, of the first act that may have come by the day, though it
-    counts from a later one (RULES R1).
+    """State → the date, as written, of the first request or invitation that may have come by the
+    day, though it counts from a later one (RULES R1).
     """
     params: dict[str, str | int] = {"on": on}
     filters = ""
     if mandate is not None:
-        params["named"] = f"%+{mandate}+%"
-        filters = " AND '+' || a.mandates || '+' LIKE %(named)s"
+        params["mandate"] = mandate
+        filters = "AND c.mandate = %(mandate)s"
     lists = {"asking": sorted(_TELLS)}
     found: dict[str, str] = {}
-    for state, date in run("undated", params, viewer=viewer, lists=lists, filters=filters):
+    for stream, date in run("undated", params, viewer=viewer, lists=lists, filters=filters):
         if parse(str(date)).first <= on:
-            found.setdefault(str(state), str(date))
+            found.setdefault(str(stream).partition("/")[2], str(date))
     return found
 
 
