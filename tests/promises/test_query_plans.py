@@ -91,6 +91,7 @@ OF_THE_WORLD = frozenset(
         "statuses",
         "stood",
         "themes",
+        "undated",
     }
 )
 
