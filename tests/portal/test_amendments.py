@@ -40,7 +40,8 @@ def test_no_word_of_the_machine_stands_in_what_was_replaced() -> None:
     said = replaced(actor="state", reason_class="not_given", of="request", stated_ordinal="2")
 
     assert said == (
-        "by: State; reason: no reason on record; of the request; Which time it was said to be: 2"
+        "by: State; reason: no reason on record; "
+        "Of what: The request; Which time it was said to be: 2"
     )
 
 

@@ -33,7 +33,6 @@ _FIELDS: Final[Mapping[str, Promise]] = {
     "to": gettext_lazy("last day %(value)s"),
     "actor": gettext_lazy("by: %(value)s"),
     "kind": gettext_lazy("%(value)s"),
-    "of": gettext_lazy("%(value)s"),
     "mandates": gettext_lazy("mandates: %(value)s"),
     "channel": gettext_lazy("how it came: %(value)s"),
     "source": gettext_lazy("source: %(value)s"),
