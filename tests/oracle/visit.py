@@ -68,6 +68,10 @@ class Visit:
         return self.status in (Status.HELD, Status.HELD_IN_PART)
 
     @property
+    def begun(self) -> bool:
+        return self.status in (Status.UNDER_WAY, Status.OUTCOME_NOT_RECORDED)
+
+    @property
     def mandates(self) -> set[str]:
         """Those whose participation goes on."""
         return {mandate for mandate, part in self.parts.items() if part.left == OPEN_END}

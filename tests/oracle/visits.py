@@ -11,6 +11,7 @@ from tests.oracle.statements import Row
 from tests.oracle.story import Part, Story
 from tests.oracle.visit import (
     REPORTS,
+    TOLD_AFTERWARDS,
     Joined,
     Visit,
     accepts_dates,
@@ -123,6 +124,12 @@ class _Walk:
         if not found:
             self.without_open(row)
             return
+        if row.kind in TOLD_AFTERWARDS and not any(visit.begun for visit in found):
+            held = [visit for m in row.mandates for visit in self.held_last(m, row)]
+            for visit in sorted(set(held), key=lambda v: v.no):
+                self.attach(visit, row)
+            if held:
+                return
         if row.kind in MERGING:
             lanes = {(visit.scope, visit.type) for visit in found}
             alike = [[v for v in found if (v.scope, v.type) == lane] for lane in lanes]
@@ -144,6 +151,18 @@ class _Walk:
             )
         }
         return sorted(found, key=lambda v: v.no)
+
+    def held_last(self, mandate: str, row: Row) -> list[Visit]:
+        """The visit that this mandate held last, of the row's scope and type if it names one."""
+        held = [
+            visit
+            for visit in self.visits
+            if visit.held
+            and self.has_ended(visit, {mandate})
+            and row.scope in ("", visit.scope)
+            and row.type in ("", visit.type)
+        ]
+        return [max(held, key=lambda v: (_ended_on(v, row), v.no))] if held else []
 
     def act_on(self, visit: Visit, row: Row) -> None:
         self.label(visit, row)

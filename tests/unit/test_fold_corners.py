@@ -43,6 +43,32 @@ def test_what_follows_a_merged_visit_goes_where_the_participation_went(read: Rea
     assert story.acts["r"] == ["r", "h", "d"]
 
 
+@pytest.mark.parametrize("said", [{}, {"type": "follow_up"}, {"scope": "Rakhine"}])
+@pytest.mark.parametrize("kind", ["report_shared", "report_published", "followup"])
+def test_what_follows_a_visit_goes_to_the_one_held_while_a_new_one_is_only_asked_for(
+    read: Read, kind: str, said: dict[str, str]
+) -> None:
+    """R4: without a type to the official visit; R7: after held all else is attached to it."""
+    again = act("request", "2010-09-01", id="again", **said)
+
+    story = read(request(), held(), again, act(kind, "2011-03-01", id="x"))
+
+    assert story.acts == {"r": ["r", "h", "x"], "again": ["again"]}
+    assert "held_by_report" not in str(story.anomalies)
+
+
+def test_a_report_goes_to_the_visit_under_way_or_of_which_no_outcome_is_recorded(
+    read: Read,
+) -> None:
+    """R11: it tells that that visit was held; a report on the one before names it."""
+    again = act("request", "2010-09-01", id="again")
+    agreed = act("dates_agreed", "2010-10-01", days="2010-11-01/2010-11-05")
+
+    story = read(request(), held(), again, agreed, act("report_published", "2011-03-01", id="x"))
+
+    assert story.acts["again"][-1] == "x"
+
+
 def test_an_interruption_is_measured_by_the_dates_in_force(read: Read) -> None:
     """R8h: a new dates_agreed replaces the dates; R11: before the first day, a cancellation."""
     first = act("dates_agreed", "2010-05-15", days="2010-08-05/2010-08-06")

@@ -1,7 +1,7 @@
 """To which visit an act goes (RULES R4–R7): the cutting of a State's stream into visits."""
 
 from bisect import insort
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct, field
 
@@ -11,6 +11,7 @@ from comity.visits.domain.past import Earlier, Past
 from comity.visits.domain.told import Told
 from comity.visits.domain.visit import Visit
 from comity.visits.domain.words import (
+    AFTER_A_VISIT,
     EVIDENCE,
     NEVER_OPENS,
     Anomaly,
@@ -27,6 +28,8 @@ _OPEN_AFTER_HELD = frozenset(
 _ODD_AFTER_HELD = frozenset({Kind.DATES_PROPOSED, Kind.DATES_AGREED, Kind.ACCEPTANCE})
 _HAPPENED = frozenset({Kind.VISIT_STARTED, Kind.VISIT_HELD})
 _BROKEN_OFF = frozenset({Kind.POSTPONEMENT, Kind.CANCELLATION, Kind.INTERRUPTION})
+_BEGUN = frozenset({Status.UNDER_WAY, Status.OUTCOME_NOT_RECORDED})
+_HELD = frozenset({Status.HELD, Status.HELD_IN_PART})
 
 
 class Router(Struct):
@@ -103,6 +106,9 @@ class Router(Struct):
                 chosen[mandate] = found
         if not chosen:
             return self._none_open(act)
+        if act.kind in AFTER_A_VISIT and (held := self._held_before(act, chosen)):
+            self.attached = held
+            return held
         visits = list(chosen.values())
         if len(visits) > 1:
             visits = sorted(set(visits), key=lambda visit: (visit.opened, visit.serial))
@@ -125,6 +131,23 @@ class Router(Struct):
         if len(fitting) == 1:
             return fitting[0]
         return min(fitting, key=_preference, default=None)
+
+    def _held_before(self, act: Told, chosen: Mapping[str, Visit]) -> list[Visit]:
+        """The visits that these mandates held last: what follows a visit is about them where
+        none that is open has begun (docs/decisions/0128).
+        """
+        if any(visit.status in _BEGUN for visit in chosen.values()):
+            return []
+        held = {visit for m in act.mandates if (visit := self._last_held(m, act)) is not None}
+        return sorted(held, key=lambda visit: (visit.opened, visit.serial))
+
+    def _last_held(self, mandate: str, act: Told) -> Visit | None:
+        for _, _, visit in reversed(self.past.get(mandate, ())):
+            if isinstance(visit, Earlier):
+                self.beyond |= {visit.dossier} if _fits(visit, act) else set()
+            elif visit.status in _HELD and visit.ended_for(mandate) and _fits(visit, act):
+                return visit
+        return None
 
     def _merge(self, visits: Sequence[Visit], act: Told) -> list[Visit]:
         """The oldest continues, the others of its scope and type close as merged (RULES R5)."""

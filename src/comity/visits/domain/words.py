@@ -217,6 +217,19 @@ print)."""
 
 NEVER_OPENS = EVIDENCE - {Kind.LISTED_PENDING}  # RULES R4, R14
 
+AFTER_A_VISIT = frozenset(
+    {
+        Kind.DEBRIEFING,
+        Kind.REPORT_SHARED,
+        Kind.EXTENSION_ASKED,
+        Kind.EXTENSION_GRANTED,
+        Kind.STATE_COMMENTS,
+        Kind.REPORT_PUBLISHED,
+        Kind.FOLLOWUP,
+    }
+)
+"""What follows a visit, and is about one that was held or has begun."""
+
 ACTORS_OF_TURN = {
     Actor.STATE: Turn.STATE,
     Actor.MANDATE_HOLDER: Turn.MANDATE_HOLDER,
