@@ -12,11 +12,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from comity.kernel.edtf import OPEN_END, of_day
-from comity.ledger.domain import Card, Folded, Values, Visibility
+from comity.ledger.domain import ActRow, Card, Folded, Values, Visibility
 from comity.ledger.domain.expecting import as_happened
 from comity.rulebook.domain.expected import Happened, History
 from comity.rulebook.domain.kinds import VISITS
-from comity.visits.domain.words import ACTS, Because, Kind, Status
+from comity.visits.domain.words import ACTS, Because, Kind, Label, Status
 
 _REPORTS: Final = frozenset(
     map(str, (Kind.REPORT_SHARED, Kind.STATE_COMMENTS, Kind.REPORT_PUBLISHED))
@@ -68,7 +68,7 @@ class _Visits(Struct, frozen=True):
                 continue
             last[row.dossier] = max(row.effective, last.get(row.dossier, 0))
             if row.kind in kinds:
-                act = as_happened(row, nobodys=row.kind in _TAKES_PLACE)
+                act = as_happened(row, _as_filed(row), nobodys=row.kind in _TAKES_PLACE)
                 more = until.get(row.act)
                 acts[row.dossier].append(replace(act, until=more) if more else act)
                 if row.act in agreeing:
@@ -101,6 +101,12 @@ class _Visits(Struct, frozen=True):
             if not values.covered(mandate, str(card[self.state])).letters:
                 return kinds | _LETTERS
         return kinds
+
+
+def _as_filed(row: ActRow) -> str:
+    """The kind of an act: of an invitation that accepts a request, that it accepts (RULES R14)."""
+    accepts = row.kind == Kind.INVITATION and row.label == Label.ACCEPTED
+    return Kind.ACCEPTANCE.value if accepts else row.kind
 
 
 def _agreeing(folded: Folded) -> set[str]:

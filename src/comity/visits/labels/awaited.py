@@ -17,8 +17,8 @@ AWAITED: Final[Mapping[Kind, Promise]] = {
     Kind.ACCEPTANCE: _("Dates awaited from both sides."),
     Kind.DECLINATION: _("New dates awaited."),
     Kind.POSTPONEMENT: _("New dates awaited."),
-    Kind.VISIT_HELD: _("Draft of the report awaited."),
-    Kind.INTERRUPTION: _("Draft of the report awaited."),
+    Kind.VISIT_HELD: _("Report awaited."),
+    Kind.INTERRUPTION: _("Report awaited."),
     Kind.REPORT_SHARED: _("Comments on the draft awaited."),
     Kind.STATE_COMMENTS: _("Publication of the report awaited."),
 }
