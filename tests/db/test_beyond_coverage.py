@@ -1,10 +1,11 @@
 """Beyond the end of the record it is nobody's turn, in inboxes, notices and lists alike (R15)."""
 
+import msgspec
 import pytest
 from tests.cast import OTHER_STATE, STATE_B, TORTURE
 from tests.databases import Engine
 from tests.db.test_own_matters import HOLDER, MISSION, ON
-from tests.make import fact
+from tests.make import day, fact
 from tests.register import RECORDING
 
 from comity.accounts.domain import OFFICE, Role, Viewer
@@ -173,3 +174,24 @@ def test_where_no_day_is_covered_a_visit_is_somebodys_turn_to_its_last_act(
     last = visit.covered_to
 
     assert [COUNT["visit"](day) for day in (last, last + 1)] == [1, 0]
+
+
+def test_what_was_learnt_later_to_be_covered_ended_nothing_as_known_before(
+    register: Engine,
+) -> None:
+    """R15, DESIGN 3: as known before anybody stated a coverage the record was complete."""
+    early = day("2026-09-20")
+    request = [msgspec.structs.replace(one, learnt=day("2026-09-05")) for one in opened("visit")]
+    services.record(request, recording=RECORDING)
+    before = _as_known(early)
+
+    services.record([covered("2026-10-31")], recording=RECORDING)
+
+    assert _as_known(early) == before
+    assert _as_known(None) != before
+
+
+def _as_known(known: int | None) -> list[tuple[str, int | None]]:
+    """Of each visit whose turn it is, and to when it is known; what the State's levels say."""
+    listed = visits.visits(visits.VisitQuery(), viewer=OFFICE, on=ON, known=known)
+    return [(str(one.turn), one.covered_to) for one in listed.items]

@@ -56,7 +56,7 @@ def known_projections(
     transaction in which it reads, and begins no other. One may stand inside another: that of a
     second lifecycle adds its rows to the tables that both write.
     """
-    sizes = _sizes(lifecycle, streams)
+    sizes = heads_of(lifecycle, streams)
     if streams is not None and not streams:
         yield
         return
@@ -84,8 +84,10 @@ def _shadows(tables: Iterable[str]) -> Iterator[list[str]]:
         _unshadow(new)
 
 
-def _sizes(lifecycle: Lifecycle, streams: Collection[str] | None) -> dict[str, tuple[int, int]]:
-    """The streams of this lifecycle: stream → (its length, the day by which it was folded)."""
+def heads_of(
+    lifecycle: Lifecycle, streams: Collection[str] | None = None
+) -> dict[str, tuple[int, int]]:
+    """These streams of a lifecycle, or all: stream → (its length, the day of its fold)."""
     statement = "SELECT stream, seq, folded_on FROM head"
     if streams is None:
         rows = fetch(f"{statement} WHERE seq > 0 ORDER BY stream")

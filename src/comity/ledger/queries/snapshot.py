@@ -13,7 +13,13 @@ from comity.ledger.domain import Lifecycle, Values
 from comity.ledger.domain.coverage import COVERAGE
 from comity.ledger.domain.position import Position
 from comity.ledger.queries.covered import current_values
-from comity.ledger.queries.known import any_contest, changed_since, every_head, known_projections
+from comity.ledger.queries.known import (
+    any_contest,
+    changed_since,
+    every_head,
+    heads_of,
+    known_projections,
+)
 from comity.ledger.queries.side import owners_side
 from comity.ledger.queries.state import version
 from comity.ledger.tables import fetch
@@ -36,7 +42,8 @@ class _Open(Struct):
     values: list[Values] = field(default_factory=list)  # once they were asked for
     answers: dict[Hashable, object] = field(default_factory=dict)
     version: list[str] = field(default_factory=list)  # of the record, once it was asked for
-    anew: bool = False  # whether what folds need beside acts was another then
+    covers: bool = False  # whether it tells what was known to be covered
+    anew: bool = False  # whether that was something else than now
     uncontested: int | None = None  # without what is contested by this day
 
     @property
@@ -91,10 +98,8 @@ def standing_at(at: Position, known: int | None = None) -> Iterator[None]:
     with ExitStack() as stack:
         stack.enter_context(owners_side())
         stack.enter_context(_transaction())
-        heads = every_head()
-        changed = changed_since(heads, None, at)
+        changed = changed_since(every_head(), None, at)
         opened = _Open(known, stack, at if changed else None)
-        opened.anew = any(name.startswith(f"{COVERAGE.kind}/") for name in changed)
         token = _open.set(opened)
         try:
             yield
@@ -148,10 +153,8 @@ def _tell(opened: _Open, folds: Folds, complete: Complete | None) -> None:
     """Let the projections of these folds tell what was known; now they do anyway."""
     if opened.is_of_now:
         return
-    if opened.at is not None and COVERAGE.kind not in opened.told:
-        # What is covered is a value that the other folds need: it comes first, and whole.
-        opened.told[COVERAGE.kind] = None
-        _fold(opened, COVERAGE, None, current_values(), anew=False)
+    if folds and not opened.covers:
+        _tell_what_is_covered(opened)
     for lifecycle, asked in folds:
         told = opened.told.get(lifecycle.kind, set())
         if told is None:
@@ -162,6 +165,15 @@ def _tell(opened: _Open, folds: Folds, complete: Complete | None) -> None:
         values = complete(opened.values[0]) if complete else opened.values[0]
         _fold(opened, lifecycle, streams, values, anew=opened.anew or complete is not None)
         opened.told[lifecycle.kind] = None if asked is None else told | set(streams or ())
+
+
+def _tell_what_is_covered(opened: _Open) -> None:
+    """Tell first, and whole, what was known to be covered: the other folds need it as a value."""
+    opened.covers = True
+    if changed_since(heads_of(COVERAGE), opened.known, opened.at):
+        opened.anew = True
+        opened.told[COVERAGE.kind] = None
+        _fold(opened, COVERAGE, None, current_values(), anew=False)
 
 
 def _fold(
