@@ -88,3 +88,17 @@ def test_a_visit_to_look_at_is_named_by_its_mandate_and_ref(portal: Client) -> N
 
     assert "Iraq visit/IRQ/torture/1" in page
     assert "The mandate on torture" in page
+
+
+def test_the_mandates_of_a_joint_visit_are_named_whatever_came_first(bare: Client) -> None:
+    joint = fact(
+        "request", "2010-06-10", mandates="executions+torture", stream="visit/NOR", key="j"
+    )
+    reminder = fact("reminder", "2010-01-10", stream="visit/NOR", key="r")
+    services.record([joint], recording=RECORDING)
+    services.record([reminder], recording=RECORDING)
+
+    page = words(bare.get("/record/to-look-at"))
+
+    assert "visit/NOR/executions/1" in page
+    assert "The mandates on extrajudicial, summary or arbitrary executions and torture" in page

@@ -38,7 +38,7 @@ type Way = tuple[str, str]
 
 def ways(asked: Asked, one: AnomalyInMatter) -> list[Way]:
     """How this reader settles it; nothing for those who keep no record of the matter."""
-    if not keeps(asked, {one.state, *(one.ref or "").split("/")[1:3]}):
+    if not keeps(asked, {one.state, *one.mandates, *(one.ref or "").split("/")[1:3]}):
         return []
     filled = _RECORDING.get(one.code)
     if filled is not None:

@@ -1,7 +1,7 @@
 """What in the record an officer should look at, whatever the matter."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -9,16 +9,18 @@ from msgspec import Struct
 from comity.accounts.domain import Viewer
 from comity.directory.queries import directory
 from comity.ledger.domain.views import Page
-from comity.ledger.queries.lines import STATEMENTS, Key
+from comity.ledger.queries.lines import STATEMENTS, Key, asked_of, by_dossier
 from comity.ledger.queries.refs import refs_of
 from comity.ledger.queries.snapshot import Folds, reading, remembered
 from comity.ledger.queries.sql import Row, Value
+from comity.ledger.tables import fetch
 
 
 class AnomalyInMatter(Struct, frozen=True):
     """An anomaly with the matter in which it shows; `kind` is what its stream begins with.
 
-    `ref` is None for evidence that belongs to no dossier; `state` is `` where none is concerned.
+    `ref` is None for evidence that belongs to no dossier; `state` is `` where none is concerned;
+    `mandates` are those that take part in the matter by the day.
     """
 
     kind: str
@@ -27,6 +29,7 @@ class AnomalyInMatter(Struct, frozen=True):
     code: str
     since: int
     acts: tuple[str, ...]
+    mandates: tuple[str, ...]
 
 
 def anomalies(
@@ -75,7 +78,9 @@ def anomalies(
         )
         rows.sort(key=lambda row: order.index(str(row[0])))
         page = rows[:limit]
-        refs = refs_of({Key(str(row[1]), str(row[2])) for row in page}, viewer=viewer)
+        keys = {Key(str(row[1]), str(row[2])) for row in page}
+        refs = refs_of(keys, viewer=viewer)
+        taking_part = _taking_part(keys, viewer=viewer, on=on)
         items = tuple(
             AnomalyInMatter(
                 str(stream).partition("/")[0],
@@ -84,6 +89,7 @@ def anomalies(
                 str(what),
                 int(since),
                 tuple(str(acts).split()),
+                tuple(taking_part[str(dossier)]),
             )
             for of, stream, dossier, what, _, since, acts in page
         )
@@ -94,6 +100,12 @@ ANOMALY: Final = re.compile(
     r"([A-Z0-9-]*)\|([^|\x00]*)\|([^|\x00]*)\|(\d{1,7})\|([a-z_]+)\|(\d{1,9})", re.ASCII
 )
 """A cursor: the State, dossier, stream, day, code and number after which a page goes on."""
+
+
+def _taking_part(keys: Collection[Key], *, viewer: Viewer, on: int) -> Mapping[str, list[str]]:
+    """Dossier → the mandates that take part in it by the day, in alphabetical order."""
+    rows = fetch(*asked_of("parts", keys, viewer=viewer, on=on)) if keys else []
+    return by_dossier(rows, lambda row: str(row[1]))
 
 
 def _cursor(row: Row) -> str:

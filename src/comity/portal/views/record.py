@@ -35,6 +35,7 @@ from comity.portal.settling import Way, kept_in, ways
 from comity.portal.words import WORDS
 from comity.register.lifecycles import EVERYTHING
 from comity.visits import queries
+from comity.visits.domain.lifecycle import VISIT
 from comity.visits.domain.standing import STANDING_INVITATION, standing_stream
 from comity.visits.domain.views import Standing
 
@@ -266,10 +267,8 @@ def _address(asked: Asked, one: AnomalyInMatter) -> str:
 
 
 def _mandates(one: AnomalyInMatter, names: Names) -> str:
-    """The mandates that the ref of a visit names; "" of other matters."""
-    kind, _slash, rest = (one.ref or "").partition("/")
-    named = rest.split("/")[1:2] if kind == "visit" else []
-    return upper_first(names.mandate_list(named[0].split("+"))) if named else ""
+    """The mandates that take part in a visit; "" of other matters."""
+    return upper_first(names.mandate_list(one.mandates)) if one.kind == VISIT.kind else ""
 
 
 def _queue_json(one: AnomalyInMatter) -> dict[str, object]:
