@@ -1,8 +1,11 @@
 """Documents: attached by an act, seen by those who may, erased everywhere by a protection."""
 
 import io
+import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager
 
+import psycopg
 import pytest
 from msgspec.structs import replace
 from tests.databases import Databases, Engine
@@ -15,8 +18,9 @@ from comity.kernel.edtf import parse
 from comity.ledger.domain import LedgerError, Recorded, Visibility
 from comity.ledger.domain.documents import DOCUMENT, MOST_BYTES, Part, TextState
 from comity.ledger.files import folder, path_of
-from comity.ledger.queries import verify
+from comity.ledger.queries import is_left_to_erase, verify
 from comity.ledger.queries.documents import document, documents_of, leftovers, verify_files
+from comity.ledger.services import finish_erasing
 from comity.ledger.services.documents import Attaching, attach, fit_name
 from comity.ledger.tables import fetch
 from comity.register import services
@@ -205,6 +209,55 @@ def test_a_row_that_protects_takes_the_documents_of_its_act_along(register: Engi
     assert not fetch("SELECT 1 FROM content")
     assert verify().ok
     assert verify_files() == (0, None)
+
+
+def test_an_erasure_that_broke_off_is_found_and_finished(
+    register: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = put(word("nine is held by nobody"))
+    (seen,) = documents_of(REF, viewer=OFFICE)
+
+    def broken(_: str) -> None:
+        raise PermissionError
+
+    with monkeypatch.context() as patched:
+        patched.setattr("comity.ledger.services.erasing.remove", broken)
+        services.protect(made.act, date=TODAY, recording=RECORDING)
+    assert path_of(seen.sha256).exists()
+    assert is_left_to_erase()
+
+    services.seal(recording=RECORDING)
+
+    assert not path_of(seen.sha256).exists()
+    assert not is_left_to_erase()
+
+
+def test_who_reads_what_stood_before_holds_up_the_end_of_an_erasure(register: Engine) -> None:
+    made = put(word("nine is read meanwhile"))
+
+    with a_reader(register.url):
+        services.protect(made.act, date=TODAY, recording=RECORDING)
+        assert is_left_to_erase()
+        assert not finish_erasing()
+
+    assert finish_erasing()
+    assert not is_left_to_erase()
+
+
+@contextmanager
+def a_reader(url: str) -> Iterator[None]:
+    """Another program that has begun to read."""
+    if url.startswith("sqlite"):
+        other = sqlite3.connect(url.removeprefix("sqlite:///"))
+        begin, end = "BEGIN", "ROLLBACK"
+    else:
+        other = psycopg.connect(url, autocommit=True)  # type: ignore[assignment]
+        begin, end = "BEGIN ISOLATION LEVEL REPEATABLE READ", "ROLLBACK"
+    other.execute(begin)
+    other.execute("SELECT count(*) FROM event").fetchone()
+    yield
+    other.execute(end)
+    other.close()
 
 
 def test_no_word_of_what_was_erased_is_left_in_the_file(on_sqlite: Engine) -> None:

@@ -75,6 +75,7 @@ def _findings() -> Iterator[Finding]:
     yield from of_people()
     yield from upkeep.of_notes()
     yield from upkeep.of_clocks()
+    yield from upkeep.of_erasures()
     yield from upkeep.of_connection()
     yield from of_public_side()
     yield from _of_notices()

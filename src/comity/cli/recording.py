@@ -11,8 +11,10 @@ from comity.cli.environment import whoever_runs_it
 from comity.cli.faults import DONE, REFUSED, RefusalError, UsageError
 from comity.cli.output import Column, counted, say, write, write_csv, write_object
 from comity.cli.progress import shown
+from comity.cli.upkeep import NOT_ALL_ERASED
 from comity.kernel.edtf import iso
 from comity.ledger.domain import Recording
+from comity.ledger.queries import is_left_to_erase
 from comity.register import services
 from comity.register.domain import Ahead, Imported, Problem
 from comity.register.lifecycles import MATTERS, USUAL
@@ -112,6 +114,8 @@ def _tell(done: Imported, form: str) -> int:
     if len(done.ahead) > MOST_PROBLEMS:
         rest = counted(len(done.ahead) - MOST_PROBLEMS, "more row")
         say(f"and {rest} whose days are in doubt")
+    if done.added and is_left_to_erase():
+        say(NOT_ALL_ERASED)
     return DONE if done.is_clean else REFUSED
 
 

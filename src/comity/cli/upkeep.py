@@ -19,8 +19,12 @@ from comity.cli.finding import Finding, Weight
 from comity.kernel.edtf import geneva_day, iso
 from comity.ledger import keystore
 from comity.ledger.files import folder
-from comity.ledger.queries import last_recorded
+from comity.ledger.queries import is_left_to_erase, last_recorded
 
+NOT_ALL_ERASED: Final = (
+    "what was erased may still stand in a file, in the log or in dead rows, since another program"
+    " was reading or writing; when that has ended, `comity seal` finishes it"
+)
 LOCAL: Final = ("localhost", "127.", "::1", "[::1]", "/")
 CLOCKS_DIFFER: Final = timedelta(minutes=2)
 NOTES_KEPT: Final = timedelta(
@@ -68,6 +72,12 @@ def of_keys() -> Iterator[Finding]:
     elif all(store[name] == record[name] for name in ("HOST", "PORT")):
         told = "the keys of persons lie on the server of the record; another machine is safer"
         yield Finding(Weight.NOTE, told)
+
+
+def of_erasures() -> Iterator[Finding]:
+    """What an erasure has still to do: another program held it, or it was stopped."""
+    if is_left_to_erase():
+        yield Finding(Weight.UNSAFE, NOT_ALL_ERASED)
 
 
 def of_clocks() -> Iterator[Finding]:

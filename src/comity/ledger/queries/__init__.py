@@ -26,6 +26,7 @@ from comity.ledger.queries.snapshot import reading, remembered, standing_at, unc
 from comity.ledger.queries.state import (
     check_fold_version,
     due,
+    is_left_to_erase,
     last_recorded,
     longest,
     position,
@@ -63,6 +64,7 @@ __all__ = [
     "events",
     "events_of",
     "expected",
+    "is_left_to_erase",
     "known_projections",
     "last_recorded",
     "links",

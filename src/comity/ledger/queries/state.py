@@ -15,6 +15,8 @@ from comity.ledger.queries.expecting import book
 from comity.ledger.tables import fetch, is_sqlite, run
 
 ROWS_AT_ONCE = 5_000
+TO_ERASE = "to_erase"
+"""Under which name `meta` keeps that an erasure has more to do beside the tables."""
 _EPOCH = "(SELECT value FROM meta WHERE name = 'epoch')"
 
 
@@ -28,6 +30,11 @@ def last_recorded() -> datetime | None:
     """The latest moment at which anything was recorded; None in an empty ledger."""
     ((last,),) = fetch("SELECT max(recorded_at) FROM event")
     return datetime.fromisoformat(last) if last else None
+
+
+def is_left_to_erase() -> bool:
+    """Whether what was erased may still stand in a file, the log or dead rows."""
+    return bool(fetch("SELECT 1 FROM meta WHERE name = %s", [TO_ERASE]))
 
 
 def settled_position() -> int:

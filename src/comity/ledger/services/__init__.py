@@ -1,6 +1,7 @@
 """The only writers of the ledger. Each is one transaction; clock and actor are arguments."""
 
 from comity.ledger.services import forking
+from comity.ledger.services.erasing import finish as finish_erasing
 from comity.ledger.services.keeping import (
     add_sources,
     count_anew,
@@ -19,6 +20,7 @@ __all__ = [
     "append",
     "count_anew",
     "few_in_one_go",
+    "finish_erasing",
     "forking",
     "let_caches_look_again",
     "much_in_memory",

@@ -13,7 +13,7 @@ from comity.ledger.domain import (
     Sealed,
     Source,
 )
-from comity.ledger.services import add_sources, publish_due, refold
+from comity.ledger.services import add_sources, finish_erasing, publish_due, refold
 from comity.ledger.services import rebuild as rebuild_ledger
 from comity.ledger.services import seal as seal_ledger
 from comity.register.domain import Imported, Progress
@@ -97,7 +97,8 @@ def foreseen(stream: str, *, recording: Recording) -> Iterator[None]:
 
 
 def seal(*, recording: Recording) -> Sealed:
-    """Publish what is due, then root the ends of all chains."""
+    """Finish what erasures left to do, publish what is due, then root the ends of all chains."""
+    finish_erasing()
     publish(recording=recording)
     following = [kind for kind, one in LIFECYCLES.items() if one.published_by]
     return seal_ledger(now=recording.now, following=following)
