@@ -2,6 +2,7 @@
 
 import sqlite3
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -53,6 +54,45 @@ def test_a_file_of_something_else_is_refused(program: Run, tmp_path: Path) -> No
     assert (said.code, len(said.err.splitlines())) == (1, 1)
     assert "not an SQLite database" in said.err
     assert other.read_text().startswith("Dear Sir")
+
+
+def test_the_database_of_another_program_is_left_as_it_is(program: Run, tmp_path: Path) -> None:
+    other = tmp_path / "other.sqlite3"
+    with closing(sqlite3.connect(other)) as database:
+        database.execute("CREATE TABLE event (x)")
+        database.commit()
+
+    said = program("migrate", env={"COMITY_DATABASE_URL": f"sqlite:///{other}"})
+
+    with closing(sqlite3.connect(other)) as database:
+        tables = database.execute("SELECT name FROM sqlite_master").fetchall()
+    assert (said.code, len(said.err.splitlines())) == (1, 1)
+    assert "the database is another program's: it has a table 'event'" in said.err
+    assert tables == [("event",)]
+
+
+def test_two_that_migrate_at_once_wait_for_each_other(program: Run) -> None:
+    with ThreadPoolExecutor() as both:
+        said = list(both.map(lambda _: program("migrate"), range(2)))
+
+    assert [one.code for one in said] == [0, 0], said
+    assert sum("the database is up to date" in one.out for one in said) == 1
+
+
+def test_a_database_whose_migration_was_stopped_says_what_finishes_it(
+    program: Run, tmp_path: Path
+) -> None:
+    program("migrate")
+    with closing(sqlite3.connect(tmp_path / "home" / "comity.sqlite3")) as database:
+        for (table,) in database.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'directory_%'"
+        ).fetchall():
+            database.execute(f"DELETE FROM {table}")
+        database.commit()
+
+    said = program("visits")
+
+    assert said.err == "comity: the directory is empty; `comity migrate` loads it\n"
 
 
 def test_a_newer_database_is_left_alone(sample: Engine, program: Run) -> None:

@@ -14,6 +14,8 @@ from comity.ledger.domain import LedgerError
 from comity.ledger.queries import check_fold_version
 from comity.register.lifecycles import LIFECYCLES
 
+_RECORDER = "django_migrations"
+
 
 def prepared() -> None:
     """Do nothing when the tables are those of this program; `RefusalError` says what to do."""
@@ -86,6 +88,20 @@ def migrations() -> tuple[set[str], set[str]]:
     behind = {f"{app}.{name}" for app, name in known - applied}
     beyond = {f"{app}.{name}" for app, name in applied - known}
     return behind, beyond
+
+
+def of_others() -> str | None:
+    """Return that the tables there are another program's; None when they are not."""
+    if any(app == "ledger" for app, _ in MigrationRecorder(connection).applied_migrations()):
+        return None
+    there = set(connection.introspection.table_names())
+    own = {_RECORDER, *connection.introspection.django_table_names()}
+    if not there or (_RECORDER in there and there <= own):
+        return None  # empty, or this program was stopped as it made its first tables
+    return (
+        f"the database is another program's: it has a table {min(there - {_RECORDER})!r};"
+        " expected an empty one, or a record of Comity's"
+    )
 
 
 def known_migrations() -> Iterator[tuple[str, str]]:

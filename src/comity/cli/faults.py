@@ -4,6 +4,7 @@ import errno
 import os
 from collections.abc import Iterator
 
+from comity.directory.domain import DirectoryEmptyError
 from comity.ledger.domain import LedgerError
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
@@ -100,7 +101,7 @@ def said(refused: Exception) -> str:
 
 def sentence(error: Exception) -> str:
     """Return what to tell the user about an exception, in one line."""
-    if isinstance(error, LedgerError):
+    if isinstance(error, LedgerError | DirectoryEmptyError):
         return said(error)
     if isinstance(error, OSError):
         return _of_the_system(error)

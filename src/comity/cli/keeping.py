@@ -1,14 +1,24 @@
 """Commands that keep the record whole: prepare its database, check it, seal it, fold it anew."""
 
 import argparse
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 
 from django.core.management import call_command
 from django.db import connection
 
-from comity.cli.database import migrations, newer, no_file, prepared, ready, sqlite_file
+from comity.cli.database import (
+    migrations,
+    newer,
+    no_file,
+    of_others,
+    prepared,
+    ready,
+    sqlite_file,
+)
 from comity.cli.days import now
 from comity.cli.faults import DONE, REFUSED, RefusalError
 from comity.cli.output import Column, counted, write, write_csv, write_object
@@ -25,6 +35,7 @@ from comity.register.lifecycles import LIFECYCLES
 
 type Answer = dict[str, object]
 
+MIGRATE_LOCK = 0x436F6D69  # of PostgreSQL: any number that no other lock has
 OWNER_ONLY = 0o600  # of a new SQLite file: the record holds what only the office may read
 
 
@@ -39,8 +50,29 @@ def prepare() -> list[str]:
     """Create or upgrade the tables, load the directory and the table of sources; what was done."""
     if wrong := no_file():
         raise RefusalError(wrong)
-    with _made_whole(sqlite_file()):
+    with _made_whole(sqlite_file()), _alone(sqlite_file()):
+        if wrong := of_others():
+            raise RefusalError(wrong)
         return _prepare()
+
+
+@contextmanager
+def _alone(path: Path | None) -> Iterator[None]:
+    """Wait until no other process prepares this database, and keep others waiting."""
+    if path is None:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [MIGRATE_LOCK])
+            try:
+                yield
+            finally:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [MIGRATE_LOCK])
+        return
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        flock(folder, LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from functools import cache
 from comity.directory import models
 from comity.directory.domain import (
     Capital,
+    DirectoryEmptyError,
     Holder,
     Mandate,
     MandateKind,
@@ -24,10 +25,6 @@ from comity.directory.domain import (
 )
 from comity.directory.domain.directory import Directory
 from comity.directory.domain.names import Language
-
-
-class DirectoryEmptyError(LookupError):
-    """The tables hold nothing; the message says what to do."""
 
 
 @cache

@@ -16,6 +16,10 @@ from comity.directory.domain.names import Language
 from comity.kernel.edtf import OPEN_END, OPEN_START
 
 
+class DirectoryEmptyError(LookupError):
+    """The tables hold nothing; the message says what to do."""
+
+
 class PartyKind(StrEnum):
     """What a visited party is in the United Nations; it says nothing else about its status."""
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import connection, transaction
 
-from comity.directory.queries import DirectoryEmptyError
+from comity.directory.domain import DirectoryEmptyError
 from comity.kernel.phrases import Phrase
 from comity.ledger.domain import LedgerError, Lifecycle, Source
 from comity.ledger.domain.events import WRITERS_LOCK, canonical
