@@ -2,10 +2,11 @@
 
 import pytest
 from tests.api.conftest import Api
-from tests.make import fact
+from tests.make import day, fact
 from tests.register import RECORDING
 from tests.shapes import check
 
+from comity.ledger.domain import Visibility
 from comity.register import services
 
 LISTS = {
@@ -139,3 +140,15 @@ def test_a_state_that_was_no_member_on_the_day_has_no_kind(api: Api) -> None:
 
     assert (before["kind"], after["kind"]) == (None, "member")
     assert before["member_from"] == after["member_from"] == "2011-07-14"
+
+
+@pytest.mark.usefixtures("register")
+def test_what_was_kept_until_a_day_is_read_by_everybody_since(api: Api) -> None:
+    kept = fact(
+        "request", "2010", visibility=Visibility.PARTIES, public_from=day("2012-01-01"), key="k"
+    )
+    services.record([kept], recording=RECORDING)
+
+    (act,) = api.get("visits/visit/NOR/torture/1")["acts"]
+
+    assert act["visibility"] == "public"

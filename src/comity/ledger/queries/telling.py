@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Final
 
 from comity.accounts.domain import Reading, Viewer
-from comity.ledger.domain import Event, Lifecycle
+from comity.ledger.domain import Event, Lifecycle, Visibility
 from comity.ledger.domain.contested import with_contests
 from comity.ledger.domain.views import ActView, Correction, Statement
 from comity.ledger.queries.events import corrections_of, events
@@ -56,7 +56,8 @@ def tell(
                 locator=event.locator,
                 channel=event.channel or None,
                 learnt=event.learnt,
-                visibility=event.visibility,
+                # What was kept until a day, and the public reads, is read by everybody since.
+                visibility=Visibility.PUBLIC if reading is Reading.PUBLIC else event.visibility,
                 letter=event.letter,
                 payload=_payload(event, reading, kept[said]),
                 note=event.note if tells_all else "",
