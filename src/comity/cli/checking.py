@@ -11,6 +11,7 @@ from comity.directory.domain import Party
 from comity.directory.queries import directory
 from comity.kernel.edtf import Edtf, EdtfError, geneva_day, iso
 from comity.kernel.edtf import parse as parse_date
+from comity.kernel.years import is_year, outside
 from comity.register import sending
 from comity.register.sending import About
 from comity.rulebook.domain import Because, Finding, Verdict
@@ -30,7 +31,6 @@ CELLS = (
 _KEPT = {True: "kept", False: "not kept", None: "cannot be said"}
 _FOR_A_PERSON = "for the sender to judge"
 _NO_RULE = "no rule"
-_FIRST_YEAR, _LAST_YEAR = 1946, 2999  # of the Commission on Human Rights; of any calendar
 
 
 def check(options: argparse.Namespace) -> int:
@@ -71,8 +71,8 @@ def _moment(written: str) -> Edtf:
             f"--at is {written!r}; expected a day, an hour and an offset or zone, such as"
             " 2026-11-24T19:30+01:00 or 2026-11-24T19:30[Europe/Zurich]"
         )
-    if not _FIRST_YEAR <= at.instant.year <= _LAST_YEAR:
-        raise UsageError(f"--at is {written!r}; expected a year from {_FIRST_YEAR} on")
+    if not is_year(at.instant.year):
+        raise UsageError(f"--at: {outside(written)[:-1]}")
     return at
 
 

@@ -15,10 +15,10 @@ from msgspec import Struct
 from comity.directory.domain.directory import AmbiguousNameError
 from comity.kernel.edtf import FORMS, OPEN_END, OPEN_START, Edtf, EdtfError, check_zone, parse
 from comity.kernel.phrases import Phrase, PhrasedError
+from comity.kernel.years import FIRST_WRITTEN, LAST_YEAR
 
 EVERY_STATE: Final = "*"
-FIRST_YEAR, LAST_YEAR = 1900, 2200  # from 19XX to a slip of the keyboard
-_FIRST_DAY, _LAST_DAY = parse(str(FIRST_YEAR)).first, parse(str(LAST_YEAR)).last
+_FIRST_DAY, _LAST_DAY = parse(str(FIRST_WRITTEN)).first, parse(str(LAST_YEAR)).last
 
 type Reader = Callable[[str], object]
 
@@ -157,7 +157,9 @@ def date(written: str) -> Edtf:
     found = _date(written)
     if OPEN_START < found.first < _FIRST_DAY or _LAST_DAY < found.last < OPEN_END:
         raise WrongCellError(
-            Phrase("a year from %(first)s to %(last)s", first=str(FIRST_YEAR), last=str(LAST_YEAR))
+            Phrase(
+                "a year from %(first)s to %(last)s", first=str(FIRST_WRITTEN), last=str(LAST_YEAR)
+            )
         )
     return found
 

@@ -19,7 +19,7 @@ from comity.communications.labels.terms import CRITERION, FINDING, SESSION, THRO
 from comity.communications.queries import LetterQuery
 from comity.communications.queries import Told as Reported
 from comity.kernel.parties import Turn
-from comity.kernel.years import FIRST_YEAR, LAST_YEAR
+from comity.kernel.years import is_year
 from comity.ledger.domain.views import Page
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import isolate, join, upper_first
@@ -89,7 +89,7 @@ def shown(asked: Asked, ref: str) -> Answer | Elsewhere | Missing:
 @page
 def reported(asked: Asked, year: int) -> Answer | Elsewhere | Missing:
     """What the reports on communications of a year tell, by session."""
-    if not FIRST_YEAR <= year <= LAST_YEAR:
+    if not is_year(year):
         return Missing()
     told: list[tuple[Report, list[Reported]]] = []
     with queries.reading(asked.known):
