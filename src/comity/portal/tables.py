@@ -12,8 +12,7 @@ from comity.ledger.domain.views import Stands
 from comity.ledger.labels import dates
 from comity.ledger.labels.matter import MatterWords
 from comity.ledger.labels.terms import TURN
-
-_SIDE: Final = {Turn.STATE: "state", Turn.MANDATE_HOLDER: "holder", Turn.BOTH: "both"}
+from comity.portal.sides import CSS
 
 
 class Head(Struct, frozen=True):
@@ -98,4 +97,4 @@ def tag(status: str | Promise, turn: str, *, beyond: str = "") -> Tag:
         return Tag(str(status), note=beyond)
     if whose is Turn.NOBODY:
         return Tag(str(status))
-    return Tag(str(status), _SIDE.get(whose, ""), str(TURN[whose]))
+    return Tag(str(status), CSS.get(whose, ""), str(TURN[whose]))
