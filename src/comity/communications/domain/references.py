@@ -81,6 +81,14 @@ def parse(text: str) -> Reference:
     )
 
 
+def ref_of(text: str) -> str:
+    """The ref of the letter that a text writes; the text where it writes none."""
+    try:
+        return parse(text).ref
+    except NoReferenceError:
+        return text
+
+
 def is_reference(text: str) -> bool:
     """Whether a text is a reference of the United Nations or the ref of a letter that has one."""
     try:

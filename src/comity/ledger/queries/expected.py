@@ -64,6 +64,10 @@ class Decided(Struct, frozen=True):
     cursor: str
     """What a page that goes on after it is asked for with."""
 
+    def as_json(self) -> dict[str, object]:
+        """As data: `ref, state`, and the expectation."""
+        return {"ref": self.ref, "state": self.state or None, **self.view.as_json()}
+
 
 class Under(Struct, frozen=True, kw_only=True):
     """Which expectations to list: under these rules, of a party or State, with an outcome."""
