@@ -5,10 +5,11 @@ import argparse
 from comity.accounts.domain import Reading
 from comity.cli.options import add_format, add_reading, day, year
 from comity.directory.domain import RegionalGroup
+from comity.directory.domain.names import Language
 from comity.outbox.domain import DAYS_BEFORE
 
 ACTIONS = ("list", "subscribe", "unsubscribe", "remind", "send", "release")
-LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
+LANGUAGES = tuple(language.value for language in Language)
 EVERY_DESK = "all"
 DESKS = (EVERY_DESK, *RegionalGroup)
 READERS = tuple(reading.name.lower() for reading in Reading if reading.name)

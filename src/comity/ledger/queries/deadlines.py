@@ -15,7 +15,7 @@ from comity.kernel.edtf import OPEN_END
 from comity.ledger.domain.expecting import stood
 from comity.ledger.domain.lifecycle import ExpectationRow
 from comity.ledger.queries.seeing import readings_of, seen
-from comity.ledger.tables import AT_ONCE, fetch
+from comity.ledger.tables import AT_ONCE, fetch, named
 from comity.rulebook.domain.expected import OPEN, Expectation, ExpectationView
 from comity.rulebook.domain.expecting import as_of
 from comity.rulebook.labels import view
@@ -25,7 +25,7 @@ LATELY: Final = 90
 """For so many days after it was done or ended an expectation stays in the list."""
 
 
-_COLUMNS: Final = ", ".join(f"e.{column}" for column in ExpectationRow._fields)
+_COLUMNS: Final = named(ExpectationRow._fields, of="e")
 
 
 class Deadline(Struct, frozen=True, kw_only=True):

@@ -10,9 +10,9 @@ from comity.ledger.domain.documents import ATTACHED
 from comity.ledger.domain.events import EventRow, erased
 from comity.ledger.files import remove
 from comity.ledger.queries.events import IN_PUBLIC
-from comity.ledger.tables import fetch, fetch_among, is_sqlite, new_epoch, run
+from comity.ledger.tables import fetch, fetch_among, is_sqlite, named, new_epoch, run
 
-_COLUMNS = ", ".join(f'"{column}"' for column in EventRow._fields)
+_COLUMNS = named(EventRow._fields)
 # What the trigger allows to change, and only to the erased state.
 _TOLD = EventRow._fields[EventRow._fields.index("kind") : EventRow._fields.index("hash")]
 

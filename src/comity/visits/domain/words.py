@@ -178,6 +178,9 @@ TAB_OF = {
 }
 
 ENDED = frozenset({Status.HELD, Status.HELD_IN_PART, Status.CLOSED})
+OVER = ENDED | {Status.DECLINED, Status.CANCELLED}
+"""Nobody is awaited, unless a visit is asked for again."""
+
 FIXED = frozenset({Status.DATES_AGREED, Status.UNDER_WAY, Status.OUTCOME_NOT_RECORDED})
 """Dates are agreed: what asks, answers or proposes now is odd (RULES R7, R8h)."""
 
