@@ -1,7 +1,6 @@
 """A list of matters as every page shows it: who, where it stands, whose turn it is, the rest."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -59,35 +58,6 @@ def stands_tag(stands: Stands, words: MatterWords) -> Tag:
     if stands.beyond_coverage:
         beyond = _("last known on %(day)s") % {"day": dates.day(stands.covered_to)}
     return tag(words.status[stands.status], stands.turn, beyond=beyond)
-
-
-STANDS_HEADER: Final = (
-    "ref",
-    "state",
-    "mandates",
-    "status",
-    "status_by",
-    "turn",
-    "since",
-    "turn_since",
-    "label",
-    "last_contact",
-    "covered_to",
-    "anomalies",
-)
-"""The columns that every matter of one dossier has in a CSV file."""
-
-
-def stands_row(stands: Stands) -> list[object]:
-    """The cells under `STANDS_HEADER`, in the words of DESIGN 7."""
-    told = stands.as_json()
-    return [
-        stands.ref,
-        stands.state,
-        "+".join(stands.mandates),
-        *(told[name] for name in STANDS_HEADER[3:-1]),
-        " ".join(sorted({one.code for one in stands.anomalies})),
-    ]
 
 
 def tag(status: str | Promise, turn: str, *, beyond: str = "") -> Tag:

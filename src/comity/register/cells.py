@@ -27,7 +27,6 @@ _SYMBOL = re.compile(r"[A-Z]{1,6}(?:/[\w.()*-]+)+")
 _REWRITTEN = re.compile(r"[^\W\d_]{3,9}\.?[- ]\d{2,4}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{5}")
 # Of some thousand figures Python makes no number.
 _NUMBER = re.compile(r"\d{1,18}", re.ASCII)
-_YES = {"yes": 1, "no": 0}
 _SPACES = "".join(sign for sign in map(chr, range(0x3001)) if sign.isspace())
 # Marks of direction and signs without width; what opens and closes a run of one direction.
 _UNSEEN = _SPACES + "\u061c\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
@@ -142,14 +141,6 @@ def whole_number(most: int, least: int = 1) -> Reader:
         return int(written)
 
     return read
-
-
-def yes_or_no(written: str) -> int:
-    """Return 1 for yes, 0 for no; an empty cell is neither."""
-    try:
-        return _YES[written.lower()]
-    except KeyError:
-        raise WrongCellError(Phrase("yes or no; an empty cell where it is not recorded")) from None
 
 
 def date(written: str) -> Edtf:

@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from comity.communications.domain.words import OTHERS, LetterType
+from comity.communications.domain.words import LetterType
 from comity.kernel.phrases import Phrase
 
 EXPECTED: Final = Phrase(
@@ -51,11 +51,6 @@ class Reference(Struct, frozen=True):
     def ref(self) -> str:
         """What the letter is called here, and its stream: `communication/USA/2025/30`."""
         return f"communication/{self.addressee}/{self.year}/{self.number}"
-
-    @property
-    def is_to_a_state(self) -> bool:
-        """False where the addressee is no State: a company, an organisation, somebody else."""
-        return self.addressee != OTHERS
 
     def typed(self, kind: LetterType) -> "Reference":
         """The reference with the type that its letter bears, where it does not say itself."""

@@ -5,8 +5,6 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import batched
 from typing import Any, Final
 
-from msgspec import Struct
-
 from comity.cooperation.domain.cases import situation
 from comity.cooperation.domain.indicators import INDICATORS, STATUSES, Population
 from comity.cooperation.domain.levels import Covered, Level, Result, Situation, level, otherwise
@@ -39,26 +37,6 @@ def requests(selection: Selection, *, language: str = "en") -> list[Assessed]:
 def carried_over(selection: Selection, *, language: str = "en") -> list[Assessed]:
     """What was open when the period began and was not asked for again in it: no level."""
     return _assessed(selection, _CARRIED, language)
-
-
-class Situated(Struct, frozen=True):
-    """One participation on the day, with all that its level depends on."""
-
-    ref: str
-    state: str
-    mandate: str
-    situation: Situation
-
-
-def situations(selection: Selection) -> list[Situated]:
-    """Every participation of the selection as it stands on the day, asked in the period or not."""
-    with reading(selection.known, state=selection.state or ""):
-        rows = [_named(row) for row in ask("each", selection, only="")]
-        named = refs({(row["stream"], row["dossier"]) for row in rows}, selection)
-        return [
-            Situated(named.get(row["dossier"], ""), row["state"], row["mandate"], row["situation"])
-            for row in rows
-        ]
 
 
 def rows_behind(selection: Selection, code: str, *, language: str = "en") -> Rows:
