@@ -38,7 +38,7 @@ from comity.portal.letters import (
     letter_table,
     read_filters,
 )
-from comity.portal.listing import list_page, list_title, whole
+from comity.portal.listing import Filtered, Said, Spreadsheet, list_page, list_title, whole
 from comity.portal.names import Names
 from comity.portal.questions import takes
 from comity.rulebook.labels import said as rulebook_says
@@ -61,16 +61,22 @@ def letters(asked: Asked) -> Answer | Elsewhere | Missing:
         asked,
         found,
         title=list_title(asked, _("Communications"), query),
-        fields=fields,
-        wrong=filters.wrong,
+        filtered=Filtered(
+            fields=fields,
+            wrong=filters.wrong,
+            keep={"status": query.status or ""},
+        ),
         table=letter_table(found.items, asked),
-        order=_("The latest first, by the day from which the letter counts."),
-        lead=_lead(found, turns, asked),
-        empty=_empty(asked, filters),
-        header=CSV_HEADER,
-        row=csv_row,
-        whole=lambda: whole(query, found, find, reading),
-        keep={"status": query.status or ""},
+        said=Said(
+            lead=_lead(found, turns, asked),
+            order=_("The latest first, by the day from which the letter counts."),
+            empty=_empty(asked, filters),
+        ),
+        sheet=Spreadsheet(
+            header=CSV_HEADER,
+            row=csv_row,
+            whole=lambda: whole(query, found, find, reading),
+        ),
     )
 
 
