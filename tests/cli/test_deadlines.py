@@ -91,4 +91,4 @@ def test_a_state_that_nobody_knows_is_refused(drafts: Engine, comity: Run) -> No
     said = comity("deadlines", "--state", "Atlantis")
 
     assert said.code == 2
-    assert "expected a code or a UN name" in said.err
+    assert "a party code or a UN name" in said.err

@@ -19,7 +19,7 @@ from tests.register import RECORDING
 from comity.accounts.domain import Role
 from comity.accounts.domain.tracing import Deed, Trace
 from comity.accounts.services.traces import note
-from comity.ledger.files import arriving
+from comity.ledger.files import arriving, keep, path_of
 from comity.register.services import record, seal
 from comity.site.mail import mailers
 
@@ -29,7 +29,8 @@ def weights(said_json: dict[str, list[dict[str, str]]]) -> dict[str, str]:
 
 
 @pytest.fixture
-def safe(sample: Engine, settings: Settings) -> None:
+def safe(sample: Engine, settings: Settings, tmp_path: Path) -> None:
+    settings.COMITY_HOME = tmp_path
     Path(sample.url.removeprefix("sqlite:///")).chmod(0o600)
     seal(recording=replace(RECORDING, now=datetime.now(UTC)))
     settings.COMITY_DEMO = True
@@ -192,6 +193,17 @@ def test_documents_that_others_may_read_are_unsafe(
     (tmp_path / "files").chmod(0o755)
 
     assert f"others on this machine may look into {tmp_path / 'files'}" in comity("doctor").out
+
+
+@pytest.mark.usefixtures("safe")
+def test_what_is_left_of_an_erasure_that_broke_off_is_unsafe(comity: Run) -> None:
+    with arriving(io.BytesIO(b"The name of a person at risk.")) as arrived:
+        keep(arrived)
+
+    said = comity("doctor")
+
+    assert said.code == 1
+    assert f"1 file is of no document, such as {path_of(arrived.sha256)}" in said.out
 
 
 @pytest.mark.usefixtures("safe")

@@ -218,7 +218,7 @@ def test_whoever_is_unsubscribed_leaves_no_address_behind(register: Engine, comi
         (("subscribe", MISSION), 2, "needs --state, --mandate or --desk"),
         (("subscribe", "--state", "NOR"), 2, "needs an ADDRESS"),
         (("subscribe", "a@b\nBcc: c@d.org", "--state", "NOR"), 2, "is not an address for mail"),
-        (("subscribe", MISSION, "--state", "Atlantis"), 2, "expected a code or a UN name"),
+        (("subscribe", MISSION, "--state", "Atlantis"), 2, "a party code or a UN name"),
         (("subscribe", MISSION, "--state", "NOR", *HERE), 2, "name one of"),
         (("subscribe", MISSION, "--desk", "the north"), 2, "expected one of all, african"),
         (("unsubscribe", MISSION), 1, "there is no such subscription"),

@@ -204,3 +204,14 @@ def test_a_list_says_who_declined(comity: Run, monkeypatch: pytest.MonkeyPatch) 
     declined = [line for line in lines if "Declined" in line]
     assert len(declined) == 4
     assert all("Declined (Mandate holder)" in line for line in declined)
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("command", ["visits", "statements", "reports"])
+def test_a_list_is_asked_for_one_of_the_years_that_are_read(comity: Run, command: str) -> None:
+    assert comity(command, "--year", "1945", "--format", "json").json["items"] == []
+
+    for year in ("1944", "2201"):
+        said = comity(command, "--year", year)
+        assert said.code == 2
+        assert f"“{year}” lies outside of the years that are read here, 1945 to 2200" in said.err

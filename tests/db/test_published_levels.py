@@ -3,13 +3,13 @@
 import os
 
 import pytest
-from tests.proof.levels import LETTERS, NAMED, PAGE, PERIOD, page
+from tests.proof.levels import LETTERS, NAMED, PAGE, PERIOD, page, situations
 
 from comity.accounts.domain import OFFICE
 from comity.cooperation.domain.levels import Asked, Level, level
 from comity.cooperation.domain.shares import largest_remainder, share, wilson
 from comity.cooperation.queries import counting
-from comity.cooperation.queries.listing import carried_over, situations
+from comity.cooperation.queries.listing import carried_over
 from comity.cooperation.queries.selecting import Selection
 
 pytestmark = pytest.mark.usefixtures("sample")
@@ -26,7 +26,7 @@ def test_the_page_of_levels_is_what_the_ledger_says() -> None:
 
 def test_the_printed_level_comes_out_where_the_one_missing_fact_is_put_beside() -> None:
     asked = Selection(viewer=OFFICE, period=PERIOD, mandate="torture")
-    found = {one.state: one.situation for one in situations(asked)}
+    found = situations(asked)
 
     full = [state for state, (_para, printed) in NAMED.items() if printed is Level.FULL]
 

@@ -1,5 +1,6 @@
 """Visits are looked for by the year in which they took place, and their days stand in the list."""
 
+import pytest
 from django.test import Client
 from tests.portal.letters import words
 
@@ -23,6 +24,14 @@ def test_a_year_that_is_none_is_named_beside_its_field(portal: Client) -> None:
 
     assert page.status_code == 400
     assert "“lately” is not a year" in words(page)
+
+
+@pytest.mark.parametrize("year", ["1944", "2201"])
+def test_a_year_of_which_no_record_can_tell_is_none(portal: Client, year: str) -> None:
+    page = portal.get(f"/visits?held={year}")
+
+    assert page.status_code == 400
+    assert f"“{year}” is not a year" in words(page)
 
 
 def test_completed_visits_show_the_days_on_which_they_were_held(portal: Client) -> None:

@@ -12,7 +12,7 @@ from comity.ledger.labels.story import Story, story_of, turns_of
 from comity.ledger.labels.text import plain
 from comity.portal.asking import Asked
 from comity.portal.names import Names
-from comity.portal.tables import STANDS_HEADER, stands_row, stands_tag, tag
+from comity.portal.tables import stands_tag, tag
 from comity.portal.timeline import timeline
 from comity.portal.turnbar import turn_bar
 from comity.portal.turndays import turn_days
@@ -152,19 +152,6 @@ def test_a_matter_in_a_list_says_where_it_stands_and_how_far_the_record_reaches(
 
     assert stands_tag(STANDS, WORDS) == tag("Open", "state")
     assert plain(stands_tag(later, WORDS).note) == "last known on 31 December 2010"
-    assert dict(zip(STANDS_HEADER, stands_row(STANDS), strict=True)) == {
-        **dict.fromkeys(STANDS_HEADER),
-        "ref": "letter/NOR/1",
-        "state": "NOR",
-        "mandates": "torture",
-        "status": "open",
-        "turn": "state",
-        "since": "2010-03-01",
-        "turn_since": "2010-03-01",
-        "last_contact": "2010-03",
-        "covered_to": "2010-12-31",
-        "anomalies": "",
-    }
 
 
 def test_the_story_of_a_dossier_is_what_its_view_holds() -> None:

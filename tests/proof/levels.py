@@ -9,12 +9,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from comity.accounts.domain import OFFICE
-from comity.cooperation.domain.levels import OF_REQUESTS, Asked, Level, Period, level
+from comity.cooperation.domain.cases import situation
+from comity.cooperation.domain.levels import OF_REQUESTS, Asked, Level, Period, Situation, level
 from comity.cooperation.domain.shares import largest_remainder, share
 from comity.cooperation.labels import LEVELS, RULES
 from comity.cooperation.queries import counting
-from comity.cooperation.queries.listing import carried_over, requests, situations
-from comity.cooperation.queries.selecting import Selection
+from comity.cooperation.queries.listing import carried_over, requests
+from comity.cooperation.queries.selecting import Selection, ask
+from comity.cooperation.queries.snapshot import reading
 from comity.directory.queries import directory
 from comity.kernel.edtf import iso, parse
 from tests.proof.lists import MANDATE, Comparison, comparisons
@@ -91,8 +93,14 @@ def _report() -> str:
     )
 
 
+def situations(selection: Selection) -> dict[str, Situation]:
+    """State → how its participation stands on the day, asked in the period or not."""
+    with reading(selection.known, state=selection.state or ""):
+        return {row[3]: situation(tuple(row[14:29])) for row in ask("each", selection, only="")}
+
+
 def _named() -> str:
-    found = {row.state: row.situation for row in situations(_of(PERIOD))}
+    found = situations(_of(PERIOD))
     rows = []
     for state in directory().sorted({*NAMED, "COM", "MDV"}, "en", PERIOD.on):
         para, printed = NAMED.get(state, ("3" if state == "MDV" else "–", None))

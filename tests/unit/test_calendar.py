@@ -50,14 +50,6 @@ def test_after_friday_evening_comes_monday_morning() -> None:
     assert found == moment("2026-11-30T09:00+01:00")
 
 
-def test_before_monday_morning_came_friday_evening() -> None:
-    office = calendar()
-
-    found = office.previous_working(moment("2026-11-30T08:00+01:00"))
-
-    assert found == moment("2026-11-27T18:00+01:00")
-
-
 def test_a_week_from_sunday_to_thursday_rests_on_friday() -> None:
     cairo = calendar("Africa/Cairo", weeks=((OPEN_START, SUNDAY_TO_THURSDAY),))
 
@@ -108,7 +100,6 @@ def test_past_what_is_known_nothing_is_said() -> None:
 
     assert office.is_working(later) is None
     assert office.next_working(later) is None
-    assert office.previous_working(later) is None
     assert office.working_hours_between(moment("2022-12-30T11:00+01:00"), later) is None
     counted = office.add_working_days(day("2022-12-30"), 3)
     assert (counted.day, counted.unknown_from) == (None, day("2023-01-01"))

@@ -54,11 +54,6 @@ def test_a_type_that_stands_apart_is_put_before_the_reference() -> None:
     assert str(parse("TUR 5/2012").typed(LetterType.URGENT_APPEAL)) == "UA TUR 5/2012"
 
 
-def test_a_letter_to_a_company_is_to_no_state() -> None:
-    assert not parse("AL OTH 74/2022").is_to_a_state
-    assert parse("AL USA 30/2025").is_to_a_state
-
-
 @pytest.mark.parametrize(
     "text",
     ["", "AL", "USA 30", "AL USA 30-2025", "XL USA 30/2025", "AL US 30/2025", "AL USA 0/2025",

@@ -8,12 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Field, P, PathEx, Query, Router, Schema
 
 from comity.api.answering import NotFoundError, answer
-from comity.api.asking import FIRST_YEAR, Days
+from comity.api.asking import Days
 from comity.api.clock import today
 from comity.api.reading import MISSING, REFUSALS, day_of, listed
 from comity.cooperation.domain.annual import Facts
 from comity.cooperation.queries.annual import facts_now
 from comity.cooperation.queries.printings import kept, printing, printings
+from comity.kernel.years import FIRST_YEAR
 
 router = Router(by_alias=True)
 

@@ -14,14 +14,13 @@ from comity.directory.domain import RegionalGroup
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, EdtfError, parse
 from comity.kernel.parties import Turn
-from comity.kernel.years import outside, readable
+from comity.kernel.years import FIRST_YEAR, LAST_YEAR, outside, readable
 from comity.ledger.queries import ANOMALY, CURSOR
 from comity.visits.domain.words import Anomaly, Tab
 from comity.visits.queries import goes_on_after
 
 DAY: Final = "a day such as 2024-12-31; a month or year counts by its last day"
 MOST_ITEMS: Final = 200
-FIRST_YEAR, LAST_YEAR = 1946, 2200  # from the Commission on Human Rights to a slip of the keyboard
 MOST_TEXT: Final = 200
 MOST_PLACE: Final = 300
 
@@ -160,12 +159,8 @@ class VisitFilters(_Limited):
     tab: Tab | None = Field(None, description="OHCHR's tab.")
     turn: Turn | None = Field(None, description="Whose turn it is.")
     group: RegionalGroup | None = Field(None, description="Visits to States of this group.")
-    year: int | None = Field(
-        None, ge=FIRST_YEAR, le=LAST_YEAR, description="First asked in this year."
-    )
-    held: int | None = Field(
-        None, ge=FIRST_YEAR, le=LAST_YEAR, description="Held, or held in part, in this year."
-    )
+    year: Year | None = Field(None, description="First asked in this year.")
+    held: Year | None = Field(None, description="Held, or held in part, in this year.")
     asked_before: Day | None = Field(None, description="First asked before this day.")
     text: Words = Field("", description="Words of a State, mandate, scope or source.")
     cursor: Cursor | None = Field(None, description="The `next` of the page before.")

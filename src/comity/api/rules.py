@@ -13,7 +13,7 @@ from comity.api.asking import MOST_ITEMS, Days, StateCode, place
 from comity.api.reading import MISSING, REFUSALS, day_of, head, listed
 from comity.api.shapes import Day, Expectation, List, Page, Shape
 from comity.kernel.parties import Actor
-from comity.ledger.queries import PLACE, Decided, Under, count_of, decided, tallies
+from comity.ledger.queries import PLACE, Under, count_of, decided, tallies
 from comity.rulebook.domain import Count, Office, ProvisionId
 from comity.rulebook.domain import Shape as RuleShape
 from comity.rulebook.domain.expected import Outcome
@@ -239,12 +239,8 @@ def provision(
             "provision": whole(found),
             "rules": [whole(one) for one in made],
             "tallies": [one._asdict() for one in counts],
-            "items": [_case(one) for one in shown],
+            "items": [one.as_json() for one in shown],
             "next": shown[-1].cursor if len(rows) > asked.limit else None,
         }
 
     return answer(request, build, takes=CaseFilters)
-
-
-def _case(one: Decided) -> dict[str, object]:
-    return {"ref": one.ref, "state": one.state or None, **one.view.as_json()}

@@ -9,11 +9,12 @@ from pydantic import PlainValidator, WithJsonSchema
 
 from comity.accounts.domain import PUBLIC_READER
 from comity.api.answering import NotFoundError, WrongParameterError, answer
-from comity.api.asking import FIRST_YEAR, LAST_YEAR, Days, MandateCode, StateCode, Words, expected
+from comity.api.asking import Days, MandateCode, StateCode, Words, expected
 from comity.api.reading import MISSING
 from comity.api.shapes import Shape
 from comity.directory.queries import directory
 from comity.kernel.edtf import Edtf, EdtfError, parse
+from comity.kernel.years import is_year
 from comity.register import sending
 from comity.register.sending import About
 from comity.rulebook.domain import Verdict
@@ -34,7 +35,7 @@ def _moment(text: object) -> Edtf:
     except EdtfError as error:
         _, colon, why = str(error).partition(": ")
         raise expected(f"{_AT}{colon}{why}") from error
-    if at.instant is None or not FIRST_YEAR <= at.instant.year <= LAST_YEAR:
+    if at.instant is None or not is_year(at.instant.year):
         raise expected(_AT)
     return at
 

@@ -6,22 +6,25 @@ from collections.abc import Mapping
 from comity.accounts.domain import OFFICE, PUBLIC_READER, Viewer
 from comity.cli.days import opening_day
 from comity.cli.faults import UsageError
+from comity.directory.domain import Party
 from comity.directory.queries import directory
 from comity.kernel.edtf import iso
 
 
 def state_of(options: argparse.Namespace) -> str | None:
     """The code of the party that `--state` names, None where it names none."""
-    written = options.state
-    if written is None:
-        return None
+    return None if options.state is None else party_of(options.state).code
+
+
+def party_of(written: str) -> Party:
+    """The party that somebody wrote by its code or its name."""
     party = directory().find(written)
     if party is None:
         raise UsageError(
             f"--state is {written!r}; expected an ISO3 code, a party code or a UN name, such as"
             " NOR or Norway"
         )
-    return party.code
+    return party
 
 
 def mandate_of(options: argparse.Namespace) -> str | None:

@@ -7,8 +7,9 @@ from typing import Final
 from django.conf import settings
 
 from comity.accounts.domain import Reading, Viewer
+from comity.cli.asked import day_of
 from comity.cli.database import ready
-from comity.cli.days import now, opening_day
+from comity.cli.days import now
 from comity.cli.faults import DONE, RefusalError, UsageError
 from comity.cli.output import say
 from comity.cli.progress import shown
@@ -52,7 +53,7 @@ def briefing(options: argparse.Namespace) -> int:
 
 
 def _question(options: argparse.Namespace, today: int) -> Question:
-    on = opening_day() if options.on is None else int(options.on)
+    on = day_of(options)
     since = last_round(on) if options.since is None else int(options.since)
     if since > on:
         raise UsageError(f"--since {iso(since)} is after {iso(on)}, the day of the briefing")

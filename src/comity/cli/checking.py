@@ -4,13 +4,13 @@ import argparse
 from datetime import datetime
 
 from comity.accounts.domain import OFFICE
+from comity.cli.asked import mandate_of, party_of
 from comity.cli.database import ready
 from comity.cli.faults import DONE, REFUSED, RefusalError, UsageError
 from comity.cli.output import Column, say, write, write_csv, write_object
-from comity.directory.domain import Party
-from comity.directory.queries import directory
 from comity.kernel.edtf import Edtf, EdtfError, geneva_day, iso
 from comity.kernel.edtf import parse as parse_date
+from comity.kernel.years import is_year, outside
 from comity.register import sending
 from comity.register.sending import About
 from comity.rulebook.domain import Because, Finding, Verdict
@@ -30,7 +30,6 @@ CELLS = (
 _KEPT = {True: "kept", False: "not kept", None: "cannot be said"}
 _FOR_A_PERSON = "for the sender to judge"
 _NO_RULE = "no rule"
-_FIRST_YEAR, _LAST_YEAR = 1946, 2999  # of the Commission on Human Rights; of any calendar
 
 
 def check(options: argparse.Namespace) -> int:
@@ -39,8 +38,8 @@ def check(options: argparse.Namespace) -> int:
     if options.urgent is not None and not options.urgent.strip():
         raise UsageError("--urgent is empty; expected the reason for which it cannot wait")
     ready()
-    _mandate(options.mandate)
-    party = _party(options.state)
+    mandate_of(options)
+    party = party_of(options.state)
     about = About(
         sending=Sending(options.kind),
         party=party,
@@ -71,26 +70,9 @@ def _moment(written: str) -> Edtf:
             f"--at is {written!r}; expected a day, an hour and an offset or zone, such as"
             " 2026-11-24T19:30+01:00 or 2026-11-24T19:30[Europe/Zurich]"
         )
-    if not _FIRST_YEAR <= at.instant.year <= _LAST_YEAR:
-        raise UsageError(f"--at is {written!r}; expected a year from {_FIRST_YEAR} on")
+    if not is_year(at.instant.year):
+        raise UsageError(f"--at: {outside(written)[:-1]}")
     return at
-
-
-def _party(written: str) -> Party:
-    party = directory().find(written)
-    if party is None:
-        raise UsageError(
-            f"--state is {written!r}; expected an ISO3 code, a party code or a UN name, such as"
-            " NOR or Norway"
-        )
-    return party
-
-
-def _mandate(code: str | None) -> None:
-    if code is not None and code not in directory().periods:
-        raise UsageError(
-            f"--mandate is {code!r}; expected one of {', '.join(sorted(directory().periods))}"
-        )
 
 
 def _answered(about: About) -> Answer:

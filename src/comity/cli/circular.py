@@ -5,8 +5,9 @@ from pathlib import Path
 
 from django.conf import settings
 
+from comity.cli.asked import day_of
 from comity.cli.database import ready
-from comity.cli.days import now, opening_day
+from comity.cli.days import now
 from comity.cli.faults import DONE, UsageError
 from comity.cli.output import counted, say
 from comity.exports.circular import gather, write
@@ -25,7 +26,7 @@ def circular(options: argparse.Namespace) -> int:
         )
     ready()
     at = now()
-    on = opening_day() if options.on is None else int(options.on)
+    on = day_of(options)
     told = gather(on=on, known=options.known, language=options.language)
     made = write(
         told,

@@ -4,10 +4,8 @@ import argparse
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from comity.accounts.domain import OFFICE, PUBLIC_READER
-from comity.cli.asked import day_of, head
+from comity.cli.asked import day_of, head, mandate_of, state_of, viewer_of
 from comity.cli.database import ready
-from comity.cli.days import opening_day
 from comity.cli.faults import DONE, UsageError
 from comity.cli.output import Column, say, write, write_csv, write_list, write_object, write_table
 from comity.cooperation.domain.figures import Figure
@@ -56,38 +54,19 @@ def indicators(options: argparse.Namespace) -> int:
 
 
 def _selection(options: argparse.Namespace) -> Selection:
-    on = opening_day() if options.on is None else int(options.on)
-    period = default_period(on, options.begins, options.ends)
+    period = default_period(day_of(options), options.begins, options.ends)
     if period.begins > period.ends:
         raise UsageError(
             f"--from {iso(period.begins)} is after --to {iso(period.ends)}; expected a period"
         )
     return Selection(
-        viewer=PUBLIC_READER if options.reader == "public" else OFFICE,
+        viewer=viewer_of(options),
         period=period,
-        state=_state(options.state),
-        mandate=_mandate(options.mandate),
+        state=state_of(options),
+        mandate=mandate_of(options),
         known=options.known,
         uncontested=options.without_contested,
     )
-
-
-def _state(written: str | None) -> str | None:
-    party = directory().find(written) if written is not None else None
-    if written is not None and party is None:
-        raise UsageError(
-            f"--state is {written!r}; expected an ISO3 code, a party code or a UN name, such as"
-            " NOR or Norway"
-        )
-    return party.code if party else None
-
-
-def _mandate(code: str | None) -> str | None:
-    if code is not None and code not in directory().periods:
-        raise UsageError(
-            f"--mandate is {code!r}; expected one of {', '.join(sorted(directory().periods))}"
-        )
-    return code
 
 
 def _write_assessment(found: Assessment) -> None:

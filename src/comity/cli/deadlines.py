@@ -3,12 +3,10 @@
 import argparse
 from collections.abc import Sequence
 
-from comity.accounts.domain import OFFICE, PUBLIC_READER
+from comity.cli.asked import as_known, day_of, head, mandate_of, state_of, viewer_of
 from comity.cli.database import ready
-from comity.cli.days import opening_day
-from comity.cli.faults import DONE, UsageError
+from comity.cli.faults import DONE
 from comity.cli.output import Column, say, write_csv, write_list, write_table
-from comity.directory.queries import directory
 from comity.kernel.edtf import iso
 from comity.ledger.queries.deadlines import Deadline
 from comity.ledger.queries.deadlines import deadlines as found
@@ -44,40 +42,23 @@ _COLUMNS: Sequence[Column[Deadline]] = (
 def deadlines(options: argparse.Namespace) -> int:
     """List what is expected in a State's or mandate's matters, or in all."""
     ready()
-    on = opening_day() if options.on is None else int(options.on)
-    state, mandate = _state(options.state), _mandate(options.mandate)
-    viewer = PUBLIC_READER if options.reader == "public" else OFFICE
+    on, viewer = day_of(options), viewer_of(options)
+    state, mandate = state_of(options), mandate_of(options)
     with queries.reading(options.known, state=state or ""):
         items = found(viewer=viewer, on=on, state=state, mandate=mandate)
-    known = None if options.known is None else iso(options.known)
     match options.format:
         case "json":
-            head = {"as_of": iso(on), "known_at": known, "count": len(items)}
-            write_list(head, (one.as_json() for one in items))
+            write_list(
+                {**head(options, on), "count": len(items)}, (one.as_json() for one in items)
+            )
         case "csv":
             write_csv(CELLS, items)
         case _:
             write_table(_COLUMNS, items, empty="No rule awaits anything that is on record.")
             overdue = sum(one.expectation.outcome is Outcome.OVERDUE for one in items)
             awaited = sum(one.is_open for one in items)
-            as_known = f", as known on {known}" if known else ""
-            say(f"{awaited} awaited, {overdue} of them overdue, on {iso(on)}{as_known}")
+            say(f"{awaited} awaited, {overdue} of them overdue, on {iso(on)}{as_known(options)}")
     return DONE
-
-
-def _state(written: str | None) -> str | None:
-    party = directory().find(written) if written is not None else None
-    if written is not None and party is None:
-        raise UsageError(f"--state is {written!r}; expected a code or a UN name, such as NOR")
-    return party.code if party else None
-
-
-def _mandate(code: str | None) -> str | None:
-    if code is not None and code not in directory().periods:
-        raise UsageError(
-            f"--mandate is {code!r}; expected one of {', '.join(sorted(directory().periods))}"
-        )
-    return code
 
 
 def _day(day: int | None) -> str | None:

@@ -71,6 +71,7 @@ def _findings() -> Iterator[Finding]:
         yield Finding(Weight.WRONG, wrong)
     yield from _of_the_record()
     yield from _of_persons()
+    yield from upkeep.of_leftovers()
     yield from upkeep.of_keys()
     yield from of_people()
     yield from upkeep.of_notes()

@@ -1,13 +1,12 @@
 """One matter whole, of any kind, for a terminal and for CSV: acts, spans, turns, expectations."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from comity.cli.output import Column, printable, write, write_table
-from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, iso
 from comity.kernel.parties import Actor, Turn
-from comity.ledger.domain.views import ActView, Span, Stands
+from comity.ledger.domain.views import ActView, Span
 from comity.ledger.labels.matter import MatterWords, in_spite
 from comity.ledger.labels.terms import ACTOR, WHOSE
 from comity.rulebook.domain.expected import ExpectationView
@@ -32,54 +31,6 @@ ACT_CELLS: Sequence[Column[ActView]] = (
     Column("to", lambda act: act.payload.get("to")),
     Column("note", lambda act: act.note),
 )
-
-
-def stands_cells[Item](of: Callable[[Item], Stands]) -> Sequence[Column[Item]]:
-    """Return the cells that every matter has in a CSV file; `of` says where an item stands."""
-    return (
-        Column("ref", lambda one: of(one).ref),
-        Column("state", lambda one: of(one).state),
-        Column("state_name", lambda one: _party(of(one))),
-        Column("mandates", lambda one: "+".join(of(one).mandates)),
-        Column("status", lambda one: of(one).status),
-        Column("status_by", lambda one: of(one).by),
-        Column("turn", lambda one: of(one).whose.turn),
-        Column("since", lambda one: iso(of(one).since)),
-        Column("turn_since", lambda one: iso(of(one).whose.since)),
-        Column("label", lambda one: of(one).label),
-        Column("last_contact", lambda one: of(one).last_contact),
-        Column("covered_to", lambda one: _covered_to(of(one))),
-        Column("anomalies", lambda one: _anomalies(of(one), " ")),
-    )
-
-
-def stands_columns[Item](
-    of: Callable[[Item], Stands], words: MatterWords
-) -> Sequence[Column[Item]]:
-    """Return the columns that every matter has in a list in a terminal."""
-    return (
-        Column("State", lambda one: _party(of(one)), gives_way=True),
-        Column("Ref", lambda one: of(one).ref),
-        Column("Status", lambda one: str(words.status[of(one).status])),
-        Column("Turn", lambda one: str(WHOSE[Turn(of(one).whose.turn)])),
-        Column("Since", lambda one: iso(of(one).since), spare=True),
-    )
-
-
-def write_stands(stands: Stands, words: MatterWords, more: Mapping[str, str]) -> None:
-    """Write where a matter stands, line by line; `more` are lines of its own, after the turn."""
-    status = by(str(words.status[stands.status]), stands.by)
-    write(": ".join(filter(None, (_party(stands), stands.ref))))
-    write_line("Mandates", ", ".join(stands.mandates) or "none named")
-    write_line("Status", f"{status} since {iso(stands.since)}, as of {iso(stands.on)}")
-    write_line("Turn", f"{WHOSE[Turn(stands.whose.turn)]} since {iso(stands.whose.since)}")
-    for name, text in more.items():
-        if text:
-            write_line(name, text)
-    write_line("Last contact", stands.last_contact or "not recorded")
-    if stands.covered_to < OPEN_END:
-        write_line("Covered", f"to {iso(stands.covered_to)}")
-    write_line("To look at", _anomalies(stands, ", ") or "nothing")
 
 
 class Course(Protocol):
@@ -131,24 +82,6 @@ def write_course(course: Course, words: MatterWords) -> None:
         write(f"    {told.rule}, {told.provision}{doubt}")
     if not course.expectations:
         write("  No rule speaks of it.")
-
-
-def _party(stands: Stands) -> str:
-    """The name of the State on the day, the code of who is none, "" for nobody."""
-    if not stands.state:
-        return ""
-    try:
-        return directory().name(stands.state, "en", stands.on)
-    except KeyError:
-        return stands.state
-
-
-def _covered_to(stands: Stands) -> str | None:
-    return None if stands.covered_to >= OPEN_END else iso(stands.covered_to)
-
-
-def _anomalies(stands: Stands, between: str) -> str:
-    return between.join(sorted({one.code for one in stands.anomalies}))
 
 
 def _acts(words: MatterWords) -> Sequence[Column[ActView]]:

@@ -4,9 +4,9 @@ import argparse
 from pathlib import Path
 
 from comity.accounts.domain import OFFICE
-from comity.cli.asked import mandate_of, state_of
+from comity.cli.asked import day_of, mandate_of, state_of
 from comity.cli.database import ready
-from comity.cli.days import now, opening_day
+from comity.cli.days import now
 from comity.cli.faults import DONE, RefusalError, UsageError
 from comity.cli.output import say
 from comity.communications import queries as letters
@@ -31,7 +31,7 @@ def letter(options: argparse.Namespace) -> int:
             f"--out is {options.out!r}; expected a Word file, whose name ends {_ENDING}"
         )
     ready()
-    on = opening_day() if options.on is None else int(options.on)
+    on = day_of(options)
     draft = _draft(options, on)
     made = write(draft, language=options.language, created=now())
     with path.open("xb") as file:

@@ -2,7 +2,7 @@
 
 import argparse
 
-from comity.cli.options import add_one_of, add_parties, add_reading
+from comity.cli.options import add_one_of, add_parties, add_reading, year
 from comity.kernel.parties import Turn
 from comity.reports.domain.words import InTime, ReportType
 from comity.reports.domain.words import Status as ReportStatus
@@ -15,7 +15,7 @@ def add_statements(one: argparse.ArgumentParser) -> None:
     add_one_of(one, "--type", StatementType, "what kind of statement")
     add_one_of(one, "--status", Status, "where it stands")
     add_one_of(one, "--response", Response, "what it says of the State's response")
-    one.add_argument("--year", type=int, metavar="YEAR", help="released in this year")
+    one.add_argument("--year", type=year, metavar="YEAR", help="released in this year")
     one.add_argument("--about", metavar="REF", help="what speaks of this visit or letter")
     add_reading(one)
 
@@ -28,7 +28,7 @@ def add_reports(one: argparse.ArgumentParser) -> None:
     add_one_of(one, "--status", ReportStatus, "where it stands")
     add_one_of(one, "--turn", Turn, "whose turn it is")
     add_one_of(one, "--in-time", InTime, "how it stands with its slot")
-    one.add_argument("--year", type=int, metavar="YEAR", help="submitted in this year")
+    one.add_argument("--year", type=year, metavar="YEAR", help="submitted in this year")
     one.add_argument(
         "--on-visits",
         action="store_true",

@@ -8,12 +8,12 @@ from functools import partial
 from django.conf import settings
 
 from comity.accounts.domain import OFFICE, Reading
+from comity.cli.asked import mandate_of, party_of
 from comity.cli.database import ready
 from comity.cli.days import now
 from comity.cli.faults import DONE, REFUSED, RefusalError, UsageError
 from comity.cli.output import Column, counted, say, write, write_csv, write_object, write_table
 from comity.cli.outward import DESKS, EVERY_DESK
-from comity.directory.queries import directory
 from comity.exports.notices import render
 from comity.kernel.edtf import geneva_day, iso
 from comity.ledger.queries import resolve
@@ -201,16 +201,9 @@ def _scope(options: argparse.Namespace) -> tuple[Scope, str] | None:
         raise UsageError("name one of --state, --mandate and --desk; subscribe again for another")
     match named[0]:
         case "state":
-            party = directory().find(options.state)
-            if party is None:
-                raise UsageError(f"--state is {options.state!r}; expected a code or a UN name")
-            return Scope.STATE, party.code
+            return Scope.STATE, party_of(options.state).code
         case "mandate":
-            if options.mandate not in directory().periods:
-                raise UsageError(
-                    f"--mandate is {options.mandate!r}; expected one of"
-                    f" {', '.join(sorted(directory().periods))}"
-                )
+            mandate_of(options)
             return Scope.MANDATE, options.mandate
         case _:
             if options.desk not in DESKS:

@@ -1,14 +1,16 @@
 """Options that several commands take, each with the words that explain it."""
 
 import argparse
+import re
 from collections.abc import Iterable
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, EdtfError, parse
-from comity.kernel.years import outside, readable
+from comity.kernel.years import is_year, outside, readable
 
 FORMATS = ("table", "json", "csv")
 READERS = ("office", "public")
 DAY = "a day such as 2024-12-31; a month or year counts by its last day"
+_YEAR = re.compile(r"\d{4}", re.ASCII)
 
 
 def day(text: str) -> int:
@@ -27,6 +29,15 @@ def first_day(text: str) -> int:
     last = day(text)
     first = parse(text).first
     return _within(first, text) if first > OPEN_START else last
+
+
+def year(text: str) -> int:
+    """Return the year that an option names."""
+    if not _YEAR.fullmatch(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a year such as 2024")
+    if not is_year(int(text)):
+        raise argparse.ArgumentTypeError(outside(text)[:-1])
+    return int(text)
 
 
 def _within(day: int, text: str) -> int:

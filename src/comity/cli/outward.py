@@ -3,17 +3,17 @@
 import argparse
 
 from comity.accounts.domain import Reading
-from comity.cli.options import add_format, add_reading, day
+from comity.cli.options import add_format, add_reading, day, year
 from comity.directory.domain import RegionalGroup
+from comity.directory.domain.names import Language
 from comity.outbox.domain import DAYS_BEFORE
 
 ACTIONS = ("list", "subscribe", "unsubscribe", "remind", "send", "release")
-LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
+LANGUAGES = tuple(language.value for language in Language)
 EVERY_DESK = "all"
 DESKS = (EVERY_DESK, *RegionalGroup)
 READERS = tuple(reading.name.lower() for reading in Reading if reading.name)
 _MOST_DAYS = 365
-_YEARS = (1946, 2200)  # the United Nations met in 1946; later is a slip of the keyboard
 
 
 def add_notices(one: argparse.ArgumentParser) -> None:
@@ -94,7 +94,7 @@ def add_report(one: argparse.ArgumentParser) -> None:
     one.add_argument(
         "report", choices=("facts-and-figures",), metavar="REPORT", help="facts-and-figures"
     )
-    one.add_argument("year", type=_year, metavar="YEAR", help="a calendar year, such as 2019")
+    one.add_argument("year", type=year, metavar="YEAR", help="a calendar year, such as 2019")
     one.add_argument("--out", metavar="FILE", help="file to write: .docx, .pdf or .json")
     which = one.add_mutually_exclusive_group()
     which.add_argument("--known", type=day, metavar="DATE", help="as known on this day")
@@ -120,12 +120,6 @@ def add_deadlines(one: argparse.ArgumentParser) -> None:
     one.add_argument("--state", metavar="ISO3", help="in this State's matters")
     one.add_argument("--mandate", metavar="CODE", help="in this mandate's matters")
     add_reading(one)
-
-
-def _year(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or not _YEARS[0] <= int(text) <= _YEARS[1]:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a year, such as 2019")
-    return int(text)
 
 
 def _days(text: str) -> int:

@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Iterable, Iterator, Mapping
 
-from comity.cli.days import opening_day
+from comity.cli.asked import day_of
 from comity.cli.faults import DONE, RefusalError, UsageError
 from comity.cli.output import (
     Column,
@@ -40,7 +40,7 @@ def rules(options: argparse.Namespace) -> int:
         return try_(options)
     if options.id is not None:
         raise UsageError("rules list takes no ID; `comity rules show ID` shows one")
-    on = opening_day() if options.on is None else int(options.on)
+    on = day_of(options)
     found = rulebook().on(on).rules
     match options.format:
         case "json":

@@ -16,10 +16,12 @@ from comity.accounts.queries import people
 from comity.accounts.queries.traces import first_traced
 from comity.cli.days import now
 from comity.cli.finding import Finding, Weight
+from comity.cli.output import counted
 from comity.kernel.edtf import geneva_day, iso
 from comity.ledger import keystore
-from comity.ledger.files import folder
+from comity.ledger.files import folder, path_of
 from comity.ledger.queries import is_left_to_erase, last_recorded
+from comity.ledger.queries.documents import leftovers
 
 NOT_ALL_ERASED: Final = (
     "what was erased may still stand in a file, in the log or in dead rows, since another program"
@@ -55,6 +57,17 @@ def of_files() -> Iterator[Finding]:
     place = folder()
     if place.is_dir() and place.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
         told = f"others on this machine may look into {place}; `chmod go= {place}`"
+        yield Finding(Weight.UNSAFE, told)
+
+
+def of_leftovers() -> Iterator[Finding]:
+    """Contents that should not be there any more: nothing else finds them."""
+    if found := leftovers():
+        told = (
+            f"{counted(len(found), 'file is', 'files are')} of no document, such as"
+            f" {path_of(found[0])}: an attachment or an erasure broke off; delete what is not"
+            " being attached just now"
+        )
         yield Finding(Weight.UNSAFE, told)
 
 

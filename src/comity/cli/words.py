@@ -10,7 +10,7 @@ from comity.cli.commands import COMMANDS, Command
 from comity.cli.filing import add_attach, add_documents, add_letter, add_search
 from comity.cli.letter_words import add_communications
 from comity.cli.matters import add_reports, add_statements
-from comity.cli.options import add_format, add_one_of, add_parties, add_reading, day
+from comity.cli.options import add_format, add_one_of, add_parties, add_reading, day, year
 from comity.cli.outward import (
     add_briefing,
     add_circular,
@@ -27,7 +27,6 @@ from comity.rulebook.domain.kinds import Sending
 from comity.visits.domain.words import Tab
 
 PORT, MOST_PORT = 8000, 65_535
-FIRST_YEAR = 1946  # the year in which the Commission on Human Rights was made
 
 
 class _Parser(argparse.ArgumentParser):
@@ -99,9 +98,9 @@ def _visits(one: argparse.ArgumentParser) -> None:
     )
     add_one_of(one, "--tab", Tab, "OHCHR's tab")
     add_one_of(one, "--turn", Turn, "whose turn it is")
-    one.add_argument("--year", type=_year, help="first asked in this year")
+    one.add_argument("--year", type=year, help="first asked in this year")
     one.add_argument(
-        "--held", type=_year, metavar="YEAR", help="held, or held in part, in this year"
+        "--held", type=year, metavar="YEAR", help="held, or held in part, in this year"
     )
     one.add_argument(
         "--asked-before", type=day, metavar="DATE", help="first asked before this day"
@@ -217,14 +216,6 @@ def _restore(one: argparse.ArgumentParser) -> None:
 def _port(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 0 < int(text) <= MOST_PORT:
         raise argparse.ArgumentTypeError(f"{text!r} is not a port, 1 to {MOST_PORT}")
-    return int(text)
-
-
-def _year(text: str) -> int:
-    if len(text) != len("2024") or not text.isascii() or not text.isdigit():
-        raise argparse.ArgumentTypeError(f"{text!r} is not a year such as 2024")
-    if int(text) < FIRST_YEAR:
-        raise argparse.ArgumentTypeError(f"{text} is before {FIRST_YEAR}, the first year there is")
     return int(text)
 
 

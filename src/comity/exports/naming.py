@@ -92,7 +92,7 @@ class Naming:
 
     def in_order(self, codes: Sequence[str]) -> list[str]:
         """The codes in the alphabetical order of the language."""
-        known = [code for code in codes if _is_known(code)]
+        known = [code for code in codes if directory().knows(code)]
         return directory().sorted(known, self._language, self._on)
 
 
@@ -110,11 +110,3 @@ _TITLES: Final[Mapping[VisitType, Promise]] = {
 def _unknown(code: str) -> str:
     """What stands for a State that the directory does not know: nobody of these is one."""
     return str(OTHERS_NAME) if code == OTHERS else isolate(code)
-
-
-def _is_known(code: str) -> bool:
-    try:
-        directory().party(code)
-    except KeyError:
-        return False
-    return True

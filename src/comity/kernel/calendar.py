@@ -142,21 +142,6 @@ class WorkingCalendar(Struct, frozen=True, kw_only=True):
                 return max(moment, opens)
         return None
 
-    def previous_working(self, moment: datetime) -> datetime | None:
-        """Return a working moment itself, else the end of the last working hours before (UTC).
-
-        None where it is not known.
-        """
-        moment = moment.astimezone(UTC)
-        start = self.local(moment).toordinal()
-        for day in range(start, max(start - FURTHEST, 1), -1):
-            if not self.is_known(day):
-                return None
-            opens, closes = self.open_hours(day)
-            if self.rests(day) is None and opens <= moment:
-                return min(moment, closes)
-        return None
-
     def working_hours_between(self, start: datetime, end: datetime) -> timedelta | None:
         """Return the working time from a moment to a later one; None where it is not known.
 

@@ -5,10 +5,16 @@ from typing import Final
 
 from comity.kernel.phrases import Phrase
 
-FIRST_YEAR: Final = 1945
+FIRST_YEAR: Final = 1945  # in which the United Nations began
+FIRST_WRITTEN: Final = 1900  # of a file, whose dates may tell a century alone, as 19XX does
 LAST_YEAR: Final = 2200
 _FIRST_DAY: Final = date(FIRST_YEAR, 1, 1).toordinal()
 _LAST_DAY: Final = date(LAST_YEAR, 12, 31).toordinal()
+
+
+def is_year(year: int) -> bool:
+    """Whether the year is one of these."""
+    return FIRST_YEAR <= year <= LAST_YEAR
 
 
 def readable(day: int) -> bool:

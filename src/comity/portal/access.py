@@ -14,7 +14,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from comity.accounts.domain import Acting, Role, Standing
+from comity.accounts.domain import Acting, Appointment, Role, Standing
 from comity.portal.answering import Answer, Elsewhere, File, Missing, privately, refuse, respond
 from comity.portal.asking import Asked, ask
 from comity.portal.ruling import EVERY_ROLE, Handler, ruled
@@ -36,6 +36,19 @@ def only(*roles: Role) -> Callable[[Form], Handler]:
 def signed_in(view: Form) -> Handler:
     """A page or form for everybody with an account, in whatever role or none."""
     return _closed(EVERY_ROLE, needs_role=False)(view)
+
+
+def recorded_by(asked: Asked) -> str:
+    """What stands beside what they record who signed in; only where somebody did."""
+    assert asked.acting is not None
+    return asked.acting.recorded_by
+
+
+def appointment_of(asked: Asked) -> Appointment:
+    """The appointment of who signed in; only where they have a role."""
+    assert asked.acting is not None
+    assert asked.acting.appointment is not None
+    return asked.acting.appointment
 
 
 def _closed(roles: frozenset[Role], *, needs_role: bool) -> Callable[[Form], Handler]:

@@ -20,6 +20,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from comity.accounts.domain import PUBLIC_READER, Acting, Viewer
+from comity.directory.domain.names import Language
 from comity.kernel.edtf import EdtfError, geneva_day, iso, parse
 from comity.kernel.years import outside, readable
 from comity.ledger.domain.coverage import COVERAGE
@@ -68,7 +69,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     def names_language(self) -> str:
         """The directory's code of the language; English for the pseudo-language."""
         code = DIRECTORY_LANGUAGES.get(self.language, self.language)
-        return code if code in {"ar", "zh", "en", "fr", "ru", "es"} else "en"
+        return code if code in set(Language) else "en"
 
     @property
     def known_on(self) -> int:

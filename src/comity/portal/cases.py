@@ -95,11 +95,6 @@ def case_line(one: Decided, asked: Asked) -> CaseLine:
     )
 
 
-def case_json(one: Decided) -> dict[str, object]:
-    """A case as data."""
-    return {"ref": one.ref, "state": one.state or None, **one.view.as_json()}
-
-
 def case_row(one: Decided) -> list[object]:
     """A case under HEADER."""
     told = one.view.expectation

@@ -12,6 +12,7 @@ from comity.directory.domain import RegionalGroup
 from comity.directory.labels import REGIONAL_GROUPS
 from comity.directory.queries import directory
 from comity.kernel.parties import Turn
+from comity.kernel.years import is_year
 from comity.ledger.labels import dates
 from comity.ledger.labels.terms import WHOSE
 from comity.ledger.labels.text import isolate, plain
@@ -21,7 +22,6 @@ from comity.rulebook.labels.series import commas
 from comity.visits.domain.words import Tab
 from comity.visits.queries import VisitQuery, goes_on_after
 
-EARLIEST_YEAR, LATEST_YEAR = 1900, 2200
 MOST_LETTERS = 100
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 
@@ -260,7 +260,7 @@ def known_year(text: str, wrong: dict[str, str], *, name: str = "year") -> int |
     """The year that a reader wrote in a field, None for all."""
     if not text:
         return None
-    if _YEAR.fullmatch(text) and EARLIEST_YEAR <= int(text) <= LATEST_YEAR:
+    if _YEAR.fullmatch(text) and is_year(int(text)):
         return int(text)
     wrong[name] = _("“%(text)s” is not a year; write four figures, such as 2006.") % {
         "text": isolate(text[:40])

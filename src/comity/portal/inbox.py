@@ -34,11 +34,10 @@ from comity.portal.tables import Tag
 from comity.portal.tabs import TabLink
 from comity.portal.told import Told, told
 from comity.register.inbox import SIDES, Cause, Inbox, InboxQuery, OpenMatter, inbox
-from comity.rulebook.domain.expected import ExpectationView, Outcome
+from comity.rulebook.domain.expected import OPEN, ExpectationView
 from comity.rulebook.labels.rules import PARTY
 from comity.rulebook.labels.series import semicolons
 
-_OPEN: Final = frozenset({Outcome.OUTSTANDING, Outcome.OVERDUE})
 _TABS: Final[Mapping[Cause, Promise]] = {
     Cause.NEWLY: gettext_lazy("Newly past its day"),
     Cause.SOON: gettext_lazy("Due this week"),
@@ -284,7 +283,7 @@ def _next_act(asked: Asked, role: Role, one: Told) -> tuple[str, str]:
 
 
 def _is_open(view: ExpectationView) -> bool:
-    return view.expectation.outcome in _OPEN
+    return view.expectation.outcome in OPEN
 
 
 def _awaited(asked: Asked, role: Role, one: Told) -> Iterator[Awaited]:

@@ -11,11 +11,10 @@ from comity.portal.asking import Asked
 from comity.portal.names import Names, apart
 from comity.portal.tables import Head, Line, Table, Tag, tag
 from comity.visits.domain.views import Visit
-from comity.visits.domain.words import ENDED, Status
+from comity.visits.domain.words import OVER
 from comity.visits.labels.account import Account
 from comity.visits.labels.terms import status_by
 
-_OVER = ENDED | {Status.DECLINED, Status.CANCELLED}
 _FIRST_ASKED = Head(gettext_lazy("First asked"), "date")
 _DAYS = {
     False: Head(gettext_lazy("Days since"), "figure"),
@@ -124,7 +123,7 @@ def _days_of(visit: Visit) -> str:
 def _days(account: Account, since: int | None) -> str:
     """Days since the first request; nothing once the visit is over or the record ends."""
     asked = account.visit.first_requested
-    if account.visit.beyond_coverage or account.visit.status in _OVER:
+    if account.visit.beyond_coverage or account.visit.status in OVER:
         return ""
     if account.visit.came_unasked:
         return ""

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final, Protocol
 
 from django.utils.translation import gettext as _
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from comity.directory.domain import RegionalGroup
@@ -18,6 +18,7 @@ from comity.portal.asking import Asked
 from comity.portal.fields import Empty, Field, narrowed, said_above
 from comity.portal.names import Names
 from comity.portal.tables import Table
+from comity.portal.tabs import TabLink
 
 AT_ONCE: Final = 500
 """Matters read together for a spreadsheet; the page that a reader sees is shorter."""
@@ -75,53 +76,77 @@ def list_title(asked: Asked, every: str, query: OfParties) -> str:
             return every
 
 
+class Filtered(Struct, frozen=True, kw_only=True):
+    """What narrows a list, as its form shows it.
+
+    `wrong` names the fields that could not be read, which narrow nothing: what is wrong with a
+    field of the address alone is said above the form. Of the filters in `told` the lead tells
+    itself; what is to `keep` stands in the form without a field.
+    """
+
+    fields: Sequence[Field]
+    wrong: Mapping[str, str]
+    told: Collection[str] = ()
+    keep: Mapping[str, str] = field(default_factory=dict)
+
+
+class Said(Struct, frozen=True, kw_only=True):
+    """The sentences round a list: its `lead`, which comes after what narrows it, the order of its
+    matters, and what stands where there are none.
+    """
+
+    lead: str
+    order: str
+    empty: Empty
+
+
+class Spreadsheet[Item](Struct, frozen=True, kw_only=True):
+    """The same for a spreadsheet: `row` makes the cells under `header` of the `whole` list from
+    here on.
+    """
+
+    header: Sequence[str]
+    row: Callable[[Item], list[object]]
+    whole: Callable[[], Iterator[Item]]
+
+
 def list_page[Item: Listed](
     asked: Asked,
     found: Page[Item],
     *,
     title: str,
-    fields: Sequence[Field],
-    wrong: Mapping[str, str],
+    filtered: Filtered,
     table: Table,
-    order: str,
-    lead: str,
-    told: Collection[str] = (),
-    empty: Empty,
-    header: Sequence[str],
-    row: Callable[[Item], list[object]],
-    whole: Callable[[], Iterator[Item]],
-    **more: object,
+    said: Said,
+    sheet: Spreadsheet[Item],
+    tabs: Sequence[TabLink] = (),
+    tabs_name: str = "",
 ) -> Answer:
-    """A page of a list: its filters, the matters in their order, and what follows.
-
-    `lead` comes after what narrows the list, and tells itself of the filters in `told`. `wrong`
-    names the fields that could not be read, which narrow nothing: what is wrong with
-    a field of the address alone is said above the form. `row` makes the cells
-    under `header`, of the `whole` list from here on. `more` is what this list has
-    beside: its tabs, what its form keeps.
-    """
+    """A page of a list: its tabs, its filters, the matters in their order, and what follows."""
+    fields = filtered.fields
     return Answer(
         template="portal/list.html",
         title=title,
-        wrong=wrong,
+        wrong=filtered.wrong,
         context={
             "fields": fields,
-            "wrong": said_above(wrong, fields),
-            "keep": {},
+            "wrong": said_above(filtered.wrong, fields),
+            "keep": filtered.keep,
             "table": table,
-            "order": order,
-            "lead": join(narrowed(fields, but=told), lead),
+            "order": said.order,
+            "lead": join(narrowed(fields, but=filtered.told), said.lead),
             "next": asked.here(after=found.next) if found.next else "",
             "first": asked.here(after=None) if asked.query.get("after") else "",
-            "empty": empty,
-            **more,
+            "empty": said.empty,
+            "tabs": tabs,
+            "tabs_name": tabs_name,
         },
         data=lambda: {
             **listed(asked, [one.as_json() for one in found.items], count=found.count),
             "next": found.next,
         },
-        header=header,
-        rows=lambda: map(row, whole()),
+        header=sheet.header,
+        rows=lambda: map(sheet.row, sheet.whole()),
     )
 
 

@@ -20,7 +20,7 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.text import isolate, join
 from comity.portal.asking import Asked
 
-PITCH, SQUARE = 15, 12  # px
+PITCH: Final = 15  # px
 HUNDRED: Final = 100
 
 

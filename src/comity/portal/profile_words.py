@@ -1,7 +1,6 @@
 """The sentences of a profile: what was asked and answered, what stands, how far it is known."""
 
 from collections.abc import Mapping
-from typing import Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,10 +17,8 @@ from comity.ledger.labels.dates import Bound
 from comity.ledger.labels.story import turns_listed, turns_of
 from comity.ledger.labels.text import isolate, join
 from comity.portal.periods import Span
+from comity.portal.sides import CSS
 from comity.portal.turndays import Part as TurnPart
-
-_SIDES: Final = (Turn.STATE, Turn.BOTH, Turn.MANDATE_HOLDER)
-_CSS: Final = {Turn.STATE: "state", Turn.BOTH: "both", Turn.MANDATE_HOLDER: "holder"}
 
 
 def lead(
@@ -37,7 +34,7 @@ def lead(
             return _("Nothing is on record of requests or invitations by this day.")
         nothing = _("No first request and no offer is on record in the period %(period)s.")
         said = [nothing % {"period": chosen.words}]
-    lengths = _lengths(columns, {turn: columns[f"days_{turn}"] for turn in _SIDES})
+    lengths = _lengths(columns, {turn: columns[f"days_{turn}"] for turn in CSS})
     since = (
         _("The oldest request still open counts from %(day)s.") % {"day": dates.written(oldest)}
         if oldest
@@ -186,12 +183,12 @@ def reach(whole: Tally) -> str:
 
 def bar(whole: Tally) -> list[TurnPart]:
     """The bar of days: State, both, mandate holders."""
-    sides = {turn: whole.columns[f"days_{turn}"] for turn in _SIDES}
+    sides = {turn: whole.columns[f"days_{turn}"] for turn in CSS}
     total, before, parts = sum(sides.values()), 0, []
     for turn, days in sides.items():
         if days:
             x, width = before * 100 / total, days * 100 / total
-            parts.append(TurnPart(_CSS[turn], f"{x:.3f}%", f"{width:.3f}%"))
+            parts.append(TurnPart(CSS[turn], f"{x:.3f}%", f"{width:.3f}%"))
         before += days
     return parts
 
@@ -224,7 +221,7 @@ def days(
 
 
 def _once(columns: Columns, once: Mapping[Turn, int] | None) -> str:
-    if once is None or all(once[turn] == columns[f"days_{turn}"] for turn in _SIDES):
+    if once is None or all(once[turn] == columns[f"days_{turn}"] for turn in CSS):
         return ""
     turns = turns_listed(_lengths(columns, once))
     return _("With each visit counted once: %(turns)s.") % {"turns": turns}
@@ -233,7 +230,7 @@ def _once(columns: Columns, once: Mapping[Turn, int] | None) -> str:
 def _lengths(columns: Columns, days: Mapping[Turn, int]) -> Mapping[Turn, str]:
     """The days of each turn with what they may claim; parts of nought are left out."""
     how = Bound.ABOUT if columns["coarse"] else Bound.EXACT
-    return {turn: dates.length(days[turn], how) for turn in _SIDES if days[turn]}
+    return {turn: dates.length(days[turn], how) for turn in CSS if days[turn]}
 
 
 def _medians(columns: Columns, medians: Mapping[Turn, float | None]) -> str:

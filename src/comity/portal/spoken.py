@@ -7,7 +7,7 @@ from comity.kernel.edtf import OPEN_END
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import isolate
 from comity.portal.asking import Asked
-from comity.statements.domain.cards import UNKNOWN
+from comity.portal.leads import notice_given
 from comity.statements.domain.views import PublicStatement
 from comity.statements.domain.words import Response, StatementType, Status
 from comity.statements.labels import (
@@ -15,8 +15,6 @@ from comity.statements.labels import (
     RESPONSE_WORD,
     STATUS,
     TYPE,
-    notice,
-    notice_in_days,
 )
 from comity.statements.queries import speaking_of
 
@@ -50,15 +48,8 @@ def _one(asked: Asked, one: PublicStatement) -> Spoken:
         status=_("%(status)s, %(day)s")
         % {"status": STATUS[Status(one.stands.status)], "day": dates.day(day)},
         told=dates.day(card.informed) if told else _("not recorded"),
-        notice=_notice(one) if told and card.informed <= card.released else "",
+        notice=notice_given(one) if told and card.informed <= card.released else "",
         response=str(RESPONSE_WORD[Response(card.response)])
         if card.response
         else _("not recorded"),
     )
-
-
-def _notice(one: PublicStatement) -> str:
-    if one.card.notice != UNKNOWN:
-        return notice(one.card.notice)
-    days = one.days_of_notice
-    return notice_in_days(days) if days is not None else ""

@@ -1,7 +1,6 @@
 """A list of matters as every page shows it: who, where it stands, whose turn it is, the rest."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -12,8 +11,7 @@ from comity.ledger.domain.views import Stands
 from comity.ledger.labels import dates
 from comity.ledger.labels.matter import MatterWords
 from comity.ledger.labels.terms import TURN
-
-_SIDE: Final = {Turn.STATE: "state", Turn.MANDATE_HOLDER: "holder", Turn.BOTH: "both"}
+from comity.portal.sides import CSS
 
 
 class Head(Struct, frozen=True):
@@ -62,35 +60,6 @@ def stands_tag(stands: Stands, words: MatterWords) -> Tag:
     return tag(words.status[stands.status], stands.turn, beyond=beyond)
 
 
-STANDS_HEADER: Final = (
-    "ref",
-    "state",
-    "mandates",
-    "status",
-    "status_by",
-    "turn",
-    "since",
-    "turn_since",
-    "label",
-    "last_contact",
-    "covered_to",
-    "anomalies",
-)
-"""The columns that every matter of one dossier has in a CSV file."""
-
-
-def stands_row(stands: Stands) -> list[object]:
-    """The cells under `STANDS_HEADER`, in the words of DESIGN 7."""
-    told = stands.as_json()
-    return [
-        stands.ref,
-        stands.state,
-        "+".join(stands.mandates),
-        *(told[name] for name in STANDS_HEADER[3:-1]),
-        " ".join(sorted({one.code for one in stands.anomalies})),
-    ]
-
-
 def tag(status: str | Promise, turn: str, *, beyond: str = "") -> Tag:
     """The tag of a matter; `beyond` says what was last known where nobody's turn is counted."""
     whose = Turn(turn)
@@ -98,4 +67,4 @@ def tag(status: str | Promise, turn: str, *, beyond: str = "") -> Tag:
         return Tag(str(status), note=beyond)
     if whose is Turn.NOBODY:
         return Tag(str(status))
-    return Tag(str(status), _SIDE.get(whose, ""), str(TURN[whose]))
+    return Tag(str(status), CSS.get(whose, ""), str(TURN[whose]))

@@ -12,6 +12,7 @@ from comity.kernel.parties import Turn
 from comity.ledger.domain.views import CoverageView
 from comity.ledger.labels.text import plain
 from comity.portal.names import apart
+from comity.portal.sides import CSS
 from comity.visits.domain.views import Tile, Visit
 from comity.visits.domain.words import Status
 from comity.visits.labels import sentence
@@ -20,7 +21,6 @@ NOT_ASKED: Final = "not_asked"
 NOTHING: Final = "nothing"
 LAST_KNOWN: Final = "last_known"
 
-_SIDE: Final = {Turn.STATE: "state", Turn.MANDATE_HOLDER: "holder", Turn.BOTH: "both"}
 _SOLID: Final = frozenset({Status.HELD, Status.HELD_IN_PART})
 _FORM: Final = {
     Status.UNDER_WAY: "ring",
@@ -73,7 +73,7 @@ class Square(Struct, frozen=True):
 
 def form_of(visit: Visit) -> Form:
     """The form of a visit; beyond its coverage the last one known, in a dotted frame."""
-    side = _SIDE.get(Turn(visit.turn), "")
+    side = CSS.get(Turn(visit.turn), "")
     if visit.beyond_coverage:
         form = _beyond(visit, side)
     elif visit.status in _SOLID:

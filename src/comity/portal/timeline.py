@@ -22,11 +22,11 @@ from comity.ledger.labels.terms import ACTOR
 from comity.ledger.labels.text import lower_first
 from comity.portal.awaiting import Awaited, awaited
 from comity.portal.names import Names
+from comity.portal.sides import CSS_OF_ACTOR
 from comity.portal.small import Small, small
 
 MOST_ACTS_UNFOLDED: Final = 24  # LOOK 3.2
 MOST_ROWS: Final = 64  # rows that the stylesheet can name
-_SIDE: Final = {Actor.STATE: "state", Actor.MANDATE_HOLDER: "holder", Actor.BOTH: "both"}
 
 
 class Told(Struct, frozen=True):
@@ -109,7 +109,7 @@ def timeline(story: Story, names: Names) -> Timeline:
 
 def side_of(actor: str) -> str:
     """On which side of the line an act of this actor stands: state | holder | both | neither."""
-    return _SIDE.get(Actor(actor), "neither")
+    return CSS_OF_ACTOR.get(Actor(actor), "neither")
 
 
 def _rounds(story: Story) -> list[Sequence[ActView]]:

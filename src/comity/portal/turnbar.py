@@ -12,13 +12,13 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.story import Story
 from comity.ledger.labels.terms import WHOSE
 from comity.ledger.labels.text import plain
+from comity.portal.sides import CSS
 
 MOST_LINES_OPEN: Final = 8
 ROOM: Final = 0.93  # of the bar: a label that begins later would not fit
 MOST_YEARS: Final = 8  # labels below the bar that a narrow page still holds
 MOST_MONTHS: Final = 4
 ROOM_OF_A_MONTH: Final = 0.7
-_CSS: Final = {Turn.STATE: "state", Turn.MANDATE_HOLDER: "holder", Turn.BOTH: "both"}
 
 
 class Stretch(Struct, frozen=True):
@@ -81,7 +81,7 @@ def turn_bar(story: Story) -> TurnBar | None:
     return TurnBar(
         stretches=tuple(
             Stretch(
-                css=_CSS[turn],
+                css=CSS[turn],
                 x=share(begins - start),
                 width=share(min(ends, until) - begins),
                 end=share(min(ends, until) - start),
@@ -89,7 +89,7 @@ def turn_bar(story: Story) -> TurnBar | None:
                 fades_out=ends <= until and story.ends_coarse(turn, ends),
             )
             for turn, begins, ends in turns
-            if turn in _CSS
+            if turn in CSS
         ),
         years=tuple(Year(share(day - start), label) for day, label in _marks(start, last)),
         lines=tuple(_line(story, turn, begins, ends) for turn, begins, ends in turns),
@@ -105,7 +105,7 @@ def _line(story: Story, turn: Turn, begins: int, ends: int) -> Line:
         first = _("%(day)s, at the latest,") % {"day": first}
     period = _("%(first)s to %(last)s") % {"first": first, "last": dates.day(until)}
     days = dates.length(until - begins, story.claim(turn, begins, ends))
-    return Line(_CSS.get(turn, "nobody"), str(WHOSE[turn]), period, days)
+    return Line(CSS.get(turn, "nobody"), str(WHOSE[turn]), period, days)
 
 
 def _marks(first: int, last: int) -> Sequence[tuple[int, str]]:

@@ -11,11 +11,10 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.dates import Bound
 from comity.ledger.labels.story import Story, added, turns_of
 from comity.ledger.labels.text import join
+from comity.portal.sides import CSS
 
 MOST_VISITS: Final = 200
 """Of one State: so many are added up; more are in the list."""
-_SIDES: Final = (Turn.STATE, Turn.BOTH, Turn.MANDATE_HOLDER)
-_CSS: Final = {Turn.STATE: "state", Turn.BOTH: "both", Turn.MANDATE_HOLDER: "holder"}
 
 
 class Part(Struct, frozen=True):
@@ -39,12 +38,12 @@ class TurnDays(Struct, frozen=True):
     @property
     def parts(self) -> list[Part]:
         """The bar: State, both, mandate holders."""
-        total = sum(self.days[turn] for turn in _SIDES)
+        total = sum(self.days[turn] for turn in CSS)
         parts, before = [], 0
-        for turn in _SIDES:
+        for turn in CSS:
             if self.days[turn]:
                 x, width = before * 100 / total, self.days[turn] * 100 / total
-                parts.append(Part(_CSS[turn], f"{x:.3f}%", f"{width:.3f}%"))
+                parts.append(Part(CSS[turn], f"{x:.3f}%", f"{width:.3f}%"))
             before += self.days[turn]
         return parts
 
@@ -81,4 +80,4 @@ def turn_days(stories: Iterable[Story]) -> TurnDays | None:
     }
     days = {turn: total for turn, (total, _how) in sums.items()}
     claims = {turn: how for turn, (_total, how) in sums.items()}
-    return TurnDays(days, claims, len(told)) if any(days[turn] for turn in _SIDES) else None
+    return TurnDays(days, claims, len(told)) if any(days[turn] for turn in CSS) else None

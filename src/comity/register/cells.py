@@ -15,10 +15,10 @@ from msgspec import Struct
 from comity.directory.domain.directory import AmbiguousNameError
 from comity.kernel.edtf import FORMS, OPEN_END, OPEN_START, Edtf, EdtfError, check_zone, parse
 from comity.kernel.phrases import Phrase, PhrasedError
+from comity.kernel.years import FIRST_WRITTEN, LAST_YEAR
 
 EVERY_STATE: Final = "*"
-FIRST_YEAR, LAST_YEAR = 1900, 2200  # from 19XX to a slip of the keyboard
-_FIRST_DAY, _LAST_DAY = parse(str(FIRST_YEAR)).first, parse(str(LAST_YEAR)).last
+_FIRST_DAY, _LAST_DAY = parse(str(FIRST_WRITTEN)).first, parse(str(LAST_YEAR)).last
 
 type Reader = Callable[[str], object]
 
@@ -27,7 +27,6 @@ _SYMBOL = re.compile(r"[A-Z]{1,6}(?:/[\w.()*-]+)+")
 _REWRITTEN = re.compile(r"[^\W\d_]{3,9}\.?[- ]\d{2,4}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{5}")
 # Of some thousand figures Python makes no number.
 _NUMBER = re.compile(r"\d{1,18}", re.ASCII)
-_YES = {"yes": 1, "no": 0}
 _SPACES = "".join(sign for sign in map(chr, range(0x3001)) if sign.isspace())
 # Marks of direction and signs without width; what opens and closes a run of one direction.
 _UNSEEN = _SPACES + "\u061c\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
@@ -144,20 +143,14 @@ def whole_number(most: int, least: int = 1) -> Reader:
     return read
 
 
-def yes_or_no(written: str) -> int:
-    """Return 1 for yes, 0 for no; an empty cell is neither."""
-    try:
-        return _YES[written.lower()]
-    except KeyError:
-        raise WrongCellError(Phrase("yes or no; an empty cell where it is not recorded")) from None
-
-
 def date(written: str) -> Edtf:
     """Return a date as precise as it is written, in the years of which a record can tell."""
     found = _date(written)
     if OPEN_START < found.first < _FIRST_DAY or _LAST_DAY < found.last < OPEN_END:
         raise WrongCellError(
-            Phrase("a year from %(first)s to %(last)s", first=str(FIRST_YEAR), last=str(LAST_YEAR))
+            Phrase(
+                "a year from %(first)s to %(last)s", first=str(FIRST_WRITTEN), last=str(LAST_YEAR)
+            )
         )
     return found
 

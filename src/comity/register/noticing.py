@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
+from msgspec.structs import replace
+
 from comity.accounts.domain import Reading, Viewer
 from comity.directory.queries import directory
 from comity.kernel.edtf import geneva_day, parse
@@ -142,10 +144,7 @@ def _visits(query: VisitQuery, viewer: Viewer, day: int) -> Iterator[Visit]:
     page = visits(query, viewer=viewer, on=day)
     yield from page.items
     while page.next is not None:
-        following = VisitQuery(
-            state=query.state, turn=query.turn, tab=query.tab, limit=_AT_ONCE, after=page.next
-        )
-        page = visits(following, viewer=viewer, on=day)
+        page = visits(replace(query, after=page.next), viewer=viewer, on=day)
         yield from page.items
 
 

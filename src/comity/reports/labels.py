@@ -12,7 +12,7 @@ from comity.kernel.edtf import OPEN_END, iso
 from comity.ledger.domain import Announced
 from comity.ledger.domain.views import ActView
 from comity.ledger.labels import dates
-from comity.ledger.labels.matter import ANOMALY, AnomalyWords, MatterWords, Run, quoted
+from comity.ledger.labels.matter import ANOMALY, AnomalyWords, MatterWords, Run, reason
 from comity.ledger.labels.terms import by_word
 from comity.ledger.labels.text import isolate, join
 from comity.reports.domain.session_views import Phase, Session
@@ -174,12 +174,6 @@ def party_name(written: str, on: int) -> str:
         return isolate(directory().in_text(written, known, on))
     except KeyError:
         return isolate(written)
-
-
-def reason(act: ActView) -> str:
-    """The reason as it was given."""
-    given = act.payload.get("reason")
-    return quoted(given) if given else ""
 
 
 def languages(joined: str) -> str:

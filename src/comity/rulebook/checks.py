@@ -4,17 +4,17 @@ What is not on record is never taken for done or for left undone: it is kept Non
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from comity.kernel.calendar import WorkingCalendar
-from comity.kernel.edtf import GENEVA, Edtf
+from comity.kernel.edtf import Edtf
 from comity.rulebook.domain import Because, Finding, Question, Rule, Rulebook, Shape, Verdict
 from comity.rulebook.domain.expected import Happened, first_of
 from comity.rulebook.domain.kinds import ACTS_OF, Sending
-from comity.rulebook.domain.timing import Calendars, came_first, latest_day, notice
+from comity.rulebook.domain.timing import Calendars, came_first, latest_day, midnight, notice
 
 _MOST_ROUNDS = 5  # each rule moves the moment at most once or twice
 _HOUR = 3600
@@ -183,13 +183,9 @@ def _from(rule: Rule, at: datetime, asked: Asked) -> datetime | None:
         return at
     least = rule.at_least.value
     if least.by_the_hour:
-        known = first.date.instant or _start(first.date.last + 1)
+        known = first.date.instant or midnight(first.date.last + 1)
         return max(at, known.astimezone(UTC) + least.span)
     day = least.after(first.date.last)
     while (latest_day(day, rule, asked.calendars) or day) < first.date.last:
         day += 1
-    return max(at, _start(day))
-
-
-def _start(day: int) -> datetime:
-    return datetime.combine(date.fromordinal(day), time(), GENEVA).astimezone(UTC)
+    return max(at, midnight(day))

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext_lazy
 
 from comity.ledger.domain.views import ActView
 from comity.ledger.labels.matter import ANOMALY as OF_ANY_MATTER
-from comity.ledger.labels.matter import AnomalyWords, MatterWords, in_spite, quoted
+from comity.ledger.labels.matter import AnomalyWords, MatterWords, in_spite, quoted, reason
 from comity.ledger.labels.terms import by_word
 from comity.ledger.labels.text import isolate
 from comity.statements.domain.words import (
@@ -134,12 +134,6 @@ def more(act: ActView) -> Sequence[str]:
     if act.kind == Kind.CHECKLIST:
         said += [_answered(item, act) for item in Item if act.payload.get(item.value)]
     return said
-
-
-def reason(act: ActView) -> str:
-    """The reason as it was given."""
-    given = act.payload.get("reason")
-    return quoted(given) if given else ""
 
 
 def notice(minutes: int) -> str:

@@ -5,7 +5,7 @@ from typing import Final
 
 from comity.communications.domain.measures import STAGE_CARD, stages
 from comity.communications.domain.moves import signatories, written_in
-from comity.communications.domain.references import NoReferenceError, Reference, parse
+from comity.communications.domain.references import NoReferenceError, Reference, parse, ref_of
 from comity.communications.domain.words import BY_ADDRESSEE, OTHERS, REPLIES, Kind, LetterType
 from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.kernel.edtf import parse as parse_date
@@ -130,7 +130,7 @@ def _letter(
         int(len(signed) > 1 or bool(reference and reference.joint)),
         "+".join(signed),
         says("addressee"),
-        _ref(says("follows")),
+        ref_of(says("follows")),
         says("through"),
         says("urgency"),
         "+".join(themes),
@@ -202,13 +202,6 @@ def _covered_to(dossier: Dossier, signed: Sequence[str]) -> int:
 def _themes(letter: Said | None) -> list[str]:
     said = letter.says("themes") if letter else ""
     return sorted({theme.strip() for theme in said.split("+")} - {""})
-
-
-def _ref(follows: str) -> str:
-    try:
-        return parse(follows).ref
-    except NoReferenceError:
-        return follows
 
 
 def _number(letter: Said | None, field: str) -> int:

@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from comity.communications.domain.words import OTHERS, LetterType
+from comity.communications.domain.words import LetterType
 from comity.kernel.phrases import Phrase
 
 EXPECTED: Final = Phrase(
@@ -52,11 +52,6 @@ class Reference(Struct, frozen=True):
         """What the letter is called here, and its stream: `communication/USA/2025/30`."""
         return f"communication/{self.addressee}/{self.year}/{self.number}"
 
-    @property
-    def is_to_a_state(self) -> bool:
-        """False where the addressee is no State: a company, an organisation, somebody else."""
-        return self.addressee != OTHERS
-
     def typed(self, kind: LetterType) -> "Reference":
         """The reference with the type that its letter bears, where it does not say itself."""
         if self.type is not None:
@@ -79,6 +74,14 @@ def parse(text: str) -> Reference:
         type=LetterType(kind) if kind else None,
         joint=bool(parts.get("joint")),
     )
+
+
+def ref_of(text: str) -> str:
+    """The ref of the letter that a text writes; the text where it writes none."""
+    try:
+        return parse(text).ref
+    except NoReferenceError:
+        return text
 
 
 def is_reference(text: str) -> bool:

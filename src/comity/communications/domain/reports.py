@@ -14,11 +14,10 @@ from msgspec import Struct
 
 from comity.communications.domain.words import LetterType
 from comity.kernel.edtf import months_before
+from comity.kernel.years import LAST_YEAR
 
 FIRST: Final = (2011, 9)
 """Year and month of the session to which the first report went."""
-
-LAST_YEAR: Final = 2200  # a year after it is a slip of the keyboard
 
 
 class Session(StrEnum):

@@ -15,7 +15,7 @@ from comity.kernel.parties import Actor
 from comity.ledger.domain.views import ActView
 from comity.ledger.labels import dates
 from comity.ledger.labels.durations import in_words
-from comity.ledger.labels.matter import in_spite, quoted
+from comity.ledger.labels.matter import in_spite
 from comity.ledger.labels.text import isolate
 from comity.rulebook.domain.durations import parse
 from comity.rulebook.labels.series import commas
@@ -73,12 +73,6 @@ def _type(act: ActView) -> str:
     return str(parse_reference(reference).type or "")
 
 
-def reason(act: ActView) -> str:
-    """The reason as it was given."""
-    given = act.payload.get("reason")
-    return quoted(given) if given else ""
-
-
 def more(act: ActView) -> Sequence[str]:
     """What stands in the small line: reference and channel, urgency, how long an extension is."""
     payload = act.payload
@@ -121,12 +115,6 @@ def reminded(acts: list[ActView]) -> str:
         "times": count % {"n": dates.number(len(acts))},
         "days": days,
     }
-
-
-def reminders(number: int) -> str:
-    """How many reminders there were."""
-    count = ngettext("%(n)s reminder", "%(n)s reminders", number)
-    return count % {"n": dates.number(number)}
 
 
 def assessed(value: str) -> str:

@@ -10,7 +10,7 @@ from comity.communications.domain.words import EVIDENCE, UNCOUNTED, Anomaly, Kin
 from comity.communications.labels import acts
 from comity.communications.labels.terms import ASSESSMENT, KIND, STATUS, THROUGH, TYPE, URGENCY
 from comity.ledger.labels.matter import ANOMALY as OF_ANY_MATTER
-from comity.ledger.labels.matter import AnomalyWords, MatterWords, Run
+from comity.ledger.labels.matter import AnomalyWords, MatterWords, Run, reason, reminders
 from comity.ledger.labels.terms import by_word
 
 ANOMALY: Final[Mapping[str, AnomalyWords]] = {
@@ -60,9 +60,9 @@ WORDS: Final = MatterWords(
     status=by_word(STATUS),
     anomaly={**OF_ANY_MATTER, **ANOMALY},
     awaited=by_word(AWAITED),
-    reason=acts.reason,
+    reason=reason,
     more=acts.more,
-    runs={Kind.REMINDER: Run(acts.reminded, acts.reminders)},
+    runs={Kind.REMINDER: Run(acts.reminded, reminders)},
     evidence=frozenset(map(str, EVIDENCE)),
     told_as_evidence=frozenset({Kind.RECEIPT.value, Kind.STATEMENT.value}),
     over=frozenset(map(str, UNCOUNTED)),

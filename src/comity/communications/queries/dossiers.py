@@ -6,7 +6,7 @@ from comity.accounts.domain import Reading, Viewer
 from comity.communications.checks import ADMISSIBILITY, findings
 from comity.communications.domain.findings import Finding
 from comity.communications.domain.lifecycle import COMMUNICATION
-from comity.communications.domain.references import NoReferenceError, parse
+from comity.communications.domain.references import NoReferenceError, parse, ref_of
 from comity.communications.domain.views import Dossier, Letter
 from comity.communications.domain.words import OTHERS, Kind
 from comity.communications.queries.assemble import LETTERS, STATEMENTS, letters_of
@@ -23,7 +23,7 @@ def dossier(
     is not permitted, a Redirect where it answers under another ref.
     """
     with LETTERS.reading(known, state=_state_of(ref)):
-        found = LETTERS.one(_ref(ref), viewer=viewer, on=on, known=known)
+        found = LETTERS.one(ref_of(ref), viewer=viewer, on=on, known=known)
         if found is None or isinstance(found, Redirect):
             return found
         return _told([found], viewer=viewer, on=on, known=known)[0]
@@ -124,13 +124,6 @@ def _said(acts: Sequence[ActView], kind: Kind, field: str) -> str:
     """What the last act of a kind says in a field; `` where none does."""
     told = (act.payload.get(field) for act in reversed(acts) if act.kind == kind)
     return next((str(said) for said in told if said), "")
-
-
-def _ref(written: str) -> str:
-    try:
-        return parse(written).ref
-    except NoReferenceError:
-        return written
 
 
 def _state_of(written: str) -> str:

@@ -8,7 +8,6 @@ from msgspec import Struct, field
 
 from comity.cooperation.domain.cases import deed_columns, is_lead, standing_columns, unit_columns
 from comity.cooperation.domain.letters import Letters, letter_names
-from comity.cooperation.domain.levels import OF_REQUESTS
 from comity.cooperation.domain.papers import Due, Released, report_names, statement_names
 from comity.kernel.parties import Turn
 
@@ -96,11 +95,6 @@ def _asks(rows: Sequence[Asked], *, joint_once: bool) -> list[tuple[int, ...]]:
     """The numbers of requests, column by column."""
     found = list(zip(*rows, strict=True))[2:]
     return found[len(_ASKS) :] if joint_once else found[: len(_ASKS)]
-
-
-def adds_up(columns: Columns) -> bool:
-    """The sum rule: asked is the sum of its levels, and the cohort of its outcomes."""
-    return columns["asked"] == sum(columns[each] for each in OF_REQUESTS)
 
 
 def together(tallies: Iterable[Tally]) -> Tally:

@@ -5,8 +5,6 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import batched
 from typing import Any, Final
 
-from msgspec import Struct
-
 from comity.cooperation.domain.cases import situation
 from comity.cooperation.domain.indicators import INDICATORS, STATUSES, Population
 from comity.cooperation.domain.levels import Covered, Level, Result, Situation, level, otherwise
@@ -25,12 +23,10 @@ from comity.cooperation.queries.snapshot import reading
 from comity.kernel.edtf import OPEN_END
 from comity.visits.domain.deeds import STANDS_FOR
 from comity.visits.domain.threads import STATES_ACTS
-from comity.visits.domain.words import Kind
+from comity.visits.domain.words import AGREED, ASKS, Kind
 
 _LEVELLED: Final = "WHERE p.asked > 0"
 _CARRIED: Final = "WHERE p.carried > 0 AND p.covered = 2"  # covered to the day
-_ASKS: Final = frozenset({Kind.REQUEST, Kind.REMINDER, Kind.LISTED_PENDING})
-_ALWAYS: Final = frozenset({Kind.DATES_AGREED, Kind.VISIT_STARTED, Kind.VISIT_HELD})
 
 
 def requests(selection: Selection, *, language: str = "en") -> list[Assessed]:
@@ -41,26 +37,6 @@ def requests(selection: Selection, *, language: str = "en") -> list[Assessed]:
 def carried_over(selection: Selection, *, language: str = "en") -> list[Assessed]:
     """What was open when the period began and was not asked for again in it: no level."""
     return _assessed(selection, _CARRIED, language)
-
-
-class Situated(Struct, frozen=True):
-    """One participation on the day, with all that its level depends on."""
-
-    ref: str
-    state: str
-    mandate: str
-    situation: Situation
-
-
-def situations(selection: Selection) -> list[Situated]:
-    """Every participation of the selection as it stands on the day, asked in the period or not."""
-    with reading(selection.known, state=selection.state or ""):
-        rows = [_named(row) for row in ask("each", selection, only="")]
-        named = refs({(row["stream"], row["dossier"]) for row in rows}, selection)
-        return [
-            Situated(named.get(row["dossier"], ""), row["state"], row["mandate"], row["situation"])
-            for row in rows
-        ]
 
 
 def rows_behind(selection: Selection, code: str, *, language: str = "en") -> Rows:
@@ -129,10 +105,10 @@ def _behind(
     seen: set[str] = set()
     for dossier in dict.fromkeys((row["thread"], row["dossier"])):
         for _, act, kind, actor, mandates, day, date, label in acts.get(dossier, ()):
-            asks = kind in _ASKS and row["mandate"] in mandates.split("+")
+            asks = kind in ASKS and row["mandate"] in mandates.split("+")
             asks = asks and (kind != Kind.LISTED_PENDING or act == dossier)
             in_period = selection.period.begins <= day <= selection.period.last
-            agrees = kind in _ALWAYS or (kind == Kind.ACCEPTANCE and not label)  # of dates (R8d)
+            agrees = kind in AGREED or (kind == Kind.ACCEPTANCE and not label)  # of dates (R8d)
             states = agrees or (kind in STATES_ACTS and actor in ("state", "both"))
             if ((asks and in_period) or states or act == row["cause"]) and act not in seen:
                 seen.add(act)

@@ -50,6 +50,10 @@ class Directory:
         """Return the party of that code; `KeyError` when there is none."""
         return self._parties[code]
 
+    def knows(self, code: str) -> bool:
+        """Return whether a party has that code."""
+        return code in self._parties
+
     def find(self, written: str) -> Party | None:
         """Return the party that a code, or a name of any time and language, stands for.
 

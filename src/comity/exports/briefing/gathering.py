@@ -32,13 +32,12 @@ from comity.ledger.queries.deadlines import deadlines
 from comity.statements import queries as statements
 from comity.visits import queries as visits
 from comity.visits.domain.views import Visit
-from comity.visits.domain.words import ENDED, Status
+from comity.visits.domain.words import OVER
 from comity.visits.queries import VisitQuery
 
 type Progress = Callable[[str, int, int], None]
 
 _EVERY: Final = 100_000  # of a State's matters: no page ends here
-_OVER: Final = ENDED | {Status.DECLINED, Status.CANCELLED}
 _APART: Final[tuple[tuple[Turn, Promise], ...]] = (
     (Turn.BOTH, gettext_lazy("Turn of both sides")),
     (Turn.NOBODY, gettext_lazy("Nobody’s turn for now")),
@@ -179,7 +178,7 @@ def _open(
 
 
 def _is_open(visit: Visit) -> bool:
-    return visit.turn != Turn.NOBODY or visit.status not in _OVER
+    return visit.turn != Turn.NOBODY or visit.status not in OVER
 
 
 def _is_awaited(letter: Letter) -> bool:

@@ -118,6 +118,16 @@ class Dossier(Struct, eq=False):
         """The first act of a kind, None where there is none."""
         return next((act for act in self.acts if act.kind == kind), None)
 
+    def first_day(self, kind: str) -> int:
+        """The day from which the first act of a kind counts, OPEN_END where there is none."""
+        found = self.first(kind)
+        return found.effective if found else OPEN_END
+
+
+def latest(acts: Sequence[Said], field: str) -> str:
+    """What these acts say in a field; where they differ, the latest, and `` where none does."""
+    return next((said for act in reversed(acts) if (said := act.says(field))), "")
+
 
 type Step = Callable[[Standing, Said, Sequence[Said]], Move | None]
 """Where an act leaves a matter that stood so, after these acts; None: what the table says."""

@@ -8,7 +8,7 @@ that follow each other.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -98,17 +98,6 @@ def read_search(text: str) -> tuple[Term, ...]:
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»「」", '"'))
 _ASKED = re.compile(r'"([^"]*)"?(\*?)|([^\s"]+)')
-
-
-def names_met(term: Term, names: Iterable[tuple[str, Sequence[str]]]) -> list[str]:
-    """The codes of those names, given by their words, in which the term stands."""
-    return sorted(
-        {
-            code
-            for code, words_of in names
-            if any(term.stands_at(words_of, place) for place in range(len(words_of)))
-        }
-    )
 
 
 def _term(written: str, *, begun: bool) -> Term | None:

@@ -8,11 +8,12 @@ from typing import Final, NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from msgspec import Struct, field
 
 from comity.ledger.domain.matter import Anomaly
 from comity.ledger.domain.views import ActView
+from comity.ledger.labels import dates
 from comity.ledger.labels.text import isolate
 
 
@@ -91,6 +92,18 @@ class MatterWords(Struct, frozen=True, kw_only=True):
 def quoted(text: object) -> str:
     """Words of a source, in the quotation marks of the language."""
     return str(_("“%(words)s”")) % {"words": isolate(text)}
+
+
+def reason(act: ActView) -> str:
+    """The reason of an act as it was given."""
+    given = act.payload.get("reason")
+    return quoted(given) if given else ""
+
+
+def reminders(number: int) -> str:
+    """How many reminders there were."""
+    count = ngettext("%(n)s reminder", "%(n)s reminders", number)
+    return count % {"n": dates.number(number)}
 
 
 def in_spite(act: ActView) -> Sequence[str]:

@@ -19,10 +19,10 @@ from comity.ledger.domain.events import (
 from comity.ledger.faults import plainly
 from comity.ledger.queries.given import first_bad_ref
 from comity.ledger.queries.public_chain import PublicEvents, first_bad_link
-from comity.ledger.tables import fetch, fetch_as_written, uncollected
+from comity.ledger.tables import fetch, fetch_as_written, named, uncollected
 
 ROWS_AT_ONCE = 2_000
-_COLUMNS = ", ".join(f'"{column}"' for column in EventRow._fields)
+_COLUMNS = named(EventRow._fields)
 _SEALED = (bytes, NoneType)  # what the names of persons may be; SQLite would take anything
 _CHANGED = "its content, its place or the row before it is not as it was recorded"
 

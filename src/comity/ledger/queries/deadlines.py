@@ -15,8 +15,8 @@ from comity.kernel.edtf import OPEN_END
 from comity.ledger.domain.expecting import stood
 from comity.ledger.domain.lifecycle import ExpectationRow
 from comity.ledger.queries.seeing import readings_of, seen
-from comity.ledger.tables import AT_ONCE, fetch
-from comity.rulebook.domain.expected import Expectation, ExpectationView, Outcome
+from comity.ledger.tables import AT_ONCE, fetch, named
+from comity.rulebook.domain.expected import OPEN, Expectation, ExpectationView
 from comity.rulebook.domain.expecting import as_of
 from comity.rulebook.labels import view
 from comity.rulebook.queries import rulebook
@@ -24,9 +24,8 @@ from comity.rulebook.queries import rulebook
 LATELY: Final = 90
 """For so many days after it was done or ended an expectation stays in the list."""
 
-OPEN: Final = frozenset({Outcome.OUTSTANDING, Outcome.OVERDUE})
 
-_COLUMNS: Final = ", ".join(f"e.{column}" for column in ExpectationRow._fields)
+_COLUMNS: Final = named(ExpectationRow._fields, of="e")
 
 
 class Deadline(Struct, frozen=True, kw_only=True):

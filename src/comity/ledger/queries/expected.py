@@ -17,7 +17,7 @@ from comity.kernel.edtf import OPEN_END
 from comity.ledger.domain.expecting import stood
 from comity.ledger.domain.lifecycle import ExpectationRow
 from comity.ledger.queries.seeing import concerns, readings_of, seen
-from comity.ledger.tables import AT_ONCE, fetch
+from comity.ledger.tables import AT_ONCE, fetch, named
 from comity.rulebook import labels
 from comity.rulebook.domain.expected import Expectation, ExpectationView
 from comity.rulebook.domain.expecting import as_of
@@ -25,7 +25,7 @@ from comity.rulebook.queries import rulebook
 
 PLACE: Final = re.compile(r"([^|\x00]*)\|([^|\x00]*)\|([^|\x00]*)\|(\d{1,9})", re.ASCII)
 """A cursor: the State, stream, dossier and number after which a page of cases goes on."""
-_COLUMNS: Final = ", ".join(f"e.{column}" for column in ExpectationRow._fields)
+_COLUMNS: Final = named(ExpectationRow._fields, of="e")
 _STANDS: Final = "e.since <= %s AND e.until > %s"
 _OUTCOME: Final = f"""CASE
     WHEN e.met_on <= %s THEN CASE
@@ -63,6 +63,10 @@ class Decided(Struct, frozen=True):
     view: ExpectationView
     cursor: str
     """What a page that goes on after it is asked for with."""
+
+    def as_json(self) -> dict[str, object]:
+        """As data: `ref, state`, and the expectation."""
+        return {"ref": self.ref, "state": self.state or None, **self.view.as_json()}
 
 
 class Under(Struct, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from comity.ledger.domain import FirstBad
 from comity.ledger.domain.links import What, ref_name
 from comity.ledger.domain.refs import WHOLE
-from comity.ledger.tables import fetch, fetch_among, fetch_as_written
+from comity.ledger.tables import fetch, fetch_among, fetch_as_written, named
 
 _ROWS_AT_ONCE = 5_000
 
@@ -98,7 +98,7 @@ def _leads_nowhere() -> FirstBad | None:
     return next((ref.bad("it was not given: nothing is cited by it") for ref in found), None)
 
 
-_REF_OF = ", ".join(f"r.{column}" for column in _Ref._fields)
+_REF_OF = named(_Ref._fields, of="r")
 
 
 def _pages() -> Iterator[list[_Ref]]:

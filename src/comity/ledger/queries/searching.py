@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from comity.accounts.domain import Viewer
 from comity.directory.domain.directory import Directory
+from comity.directory.domain.names import Language
 from comity.directory.queries import directory
 from comity.kernel.edtf import iso
 from comity.ledger.domain.documents import Document
@@ -269,12 +270,9 @@ def _names(book: Directory) -> Mapping[str, list[tuple[str, int, list[str]]]]:
     for mandate in book.mandates():
         code = f"{MANDATE}{mandate.code}"
         named += [(code, title.title) for title in mandate.titles]
-        named += [(code, book.subject(mandate.code, each)) for each in _LANGUAGES]
+        named += [(code, book.subject(mandate.code, each)) for each in Language]
     for code, name in named:
         words = just_words(name)
         for place, word in enumerate(words):
             found[word].append((code, place, words))
     return found
-
-
-_LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")

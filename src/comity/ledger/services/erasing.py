@@ -16,10 +16,10 @@ from comity.ledger.domain.events import EventRow, erased
 from comity.ledger.files import remove
 from comity.ledger.queries.events import IN_PUBLIC
 from comity.ledger.queries.state import TO_ERASE
-from comity.ledger.tables import fetch, fetch_among, is_sqlite, new_epoch, run
+from comity.ledger.tables import fetch, fetch_among, is_sqlite, named, new_epoch, run
 
 _LONGEST_WAIT = 2_000  # milliseconds: whoever records waits for it; what is left is done later
-_COLUMNS = ", ".join(f'"{column}"' for column in EventRow._fields)
+_COLUMNS = named(EventRow._fields)
 # What the trigger allows to change, and only to the erased state.
 _TOLD = EventRow._fields[EventRow._fields.index("kind") : EventRow._fields.index("hash")]
 

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import batched, chain
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from comity.accounts.domain import EVERY_READING, Reading
 from comity.kernel.edtf import OPEN_END
@@ -23,18 +23,36 @@ from comity.ledger.domain.standing import READINGS
 from comity.ledger.domain.words import just_words
 from comity.ledger.tables import Part, change, fetch_among, fetch_as_one, insert, is_sqlite
 
-COLUMNS = (
-    *("id", "stream", "dossier", "document", "about", "ref", "state", "mandates"),
-    *("day", "readings", "words", "body", "places"),
-)
-_WORDS = COLUMNS.index("words")
 AT_ONCE = 2_000  # dossiers whose acts are read together
 _NO_MATTERS = (f"{COVERAGE.kind}/",)  # streams of which no page tells: what is recorded of all
 PAIRS_AT_ONCE = 400  # in one list
 _LAST_DAY = 2**22 - 1  # beyond every day that a calendar has
 _DAYS_SHIFT = 40
 
-type TextRow = tuple[int | str, ...]
+
+class TextRow(NamedTuple):
+    """What search looks through of a dossier or a document, as some readings see it.
+
+    `words` are those of its text and `places` where they stand in it; `body` is the text itself,
+    where no document has it.
+    """
+
+    id: int
+    stream: str
+    dossier: str
+    document: str
+    about: str
+    ref: str
+    state: str
+    mandates: str
+    day: int
+    readings: int
+    words: str
+    body: str
+    places: str
+
+
+COLUMNS = TextRow._fields
 
 
 def index_dossiers(touched: Iterable[tuple[str, str]]) -> None:
@@ -77,7 +95,7 @@ def insert_texts(texts: Sequence[TextRow]) -> None:
     added = sorted(texts)
     insert("text", COLUMNS, added)
     if is_sqlite():
-        insert("text_words", ("rowid", "words"), [(row[0], row[_WORDS]) for row in added])
+        insert("text_words", ("rowid", "words"), [(row.id, row.words) for row in added])
 
 
 def is_indexed(stream: str) -> bool:
@@ -104,7 +122,7 @@ def _of_streams(streams: Iterable[str]) -> Iterator[_Both]:
         acts[act.stream, act.dossier].append(act)
     del told
     refs = fetch_among(_REFS_IN, of_matters)
-    yield list(fetch_among(_STANDING_IN, of_matters)), list(_of_acts(acts, refs))
+    yield _rows(fetch_among(_STANDING_IN, of_matters)), list(_of_acts(acts, refs))
     yield from _of_documents(
         str(document)
         for table in ("document", "text")
@@ -122,7 +140,7 @@ def _of_dossiers(touched: Iterable[tuple[str, str]]) -> Iterator[_Both]:
         for row in sorted(of_acts):
             act = ActText(*row[_PLACES:])
             acts[act.stream, act.dossier].append(act)
-        yield standing, list(_of_acts(acts, refs))
+        yield _rows(standing), list(_of_acts(acts, refs))
 
 
 def _of_acts(acts: _Acts, of_refs: Iterable[tuple[Any, ...]]) -> Iterator[TextRow]:
@@ -137,7 +155,11 @@ def _of_acts(acts: _Acts, of_refs: Iterable[tuple[Any, ...]]) -> Iterator[TextRo
 def _of_documents(documents: Iterable[str]) -> Iterator[_Both]:
     for some in batched(sorted(set(documents)), AT_ONCE):
         new = [_of_document(row) for row in fetch_among(_DOCUMENTS, some)]
-        yield list(fetch_among(_OF_DOCUMENTS, some)), new
+        yield _rows(fetch_among(_OF_DOCUMENTS, some)), new
+
+
+def _rows(found: Iterable[Sequence[Any]]) -> list[TextRow]:
+    return [TextRow._make(row) for row in found]
 
 
 def _columns(table: Sequence[str], *names: str) -> Callable[[Row], Any]:
@@ -221,8 +243,15 @@ def _of_dossier(acts: Sequence[ActText], refs: Sequence[tuple[int, str]]) -> lis
         masks[told] = masks.get(told, 0) | (_EVERYBODY if alike else reading)
     return [
         _row(
-            *(acts[0].stream, acts[0].dossier, "", "", ref, state, mandates, day),
-            *(mask, body, body),
+            stream=acts[0].stream,
+            dossier=acts[0].dossier,
+            ref=ref,
+            state=state,
+            mandates=mandates,
+            day=day,
+            readings=mask,
+            text=body,
+            body=body,
         )
         for (ref, state, mandates, body, day), mask in masks.items()
     ]
@@ -240,37 +269,57 @@ def _last_day(seen: Sequence[tuple[ActText, tuple[str, str]]]) -> int:
     return max(days, default=0)
 
 
-def _of_document(row: Sequence[object]) -> TextRow:
+def _of_document(row: Sequence[Any]) -> TextRow:
     stream, document, about, ref, state, mandates, day, readings, text = row
     return _row(
-        *(str(stream), "", str(document), str(about), str(ref), str(state), str(mandates)),
-        *(int(str(day)), int(str(readings)), str(text), ""),
+        stream=stream,
+        document=document,
+        about=about,
+        ref=ref,
+        state=state,
+        mandates=mandates,
+        day=day,
+        readings=readings,
+        text=text,
     )
 
 
-def _row(  # noqa: PLR0917 - the columns of a table, in their order
+def _row(
+    *,
     stream: str,
-    dossier: str,
-    document: str,
-    about: str,
+    dossier: str = "",
+    document: str = "",
+    about: str = "",
     ref: str,
     state: str,
     mandates: str,
     day: int,
     readings: int,
     text: str,
-    body: str,
+    body: str = "",
 ) -> TextRow:
     codes = [f"{STATE}{state.lower()}"] if state else []
     codes += [f"{MANDATE}{code}" for code in mandates.split("+") if code]
     kept = stored(text, [*codes, *just_words(ref)])
-    told = (stream, dossier, document, about, ref, state, mandates)
     # Named by the widest of its readings: hits are in the order of this number, and what only
     # some may read must not change where the others find theirs.
     widest = next(one for one in _READINGS if readings & one)
     key = hashlib.sha256(f"{stream} {dossier} {document} {widest}".encode()).digest()
-    number = min(max(day, 0), _LAST_DAY) << _DAYS_SHIFT | int.from_bytes(key[:5])
-    return (number, *told, day, readings, kept.words, body, kept.places)
+    return TextRow(
+        id=min(max(day, 0), _LAST_DAY) << _DAYS_SHIFT | int.from_bytes(key[:5]),
+        stream=stream,
+        dossier=dossier,
+        document=document,
+        about=about,
+        ref=ref,
+        state=state,
+        mandates=mandates,
+        day=day,
+        readings=readings,
+        words=kept.words,
+        body=body,
+        places=kept.places,
+    )
 
 
 def _write(old: Sequence[TextRow], new: Sequence[TextRow]) -> None:
@@ -278,9 +327,9 @@ def _write(old: Sequence[TextRow], new: Sequence[TextRow]) -> None:
     before, after = set(old), set(new)
     gone = sorted(before - after)
     if is_sqlite():
-        marked = [("delete", row[0], row[_WORDS]) for row in gone]
+        marked = [("delete", row.id, row.words) for row in gone]
         insert("text_words", ("text_words", "rowid", "words"), marked)
     added = sorted(after - before)
     change("text", COLUMNS, gone, added)
     if is_sqlite():
-        insert("text_words", ("rowid", "words"), [(row[0], row[_WORDS]) for row in added])
+        insert("text_words", ("rowid", "words"), [(row.id, row.words) for row in added])

@@ -22,9 +22,9 @@ from comity.ledger.domain.links import Link, What, linked, ref_bound, ref_name
 from comity.ledger.domain.refs import UNPUBLISHED
 from comity.ledger.faults import plainly
 from comity.ledger.services.adding import SALT_BYTES
-from comity.ledger.tables import fetch, insert, is_sqlite, new_epoch, run
+from comity.ledger.tables import fetch, insert, is_sqlite, named, new_epoch, run
 
-_EVENT = ", ".join(f'"{column}"' for column in EventRow._fields)
+_EVENT = named(EventRow._fields)
 _ROWS_AT_ONCE = 20_000
 
 

@@ -38,14 +38,21 @@ from comity.ledger.tables.sending import (
 ENTRIES_AT_ONCE = 20_000  # events in memory at a time when many streams are read
 MUCH_IN_MEMORY = 256 * 1024  # KiB: more than all that an import of 60,000 events writes
 
-_ENTRY = ", ".join(f'"{column}"' for column in Entry._fields)
+
+def named(columns: Iterable[str], *, of: str = "") -> str:
+    """Return columns as a statement names them, those `of` a table by the name it has there."""
+    table = f"{of}." if of else ""
+    return ", ".join(f'{table}"{column}"' for column in columns)
+
+
+_ENTRY = named(Entry._fields)
 
 
 def insert(table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     """Add rows: by COPY where PostgreSQL gets many, else by one prepared statement."""
     if not rows:
         return
-    names = ", ".join(f'"{column}"' for column in columns)
+    names = named(columns)
     with writes() as cursor:
         if len(rows) >= COPY_FROM and not is_sqlite() and not is_sent_on():
             # In binary form, which takes about half of the time to make.

@@ -1,7 +1,6 @@
 """What the rules expect of a side in a matter now: by when, how many days are left, which rule."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,10 +12,8 @@ from comity.portal.asking import Asked
 from comity.portal.expecting import ExpectedLine, counted_from, expected_lines
 from comity.portal.names import Names
 from comity.portal.recording.matters import Matter
-from comity.rulebook.domain.expected import Expectation, Outcome
+from comity.rulebook.domain.expected import OPEN, Expectation
 from comity.rulebook.labels.series import semicolons
-
-_OPEN: Final = frozenset({Outcome.OUTSTANDING, Outcome.OVERDUE})
 
 
 class Clock(Struct, frozen=True):
@@ -40,7 +37,7 @@ def clocks(asked: Asked, of: Matter, side: Actor) -> list[Clock]:
             _left(view.expectation.due, asked.today),
         )
         for line, view in pairs
-        if view.expectation.party == side and view.expectation.outcome in _OPEN
+        if view.expectation.party == side and view.expectation.outcome in OPEN
     ]
 
 

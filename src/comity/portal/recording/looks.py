@@ -13,10 +13,9 @@ from comity.portal.recording.corrected import matter_name
 from comity.portal.recording.matters import Matter
 from comity.register.domain import Ahead
 from comity.rulebook.labels.series import commas
-from comity.visits.domain.words import NAMES_NO_DAYS, Kind, Of
+from comity.visits.domain.words import ANSWERS, NAMES_NO_DAYS, TAKES_PLACE, Kind, Of
 
 LONGEST_VISIT: Final = 90  # days; ours: a visit on record lasts some two weeks
-_ANSWERS: Final = frozenset({Kind.ACCEPTANCE, Kind.DECLINATION})
 LONGEST_WINDOW: Final = 366  # days of a period in which a visit is to take place; ours
 
 
@@ -83,7 +82,7 @@ def days_in_doubt(event: Event, *, today: int) -> Iterator[Look]:
 def nothing_proposed(event: Event, of: Matter | None) -> Iterator[Look]:
     """An answer to dates in a matter in which the other side had proposed none by its day."""
     act = of.act(event.act) if of else None
-    if of is None or act is None or event.kind not in _ANSWERS:
+    if of is None or act is None or event.kind not in ANSWERS:
         return
     proposed = any(
         one.kind == Kind.DATES_PROPOSED
@@ -102,7 +101,7 @@ def nothing_proposed(event: Event, of: Matter | None) -> Iterator[Look]:
 def unsaid(event: Event, of: Matter | None) -> Iterator[Look]:
     """An answer that does not say what it is of, while dates stand that not everybody reads."""
     act = of.act(event.act) if of else None
-    if of is None or act is None or event.kind not in _ANSWERS or event.payload.get("of"):
+    if of is None or act is None or event.kind not in ANSWERS or event.payload.get("of"):
         return
     hidden = any(
         one.kind == Kind.DATES_PROPOSED
@@ -166,7 +165,7 @@ def _visit_days(event: Event) -> tuple[str, str] | None:
     """The days of a visit that an event names, first and last; None where it names none."""
     if matter_name(event.stream) != "visit" or event.kind in NAMES_NO_DAYS:
         return None
-    if event.kind in {Kind.VISIT_STARTED, Kind.VISIT_HELD}:
+    if event.kind in TAKES_PLACE:
         begins, _slash, ends = event.date.partition("/")
     else:
         begins, ends = (str(event.payload.get(name, "")) for name in ("from", "to"))

@@ -13,7 +13,7 @@ from django.utils.translation import pgettext
 from msgspec import Struct
 
 from comity.kernel.edtf import GENEVA, EdtfError, iso, parse
-from comity.kernel.years import FIRST_YEAR, LAST_YEAR
+from comity.kernel.years import is_year
 from comity.ledger.labels import dates
 from comity.ledger.labels.spelt import single, spelt, telling
 from comity.ledger.labels.text import isolate, plain
@@ -65,7 +65,7 @@ def understood(text: str, *, today: int) -> When | None:
 def _is_possible(text: str) -> bool:
     """Whether a date lies in the years of which a record can tell."""
     years = [int(year) for year in _YEAR.findall(text)]
-    return all(FIRST_YEAR <= year <= LAST_YEAR for year in years)
+    return all(is_year(year) for year in years)
 
 
 def _read(text: str, today: int) -> str | None:

@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from comity.cooperation.domain.views import Cell
-from comity.cooperation.labels import WORDS
 from comity.kernel.edtf import GENEVA
 from comity.kernel.phrases import Phrase
 from comity.ledger.labels import dates
@@ -154,12 +153,6 @@ def space() -> str:
 def full_stop() -> str:
     """What ends a sentence before another as the language writes it, with its space."""
     return series.full_stop()
-
-
-@register.filter
-def title_of(code: str) -> str:
-    """What an indicator counts, in a few words."""
-    return str(WORDS[code].title)
 
 
 @register.filter

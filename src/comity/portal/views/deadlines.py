@@ -20,16 +20,12 @@ from comity.portal.asking import Asked
 from comity.portal.fields import Empty, Field, known_mandate, mandate_choices, state_or_group
 from comity.portal.names import Names
 from comity.portal.questions import takes
+from comity.portal.sides import CSS_OF_ACTOR
 from comity.rulebook.domain.expected import Expectation, Outcome
 from comity.rulebook.labels import OUTCOME, account
 from comity.rulebook.labels.series import commas
 from comity.visits import queries
 
-_SIDES: Final = {
-    Actor.STATE: "state",
-    Actor.MANDATE_HOLDER: "holder",
-    Actor.BOTH: "both",
-}
 _PARTIES: Final = {
     Actor.STATE: gettext_lazy("State"),
     Actor.MANDATE_HOLDER: gettext_lazy("Mandate holder"),
@@ -185,7 +181,7 @@ def _line(asked: Asked, names: Names, one: Deadline) -> Line:
         address=asked.page_of(one.ref),
         ref=one.ref,
         by=dates.day(told.due) if told.due is not None else _("no number in force"),
-        side=_SIDES.get(told.party, "other"),
+        side=CSS_OF_ACTOR.get(told.party, "other"),
         party=_PARTIES.get(told.party, told.party.value),
         title=rule_title(one.view),
         outcome=OUTCOME[told.outcome],

@@ -19,7 +19,7 @@ from comity.communications.labels.terms import CRITERION, FINDING, SESSION, THRO
 from comity.communications.queries import LetterQuery
 from comity.communications.queries import Told as Reported
 from comity.kernel.parties import Turn
-from comity.kernel.years import FIRST_YEAR, LAST_YEAR
+from comity.kernel.years import is_year
 from comity.ledger.domain.views import Page
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import isolate, join, upper_first
@@ -38,7 +38,7 @@ from comity.portal.letters import (
     letter_table,
     read_filters,
 )
-from comity.portal.listing import list_page, list_title, whole
+from comity.portal.listing import Filtered, Said, Spreadsheet, list_page, list_title, whole
 from comity.portal.names import Names
 from comity.portal.questions import takes
 from comity.rulebook.labels import said as rulebook_says
@@ -61,16 +61,22 @@ def letters(asked: Asked) -> Answer | Elsewhere | Missing:
         asked,
         found,
         title=list_title(asked, _("Communications"), query),
-        fields=fields,
-        wrong=filters.wrong,
+        filtered=Filtered(
+            fields=fields,
+            wrong=filters.wrong,
+            keep={"status": query.status or ""},
+        ),
         table=letter_table(found.items, asked),
-        order=_("The latest first, by the day from which the letter counts."),
-        lead=_lead(found, turns, asked),
-        empty=_empty(asked, filters),
-        header=CSV_HEADER,
-        row=csv_row,
-        whole=lambda: whole(query, found, find, reading),
-        keep={"status": query.status or ""},
+        said=Said(
+            lead=_lead(found, turns, asked),
+            order=_("The latest first, by the day from which the letter counts."),
+            empty=_empty(asked, filters),
+        ),
+        sheet=Spreadsheet(
+            header=CSV_HEADER,
+            row=csv_row,
+            whole=lambda: whole(query, found, find, reading),
+        ),
     )
 
 
@@ -89,7 +95,7 @@ def shown(asked: Asked, ref: str) -> Answer | Elsewhere | Missing:
 @page
 def reported(asked: Asked, year: int) -> Answer | Elsewhere | Missing:
     """What the reports on communications of a year tell, by session."""
-    if not FIRST_YEAR <= year <= LAST_YEAR:
+    if not is_year(year):
         return Missing()
     told: list[tuple[Report, list[Reported]]] = []
     with queries.reading(asked.known):

@@ -14,7 +14,15 @@ from comity.portal.answering import Answer, Elsewhere, Missing, page
 from comity.portal.asking import Asked
 from comity.portal.fields import FIELDS, Empty, Filters, read_filters, visit_fields
 from comity.portal.lines import own_part, visit_table
-from comity.portal.listing import as_asked, list_page, list_title, whole
+from comity.portal.listing import (
+    Filtered,
+    Said,
+    Spreadsheet,
+    as_asked,
+    list_page,
+    list_title,
+    whole,
+)
 from comity.portal.names import Names
 from comity.portal.questions import takes
 from comity.portal.tabs import beside, tab_links
@@ -42,22 +50,25 @@ def visits(asked: Asked) -> Answer | Elsewhere | Missing:
         asked,
         found,
         title=list_title(asked, str(LIST_TITLE[query.tab]), query),
-        fields=visit_fields(asked, filters),
-        wrong=filters.wrong,
-        table=visit_table(
-            found.items,
-            asked,
-            mandate=query.mandate,
-            settled=query.tab in _SETTLED,
+        filtered=Filtered(
+            fields=visit_fields(asked, filters),
+            wrong=filters.wrong,
+            told=("mandate",),
+            keep={"tab": query.tab or ""},
         ),
-        order=_order(query, found.items),
-        lead=_lead(query, found, turns, names, asked),
-        told=("mandate",),
-        empty=_empty(asked, filters),
-        header=table.COLUMNS,
-        row=table.row,
-        whole=lambda: whole(query, found, find, reading),
-        keep={"tab": query.tab or ""},
+        table=visit_table(
+            found.items, asked, mandate=query.mandate, settled=query.tab in _SETTLED
+        ),
+        said=Said(
+            lead=_lead(query, found, turns, names, asked),
+            order=_order(query, found.items),
+            empty=_empty(asked, filters),
+        ),
+        sheet=Spreadsheet(
+            header=table.COLUMNS,
+            row=table.row,
+            whole=lambda: whole(query, found, find, reading),
+        ),
         tabs=[*tab_links(asked, tabs, current=query.tab, on_list=True), *beside(asked)],
     )
 

@@ -100,7 +100,6 @@ def mandate(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
             "formal_title": in_english(title.title) if translated else "",
             "kind": MANDATE_KINDS[title.kind],
             "years": _years(found),
-            "mandate_words": names.mandate(code),
             "unchecked": "" if title.verified and found.verified else UNVERIFIED,
             "titles": [
                 (in_english(one.title), dates.term(one.first, one.last))

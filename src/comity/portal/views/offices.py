@@ -15,7 +15,7 @@ from comity.accounts.queries import assistants as assistants_of
 from comity.accounts.queries import colleagues
 from comity.accounts.services import AccountError, end, let_file, let_in
 from comity.ledger.labels import dates
-from comity.portal.access import only
+from comity.portal.access import appointment_of, only, recorded_by
 from comity.portal.answering import Answer, Elsewhere, Missing
 from comity.portal.asking import Asked
 from comity.portal.invited import days_of, role_words
@@ -27,7 +27,7 @@ from comity.portal.refused import refusal
 @only(Role.MISSION)
 def delegates(asked: Asked, request: HttpRequest) -> Answer | Elsewhere:
     """The delegates of a Mission; its head says who of them may file."""
-    own = _own(asked)
+    own = appointment_of(asked)
     if request.method == "POST":
         return _decided(asked, request, own)
     return Answer(
@@ -43,7 +43,7 @@ def delegates(asked: Asked, request: HttpRequest) -> Answer | Elsewhere:
 
 def _decided(asked: Asked, request: HttpRequest, own: Appointment) -> Elsewhere:
     """Let one delegate file, or file no more; where that is not theirs to say, nothing changes."""
-    by, now = _by(asked), datetime.now(UTC)
+    by, now = recorded_by(asked), datetime.now(UTC)
     for name, files in (("let", True), ("stop", False)):
         number = request.POST.get(name, "")
         if number.isascii() and number.isdecimal():
@@ -57,7 +57,7 @@ def _decided(asked: Asked, request: HttpRequest, own: Appointment) -> Elsewhere:
 @only(Role.MANDATE)
 def assistants(asked: Asked, request: HttpRequest) -> Answer:
     """The assistants of a mandate holder, with a form to let another in."""
-    own = _own(asked)
+    own = appointment_of(asked)
     holds = own.assists is None
     form, link, status, given = LettingIn(request.POST or None), "", 200, False
     if request.method == "POST" and holds:
@@ -87,12 +87,12 @@ def assistants(asked: Asked, request: HttpRequest) -> Answer:
 @only(Role.MANDATE)
 def end_assistant(asked: Asked, request: HttpRequest, pk: int) -> Answer | Elsewhere | Missing:
     """Ask a mandate holder before one of their assistants acts no more: what ends, what stays."""
-    theirs = assistants_of(_own(asked).id, on=asked.today)
+    theirs = assistants_of(appointment_of(asked).id, on=asked.today)
     found = next((one for one in theirs if one.appointment.id == pk), None)
     if found is None:
         return Missing()
     if request.method == "POST":
-        end(appointment=pk, on=asked.today, by=_by(asked), now=datetime.now(UTC))
+        end(appointment=pk, on=asked.today, by=recorded_by(asked), now=datetime.now(UTC))
         return Elsewhere(asked.link("assistants"))
     return Answer(
         template="portal/end_role.html",
@@ -117,21 +117,10 @@ def _let_in(asked: Asked, form: LettingIn, own: Appointment) -> str | None:
             email=form.cleaned_data["email"],
             name=form.cleaned_data["name"],
             holder=own,
-            by=_by(asked),
+            by=recorded_by(asked),
             now=datetime.now(UTC),
             on=asked.today,
         )
     except (AccountError, RoleError) as error:
         form.add_error(None, refusal(error))
         return None
-
-
-def _by(asked: Asked) -> str:
-    assert asked.acting is not None
-    return asked.acting.recorded_by
-
-
-def _own(asked: Asked) -> Appointment:
-    assert asked.acting is not None
-    assert asked.acting.appointment is not None
-    return asked.acting.appointment

@@ -18,7 +18,15 @@ from comity.portal.asking import Asked
 from comity.portal.dossiers import Particular, Told, dossier_page, found_page, now_called
 from comity.portal.fields import Empty, known_mandate, known_place, state_or_group
 from comity.portal.leads import report_lead
-from comity.portal.listing import as_asked, list_page, list_title, whole
+from comity.portal.listing import (
+    Filtered,
+    Said,
+    Spreadsheet,
+    as_asked,
+    list_page,
+    list_title,
+    whole,
+)
 from comity.portal.names import Names, apart
 from comity.portal.questions import takes
 from comity.portal.reported import after_acts
@@ -78,15 +86,21 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
         asked,
         found,
         title=list_title(asked, _("Reports"), query),
-        fields=report_fields(asked, filters),
-        wrong=filters.wrong,
+        filtered=Filtered(
+            fields=report_fields(asked, filters),
+            wrong=filters.wrong,
+        ),
         table=report_table(found.items, asked),
-        order=_("The latest first, by the first day on record; then by mandate."),
-        lead=_lead(found, stood, asked),
-        empty=_empty(asked, filters),
-        header=COLUMNS,
-        row=Report.as_row,
-        whole=lambda: whole(query, found, find, reading),
+        said=Said(
+            lead=_lead(found, stood, asked),
+            order=_("The latest first, by the first day on record; then by mandate."),
+            empty=_empty(asked, filters),
+        ),
+        sheet=Spreadsheet(
+            header=COLUMNS,
+            row=Report.as_row,
+            whole=lambda: whole(query, found, find, reading),
+        ),
         tabs=report_tabs(asked, "reports", counts),
         tabs_name=_("Reports and sessions"),
     )
@@ -116,15 +130,21 @@ def on_visits(asked: Asked) -> Answer | Elsewhere | Missing:
         asked,
         found,
         title=list_title(asked, _("Reports on visits"), query),
-        fields=party_fields(asked, written, wrong, query.mandate),
-        wrong=wrong,
+        filtered=Filtered(
+            fields=party_fields(asked, written, wrong, query.mandate),
+            wrong=wrong,
+        ),
         table=_visit_table(found, asked),
-        order=_("By State in the order of the alphabet."),
-        lead=_visits_lead(stood, asked),
-        empty=_no_visits(asked, narrowed=bool(state or group or query.mandate)),
-        header=VISIT_COLUMNS,
-        row=VisitReport.as_row,
-        whole=lambda: whole(query, found, find, reading),
+        said=Said(
+            lead=_visits_lead(stood, asked),
+            order=_("By State in the order of the alphabet."),
+            empty=_no_visits(asked, narrowed=bool(state or group or query.mandate)),
+        ),
+        sheet=Spreadsheet(
+            header=VISIT_COLUMNS,
+            row=VisitReport.as_row,
+            whole=lambda: whole(query, found, find, reading),
+        ),
         tabs=report_tabs(asked, "reports-on-visits", counts),
         tabs_name=_("Reports and sessions"),
     )

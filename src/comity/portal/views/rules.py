@@ -173,7 +173,7 @@ def provision(asked: Asked, name: str, place: str) -> Answer | Missing:
         data=lambda: {
             **listed(
                 asked,
-                [cases.case_json(one) for one in some.items],
+                [one.as_json() for one in some.items],
                 count=count_of(counts, under),
             ),
             "provision": whole(found),

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from msgspec import Struct
 
-from comity.accounts.domain import Appointment, Role
+from comity.accounts.domain import Role
 from comity.communications import queries as letters
 from comity.communications.domain.words import Status as LetterStatus
 from comity.directory.labels import city, mission_name
@@ -19,7 +19,7 @@ from comity.ledger.labels.documents import MATTER
 from comity.ledger.labels.text import isolate, upper_first
 from comity.ledger.queries.lines import Key
 from comity.portal import inbox
-from comity.portal.access import only
+from comity.portal.access import appointment_of, only, recorded_by
 from comity.portal.answering import Answer
 from comity.portal.asking import Asked
 from comity.portal.coming import coming
@@ -64,7 +64,7 @@ def desk(asked: Asked, request: HttpRequest) -> Answer:
     """What is due, contested or odd in the matters of a desk; of a registrar in all."""
     del request
     asked = _today(asked)
-    appointment = _appointment(asked)
+    appointment = appointment_of(asked)
     title = (
         _("All matters")
         if appointment.role is Role.REGISTRAR
@@ -85,7 +85,7 @@ def mission(asked: Asked, request: HttpRequest) -> Answer:
     """Everything that is addressed to a State, and what its Mission can do there."""
     del request
     asked = _today(asked)
-    appointment = _appointment(asked)
+    appointment = appointment_of(asked)
     (code,) = appointment.scope.states
     names, party = Names(asked), directory().party(code)
     title = mission_name(party.kind, names.in_text(code)) or names.title(code)
@@ -115,7 +115,7 @@ def mandate(asked: Asked, request: HttpRequest) -> Answer:
     """A mandate's dossiers, what is expected of its holder, and what is prepared."""
     del request
     asked = _today(asked)
-    appointment = _appointment(asked)
+    appointment = appointment_of(asked)
     (code,) = appointment.scope.mandates
     names = Names(asked)
     ways = [
@@ -140,7 +140,7 @@ def mandate(asked: Asked, request: HttpRequest) -> Answer:
 
 
 def _page(asked: Asked, title: str, more: dict[str, object]) -> Answer:
-    appointment = _appointment(asked)
+    appointment = appointment_of(asked)
     role = appointment.role
     with visits.reading():
         read = inbox.opened(asked, role)
@@ -150,7 +150,7 @@ def _page(asked: Asked, title: str, more: dict[str, object]) -> Answer:
         wrong=read.asking.wrong,
         context={
             "own": _own_ways(asked),
-            "reminded": own_reminders(asked, _recorded_by(asked), by=asked.today),
+            "reminded": own_reminders(asked, recorded_by(asked), by=asked.today),
             "lead": inbox.lead(role, read),
             "of_day": _of_day(asked),
             "reads_only": not appointment.files,
@@ -169,11 +169,6 @@ def _rows(asked: Asked, role: Role, read: inbox.Opened) -> Iterator[list[object]
         yield from inbox.rows(asked, role, read)
 
 
-def _recorded_by(asked: Asked) -> str:
-    assert asked.acting is not None
-    return asked.acting.recorded_by
-
-
 def _own_ways(asked: Asked) -> list[Way]:
     """What somebody keeps for themselves, and who else acts for their office."""
     ways = [
@@ -181,7 +176,7 @@ def _own_ways(asked: Asked) -> list[Way]:
         Way(_("Your calendar"), asked.link_now("own-calendar")),
         Way(_("Mail to you"), asked.link_now("mail")),
     ]
-    match _appointment(asked).role:
+    match appointment_of(asked).role:
         case Role.MISSION:
             return [*ways, Way(_("Delegates, and who may file"), asked.link_now("delegates"))]
         case Role.MANDATE:
@@ -222,12 +217,6 @@ def _of_day(asked: Asked) -> OfDay | None:
         asked.here(on=iso(asked.opens), after=None),
         _("What was open on %(day)s") % days,
     )
-
-
-def _appointment(asked: Asked) -> Appointment:
-    assert asked.acting is not None
-    assert asked.acting.appointment is not None
-    return asked.acting.appointment
 
 
 def _clocks(code: str, names: Names) -> str:

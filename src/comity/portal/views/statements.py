@@ -32,7 +32,7 @@ from comity.portal.fields import (
     state_or_group,
 )
 from comity.portal.leads import notice_given, statement_lead, was_told
-from comity.portal.listing import list_page, list_title, whole
+from comity.portal.listing import Filtered, Said, Spreadsheet, list_page, list_title, whole
 from comity.portal.names import Names
 from comity.portal.questions import takes
 from comity.portal.tables import Head, Line, Table, tag
@@ -89,15 +89,21 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
         asked,
         found,
         title=list_title(asked, _("Public statements"), query),
-        fields=_fields(asked, filters),
-        wrong=filters.wrong,
+        filtered=Filtered(
+            fields=_fields(asked, filters),
+            wrong=filters.wrong,
+        ),
         table=_table(found.items, asked),
-        order=_("The latest first."),
-        lead=_lead(found, stood, asked),
-        empty=_empty(asked, filters),
-        header=HEADER,
-        row=_row,
-        whole=lambda: whole(query, found, find, reading),
+        said=Said(
+            lead=_lead(found, stood, asked),
+            order=_("The latest first."),
+            empty=_empty(asked, filters),
+        ),
+        sheet=Spreadsheet(
+            header=HEADER,
+            row=_row,
+            whole=lambda: whole(query, found, find, reading),
+        ),
     )
 
 

@@ -12,7 +12,7 @@ from typing import Final
 from comity.kernel.edtf import OPEN_END, parse
 from comity.kernel.parties import Turn
 from comity.ledger.domain import Card, Lifecycle
-from comity.ledger.domain.matter import ANY, Dossier, Matter, Move, Said, lifecycle
+from comity.ledger.domain.matter import ANY, Dossier, Matter, Move, Said, latest, lifecycle
 from comity.ledger.domain.matter import Standing as Stands
 from comity.reports.domain.cards import (
     INPUT_CARD,
@@ -42,16 +42,11 @@ _ASKING = {
 
 def slot_of(acts: Sequence[Said]) -> str:
     """Return in which slot a report is due: before the session, where nobody said otherwise."""
-    return _told(acts, "slot") or Slot.PRE_SESSION.value
-
-
-def _told(acts: Sequence[Said], field: str) -> str:
-    """What the acts say of the report itself; where they differ, the latest."""
-    return next((said for act in reversed(acts) if (said := act.says(field))), "")
+    return latest(acts, "slot") or Slot.PRE_SESSION.value
 
 
 def _session(acts: Sequence[Said]) -> str:
-    found = session_reference(_told(acts, "session"))
+    found = session_reference(latest(acts, "session"))
     return found[2] if found else ""
 
 
@@ -60,29 +55,29 @@ def _cards(dossier: Dossier) -> Mapping[str, list[Card]]:
     of_report = [act for act in acts if act.kind not in EVIDENCE]
     issued = dossier.first(Kind.ISSUED)
     inputs = _inputs(acts)
-    words = _told(acts, "words")
+    words = latest(acts, "words")
     asking = [act for act in acts if act.kind in (Kind.CALL_FOR_INPUT, Kind.QUESTIONNAIRE)]
     due = [parse(act.says("to")).last for act in asking if act.says("to")]
     shared = dossier.first(Kind.DRAFT_SHARED)
     until = [act.says("to") for act in (shared, *_granted(acts)) if act and act.says("to")]
     row: Card = (
-        _told(of_report, "type"),
+        latest(of_report, "type"),
         slot_of(of_report),
         "+".join(sorted(dossier.mandates)),
-        _told(of_report, "title"),
+        latest(of_report, "title"),
         _session(of_report),
-        _told(of_report, "about"),
+        latest(of_report, "about"),
         _symbol(acts),
         int(words) if words else NOT_RECORDED,
         issued.says("languages") if issued else "",
         dossier.opened,
         min((act.effective for act in asking), default=OPEN_END),
         max(due, default=OPEN_END),
-        _first_day(dossier, Kind.ADVANCE_NOTE),
-        _first_day(dossier, Kind.DRAFT_SHARED),
+        dossier.first_day(Kind.ADVANCE_NOTE),
+        dossier.first_day(Kind.DRAFT_SHARED),
         max((parse(each).last for each in until), default=OPEN_END),
         *(
-            _first_day(dossier, kind)
+            dossier.first_day(kind)
             for kind in (
                 Kind.COMMENTS,
                 Kind.SUBMITTED,
@@ -109,7 +104,7 @@ def _granted(acts: Sequence[Said]) -> Sequence[Said]:
 def _symbol(acts: Sequence[Said]) -> str:
     """The symbol under which it was issued, else the one that was given to it before."""
     kinds = {Kind.PLANNED, Kind.SUBMITTED, Kind.ISSUED, Kind.PRESENTED}
-    return _told([act for act in acts if act.kind in kinds], "symbol")
+    return latest([act for act in acts if act.kind in kinds], "symbol")
 
 
 def _inputs(acts: Sequence[Said]) -> list[Card]:
@@ -138,16 +133,11 @@ def _is_asked(of: str, kind: str) -> bool:
     return kind == _ASKING[of] if of in _ASKING else kind in _ASKING
 
 
-def _first_day(dossier: Dossier, kind: Kind) -> int:
-    found = dossier.first(kind)
-    return found.effective if found else OPEN_END
-
-
 def _state(stream: str, acts: Sequence[Said]) -> str:
     """The State that it is on: the one told of it, else that of the visit."""
     del stream
     of_report = [act for act in acts if act.kind not in EVIDENCE]
-    told, about = _told(of_report, "state"), _told(of_report, "about")
+    told, about = latest(of_report, "state"), latest(of_report, "about")
     return told or (about.split("/")[1] if about.startswith(VISIT) else "")
 
 
@@ -172,8 +162,8 @@ _OF_THE_VISIT: Final = frozenset({Kind.DRAFT_SHARED, Kind.COMMENTS, Kind.ISSUED}
 def _step(standing: Stands, act: Said, before: Sequence[Said]) -> Move | None:
     """Where an act leaves the report on a visit, whose turn is counted on the visit."""
     acts = [*before, act]
-    if not is_told_on_a_visit(_told(acts, "type"), _told(acts, "about")):
-        published = act.kind == Kind.ISSUED and _told(acts, "type") == ReportType.VISIT
+    if not is_told_on_a_visit(latest(acts, "type"), latest(acts, "about")):
+        published = act.kind == Kind.ISSUED and latest(acts, "type") == ReportType.VISIT
         done = standing.status in (Status.PRESENTED, Status.WITHDRAWN)
         return Move(Status.ISSUED, Turn.NOBODY) if published and not done else None
     anomaly = Anomaly.TOLD_ON_THE_VISIT.value if act.kind in _OF_THE_VISIT else ""

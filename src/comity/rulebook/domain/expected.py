@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from enum import StrEnum
 from math import inf
+from typing import Final
 
 from msgspec import Struct
 
@@ -25,6 +26,10 @@ class Outcome(StrEnum):
     WAIVED = "waived"
     NOT_RECORDED = "not_recorded"
     NO_RULE = "no_rule"  # done, but no number says whether that was enough
+
+
+OPEN: Final = frozenset({Outcome.OUTSTANDING, Outcome.OVERDUE})
+"""What is still to be done."""
 
 
 class Happened(Struct, frozen=True):

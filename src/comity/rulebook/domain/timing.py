@@ -83,11 +83,12 @@ def _bounds(when: Edtf) -> tuple[datetime, datetime]:
     if when.instant is not None:
         moment = when.instant.astimezone(UTC)
         return moment, moment
-    start = _midnight(when.first) if when.first > OPEN_START else datetime(2, 1, 1, tzinfo=UTC)
-    end = _midnight(when.last + 1) if when.last < OPEN_END else datetime(9000, 1, 1, tzinfo=UTC)
+    start = midnight(when.first) if when.first > OPEN_START else datetime(2, 1, 1, tzinfo=UTC)
+    end = midnight(when.last + 1) if when.last < OPEN_END else datetime(9000, 1, 1, tzinfo=UTC)
     return start, end
 
 
 @lru_cache(maxsize=8_192)
-def _midnight(day: int) -> datetime:
+def midnight(day: int) -> datetime:
+    """The moment at which a day begins in Geneva."""
     return datetime.combine(date.fromordinal(day), time(), GENEVA).astimezone(UTC)

@@ -14,10 +14,9 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from msgspec import Struct
-
 from comity.kernel.calendar import Hours, WorkingCalendar
 from comity.kernel.edtf import GENEVA, OPEN_START
+from comity.rulebook.domain.holidays import Holidays
 
 HOURS: Final = Hours(time(9), time(18), "this installation's reading of business hours")
 """Working hours where no rule names others; no text read names any."""
@@ -72,7 +71,8 @@ def capital_in(
     clock = tuple((first, ZoneInfo(zone)) for first, zone in zones)
     years = range(between[0], between[1] + 1)
     # The library is loaded by whoever first counts a Capital's days: a server starts without.
-    told: Told | None = import_module("comity.rulebook.queries.capitals").told(iso2, years)
+    capitals = import_module("comity.rulebook.queries.capitals")
+    told: Holidays | None = capitals.told(iso2, years)
     if told is None:
         return WorkingCalendar(name=name, zones=clock, hours=HOURS, known=())
     return WorkingCalendar(
@@ -80,22 +80,11 @@ def capital_in(
         zones=clock,
         hours=HOURS,
         weeks=told.weeks,
-        holidays=told.holidays,
+        holidays=told.days,
         worked=told.worked,
         known=_spans(told.years),
         source="the library holidays; not checked with the Government",
     )
-
-
-class Told(Struct, frozen=True):
-    """What a table of holidays says of a Capital: days with their names, days worked instead of
-    them, the working weekdays from a day on, and the years of which it knows something.
-    """
-
-    holidays: dict[int, str]
-    worked: frozenset[int]
-    weeks: tuple[tuple[int, frozenset[int]], ...]
-    years: list[int]
 
 
 def _spans(years: Iterable[int]) -> tuple[tuple[int, int], ...]:

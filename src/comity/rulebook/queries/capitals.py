@@ -9,20 +9,20 @@ from typing import Final
 from holidays import HolidayBase, country_holidays
 
 from comity.kernel.edtf import OPEN_START
-from comity.rulebook.queries.calendars import Told
+from comity.rulebook.domain.holidays import Holidays
 
 _WEEK: Final = 7
 
 
-def told(iso2: str, years: Sequence[int]) -> Told | None:
+def told(iso2: str, years: Sequence[int]) -> Holidays | None:
     """Return what it says of these years; None of a country that it does not know."""
     try:
         reach = country_holidays(iso2, expand=False)
     except NotImplementedError:
         return None
     tables = {each: table for each in years if (table := _of_year(iso2, each, reach))}
-    return Told(
-        holidays={
+    return Holidays(
+        days={
             day.toordinal(): held_as for table in tables.values() for day, held_as in table.items()
         },
         worked=frozenset(

@@ -7,10 +7,18 @@ each has its own, since each was told on a day of its own. `-` stands for no Sta
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Turn
 from comity.ledger.domain import Card, Lifecycle
-from comity.ledger.domain.matter import ANY, Dossier, Matter, Move, Said, Standing, lifecycle
+from comity.ledger.domain.matter import (
+    ANY,
+    Dossier,
+    Matter,
+    Move,
+    Said,
+    Standing,
+    latest,
+    lifecycle,
+)
 from comity.ledger.domain.matter import Anomaly as OfAnyMatter
 from comity.statements.domain.cards import STATEMENT_CARD, UNKNOWN
 from comity.statements.domain.happened import happened
@@ -63,29 +71,24 @@ def _step(standing: Standing, act: Said, before: Sequence[Said]) -> Move | None:
     """
     if act.kind != Kind.RELEASED or standing.status not in _BEFORE:
         return None
-    if _told((*before, act), "type") != StatementType.END_OF_MISSION_STATEMENT:
+    if latest((*before, act), "type") != StatementType.END_OF_MISSION_STATEMENT:
         return None
     if any(each.kind == Kind.SHARED for each in before):
         return None
     return Move(Status.RELEASED, Turn.NOBODY, anomaly=Anomaly.NOT_SHARED)
 
 
-def _told(acts: Sequence[Said], field: str) -> str:
-    """What the acts say of the statement itself; where they differ, the latest."""
-    return next((said for act in reversed(acts) if (said := act.says(field))), "")
-
-
 def _cards(dossier: Dossier) -> Mapping[str, list[Card]]:
     acts = dossier.acts
     released = dossier.first(Kind.RELEASED)
     sure = [act for act in acts if act.kind in (Kind.DRAFTED, Kind.SHARED, Kind.RELEASED)]
-    first = {kind: _first_day(dossier, kind) for kind in Kind}
+    first = {kind: dossier.first_day(kind) for kind in Kind}
     row = (
-        _told(sure, "type") or _told(acts, "type"),
+        latest(sure, "type") or latest(acts, "type"),
         "+".join(sorted(dossier.mandates)),
-        _told(acts, "title"),
-        _told(acts, "about"),
-        _told(acts, "symbol"),
+        latest(acts, "title"),
+        latest(acts, "about"),
+        latest(acts, "symbol"),
         released.says("response") if released else "",
         released.says("urgent") if released else "",
         released.says("despite") if released else "",
@@ -100,11 +103,6 @@ def _cards(dossier: Dossier) -> Mapping[str, list[Card]]:
         released.acts[0].date.text if released else "",
     )
     return {"statement": [(dossier.stream, dossier.state, dossier.stream, *row)]}
-
-
-def _first_day(dossier: Dossier, kind: Kind) -> int:
-    found = dossier.first(kind)
-    return found.effective if found else OPEN_END
 
 
 def _notice(acts: Sequence[Said], released: Said | None) -> int:

@@ -19,7 +19,16 @@ from comity.visits.domain.packing import DID
 from comity.visits.domain.threads import Run, Thread, asks, is_fine
 from comity.visits.domain.told import Told
 from comity.visits.domain.visit import Days
-from comity.visits.domain.words import FIXED, Guarantee, Kind, ReasonClass
+from comity.visits.domain.words import (
+    AGREED,
+    ANSWERS,
+    BREAKS_OFF,
+    FIXED,
+    GIVES_UP,
+    Guarantee,
+    Kind,
+    ReasonClass,
+)
 
 DEED_CARD = (
     *("stream", "state", "dossier", "mandate", "no", "lead", "act", "kind", "actor"),
@@ -51,24 +60,9 @@ STANDS_FOR = {
 }
 """What is not there → kind and value of the rows for which that stands, none of them met."""
 
-_TAKES_BACK = frozenset(
-    {Kind.POSTPONEMENT, Kind.CANCELLATION, Kind.INTERRUPTION, Kind.DECLINATION}
-)
-_ANSWERS = frozenset(
-    {
-        Kind.ACCEPTANCE,
-        Kind.DECLINATION,
-        Kind.DATES_PROPOSED,
-        Kind.DATES_AGREED,
-        Kind.POSTPONEMENT,
-        Kind.CANCELLATION,
-        Kind.VISIT_STARTED,
-        Kind.VISIT_HELD,
-    }
-)
-_GIVES_UP = frozenset({Kind.POSTPONEMENT, Kind.CANCELLATION})
-_ALWAYS_BOTH = frozenset({Kind.DATES_AGREED, Kind.VISIT_STARTED, Kind.VISIT_HELD})
-_SETTLES = _GIVES_UP | _ALWAYS_BOTH | {Kind.INTERRUPTION}
+_TAKES_BACK = BREAKS_OFF | {Kind.DECLINATION}
+_ANSWERS = ANSWERS | AGREED | GIVES_UP | {Kind.DATES_PROPOSED}
+_SETTLES = AGREED | BREAKS_OFF
 _OF_REPORTS = frozenset({"held", "held_in_part", "report_published", "report_draft"})
 _THE_HOLDERS = frozenset({Actor.MANDATE_HOLDER, Actor.BOTH})
 
@@ -305,7 +299,7 @@ def _met(acts: Sequence[Told], does: _Does) -> _Met:
 
 
 def _answers(act: Told) -> bool:
-    by_the_holder = act.actor in _THE_HOLDERS or act.kind in _ALWAYS_BOTH
+    by_the_holder = act.actor in _THE_HOLDERS or act.kind in AGREED
     return act.kind in _ANSWERS and by_the_holder
 
 
@@ -328,7 +322,7 @@ def _settled(later: Sequence[Told]) -> _Met:
     settling = next((act for act in later if act.kind in _SETTLES), None)
     if settling is None:
         return _NOT_MET
-    by = settling.actor.value if settling.kind in _GIVES_UP else ""
+    by = settling.actor.value if settling.kind in GIVES_UP else ""
     return settling.effective, int(is_fine(settling)), by
 
 

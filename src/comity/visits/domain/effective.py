@@ -11,13 +11,19 @@ from operator import attrgetter
 from comity.ledger.domain.told import by_day, ordered
 from comity.visits.domain.past import ASKS, Asks, stand
 from comity.visits.domain.told import Told
-from comity.visits.domain.words import PRESUPPOSES, Kind, Of
+from comity.visits.domain.words import (
+    AGREED,
+    BREAKS_OFF,
+    GIVES_UP,
+    PRESUPPOSES,
+    TAKES_PLACE,
+    Kind,
+    Of,
+)
 
-_GIVES_UP = frozenset({Kind.POSTPONEMENT, Kind.CANCELLATION})
 _DATED = frozenset({Kind.DATES_PROPOSED, Kind.DATES_AGREED})
-_HAPPENS = frozenset({Kind.VISIT_STARTED, Kind.INTERRUPTION, Kind.VISIT_HELD})
-_SPENDS = _GIVES_UP | {Kind.INTERRUPTION, Kind.VISIT_HELD}
-_SETTLES = frozenset({Kind.DATES_AGREED, Kind.VISIT_STARTED, Kind.VISIT_HELD})
+_HAPPENS = TAKES_PLACE | {Kind.INTERRUPTION}
+_SPENDS = BREAKS_OFF | {Kind.VISIT_HELD}
 _SETTLED = frozenset({Kind.ACCEPTANCE, Kind.INVITATION, Kind.DATES_PROPOSED})
 
 
@@ -99,7 +105,7 @@ def _still_open(act: Told, agreed: Mapping[str, Sequence[Told]]) -> Sequence[Tol
 
 def _spent(act: Told, agreed: Sequence[Told]) -> Sequence[Told]:
     """The agreed dates that the act gives up, holds or breaks off."""
-    if act.kind in _GIVES_UP:
+    if act.kind in GIVES_UP:
         return _give_up(act, agreed)
     held = _overlapping(act, agreed)
     for dates in held:
@@ -190,7 +196,7 @@ class _Pulls:
         asks = _asks_presupposed(act)
         if asks:
             self._pull_asks(act, asks, day)
-        if act.kind in _SETTLES:
+        if act.kind in AGREED:
             self._pull_settled(act, day)
         stand(act, self.standing)
 
@@ -259,7 +265,7 @@ def _ordered(acts: list[Told]) -> list[Told]:
     given_up_in = {
         (telling.letter, act.effective): act.rank
         for act in acts
-        if act.kind in _GIVES_UP
+        if act.kind in GIVES_UP
         for telling in act.acts
         if telling.letter
     }

@@ -16,7 +16,7 @@ from comity.ledger.domain import ActRow, Card, Folded, Values, Visibility
 from comity.ledger.domain.expecting import as_happened
 from comity.rulebook.domain.expected import Happened, History
 from comity.rulebook.domain.kinds import VISITS
-from comity.visits.domain.words import ACTS, Because, Kind, Label, Status
+from comity.visits.domain.words import ACTS, TAKES_PLACE, Because, Kind, Label, Status
 
 _REPORTS: Final = frozenset(
     map(str, (Kind.REPORT_SHARED, Kind.STATE_COMMENTS, Kind.REPORT_PUBLISHED))
@@ -31,9 +31,6 @@ _PRIVATE: Final = frozenset(
 )
 _OF_NOBODY: Final = frozenset({Because.MERGED, Because.MANDATE_ENDED})
 """Why a visit closes without an act that says so."""
-
-_TAKES_PLACE: Final = frozenset({Kind.VISIT_STARTED, Kind.VISIT_HELD})
-"""What both sides do, whoever told of it."""
 
 
 def happened(columns: Sequence[str]) -> "_Visits":
@@ -62,13 +59,13 @@ class _Visits(Struct, frozen=True):
         last: dict[str, int] = {}
         until = {act: int(day) for *_, act, day in folded.cards["more_time"] if day != OPEN_END}
         agreeing = _agreeing(folded)
-        kinds = VISITS if values.book is None else values.book.kinds | _TAKES_PLACE
+        kinds = VISITS if values.book is None else values.book.kinds | TAKES_PLACE
         for row in folded.acts:
             if row.statement:
                 continue
             last[row.dossier] = max(row.effective, last.get(row.dossier, 0))
             if row.kind in kinds:
-                act = as_happened(row, _as_filed(row), nobodys=row.kind in _TAKES_PLACE)
+                act = as_happened(row, _as_filed(row), nobodys=row.kind in TAKES_PLACE)
                 more = until.get(row.act)
                 acts[row.dossier].append(replace(act, until=more) if more else act)
                 if row.act in agreeing:

@@ -7,7 +7,7 @@ from msgspec import Struct
 from comity.kernel.parties import Actor
 from comity.visits.domain.told import Told
 from comity.visits.domain.visit import Days, Visit
-from comity.visits.domain.words import Kind, Label, Of, Status
+from comity.visits.domain.words import ANSWERS, Kind, Label, Of, Status
 
 
 class Letters(Struct, frozen=True):
@@ -33,7 +33,7 @@ def label_of(visit: Visit, act: Told, letters: Letters) -> str:
         return Label.DATES_PROPOSAL
     if act.kind is Kind.INVITATION:
         return Label.ACCEPTED if visit.asked else Label.INVITED
-    if act.kind in _OF_DATES_UNLABELLED and answered_by(visit, act) is Of.DATES:
+    if act.kind in ANSWERS and answered_by(visit, act) is Of.DATES:
         return ""
     return _LABEL.get(act.kind, "")
 
@@ -63,7 +63,6 @@ def named_days(act: Told, kind: str) -> Days | None:
     return Days(begins, ends, act.begins, act.ends, act.to_the_day, kind)
 
 
-_OF_DATES_UNLABELLED = frozenset({Kind.ACCEPTANCE, Kind.DECLINATION})
 _LABEL = {
     Kind.REQUEST: Label.REQUESTED,
     Kind.REMINDER: Label.REMINDER,

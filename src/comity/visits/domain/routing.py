@@ -12,8 +12,11 @@ from comity.visits.domain.told import Told
 from comity.visits.domain.visit import Visit
 from comity.visits.domain.words import (
     AFTER_A_VISIT,
+    AGREED,
+    BREAKS_OFF,
     EVIDENCE,
     NEVER_OPENS,
+    TAKES_PLACE,
     Anomaly,
     Because,
     Kind,
@@ -21,13 +24,11 @@ from comity.visits.domain.words import (
     VisitType,
 )
 
-_MERGE = frozenset({Kind.REQUEST, Kind.DATES_AGREED, Kind.VISIT_STARTED, Kind.VISIT_HELD})
+_MERGE = AGREED | {Kind.REQUEST}
 _OPEN_AFTER_HELD = frozenset(
     {Kind.REQUEST, Kind.INVITATION, Kind.DATES_PROPOSED, Kind.DATES_AGREED, Kind.ACCEPTANCE}
 )
 _ODD_AFTER_HELD = frozenset({Kind.DATES_PROPOSED, Kind.DATES_AGREED, Kind.ACCEPTANCE})
-_HAPPENED = frozenset({Kind.VISIT_STARTED, Kind.VISIT_HELD})
-_BROKEN_OFF = frozenset({Kind.POSTPONEMENT, Kind.CANCELLATION, Kind.INTERRUPTION})
 _BEGUN = frozenset({Status.UNDER_WAY, Status.OUTCOME_NOT_RECORDED})
 _HELD = frozenset({Status.HELD, Status.HELD_IN_PART})
 
@@ -225,7 +226,7 @@ class Router(Struct):
 
     def _opens_after(self, act: Told, last: Visit | Earlier) -> Anomaly | bool:
         """As `_opens_after`; the days of an earlier visit are not known."""
-        if isinstance(last, Earlier) and act.kind in _HAPPENED and _fits(last, act):
+        if isinstance(last, Earlier) and act.kind in TAKES_PLACE and _fits(last, act):
             self.beyond.add(last.dossier)
         return _opens_after(act, last)
 
@@ -280,10 +281,10 @@ def _opens_after(act: Told, last: Visit | Earlier) -> Anomaly | bool:
         return Anomaly.AFTER_HELD if act.kind in _ODD_AFTER_HELD else True
     other = not _fits(last, act)
     dates = last.dates if isinstance(last, Visit) else None
-    if act.kind in _HAPPENED:
+    if act.kind in TAKES_PLACE:
         overlap = dates and act.begins <= dates.last and dates.first <= act.ends
         return Anomaly.OTHER_DAYS_HELD if other or not overlap else False
-    if act.kind in _BROKEN_OFF:
+    if act.kind in BREAKS_OFF:
         after = act.names_days and dates is not None and act.begins > dates.last
         return Anomaly.OTHER_DAYS_HELD if other or after else False
     return False

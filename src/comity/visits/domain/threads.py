@@ -18,7 +18,17 @@ from comity.ledger.domain import Coverage
 from comity.ledger.domain.spans import Change
 from comity.visits.domain.told import Told
 from comity.visits.domain.visit import Days, Part, Visit
-from comity.visits.domain.words import ASKS, COUNTED, Kind, Label, Of, Status
+from comity.visits.domain.words import (
+    AGREED,
+    ANSWERS,
+    ASKS,
+    COUNTED,
+    TAKES_PLACE,
+    Kind,
+    Label,
+    Of,
+    Status,
+)
 
 type Run = tuple[Change[Days], int]
 
@@ -44,9 +54,7 @@ OFFERED_UNASKED = frozenset({Kind.INVITATION, Kind.DATES_PROPOSED})
 YES = frozenset({Kind.ACCEPTANCE, Kind.INVITATION})
 """What a State says of a visit that it receives."""
 
-_ANSWERS = frozenset({Kind.ACCEPTANCE, Kind.DECLINATION})
-_AGREED = frozenset({Kind.DATES_AGREED, Kind.VISIT_STARTED, Kind.VISIT_HELD})
-_ANYBODYS = STATES_ACTS - _AGREED
+_ANYBODYS = STATES_ACTS - AGREED
 _BY_THE_STATE = frozenset({Actor.STATE, Actor.BOTH})
 MONTH = 31  # days: a date that leaves more of them open is not datable (RULES U5)
 
@@ -106,7 +114,7 @@ class Thread(Struct, eq=False, dict=True):
         answer, or how it invited where the mandate holder answers an invitation.
         """
         return _is_nobodys(act) or (
-            act.kind in _ANSWERS
+            act.kind in ANSWERS
             and act.actor is Actor.MANDATE_HOLDER
             and act.of != Of.DATES
             and not self.agrees(act)
@@ -128,7 +136,7 @@ class Thread(Struct, eq=False, dict=True):
 
     def agrees(self, act: Told) -> bool:
         """True where dates are agreed by the act, or a visit that it tells presupposes them."""
-        return act.kind in _AGREED or act.id in self.agreeing
+        return act.kind in AGREED or act.id in self.agreeing
 
 
 def threads(visits: Sequence[Visit]) -> Iterator[Thread]:
@@ -246,7 +254,7 @@ def _acts(stays: Sequence[tuple[Visit, Part]]) -> list[Told]:
     return list(dict.fromkeys(found)) if len(stays) > 1 else found
 
 
-_ATTACHED = frozenset({Kind.REMINDER, Kind.LISTED_PENDING, Kind.VISIT_HELD, Kind.VISIT_STARTED})
+_ATTACHED = TAKES_PLACE | {Kind.REMINDER, Kind.LISTED_PENDING}
 """What may only be attached to a visit."""
 
 

@@ -6,10 +6,9 @@ from typing import Self
 from comity.kernel.edtf import OPEN_END, OPEN_START, Edtf, iso, months_before, parse
 from comity.ledger.domain import Act, is_published
 from comity.ledger.domain import told as any_told
-from comity.visits.domain.words import ACTS, NAMES_NO_DAYS, RANK, Kind
+from comity.visits.domain.words import ACTS, NAMES_NO_DAYS, RANK, TAKES_PLACE, Kind
 
 _KINDS = {kind.value: kind for kind in Kind}  # quicker than to ask the enum
-_BY_ITS_DAYS = frozenset({Kind.VISIT_STARTED, Kind.VISIT_HELD})
 _DATED_OTHERWISE = frozenset({Kind.DATES_AGREED, Kind.VISIT_STARTED})  # than by their date alone
 
 
@@ -67,7 +66,7 @@ class Told(any_told.Told):
         """The days that it names as written: (first, last); (``, ``) where it names none."""
         if self.taken_days:
             return self.taken_days
-        if self.kind in _BY_ITS_DAYS:
+        if self.kind in TAKES_PLACE:
             return edges(self.acts[0].date)
         begins, ends = self.says("from"), self.says("to")
         return begins or ends, ends or begins
@@ -137,7 +136,7 @@ class Told(any_told.Told):
         return super().allows(other)
 
     def _bound_days(self, act: Act) -> None:
-        if self.kind in _BY_ITS_DAYS:
+        if self.kind in TAKES_PLACE:
             date = act.date
             self.begins, self.ends, self.to_the_day = date.first, date.last, date.exact
             self.names_days = not date.is_unknown

@@ -10,7 +10,9 @@ from comity.visits.domain.told import Told
 from comity.visits.domain.visit import Days, Visit
 from comity.visits.domain.words import (
     ACTORS_OF_TURN,
+    BREAKS_OFF,
     FIXED,
+    TAKES_PLACE,
     Anomaly,
     Because,
     Kind,
@@ -39,7 +41,7 @@ def apply(visit: Visit, act: Told, letters: Letters, *, attached: bool) -> None:
 
 
 def _doubt_actor(visit: Visit, act: Told) -> None:
-    if act.actor is Actor.UNKNOWN and act.kind not in (Kind.VISIT_HELD, Kind.VISIT_STARTED):
+    if act.actor is Actor.UNKNOWN and act.kind not in TAKES_PLACE:
         visit.wonder(Anomaly.ACTOR_UNKNOWN, act.effective, (act.id,))
 
 
@@ -295,9 +297,7 @@ def _listed_pending(visit: Visit, act: Told, _: Letters) -> None:
 
 
 _AFTERWARDS = frozenset({Kind.ACKNOWLEDGEMENT, *_STAGES})
-_ODD_AFTERWARDS = frozenset(
-    {Kind.REMINDER, Kind.POSTPONEMENT, Kind.CANCELLATION, Kind.INTERRUPTION}
-)
+_ODD_AFTERWARDS = BREAKS_OFF | {Kind.REMINDER}
 """After a visit, or a mandate's part in it, has ended, acts are attached to it: reports go on,
 what asks or takes back dates is odd, the rest does nothing (RULES R7)."""
 

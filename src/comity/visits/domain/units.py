@@ -19,7 +19,7 @@ from comity.visits.domain.threads import (
     is_fine,
 )
 from comity.visits.domain.told import Told
-from comity.visits.domain.words import Kind, Status
+from comity.visits.domain.words import TAKES_PLACE, Kind, Status
 
 ASK_CARD = (
     *("stream", "state", "dossier", "mandate", "no", "thread", "lead"),
@@ -42,7 +42,6 @@ there is none. `fine` has a bit for each of `asked` to `refused` whose day is kn
 or finer."""
 
 STEPS = ("asked", "answered", "beyond", "accepted", "dated", "visited", "refused")
-_BEGINS = frozenset({Kind.VISIT_STARTED, Kind.VISIT_HELD})
 
 
 def asking(thread: Thread, seen: set[tuple[str, str]]) -> Iterator[Card]:
@@ -135,7 +134,7 @@ class _Steps(Struct):
                 self._step("accepted", day, fine=fine)
             if dated:
                 self._step("dated", day, fine=fine)
-            if act.kind in _BEGINS:
+            if act.kind in TAKES_PLACE:
                 begun = act.begins if act.kind is Kind.VISIT_HELD else day
                 self._step("visited", max(begun, self.start), fine=fine)
 

@@ -178,6 +178,9 @@ TAB_OF = {
 }
 
 ENDED = frozenset({Status.HELD, Status.HELD_IN_PART, Status.CLOSED})
+OVER = ENDED | {Status.DECLINED, Status.CANCELLED}
+"""Nobody is awaited, unless a visit is asked for again."""
+
 FIXED = frozenset({Status.DATES_AGREED, Status.UNDER_WAY, Status.OUTCOME_NOT_RECORDED})
 """Dates are agreed: what asks, answers or proposes now is odd (RULES R7, R8h)."""
 
@@ -197,6 +200,21 @@ BY_SOMEBODY = frozenset(
 
 ASKS = frozenset({Kind.REQUEST, Kind.REMINDER, Kind.LISTED_PENDING})
 """What says that the State was asked, or asks it again (RULES R7, R14)."""
+
+TAKES_PLACE = frozenset({Kind.VISIT_STARTED, Kind.VISIT_HELD})
+"""What both sides do, whoever told of it; its date is the days of the visit (RULES R1, R4)."""
+
+AGREED = TAKES_PLACE | {Kind.DATES_AGREED}
+"""What says that both sides agreed on a visit: nobody else does it (RULES R2)."""
+
+ANSWERS = frozenset({Kind.ACCEPTANCE, Kind.DECLINATION})
+"""What says yes or no to what it is `of`: a request, an invitation, dates (RULES R8d)."""
+
+GIVES_UP = frozenset({Kind.POSTPONEMENT, Kind.CANCELLATION})
+"""What gives up dates that were agreed (RULES R2)."""
+
+BREAKS_OFF = GIVES_UP | {Kind.INTERRUPTION}
+"""What ends a visit with dates before it is held whole (RULES R7, R11)."""
 
 RANK = {kind: rank for rank, kind in enumerate(Kind)}
 

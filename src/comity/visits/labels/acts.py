@@ -14,7 +14,15 @@ from comity.ledger.labels.matter import in_spite
 from comity.ledger.labels.terms import BY
 from comity.ledger.labels.text import isolate
 from comity.rulebook.labels.series import commas
-from comity.visits.domain.words import NAMES_NO_DAYS, Kind, Of, ReasonClass, VisitType
+from comity.visits.domain.words import (
+    BREAKS_OFF,
+    NAMES_NO_DAYS,
+    TAKES_PLACE,
+    Kind,
+    Of,
+    ReasonClass,
+    VisitType,
+)
 from comity.visits.labels.terms import FINDING, GUARANTEE, REASON, TYPE
 
 # With %(dates)s where the act names days of a visit, without where it names none.
@@ -174,11 +182,7 @@ _PLACE: Final = _("place: %(place)s")
 _SAID_TO_BE: Final = _("said to be %(time)s")
 _DOCUMENT: Final = _("document: %(symbol)s")
 _SIDES = frozenset({Actor.STATE, Actor.MANDATE_HOLDER})
-_CAUSED = frozenset(
-    {Kind.POSTPONEMENT, Kind.CANCELLATION, Kind.INTERRUPTION, Kind.DECLINATION, Kind.WITHDRAWAL}
-)
-_TAKING_BACK = frozenset({Kind.POSTPONEMENT, Kind.CANCELLATION, Kind.INTERRUPTION})
-_BY_ITS_DAYS = frozenset({Kind.VISIT_STARTED, Kind.VISIT_HELD})
+_CAUSED = BREAKS_OFF | {Kind.DECLINATION, Kind.WITHDRAWAL}
 
 
 def short(act: ActView) -> str:
@@ -190,7 +194,7 @@ def short(act: ActView) -> str:
         return _finding(act)
     if not named and (special := answered.get(str(act.payload.get("of", "")))):
         return str(special)
-    if kind in _TAKING_BACK:
+    if kind in BREAKS_OFF:
         return _taken_back(act, kind, named)
     without, with_dates = _SHORT[kind]
     return str(with_dates) % {"dates": named} if named else str(without)
@@ -245,7 +249,7 @@ def more(act: ActView) -> Sequence[str]:
         said.append(str(TYPE[VisitType(told["type"])]))
     if told["place"]:
         said.append(str(_PLACE) % {"place": isolate(told["place"])})
-    if act.kind not in _TAKING_BACK and (time := _stated(act)):
+    if act.kind not in BREAKS_OFF and (time := _stated(act)):
         said.append(str(_SAID_TO_BE) % {"time": time})
     if told["symbol"] and told["symbol"] != act.source:
         said.append(str(_DOCUMENT) % {"symbol": isolate(told["symbol"])})
@@ -267,7 +271,7 @@ def _days_of(act: ActView, kind: Kind) -> str:
     """The days of a visit that the act names; "" where it names none that are known."""
     if kind in NAMES_NO_DAYS:
         return ""
-    if kind in _BY_ITS_DAYS:
+    if kind in TAKES_PLACE:
         return dates.written(act.date) if dates.are_exact(act.date, "") else ""
     begins, ends = str(act.payload.get("from", "")), str(act.payload.get("to", ""))
     return dates.days_named(begins or ends, ends or begins) if begins or ends else ""

@@ -6,7 +6,7 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from comity.visits.domain.words import Anomaly, Kind, Status
+from comity.visits.domain.words import AGREED, GIVES_UP, Anomaly, Kind, Status
 
 AWAITED: Final[Mapping[Kind, Promise]] = {
     Kind.REQUEST: _("Answer to the request awaited."),
@@ -28,11 +28,9 @@ AWAITED_OF_BOTH: Final[Mapping[Kind, Promise]] = {
 }
 """An invitation after a request accepts it: both sides then look for dates (RULES R14)."""
 
-_DATES: Final = frozenset(
-    {Kind.DATES_PROPOSED, Kind.DATES_AGREED, Kind.VISIT_STARTED, Kind.VISIT_HELD}
-)
+_DATES: Final = AGREED | {Kind.DATES_PROPOSED}
 _NEW_DATES: Final = _DATES | {Kind.ACCEPTANCE}
-_ANSWERS: Final = _NEW_DATES | {Kind.DECLINATION, Kind.POSTPONEMENT, Kind.CANCELLATION}
+_ANSWERS: Final = _NEW_DATES | GIVES_UP | {Kind.DECLINATION}
 _ANSWERS_OF_THE_STATE: Final = _ANSWERS | {Kind.INVITATION}
 
 MET_BY: Final[Mapping[Kind, frozenset[Kind]]] = {

@@ -2,10 +2,7 @@
 
 from typing import Final
 
-from django.utils.translation import ngettext
-
-from comity.ledger.labels import dates
-from comity.ledger.labels.matter import MatterWords, Run
+from comity.ledger.labels.matter import MatterWords, Run, reminders
 from comity.ledger.labels.terms import by_word
 from comity.visits.domain.words import BROKEN_OFF, EVIDENCE, Kind, Status
 from comity.visits.labels import acts
@@ -30,12 +27,6 @@ from comity.visits.labels.terms import (
     status_by,
 )
 
-
-def _reminders(number: int) -> str:
-    count = ngettext("%(n)s reminder", "%(n)s reminders", number)
-    return count % {"n": dates.number(number)}
-
-
 WORDS: Final = MatterWords(
     short=acts.short,
     kind=by_word(KIND),
@@ -50,7 +41,7 @@ WORDS: Final = MatterWords(
     label=by_word(LABEL),
     reason=acts.reason,
     more=acts.more,
-    runs={Kind.REMINDER: Run(acts.reminded, _reminders)},
+    runs={Kind.REMINDER: Run(acts.reminded, reminders)},
     evidence=EVIDENCE,
     told_as_evidence=frozenset({Kind.UNDERTAKING, Kind.LISTED_PENDING, Kind.RECEIPT}),
     broken_off=BROKEN_OFF,

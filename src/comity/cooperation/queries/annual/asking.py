@@ -152,7 +152,7 @@ class Year(Struct, frozen=True, dict=True):
     def in_order(self, states: Iterable[str]) -> list[str]:
         """Parties in the alphabetical order of their English names; unknown codes last."""
         codes = set(states)
-        known = {code for code in codes if _is_party(code)}
+        known = {code for code in codes if directory().knows(code)}
         return [*directory().sorted(known, "en", self.on), *sorted(codes - known)]
 
     def place(self, states: Iterable[str]) -> Mapping[str, int]:
@@ -203,11 +203,3 @@ def _extent(first: str, last: str) -> str:
         ends = parse(last)
         return first if told.last <= ends.last else f"[{earliest}{by(ends).text[1:]}"
     return f"{first}/{last}"
-
-
-def _is_party(code: str) -> bool:
-    try:
-        directory().party(code)
-    except KeyError:
-        return False
-    return True
