@@ -60,6 +60,22 @@ def test_a_correction_may_name_the_key_of_an_act_of_the_same_file(engine: Engine
     assert dates() == {"2010-05"}
 
 
+def test_an_act_that_was_told_anew_very_often_leaves_its_stream_open(engine: Engine) -> None:
+    often = 1_200
+    anew = [
+        fact("request", f"20{no % 90 + 10}", corrects=f"a#{no - 1}", key=f"a#{no}")
+        for no in range(1, often)
+    ]
+    record(fact("request", "2010", key="a#0"), *anew)
+
+    record(fact("reminder", "2021", key="b#1"))
+
+    assert dates() == {f"20{(often - 1) % 90 + 10}", "2021"}
+    protect(f"a#{often - 3}")
+    assert dates() == {f"20{(often - 4) % 90 + 10}", "2021"}
+    assert verify().ok
+
+
 def test_a_withdrawal_leaves_the_projections_as_if_the_act_had_never_been(engine: Engine) -> None:
     record(fact("request", "2010", key="a#1"))
     before = digest()
