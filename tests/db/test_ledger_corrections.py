@@ -1,6 +1,7 @@
 """Corrections, withdrawals and protections on a real database, and what they leave behind."""
 
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from comity.ledger.queries import (
     resolve,
     verify,
 )
+from comity.ledger.queries.holds import holds
 from comity.ledger.services import append, rebuild
 from comity.ledger.tables import fetch
 from comity.visits.domain.lifecycle import VISIT
@@ -222,6 +224,28 @@ def test_nothing_brings_back_what_was_erased(engine: Engine, corrects: str, said
 
     with pytest.raises(LedgerError, match=said):
         record(fact("reminder", "2011", corrects=corrects))
+
+
+@pytest.mark.parametrize("withdrawals", range(8))
+def test_events_and_holds_follow_as_many_withdrawals_as_the_fold(
+    engine: Engine, withdrawals: int
+) -> None:
+    until = day("2027-01-01")
+    own = {"visibility": Visibility.PARTIES, "public_from": until}
+    names = ["a#1", "h", *(f"w{no}" for no in range(withdrawals))]
+    record(
+        fact("request", "2010", key="a#1"),
+        fact("hold", "[..]", corrects="a#1", key="h", **own),
+        *(fact("correction", "[..]", corrects=of, key=key) for of, key in pairwise(names[1:])),
+    )
+    ((act,),) = fetch("SELECT DISTINCT act FROM act")
+
+    is_held = withdrawals % 2 == 0
+
+    stands = fetch("SELECT act FROM act WHERE (readings & 1) <> 0") == [(act,)]
+    read = [each.id for each in events_of(STREAM, viewer=PUBLIC_READER)] == [act]
+    held = holds([act], viewer=OFFICE, on=until - 1)
+    assert (stands, read, list(held)) == (not is_held, not is_held, [act] * is_held)
 
 
 def test_an_erasure_without_its_protection_is_found(engine: Engine) -> None:
