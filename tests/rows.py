@@ -30,6 +30,9 @@ class EmptyRecord:
     def by_act(self, acts: Collection[str]) -> Mapping[str, OnRecord]:
         return {event.act: event for event in self.events if event.act in acts}
 
+    def family(self, act: str) -> Mapping[str, OnRecord]:
+        return self.by_act([act])
+
     def opening_acts(self, refs: Collection[str]) -> Mapping[str, str]:
         return {ref: act for ref, act in self.refs.items() if ref in refs}
 

@@ -1,6 +1,7 @@
 """Corrections, withdrawals and protections on a real database, and what they leave behind."""
 
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from comity.ledger.queries import (
     resolve,
     verify,
 )
+from comity.ledger.queries.holds import holds
 from comity.ledger.services import append, rebuild
 from comity.ledger.tables import fetch
 from comity.visits.domain.lifecycle import VISIT
@@ -58,6 +60,22 @@ def test_a_correction_may_name_the_key_of_an_act_of_the_same_file(engine: Engine
     )
 
     assert dates() == {"2010-05"}
+
+
+def test_an_act_that_was_told_anew_very_often_leaves_its_stream_open(engine: Engine) -> None:
+    often = 1_200
+    anew = [
+        fact("request", f"20{no % 90 + 10}", corrects=f"a#{no - 1}", key=f"a#{no}")
+        for no in range(1, often)
+    ]
+    record(fact("request", "2010", key="a#0"), *anew)
+
+    record(fact("reminder", "2021", key="b#1"))
+
+    assert dates() == {f"20{(often - 1) % 90 + 10}", "2021"}
+    protect(f"a#{often - 3}")
+    assert dates() == {f"20{(often - 4) % 90 + 10}", "2021"}
+    assert verify().ok
 
 
 def test_a_withdrawal_leaves_the_projections_as_if_the_act_had_never_been(engine: Engine) -> None:
@@ -206,6 +224,28 @@ def test_nothing_brings_back_what_was_erased(engine: Engine, corrects: str, said
 
     with pytest.raises(LedgerError, match=said):
         record(fact("reminder", "2011", corrects=corrects))
+
+
+@pytest.mark.parametrize("withdrawals", range(8))
+def test_events_and_holds_follow_as_many_withdrawals_as_the_fold(
+    engine: Engine, withdrawals: int
+) -> None:
+    until = day("2027-01-01")
+    own = {"visibility": Visibility.PARTIES, "public_from": until}
+    names = ["a#1", "h", *(f"w{no}" for no in range(withdrawals))]
+    record(
+        fact("request", "2010", key="a#1"),
+        fact("hold", "[..]", corrects="a#1", key="h", **own),
+        *(fact("correction", "[..]", corrects=of, key=key) for of, key in pairwise(names[1:])),
+    )
+    ((act,),) = fetch("SELECT DISTINCT act FROM act")
+
+    is_held = withdrawals % 2 == 0
+
+    stands = fetch("SELECT act FROM act WHERE (readings & 1) <> 0") == [(act,)]
+    read = [each.id for each in events_of(STREAM, viewer=PUBLIC_READER)] == [act]
+    held = holds([act], viewer=OFFICE, on=until - 1)
+    assert (stands, read, list(held)) == (not is_held, not is_held, [act] * is_held)
 
 
 def test_an_erasure_without_its_protection_is_found(engine: Engine) -> None:

@@ -4,7 +4,9 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from tests.entering import NOW, TODAY, role, signed_in, somebody
 from tests.make import fact
 from tests.portal.letters import focus
@@ -12,7 +14,7 @@ from tests.portal.pages import words
 from tests.register import RECORDING
 
 from comity.accounts.domain import Role
-from comity.accounts.models import Feed
+from comity.accounts.models import Feed, User
 from comity.accounts.queries import people
 from comity.accounts.services import end, shut_out
 from comity.ledger.domain import Visibility
@@ -95,6 +97,30 @@ def test_a_reminder_that_cannot_be_is_answered_beside_its_field(asked: Client) -
     assert reminders() == []
 
 
+def test_many_reminders_are_asked_for_as_few_are(asked: Client) -> None:
+    record(
+        [
+            fact("request", f"{year}-01-10", state="PER", mandates=mandate, key=f"{no}")
+            for no, (year, mandate) in enumerate([(2019, "torture"), (2020, "executions")])
+        ],
+        recording=RECORDING,
+    )
+    boris = signed_in(Role.MISSION)
+    often = []
+
+    for refs in (["visit/PER/torture/1"], ["visit/PER/executions/1", VISIT] * 6):
+        for ref in refs:
+            boris.post("/reminders", {"ref": ref, "day": SOON})
+        boris.get("/reminders")
+        with CaptureQueriesContext(connection) as statements:
+            page = words(boris.get("/reminders"))
+        often.append(len(statements))
+
+    assert page.count("Norway: visit by the mandate on torture") == 6
+    assert page.count("Peru: visit by the mandate on") == 7
+    assert often[0] == often[1]
+
+
 def test_nobody_moves_or_reads_anothers_reminder(asked: Client) -> None:
     boris = signed_in(Role.MISSION)
     boris.post("/reminders", {"ref": VISIT, "day": SOON, "note": "mine"})
@@ -120,6 +146,18 @@ def test_mail_is_chosen_and_ended(asked: Client) -> None:
     boris.post("/account/mail", {"pace": "0", "language": "fr"})
     assert chosen()[0].pace is Pace.NEVER
     assert boris.post("/account/mail", {"pace": "3", "language": "tlh"}).status_code == 422
+
+
+def test_mail_to_an_address_that_is_none_is_refused_for_that(asked: Client) -> None:
+    boris = signed_in(Role.MISSION)
+    User.objects.update(email="mission@example")
+
+    refused = boris.post("/account/mail", {"pace": "7", "language": "fr"})
+
+    assert refused.status_code == 422
+    assert "is not an address for mail; expected one such as" in words(refused)
+    assert "Choose how often" not in words(refused)
+    assert chosen() == []
 
 
 def test_a_private_calendar_has_the_matters_of_its_role_as_the_role_reads_them(

@@ -91,6 +91,38 @@ def test_of_two_learnt_on_one_day_the_withdrawal_holds() -> None:
     assert told(entry("a"), entry("z", of="a"), withdrawal("b", "a")) == {}
 
 
+def chain(length: int, kind: str) -> list[Entry]:
+    """An act and so many events of a kind, each of which corrects the one before."""
+    later = [entry(f"{no}", of=f"{no - 1}", root="0", kind=kind) for no in range(1, length + 1)]
+    return [entry("0"), *later]
+
+
+def test_an_act_is_told_by_the_last_of_any_number_of_corrections() -> None:
+    assert told(*chain(5_000, "request")) == {"0": "5000"}
+
+
+@pytest.mark.parametrize(("withdrawals", "stands"), [(5_000, True), (5_001, False)])
+def test_any_number_of_withdrawals_undo_one_another(withdrawals: int, *, stands: bool) -> None:
+    assert told(*chain(withdrawals, "correction")) == ({"0": "0"} if stands else {})
+
+
+@pytest.mark.parametrize(("withdrawals", "public"), [(5_000, []), (5_001, ["act"])])
+@pytest.mark.parametrize("known", [None, 0])
+def test_a_hold_is_taken_back_by_any_number_of_withdrawals(
+    withdrawals: int, public: list[str], known: int | None
+) -> None:
+    first, *later = chain(withdrawals, "correction")
+    told_of = {"root": "act", "corrects": "act", "visibility": "parties"}
+    hold = first._replace(**told_of, kind="hold", public_from=DAY + 1)
+    ends = [each._replace(root="act") for each in later]
+
+    ((_, acts), *_) = standing(
+        [entry("act", learnt=0), hold, *ends], lifecycle=LETTERS, day=DAY, known=known
+    )
+
+    assert [act.id for act in acts] == public
+
+
 def test_what_was_learnt_later_was_not_known() -> None:
     entries = [entry("a", learnt=5), entry("b", of="a", learnt=7), entry("c", learnt=8)]
 

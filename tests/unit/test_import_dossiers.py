@@ -94,6 +94,9 @@ class Ledger:
     def by_act(self, acts: Collection[str]) -> Mapping[str, OnRecord]:
         return {act.act: act for act in self._acts if act.act in acts}
 
+    def family(self, act: str) -> Mapping[str, OnRecord]:
+        return self.by_act([act])
+
     def opening_acts(self, refs: Collection[str]) -> Mapping[str, str]:
         del refs
         return {}
@@ -219,6 +222,20 @@ def test_a_correction_lies_with_what_it_corrects() -> None:
     )
 
     assert {fact.stream for fact in facts_} == {"letter/NOR/2025/3"}
+
+
+def test_what_corrects_a_letter_to_another_state_opens_one_of_its_own_in_any_order() -> None:
+    rows = [
+        {**SENT, "id": "1"},
+        {**SENT, "id": "2", "corrects": "1", "state": "THA"},
+        {**SENT, "id": "3", "corrects": "2", "state": "THA"},
+    ]
+
+    for order in permutations(rows):
+        streams = {fact.key: fact.stream for fact in facts(*order)}
+
+        assert streams["the desk#1"] == "letter/NOR/<the desk#1>"
+        assert streams["the desk#2"] == streams["the desk#3"] == "letter/THA/<the desk#2>"
 
 
 def test_a_letter_recorded_to_the_wrong_state_is_taken_back_there() -> None:

@@ -3,7 +3,7 @@
 import pytest
 from tests.rows import REQUEST, EmptyRecord, told
 
-from comity.ledger.domain import label_of
+from comity.ledger.domain import Visibility, label_of
 from comity.register.rows.columns import MOST_CHARACTERS
 from comity.register.rows.told import OnRecord
 
@@ -85,3 +85,50 @@ def test_where_a_row_has_an_id_that_cannot_be_known_no_name_is_said_to_be_none()
     anew = {**REQUEST, "id": "8", "corrects": "7"}
 
     assert [one.row for one in told(wrong, anew).problems] == [2]
+
+
+def circular(*rows: dict[str, str], record: EmptyRecord | None = None) -> list[tuple[int, str]]:
+    expected = "an act that is not corrected, directly or through others, by this row"
+    problems = told(*rows, record=record).problems
+    assert {str(one.expected) for one in problems} <= {expected}
+    return [(one.row, one.value) for one in problems]
+
+
+def test_rows_that_correct_one_another_by_the_id_of_an_act_are_a_circle() -> None:
+    on_record = EmptyRecord(OnRecord("visit/NOR", "act of b", "#b", "request", corrects="act a"))
+    first = {**REQUEST, "id": "a", "corrects": "act of b"}
+    second = {**REQUEST, "id": "b", "corrects": "a"}
+
+    assert circular(first, second, record=on_record) == [(2, "act of b"), (3, "a")]
+
+
+def test_a_row_that_corrects_itself_by_the_id_of_its_act_is_a_circle() -> None:
+    on_record = EmptyRecord(OnRecord("visit/NOR", "act of a", "#a", "request"))
+
+    own = {**REQUEST, "id": "a", "corrects": "act of a"}
+
+    assert circular(own, record=on_record) == [(2, "act of a")]
+
+
+def test_a_row_that_corrects_one_of_a_circle_is_none_of_it() -> None:
+    first = {**REQUEST, "id": "a", "corrects": "b"}
+    second = {**REQUEST, "id": "b", "corrects": "a"}
+    beside = {**REQUEST, "id": "c", "corrects": "a"}
+
+    assert circular(beside, first, second) == [(3, "b"), (4, "a")]
+
+
+def test_each_row_of_a_long_circle_is_told_once() -> None:
+    many = 300
+    rows = [{**REQUEST, "id": f"{no}", "corrects": f"{(no + 1) % many}"} for no in range(many)]
+
+    assert circular(*rows) == [(no + 2, f"{(no + 1) % many}") for no in range(many)]
+
+
+@pytest.mark.parametrize("forwards", [True, False])
+def test_who_reads_the_act_reads_a_chain_of_rows_that_leave_it_open(*, forwards: bool) -> None:
+    first = {**REQUEST, "id": "0", "visibility": "parties"}
+    chain = [{**REQUEST, "id": f"{no + 1}", "corrects": f"{no}"} for no in range(30)]
+    rows = [first, *chain] if forwards else [*chain[::-1], first]
+
+    assert {fact.visibility for fact in told(*rows).facts} == {Visibility.PARTIES}

@@ -105,15 +105,17 @@ def chosen(owner: str = "") -> list[Chosen]:
 
 
 def reminders(*, by: int | None = None, owner: str = "") -> list[Reminding]:
-    """Return everybody's own reminders, or an account's, by day.
+    """Return an account's own reminders by day, with `by` those of days up to it.
 
-    With `by` those of days up to it, of who wants to be written to.
+    Without an account they are everybody's, with `by` of those who want to be written to.
     """
     rows = models.Reminder.objects.select_related("recipient").order_by("day", "id")
     if owner:
         rows = rows.filter(recipient__owner=owner)
+    elif by is not None:
+        rows = rows.filter(recipient__pace__gt=Pace.NEVER)
     if by is not None:
-        rows = rows.filter(day__lte=by, recipient__pace__gt=Pace.NEVER)
+        rows = rows.filter(day__lte=by)
     return [
         Reminding(
             id=row.pk,

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from comity.kernel.edtf import iso
 from comity.ledger.labels import dates
-from comity.ledger.queries import resolve
+from comity.ledger.queries import resolved
 from comity.ledger.queries.lines import Key
 from comity.outbox.queries import Reminding, reminders
 from comity.portal.asking import Asked
@@ -31,7 +31,7 @@ class ReminderLine(Struct, frozen=True):
 
 def own_reminders(asked: Asked, owner: str, *, by: int | None = None) -> list[ReminderLine]:
     """The reminders of an account, by day; with `by` those of days up to it."""
-    found = [one for one in reminders(owner=owner) if by is None or one.day <= by]
+    found = reminders(owner=owner, by=by)
     titles = _titles(asked, found)
     return [
         ReminderLine(
@@ -50,10 +50,7 @@ def own_reminders(asked: Asked, owner: str, *, by: int | None = None) -> list[Re
 
 def _titles(asked: Asked, found: Sequence[Reminding]) -> dict[str, str]:
     """Ref → the title of its matter, of those that the reader may see."""
-    keys: dict[str, Key] = {}
-    for one in found:
-        named = resolve(one.ref, viewer=asked.viewer)
-        if named is not None:
-            keys[one.ref] = Key(named.stream, named.dossier)
+    named = resolved({one.ref for one in found}, viewer=asked.viewer)
+    keys = {ref: Key(one.stream, one.dossier) for ref, one in named.items()}
     titles = {line.key: line.title for line in told(asked, list(dict.fromkeys(keys.values())))}
     return {ref: titles.get(key, "") for ref, key in keys.items()}

@@ -47,6 +47,10 @@ class LedgerRecord:
         """Return the events that have one of these ids."""
         return dict(_events("act", acts))
 
+    def family(self, act: str) -> Mapping[str, OnRecord]:
+        """Return id → event: the act itself and all that corrects it, directly or not."""
+        return dict([*_events("act", [act]), *_events("root > '' AND root", [act])])
+
     def opening_acts(self, refs: Collection[str]) -> Mapping[str, str]:
         """Return ref → the id of the act that opens its dossier, as the office reads it."""
         return {

@@ -6,12 +6,11 @@ came nor what a reader may not see has any effect.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from msgspec import Struct
 from msgspec.json import Decoder
-from msgspec.structs import replace
 
 from comity.accounts.domain import EVERY_READING, Reading
 from comity.kernel.edtf import parse
@@ -107,10 +106,13 @@ def standing(
 def _always(entries: Iterable[Entry]) -> set[str]:
     """What protects a person, and what ends that: it holds for every past day as well."""
     found = {entry.act for entry in entries if entry.kind in _ALWAYS}
-    holds = {entry.act for entry in entries if entry.kind == HOLD}
-    while holds:
-        holds = {entry.act for entry in entries if entry.corrects in holds}
-        found |= holds
+    holds = [entry.act for entry in entries if entry.kind == HOLD]
+    if holds:
+        correcting = defaultdict(list)
+        for entry in entries:
+            correcting[entry.corrects].append(entry.act)
+        for hold in holds:
+            found.update(family(hold, correcting))
     return found
 
 
@@ -147,13 +149,34 @@ def held_back(entries: Sequence[Entry], day: int) -> set[str]:
         for entry in entries
         if entry.kind == HOLD
         and (entry.public_from or 0) > day
-        and not _is_taken_back(entry.act, withdrawn)
+        and not is_taken_back(entry.act, withdrawn)
     }
 
 
-def _is_taken_back(event: str, withdrawn: Mapping[str, Sequence[str]]) -> bool:
-    """Whether a withdrawal of the event stands, which is not withdrawn itself."""
-    return any(not _is_taken_back(each, withdrawn) for each in withdrawn.get(event, ()))
+def is_taken_back(event: str, withdrawn: Mapping[str, Collection[str]]) -> bool:
+    """Whether a withdrawal of the event stands, which is not withdrawn itself.
+
+    `withdrawn` is event → the withdrawals of it.
+    """
+    standing_ones: set[str] = set()
+    for each in reversed(family(event, withdrawn)):
+        if standing_ones.isdisjoint(withdrawn.get(each, ())):
+            standing_ones.add(each)
+    return event not in standing_ones
+
+
+def family(event: str, correcting: Mapping[str, Collection[str]]) -> list[str]:
+    """The event, what corrects it, and so on, each before those that correct it.
+
+    `correcting` is event → the corrections of it. They may be any number in a row.
+    """
+    found = []
+    left = [event]
+    while left:
+        last = left.pop()
+        found.append(last)
+        left += correcting.get(last, ())
+    return found
 
 
 def follows(entry: Entry) -> bool:
@@ -175,11 +198,11 @@ def choose(entries: Sequence[Entry], *, seen: set[str] | None) -> list[Chosen]:
     seen still hold their place between those that correct them and those that they correct.
     """
     by_id = {entry.act: entry for entry in entries}
-    corrections: dict[str, list[Entry]] = defaultdict(list)
+    corrections: dict[str, list[str]] = defaultdict(list)
     roots: dict[str, None] = {}
     for entry in entries:
         if entry.corrects:
-            corrections[entry.corrects].append(entry)
+            corrections[entry.corrects].append(entry.act)
             roots[entry.root] = None
         else:
             roots[entry.act] = None
@@ -190,9 +213,9 @@ def choose(entries: Sequence[Entry], *, seen: set[str] | None) -> list[Chosen]:
             if own is not None and _tells(own, seen):
                 found.append(Chosen(root, own, ()))
         else:
-            chosen = _resolve(root, by_id, corrections, seen)
-            if chosen is not None and chosen.entry.kind != CORRECTION:
-                found.append(replace(chosen, act=root))
+            told = _resolve(root, by_id, corrections, seen)
+            if told is not None and told.entry.kind != CORRECTION:
+                found.append(Chosen(root, told.entry, tuple(sorted(told.rivals))))
     found.sort(key=_by_date)
     return found
 
@@ -242,35 +265,42 @@ def _tells(entry: Entry, seen: set[str] | None) -> bool:
     return seen is None or entry.act in seen
 
 
+class _Told(NamedTuple):
+    """The event that tells another, and those that it prevailed over on the way."""
+
+    entry: Entry
+    rivals: list[str]
+
+
 def _resolve(
-    name: str,
-    by_id: dict[str, Entry],
-    corrections: dict[str, list[Entry]],
+    root: str,
+    by_id: Mapping[str, Entry],
+    corrections: Mapping[str, Sequence[str]],
     seen: set[str] | None,
-) -> Chosen | None:
+) -> _Told | None:
     """What an event comes to under its corrections; None where it is as if it had never been.
 
-    The later `learnt` holds; of two learnt on one day a withdrawal, then the greater digest.
+    Each is settled once those that correct it are. The later `learnt` holds; of two learnt on one
+    day a withdrawal, then the greater digest.
     """
-    own = by_id.get(name)
-    found = Chosen(name, own, ()) if own is not None and _tells(own, seen) else None
-    effective = [
-        outcome
-        for entry in corrections.get(name, ())
-        if (outcome := _resolve(entry.act, by_id, corrections, seen)) is not None
-    ]
-    if not effective:
-        return found
-    effective.sort(key=_by_precedence)
-    *lost, won = effective
-    if won.entry.kind == CORRECTION:
-        return None
-    rivals = {*won.rivals, *(other.entry.act for other in lost)}
-    return Chosen(name, won.entry, tuple(sorted(rivals)))
+    settled: dict[str, _Told] = {}
+    for name in reversed(family(root, corrections)):
+        effective = [settled.pop(each) for each in corrections.get(name, ()) if each in settled]
+        if not effective:
+            own = by_id.get(name)
+            if own is not None and _tells(own, seen):
+                settled[name] = _Told(own, [])
+            continue
+        effective.sort(key=_by_precedence)
+        *lost, won = effective
+        if won.entry.kind != CORRECTION:
+            won.rivals.extend(other.entry.act for other in lost)
+            settled[name] = won
+    return settled.get(root)
 
 
-def _by_precedence(chosen: Chosen) -> tuple[int, bool, bytes, str]:
-    entry = chosen.entry
+def _by_precedence(told: _Told) -> tuple[int, bool, bytes, str]:
+    entry = told.entry
     return (entry.learnt, entry.kind == CORRECTION, entry.digest, entry.act)
 
 

@@ -21,7 +21,7 @@ from comity.ledger.queries.expecting import book, book_of
 from comity.ledger.queries.known import known_projections
 from comity.ledger.queries.oddities import ANOMALY, AnomalyInMatter, anomalies
 from comity.ledger.queries.public_chain import links, links_counted
-from comity.ledger.queries.refs import refs_of, resolve
+from comity.ledger.queries.refs import refs_of, resolve, resolved
 from comity.ledger.queries.snapshot import reading, remembered, standing_at, uncontested
 from comity.ledger.queries.state import (
     check_fold_version,
@@ -78,6 +78,7 @@ __all__ = [
     "refs_of",
     "remembered",
     "resolve",
+    "resolved",
     "rules_changed",
     "seals",
     "settled_position",

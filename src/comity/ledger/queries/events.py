@@ -39,10 +39,11 @@ IN_PUBLIC = f"(visibility = 'public' OR public_from <= {_FOLDED_ON} OR {_PUBLISH
 """The condition in SQL under which everybody reads an event, where nobody holds it back."""
 
 
-def taken_back(event: str) -> str:
+def _taken_back(event: str) -> str:
     """The condition in SQL under which a withdrawal of the event of this alias stands.
 
-    One that is itself withdrawn does not, nor does one that withdraws such a one, and so on.
+    One that is itself withdrawn does not, nor does one that withdraws such a one, and so on. Of
+    more in a row than are told apart it says no.
     """
     told = "1 = 1"
     for no in reversed(range(_DEEP)):
@@ -57,11 +58,15 @@ def taken_back(event: str) -> str:
 
 _DEEP = 4  # so many withdrawals of withdrawals in a row are told apart
 
-# What is held back for a person at risk is read by the parties alone, until its day has come.
+# What is held back for a person at risk is read by the parties alone, until its day has come. An
+# act that stands in public is not: the fold has followed all withdrawals of its holds.
 HELD_BACK = (
-    "EXISTS (SELECT 1 FROM event h WHERE h.root > ''"
+    "(EXISTS (SELECT 1 FROM event h WHERE h.root > ''"
     " AND h.root = coalesce(nullif(event.root, ''), event.act)"
-    f" AND h.kind = '{HOLD}' AND h.public_from > {_FOLDED_ON} AND NOT {taken_back('h')})"
+    f" AND h.kind = '{HOLD}' AND h.public_from > {_FOLDED_ON} AND NOT {_taken_back('h')})"
+    " AND NOT EXISTS (SELECT 1 FROM act a WHERE a.stream = event.stream"
+    " AND a.act = coalesce(nullif(event.root, ''), event.act)"
+    f" AND (a.readings & {int(Reading.PUBLIC)}) <> 0))"
 )
 
 

@@ -3,12 +3,14 @@
 A person at risk is one; an embargo that ends at an hour is the other, and names the moment.
 """
 
+from collections import defaultdict
 from collections.abc import Collection
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from comity.accounts.domain import Reading, Viewer
 from comity.ledger.domain import CORRECTION, EMBARGO, ERASED, HOLD, PROTECTION
-from comity.ledger.queries.events import IN_PUBLIC, events, taken_back
+from comity.ledger.domain.standing import is_taken_back
+from comity.ledger.queries.events import IN_PUBLIC, events
 from comity.ledger.tables import fetch, fetch_among
 
 
@@ -58,8 +60,7 @@ def holds(acts: Collection[str], *, viewer: Viewer, on: int) -> dict[str, Hold]:
     """
     if not acts or (viewer.reading is Reading.PUBLIC and not viewer.is_scoped):
         return {}
-    rows = fetch_among(f"{_STANDING} AND h.root > '' AND h.root IN {{names}}", sorted(acts))
-    found = [_hold(*row) for row in rows]
+    found = _standing(acts)
     seen = events([one.event for one in found], viewer=viewer)
     standing = [one for one in found if one.until > on and one.event in seen]
     return {one.act: one for one in sorted(standing, key=lambda one: one.until)}
@@ -67,21 +68,35 @@ def holds(acts: Collection[str], *, viewer: Viewer, on: int) -> dict[str, Hold]:
 
 def embargoes(acts: Collection[str]) -> list[Hold]:
     """The embargoes to the hour that stand on these acts, whoever may read them."""
-    statement = f"{_STANDING} AND h.note = '{EMBARGO}' AND h.root > '' AND h.root IN {{names}}"
-    return [_hold(*row) for row in fetch_among(statement, sorted(acts))]
+    return [one for one in _standing(acts) if one.reason == EMBARGO]
 
 
 def embargoes_on(day: int) -> list[Hold]:
     """The embargoes that end at an hour of this day of Geneva, and have not ended yet."""
-    statement = f"{_STANDING} AND h.note = '{EMBARGO}' AND h.public_from = %s ORDER BY h.act"
-    return [_hold(*row) for row in fetch(statement, [day + 1])]
+    ending = fetch(
+        f"SELECT root FROM event WHERE kind = '{HOLD}' AND note = '{EMBARGO}'"
+        " AND public_from = %s",
+        [day + 1],
+    )
+    found = embargoes({str(act) for (act,) in ending})
+    return sorted(one for one in found if one.until == day + 1)
 
 
-def _hold(event: str, act: str, until: int, note: str, occurred: str) -> Hold:
-    return Hold(event, act, until, note, occurred if note == EMBARGO else "")
+def _standing(acts: Collection[str]) -> list[Hold]:
+    """The holds on these acts that no withdrawal took back, whoever may read them."""
+    rows = list(fetch_among(_HOLDS, sorted(acts)))
+    withdrawn = defaultdict(list)
+    for event, _act, corrects, kind, *_rest in rows:
+        if kind == CORRECTION:
+            withdrawn[corrects].append(event)
+    return [
+        Hold(event, act, until, note, occurred if note == EMBARGO else "")
+        for event, act, _corrects, kind, until, note, occurred in rows
+        if kind == HOLD and not is_taken_back(event, withdrawn)
+    ]
 
 
-_STANDING = (
-    "SELECT h.act, h.root, h.public_from, h.note, h.occurred FROM event h"
-    f" WHERE h.kind = '{HOLD}' AND NOT {taken_back('h')}"
+_HOLDS: Final = (
+    "SELECT act, root, corrects, kind, public_from, note, occurred FROM event"
+    f" WHERE root > '' AND root IN {{names}} AND kind IN ('{HOLD}', '{CORRECTION}')"
 )

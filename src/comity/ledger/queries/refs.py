@@ -13,11 +13,19 @@ def resolve(ref: str, *, viewer: Viewer) -> Resolved | None:
 
     None alike for what is unknown and what the viewer may not see (RULES P5).
     """
-    named = STATEMENTS.run("named", {"ref": ref}, viewer=viewer)
-    if not named:
-        return None
-    stream, dossier, canonical = map(str, named[0])
-    return Resolved(stream, dossier, canonical, None if canonical == ref else ref)
+    return resolved([ref], viewer=viewer).get(ref)
+
+
+def resolved(refs: Collection[str], *, viewer: Viewer) -> dict[str, Resolved]:
+    """Ref → the dossier that it names, of those of these refs that `resolve` would find."""
+    if not refs:
+        return {}
+    found: dict[str, Resolved] = {}
+    for row in STATEMENTS.run("named", {}, viewer=viewer, lists={"refs": refs}):
+        ref, stream, dossier, canonical = map(str, row)
+        other = None if canonical == ref else ref
+        found.setdefault(ref, Resolved(stream, dossier, canonical, other))
+    return found
 
 
 def refs_of(keys: Collection[Key], *, viewer: Viewer) -> dict[str, str]:

@@ -92,13 +92,14 @@ def draft(
         act: _meant(fact, secret, own, there) for act, fact in own.items() if act and fact.corrects
     }
     drafts = []
+    roots: dict[str, str] = {}
     for fact, keyed in zip(facts, ids, strict=True):
         corrects = _meant(fact, secret, own, there) if fact.corrects else ""
         payload = payload_text(_unsealed(fact, lifecycle))
         digest = fact_digest(fact, payload=payload, corrects=corrects)
         key = fact.key or digest.hex()
         act = keyed or event_id(secret, key)
-        root = _root(fact, corrects, parents, there) if corrects else ""
+        root = _root(fact, corrects, parents, there, roots) if corrects else ""
         drafts.append(Draft(fact, act, key, digest, payload, corrects, root))
     return drafts
 
@@ -261,21 +262,28 @@ def _meant(
 
 
 def _root(
-    fact: Fact, corrects: str, parents: Mapping[str, str], there: Mapping[str, Standing]
+    fact: Fact,
+    corrects: str,
+    parents: Mapping[str, str],
+    there: Mapping[str, Standing],
+    roots: dict[str, str],
 ) -> str:
-    """The act that a chain of corrections is about; LedgerError when the chain is a circle."""
-    seen = set()
+    """The act that a chain of corrections is about; LedgerError when the chain is a circle.
+
+    `roots` are those found before, to which it adds what it passes.
+    """
+    passed = set()
     name = corrects
-    while name not in seen:
-        seen.add(name)
-        if name in there:
-            return there[name].root or name
-        if name not in parents:
-            return name
+    while name in parents and name not in there and name not in roots:
+        if name in passed:
+            raise LedgerError(
+                Phrase("The correction of '%(act)s' goes round in a circle.", act=fact.corrects)
+            )
+        passed.add(name)
         name = parents[name]
-    raise LedgerError(
-        Phrase("The correction of '%(act)s' goes round in a circle.", act=fact.corrects)
-    )
+    root = there[name].root or name if name in there else roots.get(name, name)
+    roots.update(dict.fromkeys(passed, root))
+    return root
 
 
 def _dated(fact: Fact, sources: Mapping[str, Source]) -> tuple[str, int]:

@@ -5,6 +5,7 @@ ended. That this is still to be done is on record until it is done, whatever com
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 
@@ -13,6 +14,7 @@ from django.db import DatabaseError, transaction
 from comity.ledger.domain import ERASED, PROTECTION
 from comity.ledger.domain.documents import ATTACHED
 from comity.ledger.domain.events import EventRow, erased
+from comity.ledger.domain.standing import family
 from comity.ledger.files import remove
 from comity.ledger.queries.events import IN_PUBLIC
 from comity.ledger.queries.state import TO_ERASE
@@ -30,11 +32,11 @@ def erase(events: Iterable[str]) -> None:
     What is left is a tombstone: its place in the chain, when it was recorded and learnt.
     """
     _leave_copies(leave=False)
-    family = {row.act: row for event in events for row in _with_corrections(event)}
-    if _in_public(family):  # caches are told of nothing else
+    gone_with = {row.act: row for event in events for row in _with_corrections(event)}
+    if _in_public(gone_with):  # caches are told of nothing else
         new_epoch()
     contents = []
-    for row in family.values():
+    for row in gone_with.values():
         gone = erased(row)
         values = [getattr(gone, column) for column in _TOLD]
         settings = ", ".join(f'"{column}" = %s' for column in _TOLD)
@@ -75,7 +77,7 @@ def _in_public(events: Iterable[str]) -> bool:
 
 def _with_corrections(event: str) -> list[EventRow]:
     """The event, then those that correct it, and so on; protections and what is gone left out."""
-    family = [
+    told = [
         EventRow._make(row)
         for row in fetch(
             f"SELECT {_COLUMNS} FROM event WHERE act = %s OR (root > '' AND root = ("
@@ -83,13 +85,12 @@ def _with_corrections(event: str) -> list[EventRow]:
             [event, event],
         )
     ]
-    found: list[EventRow] = []
-    names = [event]
-    while names:
-        these = [row for row in family if row.act in names]
-        found += [row for row in these if row.kind not in (ERASED, PROTECTION)]
-        names = [row.act for row in family if row.corrects in names]
-    return found
+    by_id = {row.act: row for row in told}
+    correcting = defaultdict(list)
+    for row in told:
+        correcting[row.corrects].append(row.act)
+    rows = [by_id[name] for name in family(event, correcting)]
+    return [row for row in rows if row.kind not in (ERASED, PROTECTION)]
 
 
 def _leave_copies(*, leave: bool) -> None:

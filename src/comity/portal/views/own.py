@@ -131,7 +131,9 @@ def mail(asked: Asked, request: HttpRequest) -> Answer | Elsewhere:
     if request.method == "POST":
         try:
             _choose(asked, request, acting)
-        except (AddressError, ValueError):
+        except AddressError as error:
+            wrong = refusal(error)
+        except ValueError:
             wrong = _("Choose how often, and in which language.")
         else:
             return Elsewhere(asked.link("mail"))

@@ -7,7 +7,7 @@ by a label before a row said that both are one, they stay two until somebody cor
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -29,15 +29,15 @@ def place_dossiers(told: Told, record: Record, find: Find) -> list[Problem]:
     named = [one for one in told.references if one.field == "dossier"]
     if not named:
         return []
-    placer = _Placer(told, record)
+    placer = _Placer(told, record, find)
     placer.learn(named)
     for one in named:
         if one.name:
             placer.place(one, placer.stream_of(one))
-    waiting = {one.fact: one for one in told.references if one.field == "corrects"}
-    for one in named:
-        if not one.name:
-            placer.place(one, placer.stream_by_act(one, waiting, find))
+    unnamed = {one.fact: one for one in named if not one.name}
+    for fact in unnamed:
+        for each in placer.way(fact, unnamed):
+            placer.place(unnamed[each], placer.stream_by_act(unnamed[each]))
     return placer.problems
 
 
@@ -51,9 +51,11 @@ class _Label(Struct, frozen=True):
 class _Placer:
     """Finds the stream of each dossier that a file names."""
 
-    def __init__(self, told: Told, record: Record) -> None:
+    def __init__(self, told: Told, record: Record, find: Find) -> None:
         self._told = told
         self._record = record
+        self._find = find
+        self._corrects = {one.fact: one for one in told.references if one.field == "corrects"}
         self._on_record: Mapping[str, str] = {}
         self._labelled: dict[_Label, str] = {}
         self._row_of_label: dict[_Label, Reference] = {}
@@ -111,29 +113,31 @@ class _Placer:
             return None
         return found
 
-    def stream_by_act(
-        self, one: Reference, waiting: Mapping[int, Reference], find: Find
-    ) -> str | None:
-        """Return the stream of a row that names no dossier: it lies with what it corrects, or
-        opens a dossier of its own.
+    def way(self, fact: int, unnamed: Collection[int]) -> list[int]:
+        """Return what is not placed yet of a fact, what it corrects, and so on, the last first."""
+        found: dict[int, None] = {}
+        at: int | None = fact
+        while at is not None and at in unnamed and at not in found:
+            if UNPLACED not in self._told.facts[at].stream:
+                break
+            found[at] = None
+            target = self._find(self._corrects[at]) if at in self._corrects else None
+            at = self._told.place_of.get(target.key) if target else None
+        return list(found)[::-1]
+
+    def stream_by_act(self, one: Reference) -> str | None:
+        """Return the stream of a row that names no dossier: it lies with what it corrects, which
+        is placed, or opens a dossier of its own.
         """
         fact, dossiers = self._of(one)
         start = f"{dossiers.kind}/{self._concerns(one, dossiers)}/"
-        at, seen = one.fact, set()
-        while at in waiting and at not in seen:
-            seen.add(at)
-            target = find(waiting[at])
-            if target is None:
+        if one.fact in self._corrects:
+            target = self._find(self._corrects[one.fact])
+            if target is None or UNPLACED in target.stream:
                 return None  # said where corrections are resolved
-            if UNPLACED not in target.stream:
-                same = target.stream.startswith(start) or fact.kind in WITHDRAWS
-                return target.stream if same else start + self._key_of(fact)
-            at = self._told.place_of[target.key]
-        return start + self._key_of(self._told.facts[at])
-
-    def _key_of(self, fact: Fact) -> str:
-        """Return the key of the dossier that a row opens: the id of its act."""
-        return self._record.act_id(fact.key.removesuffix(BESIDE))
+            if target.stream.startswith(start) or fact.kind in WITHDRAWS:
+                return target.stream
+        return start + self._record.act_id(fact.key.removesuffix(BESIDE))  # the id of its act
 
     def place(self, one: Reference, stream: str | None) -> None:
         """Let a fact be one of this stream."""

@@ -4,7 +4,7 @@ A name is an id of the same source, in the file or on record; a key with its sou
 or the id of an act. Nothing here depends on the order of rows.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -79,6 +79,7 @@ class _Finder:
         companions = {found.key + BESIDE for found in self._acts.values()}
         self._keys = {**self._keys, **record.by_key(companions)}
         self._corrects = {one.fact: one for one in named if one.field == "corrects"}
+        self._families: dict[str, Mapping[str, OnRecord]] = {}
         self._opening = record.opening_acts({ref for ref in refs if not ref.startswith(NEW)})
 
     def find(self, reference: Reference) -> OnRecord | None:
@@ -121,23 +122,29 @@ class _Finder:
         """
         if last.kind in WITHDRAWS:
             return [last]
-        found: list[OnRecord] = []
+        found: dict[str, OnRecord] = {}
         at: OnRecord | None = last
-        while at is not None and at.stream == last.stream and at not in found:
-            found.append(at)
+        while at is not None and at.stream == last.stream and at.key not in found:
+            found[at.key] = at
             at = self._replaced_by(at)
-        return found
+        return list(found.values())
 
     def _replaced_by(self, one: OnRecord) -> OnRecord | None:
         """Return the event that this one replaces, or None where it is the first of its act."""
         place = self._told.place_of.get(one.key)
         if place is None:
-            return self._record.by_act([one.corrects]).get(one.corrects) if one.corrects else None
+            return self._family(one.act).get(one.corrects)
         reference = self._corrects.get(place)
         target = self.by_name(reference) if reference is not None else None
         if target is not None and one.key.endswith(BESIDE):
             return self.by_key(target.key + BESIDE)
         return target
+
+    def _family(self, act: str) -> Mapping[str, OnRecord]:
+        """Return all that is on record of an act, which is asked once."""
+        if act not in self._families:
+            self._families[act] = self._record.family(act)
+        return self._families[act]
 
     def pin(self, reference: Reference, fact: Fact) -> str | None:
         """Return what a fact of a named visit is pinned to, or None with a problem.
@@ -176,29 +183,33 @@ def _sources_of_labels(told: Told) -> dict[tuple[str, str], str]:
 
 def _circular(told: Told, finder: _Finder) -> set[int]:
     """Return the rows that correct one another in a circle, and make a problem of each."""
+    named = [one for one in told.references if one.field == "corrects"]
     target_of = {
-        told.facts[one.fact].key: full_key(one)
-        for one in told.references
-        if one.field == "corrects" and full_key(one) in told.place_of
+        told.facts[one.fact].key: target.key
+        for one in named
+        if (target := finder.by_name(one)) is not None
     }
-    circular: set[int] = set()
-    for key in target_of:
-        seen = {key}
-        at = target_of.get(key)
-        while at is not None and at not in seen:
-            seen.add(at)
-            at = target_of.get(at)
-        if at == key:
-            circular.add(told.rows_of[told.place_of[key]])
-    for one in told.references:
-        if one.field == "corrects" and one.row in circular:
-            expected = Phrase(
-                "an act that is not corrected, directly or through others, by this row"
-            )
-            problem = Problem(one.row, "corrects", one.name, expected)
-            if problem not in finder.problems:
-                finder.problems.append(problem)
-    return circular
+    rows = {told.rows_of[told.place_of[key]] for key in _leading_back(target_of)}
+    name_of = {one.row: one.name for one in named if one.row in rows}
+    expected = Phrase("an act that is not corrected, directly or through others, by this row")
+    finder.problems += [Problem(row, "corrects", name, expected) for row, name in name_of.items()]
+    return rows
+
+
+def _leading_back(target_of: Mapping[str, str]) -> set[str]:
+    """Return the keys from which the way by their targets leads back to them."""
+    found: set[str] = set()
+    begun_at: dict[str, str] = {}  # key → where the way began that first came by
+    for start in target_of:
+        at = start
+        while at in target_of and at not in begun_at:
+            begun_at[at] = start
+            at = target_of[at]
+        if begun_at.get(at) == start:  # it came to where it had been itself
+            while at not in found:
+                found.add(at)
+                at = target_of[at]
+    return found
 
 
 def _correct(
@@ -280,10 +291,7 @@ def _keep_as_corrected(told: Told, follows: Mapping[str, OnRecord]) -> None:
     Where a rule opened that on a day, it opens this on the day that follows from what it says now.
     """
     open_ones = told.silent & follows.keys()
-    for key in open_ones:
-        corrected = follows[key]
-        while corrected.key in open_ones:
-            corrected = follows[corrected.key]  # what a chain of rows corrects in the end
+    for key, corrected in _in_the_end(open_ones, follows).items():
         place = told.place_of[key]
         fact = told.facts[place]
         by_rule = corrected.public_from not in {None, KEPT_BACK} and fact.public_from is not None
@@ -292,6 +300,20 @@ def _keep_as_corrected(told: Told, follows: Mapping[str, OnRecord]) -> None:
             visibility=corrected.visibility,
             public_from=fact.public_from if by_rule else corrected.public_from,
         )
+
+
+def _in_the_end(keys: Collection[str], follows: Mapping[str, OnRecord]) -> dict[str, OnRecord]:
+    """Return for each of these keys what a chain of them follows in the end."""
+    found: dict[str, OnRecord] = {}
+    for key in keys:
+        way = []
+        at = key
+        while at in keys and at not in found:
+            way.append(at)
+            at = follows[at].key
+        if way:
+            found |= dict.fromkeys(way, found[at] if at in found else follows[way[-1]])
+    return found
 
 
 def _taken_back(fact: Fact, told: Sequence[OnRecord], key: str) -> list[Fact]:

@@ -146,6 +146,9 @@ class Record(Protocol):
     def by_act(self, acts: Collection[str]) -> Mapping[str, OnRecord]:
         """Return the events that have one of these ids."""
 
+    def family(self, act: str) -> Mapping[str, OnRecord]:
+        """Return id → event: the act itself and all that corrects it, directly or not."""
+
     def opening_acts(self, refs: Collection[str]) -> Mapping[str, str]:
         """Return ref → the id of the act that opens its dossier."""
 
