@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.db import connection
 from tests.cli.conftest import Run
-from tests.databases import Engine
+from tests.databases import Databases, Engine
 
 
 def test_a_new_database_is_prepared_and_only_its_owner_may_read_it(
@@ -53,6 +53,29 @@ def test_a_file_of_something_else_is_refused(program: Run, tmp_path: Path) -> No
     assert (said.code, len(said.err.splitlines())) == (1, 1)
     assert "not an SQLite database" in said.err
     assert other.read_text().startswith("Dear Sir")
+
+
+def test_a_new_database_that_sorts_as_people_do_is_refused(
+    databases: Databases, program: Run
+) -> None:
+    url = databases._copy("postgresql-sorted", None)
+    try:
+        said = program("migrate", env={"COMITY_DATABASE_URL": url})
+    finally:
+        databases._drop("postgresql-sorted", url)
+
+    assert (said.code, len(said.err.splitlines())) == (1, 1)
+    assert "sorts texts as en-US-u-ka-shifted does" in said.err
+    assert "LC_COLLATE 'C'" in said.err
+
+
+def test_a_record_in_a_database_that_sorts_as_people_do_is_kept_up(
+    databases: Databases, program: Run
+) -> None:
+    with databases.fresh("postgresql-sorted") as engine:
+        said = program("migrate", env={"COMITY_DATABASE_URL": engine.url})
+
+    assert said.code == 0, said.err
 
 
 def test_a_newer_database_is_left_alone(sample: Engine, program: Run) -> None:

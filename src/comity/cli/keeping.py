@@ -8,7 +8,15 @@ from pathlib import Path
 from django.core.management import call_command
 from django.db import connection
 
-from comity.cli.database import migrations, newer, no_file, prepared, ready, sqlite_file
+from comity.cli.database import (
+    migrations,
+    newer,
+    no_file,
+    not_for_a_record,
+    prepared,
+    ready,
+    sqlite_file,
+)
 from comity.cli.days import now
 from comity.cli.faults import DONE, REFUSED, RefusalError
 from comity.cli.output import Column, counted, write, write_csv, write_object
@@ -64,6 +72,8 @@ def _prepare() -> list[str]:
     behind, beyond = migrations()
     if beyond:
         raise RefusalError(newer(beyond))
+    if not connection.introspection.table_names() and (wrong := not_for_a_record()):
+        raise RefusalError(wrong)
     done = []
     if behind:
         call_command("migrate", verbosity=0, interactive=False)

@@ -15,6 +15,7 @@ from comity.ledger.domain.position import Position
 from comity.ledger.queries.covered import current_values
 from comity.ledger.queries.known import any_contest, changed_since, every_head, known_projections
 from comity.ledger.queries.side import owners_side
+from comity.ledger.queries.sql import beginning
 from comity.ledger.queries.state import version
 from comity.ledger.tables import fetch
 
@@ -199,8 +200,9 @@ def _missing(
 
 
 def _beginning(prefix: str) -> list[str]:
-    """The streams whose names begin so; no collation has a say in it."""
-    rows = fetch("SELECT stream FROM head WHERE substr(stream, 1, %s) = %s", [len(prefix), prefix])
+    """The streams whose names begin so."""
+    begun = beginning("stream", "%(start)s")
+    rows = fetch(f"SELECT stream FROM head WHERE {begun}", {"start": prefix})
     return [str(stream) for (stream,) in rows]
 
 
