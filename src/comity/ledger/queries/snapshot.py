@@ -33,7 +33,7 @@ class _Open(Struct):
     known: int | None
     stack: ExitStack
     at: Position | None = None  # up to which place in the ledger
-    told: dict[str, set[str] | None] = field(default_factory=dict)  # kind → streams; None: all
+    told: dict[str, set[str] | None] = field(default_factory=dict)  # kind → names; None: all
     values: list[Values] = field(default_factory=list)  # once they were asked for
     answers: dict[Hashable, object] = field(default_factory=dict)
     version: list[str] = field(default_factory=list)  # of the record, once it was asked for
@@ -155,14 +155,14 @@ def _tell(opened: _Open, folds: Folds, complete: Complete | None) -> None:
         _fold(opened, COVERAGE, None, current_values(), anew=False)
     for lifecycle, asked in folds:
         told = opened.told.get(lifecycle.kind, set())
-        if told is None:
+        if told is None or (asked is not None and told.issuperset(asked)):
             continue
         streams = _missing(lifecycle, asked, told)
         if not opened.values:
             opened.values.append(current_values())
         values = complete(opened.values[0]) if complete else opened.values[0]
         _fold(opened, lifecycle, streams, values, anew=opened.anew or complete is not None)
-        opened.told[lifecycle.kind] = None if asked is None else told | set(streams or ())
+        opened.told[lifecycle.kind] = None if asked is None else told.union(asked, streams or ())
 
 
 def _fold(
