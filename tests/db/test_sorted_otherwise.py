@@ -59,6 +59,15 @@ def test_what_begins_so_is_found_by_any_order(engine: str, databases: Databases)
             assert {stream for (stream,) in found} == set(STREAMS[:3])
 
 
+def test_what_begins_so_is_looked_up_in_an_index(postgresql: Engine) -> None:
+    run("SET enable_seqscan = off")  # of a table that is empty, it would be read whole
+
+    begun = beginning("stream", "%(start)s")
+    plan = fetch(f"EXPLAIN SELECT 1 FROM event WHERE {begun}", {"start": "document/"})
+
+    assert any("Index Cond: " in line and "'document0'" in line for (line,) in plan)
+
+
 def test_a_protection_of_an_act_takes_its_documents_along(register: Engine) -> None:
     services.record([fact("request", "2024-03-01", source="A/HRC/40/59")], recording=RECORDING)
     ((act,),) = fetch("SELECT act FROM act")
