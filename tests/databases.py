@@ -27,6 +27,14 @@ from comity.site.database import database_settings
 
 Fill = Callable[[], object]
 
+EMPTY = "TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'"
+SORTED_BY = {
+    "postgresql": "",
+    # As people sort: small letters before capitals, and no sign counts but where all else is one.
+    "postgresql-sorted": "LOCALE_PROVIDER icu ICU_LOCALE 'en-US-u-ka-shifted'",
+}
+"""Name of an engine on PostgreSQL → what its databases are made with, besides."""
+
 OPTIONS = (
     "-c listen_addresses= -c fsync=off -c full_page_writes=off -c max_connections=200"
     " -c max_wal_size=128MB"
@@ -38,7 +46,7 @@ OPTIONS = (
 class Engine:
     """The database that Django's `default` connection is joined to."""
 
-    name: str  # sqlite | postgresql
+    name: str  # sqlite | postgresql | postgresql-sorted
     url: str  # COMITY_DATABASE_URL for a second process
 
 
@@ -93,7 +101,7 @@ class Databases:
                 shutil.copyfile(_file(template), path)
             return f"sqlite:///{path}"
         server = self._cluster()
-        source = f"TEMPLATE {_database(template)}" if template else "TEMPLATE template0"
+        source = f"TEMPLATE {_database(template)}" if template else f"{EMPTY} {SORTED_BY[name]}"
         _execute(server, f"CREATE DATABASE {label} {source} STRATEGY file_copy")
         return re.sub(r"^(\w+://[^/?]*)[^?]*", rf"\1/{label}", server)
 

@@ -94,6 +94,25 @@ def test_on_postgresql_it_comes_back_into_a_new_database(
     assert again.json == visits
 
 
+def test_a_backup_moves_a_record_out_of_a_database_that_sorts_as_people_do(
+    databases: Databases, program: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "monday.backup"
+    with databases.fresh("postgresql-sorted", sampled) as engine:
+        assert program("backup", str(file), env={"COMITY_DATABASE_URL": engine.url}).code == 0
+
+    said = []
+    for name in ("postgresql-sorted", "postgresql"):
+        url = databases._copy(name, None)
+        try:
+            said.append(program("restore", str(file), env={"COMITY_DATABASE_URL": url}))
+        finally:
+            databases._drop(name, url)
+
+    assert [one.code for one in said] == [1, 0], said
+    assert "sorts texts as en-US-u-ka-shifted does" in said[0].err
+
+
 def test_a_backup_comes_back_where_the_role_of_the_public_does_not_exist(
     databases: Databases, program: Run, tmp_path: Path
 ) -> None:

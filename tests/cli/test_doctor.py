@@ -11,17 +11,24 @@ from django.db import connection
 from msgspec.structs import replace
 from pytest_django import Settings
 from tests.cli.conftest import Run
-from tests.databases import Engine
+from tests.databases import Databases, Engine
 from tests.entering import somebody
 from tests.make import fact
+from tests.papers import word
 from tests.register import RECORDING
 
-from comity.accounts.domain import Role
+from comity.accounts.domain import OFFICE, Role
 from comity.accounts.domain.tracing import Deed, Trace
 from comity.accounts.services.traces import note
+from comity.ledger.domain import Values
+from comity.ledger.domain.documents import Part
 from comity.ledger.files import arriving, keep, path_of
+from comity.ledger.services import add
+from comity.ledger.services.documents import Attaching, attach
+from comity.ledger.tables import fetch
 from comity.register.services import record, seal
 from comity.site.mail import mailers
+from comity.visits.domain.lifecycle import VISIT
 
 
 def weights(said_json: dict[str, list[dict[str, str]]]) -> dict[str, str]:
@@ -118,6 +125,35 @@ def test_postgresql_is_looked_at_too(postgresql: Engine, program: Run) -> None:
     assert said.code == 1
     assert "superuser" in said.out
     assert "append-only" not in said.out
+
+
+def test_a_database_that_sorts_as_people_do_is_unsafe(
+    postgresql: Engine, databases: Databases, program: Run
+) -> None:
+    by_bytes = program("doctor", env={"COMITY_DATABASE_URL": postgresql.url})
+    with databases.fresh("postgresql-sorted") as otherwise:
+        said = program("doctor", env={"COMITY_DATABASE_URL": otherwise.url})
+
+    assert "unsafe: the database sorts texts as en-US-u-ka-shifted does" in said.out
+    assert "sorts texts" not in by_bytes.out
+
+
+@pytest.mark.usefixtures("safe")
+def test_a_document_that_a_protection_has_left_is_unsafe(comity: Run) -> None:
+    ((act, ref),) = fetch(
+        "SELECT a.act, r.ref FROM act a JOIN address r ON r.dossier = a.dossier"
+        " WHERE a.kind = 'request' ORDER BY a.act LIMIT 1"
+    )
+    letter = Attaching(ref=ref, part=Part.LETTER, act=act)
+    made = attach(io.BytesIO(word("of a person")), letter, viewer=OFFICE, recording=RECORDING)
+    state = ref.split("/")[1]
+    erasing = fact("protection", "2026-11-24", corrects=act, state=state)
+
+    add([erasing], lifecycle=VISIT, recording=RECORDING, values=Values)  # alone
+    said = comity("doctor")
+
+    assert said.code == 1
+    assert f"unsafe: the document {made.act} hangs on an act that was erased" in said.out
 
 
 @pytest.mark.usefixtures("safe")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.db import connection
 from tests.cli.conftest import Run
-from tests.databases import Engine
+from tests.databases import Databases, Engine
 
 
 def test_a_new_database_is_prepared_and_only_its_owner_may_read_it(
@@ -93,6 +93,29 @@ def test_a_database_whose_migration_was_stopped_says_what_finishes_it(
     said = program("visits")
 
     assert said.err == "comity: the directory is empty; `comity migrate` loads it\n"
+
+
+def test_a_new_database_that_sorts_as_people_do_is_refused(
+    databases: Databases, program: Run
+) -> None:
+    url = databases._copy("postgresql-sorted", None)
+    try:
+        said = program("migrate", env={"COMITY_DATABASE_URL": url})
+    finally:
+        databases._drop("postgresql-sorted", url)
+
+    assert (said.code, len(said.err.splitlines())) == (1, 1)
+    assert "sorts texts as en-US-u-ka-shifted does" in said.err
+    assert "LC_COLLATE 'C'" in said.err
+
+
+def test_a_record_in_a_database_that_sorts_as_people_do_is_kept_up(
+    databases: Databases, program: Run
+) -> None:
+    with databases.fresh("postgresql-sorted") as engine:
+        said = program("migrate", env={"COMITY_DATABASE_URL": engine.url})
+
+    assert said.code == 0, said.err
 
 
 def test_a_newer_database_is_left_alone(sample: Engine, program: Run) -> None:

@@ -15,15 +15,22 @@ from tests.register import RECORDING, ready
 
 from comity.accounts.domain import OFFICE, PUBLIC_READER, Reading, Viewer
 from comity.kernel.edtf import parse
-from comity.ledger.domain import LedgerError, Recorded, Visibility
+from comity.ledger.domain import LedgerError, Recorded, Values, Visibility
 from comity.ledger.domain.documents import DOCUMENT, MOST_BYTES, Part, TextState
 from comity.ledger.files import folder, path_of
 from comity.ledger.queries import is_left_to_erase, verify
-from comity.ledger.queries.documents import document, documents_of, leftovers, verify_files
-from comity.ledger.services import finish_erasing
+from comity.ledger.queries.documents import (
+    document,
+    documents_of,
+    left_by_protections,
+    leftovers,
+    verify_files,
+)
+from comity.ledger.services import add, finish_erasing
 from comity.ledger.services.documents import Attaching, attach, fit_name
 from comity.ledger.tables import fetch
 from comity.register import services
+from comity.visits.domain.lifecycle import VISIT
 
 PARTIES = Viewer(Reading.PARTIES)
 REF = "visit/NOR/torture/1"
@@ -195,6 +202,21 @@ def test_a_protection_of_an_act_takes_its_documents_along(register: Engine) -> N
 
     assert not fetch("SELECT 1 FROM content")
     assert verify_files() == (0, None)
+
+
+def test_a_document_that_a_protection_of_its_act_has_left_is_found(register: Engine) -> None:
+    ((act,),) = fetch("SELECT act FROM act WHERE mandates = 'torture'")
+    made = put(word("eight, left behind"), act=act)
+    other = put(word("of another act"), ref=hidden_ref())
+    erasing = fact("protection", TODAY.text, corrects=act)
+
+    before = left_by_protections()
+    add([erasing], lifecycle=VISIT, recording=RECORDING, values=Values)  # alone
+    left = left_by_protections()
+    services.protect(made.act, date=TODAY, recording=RECORDING)
+
+    assert (before, left, left_by_protections()) == ([], [made.act], [])
+    assert document(other.act, viewer=OFFICE) is not None
 
 
 def test_a_row_that_protects_takes_the_documents_of_its_act_along(register: Engine) -> None:

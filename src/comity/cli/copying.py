@@ -16,7 +16,7 @@ from pathlib import Path
 
 from django.db import connection
 
-from comity.cli.database import prepared, sqlite_file, unprepared
+from comity.cli.database import not_for_a_record, prepared, sqlite_file, unprepared
 from comity.cli.faults import DONE, RefusalError
 from comity.cli.output import counted, write
 from comity.cli.packing import engine_of, pack, unpack_database, unpack_files
@@ -120,6 +120,8 @@ def _restore_postgresql(source: Path, options: argparse.Namespace) -> str:
         )
     if connection.introspection.table_names():
         raise RefusalError("the database of COMITY_DATABASE_URL is not empty; create a new one")
+    if wrong := not_for_a_record():
+        raise RefusalError(wrong)
     connection.close()
     name = str(connection.settings_dict["NAME"])
     with tempfile.TemporaryDirectory(prefix="comity-restore-") as folder:

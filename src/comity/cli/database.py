@@ -79,6 +79,43 @@ def sqlite_file() -> Path | None:
     return Path(connection.settings_dict["NAME"]) if connection.vendor == "sqlite" else None
 
 
+def not_by_bytes() -> str | None:
+    """Return by what PostgreSQL sorts texts here; None where it is by their bytes, as SQLite does.
+
+    The name is that of a locale, such as `en_US.UTF-8` or `und`.
+    """
+    if connection.vendor == "sqlite":
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute(_COLLATION)
+        ((provider, libc, other),) = cursor.fetchall()
+    if provider == "b" or (provider == "c" and str(libc).lower() in _BY_BYTES):
+        return None
+    return str(libc if provider == "c" else other)
+
+
+def not_for_a_record() -> str | None:
+    """Return why this PostgreSQL database, which holds nothing yet, is none for a record; or None.
+
+    One that holds a record is not refused: what it is asked is right under every collation.
+    """
+    locale = not_by_bytes()
+    if locale is None:
+        return None
+    return (
+        f"the database sorts texts as {locale} does, not by their bytes; make one that does:"
+        " CREATE DATABASE … TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'"
+    )
+
+
+_BY_BYTES = frozenset({"c", "posix", "c.utf-8", "c.utf8"})
+_COLLATION = (  # `b` is PostgreSQL's own, by code points; the column of ICU's changed its name
+    "SELECT datlocprovider::text, datcollate,"
+    " coalesce(to_jsonb(d) ->> 'datlocale', to_jsonb(d) ->> 'daticulocale')"
+    " FROM pg_database d WHERE datname = current_database()"
+)
+
+
 def migrations() -> tuple[set[str], set[str]]:
     """Return the migrations that the database lacks, and those that the program does not know."""
     known = set(known_migrations())

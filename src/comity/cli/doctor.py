@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import Error, connection, connections
 
 from comity.cli import guards, upkeep
-from comity.cli.database import sqlite_file, stale, unprepared
+from comity.cli.database import not_by_bytes, sqlite_file, stale, unprepared
 from comity.cli.days import now
 from comity.cli.entrance import of_people, of_settings
 from comity.cli.faults import DONE, REFUSED, sentence
@@ -25,6 +25,7 @@ from comity.directory.services.files import digest
 from comity.kernel.edtf import geneva_day, iso
 from comity.ledger import keystore
 from comity.ledger.queries import seals
+from comity.ledger.queries.documents import left_by_protections
 from comity.ledger.queries.persons import any_sealed
 from comity.outbox import queries as outbox
 from comity.outbox.domain import Status
@@ -70,6 +71,7 @@ def _findings() -> Iterator[Finding]:
     if wrong := stale():
         yield Finding(Weight.WRONG, wrong)
     yield from _of_the_record()
+    yield from _of_documents()
     yield from _of_persons()
     yield from upkeep.of_leftovers()
     yield from upkeep.of_keys()
@@ -124,6 +126,16 @@ def _of_the_record() -> Iterator[Finding]:
         yield Finding(
             Weight.UNSAFE, f"the last seal is of {iso(last.day)}; run `comity seal` daily"
         )
+
+
+def _of_documents() -> Iterator[Finding]:
+    for name in left_by_protections():
+        told = (
+            f"the document {name} hangs on an act that was erased to protect a person, and can be"
+            f" read: a protection of the kind `comity record --kind protection --corrects {name}`"
+            " erases it"
+        )
+        yield Finding(Weight.UNSAFE, told)
 
 
 def _of_persons() -> Iterator[Finding]:
@@ -196,6 +208,12 @@ def _of_postgresql() -> Iterator[Finding]:
         yield Finding(Weight.WRONG, "this PostgreSQL is older than 15; upgrade it")
     if encoding != "UTF8":
         yield Finding(Weight.WRONG, f"the database is encoded in {encoding}; create one in UTF8")
+    if locale := not_by_bytes():
+        told = (
+            f"the database sorts texts as {locale} does, which is slow: restore a backup into one"
+            " with the collation C (docs/guides/operator.md)"
+        )
+        yield Finding(Weight.UNSAFE, told)
     for name, value in (("fsync", fsync), ("synchronous_commit", commit)):
         if value == "off":
             told = f"{name} is off: what was acknowledged can be lost; set it to on"

@@ -14,6 +14,7 @@ from comity.cli.database import (
     migrations,
     newer,
     no_file,
+    not_for_a_record,
     of_others,
     prepared,
     ready,
@@ -96,6 +97,8 @@ def _prepare() -> list[str]:
     behind, beyond = migrations()
     if beyond:
         raise RefusalError(newer(beyond))
+    if not connection.introspection.table_names() and (wrong := not_for_a_record()):
+        raise RefusalError(wrong)
     done = []
     if behind:
         call_command("migrate", verbosity=0, interactive=False)

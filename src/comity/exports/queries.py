@@ -12,7 +12,7 @@ from msgspec import Struct
 from comity.accounts.domain import Viewer
 from comity.exports.domain import Scope
 from comity.kernel.edtf import GENEVA, EdtfError, parse
-from comity.ledger.queries.sql import Statements, Value
+from comity.ledger.queries.sql import Statements, Value, beginning
 from comity.visits.domain.words import Status
 
 _STATEMENTS: Final = Statements("comity.exports")
@@ -157,8 +157,8 @@ def _one_stream(kind: str, state: str, params: dict[str, Value]) -> str:
 
 
 def _streams_below(kind: str, state: str, params: dict[str, Value]) -> str:
-    params |= {kind: f"{kind}/{state}/", f"{kind}_end": f"{kind}/{state}0"}  # 0 comes after /
-    return f"(a.stream >= %({kind})s AND a.stream < %({kind}_end)s)"
+    params[kind] = f"{kind}/{state}/"
+    return beginning("a.stream", f"%({kind})s")
 
 
 def changes(streams: Collection[str], *, viewer: Viewer) -> dict[str, Change]:

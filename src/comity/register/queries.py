@@ -13,6 +13,7 @@ from comity.kernel.parties import Actor
 from comity.ledger.domain import Fact, Values, Visibility
 from comity.ledger.domain.events import event_id, fact_digest, payload_text
 from comity.ledger.queries import current_values
+from comity.ledger.queries.sql import beginning
 from comity.register.matter import Matter
 from comity.register.rows.told import OnRecord
 from comity.reports.queries import sessions
@@ -82,8 +83,9 @@ class LedgerRecord:
         what a standing act of it tells in a column.
         """
         named = _rows(
-            "SELECT stream FROM head WHERE stream LIKE %s AND stream NOT LIKE %s",
-            [f"{kind}/%", f"{kind}/%/%/%"],
+            f"SELECT stream FROM head WHERE {beginning('stream', '%(start)s')}"
+            " AND stream NOT LIKE %(deeper)s",
+            {"start": f"{kind}/", "deeper": f"{kind}/%/%/%"},
         )
         rows = _among(
             "SELECT a.stream, e.payload FROM act a JOIN event e ON e.act = a.event"
@@ -181,7 +183,8 @@ def streams_within(matter: Matter, parties: Iterable[tuple[str, str]]) -> list[s
     beginnings = tuple(name for name in wanted if name.endswith("/"))
     if beginnings:
         kind = matter.lifecycle.kind
-        rows = _rows("SELECT stream FROM head WHERE stream LIKE %s", [f"{kind}/%"])
+        begun = beginning("stream", "%(start)s")
+        rows = _rows(f"SELECT stream FROM head WHERE {begun}", {"start": f"{kind}/"})
         found |= {str(row[0]) for row in rows if str(row[0]).startswith(beginnings)}
     return sorted(found)
 
@@ -209,9 +212,11 @@ def _events(column: str, names: Collection[str]) -> Iterator[tuple[str, OnRecord
         )
 
 
-def _rows(statement: str, parameters: Sequence[str | int] = ()) -> list[tuple[Any, ...]]:
+def _rows(
+    statement: str, parameters: Sequence[str | int] | Mapping[str, str | int] = ()
+) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
-        cursor.execute(statement, tuple(parameters))
+        cursor.execute(statement, parameters)
         return list(cursor.fetchall())
 
 

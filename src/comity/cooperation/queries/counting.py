@@ -76,18 +76,19 @@ def _enough_of(view: Selection, own: Selection) -> Tally:
     asked = {name for name in COMPARED if counted[name] >= FEWEST} - set(apart.columns)
     found = Tally(columns=counted.copy())
     for states in _some_but(own.state):
-        for state in states:
-            found.columns.update(_beyond(state, view, own))
+        found.columns.update(_beyond(states, view, own))
         if all(found.columns[name] - counted[name] >= FEWEST for name in asked):
             return Tally(columns=Counter({**found.columns, **apart.columns}))
     return whole(view)
 
 
-def _beyond(state: str, view: Selection, own: Selection) -> Columns:
-    """The cases of another State that are in the view and not in one's own."""
-    cases = whole(view.of(state=state, mandate=view.mandate)).columns
-    if own.state is None:
-        cases = cases - whole(own.of(state=state, mandate=own.mandate)).columns
+def _beyond(states: Sequence[str], view: Selection, own: Selection) -> Columns:
+    """The cases of some other States that are in the view and not in one's own."""
+    found = tallies(view.of_some(states))
+    known = tallies(own.of_some(states)) if own.state is None else {}
+    cases: Columns = Counter()
+    for state, tally in found.items():
+        cases.update(tally.columns - known[state].columns if state in known else tally.columns)
     return cases
 
 
@@ -97,7 +98,7 @@ def _some_but(state: str | None) -> Iterable[list[str]]:
     streams = remembered(("longest", most), lambda: longest("visit", most + 1))
     names = [stream.partition("/")[2] for stream in streams]
     others = [name for name in names if name != state][:most]
-    return others[: SOME[0]], others[SOME[0] :]
+    return [some for some in (others[: SOME[0]], others[SOME[0] :]) if some]
 
 
 def whole(selection: Selection) -> Tally:
@@ -206,7 +207,8 @@ def standing_invitations(selection: Selection) -> dict[str, bool]:
 
 def _as_asked(selection: Selection) -> tuple[object, ...]:
     """The selection without who asks: what is read is the same for all who read alike."""
-    return (selection.state, selection.mandate, selection.period, selection.viewer.sees)
+    asked = (selection.state, selection.mandate, selection.among)
+    return (*asked, selection.period, selection.viewer.sees)
 
 
 def _tallies(selection: Selection) -> dict[Key, dict[str, Tally]]:
@@ -271,7 +273,7 @@ def _add_statements(found: dict[str, Tally], selection: Selection, key: Key) -> 
 
 def _reports(selection: Selection) -> list[Due]:
     """Reports that are due or presented in the period: a mandate's, and no State's."""
-    if selection.state is not None:
+    if selection.state is not None or selection.among:
         return []
     rows = ask("reports", selection, lists={"slots": sorted(SLOT_RULES)})
     return [Due._make(row) for row in rows]

@@ -1,6 +1,6 @@
 """What is asked for: a State, a mandate or a pair, a period, the days, and who asks."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.db import connection
@@ -33,13 +33,19 @@ class Selection(Struct, frozen=True, kw_only=True):
     period: Period
     state: str | None = None
     mandate: str | None = None
+    among: tuple[str, ...] = ()
+    """Several States that are asked about at once, in place of `state`; () narrows nothing."""
     known: int | None = None
     uncontested: bool = False
     """Whether it is read inside `ledger.queries.uncontested`."""
 
     def of(self, *, state: str | None = None, mandate: str | None = None) -> "Selection":
         """The same question about another party."""
-        return replace(self, state=state, mandate=mandate)
+        return replace(self, state=state, mandate=mandate, among=())
+
+    def of_some(self, states: Iterable[str]) -> "Selection":
+        """The same question about some States at once."""
+        return replace(self, state=None, among=tuple(states))
 
 
 def default_period(on: int, begins: int | None = None, ends: int | None = None) -> Period:
@@ -82,9 +88,15 @@ def ask(
 
 def _filters(name: str, selection: Selection, values: dict[str, Value]) -> str:
     """The conditions on State and mandate, of which `values` gets the values."""
-    state, mandate = selection.state, selection.mandate
+    state, mandate, among = selection.state, selection.mandate, selection.among
+    names_state = name in _LETTERS | _PAPERS
     filters = ""
-    if state is not None and name in _LETTERS | _PAPERS:
+    if among and names_state:
+        filters += f" AND s.state IN {in_list('among', among, values)}"
+    elif among:
+        streams = [f"visit/{each}" for each in among]
+        filters += f" AND s.stream IN {in_list('among', streams, values)}"
+    elif state is not None and names_state:
         values["state"] = state
         filters += " AND s.state = %(state)s"
     elif state is not None:

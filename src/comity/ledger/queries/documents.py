@@ -8,11 +8,12 @@ from collections.abc import Collection, Iterator
 
 from comity.accounts.domain import Reading, Viewer
 from comity.kernel.edtf import OPEN_END
-from comity.ledger.domain import FirstBad, Visibility
+from comity.ledger.domain import ERASED, FirstBad, Visibility
 from comity.ledger.domain.documents import ATTACHED, KIND, Document, MediaType, Part, TextState
 from comity.ledger.domain.standing import payload_of
 from comity.ledger.files import folder, is_whole, path_of
 from comity.ledger.queries.seeing import read_as, seen
+from comity.ledger.queries.sql import beginning
 from comity.ledger.tables import fetch, fetch_among
 
 _COLUMNS = (
@@ -87,8 +88,7 @@ def attachments_with(act: str) -> list[str]:
     told = {
         name: (payload_of(ATTACHED, payload, 1, None), root or name)
         for name, root, payload in fetch(
-            f"SELECT act, root, payload FROM event WHERE stream >= '{KIND}/'"
-            f" AND stream < '{KIND}0' AND kind = '{ATTACHED}' ORDER BY stream, seq"
+            f"SELECT act, root, payload FROM event WHERE {_attached()} ORDER BY stream, seq"
         )
     }
     endangering = {
@@ -98,6 +98,18 @@ def attachments_with(act: str) -> list[str]:
     }
     found = {root for payload, root in told.values() if payload["sha256"] in endangering}
     return sorted(found - {act})
+
+
+def left_by_protections() -> list[str]:
+    """The documents on record that hang on an act which was erased; none but by a fault."""
+    hang: dict[str, list[str]] = {}
+    for name, root, payload in fetch(f"SELECT act, root, payload FROM event WHERE {_attached()}"):
+        about = str(payload_of(ATTACHED, payload, 1, None)["about"])
+        hang.setdefault(about, []).append(root or name)
+    erased = fetch_among(
+        f"SELECT act FROM event WHERE act IN {{names}} AND kind = '{ERASED}'", hang
+    )
+    return sorted({name for (act,) in erased for name in hang[act]})
 
 
 def contents() -> list[tuple[str, int]]:
@@ -134,11 +146,15 @@ def leftovers() -> list[str]:
 
 def _named_by_events() -> Iterator[tuple[str, int, str]]:
     rows = fetch(
-        f"SELECT stream, seq, payload FROM event WHERE stream >= '{KIND}/'"
-        f" AND stream < '{KIND}0' AND kind = '{ATTACHED}' ORDER BY stream, seq"
+        f"SELECT stream, seq, payload FROM event WHERE {_attached()} ORDER BY stream, seq"
     )
     for stream, seq, payload in rows:
         yield stream, seq, str(payload_of(ATTACHED, payload, 1, None)["sha256"])
+
+
+def _attached() -> str:
+    """The condition in SQL on events that attach a document."""
+    return f"{beginning('stream', f"'{KIND}/'")} AND kind = '{ATTACHED}'"
 
 
 def _of_its_act(viewer: Viewer) -> str:

@@ -18,6 +18,7 @@ from comity.ledger.domain.contested import CONTEST
 from comity.ledger.domain.position import Position
 from comity.ledger.domain.projection import Projection, Row, project, tables_of
 from comity.ledger.domain.refs import Given, place, unpublished
+from comity.ledger.queries.sql import beginning
 from comity.ledger.tables import (
     AT_ONCE,
     entries_by_stream,
@@ -88,12 +89,12 @@ def heads_of(
     lifecycle: Lifecycle, streams: Collection[str] | None = None
 ) -> dict[str, tuple[int, int]]:
     """These streams of a lifecycle, or all: stream → (its length, the day of its fold)."""
-    statement = "SELECT stream, seq, folded_on FROM head"
+    statement, prefix = "SELECT stream, seq, folded_on FROM head", f"{lifecycle.kind}/"
     if streams is None:
-        rows = fetch(f"{statement} WHERE seq > 0 ORDER BY stream")
+        own = beginning("stream", "%(start)s")
+        rows = fetch(f"{statement} WHERE seq > 0 AND {own} ORDER BY stream", {"start": prefix})
     else:
         rows = list(fetch_among(f"{statement} WHERE stream IN {{names}}", streams))
-    prefix = f"{lifecycle.kind}/"
     return {name: (seq, day) for name, seq, day in rows if name.startswith(prefix)}
 
 

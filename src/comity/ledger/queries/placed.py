@@ -7,6 +7,7 @@ from comity.accounts.domain import Viewer
 from comity.ledger.queries.lines import Key
 from comity.ledger.queries.refs import refs_of
 from comity.ledger.queries.seeing import seen
+from comity.ledger.queries.sql import beginning
 from comity.ledger.tables import fetch, fetch_among
 
 
@@ -28,13 +29,12 @@ def acts_in(kind: str, *, viewer: Viewer, state: str = "") -> dict[str, list[str
 
     With a State of the one that bears its code: `standing-invitation/NOR`.
     """
-    bounds = [f"{kind}/{state}"] * 2 if state else [f"{kind}/", f"{kind}0"]
-    upper = "<=" if state else "<"
+    which = "a.stream = %(stream)s" if state else beginning("a.stream", "%(stream)s")
     found: dict[str, list[str]] = {}
     for stream, act in fetch(
-        f"SELECT a.stream, a.act FROM act a WHERE a.stream >= %s AND a.stream {upper} %s"
-        f" AND {seen(viewer, 'a')} ORDER BY a.stream, a.effective, a.no, a.statement",
-        bounds,
+        f"SELECT a.stream, a.act FROM act a WHERE {which} AND {seen(viewer, 'a')}"
+        " ORDER BY a.stream, a.effective, a.no, a.statement",
+        {"stream": f"{kind}/{state}"},
     ):
         found.setdefault(str(stream), []).append(str(act))
     return found

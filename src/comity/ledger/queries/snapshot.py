@@ -21,6 +21,7 @@ from comity.ledger.queries.known import (
     known_projections,
 )
 from comity.ledger.queries.side import owners_side
+from comity.ledger.queries.sql import beginning
 from comity.ledger.queries.state import version
 from comity.ledger.tables import fetch
 
@@ -38,7 +39,7 @@ class _Open(Struct):
     known: int | None
     stack: ExitStack
     at: Position | None = None  # up to which place in the ledger
-    told: dict[str, set[str] | None] = field(default_factory=dict)  # kind → streams; None: all
+    told: dict[str, set[str] | None] = field(default_factory=dict)  # kind → names; None: all
     values: list[Values] = field(default_factory=list)  # once they were asked for
     answers: dict[Hashable, object] = field(default_factory=dict)
     version: list[str] = field(default_factory=list)  # of the record, once it was asked for
@@ -157,14 +158,14 @@ def _tell(opened: _Open, folds: Folds, complete: Complete | None) -> None:
         _tell_what_is_covered(opened)
     for lifecycle, asked in folds:
         told = opened.told.get(lifecycle.kind, set())
-        if told is None:
+        if told is None or (asked is not None and told.issuperset(asked)):
             continue
         streams = _missing(lifecycle, asked, told)
         if not opened.values:
             opened.values.append(current_values())
         values = complete(opened.values[0]) if complete else opened.values[0]
         _fold(opened, lifecycle, streams, values, anew=opened.anew or complete is not None)
-        opened.told[lifecycle.kind] = None if asked is None else told | set(streams or ())
+        opened.told[lifecycle.kind] = None if asked is None else told.union(asked, streams or ())
 
 
 def _tell_what_is_covered(opened: _Open) -> None:
@@ -211,8 +212,9 @@ def _missing(
 
 
 def _beginning(prefix: str) -> list[str]:
-    """The streams whose names begin so; no collation has a say in it."""
-    rows = fetch("SELECT stream FROM head WHERE substr(stream, 1, %s) = %s", [len(prefix), prefix])
+    """The streams whose names begin so."""
+    begun = beginning("stream", "%(start)s")
+    rows = fetch(f"SELECT stream FROM head WHERE {begun}", {"start": prefix})
     return [str(stream) for (stream,) in rows]
 
 

@@ -2,6 +2,7 @@
 engine.
 """
 
+import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache, lru_cache
@@ -153,6 +154,17 @@ def holds(column: str, words: str) -> str:
             f" OR ({other} AND instr(capitals({column}), %({words})s) > 0))"
         )
     return f'strpos(upper({column} COLLATE "und-x-icu"), %({words})s) > 0'
+
+
+def beginning(column: str, start: str) -> str:
+    """SQL: whether the text of a column begins so, looked up in an index that sorts by bytes.
+
+    `start` is SQL, too: a text in quotes, or a parameter by its name, `%(start)s`. No collation of
+    the database has a say in it: one that sorts as people do puts `document/1` after `document0`.
+    """
+    if connection.vendor == "sqlite":
+        return f"({column} >= {start} AND {column} < {start} || char({sys.maxunicode}))"
+    return f"starts_with({column}, {start})"
 
 
 def in_capitals(words: str) -> str:

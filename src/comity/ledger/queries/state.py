@@ -12,6 +12,7 @@ from comity.ledger.domain import LedgerError, Lifecycle, Source
 from comity.ledger.domain.events import WRITERS_LOCK, canonical
 from comity.ledger.domain.projection import tables_of
 from comity.ledger.queries.expecting import book
+from comity.ledger.queries.sql import beginning
 from comity.ledger.tables import fetch, is_sqlite, run
 
 ROWS_AT_ONCE = 5_000
@@ -52,11 +53,11 @@ def settled_position() -> int:
 def longest(kind: str, count: int) -> list[str]:
     """Streams of a kind, those first of which the public has most to read; at most so many."""
     rows = fetch(
-        "SELECT stream FROM head WHERE stream >= %s AND stream < %s ORDER BY public DESC, stream"
-        " LIMIT %s",
-        [f"{kind}/", f"{kind}0", count],  # the sign that follows
+        f"SELECT stream FROM head WHERE {beginning('stream', '%(start)s')}"
+        " ORDER BY public DESC, stream LIMIT %(count)s",
+        {"start": f"{kind}/", "count": count},
     )
-    return [str(stream) for (stream,) in rows if str(stream).startswith(f"{kind}/")]
+    return [str(stream) for (stream,) in rows]
 
 
 def public_version() -> str:

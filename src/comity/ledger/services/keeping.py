@@ -10,6 +10,7 @@ from comity.ledger.domain import Lifecycle, Recording, Source, Values
 from comity.ledger.domain.projection import tables_of
 from comity.ledger.faults import plainly
 from comity.ledger.queries import due
+from comity.ledger.queries.sql import beginning
 from comity.ledger.services.apart import WORTH_IT, Found, folded_apart, is_possible
 from comity.ledger.services.heads import Head, lock, update_heads
 from comity.ledger.services.indexing import index_documents, index_dossiers, index_streams
@@ -174,7 +175,8 @@ def _apart(
 ) -> Iterator[dict[str, Found | None]]:
     """Some streams at a time, each with what folding it would change."""
     columns = ", ".join(Head._fields)
-    rows = fetch(f"SELECT {columns} FROM head WHERE stream LIKE %s", [f"{lifecycle.kind}/%"])
+    own = beginning("stream", "%(start)s")
+    rows = fetch(f"SELECT {columns} FROM head WHERE {own}", {"start": f"{lifecycle.kind}/"})
     heads = [Head._make(row) for row in rows]
     parcel: dict[str, Found | None] = {}
     for stream, found in folded_apart(heads, lifecycle=lifecycle, folding=folding):

@@ -21,6 +21,7 @@ from comity.ledger.domain.events import (
 from comity.ledger.domain.links import Link, What, linked, ref_bound, ref_name
 from comity.ledger.domain.refs import UNPUBLISHED
 from comity.ledger.faults import plainly
+from comity.ledger.queries.sql import beginning
 from comity.ledger.services.adding import SALT_BYTES
 from comity.ledger.tables import fetch, insert, is_sqlite, named, new_epoch, run
 
@@ -107,12 +108,20 @@ def _followers(position: int, kinds: Collection[str]) -> Iterator[tuple[What, st
     """The events that became public with another one, and that have no link yet."""
     for kind in sorted(kinds):
         rows = fetch(
-            f"SELECT {_EVENT} FROM event e WHERE e.stream LIKE %s AND e.id <= %s"
-            " AND e.visibility = %s AND e.public_from IS NULL"
+            f"SELECT {_EVENT} FROM event e WHERE {beginning('e.stream', '%(start)s')}"
+            " AND e.id <= %(position)s"
+            " AND e.visibility = %(parties)s AND e.public_from IS NULL"
             " AND EXISTS (SELECT 1 FROM act a WHERE a.stream = e.stream AND a.event = e.act"
-            " AND (a.readings & %s) <> 0)"
-            " AND NOT EXISTS (SELECT 1 FROM public_link l WHERE l.what = %s AND l.name = e.act)",
-            [f"{kind}/%", position, Visibility.PARTIES, int(Reading.PUBLIC), What.ACT],
+            " AND (a.readings & %(public)s) <> 0)"
+            " AND NOT EXISTS"
+            " (SELECT 1 FROM public_link l WHERE l.what = %(act)s AND l.name = e.act)",
+            {
+                "start": f"{kind}/",
+                "position": position,
+                "parties": Visibility.PARTIES,
+                "public": int(Reading.PUBLIC),
+                "act": What.ACT,
+            },
         )
         yield from (_bound(EventRow._make(each)) for each in rows)
 

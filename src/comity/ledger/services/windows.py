@@ -24,6 +24,7 @@ from comity.ledger.domain import (
 )
 from comity.ledger.domain.projection import Projection, Task
 from comity.ledger.domain.standing import READINGS, Chosen, Entry, acts_of
+from comity.ledger.queries.sql import beginning
 from comity.ledger.tables import (
     FEWER_LENGTHS,
     Part,
@@ -120,10 +121,10 @@ def _ground(
         "mandate": f" AND a.mandate {marks}",
         "mandates": f" AND ({' OR '.join(_NAMING.format(name) for name in names)})",
     }
-    asked = []
+    asked, acts = [], _acts_apart()
     for table, columns in reads.items():
-        rest = _ACTS.get(table, f'FROM "{table}" a WHERE a.stream = %(stream)s')
-        if mandates and table not in _ACTS:
+        rest = acts.get(table, f'FROM "{table}" a WHERE a.stream = %(stream)s')
+        if mandates and table not in acts:
             rest += next((of_mandate[name] for name in of_mandate if name in columns), "")
         asked.append(Part(tuple(f'a."{name}"' for name in (*columns, "readings")), rest))
     *found, pinned = fetch_as_one(
@@ -139,16 +140,18 @@ _PINNED = Part(
     ("coalesce(nullif(root, ''), act)", "pins", "source"),
     "FROM event WHERE pins > '' AND stream = %(stream)s",
 )
-_ACTS = {
-    "loose": (
-        "FROM act a WHERE a.stream = %(stream)s AND a.dossier >= '~'"
-        " AND substr(a.dossier, 1, 1) = '~'"
-    ),
-    "pinned": (
-        "FROM event e JOIN act a ON a.act = coalesce(nullif(e.root, ''), e.act)"
-        " WHERE e.pins > '' AND e.stream = %(stream)s"
-    ),
-}
+
+
+def _acts_apart() -> dict[str, str]:
+    """What a ground tells of acts: those that lie in no dossier, and those that are pinned."""
+    loose = beginning("a.dossier", "'~'")
+    return {
+        "loose": f"FROM act a WHERE a.stream = %(stream)s AND {loose}",
+        "pinned": (
+            "FROM event e JOIN act a ON a.act = coalesce(nullif(e.root, ''), e.act)"
+            " WHERE e.pins > '' AND e.stream = %(stream)s"
+        ),
+    }
 
 
 def _acts(entries: Iterable[Entry], lifecycle: Lifecycle) -> list[Act]:
