@@ -132,3 +132,23 @@ def test_who_reads_the_act_reads_a_chain_of_rows_that_leave_it_open(*, forwards:
     rows = [first, *chain] if forwards else [*chain[::-1], first]
 
     assert {fact.visibility for fact in told(*rows).facts} == {Visibility.PARTIES}
+
+
+@pytest.mark.parametrize(
+    "kinds", [("acceptance", "dates_proposed"), ("dates_proposed", "acceptance")]
+)
+def test_a_row_that_makes_an_act_one_of_a_kind_that_others_read_says_who_reads_it(
+    kinds: tuple[str, str],
+) -> None:
+    """A proposal of dates is read by the parties, an acceptance by everybody (RULES P2)."""
+    first, then = ({**REQUEST, "kind": kind, "actor": "state"} for kind in kinds)
+    days = {"from": "2012-06-04", "to": "2012-06-08"}
+    first, then = (
+        {**row, **(days if row["kind"] == "dates_proposed" else {})} for row in (first, then)
+    )
+    first, then = {**first, "id": "a"}, {**then, "id": "b", "corrects": "a"}
+
+    (problem,) = told(first, then).problems
+
+    assert (problem.row, problem.column) == (3, "visibility")
+    assert told(first, {**then, "visibility": "parties"}).problems == []

@@ -4,7 +4,7 @@ A name is an id of the same source, in the file or on record; a key with its sou
 or the id of an act. Nothing here depends on the order of rows.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -52,6 +52,7 @@ def resolve(told: Told, record: Record, theirs: Theirs | None = None) -> None:
                 pass
             case _:
                 extra += _correct(told, finder, reference, follows)
+    finder.problems += _read_otherwise(told, follows)
     _keep_as_corrected(told, follows)
     told.problems += finder.problems
     for row, fact in extra:
@@ -283,6 +284,22 @@ def _of_others(told: Told, reference: Reference, target: OnRecord) -> list[Probl
         written = "+".join(fact.mandates)
         found.append(Problem(reference.row, "mandates", written, expected))
     return found
+
+
+def _read_otherwise(told: Told, follows: Mapping[str, OnRecord]) -> Iterator[Problem]:
+    """Yield the rows that leave open who may read them, and make of an act one of a kind that
+    others read: a proposal of dates must not be read as the acceptance was that it corrects.
+    """
+    for key in sorted(told.silent & follows.keys()):
+        fact, corrected = told.facts[told.place_of[key]], follows[key]
+        acts = told.known.matter_of(fact.stream).lifecycle.acts
+        if not {fact.kind, corrected.kind} <= acts.keys():
+            continue
+        if acts[fact.kind].visibility is not acts[corrected.kind].visibility:
+            expected = Phrase(
+                "who may read it: acts of this kind are read by others than the one it corrects"
+            )
+            yield Problem(told.rows_of[told.place_of[key]], "visibility", None, expected)
 
 
 def _keep_as_corrected(told: Told, follows: Mapping[str, OnRecord]) -> None:
