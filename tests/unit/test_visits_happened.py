@@ -1,4 +1,4 @@
-"""The acts of a visit as rules read them: what an act is in its visit, not what a source calls it."""
+"""The acts of a visit as rules read them: what an act is in its visit, not what sources call it."""
 
 from tests.make import STREAM, act, values
 
