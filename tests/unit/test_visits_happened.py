@@ -1,4 +1,4 @@
-"""The acts of a visit as rules read them: what an act is in its visit, not what sources call it."""
+"""The acts of a visit as rules read them: what an act is in its visit, not what it is called."""
 
 from tests.make import STREAM, act, values
 
