@@ -16,11 +16,13 @@ from comity.accounts.domain import PUBLIC_READER
 from comity.exports.open_data import Asked, write
 from comity.ledger.tables import fetch
 from comity.portal.ruling import EVERYBODY
-from tests.routes import PARTS, SPECIAL, access, operations, routes
+from tests.routes import PARTS, SPECIAL, access, operations, routes, spread
 
 STATES: Final = ("NOR", "UZB")
 MANDATES: Final = ("torture", "executions")
-FORMS: Final = ("format=json", "known=2026-01-01&on=2025-12-31")
+FORMS: Final = ("?format=json", "?known=2026-01-01&on=2025-12-31")
+"""In which a page is asked besides."""
+
 ASKED: Final = (
     "/search?q=letter",
     "/search?q=note&format=json",
@@ -89,10 +91,16 @@ def exported(folder: Path, *, on: int) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
 
 
-def everything_public() -> list[str]:
-    """Every address that anybody may ask, about everything that the register holds."""
+def everything_public(*, each_form: bool = False) -> list[str]:
+    """Every address that anybody may ask, about everything that the register holds.
+
+    What tells of the record is asked in another form too, one or the next of them, or in each.
+    """
     pages = {address for written in sorted(routes()) for address in of_route(written)}
-    more = {f"{page}?{form}" for page in pages if _tells(page) for form in FORMS}
+    telling = sorted(filter(_tells, pages))
+    more = [f"{one}{form}" for one in telling for form in FORMS]
+    if not each_form:
+        more = spread(telling, FORMS)
     return sorted({*pages, *more, *ASKED, *_of_refs(), *_of_the_api()})
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.api.conftest import Api
 from tests.databases import Engine
-from tests.db.test_reports import PLAN, SESSION, SUBMITTED, record, tell, told_of
+from tests.db.test_reports import PLAN, SESSION, SUBMITTED, VISITED, record, tell, told_of
 from tests.shapes import check
 
 REF = "report/torture/HRC43/1"
@@ -14,20 +14,9 @@ REF = "report/torture/HRC43/1"
 @pytest.fixture
 def reports(register: Engine, tmp_path: Path) -> None:
     record(tmp_path, SESSION, PLAN, SUBMITTED)
-    visit = {"matter": "visit", "mandates": "torture", "state": "NOR"}
     tell(
         tmp_path,
-        {**visit, "kind": "request", "actor": "mandate_holder", "date": "2017-01-10"},
-        {**visit, "kind": "visit_held", "actor": "both", "date": "2018-05-01/2018-05-10"},
-        {**visit, "kind": "report_published", "actor": "mandate_holder", "date": "2019-02-20"},
-        told_of(
-            "v",
-            "planned",
-            "mandate_holder",
-            "2018-06-01",
-            type="visit",
-            about="visit/NOR/torture/1",
-        ),
+        *VISITED,
         told_of("a", "call_for_input", "mandate_holder", "2019-07-01", to="2019-08-01"),
         told_of("a", "input", "state", "2019-08-03", state="NOR"),
     )

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from pytest_django import Settings
-from tests.databases import Databases, Engine
+from tests.databases import Databases, Engine, joined
 from tests.register import ready, sampled
 
 from comity.cli import main
@@ -56,18 +56,40 @@ def program(tmp_path: Path) -> Run:
     """Run the program itself, in a home of its own."""
 
     def run(*arguments: str, env: Mapping[str, str] | None = None, **others: Any) -> Said:
-        done = subprocess.run(
-            [PROGRAM, *arguments],
-            env=environment(tmp_path, env),
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=60,
-            **others,
-        )
-        return Said(done.returncode, done.stdout, done.stderr)
+        return started(tmp_path, *arguments, env=env, **others)
 
     return run
+
+
+@pytest.fixture
+def inside(comity: Run, settings: Settings, tmp_path: Path) -> Run:
+    """Run a command in this process, over the register and in the home that `program` would have.
+
+    For what prepares a register or looks at it: a program takes a second to start.
+    """
+    settings.COMITY_HOME = tmp_path / "home"
+
+    def run(*arguments: str, env: Mapping[str, str]) -> Said:
+        with joined(env["COMITY_DATABASE_URL"]):
+            return comity(*arguments)
+
+    return run
+
+
+def started(
+    folder: Path, *arguments: str, env: Mapping[str, str] | None = None, **others: Any
+) -> Said:
+    """What the program said, whose home is in this folder."""
+    done = subprocess.run(
+        [PROGRAM, *arguments],
+        env=environment(folder, env),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+        **others,
+    )
+    return Said(done.returncode, done.stdout, done.stderr)
 
 
 def environment(home: Path, more: Mapping[str, str] | None = None) -> dict[str, str]:

@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, started
 from tests.databases import Databases, Engine
 from tests.papers import word
 from tests.public_role import ROLE, with_a_role
@@ -27,6 +27,17 @@ def elsewhere(tmp_path: Path) -> dict[str, str]:
     return {"COMITY_DATABASE_URL": f"sqlite:///{tmp_path / 'elsewhere' / 'new.sqlite3'}"}
 
 
+@pytest.fixture(scope="module")
+def monday(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A backup of the sample, made once: a restore only reads it."""
+    folder = tmp_path_factory.mktemp("monday")
+    file = folder / "monday.backup"
+    with databases.fresh("sqlite", sampled) as engine:
+        said = started(folder, "backup", str(file), env={"COMITY_DATABASE_URL": engine.url})
+    assert said.code == 0, said.err
+    return file
+
+
 def unpacked(file: Path, folder: Path) -> Path:
     """The parts of a backup, as any program for tar archives gives them."""
     with tarfile.open(file) as archive:
@@ -41,24 +52,25 @@ def pack_again(parts: Path, file: Path) -> None:
                 archive.add(parts / part, arcname=part)
 
 
-def attach(program: Run, env: dict[str, str], folder: Path) -> Path:
-    """A letter attached to a visit; its file is the second, the home of the record the first."""
-    letter = folder / "letter.docx"
+@pytest.fixture
+def letter(inside: Run, env: dict[str, str], tmp_path: Path) -> Path:
+    """The file that the home of the record keeps of a letter attached to a visit."""
+    letter = tmp_path / "letter.docx"
     letter.write_bytes(word("Excellency, about the quarries"))
-    said = program(
+    said = inside(
         *("attach", "visit/THA/torture/1", str(letter), "--as", "letter", "--format", "json"),
         env=env,
     )
     assert said.code == 0, said.err
     sha256 = said.json["sha256"]
-    return folder / "home" / "files" / sha256[:2] / sha256[2:4] / sha256
+    return tmp_path / "home" / "files" / sha256[:2] / sha256[2:4] / sha256
 
 
 def test_what_was_backed_up_comes_back(
-    program: Run, env: dict[str, str], elsewhere: dict[str, str], tmp_path: Path
+    program: Run, inside: Run, env: dict[str, str], elsewhere: dict[str, str], tmp_path: Path
 ) -> None:
-    seal = program("seal", "--format", "json", env=env).json["hash"]
-    visits = program("visits", "--format", "json", env=env).json
+    seal = inside("seal", "--format", "json", env=env).json["hash"]
+    visits = inside("visits", "--format", "json", env=env).json
     file = tmp_path / "monday.backup"
 
     backup = program("backup", str(file), env=env)
@@ -68,23 +80,23 @@ def test_what_was_backed_up_comes_back(
     assert seal in backup.out
     assert "verified" in restore.out
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    assert program("visits", "--format", "json", env=elsewhere).json == visits
+    assert inside("visits", "--format", "json", env=elsewhere).json == visits
 
 
 def test_on_postgresql_it_comes_back_into_a_new_database(
-    databases: Databases, program: Run, tmp_path: Path
+    databases: Databases, program: Run, inside: Run, tmp_path: Path
 ) -> None:
     file = tmp_path / "monday.backup"
     with databases.fresh("postgresql", sampled) as engine:
         env = {"COMITY_DATABASE_URL": engine.url}
-        visits = program("visits", "--format", "json", env=env).json
+        visits = inside("visits", "--format", "json", env=env).json
         assert program("backup", str(file), env=env).code == 0
         into_the_same = program("restore", str(file), env=env)
 
     url = databases._copy("postgresql", None)
     try:
         restore = program("restore", str(file), env={"COMITY_DATABASE_URL": url})
-        again = program("visits", "--format", "json", env={"COMITY_DATABASE_URL": url})
+        again = inside("visits", "--format", "json", env={"COMITY_DATABASE_URL": url})
     finally:
         databases._drop("postgresql", url)
 
@@ -131,38 +143,36 @@ def test_a_backup_comes_back_where_the_role_of_the_public_does_not_exist(
 
 
 def test_two_backups_do_not_write_into_one_file(
-    program: Run, env: dict[str, str], tmp_path: Path
+    inside: Run, env: dict[str, str], tmp_path: Path
 ) -> None:
     file = tmp_path / "monday.backup"
     other = tmp_path / "monday.backup.part"
     other.write_bytes(b"of another")
 
-    said = program("backup", str(file), env=env)
+    said = inside("backup", str(file), env=env)
 
     assert said.code == 1
     assert "another backup is being written" in said.err
     assert other.read_bytes() == b"of another"
 
 
-def test_no_file_is_written_over(program: Run, env: dict[str, str], tmp_path: Path) -> None:
+def test_no_file_is_written_over(inside: Run, env: dict[str, str], tmp_path: Path) -> None:
     file = tmp_path / "precious.txt"
     file.write_text("precious")
 
-    said = program("backup", str(file), env=env)
+    said = inside("backup", str(file), env=env)
 
     assert said.code == 1
     assert file.read_text() == "precious"
 
 
 def test_a_record_that_is_there_stays_unless_it_is_replaced(
-    program: Run, env: dict[str, str], sample: Engine, tmp_path: Path
+    program: Run, env: dict[str, str], sample: Engine, monday: Path
 ) -> None:
     path = Path(sample.url.removeprefix("sqlite:///"))
-    file = tmp_path / "monday.backup"
-    program("backup", str(file), env=env)
 
-    refused = program("restore", str(file), env=env)
-    replaced = program("restore", str(file), "--replace", env=env)
+    refused = program("restore", str(monday), env=env)
+    replaced = program("restore", str(monday), "--replace", env=env)
 
     assert (refused.code, replaced.code) == (1, 0)
     assert "--replace" in refused.err
@@ -172,29 +182,26 @@ def test_a_record_that_is_there_stays_unless_it_is_replaced(
 
 
 def test_a_record_that_is_in_use_is_not_replaced(
-    program: Run, env: dict[str, str], sample: Engine, tmp_path: Path
+    program: Run, env: dict[str, str], sample: Engine, monday: Path
 ) -> None:
-    file = tmp_path / "monday.backup"
-    program("backup", str(file), env=env)
     with closing(sqlite3.connect(sample.url.removeprefix("sqlite:///"))) as other:
         other.execute("SELECT count(*) FROM event").fetchone()
 
-        said = program("restore", str(file), "--replace", env=env)
+        said = program("restore", str(monday), "--replace", env=env)
 
     assert said.code == 1
     assert "open" in said.err
 
 
 def test_a_backup_that_was_changed_by_hand_is_refused(
-    program: Run, env: dict[str, str], elsewhere: dict[str, str], tmp_path: Path
+    program: Run, elsewhere: dict[str, str], monday: Path, tmp_path: Path
 ) -> None:
-    file = tmp_path / "monday.backup"
-    program("backup", str(file), env=env)
-    parts = unpacked(file, tmp_path / "parts")
+    parts = unpacked(monday, tmp_path / "parts")
     with closing(sqlite3.connect(parts / "database")) as database:
         database.execute("DROP TRIGGER event_update")
         database.execute("UPDATE event SET note = 'x' WHERE stream = 'visit/THA' AND seq = 1")
         database.commit()
+    file = tmp_path / "tuesday.backup"
     pack_again(parts, file)
 
     said = program("restore", str(file), env=elsewhere)
@@ -205,19 +212,16 @@ def test_a_backup_that_was_changed_by_hand_is_refused(
 
 
 def test_a_backup_that_does_not_end_with_the_published_seal_is_refused(
-    program: Run, env: dict[str, str], elsewhere: dict[str, str], tmp_path: Path
+    program: Run, elsewhere: dict[str, str], monday: Path
 ) -> None:
-    file = tmp_path / "monday.backup"
-    program("backup", str(file), env=env)
-
-    said = program("restore", str(file), "--seal", "0" * 64, env=elsewhere)
+    said = program("restore", str(monday), "--seal", "0" * 64, env=elsewhere)
 
     assert said.code == 1
     assert "does not end with the seal that was named" in said.err
 
 
 def test_on_postgresql_a_backup_that_is_refused_leaves_the_database_empty(
-    databases: Databases, program: Run, tmp_path: Path
+    databases: Databases, program: Run, inside: Run, tmp_path: Path
 ) -> None:
     file = tmp_path / "monday.backup"
     with databases.fresh("postgresql", sampled) as engine:
@@ -227,7 +231,7 @@ def test_on_postgresql_a_backup_that_is_refused_leaves_the_database_empty(
     env = {"COMITY_DATABASE_URL": url}
     try:
         refused = program("restore", str(file), "--seal", "0" * 64, env=env)
-        served = program("visits", env=env)
+        served = inside("visits", env=env)
         restored = program("restore", str(file), env=env)
     finally:
         databases._drop("postgresql", url)
@@ -239,11 +243,9 @@ def test_on_postgresql_a_backup_that_is_refused_leaves_the_database_empty(
 
 
 def test_nothing_of_what_was_at_the_place_comes_into_a_restored_record(
-    program: Run, env: dict[str, str], elsewhere: dict[str, str], tmp_path: Path
+    program: Run, elsewhere: dict[str, str], monday: Path
 ) -> None:
-    file = tmp_path / "monday.backup"
-    program("backup", str(file), env=env)
-    program("restore", str(file), env=elsewhere)
+    program("restore", str(monday), env=elsewhere)
     path = Path(elsewhere["COMITY_DATABASE_URL"].removeprefix("sqlite:///"))
     with closing(sqlite3.connect(path)) as other:
         other.execute("PRAGMA journal_mode=WAL")
@@ -253,7 +255,7 @@ def test_nothing_of_what_was_at_the_place_comes_into_a_restored_record(
     path.unlink()
     path.with_name(f"{path.name}-wal").write_bytes(wal)
 
-    said = program("restore", str(file), env=elsewhere)
+    said = program("restore", str(monday), env=elsewhere)
 
     assert said.code == 0, said.err
     with closing(sqlite3.connect(path)) as record:
@@ -266,20 +268,22 @@ def test_nothing_of_what_was_at_the_place_comes_into_a_restored_record(
 
 @pytest.mark.parametrize("damage", [b"no database any more", b""])
 def test_a_damaged_record_is_replaced(
-    program: Run, env: dict[str, str], elsewhere: dict[str, str], tmp_path: Path, damage: bytes
+    program: Run,
+    inside: Run,
+    elsewhere: dict[str, str],
+    monday: Path,
+    damage: bytes,
 ) -> None:
-    file = tmp_path / "monday.backup"
-    program("backup", str(file), env=env)
     path = Path(elsewhere["COMITY_DATABASE_URL"].removeprefix("sqlite:///"))
     path.parent.mkdir()
     path.write_bytes(damage)
 
-    said = program("restore", str(file), "--replace", env=elsewhere)
+    said = program("restore", str(monday), "--replace", env=elsewhere)
 
     assert said.code == 0, said.err
     (kept,) = path.parent.glob(f"{path.name}.before-*")
     assert kept.read_bytes() == damage
-    assert program("verify", env=elsewhere).code == 0
+    assert inside("verify", env=elsewhere).code == 0
 
 
 def test_a_file_of_something_else_is_refused(
@@ -295,42 +299,47 @@ def test_a_file_of_something_else_is_refused(
 
 
 def test_documents_come_back_with_the_record(
-    program: Run, env: dict[str, str], elsewhere: dict[str, str], tmp_path: Path
+    letter: Path, program: Run, inside: Run, env: dict[str, str], elsewhere: dict[str, str]
 ) -> None:
-    kept = attach(program, env, tmp_path)
-    data = kept.read_bytes()
-    file = tmp_path / "monday.backup"
+    data = letter.read_bytes()
+    file = letter.parents[4] / "monday.backup"
 
     backup = program("backup", str(file), env=env)
-    kept.unlink()
-    missing = program("verify", env=env)
+    letter.unlink()
+    missing = inside("verify", env=env)
     restore = program("restore", str(file), env=elsewhere)
-    found = program("search", "quarries", "--format", "json", env=elsewhere)
+    found = inside("search", "quarries", "--format", "json", env=elsewhere)
 
     assert "1 document;" in backup.out
     assert missing.code == 1
     assert "its file is missing" in missing.out
     assert restore.code == 0, restore.err
     assert "1 document" in restore.out
-    assert kept.read_bytes() == data
+    assert letter.read_bytes() == data
     assert found.json["count"] == 1
-    assert "the files of 1 document are as" in program("verify", env=elsewhere).out
+    assert "the files of 1 document are as" in inside("verify", env=elsewhere).out
+
+
+@pytest.fixture
+def with_a_letter(letter: Path, program: Run, env: dict[str, str], tmp_path: Path) -> Path:
+    """A backup of the sample and of the letter."""
+    file = tmp_path / "monday.backup"
+    assert program("backup", str(file), env=env).code == 0
+    return file
 
 
 @pytest.mark.parametrize("damage", ["changed", "missing"])
 def test_a_backup_whose_documents_are_damaged_is_refused(
-    program: Run, env: dict[str, str], elsewhere: dict[str, str], tmp_path: Path, damage: str
+    with_a_letter: Path, program: Run, elsewhere: dict[str, str], tmp_path: Path, damage: str
 ) -> None:
-    attach(program, env, tmp_path)
-    file = tmp_path / "monday.backup"
-    program("backup", str(file), env=env)
     shutil.rmtree(tmp_path / "home" / "files")
-    parts = unpacked(file, tmp_path / "parts")
+    parts = unpacked(with_a_letter, tmp_path / "parts")
     (inside,) = (parts / "files").iterdir()
     if damage == "changed":
         inside.write_bytes(b"something else")
     else:
         inside.unlink()
+    file = tmp_path / "tuesday.backup"
     pack_again(parts, file)
 
     said = program("restore", str(file), env=elsewhere)
@@ -342,11 +351,11 @@ def test_a_backup_whose_documents_are_damaged_is_refused(
 
 
 def test_a_backup_of_a_record_whose_document_is_missing_is_refused(
-    program: Run, env: dict[str, str], tmp_path: Path
+    letter: Path, inside: Run, env: dict[str, str], tmp_path: Path
 ) -> None:
-    attach(program, env, tmp_path).unlink()
+    letter.unlink()
 
-    said = program("backup", str(tmp_path / "monday.backup"), env=env)
+    said = inside("backup", str(tmp_path / "monday.backup"), env=env)
 
     assert said.code == 1
     assert "verify" in said.err
@@ -354,14 +363,13 @@ def test_a_backup_of_a_record_whose_document_is_missing_is_refused(
 
 
 def test_a_backup_of_a_record_whose_document_was_changed_is_refused(
-    program: Run, env: dict[str, str], tmp_path: Path
+    letter: Path, inside: Run, env: dict[str, str], tmp_path: Path
 ) -> None:
-    kept = attach(program, env, tmp_path)
-    kept.chmod(0o600)
-    kept.write_bytes(b"something else")
+    letter.chmod(0o600)
+    letter.write_bytes(b"something else")
 
-    said = program("backup", str(tmp_path / "monday.backup"), env=env)
+    said = inside("backup", str(tmp_path / "monday.backup"), env=env)
 
     assert said.code == 1
-    assert f"was changed ({kept.name[:12]}…); `comity verify` names it" in said.err
+    assert f"was changed ({letter.name[:12]}…); `comity verify` names it" in said.err
     assert not list(tmp_path.glob("monday*"))

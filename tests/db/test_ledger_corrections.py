@@ -199,7 +199,9 @@ def test_what_was_erased_is_left_nowhere_in_the_file(sqlite: Engine) -> None:
     protect("a#1")
 
     connection.close()
-    for each in path.parent.glob(f"{path.name}*"):
+    files = list(path.parent.glob(f"{path.name}*"))
+    assert path in files
+    for each in files:
         assert SECRET.encode() not in each.read_bytes()
 
 

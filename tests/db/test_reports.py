@@ -202,6 +202,19 @@ def told_of(label: str, kind: str, actor: str, date: str, **more: str) -> dict[s
     }
 
 
+_VISIT = {"matter": "visit", "mandates": "torture", "state": "NOR"}
+VISITED = (
+    {**_VISIT, "kind": "request", "actor": "mandate_holder", "date": "2017-01-10"},
+    {**_VISIT, "kind": "visit_held", "actor": "both", "date": "2018-05-01/2018-05-10"},
+    {**_VISIT, "kind": "report_published", "actor": "mandate_holder", "date": "2019-02-20"},
+    told_of(
+        *("v", "planned", "mandate_holder", "2018-06-01"),
+        type="visit",
+        about="visit/NOR/torture/1",
+    ),
+)
+"""A visit of which the report is out, and the plan of that report as a matter of its own."""
+
 COVERED = {
     "matter": "coverage",
     "kind": "coverage",
@@ -303,21 +316,7 @@ def test_the_draft_of_a_report_is_for_both_sides_alone(register: Engine, tmp_pat
 def test_what_a_visit_tells_of_its_report_is_listed_without_a_record_of_its_own(
     register: Engine, tmp_path: Path
 ) -> None:
-    visit = {"matter": "visit", "mandates": "torture", "state": "NOR"}
-    tell(
-        tmp_path,
-        {**visit, "kind": "request", "actor": "mandate_holder", "date": "2017-01-10"},
-        {**visit, "kind": "visit_held", "actor": "both", "date": "2018-05-01/2018-05-10"},
-        {**visit, "kind": "report_published", "actor": "mandate_holder", "date": "2019-02-20"},
-        told_of(
-            "own",
-            "planned",
-            "mandate_holder",
-            "2018-06-01",
-            type="visit",
-            about="visit/NOR/torture/1",
-        ),
-    )
+    tell(tmp_path, *VISITED)
     on = parse("2019-03-01").last
 
     (found,) = queries.on_visits(VisitQuery(tab=Tab.COMPLETED), viewer=OFFICE, on=on).items

@@ -1,16 +1,26 @@
-"""Portals to read: `portal` shows the sample and more, `bare` a register without any act."""
+"""Portals to read: `portal` shows the sample and more, `bare` a register without any act.
+
+And who files there: `mission` and `mandate` before `register`, which a file may make its own, a
+`registrar` before one that is empty.
+"""
 
 from collections.abc import Iterator
 from datetime import date
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 from pytest_django import Settings
 from tests.databases import Databases
+from tests.entering import signed_in
 from tests.portal import world
-from tests.portal.stage import Clock, Stage, staffed, staged, stopped
+from tests.portal.filed import begun
+from tests.portal.letters import entered, staffed
+from tests.portal.stage import Clock, Stage, staged, stopped
+from tests.portal.stage import staffed as with_the_cast
 from tests.register import ready
+
+from comity.accounts.domain import Role
 
 OPENS = date(2014, 12, 31)
 
@@ -24,10 +34,43 @@ def portal(databases: Databases, settings: Settings) -> Iterator[Client]:
 
 
 @pytest.fixture
+def opened(portal: Client, page: Page) -> Page:
+    """A browser before the same register."""
+    del portal
+    return page
+
+
+@pytest.fixture
 def bare(databases: Databases) -> Iterator[Client]:
     """The pages of a register that holds its directory and nothing else."""
     with databases.fresh("sqlite", ready):
         yield Client()
+
+
+@pytest.fixture
+def register(databases: Databases) -> Iterator[None]:
+    """A request and a letter to Norway, and what others have to do with."""
+    with databases.fresh("sqlite", begun):
+        yield
+
+
+@pytest.fixture
+def mission(register: None) -> Client:
+    """The Mission of Norway, signed in."""
+    return signed_in(Role.MISSION)
+
+
+@pytest.fixture
+def mandate(register: None) -> Client:
+    """The mandate on torture, signed in."""
+    return signed_in(Role.MANDATE)
+
+
+@pytest.fixture
+def registrar(databases: Databases) -> Iterator[Client]:
+    """A registrar before a register that holds its directory and nothing else."""
+    with databases.fresh("sqlite", staffed):
+        yield entered(Role.REGISTRAR)
 
 
 @pytest.fixture
@@ -42,5 +85,5 @@ def stage(
 ) -> Iterator[Stage]:
     """Browsers of the cast, before a register that holds its directory and nothing else."""
     del clock
-    with databases.fresh("sqlite", staffed), staged(chromium, server) as browsers:
+    with databases.fresh("sqlite", with_the_cast), staged(chromium, server) as browsers:
         yield browsers

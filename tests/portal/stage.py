@@ -107,18 +107,23 @@ def staged(chromium: Browser, server: str) -> Iterator[Stage]:
         yield of
 
 
+def browser_of(who: Person) -> Client:
+    """Somebody of the cast, signed in; whoever reads as the public stays outside."""
+    client = Client()
+    if who.name in ROLES:
+        user = User.objects.get(email=f"{who.name}@example.org")
+        client.force_login(user, backend=BACKEND)
+    return client
+
+
 def lead(page: Page) -> str:
     """The sentence that heads a page."""
     return bare(page.locator("main .lead").inner_text())
 
 
 def _enter(who: Person, context: BrowserContext, url: str) -> None:
-    """Let somebody of the cast be signed in; whoever reads as the public stays outside."""
-    if who.name not in ROLES:
-        return
-    client = Client()
-    client.force_login(User.objects.get(email=f"{who.name}@example.org"), backend=BACKEND)
-    for name, cookie in client.cookies.items():
+    """Let a browser be signed in as its person is."""
+    for name, cookie in browser_of(who).cookies.items():
         context.add_cookies([{"name": name, "value": cookie.value, "url": url}])
 
 

@@ -1,9 +1,7 @@
 """An act on record corrected, taken back, let stand again, and erased to protect a person."""
 
-from collections.abc import Iterator
 from datetime import date
 
-import pytest
 from django.test import Client
 from pytest_django import Settings
 from tests.databases import Databases
@@ -13,13 +11,6 @@ from comity.accounts.domain import Role
 from comity.ledger.queries import position, verify
 
 VISIT = "/visit/NOR/torture/1"
-
-
-@pytest.fixture
-def registrar(databases: Databases) -> Iterator[Client]:
-    """A registrar before a register that holds its directory and nothing else."""
-    with databases.fresh("sqlite", staffed):
-        yield entered(Role.REGISTRAR)
 
 
 def test_an_act_is_corrected_by_the_whole_act_that_it_should_have_been(registrar: Client) -> None:

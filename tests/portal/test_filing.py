@@ -1,14 +1,12 @@
 """What a Mission and a mandate file themselves: on their own matters, once, and read by whom."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
 from django.test import Client
-from tests.databases import Databases
 from tests.entering import TODAY, signed_in
-from tests.portal.filed import LETTER, OTHERS, VISIT, WORDS, act, begun, file, shown_at, told
+from tests.portal.filed import LETTER, OTHERS, VISIT, WORDS, act, file, shown_at, told
 from tests.portal.letters import bare, focus, hidden, lead, words
 from tests.register import RECORDING
 
@@ -17,22 +15,6 @@ from comity.accounts.models import Appointment
 from comity.ledger.queries import position
 from comity.ledger.tables import fetch
 from comity.register import services
-
-
-@pytest.fixture
-def register(databases: Databases) -> Iterator[None]:
-    with databases.fresh("sqlite", begun):
-        yield
-
-
-@pytest.fixture
-def mission(register: None) -> Client:
-    return signed_in(Role.MISSION)
-
-
-@pytest.fixture
-def mandate(register: None) -> Client:
-    return signed_in(Role.MANDATE)
 
 
 def test_an_acceptance_with_dates_is_two_acts_of_one_letter(mission: Client) -> None:

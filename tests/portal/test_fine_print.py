@@ -1,26 +1,13 @@
 """What is seen in print, by the keys alone, in one's own colours and on a narrow screen."""
 
 import re
-from collections.abc import Iterator
-from datetime import date
 
 import pytest
 from django.test import Client
 from playwright.sync_api import Page
-from pytest_django import Settings
-from tests.databases import Databases
-from tests.portal import world
 
 ORDER = """[...document.querySelectorAll('.head a')].filter(one => one.checkVisibility())
   .map(one => { const box = one.getBoundingClientRect(); return [box.top, box.left]; })"""
-
-
-@pytest.fixture
-def opened(databases: Databases, settings: Settings, page: Page) -> Iterator[Page]:
-    """A browser before a filled register that opens on the last day of 2014."""
-    settings.COMITY_AS_OF = date(2014, 12, 31)
-    with databases.fresh("sqlite", world.filled):
-        yield page
 
 
 def test_the_address_on_a_sheet_runs_from_left_to_right_in_arabic(portal: Client) -> None:

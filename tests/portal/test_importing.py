@@ -1,7 +1,5 @@
 """A file of acts in the browser: previewed, then recorded as it was previewed, whole or not."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
@@ -17,13 +15,6 @@ HEADER = "id,state,mandates,kind,actor,date,source\n"
 REQUEST = "1,Norway,torture,request,mandate_holder,2014-03-03,our files\n"
 REMINDER = "2,Norway,torture,reminder,mandate_holder,2015-03-03,our files\n"
 ADDRESS = "/record/import"
-
-
-@pytest.fixture
-def registrar(databases: Databases) -> Iterator[Client]:
-    """A registrar before a register that holds its directory and nothing else."""
-    with databases.fresh("sqlite", staffed):
-        yield entered(Role.REGISTRAR)
 
 
 def sent(client: Client, text: str, name: str = "acts.csv", **more: str) -> HttpResponse:

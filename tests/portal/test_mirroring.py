@@ -21,14 +21,20 @@ PHYSICAL = re.compile(r"(?:margin|padding|border)-(?:left|right)|float:|(?<!-)\b
 UNMARKED = {"Comity", "JSON", "CSV", "·", ":", ",", ";", "/", "Pseudo"}
 
 
-@pytest.fixture
-def bracketed(portal: Client, settings: Settings, tmp_path: Path) -> Iterator[Client]:
-    """The portal with a pseudo-language in which every marked string stands in brackets."""
-    folder = tmp_path / "qps" / "LC_MESSAGES"
-    folder.mkdir(parents=True)
-    with (folder / "django.mo").open("wb") as file:
+@pytest.fixture(scope="module")
+def brackets(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where a pseudo-language lies in which every marked string stands in brackets."""
+    folder = tmp_path_factory.mktemp("brackets")
+    (folder / "qps" / "LC_MESSAGES").mkdir(parents=True)
+    with (folder / "qps" / "LC_MESSAGES" / "django.mo").open("wb") as file:
         write_mo(file, pseudo(collect()))
-    settings.LOCALE_PATHS = [str(tmp_path)]
+    return folder
+
+
+@pytest.fixture
+def bracketed(portal: Client, settings: Settings, brackets: Path) -> Iterator[Client]:
+    """The portal in this language."""
+    settings.LOCALE_PATHS = [str(brackets)]
     forget()
     yield portal
     forget()

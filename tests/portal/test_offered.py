@@ -1,33 +1,15 @@
 """What a side is offered to file: what fits it and the matter, in one size, and named in full."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from django.http import HttpResponse
 from django.test import Client
-from tests.databases import Databases
 from tests.entering import signed_in
-from tests.portal.filed import VISIT, act, begun, file
+from tests.portal.filed import VISIT, act, file
 from tests.portal.letters import LETTER, words
 
 from comity.accounts.domain import Role
-
-
-@pytest.fixture
-def register(databases: Databases) -> Iterator[None]:
-    with databases.fresh("sqlite", begun):
-        yield
-
-
-@pytest.fixture
-def mission(register: None) -> Client:
-    return signed_in(Role.MISSION)
-
-
-@pytest.fixture
-def mandate(register: None) -> Client:
-    return signed_in(Role.MANDATE)
 
 
 def test_no_act_that_a_side_may_file_is_printed_smaller_than_another(mission: Client) -> None:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from playwright.sync_api import Page
 from tests.databases import Databases
 from tests.entering import PASSWORD, somebody
+from tests.portal.barriers import barriers
 from tests.portal.pages import words
 from tests.register import ready
 
@@ -79,9 +79,8 @@ def test_the_pages_of_an_account_are_accessible_at_every_width(
 
     def look(path: str) -> None:
         page.goto(f"{server}{path}?lang={language}")
-        looked = Axe().run(page)
-        if looked.violations_count:
-            found[path] = looked.generate_report()
+        if told := barriers(page):
+            found[path] = told
         wide = page.evaluate("document.documentElement.scrollWidth")
         if wide > width:
             found[f"{path} wide"] = wide

@@ -56,11 +56,6 @@ def register(databases: Databases) -> Iterator[None]:
 
 
 @pytest.fixture
-def mission(register: None) -> Client:
-    return signed_in(Role.MISSION)
-
-
-@pytest.fixture
 def registrar(register: None) -> Client:
     return signed_in(Role.REGISTRAR)
 

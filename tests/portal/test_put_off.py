@@ -1,12 +1,9 @@
 """What is put off, held back or taken back once more, and who reads it meanwhile."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.test import Client
-from tests.databases import Databases
 from tests.entering import NOW, TODAY, signed_in
-from tests.portal.filed import VISIT, act, begun, file, told
+from tests.portal.filed import VISIT, act, file, told
 from tests.portal.test_publishing import SECRET, at, held
 
 from comity.accounts.domain import Role
@@ -20,12 +17,6 @@ from comity.register.lifecycles import LIFECYCLES
 
 ASKED = "/visits?state=NOR&mandate=food&format=json"
 AMINA = Recording(NOW, "amina")
-
-
-@pytest.fixture
-def register(databases: Databases) -> Iterator[None]:
-    with databases.fresh("sqlite", begun):
-        yield
 
 
 def told_by(**columns: str) -> Imported:

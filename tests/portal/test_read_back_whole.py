@@ -1,14 +1,9 @@
 """All that will be recorded is read back first, below the sentence of its act; and what is odd."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from tests.databases import Databases
-from tests.portal.letters import LETTER, entered, read_back, recorded, staffed, words
-
-from comity.accounts.domain import Role
+from tests.portal.letters import LETTER, read_back, recorded, words
 
 VISIT = "/visit/NOR/torture/1"
 FOLLOW_UP = {
@@ -28,13 +23,6 @@ def of(kind: str, **fields: str) -> dict[str, str]:
     own = {f"f1-{column}": text for column, text in fields.items() if column not in LETTER}
     head = {column: text for column, text in fields.items() if column in LETTER}
     return {"f1-kind": name, "f1-shown": name, **head, **own}
-
-
-@pytest.fixture
-def registrar(databases: Databases) -> Iterator[Client]:
-    """A registrar before a register that holds its directory and nothing else."""
-    with databases.fresh("sqlite", staffed):
-        yield entered(Role.REGISTRAR)
 
 
 def test_every_column_of_a_request_is_read_back(registrar: Client) -> None:

@@ -1,6 +1,5 @@
 """A letter recorded by the desk: read back first, then recorded, once, and seen as it was read."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -16,13 +15,6 @@ from comity.ledger.queries import position
 from comity.portal.asking import Asked
 from comity.portal.recording.filing import DECIDED, own
 from comity.register.rows.columns import ENVELOPE, HEAD
-
-
-@pytest.fixture
-def registrar(databases: Databases) -> Iterator[Client]:
-    """A registrar before a register that holds its directory and nothing else."""
-    with databases.fresh("sqlite", staffed):
-        yield entered(Role.REGISTRAR)
 
 
 def as_somebody(role: Role) -> Asked:

@@ -1,24 +1,13 @@
 """Two lines of one page differ in what they mean, and what is one thing stands there once."""
 
-from collections.abc import Iterator
-
-import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from tests.databases import Databases
-from tests.portal.letters import entered, hidden, recorded, staffed, words
+from tests.portal.letters import entered, hidden, recorded, words
 
 from comity.accounts.domain import Role
 
 VISIT = "/visit/NOR/executions/1"
 PAIR = "executions; torture"
-
-
-@pytest.fixture
-def registrar(databases: Databases) -> Iterator[Client]:
-    """A registrar before a register that holds its directory and nothing else."""
-    with databases.fresh("sqlite", staffed):
-        yield entered(Role.REGISTRAR)
 
 
 def test_what_two_requests_open_by_one_rule_is_told_apart(registrar: Client) -> None:

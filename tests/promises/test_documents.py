@@ -238,8 +238,10 @@ def test_the_guide_to_reports_explains_every_anomaly_of_reports_and_no_other() -
 def test_every_decision_has_its_form_and_its_line_in_the_index() -> None:
     folder = ROOT / "docs" / "decisions"
     index = (folder / "README.md").read_text(encoding="utf-8")
+    decisions = sorted(folder.glob("[0-9]*.md"))
 
-    for path in sorted(folder.glob("[0-9]*.md")):
+    assert decisions
+    for path in decisions:
         text = path.read_text(encoding="utf-8")
         number = int(path.name[:4])
         assert f"| [{number}]({path.name}) | " in index, f"the index lacks {path.name}"

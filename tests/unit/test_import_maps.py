@@ -206,9 +206,15 @@ def test_a_state_that_a_corrigendum_no_longer_names_is_taken_back(state: str) ->
 
 
 def test_every_decision_on_a_single_row_has_its_reason() -> None:
-    for path in sorted(MAPS.glob("*.toml")):
-        for name, override in load_map(path).rows.items():
-            assert override.because.strip(), f"{path.name}: {name}"
+    decided = [
+        (path.name, name, override)
+        for path in sorted(MAPS.glob("*.toml"))
+        for name, override in load_map(path).rows.items()
+    ]
+
+    assert decided
+    for file, name, override in decided:
+        assert override.because.strip(), f"{file}: {name}"
 
 
 def map_of(folder: Path, text: str) -> Path:
