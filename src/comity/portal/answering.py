@@ -74,7 +74,13 @@ class File(Struct, frozen=True, kw_only=True):
 
 
 class Missing(Struct, frozen=True):
-    """Nothing is found here, or nothing that this reader may see: the same answer."""
+    """Nothing is found here, or nothing that this reader may see: the same answer.
+
+    `sentence` says why and `again` where it is found, where this tells nothing of the record.
+    """
+
+    sentence: str = ""
+    again: str = ""
 
 
 type View = Callable[..., Answer | Elsewhere | File | Missing]
@@ -175,7 +181,7 @@ def respond(
             file["Content-Disposition"] = f'inline; filename="{found.name}"'
             return file
         case Missing():
-            return _missing(request, asked)
+            return _missing(request, asked, found)
         case Answer():
             return _in_form(request, asked, found)
 
@@ -198,9 +204,13 @@ def _not_so(request: HttpRequest, sentence: str) -> HttpResponse:
     return refuse(request, status=400, title=_("This cannot be asked so"), sentence=sentence)
 
 
-def _missing(request: HttpRequest, asked: Asked) -> HttpResponse:
+def _missing(request: HttpRequest, asked: Asked, found: Missing) -> HttpResponse:
     """Nothing is found; where the address names days, it may be there on others (RULES P5)."""
     title = _("Nothing is found here")
+    if found.sentence:
+        return refuse(
+            request, status=404, title=title, sentence=found.sentence, again=found.again
+        )
     if not (asked.query.get("on") or asked.query.get("known")):
         words = _("The address names nothing that this record shows; start from a list.")
         return refuse(request, status=404, title=title, sentence=words)
