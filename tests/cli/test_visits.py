@@ -204,3 +204,21 @@ def test_a_list_says_who_declined(comity: Run, monkeypatch: pytest.MonkeyPatch) 
     declined = [line for line in lines if "Declined" in line]
     assert len(declined) == 4
     assert all("Declined (Mandate holder)" in line for line in declined)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "option"),
+    [
+        (("visits", "--state", "NOR", "--state", "FRA"), "--state"),
+        (("show", "visit/NOR/torture/1", "--on", "2010", "--on", "2014"), "--on"),
+        (("visits", "--format", "table", "--format", "csv"), "--format"),
+    ],
+)
+def test_what_is_asked_more_than_once_is_refused(
+    comity: Run, arguments: tuple[str, ...], option: str
+) -> None:
+    said = comity(*arguments)
+
+    assert said.code == 2
+    assert f"{option}: stands here more than once; expected once" in said.err
+    assert not said.out

@@ -20,7 +20,7 @@ from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
 from comity import __version__
-from comity.api.asking import sentence, unknown_parameter
+from comity.api.asking import sentence, wrong_parameter
 from comity.api.clock import opening_day
 from comity.ledger.queries import public_version
 
@@ -46,11 +46,12 @@ def answer(
 ) -> HttpResponse:
     """Return what `build` makes as JSON, or 304 when the reader has it already.
 
-    `takes` is the class of the parameters of the address; others are refused.
+    `takes` is the class of the parameters of the address; others are refused, and so is one that
+    stands in it more than once.
     """
     fields = takes.model_fields  # type: ignore[attr-defined]
     names = frozenset(field.alias or name for name, field in fields.items())
-    wrong = unknown_parameter(request, names)
+    wrong = wrong_parameter(request, names)
     if wrong:
         raise WrongParameterError(wrong)
     tag = _tag(request)

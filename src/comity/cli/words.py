@@ -2,7 +2,7 @@
 
 import argparse
 from collections.abc import Callable
-from typing import Never
+from typing import Any, Final, Never
 
 from comity import __version__
 from comity.cli.columns import MEANINGS, option_of
@@ -27,10 +27,34 @@ from comity.rulebook.domain.kinds import Sending
 from comity.visits.domain.words import Tab
 
 PORT, MOST_PORT = 8000, 65_535
+_GIVEN: Final = "given"  # the options that a command line had so far, in its namespace
 FIRST_YEAR = 1946  # the year in which the Commission on Human Rights was made
 
 
+class _Once(argparse.Action):
+    """Keeps the value of an argument; an option that has one already is refused a second."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
+        del parser
+        given: frozenset[str] = getattr(namespace, _GIVEN, frozenset())
+        if option_string and self.dest in given:
+            raise argparse.ArgumentError(self, "stands here more than once; expected once")
+        setattr(namespace, _GIVEN, given | {self.dest})
+        setattr(namespace, self.dest, values)
+
+
 class _Parser(argparse.ArgumentParser):
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.register("action", None, _Once)
+        self.register("action", "store", _Once)
+
     def error(self, message: str) -> Never:
         """Say in one line what is wrong, and where the words of the command are explained."""
         self.exit(2, f"{self.prog}: {message}; see {self.prog} --help\n")

@@ -28,7 +28,7 @@ from comity.ledger.queries import public_version
 from comity.portal.asking import Asked, ask
 from comity.portal.file_names import Days, table_name
 from comity.portal.frame import frame
-from comity.portal.questions import unknown
+from comity.portal.questions import repeated, unknown
 from comity.portal.ruling import EVERYBODY, ruled
 
 # A minute: an erasure for a person's protection reaches shared caches that fast (RULES P4).
@@ -189,7 +189,12 @@ def respond(
 def _answer(
     request: HttpRequest, asked: Asked, view: View, parts: Mapping[str, str]
 ) -> HttpResponseBase:
-    """What a view found; a name in its address that it does not take is named beside it."""
+    """What a view found; a name in its address that it does not take is named beside it.
+
+    An address that has a name more than once is refused.
+    """
+    if twice := repeated(asked):
+        return _not_so(request, twice)
     found, unasked = view(asked, **parts), unknown(asked, view)
     match found:
         case Answer() if unasked:
