@@ -81,6 +81,14 @@ def parse(text: str) -> Reference:
     )
 
 
+def ref_of(written: str) -> str:
+    """The ref of a matter as somebody wrote it: that of a letter too where they wrote its UN
+    reference. What is no reference comes back without the strokes around it.
+    """
+    name = written.strip().strip("/")
+    return parse(name).ref if is_reference(name) else name
+
+
 def is_reference(text: str) -> bool:
     """Whether a text is a reference of the United Nations or the ref of a letter that has one."""
     try:
