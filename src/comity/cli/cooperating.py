@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from comity.accounts.domain import OFFICE, PUBLIC_READER
-from comity.cli.asked import day_of, head
+from comity.cli.asked import as_known, day_of, head
 from comity.cli.database import ready
 from comity.cli.days import opening_day
 from comity.cli.faults import DONE, UsageError
@@ -37,7 +37,7 @@ def cooperation(options: argparse.Namespace) -> int:
         case "csv":
             write_csv(_REQUEST_CELLS, _requests(found))
         case _:
-            _write_assessment(found)
+            _write_assessment(found, as_known(options))
     return DONE
 
 
@@ -90,10 +90,10 @@ def _mandate(code: str | None) -> str | None:
     return code
 
 
-def _write_assessment(found: Assessment) -> None:
+def _write_assessment(found: Assessment, known: str) -> None:
     period = found.selection.period
     on = period.on
-    write(f"Period {iso(period.begins)} to {iso(period.ends)}, as of {iso(on)}")
+    write(f"Period {iso(period.begins)} to {iso(period.ends)}, as of {iso(on)}{known}")
     totals = found.totals.columns
     write(", ".join(f"{name.replace('_', ' ')} {totals[name]}" for name in TOTALS))
     write("")
