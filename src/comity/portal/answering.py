@@ -213,9 +213,7 @@ def _missing(request: HttpRequest, asked: Asked, found: Missing) -> HttpResponse
     """Nothing is found; where the address names days, it may be there on others (RULES P5)."""
     title = _("Nothing is found here")
     if found.sentence:
-        return refuse(
-            request, status=404, title=title, sentence=found.sentence, again=found.again
-        )
+        return refuse(request, status=404, title=title, sentence=found.sentence, again=found.again)
     if not (asked.query.get("on") or asked.query.get("known")):
         words = _("The address names nothing that this record shows; start from a list.")
         return refuse(request, status=404, title=title, sentence=words)
