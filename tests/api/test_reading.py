@@ -139,3 +139,10 @@ def test_a_state_that_was_no_member_on_the_day_has_no_kind(api: Api) -> None:
 
     assert (before["kind"], after["kind"]) == (None, "member")
     assert before["member_from"] == after["member_from"] == "2011-07-14"
+
+
+@pytest.mark.usefixtures("sample")
+def test_codes_of_states_and_mandates_are_read_in_letters_of_any_size(api: Api) -> None:
+    assert api.get("states/tha") == api.get("states/THA")
+    assert api.get("mandates/TORTURE") == api.get("mandates/torture")
+    assert api.get("visits?mandate=Torture") == api.get("visits?mandate=torture")

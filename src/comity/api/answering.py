@@ -13,7 +13,7 @@ from typing import Final
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.utils.http import parse_etags
 from ninja import NinjaAPI
@@ -55,10 +55,8 @@ def answer(
     if wrong:
         raise WrongParameterError(wrong)
     tag = _tag(request)
-    if tag in parse_etags(request.headers.get("If-None-Match", "")):
-        response = HttpResponse(status=304)
-    else:
-        response = as_json(build())
+    had = parse_etags(request.headers.get("If-None-Match", ""))
+    response = HttpResponseNotModified() if {tag, "*"} & set(had) else as_json(build())
     response["ETag"] = tag
     response["Cache-Control"] = CACHE_CONTROL
     return response
@@ -83,6 +81,7 @@ def open_to_all(view: View) -> View:
         response: HttpResponseBase
         if request.method == "OPTIONS":
             response = HttpResponse(status=204)
+            del response["Content-Type"]  # there is nothing of which it would be the type
             response["Access-Control-Allow-Methods"] = ", ".join(SAFE)
             response["Access-Control-Allow-Headers"] = "If-None-Match"
             response["Access-Control-Max-Age"] = "86400"

@@ -52,7 +52,7 @@ def state_code(text: object) -> str:
 
 
 def _mandate(text: object) -> str:
-    code = str(text).strip()
+    code = str(text).strip().lower()
     if code not in directory().periods:
         raise expected("the code of a mandate, such as torture")
     return code

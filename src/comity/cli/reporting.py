@@ -17,6 +17,7 @@ from comity.cli.environment import whoever_runs_it
 from comity.cli.faults import DONE, RefusalError, UsageError
 from comity.cli.output import Column, say, write, write_csv, write_list, write_object, write_table
 from comity.cli.progress import shown
+from comity.cli.target import target
 from comity.cooperation.domain.annual import Facts, told_as_of
 from comity.cooperation.domain.printings import Printing
 from comity.cooperation.queries.comparing import Comparison, Explained, compare
@@ -59,6 +60,7 @@ def _print(options: argparse.Namespace) -> int:
         raise UsageError(
             f"--out is {options.out!r}; expected a file whose name ends {', '.join(FORMS)}"
         )
+    target(options.out)
     beside = path.with_name(f"{path.stem}.tables.zip")
     for each in (path, beside):
         if each.exists():
@@ -258,7 +260,6 @@ def _moves() -> Iterator[Column[Explained]]:
         yield Column(
             name.replace("_", " "),
             lambda one, name=name: _cell(one, name),  # type: ignore[misc]
-            gives_way=name in ("row", "acts"),
         )
 
 
