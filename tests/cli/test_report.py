@@ -147,6 +147,7 @@ def test_a_file_that_is_there_is_kept_and_nothing_is_printed(
     assert comity(*REPORT, "--format", "json").json["count"] == 0
 
 
+@pytest.mark.usefixtures("register")
 @pytest.mark.parametrize(
     "command",
     [
