@@ -17,7 +17,7 @@ from typing import Any
 from comity.api.shapes import Shape
 from comity.api.v1 import api
 from comity.cli import tables
-from comity.cli.columns import MEANINGS
+from comity.cli.columns import MEANINGS, required
 from comity.cli.commands import COMMANDS, Group
 from comity.cli.deadlines import CELLS as DEADLINE_CELLS
 from comity.cli.dossiers import ACT_CELLS
@@ -30,7 +30,7 @@ from comity.kernel.edtf import FORMS
 from comity.kernel.parties import Actor, Turn
 from comity.ledger.domain import Channel, Lifecycle, Visibility
 from comity.register.lifecycles import LIFECYCLES
-from comity.register.rows.columns import COLUMNS, REQUIRED
+from comity.register.rows.columns import COLUMNS
 from comity.site import settings
 from comity.visits.domain import words
 
@@ -192,10 +192,7 @@ def _value(action: argparse.Action) -> str:
 
 
 def _import_file() -> str:
-    rows = (
-        (f"`{column}`", "yes" if column in REQUIRED else "", MEANINGS[column])
-        for column in COLUMNS
-    )
+    rows = ((f"`{column}`", required(column), MEANINGS[column]) for column in COLUMNS)
     return (
         "CSV (UTF-8) or XLSX, a row an act; other tables go through a map (`--map`). Dates are"
         f" EDTF: {FORMS}.\n\n" + _table(("column", "required", "meaning"), rows)

@@ -36,7 +36,20 @@ def test_a_printing_of_another_year_and_a_year_to_come_are_not_found(api: Api) -
     printed, _ = print_facts(2014, on=YEAR_END, now=NOW, by="desk")
 
     assert "printing" in api.refused(f"facts-and-figures/2015?printing={printed.no}", 404)
-    assert "year" in api.refused("facts-and-figures/2199", 404)
+    assert "2199 has not begun" in api.refused("facts-and-figures/2199", 404)
+
+
+@pytest.mark.parametrize(
+    ("path", "day"),
+    [
+        ("facts-and-figures/2022", "2021-04-23"),
+        ("facts-and-figures/2021?on=2015-01-01", "2015-01-01"),
+    ],
+)
+def test_a_year_that_has_not_begun_on_the_day_has_no_noughts(
+    api: Api, path: str, day: str
+) -> None:
+    assert f"has not begun on {day}" in api.refused(path, 404)
 
 
 def test_who_printed_it_is_not_told(api: Api) -> None:

@@ -69,3 +69,18 @@ def test_a_head_tells_what_a_get_would(api: Api) -> None:
 
     assert (head.status_code, head["ETag"]) == (200, get["ETag"])
     assert head.content == b""
+
+
+@pytest.mark.usefixtures("register")
+def test_any_version_is_one_that_a_reader_has(api: Api) -> None:
+    assert api.ask("visits", if_none_match="*").status_code == 304
+
+
+@pytest.mark.usefixtures("register")
+def test_what_has_no_content_names_no_type_of_it(api: Api) -> None:
+    unchanged = api.ask("visits", if_none_match="*")
+    preflight = api.client.options(f"{START}visits")
+
+    assert (unchanged.status_code, preflight.status_code) == (304, 204)
+    assert "Content-Type" not in unchanged.headers
+    assert "Content-Type" not in preflight.headers

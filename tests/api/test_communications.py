@@ -73,3 +73,12 @@ def test_a_page_of_letters_leads_on_to_the_next(api: Api) -> None:
 def test_what_no_list_of_letters_takes_is_refused_in_one_sentence(api: Api) -> None:
     assert "expected one of UA" in api.refused("communications?type=ZZ", 422)
     assert "since 2011/september" in api.refused("communications-reports/2009/march", 404)
+
+
+@pytest.mark.usefixtures("letters")
+def test_the_documents_of_a_letter_are_listed_by_its_reference(api: Api) -> None:
+    assert api.get("documents?ref=AL%20NOR%203/2019") == api.get(f"documents?ref={REF}")
+    hidden = api.refused("documents?ref=AL%20NOR%209/2019", 404)
+    assert hidden.replace("9/2019", "8/2019") == api.refused(
+        "documents?ref=AL%20NOR%208/2019", 404
+    )

@@ -152,3 +152,10 @@ def test_what_was_kept_until_a_day_is_read_by_everybody_since(api: Api) -> None:
     (act,) = api.get("visits/visit/NOR/torture/1")["acts"]
 
     assert act["visibility"] == "public"
+
+
+@pytest.mark.usefixtures("sample")
+def test_codes_of_states_and_mandates_are_read_in_letters_of_any_size(api: Api) -> None:
+    assert api.get("states/tha") == api.get("states/THA")
+    assert api.get("mandates/TORTURE") == api.get("mandates/torture")
+    assert api.get("visits?mandate=Torture") == api.get("visits?mandate=torture")

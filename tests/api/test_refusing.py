@@ -46,6 +46,8 @@ from comity.register import services
         ),
         ("visits?text=%00", "expected 200 printable characters or fewer"),
         ("visits?mandat=torture", "'mandat' is no parameter here; expected one of"),
+        ("visits?state=GMB&state=IRQ", "state stands in this address more than once"),
+        ("states/NOR?on=2010&on=2014", "on stands in this address more than once"),
         ("states/NOR?tab=other", "'tab' is no parameter here; expected one of known, on"),
     ],
 )

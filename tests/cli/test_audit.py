@@ -67,3 +67,22 @@ def test_nobody_of_an_address_is_said_in_a_sentence(comity: Run) -> None:
         1,
         "comity: nobody@example.org has no account here; see `comity user list`\n",
     )
+
+
+def test_what_was_noted_of_something_erased_since_is_listed_all_the_same(comity: Run) -> None:
+    note(Trace(at=NOW, who="user 77", deed=Deed.READ, what="visit/NOR/torture/9"))
+
+    noted = comity("audit", "--record", "visit/NOR/torture/9", "--format", "csv")
+    nothing = comity("audit", "--record", REF.replace("NOR", "THA"))
+
+    assert len(noted.out.splitlines()) == 2
+    assert (nothing.code, nothing.out) == (0, "Nothing of this was noted.\n")
+
+
+def test_a_ref_is_listed_whole_however_narrow_the_terminal(
+    comity: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    note(Trace(at=NOW, who="user 77", deed=Deed.READ, what=REF))
+
+    assert REF in comity("audit", "--record", REF).out

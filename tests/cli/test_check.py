@@ -148,7 +148,7 @@ def test_the_acts_of_the_visit_it_is_about_count(comity: Run) -> None:
 def test_a_ref_that_nobody_knows_is_refused(comity: Run) -> None:
     said = comity("check", "report", *JAPAN, *MORNING, "--about", "visit/JPN/torture/99")
 
-    assert said.code == 1
+    assert said.code == 2
     assert "there is nothing called 'visit/JPN/torture/99'" in said.err
     assert not said.out
 

@@ -172,3 +172,44 @@ def test_the_check_before_a_press_release_knows_the_letter_that_it_is_about(comi
 
     found = {one["rule"]: one["kept"] for one in said.json["findings"]}
     assert found["communication-before-press-release"] is True
+
+
+@pytest.mark.usefixtures("letters")
+@pytest.mark.parametrize(
+    ("command", "more"),
+    [
+        (("documents",), ()),
+        (("persons", "list"), ()),
+        (("audit", "--record"), ()),
+        (("notices", "remind", "desk@example.org", "--on", "2030-01-01", "--about"), ()),
+        (("show",), ("--on", "2021-04-23")),
+    ],
+)
+def test_every_command_takes_a_letter_by_its_reference(
+    comity: Run, command: tuple[str, ...], more: tuple[str, ...]
+) -> None:
+    comity("notices", "subscribe", "desk@example.org", "--desk", "all")
+
+    by_ref, by_reference = (comity(*command, name, *more) for name in (REF, " AL NOR 3/2019 "))
+
+    assert (by_ref.code, by_reference.code) == (0, 0), by_reference.err
+    assert by_reference.err == by_ref.err
+
+
+@pytest.mark.usefixtures("letters")
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("documents",),
+        ("persons", "list"),
+        ("audit", "--record"),
+        ("notices", "remind", "desk@example.org", "--on", "2030-01-01", "--about"),
+    ],
+)
+def test_a_matter_that_does_not_exist_is_refused_alike(
+    comity: Run, command: tuple[str, ...]
+) -> None:
+    said = comity(*command, "AL NOR 99/2019")
+
+    assert (said.code, said.out) == (1, "")
+    assert said.err.startswith("comity: there is no matter ")

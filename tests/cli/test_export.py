@@ -16,8 +16,6 @@ from tests.everything import filled
 
 from comity.exports.columns import TABLES
 
-OF_NO_RULE = "reports-expectations.csv"
-"""No rule speaks of the reports of that register: they are for no session."""
 READ = {
     "string": str,
     "date": date.fromisoformat,
@@ -84,7 +82,7 @@ def test_the_package_says_what_each_file_and_each_column_is(
 
     about = json.loads((tmp_path / "data" / "datapackage.json").read_text(encoding="utf-8"))
     tables = [one for one in about["resources"] if one["path"].endswith(".csv")]
-    assert {one["path"] for one in tables} == {*TABLES} - {OF_NO_RULE}
+    assert {one["path"] for one in tables} == {*TABLES}
     assert all(one["description"] for one in about["resources"])
     for one in tables:
         with (tmp_path / "data" / one["path"]).open(encoding="utf-8", newline="") as file:
@@ -92,6 +90,26 @@ def test_the_package_says_what_each_file_and_each_column_is(
         told = one["schema"]["fields"]
         assert [field["name"] for field in told] == columns
         assert all(field["type"] and field["description"] for field in told)
+
+
+@pytest.mark.usefixtures("register")
+def test_a_table_without_rows_is_there_with_all_its_columns(comity: Run, tmp_path: Path) -> None:
+    assert comity("export", str(tmp_path / "data")).code == 0
+
+    about = json.loads((tmp_path / "data" / "datapackage.json").read_text(encoding="utf-8"))
+    assert {one["path"] for one in about["resources"] if "schema" in one} == {*TABLES}
+    for name in TABLES:
+        assert (tmp_path / "data" / name).read_text(encoding="utf-8").count("\n") >= 1
+
+
+def test_a_folder_that_cannot_be_made_is_named_as_it_was_written(
+    sample: Engine, comity: Run
+) -> None:
+    said = comity("export", "/proc/comity")
+
+    assert said.code == 1
+    assert "/proc/comity: " in said.err
+    assert ".part" not in said.err
 
 
 def test_a_cell_is_of_the_type_that_its_column_names(

@@ -163,3 +163,16 @@ def test_the_program_itself_imports_into_either_engine(
         assert (said.code, said.err) == (0, "")
         assert said.json["added"] == 1
         assert program("verify", "--format", "json", env=env).json["events"] == 1
+
+
+@pytest.mark.usefixtures("register")
+def test_as_csv_the_bad_rows_are_the_table_and_the_sum_is_told_beside_it(
+    comity: Run, tmp_path: Path
+) -> None:
+    said = comity("import", write(tmp_path, REQUEST), "--format", "csv")
+
+    assert said.out == "file,row,column,value,expected\n"
+    assert said.err == (
+        "comity: acts.csv: 1 row; added 1 act; there already: 0; duplicate rows: 0;"
+        " other sources of acts on record: 0\n"
+    )

@@ -226,7 +226,7 @@ def test_whoever_is_unsubscribed_leaves_no_address_behind(register: Engine, comi
         (
             ("remind", MISSION, "--on", "2027-01-01", "--about", "visit/NOR/torture/9"),
             1,
-            "there is nothing called",
+            "there is no matter 'visit/NOR/torture/9'",
         ),
     ],
 )
@@ -264,3 +264,12 @@ def test_an_address_is_listed_whole_since_it_is_what_ends_a_subscription(
 
     assert address in listed.out
     assert ended.out == "1 subscription ended\n"
+
+
+def test_without_a_mail_server_nothing_is_refused_where_nothing_waits(
+    register: Engine, comity: Run
+) -> None:
+    said = comity("notices", "send")
+
+    assert (said.code, said.err) == (0, "")
+    assert said.out == "0 drawn, 0 sent, 0 failed, 0 held, 0 waiting\n"

@@ -145,3 +145,19 @@ def test_a_file_that_is_there_is_kept_and_nothing_is_printed(
     assert comity(*REPORT, "--out", str(out)).code == 1
     assert out.read_text() == "mine"
     assert comity(*REPORT, "--format", "json").json["count"] == 0
+
+
+@pytest.mark.usefixtures("register")
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("report", "facts-and-figures", "2014"),
+        ("briefing", "THA"),
+        ("circular",),
+        ("letter", "visit/THA/torture/1", "--kind", "reminder"),
+    ],
+)
+def test_a_folder_that_is_not_there_is_named(comity: Run, command: tuple[str, ...]) -> None:
+    said = comity(*command, "--out", "/nowhere/paper.docx")
+
+    assert (said.code, said.err) == (1, "comity: there is no folder /nowhere\n")

@@ -78,3 +78,14 @@ def test_what_is_not_in_the_rulebook_is_refused(comity: Run) -> None:
 def test_what_to_show_must_be_said(comity: Run) -> None:
     assert comity("rules", "show").code == 2
     assert comity("rules", "list", "business-hours").code == 2
+
+
+def test_nothing_is_cut_where_there_is_no_terminal(program: Run) -> None:
+    listed = program("rules", "list", env={"COLUMNS": ""}).out
+    titles = [
+        one["title"]["en"] for one in program("rules", "list", "--format", "json").json["items"]
+    ]
+
+    assert titles
+    assert all(title in listed for title in titles)
+    assert "…" not in listed

@@ -97,3 +97,17 @@ def test_a_word_that_begins_no_ref_is_answered_with_those_that_do(comity: Run) -
     assert said.code == 1
     assert "is no ref; a ref begins with" in said.err
     assert "visit/" in said.err
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize(
+    "command", [("show", "visit/THA/torture/1"), ("cooperation", "--state", "THA")]
+)
+def test_a_page_for_people_says_the_day_of_knowledge(
+    comity: Run, command: tuple[str, ...]
+) -> None:
+    then = comity(*command, "--on", "2015", "--known", "2015")
+    now = comity(*command, "--on", "2015")
+
+    assert "s known on 2015-12-31" in then.out
+    assert "s known on" not in now.out

@@ -66,3 +66,15 @@ def test_a_table_fits_eighty_columns(
 
     assert len(lines) > 10
     assert max(map(len, lines)) <= 80
+
+
+@pytest.mark.usefixtures("sample")
+def test_every_list_of_matters_is_narrowed_to_a_regional_group(comity: Run) -> None:
+    every = comity("visits", "--format", "json").json["items"]
+    of_group = comity("visits", "--group", "african", "--format", "json").json["items"]
+
+    assert 0 < len(of_group) < len(every)
+    assert "GMB" in {one["state"] for one in of_group}
+    assert "THA" not in {one["state"] for one in of_group}
+    for name in ("reports", "statements", "communications"):
+        assert comity(name, "--group", "african", "--format", "json").code == 0

@@ -215,3 +215,21 @@ def test_a_list_is_asked_for_one_of_the_years_that_are_read(comity: Run, command
         said = comity(command, "--year", year)
         assert said.code == 2
         assert f"“{year}” lies outside of the years that are read here, 1945 to 2200" in said.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "option"),
+    [
+        (("visits", "--state", "NOR", "--state", "FRA"), "--state"),
+        (("show", "visit/NOR/torture/1", "--on", "2010", "--on", "2014"), "--on"),
+        (("visits", "--format", "table", "--format", "csv"), "--format"),
+    ],
+)
+def test_what_is_asked_more_than_once_is_refused(
+    comity: Run, arguments: tuple[str, ...], option: str
+) -> None:
+    said = comity(*arguments)
+
+    assert said.code == 2
+    assert f"{option}: stands here more than once; expected once" in said.err
+    assert not said.out

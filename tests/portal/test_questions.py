@@ -10,6 +10,7 @@ from tests.portal.pages import PAGES, Page, words
 from comity.ledger.labels.text import plain
 
 SAID = "cannot be asked here; what can be is"
+TWICE = "stands in this address more than once; it can be asked once."
 
 
 def refused(portal: Client, address: str) -> str:
@@ -41,6 +42,27 @@ def test_what_a_page_cannot_be_asked_is_named(portal: Client, path: str) -> None
     assert SAID in refused(portal, f"{path}&format=csv")
 
 
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("/visits?state=GMB&state=IRQ", "state"),
+        ("/visits?on=2010&on=2014", "on"),
+        ("/visits?group=african&group=african", "group"),
+        ("/states/tha?known=2014&known=2010", "known"),
+        ("/feed.atom?mandate=torture&mandate=food", "mandate"),
+    ],
+)
+def test_what_a_page_is_asked_more_than_once_is_named(
+    portal: Client, path: str, name: str
+) -> None:
+    page = portal.get(f"{path}&lang=en")
+
+    assert page.status_code == 400
+    assert f"“{name}” {TWICE}" in plain(words(page))
+    assert TWICE in refused(portal, f"{path}&format=json")
+    assert TWICE in refused(portal, f"{path}&format=csv")
+
+
 def test_a_list_is_asked_in_the_words_of_the_api_too(portal: Client) -> None:
     before = portal.get("/visits?before=2010&format=json").json()
     group = portal.get("/visits?state=african&format=json").json()
@@ -57,7 +79,7 @@ def forms(page: str, path: str) -> set[str]:
         if 'method="post"' not in attributes:
             action = re.search(r'action="([^"]*)"', attributes)
             names = re.findall(r'<(?:input|select)\b[^>]* name="([^"]+)"', inside)
-            query = urlencode(dict.fromkeys(names, ""))
+            query = urlencode([(name, "") for name in names])
             found.add(f"{action[1] if action else urlsplit(path).path}?{query}")
     return found
 
@@ -84,7 +106,8 @@ def test_no_page_leads_where_it_cannot_be_asked(
     led = [*new, *forms(page.content.decode(), path)]
     told = [portal.get(one) for one in led if not one.startswith("/sign-in")]
 
-    assert not [one for one in (page, *told) if SAID in one.content.decode(errors="replace")]
+    read = [one.content.decode(errors="replace") for one in (page, *told)]
+    assert not [one for one in read if SAID in one or TWICE in one]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """What search finds leads somewhere, and tells the acts of a matter apart."""
 
+import pytest
 from django.test import Client
 from tests.make import fact
 from tests.portal.pages import Page, words
@@ -38,3 +39,14 @@ def test_the_sources_of_several_acts_stand_apart_and_each_once(bare: Client) -> 
     page = words(bare.get("/search?q=United+Kingdom&lang=en"))
 
     assert "AL GBR 3/2020; The desk · A/HRC/46/3" in page
+
+
+@pytest.mark.parametrize("address", ["/search?q=Norway", "/search?q=Norway&on=2010&known=2012"])
+def test_what_is_found_is_of_now_and_is_not_offered_to_be_cited(
+    bare: Client, address: str
+) -> None:
+    page = bare.get(f"{address}&lang=en")
+
+    assert "cannot be cited; the pages to which it leads can." in words(page)
+    assert "Cite this view" not in words(page)
+    assert 'class="cite"' not in page.content.decode()

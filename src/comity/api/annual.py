@@ -1,7 +1,6 @@
 """The annual facts and figures: a year as it stands, its printings, and each of them again."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,10 +10,11 @@ from comity.api.answering import NotFoundError, answer
 from comity.api.asking import Days
 from comity.api.clock import today
 from comity.api.reading import MISSING, REFUSALS, day_of, listed
-from comity.cooperation.domain.annual import Facts
+from comity.cooperation.domain.annual import Facts, told_as_of
 from comity.cooperation.queries.annual import facts_now
 from comity.cooperation.queries.printings import kept, printing, printings
-from comity.kernel.years import FIRST_YEAR
+from comity.kernel.edtf import iso
+from comity.kernel.years import FIRST_YEAR, is_year
 
 router = Router(by_alias=True)
 
@@ -76,7 +76,7 @@ def list_printings(request: HttpRequest, asked: Query[Days]) -> HttpResponse:
 )
 def facts_and_figures(request: HttpRequest, year: Year, asked: Query[YearFilters]) -> HttpResponse:
     """The tables of a year, as it stands on a day or as one printing told it."""
-    if not FIRST_YEAR <= year <= date.fromordinal(today()).year:
+    if not is_year(year):
         raise NotFoundError(f"There are facts and figures from {FIRST_YEAR} to this year.")
 
     def build() -> Mapping[str, object]:
@@ -87,9 +87,11 @@ def facts_and_figures(request: HttpRequest, year: Year, asked: Query[YearFilters
 
 def _told(year: int, asked: YearFilters) -> Facts:
     if asked.printing is None:
-        return facts_now(
-            year, on=min(day_of(asked), date(year, 12, 31).toordinal()), known=asked.known
-        )
+        day = min(day_of(asked), today())
+        on = told_as_of(year, on=day)
+        if on is None:
+            raise NotFoundError(f"{year} has not begun on {iso(day)}, the day that is asked of.")
+        return facts_now(year, on=on, known=asked.known)
     printed = printing(asked.printing)
     if printed is None or printed.year != year:
         raise NotFoundError(

@@ -13,14 +13,14 @@ from typing import Final
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.utils.http import parse_etags
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
 from comity import __version__
-from comity.api.asking import sentence, unknown_parameter
+from comity.api.asking import sentence, wrong_parameter
 from comity.api.clock import opening_day
 from comity.ledger.queries import public_version
 
@@ -46,18 +46,17 @@ def answer(
 ) -> HttpResponse:
     """Return what `build` makes as JSON, or 304 when the reader has it already.
 
-    `takes` is the class of the parameters of the address; others are refused.
+    `takes` is the class of the parameters of the address; others are refused, and so is one that
+    stands in it more than once.
     """
     fields = takes.model_fields  # type: ignore[attr-defined]
     names = frozenset(field.alias or name for name, field in fields.items())
-    wrong = unknown_parameter(request, names)
+    wrong = wrong_parameter(request, names)
     if wrong:
         raise WrongParameterError(wrong)
     tag = _tag(request)
-    if tag in parse_etags(request.headers.get("If-None-Match", "")):
-        response = HttpResponse(status=304)
-    else:
-        response = as_json(build())
+    had = parse_etags(request.headers.get("If-None-Match", ""))
+    response = HttpResponseNotModified() if {tag, "*"} & set(had) else as_json(build())
     response["ETag"] = tag
     response["Cache-Control"] = CACHE_CONTROL
     return response
@@ -82,6 +81,7 @@ def open_to_all(view: View) -> View:
         response: HttpResponseBase
         if request.method == "OPTIONS":
             response = HttpResponse(status=204)
+            del response["Content-Type"]  # there is nothing of which it would be the type
             response["Access-Control-Allow-Methods"] = ", ".join(SAFE)
             response["Access-Control-Allow-Headers"] = "If-None-Match"
             response["Access-Control-Max-Age"] = "86400"

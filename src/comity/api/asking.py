@@ -51,7 +51,7 @@ def state_code(text: object) -> str:
 
 
 def _mandate(text: object) -> str:
-    code = str(text).strip()
+    code = str(text).strip().lower()
     if code not in directory().periods:
         raise expected("the code of a mandate, such as torture")
     return code
@@ -198,13 +198,17 @@ def sentence(request: HttpRequest, error: ValidationError) -> str:
             return f"{name} is {value!r}; expected {_what(first)}"
 
 
-def unknown_parameter(request: HttpRequest, known: frozenset[str]) -> str | None:
-    """Return what is wrong with a parameter that the address does not take; None when all are."""
-    for name in request.GET:
+def wrong_parameter(request: HttpRequest, known: frozenset[str]) -> str | None:
+    """Return what is wrong with a parameter that the address does not take, or has more than once;
+    None where nothing is.
+    """
+    for name, values in request.GET.lists():
         if name not in known:
             return (
                 f"{name[:40]!r} is no parameter here; expected one of {', '.join(sorted(known))}"
             )
+        if len(values) > 1:
+            return f"{name} stands in this address more than once; expected once"
     return None
 
 

@@ -16,6 +16,7 @@ from comity.api.documents_shapes import (
     SearchFilters,
 )
 from comity.api.reading import MISSING, REFUSALS, day_of, listed
+from comity.communications.domain.references import ref_of
 from comity.ledger.queries.documents import document as find
 from comity.ledger.queries.documents import documents_of
 from comity.ledger.queries.refs import resolve
@@ -31,11 +32,12 @@ DocumentId = PathEx[str, P(description="The document's id.", example="0f3a6c")]
 )
 def documents(request: HttpRequest, asked: Query[DocumentFilters]) -> HttpResponse:
     """The documents of a matter that the public may read, by date."""
-    if resolve(asked.ref, viewer=PUBLIC_READER) is None:
+    ref = ref_of(asked.ref)
+    if resolve(ref, viewer=PUBLIC_READER) is None:
         raise NotFoundError(f"There is no matter {asked.ref[:80]!r} here.")
 
     def build() -> Mapping[str, object]:
-        found = documents_of(asked.ref, viewer=PUBLIC_READER, on=day_of(asked), known=asked.known)
+        found = documents_of(ref, viewer=PUBLIC_READER, on=day_of(asked), known=asked.known)
         return listed(asked, [one.as_json() for one in found])
 
     return answer(request, build, takes=DocumentFilters)

@@ -70,7 +70,9 @@ class Results(Shape):
 class DocumentFilters(Days):
     """Of which matter documents are listed."""
 
-    ref: Words = Field(description="The ref of the matter, such as visit/THA/torture/1.")
+    ref: Words = Field(
+        description="The ref of the matter, such as visit/THA/torture/1; or a letter's reference."
+    )
 
 
 class Nothing(Schema):

@@ -58,15 +58,15 @@ def mandates(request: HttpRequest, asked: Query[Days]) -> HttpResponse:
 )
 def mandate(request: HttpRequest, code: MandateCode, asked: Query[Days]) -> HttpResponse:
     """One mandate with its holders and its visits by tab."""
-    on, known = day_of(asked), asked.known
-    if code not in directory().periods:
+    on, known, key = day_of(asked), asked.known, code.lower()
+    if key not in directory().periods:
         raise NotFoundError(
             f"There is no mandate {code[:40]!r} here; /api/v1/mandates lists them."
         )
 
     def build() -> Mapping[str, object]:
-        visits_of = _by_tab(VisitQuery(mandate=code), on, known)
-        return {**mandate_json(code, on, at_length=True), "visits": visits_of}
+        visits_of = _by_tab(VisitQuery(mandate=key), on, known)
+        return {**mandate_json(key, on, at_length=True), "visits": visits_of}
 
     return answer(request, build, takes=Days)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from ninja import P, PathEx
@@ -87,7 +86,7 @@ def readable(ref: str) -> str:
 
 def moved(request: HttpRequest, ref: str, now: str) -> HttpResponse:
     """Lead a reader on who asked under a ref that now answers under another."""
-    query = f"?{urlencode(request.GET)}" if request.GET else ""
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
     response = HttpResponse(status=302)
     response["Location"] = request.path.removesuffix(ref) + now + query
     return response

@@ -3,6 +3,7 @@
 import argparse
 from typing import Final
 
+from comity.accounts.domain import OFFICE
 from comity.accounts.domain.tracing import Deed, Trace, TraceQuery
 from comity.accounts.queries import person_of
 from comity.accounts.queries.traces import every_trace, traces
@@ -12,7 +13,10 @@ from comity.cli.days import now
 from comity.cli.faults import DONE, RefusalError
 from comity.cli.output import Column, counted, write, write_csv, write_list, write_table
 from comity.cli.users import BY
+from comity.communications.domain.references import ref_of
 from comity.kernel.edtf import geneva_midnight, iso
+from comity.ledger.queries import resolve
+from comity.ledger.queries.documents import document
 
 _AT_ONCE: Final = 500
 
@@ -21,7 +25,7 @@ _COLUMNS = (
     Column[Trace]("who", lambda one: one.who),
     Column[Trace]("office", lambda one: one.office or None, gives_way=True),
     Column[Trace]("deed", lambda one: one.deed.value),
-    Column[Trace]("what", lambda one: one.what, gives_way=True),
+    Column[Trace]("what", lambda one: one.what),
     Column[Trace]("form", lambda one: one.form or None, spare=True),
     Column[Trace]("document", lambda one: one.document or None, spare=True),
 )
@@ -33,6 +37,8 @@ def audit(options: argparse.Namespace) -> int:
     if options.forget_before is not None:
         return _forget(options.forget_before)
     query = _query(options)
+    if query.what:
+        _known(query.what)
     match options.format:
         case "json":
             items = (
@@ -61,10 +67,18 @@ def _forget(day: int) -> int:
     return DONE
 
 
+def _known(what: str) -> None:
+    """Refuse what is no matter and no document, and never was one of which something was noted."""
+    noted = traces(TraceQuery(what=what, limit=1)).count
+    there = noted or resolve(what, viewer=OFFICE) or document(what, viewer=OFFICE)
+    if not there:
+        raise RefusalError(f"there is no matter or document {what!r}")
+
+
 def _query(options: argparse.Namespace) -> TraceQuery:
     return TraceQuery(
         who=_who(options.who) if options.who else "",
-        what=options.record.strip("/"),
+        what=ref_of(options.record),
         deed=Deed(options.deed) if options.deed else None,
         first=None if options.first is None else geneva_midnight(options.first),
         last=None if options.last is None else geneva_midnight(options.last + 1),

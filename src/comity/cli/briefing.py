@@ -13,6 +13,7 @@ from comity.cli.days import now
 from comity.cli.faults import DONE, RefusalError, UsageError
 from comity.cli.output import say
 from comity.cli.progress import shown
+from comity.cli.target import target
 from comity.exports.briefing.asking import UnknownStateError, last_round, states_of
 from comity.exports.briefing.fitting import fit
 from comity.exports.briefing.gathering import Question, gather
@@ -32,6 +33,7 @@ def briefing(options: argparse.Namespace) -> int:
     form = _FORMS.get(path.suffix.lower())
     if form is None:
         raise UsageError(f"--out is {options.out!r}; expected a file that ends .docx or .pdf")
+    target(options.out)
     ready()
     at = now()
     question = _question(options, geneva_day(at))

@@ -6,7 +6,7 @@ from datetime import datetime
 from comity.accounts.domain import OFFICE
 from comity.cli.asked import mandate_of, party_of
 from comity.cli.database import ready
-from comity.cli.faults import DONE, REFUSED, RefusalError, UsageError
+from comity.cli.faults import DONE, REFUSED, UsageError
 from comity.cli.output import Column, say, write, write_csv, write_object
 from comity.kernel.edtf import Edtf, EdtfError, geneva_day, iso
 from comity.kernel.edtf import parse as parse_date
@@ -81,7 +81,7 @@ def _answered(about: About) -> Answer:
         return sending.check(about, viewer=OFFICE)
     except sending.NothingThereError as error:
         on = geneva_day(about.at.instant) if about.at.instant else about.at.last
-        raise RefusalError(
+        raise UsageError(
             f"there is nothing called {about.ref!r} on {iso(on)}; `comity visits`, `comity"
             " communications` and `comity statements` list the refs there are"
         ) from error

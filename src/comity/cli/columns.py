@@ -3,11 +3,23 @@
 from collections.abc import Mapping
 from typing import Final
 
+from comity.communications.domain.words import LetterType
 from comity.register.lifecycles import MATTERS
-from comity.register.rows.columns import ADDED
+from comity.register.rows.columns import ADDED, REQUIRED
+from comity.reports.domain.words import ReportType
+from comity.statements.domain.words import StatementType
+from comity.visits.domain.words import VisitType
+
+_TYPES: Final = {
+    "a visit": VisitType,
+    "a letter": LetterType,
+    "a statement": StatementType,
+    "a report": ReportType,
+}
 
 MEANINGS: Final[Mapping[str, str]] = {
-    "matter": f"{', '.join(MATTERS)}; visit where none is given",
+    "matter": f"{', '.join(MATTERS)}; visit where none is given, profile for what a side says of"
+    " its profile of cooperation",
     "id": "the source's own name of the row; with it the same row twice is one act",
     "mandates": "codes of mandates joined with +; required for visits and coverage",
     "state": "the State examined: ISO3, party code or UN name; * in coverage",
@@ -22,7 +34,7 @@ MEANINGS: Final[Mapping[str, str]] = {
     "reason": "why, in the author's words",
     "because_of": "id of the act that led to this one",
     "stated_ordinal": "2 where the source says 'for the second time'",
-    "type": "official, follow_up, working or academic",
+    "type": "; ".join(f"of {what} {', '.join(words)}" for what, words in _TYPES.items()),
     "scope": "what the visit is limited to, such as a territory",
     "place": "where it takes place, if not in the State examined",
     "guarantee": "guarantee of the Terms of Reference that a finding is about",
@@ -44,6 +56,13 @@ MEANINGS: Final[Mapping[str, str]] = {
     "learnt": "day on which it became known; default by source, else today",
     **ADDED,
 }
+
+
+def required(column: str) -> str:
+    """Whether a column is required: `always`, where it is, or `` for one that may be empty."""
+    if column == "state":
+        return "where the matter concerns a State"
+    return "always" if column in REQUIRED else ""
 
 
 def option_of(column: str) -> str:

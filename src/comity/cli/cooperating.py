@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from comity.cli.asked import day_of, head, mandate_of, state_of, viewer_of
+from comity.cli.asked import as_known, day_of, head, mandate_of, state_of, viewer_of
 from comity.cli.database import ready
 from comity.cli.faults import DONE, UsageError
 from comity.cli.output import Column, say, write, write_csv, write_list, write_object, write_table
@@ -35,7 +35,7 @@ def cooperation(options: argparse.Namespace) -> int:
         case "csv":
             write_csv(_REQUEST_CELLS, _requests(found))
         case _:
-            _write_assessment(found)
+            _write_assessment(found, as_known(options))
     return DONE
 
 
@@ -69,10 +69,10 @@ def _selection(options: argparse.Namespace) -> Selection:
     )
 
 
-def _write_assessment(found: Assessment) -> None:
+def _write_assessment(found: Assessment, known: str) -> None:
     period = found.selection.period
     on = period.on
-    write(f"Period {iso(period.begins)} to {iso(period.ends)}, as of {iso(on)}")
+    write(f"Period {iso(period.begins)} to {iso(period.ends)}, as of {iso(on)}{known}")
     totals = found.totals.columns
     write(", ".join(f"{name.replace('_', ' ')} {totals[name]}" for name in TOTALS))
     write("")

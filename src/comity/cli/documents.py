@@ -19,6 +19,7 @@ from comity.cli.output import (
     write_object,
     write_table,
 )
+from comity.communications.domain.references import ref_of
 from comity.exports.naming import Naming
 from comity.kernel.edtf import iso
 from comity.ledger.domain import Recording, Visibility
@@ -66,7 +67,7 @@ def attach(options: argparse.Namespace) -> int:
         raise RefusalError(f"there is no file {path}")
     ready()
     attaching = Attaching(
-        ref=options.ref.strip().strip("/"),
+        ref=ref_of(options.ref),
         part=Part(options.part),
         act=options.act,
         language=options.language,
@@ -94,7 +95,7 @@ def documents(options: argparse.Namespace) -> int:
     """List the documents of a matter."""
     ready()
     on, viewer = day_of(options), viewer_of(options)
-    ref = options.ref.strip().strip("/")
+    ref = ref_of(options.ref)
     if resolve(ref, viewer=viewer) is None:
         raise RefusalError(f"there is no matter {ref!r}")
     found = documents_of(ref, viewer=viewer, on=on, known=options.known)

@@ -9,6 +9,7 @@ from comity.cli.database import ready
 from comity.cli.days import now
 from comity.cli.faults import DONE, RefusalError, UsageError
 from comity.cli.output import say
+from comity.cli.target import target
 from comity.communications import queries as letters
 from comity.exports.word.drafted import DraftKind
 from comity.exports.word.drafts import Draft, write
@@ -30,6 +31,7 @@ def letter(options: argparse.Namespace) -> int:
         raise UsageError(
             f"--out is {options.out!r}; expected a Word file, whose name ends {_ENDING}"
         )
+    target(options.out)
     ready()
     on = day_of(options)
     draft = _draft(options, on)

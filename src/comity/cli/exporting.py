@@ -10,28 +10,38 @@ from comity.cli.database import ready
 from comity.cli.faults import DONE, RefusalError
 from comity.cli.output import counted, say
 from comity.cli.progress import shown
+from comity.cli.target import target
 from comity.exports.open_data import Asked, write
 
 
 def export(options: argparse.Namespace) -> int:
     """Write the folder whole or not at all; one that is there must be empty."""
     ready()
-    target = Path(options.folder).expanduser()
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise RefusalError(f"{target} exists; name a folder that does not, or an empty one")
-    if not target.absolute().parent.is_dir():
-        raise RefusalError(f"there is no folder {target.absolute().parent}")
+    folder = target(options.folder)
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise RefusalError(f"{folder} exists; name a folder that does not, or an empty one")
     on = day_of(options)
-    part = target.with_name(f"{target.name}.part")
-    part.mkdir()
+    part = _made(folder)
     try:
         with shown() as progress:
             asked = Asked(PUBLIC_READER, on, options.known)
             number = write(part, asked, progress=progress)
-        if target.exists():
-            target.rmdir()
-        part.rename(target)
+        if folder.exists():
+            folder.rmdir()
+        part.rename(folder)
     finally:
         shutil.rmtree(part, ignore_errors=True)
-    say(f"{target}: {counted(number, 'matter')} {as_stood(number, options)}")
+    say(f"{folder}: {counted(number, 'matter')} {as_stood(number, options)}")
     return DONE
+
+
+def _made(folder: Path) -> Path:
+    """The folder beside it in which its files are written until all of them are there."""
+    part = folder.with_name(f"{folder.name}.part")
+    try:
+        part.mkdir()
+    except FileExistsError:
+        raise
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(folder)) from error
+    return part

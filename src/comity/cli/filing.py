@@ -14,7 +14,11 @@ KINDS = ("request", "reminder", "communication", "note-verbale")
 def add_attach(one: argparse.ArgumentParser) -> None:
     """What `attach` takes."""
     parts = [str(part) for part in Part]
-    one.add_argument("ref", metavar="REF", help="the matter, such as visit/NOR/torture/2")
+    one.add_argument(
+        "ref",
+        metavar="REF",
+        help="the matter, such as visit/NOR/torture/2; or a letter's reference",
+    )
     one.add_argument(
         "file", metavar="FILE", help="PDF, DOCX, XLSX, ODT, PNG, JPEG or plain text, to 50 MB"
     )
@@ -40,7 +44,11 @@ def add_attach(one: argparse.ArgumentParser) -> None:
 
 def add_documents(one: argparse.ArgumentParser) -> None:
     """What `documents` takes."""
-    one.add_argument("ref", metavar="REF", help="the matter, such as visit/NOR/torture/2")
+    one.add_argument(
+        "ref",
+        metavar="REF",
+        help="the matter, such as visit/NOR/torture/2; or a letter's reference",
+    )
     add_reading(one)
 
 

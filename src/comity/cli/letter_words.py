@@ -2,9 +2,8 @@
 
 import argparse
 
-from comity.cli.options import DAY, add_one_of, add_parties, add_reading, day
+from comity.cli.options import DAY, add_group, add_one_of, add_parties, add_reading, day
 from comity.communications.domain.words import OTHERS, Answer, LetterType, Status
-from comity.directory.domain import RegionalGroup
 from comity.kernel.edtf import OPEN_START, EdtfError, parse
 from comity.kernel.parties import Turn
 
@@ -16,7 +15,7 @@ def add_communications(one: argparse.ArgumentParser) -> None:
         f"letters to this State, {OTHERS} for those to others than States",
         "letters that this mandate signed",
     )
-    add_one_of(one, "--group", RegionalGroup, "letters to States of this regional group")
+    add_group(one, "letters to States")
     add_one_of(one, "--type", LetterType, "the kind of letter")
     add_one_of(one, "--status", Status, "where it stands")
     add_one_of(one, "--turn", Turn, "whose turn it is")

@@ -2,7 +2,7 @@
 
 import argparse
 
-from comity.cli.options import add_one_of, add_parties, add_reading, year
+from comity.cli.options import add_group, add_one_of, add_parties, add_reading, year
 from comity.kernel.parties import Turn
 from comity.reports.domain.words import InTime, ReportType
 from comity.reports.domain.words import Status as ReportStatus
@@ -12,6 +12,7 @@ from comity.statements.domain.words import Response, StatementType, Status
 def add_statements(one: argparse.ArgumentParser) -> None:
     """What `statements` takes."""
     add_parties(one, "statements about this State", "statements of this mandate")
+    add_group(one, "statements about States")
     add_one_of(one, "--type", StatementType, "what kind of statement")
     add_one_of(one, "--status", Status, "where it stands")
     add_one_of(one, "--response", Response, "what it says of the State's response")
@@ -23,6 +24,7 @@ def add_statements(one: argparse.ArgumentParser) -> None:
 def add_reports(one: argparse.ArgumentParser) -> None:
     """What `reports` takes."""
     add_parties(one, "reports on this State", "reports of this mandate")
+    add_group(one, "reports on States")
     add_one_of(one, "--type", ReportType, "what kind of report")
     one.add_argument("--session", metavar="CODE", help="for this session, such as HRC43")
     add_one_of(one, "--status", ReportStatus, "where it stands")

@@ -14,6 +14,7 @@ from comity.cli.days import now
 from comity.cli.faults import DONE, REFUSED, RefusalError, UsageError
 from comity.cli.output import Column, counted, say, write, write_csv, write_object, write_table
 from comity.cli.outward import DESKS, EVERY_DESK
+from comity.communications.domain.references import ref_of
 from comity.exports.notices import render
 from comity.kernel.edtf import geneva_day, iso
 from comity.ledger.queries import resolve
@@ -132,9 +133,9 @@ def _unsubscribe(options: argparse.Namespace) -> int:
 def _remind(options: argparse.Namespace) -> int:
     if not options.about or options.on is None:
         raise UsageError("notices remind needs --about REF and --on DATE")
-    found = resolve(options.about.strip().strip("/"), viewer=OFFICE)
+    found = resolve(ref_of(options.about), viewer=OFFICE)
     if found is None:
-        raise RefusalError(f"there is nothing called {options.about!r} on record")
+        raise RefusalError(f"there is no matter {options.about!r}")
     number = remind(_address(options), ref=found.ref, day=options.on, note=options.note, now=now())
     write(f"reminder {number} on {iso(options.on)}")
     return DONE
@@ -174,7 +175,10 @@ def _send(options: argparse.Namespace) -> int:
 
 
 def _can_send() -> None:
+    """Refuse to send what waits where no mail can leave; nothing is needed to send nothing."""
     waiting = queries.by_status().get(Status.WAITING, 0)
+    if not waiting:
+        return
     kept = f"{counted(waiting, 'digest waits', 'digests wait')}, and nothing is lost"
     if not settings.MAILERS:
         raise RefusalError(f"COMITY_MAIL_URL names no mail server; {kept}")

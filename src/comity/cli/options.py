@@ -4,6 +4,7 @@ import argparse
 import re
 from collections.abc import Iterable
 
+from comity.directory.domain import RegionalGroup
 from comity.kernel.edtf import OPEN_END, OPEN_START, EdtfError, parse
 from comity.kernel.years import is_year, outside, readable
 
@@ -76,6 +77,11 @@ def add_parties(one: argparse.ArgumentParser, of_state: str, of_mandate: str) ->
     """What every list of matters can be narrowed to: a State, a mandate; with what that means."""
     one.add_argument("--state", metavar="ISO3", help=f"{of_state}: a code or a UN name")
     one.add_argument("--mandate", metavar="CODE", help=of_mandate)
+
+
+def add_group(one: argparse.ArgumentParser, meaning: str) -> None:
+    """A regional group, with what a list of it holds."""
+    add_one_of(one, "--group", RegionalGroup, f"{meaning} of this regional group")
 
 
 def add_format(one: argparse.ArgumentParser) -> None:

@@ -16,6 +16,7 @@ from comity.kernel.spreadsheet import safe_cell
 
 NARROWEST = 12  # a cell is never cut to fewer characters
 GAP = "  "
+_NO_TERMINAL = (sys.maxsize, 24)  # columns and lines where COLUMNS says nothing else
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 
 
@@ -23,7 +24,8 @@ class Column[Item](Struct, frozen=True):
     """A column: its name and what stands in it.
 
     In a narrow terminal one that `gives_way` is cut, to no fewer characters than `least`, and one
-    that is `spare` is left out.
+    that is `spare` is left out. What names something that a command can be asked of, such as a
+    ref, never gives way.
     """
 
     name: str
@@ -81,13 +83,15 @@ def write_csv[Item](columns: Sequence[Column[Item]], items: Iterable[Item]) -> N
 def write_table[Item](
     columns: Sequence[Column[Item]], items: Iterable[Item], *, empty: str, indent: str = ""
 ) -> None:
-    """Write a table that fits the terminal; the sentence `empty` when there is no row."""
+    """Write a table that fits the terminal, whole where there is none, as in a pipe; the sentence
+    `empty` when there is no row.
+    """
     shown = list(columns)
     rows = [[printable(_text(column.value(item))) for column in shown] for item in items]
     if not rows:
         write(f"{indent}{empty}")
         return
-    room = shutil.get_terminal_size().columns - len(indent)
+    room = shutil.get_terminal_size(_NO_TERMINAL).columns - len(indent)
     widths = _widths(shown, rows, room)
     while sum(widths) + len(GAP) * (len(widths) - 1) > room and any(c.spare for c in shown):
         place = max(n for n, column in enumerate(shown) if column.spare)

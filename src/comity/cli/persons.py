@@ -15,6 +15,7 @@ from comity.cli.days import now
 from comity.cli.environment import whoever_runs_it
 from comity.cli.faults import DONE, RefusalError, UsageError
 from comity.cli.output import Column, counted, write, write_csv, write_list, write_table
+from comity.communications.domain.references import ref_of
 from comity.kernel.edtf import geneva_day, iso
 from comity.ledger import keystore
 from comity.ledger.domain import LedgerError, Recording
@@ -70,10 +71,10 @@ _WANTED: Mapping[str, str] = {
 
 
 def _list(options: argparse.Namespace) -> int:
-    ref = options.what.strip().strip("/")
+    ref = ref_of(options.what)
     found = resolve(ref, viewer=OFFICE)
     if found is None:
-        raise RefusalError(f"there is no matter {ref}")
+        raise RefusalError(f"there is no matter {ref!r}")
     return _show(options, persons_of(found.stream, viewer=OFFICE), "No person is named here.")
 
 

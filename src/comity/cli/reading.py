@@ -83,6 +83,7 @@ def _query(options: argparse.Namespace) -> VisitQuery:
     return VisitQuery(
         state=state_of(options),
         mandate=mandate_of(options),
+        group=options.group,
         tab=Tab(options.tab) if options.tab else None,
         turn=options.turn,
         year=options.year,

@@ -93,6 +93,7 @@ def _tell(done: Imported, form: str) -> int:
             write_object(done.as_json())
         case "csv":
             write_csv(_problems(done.file), done.errors)
+            say(_in_sum(done))
         case _:
             _tell_in_words(done)
     if done.unexplained:
@@ -144,10 +145,17 @@ def _tell_in_words(done: Imported) -> None:
     if done.errors:
         more = len(done.errors) - MOST_PROBLEMS
         rest = f"and {more} more (--format json lists them all); " if more > 0 else ""
-        say(f"{rest}nothing of {done.file} was written")
+        say(f"{rest}{_in_sum(done)}")
         return
+    write(_in_sum(done))
+
+
+def _in_sum(done: Imported) -> str:
+    """What became of a file, in one sentence."""
+    if done.errors:
+        return f"nothing of {done.file} was written"
     verb = "would add" if done.dry_run else "added"
-    write(
+    return (
         f"{done.file}: {counted(done.rows, 'row')}; {verb} {counted(done.added, 'act')};"
         f" there already: {done.already}; duplicate rows: {done.duplicates};"
         f" other sources of acts on record: {done.statements}"

@@ -4,7 +4,7 @@ import argparse
 import io
 import zipfile
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +17,8 @@ from comity.cli.environment import whoever_runs_it
 from comity.cli.faults import DONE, RefusalError, UsageError
 from comity.cli.output import Column, say, write, write_csv, write_list, write_object, write_table
 from comity.cli.progress import shown
-from comity.cooperation.domain.annual import Facts
+from comity.cli.target import target
+from comity.cooperation.domain.annual import Facts, told_as_of
 from comity.cooperation.domain.printings import Printing
 from comity.cooperation.queries.comparing import Comparison, Explained, compare
 from comity.cooperation.queries.printings import (
@@ -59,6 +60,7 @@ def _print(options: argparse.Namespace) -> int:
         raise UsageError(
             f"--out is {options.out!r}; expected a file whose name ends {', '.join(FORMS)}"
         )
+    target(options.out)
     beside = path.with_name(f"{path.stem}.tables.zip")
     for each in (path, beside):
         if each.exists():
@@ -172,10 +174,10 @@ def _zipped(facts: Facts) -> bytes:
 
 
 def _as_of(year: int) -> int:
-    last = date(year, 12, 31).toordinal()
-    on = min(last, opening_day())
-    if on < date(year, 1, 1).toordinal():
-        raise UsageError(f"{year} has not begun on {iso(on)}, the day of this register")
+    today = opening_day()
+    on = told_as_of(year, on=today)
+    if on is None:
+        raise UsageError(f"{year} has not begun on {iso(today)}, the day of this register")
     return on
 
 
@@ -258,7 +260,6 @@ def _moves() -> Iterator[Column[Explained]]:
         yield Column(
             name.replace("_", " "),
             lambda one, name=name: _cell(one, name),  # type: ignore[misc]
-            gives_way=name in ("row", "acts"),
         )
 
 

@@ -76,6 +76,7 @@ def reports(options: argparse.Namespace) -> int:
     query = ReportQuery(
         state=state_of(options),
         mandate=mandate_of(options),
+        group=options.group,
         type=ReportType(options.type) if options.type else None,
         session=_session(options.session),
         status=Status(options.status) if options.status else None,

@@ -28,7 +28,7 @@ CELLS = (
     Column[Rule]("number", lambda rule: number(rule) or "no number"),
     Column[Rule]("verified", lambda rule: rule.verified),
     Column[Rule]("provisions", lambda rule: "+".join(rule.provisions), spare=True),
-    Column[Rule]("title", lambda rule: rule.title["en"], gives_way=True),
+    Column[Rule]("title", lambda rule: rule.title["en"]),
 )
 
 

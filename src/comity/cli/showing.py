@@ -12,11 +12,11 @@ from comity.cli.asked import day_of, viewer_of
 from comity.cli.database import ready
 from comity.cli.dossiers import ACT_CELLS
 from comity.cli.faults import DONE, RefusalError
-from comity.cli.output import say, write_csv, write_object
+from comity.cli.output import say, write, write_csv, write_object
 from comity.cli.reports import write_report, write_session
 from comity.cli.statements import write_statement
 from comity.communications import queries as communications
-from comity.communications.domain.references import is_reference, parse
+from comity.communications.domain.references import ref_of
 from comity.kernel.edtf import iso
 from comity.ledger.domain import Visibility
 from comity.ledger.domain.views import ActView, Redirect
@@ -99,6 +99,8 @@ def show(options: argparse.Namespace) -> int:
         case "csv":
             write_csv(ACT_CELLS, dossier.acts)
         case _:
+            if options.known is not None:
+                write(f"As known on {iso(options.known)}\n")
             shown.write(dossier, on)
     if viewer_of(options).reading is Reading.OFFICE:
         for act, whom in read_otherwise([act.id for act in dossier.acts]).items():
@@ -108,9 +110,7 @@ def show(options: argparse.Namespace) -> int:
 
 def _dossier(options: argparse.Namespace, on: int) -> tuple[Shown, Dossier]:
     """The matter of the ref, or of the ref under which it answers now, with a note of why."""
-    ref = options.ref.strip().strip("/")
-    if is_reference(ref):
-        ref = parse(ref).ref
+    ref = ref_of(options.ref)
     shown = SHOWN.get(ref.partition("/")[0])
     if shown is None:
         raise RefusalError(f"{ref!r} is no ref; a ref begins with {_listed(SHOWN)}")

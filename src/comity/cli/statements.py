@@ -46,6 +46,7 @@ def statements(options: argparse.Namespace) -> int:
     query = StatementQuery(
         state=state_of(options),
         mandate=mandate_of(options),
+        group=options.group,
         type=options.type,
         status=options.status,
         response=options.response,

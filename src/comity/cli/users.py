@@ -28,15 +28,15 @@ def _role(one: Appointment) -> str:
 
 
 _PEOPLE = (
-    Column[Person]("email", lambda one: one.email, gives_way=True),
+    Column[Person]("email", lambda one: one.email),
     Column[Person]("name", lambda one: one.name, gives_way=True),
-    Column[Person]("roles", _roles, gives_way=True),
+    Column[Person]("roles", _roles),
     Column[Person]("second_factor", lambda one: "yes" if one.has_second_factor else "no"),
     Column[Person]("may_sign_in", lambda one: "yes" if one.is_active else "no", spare=True),
 )
 _INVITED = (
     Column[Invited]("no", lambda one: one.id),
-    Column[Invited]("email", lambda one: one.email, gives_way=True),
+    Column[Invited]("email", lambda one: one.email),
     Column[Invited]("role", lambda one: one.appointment.office if one.appointment else "back in"),
     Column[Invited]("until", lambda one: one.expires_at.isoformat(timespec="minutes")),
 )

@@ -2,15 +2,23 @@
 
 import argparse
 from collections.abc import Callable
-from typing import Never
+from typing import Any, Final, Never
 
 from comity import __version__
-from comity.cli.columns import MEANINGS, option_of
+from comity.cli.columns import MEANINGS, option_of, required
 from comity.cli.commands import COMMANDS, Command
 from comity.cli.filing import add_attach, add_documents, add_letter, add_search
 from comity.cli.letter_words import add_communications
 from comity.cli.matters import add_reports, add_statements
-from comity.cli.options import add_format, add_one_of, add_parties, add_reading, day, year
+from comity.cli.options import (
+    add_format,
+    add_group,
+    add_one_of,
+    add_parties,
+    add_reading,
+    day,
+    year,
+)
 from comity.cli.outward import (
     add_briefing,
     add_circular,
@@ -22,14 +30,38 @@ from comity.cli.outward import (
 from comity.cli.period import add_cooperation, add_indicators
 from comity.cli.user_words import add_audit, add_user
 from comity.kernel.parties import Turn
-from comity.register.rows.columns import COLUMNS, REQUIRED
+from comity.register.rows.columns import COLUMNS
 from comity.rulebook.domain.kinds import Sending
 from comity.visits.domain.words import Tab
 
 PORT, MOST_PORT = 8000, 65_535
+_GIVEN: Final = "given"  # the options that a command line had so far, in its namespace
+
+
+class _Once(argparse.Action):
+    """Keeps the value of an argument; an option that has one already is refused a second."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
+        del parser
+        given: frozenset[str] = getattr(namespace, _GIVEN, frozenset())
+        if option_string and self.dest in given:
+            raise argparse.ArgumentError(self, "stands here more than once; expected once")
+        setattr(namespace, _GIVEN, given | {self.dest})
+        setattr(namespace, self.dest, values)
 
 
 class _Parser(argparse.ArgumentParser):
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.register("action", None, _Once)
+        self.register("action", "store", _Once)
+
     def error(self, message: str) -> Never:
         """Say in one line what is wrong, and where the words of the command are explained."""
         self.exit(2, f"{self.prog}: {message}; see {self.prog} --help\n")
@@ -96,6 +128,7 @@ def _visits(one: argparse.ArgumentParser) -> None:
         "visits in which this mandate took part at any time; the first request and the reminders"
         " are then its own",
     )
+    add_group(one, "visits to States")
     add_one_of(one, "--tab", Tab, "OHCHR's tab")
     add_one_of(one, "--turn", Turn, "whose turn it is")
     one.add_argument("--year", type=year, help="first asked in this year")
@@ -173,14 +206,12 @@ def _import(one: argparse.ArgumentParser) -> None:
 def _record(one: argparse.ArgumentParser) -> None:
     for column in COLUMNS:
         # What is missing `record` says itself: whether a State is needed is for the matter to say.
-        needed = "; required" if column in REQUIRED else ""
-        if column == "state":
-            needed += " where the matter concerns a State"
+        where = required(column)
         one.add_argument(
             option_of(column),
             dest=f"column_{column}",
             metavar="TEXT",
-            help=f"{MEANINGS[column]}{needed}",
+            help=f"{MEANINGS[column]}; required {where}" if where else MEANINGS[column],
         )
     one.add_argument("--dry-run", action="store_true", help="check everything, write nothing")
     add_format(one)

@@ -78,6 +78,11 @@ TABLES: Final[Mapping[str, Table]] = {
 """Each table by the name of its file."""
 
 
+def of_matters(several: str) -> list[str]:
+    """Return the names of the tables of matters of one kind, such as `visits`."""
+    return [name for name in TABLES if name.removesuffix(".csv").partition("-")[0] == several]
+
+
 def fields(name: str, columns: Sequence[str]) -> list[Field]:
     """Return what the columns of a table are; a column that no shape has is an error."""
     known = _known(name)

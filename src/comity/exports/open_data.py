@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from comity.accounts.domain import Viewer
 from comity.communications import queries as communications
-from comity.exports.columns import TABLES, columns_of, fields
+from comity.exports.columns import TABLES, columns_of, fields, of_matters
 from comity.kernel.edtf import iso
 from comity.kernel.spreadsheet import safe_cell
 from comity.ledger.domain.views import Page, Redirect
@@ -95,7 +95,10 @@ def _write_matters(
     made: list[dict[str, object]],
     progress: Callable[[str, int, int], None] | None,
 ) -> int:
-    """Write the matters of one kind, whole and as tables; how many there are."""
+    """Write the matters of one kind, whole and as tables; how many there are.
+
+    A table is there where no matter has a row in it, with all its columns.
+    """
     tables: dict[str, _Csv] = {}
     lines = folder / f"{matters.name}.jsonl"
     number = 0
@@ -108,7 +111,8 @@ def _write_matters(
             if progress and number % AT_ONCE == 0:
                 progress("record", number, 0)
     made.append(_resource(lines, "whole matters, one a line, as the API tells them"))
-    for name, table in tables.items():
+    for name in of_matters(matters.name):
+        table = tables.get(name) or _Csv(folder / name, columns_of(name))
         table.close()
         made.append(_described(folder / name, table.columns))
     return number

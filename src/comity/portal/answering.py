@@ -28,7 +28,7 @@ from comity.ledger.queries import public_version
 from comity.portal.asking import Asked, ask
 from comity.portal.file_names import Days, table_name
 from comity.portal.frame import frame
-from comity.portal.questions import unknown
+from comity.portal.questions import repeated, unknown
 from comity.portal.ruling import EVERYBODY, ruled
 
 # A minute: an erasure for a person's protection reaches shared caches that fast (RULES P4).
@@ -74,7 +74,13 @@ class File(Struct, frozen=True, kw_only=True):
 
 
 class Missing(Struct, frozen=True):
-    """Nothing is found here, or nothing that this reader may see: the same answer."""
+    """Nothing is found here, or nothing that this reader may see: the same answer.
+
+    `sentence` says why and `again` where it is found, where this tells nothing of the record.
+    """
+
+    sentence: str = ""
+    again: str = ""
 
 
 type View = Callable[..., Answer | Elsewhere | File | Missing]
@@ -175,7 +181,7 @@ def respond(
             file["Content-Disposition"] = f'inline; filename="{found.name}"'
             return file
         case Missing():
-            return _missing(request, asked)
+            return _missing(request, asked, found)
         case Answer():
             return _in_form(request, asked, found)
 
@@ -183,7 +189,12 @@ def respond(
 def _answer(
     request: HttpRequest, asked: Asked, view: View, parts: Mapping[str, str]
 ) -> HttpResponseBase:
-    """What a view found; a name in its address that it does not take is named beside it."""
+    """What a view found; a name in its address that it does not take is named beside it.
+
+    An address that has a name more than once is refused.
+    """
+    if twice := repeated(asked):
+        return _not_so(request, twice)
     found, unasked = view(asked, **parts), unknown(asked, view)
     match found:
         case Answer() if unasked:
@@ -198,9 +209,11 @@ def _not_so(request: HttpRequest, sentence: str) -> HttpResponse:
     return refuse(request, status=400, title=_("This cannot be asked so"), sentence=sentence)
 
 
-def _missing(request: HttpRequest, asked: Asked) -> HttpResponse:
+def _missing(request: HttpRequest, asked: Asked, found: Missing) -> HttpResponse:
     """Nothing is found; where the address names days, it may be there on others (RULES P5)."""
     title = _("Nothing is found here")
+    if found.sentence:
+        return refuse(request, status=404, title=title, sentence=found.sentence, again=found.again)
     if not (asked.query.get("on") or asked.query.get("known")):
         words = _("The address names nothing that this record shows; start from a list.")
         return refuse(request, status=404, title=title, sentence=words)

@@ -5,7 +5,7 @@ somebody sees can be cited. Here alone the portal reads the clock.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -48,8 +48,8 @@ class Asked(Struct, frozen=True, kw_only=True):
     """What one address asks for. Days are ordinals; `known` None means as known now.
 
     `acting` is who signed in, and `viewer` what they read; None and the public where nobody did.
-    `kept` holds what goes on into every link, `wrong` a sentence for each field that could not be
-    read, `written` what stood in these fields.
+    `kept` holds what goes on into every link, `repeated` the names that the address has more than
+    once, `wrong` a sentence for each field that could not be read.
     """
 
     path: str
@@ -63,6 +63,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     acting: Acting | None = None
     kept: Mapping[str, str] = field(default_factory=dict)
     query: Mapping[str, str] = field(default_factory=dict)
+    repeated: Sequence[str] = ()
     wrong: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -178,6 +179,7 @@ def ask(request: HttpRequest) -> Asked:
         from_header=from_header,
         kept=kept,
         query={name: kept.get(name, text) for name, text in query.items()},
+        repeated=tuple(name for name, texts in request.GET.lists() if len(texts) > 1),
         wrong=wrong,
     )
 

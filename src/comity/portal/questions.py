@@ -30,6 +30,18 @@ def takes[View: Callable[..., object]](*names: str) -> Callable[[View], View]:
     return saying
 
 
+def repeated(asked: Asked) -> str:
+    """The sentence for the first name that an address has more than once; `` for none.
+
+    One value of several would be shown as if it were all that was asked.
+    """
+    if not asked.repeated:
+        return ""
+    return _("“%(name)s” stands in this address more than once; it can be asked once.") % {
+        "name": isolate(asked.repeated[0][:40])
+    }
+
+
 def unknown(asked: Asked, view: object) -> str:
     """The sentence for the first name of an address that its view does not take; `` for none."""
     known = OF_ALL | getattr(view, "takes", frozenset())

@@ -12,7 +12,7 @@ from msgspec import Struct
 from comity.accounts.domain import Viewer
 from comity.communications import queries as communications
 from comity.communications.domain.happened import name_of
-from comity.communications.domain.references import is_reference
+from comity.communications.domain.references import ref_of
 from comity.directory.domain import Party
 from comity.directory.labels import city
 from comity.directory.queries import directory
@@ -138,16 +138,15 @@ def _shared(about: About, asking: _Asking) -> list[Happened]:
     wanted = _TYPE.get(about.sending)
     return [
         fact
-        for one in statements.speaking_of(about.ref, **asking.how)
+        for one in statements.speaking_of(ref_of(about.ref), **asking.how)
         if one.card.type == wanted and one.card.released >= OPEN_END
         for fact in _found(one.stands.ref, asking)[1]
     ]
 
 
 def _found(ref: str, asking: _Asking) -> _Matter:
-    name = ref.strip().strip("/")
-    kind = "communication" if is_reference(name) else name.partition("/")[0]
-    find = _FINDERS.get(kind, _nothing)
+    name = ref_of(ref)
+    find = _FINDERS.get(name.partition("/")[0], _nothing)
     for _ in range(_MOST_REDIRECTS):
         match find(name, asking):
             case Redirect(to, _):

@@ -76,12 +76,12 @@ def parse(text: str) -> Reference:
     )
 
 
-def ref_of(text: str) -> str:
-    """The ref of the letter that a text writes; the text where it writes none."""
-    try:
-        return parse(text).ref
-    except NoReferenceError:
-        return text
+def ref_of(written: str) -> str:
+    """The ref of a matter as somebody wrote it: that of a letter too where they wrote its UN
+    reference. What is no reference comes back without the strokes around it.
+    """
+    name = written.strip().strip("/")
+    return parse(name).ref if is_reference(name) else name
 
 
 def is_reference(text: str) -> bool:

@@ -7,6 +7,7 @@ canonical, so that two printings are equal where their digests are.
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
@@ -52,6 +53,14 @@ class Kind(StrEnum):
     TEXT = "text"
     REF = "ref"
     COVERED = "covered"
+
+
+def told_as_of(year: int, *, on: int) -> int | None:
+    """The day, an ordinal, as of which a year is told to who asks on a day: this day, or the last
+    of the year once it is over; None where the year has not begun.
+    """
+    begins, ends = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
+    return None if on < begins else min(on, ends)
 
 
 type Cell = str | int | None

@@ -8,7 +8,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 from msgspec import Struct
 
-from comity.cooperation.domain.annual import Facts, Kind, Table
+from comity.cooperation.domain.annual import Facts, Kind, Table, told_as_of
 from comity.cooperation.domain.printings import Printing
 from comity.cooperation.queries import comparing
 from comity.cooperation.queries.annual import facts_now
@@ -21,7 +21,7 @@ from comity.exports.annual.telling import chapters
 from comity.exports.naming import Naming
 from comity.exports.paper import Block, Column, Grid, Heading, Noted, Points, Text
 from comity.kernel.edtf import geneva_day, iso
-from comity.kernel.years import FIRST_YEAR
+from comity.kernel.years import FIRST_YEAR, LAST_YEAR
 from comity.ledger.labels import dates
 from comity.ledger.labels.terms import ACTOR, by_word
 from comity.ledger.labels.text import isolate, lower_first, plain
@@ -51,7 +51,7 @@ class Line(Struct, frozen=True):
 def index(asked: Asked) -> Answer | Elsewhere | File | Missing:
     """Which printings there are, and the years that may be read as they stand."""
     found = printings()
-    this = date.fromordinal(asked.on).year
+    this = date.fromordinal(_day(asked)).year
     years = range(this, max(FIRST_YEAR, this - _YEARS), -1)
     return Answer(
         template="portal/printings.html",
@@ -76,13 +76,15 @@ def year(asked: Asked, year: int) -> Answer | Elsewhere | File | Missing:
     """The facts and figures of a year, as they stand or as one printing told them."""
     named = asked.query.get("printing", "")
     printed = _printing(named)
-    if (named and (printed is None or printed.year != year)) or not _is_year(asked, year):
+    if (named and (printed is None or printed.year != year)) or not _is_year(year):
         return Missing()
-    if printed is None:
-        on = min(asked.on, date(year, 12, 31).toordinal())
+    on = told_as_of(year, on=_day(asked))
+    if printed is not None:
+        facts = kept(printed)
+    elif on is not None:
         facts = facts_now(year, on=on, known=asked.known)
     else:
-        facts = kept(printed)
+        return _not_begun(asked, year)
     table = _named(facts, asked.query.get("table", facts.tables[0].key))
     if table is None:
         return Missing()
@@ -149,8 +151,23 @@ def _move_row(one: Explained) -> list[object]:
     return [" ".join(map(str, cell)) if isinstance(cell, list) else cell for cell in cells]
 
 
-def _is_year(asked: Asked, year: int) -> bool:
-    return FIRST_YEAR <= year <= date.fromordinal(asked.today).year
+def _is_year(year: int) -> bool:
+    return FIRST_YEAR <= year <= LAST_YEAR
+
+
+def _day(asked: Asked) -> int:
+    """The day up to which years may be told: that of the view, and no day to come."""
+    return min(asked.on, asked.today)
+
+
+def _not_begun(asked: Asked, year: int) -> Missing:
+    """A year that nobody has lived through on the day asked of; it may be told on another."""
+    opens = told_as_of(year, on=min(asked.opens, asked.today))
+    return Missing(
+        sentence=_("%(year)s has not begun on %(day)s, the day that is asked of.")
+        % {"year": isolate(str(year)), "day": plain(dates.day(_day(asked)))},
+        again="" if opens is None else asked.here(on=None, known=None),
+    )
 
 
 def _printing(named: str) -> Printing | None:

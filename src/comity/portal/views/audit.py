@@ -11,6 +11,7 @@ from comity.accounts.domain import Role
 from comity.accounts.domain.tracing import LEAST_KEPT_DAYS, Deed, Trace, TraceQuery
 from comity.accounts.labels import DEEDS
 from comity.accounts.queries.traces import every_trace, names_of_people, traces
+from comity.communications.domain.references import ref_of
 from comity.kernel.edtf import GENEVA, geneva_day, geneva_midnight
 from comity.ledger.labels import dates
 from comity.portal.access import only
@@ -110,7 +111,7 @@ def _query(asked: Asked, wrong: dict[str, str]) -> TraceQuery:
     after = known_place(asked.query.get("after", ""), _NUMBER.fullmatch, wrong)
     return TraceQuery(
         who=_who(asked.query.get("who", ""), wrong),
-        what=asked.query.get("what", "").strip("/"),
+        what=ref_of(asked.query.get("what", "")),
         deed=known_word("deed", asked.query.get("deed", ""), Deed, wrong),
         first=geneva_midnight(days["from"]) if days["from"] else None,
         last=geneva_midnight(days["to"] + 1) if days["to"] else None,

@@ -17,6 +17,7 @@ from comity.accounts.domain.tracing import Deed, Trace
 from comity.accounts.queries import FeedReader, feed_made, feed_reader
 from comity.accounts.services import end_feed, new_feed
 from comity.accounts.services.traces import note
+from comity.communications.domain.references import ref_of
 from comity.exports import calendars
 from comity.kernel.edtf import geneva_day
 from comity.ledger.labels import dates
@@ -82,7 +83,7 @@ def _remembered(
     day = _day(asked, written["day"], wrong)
     if number := _number(request.POST.get("move", "")):
         return day is not None and (move_reminder(owner, number=number, day=day) or True)
-    found = resolve(written["ref"].strip().strip("/"), viewer=asked.viewer)
+    found = resolve(ref_of(written["ref"]), viewer=asked.viewer)
     if found is None:
         wrong["ref"] = _("Nothing that you may see has this ref; the lists have the refs.")
     if len(written["note"]) > _LONGEST_NOTE:

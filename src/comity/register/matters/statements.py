@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from comity.communications.domain.persons import NO_NAMES, names_somebody
-from comity.communications.domain.references import is_reference, parse
+from comity.communications.domain.references import ref_of
 from comity.kernel.phrases import Phrase
 from comity.register.cells import WrongCellError, one_of, text
 from comity.register.matter import Dossiers, Matter, Own
@@ -32,9 +32,7 @@ _REF: Final = re.compile(r"(?:visit|communication)/[\w/~-]{3,80}", re.ASCII)
 
 def _about(written: str) -> str:
     """The ref of what a statement speaks of; a letter may be named by the UN's reference."""
-    name = written.strip().strip("/")
-    if is_reference(name):
-        return parse(name).ref
+    name = ref_of(written)
     if _REF.fullmatch(name) is None:
         raise WrongCellError(
             Phrase(
