@@ -50,7 +50,7 @@ def backup(options: argparse.Namespace) -> int:
             part,
             engine=connection.vendor,
             database=snapshot,
-            contents=(sha256 for sha256, _ in contents()),
+            contents=contents(),
         )
         _flushed(part)
         part.rename(target)
