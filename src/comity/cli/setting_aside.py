@@ -30,7 +30,7 @@ def alone_with(path: Path) -> Iterator[None]:
     RefusalError where another program has it open.
     """
     connection.close()
-    if not path.is_file():
+    if not path.is_file() or not path.stat().st_size:  # nothing that anybody could have open
         yield
         return
     with contextlib.closing(sqlite3.connect(path, timeout=1, isolation_level=None)) as own:
