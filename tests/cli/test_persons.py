@@ -88,3 +88,19 @@ def test_erasing_a_person_tells_which_documents_still_name_them(
     left = office("documents", REF, "--format", "json").json["items"]
     assert [one["id"] for one in left] == [other["id"]]
     assert office("verify").code == 0
+
+
+@pytest.mark.parametrize(
+    ("what", "told"), [("keys.backup", "is no text; expected a FILE"), (".", "is a folder;")]
+)
+@pytest.mark.usefixtures("register")
+def test_what_holds_no_keys_of_persons_is_told_in_one_sentence(
+    comity: Run, tmp_path: Path, what: str, told: str
+) -> None:
+    (tmp_path / "keys.backup").write_bytes(b"\x80\xff")
+
+    said = comity("persons", "restore", str(tmp_path / what))
+
+    assert said.code == 1
+    assert told in said.err
+    assert len(said.err.splitlines()) == 1

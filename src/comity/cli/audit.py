@@ -7,8 +7,8 @@ from comity.accounts.domain import OFFICE
 from comity.accounts.domain.tracing import Deed, Trace, TraceQuery
 from comity.accounts.queries import person_of
 from comity.accounts.queries.traces import every_trace, traces
-from comity.accounts.services.traces import KeptError, forget, note
-from comity.cli.database import ready
+from comity.accounts.services.traces import KeptError, can_note, forget, note
+from comity.cli.database import ready, unprepared
 from comity.cli.days import now
 from comity.cli.faults import DONE, RefusalError
 from comity.cli.output import Column, counted, write, write_csv, write_list, write_table
@@ -50,6 +50,15 @@ def audit(options: argparse.Namespace) -> int:
         case _:
             write_table(_COLUMNS, every_trace(query), empty="Nothing of this was noted.")
     return DONE
+
+
+def expect_to_note(_: argparse.Namespace) -> None:
+    """Do nothing where an export can be noted: what cannot be is not written at all.
+
+    A database that is not there, or not prepared, is left for the command to tell.
+    """
+    if not unprepared():
+        can_note()
 
 
 def note_export(options: argparse.Namespace) -> None:

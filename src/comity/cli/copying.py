@@ -1,7 +1,8 @@
 """Backup and restore: database and documents in one file, and their way back (DESIGN 10).
 
 The snapshot of the database is taken first, then the files, which are written before their rows
-and never removed but by a protection; a restore puts the files back first, then the rows.
+and never removed but by a protection; a restore looks at both, then puts the files back, then the
+rows.
 """
 
 import argparse
@@ -10,7 +11,6 @@ import os
 import shutil
 import sqlite3
 import subprocess
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,14 +19,18 @@ from django.db import connection
 from comity.cli.database import not_for_a_record, prepared, sqlite_file, unprepared
 from comity.cli.faults import DONE, RefusalError
 from comity.cli.output import counted, write
-from comity.cli.packing import engine_of, pack, unpack_database, unpack_files
-from comity.cli.setting_aside import PARTS_OF_A_DATABASE, set_aside
+from comity.cli.packing import engine_of, pack, unpack_database, unpacked_files
+from comity.cli.setting_aside import PARTS_OF_A_DATABASE, alone_with, restoring, set_aside
 from comity.kernel.edtf import iso
 from comity.ledger.domain import Sealed
+from comity.ledger.files import apart, leaving_no_folder
+from comity.ledger.holding import hold
 from comity.ledger.queries import seals, verify
 from comity.ledger.queries.documents import contents, verify_files
+from comity.ledger.returning import Returning
 
 OWNER_ONLY = 0o600  # a backup holds what only the office may read
+RESTORE_LOCK = 0x636F6D69_72657374  # advisory, of the database that a restore fills
 
 
 def backup(options: argparse.Namespace) -> int:
@@ -50,7 +54,7 @@ def backup(options: argparse.Namespace) -> int:
             part,
             engine=connection.vendor,
             database=snapshot,
-            contents=(sha256 for sha256, _ in contents()),
+            contents=contents(),
         )
         _flushed(part)
         part.rename(target)
@@ -71,9 +75,11 @@ def _begin(part: Path) -> None:
         ) from error
 
 
-def _remove(database: Path) -> None:
+def _remove(database: Path, *, but: str | None = None) -> None:
+    """Remove the parts of a database, all or all `but` the one that ends so."""
     for suffix in PARTS_OF_A_DATABASE:
-        Path(f"{database}{suffix}").unlink(missing_ok=True)
+        if suffix != but:
+            Path(f"{database}{suffix}").unlink(missing_ok=True)
 
 
 def restore(options: argparse.Namespace) -> int:
@@ -93,23 +99,48 @@ def restore(options: argparse.Namespace) -> int:
 
 
 def _restore_sqlite(source: Path, path: Path, options: argparse.Namespace) -> str:
-    if path.exists() and not options.replace:
-        raise RefusalError(f"there is a database {path} already; --replace keeps it aside")
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f"{path.name}.restoring")
-    try:
-        part.touch(mode=OWNER_ONLY)
+    with _one_restore(restoring(path)) as part:
+        if path.exists() and not options.replace:
+            raise RefusalError(f"there is a database {path} already; --replace keeps it aside")
         unpack_database(source, part)
         with _looking_at(part):
             told = _looked_over(source, options.seal)
-            unpack_files(source)
-            told = f"{told}; {_documents(source)}"
-        _flushed(part)
-        kept = set_aside(path)
-        part.rename(path)
-    finally:
-        _remove(part)
+        with unpacked_files(source) as files:
+            with _looking_at(part):
+                told = f"{told}; {_documents(source, files)}"
+            _flushed(part)
+            with alone_with(path), files.in_place():
+                kept = set_aside(path)
+                part.rename(path)
     return f"{path} is {source}{f', {kept} is what was there' if kept else ''}; {told}"
+
+
+@contextlib.contextmanager
+def _one_restore(part: Path) -> Iterator[Path]:
+    """The file in which one restore writes, empty; refused while another one writes there."""
+    number = os.open(part, os.O_RDWR | os.O_CREAT, OWNER_ONLY)
+    try:
+        if not hold(number) or not _is_at(part, number):
+            raise RefusalError(f"another restore is at work: it writes {part}")
+        try:
+            _remove(part, but="")
+            os.ftruncate(number, 0)
+            os.fchmod(number, OWNER_ONLY)
+            yield part
+        except BaseException:
+            _remove(part)
+            raise
+    finally:
+        os.close(number)
+
+
+def _is_at(path: Path, number: int) -> bool:
+    """Whether the file that is open is still at its path: another restore may have moved it."""
+    try:
+        return os.path.samestat(path.stat(), os.fstat(number))
+    except FileNotFoundError:
+        return False
 
 
 def _restore_postgresql(source: Path, options: argparse.Namespace) -> str:
@@ -118,27 +149,47 @@ def _restore_postgresql(source: Path, options: argparse.Namespace) -> str:
             "on PostgreSQL restore into a new database: create one, let COMITY_DATABASE_URL name"
             " it, and run this again without --replace"
         )
-    if connection.introspection.table_names():
-        raise RefusalError("the database of COMITY_DATABASE_URL is not empty; create a new one")
-    if wrong := not_for_a_record():
-        raise RefusalError(wrong)
-    connection.close()
     name = str(connection.settings_dict["NAME"])
-    with tempfile.TemporaryDirectory(prefix="comity-restore-") as folder:
-        snapshot = Path(folder) / "database"
-        unpack_database(source, snapshot)
-        _run(
-            *("pg_restore", "--no-owner", "--no-privileges"),  # roles may be others there
-            *("--exit-on-error", "--single-transaction"),
-            *(f"--dbname={name}", str(snapshot)),
-        )
+    with _one_restore_of_postgresql():
+        if connection.introspection.table_names():
+            raise RefusalError(
+                "the database of COMITY_DATABASE_URL is not empty; create a new one"
+            )
+        if wrong := not_for_a_record():
+            raise RefusalError(wrong)
+        connection.close()
+        with leaving_no_folder(), apart() as folder:
+            snapshot = folder / "database"
+            unpack_database(source, snapshot)
+            _run(
+                *("pg_restore", "--no-owner", "--no-privileges"),  # roles may be others there
+                *("--exit-on-error", "--single-transaction"),
+                *(f"--dbname={name}", str(snapshot)),
+            )
+        try:
+            told = _looked_over(source, options.seal)
+            with unpacked_files(source) as files:
+                told = f"{told}; {_documents(source, files)}"
+                with files.in_place():
+                    return f"{name} is {source}; {told}"
+        except BaseException:
+            _empty()
+            raise
+
+
+@contextlib.contextmanager
+def _one_restore_of_postgresql() -> Iterator[None]:
+    """While this restore alone is at work in the database; refused where another one is."""
+    own = connection.copy()  # the connection itself is closed meanwhile
     try:
-        told = _looked_over(source, options.seal)
-        unpack_files(source)
-        return f"{name} is {source}; {told}; {_documents(source)}"
-    except BaseException:
-        _empty()
-        raise
+        with own.cursor() as cursor:
+            cursor.execute("SELECT pg_try_advisory_lock(%s)", [RESTORE_LOCK])
+            ((is_alone,),) = cursor.fetchall()
+        if not is_alone:
+            raise RefusalError("another restore is at work in the database")
+        yield
+    finally:
+        own.close()
 
 
 def _empty() -> None:
@@ -185,9 +236,9 @@ def _looked_over(source: Path, seal: str | None) -> str:
     return f"{events} of {streams} verified; {_sealed(last)}"
 
 
-def _documents(source: Path) -> str:
-    """How many documents came back; `RefusalError` where one is missing."""
-    count, bad = verify_files()
+def _documents(source: Path, files: Returning) -> str:
+    """How many documents come back; `RefusalError` where one is missing."""
+    count, bad = verify_files(files.is_whole)
     if bad:
         raise RefusalError(f"{source} is damaged: {bad.stream}, event {bad.seq}: {bad.why}")
     return counted(count, "document")

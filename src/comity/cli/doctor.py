@@ -65,6 +65,7 @@ def _findings() -> Iterator[Finding]:
     yield from upkeep.of_secret()
     yield from upkeep.of_mail()
     yield from upkeep.of_files()
+    yield from upkeep.of_restores()
     if wrong := _why_not_read():
         yield Finding(Weight.WRONG, wrong)
         return

@@ -30,7 +30,7 @@ from comity.kernel.edtf import iso
 from comity.ledger.domain import Recording
 from comity.ledger.queries import projections_digest, rules_changed, sources
 from comity.ledger.queries import verify as check
-from comity.ledger.queries.documents import verify_files
+from comity.ledger.queries.documents import verify_contents, verify_files
 from comity.register import services
 from comity.register.lifecycles import LIFECYCLES
 
@@ -122,7 +122,7 @@ def verify(options: argparse.Namespace) -> int:
     prepared()
     found = check()
     documents, bad_file = verify_files()
-    bad = found.first_bad or bad_file
+    bad = found.first_bad or bad_file or verify_contents()
     answer: Answer = {
         "ok": bad is None,
         "events": found.events,

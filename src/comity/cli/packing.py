@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import IO
 
 from comity.cli.faults import RefusalError
-from comity.ledger.domain.documents import MOST_BYTES
 from comity.ledger.domain.facts import LedgerError
-from comity.ledger.files import OWNER_ONLY, arriving, keep, leaving_no_folder, path_of
+from comity.ledger.files import OWNER_ONLY, apart, leaving_no_folder, path_of
+from comity.ledger.returning import Returning
 
 ABOUT, DATABASE, FILES = "about", "database", "files/"
 _FORMAT = "comity backup 1"
@@ -73,27 +73,29 @@ def unpack_database(source: Path, target: Path) -> None:
     raise RefusalError(f"{source} is damaged: there is no database in it")
 
 
-def unpack_files(source: Path) -> set[str]:
-    """Keep the files of all documents in an archive; their digests. Each is what its name says."""
-    kept = set()
-    with leaving_no_folder(), _opened(source) as archive:
-        for member in archive:
-            found = _CONTENT.fullmatch(member.name)
-            if found is None or not member.isreg():
-                continue
-            file = archive.extractfile(member)
-            assert file is not None
-            _keep(file, found[1], source)
-            kept.add(found[1])
-    return kept
+@contextmanager
+def unpacked_files(source: Path) -> Iterator[Returning]:
+    """The contents of all documents in an archive, apart from those of the record.
+
+    Each is what its name says. They are gone at the end unless they were put in their place.
+    """
+    with leaving_no_folder(), apart() as folder:
+        returning = Returning(folder)
+        with _opened(source) as archive:
+            for member in archive:
+                found = _CONTENT.fullmatch(member.name)
+                if found is None or not member.isreg():
+                    continue
+                file = archive.extractfile(member)
+                assert file is not None
+                _take(returning, file, found[1], source)
+        yield returning
 
 
-def _keep(file: IO[bytes], sha256: str, source: Path) -> None:
+def _take(returning: Returning, file: IO[bytes], sha256: str, source: Path) -> None:
     try:
-        with arriving(file, most=MOST_BYTES) as arrived:
-            if arrived.sha256 != sha256:
-                raise RefusalError(f"{source} is damaged: the file {sha256[:12]}… was changed")
-            keep(arrived)
+        if not returning.take(file, sha256):
+            raise RefusalError(f"{source} is damaged: the file {sha256[:12]}… was changed")
     except LedgerError as error:
         raise RefusalError(f"{source} is damaged: {error}") from error
 

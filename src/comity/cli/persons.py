@@ -139,10 +139,14 @@ def _backup(options: argparse.Namespace) -> int:
 
 def _restore(options: argparse.Namespace) -> int:
     source = Path(options.what).expanduser()
+    if source.is_dir():
+        raise RefusalError(f"{source} is a folder; expected {_WANTED['restore']}")
     if not source.is_file():
         raise RefusalError(f"there is no file {source}")
     try:
         added = keystore.load(source.read_text(encoding="utf-8").splitlines())
+    except UnicodeDecodeError as error:
+        raise RefusalError(f"{source} is no text; expected {_WANTED['restore']}") from error
     except ValueError as error:
         raise RefusalError(f"{source}: {error}") from error
     write(f"{counted(added, 'key')} came back; what was destroyed here stays destroyed")

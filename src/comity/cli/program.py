@@ -26,6 +26,7 @@ from comity.cli.words import parser
 
 # Sets Django up for a command; not imported, since it imports Django.
 SET_UP = "comity.cli.start:set_up"
+BEFORE_EXPORT = "comity.cli.audit:expect_to_note"
 NOTE = "comity.cli.audit:note_export"
 
 
@@ -73,8 +74,11 @@ def _run(options: argparse.Namespace) -> int:
     command = by_name(options.command)
     for step in filter(None, (command.before, SET_UP)):
         _loaded(step)(options)
+    exports = command.exports and bool(getattr(options, "out", True))
+    if exports:
+        _loaded(BEFORE_EXPORT)(options)
     code = _loaded(command.run)(options)
-    if command.exports and code == DONE and getattr(options, "out", True):
+    if exports and code == DONE:
         _loaded(NOTE)(options)
     return code
 

@@ -14,12 +14,15 @@ from django.db import connection, connections
 from comity.accounts.domain import Role
 from comity.accounts.queries import people
 from comity.accounts.queries.traces import first_traced
+from comity.cli.database import sqlite_file
 from comity.cli.days import now
 from comity.cli.finding import Finding, Weight
 from comity.cli.output import counted
+from comity.cli.setting_aside import restoring
 from comity.kernel.edtf import geneva_day, iso
 from comity.ledger import keystore
 from comity.ledger.files import folder, path_of
+from comity.ledger.holding import is_left
 from comity.ledger.queries import is_left_to_erase, last_recorded
 from comity.ledger.queries.documents import leftovers
 
@@ -69,6 +72,14 @@ def of_leftovers() -> Iterator[Finding]:
             " being attached just now"
         )
         yield Finding(Weight.UNSAFE, told)
+
+
+def of_restores() -> Iterator[Finding]:
+    """A database that a restore was writing when it was killed."""
+    path = sqlite_file()
+    if path is not None and is_left(restoring(path)):
+        left = restoring(path)
+        yield Finding(Weight.UNSAFE, f"a restore that was broken off left {left}; remove it")
 
 
 def of_keys() -> Iterator[Finding]:

@@ -6,6 +6,7 @@ removes it. So a row without its file is damage, and a file without a row is a l
 
 import hashlib
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -18,6 +19,7 @@ from msgspec import Struct
 from comity.kernel.phrases import Phrase
 from comity.ledger.domain.documents import MOST_BYTES
 from comity.ledger.domain.facts import LedgerError
+from comity.ledger.holding import clear_left, hold, in_turn
 
 OWNER_ONLY = 0o600
 FOLDER_OF_OWNER = 0o700
@@ -55,13 +57,18 @@ def path_of(sha256: str) -> Path:
 def arriving(source: BinaryIO | IO[bytes], *, most: int = MOST_BYTES) -> Iterator[Arrived]:
     """Take a file in, a piece at a time; it is gone at the end unless it was kept.
 
-    LedgerError as soon as more than `most` bytes have come: the rest is not read.
+    LedgerError as soon as more than `most` bytes have come: the rest is not read. What an arrival
+    that was killed has left is cleared.
     """
-    number, name = tempfile.mkstemp(dir=within(_ARRIVING))  # readable by its owner alone
+    place = within(_ARRIVING)
+    with in_turn(place):
+        clear_left(place)
+        number, name = tempfile.mkstemp(dir=place)  # readable by its owner alone
+        hold(number)
     path = Path(name)
     try:
-        digest, size = hashlib.sha256(), 0
         with os.fdopen(number, "wb") as file:
+            digest, size = hashlib.sha256(), 0
             while piece := source.read(_CHUNK):
                 size += len(piece)
                 if size > most:
@@ -76,9 +83,25 @@ def arriving(source: BinaryIO | IO[bytes], *, most: int = MOST_BYTES) -> Iterato
                 file.write(piece)
             file.flush()
             os.fsync(file.fileno())
-        yield Arrived(path, digest.hexdigest(), size)
+            yield Arrived(path, digest.hexdigest(), size)
     finally:
         path.unlink(missing_ok=True)
+
+
+@contextmanager
+def apart() -> Iterator[Path]:
+    """A folder beside what arrives, its owner's alone; gone at the end with what is in it."""
+    place = within(_ARRIVING)
+    with in_turn(place):
+        clear_left(place)
+        made = Path(tempfile.mkdtemp(dir=place))
+        number = os.open(made, os.O_RDONLY)
+        hold(number)
+    try:
+        yield made
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+        os.close(number)
 
 
 @contextmanager
@@ -96,10 +119,15 @@ def leaving_no_folder() -> Iterator[None]:
 
 def keep(arrived: Arrived) -> None:
     """Put a file in its place, on the disk when this returns; one that is there stays."""
-    target = path_of(arrived.sha256)
+    put(arrived.path, arrived.sha256)
+
+
+def put(path: Path, sha256: str) -> None:
+    """Put what is in a file among the contents, as `keep` does."""
+    target = path_of(sha256)
     target.parent.mkdir(mode=FOLDER_OF_OWNER, parents=True, exist_ok=True)
     if not target.exists():
-        arrived.path.rename(target)
+        path.rename(target)
         target.chmod(OWNER_ONLY)
     for place in (target.parent, target.parent.parent, folder()):
         _flush(place)

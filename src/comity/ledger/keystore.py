@@ -11,15 +11,18 @@ import json
 import secrets
 from base64 import b32encode
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Final
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
-from django.db import DatabaseError, connections
+from django.db import DatabaseError, connections, transaction
 
 from comity.kernel.phrases import Phrase
 from comity.ledger.domain.facts import LedgerError
+from comity.ledger.files import OWNER_ONLY
 
 STORE: Final = "keys"
 """The alias of the store among the databases."""
@@ -120,21 +123,49 @@ def dump() -> str:
 
 
 def load(lines: Iterable[str]) -> int:
-    """Bring keys back that are missing; how many came. What was destroyed here stays destroyed.
+    """Bring keys back that are missing or damaged here; how many came.
 
-    `ValueError` where a line is none of a dump: nothing is brought back then.
+    What was destroyed here stays destroyed. `ValueError` where a line is none of a dump, or is a
+    key that the secret does not open: nothing is brought back then.
     """
     rows = [_row(number, line) for number, line in enumerate(lines, start=1) if line.strip()]
-    there = {row[0] for row in _rows()}
+    _once_each(rows)
+    office = _office() if any(row[1] for row in rows) else None
+    for number, row in enumerate(rows, start=1):
+        if row[1] and not _opens(office, row[1]):
+            raise ValueError(
+                f"key {number} of {len(rows)} does not open: it is damaged, or COMITY_PERSONS_KEY"
+                " is not the secret under which it was kept"
+            )
+    there = {row[0] for row in _rows() if row[3] or _opens(office, row[1])}
     new = [row for row in rows if row[0] not in there]
     _prepare()
-    with connections[STORE].cursor() as cursor:
+    with transaction.atomic(using=STORE), connections[STORE].cursor() as cursor:
         cursor.executemany(
             "INSERT INTO person_key (id, wrapped, made_at, destroyed_at, destroyed_by)"
-            " VALUES (%s, %s, %s, %s, %s)",
+            " VALUES (%s, %s, %s, %s, %s) ON CONFLICT (id) DO UPDATE SET wrapped ="
+            " excluded.wrapped, made_at = excluded.made_at, destroyed_at = excluded.destroyed_at,"
+            " destroyed_by = excluded.destroyed_by WHERE person_key.destroyed_at = ''",
             new,
         )
     return len(new)
+
+
+def _opens(office: MultiFernet | None, wrapped: str) -> bool:
+    """Whether there is a key under the secret of the office; without the secret it counts."""
+    try:
+        return office is None or bool(Fernet(office.decrypt(wrapped)))
+    except (InvalidToken, ValueError):
+        return False
+
+
+def _once_each(rows: Iterable[tuple[str, ...]]) -> None:
+    """ValueError where two lines are of one person."""
+    seen: set[str] = set()
+    for person, *_ in rows:
+        if person in seen:
+            raise ValueError(f"{person} is in it twice; which of the two is right cannot be told")
+        seen.add(person)
 
 
 def _row(number: int, line: str) -> tuple[str, ...]:
@@ -146,9 +177,20 @@ def _row(number: int, line: str) -> tuple[str, ...]:
         not isinstance(row, list)
         or len(row) != len(_COLUMNS)
         or not all(isinstance(cell, str) for cell in row)
+        or not _is_of_a_person(*row)
     ):
         raise ValueError(f"line {number} is no key of a person; expected a line of such a backup")
     return tuple(row)
+
+
+def _is_of_a_person(person: str, wrapped: str, made_at: str, destroyed_at: str, _: str) -> bool:
+    """Whether a row is what the store holds: a key that is there, or one that was destroyed."""
+    if not person.startswith(PREFIX) or bool(wrapped) == bool(destroyed_at):
+        return False
+    try:
+        return all(datetime.fromisoformat(at) for at in (made_at, destroyed_at) if at)
+    except ValueError:
+        return False
 
 
 _COLUMNS: Final = ("id", "wrapped", "made_at", "destroyed_at", "destroyed_by")
@@ -162,9 +204,13 @@ def _rows() -> list[tuple[Any, ...]]:
 
 
 def _prepare() -> None:
-    """Make the store where it is new; LedgerError where it cannot be reached."""
+    """Make the store where it is new, its owner's alone; LedgerError where it does not answer."""
+    store = connections[STORE]
+    if store.vendor == "sqlite":
+        with suppress(OSError):  # it is there, or cannot be made, which the database then says
+            Path(str(store.settings_dict["NAME"])).touch(mode=OWNER_ONLY, exist_ok=False)
     try:
-        with connections[STORE].cursor() as cursor:
+        with store.cursor() as cursor:
             cursor.execute(_TABLE)
     except DatabaseError as error:
         raise LedgerError(

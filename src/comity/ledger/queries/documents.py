@@ -4,13 +4,15 @@ A document is seen by who may read it and the act on which it hangs; where that 
 the office alone. Unknown and not permitted answer alike (RULES P5).
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
+from pathlib import Path
 
 from comity.accounts.domain import Reading, Viewer
 from comity.kernel.edtf import OPEN_END
 from comity.ledger.domain import ERASED, FirstBad, Visibility
 from comity.ledger.domain.documents import ATTACHED, KIND, Document, MediaType, Part, TextState
 from comity.ledger.domain.standing import payload_of
+from comity.ledger.extraction.recognising import NotKeptError, recognise
 from comity.ledger.files import folder, is_whole, path_of
 from comity.ledger.queries.seeing import read_as, seen
 from comity.ledger.queries.sql import beginning
@@ -112,13 +114,20 @@ def left_by_protections() -> list[str]:
     return sorted({name for (act,) in erased for name in hang[act]})
 
 
-def contents() -> list[tuple[str, int]]:
-    """Every content on record, (digest, bytes), by digest: what a backup has to take along."""
-    return [(row[0], row[1]) for row in fetch("SELECT sha256, bytes FROM content ORDER BY sha256")]
+def contents() -> list[str]:
+    """The digest of every content that the chain names: what a backup has to take along.
+
+    Not what `content` holds: a row that was removed by hand takes no file out of the record.
+    """
+    return sorted({sha256 for _, _, sha256 in _named_by_events()})
 
 
-def verify_files() -> tuple[int, FirstBad | None]:
+def verify_files(
+    is_whole: Callable[[str], bool | None] = is_whole,
+) -> tuple[int, FirstBad | None]:
     """How many documents' files are as they were kept, and the first that is missing or changed.
+
+    `is_whole` looks at the file of a digest, None where there is none.
 
     What an event of the chain names has to be there: also what was since withdrawn, since only a
     protection removes a content.
@@ -137,9 +146,26 @@ def verify_files() -> tuple[int, FirstBad | None]:
     return len(looked), None
 
 
+def verify_contents() -> FirstBad | None:
+    """The first document of which is not kept what its file bears out: how long it is, its type.
+
+    The text that was read out of a file is not compared: to read it anew takes as long as to
+    attach it. Whether files are there and whole, `verify_files` says.
+    """
+    kept = {row[0]: row[1:] for row in fetch("SELECT sha256, type, bytes FROM content")}
+    for stream, seq, sha256 in _named_by_events():
+        told = kept.get(sha256)
+        if told is None:
+            why = "what was kept of its content is missing; attach its file once more"
+            return FirstBad(stream, seq, why)
+        if not _bears_out(path_of(sha256), *told):
+            return FirstBad(stream, seq, "the type or size kept of its content was changed")
+    return None
+
+
 def leftovers() -> list[str]:
-    """Files that no row names: an attachment that was broken off, or an erasure."""
-    named = {sha256 for sha256, _ in contents()}
+    """Files that no event names: an attachment that was broken off, or an erasure."""
+    named = set(contents())
     found = [path.name for path in folder().glob("??/??/*") if path.is_file()]
     return sorted(name for name in found if name not in named and path_of(name).is_file())
 
@@ -155,6 +181,22 @@ def _named_by_events() -> Iterator[tuple[str, int, str]]:
 def _attached() -> str:
     """The condition in SQL on events that attach a document."""
     return f"{beginning('stream', f"'{KIND}/'")} AND kind = '{ATTACHED}'"
+
+
+def _bears_out(path: Path, type_: str, size: int) -> bool:
+    """Whether a file is as long as is kept, and begins as one of its type does."""
+    if not path.is_file():
+        return True
+    with path.open("rb") as file:
+        try:
+            begins_as = recognise(file)
+        except NotKeptError:  # it was kept under other rules
+            begins_as = MediaType(type_)
+    is_so = type_ in _PACKED if begins_as == "zip" else type_ == begins_as
+    return is_so and path.stat().st_size == size
+
+
+_PACKED = frozenset({MediaType.DOCX, MediaType.XLSX, MediaType.ODT})
 
 
 def _of_its_act(viewer: Viewer) -> str:
