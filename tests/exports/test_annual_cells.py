@@ -1,4 +1,4 @@
-"""What stands in the cells of the annual facts and figures where the data have a code or nothing."""
+"""Cells of the annual facts and figures where the data have a code or nothing."""
 
 import pytest
 from tests.make import day
@@ -35,8 +35,6 @@ def test_figures_that_face_each_other_are_named_though_one_has_no_partner(
     assert said(pair, 1, 2, 1, 2)[0] == name
 
 
-def test_a_figure_of_which_the_register_keeps_nothing_says_so_and_one_without_partner_does_not() -> (
-    None
-):
+def test_a_figure_of_which_nothing_is_kept_says_so_and_one_without_partner_does_not() -> None:
     assert said("S11|M6", None, None, None, None)[1:] == ["not recorded", "", "not recorded", ""]
     assert said("|M9", None, None, None, None)[1:] == ["", "", "not recorded", ""]
