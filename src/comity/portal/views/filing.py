@@ -81,6 +81,8 @@ def act(asked: Asked, request: HttpRequest, ref: str, deed: str) -> Answer | Els
         return _shown(asked, Page(DeedForm(asked, found, of, side, written), opened()), bare=True)
     written = posted(request.POST)
     form = DeedForm(asked, found, of, side, written)
+    if form.lacks:
+        return _shown(asked, Page(form, opened()))
     if found.name == RECEIPT:
         return _receive(asked, form)
     page = Page(form, written.get("opened") or opened())
@@ -217,6 +219,7 @@ def _shown(asked: Asked, page: Page, *, bare: bool = False) -> Answer:
             "of": form.of,
             "back_to": _page_of(asked, form.of),
             "deed": form.deed,
+            "nothing": form.lacks,
             "entries": entries,
             "back": back,
             "stands": sentence_of(asked, about, form.of) if about and back else None,
