@@ -98,10 +98,13 @@ def test_a_protection_is_for_registrars_who_know_what_it_does(databases: Databas
         act = recorded(registrar).partition("#act-")[2]
         address = f"/record/acts/{act}/protect"
 
+        empty = registrar.post(address, {}).content.decode()
         unsure = registrar.post(address, {"reason": "risk"})
         refused = desk.post(address, {"reason": "risk", "sure": "yes"})
         done = registrar.post(address, {"reason": "risk", "sure": "yes"})
 
+        assert 'id="reason-wrong"' in empty
+        assert 'id="sure-wrong"' in empty
         assert "erased for ever" in words(unsure)
         assert (unsure.status_code, refused.status_code, done.status_code) == (422, 404, 303)
         tombstone = words(registrar.get(done["Location"]))

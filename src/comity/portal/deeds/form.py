@@ -96,7 +96,7 @@ class DeedForm:
 
     @property
     def lacks(self) -> str:
-        """That an act which the form needs is not on record; "" where one is, or none is needed."""
+        """That the act it needs is not on record; "" where one is, or none is needed."""
         if self.deed.about in {About.NONE, About.FREE} or not self._takes_an_act or self.offered:
             return ""
         if self.deed.about is About.OWN_WORDS:

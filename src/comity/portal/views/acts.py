@@ -162,7 +162,8 @@ def protect(asked: Asked, request: HttpRequest, act: str) -> Answer | Elsewhere 
     found = _found(asked, act)
     if found is None or found.events[0].erased:
         return Missing()
-    first, now, wrong = found.events[0], datetime.now(UTC), ""
+    first, now = found.events[0], datetime.now(UTC)
+    wrong: Mapping[str, str] = {}
     written = posted(request.POST) if request.method == "POST" else {}
     if request.method == "POST":
         wrong = _protected(asked, found, written, now)
@@ -185,13 +186,16 @@ def protect(asked: Asked, request: HttpRequest, act: str) -> Answer | Elsewhere 
     )
 
 
-def _protected(asked: Asked, found: Found, written: Mapping[str, str], now: datetime) -> str:
-    """Erase it; what is missing, in a sentence, or `` where it is done."""
+def _protected(
+    asked: Asked, found: Found, written: Mapping[str, str], now: datetime
+) -> Mapping[str, str]:
+    """Erase it; what is missing by its field, or of the act itself; empty where it is done."""
     reason = written.get("reason", "")
-    if reason not in ERASED_FOR:
-        return _("Choose why.")
+    wrong = {} if reason in ERASED_FOR else {"reason": _("Choose why.")}
     if written.get("sure") != "yes":
-        return _("Say that you know that it is erased for ever.")
+        wrong["sure"] = _("Say that you know that it is erased for ever.")
+    if wrong:
+        return wrong
     try:
         services.protect(
             found.events[0].id,
@@ -200,8 +204,8 @@ def _protected(asked: Asked, found: Found, written: Mapping[str, str], now: date
             note=reason,
         )
     except LedgerError as error:
-        return refusal(error)
-    return ""
+        return {"act": refusal(error)}
+    return {}
 
 
 def _found(asked: Asked, name: str) -> Found | None:

@@ -81,14 +81,16 @@ def _done(
     if held is not None and written.get("do") == "lift":
         services.lift(held.event, date=date, recording=keep)
         return {}
-    if written.get("reason") not in REASONS:
-        return {"reason": _("Choose why.")}
+    wrong = {} if written.get("reason") in REASONS else {"reason": _("Choose why.")}
     try:
         until = read_day(written.get("until", ""), today=asked.today)
     except UnreadableDayError as error:
-        return {"until": str(error)}
+        return {**wrong, "until": str(error)}
     if until is None or not 0 < until - asked.today <= LONGEST_HOLD:
-        return {"until": _("Write a day after today and within %(n)s days.") % {"n": LONGEST_HOLD}}
+        said = _("Write a day after today and within %(n)s days.") % {"n": LONGEST_HOLD}
+        return {**wrong, "until": said}
+    if wrong:
+        return wrong
     try:
         services.hold(shown.id, until=until, date=date, recording=keep, reason=written["reason"])
     except LedgerError as error:
