@@ -141,3 +141,14 @@ def test_an_act_that_was_corrected_and_then_taken_back_says_so_and_can_stand_aga
     registrar.post(f"/record/acts/{again}/withdraw", {"note": "It was ours after all."})
     assert lead(registrar.get(VISIT)).startswith("Requested on 4 March 2014")
     assert "It is taken back" not in words(registrar.get(f"/record/acts/{act}"))
+
+
+def test_pages_of_an_act_name_its_state_and_its_matter(databases: Databases) -> None:
+    with databases.fresh("sqlite", staffed):
+        registrar = entered(Role.REGISTRAR)
+        act = recorded(registrar).partition("#act-")[2]
+
+        for page in ("", "/correct", "/withdraw", "/protect"):
+            shown = words(registrar.get(f"/record/acts/{act}{page}"))
+            assert "Norway: visit by the mandate on torture – " in shown, page
+        assert "Recorded · The" in words(registrar.get(f"/record/acts/{act}"))

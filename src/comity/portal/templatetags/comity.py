@@ -30,10 +30,11 @@ from comity.portal import behind
 from comity.portal.asking import Asked
 from comity.portal.names import Names
 from comity.portal.refused import in_words
-from comity.portal.tables import Head
+from comity.portal.tables import Head, filled
 from comity.rulebook.labels import series
 
 register = template.Library()
+register.filter("filled", filled)
 
 _MARKUP = {
     START: "<bdi>",
@@ -47,13 +48,14 @@ _CSS: Final = {css: f' class="{css}"' if css else "" for css in ("", "date", "fi
 _FORM: Final = re.compile(r"[^\s,;&<>]*\d-\d[^\s,;&<>]*")
 _SIGNS = re.compile("|".join(_MARKUP))
 _END_OF_RANGE: Final = rf"[^\s&;<>–{''.join(_MARKUP)}]+"
-_RANGE: Final = re.compile(f"{_END_OF_RANGE}–{_END_OF_RANGE}")
+_DATA: Final = r"(?<![\w/-])\d{4}-\d\d(?:-\d\d)?(?![\w/-])"  # a day or month as data write it
+_RANGE: Final = re.compile(f"{_END_OF_RANGE}–{_END_OF_RANGE}|{_DATA}")
 _AS_ONE: Final = r'<span class="as-one">\g<0></span>'
 
 
 @register.filter
 def marked(text: object) -> SafeString:
-    """The text as HTML, each isolate a `<bdi>`, each side in its hue, a range on one line."""
+    """The text as HTML: isolates as `<bdi>`, sides in their hue, ranges and dates on one line."""
     # Escaped first; only our own signs become markup. Django's `escape` does the same for lazy
     # strings too, which costs a page more than all else that it marks.
     escaped = _RANGE.sub(_AS_ONE, escape(str(text)))

@@ -44,7 +44,7 @@ from comity.portal.recording.corrected import (
 from comity.portal.recording.entries import posted
 from comity.portal.recording.filing import MayNotError, own, recording
 from comity.portal.recording.letter import LetterForm
-from comity.portal.recording.matters import matter
+from comity.portal.recording.matters import matter, titled
 from comity.portal.recording.reading_back import ReadBack, read_back, sentence_of
 from comity.portal.recording.recorded import opened, record, with_ids
 from comity.portal.recording.short import in_few_words
@@ -87,7 +87,7 @@ def act(asked: Asked, request: HttpRequest, act: str) -> Answer | Missing:
     whom = read_otherwise([found.events[0].act]).get(found.events[0].act)
     return Answer(
         template="portal/act.html",
-        title=_("An act on record"),
+        title=titled(found.title, _("An act on record")),
         context={
             "found": found,
             "act": found.events[0].id,
@@ -117,7 +117,10 @@ def correct(asked: Asked, request: HttpRequest, act: str) -> Answer | Elsewhere 
     found = _found(asked, act)
     if found is None or found.now is None:
         return Missing()
-    fixed, corrected = fixed_of(found.now), Corrected(found.events[0].id, found.sentence)
+    fixed, corrected = (
+        fixed_of(found.now),
+        Corrected(found.events[0].id, found.sentence, found.title),
+    )
     if request.method != "POST":
         form = LetterForm(asked, written_of(asked, found.now), fixed=fixed)
         return show(asked, Page(form, opened(), corrected=corrected), bare=True)
@@ -173,7 +176,7 @@ def protect(asked: Asked, request: HttpRequest, act: str) -> Answer | Elsewhere 
     back = read_back(asked, with_ids(asked, rows, opened_as=opened()), now=now)
     return Answer(
         template="portal/protect.html",
-        title=_("Protect a person"),
+        title=titled(found.title, _("Protect a person")),
         status=422 if wrong else 200,
         context={
             "found": found,
@@ -279,7 +282,7 @@ def _ask(
         title = _("Let an act stand again")
     return Answer(
         template="portal/take_back.html",
-        title=title,
+        title=titled(found.title, title),
         status=422 if wrong else 200,
         context={
             "found": found,

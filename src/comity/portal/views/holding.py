@@ -20,7 +20,7 @@ from comity.portal.asking import Asked, UnreadableDayError, read_day
 from comity.portal.own_words import HELD_FOR
 from comity.portal.recording.entries import posted
 from comity.portal.recording.filing import recording
-from comity.portal.recording.matters import Matter, matter
+from comity.portal.recording.matters import Matter, matter, titled
 from comity.portal.recording.reading_back import sentence_of
 from comity.portal.refused import refusal
 from comity.portal.settling import keeps
@@ -47,7 +47,7 @@ def hold(asked: Asked, request: HttpRequest, act: str) -> Answer | Elsewhere | M
             return Elsewhere(f"{asked.page_of(of.ref, state=of.state)}#said-{shown.id}")
     return Answer(
         template="portal/hold.html",
-        title=_("Hold back for a person at risk"),
+        title=titled(of.title, _("Hold back for a person at risk")),
         status=422 if wrong else 200,
         context={
             "of": of,
