@@ -28,6 +28,7 @@ from comity.ledger.labels.text import (
 )
 from comity.portal import behind
 from comity.portal.asking import Asked
+from comity.portal.entrance_words import IN_ENGLISH
 from comity.portal.names import Names
 from comity.portal.refused import in_words
 from comity.portal.tables import Head, filled
@@ -78,6 +79,12 @@ def capital(text: object) -> str:
 def bare(text: object) -> str:
     """The text without signs, for titles of windows."""
     return plain(str(text))
+
+
+@register.filter
+def ours(text: object) -> object:
+    """What a page of allauth writes in English as our pages call it; any other text as it is."""
+    return IN_ENGLISH.get(str(text).strip(), text)
 
 
 @register.filter
