@@ -151,4 +151,4 @@ def test_pages_of_an_act_name_its_state_and_its_matter(databases: Databases) -> 
         for page in ("", "/correct", "/withdraw", "/protect"):
             shown = words(registrar.get(f"/record/acts/{act}{page}"))
             assert "Norway: visit by the mandate on torture – " in shown, page
-        assert "Recorded · The" in words(registrar.get(f"/record/acts/{act}"))
+        assert "Recorded · Mandate holder: Request" in words(registrar.get(f"/record/acts/{act}"))
