@@ -191,7 +191,7 @@ _FROM_TO: Final = re.compile(r"/(?![^\[]*\])")  # not that of a zone, such as [A
 def _pair(codes: str) -> str:
     """What two figures that face each other are called; of one without a partner, that one."""
     state, _bar, holders = codes.partition("|")
-    return str(PAIR.get(state) or PAIR.get(holders, codes))
+    return str(PAIR.get(state) or PAIR.get(holders) or codes)
 
 
 _WHOLES: Final = ("of", "members")
