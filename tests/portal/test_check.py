@@ -139,3 +139,10 @@ def test_what_a_sender_writes_stays_text(portal: Client) -> None:
     page = portal.get(f"{EVENING}&urgent=<script>alert(1)</script>").content.decode()
 
     assert "<script>alert" not in page
+
+
+def test_what_is_there_in_english_alone_says_so_on_a_page_of_another_language(
+    portal: Client,
+) -> None:
+    assert "is not translated yet" not in said(portal, EVENING)
+    assert portal.get(f"{EVENING}&lang=fr").context["in_english"]

@@ -89,10 +89,13 @@ def test_a_protection_is_for_registrars_who_know_what_it_does(databases: Databas
         act = recorded(registrar).partition("#act-")[2]
         address = f"/record/acts/{act}/protect"
 
+        empty = registrar.post(address, {}).content.decode()
         unsure = registrar.post(address, {"reason": "risk"})
         refused = desk.post(address, {"reason": "risk", "sure": "yes"})
         done = registrar.post(address, {"reason": "risk", "sure": "yes"})
 
+        assert 'id="reason-wrong"' in empty
+        assert 'id="sure-wrong"' in empty
         assert "erased for ever" in words(unsure)
         assert (unsure.status_code, refused.status_code, done.status_code) == (422, 404, 303)
         tombstone = words(registrar.get(done["Location"]))
@@ -129,3 +132,14 @@ def test_an_act_that_was_corrected_and_then_taken_back_says_so_and_can_stand_aga
     registrar.post(f"/record/acts/{again}/withdraw", {"note": "It was ours after all."})
     assert lead(registrar.get(VISIT)).startswith("Requested on 4 March 2014")
     assert "It is taken back" not in words(registrar.get(f"/record/acts/{act}"))
+
+
+def test_pages_of_an_act_name_its_state_and_its_matter(databases: Databases) -> None:
+    with databases.fresh("sqlite", staffed):
+        registrar = entered(Role.REGISTRAR)
+        act = recorded(registrar).partition("#act-")[2]
+
+        for page in ("", "/correct", "/withdraw", "/protect"):
+            shown = words(registrar.get(f"/record/acts/{act}{page}"))
+            assert "Norway: visit by the mandate on torture – " in shown, page
+        assert "Recorded · Mandate holder: Request" in words(registrar.get(f"/record/acts/{act}"))

@@ -12,7 +12,7 @@ from comity.kernel.edtf import iso, parse
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import plain
 from comity.portal.asking import read_day
-from comity.portal.recording.when import UnreadableDateError, understood
+from comity.portal.recording.when import UnreadableDateError, When, said_in_a_form, understood
 
 TODAY = parse("2026-11-24").last
 
@@ -35,6 +35,16 @@ TODAY = parse("2026-11-24").last
         ("28 December 2014 to 3 January 2015", "2014-12-28/2015-01-03"),
         ("September–November 2008", "[2008-09..2008-11]"),
         ("2014-08-12/2014-08-18", "2014-08-12/2014-08-18"),
+        ("by 16 June 2017", "[..2017-06-16]"),
+        ("before 16 June 2017", "[..2017-06-15]"),
+        ("after August 2014", "[2014-09-01..]"),
+        ("before 2014-08-06", "[..2014-08-05]"),
+        ("from 16 June 2017 on", "[2017-06-16..]"),
+        ("between 1 and 20 June 2014", "[2014-06-01..2014-06-20]"),
+        ("between June 2014 and March 2015", "[2014-06..2015-03]"),
+        ("about 2005", "2005~"),
+        ("perhaps March 2006", "2006-03?"),
+        ("perhaps about 1 August 2006", "2006-08-01%"),
         ("not known", "[..]"),
         ("today", iso(TODAY)),
     ],
@@ -47,7 +57,8 @@ def test_a_date_is_read_as_it_is_written(written: str, edtf: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["soon", "31 February 2014", "6/8/2014", "1214", "12 2014", "early", "x" * 99]
+    "written",
+    ["soon", "31 February 2014", "6/8/2014", "1214", "12 2014", "early", "by soon", "x" * 99],
 )
 def test_what_is_no_date_is_refused(written: str) -> None:
     with pytest.raises(UnreadableDateError):
@@ -78,6 +89,26 @@ def test_what_a_page_writes_a_form_reads_in_every_language(
             assert parse(found.edtf).first == parse(text).first
             assert parse(found.edtf).last == parse(text).last
         assert read_day(plain(dates.day(day.toordinal())), today=TODAY) == day.toordinal()
+
+
+@pytest.mark.parametrize("language", [code for code, _name in settings.LANGUAGES])
+@pytest.mark.parametrize(
+    "edtf",
+    [
+        *("[..2017-06-16]", "[2017-06-16..]", "2005~", "2006-03?", "2006-08-01%"),
+        *("[2014-06-01..2014-06-20]", "[2010-01..2011-03]", "[2010..2012]"),
+    ],
+)
+def test_a_form_shows_a_bound_or_a_doubt_in_words_and_reads_them_again(
+    language: str, edtf: str
+) -> None:
+    with translation.override(language):
+        said = said_in_a_form(edtf, today=TODAY)
+        found = understood(said, today=TODAY)
+
+    assert said != edtf
+    assert found is not None
+    assert found == When(edtf)
 
 
 @pytest.mark.parametrize(

@@ -231,7 +231,8 @@ def test_the_form_takes_an_hour_by_the_clock_of_a_place_and_reads_it_back(
     here = words(desk.post("/record/new", {**letter, "public_from": f"{day} 10:00"}))
 
     both = f"{day}, 10:00 (America/New_York), which is {day}, {ENDS - 2}:00 in Geneva"
-    assert f"public: {both}" in there
-    assert f"public: {day}, 10:00 in Geneva" in here
+    assert f"Public: {both}" in there
+    assert f"Public: {day}, 10:00 in Geneva" in here
     nowhere = desk.post("/record/new", {**letter, "public_from": f"{day}, 10:00 Atlantis"})
-    assert "is not a date" in words(nowhere)
+    assert "is neither a day nor an hour of one" in words(nowhere)
+    assert "10:00 New York" in words(nowhere)

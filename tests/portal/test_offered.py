@@ -114,3 +114,28 @@ def test_a_side_does_not_contest_what_it_filed_itself(mission: Client, mandate: 
     assert choices(mission.get(f"/{VISIT}/act/contest"), "about") == [act()]
     assert proposed in choices(mandate.get(f"/{VISIT}/act/contest"), "about")
     assert words(page).count("Contest this act") == 1
+
+
+def test_nothing_is_offered_to_take_back_before_something_was_said(mission: Client) -> None:
+    assert "Take back a contest or a reply" not in words(mission.get(f"/{VISIT}/acts"))
+    page = mission.get(f"/{VISIT}/act/take-back")
+    assert "No contest or reply of yours is on record here." in words(page)
+    assert "<select" not in page.content.decode()
+
+    file(mission, "reply", reason="It was never sent.")
+
+    assert "Take back a contest or a reply" in words(mission.get(f"/{VISIT}/acts"))
+
+
+def test_a_receipt_is_confirmed_by_a_button_that_says_so(mission: Client) -> None:
+    page = mission.get(f"/{VISIT}/act/receipt").content.decode()
+
+    assert '<button name="do" value="record" accesskey="s">Confirm receipt</button>' in page
+
+
+@pytest.mark.parametrize("deed", ["ask-for-time", "decline"])
+def test_a_side_is_asked_for_its_words_in_the_second_person(mission: Client, deed: str) -> None:
+    page = words(mission.get(f"/{VISIT}/act/{deed}"))
+
+    assert "In your words" in page
+    assert "In its words" not in page

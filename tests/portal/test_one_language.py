@@ -152,6 +152,15 @@ def test_the_pages_of_an_account_use_the_words_of_the_links_that_lead_there(
     assert codes in page
 
 
+def test_the_pages_of_an_account_use_our_words_in_english_too(office: None) -> None:
+    page = words(signed_in(Role.MISSION).get("/account/second-factor"))
+
+    for word in ("Second factor and recovery codes", "Authenticator app", "Passkeys"):
+        assert word in page
+    assert "Two-Factor" not in page
+    assert "Security Key" not in page
+
+
 def test_the_address_to_sign_in_with_has_one_name(office: None) -> None:
     page = Client().get("/sign-in?lang=fr").content.decode()
 

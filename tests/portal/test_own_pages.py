@@ -246,3 +246,12 @@ def test_a_desk_has_a_calendar_of_all_its_states(asked: Client) -> None:
 
     assert Client().get(_address(desk)).status_code == 200
     assert role(Role.DESK).scope.groups == ("african",)
+
+
+def test_who_gets_no_mail_is_promised_none(asked: Client) -> None:
+    boris = signed_in(Role.MISSION)
+
+    for choice in ({}, dict.fromkeys(("deadlines", "acts", "reminders"), "none")):
+        boris.post("/account/mail", choice)
+        page = words(boris.get("/reminders"))
+        assert ("You get no mail from here" in page) is not ("A mail says" in page)

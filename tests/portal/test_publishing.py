@@ -273,7 +273,10 @@ def test_a_hold_needs_a_reason_and_a_day_within_sixty(
 
     page = registrar.post(f"/record/acts/{reply}/hold", {"reason": "place", "until": until})
     bare = registrar.post(f"/record/acts/{reply}/hold", {"until": iso(TODAY + 3)})
+    empty = registrar.post(f"/record/acts/{reply}/hold", {}).content.decode()
 
+    assert 'id="reason-wrong"' in empty
+    assert 'id="until-wrong"' in empty
     assert page.status_code == bare.status_code == 422
     assert (focus(page), focus(bare)) == ("until", "reason")
     assert SECRET in Client().get(f"/{VISIT}").content.decode()

@@ -86,7 +86,7 @@ def test_a_finding_on_access_says_which_guarantee_and_how_it_was_kept(registrar:
 
     told = words(page, "aside")
     assert "recorded a finding on access in Norway: freedom of movement, kept." in told
-    assert "Read by the State and the mandate holder" in told
+    assert "Read by both sides and the secretariat" in told
 
 
 def test_a_visit_is_read_back_by_its_own_days_and_not_by_those_of_its_letter(
@@ -108,7 +108,7 @@ def test_a_visit_is_read_back_by_its_own_days_and_not_by_those_of_its_letter(
         ({"visibility": "office"}, "Read by the secretariat alone"),
         (
             of("dates_proposed", **{"from": "5 May 2014"}),
-            "Read by the State and the mandate holder",
+            "Read by both sides and the secretariat",
         ),
         ({"f1-reason": "A hundred words"}, "places and notes by both sides and the secretariat"),
     ],

@@ -55,7 +55,7 @@ def test_the_public_is_told_nothing_of_readers(registrar: Client) -> None:
 def test_an_act_that_not_everybody_reads_says_who_does(registrar: Client) -> None:
     told = words(registrar.get(VISIT))
 
-    assert told.count("read by the State and the mandate holder") == 1
+    assert told.count("read by both sides and the secretariat") == 2
     assert told.count("its words and place: read by both sides and the secretariat") == 1
 
 

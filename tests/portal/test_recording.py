@@ -1,5 +1,6 @@
 """A letter recorded by the desk: read back first, then recorded, once, and seen as it was read."""
 
+import re
 from datetime import date
 
 import pytest
@@ -228,3 +229,26 @@ def test_days_of_a_visit_that_cannot_be_are_named_in_its_form(
     assert said in words(page)
     assert "Write the date on the letter" not in words(page)
     assert f'value="{last}"' in page.content.decode()
+
+
+def test_all_that_is_missing_is_told_at_once_beside_its_field(registrar: Client) -> None:
+    empty = registrar.get("/record/new").content.decode()
+    page = registrar.post("/record/new", {"do": "read"})
+
+    for field in ("state", "mandates", "date"):
+        assert re.search(rf'<label for="{field}">[^<]* <span class="caption">needed', empty)
+    wrong = re.findall(r'<p class="wrong" id="([\w-]*)-wrong">', page.content.decode())
+    assert set(wrong) == {"state", "mandates", "date", "f1-kind"}
+
+
+@pytest.mark.parametrize(
+    "opening", ["August 2027", "early 2027", "2027", "by 6 August 2027", "soon"]
+)
+def test_from_when_everybody_reads_is_a_day_or_an_hour_of_one(
+    registrar: Client, opening: str
+) -> None:
+    page = registrar.post("/record/new", {**LETTER, "public_from": opening, "do": "read"})
+
+    assert page.status_code == 422
+    assert "is neither a day nor an hour of one" in words(page)
+    assert "10:00 New York" in words(page)

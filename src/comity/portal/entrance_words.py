@@ -6,7 +6,7 @@ passkey and a recovery code are called there as the links call them that lead to
 
 from typing import Final
 
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, ngettext_lazy
 
 TOLD_BY_ALLAUTH: Final = (
     gettext_noop("Email"),
@@ -33,8 +33,35 @@ TOLD_BY_ALLAUTH: Final = (
     gettext_noop("Security key added."),
     gettext_noop("Security key removed."),
     gettext_noop("Are you sure you want to remove this security key?"),
+    gettext_noop("Authenticator App"),
+    gettext_noop("Generate"),
+    gettext_noop("Generate new codes"),
+    gettext_noop("Download codes"),
+    gettext_noop("Unused codes"),
+    gettext_noop("No recovery codes set up."),
+    gettext_noop("I have saved my recovery codes"),
     gettext_noop("Recovery Codes"),
     gettext_noop("Recovery codes"),
     gettext_noop("A new set of recovery codes has been generated."),
     gettext_noop("Two-Factor Authentication"),
 )
+
+COUNTED_BY_ALLAUTH: Final = (
+    ngettext_lazy(
+        "There is %(unused_count)s out of %(total_count)s recovery codes available.",
+        "There are %(unused_count)s out of %(total_count)s recovery codes available.",
+        "unused_count",
+    ),
+)
+
+IN_ENGLISH: Final = {
+    "Two-Factor Authentication": "Second factor and recovery codes",
+    "Authenticator App": "Authenticator app",
+    "Security Keys": "Passkeys",
+    "No security keys have been added.": "No passkeys have been added.",
+    "Add Security Key": "Add a passkey",
+    "Edit Security Key": "Edit a passkey",
+    "Remove Security Key": "Remove a passkey",
+    "Recovery Codes": "Recovery codes",
+}
+"""What allauth's pages write in English → what ours do, which has no catalogue."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from msgspec import Struct
+from msgspec.structs import replace
 
 from comity.kernel.parties import Turn
 from comity.ledger.domain.views import Stands
@@ -68,3 +69,10 @@ def tag(status: str | Promise, turn: str, *, beyond: str = "") -> Tag:
     if whose is Turn.NOBODY:
         return Tag(str(status))
     return Tag(str(status), CSS.get(whose, ""), str(TURN[whose]))
+
+
+def filled(table: Table) -> Table:
+    """The list without the columns in which no line has anything."""
+    used = [at for at in range(len(table.heads)) if any(one.cells[at] for one in table.lines)]
+    lines = [replace(one, cells=[one.cells[at] for at in used]) for one in table.lines]
+    return replace(table, heads=[table.heads[at] for at in used], lines=lines)

@@ -15,7 +15,7 @@ from comity.ledger.labels.text import plain
 from comity.portal.sides import CSS
 
 MOST_LINES_OPEN: Final = 8
-ROOM: Final = 0.93  # of the bar: a label that begins later would not fit
+ROOM: Final = 0.87  # of the bar: a label that begins later would not fit on a telephone
 MOST_YEARS: Final = 8  # labels below the bar that a narrow page still holds
 MOST_MONTHS: Final = 4
 ROOM_OF_A_MONTH: Final = 0.7

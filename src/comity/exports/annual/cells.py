@@ -66,7 +66,7 @@ class Saying:
             Kind.SOURCE: isolate,
             Kind.TEXT: isolate,
             Kind.REF: isolate,
-            Kind.PAIR: lambda cell: str(PAIR.get(str(cell).partition("|")[0], cell)),
+            Kind.PAIR: lambda cell: _pair(str(cell)),
         }
 
     def cell(self, table: Table, row: Row, place: int) -> str:
@@ -188,6 +188,12 @@ def _days(written: str) -> str:
 _FROM_TO: Final = re.compile(r"/(?![^\[]*\])")  # not that of a zone, such as [Asia/Tokyo]
 
 
+def _pair(codes: str) -> str:
+    """What two figures that face each other are called; of one without a partner, that one."""
+    state, _bar, holders = codes.partition("|")
+    return str(PAIR.get(state) or PAIR.get(holders) or codes)
+
+
 _WHOLES: Final = ("of", "members")
 """Columns that say of how many; where they are empty, there is no share to give."""
 
@@ -200,7 +206,9 @@ def _nothing(table: Table, row: Row, place: int) -> str:
             wholes = [at for at, one in enumerate(table.columns) if one.name in _WHOLES]
             has_whole = all(row.cells[at] is not None for at in wholes)
             return words.FEW if has_whole and table.key != "figures" else ""
-        case Kind.COUNT if table.key == "figures" or column.name in (*_WHOLES, "days_late"):
+        case Kind.COUNT if table.key == "figures":
+            return str(words.NOT_RECORDED) if _is_unkept(row.key, column.name) else ""
+        case Kind.COUNT if column.name in (*_WHOLES, "days_late"):
             return ""
         case Kind.DATES if table.key == "status":
             return ""  # no days were proposed or agreed
@@ -208,3 +216,9 @@ def _nothing(table: Table, row: Row, place: int) -> str:
             return str(words.NOT_RECORDED)
         case _:
             return ""
+
+
+def _is_unkept(codes: str, column: str) -> bool:
+    """Whether the register keeps nothing of what this column of a side of the figures counts."""
+    state, _bar, holders = codes.partition("|")
+    return bool({"state_n": state, "holders_n": holders}.get(column))

@@ -314,7 +314,7 @@ CAUSES: Final[Mapping[str, Promise]] = {
 }
 """Why a figure moved where no act moved it."""
 
-UNCOVERED: Final = _("Of these mandates the record is complete of no State: %(mandates)s.")
+UNCOVERED: Final = _("For these mandates the record is complete for no State: %(mandates)s.")
 
 CONVENTIONS: Final = (
     _(

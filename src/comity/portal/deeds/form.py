@@ -94,6 +94,15 @@ class DeedForm:
                 found = []
         return found[::-1]
 
+    @property
+    def lacks(self) -> str:
+        """That the act it needs is not on record; "" where one is, or none is needed."""
+        if self.deed.about in {About.NONE, About.FREE} or not self._takes_an_act or self.offered:
+            return ""
+        if self.deed.about is About.OWN_WORDS:
+            return _("No contest or reply of yours is on record here.")
+        return _("No act is on record here of which this could be said.")
+
     def _filed(self, act: ActView) -> bool:
         """Whether the office of whoever files has filed an act itself, through this portal."""
         acting = self._asked.acting

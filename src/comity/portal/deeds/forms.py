@@ -45,6 +45,7 @@ class Deed(Struct, frozen=True, kw_only=True):
 
 DATES: Final = ("from", "to")
 WORDS: Final = {"reason": _("Words")}
+IN_YOUR_WORDS: Final = _("In your words")
 REASON: Final = ("reason_class", "reason")
 
 RECEIPT: Final = "receipt"
@@ -77,7 +78,7 @@ def ask_for_time(kind: str) -> Deed:
         says=_("The day on which comments are due moves only once more time is granted."),
         columns=("to", "reason"),
         needs=frozenset({"to"}),
-        labels={"to": _("Until which day")},
+        labels={"to": _("Until which day"), "reason": IN_YOUR_WORDS},
     )
 
 
@@ -90,7 +91,7 @@ def grant_time(kind: str) -> Deed:
         says=_("Comments are then asked for until that day."),
         columns=("to", "reason"),
         needs=frozenset({"to"}),
-        labels={"to": _("Until which day")},
+        labels={"to": _("Until which day"), "reason": IN_YOUR_WORDS},
     )
 
 

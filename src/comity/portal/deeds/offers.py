@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from comity.kernel.parties import Actor
 from comity.portal.asking import Asked
+from comity.portal.deeds.form import DeedForm
 from comity.portal.deeds.forms import CONTEST, REPLY, TAKE_BACK, Deed
 from comity.portal.deeds.table import deeds
 from comity.portal.recording.fitting import fitting
@@ -36,14 +37,18 @@ class Offers(Struct, frozen=True):
 
 def offers(asked: Asked, of: Matter, side: Actor) -> list[Offers]:
     """The forms of a side: of a visit those that fit where it stands, and apart from them the
-    rest; what may be said of any record comes last.
+    rest; what may be said of any record comes last. None needs an act that is not on record.
     """
     fits = None
     if of.kind == "visit":
         shared = any(act.kind == Visit.REPORT_SHARED for act in of.story.acts)
         fits = set(fitting(of.kind, of.status, side)) - (set() if shared else _OF_A_DRAFT)
     ordered = sorted(deeds(of.kind, side), key=lambda one: one.name in _ALWAYS)
-    found = [Offer(one, asked.link("file-act", of.ref, one.name)) for one in ordered]
+    found = [
+        Offer(one, asked.link("file-act", of.ref, one.name))
+        for one in ordered
+        if not DeedForm(asked, one, of, side, {}).lacks
+    ]
     if fits is None:
         return [Offers("", found)]
     parts = (

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from comity.portal.deeds.forms import (
     DATES,
+    IN_YOUR_WORDS,
     REASON,
     WORDS,
     Deed,
@@ -37,7 +38,7 @@ def _ending(name: str, kind: str, title: Promise, says: Promise, *columns: str) 
         title=title,
         says=says,
         columns=(*columns, *REASON),
-        labels={"reason_class": _("Reason, if you give one"), "reason": _("In your words")},
+        labels={"reason_class": _("Reason, if you give one"), "reason": IN_YOUR_WORDS},
         file=True,
     )
 
@@ -84,7 +85,7 @@ _FOLLOW_UP: Final = Deed(
     name="follow-up",
     kind=Visit.FOLLOWUP,
     title=_("Tell what followed"),
-    says=_("What was done about the visit’s recommendations, or asked about it."),
+    says=_("It tells what was done about the visit’s recommendations, or asks about it."),
     columns=("reason", "symbol"),
     labels=WORDS,
     file=True,
@@ -141,7 +142,9 @@ HOLDER_ON_A_VISIT: Final = (
         name="debriefing",
         kind=Visit.DEBRIEFING,
         title=_("Record the debriefing"),
-        says=_("That the authorities heard the preliminary findings at the end of the visit."),
+        says=_(
+            "It says that the authorities heard the preliminary findings at the end of the visit."
+        ),
         columns=("reason",),
         labels=WORDS,
     ),
@@ -152,6 +155,7 @@ HOLDER_ON_A_VISIT: Final = (
         says=_("One guarantee of the Terms of Reference; the State may contest it."),
         columns=("guarantee", "finding", "reason"),
         needs=frozenset({"guarantee", "finding"}),
+        labels={"reason": IN_YOUR_WORDS},
     ),
     _FOLLOW_UP,
     _ending(

@@ -7,8 +7,6 @@ from comity.accounts.domain import OFFICE
 from comity.kernel.edtf import iso
 from comity.kernel.parties import Actor
 from comity.ledger.domain import CORRECTION, ERASED, HOLD, PROTECTION, Event, Visibility
-from comity.ledger.labels import dates
-from comity.ledger.labels.text import plain
 from comity.ledger.queries.events import history_of, telling
 from comity.ledger.queries.holds import holds
 from comity.ledger.queries.placed import placed
@@ -16,7 +14,7 @@ from comity.portal.asking import Asked
 from comity.portal.names import Names
 from comity.portal.recording.asks import asks, dated_by_its_days
 from comity.portal.recording.filing import Row
-from comity.portal.recording.when import UnreadableDateError, understood
+from comity.portal.recording.when import said_in_a_form
 from comity.portal.settling import keeps
 from comity.register.lifecycles import LIFECYCLES, MATTERS, matter_of
 from comity.register.matter import KEPT_BACK, OfState
@@ -147,14 +145,7 @@ def taking_back(asked: Asked, event: Event, reason: str) -> Row:
 
 def in_words(edtf: str, asked: Asked) -> str:
     """A date as somebody would write it, where it is then read as the same; else as it is."""
-    if not edtf:
-        return ""
-    said = plain(dates.written(edtf))
-    try:
-        found = understood(said, today=asked.today)
-    except UnreadableDateError:
-        return edtf
-    return said if found is not None and found.edtf == edtf else edtf
+    return said_in_a_form(edtf, today=asked.today)
 
 
 def _opens(asked: Asked, event: Event) -> str:

@@ -15,6 +15,7 @@ from comity.communications.domain.words import OTHERS
 from comity.communications.labels.terms import names_others
 from comity.directory.queries import directory
 from comity.kernel.edtf import EdtfError, parse
+from comity.ledger.labels.text import isolate
 from comity.portal.recording.asks import DAYS, Ask, Form, asks, dated_by_its_days
 from comity.portal.recording.faults import not_before
 from comity.portal.recording.filing import Row
@@ -120,6 +121,19 @@ def read_day(read: Read, column: str, text: str, *, today: int) -> None:
         read.row[column] = when.edtf
         if when.said:
             read.said[column] = when.said
+
+
+def read_opening(read: Read, column: str, text: str, *, today: int) -> None:
+    """Read from when everybody may read: a day, or an hour of one, and nothing coarser."""
+    read_day(read, column, text, today=today)
+    found = parse(read.row[column]) if column in read.row else None
+    if column in read.wrong or (found and not (found.exact and found.first == found.last)):
+        read.row.pop(column, None)
+        read.said.pop(column, None)
+        read.wrong[column] = _(
+            "“%(text)s” is neither a day nor an hour of one; write 6 August 2014, 2014-08-06 or"
+            " 6 August 2014, 10:00 New York."
+        ) % {"text": isolate(text[:_SHOWN])}
 
 
 def read_state(read: Read, text: str) -> None:

@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 from msgspec import Struct, field
 
 from comity.ledger.labels import dates
-from comity.portal.recording.asks import Ask, asks
+from comity.portal.recording.asks import Ask, asks, kinds
 from comity.portal.recording.entries import Entry, Option, Read
+from comity.register.lifecycles import MATTERS
 
 
 class FactForm(Struct):
@@ -59,6 +60,12 @@ class FactForm(Struct):
     def shown(self) -> str:
         """The kind of which its fields are on the page."""
         return f"{self.matter}.{self.kind}" if self.kind else ""
+
+    @property
+    def needs_mandates(self) -> bool:
+        """Whether it names mandates, whatever it says: as an act of a visit does."""
+        told = {self.kind} if self.kind else kinds(self.matter)
+        return MATTERS[self.matter].needs_mandates.issuperset(told)
 
     @property
     def asks(self) -> Sequence[Ask]:

@@ -48,6 +48,11 @@ def sentence_of(problem: Problem) -> str:
     return _("Expected: %(expected)s.") % {"expected": in_words(problem.expected).rstrip(".")}
 
 
+def said_where_empty(column: str) -> str:
+    """What is said of a column that is empty and may not be."""
+    return str(_SAID[column])
+
+
 def not_before(first: str) -> str:
     """What is expected of a last day, where the first is this one."""
     return _("Write a last day that is not before the first, %(day)s.") % {

@@ -28,9 +28,11 @@ from comity.portal.recording.entries import (
     read_act,
     read_day,
     read_mandates,
+    read_opening,
     read_state,
 )
 from comity.portal.recording.facts import FactForm
+from comity.portal.recording.faults import said_where_empty
 from comity.portal.recording.filing import Row
 from comity.portal.recording.fitting import doer, fitting
 from comity.portal.recording.words import (
@@ -152,9 +154,19 @@ class LetterForm:
                 if vocabulary is not None and word not in {Visibility.HOLDER} - {text}
             ],
             empty="" if column == "actor" else _EMPTY[column]() if column in _EMPTY else "",
-            needed=column in {"state", "date"} or (column == "note" and self.fixed is not None),
+            needed=self._is_needed(column),
             size=17 if column in _HEAD else 24,
         )
+
+    def _is_needed(self, column: str) -> bool:
+        """Whether nothing is recorded without it."""
+        match column:
+            case "mandates":
+                return any(fact.needs_mandates for fact in self.facts)
+            case "note":
+                return self.fixed is not None
+            case _:
+                return column in {"state", "date"}
 
     def _label(self, column: str) -> str:
         """What a field of the letter is called; the note of a correction says why it is made."""
@@ -167,7 +179,8 @@ class LetterForm:
         read_state(head, written.get("state", ""))
         read_mandates(head, written.get("mandates", ""))
         for column in _HEAD:
-            read_day(head, column, written.get(column, ""), today=self._asked.today)
+            read = read_opening if column == "public_from" else read_day
+            read(head, column, written.get(column, ""), today=self._asked.today)
         head.row |= {column: written[column] for column in _PLAIN if written.get(column)}
 
     def _read_fact(self, fact: FactForm) -> None:
@@ -184,6 +197,9 @@ class LetterForm:
         else:
             fact.matter = matter if matter in MATTERS else self._usual_matter()
             fact.read.wrong["kind"] = _("Choose what it says.")
+            self._want_date(fact)
+        if fact.needs_mandates and not written.get("mandates"):
+            self.head.wrong.setdefault("mandates", said_where_empty("mandates"))
 
     def _read_beside(self, fact: FactForm) -> None:
         """What every fact may have: its matter and a day of its own; and whether it can be."""
@@ -193,9 +209,8 @@ class LetterForm:
         by_its_days = dated_by_its_days(fact.matter, fact.kind)
         if not by_its_days:
             read_day(read, "date", written.get(f"{fact.prefix}date", ""), today=self._asked.today)
-        told_wrong = read.wrong.keys() & (DAYS if by_its_days else {"date"})
-        if not told_wrong and "date" not in read.row and "date" not in self.head.row:
-            self.head.wrong.setdefault("date", _("Write the date on the letter."))
+        if not read.wrong.keys() & (DAYS if by_its_days else {"date"}):
+            self._want_date(fact)
         if doer(fact.matter, fact.kind, self.actor) is None:
             read.wrong["actor"] = _("No letter from %(whom)s tells this: look at From.") % {
                 "whom": choice_word(Actor, self.actor)
@@ -206,6 +221,11 @@ class LetterForm:
                 for name, said in self.head.wrong.items()
                 if name != "state" or written.get("state")
             }
+
+    def _want_date(self, fact: FactForm) -> None:
+        """Ask for the date on the letter, where neither it nor the fact has one."""
+        if "date" not in fact.read.row and "date" not in self.head.row:
+            self.head.wrong.setdefault("date", _("Write the date on the letter."))
 
     def _usual_matter(self) -> str:
         found = self.written.get("matter", "")

@@ -1,5 +1,6 @@
 """A matter of any kind as its page heads it, for what an act on it comes to."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
@@ -34,6 +35,18 @@ from comity.visits import queries as visits
 from comity.visits.domain.views import Dossier as VisitDossier
 from comity.visits.labels import sentence as visit_sentence
 from comity.visits.labels.account import Account
+
+_DASH: Final = re.compile(r"\s(?=[–—])")
+
+
+def titled(matter: str, act: object) -> str:
+    """The title of a form: the matter first, which begins with its State; then what the button
+    that led here says. Where no matter is named, that alone.
+    """
+    if not matter:
+        return str(act)
+    joined = _("%(matter)s – %(act)s") % {"matter": matter, "act": act}
+    return _DASH.sub("\u00a0", joined)  # no line begins with the dash
 
 
 class Matter(Struct, frozen=True, kw_only=True):

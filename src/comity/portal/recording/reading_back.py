@@ -262,7 +262,7 @@ def _fact(asked: Asked, tried: _Tried, name: str, *, sealed: Mapping[str, str], 
         file=file,
     )
     if name in tried.opens:
-        remarks.append(_("public: %(when)s") % {"when": tried.opens[name]})
+        remarks.append(upper_first(_("public: %(when)s") % {"when": tried.opens[name]}))
     act = of.act(event.act) if of else None
     if of is not None and act is not None:
         remarks += counted(act, of.story)

@@ -1,31 +1,35 @@
 """Dates as people write them in a form, read as EDTF, with how they were understood.
 
-"early 2015" is a third of a year, "12–18 August 2014" the days from the first to the last; what is
-written in EDTF is taken as it is. The words are those of the page's language.
+"early 2015" is a third of a year, "12–18 August 2014" the days from the first to the last, "by
+16 June 2017" a day that is not recorded, with its bound; what is written in EDTF is taken as it
+is. The words are those of the page's language.
 """
 
 import re
+from collections.abc import Callable
+from functools import partial
 from typing import Final
 from zoneinfo import available_timezones
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_noop, pgettext
 from msgspec import Struct
 
-from comity.kernel.edtf import GENEVA, EdtfError, iso, parse
+from comity.kernel.edtf import GENEVA, EdtfError, iso, parse, until
 from comity.kernel.years import is_year
 from comity.ledger.labels import dates
 from comity.ledger.labels.spelt import single, spelt, telling
 from comity.ledger.labels.text import isolate, plain
 from comity.portal.asking import out_of_range
 
-LONGEST: Final = 60  # characters of a date that are looked at
+LONGEST: Final = 80  # characters of a date that are looked at
 _DASH = re.compile(r"\s*[–—]\s*|\s+(?:-|to)\s+|(?<=\d)-(?=\d{1,2}\s+\D)")
 _THIRDS: Final = ((1, 4), (5, 8), (9, 12))
 _HOUR = re.compile(
     r"(.+?)[,،]?(?:\s+|(?<=日))(\d{1,2}):(\d{2})(?:\s+[\[(]?([^\d\])]+)[\])]?)?", re.ASCII
 )
 _YEAR = re.compile(r"\d{4}", re.ASCII)
+_PLACE = re.compile(r"%\\\((\w+)\\\)s")  # of what a message names, in its pattern
 
 
 class UnreadableDateError(ValueError):
@@ -48,18 +52,39 @@ def understood(text: str, *, today: int) -> When | None:
     if found is None:
         raise UnreadableDateError(
             _(
-                "“%(text)s” is not a date; write 6 August 2014, August 2014, 2014, early 2015 or"
-                " 2014-08-06."
+                "“%(text)s” is not a date; write 6 August 2014, August 2014, 2014, early 2015, by"
+                " 6 August 2014, between 6 August 2014 and 30 September 2014 or 2014-08-06."
             )
             % {"text": isolate(text[:40])}
         )
     if not _is_possible(found):
         raise UnreadableDateError(out_of_range(text))
     said = dates.moment(found)
-    if plain(said).casefold() == text.casefold() or text == found:
+    if text.casefold() in {_folded(way) for way in (said, dates.when(found), found)}:
         return When(found)
     told = _("“%(text)s” is read as %(period)s.") % {"text": isolate(text), "period": said}
     return When(found, told)
+
+
+def said_in_a_form(edtf: str, *, today: int) -> str:
+    """A date as somebody would write it, where it is then read as the same; else as it is."""
+    if not edtf:
+        return ""
+    ways = (plain(dates.written(edtf)), plain(dates.when(edtf)))
+    return next((said for said in ways if _reads_as(said, edtf, today)), edtf)
+
+
+def _reads_as(said: str, edtf: str, today: int) -> bool:
+    try:
+        found = understood(said, today=today)
+    except UnreadableDateError:
+        return False
+    return found is not None and found.edtf == edtf
+
+
+def _folded(words: str) -> str:
+    """What a page says as somebody would write it: its spaces are the usual ones."""
+    return " ".join(plain(words).casefold().split())
 
 
 def _is_possible(text: str) -> bool:
@@ -81,7 +106,7 @@ def _read(text: str, today: int) -> str | None:
     if hour := _HOUR.fullmatch(text):
         return _moment(*hour.groups(default=""))
     told = spelt(folded)
-    return _third(told) or single(told) or _extent(told)
+    return _third(told) or single(told) or _extent(told) or _bounded(folded)
 
 
 def _moment(day: str, hour: str, minute: str, place: str) -> str | None:
@@ -127,17 +152,22 @@ def _extent(text: str) -> str | None:
     left, *rest = _DASH.split(text)
     if len(rest) != 1:
         return None
-    right = rest[0]
+    both = _two(left, rest[0])
+    return _joined(*both) if both else None
+
+
+def _two(left: str, right: str) -> tuple[str, str] | None:
+    """Both bounds of a time, of which one may leave out what the other says."""
     # What one bound leaves out is as in the other, its month, its year: at the end of the last
     # one, or in Chinese at the beginning of the first.
     if last := single(right):
         tail = right.split()
         whole = (single(" ".join([left, *tail[at:]])) for at in range(len(tail), 0, -1))
-        return next((_joined(first, last) for first in whole if first), None)
+        return next(((first, last) for first in whole if first), None)
     if first := single(left):
         head = left.split()
         whole = (single(" ".join([*head[:at], right])) for at in range(len(head) + 1))
-        return next((_joined(first, last) for last in whole if last), None)
+        return next(((first, last) for last in whole if last), None)
     return None
 
 
@@ -148,3 +178,47 @@ def _joined(first: str, last: str) -> str | None:
         return parse(both or f"[{first}..{last}]").text
     except EdtfError:
         return None
+
+
+def _bounded(text: str) -> str | None:
+    """A day that is not recorded, by what bounds it, or one that is doubted: as pages say them."""
+    for message, read in _BOUNDED:
+        for words in dict.fromkeys((_(message), message)):
+            told = re.fullmatch(_PLACE.sub("(.+)", re.escape(words.casefold())), text)
+            try:
+                found = parse(read(*map(spelt, told.groups()))) if told else None
+            except EdtfError:
+                continue
+            if found:
+                return found.text
+    return None
+
+
+def _within(form: str, first: str, last: str = "") -> str:
+    """EDTF of this form, with the one or two bounds that were written."""
+    both = _two(first, last) if last else None
+    return form.format(*(both or (single(first) or first, single(last) or last)))
+
+
+def _before(day: str) -> str:
+    """By the day before the first on which it can be."""
+    return until(parse(single(day) or day).first - 1).text
+
+
+def _after(day: str) -> str:
+    """From the day after the last on which it can be."""
+    return f"[{iso(parse(single(day) or day).last + 1)}..]"
+
+
+_BOUNDED: Final[tuple[tuple[str, Callable[..., str]], ...]] = (
+    (gettext_noop("by %(day)s"), partial(_within, "[..{}]")),
+    (gettext_noop("from %(day)s on"), partial(_within, "[{}..]")),
+    (gettext_noop("before %(day)s"), _before),
+    (gettext_noop("after %(day)s"), _after),
+    (gettext_noop("between %(first)s and %(last)s"), partial(_within, "[{}..{}]")),
+    (gettext_noop("between %(begins)s and %(ends)s"), partial(_within, "[{}..{}]")),
+    (gettext_noop("perhaps about %(period)s"), partial(_within, "{}%")),
+    (gettext_noop("perhaps %(period)s"), partial(_within, "{}?")),
+    (gettext_noop("about %(period)s"), partial(_within, "{}~")),
+)
+"""How pages say a bound or a doubt → how it is read, given what the message names."""

@@ -86,7 +86,7 @@ FROM: Final[Mapping[Actor, Promise]] = {
 
 WHO_READS: Final[Mapping[Visibility, Promise]] = {
     Visibility.PUBLIC: _("everyone"),
-    Visibility.PARTIES: _("the State and the mandate holder"),
+    Visibility.PARTIES: _("both sides and the secretariat"),
     Visibility.HOLDER: _("the mandate holder and the secretariat, not the State"),
     Visibility.OFFICE: _("the secretariat alone"),
 }

@@ -27,12 +27,14 @@ from comity.ledger.labels.text import (
 )
 from comity.portal import behind
 from comity.portal.asking import Asked
+from comity.portal.entrance_words import IN_ENGLISH
 from comity.portal.names import Names
 from comity.portal.refused import in_words
-from comity.portal.tables import Head
+from comity.portal.tables import Head, filled
 from comity.rulebook.labels import series
 
 register = template.Library()
+register.filter("filled", filled)
 
 _MARKUP = {
     START: "<bdi>",
@@ -43,26 +45,33 @@ _MARKUP = {
     SIDE_END: "</b>",
 }
 _CSS: Final = {css: f' class="{css}"' if css else "" for css in ("", "date", "figure", "source")}
-_FORM: Final = re.compile(r"[^\s,;&<>]*\d-\d[^\s,;&<>]*")
 _SIGNS = re.compile("|".join(_MARKUP))
 _END_OF_RANGE: Final = rf"[^\s&;<>–{''.join(_MARKUP)}]+"
-_RANGE: Final = re.compile(f"{_END_OF_RANGE}–{_END_OF_RANGE}")
+_DATA: Final = r"(?<![\w/-])\d{4}-\d\d(?:-\d\d)?(?![\w/-])"  # a day or month as data write it
+_OF_FORM: Final = rf"[^\s,;&<>{''.join(_MARKUP)}]*"
+_RANGE: Final = re.compile(f"{_END_OF_RANGE}–{_END_OF_RANGE}|{_DATA}")
+_FORM: Final = re.compile(rf"{_OF_FORM}\d-\d{_OF_FORM}|{_RANGE.pattern}")
 _AS_ONE: Final = r'<span class="as-one">\g<0></span>'
 
 
 @register.filter
 def marked(text: object) -> SafeString:
-    """The text as HTML, each isolate a `<bdi>`, each side in its hue, a range on one line."""
-    # Escaped first; only our own signs become markup. Django's `escape` does the same for lazy
-    # strings too, which costs a page more than all else that it marks.
-    escaped = _RANGE.sub(_AS_ONE, escape(str(text)))
-    return SafeString(_SIGNS.sub(lambda sign: _MARKUP[sign.group()], escaped))
+    """The text as HTML: isolates as `<bdi>`, sides in their hue, ranges and dates on one line."""
+    return _kept_whole(_RANGE, str(text))
 
 
 @register.filter
 def expected(phrase: Phrase) -> SafeString:
     """What is expected, in the language of the page; each form of a date is kept on one line."""
-    return SafeString(_FORM.sub(_AS_ONE, marked(in_words(phrase))))
+    return _kept_whole(_FORM, in_words(phrase))
+
+
+def _kept_whole(parts: re.Pattern[str], text: str) -> SafeString:
+    """The text as HTML in which such parts are not broken at the end of a line."""
+    # Escaped first; only our own signs become markup. Django's `escape` does the same for lazy
+    # strings too, which costs a page more than all else that it marks.
+    escaped = parts.sub(_AS_ONE, escape(text))
+    return SafeString(_SIGNS.sub(lambda sign: _MARKUP[sign.group()], escaped))
 
 
 @register.filter
@@ -75,6 +84,12 @@ def capital(text: object) -> str:
 def bare(text: object) -> str:
     """The text without signs, for titles of windows."""
     return plain(str(text))
+
+
+@register.filter
+def ours(text: object) -> object:
+    """What a page of allauth writes in English as our pages call it; any other text as it is."""
+    return IN_ENGLISH.get(str(text).strip(), text)
 
 
 @register.filter

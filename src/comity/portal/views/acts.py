@@ -44,7 +44,7 @@ from comity.portal.recording.corrected import (
 from comity.portal.recording.entries import posted
 from comity.portal.recording.filing import MayNotError, own, recording
 from comity.portal.recording.letter import LetterForm
-from comity.portal.recording.matters import matter
+from comity.portal.recording.matters import matter, titled
 from comity.portal.recording.reading_back import ReadBack, read_back, sentence_of
 from comity.portal.recording.recorded import opened, record, with_ids
 from comity.portal.recording.short import in_few_words
@@ -87,7 +87,7 @@ def act(asked: Asked, request: HttpRequest, act: str) -> Answer | Missing:
     whom = read_otherwise([found.events[0].act]).get(found.events[0].act)
     return Answer(
         template="portal/act.html",
-        title=_("An act on record"),
+        title=titled(found.title, _("An act on record")),
         context={
             "found": found,
             "act": found.events[0].id,
@@ -117,7 +117,10 @@ def correct(asked: Asked, request: HttpRequest, act: str) -> Answer | Elsewhere 
     found = _found(asked, act)
     if found is None or found.now is None:
         return Missing()
-    fixed, corrected = fixed_of(found.now), Corrected(found.events[0].id, found.sentence)
+    fixed, corrected = (
+        fixed_of(found.now),
+        Corrected(found.events[0].id, found.sentence, found.title),
+    )
     if request.method != "POST":
         form = LetterForm(asked, written_of(asked, found.now), fixed=fixed)
         return show(asked, Page(form, opened(), corrected=corrected), bare=True)
@@ -162,7 +165,8 @@ def protect(asked: Asked, request: HttpRequest, act: str) -> Answer | Elsewhere 
     found = _found(asked, act)
     if found is None or found.events[0].erased:
         return Missing()
-    first, now, wrong = found.events[0], datetime.now(UTC), ""
+    first, now = found.events[0], datetime.now(UTC)
+    wrong: Mapping[str, str] = {}
     written = posted(request.POST) if request.method == "POST" else {}
     if request.method == "POST":
         wrong = _protected(asked, found, written, now)
@@ -172,7 +176,7 @@ def protect(asked: Asked, request: HttpRequest, act: str) -> Answer | Elsewhere 
     back = read_back(asked, with_ids(asked, rows, opened_as=opened()), now=now)
     return Answer(
         template="portal/protect.html",
-        title=_("Protect a person"),
+        title=titled(found.title, _("Protect a person")),
         status=422 if wrong else 200,
         context={
             "found": found,
@@ -185,13 +189,16 @@ def protect(asked: Asked, request: HttpRequest, act: str) -> Answer | Elsewhere 
     )
 
 
-def _protected(asked: Asked, found: Found, written: Mapping[str, str], now: datetime) -> str:
-    """Erase it; what is missing, in a sentence, or `` where it is done."""
+def _protected(
+    asked: Asked, found: Found, written: Mapping[str, str], now: datetime
+) -> Mapping[str, str]:
+    """Erase it; what is missing by its field, or of the act itself; empty where it is done."""
     reason = written.get("reason", "")
-    if reason not in ERASED_FOR:
-        return _("Choose why.")
+    wrong = {} if reason in ERASED_FOR else {"reason": _("Choose why.")}
     if written.get("sure") != "yes":
-        return _("Say that you know that it is erased for ever.")
+        wrong["sure"] = _("Say that you know that it is erased for ever.")
+    if wrong:
+        return wrong
     try:
         services.protect(
             found.events[0].id,
@@ -200,8 +207,8 @@ def _protected(asked: Asked, found: Found, written: Mapping[str, str], now: date
             note=reason,
         )
     except LedgerError as error:
-        return refusal(error)
-    return ""
+        return {"act": refusal(error)}
+    return {}
 
 
 def _found(asked: Asked, name: str) -> Found | None:
@@ -275,7 +282,7 @@ def _ask(
         title = _("Let an act stand again")
     return Answer(
         template="portal/take_back.html",
-        title=title,
+        title=titled(found.title, title),
         status=422 if wrong else 200,
         context={
             "found": found,

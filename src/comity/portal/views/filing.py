@@ -23,7 +23,7 @@ from comity.portal.recording import waiting
 from comity.portal.recording.entries import posted
 from comity.portal.recording.faults import Wrong
 from comity.portal.recording.filing import MayNotError, Row, own
-from comity.portal.recording.matters import Matter
+from comity.portal.recording.matters import Matter, titled
 from comity.portal.recording.reading_back import ReadBack, read_back, sentence_of
 from comity.portal.recording.recorded import digest_of, opened, with_ids
 from comity.portal.recording.waiting import Waiting
@@ -54,7 +54,7 @@ def acts(asked: Asked, request: HttpRequest, ref: str) -> Answer | Missing:
         return Missing()
     return Answer(
         template="portal/acts.html",
-        title=_titled(of, _("File an act")),
+        title=titled(of.title, _("File an act")),
         context={
             "lead": of.lead,
             "back_to": _page_of(asked, of),
@@ -81,18 +81,13 @@ def act(asked: Asked, request: HttpRequest, ref: str, deed: str) -> Answer | Els
         return _shown(asked, Page(DeedForm(asked, found, of, side, written), opened()), bare=True)
     written = posted(request.POST)
     form = DeedForm(asked, found, of, side, written)
+    if form.lacks:
+        return _shown(asked, Page(form, opened()))
     if found.name == RECEIPT:
         return _receive(asked, form)
     page = Page(form, written.get("opened") or opened())
     _take_file(asked, request, page)
     return _read(asked, page, wants_record=written.get("do") == "record")
-
-
-def _titled(of: Matter, act: object) -> str:
-    """The title of a form: the matter first, which begins with its State; then what the button
-    that led here says.
-    """
-    return _("%(matter)s – %(act)s") % {"matter": of.title, "act": act}
 
 
 def _may(asked: Asked) -> bool:
@@ -103,7 +98,7 @@ def _may_not(asked: Asked, of: Matter, found: Deed) -> Answer:
     """Why somebody may not file, and who of their office may."""
     return Answer(
         template="portal/may_not_file.html",
-        title=_titled(of, found.title),
+        title=titled(of.title, found.title),
         context={"of": of, "back_to": _page_of(asked, of), "who": who_may_file(asked)},
         status=403,
     )
@@ -211,12 +206,13 @@ def _shown(asked: Asked, page: Page, *, bare: bool = False) -> Answer:
     about = form.about if form.deed.name == CONTEST else None
     return Answer(
         template="portal/file.html",
-        title=_titled(form.of, form.deed.title),
+        title=titled(form.of.title, form.deed.title),
         status=422 if form.read.wrong or page.wrong_file or (back and back.wrong) else 200,
         context={
             "of": form.of,
             "back_to": _page_of(asked, form.of),
             "deed": form.deed,
+            "nothing": form.lacks,
             "entries": entries,
             "back": back,
             "stands": sentence_of(asked, about, form.of) if about and back else None,

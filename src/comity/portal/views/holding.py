@@ -20,7 +20,7 @@ from comity.portal.asking import Asked, UnreadableDayError, read_day
 from comity.portal.own_words import HELD_FOR
 from comity.portal.recording.entries import posted
 from comity.portal.recording.filing import recording
-from comity.portal.recording.matters import Matter, matter
+from comity.portal.recording.matters import Matter, matter, titled
 from comity.portal.recording.reading_back import sentence_of
 from comity.portal.refused import refusal
 from comity.portal.settling import keeps
@@ -47,7 +47,7 @@ def hold(asked: Asked, request: HttpRequest, act: str) -> Answer | Elsewhere | M
             return Elsewhere(f"{asked.page_of(of.ref, state=of.state)}#said-{shown.id}")
     return Answer(
         template="portal/hold.html",
-        title=_("Hold back for a person at risk"),
+        title=titled(of.title, _("Hold back for a person at risk")),
         status=422 if wrong else 200,
         context={
             "of": of,
@@ -81,14 +81,16 @@ def _done(
     if held is not None and written.get("do") == "lift":
         services.lift(held.event, date=date, recording=keep)
         return {}
-    if written.get("reason") not in REASONS:
-        return {"reason": _("Choose why.")}
+    wrong = {} if written.get("reason") in REASONS else {"reason": _("Choose why.")}
     try:
         until = read_day(written.get("until", ""), today=asked.today)
     except UnreadableDayError as error:
-        return {"until": str(error)}
+        return {**wrong, "until": str(error)}
     if until is None or not 0 < until - asked.today <= LONGEST_HOLD:
-        return {"until": _("Write a day after today and within %(n)s days.") % {"n": LONGEST_HOLD}}
+        said = _("Write a day after today and within %(n)s days.") % {"n": LONGEST_HOLD}
+        return {**wrong, "until": said}
+    if wrong:
+        return wrong
     try:
         services.hold(shown.id, until=until, date=date, recording=keep, reason=written["reason"])
     except LedgerError as error:

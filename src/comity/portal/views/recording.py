@@ -27,7 +27,7 @@ from comity.portal.recording.entries import posted
 from comity.portal.recording.faults import Wrong
 from comity.portal.recording.filing import MayNotError, Row, own
 from comity.portal.recording.letter import LetterForm, added_to, without
-from comity.portal.recording.matters import matter
+from comity.portal.recording.matters import matter, titled
 from comity.portal.recording.reading_back import ReadBack, read_back
 from comity.portal.recording.recorded import digest_of, opened, with_ids
 from comity.portal.recording.waiting import Waiting
@@ -41,10 +41,11 @@ _REMOVE: Final = "remove-"
 
 
 class Corrected(Struct, frozen=True):
-    """The act that a form corrects: its id and what it says until now."""
+    """The act that a form corrects: its id, what it says until now, and of which matter it is."""
 
     id: str
     sentence: str
+    matter: str
 
 
 class Page(Struct):
@@ -193,7 +194,9 @@ def show(asked: Asked, page: Page, *, bare: bool = False) -> Answer:
     wrong = bool(form.wrong or page.wrong_file or (back and back.wrong))
     return Answer(
         template="portal/record.html",
-        title=_("Correct an act") if page.corrected else _("Record a letter"),
+        title=titled(page.corrected.matter, _("Correct an act"))
+        if page.corrected
+        else _("Record a letter"),
         status=422 if wrong else 200,
         context={
             "form": form,

@@ -11,7 +11,7 @@ from msgspec import Struct
 from comity.kernel.edtf import GENEVA
 from comity.ledger.labels import dates
 from comity.ledger.labels.saying import READERS, rule_text
-from comity.ledger.labels.text import isolate, join, plain, upper_first
+from comity.ledger.labels.text import ENGLISH, isolate, join, plain, upper_first
 from comity.portal.answering import Answer, page
 from comity.portal.asking import Asked
 from comity.portal.doubting import doubts_of_numbers
@@ -132,6 +132,8 @@ def _refusal(asked: Asked, form: Form) -> Callable[[], object] | None:
 
 def _told(asked: Asked, form: Form, about: About, advice: Advice) -> dict[str, object]:
     names = Names(asked)
+    lines = [_line(asked, one, note) for one, note in advice.findings if not _asks(one)]
+    questions = [_line(asked, one, note) for one, note in advice.findings if _asks(one)]
     what = str(SENDING[about.sending])
     if form.mandate:
         what = _("%(what)s by %(mandate)s") % {
@@ -150,8 +152,9 @@ def _told(asked: Asked, form: Form, about: About, advice: Advice) -> dict[str, o
         "clocks": list(_clocks(asked, about, advice)),
         "knows_earliest": advice.earliest is not None,
         "again": _then(asked, advice),
-        "lines": [_line(asked, one, note) for one, note in advice.findings if not _asks(one)],
-        "questions": [_line(asked, one, note) for one, note in advice.findings if _asks(one)],
+        "lines": lines,
+        "questions": questions,
+        "in_english": any(map(_is_in_english, [*lines, *questions])),
         "about": about.ref,
         "about_address": asked.page_of(about.ref) if "/" in about.ref else "",
     }
@@ -211,6 +214,11 @@ def _then(asked: Asked, advice: Advice) -> str:
 
 def _asks(finding: Finding) -> bool:
     return finding.because is Because.FOR_A_PERSON
+
+
+def _is_in_english(line: FindingLine) -> bool:
+    """Whether any of it is there in English alone, on a page of another language."""
+    return any(ENGLISH in text for text in (line.title, line.note, line.doubt))
 
 
 def _line(asked: Asked, finding: Finding, note: str) -> FindingLine:
