@@ -1,5 +1,6 @@
 """Days are read as people write them; what cannot be read is said beside the field."""
 
+import re
 from datetime import date
 
 import pytest
@@ -56,8 +57,9 @@ def test_what_is_repeated_of_an_address_keeps_its_own_direction(
     portal: Client, address: str
 ) -> None:
     page = portal.get(f"{address}&lang=ar").content.decode()
+    unbroken = re.sub(r'<span class="as-one">([^<]*)</span>', r"\1", page)
 
-    assert f"<bdi>{address.partition('=')[2]}</bdi>" in page
+    assert f"<bdi>{address.partition('=')[2]}</bdi>" in unbroken
 
 
 @pytest.mark.parametrize("address", ["/", "/visits", "/visit/GMB/torture/1", "/states", "/record"])

@@ -149,7 +149,7 @@ def test_a_broken_cursor_is_refused(record: Engine, client: Client) -> None:
     assert client.get("/search", {"q": "x", "after": "y"}).status_code == 400
 
 
-def test_a_search_is_of_today_and_cited_without_a_day(
+def test_a_search_is_of_today_and_is_not_cited(
     record: Engine, client: Client, settings: Settings
 ) -> None:
     settings.COMITY_AS_OF = date(2010, 12, 31)
@@ -157,8 +157,9 @@ def test_a_search_is_of_today_and_cited_without_a_day(
     page = client.get("/search?q=Thailand&on=2010-12-31&known=2010-12-31&lang=en")
 
     assert "As of 31 December 2010" not in words(page)
-    assert plain(f"As of {dates.day(geneva_day(datetime.now(UTC)))}, as known on") in words(page)
-    assert 'href="/search?q=Thailand&amp;lang=en"' in page.content.decode()
+    today = dates.day(geneva_day(datetime.now(UTC)))
+    assert plain(f"Searched on {today}, in the record as it is now") in words(page)
+    assert "Cite this view" not in words(page)
 
 
 def test_the_api_lists_shows_and_finds(record: Engine, client: Client) -> None:

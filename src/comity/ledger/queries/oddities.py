@@ -78,21 +78,7 @@ def anomalies(
         )
         rows.sort(key=lambda row: order.index(str(row[0])))
         page = rows[:limit]
-        keys = {Key(str(row[1]), str(row[2])) for row in page}
-        refs = refs_of(keys, viewer=viewer)
-        taking_part = _taking_part(keys, viewer=viewer, on=on)
-        items = tuple(
-            AnomalyInMatter(
-                str(stream).partition("/")[0],
-                refs.get(str(dossier)),
-                str(of),
-                str(what),
-                int(since),
-                tuple(str(acts).split()),
-                tuple(taking_part[str(dossier)]),
-            )
-            for of, stream, dossier, what, _, since, acts in page
-        )
+        items = _in_their_matters(page, viewer=viewer, on=on)
         return Page(items, total, _cursor(page[-1]) if len(rows) > limit else None)
 
 
@@ -100,6 +86,27 @@ ANOMALY: Final = re.compile(
     r"([A-Z0-9-]*)\|([^|\x00]*)\|([^|\x00]*)\|(\d{1,7})\|([a-z_]+)\|(\d{1,9})", re.ASCII
 )
 """A cursor: the State, dossier, stream, day, code and number after which a page goes on."""
+
+
+def _in_their_matters(
+    rows: Sequence[Row], *, viewer: Viewer, on: int
+) -> tuple[AnomalyInMatter, ...]:
+    """These rows with the refs and mandates of their matters."""
+    keys = {Key(str(row[1]), str(row[2])) for row in rows}
+    refs = refs_of(keys, viewer=viewer)
+    mandates = _taking_part(keys, viewer=viewer, on=on)
+    return tuple(
+        AnomalyInMatter(
+            str(stream).partition("/")[0],
+            refs.get(str(dossier)),
+            str(of),
+            str(what),
+            int(since),
+            tuple(str(acts).split()),
+            tuple(mandates[str(dossier)]),
+        )
+        for of, stream, dossier, what, _, since, acts in rows
+    )
 
 
 def _taking_part(keys: Collection[Key], *, viewer: Viewer, on: int) -> Mapping[str, list[str]]:

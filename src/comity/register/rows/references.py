@@ -292,6 +292,8 @@ def _read_otherwise(told: Told, follows: Mapping[str, OnRecord]) -> Iterator[Pro
     """
     for key in sorted(told.silent & follows.keys()):
         fact, corrected = told.facts[told.place_of[key]], follows[key]
+        if fact.stream.startswith(CITED):
+            continue
         acts = told.known.matter_of(fact.stream).lifecycle.acts
         if not {fact.kind, corrected.kind} <= acts.keys():
             continue
