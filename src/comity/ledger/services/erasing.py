@@ -8,6 +8,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from time import sleep
 
 from django.db import DatabaseError, transaction
 
@@ -21,6 +22,7 @@ from comity.ledger.queries.state import TO_ERASE
 from comity.ledger.tables import fetch, fetch_among, is_sqlite, named, new_epoch, run
 
 _LONGEST_WAIT = 2_000  # milliseconds: whoever records waits for it; what is left is done later
+_PAUSE = 100  # milliseconds between two looks
 _COLUMNS = named(EventRow._fields)
 # What the trigger allows to change, and only to the erased state.
 _TOLD = EventRow._fields[EventRow._fields.index("kind") : EventRow._fields.index("hash")]
@@ -147,11 +149,24 @@ def _is_scrubbed(since: str) -> bool:
             run("INSERT INTO text_words (text_words) VALUES ('optimize')")
             ((busy, *_),) = fetch("PRAGMA wal_checkpoint(TRUNCATE)")
         return not busy
+    if not _is_let_go(since):
+        return False
     for table in ("event", "content", "file_name", "text", "meta"):
         run(f'VACUUM "{table}"')
-    ((held,),) = fetch(
-        "SELECT count(*) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
-        " AND age(backend_xmin) >= age(%s::xid8::xid)",
-        [since],
-    )
-    return not held
+    return True
+
+
+def _is_let_go(since: str) -> bool:
+    """Whether soon nobody reads this database of PostgreSQL as it stood before a transaction:
+    for who does, its dead rows stay.
+    """
+    for _ in range(_LONGEST_WAIT // _PAUSE):
+        ((held,),) = fetch(
+            "SELECT count(*) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+            " AND datname = current_database() AND age(backend_xmin) >= age(%s::xid8::xid)",
+            [since],
+        )
+        if not held:
+            return True
+        sleep(_PAUSE / 1000)
+    return False
