@@ -21,6 +21,7 @@ _DAYS = {
     True: Head(gettext_lazy("Days of the visit")),
 }
 """Whether days are settled → which days stand in the table: those since it was asked, or these."""
+_DAYS_AT = 1  # which cell of a line they are
 _HEADS = (
     Head(gettext_lazy("Reminders"), "figure"),
     Head(gettext_lazy("Last contact"), "date"),
@@ -108,6 +109,11 @@ def _line(
             isolate(visit.last_source) if visit.last_source else "",
         ),
     )
+
+
+def tells_days(table: Table) -> bool:
+    """Whether a list of visits tells days of any of them."""
+    return any(line.cells[_DAYS_AT] for line in table.lines)
 
 
 def _written(text: str | None) -> str:

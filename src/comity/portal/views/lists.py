@@ -13,7 +13,7 @@ from comity.ledger.labels.text import join
 from comity.portal.answering import Answer, Elsewhere, Missing, page
 from comity.portal.asking import Asked
 from comity.portal.fields import FIELDS, Empty, Filters, read_filters, visit_fields
-from comity.portal.lines import own_part, visit_table
+from comity.portal.lines import own_part, tells_days, visit_table
 from comity.portal.listing import (
     Filtered,
     Said,
@@ -46,6 +46,8 @@ def visits(asked: Asked) -> Answer | Elsewhere | Missing:
         tabs = queries.tabs(query, viewer=asked.viewer, on=asked.on, known=asked.known)
         turns = queries.turns(query, viewer=asked.viewer, on=asked.on, known=asked.known)
     names = Names(asked)
+    settled = query.tab in _SETTLED
+    shown = visit_table(found.items, asked, mandate=query.mandate, settled=settled)
     return list_page(
         asked,
         found,
@@ -56,12 +58,10 @@ def visits(asked: Asked) -> Answer | Elsewhere | Missing:
             told=("mandate",),
             keep={"tab": query.tab or ""},
         ),
-        table=visit_table(
-            found.items, asked, mandate=query.mandate, settled=query.tab in _SETTLED
-        ),
+        table=shown,
         said=Said(
             lead=_lead(query, found, turns, names, asked),
-            order=_order(query, found.items),
+            order=_order(query, found.items, runs=not settled and tells_days(shown)),
             empty=_empty(asked, filters),
         ),
         sheet=Spreadsheet(
@@ -78,14 +78,15 @@ _SETTLED = frozenset({Tab.FORTHCOMING, Tab.UNDERWAY, Tab.COMPLETED})
 _NARROWING = ("state", "mandate", "turn", "year", "held", "before", "text")
 
 
-def _order(query: VisitQuery, visits: Sequence[Visit]) -> str:
-    if query.tab in _SETTLED:
-        order = _("In the order of the alphabet.")
-    else:
+def _order(query: VisitQuery, visits: Sequence[Visit], *, runs: bool) -> str:
+    """The order of the visits, and from when days run where the list tells any."""
+    if runs:
         order = _(
             "In the order of the alphabet. The days run from the last day that the first"
             " request can have been sent."
         )
+    else:
+        order = _("In the order of the alphabet.")
     return join(order, own_part(visits) if query.mandate else "")
 
 
