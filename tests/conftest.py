@@ -13,7 +13,6 @@ import shutil
 import threading
 from collections import Counter
 from collections.abc import Iterator
-from typing import NoReturn
 
 import pytest
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
@@ -24,6 +23,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from comity.portal.compiling import compile_stale
 from comity.site.wsgi import application
 from tests.databases import Databases, Engine, postgresql_folder, throwaway_cluster
+from tests.missing import absent
 
 # No deadline: a machine that also does something else is not a bug. The same examples each time,
 # so that a change is judged by what it changes; COMITY_EXPLORE=1 looks for new ones.
@@ -49,13 +49,6 @@ CHROMIUM_FLAGS = (
 def pytest_configure() -> None:
     """Let the tests read the translations as they are written now."""
     compile_stale()
-
-
-def absent(what: str) -> NoReturn:
-    """Skip the test in one line, or fail it when everything is required."""
-    if os.environ.get("REQUIRE_ALL") == "1":
-        pytest.fail(f"{what}, and REQUIRE_ALL=1", pytrace=False)
-    pytest.skip(what)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from pypdf import PdfReader
+from tests.missing import absent
 from tests.register import NOVEMBER
 
 from comity.exports import typesetting
@@ -29,7 +30,7 @@ def printed(*rows: tuple[str, ...]) -> list[tuple[str, float, float]]:
     try:
         made = paper(told)
     except typesetting.TypesettingError as missing:
-        pytest.skip(str(missing))
+        absent(str(missing))
     return list(_texts(PdfReader(io.BytesIO(made))))
 
 

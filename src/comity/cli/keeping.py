@@ -1,10 +1,8 @@
 """Commands that keep the record whole: prepare its database, check it, seal it, fold it anew."""
 
 import argparse
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from fcntl import LOCK_EX, flock
 from pathlib import Path
 
 from django.core.management import call_command
@@ -28,6 +26,7 @@ from comity.cli.public_side import let_read
 from comity.directory.services import load
 from comity.kernel.edtf import iso
 from comity.ledger.domain import Recording
+from comity.ledger.holding import in_turn
 from comity.ledger.queries import projections_digest, rules_changed, sources
 from comity.ledger.queries import verify as check
 from comity.ledger.queries.documents import verify_contents, verify_files
@@ -68,12 +67,8 @@ def _alone(path: Path | None) -> Iterator[None]:
             finally:
                 cursor.execute("SELECT pg_advisory_unlock(%s)", [MIGRATE_LOCK])
         return
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        flock(folder, LOCK_EX)
+    with in_turn(path.parent):
         yield
-    finally:
-        os.close(folder)
 
 
 @contextmanager

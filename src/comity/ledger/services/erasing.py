@@ -6,8 +6,8 @@ ended. That this is still to be done is on record until it is done, whatever com
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable
+from contextlib import suppress
 from time import sleep
 
 from django.db import DatabaseError, transaction
@@ -19,7 +19,15 @@ from comity.ledger.domain.standing import family
 from comity.ledger.files import remove
 from comity.ledger.queries.events import IN_PUBLIC
 from comity.ledger.queries.state import TO_ERASE
-from comity.ledger.tables import fetch, fetch_among, is_sqlite, named, new_epoch, run
+from comity.ledger.tables import (
+    fetch,
+    fetch_among,
+    is_sqlite,
+    named,
+    new_epoch,
+    run,
+    sqlite_set,
+)
 
 _LONGEST_WAIT = 2_000  # milliseconds: whoever records waits for it; what is left is done later
 _PAUSE = 100  # milliseconds between two looks
@@ -101,17 +109,6 @@ def _leave_copies(*, leave: bool) -> None:
         run(f"PRAGMA secure_delete = {'OFF' if leave else 'ON'}")
 
 
-@contextmanager
-def _waiting_at_most(milliseconds: int) -> Iterator[None]:
-    """Wait no longer for other programs that hold the database."""
-    ((before,),) = fetch("PRAGMA busy_timeout")
-    run(f"PRAGMA busy_timeout = {milliseconds}")
-    try:
-        yield
-    finally:
-        run(f"PRAGMA busy_timeout = {before}")
-
-
 def _leave_to_do(contents: Iterable[str]) -> None:
     """Keep that something is still to be done: after which transaction, and which files go."""
     ((since,),) = [("-",)] if is_sqlite() else fetch("SELECT pg_current_xact_id()::text")
@@ -145,7 +142,7 @@ def _is_scrubbed(since: str) -> bool:
     whether none is left, which a program that reads what stood before may hold.
     """
     if is_sqlite():
-        with _waiting_at_most(_LONGEST_WAIT):
+        with sqlite_set("busy_timeout", _LONGEST_WAIT):
             run("INSERT INTO text_words (text_words) VALUES ('optimize')")
             ((busy, *_),) = fetch("PRAGMA wal_checkpoint(TRUNCATE)")
         return not busy

@@ -31,6 +31,7 @@ from comity.ledger.tables.rows import (
     rows_of,
     rows_of_each,
     run_each,
+    sqlite_set,
     uncollected,
 )
 from comity.ledger.tables.sending import (
@@ -85,6 +86,7 @@ __all__ = [
     "run",
     "run_each",
     "run_together",
+    "sqlite_set",
     "uncollected",
     "unprepared",
     "written_together",

@@ -252,12 +252,19 @@ def much_in_memory() -> Iterator[None]:
     if not is_sqlite():
         yield
         return
-    ((before,),) = fetch("PRAGMA cache_size")
-    run(f"PRAGMA cache_size = -{MUCH_IN_MEMORY}")
+    with sqlite_set("cache_size", -MUCH_IN_MEMORY):
+        yield
+
+
+@contextmanager
+def sqlite_set(name: str, value: int) -> Iterator[None]:
+    """Until it ends, let a setting of this connection to SQLite have this value."""
+    ((before,),) = fetch(f"PRAGMA {name}")
+    run(f"PRAGMA {name} = {value}")
     try:
         yield
     finally:
-        run(f"PRAGMA cache_size = {before}")
+        run(f"PRAGMA {name} = {before}")
 
 
 def parcels(
