@@ -59,6 +59,7 @@ def test_what_a_page_is_asked_more_than_once_is_named(
 
     assert page.status_code == 400
     assert f"“{name}” {TWICE}" in plain(words(page))
+    assert "Cite this view" not in words(page)  # it would cite what was read last
     assert TWICE in refused(portal, f"{path}&format=json")
     assert TWICE in refused(portal, f"{path}&format=csv")
 
