@@ -55,7 +55,7 @@ def refold(
     names = dict.fromkeys(streams)
     with plainly(), transaction.atomic():
         folding = Folding(values=values or Values(), recording=Recording(now))
-        if _refold(names, lifecycle, folding) or tell:
+        if _refold(names, lifecycle, folding).moves_the_public or tell:
             new_epoch()
 
 
@@ -75,7 +75,7 @@ def rebuild(
     """
     with plainly():
         sizes = {str(row[0]): int(str(row[1])) for row in fetch("SELECT stream, seq FROM head")}
-        total, done = sum(sizes.values()), 0
+        total, done, moved = sum(sizes.values()), 0, 0
         for lifecycle in lifecycles:
             folding = Folding(values=values(), recording=Recording(now))
             own = {
@@ -88,7 +88,7 @@ def rebuild(
             folded = _apart(own, lifecycle, folding) if apart else _here(own)
             for parcel in folded:
                 with uncollected(), transaction.atomic():
-                    _refold(parcel, lifecycle, folding)
+                    moved += _refold(parcel, lifecycle, folding).moved
                     index_streams(
                         name for name, found in parcel.items() if not (found and found.is_indexed)
                     )
@@ -97,12 +97,13 @@ def rebuild(
                     progress("rebuild", done, total)
         with transaction.atomic():
             new_epoch()
-        _count_rows()
+            _count_rows(moved, lifecycles)
     return done
 
 
 def count_anew(added: int, lifecycles: Iterable[Lifecycle]) -> None:
-    """Let PostgreSQL count its rows anew where so many events of these are much of the record.
+    """Let PostgreSQL count its rows anew where so many events of these, or rows that are made of
+    them, are much of the record.
 
     It plans by what it has counted, and of itself counts a minute later: until then every list
     of a register that was just imported is slow. A rough count will do until it does.
@@ -120,11 +121,15 @@ def count_anew(added: int, lifecycles: Iterable[Lifecycle]) -> None:
         run("SET LOCAL default_statistics_target = DEFAULT")
 
 
-def _count_rows() -> None:
-    """Let the database plan by the rows there are now; SQLite by the first of each index."""
+def _count_rows(moved: int, lifecycles: Iterable[Lifecycle]) -> None:
+    """Let the database plan by the rows there are after a rebuild that moved so many.
+
+    SQLite, which counts them at no other time, by the first of each index.
+    """
+    count_anew(moved, lifecycles)
     if is_sqlite():
         run(f"PRAGMA analysis_limit = {ROWS_COUNTED}")
-    run("ANALYZE")
+        run("ANALYZE")
 
 
 def publish_due(
@@ -188,8 +193,10 @@ def _apart(
         yield parcel
 
 
-def _refold(streams: Mapping[str, Found | None], lifecycle: Lifecycle, folding: Folding) -> bool:
-    """Fold these streams; whether a row moved that everybody reads."""
+def _refold(
+    streams: Mapping[str, Found | None], lifecycle: Lifecycle, folding: Folding
+) -> Pending:
+    """Fold these streams; what was written."""
     heads = lock(streams, lifecycle)
     pending = Pending(lifecycle)
     left = {}
@@ -206,7 +213,7 @@ def _refold(streams: Mapping[str, Found | None], lifecycle: Lifecycle, folding: 
     update_heads(heads.values())
     index_dossiers(pending.dossiers)
     index_documents(pending.documents)
-    return pending.moves_the_public
+    return pending
 
 
 def _drop_strangers(lifecycle: Lifecycle, own: Mapping[str, int]) -> None:

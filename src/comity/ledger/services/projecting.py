@@ -4,7 +4,7 @@ from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple, Protocol, cast
 
-from msgspec import Struct, field
+from msgspec import Struct, field, msgpack
 
 from comity.accounts.domain import Reading
 from comity.kernel.edtf import geneva_day
@@ -14,6 +14,7 @@ from comity.ledger.domain.events import EventRow
 from comity.ledger.domain.expecting import rulebook_of
 from comity.ledger.domain.projection import (
     OWN_TABLES,
+    Packed,
     Projection,
     Row,
     Task,
@@ -93,13 +94,26 @@ class Begun(Struct):
         acts = self.projection.rows().get("act", ())
         return Named(addresses, refs, texts_begun(self.head.stream, self.events, acts, addresses))
 
-    def packed(self) -> "Begun":
+    def packed(self) -> "PackedBegun":
         """The same, to be sent to another process."""
-        return Begun(self.head, self.events, self.projection.packed(), self.named)
+        told = msgpack.encode((self.events, self.named))
+        return PackedBegun(self.head, self.projection.packed(), told)
 
-    def unpacked(self) -> "Begun":
+
+class PackedBegun(Struct, frozen=True):
+    """A stream that begins on its way to another process; its events and names are one piece."""
+
+    head: Head
+    projection: Packed
+    told: bytes
+
+    def unpacked(self) -> Begun:
         """What was packed."""
-        return Begun(self.head, self.events, self.projection.unpacked(), self.named)
+        events, named = _told_of(self.told)
+        return Begun(self.head, events, self.projection.unpacked(), named)
+
+
+_told_of = msgpack.Decoder(tuple[list[tuple[Any, ...]], Named | None]).decode
 
 
 class Pending(Struct):
@@ -123,6 +137,8 @@ class Pending(Struct):
     """The documents of which search has to read the text again."""
     moves_the_public: bool = False
     """Whether a row that everybody reads has come, gone or changed."""
+    moved: int = 0
+    """How many rows have come, gone or changed."""
 
     def change(self, table: str, old: Collection[Row] | Iterator[Row], new: list[Row]) -> None:
         """Turn the old rows into the new ones, touching only what differs.
@@ -168,6 +184,7 @@ class Pending(Struct):
         self.gone.setdefault(table, []).extend(gone)
         self.new.setdefault(table, []).extend(new)
         self.count += len(new)
+        self.moved += len(gone) + len(new)
         if self.writes and self.count > ROWS_AT_ONCE:
             self.flush()
 
