@@ -39,7 +39,7 @@ serve: $(V)/.ok $(MO)  ## serve the database of COMITY_DATABASE_URL
 	$(V)/bin/comity serve
 
 messages: $(V)/.ok  ## renew the catalogues of the translations from the strings of the code
-	$(V)/bin/python -m comity.portal.catalogue
+	$(V)/bin/python -m comity.portal.translations.catalogue
 
 lock:  ## write requirements.lock anew (needs uv)
 	uv pip compile -q --universal --python-version 3.12 --generate-hashes --upgrade \
@@ -50,7 +50,7 @@ clean:  ## remove .venv and every cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 %.mo: %.po | $(V)/.ok
-	@$(V)/bin/python -m comity.portal.compiling
+	@$(V)/bin/python -m comity.portal.translations.compiling
 
 $(V)/.ok: requirements.lock
 	@test -n "$(PY)" || { echo "Comity needs Python 3.12 or newer; PYTHON=/path/to/it says where it is." >&2; exit 1; }

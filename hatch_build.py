@@ -9,7 +9,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT / "src"))
 
-from comity.portal.compiling import catalogues, compile_stale  # noqa: E402
+from comity.portal.translations.compiling import catalogues, compile_stale  # noqa: E402
 
 
 class CompileTranslations(BuildHookInterface):  # type: ignore[type-arg]

@@ -15,7 +15,7 @@ from django.test import Client
 from comity.accounts.domain import PUBLIC_READER
 from comity.exports.open_data import Asked, write
 from comity.ledger.tables import fetch
-from comity.portal.ruling import EVERYBODY
+from comity.portal.answers.ruling import EVERYBODY
 from tests.routes import PARTS, SPECIAL, access, operations, routes, spread
 
 STATES: Final = ("NOR", "UZB")

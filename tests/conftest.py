@@ -20,7 +20,7 @@ from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.plugin import DjangoDbBlocker
 
-from comity.portal.compiling import compile_stale
+from comity.portal.translations.compiling import compile_stale
 from comity.site.wsgi import application
 from tests.databases import Databases, Engine, postgresql_folder, throwaway_cluster
 from tests.missing import absent

@@ -11,7 +11,7 @@ from typing import Any, Final
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from comity.api.v1 import api
-from comity.portal.ruling import Access, access_of
+from comity.portal.answers.ruling import Access, access_of
 from tests.everything import MATTERS, Secret, acts_of, documents_with, refs_of
 
 PARTS: Final[Mapping[str, str]] = {

@@ -8,7 +8,7 @@ from tests.make import fact
 from tests.portal.pages import PAGES, Page, words
 from tests.register import RECORDING
 
-from comity.portal.asking import Asked
+from comity.portal.answers.asking import Asked
 from comity.register import services
 
 # Calendars and feeds are of today, whatever day the page is of.

@@ -7,7 +7,7 @@ from tests.portal.test_timeline import NAMES
 
 from comity.ledger.domain.views import Correction
 from comity.ledger.labels.text import plain
-from comity.portal.small import small
+from comity.portal.acts.small import small
 from comity.visits.labels.account import Account
 
 

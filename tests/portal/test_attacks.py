@@ -19,7 +19,7 @@ from comity.accounts.domain import Role
 from comity.accounts.models import User
 from comity.accounts.queries import people
 from comity.accounts.services import invite
-from comity.portal.ruling import EVERYBODY
+from comity.portal.answers.ruling import EVERYBODY
 
 OURS = Secret(PUBLIC, OWN)
 QUARTER = 15 * 60

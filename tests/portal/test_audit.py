@@ -24,8 +24,8 @@ from comity.accounts.queries.traces import traces
 from comity.accounts.services import appoint, end, shut_out
 from comity.accounts.services.traces import note
 from comity.kernel.edtf import geneva_day, iso
-from comity.portal.ruling import EVERYBODY
-from comity.portal.tracing import FORMS, SAME_FOR_ALL
+from comity.portal.answers.ruling import EVERYBODY
+from comity.portal.answers.tracing import FORMS, SAME_FOR_ALL
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 PUBLIC_MATTER = Secret(PUBLIC, OWN)

@@ -9,7 +9,7 @@ from django.utils.translation import override
 from comity.cooperation.domain.indicators import INDICATORS
 from comity.exports.naming import Naming
 from comity.ledger.labels.text import plain
-from comity.portal import behind
+from comity.portal.profiles import behind
 
 ROWS = re.compile(r'<div class="wide behind-it".*?</table>', re.DOTALL)
 

@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 from tests.portal.barriers import barriers
 from tests.portal.pages import PAGES
 
-from comity.portal.languages import TRANSLATIONS
+from comity.portal.answers.languages import TRANSLATIONS
 
 WIDTHS = (1280, 768, 360)
 SMALLEST_TARGET = 24

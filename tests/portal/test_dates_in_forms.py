@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from comity.kernel.edtf import iso, parse
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import plain
-from comity.portal.asking import read_day
+from comity.portal.answers.asking import read_day
 from comity.portal.recording.when import UnreadableDateError, When, said_in_a_form, understood
 
 TODAY = parse("2026-11-24").last

@@ -11,7 +11,7 @@ from tests.portal.pages import Page, words
 from comity.kernel.edtf import OPEN_END, OPEN_START, parse
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import plain
-from comity.portal.asking import UnreadableDayError, read_day
+from comity.portal.answers.asking import UnreadableDayError, read_day
 
 TODAY = parse("2026-11-24").last
 

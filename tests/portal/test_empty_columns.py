@@ -1,6 +1,6 @@
 """A list has no column in which nothing stands, and a date as data write it stays in one piece."""
 
-from comity.portal.tables import Head, Line, Table, Tag, filled
+from comity.portal.lists.tables import Head, Line, Table, Tag, filled
 from comity.portal.templatetags.comity import marked
 
 

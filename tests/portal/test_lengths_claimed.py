@@ -11,10 +11,10 @@ from comity.ledger.labels.ages import age
 from comity.ledger.labels.dates import Bound
 from comity.ledger.labels.story import Story
 from comity.ledger.labels.text import plain
-from comity.portal.asking import Asked
-from comity.portal.names import Names
-from comity.portal.timeline import timeline
-from comity.portal.turnbar import turn_bar
+from comity.portal.acts.timeline import timeline
+from comity.portal.answers.asking import Asked
+from comity.portal.answers.names import Names
+from comity.portal.dossiers.turnbar import turn_bar
 from comity.visits.labels.account import Account
 
 TODAY = parse("2026-11-24").last

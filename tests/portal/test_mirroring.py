@@ -13,9 +13,9 @@ from django.utils.translation import trans_real
 from pytest_django import Settings
 from tests.portal.pages import PAGES, Page
 
-from comity.portal import frame
-from comity.portal.catalogue import CLOSING, OPENING, collect, pseudo
-from comity.portal.languages import TRANSLATIONS, Translation
+from comity.portal.answers import frame
+from comity.portal.answers.languages import TRANSLATIONS, Translation
+from comity.portal.translations.catalogue import CLOSING, OPENING, collect, pseudo
 
 PHYSICAL = re.compile(r"(?:margin|padding|border)-(?:left|right)|float:|(?<!-)\b(?:left|right):")
 UNMARKED = {"Comity", "JSON", "CSV", "·", ":", ",", ";", "/", "Pseudo"}

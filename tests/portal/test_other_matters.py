@@ -10,12 +10,12 @@ from comity.ledger.domain.views import ActView, AnomalyView, DossierView, Span, 
 from comity.ledger.labels.matter import ANOMALY, MatterWords, Run
 from comity.ledger.labels.story import Story, story_of, turns_of
 from comity.ledger.labels.text import plain
-from comity.portal.asking import Asked
-from comity.portal.names import Names
-from comity.portal.tables import stands_tag, tag
-from comity.portal.timeline import timeline
-from comity.portal.turnbar import turn_bar
-from comity.portal.turndays import turn_days
+from comity.portal.acts.timeline import timeline
+from comity.portal.answers.asking import Asked
+from comity.portal.answers.names import Names
+from comity.portal.dossiers.turnbar import turn_bar
+from comity.portal.lists.tables import stands_tag, tag
+from comity.portal.lists.turndays import turn_days
 
 TODAY = parse("2026-11-24").last
 NAMES = Names(Asked(path="/", on=TODAY, known=None, today=TODAY, opens=TODAY, language="en"))

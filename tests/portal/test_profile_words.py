@@ -6,8 +6,8 @@ from comity.cooperation.domain.indicators import INDICATORS
 from comity.cooperation.domain.levels import Period
 from comity.kernel.edtf import parse
 from comity.ledger.labels.text import plain
-from comity.portal.periods import Span
-from comity.portal.profile_words import lead
+from comity.portal.profiles.periods import Span
+from comity.portal.profiles.words import lead
 
 BEGINS, ENDS = parse("2005").first, parse("2015").last
 TEN_YEARS = Span(period=Period(BEGINS, ENDS, ENDS), names=("from", "to"))

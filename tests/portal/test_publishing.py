@@ -20,7 +20,7 @@ from comity.kernel.edtf import iso
 from comity.ledger.domain import Recording
 from comity.ledger.queries import projections_digest
 from comity.ledger.tables import fetch
-from comity.portal import asking, publishing
+from comity.portal.answers import asking, publishing
 from comity.register import services
 from comity.register.lifecycles import LIFECYCLES
 

@@ -13,7 +13,7 @@ from tests.portal.letters import LETTER, entered, focus, lead, read_back, record
 
 from comity.accounts.domain import Acting, Role, Standing, viewer_of
 from comity.ledger.queries import position
-from comity.portal.asking import Asked
+from comity.portal.answers.asking import Asked
 from comity.portal.recording.filing import DECIDED, own
 from comity.register.rows.columns import ENVELOPE, HEAD
 

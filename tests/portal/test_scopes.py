@@ -8,7 +8,7 @@ from tests.portal.pages import words
 from comity.exports.naming import Naming
 from comity.kernel.edtf import parse
 from comity.ledger.labels.text import plain
-from comity.portal.names import apart
+from comity.portal.answers.names import apart
 
 SCOPED = "visit/MAR/torture/1"
 

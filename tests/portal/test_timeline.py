@@ -7,9 +7,9 @@ from tests.portal.pages import words
 from comity.kernel.edtf import parse
 from comity.ledger.domain.views import AnomalyView
 from comity.ledger.labels.text import plain
-from comity.portal.asking import Asked
-from comity.portal.names import Names
-from comity.portal.timeline import MOST_ACTS_UNFOLDED, Timeline, timeline
+from comity.portal.acts.timeline import MOST_ACTS_UNFOLDED, Timeline, timeline
+from comity.portal.answers.asking import Asked
+from comity.portal.answers.names import Names
 from comity.visits.labels.account import Account
 
 TODAY = parse("2026-11-24").last

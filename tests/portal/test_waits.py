@@ -10,7 +10,7 @@ from tests.register import RECORDING, ready
 
 from comity.ledger.domain.views import ActView, AnomalyView
 from comity.ledger.labels.text import plain
-from comity.portal.awaiting import Awaited, awaited
+from comity.portal.acts.awaiting import Awaited, awaited
 from comity.register import services
 from comity.visits.labels.account import Account
 

@@ -22,7 +22,7 @@ from tests.routes import access, addresses, operations, questions, routes
 from comity.accounts.domain import Role
 from comity.accounts.models import Appointment
 from comity.ledger.queries import position
-from comity.portal.ruling import EVERYBODY
+from comity.portal.answers.ruling import EVERYBODY
 
 ROUTES = routes()
 PLAYERS = (NOBODY, *Role)

@@ -24,7 +24,7 @@ from tests.routes import access, addresses, routes
 from comity.accounts.domain import Role
 from comity.accounts.models import Appointment
 from comity.ledger.queries import projections_digest, verify
-from comity.portal.ruling import EVERYBODY
+from comity.portal.answers.ruling import EVERYBODY
 from comity.register import services
 from comity.register.lifecycles import LIFECYCLES
 

@@ -31,7 +31,7 @@ from comity.cli.faults import RefusalError
 from comity.cli.public_side import WHOLE, is_never_read, let_read, of_public_side, rule
 from comity.kernel.edtf import geneva_day, parse
 from comity.ledger.queries.side import PUBLIC, public_side
-from comity.portal.ruling import EVERYBODY
+from comity.portal.answers.ruling import EVERYBODY
 from comity.register.services import hold, record
 
 FORMS = ("", "?format=json", "?format=csv", "?on=2024-06-01", "?known=2025-01-01")

@@ -11,9 +11,9 @@ from django.utils.translation import override
 
 from comity.kernel.phrases import Phrase, PhrasedError
 from comity.ledger.labels.text import plain
-from comity.portal.catalogue import PACKAGE, collect, read
-from comity.portal.languages import TRANSLATIONS
-from comity.portal.refused import in_words
+from comity.portal.answers.languages import TRANSLATIONS
+from comity.portal.answers.refused import in_words
+from comity.portal.translations.catalogue import PACKAGE, collect, read
 
 # The one place where a phrase is made of another than a written text: what another program told.
 KERNEL = PACKAGE / "kernel" / "phrases.py"

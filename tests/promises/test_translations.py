@@ -14,9 +14,9 @@ from django.conf import settings
 from django.utils.translation import to_locale
 from hatchling.builders.wheel import WheelBuilder
 
-from comity.portal.catalogue import collect, read, renewed, untranslated
-from comity.portal.compiling import catalogues
-from comity.portal.languages import TRANSLATIONS
+from comity.portal.answers.languages import TRANSLATIONS
+from comity.portal.translations.catalogue import collect, read, renewed, untranslated
+from comity.portal.translations.compiling import catalogues
 
 ROOT = Path(__file__).resolve().parents[2]
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|%%")

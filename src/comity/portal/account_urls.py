@@ -14,10 +14,10 @@ from django.http.response import HttpResponseBase
 from django.urls import path
 from django.utils import translation
 
-from comity.portal.answering import privately
-from comity.portal.asking import ask
+from comity.portal.answers.answering import privately
+from comity.portal.answers.asking import ask
+from comity.portal.answers.ruling import EVERY_ROLE, EVERYBODY, Access, Handler, ruled
 from comity.portal.pages import Seldom, accounts
-from comity.portal.ruling import EVERY_ROLE, EVERYBODY, Access, Handler, ruled
 
 account = Seldom("allauth.account.views")
 mfa = Seldom("allauth.mfa.base.views")

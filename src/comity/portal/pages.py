@@ -11,7 +11,7 @@ from typing import Any, Final
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from comity.portal.ruling import Access, access_of
+from comity.portal.answers.ruling import Access, access_of
 
 VIEWS: Final = "comity.portal.views"
 USUAL: Final = frozenset({"home", "lists", "states", "visit"})

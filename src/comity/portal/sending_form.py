@@ -20,8 +20,8 @@ from comity.directory.queries import directory
 from comity.kernel.edtf import GENEVA, Edtf, moments, parse
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import isolate, plain
-from comity.portal.asking import Asked, UnreadableDayError, read_day
-from comity.portal.fields import Choice, Field, known_mandate, mandate_choices
+from comity.portal.answers.asking import Asked, UnreadableDayError, read_day
+from comity.portal.lists.fields import Choice, Field, known_mandate, mandate_choices
 from comity.register.sending import About
 from comity.rulebook.domain.kinds import Sending
 from comity.rulebook.labels import SENDING

@@ -11,7 +11,7 @@ from msgspec import Struct
 from comity.kernel.parties import Turn
 from comity.ledger.domain.views import CoverageView
 from comity.ledger.labels.text import plain
-from comity.portal.names import apart
+from comity.portal.answers.names import apart
 from comity.portal.sides import CSS
 from comity.visits.domain.views import Tile, Visit
 from comity.visits.domain.words import Status

@@ -124,14 +124,14 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "comity.portal.privacy.PrivacyMiddleware",
-    "comity.portal.publishing.PublishingMiddleware",
+    "comity.portal.answers.privacy.PrivacyMiddleware",
+    "comity.portal.answers.publishing.PublishingMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "comity.portal.tracing.TracingMiddleware",
-    "comity.portal.public_side.PublicSideMiddleware",
+    "comity.portal.answers.tracing.TracingMiddleware",
+    "comity.portal.entrance.public_side.PublicSideMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -145,7 +145,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
-                "comity.portal.frame.around",
+                "comity.portal.answers.frame.around",
             ]
         },
     }
@@ -232,7 +232,7 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
-SESSION_ENGINE = "comity.portal.sessions"
+SESSION_ENGINE = "comity.portal.entrance.sessions"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {
@@ -245,7 +245,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "account"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "comity.portal.entering.Adapter"
+ACCOUNT_ADAPTER = "comity.portal.entrance.entering.Adapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # the registrar knows whom an invitation reaches
@@ -256,7 +256,7 @@ ACCOUNT_RATE_LIMITS = {
     "private_calendar": "30/m/ip",  # wrong addresses of calendars
 }
 ACCOUNT_USER_DISPLAY = str
-ACCOUNT_FORMS = {"login": "comity.portal.sign_in_form.SignInForm"}
+ACCOUNT_FORMS = {"login": "comity.portal.entrance.sign_in_form.SignInForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Comity"
@@ -264,7 +264,7 @@ MFA_TOTP_TOLERANCE = 1  # the code before still holds: who types slowly is not r
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
-SOCIALACCOUNT_ADAPTER = "comity.portal.entering.OfficeAdapter"
+SOCIALACCOUNT_ADAPTER = "comity.portal.entrance.entering.OfficeAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 SOCIALACCOUNT_LOGIN_ON_GET = False

@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from comity.kernel.parties import Actor
 from comity.ledger.labels import dates
-from comity.portal.asking import Asked
-from comity.portal.expecting import ExpectedLine, counted_from, expected_lines
-from comity.portal.names import Names
+from comity.portal.acts.expecting import ExpectedLine, counted_from, expected_lines
+from comity.portal.answers.asking import Asked
+from comity.portal.answers.names import Names
 from comity.portal.recording.matters import Matter
 from comity.rulebook.domain.expected import OPEN, Expectation
 from comity.rulebook.labels.series import semicolons

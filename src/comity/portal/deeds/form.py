@@ -14,7 +14,8 @@ from comity.ledger.domain.views import ActView
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import plain
 from comity.ledger.queries.events import events
-from comity.portal.asking import Asked
+from comity.portal.acts.small import filed_here_by
+from comity.portal.answers.asking import Asked
 from comity.portal.deeds.forms import About, Deed
 from comity.portal.deeds.own import is_public
 from comity.portal.recording.agreeing import proposed_in, with_agreed_days
@@ -23,7 +24,6 @@ from comity.portal.recording.entries import Entry, Option, Read, Written, entrie
 from comity.portal.recording.filing import Row
 from comity.portal.recording.matters import Matter
 from comity.portal.recording.words import HINT, ONCE_PUBLIC, column_word
-from comity.portal.small import filed_here_by
 from comity.register.lifecycles import MATTER_OF
 from comity.visits.domain.words import Of, Status
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from msgspec import Struct
 
 from comity.kernel.parties import Actor
-from comity.portal.asking import Asked
+from comity.portal.answers.asking import Asked
 from comity.portal.deeds.form import DeedForm
 from comity.portal.deeds.forms import CONTEST, REPLY, TAKE_BACK, Deed
 from comity.portal.deeds.table import deeds

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from comity.accounts.domain import PUBLIC_READER, Role
 from comity.accounts.queries import colleagues
 from comity.kernel.parties import Actor
-from comity.portal.asking import Asked
+from comity.portal.answers.asking import Asked
 from comity.portal.recording.matters import Matter, matter
 
 SIDES: Final[Mapping[Role, Actor]] = {

@@ -5,7 +5,7 @@ from msgspec import Struct
 from comity.kernel.parties import Actor
 from comity.ledger.domain.views import ActView
 from comity.ledger.labels.story import Story
-from comity.portal.asking import Asked
+from comity.portal.answers.asking import Asked
 from comity.portal.deeds.forms import RECEIPT
 from comity.portal.deeds.own import concerns, side_of
 from comity.portal.deeds.table import deed

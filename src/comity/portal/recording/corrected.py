@@ -10,12 +10,12 @@ from comity.ledger.domain import CORRECTION, ERASED, HOLD, PROTECTION, Event, Vi
 from comity.ledger.queries.events import history_of, telling
 from comity.ledger.queries.holds import holds
 from comity.ledger.queries.placed import placed
-from comity.portal.asking import Asked
-from comity.portal.names import Names
+from comity.portal.acts.settling import keeps
+from comity.portal.answers.asking import Asked
+from comity.portal.answers.names import Names
 from comity.portal.recording.asks import asks, dated_by_its_days
 from comity.portal.recording.filing import Row
 from comity.portal.recording.when import said_in_a_form
-from comity.portal.settling import keeps
 from comity.register.lifecycles import LIFECYCLES, MATTERS, matter_of
 from comity.register.matter import KEPT_BACK, OfState
 from comity.register.queries import LedgerRecord

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy
 from msgspec import Struct
 
 from comity.ledger.labels import dates
+from comity.portal.answers.refused import in_words
 from comity.portal.recording.filing import Row
-from comity.portal.refused import in_words
 from comity.register.domain import Problem
 from comity.register.rows.columns import MOST_CHARACTERS
 

@@ -17,8 +17,8 @@ from comity.kernel.parties import Actor
 from comity.ledger.domain import Channel, Recording
 from comity.ledger.queries.events import events
 from comity.ledger.queries.refs import resolve
-from comity.portal.asking import Asked
-from comity.portal.ruling import RECORDERS
+from comity.portal.answers.asking import Asked
+from comity.portal.answers.ruling import RECORDERS
 from comity.register.lifecycles import MATTER_OF
 from comity.register.matter import NOBODY
 

@@ -15,8 +15,8 @@ from comity.kernel.parties import Actor
 from comity.ledger.domain import Channel, Visibility
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import plain
-from comity.portal.asking import Asked
-from comity.portal.names import Names
+from comity.portal.answers.asking import Asked
+from comity.portal.answers.names import Names
 from comity.portal.recording.agreeing import proposed_to, with_agreed_days
 from comity.portal.recording.asks import DAYS, Form, dated_by_its_days, kinds
 from comity.portal.recording.entries import (

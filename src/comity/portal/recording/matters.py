@@ -20,9 +20,9 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.contested import contests
 from comity.ledger.labels.story import Story, story_of
 from comity.ledger.labels.text import isolate, join
-from comity.portal.asking import Asked
-from comity.portal.leads import report_lead, statement_lead
-from comity.portal.names import Names
+from comity.portal.acts.leads import report_lead, statement_lead
+from comity.portal.answers.asking import Asked
+from comity.portal.answers.names import Names
 from comity.reports import queries as reports
 from comity.reports.domain.session_views import SessionDossier
 from comity.reports.domain.views import ReportDossier

@@ -22,8 +22,11 @@ from comity.ledger.queries.events import events, read_otherwise
 from comity.ledger.queries.holds import holds
 from comity.ledger.queries.placed import Placed, placed
 from comity.ledger.queries.refs import resolve
-from comity.portal.asking import Asked
-from comity.portal.names import Names
+from comity.portal.acts.small import counted, small
+from comity.portal.acts.timeline import side_of
+from comity.portal.answers.asking import Asked
+from comity.portal.answers.names import Names
+from comity.portal.answers.refused import refusal
 from comity.portal.recording.corrected import SILENT, matter_name
 from comity.portal.recording.faults import Wrong, wrong_rows
 from comity.portal.recording.filing import Row, recording
@@ -42,9 +45,6 @@ from comity.portal.recording.telling import lines
 from comity.portal.recording.theirs import Own
 from comity.portal.recording.waiting import Waiting
 from comity.portal.recording.words import kind_word
-from comity.portal.refused import refusal
-from comity.portal.small import counted, small
-from comity.portal.timeline import side_of
 from comity.register.domain import Imported
 from comity.register.lifecycles import MATTERS
 from comity.register.matter import KEPT_BACK

@@ -14,11 +14,11 @@ from msgspec import Struct, field
 
 from comity.ledger.domain import LedgerError
 from comity.ledger.queries.placed import Placed, placed
-from comity.portal.asking import Asked
+from comity.portal.answers.asking import Asked
+from comity.portal.answers.refused import refusal
 from comity.portal.recording.faults import Wrong, wrong_rows
 from comity.portal.recording.filing import Row, recording
 from comity.portal.recording.theirs import Own
-from comity.portal.refused import refusal
 from comity.register.services import record_rows
 
 _ID_BYTES = 12

@@ -16,7 +16,7 @@ from comity.ledger.labels.matter import quoted
 from comity.ledger.labels.terms import CHANNEL
 from comity.ledger.labels.text import isolate, upper_first
 from comity.ledger.queries.telling import WITHHELD
-from comity.portal.names import Names
+from comity.portal.answers.names import Names
 from comity.portal.recording.asks import Ask, Form, asks, dated_by_its_days
 from comity.portal.recording.corrected import matter_name, parties
 from comity.portal.recording.entries import column_label

@@ -12,10 +12,10 @@ from comity.kernel.phrases import Phrase
 from comity.ledger.domain import PROTECTION, Fact
 from comity.ledger.domain.documents import CITED
 from comity.ledger.queries.events import events, events_of, history_of
-from comity.portal.asking import Asked
+from comity.portal.acts.settling import keeps
+from comity.portal.answers.asking import Asked
 from comity.portal.recording.corrected import concerned, keeps_act
 from comity.portal.recording.words import ERASED_FOR
-from comity.portal.settling import keeps
 from comity.register.lifecycles import matter_of
 from comity.register.matter import Dossiers
 

@@ -17,7 +17,7 @@ from comity.ledger.domain.documents import MOST_BYTES
 from comity.ledger.extraction import look_into
 from comity.ledger.files import arriving, within
 from comity.ledger.services.documents import fit_name
-from comity.portal.asking import Asked
+from comity.portal.answers.asking import Asked
 
 _WAITING: Final = "waiting"
 KEPT_SECONDS: Final = 86_400

@@ -20,7 +20,7 @@ from comity.kernel.years import is_year
 from comity.ledger.labels import dates
 from comity.ledger.labels.spelt import single, spelt, telling
 from comity.ledger.labels.text import isolate, plain
-from comity.portal.asking import out_of_range
+from comity.portal.answers.asking import out_of_range
 
 LONGEST: Final = 80  # characters of a date that are looked at
 _DASH = re.compile(r"\s*[–—]\s*|\s+(?:-|to)\s+|(?<=\d)-(?=\d{1,2}\s+\D)")

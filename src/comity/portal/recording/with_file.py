@@ -10,13 +10,13 @@ from comity.ledger.domain import LedgerError, Visibility
 from comity.ledger.domain.documents import Part
 from comity.ledger.queries.placed import Placed
 from comity.ledger.services.documents import UNKNOWN_DAY, Attaching, attach
-from comity.portal.asking import Asked
+from comity.portal.answers.asking import Asked
+from comity.portal.answers.refused import refusal
 from comity.portal.recording import waiting
 from comity.portal.recording.faults import Wrong
 from comity.portal.recording.filing import Row, recording
 from comity.portal.recording.recorded import Done, record
 from comity.portal.recording.waiting import Waiting
-from comity.portal.refused import refusal
 
 
 def record_with(

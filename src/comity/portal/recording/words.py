@@ -18,7 +18,7 @@ from comity.ledger.domain.coverage import COVERAGE_KIND, Covers
 from comity.ledger.labels.matter import MatterWords
 from comity.ledger.labels.terms import CHANNEL
 from comity.ledger.labels.text import upper_first
-from comity.portal.columns import COLUMN
+from comity.portal.acts.columns import COLUMN
 from comity.reports.domain.words import Language, ReportType, Slot
 from comity.reports.domain.words import Of as ReportOf
 from comity.reports.labels import OF, SLOT

@@ -25,12 +25,12 @@ from comity.ledger.labels.text import (
     plain,
     upper_first,
 )
-from comity.portal import behind
-from comity.portal.asking import Asked
-from comity.portal.entrance_words import IN_ENGLISH
-from comity.portal.names import Names
-from comity.portal.refused import in_words
-from comity.portal.tables import Head, filled
+from comity.portal.answers.asking import Asked
+from comity.portal.answers.names import Names
+from comity.portal.answers.refused import in_words
+from comity.portal.entrance.words import IN_ENGLISH
+from comity.portal.lists.tables import Head, filled
+from comity.portal.profiles import behind
 from comity.rulebook.labels import series
 
 register = template.Library()

@@ -19,22 +19,22 @@ from comity.accounts.queries import invitations, sessions_of
 from comity.accounts.queries import people as everybody
 from comity.accounts.services import AccountError, accept, admit, end, end_session, revoke
 from comity.ledger.labels import dates
-from comity.portal.access import only, signed_in
-from comity.portal.answering import Answer, Elsewhere, Missing, privately, respond
-from comity.portal.asking import Asked, ask
-from comity.portal.invited import (
+from comity.portal.answers.access import only, signed_in
+from comity.portal.answers.answering import Answer, Elsewhere, Missing, privately, respond
+from comity.portal.answers.asking import Asked, ask
+from comity.portal.answers.names import Names
+from comity.portal.answers.refused import refusal
+from comity.portal.answers.roles import role_words
+from comity.portal.answers.ruling import EVERYBODY, ruled
+from comity.portal.answers.sections import STARTS
+from comity.portal.answers.signed_in import INVITED, ROLE
+from comity.portal.entrance.invited import (
     Inviting,
     days_of,
     invitation_line,
     may_end,
     person_line,
-    role_words,
 )
-from comity.portal.names import Names
-from comity.portal.refused import refusal
-from comity.portal.ruling import EVERYBODY, ruled
-from comity.portal.sections import STARTS
-from comity.portal.signed_in import INVITED, ROLE
 
 
 @signed_in

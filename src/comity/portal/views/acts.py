@@ -24,12 +24,14 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.text import isolate
 from comity.ledger.queries.events import read_otherwise
 from comity.ledger.queries.placed import placed
-from comity.portal.access import only
-from comity.portal.answering import Answer, Elsewhere, Missing
-from comity.portal.asking import Asked
-from comity.portal.names import Names
-from comity.portal.own_words import HELD_FOR
-from comity.portal.recorders import recorder_words
+from comity.portal.acts.recorders import recorder_words
+from comity.portal.answers.access import only
+from comity.portal.answers.answering import Answer, Elsewhere, Missing
+from comity.portal.answers.asking import Asked
+from comity.portal.answers.names import Names
+from comity.portal.answers.refused import refusal
+from comity.portal.dossiers.own_words import HELD_FOR
+from comity.portal.dossiers.taken_back import MOST, all_taken_back
 from comity.portal.recording.corrected import (
     fixed_of,
     history,
@@ -49,8 +51,6 @@ from comity.portal.recording.reading_back import ReadBack, read_back, sentence_o
 from comity.portal.recording.recorded import opened, record, with_ids
 from comity.portal.recording.short import in_few_words
 from comity.portal.recording.words import ERASED_FOR, WHO_READS
-from comity.portal.refused import refusal
-from comity.portal.taken_back import MOST, all_taken_back
 from comity.portal.views.recording import Corrected, Page, read, show
 from comity.register import services
 

@@ -25,10 +25,10 @@ from comity.kernel.years import FIRST_YEAR, LAST_YEAR
 from comity.ledger.labels import dates
 from comity.ledger.labels.terms import ACTOR, by_word
 from comity.ledger.labels.text import isolate, lower_first, plain
-from comity.portal.answering import Answer, Elsewhere, File, Missing, listed, page
-from comity.portal.asking import Asked
-from comity.portal.file_names import Days
-from comity.portal.questions import takes
+from comity.portal.answers.answering import Answer, Elsewhere, File, Missing, listed, page
+from comity.portal.answers.asking import Asked
+from comity.portal.answers.file_names import Days
+from comity.portal.answers.questions import takes
 
 _MATTERS: Final = ("visit/", "communication/", "statement/", "report/", "session/")
 _STANDING: Final = "standing-invitation/"

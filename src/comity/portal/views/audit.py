@@ -14,11 +14,11 @@ from comity.accounts.queries.traces import every_trace, names_of_people, traces
 from comity.communications.domain.references import ref_of
 from comity.kernel.edtf import GENEVA, geneva_day, geneva_midnight
 from comity.ledger.labels import dates
-from comity.portal.access import only
-from comity.portal.answering import Answer
-from comity.portal.asking import Asked, UnreadableDayError, day_in_words, read_day
-from comity.portal.fields import known_choice, known_place, known_word
-from comity.portal.file_names import Days
+from comity.portal.answers.access import only
+from comity.portal.answers.answering import Answer
+from comity.portal.answers.asking import Asked, UnreadableDayError, day_in_words, read_day
+from comity.portal.answers.file_names import Days
+from comity.portal.lists.fields import known_choice, known_place, known_word
 
 _PAGE: Final = 100
 _MOST_EXPORTED: Final = 50_000  # rows of a file; the command has no end

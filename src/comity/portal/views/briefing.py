@@ -20,10 +20,10 @@ from comity.exports.word.sheet import CONTENT_TYPE as WORD
 from comity.kernel.edtf import iso
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import plain
-from comity.portal.answering import Answer, File, Missing, page
-from comity.portal.asking import Asked, UnreadableDayError, read_day
-from comity.portal.fields import Empty, Field
-from comity.portal.questions import takes
+from comity.portal.answers.answering import Answer, File, Missing, page
+from comity.portal.answers.asking import Asked, UnreadableDayError, read_day
+from comity.portal.answers.questions import takes
+from comity.portal.lists.fields import Empty, Field
 
 _FORMS: Final[dict[str, tuple[str, Callable[[Paper], bytes]]]] = {
     "pdf": (PDF, as_pdf),

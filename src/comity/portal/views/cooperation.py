@@ -32,15 +32,22 @@ from comity.cooperation.queries.snapshot import reads
 from comity.directory.queries import directory
 from comity.kernel.edtf import iso
 from comity.kernel.parties import Turn
-from comity.portal import parties, profile
-from comity.portal import profile_tables as tables
-from comity.portal import profile_words as words
-from comity.portal.answering import Answer, Elsewhere, Missing, page
-from comity.portal.asking import Asked
-from comity.portal.names import Names
-from comity.portal.periods import PERIOD, WITHOUT, Span, kept, period_words, selection, span
-from comity.portal.profile_replies import ProfileReplies, profile_replies
-from comity.portal.questions import takes
+from comity.portal.answers.answering import Answer, Elsewhere, Missing, page
+from comity.portal.answers.asking import Asked
+from comity.portal.answers.names import Names
+from comity.portal.answers.questions import takes
+from comity.portal.profiles import parties, tables, words
+from comity.portal.profiles import rows as profile
+from comity.portal.profiles.periods import (
+    PERIOD,
+    WITHOUT,
+    Span,
+    kept,
+    period_words,
+    selection,
+    span,
+)
+from comity.portal.profiles.replies import ProfileReplies, profile_replies
 from comity.portal.views import plots
 
 _SECOND: Final = ("from2", "to2")

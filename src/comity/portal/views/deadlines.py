@@ -15,11 +15,11 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.saying import READERS, rule_title
 from comity.ledger.labels.text import join
 from comity.ledger.queries.deadlines import LATELY, Deadline, deadlines
-from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
-from comity.portal.asking import Asked
-from comity.portal.fields import Empty, Field, known_mandate, mandate_choices, state_or_group
-from comity.portal.names import Names
-from comity.portal.questions import takes
+from comity.portal.answers.answering import Answer, Elsewhere, Missing, listed, page
+from comity.portal.answers.asking import Asked
+from comity.portal.answers.names import Names
+from comity.portal.answers.questions import takes
+from comity.portal.lists.fields import Empty, Field, known_mandate, mandate_choices, state_or_group
 from comity.portal.sides import CSS_OF_ACTOR
 from comity.rulebook.domain.expected import Expectation, Outcome
 from comity.rulebook.labels import OUTCOME, account

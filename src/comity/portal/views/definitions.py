@@ -17,8 +17,8 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.saying import rule_text
 from comity.ledger.labels.terms import ACTOR
 from comity.ledger.labels.text import isolate
-from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
-from comity.portal.asking import Asked
+from comity.portal.answers.answering import Answer, Elsewhere, Missing, listed, page
+from comity.portal.answers.asking import Asked
 from comity.reports import labels as of_reports
 from comity.rulebook.domain import ProvisionId
 from comity.rulebook.queries import rulebook

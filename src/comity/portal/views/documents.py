@@ -16,9 +16,9 @@ from comity.ledger.domain.documents import MediaType
 from comity.ledger.domain.facts import Visibility
 from comity.ledger.files import path_of
 from comity.ledger.queries.documents import document
-from comity.portal.answering import CACHE_CONTROL, only_read
-from comity.portal.asking import ask
-from comity.portal.ruling import EVERYBODY, ruled
+from comity.portal.answers.answering import CACHE_CONTROL, only_read
+from comity.portal.answers.asking import ask
+from comity.portal.answers.ruling import EVERYBODY, ruled
 from comity.portal.views.errors import not_found
 
 _LOG: Final = logging.getLogger("comity.portal")

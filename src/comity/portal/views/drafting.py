@@ -16,11 +16,11 @@ from comity.exports.word.filling import asking, of_letter, of_visit
 from comity.exports.word.sheet import CONTENT_TYPE
 from comity.kernel.edtf import iso
 from comity.ledger.domain.views import Redirect
-from comity.portal.access import only
-from comity.portal.answering import Answer, File
-from comity.portal.asking import Asked
-from comity.portal.drafts import DRAFTS, OF_LETTERS, OF_VISITS, TONGUES
-from comity.portal.fields import Choice, Field, first_wrong, mandate_choices
+from comity.portal.answers.access import only
+from comity.portal.answers.answering import Answer, File
+from comity.portal.answers.asking import Asked
+from comity.portal.dossiers.drafts import DRAFTS, OF_LETTERS, OF_VISITS, TONGUES
+from comity.portal.lists.fields import Choice, Field, first_wrong, mandate_choices
 from comity.visits import queries as visits
 from comity.visits.domain.views import Dossier as VisitDossier
 

@@ -7,7 +7,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from comity.portal.answering import refuse
+from comity.portal.answers.answering import refuse
 
 OUR_FAULT = 500
 NOT_NOW = 503

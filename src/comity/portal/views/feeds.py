@@ -9,10 +9,10 @@ from comity.directory.queries import directory
 from comity.exports import calendars, entries, feeds
 from comity.exports.domain import Entry, Scope
 from comity.ledger.labels.text import plain
-from comity.portal.answering import File, Missing, page
-from comity.portal.asking import Asked
-from comity.portal.names import Names
-from comity.portal.questions import takes
+from comity.portal.answers.answering import File, Missing, page
+from comity.portal.answers.asking import Asked
+from comity.portal.answers.names import Names
+from comity.portal.answers.questions import takes
 from comity.visits import queries
 
 _NAME_OF_THE_RECORD = "Comity"

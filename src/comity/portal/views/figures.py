@@ -28,13 +28,13 @@ from comity.cooperation.queries.selecting import Selection
 from comity.cooperation.queries.snapshot import reads
 from comity.kernel.edtf import iso
 from comity.ledger.labels import dates
-from comity.portal import profile
-from comity.portal import profile_tables as tables
-from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
-from comity.portal.asking import Asked
-from comity.portal.parties import back, party, party_words
-from comity.portal.periods import PERIOD, kept, selection, span
-from comity.portal.questions import takes
+from comity.portal.answers.answering import Answer, Elsewhere, Missing, listed, page
+from comity.portal.answers.asking import Asked
+from comity.portal.answers.questions import takes
+from comity.portal.profiles import rows as profile
+from comity.portal.profiles import tables
+from comity.portal.profiles.parties import back, party, party_words
+from comity.portal.profiles.periods import PERIOD, kept, selection, span
 
 MOST: Final = 1_000  # rows of a page; JSON and CSV hold all
 

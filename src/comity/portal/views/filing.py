@@ -10,9 +10,10 @@ from msgspec import Struct
 from comity.accounts.domain import Role
 from comity.kernel.edtf import iso
 from comity.ledger.domain import LedgerError
-from comity.portal.access import only
-from comity.portal.answering import Answer, Elsewhere, Missing
-from comity.portal.asking import Asked
+from comity.portal.answers.access import only
+from comity.portal.answers.answering import Answer, Elsewhere, Missing
+from comity.portal.answers.asking import Asked
+from comity.portal.answers.refused import refusal
 from comity.portal.deeds.clock import clocks
 from comity.portal.deeds.form import OF_A_SIDE, DeedForm
 from comity.portal.deeds.forms import CONTEST, RECEIPT, Deed
@@ -28,7 +29,6 @@ from comity.portal.recording.reading_back import ReadBack, read_back, sentence_o
 from comity.portal.recording.recorded import digest_of, opened, with_ids
 from comity.portal.recording.waiting import Waiting
 from comity.portal.recording.with_file import record_with
-from comity.portal.refused import refusal
 
 _PREFILLED = ("about", "from", "to", "of")
 

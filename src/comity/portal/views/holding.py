@@ -14,16 +14,16 @@ from comity.ledger.domain import LedgerError
 from comity.ledger.domain.views import ActView
 from comity.ledger.queries.holds import Hold, holds
 from comity.ledger.queries.placed import placed
-from comity.portal.access import only
-from comity.portal.answering import Answer, Elsewhere, Missing
-from comity.portal.asking import Asked, UnreadableDayError, read_day
-from comity.portal.own_words import HELD_FOR
+from comity.portal.acts.settling import keeps
+from comity.portal.answers.access import only
+from comity.portal.answers.answering import Answer, Elsewhere, Missing
+from comity.portal.answers.asking import Asked, UnreadableDayError, read_day
+from comity.portal.answers.refused import refusal
+from comity.portal.dossiers.own_words import HELD_FOR
 from comity.portal.recording.entries import posted
 from comity.portal.recording.filing import recording
 from comity.portal.recording.matters import Matter, matter, titled
 from comity.portal.recording.reading_back import sentence_of
-from comity.portal.refused import refusal
-from comity.portal.settling import keeps
 from comity.register import services
 from comity.register.services import LONGEST_HOLD
 

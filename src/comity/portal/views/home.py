@@ -17,12 +17,12 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.places import cited
 from comity.ledger.labels.text import holder_side, state_side, upper_first
 from comity.ledger.queries import coverages
-from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
-from comity.portal.asking import Asked
-from comity.portal.fields import Choice, known_mandate, mandate_choices
-from comity.portal.names import Names
-from comity.portal.questions import takes
-from comity.portal.tabs import beside, tab_links
+from comity.portal.answers.answering import Answer, Elsewhere, Missing, listed, page
+from comity.portal.answers.asking import Asked
+from comity.portal.answers.names import Names
+from comity.portal.answers.questions import takes
+from comity.portal.lists.fields import Choice, known_mandate, mandate_choices
+from comity.portal.lists.tabs import beside, tab_links
 from comity.portal.tiles import Form, Square, key, square
 from comity.visits import queries
 from comity.visits.domain.views import Tile

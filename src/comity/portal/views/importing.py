@@ -15,16 +15,16 @@ from msgspec.structs import replace
 from comity.accounts.domain import Role
 from comity.ledger.domain import LedgerError
 from comity.ledger.labels import dates
-from comity.portal.access import only
-from comity.portal.answering import Answer
-from comity.portal.asking import Asked
+from comity.portal.answers.access import only
+from comity.portal.answers.answering import Answer
+from comity.portal.answers.asking import Asked
+from comity.portal.answers.refused import refusal
 from comity.portal.recording import waiting
 from comity.portal.recording.entries import posted
 from comity.portal.recording.filing import recording
 from comity.portal.recording.looks import still_to_come
 from comity.portal.recording.theirs import Own
 from comity.portal.recording.waiting import Waiting
-from comity.portal.refused import refusal
 from comity.register import services
 from comity.register.domain import Imported, Problem, RefusedError
 from comity.register.files import has_more_rows

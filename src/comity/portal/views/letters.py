@@ -23,11 +23,13 @@ from comity.kernel.years import is_year
 from comity.ledger.domain.views import Page
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import isolate, join, upper_first
-from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
-from comity.portal.asking import Asked
-from comity.portal.dossiers import Particular, Told, came_from, dossier_page, found_page
-from comity.portal.fields import Empty
-from comity.portal.letters import (
+from comity.portal.answers.answering import Answer, Elsewhere, Missing, listed, page
+from comity.portal.answers.asking import Asked
+from comity.portal.answers.names import Names
+from comity.portal.answers.questions import takes
+from comity.portal.dossiers.page import Particular, Told, came_from, dossier_page, found_page
+from comity.portal.lists.fields import Empty
+from comity.portal.lists.letters import (
     CSV_HEADER,
     FIELDS,
     Filters,
@@ -38,9 +40,7 @@ from comity.portal.letters import (
     letter_table,
     read_filters,
 )
-from comity.portal.listing import Filtered, Said, Spreadsheet, list_page, list_title, whole
-from comity.portal.names import Names
-from comity.portal.questions import takes
+from comity.portal.lists.listing import Filtered, Said, Spreadsheet, list_page, list_title, whole
 from comity.rulebook.labels import said as rulebook_says
 from comity.rulebook.queries import rulebook
 

@@ -22,13 +22,13 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.terms import ACTOR
 from comity.ledger.labels.text import isolate, upper_first
 from comity.ledger.queries.lines import Key
-from comity.portal import profile_tables as tables
-from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
-from comity.portal.asking import Asked
-from comity.portal.names import Names, apart
-from comity.portal.parties import back, party, party_words
-from comity.portal.periods import PERIOD, kept, selection, span
-from comity.portal.questions import takes
+from comity.portal.answers.answering import Answer, Elsewhere, Missing, listed, page
+from comity.portal.answers.asking import Asked
+from comity.portal.answers.names import Names, apart
+from comity.portal.answers.questions import takes
+from comity.portal.profiles import tables
+from comity.portal.profiles.parties import back, party, party_words
+from comity.portal.profiles.periods import PERIOD, kept, selection, span
 from comity.visits.domain.words import Kind
 from comity.visits.labels.terms import KIND
 from comity.visits.queries.assemble import CardLine, cards_of

@@ -10,11 +10,13 @@ from comity.kernel.parties import Turn
 from comity.ledger.domain.views import Page
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import join
-from comity.portal.answering import Answer, Elsewhere, Missing, page
-from comity.portal.asking import Asked
-from comity.portal.fields import FIELDS, Empty, Filters, read_filters, visit_fields
-from comity.portal.lines import own_part, tells_days, visit_table
-from comity.portal.listing import (
+from comity.portal.answers.answering import Answer, Elsewhere, Missing, page
+from comity.portal.answers.asking import Asked
+from comity.portal.answers.names import Names
+from comity.portal.answers.questions import takes
+from comity.portal.lists.fields import FIELDS, Empty, Filters, read_filters, visit_fields
+from comity.portal.lists.lines import own_part, tells_days, visit_table
+from comity.portal.lists.listing import (
     Filtered,
     Said,
     Spreadsheet,
@@ -23,9 +25,7 @@ from comity.portal.listing import (
     list_title,
     whole,
 )
-from comity.portal.names import Names
-from comity.portal.questions import takes
-from comity.portal.tabs import beside, tab_links
+from comity.portal.lists.tabs import beside, tab_links
 from comity.visits import queries
 from comity.visits.domain.views import Visit
 from comity.visits.domain.words import Tab

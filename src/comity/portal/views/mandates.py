@@ -18,15 +18,15 @@ from comity.ledger.domain.views import CoverageView
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import in_english, isolate, upper_first
 from comity.ledger.queries import coverages
-from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
-from comity.portal.asking import Asked
-from comity.portal.lines import own_part, visit_table
-from comity.portal.listing import as_asked, whole
-from comity.portal.names import Names
-from comity.portal.paneled import panels
-from comity.portal.panels import Of
-from comity.portal.profile_replies import profile_replies
-from comity.portal.tabs import tab_links
+from comity.portal.answers.answering import Answer, Elsewhere, Missing, listed, page
+from comity.portal.answers.asking import Asked
+from comity.portal.answers.names import Names
+from comity.portal.lists.lines import own_part, visit_table
+from comity.portal.lists.listing import as_asked, whole
+from comity.portal.lists.tabs import tab_links
+from comity.portal.panels.paneled import panels
+from comity.portal.panels.panels import Of
+from comity.portal.profiles.replies import profile_replies
 from comity.visits import queries
 from comity.visits.queries import table
 

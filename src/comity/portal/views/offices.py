@@ -15,13 +15,14 @@ from comity.accounts.queries import assistants as assistants_of
 from comity.accounts.queries import colleagues
 from comity.accounts.services import AccountError, end, let_file, let_in
 from comity.ledger.labels import dates
-from comity.portal.access import appointment_of, only, recorded_by
-from comity.portal.answering import Answer, Elsewhere, Missing
-from comity.portal.asking import Asked
-from comity.portal.invited import days_of, role_words
-from comity.portal.names import Names
-from comity.portal.offices import LettingIn, lines
-from comity.portal.refused import refusal
+from comity.portal.answers.access import appointment_of, only, recorded_by
+from comity.portal.answers.answering import Answer, Elsewhere, Missing
+from comity.portal.answers.asking import Asked
+from comity.portal.answers.names import Names
+from comity.portal.answers.refused import refusal
+from comity.portal.answers.roles import role_words
+from comity.portal.entrance.invited import days_of
+from comity.portal.entrance.offices import LettingIn, lines
 
 
 @only(Role.MISSION)

@@ -25,14 +25,14 @@ from comity.ledger.queries import resolve
 from comity.outbox.domain import AddressError, Pace
 from comity.outbox.queries import chosen
 from comity.outbox.services import end_reminder, keep_reminder, move_reminder
-from comity.portal.access import only, signed_in
-from comity.portal.answering import Answer, Elsewhere, only_read, privately
-from comity.portal.asking import Asked, UnreadableDayError, ask, read_day
-from comity.portal.own_calendar import entries_of
-from comity.portal.refused import refusal
-from comity.portal.reminding import own_reminders
-from comity.portal.ruling import EVERYBODY, ruled
-from comity.portal.sections import STARTS
+from comity.portal.answers.access import only, signed_in
+from comity.portal.answers.answering import Answer, Elsewhere, only_read, privately
+from comity.portal.answers.asking import Asked, UnreadableDayError, ask, read_day
+from comity.portal.answers.refused import refusal
+from comity.portal.answers.ruling import EVERYBODY, ruled
+from comity.portal.answers.sections import STARTS
+from comity.portal.inbox.own_calendar import entries_of
+from comity.portal.inbox.reminding import own_reminders
 from comity.register.digests import write_to
 
 _LONGEST_NOTE = 300

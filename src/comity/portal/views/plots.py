@@ -19,13 +19,13 @@ from comity.exports.plots.drawing import field
 from comity.exports.plots.values import Counts, Curves, Plot, Table, Told
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import upper_first
-from comity.portal import plots
-from comity.portal.answering import File, Missing, page
-from comity.portal.asking import Asked
-from comity.portal.names import Names
-from comity.portal.parties import party
-from comity.portal.periods import PERIOD, Span, kept, selection, span
-from comity.portal.questions import takes
+from comity.portal.answers.answering import File, Missing, page
+from comity.portal.answers.asking import Asked
+from comity.portal.answers.names import Names
+from comity.portal.answers.questions import takes
+from comity.portal.profiles import plots
+from comity.portal.profiles.parties import party
+from comity.portal.profiles.periods import PERIOD, Span, kept, selection, span
 from comity.rulebook.labels.series import commas
 
 FORMS: Final = {"svg": files.SVG, "png": files.PNG}

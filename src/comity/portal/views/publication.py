@@ -13,14 +13,14 @@ from comity.ledger.domain import Recording
 from comity.ledger.labels import dates
 from comity.ledger.queries.placed import placed
 from comity.ledger.queries.refs import resolve
-from comity.portal.access import only
-from comity.portal.answering import Answer, Elsewhere, Missing
-from comity.portal.asking import Asked
+from comity.portal.acts.settling import keeps
+from comity.portal.answers.access import only
+from comity.portal.answers.answering import Answer, Elsewhere, Missing
+from comity.portal.answers.asking import Asked
+from comity.portal.answers.roles import read_as
 from comity.portal.deeds.own import is_own
-from comity.portal.publication import next_days, publication
-from comity.portal.readership import read_as
+from comity.portal.dossiers.publication import next_days, publication
 from comity.portal.recording.matters import Matter, matter
-from comity.portal.settling import keeps
 from comity.portal.views import letters, reports, statements, visit
 from comity.register import services
 

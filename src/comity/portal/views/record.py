@@ -15,10 +15,13 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.matter import AnomalyWords
 from comity.ledger.labels.text import upper_first
 from comity.ledger.queries import ANOMALY, AnomalyInMatter, anomalies, coverages, reading
-from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
-from comity.portal.asking import Asked
+from comity.portal.acts.settling import Way, kept_in, ways
+from comity.portal.answers.answering import Answer, Elsewhere, Missing, listed, page
+from comity.portal.answers.asking import Asked
+from comity.portal.answers.names import Names
+from comity.portal.answers.questions import takes
 from comity.portal.counting import chapters
-from comity.portal.fields import (
+from comity.portal.lists.fields import (
     Choice,
     Field,
     known_choice,
@@ -27,11 +30,8 @@ from comity.portal.fields import (
     narrowed,
     said_above,
 )
-from comity.portal.listing import AT_ONCE, as_asked, following
-from comity.portal.names import Names
-from comity.portal.oddities import PAGES, every, words_of
-from comity.portal.questions import takes
-from comity.portal.settling import Way, kept_in, ways
+from comity.portal.lists.listing import AT_ONCE, as_asked, following
+from comity.portal.lists.oddities import PAGES, every, words_of
 from comity.portal.words import WORDS
 from comity.register.lifecycles import EVERYTHING
 from comity.visits import queries

@@ -17,11 +17,12 @@ from comity.kernel.parties import Actor
 from comity.ledger.domain import LedgerError
 from comity.ledger.queries.events import events
 from comity.ledger.queries.placed import Placed
-from comity.portal.access import only
-from comity.portal.answering import Answer, Elsewhere
-from comity.portal.asking import Asked
-from comity.portal.fields import mandate_choices
-from comity.portal.names import Names
+from comity.portal.answers.access import only
+from comity.portal.answers.answering import Answer, Elsewhere
+from comity.portal.answers.asking import Asked
+from comity.portal.answers.names import Names
+from comity.portal.answers.refused import refusal
+from comity.portal.lists.fields import mandate_choices
 from comity.portal.recording import waiting
 from comity.portal.recording.entries import posted
 from comity.portal.recording.faults import Wrong
@@ -32,7 +33,6 @@ from comity.portal.recording.reading_back import ReadBack, read_back
 from comity.portal.recording.recorded import digest_of, opened, with_ids
 from comity.portal.recording.waiting import Waiting
 from comity.portal.recording.with_file import record_with
-from comity.portal.refused import refusal
 from comity.register.cells import EVERY_STATE
 
 _PREFILLED: Final = ("state", "mandates", "actor", "matter", "date", "channel", "source")

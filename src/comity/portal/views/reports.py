@@ -13,12 +13,15 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.contested import contests
 from comity.ledger.labels.story import story_of
 from comity.ledger.labels.text import isolate, join, upper_first
-from comity.portal.answering import Answer, Elsewhere, Missing, page
-from comity.portal.asking import Asked
-from comity.portal.dossiers import Particular, Told, dossier_page, found_page, now_called
-from comity.portal.fields import Empty, known_mandate, known_place, state_or_group
-from comity.portal.leads import report_lead
-from comity.portal.listing import (
+from comity.portal.acts.leads import report_lead
+from comity.portal.answers.answering import Answer, Elsewhere, Missing, page
+from comity.portal.answers.asking import Asked
+from comity.portal.answers.names import Names, apart
+from comity.portal.answers.questions import takes
+from comity.portal.dossiers.page import Particular, Told, dossier_page, found_page, now_called
+from comity.portal.dossiers.reported import after_acts
+from comity.portal.lists.fields import Empty, known_mandate, known_place, state_or_group
+from comity.portal.lists.listing import (
     Filtered,
     Said,
     Spreadsheet,
@@ -27,10 +30,7 @@ from comity.portal.listing import (
     list_title,
     whole,
 )
-from comity.portal.names import Names, apart
-from comity.portal.questions import takes
-from comity.portal.reported import after_acts
-from comity.portal.reports import (
+from comity.portal.lists.reports import (
     FIELDS,
     Filters,
     holder,
@@ -42,7 +42,7 @@ from comity.portal.reports import (
     report_tabs,
     what,
 )
-from comity.portal.tables import Head, Line, Table, tag
+from comity.portal.lists.tables import Head, Line, Table, tag
 from comity.reports import queries
 from comity.reports.domain.on_visits import COLUMNS as VISIT_COLUMNS
 from comity.reports.domain.on_visits import VisitReport

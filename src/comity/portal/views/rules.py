@@ -14,12 +14,12 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.saying import rule_text
 from comity.ledger.labels.text import in_english, join
 from comity.ledger.queries import PLACE, Tally, Under, count_of, tallies
-from comity.portal import cases, listing
-from comity.portal.answering import Answer, Missing, listed, page
-from comity.portal.asking import Asked
-from comity.portal.doubting import doubts
-from comity.portal.fields import known_place, known_word, said_above
-from comity.portal.questions import takes
+from comity.portal.answers.answering import Answer, Missing, listed, page
+from comity.portal.answers.asking import Asked
+from comity.portal.answers.questions import takes
+from comity.portal.dossiers.doubting import doubts
+from comity.portal.lists import cases, listing
+from comity.portal.lists.fields import known_place, known_word, said_above
 from comity.rulebook import labels
 from comity.rulebook.domain import (
     Example,

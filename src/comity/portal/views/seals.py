@@ -10,11 +10,11 @@ from comity.kernel.edtf import iso
 from comity.ledger.domain.links import Link
 from comity.ledger.labels import dates
 from comity.ledger.queries import links, links_counted, seals
-from comity.portal.answering import Answer, Elsewhere, Missing, page
-from comity.portal.asking import Asked
-from comity.portal.fields import known_place
-from comity.portal.file_names import Days
-from comity.portal.questions import takes
+from comity.portal.answers.answering import Answer, Elsewhere, Missing, page
+from comity.portal.answers.asking import Asked
+from comity.portal.answers.file_names import Days
+from comity.portal.answers.questions import takes
+from comity.portal.lists.fields import known_place
 
 SHOWN = 31  # seals on the page: a month of them
 LINKS_AT_ONCE = 1_000

@@ -19,15 +19,15 @@ from comity.ledger.labels.documents import MATTER
 from comity.ledger.labels.text import isolate
 from comity.ledger.queries import reading
 from comity.ledger.queries.searching import MOST_COUNTED, Found, Hit, search
-from comity.portal.answering import Answer, Elsewhere, Missing, page
-from comity.portal.asking import Asked
-from comity.portal.fields import known_choice, known_place
-from comity.portal.file_names import Days
-from comity.portal.frame import as_it_is_now
-from comity.portal.listing import following
-from comity.portal.names import Names
-from comity.portal.papers import Paper, paper
-from comity.portal.questions import takes
+from comity.portal.answers.answering import Answer, Elsewhere, Missing, page
+from comity.portal.answers.asking import Asked
+from comity.portal.answers.file_names import Days
+from comity.portal.answers.frame import as_it_is_now
+from comity.portal.answers.names import Names
+from comity.portal.answers.questions import takes
+from comity.portal.dossiers.papers import Paper, paper
+from comity.portal.lists.fields import known_choice, known_place
+from comity.portal.lists.listing import following
 from comity.reports.labels import session_name
 from comity.visits.domain.standing import STANDING_INVITATION
 from comity.visits.queries.assemble import CardLine, cards_of

@@ -12,12 +12,12 @@ from comity.kernel.edtf import GENEVA
 from comity.ledger.labels import dates
 from comity.ledger.labels.saying import READERS, rule_text
 from comity.ledger.labels.text import ENGLISH, isolate, join, plain, upper_first
-from comity.portal.answering import Answer, page
-from comity.portal.asking import Asked
-from comity.portal.doubting import doubts_of_numbers
-from comity.portal.fields import first_wrong
-from comity.portal.names import Names
-from comity.portal.questions import takes
+from comity.portal.answers.answering import Answer, page
+from comity.portal.answers.asking import Asked
+from comity.portal.answers.names import Names
+from comity.portal.answers.questions import takes
+from comity.portal.dossiers.doubting import doubts_of_numbers
+from comity.portal.lists.fields import first_wrong
 from comity.portal.sending_form import NAMES, Form, fields_of, read_form
 from comity.register import sending
 from comity.register.sending import About

@@ -12,12 +12,12 @@ from comity.ledger.domain import Announced
 from comity.ledger.labels import dates
 from comity.ledger.labels.story import story_of
 from comity.ledger.labels.text import isolate, join
-from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
-from comity.portal.asking import Asked
-from comity.portal.dossiers import Particular, Told, dossier_page, found_page, now_called
-from comity.portal.fields import Empty
-from comity.portal.reports import report_counts, report_table, report_tabs
-from comity.portal.tables import Head, Line, Table, tag
+from comity.portal.answers.answering import Answer, Elsewhere, Missing, listed, page
+from comity.portal.answers.asking import Asked
+from comity.portal.dossiers.page import Particular, Told, dossier_page, found_page, now_called
+from comity.portal.lists.fields import Empty
+from comity.portal.lists.reports import report_counts, report_table, report_tabs
+from comity.portal.lists.tables import Head, Line, Table, tag
 from comity.reports import queries
 from comity.reports.domain.session_views import Session, SessionDossier
 from comity.reports.domain.words import SessionStatus

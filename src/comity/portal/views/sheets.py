@@ -4,8 +4,8 @@ import re
 
 from django.http import HttpRequest, HttpResponse
 
-from comity.portal.answering import CACHE_CONTROL, only_read
-from comity.portal.ruling import EVERYBODY, ruled
+from comity.portal.answers.answering import CACHE_CONTROL, only_read
+from comity.portal.answers.ruling import EVERYBODY, ruled
 
 _NOT_PLAIN = re.compile(r"[^A-Za-z0-9/?&=._~%+:-]")
 LONGEST = 300

@@ -18,18 +18,18 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.documents import MATTER
 from comity.ledger.labels.text import isolate, upper_first
 from comity.ledger.queries.lines import Key
-from comity.portal import inbox
-from comity.portal.access import appointment_of, only, recorded_by
-from comity.portal.answering import Answer
-from comity.portal.asking import Asked
-from comity.portal.coming import coming
-from comity.portal.invited import role_words
-from comity.portal.names import Names
-from comity.portal.paneled import panels
-from comity.portal.panels import Count, Of, Panel
-from comity.portal.reminding import own_reminders
-from comity.portal.tabs import tab_links
-from comity.portal.told import told
+from comity.portal.answers.access import appointment_of, only, recorded_by
+from comity.portal.answers.answering import Answer
+from comity.portal.answers.asking import Asked
+from comity.portal.answers.names import Names
+from comity.portal.answers.roles import role_words
+from comity.portal.inbox import lines as inbox
+from comity.portal.inbox.reminding import own_reminders
+from comity.portal.lists.coming import coming
+from comity.portal.lists.tabs import tab_links
+from comity.portal.lists.told import told
+from comity.portal.panels.paneled import panels
+from comity.portal.panels.panels import Count, Of, Panel
 from comity.rulebook.domain.kinds import Sending
 from comity.statements import queries as statements
 from comity.statements.domain.words import StatementType

@@ -16,10 +16,13 @@ from comity.ledger.labels.contested import contests
 from comity.ledger.labels.story import Story
 from comity.ledger.labels.text import isolate, join, upper_first
 from comity.ledger.queries import CURSOR
-from comity.portal.answering import Answer, Elsewhere, Missing, page
-from comity.portal.asking import Asked
-from comity.portal.dossiers import Particular, Told, came_from, dossier_page, found_page
-from comity.portal.fields import (
+from comity.portal.acts.leads import notice_given, statement_lead, was_told
+from comity.portal.answers.answering import Answer, Elsewhere, Missing, page
+from comity.portal.answers.asking import Asked
+from comity.portal.answers.names import Names
+from comity.portal.answers.questions import takes
+from comity.portal.dossiers.page import Particular, Told, came_from, dossier_page, found_page
+from comity.portal.lists.fields import (
     Choice,
     Empty,
     Field,
@@ -31,11 +34,8 @@ from comity.portal.fields import (
     state_field,
     state_or_group,
 )
-from comity.portal.leads import notice_given, statement_lead, was_told
-from comity.portal.listing import Filtered, Said, Spreadsheet, list_page, list_title, whole
-from comity.portal.names import Names
-from comity.portal.questions import takes
-from comity.portal.tables import Head, Line, Table, tag
+from comity.portal.lists.listing import Filtered, Said, Spreadsheet, list_page, list_title, whole
+from comity.portal.lists.tables import Head, Line, Table, tag
 from comity.rulebook.labels.series import colon, semicolons, stopped
 from comity.statements import queries
 from comity.statements.domain.views import PublicStatement, StatementDossier

@@ -25,16 +25,16 @@ from comity.kernel.parties import Actor
 from comity.ledger.labels import dates
 from comity.ledger.labels.terms import BY
 from comity.ledger.labels.text import isolate, join
-from comity.portal.answering import Answer, Elsewhere, Missing, listed, page
-from comity.portal.asking import Asked
-from comity.portal.lines import visit_table
-from comity.portal.listing import as_asked, whole
-from comity.portal.names import Names
-from comity.portal.paneled import panels
-from comity.portal.panels import Of
-from comity.portal.profile_replies import profile_replies
-from comity.portal.settling import kept_in
-from comity.portal.turndays import MOST_VISITS, TurnDays, turn_days
+from comity.portal.acts.settling import kept_in
+from comity.portal.answers.answering import Answer, Elsewhere, Missing, listed, page
+from comity.portal.answers.asking import Asked
+from comity.portal.answers.names import Names
+from comity.portal.lists.lines import visit_table
+from comity.portal.lists.listing import as_asked, whole
+from comity.portal.lists.turndays import MOST_VISITS, TurnDays, turn_days
+from comity.portal.panels.paneled import panels
+from comity.portal.panels.panels import Of
+from comity.portal.profiles.replies import profile_replies
 from comity.visits import queries
 from comity.visits.domain.standing import STANDING_INVITATION, standing_stream
 from comity.visits.domain.views import Standing, Visit

@@ -6,10 +6,10 @@ from functools import partial
 from django.utils.translation import gettext as _
 
 from comity.ledger.labels.text import isolate, upper_first
-from comity.portal.answering import Answer, Elsewhere, Missing, page
-from comity.portal.asking import Asked
-from comity.portal.dossiers import Particular, Told, came_from, dossier_page, found_page
-from comity.portal.names import Names
+from comity.portal.answers.answering import Answer, Elsewhere, Missing, page
+from comity.portal.answers.asking import Asked
+from comity.portal.answers.names import Names
+from comity.portal.dossiers.page import Particular, Told, came_from, dossier_page, found_page
 from comity.reports.queries import reporting_on
 from comity.visits import queries
 from comity.visits.domain.views import Dossier, Visit

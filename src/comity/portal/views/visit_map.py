@@ -4,11 +4,11 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from comity.ledger.queries import coverages
-from comity.portal.answering import File, Missing, page
-from comity.portal.asking import Asked
-from comity.portal.names import Names
-from comity.portal.plots import tile_map
-from comity.portal.questions import takes
+from comity.portal.answers.answering import File, Missing, page
+from comity.portal.answers.asking import Asked
+from comity.portal.answers.names import Names
+from comity.portal.answers.questions import takes
+from comity.portal.profiles.plots import tile_map
 from comity.portal.tiles import key
 from comity.portal.views import plots
 from comity.portal.views.home import blocks_of, mandate_of

@@ -34,14 +34,14 @@ from comity.kernel.edtf import iso
 from comity.ledger.domain import Values
 from comity.ledger.labels.text import plain
 from comity.ledger.queries import current_values
-from comity.portal import profile
-from comity.portal.answering import Answer, Elsewhere, File, Missing, listed, page
-from comity.portal.asking import Asked
-from comity.portal.fields import Choice, known_choice, known_mandate, mandate_choices
-from comity.portal.names import Names
-from comity.portal.periods import PERIOD, kept, selection, span
-from comity.portal.plots import tile_map
-from comity.portal.questions import takes
+from comity.portal.answers.answering import Answer, Elsewhere, File, Missing, listed, page
+from comity.portal.answers.asking import Asked
+from comity.portal.answers.names import Names
+from comity.portal.answers.questions import takes
+from comity.portal.lists.fields import Choice, known_choice, known_mandate, mandate_choices
+from comity.portal.profiles import rows as profile
+from comity.portal.profiles.periods import PERIOD, kept, selection, span
+from comity.portal.profiles.plots import tile_map
 from comity.portal.tiles import Entry, Form, Square
 from comity.portal.views import plots
 from comity.portal.views.home import ORDER

@@ -1,0 +1,98 @@
+"""What the rules expected in a matter, as a table below its acts: of both sides and of others."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+from msgspec import Struct
+from msgspec.structs import replace
+
+from comity.ledger.domain.views import ActView
+from comity.ledger.labels import dates
+from comity.ledger.labels.saying import READERS, rule_title
+from comity.ledger.labels.story import Story
+from comity.ledger.labels.text import upper_first
+from comity.portal.answers.asking import Asked
+from comity.rulebook import labels
+from comity.rulebook.domain import Shape
+from comity.rulebook.domain.expected import Expectation, ExpectationView
+from comity.rulebook.labels.rules import PARTY
+
+
+class ExpectedLine(Struct, frozen=True):
+    """One expectation: its rule with a link to the provision, of whom, by when, how it stands.
+
+    `opened` is since when; where it had to come before another thing, it says so itself.
+    """
+
+    title: str
+    address: str
+    verified: bool
+    party: str
+    opened: str
+    precedes: bool
+    due: str
+    outcome: str
+    sentence: str
+
+
+def expected_lines(story: Story, asked: Asked) -> list[ExpectedLine]:
+    """The expectations of a matter, by the day that opened them."""
+    return list(_lines(story, asked))
+
+
+def counted_from(told: Expectation) -> str:
+    """From which day it is expected, which tells two of one rule apart; of what comes before
+    another thing, the day of that.
+    """
+    words = _("before %(day)s") if told.shape is Shape.PRECEDE else _("counted from %(day)s")
+    return words % {"day": dates.day(told.opened_on)}
+
+
+def _lines(story: Story, asked: Asked) -> Iterator[ExpectedLine]:
+    acts = {act.id: act for act in story.acts}
+    view: ExpectationView
+    for view in story.expectations:
+        opening = _coarse(acts.get(view.expectation.opened_by))
+        told = _datable(view.expectation, opening)
+        met = _coarse(acts.get(told.met_by or ""))
+        text, _colon, place = told.provision.partition(":")
+        yield ExpectedLine(
+            title=rule_title(view),
+            address=asked.link("provision", text, place),
+            verified=told.verified,
+            party=upper_first(str(PARTY[told.party])),
+            opened=_opened(told, opening),
+            precedes=told.shape is Shape.PRECEDE,
+            due=_due(view.expectation, told),
+            outcome=str(labels.OUTCOME[told.outcome]),
+            sentence=labels.account(
+                told, READERS, when=dates.when(met.date, met.effective) if met else ""
+            ),
+        )
+
+
+def _coarse(act: ActView | None) -> ActView | None:
+    """The act where its own day is not known; None where it is, or where there is no act."""
+    return act if act is not None and not dates.are_exact(act.date, "") else None
+
+
+def _datable(told: Expectation, opening: ActView | None) -> Expectation:
+    """What had to come before an act whose day is not known was due on no day that is known."""
+    return replace(told, due=None) if opening and told.shape is Shape.PRECEDE else told
+
+
+def _opened(told: Expectation, opening: ActView | None) -> str:
+    """Since when it is expected; of what comes before another thing, the day of that."""
+    if told.shape is Shape.PRECEDE:
+        if opening is not None:
+            return _("before what is dated: %(date)s") % {"date": dates.written(opening.date)}
+        return _("before %(day)s") % {"day": dates.day(told.opened_on)}
+    if opening is not None:
+        return dates.shown(opening.date, opening.effective)
+    return dates.day(told.opened_on)
+
+
+def _due(told: Expectation, datable: Expectation) -> str:
+    if datable.due is not None:
+        return dates.day(datable.due)
+    return _("no number") if told.due is None else _("not datable")

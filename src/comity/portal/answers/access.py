@@ -1,0 +1,103 @@
+"""Who may use an address. Each view says it, and a test asks it of every address there is.
+
+`page` (portal.answering) is for everybody and reads as whoever asks. `signed_in` is for everybody
+with an account, `only` for some roles, in a page or a form.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from comity.accounts.domain import Acting, Appointment, Role, Standing
+from comity.portal.answers.answering import (
+    Answer,
+    Elsewhere,
+    File,
+    Missing,
+    privately,
+    refuse,
+    respond,
+)
+from comity.portal.answers.asking import Asked, ask
+from comity.portal.answers.ruling import EVERY_ROLE, Handler, ruled
+
+type Form = Callable[..., Answer | Elsewhere | File | Missing]
+
+
+def only(*roles: Role) -> Callable[[Form], Handler]:
+    """A page or form for these roles: `view(asked, request, **parts)` answers GET and POST.
+
+    Who has not signed in is asked to, and comes back here; who has no second factor yet sets one
+    up; anybody else finds nothing here, as where there is nothing (RULES P5). Nothing of it is
+    kept by a cache. Forms post to their own address with `{% csrf_token %}`, and answer
+    `Elsewhere` when done.
+    """
+    return _closed(frozenset(roles), needs_role=True)
+
+
+def signed_in(view: Form) -> Handler:
+    """A page or form for everybody with an account, in whatever role or none."""
+    return _closed(EVERY_ROLE, needs_role=False)(view)
+
+
+def recorded_by(asked: Asked) -> str:
+    """What stands beside what they record who signed in; only where somebody did."""
+    assert asked.acting is not None
+    return asked.acting.recorded_by
+
+
+def appointment_of(asked: Asked) -> Appointment:
+    """The appointment of who signed in; only where they have a role."""
+    assert asked.acting is not None
+    assert asked.acting.appointment is not None
+    return asked.acting.appointment
+
+
+def _closed(roles: frozenset[Role], *, needs_role: bool) -> Callable[[Form], Handler]:
+    def deciding(view: Form) -> Handler:
+        @require_http_methods(["GET", "HEAD", "POST"])
+        @wraps(view)
+        def answering(request: HttpRequest, **parts: str) -> HttpResponseBase:
+            asked = ask(request)
+            with translation.override(asked.language):
+                response = _turned_away(request, asked, roles if needs_role else None)
+                response = response or respond(request, asked, view(asked, request, **parts))
+            return privately(response)
+
+        return ruled(answering, roles)
+
+    return deciding
+
+
+def _turned_away(
+    request: HttpRequest, asked: Asked, roles: frozenset[Role] | None
+) -> HttpResponseBase | None:
+    """The answer to somebody who may not; None where they may."""
+    acting = asked.acting
+    if acting is None:
+        # Nothing of a form is kept for whoever signs in next: that may be somebody else.
+        lost = {"lost": "1"} if request.method == "POST" else {}
+        query = {"next": request.get_full_path(), **lost}
+        return HttpResponseRedirect(asked.in_language(reverse("account_login", query=query)))
+    if roles is None:
+        return None
+    if acting.standing is Standing.NO_SECOND_FACTOR and _role(acting) in roles:
+        return HttpResponseRedirect(asked.in_language(reverse("mfa_index")))
+    if acting.role not in roles:
+        return refuse(
+            request,
+            status=404,
+            title=_("Nothing is found here"),
+            sentence=_("The address names nothing that this record shows; start from a list."),
+        )
+    return None
+
+
+def _role(acting: Acting) -> Role | None:
+    return acting.appointment.role if acting.appointment else None

@@ -1,0 +1,302 @@
+"""One view, three forms: a page, JSON (DESIGN 7) or CSV, with the same caching for all."""
+
+import csv
+import hashlib
+import io
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import wraps
+from typing import Final
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from comity import __version__
+from comity.kernel.edtf import iso
+from comity.kernel.spreadsheet import safe_cell
+from comity.ledger.labels import dates
+from comity.ledger.labels.text import isolate, plain
+from comity.ledger.queries import public_version
+from comity.portal.answers.asking import Asked, ask
+from comity.portal.answers.file_names import Days, table_name
+from comity.portal.answers.frame import frame
+from comity.portal.answers.questions import repeated, unknown
+from comity.portal.answers.ruling import EVERYBODY, ruled
+
+# A minute: an erasure for a person's protection reaches shared caches that fast (RULES P4).
+CACHE_CONTROL: Final = "public, max-age=60"
+FOUND: Final = 302
+SEE_OTHER: Final = 303
+_READING: Final = ("GET", "HEAD")
+_DATA: Final = frozenset({"json", "csv"})
+_FORMS: Final = _DATA | {""}
+
+
+class Answer(Struct, frozen=True, kw_only=True):
+    """What a view found: the page's template and context, the data, and the rows of a table.
+
+    `wrong` is a sentence for each field of the address that could not be read: the page says it
+    beside what it shows all the same, data say it alone. `days` are those of which the rows tell,
+    where they are not those of the address.
+    """
+
+    template: str
+    title: str
+    context: Mapping[str, object] = field(default_factory=dict)
+    data: Callable[[], object] | None = None
+    header: Sequence[str] = ()
+    rows: Callable[[], Iterable[Iterable[object]]] | None = None
+    days: Days | None = None
+    wrong: Mapping[str, str] = field(default_factory=dict)
+    status: int = 200
+
+
+class Elsewhere(Struct, frozen=True):
+    """The view is found under another address."""
+
+    address: str
+
+
+class File(Struct, frozen=True, kw_only=True):
+    """What a view found is a file: `build` makes it, given the address at which refs are found."""
+
+    build: Callable[[str], bytes]
+    content_type: str
+    name: str
+
+
+class Missing(Struct, frozen=True):
+    """Nothing is found here, or nothing that this reader may see: the same answer.
+
+    `sentence` says why and `again` where it is found, where this tells nothing of the record.
+    """
+
+    sentence: str = ""
+    again: str = ""
+
+
+type View = Callable[..., Answer | Elsewhere | File | Missing]
+
+
+def page(view: View) -> Callable[..., HttpResponseBase]:
+    """Make a view of an HttpRequest out of one of an `Asked`: language, caching, three forms.
+
+    It is for everybody, and reads as whoever asks; what somebody reads who signed in is kept by
+    no cache.
+    """
+
+    @gzip_page
+    @only_read
+    @wraps(view)
+    def answering(request: HttpRequest, **parts: str) -> HttpResponseBase:
+        asked = ask(request)
+        with translation.override(asked.language):
+            if asked.acting is not None:
+                return privately(_answer(request, asked, view, parts))
+            tag = _tag(request, asked)
+            unchanged = get_conditional_response(request, etag=tag)
+            response = unchanged or _answer(request, asked, view, parts)
+        return _with_headers(response, asked, tag)
+
+    return ruled(answering, EVERYBODY)
+
+
+def only_read(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """The view for who reads: to whatever else is sent the answer is a sentence and 405.
+
+    It takes no form, so that none has to be known as ours before it is refused.
+    """
+
+    @wraps(view)
+    def answering(request: HttpRequest, **parts: str) -> HttpResponseBase:
+        if request.method in _READING:
+            return view(request, **parts)
+        response = refuse(
+            request,
+            status=405,
+            title=_("Nothing can be sent here"),
+            sentence=_("This address is only read; open it, and go on from there."),
+        )
+        response["Allow"] = ", ".join(_READING)
+        return response
+
+    answering.csrf_exempt = True  # type: ignore[attr-defined] # nothing is written here
+    return answering
+
+
+def listed(
+    asked: Asked, items: Sequence[object], *, count: int | None = None
+) -> dict[str, object]:
+    """The shape of every list: `as_of, known_at, count, items` (DESIGN 7)."""
+    return {
+        "as_of": iso(asked.on),
+        "known_at": asked.known_at,
+        "count": len(items) if count is None else count,
+        "items": list(items),
+    }
+
+
+def refuse(
+    request: HttpRequest,
+    *,
+    status: int,
+    title: str | Promise,
+    sentence: str | Promise,
+    again: str = "",
+    anew: str = "",
+) -> HttpResponse:
+    """A page, or JSON, that says what went wrong and what to do; `again` is where to look, `anew`
+    where a form is opened once more.
+    """
+    asked = ask(request)
+    with translation.override(asked.language):
+        if request.GET.get("format") in _DATA:
+            return JsonResponse({"error": plain(str(sentence))}, status=status)
+        said = {"title": str(title), "sentence": str(sentence), "again": again, "anew": anew}
+        context = {**said, **frame(asked, str(title))}
+        return render(request, "portal/error.html", context, status=status)
+
+
+def respond(
+    request: HttpRequest, asked: Asked, found: Answer | Elsewhere | File | Missing
+) -> HttpResponseBase:
+    """What a view found, as a response in the form that the address asks for."""
+    match found:
+        case Elsewhere(address):
+            # Not for ever: a withdrawal can undo it. After a form, what follows is a page.
+            response = HttpResponse(status=SEE_OTHER if request.method == "POST" else FOUND)
+            response["Location"] = address
+            return response
+        case File():
+            address = settings.COMITY_ADDRESS or f"{request.scheme}://{request.get_host()}"
+            file = HttpResponse(found.build(address), content_type=found.content_type)
+            file["Content-Disposition"] = f'inline; filename="{found.name}"'
+            return file
+        case Missing():
+            return _missing(request, asked, found)
+        case Answer():
+            return _in_form(request, asked, found)
+
+
+def _answer(
+    request: HttpRequest, asked: Asked, view: View, parts: Mapping[str, str]
+) -> HttpResponseBase:
+    """What a view found; a name in its address that it does not take is named beside it.
+
+    An address that has a name more than once is refused.
+    """
+    if twice := repeated(asked):
+        return _not_so(request, twice)
+    found, unasked = view(asked, **parts), unknown(asked, view)
+    match found:
+        case Answer() if unasked:
+            context = {**found.context, "wrong_name": unasked}
+            found = replace(found, wrong={**found.wrong, "": unasked}, context=context)
+        case File() if unasked:
+            return _not_so(request, unasked)
+    return respond(request, asked, found)
+
+
+def _not_so(request: HttpRequest, sentence: str) -> HttpResponse:
+    return refuse(request, status=400, title=_("This cannot be asked so"), sentence=sentence)
+
+
+def _missing(request: HttpRequest, asked: Asked, found: Missing) -> HttpResponse:
+    """Nothing is found; where the address names days, it may be there on others (RULES P5)."""
+    title = _("Nothing is found here")
+    if found.sentence:
+        return refuse(request, status=404, title=title, sentence=found.sentence, again=found.again)
+    if not (asked.query.get("on") or asked.query.get("known")):
+        words = _("The address names nothing that this record shows; start from a list.")
+        return refuse(request, status=404, title=title, sentence=words)
+    words = _(
+        "Nothing that this record shows answers to the address on %(day)s, as known on %(known)s;"
+        " look on another day, or start from a list."
+    ) % {"day": plain(dates.day(asked.on)), "known": plain(dates.day(asked.known_on))}
+    again = asked.here(on=None, known=None)
+    return refuse(request, status=404, title=title, sentence=words, again=again)
+
+
+def _in_form(request: HttpRequest, asked: Asked, found: Answer) -> HttpResponseBase:
+    wrong = {**asked.wrong, **found.wrong}
+    status = 400 if wrong and found.status == 200 else found.status  # noqa: PLR2004
+    form = request.GET.get("format", "")
+    if form in _DATA and wrong:
+        return JsonResponse({"error": plain(" ".join(wrong.values()))}, status=status)
+    if form not in _FORMS or {"json": found.data, "csv": found.rows}.get(form, ()) is None:
+        return _not_in_form(request, form)
+    if form == "json" and found.data is not None:
+        return JsonResponse(found.data(), status=status, json_dumps_params={"ensure_ascii": False})
+    if form == "csv" and found.rows is not None:
+        return _csv(asked, found)
+    context = {
+        **frame(asked, found.title, json=found.data is not None, csv=found.rows is not None),
+        **found.context,
+    }
+    return render(request, found.template, context, status=status)
+
+
+def _not_in_form(request: HttpRequest, form: str) -> HttpResponse:
+    """The answer where a page is not found in the form asked for."""
+    if form in _DATA:
+        words = _("This page is not found as %(form)s; it is read as a page alone.")
+    else:
+        words = _("“%(form)s” is no form of a page; what can be asked for is json or csv.")
+    return _not_so(request, words % {"form": isolate(form[:40])})
+
+
+def _csv(asked: Asked, found: Answer) -> HttpResponse:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(found.header)
+    if found.rows is not None:
+        writer.writerows([_cell(cell) for cell in row] for row in found.rows())
+    response = HttpResponse(out.getvalue(), content_type="text/csv; charset=utf-8")
+    name = table_name(asked, found.days)
+    response["Content-Disposition"] = f'inline; filename="{name}"'
+    return response
+
+
+def _cell(value: object) -> str:
+    """A cell without the signs that keep directions apart on a page."""
+    return safe_cell(plain(value) if isinstance(value, str) else value)
+
+
+def _tag(request: HttpRequest, asked: Asked) -> str:
+    """Public pages are pure functions of these (DESIGN 10)."""
+    parts = (
+        __version__,
+        public_version(),
+        asked.on,
+        asked.known,
+        asked.today,
+        asked.language,
+        request.get_full_path(),
+        request.get_host(),
+    )
+    return f'W/"{hashlib.sha256(repr(parts).encode()).hexdigest()[:24]}"'
+
+
+def privately(response: HttpResponseBase) -> HttpResponseBase:
+    """The response, for who asked alone: kept by no cache, by no browser either."""
+    response["Cache-Control"] = "private, no-store"
+    patch_vary_headers(response, ["Cookie"])
+    return response
+
+
+def _with_headers(response: HttpResponseBase, asked: Asked, tag: str) -> HttpResponseBase:
+    if response.status_code < 400:  # noqa: PLR2004 - an error may be mended at once
+        response["Cache-Control"] = CACHE_CONTROL
+        response["ETag"] = tag
+    patch_vary_headers(response, ["Cookie"])  # who signed in reads other pages
+    if asked.from_header:
+        patch_vary_headers(response, ["Accept-Language"])
+    return response

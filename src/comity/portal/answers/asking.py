@@ -1,0 +1,281 @@
+"""What an address asks for: the day, the day of knowledge, the language, and what was misread.
+
+`on`, `known` and `lang` stand in the address and are kept in every link of the page, so that what
+somebody sees can be cited. Here alone the portal reads the clock.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import Resolver404, resolve, reverse
+from django.utils import translation
+from django.utils.translation import get_language_from_request
+from django.utils.translation import gettext as _
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from comity.accounts.domain import PUBLIC_READER, Acting, Viewer
+from comity.directory.domain.names import Language
+from comity.kernel.edtf import EdtfError, geneva_day, iso, parse
+from comity.kernel.years import outside, readable
+from comity.ledger.domain.coverage import COVERAGE
+from comity.ledger.labels import dates
+from comity.ledger.labels.spelt import single, spelt
+from comity.ledger.labels.text import isolate, plain
+from comity.portal.answers.refused import in_words
+from comity.portal.answers.signed_in import who
+
+PERIODS = ("from", "to", "from2", "to2")
+"""The bounds of periods in addresses, which read the same in every language."""
+_NAMED = re.compile(r"\d{4}(?:-\d\d){0,2}", re.ASCII)
+AS_THE_API = {"cursor": "after", "asked_before": "before", "group": "state"}
+"""What the API calls something → what the pages call it, which show it in one field."""
+
+# What Django calls a language → what the directory calls it.
+DIRECTORY_LANGUAGES = {"zh-hans": "zh"}
+
+
+class UnreadableDayError(ValueError):
+    """A day that cannot be read; the message is one sentence that says what is expected."""
+
+
+class Asked(Struct, frozen=True, kw_only=True):
+    """What one address asks for. Days are ordinals; `known` None means as known now.
+
+    `acting` is who signed in, and `viewer` what they read; None and the public where nobody did.
+    `kept` holds what goes on into every link, `repeated` the names that the address has more than
+    once, `wrong` a sentence for each field that could not be read.
+    """
+
+    path: str
+    on: int
+    known: int | None
+    today: int
+    opens: int
+    language: str
+    from_header: bool = False
+    viewer: Viewer = PUBLIC_READER
+    acting: Acting | None = None
+    kept: Mapping[str, str] = field(default_factory=dict)
+    query: Mapping[str, str] = field(default_factory=dict)
+    repeated: Sequence[str] = ()
+    wrong: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def names_language(self) -> str:
+        """The directory's code of the language; English for the pseudo-language."""
+        code = DIRECTORY_LANGUAGES.get(self.language, self.language)
+        return code if code in set(Language) else "en"
+
+    @property
+    def known_on(self) -> int:
+        """The day of knowledge, today where none is named."""
+        return self.today if self.known is None else self.known
+
+    @property
+    def known_at(self) -> str | None:
+        """The day of knowledge as data tell it; None where the address names none."""
+        return iso(self.known_on) if self.query.get("known") else None
+
+    def as_of(self, day: int) -> "Asked":
+        """The same as it stands on another day, known as today: what is recorded is known now."""
+        kept = {name: text for name, text in self.kept.items() if name == "lang"}
+        if day != self.opens:
+            kept["on"] = iso(day)
+        return replace(self, on=day, known=None, kept=kept)
+
+    def link(self, name: str, *parts: str, **query: object) -> str:
+        """The address of a page with what is kept; a query of None or "" is left out."""
+        asked = {key: str(value) for key, value in query.items() if value not in (None, "")}
+        return _with_query(_path(name, parts), {**asked, **self.kept})
+
+    def link_now(self, name: str, *parts: str, **query: object) -> str:
+        """The address of something that is always of today: no day goes on into it."""
+        asked = {key: str(value) for key, value in query.items() if value not in (None, "")}
+        kept = {"lang": self.kept["lang"]} if "lang" in self.kept else {}
+        return _with_query(_path(name, parts), {**asked, **kept})
+
+    def account_link(self, name: str, *parts: str) -> str:
+        """The address of a page of one's account, or of the entrance, with what is kept."""
+        return _with_query(reverse(name, args=parts), self.kept)
+
+    def in_language(self, address: str) -> str:
+        """An address of this host in the language of this page, unless it names one itself."""
+        parts = urlsplit(address)
+        told = parse_qsl(parts.query, keep_blank_values=True)
+        elsewhere = bool(parts.netloc) or not parts.path.startswith("/")
+        if "lang" not in self.kept or "lang" in dict(told) or elsewhere:
+            return address
+        query = urlencode([*told, ("lang", self.kept["lang"])])
+        return parts._replace(query=query).geturl()
+
+    def led_to(self, name: str, *parts: str, **query: str) -> str:
+        """The address of a page to which this one leads, asked as this one was and so."""
+        rest = {key: text for key, text in self.query.items() if key not in query}
+        return _with_query(_path(name, parts), {**query, **rest})
+
+    def page_of(self, ref: str, *, state: str = "") -> str:
+        """The address of the dossier of a ref; of its State, or the first page, if it has none.
+
+        What is covered, of a State or of all, is told on one page.
+        """
+        if ref.startswith(f"{COVERAGE.kind}/"):
+            return self.link("coverage")
+        path = f"/{ref}"
+        if not _is_page(path):
+            return self.link("state", state) if state else self.link("home")
+        return _with_query(path, self.kept)
+
+    def here(self, **changes: object) -> str:
+        """The address of this page with these parts of its query changed; None takes one away."""
+        query: dict[str, object] = {**self.query, **changes}
+        return _with_query(
+            self.path, {key: str(value) for key, value in query.items() if value not in (None, "")}
+        )
+
+    @property
+    def citation(self) -> str:
+        """The address under which exactly this view is found again: every day in it is named."""
+        return self.here(on=iso(self.on), known=iso(self.known_on), lang=self.language)
+
+
+def ask(request: HttpRequest) -> Asked:
+    """Read the address; days that cannot be read are replaced and named in `wrong`."""
+    today = geneva_day(datetime.now(UTC))
+    opens = settings.COMITY_AS_OF.toordinal() if settings.COMITY_AS_OF else today
+    language, from_header = _language(request)
+    query = {name: str(value).strip() for name, value in request.GET.items()}
+    for theirs, ours in AS_THE_API.items():
+        if ours not in query and theirs in query:
+            query[ours] = query.pop(theirs)
+    if query.get("lang"):
+        query["lang"] = language
+    wrong: dict[str, str] = {}
+    with translation.override(language):
+        on = _read(query, "on", wrong, today=today)
+        known = _read(query, "known", wrong, today=today)
+        now = query.get("known", "").casefold() in _todays()
+        query |= {name: _in_figures(query[name]) for name in PERIODS if name in query}
+    kept = {"on": iso(on)} if on is not None else {}
+    if known is not None and not now:
+        kept["known"] = iso(known)
+    if query.get("lang") and not from_header:
+        kept["lang"] = language
+    acting = who(request, today=today)
+    return Asked(
+        path=request.path,
+        viewer=acting.viewer if acting else PUBLIC_READER,
+        acting=acting,
+        on=opens if on is None else on,
+        known=known if known is not None and known < today else None,
+        today=today,
+        opens=opens,
+        language=language,
+        from_header=from_header,
+        kept=kept,
+        query={name: kept.get(name, text) for name, text in query.items()},
+        repeated=tuple(name for name, texts in request.GET.lists() if len(texts) > 1),
+        wrong=wrong,
+    )
+
+
+def _read(query: Mapping[str, str], name: str, wrong: dict[str, str], *, today: int) -> int | None:
+    try:
+        return read_day(query.get(name, ""), today=today)
+    except UnreadableDayError as error:
+        wrong[name] = str(error)
+        return None
+
+
+def read_day(text: str, *, today: int) -> int | None:
+    """The ordinal of a day as people write it; None for an empty field.
+
+    A month or year counts at its end. `UnreadableDayError` says what is expected.
+    """
+    text = text.strip().replace("'", "’")
+    if not text:
+        return None
+    if text.casefold() in _todays():
+        return today
+    found = _iso_day(text)
+    if found is None:
+        found = _iso_day(single(spelt(text)) or "")
+    if found is None:
+        raise UnreadableDayError(
+            _("“%(text)s” is not a day; write 2014-12-31, 31 December 2014, 2014-12 or 2014.")
+            % {"text": isolate(text[:40])}
+        )
+    if not readable(found):
+        raise UnreadableDayError(out_of_range(text))
+    return found
+
+
+def day_in_words(text: str) -> str:
+    """What a field shows of a day, month or year of an address; any other text as written."""
+    try:
+        return plain(dates.written(text)) if _NAMED.fullmatch(text) else text
+    except EdtfError:
+        return text
+
+
+def out_of_range(text: str) -> str:
+    """What is said of a day or a date outside of the years of which a record can tell."""
+    return in_words(outside(text))
+
+
+def _todays() -> set[str]:
+    return {"today", _("today").casefold()}
+
+
+def _in_figures(text: str) -> str:
+    """A day, month or year as addresses write it; any other text as it is."""
+    return single(spelt(text.replace("'", "’"))) or text
+
+
+def _iso_day(text: str) -> int | None:
+    try:
+        found = parse(text)
+    except EdtfError:
+        return None
+    return found.last if date.min.toordinal() <= found.last <= date.max.toordinal() else None
+
+
+def _language(request: HttpRequest) -> tuple[str, bool]:
+    """The language of the page, and whether the reader's browser chose it."""
+    codes = [code for code, _name in settings.LANGUAGES]
+    asked = request.GET.get("lang", "").lower()
+    for code in (asked, {"zh": "zh-hans"}.get(asked, "")):
+        if code in codes:
+            return code, False
+    return get_language_from_request(request), True
+
+
+@lru_cache(maxsize=4096)
+def _path(name: str, parts: tuple[str, ...]) -> str:
+    """The path of a page; a page has dozens of links, most of them to the same few pages."""
+    return reverse(f"portal:{name}", args=parts)
+
+
+@lru_cache(maxsize=4096)
+def _is_page(path: str) -> bool:
+    """Whether a path is one of the portal's: a list asks it of each of its lines."""
+    try:
+        resolve(path)
+    except Resolver404:
+        return False
+    return True
+
+
+def _with_query(path: str, query: Mapping[str, str]) -> str:
+    return f"{path}?{_written(tuple(query.items()))}" if query else path
+
+
+@lru_cache(maxsize=4096)
+def _written(query: tuple[tuple[str, str], ...]) -> str:
+    """A query as an address writes it: the links of a page have nearly all the same."""
+    return urlencode(query)

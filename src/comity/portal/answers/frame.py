@@ -1,0 +1,199 @@
+"""What stands round every page: sections, languages, the day, the banner of a sample, the foot."""
+
+from functools import lru_cache
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
+from msgspec import Struct
+
+from comity.directory.labels import DISCLAIMER
+from comity.kernel.edtf import iso
+from comity.ledger.labels import dates
+from comity.portal.answers.asking import Asked, ask
+from comity.portal.answers.languages import TRANSLATIONS
+from comity.portal.answers.names import Names
+from comity.portal.answers.roles import read_as, role_words
+from comity.portal.answers.ruling import RECORDERS
+from comity.portal.answers.sections import SECTIONS, STARTS
+
+OWN = frozenset({"en", settings.PSEUDO_LANGUAGE})
+"""The language in which the pages are written, and the one that is made of it."""
+
+ENTRANCES = ("account_", "mfa_", "socialaccount_", "openid_connect_")
+"""How the names of allauth's addresses begin."""
+
+
+class Section(Struct, frozen=True):
+    """A link of the head of the page."""
+
+    name: str
+    address: str
+    current: bool
+
+
+class Tongue(Struct, frozen=True):
+    """A language that the page can be read in; `words` is the language of its own name: of the
+    pseudo-language English.
+    """
+
+    code: str
+    name: str
+    words: str
+    address: str
+    current: bool
+
+
+def frame(asked: Asked, title: str, *, json: bool = False, csv: bool = False) -> dict[str, object]:
+    """The part of a template's context that every page needs."""
+    info = get_language_info(asked.language)
+    tongues, citation = _tongues(asked), asked.citation
+    return {
+        "asked": asked,
+        "names": Names(asked),
+        "page_title": title,
+        "direction": "rtl" if info["bidi"] else "ltr",
+        "home": asked.link("home"),
+        "sections": _sections(asked),
+        "tongues": tongues,
+        "tongue": next(one for one in tongues if one.current),
+        "untranslated": "" if asked.language in {*OWN, *TRANSLATIONS} else info["name_local"],
+        "translation_unchecked": asked.language in TRANSLATIONS
+        and not TRANSLATIONS[asked.language].checked,
+        "sample": _sample(asked),
+        "on_text": dates.day(asked.on),
+        "known_text": dates.day(asked.known_on),
+        "known_is_today": asked.known is None,
+        "wrong_on": asked.wrong.get("on", ""),
+        "wrong_known": asked.wrong.get("known", ""),
+        "keep": {},
+        "coverage": asked.link("coverage"),
+        "how_we_count": asked.link("how-we-count"),
+        "citation": citation,
+        "print_sheet": asked.link("print-sheet", view=citation),
+        "json_address": asked.here(format="json") if json else "",
+        "csv_address": asked.here(format="csv") if csv else "",
+        "disclaimer": DISCLAIMER,
+        "read_as": read_as(asked),
+        "hidden": {name: asked.kept[name] for name in ("lang",) if name in asked.kept},
+        "on_iso": iso(asked.on),
+        "signed_in": _signed_in(asked),
+        "records": asked.acting is not None and asked.acting.role in RECORDERS,
+        "to_account": asked.account_link("account" if asked.acting else "account_login"),
+    }
+
+
+def as_it_is_now(asked: Asked) -> dict[str, object]:
+    """What the frame says of a page that shows the record as it is now, whatever days its address
+    names: it is cited without any.
+    """
+    now = asked.as_of(asked.today)
+    citation = asked.here(on=None, known=None, lang=asked.language)
+    return {
+        "on_text": dates.day(now.on),
+        "known_text": dates.day(now.known_on),
+        "known_is_today": True,
+        "citation": citation,
+        "print_sheet": asked.link("print-sheet", view=citation),
+    }
+
+
+def around(request: HttpRequest) -> dict[str, object]:
+    """What stands round the pages of allauth, which are rendered by allauth's own views."""
+    match = request.resolver_match
+    if match is None or match.app_names or not match.view_name.startswith(ENTRANCES):
+        return {}
+    asked = ask(request)
+    return {
+        **frame(asked, ""),
+        "leads_on": _leads_on(asked),
+        "at_a_number": _is_number(request.get_host()),
+    }
+
+
+def _is_number(host: str) -> bool:
+    """Whether these pages are read at a bare IP address, where browsers refuse passkeys."""
+    try:
+        ip_address(urlsplit(f"//{host}").hostname or "")
+    except ValueError:
+        return False
+    return True
+
+
+class SignedIn(Struct, frozen=True):
+    """Who signed in, for the head of the page."""
+
+    name: str
+    role: str
+
+
+def _signed_in(asked: Asked) -> SignedIn | None:
+    if asked.acting is None:
+        return None
+    appointment = asked.acting.appointment if asked.acting.role else None
+    role = role_words(appointment, Names(asked)) if appointment else _("reads as the public")
+    return SignedIn(asked.acting.name, role)
+
+
+def _sections(asked: Asked) -> tuple[Section, ...]:
+    return (*_start(asked), *_of_everybody(asked))
+
+
+def _start(asked: Asked) -> list[Section]:
+    """Where somebody who signed in starts; nothing for who reads as the public does."""
+    role = asked.acting.role if asked.acting else None
+    one = STARTS.get(role) if role else None
+    if one is None:
+        return []
+    # "/mandates" is everybody's.
+    return [Section(str(one.word), asked.link_now(one.target), asked.path in one.starts)]
+
+
+def _leads_on(asked: Asked) -> Section:
+    """Where somebody goes on who has looked after their account: where they start."""
+    account = Section(_("Your account"), asked.account_link("account"), current=False)
+    return next(iter(_start(asked)), account)
+
+
+def _of_everybody(asked: Asked) -> tuple[Section, ...]:
+    current = "home" if asked.path == "/" else ""
+    for one in SECTIONS:
+        if asked.path.startswith(one.starts):
+            current = one.target
+    return _named(asked.language, tuple(asked.link(one.target) for one in SECTIONS), current)
+
+
+@lru_cache(maxsize=64)
+def _named(_language: str, addresses: tuple[str, ...], current: str) -> tuple[Section, ...]:
+    """The sections with their words in the language of the page, which is this one."""
+    return tuple(
+        Section(str(one.word), address, one.target == current)
+        for one, address in zip(SECTIONS, addresses, strict=True)
+    )
+
+
+def _tongues(asked: Asked) -> list[Tongue]:
+    pseudo = settings.PSEUDO_LANGUAGE
+    return [
+        Tongue(
+            code=code,
+            name=str(name),
+            words="en" if code == pseudo else code,
+            address=asked.here(lang=code),
+            current=code == asked.language,
+        )
+        for code, name in settings.LANGUAGES
+    ]
+
+
+def _sample(asked: Asked) -> str:
+    """What a sample says of itself on every page; empty for an office's own register."""
+    if not settings.COMITY_DEMO:
+        return ""
+    return _(
+        "A sample: what published documents tell of a part of the visits. A State of which they"
+        " say nothing may have been asked or visited all the same. It opens at %(day)s."
+    ) % {"day": dates.day(asked.opens)}

@@ -1,0 +1,1 @@
+"""How people come in, and whom they let in."""

@@ -1,0 +1,82 @@
+"""How allauth lets people in: by invitation, and by an office's own sign-in where they are known.
+
+Nobody signs up. Where an address leads on after signing in is one of this host alone.
+"""
+
+import time
+from datetime import UTC, datetime
+
+from allauth.account import app_settings
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialLogin
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from comity.accounts.domain.tracing import Deed, Trace
+from comity.accounts.services.traces import note
+from comity.portal.answers.asking import ask
+from comity.portal.answers.sections import STARTS
+
+
+class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
+    """Accounts are made by invitations; no mail lets anybody in."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Never: accounts are made by invitations."""
+        del request
+        return False
+
+    def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
+        """Let somebody in who has proved who they are, by whichever way; it is noted."""
+        super().login(request, user)
+        who = f"user {user.pk}"
+        note(Trace(at=datetime.now(UTC), who=who, deed=Deed.SIGNED_IN, what="/sign-in"))
+
+    def is_safe_url(self, url: str) -> bool:
+        """Whether to go on there: within this host alone, whatever hosts are ours."""
+        return url_has_allowed_host_and_scheme(url or "", allowed_hosts=None)
+
+    def is_reauthentication_required(self, *, app: str) -> bool:
+        """Whether to ask for the password again before a way in is changed.
+
+        Not of who wrote it a moment ago and sets up the first second factor, as newcomers do, nor
+        when they are shown for the first time the codes that came with it.
+        """
+        if app == "allauth.mfa" and self._is_first():
+            proofs = get_authentication_records(self.request, self.request.user)
+            just_now = time.time() - app_settings.REAUTHENTICATION_TIMEOUT
+            return not any(one["at"] > just_now for one in proofs)
+        return bool(super().is_reauthentication_required(app=app))
+
+    def _is_first(self) -> bool:
+        """Whether there is no second factor yet, or its codes are shown for the first time."""
+        if not is_mfa_enabled(self.request.user):
+            return True
+        match = self.request.resolver_match
+        if match is None or match.url_name != "mfa_view_recovery_codes":
+            return False
+        codes = Authenticator.objects.filter(
+            user=self.request.user.pk, type=Authenticator.Type.RECOVERY_CODES
+        ).first()
+        return codes is not None and not codes.wrap().did_view
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Where one's role starts; one's account where something is still to be done."""
+        acting = ask(request).acting
+        start = STARTS.get(acting.role) if acting is not None and acting.role else None
+        return reverse(f"portal:{start.target}") if start else reverse("account")
+
+
+class OfficeAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
+    """An office's own sign-in opens the accounts that there are; it makes none."""
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
+        """Never."""
+        del request, sociallogin
+        return False

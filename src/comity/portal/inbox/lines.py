@@ -1,0 +1,397 @@
+"""The inbox of a start page: its lines, its tabs with counts, its filters, its JSON and CSV.
+
+What is to be done stands first, by the day on which it is due; nothing is ordered by what a State
+or a mandate did before.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import batched
+from typing import Final
+
+from django.urls import NoReverseMatch
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+from msgspec import Struct
+from msgspec.structs import replace
+
+from comity.accounts.domain import Role
+from comity.kernel.edtf import iso
+from comity.kernel.parties import Turn
+from comity.ledger.labels import dates
+from comity.ledger.labels.saying import rule_title
+from comity.ledger.labels.terms import WHOSE
+from comity.ledger.labels.text import join, lower_first, upper_first
+from comity.portal.acts.expecting import counted_from
+from comity.portal.answers.answering import listed
+from comity.portal.answers.asking import Asked
+from comity.portal.deeds.receiving import Receivable, receipt_of
+from comity.portal.inbox.form import Asking, causes_of, inbox_fields, read_asking
+from comity.portal.lists.fields import Empty, said_above
+from comity.portal.lists.listing import AT_ONCE
+from comity.portal.lists.oddities import words_of
+from comity.portal.lists.tables import Tag
+from comity.portal.lists.tabs import TabLink
+from comity.portal.lists.told import Told, told
+from comity.register.inbox import SIDES, Cause, Inbox, InboxQuery, OpenMatter, inbox
+from comity.rulebook.domain.expected import OPEN, ExpectationView
+from comity.rulebook.labels.rules import PARTY
+from comity.rulebook.labels.series import semicolons
+
+_TABS: Final[Mapping[Cause, Promise]] = {
+    Cause.NEWLY: gettext_lazy("Newly past its day"),
+    Cause.SOON: gettext_lazy("Due this week"),
+    Cause.LATE: gettext_lazy("Past its day"),
+    Cause.TURN: gettext_lazy("Your turn"),
+    Cause.SENT: gettext_lazy("Without a receipt"),
+    Cause.ARRIVED: gettext_lazy("Newly come in"),
+    Cause.CONTESTED: gettext_lazy("Contested"),
+    Cause.ODD: gettext_lazy("To look at"),
+}
+_OF_THE_OFFICE: Final = gettext_lazy("For the secretariat")
+HEADER: Final = (
+    *("ref", "state", "mandates", "kind", "status", "turn", "turn_since", "due", "causes"),
+)
+
+
+class Awaited(Struct, frozen=True, kw_only=True):
+    """What a rule expects in a matter: what, by when, from when it counts, and the citation."""
+
+    what: str
+    counted: str
+    citation: str
+    provision: str
+    is_verified: bool
+    is_past: bool
+
+
+class Line(Struct, frozen=True, kw_only=True):
+    """An open matter: what it is, where it stands, what is awaited, and the way to go on."""
+
+    title: str
+    address: str
+    ref: str
+    sentence: str
+    tag: Tag
+    awaited: Sequence[Awaited]
+    notes: Sequence[str]
+    act: str
+    act_words: str
+    remind: str
+    receipt: Receivable | None
+
+
+class Opened(Struct, frozen=True):
+    """The inbox of a role, read: what was asked, what was found, and each matter in words.
+
+    `own` tells how much is open for the role; that is what was found, unless somebody asked whose
+    turn it is.
+    """
+
+    asking: Asking
+    found: Inbox
+    own: Inbox
+    told: Sequence[tuple[OpenMatter, Told]]
+
+
+def opened(asked: Asked, role: Role) -> Opened:
+    """Read the inbox that an address asks for."""
+    asking = read_asking(asked, role)
+    found = own = _ask(asked, role, asking.query)
+    if asking.query.turn is not None:
+        own = _ask(asked, role, replace(asking.query, turn=None, cause=None, after=None, limit=1))
+    return Opened(asking, found, own, _told(asked, found.items))
+
+
+def _ask(asked: Asked, role: Role, query: InboxQuery) -> Inbox:
+    today = max(asked.today, asked.on)
+    return inbox(query, role=role, viewer=asked.viewer, on=asked.on, today=today)
+
+
+def _told(asked: Asked, some: Sequence[OpenMatter]) -> list[tuple[OpenMatter, Told]]:
+    by_key = {one.key: one for one in told(asked, [each.key for each in some])}
+    return [(each, by_key[each.key]) for each in some if each.key in by_key]
+
+
+def context(asked: Asked, role: Role, read: Opened) -> dict[str, object]:
+    """What the template of a start page needs for its inbox."""
+    found, asking = read.found, read.asking
+    fields = inbox_fields(asked, role, asking)
+    return {
+        "of_today": True,
+        "tabs": _tabs(asked, role, read),
+        "tabs_name": _("What is open, by reason"),
+        "fields": fields,
+        "wrong": said_above(asking.wrong, fields),
+        "keep": {"cause": _kept(asking)},
+        "lines": [_line(asked, role, each, one) for each, one in read.told],
+        "count": found.count(asking.query.cause),
+        "next": asked.here(after=found.next) if found.next else "",
+        "first": asked.here(after=None) if asking.query.after else "",
+        "empty": _empty(asked, role, asking),
+    }
+
+
+def _kept(asking: Asking) -> str:
+    """The reason that stays when the form is sent again; that of a turn goes with its field."""
+    cause = None if asking.query.turn else asking.query.cause
+    return cause.value if cause else ""
+
+
+def lead(role: Role, read: Opened) -> str:
+    """How much is open, and how much of it is due, in sentences."""
+    found = read.own
+    total = ngettext("%(n)s matter needs attention.", "%(n)s matters need attention.", found.total)
+    late, soon = found.counts[Cause.LATE], found.counts[Cause.SOON]
+    turn = found.counts[Cause.TURN]
+    past = ngettext(
+        "In %(n)s a day named by a rule has passed.",
+        "In %(n)s a day named by a rule has passed.",
+        late,
+    )
+    due = ngettext(
+        "In %(n)s something is due this week.", "In %(n)s something is due this week.", soon
+    )
+    if role in (Role.DESK, Role.REGISTRAR):
+        whose = _("It is the secretariat’s turn in %(n)s.")
+    else:
+        whose = ngettext("In %(n)s it is your turn.", "In %(n)s it is your turn.", turn)
+    contested = found.counts[Cause.CONTESTED]
+    account = ngettext(
+        "In %(n)s an account is contested.", "In %(n)s an account is contested.", contested
+    )
+    told_of = [
+        *((found.total, total), (soon, due), (late, past), (turn, whose), (contested, account)),
+    ]
+    if not found.total:
+        return (
+            _("Nothing is open.")
+            if SIDES[role].looks
+            else _("Nothing waits for you, as far as the record reaches.")
+        )
+    return join(*(words % {"n": dates.number(n)} for n, words in told_of if n))
+
+
+def data(asked: Asked, read: Opened) -> dict[str, object]:
+    """The inbox as JSON: `as_of, known_at, count, counts, items, next`."""
+    cause = read.asking.query.cause
+    return {
+        **listed(asked, [_json(each, one) for each, one in read.told]),
+        "count": read.found.count(cause),
+        "counts": {one.value: number for one, number in read.found.counts.items()},
+        "next": read.found.next,
+    }
+
+
+def rows(asked: Asked, role: Role, read: Opened) -> Iterator[list[object]]:
+    """The page and all after it as rows under HEADER."""
+    query, found = read.asking.query, read.found
+    yield from map(_row, read.told)
+    if found.next:
+        # All at once: every page of an inbox looks through all that is open.
+        after = _ask(asked, role, replace(query, after=found.next, limit=found.total))
+        for some in batched(after.items, AT_ONCE):
+            yield from map(_row, _told(asked, some))
+
+
+def _row(line: tuple[OpenMatter, Told]) -> list[object]:
+    each, one = line
+    return [
+        one.ref,
+        one.state,
+        "+".join(one.mandates),
+        each.key.stream.partition("/")[0],
+        one.status,
+        one.turn,
+        iso(one.turn_since),
+        iso(each.due) if each.due is not None else "",
+        " ".join(cause for cause in Cause if cause in each.causes),
+    ]
+
+
+def _json(each: OpenMatter, one: Told) -> dict[str, object]:
+    return {
+        "ref": one.ref,
+        "state": one.state or None,
+        "mandates": list(one.mandates),
+        "kind": each.key.stream.partition("/")[0],
+        "status": one.status,
+        "turn": one.turn,
+        "turn_since": iso(one.turn_since),
+        "due": iso(each.due) if each.due is not None else None,
+        "causes": [cause.value for cause in Cause if cause in each.causes],
+        "expectations": [view.as_json() for view in one.expectations if _is_open(view)],
+    }
+
+
+def _tabs(asked: Asked, role: Role, read: Opened) -> list[TabLink]:
+    query, own = read.asking.query, read.own
+    chosen = query.cause
+
+    def link(cause: Cause | None, words: str) -> TabLink:
+        value = cause.value if cause else None
+        address = asked.here(cause=value, turn=None, after=None, format=None)
+        return TabLink(words, own.count(cause), address, cause is chosen and not query.turn)
+
+    tabs = [
+        link(None, _("All")),
+        *(
+            link(cause, _word(role, cause))
+            for cause in causes_of(SIDES[role])
+            if own.count(cause) or (cause is chosen and not query.turn)
+        ),
+    ]
+    if query.turn:
+        words = _("Turn: %(whose)s") % {"whose": WHOSE[query.turn]}
+        address = asked.here(after=None, format=None)
+        tabs.append(TabLink(words, read.found.count(chosen), address, current=True))
+    return tabs
+
+
+def _word(role: Role, cause: Cause) -> str:
+    of_office = cause is Cause.TURN and SIDES[role].looks
+    return str(_OF_THE_OFFICE if of_office else _TABS[cause])
+
+
+def _line(asked: Asked, role: Role, each: OpenMatter, one: Told) -> Line:
+    act, act_words = _next_act(asked, role, one)
+    return Line(
+        title=one.title,
+        address=asked.page_of(one.ref),
+        ref=one.ref,
+        sentence=one.sentence,
+        tag=one.tag,
+        awaited=list(dict.fromkeys(_awaited(asked, role, one))),
+        notes=list(_notes(role, each, one)),
+        act=act,
+        act_words=act_words,
+        remind=asked.link_now("reminders", ref=one.ref),
+        receipt=receipt_of(asked, one.ref) if Cause.SENT in each.causes else None,
+    )
+
+
+def _next_act(asked: Asked, role: Role, one: Told) -> tuple[str, str]:
+    """The form in which this role goes on in the matter, and the words of the link to it."""
+    if asked.acting is None or asked.acting.actor is None:
+        return "", ""
+    try:
+        if role in (Role.DESK, Role.REGISTRAR):
+            return asked.link("record-letter", ref=one.ref), _("Record the next act")
+        return asked.link("file-acts", one.ref), _("What you can file here")
+    except NoReverseMatch:
+        return "", ""
+
+
+def _is_open(view: ExpectationView) -> bool:
+    return view.expectation.outcome in OPEN
+
+
+def _awaited(asked: Asked, role: Role, one: Told) -> Iterator[Awaited]:
+    """What rules expect of this side and is not on record, by the day due; the undated last."""
+    parties = SIDES[role].parties
+    own = [view for view in one.expectations if _is_open(view)]
+    own = [view for view in own if view.expectation.party in parties]
+    own.sort(key=lambda view: (view.expectation.due is None, view.expectation.due or 0))
+    for view in own:
+        expectation = view.expectation
+        values = {
+            "what": rule_title(view),
+            "day": dates.day(expectation.due) if expectation.due is not None else "",
+            "party": upper_first(str(PARTY[expectation.party])),
+        }
+        yield Awaited(
+            what=str(_AWAITED[SIDES[role].looks, _when(expectation.due, asked.on)]) % values,
+            citation=asked.link("provision", *expectation.provision.split(":", 1)),
+            provision=expectation.provision,
+            is_verified=expectation.verified,
+            is_past=expectation.due is not None and expectation.due < asked.on,
+            counted=counted_from(expectation),
+        )
+
+
+def _when(due: int | None, on: int) -> str:
+    if due is None:
+        return "undated"
+    if due == on:
+        return "today"
+    return "past" if due < on else "ahead"
+
+
+_AWAITED: Final[Mapping[tuple[bool, str], Promise]] = {
+    (False, "undated"): gettext_lazy("%(what)s; no rule gives a number."),
+    (False, "today"): gettext_lazy("%(what)s: due today."),
+    (False, "past"): gettext_lazy("%(what)s: due by %(day)s, and not on record."),
+    (False, "ahead"): gettext_lazy("%(what)s: due by %(day)s."),
+    (True, "undated"): gettext_lazy("%(party)s: %(what)s; no rule gives a number."),
+    (True, "today"): gettext_lazy("%(party)s: %(what)s, due today."),
+    (True, "past"): gettext_lazy("%(party)s: %(what)s, due by %(day)s, and not on record."),
+    (True, "ahead"): gettext_lazy("%(party)s: %(what)s, due by %(day)s."),
+}
+
+
+def _notes(role: Role, each: OpenMatter, one: Told) -> Iterator[str]:
+    """Why else it is here: whose turn since when, what came in, what is contested or odd."""
+    values = {"day": one.since}
+    if Cause.TURN in each.causes and not one.beyond:
+        if SIDES[role].looks or Turn(one.turn) not in SIDES[role].turns:
+            yield str(_SINCE[Turn(one.turn)]) % values
+        elif not any(view.expectation.party in SIDES[role].parties for view in one.expectations):
+            yield _("Your turn since %(day)s; no rule gives a number.") % values
+        else:
+            yield _("Your turn since %(day)s.") % values
+    if Cause.SENT in each.causes:
+        yield _("No receipt of yours is on record.")
+    if Cause.ARRIVED in each.causes:
+        yield _("Something was filed through this portal in the last two weeks.")
+    if Cause.CONTESTED in each.causes:
+        yield _("An account in it is contested.")
+    if Cause.ODD in each.causes:
+        kind = each.key.stream.partition("/")[0]
+        codes = sorted({anomaly.code for anomaly in one.anomalies})
+        if codes:
+            names = semicolons(lower_first(str(words_of(kind, code).name)) for code in codes)
+            yield _("To look at: %(what)s.") % {"what": names}
+
+
+_SINCE: Final[Mapping[Turn, Promise]] = {
+    Turn.STATE: gettext_lazy("The State’s turn since %(day)s."),
+    Turn.MANDATE_HOLDER: gettext_lazy("The mandate holder’s turn since %(day)s."),
+    Turn.BOTH: gettext_lazy("The turn of both since %(day)s."),
+    Turn.SECRETARIAT: gettext_lazy("The secretariat’s turn since %(day)s."),
+    Turn.NOBODY: pgettext_lazy("inbox", "Nobody’s turn since %(day)s."),
+}
+
+
+def _empty(asked: Asked, role: Role, asking: Asking) -> Empty:
+    if asking.narrows:
+        return Empty(_("No open matter fits this."), _("Show all that is open"), asked.path)
+    if other := _OTHER.get(role):
+        return Empty(
+            str(_NOTHING[role]), _("What waits for the other side"), asked.here(turn=other.value)
+        )
+    return Empty(str(_NOTHING[role]), _("All visits"), asked.link("visits"))
+
+
+_OTHER: Final[Mapping[Role, Turn]] = {
+    Role.MISSION: Turn.MANDATE_HOLDER,
+    Role.MANDATE: Turn.STATE,
+}
+
+
+_NOTHING: Final[Mapping[Role, Promise]] = {
+    Role.MISSION: gettext_lazy(
+        "Nothing waits for you. A request, a letter or a draft comes here as soon as it is sent to"
+        " your State and recorded."
+    ),
+    Role.MANDATE: gettext_lazy(
+        "Nothing waits for you. What the rules expect of you comes here when an act that they"
+        " speak of is recorded."
+    ),
+    Role.DESK: gettext_lazy(
+        "Nothing is open in the matters of your desk. What is due, contested or odd comes here by"
+        " itself."
+    ),
+    Role.REGISTRAR: gettext_lazy(
+        "Nothing is open. What is due, contested or odd comes here by itself."
+    ),
+}

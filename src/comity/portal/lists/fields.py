@@ -1,0 +1,276 @@
+"""The filters of a list as fields of a form, and what was written in them as a query."""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from enum import StrEnum
+from typing import Any
+
+from django.utils.translation import gettext as _
+from msgspec import Struct, field
+
+from comity.directory.domain import RegionalGroup
+from comity.directory.labels import REGIONAL_GROUPS
+from comity.directory.queries import directory
+from comity.kernel.parties import Turn
+from comity.kernel.years import is_year
+from comity.ledger.labels import dates
+from comity.ledger.labels.terms import WHOSE
+from comity.ledger.labels.text import isolate, plain
+from comity.portal.answers.asking import Asked, UnreadableDayError, read_day
+from comity.portal.answers.names import Names
+from comity.rulebook.labels.series import commas
+from comity.visits.domain.words import Tab
+from comity.visits.queries import VisitQuery, goes_on_after
+
+MOST_LETTERS = 100
+_YEAR = re.compile(r"\d{4}", re.ASCII)
+
+
+class Choice(Struct, frozen=True):
+    """One option of a list to choose from."""
+
+    value: str
+    words: str
+    chosen: bool
+
+
+class Field(Struct, frozen=True):
+    """A field of the form above a list; with `choices` one is chosen, `every` stands for all.
+
+    `said` is how it was understood, where that is not the text `written`.
+    """
+
+    name: str
+    label: str
+    written: str = ""
+    wrong: str = ""
+    choices: Sequence[Choice] = ()
+    every: str = ""
+    size: int = 12
+    figures: bool = False
+    kind: str = "text"
+    said: str = ""
+
+    @property
+    def value(self) -> str:
+        """To what it narrows the list, in words; "" where it narrows nothing."""
+        if self.wrong:
+            return ""
+        if self.choices:
+            return next((one.words for one in self.choices if one.chosen), "")
+        return self.said or self.written
+
+
+def narrowed(fields: Iterable[Field], *, but: Collection[str] = ()) -> str:
+    """To what the fields narrow a list, in a sentence; "" where they do not.
+
+    `but` are the names of those of which the list tells in another sentence.
+    """
+    told = [
+        _("%(filter)s “%(value)s”") % {"filter": one.label, "value": isolate(one.value)}
+        for one in fields
+        if one.value and one.name not in but
+    ]
+    return _("Only what fits is counted: %(filters)s.") % {"filters": commas(told)} if told else ""
+
+
+def said_above(wrong: Mapping[str, str], fields: Iterable[Field]) -> list[str]:
+    """What is wrong with the address and can be said beside no field of the form."""
+    return [wrong[name] for name in sorted(wrong.keys() - {one.name for one in fields})]
+
+
+def first_wrong(fields: Iterable[Field]) -> str:
+    """The name of the first field that is wrong: there whoever wrote it goes on."""
+    return next((field.name for field in fields if field.wrong), "")
+
+
+class Empty(Struct, frozen=True):
+    """What an empty list says: what would be here and how it gets there, and a way out."""
+
+    sentence: str
+    way_out: str
+    address: str
+
+
+class Filters(Struct):
+    """What a reader narrowed a list to: the query, the fields as written, and what was wrong."""
+
+    query: VisitQuery
+    written: Mapping[str, str]
+    wrong: dict[str, str] = field(default_factory=dict)
+
+
+def read_filters(asked: Asked) -> Filters:
+    """The query of a list's address; a field that cannot be read narrows nothing and is named."""
+    written = {name: asked.query.get(name, "") for name in FIELDS}
+    wrong: dict[str, str] = {}
+    state, group = state_or_group(written["state"], wrong)
+    mandate = known_mandate(written["mandate"], wrong)
+    turn = known_turn(written["turn"], wrong)
+    query = VisitQuery(
+        state=state,
+        group=group,
+        mandate=mandate,
+        tab=known_word("tab", written["tab"], Tab, wrong),
+        turn=turn,
+        year=known_year(written["year"], wrong),
+        held=known_year(written["held"], wrong, name="held"),
+        asked_before=_before(asked, written["before"], wrong),
+        text=written["text"][:MOST_LETTERS].replace("\0", ""),
+        after=known_place(written["after"], goes_on_after, wrong),
+    )
+    return Filters(query, written, wrong)
+
+
+def visit_fields(asked: Asked, filters: Filters) -> list[Field]:
+    """The fields above the list of visits."""
+    written, wrong, query = filters.written, filters.wrong, filters.query
+    before = dates.day(query.asked_before) if query.asked_before else ""
+
+    def field_of(name: str, label: str, **more: Any) -> Field:
+        return Field(name, label, written[name], wrong.get(name, ""), **more)
+
+    held = field_of("held", _("Held in year"), size=6, figures=True)
+    may_be_held = query.tab in {None, Tab.COMPLETED} or written["held"]
+    return [
+        state_field(asked, written["state"], wrong),
+        field_of(
+            "mandate",
+            _("Mandate"),
+            choices=mandate_choices(asked, query.mandate),
+            every=_("All"),
+        ),
+        field_of("turn", _("Whose turn"), choices=turn_choices(query.turn), every=_("Anyone’s")),
+        field_of("year", _("First asked in year"), size=6, figures=True),
+        *([held] if may_be_held else []),
+        field_of("before", _("First asked before"), said=before),
+        field_of("text", _("Words")),
+    ]
+
+
+def state_field(asked: Asked, written: str, wrong: Mapping[str, str]) -> Field:
+    """The field for a State or group."""
+    state, group = state_or_group(written, {})
+    named = Names(asked).state(state) if state else ""
+    return Field(
+        "state",
+        _("State or group"),
+        written,
+        wrong.get("state", ""),
+        every=_("All"),
+        size=18,
+        said=str(REGIONAL_GROUPS[RegionalGroup(group)]) if group else named,
+    )
+
+
+def mandate_choices(asked: Asked, chosen: str | None) -> list[Choice]:
+    """The mandates by the alphabet of their subjects."""
+    names = Names(asked)
+    return [
+        Choice(mandate.code, plain(names.subject(mandate.code)), mandate.code == chosen)
+        for mandate in directory().mandates_by_subject(asked.names_language)
+    ]
+
+
+def turn_choices(chosen: str | None) -> list[Choice]:
+    """Whose turn it may be."""
+    return [Choice(turn.value, str(words), turn == chosen) for turn, words in WHOSE.items()]
+
+
+FIELDS = ("tab", "state", "mandate", "turn", "year", "held", "before", "text", "after")
+
+
+def known_mandate(code: str, wrong: dict[str, str]) -> str | None:
+    """The mandate that was chosen, None for all."""
+    if not code or code in directory().periods:
+        return code or None
+    if code != "all":
+        wrong["mandate"] = _("No mandate has this code; choose one from the list.")
+    return None
+
+
+def known_turn(
+    turn: str, wrong: dict[str, str], *, turns: Collection[str] = frozenset(Turn)
+) -> str | None:
+    """Whose turn was chosen of these, None for anyone's."""
+    if not turn or turn in turns:
+        return turn or None
+    wrong["turn"] = _("Nobody of this name can have a turn; choose from the list.")
+    return None
+
+
+def known_word[Word: StrEnum](
+    name: str, text: str, words: type[Word], wrong: dict[str, str]
+) -> Word | None:
+    """The word of a vocabulary that was chosen in a field, None for all."""
+    known = known_choice(name, text, set(words), wrong)
+    return words(known) if known else None
+
+
+def known_choice(
+    name: str, text: str, choices: Collection[str], wrong: dict[str, str]
+) -> str | None:
+    """What was chosen in a field, None for all."""
+    if not text or text in choices:
+        return text or None
+    wrong[name] = _("“%(text)s” is none of what can be chosen here; choose from the list.") % {
+        "text": isolate(text[:40])
+    }
+    return None
+
+
+def known_place(
+    text: str, goes_on_after: Callable[[str], object], wrong: dict[str, str]
+) -> str | None:
+    """The place after which a page goes on, None for the first."""
+    if not text or goes_on_after(text):
+        return text or None
+    wrong["after"] = _(
+        "“%(text)s” is no place after which this list goes on; without one it is shown from its"
+        " beginning."
+    ) % {"text": isolate(text[:40])}
+    return None
+
+
+def known_state(text: str, wrong: dict[str, str]) -> str | None:
+    """The one State that a reader wrote, None for all."""
+    state, group = state_or_group(text, wrong)
+    if group:
+        wrong["state"] = _("Write the name or the code of one State.")
+    return state
+
+
+def state_or_group(text: str, wrong: dict[str, str]) -> tuple[str | None, str | None]:
+    """The State or the regional group that a reader wrote, by code or by name."""
+    if not text:
+        return None, None
+    if party := directory().find(text):
+        return party.code, None
+    folded = text.casefold()
+    for group in RegionalGroup:
+        if folded in {group.value, str(REGIONAL_GROUPS[group]).casefold()}:
+            return None, group.value
+    wrong["state"] = _("No State or group is called “%(text)s”; write a name or a code.") % {
+        "text": isolate(text[:40])
+    }
+    return None, None
+
+
+def known_year(text: str, wrong: dict[str, str], *, name: str = "year") -> int | None:
+    """The year that a reader wrote in a field, None for all."""
+    if not text:
+        return None
+    if _YEAR.fullmatch(text) and is_year(int(text)):
+        return int(text)
+    wrong[name] = _("“%(text)s” is not a year; write four figures, such as 2006.") % {
+        "text": isolate(text[:40])
+    }
+    return None
+
+
+def _before(asked: Asked, text: str, wrong: dict[str, str]) -> int | None:
+    try:
+        return read_day(text, today=asked.today)
+    except UnreadableDayError as error:
+        wrong["before"] = str(error)
+        return None

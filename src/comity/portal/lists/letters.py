@@ -1,0 +1,280 @@
+"""Letters as lines of a table, and the filters above a list of them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from msgspec import Struct, field
+
+from comity.communications import queries
+from comity.communications.domain.views import Letter
+from comity.communications.domain.words import OTHERS, Answer, LetterType, Status
+from comity.communications.labels.acts import assessed
+from comity.communications.labels.terms import (
+    ANSWER,
+    ANY_TYPE,
+    OTHERS_NAME,
+    STATUS,
+    TYPE,
+    names_others,
+)
+from comity.communications.queries import LetterQuery
+from comity.kernel.edtf import OPEN_END, iso
+from comity.ledger.labels import dates
+from comity.ledger.labels.text import isolate, upper_first
+from comity.ledger.queries import CURSOR
+from comity.portal.answers.asking import Asked, UnreadableDayError, day_in_words, read_day
+from comity.portal.answers.names import Names
+from comity.portal.lists.fields import (
+    Choice,
+    Field,
+    known_mandate,
+    known_place,
+    known_turn,
+    known_word,
+    mandate_choices,
+    state_field,
+    state_or_group,
+    turn_choices,
+)
+from comity.portal.lists.tables import Head, Line, Table, Tag, tag
+from comity.rulebook.labels.series import semicolons
+
+CSV_HEADER: Final = (
+    "ref",
+    "reference",
+    "state",
+    "addressee",
+    "mandates",
+    "type",
+    "joint",
+    "status",
+    "turn",
+    "since",
+    "turn_since",
+    "sent",
+    "through",
+    "urgency",
+    "follows",
+    "themes",
+    "persons",
+    "women",
+    "received",
+    "first_act",
+    "acknowledged",
+    "first_reply",
+    "replied",
+    "refused",
+    "published",
+    "replies",
+    "evaluations",
+    "last_contact",
+    "covered_to",
+    "anomalies",
+)
+_HEADS: Final = (
+    Head(gettext_lazy("Kind")),
+    Head(gettext_lazy("Sent")),
+    Head(gettext_lazy("First reply")),
+    Head(gettext_lazy("Days to it, or so far"), "figure"),
+    Head(gettext_lazy("Evaluated")),
+)
+_OVER: Final = frozenset({Status.CLOSED, Status.REFUSED})
+FIELDS: Final = (
+    "state",
+    "mandate",
+    "type",
+    "turn",
+    "status",
+    "answer",
+    "theme",
+    "from",
+    "to",
+    "after",
+)
+MOST_LETTERS: Final = 100
+
+
+class Filters(Struct):
+    """What a reader narrowed a list to: the query, the fields as written, and what was wrong."""
+
+    query: LetterQuery
+    written: Mapping[str, str]
+    wrong: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def narrows(self) -> bool:
+        """True where any field narrows the list."""
+        return any(self.written[name] for name in FIELDS if name != "after")
+
+
+def read_filters(asked: Asked) -> Filters:
+    """The query of a list's address; a field that cannot be read narrows nothing and is named."""
+    written = {name: asked.query.get(name, "") for name in FIELDS}
+    wrong: dict[str, str] = {}
+    state, group = _state(written["state"], wrong)
+    query = LetterQuery(
+        state=state,
+        group=group,
+        mandate=known_mandate(written["mandate"], wrong),
+        type=known_word("type", written["type"], LetterType, wrong),
+        status=known_word("status", written["status"], Status, wrong),
+        turn=known_turn(written["turn"], wrong),
+        answer=known_word("answer", written["answer"], Answer, wrong),
+        theme=written["theme"][:MOST_LETTERS].casefold(),
+        sent_from=_first_day(asked, written["from"], wrong),
+        sent_to=_day(asked, "to", written["to"], wrong),
+        after=known_place(written["after"], CURSOR.fullmatch, wrong),
+    )
+    return Filters(query, written, wrong)
+
+
+def letter_fields(asked: Asked, filters: Filters) -> list[Field]:
+    """The fields above the list of letters."""
+    written, wrong, query = filters.written, filters.wrong, filters.query
+
+    def field_of(name: str, label: str, **more: Any) -> Field:
+        return Field(name, label, written[name], wrong.get(name, ""), **more)
+
+    def day_of(name: str, label: str) -> Field:
+        return Field(name, label, day_in_words(written[name]), wrong.get(name, ""))
+
+    fields = [
+        state_field(asked, written["state"], wrong),
+        field_of(
+            "mandate", _("Mandate"), choices=mandate_choices(asked, query.mandate), every=_("All")
+        ),
+        field_of("type", _("Kind"), choices=_choices(TYPE, query.type), every=_("All")),
+        field_of(
+            "answer", _("What came back"), choices=_choices(ANSWER, query.answer), every=_("All")
+        ),
+        field_of("turn", _("Whose turn"), choices=turn_choices(query.turn), every=_("Anyone’s")),
+        day_of("from", _("Sent from")),
+        day_of("to", _("Sent to")),
+    ]
+    themes = queries.themes(viewer=asked.viewer, on=asked.on, known=asked.known)
+    if themes:
+        choices = [Choice(theme, theme, theme == query.theme) for theme in themes]
+        fields.append(field_of("theme", _("Theme"), choices=choices, every=_("All")))
+    return fields
+
+
+def letter_table(letters: Sequence[Letter], asked: Asked) -> Table:
+    """These letters in their order."""
+    names = Names(asked)
+    return Table(_("Addressee"), _HEADS, [_line(letter, names, asked) for letter in letters])
+
+
+def csv_row(letter: Letter) -> list[object]:
+    """A letter for a spreadsheet, in the words of its JSON."""
+    told = letter.as_json()
+    joined = {
+        "mandates": "+".join(letter.mandates),
+        "themes": "+".join(letter.themes),
+        "joint": str(letter.joint).lower(),
+        "replies": len(letter.replies),
+        "evaluations": " ".join(f"{one.mandate}={one.value}" for one in letter.opinions),
+        "anomalies": " ".join(anomaly.code for anomaly in letter.stands.anomalies),
+    }
+    return [joined.get(name, told.get(name)) for name in CSV_HEADER]
+
+
+def addressee(letter: Letter, names: Names, *, listed: bool = False) -> str:
+    """Whom a letter is addressed to: a State by its name, as titles or as lists write it, others
+    as the letter calls them.
+    """
+    if letter.state != OTHERS:
+        return names.state(letter.state) if listed else names.title(letter.state)
+    return isolate(letter.addressee) if letter.addressee else str(OTHERS_NAME)
+
+
+def kind_of(letter: Letter) -> str:
+    """What kind of letter it is."""
+    return str(TYPE.get(letter.type, ANY_TYPE))
+
+
+def letter_tag(letter: Letter) -> Tag:
+    """Where a letter stands, with the edge of the side whose turn it is."""
+    beyond = ""
+    if letter.stands.beyond_coverage:
+        beyond = _("last known on %(day)s") % {"day": dates.day(letter.stands.covered_to)}
+    return tag(STATUS[letter.status], letter.turn, beyond=beyond)
+
+
+def _line(letter: Letter, names: Names, asked: Asked) -> Line:
+    mandates = upper_first(names.mandate_list(letter.mandates)) if letter.mandates else ""
+    return Line(
+        title=addressee(letter, names, listed=True),
+        address=asked.link("communication", letter.ref),
+        small=letter.reference or letter.ref,
+        caption=mandates,
+        tag=letter_tag(letter),
+        cells=(
+            upper_first(kind_of(letter)),
+            dates.written(letter.sent_text) if letter.sent_text else _("not recorded"),
+            dates.day(letter.first_reply) if letter.first_reply else _("none on record"),
+            _days(letter),
+            _opinions(letter, names),
+        ),
+    )
+
+
+def _days(letter: Letter) -> str:
+    """Days from the letter to its first reply, or so far while one can still come to be known."""
+    if letter.sent is None:
+        return ""
+    if letter.first_reply is None and (letter.stands.beyond_coverage or letter.status in _OVER):
+        return ""
+    until = letter.stands.on if letter.first_reply is None else letter.first_reply
+    if until < letter.sent:
+        return ""
+    n = dates.number(until - letter.sent)
+    return _("at least %(n)s") % {"n": n} if dates.is_coarse(letter.sent_text) else n
+
+
+def _opinions(letter: Letter, names: Names) -> str:
+    if len(letter.mandates) == 1 and letter.opinions:
+        return assessed(letter.opinions[0].value)
+    told = (
+        _("%(subject)s: %(value)s")
+        % {"subject": names.subject(one.mandate), "value": assessed(one.value)}
+        for one in letter.opinions
+    )
+    return semicolons(told)
+
+
+def _choices(words: Mapping[Any, Any], chosen: str | None) -> list[Choice]:
+    return [Choice(str(word), str(name), word == chosen) for word, name in words.items()]
+
+
+def _state(text: str, wrong: dict[str, str]) -> tuple[str | None, str | None]:
+    if names_others(text):
+        return OTHERS, None
+    return state_or_group(text, wrong)
+
+
+def _first_day(asked: Asked, text: str, wrong: dict[str, str]) -> int | None:
+    """The first day of what a reader wrote: a month or year begins with its first."""
+    last = _day(asked, "from", text, wrong)
+    if last is None:
+        return None
+    written = text.strip()
+    if len(written) == len("2019") and written.isdigit():
+        return last - (366 if _leap(int(written)) else 365) + 1
+    if len(written) == len("2019-03") and written[4:5] == "-":
+        return last - int(iso(last)[-2:]) + 1
+    return last
+
+
+def _leap(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def _day(asked: Asked, name: str, text: str, wrong: dict[str, str]) -> int | None:
+    try:
+        found = read_day(text, today=asked.today)
+    except UnreadableDayError as error:
+        wrong[name] = str(error)
+        return None
+    return found if found is None or found < OPEN_END else None

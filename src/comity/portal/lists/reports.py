@@ -1,0 +1,236 @@
+"""Reports in lists: the fields above them, the tabs, the table, the CSV."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from msgspec import Struct, field
+
+from comity.kernel.edtf import OPEN_END
+from comity.ledger.labels import dates
+from comity.ledger.labels.text import isolate, join, upper_first
+from comity.ledger.queries import CURSOR
+from comity.portal.answers.asking import Asked
+from comity.portal.answers.names import Names
+from comity.portal.lists.fields import (
+    Choice,
+    Field,
+    known_mandate,
+    known_place,
+    known_word,
+    known_year,
+    mandate_choices,
+    state_field,
+    state_or_group,
+)
+from comity.portal.lists.tables import Head, Line, Table, stands_tag
+from comity.portal.lists.tabs import TabLink
+from comity.reports import queries
+from comity.reports.domain.sessions import session_reference
+from comity.reports.domain.views import Report
+from comity.reports.domain.words import InTime, Kind, ReportType, Status
+from comity.reports.labels import ANY_TYPE, IN_TIME, STATUS, TYPE, WORDS
+from comity.reports.queries import ReportQuery
+from comity.visits.queries import VisitQuery
+
+_HEADS: Final = (
+    Head(gettext_lazy("What")),
+    Head(gettext_lazy("Session")),
+    Head(gettext_lazy("Due by")),
+    Head(gettext_lazy("Submitted")),
+    Head(gettext_lazy("Issued")),
+    Head(gettext_lazy("Answers"), "figure"),
+)
+FIELDS: Final = ("state", "mandate", "type", "session", "status", "in_time", "year", "after")
+
+
+class Filters(Struct):
+    """What a reader narrowed the list to, as written, and what was wrong with it."""
+
+    query: ReportQuery
+    written: dict[str, str]
+    wrong: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything narrows the list."""
+        return any(value for name, value in self.written.items() if name != "after")
+
+
+def read_filters(asked: Asked) -> Filters:
+    """The query of the address; a field that cannot be read narrows nothing and is named."""
+    written = {name: asked.query.get(name, "") for name in FIELDS}
+    wrong: dict[str, str] = {}
+    state, group = state_or_group(written["state"], wrong)
+    query = ReportQuery(
+        state=state,
+        group=group,
+        mandate=known_mandate(written["mandate"], wrong),
+        type=known_word("type", written["type"], ReportType, wrong),
+        session=_session(written["session"], wrong),
+        status=known_word("status", written["status"], Status, wrong),
+        in_time=known_word("in_time", written["in_time"], InTime, wrong),
+        year=known_year(written["year"], wrong),
+        after=known_place(written["after"], CURSOR.fullmatch, wrong),
+    )
+    return Filters(query, written, wrong)
+
+
+def report_fields(asked: Asked, filters: Filters) -> list[Field]:
+    """The fields above the list of reports."""
+    written, wrong, query = filters.written, filters.wrong, filters.query
+    return [
+        *party_fields(asked, written, wrong, query.mandate),
+        Field(
+            "type",
+            _("What"),
+            wrong=wrong.get("type", ""),
+            choices=[Choice(k.value, str(w), k == query.type) for k, w in TYPE.items()],
+            every=_("Anything"),
+        ),
+        Field(
+            "session",
+            _("Session"),
+            written["session"],
+            wrong.get("session", ""),
+            every="HRC43",
+            size=8,
+        ),
+        Field(
+            "status",
+            _("Status"),
+            wrong=wrong.get("status", ""),
+            choices=[Choice(k.value, str(w), k == query.status) for k, w in STATUS.items()],
+            every=_("Any"),
+        ),
+        Field(
+            "in_time",
+            _("Slot"),
+            wrong=wrong.get("in_time", ""),
+            choices=[Choice(k.value, str(w), k == query.in_time) for k, w in IN_TIME.items()],
+            every=_("Whenever it came"),
+        ),
+    ]
+
+
+def party_fields(
+    asked: Asked, written: dict[str, str], wrong: dict[str, str], mandate: str | None
+) -> list[Field]:
+    """The fields for a State or group, and for a mandate."""
+    return [
+        state_field(asked, written["state"], wrong),
+        Field(
+            "mandate",
+            _("Mandate"),
+            written["mandate"],
+            wrong.get("mandate", ""),
+            choices=mandate_choices(asked, mandate),
+            every=_("All"),
+        ),
+    ]
+
+
+def report_tabs(asked: Asked, current: str, counts: dict[str, int]) -> list[TabLink]:
+    """The three lists of this section, each with its count: of their own, on visits, sessions."""
+    kept = {name: asked.query.get(name, "") for name in ("state", "mandate")}
+    if current == "sessions":
+        kept = {}
+    names = {
+        "reports": _("Reports"),
+        "reports-on-visits": _("Told on the visit"),
+        "sessions": _("Sessions"),
+    }
+    return [
+        TabLink(
+            words,
+            counts[target],
+            asked.link(target, **({} if target == "sessions" else kept)),
+            current=target == current,
+        )
+        for target, words in names.items()
+    ]
+
+
+def report_counts(
+    asked: Asked, *, state: str | None, group: str | None, mandate: str | None
+) -> dict[str, int]:
+    """How many matters stand in each of the three lists, for these parties."""
+    viewer, on, known = asked.viewer, asked.on, asked.known
+    own = ReportQuery(state=state, group=group, mandate=mandate)
+    held = VisitQuery(state=state, group=group, mandate=mandate)
+    return {
+        "reports": queries.census(own, viewer=viewer, on=on, known=known).total(),
+        "reports-on-visits": queries.counted(held, viewer=viewer, on=on, known=known),
+        "sessions": queries.announced(viewer=viewer, on=on, known=known),
+    }
+
+
+def report_table(found: Sequence[Report], asked: Asked) -> Table:
+    """These reports in their order."""
+    names = Names(asked)
+    return Table(_("Report"), _HEADS, [_line(one, names, asked) for one in found])
+
+
+def holder(report: Report, names: Names) -> str:
+    """Whose report it is, in a sentence."""
+    mandates = report.stands.mandates
+    return names.mandate_list(mandates) if mandates else _("a mandate that is not recorded")
+
+
+def what(report: Report) -> str:
+    """What kind of report it is, in words."""
+    return str(TYPE[ReportType(report.card.type)] if report.card.type else ANY_TYPE)
+
+
+def when(report: Report, kind: Kind, day: int) -> str:
+    """The date of the first act of a kind as a noun: "by June 2020"; `` where there is none."""
+    if day >= OPEN_END:
+        return ""
+    text = report.written.get(kind)
+    return dates.shown(text, day) if text else dates.day(day)
+
+
+def _line(one: Report, names: Names, asked: Asked) -> Line:
+    card, stands = one.card, one.stands
+    mandates = upper_first(holder(one, names))
+    caption = [mandates] if stands.state else []
+    caption += [isolate(card.title)] if card.title else []
+    return Line(
+        title=names.state(stands.state) if stands.state else mandates,
+        address=asked.link("report", stands.ref),
+        small=card.symbol or stands.ref,
+        caption=" · ".join(caption),
+        tag=stands_tag(stands, WORDS),
+        cells=(
+            upper_first(what(one)),
+            isolate(card.session) if card.session else _("not recorded"),
+            dates.day(one.slot.due) if one.slot.due is not None else "",
+            _submitted(one),
+            when(one, Kind.ISSUED, card.issued),
+            dates.number(one.inputs) if card.asked < OPEN_END or one.inputs else "",
+        ),
+    )
+
+
+def _submitted(one: Report) -> str:
+    """When it was submitted, and by how much that was, or is, late."""
+    day = when(one, Kind.SUBMITTED, one.card.submitted)
+    late = one.slot.late
+    if not late:
+        return day or (_("not recorded") if one.card.issued < OPEN_END else "")
+    if one.slot.came is InTime.NOT_SUBMITTED:
+        return _("not on record, %(days)s past its slot") % {"days": dates.length(late)}
+    return join(day, _("(%(days)s late)") % {"days": dates.length(late)})
+
+
+def _session(text: str, wrong: dict[str, str]) -> str | None:
+    if not text:
+        return None
+    found = session_reference(text)
+    if found is None:
+        wrong["session"] = _("“%(text)s” is not a session; write HRC43 or GA74.") % {
+            "text": isolate(text[:40])
+        }
+        return None
+    return found[2]

@@ -1,0 +1,230 @@
+"""Matters of every kind as a line tells them: title, sentence, where they stand, what is awaited.
+
+As many questions of the record for a page of them as for one, whatever their kinds.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from django.utils.translation import gettext as _
+from msgspec import Struct
+from msgspec.structs import replace
+
+from comity.communications import queries as letters
+from comity.communications.labels import sentence as letter_sentence
+from comity.communications.labels.words import WORDS as LETTERS
+from comity.cooperation.domain.replies import PROFILE, parties_of
+from comity.ledger.domain.views import AnomalyView, Stands
+from comity.ledger.labels import dates
+from comity.ledger.labels.documents import MATTER
+from comity.ledger.labels.matter import MatterWords
+from comity.ledger.labels.text import isolate
+from comity.ledger.queries import expected, refs_of
+from comity.ledger.queries.lines import Key
+from comity.portal.acts.leads import report_lead, statement_lead
+from comity.portal.answers.asking import Asked
+from comity.portal.answers.names import Names
+from comity.portal.lists.lines import visit_tag
+from comity.portal.lists.tables import Tag, stands_tag
+from comity.reports import queries as reports
+from comity.reports.labels import WORDS as REPORTS
+from comity.rulebook.domain.expected import ExpectationView
+from comity.statements import queries as statements
+from comity.statements.labels import WORDS as STATEMENTS
+from comity.visits import queries as visits
+from comity.visits.labels import sentence as visit_sentence
+
+
+class Told(Struct, frozen=True, kw_only=True):
+    """A matter as a line tells it; `expectations` are all that were ever opened in it.
+
+    `turn_since` is the first day of the turn, `at_the_latest` where it may have begun before;
+    `beyond` whether the record ends before the day.
+    """
+
+    key: Key
+    ref: str
+    title: str
+    sentence: str
+    state: str
+    mandates: tuple[str, ...]
+    status: str
+    turn: str
+    turn_since: int
+    beyond: bool
+    tag: Tag
+    at_the_latest: bool = False
+    anomalies: tuple[AnomalyView, ...] = ()
+    expectations: Sequence[ExpectationView] = ()
+
+    @property
+    def since(self) -> str:
+        """Since when the turn is whose it is, in words."""
+        words = dates.at_the_latest if self.at_the_latest else dates.day
+        return words(self.turn_since)
+
+
+def told(asked: Asked, keys: Sequence[Key]) -> list[Told]:
+    """These matters as they stand on the day, in their order.
+
+    One of which the reader sees no more than that something is in it is told by its ref alone.
+    """
+    names = Names(asked)
+    by_kind: dict[str, list[Key]] = defaultdict(list)
+    for key in keys:
+        by_kind[key.stream.partition("/")[0]].append(key)
+    found: dict[Key, Told] = {}
+    for kind, some in by_kind.items():
+        tell = _TELLERS.get(kind)
+        found |= tell(asked, names, some) if tell else {}
+    others = [key for key in keys if key not in found]
+    found |= _by_ref(asked, names, others) if others else {}
+    unasked = [key for key, one in found.items() if not one.expectations]
+    awaited = expected(unasked, viewer=asked.viewer, on=asked.on) if unasked else {}
+    for key in unasked:
+        found[key] = replace(found[key], expectations=tuple(awaited.get(key.dossier, ())))
+    return [found[key] for key in keys if key in found]
+
+
+def _visits(asked: Asked, names: Names, keys: Sequence[Key]) -> dict[Key, Told]:
+    by_dossier = {key.dossier: key for key in keys}
+    found = visits.load(keys, viewer=asked.viewer, on=asked.on)
+    whole = visits.briefly(found, viewer=asked.viewer)
+    return {
+        by_dossier[one.dossier]: Told(
+            key=by_dossier[one.dossier],
+            ref=one.ref,
+            title=names.visit(one),
+            sentence=visit_sentence.heading(dossier, below=False),
+            state=one.state,
+            mandates=one.mandates,
+            status=one.status.value,
+            turn=one.whose.turn,
+            turn_since=one.whose.since,
+            at_the_latest=dates.is_bounded(
+                one.whose.since, (one.first_requested, one.last_contact)
+            ),
+            beyond=one.beyond_coverage,
+            tag=visit_tag(one),
+            anomalies=one.anomalies,
+        )
+        for one, dossier in zip(found, whole, strict=True)
+    }
+
+
+def _letters(asked: Asked, names: Names, keys: Sequence[Key]) -> dict[Key, Told]:
+    streams = [key.stream for key in keys]
+    return {
+        Key(one.view.stands.stream, one.view.stands.stream): _stood(
+            one.view.stands,
+            names,
+            LETTERS,
+            called=one.letter.reference,
+            sentence=letter_sentence.heading(one, below=False),
+            expectations=one.view.expectations,
+        )
+        for one in letters.briefly(streams, viewer=asked.viewer, on=asked.on)
+    }
+
+
+def _statements(asked: Asked, names: Names, keys: Sequence[Key]) -> dict[Key, Told]:
+    streams = [key.stream for key in keys]
+    return {
+        Key(one.stands.stream, one.stands.stream): _stood(
+            one.stands,
+            names,
+            STATEMENTS,
+            called=one.card.title or one.card.symbol,
+            sentence=statement_lead(one),
+        )
+        for one in statements.several(streams, viewer=asked.viewer, on=asked.on)
+    }
+
+
+def _reports(asked: Asked, names: Names, keys: Sequence[Key]) -> dict[Key, Told]:
+    streams = [key.stream for key in keys]
+    return {
+        Key(one.stands.stream, one.stands.stream): _stood(
+            one.stands,
+            names,
+            REPORTS,
+            called=one.card.title or one.card.symbol,
+            sentence=report_lead(one),
+        )
+        for one in reports.several(streams, viewer=asked.viewer, on=asked.on, known=None)
+    }
+
+
+_TELLERS: Final[Mapping[str, Callable[[Asked, Names, Sequence[Key]], dict[Key, Told]]]] = {
+    "visit": _visits,
+    "communication": _letters,
+    "statement": _statements,
+    "report": _reports,
+}
+
+
+def _stood(
+    stands: Stands,
+    names: Names,
+    words: MatterWords,
+    *,
+    called: str,
+    sentence: str,
+    expectations: Sequence[ExpectationView] = (),
+) -> Told:
+    """A matter of one dossier: its State first, then what it is and what it is called."""
+    kind = stands.stream.partition("/")[0]
+    values = {
+        "state": names.title(stands.state) if stands.state else "",
+        "matter": MATTER.get(kind, kind),
+        "name": isolate(called or stands.ref),
+    }
+    with_state = _("%(state)s: %(matter)s %(name)s")
+    return Told(
+        key=Key(stands.stream, stands.stream),
+        ref=stands.ref,
+        title=(with_state if stands.state else _("%(matter)s %(name)s")) % values,
+        sentence=sentence,
+        state=stands.state,
+        mandates=stands.mandates,
+        status=stands.status,
+        turn=stands.whose.turn,
+        turn_since=stands.whose.since,
+        at_the_latest=dates.is_bounded(stands.whose.since, (stands.last_contact,)),
+        beyond=stands.beyond_coverage,
+        tag=stands_tag(stands, words),
+        anomalies=stands.anomalies,
+        expectations=expectations,
+    )
+
+
+def _called(names: Names, ref: str) -> str:
+    """What a matter is called of which its ref is all that is told."""
+    kind, _slash, rest = ref.partition("/")
+    if kind == PROFILE.kind:
+        return names.profile_title(*parties_of(ref))
+    if kind == "standing-invitation":
+        return names.invitation_title(rest)
+    return isolate(ref)
+
+
+def _by_ref(asked: Asked, names: Names, keys: Sequence[Key]) -> dict[Key, Told]:
+    refs = refs_of(keys, viewer=asked.viewer)
+    return {
+        key: Told(
+            key=key,
+            ref=refs[key.dossier],
+            title=_called(names, refs[key.dossier]),
+            sentence="",
+            state="",
+            mandates=(),
+            status="",
+            turn="nobody",
+            turn_since=asked.on,
+            beyond=False,
+            tag=Tag(""),
+        )
+        for key in keys
+        if key.dossier in refs
+    }

@@ -1,0 +1,1 @@
+"""Other matters on the page of a State or a mandate."""

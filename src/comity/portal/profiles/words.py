@@ -1,0 +1,283 @@
+"""The sentences of a profile: what was asked and answered, what stands, how far it is known."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from comity.cooperation.domain.columns import TURNS, Columns, Tally
+from comity.cooperation.domain.figures import Figure
+from comity.cooperation.domain.shares import FEWEST
+from comity.cooperation.domain.views import Rows
+from comity.cooperation.queries.of_states import NOT_RECORDED
+from comity.kernel.edtf import iso
+from comity.kernel.parties import Turn
+from comity.ledger.labels import dates
+from comity.ledger.labels.dates import Bound
+from comity.ledger.labels.story import turns_listed, turns_of
+from comity.ledger.labels.text import isolate, join
+from comity.portal.lists.turndays import Part as TurnPart
+from comity.portal.profiles.periods import Span
+from comity.portal.sides import CSS
+
+
+def lead(
+    chosen: Span, whole: Tally, figures: Mapping[str, Figure], oldest: str | None = None
+) -> str:
+    """What was asked and answered by both sides in the period, and whose turn it was; `oldest` is
+    the day from which the oldest request still open counts.
+    """
+    columns = whole.columns
+    said = [_asked(chosen, figures["S4"]), _held(columns), _offered(figures["M1"])]
+    if not any(said):
+        if not columns["participations"]:
+            return _("Nothing is on record of requests or invitations by this day.")
+        nothing = _("No first request and no offer is on record in the period %(period)s.")
+        said = [nothing % {"period": chosen.words}]
+    lengths = _lengths(columns, {turn: columns[f"days_{turn}"] for turn in CSS})
+    since = (
+        _("The oldest request still open counts from %(day)s.") % {"day": dates.written(oldest)}
+        if oldest
+        else ""
+    )
+    return join(*said, since, *([_over(columns), turns_of(lengths)] if lengths else []))
+
+
+def _over(columns: Columns) -> str:
+    """What the days of turns are of: never of the period alone (RULES, levels)."""
+    return ngettext(
+        "The days of turns are those of %(n)s mandate’s part in a visit, whatever the period: from"
+        " the first request or invitation to this day, or to where the record ends.",
+        "The days of turns are those of %(n)s parts of mandates in visits, whatever the period:"
+        " each from the first request or invitation to this day, or to where the record ends.",
+        columns["participations"],
+    ) % {"n": dates.number(columns["participations"])}
+
+
+def _asked(chosen: Span, answering: Figure) -> str:
+    """How often was asked and answered; of what is not recorded neither is said. Why that is so
+    differs: the record ends before the day, or nobody knows who acted.
+    """
+    number, missing = answering.n or 0, answering.not_recorded or 0
+    if not number:
+        return ""
+    told = {
+        "n": dates.number(number),
+        "period": chosen.words,
+        "answered": dates.number(answering.numerator or 0),
+        "known": dates.number(number - missing),
+        "missing": dates.number(missing),
+    }
+    if missing == number:
+        words = ngettext(
+            "Asked once in the period %(period)s; whether that was answered is not recorded.",
+            "Asked %(n)s times in the period %(period)s; whether these were answered is not"
+            " recorded.",
+            number,
+        )
+    elif missing:
+        words = _(
+            "Asked %(n)s times in the period %(period)s: %(answered)s of %(known)s answered on"
+            " record, and of %(missing)s it is not recorded."
+        )
+    else:
+        words = ngettext(
+            "Asked once in the period %(period)s; %(answered)s answered on record.",
+            "Asked %(n)s times in the period %(period)s; %(answered)s answered on record.",
+            number,
+        )
+    return words % told
+
+
+def _held(columns: Columns) -> str:
+    """How many visits were held, and apart from them how many in part (RULES R11)."""
+    held, in_part = columns["held_visits"], columns["held_in_part_visits"]
+    told = (
+        (held, ngettext("%(n)s visit was held.", "%(n)s visits were held.", held)),
+        (
+            in_part,
+            ngettext("%(n)s visit was held in part.", "%(n)s visits were held in part.", in_part),
+        ),
+    )
+    return join(*(words % {"n": dates.number(n)} for n, words in told if n))
+
+
+def _offered(offering: Figure) -> str:
+    """How often was offered and answered; of what is not recorded neither is said."""
+    number, missing = offering.n or 0, offering.not_recorded or 0
+    if not number:
+        return ""
+    told = {
+        "x": dates.number(offering.numerator or 0),
+        "y": dates.number(number),
+        "known": dates.number(number - missing),
+        "missing": dates.number(missing),
+    }
+    if missing == number:
+        words = ngettext(
+            "Mandate holders were offered a visit or dates once; whether that was answered is not"
+            " recorded.",
+            "Mandate holders were offered a visit or dates %(y)s times; whether these were"
+            " answered is not recorded.",
+            number,
+        )
+    elif missing:
+        words = _(
+            "Mandate holders were offered a visit or dates %(y)s times: %(x)s of %(known)s"
+            " answered on record, and of %(missing)s it is not recorded."
+        )
+    else:
+        words = ngettext(
+            "Mandate holders were offered a visit or dates once; offers answered: %(x)s.",
+            "Mandate holders were offered a visit or dates %(y)s times; offers answered: %(x)s.",
+            number,
+        )
+    return words % told
+
+
+def standing(whole: Tally, held: Rows) -> str:
+    """S1 and S2 of a State in words; `held` are the rows of its standing invitation."""
+    told = dict(zip(held.header, held.rows[0], strict=True))
+    if told["in_force"] == NOT_RECORDED:
+        invited = _("Nothing is on record of a standing invitation.")
+    else:
+        words = (
+            _("A standing invitation is in force; the record first tells of it %(since)s.")
+            if told["in_force"] == "yes"
+            else _("No standing invitation is in force; it was withdrawn %(since)s.")
+        )
+        invited = words % {"since": dates.when(str(told["since"]) or "[..]")}
+    match bool(whole.last_held), bool(whole.last_in_part):
+        case True, False:
+            visited = _("The last visit on record had ended by %(day)s.")
+        case True, True:
+            visited = _("The last visit held in whole had ended by %(day)s.")
+        case False, True:
+            visited = _("No visit held in whole is on record.")
+        case _:
+            visited = _("No visit is on record.")
+    if whole.last_held:
+        visited %= {"day": dates.written(iso(whole.last_held))}
+    in_part = (
+        _("The last visit held in part had ended by %(day)s.")
+        % {"day": dates.written(iso(whole.last_in_part))}
+        if whole.last_in_part
+        else ""
+    )
+    return join(invited, visited, in_part)
+
+
+def reach(whole: Tally) -> str:
+    """What of it was open where the record ends before the day."""
+    beyond = whole.columns["open_last_known"]
+    if not beyond:
+        return ""
+    return ngettext(
+        "%(n)s matter was open where its record ends, before this day: it is last known, has no"
+        " level, and no clock runs in it.",
+        "%(n)s matters were open where their record ends, before this day: they are last known,"
+        " have no level, and no clock runs in them.",
+        beyond,
+    ) % {"n": dates.number(beyond)}
+
+
+def bar(whole: Tally) -> list[TurnPart]:
+    """The bar of days: State, both, mandate holders."""
+    sides = {turn: whole.columns[f"days_{turn}"] for turn in CSS}
+    total, before, parts = sum(sides.values()), 0, []
+    for turn, days in sides.items():
+        if days:
+            x, width = before * 100 / total, days * 100 / total
+            parts.append(TurnPart(CSS[turn], f"{x:.3f}%", f"{width:.3f}%"))
+        before += days
+    return parts
+
+
+def days(
+    whole: Tally,
+    medians: Mapping[Turn, float | None],
+    once: Mapping[Turn, int] | None = None,
+) -> str:
+    """The sums in words: over how many, the medians, what has no side, what is coarse; `once` the
+    same with each visit counted once, which is told where it differs (RULES U1).
+    """
+    columns = whole.columns
+    if not any(columns[f"days_{turn}"] for turn in TURNS):
+        return ""
+    over = ngettext(
+        "Over %(n)s mandate’s part in a visit, from the first request or invitation on, whatever"
+        " the period.",
+        "Over %(n)s parts of mandates in visits, each from the first request or invitation on,"
+        " whatever the period.",
+        columns["participations"],
+    ) % {"n": dates.number(columns["participations"])}
+    return join(
+        over,
+        _once(columns, once),
+        _medians(columns, medians),
+        _without_side(columns),
+        *_marks(columns),
+    )
+
+
+def _once(columns: Columns, once: Mapping[Turn, int] | None) -> str:
+    if once is None or all(once[turn] == columns[f"days_{turn}"] for turn in CSS):
+        return ""
+    turns = turns_listed(_lengths(columns, once))
+    return _("With each visit counted once: %(turns)s.") % {"turns": turns}
+
+
+def _lengths(columns: Columns, days: Mapping[Turn, int]) -> Mapping[Turn, str]:
+    """The days of each turn with what they may claim; parts of nought are left out."""
+    how = Bound.ABOUT if columns["coarse"] else Bound.EXACT
+    return {turn: dates.length(days[turn], how) for turn in CSS if days[turn]}
+
+
+def _medians(columns: Columns, medians: Mapping[Turn, float | None]) -> str:
+    state, holder = medians.get(Turn.STATE), medians.get(Turn.MANDATE_HOLDER)
+    if columns["participations"] < FEWEST or state is None or holder is None:
+        return ""
+    return _("Median: State %(state)s, mandate holder %(holder)s.") % {
+        "state": dates.length(round(state)),
+        "holder": dates.length(round(holder)),
+    }
+
+
+def _without_side(columns: Columns) -> str:
+    nobody, office = columns["days_nobody"], columns["days_secretariat"]
+    return join(
+        _("Nobody’s turn for %(days)s.") % {"days": dates.length(nobody)} if nobody else "",
+        _("Outcome not recorded for %(days)s.") % {"days": dates.length(office)} if office else "",
+    )
+
+
+def _marks(columns: Columns) -> list[str]:
+    coarse = ngettext(
+        "In %(n)s a day that bounds a turn is known only to the year.",
+        "In %(n)s a day that bounds a turn is known only to the year.",
+        columns["coarse"],
+    ) % {"n": dates.number(columns["coarse"])}
+    delivery = ngettext(
+        "In %(n)s the State’s turn runs from the date of the letter: no delivery is recorded.",
+        "In %(n)s the State’s turn runs from the date of the letter: no delivery is recorded.",
+        columns["undelivered"],
+    ) % {"n": dates.number(columns["undelivered"])}
+    return [
+        coarse if columns["coarse"] else "",
+        delivery if columns["undelivered"] else "",
+    ]
+
+
+def contested(number: int, *, left_out: bool) -> str:
+    """What is contested, and whether it is counted."""
+    if not number and not left_out:
+        return ""
+    if left_out:
+        return _("Acts that somebody contests are left out here.")
+    return ngettext(
+        "%(n)s act is contested; it is counted, and where that matters the other figure stands"
+        " beside it.",
+        "%(n)s acts are contested; they are counted, and where that matters the other figure"
+        " stands beside it.",
+        number,
+    ) % {"n": isolate(dates.number(number))}
