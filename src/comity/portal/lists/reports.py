@@ -37,7 +37,7 @@ from comity.visits.queries import VisitQuery
 _HEADS: Final = (
     Head(gettext_lazy("What")),
     Head(gettext_lazy("Session")),
-    Head(gettext_lazy("Due by")),
+    Head(gettext_lazy("Due by"), "date"),
     Head(gettext_lazy("Submitted")),
     Head(gettext_lazy("Issued")),
     Head(gettext_lazy("Answers"), "figure"),

@@ -87,6 +87,12 @@ def bare(text: object) -> str:
 
 
 @register.filter
+def breaking(ref: object) -> SafeString:
+    """A ref that goes on in another line after one of its strokes, where its column is narrow."""
+    return SafeString(escape(str(ref)).replace("/", "/<wbr>"))
+
+
+@register.filter
 def ours(text: object) -> object:
     """What a page of allauth writes in English as our pages call it; any other text as it is."""
     return IN_ENGLISH.get(str(text).strip(), text)

@@ -1,0 +1,128 @@
+"""What is seen on a tablet, on a small telephone and on paper, in English and in Arabic."""
+
+import re
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Page
+
+TABLET = {"width": 768, "height": 1024}
+TELEPHONE = {"width": 320, "height": 700}
+SHEET = {"width": 672, "height": 980}
+"""A4 within its margins, in pixels of which 96 are an inch."""
+BEFORE = """([first, second]) => [...document.querySelectorAll(first)].map(one => {
+    const [a, b] = [one.getBoundingClientRect(), one.parentElement.querySelector(second)
+      .getBoundingClientRect()];
+    return Math.abs(a.bottom - b.bottom) > 16 || a.left >= b.right; })"""
+"""From right to left, of two on one line: whether what is told first stands at the right."""
+SEEN = """[...document.querySelectorAll('main p:has(> a:first-child):not(ol p), .tabs a')]
+  .filter(one => one.checkVisibility()).map(one => one.innerText.trim())"""
+
+
+def test_a_tablet_shows_every_section_and_the_last_acts_beside_the_map(opened: Page) -> None:
+    opened.set_viewport_size(TABLET)  # type: ignore[arg-type]
+    opened.goto("/")
+
+    over = opened.locator(".sections").evaluate("one => one.scrollWidth - one.clientWidth")
+    map_, last = (opened.locator(one).first.bounding_box() for one in (".map", ".last"))
+
+    assert over <= 0
+    assert map_
+    assert last
+    assert last["x"] >= map_["x"] + map_["width"]
+    assert last["y"] < map_["y"] + 100
+
+
+def test_in_arabic_a_narrow_page_of_acts_begins_at_the_right(opened: Page) -> None:
+    opened.set_viewport_size(TABLET)  # type: ignore[arg-type]
+    opened.goto("/visit/GMB/torture/1?lang=ar")
+
+    sides = opened.evaluate(
+        """[...document.querySelectorAll('p.when, .act, .awaited')].map(
+          one => getComputedStyle(one).textAlign)"""
+    )
+
+    assert set(sides) == {"right"}
+
+
+@pytest.mark.parametrize(
+    ("address", "first", "second"),
+    [
+        ("/visit/KEN/housing/1?on=2019-01-01&", ".expected th > a", "small"),
+        ("/visit/KEN/housing/1?on=2019-01-01&", "p.when > span", "small"),
+        ("/not-visited?", ".columns li:has(.caption) > a", ".caption"),
+    ],
+)
+def test_in_arabic_what_is_added_to_a_name_follows_it(
+    opened: Page, address: str, first: str, second: str
+) -> None:
+    opened.set_viewport_size(TABLET)  # type: ignore[arg-type]
+    opened.goto(f"{address}lang=ar")
+
+    in_order = opened.evaluate(BEFORE, [first, second])
+
+    assert in_order
+    assert all(in_order)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/rules", "/rules/manual-2008", "/visits", "/facts-and-figures/2014", "/record/seals"],
+)
+def test_on_a_telephone_a_figure_of_a_list_says_what_it_counts(
+    portal: Client, address: str
+) -> None:
+    page = portal.get(address).content.decode()
+    lists = re.findall(r'<table class="list[ "].*?</table>', page, re.DOTALL)
+
+    cells = [cell for one in lists for cell in re.findall(r"<td[^>]*>", one)]
+
+    bare = [cell for cell in cells if "data-name" not in cell]
+    assert not [cell for cell in bare if "figure" in cell or "hash" in cell]
+
+
+def test_a_date_of_a_list_stays_whole_on_a_small_telephone(opened: Page) -> None:
+    opened.set_viewport_size(TELEPHONE)  # type: ignore[arg-type]
+    opened.goto("/reports?on=2020-12-01")
+
+    lines = opened.evaluate(
+        """[...document.querySelectorAll('.list td[data-name] > bdi')].map(
+          one => Math.round(one.getBoundingClientRect().height / 16))"""
+    )
+
+    assert len(lines) > 20
+    assert set(lines) == {1}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/",
+        "/states/GMB",
+        "/mandates/torture",
+        "/cooperation?mandate=torture&from=2006",
+        "/cooperation/figures/S4?mandate=torture&from=2006",
+        "/cooperation/levels?mandate=torture&from=2006",
+        "/facts-and-figures/2014",
+        "/indicators/S4",
+        "/record",
+    ],
+)
+def test_no_way_on_is_printed(opened: Page, address: str) -> None:
+    opened.emulate_media(media="print")
+    opened.goto(address)
+
+    ways = opened.evaluate(SEEN)
+
+    assert not [way for way in ways if not re.search(r"\d", way)]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_rows_behind_a_figure_are_whole_on_a_sheet(opened: Page, language: str) -> None:
+    opened.set_viewport_size(SHEET)  # type: ignore[arg-type]
+    opened.emulate_media(media="print")
+    opened.goto(f"/cooperation/figures/S4?mandate=torture&from=2006&lang={language}")
+
+    over = opened.locator(".behind-it").evaluate("one => one.scrollWidth - one.clientWidth")
+
+    assert over <= 0
