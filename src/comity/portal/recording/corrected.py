@@ -59,16 +59,19 @@ def standing(asked: Asked, found: Sequence[Event]) -> Event | None:
 
 
 def withdrawal(found: Sequence[Event]) -> Event | None:
-    """The last withdrawal of something told that holds, and could itself be taken back."""
+    """The last withdrawal of something told that holds, and could itself be taken back.
+
+    One of the act itself before any other: with that one goes again what went along with it.
+    """
     told = {one.id for one in found if one.kind not in SILENT}
     gone: set[str] = set()
-    last = None
+    holding = []
     for one in reversed(found):  # a withdrawal is later than what it takes back
         if one.kind in {CORRECTION, PROTECTION} and one.id not in gone:
             gone.add(one.corrects)
-            if last is None and one.kind == CORRECTION and one.corrects in told:
-                last = one
-    return last
+            if one.kind == CORRECTION and one.corrects in told:
+                holding.append(one)
+    return next((one for one in holding if one.corrects == one.act), next(iter(holding), None))
 
 
 def matter_name(stream: str) -> str:
