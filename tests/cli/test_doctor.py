@@ -253,6 +253,53 @@ def test_a_record_from_the_future_says_that_a_clock_is_wrong(comity: Run) -> Non
 
 
 @pytest.mark.usefixtures("safe")
+@pytest.mark.parametrize(("minutes", "is_told"), [(10, False), (60, True)])
+def test_a_clock_that_was_set_back_is_told_of_once_it_is_right(
+    comity: Run, minutes: int, *, is_told: bool
+) -> None:
+    right = replace(RECORDING, now=datetime.now(UTC))
+    early = replace(RECORDING, now=right.now - timedelta(minutes=minutes))
+
+    for no, recording in enumerate((right, early, right)):
+        record([fact("request", f"2014-03-0{no + 1}")], recording=recording)
+
+    said = comity("doctor")
+    assert said.code == 0
+    assert ("the clock was set back" in said.out) == is_told
+
+
+@pytest.mark.usefixtures("safe")
+def test_a_clock_set_back_that_has_been_sealed_for_a_month_is_told_of_no_more(
+    comity: Run,
+) -> None:
+    now = datetime.now(UTC)
+    for no, moment in enumerate((now, now - timedelta(hours=1))):
+        at = replace(RECORDING, now=moment)
+        record([fact("request", f"2014-03-0{no + 1}")], recording=at)
+
+    for _ in range(31):
+        seal(recording=replace(RECORDING, now=now))
+    assert "the clock was set back" in comity("doctor").out
+    seal(recording=replace(RECORDING, now=now))
+
+    assert "the clock was set back" not in comity("doctor").out
+
+
+@pytest.mark.usefixtures("safe")
+def test_a_seal_of_a_day_to_come_is_unsafe(comity: Run) -> None:
+    assert "which is still to come" not in comity("doctor").out
+
+    seal(recording=replace(RECORDING, now=datetime.now(UTC) + timedelta(days=3)))
+
+    said = comity("doctor")
+    assert said.code == 1
+    assert "nothing is sealed until that day" in said.out
+    refused = comity("seal")
+    assert refused.code == 1
+    assert "no seal is made of an earlier day; set the clock right" in refused.err
+
+
+@pytest.mark.usefixtures("safe")
 def test_notes_about_readers_that_are_too_old_are_told_of(comity: Run) -> None:
     assert "who read what is kept since" not in comity("doctor").out
 

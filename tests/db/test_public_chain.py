@@ -8,9 +8,17 @@ from tests.db.test_ledger_chain import by_hand
 from tests.make import fact
 
 from comity.kernel.edtf import geneva_day
-from comity.ledger.domain import PROTECTION, FirstBad, Recording, Visibility
-from comity.ledger.queries import links, seals, verify
+from comity.ledger.domain import (
+    PROTECTION,
+    FirstBad,
+    LedgerError,
+    Recording,
+    Visibility,
+)
+from comity.ledger.domain.events import seal_hash
+from comity.ledger.queries import links, position, seals, verify
 from comity.ledger.services import append, publish_due, seal
+from comity.ledger.tables import fetch, insert
 from comity.visits.domain.lifecycle import VISIT
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
@@ -40,6 +48,48 @@ def test_a_seal_links_every_public_act_and_ref_once(engine: Engine) -> None:
     assert [what for what, _ in names()] == ["act", "act", "ref", "ref"]
     assert len(set(names())) == 4
     assert first.public == second.public == links()[-1].hash.hex()
+
+
+def test_no_seal_is_made_of_a_day_before_that_of_the_last(engine: Engine) -> None:
+    record("a")
+    seal(now=TOMORROW)
+    record("b", at=NOW)
+
+    with pytest.raises(LedgerError, match="The last seal is of 2026-11-26, and the clock says"):
+        seal(now=NOW)
+
+    assert len(seals()) == 1
+    assert seal(now=TOMORROW + timedelta(hours=1)).no == 2
+    assert verify().ok
+
+
+def test_what_was_linked_before_a_seal_of_an_earlier_day_is_not_linked_again(
+    engine: Engine,
+) -> None:
+    later = NOW + timedelta(days=3)
+    record("a", visibility=Visibility.PARTIES, public_from=TODAY + 2)
+    seal(now=NOW)
+    publish_due([VISIT], now=later)
+    seal(now=later)
+    sealed_by_an_older_program(day=TODAY)
+
+    seal(now=later)
+
+    assert [what for what, _ in names()] == ["act", "ref"]
+    assert verify().ok
+
+
+def sealed_by_an_older_program(*, day: int) -> None:
+    """A seal of an earlier day than the last, as programs before this one made it."""
+    salt, root = fetch("SELECT salt, root FROM seal ORDER BY no DESC LIMIT 1")[0]
+    last = seals(1)[0]
+    public = bytes.fromhex(last.public)
+    made = seal_hash(bytes.fromhex(last.hash), day, bytes(root), public)
+    insert(
+        "seal",
+        ("no", "day", "sealed_at", "position", "salt", "root", "public", "hash"),
+        [(last.no + 1, day, NOW.isoformat(), position(), salt, root, public, made)],
+    )
 
 
 def test_what_is_hidden_has_no_link_and_leaves_no_gap(engine: Engine) -> None:

@@ -7,6 +7,7 @@ import icalendar
 import ics
 import pytest
 from django.test import Client
+from msgspec.structs import replace
 from pytest_django import Settings
 from tests.make import fact
 from tests.register import RECORDING
@@ -231,6 +232,26 @@ def test_what_becomes_public_comes_first_and_keeps_its_id(portal: Client) -> Non
     assert "Ghana" in later[0].title
 
 
+def test_acts_of_one_file_are_told_in_the_order_of_their_days(portal: Client) -> None:
+    days = ("2014-12-05", "2014-12-09", "2014-12-02", "2014-12-09")
+    services.record(
+        [
+            fact("reminder", day, state=state, mandates="housing")
+            for day, state in zip(days, ("BRA", "GHA", "NOR", "CHE"), strict=True)
+        ],
+        recording=replace(RECORDING, now=RECORDING.now + timedelta(hours=1)),
+    )
+    services.record(
+        [fact("reminder", "2013-05-05", state="GMB", mandates="housing")],
+        recording=replace(RECORDING, now=RECORDING.now + timedelta(hours=2)),
+    )
+
+    entries = feedparser.parse(portal.get("/feed.atom").content).entries[:5]
+
+    of = [tag.term for one in entries for tag in one.tags]
+    assert (of[0], {*of[1:3]}, of[3:]) == ("GMB", {"GHA", "CHE"}, ["BRA", "NOR"])
+
+
 def test_a_feed_has_an_id_of_the_place_where_it_is_served(
     portal: Client, settings: Settings
 ) -> None:
@@ -308,7 +329,7 @@ def test_a_letter_that_became_public_is_told_with_its_reference_and_nobodys_name
                 visibility=Visibility.PUBLIC,
             )
         ],
-        recording=RECORDING,
+        recording=replace(RECORDING, now=RECORDING.now + timedelta(hours=1)),
     )
 
     first = feedparser.parse(portal.get("/feed.atom").content).entries[0]

@@ -2,13 +2,15 @@
 
 from datetime import date
 
+import pytest
 from django.test import Client
 from pytest_django import Settings
 from tests.databases import Databases
 from tests.portal.letters import entered, hidden, lead, read_back, recorded, staffed, words
 
-from comity.accounts.domain import Role
+from comity.accounts.domain import OFFICE, Role
 from comity.ledger.queries import position, verify
+from comity.ledger.queries.events import history_of
 
 VISIT = "/visit/NOR/torture/1"
 
@@ -27,6 +29,30 @@ def test_an_act_is_corrected_by_the_whole_act_that_it_should_have_been(registrar
     shown = registrar.get(VISIT)
     assert lead(shown).startswith("Requested on 4 March 2014")
     assert "The letter is of the 4th." in words(shown)
+
+
+@pytest.mark.parametrize(
+    ("on_record", "said"),
+    [
+        ("[..2011-10]", "by 31 October 2011"),
+        ("2011-10/2012-03", "October 2011–March 2012"),
+        ("[2011-10-03,2011-10-07]", "3–7 October 2011"),
+    ],
+)
+def test_a_date_known_to_a_month_is_corrected_in_words_and_stays_as_it_is_on_record(
+    registrar: Client, on_record: str, said: str
+) -> None:
+    act = recorded(registrar, date=on_record).partition("#act-")[2]
+    opened = registrar.get(f"/record/acts/{act}/correct")
+
+    change = {"date": said, "source": "G/SO 214 (2)", "note": "Another number."}
+    _form, page = read_back(registrar, f"/record/acts/{act}/correct", **change)
+    recorded(registrar, f"/record/acts/{act}/correct", **change)
+
+    for shown in (opened, page):
+        assert f'value="{said}"' in shown.content.decode()
+    told = [one for one in history_of(act, viewer=OFFICE) if one.source == "G/SO 214 (2)"]
+    assert [one.date for one in told] == [on_record]
 
 
 def test_until_now_is_told_with_what_is_corrected_wherever_pages_open(

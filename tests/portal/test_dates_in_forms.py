@@ -12,7 +12,13 @@ from comity.kernel.edtf import iso, parse
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import plain
 from comity.portal.answers.asking import read_day
-from comity.portal.recording.when import UnreadableDateError, When, said_in_a_form, understood
+from comity.portal.recording.when import (
+    UnreadableDateError,
+    When,
+    as_on_record,
+    said_in_a_form,
+    understood,
+)
 
 TODAY = parse("2026-11-24").last
 
@@ -109,6 +115,35 @@ def test_a_form_shows_a_bound_or_a_doubt_in_words_and_reads_them_again(
     assert said != edtf
     assert found is not None
     assert found == When(edtf)
+
+
+@pytest.mark.parametrize("language", [code for code, _name in settings.LANGUAGES])
+@pytest.mark.parametrize(
+    "edtf",
+    [
+        *("[..2011-10]", "[2011-10..]", "[..2011]", "2011-10/2012-03", "2011/2013", "[2011,2013]"),
+        *("[2011-10-03,2011-10-07]", "[2011-10-03..2012-03]", "2011-10~/2012-03", "2011-10/.."),
+        *("[2011-01..2011-12]", "2011-10-XX", "201X", "[..]"),
+    ],
+)
+def test_a_date_on_record_that_no_words_say_whole_is_told_as_on_pages_and_known_again(
+    language: str, edtf: str
+) -> None:
+    with translation.override(language):
+        said = said_in_a_form(edtf, today=TODAY)
+        kept = as_on_record({"date": said, "note": said}, {"date": edtf})
+        changed = as_on_record({"date": "2011-10-09"}, {"date": edtf})
+
+        assert said == plain(dates.written(edtf))
+    assert kept == {"date": edtf, "note": said}
+    assert changed == {"date": "2011-10-09"}
+
+
+def test_an_hour_on_record_stays_whole_in_a_form() -> None:
+    hour = "2011-10-03T10:00[Europe/Zurich]"
+
+    assert said_in_a_form(hour, today=TODAY) == hour
+    assert as_on_record({"date": "3 October 2011"}, {"date": hour}) == {"date": "3 October 2011"}
 
 
 @pytest.mark.parametrize(

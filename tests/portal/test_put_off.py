@@ -131,6 +131,22 @@ def test_an_act_told_anew_to_more_readers_is_taken_back_for_all_of_them(
     assert seen(Client()) == seen(signed_in(Role.REGISTRAR)) == 0
 
 
+def test_an_act_taken_back_for_all_of_them_is_let_stand_for_all_of_them(register: None) -> None:
+    told_by(id="1", visibility="parties")
+    told_by(id="2", corrects="1", visibility="public")
+    told_by(id="3", corrects="1", kind="correction", actor="secretariat", note="never sent")
+    ((request,),) = fetch("SELECT act FROM event WHERE key = 'zq 1#1'")
+    registrar = signed_in(Role.REGISTRAR)
+    assert seen(Client()) == seen(registrar) == 0
+    assert "never sent" in registrar.get("/record/taken-back").content.decode()
+
+    page = registrar.get(f"/record/acts/{request}").content.decode()
+    again = page.split("/withdraw")[0].rpartition("/")[2]
+    registrar.post(f"/record/acts/{again}/withdraw", {"note": "it was sent after all"})
+
+    assert seen(Client()) == seen(registrar) == 1
+
+
 @pytest.mark.parametrize("kind", ["request", "correction"])
 def test_a_protection_names_the_act_and_not_what_was_told_of_it_since(
     register: None, kind: str

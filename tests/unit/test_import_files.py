@@ -175,6 +175,23 @@ def test_a_header_that_is_almost_right_is_told_what_is_meant(tmp_path: Path) -> 
     )
 
 
+def test_of_very_many_columns_that_nobody_knows_the_first_are_named_and_the_others_counted(
+    tmp_path: Path,
+) -> None:
+    others = ",".join(f"quantity {no}" for no in range(20_000))
+    path = write(tmp_path, f"State,kind,actor,date,{others}\n")
+
+    began = time.process_time()
+    sentences = told_of(path)
+
+    assert time.process_time() - began < 2
+    assert sentences[0].endswith("perhaps state is meant")
+    assert len(sentences) == 51
+    assert sentences[-1].endswith(
+        "row 1: expected the columns of the import file alone; further unknown ones: 19,951"
+    )
+
+
 def test_a_title_above_the_header_is_named_once(tmp_path: Path) -> None:
     (sentence,) = told_of(write(tmp_path, "Our visits,,\nstate,kind,actor\n"))
 

@@ -127,6 +127,12 @@ def _of_the_record() -> Iterator[Finding]:
         yield Finding(
             Weight.UNSAFE, f"the last seal is of {iso(last.day)}; run `comity seal` daily"
         )
+    elif last.day > geneva_day(now()):
+        told = (
+            f"the last seal is of {iso(last.day)}, which is still to come: a clock was, or is,"
+            " wrong, and nothing is sealed until that day"
+        )
+        yield Finding(Weight.UNSAFE, told)
 
 
 def _of_documents() -> Iterator[Finding]:

@@ -23,7 +23,7 @@ from comity.kernel.edtf import geneva_day, iso
 from comity.ledger import keystore
 from comity.ledger.files import folder, path_of
 from comity.ledger.holding import is_left
-from comity.ledger.queries import is_left_to_erase, last_recorded
+from comity.ledger.queries import is_left_to_erase, last_recorded, set_back
 from comity.ledger.queries.documents import leftovers
 
 NOT_ALL_ERASED: Final = (
@@ -32,6 +32,8 @@ NOT_ALL_ERASED: Final = (
 )
 LOCAL: Final = ("localhost", "127.", "::1", "[::1]", "/")
 CLOCKS_DIFFER: Final = timedelta(minutes=2)
+CLOCK_SET_BACK: Final = timedelta(minutes=15)
+"""Less may be a long import, beside which others recorded."""
 NOTES_KEPT: Final = timedelta(
     days=2 * 365
 )  # decision 96: a year, unless an office has its reasons
@@ -113,6 +115,13 @@ def of_clocks() -> Iterator[Finding]:
             " it was, or is, wrong"
         )
         yield Finding(Weight.UNSAFE, told)
+    if jump := set_back(CLOCK_SET_BACK):
+        before, after = jump
+        told = (
+            f"after {_minute(before)} something was recorded at {_minute(after)}: the clock was"
+            " set back; what was recorded counts as learnt on the days that it showed"
+        )
+        yield Finding(Weight.NOTE, told)
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT clock_timestamp()")

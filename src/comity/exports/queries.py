@@ -178,14 +178,17 @@ def became_public(scope: Scope, *, viewer: Viewer, on: int, limit: int) -> list[
     """Return the last acts up to a day that became public, the latest first.
 
     An act is public from its recording, or from the first minute in Geneva of the day it names,
-    whichever is later; so the last ones are among the last by either.
+    whichever is later; so the last ones are among the last by either. What became public in one
+    moment, as a file does, comes in the order of its days: of more than are told, the last by
+    their place are, since only that is found without reading all of a file.
     """
     by_recording = _last(scope, _RECORDED, viewer=viewer, on=on, limit=limit)
     by_day = _last(scope, _PUBLISHED, viewer=viewer, on=on, limit=limit)
     # Of an act in several matters always the same one is named, whatever else is on record.
     told = sorted((*by_recording, *by_day), key=lambda act: act.ref, reverse=True)
     found = {act.act: act for act in told}
-    return sorted(found.values(), key=lambda act: (act.at, act.position), reverse=True)[:limit]
+    last = sorted(found.values(), key=lambda act: (act.at, act.position), reverse=True)[:limit]
+    return sorted(last, key=lambda act: (act.at, act.effective, act.position), reverse=True)
 
 
 # Conditions on events, with their order: the index of each is walked from its end.

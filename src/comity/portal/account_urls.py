@@ -11,8 +11,9 @@ from allauth.account.middleware import AccountMiddleware
 from allauth.core.exceptions import ReauthenticationRequired
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import translation
+from django.utils.http import urlencode
 
 from comity.portal.answers.answering import privately
 from comity.portal.answers.asking import ask
@@ -85,6 +86,20 @@ def _from_office(handler: Handler) -> Handler:
     return answering
 
 
+def _asking_again(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """The same, that asks once more where the proof was none: allauth would lead away."""
+
+    @wraps(view)
+    def answering(request: HttpRequest, **parts: object) -> HttpResponseBase:
+        response = view(request, **parts)
+        if response.headers.get("Location") == reverse("account_login"):
+            leads_on = urlencode({"next": request.POST.get("next", "")})
+            response["Location"] = f"{request.path}?{leads_on}"
+        return response
+
+    return answering
+
+
 _LANGUAGE = "language"  # in the session of who is on the way
 _LEADING: Final[Any] = AccountMiddleware(lambda _request: HttpResponse())
 
@@ -146,7 +161,7 @@ urlpatterns = [
     path("account/passkeys/new", _own(keys.add_webauthn), name="mfa_add_webauthn"),
     path(
         "account/passkeys/confirm",
-        _own(keys.reauthenticate_webauthn),
+        _own(_asking_again(keys.reauthenticate_webauthn)),
         name="mfa_reauthenticate_webauthn",
     ),
     path("account/passkeys/<int:pk>", _own(keys.edit_webauthn), name="mfa_edit_webauthn"),

@@ -256,7 +256,23 @@ ACCOUNT_RATE_LIMITS = {
     "private_calendar": "30/m/ip",  # wrong addresses of calendars
 }
 ACCOUNT_USER_DISPLAY = str
-ACCOUNT_FORMS = {"login": "comity.portal.entrance.sign_in_form.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "comity.portal.entrance.passwords.SignInForm",
+    "reauthenticate": "comity.portal.entrance.passwords.ConfirmForm",
+    "change_password": "comity.portal.entrance.passwords.ChangeForm",
+    "set_password": "comity.portal.entrance.passwords.ChooseForm",
+}
+MFA_ADAPTER = "comity.portal.entrance.factors.FactorAdapter"
+MFA_FORMS = {
+    "authenticate": "comity.portal.entrance.factors.SecondForm",
+    "reauthenticate": "comity.portal.entrance.factors.ConfirmForm",
+    "activate_totp": "comity.portal.entrance.factors.AppForm",
+    "add_webauthn": "comity.portal.entrance.factors.PasskeyForm",
+    "authenticate_webauthn": "comity.portal.entrance.factors.SecondPasskeyForm",
+    "login_webauthn": "comity.portal.entrance.factors.LonePasskeyForm",
+    "reauthenticate_webauthn": "comity.portal.entrance.factors.ConfirmPasskeyForm",
+    "edit_webauthn": "comity.portal.entrance.factors.NameForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Comity"

@@ -128,12 +128,6 @@ def ended_before(name: str, kind: str) -> int:
     return int(rows[0][0])
 
 
-def still_telling(act: str) -> list[str]:
-    """The ids of the events that tell this act to one reader or another, in their order."""
-    rows = fetch("SELECT DISTINCT event FROM act WHERE act = %s ORDER BY event", [act])
-    return [str(event) for (event,) in rows]
-
-
 def telling(act: str, *, viewer: Viewer) -> str:
     """The id of the event that tells this act to the viewer; `` where it does not stand."""
     rows = fetch(f"SELECT a.event FROM act a WHERE a.act = %s AND {seen(viewer, 'a')}", [act])

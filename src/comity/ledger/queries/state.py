@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import connection, transaction
 
@@ -18,6 +18,7 @@ from comity.ledger.tables import fetch, is_sqlite, run
 ROWS_AT_ONCE = 5_000
 TO_ERASE = "to_erase"
 """Under which name `meta` keeps that an erasure has more to do beside the tables."""
+_SEALS_LOOKED_BACK = 31  # of the days before these nobody can mend a clock any more
 _EPOCH = "(SELECT value FROM meta WHERE name = 'epoch')"
 
 
@@ -31,6 +32,27 @@ def last_recorded() -> datetime | None:
     """The latest moment at which anything was recorded; None in an empty ledger."""
     ((last,),) = fetch("SELECT max(recorded_at) FROM event")
     return datetime.fromisoformat(last) if last else None
+
+
+def set_back(by: timedelta) -> tuple[datetime, datetime] | None:
+    """The last two moments of recording of which the later in place is earlier, by more than this.
+
+    Of what was recorded since about the last month's seals; None where there are none such.
+    """
+    ((since,),) = fetch(
+        "SELECT coalesce(min(position), 0) FROM (SELECT position FROM seal ORDER BY no DESC"
+        f" LIMIT 1 OFFSET {_SEALS_LOOKED_BACK}) s"
+    )
+    rows = fetch(
+        "SELECT before, recorded_at FROM (SELECT id, recorded_at, lag(recorded_at) OVER (ORDER BY"
+        " id) AS before FROM event WHERE id > %s) e WHERE before > recorded_at ORDER BY id DESC",
+        [since],
+    )
+    for pair in rows:
+        before, after = map(datetime.fromisoformat, pair)
+        if before - after > by:
+            return before, after
+    return None
 
 
 def is_left_to_erase() -> bool:

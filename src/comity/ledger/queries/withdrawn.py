@@ -1,12 +1,15 @@
 """What was taken back: the acts that no reader finds any more, and the events that took them."""
 
+from collections import defaultdict
+from collections.abc import Collection
 from typing import Final, NamedTuple
 
 from comity.accounts.domain import OFFICE
 from comity.ledger.domain import CORRECTION, ERASED, HOLD
+from comity.ledger.domain.along import OfAnAct
 from comity.ledger.domain.documents import KIND
 from comity.ledger.queries.seeing import seen
-from comity.ledger.tables import fetch
+from comity.ledger.tables import fetch, fetch_among, named
 
 
 class Withdrawn(NamedTuple):
@@ -30,6 +33,28 @@ def withdrawn(*, stream: str = "", most: int) -> list[Withdrawn]:
     return list(found.values())
 
 
+def about_withdrawn(events: Collection[str]) -> dict[tuple[str, str], list[OfAnAct]]:
+    """All that is on record of each act that these events name and that was taken back as a whole.
+
+    By the stream and the act, whether it stands again or not. Most acts never were: of them this
+    costs one question.
+    """
+    acts = [str(act) for (act,) in fetch_among(_TAKEN_BACK, set(events))]
+    found: dict[tuple[str, str], list[OfAnAct]] = defaultdict(list)
+    for column in ("act", "root > '' AND root"):
+        for stream, act, *row in fetch_among(_ABOUT.replace("{column}", column), acts):
+            found[stream, act].append(OfAnAct._make(row))
+    return found
+
+
+_TAKEN_BACK: Final = (
+    "SELECT DISTINCT w.root FROM event n JOIN event w ON w.root > '' AND w.root = n.root"
+    f" AND w.corrects = w.root AND w.kind = '{CORRECTION}' WHERE n.act IN {{names}}"
+)
+_ABOUT: Final = (
+    f"SELECT stream, coalesce(nullif(root, ''), act), {named(OfAnAct._fields)} FROM event"
+    " WHERE {column} IN {names}"
+)
 _WITHDRAWN: Final = (
     "SELECT w.root, w.act FROM event w JOIN event e ON e.act = w.root"
     f" WHERE w.root > '' AND w.kind = '{CORRECTION}' {{where}}"
@@ -37,6 +62,9 @@ _WITHDRAWN: Final = (
     f" AND NOT EXISTS (SELECT 1 FROM act a WHERE a.act = w.root AND {seen(OFFICE, 'a')})"
     " AND NOT EXISTS (SELECT 1 FROM event t WHERE t.act = w.corrects"
     f" AND t.kind IN ('{CORRECTION}', '{HOLD}'))"
+    " AND (w.corrects = w.root OR NOT EXISTS (SELECT 1 FROM event o WHERE o.root > ''"
+    f" AND o.root = w.root AND o.corrects = w.root AND o.kind = '{CORRECTION}'))"
     " ORDER BY w.id DESC"
 )
-"""Neither what takes back a withdrawal nor what ends a hold takes back what was told."""
+"""Neither what takes back a withdrawal nor what ends a hold takes back what was told; and what
+went along with the withdrawal of an act says not why."""

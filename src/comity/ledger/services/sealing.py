@@ -8,8 +8,9 @@ from typing import NamedTuple
 from django.db import transaction
 
 from comity.accounts.domain import Reading
-from comity.kernel.edtf import OPEN_START, geneva_day
-from comity.ledger.domain import Sealed, Visibility
+from comity.kernel.edtf import OPEN_START, geneva_day, iso
+from comity.kernel.phrases import Phrase
+from comity.ledger.domain import LedgerError, Sealed, Visibility
 from comity.ledger.domain.events import (
     FIRST_HASH,
     WRITERS_LOCK,
@@ -44,6 +45,7 @@ def seal(*, now: datetime, following: Collection[str] = ()) -> Sealed:
     `following` are the kinds of matter of which acts are published with another.
 
     It waits until nobody is writing, so that a seal covers everything up to a position.
+    LedgerError where the clock stands before the day of the last seal.
     """
     with plainly(), transaction.atomic():
         if not is_sqlite():
@@ -52,8 +54,7 @@ def seal(*, now: datetime, following: Collection[str] = ()) -> Sealed:
         heads = fetch("SELECT stream, seq, hash FROM head WHERE seq > 0")
         salt, day = os.urandom(SALT_BYTES), geneva_day(now)
         root = root_of(heads, salt)
-        rows = fetch("SELECT no, hash, position, day FROM seal ORDER BY no DESC LIMIT 1")
-        before = _Before._make(rows[0]) if rows else _Before()
+        before = _before(day)
         no, public = before.no + 1, _lengthen(before, position, day, following)
         made = seal_hash(bytes(before.hash), day, root, public)
         run(
@@ -64,6 +65,26 @@ def seal(*, now: datetime, following: Collection[str] = ()) -> Sealed:
         # The page of seals is one of the public pages: their caches look again.
         new_epoch()
         return Sealed(no, day, made.hex(), public.hex())
+
+
+def _before(day: int) -> _Before:
+    """The seal before one of this day; LedgerError where that is of a later day."""
+    rows = fetch("SELECT no, hash, position, day FROM seal ORDER BY no DESC LIMIT 1")
+    if not rows:
+        return _Before()
+    last = _Before._make(rows[0])
+    if last.day > day:
+        raise LedgerError(
+            Phrase(
+                "The last seal is of %(last)s, and the clock says %(day)s: no seal is made of an"
+                " earlier day; set the clock right.",
+                last=iso(last.day),
+                day=iso(day),
+            )
+        )
+    # Not the last one's day: a clock that was set back has sealed an earlier one after a later.
+    ((reached,),) = fetch("SELECT max(day) FROM seal")
+    return last._replace(day=reached)
 
 
 def _lengthen(before: _Before, position: int, day: int, following: Collection[str]) -> bytes:

@@ -5,6 +5,7 @@ Nobody signs up. Where an address leads on after signing in is one of this host 
 
 import time
 from datetime import UTC, datetime
+from typing import Any, ClassVar
 
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
@@ -13,6 +14,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
+from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 from django.urls import reverse
@@ -22,10 +24,13 @@ from comity.accounts.domain.tracing import Deed, Trace
 from comity.accounts.services.traces import note
 from comity.portal.answers.asking import ask
 from comity.portal.answers.sections import STARTS
+from comity.portal.entrance.told import DONE, PROOFS, WRONG
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Accounts are made by invitations; no mail lets anybody in."""
+
+    error_messages: ClassVar[dict[str, Any]] = {**DefaultAccountAdapter.error_messages, **WRONG}
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never: accounts are made by invitations."""
@@ -53,6 +58,26 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
             just_now = time.time() - app_settings.REAUTHENTICATION_TIMEOUT
             return not any(one["at"] > just_now for one in proofs)
         return bool(super().is_reauthentication_required(app=app))
+
+    def add_message(  # noqa: PLR0917 - as allauth calls it
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        message_context: dict[str, Any] | None = None,
+        extra_tags: str = "",
+        message: str | None = None,
+    ) -> None:
+        """Say what was done, in our words, on the page to which it leads."""
+        del message_context
+        said = str(message or DONE.get(message_template or "", ""))
+        if said:
+            messages.add_message(request, level, said, extra_tags=extra_tags)
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """The ways to show that it is them, in our words."""
+        found = super().get_reauthentication_methods(user)
+        return [{**one, "description": PROOFS[one["id"]]} for one in found]
 
     def _is_first(self) -> bool:
         """Whether there is no second factor yet, or its codes are shown for the first time."""

@@ -1,6 +1,6 @@
 """An act on record as a form that corrects it shows it, and the rows that take it back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from comity.accounts.domain import OFFICE
@@ -13,7 +13,7 @@ from comity.ledger.queries.placed import placed
 from comity.portal.acts.settling import keeps
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
-from comity.portal.recording.asks import asks, dated_by_its_days
+from comity.portal.recording.asks import DAYS, Form, asks, dated_by_its_days
 from comity.portal.recording.filing import Row
 from comity.portal.recording.when import said_in_a_form
 from comity.register.lifecycles import LIFECYCLES, MATTERS, matter_of
@@ -59,16 +59,19 @@ def standing(asked: Asked, found: Sequence[Event]) -> Event | None:
 
 
 def withdrawal(found: Sequence[Event]) -> Event | None:
-    """The last withdrawal of something told that holds, and could itself be taken back."""
+    """The last withdrawal of something told that holds, and could itself be taken back.
+
+    One of the act itself before any other: with that one goes again what went along with it.
+    """
     told = {one.id for one in found if one.kind not in SILENT}
     gone: set[str] = set()
-    last = None
+    holding = []
     for one in reversed(found):  # a withdrawal is later than what it takes back
         if one.kind in {CORRECTION, PROTECTION} and one.id not in gone:
             gone.add(one.corrects)
-            if last is None and one.kind == CORRECTION and one.corrects in told:
-                last = one
-    return last
+            if one.kind == CORRECTION and one.corrects in told:
+                holding.append(one)
+    return next((one for one in holding if one.corrects == one.act), next(iter(holding), None))
 
 
 def matter_name(stream: str) -> str:
@@ -91,8 +94,8 @@ def concerned(event: Event) -> set[str]:
     return {parties(event).get("state", ""), *event.mandates} - {""}
 
 
-def written_of(asked: Asked, event: Event) -> dict[str, str]:
-    """The form of an act, filled in as it is on record."""
+def written_of(asked: Asked, event: Event, on_record: Mapping[str, str]) -> dict[str, str]:
+    """The form of an act, filled in as it is on record; `on_record` are its dates, by field."""
     of = parties(event)
     matter = of["matter"]
     written = {
@@ -108,20 +111,30 @@ def written_of(asked: Asked, event: Event) -> dict[str, str]:
         "f1-kind": f"{matter}.{event.kind}",
         "f1-shown": f"{matter}.{event.kind}",
     }
-    payload = {name: str(value) for name, value in event.payload.items()}
-    if dated_by_its_days(matter, event.kind):
-        first, _slash, last = event.date.partition("/")
-        payload |= {"from": first, "to": last}
-    else:
-        written["date"] = in_words(event.date, asked)
-        payload |= _beside(asked, event)
-    for ask in asks(matter, event.kind):
-        text = payload.get(ask.column, "")
-        written[f"f1-{ask.column}"] = in_words(text, asked) if ask.form == "day" else text
+    written |= {
+        f"f1-{ask.column}": str(event.payload.get(ask.column, ""))
+        for ask in asks(matter, event.kind)
+    }
+    written |= {name: in_words(edtf, asked) for name, edtf in on_record.items()}
     if event.pins and isinstance(matter_of(event.stream).streams, OfState):
         lies = placed([event.id], viewer=asked.viewer)
         written["f1-ref"] = lies[0].ref if lies else ""
     return {name: text for name, text in written.items() if text}
+
+
+def dates_of(asked: Asked, event: Event) -> dict[str, str]:
+    """The dates of an act as they are on record, by the fields of its form in which they stand."""
+    matter, kind = matter_name(event.stream), event.kind
+    told = {name: str(event.payload[name]) for name in DAYS if name in event.payload}
+    head = {}
+    if dated_by_its_days(matter, kind):
+        first, _slash, last = event.date.partition("/")
+        told |= {"from": first, "to": last}
+    else:
+        head = {"date": event.date}
+        told |= _beside(asked, event)
+    days = [ask.column for ask in asks(matter, kind) if ask.form is Form.DAY]
+    return head | {f"f1-{name}": told[name] for name in days if told.get(name)}
 
 
 def fixed_of(event: Event) -> Row:
@@ -144,7 +157,7 @@ def taking_back(asked: Asked, event: Event, reason: str) -> Row:
 
 
 def in_words(edtf: str, asked: Asked) -> str:
-    """A date as somebody would write it, where it is then read as the same; else as it is."""
+    """A date on record as a form says it."""
     return said_in_a_form(edtf, today=asked.today)
 
 

@@ -35,6 +35,7 @@ from comity.portal.recording.facts import FactForm
 from comity.portal.recording.faults import said_where_empty
 from comity.portal.recording.filing import Row
 from comity.portal.recording.fitting import doer, fitting
+from comity.portal.recording.when import as_on_record
 from comity.portal.recording.words import (
     HINT,
     MATTER,
@@ -58,11 +59,21 @@ _PLAIN: Final = ("channel", "source", "locator", "visibility", "note")
 class LetterForm:
     """The form of a letter as it was written, read as far as it can be."""
 
-    def __init__(self, asked: Asked, written: Written, *, fixed: Row | None = None) -> None:
-        """Read a form; `fixed` are columns that the page puts in, where it corrects an act."""
+    def __init__(
+        self,
+        asked: Asked,
+        written: Written,
+        *,
+        fixed: Row | None = None,
+        on_record: Written | None = None,
+    ) -> None:
+        """Read a form; where it corrects an act, `fixed` are columns that the page puts in, and
+        `on_record` the dates in its fields, as they are on record.
+        """
         self._asked = asked
         self.fixed = fixed
         self.written = dict(written)
+        self._as_read = as_on_record(self.written, on_record or {})
         self.head = Read()
         self.facts = [FactForm(no) for no in range(1, _facts_of(written) + 1)]
         self._read_head()
@@ -175,7 +186,7 @@ class LetterForm:
         return _LABEL[column]() if column in _LABEL else column_word(column)
 
     def _read_head(self) -> None:
-        written, head = self.written, self.head
+        written, head = self._as_read, self.head
         read_state(head, written.get("state", ""))
         read_mandates(head, written.get("mandates", ""))
         for column in _HEAD:
@@ -184,7 +195,7 @@ class LetterForm:
         head.row |= {column: written[column] for column in _PLAIN if written.get(column)}
 
     def _read_fact(self, fact: FactForm) -> None:
-        written = self.written
+        written = self._as_read
         chosen = written.get(f"{fact.prefix}other") or written.get(f"{fact.prefix}kind", "")
         matter, _dot, kind = chosen.partition(".")
         if matter in MATTERS and kind in kinds(matter):

@@ -6,7 +6,7 @@ is. The words are those of the page's language.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 from zoneinfo import available_timezones
@@ -67,11 +67,29 @@ def understood(text: str, *, today: int) -> When | None:
 
 
 def said_in_a_form(edtf: str, *, today: int) -> str:
-    """A date as somebody would write it, where it is then read as the same; else as it is."""
+    """A date on record as its form says it: as somebody would write it, else as pages tell it.
+
+    What is then read as another date `as_on_record` knows again. An hour that no words tell stays
+    as it is.
+    """
     if not edtf:
         return ""
     ways = (plain(dates.written(edtf)), plain(dates.when(edtf)))
-    return next((said for said in ways if _reads_as(said, edtf, today)), edtf)
+    as_told = edtf if parse(edtf).instant else ways[0]
+    return next((said for said in ways if _reads_as(said, edtf, today)), as_told)
+
+
+def as_on_record(written: Mapping[str, str], on_record: Mapping[str, str]) -> dict[str, str]:
+    """What was written in a form, but a date that stands there as the form said it as it is on
+    record: "by 31 October 2011" may be of `[..2011-10]`. `on_record` are the dates by field.
+    """
+    kept = {
+        name: edtf
+        for name, edtf in on_record.items()
+        if not parse(edtf).instant
+        and _folded(written.get(name, "")) == _folded(dates.written(edtf))
+    }
+    return {**written, **kept}
 
 
 def _reads_as(said: str, edtf: str, today: int) -> bool:

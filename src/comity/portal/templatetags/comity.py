@@ -28,7 +28,6 @@ from comity.ledger.labels.text import (
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
 from comity.portal.answers.refused import in_words
-from comity.portal.entrance.words import IN_ENGLISH
 from comity.portal.lists.tables import Head, filled
 from comity.portal.profiles import behind
 from comity.rulebook.labels import series
@@ -90,12 +89,6 @@ def bare(text: object) -> str:
 def breaking(ref: object) -> SafeString:
     """A ref that goes on in another line after one of its strokes, where its column is narrow."""
     return SafeString(escape(str(ref)).replace("/", "/<wbr>"))
-
-
-@register.filter
-def ours(text: object) -> object:
-    """What a page of allauth writes in English as our pages call it; any other text as it is."""
-    return IN_ENGLISH.get(str(text).strip(), text)
 
 
 @register.filter
@@ -228,10 +221,10 @@ def to_now(context: template.Context, name: str, *parts: str, **query: object) -
 
 
 @register.simple_tag(takes_context=True)
-def to_account(context: template.Context, name: str) -> str:
+def to_account(context: template.Context, name: str, **parts: object) -> str:
     """The address of a page of one's account, or of the entrance, in the language of this page."""
     asked: Asked = context["asked"]
-    return asked.in_language(reverse(name))
+    return asked.in_language(reverse(name, kwargs=parts))
 
 
 @register.simple_tag(takes_context=True)

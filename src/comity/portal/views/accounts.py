@@ -74,7 +74,7 @@ def role(asked: Asked, request: HttpRequest) -> Elsewhere:
     if acting is not None and chosen in {str(one.id) for one in acting.others}:
         request.session[ROLE] = int(chosen)
         request.session.cycle_key()
-    return Elsewhere(reverse("account"))
+    return Elsewhere(asked.account_link("account"))
 
 
 @signed_in
@@ -85,7 +85,7 @@ def sessions(asked: Asked, request: HttpRequest) -> Answer | Elsewhere:
     if request.method == "POST":
         chosen = request.POST.get("session", "")
         end_session(user=asked.acting.user, session=chosen, but=own.session_key or "")
-        return Elsewhere(reverse("usersessions_list"))
+        return Elsewhere(asked.account_link("usersessions_list"))
     lines = sessions_of(asked.acting.user, current=own.session_key or "")
     return Answer(
         template="portal/sessions.html",

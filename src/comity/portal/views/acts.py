@@ -33,6 +33,7 @@ from comity.portal.answers.refused import refusal
 from comity.portal.dossiers.own_words import HELD_FOR
 from comity.portal.dossiers.taken_back import MOST, all_taken_back
 from comity.portal.recording.corrected import (
+    dates_of,
     fixed_of,
     history,
     keeps_act,
@@ -121,11 +122,13 @@ def correct(asked: Asked, request: HttpRequest, act: str) -> Answer | Elsewhere 
         fixed_of(found.now),
         Corrected(found.events[0].id, found.sentence, found.title),
     )
+    on_record = dates_of(asked, found.now)
     if request.method != "POST":
-        form = LetterForm(asked, written_of(asked, found.now), fixed=fixed)
+        written = written_of(asked, found.now, on_record)
+        form = LetterForm(asked, written, fixed=fixed, on_record=on_record)
         return show(asked, Page(form, opened(), corrected=corrected), bare=True)
     written = {**posted(request.POST), "facts": "1"}
-    form = LetterForm(asked, written, fixed=fixed)
+    form = LetterForm(asked, written, fixed=fixed, on_record=on_record)
     if not written.get("note"):
         form.head.wrong["note"] = _("Write why it is corrected; the page shows it.")
     page = Page(form, written.get("opened") or opened(), corrected=corrected)

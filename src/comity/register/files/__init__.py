@@ -4,6 +4,7 @@ A cell is text: what a spreadsheet shows for a whole number or a day is what a C
 hold. Nothing of a file is guessed: what cannot be read for certain is refused.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from importlib import import_module
 from itertools import islice
@@ -140,7 +141,7 @@ def _header(rows: Iterator[Row]) -> tuple[int, tuple[str, ...]]:
             Phrase("a name in every cell of the header; cell %(place)s has none", place=place),
             row=number,
         )
-    twice = sorted({name for name in header if header.count(name) > 1})
+    twice = sorted(name for name, often in Counter(header).items() if often > 1)
     if twice:
         raise RefusedError(
             Phrase("each column once in the header"),

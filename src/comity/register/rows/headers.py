@@ -3,27 +3,36 @@
 import re
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
+from itertools import islice
+from typing import Final
 
 from comity.kernel.phrases import Phrase
 from comity.register.domain import Problem
 from comity.register.rows.columns import COLUMNS, REQUIRED, expected_columns
 
-_ALIKE = 0.8  # of two names: a slip of the keyboard, and no other word
+_ALIKE: Final = 0.8  # of two names: a slip of the keyboard, and no other word
+_LOOKED_AT: Final = 50  # names that are none: who has more sent another table, and no slip
+_KNOWN: Final = frozenset(COLUMNS)
+_LONGEST: Final = 2 * max(map(len, COLUMNS))  # characters of a name that can look like another
 
 
 def header_problems(header: Sequence[str], at: int) -> Iterator[Problem]:
     """Yield the columns that nobody knows and those that are missing; the header is row `at`.
 
-    All names are listed once. A first row without any of them is a title, and no header.
+    All names are listed once. A first row without any of them is a title, and no header. Where
+    very many are unknown, the first are told one by one and the others in sum.
     """
-    meant = {name: _meant(name) for name in header if name not in COLUMNS}
-    if len(meant) == len(header) and not any(meant.values()):
+    unknown = [name for name in header if name not in _KNOWN]
+    meant = {name: _meant(name) for name in islice(unknown, _LOOKED_AT)}
+    if len(unknown) == len(header) and not any(meant.values()):
         yield Problem(at, None, header[0], _no_header())
         return
     listed = ""
     for name, other in meant.items():
         yield Problem(at, name, None, _instead(other, listed))
         listed = listed or ("" if other else name)
+    if others := len(unknown) - len(meant):
+        yield Problem(at, None, None, _others(others))
     # A file of matters that concern no State need not have the column.
     optional = {"state"} if "matter" in header else set()
     for name in REQUIRED:
@@ -33,6 +42,8 @@ def header_problems(header: Sequence[str], at: int) -> Iterator[Problem]:
 
 def _meant(name: str) -> str:
     """Return the column that looks like a name that is none; `` where none does."""
+    if len(name) > _LONGEST:
+        return ""
     folded = re.sub(r"[\s-]+", "_", name.casefold())
     return next(iter(get_close_matches(folded, COLUMNS, 1, _ALIKE)), "")
 
@@ -43,6 +54,12 @@ def _instead(meant: str, listed: str) -> Phrase:
     if listed:
         return Phrase("a column of the import file, as listed for %(name)s", name=listed)
     return expected_columns()
+
+
+def _others(count: int) -> Phrase:
+    return Phrase(
+        "the columns of the import file alone; further unknown ones: %(count)s", count=count
+    )
 
 
 def _no_header() -> Phrase:

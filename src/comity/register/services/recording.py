@@ -1,6 +1,6 @@
 """Facts into the ledger, and what was recorded taken back or erased; each in one transaction."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from hashlib import sha256
 from typing import Final
@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from comity.accounts.domain import OFFICE
 from comity.accounts.domain.tracing import Deed, Trace
 from comity.accounts.services.traces import note as note_deed
-from comity.kernel.edtf import Edtf, geneva_day, of_day
+from comity.kernel.edtf import Edtf, geneva_day, of_day, parse
 from comity.kernel.parties import Actor
 from comity.kernel.phrases import Phrase
 from comity.ledger.domain import (
@@ -26,12 +26,14 @@ from comity.ledger.domain import (
     Recording,
     Visibility,
 )
+from comity.ledger.domain.along import going_along
 from comity.ledger.domain.coverage import COVERAGE
 from comity.ledger.domain.documents import DOCUMENT
 from comity.ledger.queries.beyond import ref_of_act
 from comity.ledger.queries.documents import attachments_with
-from comity.ledger.queries.events import ended_before, still_telling
+from comity.ledger.queries.events import ended_before
 from comity.ledger.queries.holds import public_on
+from comity.ledger.queries.withdrawn import about_withdrawn
 from comity.ledger.services import add, count_anew, few_in_one_go, refold, written
 from comity.outbox.queries import subscriptions
 from comity.register.domain import Progress
@@ -61,8 +63,9 @@ def record(
     """Record facts of any lifecycle, all or none; return what became of each, in their order.
 
     With what a protection erases go the documents that hang on it, and every attachment of what
-    is in one of them. What is folded with a coverage, or held against the days of a session, is
-    folded anew where these have changed. LedgerError says in a sentence why nothing was recorded.
+    is in one of them; with what is taken back, what tells it anew to others. What is folded with
+    a coverage, or held against the days of a session, is folded anew where these have changed.
+    LedgerError says in a sentence why nothing was recorded.
     """
     return written(lambda: _with_documents(facts, recording, progress))
 
@@ -77,7 +80,34 @@ def _with_documents(
         _note(Deed.PROTECTED, act, recording)
     date = of_day(geneva_day(recording.now))
     along = [_taking_back(name, kind=PROTECTION, date=date) for name in documents]
-    return _record([*facts, *along], recording, progress)[: len(facts)]
+    recorded = _record([*facts, *along], recording, progress)[: len(facts)]
+    named = [
+        one.act for fact, one in zip(facts, recorded, strict=True) if fact.corrects and one.added
+    ]
+    if going := _going_along(named):
+        _record(going, recording, None)
+    return recorded
+
+
+def _going_along(events: Collection[str]) -> list[Fact]:
+    """What must be taken back with these events, or with what was said before of what they name.
+
+    Why an act was taken back stands with its withdrawal alone: others read what goes along.
+    """
+    return [
+        Fact(
+            stream=stream,
+            kind=CORRECTION,
+            actor=Actor.SECRETARIAT,
+            mandates=(),
+            date=parse(along.withdrawal.occurred),
+            learnt=along.withdrawal.learnt,
+            corrects=along.corrects,
+            key=along.key,
+        )
+        for (stream, _), about in about_withdrawn(events).items()
+        for along in going_along(about)
+    ]
 
 
 def _record(
@@ -118,20 +148,8 @@ def _record(
 
 
 def withdraw(act: str, *, date: Edtf, recording: Recording, note: str = "") -> Recorded:
-    """Take back an act, or a correction or withdrawal of one; `act` is its id or key.
-
-    With an act goes what tells it anew to others than those who read it as it was first told.
-    """
-    with transaction.atomic():
-        made = _take_back(act, kind=CORRECTION, date=date, recording=recording, note=note)
-        for telling in _told_to_others(_on_record(act)):
-            _take_back(telling, kind=CORRECTION, date=date, recording=recording, note=note)
-    return made
-
-
-def _told_to_others(named: OnRecord) -> list[str]:
-    """The events by which an act that was taken back as a whole still stands for somebody."""
-    return [] if named.corrects else still_telling(named.act)
+    """Take back an act, or a correction or withdrawal of one; `act` is its id or key."""
+    return _take_back(act, kind=CORRECTION, date=date, recording=recording, note=note)
 
 
 def protect(act: str, *, date: Edtf, recording: Recording, note: str = "") -> Recorded:

@@ -1,0 +1,121 @@
+"""Second factors, in our words: the forms of codes and passkeys, and what is wrong with them."""
+
+from typing import Any, ClassVar, Final
+
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    EditWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
+from django import forms
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from comity.ledger.labels import dates
+from comity.ledger.labels.text import plain
+from comity.portal.entrance.told import WRONG_CODE
+
+_UNKNOWN: Final = _("The passkey was not recognized: try again, or take another way.")
+_NAME: Final = pgettext_lazy("of a passkey", "Name")
+
+
+class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+    """What is said of second factors, and how a passkey is called at first."""
+
+    error_messages: ClassVar[dict[str, Any]] = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": WRONG_CODE,
+        "cannot_generate_recovery_codes": _("Set up an authenticator app or a passkey first."),
+    }
+
+    def generate_authenticator_name(self, user: AbstractBaseUser, type: Authenticator.Type) -> str:  # noqa: A002
+        """A name for one more passkey, until its owner gives it another."""
+        number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1
+        return gettext("Passkey %(number)s") % {"number": plain(dates.number(number))}
+
+
+def _code() -> forms.CharField:
+    return forms.CharField(
+        label=pgettext_lazy("that lets in", "Code"),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "autocapitalize": "off", "dir": "ltr"}
+        ),
+    )
+
+
+class SecondForm(AuthenticateForm):  # type: ignore[misc]
+    """The code by which somebody signs in."""
+
+    code = _code()
+
+
+class ConfirmForm(ReauthenticateForm):  # type: ignore[misc]
+    """The code by which somebody shows that it is them."""
+
+    code = _code()
+
+
+class AppForm(ActivateTOTPForm):  # type: ignore[misc]
+    """The first code of an app that is being set up."""
+
+    code = _code()
+
+
+class _Recognized(AuthenticateWebAuthnForm):  # type: ignore[misc]
+    """A passkey that is shown: whatever is amiss with it, a person can only try again."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["credential"].error_messages = {"required": _UNKNOWN, "invalid": _UNKNOWN}
+
+    def clean_credential(self) -> Authenticator:
+        """The passkey of somebody; ValidationError where it is none."""
+        try:
+            return super().clean_credential()
+        except ValidationError as error:
+            raise ValidationError(_UNKNOWN) from error
+
+
+class SecondPasskeyForm(_Recognized):
+    """The passkey by which somebody signs in after the password."""
+
+
+class LonePasskeyForm(_Recognized, LoginWebAuthnForm):  # type: ignore[misc]
+    """The passkey by which somebody signs in without a password."""
+
+
+class ConfirmPasskeyForm(_Recognized, ReauthenticateWebAuthnForm):  # type: ignore[misc]
+    """The passkey by which somebody shows that it is them."""
+
+
+class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
+    """A passkey to add."""
+
+    credential = forms.JSONField(
+        widget=forms.HiddenInput, error_messages={"required": _UNKNOWN, "invalid": _UNKNOWN}
+    )
+    name = forms.CharField(
+        label=_NAME, required=False, help_text=_("By it you tell your passkeys apart.")
+    )
+    passwordless = forms.BooleanField(
+        label=_("Sign in with it alone"),
+        required=False,
+        help_text=_(
+            "No password is asked for then: the device has to know you, by a finger, a face or"
+            " a number."
+        ),
+    )
+
+
+class NameForm(EditWebAuthnForm):  # type: ignore[misc]
+    """Another name for a passkey."""
+
+    name = forms.CharField(label=_NAME)
