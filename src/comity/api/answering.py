@@ -22,7 +22,7 @@ from ninja.errors import ValidationError
 from comity import __version__
 from comity.api.asking import sentence, wrong_parameter
 from comity.api.clock import opening_day
-from comity.ledger.queries import public_version
+from comity.ledger.queries import one_moment, public_version
 
 # A minute: an erasure for a person's protection reaches shared caches that fast (RULES P4).
 CACHE_CONTROL: Final = "public, max-age=60"
@@ -46,6 +46,7 @@ def answer(
 ) -> HttpResponse:
     """Return what `build` makes as JSON, or 304 when the reader has it already.
 
+    Whatever it asks of the record tells of one moment.
     `takes` is the class of the parameters of the address; others are refused, and so is one that
     stands in it more than once.
     """
@@ -56,10 +57,15 @@ def answer(
         raise WrongParameterError(wrong)
     tag = _tag(request)
     had = parse_etags(request.headers.get("If-None-Match", ""))
-    response = HttpResponseNotModified() if {tag, "*"} & set(had) else as_json(build())
+    response = HttpResponseNotModified() if {tag, "*"} & set(had) else as_json(_built(build))
     response["ETag"] = tag
     response["Cache-Control"] = CACHE_CONTROL
     return response
+
+
+def _built(build: Callable[[], Mapping[str, object]]) -> Mapping[str, object]:
+    with one_moment():
+        return build()
 
 
 def as_json(value: Mapping[str, object], *, status: int = 200) -> HttpResponse:

@@ -33,10 +33,10 @@ DocumentId = PathEx[str, P(description="The document's id.", example="0f3a6c")]
 def documents(request: HttpRequest, asked: Query[DocumentFilters]) -> HttpResponse:
     """The documents of a matter that the public may read, by date."""
     ref = ref_of(asked.ref)
-    if resolve(ref, viewer=PUBLIC_READER) is None:
-        raise NotFoundError(f"There is no matter {asked.ref[:80]!r} here.")
 
     def build() -> Mapping[str, object]:
+        if resolve(ref, viewer=PUBLIC_READER) is None:
+            raise NotFoundError(f"There is no matter {asked.ref[:80]!r} here.")
         found = documents_of(ref, viewer=PUBLIC_READER, on=day_of(asked), known=asked.known)
         return listed(asked, [one.as_json() for one in found])
 
@@ -48,10 +48,14 @@ def documents(request: HttpRequest, asked: Query[DocumentFilters]) -> HttpRespon
 )
 def document(request: HttpRequest, name: DocumentId) -> HttpResponse:
     """What is known of a document; its file is at `/documents/{id}`, outside of the API."""
-    found = find(name, viewer=PUBLIC_READER)
-    if found is None:
-        raise NotFoundError(f"There is no document {name[:80]!r} here.")
-    return answer(request, found.as_json, takes=Nothing)
+
+    def build() -> Mapping[str, object]:
+        found = find(name, viewer=PUBLIC_READER)
+        if found is None:
+            raise NotFoundError(f"There is no document {name[:80]!r} here.")
+        return found.as_json()
+
+    return answer(request, build, takes=Nothing)
 
 
 @router.get("/search", response={200: Results, **REFUSALS}, summary="Search")

@@ -13,6 +13,7 @@ from comity.api.clock import opening_day
 from comity.api.shapes import Problem
 from comity.kernel.edtf import iso
 from comity.ledger.domain.views import Redirect
+from comity.ledger.queries import one_moment
 
 REFUSALS: Final[Mapping[int, Any]] = {304: None, 422: Problem, 503: Problem}
 MISSING: Final[Mapping[int, Any]] = {404: Problem, **REFUSALS}
@@ -67,14 +68,15 @@ def at_length(
 
     Where there is none the refusal says so: of what kind it would be `one`, `among` which list.
     """
-    found = find(readable(ref), viewer=PUBLIC_READER, on=day_of(asked), known=asked.known)
-    if isinstance(found, Redirect):
-        return moved(request, ref, found.ref)
-    if found is None:
-        raise NotFoundError(
-            f"There is no {one} {ref[:80]!r} here; /api/v1/{among} lists those there are."
-        )
-    return answer(request, found.as_json, takes=Days)
+    with one_moment():  # its tag is of what was found
+        found = find(readable(ref), viewer=PUBLIC_READER, on=day_of(asked), known=asked.known)
+        if isinstance(found, Redirect):
+            return moved(request, ref, found.ref)
+        if found is None:
+            raise NotFoundError(
+                f"There is no {one} {ref[:80]!r} here; /api/v1/{among} lists those there are."
+            )
+        return answer(request, found.as_json, takes=Days)
 
 
 def readable(ref: str) -> str:

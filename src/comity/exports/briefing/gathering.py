@@ -27,7 +27,7 @@ from comity.kernel.edtf import iso
 from comity.kernel.parties import Actor, Turn
 from comity.ledger.domain.coverage import COVERAGE
 from comity.ledger.labels import dates
-from comity.ledger.queries import reading
+from comity.ledger.queries import one_moment, reading
 from comity.ledger.queries.deadlines import deadlines
 from comity.statements import queries as statements
 from comity.visits import queries as visits
@@ -78,9 +78,10 @@ def gather(
     naming = Naming(question.language, question.on)
     order = naming.in_order(sorted(set(states)))
     sections = []
-    for place, state in enumerate(order):
-        report(_("States"), place, len(order))
-        sections.append(_section(state, question, naming))
+    with one_moment():
+        for place, state in enumerate(order):
+            report(_("States"), place, len(order))
+            sections.append(_section(state, question, naming))
     days = {
         "on": dates.day(question.on),
         "known": dates.day(question.known_on),

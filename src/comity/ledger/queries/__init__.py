@@ -22,7 +22,13 @@ from comity.ledger.queries.known import known_projections
 from comity.ledger.queries.oddities import ANOMALY, AnomalyInMatter, anomalies
 from comity.ledger.queries.public_chain import links, links_counted
 from comity.ledger.queries.refs import refs_of, resolve, resolved
-from comity.ledger.queries.snapshot import reading, remembered, standing_at, uncontested
+from comity.ledger.queries.snapshot import (
+    one_moment,
+    reading,
+    remembered,
+    standing_at,
+    uncontested,
+)
 from comity.ledger.queries.state import (
     check_fold_version,
     due,
@@ -71,6 +77,7 @@ __all__ = [
     "links",
     "links_counted",
     "longest",
+    "one_moment",
     "opened_between",
     "position",
     "projections_digest",

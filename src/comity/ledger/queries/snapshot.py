@@ -6,7 +6,8 @@ from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from typing import cast
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from msgspec import Struct, field
 
 from comity.ledger.domain import Lifecycle, Values
@@ -76,7 +77,7 @@ def reading(
     with ExitStack() as stack:
         if known is not None:
             stack.enter_context(owners_side())
-        stack.enter_context(_transaction())
+        stack.enter_context(one_moment())
         opened = _Open(known, stack)
         _tell(opened, folds, complete)
         token = _open.set(opened)
@@ -98,7 +99,7 @@ def standing_at(at: Position, known: int | None = None) -> Iterator[None]:
         raise RuntimeError("What stood at a place in the ledger is read in a reading of its own.")
     with ExitStack() as stack:
         stack.enter_context(owners_side())
-        stack.enter_context(_transaction())
+        stack.enter_context(one_moment())
         changed = changed_since(every_head(), None, at)
         opened = _Open(known, stack, at if changed else None)
         token = _open.set(opened)
@@ -119,13 +120,57 @@ def uncontested(on: int, known: int | None = None) -> Iterator[None]:
         )
     with ExitStack() as stack:
         stack.enter_context(owners_side())
-        stack.enter_context(_transaction())
+        stack.enter_context(one_moment())
         opened = _Open(known, stack, uncontested=on if any_contest() else None)
         token = _open.set(opened)
         try:
             yield
         finally:
             _open.reset(token)
+
+
+_begun: ContextVar[tuple[BaseDatabaseWrapper, ...]] = ContextVar("comity_begun", default=())
+"""The connections on which a transaction that only reads is open: of either side its own."""
+
+
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """Until it ends, all that is asked tells of one moment, by whichever readings it is asked.
+
+    It is a transaction that only reads: deferred on SQLite, repeatable read on PostgreSQL. What
+    writes begins one of its own, and so is refused inside.
+    """
+    own, begun = connections[DEFAULT_DB_ALIAS], _begun.get()
+    if own.in_atomic_block or own in begun:
+        yield
+        return
+    shared = _snapshot_of(begun[0]) if begun else None
+    begin = "BEGIN" if own.vendor == "sqlite" else "BEGIN ISOLATION LEVEL REPEATABLE READ"
+    with own.cursor() as cursor:
+        cursor.execute(begin)
+    token = _begun.set((*begun, own))
+    end = "ROLLBACK"
+    try:
+        if shared:
+            with own.cursor() as cursor:
+                cursor.execute(f"SET TRANSACTION SNAPSHOT '{shared}'")
+        yield
+        # Nothing was written; but after a ROLLBACK the connection prepares its statements anew.
+        end = "COMMIT"
+    finally:
+        _begun.reset(token)
+        with own.cursor() as cursor:
+            cursor.execute(end)
+
+
+def _snapshot_of(public: BaseDatabaseWrapper) -> str | None:
+    """The name of the moment that the public's role reads, for the owner to read the same; None
+    where the role reads a replica, whose moments its primary does not know.
+    """
+    with public.cursor() as cursor:
+        cursor.execute("SELECT CASE WHEN NOT pg_is_in_recovery() THEN pg_export_snapshot() END")
+        ((name,),) = cursor.fetchall()
+    return None if name is None else str(name)
 
 
 def remembered[T](question: Hashable, answer: Callable[[], T]) -> T:
@@ -230,22 +275,3 @@ def _kept[T](of: str, question: Hashable, answer: Callable[[], T]) -> T:
         while len(_answers) > _KEPT:
             _answers.popitem(last=False)
     return cast("T", _answers[key])
-
-
-@contextmanager
-def _transaction() -> Iterator[None]:
-    """A transaction that only reads: deferred on SQLite, repeatable read on PostgreSQL."""
-    if connection.in_atomic_block or _open.get() is not None:
-        yield
-        return
-    begin = "BEGIN" if connection.vendor == "sqlite" else "BEGIN ISOLATION LEVEL REPEATABLE READ"
-    with connection.cursor() as cursor:
-        cursor.execute(begin)
-    end = "ROLLBACK"
-    try:
-        yield
-        # Nothing was written; but after a ROLLBACK the connection prepares its statements anew.
-        end = "COMMIT"
-    finally:
-        with connection.cursor() as cursor:
-            cursor.execute(end)

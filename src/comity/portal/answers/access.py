@@ -5,7 +5,7 @@ with an account, `only` for some roles, in a page or a form.
 """
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 
 from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -16,10 +16,8 @@ from django.views.decorators.http import require_http_methods
 
 from comity.accounts.domain import Acting, Appointment, Role, Standing
 from comity.portal.answers.answering import (
-    Answer,
-    Elsewhere,
-    File,
-    Missing,
+    Found,
+    at_one_moment,
     privately,
     refuse,
     respond,
@@ -27,18 +25,19 @@ from comity.portal.answers.answering import (
 from comity.portal.answers.asking import Asked, ask
 from comity.portal.answers.ruling import EVERY_ROLE, Handler, ruled
 
-type Form = Callable[..., Answer | Elsewhere | File | Missing]
+type Form = Callable[..., Found]
 
 
-def only(*roles: Role) -> Callable[[Form], Handler]:
+def only(*roles: Role, own_transaction: bool = False) -> Callable[[Form], Handler]:
     """A page or form for these roles: `view(asked, request, **parts)` answers GET and POST.
 
     Who has not signed in is asked to, and comes back here; who has no second factor yet sets one
     up; anybody else finds nothing here, as where there is nothing (RULES P5). Nothing of it is
     kept by a cache. Forms post to their own address with `{% csrf_token %}`, and answer
-    `Elsewhere` when done.
+    `Elsewhere` when done. A page tells of one moment, and so writes nothing; what is shown of a
+    transaction that is taken back has its `own_transaction`.
     """
-    return _closed(frozenset(roles), needs_role=True)
+    return _closed(frozenset(roles), needs_role=True, own_transaction=own_transaction)
 
 
 def signed_in(view: Form) -> Handler:
@@ -59,7 +58,9 @@ def appointment_of(asked: Asked) -> Appointment:
     return asked.acting.appointment
 
 
-def _closed(roles: frozenset[Role], *, needs_role: bool) -> Callable[[Form], Handler]:
+def _closed(
+    roles: frozenset[Role], *, needs_role: bool, own_transaction: bool = False
+) -> Callable[[Form], Handler]:
     def deciding(view: Form) -> Handler:
         @require_http_methods(["GET", "HEAD", "POST"])
         @wraps(view)
@@ -67,7 +68,10 @@ def _closed(roles: frozenset[Role], *, needs_role: bool) -> Callable[[Form], Han
             asked = ask(request)
             with translation.override(asked.language):
                 response = _turned_away(request, asked, roles if needs_role else None)
-                response = response or respond(request, asked, view(asked, request, **parts))
+                find = partial(view, asked, request, **parts)
+                if response is None and (own_transaction or request.method == "POST"):
+                    response = respond(request, asked, find())
+                response = response or at_one_moment(request, asked, find)
             return privately(response)
 
         return ruled(answering, roles)

@@ -24,7 +24,7 @@ from comity.kernel.edtf import iso
 from comity.kernel.spreadsheet import safe_cell
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import isolate, plain
-from comity.ledger.queries import public_version
+from comity.ledger.queries import one_moment, public_version
 from comity.portal.answers.asking import Asked, ask
 from comity.portal.answers.file_names import Days, table_name
 from comity.portal.answers.frame import frame
@@ -66,11 +66,16 @@ class Elsewhere(Struct, frozen=True):
 
 
 class File(Struct, frozen=True, kw_only=True):
-    """What a view found is a file: `build` makes it, given the address at which refs are found."""
+    """What a view found is a file: `build` makes it, given the address at which refs are found.
+
+    It is made after the moment of which its view read, and tells what was read then. `wrong` says
+    why there is none.
+    """
 
     build: Callable[[str], bytes]
     content_type: str
     name: str
+    wrong: str = ""
 
 
 class Missing(Struct, frozen=True):
@@ -83,7 +88,8 @@ class Missing(Struct, frozen=True):
     again: str = ""
 
 
-type View = Callable[..., Answer | Elsewhere | File | Missing]
+type Found = Answer | Elsewhere | File | Missing
+type View = Callable[..., Found]
 
 
 def page(view: View) -> Callable[..., HttpResponseBase]:
@@ -165,9 +171,22 @@ def refuse(
         return render(request, "portal/error.html", context, status=status)
 
 
-def respond(
-    request: HttpRequest, asked: Asked, found: Answer | Elsewhere | File | Missing
+def at_one_moment(
+    request: HttpRequest, asked: Asked, find: Callable[[], Found]
 ) -> HttpResponseBase:
+    """The response to what `find` finds: that, and what the page or its data ask for besides, tell
+    of one moment, whatever is recorded meanwhile.
+
+    To make a file can take long, and needs no transaction: it ends before.
+    """
+    with one_moment():
+        found = find()
+        if not isinstance(found, File):
+            return respond(request, asked, found)
+    return respond(request, asked, found)
+
+
+def respond(request: HttpRequest, asked: Asked, found: Found) -> HttpResponseBase:
     """What a view found, as a response in the form that the address asks for."""
     match found:
         case Elsewhere(address):
@@ -175,6 +194,8 @@ def respond(
             response = HttpResponse(status=SEE_OTHER if request.method == "POST" else FOUND)
             response["Location"] = address
             return response
+        case File(wrong=wrong) if wrong:
+            return _not_so(request, wrong)
         case File():
             address = settings.COMITY_ADDRESS or f"{request.scheme}://{request.get_host()}"
             file = HttpResponse(found.build(address), content_type=found.content_type)
@@ -195,14 +216,18 @@ def _answer(
     """
     if twice := repeated(asked):
         return _not_so(request, twice)
-    found, unasked = view(asked, **parts), unknown(asked, view)
-    match found:
-        case Answer() if unasked:
-            context = {**found.context, "wrong_name": unasked}
-            found = replace(found, wrong={**found.wrong, "": unasked}, context=context)
-        case File() if unasked:
-            return _not_so(request, unasked)
-    return respond(request, asked, found)
+
+    def find() -> Found:
+        found, unasked = view(asked, **parts), unknown(asked, view)
+        match found:
+            case Answer() if unasked:
+                context = {**found.context, "wrong_name": unasked}
+                return replace(found, wrong={**found.wrong, "": unasked}, context=context)
+            case File() if unasked:
+                return replace(found, wrong=unasked)
+        return found
+
+    return at_one_moment(request, asked, find)
 
 
 def _not_so(request: HttpRequest, sentence: str) -> HttpResponse:

@@ -135,7 +135,7 @@ def correct(asked: Asked, request: HttpRequest, act: str) -> Answer | Elsewhere 
     return read(asked, page, wants_record=written.get("do") == "record")
 
 
-@only(Role.DESK, Role.REGISTRAR)
+@only(Role.DESK, Role.REGISTRAR, own_transaction=True)
 def withdraw(asked: Asked, request: HttpRequest, act: str) -> Answer | Elsewhere | Missing:
     """Take back what an event tells, or a correction or withdrawal of it."""
     found = _found(asked, act)
@@ -162,7 +162,7 @@ def withdraw(asked: Asked, request: HttpRequest, act: str) -> Answer | Elsewhere
     return _ask(found, event, back, wrong=wrong, opened_as=opened_as, reason=reason)
 
 
-@only(Role.REGISTRAR)
+@only(Role.REGISTRAR, own_transaction=True)
 def protect(asked: Asked, request: HttpRequest, act: str) -> Answer | Elsewhere | Missing:
     """Erase an act for ever, to protect a person; a tombstone stays (RULES P4)."""
     found = _found(asked, act)

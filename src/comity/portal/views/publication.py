@@ -59,7 +59,7 @@ def index(asked: Asked, request: HttpRequest, ref: str) -> Answer | Missing:
     )
 
 
-@only(*_PARTIES)
+@only(*_PARTIES, own_transaction=True)
 def preview(asked: Asked, request: HttpRequest, ref: str) -> Answer | Elsewhere | Missing:
     """The page of a matter as the public reads it on a day, today or to come.
 
