@@ -23,7 +23,7 @@ from comity.portal.answers.ruling import EVERYBODY
 
 OURS = Secret(PUBLIC, OWN)
 QUARTER = 15 * 60
-WAIT = "Too many failed login attempts"
+WAIT = "Too many attempts failed: wait for fifteen minutes."
 NETWORK = {"aiohttp", "ftplib", "http.client", "httpx", "requests", "socket", "urllib.request"}
 SOURCES = Path(comity.__file__).parent
 
