@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from msgspec import Struct, msgpack
+from msgspec import Struct
 
 from comity.accounts.domain import Reading
 from comity.ledger.domain import (
@@ -43,7 +43,7 @@ class Projection(Struct, frozen=True):
     """What the events of a stream fold into, once for each different set of visible acts.
 
     `public` says how many of all events of the stream everybody reads, and `made` are its rows
-    where somebody has made them already.
+    where somebody has made them already (`packed`).
     """
 
     stream: str
@@ -93,36 +93,20 @@ class Projection(Struct, frozen=True):
                 named.add(dossier)
         return _merged(rows)
 
-    def packed(self) -> "Packed":
+    def packed(self) -> "Projection":
         """The same as its rows and the names of its dossiers, to be sent to another process."""
         groups = [
             (mask, Folded(dossiers=folded.dossiers, beyond=folded.beyond))
             for mask, folded in self.groups
         ]
-        return Packed(self.stream, groups, self.public, msgpack.encode(self.rows()))
+        return Projection(self.stream, groups, self.public, self.rows())
 
-
-class Packed(Struct, frozen=True):
-    """A projection on its way to another process.
-
-    Its rows are one piece of memory: to pickle every cell takes as long as to fold it.
-    """
-
-    stream: str
-    groups: list[tuple[int, Folded]]
-    public: int
-    made: bytes
-
-    def unpacked(self) -> Projection:
+    def unpacked(self) -> "Projection":
         """What was packed, with the acts of each reading where refs look for them."""
-        made = _rows_of(self.made)
         for mask, folded in self.groups:
-            rows = made.get("act", ())
+            rows = (self.made or {}).get("act", ())
             folded.acts = [ActRow._make(row[:-1]) for row in rows if int(row[-1]) & mask]
-        return Projection(self.stream, self.groups, self.public, made)
-
-
-_rows_of = msgpack.Decoder(dict[str, list[tuple[Any, ...]]]).decode
+        return self
 
 
 class Task(Struct, frozen=True):

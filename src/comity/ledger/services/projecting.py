@@ -4,7 +4,7 @@ from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple, Protocol, cast
 
-from msgspec import Struct, field, msgpack
+from msgspec import Struct, field
 
 from comity.accounts.domain import Reading
 from comity.kernel.edtf import geneva_day
@@ -14,7 +14,6 @@ from comity.ledger.domain.events import EventRow
 from comity.ledger.domain.expecting import rulebook_of
 from comity.ledger.domain.projection import (
     OWN_TABLES,
-    Packed,
     Projection,
     Row,
     Task,
@@ -94,26 +93,13 @@ class Begun(Struct):
         acts = self.projection.rows().get("act", ())
         return Named(addresses, refs, texts_begun(self.head.stream, self.events, acts, addresses))
 
-    def packed(self) -> "PackedBegun":
+    def packed(self) -> "Begun":
         """The same, to be sent to another process."""
-        told = msgpack.encode((self.events, self.named))
-        return PackedBegun(self.head, self.projection.packed(), told)
+        return Begun(self.head, self.events, self.projection.packed(), self.named)
 
-
-class PackedBegun(Struct, frozen=True):
-    """A stream that begins on its way to another process; its events and names are one piece."""
-
-    head: Head
-    projection: Packed
-    told: bytes
-
-    def unpacked(self) -> Begun:
+    def unpacked(self) -> "Begun":
         """What was packed."""
-        events, named = _told_of(self.told)
-        return Begun(self.head, events, self.projection.unpacked(), named)
-
-
-_told_of = msgpack.Decoder(tuple[list[tuple[Any, ...]], Named | None]).decode
+        return Begun(self.head, self.events, self.projection.unpacked(), self.named)
 
 
 class Pending(Struct):
