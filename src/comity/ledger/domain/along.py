@@ -8,13 +8,10 @@ of the act alone, in whatever order it came.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from comity.ledger.domain.facts import CORRECTION, ERASED, HOLD, PROTECTION, Visibility
+from comity.ledger.domain.facts import CORRECTION, SILENT, Visibility
 from comity.ledger.domain.standing import family
-
-_SILENT: Final = (CORRECTION, ERASED, HOLD, PROTECTION)
-_RANK: Final = {visibility: rank for rank, visibility in enumerate(Visibility)}
 
 
 class OfAnAct(NamedTuple):
@@ -54,8 +51,9 @@ def going_along(events: Sequence[OfAnAct]) -> list[Along]:
 def _all_of(
     events: Sequence[OfAnAct], by_name: Mapping[str, Sequence[OfAnAct]]
 ) -> Iterator[Along]:
+    acts = {name: [one.act for one in ones] for name, ones in by_name.items()}
     left = [
-        (withdrawal, [one.key for one in _told_to_others(withdrawal, events, by_name)])
+        (withdrawal, [one.key for one in _told_to_others(withdrawal, events, acts)])
         for first in by_name[""]
         for withdrawal in _withdrawals(first, by_name)
     ]
@@ -78,20 +76,22 @@ def _withdrawals(named: OfAnAct, by_name: Mapping[str, Sequence[OfAnAct]]) -> It
 def _told_to_others(
     withdrawal: OfAnAct,
     events: Iterable[OfAnAct],
-    by_name: Mapping[str, Sequence[OfAnAct]],
+    acts: Mapping[str, Sequence[str]],
 ) -> Iterator[OfAnAct]:
-    """What tells the act anew to others than read its withdrawal, and was not learnt later."""
-    acts = {name: [one.act for one in ones] for name, ones in by_name.items()}
+    """What tells the act anew to others than read its withdrawal, and was not learnt later.
+
+    `acts` are the events that name an event.
+    """
     instead = {*family(withdrawal.act, acts)}
     for one in events:
-        tells = one.corrects and one.kind not in _SILENT and one.act not in instead
+        tells = one.corrects and one.kind not in SILENT and one.act not in instead
         if tells and one.learnt <= withdrawal.learnt and _has_others(one, withdrawal):
             yield one
 
 
 def _has_others(one: OfAnAct, other: OfAnAct) -> bool:
     """Whether somebody reads the one, now or from a day on, and does not read the other then."""
-    if _RANK[Visibility(one.visibility)] < _RANK[Visibility(other.visibility)]:
+    if Visibility(one.visibility).rank < Visibility(other.visibility).rank:
         return True
     if one.public_from is None or other.visibility == Visibility.PUBLIC:
         return False

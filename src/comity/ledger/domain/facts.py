@@ -23,6 +23,14 @@ class Visibility(StrEnum):
     HOLDER = "holder"  # the mandate holder and the office: what the State is not told yet
     OFFICE = "office"
 
+    @property
+    def rank(self) -> int:
+        """The higher, the fewer may read it."""
+        return _RANK[self]
+
+
+_RANK: Final = {visibility: rank for rank, visibility in enumerate(Visibility)}
+
 
 class Channel(StrEnum):
     """How an act reached the other side."""
@@ -39,6 +47,10 @@ PROTECTION = "protection"  # the withdrawal that also erases content (RULES P4)
 HOLD = "hold"  # keeps an act from the public until a day: a person at risk, or an embargo
 EMBARGO = "embargo"  # the reason of a hold that ends at a moment, which is when it occurred
 ERASED = "erased"  # the kind that an event shows once a protection has erased it
+RETRACTIONS: Final = frozenset({CORRECTION, PROTECTION, HOLD})
+"""Kinds that say nothing of their own, but of what they name."""
+SILENT: Final = RETRACTIONS | {ERASED}
+"""Kinds of events that tell nothing of the act itself."""
 
 
 class LedgerError(PhrasedError):

@@ -8,7 +8,7 @@ from comity.ledger.domain import (
     CORRECTION,
     ERASED,
     HOLD,
-    PROTECTION,
+    SILENT,
     Event,
     Lifecycle,
     Visibility,
@@ -184,7 +184,7 @@ def corrections_of(
     pairs: dict[str, list[tuple[Event, Event]]] = {}
     for each in sorted(after, key=lambda event: (event.learnt, event.id)):
         told = before.get(each.corrects)
-        if told and each.kind not in _SILENT and told.kind not in _SILENT:
+        if told and each.kind not in SILENT and told.kind not in SILENT:
             pairs.setdefault(each.act, []).append((told, each))
     return pairs
 
@@ -195,9 +195,6 @@ def sources_of(ids: Iterable[str]) -> dict[str, str]:
     events = in_list("event", [(name,) for name in dict.fromkeys(ids)], values)
     rows = fetch(f"SELECT act, source FROM event WHERE act IN {events}", values)
     return {str(act): str(source) for act, source in rows}
-
-
-_SILENT = (CORRECTION, PROTECTION, HOLD, ERASED)
 
 
 def _columns(viewer: Viewer) -> str:

@@ -11,8 +11,8 @@ from comity.kernel.phrases import Phrase
 from comity.ledger.domain import (
     CORRECTION,
     ERASED,
-    HOLD,
     PROTECTION,
+    RETRACTIONS,
     Fact,
     LedgerError,
     Lifecycle,
@@ -30,8 +30,6 @@ from comity.ledger.domain.events import (
 )
 
 NOTHING_SEALED = (None, "")  # of an event that names no person
-RETRACTIONS = (CORRECTION, PROTECTION, HOLD)
-"""Kinds that say nothing of their own, but of what they name."""
 
 
 class Standing(NamedTuple):
@@ -166,11 +164,8 @@ def taken_back(draft: Draft, kept: Kept) -> None:
     Otherwise the public would be told of a withdrawal of what it never read.
     """
     fact = draft.fact
-    if _RANK[kept.visibility] > _RANK[fact.visibility]:
+    if kept.visibility.rank > fact.visibility.rank:
         draft.fact = replace(fact, visibility=kept.visibility, public_from=kept.public_from)
-
-
-_RANK = {visibility: rank for rank, visibility in enumerate(Visibility)}
 
 
 class Stamp(NamedTuple):

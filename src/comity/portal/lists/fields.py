@@ -122,6 +122,23 @@ def read_filters(asked: Asked) -> Filters:
     return Filters(query, written, wrong)
 
 
+def party_fields(
+    asked: Asked, written: Mapping[str, str], wrong: Mapping[str, str], mandate: str | None
+) -> list[Field]:
+    """The fields for a State or group, and for a mandate."""
+    return [
+        state_field(asked, written["state"], wrong),
+        Field(
+            "mandate",
+            _("Mandate"),
+            written["mandate"],
+            wrong.get("mandate", ""),
+            choices=mandate_choices(asked, mandate),
+            every=_("All"),
+        ),
+    ]
+
+
 def visit_fields(asked: Asked, filters: Filters) -> list[Field]:
     """The fields above the list of visits."""
     written, wrong, query = filters.written, filters.wrong, filters.query
@@ -133,13 +150,7 @@ def visit_fields(asked: Asked, filters: Filters) -> list[Field]:
     held = field_of("held", _("Held in year"), size=6, figures=True)
     may_be_held = query.tab in {None, Tab.COMPLETED} or written["held"]
     return [
-        state_field(asked, written["state"], wrong),
-        field_of(
-            "mandate",
-            _("Mandate"),
-            choices=mandate_choices(asked, query.mandate),
-            every=_("All"),
-        ),
+        *party_fields(asked, written, wrong, query.mandate),
         field_of("turn", _("Whose turn"), choices=turn_choices(query.turn), every=_("Anyone’s")),
         field_of("year", _("First asked in year"), size=6, figures=True),
         *([held] if may_be_held else []),

@@ -33,8 +33,7 @@ from comity.portal.lists.fields import (
     known_place,
     known_turn,
     known_word,
-    mandate_choices,
-    state_field,
+    party_fields,
     state_or_group,
     turn_choices,
 )
@@ -141,10 +140,7 @@ def letter_fields(asked: Asked, filters: Filters) -> list[Field]:
         return Field(name, label, day_in_words(written[name]), wrong.get(name, ""))
 
     fields = [
-        state_field(asked, written["state"], wrong),
-        field_of(
-            "mandate", _("Mandate"), choices=mandate_choices(asked, query.mandate), every=_("All")
-        ),
+        *party_fields(asked, written, wrong, query.mandate),
         field_of("type", _("Kind"), choices=_choices(TYPE, query.type), every=_("All")),
         field_of(
             "answer", _("What came back"), choices=_choices(ANSWER, query.answer), every=_("All")

@@ -20,8 +20,7 @@ from comity.portal.lists.fields import (
     known_place,
     known_word,
     known_year,
-    mandate_choices,
-    state_field,
+    party_fields,
     state_or_group,
 )
 from comity.portal.lists.tables import Head, Line, Table, stands_tag
@@ -110,23 +109,6 @@ def report_fields(asked: Asked, filters: Filters) -> list[Field]:
             wrong=wrong.get("in_time", ""),
             choices=[Choice(k.value, str(w), k == query.in_time) for k, w in IN_TIME.items()],
             every=_("Whenever it came"),
-        ),
-    ]
-
-
-def party_fields(
-    asked: Asked, written: dict[str, str], wrong: dict[str, str], mandate: str | None
-) -> list[Field]:
-    """The fields for a State or group, and for a mandate."""
-    return [
-        state_field(asked, written["state"], wrong),
-        Field(
-            "mandate",
-            _("Mandate"),
-            written["mandate"],
-            wrong.get("mandate", ""),
-            choices=mandate_choices(asked, mandate),
-            every=_("All"),
         ),
     ]
 

@@ -1,12 +1,11 @@
 """An act on record as a form that corrects it shows it, and the rows that take it back."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final
 
 from comity.accounts.domain import OFFICE
 from comity.kernel.edtf import iso
 from comity.kernel.parties import Actor
-from comity.ledger.domain import CORRECTION, ERASED, HOLD, PROTECTION, Event, Visibility
+from comity.ledger.domain import CORRECTION, PROTECTION, RETRACTIONS, SILENT, Event, Visibility
 from comity.ledger.queries.events import history_of, telling
 from comity.ledger.queries.holds import holds
 from comity.ledger.queries.placed import placed
@@ -20,10 +19,6 @@ from comity.register.lifecycles import LIFECYCLES, MATTERS, matter_of
 from comity.register.matter import KEPT_BACK, OfState
 from comity.register.queries import LedgerRecord
 from comity.register.rows.reading import BESIDE
-
-SILENT: Final = frozenset({CORRECTION, PROTECTION, HOLD, ERASED})
-"""What tells nothing of the act itself."""
-_SILENT_OF_WHOM: Final = SILENT - {ERASED}
 
 
 def history(asked: Asked, name: str) -> list[Event]:
@@ -49,7 +44,7 @@ def keeps_act(asked: Asked, found: Sequence[Event]) -> bool:
 
     What was once told of other mandates may come to stand again: it is theirs too.
     """
-    return all(keeps(asked, concerned(one)) for one in found if one.kind not in _SILENT_OF_WHOM)
+    return all(keeps(asked, concerned(one)) for one in found if one.kind not in RETRACTIONS)
 
 
 def standing(asked: Asked, found: Sequence[Event]) -> Event | None:

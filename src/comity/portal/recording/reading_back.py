@@ -12,7 +12,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from comity.kernel.parties import Actor
-from comity.ledger.domain import Event, LedgerError, Visibility
+from comity.ledger.domain import SILENT, Event, LedgerError, Visibility
 from comity.ledger.domain.views import ActView
 from comity.ledger.labels import dates
 from comity.ledger.labels.saying import READERS
@@ -27,7 +27,7 @@ from comity.portal.acts.timeline import side_of
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
 from comity.portal.answers.refused import refusal
-from comity.portal.recording.corrected import SILENT, matter_name
+from comity.portal.recording.corrected import matter_name
 from comity.portal.recording.faults import Wrong, wrong_rows
 from comity.portal.recording.filing import Row, recording
 from comity.portal.recording.looks import (

@@ -20,7 +20,13 @@ from comity.portal.answers.names import Names, apart
 from comity.portal.answers.questions import takes
 from comity.portal.dossiers.page import Particular, Told, dossier_page, found_page, now_called
 from comity.portal.dossiers.reported import after_acts
-from comity.portal.lists.fields import Empty, known_mandate, known_place, state_or_group
+from comity.portal.lists.fields import (
+    Empty,
+    known_mandate,
+    known_place,
+    party_fields,
+    state_or_group,
+)
 from comity.portal.lists.listing import (
     Filtered,
     Said,
@@ -34,7 +40,6 @@ from comity.portal.lists.reports import (
     FIELDS,
     Filters,
     holder,
-    party_fields,
     read_filters,
     report_counts,
     report_fields,

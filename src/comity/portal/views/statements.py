@@ -30,8 +30,7 @@ from comity.portal.lists.fields import (
     known_place,
     known_word,
     known_year,
-    mandate_choices,
-    state_field,
+    party_fields,
     state_or_group,
 )
 from comity.portal.lists.listing import Filtered, Said, Spreadsheet, list_page, list_title, whole
@@ -196,15 +195,7 @@ def _filters(asked: Asked) -> Filters:
 def _fields(asked: Asked, filters: Filters) -> list[Field]:
     written, wrong, query = filters.written, filters.wrong, filters.query
     return [
-        state_field(asked, written["state"], wrong),
-        Field(
-            "mandate",
-            _("Mandate"),
-            written["mandate"],
-            wrong.get("mandate", ""),
-            choices=mandate_choices(asked, query.mandate),
-            every=_("All"),
-        ),
+        *party_fields(asked, written, wrong, query.mandate),
         Field(
             "type",
             _("What"),
