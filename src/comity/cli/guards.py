@@ -11,7 +11,7 @@ DIGESTS: dict[str, dict[str, str]] = {
         "accounts_trace_insert": "a9568cd0ed8b",
         "accounts_trace_update": "6ff72ada7bb5",
         "event_delete": "2284c73027e3",
-        "event_insert": "33274049fea9",
+        "event_insert": "2b5eb881f5d6",
         "event_update": "8e9ff0ce6f22",
         "printing_delete": "908a49b89666",
         "printing_insert": "54cc02fce7d1",

@@ -71,7 +71,6 @@ class Event(models.Model):
             models.UniqueConstraint(fields=["stream", "seq"], name="event_stream_seq"),
             # Not unique=True: on PostgreSQL that makes a second index, for LIKE.
             models.UniqueConstraint(fields=["act"], name="event_act"),
-            models.UniqueConstraint(fields=["key"], name="event_key"),
         ]
         indexes = [
             # queries: the corrections of an act.

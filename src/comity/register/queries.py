@@ -13,6 +13,7 @@ from comity.kernel.parties import Actor
 from comity.ledger.domain import Fact, Values, Visibility
 from comity.ledger.domain.events import event_id, fact_digest, payload_text
 from comity.ledger.queries import current_values
+from comity.ledger.queries.events import secret
 from comity.ledger.queries.sql import beginning
 from comity.register.matter import Matter
 from comity.register.rows.told import OnRecord
@@ -37,12 +38,13 @@ class LedgerRecord:
     """What rows may refer to on record (`rows.told.Record`)."""
 
     def __init__(self) -> None:
-        ((value,),) = _rows("SELECT value FROM meta WHERE name = 'secret'")
-        self._secret = bytes.fromhex(str(value))
+        self._secret = secret()
 
     def by_key(self, keys: Collection[str]) -> Mapping[str, OnRecord]:
         """Return the events that have one of these keys."""
-        return {one.key: one for _, one in _events("key", keys)}
+        asked = {self.act_id(key): key for key in keys}
+        # An erased event is found by its id alone: its key is gone.
+        return {one.key: one for act, one in _events("act", asked) if one.key == asked[act]}
 
     def by_act(self, acts: Collection[str]) -> Mapping[str, OnRecord]:
         """Return the events that have one of these ids."""

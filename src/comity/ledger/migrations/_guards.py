@@ -37,7 +37,7 @@ PROTECTED = """
     )
 """
 ONCE = {
-    "event": "id = NEW.id|act = NEW.act|key = NEW.key|stream = NEW.stream AND seq = NEW.seq",
+    "event": "id = NEW.id|act = NEW.act|stream = NEW.stream AND seq = NEW.seq",
     "ref": "stream = NEW.stream AND no = NEW.no|ref = NEW.ref AND act = NEW.act",
     "seal": "no = NEW.no",
 }
@@ -97,7 +97,7 @@ def only_added(vendor: str, table: str, once: str) -> list[str]:
 def from_the_first_place(vendor: str) -> list[str]:
     """Return the statements that refuse an event before the first place, as well as one erased."""
     if vendor == "sqlite":
-        insert, *_ = _sqlite("event", ONCE["event"], " OR NEW.id < 1 OR NEW.seq < 1")
+        insert, *_ = anew()
         return ["DROP TRIGGER event_insert", insert]
     return [
         """
@@ -113,6 +113,11 @@ def from_the_first_place(vendor: str) -> list[str]:
         " EXECUTE FUNCTION ledger_new()",
         "ALTER TABLE event ENABLE ALWAYS TRIGGER event_insert",
     ]
+
+
+def anew() -> list[str]:
+    """Return what guards the table of events of SQLite, where it was made anew."""
+    return _sqlite("event", ONCE["event"], " OR NEW.id < 1 OR NEW.seq < 1")
 
 
 def _sqlite(table: str, once: str, also: str = "") -> list[str]:

@@ -13,6 +13,7 @@ from comity.ledger.domain import (
     Lifecycle,
     Visibility,
 )
+from comity.ledger.domain.events import event_id
 from comity.ledger.domain.standing import payload_of
 from comity.ledger.queries.seeing import concerns, seen
 from comity.ledger.queries.sql import Value, in_list
@@ -116,14 +117,20 @@ def history_of(name: str, *, viewer: Viewer, lifecycle: Lifecycle | None = None)
     return [_event(row, lifecycle) for row in rows]
 
 
+def secret() -> bytes:
+    """With what this database makes ids of keys (`event_id`)."""
+    ((value,),) = fetch("SELECT value FROM meta WHERE name = 'secret'")
+    return bytes.fromhex(str(value))
+
+
 def ended_before(name: str, kind: str) -> int:
     """How many events of this kind were taken back that name the event of this id or key."""
     rows = fetch(
         "SELECT count(*) FROM event n JOIN event e ON e.root > '' AND e.corrects = n.act"
         " AND e.root = coalesce(nullif(n.root, ''), n.act) AND e.kind = %s"
-        " WHERE (n.act = %s OR n.key = %s)"
+        " WHERE n.act IN (%s, %s)"
         " AND EXISTS (SELECT 1 FROM event w WHERE w.root = e.root AND w.corrects = e.act)",
-        [kind, name, name],
+        [kind, name, event_id(secret(), name)],
     )
     return int(rows[0][0])
 

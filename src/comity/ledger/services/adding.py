@@ -98,7 +98,7 @@ class Adding(Struct, frozen=True):
             seq=seq,
             salt=salt,
             stamp=self.stamp,
-            payload_version=self.lifecycle.payload_version,
+            lifecycle=self.lifecycle,
             sources=self.sources,
             sealed=self.sealed.get(each.act, NOTHING_SEALED),
         )

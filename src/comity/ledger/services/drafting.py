@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from comity.kernel.edtf import OPEN_END, EdtfError, geneva_day, parse
 from comity.kernel.phrases import Phrase
@@ -51,15 +50,29 @@ class Kept(NamedTuple):
 
 
 class Draft(Struct):
-    """A fact with its ids: `act` its own, `corrects` and `root` those of what it corrects."""
+    """A fact with its ids: `act` its own, `corrects` and `root` those of what it corrects.
+
+    What is `kept` from more readers than the fact says is kept so.
+    """
 
     fact: Fact
     act: str
     key: str
-    digest: bytes
-    payload: str
     corrects: str
     root: str
+    kept: Kept | None = None
+
+    @property
+    def readers(self) -> Kept:
+        """For whom it is kept."""
+        return self.kept or Kept(self.fact.visibility, self.fact.public_from)
+
+    def told(self, lifecycle: Lifecycle) -> tuple[str, bytes]:
+        """What it tells beside its columns, as text, and the digest of all it tells.
+
+        What names persons is in neither: only under their keys.
+        """
+        return _told(self.fact, self.corrects, lifecycle)
 
 
 def ids_of(facts: Iterable[Fact], secret: bytes) -> list[str]:
@@ -81,10 +94,7 @@ def draft(
     secret: bytes,
     there: Mapping[str, Standing],
 ) -> list[Draft]:
-    """Drafts of the facts, in their order. LedgerError when one corrects what is not there.
-
-    What names persons is in no payload and no digest: only under their keys.
-    """
+    """Drafts of the facts, in their order. LedgerError when one corrects what is not there."""
     own = dict(zip(ids, facts, strict=True))
     parents = {
         act: _meant(fact, secret, own, there) for act, fact in own.items() if act and fact.corrects
@@ -93,12 +103,10 @@ def draft(
     roots: dict[str, str] = {}
     for fact, keyed in zip(facts, ids, strict=True):
         corrects = _meant(fact, secret, own, there) if fact.corrects else ""
-        payload = payload_text(_unsealed(fact, lifecycle))
-        digest = fact_digest(fact, payload=payload, corrects=corrects)
-        key = fact.key or digest.hex()
+        key = fact.key or _told(fact, corrects, lifecycle)[1].hex()
         act = keyed or event_id(secret, key)
         root = _root(fact, corrects, parents, there, roots) if corrects else ""
-        drafts.append(Draft(fact, act, key, digest, payload, corrects, root))
+        drafts.append(Draft(fact, act, key, corrects, root))
     return drafts
 
 
@@ -163,9 +171,8 @@ def taken_back(draft: Draft, kept: Kept) -> None:
 
     Otherwise the public would be told of a withdrawal of what it never read.
     """
-    fact = draft.fact
-    if kept.visibility.rank > fact.visibility.rank:
-        draft.fact = replace(fact, visibility=kept.visibility, public_from=kept.public_from)
+    if kept.visibility.rank > draft.fact.visibility.rank:
+        draft.kept = kept
 
 
 class Stamp(NamedTuple):
@@ -191,7 +198,7 @@ def unchained(
     seq: int,
     salt: bytes,
     stamp: Stamp,
-    payload_version: int,
+    lifecycle: Lifecycle,
     sources: Mapping[str, Source],
     sealed: tuple[bytes | None, str] = NOTHING_SEALED,
 ) -> tuple[str | int | bytes | None, ...]:
@@ -201,18 +208,26 @@ def unchained(
     """
     fact, date = draft.fact, draft.fact.date
     source_date, source_day = _dated(fact, sources)
+    readers = draft.kept or fact
+    payload, digest = draft.told(lifecycle)
     mandates = "+".join(sorted(set(fact.mandates)))
     channel = fact.channel.value if fact.channel else ""
     return (
         *(position, fact.stream, seq, draft.act, draft.root, draft.corrects),
-        *(fact.visibility.value, fact.public_from, _learnt(fact, source_day, stamp.day, sources)),
+        *(readers.visibility.value, readers.public_from),
+        _learnt(fact, source_day, stamp.day, sources),
         *(stamp.at, fact.kind, fact.actor.value, mandates, fact.letter),
         *(date.text, date.first, date.last, *instant_and_zone(date)),
         *(fact.source, fact.locator, source_date, source_day, fact.step),
         *(stamp.by, fact.behalf_of or stamp.behalf_of, channel, fact.note),
-        *(draft.payload, payload_version, *sealed, fact.pins, draft.key, draft.digest),
+        *(payload, lifecycle.payload_version, *sealed, fact.pins, draft.key, digest),
         *(salt, b""),  # its commitment is kept only where it was erased
     )
+
+
+def _told(fact: Fact, corrects: str, lifecycle: Lifecycle) -> tuple[str, bytes]:
+    payload = payload_text(_unsealed(fact, lifecycle))
+    return payload, fact_digest(fact, payload=payload, corrects=corrects)
 
 
 def _unsealed(fact: Fact, lifecycle: Lifecycle) -> Payload:

@@ -46,7 +46,7 @@ from comity.ledger.tables import (
     written_together,
 )
 
-ROWS_AT_ONCE = 40_000  # rows kept in memory before they are written
+ROWS_AT_ONCE = 10_000  # rows kept in memory before they are written
 
 
 class Folding(Struct, frozen=True, kw_only=True):

@@ -134,7 +134,7 @@ def add(
     there = _there(corrected(facts, secret).union(name for name in ids if name))
     drafts = draft(facts, ids, lifecycle=lifecycle, secret=secret, there=there)
     there |= _there({each.act for each in drafts if not each.fact.key})
-    new = _unknown(drafts, there)
+    new = _unknown(drafts, there, lifecycle)
     kinds = {name: (each.stream, each.kind) for name, each in there.items()}
     kinds |= {act: (each.fact.stream, each.fact.kind) for act, each in new.items()}
     for each in new.values():
@@ -171,7 +171,7 @@ def _keep_as_kept(new: Mapping[str, Draft]) -> None:
     kept = _kept({each.corrects for each in back.values()}) if back else {}
     for each in back.values():
         own = new.get(each.corrects)
-        named = Kept(own.fact.visibility, own.fact.public_from) if own else kept[each.corrects]
+        named = own.readers if own else kept[each.corrects]
         taken_back(each, named)
 
 
@@ -185,16 +185,19 @@ def _kept(events: Iterable[str]) -> dict[str, Kept]:
     return {str(act): Kept(Visibility(kept), until) for act, kept, until in rows}
 
 
-def _unknown(drafts: Iterable[Draft], there: Mapping[str, Standing]) -> dict[str, Draft]:
+def _unknown(
+    drafts: Iterable[Draft], there: Mapping[str, Standing], lifecycle: Lifecycle
+) -> dict[str, Draft]:
     """The drafts that are not recorded yet, each once; LedgerError when a key means two things."""
     new: dict[str, Draft] = {}
     for each in drafts:
-        known = there.get(each.act)
-        # An erased event has no digest left: its key alone says that it was recorded.
-        digest = known.digest if known else new[each.act].digest if each.act in new else None
-        if digest is None:
+        known, first = there.get(each.act), new.get(each.act)
+        if known is None and first is None:
             new[each.act] = each
-        elif digest and digest != each.digest:
+            continue
+        digest = known.digest if known else first.told(lifecycle)[1] if first else b""
+        # An erased event has no digest left: its key alone says that it was recorded.
+        if digest and digest != each.told(lifecycle)[1]:
             raise LedgerError(
                 Phrase(
                     "The key '%(key)s' was used before for something else: a key names one act,"
