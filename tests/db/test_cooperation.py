@@ -262,6 +262,16 @@ def _days(asked: object, answered: object) -> int:
     return day(str(answered)) - day(str(asked))
 
 
+def test_days_known_more_coarsely_than_by_a_month_are_named_beside_them(register: Engine) -> None:
+    record(fact("request", "2010", key="a"), fact("acceptance", "2011-05-21", key="b"))
+
+    found = rows_behind(selected(state="NOR"), "S4")
+    (told,) = (dict(zip(found.header, row, strict=True)) for row in found.rows)
+
+    assert (told["asked"], told["answered"]) == ("2010-12-31", "2011-05-21")
+    assert told["coarse"] == "asked"
+
+
 def test_what_was_answered_for_one_mandate_of_a_joint_offer_is_answered(register: Engine) -> None:
     record(
         fact("invitation", "2010-01-10", mandates="executions+torture", key="a"),

@@ -255,6 +255,12 @@ def map_of(folder: Path, text: str) -> Path:
         ("row = 3\ncolumns = ['a']", "row", "a text in quotation marks"),
         ("columns = ['a']\nwithout_names = ['nope']", "without_names", "one of a"),
         ("columns = ['a']", "acts", "tables that each begin with [[acts]]"),
+        ("columns = ['a']\ndates = 'la'", "dates", "one of ar, en, es, fr, ru, zh"),
+        (
+            "columns = ['Asked on']\n[every]\ndate = '{Asked in}'",
+            "every.date",
+            "one of Asked on in braces, not 'Asked in'",
+        ),
         ("columns = ['a']\n[[split]]\ncolumn = 'a'\non = ''", "split[0].on", "not empty"),
         ("columns = ['a']\n[[split]]\ncolumn = 'a'\non = ';'\nin = 'a'", "split[0].in", "column"),
         (
@@ -363,7 +369,7 @@ def test_the_guide_names_every_column_and_no_other() -> None:
 
 
 def test_the_map_of_the_guide_is_a_map(tmp_path: Path) -> None:
-    (text,) = re.findall(r"```toml\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
+    (text, *_) = re.findall(r"```toml\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
 
     assert load_map(map_of(tmp_path, text)).rows["18"].leave_out
 

@@ -23,6 +23,7 @@ from comity.cooperation.queries.snapshot import reading
 from comity.kernel.edtf import OPEN_END
 from comity.visits.domain.deeds import STANDS_FOR
 from comity.visits.domain.threads import STATES_ACTS
+from comity.visits.domain.units import STEPS
 from comity.visits.domain.words import AGREED, ASKS, Kind
 
 _LEVELLED: Final = "WHERE p.asked > 0"
@@ -180,7 +181,7 @@ def _units(selection: Selection, code: str) -> Rows:
     header = ("state", "ref", "mandate", "asked", "answered", "beyond", "accepted", "dated")
     on = selection.period.on
     return Rows(
-        header=(*header, "visited", "refused", "covered_to"),
+        header=(*header, "visited", "refused", "covered_to", "coarse"),
         rows=tuple(
             (
                 str(state),
@@ -188,10 +189,25 @@ def _units(selection: Selection, code: str) -> Rows:
                 str(mandate),
                 *(by_day(int(day), on) for day in days[:7]),
                 day_text(int(days[9])),
+                _coarse(days, on),
             )
             for _, dossier, state, mandate, _, *days in rows
         ),
     )
+
+
+def _coarse(days: Sequence[Any], on: int) -> str | None:
+    """Which days of a request are known more coarsely than by a month, such as `asked:answered`.
+
+    Such a day counts as the last that it can have been, that of a visit as the first.
+    """
+    fine = int(days[-1])
+    told = [
+        step
+        for place, step in enumerate(STEPS)
+        if by_day(int(days[place]), on) is not None and not fine & 1 << place
+    ]
+    return ":".join(told) or None
 
 
 _KINDS: Final = {

@@ -1,6 +1,7 @@
 """Days, months and years with their month in words, read as EDTF: the inverse of `labels.dates`.
 
-Read are the words of the active language, as pages write them and as people do.
+Read are the words of the active language, as pages write them and as people do, and a day in
+figures with full stops, "12.3.2013", which everybody who writes so begins with the day.
 """
 
 import re
@@ -15,6 +16,7 @@ from comity.ledger.labels.orthography import ARABIC_MONTHS
 
 _YEAR: Final = re.compile(r"\d{4}", re.ASCII)
 _DAY: Final = re.compile(r"\d{1,2}", re.ASCII)
+_DOTTED: Final = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})", re.ASCII)
 _FILLING: Final = frozenset({"de", "del", "г", "года", "году"})
 _FRENCH_FIRST: Final = re.compile(r"\b1er\b")
 _CHINESE: Final = (
@@ -37,10 +39,16 @@ def spelt(text: str) -> str:
     return " ".join(text.split())
 
 
-def single(text: str) -> str | None:
-    """A day, a month or a year as EDTF, of what `spelt` gives; None where it is none of these."""
+def single(text: str, where: Locale | None = None) -> str | None:
+    """A day, a month or a year as EDTF, of what `spelt` gives; None where it is none of these.
+
+    Its months are those of `where`, else of the active language.
+    """
+    if dotted := _DOTTED.fullmatch(text):
+        day, month, year = dotted.groups()
+        return _edtf(year, f"{month:0>2}", f"{day:0>2}")
     words = telling(text)
-    names = _month_names(locale())
+    names = _month_names(where or locale())
     years = [word for word in words if _YEAR.fullmatch(word)]
     days = [int(word) for word in words if _DAY.fullmatch(word)]
     months = [names[word] for word in words if word in names]
@@ -48,7 +56,10 @@ def single(text: str) -> str | None:
         return None
     if len(years) + len(months) + len(days) != len(words):
         return None
-    parts = [years[0], *(f"{month:02}" for month in months), *(f"{day:02}" for day in days)]
+    return _edtf(years[0], *(f"{month:02}" for month in months), *(f"{day:02}" for day in days))
+
+
+def _edtf(*parts: str) -> str | None:
     try:
         return parse("-".join(parts)).text
     except EdtfError:

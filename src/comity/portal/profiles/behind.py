@@ -14,6 +14,7 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.terms import ACTOR, BY, WHOSE, by_word
 from comity.ledger.labels.text import isolate, upper_first
 from comity.rulebook.labels import series
+from comity.visits.domain.units import STEPS
 from comity.visits.domain.words import Kind
 from comity.visits.labels.terms import FINDING, GUARANTEE, KIND, OF, REASON, STATUS
 
@@ -26,6 +27,7 @@ _HEADS: Final[Mapping[str, Promise]] = {
     "asked": _("Asked on"),
     "beyond": _("Answered beyond an acknowledgement on"),
     "by": _("By"),
+    "coarse": _("Dated more coarsely than by a month"),
     "contested": _("Contested on"),
     "covered_to": _("Record complete to"),
     "dated": _("Dates proposed or agreed on"),
@@ -85,6 +87,7 @@ _CELLS: Final[Mapping[str, Mapping[str, Promise]]] = {
     },
     "actor": by_word(ACTOR),
     "by": by_word(BY),
+    "coarse": {step: _HEADS[step] for step in STEPS},
     "hours": {**_SAID, "urgent": _("urgent")},
     "kind": {
         **by_word(KIND),

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from comity.communications.domain.persons import without_names
 from comity.kernel.phrases import Phrase, PhrasedError
+from comity.ledger.labels.spelt import single, spelt
 from comity.register.cells import choice, clean
 from comity.register.domain import Problem, RefusedError
 from comity.register.mapping.language import PLACE, Each, Map, Override, Rewrite, Telling
-from comity.register.rows.columns import COLUMNS
+from comity.register.rows.columns import COLUMNS, DATED
 
 HEADER = COLUMNS
 """The header of what a map gives."""
@@ -21,6 +22,14 @@ def check_header(map_: Map, header: Iterable[str], at: int) -> None:
     header = tuple(header)
     missing = [name for name in map_.columns if name not in header]
     unknown = [name for name in header if name not in map_.columns]
+    if unknown == list(header):
+        columns = ", ".join(map_.columns)
+        expected = Phrase(
+            "the columns of %(map)s in the first row, and no title above them: %(columns)s",
+            map=map_.file,
+            columns=columns,
+        )
+        raise RefusedError(expected, row=at, value=header[0])
     if missing or unknown:
         name = (missing or unknown)[0]
         raise RefusedError(_columns_of(map_, name, is_missing=bool(missing)), row=at, column=name)
@@ -49,7 +58,8 @@ def mapped(
         row = dict(zip(header, map(clean, cells), strict=True))
         _repeat(map_, row, before)
         try:
-            for columns in _tell(map_, row, met):
+            for told in _tell(map_, row, met):
+                columns = {**told, **_dated(map_, told)}
                 yield number, [columns.get(name, "") for name in HEADER]
         except _UnmappedError as error:
             problems.append(Problem(number, error.column, row[error.column], error.phrase))
@@ -91,6 +101,18 @@ def _tell(map_: Map, row: dict[str, str], met: set[str]) -> Iterator[Mapping[str
         yield from _each(map_, names)
         if override is not None and override.acts:
             return  # decided for the row as a whole, not for each of its sources
+
+
+def _dated(map_: Map, columns: Mapping[str, str]) -> dict[str, str]:
+    """Return the days of an act that were written out, as EDTF; what is no such day stays."""
+    if map_.dates is None:
+        return {}
+    written = {name: columns[name] for name in columns.keys() & DATED}
+    return {
+        name: found
+        for name, text in written.items()
+        if (found := single(spelt(text), map_.dates)) is not None
+    }
 
 
 def _pieces(map_: Map, row: dict[str, str]) -> Iterator[dict[str, str]]:
@@ -142,16 +164,19 @@ def _acts(
 
 
 def _each(map_: Map, names: Mapping[str, str]) -> Iterator[Mapping[str, str]]:
-    """Yield what each piece of a cell tells beside the row."""
+    """Yield what each piece of a cell tells beside the row, each act under an id of its own."""
     for column, on in dict.fromkeys((one.column, one.on) for one in map_.each):
         pieces = [piece.strip() for piece in names[column].split(on)]
         for place, piece in enumerate(filter(None, pieces), start=1):
             each, found = _matching(map_, column, piece, names)
             own = {**names, **{k: v or "" for k, v in found.groupdict().items()}}
             own["place"] = str(place)
-            for act in each.acts:
+            for number, act in enumerate(each.acts):
                 texts = {**map_.every, **act}
-                yield {name: fill(text, own) for name, text in texts.items()}
+                columns = {name: fill(text, own) for name, text in texts.items()}
+                if columns.get("id") and "id" not in act:
+                    columns["id"] += f"/{column}/{place}" + (f"/{number + 1}" if number else "")
+                yield columns
 
 
 def _matching(
@@ -162,7 +187,12 @@ def _matching(
         if found and _holds(one.when, names):
             return one, found
     raise _UnmappedError(
-        column, Phrase("pieces of a form for which %(map)s has a pattern", map=map_.file)
+        column,
+        Phrase(
+            "pieces of a form for which %(map)s has a pattern; '%(piece)s' has none",
+            map=map_.file,
+            piece=piece,
+        ),
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Final
 
+from babel import Locale
 from msgspec import Struct, field
 
 from comity.kernel.phrases import Phrase
@@ -18,23 +19,11 @@ from comity.register.cells import choice
 from comity.register.domain import RefusedError
 from comity.register.rows.columns import COLUMNS
 
-PLACE: Final = re.compile(r"\{(\w+)\}")
-_SECTIONS = frozenset(
-    {
-        "about",
-        "columns",
-        "row",
-        "repeats",
-        "split",
-        "rewrite",
-        "parts",
-        "every",
-        "acts",
-        "each",
-        "rows",
-        "without_names",
-    }
-)
+PLACE: Final = re.compile(r"\{([^{}]+)\}")  # a column may be called “Date requested”
+_LANGUAGES: Final = ("ar", "en", "es", "fr", "ru", "zh")  # of the United Nations
+_KEYS = ("about", "columns", "row", "dates", "without_names")
+_TABLES = ("repeats", "split", "rewrite", "parts", "every", "acts", "each", "rows")
+_SECTIONS = frozenset((*_KEYS, *_TABLES))
 
 
 class Repeats(Struct, frozen=True):
@@ -102,7 +91,8 @@ class Override(Struct, frozen=True):
 class Map(Struct, frozen=True, kw_only=True):
     """A map as a whole; `row` is the text that names a row in `rows`.
 
-    In the columns `without_names` every person whom a text addresses by name is withheld.
+    In the columns `without_names` every person whom a text addresses by name is withheld. `dates`
+    is the language in which dates may be written; None where they are EDTF alone.
     """
 
     file: str
@@ -117,6 +107,7 @@ class Map(Struct, frozen=True, kw_only=True):
     rows: Mapping[str, Override]
     each: tuple[Each, ...] = ()
     without_names: tuple[str, ...] = ()
+    dates: Locale | None = None
 
 
 def load_map(path: Path) -> Map:
@@ -187,10 +178,18 @@ class _Loader:
             rows=self._overrides(self._data.get("rows", {})),
             each=tuple(self._each(at, one) for at, one in self._tables("each")),
             without_names=without_names,
+            dates=self._dates(),
         )
         if not found.acts:
             raise self._wrong("acts", _tables_of("acts"))
         return found
+
+    def _dates(self) -> Locale | None:
+        """Return the language in which dates may be written, one of those of the pages."""
+        if "dates" not in self._data:
+            return None
+        language = self._text("", self._data, "dates")
+        return Locale(self._known("dates", language, _LANGUAGES))
 
     def _columns(self) -> tuple[str, ...]:
         columns = self._words("columns", self._data.get("columns"))

@@ -19,12 +19,13 @@ _LONGEST: Final = 2 * max(map(len, COLUMNS))  # characters of a name that can lo
 def header_problems(header: Sequence[str], at: int) -> Iterator[Problem]:
     """Yield the columns that nobody knows and those that are missing; the header is row `at`.
 
-    All names are listed once. A first row without any of them is a title, and no header. Where
-    very many are unknown, the first are told one by one and the others in sum.
+    All names are listed once. A first row in which none is known, or looks like one that every
+    file has, is a title or of another table, and no header of ours. Where very many are unknown,
+    the first are told one by one and the others in sum.
     """
     unknown = [name for name in header if name not in _KNOWN]
     meant = {name: _meant(name) for name in islice(unknown, _LOOKED_AT)}
-    if len(unknown) == len(header) and not any(meant.values()):
+    if len(unknown) == len(header) and not set(REQUIRED) & set(meant.values()):
         yield Problem(at, None, header[0], _no_header())
         return
     listed = ""
@@ -64,6 +65,7 @@ def _others(count: int) -> Phrase:
 
 def _no_header() -> Phrase:
     return Phrase(
-        "the names of the columns in the first row, and no title above them: %(columns)s",
+        "the names of the columns in the first row, and no title above them, or a map for a table"
+        " with columns of its own (docs/guides/import.md): %(columns)s",
         columns=expected_columns(),
     )

@@ -1,0 +1,108 @@
+"""A table of a desk's own making goes in through a map: its dates, its cells that hold several."""
+
+import re
+from pathlib import Path
+
+from tests.unit.test_import_maps import GUIDE, known, map_of, through_mine
+
+from comity.register.intake import take_in
+from comity.register.mapping.language import load_map
+from comity.register.rows.told import Told
+
+OF_A_DESK = """
+dates = "en"
+columns = ["Country", "Date requested", "Reminders", "Visit dates"]
+row = "{Country}"
+[every]
+id = "{Country}"
+state = "{Country}"
+mandates = "torture"
+source = "table of the desk"
+[[parts]]
+column = "Visit dates"
+pattern = '(?P<a>\\d+)-(?P<b>\\d+) (?P<month>.+)'
+gives = { first = "{a} {month}", last = "{b} {month}" }
+[[acts]]
+tells = [
+  { kind = "request", actor = "mandate_holder", date = "{Date requested}" },
+  { kind = "dates_agreed", actor = "both", date = "[..]", from = "{first}", to = "{last}" },
+]
+[[each]]
+column = "Reminders"
+on = ";"
+pattern = "(?P<day>[^x]+)"
+tells = [{ kind = "reminder", actor = "mandate_holder", date = "{day}" }]
+"""
+
+
+def of_a_desk(folder: Path, row: str) -> Told:
+    path = folder / "desk.csv"
+    path.write_text(f"Country,Date requested,Reminders,Visit dates\n{row}\n")
+    return take_in(path, mapping=map_of(folder, OF_A_DESK), known=known(), progress=None)
+
+
+def test_dates_are_read_as_a_desk_writes_them_where_the_map_names_the_language(
+    tmp_path: Path,
+) -> None:
+    told = of_a_desk(tmp_path, "NOR,12.3.2013,March 2014; 5.06.2014; 2015,12-18 August 2016")
+
+    dates = [one.date.text for one in told.facts]
+
+    assert not told.problems
+    assert dates == ["2013-03-12", "[..]", "2014-03", "2014-06-05", "2015"]
+    agreed = told.facts[1].payload
+    assert (agreed["from"], agreed["to"]) == ("2016-08-12", "2016-08-18")
+
+
+def test_what_is_no_date_in_the_language_of_the_map_is_refused(tmp_path: Path) -> None:
+    told = of_a_desk(tmp_path, "NOR,12 mars 2013,,12-18 August 2016")
+
+    assert [(one.column, one.value) for one in told.problems] == [("date", "12 mars 2013")]
+
+
+def test_each_piece_of_a_cell_is_told_under_an_id_of_its_own(tmp_path: Path) -> None:
+    told = of_a_desk(tmp_path, "NOR,2013,2014; 2015,12-18 August 2016")
+
+    keys = [one.key.partition("#")[2] for one in told.facts]
+
+    assert keys == ["NOR", "NOR/2", "NOR/Reminders/1", "NOR/Reminders/2"]
+
+
+def test_a_piece_that_no_pattern_reads_is_named(tmp_path: Path) -> None:
+    told = of_a_desk(tmp_path, "NOR,2013,2014; x,12-18 August 2016")
+
+    assert told.problems[0].value == "2014; x"
+    assert str(told.problems[0].expected).endswith("mine.toml has a pattern; 'x' has none")
+
+
+def test_a_title_above_the_columns_of_a_map_is_named(tmp_path: Path) -> None:
+    told = through_mine(tmp_path, "Our visits,,\nwho,what,when\nNOR,asked,2010\n")
+
+    assert (told.problems[0].row, told.problems[0].value) == (1, "Our visits")
+    assert (
+        "in the first row, and no title above them: who, what, when" in told.problems[0].expected
+    )
+
+
+def test_the_map_of_a_desk_in_the_guide_reads_such_a_table(tmp_path: Path) -> None:
+    _, text = re.findall(r"```toml\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
+    map_ = map_of(tmp_path, text)
+    path = tmp_path / "desk.csv"
+    path.write_text(
+        f"{','.join(load_map(map_).columns)}\n"
+        "THA*,SR torture,12.3.2013,5.6.2014; March 2015,,tbc,Pending,\n"
+        ",,,,,,,\n"
+        "NOR,SR torture,early 2015,,,12-18 August 2016,Agreed,\n"
+        "* by the Permanent Mission,,,,,,,\n"
+    )
+
+    told = take_in(path, mapping=map_, known=known(), progress=None)
+
+    assert not told.problems
+    assert [(one.kind, one.date.text) for one in told.facts] == [
+        ("request", "2013-03-12"),
+        ("reminder", "2014-06-05"),
+        ("reminder", "2015-03"),
+        ("request", "[2015-01..2015-04]"),
+        ("dates_agreed", "[..]"),
+    ]
