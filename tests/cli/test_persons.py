@@ -56,6 +56,63 @@ def test_without_the_secret_the_doctor_says_what_cannot_be_read(office: Run, pro
     )
 
 
+def test_a_store_of_keys_that_was_lost_is_told_and_brought_back(
+    office: Run, tmp_path: Path
+) -> None:
+    kept = tmp_path / "keys.backup"
+    assert office("persons", "backup", str(kept)).code == 0
+    (store,) = tmp_path.rglob("keys.sqlite3")
+    store.unlink()
+
+    told, listed = office("doctor"), office("persons", "list", REF)
+    again = office("persons", "restore", str(kept))
+
+    assert "wrong: the keys of 2 persons on record are not in the store" in told.out
+    assert "2 names without a key and not erased" in listed.err
+    assert "2 keys came back" in again.out
+    assert "wrong: the keys" not in office("doctor").out
+    assert not office("persons", "list", REF).err
+
+
+def test_a_secret_that_does_not_open_the_keys_is_told_by_the_doctor(
+    office: Run, program: Run
+) -> None:
+    other = {"COMITY_PERSONS_KEY": program("persons", "new-secret").out.strip()}
+
+    said = program("doctor", env=other)
+
+    assert "wrong: COMITY_PERSONS_KEY does not open 2 keys of persons" in said.out
+
+
+def test_the_store_of_keys_is_made_in_a_folder_that_is_not_there_yet(
+    program: Run, tmp_path: Path
+) -> None:
+    env = {
+        "COMITY_PERSONS_KEY": program("persons", "new-secret").out.strip(),
+        "COMITY_KEYS_URL": f"sqlite:///{tmp_path}/far/away/keys.sqlite3",
+    }
+    assert program("migrate", env=env).code == 0
+
+    said = program("persons", "backup", str(tmp_path / "keys.backup"), env=env)
+
+    assert said.code == 0
+    assert (tmp_path / "far" / "away" / "keys.sqlite3").exists()
+
+
+def test_a_backup_of_keys_that_cannot_be_read_leaves_no_file(program: Run, tmp_path: Path) -> None:
+    (tmp_path / "keys.sqlite3").write_text("no store")
+    env = {
+        "COMITY_PERSONS_KEY": program("persons", "new-secret").out.strip(),
+        "COMITY_KEYS_URL": f"sqlite:///{tmp_path}/keys.sqlite3",
+    }
+    assert program("migrate", env=env).code == 0
+
+    said = program("persons", "backup", str(tmp_path / "keys.backup"), env=env)
+
+    assert said.code == 1
+    assert not (tmp_path / "keys.backup").exists()
+
+
 def test_an_action_says_what_it_needs(office: Run) -> None:
     said = office("persons", "erase")
 

@@ -68,6 +68,7 @@ def _findings() -> Iterator[Finding]:
     yield from upkeep.of_restores()
     if wrong := _why_not_read():
         yield Finding(Weight.WRONG, wrong)
+        yield from _of_the_disk_beside()
         return
     if wrong := stale():
         yield Finding(Weight.WRONG, wrong)
@@ -76,6 +77,7 @@ def _findings() -> Iterator[Finding]:
     yield from _of_persons()
     yield from upkeep.of_leftovers()
     yield from upkeep.of_keys()
+    yield from upkeep.of_names()
     yield from of_people()
     yield from upkeep.of_notes()
     yield from upkeep.of_clocks()
@@ -84,6 +86,13 @@ def _findings() -> Iterator[Finding]:
     yield from of_public_side()
     yield from _of_notices()
     yield from _of_sqlite() if connection.vendor == "sqlite" else _of_postgresql()
+
+
+def _of_the_disk_beside() -> Iterator[Finding]:
+    """The disk of a file that cannot be opened, which may be full."""
+    path = sqlite_file()
+    if path is not None and path.parent.is_dir():
+        yield from _of_disk(path.parent)
 
 
 def _why_not_read() -> str | None:

@@ -29,6 +29,7 @@ _READ_ONLY = (
     "the database, its folder, or a file beside it that ends in -wal or -shm is read-only;"
     " nothing was written"
 )
+_DISK = "the disk is full or failed; nothing was written; `comity doctor` says how much is free"
 _NO_SUCH_SERVER = "no server has the name in COMITY_DATABASE_URL; is it spelt right?"
 # What a database says when something is wrong around it → what to tell its user. Parts of the
 # messages of SQLite and PostgreSQL, in lower case; the first that is found speaks.
@@ -55,7 +56,7 @@ _DATABASE_SAYS = (
     ("read-only transaction", "the database is read-only; nothing was written"),
     ("disk is full", "the disk is full; nothing was written; free some space and try again"),
     ("no space left", "the disk is full; nothing was written; free some space and try again"),
-    ("disk i/o error", "the disk failed or is full; nothing was written; see `comity doctor`"),
+    ("disk i/o error", _DISK),
     ("unable to open database", "the database cannot be opened; see COMITY_DATABASE_URL"),
     ("not a database", "the file of COMITY_DATABASE_URL is not an SQLite database"),
     ("malformed", "the database file is damaged; `comity restore` brings a backup back"),

@@ -14,7 +14,7 @@ from comity.cli.database import ready
 from comity.cli.days import now
 from comity.cli.environment import whoever_runs_it
 from comity.cli.faults import DONE, RefusalError, UsageError
-from comity.cli.output import Column, counted, write, write_csv, write_list, write_table
+from comity.cli.output import Column, counted, say, write, write_csv, write_list, write_table
 from comity.communications.domain.references import ref_of
 from comity.kernel.edtf import geneva_day, iso
 from comity.ledger import keystore
@@ -91,6 +91,11 @@ def _show(options: argparse.Namespace, found: list[Named], empty: str) -> int:
             write_csv(_COLUMNS, found)
         case _:
             write_table(_COLUMNS, found, empty=empty)
+    if unread := sum(not one.person.name and not one.erased_at for one in found):
+        say(
+            f"{counted(unread, 'name')} without a key and not erased: the store of COMITY_KEYS_URL"
+            " does not hold it; see `comity doctor`"
+        )
     return DONE
 
 
@@ -122,11 +127,11 @@ def _told_of(one: StillNamed) -> str:
 
 def _backup(options: argparse.Namespace) -> int:
     target = Path(options.what).expanduser()
+    told = keystore.dump()
     try:
         number = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
     except FileExistsError:
         raise RefusalError(f"{target} exists; name a file that does not") from None
-    told = keystore.dump()
     with os.fdopen(number, "w", encoding="utf-8") as file:
         file.write(told)
         file.flush()

@@ -16,15 +16,18 @@ from comity.accounts.queries import people
 from comity.accounts.queries.traces import first_traced
 from comity.cli.database import sqlite_file
 from comity.cli.days import now
+from comity.cli.faults import said
 from comity.cli.finding import Finding, Weight
 from comity.cli.output import counted
 from comity.cli.setting_aside import restoring
 from comity.kernel.edtf import geneva_day, iso
 from comity.ledger import keystore
+from comity.ledger.domain import LedgerError
 from comity.ledger.files import folder, path_of
 from comity.ledger.holding import is_left
 from comity.ledger.queries import is_left_to_erase, last_recorded, set_back
 from comity.ledger.queries.documents import leftovers
+from comity.ledger.queries.persons import any_sealed, without_key
 
 NOT_ALL_ERASED: Final = (
     "what was erased may still stand in a file, in the log or in dead rows, since another program"
@@ -98,6 +101,30 @@ def of_keys() -> Iterator[Finding]:
     elif all(store[name] == record[name] for name in ("HOST", "PORT")):
         told = "the keys of persons lie on the server of the record; another machine is safer"
         yield Finding(Weight.NOTE, told)
+
+
+def of_names() -> Iterator[Finding]:
+    """Names on record that cannot be read, because their keys are gone or do not open."""
+    if not keystore.is_open() or not any_sealed():
+        return
+    try:
+        unopened, lost = keystore.unopened(), without_key()
+    except LedgerError as error:
+        yield Finding(Weight.WRONG, said(error))
+        return
+    if unopened:
+        told = (
+            f"COMITY_PERSONS_KEY does not open {counted(unopened, 'key')} of persons: put the"
+            " secret under which they were kept behind it, after a comma"
+        )
+        yield Finding(Weight.WRONG, told)
+    if lost:
+        told = (
+            f"the keys of {counted(lost, 'person')} on record are not in the store of"
+            " COMITY_KEYS_URL, and were not destroyed there: their names cannot be read;"
+            " `comity persons restore FILE` brings keys back"
+        )
+        yield Finding(Weight.WRONG, told)
 
 
 def of_erasures() -> Iterator[Finding]:

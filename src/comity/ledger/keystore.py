@@ -92,6 +92,19 @@ def keys(persons: Iterable[str]) -> dict[str, Fernet]:
         ) from None
 
 
+def missing(persons: Iterable[str]) -> set[str]:
+    """Those of these persons of whose key nothing is known: neither that it is there nor that it
+    was destroyed. A store that was lost says so of everybody.
+    """
+    return set(persons) - {row[0] for row in _rows()}
+
+
+def unopened() -> int:
+    """How many keys the secret of the office does not open; LedgerError without the secret."""
+    office = _office()
+    return sum(bool(row[1]) and not _opens(office, row[1]) for row in _rows())
+
+
 def destroyed() -> dict[str, str]:
     """Person → the instant at which the key was destroyed."""
     return {row[0]: row[3] for row in _rows() if row[3]}
@@ -207,8 +220,10 @@ def _prepare() -> None:
     """Make the store where it is new, its owner's alone; LedgerError where it does not answer."""
     store = connections[STORE]
     if store.vendor == "sqlite":
+        path = Path(str(store.settings_dict["NAME"]))
         with suppress(OSError):  # it is there, or cannot be made, which the database then says
-            Path(str(store.settings_dict["NAME"])).touch(mode=OWNER_ONLY, exist_ok=False)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=OWNER_ONLY, exist_ok=False)
     try:
         with store.cursor() as cursor:
             cursor.execute(_TABLE)

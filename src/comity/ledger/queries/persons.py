@@ -89,6 +89,13 @@ def any_sealed() -> bool:
     return bool(fetch("SELECT 1 FROM event WHERE key_id <> '' LIMIT 1"))
 
 
+def without_key() -> int:
+    """How many persons are named whose key is not in the store, and was not destroyed there."""
+    rows = fetch("SELECT sealed FROM event WHERE key_id <> ''")
+    named = {person for (content,) in rows for person in ids_in(bytes(content))}
+    return len(keystore.missing(named)) if named else 0
+
+
 def _named(condition: str, values: Iterable[str], viewer: Viewer) -> list[Named]:
     rows = fetch(
         "SELECT act, kind, occurred, stream, sealed FROM event"
