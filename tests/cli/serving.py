@@ -16,8 +16,13 @@ PATIENCE = 30  # seconds: a machine that also does something else is not a bug
 
 
 @contextlib.contextmanager
-def served(home: Path, *arguments: str, env: Mapping[str, str]) -> Iterator[str]:
-    """Run a command that serves; yield the address that it printed, once it answers."""
+def served(
+    home: Path, *arguments: str, env: Mapping[str, str], told: list[str] | None = None
+) -> Iterator[str]:
+    """Run a command that serves; yield the address that it printed, once it answers.
+
+    What it said before is added to `told`.
+    """
     log = home / "served.log"
     with log.open("w") as errors:
         running = subprocess.Popen(
@@ -28,7 +33,7 @@ def served(home: Path, *arguments: str, env: Mapping[str, str]) -> Iterator[str]
             text=True,
         )
     try:
-        address = _address(running, log)
+        address = _address(running, log, [] if told is None else told)
         _wait_for(address, log)
         yield address
     finally:
@@ -57,9 +62,10 @@ def free_port() -> int:
         return port
 
 
-def _address(running: subprocess.Popen[str], log: Path) -> str:
+def _address(running: subprocess.Popen[str], log: Path, told: list[str]) -> str:
     assert running.stdout is not None
     for line in running.stdout:
+        told.append(line)
         if found := re.search(r"http://\S+", line):
             return found.group()
     raise AssertionError(log.read_text())

@@ -29,7 +29,7 @@ def test_what_was_read_is_listed_by_person_and_record(comity: Run) -> None:
     of_amina = comity("audit", "--who", "amina@example.org", "--deed", "read", "--format", "json")
     of_matter = comity("audit", "--record", REF, "--format", "csv")
 
-    assert [one["what"] for one in of_amina.json["items"]] == [REF]
+    assert [(one["what"], one["name"]) for one in of_amina.json["items"]] == [(REF, "Boris")]
     assert len(of_matter.out.splitlines()) == 3
 
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import shlex
 import sqlite3
 from pathlib import Path
 
@@ -60,6 +61,18 @@ def test_the_demo_serves_the_sample_from_a_folder_of_its_own_at_the_next_free_po
 
     assert sample.exists()
     assert not (tmp_path / "own.sqlite3").exists()
+
+
+def test_the_demo_says_how_the_commands_read_its_sample(program: Run, tmp_path: Path) -> None:
+    told: list[str] = []
+    with served(tmp_path, "demo", "--port", str(free_port()), env={}, told=told):
+        pass
+
+    (line,) = [one for one in told if one.startswith("Commands read it after: export ")]
+    env = dict(one.split("=", 1) for one in shlex.split(line.rpartition("export ")[2]))
+    listed = program("visits", "--state", "GMB", "--format", "json", env=env).json
+
+    assert (listed["as_of"], listed["items"][0]["ref"]) == ("2021-04-23", "visit/GMB/torture/1")
 
 
 @pytest.mark.parametrize("variable", ["COMITY_HOME", "XDG_DATA_HOME"])

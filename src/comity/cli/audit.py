@@ -6,7 +6,7 @@ from typing import Final
 from comity.accounts.domain import OFFICE
 from comity.accounts.domain.tracing import Deed, Trace, TraceQuery
 from comity.accounts.queries import person_of
-from comity.accounts.queries.traces import every_trace, traces
+from comity.accounts.queries.traces import every_trace, names_of_people, traces
 from comity.accounts.services.traces import KeptError, can_note, forget, note
 from comity.cli.database import ready, unprepared
 from comity.cli.days import now
@@ -20,16 +20,6 @@ from comity.ledger.queries.documents import document
 
 _AT_ONCE: Final = 500
 
-_COLUMNS = (
-    Column[Trace]("at", lambda one: one.at.isoformat(timespec="seconds")),
-    Column[Trace]("who", lambda one: one.who),
-    Column[Trace]("office", lambda one: one.office or None, gives_way=True),
-    Column[Trace]("deed", lambda one: one.deed.value),
-    Column[Trace]("what", lambda one: one.what),
-    Column[Trace]("form", lambda one: one.form or None, spare=True),
-    Column[Trace]("document", lambda one: one.document or None, spare=True),
-)
-
 
 def audit(options: argparse.Namespace) -> int:
     """List what was noted, or drop what is old."""
@@ -39,17 +29,31 @@ def audit(options: argparse.Namespace) -> int:
     query = _query(options)
     if query.what:
         _known(query.what)
+    columns = _columns()
     match options.format:
         case "json":
-            items = (
-                {one.name: one.value(told) for one in _COLUMNS} for told in every_trace(query)
-            )
+            items = ({one.name: one.value(told) for one in columns} for told in every_trace(query))
             write_list({"count": traces(query).count}, items)
         case "csv":
-            write_csv(_COLUMNS, every_trace(query))
+            write_csv(columns, every_trace(query))
         case _:
-            write_table(_COLUMNS, every_trace(query), empty="Nothing of this was noted.")
+            write_table(columns, every_trace(query), empty="Nothing of this was noted.")
     return DONE
+
+
+def _columns() -> tuple[Column[Trace], ...]:
+    """What is listed of a deed; `name` is what the account of `who` is called now."""
+    names = names_of_people()
+    return (
+        Column("at", lambda one: one.at.isoformat(timespec="seconds")),
+        Column("who", lambda one: one.who),
+        Column("name", lambda one: names.get(one.who), gives_way=True),
+        Column("office", lambda one: one.office or None, gives_way=True),
+        Column("deed", lambda one: one.deed.value),
+        Column("what", lambda one: one.what),
+        Column("form", lambda one: one.form or None, spare=True),
+        Column("document", lambda one: one.document or None, spare=True),
+    )
 
 
 def expect_to_note(_: argparse.Namespace) -> None:

@@ -80,7 +80,10 @@ def _write_assessment(found: Assessment, known: str) -> None:
     write_table(_state_columns(on), asked, empty="No request is on record in this period.")
     write("")
     write_table(_FIGURE_COLUMNS, list(found.figures.values()), empty="No figure.")
-    say("Shares only from five cases on; `comity indicators` says what each figure counts.")
+    say(
+        "Shares only from five cases on, and where none beside a wider view shows fewer;"
+        " `comity indicators` says what each figure counts."
+    )
 
 
 def _state_columns(on: int) -> list[Column[OfAState]]:

@@ -4,6 +4,7 @@ import argparse
 import errno
 import gc
 import os
+import shlex
 import socket
 from datetime import date
 from importlib import import_module
@@ -15,7 +16,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from comity.accounts.domain import PUBLIC_READER
-from comity.cli.database import ready, stale
+from comity.cli.database import ready, sqlite_file, stale
 from comity.cli.days import now
 from comity.cli.faults import DONE, RefusalError, said
 from comity.cli.guests import invited
@@ -75,6 +76,8 @@ def demo(options: argparse.Namespace) -> int:
             " --port chooses another"
         )
     write(f"The sample of real records, as it stood on {as_of}")
+    url = shlex.quote(f"sqlite:///{sqlite_file()}")
+    write(f"Commands read it after: export COMITY_DATABASE_URL={url} COMITY_AS_OF={as_of}")
     if options.guests:
         for guest, word in invited(now=now()):
             write(f"{guest.name}, {guest.seat}: {_shown(host, port)}invitations/{word}")
