@@ -7,14 +7,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from comity.cooperation.domain.views import Cell
+from comity.cooperation.domain.views import Cell, Rows
 from comity.cooperation.labels import LEVELS
 from comity.kernel.edtf import EdtfError, parse
 from comity.ledger.labels import dates
 from comity.ledger.labels.terms import ACTOR, BY, WHOSE, by_word
 from comity.ledger.labels.text import isolate, upper_first
 from comity.rulebook.labels import series
-from comity.visits.domain.units import STEPS
 from comity.visits.domain.words import Kind
 from comity.visits.labels.terms import FINDING, GUARANTEE, KIND, OF, REASON, STATUS
 
@@ -27,7 +26,6 @@ _HEADS: Final[Mapping[str, Promise]] = {
     "asked": _("Asked on"),
     "beyond": _("Answered beyond an acknowledgement on"),
     "by": _("By"),
-    "coarse": _("Dated more coarsely than by a month"),
     "contested": _("Contested on"),
     "covered_to": _("Record complete to"),
     "dated": _("Dates proposed or agreed on"),
@@ -77,6 +75,9 @@ _HEADS: Final[Mapping[str, Promise]] = {
 }
 
 _SECONDS_OF_AN_HOUR: Final = 3600
+_COARSE: Final = "coarse"
+_FIRST_DAY: Final = "visited"
+"""The column whose coarse day is the first that it can have been; of all others it is the last."""
 _SAID: Final[Mapping[str, Promise]] = {"yes": _("yes"), "no": _("no")}
 _CELLS: Final[Mapping[str, Mapping[str, Promise]]] = {
     "about": {
@@ -87,7 +88,6 @@ _CELLS: Final[Mapping[str, Mapping[str, Promise]]] = {
     },
     "actor": by_word(ACTOR),
     "by": by_word(BY),
-    "coarse": {step: _HEADS[step] for step in STEPS},
     "hours": {**_SAID, "urgent": _("urgent")},
     "kind": {
         **by_word(KIND),
@@ -101,6 +101,28 @@ _CELLS: Final[Mapping[str, Mapping[str, Promise]]] = {
     "status": by_word(STATUS),
     "turn": by_word(WHOSE),
 }
+
+
+def bounded(rows: Rows) -> Rows:
+    """The rows as a page tells them: a day that is known more coarsely than by a month as what it
+    is, a bound, where the data name its column in `coarse`.
+    """
+    if _COARSE not in rows.header:
+        return rows
+    place = rows.header.index(_COARSE)
+    header = rows.header[:place]
+    lines = (
+        tuple(
+            _bound(str(cell), name) if name in str(row[place] or "").split(":") else cell
+            for name, cell in zip(header, row, strict=False)
+        )
+        for row in rows.rows
+    )
+    return Rows(header=header, rows=tuple(lines))
+
+
+def _bound(day: str, column: str) -> str:
+    return f"[{day}..]" if column == _FIRST_DAY else f"[..{day}]"
 
 
 def head(column: str) -> str:
@@ -123,7 +145,7 @@ def said(cell: Cell, column: str) -> str:
 
 def _date(text: str) -> str:
     """A text that is a date as a reader says it, "" where it is none."""
-    if not text[:4].isdigit():
+    if not text.strip("[.")[:4].isdigit():
         return ""
     try:
         parse(text)
