@@ -1,7 +1,7 @@
 """The rows behind figures and levels: each participation, request and act, with its ref."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import batched
 from typing import Any, Final
 
@@ -189,25 +189,23 @@ def _units(selection: Selection, code: str) -> Rows:
                 str(mandate),
                 *(by_day(int(day), on) for day in days[:7]),
                 day_text(int(days[9])),
-                _coarse(days, on),
+                _coarse(
+                    (step, by_day(int(days[place]), on), int(days[-1]) & 1 << place)
+                    for place, step in enumerate(STEPS)
+                ),
             )
             for _, dossier, state, mandate, _, *days in rows
         ),
     )
 
 
-def _coarse(days: Sequence[Any], on: int) -> str | None:
-    """Which days of a request are known more coarsely than by a month, such as `asked:answered`.
+def _coarse(days: Iterable[tuple[str, Cell, int]]) -> str | None:
+    """Which days, by name, are told and not fine, such as `asked:answered`: known more coarsely
+    than by a month.
 
-    Such a day counts as the last that it can have been, that of a visit as the first.
+    Such a day counts as the last that it can have been, that on which a visit began as the first.
     """
-    fine = int(days[-1])
-    told = [
-        step
-        for place, step in enumerate(STEPS)
-        if by_day(int(days[place]), on) is not None and not fine & 1 << place
-    ]
-    return ":".join(told) or None
+    return ":".join(name for name, day, fine in days if day is not None and not fine) or None
 
 
 _KINDS: Final = {
@@ -223,7 +221,7 @@ _KINDS: Final = {
 
 _DEEDS: Final = (
     *("state", "ref", "mandate", "act", "kind", "actor", "day", "reason", "about", "met"),
-    *("met_by", "notice_days", "contested"),
+    *("met_by", "notice_days", "contested", "coarse"),
 )
 
 
@@ -259,6 +257,12 @@ def _deeds(selection: Selection, code: str) -> Rows:
                 str(met_by) if met_by and int(met) <= on else None,
                 int(notice) if int(notice) >= 0 else None,
                 by_day(int(contested), on),
+                _coarse(
+                    (
+                        ("day", day_text(int(day)), int(fine)),
+                        ("met", by_day(int(met), on) if met_by else None, int(met_fine)),
+                    )
+                ),
             )
             for (
                 _,
@@ -269,11 +273,11 @@ def _deeds(selection: Selection, code: str) -> Rows:
                 kind,
                 actor,
                 day,
-                _,
+                fine,
                 reason,
                 value,
                 met,
-                _,
+                met_fine,
                 met_by,
                 notice,
                 contested,
@@ -297,7 +301,7 @@ def _asks(selection: Selection, code: str) -> Rows:
     named = refs({(row[0], row[1]) for row in rows}, selection)
     said: dict[int, str | None] = {1: "yes", 0: "no"}
     return Rows(
-        header=("state", "ref", "mandate", "act", "day", "dates_offered", "days_ahead"),
+        header=("state", "ref", "mandate", "act", "day", "dates_offered", "days_ahead", "coarse"),
         rows=tuple(
             (
                 str(state),
@@ -307,8 +311,9 @@ def _asks(selection: Selection, code: str) -> Rows:
                 day_text(int(day)),
                 said.get(int(dated)),
                 int(ahead) if int(ahead) >= 0 else None,
+                _coarse([("day", day_text(int(day)), int(fine))]),
             )
-            for _, dossier, state, mandate, act, _, day, _, dated, ahead in rows
+            for _, dossier, state, mandate, act, _, day, fine, dated, ahead in rows
         ),
     )
 
