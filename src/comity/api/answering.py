@@ -23,6 +23,7 @@ from comity import __version__
 from comity.api.asking import sentence, wrong_parameter
 from comity.api.clock import opening_day
 from comity.ledger.queries import one_moment, public_version
+from comity.ledger.queries.known import OnlyReadsError
 
 # A minute: an erasure for a person's protection reaches shared caches that fast (RULES P4).
 CACHE_CONTROL: Final = "public, max-age=60"
@@ -119,6 +120,7 @@ def say_refusals(api: NinjaAPI) -> None:
     on(WrongParameterError, lambda _, error: problem(422, str(error)))
     on(NotFoundError, lambda _, error: problem(404, str(error)))
     on(Http404, lambda _, error: problem(404, str(error)))
+    on(OnlyReadsError, lambda _, error: problem(503, str(error)))
     on(OperationalError, _no_database)
     on(InterfaceError, _no_database)
     on(Exception, _our_fault)

@@ -53,6 +53,7 @@ _DATABASE_SAYS = (
     ("database is locked", "the database is locked by another program; try again in a moment"),
     ("lock timeout", "the database is locked by another program; try again in a moment"),
     ("readonly database", _READ_ONLY),
+    ("this server only reads", "this server only reads; ask the one that records what was known"),
     ("read-only transaction", "the database is read-only; nothing was written"),
     ("disk is full", "the disk is full; nothing was written; free some space and try again"),
     ("no space left", "the disk is full; nothing was written; free some space and try again"),

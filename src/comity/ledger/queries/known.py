@@ -11,7 +11,7 @@ from contextvars import ContextVar
 from itertools import batched
 from typing import NamedTuple
 
-from django.db import DatabaseError
+from django.db import DatabaseError, InternalError, OperationalError
 
 from comity.ledger.domain import Lifecycle, Values
 from comity.ledger.domain.contested import CONTEST
@@ -32,9 +32,17 @@ from comity.ledger.tables import (
     unprepared,
 )
 
+_READ_ONLY = "25006"  # PostgreSQL's read_only_sql_transaction
 ROWS_AT_ONCE = 40_000
 FEW = 10  # streams: to find a row among those of so few takes less than to make indexes for it
 _shadowed: ContextVar[frozenset[str]] = ContextVar("comity_shadowed", default=frozenset())
+
+
+class OnlyReadsError(OperationalError):
+    """A replica, which makes no tables, was asked what was known; the message says whom to ask."""
+
+    def __str__(self) -> str:
+        return "This server only reads: ask the one that records what was known on a day."
 
 
 @contextmanager
@@ -258,7 +266,14 @@ def _shadow(tables: Sequence[str]) -> None:
             ((made,),) = fetch("SELECT sql FROM main.sqlite_master WHERE name = %s", [table])
             run(made.replace("CREATE TABLE", "CREATE TEMP TABLE", 1).replace("%", "%%"))
     else:
-        run_together(f'CREATE TEMP TABLE "{table}" (LIKE public."{table}")' for table in tables)
+        try:
+            run_together(
+                f'CREATE TEMP TABLE "{table}" (LIKE public."{table}")' for table in tables
+            )
+        except InternalError as error:
+            if getattr(error.__cause__, "sqlstate", "") != _READ_ONLY:
+                raise
+            raise OnlyReadsError from error
 
 
 def _index(tables: Sequence[str]) -> None:

@@ -7,6 +7,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from comity.ledger.queries.known import OnlyReadsError
 from comity.portal.answers.answering import refuse
 
 OUR_FAULT = 500
@@ -16,6 +17,8 @@ _PLAIN = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Comity</
 breaks again, tell whoever runs this register what you were looking at.</p></html>"""
 _NO_DATABASE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Comity</title>
 <h1>Not just now</h1><p>The record cannot be read just now; try again in a moment.</p></html>"""
+_ONLY_READS = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Comity</title>
+<h1>Not from here</h1><p>{sentence}</p></html>"""
 _NOT_OURS = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Comity</title>
 <h1>Not under this name</h1><p>This register does not answer to the name in the address.</p>
 </html>"""
@@ -67,11 +70,14 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """500: our fault, or 503 where the database does not answer, as the API says it.
+    """500: our fault; as the API 503 where the database does not answer, or only reads.
 
     No template and no database, since either may be what broke.
     """
     del request
-    if isinstance(sys.exception(), OperationalError | InterfaceError):
+    error = sys.exception()
+    if isinstance(error, OnlyReadsError):
+        return HttpResponse(_ONLY_READS.format(sentence=error), status=NOT_NOW)
+    if isinstance(error, OperationalError | InterfaceError):
         return HttpResponse(_NO_DATABASE, status=NOT_NOW)
     return HttpResponse(_PLAIN, status=OUR_FAULT)
