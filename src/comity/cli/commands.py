@@ -270,8 +270,8 @@ COMMANDS = (
         run="comity.cli.recording:import_file",
         more=(
             "Nothing of a file with errors is written; the same file twice adds nothing. The"
-            " columns are in docs/reference/data-dictionary.md, and maps for tables with columns of"
-            " their own in docs/guides/import.md."
+            " columns are in docs/reference/data-dictionary.md, and maps for tables with columns"
+            " of their own in docs/guides/import.md."
         ),
     ),
     Command(
