@@ -173,6 +173,28 @@ def test_a_map_of_ones_own_is_refused_in_the_language_of_the_page(registrar: Cli
     page = registrar.post(f"{ADDRESS}?lang=ru", {**files, "do": "read"})
 
     assert "список текстов" in words(page)
+    assert f'action="{ADDRESS}?lang=ru"' in page.content.decode()
+
+
+def test_a_map_of_ones_own_is_called_as_its_sender_called_it(registrar: Client) -> None:
+    map_ = """
+columns = ["who", "when"]
+[every]
+state = "{who}"
+[[parts]]
+column = "when"
+pattern = 'never'
+gives = {}
+[[acts]]
+tells = [{ kind = "request", actor = "mandate_holder" }]
+"""
+    files = {
+        "table": SimpleUploadedFile("acts.csv", b"who,when\nNorway,2014\n"),
+        "map": SimpleUploadedFile("our own.toml", map_.encode()),
+    }
+    page = registrar.post(ADDRESS, {**files, "do": "read"})
+
+    assert "a form for which our own.toml has a pattern" in words(page)
 
 
 def test_a_row_of_an_act_still_to_come_is_named_in_the_preview(registrar: Client) -> None:

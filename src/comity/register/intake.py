@@ -28,6 +28,7 @@ def take_in(
     mapping: Path | None,
     known: Known,
     progress: Progress | None,
+    map_name: str = "",
     halved_from: int = WORTH_IT,
 ) -> Told:
     """Return what a file tells, with everything that is wrong with it among its problems.
@@ -35,7 +36,7 @@ def take_in(
     Of a file with so many rows as `halved_from` or more another process reads half.
     """
     try:
-        map_ = load_map(mapping) if mapping else None
+        map_ = load_map(mapping, map_name) if mapping else None
         table = read_table(path, None if map_ else DATED)
         if map_:
             check_header(map_, table.header, table.at)

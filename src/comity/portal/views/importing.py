@@ -77,6 +77,7 @@ def import_file(asked: Asked, request: HttpRequest) -> Answer:
         made = services.import_file(
             sent.table.path,
             mapping=sent.mapping,
+            map_name=sent.map.name if sent.map else "",
             recording=recording(asked, datetime.now(UTC)),
             dry_run=not wants_record,
             theirs=Own(asked),

@@ -110,8 +110,12 @@ class Map(Struct, frozen=True, kw_only=True):
     dates: Locale | None = None
 
 
-def load_map(path: Path) -> Map:
-    """Return the map in a TOML file; RefusedError names the key that is wrong."""
+def load_map(path: Path, name: str = "") -> Map:
+    """Return the map in a TOML file; RefusedError names the key that is wrong.
+
+    `name` is what its sender called it, where the file is called otherwise.
+    """
+    name = name or path.name
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -122,17 +126,17 @@ def load_map(path: Path) -> Map:
                 byte=f"{error.object[error.start]:#04x}",
                 row=error.object.count(b"\n", 0, error.start) + 1,
             ),
-            map_=path.name,
+            map_=name,
         ) from error
     except FileNotFoundError as error:
         raise RefusedError(
-            Phrase("a map; there is no file of this name"), value=str(path), map_=path.name
+            Phrase("a map; there is no file of this name"), value=str(path), map_=name
         ) from error
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise RefusedError(
-            Phrase("a map in TOML (%(why)s)", why=str(error)), value=path.name, map_=path.name
+            Phrase("a map in TOML (%(why)s)", why=str(error)), value=name, map_=name
         ) from error
-    return _Loader(path.name, data).map()
+    return _Loader(name, data).map()
 
 
 def _tables_of(section: str) -> Phrase:

@@ -35,6 +35,7 @@ def import_file(
     *,
     recording: Recording,
     mapping: Path | None = None,
+    map_name: str = "",
     dry_run: bool = False,
     progress: Progress | None = None,
     theirs: Theirs | None = None,
@@ -44,11 +45,12 @@ def import_file(
     Nothing of a file with errors is written. The same file again adds nothing. A dry run does all
     of it and takes it back. Rows that went out in spite of a rule and give no reason are named,
     and those of acts that count only from a day still to come or were told before they were done.
-    `theirs` says what this person may do; None lets them do everything.
+    `theirs` says what this person may do; None lets them do everything. `map_name` is what its
+    sender called the map, where its file is called otherwise.
     LedgerError where the database itself refuses.
     """
     with uncollected():
-        told = take_in(path, mapping=mapping, known=_known(), progress=progress)
+        told = take_in(path, mapping=mapping, map_name=map_name, known=_known(), progress=progress)
         with much_in_memory():
             return _take(
                 told,
