@@ -5,6 +5,8 @@ import re
 import pytest
 from django.test import Client
 from playwright.sync_api import Page
+from tests.cast import EMEKA
+from tests.portal.stage import Stage
 
 SHEET = {"width": 672, "height": 980}
 """A4 within its margins, in pixels of which 96 are an inch."""
@@ -93,3 +95,15 @@ def test_a_sheet_says_what_was_searched(portal: Client) -> None:
 
     assert printed
     assert "Western Sahara" in printed[1]
+
+
+def test_no_button_is_printed(stage: Stage) -> None:
+    page = stage(EMEKA, 1280)
+    page.goto("/account/second-factor")
+    seen = "[...document.querySelectorAll('.button')].filter(one => one.checkVisibility()).length"
+    on_screen = page.evaluate(seen)
+
+    page.emulate_media(media="print")
+
+    assert on_screen > 0
+    assert page.evaluate(seen) == 0
