@@ -155,3 +155,29 @@ def test_the_ring_of_a_field_leaves_its_name_free(opened: Page) -> None:
     )
 
     assert room >= 0
+
+
+@pytest.mark.parametrize(
+    ("address", "link", "around", "width"),
+    [
+        ("/visits", "tbody th a", ".wide", 1280),
+        ("/visits?lang=ar", "tbody th a", ".wide", 1280),
+        ("/visits", ".sections a", ".sections", 360),
+        ("/visits?lang=ar", ".sections a", ".sections", 360),
+    ],
+)
+def test_the_ring_around_what_has_the_focus_is_whole(
+    opened: Page, address: str, link: str, around: str, width: int
+) -> None:
+    opened.set_viewport_size({"width": width, "height": 900})
+    opened.goto(address)
+
+    room = opened.evaluate(
+        """([link, around]) => { const one = document.querySelector(link);
+          one.scrollIntoView({inline: 'nearest'});
+          const [a, b] = [one, one.closest(around)].map(each => each.getBoundingClientRect());
+          return Math.min(a.left - b.left, b.right - a.right); }""",
+        [link, around],
+    )
+
+    assert room >= 4  # two pixels away, two wide

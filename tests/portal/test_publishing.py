@@ -1,5 +1,6 @@
 """What becomes public, when, and what is held back for a person at risk."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -18,6 +19,8 @@ from tests.portal.letters import focus, words
 from comity.accounts.domain import Role
 from comity.kernel.edtf import iso
 from comity.ledger.domain import Recording
+from comity.ledger.labels import dates
+from comity.ledger.labels.text import plain
 from comity.ledger.queries import projections_digest
 from comity.ledger.tables import fetch
 from comity.portal.answers import asking, publishing
@@ -280,6 +283,46 @@ def test_a_hold_needs_a_reason_and_a_day_within_sixty(
     assert page.status_code == bare.status_code == 422
     assert (focus(page), focus(bare)) == ("until", "reason")
     assert SECRET in Client().get(f"/{VISIT}").content.decode()
+
+
+def test_what_is_held_back_says_until_when_and_why_where_that_is_changed(
+    mission: Client, registrar: Client
+) -> None:
+    file(mission, "reply", reason=SECRET)
+    held(registrar, act(kind="reply"))
+
+    page = registrar.get(f"/record/acts/{act(kind='reply')}/hold")
+
+    until = plain(dates.day(TODAY + 30))
+    assert f"Held back from the public until {until}." in words(page)
+    assert f'name="until" value="{until}"' in page.content.decode()
+    assert re.findall(r'value="(\w+)" checked', page.content.decode()) == ["place"]
+    assert "End the hold, or move its day" in words(registrar.get(f"/{VISIT}"))
+
+
+@pytest.mark.parametrize("form", ["record/acts/{}/hold", "record/import"])
+def test_a_form_answers_in_the_language_in_which_it_was_sent(
+    mission: Client, registrar: Client, form: str
+) -> None:
+    file(mission, "reply", reason=SECRET)
+    page = registrar.get(f"/{form.format(act(kind='reply'))}?lang=fr").content.decode()
+
+    sent_to = re.findall(r'<form[^>]* method="post"[^>]*>', page.partition("<main")[2])
+
+    assert sent_to
+    assert not [one for one in sent_to if "action=" in one and "lang=fr" not in one]
+
+
+def test_what_was_recorded_of_an_act_names_the_role_of_the_office_in_ones_own_language(
+    mission: Client, registrar: Client
+) -> None:
+    file(mission, "reply", reason=SECRET)
+    held(registrar, act(kind="reply"))
+
+    page = words(registrar.get(f"/record/acts/{act(kind='reply')}?lang=ar"))
+
+    assert "أمين السجل" in page
+    assert "registrar" not in page
 
 
 def test_only_words_of_a_side_are_held_back(registrar: Client) -> None:

@@ -2,10 +2,11 @@
 
 import pytest
 from django.test import Client
-from tests.entering import signed_in
+from tests.entering import SCOPES, signed_in
+from tests.portal.letters import words as said
 from tests.portal.pages import Page, words
 
-from comity.accounts.domain import Role
+from comity.accounts.domain import Role, Scope
 
 ON = "?on=2020-12-01"
 THEMATIC = f"/report/housing/GA75/1{ON}"
@@ -202,3 +203,16 @@ def test_the_bracket_of_a_plan_ends_on_the_day_of_its_slot(portal: Client) -> No
     assert "Submission awaited. Due by 4 August 2020, and overdue." in past
     assert "Submission awaited. Due by 4 August 2020, and late. Met on 18 August 2020" in came
     assert "Presentation awaited. No rule gives a number." in came
+
+
+def test_a_form_on_a_report_without_a_title_is_headed_as_its_page_is(
+    portal: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(SCOPES, Role.MISSION, Scope(states=("UGA",)))
+    mission = signed_in(Role.MISSION)
+
+    page = said(mission.get(f"{COUNTRY}{ON}"), "h1")
+    forms = said(mission.get(f"{COUNTRY}/acts"), "h1")
+
+    assert page.startswith("Uganda: report on a country")
+    assert forms == f"{page} – File an act"

@@ -3,14 +3,16 @@
 import csv
 import io
 import re
+from datetime import date
 
 import pytest
 from django.test import Client
 from pytest_django import Settings
-from tests.entering import SCOPES, code, sign_in, signed_in, somebody
+from tests.entering import SCOPES, TODAY, code, sign_in, signed_in, somebody
 from tests.portal.pages import words
 
 from comity.accounts.domain import Role, Scope
+from comity.kernel.edtf import iso
 from comity.ledger.labels.text import plain
 
 STARTS = {
@@ -240,3 +242,17 @@ def test_what_there_is_to_look_at_reads_as_one_sentence(portal: Client) -> None:
     found = re.findall(r"To look at: ([^.]*)\.", told)
     assert found
     assert all(part[0].islower() for each in found for part in each.split("; "))
+
+
+def test_a_start_page_is_printed_with_the_day_of_which_it_speaks(
+    kenya: Client, settings: Settings
+) -> None:
+    settings.COMITY_AS_OF = date(2018, 2, 1)
+
+    page = kenya.get("/mission").content.decode()
+
+    (printed,) = re.findall(r'<p class="printed caption">(.*?)</p>', page)
+    (sheet,) = re.findall(r'media="print" href="([^"]+)"', page)
+    assert "2018" not in printed
+    assert "2018" not in sheet
+    assert f"on%3D{iso(TODAY)}" in sheet

@@ -1,10 +1,11 @@
 """What is seen on a tablet, on a small telephone and on paper, in English and in Arabic."""
 
+import base64
 import re
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 TABLET = {"width": 768, "height": 1024}
 TELEPHONE = {"width": 320, "height": 700}
@@ -15,6 +16,15 @@ BEFORE = """([first, second]) => [...document.querySelectorAll(first)].map(one =
       .getBoundingClientRect()];
     return Math.abs(a.bottom - b.bottom) > 16 || a.left >= b.right; })"""
 """From right to left, of two on one line: whether what is told first stands at the right."""
+EDGED = """async (_one, picture) => {
+  const image = new Image(); image.src = 'data:image/png;base64,' + picture; await image.decode();
+  const canvas = new OffscreenCanvas(image.width, image.height), inked = canvas.getContext('2d');
+  inked.drawImage(image, 0, 0);
+  return [0, image.width - 1].map(x => {
+    const column = inked.getImageData(x, 0, 1, image.height).data;
+    return column.filter((value, at) => at % 4 == 0 && value < 160).length > image.height / 2; });
+}"""
+"""Of a picture: whether its first and its last column of points are a dashed line."""
 SEEN = """[...document.querySelectorAll('main p:has(> a:first-child):not(ol p), .tabs a')]
   .filter(one => one.checkVisibility()).map(one => one.innerText.trim())"""
 
@@ -126,3 +136,45 @@ def test_the_rows_behind_a_figure_are_whole_on_a_sheet(opened: Page, language: s
     over = opened.locator(".behind-it").evaluate("one => one.scrollWidth - one.clientWidth")
 
     assert over <= 0
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_what_goes_on_at_a_side_is_edged_there_and_not_at_its_own_end(
+    opened: Page, language: str
+) -> None:
+    opened.set_viewport_size(TELEPHONE)  # type: ignore[arg-type]
+    opened.goto(f"/cooperation?mandate=torture&from=2006&lang={language}")
+    found = opened.locator(".wide").evaluate_all(
+        "all => all.findIndex(one => one.scrollWidth > one.clientWidth + 8)"
+    )
+    wide = opened.locator(".wide").nth(found)
+    ends = wide.evaluate(
+        """one => { const far = one.scrollWidth - one.clientWidth;
+          const rtl = getComputedStyle(one).direction == 'rtl';
+          return rtl ? [-far, 0] : [0, far]; }"""
+    )
+
+    seen = [_edges(wide, place) for place in ends]
+
+    assert seen == [(False, True), (True, False)]
+
+
+def test_a_drawing_in_arabic_is_seen_from_its_words_on(opened: Page) -> None:
+    opened.set_viewport_size(TELEPHONE)  # type: ignore[arg-type]
+    opened.goto("/cooperation?mandate=torture&from=2006&lang=ar")
+
+    starts = opened.evaluate(
+        """[...document.querySelectorAll('.wide > .plot')].map(one =>
+          one.getBoundingClientRect().left - one.parentElement.getBoundingClientRect().left)"""
+    )
+
+    assert starts
+    assert min(starts) >= 0
+
+
+def _edges(wide: Locator, place: int) -> tuple[bool, bool]:
+    """Whether what is wide, scrolled so far, is edged at its left and at its right."""
+    wide.evaluate("(one, place) => { one.scrollLeft = place; one.scrollIntoView(); }", place)
+    picture = base64.b64encode(wide.screenshot()).decode()
+    left, right = wide.evaluate(EDGED, picture)
+    return left, right

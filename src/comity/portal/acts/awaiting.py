@@ -44,7 +44,7 @@ class Awaited(Struct):
     @property
     def until_at(self) -> str:
         """The row at whose top the bracket ends, as the stylesheet names it."""
-        return f"e{self.until}"
+        return f"et{self.until // 10} eu{self.until % 10}"
 
 
 def awaited(acts: Sequence[ActView], story: Story) -> list[Awaited]:

@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy
 from comity.kernel.edtf import OPEN_END
 from comity.ledger.labels import dates
 from comity.ledger.labels.reach import last_known
-from comity.ledger.labels.text import join
+from comity.ledger.labels.text import join, upper_first
+from comity.portal.answers.names import Names
 from comity.reports.domain.views import Report
 from comity.reports.domain.words import Kind, ReportType, Status
+from comity.reports.labels import ANY_TYPE, TYPE, in_its_slot
 from comity.reports.labels import heading as report_heading
-from comity.reports.labels import in_its_slot
 from comity.statements.domain.cards import UNKNOWN
 from comity.statements.domain.views import PublicStatement
 from comity.statements.domain.words import Status as StatementStatus
@@ -73,6 +74,33 @@ def report_lead(shown: Report) -> str:
     if beyond:
         said = last_known(said, since=stands.since, covered_to=stands.covered_to)
     return join(said, str(_ON_THE_VISIT) if card.on_visit else "")
+
+
+def report_title(shown: Report, names: Names) -> str:
+    """The title of a report: its State first, where it is on one."""
+    stands = shown.stands
+    mandates = holder(shown, names)
+    if not stands.state:
+        return _("%(what)s by %(mandates)s") % {
+            "what": upper_first(what(shown)),
+            "mandates": mandates,
+        }
+    return _("%(state)s: %(what)s by %(mandates)s") % {
+        "state": names.title(stands.state),
+        "what": what(shown),
+        "mandates": mandates,
+    }
+
+
+def holder(report: Report, names: Names) -> str:
+    """Whose report it is, in a sentence."""
+    mandates = report.stands.mandates
+    return names.mandate_list(mandates) if mandates else _("a mandate that is not recorded")
+
+
+def what(report: Report) -> str:
+    """What kind of report it is, in words."""
+    return str(TYPE[ReportType(report.card.type)] if report.card.type else ANY_TYPE)
 
 
 _GIVES = {

@@ -10,6 +10,7 @@ from comity.kernel.edtf import geneva_day
 from comity.ledger.domain import Event
 from comity.ledger.labels.text import isolate
 from comity.portal.answers.names import Names
+from comity.portal.answers.roles import role_words
 
 
 def office_words(office: str, names: Names) -> str:
@@ -27,15 +28,21 @@ def recorder_words(event: Event, names: Names) -> str:
 
     The record holds a number; the name is that of the account, and goes when it is erased.
     """
-    office = office_words(event.behalf_of, names) or (event.behalf_of and isolate(event.behalf_of))
     person = next((one for one in people() if f"user {one.id}" == event.recorded_by), None)
+    roles = (
+        []
+        if person is None
+        else [one for one in person.appointments if one.office == event.behalf_of]
+    )
+    office = (
+        office_words(event.behalf_of, names)
+        or next((role_words(one, names) for one in roles), "")
+        or (event.behalf_of and isolate(event.behalf_of))
+    )
     if person is None:
         return office
     day = geneva_day(datetime.fromisoformat(event.recorded_at))
-    assists = any(
-        one.assists is not None and one.office == event.behalf_of and one.begins <= day < one.ends
-        for one in person.appointments
-    )
+    assists = any(one.assists is not None and one.begins <= day < one.ends for one in roles)
     values = {"person": isolate(person.name), "office": office}
     if assists:
         return _("%(person)s, who assists the holder: %(office)s") % values

@@ -60,7 +60,7 @@ class Row(Struct):
     @property
     def at(self) -> str:
         """Its place in the grid, as the stylesheet names it."""
-        return f"r{self.no}"
+        return f"rt{self.no // 10} ru{self.no % 10}"
 
     @property
     def is_joint(self) -> bool:

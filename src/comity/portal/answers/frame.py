@@ -50,7 +50,7 @@ class Tongue(Struct, frozen=True):
 def frame(asked: Asked, title: str, *, json: bool = False, csv: bool = False) -> dict[str, object]:
     """The part of a template's context that every page needs."""
     info = get_language_info(asked.language)
-    tongues, citation = _tongues(asked), asked.citation
+    tongues = _tongues(asked)
     return {
         "asked": asked,
         "names": Names(asked),
@@ -64,16 +64,12 @@ def frame(asked: Asked, title: str, *, json: bool = False, csv: bool = False) ->
         "translation_unchecked": asked.language in TRANSLATIONS
         and not TRANSLATIONS[asked.language].checked,
         "sample": _sample(asked),
-        "on_text": dates.day(asked.on),
-        "known_text": dates.day(asked.known_on),
-        "known_is_today": asked.known is None,
+        **of_its_day(asked),
         "wrong_on": asked.wrong.get("on", ""),
         "wrong_known": asked.wrong.get("known", ""),
         "keep": {},
         "coverage": asked.link("coverage"),
         "how_we_count": asked.link("how-we-count"),
-        "citation": citation,
-        "print_sheet": asked.link("print-sheet", view=citation),
         "json_address": asked.here(format="json") if json else "",
         "csv_address": asked.here(format="csv") if csv else "",
         "disclaimer": DISCLAIMER,
@@ -91,14 +87,24 @@ def as_it_is_now(asked: Asked) -> dict[str, object]:
     names: it is cited without any.
     """
     now = asked.as_of(asked.today)
-    citation = asked.here(on=None, known=None, lang=asked.language)
     return {
-        "on_text": dates.day(now.on),
-        "known_text": dates.day(now.known_on),
-        "known_is_today": True,
-        "citation": citation,
-        "print_sheet": asked.link("print-sheet", view=citation),
+        **of_its_day(now),
+        **_cited(asked, asked.here(on=None, known=None, lang=asked.language)),
     }
+
+
+def of_its_day(asked: Asked) -> dict[str, object]:
+    """What the frame says of the days of a page, which a page of another day says anew."""
+    return {
+        "on_text": dates.day(asked.on),
+        "known_text": dates.day(asked.known_on),
+        "known_is_today": asked.known is None,
+        **_cited(asked, asked.citation),
+    }
+
+
+def _cited(asked: Asked, citation: str) -> dict[str, object]:
+    return {"citation": citation, "print_sheet": asked.link("print-sheet", view=citation)}
 
 
 def around(request: HttpRequest) -> dict[str, object]:

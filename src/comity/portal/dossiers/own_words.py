@@ -17,7 +17,7 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.story import Story
 from comity.ledger.labels.terms import ACTOR
 from comity.ledger.labels.text import isolate
-from comity.ledger.queries.holds import holds
+from comity.ledger.queries.holds import Hold, holds
 from comity.portal.acts.recorders import office_words
 from comity.portal.acts.settling import keeps
 from comity.portal.acts.timeline import side_of as standing_of
@@ -32,6 +32,14 @@ HELD_FOR: Final[Mapping[str, Promise]] = {
 }
 """Why words are held back: a class, since whatever is written here stays for ever."""
 _LANGUAGES: Final = {"zh": "zh-hans"}
+
+
+def held_words(hold: Hold) -> str:
+    """Until when the public does not read what is held back, and why."""
+    if hold.moment:
+        return _("Public from %(when)s.") % {"when": dates.moment(hold.moment)}
+    values = {"day": dates.day(hold.until), "why": HELD_FOR.get(hold.reason, hold.reason)}
+    return _("Held back from the public until %(day)s. %(why)s.") % values
 
 
 class Words(Struct, frozen=True):
@@ -168,12 +176,7 @@ class _Teller:
 
     def _held(self, act: ActView) -> str:
         hold = self._holds.get(act.id)
-        if hold is None:
-            return ""
-        if hold.moment:
-            return _("Public from %(when)s.") % {"when": dates.moment(hold.moment)}
-        values = {"day": dates.day(hold.until), "why": HELD_FOR.get(hold.reason, hold.reason)}
-        return _("Held back from the public until %(day)s. %(why)s.") % values
+        return held_words(hold) if hold else ""
 
     def _side(self, act: ActView) -> str:
         return str(ACTOR[Actor(act.actor)])

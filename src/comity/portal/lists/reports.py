@@ -11,6 +11,7 @@ from comity.kernel.edtf import OPEN_END
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import isolate, join, upper_first
 from comity.ledger.queries import CURSOR
+from comity.portal.acts.leads import holder, what
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
 from comity.portal.lists.fields import (
@@ -29,7 +30,7 @@ from comity.reports import queries
 from comity.reports.domain.sessions import session_reference
 from comity.reports.domain.views import Report
 from comity.reports.domain.words import InTime, Kind, ReportType, Status
-from comity.reports.labels import ANY_TYPE, IN_TIME, STATUS, TYPE, WORDS
+from comity.reports.labels import IN_TIME, STATUS, TYPE, WORDS
 from comity.reports.queries import ReportQuery
 from comity.visits.queries import VisitQuery
 
@@ -152,17 +153,6 @@ def report_table(found: Sequence[Report], asked: Asked) -> Table:
     """These reports in their order."""
     names = Names(asked)
     return Table(_("Report"), _HEADS, [_line(one, names, asked) for one in found])
-
-
-def holder(report: Report, names: Names) -> str:
-    """Whose report it is, in a sentence."""
-    mandates = report.stands.mandates
-    return names.mandate_list(mandates) if mandates else _("a mandate that is not recorded")
-
-
-def what(report: Report) -> str:
-    """What kind of report it is, in words."""
-    return str(TYPE[ReportType(report.card.type)] if report.card.type else ANY_TYPE)
 
 
 def when(report: Report, kind: Kind, day: int) -> str:

@@ -20,12 +20,12 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.contested import contests
 from comity.ledger.labels.story import Story, story_of
 from comity.ledger.labels.text import isolate, join
-from comity.portal.acts.leads import report_lead, statement_lead
+from comity.portal.acts.leads import report_lead, report_title, statement_lead
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
 from comity.reports import queries as reports
 from comity.reports.domain.session_views import SessionDossier
-from comity.reports.domain.views import ReportDossier
+from comity.reports.domain.views import Report, ReportDossier
 from comity.reports.labels import SESSION_WORDS, session_heading, session_name
 from comity.reports.labels import WORDS as REPORTS
 from comity.statements import queries as statements
@@ -155,7 +155,7 @@ def _report(asked: Asked, ref: str) -> Matter | None:
     stands = found.report.stands
     return Matter(
         ref=stands.ref,
-        title=isolate(found.report.card.title or stands.ref),
+        title=_report_title(found.report, Names(asked)),
         lead=join(report_lead(found.report), *contests(found.view.acts)),
         story=story_of(found.view, REPORTS),
         state=stands.state,
@@ -163,6 +163,11 @@ def _report(asked: Asked, ref: str) -> Matter | None:
         status=stands.status,
         turn=stands.turn,
     )
+
+
+def _report_title(shown: Report, names: Names) -> str:
+    """Its own title, or else what its page is headed with."""
+    return isolate(shown.card.title) if shown.card.title else report_title(shown, names)
 
 
 def _session(asked: Asked, ref: str) -> Matter | None:

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from comity.accounts.domain import Role
-from comity.kernel.edtf import of_day
+from comity.kernel.edtf import iso, of_day
 from comity.ledger.domain import LedgerError
 from comity.ledger.domain.views import ActView
 from comity.ledger.queries.holds import Hold, holds
@@ -17,9 +17,9 @@ from comity.ledger.queries.placed import placed
 from comity.portal.acts.settling import keeps
 from comity.portal.answers.access import only
 from comity.portal.answers.answering import Answer, Elsewhere, Missing
-from comity.portal.answers.asking import Asked, UnreadableDayError, read_day
+from comity.portal.answers.asking import Asked, UnreadableDayError, day_in_words, read_day
 from comity.portal.answers.refused import refusal
-from comity.portal.dossiers.own_words import HELD_FOR
+from comity.portal.dossiers.own_words import HELD_FOR, held_words
 from comity.portal.recording.entries import posted
 from comity.portal.recording.filing import recording
 from comity.portal.recording.matters import Matter, matter, titled
@@ -39,7 +39,7 @@ def hold(asked: Asked, request: HttpRequest, act: str) -> Answer | Elsewhere | M
         return Missing()
     of, shown = found
     held = holds([shown.id], viewer=asked.viewer, on=asked.today).get(shown.id)
-    written = posted(request.POST) if request.method == "POST" else {}
+    written = posted(request.POST) if request.method == "POST" else _as_held(held)
     wrong: dict[str, str] = {}
     if request.method == "POST":
         wrong = _done(asked, shown, held, written)
@@ -53,7 +53,7 @@ def hold(asked: Asked, request: HttpRequest, act: str) -> Answer | Elsewhere | M
             "of": of,
             "back_to": asked.page_of(of.ref, state=of.state),
             "told": sentence_of(asked, shown, of),
-            "held": held,
+            "held": held_words(held) if held else "",
             "reasons": REASONS.items(),
             "written": written,
             "wrong": wrong,
@@ -70,6 +70,11 @@ def _found(asked: Asked, act: str) -> tuple[Matter, ActView] | None:
     if of is None or shown is None or not shown.as_written:
         return None
     return (of, shown) if keeps(asked, {of.state, *of.mandates} - {""}) else None
+
+
+def _as_held(held: Hold | None) -> dict[str, str]:
+    """How the form is filled when it is opened: as it is held back now."""
+    return {"reason": held.reason, "until": day_in_words(iso(held.until))} if held else {}
 
 
 def _done(

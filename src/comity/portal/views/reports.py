@@ -13,7 +13,7 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.contested import contests
 from comity.ledger.labels.story import story_of
 from comity.ledger.labels.text import isolate, join, upper_first
-from comity.portal.acts.leads import report_lead
+from comity.portal.acts.leads import holder, report_lead, report_title
 from comity.portal.answers.answering import Answer, Elsewhere, Missing, page
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names, apart
@@ -39,13 +39,11 @@ from comity.portal.lists.listing import (
 from comity.portal.lists.reports import (
     FIELDS,
     Filters,
-    holder,
     read_filters,
     report_counts,
     report_fields,
     report_table,
     report_tabs,
-    what,
 )
 from comity.portal.lists.tables import Head, Line, Table, tag
 from comity.reports import queries
@@ -172,7 +170,7 @@ def _show(asked: Asked, dossier: ReportDossier) -> Answer:
     shown, stands = dossier.report, dossier.report.stands
     mandates = holder(shown, names)
     told = Told(
-        title=title(shown, names),
+        title=report_title(shown, names),
         lead=join(report_lead(shown), *contests(dossier.view.acts)),
         story=story_of(dossier.view, _OF_VISIT_WORDS if shown.card.on_visit else WORDS),
         state=names.title(stands.state) if stands.state else _("States and others"),
@@ -185,22 +183,6 @@ def _show(asked: Asked, dossier: ReportDossier) -> Answer:
         more=after_acts(dossier, asked),
     )
     return dossier_page(asked, told, data=dossier.as_json, payload=_PAYLOAD)
-
-
-def title(shown: Report, names: Names) -> str:
-    """The State first, where the report is on one."""
-    stands = shown.stands
-    mandates = holder(shown, names)
-    if not stands.state:
-        return _("%(what)s by %(mandates)s") % {
-            "what": upper_first(what(shown)),
-            "mandates": mandates,
-        }
-    return _("%(state)s: %(what)s by %(mandates)s") % {
-        "state": names.title(stands.state),
-        "what": what(shown),
-        "mandates": mandates,
-    }
 
 
 def _particulars(shown: Report, names: Names, asked: Asked) -> Iterator[Particular]:

@@ -21,6 +21,7 @@ from comity.ledger.queries.lines import Key
 from comity.portal.answers.access import appointment_of, only, recorded_by
 from comity.portal.answers.answering import Answer
 from comity.portal.answers.asking import Asked
+from comity.portal.answers.frame import of_its_day
 from comity.portal.answers.names import Names
 from comity.portal.answers.roles import role_words
 from comity.portal.inbox import lines as inbox
@@ -149,6 +150,7 @@ def _page(asked: Asked, title: str, more: dict[str, object]) -> Answer:
         title=title,
         wrong=read.asking.wrong,
         context={
+            **of_its_day(asked),
             "own": _own_ways(asked),
             "reminded": own_reminders(asked, recorded_by(asked), by=asked.today),
             "lead": inbox.lead(role, read),
