@@ -29,7 +29,7 @@ def seen(reader: Client) -> int:
     return int(reader.get(ASKED).json()["count"])
 
 
-@pytest.mark.parametrize("opens", [iso(TODAY + 1), f"{iso(TODAY)}T23:00[Europe/Zurich]"])
+@pytest.mark.parametrize("opens", [iso(TODAY + 1), f"{iso(TODAY + 1)}T08:00[Europe/Zurich]"])
 def test_what_is_put_off_is_not_read_on_the_day_first_named(
     register: None, opens: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
