@@ -5,11 +5,12 @@ import re
 import pytest
 from django.http import HttpResponse
 from django.test import Client
-from tests.entering import signed_in
+from tests.entering import TODAY, signed_in
 from tests.portal.filed import VISIT, act, file
 from tests.portal.letters import LETTER, words
 
 from comity.accounts.domain import Role
+from comity.kernel.edtf import iso
 
 
 def test_no_act_that_a_side_may_file_is_printed_smaller_than_another(mission: Client) -> None:
@@ -96,7 +97,7 @@ def test_an_officer_who_leaves_open_what_is_answered_is_told_how_it_will_be_read
     mandate: Client,
 ) -> None:
     file(mandate, "propose-dates", **{"from": "3 May 2027"})
-    letter = {**LETTER, "state": "NOR", "date": "28 November 2026"}
+    letter = {**LETTER, "state": "NOR", "date": iso(TODAY)}
     letter |= {"actor": "state", "f1-kind": "visit.declination", "f1-shown": "visit.declination"}
     registrar = signed_in(Role.REGISTRAR)
 
