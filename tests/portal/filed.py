@@ -2,9 +2,11 @@
 
 from django.http import HttpResponse
 from django.test import Client
+from tests.entering import TODAY
 from tests.portal.letters import hidden, words
 from tests.register import RECORDING, ready
 
+from comity.kernel.edtf import iso
 from comity.ledger.tables import fetch
 from comity.register import services
 
@@ -32,7 +34,7 @@ def begun() -> None:
             told(
                 matter="communication",
                 kind="letter_sent",
-                date="2026-10-12",
+                date=iso(TODAY - 30),  # of sixty days for an answer half are left
                 ref="AL NOR 7/2026",
                 reference="AL NOR 7/2026",
             ),

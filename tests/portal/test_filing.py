@@ -105,19 +105,20 @@ def test_what_waits_for_the_other_side_is_one_choice_away(mandate: Client) -> No
 def test_days_that_were_agreed_are_read_by_everyone_and_told_as_notice(
     mission: Client, mandate: Client
 ) -> None:
-    file(mission, "propose-dates", **{"from": "3 May 2027", "to": "14 May 2027"})
-    assert "3–14 May 2027" not in words(Client().get(f"/{VISIT}"))
+    year = date.fromordinal(TODAY).year + 1
+    file(mission, "propose-dates", **{"from": f"3 May {year}", "to": f"14 May {year}"})
+    assert f"3–14 May {year}" not in words(Client().get(f"/{VISIT}"))
 
     back = mandate.post(f"/{VISIT}/act/accept", {"of": "dates", "do": "read"})
     file(mandate, "accept", of="dates")
 
-    told = "The mandate on torture agreed to visit Norway on 3–14 May 2027, as proposed."
+    told = f"The mandate on torture agreed to visit Norway on 3–14 May {year}, as proposed."
     assert told in words(back, "aside")
     for reader in (mission, Client()):
-        assert lead(reader.get(f"/{VISIT}")).startswith("To be held 3–14 May 2027, agreed on")
+        assert lead(reader.get(f"/{VISIT}")).startswith(f"To be held 3–14 May {year}, agreed on")
         assert "days before the first day" not in lead(reader.get(f"/{VISIT}"))
     file(mission, "postpone", reason_class="own")
-    days = date(2027, 5, 3).toordinal() - TODAY
+    days = date(year, 5, 3).toordinal() - TODAY
     for reader in (mission, Client()):
         assert f"{days} days before the first day" in lead(reader.get(f"/{VISIT}"))
 
