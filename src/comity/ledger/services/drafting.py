@@ -208,13 +208,13 @@ def unchained(
     """
     fact, date = draft.fact, draft.fact.date
     source_date, source_day = _dated(fact, sources)
-    readers = draft.kept or fact
+    visibility, public_from = draft.readers
     payload, digest = draft.told(lifecycle)
     mandates = "+".join(sorted(set(fact.mandates)))
     channel = fact.channel.value if fact.channel else ""
     return (
         *(position, fact.stream, seq, draft.act, draft.root, draft.corrects),
-        *(readers.visibility.value, readers.public_from),
+        *(visibility.value, public_from),
         _learnt(fact, source_day, stamp.day, sources),
         *(stamp.at, fact.kind, fact.actor.value, mandates, fact.letter),
         *(date.text, date.first, date.last, *instant_and_zone(date)),

@@ -191,11 +191,10 @@ def _unknown(
     """The drafts that are not recorded yet, each once; LedgerError when a key means two things."""
     new: dict[str, Draft] = {}
     for each in drafts:
-        known, first = there.get(each.act), new.get(each.act)
-        if known is None and first is None:
-            new[each.act] = each
+        known = there.get(each.act) or new.setdefault(each.act, each)
+        if known is each:
             continue
-        digest = known.digest if known else first.told(lifecycle)[1] if first else b""
+        digest = known.digest if isinstance(known, Standing) else known.told(lifecycle)[1]
         # An erased event has no digest left: its key alone says that it was recorded.
         if digest and digest != each.told(lifecycle)[1]:
             raise LedgerError(
