@@ -95,3 +95,14 @@ def test_a_visit_held_of_another_type_is_told_as_of_another_type(portal: Client)
     assert "days, a scope or a type other than" in told(
         portal, "/visit/KAZ/torture/2?on=2011-02-01"
     )
+
+
+def test_a_renewed_request_is_not_told_as_one_of_at_most_60_days(portal: Client) -> None:
+    period = "state=BLR&mandate=torture&from=2008-01-01&on=2012-01-31"
+    (one,) = portal.get(f"/cooperation/levels?{period}&format=json").json()["items"]
+    visit = portal.get("/visit/BLR/torture/1?on=2012-01-31&format=json").json()
+
+    assert (one["level"], one["rule"], visit["first_requested"]) == ("pending", "L14", "2005-05")
+    assert "the first request of the period is at most 60 days old" in told(
+        portal, f"/cooperation/levels?{period}"
+    )
