@@ -233,9 +233,7 @@ class StandingInvitation(Shape):
     in_force: bool = Field(description="Whether the last statement gives or reaffirms it.")
     since: Edtf | None = Field(description="Date since, or by, which it is held, as written.")
     scope: str | None = Field(description="The mandates to which it is limited.")
-    source: str = Field(
-        description="Source of the last statement; since when it is held an earlier one may tell."
-    )
+    source: str = Field(description="Source of the last statement; an earlier may tell `since`.")
 
 
 class Coverage(Shape):
