@@ -106,3 +106,14 @@ def test_a_renewed_request_is_not_told_as_one_of_at_most_60_days(portal: Client)
     assert "the first request of the period is at most 60 days old" in told(
         portal, f"/cooperation/levels?{period}"
     )
+
+
+def test_a_profile_does_not_say_that_who_was_asked_again_was_not_asked(portal: Client) -> None:
+    period = "from=2008-01-01&on=2012-01-31"
+    every = portal.get(f"/cooperation/figures/M4?mandate=torture&{period}&format=json").json()
+
+    assert every["count"] == 15  # renewals of Belarus and the United States among them
+    assert (
+        "First requests in the period 1 January 2008 to 31 January 2012: 13; 3 of 11 answered"
+        in told(portal, f"/mandates/torture/cooperation?{period}")
+    )

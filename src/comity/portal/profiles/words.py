@@ -55,8 +55,9 @@ def _over(columns: Columns) -> str:
 
 
 def _asked(chosen: Span, answering: Figure) -> str:
-    """How often was asked and answered; of what is not recorded neither is said. Why that is so
-    differs: the record ends before the day, or nobody knows who acted.
+    """How many first requests there were, and how many were answered: renewals and reminders are
+    in levels and in M4. Of what is not recorded neither is said. Why that is so differs: the
+    record ends before the day, or nobody knows who acted.
     """
     number, missing = answering.n or 0, answering.not_recorded or 0
     if not number:
@@ -69,22 +70,18 @@ def _asked(chosen: Span, answering: Figure) -> str:
         "missing": dates.number(missing),
     }
     if missing == number:
-        words = ngettext(
-            "Asked once in the period %(period)s; whether that was answered is not recorded.",
-            "Asked %(n)s times in the period %(period)s; whether these were answered is not"
-            " recorded.",
-            number,
+        words = _(
+            "First requests in the period %(period)s: %(n)s; whether they were answered is not"
+            " recorded."
         )
     elif missing:
         words = _(
-            "Asked %(n)s times in the period %(period)s: %(answered)s of %(known)s answered on"
+            "First requests in the period %(period)s: %(n)s; %(answered)s of %(known)s answered on"
             " record, and of %(missing)s it is not recorded."
         )
     else:
-        words = ngettext(
-            "Asked once in the period %(period)s; %(answered)s answered on record.",
-            "Asked %(n)s times in the period %(period)s; %(answered)s answered on record.",
-            number,
+        words = _(
+            "First requests in the period %(period)s: %(n)s; %(answered)s answered on record."
         )
     return words % told
 
