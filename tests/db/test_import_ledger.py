@@ -79,6 +79,30 @@ def test_identical_rows_without_id_count_once_and_are_reported(
     assert counts(done) == (2, 1, 0, 1)
 
 
+@pytest.mark.parametrize("finer_last", [True, False])
+def test_one_more_source_of_an_act_is_counted_whichever_came_first(
+    register: Engine, tmp_path: Path, finer_last: bool
+) -> None:
+    coarse = "1,NOR,torture,request,mandate_holder,2010,a list,,,,,,"
+    first, second = (coarse, REQUEST) if finer_last else (REQUEST, coarse)
+
+    alone = bring_in(tmp_path, first)
+    beside = bring_in(tmp_path, second)
+
+    assert (alone.added, alone.statements) == (1, 0)
+    assert (beside.added, beside.statements) == (1, 1)
+
+
+def test_of_two_sources_of_an_act_in_one_file_one_is_counted(
+    register: Engine, tmp_path: Path
+) -> None:
+    done = bring_in(
+        tmp_path, REQUEST, "1,NOR,torture,request,mandate_holder,2010,a list,,,,,,", dry_run=True
+    )
+
+    assert (done.added, done.statements) == (2, 1)
+
+
 def test_a_dry_run_says_what_would_be_and_writes_nothing(register: Engine, tmp_path: Path) -> None:
     done = bring_in(tmp_path, REQUEST, REMINDER, dry_run=True)
 
@@ -103,7 +127,10 @@ def test_every_row_whose_id_names_another_act_on_record_is_refused(
 
     done = bring_in(tmp_path, REQUEST.replace("2010", "2009"), REMINDER.replace("2011", "2012"))
 
-    assert [(one.row, one.column) for one in done.errors] == [(2, "id"), (3, "id")]
+    assert [(one.row, one.column, one.value) for one in done.errors] == [
+        (2, "id", "1"),
+        (3, "id", "2"),
+    ]
     assert position() == 2
 
 

@@ -117,13 +117,24 @@ class LedgerRecord:
 
 
 def added_statements(streams: Iterable[str], acts: Collection[str]) -> int:
-    """Return how many of these acts the fold joined to another one, as one more source of it."""
+    """Return how many of these acts the fold joined to another one, as one more source of it.
+
+    Of an act that only these tell one is no further source; where it was on record before, each
+    of them is, also the one whose date is now shown.
+    """
+    office = int(Reading.OFFICE)
     found = _among(
-        "SELECT act FROM act WHERE stream IN {names} AND statement > 0 AND readings & %s > 0",
+        "SELECT lead.act, told.act FROM act told JOIN act lead"
+        " ON lead.stream = told.stream AND lead.dossier = told.dossier AND lead.no = told.no"
+        " WHERE told.stream IN {names} AND told.statement > 0 AND told.readings & %s > 0"
+        " AND lead.statement = 0 AND lead.readings & %s > 0",
         streams,
-        [int(Reading.OFFICE)],
+        [office, office],
     )
-    return len({str(act) for (act,) in found} & set(acts))
+    tellings: dict[str, set[str]] = {}
+    for lead, told in found:
+        tellings.setdefault(str(lead), {str(lead)}).add(str(told))
+    return sum(min(len(some.intersection(acts)), len(some) - 1) for some in tellings.values())
 
 
 def counting_after(day: int) -> dict[str, int]:
