@@ -285,7 +285,8 @@ def _set(text: str) -> Edtf:
     first = (start or min(bounds))[0]
     last = end[1] if end else max(bound[1] for bound in bounds)
     if first > last:
-        raise _reversed(text, Phrase("the earliest before the latest, as in [2016-11-01..2020-10-31]"))
+        expected = Phrase("the earliest before the latest, as in [2016-11-01..2020-10-31]")
+        raise _reversed(text, expected)
     return Edtf(text, first, last, exact=False, qualified=any(bound[2] for bound in bounds))
 
 

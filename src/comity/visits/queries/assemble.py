@@ -1,6 +1,6 @@
 """Visits as they stood on a day, put together from the rows of the projections."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -20,7 +20,7 @@ from comity.ledger.queries.lines import (
     label_of,
     last_contact,
 )
-from comity.ledger.queries.sql import Value, together
+from comity.ledger.queries.sql import Row, Value, together
 from comity.visits.domain.views import Dates, Participation, Visit
 from comity.visits.domain.words import EVIDENCE, Kind, Status
 from comity.visits.queries.sql import STATEMENTS, run
@@ -59,7 +59,10 @@ class CourseLine(NamedTuple):
 
 
 class Material(Struct, frozen=True):
-    """The rows of some visits, by dossier."""
+    """The rows of some visits, by dossier.
+
+    `earlier` are the acts of its mandate that a visit has from the one held without it (RULES R5).
+    """
 
     cards: dict[str, CardLine]
     spans: dict[str, list[SpanLine]]
@@ -67,6 +70,11 @@ class Material(Struct, frozen=True):
     courses: dict[str, list[CourseLine]]
     anomalies: dict[str, list[AnomalyLine]]
     refs: dict[str, str]
+    earlier: dict[str, list[ActLine]]
+
+    def history(self, dossier: str) -> list[ActLine]:
+        """The acts of a visit, the earlier ones first."""
+        return [*self.earlier.get(dossier, ()), *self.acts[dossier]]
 
 
 def load(
@@ -85,7 +93,7 @@ def load(
     if not keys:
         return []
     material = material or gather(keys, viewer=viewer, on=on)
-    contacts = {key.dossier: last_contact(material.acts[key.dossier], EVIDENCE) for key in keys}
+    contacts = {key.dossier: last_contact(material.history(key.dossier), EVIDENCE) for key in keys}
     if sources is None:
         sources = sources_of([line.event for line in contacts.values() if line])
     found = []
@@ -115,7 +123,9 @@ def gather(keys: Collection[Key], *, viewer: Viewer, on: int) -> Material:
         ),
         *(asked_of(name, keys, viewer=viewer, on=on) for name in ("acts", "anomalies", "refs")),
     ]
-    cards, spans, courses, acts, anomalies, refs = together(questions)
+    if held := sorted({key.dossier.partition(":")[0] for key in keys if ":" in key.dossier}):
+        questions.append(STATEMENTS.asked("earlier", params, viewer=viewer, lists={"acts": held}))
+    cards, spans, courses, acts, anomalies, refs, *earlier = together(questions)
     return Material(
         cards={str(row[0]): CardLine._make(row) for row in cards},
         spans=by_dossier(spans, SpanLine._make),
@@ -123,7 +133,28 @@ def gather(keys: Collection[Key], *, viewer: Viewer, on: int) -> Material:
         courses=by_dossier(courses, CourseLine._make),
         anomalies=by_dossier(anomalies, AnomalyLine._make),
         refs={str(dossier): str(ref) for dossier, ref in refs},
+        earlier=_earlier(keys, *earlier) if earlier else {},
     )
+
+
+def _earlier(keys: Collection[Key], rows: Iterable[Row]) -> dict[str, list[ActLine]]:
+    """What was done on behalf of each mandate before the visit that was held without it.
+
+    Where several visits ended with that act, it is told of the first by the alphabet.
+    """
+    before: dict[str, list[ActLine]] = {}
+    for held, *row in rows:
+        line = ActLine._make(row)
+        told = before.setdefault(str(held), [])
+        if told and told[0].dossier != line.dossier:
+            told.clear()
+        told.append(line)
+    found = {}
+    for key in keys:
+        held, _, mandate = key.dossier.partition(":")
+        told = before.get(held, []) if mandate else []
+        found[key.dossier] = [line for line in told if mandate in line.mandates.split("+")]
+    return found
 
 
 def assemble(
@@ -157,7 +188,7 @@ def assemble(
         turn=now.turn,
         since=first_day(spans, lambda line: (line.status, line.by)),
         turn_since=first_day(spans, lambda line: line.turn),
-        label=label_of(acts),
+        label=label_of(material.history(dossier)),
         first_requested=first_requested,
         asked_on=asked_on,
         by_invitation=_by_invitation(courses),
