@@ -85,13 +85,13 @@ class Told:
             self.actor = act.actor
         self.letter = self.letter or row.letter
 
-    def allows(self, other: Self) -> bool:
+    def allows(self, other: Self, *, in_part: bool = False) -> bool:
         """True where mandates, actor and sources allow that the other is the same act, and a
-        side's own words are the same words about the same.
+        side's own words are the same words about the same. `in_part` leaves the mandates out.
         """
         if self.as_written and self.acts[0].payload != other.acts[0].payload:
             return False
-        if self.mandates != other.mandates:
+        if self.mandates != other.mandates and not in_part:
             mine, theirs = set(self.mandates), set(other.mandates)
             if not (mine <= theirs or theirs <= mine):
                 return False
@@ -250,12 +250,13 @@ def _perhaps_the_same[T: Told](joined: Sequence[T]) -> list[tuple[T, T]]:
             if (
                 one.first < other.first
                 and one.last < other.last
-                and _told_apart_by_nothing(one, other)
+                and one.allows(other)
+                and of_other_sources(one, other)
             ):
                 pairs.append((one, other))
     return pairs
 
 
-def _told_apart_by_nothing[T: Told](one: T, other: T) -> bool:
-    sources = {act.source for act in one.acts}
-    return sources.isdisjoint(act.source for act in other.acts) and one.allows(other)
+def of_other_sources(one: Told, other: Told) -> bool:
+    """True where no source tells both."""
+    return {act.source for act in one.acts}.isdisjoint(act.source for act in other.acts)
