@@ -228,44 +228,6 @@ def test_a_row_can_name_the_visit_it_belongs_to(register: Engine, tmp_path: Path
     assert unknown.errors[0].column == "ref"
 
 
-def test_a_label_of_another_source_is_another_label(register: Engine, tmp_path: Path) -> None:
-    bring_in(
-        tmp_path,
-        "1,NOR,torture,request,mandate_holder,2001-02-03,LA,,,,new:1,,",
-        "2,NOR,torture,acceptance,state,2001-05-03,LA,,,,new:1,,",
-    )
-    bring_in(tmp_path, "1,NOR,food,request,mandate_holder,2015-02-03,LB,,,,new:1,,")
-    bring_in(tmp_path, "1,NOR,food,reminder,mandate_holder,2016-02-03,LC,,,,new:LB#1,,")
-
-    acts = fetch("SELECT mandates, kind FROM act ORDER BY effective")
-    assert acts == [
-        ("torture", "request"),
-        ("torture", "acceptance"),
-        ("food", "request"),
-        ("food", "reminder"),
-    ]
-    visits = [visit for (visit,) in fetch("SELECT dossier FROM act ORDER BY effective")]
-    assert visits[0] == visits[1] != visits[2] == visits[3]
-
-
-def test_a_ref_on_record_pins_a_row_to_its_visit(register: Engine, tmp_path: Path) -> None:
-    bring_in(
-        tmp_path,
-        REQUEST,
-        "2,NOR,torture,request,mandate_holder,2011-03-01,a letter,,,,new:second,,",
-    )
-
-    bring_in(
-        tmp_path, "3,NOR,torture,reminder,mandate_holder,2012-03-02,x,,,,visit/NOR/torture/2,,"
-    )
-
-    visits = fetch("SELECT DISTINCT dossier FROM act")
-    ((of_reminder,),) = fetch("SELECT dossier FROM act WHERE kind = 'reminder'")
-    ((of_second,),) = fetch("SELECT dossier FROM act WHERE date = '2011-03-01'")
-    assert len(visits) == 2
-    assert of_reminder == of_second
-
-
 def test_coverage_that_comes_later_folds_the_visits_anew(register: Engine, tmp_path: Path) -> None:
     row = "2,NOR,torture,dates_agreed,both,2011-01-01,x,2011-03-01,2011-03-05,,,,"
     bring_in(tmp_path, REQUEST, row)

@@ -55,18 +55,26 @@ class LedgerRecord:
         return dict([*_events("act", [act]), *_events("root > '' AND root", [act])])
 
     def opening_acts(self, refs: Collection[str]) -> Mapping[str, str]:
-        """Return ref → the id of the act that opens its dossier, as the office reads it."""
-        return {
-            str(ref): str(act)
-            for ref, act in _among(
-                "SELECT d.ref, min(a.act) FROM address d JOIN act a ON a.stream = d.stream"
-                " AND a.dossier = d.dossier AND a.no = 0 AND a.statement = 0"
-                " WHERE d.ref IN {names} AND d.readings & %s > 0 AND a.readings & %s > 0"
-                " GROUP BY d.ref",
-                refs,
-                [int(Reading.OFFICE)] * 2,
-            )
-        }
+        """Return ref → the act that opens its dossier, as the office reads it.
+
+        Of a visit that goes on after one held without its mandate it is the dossier.
+        """
+        office = int(Reading.OFFICE)
+        opened = _among(
+            "SELECT d.ref, min(a.act) FROM address d JOIN act a ON a.stream = d.stream"
+            " AND a.dossier = d.dossier AND a.no = 0 AND a.statement = 0"
+            " WHERE d.ref IN {names} AND d.readings & %s > 0 AND a.readings & %s > 0"
+            " GROUP BY d.ref",
+            refs,
+            [office, office],
+        )
+        go_on = _among(
+            "SELECT ref, dossier FROM address WHERE ref IN {names} AND readings & %s > 0"
+            " AND dossier LIKE '%%:%%'",
+            refs,
+            [office],
+        )
+        return {str(ref): str(name) for ref, name in (*opened, *go_on)}
 
     def streams(self, refs: Collection[str]) -> Mapping[str, str]:
         """Return ref → the stream of its dossier, as the office reads it."""

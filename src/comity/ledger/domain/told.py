@@ -64,6 +64,11 @@ class Told:
         """The ids of all its tellings."""
         return [act.id for act in self.acts]
 
+    @property
+    def pins(self) -> list[str]:
+        """To what its tellings are pinned, the finest first."""
+        return list(dict.fromkeys(act.pins for act in self.acts if act.pins))
+
     def came_in(self, letter: str) -> bool:
         """True where one of its tellings came in this letter."""
         return bool(letter) and any(act.letter == letter for act in self.acts)
@@ -215,6 +220,8 @@ def _same[T: Told](cluster: T, row: T) -> bool:
     if not (row.first <= cluster.first and cluster.last <= row.last):
         return False
     act = row.acts[0]
+    if any(_pinned_apart(other.pins, act.pins) for other in cluster.acts):
+        return False
     if _repeats(cluster, act):
         return True
     from_elsewhere = all(other.source != act.source for other in cluster.acts)
@@ -223,6 +230,16 @@ def _same[T: Told](cluster: T, row: T) -> bool:
 
 def _agree(one: Actor, other: Actor) -> bool:
     return one is other or one in _VAGUE or other in _VAGUE
+
+
+def _pinned_apart(one: str, other: str) -> bool:
+    """True of two acts, or of two labels of one source, as what rows are pinned to.
+
+    Labels of two sources may name one dossier, and so may a label and an act.
+    """
+    if not one or not other or one == other:
+        return False
+    return one.rpartition("#")[0] == other.rpartition("#")[0]
 
 
 def _repeats(cluster: Told, act: Act) -> bool:

@@ -123,7 +123,7 @@ def gather(keys: Collection[Key], *, viewer: Viewer, on: int) -> Material:
         ),
         *(asked_of(name, keys, viewer=viewer, on=on) for name in ("acts", "anomalies", "refs")),
     ]
-    if held := sorted({key.dossier.partition(":")[0] for key in keys if ":" in key.dossier}):
+    if held := sorted({one.held for key in keys if (one := alone(key.dossier))}):
         questions.append(STATEMENTS.asked("earlier", params, viewer=viewer, lists={"acts": held}))
     cards, spans, courses, acts, anomalies, refs, *earlier = together(questions)
     return Material(
@@ -137,23 +137,34 @@ def gather(keys: Collection[Key], *, viewer: Viewer, on: int) -> Material:
     )
 
 
-def _earlier(keys: Collection[Key], rows: Iterable[Row]) -> dict[str, list[ActLine]]:
-    """What was done on behalf of each mandate before the visit that was held without it.
-
-    Where several visits ended with that act, it is told of the first by the alphabet.
+class Alone(NamedTuple):
+    """A visit that goes on after one held without its mandate, as its dossier is named: the act
+    that told of the visit held, the mandate, and that visit where the act told of several.
     """
-    before: dict[str, list[ActLine]] = {}
+
+    held: str
+    mandate: str
+    visit: str = ""
+
+
+def alone(dossier: str) -> Alone | None:
+    """What this dossier goes on after; None of any other visit."""
+    return Alone(*dossier.split(":", 2)) if ":" in dossier else None
+
+
+def _earlier(keys: Collection[Key], rows: Iterable[Row]) -> dict[str, list[ActLine]]:
+    """What was done on behalf of each mandate before the visit that was held without it."""
+    before: dict[str, dict[str, list[ActLine]]] = {}
     for held, *row in rows:
         line = ActLine._make(row)
-        told = before.setdefault(str(held), [])
-        if told and told[0].dossier != line.dossier:
-            told.clear()
-        told.append(line)
+        before.setdefault(str(held), {}).setdefault(line.dossier, []).append(line)
     found = {}
     for key in keys:
-        held, _, mandate = key.dossier.partition(":")
-        told = before.get(held, []) if mandate else []
-        found[key.dossier] = [line for line in told if mandate in line.mandates.split("+")]
+        one = alone(key.dossier)
+        visits = before.get(one.held) if one else None
+        if one and visits:
+            told = visits.get(one.visit or next(iter(visits)), [])
+            found[key.dossier] = [line for line in told if one.mandate in line.mandates.split("+")]
     return found
 
 
