@@ -59,7 +59,7 @@ VISIT = Lifecycle(
     # a set of days in any order; agreed dates that were kept; turns that a year bounds;
     # 22: what follows a visit is about the one held last where no open one has begun;
     # 23: acts for some of the same mandates are perhaps the same; any telling of an act may name
-    # its visit, and rows that name two visits are two acts
+    # its visit, and rows that name two visits are two acts; a break is in the days of one visit
     version=23,
     acts=ACTS,
     fold=fold,
