@@ -153,13 +153,14 @@ def _take_days(held: Row, agreements: list[Agreed], given: set[str]) -> None:
 
 
 def _fit(cut: Row, agreements: list[Agreed], given: set[str]) -> None:
-    """An interruption known to a month was in those days of it that had been agreed (R2)."""
+    """An interruption known to a month was in those days of it that had been agreed last (R2)."""
     told = min(member.source_day for member in cut.members)
-    for days, _, _ in sorted(
+    fitting = (
         (one.days, one.row.order, one.row.id)
         for one in agreements
         if one.sharp and one.row.id not in given and meet(cut, one.row)
-    ):
+    )
+    for days, _, _ in sorted(fitting, reverse=True):
         if overlap((cut.first, cut.last), days) and days[0] <= told and cut.first < cut.last:
             cut.first, cut.last = max(cut.first, days[0]), min(cut.last, days[1])
             cut.effective = max(cut.first, min(cut.last, told))

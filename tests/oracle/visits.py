@@ -275,7 +275,10 @@ class _Walk:
         """A mandate that took no part goes on alone, with its age (R5)."""
         part = visit.parts[mandate]
         part.left, part.because = self.day, "took_no_part"
-        own = self.new(f"{held.id}:{mandate}", visit.scope, visit.type)
+        name = f"{held.id}:{mandate}"
+        if any(other.id == name for other in self.visits):
+            name = f"{name}:{visit.id}"
+        own = self.new(name, visit.scope, visit.type)
         own.parts[mandate] = Joined(
             self.day,
             asked=part.asked,

@@ -198,9 +198,9 @@ def test_what_is_wrong_with_a_file_is_said_in_the_language_of_the_page(registrar
 
     said = words(page)
     assert page.status_code == 422
-    assert "premier jour/dernier jour" in said
+    assert "le premier jour avant le dernier, comme dans 2014-08-12/2014-08-18" in said
     assert "2016-11-01..2020-10-31] ou [..]" in said
-    assert "first day/last day" not in said
+    assert "first day before the last" not in said
 
 
 def test_a_map_of_ones_own_is_refused_in_the_language_of_the_page(registrar: Client) -> None:

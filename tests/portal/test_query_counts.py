@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 
 BASELINE = {
     "/": 24,
-    "/?mandate=all": 21,
-    "/visits": 12,
+    "/?mandate=all": 22,
+    "/visits": 13,
     "/visits?tab=pending&mandate=torture": 12,
     "/visit/GMB/torture/1": 18,
     "/visit/NOR/torture/1?on=2019-01-01": 17,
@@ -22,7 +22,7 @@ BASELINE = {
     "/sessions?on=2020-12-01": 12,
     "/session/GA/75?on=2020-12-01": 36,
     "/states": 3,
-    "/states/GMB": 26,
+    "/states/GMB": 28,
     "/states/MAR/cooperation?from=2006": 13,
     "/states/MAR/cooperation?from=2006&known=2013-01-01": 115,
     "/states/MAR/cooperation?from=2006&contested=without": 95,

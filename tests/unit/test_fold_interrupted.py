@@ -24,3 +24,13 @@ def test_an_interruption_told_before_the_agreed_days_was_not_in_one_of_them(read
     story = read(request(), AGREED, told)
 
     assert story.status("r", day("2012-04-30")) == "cancelled nobody"
+
+
+def test_an_interruption_of_a_year_was_in_the_last_of_its_agreed_days(read: Read) -> None:
+    """Within the days of two visits there would be no day on which it was."""
+    later = act("dates_agreed", "2010-03-01", id="b", days="2012-09-03/2012-09-07")
+
+    story = read(request(), AGREED, later, act("interruption", "2012", id="x"))
+
+    assert story.effective["x"] == day("2012-09-07")
+    assert story.status("r", day("2012-09-07")) == "held_in_part mandate_holder"

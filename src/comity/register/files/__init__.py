@@ -61,9 +61,9 @@ class Table(Struct, frozen=True):
                 if isinstance(cells, RefusedError):
                     problems.append(self._named(cells))
                     continue
-                if not any(cells):
+                if not "".join(cells).strip():
                     continue
-                while len(cells) > width and not cells[-1]:
+                while len(cells) > width and not cells[-1].strip():
                     cells.pop()
                 if len(cells) == width:
                     yield number, cells

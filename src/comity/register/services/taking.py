@@ -231,10 +231,13 @@ def _conflicts(told: Told) -> list[Problem]:
     expected = Phrase(
         "an id of its own: this one names another act on record, which a correction changes"
     )
-    return [
-        Problem(told.rows_of[told.place_of[key]], "id", key, expected)
-        for key in sorted(LedgerRecord().conflicts(sound))
-    ]
+    found: dict[int, Problem] = {}
+    for key in sorted(LedgerRecord().conflicts(sound)):
+        place = told.place_of[key]
+        row, source = told.rows_of[place], told.facts[place].source
+        # Of a row that tells several acts the first has the key that its id makes.
+        found.setdefault(row, Problem(row, "id", key.removeprefix(f"{source}#"), expected))
+    return list(found.values())
 
 
 def _of_matters(added: Mapping[str, Fact]) -> dict[str, Fact]:

@@ -57,8 +57,10 @@ VISIT = Lifecycle(
     # 20: an interruption known to the month was in the agreed days; whichever side acknowledges;
     # open bounds of days; 21: a request after an invitation answers it; a label is of its source;
     # a set of days in any order; agreed dates that were kept; turns that a year bounds;
-    # 22: what follows a visit is about the one held last where no open one has begun
-    version=22,
+    # 22: what follows a visit is about the one held last where no open one has begun;
+    # 23: acts for some of the same mandates are perhaps the same; any telling of an act may name
+    # its visit, and rows that name two visits are two acts; a break is in the days of one visit
+    version=23,
     acts=ACTS,
     fold=fold,
     cards={"visit": VISIT_CARD, "more_time": MORE_TIME_CARD, **MEASURES},
