@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from comity.ledger.domain import Values
-from comity.visits.domain.words import PRESUPPOSES, Kind
+from comity.visits.domain.words import PRESUPPOSES, RANK, Kind
 from tests.oracle.statements import Row
 
 REQUEST, INVITATION = "request", "invitation"
@@ -30,6 +30,40 @@ def settle(rows: list[Row], values: Values) -> None:
         for other in list(_presupposed(act, rows, agreed, gives_up, values)):
             if other.first <= act.effective < other.effective:
                 other.effective = act.effective
+
+
+def in_order(rows: list[Row]) -> list[Row]:
+    """The acts of one day in the order in which they are read (R4a)."""
+
+    def rank(row: Row) -> tuple[float, bytes]:
+        own = float(RANK[Kind(row.kind)])
+        if row.kind in ("dates_proposed", "dates_agreed"):
+            breaks = [
+                RANK[Kind(other.kind)] + 0.5
+                for other in rows
+                if other.kind in GIVING_UP and other.letters & row.letters
+            ]
+            own = max([own, *breaks])
+        return own, row.act.digest
+
+    def rank_of_answers(row: Row) -> tuple[float, bytes]:
+        own, digest = rank(row)
+        if row.kind in ("acceptance", "declination") and row.of == "dates":
+            offers = [rank(other)[0] for other in rows if offers_to(row, other)]
+            own = max([own, *offers]) + 0.25
+        return own, digest
+
+    found = sorted(rows, key=rank_of_answers)
+    for source in {row.act.source for row in found}:
+        places = [
+            place
+            for place, row in enumerate(found)
+            if row.act.source == source and row.act.step is not None
+        ]
+        stepped = sorted((found[place] for place in places), key=lambda row: row.act.step or 0)
+        for place, row in zip(places, stepped, strict=True):
+            found[place] = row
+    return found
 
 
 def meet(one: Row, other: Row) -> bool:

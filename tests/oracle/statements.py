@@ -91,7 +91,7 @@ def told(acts: Sequence[Act], story: Story) -> list[Row]:
             story.anomalies.append((Anomaly.DUPLICATE_ROW, doubled | {cluster[0].id}))
         story.told_by[cluster[0].id] = {member.id for member in cluster}
         story.anomalies += [
-            (Anomaly.TWO_CORRECTIONS, frozenset((member.id,)))
+            (Anomaly.TWO_CORRECTIONS, frozenset((member.id, *member.rivals)))
             for member in cluster
             if member.rivals
         ]

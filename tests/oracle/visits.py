@@ -4,9 +4,11 @@ import re
 from collections.abc import Collection
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, Edtf, iso
-from comity.ledger.domain import Values
-from comity.visits.domain.words import EVIDENCE, NEVER_OPENS, RANK, Anomaly, Kind, Status
-from tests.oracle.days import GIVING_UP, offers_to, overlap
+from comity.ledger.domain import LABEL, Values
+from comity.visits.domain.words import EVIDENCE, NEVER_OPENS, Anomaly, Status
+from tests.oracle.acting import apply
+from tests.oracle.answering import accepts_dates
+from tests.oracle.days import GIVING_UP, in_order, overlap
 from tests.oracle.statements import Row
 from tests.oracle.story import Part, Story
 from tests.oracle.visit import (
@@ -14,11 +16,11 @@ from tests.oracle.visit import (
     TOLD_AFTERWARDS,
     Joined,
     Visit,
-    accepts_dates,
     after_held,
-    apply,
     calendar,
     covered_to,
+    doubt_actor,
+    unanswered,
 )
 
 MERGING = ("request", "dates_agreed", "visit_started", "visit_held")
@@ -35,42 +37,9 @@ def walk(state: str, rows: list[Row], values: Values, story: Story) -> None:
             walker.read(row)
         for visit in walker.visits:
             calendar(visit, day, state, values)
+            unanswered(visit, day, state, values)
         walker.write_down(day)
     walker.finish()
-
-
-def in_order(rows: list[Row]) -> list[Row]:
-    """The acts of one day in the order in which they are read (R4a)."""
-
-    def rank(row: Row) -> tuple[float, bytes]:
-        own = float(RANK[Kind(row.kind)])
-        if row.kind in ("dates_proposed", "dates_agreed"):
-            breaks = [
-                RANK[Kind(other.kind)] + 0.5
-                for other in rows
-                if other.kind in GIVING_UP and other.letters & row.letters
-            ]
-            own = max([own, *breaks])
-        return own, row.act.digest
-
-    def rank_of_answers(row: Row) -> tuple[float, bytes]:
-        own, digest = rank(row)
-        if row.kind in ("acceptance", "declination") and row.of == "dates":
-            offers = [rank(other)[0] for other in rows if offers_to(row, other)]
-            own = max([own, *offers]) + 0.25
-        return own, digest
-
-    found = sorted(rows, key=rank_of_answers)
-    for source in {row.act.source for row in found}:
-        places = [
-            place
-            for place, row in enumerate(found)
-            if row.act.source == source and row.act.step is not None
-        ]
-        stepped = sorted((found[place] for place in places), key=lambda row: row.act.step or 0)
-        for place, row in zip(places, stepped, strict=True):
-            found[place] = row
-    return found
 
 
 def _days(rows: list[Row], values: Values) -> list[int]:
@@ -86,6 +55,8 @@ class _Walk:
     def __init__(self, state: str, rows: list[Row], values: Values, story: Story) -> None:
         self.state, self.rows, self.values, self.story = state, rows, values, story
         self.visits: list[Visit] = []
+        self.goes_on_in: dict[str, Visit] = {}  # visits that were merged into others
+        self.named: dict[str, Visit] = {}  # labels, and ids of acts with what tells them
         self.day = 0
 
     def pass_into(self, day: int) -> None:
@@ -120,6 +91,37 @@ class _Walk:
             self.end_mandates(visit)
 
     def find_and_act(self, row: Row) -> None:
+        pinned = self.pinned(row)
+        if pinned:
+            self.act_as_named(pinned, row)
+        elif row.act.pins.startswith(LABEL) and row.kind not in NEVER_OPENS:
+            self.open(row, row.mandates)
+        else:
+            self.find_by_itself(row)
+        acted = next((visit for visit in self.visits if row in visit.rows), None)
+        if acted:
+            names = [member.id for member in row.members]
+            self.named |= dict.fromkeys(names, acted)
+            self.named.setdefault(row.act.pins, acted)
+
+    def pinned(self, row: Row) -> Visit | None:
+        """The visit that a file or an officer names; of one that was merged, what goes on (R4)."""
+        found = self.named.get(row.act.pins) if row.act.pins else None
+        while found and found.id in self.goes_on_in:
+            found = self.goes_on_in[found.id]
+        return found
+
+    def act_as_named(self, visit: Visit, row: Row) -> None:
+        """It skips the joining and merging: who is named takes part, if it is still open."""
+        if not visit.ended and row.kind not in EVIDENCE:
+            for mandate in row.mandates - visit.mandates:
+                visit.parts[mandate] = Joined(self.day)
+        if visit.ended or not row.mandates & visit.mandates:
+            self.attach(visit, row)
+        else:
+            self.act_on(visit, row)
+
+    def find_by_itself(self, row: Row) -> None:
         found = self.open_for(row)
         if not found:
             self.without_open(row)
@@ -176,6 +178,7 @@ class _Walk:
         visit.fresh = False
         if row.kind == "visit_held":
             for mandate in sorted(visit.mandates - row.mandates):
+                visit.wonder(Anomaly.NOT_NAMED, row)
                 self.split(visit, mandate, row)
         if visit.held:
             after_held(visit, self.state, self.values)
@@ -210,8 +213,6 @@ class _Walk:
                 last.add(max(same or ended, key=lambda v: (_ended_on(v, row), v.no)))
         for visit in sorted(last, key=lambda v: v.no):
             self.attach(visit, row)
-            if row.kind == "reminder":
-                visit.wonder(Anomaly.AFTER_HELD, row)
         without = {
             mandate
             for mandate in row.mandates
@@ -235,6 +236,9 @@ class _Walk:
         self.label(visit, row)
         visit.rows.append(row)
         visit.told.add(row.kind)
+        doubt_actor(visit, row)
+        if row.kind in ("reminder", *GIVING_UP, "interruption"):
+            visit.wonder(Anomaly.AFTER_HELD, row)
         if row.kind in REPORTS and not visit.held:
             visit.wonder(Anomaly.HELD_BY_REPORT, row)
         if visit.held:
@@ -258,6 +262,7 @@ class _Walk:
         """The oldest goes on; the others close as merged and their mandates keep their ages."""
         oldest, *others = found
         for other in others:
+            self.goes_on_in[other.id] = oldest
             for mandate in sorted(other.mandates):
                 part = other.parts[mandate]
                 oldest.parts[mandate] = Joined(
@@ -367,8 +372,7 @@ def _lane(visits: list[Visit], row: Row) -> list[Visit]:
     if not visits:
         return []
     oldest = min(visits, key=lambda v: v.no)
-    same = [v for v in visits if (v.scope, v.type) == (oldest.scope, oldest.type)]
-    return sorted(same, key=lambda v: v.no)
+    return [oldest]
 
 
 def _other_days(row: Row, last: Visit) -> bool:

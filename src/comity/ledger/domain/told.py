@@ -64,6 +64,11 @@ class Told:
         """The ids of all its tellings."""
         return [act.id for act in self.acts]
 
+    @property
+    def oral(self) -> bool:
+        """True where none of its tellings is in writing (RULES R13)."""
+        return all(act.oral for act in self.acts)
+
     def came_in(self, letter: str) -> bool:
         """True where one of its tellings came in this letter."""
         return bool(letter) and any(act.letter == letter for act in self.acts)

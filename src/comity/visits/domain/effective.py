@@ -237,13 +237,10 @@ def _answers(act: Told, ask: Told) -> bool:
 
 
 def _of_these_days(act: Told, settles: Told) -> bool:
-    """False where dates were proposed for other days than those agreed or held.
-
-    Such a proposal came after them, and they do not presuppose it.
+    """False where the act names other days than those agreed or held: it came after them, and
+    they do not presuppose it.
     """
-    if act.kind is not Kind.DATES_PROPOSED or not act.names_days or not settles.names_days:
-        return True
-    return act.shares_days(settles)
+    return not act.names_days or not settles.names_days or act.shares_days(settles)
 
 
 def _asks_presupposed(act: Told) -> tuple[Kind, ...]:

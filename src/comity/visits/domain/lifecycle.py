@@ -57,8 +57,12 @@ VISIT = Lifecycle(
     # 20: an interruption known to the month was in the agreed days; whichever side acknowledges;
     # open bounds of days; 21: a request after an invitation answers it; a label is of its source;
     # a set of days in any order; agreed dates that were kept; turns that a year bounds;
-    # 22: what follows a visit is about the one held last where no open one has begun
-    version=22,
+    # 22: what follows a visit is about the one held last where no open one has begun;
+    # 23: an oral act that a source tells in writing; an act goes to the visit that holds the one
+    # it names, which the calendar has reached; days that were not covered are not told anew; a
+    # coarse answer of other days; any act done again, and corrections of any telling; joint dates
+    # count as taken back whichever of their mandates had left
+    version=23,
     acts=ACTS,
     fold=fold,
     cards={"visit": VISIT_CARD, "more_time": MORE_TIME_CARD, **MEASURES},

@@ -88,10 +88,11 @@ class Router(Struct):
         pins = act.acts[0].pins
         if not pins:
             return None
-        found = self.labelled.get(pins) or self.holding.get(pins)
+        found = self.holding.get(pins) or self.labelled.get(pins)
         if found is not None:
             while found.merged_into is not None:
                 found = found.merged_into
+            found.advance(act.effective)  # it may be of none of the act's mandates
             if act.kind not in EVIDENCE and found.is_open:
                 self._join(found, act, [m for m in act.mandates if m not in found.parts])
             return found

@@ -1,0 +1,83 @@
+"""What several acts, or several sources of one act, come to: both readings of the rules agree."""
+
+import pytest
+from msgspec.structs import replace
+from tests.make import act, covered, day, values
+from tests.oracle.readers import JOINT, Read, held, request
+
+from comity.ledger.domain import Act
+
+ON = day("2012-12-31")
+
+
+def test_what_the_record_did_not_tell_is_not_told_anew_when_a_mandate_leaves(read: Read) -> None:
+    """R15: a joint visit is covered to the earliest of its mandates. When that one withdraws, more
+    is covered from that day on, and of the days before it nothing is known that was not."""
+    given = values(coverage={"torture": covered(ends="2010-03-01")})
+    agreed = act("dates_agreed", "2010-02-01", mandates=JOINT, days="2010-04-05/2010-04-09")
+    left = act("withdrawal", "2010-06-01")
+
+    story = read(request(mandates=JOINT), agreed, left, given=given)
+
+    assert story.status("r", day("2010-04-06")) == "dates_agreed nobody"
+    assert story.status("r", day("2010-06-01")) == "outcome_not_recorded secretariat"
+
+
+def test_an_answer_about_other_days_is_not_presupposed_by_a_visit(read: Read) -> None:
+    """R2: a visit pulls a coarser acceptance; one of other dates came after it."""
+    yes = act("acceptance", "2010", id="yes", of="dates", days="2011-02-07/2011-02-11")
+
+    story = read(request(), held(), yes)
+
+    assert story.effective["yes"] == day("2010-12-31")
+
+
+def test_what_one_source_heard_and_another_read_is_in_writing(read: Read) -> None:
+    """R13: a written telling confirms an oral one, of the same act as of a later one."""
+    heard = act("invitation", "2010-03-01", id="i", source="a note", oral=True)
+    written = act("invitation", "2010-03", source="a report")
+
+    story = read(heard, written)
+
+    stands = story.on("i", ON)
+    assert stands is not None
+    assert not stands.oral
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        act("reminder", "2010-03-01", id="n", stated_ordinal=3),
+        act("declination", "2010-03-01", id="n", stated_ordinal=3),
+    ],
+    ids=["a reminder", "a declination"],
+)
+@pytest.mark.parametrize(
+    "before", [[], [act("invitation", "2010-02-01")]], ids=["of nothing", "of an invitation"]
+)
+def test_a_third_time_of_which_the_record_holds_one_is_an_anomaly(
+    read: Read, before: list[Act], again: Act
+) -> None:
+    """R10: whatever it is that was done again, and whatever it finds."""
+    story = read(*before, again)
+
+    assert ("fewer_than_stated", frozenset({"n"})) in story.anomalies
+
+
+def test_a_second_time_of_which_the_record_holds_two_is_none(read: Read) -> None:
+    reminded = [act("reminder", "2010-02-01"), act("reminder", "2010-03-01", stated_ordinal=2)]
+
+    story = read(request(), *reminded)
+
+    assert story.anomalies == []
+
+
+@pytest.mark.parametrize("kind", ["invitation", "receipt"])
+def test_two_corrections_of_any_telling_of_an_act_are_an_anomaly(read: Read, kind: str) -> None:
+    """DESIGN 7: also of a second source, and of what belongs to no visit."""
+    told = act(kind, "2010-03-01", source="a note")
+    again = replace(act(kind, "2010-03", source="a report", id="again"), rivals=("lost",))
+
+    story = read(told, again)
+
+    assert ("two_corrections", frozenset({"again", "lost"})) in story.anomalies
