@@ -1,5 +1,7 @@
 """What each kind of act does to the visit in which it acts (DESIGN 4; RULES R6 to R14)."""
 
+from collections.abc import Iterator
+
 from comity.kernel.edtf import OPEN_START
 from comity.visits.domain.words import Anomaly, Status
 from tests.oracle.answering import accepts_dates, has_open_dates, presupposes_unrecorded
@@ -9,12 +11,21 @@ from tests.oracle.visit import (
     BROKEN_OFF,
     FIXED,
     REPORTS,
+    SAYS_YES,
     TOLD_AFTERWARDS,
     Visit,
     doubt_actor,
 )
 
 OPENS_AS_ASKED = ("request", "reminder", "acknowledgement", "terms_accepted", "listed_pending")
+TAKES = {
+    "invitation": "invited",
+    "acknowledgement": "acknowledged",
+    "dates_agreed": "dates_agreed",
+    "visit_started": "started",
+}
+"""The steps that an act of a kind always takes."""
+
 OTHER_SIDE = {"state": "mandate_holder", "mandate_holder": "state"}
 
 
@@ -37,9 +48,26 @@ def apply(visit: Visit, row: Row, rows: list[Row]) -> None:
     )
     if of_a_request and (visit.fresh or (answers and visit.status not in FIXED)):
         visit.asked = True
+    before = visit.status
     doing = DOES.get(row.kind)
     if doing is not None:
         doing(visit, row, rows)
+    for name in _steps(visit, row, rows, before):
+        visit.step(name, row.effective)
+
+
+def _steps(visit: Visit, row: Row, rows: list[Row], before: Status) -> Iterator[str]:
+    """The steps that this act takes."""
+    if row.kind in TAKES:
+        yield TAKES[row.kind]
+    if row.kind in SAYS_YES and visit.status == Status.ACCEPTED != before:
+        yield "accepted"
+    if row.kind == "dates_proposed" and visit.proposed is row:
+        yield "dates_proposed"
+    if row.kind == "acceptance" and visit.status == Status.DATES_AGREED != before:
+        yield "dates_agreed"
+    if row.kind == "interruption" and visit.held:
+        yield "held"
 
 
 def _request(visit: Visit, row: Row, rows: list[Row]) -> None:
@@ -47,6 +75,7 @@ def _request(visit: Visit, row: Row, rows: list[Row]) -> None:
     for mandate in row.mandates & visit.mandates:
         part = visit.parts[mandate]
         part.asked = part.asked or row.act.date.text
+        part.steps.setdefault("requested", row.effective)
     visit.asked = True
     if fresh:
         visit.become(Status.REQUESTED, "state", row)
@@ -148,7 +177,9 @@ def _break_off(visit: Visit, row: Row, _rows: list[Row]) -> None:
         turn = "both" if row.actor == "external" else turn
         visit.become(Status.POSTPONED, turn or "nobody", row)
     else:
+        given_up_before = visit.status == Status.POSTPONED and visit.by == "state"
         visit.become(Status.CANCELLED, "nobody", row)
+        visit.because = "postponement" if given_up_before else ""
     visit.started = False
 
 

@@ -67,7 +67,7 @@ def _acts(draw: st.DrawFn, name: str) -> Act:
     sides = [each for each in Actor if each in spec.actors]
     said: dict[str, str | int] = {}
     date = draw(_dates())
-    if kind in (Kind.DATES_PROPOSED, Kind.DATES_AGREED):
+    if kind is Kind.DATES_AGREED or (kind is Kind.DATES_PROPOSED and draw(st.integers(0, 7))):
         said["days"] = draw(_stays() | _stays().map(lambda stay: stay[:7]))
     elif "from" in spec.fields and kind not in AS_TWO_ACTS and draw(st.integers(0, 3)) == 0:
         said["days"] = draw(_stays())
@@ -143,10 +143,11 @@ def _told_again(draw: st.DrawFn, one: Act) -> Act:
 OPENS = (Kind.REQUEST, Kind.REQUEST, Kind.INVITATION, Kind.REMINDER, Kind.LISTED_PENDING)
 LIFE = (
     *(Kind.REMINDER, Kind.ACKNOWLEDGEMENT, Kind.REQUEST, Kind.ACCEPTANCE, Kind.INVITATION),
-    *(Kind.DECLINATION, Kind.DATES_PROPOSED, Kind.ACCEPTANCE, Kind.DATES_AGREED),
-    *(Kind.POSTPONEMENT, Kind.CANCELLATION, Kind.REQUEST, Kind.DATES_AGREED),
-    *(Kind.VISIT_STARTED, Kind.INTERRUPTION, Kind.VISIT_HELD, Kind.REPORT_SHARED),
-    *(Kind.STATE_COMMENTS, Kind.REPORT_PUBLISHED, Kind.WITHDRAWAL),
+    *(Kind.DECLINATION, Kind.DATES_PROPOSED, Kind.REMINDER, Kind.ACCEPTANCE, Kind.DATES_AGREED),
+    *(Kind.POSTPONEMENT, Kind.CANCELLATION, Kind.REMINDER, Kind.REQUEST, Kind.INVITATION),
+    *(Kind.DATES_PROPOSED, Kind.DATES_AGREED, Kind.VISIT_STARTED, Kind.INTERRUPTION),
+    *(Kind.VISIT_HELD, Kind.REPORT_SHARED, Kind.STATE_COMMENTS, Kind.REPORT_PUBLISHED),
+    *(Kind.WITHDRAWAL, Kind.LISTED_PENDING, Kind.REQUEST),
 )
 """How a visit begins, and what happens to it then, in an order in which it can happen; a life
 leaves out most of it."""
@@ -167,12 +168,15 @@ def _life(draw: st.DrawFn, name: str, own: str, on: int, most: int) -> list[Act]
         if kind in _DATED:
             stay = f"{iso(on + 20)}/{iso(on + draw(st.integers(20, 26)))}"
             said["days"] = stay
+        if draw(st.integers(0, 7)) == 0:
+            said["scope"] = "north"
         date = iso(on)
         if kind in _IN_PLACE:
             date = stay or f"{date}/{iso(on + 5)}"
             on = max(on, parse(date).last)
-        if kind is Kind.INTERRUPTION:
-            date = iso(on)
+        if kind not in TAKES_PLACE:
+            as_known = [iso(on), iso(on), iso(on)[:7], iso(on)[:4], "[..]"]
+            date = draw(st.sampled_from(as_known))
         if kind is Kind.ACCEPTANCE:
             said["of"] = draw(st.sampled_from(["", "request", "dates"]))
         found.append(

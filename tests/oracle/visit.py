@@ -26,6 +26,7 @@ class Joined:
     asked: str = ""
     reminders: set[str] = field(default_factory=set)
     carried: frozenset[str] = frozenset()
+    steps: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(eq=False)
@@ -44,6 +45,7 @@ class Visit:
     dates: tuple[int, int] = (0, 0)
     sharp: bool = False
     oral: bool = False
+    because: str = ""  # why it is closed or cancelled, where its act does not say
     ever: bool = False  # the State accepted or invited at some time
     asked: bool = False  # a request stands in it
     started: bool = False
@@ -74,7 +76,7 @@ class Visit:
     def standing(self, mandate: str = "") -> Standing:
         part = self.parts.get(mandate)
         if part and part.left != OPEN_END:
-            return Standing("closed", "", "nobody", 0, 0)
+            return Standing("closed", "", "nobody", 0, 0, because=part.because)
         by = self.by if self.status in BY_SOMEBODY else ""
         shown = self.status not in (
             Status.REQUESTED,
@@ -84,15 +86,21 @@ class Visit:
             *BROKEN_OFF,
         )
         dates = self.dates if shown else (0, 0)
-        return Standing(self.status.value, by, self.turn, *dates, self.oral)
+        return Standing(self.status.value, by, self.turn, *dates, self.oral, self.because)
 
     def wonder(self, code: Anomaly, *rows: Row) -> None:
         self.anomalies.add((code.value, frozenset(row.id for row in rows)))
 
     def become(self, status: Status, turn: str, row: Row) -> None:
         """Take this status by this act."""
+        self.because = ""
         self.status, self.turn, self.by = status, turn, row.actor.value
         self.oral = row.oral and row.kind in SAYS_YES and status in SAID_YES
+
+    def step(self, name: str, day: int) -> None:
+        """Remember the first day of a step for all who take part."""
+        for mandate in self.mandates:
+            self.parts[mandate].steps.setdefault(name, day)
 
     def restore(self, row: Row) -> None:
         """Go back to what it was before it was broken off (R7)."""
@@ -115,6 +123,7 @@ def calendar(visit: Visit, day: int, state: str, values: Values) -> None:
             visit.status, visit.turn = Status.OUTCOME_NOT_RECORDED, "secretariat"
         elif day >= first and visit.sharp:
             visit.status, visit.turn = Status.UNDER_WAY, "nobody"
+            visit.step("started", max(day, first))
 
 
 def unanswered(visit: Visit, day: int, state: str, values: Values) -> None:

@@ -10,7 +10,7 @@ from tests.oracle.acting import apply
 from tests.oracle.answering import accepts_dates
 from tests.oracle.days import GIVING_UP, in_order, overlap
 from tests.oracle.statements import Row
-from tests.oracle.story import Part, Story
+from tests.oracle.story import STEPS, Part, Story
 from tests.oracle.visit import (
     REPORTS,
     TOLD_AFTERWARDS,
@@ -80,6 +80,7 @@ class _Walk:
         visit.parts[mandate].because = because
         if not visit.mandates:
             visit.status, visit.turn, visit.by = Status.CLOSED, "nobody", ""
+            visit.because = because
             visit.oral = False
             visit.ended_on = self.day
 
@@ -177,6 +178,8 @@ class _Walk:
         visit.rows.append(row)
         visit.fresh = False
         if row.kind == "visit_held":
+            for mandate in visit.mandates & row.mandates:
+                visit.parts[mandate].steps.setdefault("held", self.day)
             for mandate in sorted(visit.mandates - row.mandates):
                 visit.wonder(Anomaly.NOT_NAMED, row)
                 self.split(visit, mandate, row)
@@ -236,6 +239,8 @@ class _Walk:
         self.label(visit, row)
         visit.rows.append(row)
         visit.told.add(row.kind)
+        if row.kind == "acknowledgement":
+            visit.step("acknowledged", self.day)
         doubt_actor(visit, row)
         if row.kind in ("reminder", *GIVING_UP, "interruption"):
             visit.wonder(Anomaly.AFTER_HELD, row)
@@ -250,6 +255,7 @@ class _Walk:
             visit.parts[mandate] = Joined(self.day)
             if row.kind == "listed_pending":
                 visit.parts[mandate].asked = _by_then(row.act.date)
+                visit.parts[mandate].steps["requested"] = self.day
         self.act_on(visit, row)
         return visit
 
@@ -270,6 +276,7 @@ class _Walk:
                     asked=part.asked,
                     reminders=set(part.reminders),
                     carried=frozenset(part.reminders),
+                    steps=dict(part.steps),
                 )
                 self.leave(other, mandate, "merged")
             oldest.ever = oldest.ever or other.ever
@@ -286,6 +293,7 @@ class _Walk:
             asked=part.asked,
             reminders=set(part.reminders),
             carried=frozenset(part.reminders),
+            steps=dict(part.steps),
         )
         own.ever, own.asked, own.fresh = visit.ever, visit.asked, False
         own.status = Status.ACCEPTED if visit.ever else Status.REQUESTED
@@ -340,7 +348,10 @@ class _Walk:
             self.story.anomalies += sorted(visit.anomalies, key=str)
             for mandate, part in visit.parts.items():
                 self.story.parts.add(
-                    Part(visit.id, mandate, part.joined, part.left, part.asked, part.carried)
+                    Part(
+                        *(visit.id, mandate, part.joined, part.left, part.asked, part.carried),
+                        tuple((name, part.steps[name]) for name in STEPS if name in part.steps),
+                    )
                 )
 
 

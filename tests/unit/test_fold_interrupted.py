@@ -24,3 +24,20 @@ def test_an_interruption_told_before_the_agreed_days_was_not_in_one_of_them(read
     story = read(request(), AGREED, told)
 
     assert story.status("r", day("2012-04-30")) == "cancelled nobody"
+
+
+def test_a_visit_interrupted_in_a_year_was_so_in_one_of_the_stays_agreed_for_it(
+    read: Read,
+) -> None:
+    """R2: it was in the days agreed, and not between two stays."""
+    first = act("dates_agreed", "2010-03-01", days="2010-05-03/2010-05-12")
+    other = act("dates_agreed", "2010-04-01", days="2010-06-07/2010-06-11", type="follow_up")
+
+    story = read(request(), first, other, act("interruption", "2010", id="x"))
+
+    stands = story.on("r", day("2010-12-31"))
+    assert stands is not None
+    assert stands[:5] == (
+        *("held_in_part", "mandate_holder", "mandate_holder"),
+        *(day("2010-05-03"), day("2010-05-12")),
+    )

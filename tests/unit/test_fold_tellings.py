@@ -81,3 +81,25 @@ def test_two_corrections_of_any_telling_of_an_act_are_an_anomaly(read: Read, kin
     story = read(told, again)
 
     assert ("two_corrections", frozenset({"again", "lost"})) in story.anomalies
+
+
+def test_a_joint_postponement_gives_up_the_earliest_dates_of_any_of_its_mandates(
+    read: Read,
+) -> None:
+    """R2: the earliest dates agreed, and not those of the mandate that is first by alphabet."""
+    later = act("dates_agreed", "2010-02-01", mandates="executions", days="2010-09-06/2010-09-10")
+    soon = act("dates_agreed", "[..]", id="soon", days="2010-05-03/2010-05-07")
+
+    story = read(later, soon, act("postponement", "2010-03-01", mandates=JOINT))
+
+    assert story.effective["soon"] == day("2010-03-01")
+
+
+def test_who_declines_dates_of_its_own_presupposes_others(read: Read) -> None:
+    """R8e: it is the other side's dates that are declined, as they are accepted."""
+    proposed = act("dates_proposed", "2010-03-01", days="2010-05-03/2010-05-07")
+    declined = act("declination", "2010-04-01", id="no", of="dates", actor="state")
+
+    story = read(request(), proposed, declined)
+
+    assert story.anomalies == [("presupposes_unrecorded", frozenset({"no"}))]

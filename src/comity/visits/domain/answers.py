@@ -125,7 +125,7 @@ def decline(visit: Visit, act: Told, _: Letters) -> None:
         visit.becomes(day, Status.CANCELLED, Turn.NOBODY, by=act.actor)
         return
     if of is Of.DATES:
-        if visit.status is not Status.DATES_PROPOSED:
+        if visit.status is not Status.DATES_PROPOSED or visit.by == act.actor:
             visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, day, (act.id,))
         turn = ACTORS_OF_TURN.get(act.actor, Turn.NOBODY)
         visit.becomes(day, Status.ACCEPTED, turn)

@@ -24,6 +24,7 @@ from comity.visits.domain.words import (
 _DATED = frozenset({Kind.DATES_PROPOSED, Kind.DATES_AGREED})
 _HAPPENS = TAKES_PLACE | {Kind.INTERRUPTION}
 _SPENDS = BREAKS_OFF | {Kind.VISIT_HELD}
+_BY_FIRST_DAY = attrgetter("begins", "effective", "digest")
 _SETTLED = frozenset({Kind.ACCEPTANCE, Kind.INVITATION, Kind.DATES_PROPOSED})
 
 
@@ -85,7 +86,7 @@ def _answers_it(act: Told, offer: Told) -> bool:
 def _give_up_dates(acts: list[Told], agreeing: Iterable[Told]) -> None:
     """Find the dates that each postponement and cancellation gives up, and date both by them."""
     agreed: dict[str, list[Told]] = {}
-    for dates in sorted(agreeing, key=attrgetter("begins", "effective", "digest")):
+    for dates in sorted(agreeing, key=_BY_FIRST_DAY):
         for mandate in dates.mandates:
             agreed.setdefault(mandate, []).append(dates)
     for act in sorted((a for a in acts if a.kind in _SPENDS), key=by_day):
@@ -95,12 +96,13 @@ def _give_up_dates(acts: list[Told], agreeing: Iterable[Told]) -> None:
 
 
 def _still_open(act: Told, agreed: Mapping[str, Sequence[Told]]) -> Sequence[Told]:
-    """The dates agreed with the mandates of the act that nothing has spent yet, each once."""
+    """The dates agreed with the mandates of the act that nothing has spent yet, each once, the
+    earliest first.
+    """
     if len(act.mandates) == 1:
         return agreed.get(act.mandates[0], ())
-    return list(
-        {id(dates): dates for one in act.mandates for dates in agreed.get(one, ())}.values()
-    )
+    each = {id(dates): dates for one in act.mandates for dates in agreed.get(one, ())}
+    return sorted(each.values(), key=_BY_FIRST_DAY)
 
 
 def _spent(act: Told, agreed: Sequence[Told]) -> Sequence[Told]:
@@ -201,7 +203,7 @@ class _Pulls:
         stand(act, self.standing)
 
     def _pull(self, act: Told, day: int) -> None:
-        if id(act) not in self.done and act.first <= day < act.effective:
+        if act.first <= day < act.effective:
             act.effective = day
             self._reach(act)
 

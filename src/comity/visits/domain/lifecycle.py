@@ -61,7 +61,8 @@ VISIT = Lifecycle(
     # 23: an oral act that a source tells in writing; an act goes to the visit that holds the one
     # it names, which the calendar has reached; days that were not covered are not told anew; a
     # coarse answer of other days; any act done again, and corrections of any telling; joint dates
-    # count as taken back whichever of their mandates had left
+    # count as taken back whichever of their mandates had left; the earliest dates of any mandate
+    # are given up; an interruption lies in one stay; who took no part took no step of being held
     version=23,
     acts=ACTS,
     fold=fold,

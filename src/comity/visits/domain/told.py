@@ -93,9 +93,11 @@ class Told(any_told.Told):
         self.effective = max(min(other.ends, told_by), other.begins)
 
     def fit_into(self, other: "Told") -> None:
-        """Lie within the exact days that another act names, if a source of theirs may tell it."""
+        """Lie within the exact days that another act names, if a source of theirs may tell it, and
+        unless it lies within others already.
+        """
         told_by = min(act.source_day for act in self.acts)
-        if other.begins <= told_by:
+        if other.begins <= min(told_by, self.last) and self.first <= other.ends:
             self.first, self.last = max(self.first, other.begins), min(self.last, other.ends)
             self.exact = self.first == self.last
             self.effective = max(min(self.last, told_by), self.first)

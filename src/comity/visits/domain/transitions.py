@@ -236,8 +236,9 @@ def _visit_held(visit: Visit, act: Told, _: Letters) -> None:
     if visit.status not in FIXED:
         visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, day, (act.id,))
     visit.firm, visit.ended_on = True, day
-    visit.step("held", day)
     taking_part = [mandate for mandate in visit.parts if mandate in act.mandates]
+    for mandate in taking_part:
+        visit.parts[mandate].step("held", day)
     turn = _awaited(visit, taking_part)
     visit.becomes(day, Status.HELD, turn, dates=named_days(act, "actual"))
 
