@@ -174,6 +174,7 @@ def _life(draw: st.DrawFn, name: str, own: str, on: int, most: int) -> list[Act]
         if kind in _IN_PLACE:
             date = stay or f"{date}/{iso(on + 5)}"
             on = max(on, parse(date).last)
+            date = draw(st.sampled_from([date, date, date[:7]]))
         if kind not in TAKES_PLACE:
             as_known = [iso(on), iso(on), iso(on)[:7], iso(on)[:4], "[..]"]
             date = draw(st.sampled_from(as_known))

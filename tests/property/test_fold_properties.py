@@ -34,7 +34,7 @@ def _known(found: dict[tuple[str, int], Standing | None]) -> dict[tuple[str, int
 
 
 def parts(story: Story, without: set[str]) -> set[tuple[object, ...]]:
-    return {part[:5] for part in story.parts if part.mandate not in without}
+    return {part for part in story.parts if part.mandate not in without}
 
 
 def acts_after_its_mandate(acts: Sequence[Act], given: Values, story: Story) -> bool:

@@ -103,3 +103,27 @@ def test_who_declines_dates_of_its_own_presupposes_others(read: Read) -> None:
     story = read(request(), proposed, declined)
 
     assert story.anomalies == [("presupposes_unrecorded", frozenset({"no"}))]
+
+
+def test_a_visit_known_to_the_year_takes_no_days_from_a_window(read: Read) -> None:
+    """R2: it takes dates that were agreed to the day, and others tell no more than it does."""
+    window = act("dates_agreed", "2010-02-01", days="2010-05/2010-05")
+
+    story = read(request(), window, act("visit_held", "2010", id="h"))
+
+    assert story.effective["h"] == day("2010-12-31")
+
+
+@pytest.mark.parametrize(
+    ("by", "again"), [("state", "accepted state"), ("mandate_holder", "requested state")]
+)
+def test_only_the_states_own_dates_are_as_good_as_its_acceptance(
+    read: Read, by: str, again: str
+) -> None:
+    """R7: ever accepted or invited includes the State's own dates proposed."""
+    proposed = act("dates_proposed", "2010-02-01", actor=by, days="2010-05-03/2010-05-07")
+    declined = act("declination", "2010-03-01", of="request")
+
+    story = read(request(), proposed, declined, act("reminder", "2010-04-01"))
+
+    assert story.status("r", ON) == again
