@@ -127,3 +127,26 @@ def test_only_the_states_own_dates_are_as_good_as_its_acceptance(
     story = read(request(), proposed, declined, act("reminder", "2010-04-01"))
 
     assert story.status("r", ON) == again
+
+
+def test_a_visit_that_began_in_another_month_was_not_on_the_days_agreed(read: Read) -> None:
+    """R2: a coarser date tells the days agreed only where it holds one of them."""
+    agreed = act("dates_agreed", "2010-02-01", days="2010-05-03/2010-05-07")
+
+    story = read(request(), agreed, act("visit_started", "2010-07", id="s"))
+
+    stands = story.on("r", day("2010-07-31"))
+    assert stands is not None
+    assert (stands.first, stands.last) == (day("2010-07-01"), day("2010-07"))
+
+
+def test_what_is_told_while_a_visit_goes_on_is_about_it_and_not_about_the_last(
+    read: Read,
+) -> None:
+    """Decision 128: what follows a visit is about the one held last where no other has begun."""
+    again = act("request", "2011-01-03", id="again")
+    agreed = act("dates_agreed", "2011-02-01", days="2011-05-02/2011-05-06")
+
+    story = read(request(), held(), again, agreed, act("debriefing", "2011-05-05", id="talk"))
+
+    assert "talk" in story.acts["again"]
