@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from comity.ledger.domain import Values
-from comity.visits.domain.words import PRESUPPOSES, Kind
+from comity.visits.domain.words import PRESUPPOSES, RANK, Kind
 from tests.oracle.statements import Row
 
 REQUEST, INVITATION = "request", "invitation"
@@ -30,6 +30,40 @@ def settle(rows: list[Row], values: Values) -> None:
         for other in list(_presupposed(act, rows, agreed, gives_up, values)):
             if other.first <= act.effective < other.effective:
                 other.effective = act.effective
+
+
+def in_order(rows: list[Row]) -> list[Row]:
+    """The acts of one day in the order in which they are read (R4a)."""
+
+    def rank(row: Row) -> tuple[float, bytes]:
+        own = float(RANK[Kind(row.kind)])
+        if row.kind in ("dates_proposed", "dates_agreed"):
+            breaks = [
+                RANK[Kind(other.kind)] + 0.5
+                for other in rows
+                if other.kind in GIVING_UP and other.letters & row.letters
+            ]
+            own = max([own, *breaks])
+        return own, row.act.digest
+
+    def rank_of_answers(row: Row) -> tuple[float, bytes]:
+        own, digest = rank(row)
+        if row.kind in ("acceptance", "declination") and row.of == "dates":
+            offers = [rank(other)[0] for other in rows if offers_to(row, other)]
+            own = max([own, *offers]) + 0.25
+        return own, digest
+
+    found = sorted(rows, key=rank_of_answers)
+    for source in {row.act.source for row in found}:
+        places = [
+            place
+            for place, row in enumerate(found)
+            if row.act.source == source and row.act.step is not None
+        ]
+        stepped = sorted((found[place] for place in places), key=lambda row: row.act.step or 0)
+        for place, row in zip(places, stepped, strict=True):
+            found[place] = row
+    return found
 
 
 def meet(one: Row, other: Row) -> bool:
@@ -156,14 +190,18 @@ def _fit(cut: Row, agreements: list[Agreed], given: set[str]) -> None:
     """An interruption known to a month was in those days of it that had been agreed last (R2)."""
     told = min(member.source_day for member in cut.members)
     fitting = (
-        (one.days, one.row.order, one.row.id)
+        (_goes_to(one.row) == _goes_to(cut), one.days, one.row.order, one.row.id)
         for one in agreements
         if one.sharp and one.row.id not in given and meet(cut, one.row)
     )
-    for days, _, _ in sorted(fitting, reverse=True):
+    for _, days, _, _ in sorted(fitting, reverse=True):
         if overlap((cut.first, cut.last), days) and days[0] <= told and cut.first < cut.last:
             cut.first, cut.last = max(cut.first, days[0]), min(cut.last, days[1])
             cut.effective = max(cut.first, min(cut.last, told))
+
+
+def _goes_to(row: Row) -> tuple[str, str]:
+    return row.type or "official", row.scope
 
 
 def _presupposed(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from comity.kernel.edtf import OPEN_END, Edtf, months_before, parse
 from comity.kernel.parties import Actor
-from comity.ledger.domain import Act, Payload
+from comity.ledger.domain import LABEL, Act, Payload
 from comity.visits.domain.words import RANK, Anomaly, Kind
 from tests.oracle.story import Story
 
@@ -43,6 +43,10 @@ class Row:
         return {member.letter for member in self.members if member.letter}
 
     @property
+    def pins(self) -> list[str]:
+        return [member.pins for member in self.members if member.pins]
+
+    @property
     def oral(self) -> bool:
         return all(member.oral for member in self.members)
 
@@ -72,7 +76,11 @@ def told(acts: Sequence[Act], story: Story) -> list[Row]:
         if original is not None:
             copies.append((original, act))
             continue
-        joined = [cluster for cluster in clusters if _is_told_by(act, cluster, _inside)]
+        joined = [
+            cluster
+            for cluster in clusters
+            if _may_be_of(act, cluster) and _is_told_by(act, cluster, _inside)
+        ]
         if joined:
             min(joined, key=lambda cluster: period(cluster[0])[0]).append(act)
         else:
@@ -93,7 +101,7 @@ def told(acts: Sequence[Act], story: Story) -> list[Row]:
             story.anomalies.append((Anomaly.DUPLICATE_ROW, doubled | {cluster[0].id}))
         story.told_by[cluster[0].id] = {member.id for member in cluster}
         story.anomalies += [
-            (Anomaly.TWO_CORRECTIONS, frozenset((member.id,)))
+            (Anomaly.TWO_CORRECTIONS, frozenset((member.id, *member.rivals)))
             for member in cluster
             if member.rivals
         ]
@@ -130,8 +138,26 @@ def _finest_first(act: Act) -> tuple[int, int, int, bytes]:
     return last - first + 1, first, act.source_day, act.digest
 
 
+def _may_be_of(act: Act, cluster: list[Act]) -> bool:
+    """Not where their rows name two visits: by two acts, or by two labels of one source (R4)."""
+    return not any(
+        act.pins
+        and member.pins
+        and act.pins != member.pins
+        and _naming(act.pins) == _naming(member.pins)
+        for member in cluster
+    )
+
+
+def _naming(pins: str) -> str:
+    """The source whose label it is; `` of an act."""
+    return pins.removeprefix(LABEL).split("#")[0] if pins.startswith(LABEL) else ""
+
+
 def _copied(act: Act, clusters: list[list[Act]]) -> Act | None:
     for cluster in clusters:
+        if not _may_be_of(act, cluster):
+            continue
         for other in cluster:
             if (
                 act.source == other.source

@@ -17,6 +17,7 @@ class Standing(NamedTuple):
     first: int
     last: int
     oral: bool = False
+    because: str = ""
 
     @property
     def tab(self) -> str:
@@ -33,6 +34,14 @@ class Part(NamedTuple):
     left: int
     asked: str
     carried: frozenset[str] = frozenset()
+    steps: tuple[tuple[str, int], ...] = ()
+
+
+STEPS = (
+    *("requested", "invited", "acknowledged", "accepted", "dates_proposed", "dates_agreed"),
+    *("started", "held"),
+)
+"""The steps of which a course keeps the first day."""
 
 
 @dataclass
@@ -97,7 +106,10 @@ def story_of(folded: Folded) -> Story:
         run.append(
             (
                 span.begins,
-                Standing(span.status, span.by, span.turn, first, last, bool(span.oral)),
+                Standing(
+                    *(span.status, span.by, span.turn, first, last),
+                    *(bool(span.oral), span.because),
+                ),
             )
         )
         if span.ends < OPEN_END:
@@ -111,6 +123,7 @@ def story_of(folded: Folded) -> Story:
                 course.left,
                 course.asked,
                 frozenset(course.carried.split()),
+                tuple((name, day) for name in STEPS if (day := getattr(course, name)) < OPEN_END),
             )
         )
         if (course.dossier, "") not in story.runs and (

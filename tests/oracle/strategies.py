@@ -1,4 +1,8 @@
-"""Records that could be: acts of two or three mandates in mixed precision, and their coverage."""
+"""Records that could be: acts of two or three mandates in mixed precision, and their coverage.
+
+Half of them are acts that know nothing of each other, which finds what nobody thought of; half are
+lives of visits, which come as far as reports, mergers and mandates that go on alone.
+"""
 
 from collections.abc import Mapping
 
@@ -7,7 +11,8 @@ from hypothesis import strategies as st
 from comity.kernel.edtf import iso, parse
 from comity.kernel.parties import Actor
 from comity.ledger.domain import Act, Coverage, Values
-from comity.visits.domain.words import ACTS, NAMES_NO_DAYS, Kind
+from comity.ledger.domain.facts import label_of
+from comity.visits.domain.words import ACTS, NAMES_NO_DAYS, TAKES_PLACE, Kind
 from tests.make import act, covered, day, values
 
 FIRST, LAST = day("2010-01-01"), day("2011-02-28")
@@ -25,6 +30,12 @@ AS_TWO_ACTS = (Kind.ACCEPTANCE, Kind.INVITATION)  # with dates they are two (DES
 SETS = ("torture", "torture", "executions", "executions+torture", "expression+torture")
 SOURCES = {"A": "2010-08", "B": "2011-01-15", "C": "", "": ""}
 """The sources with their dates; an act without one of them has a source of its own."""
+
+PINS = (*[""] * 12, "new:A", "new:A", "new:B", "act0", "act2")
+"""Mostly nobody says to which visit an act belongs."""
+
+RIVALS: tuple[tuple[str, ...], ...] = (*[()] * 12, ("lost",))
+"""Mostly nothing that tells an act was corrected twice."""
 
 _days = st.integers(FIRST, LAST)
 
@@ -57,7 +68,7 @@ def _acts(draw: st.DrawFn, name: str) -> Act:
     sides = [each for each in Actor if each in spec.actors]
     said: dict[str, str | int] = {}
     date = draw(_dates())
-    if kind in (Kind.DATES_PROPOSED, Kind.DATES_AGREED):
+    if kind is Kind.DATES_AGREED or (kind is Kind.DATES_PROPOSED and draw(st.integers(0, 7))):
         said["days"] = draw(_stays() | _stays().map(lambda stay: stay[:7]))
     elif "from" in spec.fields and kind not in AS_TWO_ACTS and draw(st.integers(0, 3)) == 0:
         said["days"] = draw(_stays())
@@ -97,9 +108,109 @@ def _acts(draw: st.DrawFn, name: str) -> Act:
 
 
 @st.composite
-def records(draw: st.DrawFn, most: int = 9) -> list[Act]:
+def _strangers(draw: st.DrawFn, most: int) -> list[Act]:
+    found = [draw(_acts(f"act{number}")) for number in range(draw(st.integers(1, most)))]
+    for one in found:
+        one.pins = label_of(draw(st.sampled_from(PINS)), one.source)
+        one.rivals = draw(st.sampled_from(RIVALS))
+        if "stated_ordinal" in ACTS[Kind(one.kind)].fields and draw(st.integers(0, 4)) == 0:
+            one.payload = {**one.payload, "stated_ordinal": draw(st.integers(1, 3))}
+    return [*found, *draw(st.lists(st.sampled_from(found).flatmap(_told_again), max_size=1))]
+
+
+@st.composite
+def _told_again(draw: st.DrawFn, one: Act) -> Act:
+    """An act as another source may tell it: as coarsely or finely, or of days that overlap."""
+    first = max(one.date.first, FIRST - 200)
+    last = max(first, min(one.date.last, LAST + 200))
+    dates = [f"[{iso(first - 9)}..{iso(last + 9)}]", f"[{iso(first - 9)}..{iso(last - 1)}]"]
+    source = draw(st.sampled_from(list(SOURCES)))
+    return act(
+        one.kind,
+        one.date.text
+        if one.kind in TAKES_PLACE
+        else draw(st.sampled_from([one.date.text, *dates])),
+        id=f"{one.id}-again",
+        actor=draw(st.sampled_from([one.actor, one.actor, "both", "unknown"])),
+        mandates=draw(st.sampled_from(["+".join(one.mandates), *SETS])),
+        source=source or "another",
+        source_date=SOURCES[source],
+        letter=one.letter,
+        learnt="2011-06-01",
+        oral=draw(st.booleans()),
+        **(draw(st.sampled_from([one.payload, {}]))),  # type: ignore[arg-type]
+    )
+
+
+OPENS = (Kind.REQUEST, Kind.REQUEST, Kind.INVITATION, Kind.REMINDER, Kind.LISTED_PENDING)
+LIFE = (
+    *(Kind.REMINDER, Kind.ACKNOWLEDGEMENT, Kind.REQUEST, Kind.ACCEPTANCE, Kind.INVITATION),
+    *(Kind.DECLINATION, Kind.DATES_PROPOSED, Kind.REMINDER, Kind.ACCEPTANCE, Kind.DATES_AGREED),
+    *(Kind.POSTPONEMENT, Kind.CANCELLATION, Kind.REMINDER, Kind.REQUEST, Kind.INVITATION),
+    *(Kind.DATES_PROPOSED, Kind.DATES_AGREED, Kind.VISIT_STARTED, Kind.INTERRUPTION),
+    *(Kind.VISIT_HELD, Kind.REPORT_SHARED, Kind.REPORT_SHARED, Kind.STATE_COMMENTS),
+    *(Kind.REPORT_PUBLISHED, Kind.WITHDRAWAL, Kind.LISTED_PENDING, Kind.REQUEST),
+)
+"""How a visit begins, and what happens to it then, in an order in which it can happen; a life
+leaves out most of it."""
+
+_DATED = (Kind.DATES_PROPOSED, Kind.DATES_AGREED)
+_IN_PLACE = (Kind.VISIT_STARTED, Kind.INTERRUPTION, Kind.VISIT_HELD)
+
+
+@st.composite
+def _life(draw: st.DrawFn, name: str, own: str, on: int, most: int) -> list[Act]:
+    """The acts of one visit: one after the other, by who usually does them, some of them joint."""
+    places = draw(st.sets(st.integers(0, len(LIFE) - 1), max_size=most - 1))
+    kinds = [draw(st.sampled_from(OPENS)), *(LIFE[place] for place in sorted(places))]
+    stay, found = "", []
+    for number, kind in enumerate(kinds):
+        on += draw(st.integers(0, 30))
+        said: dict[str, str] = {}
+        if kind in _DATED:
+            stay = f"{iso(on + 20)}/{iso(on + draw(st.integers(20, 26)))}"
+            said["days"] = stay
+        if draw(st.integers(0, 7)) == 0:
+            said["scope"] = "north"
+        date = iso(on)
+        if kind in _IN_PLACE:
+            date = stay or f"{date}/{iso(on + 5)}"
+            on = max(on, parse(date).last)
+            date = draw(st.sampled_from([date, date, date[:7]]))
+        if kind not in TAKES_PLACE:
+            as_known = [iso(on), iso(on), iso(on)[:7], iso(on)[:4], "[..]"]
+            date = draw(st.sampled_from(as_known))
+        if kind is Kind.ACCEPTANCE:
+            said["of"] = draw(st.sampled_from(["", "request", "dates"]))
+        found.append(
+            act(
+                kind,
+                date,
+                id=f"{name}{number}",
+                mandates=draw(st.sampled_from([own, own, "executions+torture"])),
+                learnt="2011-06-01",
+                oral=draw(st.integers(0, 5)) == 0,
+                **{name: value for name, value in said.items() if value},  # type: ignore[arg-type]
+            )
+        )
+        if number == 0:
+            found[0].mandates = (own,)
+    return found
+
+
+@st.composite
+def _lives(draw: st.DrawFn, most: int) -> list[Act]:
+    """The lives of two visits, each of a mandate, at about one time."""
+    on = draw(st.integers(FIRST, LAST - 200))
+    return [
+        *draw(_life("one", "torture", on, max(1, most * 2 // 3))),
+        *draw(_life("two", "executions", on + draw(st.integers(0, 60)), max(1, most // 3))),
+    ]
+
+
+def records(most: int = 9) -> st.SearchStrategy[list[Act]]:
     """A record of one State: one to nine acts."""
-    return [draw(_acts(f"act{number}")) for number in range(draw(st.integers(1, most)))]
+    return _strangers(most) | _lives(most)
 
 
 @st.composite

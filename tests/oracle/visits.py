@@ -4,21 +4,23 @@ import re
 from collections.abc import Collection
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, Edtf, iso
-from comity.ledger.domain import Values
-from comity.visits.domain.words import EVIDENCE, NEVER_OPENS, RANK, Anomaly, Kind, Status
-from tests.oracle.days import GIVING_UP, offers_to, overlap
+from comity.ledger.domain import LABEL, Values
+from comity.visits.domain.words import EVIDENCE, NEVER_OPENS, Anomaly, Status
+from tests.oracle.acting import apply
+from tests.oracle.answering import accepts_dates
+from tests.oracle.days import GIVING_UP, in_order, overlap
 from tests.oracle.statements import Row
-from tests.oracle.story import Part, Story
+from tests.oracle.story import STEPS, Part, Story
 from tests.oracle.visit import (
     REPORTS,
     TOLD_AFTERWARDS,
     Joined,
     Visit,
-    accepts_dates,
     after_held,
-    apply,
     calendar,
     covered_to,
+    doubt_actor,
+    unanswered,
 )
 
 MERGING = ("request", "dates_agreed", "visit_started", "visit_held")
@@ -35,42 +37,9 @@ def walk(state: str, rows: list[Row], values: Values, story: Story) -> None:
             walker.read(row)
         for visit in walker.visits:
             calendar(visit, day, state, values)
+            unanswered(visit, day, state, values)
         walker.write_down(day)
     walker.finish()
-
-
-def in_order(rows: list[Row]) -> list[Row]:
-    """The acts of one day in the order in which they are read (R4a)."""
-
-    def rank(row: Row) -> tuple[float, bytes]:
-        own = float(RANK[Kind(row.kind)])
-        if row.kind in ("dates_proposed", "dates_agreed"):
-            breaks = [
-                RANK[Kind(other.kind)] + 0.5
-                for other in rows
-                if other.kind in GIVING_UP and other.letters & row.letters
-            ]
-            own = max([own, *breaks])
-        return own, row.act.digest
-
-    def rank_of_answers(row: Row) -> tuple[float, bytes]:
-        own, digest = rank(row)
-        if row.kind in ("acceptance", "declination") and row.of == "dates":
-            offers = [rank(other)[0] for other in rows if offers_to(row, other)]
-            own = max([own, *offers]) + 0.25
-        return own, digest
-
-    found = sorted(rows, key=rank_of_answers)
-    for source in {row.act.source for row in found}:
-        places = [
-            place
-            for place, row in enumerate(found)
-            if row.act.source == source and row.act.step is not None
-        ]
-        stepped = sorted((found[place] for place in places), key=lambda row: row.act.step or 0)
-        for place, row in zip(places, stepped, strict=True):
-            found[place] = row
-    return found
 
 
 def _days(rows: list[Row], values: Values) -> list[int]:
@@ -86,6 +55,8 @@ class _Walk:
     def __init__(self, state: str, rows: list[Row], values: Values, story: Story) -> None:
         self.state, self.rows, self.values, self.story = state, rows, values, story
         self.visits: list[Visit] = []
+        self.goes_on_in: dict[str, Visit] = {}  # visits that were merged into others
+        self.named: dict[str, Visit] = {}  # labels, and ids of acts with what tells them
         self.day = 0
 
     def pass_into(self, day: int) -> None:
@@ -109,6 +80,7 @@ class _Walk:
         visit.parts[mandate].because = because
         if not visit.mandates:
             visit.status, visit.turn, visit.by = Status.CLOSED, "nobody", ""
+            visit.because = because
             visit.oral = False
             visit.ended_on = self.day
 
@@ -120,6 +92,38 @@ class _Walk:
             self.end_mandates(visit)
 
     def find_and_act(self, row: Row) -> None:
+        pinned = self.pinned(row)
+        if pinned:
+            self.act_as_named(pinned, row)
+        elif any(name.startswith(LABEL) for name in row.pins) and row.kind not in NEVER_OPENS:
+            self.open(row, row.mandates)
+        else:
+            self.find_by_itself(row)
+        acted = next((visit for visit in self.visits if row in visit.rows), None)
+        if acted:
+            names = [member.id for member in row.members]
+            self.named |= dict.fromkeys(names, acted)
+            for name in row.pins:
+                self.named.setdefault(name, acted)
+
+    def pinned(self, row: Row) -> Visit | None:
+        """The visit that a file or an officer names; of one that was merged, what goes on (R4)."""
+        found = next((self.named[name] for name in row.pins if name in self.named), None)
+        while found and found.id in self.goes_on_in:
+            found = self.goes_on_in[found.id]
+        return found
+
+    def act_as_named(self, visit: Visit, row: Row) -> None:
+        """It skips the joining and merging: who is named takes part, if it is still open."""
+        if not visit.ended and row.kind not in EVIDENCE:
+            for mandate in row.mandates - visit.mandates:
+                visit.parts[mandate] = Joined(self.day)
+        if visit.ended or not row.mandates & visit.mandates:
+            self.attach(visit, row)
+        else:
+            self.act_on(visit, row)
+
+    def find_by_itself(self, row: Row) -> None:
         found = self.open_for(row)
         if not found:
             self.without_open(row)
@@ -175,7 +179,10 @@ class _Walk:
         visit.rows.append(row)
         visit.fresh = False
         if row.kind == "visit_held":
+            for mandate in visit.mandates & row.mandates:
+                visit.parts[mandate].steps.setdefault("held", self.day)
             for mandate in sorted(visit.mandates - row.mandates):
+                visit.wonder(Anomaly.NOT_NAMED, row)
                 self.split(visit, mandate, row)
         if visit.held:
             after_held(visit, self.state, self.values)
@@ -210,8 +217,6 @@ class _Walk:
                 last.add(max(same or ended, key=lambda v: (_ended_on(v, row), v.no)))
         for visit in sorted(last, key=lambda v: v.no):
             self.attach(visit, row)
-            if row.kind == "reminder":
-                visit.wonder(Anomaly.AFTER_HELD, row)
         without = {
             mandate
             for mandate in row.mandates
@@ -235,6 +240,11 @@ class _Walk:
         self.label(visit, row)
         visit.rows.append(row)
         visit.told.add(row.kind)
+        if row.kind == "acknowledgement":
+            visit.step("acknowledged", self.day)
+        doubt_actor(visit, row)
+        if row.kind in ("reminder", *GIVING_UP, "interruption"):
+            visit.wonder(Anomaly.AFTER_HELD, row)
         if row.kind in REPORTS and not visit.held:
             visit.wonder(Anomaly.HELD_BY_REPORT, row)
         if visit.held:
@@ -246,6 +256,7 @@ class _Walk:
             visit.parts[mandate] = Joined(self.day)
             if row.kind == "listed_pending":
                 visit.parts[mandate].asked = _by_then(row.act.date)
+                visit.parts[mandate].steps["requested"] = self.day
         self.act_on(visit, row)
         return visit
 
@@ -258,6 +269,7 @@ class _Walk:
         """The oldest goes on; the others close as merged and their mandates keep their ages."""
         oldest, *others = found
         for other in others:
+            self.goes_on_in[other.id] = oldest
             for mandate in sorted(other.mandates):
                 part = other.parts[mandate]
                 oldest.parts[mandate] = Joined(
@@ -265,6 +277,7 @@ class _Walk:
                     asked=part.asked,
                     reminders=set(part.reminders),
                     carried=frozenset(part.reminders),
+                    steps=dict(part.steps),
                 )
                 self.leave(other, mandate, "merged")
             oldest.ever = oldest.ever or other.ever
@@ -284,6 +297,7 @@ class _Walk:
             asked=part.asked,
             reminders=set(part.reminders),
             carried=frozenset(part.reminders),
+            steps=dict(part.steps),
         )
         own.ever, own.asked, own.fresh = visit.ever, visit.asked, False
         own.status = Status.ACCEPTED if visit.ever else Status.REQUESTED
@@ -338,7 +352,10 @@ class _Walk:
             self.story.anomalies += sorted(visit.anomalies, key=str)
             for mandate, part in visit.parts.items():
                 self.story.parts.add(
-                    Part(visit.id, mandate, part.joined, part.left, part.asked, part.carried)
+                    Part(
+                        *(visit.id, mandate, part.joined, part.left, part.asked, part.carried),
+                        tuple((name, part.steps[name]) for name in STEPS if name in part.steps),
+                    )
                 )
 
 
@@ -370,8 +387,7 @@ def _lane(visits: list[Visit], row: Row) -> list[Visit]:
     if not visits:
         return []
     oldest = min(visits, key=lambda v: v.no)
-    same = [v for v in visits if (v.scope, v.type) == (oldest.scope, oldest.type)]
-    return sorted(same, key=lambda v: v.no)
+    return [oldest]
 
 
 def _other_days(row: Row, last: Visit) -> bool:

@@ -165,6 +165,7 @@ def _renamed(one: Act, names: dict[str, str], *, id: str = "", source: str = "")
         step=one.step,
         learnt="2011-06-01",
         oral=one.oral,
+        pins=one.pins,
         **dict(one.payload),
     )
     other.source_day, other.digest = one.source_day, one.digest

@@ -21,9 +21,11 @@ type Found = dict[tuple[str, str], tuple[str, str]]
 
 
 def alone(acts: Sequence[Act]) -> list[Act]:
-    """The same acts, each of one mandate: what moves between visits is tested by example."""
+    """The same acts, each of one mandate: what moves between visits is tested by example, and so
+    is what an officer puts into one.
+    """
     for one in acts:
-        one.mandates = one.mandates[-1:]
+        one.mandates, one.pins = one.mandates[-1:], ""
     return list(acts)
 
 

@@ -5,6 +5,7 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from tests.oracle.rules import days, kinds
 
 from comity.kernel.calendar import WorkingCalendar
 from comity.kernel.edtf import OPEN_END, iso, of_day, parse
@@ -28,7 +29,6 @@ WORKING = tuple(
 )
 RULES = (*rulebook().rules, *WORKING)
 BY_ID = {rule.id: rule for rule in RULES}
-KINDS = sorted(frozenset().union(*(rule.kinds for rule in RULES)))
 FIRST, LAST = parse("2022-01-01").first, parse("2022-09-30").last
 DAYS = st.integers(FIRST, LAST)
 
@@ -45,17 +45,22 @@ def told(
 
 
 @st.composite
-def acts(draw: st.DrawFn) -> Happened:
-    first = draw(DAYS)
+def stories(draw: st.DrawFn) -> list[Happened]:
+    told_of = draw(kinds(RULES, most=9))
+    on = draw(days(len(told_of), FIRST, LAST))
+    return [draw(acts(f"{number}", kind, on[number])) for number, kind in enumerate(told_of)]
+
+
+@st.composite
+def acts(draw: st.DrawFn, name: str, kind: str, first: int) -> Happened:
     date = of_day(first)
     if draw(st.integers(0, 3)) == 0:
         date = parse(f"[{iso(first)}..{iso(first + draw(st.integers(0, 60)))}]")
     known = draw(st.none() | st.integers(-90, 20)) if draw(st.integers(0, 3)) == 0 else None
-    kind = draw(st.sampled_from(KINDS))
     since = date.last if known is None else date.last + known
     gone = OPEN_END if known is None else draw(st.just(OPEN_END) | st.integers(since, since + 99))
     return Happened(
-        id=f"{draw(st.integers(0, 10**6))}",
+        id=name,
         kind=kind,
         date=date,
         actor=draw(st.none() | st.sampled_from(Actor)),
@@ -70,7 +75,7 @@ def unlike(found: list[Expectation]) -> list[str]:
 
 
 @given(
-    st.lists(acts(), max_size=9, unique_by=lambda act: act.id),
+    stories(),
     st.just(OPEN_END) | DAYS,
     st.lists(DAYS, min_size=1, max_size=9),
 )
@@ -85,7 +90,7 @@ def test_what_is_stored_says_of_any_day_what_that_day_would_say(
         assert unlike(standing(rows, on, BY_ID)) == unlike(today)
 
 
-@given(st.lists(acts(), max_size=9, unique_by=lambda act: act.id), st.randoms())
+@given(stories(), st.randoms())
 def test_the_order_of_acts_changes_nothing_that_is_stored(
     story: list[Happened], chance: object
 ) -> None:
@@ -101,6 +106,52 @@ def act(kind: str, on: str, **others: object) -> Happened:
 
 ALLEGATION = BY_ID["answer-allegation-letter"]
 LETTER = act("allegation_letter_sent", "2024-03-01")
+
+
+MOVES = ("extension_granted", "clarification_asked", "clarification_given")
+
+
+@given(
+    st.sampled_from([rule for rule in RULES if rule.id.startswith("answer-allegation-letter")]),
+    st.dictionaries(st.integers(1, 90), st.sampled_from(MOVES), max_size=5),
+)
+def test_an_answer_is_due_where_a_walk_by_days_ends(rule: Rule, moves: dict[int, str]) -> None:
+    letter = act("allegation_letter_sent", "2022-01-10")
+    start = letter.date.last
+    moved = [
+        act(kind, iso(start + after), lasts=duration("P7D") if kind == MOVES[0] else None)
+        for after, kind in moves.items()
+    ]
+
+    last = max(told([letter, *moved], rules=(rule,)), key=lambda row: row.since)
+
+    assert last.due == walked(rule, start, sorted((start + n, kind) for n, kind in moves.items()))
+
+
+def walked(rule: Rule, start: int, moves: list[tuple[int, str]]) -> int | None:
+    """The day due, counted a day at a time; None while the clock stands still."""
+    assert rule.within is not None
+    number, still, since = rule.within.value.days, set[int](), 0
+    calendar = offices(rule.office, "EGY")
+    assert calendar is not None
+
+    def due() -> int:
+        day, left = start, number
+        while left:
+            day += 1
+            worked = rule.count is Count.DAYS or not list(calendar.not_worked(day, day))
+            left -= worked and day not in still
+        return day
+
+    for day, kind in moves:
+        if kind == "clarification_given" and since:
+            still |= set(range(since + 1, day + 1))
+            since = 0
+        elif kind == "extension_granted" and not since:
+            number += 7
+        elif kind == "clarification_asked" and not since and day <= due():
+            since = day
+    return None if since else due()
 
 
 def test_an_extension_begins_another_row_and_the_older_one_keeps_its_due_day() -> None:

@@ -3,6 +3,7 @@
 import pytest
 from tests.cards import Cards
 from tests.make import STREAM, act, covered, day, values
+from tests.oracle.readers import JOINT
 
 from comity.cooperation.domain.columns import Columns
 from comity.kernel.edtf import OPEN_END, OPEN_START
@@ -139,3 +140,17 @@ def test_a_request_answers_no_dates_that_the_state_proposed() -> None:
     proposed = act("dates_proposed", "2014-03-10", actor="state", days="2014-08-12/2014-08-18")
 
     assert offers(tallied(INVITED, proposed, act("request", "2014-05-05"))) == (1, 2)
+
+
+@pytest.mark.parametrize("left", ["executions", "torture"])
+def test_dates_are_taken_back_whichever_mandate_had_withdrawn_before(left: str) -> None:
+    """A joint act counts once for the State, and not by the alphabet of the mandates (U1)."""
+    stays = "torture" if left == "executions" else "executions"
+    asked = act("request", "2013-01-01", mandates=JOINT)
+    dates = act("dates_agreed", "2014-03-03", mandates=JOINT, days="2014-08-12/2014-08-18")
+    withdrew = act("withdrawal", "2014-04-01", mandates=left)
+    postponed = act("postponement", "2014-08-06", mandates=stays)
+
+    found = tallied(asked, dates, withdrew, postponed, given=values())
+
+    assert (found["agreed"], found["agreed_taken_back_by_state"]) == (1, 1)

@@ -34,3 +34,20 @@ def test_an_interruption_of_a_year_was_in_the_last_of_its_agreed_days(read: Read
 
     assert story.effective["x"] == day("2012-09-07")
     assert story.status("r", day("2012-09-07")) == "held_in_part mandate_holder"
+
+
+def test_a_visit_interrupted_in_a_year_was_so_in_one_of_the_stays_agreed_for_it(
+    read: Read,
+) -> None:
+    """R2: it was in the days agreed, and not between two stays."""
+    first = act("dates_agreed", "2010-03-01", days="2010-05-03/2010-05-12")
+    other = act("dates_agreed", "2010-04-01", days="2010-06-07/2010-06-11", type="follow_up")
+
+    story = read(request(), first, other, act("interruption", "2010", id="x"))
+
+    stands = story.on("r", day("2010-12-31"))
+    assert stands is not None
+    assert stands[:5] == (
+        *("held_in_part", "mandate_holder", "mandate_holder"),
+        *(day("2010-05-03"), day("2010-05-12")),
+    )

@@ -153,6 +153,19 @@ def test_a_correction_that_prevailed_over_another_is_raised() -> None:
     ]
 
 
+def test_two_corrections_of_a_second_telling_are_raised_too() -> None:
+    listed = replace(note(id="listed", source="A/HRC/44/1"), rivals=("lost",))
+
+    assert odd(note(), listed) == [("two_corrections", "listed lost", "2020-03-01")]
+
+
+def test_what_was_said_is_in_writing_where_another_source_has_the_letter() -> None:
+    said = replace(answer(), oral=True)
+    written = answer("2020-04", id="written", source="A/HRC/44/1")
+
+    assert [span.oral for span in folded(note(), said, written).spans] == [0, 0]
+
+
 def test_a_line_of_the_table_may_say_what_is_odd() -> None:
     closed = act("closure", "2020-03-20", actor="state")
 

@@ -66,5 +66,6 @@ PROFILE: Final[Lifecycle] = lifecycle(
         state=_state,
         whole=_own_name,
     ),
-    version=2,  # 2: other words of a side are another act
+    # 2: other words of a side are another act; 3: corrections of any telling
+    version=3,
 )

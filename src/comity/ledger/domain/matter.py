@@ -295,9 +295,9 @@ def _stand(dossier: Dossier, matter: Matter) -> None:
             dossier.anomalies.append((move.anomaly, act.effective, (act.id,)))
         before, standing = standing, move.of(standing, act.actor)
         # What was said and is then written is confirmed, and stands as it did (RULES R13).
-        confirms = oral and act.kind == by_kind and not act.acts[0].oral
+        confirms = oral and act.kind == by_kind and not act.oral
         if standing != before or confirms:
-            by_kind, oral = act.kind, act.acts[0].oral
+            by_kind, oral = act.kind, act.oral
             dossier.changes.append(
                 Change(act.effective, *_written(standing), dates=None, oral=oral)
             )
@@ -319,9 +319,10 @@ def _look(dossier: Dossier, matter: Matter, doubts: Iterable[tuple[Said, Said]])
         if act.duplicates:
             acts = (act.id, *act.duplicates)
             dossier.anomalies.append((Anomaly.DUPLICATE_ROW, act.effective, acts))
-        if act.acts[0].rivals:
-            acts = (act.id, *act.acts[0].rivals)
-            dossier.anomalies.append((Anomaly.TWO_CORRECTIONS, act.effective, acts))
+        for telling in act.acts:
+            if telling.rivals:
+                acts = (telling.id, *telling.rivals)
+                dossier.anomalies.append((Anomaly.TWO_CORRECTIONS, act.effective, acts))
     for one, other in doubts:
         day = max(one.effective, other.effective)
         dossier.anomalies.append((Anomaly.PERHAPS_THE_SAME, day, (one.id, other.id)))

@@ -151,6 +151,6 @@ STATEMENT: Final[Lifecycle] = lifecycle(
     ),
     happened=happened,
     # 2: of several tellings on one day the first hour is the notice; 3: other words of a side
-    # are another act
-    version=3,
+    # are another act; 4: an oral act that a source tells in writing, corrections of any telling
+    version=4,
 )

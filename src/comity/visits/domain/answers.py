@@ -22,7 +22,7 @@ _OWN = {Actor.STATE: Of.INVITATION, Actor.MANDATE_HOLDER: Of.REQUEST}
 
 def invite(visit: Visit, act: Told, letters: Letters) -> None:
     """Let the State invite: of its own accord, or after a request, which it then accepts (G3)."""
-    day, oral = act.effective, act.acts[0].oral
+    day, oral = act.effective, act.oral
     visit.step("invited", day)
     if letters.propose(act):
         visit.invited_with_dates = act.letter
@@ -43,7 +43,7 @@ def _said_again(visit: Visit, act: Told) -> None:
     """An acceptance or invitation of a visit already accepted, invited or dated."""
     if visit.status is Status.ACCEPTED:
         visit.give_turn(act.effective, Turn.BOTH)
-    if not act.acts[0].oral:
+    if not act.oral:
         visit.confirm(act.effective)
 
 
@@ -66,7 +66,7 @@ def accept(visit: Visit, act: Told, letters: Letters) -> None:
         return
     visit.firm = True
     visit.step("accepted", day)
-    visit.becomes(day, Status.ACCEPTED, Turn.BOTH, oral=act.acts[0].oral)
+    visit.becomes(day, Status.ACCEPTED, Turn.BOTH, oral=act.oral)
 
 
 def _accepted(visit: Visit, act: Told, letters: Letters) -> Of:
@@ -125,7 +125,7 @@ def decline(visit: Visit, act: Told, _: Letters) -> None:
         visit.becomes(day, Status.CANCELLED, Turn.NOBODY, by=act.actor)
         return
     if of is Of.DATES:
-        if visit.status is not Status.DATES_PROPOSED:
+        if visit.status is not Status.DATES_PROPOSED or visit.by == act.actor:
             visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, day, (act.id,))
         turn = ACTORS_OF_TURN.get(act.actor, Turn.NOBODY)
         visit.becomes(day, Status.ACCEPTED, turn)

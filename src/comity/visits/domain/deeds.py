@@ -99,17 +99,16 @@ def leading(rows: Iterable[Card]) -> list[Card]:
     """The rows of all participations, of each joint act one with `lead` 1.
 
     Where it was met for one of its mandates, that is the row, the earliest first: what was
-    answered for one is answered. Otherwise, and of agreed dates, it is the first row. Where
-    something was found on access for one of the mandates, or a draft shared, all have that row.
+    answered for one is answered, and dates that were taken back from those who still took part are
+    taken back. Otherwise it is the first row. Where something was found on access for one of the
+    mandates, or a draft shared, all have that row.
     """
     found = _told_apart(list(rows))
     best: dict[tuple[str | int, ...], int] = {}
     for place, row in enumerate(found):
         told = row[_KIND], row[_VALUE] if row[_KIND] == "access" else "", row[_ACT]
         other = best.get(told)
-        if other is None or (
-            row[_KIND] != "dates_agreed" and int(row[_MET]) < int(found[other][_MET])
-        ):
+        if other is None or int(row[_MET]) < int(found[other][_MET]):
             best[told] = place
     leads = set(best.values())
     return [

@@ -19,11 +19,13 @@ from comity.visits.domain.words import (
     TAKES_PLACE,
     Kind,
     Of,
+    VisitType,
 )
 
 _DATED = frozenset({Kind.DATES_PROPOSED, Kind.DATES_AGREED})
 _HAPPENS = TAKES_PLACE | {Kind.INTERRUPTION}
 _SPENDS = BREAKS_OFF | {Kind.VISIT_HELD}
+_BY_FIRST_DAY = attrgetter("begins", "effective", "digest")
 _SETTLED = frozenset({Kind.ACCEPTANCE, Kind.INVITATION, Kind.DATES_PROPOSED})
 
 
@@ -85,7 +87,7 @@ def _answers_it(act: Told, offer: Told) -> bool:
 def _give_up_dates(acts: list[Told], agreeing: Iterable[Told]) -> None:
     """Find the dates that each postponement and cancellation gives up, and date both by them."""
     agreed: dict[str, list[Told]] = {}
-    for dates in sorted(agreeing, key=attrgetter("begins", "effective", "digest")):
+    for dates in sorted(agreeing, key=_BY_FIRST_DAY):
         for mandate in dates.mandates:
             agreed.setdefault(mandate, []).append(dates)
     for act in sorted((a for a in acts if a.kind in _SPENDS), key=by_day):
@@ -95,12 +97,13 @@ def _give_up_dates(acts: list[Told], agreeing: Iterable[Told]) -> None:
 
 
 def _still_open(act: Told, agreed: Mapping[str, Sequence[Told]]) -> Sequence[Told]:
-    """The dates agreed with the mandates of the act that nothing has spent yet, each once."""
+    """The dates agreed with the mandates of the act that nothing has spent yet, each once, the
+    earliest first.
+    """
     if len(act.mandates) == 1:
         return agreed.get(act.mandates[0], ())
-    return list(
-        {id(dates): dates for one in act.mandates for dates in agreed.get(one, ())}.values()
-    )
+    each = {id(dates): dates for one in act.mandates for dates in agreed.get(one, ())}
+    return sorted(each.values(), key=_BY_FIRST_DAY)
 
 
 def _spent(act: Told, agreed: Sequence[Told]) -> Sequence[Told]:
@@ -109,14 +112,20 @@ def _spent(act: Told, agreed: Sequence[Told]) -> Sequence[Told]:
         return _give_up(act, agreed)
     held = _overlapping(act, agreed)
     to_the_day = [dates for dates in held if dates.to_the_day]
-    for dates in to_the_day:
-        if act.kind is Kind.VISIT_HELD and not act.to_the_day:
+    if act.kind is Kind.VISIT_HELD and not act.to_the_day:
+        for dates in to_the_day[:1]:
             act.take_days(dates)
-    # Of several days it was in the last, as a period counts by its end (R1).
-    for dates in reversed(to_the_day):
-        if act.kind is Kind.INTERRUPTION and not act.exact:
+    if act.kind is Kind.INTERRUPTION and not act.exact:
+        # Of several it lies in the last, as a period counts by its end (R1), of its own visit.
+        of_it = _named(act)
+        for dates in sorted(to_the_day, key=lambda one: (_named(one) != of_it, -one.begins)):
             act.fit_into(dates)
     return held
+
+
+def _named(act: Told) -> tuple[str, str]:
+    """Type and scope of the visit to which an act goes that says no more of it (R4, R6)."""
+    return act.type or VisitType.OFFICIAL, act.scope
 
 
 def _give_up(act: Told, agreed: Sequence[Told]) -> Sequence[Told]:
@@ -204,7 +213,7 @@ class _Pulls:
         stand(act, self.standing)
 
     def _pull(self, act: Told, day: int) -> None:
-        if id(act) not in self.done and act.first <= day < act.effective:
+        if act.first <= day < act.effective:
             act.effective = day
             self._reach(act)
 
@@ -240,13 +249,10 @@ def _answers(act: Told, ask: Told) -> bool:
 
 
 def _of_these_days(act: Told, settles: Told) -> bool:
-    """False where dates were proposed for other days than those agreed or held.
-
-    Such a proposal came after them, and they do not presuppose it.
+    """False where the act names other days than those agreed or held: it came after them, and
+    they do not presuppose it.
     """
-    if act.kind is not Kind.DATES_PROPOSED or not act.names_days or not settles.names_days:
-        return True
-    return act.shares_days(settles)
+    return not act.names_days or not settles.names_days or act.shares_days(settles)
 
 
 def _asks_presupposed(act: Told) -> tuple[Kind, ...]:

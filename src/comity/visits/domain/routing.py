@@ -91,11 +91,12 @@ class Router(Struct):
         named = act.pins
         if not named:
             return None
-        known = (self.labelled.get(pins) or self.holding.get(pins) for pins in named)
+        known = (self.holding.get(pins) or self.labelled.get(pins) for pins in named)
         found = next(filter(None, known), None)
         if found is not None:
             while found.merged_into is not None:
                 found = found.merged_into
+            found.advance(act.effective)  # it may be of none of the act's mandates
             if act.kind not in EVIDENCE and found.is_open:
                 self._join(found, act, [m for m in act.mandates if m not in found.parts])
             return found

@@ -1,6 +1,6 @@
 """The visits of a State as rows of the projections (DESIGN 3)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, parse
 from comity.ledger.domain import AnomalyRow, CourseRow, DossierRow, Folded
@@ -24,6 +24,9 @@ _STEPS = (
     "held",
 )
 
+type _Odd = tuple[str, int, tuple[str, ...]]
+"""The code of an anomaly, since when it shows, and the acts that it is about."""
+
 
 def write(
     stream: str,
@@ -44,14 +47,8 @@ def write(
     for act in unattached:
         alone = dossier_of[act.id] = f"~{act.id}"
         folded.acts += act_rows((stream, state, alone, 0), act, "")
-        folded.anomalies.append(
-            AnomalyRow(stream, state, alone, Anomaly.UNATTACHED, 0, act.effective, act.id)
-        )
-        if act.duplicates:
-            acts = " ".join((act.id, *act.duplicates))
-            folded.anomalies.append(
-                AnomalyRow(stream, state, alone, Anomaly.DUPLICATE_ROW, 0, act.effective, acts)
-            )
+        found = [(Anomaly.UNATTACHED, act.effective, (act.id,)), *_odd_rows(act)]
+        _write_anomalies(folded, (stream, state, alone), found)
     _write_doubts(folded, stream, state, doubts, dossier_of)
     folded.cards |= measures(visits)
     return folded
@@ -99,7 +96,8 @@ def _write_visit(folded: Folded, stream: str, visit: Visit) -> None:
     for mandate, own in parts_of.items():
         folded.spans += span_rows((stream, state, dossier, mandate), runs_in[mandate])
         folded.courses.append(_course_row(stream, state, dossier, own))
-    _write_anomalies(folded, stream, visit)
+    odd = [row for act, _ in visit.acts for row in _odd_rows(act)]
+    _write_anomalies(folded, (stream, state, dossier), [*visit.anomalies, *odd])
 
 
 def _settled(stood: Sequence[Run]) -> tuple[int, str, str]:
@@ -139,20 +137,20 @@ def _course_row(stream: str, state: str, dossier: str, parts: Sequence[Part]) ->
     )
 
 
-def _write_anomalies(folded: Folded, stream: str, visit: Visit) -> None:
-    found = list(visit.anomalies)
-    for act, _ in visit.acts:
-        if act.duplicates:
-            found.append((Anomaly.DUPLICATE_ROW, act.effective, (act.id, *act.duplicates)))
-        if act.acts[0].rivals:
-            found.append((Anomaly.TWO_CORRECTIONS, act.effective, (act.id, *act.acts[0].rivals)))
-    if not found:
-        return
+def _odd_rows(act: Told) -> Iterator[_Odd]:
+    """What is odd about the rows that tell an act, whatever it does."""
+    if act.duplicates:
+        yield Anomaly.DUPLICATE_ROW, act.effective, (act.id, *act.duplicates)
+    for telling in act.acts:
+        if telling.rivals:
+            yield Anomaly.TWO_CORRECTIONS, act.effective, (telling.id, *telling.rivals)
+
+
+def _write_anomalies(folded: Folded, place: tuple[str, str, str], found: Sequence[_Odd]) -> None:
     seen: dict[str, int] = {}
-    for code, since, acts in sorted(set(found), key=lambda one: (one[0], one[1], one[2])):
+    for code, since, acts in sorted(set(found)):
         no = seen[code] = seen.get(code, -1) + 1
-        row = AnomalyRow(stream, visit.state, visit.dossier, code, no, since, " ".join(acts))
-        folded.anomalies.append(row)
+        folded.anomalies.append(AnomalyRow(*place, code, no, since, " ".join(acts)))
 
 
 def _write_doubts(

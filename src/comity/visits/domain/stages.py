@@ -21,7 +21,6 @@ from comity.visits.domain.threads import (
     Thread,
     asks,
     is_fine,
-    is_oral,
 )
 from comity.visits.domain.told import Told
 from comity.visits.domain.visit import Days
@@ -191,7 +190,7 @@ class _Story(Struct):
             return
         dated = self.thread.gives_dates(act)
         self.offered = self.offered or dated
-        if (dated or act.kind in YES) and not is_oral(act):
+        if (dated or act.kind in YES) and not act.oral:
             self.firm = True
 
     def _receive(self, act: Told) -> None:

@@ -175,11 +175,6 @@ def is_fine(act: Told) -> bool:
     return act.last - act.first < MONTH
 
 
-def is_oral(act: Told) -> bool:
-    """True where none of its tellings is in writing."""
-    return all(telling.oral for telling in act.acts)
-
-
 def _is_nobodys(act: Told) -> bool:
     """True where it is not told who did what may have been the State's answer."""
     return act.actor is Actor.UNKNOWN and act.kind in _ANYBODYS

@@ -35,6 +35,7 @@ def apply(visit: Visit, act: Told, letters: Letters, *, attached: bool) -> None:
         return
     left = bool(visit.parts) and visit.parts.keys().isdisjoint(act.mandates)
     if (visit.is_open and not left and not attached) or act.kind in _AFTERWARDS:
+        _check_ordinal(visit, act)
         transition(visit, act, letters)
     elif act.kind in _ODD_AFTERWARDS:
         visit.wonder(Anomaly.AFTER_HELD, act.effective, (act.id,))
@@ -78,7 +79,6 @@ def _reminder(visit: Visit, act: Told, _: Letters) -> None:
     elif visit.status is Status.INVITED:
         visit.wonder(Anomaly.ASKED_WHILE_INVITED, act.effective, (act.id,))
     else:
-        _check_ordinal(visit, act)
         _ask_again(visit, act)
 
 
@@ -147,7 +147,6 @@ def _terms_accepted(visit: Visit, act: Told, _: Letters) -> None:
 
 def _postponement(visit: Visit, act: Told, _: Letters) -> None:
     _check_presupposed(visit, act)
-    _check_ordinal(visit, act)
     turn = ACTORS_OF_TURN.get(act.actor, Turn.NOBODY)
     visit.becomes(act.effective, Status.POSTPONED, turn, by=act.actor)
 
@@ -156,7 +155,6 @@ def _cancellation(visit: Visit, act: Told, _: Letters) -> None:
     after_postponement = visit.status is Status.POSTPONED
     if not after_postponement:
         _check_presupposed(visit, act)
-    _check_ordinal(visit, act)
     because = "postponement" if after_postponement and visit.by == Actor.STATE else ""
     visit.becomes(act.effective, Status.CANCELLED, Turn.NOBODY, by=act.actor, because=because)
 
@@ -176,7 +174,9 @@ def _are_others(agreed: Days | None, act: Told) -> bool:
 
 
 def _check_ordinal(visit: Visit, act: Told) -> None:
-    stated = max((int(one.payload.get("stated_ordinal", 0) or 0) for one in act.acts), default=0)
+    stated = int(act.says("stated_ordinal") or 0)
+    if not stated:
+        return
     so_far = sum(other.kind is act.kind and other.actor is act.actor for other, _ in visit.acts)
     if stated > so_far:
         visit.wonder(Anomaly.FEWER_THAN_STATED, act.effective, (act.id,))
@@ -238,8 +238,9 @@ def _visit_held(visit: Visit, act: Told, _: Letters) -> None:
     if visit.status not in FIXED:
         visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, day, (act.id,))
     visit.firm, visit.ended_on = True, day
-    visit.step("held", day)
     taking_part = [mandate for mandate in visit.parts if mandate in act.mandates]
+    for mandate in taking_part:
+        visit.parts[mandate].step("held", day)
     turn = _awaited(visit, taking_part)
     visit.becomes(day, Status.HELD, turn, dates=named_days(act, "actual"))
 

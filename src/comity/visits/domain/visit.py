@@ -100,6 +100,7 @@ class Visit(Struct, eq=False):
     proposal: str = ""  # the act that proposed the open dates
     agreeing: set[str] = field(default_factory=set)  # the acceptances by which dates were agreed
     warned: Days | None = None  # the proposed dates of which it was said that they passed
+    reached: int = OPEN_START  # the day to which the calendar has come
     started: int | None = None
     ended_on: int | None = None
     acts: list[tuple[Told, str]] = field(default_factory=list)
@@ -196,6 +197,7 @@ class Visit(Struct, eq=False):
         """Let the calendar act up to and with this day."""
         while self.is_open and (due := self._due(day)):
             due_on, what, mandate = due
+            self.reached = due_on
             if what == "mandate_ended":
                 self.leave(mandate, due_on, Because.MANDATE_ENDED)
             elif what == "under_way":
@@ -209,6 +211,7 @@ class Visit(Struct, eq=False):
                 self.becomes(
                     due_on, Status.OUTCOME_NOT_RECORDED, Turn.SECRETARIAT, dates=self.dates
                 )
+        self.reached = day
 
     def step(self, name: str, day: int) -> None:
         """Remember the first day of a step for everybody who takes part."""
@@ -217,7 +220,8 @@ class Visit(Struct, eq=False):
 
     def _due(self, day: int) -> tuple[int, str, str] | None:
         """The next thing the calendar does by this day, within the coverage of the record."""
-        now = self.changes[-1].day if self.changes else self.opened
+        # Where a mandate leaves, more may be covered: of days before that nothing is told anew.
+        now = max(self.changes[-1].day if self.changes else self.opened, self.reached)
         due: list[tuple[int, str, str]] = []
         dates = self.dates
         if dates and self.status is Status.DATES_PROPOSED and dates is not self.warned:

@@ -1,0 +1,248 @@
+"""What each kind of act does to the visit in which it acts (DESIGN 4; RULES R6 to R14)."""
+
+from collections.abc import Iterator
+
+from comity.kernel.edtf import OPEN_START
+from comity.visits.domain.words import Anomaly, Status
+from tests.oracle.answering import accepts_dates, has_open_dates, presupposes_unrecorded
+from tests.oracle.days import asking_kinds, overlap
+from tests.oracle.statements import Row
+from tests.oracle.visit import (
+    BROKEN_OFF,
+    FIXED,
+    REPORTS,
+    SAYS_YES,
+    TOLD_AFTERWARDS,
+    Visit,
+    doubt_actor,
+)
+
+OPENS_AS_ASKED = ("request", "reminder", "acknowledgement", "terms_accepted", "listed_pending")
+TAKES = {
+    "invitation": "invited",
+    "acknowledgement": "acknowledged",
+    "dates_agreed": "dates_agreed",
+    "visit_started": "started",
+}
+"""The steps that an act of a kind always takes."""
+
+OTHER_SIDE = {"state": "mandate_holder", "mandate_holder": "state"}
+
+
+def apply(visit: Visit, row: Row, rows: list[Row]) -> None:
+    """What the act does to an open visit."""
+    ordinal = row.payload.get("stated_ordinal")
+    done = (row.kind, row.actor)
+    same = {other.id for other in visit.rows if (other.kind, other.actor) == done} | {row.id}
+    if ordinal and int(ordinal) > len(same):
+        visit.wonder(Anomaly.FEWER_THAN_STATED, row)
+    visit.told.add(row.kind)
+    doubt_actor(visit, row)
+    if presupposes_unrecorded(visit, row, rows):
+        visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, row)
+    of_a_request = asking_kinds(row) == ("request",)
+    if row.kind in OPENS_AS_ASKED and visit.fresh:
+        visit.asked = True
+    answers = (row.kind == "acceptance" and not accepts_dates(visit, row, rows)) or (
+        row.kind == "declination" and (row.of or not has_open_dates(visit, row))
+    )
+    if of_a_request and (visit.fresh or (answers and visit.status not in FIXED)):
+        visit.asked = True
+    before = visit.status
+    doing = DOES.get(row.kind)
+    if doing is not None:
+        doing(visit, row, rows)
+    for name in _steps(visit, row, rows, before):
+        visit.step(name, row.effective)
+
+
+def _steps(visit: Visit, row: Row, rows: list[Row], before: Status) -> Iterator[str]:
+    """The steps that this act takes."""
+    if row.kind in TAKES:
+        yield TAKES[row.kind]
+    if row.kind in SAYS_YES and visit.status == Status.ACCEPTED != before:
+        yield "accepted"
+    if row.kind == "dates_proposed" and visit.proposed is row:
+        yield "dates_proposed"
+    if row.kind == "acceptance" and visit.status == Status.DATES_AGREED != before:
+        yield "dates_agreed"
+    if row.kind == "interruption" and visit.held:
+        yield "held"
+
+
+def _request(visit: Visit, row: Row, rows: list[Row]) -> None:
+    fresh = visit.fresh
+    for mandate in row.mandates & visit.mandates:
+        part = visit.parts[mandate]
+        part.asked = part.asked or row.act.date.text
+        part.steps.setdefault("requested", row.effective)
+    visit.asked = True
+    if fresh:
+        visit.become(Status.REQUESTED, "state", row)
+    elif visit.status == Status.INVITED:
+        visit.restore(row)
+    else:
+        _ask_again(visit, row, rows)
+
+
+def _reminder(visit: Visit, row: Row, rows: list[Row]) -> None:
+    for mandate in row.mandates & visit.mandates:
+        visit.parts[mandate].reminders.add(row.id)
+    _ask_again(visit, row, rows)
+
+
+def _ask_again(visit: Visit, row: Row, _rows: list[Row]) -> None:
+    if visit.status == Status.INVITED:
+        visit.wonder(Anomaly.ASKED_WHILE_INVITED, row)
+    elif visit.status == Status.ACCEPTED:
+        visit.turn = "state"
+    elif visit.status == Status.DATES_PROPOSED and visit.by == "state":
+        visit.wonder(Anomaly.ASKED_AFTER_STATES_DATES, row)
+    elif visit.status == Status.DATES_PROPOSED:
+        visit.turn = "state"
+    elif visit.status in BROKEN_OFF:
+        visit.restore(row)
+    elif visit.status in FIXED:
+        visit.wonder(Anomaly.ASKED_WHILE_AGREED, row)
+
+
+def _invitation(visit: Visit, row: Row, rows: list[Row]) -> None:
+    if visit.asked:
+        _agree_in_principle(visit, row)
+    elif visit.fresh or visit.status in BROKEN_OFF:
+        visit.become(Status.INVITED, "mandate_holder", row)
+    elif visit.status == Status.INVITED:
+        visit.oral = visit.oral and row.oral
+    else:
+        _agree_in_principle(visit, row)
+    visit.ever = True
+    if row.days:
+        _propose(visit, row, rows)
+
+
+def _agree_in_principle(visit: Visit, row: Row) -> None:
+    if visit.status in FIXED:
+        visit.wonder(Anomaly.DATES_WHILE_AGREED, row)
+    elif visit.status == Status.ACCEPTED:
+        visit.turn = "both"
+        visit.oral = visit.oral and row.oral
+    elif visit.status != Status.DATES_PROPOSED:
+        visit.become(Status.ACCEPTED, "both", row)
+        visit.ever = True
+
+
+def _acceptance(visit: Visit, row: Row, rows: list[Row]) -> None:
+    visit.ever = visit.ever or row.actor == "state"
+    if accepts_dates(visit, row, rows):
+        visit.ever = True
+        if row.days:
+            visit.dates, visit.sharp = row.days, row.sharp
+        elif visit.status != Status.DATES_PROPOSED:
+            visit.dates = (0, 0)
+        visit.become(Status.DATES_AGREED, "nobody", row)
+    else:
+        _agree_in_principle(visit, row)
+    if row.days and row.of != "dates":
+        _propose(visit, row, rows)
+
+
+def _declination(visit: Visit, row: Row, _rows: list[Row]) -> None:
+    open_dates = has_open_dates(visit, row)
+    if visit.status in FIXED:
+        visit.become(Status.CANCELLED, "nobody", row)
+    elif row.of == "dates" or (not row.of and open_dates):
+        visit.become(Status.ACCEPTED, row.actor.value, row)
+    else:
+        visit.become(Status.DECLINED, "nobody", row)
+
+
+def _propose(visit: Visit, row: Row, _rows: list[Row]) -> None:
+    if visit.status in FIXED:
+        visit.wonder(Anomaly.DATES_WHILE_AGREED, row)
+        return
+    visit.become(Status.DATES_PROPOSED, OTHER_SIDE.get(row.actor.value, "nobody"), row)
+    visit.dates, visit.sharp, visit.proposed = row.days or (0, 0), row.sharp, row
+    visit.ever = visit.ever or row.actor == "state"
+
+
+def _agree(visit: Visit, row: Row, _rows: list[Row]) -> None:
+    visit.become(Status.DATES_AGREED, "nobody", row)
+    visit.dates, visit.sharp, visit.ever = row.days or (0, 0), row.sharp, True
+    visit.started = False
+
+
+def _break_off(visit: Visit, row: Row, _rows: list[Row]) -> None:
+    if row.kind == "postponement":
+        turn = row.actor.value if row.actor in ("state", "mandate_holder", "both") else ""
+        turn = "both" if row.actor == "external" else turn
+        visit.become(Status.POSTPONED, turn or "nobody", row)
+    else:
+        given_up_before = visit.status == Status.POSTPONED and visit.by == "state"
+        visit.become(Status.CANCELLED, "nobody", row)
+        visit.because = "postponement" if given_up_before else ""
+    visit.started = False
+
+
+def _interrupt(visit: Visit, row: Row, rows: list[Row]) -> None:
+    dated = visit.status in FIXED and visit.dates[0]
+    begins = visit.dates[0] if dated else (row.days[0] if row.days else 0)
+    if begins and row.effective < begins and not visit.started:
+        _break_off(visit, row, rows)
+        return
+    visit.become(Status.HELD_IN_PART, "mandate_holder", row)
+    first, last = _cut_short(row)
+    visit.dates = (begins or first, last)
+    visit.ended_on = row.effective
+
+
+def _cut_short(row: Row) -> tuple[int, int]:
+    """The days that an interruption tells of itself; the first is not known where it names one."""
+    date = row.act.date
+    return (row.first if date.extent else OPEN_START), row.last
+
+
+def _start(visit: Visit, row: Row, _rows: list[Row]) -> None:
+    agreed = visit.status in FIXED and visit.dates[1] >= row.effective
+    finer = visit.status in FIXED and visit.sharp and not row.sharp
+    finer = finer and overlap(row.days, visit.dates)
+    visit.become(Status.UNDER_WAY, "nobody", row)
+    if row.days and not finer and (row.days[0] < row.days[1] or not agreed):
+        visit.dates, visit.sharp = row.days, row.sharp
+    visit.started = visit.ever = True
+
+
+def _hold(visit: Visit, row: Row, _rows: list[Row]) -> None:
+    visit.become(Status.HELD, "mandate_holder", row)
+    visit.dates = row.days or (0, 0)
+    visit.ended_on = row.effective
+
+
+def _told_by_report(visit: Visit, row: Row, _rows: list[Row]) -> None:
+    if visit.fresh:
+        visit.become(Status.OUTCOME_NOT_RECORDED, "secretariat", row)
+        visit.ever = True
+    if visit.fresh or row.kind in REPORTS:
+        visit.wonder(Anomaly.HELD_BY_REPORT, row)
+
+
+def _listed(visit: Visit, row: Row, _rows: list[Row]) -> None:
+    if visit.status in (*FIXED, Status.DECLINED, Status.CANCELLED):
+        visit.wonder(Anomaly.LIST_CONTRADICTS, row)
+
+
+DOES = {
+    "request": _request,
+    "reminder": _reminder,
+    "invitation": _invitation,
+    "acceptance": _acceptance,
+    "declination": _declination,
+    "dates_proposed": _propose,
+    "dates_agreed": _agree,
+    "postponement": _break_off,
+    "cancellation": _break_off,
+    "interruption": _interrupt,
+    "visit_started": _start,
+    "visit_held": _hold,
+    "listed_pending": _listed,
+} | dict.fromkeys(TOLD_AFTERWARDS, _told_by_report)
+"""What each kind does; the others leave a visit where it stands."""

@@ -1,0 +1,86 @@
+"""What an act answers, and what it presupposes of the visit in which it acts (RULES R2, R8)."""
+
+from comity.visits.domain.words import Status
+from tests.oracle.days import GIVING_UP, asking_kinds, overlap
+from tests.oracle.statements import Row
+from tests.oracle.visit import FIXED, Visit
+
+ACCEPTS_ITSELF = (
+    ("acceptance", "state", "invitation"),
+    ("acceptance", "mandate_holder", "request"),
+)
+
+
+def presupposes_unrecorded(visit: Visit, row: Row, rows: list[Row]) -> bool:
+    """Whether what it presupposes is not in the visit (R2; the last lines of R)."""
+    if row.kind == "listed_pending":
+        return False
+    if row.kind in ("acceptance", "declination"):
+        return _answers_nothing(visit, row, rows)
+    if row.kind == "cancellation" and visit.status == Status.POSTPONED:
+        return False  # a postponement was taken for a cancellation (R10)
+    if row.kind in GIVING_UP and visit.status in FIXED:
+        return bool(row.days and visit.dates[1]) and not overlap(row.days, visit.dates)
+    if row.kind in (*GIVING_UP, "visit_started", "visit_held", "interruption"):
+        return visit.status not in FIXED
+    return visit.fresh and (row.kind == "withdrawal" or bool(asking_kinds(row)))
+
+
+def _answers_nothing(visit: Visit, row: Row, rows: list[Row]) -> bool:
+    """Whether the visit holds nothing of the other side's that this answers (R8)."""
+    if visit.status in FIXED:
+        return False
+    if row.of == "dates":
+        return not has_open_dates(visit, row) or _names_others(visit, row)
+    declines = row.kind == "declination" and not row.of
+    if (declines and has_open_dates(visit, row)) or accepts_dates(visit, row, rows):
+        return False
+    if (row.kind, row.actor, row.of) in ACCEPTS_ITSELF:
+        return True
+    if asking_kinds(row) == ("request",):
+        return not visit.asked
+    return not visit.ever and visit.status != Status.INVITED
+
+
+def _names_others(visit: Visit, row: Row) -> bool:
+    """Whether it accepts days that the other side never proposed."""
+    offers = [
+        other
+        for other in visit.rows
+        if other.kind == "dates_proposed" and other.actor != row.actor
+    ]
+    return bool(row.days) and not any(
+        other.days is None or overlap(other.days, row.days) for other in offers
+    )
+
+
+def has_open_dates(visit: Visit, row: Row) -> bool:
+    """Whether dates that it did not propose itself are open."""
+    return visit.status == Status.DATES_PROPOSED and visit.by != row.actor.value
+
+
+def accepts_dates(visit: Visit, row: Row, rows: list[Row]) -> bool:
+    """Whether what it accepts are the other side's open dates (R8 c and d)."""
+    if row.of == "dates":
+        return visit.status not in FIXED
+    if not has_open_dates(visit, row):
+        return False
+    names_its_own = bool(row.days) or any(
+        other.kind == "dates_proposed"
+        and other.actor == row.actor
+        and other.letters & row.letters
+        and other.days != visit.dates
+        for other in rows
+    )
+    if names_its_own:
+        return False
+    carried = (
+        visit.by == "state"
+        and visit.proposed is not None
+        and any(
+            other.kind == "invitation"
+            and (other is visit.proposed or other.letters & visit.proposed.letters)
+            for other in visit.rows
+        )
+    )
+    return not row.of or (row.of == "invitation" and carried)
