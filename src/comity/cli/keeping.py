@@ -99,7 +99,7 @@ def _prepare() -> list[str]:
         call_command("migrate", verbosity=0, interactive=False)
         done.append("the tables were brought up to date")
     let_read()
-    if load(now=now()).changed:
+    if load(now=now()):
         done.append("the directory was loaded")
     before = sources()
     services.load_sources()

@@ -38,7 +38,6 @@ class Person(Struct, frozen=True, kw_only=True):
     email: str
     is_active: bool
     has_second_factor: bool
-    last_login: datetime | None
     appointments: tuple[Appointment, ...]
 
 
@@ -50,7 +49,6 @@ class Invited(Struct, frozen=True, kw_only=True):
     name: str
     appointment: Appointment | None
     expires_at: datetime
-    made_by: str
     used_at: datetime | None
     revoked_at: datetime | None
 
@@ -114,7 +112,6 @@ def people() -> list[Person]:
             email=user.email,
             is_active=user.is_active,
             has_second_factor=user.pk in secured,
-            last_login=user.last_login,
             appointments=tuple(roles[user.pk]),
         )
         for user in users
@@ -291,7 +288,6 @@ def _invited(row: Invitation) -> Invited:
         name=row.name,
         appointment=appointment_of(row, 0) if row.user_id is None else None,
         expires_at=row.expires_at,
-        made_by=row.made_by,
         used_at=row.used_at,
         revoked_at=row.revoked_at,
     )

@@ -37,9 +37,6 @@ class Assessed(Struct, frozen=True, kw_only=True):
     result: Result | None
     other: Result | None
     acts: tuple[ActBehind, ...]
-    first_asked: int
-    reminders: int
-    covered_to: int
     days: tuple[int, ...]
     stream: str
     dossier: str

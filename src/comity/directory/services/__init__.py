@@ -5,34 +5,26 @@ from pathlib import Path
 from typing import Final
 
 from django.db import transaction
-from msgspec import Struct
 
 from comity.directory import models, queries
 from comity.directory.domain import Records
 from comity.directory.services.files import DataFileError, digest, read
 
-__all__ = ["DATA", "DataFileError", "Loaded", "load"]
+__all__ = ["DATA", "DataFileError", "load"]
 
 DATA: Final = Path(__file__).resolve().parent.parent / "data"
 _BATCH: Final = 500
 
 
-class Loaded(Struct, frozen=True, kw_only=True):
-    """What loading found: `changed` is false when the tables already held this edition."""
-
-    changed: bool
-    digest: str
-
-
-def load(*, now: datetime, folder: Path = DATA) -> Loaded:
-    """Bring the tables to what the data files say; does nothing when they already are there.
+def load(*, now: datetime, folder: Path = DATA) -> bool:
+    """Bring the tables to what the data files say; False where they held this edition already.
 
     `DataFileError` (file, line and what is wrong) when a file does not say what it should; then
     nothing is written. `now` is the moment kept beside the edition.
     """
     found = digest(folder)
     if queries.edition() == found:
-        return Loaded(changed=False, digest=found)
+        return False
     records = read(folder)
     with transaction.atomic():
         _write_parties(records)
@@ -40,7 +32,7 @@ def load(*, now: datetime, folder: Path = DATA) -> Loaded:
         models.Edition.objects.all().delete()
         models.Edition.objects.create(digest=found, loaded_at=now)
     queries.directory.cache_clear()
-    return Loaded(changed=True, digest=found)
+    return True
 
 
 def _write_parties(records: Records) -> None:

@@ -278,7 +278,6 @@ class Stands(Struct, frozen=True, kw_only=True):
     status: str
     by: str | None
     because: str
-    oral: bool
     turn: str
     since: int
     turn_since: int

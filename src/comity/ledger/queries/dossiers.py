@@ -236,7 +236,6 @@ class Dossiers(Struct, frozen=True, kw_only=True, dict=True):
             status=now.status,
             by=now.by or None,
             because=now.because,
-            oral=bool(now.oral),
             turn=now.turn,
             since=first_day(spans, lambda line: (line.status, line.by)),
             turn_since=first_day(spans, lambda line: line.turn),

@@ -80,7 +80,6 @@ class Visit(Struct, frozen=True, kw_only=True):
     last_contact: str | None
     last_source: str  # source and locator of the last contact, for lists
     dates: Dates | None
-    covered_from: int
     covered_to: int
     reports_covered: bool
     anomalies: tuple[AnomalyView, ...]

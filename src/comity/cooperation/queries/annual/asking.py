@@ -36,7 +36,6 @@ class VisitOfDay(Struct, frozen=True, kw_only=True):
     since: int
     dates: str
     last_day: int  # of its days, as far as they are known; OPEN_END where they are not
-    dates_kind: str
     covered_to: int
     asked: str
     requested: int
@@ -63,7 +62,6 @@ class Letter(Struct, frozen=True, kw_only=True):
     answered: bool
     replied: bool
     persons: int
-    women: int
 
 
 class Year(Struct, frozen=True, dict=True):
@@ -116,9 +114,8 @@ class Year(Struct, frozen=True, dict=True):
                 answered=int(first_act) <= self.on,
                 replied=int(first_reply) <= self.on,
                 persons=int(persons),
-                women=int(women),
             )
-            for _, dossier, state, type_, themes, _, first_act, first_reply, persons, women in rows
+            for _, dossier, state, type_, themes, _, first_act, first_reply, persons in rows
             if str(dossier) in named
         )
 
@@ -183,7 +180,6 @@ def _visit(
         since=int(since),
         dates=_extent(str(first), str(last)) if kind else "",
         last_day=parse(str(last or first)).last if kind else OPEN_END,
-        dates_kind=str(kind),
         covered_to=int(covered_to),
         asked=asked[1] if asked[0] <= on else "",
         requested=asked[0],
