@@ -12,7 +12,6 @@ from comity.cooperation.domain.levels import (
     Level,
     Mark,
     Result,
-    best,
     level,
     otherwise,
 )
@@ -272,12 +271,6 @@ def test_a_participation_that_moved_by_a_merger_is_counted_once() -> None:
 
 def test_a_working_visit_is_no_request_that_is_assessed() -> None:
     assert rows(act("request", "2018-03-01", type="working")) == []
-
-
-def test_one_cell_shows_the_best_of_several() -> None:
-    found = best([Result(Level.PARTIAL, "L13"), Result(Level.FULL, "L5")])
-
-    assert found == Result(Level.FULL, "L5")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ What cannot be read is named beside its field, by its column. A form has one or 
 fields of each bear a prefix, so that one letter may tell several.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from django.http import QueryDict
@@ -188,11 +188,6 @@ def entries(
         _entry(ask, written.get(f"{prefix}{ask.column}", ""), read, prefix, kind, is_said=said)
         for ask in asks(matter, kind)
     ]
-
-
-def options(values: Iterable[tuple[str, str]], chosen: str) -> list[Option]:
-    """Values with their words, the chosen one marked."""
-    return [Option(value, words, value == chosen) for value, words in values]
 
 
 def _entry(ask: Ask, text: str, read: Read, prefix: str, kind: str, *, is_said: bool) -> Entry:
