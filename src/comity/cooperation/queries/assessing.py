@@ -79,16 +79,18 @@ class Assessment(Struct, frozen=True, kw_only=True):
         }
 
 
-def assessment(selection: Selection, *, language: str = "en") -> Assessment:
-    """Everything of a selection; a State that was asked for is there though nothing is of it."""
+def assessment(selection: Selection) -> Assessment:
+    """Everything of a selection, States by their English names; one that was asked for is there
+    though nothing is of it.
+    """
     with reading(selection.known, state=selection.state or ""):
         by_state = tallies(selection)
         held = standing_invitations(selection)
         of: dict[str, list[Assessed]] = defaultdict(list)
-        for one in requests(selection, language=language):
+        for one in requests(selection):
             of[one.state].append(one)
         codes = {*by_state, *([selection.state] if selection.state else [])}
-        order = directory().sorted(codes, language, selection.period.on)
+        order = directory().sorted(codes, "en", selection.period.on)
         return Assessment(
             selection=selection,
             totals=together(by_state.values()),

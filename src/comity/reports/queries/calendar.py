@@ -1,7 +1,6 @@
 """Sessions as readers see them on a day: which days were announced by then, and for what."""
 
 from collections.abc import Collection, Mapping, Sequence
-from contextlib import AbstractContextManager
 from typing import Final
 
 from comity.accounts.domain import Viewer
@@ -24,7 +23,7 @@ _DOSSIERS: Final = Dossiers(
 
 def calendar(*, viewer: Viewer, on: int, known: int | None = None) -> list[Session]:
     """The sessions that were announced by a day, by the days that were announced then."""
-    with _reading(known):
+    with reading_of(known):
         runs = sessions(viewer=viewer)
         streams = [_stream(code) for code in runs]
         found = _DOSSIERS.stand(streams, viewer=viewer, on=on, known=known) if streams else []
@@ -34,7 +33,7 @@ def calendar(*, viewer: Viewer, on: int, known: int | None = None) -> list[Sessi
 
 def announced(*, viewer: Viewer, on: int, known: int | None = None) -> int:
     """How many sessions were announced by a day."""
-    with _reading(known):
+    with reading_of(known):
         found = sessions(viewer=viewer).values()
         return sum(any(run.begins <= on for run in runs) for runs in found)
 
@@ -43,17 +42,12 @@ def session(
     ref: str, *, viewer: Viewer, on: int, known: int | None = None
 ) -> SessionDossier | Redirect | None:
     """The session of this ref; None alike for what is unknown and not permitted."""
-    with _reading(known):
+    with reading_of(known):
         found = _DOSSIERS.one(ref, viewer=viewer, on=on, known=known)
         if found is None or isinstance(found, Redirect):
             return found
         (told,) = _told([found.stands], sessions(viewer=viewer), viewer=viewer, on=on)
         return SessionDossier(session=told, view=found)
-
-
-def _reading(known: int | None) -> AbstractContextManager[None]:
-    """A reading of sessions and of the reports that are for them."""
-    return reading_of(known)
 
 
 def _stream(code: str) -> str:

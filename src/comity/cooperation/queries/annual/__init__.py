@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from comity.accounts.domain import PUBLIC_READER, Viewer
+from comity.accounts.domain import PUBLIC_READER
 from comity.cooperation.domain.annual import Facts
 from comity.cooperation.domain.indicators import Unit
 from comity.cooperation.domain.levels import Period
@@ -32,12 +32,12 @@ def facts(
     *,
     on: int,
     known: int | None = None,
-    viewer: Viewer = PUBLIC_READER,
     progress: Progress | None = None,
 ) -> Facts:
-    """The facts and figures of a year as of a day, as the viewer reads the record."""
+    """The facts and figures of a year as of a day, as the public reads the record."""
     first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
-    selection = Selection(viewer=viewer, period=Period(first, last, min(on, last)), known=known)
+    period = Period(first, last, min(on, last))
+    selection = Selection(viewer=PUBLIC_READER, period=period, known=known)
     tell = progress or _silent
     steps = len(_CHAPTERS) + 2
     with reading(known):
