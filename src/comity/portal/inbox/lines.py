@@ -26,8 +26,8 @@ from comity.portal.acts.expecting import counted_from
 from comity.portal.answers.answering import listed
 from comity.portal.answers.asking import Asked
 from comity.portal.deeds.receiving import Receivable, receipt_of
-from comity.portal.inbox.form import Asking, causes_of, inbox_fields, read_asking
-from comity.portal.lists.fields import Empty, said_above
+from comity.portal.inbox.form import causes_of, inbox_fields, read_asking
+from comity.portal.lists.fields import Empty, Filters, said_above
 from comity.portal.lists.listing import AT_ONCE
 from comity.portal.lists.oddities import words_of
 from comity.portal.lists.tables import Tag
@@ -88,7 +88,7 @@ class Opened(Struct, frozen=True):
     turn it is.
     """
 
-    asking: Asking
+    asking: Filters[InboxQuery]
     found: Inbox
     own: Inbox
     told: Sequence[tuple[OpenMatter, Told]]
@@ -132,7 +132,7 @@ def context(asked: Asked, role: Role, read: Opened) -> dict[str, object]:
     }
 
 
-def _kept(asking: Asking) -> str:
+def _kept(asking: Filters[InboxQuery]) -> str:
     """The reason that stays when the form is sent again; that of a turn goes with its field."""
     cause = None if asking.query.turn else asking.query.cause
     return cause.value if cause else ""
@@ -362,8 +362,8 @@ _SINCE: Final[Mapping[Turn, Promise]] = {
 }
 
 
-def _empty(asked: Asked, role: Role, asking: Asking) -> Empty:
-    if asking.narrows:
+def _empty(asked: Asked, role: Role, asking: Filters[InboxQuery]) -> Empty:
+    if asking.narrows or asking.query.cause is not None:
         return Empty(_("No open matter fits this."), _("Show all that is open"), asked.path)
     if other := _OTHER.get(role):
         return Empty(

@@ -5,8 +5,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from msgspec import Struct, field
+from msgspec import Struct
 
 from comity.directory.domain import RegionalGroup
 from comity.directory.labels import REGIONAL_GROUPS
@@ -92,15 +93,24 @@ class Empty(Struct, frozen=True):
     address: str
 
 
-class Filters(Struct):
+class Filters[Query](Struct, frozen=True):
     """What a reader narrowed a list to: the query, the fields as written, and what was wrong."""
 
-    query: VisitQuery
+    query: Query
     written: Mapping[str, str]
-    wrong: dict[str, str] = field(default_factory=dict)
+    wrong: Mapping[str, str]
+
+    @property
+    def narrows(self) -> bool:
+        """Whether any field narrows the list, as a place in it does not."""
+        return any(text for name, text in self.written.items() if name != "after")
+
+    def field(self, name: str, label: str, **more: Any) -> Field:
+        """A field of the form, with what was written in it and what was wrong with that."""
+        return Field(name, label, self.written[name], self.wrong.get(name, ""), **more)
 
 
-def read_filters(asked: Asked) -> Filters:
+def read_filters(asked: Asked) -> Filters[VisitQuery]:
     """The query of a list's address; a field that cannot be read narrows nothing and is named."""
     written = {name: asked.query.get(name, "") for name in FIELDS}
     wrong: dict[str, str] = {}
@@ -139,23 +149,19 @@ def party_fields(
     ]
 
 
-def visit_fields(asked: Asked, filters: Filters) -> list[Field]:
+def visit_fields(asked: Asked, filters: Filters[VisitQuery]) -> list[Field]:
     """The fields above the list of visits."""
-    written, wrong, query = filters.written, filters.wrong, filters.query
+    written, query, field = filters.written, filters.query, filters.field
     before = dates.day(query.asked_before) if query.asked_before else ""
-
-    def field_of(name: str, label: str, **more: Any) -> Field:
-        return Field(name, label, written[name], wrong.get(name, ""), **more)
-
-    held = field_of("held", _("Held in year"), size=6, figures=True)
+    held = field("held", _("Held in year"), size=6, figures=True)
     may_be_held = query.tab in {None, Tab.COMPLETED} or written["held"]
     return [
-        *party_fields(asked, written, wrong, query.mandate),
-        field_of("turn", _("Whose turn"), choices=turn_choices(query.turn), every=_("Anyone’s")),
-        field_of("year", _("First asked in year"), size=6, figures=True),
+        *party_fields(asked, written, filters.wrong, query.mandate),
+        field("turn", _("Whose turn"), choices=choices_of(WHOSE, query.turn), every=_("Anyone’s")),
+        field("year", _("First asked in year"), size=6, figures=True),
         *([held] if may_be_held else []),
-        field_of("before", _("First asked before"), said=before),
-        field_of("text", _("Words")),
+        field("before", _("First asked before"), said=before),
+        field("text", _("Words")),
     ]
 
 
@@ -183,9 +189,9 @@ def mandate_choices(asked: Asked, chosen: str | None) -> list[Choice]:
     ]
 
 
-def turn_choices(chosen: str | None) -> list[Choice]:
-    """Whose turn it may be."""
-    return [Choice(turn.value, str(words), turn == chosen) for turn, words in WHOSE.items()]
+def choices_of(words: Mapping[Any, str | Promise], chosen: str | None) -> list[Choice]:
+    """What is to be chosen from, by its words."""
+    return [Choice(str(value), str(said), value == chosen) for value, said in words.items()]
 
 
 FIELDS = ("tab", "state", "mandate", "turn", "year", "held", "before", "text", "after")

@@ -18,7 +18,7 @@ from comity.portal.answers.access import only
 from comity.portal.answers.answering import Answer
 from comity.portal.answers.asking import Asked, UnreadableDayError, day_in_words, read_day
 from comity.portal.answers.file_names import Days
-from comity.portal.lists.fields import known_choice, known_place, known_word
+from comity.portal.lists.fields import Choice, choices_of, known_choice, known_place, known_word
 
 _PAGE: Final = 100
 _MOST_EXPORTED: Final = 50_000  # rows of a file; the command has no end
@@ -41,14 +41,6 @@ class Line(Struct, frozen=True):
     form: str
 
 
-class Choice(Struct, frozen=True):
-    """One of what a list can be narrowed to."""
-
-    value: str
-    words: str
-    chosen: bool
-
-
 @only(Role.ADMIN)
 def index(asked: Asked, request: HttpRequest) -> Answer:
     """What was noted, the latest first, narrowed to a person, a record, a deed, and days."""
@@ -66,9 +58,7 @@ def index(asked: Asked, request: HttpRequest) -> Answer:
             "people": [
                 Choice(who, f"{name} ({who})", who == query.who) for who, name in names.items()
             ],
-            "deeds": [
-                Choice(one.value, str(said), one is query.deed) for one, said in DEEDS.items()
-            ],
+            "deeds": choices_of(DEEDS, query.deed),
             "written": {
                 "what": asked.query.get("what", ""),
                 **{name: day_in_words(asked.query.get(name, "")) for name in _DAYS},

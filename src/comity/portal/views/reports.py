@@ -22,6 +22,7 @@ from comity.portal.dossiers.page import Particular, Told, dossier_page, found_pa
 from comity.portal.dossiers.reported import after_acts
 from comity.portal.lists.fields import (
     Empty,
+    Filters,
     known_mandate,
     known_place,
     party_fields,
@@ -38,7 +39,6 @@ from comity.portal.lists.listing import (
 )
 from comity.portal.lists.reports import (
     FIELDS,
-    Filters,
     read_filters,
     report_counts,
     report_fields,
@@ -58,6 +58,7 @@ from comity.reports.labels import (
     WORDS,
     languages,
 )
+from comity.reports.queries import ReportQuery
 from comity.rulebook.labels.series import colon, semicolons, stopped
 from comity.visits.domain.words import Kind as VisitKind
 from comity.visits.domain.words import Status as VisitStatus
@@ -226,7 +227,7 @@ def _lead(found: Page[Report], stood: Counter[str], asked: Asked) -> str:
     return join(count, stopped(upper_first(semicolons(parts)))) if whole else count
 
 
-def _empty(asked: Asked, filters: Filters) -> Empty:
+def _empty(asked: Asked, filters: Filters[ReportQuery]) -> Empty:
     if filters.narrows:
         return Empty(
             _("No report fits all of these filters on this day."),

@@ -6,7 +6,6 @@ from functools import partial
 from typing import Final
 
 from django.urls import NoReverseMatch
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from msgspec import Struct
@@ -26,7 +25,7 @@ from comity.portal.answers.frame import as_it_is_now
 from comity.portal.answers.names import Names
 from comity.portal.answers.questions import takes
 from comity.portal.dossiers.papers import Paper, paper
-from comity.portal.lists.fields import known_choice, known_place
+from comity.portal.lists.fields import choices_of, known_choice, known_place
 from comity.portal.lists.listing import following
 from comity.reports.labels import session_name
 from comity.visits.domain.standing import STANDING_INVITATION
@@ -35,20 +34,12 @@ from comity.visits.queries.assemble import CardLine, cards_of
 LONGEST: Final = 200  # signs of a search that are read
 _AT_ONCE: Final = 100  # hits read together for a spreadsheet, each with the text of its document
 _CURSOR = re.compile(r"\d{1,19}", re.ASCII)
-_ONLY: Final = (
-    ("", gettext_lazy("Matters and documents")),
-    ("matters", gettext_lazy("Matters")),
-    ("documents", gettext_lazy("Documents")),
-)
+_ONLY: Final = {
+    "": gettext_lazy("Matters and documents"),
+    "matters": gettext_lazy("Matters"),
+    "documents": gettext_lazy("Documents"),
+}
 HEADER: Final = ("kind", "ref", "document", "state", "mandates", "day", "snippet")
-
-
-class Choice(Struct, frozen=True):
-    """What may be looked for, as a choice of the form."""
-
-    value: str
-    words: str | Promise
-    chosen: bool
 
 
 class Line(Struct, frozen=True):
@@ -67,7 +58,7 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
     """What has all the words of `q`, newest first, a page at a time."""
     text = asked.query.get("q", "")[:LONGEST]
     wrong: dict[str, str] = {}
-    only = known_choice("only", asked.query.get("only", ""), dict(_ONLY), wrong) or ""
+    only = known_choice("only", asked.query.get("only", ""), _ONLY, wrong) or ""
     after = known_place(asked.query.get("after", ""), _CURSOR.fullmatch, wrong)
     find = partial(search, text, viewer=asked.viewer, only=only)
     found = find(after=after)
@@ -78,7 +69,7 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
         context={
             **as_it_is_now(asked),
             "text": text,
-            "choices": [Choice(value, words, value == only) for value, words in _ONLY],
+            "choices": choices_of(_ONLY, only),
             "wrong": wrong,
             "lead": _lead(found, text),
             "lines": _lines(asked, found),

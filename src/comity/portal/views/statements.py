@@ -7,7 +7,6 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from msgspec import Struct, field
 
 from comity.kernel.edtf import OPEN_END
 from comity.ledger.domain.views import Page
@@ -23,9 +22,10 @@ from comity.portal.answers.names import Names
 from comity.portal.answers.questions import takes
 from comity.portal.dossiers.page import Particular, Told, came_from, dossier_page, found_page
 from comity.portal.lists.fields import (
-    Choice,
     Empty,
     Field,
+    Filters,
+    choices_of,
     known_mandate,
     known_place,
     known_word,
@@ -63,14 +63,6 @@ _PAYLOAD: Final = ("type", "title", "about", "response", "urgent", "despite", "r
 _SPOKEN_OF: Final = frozenset({"visit", "communication"})
 """The kinds of matter that a statement speaks of and that have a page."""
 FIELDS: Final = ("state", "mandate", "type", "status", "response", "year", "after")
-
-
-class Filters(Struct):
-    """What a reader narrowed the list to, as written, and what was wrong with it."""
-
-    query: StatementQuery
-    written: dict[str, str]
-    wrong: dict[str, str] = field(default_factory=dict)
 
 
 @page
@@ -175,7 +167,7 @@ def _moved(asked: Asked) -> str:
     }
 
 
-def _filters(asked: Asked) -> Filters:
+def _filters(asked: Asked) -> Filters[StatementQuery]:
     written = {name: asked.query.get(name, "") for name in FIELDS}
     wrong: dict[str, str] = {}
     state, group = state_or_group(written["state"], wrong)
@@ -192,34 +184,18 @@ def _filters(asked: Asked) -> Filters:
     return Filters(query, written, wrong)
 
 
-def _fields(asked: Asked, filters: Filters) -> list[Field]:
-    written, wrong, query = filters.written, filters.wrong, filters.query
+def _fields(asked: Asked, filters: Filters[StatementQuery]) -> list[Field]:
+    query, field = filters.query, filters.field
     return [
-        *party_fields(asked, written, wrong, query.mandate),
-        Field(
-            "type",
-            _("What"),
-            wrong=wrong.get("type", ""),
-            choices=[Choice(k.value, str(w), k == query.type) for k, w in TYPE.items()],
-            every=_("Anything"),
-        ),
-        Field(
+        *party_fields(asked, filters.written, filters.wrong, query.mandate),
+        field("type", _("What"), choices=choices_of(TYPE, query.type), every=_("Anything")),
+        field(
             "response",
             _("State’s response"),
-            wrong=wrong.get("response", ""),
-            choices=[
-                Choice(k.value, str(w), k == query.response) for k, w in RESPONSE_WORD.items()
-            ],
+            choices=choices_of(RESPONSE_WORD, query.response),
             every=_("Whatever it says"),
         ),
-        Field(
-            "year",
-            _("Released in year"),
-            written["year"],
-            wrong.get("year", ""),
-            size=6,
-            figures=True,
-        ),
+        field("year", _("Released in year"), size=6, figures=True),
     ]
 
 
@@ -269,8 +245,8 @@ def _lead(found: Page[PublicStatement], stood: Counter[str], asked: Asked) -> st
     return join(count, stopped(upper_first(semicolons(parts)))) if len(parts) > 1 else count
 
 
-def _empty(asked: Asked, filters: Filters) -> Empty:
-    if any(value for name, value in filters.written.items() if name != "after"):
+def _empty(asked: Asked, filters: Filters[StatementQuery]) -> Empty:
+    if filters.narrows:
         return Empty(
             _("No statement fits all of these filters on this day."),
             _("Show without filters"),
