@@ -41,8 +41,7 @@ class Told(Struct, frozen=True):
 class Row(Struct):
     """A row of the grid: one act, a run of one kind, or only what was awaited.
 
-    `side`: state | holder | both | neither, or "" where the row holds no act. `awaited_in`: the
-    side in whose cell the words of `awaited` stand.
+    `side`: state | holder | both | neither, or "" where the row holds no act.
     """
 
     no: int

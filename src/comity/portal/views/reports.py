@@ -49,6 +49,7 @@ from comity.portal.lists.tables import Head, Line, Table, tag
 from comity.reports import queries
 from comity.reports.domain.on_visits import COLUMNS as VISIT_COLUMNS
 from comity.reports.domain.on_visits import VisitReport
+from comity.reports.domain.sessions import stream_of
 from comity.reports.domain.views import COLUMNS, Report, ReportDossier
 from comity.reports.domain.words import Slot, Status, VisitStep
 from comity.reports.labels import (
@@ -195,8 +196,8 @@ def _particulars(shown: Report, names: Names, asked: Asked) -> Iterator[Particul
     if card.slot != Slot.PRE_SESSION:
         yield Particular(str(SLOT[Slot(card.slot)]), name=_("due:"))
     if card.session:
-        ref = session_ref(card.session)
-        yield Particular(isolate(card.session), asked.link("session", ref), _("session:"))
+        address = asked.link("session", stream_of(card.session))
+        yield Particular(isolate(card.session), address, _("session:"))
     if card.about:
         yield Particular(isolate(card.about), asked.page_of(card.about), _("visit:"))
     if stands.state:
@@ -206,12 +207,6 @@ def _particulars(shown: Report, names: Names, asked: Asked) -> Iterator[Particul
     if card.languages:
         yield Particular(languages(card.languages), name=_("issued in:"))
     yield Particular(isolate(stands.ref))
-
-
-def session_ref(code: str) -> str:
-    """The ref of a session such as `HRC43`."""
-    organ = code.rstrip("0123456789")
-    return f"session/{organ}/{code.removeprefix(organ)}"
 
 
 def _lead(found: Page[Report], stood: Counter[str], asked: Asked) -> str:

@@ -10,7 +10,7 @@ from comity.ledger.domain.views import Redirect, Stands
 from comity.ledger.queries import Dossiers
 from comity.ledger.queries.sql import Statements, Value
 from comity.reports.domain.session_views import DocumentDays, Session, SessionDossier
-from comity.reports.domain.sessions import SESSION, code_of
+from comity.reports.domain.sessions import SESSION, code_of, organ_and_number, stream_of
 from comity.reports.domain.words import SessionStatus
 from comity.reports.queries.reading import reading_of
 from comity.reports.queries.sessions import document_days, sessions
@@ -25,7 +25,7 @@ def calendar(*, viewer: Viewer, on: int, known: int | None = None) -> list[Sessi
     """The sessions that were announced by a day, by the days that were announced then."""
     with reading_of(known):
         runs = sessions(viewer=viewer)
-        streams = [_stream(code) for code in runs]
+        streams = [stream_of(code) for code in runs]
         found = _DOSSIERS.stand(streams, viewer=viewer, on=on, known=known) if streams else []
         told = _told(found, runs, viewer=viewer, on=on)
         return sorted(told, key=lambda one: (one.opens, one.organ, int(one.number)))
@@ -50,11 +50,6 @@ def session(
         return SessionDossier(session=told, view=found)
 
 
-def _stream(code: str) -> str:
-    organ = code.rstrip("0123456789")
-    return f"{SESSION.kind}/{organ}/{code.removeprefix(organ)}"
-
-
 def _told(
     found: Collection[Stands],
     runs: Mapping[str, Sequence[Announced]],
@@ -76,12 +71,12 @@ def _session(
     code = code_of(stands.stream)
     announced = [run for run in runs.get(code, ()) if run.begins <= stands.on]
     opens = announced[-1].opens if announced else OPEN_END
-    organ = code.rstrip("0123456789")
+    organ, number = organ_and_number(code)
     return Session(
         stands=stands,
         code=code,
         organ=organ,
-        number=code.removeprefix(organ),
+        number=number,
         runs=announced,
         documents=document_days(opens) if opens < OPEN_END else DocumentDays(),
         reports=counts.get(code, 0),
