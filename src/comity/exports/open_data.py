@@ -10,11 +10,13 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Final, Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from comity.accounts.domain import Viewer
 from comity.communications import queries as communications
@@ -208,59 +210,35 @@ def _resource(path: Path, what: str) -> dict[str, object]:
 
 
 def _visits(asked: Asked) -> Iterator[Whole]:
-    for page in _pages(
-        lambda after: visits.visits(
-            visits.VisitQuery(limit=AT_ONCE, after=after),
-            viewer=asked.viewer,
-            on=asked.on,
-            known=asked.known,
-        )
-    ):
+    for page in _pages(visits.visits, visits.VisitQuery(limit=AT_ONCE), asked):
         for _, of_state in groupby(page.items, key=lambda visit: visit.state):
             yield from visits.dossiers(list(of_state), viewer=asked.viewer, known=asked.known)
 
 
 def _letters(asked: Asked) -> Iterator[Whole]:
-    for page in _pages(
-        lambda after: communications.letters(
-            communications.LetterQuery(limit=AT_ONCE, after=after),
-            viewer=asked.viewer,
-            on=asked.on,
-            known=asked.known,
-        )
-    ):
+    for page in _pages(communications.letters, communications.LetterQuery(limit=AT_ONCE), asked):
         yield from _each(communications.dossier, [one.ref for one in page.items], asked)
 
 
 def _statements(asked: Asked) -> Iterator[Whole]:
-    for page in _pages(
-        lambda after: statements.statements(
-            statements.StatementQuery(limit=AT_ONCE, after=after),
-            viewer=asked.viewer,
-            on=asked.on,
-            known=asked.known,
-        )
-    ):
+    for page in _pages(statements.statements, statements.StatementQuery(limit=AT_ONCE), asked):
         yield from _each(statements.dossier, [one.stands.ref for one in page.items], asked)
 
 
 def _reports(asked: Asked) -> Iterator[Whole]:
-    for page in _pages(
-        lambda after: reports.reports(
-            reports.ReportQuery(limit=AT_ONCE, after=after),
-            viewer=asked.viewer,
-            on=asked.on,
-            known=asked.known,
-        )
-    ):
+    for page in _pages(reports.reports, reports.ReportQuery(limit=AT_ONCE), asked):
         yield from _each(reports.dossier, [one.stands.ref for one in page.items], asked)
 
 
-def _pages[Item](ask: Callable[[str | None], Page[Item]]) -> Iterator[Page[Item]]:
-    page = ask(None)
+def _pages[Item](
+    listed: Callable[..., Page[Item]], query: Struct, asked: Asked
+) -> Iterator[Page[Item]]:
+    """A list to its end, page after page."""
+    find = partial(listed, viewer=asked.viewer, on=asked.on, known=asked.known)
+    page = find(query)
     yield page
     while page.next:
-        page = ask(page.next)
+        page = find(replace(query, after=page.next))
         yield page
 
 
