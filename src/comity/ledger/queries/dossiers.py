@@ -201,6 +201,15 @@ class Dossiers(Struct, frozen=True, kw_only=True, dict=True):
             question = ("stood", self.lifecycle.kind, whole, viewer.sees, on)
             return remembered(question, count)
 
+    def by_status(
+        self, asked: Listed, *, viewer: Viewer, on: int, known: int | None = None
+    ) -> Counter[str]:
+        """How many dossiers stood in each status on the day, whatever status is asked for."""
+        counted: Counter[str] = Counter()
+        for (status, _), number in self.census(asked, viewer=viewer, on=on, known=known).items():
+            counted[status] += number
+        return counted
+
     def _reading(
         self, known: int | None, streams: Collection[str] | None
     ) -> AbstractContextManager[None]:

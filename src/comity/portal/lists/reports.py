@@ -110,7 +110,7 @@ def report_counts(
     own = ReportQuery(state=state, group=group, mandate=mandate)
     held = VisitQuery(state=state, group=group, mandate=mandate)
     return {
-        "reports": queries.census(own, viewer=viewer, on=on, known=known).total(),
+        "reports": queries.by_status(own, viewer=viewer, on=on, known=known).total(),
         "reports-on-visits": queries.counted(held, viewer=viewer, on=on, known=known),
         "sessions": queries.announced(viewer=viewer, on=on, known=known),
     }

@@ -85,7 +85,7 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
     find = partial(queries.reports, viewer=asked.viewer, on=asked.on, known=asked.known)
     with reading():
         found = find(query)
-        stood = queries.census(query, viewer=asked.viewer, on=asked.on, known=asked.known)
+        stood = queries.by_status(query, viewer=asked.viewer, on=asked.on, known=asked.known)
         counts = report_counts(asked, state=query.state, group=query.group, mandate=query.mandate)
     return list_page(
         asked,

@@ -12,7 +12,7 @@ from comity.kernel.edtf import OPEN_END
 from comity.ledger.domain.views import Page
 from comity.ledger.labels import dates
 from comity.ledger.labels.contested import contests
-from comity.ledger.labels.story import Story
+from comity.ledger.labels.story import story_of
 from comity.ledger.labels.text import isolate, join, upper_first
 from comity.ledger.queries import CURSOR
 from comity.portal.acts.leads import notice_given, statement_lead, was_told
@@ -75,7 +75,7 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
     find = partial(queries.statements, viewer=asked.viewer, on=asked.on, known=asked.known)
     with reading():
         found = find(query)
-        stood = queries.census(query, viewer=asked.viewer, on=asked.on, known=asked.known)
+        stood = queries.by_status(query, viewer=asked.viewer, on=asked.on, known=asked.known)
     return list_page(
         asked,
         found,
@@ -120,16 +120,7 @@ def _show(asked: Asked, dossier: StatementDossier) -> Answer:
         ref=stands.ref,
         party=stands.state,
         lead=join(statement_lead(shown), *contests(dossier.view.acts)),
-        story=Story(
-            words=WORDS,
-            on=stands.on,
-            acts=dossier.view.acts,
-            spans=dossier.view.spans,
-            mandates=stands.mandates,
-            anomalies=stands.anomalies,
-            expectations=dossier.view.expectations,
-            covered_to=stands.covered_to,
-        ),
+        story=story_of(dossier.view, WORDS),
         state=state,
         holder=names.mandate_list(stands.mandates),
         particulars=list(_particulars(shown, names, asked)),

@@ -4,7 +4,7 @@ from comity.reports.queries.calendar import announced, calendar, session
 from comity.reports.queries.on_visits import counted, on_visits
 from comity.reports.queries.reading import (
     ReportQuery,
-    census,
+    by_status,
     dossier,
     reading_of,
     reporting_on,
@@ -16,8 +16,8 @@ from comity.reports.queries.sessions import document_days, held_against, session
 __all__ = [
     "ReportQuery",
     "announced",
+    "by_status",
     "calendar",
-    "census",
     "counted",
     "document_days",
     "dossier",

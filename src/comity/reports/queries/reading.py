@@ -76,15 +76,11 @@ def reports(
         return Page(tuple(items), found.count, found.next)
 
 
-def census(
+def by_status(
     query: ReportQuery, *, viewer: Viewer, on: int, known: int | None = None
 ) -> Counter[str]:
     """How many reports stood in each status on the day, whatever status is asked for."""
-    counted: Counter[str] = Counter()
-    found = _DOSSIERS.census(_listed(query), viewer=viewer, on=on, known=known)
-    for (status, _), number in found.items():
-        counted[status] += number
-    return counted
+    return _DOSSIERS.by_status(_listed(query), viewer=viewer, on=on, known=known)
 
 
 def dossier(
