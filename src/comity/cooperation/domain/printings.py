@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from comity.kernel.edtf import OPEN_END, iso
+from comity.kernel.edtf import iso
 from comity.ledger.domain.position import Position
 
 
@@ -60,8 +60,3 @@ class Printing(Struct, frozen=True, kw_only=True):
             "digest": self.digest,
             "program": self.bases.program,
         }
-
-
-def known_or_all(known: int | None) -> int:
-    """The day of knowledge as it is stored."""
-    return OPEN_END if known is None else known

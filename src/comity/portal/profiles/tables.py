@@ -146,11 +146,6 @@ def of_figure(figure: Figure) -> Table:
     )
 
 
-def of_figures(figures: Mapping[str, Figure], codes: Iterable[str]) -> list[Table]:
-    """The tables behind some figures."""
-    return [of_figure(figures[code]) for code in codes]
-
-
 def by_group(groups: Sequence[Group]) -> Table:
     """M4: requests, States asked and States there are, by regional group."""
     return Table(

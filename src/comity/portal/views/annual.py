@@ -92,7 +92,7 @@ def year(asked: Asked, year: int) -> Answer | Elsewhere | File | Missing:
         template="portal/annual.html",
         title=str(words.TITLE) % {"year": str(year)},
         context={
-            "blocks": [_shown(asked, one) for one in chapters(facts, language=_names(asked))],
+            "blocks": [_shown(asked, one) for one in chapters(facts, _names(asked))],
             "facts": facts,
             "printed": printed,
             "drifted": printed is not None and printed.digest != facts.digest,
