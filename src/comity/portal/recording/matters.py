@@ -13,7 +13,6 @@ from comity.cooperation.domain.replies import parties_of
 from comity.cooperation.labels.replies import WORDS as REPLIES
 from comity.cooperation.queries.replies import replies_to
 from comity.directory.queries import directory
-from comity.kernel.parties import Turn
 from comity.ledger.domain.views import ActView, DossierView, Redirect
 from comity.ledger.labels import dates
 from comity.ledger.labels.contested import contests
@@ -57,7 +56,6 @@ class Matter(Struct, frozen=True, kw_only=True):
     state: str
     mandates: tuple[str, ...]
     status: str
-    turn: str
 
     @property
     def kind(self) -> str:
@@ -98,7 +96,6 @@ def visit_matter(asked: Asked, found: VisitDossier) -> Matter:
         state=shown.state,
         mandates=shown.mandates,
         status=shown.status,
-        turn=shown.turn,
     )
 
 
@@ -115,7 +112,6 @@ def _letter(asked: Asked, ref: str) -> Matter | None:
         state=shown.state,
         mandates=shown.mandates,
         status=shown.stands.status,
-        turn=shown.stands.turn,
     )
 
 
@@ -179,7 +175,6 @@ def _stood(view: DossierView, words: MatterWords, *, title: str, lead: str) -> M
         state=stands.state,
         mandates=stands.mandates,
         status=stands.status,
-        turn=stands.turn,
     )
 
 
@@ -200,7 +195,6 @@ def _standing_invitation(asked: Asked, ref: str) -> Matter | None:
         state=state,
         mandates=(),
         status="in_force" if in_force else "withdrawn",
-        turn="nobody",
     )
 
 
@@ -224,7 +218,6 @@ def _profile(asked: Asked, ref: str) -> Matter | None:
         state=state,
         mandates=(mandate,) if mandate else (),
         status="",
-        turn=Turn.NOBODY,
     )
 
 

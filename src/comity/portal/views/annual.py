@@ -93,7 +93,6 @@ def year(asked: Asked, year: int) -> Answer | Elsewhere | File | Missing:
         title=str(words.TITLE) % {"year": str(year)},
         context={
             "blocks": [_shown(asked, one) for one in chapters(facts, _names(asked))],
-            "facts": facts,
             "printed": printed,
             "drifted": printed is not None and printed.digest != facts.digest,
             "on_day": dates.day(facts.on),
