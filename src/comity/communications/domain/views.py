@@ -22,7 +22,6 @@ class Opinion(Struct, frozen=True):
     mandate: str
     value: str
     since: int
-    act: str
 
     def as_json(self) -> dict[str, object]:
         """`mandate, value, since`."""
@@ -32,7 +31,6 @@ class Opinion(Struct, frozen=True):
 class Reply(Struct, frozen=True):
     """A reply of the addressee: its date as written, from when it counts, whether of substance."""
 
-    act: str
     date: str
     day: int
     of_substance: bool

@@ -100,13 +100,13 @@ def _letter(
 
 
 def _reply(row: Row) -> Reply:
-    _, act, date, day, kind = row
-    return Reply(str(act), str(date), int(day), of_substance=kind == Kind.REPLY)
+    _, date, day, kind = row
+    return Reply(str(date), int(day), of_substance=kind == Kind.REPLY)
 
 
 def _opinion(row: Row) -> Opinion:
-    _, mandate, value, begins, act = row
-    return Opinion(str(mandate), str(value), int(begins), str(act))
+    _, mandate, value, begins = row
+    return Opinion(str(mandate), str(value), int(begins))
 
 
 def _several(joined: str) -> tuple[str, ...]:

@@ -71,7 +71,7 @@ _SITUATION: Final = slice(len(_EACH), len(_EACH) + 15)
 
 def _named(row: Sequence[Any]) -> dict[str, Any]:
     named = dict(zip(_EACH, row, strict=False))
-    return {**named, "situation": situation(tuple(row[_SITUATION])), "days": row[-5:]}
+    return {**named, "situation": situation(tuple(row[_SITUATION]))}
 
 
 def _assess(
@@ -90,7 +90,6 @@ def _assess(
         result=found,
         other=otherwise(row["situation"]) if found else None,
         acts=tuple(_behind(row, acts, selection)),
-        days=tuple(row["days"]),
         stream=row["stream"],
         dossier=row["dossier"],
     )

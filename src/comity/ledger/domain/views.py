@@ -137,8 +137,6 @@ class Statement(Struct, frozen=True, kw_only=True):
     source: str
     locator: str
     learnt: int
-    actor: str
-    mandates: tuple[str, ...]
 
     def as_json(self) -> dict[str, object]:
         """`date, source, locator, learnt`."""

@@ -87,8 +87,6 @@ def _statement(line: ActLine, event: Event) -> Statement:
         source=event.source,
         locator=event.locator,
         learnt=event.learnt,
-        actor=line.actor,
-        mandates=_codes(line.mandates),
     )
 
 
