@@ -21,7 +21,7 @@ from msgspec.structs import replace
 from comity.accounts.domain import Viewer
 from comity.communications import queries as communications
 from comity.exports.columns import TABLES, columns_of, fields, of_matters
-from comity.kernel.edtf import iso
+from comity.kernel.edtf import iso, iso_or_none
 from comity.kernel.spreadsheet import safe_cell
 from comity.ledger.domain.views import Page, Redirect
 from comity.ledger.queries import coverages, public_version, reading
@@ -81,7 +81,7 @@ def write(
         "title": "Country visits, communications, statements and reports",
         "description": _LEFT_OUT,
         "as_of": iso(asked.on),
-        "known_at": None if asked.known is None else iso(asked.known),
+        "known_at": iso_or_none(asked.known),
         "version": version,
         "resources": made,
     }

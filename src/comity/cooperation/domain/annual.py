@@ -14,7 +14,7 @@ from typing import Final
 from msgspec import Struct
 
 from comity.cooperation.domain.shares import FEWEST
-from comity.kernel.edtf import iso
+from comity.kernel.edtf import iso, iso_or_none
 
 WINDOW_YEARS: Final = 5  # DOMAIN 1.2, VIII: the status of visits from 1 January Y-4
 OTHERS: Final = "others"
@@ -142,7 +142,7 @@ class Facts(Struct, frozen=True, kw_only=True):
         return {
             "year": self.year,
             "as_of": iso(self.on),
-            "known_at": None if self.known is None else iso(self.known),
+            "known_at": iso_or_none(self.known),
             "keeps": list(self.keeps),
             "tables": [table.as_json() for table in self.tables],
         }

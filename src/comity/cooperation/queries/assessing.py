@@ -22,7 +22,7 @@ from comity.cooperation.queries.listing import requests
 from comity.cooperation.queries.selecting import Selection
 from comity.cooperation.queries.snapshot import reading
 from comity.directory.queries import directory
-from comity.kernel.edtf import OPEN_END, OPEN_START, iso
+from comity.kernel.edtf import OPEN_END, OPEN_START, iso, iso_or_none
 from comity.ledger.domain.views import CoverageView
 
 TOTALS: Final = ("asked", *OF_REQUESTS, "invited_unasked", "carried_over")
@@ -69,7 +69,7 @@ class Assessment(Struct, frozen=True, kw_only=True):
         period = selection.period
         return {
             "as_of": iso(period.on),
-            "known_at": None if selection.known is None else iso(selection.known),
+            "known_at": iso_or_none(selection.known),
             "period": {"from": iso(period.begins), "to": iso(period.ends)},
             "parameters": {**parameters(), "fewest_for_a_share": FEWEST, "confidence": 0.95},
             "coverage": [_coverage_json(one) for one in self.coverage],

@@ -12,7 +12,6 @@ from comity.cooperation.domain.views import ActBehind, Assessed, Cell, Rows
 from comity.cooperation.queries.naming import (
     AT_ONCE,
     by_day,
-    day_text,
     in_order_of_names,
     refs,
 )
@@ -20,7 +19,7 @@ from comity.cooperation.queries.of_states import standing_rows, visited_rows
 from comity.cooperation.queries.papers import letter_rows, report_rows, statement_rows
 from comity.cooperation.queries.selecting import Selection, ask, joint_acts_once
 from comity.cooperation.queries.snapshot import reading
-from comity.kernel.edtf import OPEN_END
+from comity.kernel.edtf import OPEN_END, iso_or_none
 from comity.visits.domain.deeds import STANDS_FOR
 from comity.visits.domain.threads import STATES_ACTS
 from comity.visits.domain.units import STEPS
@@ -146,7 +145,7 @@ def _participations(selection: Selection, code: str) -> Rows:
                 stands.turn,
                 result.level.value if of_requests else None,
                 result.rule if of_requests else None,
-                day_text(row["first_asked"]),
+                iso_or_none(row["first_asked"]),
                 _age(row["first_asked"], selection.period.on),
                 int(row["reminders"]),
             )
@@ -184,7 +183,7 @@ def _units(selection: Selection, code: str) -> Rows:
                 named.get(str(dossier), ""),
                 str(mandate),
                 *(by_day(int(day), on) for day in days[:7]),
-                day_text(int(days[9])),
+                iso_or_none(int(days[9])),
                 _coarse(
                     (step, by_day(int(days[place]), on), int(days[-1]) & 1 << place)
                     for place, step in enumerate(STEPS)
@@ -246,7 +245,7 @@ def _deeds(selection: Selection, code: str) -> Rows:
                 str(act),
                 str(kind),
                 str(actor),
-                day_text(int(day)),
+                iso_or_none(int(day)),
                 str(reason),
                 str(value) or None,
                 by_day(int(met), on) if met_by else None,
@@ -255,7 +254,7 @@ def _deeds(selection: Selection, code: str) -> Rows:
                 by_day(int(contested), on),
                 _coarse(
                     (
-                        ("day", day_text(int(day)), int(fine)),
+                        ("day", iso_or_none(int(day)), int(fine)),
                         ("met", by_day(int(met), on) if met_by else None, int(met_fine)),
                     )
                 ),
@@ -304,10 +303,10 @@ def _asks(selection: Selection, code: str) -> Rows:
                 named.get(str(dossier), ""),
                 str(mandate),
                 str(act),
-                day_text(int(day)),
+                iso_or_none(int(day)),
                 said.get(int(dated)),
                 int(ahead) if int(ahead) >= 0 else None,
-                _coarse([("day", day_text(int(day)), int(fine))]),
+                _coarse([("day", iso_or_none(int(day)), int(fine))]),
             )
             for _, dossier, state, mandate, act, _, day, fine, dated, ahead in rows
         ),

@@ -3,9 +3,10 @@
 from typing import Final
 
 from comity.cooperation.domain.views import Cell, Rows
-from comity.cooperation.queries.naming import day_text, refs
+from comity.cooperation.queries.naming import refs
 from comity.cooperation.queries.selecting import Selection, ask
 from comity.directory.queries import directory
+from comity.kernel.edtf import iso_or_none
 from comity.ledger.queries.sql import Row
 
 NOT_RECORDED: Final = "not_recorded"
@@ -51,7 +52,7 @@ def visited_rows(selection: Selection) -> Rows:
 
     def cells(state: str, status: str) -> tuple[Cell, Cell]:
         day, _, dossier = last.get((state, status), (0, "", ""))
-        return (day_text(day), named.get(dossier, "") if day else None)
+        return (iso_or_none(day), named.get(dossier, "") if day else None)
 
     return Rows(
         header=("state", "held_until", "ref", "held_in_part_until", "held_in_part_ref"),

@@ -5,9 +5,10 @@ from typing import Any, Final
 
 from comity.cooperation.domain.letters import LetterResult, Letters, letter_level
 from comity.cooperation.domain.views import AssessedLetter, Cell, Rows
-from comity.cooperation.queries.naming import by_day, day_text, in_order_of_names, refs
+from comity.cooperation.queries.naming import by_day, in_order_of_names, refs
 from comity.cooperation.queries.selecting import Selection, ask
 from comity.cooperation.queries.snapshot import reading
+from comity.kernel.edtf import iso_or_none
 from comity.reports.domain.views import SLOT_RULES
 
 _SAID: Final = {1: "yes", 0: "no"}
@@ -38,10 +39,10 @@ def letter_rows(selection: Selection, code: str) -> Rows:
             (
                 str(row[2]),
                 named.get(str(row[1]), ""),
-                day_text(int(row[5])),
+                iso_or_none(int(row[5])),
                 by_day(int(row[6]), on),
                 by_day(int(row[7]), on),
-                day_text(int(row[8])),
+                iso_or_none(int(row[8])),
                 _in_time(_group(row)),
             )
             for row in rows
@@ -71,7 +72,7 @@ def statement_rows(selection: Selection, code: str) -> Rows:
                 str(row["state"]),
                 named.get(str(row["dossier"]), ""),
                 str(row["mandates"]),
-                day_text(int(row["released"])),
+                iso_or_none(int(row["released"])),
                 *(_told(row, name) for name in own),
                 int(row["notice"]) if int(row["notice"]) >= 0 else None,
             )
@@ -112,7 +113,7 @@ def report_rows(selection: Selection, code: str) -> Rows:
                 str(row["mandates"]),
                 named.get(str(row["dossier"]), ""),
                 str(row["session"]) or None,
-                day_text(int(row["due"])),
+                iso_or_none(int(row["due"])),
                 by_day(int(row["submitted"]), on),
                 _late(int(row["due"]), int(row["submitted"]), on),
                 _SAID.get(int(row["noted_before"])) if row["thematic"] else None,

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from msgspec import Struct, field
 
-from comity.kernel.edtf import OPEN_END, OPEN_START, iso
+from comity.kernel.edtf import OPEN_END, OPEN_START, iso, iso_or_none
 from comity.kernel.parties import Turn
 from comity.ledger.domain.facts import Payload, Visibility, is_published
 from comity.rulebook.domain.expected import ExpectationView
@@ -308,7 +308,7 @@ class Stands(Struct, frozen=True, kw_only=True):
             "turn_since": iso(self.whose.since),
             "label": self.label,
             "last_contact": self.last_contact,
-            "covered_to": None if self.covered_to >= OPEN_END else iso(self.covered_to),
+            "covered_to": iso_or_none(self.covered_to),
             "anomalies": [anomaly.as_json() for anomaly in self.anomalies],
         }
 

@@ -20,7 +20,7 @@ from comity.exports.annual.cells import act as said_of_act
 from comity.exports.annual.telling import chapters
 from comity.exports.naming import Naming
 from comity.exports.paper import Block, Column, Grid, Heading, Noted, Points, Text
-from comity.kernel.edtf import geneva_day, iso
+from comity.kernel.edtf import geneva_day, iso_or_none
 from comity.kernel.years import FIRST_YEAR, LAST_YEAR
 from comity.ledger.labels import dates
 from comity.ledger.labels.terms import ACTOR, by_word
@@ -101,7 +101,7 @@ def year(asked: Asked, year: int) -> Answer | Elsewhere | File | Missing:
         data=facts.as_json,
         header=[column.name for column in table.columns],
         rows=lambda: [table.raw(row) for row in table.rows],
-        days=Days(facts.on, None if facts.known is None else iso(facts.known)),
+        days=Days(facts.on, iso_or_none(facts.known)),
     )
 
 
@@ -137,7 +137,7 @@ def changes(asked: Asked, year: int) -> Answer | Elsewhere | File | Missing:
         data=found.as_json,
         header=_MOVES,
         rows=lambda: [_move_row(one) for one in found.moved],
-        days=Days(after.as_of, None if after.known is None else iso(after.known)),
+        days=Days(after.as_of, iso_or_none(after.known)),
     )
 
 
