@@ -7,7 +7,7 @@ from django.db import connection
 from django.db.models import Count, Min, Q
 from msgspec import Struct
 
-from comity.kernel.parties import Actor
+from comity.kernel.parties import Actor, codes_of
 from comity.outbox import models
 from comity.outbox.domain import (
     Cause,
@@ -182,7 +182,7 @@ def _notice(row: models.Notice) -> Notice:
             what=row.what,
             party=Actor(row.party),
             state=row.state,
-            mandates=tuple(row.mandates.split("+")) if row.mandates else (),
+            mandates=codes_of(row.mandates),
             due=row.due,
             verified=row.verified,
         ),

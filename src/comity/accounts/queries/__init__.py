@@ -26,6 +26,7 @@ from comity.accounts.models import Feed, Given, Invitation, User
 from comity.accounts.queries.given import FACTORS, given_to
 from comity.directory.domain import PartyKind, RegionalGroup
 from comity.directory.queries import directory
+from comity.kernel.parties import codes_of
 
 type SignedIn = AbstractBaseUser | AnonymousUser
 
@@ -268,9 +269,9 @@ def appointment_of(row: Given, number: int) -> Appointment:
         id=number,
         role=Role(row.role),
         scope=Scope(
-            states=_several(row.states),
-            mandates=_several(row.mandates),
-            groups=_several(row.groups),
+            states=codes_of(row.states),
+            mandates=codes_of(row.mandates),
+            groups=codes_of(row.groups),
         ),
         begins=row.begins,
         ends=row.ends,
@@ -297,7 +298,3 @@ def _states_of(group: str) -> Iterable[str]:
     """The codes of its Member States, those of other days too: an appointment has no day."""
     states = directory().parties(kind=PartyKind.MEMBER)
     return [party.code for party in states if party.group is RegionalGroup(group)]
-
-
-def _several(joined: str) -> tuple[str, ...]:
-    return tuple(joined.split("+")) if joined else ()

@@ -13,6 +13,7 @@ from comity.cooperation.queries.selecting import Selection, ask
 from comity.directory.domain import RegionalGroup
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, OPEN_START, by, iso, parse
+from comity.kernel.parties import codes_of
 from comity.visits.domain.words import Status
 
 HELD: Final = (Status.HELD, Status.HELD_IN_PART)
@@ -110,7 +111,7 @@ class Year(Struct, frozen=True, dict=True):
                 ref=named[str(dossier)],
                 state=str(state),
                 type=str(type_),
-                themes=tuple(str(themes).split("+")) if themes else (),
+                themes=codes_of(str(themes)),
                 answered=int(first_act) <= self.on,
                 replied=int(first_reply) <= self.on,
                 persons=int(persons),
