@@ -8,9 +8,9 @@ from msgspec.structs import asdict
 from comity.cooperation.domain.annual import Facts
 from comity.cooperation.domain.printings import Printing
 from comity.cooperation.models import Printing as Row
-from comity.cooperation.queries.annual import Progress
 from comity.cooperation.queries.printings import bases, stood, told
 from comity.kernel.edtf import OPEN_END, geneva_day
+from comity.kernel.progress import Progress
 from comity.ledger.domain.position import Position
 from comity.ledger.queries import settled_position
 from comity.ledger.services import let_caches_look_again

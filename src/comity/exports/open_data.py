@@ -22,6 +22,7 @@ from comity.accounts.domain import Viewer
 from comity.communications import queries as communications
 from comity.exports.columns import TABLES, columns_of, fields, of_matters
 from comity.kernel.edtf import iso, iso_or_none
+from comity.kernel.progress import Progress
 from comity.kernel.spreadsheet import safe_cell
 from comity.ledger.domain.views import Page, Redirect
 from comity.ledger.queries import coverages, public_version, reading
@@ -64,9 +65,7 @@ class Matters(Struct, frozen=True):
     read: Callable[[Asked], Iterator[Whole]]
 
 
-def write(
-    folder: Path, asked: Asked, *, progress: Callable[[str, int, int], None] | None = None
-) -> int:
+def write(folder: Path, asked: Asked, *, progress: Progress | None = None) -> int:
     """Write the record into a folder that is empty; how many matters it holds."""
     made: list[dict[str, object]] = []
     told = 0
@@ -95,7 +94,7 @@ def _write_matters(
     matters: Matters,
     asked: Asked,
     made: list[dict[str, object]],
-    progress: Callable[[str, int, int], None] | None,
+    progress: Progress | None,
 ) -> int:
     """Write the matters of one kind, whole and as tables; how many there are.
 

@@ -1,6 +1,5 @@
 """The annual facts and figures, counted from the record as it stood: after A/HRC/43/64/Add.1."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Final
 
@@ -20,9 +19,8 @@ from comity.cooperation.queries.annual.asking import Year
 from comity.cooperation.queries.covering import kept
 from comity.cooperation.queries.selecting import Selection, ask
 from comity.cooperation.queries.snapshot import reading
+from comity.kernel.progress import Progress
 from comity.ledger.queries import remembered
-
-type Progress = Callable[[str, int, int], None]
 
 _CHAPTERS: Final = (standing, visiting, writing, speaking, expecting)
 
