@@ -12,15 +12,13 @@ from comity.accounts.domain import Viewer
 from comity.communications import queries as communications
 from comity.communications.domain.happened import name_of
 from comity.communications.domain.lifecycle import COMMUNICATION
-from comity.directory.domain import RegionalGroup
-from comity.directory.queries import directory
 from comity.kernel.edtf import parse
 from comity.ledger.domain.expecting import as_read
 from comity.ledger.domain.views import ActView, Page, Redirect, Stands
 from comity.ledger.queries import Dossiers, Listed, reading
 from comity.ledger.queries.expecting import book_of_one
 from comity.ledger.queries.snapshot import Folds
-from comity.ledger.queries.sql import Lists, Statements, Value, in_list
+from comity.ledger.queries.sql import Lists, Statements, Value
 from comity.rulebook import labels
 from comity.rulebook.domain.courses import courses, standing
 from comity.rulebook.domain.expected import ExpectationView, Happened, History
@@ -207,11 +205,9 @@ def _listed(query: StatementQuery) -> Listed:
     if query.about is not None:
         params["its_about"] = query.about.strip().strip("/")
         filters += f" AND c.about IN ({_NAMED})"
-    if query.group is not None:
-        codes = directory().in_group(RegionalGroup(query.group))
-        filters += f" AND c.state IN {in_list('group', codes, params)}"
     return Listed(
         state=query.state,
+        group=query.group,
         mandate=query.mandate,
         statuses=frozenset({query.status}) if query.status else None,
         turn=query.turn,

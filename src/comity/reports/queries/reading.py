@@ -9,8 +9,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from comity.accounts.domain import Viewer
-from comity.directory.domain import RegionalGroup
-from comity.directory.queries import directory
 from comity.kernel.edtf import parse
 from comity.ledger.domain.views import DossierView, Page, Redirect
 from comity.ledger.queries import Dossiers, Listed
@@ -123,14 +121,12 @@ def _listed(query: ReportQuery) -> Listed:
         year = parse(f"{query.year:04}")
         params |= {"from_day": year.first, "to_day": year.last}
         filters += " AND c.submitted BETWEEN %(from_day)s AND %(to_day)s"
-    if query.group is not None:
-        codes = directory().in_group(RegionalGroup(query.group))
-        filters += f" AND c.state IN {in_list('group', codes, params)}"
     if query.in_time is not None:
         rules = in_list("rule", sorted(SLOT_RULES), params)
         filters += _CAME.format(rules=rules, how=_HOW[InTime(query.in_time)])
     return Listed(
         state=query.state,
+        group=query.group,
         mandate=query.mandate,
         statuses=frozenset({query.status}) if query.status else None,
         turn=query.turn,
