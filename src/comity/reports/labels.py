@@ -141,6 +141,11 @@ _COMMENTS_UNTIL: Final = _("Comments until %(day)s")
 _WORDS_OF_A_REPORT: Final = ngettext_lazy("%(n)s word", "%(n)s words", "number")
 
 
+def what(type_: str) -> str:
+    """What kind of report it is, in a word."""
+    return str(TYPE[ReportType(type_)] if type_ else ANY_TYPE)
+
+
 def short(act: ActView) -> str:
     """An act in a column that already says who acted."""
     return str(_SHORT[Kind(act.kind)])

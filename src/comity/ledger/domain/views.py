@@ -192,6 +192,11 @@ class ActView(Struct, frozen=True, kw_only=True):
     read_whole: bool = True
     source_days: frozenset[int] = frozenset()
 
+    @property
+    def tellings(self) -> frozenset[str]:
+        """The events that tell it: its own and those of its other sources."""
+        return frozenset({self.id, *(one.event for one in self.statements)})
+
     def as_json(self) -> dict[str, object]:
         """The act as DESIGN 7 writes it, with its payload where it has one."""
         return {

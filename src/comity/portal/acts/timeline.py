@@ -188,7 +188,7 @@ def _row(acts: list[ActView], story: Story, names: Names) -> Row:
         precision=dates.precision(act.date, act.effective, act.source_days),
         sentence=story.words.short(act),
         small=small(act, story, names),
-        ids=_ids(act),
+        ids=act.tellings,  # under any of which an anomaly may mean it
     )
 
 
@@ -212,17 +212,12 @@ def _run_row(acts: list[ActView], story: Story, names: Names) -> Row:
             )
             for act in acts
         ),
-        ids=frozenset().union(*map(_ids, acts)),
+        ids=frozenset().union(*(act.tellings for act in acts)),
     )
 
 
 def _date(act: ActView) -> str:
     return dates.shown(act.date, act.effective)
-
-
-def _ids(act: ActView) -> frozenset[str]:
-    """The names under which an anomaly may mean this act: its own and those of its statements."""
-    return frozenset({act.id, *(statement.event for statement in act.statements)})
 
 
 def _words(anomalies: Sequence[AnomalyView], story: Story) -> tuple[AnomalyWords, ...]:

@@ -34,7 +34,6 @@ from comity.portal.lists.tables import Tag
 from comity.portal.lists.tabs import TabLink
 from comity.portal.lists.told import Told, told
 from comity.register.inbox import SIDES, Cause, Inbox, InboxQuery, OpenMatter, inbox
-from comity.rulebook.domain.expected import OPEN, ExpectationView
 from comity.rulebook.labels.rules import PARTY
 from comity.rulebook.labels.series import semicolons
 
@@ -220,7 +219,7 @@ def _json(each: OpenMatter, one: Told) -> dict[str, object]:
         "turn_since": iso(one.turn_since),
         "due": iso(each.due) if each.due is not None else None,
         "causes": [cause.value for cause in Cause if cause in each.causes],
-        "expectations": [view.as_json() for view in one.expectations if _is_open(view)],
+        "expectations": [view.as_json() for view in one.expectations if view.expectation.is_open],
     }
 
 
@@ -282,14 +281,10 @@ def _next_act(asked: Asked, role: Role, one: Told) -> tuple[str, str]:
         return "", ""
 
 
-def _is_open(view: ExpectationView) -> bool:
-    return view.expectation.outcome in OPEN
-
-
 def _awaited(asked: Asked, role: Role, one: Told) -> Iterator[Awaited]:
     """What rules expect of this side and is not on record, by the day due; the undated last."""
     parties = SIDES[role].parties
-    own = [view for view in one.expectations if _is_open(view)]
+    own = [view for view in one.expectations if view.expectation.is_open]
     own = [view for view in own if view.expectation.party in parties]
     own.sort(key=lambda view: (view.expectation.due is None, view.expectation.due or 0))
     for view in own:

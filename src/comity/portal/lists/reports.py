@@ -10,7 +10,7 @@ from comity.kernel.edtf import OPEN_END
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import isolate, join, upper_first
 from comity.ledger.queries import CURSOR
-from comity.portal.acts.leads import holder, what
+from comity.portal.acts.leads import holder
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
 from comity.portal.lists.fields import (
@@ -30,7 +30,7 @@ from comity.reports import queries
 from comity.reports.domain.sessions import session_reference
 from comity.reports.domain.views import Report
 from comity.reports.domain.words import InTime, Kind, ReportType, Status
-from comity.reports.labels import IN_TIME, STATUS, TYPE, WORDS
+from comity.reports.labels import IN_TIME, STATUS, TYPE, WORDS, what
 from comity.reports.queries import ReportQuery
 from comity.visits.queries import VisitQuery
 
@@ -142,7 +142,7 @@ def _line(one: Report, names: Names, asked: Asked) -> Line:
         caption=" · ".join(caption),
         tag=stands_tag(stands, WORDS),
         cells=(
-            upper_first(what(one)),
+            upper_first(what(one.card.type)),
             isolate(card.session) if card.session else _("not recorded"),
             dates.day(one.slot.due) if one.slot.due is not None else "",
             _submitted(one),

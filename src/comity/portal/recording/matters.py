@@ -64,14 +64,7 @@ class Matter(Struct, frozen=True, kw_only=True):
 
     def act(self, name: str) -> ActView | None:
         """Its act of this id, or the one that an event of this id tells as another source."""
-        return next(
-            (
-                act
-                for act in self.story.acts
-                if act.id == name or name in {one.event for one in act.statements}
-            ),
-            None,
-        )
+        return next((act for act in self.story.acts if name in act.tellings), None)
 
 
 def matter(asked: Asked, ref: str) -> Matter | None:

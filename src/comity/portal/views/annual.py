@@ -21,7 +21,7 @@ from comity.exports.annual.telling import chapters
 from comity.exports.naming import Naming
 from comity.exports.paper import Block, Column, Grid, Heading, Noted, Points, Text
 from comity.kernel.edtf import geneva_day, iso_or_none
-from comity.kernel.years import FIRST_YEAR, LAST_YEAR
+from comity.kernel.years import FIRST_YEAR, is_year
 from comity.ledger.labels import dates
 from comity.ledger.labels.terms import ACTOR, by_word
 from comity.ledger.labels.text import isolate, lower_first, plain
@@ -76,7 +76,7 @@ def year(asked: Asked, year: int) -> Answer | Elsewhere | File | Missing:
     """The facts and figures of a year, as they stand or as one printing told them."""
     named = asked.query.get("printing", "")
     printed = _printing(named)
-    if (named and (printed is None or printed.year != year)) or not _is_year(year):
+    if (named and (printed is None or printed.year != year)) or not is_year(year):
         return Missing()
     on = told_as_of(year, on=_day(asked))
     if printed is not None:
@@ -148,10 +148,6 @@ def _move_row(one: Explained) -> list[object]:
     told = one.as_json()
     cells = (told[name] for name in _MOVES)
     return [" ".join(map(str, cell)) if isinstance(cell, list) else cell for cell in cells]
-
-
-def _is_year(year: int) -> bool:
-    return FIRST_YEAR <= year <= LAST_YEAR
 
 
 def _day(asked: Asked) -> int:

@@ -40,11 +40,11 @@ from comity.statements import queries
 from comity.statements.domain.views import PublicStatement, StatementDossier
 from comity.statements.domain.words import Response, StatementType, Status
 from comity.statements.labels import (
-    ANY_TYPE,
     RESPONSE_WORD,
     STATUS,
     TYPE,
     WORDS,
+    what,
 )
 from comity.statements.queries import StatementQuery
 
@@ -116,7 +116,11 @@ def _show(asked: Asked, dossier: StatementDossier) -> Answer:
     state = names.title(stands.state) if stands.state else _("No State named")
     told = Told(
         title=_("%(state)s: %(what)s by %(mandates)s")
-        % {"state": state, "what": what(shown), "mandates": names.mandate_list(stands.mandates)},
+        % {
+            "state": state,
+            "what": what(shown.card.type),
+            "mandates": names.mandate_list(stands.mandates),
+        },
         ref=stands.ref,
         party=stands.state,
         lead=join(statement_lead(shown), *contests(dossier.view.acts)),
@@ -127,11 +131,6 @@ def _show(asked: Asked, dossier: StatementDossier) -> Answer:
         moved=_moved(asked),
     )
     return dossier_page(asked, told, data=dossier.as_json, payload=_PAYLOAD)
-
-
-def what(shown: PublicStatement) -> str:
-    """What kind of statement it is, in a word."""
-    return str(TYPE[StatementType(shown.card.type)] if shown.card.type else ANY_TYPE)
 
 
 def _particulars(shown: PublicStatement, names: Names, asked: Asked) -> Iterator[Particular]:
@@ -203,7 +202,7 @@ def _line(one: PublicStatement, names: Names, asked: Asked) -> Line:
         tag=tag(STATUS[Status(stands.status)], stands.whose.turn),
         small=isolate(card.title) if card.title else "",
         caption=upper_first(names.mandate_list(stands.mandates)),
-        cells=(what(one), *_towards_the_state(one)) if stands.state else (what(one), "", "", ""),
+        cells=(what(card.type), *(_towards_the_state(one) if stands.state else ("", "", ""))),
     )
 
 

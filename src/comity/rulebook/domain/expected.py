@@ -194,6 +194,11 @@ class Expectation(Struct, frozen=True, kw_only=True):
     ended_on: int | None = None
     given: timedelta | None = None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether what was expected is still awaited."""
+        return self.outcome in OPEN
+
 
 class ExpectationView(Struct, frozen=True):
     """An expectation for readers: with the title of its rule, and how it stands in sentences.
