@@ -68,7 +68,7 @@ def statements(options: argparse.Namespace) -> int:
         columns=_columns(on),
         empty="No public statement is on record that answers to this.",
     )
-    with queries.reading_of(options.known, state=query.state or ""):
+    with queries.reading(options.known, state=query.state or ""):
         write_matters(listing, page, options)
     return DONE
 

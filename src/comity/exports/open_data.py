@@ -253,6 +253,6 @@ def _each(
 MATTERS: Final = (
     Matters("visits", visits.reading, _visits),
     Matters("communications", communications.reading, _letters),
-    Matters("statements", statements.reading_of, _statements),
-    Matters("reports", reports.reading_of, _reports),
+    Matters("statements", statements.reading, _statements),
+    Matters("reports", reports.reading, _reports),
 )

@@ -15,7 +15,7 @@ from comity.communications.domain.lifecycle import COMMUNICATION
 from comity.kernel.edtf import parse
 from comity.ledger.domain.expecting import as_read
 from comity.ledger.domain.views import ActView, Page, Redirect, Stands
-from comity.ledger.queries import Dossiers, Listed, reading
+from comity.ledger.queries import Dossiers, Listed, snapshot
 from comity.ledger.queries.expecting import book_of_one
 from comity.ledger.queries.snapshot import Folds
 from comity.ledger.queries.sql import Lists, Statements, Value
@@ -76,7 +76,7 @@ class StatementQuery(Struct, frozen=True, kw_only=True):
     limit: int = 50
 
 
-def reading_of(known: int | None, *, state: str = "") -> AbstractContextManager[None]:
+def reading(known: int | None, *, state: str = "") -> AbstractContextManager[None]:
     """Ask several questions of one snapshot; of one State where it is named."""
     return _DOSSIERS.reading(known, state=state)
 
@@ -101,7 +101,7 @@ def dossier(
     ref: str, *, viewer: Viewer, on: int, known: int | None = None
 ) -> StatementDossier | Redirect | None:
     """The statement of this ref; None alike for what is unknown and not permitted."""
-    with reading(known):
+    with snapshot.reading(known):
         found = _DOSSIERS.one(ref, viewer=viewer, on=on, known=known)
         if found is None or isinstance(found, Redirect):
             return found
@@ -225,7 +225,7 @@ def _with_cards(
         return []
     lists = {"streams": [each.stream for each in found]}
     folds = _spoken_of(lists) if known is not None else ()
-    with reading(known, folds=folds):
+    with snapshot.reading(known, folds=folds):
         rows = _SQL.run("cards", {}, viewer=viewer, lists=lists)
     cards: Mapping[str, Card] = {str(stream): _card(values) for stream, *values in rows}
     return [PublicStatement(stands=each, card=cards[each.stream].by(on)) for each in found]

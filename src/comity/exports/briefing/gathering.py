@@ -118,7 +118,7 @@ def _section(state: str, question: Question, naming: Naming) -> Section:
     with ExitStack() as stack:
         stack.enter_context(visits.reading(question.known, state=state))
         stack.enter_context(letters.reading(question.known, state=state))
-        stack.enter_context(statements.reading_of(question.known, state=state))
+        stack.enter_context(statements.reading(question.known, state=state))
         open_ones, last_known = _open(state, question, naming)
         since = _done(state, question, naming)
         expected = _expected(state, question, naming)

@@ -81,7 +81,7 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
     """The reports that stood so on the day, the latest first."""
     filters = read_filters(asked)
     query = filters.query
-    reading = partial(queries.reading_of, asked.known)
+    reading = partial(queries.reading, asked.known)
     find = partial(queries.reports, viewer=asked.viewer, on=asked.on, known=asked.known)
     with reading():
         found = find(query)
@@ -125,7 +125,7 @@ def on_visits(asked: Asked) -> Answer | Elsewhere | Missing:
         tab=Tab.COMPLETED,
         after=known_place(written["after"], goes_on_after, wrong),
     )
-    reading = partial(queries.reading_of, asked.known)
+    reading = partial(queries.reading, asked.known)
     find = as_asked(asked, queries.on_visits)
     with reading():
         found = find(query)

@@ -71,7 +71,7 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
     """The statements that stood so on the day, the latest first."""
     filters = _filters(asked)
     query = filters.query
-    reading = partial(queries.reading_of, asked.known, state=query.state or "")
+    reading = partial(queries.reading, asked.known, state=query.state or "")
     find = partial(queries.statements, viewer=asked.viewer, on=asked.on, known=asked.known)
     with reading():
         found = find(query)

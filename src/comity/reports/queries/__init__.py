@@ -1,16 +1,16 @@
 """Reading reports and sessions."""
 
 from comity.reports.queries.calendar import announced, calendar, session
-from comity.reports.queries.on_visits import counted, on_visits
-from comity.reports.queries.reading import (
+from comity.reports.queries.dossiers import (
     ReportQuery,
     by_status,
     dossier,
-    reading_of,
+    reading,
     reporting_on,
     reports,
     several,
 )
+from comity.reports.queries.on_visits import counted, on_visits
 from comity.reports.queries.sessions import document_days, held_against, sessions
 
 __all__ = [
@@ -23,7 +23,7 @@ __all__ = [
     "dossier",
     "held_against",
     "on_visits",
-    "reading_of",
+    "reading",
     "reporting_on",
     "reports",
     "session",

@@ -12,7 +12,7 @@ from comity.ledger.queries.sql import Statements, Value
 from comity.reports.domain.session_views import DocumentDays, Session, SessionDossier
 from comity.reports.domain.sessions import SESSION, code_of, organ_and_number, stream_of
 from comity.reports.domain.words import SessionStatus
-from comity.reports.queries.reading import reading_of
+from comity.reports.queries.dossiers import reading
 from comity.reports.queries.sessions import document_days, sessions
 
 _STATEMENTS = Statements("comity.reports")
@@ -23,7 +23,7 @@ _DOSSIERS: Final = Dossiers(
 
 def calendar(*, viewer: Viewer, on: int, known: int | None = None) -> list[Session]:
     """The sessions that were announced by a day, by the days that were announced then."""
-    with reading_of(known):
+    with reading(known):
         runs = sessions(viewer=viewer)
         streams = [stream_of(code) for code in runs]
         found = _DOSSIERS.stand(streams, viewer=viewer, on=on, known=known) if streams else []
@@ -33,7 +33,7 @@ def calendar(*, viewer: Viewer, on: int, known: int | None = None) -> list[Sessi
 
 def announced(*, viewer: Viewer, on: int, known: int | None = None) -> int:
     """How many sessions were announced by a day."""
-    with reading_of(known):
+    with reading(known):
         found = sessions(viewer=viewer).values()
         return sum(any(run.begins <= on for run in runs) for runs in found)
 
@@ -42,7 +42,7 @@ def session(
     ref: str, *, viewer: Viewer, on: int, known: int | None = None
 ) -> SessionDossier | Redirect | None:
     """The session of this ref; None alike for what is unknown and not permitted."""
-    with reading_of(known):
+    with reading(known):
         found = _DOSSIERS.one(ref, viewer=viewer, on=on, known=known)
         if found is None or isinstance(found, Redirect):
             return found

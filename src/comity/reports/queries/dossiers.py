@@ -58,7 +58,7 @@ class ReportQuery(Struct, frozen=True, kw_only=True):
     limit: int = 50
 
 
-def reading_of(known: int | None) -> AbstractContextManager[None]:
+def reading(known: int | None) -> AbstractContextManager[None]:
     """Ask several questions of one snapshot."""
     return _DOSSIERS.reading(known)
 
