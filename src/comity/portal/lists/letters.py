@@ -1,6 +1,6 @@
 """Letters as lines of a table, and the filters above a list of them."""
 
-from calendar import isleap
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -20,7 +20,7 @@ from comity.communications.labels.terms import (
     names_others,
 )
 from comity.communications.queries import LetterQuery
-from comity.kernel.edtf import OPEN_END, iso
+from comity.kernel.edtf import OPEN_END, parse
 from comity.ledger.labels import dates
 from comity.ledger.labels.terms import WHOSE
 from comity.ledger.labels.text import isolate, upper_first
@@ -95,6 +95,7 @@ FIELDS: Final = (
     "after",
 )
 MOST_LETTERS: Final = 100
+_MONTH_OR_YEAR: Final = re.compile(r"\d{4}(-\d{2})?", re.ASCII)
 
 
 def read_filters(asked: Asked) -> Filters[LetterQuery]:
@@ -235,14 +236,8 @@ def _state(text: str, wrong: dict[str, str]) -> tuple[str | None, str | None]:
 def _first_day(asked: Asked, text: str, wrong: dict[str, str]) -> int | None:
     """The first day of what a reader wrote: a month or year begins with its first."""
     last = _day(asked, "from", text, wrong)
-    if last is None:
-        return None
-    written = text.strip()
-    if len(written) == len("2019") and written.isdigit():
-        return last - (366 if isleap(int(written)) else 365) + 1
-    if len(written) == len("2019-03") and written[4:5] == "-":
-        return last - int(iso(last)[-2:]) + 1
-    return last
+    coarse = last is not None and _MONTH_OR_YEAR.fullmatch(text.strip())
+    return parse(coarse[0]).first if coarse else last
 
 
 def _day(asked: Asked, name: str, text: str, wrong: dict[str, str]) -> int | None:
