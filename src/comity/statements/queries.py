@@ -12,7 +12,7 @@ from comity.accounts.domain import Viewer
 from comity.communications import queries as communications
 from comity.communications.domain.happened import name_of
 from comity.communications.domain.lifecycle import COMMUNICATION
-from comity.kernel.edtf import parse
+from comity.kernel.years import days_of
 from comity.ledger.domain.expecting import as_read
 from comity.ledger.domain.views import ActView, Page, Redirect, Stands
 from comity.ledger.queries import Dossiers, Listed, snapshot
@@ -199,8 +199,8 @@ def _listed(query: StatementQuery) -> Listed:
             params[f"its_{name}"] = value
             filters += f" AND c.{name} = %(its_{name})s"
     if query.year is not None:
-        year = parse(f"{query.year:04}")
-        params |= {"from_day": year.first, "to_day": year.last}
+        first, last = days_of(query.year)
+        params |= {"from_day": first, "to_day": last}
         filters += " AND c.released BETWEEN %(from_day)s AND %(to_day)s"
     if query.about is not None:
         params["its_about"] = query.about.strip().strip("/")

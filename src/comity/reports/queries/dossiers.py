@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from comity.accounts.domain import Viewer
-from comity.kernel.edtf import parse
+from comity.kernel.years import days_of
 from comity.ledger.domain.views import DossierView, Page, Redirect
 from comity.ledger.queries import Dossiers, Listed
 from comity.ledger.queries.sql import Statements, Value, in_list
@@ -118,8 +118,8 @@ def _listed(query: ReportQuery) -> Listed:
             params[f"its_{name}"] = value
             filters += f" AND c.{name} = %(its_{name})s"
     if query.year is not None:
-        year = parse(f"{query.year:04}")
-        params |= {"from_day": year.first, "to_day": year.last}
+        first, last = days_of(query.year)
+        params |= {"from_day": first, "to_day": last}
         filters += " AND c.submitted BETWEEN %(from_day)s AND %(to_day)s"
     if query.in_time is not None:
         rules = in_list("rule", sorted(SLOT_RULES), params)

@@ -1,6 +1,5 @@
 """The annual facts and figures, counted from the record as it stood: after A/HRC/43/64/Add.1."""
 
-from datetime import date
 from typing import Final
 
 from comity.accounts.domain import PUBLIC_READER
@@ -20,6 +19,7 @@ from comity.cooperation.queries.covering import kept
 from comity.cooperation.queries.selecting import Selection, ask
 from comity.cooperation.queries.snapshot import reading
 from comity.kernel.progress import Progress
+from comity.kernel.years import days_of
 from comity.ledger.queries import remembered
 
 _CHAPTERS: Final = (standing, visiting, writing, speaking, expecting)
@@ -33,7 +33,7 @@ def facts(
     progress: Progress | None = None,
 ) -> Facts:
     """The facts and figures of a year as of a day, as the public reads the record."""
-    first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
+    first, last = days_of(year)
     period = Period(first, last, min(on, last))
     selection = Selection(viewer=PUBLIC_READER, period=period, known=known)
     tell = progress or _silent
