@@ -20,7 +20,7 @@ from comity.directory.queries import directory
 from comity.kernel.edtf import GENEVA, Edtf, moments, parse
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import isolate, plain
-from comity.portal.answers.asking import Asked, UnreadableDayError, read_day
+from comity.portal.answers.asking import Asked, known_day
 from comity.portal.lists.fields import Field, choices_of, known_mandate, mandate_choices
 from comity.register.sending import About
 from comity.rulebook.domain.kinds import Sending
@@ -114,12 +114,8 @@ def _party(text: str, wrong: dict[str, str]) -> Party | None:
 
 
 def _day(asked: Asked, text: str, wrong: dict[str, str]) -> int | None:
-    try:
-        found = read_day(text, today=asked.today)
-    except UnreadableDayError as error:
-        wrong["day"] = str(error)
-        return None
-    return asked.today if found is None else found
+    found = known_day("day", text, wrong, today=asked.today)
+    return asked.today if found is None and "day" not in wrong else found
 
 
 def _hour(text: str, wrong: dict[str, str]) -> time | None:

@@ -17,7 +17,7 @@ from comity.kernel.years import is_year
 from comity.ledger.labels import dates
 from comity.ledger.labels.terms import WHOSE
 from comity.ledger.labels.text import isolate, plain
-from comity.portal.answers.asking import Asked, UnreadableDayError, read_day
+from comity.portal.answers.asking import Asked, known_day
 from comity.portal.answers.names import Names
 from comity.rulebook.labels.series import commas
 from comity.visits.domain.words import Tab
@@ -125,7 +125,7 @@ def read_filters(asked: Asked) -> Filters[VisitQuery]:
         turn=turn,
         year=known_year(written["year"], wrong),
         held=known_year(written["held"], wrong, name="held"),
-        asked_before=_before(asked, written["before"], wrong),
+        asked_before=known_day("before", written["before"], wrong, today=asked.today),
         text=written["text"][:MOST_LETTERS].replace("\0", ""),
         after=known_place(written["after"], goes_on_after, wrong),
     )
@@ -283,11 +283,3 @@ def known_year(text: str, wrong: dict[str, str], *, name: str = "year") -> int |
         "text": isolate(text[:40])
     }
     return None
-
-
-def _before(asked: Asked, text: str, wrong: dict[str, str]) -> int | None:
-    try:
-        return read_day(text, today=asked.today)
-    except UnreadableDayError as error:
-        wrong["before"] = str(error)
-        return None

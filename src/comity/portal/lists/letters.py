@@ -1,6 +1,5 @@
 """Letters as lines of a table, and the filters above a list of them."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -20,12 +19,11 @@ from comity.communications.labels.terms import (
     names_others,
 )
 from comity.communications.queries import LetterQuery
-from comity.kernel.edtf import OPEN_END, parse
 from comity.ledger.labels import dates
 from comity.ledger.labels.terms import WHOSE
 from comity.ledger.labels.text import isolate, upper_first
 from comity.ledger.queries import CURSOR
-from comity.portal.answers.asking import Asked, UnreadableDayError, day_in_words, read_day
+from comity.portal.answers.asking import Asked, day_in_words, known_day
 from comity.portal.answers.names import Names
 from comity.portal.lists.fields import (
     Choice,
@@ -95,7 +93,6 @@ FIELDS: Final = (
     "after",
 )
 MOST_LETTERS: Final = 100
-_MONTH_OR_YEAR: Final = re.compile(r"\d{4}(-\d{2})?", re.ASCII)
 
 
 def read_filters(asked: Asked) -> Filters[LetterQuery]:
@@ -112,8 +109,8 @@ def read_filters(asked: Asked) -> Filters[LetterQuery]:
         turn=known_turn(written["turn"], wrong),
         answer=known_word("answer", written["answer"], Answer, wrong),
         theme=written["theme"][:MOST_LETTERS].casefold(),
-        sent_from=_first_day(asked, written["from"], wrong),
-        sent_to=_day(asked, "to", written["to"], wrong),
+        sent_from=known_day("from", written["from"], wrong, today=asked.today, first=True),
+        sent_to=known_day("to", written["to"], wrong, today=asked.today),
         after=known_place(written["after"], CURSOR.fullmatch, wrong),
     )
     return Filters(query, written, wrong)
@@ -231,19 +228,3 @@ def _state(text: str, wrong: dict[str, str]) -> tuple[str | None, str | None]:
     if names_others(text):
         return OTHERS, None
     return state_or_group(text, wrong)
-
-
-def _first_day(asked: Asked, text: str, wrong: dict[str, str]) -> int | None:
-    """The first day of what a reader wrote: a month or year begins with its first."""
-    last = _day(asked, "from", text, wrong)
-    coarse = last is not None and _MONTH_OR_YEAR.fullmatch(text.strip())
-    return parse(coarse[0]).first if coarse else last
-
-
-def _day(asked: Asked, name: str, text: str, wrong: dict[str, str]) -> int | None:
-    try:
-        found = read_day(text, today=asked.today)
-    except UnreadableDayError as error:
-        wrong[name] = str(error)
-        return None
-    return found if found is None or found < OPEN_END else None
