@@ -21,7 +21,8 @@ from comity.kernel.edtf import GENEVA, Edtf, moments, parse
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import isolate, plain
 from comity.portal.answers.asking import Asked, known_day
-from comity.portal.lists.fields import Field, choices_of, known_mandate, mandate_choices
+from comity.portal.answers.choices import choices_of
+from comity.portal.lists.fields import Field, known_mandate, mandate_choices
 from comity.register.sending import About
 from comity.rulebook.domain.kinds import Sending
 from comity.rulebook.labels import SENDING

@@ -9,10 +9,10 @@ from comity.kernel.parties import Turn
 from comity.ledger.labels.documents import MATTER
 from comity.ledger.labels.terms import WHOSE
 from comity.portal.answers.asking import Asked
+from comity.portal.answers.choices import choices_of
 from comity.portal.lists.fields import (
     Field,
     Filters,
-    choices_of,
     known_choice,
     known_mandate,
     known_place,

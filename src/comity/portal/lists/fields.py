@@ -5,7 +5,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from msgspec import Struct
 
@@ -18,6 +17,7 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.terms import WHOSE
 from comity.ledger.labels.text import isolate, plain
 from comity.portal.answers.asking import Asked, known_day
+from comity.portal.answers.choices import Choice, choices_of
 from comity.portal.answers.names import Names
 from comity.rulebook.labels.series import commas
 from comity.visits.domain.words import Tab
@@ -25,14 +25,6 @@ from comity.visits.queries import VisitQuery, goes_on_after
 
 MOST_LETTERS = 100
 _YEAR = re.compile(r"\d{4}", re.ASCII)
-
-
-class Choice(Struct, frozen=True):
-    """One option of a list to choose from."""
-
-    value: str
-    words: str
-    chosen: bool
 
 
 class Field(Struct, frozen=True):
@@ -187,11 +179,6 @@ def mandate_choices(asked: Asked, chosen: str | None) -> list[Choice]:
         Choice(mandate.code, plain(names.subject(mandate.code)), mandate.code == chosen)
         for mandate in directory().mandates_by_subject(asked.names_language)
     ]
-
-
-def choices_of(words: Mapping[Any, str | Promise], chosen: str | None) -> list[Choice]:
-    """What is to be chosen from, by its words."""
-    return [Choice(str(value), str(said), value == chosen) for value, said in words.items()]
 
 
 FIELDS = ("tab", "state", "mandate", "turn", "year", "held", "before", "text", "after")

@@ -24,12 +24,11 @@ from comity.ledger.labels.terms import WHOSE
 from comity.ledger.labels.text import isolate, upper_first
 from comity.ledger.queries import CURSOR
 from comity.portal.answers.asking import Asked, day_in_words, known_day
+from comity.portal.answers.choices import Choice, choices_of
 from comity.portal.answers.names import Names
 from comity.portal.lists.fields import (
-    Choice,
     Field,
     Filters,
-    choices_of,
     known_mandate,
     known_place,
     known_turn,

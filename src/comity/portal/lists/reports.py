@@ -12,11 +12,11 @@ from comity.ledger.labels.text import isolate, join, upper_first
 from comity.ledger.queries import CURSOR
 from comity.portal.acts.leads import holder
 from comity.portal.answers.asking import Asked
+from comity.portal.answers.choices import choices_of
 from comity.portal.answers.names import Names
 from comity.portal.lists.fields import (
     Field,
     Filters,
-    choices_of,
     known_mandate,
     known_place,
     known_word,

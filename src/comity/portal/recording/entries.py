@@ -16,6 +16,7 @@ from comity.communications.labels.terms import names_others
 from comity.directory.queries import directory
 from comity.kernel.edtf import EdtfError, parse
 from comity.ledger.labels.text import isolate
+from comity.portal.answers.choices import Choice
 from comity.portal.recording.asks import DAYS, Ask, Form, asks, dated_by_its_days
 from comity.portal.recording.faults import not_before
 from comity.portal.recording.filing import Row
@@ -31,14 +32,6 @@ type Written = Mapping[str, str]
 _SHOWN: Final = 40
 
 
-class Option(Struct, frozen=True):
-    """One of the words from which somebody chooses."""
-
-    value: str
-    words: str
-    chosen: bool = False
-
-
 class Entry(Struct, frozen=True, kw_only=True):
     """A field of a form: what it is called, what stands in it, and what is wrong with that.
 
@@ -52,7 +45,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     wrong: str = ""
     said: str = ""
     hint: str = ""
-    options: Sequence[Option] = ()
+    options: Sequence[Choice] = ()
     empty: str = ""
     needed: bool = False
     rare: bool = False
@@ -205,7 +198,7 @@ def _entry(ask: Ask, text: str, read: Read, prefix: str, kind: str, *, is_said: 
         said=read.said.get(ask.column, ""),
         hint=str(hint) if hint else "",
         options=[
-            Option(str(word), choice_word(ask.vocabulary, str(word)), str(word) in chosen)
+            Choice(str(word), choice_word(ask.vocabulary, str(word)), str(word) in chosen)
             for word in words
             if ask.vocabulary is not None
         ],

@@ -17,8 +17,9 @@ from comity.ledger.labels import dates
 from comity.portal.answers.access import only
 from comity.portal.answers.answering import Answer
 from comity.portal.answers.asking import Asked, day_in_words, known_day
+from comity.portal.answers.choices import Choice, choices_of
 from comity.portal.answers.file_names import Days
-from comity.portal.lists.fields import Choice, choices_of, known_choice, known_place, known_word
+from comity.portal.lists.fields import known_choice, known_place, known_word
 
 _PAGE: Final = 100
 _MOST_EXPORTED: Final = 50_000  # rows of a file; the command has no end

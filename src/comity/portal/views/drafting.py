@@ -19,8 +19,9 @@ from comity.ledger.domain.views import Redirect
 from comity.portal.answers.access import only
 from comity.portal.answers.answering import Answer, File
 from comity.portal.answers.asking import Asked
+from comity.portal.answers.choices import choices_of
 from comity.portal.dossiers.drafts import DRAFTS, OF_LETTERS, OF_VISITS, TONGUES
-from comity.portal.lists.fields import Field, choices_of, first_wrong, mandate_choices
+from comity.portal.lists.fields import Field, first_wrong, mandate_choices
 from comity.visits import queries as visits
 from comity.visits.domain.views import Dossier as VisitDossier
 

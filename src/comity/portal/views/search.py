@@ -20,12 +20,13 @@ from comity.ledger.queries import reading
 from comity.ledger.queries.searching import MOST_COUNTED, Found, Hit, search
 from comity.portal.answers.answering import Answer, Elsewhere, Missing, page
 from comity.portal.answers.asking import Asked
+from comity.portal.answers.choices import choices_of
 from comity.portal.answers.file_names import Days
 from comity.portal.answers.frame import as_it_is_now
 from comity.portal.answers.names import Names
 from comity.portal.answers.questions import takes
 from comity.portal.dossiers.papers import Paper, paper
-from comity.portal.lists.fields import choices_of, known_choice, known_place
+from comity.portal.lists.fields import known_choice, known_place
 from comity.portal.lists.listing import following
 from comity.reports.labels import session_name
 from comity.visits.domain.standing import STANDING_INVITATION

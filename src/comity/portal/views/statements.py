@@ -18,6 +18,7 @@ from comity.ledger.queries import CURSOR
 from comity.portal.acts.leads import notice_given, statement_lead, was_told
 from comity.portal.answers.answering import Answer, Elsewhere, Missing, page
 from comity.portal.answers.asking import Asked
+from comity.portal.answers.choices import choices_of
 from comity.portal.answers.names import Names
 from comity.portal.answers.questions import takes
 from comity.portal.dossiers.page import Particular, Told, came_from, dossier_page, found_page
@@ -25,7 +26,6 @@ from comity.portal.lists.fields import (
     Empty,
     Field,
     Filters,
-    choices_of,
     known_mandate,
     known_place,
     known_word,
