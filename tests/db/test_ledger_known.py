@@ -24,7 +24,6 @@ from comity.ledger.queries import (
     refs_of,
     resolve,
     sources,
-    stale_streams,
 )
 from comity.ledger.queries.lines import Key
 from comity.ledger.services import add_sources, append, publish_due, rebuild, refold
@@ -189,11 +188,9 @@ def test_rows_of_another_fold_are_not_served(engine: Engine) -> None:
     record(fact("request", "2010", key="a"))
     later = replace(VISIT, version=VISIT.version + 1)
     check_fold_version([VISIT])
-    assert stale_streams({"visit": VISIT}) == 0
 
-    with pytest.raises(LedgerError, match="run comity rebuild"):
+    with pytest.raises(LedgerError, match=r"older program \(1\): run comity rebuild"):
         check_fold_version([later])
-    assert stale_streams({"visit": later}) == 1
 
     rebuild([later], now=NOW)
     check_fold_version([later])

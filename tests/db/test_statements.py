@@ -81,7 +81,7 @@ def test_lists_are_narrowed_by_type_group_response_and_year(register: Engine) ->
     assert refs(StatementQuery(group="asia_pacific")) == ["statement/JPN/torture/1"]
     assert refs(StatementQuery(response="none_received")) == ["statement/JPN/torture/1"]
     assert refs(StatementQuery(year=2025)) == []
-    assert queries.census(StatementQuery(), viewer=PUBLIC_READER, on=TODAY) == {"released": 2}
+    assert queries.by_status(StatementQuery(), viewer=PUBLIC_READER, on=TODAY) == {"released": 2}
 
 
 LETTER = fact(

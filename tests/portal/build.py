@@ -5,7 +5,7 @@ from itertools import count
 from msgspec.structs import replace
 from tests.make import ACTOR_OF
 
-from comity.kernel.edtf import OPEN_END, OPEN_START, parse
+from comity.kernel.edtf import OPEN_END, parse
 from comity.ledger.domain.views import ActView, Span
 from comity.ledger.labels.text import plain
 from comity.visits.domain.views import Dates, Dossier, Participation, Visit
@@ -75,7 +75,6 @@ def visit(status: str, turn: str, since: str, *, on: str, **others: object) -> V
         "last_contact": None,
         "last_source": "",
         "dates": Dates(*str(dates).split("/"), kind="agreed") if dates else None,
-        "covered_from": OPEN_START,
         "covered_to": day(str(covered_to)) if covered_to else OPEN_END,
         "reports_covered": True,
         "anomalies": (),

@@ -135,7 +135,6 @@ STANDS = Stands(
     status="open",
     by=None,
     because="",
-    oral=False,
     turn="state",
     since=day("2010-03-01"),
     turn_since=day("2010-03-01"),

@@ -113,9 +113,6 @@ ASKED: dict[str, Callable[[], object]] = {
     "tiles of one mandate": lambda: queries.tiles(viewer=PUBLIC_READER, on=ON, mandate="torture"),
     "States not visited": lambda: queries.not_visited(viewer=PUBLIC_READER, on=ON),
     "the last acts": lambda: queries.last_acts(viewer=PUBLIC_READER, on=ON),
-    "the last acts of a State": lambda: queries.last_acts(
-        viewer=PUBLIC_READER, on=ON, state="KOR"
-    ),
     "what to look at": lambda: anomalies(viewer=PUBLIC_READER, on=ON),
     "what to look at of one State": lambda: anomalies(viewer=PUBLIC_READER, on=ON, state="KOR"),
     "standing invitations": lambda: queries.standing_invitations(viewer=PUBLIC_READER, on=ON),

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from comity.accounts.domain import OFFICE
-from comity.cooperation.domain.cases import situation
 from comity.cooperation.domain.levels import OF_REQUESTS, Asked, Level, Period, Situation, level
 from comity.cooperation.domain.shares import largest_remainder, share
 from comity.cooperation.labels import LEVELS, RULES
 from comity.cooperation.queries import counting
 from comity.cooperation.queries.listing import carried_over, requests
-from comity.cooperation.queries.selecting import Selection, ask
+from comity.cooperation.queries.participations import participations
+from comity.cooperation.queries.selecting import Selection
 from comity.cooperation.queries.snapshot import reading
 from comity.directory.queries import directory
 from comity.kernel.edtf import iso, parse
@@ -96,7 +96,7 @@ def _report() -> str:
 def situations(selection: Selection) -> dict[str, Situation]:
     """State → how its participation stands on the day, asked in the period or not."""
     with reading(selection.known, state=selection.state or ""):
-        return {row[3]: situation(tuple(row[14:29])) for row in ask("each", selection, only="")}
+        return {part.state: part.situation for part in participations(selection)}
 
 
 def _named() -> str:

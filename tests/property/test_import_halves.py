@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import json
 
-from comity.register.domain import Progress
+from comity.kernel.progress import Progress
 from comity.register.intake import take_in
 from comity.register.rows.columns import COLUMNS
 from comity.register.rows.told import Known, Told

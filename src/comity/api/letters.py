@@ -10,7 +10,7 @@ from comity.api import letter_shapes as shapes
 from comity.api.answering import NotFoundError, answer
 from comity.api.asking import Days
 from comity.api.letter_shapes import LetterFilters
-from comity.api.reading import MISSING, REFUSALS, at_length, day_of, head, paged
+from comity.api.reading import MISSING, REFUSALS, at_length, day_of, listed, paged
 from comity.communications import queries
 from comity.communications.domain.reports import Session, report
 from comity.communications.queries import LetterQuery
@@ -64,6 +64,6 @@ def communications_report(
 
     def build() -> Mapping[str, object]:
         told = queries.told_by(found, viewer=PUBLIC_READER, on=day_of(asked), known=asked.known)
-        return {**head(asked), "count": len(told), "items": [one.as_json() for one in told]}
+        return listed(asked, [one.as_json() for one in told])
 
     return answer(request, build, takes=Days)

@@ -11,7 +11,7 @@ from comity.api.answering import NotFoundError, answer
 from comity.api.asking import Days
 from comity.api.clock import opening_day
 from comity.api.shapes import Problem
-from comity.kernel.edtf import iso
+from comity.kernel.edtf import iso, iso_or_none
 from comity.ledger.domain.views import Redirect
 from comity.ledger.queries import one_moment
 
@@ -28,7 +28,7 @@ def day_of(asked: Days) -> int:
 
 def head(asked: Days) -> dict[str, object]:
     """The head of every list: `as_of, known_at`."""
-    known_at = None if asked.known is None else iso(asked.known)
+    known_at = iso_or_none(asked.known)
     return {"as_of": iso(day_of(asked)), "known_at": known_at}
 
 

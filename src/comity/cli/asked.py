@@ -8,7 +8,7 @@ from comity.cli.days import opening_day
 from comity.cli.faults import UsageError
 from comity.directory.domain import Party
 from comity.directory.queries import directory
-from comity.kernel.edtf import iso
+from comity.kernel.edtf import iso, iso_or_none
 
 
 def state_of(options: argparse.Namespace) -> str | None:
@@ -49,7 +49,7 @@ def day_of(options: argparse.Namespace) -> int:
 
 def head(options: argparse.Namespace, on: int) -> Mapping[str, object]:
     """How every list in JSON begins: `as_of, known_at`."""
-    known_at = None if options.known is None else iso(options.known)
+    known_at = iso_or_none(options.known)
     return {"as_of": iso(on), "known_at": known_at}
 
 

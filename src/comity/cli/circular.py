@@ -1,31 +1,24 @@
 """The regular circular to all States, as a Word file."""
 
 import argparse
-from pathlib import Path
 
 from django.conf import settings
 
 from comity.cli.asked import day_of
 from comity.cli.database import ready
 from comity.cli.days import now
-from comity.cli.faults import DONE, UsageError
+from comity.cli.faults import DONE
 from comity.cli.output import counted, say
-from comity.cli.target import target
+from comity.cli.target import word_file
 from comity.exports.circular import gather, write
 from comity.kernel.edtf import geneva_day, iso
 
-_ENDING = ".docx"
 _OPEN = "open requests and invitations"
 
 
 def circular(options: argparse.Namespace) -> int:
     """Write the circular as things stood on a day; a file that is there is not replaced."""
-    path = Path(options.out).expanduser()
-    if path.suffix.lower() != _ENDING:
-        raise UsageError(
-            f"--out is {options.out!r}; expected a Word file, whose name ends {_ENDING}"
-        )
-    target(options.out)
+    path = word_file(options.out)
     ready()
     at = now()
     on = day_of(options)

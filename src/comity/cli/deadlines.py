@@ -7,14 +7,14 @@ from comity.cli.asked import as_known, day_of, head, mandate_of, state_of, viewe
 from comity.cli.database import ready
 from comity.cli.faults import DONE
 from comity.cli.output import Column, say, write_csv, write_list, write_table
-from comity.kernel.edtf import iso
+from comity.kernel.edtf import iso, iso_or_none
 from comity.ledger.queries.deadlines import Deadline
 from comity.ledger.queries.deadlines import deadlines as found
 from comity.rulebook.domain.expected import Outcome
 from comity.visits import queries
 
 CELLS: Sequence[Column[Deadline]] = (
-    Column("due", lambda one: _day(one.expectation.due)),
+    Column("due", lambda one: iso_or_none(one.expectation.due)),
     Column("outcome", lambda one: one.expectation.outcome.value),
     Column("party", lambda one: one.expectation.party.value),
     Column("state", lambda one: one.state),
@@ -25,11 +25,11 @@ CELLS: Sequence[Column[Deadline]] = (
     Column("provision", lambda one: one.expectation.provision),
     Column("verified", lambda one: one.expectation.verified),
     Column("opened_on", lambda one: iso(one.expectation.opened_on)),
-    Column("met_on", lambda one: _day(one.expectation.met_on)),
+    Column("met_on", lambda one: iso_or_none(one.expectation.met_on)),
     Column("computed", lambda one: one.view.computed),
 )
 _COLUMNS: Sequence[Column[Deadline]] = (
-    Column("By", lambda one: _day(one.expectation.due) or "no number"),
+    Column("By", lambda one: iso_or_none(one.expectation.due) or "no number"),
     Column("Outcome", lambda one: one.expectation.outcome.value.replace("_", " ")),
     Column("Of", lambda one: one.expectation.party.value.replace("_", " ")),
     Column("Matter", lambda one: one.ref),
@@ -59,7 +59,3 @@ def deadlines(options: argparse.Namespace) -> int:
             awaited = sum(one.is_open for one in items)
             say(f"{awaited} awaited, {overdue} of them overdue, on {iso(on)}{as_known(options)}")
     return DONE
-
-
-def _day(day: int | None) -> str | None:
-    return None if day is None else iso(day)

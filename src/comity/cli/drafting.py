@@ -9,7 +9,7 @@ from comity.cli.database import ready
 from comity.cli.days import now
 from comity.cli.faults import DONE, RefusalError, UsageError
 from comity.cli.output import say
-from comity.cli.target import target
+from comity.cli.target import word_file
 from comity.communications import queries as letters
 from comity.exports.word.drafted import DraftKind
 from comity.exports.word.drafts import Draft, write
@@ -19,19 +19,13 @@ from comity.ledger.domain.views import Redirect
 from comity.visits import queries as visits
 from comity.visits.domain.views import Dossier
 
-_ENDING = ".docx"
 _MOST_TEXT = 200_000  # characters of allegations that a file may supply
 _MOST_REDIRECTS = 20
 
 
 def letter(options: argparse.Namespace) -> int:
     """Write the draft; a file that is there is not replaced."""
-    path = Path(options.out).expanduser()
-    if path.suffix.lower() != _ENDING:
-        raise UsageError(
-            f"--out is {options.out!r}; expected a Word file, whose name ends {_ENDING}"
-        )
-    target(options.out)
+    path = word_file(options.out)
     ready()
     on = day_of(options)
     draft = _draft(options, on)

@@ -20,7 +20,7 @@ from comity.cli.database import (
 )
 from comity.cli.days import now
 from comity.cli.faults import DONE, REFUSED, RefusalError
-from comity.cli.output import Column, counted, write, write_csv, write_object
+from comity.cli.output import counted, write, write_answer
 from comity.cli.progress import shown
 from comity.cli.public_side import let_read
 from comity.directory.services import load
@@ -99,7 +99,7 @@ def _prepare() -> list[str]:
         call_command("migrate", verbosity=0, interactive=False)
         done.append("the tables were brought up to date")
     let_read()
-    if load(now=now()).changed:
+    if load(now=now()):
         done.append("the directory was loaded")
     before = sources()
     services.load_sources()
@@ -132,7 +132,7 @@ def verify(options: argparse.Namespace) -> int:
         else f"all of {counted(found.events, 'event')} in {counted(found.streams, 'stream')} and"
         f" the files of {counted(documents, 'document')} are as they were written"
     )
-    _tell(answer, told, options.format)
+    write_answer(answer, told, options.format)
     return REFUSED if bad else DONE
 
 
@@ -143,7 +143,7 @@ def seal(options: argparse.Namespace) -> int:
     day = iso(made.day)
     answer: Answer = {"no": made.no, "day": day, "hash": made.hash, "public": made.public}
     told = f"seal no. {made.no} of {day}: {made.hash}; public chain: {made.public}"
-    _tell(answer, told, options.format)
+    write_answer(answer, told, options.format)
     return DONE
 
 
@@ -155,19 +155,5 @@ def rebuild(options: argparse.Namespace) -> int:
     digest = projections_digest(LIFECYCLES.values())
     answer: Answer = {"events": events, "digest": digest}
     told = f"the projections of {counted(events, 'event')} were made again; digest {digest}"
-    _tell(answer, told, options.format)
+    write_answer(answer, told, options.format)
     return DONE
-
-
-def _tell(answer: Answer, told: str, form: str) -> None:
-    match form:
-        case "json":
-            write_object(answer)
-        case "csv":
-            write_csv([_column(name) for name in answer], [answer])
-        case _:
-            write(told)
-
-
-def _column(name: str) -> Column[Answer]:
-    return Column(name, lambda answer: answer[name])

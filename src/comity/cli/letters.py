@@ -21,7 +21,7 @@ from comity.communications.labels.words import WORDS
 from comity.communications.queries import LetterQuery
 from comity.directory.queries import directory
 from comity.exports.letters import HEADER, searched
-from comity.kernel.edtf import OPEN_END, iso
+from comity.kernel.edtf import OPEN_END, iso, iso_or_none
 from comity.kernel.parties import Turn
 from comity.ledger.domain.views import Page
 from comity.ledger.labels.terms import WHOSE
@@ -45,13 +45,13 @@ LETTER_CELLS: Final[Sequence[Column[Letter]]] = (
     Column("themes", lambda letter: "+".join(letter.themes)),
     Column("persons", lambda letter: letter.persons),
     Column("women", lambda letter: letter.women),
-    Column("received", lambda letter: _iso(letter.received)),
-    Column("first_act", lambda letter: _iso(letter.first_act)),
-    Column("acknowledged", lambda letter: _iso(letter.acknowledged)),
-    Column("first_reply", lambda letter: _iso(letter.first_reply)),
-    Column("replied", lambda letter: _iso(letter.replied)),
-    Column("refused", lambda letter: _iso(letter.refused)),
-    Column("published", lambda letter: _iso(letter.published)),
+    Column("received", lambda letter: iso_or_none(letter.received)),
+    Column("first_act", lambda letter: iso_or_none(letter.first_act)),
+    Column("acknowledged", lambda letter: iso_or_none(letter.acknowledged)),
+    Column("first_reply", lambda letter: iso_or_none(letter.first_reply)),
+    Column("replied", lambda letter: iso_or_none(letter.replied)),
+    Column("refused", lambda letter: iso_or_none(letter.refused)),
+    Column("published", lambda letter: iso_or_none(letter.published)),
     Column("replies", lambda letter: len(letter.replies)),
     Column(
         "evaluations",
@@ -105,7 +105,7 @@ def write_letter(dossier: Dossier, on: int) -> None:
         "Turn", f"{WHOSE[Turn(letter.stands.whose.turn)]} since {iso(letter.stands.whose.since)}"
     )
     write_line("Sent", letter.sent_text or "not recorded")
-    write_line("First reply", _iso(letter.first_reply) or "none on record")
+    write_line("First reply", iso_or_none(letter.first_reply) or "none on record")
     for one in letter.opinions:
         write_line("Evaluated", f"{one.mandate}: {one.value}, since {iso(one.since)}")
     if letter.persons is not None:
@@ -135,7 +135,7 @@ def _columns(on: int) -> Sequence[Column[Letter]]:
         Column("Status", lambda letter: str(STATUS[letter.status])),
         Column("Turn", lambda letter: str(WHOSE[Turn(letter.stands.whose.turn)])),
         Column("Sent", lambda letter: letter.sent_text),
-        Column("First reply", lambda letter: _iso(letter.first_reply), spare=True),
+        Column("First reply", lambda letter: iso_or_none(letter.first_reply), spare=True),
     )
 
 
@@ -236,7 +236,3 @@ def _query(options: argparse.Namespace) -> LetterQuery:
         sent_to=options.sent_to,
         limit=PAGE,
     )
-
-
-def _iso(day: int | None) -> str | None:
-    return None if day is None else iso(day)

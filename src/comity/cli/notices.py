@@ -12,7 +12,16 @@ from comity.cli.asked import mandate_of, party_of
 from comity.cli.database import ready
 from comity.cli.days import now
 from comity.cli.faults import DONE, REFUSED, RefusalError, UsageError
-from comity.cli.output import Column, counted, say, write, write_csv, write_object, write_table
+from comity.cli.output import (
+    Column,
+    counted,
+    say,
+    write,
+    write_answer,
+    write_csv,
+    write_object,
+    write_table,
+)
 from comity.cli.outward import DESKS, EVERY_DESK
 from comity.communications.domain.references import ref_of
 from comity.exports.notices import render
@@ -162,13 +171,8 @@ def _send(options: argparse.Namespace) -> int:
         "held": waiting.get(Status.HELD, 0),
         "waiting": waiting.get(Status.WAITING, 0),
     }
-    match options.format:
-        case "json":
-            write_object(answer)
-        case "csv":
-            write_csv([_column(name) for name in answer], [answer])
-        case _:
-            write(", ".join(f"{number} {name}" for name, number in answer.items()))
+    told = ", ".join(f"{number} {name}" for name, number in answer.items())
+    write_answer(answer, told, options.format)
     if done.why:
         say(f"the last that could not be sent: {done.why}")
     return REFUSED if done.failed or done.held else DONE
@@ -221,10 +225,6 @@ def _no_scope() -> tuple[Scope, str]:
 
 def _told[Item](columns: tuple[Column[Item], ...], one: Item) -> Mapping[str, object]:
     return {column.name: column.value(one) for column in columns}
-
-
-def _column(name: str) -> Column[dict[str, int]]:
-    return Column(name, lambda answer: answer[name])
 
 
 _ACTIONS: Mapping[str, Callable[[argparse.Namespace], int]] = {

@@ -2,7 +2,7 @@
 
 import argparse
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from comity.directory.domain import RegionalGroup
 from comity.kernel.edtf import OPEN_END, OPEN_START, EdtfError, parse
@@ -39,6 +39,17 @@ def year(text: str) -> int:
     if not is_year(int(text)):
         raise argparse.ArgumentTypeError(outside(text)[:-1])
     return int(text)
+
+
+def number(what: str, least: int, most: int) -> Callable[[str], int]:
+    """Return a reader of a whole number; `what` says of what, such as "a port"."""
+
+    def read(text: str) -> int:
+        if not text.isascii() or not text.isdigit() or not least <= int(text) <= most:
+            raise argparse.ArgumentTypeError(f"{text!r} is not {what}, {least} to {most}")
+        return int(text)
+
+    return read
 
 
 def _within(day: int, text: str) -> int:

@@ -8,6 +8,7 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -58,6 +59,19 @@ def write(text: str) -> None:
 def write_object(value: Mapping[str, object]) -> None:
     """Write one answer as JSON."""
     write(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def write_answer(value: Mapping[str, object], told: str, form: str) -> None:
+    """Write one answer in a format; for people it is the sentence `told`."""
+    match form:
+        case "json":
+            write_object(value)
+        case "csv":
+            cells: list[Column[Mapping[str, object]]]
+            cells = [Column(name, itemgetter(name)) for name in value]
+            write_csv(cells, [value])
+        case _:
+            write(told)
 
 
 @while_read()

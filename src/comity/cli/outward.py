@@ -3,7 +3,7 @@
 import argparse
 
 from comity.accounts.domain import Reading
-from comity.cli.options import add_format, add_reading, day, year
+from comity.cli.options import add_format, add_reading, day, number, year
 from comity.directory.domain import RegionalGroup
 from comity.directory.domain.names import Language
 from comity.outbox.domain import DAYS_BEFORE
@@ -34,7 +34,7 @@ def add_notices(one: argparse.ArgumentParser) -> None:
     )
     one.add_argument(
         "--days-before",
-        type=_days,
+        type=number("a number of days", 0, _MOST_DAYS),
         default=DAYS_BEFORE,
         metavar="N",
         help="so many days before it something is due soon; default %(default)s",
@@ -120,9 +120,3 @@ def add_deadlines(one: argparse.ArgumentParser) -> None:
     one.add_argument("--state", metavar="ISO3", help="in this State's matters")
     one.add_argument("--mandate", metavar="CODE", help="in this mandate's matters")
     add_reading(one)
-
-
-def _days(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or int(text) > _MOST_DAYS:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of days, 0 to {_MOST_DAYS}")
-    return int(text)

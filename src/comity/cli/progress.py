@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 
-from comity.register.domain import Progress
+from comity.kernel.progress import Progress
 
 SECONDS_BEFORE_A_BAR = 2.0
 

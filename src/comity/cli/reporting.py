@@ -37,9 +37,9 @@ from comity.exports.typesetting import TypesettingError
 from comity.exports.typesetting import papers as pdf
 from comity.exports.word import papers as word
 from comity.kernel.edtf import geneva_day, iso
+from comity.kernel.progress import Progress
 from comity.ledger.domain.position import Position
 from comity.ledger.queries import position as last_position
-from comity.register.domain import Progress
 
 FORMS: Final = (".docx", ".pdf", ".json")
 

@@ -34,14 +34,13 @@ from comity.reports.domain.sessions import session_reference
 from comity.reports.domain.views import COLUMNS, Report, ReportDossier
 from comity.reports.domain.words import InTime, Kind, ReportType, Status
 from comity.reports.labels import (
-    ANY_TYPE,
     KIND,
     SESSION_WORDS,
     STATUS,
-    TYPE,
     VISIT_STEP,
     WORDS,
     session_name,
+    what,
 )
 from comity.reports.queries import ReportQuery
 from comity.rulebook.labels.rules import PARTY
@@ -99,7 +98,7 @@ def reports(options: argparse.Namespace) -> int:
         columns=_columns(on),
         empty="No report is on record that answers to this; --on-visits lists those of visits.",
     )
-    with queries.reading_of(options.known):
+    with queries.reading(options.known):
         write_matters(listing, page, options)
     return DONE
 
@@ -130,7 +129,7 @@ def write_report(dossier: ReportDossier, on: int) -> None:
     if stands.state:
         write_line("State", directory().name(stands.state, "en", on))
     write_line("Mandates", ", ".join(stands.mandates))
-    write_line("What", _what(shown))
+    write_line("What", what(card.type))
     for name, text in (("Title", card.title), ("Symbol", card.symbol), ("Visit", card.about)):
         if text:
             write_line(name, text)
@@ -203,7 +202,7 @@ def _on_visits(options: argparse.Namespace) -> int:
         ),
         empty="No visit that was held answers to this.",
     )
-    with queries.reading_of(options.known):
+    with queries.reading(options.known):
         write_matters(listing, page, options)
     return DONE
 
@@ -216,7 +215,7 @@ def _columns(on: int) -> Sequence[Column[Report]]:
     return (
         Column("Report", lambda one: one.stands.ref),
         Column("On", lambda one: _state(one, on), gives_way=True),
-        Column("What", _what, spare=True),
+        Column("What", lambda one: what(one.card.type), spare=True),
         Column("Symbol", lambda one: one.card.symbol),
         Column("Status", lambda one: str(STATUS[Status(one.stands.status)])),
         Column("Due", lambda one: one.as_json()["due"]),
@@ -256,7 +255,3 @@ def _state(one: Report, on: int) -> str:
 
 def _name(state: str, on: int) -> str:
     return directory().name(state, "en", on)
-
-
-def _what(one: Report) -> str:
-    return str(TYPE[ReportType(one.card.type)] if one.card.type else ANY_TYPE)

@@ -12,7 +12,7 @@ from django.db import connections
 
 from comity.cli.faults import UsageError
 
-_KEPT = "COMITY_POOL"
+_KEPT = "KEPT_POOL"
 
 
 def set_up(_: argparse.Namespace) -> None:

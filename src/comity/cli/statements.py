@@ -18,8 +18,8 @@ from comity.ledger.domain.views import Page
 from comity.ledger.labels.terms import WHOSE
 from comity.statements import queries
 from comity.statements.domain.views import PublicStatement, StatementDossier
-from comity.statements.domain.words import Response, StatementType, Status
-from comity.statements.labels import ANY_TYPE, RESPONSE, STATUS, TYPE, WORDS
+from comity.statements.domain.words import Response, Status
+from comity.statements.labels import RESPONSE, STATUS, WORDS, what
 from comity.statements.queries import StatementQuery
 
 _TOLD = (
@@ -68,7 +68,7 @@ def statements(options: argparse.Namespace) -> int:
         columns=_columns(on),
         empty="No public statement is on record that answers to this.",
     )
-    with queries.reading_of(options.known, state=query.state or ""):
+    with queries.reading(options.known, state=query.state or ""):
         write_matters(listing, page, options)
     return DONE
 
@@ -80,7 +80,7 @@ def write_statement(dossier: StatementDossier, on: int) -> None:
     write(f"{stands.ref}, on {iso(on)}")
     write_line("State", directory().name(stands.state, "en", on) if stands.state else "none named")
     write_line("Mandates", ", ".join(stands.mandates))
-    write_line("What", _what(shown))
+    write_line("What", what(card.type))
     if card.title:
         write_line("Title", card.title)
     if card.about:
@@ -96,7 +96,7 @@ def _columns(on: int) -> Sequence[Column[PublicStatement]]:
     return (
         Column("State", lambda one: _state(one, on), gives_way=True),
         Column("Ref", lambda one: one.stands.ref),
-        Column("What", _what),
+        Column("What", lambda one: what(one.card.type)),
         Column("Status", lambda one: str(STATUS[Status(one.stands.status)])),
         Column("Since", lambda one: iso(one.stands.since)),
         Column("Shared", lambda one: one.as_json()["shared"] or "not recorded", spare=True),
@@ -105,7 +105,3 @@ def _columns(on: int) -> Sequence[Column[PublicStatement]]:
 
 def _state(one: PublicStatement, on: int) -> str:
     return directory().name(one.stands.state, "en", on) if one.stands.state else ""
-
-
-def _what(one: PublicStatement) -> str:
-    return str(TYPE[StatementType(one.card.type)] if one.card.type else ANY_TYPE)

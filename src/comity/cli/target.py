@@ -1,8 +1,11 @@
 """Where a command is to write what it makes."""
 
 from pathlib import Path
+from typing import Final
 
-from comity.cli.faults import RefusalError
+from comity.cli.faults import RefusalError, UsageError
+
+_WORD: Final = ".docx"
 
 
 def target(written: str) -> Path:
@@ -12,3 +15,10 @@ def target(written: str) -> Path:
     if not folder.is_dir():
         raise RefusalError(f"there is no folder {folder}")
     return path
+
+
+def word_file(written: str) -> Path:
+    """The same for a Word file; refused where its name is that of another, too."""
+    if Path(written).suffix.lower() != _WORD:
+        raise UsageError(f"--out is {written!r}; expected a Word file, whose name ends {_WORD}")
+    return target(written)

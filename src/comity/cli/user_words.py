@@ -4,7 +4,7 @@ import argparse
 
 from comity.accounts.domain import Role
 from comity.accounts.domain.tracing import Deed
-from comity.cli.options import add_format, add_one_of, day, first_day
+from comity.cli.options import add_format, add_one_of, day, first_day, number
 from comity.directory.domain import RegionalGroup
 
 ACTIONS = ("list", "invite", "readmit", "appoint", "end", "shut-out")
@@ -42,7 +42,7 @@ def add_user(one: argparse.ArgumentParser) -> None:
     one.add_argument("--on", type=day, metavar="DATE", help="end: from this day; default today")
     one.add_argument(
         "--days",
-        type=_days,
+        type=number("a number of days", 1, _MOST_DAYS),
         default=7,
         metavar="N",
         help="the link is good for so many days; default %(default)s",
@@ -69,9 +69,3 @@ def add_audit(one: argparse.ArgumentParser) -> None:
         help="drop what was noted before this day, for good",
     )
     add_format(one)
-
-
-def _days(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= _MOST_DAYS:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of days, 1 to {_MOST_DAYS}")
-    return int(text)

@@ -17,6 +17,7 @@ from comity.cli.options import (
     add_parties,
     add_reading,
     day,
+    number,
     year,
 )
 from comity.cli.outward import (
@@ -104,7 +105,9 @@ def _serve(one: argparse.ArgumentParser) -> None:
     one.add_argument(
         "--host", default="127.0.0.1", help="address to listen at; default %(default)s"
     )
-    one.add_argument("--port", type=_port, default=PORT, help="default %(default)s")
+    one.add_argument(
+        "--port", type=number("a port", 1, MOST_PORT), default=PORT, help="default %(default)s"
+    )
 
 
 def _demo(one: argparse.ArgumentParser) -> None:
@@ -112,7 +115,10 @@ def _demo(one: argparse.ArgumentParser) -> None:
         "--host", default="127.0.0.1", help="address to listen at; default %(default)s"
     )
     one.add_argument(
-        "--port", type=_port, default=PORT, help="default %(default)s, or the next that is free"
+        "--port",
+        type=number("a port", 1, MOST_PORT),
+        default=PORT,
+        help="default %(default)s, or the next that is free",
     )
     one.add_argument(
         "--guests",
@@ -242,12 +248,6 @@ def _restore(one: argparse.ArgumentParser) -> None:
     one.add_argument(
         "--replace", action="store_true", help="put it in the place of the record that is there"
     )
-
-
-def _port(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= MOST_PORT:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a port, 1 to {MOST_PORT}")
-    return int(text)
 
 
 _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {

@@ -6,11 +6,11 @@ from django.db import transaction
 from msgspec.structs import asdict
 
 from comity.cooperation.domain.annual import Facts
-from comity.cooperation.domain.printings import Printing, known_or_all
+from comity.cooperation.domain.printings import Printing
 from comity.cooperation.models import Printing as Row
-from comity.cooperation.queries.annual import Progress
 from comity.cooperation.queries.printings import bases, stood, told
-from comity.kernel.edtf import geneva_day
+from comity.kernel.edtf import OPEN_END, geneva_day
+from comity.kernel.progress import Progress
 from comity.ledger.domain.position import Position
 from comity.ledger.queries import settled_position
 from comity.ledger.services import let_caches_look_again
@@ -35,7 +35,7 @@ def print_facts(
 
 
 def _kept(content: Facts, *, at: Position, now: datetime, by: str) -> Printing:
-    known = known_or_all(content.known)
+    known = OPEN_END if content.known is None else content.known
     with transaction.atomic():
         rows = Row.objects.order_by("-no")
         same = rows.filter(

@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from comity.accounts.domain import Viewer
 from comity.kernel.edtf import OPEN_END
-from comity.reports.domain.sessions import SESSION
+from comity.reports.domain.sessions import organ_and_number, stream_of
 from comity.reports.domain.words import ORGANS
 from comity.reports.queries import document_days, sessions
 
@@ -39,12 +39,12 @@ def sessions_ahead(*, viewer: Viewer, on: int) -> list[SessionAhead]:
 
 def _ahead(code: str, opens: int, closes: int) -> SessionAhead:
     documents = document_days(opens)
-    organ = code.rstrip("0123456789")
+    organ, number = organ_and_number(code)
     return SessionAhead(
         code=code,
-        stream=f"{SESSION.kind}/{organ}/{code.removeprefix(organ)}",
+        stream=stream_of(code),
         organ=ORGANS[organ],
-        number=code.removeprefix(organ),
+        number=number,
         begins=opens,
         ends=None if closes >= OPEN_END else closes,
         documents_due=documents.submitted,

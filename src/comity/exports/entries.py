@@ -49,7 +49,7 @@ from comity.visits.labels.terms import STATUS
 KEPT_DAYS: Final = 365
 """For so many days after its last a visit, or what is awaited, stays in calendars."""
 
-NEWS: Final = 100
+_NEWS: Final = 100
 """So many entries a feed has."""
 
 VISIT_ALARMS: Final = (14,)
@@ -121,9 +121,7 @@ def sessions(*, viewer: Viewer, on: int) -> list[Entry]:
     ]
 
 
-def news(
-    scope: Scope, *, viewer: Viewer, on: int, naming: Naming, limit: int = NEWS
-) -> list[News]:
+def news(scope: Scope, *, viewer: Viewer, on: int, naming: Naming) -> list[News]:
     """Return the last acts that became public, the latest first."""
     return [
         News(
@@ -135,7 +133,7 @@ def news(
             ref=act.ref,
             state="" if act.state == ALL_STATES else act.state,
         )
-        for act in became_public(scope, viewer=viewer, on=on, limit=limit)
+        for act in became_public(scope, viewer=viewer, on=on, limit=_NEWS)
     ]
 
 

@@ -10,16 +10,19 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Final, Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from comity.accounts.domain import Viewer
 from comity.communications import queries as communications
 from comity.exports.columns import TABLES, columns_of, fields, of_matters
-from comity.kernel.edtf import iso
+from comity.kernel.edtf import iso, iso_or_none
+from comity.kernel.progress import Progress
 from comity.kernel.spreadsheet import safe_cell
 from comity.ledger.domain.views import Page, Redirect
 from comity.ledger.queries import coverages, public_version, reading
@@ -62,9 +65,7 @@ class Matters(Struct, frozen=True):
     read: Callable[[Asked], Iterator[Whole]]
 
 
-def write(
-    folder: Path, asked: Asked, *, progress: Callable[[str, int, int], None] | None = None
-) -> int:
+def write(folder: Path, asked: Asked, *, progress: Progress | None = None) -> int:
     """Write the record into a folder that is empty; how many matters it holds."""
     made: list[dict[str, object]] = []
     told = 0
@@ -79,7 +80,7 @@ def write(
         "title": "Country visits, communications, statements and reports",
         "description": _LEFT_OUT,
         "as_of": iso(asked.on),
-        "known_at": None if asked.known is None else iso(asked.known),
+        "known_at": iso_or_none(asked.known),
         "version": version,
         "resources": made,
     }
@@ -93,7 +94,7 @@ def _write_matters(
     matters: Matters,
     asked: Asked,
     made: list[dict[str, object]],
-    progress: Callable[[str, int, int], None] | None,
+    progress: Progress | None,
 ) -> int:
     """Write the matters of one kind, whole and as tables; how many there are.
 
@@ -208,59 +209,35 @@ def _resource(path: Path, what: str) -> dict[str, object]:
 
 
 def _visits(asked: Asked) -> Iterator[Whole]:
-    for page in _pages(
-        lambda after: visits.visits(
-            visits.VisitQuery(limit=AT_ONCE, after=after),
-            viewer=asked.viewer,
-            on=asked.on,
-            known=asked.known,
-        )
-    ):
+    for page in _pages(visits.visits, visits.VisitQuery(limit=AT_ONCE), asked):
         for _, of_state in groupby(page.items, key=lambda visit: visit.state):
             yield from visits.dossiers(list(of_state), viewer=asked.viewer, known=asked.known)
 
 
 def _letters(asked: Asked) -> Iterator[Whole]:
-    for page in _pages(
-        lambda after: communications.letters(
-            communications.LetterQuery(limit=AT_ONCE, after=after),
-            viewer=asked.viewer,
-            on=asked.on,
-            known=asked.known,
-        )
-    ):
+    for page in _pages(communications.letters, communications.LetterQuery(limit=AT_ONCE), asked):
         yield from _each(communications.dossier, [one.ref for one in page.items], asked)
 
 
 def _statements(asked: Asked) -> Iterator[Whole]:
-    for page in _pages(
-        lambda after: statements.statements(
-            statements.StatementQuery(limit=AT_ONCE, after=after),
-            viewer=asked.viewer,
-            on=asked.on,
-            known=asked.known,
-        )
-    ):
+    for page in _pages(statements.statements, statements.StatementQuery(limit=AT_ONCE), asked):
         yield from _each(statements.dossier, [one.stands.ref for one in page.items], asked)
 
 
 def _reports(asked: Asked) -> Iterator[Whole]:
-    for page in _pages(
-        lambda after: reports.reports(
-            reports.ReportQuery(limit=AT_ONCE, after=after),
-            viewer=asked.viewer,
-            on=asked.on,
-            known=asked.known,
-        )
-    ):
+    for page in _pages(reports.reports, reports.ReportQuery(limit=AT_ONCE), asked):
         yield from _each(reports.dossier, [one.stands.ref for one in page.items], asked)
 
 
-def _pages[Item](ask: Callable[[str | None], Page[Item]]) -> Iterator[Page[Item]]:
-    page = ask(None)
+def _pages[Item](
+    listed: Callable[..., Page[Item]], query: Struct, asked: Asked
+) -> Iterator[Page[Item]]:
+    """A list to its end, page after page."""
+    find = partial(listed, viewer=asked.viewer, on=asked.on, known=asked.known)
+    page = find(query)
     yield page
     while page.next:
-        page = ask(page.next)
+        page = find(replace(query, after=page.next))
         yield page
 
 
@@ -276,6 +253,6 @@ def _each(
 MATTERS: Final = (
     Matters("visits", visits.reading, _visits),
     Matters("communications", communications.reading, _letters),
-    Matters("statements", statements.reading_of, _statements),
-    Matters("reports", reports.reading_of, _reports),
+    Matters("statements", statements.reading, _statements),
+    Matters("reports", reports.reading, _reports),
 )

@@ -12,6 +12,7 @@ from msgspec import Struct
 from comity.accounts.domain import Viewer
 from comity.exports.domain import Scope
 from comity.kernel.edtf import GENEVA, EdtfError, parse
+from comity.kernel.parties import codes_of
 from comity.ledger.queries.sql import Statements, Value, beginning
 from comity.visits.domain.words import Status
 
@@ -131,7 +132,7 @@ def done(state: str, *, viewer: Viewer, since: int, on: int) -> list[DoneAct]:
                 matter=stream.partition("/")[0],
                 kind=kind,
                 actor=actor,
-                mandates=tuple(mandates.split("+")) if mandates else (),
+                mandates=codes_of(mandates),
                 date=written,
                 effective=effective,
                 ref=ref or "",
@@ -228,7 +229,7 @@ def _public_act(row: tuple[Any, ...]) -> PublicAct:
         matter=stream.partition("/")[0],
         kind=kind,
         actor=actor,
-        mandates=tuple(mandates.split("+")) if mandates else (),
+        mandates=codes_of(mandates),
         date=written,
         effective=effective,
         state=state,

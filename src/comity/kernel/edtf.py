@@ -158,6 +158,11 @@ def iso(day: int) -> str:
     return date.fromordinal(day).isoformat()
 
 
+def iso_or_none(day: int | None) -> str | None:
+    """The day as ISO text; None where there is none, and of a bound that is open or not known."""
+    return None if day is None or not OPEN_START < day < OPEN_END else iso(day)
+
+
 def geneva_day(moment: datetime) -> int:
     """The ordinal of the day that it is in Geneva at this moment (which must carry a zone)."""
     return moment.astimezone(GENEVA).toordinal()

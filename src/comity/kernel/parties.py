@@ -24,3 +24,8 @@ class Turn(StrEnum):
     BOTH = "both"
     NOBODY = "nobody"
     SECRETARIAT = "secretariat"
+
+
+def codes_of(joined: str) -> tuple[str, ...]:
+    """The codes that are stored joined with +, as the mandates of an act are; none of ``."""
+    return tuple(joined.split("+")) if joined else ()

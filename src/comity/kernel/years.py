@@ -8,8 +8,11 @@ from comity.kernel.phrases import Phrase
 FIRST_YEAR: Final = 1945  # in which the United Nations began
 FIRST_WRITTEN: Final = 1900  # of a file, whose dates may tell a century alone, as 19XX does
 LAST_YEAR: Final = 2200
-_FIRST_DAY: Final = date(FIRST_YEAR, 1, 1).toordinal()
-_LAST_DAY: Final = date(LAST_YEAR, 12, 31).toordinal()
+
+
+def days_of(year: int) -> tuple[int, int]:
+    """The first and the last day of a year, as ordinals."""
+    return date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
 
 
 def is_year(year: int) -> bool:
@@ -19,7 +22,7 @@ def is_year(year: int) -> bool:
 
 def readable(day: int) -> bool:
     """Whether the day, an ordinal, lies in these years."""
-    return _FIRST_DAY <= day <= _LAST_DAY
+    return days_of(FIRST_YEAR)[0] <= day <= days_of(LAST_YEAR)[1]
 
 
 def outside(text: str) -> Phrase:

@@ -107,8 +107,7 @@ class Subscription(Struct, frozen=True, kw_only=True):
     """What one address is told of: the matters of a scope, as one reading shows them.
 
     `reading` is the bit of the reading (accounts.domain.Reading); `since` the day on which it
-    began: what was overdue before is not news. `owner` names the account that holds the address,
-    once there are accounts.
+    began: what was overdue before is not news.
     """
 
     recipient: int
@@ -119,7 +118,6 @@ class Subscription(Struct, frozen=True, kw_only=True):
     reading: int
     days_before: int
     since: int
-    owner: str = ""
 
 
 class Notice(Struct, frozen=True, kw_only=True):
@@ -141,7 +139,6 @@ class Digest(Struct, frozen=True, kw_only=True):
     """
 
     id: int
-    recipient: int
     address: str
     language: str
     day: int
@@ -149,7 +146,6 @@ class Digest(Struct, frozen=True, kw_only=True):
     attempts: int
     notices: tuple[Notice, ...]
     owner: str = ""
-    pace: Pace = Pace.DAILY
 
 
 class Mail(Struct, frozen=True, kw_only=True):

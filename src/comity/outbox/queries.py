@@ -7,7 +7,7 @@ from django.db import connection
 from django.db.models import Count, Min, Q
 from msgspec import Struct
 
-from comity.kernel.parties import Actor
+from comity.kernel.parties import Actor, codes_of
 from comity.outbox import models
 from comity.outbox.domain import (
     Cause,
@@ -30,8 +30,6 @@ class Sending(Struct, frozen=True, kw_only=True):
     status: Status
     notices: int
     attempts: int
-    next_try: datetime
-    sent_at: datetime | None
     last_error: str
 
 
@@ -48,7 +46,7 @@ class Reminding(Struct, frozen=True, kw_only=True):
 
 # Asked with every act that is recorded: as SQL, since the mapper takes longer than the database.
 _SUBSCRIPTIONS = (
-    "SELECT r.id, r.address, r.language, r.owner, s.scope, s.code, s.reading, s.days_before,"
+    "SELECT r.id, r.address, r.language, s.scope, s.code, s.reading, s.days_before,"
     " s.since FROM outbox_subscription s JOIN outbox_recipient r ON r.id = s.recipient_id"
     " ORDER BY r.address, s.scope, s.code"
 )
@@ -63,7 +61,6 @@ def subscriptions() -> list[Subscription]:
                 recipient=recipient,
                 address=address,
                 language=language,
-                owner=owner,
                 scope=Scope(scope),
                 code=code,
                 reading=reading,
@@ -74,7 +71,6 @@ def subscriptions() -> list[Subscription]:
                 recipient,
                 address,
                 language,
-                owner,
                 scope,
                 code,
                 reading,
@@ -139,8 +135,6 @@ def sendings(*, limit: int = 100) -> list[Sending]:
             status=Status(row.status),
             notices=row.notices,
             attempts=row.attempts,
-            next_try=row.next_try,
-            sent_at=row.sent_at,
             last_error=row.last_error,
         )
         for row in rows.order_by("-day", "recipient__address")[:limit]
@@ -168,14 +162,12 @@ def digest_of(number: int) -> Digest:
     notices = [_notice(one) for one in models.Notice.objects.filter(digest=row)]
     return Digest(
         id=row.pk,
-        recipient=row.recipient_id,
         address=row.recipient.address,
         language=row.recipient.language,
         day=row.day,
         token=row.token,
         attempts=row.attempts,
         owner=row.recipient.owner,
-        pace=Pace(row.recipient.pace),
         notices=tuple(sorted(notices, key=lambda one: one.order)),
     )
 
@@ -190,7 +182,7 @@ def _notice(row: models.Notice) -> Notice:
             what=row.what,
             party=Actor(row.party),
             state=row.state,
-            mandates=tuple(row.mandates.split("+")) if row.mandates else (),
+            mandates=codes_of(row.mandates),
             due=row.due,
             verified=row.verified,
         ),

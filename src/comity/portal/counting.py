@@ -1,5 +1,7 @@
 """How we count: the rules of the record in plain words, each with its number (RULES R1–R15)."""
 
+from typing import Final
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from msgspec import Struct
@@ -13,12 +15,7 @@ class Chapter(Struct, frozen=True):
     rules: tuple[tuple[str, Promise], ...]
 
 
-def chapters() -> tuple[Chapter, ...]:
-    """The chapters in reading order."""
-    return _CHAPTERS
-
-
-_CHAPTERS = (
+CHAPTERS: Final = (
     Chapter(
         _("Acts and dates"),
         "acts",

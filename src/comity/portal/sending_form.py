@@ -20,8 +20,9 @@ from comity.directory.queries import directory
 from comity.kernel.edtf import GENEVA, Edtf, moments, parse
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import isolate, plain
-from comity.portal.answers.asking import Asked, UnreadableDayError, read_day
-from comity.portal.lists.fields import Choice, Field, known_mandate, mandate_choices
+from comity.portal.answers.asking import Asked, known_day
+from comity.portal.answers.choices import choices_of
+from comity.portal.lists.fields import Field, known_mandate, mandate_choices
 from comity.register.sending import About
 from comity.rulebook.domain.kinds import Sending
 from comity.rulebook.labels import SENDING
@@ -61,8 +62,8 @@ def fields_of(asked: Asked, form: Form) -> list[Field]:
     written, wrong = form.written, form.wrong
     day = written["day"] or plain(dates.day(asked.today))
     clock = written["clock"] or "geneva"
-    kinds = [Choice(one.value, str(said), one == written["kind"]) for one, said in SENDING.items()]
-    clocks = [Choice(name, str(said), name == clock) for name, said in _CLOCKS.items()]
+    kinds = choices_of(SENDING, written["kind"])
+    clocks = choices_of(_CLOCKS, clock)
     given = {name: (written[name], wrong.get(name, "")) for name in NAMES}
     return [
         Field("kind", _("What goes out"), *given["kind"], choices=kinds, every=_("Choose")),
@@ -114,12 +115,8 @@ def _party(text: str, wrong: dict[str, str]) -> Party | None:
 
 
 def _day(asked: Asked, text: str, wrong: dict[str, str]) -> int | None:
-    try:
-        found = read_day(text, today=asked.today)
-    except UnreadableDayError as error:
-        wrong["day"] = str(error)
-        return None
-    return asked.today if found is None else found
+    found = known_day("day", text, wrong, today=asked.today)
+    return asked.today if found is None and "day" not in wrong else found
 
 
 def _hour(text: str, wrong: dict[str, str]) -> time | None:

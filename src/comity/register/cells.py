@@ -119,17 +119,6 @@ def several_of(words: type[StrEnum]) -> SeveralOf:
     return SeveralOf(words)
 
 
-def like(pattern: re.Pattern[str], expected: Phrase) -> Reader:
-    """Return a reader of a text that matches a pattern as a whole."""
-
-    def read(written: str) -> str:
-        if not pattern.fullmatch(written):
-            raise WrongCellError(expected)
-        return written
-
-    return read
-
-
 def whole_number(most: int, least: int = 1) -> Reader:
     """Return a reader of a whole number from `least` to `most`."""
 

@@ -8,10 +8,6 @@ from msgspec import Struct, field
 from comity.kernel.phrases import Phrase, PhrasedError
 from comity.ledger.domain import Fact
 
-type Progress = Callable[[str, int, int], None]
-"""Called now and then with a stage (`read`, `record`), what is done and what there is in all
-(0 where that is not known)."""
-
 type Look = Callable[[Sequence[str]], None]
 """Sees the register as it stands with what is recorded, and is told the ids of the acts."""
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from msgspec import json
 
+from comity.kernel.progress import Progress
 from comity.ledger.services import forking
-from comity.register.domain import Progress, RefusedError
+from comity.register.domain import RefusedError
 from comity.register.files import Table, lines_of, read_table
 from comity.register.mapping.applying import HEADER, check_header, mapped
 from comity.register.mapping.language import Map, load_map

@@ -9,7 +9,7 @@ from django.db import connection
 from msgspec.structs import replace
 
 from comity.accounts.domain import Reading
-from comity.kernel.parties import Actor
+from comity.kernel.parties import Actor, codes_of
 from comity.ledger.domain import Fact, Values, Visibility
 from comity.ledger.domain.events import event_id, fact_digest, payload_text
 from comity.ledger.queries import current_values
@@ -228,7 +228,7 @@ def _events(column: str, names: Collection[str]) -> Iterator[tuple[str, OnRecord
                 visibility=Visibility(visibility),
                 public_from=public_from,
                 corrects=corrects,
-                mandates=tuple(mandates.split("+")) if mandates else (),
+                mandates=codes_of(mandates),
             ),
         )
 

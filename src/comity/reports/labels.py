@@ -16,6 +16,7 @@ from comity.ledger.labels.matter import ANOMALY, AnomalyWords, MatterWords, Run,
 from comity.ledger.labels.terms import by_word
 from comity.ledger.labels.text import isolate, join
 from comity.reports.domain.session_views import Phase, Session
+from comity.reports.domain.sessions import organ_and_number
 from comity.reports.domain.views import SLOT_RULES, SlotStanding, split
 from comity.reports.domain.words import (
     EVIDENCE,
@@ -138,6 +139,11 @@ _ON_THE_DRAFT: Final = (Kind.DRAFT_SHARED, Kind.EXTENSION_ASKED, Kind.EXTENSION_
 _ANSWERS_UNTIL: Final = _("Answers until %(day)s")
 _COMMENTS_UNTIL: Final = _("Comments until %(day)s")
 _WORDS_OF_A_REPORT: Final = ngettext_lazy("%(n)s word", "%(n)s words", "number")
+
+
+def what(type_: str) -> str:
+    """What kind of report it is, in a word."""
+    return str(TYPE[ReportType(type_)] if type_ else ANY_TYPE)
 
 
 def short(act: ActView) -> str:
@@ -315,9 +321,7 @@ def heading(
 
 
 def _for_session(code: str) -> str:
-    organ = code.rstrip("0123456789")
-    values = {"organ": ORGAN[organ], "number": isolate(code.removeprefix(organ))}
-    return _added(_("for session %(number)s of the %(organ)s"), **values)
+    return _added(_("for session %(number)s of the %(organ)s"), **_organ_and_number(code))
 
 
 def _added(words: Promise | str, **values: object) -> str:
@@ -347,9 +351,12 @@ _DUE: Final = _("It is due by %(day)s.")
 
 def session_name(code: str) -> str:
     """A session in words: "Human Rights Council, session 43"."""
-    organ = code.rstrip("0123456789")
-    values = {"organ": ORGAN[organ], "number": isolate(code.removeprefix(organ))}
-    return str(_("%(organ)s, session %(number)s")) % values
+    return str(_("%(organ)s, session %(number)s")) % _organ_and_number(code)
+
+
+def _organ_and_number(code: str) -> dict[str, object]:
+    organ, number = organ_and_number(code)
+    return {"organ": ORGAN[organ], "number": isolate(number)}
 
 
 def announced_days(run: Announced) -> str:

@@ -58,22 +58,19 @@ def _day(name: str) -> date | None:
         raise ValueError(f"{name} is {given!r}; expected a day such as 2024-12-31") from None
 
 
+def _listed(name: str, default: str = "") -> tuple[str, ...]:
+    given = os.environ.get(name, default)
+    return tuple(one for each in given.split(",") if (one := each.strip()))
+
+
 DEBUG = _flag("COMITY_DEBUG")
 SECRET_KEY = os.environ.get("COMITY_SECRET_KEY") or secrets.token_urlsafe(50)
-ALLOWED_HOSTS = [
-    host.strip()
-    for host in os.environ.get("COMITY_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
-    if host.strip()
-]
+ALLOWED_HOSTS = _listed("COMITY_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 
 COMITY_HOME = _home()
 COMITY_AS_OF = _day("COMITY_AS_OF")
 COMITY_DEMO = _flag("COMITY_DEMO")
-COMITY_PERSONS_KEY = tuple(
-    secret.strip()
-    for secret in os.environ.get("COMITY_PERSONS_KEY", "").split(",")
-    if secret.strip()
-)
+COMITY_PERSONS_KEY = _listed("COMITY_PERSONS_KEY")
 DATABASES: dict[str, dict[str, Any]] = {
     "default": database_settings(
         os.environ.get("COMITY_DATABASE_URL") or f"sqlite:///{COMITY_HOME / 'comity.sqlite3'}"

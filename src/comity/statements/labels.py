@@ -114,6 +114,11 @@ _HOURS_OF_NOTICE: Final = ngettext_lazy("%(n)s hour of notice", "%(n)s hours of 
 _MINUTES: Final = 60
 
 
+def what(type_: str) -> str:
+    """What kind of statement it is, in a word."""
+    return str(TYPE[StatementType(type_)] if type_ else ANY_TYPE)
+
+
 def short(act: ActView) -> str:
     """An act in a column that already says who acted."""
     return str(_SHORT[Kind(act.kind)])

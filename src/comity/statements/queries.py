@@ -12,15 +12,13 @@ from comity.accounts.domain import Viewer
 from comity.communications import queries as communications
 from comity.communications.domain.happened import name_of
 from comity.communications.domain.lifecycle import COMMUNICATION
-from comity.directory.domain import RegionalGroup
-from comity.directory.queries import directory
-from comity.kernel.edtf import parse
+from comity.kernel.years import days_of
 from comity.ledger.domain.expecting import as_read
 from comity.ledger.domain.views import ActView, Page, Redirect, Stands
-from comity.ledger.queries import Dossiers, Listed, reading
+from comity.ledger.queries import Dossiers, Listed, snapshot
 from comity.ledger.queries.expecting import book_of_one
 from comity.ledger.queries.snapshot import Folds
-from comity.ledger.queries.sql import Lists, Statements, Value, in_list
+from comity.ledger.queries.sql import Lists, Statements, Value
 from comity.rulebook import labels
 from comity.rulebook.domain.courses import courses, standing
 from comity.rulebook.domain.expected import ExpectationView, Happened, History
@@ -78,7 +76,7 @@ class StatementQuery(Struct, frozen=True, kw_only=True):
     limit: int = 50
 
 
-def reading_of(known: int | None, *, state: str = "") -> AbstractContextManager[None]:
+def reading(known: int | None, *, state: str = "") -> AbstractContextManager[None]:
     """Ask several questions of one snapshot; of one State where it is named."""
     return _DOSSIERS.reading(known, state=state)
 
@@ -92,22 +90,18 @@ def statements(
         return Page(tuple(_with_cards(found.items, viewer, on, known)), found.count, found.next)
 
 
-def census(
+def by_status(
     query: StatementQuery, *, viewer: Viewer, on: int, known: int | None = None
 ) -> Counter[str]:
     """How many statements stood in each status on the day, whatever status is asked for."""
-    found = _DOSSIERS.census(_listed(query), viewer=viewer, on=on, known=known)
-    counted: Counter[str] = Counter()
-    for (status, _), number in found.items():
-        counted[status] += number
-    return counted
+    return _DOSSIERS.by_status(_listed(query), viewer=viewer, on=on, known=known)
 
 
 def dossier(
     ref: str, *, viewer: Viewer, on: int, known: int | None = None
 ) -> StatementDossier | Redirect | None:
     """The statement of this ref; None alike for what is unknown and not permitted."""
-    with reading(known):
+    with snapshot.reading(known):
         found = _DOSSIERS.one(ref, viewer=viewer, on=on, known=known)
         if found is None or isinstance(found, Redirect):
             return found
@@ -205,17 +199,15 @@ def _listed(query: StatementQuery) -> Listed:
             params[f"its_{name}"] = value
             filters += f" AND c.{name} = %(its_{name})s"
     if query.year is not None:
-        year = parse(f"{query.year:04}")
-        params |= {"from_day": year.first, "to_day": year.last}
+        first, last = days_of(query.year)
+        params |= {"from_day": first, "to_day": last}
         filters += " AND c.released BETWEEN %(from_day)s AND %(to_day)s"
     if query.about is not None:
         params["its_about"] = query.about.strip().strip("/")
         filters += f" AND c.about IN ({_NAMED})"
-    if query.group is not None:
-        codes = directory().in_group(RegionalGroup(query.group))
-        filters += f" AND c.state IN {in_list('group', codes, params)}"
     return Listed(
         state=query.state,
+        group=query.group,
         mandate=query.mandate,
         statuses=frozenset({query.status}) if query.status else None,
         turn=query.turn,
@@ -233,7 +225,7 @@ def _with_cards(
         return []
     lists = {"streams": [each.stream for each in found]}
     folds = _spoken_of(lists) if known is not None else ()
-    with reading(known, folds=folds):
+    with snapshot.reading(known, folds=folds):
         rows = _SQL.run("cards", {}, viewer=viewer, lists=lists)
     cards: Mapping[str, Card] = {str(stream): _card(values) for stream, *values in rows}
     return [PublicStatement(stands=each, card=cards[each.stream].by(on)) for each in found]

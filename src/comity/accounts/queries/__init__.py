@@ -26,6 +26,7 @@ from comity.accounts.models import Feed, Given, Invitation, User
 from comity.accounts.queries.given import FACTORS, given_to
 from comity.directory.domain import PartyKind, RegionalGroup
 from comity.directory.queries import directory
+from comity.kernel.parties import codes_of
 
 type SignedIn = AbstractBaseUser | AnonymousUser
 
@@ -38,7 +39,6 @@ class Person(Struct, frozen=True, kw_only=True):
     email: str
     is_active: bool
     has_second_factor: bool
-    last_login: datetime | None
     appointments: tuple[Appointment, ...]
 
 
@@ -50,7 +50,6 @@ class Invited(Struct, frozen=True, kw_only=True):
     name: str
     appointment: Appointment | None
     expires_at: datetime
-    made_by: str
     used_at: datetime | None
     revoked_at: datetime | None
 
@@ -114,7 +113,6 @@ def people() -> list[Person]:
             email=user.email,
             is_active=user.is_active,
             has_second_factor=user.pk in secured,
-            last_login=user.last_login,
             appointments=tuple(roles[user.pk]),
         )
         for user in users
@@ -271,9 +269,9 @@ def appointment_of(row: Given, number: int) -> Appointment:
         id=number,
         role=Role(row.role),
         scope=Scope(
-            states=_several(row.states),
-            mandates=_several(row.mandates),
-            groups=_several(row.groups),
+            states=codes_of(row.states),
+            mandates=codes_of(row.mandates),
+            groups=codes_of(row.groups),
         ),
         begins=row.begins,
         ends=row.ends,
@@ -291,7 +289,6 @@ def _invited(row: Invitation) -> Invited:
         name=row.name,
         appointment=appointment_of(row, 0) if row.user_id is None else None,
         expires_at=row.expires_at,
-        made_by=row.made_by,
         used_at=row.used_at,
         revoked_at=row.revoked_at,
     )
@@ -301,7 +298,3 @@ def _states_of(group: str) -> Iterable[str]:
     """The codes of its Member States, those of other days too: an appointment has no day."""
     states = directory().parties(kind=PartyKind.MEMBER)
     return [party.code for party in states if party.group is RegionalGroup(group)]
-
-
-def _several(joined: str) -> tuple[str, ...]:
-    return tuple(joined.split("+")) if joined else ()

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from comity.communications.domain.findings import Finding
 from comity.communications.domain.words import Status
-from comity.kernel.edtf import iso
+from comity.kernel.edtf import iso, iso_or_none
 from comity.ledger.domain.views import ActView, DossierView, Span, Stands
 from comity.rulebook.domain.expected import ExpectationView
 
@@ -22,7 +22,6 @@ class Opinion(Struct, frozen=True):
     mandate: str
     value: str
     since: int
-    act: str
 
     def as_json(self) -> dict[str, object]:
         """`mandate, value, since`."""
@@ -32,7 +31,6 @@ class Opinion(Struct, frozen=True):
 class Reply(Struct, frozen=True):
     """A reply of the addressee: its date as written, from when it counts, whether of substance."""
 
-    act: str
     date: str
     day: int
     of_substance: bool
@@ -109,13 +107,13 @@ class Letter(Struct, frozen=True, kw_only=True):
             "themes": list(self.themes),
             "persons": self.persons,
             "women": self.women,
-            "received": _iso(self.received),
-            "first_act": _iso(self.first_act),
-            "acknowledged": _iso(self.acknowledged),
-            "first_reply": _iso(self.first_reply),
-            "replied": _iso(self.replied),
-            "refused": _iso(self.refused),
-            "published": _iso(self.published),
+            "received": iso_or_none(self.received),
+            "first_act": iso_or_none(self.first_act),
+            "acknowledged": iso_or_none(self.acknowledged),
+            "first_reply": iso_or_none(self.first_reply),
+            "replied": iso_or_none(self.replied),
+            "refused": iso_or_none(self.refused),
+            "published": iso_or_none(self.published),
             "replies": [reply.as_json() for reply in self.replies],
             "evaluations": [opinion.as_json() for opinion in self.opinions],
         }
@@ -165,12 +163,8 @@ class Dossier(Struct, frozen=True, kw_only=True):
             **self.letter.as_json(),
             "summary": self.summary or None,
             "followed_by": list(self.followed_by),
-            "public_from": _iso(self.public_from),
+            "public_from": iso_or_none(self.public_from),
             "findings": [
                 {**found.as_json(), "verified": verified} for found, verified in self.findings
             ],
         }
-
-
-def _iso(day: int | None) -> str | None:
-    return None if day is None else iso(day)

@@ -8,6 +8,7 @@ from comity.communications.domain.cards import NOT_RECORDED
 from comity.communications.domain.lifecycle import COMMUNICATION
 from comity.communications.domain.views import Letter, Opinion, Reply
 from comity.communications.domain.words import EVIDENCE, UNCOUNTED, Kind
+from comity.kernel.parties import codes_of
 from comity.ledger.domain.views import Stands
 from comity.ledger.queries import Dossiers
 from comity.ledger.queries.lines import Key, by_dossier
@@ -76,7 +77,7 @@ def _letter(
         stands=stands,
         reference=card.reference,
         addressee=card.addressee,
-        mandates=_several(card.mandates),
+        mandates=codes_of(card.mandates),
         type=card.type,
         joint=bool(card.joint),
         sent=by(card.sent),
@@ -84,7 +85,7 @@ def _letter(
         through=card.through,
         urgency=card.urgency,
         follows=card.follows,
-        themes=_several(card.themes),
+        themes=codes_of(card.themes),
         persons=_number(card.persons),
         women=_number(card.women),
         received=by(card.received),
@@ -100,17 +101,13 @@ def _letter(
 
 
 def _reply(row: Row) -> Reply:
-    _, act, date, day, kind = row
-    return Reply(str(act), str(date), int(day), of_substance=kind == Kind.REPLY)
+    _, date, day, kind = row
+    return Reply(str(date), int(day), of_substance=kind == Kind.REPLY)
 
 
 def _opinion(row: Row) -> Opinion:
-    _, mandate, value, begins, act = row
-    return Opinion(str(mandate), str(value), int(begins), str(act))
-
-
-def _several(joined: str) -> tuple[str, ...]:
-    return tuple(joined.split("+")) if joined else ()
+    _, mandate, value, begins = row
+    return Opinion(str(mandate), str(value), int(begins))
 
 
 def _number(number: int) -> int | None:

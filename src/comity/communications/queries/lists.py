@@ -10,11 +10,9 @@ from comity.accounts.domain import Viewer
 from comity.communications.domain.views import Letter
 from comity.communications.domain.words import Answer, LetterType, Status
 from comity.communications.queries.assemble import LETTERS, STATEMENTS, letters_of
-from comity.directory.domain import RegionalGroup
-from comity.directory.queries import directory
 from comity.ledger.domain.views import Page
 from comity.ledger.queries import Listed
-from comity.ledger.queries.sql import Value, in_list
+from comity.ledger.queries.sql import Value
 
 
 class LetterQuery(Struct, frozen=True, kw_only=True):
@@ -84,9 +82,6 @@ _BY_ANSWER: Final = {
 def _listed(query: LetterQuery) -> Listed:
     params: dict[str, Value] = {}
     filters = _BY_ANSWER[query.answer] if query.answer else ""
-    if query.group is not None:
-        codes = directory().in_group(RegionalGroup(query.group))
-        filters += f" AND c.state IN {in_list('member', codes, params)}"
     if query.mandate is not None:
         params["signed"] = query.mandate
         filters += _SIGNED
@@ -104,6 +99,7 @@ def _listed(query: LetterQuery) -> Listed:
         filters += " AND c.sent <= %(sent_to)s AND c.sent <= %(on)s"
     return Listed(
         state=query.state,
+        group=query.group,
         statuses=frozenset({query.status.value}) if query.status else None,
         turn=query.turn,
         filters=filters,

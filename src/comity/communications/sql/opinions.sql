@@ -1,5 +1,5 @@
 -- The evaluation that was each mandate's last on a day, of some letters.
-SELECT o.dossier, o.mandate, o.value, o.begins, o.act
+SELECT o.dossier, o.mandate, o.value, o.begins
 FROM opinion o
 WHERE (o.stream, o.dossier) IN {dossiers}
   AND o.begins <= %(on)s

@@ -1,6 +1,6 @@
 -- The replies to some letters by their addressees that are effective by a day, in order; holding
 -- ones too.
-SELECT a.dossier, a.act, a.date, a.effective, a.kind
+SELECT a.dossier, a.date, a.effective, a.kind
 FROM act a
 WHERE (a.stream, a.dossier) IN {dossiers}
   AND a.kind IN ('holding_reply', 'reply')

@@ -7,14 +7,14 @@ canonical, so that two printings are equal where their digests are.
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from datetime import date
 from enum import StrEnum
 from typing import Final
 
 from msgspec import Struct
 
 from comity.cooperation.domain.shares import FEWEST
-from comity.kernel.edtf import iso
+from comity.kernel.edtf import iso, iso_or_none
+from comity.kernel.years import days_of
 
 WINDOW_YEARS: Final = 5  # DOMAIN 1.2, VIII: the status of visits from 1 January Y-4
 OTHERS: Final = "others"
@@ -59,7 +59,7 @@ def told_as_of(year: int, *, on: int) -> int | None:
     """The day, an ordinal, as of which a year is told to who asks on a day: this day, or the last
     of the year once it is over; None where the year has not begun.
     """
-    begins, ends = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
+    begins, ends = days_of(year)
     return None if on < begins else min(on, ends)
 
 
@@ -142,7 +142,7 @@ class Facts(Struct, frozen=True, kw_only=True):
         return {
             "year": self.year,
             "as_of": iso(self.on),
-            "known_at": None if self.known is None else iso(self.known),
+            "known_at": iso_or_none(self.known),
             "keeps": list(self.keeps),
             "tables": [table.as_json() for table in self.tables],
         }

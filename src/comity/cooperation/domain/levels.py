@@ -4,7 +4,7 @@ The standard is that of A/HRC/46/26, paras. 90–97. A level is of one participa
 as of a day; it follows from what the record tells of that day and from nothing later.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -162,12 +162,6 @@ def otherwise(situation: Situation) -> Result | None:
         return None
     other = level(situation._replace(reason=ReasonClass.NOT_GIVEN))
     return None if other == level(situation) else other
-
-
-def best(results: Iterable[Result]) -> Result | None:
-    """What a cell shows of several participations of one State and mandate; None of none."""
-    order = list(Level)
-    return min(results, key=lambda result: order.index(result.level), default=None)
 
 
 def _unasked(s: Situation) -> Result:

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from comity.kernel.edtf import OPEN_END, iso
+from comity.kernel.edtf import iso, iso_or_none
 from comity.ledger.domain.position import Position
 
 
@@ -55,13 +55,8 @@ class Printing(Struct, frozen=True, kw_only=True):
             "year": self.year,
             "public_on": iso(self.at.day),
             "as_of": iso(self.as_of),
-            "known_at": None if self.known is None else iso(self.known),
+            "known_at": iso_or_none(self.known),
             "printed_at": self.printed_at,
             "digest": self.digest,
             "program": self.bases.program,
         }
-
-
-def known_or_all(known: int | None) -> int:
-    """The day of knowledge as it is stored."""
-    return OPEN_END if known is None else known

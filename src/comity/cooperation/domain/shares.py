@@ -45,17 +45,17 @@ def differs_by_few(narrow: int, wide: int) -> bool:
     return 0 < abs(wide - narrow) < FEWEST
 
 
-def largest_remainder(counts: Sequence[int], total: int = 100) -> list[int]:
-    """Whole numbers in proportion to the counts that add up to `total`; all 0 where nothing is.
+def largest_remainder(counts: Sequence[int]) -> list[int]:
+    """Whole percentages of the counts that add up to 100; all 0 where nothing is.
 
     Hamilton's method; of equal remainders the larger count comes first, then the earlier one.
     """
     whole = sum(counts)
     if not whole:
         return [0] * len(counts)
-    parts = [count * total // whole for count in counts]
-    left = total - sum(parts)
-    order = sorted(range(len(counts)), key=lambda n: (-(counts[n] * total % whole), -counts[n], n))
+    parts = [count * 100 // whole for count in counts]
+    left = 100 - sum(parts)
+    order = sorted(range(len(counts)), key=lambda n: (-(counts[n] * 100 % whole), -counts[n], n))
     for place in order[:left]:
         parts[place] += 1
     return parts

@@ -26,8 +26,7 @@ class Assessed(Struct, frozen=True, kw_only=True):
 
     `stream` and `dossier` are the keys of its visit. `other` is the level that the contested cause
     being left out would give. `result` is None where it was carried over and not renewed: then
-    there is no level. `days` are those of each turn: State, mandate holder, both, nobody,
-    secretariat.
+    there is no level.
     """
 
     ref: str
@@ -37,10 +36,6 @@ class Assessed(Struct, frozen=True, kw_only=True):
     result: Result | None
     other: Result | None
     acts: tuple[ActBehind, ...]
-    first_asked: int
-    reminders: int
-    covered_to: int
-    days: tuple[int, ...]
     stream: str
     dossier: str
 

@@ -4,11 +4,6 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-SHORT: Final = {
-    "S8": _("Agreed dates taken back by the State"),
-    "M2": _("Agreed dates taken back by mandate holders"),
-}
-
 PAIR: Final = {
     "S4": _("Answering"),
     "S5": _("Answering in substance"),

@@ -22,7 +22,7 @@ from comity.cooperation.queries.listing import requests
 from comity.cooperation.queries.selecting import Selection
 from comity.cooperation.queries.snapshot import reading
 from comity.directory.queries import directory
-from comity.kernel.edtf import OPEN_END, OPEN_START, iso
+from comity.kernel.edtf import OPEN_END, OPEN_START, iso, iso_or_none
 from comity.ledger.domain.views import CoverageView
 
 TOTALS: Final = ("asked", *OF_REQUESTS, "invited_unasked", "carried_over")
@@ -69,7 +69,7 @@ class Assessment(Struct, frozen=True, kw_only=True):
         period = selection.period
         return {
             "as_of": iso(period.on),
-            "known_at": None if selection.known is None else iso(selection.known),
+            "known_at": iso_or_none(selection.known),
             "period": {"from": iso(period.begins), "to": iso(period.ends)},
             "parameters": {**parameters(), "fewest_for_a_share": FEWEST, "confidence": 0.95},
             "coverage": [_coverage_json(one) for one in self.coverage],
@@ -79,16 +79,18 @@ class Assessment(Struct, frozen=True, kw_only=True):
         }
 
 
-def assessment(selection: Selection, *, language: str = "en") -> Assessment:
-    """Everything of a selection; a State that was asked for is there though nothing is of it."""
+def assessment(selection: Selection) -> Assessment:
+    """Everything of a selection, States by their English names; one that was asked for is there
+    though nothing is of it.
+    """
     with reading(selection.known, state=selection.state or ""):
         by_state = tallies(selection)
         held = standing_invitations(selection)
         of: dict[str, list[Assessed]] = defaultdict(list)
-        for one in requests(selection, language=language):
+        for one in requests(selection):
             of[one.state].append(one)
         codes = {*by_state, *([selection.state] if selection.state else [])}
-        order = directory().sorted(codes, language, selection.period.on)
+        order = directory().sorted(codes, "en", selection.period.on)
         return Assessment(
             selection=selection,
             totals=together(by_state.values()),

@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from comity.cooperation.domain.cases import cohort_names, situation
+from comity.cooperation.domain.cases import cohort_names
 from comity.cooperation.domain.columns import Tally
 from comity.cooperation.domain.figures import Times
 from comity.cooperation.domain.indicators import FINDINGS, GUARANTEES, OUTCOMES
@@ -16,6 +16,7 @@ from comity.cooperation.domain.survival import Case, kaplan_meier, median
 from comity.cooperation.domain.views import Rows
 from comity.cooperation.queries.counting import times
 from comity.cooperation.queries.listing import rows_behind
+from comity.cooperation.queries.participations import participations
 from comity.cooperation.queries.selecting import Selection, ask, joint_acts_once
 from comity.cooperation.queries.snapshot import reading
 from comity.directory.domain import RegionalGroup
@@ -89,20 +90,15 @@ def middle(code: str, rows: Rows) -> Middle | None:
 def outcomes_by_year(selection: Selection) -> list[tuple[int, Sequence[int]]]:
     """Each year in which something was first asked for → how many came to each outcome (S7)."""
     with reading(selection.known, state=selection.state or ""):
-        rows = ask("each", selection, only="WHERE p.cohort > 0")
+        rows = participations(selection, "WHERE p.cohort > 0")
     found: dict[int, Counter[str]] = defaultdict(Counter)
     for row in rows:
-        year = date.fromordinal(int(row[_FIRST_ASKED])).year
-        found[year].update(cohort_names(situation(row[_SITUATION])))
+        year = date.fromordinal(row.first_asked).year
+        found[year].update(cohort_names(row.situation))
     return [
         (year, [found[year][f"cohort_{outcome}"] for outcome in OUTCOMES])
         for year in sorted(found)
     ]
-
-
-_FIRST_ASKED: Final = 6
-_SITUATION: Final = slice(14, 29)
-"""Places in the rows of each.sql."""
 
 
 class Group(Struct, frozen=True):

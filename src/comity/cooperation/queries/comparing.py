@@ -12,7 +12,8 @@ from comity.accounts.domain import PUBLIC_READER
 from comity.cooperation.domain.annual import ALL, Facts
 from comity.cooperation.domain.changes import Move, moves
 from comity.cooperation.domain.printings import Printing
-from comity.cooperation.queries.annual import Progress, facts
+from comity.cooperation.queries.annual import facts
+from comity.kernel.progress import Progress
 from comity.ledger.queries import standing_at, version
 from comity.ledger.queries.between import Recorded, recorded_between, refs_of_acts
 from comity.ledger.queries.snapshot import reading

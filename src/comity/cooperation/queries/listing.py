@@ -5,22 +5,21 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from itertools import batched
 from typing import Any, Final
 
-from comity.cooperation.domain.cases import situation
 from comity.cooperation.domain.indicators import INDICATORS, STATUSES, Population
 from comity.cooperation.domain.levels import Covered, Level, Result, Situation, level, otherwise
 from comity.cooperation.domain.views import ActBehind, Assessed, Cell, Rows
 from comity.cooperation.queries.naming import (
     AT_ONCE,
     by_day,
-    day_text,
     in_order_of_names,
     refs,
 )
 from comity.cooperation.queries.of_states import standing_rows, visited_rows
 from comity.cooperation.queries.papers import letter_rows, report_rows, statement_rows
+from comity.cooperation.queries.participations import ParticipationOfDay, participations
 from comity.cooperation.queries.selecting import Selection, ask, joint_acts_once
 from comity.cooperation.queries.snapshot import reading
-from comity.kernel.edtf import OPEN_END
+from comity.kernel.edtf import OPEN_END, iso_or_none
 from comity.visits.domain.deeds import STANDS_FOR
 from comity.visits.domain.threads import STATES_ACTS
 from comity.visits.domain.units import STEPS
@@ -54,73 +53,57 @@ def rows_behind(selection: Selection, code: str, *, language: str = "en") -> Row
 
 def _assessed(selection: Selection, only: str, language: str) -> list[Assessed]:
     with reading(selection.known, state=selection.state or ""):
-        rows = [_named(row) for row in ask("each", selection, only=only)]
-        named = refs({(row["stream"], row["dossier"]) for row in rows}, selection)
+        rows = participations(selection, only)
+        named = refs({(row.stream, row.dossier) for row in rows}, selection)
         acts = _acts_of(rows, selection)
         found = [_assess(row, named, acts, selection, only) for row in rows]
         place = in_order_of_names({one.state for one in found}, selection, language)
         return sorted(found, key=lambda one: (place[one.state], one.mandate, one.ref))
 
 
-_EACH: Final = (
-    *("stream", "dossier", "thread", "state", "mandate", "cause", "first_asked", "reminders"),
-    *("state_act", "covered_to", "carried", "cohort", "coarse", "undelivered"),
-)
-_SITUATION: Final = slice(len(_EACH), len(_EACH) + 15)
-
-
-def _named(row: Sequence[Any]) -> dict[str, Any]:
-    named = dict(zip(_EACH, row, strict=False))
-    return {**named, "situation": situation(tuple(row[_SITUATION])), "days": row[-5:]}
-
-
 def _assess(
-    row: dict[str, Any],
+    row: ParticipationOfDay,
     named: dict[str, str],
     acts: dict[str, list[Sequence[Any]]],
     selection: Selection,
     only: str,
 ) -> Assessed:
-    found: Result | None = level(row["situation"]) if only == _LEVELLED else None
+    found: Result | None = level(row.situation) if only == _LEVELLED else None
     return Assessed(
-        ref=named.get(row["dossier"], ""),
-        state=row["state"],
-        mandate=row["mandate"],
-        situation=row["situation"],
+        ref=named.get(row.dossier, ""),
+        state=row.state,
+        mandate=row.mandate,
+        situation=row.situation,
         result=found,
-        other=otherwise(row["situation"]) if found else None,
+        other=otherwise(row.situation) if found else None,
         acts=tuple(_behind(row, acts, selection)),
-        first_asked=row["first_asked"],
-        reminders=row["reminders"],
-        covered_to=row["covered_to"],
-        days=tuple(row["days"]),
-        stream=row["stream"],
-        dossier=row["dossier"],
+        stream=row.stream,
+        dossier=row.dossier,
     )
 
 
 def _behind(
-    row: dict[str, Any], acts: dict[str, list[Sequence[Any]]], selection: Selection
+    row: ParticipationOfDay, acts: dict[str, list[Sequence[Any]]], selection: Selection
 ) -> Iterator[ActBehind]:
     """What was asked in the period, what the State did, and what gave the status."""
     seen: set[str] = set()
-    for dossier in dict.fromkeys((row["thread"], row["dossier"])):
+    for dossier in dict.fromkeys((row.thread, row.dossier)):
         for _, act, kind, actor, mandates, day, date, label in acts.get(dossier, ()):
-            asks = kind in ASKS and row["mandate"] in mandates.split("+")
+            asks = kind in ASKS and row.mandate in mandates.split("+")
             asks = asks and (kind != Kind.LISTED_PENDING or act == dossier)
             in_period = selection.period.begins <= day <= selection.period.last
             agrees = kind in AGREED or (kind == Kind.ACCEPTANCE and not label)  # of dates (R8d)
             states = agrees or (kind in STATES_ACTS and actor in ("state", "both"))
-            if ((asks and in_period) or states or act == row["cause"]) and act not in seen:
+            if ((asks and in_period) or states or act == row.cause) and act not in seen:
                 seen.add(act)
                 yield ActBehind(act, kind, actor, day, date)
 
 
 def _acts_of(
-    rows: Collection[dict[str, Any]], selection: Selection
+    rows: Collection[ParticipationOfDay], selection: Selection
 ) -> dict[str, list[Sequence[Any]]]:
     """The acts of these visits by dossier, in order."""
-    keys = {(row["stream"], row[name]) for row in rows for name in ("dossier", "thread")}
+    keys = {(row.stream, key) for row in rows for key in (row.dossier, row.thread)}
     found: dict[str, list[Sequence[Any]]] = defaultdict(list)
     for some in batched(sorted(keys), AT_ONCE):
         for row in ask("acts", selection, lists={"visits": some}):
@@ -130,29 +113,29 @@ def _acts_of(
 
 def _participations(selection: Selection, code: str) -> Rows:
     only = {"S3": "", "S7": "WHERE p.cohort > 0", "S10": _LEVELLED}.get(code, "")
-    rows = [_named(row) for row in ask("each", selection, only=only)]
-    named = refs({(row["stream"], row["dossier"]) for row in rows}, selection)
+    rows = participations(selection, only)
+    named = refs({(row.stream, row.dossier) for row in rows}, selection)
     header = ("state", "ref", "mandate", "status", "by", "turn", "level", "rule", "first_asked")
     found: list[tuple[Cell, ...]] = []
     for row in rows:
-        stands = row["situation"]
+        stands = row.situation
         if not _IS_BEHIND.get(code, _every)(stands):
             continue
         result = level(stands)
         of_requests = stands.asked != "no" and result.level is not Level.NOT_ASKED
         found.append(
             (
-                row["state"],
-                named.get(row["dossier"], ""),
-                row["mandate"],
+                row.state,
+                named.get(row.dossier, ""),
+                row.mandate,
                 stands.status,
                 stands.by or None,
                 stands.turn,
                 result.level.value if of_requests else None,
                 result.rule if of_requests else None,
-                day_text(row["first_asked"]),
-                _age(row["first_asked"], selection.period.on),
-                int(row["reminders"]),
+                iso_or_none(row.first_asked),
+                _age(row.first_asked, selection.period.on),
+                row.reminders,
             )
         )
     return Rows(header=(*header, "days_since", "reminders"), rows=tuple(found))
@@ -188,7 +171,7 @@ def _units(selection: Selection, code: str) -> Rows:
                 named.get(str(dossier), ""),
                 str(mandate),
                 *(by_day(int(day), on) for day in days[:7]),
-                day_text(int(days[9])),
+                iso_or_none(int(days[9])),
                 _coarse(
                     (step, by_day(int(days[place]), on), int(days[-1]) & 1 << place)
                     for place, step in enumerate(STEPS)
@@ -250,7 +233,7 @@ def _deeds(selection: Selection, code: str) -> Rows:
                 str(act),
                 str(kind),
                 str(actor),
-                day_text(int(day)),
+                iso_or_none(int(day)),
                 str(reason),
                 str(value) or None,
                 by_day(int(met), on) if met_by else None,
@@ -259,7 +242,7 @@ def _deeds(selection: Selection, code: str) -> Rows:
                 by_day(int(contested), on),
                 _coarse(
                     (
-                        ("day", day_text(int(day)), int(fine)),
+                        ("day", iso_or_none(int(day)), int(fine)),
                         ("met", by_day(int(met), on) if met_by else None, int(met_fine)),
                     )
                 ),
@@ -308,10 +291,10 @@ def _asks(selection: Selection, code: str) -> Rows:
                 named.get(str(dossier), ""),
                 str(mandate),
                 str(act),
-                day_text(int(day)),
+                iso_or_none(int(day)),
                 said.get(int(dated)),
                 int(ahead) if int(ahead) >= 0 else None,
-                _coarse([("day", day_text(int(day)), int(fine))]),
+                _coarse([("day", iso_or_none(int(day)), int(fine))]),
             )
             for _, dossier, state, mandate, act, _, day, fine, dated, ahead in rows
         ),

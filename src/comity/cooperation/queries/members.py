@@ -4,7 +4,6 @@ The definition is the same for every year, and the Members of its last day stand
 """
 
 from collections.abc import Collection, Sequence
-from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import asdict, replace
@@ -17,6 +16,7 @@ from comity.cooperation.queries.selecting import Selection, ask
 from comity.cooperation.queries.snapshot import reading
 from comity.directory.domain import Party
 from comity.directory.queries import directory
+from comity.kernel.years import days_of
 from comity.ledger.domain import Values
 from comity.ledger.queries import current_values
 
@@ -53,7 +53,7 @@ def members_by_year(selection: Selection, years: Sequence[int]) -> list[Year]:
         values = current_values()
         found = []
         for year in years:
-            first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
+            first, last = days_of(year)
             of_year = replace(selection, period=Period(first, last, on))
             ends = min(last, on)
             members = directory().members(ends)

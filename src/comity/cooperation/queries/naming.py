@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from comity.cooperation.queries.selecting import Selection
 from comity.directory.queries import directory
-from comity.kernel.edtf import OPEN_END, iso
+from comity.kernel.edtf import iso_or_none
 from comity.ledger.queries import refs_of
 from comity.ledger.queries.lines import Key
 
@@ -22,14 +22,9 @@ def refs(keys: Collection[tuple[Any, Any]], selection: Selection) -> dict[str, s
     return found
 
 
-def day_text(day: int) -> str | None:
-    """A day as ISO; None where there is none."""
-    return iso(day) if 0 < day < OPEN_END else None
-
-
 def by_day(day: int, on: int) -> str | None:
     """The day as ISO where it had come by the other."""
-    return day_text(day) if day <= on else None
+    return iso_or_none(day) if day <= on else None
 
 
 def in_order_of_names(

@@ -3,13 +3,13 @@
 from typing import Final
 
 from comity.cooperation.domain.views import Cell, Rows
-from comity.cooperation.queries.naming import day_text, refs
+from comity.cooperation.queries.naming import refs
+from comity.cooperation.queries.participations import participations
 from comity.cooperation.queries.selecting import Selection, ask
 from comity.directory.queries import directory
-from comity.ledger.queries.sql import Row
+from comity.kernel.edtf import iso_or_none
 
 NOT_RECORDED: Final = "not_recorded"
-_HELD: Final = ("held", "held_in_part")
 
 
 def states_of(selection: Selection) -> tuple[str, ...]:
@@ -43,15 +43,15 @@ def visited_rows(selection: Selection) -> Rows:
     `held_until` and `held_in_part_until` are the last days of these visits.
     """
     last: dict[tuple[str, str], tuple[int, str, str]] = {}
-    for row in ask("each", selection, only="WHERE p.held_on > 0 OR p.in_part_on > 0"):
-        for status, day in zip(_HELD, _last_days(row), strict=True):
-            state, one = str(row[_STATE]), (day, str(row[_STREAM]), str(row[_DOSSIER]))
-            last[state, status] = max(last.get((state, status), one), one)
+    for part in participations(selection, "WHERE p.held_on > 0 OR p.in_part_on > 0"):
+        for status, day in (("held", part.held_on), ("held_in_part", part.in_part_on)):
+            one = (day, part.stream, part.dossier)
+            last[part.state, status] = max(last.get((part.state, status), one), one)
     named = refs({(stream, dossier) for day, stream, dossier in last.values() if day}, selection)
 
     def cells(state: str, status: str) -> tuple[Cell, Cell]:
         day, _, dossier = last.get((state, status), (0, "", ""))
-        return (day_text(day), named.get(dossier, "") if day else None)
+        return (iso_or_none(day), named.get(dossier, "") if day else None)
 
     return Rows(
         header=("state", "held_until", "ref", "held_in_part_until", "held_in_part_ref"),
@@ -60,13 +60,3 @@ def visited_rows(selection: Selection) -> Rows:
             for state in states_of(selection)
         ),
     )
-
-
-_STREAM, _DOSSIER, _STATE = 0, 1, 3
-_LAST_DAYS: Final = slice(29, 31)
-"""Places in the rows of each.sql."""
-
-
-def _last_days(row: Row) -> tuple[int, int]:
-    held, in_part = row[_LAST_DAYS]
-    return int(held), int(in_part)

@@ -1,24 +1,24 @@
 """The rows behind what is counted of letters, statements and reports; each letter's level."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple
 
 from comity.cooperation.domain.letters import LetterResult, Letters, letter_level
 from comity.cooperation.domain.views import AssessedLetter, Cell, Rows
-from comity.cooperation.queries.naming import by_day, day_text, in_order_of_names, refs
+from comity.cooperation.queries.naming import by_day, in_order_of_names, refs
 from comity.cooperation.queries.selecting import Selection, ask
 from comity.cooperation.queries.snapshot import reading
+from comity.kernel.edtf import iso_or_none
 from comity.reports.domain.views import SLOT_RULES
 
 _SAID: Final = {1: "yes", 0: "no"}
-_FLAGS: Final = 13  # of each_letter.sql: the cells from which the flags of `Letters` run
 
 
 def letters(selection: Selection, *, language: str = "en") -> list[AssessedLetter]:
     """Every letter of the period with its level, for each mandate that signed, by State's name."""
     with reading(selection.known, state=selection.state or ""):
-        rows = ask("each_letter", selection)
-        named = refs({(row[0], row[1]) for row in rows}, selection)
+        rows = _letters(selection)
+        named = refs({(row.stream, row.dossier) for row in rows}, selection)
         found = [_letter(row, named, selection) for row in rows]
         place = in_order_of_names({one.state for one in found}, selection, language)
         return sorted(found, key=lambda one: (place[one.state], one.sent, one.ref, one.mandate))
@@ -27,22 +27,22 @@ def letters(selection: Selection, *, language: str = "en") -> list[AssessedLette
 def letter_rows(selection: Selection, code: str) -> Rows:
     """The letters behind S11: a joint one once, unless one mandate is asked about."""
     del code
-    rows = ask("each_letter", selection)
+    rows = _letters(selection)
     if selection.mandate is None:
-        rows = [row for row in rows if row[4]]
-    named = refs({(row[0], row[1]) for row in rows}, selection)
+        rows = [row for row in rows if row.group.lead]
+    named = refs({(row.stream, row.dossier) for row in rows}, selection)
     on = selection.period.on
     return Rows(
         header=("state", "ref", "sent", "first_reply", "reply_of_substance", "due", "in_time"),
         rows=tuple(
             (
-                str(row[2]),
-                named.get(str(row[1]), ""),
-                day_text(int(row[5])),
-                by_day(int(row[6]), on),
-                by_day(int(row[7]), on),
-                day_text(int(row[8])),
-                _in_time(_group(row)),
+                row.group.party,
+                named.get(row.dossier, ""),
+                iso_or_none(row.sent),
+                by_day(row.first_reply, on),
+                by_day(row.replied, on),
+                iso_or_none(row.due),
+                _in_time(row.group),
             )
             for row in rows
         ),
@@ -71,7 +71,7 @@ def statement_rows(selection: Selection, code: str) -> Rows:
                 str(row["state"]),
                 named.get(str(row["dossier"]), ""),
                 str(row["mandates"]),
-                day_text(int(row["released"])),
+                iso_or_none(int(row["released"])),
                 *(_told(row, name) for name in own),
                 int(row["notice"]) if int(row["notice"]) >= 0 else None,
             )
@@ -112,7 +112,7 @@ def report_rows(selection: Selection, code: str) -> Rows:
                 str(row["mandates"]),
                 named.get(str(row["dossier"]), ""),
                 str(row["session"]) or None,
-                day_text(int(row["due"])),
+                iso_or_none(int(row["due"])),
                 by_day(int(row["submitted"]), on),
                 _late(int(row["due"]), int(row["submitted"]), on),
                 _SAID.get(int(row["noted_before"])) if row["thematic"] else None,
@@ -122,25 +122,41 @@ def report_rows(selection: Selection, code: str) -> Rows:
     )
 
 
-def _letter(row: Sequence[Any], named: dict[str, str], selection: Selection) -> AssessedLetter:
-    group = _group(row)
-    result: LetterResult = letter_level(group.situation(group.evaluated))
-    on = selection.period.on
+class _Letter(NamedTuple):
+    """A letter for one mandate that signed it, in the order of `each_letter.sql`."""
+
+    stream: str
+    dossier: str
+    mandate: str
+    sent: int
+    first_reply: int
+    replied: int
+    due: int
+    group: Letters
+
+
+_OWN: Final = len(_Letter._fields) - 1
+
+
+def _letters(selection: Selection) -> list[_Letter]:
+    return [
+        _Letter._make((*row[:_OWN], Letters._make((*row[_OWN:], 1))))
+        for row in ask("each_letter", selection)
+    ]
+
+
+def _letter(row: _Letter, named: dict[str, str], selection: Selection) -> AssessedLetter:
+    result: LetterResult = letter_level(row.group.situation(row.group.evaluated))
     return AssessedLetter(
-        ref=named.get(str(row[1]), ""),
-        state=str(row[2]),
-        mandate=str(row[3]),
+        ref=named.get(row.dossier, ""),
+        state=row.group.party,
+        mandate=row.mandate,
         result=result,
-        sent=int(row[5]),
-        first_reply=by_day(int(row[6]), on),
-        due=int(row[8]),
-        in_time=_in_time(group),
+        sent=row.sent,
+        first_reply=by_day(row.first_reply, selection.period.on),
+        due=row.due,
+        in_time=_in_time(row.group),
     )
-
-
-def _group(row: Sequence[Any]) -> Letters:
-    evaluated, best = row[_FLAGS - 2], row[_FLAGS - 1]
-    return Letters._make([row[2], row[4], evaluated, best, *row[_FLAGS:], 1])
 
 
 def _in_time(group: Letters) -> str | None:

@@ -9,9 +9,10 @@ from comity.communications.domain.lifecycle import COMMUNICATION
 from comity.cooperation.domain.annual import Facts
 from comity.cooperation.domain.printings import Bases, Printing
 from comity.cooperation.models import Printing as Row
-from comity.cooperation.queries.annual import Progress, facts
+from comity.cooperation.queries.annual import facts
 from comity.directory.queries import edition
 from comity.kernel.edtf import OPEN_END
+from comity.kernel.progress import Progress
 from comity.ledger.domain.coverage import COVERAGE
 from comity.ledger.domain.position import Position
 from comity.ledger.queries import standing_at, version

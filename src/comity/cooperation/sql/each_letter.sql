@@ -1,7 +1,7 @@
--- The letters behind S11 and the levels of communications, a row for each mandate that signed.
-SELECT s.stream, s.dossier, s.state, s.mandate, s.lead, s.sent, s.first_reply, s.replied, s.due,
-       s.covered_to, s.clarified,
-       s.evaluated, s.best,
+-- The letters behind S11 and the levels of communications, a row for each mandate that signed. How
+-- each stands comes last, as letters.sql tells it.
+SELECT s.stream, s.dossier, s.mandate, s.sent, s.first_reply, s.replied, s.due,
+       s.state, s.lead, s.evaluated, s.best,
        CASE WHEN s.first_reply <= %(on)s THEN 1 ELSE 0 END AS answered,
        CASE WHEN s.replied <= %(on)s THEN 1 ELSE 0 END AS substantive,
        s.acted, s.refused, s.translating,

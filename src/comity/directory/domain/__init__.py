@@ -118,7 +118,7 @@ class Party(Struct, frozen=True, kw_only=True):
 
 
 class Name(Struct, frozen=True, kw_only=True):
-    """A name in force from a day to a day, in one language; `text` is its form in a sentence."""
+    """A name from a day to a day, in one language; `in_text` is its form in a sentence."""
 
     party: str
     language: Language

@@ -101,11 +101,6 @@ def paper(facts: Facts, imprint: Imprint, *, language: str = "en") -> Paper:
         )
 
 
-def chapters(facts: Facts, *, language: str = "en") -> list[Block]:
-    """The chapters alone, for a page, in the language that is active."""
-    return list(_chapters(facts, language))
-
-
 def _masthead(imprint: Imprint) -> Masthead:
     return Masthead(
         organisation=_("United Nations"),
@@ -143,10 +138,11 @@ def _blocks(facts: Facts, imprint: Imprint, language: str) -> Iterator[Block]:
     yield Text(str(DISCLAIMER), small=True)
     yield Contents(_("Contents"))
     yield PageBreak()
-    yield from _chapters(facts, language)
+    yield from chapters(facts, language)
 
 
-def _chapters(facts: Facts, language: str) -> Iterator[Block]:
+def chapters(facts: Facts, language: str) -> Iterator[Block]:
+    """The chapters alone, in the language that is active."""
     named = {"year": str(facts.year), "window": str(facts.year - WINDOW_YEARS + 1)}
     number = 0
     for place, chapter in enumerate(words.CHAPTERS, start=1):

@@ -4,7 +4,7 @@ Both sides are read by the same questions and told in the same terms. What lies 
 the record has no turn: it is counted apart and said.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from typing import Final
 
@@ -25,6 +25,7 @@ from comity.exports.naming import Naming
 from comity.exports.queries import done
 from comity.kernel.edtf import iso
 from comity.kernel.parties import Actor, Turn
+from comity.kernel.progress import Progress
 from comity.ledger.domain.coverage import COVERAGE
 from comity.ledger.labels import dates
 from comity.ledger.queries import one_moment, reading
@@ -34,8 +35,6 @@ from comity.visits import queries as visits
 from comity.visits.domain.views import Visit
 from comity.visits.domain.words import OVER
 from comity.visits.queries import VisitQuery
-
-type Progress = Callable[[str, int, int], None]
 
 _EVERY: Final = 100_000  # of a State's matters: no page ends here
 _APART: Final[tuple[tuple[Turn, Promise], ...]] = (
@@ -119,7 +118,7 @@ def _section(state: str, question: Question, naming: Naming) -> Section:
     with ExitStack() as stack:
         stack.enter_context(visits.reading(question.known, state=state))
         stack.enter_context(letters.reading(question.known, state=state))
-        stack.enter_context(statements.reading_of(question.known, state=state))
+        stack.enter_context(statements.reading(question.known, state=state))
         open_ones, last_known = _open(state, question, naming)
         since = _done(state, question, naming)
         expected = _expected(state, question, naming)

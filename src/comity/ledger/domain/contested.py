@@ -53,5 +53,5 @@ def with_contests(acts: Sequence[ActView]) -> list[ActView]:
 
 def _contesting(act: ActView, contests: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     """The contests that name this act, or another telling of it."""
-    names = {act.id, *(one.event for one in act.statements)}
+    names = act.tellings
     return tuple(contest for named, contest in contests if named in names)

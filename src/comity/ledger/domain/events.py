@@ -2,7 +2,7 @@
 
 A row has three parts. What places it (`PLACED`) is hashed openly. What it tells (`TOLD`) is hashed
 as a commitment under a random salt of its own, so that it can be erased, salt and all, and the
-chain still verifies. The rest (`CHAINED`) is the chain itself.
+chain still verifies. The rest is the chain itself.
 """
 
 import hashlib

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from msgspec import Struct, field
 
-from comity.kernel.edtf import OPEN_END, OPEN_START, iso
+from comity.kernel.edtf import OPEN_END, OPEN_START, iso, iso_or_none
 from comity.kernel.parties import Turn
 from comity.ledger.domain.facts import Payload, Visibility, is_published
 from comity.rulebook.domain.expected import ExpectationView
@@ -137,8 +137,6 @@ class Statement(Struct, frozen=True, kw_only=True):
     source: str
     locator: str
     learnt: int
-    actor: str
-    mandates: tuple[str, ...]
 
     def as_json(self) -> dict[str, object]:
         """`date, source, locator, learnt`."""
@@ -193,6 +191,11 @@ class ActView(Struct, frozen=True, kw_only=True):
     as_written: bool = False
     read_whole: bool = True
     source_days: frozenset[int] = frozenset()
+
+    @property
+    def tellings(self) -> frozenset[str]:
+        """The events that tell it: its own and those of its other sources."""
+        return frozenset({self.id, *(one.event for one in self.statements)})
 
     def as_json(self) -> dict[str, object]:
         """The act as DESIGN 7 writes it, with its payload where it has one."""
@@ -278,7 +281,6 @@ class Stands(Struct, frozen=True, kw_only=True):
     status: str
     by: str | None
     because: str
-    oral: bool
     turn: str
     since: int
     turn_since: int
@@ -311,7 +313,7 @@ class Stands(Struct, frozen=True, kw_only=True):
             "turn_since": iso(self.whose.since),
             "label": self.label,
             "last_contact": self.last_contact,
-            "covered_to": None if self.covered_to >= OPEN_END else iso(self.covered_to),
+            "covered_to": iso_or_none(self.covered_to),
             "anomalies": [anomaly.as_json() for anomaly in self.anomalies],
         }
 

@@ -77,16 +77,11 @@ def packed_text(file: BinaryIO, kind: MediaType, *, most: int) -> tuple[str, Tex
     file.seek(0)
     try:
         with zipfile.ZipFile(file) as archive:
-            names = set(archive.namelist())
-            for part in _PARTS[kind]:
-                if part not in names:
-                    continue
-                with archive.open(part) as xml:
-                    for piece in _pieces(xml, is_odt=kind is MediaType.ODT):
-                        out.append(piece)
-                        length += len(piece)
-                        if length > most:
-                            return "".join(out), TextState.CUT
+            for piece in _pieces(archive, kind):
+                out.append(piece)
+                length += len(piece)
+                if length > most:
+                    return "".join(out), TextState.CUT
     except DefusedXmlException as error:
         raise NotKeptError(
             Phrase("The file has XML entities, with which a bomb is made.")
@@ -96,12 +91,18 @@ def packed_text(file: BinaryIO, kind: MediaType, *, most: int) -> tuple[str, Tex
     return "".join(out), TextState.WHOLE
 
 
-def _pieces(xml: IO[bytes], *, is_odt: bool) -> Iterator[str]:
-    """The pieces of text of a part, in their order, with line breaks between paragraphs."""
-    for event, element in iterparse(xml, events=("start", "end"), forbid_dtd=True):
+def _pieces(archive: zipfile.ZipFile, kind: MediaType) -> Iterator[str]:
+    """The pieces of its text, in their order, with line breaks between paragraphs."""
+    names = set(archive.namelist())
+    for part in _PARTS[kind]:
+        if part in names:
+            with archive.open(part) as xml:
+                yield from _of_part(xml, is_odt=kind is MediaType.ODT)
+
+
+def _of_part(xml: IO[bytes], *, is_odt: bool) -> Iterator[str]:
+    for _, element in iterparse(xml, forbid_dtd=True):
         name = element.tag.rpartition("}")[2]
-        if event == "start":
-            continue
         if is_odt:
             if name in _PARAGRAPHS:
                 yield "".join(element.itertext()) + "\n"

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from comity.ledger.domain.documents import MediaType, Part, TextState
+from comity.ledger.domain.documents import MediaType, Part
 from comity.ledger.labels.dates import number
 from comity.ledger.labels.terms import Words
 
@@ -28,14 +28,6 @@ TYPE: Final[Words[MediaType]] = {
     MediaType.PNG: _("picture"),
     MediaType.JPEG: _("picture"),
     MediaType.TXT: _("plain text"),
-}
-
-TEXT: Final[Words[TextState]] = {
-    TextState.WHOLE: _("its text is searched"),
-    TextState.CUT: _("the beginning of its text is searched"),
-    TextState.NONE: _("it has no text to search"),
-    TextState.LOCKED: _("only a password opens it"),
-    TextState.UNREADABLE: _("its text cannot be read"),
 }
 
 MATTER: Final[Mapping[str, Promise]] = {

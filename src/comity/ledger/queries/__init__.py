@@ -42,7 +42,6 @@ from comity.ledger.queries.state import (
     set_back,
     settled_position,
     sources,
-    stale_streams,
     version,
 )
 
@@ -93,7 +92,6 @@ __all__ = [
     "settled_position",
     "sources",
     "sources_of",
-    "stale_streams",
     "standing_at",
     "tallies",
     "uncontested",

@@ -16,7 +16,7 @@ from comity.ledger.domain.expecting import stood
 from comity.ledger.domain.lifecycle import ExpectationRow
 from comity.ledger.queries.seeing import readings_of, seen
 from comity.ledger.tables import AT_ONCE, fetch, named
-from comity.rulebook.domain.expected import OPEN, Expectation, ExpectationView
+from comity.rulebook.domain.expected import Expectation, ExpectationView
 from comity.rulebook.domain.expecting import as_of
 from comity.rulebook.labels import view
 from comity.rulebook.queries import rulebook
@@ -54,7 +54,7 @@ class Deadline(Struct, frozen=True, kw_only=True):
     @property
     def is_open(self) -> bool:
         """Whether it still awaits what was expected."""
-        return self.expectation.outcome in OPEN
+        return self.expectation.is_open
 
 
 def deadlines(

@@ -15,6 +15,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from comity.accounts.domain import Viewer
+from comity.directory.domain import RegionalGroup
+from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.kernel.parties import Turn
 from comity.ledger.domain import Coverage, Lifecycle
@@ -50,6 +52,7 @@ class Listed(Struct, frozen=True, kw_only=True):
     """
 
     state: str | None = None
+    group: str | None = None
     mandate: str | None = None
     statuses: frozenset[str] | None = None
     turn: str | None = None
@@ -201,6 +204,15 @@ class Dossiers(Struct, frozen=True, kw_only=True, dict=True):
             question = ("stood", self.lifecycle.kind, whole, viewer.sees, on)
             return remembered(question, count)
 
+    def by_status(
+        self, asked: Listed, *, viewer: Viewer, on: int, known: int | None = None
+    ) -> Counter[str]:
+        """How many dossiers stood in each status on the day, whatever status is asked for."""
+        counted: Counter[str] = Counter()
+        for (status, _), number in self.census(asked, viewer=viewer, on=on, known=known).items():
+            counted[status] += number
+        return counted
+
     def _reading(
         self, known: int | None, streams: Collection[str] | None
     ) -> AbstractContextManager[None]:
@@ -236,7 +248,6 @@ class Dossiers(Struct, frozen=True, kw_only=True, dict=True):
             status=now.status,
             by=now.by or None,
             because=now.because,
-            oral=bool(now.oral),
             turn=now.turn,
             since=first_day(spans, lambda line: (line.status, line.by)),
             turn_since=first_day(spans, lambda line: line.turn),
@@ -276,6 +287,9 @@ class Dossiers(Struct, frozen=True, kw_only=True, dict=True):
         if asked.state is not None:
             params["state"] = asked.state
             filters += " AND c.state = %(state)s"
+        if asked.group is not None:
+            codes = directory().in_group(RegionalGroup(asked.group))
+            filters += f" AND c.state IN {in_list('group', codes, params)}"
         if asked.mandate is not None:
             params["mandate"] = asked.mandate
             filters += _TAKES_PART

@@ -17,6 +17,7 @@ from comity.directory.domain.directory import Directory
 from comity.directory.domain.names import Language
 from comity.directory.queries import directory
 from comity.kernel.edtf import iso
+from comity.kernel.parties import codes_of
 from comity.ledger.domain.documents import Document
 from comity.ledger.domain.snippets import (
     MANDATE,
@@ -182,7 +183,7 @@ def _hits(
                 kind=str(stream).partition("/")[0],
                 ref=one.ref if one else refs[str(dossier)],
                 state=str(state),
-                mandates=tuple(str(mandates).split("+")) if mandates else (),
+                mandates=codes_of(str(mandates)),
                 day=int(str(day)) or None,
                 snippet=around(str(body), Stored(str(words), str(places)), terms),
                 document=one,

@@ -1,7 +1,7 @@
 """The state of the ledger as a whole: positions, versions, the digest of its projections."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import connection, transaction
@@ -94,11 +94,6 @@ def version() -> str:
         f"SELECT {_EPOCH}, coalesce(sum(public), 0), coalesce(sum(seq), 0) FROM head"
     )
     return f"{epoch}.{public}.{events}"
-
-
-def stale_streams(lifecycles: Mapping[str, Lifecycle]) -> int:
-    """How many streams hold rows made by another version of the fold than the program's."""
-    return sum(1 for _ in _stale(lifecycles.values()))
 
 
 def rules_changed(lifecycles: Iterable[Lifecycle]) -> bool:

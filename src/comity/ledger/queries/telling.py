@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Final
 
 from comity.accounts.domain import Reading, Viewer
+from comity.kernel.parties import codes_of
 from comity.ledger.domain import Event, Lifecycle, Visibility
 from comity.ledger.domain.contested import with_contests
 from comity.ledger.domain.views import ActView, Correction, Statement
@@ -48,7 +49,7 @@ def tell(
                 id=first.act,
                 kind=first.kind,
                 actor=first.actor,
-                mandates=_codes(first.mandates),
+                mandates=codes_of(first.mandates),
                 date=first.date,
                 effective=first.effective,
                 label=first.label or None,
@@ -76,10 +77,6 @@ def tell(
     return with_contests(views)
 
 
-def _codes(mandates: str) -> tuple[str, ...]:
-    return tuple(mandates.split("+")) if mandates else ()
-
-
 def _statement(line: ActLine, event: Event) -> Statement:
     return Statement(
         event=line.event,
@@ -87,8 +84,6 @@ def _statement(line: ActLine, event: Event) -> Statement:
         source=event.source,
         locator=event.locator,
         learnt=event.learnt,
-        actor=line.actor,
-        mandates=_codes(line.mandates),
     )
 
 

@@ -5,7 +5,7 @@ are asked.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import batched
 from typing import Final, NamedTuple
 
@@ -13,6 +13,7 @@ from msgspec import Struct, field
 
 from comity.accounts.domain import Viewer
 from comity.kernel.edtf import OPEN_END
+from comity.kernel.progress import Progress
 from comity.ledger.domain import ActRow, Folded, Lifecycle, SpanRow, Values
 from comity.ledger.domain.projection import tables_of
 from comity.ledger.queries.seeing import seen
@@ -21,8 +22,6 @@ from comity.rulebook.domain import Rule
 from comity.rulebook.domain.courses import Book, courses
 from comity.rulebook.domain.expected import History, Stood
 from comity.rulebook.domain.expecting import outcome
-
-type Progress = Callable[[str, int, int], None]
 
 EVENTS_AT_ONCE: Final = 20_000
 

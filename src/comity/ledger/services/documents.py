@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from comity.accounts.domain import OFFICE, Viewer
 from comity.kernel.edtf import Edtf, parse
-from comity.kernel.parties import Actor
+from comity.kernel.parties import Actor, codes_of
 from comity.kernel.phrases import Phrase
 from comity.ledger.domain import Fact, LedgerError, Recorded, Recording, Visibility
 from comity.ledger.domain.documents import ATTACHED, DOCUMENT, MOST_BYTES, Part, stream_of
@@ -140,7 +140,7 @@ def _about(attaching: Attaching, viewer: Viewer) -> _About:
             Phrase("There is no act '%(act)s' in %(ref)s.", act=attaching.act, ref=found.ref)
         )
     ((act, state, mandates),) = rows
-    return _About(act, found.ref, state, tuple(mandates.split("+")) if mandates else ())
+    return _About(act, found.ref, state, codes_of(mandates))
 
 
 _HANGING = (
@@ -158,10 +158,7 @@ def _places(acts: Iterable[str]) -> dict[str, _About]:
         f" WHERE a.act IN {{names}} AND r.canonical = 1 AND {seen(OFFICE, 'a', 'r')}",
         sorted(set(acts)),
     )
-    return {
-        act: _About(act, ref, state, tuple(mandates.split("+")) if mandates else ())
-        for act, ref, state, mandates in rows
-    }
+    return {act: _About(act, ref, state, codes_of(mandates)) for act, ref, state, mandates in rows}
 
 
 def _fact(attaching: Attaching, about: _About, sha256: str) -> Fact:

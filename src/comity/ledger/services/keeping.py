@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from comity.kernel.edtf import geneva_day
+from comity.kernel.progress import Progress
 from comity.ledger.domain import Lifecycle, Recording, Source, Values
 from comity.ledger.domain.projection import tables_of
 from comity.ledger.faults import plainly
@@ -29,12 +30,7 @@ from comity.ledger.tables import (
     uncollected,
 )
 
-type Progress = Callable[[str, int, int], None]
-"""Called with a stage (`rebuild`), the events done and the events in all."""
-
-EVENTS_AT_ONCE = (
-    50_000  # events folded in one transaction, so that a rebuild locks nobody for long
-)
+EVENTS_AT_ONCE = 50_000  # are folded in one transaction, so that a rebuild locks nobody for long
 ROWS_COUNTED = 100_000  # of an index of SQLite: of the first thousand, it plans for short streams
 MUCH = 4_000  # events added at once, and at least
 MUCH_OF = 5  # one in so many of all there are then

@@ -23,7 +23,6 @@ def subscribe(
     now: datetime,
     language: str = "en",
     days_before: int = DAYS_BEFORE,
-    owner: str = "",
 ) -> bool:
     """Tell this address of a scope's matters from `day` on; False where it already was.
 
@@ -35,7 +34,7 @@ def subscribe(
         recipient, _ = Recipient.objects.update_or_create(
             address=kept,
             defaults={"language": language},
-            create_defaults={"language": language, "owner": owner, "created_at": now},
+            create_defaults={"language": language, "created_at": now},
         )
         _, is_new = Subscription.objects.update_or_create(
             recipient=recipient,

@@ -132,7 +132,7 @@ def _meets(act: ActView, opening: ActView, turn: Turn, story: Story) -> bool:
 
 
 def _went_unanswered(act: ActView, story: Story) -> bool:
-    own = {act.id, *(told.event for told in act.statements)}
+    own = act.tellings
     return any(
         not own.isdisjoint(one.acts)
         for one in story.anomalies

@@ -12,8 +12,8 @@ from comity.ledger.labels.text import join, upper_first
 from comity.portal.answers.names import Names
 from comity.reports.domain.views import Report
 from comity.reports.domain.words import Kind, ReportType, Status
-from comity.reports.labels import ANY_TYPE, TYPE, in_its_slot
 from comity.reports.labels import heading as report_heading
+from comity.reports.labels import in_its_slot, what
 from comity.statements.domain.cards import UNKNOWN
 from comity.statements.domain.views import PublicStatement
 from comity.statements.domain.words import Status as StatementStatus
@@ -82,12 +82,12 @@ def report_title(shown: Report, names: Names) -> str:
     mandates = holder(shown, names)
     if not stands.state:
         return _("%(what)s by %(mandates)s") % {
-            "what": upper_first(what(shown)),
+            "what": upper_first(what(shown.card.type)),
             "mandates": mandates,
         }
     return _("%(state)s: %(what)s by %(mandates)s") % {
         "state": names.title(stands.state),
-        "what": what(shown),
+        "what": what(shown.card.type),
         "mandates": mandates,
     }
 
@@ -96,11 +96,6 @@ def holder(report: Report, names: Names) -> str:
     """Whose report it is, in a sentence."""
     mandates = report.stands.mandates
     return names.mandate_list(mandates) if mandates else _("a mandate that is not recorded")
-
-
-def what(report: Report) -> str:
-    """What kind of report it is, in words."""
-    return str(TYPE[ReportType(report.card.type)] if report.card.type else ANY_TYPE)
 
 
 _GIVES = {

@@ -41,8 +41,7 @@ class Told(Struct, frozen=True):
 class Row(Struct):
     """A row of the grid: one act, a run of one kind, or only what was awaited.
 
-    `side`: state | holder | both | neither, or "" where the row holds no act. `awaited_in`: the
-    side in whose cell the words of `awaited` stand.
+    `side`: state | holder | both | neither, or "" where the row holds no act.
     """
 
     no: int
@@ -189,7 +188,7 @@ def _row(acts: list[ActView], story: Story, names: Names) -> Row:
         precision=dates.precision(act.date, act.effective, act.source_days),
         sentence=story.words.short(act),
         small=small(act, story, names),
-        ids=_ids(act),
+        ids=act.tellings,  # under any of which an anomaly may mean it
     )
 
 
@@ -213,17 +212,12 @@ def _run_row(acts: list[ActView], story: Story, names: Names) -> Row:
             )
             for act in acts
         ),
-        ids=frozenset().union(*map(_ids, acts)),
+        ids=frozenset().union(*(act.tellings for act in acts)),
     )
 
 
 def _date(act: ActView) -> str:
     return dates.shown(act.date, act.effective)
-
-
-def _ids(act: ActView) -> frozenset[str]:
-    """The names under which an anomaly may mean this act: its own and those of its statements."""
-    return frozenset({act.id, *(statement.event for statement in act.statements)})
 
 
 def _words(anomalies: Sequence[AnomalyView], story: Story) -> tuple[AnomalyWords, ...]:

@@ -157,8 +157,8 @@ def ask(request: HttpRequest) -> Asked:
         query["lang"] = language
     wrong: dict[str, str] = {}
     with translation.override(language):
-        on = _read(query, "on", wrong, today=today)
-        known = _read(query, "known", wrong, today=today)
+        on = known_day("on", query.get("on", ""), wrong, today=today)
+        known = known_day("known", query.get("known", ""), wrong, today=today)
         now = query.get("known", "").casefold() in _todays()
         query |= {name: _in_figures(query[name]) for name in PERIODS if name in query}
     kept = {"on": iso(on)} if on is not None else {}
@@ -184,12 +184,27 @@ def ask(request: HttpRequest) -> Asked:
     )
 
 
-def _read(query: Mapping[str, str], name: str, wrong: dict[str, str], *, today: int) -> int | None:
+def known_day(
+    name: str, text: str, wrong: dict[str, str], *, today: int, first: bool = False
+) -> int | None:
+    """The day that was written in a field, None for none; `wrong` takes what cannot be read.
+
+    A month or year counts at its end, or by its `first` day.
+    """
     try:
-        return read_day(query.get(name, ""), today=today)
+        found = read_day(text, today=today)
     except UnreadableDayError as error:
         wrong[name] = str(error)
         return None
+    return _first_day(text, found) if first and found is not None else found
+
+
+def _first_day(text: str, found: int) -> int:
+    """The first day of what was written, where it has one and is no words; else what was found."""
+    try:
+        return parse(text).first or found
+    except EdtfError:
+        return found
 
 
 def read_day(text: str, *, today: int) -> int | None:

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from msgspec import Struct
 
 from comity.directory.labels import DISCLAIMER
-from comity.kernel.edtf import iso
 from comity.ledger.labels import dates
 from comity.portal.answers.asking import Asked, ask
 from comity.portal.answers.languages import TRANSLATIONS
@@ -75,7 +74,6 @@ def frame(asked: Asked, title: str, *, json: bool = False, csv: bool = False) ->
         "disclaimer": DISCLAIMER,
         "read_as": read_as(asked),
         "hidden": {name: asked.kept[name] for name in ("lang",) if name in asked.kept},
-        "on_iso": iso(asked.on),
         "signed_in": _signed_in(asked),
         "records": asked.acting is not None and asked.acting.role in RECORDERS,
         "to_account": asked.account_link("account" if asked.acting else "account_login"),

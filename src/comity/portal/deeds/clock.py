@@ -12,7 +12,7 @@ from comity.portal.acts.expecting import ExpectedLine, counted_from, expected_li
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
 from comity.portal.recording.matters import Matter
-from comity.rulebook.domain.expected import OPEN, Expectation
+from comity.rulebook.domain.expected import Expectation
 from comity.rulebook.labels.series import semicolons
 
 
@@ -37,7 +37,7 @@ def clocks(asked: Asked, of: Matter, side: Actor) -> list[Clock]:
             _left(view.expectation.due, asked.today),
         )
         for line, view in pairs
-        if view.expectation.party == side and view.expectation.outcome in OPEN
+        if view.expectation.party == side and view.expectation.is_open
     ]
 
 

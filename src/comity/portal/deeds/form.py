@@ -16,11 +16,12 @@ from comity.ledger.labels.text import plain
 from comity.ledger.queries.events import events
 from comity.portal.acts.small import filed_here_by
 from comity.portal.answers.asking import Asked
+from comity.portal.answers.choices import Choice
 from comity.portal.deeds.forms import About, Deed
 from comity.portal.deeds.own import is_public
 from comity.portal.recording.agreeing import proposed_in, with_agreed_days
 from comity.portal.recording.asks import Form
-from comity.portal.recording.entries import Entry, Option, Read, Written, entries, read_act
+from comity.portal.recording.entries import Entry, Read, Written, entries, read_act
 from comity.portal.recording.filing import Row
 from comity.portal.recording.matters import Matter
 from comity.portal.recording.words import HINT, ONCE_PUBLIC, column_word
@@ -209,7 +210,7 @@ class DeedForm:
                 written=named,
                 wrong=self.read.wrong.get("about", ""),
                 options=[
-                    Option(act.id, self._act_words(act), act.id == named) for act in self.offered
+                    Choice(act.id, self._act_words(act), act.id == named) for act in self.offered
                 ],
                 empty=_("The record as a whole") if free else _("Choose"),
                 needed=not free,

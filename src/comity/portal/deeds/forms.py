@@ -95,12 +95,12 @@ def grant_time(kind: str) -> Deed:
     )
 
 
-def said(kind_of_reply: str, kind_of_contest: str = CONTEST) -> tuple[Deed, ...]:
+def said(kind_of_reply: str) -> tuple[Deed, ...]:
     """What may be said of any record: a contest, a reply, and taking either back."""
     return (
         Deed(
             name=CONTEST,
-            kind=kind_of_contest,
+            kind=CONTEST,
             title=_("Contest an act"),
             says=_(
                 "Your account stands beside the recorded one on every page that shows the act;"

@@ -21,14 +21,10 @@ def readers_of(asked: Asked, story: Story) -> Mapping[str, str]:
     """Act → who reads it, or its words, where that is not everybody; nothing for the public."""
     if asked.acting is None or asked.viewer.sees == PUBLIC_READER.sees:
         return {}
-    public = read_by_all([name for act in story.acts for name in _told_by(act)])
-    found = {act.id: _readers(act, is_public=bool(public & _told_by(act))) for act in story.acts}
+    # To the public another source of an act may be the first that tells it.
+    public = read_by_all([name for act in story.acts for name in act.tellings])
+    found = {act.id: _readers(act, is_public=bool(public & act.tellings)) for act in story.acts}
     return {act: said for act, said in found.items() if said}
-
-
-def _told_by(act: ActView) -> frozenset[str]:
-    """The events that tell an act: to the public another source may be the first that does."""
-    return frozenset({act.id, *(one.event for one in act.statements)})
 
 
 def _readers(act: ActView, *, is_public: bool) -> str:

@@ -3,22 +3,22 @@
 from typing import Final
 
 from django.utils.translation import gettext as _
-from msgspec import Struct, field
 
 from comity.accounts.domain import Role
 from comity.kernel.parties import Turn
 from comity.ledger.labels.documents import MATTER
+from comity.ledger.labels.terms import WHOSE
 from comity.portal.answers.asking import Asked
+from comity.portal.answers.choices import choices_of
 from comity.portal.lists.fields import (
-    Choice,
     Field,
+    Filters,
     known_choice,
     known_mandate,
     known_place,
     known_state,
     known_turn,
     mandate_choices,
-    turn_choices,
 )
 from comity.register.inbox import CURSOR, SIDES, Cause, InboxQuery, Side
 
@@ -31,20 +31,7 @@ ORDER: Final = (
 """The reasons in the order in which they are offered."""
 
 
-class Asking(Struct):
-    """What the reader of an inbox asked for, as written, and what was wrong with it."""
-
-    query: InboxQuery
-    written: dict[str, str]
-    wrong: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def narrows(self) -> bool:
-        """Whether anything narrows the inbox."""
-        return any(self.written.values()) or self.query.cause is not None
-
-
-def read_asking(asked: Asked, role: Role) -> Asking:
+def read_asking(asked: Asked, role: Role) -> Filters[InboxQuery]:
     """The question of an address; a field that cannot be read narrows nothing and is named.
 
     Whose turn it is, is itself a reason: who asks for it sees no other.
@@ -55,7 +42,7 @@ def read_asking(asked: Asked, role: Role) -> Asking:
     cause = known_choice("cause", asked.query.get("cause", ""), causes_of(SIDES[role]), wrong)
     if known:
         cause = Cause.TURN
-    return Asking(
+    return Filters(
         InboxQuery(
             cause=Cause(cause) if cause else None,
             state=known_state(written["state"], wrong),
@@ -76,35 +63,16 @@ def causes_of(side: Side) -> list[Cause]:
     return [cause for cause in ORDER if cause not in missing]
 
 
-def inbox_fields(asked: Asked, role: Role, asking: Asking) -> list[Field]:
+def inbox_fields(asked: Asked, role: Role, asking: Filters[InboxQuery]) -> list[Field]:
     """The fields above an inbox, as far as they say something to this role."""
-    written, wrong = asking.written, asking.wrong
-    kinds = [Choice(kind, str(word), kind == asking.query.kind) for kind, word in MATTER.items()]
-    made = [
-        Field(
-            "mandate",
-            _("Mandate"),
-            wrong=wrong.get("mandate", ""),
-            choices=mandate_choices(asked, asking.query.mandate),
-            every=_("All"),
-        ),
-        Field(
-            "kind",
-            _("Kind of matter"),
-            wrong=wrong.get("kind", ""),
-            choices=kinds,
-            every=_("All"),
-        ),
+    query, field = asking.query, asking.field
+    state = field("state", _("State"), size=18)
+    mandates = mandate_choices(asked, query.mandate)
+    mandate = field("mandate", _("Mandate"), choices=mandates, every=_("All"))
+    whose = [one for one in choices_of(WHOSE, query.turn) if one.value in _TURNS]
+    return [
+        *([state] if role is not Role.MISSION else []),
+        *([mandate] if role is not Role.MANDATE else []),
+        field("kind", _("Kind of matter"), choices=choices_of(MATTER, query.kind), every=_("All")),
+        field("turn", _("Whose turn"), choices=whose, every=_("All")),
     ]
-    if role is not Role.MISSION:
-        state = Field("state", _("State"), written["state"], wrong.get("state", ""), size=18)
-        made = [state, *(made if role is not Role.MANDATE else made[1:])]
-    whose = [one for one in turn_choices(asking.query.turn) if one.value in _TURNS]
-    turn = Field(
-        "turn",
-        _("Whose turn"),
-        wrong=wrong.get("turn", ""),
-        choices=whose,
-        every=_("All"),
-    )
-    return [*made, turn]

@@ -26,15 +26,14 @@ from comity.portal.acts.expecting import counted_from
 from comity.portal.answers.answering import listed
 from comity.portal.answers.asking import Asked
 from comity.portal.deeds.receiving import Receivable, receipt_of
-from comity.portal.inbox.form import Asking, causes_of, inbox_fields, read_asking
-from comity.portal.lists.fields import Empty, said_above
+from comity.portal.inbox.form import causes_of, inbox_fields, read_asking
+from comity.portal.lists.fields import Empty, Filters, said_above
 from comity.portal.lists.listing import AT_ONCE
 from comity.portal.lists.oddities import words_of
 from comity.portal.lists.tables import Tag
 from comity.portal.lists.tabs import TabLink
 from comity.portal.lists.told import Told, told
 from comity.register.inbox import SIDES, Cause, Inbox, InboxQuery, OpenMatter, inbox
-from comity.rulebook.domain.expected import OPEN, ExpectationView
 from comity.rulebook.labels.rules import PARTY
 from comity.rulebook.labels.series import semicolons
 
@@ -88,7 +87,7 @@ class Opened(Struct, frozen=True):
     turn it is.
     """
 
-    asking: Asking
+    asking: Filters[InboxQuery]
     found: Inbox
     own: Inbox
     told: Sequence[tuple[OpenMatter, Told]]
@@ -132,7 +131,7 @@ def context(asked: Asked, role: Role, read: Opened) -> dict[str, object]:
     }
 
 
-def _kept(asking: Asking) -> str:
+def _kept(asking: Filters[InboxQuery]) -> str:
     """The reason that stays when the form is sent again; that of a turn goes with its field."""
     cause = None if asking.query.turn else asking.query.cause
     return cause.value if cause else ""
@@ -220,7 +219,7 @@ def _json(each: OpenMatter, one: Told) -> dict[str, object]:
         "turn_since": iso(one.turn_since),
         "due": iso(each.due) if each.due is not None else None,
         "causes": [cause.value for cause in Cause if cause in each.causes],
-        "expectations": [view.as_json() for view in one.expectations if _is_open(view)],
+        "expectations": [view.as_json() for view in one.expectations if view.expectation.is_open],
     }
 
 
@@ -282,14 +281,10 @@ def _next_act(asked: Asked, role: Role, one: Told) -> tuple[str, str]:
         return "", ""
 
 
-def _is_open(view: ExpectationView) -> bool:
-    return view.expectation.outcome in OPEN
-
-
 def _awaited(asked: Asked, role: Role, one: Told) -> Iterator[Awaited]:
     """What rules expect of this side and is not on record, by the day due; the undated last."""
     parties = SIDES[role].parties
-    own = [view for view in one.expectations if _is_open(view)]
+    own = [view for view in one.expectations if view.expectation.is_open]
     own = [view for view in own if view.expectation.party in parties]
     own.sort(key=lambda view: (view.expectation.due is None, view.expectation.due or 0))
     for view in own:
@@ -362,8 +357,8 @@ _SINCE: Final[Mapping[Turn, Promise]] = {
 }
 
 
-def _empty(asked: Asked, role: Role, asking: Asking) -> Empty:
-    if asking.narrows:
+def _empty(asked: Asked, role: Role, asking: Filters[InboxQuery]) -> Empty:
+    if asking.narrows or asking.query.cause is not None:
         return Empty(_("No open matter fits this."), _("Show all that is open"), asked.path)
     if other := _OTHER.get(role):
         return Empty(

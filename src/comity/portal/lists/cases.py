@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from msgspec import Struct
 from msgspec.structs import replace
 
-from comity.kernel.edtf import iso
+from comity.kernel.edtf import iso, iso_or_none
 from comity.kernel.parties import Actor
 from comity.ledger.domain.views import Page
 from comity.ledger.labels import dates
@@ -106,10 +106,10 @@ def case_row(one: Decided) -> list[object]:
         told.verified,
         told.party,
         iso(told.opened_on),
-        None if told.due is None else iso(told.due),
+        iso_or_none(told.due),
         told.outcome,
-        None if told.met_on is None else iso(told.met_on),
-        None if told.ended_on is None else iso(told.ended_on),
+        iso_or_none(told.met_on),
+        iso_or_none(told.ended_on),
         one.view.sentence,
     ]
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from django.utils.translation import gettext as _
-from msgspec import Struct, field
+from msgspec import Struct
 
 from comity.directory.domain import RegionalGroup
 from comity.directory.labels import REGIONAL_GROUPS
@@ -16,7 +16,8 @@ from comity.kernel.years import is_year
 from comity.ledger.labels import dates
 from comity.ledger.labels.terms import WHOSE
 from comity.ledger.labels.text import isolate, plain
-from comity.portal.answers.asking import Asked, UnreadableDayError, read_day
+from comity.portal.answers.asking import Asked, known_day
+from comity.portal.answers.choices import Choice, choices_of
 from comity.portal.answers.names import Names
 from comity.rulebook.labels.series import commas
 from comity.visits.domain.words import Tab
@@ -24,14 +25,6 @@ from comity.visits.queries import VisitQuery, goes_on_after
 
 MOST_LETTERS = 100
 _YEAR = re.compile(r"\d{4}", re.ASCII)
-
-
-class Choice(Struct, frozen=True):
-    """One option of a list to choose from."""
-
-    value: str
-    words: str
-    chosen: bool
 
 
 class Field(Struct, frozen=True):
@@ -92,15 +85,24 @@ class Empty(Struct, frozen=True):
     address: str
 
 
-class Filters(Struct):
+class Filters[Query](Struct, frozen=True):
     """What a reader narrowed a list to: the query, the fields as written, and what was wrong."""
 
-    query: VisitQuery
+    query: Query
     written: Mapping[str, str]
-    wrong: dict[str, str] = field(default_factory=dict)
+    wrong: Mapping[str, str]
+
+    @property
+    def narrows(self) -> bool:
+        """Whether any field narrows the list, as a place in it does not."""
+        return any(text for name, text in self.written.items() if name != "after")
+
+    def field(self, name: str, label: str, **more: Any) -> Field:
+        """A field of the form, with what was written in it and what was wrong with that."""
+        return Field(name, label, self.written[name], self.wrong.get(name, ""), **more)
 
 
-def read_filters(asked: Asked) -> Filters:
+def read_filters(asked: Asked) -> Filters[VisitQuery]:
     """The query of a list's address; a field that cannot be read narrows nothing and is named."""
     written = {name: asked.query.get(name, "") for name in FIELDS}
     wrong: dict[str, str] = {}
@@ -115,7 +117,7 @@ def read_filters(asked: Asked) -> Filters:
         turn=turn,
         year=known_year(written["year"], wrong),
         held=known_year(written["held"], wrong, name="held"),
-        asked_before=_before(asked, written["before"], wrong),
+        asked_before=known_day("before", written["before"], wrong, today=asked.today),
         text=written["text"][:MOST_LETTERS].replace("\0", ""),
         after=known_place(written["after"], goes_on_after, wrong),
     )
@@ -139,23 +141,19 @@ def party_fields(
     ]
 
 
-def visit_fields(asked: Asked, filters: Filters) -> list[Field]:
+def visit_fields(asked: Asked, filters: Filters[VisitQuery]) -> list[Field]:
     """The fields above the list of visits."""
-    written, wrong, query = filters.written, filters.wrong, filters.query
+    written, query, field = filters.written, filters.query, filters.field
     before = dates.day(query.asked_before) if query.asked_before else ""
-
-    def field_of(name: str, label: str, **more: Any) -> Field:
-        return Field(name, label, written[name], wrong.get(name, ""), **more)
-
-    held = field_of("held", _("Held in year"), size=6, figures=True)
+    held = field("held", _("Held in year"), size=6, figures=True)
     may_be_held = query.tab in {None, Tab.COMPLETED} or written["held"]
     return [
-        *party_fields(asked, written, wrong, query.mandate),
-        field_of("turn", _("Whose turn"), choices=turn_choices(query.turn), every=_("Anyone’s")),
-        field_of("year", _("First asked in year"), size=6, figures=True),
+        *party_fields(asked, written, filters.wrong, query.mandate),
+        field("turn", _("Whose turn"), choices=choices_of(WHOSE, query.turn), every=_("Anyone’s")),
+        field("year", _("First asked in year"), size=6, figures=True),
         *([held] if may_be_held else []),
-        field_of("before", _("First asked before"), said=before),
-        field_of("text", _("Words")),
+        field("before", _("First asked before"), said=before),
+        field("text", _("Words")),
     ]
 
 
@@ -181,11 +179,6 @@ def mandate_choices(asked: Asked, chosen: str | None) -> list[Choice]:
         Choice(mandate.code, plain(names.subject(mandate.code)), mandate.code == chosen)
         for mandate in directory().mandates_by_subject(asked.names_language)
     ]
-
-
-def turn_choices(chosen: str | None) -> list[Choice]:
-    """Whose turn it may be."""
-    return [Choice(turn.value, str(words), turn == chosen) for turn, words in WHOSE.items()]
 
 
 FIELDS = ("tab", "state", "mandate", "turn", "year", "held", "before", "text", "after")
@@ -277,11 +270,3 @@ def known_year(text: str, wrong: dict[str, str], *, name: str = "year") -> int |
         "text": isolate(text[:40])
     }
     return None
-
-
-def _before(asked: Asked, text: str, wrong: dict[str, str]) -> int | None:
-    try:
-        return read_day(text, today=asked.today)
-    except UnreadableDayError as error:
-        wrong["before"] = str(error)
-        return None

@@ -1,11 +1,10 @@
 """Letters as lines of a table, and the filters above a list of them."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from msgspec import Struct, field
 
 from comity.communications import queries
 from comity.communications.domain.views import Letter
@@ -20,22 +19,22 @@ from comity.communications.labels.terms import (
     names_others,
 )
 from comity.communications.queries import LetterQuery
-from comity.kernel.edtf import OPEN_END, iso
 from comity.ledger.labels import dates
+from comity.ledger.labels.terms import WHOSE
 from comity.ledger.labels.text import isolate, upper_first
 from comity.ledger.queries import CURSOR
-from comity.portal.answers.asking import Asked, UnreadableDayError, day_in_words, read_day
+from comity.portal.answers.asking import Asked, day_in_words, known_day
+from comity.portal.answers.choices import Choice, choices_of
 from comity.portal.answers.names import Names
 from comity.portal.lists.fields import (
-    Choice,
     Field,
+    Filters,
     known_mandate,
     known_place,
     known_turn,
     known_word,
     party_fields,
     state_or_group,
-    turn_choices,
 )
 from comity.portal.lists.tables import Head, Line, Table, Tag, tag
 from comity.rulebook.labels.series import semicolons
@@ -95,20 +94,7 @@ FIELDS: Final = (
 MOST_LETTERS: Final = 100
 
 
-class Filters(Struct):
-    """What a reader narrowed a list to: the query, the fields as written, and what was wrong."""
-
-    query: LetterQuery
-    written: Mapping[str, str]
-    wrong: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def narrows(self) -> bool:
-        """True where any field narrows the list."""
-        return any(self.written[name] for name in FIELDS if name != "after")
-
-
-def read_filters(asked: Asked) -> Filters:
+def read_filters(asked: Asked) -> Filters[LetterQuery]:
     """The query of a list's address; a field that cannot be read narrows nothing and is named."""
     written = {name: asked.query.get(name, "") for name in FIELDS}
     wrong: dict[str, str] = {}
@@ -122,37 +108,34 @@ def read_filters(asked: Asked) -> Filters:
         turn=known_turn(written["turn"], wrong),
         answer=known_word("answer", written["answer"], Answer, wrong),
         theme=written["theme"][:MOST_LETTERS].casefold(),
-        sent_from=_first_day(asked, written["from"], wrong),
-        sent_to=_day(asked, "to", written["to"], wrong),
+        sent_from=known_day("from", written["from"], wrong, today=asked.today, first=True),
+        sent_to=known_day("to", written["to"], wrong, today=asked.today),
         after=known_place(written["after"], CURSOR.fullmatch, wrong),
     )
     return Filters(query, written, wrong)
 
 
-def letter_fields(asked: Asked, filters: Filters) -> list[Field]:
+def letter_fields(asked: Asked, filters: Filters[LetterQuery]) -> list[Field]:
     """The fields above the list of letters."""
-    written, wrong, query = filters.written, filters.wrong, filters.query
-
-    def field_of(name: str, label: str, **more: Any) -> Field:
-        return Field(name, label, written[name], wrong.get(name, ""), **more)
+    written, wrong, query, field = filters.written, filters.wrong, filters.query, filters.field
 
     def day_of(name: str, label: str) -> Field:
         return Field(name, label, day_in_words(written[name]), wrong.get(name, ""))
 
     fields = [
         *party_fields(asked, written, wrong, query.mandate),
-        field_of("type", _("Kind"), choices=_choices(TYPE, query.type), every=_("All")),
-        field_of(
-            "answer", _("What came back"), choices=_choices(ANSWER, query.answer), every=_("All")
+        field("type", _("Kind"), choices=choices_of(TYPE, query.type), every=_("All")),
+        field(
+            "answer", _("What came back"), choices=choices_of(ANSWER, query.answer), every=_("All")
         ),
-        field_of("turn", _("Whose turn"), choices=turn_choices(query.turn), every=_("Anyone’s")),
+        field("turn", _("Whose turn"), choices=choices_of(WHOSE, query.turn), every=_("Anyone’s")),
         day_of("from", _("Sent from")),
         day_of("to", _("Sent to")),
     ]
     themes = queries.themes(viewer=asked.viewer, on=asked.on, known=asked.known)
     if themes:
         choices = [Choice(theme, theme, theme == query.theme) for theme in themes]
-        fields.append(field_of("theme", _("Theme"), choices=choices, every=_("All")))
+        fields.append(field("theme", _("Theme"), choices=choices, every=_("All")))
     return fields
 
 
@@ -240,37 +223,7 @@ def _opinions(letter: Letter, names: Names) -> str:
     return semicolons(told)
 
 
-def _choices(words: Mapping[Any, Any], chosen: str | None) -> list[Choice]:
-    return [Choice(str(word), str(name), word == chosen) for word, name in words.items()]
-
-
 def _state(text: str, wrong: dict[str, str]) -> tuple[str | None, str | None]:
     if names_others(text):
         return OTHERS, None
     return state_or_group(text, wrong)
-
-
-def _first_day(asked: Asked, text: str, wrong: dict[str, str]) -> int | None:
-    """The first day of what a reader wrote: a month or year begins with its first."""
-    last = _day(asked, "from", text, wrong)
-    if last is None:
-        return None
-    written = text.strip()
-    if len(written) == len("2019") and written.isdigit():
-        return last - (366 if _leap(int(written)) else 365) + 1
-    if len(written) == len("2019-03") and written[4:5] == "-":
-        return last - int(iso(last)[-2:]) + 1
-    return last
-
-
-def _leap(year: int) -> bool:
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-
-
-def _day(asked: Asked, name: str, text: str, wrong: dict[str, str]) -> int | None:
-    try:
-        found = read_day(text, today=asked.today)
-    except UnreadableDayError as error:
-        wrong[name] = str(error)
-        return None
-    return found if found is None or found < OPEN_END else None

@@ -5,18 +5,18 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from msgspec import Struct, field
 
 from comity.kernel.edtf import OPEN_END
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import isolate, join, upper_first
 from comity.ledger.queries import CURSOR
-from comity.portal.acts.leads import holder, what
+from comity.portal.acts.leads import holder
 from comity.portal.answers.asking import Asked
+from comity.portal.answers.choices import choices_of
 from comity.portal.answers.names import Names
 from comity.portal.lists.fields import (
-    Choice,
     Field,
+    Filters,
     known_mandate,
     known_place,
     known_word,
@@ -30,7 +30,7 @@ from comity.reports import queries
 from comity.reports.domain.sessions import session_reference
 from comity.reports.domain.views import Report
 from comity.reports.domain.words import InTime, Kind, ReportType, Status
-from comity.reports.labels import IN_TIME, STATUS, TYPE, WORDS
+from comity.reports.labels import IN_TIME, STATUS, TYPE, WORDS, what
 from comity.reports.queries import ReportQuery
 from comity.visits.queries import VisitQuery
 
@@ -45,20 +45,7 @@ _HEADS: Final = (
 FIELDS: Final = ("state", "mandate", "type", "session", "status", "in_time", "year", "after")
 
 
-class Filters(Struct):
-    """What a reader narrowed the list to, as written, and what was wrong with it."""
-
-    query: ReportQuery
-    written: dict[str, str]
-    wrong: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def narrows(self) -> bool:
-        """Whether anything narrows the list."""
-        return any(value for name, value in self.written.items() if name != "after")
-
-
-def read_filters(asked: Asked) -> Filters:
+def read_filters(asked: Asked) -> Filters[ReportQuery]:
     """The query of the address; a field that cannot be read narrows nothing and is named."""
     written = {name: asked.query.get(name, "") for name in FIELDS}
     wrong: dict[str, str] = {}
@@ -77,38 +64,18 @@ def read_filters(asked: Asked) -> Filters:
     return Filters(query, written, wrong)
 
 
-def report_fields(asked: Asked, filters: Filters) -> list[Field]:
+def report_fields(asked: Asked, filters: Filters[ReportQuery]) -> list[Field]:
     """The fields above the list of reports."""
-    written, wrong, query = filters.written, filters.wrong, filters.query
+    query, field = filters.query, filters.field
     return [
-        *party_fields(asked, written, wrong, query.mandate),
-        Field(
-            "type",
-            _("What"),
-            wrong=wrong.get("type", ""),
-            choices=[Choice(k.value, str(w), k == query.type) for k, w in TYPE.items()],
-            every=_("Anything"),
-        ),
-        Field(
-            "session",
-            _("Session"),
-            written["session"],
-            wrong.get("session", ""),
-            every="HRC43",
-            size=8,
-        ),
-        Field(
-            "status",
-            _("Status"),
-            wrong=wrong.get("status", ""),
-            choices=[Choice(k.value, str(w), k == query.status) for k, w in STATUS.items()],
-            every=_("Any"),
-        ),
-        Field(
+        *party_fields(asked, filters.written, filters.wrong, query.mandate),
+        field("type", _("What"), choices=choices_of(TYPE, query.type), every=_("Anything")),
+        field("session", _("Session"), every="HRC43", size=8),
+        field("status", _("Status"), choices=choices_of(STATUS, query.status), every=_("Any")),
+        field(
             "in_time",
             _("Slot"),
-            wrong=wrong.get("in_time", ""),
-            choices=[Choice(k.value, str(w), k == query.in_time) for k, w in IN_TIME.items()],
+            choices=choices_of(IN_TIME, query.in_time),
             every=_("Whenever it came"),
         ),
     ]
@@ -143,7 +110,7 @@ def report_counts(
     own = ReportQuery(state=state, group=group, mandate=mandate)
     held = VisitQuery(state=state, group=group, mandate=mandate)
     return {
-        "reports": queries.census(own, viewer=viewer, on=on, known=known).total(),
+        "reports": queries.by_status(own, viewer=viewer, on=on, known=known).total(),
         "reports-on-visits": queries.counted(held, viewer=viewer, on=on, known=known),
         "sessions": queries.announced(viewer=viewer, on=on, known=known),
     }
@@ -175,7 +142,7 @@ def _line(one: Report, names: Names, asked: Asked) -> Line:
         caption=" · ".join(caption),
         tag=stands_tag(stands, WORDS),
         cells=(
-            upper_first(what(one)),
+            upper_first(what(one.card.type)),
             isolate(card.session) if card.session else _("not recorded"),
             dates.day(one.slot.due) if one.slot.due is not None else "",
             _submitted(one),

@@ -13,7 +13,7 @@ from comity.statements.queries import StatementQuery
 def statement_panel(asked: Asked, of: Of) -> Panel | None:
     """How the statements about a State, or of a mandate, stand; None where there is none."""
     query = StatementQuery(state=of.state, mandate=of.mandate)
-    stood = queries.census(query, viewer=asked.viewer, on=asked.on, known=asked.known)
+    stood = queries.by_status(query, viewer=asked.viewer, on=asked.on, known=asked.known)
     return panel(
         asked,
         of,

@@ -8,9 +8,9 @@ from msgspec import Struct, field
 
 from comity.cooperation.domain.levels import Period
 from comity.cooperation.queries.selecting import Selection, default_period
-from comity.kernel.edtf import OPEN_START, EdtfError, iso, parse
+from comity.kernel.edtf import iso
 from comity.ledger.labels import dates
-from comity.portal.answers.asking import Asked, UnreadableDayError, day_in_words, read_day
+from comity.portal.answers.asking import Asked, day_in_words, known_day
 
 PERIOD: Final = ("from", "to", "contested")
 """What an address says of a period."""
@@ -45,8 +45,9 @@ class Span(Struct, frozen=True, kw_only=True):
 def span(asked: Asked, names: tuple[str, str] = ("from", "to")) -> Span:
     """The period of these two fields; a year begins on its first day and ends on its last."""
     wrong: dict[str, str] = {}
-    begins = _read(asked, names[0], wrong, first=True)
-    ends = _read(asked, names[1], wrong, first=False)
+    texts = [asked.query.get(name, "") for name in names]
+    begins = known_day(names[0], texts[0], wrong, today=asked.today, first=True)
+    ends = known_day(names[1], texts[1], wrong, today=asked.today)
     period = default_period(asked.on, begins, ends)
     if period.begins > period.ends:
         wrong[names[1]] = _("The period ends before it begins; write its first day first.")
@@ -88,19 +89,3 @@ def kept(asked: Asked) -> dict[str, str]:
     """What of the period, and of contested acts, goes on into links."""
     found = {name: asked.query[name] for name in ("from", "to") if asked.query.get(name)}
     return {**found, **({"contested": WITHOUT} if without_contested(asked) else {})}
-
-
-def _read(asked: Asked, name: str, wrong: dict[str, str], *, first: bool) -> int | None:
-    text = asked.query.get(name, "")
-    try:
-        found = read_day(text, today=asked.today)
-    except UnreadableDayError as error:
-        wrong[name] = str(error)
-        return None
-    if found is None or not first:
-        return found
-    try:
-        begins = parse(text).first
-    except EdtfError:
-        return found
-    return begins if begins > OPEN_START else found

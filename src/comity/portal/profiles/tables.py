@@ -153,11 +153,6 @@ def _nothing_in(figure: Figure) -> str:
     return _("None is on record.") if figure.n else _("No case on record in this period.")
 
 
-def of_figures(figures: Mapping[str, Figure], codes: Iterable[str]) -> list[Table]:
-    """The tables behind some figures."""
-    return [of_figure(figures[code]) for code in codes]
-
-
 def by_group(groups: Sequence[Group]) -> Table:
     """M4: requests, States asked and States there are, by regional group."""
     return Table(

@@ -4,7 +4,7 @@ What cannot be read is named beside its field, by its column. A form has one or 
 fields of each bear a prefix, so that one letter may tell several.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from django.http import QueryDict
@@ -16,6 +16,7 @@ from comity.communications.labels.terms import names_others
 from comity.directory.queries import directory
 from comity.kernel.edtf import EdtfError, parse
 from comity.ledger.labels.text import isolate
+from comity.portal.answers.choices import Choice
 from comity.portal.recording.asks import DAYS, Ask, Form, asks, dated_by_its_days
 from comity.portal.recording.faults import not_before
 from comity.portal.recording.filing import Row
@@ -31,14 +32,6 @@ type Written = Mapping[str, str]
 _SHOWN: Final = 40
 
 
-class Option(Struct, frozen=True):
-    """One of the words from which somebody chooses."""
-
-    value: str
-    words: str
-    chosen: bool = False
-
-
 class Entry(Struct, frozen=True, kw_only=True):
     """A field of a form: what it is called, what stands in it, and what is wrong with that.
 
@@ -52,7 +45,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     wrong: str = ""
     said: str = ""
     hint: str = ""
-    options: Sequence[Option] = ()
+    options: Sequence[Choice] = ()
     empty: str = ""
     needed: bool = False
     rare: bool = False
@@ -190,11 +183,6 @@ def entries(
     ]
 
 
-def options(values: Iterable[tuple[str, str]], chosen: str) -> list[Option]:
-    """Values with their words, the chosen one marked."""
-    return [Option(value, words, value == chosen) for value, words in values]
-
-
 def _entry(ask: Ask, text: str, read: Read, prefix: str, kind: str, *, is_said: bool) -> Entry:
     """A field; of what a side says of the record whoever reads the act reads its words."""
     chosen = set(text.split("+"))
@@ -210,7 +198,7 @@ def _entry(ask: Ask, text: str, read: Read, prefix: str, kind: str, *, is_said: 
         said=read.said.get(ask.column, ""),
         hint=str(hint) if hint else "",
         options=[
-            Option(str(word), choice_word(ask.vocabulary, str(word)), str(word) in chosen)
+            Choice(str(word), choice_word(ask.vocabulary, str(word)), str(word) in chosen)
             for word in words
             if ask.vocabulary is not None
         ],

@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 from msgspec import Struct, field
 
 from comity.ledger.labels import dates
+from comity.portal.answers.choices import Choice
 from comity.portal.recording.asks import Ask, asks, kinds
-from comity.portal.recording.entries import Entry, Option, Read
+from comity.portal.recording.entries import Entry, Read
 from comity.register.lifecycles import MATTERS
 
 
@@ -23,8 +24,8 @@ class FactForm(Struct):
     kind: str = ""
     read: Read = field(default_factory=Read)
     entries: Sequence[Entry] = ()
-    kinds: Sequence[Option] = ()
-    others: Sequence[tuple[str, Sequence[Option]]] = ()
+    kinds: Sequence[Choice] = ()
+    others: Sequence[tuple[str, Sequence[Choice]]] = ()
     which: Entry | None = None
     own_date: Entry | None = None
     is_new: bool = True

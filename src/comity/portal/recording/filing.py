@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 
 from comity.accounts.domain import Reading, Role
 from comity.kernel.edtf import iso
-from comity.kernel.parties import Actor
 from comity.ledger.domain import Channel, Recording
 from comity.ledger.queries.events import events
 from comity.ledger.queries.refs import resolve
@@ -103,9 +102,3 @@ def _check_names(asked: Asked, row: Mapping[str, str], *, by_a_side: bool) -> No
         act = row.get(column, "")
         if act and not events([act], viewer=asked.viewer):
             raise MayNotError(_("There is no act %(act)s that you may see.") % {"act": act})
-
-
-def side(asked: Asked) -> Actor | None:
-    """The side for which somebody files; None for the secretariat, which records for either."""
-    acting = asked.acting
-    return acting.actor if acting is not None and acting.role in SIDES else None

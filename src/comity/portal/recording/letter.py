@@ -16,12 +16,12 @@ from comity.ledger.domain import Channel, Visibility
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import plain
 from comity.portal.answers.asking import Asked
+from comity.portal.answers.choices import Choice
 from comity.portal.answers.names import Names
 from comity.portal.recording.agreeing import proposed_to, with_agreed_days
 from comity.portal.recording.asks import DAYS, Form, dated_by_its_days, kinds
 from comity.portal.recording.entries import (
     Entry,
-    Option,
     Read,
     Written,
     entries,
@@ -159,7 +159,7 @@ class LetterForm:
             said=self.head.said.get(column, ""),
             hint=str(hint) if hint and column not in _LABEL else "",
             options=[
-                Option(str(word), choice_word(vocabulary, str(word)), str(word) == text)
+                Choice(str(word), choice_word(vocabulary, str(word)), str(word) == text)
                 for word in vocabulary or ()
                 # A draft is its holder's as usual, and nothing else is.
                 if vocabulary is not None and word not in {Visibility.HOLDER} - {text}
@@ -262,7 +262,7 @@ class LetterForm:
         if fact.kind and fact.kind not in offered:
             offered.append(fact.kind)
         fact.kinds = [
-            Option(f"{fact.matter}.{kind}", kind_word(fact.matter, kind), kind == fact.kind)
+            Choice(f"{fact.matter}.{kind}", kind_word(fact.matter, kind), kind == fact.kind)
             for kind in offered
         ]
         fact.others = list(self._others(fact.matter, offered))
@@ -283,10 +283,10 @@ class LetterForm:
                     size=17,
                 )
 
-    def _others(self, own: str, offered: Sequence[str]) -> Iterator[tuple[str, Sequence[Option]]]:
+    def _others(self, own: str, offered: Sequence[str]) -> Iterator[tuple[str, Sequence[Choice]]]:
         for matter in sorted(MATTERS, key=lambda one: one != own):
             found = [
-                Option(f"{matter}.{kind}", kind_word(matter, kind))
+                Choice(f"{matter}.{kind}", kind_word(matter, kind))
                 for kind in kinds(matter)
                 if matter != own or kind not in offered
             ]
@@ -325,10 +325,10 @@ class LetterForm:
                 wrong=wrong,
                 options=[
                     *(
-                        Option(one.ref, self._visit_words(one), one.ref == text)
+                        Choice(one.ref, self._visit_words(one), one.ref == text)
                         for one in self.visits
                     ),
-                    Option("new:1", _("A visit of its own"), text == "new:1"),
+                    Choice("new:1", _("A visit of its own"), text == "new:1"),
                 ],
                 empty=_("As its dates and mandates say"),
             )

@@ -8,28 +8,25 @@ from django.utils.translation import gettext as _
 from msgspec import Struct
 
 from comity.communications import queries as letters
-from comity.communications.domain.views import Dossier as LetterDossier
 from comity.communications.labels import sentence as letter_sentence
 from comity.cooperation.domain.replies import parties_of
 from comity.cooperation.labels.replies import WORDS as REPLIES
 from comity.cooperation.queries.replies import replies_to
 from comity.directory.queries import directory
-from comity.kernel.parties import Turn
-from comity.ledger.domain.views import ActView, Redirect
+from comity.ledger.domain.views import ActView, DossierView, Redirect
 from comity.ledger.labels import dates
 from comity.ledger.labels.contested import contests
+from comity.ledger.labels.matter import MatterWords
 from comity.ledger.labels.story import Story, story_of
 from comity.ledger.labels.text import isolate, join
 from comity.portal.acts.leads import report_lead, report_title, statement_lead
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
 from comity.reports import queries as reports
-from comity.reports.domain.session_views import SessionDossier
-from comity.reports.domain.views import Report, ReportDossier
+from comity.reports.domain.views import Report
 from comity.reports.labels import SESSION_WORDS, session_heading, session_name
 from comity.reports.labels import WORDS as REPORTS
 from comity.statements import queries as statements
-from comity.statements.domain.views import StatementDossier
 from comity.statements.labels import WORDS as STATEMENTS
 from comity.visits import queries as visits
 from comity.visits.domain.views import Dossier as VisitDossier
@@ -59,7 +56,6 @@ class Matter(Struct, frozen=True, kw_only=True):
     state: str
     mandates: tuple[str, ...]
     status: str
-    turn: str
 
     @property
     def kind(self) -> str:
@@ -68,14 +64,7 @@ class Matter(Struct, frozen=True, kw_only=True):
 
     def act(self, name: str) -> ActView | None:
         """Its act of this id, or the one that an event of this id tells as another source."""
-        return next(
-            (
-                act
-                for act in self.story.acts
-                if act.id == name or name in {one.event for one in act.statements}
-            ),
-            None,
-        )
+        return next((act for act in self.story.acts if name in act.tellings), None)
 
 
 def matter(asked: Asked, ref: str) -> Matter | None:
@@ -85,12 +74,8 @@ def matter(asked: Asked, ref: str) -> Matter | None:
 
 
 def _visit(asked: Asked, ref: str) -> Matter | None:
-    found = visits.dossier(ref, viewer=asked.viewer, on=asked.on)
-    if isinstance(found, Redirect):
-        return _visit(asked, found.ref)
-    if found is None:
-        return None
-    return visit_matter(asked, found)
+    found = _as_it_stands(visits.dossier, asked, ref)
+    return None if found is None else visit_matter(asked, found)
 
 
 def visit_matter(asked: Asked, found: VisitDossier) -> Matter:
@@ -104,15 +89,12 @@ def visit_matter(asked: Asked, found: VisitDossier) -> Matter:
         state=shown.state,
         mandates=shown.mandates,
         status=shown.status,
-        turn=shown.turn,
     )
 
 
 def _letter(asked: Asked, ref: str) -> Matter | None:
-    found = letters.dossier(ref, viewer=asked.viewer, on=asked.on)
-    if isinstance(found, Redirect):
-        return _letter(asked, found.ref)
-    if not isinstance(found, LetterDossier):
+    found = _as_it_stands(letters.dossier, asked, ref)
+    if found is None:
         return None
     shown = found.letter
     return Matter(
@@ -123,45 +105,30 @@ def _letter(asked: Asked, ref: str) -> Matter | None:
         state=shown.state,
         mandates=shown.mandates,
         status=shown.stands.status,
-        turn=shown.stands.turn,
     )
 
 
 def _statement(asked: Asked, ref: str) -> Matter | None:
-    found = statements.dossier(ref, viewer=asked.viewer, on=asked.on)
-    if isinstance(found, Redirect):
-        return _statement(asked, found.ref)
-    if not isinstance(found, StatementDossier):
+    found = _as_it_stands(statements.dossier, asked, ref)
+    if found is None:
         return None
-    stands = found.statement.stands
-    return Matter(
-        ref=stands.ref,
-        title=isolate(found.statement.card.title or stands.ref),
+    return _stood(
+        found.view,
+        STATEMENTS,
+        title=isolate(found.statement.card.title or found.view.stands.ref),
         lead=join(statement_lead(found.statement), *contests(found.view.acts)),
-        story=story_of(found.view, STATEMENTS),
-        state=stands.state,
-        mandates=stands.mandates,
-        status=stands.status,
-        turn=stands.turn,
     )
 
 
 def _report(asked: Asked, ref: str) -> Matter | None:
-    found = reports.dossier(ref, viewer=asked.viewer, on=asked.on)
-    if isinstance(found, Redirect):
-        return _report(asked, found.ref)
-    if not isinstance(found, ReportDossier):
+    found = _as_it_stands(reports.dossier, asked, ref)
+    if found is None:
         return None
-    stands = found.report.stands
-    return Matter(
-        ref=stands.ref,
+    return _stood(
+        found.view,
+        REPORTS,
         title=_report_title(found.report, Names(asked)),
         lead=join(report_lead(found.report), *contests(found.view.acts)),
-        story=story_of(found.view, REPORTS),
-        state=stands.state,
-        mandates=stands.mandates,
-        status=stands.status,
-        turn=stands.turn,
     )
 
 
@@ -171,21 +138,36 @@ def _report_title(shown: Report, names: Names) -> str:
 
 
 def _session(asked: Asked, ref: str) -> Matter | None:
-    found = reports.session(ref, viewer=asked.viewer, on=asked.on)
-    if isinstance(found, Redirect):
-        return _session(asked, found.ref)
-    if not isinstance(found, SessionDossier):
+    found = _as_it_stands(reports.session, asked, ref)
+    if found is None:
         return None
-    stands = found.session.stands
-    return Matter(
-        ref=stands.ref,
+    return _stood(
+        found.view,
+        SESSION_WORDS,
         title=session_name(found.session.code),
         lead=session_heading(found.session),
-        story=story_of(found.view, SESSION_WORDS),
+    )
+
+
+def _as_it_stands[Found](
+    find: Callable[..., Found | Redirect | None], asked: Asked, ref: str
+) -> Found | None:
+    """The dossier that a ref now leads to, as this reader sees it."""
+    found = find(ref, viewer=asked.viewer, on=asked.on)
+    return _as_it_stands(find, asked, found.ref) if isinstance(found, Redirect) else found
+
+
+def _stood(view: DossierView, words: MatterWords, *, title: str, lead: str) -> Matter:
+    """A dossier as a matter, where the table of its moves says where it stands."""
+    stands = view.stands
+    return Matter(
+        ref=stands.ref,
+        title=title,
+        lead=lead,
+        story=story_of(view, words),
         state=stands.state,
         mandates=stands.mandates,
         status=stands.status,
-        turn=stands.turn,
     )
 
 
@@ -206,7 +188,6 @@ def _standing_invitation(asked: Asked, ref: str) -> Matter | None:
         state=state,
         mandates=(),
         status="in_force" if in_force else "withdrawn",
-        turn="nobody",
     )
 
 
@@ -230,7 +211,6 @@ def _profile(asked: Asked, ref: str) -> Matter | None:
         state=state,
         mandates=(mandate,) if mandate else (),
         status="",
-        turn=Turn.NOBODY,
     )
 
 

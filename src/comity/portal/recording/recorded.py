@@ -29,7 +29,6 @@ class Done(Struct):
 
     acts: list[Placed] = field(default_factory=list)
     wrong: list[Wrong] = field(default_factory=list)
-    added: int = 0
 
 
 def opened() -> str:
@@ -63,4 +62,4 @@ def record(asked: Asked, rows: Sequence[Row], *, now: datetime) -> Done:
         return Done(wrong=[Wrong(None, "", refusal(error))])
     if made.errors:
         return Done(wrong=wrong_rows(made.errors, rows))
-    return Done(acts=placed(ids, viewer=asked.viewer), added=made.added)
+    return Done(acts=placed(ids, viewer=asked.viewer))

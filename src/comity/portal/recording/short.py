@@ -1,6 +1,9 @@
 """An event in a few words, where no page tells it: what was taken back, erased or held."""
 
+from typing import Final
+
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from comity.kernel.parties import Actor
 from comity.ledger.domain import CORRECTION, EMBARGO, ERASED, HOLD, PROTECTION, Event, Fact
@@ -14,20 +17,23 @@ def in_few_words(event: Event) -> str:
     """By whom, what and when; of what changes the record of an act what that does."""
     if event.kind == ERASED:
         return _("Erased to protect a person.")
-    if event.kind == CORRECTION:
-        return _("Taken back.")
     if event.kind == HOLD and event.note == EMBARGO:
         return _("Public from %(when)s.") % {"when": dates.moment(event.date)}
     if event.kind == HOLD:
         return _("Held back from the public for a person at risk.")
-    if event.kind == PROTECTION:
-        return _("A person is protected: the content is erased.")
-    return _done(event, event.date)
+    return str(_TAKES_BACK.get(event.kind) or _done(event, event.date))
 
 
 def as_added(fact: Fact) -> str:
     """What a row of a file adds."""
-    return _("Taken back.") if fact.kind == CORRECTION else _done(fact, fact.date.text)
+    return str(_TAKES_BACK.get(fact.kind) or _done(fact, fact.date.text))
+
+
+_TAKES_BACK: Final = {
+    CORRECTION: gettext_lazy("Taken back."),
+    PROTECTION: gettext_lazy("A person is protected: the content is erased."),
+}
+"""What an act that takes another back does to it."""
 
 
 def _done(act: Event | Fact, date: str) -> str:

@@ -6,18 +6,21 @@ documents, outside the record, until the form is done, and for a day at most.
 
 import hashlib
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO, Final, cast
 
 from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest
 from msgspec import Struct
 
+from comity.ledger.domain import LedgerError
 from comity.ledger.domain.documents import MOST_BYTES
 from comity.ledger.extraction import look_into
 from comity.ledger.files import arriving, within
 from comity.ledger.services.documents import fit_name
 from comity.portal.answers.asking import Asked
+from comity.portal.answers.refused import refusal
 
 _WAITING: Final = "waiting"
 KEPT_SECONDS: Final = 86_400
@@ -48,6 +51,19 @@ def keep(
         target = _place(asked, arrived.sha256, name)
         arrived.path.replace(target)
     return Waiting(target, arrived.sha256, name)
+
+
+def sent_with(
+    asked: Asked, request: HttpRequest, written: Mapping[str, str]
+) -> tuple[Waiting | None, str]:
+    """The file that was sent with a form, or waits since it was; and why one is not kept."""
+    sent = request.FILES.get("file")
+    if sent is None:
+        return found(asked, written.get("kept", ""), written.get("kept-name", "")), ""
+    try:
+        return keep(asked, sent), ""
+    except LedgerError as error:
+        return None, refusal(error)
 
 
 class OtherKindError(Exception):

@@ -51,15 +51,15 @@ _KEYWORDS: Final = {
 }
 
 
-def collect(package: Path = PACKAGE) -> Catalog:
+def collect() -> Catalog:
     """Every string of the package that is marked for translation, with the files it stands in."""
     catalogue = Catalog(project="Comity", domain=DOMAIN, charset="utf-8")
-    for path in sorted([*package.rglob("*.py"), *package.rglob("*.html")]):
+    for path in sorted([*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.html")]):
         for line, strings, comments, context in _found(path):
             catalogue.add(
                 strings,
                 None,
-                [(path.relative_to(package.parent).as_posix(), line)],
+                [(path.relative_to(PACKAGE.parent).as_posix(), line)],
                 auto_comments=comments,
                 context=context,
             )

@@ -145,7 +145,6 @@ def _invited(asked: Asked, request: HttpRequest, token: str) -> Answer | Elsewhe
             "person": found.name,
             "email": found.email,
             "role": role_words(found.appointment, Names(asked)) if found.appointment else "",
-            "until": found.expires_at,
             "wrong": wrong,
         },
     )

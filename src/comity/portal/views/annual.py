@@ -20,8 +20,8 @@ from comity.exports.annual.cells import act as said_of_act
 from comity.exports.annual.telling import chapters
 from comity.exports.naming import Naming
 from comity.exports.paper import Block, Column, Grid, Heading, Noted, Points, Text
-from comity.kernel.edtf import geneva_day, iso
-from comity.kernel.years import FIRST_YEAR, LAST_YEAR
+from comity.kernel.edtf import geneva_day, iso_or_none
+from comity.kernel.years import FIRST_YEAR, is_year
 from comity.ledger.labels import dates
 from comity.ledger.labels.terms import ACTOR, by_word
 from comity.ledger.labels.text import isolate, lower_first, plain
@@ -76,7 +76,7 @@ def year(asked: Asked, year: int) -> Answer | Elsewhere | File | Missing:
     """The facts and figures of a year, as they stand or as one printing told them."""
     named = asked.query.get("printing", "")
     printed = _printing(named)
-    if (named and (printed is None or printed.year != year)) or not _is_year(year):
+    if (named and (printed is None or printed.year != year)) or not is_year(year):
         return Missing()
     on = told_as_of(year, on=_day(asked))
     if printed is not None:
@@ -92,8 +92,7 @@ def year(asked: Asked, year: int) -> Answer | Elsewhere | File | Missing:
         template="portal/annual.html",
         title=str(words.TITLE) % {"year": str(year)},
         context={
-            "blocks": [_shown(asked, one) for one in chapters(facts, language=_names(asked))],
-            "facts": facts,
+            "blocks": [_shown(asked, one) for one in chapters(facts, _names(asked))],
             "printed": printed,
             "drifted": printed is not None and printed.digest != facts.digest,
             "on_day": dates.day(facts.on),
@@ -102,7 +101,7 @@ def year(asked: Asked, year: int) -> Answer | Elsewhere | File | Missing:
         data=facts.as_json,
         header=[column.name for column in table.columns],
         rows=lambda: [table.raw(row) for row in table.rows],
-        days=Days(facts.on, None if facts.known is None else iso(facts.known)),
+        days=Days(facts.on, iso_or_none(facts.known)),
     )
 
 
@@ -138,7 +137,7 @@ def changes(asked: Asked, year: int) -> Answer | Elsewhere | File | Missing:
         data=found.as_json,
         header=_MOVES,
         rows=lambda: [_move_row(one) for one in found.moved],
-        days=Days(after.as_of, None if after.known is None else iso(after.known)),
+        days=Days(after.as_of, iso_or_none(after.known)),
     )
 
 
@@ -149,10 +148,6 @@ def _move_row(one: Explained) -> list[object]:
     told = one.as_json()
     cells = (told[name] for name in _MOVES)
     return [" ".join(map(str, cell)) if isinstance(cell, list) else cell for cell in cells]
-
-
-def _is_year(year: int) -> bool:
-    return FIRST_YEAR <= year <= LAST_YEAR
 
 
 def _day(asked: Asked) -> int:

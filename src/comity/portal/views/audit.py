@@ -16,7 +16,8 @@ from comity.kernel.edtf import GENEVA, geneva_day, geneva_midnight
 from comity.ledger.labels import dates
 from comity.portal.answers.access import only
 from comity.portal.answers.answering import Answer
-from comity.portal.answers.asking import Asked, UnreadableDayError, day_in_words, read_day
+from comity.portal.answers.asking import Asked, day_in_words, known_day
+from comity.portal.answers.choices import Choice, choices_of
 from comity.portal.answers.file_names import Days
 from comity.portal.lists.fields import known_choice, known_place, known_word
 
@@ -41,14 +42,6 @@ class Line(Struct, frozen=True):
     form: str
 
 
-class Choice(Struct, frozen=True):
-    """One of what a list can be narrowed to."""
-
-    value: str
-    words: str
-    chosen: bool
-
-
 @only(Role.ADMIN)
 def index(asked: Asked, request: HttpRequest) -> Answer:
     """What was noted, the latest first, narrowed to a person, a record, a deed, and days."""
@@ -66,9 +59,7 @@ def index(asked: Asked, request: HttpRequest) -> Answer:
             "people": [
                 Choice(who, f"{name} ({who})", who == query.who) for who, name in names.items()
             ],
-            "deeds": [
-                Choice(one.value, str(said), one is query.deed) for one, said in DEEDS.items()
-            ],
+            "deeds": choices_of(DEEDS, query.deed),
             "written": {
                 "what": asked.query.get("what", ""),
                 **{name: day_in_words(asked.query.get(name, "")) for name in _DAYS},
@@ -107,7 +98,10 @@ def as_json(one: Trace) -> dict[str, object]:
 
 
 def _query(asked: Asked, wrong: dict[str, str]) -> TraceQuery:
-    days = {name: _day(asked, name, wrong) for name in _DAYS}
+    days = {
+        name: known_day(name, asked.query.get(name, ""), wrong, today=asked.today)
+        for name in _DAYS
+    }
     after = known_place(asked.query.get("after", ""), _NUMBER.fullmatch, wrong)
     return TraceQuery(
         who=_who(asked.query.get("who", ""), wrong),
@@ -124,14 +118,6 @@ def _who(text: str, wrong: dict[str, str]) -> str:
     """Who is asked for, whether or not somebody of this number is still there."""
     named = {text} if _WHO.fullmatch(text) else set()
     return known_choice("who", text, named, wrong) or ""
-
-
-def _day(asked: Asked, name: str, wrong: dict[str, str]) -> int | None:
-    try:
-        return read_day(asked.query.get(name, ""), today=asked.today)
-    except UnreadableDayError as error:
-        wrong[name] = str(error)
-        return None
 
 
 def _line(one: Trace, names: dict[str, str]) -> Line:

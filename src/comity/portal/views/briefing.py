@@ -21,7 +21,7 @@ from comity.kernel.edtf import iso
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import plain
 from comity.portal.answers.answering import Answer, File, Missing, page
-from comity.portal.answers.asking import Asked, UnreadableDayError, read_day
+from comity.portal.answers.asking import Asked, known_day
 from comity.portal.answers.questions import takes
 from comity.portal.lists.fields import Empty, Field
 
@@ -104,10 +104,7 @@ def _read(asked: Asked) -> _Form:
         states = states_of(asked.query.get("states", ""), asked.on)
     except UnknownStateError as error:
         wrong["states"] = str(error)
-    try:
-        since = read_day(asked.query.get("since", ""), today=asked.today)
-    except UnreadableDayError as error:
-        since, wrong["since"] = None, str(error)
+    since = known_day("since", asked.query.get("since", ""), wrong, today=asked.today)
     if since is not None and since > asked.on:
         wrong["since"] = _("This day is after that of the briefing, %(day)s.") % {
             "day": plain(dates.day(asked.on))

@@ -254,13 +254,13 @@ def _tables(asked: Asked, asks: Selection, read: _Read) -> list[tables.Table]:
     """The tables of LOOK 3.3; M4 where several States can have been asked, M8 and M10 on the page
     of a mandate alone.
     """
-    found = [tables.by_party(asked, read.beside, mandates=asks.state is not None)]
-    if asks.state is not None and asks.mandate is not None:
-        found = []
+    found = []
+    if asks.state is None or asks.mandate is None:
+        found.append(tables.by_party(asked, read.beside, mandates=asks.state is not None))
     if asks.state is None:
         found.append(tables.by_group(requests_by_group(read.beside, asked.on)))
     alone = OF_A_MANDATE_ONLY if asks.mandate and asks.state is None else ()
-    return [*found, *tables.of_figures(read.figures, (*BELOW, *alone))]
+    return found + [tables.of_figure(read.figures[code]) for code in (*BELOW, *alone)]
 
 
 BELOW: Final = ("S3", "S7", "S8", "S9", "S11", "M2", "M6", "M7")

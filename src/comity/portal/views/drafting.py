@@ -19,8 +19,9 @@ from comity.ledger.domain.views import Redirect
 from comity.portal.answers.access import only
 from comity.portal.answers.answering import Answer, File
 from comity.portal.answers.asking import Asked
+from comity.portal.answers.choices import choices_of
 from comity.portal.dossiers.drafts import DRAFTS, OF_LETTERS, OF_VISITS, TONGUES
-from comity.portal.lists.fields import Choice, Field, first_wrong, mandate_choices
+from comity.portal.lists.fields import Field, first_wrong, mandate_choices
 from comity.visits import queries as visits
 from comity.visits.domain.views import Dossier as VisitDossier
 
@@ -101,13 +102,8 @@ def _first(asked: Asked, kind: DraftKind, form: _Asking) -> Draft | None:
 def _shown(asked: Asked, form: _Asking) -> Answer:
     written, wrong = form.written, form.wrong
     given = {name: (written[name], wrong.get(name, "")) for name in _FIELDS}
-    kinds = [
-        Choice(one.value, str(said), one.value == written["kind"]) for one, said in DRAFTS.items()
-    ]
-    tongues = [
-        Choice(one, str(said), one == (written["language"] or "en"))
-        for one, said in TONGUES.items()
-    ]
+    kinds = choices_of(DRAFTS, written["kind"])
+    tongues = choices_of(TONGUES, written["language"] or "en")
     fields = [
         Field("kind", _("What"), *given["kind"], choices=kinds, every=_("Choose")),
         Field("ref", _("About which matter, by its ref"), *given["ref"], size=24),

@@ -9,11 +9,9 @@ from msgspec import Struct
 
 from comity.accounts.domain import Role
 from comity.kernel.edtf import iso
-from comity.ledger.domain import LedgerError
 from comity.portal.answers.access import only
 from comity.portal.answers.answering import Answer, Elsewhere, Missing
 from comity.portal.answers.asking import Asked
-from comity.portal.answers.refused import refusal
 from comity.portal.deeds.clock import clocks
 from comity.portal.deeds.form import OF_A_SIDE, DeedForm
 from comity.portal.deeds.forms import CONTEST, RECEIPT, Deed
@@ -86,7 +84,8 @@ def act(asked: Asked, request: HttpRequest, ref: str, deed: str) -> Answer | Els
     if found.name == RECEIPT:
         return _receive(asked, form)
     page = Page(form, written.get("opened") or opened())
-    _take_file(asked, request, page)
+    if found.file:
+        page.file, page.wrong_file = waiting.sent_with(asked, request, form.written)
     return _read(asked, page, wants_record=written.get("do") == "record")
 
 
@@ -119,20 +118,6 @@ def _is_received(form: DeedForm) -> bool:
         each.kind == form.deed.kind and each.payload.get("because_of") == (about and about.id)
         for each in form.of.story.acts
     )
-
-
-def _take_file(asked: Asked, request: HttpRequest, page: Page) -> None:
-    """The file that was sent, or that waits since it was."""
-    if not page.form.deed.file:
-        return
-    sent, written = request.FILES.get("file"), page.form.written
-    if sent is None:
-        page.file = waiting.found(asked, written.get("kept", ""), written.get("kept-name", ""))
-        return
-    try:
-        page.file = waiting.keep(asked, sent)
-    except LedgerError as error:
-        page.wrong_file = refusal(error)
 
 
 def _brings_nothing(page: Page) -> bool:

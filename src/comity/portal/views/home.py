@@ -19,9 +19,10 @@ from comity.ledger.labels.text import holder_side, state_side, upper_first
 from comity.ledger.queries import coverages
 from comity.portal.answers.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.answers.asking import Asked
+from comity.portal.answers.choices import Choice
 from comity.portal.answers.names import Names
 from comity.portal.answers.questions import takes
-from comity.portal.lists.fields import Choice, known_mandate, mandate_choices
+from comity.portal.lists.fields import known_mandate, mandate_choices
 from comity.portal.lists.tabs import beside, tab_links
 from comity.portal.tiles import Form, Square, key, square
 from comity.visits import queries

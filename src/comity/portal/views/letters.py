@@ -28,11 +28,10 @@ from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
 from comity.portal.answers.questions import takes
 from comity.portal.dossiers.page import Particular, Told, came_from, dossier_page, found_page
-from comity.portal.lists.fields import Empty
+from comity.portal.lists.fields import Empty, Filters
 from comity.portal.lists.letters import (
     CSV_HEADER,
     FIELDS,
-    Filters,
     addressee,
     csv_row,
     kind_of,
@@ -283,7 +282,7 @@ def _lead(found: Page[Letter], turns: Counter[str], asked: Asked) -> str:
     return join(count % {"n": dates.number(found.count), "day": dates.day(asked.on)}, *told)
 
 
-def _empty(asked: Asked, filters: Filters) -> Empty:
+def _empty(asked: Asked, filters: Filters[LetterQuery]) -> Empty:
     if filters.narrows:
         return Empty(
             _("No letter fits all of these filters on this day."),

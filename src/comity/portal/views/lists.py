@@ -90,7 +90,7 @@ def _order(query: VisitQuery, visits: Sequence[Visit], *, runs: bool) -> str:
     return join(order, own_part(visits) if query.mandate else "")
 
 
-def _empty(asked: Asked, filters: Filters) -> Empty:
+def _empty(asked: Asked, filters: Filters[VisitQuery]) -> Empty:
     if any(filters.written[name] for name in _NARROWING):
         return Empty(
             _("No visit fits all of these filters on this day."),

@@ -27,7 +27,7 @@ from comity.outbox.queries import chosen
 from comity.outbox.services import end_reminder, keep_reminder, move_reminder
 from comity.portal.answers.access import only, signed_in
 from comity.portal.answers.answering import Answer, Elsewhere, only_read, privately
-from comity.portal.answers.asking import Asked, UnreadableDayError, ask, read_day
+from comity.portal.answers.asking import Asked, ask, known_day
 from comity.portal.answers.refused import refusal
 from comity.portal.answers.ruling import EVERYBODY, ruled
 from comity.portal.answers.sections import STARTS
@@ -106,15 +106,10 @@ def _remembered(
 
 
 def _day(asked: Asked, text: str, wrong: dict[str, str]) -> int | None:
-    try:
-        found = read_day(text, today=asked.today)
-    except UnreadableDayError as error:
-        wrong["day"] = str(error)
-        return None
-    if found is None or found < asked.today:
+    found = known_day("day", text, wrong, today=asked.today)
+    if "day" not in wrong and (found is None or found < asked.today):
         wrong["day"] = _("Write the day on which to be reminded, today or later.")
-        return None
-    return found
+    return None if "day" in wrong else found
 
 
 def _number(text: str) -> int:

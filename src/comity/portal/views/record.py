@@ -18,11 +18,11 @@ from comity.ledger.queries import ANOMALY, AnomalyInMatter, anomalies, coverages
 from comity.portal.acts.settling import Way, kept_in, ways
 from comity.portal.answers.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.answers.asking import Asked
+from comity.portal.answers.choices import Choice
 from comity.portal.answers.names import Names
 from comity.portal.answers.questions import takes
-from comity.portal.counting import chapters
+from comity.portal.counting import CHAPTERS
 from comity.portal.lists.fields import (
-    Choice,
     Field,
     known_choice,
     known_place,
@@ -221,7 +221,7 @@ def how_we_count(asked: Asked) -> Answer | Elsewhere | Missing:
     return Answer(
         template="portal/how_we_count.html",
         title=_("How we count"),
-        context={"chapters": chapters(), "words": WORDS},
+        context={"chapters": CHAPTERS, "words": WORDS},
     )
 
 

@@ -14,14 +14,12 @@ from comity.communications.labels.terms import names_others
 from comity.directory.queries import directory
 from comity.kernel.edtf import parse
 from comity.kernel.parties import Actor
-from comity.ledger.domain import LedgerError
 from comity.ledger.queries.events import events
 from comity.ledger.queries.placed import Placed
 from comity.portal.answers.access import only
 from comity.portal.answers.answering import Answer, Elsewhere
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
-from comity.portal.answers.refused import refusal
 from comity.portal.lists.fields import mandate_choices
 from comity.portal.recording import waiting
 from comity.portal.recording.entries import posted
@@ -73,7 +71,7 @@ def letter(asked: Asked, request: HttpRequest) -> Answer | Elsewhere:
     elif do.startswith(_REMOVE):
         written = without(written, int(do.removeprefix(_REMOVE)[:2] or 0))
     page = Page(LetterForm(asked, written), written.get("opened") or opened())
-    _take_file(asked, request, page)
+    page.file, page.wrong_file = waiting.sent_with(asked, request, page.form.written)
     if do == "add" or do.startswith(_REMOVE):
         page.focus = page.form.facts[-1].kind_name
         return show(asked, page, bare=True)
@@ -98,19 +96,6 @@ def _prefilled(asked: Asked) -> dict[str, str]:
     if party := directory().find(written.get("state", "")):
         written["state"] = Names(asked).plain_state(party.code)
     return written | {f"f1-{name}": query[name] for name in _OF_FACT if query.get(name)}
-
-
-def _take_file(asked: Asked, request: HttpRequest, page: Page) -> None:
-    """The file that was sent, or that waits since it was."""
-    sent = request.FILES.get("file")
-    written = page.form.written
-    if sent is None:
-        page.file = waiting.found(asked, written.get("kept", ""), written.get("kept-name", ""))
-        return
-    try:
-        page.file = waiting.keep(asked, sent)
-    except LedgerError as error:
-        page.wrong_file = refusal(error)
 
 
 def read(asked: Asked, page: Page, *, wants_record: bool) -> Answer | Elsewhere:

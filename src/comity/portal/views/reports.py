@@ -22,6 +22,7 @@ from comity.portal.dossiers.page import Particular, Told, dossier_page, found_pa
 from comity.portal.dossiers.reported import after_acts
 from comity.portal.lists.fields import (
     Empty,
+    Filters,
     known_mandate,
     known_place,
     party_fields,
@@ -38,7 +39,6 @@ from comity.portal.lists.listing import (
 )
 from comity.portal.lists.reports import (
     FIELDS,
-    Filters,
     read_filters,
     report_counts,
     report_fields,
@@ -49,6 +49,7 @@ from comity.portal.lists.tables import Head, Line, Table, tag
 from comity.reports import queries
 from comity.reports.domain.on_visits import COLUMNS as VISIT_COLUMNS
 from comity.reports.domain.on_visits import VisitReport
+from comity.reports.domain.sessions import stream_of
 from comity.reports.domain.views import COLUMNS, Report, ReportDossier
 from comity.reports.domain.words import Slot, Status, VisitStep
 from comity.reports.labels import (
@@ -58,6 +59,7 @@ from comity.reports.labels import (
     WORDS,
     languages,
 )
+from comity.reports.queries import ReportQuery
 from comity.rulebook.labels.series import colon, semicolons, stopped
 from comity.visits.domain.words import Kind as VisitKind
 from comity.visits.domain.words import Status as VisitStatus
@@ -79,11 +81,11 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
     """The reports that stood so on the day, the latest first."""
     filters = read_filters(asked)
     query = filters.query
-    reading = partial(queries.reading_of, asked.known)
+    reading = partial(queries.reading, asked.known)
     find = partial(queries.reports, viewer=asked.viewer, on=asked.on, known=asked.known)
     with reading():
         found = find(query)
-        stood = queries.census(query, viewer=asked.viewer, on=asked.on, known=asked.known)
+        stood = queries.by_status(query, viewer=asked.viewer, on=asked.on, known=asked.known)
         counts = report_counts(asked, state=query.state, group=query.group, mandate=query.mandate)
     return list_page(
         asked,
@@ -123,7 +125,7 @@ def on_visits(asked: Asked) -> Answer | Elsewhere | Missing:
         tab=Tab.COMPLETED,
         after=known_place(written["after"], goes_on_after, wrong),
     )
-    reading = partial(queries.reading_of, asked.known)
+    reading = partial(queries.reading, asked.known)
     find = as_asked(asked, queries.on_visits)
     with reading():
         found = find(query)
@@ -195,7 +197,7 @@ def _particulars(dossier: ReportDossier, names: Names, asked: Asked) -> Iterator
         yield Particular(str(SLOT[Slot(card.slot)]), name=_("due:"))
     if card.session:
         leads = (
-            asked.link("session", session_ref(card.session))
+            asked.link("session", stream_of(card.session))
             if dossier.in_calendar
             else asked.link("reports", session=card.session)
         )
@@ -211,12 +213,6 @@ def _particulars(dossier: ReportDossier, names: Names, asked: Asked) -> Iterator
     yield Particular(isolate(stands.ref))
 
 
-def session_ref(code: str) -> str:
-    """The ref of a session such as `HRC43`."""
-    organ = code.rstrip("0123456789")
-    return f"session/{organ}/{code.removeprefix(organ)}"
-
-
 def _lead(found: Page[Report], stood: Counter[str], asked: Asked) -> str:
     count = ngettext(
         "%(n)s report as of %(day)s.", "%(n)s reports as of %(day)s.", found.count
@@ -230,7 +226,7 @@ def _lead(found: Page[Report], stood: Counter[str], asked: Asked) -> str:
     return join(count, stopped(upper_first(semicolons(parts)))) if whole else count
 
 
-def _empty(asked: Asked, filters: Filters) -> Empty:
+def _empty(asked: Asked, filters: Filters[ReportQuery]) -> Empty:
     if filters.narrows:
         return Empty(
             _("No report fits all of these filters on this day."),

@@ -86,7 +86,7 @@ class InstrumentLine(Struct, frozen=True):
 def index(asked: Asked) -> Answer | Missing:
     """Every text of the rulebook, of all times, those in force on the day first."""
     found = sorted(
-        rulebook().instruments, key=lambda one: (not _holds(one, asked.on), one.in_force_from)
+        rulebook().instruments, key=lambda one: (not one.in_force(asked.on), one.in_force_from)
     )
     return Answer(
         template="portal/rules.html",
@@ -190,10 +190,6 @@ def provision(asked: Asked, name: str, place: str) -> Answer | Missing:
 def _words(text: Text) -> str:
     """What the rulebook says in the reader's language, else in English; no word of the page."""
     return rule_text(text)
-
-
-def _holds(found: Instrument, on: int) -> bool:
-    return found.in_force_from <= on <= found.in_force_to
 
 
 def _provisions(found: Instrument) -> list[Provision]:

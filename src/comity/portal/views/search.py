@@ -6,7 +6,6 @@ from functools import partial
 from typing import Final
 
 from django.urls import NoReverseMatch
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from msgspec import Struct
@@ -21,6 +20,7 @@ from comity.ledger.queries import reading
 from comity.ledger.queries.searching import MOST_COUNTED, Found, Hit, search
 from comity.portal.answers.answering import Answer, Elsewhere, Missing, page
 from comity.portal.answers.asking import Asked
+from comity.portal.answers.choices import choices_of
 from comity.portal.answers.file_names import Days
 from comity.portal.answers.frame import as_it_is_now
 from comity.portal.answers.names import Names
@@ -35,20 +35,12 @@ from comity.visits.queries.assemble import CardLine, cards_of
 LONGEST: Final = 200  # signs of a search that are read
 _AT_ONCE: Final = 100  # hits read together for a spreadsheet, each with the text of its document
 _CURSOR = re.compile(r"\d{1,19}", re.ASCII)
-_ONLY: Final = (
-    ("", gettext_lazy("Matters and documents")),
-    ("matters", gettext_lazy("Matters")),
-    ("documents", gettext_lazy("Documents")),
-)
+_ONLY: Final = {
+    "": gettext_lazy("Matters and documents"),
+    "matters": gettext_lazy("Matters"),
+    "documents": gettext_lazy("Documents"),
+}
 HEADER: Final = ("kind", "ref", "document", "state", "mandates", "day", "snippet")
-
-
-class Choice(Struct, frozen=True):
-    """What may be looked for, as a choice of the form."""
-
-    value: str
-    words: str | Promise
-    chosen: bool
 
 
 class Line(Struct, frozen=True):
@@ -67,7 +59,7 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
     """What has all the words of `q`, newest first, a page at a time."""
     text = asked.query.get("q", "")[:LONGEST]
     wrong: dict[str, str] = {}
-    only = known_choice("only", asked.query.get("only", ""), dict(_ONLY), wrong) or ""
+    only = known_choice("only", asked.query.get("only", ""), _ONLY, wrong) or ""
     after = known_place(asked.query.get("after", ""), _CURSOR.fullmatch, wrong)
     find = partial(search, text, viewer=asked.viewer, only=only)
     found = find(after=after)
@@ -78,7 +70,7 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
         context={
             **as_it_is_now(asked),
             "text": text,
-            "choices": [Choice(value, words, value == only) for value, words in _ONLY],
+            "choices": choices_of(_ONLY, only),
             "wrong": wrong,
             "lead": _lead(found, text),
             "lines": _lines(asked, found),

@@ -150,7 +150,6 @@ def _told(asked: Asked, form: Form, about: About, advice: Advice) -> dict[str, o
         "verdict": str(labels.VERDICT[advice.verdict]),
         "sentence": _sentence(advice),
         "clocks": list(_clocks(asked, about, advice)),
-        "knows_earliest": advice.earliest is not None,
         "again": _then(asked, advice),
         "lines": lines,
         "questions": questions,

@@ -50,7 +50,7 @@ _HEADS: Final = (
 @page
 def index(asked: Asked) -> Answer | Elsewhere | Missing:
     """The sessions that were announced by the day, with the days announced then."""
-    with queries.reading_of(asked.known):
+    with queries.reading(asked.known):
         found = queries.calendar(viewer=asked.viewer, on=asked.on, known=asked.known)
         counts = report_counts(asked, state=None, group=None, mandate=None)
     return Answer(
@@ -77,7 +77,7 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
 @page
 def session(asked: Asked, ref: str) -> Answer | Elsewhere | Missing:
     """The session of this ref."""
-    with queries.reading_of(asked.known):
+    with queries.reading(asked.known):
         find = partial(queries.session, viewer=asked.viewer, on=asked.on, known=asked.known)
         return found_page(asked, ref, find, under="session", show=_show)
 

@@ -7,25 +7,25 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from msgspec import Struct, field
 
 from comity.kernel.edtf import OPEN_END
 from comity.ledger.domain.views import Page
 from comity.ledger.labels import dates
 from comity.ledger.labels.contested import contests
-from comity.ledger.labels.story import Story
+from comity.ledger.labels.story import story_of
 from comity.ledger.labels.text import isolate, join, upper_first
 from comity.ledger.queries import CURSOR
 from comity.portal.acts.leads import notice_given, statement_lead, was_told
 from comity.portal.answers.answering import Answer, Elsewhere, Missing, page
 from comity.portal.answers.asking import Asked
+from comity.portal.answers.choices import choices_of
 from comity.portal.answers.names import Names
 from comity.portal.answers.questions import takes
 from comity.portal.dossiers.page import Particular, Told, came_from, dossier_page, found_page
 from comity.portal.lists.fields import (
-    Choice,
     Empty,
     Field,
+    Filters,
     known_mandate,
     known_place,
     known_word,
@@ -40,11 +40,11 @@ from comity.statements import queries
 from comity.statements.domain.views import PublicStatement, StatementDossier
 from comity.statements.domain.words import Response, StatementType, Status
 from comity.statements.labels import (
-    ANY_TYPE,
     RESPONSE_WORD,
     STATUS,
     TYPE,
     WORDS,
+    what,
 )
 from comity.statements.queries import StatementQuery
 
@@ -65,25 +65,17 @@ _SPOKEN_OF: Final = frozenset({"visit", "communication"})
 FIELDS: Final = ("state", "mandate", "type", "status", "response", "year", "after")
 
 
-class Filters(Struct):
-    """What a reader narrowed the list to, as written, and what was wrong with it."""
-
-    query: StatementQuery
-    written: dict[str, str]
-    wrong: dict[str, str] = field(default_factory=dict)
-
-
 @page
 @takes(*FIELDS)
 def index(asked: Asked) -> Answer | Elsewhere | Missing:
     """The statements that stood so on the day, the latest first."""
     filters = _filters(asked)
     query = filters.query
-    reading = partial(queries.reading_of, asked.known, state=query.state or "")
+    reading = partial(queries.reading, asked.known, state=query.state or "")
     find = partial(queries.statements, viewer=asked.viewer, on=asked.on, known=asked.known)
     with reading():
         found = find(query)
-        stood = queries.census(query, viewer=asked.viewer, on=asked.on, known=asked.known)
+        stood = queries.by_status(query, viewer=asked.viewer, on=asked.on, known=asked.known)
     return list_page(
         asked,
         found,
@@ -124,31 +116,21 @@ def _show(asked: Asked, dossier: StatementDossier) -> Answer:
     state = names.title(stands.state) if stands.state else _("No State named")
     told = Told(
         title=_("%(state)s: %(what)s by %(mandates)s")
-        % {"state": state, "what": what(shown), "mandates": names.mandate_list(stands.mandates)},
+        % {
+            "state": state,
+            "what": what(shown.card.type),
+            "mandates": names.mandate_list(stands.mandates),
+        },
         ref=stands.ref,
         party=stands.state,
         lead=join(statement_lead(shown), *contests(dossier.view.acts)),
-        story=Story(
-            words=WORDS,
-            on=stands.on,
-            acts=dossier.view.acts,
-            spans=dossier.view.spans,
-            mandates=stands.mandates,
-            anomalies=stands.anomalies,
-            expectations=dossier.view.expectations,
-            covered_to=stands.covered_to,
-        ),
+        story=story_of(dossier.view, WORDS),
         state=state,
         holder=names.mandate_list(stands.mandates),
         particulars=list(_particulars(shown, names, asked)),
         moved=_moved(asked),
     )
     return dossier_page(asked, told, data=dossier.as_json, payload=_PAYLOAD)
-
-
-def what(shown: PublicStatement) -> str:
-    """What kind of statement it is, in a word."""
-    return str(TYPE[StatementType(shown.card.type)] if shown.card.type else ANY_TYPE)
 
 
 def _particulars(shown: PublicStatement, names: Names, asked: Asked) -> Iterator[Particular]:
@@ -175,7 +157,7 @@ def _moved(asked: Asked) -> str:
     }
 
 
-def _filters(asked: Asked) -> Filters:
+def _filters(asked: Asked) -> Filters[StatementQuery]:
     written = {name: asked.query.get(name, "") for name in FIELDS}
     wrong: dict[str, str] = {}
     state, group = state_or_group(written["state"], wrong)
@@ -192,34 +174,18 @@ def _filters(asked: Asked) -> Filters:
     return Filters(query, written, wrong)
 
 
-def _fields(asked: Asked, filters: Filters) -> list[Field]:
-    written, wrong, query = filters.written, filters.wrong, filters.query
+def _fields(asked: Asked, filters: Filters[StatementQuery]) -> list[Field]:
+    query, field = filters.query, filters.field
     return [
-        *party_fields(asked, written, wrong, query.mandate),
-        Field(
-            "type",
-            _("What"),
-            wrong=wrong.get("type", ""),
-            choices=[Choice(k.value, str(w), k == query.type) for k, w in TYPE.items()],
-            every=_("Anything"),
-        ),
-        Field(
+        *party_fields(asked, filters.written, filters.wrong, query.mandate),
+        field("type", _("What"), choices=choices_of(TYPE, query.type), every=_("Anything")),
+        field(
             "response",
             _("State’s response"),
-            wrong=wrong.get("response", ""),
-            choices=[
-                Choice(k.value, str(w), k == query.response) for k, w in RESPONSE_WORD.items()
-            ],
+            choices=choices_of(RESPONSE_WORD, query.response),
             every=_("Whatever it says"),
         ),
-        Field(
-            "year",
-            _("Released in year"),
-            written["year"],
-            wrong.get("year", ""),
-            size=6,
-            figures=True,
-        ),
+        field("year", _("Released in year"), size=6, figures=True),
     ]
 
 
@@ -236,7 +202,7 @@ def _line(one: PublicStatement, names: Names, asked: Asked) -> Line:
         tag=tag(STATUS[Status(stands.status)], stands.whose.turn),
         small=isolate(card.title) if card.title else "",
         caption=upper_first(names.mandate_list(stands.mandates)),
-        cells=(what(one), *_towards_the_state(one)) if stands.state else (what(one), "", "", ""),
+        cells=(what(card.type), *(_towards_the_state(one) if stands.state else ("", "", ""))),
     )
 
 
@@ -269,8 +235,8 @@ def _lead(found: Page[PublicStatement], stood: Counter[str], asked: Asked) -> st
     return join(count, stopped(upper_first(semicolons(parts)))) if len(parts) > 1 else count
 
 
-def _empty(asked: Asked, filters: Filters) -> Empty:
-    if any(value for name, value in filters.written.items() if name != "after"):
+def _empty(asked: Asked, filters: Filters[StatementQuery]) -> Empty:
+    if filters.narrows:
         return Empty(
             _("No statement fits all of these filters on this day."),
             _("Show without filters"),

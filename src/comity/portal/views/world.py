@@ -36,9 +36,10 @@ from comity.ledger.labels.text import plain
 from comity.ledger.queries import current_values
 from comity.portal.answers.answering import Answer, Elsewhere, File, Missing, listed, page
 from comity.portal.answers.asking import Asked
+from comity.portal.answers.choices import Choice
 from comity.portal.answers.names import Names
 from comity.portal.answers.questions import takes
-from comity.portal.lists.fields import Choice, known_choice, known_mandate, mandate_choices
+from comity.portal.lists.fields import known_choice, known_mandate, mandate_choices
 from comity.portal.profiles import rows as profile
 from comity.portal.profiles.periods import PERIOD, kept, selection, span
 from comity.portal.profiles.plots import tile_map

@@ -8,6 +8,7 @@ from pathlib import Path
 from django.db import transaction
 
 from comity.kernel.edtf import parse
+from comity.kernel.progress import Progress
 from comity.ledger.domain import (
     Recording,
     Sealed,
@@ -16,7 +17,7 @@ from comity.ledger.domain import (
 from comity.ledger.services import add_sources, finish_erasing, publish_due, refold
 from comity.ledger.services import rebuild as rebuild_ledger
 from comity.ledger.services import seal as seal_ledger
-from comity.register.domain import Imported, Progress
+from comity.register.domain import Imported
 from comity.register.intake import MAPS
 from comity.register.lifecycles import LIFECYCLES
 from comity.register.queries import (

@@ -14,6 +14,7 @@ from comity.accounts.services.traces import note as note_deed
 from comity.kernel.edtf import Edtf, geneva_day, of_day, parse
 from comity.kernel.parties import Actor
 from comity.kernel.phrases import Phrase
+from comity.kernel.progress import Progress
 from comity.ledger.domain import (
     CORRECTION,
     ERASED,
@@ -36,7 +37,6 @@ from comity.ledger.queries.holds import public_on
 from comity.ledger.queries.withdrawn import about_withdrawn
 from comity.ledger.services import add, count_anew, few_in_one_go, refold, written
 from comity.outbox.queries import subscriptions
-from comity.register.domain import Progress
 from comity.register.lifecycles import LIFECYCLES, MATTER_OF, matter_of
 from comity.register.noticing import turned
 from comity.register.queries import (

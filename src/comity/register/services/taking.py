@@ -9,6 +9,7 @@ from django.db import transaction
 from comity.directory.queries import directory
 from comity.kernel.edtf import geneva_day, iso, parse
 from comity.kernel.phrases import Phrase
+from comity.kernel.progress import Progress
 from comity.ledger.domain import Fact, LedgerError, Recorded, Recording
 from comity.ledger.domain.documents import DOCUMENT
 from comity.ledger.services import much_in_memory, uncollected
@@ -20,7 +21,6 @@ from comity.register.domain import (
     Imported,
     Look,
     Problem,
-    Progress,
     Theirs,
 )
 from comity.register.intake import take_in, take_rows

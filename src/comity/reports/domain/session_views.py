@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from comity.kernel.edtf import OPEN_END, iso
+from comity.kernel.edtf import OPEN_END, iso, iso_or_none
 from comity.ledger.domain import Announced
 from comity.ledger.domain.views import ActView, DossierView, Stands
 
@@ -77,14 +77,18 @@ class Session(Struct, frozen=True, kw_only=True):
             "status": told["status"],
             "since": told["since"],
             "phase": self.phase.value,
-            "opens": _day(self.opens),
-            "closes": _day(self.closes),
+            "opens": iso_or_none(self.opens),
+            "closes": iso_or_none(self.closes),
             "announced": [
-                {"on": iso(run.begins), "opens": _day(run.opens), "closes": _day(run.closes)}
+                {
+                    "on": iso(run.begins),
+                    "opens": iso_or_none(run.opens),
+                    "closes": iso_or_none(run.closes),
+                }
                 for run in self.runs
             ],
-            "documents_submitted_by": _known(self.documents.submitted),
-            "documents_issued_by": _known(self.documents.issued),
+            "documents_submitted_by": iso_or_none(self.documents.submitted),
+            "documents_issued_by": iso_or_none(self.documents.issued),
             "verified": self.documents.verified,
             "reports": self.reports,
             "anomalies": told["anomalies"],
@@ -109,11 +113,3 @@ class SessionDossier(Struct, frozen=True, kw_only=True):
             "acts": [act.as_json() for act in self.view.acts],
             "spans": [span.as_json() for span in self.view.spans],
         }
-
-
-def _day(day: int) -> str | None:
-    return None if day >= OPEN_END else iso(day)
-
-
-def _known(day: int | None) -> str | None:
-    return None if day is None else iso(day)

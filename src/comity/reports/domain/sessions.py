@@ -34,6 +34,17 @@ def code_of(stream: str) -> str:
     return f"{organ}{number}"
 
 
+def organ_and_number(code: str) -> tuple[str, str]:
+    """Return the two parts of a session's code: `HRC` and `43` of `HRC43`."""
+    organ = code.rstrip("0123456789")
+    return organ, code.removeprefix(organ)
+
+
+def stream_of(code: str) -> str:
+    """Return the stream of a session, which is its ref: `session/HRC/43` of `HRC43`."""
+    return "/".join((SESSION.kind, *organ_and_number(code)))
+
+
 def _no_state(stream: str, acts: object) -> str:
     del stream, acts
     return ""

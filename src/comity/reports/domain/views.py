@@ -6,7 +6,7 @@ from typing import Final
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from comity.kernel.edtf import OPEN_END, iso, parse
+from comity.kernel.edtf import OPEN_END, iso, iso_or_none, parse
 from comity.kernel.parties import Actor
 from comity.ledger.domain.views import ActView, DossierView, Stands
 from comity.reports.domain.cards import NOT_RECORDED, is_told_on_a_visit
@@ -100,7 +100,7 @@ class Input(Struct, frozen=True):
             "party": self.party or None,
             "languages": split(self.languages),
             "day": iso(self.day),
-            "due": _day(self.due),
+            "due": iso_or_none(self.due),
             "days_late": self.days_late,
         }
 
@@ -142,7 +142,7 @@ class Asking(Struct, frozen=True, kw_only=True):
             "act": self.act,
             "kind": self.kind,
             "day": iso(self.day),
-            "due": _day(self.due),
+            "due": iso_or_none(self.due),
             "days_given": self.days_given,
             "languages": split(self.languages),
             "languages_missing": self.languages_missing,
@@ -169,7 +169,7 @@ class Late(Struct, frozen=True, kw_only=True):
             "rule": self.rule,
             "party": self.party.value,
             "due": iso(self.due),
-            "done": None if self.done is None else iso(self.done),
+            "done": iso_or_none(self.done),
             "days": self.days,
         }
 
@@ -245,21 +245,21 @@ class Report(Struct, frozen=True, kw_only=True):
             "symbol": card.symbol or None,
             "words": None if card.words == NOT_RECORDED else card.words,
             "languages": split(card.languages),
-            "asked_for_input": _day(card.asked),
-            "input_due": _day(card.input_due),
+            "asked_for_input": iso_or_none(card.asked),
+            "input_due": iso_or_none(card.input_due),
             "inputs": self.inputs,
-            "advance_note": _day(card.noted),
-            "draft_shared": _day(card.shared),
-            "comments_due": _day(card.comment_due),
-            "commented": _day(card.commented),
-            "due": None if slot.due is None else iso(slot.due),
-            "submitted": _day(card.submitted),
+            "advance_note": iso_or_none(card.noted),
+            "draft_shared": iso_or_none(card.shared),
+            "comments_due": iso_or_none(card.comment_due),
+            "commented": iso_or_none(card.commented),
+            "due": iso_or_none(slot.due),
+            "submitted": iso_or_none(card.submitted),
             "in_time": slot.came,
             "days_late": slot.late,
-            "issued": _day(card.issued),
-            "presented": _day(card.presented),
-            "comments_annexed": _day(card.annexed),
-            "withdrawn": _day(card.withdrawn),
+            "issued": iso_or_none(card.issued),
+            "presented": iso_or_none(card.presented),
+            "comments_annexed": iso_or_none(card.annexed),
+            "withdrawn": iso_or_none(card.withdrawn),
         }
 
     def as_row(self) -> list[object]:
@@ -366,7 +366,3 @@ def slot_standing(expectations: Iterable[ExpectationView]) -> SlotStanding:
 def split(text: str) -> list[str]:
     """Return what a cell joins with +."""
     return text.split("+") if text else []
-
-
-def _day(day: int) -> str | None:
-    return None if day >= OPEN_END else iso(day)

@@ -1,7 +1,6 @@
 """Sessions as readers see them on a day: which days were announced by then, and for what."""
 
 from collections.abc import Collection, Mapping, Sequence
-from contextlib import AbstractContextManager
 from typing import Final
 
 from comity.accounts.domain import Viewer
@@ -11,9 +10,9 @@ from comity.ledger.domain.views import Redirect, Stands
 from comity.ledger.queries import Dossiers
 from comity.ledger.queries.sql import Statements, Value
 from comity.reports.domain.session_views import DocumentDays, Session, SessionDossier
-from comity.reports.domain.sessions import SESSION, code_of
+from comity.reports.domain.sessions import SESSION, code_of, organ_and_number, stream_of
 from comity.reports.domain.words import SessionStatus
-from comity.reports.queries.reading import reading_of
+from comity.reports.queries.dossiers import reading
 from comity.reports.queries.sessions import document_days, sessions
 
 _STATEMENTS = Statements("comity.reports")
@@ -24,9 +23,9 @@ _DOSSIERS: Final = Dossiers(
 
 def calendar(*, viewer: Viewer, on: int, known: int | None = None) -> list[Session]:
     """The sessions that were announced by a day, by the days that were announced then."""
-    with _reading(known):
+    with reading(known):
         runs = sessions(viewer=viewer)
-        streams = [_stream(code) for code in runs]
+        streams = [stream_of(code) for code in runs]
         found = _DOSSIERS.stand(streams, viewer=viewer, on=on, known=known) if streams else []
         told = _told(found, runs, viewer=viewer, on=on)
         return sorted(told, key=lambda one: (one.opens, one.organ, int(one.number)))
@@ -34,7 +33,7 @@ def calendar(*, viewer: Viewer, on: int, known: int | None = None) -> list[Sessi
 
 def announced(*, viewer: Viewer, on: int, known: int | None = None) -> int:
     """How many sessions were announced by a day."""
-    with _reading(known):
+    with reading(known):
         found = sessions(viewer=viewer).values()
         return sum(any(run.begins <= on for run in runs) for runs in found)
 
@@ -43,22 +42,12 @@ def session(
     ref: str, *, viewer: Viewer, on: int, known: int | None = None
 ) -> SessionDossier | Redirect | None:
     """The session of this ref; None alike for what is unknown and not permitted."""
-    with _reading(known):
+    with reading(known):
         found = _DOSSIERS.one(ref, viewer=viewer, on=on, known=known)
         if found is None or isinstance(found, Redirect):
             return found
         (told,) = _told([found.stands], sessions(viewer=viewer), viewer=viewer, on=on)
         return SessionDossier(session=told, view=found)
-
-
-def _reading(known: int | None) -> AbstractContextManager[None]:
-    """A reading of sessions and of the reports that are for them."""
-    return reading_of(known)
-
-
-def _stream(code: str) -> str:
-    organ = code.rstrip("0123456789")
-    return f"{SESSION.kind}/{organ}/{code.removeprefix(organ)}"
 
 
 def _told(
@@ -82,12 +71,12 @@ def _session(
     code = code_of(stands.stream)
     announced = [run for run in runs.get(code, ()) if run.begins <= stands.on]
     opens = announced[-1].opens if announced else OPEN_END
-    organ = code.rstrip("0123456789")
+    organ, number = organ_and_number(code)
     return Session(
         stands=stands,
         code=code,
         organ=organ,
-        number=code.removeprefix(organ),
+        number=number,
         runs=announced,
         documents=document_days(opens) if opens < OPEN_END else DocumentDays(),
         reports=counts.get(code, 0),

@@ -9,7 +9,7 @@ from comity.ledger.queries import refs_of
 from comity.ledger.queries.lines import Key
 from comity.ledger.queries.sql import Statements, Value
 from comity.reports.domain.on_visits import VisitReport, visit_report
-from comity.reports.queries.reading import reading_of
+from comity.reports.queries.dossiers import reading
 from comity.visits import queries as visits
 from comity.visits.domain.words import Tab
 from comity.visits.queries import VisitQuery
@@ -26,7 +26,7 @@ def on_visits(
     language: str = "en",
 ) -> Page[VisitReport]:
     """A page of the visits that were held by the day, each with its report as it tells it."""
-    with visits.reading(known, state=query.state or ""), reading_of(known):
+    with visits.reading(known, state=query.state or ""), reading(known):
         found = visits.visits(query, viewer=viewer, on=on, known=known, language=language)
         whole = visits.dossiers(found.items, viewer=viewer, known=known)
         records = _records([one.ref for one in found.items], viewer=viewer, on=on)

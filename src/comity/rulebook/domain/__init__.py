@@ -84,6 +84,10 @@ class Instrument(Struct, frozen=True, kw_only=True):
     doubt: str = ""
     supersedes: str = ""
 
+    def in_force(self, day: int) -> bool:
+        """Return whether it binds on a day."""
+        return self.in_force_from <= day <= self.in_force_to
+
 
 class Parameter[Value](Struct, frozen=True):
     """A number or hour of a rule, whether it was checked, and what is doubtful about it."""
@@ -203,7 +207,7 @@ class Rulebook(Struct, frozen=True):
     def on(self, day: int) -> "Rulebook":
         """Return what is in force on a day."""
         return Rulebook(
-            tuple(i for i in self.instruments if i.in_force_from <= day <= i.in_force_to),
+            tuple(i for i in self.instruments if i.in_force(day)),
             {name: p for name, p in self.provisions.items() if p.in_force(day)},
             tuple(rule for rule in self.rules if rule.in_force(day)),
             tuple(question for question in self.questions if question.in_force(day)),

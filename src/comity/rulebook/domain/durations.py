@@ -48,11 +48,6 @@ class Duration(Struct, frozen=True):
         return months_before(day, self.months) - self.days - -(-self.hours // 24)
 
     @property
-    def is_nothing(self) -> bool:
-        """Whether it has no length: only an order is asked for."""
-        return not (self.months or self.days or self.hours)
-
-    @property
     def span(self) -> timedelta:
         """The hours and days as a span of time; months are not one."""
         return timedelta(days=self.days, hours=self.hours)

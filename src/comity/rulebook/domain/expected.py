@@ -9,7 +9,7 @@ from typing import Final
 from msgspec import Struct
 
 from comity.kernel.calendar import Skipped
-from comity.kernel.edtf import OPEN_END, Edtf, iso
+from comity.kernel.edtf import OPEN_END, Edtf, iso, iso_or_none
 from comity.kernel.parties import Actor
 from comity.rulebook.domain import Count, ProvisionId, Shape
 from comity.rulebook.domain.durations import Duration
@@ -127,8 +127,8 @@ class Computed(Struct, frozen=True, kw_only=True):
             "skipped": skipped,
             "extensions": [each.as_json() for each in self.extensions],
             "stops": [each.as_json() for each in self.stops],
-            "standing_since": _iso(self.standing_since),
-            "unknown_from": _iso(self.unknown_from),
+            "standing_since": iso_or_none(self.standing_since),
+            "unknown_from": iso_or_none(self.unknown_from),
         }
 
 
@@ -194,6 +194,11 @@ class Expectation(Struct, frozen=True, kw_only=True):
     ended_on: int | None = None
     given: timedelta | None = None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether what was expected is still awaited."""
+        return self.outcome in OPEN
+
 
 class ExpectationView(Struct, frozen=True):
     """An expectation for readers: with the title of its rule, and how it stands in sentences.
@@ -218,12 +223,12 @@ class ExpectationView(Struct, frozen=True):
             "party": told.party.value,
             "opened_by": told.opened_by,
             "opened_on": iso(told.opened_on),
-            "due": _iso(told.due),
+            "due": iso_or_none(told.due),
             "outcome": told.outcome.value,
             "met_by": told.met_by,
-            "met_on": _iso(told.met_on),
+            "met_on": iso_or_none(told.met_on),
             "ended_by": told.ended_by or None,
-            "ended_on": _iso(told.ended_on),
+            "ended_on": iso_or_none(told.ended_on),
             "notice_hours": None if told.given is None else told.given.total_seconds() / _HOUR,
             "computed": told.computed.as_json(),
             "sentence": self.sentence,
@@ -231,7 +236,3 @@ class ExpectationView(Struct, frozen=True):
 
 
 _HOUR = 3600
-
-
-def _iso(day: int | None) -> str | None:
-    return None if day is None else iso(day)

@@ -102,7 +102,7 @@ def _precede(told: Rule) -> str:
             "Before %(opening)s, %(what)s is expected, no number says how long before; it binds"
             " %(party)s."
         )
-    if told.at_least.value.is_nothing:
+    if told.at_least.value.is_none:
         return _("Before %(opening)s, %(what)s is expected; it binds %(party)s.")
     return _("At least %(length)s before %(opening)s, %(what)s is expected; it binds %(party)s.")
 

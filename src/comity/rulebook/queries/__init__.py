@@ -110,7 +110,7 @@ class Answer(Struct, frozen=True, kw_only=True):
 @cache
 def rulebook() -> Rulebook:
     """Return the rulebook of this program; RulebookError says what is wrong with a file."""
-    return load(files(_FOLDER), kinds=KINDS)
+    return load(files(), kinds=KINDS)
 
 
 def proposed(name: str, text: str, *, since: int) -> Rulebook:
@@ -123,7 +123,7 @@ def proposed(name: str, text: str, *, since: int) -> Rulebook:
     own = read(name, text).head("instrument").text("id")
     others = {
         other: words
-        for other, words in files(_FOLDER).items()
+        for other, words in files().items()
         if read(other, words).head("instrument").text("id") != own
     }
     together = {**others, name: text}
@@ -139,16 +139,16 @@ def proposed(name: str, text: str, *, since: int) -> Rulebook:
 def digest() -> str:
     """Return what changes whenever a rule, a holiday or the library of holidays does."""
     told = [
-        *files(_FOLDER).items(),
+        *files().items(),
         ("geneva", calendars.geneva_table()),
         ("holidays", version("holidays")),
     ]
     return hashlib.sha256(repr(told).encode()).hexdigest()
 
 
-def files(folder: Path) -> Mapping[str, str]:
-    """Return name → text of the instruments in a folder, by name."""
-    return {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.toml"))}
+def files() -> Mapping[str, str]:
+    """Return name → text of the instruments of this program, by name."""
+    return {path.name: path.read_text(encoding="utf-8") for path in sorted(_FOLDER.glob("*.toml"))}
 
 
 def check(
@@ -158,7 +158,6 @@ def check(
     capital: Capital | None,
     urgent: str = "",
     facts: Iterable[Happened] = (),
-    under: Rulebook | None = None,
     language: str = "en",
     saying: labels.Saying = labels.ISO,
 ) -> Answer:
@@ -166,7 +165,7 @@ def check(
 
     `facts` are the acts of the matter that the record holds and the asker may see.
     """
-    book = rulebook() if under is None else under
+    book = rulebook()
     asked = Asked(
         sending=sending,
         at=at,

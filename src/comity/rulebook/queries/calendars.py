@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from comity.kernel.calendar import Hours, WorkingCalendar
 from comity.kernel.edtf import GENEVA, OPEN_START
+from comity.kernel.years import days_of
 from comity.rulebook.domain.holidays import Holidays
 
 HOURS: Final = Hours(time(9), time(18), "this installation's reading of business hours")
@@ -88,4 +89,4 @@ def capital_in(
 
 
 def _spans(years: Iterable[int]) -> tuple[tuple[int, int], ...]:
-    return tuple((date(y, 1, 1).toordinal(), date(y, 12, 31).toordinal()) for y in years)
+    return tuple(map(days_of, years))

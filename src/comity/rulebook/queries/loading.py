@@ -273,7 +273,7 @@ def _duration(entry: Table, key: str) -> Parameter[Duration] | None:
     if table is None:
         return None
     table.only("value", "verified", "note")
-    value = table.value("value", parse_duration, "")
+    value = table.value("value", parse_duration)
     return Parameter(value, table.flag("verified"), table.text("note", ""))
 
 
@@ -293,8 +293,8 @@ def _hours(entry: Table) -> Parameter[Hours] | None:
     if table is None:
         return None
     table.only("opens", "closes", "verified", "note")
-    opens = table.value("opens", time.fromisoformat, "")
-    closes = table.value("closes", time.fromisoformat, "")
+    opens = table.value("opens", time.fromisoformat)
+    closes = table.value("closes", time.fromisoformat)
     if opens >= closes:
         table.refuse(f"the hours {opens:%H:%M} to {closes:%H:%M} end before they begin", "closes")
     note, verified = table.text("note", ""), table.flag("verified")

@@ -113,10 +113,10 @@ class Table(Struct, frozen=True):
             self.refuse(f"{key} is {value!r}; expected {_any(words)}", key)
         return words(value)
 
-    def value[Value](self, key: str, reading: Callable[[str], Value], default: str) -> Value:
+    def value[Value](self, key: str, reading: Callable[[str], Value]) -> Value:
         """Return a text as something else reads it; its ValueError is refused at the line."""
         try:
-            return reading(self.text(key, default))
+            return reading(self.text(key, ""))
         except ValueError as error:
             self.refuse(f"{key}: {error}", key)
 

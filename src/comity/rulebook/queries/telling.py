@@ -1,7 +1,7 @@
 """Rules, questions, provisions and instruments as data, for lists, pages and terminals alike."""
 
 from comity.kernel.calendar import Hours
-from comity.kernel.edtf import OPEN_END, OPEN_START, iso
+from comity.kernel.edtf import OPEN_START, iso, iso_or_none
 from comity.rulebook.domain import (
     Example,
     Instrument,
@@ -141,5 +141,5 @@ def _force(found: Thing) -> dict[str, object]:
     first, last = found.in_force_from, found.in_force_to
     return {
         "in_force_from": None if first == OPEN_START else iso(first),
-        "in_force_to": None if last == OPEN_END else iso(last),
+        "in_force_to": iso_or_none(last),
     }

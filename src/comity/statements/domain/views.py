@@ -3,7 +3,7 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from comity.kernel.edtf import OPEN_END, iso
+from comity.kernel.edtf import OPEN_END, iso_or_none
 from comity.ledger.domain.views import ActView, DossierView, Stands
 from comity.statements.domain.cards import UNKNOWN
 
@@ -68,12 +68,12 @@ class PublicStatement(Struct, frozen=True, kw_only=True):
             "response": card.response or None,
             "urgent": card.urgent or None,
             "despite": card.despite or None,
-            "informed": _day(card.informed),
-            "shared": _day(card.shared),
-            "answered": _day(card.answered),
+            "informed": iso_or_none(card.informed),
+            "shared": iso_or_none(card.shared),
+            "answered": iso_or_none(card.answered),
             "released": card.released_text or None,
-            "amended": _day(card.amended),
-            "withdrawn": _day(card.withdrawn),
+            "amended": iso_or_none(card.amended),
+            "withdrawn": iso_or_none(card.withdrawn),
             "notice_minutes": None if card.notice == UNKNOWN else card.notice,
         }
 
@@ -92,7 +92,3 @@ class StatementDossier(Struct, frozen=True, kw_only=True):
     def as_json(self) -> dict[str, object]:
         """The statement, its acts, spans, expectations and days (DESIGN 7, `show`)."""
         return {**self.view.as_json(), **self.statement.as_json()}
-
-
-def _day(day: int) -> str | None:
-    return None if day >= OPEN_END else iso(day)

@@ -6,7 +6,7 @@ Days are ordinals here; `as_json` writes them as ISO dates, and dates as written
 from msgspec import Struct
 from msgspec.structs import replace
 
-from comity.kernel.edtf import OPEN_END, iso
+from comity.kernel.edtf import iso, iso_or_none
 from comity.ledger.domain.views import ActView, AnomalyView, Span, Whose
 from comity.rulebook.domain.expected import ExpectationView
 from comity.visits.domain.words import TAB_OF, Status, Tab
@@ -80,7 +80,6 @@ class Visit(Struct, frozen=True, kw_only=True):
     last_contact: str | None
     last_source: str  # source and locator of the last contact, for lists
     dates: Dates | None
-    covered_from: int
     covered_to: int
     reports_covered: bool
     anomalies: tuple[AnomalyView, ...]
@@ -142,7 +141,7 @@ class Visit(Struct, frozen=True, kw_only=True):
             "reminders": self.reminders,
             "last_contact": self.last_contact,
             "dates": self.dates.as_json() if self.dates else None,
-            "covered_to": None if self.covered_to >= OPEN_END else iso(self.covered_to),
+            "covered_to": iso_or_none(self.covered_to),
             "anomalies": [anomaly.as_json() for anomaly in self.anomalies],
         }
 

@@ -39,7 +39,6 @@ class CardLine(NamedTuple):
     opened_by: str
     merged_into: str
     merged_on: int
-    covered_from: int
     covered_to: int
     reports_covered: int
 
@@ -208,7 +207,6 @@ def assemble(
         last_contact=last.date if last else None,
         last_source=last_source,
         dates=Dates(now.dates_from, now.dates_to, now.dates_kind) if now.dates_kind else None,
-        covered_from=card.covered_from,
         # Where no day is covered, the visit is known to its last act and no further.
         covered_to=card.covered_to or max((line.effective for line in acts), default=card.opened),
         reports_covered=bool(card.reports_covered),

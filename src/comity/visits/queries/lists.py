@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Collection
-from datetime import date
 from typing import Final
 
 from msgspec import Struct
@@ -13,6 +12,7 @@ from comity.accounts.domain import Viewer
 from comity.directory.domain import RegionalGroup
 from comity.directory.queries import directory
 from comity.kernel.parties import Turn
+from comity.kernel.years import days_of
 from comity.ledger.domain.views import Page
 from comity.ledger.queries import remembered
 from comity.ledger.queries.lines import Key
@@ -280,8 +280,7 @@ def _filters(query: VisitQuery, params: dict[str, str | int]) -> str:
         clauses.append(f"v.stream IN {in_list('group', codes, params)}")
     clauses += _participating(query, params)
     if query.held is not None:
-        params["held_from"] = date(query.held, 1, 1).toordinal()
-        params["held_to"] = date(query.held, 12, 31).toordinal()
+        params["held_from"], params["held_to"] = days_of(query.held)
         clauses.append(_HELD)
     if query.text.strip():
         clauses.append(_text(query.text.strip(), params))
@@ -294,8 +293,7 @@ def _participating(query: VisitQuery, params: dict[str, str | int]) -> list[str]
     """
     asked = []
     if query.year is not None:
-        params["year_from"] = date(query.year, 1, 1).toordinal()
-        params["year_to"] = date(query.year, 12, 31).toordinal()
+        params["year_from"], params["year_to"] = days_of(query.year)
         asked.append("c.requested BETWEEN %(year_from)s AND %(year_to)s AND c.requested <= %(on)s")
     if query.asked_before is not None:
         params["asked_before"] = query.asked_before

@@ -30,33 +30,23 @@ def last_acts(
     on: int,
     known: int | None = None,
     mandate: str | None = None,
-    state: str | None = None,
     limit: int = 7,
 ) -> list[ActInVisit]:
     """The last acts that were effective by the day, the latest first; of one mandate those that
     name it, and not all of the visits in which it takes part.
     """
-    with reading(known, state=state or ""):
-        params: dict[str, str | int] = {
-            "on": on,
-            "limit": limit,
-        }
+    with reading(known):
+        params: dict[str, str | int] = {"on": on, "limit": limit}
         filters = ""
         if mandate is not None:
             params |= {"mandate": mandate, "named": f"%+{mandate}+%"}
-            filters += (
+            filters = (
                 " AND '+' || a.mandates || '+' LIKE %(named)s"
                 " AND EXISTS (SELECT 1 FROM course c WHERE c.stream = a.stream"
                 " AND c.dossier = a.dossier AND c.mandate = %(mandate)s"
                 " AND (c.readings & %(reading)s) <> 0)"
             )
-        if state is not None:
-            params["stream"] = f"visit/{state}"
-            filters += " AND a.stream = %(stream)s"
-        else:
-            # Not as a range of streams, by which every act would be read to find the last.
-            filters += " AND substr(a.stream, 1, 6) = 'visit/'"
-        question = ("last acts", mandate, state, viewer.sees, on, limit)
+        question = ("last acts", mandate, viewer.sees, on, limit)
         rows = remembered(
             question, lambda: run("last_acts", params, viewer=viewer, filters=filters)
         )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from comity.directory.queries import directory
-from comity.kernel.edtf import OPEN_END, iso
+from comity.kernel.edtf import iso, iso_or_none
 from comity.visits.domain.views import Visit
 
 CELLS: Final[Mapping[str, Callable[[Visit], object]]] = {
@@ -30,7 +30,7 @@ CELLS: Final[Mapping[str, Callable[[Visit], object]]] = {
     "dates_from": lambda visit: visit.dates.begins if visit.dates else None,
     "dates_to": lambda visit: visit.dates.ends if visit.dates else None,
     "dates_kind": lambda visit: visit.dates.kind if visit.dates else None,
-    "covered_to": lambda visit: None if visit.covered_to >= OPEN_END else iso(visit.covered_to),
+    "covered_to": lambda visit: iso_or_none(visit.covered_to),
     "anomalies": lambda visit: " ".join(sorted({one.code for one in visit.anomalies})),
 }
 """Column → what stands in it, in the words of DESIGN 7. Names of States are English, as of the day

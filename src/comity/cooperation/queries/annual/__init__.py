@@ -1,10 +1,8 @@
 """The annual facts and figures, counted from the record as it stood: after A/HRC/43/64/Add.1."""
 
-from collections.abc import Callable
-from datetime import date
 from typing import Final
 
-from comity.accounts.domain import PUBLIC_READER, Viewer
+from comity.accounts.domain import PUBLIC_READER
 from comity.cooperation.domain.annual import Facts
 from comity.cooperation.domain.indicators import Unit
 from comity.cooperation.domain.levels import Period
@@ -20,9 +18,9 @@ from comity.cooperation.queries.annual.asking import Year
 from comity.cooperation.queries.covering import kept
 from comity.cooperation.queries.selecting import Selection, ask
 from comity.cooperation.queries.snapshot import reading
+from comity.kernel.progress import Progress
+from comity.kernel.years import days_of
 from comity.ledger.queries import remembered
-
-type Progress = Callable[[str, int, int], None]
 
 _CHAPTERS: Final = (standing, visiting, writing, speaking, expecting)
 
@@ -32,12 +30,12 @@ def facts(
     *,
     on: int,
     known: int | None = None,
-    viewer: Viewer = PUBLIC_READER,
     progress: Progress | None = None,
 ) -> Facts:
-    """The facts and figures of a year as of a day, as the viewer reads the record."""
-    first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
-    selection = Selection(viewer=viewer, period=Period(first, last, min(on, last)), known=known)
+    """The facts and figures of a year as of a day, as the public reads the record."""
+    first, last = days_of(year)
+    period = Period(first, last, min(on, last))
+    selection = Selection(viewer=PUBLIC_READER, period=period, known=known)
     tell = progress or _silent
     steps = len(_CHAPTERS) + 2
     with reading(known):

@@ -13,6 +13,7 @@ from comity.cooperation.queries.selecting import Selection, ask
 from comity.directory.domain import RegionalGroup
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, OPEN_START, by, iso, parse
+from comity.kernel.parties import codes_of
 from comity.visits.domain.words import Status
 
 HELD: Final = (Status.HELD, Status.HELD_IN_PART)
@@ -36,7 +37,6 @@ class VisitOfDay(Struct, frozen=True, kw_only=True):
     since: int
     dates: str
     last_day: int  # of its days, as far as they are known; OPEN_END where they are not
-    dates_kind: str
     covered_to: int
     asked: str
     requested: int
@@ -63,7 +63,6 @@ class Letter(Struct, frozen=True, kw_only=True):
     answered: bool
     replied: bool
     persons: int
-    women: int
 
 
 class Year(Struct, frozen=True, dict=True):
@@ -112,13 +111,12 @@ class Year(Struct, frozen=True, dict=True):
                 ref=named[str(dossier)],
                 state=str(state),
                 type=str(type_),
-                themes=tuple(str(themes).split("+")) if themes else (),
+                themes=codes_of(str(themes)),
                 answered=int(first_act) <= self.on,
                 replied=int(first_reply) <= self.on,
                 persons=int(persons),
-                women=int(women),
             )
-            for _, dossier, state, type_, themes, _, first_act, first_reply, persons, women in rows
+            for _, dossier, state, type_, themes, _, first_act, first_reply, persons in rows
             if str(dossier) in named
         )
 
@@ -183,7 +181,6 @@ def _visit(
         since=int(since),
         dates=_extent(str(first), str(last)) if kind else "",
         last_day=parse(str(last or first)).last if kind else OPEN_END,
-        dates_kind=str(kind),
         covered_to=int(covered_to),
         asked=asked[1] if asked[0] <= on else "",
         requested=asked[0],

@@ -9,9 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from comity.accounts.domain import Viewer
-from comity.directory.domain import RegionalGroup
-from comity.directory.queries import directory
-from comity.kernel.edtf import parse
+from comity.kernel.years import days_of
 from comity.ledger.domain.views import DossierView, Page, Redirect
 from comity.ledger.queries import Dossiers, Listed
 from comity.ledger.queries.sql import Statements, Value, in_list
@@ -60,7 +58,7 @@ class ReportQuery(Struct, frozen=True, kw_only=True):
     limit: int = 50
 
 
-def reading_of(known: int | None) -> AbstractContextManager[None]:
+def reading(known: int | None) -> AbstractContextManager[None]:
     """Ask several questions of one snapshot."""
     return _DOSSIERS.reading(known)
 
@@ -76,15 +74,11 @@ def reports(
         return Page(tuple(items), found.count, found.next)
 
 
-def census(
+def by_status(
     query: ReportQuery, *, viewer: Viewer, on: int, known: int | None = None
 ) -> Counter[str]:
     """How many reports stood in each status on the day, whatever status is asked for."""
-    counted: Counter[str] = Counter()
-    found = _DOSSIERS.census(_listed(query), viewer=viewer, on=on, known=known)
-    for (status, _), number in found.items():
-        counted[status] += number
-    return counted
+    return _DOSSIERS.by_status(_listed(query), viewer=viewer, on=on, known=known)
 
 
 def dossier(
@@ -127,17 +121,15 @@ def _listed(query: ReportQuery) -> Listed:
             params[f"its_{name}"] = value
             filters += f" AND c.{name} = %(its_{name})s"
     if query.year is not None:
-        year = parse(f"{query.year:04}")
-        params |= {"from_day": year.first, "to_day": year.last}
+        first, last = days_of(query.year)
+        params |= {"from_day": first, "to_day": last}
         filters += " AND c.submitted BETWEEN %(from_day)s AND %(to_day)s"
-    if query.group is not None:
-        codes = directory().in_group(RegionalGroup(query.group))
-        filters += f" AND c.state IN {in_list('group', codes, params)}"
     if query.in_time is not None:
         rules = in_list("rule", sorted(SLOT_RULES), params)
         filters += _CAME.format(rules=rules, how=_HOW[InTime(query.in_time)])
     return Listed(
         state=query.state,
+        group=query.group,
         mandate=query.mandate,
         statuses=frozenset({query.status}) if query.status else None,
         turn=query.turn,
