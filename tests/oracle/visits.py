@@ -87,6 +87,8 @@ class _Walk:
     def read(self, row: Row) -> None:
         """Let the act act on its visits; a mandate that has ended takes part in none."""
         self.story.effective[row.id] = row.effective
+        for visit in self.visits:
+            calendar(visit, self.day, self.state, self.values)
         self.find_and_act(row)
         for visit in self.visits:
             self.end_mandates(visit)

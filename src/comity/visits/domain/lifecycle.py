@@ -62,7 +62,8 @@ VISIT = Lifecycle(
     # it names, which the calendar has reached; days that were not covered are not told anew; a
     # coarse answer of other days; any act done again, and corrections of any telling; joint dates
     # count as taken back whichever of their mandates had left; the earliest dates of any mandate
-    # are given up; an interruption lies in one stay; who took no part took no step of being held
+    # are given up; an interruption lies in one stay; who took no part took no step of being held;
+    # requests are pulled in no order of mandates; dates of which no day is told can be accepted
     version=23,
     acts=ACTS,
     fold=fold,
