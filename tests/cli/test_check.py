@@ -106,7 +106,7 @@ def test_every_kind_is_answered_in_its_shape(comity: Run, sending: str) -> None:
         (("--state", "JPN", "--at", "2026-11-24"), "expected a day, an hour and an offset"),
         (("--state", "JPN", "--at", "2026-11-24T19:30"), "is not an instant"),
         (("--state", "JPN", "--at", "x"), "--at is 'x'; expected a day, an hour and an offset"),
-        (("--state", "JPN", "--at", "2026-11-24T19:30+99:00"), "expected 2026-11-24T19:30+01:00"),
+        (("--state", "JPN", "--at", "2026-11-24T19:30+99:00"), "such as 2026-11-24T19:30+01:00"),
         (("--state", "JPN", "--at", "2026-03-29T02:30[Europe/Zurich]"), "skip 02:30"),
         (
             ("--state", "JPN", "--at", "0001-01-03T00:00Z"),

@@ -55,6 +55,32 @@ def test_a_dry_run_says_the_same_and_writes_nothing(comity: Run, tmp_path: Path)
 
 
 @pytest.mark.usefixtures("register")
+def test_a_dry_run_lists_what_it_would_add(comity: Run, tmp_path: Path) -> None:
+    told = comity("import", write(tmp_path, REQUEST), "--dry-run").out.splitlines()
+
+    assert "would add 1 act" in told[0]
+    assert told[1].split()[:6] == ["row", "state", "mandates", "kind", "actor", "date"]
+    assert told[3].split()[:6] == [
+        "2",
+        "NOR",
+        "torture",
+        "request",
+        "mandate_holder",
+        "2019-03-01",
+    ]
+
+
+@pytest.mark.usefixtures("register")
+def test_of_a_long_file_a_dry_run_lists_the_first_acts(comity: Run, tmp_path: Path) -> None:
+    rows = [REQUEST.replace("1,N", f"{n},N").replace("2019", f"{1900 + n}") for n in range(60)]
+
+    told = comity("import", write(tmp_path, *rows), "--dry-run").out.splitlines()
+
+    assert len(told) == 1 + 2 + 50 + 1
+    assert told[-1].strip() == "and 10 acts more"
+
+
+@pytest.mark.usefixtures("register")
 @pytest.mark.parametrize("dry", [["--dry-run"], []])
 def test_the_rows_of_acts_still_to_come_are_named(
     comity: Run, tmp_path: Path, dry: list[str]

@@ -79,6 +79,30 @@ def test_identical_rows_without_id_count_once_and_are_reported(
     assert counts(done) == (2, 1, 0, 1)
 
 
+@pytest.mark.parametrize("finer_last", [True, False])
+def test_one_more_source_of_an_act_is_counted_whichever_came_first(
+    register: Engine, tmp_path: Path, finer_last: bool
+) -> None:
+    coarse = "1,NOR,torture,request,mandate_holder,2010,a list,,,,,,"
+    first, second = (coarse, REQUEST) if finer_last else (REQUEST, coarse)
+
+    alone = bring_in(tmp_path, first)
+    beside = bring_in(tmp_path, second)
+
+    assert (alone.added, alone.statements) == (1, 0)
+    assert (beside.added, beside.statements) == (1, 1)
+
+
+def test_of_two_sources_of_an_act_in_one_file_one_is_counted(
+    register: Engine, tmp_path: Path
+) -> None:
+    done = bring_in(
+        tmp_path, REQUEST, "1,NOR,torture,request,mandate_holder,2010,a list,,,,,,", dry_run=True
+    )
+
+    assert (done.added, done.statements) == (2, 1)
+
+
 def test_a_dry_run_says_what_would_be_and_writes_nothing(register: Engine, tmp_path: Path) -> None:
     done = bring_in(tmp_path, REQUEST, REMINDER, dry_run=True)
 
@@ -103,7 +127,10 @@ def test_every_row_whose_id_names_another_act_on_record_is_refused(
 
     done = bring_in(tmp_path, REQUEST.replace("2010", "2009"), REMINDER.replace("2011", "2012"))
 
-    assert [(one.row, one.column) for one in done.errors] == [(2, "id"), (3, "id")]
+    assert [(one.row, one.column, one.value) for one in done.errors] == [
+        (2, "id", "1"),
+        (3, "id", "2"),
+    ]
     assert position() == 2
 
 
@@ -199,44 +226,6 @@ def test_a_row_can_name_the_visit_it_belongs_to(register: Engine, tmp_path: Path
     )
 
     assert unknown.errors[0].column == "ref"
-
-
-def test_a_label_of_another_source_is_another_label(register: Engine, tmp_path: Path) -> None:
-    bring_in(
-        tmp_path,
-        "1,NOR,torture,request,mandate_holder,2001-02-03,LA,,,,new:1,,",
-        "2,NOR,torture,acceptance,state,2001-05-03,LA,,,,new:1,,",
-    )
-    bring_in(tmp_path, "1,NOR,food,request,mandate_holder,2015-02-03,LB,,,,new:1,,")
-    bring_in(tmp_path, "1,NOR,food,reminder,mandate_holder,2016-02-03,LC,,,,new:LB#1,,")
-
-    acts = fetch("SELECT mandates, kind FROM act ORDER BY effective")
-    assert acts == [
-        ("torture", "request"),
-        ("torture", "acceptance"),
-        ("food", "request"),
-        ("food", "reminder"),
-    ]
-    visits = [visit for (visit,) in fetch("SELECT dossier FROM act ORDER BY effective")]
-    assert visits[0] == visits[1] != visits[2] == visits[3]
-
-
-def test_a_ref_on_record_pins_a_row_to_its_visit(register: Engine, tmp_path: Path) -> None:
-    bring_in(
-        tmp_path,
-        REQUEST,
-        "2,NOR,torture,request,mandate_holder,2011-03-01,a letter,,,,new:second,,",
-    )
-
-    bring_in(
-        tmp_path, "3,NOR,torture,reminder,mandate_holder,2012-03-02,x,,,,visit/NOR/torture/2,,"
-    )
-
-    visits = fetch("SELECT DISTINCT dossier FROM act")
-    ((of_reminder,),) = fetch("SELECT dossier FROM act WHERE kind = 'reminder'")
-    ((of_second,),) = fetch("SELECT dossier FROM act WHERE date = '2011-03-01'")
-    assert len(visits) == 2
-    assert of_reminder == of_second
 
 
 def test_coverage_that_comes_later_folds_the_visits_anew(register: Engine, tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ from comity.visits.domain.lifecycle import VISIT
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
 FIRST, LAST = datetime(1995, 1, 1, tzinfo=UTC).toordinal(), NOW.toordinal()
-MANDATES = ("torture", "health", "housing", "food", "water", "torture+health")
+MANDATES = ("torture", "health", "housing", "food", "water", "torture+health", "food+health")
 KINDS = ("request", "reminder", "acknowledgement", "acceptance", "declination", "visit_held")
 
 
@@ -58,7 +58,7 @@ def anything(dice: random.Random, key: str) -> Fact:
         key=key,
         letter=f"letter {dice.randint(1, 9)}" if dice.random() < 0.1 else "",
         step=dice.randint(1, 3) if dice.random() < 0.05 else None,
-        **labelled(dice) if dice.random() < 0.03 else {},
+        **labelled(dice) if dice.random() < 0.1 else {},
         visibility=Visibility.PARTIES if hidden else Visibility.PUBLIC,
         payload={"scope": "the north"} if dice.random() < 0.1 else {},
     )

@@ -7,9 +7,9 @@ from tests.register import RECORDING
 
 from comity.accounts.domain import OFFICE
 from comity.register import services
-from comity.visits.domain.views import Visit
+from comity.visits.domain.views import Dossier, Visit
 from comity.visits.domain.words import Tab
-from comity.visits.queries import VisitQuery, last_acts, visits
+from comity.visits.queries import VisitQuery, dossier, last_acts, visits
 
 ON = day("2012-06-30")
 FOLLOW_UP = {"type": "follow_up"}
@@ -125,3 +125,25 @@ def test_the_last_acts_of_a_mandate_name_it(register: Engine) -> None:
     assert len(by_one[EXECUTIONS]) == 5
     assert all(EXECUTIONS in one.mandates for one in by_one[EXECUTIONS])
     assert len(last_acts(viewer=OFFICE, on=ON)) == 7
+
+
+def test_who_goes_on_alone_after_a_visit_held_keeps_its_label_and_last_contact(
+    register: Engine,
+) -> None:
+    services.record(
+        [
+            fact("request", "2009-05-01", mandates=JOINT, key="a"),
+            fact("acceptance", "2010-02-01", mandates=JOINT, key="b"),
+            fact("reminder", "2010-03-01", mandates=EXECUTIONS, key="c"),
+            fact("visit_held", "2011-03-01/2011-03-05", mandates=TORTURE, key="d"),
+        ],
+        recording=RECORDING,
+    )
+
+    (own,) = listed()
+    found = dossier(own.ref, viewer=OFFICE, on=ON)
+
+    assert own.mandates == (EXECUTIONS,)
+    assert (own.status, own.label, own.last_contact) == ("accepted", "reminder", "2010-03-01")
+    assert isinstance(found, Dossier)
+    assert found.visit == own

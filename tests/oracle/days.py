@@ -1,8 +1,10 @@
 """On which day each act counts, once the acts that presuppose it are known (RULES R1, R2)."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from comity.kernel.edtf import OPEN_END, Edtf, iso
 from comity.ledger.domain import Values
 from comity.visits.domain.words import PRESUPPOSES, RANK, Kind
 from tests.oracle.statements import Row
@@ -187,13 +189,14 @@ def _take_days(held: Row, agreements: list[Agreed], given: set[str]) -> None:
 
 
 def _fit(cut: Row, agreements: list[Agreed], given: set[str]) -> None:
-    """An interruption known to a month was in those days of it that had been agreed (R2)."""
+    """An interruption known to a month was in those days of it that had been agreed last (R2)."""
     told = min(member.source_day for member in cut.members)
-    for days, _, _ in sorted(
+    fitting = (
         (one.days, one.row.order, one.row.id)
         for one in agreements
         if one.sharp and one.row.id not in given and meet(cut, one.row)
-    ):
+    )
+    for days, _, _ in sorted(fitting, reverse=True):
         if overlap((cut.first, cut.last), days) and days[0] <= told and cut.first < cut.last:
             cut.first, cut.last = max(cut.first, days[0]), min(cut.last, days[1])
             cut.effective = max(cut.first, min(cut.last, told))
@@ -279,3 +282,11 @@ def _ends(row: Row, rows: list[Row]) -> bool:
         and overlap(other.days, _days_of(row))
     ]
     return not begun or min(begun) <= row.effective
+
+
+def by_then(date: Edtf) -> str:
+    """By the last day on which it can lie, as far as that is written (R14)."""
+    if date.last == OPEN_END:
+        return "[..]"
+    written = re.findall(r"[0-9X~?%-]+", date.text)
+    return f"[..{iso(date.last) if 'T' in date.text else written[-1]}]"

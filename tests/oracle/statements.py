@@ -43,6 +43,10 @@ class Row:
         return {member.letter for member in self.members if member.letter}
 
     @property
+    def pins(self) -> list[str]:
+        return list(dict.fromkeys(member.pins for member in self.members if member.pins))
+
+    @property
     def oral(self) -> bool:
         return all(member.oral for member in self.members)
 
@@ -72,7 +76,11 @@ def told(acts: Sequence[Act], story: Story) -> list[Row]:
         if original is not None:
             copies.append((original, act))
             continue
-        joined = [cluster for cluster in clusters if _is_told_by(act, cluster, _inside)]
+        joined = [
+            cluster
+            for cluster in clusters
+            if _is_told_by(act, cluster, _inside) and not _put_elsewhere(act, cluster)
+        ]
         if joined:
             min(joined, key=lambda cluster: period(cluster[0])[0]).append(act)
         else:
@@ -80,7 +88,9 @@ def told(acts: Sequence[Act], story: Story) -> list[Row]:
     for number, one in enumerate(clusters):
         for other in clusters[number + 1 :]:
             of_both = {a.source for a in one} & {a.source for a in other}
-            if not of_both and _is_told_by(other[0], one, _overlap_only):
+            if not of_both and (
+                _is_told_by(other[0], one, _overlap_only) or _is_told_for_some(other, one)
+            ):
                 ids = frozenset((one[0].id, other[0].id))
                 story.anomalies.append((Anomaly.PERHAPS_THE_SAME, ids))
     for original, copy in copies:
@@ -130,6 +140,8 @@ def _finest_first(act: Act) -> tuple[int, int, int, bytes]:
 
 def _copied(act: Act, clusters: list[list[Act]]) -> Act | None:
     for cluster in clusters:
+        if _put_elsewhere(act, cluster):
+            continue
         for other in cluster:
             if (
                 act.source == other.source
@@ -144,14 +156,34 @@ def _copied(act: Act, clusters: list[list[Act]]) -> Act | None:
     return None
 
 
-def _is_told_by(act: Act, cluster: list[Act], lies: Lies) -> bool:
+def _put_elsewhere(act: Act, cluster: list[Act]) -> bool:
+    """Whether a row says that it belongs to another visit than these do (R4)."""
+    return any(
+        act.pins
+        and member.pins not in ("", act.pins)
+        and member.pins.rpartition("#")[0] == act.pins.rpartition("#")[0]
+        for member in cluster
+    )
+
+
+def _is_told_for_some(other: list[Act], one: list[Act]) -> bool:
+    """Whether they may be one act, but for mandates of which each has some alone."""
+    mine, theirs = _row(one).mandates, _row(other).mandates
+    in_part = mine & theirs and mine - theirs and theirs - mine
+    return bool(in_part) and _is_told_by(other[0], one, _overlap, of_mandates=theirs | mine)
+
+
+def _is_told_by(
+    act: Act, cluster: list[Act], lies: Lies, of_mandates: frozenset[str] | None = None
+) -> bool:
     """Whether the act so far, with what its rows say together, is the one that the row tells."""
     fine, so_far = cluster[0], _row(cluster)
+    mandates = frozenset(act.mandates) if of_mandates is None else of_mandates
     return (
         act.kind == fine.kind
         and all(act.source != member.source for member in cluster)
         and lies(period(act), period(fine))
-        and (so_far.mandates <= set(act.mandates) or so_far.mandates >= set(act.mandates))
+        and (so_far.mandates <= mandates or so_far.mandates >= mandates)
         and (act.actor == so_far.actor or act.actor in EITHER or so_far.actor in EITHER)
         and period(act)[0] <= fine.source_day
         and period(fine)[0] <= act.source_day
@@ -175,8 +207,12 @@ def _inside(one: tuple[int, int], other: tuple[int, int]) -> bool:
     )
 
 
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
 def _overlap_only(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one[0] <= other[1] and other[0] <= one[1] and not _inside(one, other)
+    return _overlap(one, other) and not _inside(one, other)
 
 
 def _days_meet(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:

@@ -1,14 +1,13 @@
 """Walking through the days of a State: which visit each act belongs to (RULES R4 to R7)."""
 
-import re
 from collections.abc import Collection
 
-from comity.kernel.edtf import OPEN_END, OPEN_START, Edtf, iso
+from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.ledger.domain import LABEL, Values
 from comity.visits.domain.words import EVIDENCE, NEVER_OPENS, Anomaly, Status
 from tests.oracle.acting import apply
 from tests.oracle.answering import accepts_dates
-from tests.oracle.days import GIVING_UP, in_order, overlap
+from tests.oracle.days import GIVING_UP, by_then, in_order, overlap
 from tests.oracle.statements import Row
 from tests.oracle.story import STEPS, Part, Story
 from tests.oracle.visit import (
@@ -97,7 +96,7 @@ class _Walk:
         pinned = self.pinned(row)
         if pinned:
             self.act_as_named(pinned, row)
-        elif row.act.pins.startswith(LABEL) and row.kind not in NEVER_OPENS:
+        elif any(name.startswith(LABEL) for name in row.pins) and row.kind not in NEVER_OPENS:
             self.open(row, row.mandates)
         else:
             self.find_by_itself(row)
@@ -105,11 +104,12 @@ class _Walk:
         if acted:
             names = [member.id for member in row.members]
             self.named |= dict.fromkeys(names, acted)
-            self.named.setdefault(row.act.pins, acted)
+            for name in row.pins:
+                self.named.setdefault(name, acted)
 
     def pinned(self, row: Row) -> Visit | None:
         """The visit that a file or an officer names; of one that was merged, what goes on (R4)."""
-        found = self.named.get(row.act.pins) if row.act.pins else None
+        found = next((self.named[name] for name in row.pins if name in self.named), None)
         while found and found.id in self.goes_on_in:
             found = self.goes_on_in[found.id]
         return found
@@ -256,7 +256,7 @@ class _Walk:
         for mandate in mandates:
             visit.parts[mandate] = Joined(self.day)
             if row.kind == "listed_pending":
-                visit.parts[mandate].asked = _by_then(row.act.date)
+                visit.parts[mandate].asked = by_then(row.act.date)
                 visit.parts[mandate].steps["requested"] = self.day
         self.act_on(visit, row)
         return visit
@@ -289,7 +289,10 @@ class _Walk:
         """A mandate that took no part goes on alone, with its age (R5)."""
         part = visit.parts[mandate]
         part.left, part.because = self.day, "took_no_part"
-        own = self.new(f"{held.id}:{mandate}", visit.scope, visit.type)
+        name = f"{held.id}:{mandate}"
+        if any(other.id == name for other in self.visits):
+            name = f"{name}:{visit.id}"
+        own = self.named[name] = self.new(name, visit.scope, visit.type)
         own.parts[mandate] = Joined(
             self.day,
             asked=part.asked,
@@ -355,14 +358,6 @@ class _Walk:
                         tuple((name, part.steps[name]) for name in STEPS if name in part.steps),
                     )
                 )
-
-
-def _by_then(date: Edtf) -> str:
-    """By the last day on which it can lie, as far as that is written (R14)."""
-    if date.last == OPEN_END:
-        return "[..]"
-    written = re.findall(r"[0-9X~?%-]+", date.text)
-    return f"[..{iso(date.last) if 'T' in date.text else written[-1]}]"
 
 
 def _ended_on(visit: Visit, row: Row) -> int:

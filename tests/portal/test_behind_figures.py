@@ -5,6 +5,7 @@ import re
 import pytest
 from django.test import Client
 from django.utils.translation import override
+from tests.portal.pages import words
 
 from comity.cooperation.domain.indicators import INDICATORS
 from comity.exports.naming import Naming
@@ -58,6 +59,32 @@ def test_a_day_known_to_its_year_alone_is_told_behind_a_figure_as_a_bound(portal
 
     assert {("Asked", "by 31 December 1997"), ("Visited", "from 1 January 2014 on")} <= said
     assert [one["coarse"] for one in data if one["state"] == "DZA"] == ["asked"]
+
+
+@pytest.mark.parametrize("code", INDICATORS)
+def test_no_figure_that_has_cases_says_that_there_is_none(portal: Client, code: str) -> None:
+    path = f"/cooperation/figures/{code}?mandate=torture&from=2008-01-01&on=2012-01-31"
+    figure = portal.get(f"{path}&format=json").json()["figure"]
+
+    page = words(portal.get(path))
+
+    assert not (figure["n"] and "No case on record" in page)
+
+
+def test_requests_with_a_standing_invitation_without_and_with_nothing_on_record_add_up(
+    portal: Client,
+) -> None:
+    period = "mandate=torture&from=2008-01-01&on=2012-01-31"
+    every = portal.get(f"/cooperation/figures/S4?{period}&format=json").json()["figure"]["n"]
+    found = portal.get(f"/cooperation/figures/S9?{period}&format=json").json()
+    table = found["table"]
+
+    page = plain(words(portal.get(f"/cooperation/figures/S9?{period}")))
+
+    assert table["units_si"] + table["units_no_si"] + table["si_not_recorded"] == every
+    assert table["units_si"] == found["figure"]["n"] == 2
+    assert "Made with a standing invitation in force2" in page
+    assert f"Made with nothing on record of one{every - 2}" in page
 
 
 def test_each_of_several_mandates_is_quoted_by_itself() -> None:

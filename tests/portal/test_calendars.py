@@ -80,6 +80,15 @@ def test_a_visit_is_a_span_of_whole_days_with_an_alarm(portal: Client) -> None:
     assert alarm.decoded("trigger") == datetime(2015, 2, 16, 8, tzinfo=UTC)  # nine in Geneva
 
 
+def test_a_calendar_says_that_older_visits_are_no_longer_in_it(portal: Client) -> None:
+    calendar = portal.get("/calendars/states/URY.ics").content  # held in 2009
+
+    told = calendar.replace(b"\r\n ", b"").decode()
+
+    assert events(calendar) == []
+    assert "or were over within the last year" in told
+
+
 def test_a_calendar_of_a_pair_names_both(portal: Client) -> None:
     told = icalendar.Calendar.from_ical(portal.get("/calendars/states/GMB/torture.ics").content)
 

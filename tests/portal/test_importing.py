@@ -39,6 +39,44 @@ def test_a_file_is_previewed_and_then_recorded(registrar: Client) -> None:
     assert position() == 2
 
 
+def test_the_acts_that_a_file_would_add_are_told_one_by_one(registrar: Client) -> None:
+    page = sent(registrar, HEADER + REQUEST + REMINDER)
+
+    said = words(page)
+    assert "2 Norway torture Mandate holder: Request, 3 March 2014" in said
+    assert "3 Norway torture Mandate holder: Reminder, 3 March 2015" in said
+    assert "more" not in said.partition("What it would add")[2].partition("Record 2 rows")[0]
+
+
+def test_of_a_long_file_the_first_acts_are_told_and_the_others_counted(registrar: Client) -> None:
+    rows = [REMINDER.replace("2,N", f"{n},N").replace("2015", f"{1900 + n}") for n in range(60)]
+
+    said = words(sent(registrar, HEADER + "".join(rows)))
+
+    assert "51 Norway torture Mandate holder: Reminder, 3 March 1949" in said
+    assert "Mandate holder: Reminder, 3 March 1950" not in said
+    print(said[-1500:])
+    assert "And 10 more." in said
+
+
+def test_every_matter_says_whom_its_rows_concern_and_what_they_add(registrar: Client) -> None:
+    header = "matter,state,mandates,kind,actor,date,from,to,source,ref,type,id\n"
+    rows = (
+        "coverage,*,torture,coverage,secretariat,2016,2005,2015,our files,,,a\n"
+        "standing_invitation,Norway,,given,state,1999,,,our files,,,b\n"
+        "communication,Norway,torture,letter_sent,mandate_holder,2014-03-03,,,files,new:x,AL,c\n"
+    )
+
+    said = words(sent(registrar, header + rows))
+
+    for told in (
+        "2 all States torture Secretariat: From when to when the record is complete, 2016",
+        "3 Norway State: Standing invitation given, 1999",
+        "4 Norway torture Mandate holder: Letter, 3 March 2014",
+    ):
+        assert told in said
+
+
 def test_nothing_is_offered_of_a_file_that_is_on_record(registrar: Client) -> None:
     page = sent(registrar, HEADER + REQUEST + REMINDER)
     registrar.post(ADDRESS, {**kept(page), "do": "record"})
@@ -160,9 +198,9 @@ def test_what_is_wrong_with_a_file_is_said_in_the_language_of_the_page(registrar
 
     said = words(page)
     assert page.status_code == 422
-    assert "premier jour/dernier jour" in said
+    assert "le premier jour avant le dernier, comme dans 2014-08-12/2014-08-18" in said
     assert "2016-11-01..2020-10-31] ou [..]" in said
-    assert "first day/last day" not in said
+    assert "first day before the last" not in said
 
 
 def test_a_map_of_ones_own_is_refused_in_the_language_of_the_page(registrar: Client) -> None:
@@ -209,4 +247,4 @@ def test_a_row_of_an_act_still_to_come_is_named_in_the_preview(registrar: Client
     said = words(page)
     assert "Row 3: Still to come" in said
     assert "It counts from 3 March 2091 and is shown nowhere before." in said
-    assert "Row 2" not in said
+    assert "Row 2:" not in said

@@ -73,6 +73,16 @@ def test_states_stand_in_the_order_of_the_alphabet(portal: Client, address: str)
     assert once == directory().sorted(once, "en", ON)
 
 
+@pytest.mark.parametrize("address", ["/", "/visits", "/standing-invitations"])
+def test_so_they_stand_in_lists_and_in_the_rows_of_the_map(portal: Client, address: str) -> None:
+    text = portal.get(f"{address}?format=csv").content.decode()
+
+    states = [row["state"] for row in csv.DictReader(io.StringIO(text))]
+    once = list(dict.fromkeys(states))
+    assert len(once) > 1
+    assert once == directory().sorted(once, "en", ON)
+
+
 @pytest.mark.parametrize("address", FIGURES)
 def test_no_figure_names_a_mandate_holder(portal: Client, address: str) -> None:
     text = portal.get(address).content.decode()

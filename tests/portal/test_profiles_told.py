@@ -51,3 +51,13 @@ def test_what_the_faces_tell_of_is_not_told_again_as_nothing_to_count(portal: Cl
 
     codes = re.findall(r"\b[SM]\d+\b", nothing.partition("Figures are no grades")[0])
     assert codes == ["S10", "S3", "S7", "S9"]
+
+
+def test_days_of_nobody_and_medians_claim_no_more_than_the_days_of_a_side(portal: Client) -> None:
+    of_the_state = words(portal.get("/states/TUN?on=2021-04-23&lang=en"))
+    profile = words(portal.get("/states/TUN/cooperation?on=2021-04-23&lang=en"))
+    of_the_mandate = words(portal.get("/mandates/torture/cooperation?on=2021-04-23&lang=en"))
+
+    assert "It was nobody’s turn for at least 1,276 days." in of_the_state
+    assert "Nobody’s turn for about 1,276 days." in profile
+    assert re.search(r"Median: State about [\d,]+ days, mandate holder 0 days\.", of_the_mandate)

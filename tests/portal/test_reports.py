@@ -70,6 +70,17 @@ def test_the_report_on_a_visit_and_the_visit_lead_to_each_other(portal: Client) 
     assert any(link.startswith("/report/housing/HRC37/1?") for link in visit.links)
 
 
+@pytest.mark.parametrize("address", [THEMATIC, OF_THE_VISIT])
+def test_the_session_of_a_report_leads_to_a_page_whether_it_is_in_the_calendar_or_not(
+    portal: Client, address: str
+) -> None:
+    links = [link for link in Page(portal.get(address)).links if "session" in link]
+    led = [link for link in links if not link.startswith("/sessions")]
+
+    assert led
+    assert [portal.get(link).status_code for link in led] == [200] * len(led)
+
+
 def test_what_the_visit_tells_of_its_report_is_read_there_and_not_recorded_twice(
     portal: Client,
 ) -> None:

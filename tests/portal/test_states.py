@@ -41,6 +41,19 @@ def test_few_visits_that_are_neither_open_nor_held_are_told_by_their_status(
     assert "declined, cancelled" not in page
 
 
+def test_days_that_were_no_sides_turn_are_told_of_a_state_as_of_its_visit(portal: Client) -> None:
+    address = "/states/JPN?on=2016-12-31"
+    of_visit = portal.get("/visit/JPN/expression/1?on=2016-12-31&format=json").json()["days"]
+
+    page = words(portal.get(address))
+
+    assert of_visit["nobody"] > 0
+    assert portal.get(f"{address}&format=json").json()["days"] == of_visit
+    assert "Days of each turn" in page
+    assert "It was nobody’s turn for" in page
+    assert "turnbar" not in portal.get(address).content.decode()  # a bar has no part for nobody
+
+
 def test_the_kinds_of_those_who_can_be_visited_are_headed_in_the_plural(portal: Client) -> None:
     page = words(portal.get("/states"))
 

@@ -26,18 +26,11 @@ def test_an_interruption_told_before_the_agreed_days_was_not_in_one_of_them(read
     assert story.status("r", day("2012-04-30")) == "cancelled nobody"
 
 
-def test_a_visit_interrupted_in_a_year_was_so_in_one_of_the_stays_agreed_for_it(
-    read: Read,
-) -> None:
-    """R2: it was in the days agreed, and not between two stays."""
-    first = act("dates_agreed", "2010-03-01", days="2010-05-03/2010-05-12")
-    other = act("dates_agreed", "2010-04-01", days="2010-06-07/2010-06-11", type="follow_up")
+def test_an_interruption_of_a_year_was_in_the_last_of_its_agreed_days(read: Read) -> None:
+    """Within the days of two visits there would be no day on which it was."""
+    later = act("dates_agreed", "2010-03-01", id="b", days="2012-09-03/2012-09-07")
 
-    story = read(request(), first, other, act("interruption", "2010", id="x"))
+    story = read(request(), AGREED, later, act("interruption", "2012", id="x"))
 
-    stands = story.on("r", day("2010-12-31"))
-    assert stands is not None
-    assert stands[:5] == (
-        *("held_in_part", "mandate_holder", "mandate_holder"),
-        *(day("2010-05-03"), day("2010-05-12")),
-    )
+    assert story.effective["x"] == day("2012-09-07")
+    assert story.status("r", day("2012-09-07")) == "held_in_part mandate_holder"

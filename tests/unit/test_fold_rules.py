@@ -294,6 +294,17 @@ def test_periods_that_only_overlap_are_two_acts_and_a_doubt(read: Read) -> None:
     assert ("perhaps_the_same", frozenset({"one", "other"})) in story.anomalies
 
 
+def test_acts_for_some_of_the_same_mandates_are_two_and_a_doubt(read: Read) -> None:
+    asked = act("request", "2011-03-01", id="r", mandates="executions+food+torture", source="A")
+    one = act("reminder", "2012-03-01", id="one", mandates="executions+food", source="A")
+    other = act("reminder", "2012-03", id="other", mandates="food+torture", source="B")
+
+    story = read(asked, one, other)
+
+    assert story.acts["r"] == ["r", "one", "other"]
+    assert ("perhaps_the_same", frozenset({"one", "other"})) in story.anomalies
+
+
 @pytest.mark.parametrize(
     ("fine", "coarse"),
     [

@@ -3,7 +3,10 @@
 import re
 from pathlib import Path
 
-from tests.unit.test_import_maps import GUIDE, known, map_of, through_mine
+import pytest
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+from tests.unit.test_import_maps import GUIDE, MINE, known, map_of, through_mine
 
 from comity.register.intake import take_in
 from comity.register.mapping.language import load_map
@@ -75,13 +78,45 @@ def test_a_piece_that_no_pattern_reads_is_named(tmp_path: Path) -> None:
     assert str(told.problems[0].expected).endswith("mine.toml has a pattern; 'x' has none")
 
 
-def test_a_title_above_the_columns_of_a_map_is_named(tmp_path: Path) -> None:
-    told = through_mine(tmp_path, "Our visits,,\nwho,what,when\nNOR,asked,2010\n")
+def test_a_title_above_the_columns_of_a_map_is_passed_over(tmp_path: Path) -> None:
+    told = through_mine(tmp_path, "Our visits,,\n,as of March,\n\nwho,what,when\nNOR,asked,2010\n")
 
-    assert (told.problems[0].row, told.problems[0].value) == (1, "Our visits")
-    assert (
-        "in the first row, and no title above them: who, what, when" in told.problems[0].expected
-    )
+    assert not told.problems
+    assert [one.date.text for one in told.facts] == ["2010"]
+
+
+def test_a_title_may_be_merged_where_no_cell_of_the_table_is(tmp_path: Path) -> None:
+    def through(merged: str) -> Told:
+        book = Workbook()
+        sheet = book.active
+        assert isinstance(sheet, Worksheet)
+        for row in (["Our visits"], ["who", "what", "when"], ["NOR", "asked", "2010"], ["FRA"]):
+            sheet.append(row)
+        sheet["B4"], sheet["C4"] = "asked", "2011"
+        sheet.merge_cells(merged)
+        book.save(tmp_path / "ours.xlsx")
+        map_ = map_of(tmp_path, MINE)
+        return take_in(tmp_path / "ours.xlsx", mapping=map_, known=known(), progress=None)
+
+    assert [one.date.text for one in through("A1:C1").facts] == ["2010", "2011"]
+    assert [str(one.value) for one in through("A1:A2").problems] == ["A1:A2"]
+    assert [str(one.value) for one in through("D3:D4").problems] == ["D3:D4"]
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("wer,was,wann", "row 1: 'Our visits'; expected a row that names the columns of"),
+        ("who,what,wann", "row 2, column when: expected the columns of mine.toml: who, what"),
+    ],
+)
+def test_where_no_row_names_the_columns_of_a_map_the_one_that_names_most_is_refused(
+    tmp_path: Path, header: str, expected: str
+) -> None:
+    told = through_mine(tmp_path, f"Our visits,,\n{header}\nNOR,asked,2010\n")
+
+    (sentence,) = [problem.sentence("mine.csv") for problem in told.problems]
+    assert expected in sentence
 
 
 def test_the_map_of_a_desk_in_the_guide_reads_such_a_table(tmp_path: Path) -> None:

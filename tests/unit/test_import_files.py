@@ -64,6 +64,12 @@ def test_rows_are_numbered_as_a_spreadsheet_shows_them(tmp_path: Path) -> None:
     assert not problems
 
 
+def test_a_row_of_spaces_is_empty(tmp_path: Path) -> None:
+    path = write(tmp_path, "state,date\nNOR,2005\n , \nTHA,2006, \n")
+
+    assert rows_of(path) == ([(2, ["NOR", "2005"]), (4, ["THA", "2006"])], [])
+
+
 def test_a_byte_order_mark_is_not_part_of_the_first_column(tmp_path: Path) -> None:
     path = write(tmp_path, b"\xef\xbb\xbfstate,date\r\nNOR,2005\r\n")
 

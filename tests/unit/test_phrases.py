@@ -42,9 +42,10 @@ def test_what_another_program_said_is_told_as_it_is() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("2014-08-18/2014-08-12", "first day/last day"),
+        ("2014-08-18/2014-08-12", "the first day before the last, as in 2014-08-12/"),
+        ("[2020..2016]", "the earliest before the latest, as in [2016-11-01..2020-10-31]"),
         ("2026-03-29T02:30[Europe/Zurich]", "an hour that a clock shows once: the clocks of"),
-        ("2026-11-24T25:00Z", "2026-11-24T19:30+01:00 or"),
+        ("2026-11-24T25:00Z", "an hour with its offset or its zone, such as 2026-11-24T"),
     ],
 )
 def test_what_is_no_date_says_what_to_write_instead(text: str, expected: str) -> None:

@@ -233,7 +233,7 @@ class StandingInvitation(Shape):
     in_force: bool = Field(description="Whether the last statement gives or reaffirms it.")
     since: Edtf | None = Field(description="Date since, or by, which it is held, as written.")
     scope: str | None = Field(description="The mandates to which it is limited.")
-    source: str = Field(description="Source of the statement.")
+    source: str = Field(description="Source of the last statement; an earlier may tell `since`.")
 
 
 class Coverage(Shape):
@@ -386,7 +386,7 @@ class Mandates(List):
 
 
 class NotVisited(Shape):
-    """Member States in which no visit was held so far as the record reaches."""
+    """Member States in which no visit was held, not even in part, as far as the record reaches."""
 
     as_of: Day = Field(description="The day; it counts at its end.")
     never_asked: list[str] = Field(description="Codes of those of which no request is on record.")

@@ -1,22 +1,23 @@
 """Commands that write to the record: a file of acts, or one act."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Final
 
 from comity.cli.columns import option_of
 from comity.cli.database import ready
 from comity.cli.days import now
 from comity.cli.environment import whoever_runs_it
 from comity.cli.faults import DONE, REFUSED, RefusalError, UsageError
-from comity.cli.output import Column, counted, say, write, write_csv, write_object
+from comity.cli.output import Column, counted, say, write, write_csv, write_object, write_table
 from comity.cli.progress import shown
 from comity.cli.upkeep import NOT_ALL_ERASED
 from comity.kernel.edtf import iso
 from comity.ledger.domain import Recording
 from comity.ledger.queries import is_left_to_erase
 from comity.register import services
-from comity.register.domain import Ahead, Imported, Problem
+from comity.register.domain import Added, Ahead, Imported, Problem
 from comity.register.lifecycles import MATTERS, USUAL
 from comity.register.rows.columns import COLUMNS, REQUIRED
 
@@ -148,6 +149,22 @@ def _tell_in_words(done: Imported) -> None:
         say(f"{rest}{_in_sum(done)}")
         return
     write(_in_sum(done))
+    if done.dry_run and done.first:
+        write_table(_ADDED, done.first, empty="", indent="  ")
+        if more := done.added - len(done.first):
+            write(f"  and {counted(more, 'act')} more")
+
+
+_ADDED: Final[Sequence[Column[Added]]] = (
+    Column("row", lambda one: one.row),
+    Column("state", lambda one: one.state),
+    Column("mandates", lambda one: "+".join(one.fact.mandates), gives_way=True),
+    Column("kind", lambda one: one.fact.kind),
+    Column("actor", lambda one: one.fact.actor.value),
+    Column("date", lambda one: one.fact.date.text),
+    Column("source", lambda one: one.fact.source, spare=True),
+)
+"""What is seen of an act before it is recorded."""
 
 
 def _in_sum(done: Imported) -> str:

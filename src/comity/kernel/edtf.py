@@ -264,7 +264,7 @@ def _extent(text: str) -> Edtf:
     if start is None or end is None or (start[0] == OPEN_START and end[1] == OPEN_END):
         raise _refused(text)
     if start[0] > end[1]:
-        raise _reversed(text, Phrase("first day/last day"))
+        raise _reversed(text, Phrase("the first day before the last, as in 2014-08-12/2014-08-18"))
     exact = OPEN_START < start[0] == start[1] and end[0] == end[1] < OPEN_END
     return Edtf(text, start[0], end[1], exact=exact, extent=True, qualified=start[2] or end[2])
 
@@ -285,7 +285,8 @@ def _set(text: str) -> Edtf:
     first = (start or min(bounds))[0]
     last = end[1] if end else max(bound[1] for bound in bounds)
     if first > last:
-        raise _reversed(text, Phrase("[earliest..latest]"))
+        expected = Phrase("the earliest before the latest, as in [2016-11-01..2020-10-31]")
+        raise _reversed(text, expected)
     return Edtf(text, first, last, exact=False, qualified=any(bound[2] for bound in bounds))
 
 
@@ -317,7 +318,8 @@ def _instant(text: str) -> Edtf:
 
 def _not_written_so(text: str) -> EdtfError:
     expected = _not_in_calendar(text.partition("T")[0]) or Phrase(
-        "2026-11-24T19:30+01:00 or 2026-11-24T19:30[Europe/Zurich]"
+        "an hour with its offset or its zone, such as 2026-11-24T19:30+01:00 or"
+        " 2026-11-24T19:30[Europe/Zurich]"
     )
     said = Phrase(
         "'%(text)s' is not an instant; expected %(expected)s", text=text, expected=expected

@@ -61,11 +61,12 @@ _CHAPTERS = (
             (
                 "R4",
                 _(
-                    "A visit begins with a request or an invitation and ends when it is held "
-                    "or closed. Nobody files an act under a visit by hand: the rules find the "
-                    "visit to which it belongs, in the order in which things happened, never "
-                    "in the order in which they were typed in. The name of a visit, once "
-                    "given, stays."
+                    "A visit begins with a request or an invitation, or with the first act on "
+                    "record where neither is, and ends when it is held, in whole or in part, "
+                    "or closed. The rules find the visit to which an act belongs, in the "
+                    "order in which things happened, never in the order in which they were "
+                    "typed in, unless whoever records it names the visit. The name of a "
+                    "visit, once given, stays."
                 ),
             ),
             (
@@ -91,9 +92,9 @@ _CHAPTERS = (
                 "R7",
                 _(
                     "A reminder never makes a request younger. After an acceptance without "
-                    "dates, or after a postponement or declination, it passes the turn to the "
-                    "State. An acknowledgement is not an answer, and a receipt is not even an "
-                    "acknowledgement."
+                    "dates, or after a postponement, declination or cancellation, it passes "
+                    "the turn to the State. An acknowledgement is not an answer, and a receipt "
+                    "is not even an acknowledgement."
                 ),
             ),
         ),
@@ -145,13 +146,15 @@ _CHAPTERS = (
             (
                 "R12",
                 _(
-                    "Every open visit is somebody’s turn: the State’s after a request, the "
+                    "An open visit is somebody’s turn: the State’s after a request, the "
                     "mandate holder’s after an invitation, of both after an acceptance "
-                    "without dates; after a postponement of the side that postponed. After a "
-                    "visit it is the mandate holder’s until the draft report is shared, then "
-                    "the State’s until it has commented, then the mandate holder’s until the "
-                    "report is published. Days are counted to the side whose turn it was, and "
-                    "both sides see the same page."
+                    "without dates; after a postponement of the side that postponed, or of "
+                    "both where both did or something from outside. It is nobody’s while "
+                    "agreed dates are still to come, and where it is not recorded who "
+                    "postponed. After a visit it is the mandate holder’s until the draft "
+                    "report is shared, then the State’s until it has commented, then the "
+                    "mandate holder’s, and nobody’s once the report is published. Days are "
+                    "counted to the side whose turn it was, and both sides see the same page."
                 ),
             ),
             (
@@ -180,8 +183,9 @@ _CHAPTERS = (
                 "R15",
                 _(
                     "For each mandate and State somebody states from when to when the record "
-                    "is complete, and by which source. After that day no clock runs and "
-                    "nobody has a turn: the page says what was last known, and when. Where "
+                    "is complete, and by which source; where nobody has, it is taken as "
+                    "complete. After that day no clock runs and nobody has a turn: the page "
+                    "says what was last known, and when. Where "
                     "nothing is recorded, that is not the same as “not asked”, and “not "
                     "recorded” is never “no”."
                 ),

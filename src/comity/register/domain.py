@@ -54,6 +54,7 @@ class ImportedJson(TypedDict):
 
 
 SHOWN = 80  # characters of a value that a message repeats
+FIRST = 50  # acts of a file that are shown before they are recorded
 
 
 class Problem(Struct, frozen=True):
@@ -130,6 +131,14 @@ class Ahead(Struct, frozen=True):
     early: bool = False
 
 
+class Added(Struct, frozen=True):
+    """An act that a row adds; `state` is whom it concerns, `*` all States, `` nobody named."""
+
+    row: int
+    state: str
+    fact: Fact
+
+
 class Imported(Struct, frozen=True, kw_only=True):
     """What an import did, or would do on a dry run.
 
@@ -146,6 +155,8 @@ class Imported(Struct, frozen=True, kw_only=True):
     statements: int = 0
     dry_run: bool = False
     errors: tuple[Problem, ...] = field(default=())
+    first: tuple[Added, ...] = field(default=())
+    """The first acts added, FIRST at most, in the order of the rows."""
     unexplained: tuple[Problem, ...] = field(default=())
     """Rows of what went out in spite of a rule, without a reason on record. They are recorded."""
     ahead: tuple[Ahead, ...] = field(default=())

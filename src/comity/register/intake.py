@@ -37,7 +37,7 @@ def take_in(
     """
     try:
         map_ = load_map(mapping, map_name) if mapping else None
-        table = read_table(path, None if map_ else DATED)
+        table = read_table(path, None, map_.columns) if map_ else read_table(path, DATED)
         if map_:
             check_header(map_, table.header, table.at)
     except RefusedError as refused:

@@ -55,18 +55,26 @@ class LedgerRecord:
         return dict([*_events("act", [act]), *_events("root > '' AND root", [act])])
 
     def opening_acts(self, refs: Collection[str]) -> Mapping[str, str]:
-        """Return ref → the id of the act that opens its dossier, as the office reads it."""
-        return {
-            str(ref): str(act)
-            for ref, act in _among(
-                "SELECT d.ref, min(a.act) FROM address d JOIN act a ON a.stream = d.stream"
-                " AND a.dossier = d.dossier AND a.no = 0 AND a.statement = 0"
-                " WHERE d.ref IN {names} AND d.readings & %s > 0 AND a.readings & %s > 0"
-                " GROUP BY d.ref",
-                refs,
-                [int(Reading.OFFICE)] * 2,
-            )
-        }
+        """Return ref → the act that opens its dossier, as the office reads it.
+
+        Of a visit that goes on after one held without its mandate it is the dossier.
+        """
+        office = int(Reading.OFFICE)
+        opened = _among(
+            "SELECT d.ref, min(a.act) FROM address d JOIN act a ON a.stream = d.stream"
+            " AND a.dossier = d.dossier AND a.no = 0 AND a.statement = 0"
+            " WHERE d.ref IN {names} AND d.readings & %s > 0 AND a.readings & %s > 0"
+            " GROUP BY d.ref",
+            refs,
+            [office, office],
+        )
+        go_on = _among(
+            "SELECT ref, dossier FROM address WHERE ref IN {names} AND readings & %s > 0"
+            " AND dossier LIKE '%%:%%'",
+            refs,
+            [office],
+        )
+        return {str(ref): str(name) for ref, name in (*opened, *go_on)}
 
     def streams(self, refs: Collection[str]) -> Mapping[str, str]:
         """Return ref → the stream of its dossier, as the office reads it."""
@@ -117,13 +125,24 @@ class LedgerRecord:
 
 
 def added_statements(streams: Iterable[str], acts: Collection[str]) -> int:
-    """Return how many of these acts the fold joined to another one, as one more source of it."""
+    """Return how many of these acts the fold joined to another one, as one more source of it.
+
+    Of an act that only these tell one is no further source; where it was on record before, each
+    of them is, also the one whose date is now shown.
+    """
+    office = int(Reading.OFFICE)
     found = _among(
-        "SELECT act FROM act WHERE stream IN {names} AND statement > 0 AND readings & %s > 0",
+        "SELECT lead.act, told.act FROM act told JOIN act lead"
+        " ON lead.stream = told.stream AND lead.dossier = told.dossier AND lead.no = told.no"
+        " WHERE told.stream IN {names} AND told.statement > 0 AND told.readings & %s > 0"
+        " AND lead.statement = 0 AND lead.readings & %s > 0",
         streams,
-        [int(Reading.OFFICE)],
+        [office, office],
     )
-    return len({str(act) for (act,) in found} & set(acts))
+    tellings: dict[str, set[str]] = {}
+    for lead, told in found:
+        tellings.setdefault(str(lead), {str(lead)}).add(str(told))
+    return sum(min(len(some.intersection(acts)), len(some) - 1) for some in tellings.values())
 
 
 def counting_after(day: int) -> dict[str, int]:

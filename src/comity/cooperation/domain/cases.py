@@ -163,7 +163,7 @@ _ENDED_BY: Final = {
 def _unit_names(told: int) -> Iterator[str]:
     """S4–S6 and S9: each answer as yes, as no, or as what nobody recorded."""
     suffixes = {0: ("",), 1: ("", "_si"), 2: ("", "_no_si")}[told >> 6]
-    yield "units"
+    yield from (f"units{suffix}" for suffix in suffixes)
     for place, name in enumerate(ANSWERS):
         given = bool(told >> place & 1)
         for suffix in suffixes:

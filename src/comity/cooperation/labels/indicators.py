@@ -28,8 +28,9 @@ _SAME_UNIT: Final = _(
 )
 
 _OFFERS_ARE_THE_PARTIES: Final = _(
-    "Proposals of dates are read by the two sides alone: the public figure counts invitations."
-    " Where the record ends before the day, an offer without an answer is not recorded."
+    "Proposals of dates that no published document tells are read by the two sides alone, and"
+    " are not in the public figure. Where the record ends before the day, an offer without an"
+    " answer is not recorded."
 )
 
 WORDS: Final = {
@@ -90,7 +91,8 @@ WORDS: Final = {
         _SAME_UNIT,
         _(
             "Dates need both sides: the mandate holder may not have been free. Proposals of dates"
-            " are read by the two sides alone: to the public, dates count once they are agreed."
+            " that no published document tells are read by the two sides alone: to the public,"
+            " such dates count once they are agreed."
         ),
     ),
     "S7": Words(

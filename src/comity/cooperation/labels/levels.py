@@ -22,7 +22,7 @@ MARKS: Final = {
     Mark.IN_PART: _("held in part"),
     Mark.FORTHCOMING: _("to be held"),
     Mark.AWAITS_HOLDER: _("awaits the mandate holder"),
-    Mark.RECENT: _("asked at most 60 days before"),
+    Mark.RECENT: _("first asked in the period at most 60 days before"),
     Mark.ACKNOWLEDGED_ONLY: _("acknowledged only"),
     Mark.IN_PRINCIPLE: _("accepted in principle"),
     Mark.POSTPONED: _("postponed"),
@@ -62,8 +62,8 @@ RULES: Final = {
         " else partial."
     ),
     "L14": _(
-        "No act of the State is on record: pending where the request is at most 60 days old, else"
-        " none."
+        "No act of the State is on record: pending where the first request of the period is at"
+        " most 60 days old, else none."
     ),
 }
 
@@ -83,7 +83,7 @@ WHY: Final = {
     ("L13", Level.PENDING): _("The State acted within the last six months."),
     ("L13", Level.PARTIAL): _("The State acted, but not within the last six months."),
     ("L14", Level.PENDING): _(
-        "No act of the State is on record; the request is at most 60 days old."
+        "No act of the State is on record; the first request of the period is at most 60 days old."
     ),
     ("L14", Level.NONE): _(
         "No act of the State is on record; the first request is more than 60 days old."

@@ -102,8 +102,9 @@ TABLES: Final[Mapping[str, TableWords]] = {
     "standing": TableWords(
         _("Standing invitations in force"),
         _(
-            "States whose last statement on record gives or re-affirms a standing invitation. Of"
-            " others nothing is on record, or the last statement withdraws it."
+            "States whose last statement on record gives or re-affirms a standing invitation: the"
+            " source is that of this statement, and since when one is held an earlier one may"
+            " tell. Of others nothing is on record, or the last statement withdraws it."
         ),
         _NOTHING,
     ),

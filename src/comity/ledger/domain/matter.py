@@ -88,11 +88,11 @@ class Said(Told):
         super().tells_too(row)
         self.apart = {**row.apart, **self.apart}
 
-    def allows(self, other: Self) -> bool:
+    def allows(self, other: Self, *, in_part: bool = False) -> bool:
         """True where no field that both fill tells them apart, and nothing else does."""
         if any(other.apart.get(name, value) != value for name, value in self.apart.items()):
             return False
-        return super().allows(other)
+        return super().allows(other, in_part=in_part)
 
 
 class Dossier(Struct, eq=False):

@@ -69,6 +69,11 @@ class Told:
         """True where none of its tellings is in writing (RULES R13)."""
         return all(act.oral for act in self.acts)
 
+    @property
+    def pins(self) -> list[str]:
+        """To what its tellings are pinned, the finest first."""
+        return list(dict.fromkeys(act.pins for act in self.acts if act.pins))
+
     def came_in(self, letter: str) -> bool:
         """True where one of its tellings came in this letter."""
         return bool(letter) and any(act.letter == letter for act in self.acts)
@@ -90,13 +95,13 @@ class Told:
             self.actor = act.actor
         self.letter = self.letter or row.letter
 
-    def allows(self, other: Self) -> bool:
+    def allows(self, other: Self, *, in_part: bool = False) -> bool:
         """True where mandates, actor and sources allow that the other is the same act, and a
-        side's own words are the same words about the same.
+        side's own words are the same words about the same. `in_part` leaves the mandates out.
         """
         if self.as_written and self.acts[0].payload != other.acts[0].payload:
             return False
-        if self.mandates != other.mandates:
+        if self.mandates != other.mandates and not in_part:
             mine, theirs = set(self.mandates), set(other.mandates)
             if not (mine <= theirs or theirs <= mine):
                 return False
@@ -220,6 +225,8 @@ def _same[T: Told](cluster: T, row: T) -> bool:
     if not (row.first <= cluster.first and cluster.last <= row.last):
         return False
     act = row.acts[0]
+    if any(_pinned_apart(other.pins, act.pins) for other in cluster.acts):
+        return False
     if _repeats(cluster, act):
         return True
     from_elsewhere = all(other.source != act.source for other in cluster.acts)
@@ -228,6 +235,16 @@ def _same[T: Told](cluster: T, row: T) -> bool:
 
 def _agree(one: Actor, other: Actor) -> bool:
     return one is other or one in _VAGUE or other in _VAGUE
+
+
+def _pinned_apart(one: str, other: str) -> bool:
+    """True of two acts, or of two labels of one source, as what rows are pinned to.
+
+    Labels of two sources may name one dossier, and so may a label and an act.
+    """
+    if not one or not other or one == other:
+        return False
+    return one.rpartition("#")[0] == other.rpartition("#")[0]
 
 
 def _repeats(cluster: Told, act: Act) -> bool:
@@ -255,12 +272,13 @@ def _perhaps_the_same[T: Told](joined: Sequence[T]) -> list[tuple[T, T]]:
             if (
                 one.first < other.first
                 and one.last < other.last
-                and _told_apart_by_nothing(one, other)
+                and one.allows(other)
+                and of_other_sources(one, other)
             ):
                 pairs.append((one, other))
     return pairs
 
 
-def _told_apart_by_nothing[T: Told](one: T, other: T) -> bool:
-    sources = {act.source for act in one.acts}
-    return sources.isdisjoint(act.source for act in other.acts) and one.allows(other)
+def of_other_sources(one: Told, other: Told) -> bool:
+    """True where no source tells both."""
+    return {act.source for act in one.acts}.isdisjoint(act.source for act in other.acts)

@@ -16,6 +16,7 @@ from comity.ledger.domain import (
     CORRECTION,
     ERASED,
     HOLD,
+    LABEL,
     PROTECTION,
     Act,
     Ground,
@@ -131,7 +132,7 @@ def _ground(
         [*asked, _PINNED], {"stream": stream, **names}, is_much=not mandates
     )
     return dict(zip(reads, found, strict=True)), [
-        (str(act), label_of(str(to), str(source))) for act, to, source in pinned
+        (str(act), _anchor(str(to), str(source))) for act, to, source in pinned
     ]
 
 
@@ -172,7 +173,7 @@ def _bound(
     tied = _by_letter(stream, {entry.letter for entry in entries if entry.letter})
     tied += _by_step(stream, {entry.source for entry in entries if entry.step is not None})
     acts.update(act for act, _ in tied)
-    pins = {label_of(entry.pins, entry.source) for entry in entries if entry.pins}
+    pins = {_anchor(entry.pins, entry.source) for entry in entries if entry.pins}
     more = _by_pin(pinned, acts, pins) - acts
     lie.update(str(row[0]) for row in fetch_among(_LYING, more, [stream]))
     return entries, lie.union(place for _, place in tied if place)
@@ -231,6 +232,13 @@ _TIED = (
     "SELECT coalesce(nullif(e.root, ''), e.act), a.dossier FROM event e LEFT JOIN act a"
     " ON a.act = coalesce(nullif(e.root, ''), e.act) AND a.stream = e.stream"
 )
+
+
+def _anchor(pins: str, source: str) -> str:
+    """The label, or the act, to which an act of this source is pinned: of a dossier that is named
+    after an act and a mandate, that act.
+    """
+    return label_of(pins, source) if pins.startswith(LABEL) else pins.partition(":")[0]
 
 
 def _by_pin(pinned: Sequence[_Pinned], acts: set[str], pins: set[str]) -> set[str]:

@@ -37,7 +37,7 @@ class TurnDays(Struct, frozen=True):
 
     @property
     def parts(self) -> list[Part]:
-        """The bar: State, both, mandate holders."""
+        """The bar: State, both, mandate holders; nothing where it was no side's turn."""
         total = sum(self.days[turn] for turn in CSS)
         parts, before = [], 0
         for turn in CSS:
@@ -80,4 +80,4 @@ def turn_days(stories: Iterable[Story]) -> TurnDays | None:
     }
     days = {turn: total for turn, (total, _how) in sums.items()}
     claims = {turn: how for turn, (_total, how) in sums.items()}
-    return TurnDays(days, claims, len(told)) if any(days[turn] for turn in CSS) else None
+    return TurnDays(days, claims, len(told)) if any(days.values()) else None

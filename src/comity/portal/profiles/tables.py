@@ -130,7 +130,10 @@ def by_party(asked: Asked, beside: Mapping[str, Tally], *, mandates: bool) -> Ta
 
 
 def of_figure(figure: Figure) -> Table:
-    """The table behind a figure; what is nowhere is left out."""
+    """The table behind a figure; what is nowhere is left out.
+
+    Without a line it says that there are cases of which none is so, or that there is no case.
+    """
     lines = [
         (COLUMNS[name], [dates.number(number)]) for name, number in figure.table.items() if number
     ]
@@ -140,10 +143,14 @@ def of_figure(figure: Figure) -> Table:
         first=_("What"),
         heads=[_("Number")],
         lines=lines,
-        empty=_("No case on record in this period.")
-        if figure.recorded
-        else _("The record does not cover it."),
+        empty=_nothing_in(figure),
     )
+
+
+def _nothing_in(figure: Figure) -> str:
+    if not figure.recorded:
+        return _("The record does not cover it.")
+    return _("None is on record.") if figure.n else _("No case on record in this period.")
 
 
 def of_figures(figures: Mapping[str, Figure], codes: Iterable[str]) -> list[Table]:

@@ -55,8 +55,9 @@ def _over(columns: Columns) -> str:
 
 
 def _asked(chosen: Span, answering: Figure) -> str:
-    """How often was asked and answered; of what is not recorded neither is said. Why that is so
-    differs: the record ends before the day, or nobody knows who acted.
+    """How many first requests there were, and how many were answered: renewals and reminders are
+    in levels and in M4. Of what is not recorded neither is said. Why that is so differs: the
+    record ends before the day, or nobody knows who acted.
     """
     number, missing = answering.n or 0, answering.not_recorded or 0
     if not number:
@@ -69,22 +70,18 @@ def _asked(chosen: Span, answering: Figure) -> str:
         "missing": dates.number(missing),
     }
     if missing == number:
-        words = ngettext(
-            "Asked once in the period %(period)s; whether that was answered is not recorded.",
-            "Asked %(n)s times in the period %(period)s; whether these were answered is not"
-            " recorded.",
-            number,
+        words = _(
+            "First requests in the period %(period)s: %(n)s; whether they were answered is not"
+            " recorded."
         )
     elif missing:
         words = _(
-            "Asked %(n)s times in the period %(period)s: %(answered)s of %(known)s answered on"
+            "First requests in the period %(period)s: %(n)s; %(answered)s of %(known)s answered on"
             " record, and of %(missing)s it is not recorded."
         )
     else:
-        words = ngettext(
-            "Asked once in the period %(period)s; %(answered)s answered on record.",
-            "Asked %(n)s times in the period %(period)s; %(answered)s answered on record.",
-            number,
+        words = _(
+            "First requests in the period %(period)s: %(n)s; %(answered)s answered on record."
         )
     return words % told
 
@@ -229,26 +226,33 @@ def _once(columns: Columns, once: Mapping[Turn, int] | None) -> str:
 
 def _lengths(columns: Columns, days: Mapping[Turn, int]) -> Mapping[Turn, str]:
     """The days of each turn with what they may claim; parts of nought are left out."""
-    how = Bound.ABOUT if columns["coarse"] else Bound.EXACT
+    how = _claim(columns)
     return {turn: dates.length(days[turn], how) for turn in CSS if days[turn]}
+
+
+def _claim(columns: Columns) -> Bound:
+    """What a number of days may claim where some day that bounds a turn is known to its year."""
+    return Bound.ABOUT if columns["coarse"] else Bound.EXACT
 
 
 def _medians(columns: Columns, medians: Mapping[Turn, float | None]) -> str:
     state, holder = medians.get(Turn.STATE), medians.get(Turn.MANDATE_HOLDER)
+    how = _claim(columns)
     if columns["participations"] < FEWEST or state is None or holder is None:
         return ""
     return _("Median: State %(state)s, mandate holder %(holder)s.") % {
-        "state": dates.length(round(state)),
-        "holder": dates.length(round(holder)),
+        name: dates.length(round(middle), how if middle else Bound.EXACT)
+        for name, middle in (("state", state), ("holder", holder))
     }
 
 
 def _without_side(columns: Columns) -> str:
-    nobody, office = columns["days_nobody"], columns["days_secretariat"]
-    return join(
-        _("Nobody’s turn for %(days)s.") % {"days": dates.length(nobody)} if nobody else "",
-        _("Outcome not recorded for %(days)s.") % {"days": dates.length(office)} if office else "",
+    said = (
+        (columns["days_nobody"], _("Nobody’s turn for %(days)s.")),
+        (columns["days_secretariat"], _("Outcome not recorded for %(days)s.")),
     )
+    how = _claim(columns)
+    return join(*(words % {"days": dates.length(days, how)} for days, words in said if days))
 
 
 def _marks(columns: Columns) -> list[str]:

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from comity.kernel.parties import Actor
-from comity.ledger.domain import CORRECTION, EMBARGO, ERASED, HOLD, PROTECTION, Event
+from comity.ledger.domain import CORRECTION, EMBARGO, ERASED, HOLD, PROTECTION, Event, Fact
 from comity.ledger.labels import dates
 from comity.ledger.labels.terms import ACTOR
 from comity.portal.recording.corrected import matter_name
@@ -22,8 +22,17 @@ def in_few_words(event: Event) -> str:
         return _("Held back from the public for a person at risk.")
     if event.kind == PROTECTION:
         return _("A person is protected: the content is erased.")
+    return _done(event, event.date)
+
+
+def as_added(fact: Fact) -> str:
+    """What a row of a file adds."""
+    return _("Taken back.") if fact.kind == CORRECTION else _done(fact, fact.date.text)
+
+
+def _done(act: Event | Fact, date: str) -> str:
     return _("%(who)s: %(what)s, %(when)s") % {
-        "who": ACTOR[Actor(event.actor)],
-        "what": kind_word(matter_name(event.stream), event.kind),
-        "when": dates.written(event.date),
+        "who": ACTOR[Actor(act.actor)],
+        "what": kind_word(matter_name(act.stream), act.kind),
+        "when": dates.written(date),
     }

@@ -72,7 +72,8 @@ def _calendar(found: list[Entry], of: str, address: str) -> bytes:
         found,
         name=calendars.title(of),
         description=_(
-            "Visits whose days were agreed or that were held, and days on which something is due."
+            "Visits that are agreed, under way or were over within the last year, and days on"
+            " which something is due."
             " Names of States express no opinion on the legal status of any territory."
         ),
         address=address,

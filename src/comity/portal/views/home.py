@@ -95,9 +95,9 @@ def home(asked: Asked) -> Answer | Elsewhere | Missing:
             "covered": _covered(stated, mandate),
             "nothing_recorded": not any(tile.visits for tile in tiles),
         },
-        data=lambda: listed(asked, [_tile_json(tile) for tile in tiles]),
+        data=lambda: listed(asked, [_tile_json(tile) for tile in _in_order(tiles, names)]),
         header=("state", "status", "turn", "since", "ref", "visits", "last_known"),
-        rows=lambda: [_tile_row(tile) for tile in tiles],
+        rows=lambda: [_tile_row(tile) for tile in _in_order(tiles, names)],
         wrong=wrong,
     )
 
@@ -183,6 +183,12 @@ def _covered(stated: Sequence[CoverageView], mandate: str | None) -> tuple[str, 
         dates.day(min(one.begins for one in own)),
         dates.day(max(one.ends for one in own)),
     )
+
+
+def _in_order(tiles: Sequence[Tile], names: Names) -> list[Tile]:
+    """The tiles by the names of the States, as every list has them (RULES P7)."""
+    by_state = {tile.state: tile for tile in tiles}
+    return [by_state[code] for code in names.in_order(list(by_state))]
 
 
 def _tile_json(tile: Tile) -> dict[str, object]:

@@ -23,6 +23,7 @@ from comity.portal.recording import waiting
 from comity.portal.recording.entries import posted
 from comity.portal.recording.filing import recording
 from comity.portal.recording.looks import still_to_come
+from comity.portal.recording.short import as_added
 from comity.portal.recording.theirs import Own
 from comity.portal.recording.waiting import Waiting
 from comity.register import services
@@ -151,6 +152,8 @@ def _shown(sent: Sent, made: Imported | None = None) -> Answer:
         context={
             "sent": sent,
             "made": made,
+            "first": [(one, as_added(one.fact)) for one in made.first] if made else (),
+            "more_acts": made.added - len(made.first) if made else 0,
             "errors": _called(made.errors[:MOST_SHOWN], sent) if made else (),
             "more_errors": max(len(made.errors) - MOST_SHOWN, 0) if made else 0,
             "ahead": [(one.row, still_to_come(one)) for one in made.ahead[:MOST_AHEAD]]

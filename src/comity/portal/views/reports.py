@@ -177,7 +177,7 @@ def _show(asked: Asked, dossier: ReportDossier) -> Answer:
         holder=mandates,
         ref=stands.ref,
         party=stands.state,
-        particulars=list(_particulars(shown, names, asked)),
+        particulars=list(_particulars(dossier, names, asked)),
         moved=now_called(asked),
         template="portal/report.html",
         more=after_acts(dossier, asked),
@@ -185,8 +185,8 @@ def _show(asked: Asked, dossier: ReportDossier) -> Answer:
     return dossier_page(asked, told, data=dossier.as_json, payload=_PAYLOAD)
 
 
-def _particulars(shown: Report, names: Names, asked: Asked) -> Iterator[Particular]:
-    card, stands = shown.card, shown.stands
+def _particulars(dossier: ReportDossier, names: Names, asked: Asked) -> Iterator[Particular]:
+    card, stands = dossier.report.card, dossier.report.stands
     if card.title:
         yield Particular(isolate(card.title))
     if card.symbol:
@@ -194,8 +194,12 @@ def _particulars(shown: Report, names: Names, asked: Asked) -> Iterator[Particul
     if card.slot != Slot.PRE_SESSION:
         yield Particular(str(SLOT[Slot(card.slot)]), name=_("due:"))
     if card.session:
-        ref = session_ref(card.session)
-        yield Particular(isolate(card.session), asked.link("session", ref), _("session:"))
+        leads = (
+            asked.link("session", session_ref(card.session))
+            if dossier.in_calendar
+            else asked.link("reports", session=card.session)
+        )
+        yield Particular(isolate(card.session), leads, _("session:"))
     if card.about:
         yield Particular(isolate(card.about), asked.page_of(card.about), _("visit:"))
     if stands.state:

@@ -5,10 +5,12 @@ hold. Nothing of a file is guessed: what cannot be read for certain is refused.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from importlib import import_module
 from itertools import islice
+from operator import itemgetter
 from pathlib import Path
+from types import ModuleType
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,11 +20,16 @@ from comity.register.cells import clean
 from comity.register.domain import Problem, RefusedError, Row
 from comity.register.files.csv_table import csv_lines, csv_rows
 
+_LOOKED_AT = 20  # rows that hold something, above which a title ends
+
+
+def _of_workbooks() -> ModuleType:
+    """What reads a spreadsheet; it takes a while to load, so the first one does."""
+    return import_module("comity.register.files.xlsx_table")
+
 
 def _xlsx_rows(path: Path, dated: Collection[str] | None) -> Iterator[Row]:
-    """The rows of a spreadsheet; what reads it takes a while to load, so the first one does."""
-    module = import_module("comity.register.files.xlsx_table")
-    rows: Iterator[Row] = module.xlsx_rows(path, dated)
+    rows: Iterator[Row] = _of_workbooks().xlsx_rows(path, dated)
     return rows
 
 
@@ -54,9 +61,9 @@ class Table(Struct, frozen=True):
                 if isinstance(cells, RefusedError):
                     problems.append(self._named(cells))
                     continue
-                if not any(cells):
+                if not "".join(cells).strip():
                     continue
-                while len(cells) > width and not cells[-1]:
+                while len(cells) > width and not cells[-1].strip():
                     cells.pop()
                 if len(cells) == width:
                     yield number, cells
@@ -78,14 +85,19 @@ class Table(Struct, frozen=True):
         return replace(refused.problem, column=self.header[place - 1])
 
 
-def read_table(path: Path, dated: Collection[str] | None = None) -> Table:
+def read_table(
+    path: Path, dated: Collection[str] | None = None, columns: Collection[str] = ()
+) -> Table:
     """Return the table in a file; `RefusedError` says in one sentence what is wrong with it.
 
-    `dated` are the columns in which a spreadsheet's day may stand; None where in any.
+    `dated` are the columns in which a spreadsheet's day may stand; None where in any. Where the
+    `columns` are known, the row that names them is the header, and what stands above it a title.
     """
     rows = _reader(path, dated)
-    at, header = _header(rows)
-    return Table(header, at, rows)
+    at, cells = _first_row(rows, columns)
+    if READERS[path.suffix.lower()] is _xlsx_rows:
+        _of_workbooks().refuse_merged(path, at)
+    return Table(_header(at, cells), at, rows)
 
 
 def lines_of(path: Path) -> int:
@@ -95,7 +107,8 @@ def lines_of(path: Path) -> int:
 
 def has_more_rows(path: Path, number: int) -> bool:
     """Return whether a file has more rows than that, without reading on; RefusedError as above."""
-    return len(list(islice(read_table(path).rows([]), number + 1))) > number
+    filled = filter(_holds_something, _reader(path, None))
+    return len(list(islice(filled, number + 2))) > number + 1  # the header too
 
 
 def _reader(path: Path, dated: Collection[str] | None) -> Iterator[Row]:
@@ -125,14 +138,30 @@ def _holds_something(row: Row) -> bool:
     return isinstance(row[1], RefusedError) or any(map(clean, row[1]))
 
 
-def _header(rows: Iterator[Row]) -> tuple[int, tuple[str, ...]]:
-    """Return the first row that is not empty: its number, and the names of the columns."""
-    number, cells = next((row for row in rows if _holds_something(row)), (1, []))
+def _first_row(rows: Iterator[Row], columns: Collection[str]) -> Row:
+    """Return the row that names these columns, else the first that names the most of them."""
+    passed: list[tuple[int, Row]] = []
+    for row in islice(filter(_holds_something, rows), _LOOKED_AT if columns else 1):
+        named = set() if isinstance(row[1], RefusedError) else {*_named(row[1])}
+        if named and named == {*columns}:
+            return row
+        passed.append((len(named.intersection(columns)), row))
+    return max(passed, key=itemgetter(0), default=(0, (1, [])))[1]
+
+
+def _named(cells: Sequence[str]) -> list[str]:
+    """Return what stands in the cells of a row, up to the last that holds something."""
+    named = [clean(cell) for cell in cells]
+    while named and not named[-1]:
+        named.pop()
+    return named
+
+
+def _header(number: int, cells: list[str] | RefusedError) -> tuple[str, ...]:
+    """Return the names of the columns, which stand in the row of this number."""
     if isinstance(cells, RefusedError):
         raise cells
-    header = [clean(cell) for cell in cells]
-    while header and not header[-1]:
-        header.pop()
+    header = _named(cells)
     if not header:
         raise RefusedError(Phrase("a header in the first row; this table is empty"), row=1)
     if "" in header:
@@ -149,4 +178,4 @@ def _header(rows: Iterator[Row]) -> tuple[int, tuple[str, ...]]:
             column=twice[0],
             value=", ".join(twice),
         )
-    return number, tuple(header)
+    return tuple(header)

@@ -35,7 +35,7 @@ from comity.register.cells import clean
 from comity.register.domain import RefusedError, Row
 
 _CHUNK = 1024 * 1024
-_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z]+\d+:[A-Z]+\d+)\"")
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z]+\d+:[A-Z]+(\d+))\"")
 _OLE = b"\xd0\xcf\x11\xe0"
 _DAMAGED = Phrase("a workbook that a spreadsheet can open; this one is damaged")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -88,17 +88,13 @@ def _opened(file: IO[bytes]) -> Workbook:
 
 
 def _look_inside(path: Path) -> None:
-    """Refuse what is no workbook, what would unpack to too much, and merged cells."""
+    """Refuse what is no workbook, and what would unpack to too much."""
     with path.open("rb") as file:
         if file.read(4) == _OLE:
             raise RefusedError(Phrase("a workbook saved as .xlsx without a password"))
     try:
         with zipfile.ZipFile(path) as archive:
-            parts = archive.infolist()
-            _check_sizes(parts)
-            for part in parts:
-                if part.filename.startswith("xl/worksheets/"):
-                    _refuse_merged(archive, part)
+            _check_sizes(archive.infolist())
     except RefusedError:
         raise
     except _BROKEN as error:
@@ -137,15 +133,29 @@ def _instead_of(found_bomb: Bomb) -> Phrase:
             )
 
 
-def _refuse_merged(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
-    """Refuse merged cells, which openpyxl does not tell when it reads row by row."""
-    with archive.open(part) as stream:
-        before = b""
-        while chunk := stream.read(_CHUNK):
-            if found := _MERGED.search(before + chunk):
-                cells = found[1].decode()
-                raise RefusedError(Phrase("cells that are not merged; unmerge them"), value=cells)
-            before = chunk[-200:]
+def refuse_merged(path: Path, at: int) -> None:
+    """Refuse merged cells that reach the row `at`, which is the header, or one below it.
+
+    openpyxl does not tell of them when it reads row by row.
+    """
+    with zipfile.ZipFile(path) as archive:
+        for part in archive.infolist():
+            if not part.filename.startswith("xl/worksheets/"):
+                continue
+            with archive.open(part) as stream:
+                for cells, last in _merged(stream):
+                    if last >= at:
+                        expected = Phrase("cells that are not merged; unmerge them")
+                        raise RefusedError(expected, value=cells)
+
+
+def _merged(stream: IO[bytes]) -> Iterator[tuple[str, int]]:
+    """Yield the merged cells of a sheet, each with the last row that they reach."""
+    before = b""
+    while chunk := stream.read(_CHUNK):
+        for found in _MERGED.finditer(before + chunk):
+            yield found[1].decode(), int(found[2])
+        before = chunk[-200:]
 
 
 class _Rows(WorkSheetParser):
@@ -206,8 +216,8 @@ def _rows(
             for number, row in _filled(sheet):
                 cells = _texts(row, width, places)
                 if not width:
-                    width = row[-1].column
                     places = _places(cells, dated)
+                width = max(width, row[-1].column)
                 yield number, cells
         except DefusedXmlException as error:
             raise RefusedError(Phrase("a workbook without XML entities")) from error

@@ -25,7 +25,7 @@ def check_header(map_: Map, header: Iterable[str], at: int) -> None:
     if unknown == list(header):
         columns = ", ".join(map_.columns)
         expected = Phrase(
-            "the columns of %(map)s in the first row, and no title above them: %(columns)s",
+            "a row that names the columns of %(map)s, at the top of the table: %(columns)s",
             map=map_.file,
             columns=columns,
         )

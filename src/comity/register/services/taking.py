@@ -1,6 +1,7 @@
 """Files and rows into the ledger, whole or not at all, with everything that is wrong with them."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 
 from django.db import transaction
@@ -12,7 +13,16 @@ from comity.ledger.domain import Fact, LedgerError, Recorded, Recording
 from comity.ledger.domain.documents import DOCUMENT
 from comity.ledger.services import much_in_memory, uncollected
 from comity.ledger.services.documents import rehang
-from comity.register.domain import Ahead, Imported, Look, Problem, Progress, Theirs
+from comity.register.domain import (
+    FIRST,
+    Added,
+    Ahead,
+    Imported,
+    Look,
+    Problem,
+    Progress,
+    Theirs,
+)
 from comity.register.intake import take_in, take_rows
 from comity.register.lifecycles import MATTER_OF, OTHERS, matter_of
 from comity.register.queries import (
@@ -151,10 +161,25 @@ def _take(
         duplicates=told.duplicates,
         statements=statements,
         dry_run=dry_run,
+        first=tuple(islice(_added(told, found), FIRST)),
         unexplained=tuple(unexplained),
         ahead=tuple(ahead),
         undecided=tuple(told.undecided),
     )
+
+
+def _added(told: Told, found: Sequence[Recorded]) -> Iterator[Added]:
+    """What was not on record yet, in the order of the rows."""
+    for row, fact, one in zip(told.rows_of, told.facts, found, strict=True):
+        if one.added:
+            yield Added(row, _concerned(fact), fact)
+
+
+def _concerned(fact: Fact) -> str:
+    if fact.stream.startswith(f"{DOCUMENT.kind}/"):
+        return ""
+    says = fact.payload.get("state") or fact.payload.get("party") or ""
+    return matter_of(fact.stream).streams.state_of(fact.stream) or str(says)
 
 
 def _look_before(told: Told, theirs: Theirs | None, recording: Recording) -> None:
@@ -206,10 +231,13 @@ def _conflicts(told: Told) -> list[Problem]:
     expected = Phrase(
         "an id of its own: this one names another act on record, which a correction changes"
     )
-    return [
-        Problem(told.rows_of[told.place_of[key]], "id", key, expected)
-        for key in sorted(LedgerRecord().conflicts(sound))
-    ]
+    found: dict[int, Problem] = {}
+    for key in sorted(LedgerRecord().conflicts(sound)):
+        place = told.place_of[key]
+        row, source = told.rows_of[place], told.facts[place].source
+        # Of a row that tells several acts the first has the key that its id makes.
+        found.setdefault(row, Problem(row, "id", key.removeprefix(f"{source}#"), expected))
+    return list(found.values())
 
 
 def _of_matters(added: Mapping[str, Fact]) -> dict[str, Fact]:

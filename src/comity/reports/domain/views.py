@@ -272,11 +272,13 @@ class ReportDossier(Struct, frozen=True, kw_only=True):
     """A report with everything about it: what was asked, what came back, who was late, its length.
 
     `length` is None where its words are not recorded, or no limit is in force; `on_visit` where
-    it is the report on no visit on record.
+    it is the report on no visit on record. `in_calendar` says whether its session was announced
+    by the day, so that there is a page of it.
     """
 
     report: Report
     view: DossierView
+    in_calendar: bool
     came_back: tuple[Input, ...] = ()
     length: Length | None = None
     on_visit: VisitReport | None = None

@@ -100,6 +100,9 @@ def dossier(
         return ReportDossier(
             report=report,
             view=found,
+            in_calendar=any(
+                run.begins <= on for run in sessions(viewer=viewer).get(report.card.session, ())
+            ),
             came_back=tuple(_inputs([stream], viewer=viewer, on=on).get(stream, ())),
             length=length(report.card.words, report.card.slot, rulebook().on(on)),
             on_visit=on_visit(report.card.on_visit, viewer=viewer, on=on, known=known)

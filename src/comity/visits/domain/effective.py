@@ -110,10 +110,13 @@ def _spent(act: Told, agreed: Sequence[Told]) -> Sequence[Told]:
     if act.kind in GIVES_UP:
         return _give_up(act, agreed)
     held = _overlapping(act, agreed)
-    for dates in held:
-        if dates.to_the_day and act.kind is Kind.VISIT_HELD and not act.to_the_day:
+    to_the_day = [dates for dates in held if dates.to_the_day]
+    for dates in to_the_day:
+        if act.kind is Kind.VISIT_HELD and not act.to_the_day:
             act.take_days(dates)
-        elif dates.to_the_day and act.kind is Kind.INTERRUPTION and not act.exact:
+    # Of several days it was in the last, as a period counts by its end (R1).
+    for dates in reversed(to_the_day):
+        if act.kind is Kind.INTERRUPTION and not act.exact:
             act.fit_into(dates)
     return held
 

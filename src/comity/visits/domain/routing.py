@@ -45,7 +45,7 @@ class Router(Struct):
     beyond: set[str] = field(default_factory=set)  # visits before these that an act is about
     attached: list[Visit] = field(default_factory=list)  # to these the last act is only attached
     labelled: dict[str, Visit] = field(default_factory=dict)
-    holding: dict[str, Visit] = field(default_factory=dict)  # act id → its visit, for pins
+    holding: dict[str, Visit] = field(default_factory=dict)  # act or dossier → visit, for pins
 
     def route(self, act: Told) -> list[Visit]:
         """The visits to which the act goes, opened, joined and merged as it asks; [] if none."""
@@ -58,9 +58,9 @@ class Router(Struct):
         self.attached = []
         pinned = self._pinned(act)
         targets = [pinned] if pinned else self._unpinned(act)
-        if act.acts[0].pins and targets:
-            self.labelled.setdefault(act.acts[0].pins, targets[0])
         if targets:
+            for pins in act.pins:
+                self.labelled.setdefault(pins, targets[0])
             self.holding.update(dict.fromkeys(act.ids, targets[0]))
         return targets
 
@@ -74,7 +74,10 @@ class Router(Struct):
             part = visit.parts.pop(mandate)
             visit.former.append(part)
             visit.wonder(Anomaly.NOT_NAMED, day, (act.id,))
-            own = self._new(f"{act.id}:{mandate}", visit.scope, visit.type, act)
+            name = f"{act.id}:{mandate}"
+            if any(one.dossier == name for one in self.of_mandate.get(mandate, ())):
+                name = f"{name}:{visit.dossier}"  # of another visit held without it that day
+            own = self.holding[name] = self._new(name, visit.scope, visit.type, act)
             own.named_after = mandate
             own.parts[mandate] = part.moved(day, "continues")
             own.asked, own.firm, own.acknowledged = visit.asked, firm, visit.acknowledged
@@ -85,10 +88,11 @@ class Router(Struct):
             self._takes_part(own, mandate)
 
     def _pinned(self, act: Told) -> Visit | None:
-        pins = act.acts[0].pins
-        if not pins:
+        named = act.pins
+        if not named:
             return None
-        found = self.holding.get(pins) or self.labelled.get(pins)
+        known = (self.holding.get(pins) or self.labelled.get(pins) for pins in named)
+        found = next(filter(None, known), None)
         if found is not None:
             while found.merged_into is not None:
                 found = found.merged_into
@@ -96,7 +100,7 @@ class Router(Struct):
             if act.kind not in EVIDENCE and found.is_open:
                 self._join(found, act, [m for m in act.mandates if m not in found.parts])
             return found
-        if pins.startswith(LABEL) and act.kind not in NEVER_OPENS:
+        if any(pins.startswith(LABEL) for pins in named) and act.kind not in NEVER_OPENS:
             return self._open(act, act.mandates)
         return None
 

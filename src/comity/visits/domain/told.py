@@ -1,6 +1,8 @@
 """One act of a visit, told by one or several sources: the days that it names (RULES R1, R3)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from operator import attrgetter
 from typing import Self
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, Edtf, iso, months_before, parse
@@ -93,8 +95,9 @@ class Told(any_told.Told):
         self.effective = max(min(other.ends, told_by), other.begins)
 
     def fit_into(self, other: "Told") -> None:
-        """Lie within the exact days that another act names, if a source of theirs may tell it, and
-        unless it lies within others already.
+        """Lie within the exact days that another act names, if a source of theirs may tell it.
+
+        Days that are not among those to which others have narrowed it by now say nothing of it.
         """
         told_by = min(act.source_day for act in self.acts)
         if other.begins <= min(told_by, self.last) and self.first <= other.ends:
@@ -120,7 +123,7 @@ class Told(any_told.Told):
         if row.names_days and not self.names_days:
             self._bound_days(row.acts[0])
 
-    def allows(self, other: Self) -> bool:
+    def allows(self, other: Self, *, in_part: bool = False) -> bool:
         """True where answer, scope, type, time, guarantee and named days allow it, and what else
         must.
         """
@@ -135,7 +138,7 @@ class Told(any_told.Told):
                 return False
         if self.names_days and other.names_days and not self.shares_days(other):
             return False
-        return super().allows(other)
+        return super().allows(other, in_part=in_part)
 
     def _bound_days(self, act: Act) -> None:
         if self.kind in TAKES_PLACE:
@@ -156,7 +159,30 @@ class Told(any_told.Told):
 
 def told(acts: Iterable[Act]) -> tuple[list[Told], list[tuple[Told, Told]]]:
     """The acts that these rows tell, and the pairs that are perhaps the same act."""
-    return any_told.told(map(Told, acts))
+    found, doubts = any_told.told(map(Told, acts))
+    return found, [*doubts, *_for_some_of_the_same(found)]
+
+
+def _for_some_of_the_same(found: Iterable[Told]) -> Iterator[tuple[Told, Told]]:
+    """Pairs of one time that have some mandates in common and each one that the other has not,
+    and which nothing else tells apart (RULES R3).
+    """
+    joint = sorted(
+        (act for act in found if len(act.mandates) > 1), key=attrgetter("kind", "first")
+    )
+    for index, one in enumerate(joint):
+        mine = set(one.mandates)
+        for other in islice(joint, index + 1, None):
+            if other.kind != one.kind or other.first > one.last:
+                break
+            if (
+                mine.intersection(other.mandates)
+                and not mine.issubset(other.mandates)
+                and not mine.issuperset(other.mandates)
+                and one.allows(other, in_part=True)
+                and any_told.of_other_sources(one, other)
+            ):
+                yield one, other
 
 
 def edges(date: Edtf) -> tuple[str, str]:

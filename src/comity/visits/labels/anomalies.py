@@ -68,7 +68,7 @@ ANOMALY: Final[Mapping[str, AnomalyWords]] = {
     ),
     Anomaly.OTHER_DAYS_HELD: AnomalyWords(
         _("Other days than those held"),
-        _("This act names days or a scope other than those of the visit that was held."),
+        _("This act names days, a scope or a type other than those of the visit that was held."),
         _("Correct the days, or name the visit to which the act belongs."),
     ),
     Anomaly.UNATTACHED: AnomalyWords(

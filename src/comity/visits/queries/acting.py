@@ -13,7 +13,7 @@ from comity.ledger.domain.views import ActView
 from comity.ledger.queries.lines import Key
 from comity.ledger.queries.telling import tell
 from comity.visits.domain.lifecycle import VISIT
-from comity.visits.queries.assemble import Material, gather
+from comity.visits.queries.assemble import Alone, Material, alone, gather
 from comity.visits.queries.sql import run
 
 
@@ -38,7 +38,7 @@ def acts_of(
     told = _told([*keys, *others], material, viewer=viewer, on=on, known=known)
     found = {}
     for key in keys:
-        held, _, mandate = key.dossier.partition(":")
+        held, mandate, _ = alone(key.dossier) or Alone("", "")
         earlier = told[parents[key].dossier] if key in parents else ()
         until = _begins(told[key.dossier], material, key)
         own = (
@@ -88,13 +88,17 @@ def _joined(own: tuple[ActView, ...], merged: Sequence[Sequence[ActView]]) -> Ac
 
 def _parents(keys: Sequence[Key], *, viewer: Viewer, on: int) -> dict[Key, Key]:
     """The visit held without the mandate, of each visit that goes on after such a one alone."""
-    held = {key: key.dossier.partition(":")[0] for key in keys if ":" in key.dossier}
-    if not held:
+    after = {key: one for key in keys if (one := alone(key.dossier))}
+    if not after:
         return {}
-    lists = {"acts": sorted(set(held.values()))}
+    lists = {"acts": sorted({one.held for one in after.values()})}
     rows = run("dossiers_of", {"on": on}, viewer=viewer, lists=lists)
     stood_in = {str(act): str(dossier) for act, dossier in rows}
-    return {key: Key(key.stream, stood_in[act]) for key, act in held.items() if act in stood_in}
+    return {
+        key: Key(key.stream, one.visit or stood_in[one.held])
+        for key, one in after.items()
+        if one.held in stood_in
+    }
 
 
 def _merged(

@@ -1,6 +1,6 @@
 """Visits as they stood on a day, put together from the rows of the projections."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -20,7 +20,7 @@ from comity.ledger.queries.lines import (
     label_of,
     last_contact,
 )
-from comity.ledger.queries.sql import Value, together
+from comity.ledger.queries.sql import Row, Value, together
 from comity.visits.domain.views import Dates, Participation, Visit
 from comity.visits.domain.words import EVIDENCE, Kind, Status
 from comity.visits.queries.sql import STATEMENTS, run
@@ -59,7 +59,10 @@ class CourseLine(NamedTuple):
 
 
 class Material(Struct, frozen=True):
-    """The rows of some visits, by dossier."""
+    """The rows of some visits, by dossier.
+
+    `earlier` are the acts of its mandate that a visit has from the one held without it (RULES R5).
+    """
 
     cards: dict[str, CardLine]
     spans: dict[str, list[SpanLine]]
@@ -67,6 +70,11 @@ class Material(Struct, frozen=True):
     courses: dict[str, list[CourseLine]]
     anomalies: dict[str, list[AnomalyLine]]
     refs: dict[str, str]
+    earlier: dict[str, list[ActLine]]
+
+    def history(self, dossier: str) -> list[ActLine]:
+        """The acts of a visit, the earlier ones first."""
+        return [*self.earlier.get(dossier, ()), *self.acts[dossier]]
 
 
 def load(
@@ -85,7 +93,7 @@ def load(
     if not keys:
         return []
     material = material or gather(keys, viewer=viewer, on=on)
-    contacts = {key.dossier: last_contact(material.acts[key.dossier], EVIDENCE) for key in keys}
+    contacts = {key.dossier: last_contact(material.history(key.dossier), EVIDENCE) for key in keys}
     if sources is None:
         sources = sources_of([line.event for line in contacts.values() if line])
     found = []
@@ -115,7 +123,9 @@ def gather(keys: Collection[Key], *, viewer: Viewer, on: int) -> Material:
         ),
         *(asked_of(name, keys, viewer=viewer, on=on) for name in ("acts", "anomalies", "refs")),
     ]
-    cards, spans, courses, acts, anomalies, refs = together(questions)
+    if held := sorted({one.held for key in keys if (one := alone(key.dossier))}):
+        questions.append(STATEMENTS.asked("earlier", params, viewer=viewer, lists={"acts": held}))
+    cards, spans, courses, acts, anomalies, refs, *earlier = together(questions)
     return Material(
         cards={str(row[0]): CardLine._make(row) for row in cards},
         spans=by_dossier(spans, SpanLine._make),
@@ -123,7 +133,39 @@ def gather(keys: Collection[Key], *, viewer: Viewer, on: int) -> Material:
         courses=by_dossier(courses, CourseLine._make),
         anomalies=by_dossier(anomalies, AnomalyLine._make),
         refs={str(dossier): str(ref) for dossier, ref in refs},
+        earlier=_earlier(keys, *earlier) if earlier else {},
     )
+
+
+class Alone(NamedTuple):
+    """A visit that goes on after one held without its mandate, as its dossier is named: the act
+    that told of the visit held, the mandate, and that visit where the act told of several.
+    """
+
+    held: str
+    mandate: str
+    visit: str = ""
+
+
+def alone(dossier: str) -> Alone | None:
+    """What this dossier goes on after; None of any other visit."""
+    return Alone(*dossier.split(":", 2)) if ":" in dossier else None
+
+
+def _earlier(keys: Collection[Key], rows: Iterable[Row]) -> dict[str, list[ActLine]]:
+    """What was done on behalf of each mandate before the visit that was held without it."""
+    before: dict[str, dict[str, list[ActLine]]] = {}
+    for held, *row in rows:
+        line = ActLine._make(row)
+        before.setdefault(str(held), {}).setdefault(line.dossier, []).append(line)
+    found = {}
+    for key in keys:
+        one = alone(key.dossier)
+        visits = before.get(one.held) if one else None
+        if one and visits:
+            told = visits.get(one.visit or next(iter(visits)), [])
+            found[key.dossier] = [line for line in told if one.mandate in line.mandates.split("+")]
+    return found
 
 
 def assemble(
@@ -157,7 +199,7 @@ def assemble(
         turn=now.turn,
         since=first_day(spans, lambda line: (line.status, line.by)),
         turn_since=first_day(spans, lambda line: line.turn),
-        label=label_of(acts),
+        label=label_of(material.history(dossier)),
         first_requested=first_requested,
         asked_on=asked_on,
         by_invitation=_by_invitation(courses),

@@ -45,7 +45,7 @@ def dossier(
             return Redirect(named.ref, "late_fact")
         acts = acts_of([key], material, viewer=viewer, on=on, known=known)[key.dossier]
         told = {act.id: act.source for act in acts.every}
-        own = [line for line in material.acts[key.dossier] if line.statement == 0]
+        own = [line for line in material.history(key.dossier) if line.statement == 0]
         sources = {line.event: told[line.act] for line in own}
         (visit,) = load([key], viewer=viewer, on=on, material=material, sources=sources)
         spans = runs(material.spans[key.dossier], on)
