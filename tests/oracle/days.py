@@ -1,8 +1,10 @@
 """On which day each act counts, once the acts that presuppose it are known (RULES R1, R2)."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from comity.kernel.edtf import OPEN_END, Edtf, iso
 from comity.ledger.domain import Values
 from comity.visits.domain.words import PRESUPPOSES, RANK, Kind
 from tests.oracle.statements import Row
@@ -284,3 +286,11 @@ def _ends(row: Row, rows: list[Row]) -> bool:
         and overlap(other.days, _days_of(row))
     ]
     return not begun or min(begun) <= row.effective
+
+
+def by_then(date: Edtf) -> str:
+    """By the last day on which it can lie, as far as that is written (R14)."""
+    if date.last == OPEN_END:
+        return "[..]"
+    written = re.findall(r"[0-9X~?%-]+", date.text)
+    return f"[..{iso(date.last) if 'T' in date.text else written[-1]}]"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from comity.kernel.edtf import OPEN_END, Edtf, months_before, parse
 from comity.kernel.parties import Actor
-from comity.ledger.domain import LABEL, Act, Payload
+from comity.ledger.domain import Act, Payload
 from comity.visits.domain.words import RANK, Anomaly, Kind
 from tests.oracle.story import Story
 
@@ -44,7 +44,7 @@ class Row:
 
     @property
     def pins(self) -> list[str]:
-        return [member.pins for member in self.members if member.pins]
+        return list(dict.fromkeys(member.pins for member in self.members if member.pins))
 
     @property
     def oral(self) -> bool:
@@ -79,7 +79,7 @@ def told(acts: Sequence[Act], story: Story) -> list[Row]:
         joined = [
             cluster
             for cluster in clusters
-            if _may_be_of(act, cluster) and _is_told_by(act, cluster, _inside)
+            if _is_told_by(act, cluster, _inside) and not _put_elsewhere(act, cluster)
         ]
         if joined:
             min(joined, key=lambda cluster: period(cluster[0])[0]).append(act)
@@ -138,25 +138,9 @@ def _finest_first(act: Act) -> tuple[int, int, int, bytes]:
     return last - first + 1, first, act.source_day, act.digest
 
 
-def _may_be_of(act: Act, cluster: list[Act]) -> bool:
-    """Not where their rows name two visits: by two acts, or by two labels of one source (R4)."""
-    return not any(
-        act.pins
-        and member.pins
-        and act.pins != member.pins
-        and _naming(act.pins) == _naming(member.pins)
-        for member in cluster
-    )
-
-
-def _naming(pins: str) -> str:
-    """The source whose label it is; `` of an act."""
-    return pins.removeprefix(LABEL).split("#")[0] if pins.startswith(LABEL) else ""
-
-
 def _copied(act: Act, clusters: list[list[Act]]) -> Act | None:
     for cluster in clusters:
-        if not _may_be_of(act, cluster):
+        if _put_elsewhere(act, cluster):
             continue
         for other in cluster:
             if (
@@ -170,6 +154,16 @@ def _copied(act: Act, clusters: list[list[Act]]) -> Act | None:
             ):
                 return other
     return None
+
+
+def _put_elsewhere(act: Act, cluster: list[Act]) -> bool:
+    """Whether a row says that it belongs to another visit than these do (R4)."""
+    return any(
+        act.pins
+        and member.pins not in ("", act.pins)
+        and member.pins.rpartition("#")[0] == act.pins.rpartition("#")[0]
+        for member in cluster
+    )
 
 
 def _is_told_for_some(other: list[Act], one: list[Act]) -> bool:

@@ -121,7 +121,7 @@ def calendar(visit: Visit, day: int, state: str, values: Values) -> None:
     if visit.status in FIXED and last:
         if day > last:
             visit.status, visit.turn = Status.OUTCOME_NOT_RECORDED, "secretariat"
-        elif day >= first and visit.sharp:
+        elif day >= first and visit.sharp and visit.status == Status.DATES_AGREED:
             visit.status, visit.turn = Status.UNDER_WAY, "nobody"
             visit.step("started", max(day, first))
 

@@ -1,14 +1,13 @@
 """Walking through the days of a State: which visit each act belongs to (RULES R4 to R7)."""
 
-import re
 from collections.abc import Collection
 
-from comity.kernel.edtf import OPEN_END, OPEN_START, Edtf, iso
+from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.ledger.domain import LABEL, Values
 from comity.visits.domain.words import EVIDENCE, NEVER_OPENS, Anomaly, Status
 from tests.oracle.acting import apply
 from tests.oracle.answering import accepts_dates
-from tests.oracle.days import GIVING_UP, in_order, overlap
+from tests.oracle.days import GIVING_UP, by_then, in_order, overlap
 from tests.oracle.statements import Row
 from tests.oracle.story import STEPS, Part, Story
 from tests.oracle.visit import (
@@ -87,6 +86,8 @@ class _Walk:
     def read(self, row: Row) -> None:
         """Let the act act on its visits; a mandate that has ended takes part in none."""
         self.story.effective[row.id] = row.effective
+        for visit in self.visits:
+            calendar(visit, self.day, self.state, self.values)
         self.find_and_act(row)
         for visit in self.visits:
             self.end_mandates(visit)
@@ -255,7 +256,7 @@ class _Walk:
         for mandate in mandates:
             visit.parts[mandate] = Joined(self.day)
             if row.kind == "listed_pending":
-                visit.parts[mandate].asked = _by_then(row.act.date)
+                visit.parts[mandate].asked = by_then(row.act.date)
                 visit.parts[mandate].steps["requested"] = self.day
         self.act_on(visit, row)
         return visit
@@ -272,13 +273,14 @@ class _Walk:
             self.goes_on_in[other.id] = oldest
             for mandate in sorted(other.mandates):
                 part = other.parts[mandate]
-                oldest.parts[mandate] = Joined(
-                    self.day,
-                    asked=part.asked,
-                    reminders=set(part.reminders),
-                    carried=frozenset(part.reminders),
-                    steps=dict(part.steps),
-                )
+                if mandate not in oldest.mandates:
+                    oldest.parts[mandate] = Joined(
+                        self.day,
+                        asked=part.asked,
+                        reminders=set(part.reminders),
+                        carried=frozenset(part.reminders),
+                        steps=dict(part.steps),
+                    )
                 self.leave(other, mandate, "merged")
             oldest.ever = oldest.ever or other.ever
             oldest.asked = oldest.asked or other.asked
@@ -291,7 +293,7 @@ class _Walk:
         name = f"{held.id}:{mandate}"
         if any(other.id == name for other in self.visits):
             name = f"{name}:{visit.id}"
-        own = self.new(name, visit.scope, visit.type)
+        own = self.named[name] = self.new(name, visit.scope, visit.type)
         own.parts[mandate] = Joined(
             self.day,
             asked=part.asked,
@@ -357,14 +359,6 @@ class _Walk:
                         tuple((name, part.steps[name]) for name in STEPS if name in part.steps),
                     )
                 )
-
-
-def _by_then(date: Edtf) -> str:
-    """By the last day on which it can lie, as far as that is written (R14)."""
-    if date.last == OPEN_END:
-        return "[..]"
-    written = re.findall(r"[0-9X~?%-]+", date.text)
-    return f"[..{iso(date.last) if 'T' in date.text else written[-1]}]"
 
 
 def _ended_on(visit: Visit, row: Row) -> int:

@@ -150,3 +150,30 @@ def test_what_is_told_while_a_visit_goes_on_is_about_it_and_not_about_the_last(
     story = read(request(), held(), again, agreed, act("debriefing", "2011-05-05", id="talk"))
 
     assert "talk" in story.acts["again"]
+
+
+@pytest.mark.parametrize("both", ["executions+torture", "expression+torture"])
+@pytest.mark.parametrize("alone", ["torture", "executions", "expression"])
+def test_a_joint_act_presupposes_the_earliest_request_of_each_mandate(
+    read: Read, both: str, alone: str
+) -> None:
+    """R2: and one that it pulls for a mandate does not hide that of another, by the alphabet."""
+    own = act("request", "[2010-01-01..2010-12-31]", mandates=alone, id="own")
+    joint = act("request", "2010-03", mandates=both, id="joint", scope="north")
+    proposed = act("dates_proposed", "2010-03-15", mandates=both, days="2010-05-03/2010-05-07")
+
+    story = read(own, joint, proposed)
+
+    asked = day("2010-03-15")
+    assert (story.effective["own"] == asked) == (alone in both.split("+"))
+    assert story.effective["joint"] == asked
+
+
+def test_dates_that_were_proposed_without_telling_them_can_be_accepted(read: Read) -> None:
+    """R8d: that they were proposed is on record, and what they are is not."""
+    proposed = act("dates_proposed", "2010-02-01")
+
+    story = read(request(), proposed, act("acceptance", "2010-03-01", actor="mandate_holder"))
+
+    assert story.status("r", ON) == "dates_agreed nobody"
+    assert story.anomalies == []

@@ -65,14 +65,14 @@ class Told:
         return [act.id for act in self.acts]
 
     @property
-    def pins(self) -> list[str]:
-        """To what its tellings are pinned, the finest first."""
-        return list(dict.fromkeys(act.pins for act in self.acts if act.pins))
-
-    @property
     def oral(self) -> bool:
         """True where none of its tellings is in writing (RULES R13)."""
         return all(act.oral for act in self.acts)
+
+    @property
+    def pins(self) -> list[str]:
+        """To what its tellings are pinned, the finest first."""
+        return list(dict.fromkeys(act.pins for act in self.acts if act.pins))
 
     def came_in(self, letter: str) -> bool:
         """True where one of its tellings came in this letter."""

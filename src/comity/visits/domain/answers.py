@@ -99,7 +99,7 @@ def _accept_dates(visit: Visit, act: Told) -> None:
     day, dates = act.effective, visit.dates
     own = named_days(act, "agreed")
     proposed = visit.status is Status.DATES_PROPOSED and visit.by != act.actor
-    if not proposed or dates is None or (own and not _are_offered(visit, act)):
+    if not proposed or (own and not _are_offered(visit, act)):
         visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, day, (act.id,))
     visit.firm = True
     visit.agreeing.add(act.id)

@@ -230,16 +230,25 @@ class _Pulls:
                     self._pull(other, day)
 
     def _pull_asks(self, act: Told, kinds: tuple[Kind, ...], day: int) -> None:
-        for mandate in act.mandates:
-            standing = self.standing.get(mandate, ())
-            if any(ask.kind in kinds and _answers(act, ask) for ask in standing):
-                continue
-            for ask in self.asks.get(mandate, ()):
-                if ask.first > day:
-                    break
-                if ask.kind in kinds and ask.effective > day and _answers(act, ask):
-                    self._pull(ask, day)
-                    break
+        # All are looked for before one is pulled: the order of mandates decides nothing.
+        asked = [self._asked_late(mandate, act, kinds, day) for mandate in act.mandates]
+        for ask in asked:
+            if ask is not None:
+                self._pull(ask, day)
+
+    def _asked_late(
+        self, mandate: str, act: Told, kinds: tuple[Kind, ...], day: int
+    ) -> Told | None:
+        """What asked for this mandate by an act that counts only later; None where one stands."""
+        standing = self.standing.get(mandate, ())
+        if any(ask.kind in kinds and _answers(act, ask) for ask in standing):
+            return None
+        for ask in self.asks.get(mandate, ()):
+            if ask.first > day:
+                break
+            if ask.kind in kinds and ask.effective > day and _answers(act, ask):
+                return ask
+        return None
 
 
 def _answers(act: Told, ask: Told) -> bool:

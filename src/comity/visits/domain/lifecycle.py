@@ -59,13 +59,14 @@ VISIT = Lifecycle(
     # a set of days in any order; agreed dates that were kept; turns that a year bounds;
     # 22: what follows a visit is about the one held last where no open one has begun;
     # 23: acts for some of the same mandates are perhaps the same; any telling of an act may name
-    # its visit, and rows that name two visits are two acts; an act goes to the visit that holds
-    # the one it names, which the calendar has reached; an oral act that a source tells in
-    # writing; days that were not covered are not told anew; a coarse answer of other days; any
-    # act done again, and corrections of any telling; joint dates count as taken back whichever of
-    # their mandates had left; the earliest dates of any mandate are given up; an interruption lies
-    # in one stay; who took no part took no step of being held
-    version=23,
+    # its visit, and rows that name two visits are two acts; a break is in the days of one visit;
+    # 24: an oral act that a source tells in writing; an act goes to the visit that holds the one
+    # it names, which the calendar has reached; days that were not covered are not told anew; a
+    # coarse answer of other days; any act done again, and corrections of any telling; joint dates
+    # count as taken back whichever of their mandates had left; the earliest dates of any mandate
+    # are given up; who took no part took no step of being held;
+    # requests are pulled in no order of mandates; dates of which no day is told can be accepted
+    version=24,
     acts=ACTS,
     fold=fold,
     cards={"visit": VISIT_CARD, "more_time": MORE_TIME_CARD, **MEASURES},

@@ -95,8 +95,9 @@ class Told(any_told.Told):
         self.effective = max(min(other.ends, told_by), other.begins)
 
     def fit_into(self, other: "Told") -> None:
-        """Lie within the exact days that another act names, if a source of theirs may tell it, and
-        unless it lies within others already.
+        """Lie within the exact days that another act names, if a source of theirs may tell it.
+
+        Days that are not among those to which others have narrowed it by now say nothing of it.
         """
         told_by = min(act.source_day for act in self.acts)
         if other.begins <= min(told_by, self.last) and self.first <= other.ends:
