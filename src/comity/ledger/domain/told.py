@@ -40,6 +40,7 @@ class Told:
         "last",
         "letter",
         "mandates",
+        "pins",
         "rank",
     )
     kind: str
@@ -56,6 +57,8 @@ class Told:
         self.mandates = act.mandates
         self.digest = act.digest
         self.letter = act.letter
+        # To what its tellings are pinned, the finest first, each once.
+        self.pins: tuple[str, ...] = (act.pins,) if act.pins else ()
         self.first, self.last, self.exact = date.first, date.last, date.exact
         self.effective = counts_from(act, self.first, self.last)
 
@@ -68,11 +71,6 @@ class Told:
     def oral(self) -> bool:
         """True where none of its tellings is in writing (RULES R13)."""
         return all(act.oral for act in self.acts)
-
-    @property
-    def pins(self) -> list[str]:
-        """To what its tellings are pinned, the finest first."""
-        return list(dict.fromkeys(act.pins for act in self.acts if act.pins))
 
     def came_in(self, letter: str) -> bool:
         """True where one of its tellings came in this letter."""
@@ -94,6 +92,8 @@ class Told:
         if self.actor in _VAGUE and (act.actor not in _VAGUE or self.actor is Actor.UNKNOWN):
             self.actor = act.actor
         self.letter = self.letter or row.letter
+        if act.pins and act.pins not in self.pins:
+            self.pins += (act.pins,)
 
     def allows(self, other: Self, *, in_part: bool = False) -> bool:
         """True where mandates, actor and sources allow that the other is the same act, and a
@@ -225,7 +225,7 @@ def _same[T: Told](cluster: T, row: T) -> bool:
     if not (row.first <= cluster.first and cluster.last <= row.last):
         return False
     act = row.acts[0]
-    if any(_pinned_apart(other.pins, act.pins) for other in cluster.acts):
+    if any(_pinned_apart(pins, act.pins) for pins in cluster.pins):
         return False
     if _repeats(cluster, act):
         return True
@@ -242,7 +242,7 @@ def _pinned_apart(one: str, other: str) -> bool:
 
     Labels of two sources may name one dossier, and so may a label and an act.
     """
-    if not one or not other or one == other:
+    if not other or one == other:
         return False
     return one.rpartition("#")[0] == other.rpartition("#")[0]
 
