@@ -5,7 +5,7 @@ import random
 import signal
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -21,6 +21,7 @@ from comity.register import services
 from comity.register.domain import Imported
 from comity.register.intake import MAPS
 from comity.register.lifecycles import LIFECYCLES
+from comity.register.queries import added_statements
 
 HEADER = "id,state,mandates,kind,actor,date,source,from,to,corrects,ref,because_of,note"
 REQUEST = "1,NOR,torture,request,mandate_holder,2010-03-01,a letter,,,,,,"
@@ -101,6 +102,21 @@ def test_of_two_sources_of_an_act_in_one_file_one_is_counted(
     )
 
     assert (done.added, done.statements) == (2, 1)
+
+
+def test_sources_are_counted_without_walking_all_acts_of_a_file(
+    register: Engine, tmp_path: Path
+) -> None:
+    """Of sixty thousand acts it would be done for each that has several sources."""
+
+    class Asked(dict[str, None]):
+        def __iter__(self) -> Iterator[str]:
+            raise AssertionError
+
+    bring_in(tmp_path, REQUEST, "1,NOR,torture,request,mandate_holder,2010,a list,,,,,,")
+    acts = Asked.fromkeys(str(act) for (act,) in fetch("SELECT act FROM event"))
+
+    assert added_statements(["visit/NOR"], acts) == 1
 
 
 def test_a_dry_run_says_what_would_be_and_writes_nothing(register: Engine, tmp_path: Path) -> None:

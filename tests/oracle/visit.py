@@ -28,6 +28,16 @@ class Joined:
     carried: frozenset[str] = frozenset()
     steps: dict[str, int] = field(default_factory=dict)
 
+    def moved(self, day: int) -> "Joined":
+        """The same in another visit from that day on, with what it brings along (R5)."""
+        return Joined(
+            day,
+            asked=self.asked,
+            reminders=set(self.reminders),
+            carried=frozenset(self.reminders),
+            steps=dict(self.steps),
+        )
+
 
 @dataclass(eq=False)
 class Visit:

@@ -272,15 +272,8 @@ class _Walk:
         for other in others:
             self.goes_on_in[other.id] = oldest
             for mandate in sorted(other.mandates):
-                part = other.parts[mandate]
                 if mandate not in oldest.mandates:
-                    oldest.parts[mandate] = Joined(
-                        self.day,
-                        asked=part.asked,
-                        reminders=set(part.reminders),
-                        carried=frozenset(part.reminders),
-                        steps=dict(part.steps),
-                    )
+                    oldest.parts[mandate] = other.parts[mandate].moved(self.day)
                 self.leave(other, mandate, "merged")
             oldest.ever = oldest.ever or other.ever
             oldest.asked = oldest.asked or other.asked
@@ -294,13 +287,7 @@ class _Walk:
         if any(other.id == name for other in self.visits):
             name = f"{name}:{visit.id}"
         own = self.named[name] = self.new(name, visit.scope, visit.type)
-        own.parts[mandate] = Joined(
-            self.day,
-            asked=part.asked,
-            reminders=set(part.reminders),
-            carried=frozenset(part.reminders),
-            steps=dict(part.steps),
-        )
+        own.parts[mandate] = part.moved(self.day)
         own.ever, own.asked, own.fresh = visit.ever, visit.asked, False
         own.status = Status.ACCEPTED if visit.ever else Status.REQUESTED
         own.turn = "both" if visit.ever else "state"

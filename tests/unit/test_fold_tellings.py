@@ -6,6 +6,7 @@ from tests.make import act, covered, day, values
 from tests.oracle.readers import JOINT, Read, held, request
 
 from comity.ledger.domain import Act
+from comity.visits.domain.told import told
 
 ON = day("2012-12-31")
 
@@ -21,6 +22,19 @@ def test_what_the_record_did_not_tell_is_not_told_anew_when_a_mandate_leaves(rea
 
     assert story.status("r", day("2010-04-06")) == "dates_agreed nobody"
     assert story.status("r", day("2010-06-01")) == "outcome_not_recorded secretariat"
+
+
+def test_rows_that_repeat_an_act_name_its_place_once() -> None:
+    """Each row is asked whether it is put elsewhere, and not against all rows before it."""
+    rows = [act("reminder", "2010-05-03", id=f"m{number}", source="s") for number in range(9)]
+    for number, one in enumerate(rows):
+        one.pins = "r" if number % 2 else ""
+
+    ((reminder,), doubts) = told(rows)
+
+    assert len(reminder.acts) == len(rows)
+    assert reminder.pins == ("r",)
+    assert not doubts
 
 
 def test_an_answer_about_other_days_is_not_presupposed_by_a_visit(read: Read) -> None:
