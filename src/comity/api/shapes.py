@@ -236,15 +236,6 @@ class StandingInvitation(Shape):
     source: str = Field(description="Source of the last statement; an earlier may tell `since`.")
 
 
-class StandingInvitationAtLength(StandingInvitation):
-    """A standing invitation with everything that was said of it."""
-
-    ref: str = Field(description="Its ref.", examples=["standing-invitation/NOR"])
-    anomalies: list[AnomalyOfVisit] = Field(description="What in its record to look at.")
-    acts: list[AnyAct] = Field(description="What was said, in the order in which it counts.")
-    spans: list[AnySpan] = Field(description="When one was in force, and when withdrawn.")
-
-
 class Coverage(Shape):
     """From when to when the record of a mandate and State is complete."""
 

@@ -9,6 +9,7 @@ from comity.accounts.domain import PUBLIC_READER
 from comity.api import shapes
 from comity.api.answering import answer
 from comity.api.asking import Days, VisitFilters
+from comity.api.matter_shapes import StandingInvitationAtLength
 from comity.api.reading import MISSING, REFUSALS, Ref, at_length, day_of, listed, paged
 from comity.directory.queries import directory
 from comity.kernel.edtf import iso
@@ -60,7 +61,7 @@ def standing_invitations(request: HttpRequest, asked: Query[Days]) -> HttpRespon
 
 @router.get(
     "/standing-invitations/{path:ref}",
-    response={200: shapes.StandingInvitationAtLength, 302: None, **MISSING},
+    response={200: StandingInvitationAtLength, 302: None, **MISSING},
     summary="Show one standing invitation",
 )
 def standing_invitation(
