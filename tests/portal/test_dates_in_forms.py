@@ -164,3 +164,11 @@ def test_a_third_of_a_year_is_read_in_the_words_of_the_page(written: str, langua
 
     assert found is not None
     assert found.edtf == "[2015-01..2015-04]"
+
+
+def test_the_middle_of_a_year_is_read_as_french_writes_it() -> None:
+    with translation.override("fr"):
+        found = understood("mi-2015", today=TODAY)
+
+    assert found is not None
+    assert found.edtf == "[2015-05..2015-08]"
