@@ -105,6 +105,18 @@ def test_where_to_look_is_not_asked_as_in_which_language(portal: Client) -> None
     assert '<th scope="col">语文</th>' in report
 
 
+def test_a_report_names_its_languages_as_the_united_nations_do(portal: Client) -> None:
+    page = words(portal.get("/report/housing/GA75/1?on=2020-12-01&lang=zh-hans"))
+
+    assert "中文、俄文、法文、英文、西班牙文、阿拉伯文" in page
+
+
+def test_the_years_of_a_mandate_that_ended_are_years(portal: Client) -> None:
+    page = words(portal.get("/mandates?lang=zh-hans"))
+
+    assert "1995–2017年" in page
+
+
 def test_the_days_of_a_session_are_dates_and_no_number(portal: Client) -> None:
     page = words(portal.get("/sessions?on=2020-12-01&lang=zh-hans"))
 
