@@ -83,7 +83,8 @@ def test_a_capital_is_named_in_the_language_of_the_page(
     assert f"{rabat} (Africa/Casablanca)" in words(portal.get(f"/states/MAR?lang={language}"))
 
 
-def test_no_name_of_a_capital_is_translated_in_vain() -> None:
+def test_no_name_of_a_capital_is_translated_in_vain(portal: Client) -> None:
+    del portal  # whose directory it is
     named = {seat.city for one in directory().parties() for seat in directory().capitals(one.code)}
 
     assert set(CITIES) <= named
