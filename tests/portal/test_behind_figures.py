@@ -107,3 +107,9 @@ def test_mandates_to_choose_from_are_in_the_alphabet_of_the_language(portal: Cli
     listed = re.findall(r"<option[^>]*>([^<]+)</option>", page)
 
     assert listed.index("Érythrée") < listed.index("Haïti")
+
+
+def test_the_index_of_mandates_is_in_the_same_alphabet(portal: Client) -> None:
+    page = portal.get("/mandates?lang=ar").content.decode()
+
+    assert page.index("الاحتجاز التعسفي") < page.index("استخدام المرتزقة")
