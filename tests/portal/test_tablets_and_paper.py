@@ -55,6 +55,18 @@ def test_in_arabic_a_narrow_page_of_acts_begins_at_the_right(opened: Page) -> No
     assert set(sides) == {"right"}
 
 
+def test_in_arabic_a_plot_stands_at_the_right_under_its_heading(opened: Page) -> None:
+    opened.goto("/mandates/torture/cooperation?from=2005-01-01&lang=ar")
+
+    plots = opened.locator(".plotted:has(.plot)").all()
+    ends = [[one.locator(part).bounding_box() for part in ("h2", ".plot")] for one in plots]
+
+    assert plots
+    for boxes in ends:
+        heading, plot = (box["x"] + box["width"] for box in boxes if box)
+        assert abs(heading - plot) <= 2
+
+
 def test_in_arabic_the_first_of_two_days_stands_at_the_right_of_the_second(opened: Page) -> None:
     opened.goto("/visit/GMB/torture/1?lang=ar")
 
