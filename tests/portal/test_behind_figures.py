@@ -87,6 +87,20 @@ def test_requests_with_a_standing_invitation_without_and_with_nothing_on_record_
     assert f"Made with nothing on record of one{every - 2}" in page
 
 
+def test_agreed_dates_that_were_given_up_are_told_in_words_and_lack_no_reason_of_their_own(
+    portal: Client,
+) -> None:
+    path = "/cooperation/figures/S8?mandate=torture&from=2000-01-01&on=2021-04-23"
+    rows = portal.get(f"{path}&format=json").json()["items"]
+
+    page = portal.get(path).content.decode()
+
+    assert {row["reason"] for row in rows if row["kind"] == "dates_agreed"} == {None}
+    assert "agreed" in {row["about"] for row in rows}
+    assert ">agreed<" not in page
+    assert "Dates agreed" in page
+
+
 def test_each_of_several_mandates_is_quoted_by_itself() -> None:
     with override("fr"):
         told = plain(Naming("fr", 1).mandate_list(["executions", "torture"]))

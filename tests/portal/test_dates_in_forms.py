@@ -188,3 +188,11 @@ def test_june_and_july_are_spelt_in_arabic_as_the_united_nations_do() -> None:
     with translation.override("ar"):
         assert plain(dates.written("2014-06-30")) == "30 حزيران/يونيه 2014"
         assert plain(dates.written("2014-07")) == "تموز/يوليه 2014"
+
+
+def test_the_middle_of_a_year_is_read_as_french_writes_it() -> None:
+    with translation.override("fr"):
+        found = understood("mi-2015", today=TODAY)
+
+    assert found is not None
+    assert found.edtf == "[2015-05..2015-08]"

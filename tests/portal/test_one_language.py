@@ -128,6 +128,23 @@ def test_a_russian_range_of_several_words_has_a_dash_with_spaces(
     assert re.sub(r"\s", " ", told) == said
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2014", "в 2014 году"),
+        ("2014-07", "в июле 2014 года"),
+        ("[2014-07-01..2014-07-31]", "в июле 2014 года"),
+        ("2014-07-05", "5 июля 2014 года"),
+        ("2014~", "(ориентировочно 2014)"),
+    ],
+)
+def test_a_russian_month_or_year_is_bent_after_its_preposition(text: str, said: str) -> None:
+    with override("ru"):
+        told = plain(dates.when(text))
+
+    assert re.sub(r"\s", " ", told) == said
+
+
 def test_a_chinese_range_of_unlike_precision_is_joined_by_a_word() -> None:
     with override("zh-hans"):
         assert plain(dates.days_named("2010-06", "2010-06-20")) == "2010年6月至2010年6月20日"

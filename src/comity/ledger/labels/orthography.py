@@ -20,6 +20,22 @@ ARABIC_MONTHS = {
     "ديسمبر": "كانون الأول/ديسمبر",
 }
 
+# As a month stands after “in”: “в июле 2014 года”.
+RUSSIAN_MONTHS = {
+    "январь": "январе",
+    "февраль": "феврале",
+    "март": "марте",
+    "апрель": "апреле",
+    "май": "мае",
+    "июнь": "июне",
+    "июль": "июле",
+    "август": "августе",
+    "сентябрь": "сентябре",
+    "октябрь": "октябре",
+    "ноябрь": "ноябре",
+    "декабрь": "декабре",
+}
+
 _NO_BREAK_SPACE = "\u00a0"
 _FIRST = re.compile(r"(?<!\d)1(?=–\d| [^\W\d])")
 _RUSSIAN_YEAR = re.compile(r"(?<!г)г\.")
@@ -37,6 +53,14 @@ def as_written(text: str, where: Locale) -> str:
     if where.language == "ru":
         return _RUSSIAN_YEAR.sub("года", text)
     return text
+
+
+def within(period: str, where: Locale) -> str:
+    """A month or a year as it stands after “in”, where a language bends it: “2014 году”."""
+    if where.language != "ru":
+        return period
+    month, _, year = period.partition(" ")
+    return f"{RUSSIAN_MONTHS[month]} {year}" if month in RUSSIAN_MONTHS else f"{period} году"
 
 
 def as_range(begins: str, ends: str, where: Locale) -> str:

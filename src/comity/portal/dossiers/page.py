@@ -35,6 +35,8 @@ from comity.register.lifecycles import OTHERS
 
 _REF = re.compile(r"[a-z-]{1,30}/[\w/~-]{1,80}")
 _DRAFTED: Final = ("visit/", "communication/")
+_KEPT: Final = ("visit/", "communication/", "statement/", "report/")
+"""Matters of which the public may not read all from the first."""
 PAYLOAD: Final = ("from", "to", "reason_class")
 _BEFORE: Final = (
     "id",
@@ -183,10 +185,10 @@ def now_called(asked: Asked) -> str:
 
 
 def _publication(asked: Asked, told: Told) -> str:
-    """Where parties and the office see what becomes public; `` for everybody else, and of a
-    session, which is public from the first.
+    """Where parties and the office see what becomes public; `` for everybody else, and of what
+    is public from the first.
     """
-    if told.ref.startswith("session/"):
+    if not told.ref.startswith(_KEPT):
         return ""
     parties = {told.party, *told.story.mandates} - {""}
     mine = concerns(asked, told.party, told.story.mandates) or keeps(asked, parties)

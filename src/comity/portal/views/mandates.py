@@ -158,9 +158,11 @@ def _holder(one: Holder) -> HolderLine:
 
 def _years(one: Mandate) -> str:
     """The years of a mandate, as "since 1985"."""
-    first = isolate(date.fromordinal(one.first).year) if one.first != OPEN_START else ""
+    if one.first == OPEN_START:
+        return "" if one.last == OPEN_END else dates.term(one.first, one.last)
+    first = isolate(date.fromordinal(one.first).year)
     if one.last == OPEN_END:
-        return _("since %(year)s") % {"year": first} if first else ""
+        return _("since %(year)s") % {"year": first}
     last = isolate(date.fromordinal(one.last).year)
     return _("%(first)s to %(last)s") % {"first": first, "last": last}
 
