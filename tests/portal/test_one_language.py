@@ -97,6 +97,26 @@ def test_the_name_of_a_state_is_no_name_of_a_person(portal: Client) -> None:
         assert f">{person}</" not in page
 
 
+def test_where_to_look_is_not_asked_as_in_which_language(portal: Client) -> None:
+    search = portal.get("/search?lang=zh-hans").content.decode()
+    report = portal.get("/report/housing/GA75/1?on=2020-12-01&lang=zh-hans").content.decode()
+
+    assert '<label for="only">搜索范围</label>' in search
+    assert '<th scope="col">语文</th>' in report
+
+
+def test_a_report_names_its_languages_as_the_united_nations_do(portal: Client) -> None:
+    page = words(portal.get("/report/housing/GA75/1?on=2020-12-01&lang=zh-hans"))
+
+    assert "中文、俄文、法文、英文、西班牙文、阿拉伯文" in page
+
+
+def test_the_years_of_a_mandate_that_ended_are_years(portal: Client) -> None:
+    page = words(portal.get("/mandates?lang=zh-hans"))
+
+    assert "1995–2017年" in page
+
+
 def test_the_days_of_a_session_are_dates_and_no_number(portal: Client) -> None:
     page = words(portal.get("/sessions?on=2020-12-01&lang=zh-hans"))
 

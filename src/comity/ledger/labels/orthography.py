@@ -63,6 +63,14 @@ def within(period: str, where: Locale) -> str:
     return f"{RUSSIAN_MONTHS[month]} {year}" if month in RUSSIAN_MONTHS else f"{period} году"
 
 
+def language_name(code: str, where: Locale) -> str:
+    """A language as the United Nations name it: in Chinese by its writing, 法文 and not 法语."""
+    name = str(where.languages.get(code, code))
+    if where.language == "zh" and name.endswith("语"):
+        return f"{name.removesuffix('语')}文"
+    return name
+
+
 def as_range(begins: str, ends: str, where: Locale) -> str:
     """The two ends of a range as the language joins them.
 

@@ -157,14 +157,11 @@ def _holder(one: Holder) -> HolderLine:
 
 
 def _years(one: Mandate) -> str:
-    """The years of a mandate, as "since 1985"."""
-    if one.first == OPEN_START:
-        return "" if one.last == OPEN_END else dates.term(one.first, one.last)
-    first = isolate(date.fromordinal(one.first).year)
-    if one.last == OPEN_END:
-        return _("since %(year)s") % {"year": first}
-    last = isolate(date.fromordinal(one.last).year)
-    return _("%(first)s to %(last)s") % {"first": first, "last": last}
+    """The years of a mandate, as "since 1985" or "2005–2020"."""
+    if one.last != OPEN_END:
+        return dates.term(one.first, one.last)
+    first = isolate(date.fromordinal(one.first).year) if one.first != OPEN_START else ""
+    return _("since %(year)s") % {"year": first} if first else ""
 
 
 def _reach(own: Sequence[CoverageView]) -> str:
