@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language, ngettext_lazy
+from django.utils.translation import get_language, ngettext_lazy, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from comity.directory.queries import directory
@@ -51,7 +51,7 @@ STATUS: Final[Mapping[Status, Promise]] = {
     Status.SUBMITTED: _("submitted"),
     Status.ISSUED: _("issued"),
     Status.PRESENTED: _("presented"),
-    Status.WITHDRAWN: _("withdrawn"),
+    Status.WITHDRAWN: pgettext_lazy("of a report", "withdrawn"),
 }
 
 SLOT: Final[Mapping[Slot, Promise]] = {

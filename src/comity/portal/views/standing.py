@@ -17,7 +17,11 @@ from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
 from comity.portal.dossiers.page import Particular, Told, dossier_page, found_page, now_called
 from comity.visits import queries
-from comity.visits.domain.standing import STANDING_INVITATION, standing_stream
+from comity.visits.domain.standing import (
+    STANDING_INVITATION,
+    StandingStatus,
+    standing_stream,
+)
 from comity.visits.domain.views import Standing, StandingDossier
 from comity.visits.labels.standing import STANDING_WORDS, heading
 
@@ -103,7 +107,7 @@ def _show(asked: Asked, dossier: StandingDossier) -> Answer:
 
 def _line(one: Standing, asked: Asked, names: Names, ways_to: Sequence[Way]) -> StandingLine:
     if not one.in_force:
-        said = _("withdrawn")
+        said = str(STANDING_WORDS.status[StandingStatus.WITHDRAWN])
     else:
         said = _("in force, held by this date") if one.by else _("in force since this date")
     return StandingLine(

@@ -5,7 +5,7 @@ from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from comity.kernel.edtf import parse
 from comity.kernel.parties import Actor
@@ -68,7 +68,7 @@ STANDING_WORDS: Final = MatterWords(
     status=by_word(
         {
             StandingStatus.IN_FORCE: gettext_lazy("in force"),
-            StandingStatus.WITHDRAWN: gettext_lazy("withdrawn"),
+            StandingStatus.WITHDRAWN: pgettext_lazy("of a standing invitation", "withdrawn"),
         }
     ),
     anomaly=ANOMALY,
