@@ -130,3 +130,9 @@ def test_mandates_to_choose_from_are_in_the_order_of_pinyin_in_chinese(portal: C
     # ān, dān, kù, yí: by their code points 单 would stand first, and 安 after it.
     wanted = ["安全饮用水和卫生设施", "单方面强制性措施", "酷刑", "移民人权"]
     assert [one for one in listed if one in wanted] == wanted
+
+
+def test_the_index_of_mandates_is_in_the_same_alphabet(portal: Client) -> None:
+    page = portal.get("/mandates?lang=ar").content.decode()
+
+    assert page.index("الاحتجاز التعسفي") < page.index("استخدام المرتزقة")
