@@ -143,10 +143,12 @@ class Inviting(forms.Form):
             [party.code for party in directory().parties()], asked.names_language, asked.today
         )
         states = [("", "—"), *((one, names.state(one)) for one in codes)]
-        mandates = sorted(
-            (names.subject(one.code), one.code) for one in directory().mandates(asked.today)
-        )
-        offered = {"state": states, "mandate": [("", "—"), *((code, of) for of, code in mandates)]}
+        mandates = [
+            (one.code, names.subject(one.code))
+            for one in directory().mandates_by_subject(asked.names_language)
+            if one.first <= asked.today <= one.last
+        ]
+        offered = {"state": states, "mandate": [("", "—"), *mandates]}
         for name, choices in offered.items():
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)
