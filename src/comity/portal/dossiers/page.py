@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
+from django.urls import NoReverseMatch
 from django.utils.translation import gettext as _
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -183,14 +184,15 @@ def now_called(asked: Asked) -> str:
 
 
 def _publication(asked: Asked, told: Told) -> str:
-    """Where parties and the office see what becomes public; `` for everybody else, and of a
-    session, which is public from the first.
+    """Where parties and the office see what becomes public; `` for everybody else, and of what is
+    public from the first, as a session is.
     """
-    if told.ref.startswith("session/"):
-        return ""
     parties = {told.party, *told.story.mandates} - {""}
     mine = concerns(asked, told.party, told.story.mandates) or keeps(asked, parties)
-    return asked.link_now("publication", told.ref) if told.ref and mine else ""
+    try:
+        return asked.link_now("publication", told.ref) if told.ref and mine else ""
+    except NoReverseMatch:
+        return ""
 
 
 def _remind(asked: Asked, told: Told) -> str:
