@@ -1,7 +1,7 @@
 """Whatever tells of every kind of matter knows all of them, or it is written here why not.
 
 Who adds a kind to `register.lifecycles.MATTERS` finds here, by its name, each list that does not
-know it yet. A new list is named in `LISTS`.
+know it yet. A new list is named in `LISTS`, and in CONTRIBUTING.md.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -11,6 +11,7 @@ import pytest
 from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from tests.databases import Databases
 from tests.everything import SECRETS, filled, refs_of
+from tests.promises.test_architecture import ROOT
 
 from comity.api.v1 import api
 from comity.cli.commands import COMMANDS
@@ -128,6 +129,13 @@ def test_what_is_left_out_of_a_list_does_not_stand_in_it(name: str) -> None:
 
     assert not known & LISTS[name].leaves_out.keys()
     assert LISTS[name].leaves_out.keys() <= MATTERS.keys()
+
+
+def test_the_guide_to_adding_a_lifecycle_names_each_list() -> None:
+    guide = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    files = {name.partition(",")[0].replace(".", "/") + ".py" for name in LISTS}
+
+    assert not [file for file in files if file.removeprefix("portal/") not in guide]
 
 
 @pytest.mark.parametrize("kind", SHOWN)
