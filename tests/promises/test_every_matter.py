@@ -5,6 +5,7 @@ know it yet. A new list is named in `LISTS`, and in CONTRIBUTING.md.
 """
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import partial
 from typing import Final, NamedTuple
 
 import pytest
@@ -17,13 +18,15 @@ from comity.api.v1 import api
 from comity.cli.commands import COMMANDS
 from comity.cli.showing import SHOWN
 from comity.exports import entries, open_data
+from comity.ledger.domain.matter import Anomaly, Matter, fold
 from comity.ledger.labels import documents
+from comity.portal.answers.sections import SECTIONS
 from comity.portal.deeds.table import DEEDS
 from comity.portal.lists import told
 from comity.portal.recording import matters, words
 from comity.portal.views import publication
 from comity.register import sending
-from comity.register.lifecycles import MATTERS
+from comity.register.lifecycles import MATTER_OF, MATTERS
 
 NO_DOSSIER: Final = {
     "coverage": "is told on the page of what the record covers",
@@ -31,6 +34,9 @@ NO_DOSSIER: Final = {
     "profile": "is a page of figures, of which nothing is recorded but replies",
 }
 NO_TURN: Final = {**NO_DOSSIER, "session": "waits for nobody"}
+
+
+STARTS: Final = [start for section in SECTIONS for start in section.starts]
 
 
 class Knows(NamedTuple):
@@ -42,12 +48,21 @@ class Knows(NamedTuple):
 
 def with_address(name: str, *parts: str) -> Iterator[str]:
     """The kinds below whose refs there is an address of this name."""
-    for matter in MATTERS.values():
+    for kind in MATTER_OF:
         try:
-            reverse(f"portal:{name}", args=[f"{matter.lifecycle.kind}/x", *parts])
+            reverse(f"portal:{name}", args=[f"{kind}/x", *parts])
         except NoReverseMatch:
             continue
-        yield matter.lifecycle.kind
+        yield kind
+
+
+def folded_by_a_table(kind: str) -> Matter | None:
+    """The table by which matters of this kind are folded; None where the fold is its own."""
+    folds = MATTERS[kind].lifecycle.fold
+    if isinstance(folds, partial) and folds.func is fold:
+        table: Matter = folds.args[0]
+        return table
+    return None
 
 
 LISTS: Final = {
@@ -72,6 +87,10 @@ LISTS: Final = {
             "session": "the office announces it",
             "standing_invitation": "the office records it",
         },
+    ),
+    "portal.answers.sections, SECTIONS: under which section its pages stand": Knows(
+        {kind for kind in MATTER_OF if any(f"/{kind}".startswith(one) for one in STARTS)},
+        NO_DOSSIER,
     ),
     "portal.urls, OF_A_SIDE: where they file it": Knows(
         set(with_address("file-acts")) & set(with_address("file-act", "reply")),
@@ -129,6 +148,20 @@ def test_what_is_left_out_of_a_list_does_not_stand_in_it(name: str) -> None:
 
     assert not known & LISTS[name].leaves_out.keys()
     assert LISTS[name].leaves_out.keys() <= MATTERS.keys()
+
+
+@pytest.mark.parametrize("kind", [kind for kind in MATTERS if folded_by_a_table(kind)])
+def test_every_status_and_anomaly_of_a_table_of_moves_has_its_words(kind: str) -> None:
+    table = folded_by_a_table(kind)
+    told = words.TELLING[kind]
+    assert table
+
+    statuses = {table.at_first.status, *(move.status for move in table.moves.values())}
+    odd = {move.anomaly for move in table.moves.values()}
+
+    assert statuses - {None} <= told.status.keys()
+    assert odd - {""} <= told.anomaly.keys()
+    assert set(Anomaly) <= told.anomaly.keys()
 
 
 def test_the_guide_to_adding_a_lifecycle_names_each_list() -> None:
