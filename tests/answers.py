@@ -109,7 +109,7 @@ def of_route(written: str) -> Iterator[str]:
     if access(written) != EVERYBODY:
         return
     if written.startswith("^"):
-        begins = re.search(r"\(\?P<ref>(\w+/)", written)
+        begins = re.search(r"\(\?P<ref>([\w-]+/)", written)
         assert begins, written
         rest = re.sub(
             r"\(\?P<(\w+)>[^)]*\)",

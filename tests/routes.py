@@ -53,7 +53,7 @@ def addresses(written: str, secret: Secret) -> list[str]:
     KeyError names a part of which nobody said what can stand there.
     """
     if written.startswith("^"):
-        begins = re.search(r"\(\?P<ref>(\w+/)", written)
+        begins = re.search(r"\(\?P<ref>([\w-]+/)", written)
         assert begins, written
         rest = re.sub(r"\(\?P<(\w+)>[^)]*\)", _usual, written.partition(")")[2].rstrip("$"))
         return [f"/{ref}{rest}" for ref in refs_of(secret) if ref.startswith(begins[1])]

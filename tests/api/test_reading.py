@@ -33,6 +33,9 @@ def test_one_visit_state_and_mandate_are_of_their_shapes(api: Api) -> None:
     check(api.get("visits/visit/THA/torture/1?on=2014-06-01&known=2014-12"), "Dossier")
     check(api.get("states/THA"), "StateAtLength")
     check(api.get("mandates/torture?known=2015"), "MandateAtLength")
+    invitation = api.get("standing-invitations/standing-invitation/TUR?known=2012")
+    check(invitation, "StandingInvitationAtLength")
+    assert [act["date"] for act in invitation["acts"]] == ["2003-01", "2010-09-21"]
 
 
 @pytest.mark.usefixtures("sample")

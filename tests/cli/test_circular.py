@@ -55,6 +55,17 @@ def test_a_visit_whose_days_have_passed_is_not_called_forthcoming(sample: Engine
     assert passed
 
 
+def test_no_day_is_given_where_only_the_year_is_known(sample: Engine) -> None:
+    told = gather(on=ON)
+    coarse = [one for one in told.pending if one.last_contact and len(one.last_contact) == 4]
+
+    text = text_of(circular())
+
+    assert coarse
+    assert f"last contact: {coarse[0].last_contact}" in text
+    assert f"31 December {coarse[0].last_contact}" not in text
+
+
 def test_states_come_in_the_order_of_the_alphabet(sample: Engine) -> None:
     told = gather(on=ON)
 

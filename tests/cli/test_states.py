@@ -38,6 +38,25 @@ def test_one_standing_invitation_is_of_one_state(comity: Run) -> None:
 
 
 @pytest.mark.usefixtures("sample")
+def test_one_standing_invitation_tells_all_that_was_said_of_it(comity: Run) -> None:
+    said = comity("show", "standing-invitation/TUR")
+    data = comity("show", "standing-invitation/TUR", "--format", "json").json
+
+    check(data, "StandingInvitationAtLength")
+    assert "held by 31 January 2003 at the latest" in said.out
+    assert "A/HRC/46/26" in said.out
+    assert [act["date"] for act in data["acts"]] == ["2003-01", "2010-09-21", "2020-10-31"]
+
+
+@pytest.mark.usefixtures("sample")
+def test_of_a_state_of_which_nothing_is_on_record_there_is_none(comity: Run) -> None:
+    refused = comity("show", "standing-invitation/AFG")
+
+    assert "there is no standing invitation 'standing-invitation/AFG'" in refused.err
+    assert "`comity standing-invitations` lists" in refused.err
+
+
+@pytest.mark.usefixtures("sample")
 def test_states_not_visited_are_told_by_whether_they_were_asked(comity: Run) -> None:
     said = comity("not-visited", "--format", "json").json
 

@@ -189,6 +189,13 @@ def test_states_are_named_by_code_by_name_or_as_a_group(directory: None) -> None
     assert states_of(" , ", on) == ()
 
 
+def test_states_stand_apart_by_the_comma_of_any_language(directory: None) -> None:
+    on = day("2024-06-30")
+
+    assert states_of("النرويج، غامبيا؛ تركيا", on) == ("NOR", "GMB", "TUR")
+    assert states_of("挪威、冈比亚，土耳其", on) == ("NOR", "GMB", "TUR")
+
+
 def test_a_name_that_nobody_has_is_named_and_so_are_too_many(directory: None) -> None:
     with pytest.raises(UnknownStateError, match="“Atlantis”"):
         states_of("NOR,Atlantis", day("2024-06-30"))

@@ -32,6 +32,7 @@ PAGES = (
     "/mandates",
     "/mandates/torture",
     "/standing-invitations",
+    "/standing-invitation/TUR",
     "/not-visited",
     "/deadlines?mandate=torture&on=2021-04-23",
     "/briefing",

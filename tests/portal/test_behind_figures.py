@@ -87,6 +87,20 @@ def test_requests_with_a_standing_invitation_without_and_with_nothing_on_record_
     assert f"Made with nothing on record of one{every - 2}" in page
 
 
+def test_agreed_dates_that_were_given_up_are_told_in_words_and_lack_no_reason_of_their_own(
+    portal: Client,
+) -> None:
+    path = "/cooperation/figures/S8?mandate=torture&from=2000-01-01&on=2021-04-23"
+    rows = portal.get(f"{path}&format=json").json()["items"]
+
+    page = portal.get(path).content.decode()
+
+    assert {row["reason"] for row in rows if row["kind"] == "dates_agreed"} == {None}
+    assert "agreed" in {row["about"] for row in rows}
+    assert ">agreed<" not in page
+    assert "Dates agreed" in page
+
+
 def test_each_of_several_mandates_is_quoted_by_itself() -> None:
     with override("fr"):
         told = plain(Naming("fr", 1).mandate_list(["executions", "torture"]))
@@ -107,3 +121,18 @@ def test_mandates_to_choose_from_are_in_the_alphabet_of_the_language(portal: Cli
     listed = re.findall(r"<option[^>]*>([^<]+)</option>", page)
 
     assert listed.index("Érythrée") < listed.index("Haïti")
+
+
+def test_mandates_to_choose_from_are_in_the_order_of_pinyin_in_chinese(portal: Client) -> None:
+    page = portal.get("/deadlines?lang=zh-hans").content.decode()
+    listed = re.findall(r"<option[^>]*>([^<]+)</option>", page)
+
+    # ān, dān, kù, yí: by their code points 单 would stand first, and 安 after it.
+    wanted = ["安全饮用水和卫生设施", "单方面强制性措施", "酷刑", "移民人权"]
+    assert [one for one in listed if one in wanted] == wanted
+
+
+def test_the_index_of_mandates_is_in_the_same_alphabet(portal: Client) -> None:
+    page = portal.get("/mandates?lang=ar").content.decode()
+
+    assert page.index("الاحتجاز التعسفي") < page.index("استخدام المرتزقة")

@@ -86,7 +86,7 @@ def test_a_register_without_acts_says_so(bare: Client) -> None:
     ("actor", "told"),
     [
         ("mandate_holder", "Said that the State holds a standing invitation."),
-        ("state", "Was said to hold a standing invitation."),
+        ("state", "Said that it holds a standing invitation."),
     ],
 )
 def test_who_says_that_a_state_holds_a_standing_invitation_is_told_as_saying_it(

@@ -164,3 +164,35 @@ def test_a_third_of_a_year_is_read_in_the_words_of_the_page(written: str, langua
 
     assert found is not None
     assert found.edtf == "[2015-01..2015-04]"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "6 حزيران/يونيه 2014",  # as the United Nations write it
+        "6 حزيران/يونيو 2014",
+        "6 حزيران 2014",
+        "6 يونيه 2014",
+        "6 يونيو 2014",
+    ],
+)
+def test_an_arabic_month_is_read_under_either_name_in_either_spelling(written: str) -> None:
+    with translation.override("ar"):
+        found = understood(written, today=TODAY)
+
+    assert found is not None
+    assert found.edtf == "2014-06-06"
+
+
+def test_june_and_july_are_spelt_in_arabic_as_the_united_nations_do() -> None:
+    with translation.override("ar"):
+        assert plain(dates.written("2014-06-30")) == "30 حزيران/يونيه 2014"
+        assert plain(dates.written("2014-07")) == "تموز/يوليه 2014"
+
+
+def test_the_middle_of_a_year_is_read_as_french_writes_it() -> None:
+    with translation.override("fr"):
+        found = understood("mi-2015", today=TODAY)
+
+    assert found is not None
+    assert found.edtf == "[2015-05..2015-08]"

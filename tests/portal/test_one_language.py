@@ -83,7 +83,8 @@ def test_a_capital_is_named_in_the_language_of_the_page(
     assert f"{rabat} (Africa/Casablanca)" in words(portal.get(f"/states/MAR?lang={language}"))
 
 
-def test_no_name_of_a_capital_is_translated_in_vain() -> None:
+def test_no_name_of_a_capital_is_translated_in_vain(portal: Client) -> None:
+    del portal  # whose directory it is
     named = {seat.city for one in directory().parties() for seat in directory().capitals(one.code)}
 
     assert set(CITIES) <= named
@@ -95,6 +96,26 @@ def test_the_name_of_a_state_is_no_name_of_a_person(portal: Client) -> None:
 
         assert f">{name}</" in page
         assert f">{person}</" not in page
+
+
+def test_where_to_look_is_not_asked_as_in_which_language(portal: Client) -> None:
+    search = portal.get("/search?lang=zh-hans").content.decode()
+    report = portal.get("/report/housing/GA75/1?on=2020-12-01&lang=zh-hans").content.decode()
+
+    assert '<label for="only">搜索范围</label>' in search
+    assert '<th scope="col">语文</th>' in report
+
+
+def test_a_report_names_its_languages_as_the_united_nations_do(portal: Client) -> None:
+    page = words(portal.get("/report/housing/GA75/1?on=2020-12-01&lang=zh-hans"))
+
+    assert "中文、俄文、法文、英文、西班牙文、阿拉伯文" in page
+
+
+def test_the_years_of_a_mandate_that_ended_are_years(portal: Client) -> None:
+    page = words(portal.get("/mandates?lang=zh-hans"))
+
+    assert "1995–2017年" in page
 
 
 def test_the_days_of_a_session_are_dates_and_no_number(portal: Client) -> None:
@@ -124,6 +145,23 @@ def test_a_russian_range_of_several_words_has_a_dash_with_spaces(
 ) -> None:
     with override("ru"):
         told = plain(dates.days_named(begins, ends))
+
+    assert re.sub(r"\s", " ", told) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2014", "в 2014 году"),
+        ("2014-07", "в июле 2014 года"),
+        ("[2014-07-01..2014-07-31]", "в июле 2014 года"),
+        ("2014-07-05", "5 июля 2014 года"),
+        ("2014~", "(ориентировочно 2014)"),
+    ],
+)
+def test_a_russian_month_or_year_is_bent_after_its_preposition(text: str, said: str) -> None:
+    with override("ru"):
+        told = plain(dates.when(text))
 
     assert re.sub(r"\s", " ", told) == said
 

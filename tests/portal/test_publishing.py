@@ -228,7 +228,7 @@ def test_what_is_held_back_is_read_by_its_author_and_by_no_public_page(
 
         for place in (*places, f"/{VISIT}?known=2026-12-31", f"/{VISIT}?on={iso(TODAY)}"):
             page = public.get(place)
-            assert "zq" not in page.content.decode(), place
+            assert "they know the street" not in page.content.decode(), place
         assert public.get(places[0])["ETag"] != before["ETag"]
         for side in (mission, registrar):
             shown = words(side.get(f"/{VISIT}"))
@@ -236,7 +236,7 @@ def test_what_is_held_back_is_read_by_its_author_and_by_no_public_page(
             assert "Held back from the public until" in shown
             assert "must not be found" in shown
         services.rebuild(recording=Recording(NOW))
-        assert "zq" not in public.get(places[0]).content.decode()
+        assert "they know the street" not in public.get(places[0]).content.decode()
 
         at(monkeypatch, 0, 0, days=30)
 

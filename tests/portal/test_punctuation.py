@@ -1,10 +1,14 @@
 """What stands between words is of the language too: its commas, semicolons and full stops."""
 
 import re
+from pathlib import Path
 
 import pytest
 from django.test import Client
 from tests.portal.pages import words
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "src/comity/portal/templates"
+TRANSLATED = re.compile(r"{% blocktranslate.*?{% endblocktranslate %}", re.DOTALL)
 
 
 @pytest.mark.parametrize(
@@ -59,3 +63,13 @@ def test_the_note_of_a_number_has_no_straight_apostrophe(portal: Client) -> None
 
     assert "is this installation’s reading" in page
     assert "the State’s response" in page
+
+
+def test_no_template_has_an_english_colon_after_what_is_put_in() -> None:
+    found = [
+        path.name
+        for path in sorted(TEMPLATES.rglob("*.html"))
+        if re.search(r"(?:}}|%}|</\w+>)[:;] ", TRANSLATED.sub("", path.read_text("utf-8")))
+    ]
+
+    assert not found

@@ -9,14 +9,14 @@ from tests.register import RECORDING
 from comity.register import services
 
 
-def test_a_standing_invitation_that_is_found_leads_to_its_state(bare: Client) -> None:
+def test_a_standing_invitation_that_is_found_leads_to_its_page(bare: Client) -> None:
     given = fact("given", "2001-03-05", stream="standing-invitation/GBR", mandates="")
     services.record([given], recording=RECORDING)
 
     answer = bare.get("/search?q=United+Kingdom&lang=en")
 
     assert "Northern Ireland: standing invitation" in words(answer)
-    assert [link for link in Page(answer).links if link.startswith("/states/GBR")]
+    assert [link for link in Page(answer).links if link.startswith("/standing-invitation/GBR")]
 
 
 def test_the_sources_of_several_acts_stand_apart_and_each_once(bare: Client) -> None:

@@ -55,6 +55,35 @@ def test_in_arabic_a_narrow_page_of_acts_begins_at_the_right(opened: Page) -> No
     assert set(sides) == {"right"}
 
 
+def test_in_arabic_a_plot_stands_at_the_right_under_its_heading(opened: Page) -> None:
+    opened.goto("/mandates/torture/cooperation?from=2005-01-01&lang=ar")
+
+    plots = opened.locator(".plotted:has(.plot)").all()
+    ends = [[one.locator(part).bounding_box() for part in ("h2", ".plot")] for one in plots]
+
+    assert plots
+    for boxes in ends:
+        heading, plot = (box["x"] + box["width"] for box in boxes if box)
+        assert abs(heading - plot) <= 2
+
+
+def test_in_arabic_the_first_of_two_days_stands_at_the_right_of_the_second(opened: Page) -> None:
+    opened.goto("/visit/GMB/torture/1?lang=ar")
+
+    turned = opened.evaluate(
+        """[...document.querySelectorAll('bdi > .as-one')].filter(
+          one => /^\\d{1,2}–\\d/.test(one.innerText) && one.checkVisibility()).map(one => {
+            const [text, dash] = [one.firstChild, one.innerText.indexOf('–')];
+            const at = (from, to) => { const range = document.createRange();
+              range.setStart(text, from); range.setEnd(text, to);
+              return range.getBoundingClientRect().left; };
+            return at(0, dash) > at(dash + 1, text.length); })"""
+    )
+
+    assert turned
+    assert all(turned)
+
+
 @pytest.mark.parametrize(
     ("address", "first", "second"),
     [

@@ -30,10 +30,18 @@ from comity.register.lifecycles import MATTER_OF, MATTERS
 
 NO_DOSSIER: Final = {
     "coverage": "is told on the page of what the record covers",
-    "standing_invitation": "is a line of a list",
     "profile": "is a page of figures, of which nothing is recorded but replies",
 }
-NO_TURN: Final = {**NO_DOSSIER, "session": "waits for nobody"}
+NO_TURN: Final = {
+    **NO_DOSSIER,
+    "session": "waits for nobody",
+    "standing_invitation": "waits for nobody",
+}
+PUBLIC_AT_ONCE: Final = {
+    **NO_DOSSIER,
+    "session": "is public from the first",
+    "standing_invitation": "is public from the first",
+}
 
 
 STARTS: Final = [start for section in SECTIONS for start in section.starts]
@@ -102,10 +110,10 @@ LISTS: Final = {
     ),
     "portal.urls, PUBLISHED: what becomes public of it": Knows(
         set(with_address("publication")) & set(with_address("as-public")),
-        {**NO_DOSSIER, "session": "is public from the first"},
+        PUBLIC_AT_ONCE,
     ),
     "portal.views.publication, _SHOWN: its page as the public will read it": Knows(
-        publication._SHOWN, {**NO_DOSSIER, "session": "is public from the first"}
+        publication._SHOWN, PUBLIC_AT_ONCE
     ),
     "ledger.labels.documents, MATTER: what one is called, in searches and lines": Knows(
         documents.MATTER,
@@ -194,7 +202,9 @@ def is_address(path: str) -> bool:
 def test_the_open_data_have_every_kind_that_is_listed() -> None:
     listed = {shown.lists for shown in SHOWN.values()}
 
-    assert listed - {each.name for each in open_data.MATTERS} == {"sessions"}, (
+    known = {each.name for each in open_data.MATTERS} | {"sessions", "standing-invitations"}
+
+    assert not listed - known, (
         "exports.open_data, MATTERS, and exports.columns, TABLES, have no such files."
     )
 
@@ -205,6 +215,7 @@ def test_every_role_is_tried_at_a_matter_of_every_kind_that_has_a_page(
     with databases.fresh("sqlite", filled):
         tried = {ref.partition("/")[0] for secret in SECRETS for ref in refs_of(secret)}
 
-    assert SHOWN.keys() - tried == {"session"}, (
+    open_to_all = {"session", "standing-invitation"}
+    assert not SHOWN.keys() - tried - open_to_all, (
         "tests.everything has no row of such a matter: no role is tried at its page."
     )

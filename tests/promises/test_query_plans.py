@@ -116,6 +116,9 @@ ASKED: dict[str, Callable[[], object]] = {
     "what to look at": lambda: anomalies(viewer=PUBLIC_READER, on=ON),
     "what to look at of one State": lambda: anomalies(viewer=PUBLIC_READER, on=ON, state="KOR"),
     "standing invitations": lambda: queries.standing_invitations(viewer=PUBLIC_READER, on=ON),
+    "a standing invitation": lambda: queries.standing_invitation(
+        "standing-invitation/KOR", viewer=PUBLIC_READER, on=ON
+    ),
     "what is covered": lambda: coverages(viewer=PUBLIC_READER),
     "a page of statements": lambda: STATEMENTS.page(Listed(), viewer=PUBLIC_READER, on=ON),
     "some statements": lambda: STATEMENTS.stand(["statement/KOR/a"], viewer=PUBLIC_READER, on=ON),

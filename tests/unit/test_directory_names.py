@@ -69,5 +69,17 @@ def test_the_arabic_article_does_not_count_in_the_order() -> None:
     assert ordered(["اليمن", "الأردن", "تونس"], Language.AR) == ["الأردن", "تونس", "اليمن"]
 
 
+def test_a_name_that_begins_with_the_letters_of_the_article_and_a_hamza_has_none() -> None:
+    names = ["بيرو", "ألبانيا", "ملاوي", "ألمانيا", "الإمارات العربية المتحدة"]
+
+    assert ordered(names, Language.AR) == [
+        "ألبانيا",
+        "ألمانيا",
+        "الإمارات العربية المتحدة",
+        "بيرو",
+        "ملاوي",
+    ]
+
+
 def test_a_sort_key_of_the_data_orders_chinese() -> None:
     assert sort_key("法国", Language.ZH, "fa guo") < sort_key("中国", Language.ZH, "zhong guo")

@@ -96,6 +96,23 @@ def test_the_scope_last_stated_holds() -> None:
     }
 
 
+def test_it_is_known_by_its_state_and_stands_in_force_until_it_is_withdrawn() -> None:
+    folded = said(
+        act("given", "2008-03-03"),
+        act("reaffirmed", "2009-01-01"),
+        act("withdrawn", "2010-05-01"),
+        act("given", "2012-01-01"),
+    )
+
+    (dossier,) = folded.dossiers
+    assert (dossier.dossier, dossier.ref) == (INVITATION, INVITATION)
+    assert [(row.status, row.turn, iso(row.begins)) for row in folded.spans] == [
+        ("in_force", "nobody", "2008-03-03"),
+        ("withdrawn", "nobody", "2010-05-01"),
+        ("in_force", "nobody", "2012-01-01"),
+    ]
+
+
 SAID = st.lists(
     st.tuples(
         st.sampled_from(["given", "reaffirmed", "withdrawn"]),
@@ -120,8 +137,11 @@ def test_the_order_of_arrival_has_no_effect_and_no_day_is_told_twice(
     folded = said(*acts)
 
     assert folded == said(*shuffled)
-    begins, ends = (standing.STANDING_CARD.index(name) for name in ("begins", "ends"))
+    begins, ends, held = map(standing.STANDING_CARD.index, ("begins", "ends", "in_force"))
     cards = folded.cards.get("standing", [])
+    stood = [(row.begins, row.status == "in_force") for row in folded.spans]
+    told = [(row[begins], row[held] == 1) for row in cards]
+    assert stood == [one for no, one in enumerate(told) if not no or one[1] != told[no - 1][1]]
     assert all(one[ends] == other[begins] for one, other in pairwise(cards))
     assert not cards or cards[-1][ends] == OPEN_END
 

@@ -2,7 +2,16 @@
 
 from ninja import Field
 
-from comity.api.shapes import AnyAct, AnySpan, Day, DaysOfTurns, Edtf, Expectation, Shape
+from comity.api.shapes import (
+    AnyAct,
+    AnySpan,
+    Day,
+    DaysOfTurns,
+    Edtf,
+    Expectation,
+    Shape,
+    StandingInvitation,
+)
 from comity.kernel.parties import Actor, Turn
 
 
@@ -41,3 +50,12 @@ class Course(Shape):
         description="What the rules expected of each side and of the secretariat."
     )
     days: DaysOfTurns = Field(description="Days of each turn.")
+
+
+class StandingInvitationAtLength(StandingInvitation):
+    """A standing invitation with everything that was said of it."""
+
+    ref: str = Field(description="Its ref.", examples=["standing-invitation/NOR"])
+    anomalies: list[AnyAnomaly] = Field(description="What in its record to look at.")
+    acts: list[AnyAct] = Field(description="What was said, in the order in which it counts.")
+    spans: list[AnySpan] = Field(description="When one was in force, and when withdrawn.")

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Query, Router
+from ninja import P, PathEx, Query, Router
 
 from comity.accounts.domain import PUBLIC_READER
 from comity.api import shapes
 from comity.api.answering import answer
 from comity.api.asking import Days, VisitFilters
+from comity.api.matter_shapes import StandingInvitationAtLength
 from comity.api.reading import MISSING, REFUSALS, Ref, at_length, day_of, listed, paged
 from comity.directory.queries import directory
 from comity.kernel.edtf import iso
@@ -16,6 +17,9 @@ from comity.visits import queries
 from comity.visits.queries import VisitQuery
 
 router = Router(by_alias=True)  # the key `from` is a word of Python
+StandingRef = PathEx[
+    str, P(description="The standing invitation's ref.", example="standing-invitation/NOR")
+]
 
 
 @router.get("/visits", response={200: shapes.Visits, **REFUSALS}, summary="List visits")
@@ -53,6 +57,25 @@ def standing_invitations(request: HttpRequest, asked: Query[Days]) -> HttpRespon
         return listed(asked, [one.as_json() for one in found])
 
     return answer(request, build, takes=Days)
+
+
+@router.get(
+    "/standing-invitations/{path:ref}",
+    response={200: StandingInvitationAtLength, 302: None, **MISSING},
+    summary="Show one standing invitation",
+)
+def standing_invitation(
+    request: HttpRequest, ref: StandingRef, asked: Query[Days]
+) -> HttpResponse:
+    """One standing invitation with everything that was said of it."""
+    return at_length(
+        request,
+        ref,
+        asked,
+        queries.standing_invitation,
+        one="standing invitation",
+        among="standing-invitations",
+    )
 
 
 @router.get(

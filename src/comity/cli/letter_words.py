@@ -2,9 +2,8 @@
 
 import argparse
 
-from comity.cli.options import DAY, add_group, add_one_of, add_parties, add_reading, day
+from comity.cli.options import add_group, add_one_of, add_parties, add_reading, day, first_day
 from comity.communications.domain.words import OTHERS, Answer, LetterType, Status
-from comity.kernel.edtf import OPEN_START, EdtfError, parse
 from comity.kernel.parties import Turn
 
 
@@ -24,7 +23,7 @@ def add_communications(one: argparse.ArgumentParser) -> None:
     one.add_argument(
         "--from",
         dest="sent_from",
-        type=_first_day,
+        type=first_day,
         metavar="DATE",
         help="sent on this day or later; a month or year counts from its first day",
     )
@@ -42,13 +41,3 @@ def add_communications(one: argparse.ArgumentParser) -> None:
         help="in the columns of the communications search, as CSV or JSON",
     )
     add_reading(one)
-
-
-def _first_day(text: str) -> int:
-    try:
-        found = parse(text).first
-    except EdtfError:
-        found = OPEN_START
-    if found == OPEN_START:
-        raise argparse.ArgumentTypeError(f"{text!r} is not {DAY}")
-    return found

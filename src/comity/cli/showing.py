@@ -84,6 +84,12 @@ SHOWN: Final[Mapping[str, Shown]] = {
     ),
     "report": Shown(one="report", lists="reports", find=reports.dossier, write=write_report),
     "session": Shown(one="session", lists="sessions", find=reports.session, write=write_session),
+    "standing-invitation": Shown(
+        one="standing invitation",
+        lists="standing-invitations",
+        find=visits.standing_invitation,
+        write=tables.write_standing,
+    ),
 }
 """The first word of a ref → how its matter is shown."""
 

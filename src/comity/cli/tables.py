@@ -8,7 +8,8 @@ from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, iso
 from comity.kernel.parties import Turn
 from comity.ledger.labels.terms import WHOSE
-from comity.visits.domain.views import Dossier, Standing, Visit
+from comity.visits.domain.views import Dossier, Standing, StandingDossier, Visit
+from comity.visits.labels.standing import STANDING_WORDS, heading
 from comity.visits.labels.terms import STATUS
 from comity.visits.labels.words import WORDS
 from comity.visits.queries.table import CELLS
@@ -78,3 +79,13 @@ def write_visit(dossier: Dossier, on: int) -> None:
         write_line("Covered", f"to {iso(visit.covered_to)}")
     write_line("To look at", ", ".join(sorted({one.code for one in visit.anomalies})) or "nothing")
     write_course(dossier, WORDS)
+
+
+def write_standing(dossier: StandingDossier, on: int) -> None:
+    """Write one standing invitation for a terminal: whether it is in force, and its acts."""
+    held = dossier.standing
+    write(f"{directory().name(held.state, 'en', on)}: {dossier.view.stands.ref}")
+    write_line("On the day", f"{heading(held)} As of {iso(on)}.")
+    if held.scope:
+        write_line("Scope", held.scope)
+    write_course(dossier.view, STANDING_WORDS)

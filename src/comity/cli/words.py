@@ -17,6 +17,7 @@ from comity.cli.options import (
     add_parties,
     add_reading,
     day,
+    first_day,
     number,
     year,
 )
@@ -188,7 +189,7 @@ def _rules(one: argparse.ArgumentParser) -> None:
     one.add_argument(
         "--from",
         dest="first",
-        type=day,
+        type=first_day,
         metavar="DATE",
         help="try on what was opened from this day on; default the beginning",
     )

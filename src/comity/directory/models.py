@@ -124,6 +124,7 @@ class MandateSubject(models.Model):
     mandate = models.ForeignKey(Mandate, on_delete=models.PROTECT)
     language = models.CharField(max_length=2)
     subject = models.TextField()
+    sort = models.TextField(blank=True, default="")
     verified = models.BooleanField()
 
     class Meta:

@@ -173,23 +173,26 @@ def _pending(sheet: Sheet, circular: Circular, naming: Naming) -> None:
 
 
 def _pending_row(visit: Visit, naming: Naming) -> tuple[str, ...]:
-    since = _("%(status)s, since %(day)s") % {
-        "status": status_by(visit.status, visit.status_by),
-        "day": dates.day(visit.since),
-    }
-    if visit.beyond_coverage and visit.covered_to < OPEN_END:
-        since = _("%(since)s; the record ends on %(day)s") % {
-            "since": since,
-            "day": dates.day(visit.covered_to),
-        }
     return (
         naming.state(visit.state),
         naming.mandate_list(visit.mandates),
         _first_asked(visit),
         dates.number(visit.reminders),
-        since,
+        _stands(visit),
         visit.ref,
     )
+
+
+def _stands(visit: Visit) -> str:
+    """Where it stands, and when either side was last heard of, as finely as that is known."""
+    stands = status_by(visit.status, visit.status_by)
+    if visit.last_contact:
+        told = {"status": stands, "day": dates.written(visit.last_contact)}
+        stands = _("%(status)s; last contact: %(day)s") % told
+    if visit.beyond_coverage and visit.covered_to < OPEN_END:
+        told = {"since": stands, "day": dates.day(visit.covered_to)}
+        stands = _("%(since)s; the record ends on %(day)s") % told
+    return stands
 
 
 def _first_asked(visit: Visit) -> str:

@@ -215,7 +215,7 @@ def mandates(
     codes_known, others = frozenset(known), names or {}
 
     def read(written: str) -> tuple[str, ...]:
-        words = [" ".join(word.split()) for word in re.split("[+;]", written)]
+        words = [" ".join(word.split()) for word in re.split("[+;؛；]", written)]
         codes = {
             word if word in codes_known else others.get(word.casefold(), word) for word in words
         }

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language, ngettext_lazy
+from django.utils.translation import get_language, ngettext_lazy, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from comity.directory.queries import directory
@@ -13,6 +13,7 @@ from comity.ledger.domain import Announced
 from comity.ledger.domain.views import ActView
 from comity.ledger.labels import dates
 from comity.ledger.labels.matter import ANOMALY, AnomalyWords, MatterWords, Run, reason
+from comity.ledger.labels.orthography import language_name
 from comity.ledger.labels.terms import by_word
 from comity.ledger.labels.text import isolate, join
 from comity.reports.domain.session_views import Phase, Session
@@ -50,7 +51,7 @@ STATUS: Final[Mapping[Status, Promise]] = {
     Status.SUBMITTED: _("submitted"),
     Status.ISSUED: _("issued"),
     Status.PRESENTED: _("presented"),
-    Status.WITHDRAWN: _("withdrawn"),
+    Status.WITHDRAWN: pgettext_lazy("of a report", "withdrawn"),
 }
 
 SLOT: Final[Mapping[Slot, Promise]] = {
@@ -184,8 +185,7 @@ def party_name(written: str, on: int) -> str:
 
 def languages(joined: str) -> str:
     """Languages by their names, in the order of the alphabet: "English, French"."""
-    names = dates.locale().languages
-    found = sorted(str(names.get(code, code)) for code in split(joined))
+    found = sorted(language_name(code, dates.locale()) for code in split(joined))
     return isolate(commas(found))
 
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from comity.ledger.domain.views import ActView
 from comity.ledger.labels.matter import ANOMALY as OF_ANY_MATTER
@@ -39,7 +39,7 @@ STATUS: Final[Mapping[Status, Promise]] = {
     Status.ANSWERED: _("answered by the State before release"),
     Status.RELEASED: _("released"),
     Status.AMENDED: _("released, since amended"),
-    Status.WITHDRAWN: _("withdrawn"),
+    Status.WITHDRAWN: pgettext_lazy("of a statement", "withdrawn"),
 }
 
 KIND: Final[Mapping[Kind, Promise]] = {

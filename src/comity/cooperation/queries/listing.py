@@ -23,7 +23,7 @@ from comity.kernel.edtf import OPEN_END, iso_or_none
 from comity.visits.domain.deeds import STANDS_FOR
 from comity.visits.domain.threads import STATES_ACTS
 from comity.visits.domain.units import STEPS
-from comity.visits.domain.words import AGREED, ASKS, Kind
+from comity.visits.domain.words import AGREED, ASKS, BREAKS_OFF, Kind
 
 _LEVELLED: Final = "WHERE p.asked > 0"
 _CARRIED: Final = "WHERE p.carried > 0 AND p.covered = 2"  # covered to the day
@@ -201,6 +201,8 @@ _KINDS: Final = {
     "M9": ("held", "held_in_part"),
 }
 
+_WITH_REASON: Final = BREAKS_OFF | {Kind.DECLINATION}
+"""The kinds of act of which a reason is asked: of no other is it missing."""
 
 _DEEDS: Final = (
     *("state", "ref", "mandate", "act", "kind", "actor", "day", "reason", "about", "met"),
@@ -234,7 +236,7 @@ def _deeds(selection: Selection, code: str) -> Rows:
                 str(kind),
                 str(actor),
                 iso_or_none(int(day)),
-                str(reason),
+                str(reason) if kind in _WITH_REASON else None,
                 str(value) or None,
                 by_day(int(met), on) if met_by else None,
                 str(met_by) if met_by and int(met) <= on else None,

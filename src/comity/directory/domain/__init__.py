@@ -177,6 +177,7 @@ class Subject(Struct, frozen=True, kw_only=True):
     mandate: str
     language: Language
     subject: str
+    sort: str = ""
     verified: bool = False
 
 

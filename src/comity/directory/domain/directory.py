@@ -136,7 +136,12 @@ class Directory:
     def mandates_by_subject(self, language: str) -> list[Mandate]:
         """Return all mandates in the alphabetical order of their subjects in that language."""
         told = Language(language)
-        return sorted(self.mandates(), key=lambda m: sort_key(self.subject(m.code, told), told))
+
+        def key(mandate: Mandate) -> tuple[str, str]:
+            found = self.subject_record(mandate.code, told)
+            return sort_key(found.subject, found.language, found.sort)
+
+        return sorted(self.mandates(), key=key)
 
     def title(self, code: str, on: int) -> str:
         """Return the mandate's English title of that day."""

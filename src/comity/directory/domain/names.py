@@ -79,8 +79,10 @@ def sort_key(name: str, language: Language, sort: str = "") -> tuple[str, str]:
     lowered = name.casefold()
     for letter, place in _OWN_PLACE.get(language, {}).items():
         lowered = lowered.replace(letter, place)
-    words = _NOT_KEY.sub(" ", _plain(_APOSTROPHES.sub("", lowered))).split()
-    return (_without_arabic_article(" ".join(words)), name)
+    key = " ".join(_NOT_KEY.sub(" ", _plain(_APOSTROPHES.sub("", lowered))).split())
+    # As written, since an alef that carries a hamza, as Albania and Germany have, is no article.
+    has_article = unicodedata.normalize("NFC", name).startswith(_ARABIC_ARTICLE)
+    return (_without_arabic_article(key) if has_article else key, name)
 
 
 _NOT_KEY = re.compile("[^\\w\U0010fffd]+")

@@ -48,7 +48,7 @@ COLUMNS = {
         *("note", "source", "verified"),
     ),
     "titles.csv": ("mandate", "kind", "from", "title_en", "note", "source", "verified"),
-    "subjects.csv": ("mandate", "language", "subject", "source", "verified"),
+    "subjects.csv": ("mandate", "language", "subject", "sort", "source", "verified"),
     "holders.csv": ("mandate", "role", "name", "from", "to", "note", "source", "verified"),
 }
 
@@ -340,6 +340,7 @@ def _subjects(folder: Path, known: set[str]) -> tuple[Subject, ...]:
             mandate=row.known("mandate", known),
             language=row.word("language", Language),
             subject=row.text("subject"),
+            sort=row["sort"],
             verified=row.verified(),
         )
         if subjects.setdefault((subject.mandate, subject.language), subject) is not subject:

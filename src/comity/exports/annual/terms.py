@@ -72,7 +72,7 @@ COLUMNS: Final[Mapping[str, Promise]] = {
     "by": _("By"),
     "turn": _("Turn"),
     "known_to": _("Last known on"),
-    "sent": _("Sent"),
+    "sent": pgettext_lazy("letters counted", "Sent"),
     "to_states": _("To States"),
     "to_others": _("To others"),
     "replied": _("Replied"),

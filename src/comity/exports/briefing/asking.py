@@ -14,7 +14,7 @@ MOST: Final = 60
 """So many States one briefing holds: the largest regional group has fewer."""
 
 _MONTHS: Final = 6  # between two conversations (decisions-2019: every six months)
-_BETWEEN: Final = re.compile(r"[,;\n]")
+_BETWEEN: Final = re.compile(r"[,;،؛，；、\n]")
 
 
 class UnknownStateError(LookupError):

@@ -9,12 +9,12 @@ from msgspec import Struct
 
 from comity.kernel.phrases import Phrase, PhrasedError
 
-BETWEEN: Final = ";"
+_BETWEEN: Final = re.compile("[;؛；]")  # in Arabic and Chinese too
 SUCH_AS: Final = Phrase(
     "names with semicolons between them; of a person who is on record in another matter also the"
     " id, such as A. Name (person/abcdefghijklmnop)"
 )
-_NAMED = re.compile(r"(?P<name>[^;()]+?)(?:\s*\((?P<id>person/[a-z2-7]{16})\))?\Z")
+_NAMED = re.compile(r"(?P<name>[^()]+?)(?:\s*\((?P<id>person/[a-z2-7]{16})\))?\Z")
 
 
 class Key(Protocol):
@@ -41,7 +41,7 @@ class Person(Struct, frozen=True):
 def read(text: str) -> list[Person]:
     """The persons that a text names; UnreadNamesError says what is expected."""
     found = []
-    for part in text.split(BETWEEN):
+    for part in _BETWEEN.split(text):
         match = _NAMED.match(" ".join(part.split()))
         if match is None:
             raise UnreadNamesError(SUCH_AS)

@@ -13,7 +13,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from comity.kernel.edtf import GENEVA, OPEN_END, OPEN_START, Edtf, parse
-from comity.ledger.labels.orthography import as_range, as_written
+from comity.ledger.labels.orthography import as_range, as_written, within
 from comity.ledger.labels.text import isolate
 
 LONGEST_MONTH = 31
@@ -113,7 +113,7 @@ def when(text: str, effective: int | None = None) -> str:
         return _("between %(first)s and %(last)s") % bounds
     if months := _months_between(found):
         return _("between %(begins)s and %(ends)s") % months
-    return _preposition(found) % {"period": isolate(_period(found))}
+    return _preposition(found) % {"period": isolate(_after_preposition(found))}
 
 
 def _months_between(found: Edtf) -> dict[str, str]:
@@ -141,6 +141,12 @@ def _preposition(found: Edtf) -> str:
             return _("perhaps on %(period)s") if is_day else _("perhaps in %(period)s")
         case _:
             return _("on %(period)s") if is_day else _("in %(period)s")
+
+
+def _after_preposition(found: Edtf) -> str:
+    """The period as it stands after “in”; a day and a doubted period stay as they are."""
+    period = _period(found)
+    return period if found.exact or found.qualified else within(period, locale())
 
 
 def _doubted(found: Edtf) -> str:

@@ -11,13 +11,29 @@ ARABIC_MONTHS = {
     "مارس": "آذار/مارس",
     "أبريل": "نيسان/أبريل",
     "مايو": "أيار/مايو",
-    "يونيو": "حزيران/يونيو",
-    "يوليو": "تموز/يوليو",
+    "يونيو": "حزيران/يونيه",
+    "يوليو": "تموز/يوليه",
     "أغسطس": "آب/أغسطس",
     "سبتمبر": "أيلول/سبتمبر",
     "أكتوبر": "تشرين الأول/أكتوبر",
     "نوفمبر": "تشرين الثاني/نوفمبر",
     "ديسمبر": "كانون الأول/ديسمبر",
+}
+
+# As a month stands after “in”: “в июле 2014 года”.
+RUSSIAN_MONTHS = {
+    "январь": "январе",
+    "февраль": "феврале",
+    "март": "марте",
+    "апрель": "апреле",
+    "май": "мае",
+    "июнь": "июне",
+    "июль": "июле",
+    "август": "августе",
+    "сентябрь": "сентябре",
+    "октябрь": "октябре",
+    "ноябрь": "ноябре",
+    "декабрь": "декабре",
 }
 
 _NO_BREAK_SPACE = "\u00a0"
@@ -37,6 +53,22 @@ def as_written(text: str, where: Locale) -> str:
     if where.language == "ru":
         return _RUSSIAN_YEAR.sub("года", text)
     return text
+
+
+def within(period: str, where: Locale) -> str:
+    """A month or a year as it stands after “in”, where a language bends it: “2014 году”."""
+    if where.language != "ru":
+        return period
+    month, _, year = period.partition(" ")
+    return f"{RUSSIAN_MONTHS[month]} {year}" if month in RUSSIAN_MONTHS else f"{period} году"
+
+
+def language_name(code: str, where: Locale) -> str:
+    """A language as the United Nations name it: in Chinese by its writing, 法文 and not 法语."""
+    name = str(where.languages.get(code, code))
+    if where.language == "zh" and name.endswith("语"):
+        return f"{name.removesuffix('语')}文"
+    return name
 
 
 def as_range(begins: str, ends: str, where: Locale) -> str:

@@ -25,8 +25,14 @@ _CHINESE: Final = (
     (re.compile(r"(?<=\d)月"), "月 "),
     (re.compile(r"至"), "–"),
 )
-_BOTH_MONTHS: Final = {both: name for name, both in ARABIC_MONTHS.items()}
-_LEVANTINE: Final = {both.partition("/")[0]: name for name, both in ARABIC_MONTHS.items()}
+# Both names of a month, as the United Nations and as others spell the second, then each alone.
+_ARABIC: Final = [
+    (written, name)
+    for of_both in (True, False)
+    for name, both in ARABIC_MONTHS.items()
+    for levantine, _slash, second in [both.partition("/")]
+    for written in ((both, f"{levantine}/{name}") if of_both else (levantine, second))
+]
 
 
 def spelt(text: str) -> str:
@@ -34,7 +40,7 @@ def spelt(text: str) -> str:
     text = _FRENCH_FIRST.sub("1", " ".join(text.casefold().split()))
     for sign, instead in _CHINESE:
         text = sign.sub(instead, text)
-    for written, name in (*_BOTH_MONTHS.items(), *_LEVANTINE.items()):
+    for written, name in _ARABIC:
         text = text.replace(written, name)
     return " ".join(text.split())
 

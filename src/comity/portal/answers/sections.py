@@ -23,7 +23,7 @@ SECTIONS: Final = (
     Section(
         "home",
         pgettext_lazy("section", "Visits"),
-        ("/visit", "/standing-invitations", "/not-visited"),
+        ("/visit", "/standing-invitation", "/not-visited"),
     ),
     Section("communications", pgettext_lazy("section", "Communications"), ("/communication",)),
     Section("statements", pgettext_lazy("section", "Statements"), ("/statement",)),

@@ -184,8 +184,8 @@ def now_called(asked: Asked) -> str:
 
 
 def _publication(asked: Asked, told: Told) -> str:
-    """Where parties and the office see what becomes public; `` for everybody else, and of what is
-    public from the first, as a session is.
+    """Where parties and the office see what becomes public; `` for everybody else, and of what
+    is public from the first.
     """
     parties = {told.party, *told.story.mandates} - {""}
     mine = concerns(asked, told.party, told.story.mandates) or keeps(asked, parties)

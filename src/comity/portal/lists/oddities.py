@@ -17,7 +17,7 @@ WORDS: Final[Mapping[str, Mapping[str, AnomalyWords]]] = {
 """What a stream's name begins with → its anomalies. Of what is not here only the shared ones are
 told in words."""
 
-PAGES: Final = frozenset({"communication", "visit"})
+PAGES: Final = frozenset({"communication", "standing-invitation", "visit"})
 """The kinds of matter that have a page, at their ref and under the name of their kind."""
 
 _ELSE: Final = AnomalyWords(

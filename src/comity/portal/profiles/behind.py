@@ -84,6 +84,7 @@ _CELLS: Final[Mapping[str, Mapping[str, Promise]]] = {
         **GUARANTEE,
         **FINDING,
         **by_word(OF),
+        "agreed": KIND[Kind.DATES_AGREED],
         Kind.POSTPONEMENT: KIND[Kind.POSTPONEMENT],
     },
     "actor": by_word(ACTOR),

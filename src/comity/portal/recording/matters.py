@@ -32,6 +32,7 @@ from comity.visits import queries as visits
 from comity.visits.domain.views import Dossier as VisitDossier
 from comity.visits.labels import sentence as visit_sentence
 from comity.visits.labels.account import Account
+from comity.visits.labels.standing import STANDING_WORDS, heading
 
 _DASH: Final = re.compile(r"\s(?=[–—])")
 
@@ -149,6 +150,18 @@ def _session(asked: Asked, ref: str) -> Matter | None:
     )
 
 
+def _standing_invitation(asked: Asked, ref: str) -> Matter | None:
+    found = _as_it_stands(visits.standing_invitation, asked, ref)
+    if found is None:
+        return None
+    return _stood(
+        found.view,
+        STANDING_WORDS,
+        title=Names(asked).invitation_title(found.standing.state),
+        lead=heading(found.standing),
+    )
+
+
 def _as_it_stands[Found](
     find: Callable[..., Found | Redirect | None], asked: Asked, ref: str
 ) -> Found | None:
@@ -168,26 +181,6 @@ def _stood(view: DossierView, words: MatterWords, *, title: str, lead: str) -> M
         state=stands.state,
         mandates=stands.mandates,
         status=stands.status,
-    )
-
-
-def _standing_invitation(asked: Asked, ref: str) -> Matter | None:
-    """A State's standing invitation, which has a line in a list and no page of its own."""
-    state = ref.split("/")[1]
-    found = visits.standing_invitations(viewer=asked.viewer, on=asked.on, state=state)
-    if not found:
-        return None
-    in_force = found[0].in_force
-    return Matter(
-        ref=ref,
-        title=Names(asked).invitation_title(state),
-        lead=_("A standing invitation is in force.")
-        if in_force
-        else _("No standing invitation is in force."),
-        story=Story(words=STATEMENTS, on=asked.on),
-        state=state,
-        mandates=(),
-        status="in_force" if in_force else "withdrawn",
     )
 
 

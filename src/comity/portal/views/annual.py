@@ -30,8 +30,10 @@ from comity.portal.answers.asking import Asked
 from comity.portal.answers.file_names import Days
 from comity.portal.answers.questions import takes
 
-_MATTERS: Final = ("visit/", "communication/", "statement/", "report/", "session/")
-_STANDING: Final = "standing-invitation/"
+_MATTERS: Final = (
+    *("visit/", "communication/", "statement/", "report/", "session/"),
+    "standing-invitation/",
+)
 _NUMBER: Final = re.compile(r"\d{1,9}", re.ASCII)  # of a printing
 _YEARS: Final = 10  # offered on the page of printings
 
@@ -244,8 +246,6 @@ def _cell(asked: Asked, cell: str | Noted, column: Column) -> dict[str, object]:
 def _address(asked: Asked, text: str) -> str:
     """Where a ref is read; empty where the text is none."""
     text = plain(text)
-    if text.startswith(_STANDING):
-        return asked.link("state", text.removeprefix(_STANDING))
     return asked.page_of(text) if text.startswith(_MATTERS) else ""
 
 

@@ -60,10 +60,10 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
     """Every mandate that there was by the day, thematic ones first, by the subjects."""
     names = Names(asked)
     scopes = [
-        (words, [_line(asked, names, one) for one in _of_scope(scope, names, asked.on)])
+        (words, [_line(asked, names, one) for one in _of_scope(scope, asked)])
         for scope, words in _SCOPES.items()
     ]
-    mandates = [one for scope in _SCOPES for one in _of_scope(scope, names, asked.on)]
+    mandates = [one for scope in _SCOPES for one in _of_scope(scope, asked)]
     return Answer(
         template="portal/mandates.html",
         title=_("Mandates"),
@@ -131,9 +131,9 @@ def mandate(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
     )
 
 
-def _of_scope(scope: MandateScope, names: Names, on: int) -> list[Mandate]:
-    own = [one for one in directory().mandates() if one.scope is scope and one.first <= on]
-    return sorted(own, key=lambda one: names.subject(one.code).casefold())
+def _of_scope(scope: MandateScope, asked: Asked) -> list[Mandate]:
+    ordered = directory().mandates_by_subject(asked.names_language)
+    return [one for one in ordered if one.scope is scope and one.first <= asked.on]
 
 
 def _line(asked: Asked, names: Names, one: Mandate) -> MandateLine:
@@ -157,12 +157,11 @@ def _holder(one: Holder) -> HolderLine:
 
 
 def _years(one: Mandate) -> str:
-    """The years of a mandate, as "since 1985"."""
+    """The years of a mandate, as "since 1985" or "2005–2020"."""
+    if one.last != OPEN_END:
+        return dates.term(one.first, one.last)
     first = isolate(date.fromordinal(one.first).year) if one.first != OPEN_START else ""
-    if one.last == OPEN_END:
-        return _("since %(year)s") % {"year": first} if first else ""
-    last = isolate(date.fromordinal(one.last).year)
-    return _("%(first)s to %(last)s") % {"first": first, "last": last}
+    return _("since %(year)s") % {"year": first} if first else ""
 
 
 def _reach(own: Sequence[CoverageView]) -> str:

@@ -1,10 +1,9 @@
-"""What is on record beside visits: standing invitations, States not visited, quality, coverage."""
+"""What is on record beside visits: States not visited, quality, coverage."""
 
 from collections.abc import Container, Mapping, Sequence
 from functools import partial
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from msgspec import Struct
 
 from comity.directory.queries import directory
@@ -36,20 +35,6 @@ from comity.portal.words import WORDS
 from comity.register.lifecycles import EVERYTHING
 from comity.visits import queries
 from comity.visits.domain.lifecycle import VISIT
-from comity.visits.domain.standing import STANDING_INVITATION, standing_stream
-from comity.visits.domain.views import Standing
-
-
-class StandingLine(Struct, frozen=True):
-    """A State's standing invitation in a table."""
-
-    code: str
-    state: str
-    said: str
-    since: str
-    scope: str
-    source: str
-    ways: Sequence[Way] = ()
 
 
 class QueueLine(Struct, frozen=True):
@@ -75,38 +60,6 @@ class CoverageLine(Struct, frozen=True):
     what: str
     source: str
     ways: Sequence[Way] = ()
-
-
-@page
-def standing_invitations(asked: Asked) -> Answer | Elsewhere | Missing:
-    """The States of which a standing invitation is on record."""
-    with queries.reading(asked.known):
-        found = queries.standing_invitations(
-            viewer=asked.viewer, on=asked.on, known=asked.known, language=asked.names_language
-        )
-    names, ways_of = Names(asked), kept_in(asked, STANDING_INVITATION.kind)
-    in_force = sum(one.in_force for one in found)
-    return Answer(
-        template="portal/standing.html",
-        title=_("Standing invitations"),
-        context={
-            "lines": [
-                _standing_line(one, names, ways_of.get(standing_stream(one.state), ()))
-                for one in found
-            ],
-            "scoped": any(one.scope for one in found),
-            "keeps": bool(ways_of),
-            "lead": ngettext(
-                "%(n)s State is on record with a standing invitation in force on %(day)s.",
-                "%(n)s States are on record with a standing invitation in force on %(day)s.",
-                in_force,
-            )
-            % {"n": dates.number(in_force), "day": dates.day(asked.on)},
-        },
-        data=lambda: listed(asked, [one.as_json() for one in found]),
-        header=("state", "in_force", "since", "scope", "source"),
-        rows=lambda: [one.as_json().values() for one in found],
-    )
 
 
 @page
@@ -243,22 +196,6 @@ def _queue_fields(asked: Asked, code: str | None, wrong: Mapping[str, str]) -> l
             every=_("Anything"),
         ),
     ]
-
-
-def _standing_line(one: Standing, names: Names, ways_to: Sequence[Way]) -> StandingLine:
-    if not one.in_force:
-        said = _("withdrawn")
-    else:
-        said = _("in force, held by this date") if one.by else _("in force since this date")
-    return StandingLine(
-        one.state,
-        names.state(one.state),
-        said,
-        dates.written(one.since) if one.since else _("not recorded"),
-        one.scope or "",
-        one.source,
-        ways_to,
-    )
 
 
 def _address(asked: Asked, one: AnomalyInMatter) -> str:

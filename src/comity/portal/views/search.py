@@ -153,12 +153,8 @@ def _title(hit: Hit, names: Names, card: CardLine | None) -> str:
 
 
 def _address(asked: Asked, hit: Hit) -> str:
-    """The page of a matter, as it stands now, of a standing invitation that of its State; none
-    where its kind has no pages.
-    """
+    """The page of a matter, as it stands now; none where its kind has no pages."""
     kind = hit.ref.partition("/")[0]
-    if kind == STANDING_INVITATION.kind:
-        return asked.link_now("state", hit.state)
     try:
         return asked.link_now(kind, hit.ref)
     except NoReverseMatch:

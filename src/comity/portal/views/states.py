@@ -20,7 +20,7 @@ from comity.directory.labels import (
     mission_name,
 )
 from comity.directory.queries import directory
-from comity.kernel.edtf import OPEN_END, OPEN_START, iso, parse
+from comity.kernel.edtf import OPEN_END, OPEN_START, iso
 from comity.kernel.parties import Actor
 from comity.ledger.labels import dates
 from comity.ledger.labels.terms import BY
@@ -39,6 +39,7 @@ from comity.visits import queries
 from comity.visits.domain.standing import STANDING_INVITATION, standing_stream
 from comity.visits.domain.views import Standing, Visit
 from comity.visits.domain.words import BROKEN_OFF, Status, Tab
+from comity.visits.labels import standing as invitations
 from comity.visits.labels.account import Account
 from comity.visits.queries import table
 
@@ -116,6 +117,9 @@ def state(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
             "facts": _facts(asked, party),
             "standing": _standing(own),
             "standing_source": own.source if own else "",
+            "standing_page": asked.link("standing-invitation", standing_stream(party.code))
+            if own
+            else "",
             "standing_ways": kept_in(asked, STANDING_INVITATION.kind, state=party.code).get(
                 standing_stream(party.code), ()
             ),
@@ -315,19 +319,7 @@ def _unchecked(party: Party, fact: str) -> Promise | str:
 
 def _standing(own: Standing | None) -> str:
     """What is on record of the State's standing invitation."""
-    if own is None:
-        return _("Nothing is on record of a standing invitation.")
-    if not own.in_force:
-        when = dates.when(own.since) if own.since else ""
-        return _("A standing invitation was withdrawn %(when)s; none is in force on this day.") % {
-            "when": when
-        }
-    if own.by and own.since:
-        return _("A standing invitation is in force; held by %(date)s at the latest.") % {
-            "date": dates.day(parse(own.since).last)
-        }
-    since = dates.written(own.since) if own.since else _("not recorded")
-    return _("A standing invitation is in force, since %(date)s.") % {"date": since}
+    return invitations.heading(own) if own else _("Nothing is on record of a standing invitation.")
 
 
 def _party_json(asked: Asked, party: Party) -> dict[str, object]:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from msgspec import Struct, field
 
 from comity.kernel.edtf import OPEN_END, by
-from comity.kernel.parties import Actor
+from comity.kernel.parties import Actor, Turn
 from comity.ledger.domain import (
     Act,
     ActSpec,
@@ -21,6 +21,7 @@ from comity.ledger.domain import (
     Lifecycle,
     Values,
 )
+from comity.ledger.domain.spans import Change, Days, runs, span_rows
 from comity.ledger.domain.told import act_row, effective
 from comity.visits.domain.words import Anomaly
 
@@ -30,6 +31,13 @@ class StandingKind(StrEnum):
 
     GIVEN = "given"
     REAFFIRMED = "reaffirmed"
+    WITHDRAWN = "withdrawn"
+
+
+class StandingStatus(StrEnum):
+    """Whether one is in force; whichever it is, it is nobody's turn."""
+
+    IN_FORCE = "in_force"
     WITHDRAWN = "withdrawn"
 
 
@@ -76,27 +84,46 @@ class _Said(Struct):
 
 
 def fold(stream: str, acts: Sequence[Act], values: Values) -> Folded:
-    """Return the standing invitation of one State; `values` change nothing of it."""
+    """Return the standing invitation of one State; `values` change nothing of it.
+
+    Inside the ledger, and by its ref, it is known by the name of its stream.
+    """
     del values
     folded = Folded()
     said = sorted(_joined(acts), key=lambda one: (one.effective, _RANK[one.kind], one.digest))
     if not said:
         return folded
     state = stream.rpartition("/")[2]
-    dossier = said[0].acts[0].id
-    folded.dossiers.append(DossierRow(dossier, stream))
-    folded.cards["standing"] = _runs(stream, state, dossier, said)
+    folded.dossiers.append(DossierRow(stream, stream, stream))
+    folded.cards["standing"] = _card(stream, state, said)
+    folded.spans += span_rows((stream, state, stream, ""), runs(_changes(said)))
     for no, one in enumerate(said):
         for statement, act in enumerate(one.acts):
-            place = stream, state, dossier, no, statement
+            place = stream, state, stream, no, statement
             folded.acts.append(act_row(place, act, one.effective))
-    folded.anomalies = _two_corrections(stream, state, dossier, said)
+    folded.anomalies = _two_corrections(stream, state, said)
     return folded
 
 
-def _runs(
-    stream: str, state: str, dossier: str, said: Sequence[_Said]
-) -> list[tuple[str | int, ...]]:
+def _changes(said: Sequence[_Said]) -> list[Change[Days]]:
+    """Return from which day on one was in force, and from which withdrawn."""
+    withdrawn = StandingKind.WITHDRAWN
+    stood = {one.effective: one.kind for one in said}  # the last word of a day holds
+    return [
+        Change(
+            day,
+            StandingStatus.WITHDRAWN if kind is withdrawn else StandingStatus.IN_FORCE,
+            by="",
+            turn=Turn.NOBODY,
+            because="",
+            dates=None,
+            oral=False,
+        )
+        for day, kind in stood.items()
+    ]
+
+
+def _card(stream: str, state: str, said: Sequence[_Said]) -> list[tuple[str | int, ...]]:
     """Return the rows of the card: one from each day on which something was said to the next."""
     rows: list[tuple[str | int, ...]] = []
     in_force, since, since_text, only_by, scope = False, 0, "", False, ""
@@ -110,7 +137,7 @@ def _runs(
         scope = one.scope or scope
         ends = said[place + 1].effective if place + 1 < len(said) else OPEN_END
         if one.effective < ends:
-            head = (stream, state, dossier, len(rows), int(in_force), since, since_text)
+            head = (stream, state, stream, len(rows), int(in_force), since, since_text)
             rows.append((*head, int(only_by), scope, one.effective, ends, act.source, act.id))
     return rows
 
@@ -157,24 +184,22 @@ def _tells(act: Act, one: _Said) -> bool:
     )
 
 
-def _two_corrections(
-    stream: str, state: str, dossier: str, said: Sequence[_Said]
-) -> list[AnomalyRow]:
+def _two_corrections(stream: str, state: str, said: Sequence[_Said]) -> list[AnomalyRow]:
     disputed = [(one, act) for one in said for act in one.acts if act.rivals]
     return [
-        AnomalyRow(stream, state, dossier, Anomaly.TWO_CORRECTIONS, no, one.effective, act.id)
+        AnomalyRow(stream, state, stream, Anomaly.TWO_CORRECTIONS, no, one.effective, act.id)
         for no, (one, act) in enumerate(disputed)
     ]
 
 
 STANDING_INVITATION = Lifecycle(
     kind="standing-invitation",
-    version=1,
+    version=2,
     acts=STANDING_ACTS,
     fold=fold,
     cards={"standing": STANDING_CARD},
 )
-"""Streams `standing-invitation/NOR`, one a State."""
+"""Streams `standing-invitation/NOR`, one a State, which are their refs too."""
 
 
 def standing_stream(state: str) -> str:

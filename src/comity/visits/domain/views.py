@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from comity.kernel.edtf import iso, iso_or_none
-from comity.ledger.domain.views import ActView, AnomalyView, Span, Whose
+from comity.ledger.domain.views import ActView, AnomalyView, DossierView, Span, Whose
 from comity.rulebook.domain.expected import ExpectationView
 from comity.visits.domain.words import TAB_OF, Status, Tab
 
@@ -210,4 +210,27 @@ class Standing(Struct, frozen=True):
             "since": self.since,
             "scope": self.scope,
             "source": self.source,
+        }
+
+
+class StandingDossier(Struct, frozen=True, kw_only=True):
+    """A State's standing invitation with everything that was said of it."""
+
+    standing: Standing
+    view: DossierView
+
+    @property
+    def acts(self) -> tuple[ActView, ...]:
+        """What was said of it, in order."""
+        return self.view.acts
+
+    def as_json(self) -> dict[str, object]:
+        """The standing invitation as in a list, with its ref, acts and spans."""
+        stands = self.view.stands
+        return {
+            "ref": stands.ref,
+            **self.standing.as_json(),
+            "anomalies": [anomaly.as_json() for anomaly in stands.anomalies],
+            "acts": [act.as_json() for act in self.view.acts],
+            "spans": [span.as_json() for span in self.view.spans],
         }

@@ -21,6 +21,7 @@ from comity.visits.queries.lists import (
 from comity.visits.queries.quality import (
     ActInVisit,
     last_acts,
+    standing_invitation,
     standing_invitations,
 )
 from comity.visits.queries.snapshot import reading
@@ -41,6 +42,7 @@ __all__ = [
     "load",
     "not_visited",
     "reading",
+    "standing_invitation",
     "standing_invitations",
     "statuses",
     "tabs",

@@ -1,19 +1,30 @@
 """What the record is made of: its last acts, and the standing invitations."""
 
+from typing import Final
+
 from msgspec import Struct
 
 from comity.accounts.domain import Viewer
 from comity.directory.queries import directory
-from comity.ledger.domain.views import ActView
-from comity.ledger.queries import remembered
+from comity.ledger.domain.views import ActView, Redirect
+from comity.ledger.queries import Dossiers, remembered
 from comity.ledger.queries.lines import Key
+from comity.ledger.queries.snapshot import reading as snapshot
 from comity.ledger.queries.sql import Value
 from comity.ledger.queries.telling import tell
 from comity.visits.domain.lifecycle import VISIT
-from comity.visits.domain.views import Standing
+from comity.visits.domain.standing import STANDING_INVITATION, StandingStatus
+from comity.visits.domain.views import Standing, StandingDossier
 from comity.visits.queries.assemble import gather
 from comity.visits.queries.snapshot import reading
 from comity.visits.queries.sql import run
+
+_DOSSIERS: Final = Dossiers(
+    lifecycle=STANDING_INVITATION,
+    card="standing",
+    over=frozenset(map(str, StandingStatus)),
+    by_state=False,
+)
 
 
 class ActInVisit(Struct, frozen=True):
@@ -77,22 +88,38 @@ def standing_invitations(
 ) -> list[Standing]:
     """The States, or the one, of which a standing invitation is on record, by name, on the day."""
     with reading(known, state=state or ""):
-        params: dict[str, Value] = {"on": on}
-        filters = ""
-        if state is not None:
-            params["state"] = state
-            filters = " AND t.state = %(state)s"
-        rows = {
-            str(row[0]): row for row in run("standing", params, viewer=viewer, filters=filters)
-        }
-        return [
-            Standing(
-                state=state,
-                in_force=bool(rows[state][1]),
-                since=str(rows[state][2]) or None,
-                scope=str(rows[state][3]) or None,
-                source=str(rows[state][4]),
-                by=bool(rows[state][5]),
-            )
-            for state in directory().sorted(rows, language, on)
-        ]
+        found = {one.state: one for one in _held(viewer=viewer, on=on, state=state)}
+        return [found[state] for state in directory().sorted(found, language, on)]
+
+
+def standing_invitation(
+    ref: str, *, viewer: Viewer, on: int, known: int | None = None
+) -> StandingDossier | Redirect | None:
+    """The standing invitation of this ref, with all that was said of it by the day; None alike for
+    what is unknown and not permitted.
+    """
+    with snapshot(known):
+        found = _DOSSIERS.one(ref, viewer=viewer, on=on, known=known)
+        if found is None or isinstance(found, Redirect):
+            return found
+        (held,) = _held(viewer=viewer, on=on, state=found.stands.state)
+        return StandingDossier(standing=held, view=found)
+
+
+def _held(*, viewer: Viewer, on: int, state: str | None) -> list[Standing]:
+    params: dict[str, Value] = {"on": on}
+    filters = ""
+    if state is not None:
+        params["state"] = state
+        filters = " AND t.state = %(state)s"
+    return [
+        Standing(
+            state=str(row[0]),
+            in_force=bool(row[1]),
+            since=str(row[2]) or None,
+            scope=str(row[3]) or None,
+            source=str(row[4]),
+            by=bool(row[5]),
+        )
+        for row in run("standing", params, viewer=viewer, filters=filters)
+    ]
