@@ -12,7 +12,7 @@ PY := $(shell for p in "$$PYTHON" python3.14 python3.13 python3.12 python3 /usr/
 MO := $(patsubst %.po,%.mo,$(wildcard src/comity/locale/*/LC_MESSAGES/*.po))
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check bench serve messages lock clean
+.PHONY: help install demo test check bench serve migrations messages lock clean
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -37,6 +37,11 @@ bench: $(V)/.ok $(MO)  ## measure speed and memory beside a bare reference, and 
 
 serve: $(V)/.ok $(MO)  ## serve the database of COMITY_DATABASE_URL
 	$(V)/bin/comity serve
+
+migrations: $(V)/.ok  ## write the migrations that changed models lack (NAME=what_changed)
+	@DJANGO_SETTINGS_MODULE=tests.settings PYTHONPATH=. $(V)/bin/python -m django makemigrations --no-header \
+	  $(if $(NAME),--name $(NAME))
+	@$(V)/bin/ruff format -q src/comity/*/migrations
 
 messages: $(V)/.ok  ## renew the catalogues of the translations from the strings of the code
 	$(V)/bin/python -m comity.portal.translations.catalogue

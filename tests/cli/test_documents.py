@@ -1,8 +1,11 @@
 """The reference says what the program does: it is made from the code."""
 
 import os
+import re
 
 import pytest
+from tests.cli.conftest import Run
+from tests.promises.test_architecture import ROOT
 from tests.reference import documents, place
 
 from comity.cli.columns import MEANINGS
@@ -25,3 +28,13 @@ def test_the_reference_equals_the_code(name: str) -> None:
 
 def test_every_column_of_the_import_file_is_explained() -> None:
     assert tuple(MEANINGS) == COLUMNS
+
+
+@pytest.mark.usefixtures("sample")
+def test_the_list_that_the_readme_names_first_has_visits_of_the_sample(comity: Run) -> None:
+    named = re.search(r"`comity (visits [^`]+)`", (ROOT / "README.md").read_text("utf-8"))
+    assert named
+
+    said = comity(*named[1].split(), "--format", "csv")
+
+    assert len(said.out.splitlines()) > 1

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from django.db import connection
 from tests.cli.conftest import Run
 from tests.databases import Databases, Engine
@@ -118,11 +119,13 @@ def test_a_record_in_a_database_that_sorts_as_people_do_is_kept_up(
     assert said.code == 0, said.err
 
 
-def test_a_newer_database_is_left_alone(sample: Engine, program: Run) -> None:
+@pytest.mark.parametrize("context", ["ledger", "a_context_of_the_future"])
+def test_a_newer_database_is_left_alone(sample: Engine, program: Run, context: str) -> None:
     with closing(sqlite3.connect(sample.url.removeprefix("sqlite:///"))) as database:
         database.execute(
             "INSERT INTO django_migrations (app, name, applied)"
-            " VALUES ('ledger', '0999_of_the_future', '2030-01-01')"
+            " VALUES (?, '0999_of_the_future', '2030-01-01')",
+            [context],
         )
         database.commit()
 

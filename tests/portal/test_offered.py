@@ -8,9 +8,11 @@ from django.test import Client
 from tests.entering import TODAY, signed_in
 from tests.portal.filed import VISIT, act, file
 from tests.portal.letters import LETTER, words
+from tests.portal.test_recording import as_somebody
 
 from comity.accounts.domain import Role
 from comity.kernel.edtf import iso
+from comity.portal.deeds.own import filing_links
 
 
 def test_no_act_that_a_side_may_file_is_printed_smaller_than_another(mission: Client) -> None:
@@ -140,3 +142,11 @@ def test_a_side_is_asked_for_its_words_in_the_second_person(mission: Client, dee
 
     assert "In your words" in page
     assert "In its words" not in page
+
+
+@pytest.mark.usefixtures("sqlite")
+def test_on_a_matter_of_which_no_side_files_acts_no_form_is_offered() -> None:
+    boris = as_somebody(Role.MISSION)
+
+    assert filing_links(boris, VISIT, "NOR", ["torture"])["filing"]
+    assert not filing_links(boris, "session/HRC43", "NOR", ["torture"])

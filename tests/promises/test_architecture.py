@@ -1,6 +1,7 @@
 """The house keeps its shape: imports, foreign keys, migrations and SQL all lean one way."""
 
 import ast
+import importlib.util
 import re
 import subprocess
 import sys
@@ -17,6 +18,8 @@ PACKAGE = ROOT / "src" / "comity"
 
 MOST_LINES_OF_A_FILE = 400
 MOST_LINES_OF_A_FUNCTION = 60
+# The ways in, what puts them together, and plain Python: they have no services, rows or labels.
+WITHOUT_INSIDES = {f"comity.{name}" for name in ("api", "cli", "kernel", "portal", "site")}
 ATTICS = {"utils", "util", "helpers", "helper", "common", "misc"}
 # In SQL the name after one of these words is a table's.
 TABLE = re.compile(r'\b(?:FROM|JOIN|INTO|UPDATE|TABLE)\s+"?(\w+)', re.IGNORECASE)
@@ -37,11 +40,16 @@ def ours(*endings: str) -> list[Path]:
 
 
 @cache
+def contracts() -> dict[str, dict[str, list[str]]]:
+    """Return the contracts of `pyproject.toml` by their ids."""
+    configuration = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    return {each["id"]: each for each in configuration["tool"]["importlinter"]["contracts"]}
+
+
+@cache
 def heights() -> dict[str, int]:
     """Return the height of each context: what is higher may lean on what is lower."""
-    configuration = tomllib.loads((ROOT / "pyproject.toml").read_text())
-    contracts = configuration["tool"]["importlinter"]["contracts"]
-    layers = next(each["layers"] for each in contracts if each["id"] == "layers")
+    layers = contracts()["layers"]["layers"]
     return {
         re.sub(r"[() ]", "", name): height
         for height, layer in enumerate(reversed(layers))
@@ -77,6 +85,20 @@ def test_imports_keep_the_contracts() -> None:
     )
 
     assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_every_context_is_held_to_what_all_are() -> None:
+    rooms = {f"comity.{path.parent.name}" for path in PACKAGE.glob("*/__init__.py")}
+    contexts = rooms - WITHOUT_INSIDES
+    guarded = {name for each in contracts().values() for name in each.get("protected_modules", ())}
+
+    assert contexts == set(contracts()["inside"]["containers"])
+    assert contexts == set(contracts()["no-http"]["source_modules"])
+    assert guarded >= {f"{name}.models" for name in contexts if has_rows(name)}
+
+
+def has_rows(context: str) -> bool:
+    return importlib.util.find_spec(f"{context}.models") is not None
 
 
 def test_no_file_is_too_long_to_read() -> None:

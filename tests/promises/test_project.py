@@ -60,7 +60,7 @@ def test_models_and_migrations_agree() -> None:
     try:
         call_command("makemigrations", check=True, dry_run=True, stdout=said)
     except SystemExit:
-        pytest.fail(said.getvalue())
+        pytest.fail(f"{said.getvalue()}`make migrations` writes what is missing.")
 
 
 @pytest.mark.usefixtures("sqlite")

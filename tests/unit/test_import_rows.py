@@ -7,6 +7,8 @@ from comity.kernel.edtf import parse
 from comity.kernel.parties import Actor
 from comity.ledger.domain import Fact, Visibility
 from comity.register.domain import Problem
+from comity.register.lifecycles import MATTERS
+from comity.register.rows.columns import ADDED
 from comity.register.rows.reading import RowReader
 from comity.register.rows.told import OnRecord
 
@@ -167,7 +169,7 @@ def test_a_standing_invitation_needs_no_mandates() -> None:
         ({"visibility": "secret"}, "visibility", "one of public"),
         ({"learnt": "[..]"}, "learnt", "a day"),
         ({"kind": "correction", "actor": "secretariat"}, "corrects", "taken back"),
-        ({"matter": "treaty"}, "matter", "one of communication, coverage"),
+        ({"matter": "treaty"}, "matter", "one of communication, "),
         ({"ref": "visit/NOR/torture/9"}, "ref", "new:"),
         ({"ref": "new:"}, "ref", "new:"),
         ({"corrects": "unheard of"}, "corrects", "an id of the same source"),
@@ -348,3 +350,13 @@ def test_a_row_whose_kind_nobody_knows_is_looked_at_as_far_as_it_can_be() -> Non
     found = {problem.column for problem in told(row).problems}
 
     assert found == {"state", "date", "kind"}
+
+
+def test_a_column_of_several_matters_is_explained_by_one_of_them_for_all() -> None:
+    meanings: dict[str, set[str]] = {}
+    for matter in MATTERS.values():
+        for name, own in matter.columns.items():
+            meanings.setdefault(name, set()).add(own.meaning)
+
+    assert not {name: said for name, said in meanings.items() if len(said - {""}) > 1}
+    assert all(ADDED.values())

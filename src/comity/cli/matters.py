@@ -1,4 +1,7 @@
-"""The words of the commands that list matters beside visits."""
+"""The words of the commands that list matters beside visits.
+
+They are read before Django is: vocabularies are imported here, but no queries and no labels.
+"""
 
 import argparse
 

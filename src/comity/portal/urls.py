@@ -2,6 +2,7 @@
 
 from django.urls import path, re_path
 
+from comity.portal.deeds.table import DEEDS
 from comity.portal.pages import (
     acts,
     annual,
@@ -48,9 +49,10 @@ app_name = "portal"
 
 # What the two sides file themselves stands below the address of its matter, and when it becomes
 # public; of a profile there is nothing but replies, which everybody reads at once.
+FILED_BY_SIDES = dict.fromkeys(kind for kind, _side in DEEDS)
 OF_A_SIDE = [
     one
-    for kind in ("visit", "communication", "statement", "report", "profile")
+    for kind in FILED_BY_SIDES
     for one in (
         re_path(rf"^(?P<ref>{kind}/[^?]+)/acts$", filing.acts, name="file-acts"),
         re_path(rf"^(?P<ref>{kind}/[^?]+)/act/(?P<deed>[a-z-]+)$", filing.act, name="file-act"),
@@ -58,7 +60,8 @@ OF_A_SIDE = [
 ]
 PUBLISHED = [
     one
-    for kind in ("visit", "communication", "statement", "report")
+    for kind in FILED_BY_SIDES
+    if kind != "profile"
     for one in (
         re_path(rf"^(?P<ref>{kind}/[^?]+)/publication$", publication.index, name="publication"),
         re_path(rf"^(?P<ref>{kind}/[^?]+)/as-public$", publication.preview, name="as-public"),

@@ -134,7 +134,9 @@ class Dossiers(Struct, frozen=True, kw_only=True):
 
 
 class Own(Struct, frozen=True):
-    """A payload column as one matter reads it; `meaning` where no other column has its name."""
+    """A payload column as one matter reads it; of the matters that have a column of this name one
+    says its `meaning`, for all of them.
+    """
 
     reads: Reader
     meaning: str = ""

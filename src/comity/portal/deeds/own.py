@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from django.urls import NoReverseMatch
 from msgspec.structs import replace
 
 from comity.accounts.domain import PUBLIC_READER, Role
@@ -46,13 +47,16 @@ def concerns(asked: Asked, state: str, mandates: Sequence[str]) -> bool:
 def filing_links(asked: Asked, ref: str, state: str, mandates: Sequence[str]) -> Mapping[str, str]:
     """For whom it is a matter of their own: where its acts are filed (`filing`), and where one of
     them is contested (`contest_from`, to which the act is added) that their `own_office` did not
-    file itself.
+    file itself. Nothing where the sides file nothing on such a matter.
     """
     if not ref or asked.acting is None or not concerns(asked, state, mandates):
         return {}
-    contest = asked.link("file-act", ref, "contest")
+    try:
+        filing, contest = asked.link("file-acts", ref), asked.link("file-act", ref, "contest")
+    except NoReverseMatch:
+        return {}
     return {
-        "filing": asked.link("file-acts", ref),
+        "filing": filing,
         "contest_from": f"{contest}{'&' if '?' in contest else '?'}",
         "own_office": asked.acting.behalf_of,
     }

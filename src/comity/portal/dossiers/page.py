@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
+from django.urls import NoReverseMatch
 from django.utils.translation import gettext as _
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -35,8 +36,6 @@ from comity.register.lifecycles import OTHERS
 
 _REF = re.compile(r"[a-z-]{1,30}/[\w/~-]{1,80}")
 _DRAFTED: Final = ("visit/", "communication/")
-_KEPT: Final = ("visit/", "communication/", "statement/", "report/")
-"""Matters of which the public may not read all from the first."""
 PAYLOAD: Final = ("from", "to", "reason_class")
 _BEFORE: Final = (
     "id",
@@ -188,11 +187,12 @@ def _publication(asked: Asked, told: Told) -> str:
     """Where parties and the office see what becomes public; `` for everybody else, and of what
     is public from the first.
     """
-    if not told.ref.startswith(_KEPT):
-        return ""
     parties = {told.party, *told.story.mandates} - {""}
     mine = concerns(asked, told.party, told.story.mandates) or keeps(asked, parties)
-    return asked.link_now("publication", told.ref) if told.ref and mine else ""
+    try:
+        return asked.link_now("publication", told.ref) if told.ref and mine else ""
+    except NoReverseMatch:
+        return ""
 
 
 def _remind(asked: Asked, told: Told) -> str:

@@ -181,7 +181,7 @@ LETTERS: Final = Matter(
         "reference": Own(_reference, "the reference of a letter, such as AL USA 30/2025"),
         "follows": Own(_follows, "the reference or ref of the earlier letter that it follows up"),
         "through": Own(one_of(Through), "how a letter reached its addressee (art. 14)"),
-        "addressee": Own(_unnamed, "who is addressed where that is no State (state OTH)"),
+        "addressee": Own(_unnamed),
         "urgency": Own(one_of(Urgency), "why an urgent appeal cannot wait (art. 10)"),
         "themes": Own(_themes, "what a letter is about, joined with +"),
         "persons": Own(whole_number(MOST_PERSONS, 0), "how many persons a letter concerns"),

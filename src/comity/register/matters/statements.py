@@ -57,8 +57,8 @@ STATEMENTS: Final = Matter(
     ),
     columns={
         "type": Own(one_of(StatementType)),
-        "title": Own(text, "the title of a statement as it was released"),
-        "about": Own(_about, "the ref of the letter or visit that a statement speaks of"),
+        "title": Own(text),
+        "about": Own(_about),
         "response": Own(
             one_of(Response), "what a statement says of the State's response (art. 13(a))"
         ),

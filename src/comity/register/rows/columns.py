@@ -50,12 +50,18 @@ ENVELOPE = (
     "note",
     "learnt",
 )
-ADDED: Final[Mapping[str, str]] = {
-    name: own.meaning
-    for matter in MATTERS.values()
-    for name, own in matter.columns.items()
-    if name not in SHARED
-}
+
+
+def _added() -> dict[str, str]:
+    meanings: dict[str, str] = {}
+    for matter in MATTERS.values():
+        for name, own in matter.columns.items():
+            if name not in SHARED and (own.meaning or name not in meanings):
+                meanings[name] = own.meaning
+    return meanings
+
+
+ADDED: Final[Mapping[str, str]] = _added()
 """The columns that single matters add at the end, with what they mean."""
 
 SEALED: Final = frozenset(
