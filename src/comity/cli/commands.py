@@ -116,7 +116,8 @@ COMMANDS = (
     Command(
         name="not-visited",
         group=Group.READ,
-        summary="list the Member States with no visit on record: without a request on record, and asked",
+        summary="list the Member States with no visit on record: without a request on record,"
+        " and asked",
         run="comity.cli.reading:not_visited",
     ),
     Command(

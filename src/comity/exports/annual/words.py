@@ -67,7 +67,7 @@ CHAPTERS: Final = (
         "",
         ("expected_state", "expected_mandate_holder", "expected_secretariat", "figures"),
     ),
-    Chapter(_("What the record covers, and how was counted"), "", ("coverage",)),
+    Chapter(_("What the record covers, and how figures are counted"), "", ("coverage",)),
 )
 
 _NOTHING: Final = _("None is on record.")
