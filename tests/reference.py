@@ -188,6 +188,8 @@ def _command(one: argparse.ArgumentParser) -> Iterator[str]:
 
 
 def _value(action: argparse.Action) -> str:
+    if isinstance(action.metavar, tuple):
+        return f" {' '.join(action.metavar)}"
     return f" {action.metavar or '|'.join(map(str, action.choices or [action.dest.upper()]))}"
 
 

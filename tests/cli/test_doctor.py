@@ -175,7 +175,7 @@ def test_a_short_key_and_an_office_without_encryption_are_unsafe(
 
     said = comity("doctor")
 
-    assert "COMITY_SECRET_KEY has 6 signs" in said.out
+    assert "COMITY_SECRET_KEY has 6 characters" in said.out
     assert "COMITY_OIDC_ISSUER is http://office.example: not of https" in said.out
 
 
@@ -196,7 +196,7 @@ def test_a_secret_that_chance_did_not_draw_is_unsafe(
 ) -> None:
     monkeypatch.setenv("COMITY_SECRET_KEY", "changeme" * 8)
 
-    assert "COMITY_SECRET_KEY has 7 different signs" in comity("doctor").out
+    assert "COMITY_SECRET_KEY has 7 different characters" in comity("doctor").out
 
 
 @pytest.mark.usefixtures("safe")

@@ -37,8 +37,8 @@ def test_the_link_of_an_invitation_lets_its_person_in(comity: Run) -> None:
     ("options", "told"),
     [
         (("--role", "mission"), "A Mission is that of one State"),
-        (("--role", "mission", "--state", "XXX"), "'XXX' is no code of a State"),
-        (("--role", "mandate", "--mandate", "nothing"), "is no code of a mandate"),
+        (("--role", "mission", "--state", "XXX"), "'XXX' is not the code of a State"),
+        (("--role", "mandate", "--mandate", "nothing"), "is not the code of a mandate"),
         (("--role", "desk"), "A desk is for mandates, States or regional groups"),
         (("--role", "admin", "--state", "NOR"), "has no scope"),
         (("--role", "desk", "--mandate", "torture", "--heads"), "Only a Mission has a head"),

@@ -168,7 +168,7 @@ def test_a_coverage_of_the_state_itself_holds_instead_of_that_of_all_states(
         "The record of 1 mandate is stated to end before this day; the latest day to which it is"
         " complete is 31 May 2024."
     )
-    assert never == "Of 1 mandate no complete record of this State is stated."
+    assert never == "For 1 mandate no complete record of this State is stated."
 
 
 def test_mandates_that_did_not_exist_on_the_day_are_not_missing_from_its_record(
@@ -183,7 +183,7 @@ def test_mandates_that_did_not_exist_on_the_day_are_not_missing_from_its_record(
 
     assert begun_later
     (told,) = of_norway(on=on).reach
-    assert plain(told) == "Of 1 mandate no complete record of this State is stated."
+    assert plain(told) == "For 1 mandate no complete record of this State is stated."
 
 
 def test_a_record_that_begins_after_the_day_is_neither_ended_nor_missing(

@@ -41,7 +41,7 @@ def test_no_word_of_the_machine_stands_in_what_was_replaced() -> None:
 
     assert said == (
         "by: State; reason: no reason on record; "
-        "Of what: The request; Which time it was said to be: 2"
+        "Of what: The request; Said to be the first, second, … time: 2"
     )
 
 

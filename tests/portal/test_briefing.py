@@ -78,7 +78,7 @@ def test_what_cannot_be_read_is_said_beside_its_field(
 def test_a_register_without_acts_says_so(bare: Client) -> None:
     answer = bare.get("/briefing?states=NOR")
 
-    assert "neither side did anything" in words(answer)
+    assert "no act of either side came after" in words(answer)
     assert bare.get("/briefing.pdf?states=NOR").status_code == 200
 
 

@@ -68,7 +68,7 @@ def test_what_was_shared_of_a_statement_counts_for_the_visit_it_speaks_of(portal
 
     told = said(portal, f"{own}&about=visit/KEN/housing/1")
 
-    assert "Held against what is on record of visit/KEN/housing/1" in told
+    assert "Checked against what is on record of visit/KEN/housing/1" in told
 
 
 def test_the_way_from_a_matter_leads_to_a_form_that_has_asked_nothing_yet(portal: Client) -> None:

@@ -61,7 +61,7 @@ def test_of_what_is_not_there_nothing_is_drafted(ref: str) -> None:
     page = entered(Role.MANDATE).get("/draft", {"kind": "reminder", "ref": ref})
 
     assert page.status_code == 422
-    assert "There is nothing of this ref" in words(page)
+    assert "This cannot be drafted for what has this reference" in words(page)
 
 
 @pytest.mark.usefixtures("register")

@@ -65,7 +65,7 @@ def test_which_time_a_reminder_was_said_to_be_is_read_back_and_shown(registrar: 
     _form, page = read_back(registrar, **third)
     recorded(registrar, **third)
 
-    assert "Which time it was said to be: 3" in words(page, "aside")
+    assert "Said to be the first, second, … time: 3" in words(page, "aside")
     assert "said to be for the third time" in words(registrar.get(VISIT))
 
 

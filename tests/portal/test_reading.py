@@ -84,7 +84,7 @@ def test_a_sample_says_so_on_every_page(portal: Client, settings: Settings) -> N
     settings.COMITY_DEMO = True
 
     assert "A sample:" in words(portal.get("/states"))
-    assert "It opens at 31 December 2014." in words(portal.get("/"))
+    assert "Pages open as of 31 December 2014." in words(portal.get("/"))
 
 
 def test_an_office_register_has_no_banner(portal: Client) -> None:

@@ -213,7 +213,7 @@ def test_the_bracket_of_a_plan_ends_on_the_day_of_its_slot(portal: Client) -> No
     assert "Submission awaited. Due by 4 August 2020. None on record after 163 days." in ahead
     assert "Submission awaited. Due by 4 August 2020, and overdue." in past
     assert "Submission awaited. Due by 4 August 2020, and late. Met on 18 August 2020" in came
-    assert "Presentation awaited. No rule gives a number." in came
+    assert "Presentation awaited. No rule gives a number of days." in came
 
 
 def test_a_form_on_a_report_without_a_title_is_headed_as_its_page_is(

@@ -225,8 +225,8 @@ def test_a_visit_asked_for_again_says_who_had_given_it_up() -> None:
 
     assert said == (
         "Dates had been agreed and were given up; no new dates agreed yet. It was cancelled by the"
-        " mandate holder on 1 May 2010, and asked again since. Since the reminder on 1 June 2010"
-        " it is the State’s turn."
+        " mandate holder on 1 May 2010, and asked for again since. Since the reminder on 1 June"
+        " 2010 it is the State’s turn."
     )
 
 
@@ -245,7 +245,7 @@ def test_a_new_invitation_leaves_behind_what_had_been_broken_off() -> None:
         ),
     )
 
-    assert "asked again" not in said
+    assert "asked for again" not in said
 
 
 def test_an_invitation_that_was_acknowledged_says_so() -> None:

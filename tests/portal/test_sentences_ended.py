@@ -305,6 +305,6 @@ def test_where_something_may_have_come_by_the_day_nobody_is_said_not_to_have_ask
     reach = CoverageView("torture", "NOR", day("1993-01-01"), day("2020-12-31"))
 
     assert plain(sentence.nothing("nothing_on_record", reach, "2006")) == (
-        "Nothing counts by this day. Of a request, an invitation or an answer in 2006 the day is"
-        " not known: it may have come before."
+        "Nothing counts yet on this day. A request, an invitation or an answer in 2006 has no"
+        " known day: it may have come before this day."
     )

@@ -17,7 +17,7 @@ def test_a_request_that_the_mandate_holder_called_off_was_not_declined_by_the_st
 
     assert said == (
         "Requested on 10 January 2010; cancelled by the mandate holder on 1 February"
-        " 2010 and asked again on 1 March 2010; no answer on record after 31 days. It is the"
+        " 2010 and requested again on 1 March 2010; no answer on record after 31 days. It is the"
         " State’s turn."
     )
 
@@ -189,5 +189,5 @@ def test_dates_given_up_since_the_request_are_not_told_to_have_left_the_turn_sin
 
     assert said == (
         "Dates had been agreed and were given up; no new dates agreed yet. It was postponed by the"
-        " State on 26 October 2009, and asked again since. It is the State’s turn."
+        " State on 26 October 2009, and asked for again since. It is the State’s turn."
     )

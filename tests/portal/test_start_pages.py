@@ -78,6 +78,13 @@ def test_what_no_rule_dates_says_so(portal: Client, monkeypatch: pytest.MonkeyPa
     assert "No receipt of yours is on record." in told
 
 
+def test_the_office_reads_of_whom_a_step_is_expected_before_what_it_is(portal: Client) -> None:
+    told = words(signed_in(Role.REGISTRAR).get("/desk?on=2020-03-01"))
+
+    step = "A report is submitted ten weeks before the session opens, due by 28 July 2020."
+    assert f"Expected of the mandate holder: {step}" in told
+
+
 def test_an_inbox_is_narrowed_and_says_so_where_nothing_fits(kenya: Client) -> None:
     told = words(kenya.get(f"/mission?{ON}&kind=communication"))
     assert "communication/KEN/2014/2" in told

@@ -36,7 +36,7 @@ def test_a_bracket_runs_from_the_request_to_the_answer() -> None:
     assert opening.awaited.side == "state"
     assert opening.awaited.until == found.rows[1].no
     assert plain(opening.awaited.words) == (
-        "Answer to the request awaited. No rule gives a number."
+        "Answer to the request awaited. No rule gives a number of days."
         " Met on 9 June 2010, after 100 days."
     )
 
@@ -48,7 +48,8 @@ def test_what_is_still_awaited_stays_open_and_says_that_no_rule_gives_a_number()
     assert awaited is not None
     assert awaited.is_open
     assert plain(awaited.words) == (
-        "Answer to the request awaited. No rule gives a number. None on record after 306 days."
+        "Answer to the request awaited. No rule gives a number of days. None on record after 306"
+        " days."
     )
 
 

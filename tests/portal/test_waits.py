@@ -40,10 +40,12 @@ def test_a_state_that_postpones_has_answered_and_new_dates_are_awaited_from_then
     )
 
     assert first == (
-        "Answer to the request awaited. No rule gives a number."
+        "Answer to the request awaited. No rule gives a number of days."
         " Met on 9 June 2010, after 100 days."
     )
-    assert second == "New dates awaited. No rule gives a number. None agreed after 206 days."
+    assert (
+        second == "New dates awaited. No rule gives a number of days. None agreed after 206 days."
+    )
 
 
 def test_dates_that_the_holder_proposed_are_awaited_from_then_and_not_the_request() -> None:
@@ -53,7 +55,9 @@ def test_dates_that_the_holder_proposed_are_awaited_from_then_and_not_the_reques
         runs=(REQUESTED, ("dates_proposed", "state", "2010-06-09")),
     )
 
-    assert first.endswith("None on record when the wait ended on 9 June 2010, after 100 days.")
+    assert first.endswith(
+        "None on record; what happened on 9 June 2010 ended the wait, after 100 days."
+    )
     assert second.startswith("Answer to the dates awaited.")
     assert second.endswith("None on record after 206 days.")
 
@@ -65,7 +69,7 @@ def test_a_reminder_does_not_end_the_wait_for_new_dates() -> None:
         runs=(("postponed", "state", "2010-03-01"), ("accepted", "state", "2010-06-09")),
     )
 
-    assert only == "New dates awaited. No rule gives a number. None agreed after 306 days."
+    assert only == "New dates awaited. No rule gives a number of days. None agreed after 306 days."
 
 
 @pytest.mark.parametrize(
@@ -87,8 +91,8 @@ def test_dates_of_both_sides_do_not_come_by_a_reminder_or_the_end_of_the_visit(
     )
 
     assert first == (
-        "Dates awaited from both sides. No rule gives a number."
-        " None on record when the wait ended on 9 June 2010, after 100 days."
+        "Dates awaited from both sides. No rule gives a number of days."
+        " None on record; what happened on 9 June 2010 ended the wait, after 100 days."
     )
 
 
@@ -108,8 +112,8 @@ def test_on_the_first_day_no_day_has_been_waited() -> None:
         act("postponement", "2010"), runs=(("postponed", "state", "2010-12-31"),), on="2010-12-31"
     )
 
-    assert asked.endswith("No rule gives a number. None on record yet.")
-    assert dates.endswith("No rule gives a number. None agreed yet.")
+    assert asked.endswith("No rule gives a number of days. None on record yet.")
+    assert dates.endswith("No rule gives a number of days. None agreed yet.")
 
 
 def test_a_visit_on_other_days_is_no_answer_to_dates_that_passed_without_one() -> None:
@@ -126,7 +130,7 @@ def test_a_visit_on_other_days_is_no_answer_to_dates_that_passed_without_one() -
     )
 
     assert "Met" in in_time
-    assert "None on record when the wait ended" in late
+    assert "None on record; what happened" in late
 
 
 def visits_of_2011() -> None:
@@ -150,7 +154,10 @@ def test_the_rules_await_no_more_what_was_answered_or_given_up(databases: Databa
             for state in ("NOR", "KEN")
         )
 
-    met = "awaited. No rule gives a number. Met on 5 June 2011, after 120 days."
+    met = "awaited. No rule gives a number of days. Met on 5 June 2011, after 120 days."
     assert f"Answer to the request {met}" in cancelled
     assert f"Answer to the invitation {met}" in asked
-    assert "Answer to the request awaited. No rule gives a number. None on record after" in asked
+    assert (
+        "Answer to the request awaited. No rule gives a number of days. None on record after"
+        in asked
+    )

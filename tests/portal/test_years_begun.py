@@ -18,7 +18,7 @@ def test_a_year_that_has_not_begun_on_the_day_is_refused(
     answer = portal.get(address)
 
     assert answer.status_code == 404
-    assert f"has not begun on {day}, the day that is asked of." in words(answer)
+    assert f"has not begun on {day}, the day asked for." in words(answer)
 
 
 @pytest.mark.parametrize("form", ["json", "csv"])

@@ -152,6 +152,17 @@ def test_working_days_say_which_were_skipped_and_why() -> None:
     holidays = [each.name for each in found.computed.skipped if each.why is Why.HOLIDAY]
     assert holidays == ["Good Friday", "Easter Monday"]
     assert "2024-03-29 was skipped: Good Friday." in labels.computed(found)
+    assert "4 weekend days were skipped." in labels.computed(found)
+
+
+def test_one_day_of_a_weekend_is_told_as_one() -> None:
+    saturday = act("allegation_letter_sent", "2024-03-09")
+    rule = replace(IN_TEN_WORKING_DAYS, within=Parameter(duration("P1D"), verified=True))
+
+    found = expected(saturday, by=rule, on="2024-03-11")
+
+    assert iso(found.due or 0) == "2024-03-11"
+    assert "1 weekend day was skipped." in labels.computed(found)
 
 
 def test_a_holiday_added_later_moves_what_is_open() -> None:

@@ -49,7 +49,7 @@ def briefing(options: argparse.Namespace) -> int:
         file.write(made)
     say(
         f"{path}: {len(told.sections)} {'State' if len(told.sections) == 1 else 'States'}, as of"
-        f" {iso(told.on)}, since the conversation of {iso(told.since)}"
+        f" {iso(told.on)}, acts after {iso(told.since)}"
     )
     return DONE
 

@@ -116,7 +116,8 @@ COMMANDS = (
     Command(
         name="not-visited",
         group=Group.READ,
-        summary="list the Member States not visited so far: never asked, and asked",
+        summary="list the Member States with no visit on record: without a request on record,"
+        " and asked",
         run="comity.cli.reading:not_visited",
     ),
     Command(
@@ -209,7 +210,7 @@ COMMANDS = (
         run="comity.cli.circular:circular",
         more=(
             "Forthcoming visits, what is open by turn, standing invitations, sessions ahead: only"
-            " what is public. An office reads it through and signs it."
+            " what is public. An office reads it through and initials it."
         ),
         exports=True,
     ),

@@ -30,7 +30,7 @@ def of_settings() -> Iterator[Finding]:
     if key is not None and len(key) < SHORTEST_KEY:
         yield Finding(
             Weight.UNSAFE,
-            f"COMITY_SECRET_KEY has {len(key)} signs: sessions can be forged; take fifty",
+            f"COMITY_SECRET_KEY has {len(key)} characters: sessions can be forged; take fifty",
         )
     if settings.HTTPS and not settings.PROXIES:
         yield Finding(

@@ -74,8 +74,11 @@ def not_visited(options: argparse.Namespace) -> int:
         case "csv":
             write_csv(tables.not_visited_cells(on), rows)
         case _:
-            write_table(tables.not_visited_cells(on), rows, empty="Every Member was visited.")
-            say(f"{len(never)} never asked, {len(asked)} asked, on {iso(on)}{as_known(options)}")
+            write_table(
+                tables.not_visited_cells(on), rows, empty="Of every Member a visit is on record."
+            )
+            counted = f"{len(never)} without a request on record, {len(asked)} asked"
+            say(f"{counted}, on {iso(on)}{as_known(options)}")
     return DONE
 
 

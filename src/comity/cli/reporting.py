@@ -123,7 +123,7 @@ def _why(row: Printing) -> str:
     changed = ", ".join(basis.value for basis in row.bases.changed(bases()))
     if changed:
         return _(
-            "This is not to the letter what printing no. %(no)s said: since then changed"
+            "This is not to the letter what printing no. %(no)s said. Changed since then:"
             " %(changed)s. No act recorded since has any part in it."
         ) % {"no": row.no, "changed": changed}
     return _(

@@ -47,7 +47,7 @@ def of_secret() -> Iterator[Finding]:
     """A secret that was written by hand and not drawn."""
     key = os.environ.get("COMITY_SECRET_KEY", "")
     if key and len(set(key)) < FEWEST_SIGNS:
-        told = f"COMITY_SECRET_KEY has {len(set(key))} different signs: let chance draw fifty"
+        told = f"COMITY_SECRET_KEY has {len(set(key))} different characters: let chance draw fifty"
         yield Finding(Weight.UNSAFE, told)
 
 

@@ -224,9 +224,16 @@ def _record(one: argparse.ArgumentParser) -> None:
     add_format(one)
 
 
+PERSONS: Final = ("list", "find", "erase", "new-secret", "backup", "restore")
+"""What `comity persons` does."""
+
+
 def _persons(one: argparse.ArgumentParser) -> None:
     one.add_argument(
-        "action", choices=("list", "find", "erase", "new-secret", "backup", "restore")
+        "action",
+        choices=PERSONS,
+        metavar="ACTION",
+        help=f"one of {', '.join(PERSONS)}",
     )
     one.add_argument(
         "what",

@@ -114,7 +114,7 @@ def _visits(tab: Tab, on: int, known: int | None, language: str) -> Iterator[Vis
 
 def _opening(sheet: Sheet, circular: Circular, known: int) -> None:
     sheet.heading(_("NOTE VERBALE"), level=0)
-    sheet.paragraph(_("Draft, to be read through and signed"), small=True, end=True)
+    sheet.paragraph(_("Draft, to be read through and initialled"), small=True, end=True)
     sheet.paragraph(
         _(
             "The Office of the United Nations High Commissioner for Human Rights (Special"
@@ -206,10 +206,10 @@ def _standing(sheet: Sheet, circular: Circular, naming: Naming) -> None:
     number = len(circular.standing)
     sheet.paragraph(
         ngettext(
-            "A standing invitation of %(n)s State is on record and in force. A note verbale to"
-            " this effect is enough to extend one; it does not replace the dates of each visit.",
-            "Standing invitations of %(n)s States are on record and in force. A note verbale to"
-            " this effect is enough to extend one; it does not replace the dates of each visit.",
+            "A standing invitation of %(n)s State is on record and in force. A note verbale is"
+            " enough to extend one; the dates of each visit are still agreed.",
+            "Standing invitations of %(n)s States are on record and in force. A note verbale is"
+            " enough to extend one; the dates of each visit are still agreed.",
             number,
         )
         % {"n": dates.number(number)}

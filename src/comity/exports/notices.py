@@ -29,7 +29,7 @@ _HEADINGS: Final[Mapping[Cause, Promise]] = {
     Cause.DATES_NEAR: gettext_lazy("Visits that come near"),
     Cause.REMINDER: gettext_lazy("Your own reminders"),
 }
-_SIDES: Final[Mapping[Actor, Promise]] = {
+EXPECTED_OF: Final[Mapping[Actor, Promise]] = {
     Actor.STATE: gettext_lazy("expected of the State"),
     Actor.MANDATE_HOLDER: gettext_lazy("expected of the mandate holder"),
     Actor.BOTH: gettext_lazy("expected of both sides"),
@@ -73,10 +73,11 @@ def _foot(digest: Digest, address: str) -> Iterator[str]:
         yield _("The record: %(address)s") % {"address": address}
     if not digest.owner:
         yield _(
-            "You get this because your address was entered for it; the office takes it out again."
+            "You get this because your address was entered for it; the office can take it out"
+            " again."
         )
         return
-    yield _("You get this because you chose so; your account page ends it.")
+    yield _("You get this because you chose to; you can stop it on your account page.")
     if address:
         yield _("Your account: %(address)s") % {"address": f"{address}/account"}
 
@@ -107,7 +108,7 @@ def _expected(due: Due, facts: Mapping[str, str]) -> str:
     said = _("%(state)s, %(mandates)s: %(title)s; %(side)s by %(day)s.") % {
         **facts,
         "title": title,
-        "side": _SIDES.get(due.party, due.party.value),
+        "side": EXPECTED_OF.get(due.party, due.party.value),
     }
     return said if due.verified else _("%(said)s Citation not verified.") % {"said": said}
 

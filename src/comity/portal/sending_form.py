@@ -75,8 +75,8 @@ def fields_of(asked: Asked, form: Form) -> list[Field]:
         ),
         Field("day", _("Day"), day, wrong.get("day", ""), size=17),
         Field("time", _("Hour"), *given["time"], size=6, kind="time"),
-        Field("clock", _("Whose hour"), *given["clock"], choices=clocks),
-        Field("about", _("About which matter, by its ref"), *given["about"], size=24),
+        Field("clock", _("Hour by which clock"), *given["clock"], choices=clocks),
+        Field("about", _("About which matter, by its reference"), *given["about"], size=24),
         Field("urgent", _("Why it cannot wait, if it is urgent"), *given["urgent"], size=26),
     ]
 

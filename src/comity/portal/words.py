@@ -11,12 +11,18 @@ WORDS: Final[tuple[tuple[Promise, Promise], ...]] = (
         _("visit"),
         _("One round from a request or invitation to the visit held, or to its closing."),
     ),
-    (_("mandate"), _("A task of the Human Rights Council; it stays when its holder changes.")),
+    (
+        _("mandate"),
+        _("A task given by the Human Rights Council; it stays when its holder changes."),
+    ),
     (_("mandate holder"), _("The expert, or the working group, who has a mandate for a term.")),
     (_("participation"), _("One mandate’s part in a visit, with its own first request.")),
     (
         _("standing invitation"),
-        _("A State’s word that thematic mandates may come; dates are still agreed each time."),
+        _(
+            "A State’s open invitation to the thematic mandates; the dates of each visit are still"
+            " to be agreed."
+        ),
     ),
     (_("turn"), _("Who has to act next: State, mandate holder, both, nobody, secretariat.")),
     (_("as of"), _("The day whose situation is shown, by what had happened by then.")),

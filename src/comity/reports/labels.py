@@ -63,12 +63,12 @@ SLOT: Final[Mapping[Slot, Promise]] = {
 IN_TIME: Final[Mapping[InTime, Promise]] = {
     InTime.IN_TIME: _("in its slot"),
     InTime.LATE: _("after its slot"),
-    InTime.NOT_SUBMITTED: _("its slot has passed, not submitted"),
+    InTime.NOT_SUBMITTED: _("its slot has passed, no submission on record"),
 }
 
 VISIT_STEP: Final[Mapping[VisitStep, Promise]] = {
     VisitStep.PUBLISHED: _("published"),
-    VisitStep.COMMENTED: _("commented by the State"),
+    VisitStep.COMMENTED: _("the State commented"),
     VisitStep.DRAFT_SHARED: _("draft with the State"),
     VisitStep.AWAITED: _("awaited"),
     VisitStep.NOT_RECORDED: _("not recorded"),

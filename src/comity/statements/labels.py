@@ -81,7 +81,7 @@ ITEM: Final[Mapping[Item, Promise]] = {
 _SHORT: Final[Mapping[Kind, Promise]] = {
     Kind.DRAFTED: _("Drafted the statement."),
     Kind.CHECKLIST: _("Went through the checklist."),
-    Kind.STATE_INFORMED: _("Told the State that a statement comes."),
+    Kind.STATE_INFORMED: _("Told the State that a statement was to come."),
     Kind.SHARED: _("Shared the text with the State."),
     Kind.RECEIPT: _("Received the text."),
     Kind.STATE_RESPONSE: _("Responded."),

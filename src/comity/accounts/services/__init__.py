@@ -343,11 +343,18 @@ def _known(appointment: Appointment) -> None:
     scope: Scope = appointment.scope
     for code in scope.states:
         if directory().find(code) is None or directory().party(code).code != code:
-            raise RoleError(Phrase("'%(code)s' is no code of a State, such as NOR.", code=code))
+            raise RoleError(
+                Phrase(
+                    "'%(code)s' is not the code of a State; expected one such as NOR.", code=code
+                )
+            )
     for code in scope.mandates:
         if code not in directory().periods:
             raise RoleError(
-                Phrase("'%(code)s' is no code of a mandate, such as torture.", code=code)
+                Phrase(
+                    "'%(code)s' is not the code of a mandate; expected one such as torture.",
+                    code=code,
+                )
             )
     for code in scope.groups:
         if code not in set(RegionalGroup):

@@ -18,7 +18,7 @@ PAIR: Final = {
 
 COLUMNS: Final = {
     "states_visited": _("States with a visit held"),
-    "states_visited_in_part": _("besides, States with a visit held in part alone"),
+    "states_visited_in_part": _("in addition, States with only a visit held in part"),
     "open_requested": _("requested"),
     "open_invited": _("invited"),
     "open_accepted": _("accepted"),

@@ -51,8 +51,9 @@ WORDS: Final = {
             " State itself was examined. For several States: in how many Members there was one."
         ),
         _(
-            "A visit held in part: its day and the States that had no other stand in columns of"
-            " their own, and no sum holds them. A visit to the place about another State."
+            "Visits held in part: their days, and the States that had no other visit, stand in"
+            " columns of their own and are in no sum. Visits that took place in the State but"
+            " examined another."
         ),
         _("“No visit on record” is not “never visited”, unless the record is complete."),
     ),
@@ -96,7 +97,7 @@ WORDS: Final = {
         ),
     ),
     "S7": Words(
-        _("Requests that came to a visit"),
+        _("Requests that led to a visit"),
         _(
             "Of the participations first asked for in the period and not withdrawn: those in which"
             " the visit was held by the day. The table gives every outcome; they add up."
@@ -110,7 +111,10 @@ WORDS: Final = {
             "Of the dates agreed in the period: those that the State postponed or cancelled by the"
             " day. The table counts the State’s postponements and cancellations of the period."
         ),
-        _("Dates given up by both, by an event outside, or by nobody knows whom."),
+        _(
+            "Dates given up by both sides or because of an outside event, and those of which it is"
+            " not recorded who gave them up."
+        ),
         _("A good reason is counted as well as none; reasons and notice stand in the list."),
     ),
     "S9": Words(
@@ -190,7 +194,10 @@ WORDS: Final = {
             " cancelled by the day. The table counts its declinations, postponements and"
             " cancellations of the period by the reason given."
         ),
-        _("Dates given up by both, by an event outside, or by nobody knows whom."),
+        _(
+            "Dates given up by both sides or because of an outside event, and those of which it is"
+            " not recorded who gave them up."
+        ),
         _("Reasons are those that the author gave, in classes."),
     ),
     "M3": Words(

@@ -67,7 +67,7 @@ CHAPTERS: Final = (
         "",
         ("expected_state", "expected_mandate_holder", "expected_secretariat", "figures"),
     ),
-    Chapter(_("What the record covers, and how was counted"), "", ("coverage",)),
+    Chapter(_("What the record covers, and how figures are counted"), "", ("coverage",)),
 )
 
 _NOTHING: Final = _("None is on record.")
@@ -77,7 +77,7 @@ TABLES: Final[Mapping[str, TableWords]] = {
         _("The year in figures"),
         _(
             "Each figure is counted from the record; the chapters below say how. “Not recorded”"
-            " means that the register keeps nothing of the kind: it is not nought."
+            " means that the register keeps nothing of the kind: it is not zero."
         ),
         _NOTHING,
     ),
@@ -277,7 +277,7 @@ NOTES: Final[Mapping[str, Promise]] = {
     "unasked": _("On record without a request: %(status)s, %(mandates)s (%(ref)s)."),
     "last_known": _("The record ends before the day: as last known."),
     "no_complete_record": _("There is no complete record of this matter: as last known."),
-    "not_submitted": _("Its slot has passed; it was not submitted by the day."),
+    "not_submitted": _("Its slot has passed; no submission by the day is on record."),
     "no_slot": _("No session is on record by which it was due."),
     "not_due": _("Its slot had not passed on the day."),
 }

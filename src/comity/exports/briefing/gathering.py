@@ -87,8 +87,8 @@ def gather(
         "since": dates.day(question.since),
     }
     told = _(
-        "As of %(on)s, as known on %(known)s. What each side did is told of the days after"
-        " %(since)s, when the last conversation was."
+        "As of %(on)s, as known on %(known)s. What each side did is told for the days after"
+        " %(since)s, taken as the day of the last conversation."
     )
     return Briefing(
         title=_title(order, naming),
@@ -141,8 +141,8 @@ def _section(state: str, question: Question, naming: Naming) -> Section:
 
 def _quiet(question: Question) -> str:
     return _(
-        "Nothing is open, neither side did anything after %(day)s, and no rule awaits anything, as"
-        " far as the record goes."
+        "As far as the record goes, nothing is open, no act of either side came after %(day)s,"
+        " and no rule awaits anything."
     ) % {"day": dates.day(question.since)}
 
 

@@ -86,8 +86,8 @@ def _to_come(number: int) -> str:
 
 def _none(number: int) -> str:
     words = ngettext(
-        "Of %(n)s mandate no complete record of this State is stated.",
-        "Of %(n)s mandates no complete record of this State is stated.",
+        "For %(n)s mandate no complete record of this State is stated.",
+        "For %(n)s mandates no complete record of this State is stated.",
         number,
     )
     return words % {"n": dates.number(number)}

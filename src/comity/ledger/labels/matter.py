@@ -133,8 +133,8 @@ ANOMALY: Final[Mapping[str, AnomalyWords]] = {
     Anomaly.PRESUPPOSES_UNRECORDED: AnomalyWords(
         gettext_lazy("Earlier act not on record"),
         gettext_lazy(
-            "This act presupposes an earlier one that is not on record, or not with its day, or"
-            " that not everybody reads."
+            "This act presupposes an earlier one. That one is not on record, or its day is not,"
+            " or not everybody may read it."
         ),
         gettext_lazy("Record the earlier act with its own date and source."),
     ),

@@ -66,13 +66,11 @@ BY: Final[Words[Actor]] = {
         "postponed, cancelled, interrupted", "by the mandate holder"
     ),
     Actor.BOTH: pgettext_lazy("postponed, cancelled, interrupted", "by both sides"),
-    Actor.EXTERNAL: pgettext_lazy("postponed, cancelled, interrupted", "by neither side"),
+    Actor.EXTERNAL: pgettext_lazy("postponed, cancelled, interrupted", "by an outside event"),
     Actor.SECRETARIAT: pgettext_lazy("postponed, cancelled, interrupted", "by the secretariat"),
     Actor.COMMITTEE: pgettext_lazy(
         "postponed, cancelled, interrupted", "by the Coordination Committee"
     ),
     Actor.OTHER: pgettext_lazy("postponed, cancelled, interrupted", "by somebody else"),
-    Actor.UNKNOWN: pgettext_lazy(
-        "postponed, cancelled, interrupted", "by a side that the record does not name"
-    ),
+    Actor.UNKNOWN: pgettext_lazy("postponed, cancelled, interrupted", "by an unrecorded side"),
 }

@@ -63,7 +63,7 @@ def attach(
     if attaching.language and not _LANGUAGE.fullmatch(attaching.language):
         raise LedgerError(
             Phrase(
-                "'%(language)s' is no code of a language, such as fr.",
+                "'%(language)s' is not the code of a language; expected one such as fr.",
                 language=attaching.language,
             )
         )

@@ -92,7 +92,7 @@ def _by_turns(acts: Sequence[ActView], story: Story) -> Iterator[Awaited]:
         )
         words = [
             _what(opening, turn, story),
-            _by_when(announced) if announced else _("No rule gives a number."),
+            _by_when(announced) if announced else _("No rule gives a number of days."),
             _ended(story, opening, ends, meeting, how, by_it=by_it),
         ]
         side = _SIDE.get(turn) or ("holder" if opening.actor == Actor.STATE else "state")
@@ -159,7 +159,7 @@ def _announced(opening: ActView, meeting: ActView | None, story: Story) -> Expec
 def _by_when(one: Expectation) -> str:
     """By when it was due, with the doubt of it."""
     if one.due is None:
-        return _("No rule gives a number.")
+        return _("No rule gives a number of days.")
     due = dates.day(one.due)
     if one.outcome is Outcome.LATE:
         said = _("Due by %(day)s, and late.")
@@ -198,7 +198,7 @@ def _ended(
         return str(_NOT_DATABLE[by_it]) % values
     if by_it:
         return _("Met %(when)s, after %(days)s.") % values
-    return _("None on record when the wait ended %(when)s, after %(days)s.") % values
+    return _("None on record; what happened %(when)s ended the wait, after %(days)s.") % values
 
 
 def _lasting(story: Story, opening: ActView, ends: int, lasted: int) -> str:
@@ -213,9 +213,10 @@ def _lasting(story: Story, opening: ActView, ends: int, lasted: int) -> str:
 
 
 _NOT_DATABLE: Final[Mapping[bool, Promise]] = {
-    True: gettext_lazy("Met %(when)s; after how many days is not datable."),
+    True: gettext_lazy("Met %(when)s, after a number of days that cannot be told."),
     False: gettext_lazy(
-        "None on record when the wait ended %(when)s; after how many days is not datable."
+        "None on record; what happened %(when)s ended the wait, after a number of days that"
+        " cannot be told."
     ),
 }
 """Where both days are bounded by the same one. By: met by what was awaited."""

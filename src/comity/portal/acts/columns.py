@@ -21,7 +21,7 @@ COLUMN: Final[Mapping[str, Promise]] = {
     "reason_class": _("Reason as given"),
     "reason": _("In its words"),
     "because_of": _("Because of which act"),
-    "stated_ordinal": _("Which time it was said to be"),
+    "stated_ordinal": _("Said to be the first, second, … time"),
     "type": _("Kind"),
     "scope": _("Scope"),
     "place": _("Where it takes place"),

@@ -199,5 +199,5 @@ def _sample(asked: Asked) -> str:
         return ""
     return _(
         "A sample: what published documents tell of a part of the visits. A State of which they"
-        " say nothing may have been asked or visited all the same. It opens at %(day)s."
+        " say nothing may have been asked or visited all the same. Pages open as of %(day)s."
     ) % {"day": dates.day(asked.opens)}

@@ -113,7 +113,7 @@ class DeedForm:
     def readers(self) -> str:
         """Who reads what is filed, in a sentence."""
         if self.deed.kind == CORRECTION:
-            return _("It goes from the page for everyone who could read it.")
+            return _("Nobody who could read it sees it on the page any more.")
         if not self.deed.is_said:
             lifecycle = MATTER_OF[self.of.kind].lifecycle
             visibility = lifecycle.acts[self.deed.kind].visibility

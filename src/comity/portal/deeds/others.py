@@ -58,7 +58,7 @@ STATE_ON_A_LETTER: Final = (
         "acknowledge",
         Letter.ACKNOWLEDGEMENT,
         _("Acknowledge"),
-        _("An acknowledgement says that it is being looked at; it is not an answer."),
+        _("An acknowledgement says that it was noted; it is not an answer."),
     ),
     _on_a_letter(
         "ask-for-time",

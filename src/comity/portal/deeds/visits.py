@@ -66,7 +66,7 @@ def _either_side_on_a_visit(answered: Promise) -> tuple[Deed, ...]:
             name="acknowledge",
             kind=Visit.ACKNOWLEDGEMENT,
             title=_("Acknowledge"),
-            says=_("An acknowledgement says that it is being looked at; it is not an answer."),
+            says=_("An acknowledgement says that it was noted; it is not an answer."),
             file=True,
         ),
     )

@@ -27,8 +27,8 @@ from comity.portal.deeds.own import side_of
 
 HELD_FOR: Final[Mapping[str, Promise]] = {
     "named": gettext_lazy("They name a person whom that puts at risk"),
-    "source": gettext_lazy("They let a person be found who gave information"),
-    "place": gettext_lazy("They tell where a person is who must not be found"),
+    "source": gettext_lazy("They could lead to a person who gave information"),
+    "place": gettext_lazy("They tell the whereabouts of a person who must not be found"),
 }
 """Why words are held back: a class, since whatever is written here stays for ever."""
 _LANGUAGES: Final = {"zh": "zh-hans"}

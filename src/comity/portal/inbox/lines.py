@@ -16,6 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from comity.accounts.domain import Role
+from comity.exports.notices import EXPECTED_OF
 from comity.kernel.edtf import iso
 from comity.kernel.parties import Turn
 from comity.ledger.labels import dates
@@ -292,7 +293,9 @@ def _awaited(asked: Asked, role: Role, one: Told) -> Iterator[Awaited]:
         values = {
             "what": rule_title(view),
             "day": dates.day(expectation.due) if expectation.due is not None else "",
-            "party": upper_first(str(PARTY[expectation.party])),
+            "party": upper_first(
+                str(EXPECTED_OF.get(expectation.party, PARTY[expectation.party]))
+            ),
         }
         yield Awaited(
             what=str(_AWAITED[SIDES[role].looks, _when(expectation.due, asked.on)]) % values,
@@ -313,11 +316,11 @@ def _when(due: int | None, on: int) -> str:
 
 
 _AWAITED: Final[Mapping[tuple[bool, str], Promise]] = {
-    (False, "undated"): gettext_lazy("%(what)s; no rule gives a number."),
+    (False, "undated"): gettext_lazy("%(what)s; no rule gives a number of days."),
     (False, "today"): gettext_lazy("%(what)s: due today."),
     (False, "past"): gettext_lazy("%(what)s: due by %(day)s, and not on record."),
     (False, "ahead"): gettext_lazy("%(what)s: due by %(day)s."),
-    (True, "undated"): gettext_lazy("%(party)s: %(what)s; no rule gives a number."),
+    (True, "undated"): gettext_lazy("%(party)s: %(what)s; no rule gives a number of days."),
     (True, "today"): gettext_lazy("%(party)s: %(what)s, due today."),
     (True, "past"): gettext_lazy("%(party)s: %(what)s, due by %(day)s, and not on record."),
     (True, "ahead"): gettext_lazy("%(party)s: %(what)s, due by %(day)s."),
@@ -331,7 +334,7 @@ def _notes(role: Role, each: OpenMatter, one: Told) -> Iterator[str]:
         if SIDES[role].looks or Turn(one.turn) not in SIDES[role].turns:
             yield str(_SINCE[Turn(one.turn)]) % values
         elif not any(view.expectation.party in SIDES[role].parties for view in one.expectations):
-            yield _("Your turn since %(day)s; no rule gives a number.") % values
+            yield _("Your turn since %(day)s; no rule gives a number of days.") % values
         else:
             yield _("Your turn since %(day)s.") % values
     if Cause.SENT in each.causes:

@@ -49,8 +49,8 @@ _HEADS: Final[Mapping[str, Promise]] = {
     "letter_before": _("Letter before it"),
     "level": _("Level"),
     "mandate": _("Mandate"),
-    "met": _("Met on"),
-    "met_by": _("Met by"),
+    "met": _("What followed: day"),
+    "met_by": _("What followed: by whom"),
     "minutes_of_notice": _("Minutes of notice"),
     "note_before": _("Note before it"),
     "notice_days": _("Days of notice"),
@@ -78,7 +78,11 @@ _SECONDS_OF_AN_HOUR: Final = 3600
 _COARSE: Final = "coarse"
 _FIRST_DAY: Final = "visited"
 """The column whose coarse day is the first that it can have been; of all others it is the last."""
-_SAID: Final[Mapping[str, Promise]] = {"yes": _("yes"), "no": _("no")}
+_SAID: Final[Mapping[str, Promise]] = {
+    "yes": _("yes"),
+    "no": _("no"),
+    "not_recorded": _("not recorded"),
+}
 _CELLS: Final[Mapping[str, Mapping[str, Promise]]] = {
     "about": {
         **GUARANTEE,

@@ -231,7 +231,7 @@ def _half_words(times: Times) -> str:
         return ""
     half = times.curve.median
     if half is None:
-        return _("Of those with known days fewer than half had come to it by the day.")
-    return _("Half of those with known days came to it within %(days)s.") % {
+        return _("Of the cases with known days, fewer than half had reached this by the day.")
+    return _("Of the cases with known days, half reached this within %(days)s.") % {
         "days": dates.length(half)
     }

@@ -185,12 +185,12 @@ def by_time(found: Times) -> Table:
     return Table(
         title=_("Time to it"),
         first=_("Within"),
-        heads=[_("Per cent"), _("Range from"), _("to"), _("Still at risk")],
+        heads=[_("Per cent"), _("Range from"), _("to"), _("Still waiting")],
         lines=lines,
-        empty=_("It had not come to any of them by the day."),
+        empty=_("None of the cases had reached this by the day."),
         note=_(
-            "As Kaplan and Meier count: what is still waited for counts as long as it was waited"
-            " for. The range is that of 95 in 100."
+            "By Kaplan and Meier: what is still waited for counts for as long as it has been"
+            " waited for. The range is the 95 % range."
         ),
     )
 
@@ -215,7 +215,7 @@ def by_way(step: str, found: Times) -> Table:
         first=_("Within"),
         heads=[_("Per cent"), _("Declined or cancelled, per cent")],
         lines=lines,
-        empty=_("It had not come to any of them by the day."),
+        empty=_("None of the cases had reached this by the day."),
         note=_("As Aalen and Johansen count: what ended otherwise can no longer come to it."),
     )
 

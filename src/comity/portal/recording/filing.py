@@ -96,7 +96,7 @@ def _check_names(asked: Asked, row: Mapping[str, str], *, by_a_side: bool) -> No
     ref = row.get("ref", "")
     named = ref.partition("/")[0] in MATTER_OF and "/" in ref
     if (named or (by_a_side and ref)) and resolve(ref, viewer=asked.viewer) is None:
-        raise MayNotError(_("Nothing that you may see has the ref %(ref)s.") % {"ref": ref})
+        raise MayNotError(_("Nothing that you may see has the reference %(ref)s.") % {"ref": ref})
     # What a recorder corrects, its page has found: who keeps a record reads what is taken back.
     for column in ("because_of", "corrects") if by_a_side else ("because_of",):
         act = row.get(column, "")

@@ -199,7 +199,7 @@ def _protected(
     reason = written.get("reason", "")
     wrong = {} if reason in ERASED_FOR else {"reason": _("Choose why.")}
     if written.get("sure") != "yes":
-        wrong["sure"] = _("Say that you know that it is erased for ever.")
+        wrong["sure"] = _("Confirm that you understand that it will be erased for ever.")
     if wrong:
         return wrong
     try:

@@ -161,7 +161,7 @@ def _not_begun(asked: Asked, year: int) -> Missing:
     """A year that nobody has lived through on the day asked of; it may be told on another."""
     opens = told_as_of(year, on=min(asked.opens, asked.today))
     return Missing(
-        sentence=_("%(year)s has not begun on %(day)s, the day that is asked of.")
+        sentence=_("%(year)s has not begun on %(day)s, the day asked for.")
         % {"year": isolate(str(year)), "day": plain(dates.day(_day(asked)))},
         again="" if opens is None else asked.here(on=None, known=None),
     )

@@ -125,24 +125,24 @@ def _lead(found: Sequence[Deadline]) -> str:
         (
             state,
             ngettext(
-                "Of the State %(n)s is past its day and not on record.",
-                "Of the State %(n)s are past their day and not on record.",
+                "%(n)s step of the State is past its day and not on record.",
+                "%(n)s steps of the State are past their day and not on record.",
                 state,
             ),
         ),
         (
             holder,
             ngettext(
-                "Of the mandate holder %(n)s is past its day and not on record.",
-                "Of the mandate holder %(n)s are past their day and not on record.",
+                "%(n)s step of the mandate holder is past its day and not on record.",
+                "%(n)s steps of the mandate holder are past their day and not on record.",
                 holder,
             ),
         ),
         (
             office,
             ngettext(
-                "Of the secretariat %(n)s is past its day and not on record.",
-                "Of the secretariat %(n)s are past their day and not on record.",
+                "%(n)s step of the secretariat is past its day and not on record.",
+                "%(n)s steps of the secretariat are past their day and not on record.",
                 office,
             ),
         ),

@@ -64,7 +64,7 @@ def _draft(asked: Asked, form: _Asking) -> Draft | None:
         return _first(asked, kind, form)
     found = _of_matter(asked, kind, ref)
     if found is None:
-        wrong["ref"] = _("There is nothing of this ref of which this can be drafted.")
+        wrong["ref"] = _("This cannot be drafted for what has this reference.")
     return found
 
 
@@ -87,7 +87,7 @@ def _first(asked: Asked, kind: DraftKind, form: _Asking) -> Draft | None:
     """A first request, of which nothing is on record."""
     written, wrong = form.written, form.wrong
     if kind is not DraftKind.REQUEST:
-        wrong["ref"] = _("Write the ref of the matter that it is about.")
+        wrong["ref"] = _("Write the reference of the matter that it is about.")
         return None
     party = directory().find(written["state"]) if written["state"] else None
     if party is None:
@@ -106,7 +106,7 @@ def _shown(asked: Asked, form: _Asking) -> Answer:
     tongues = choices_of(TONGUES, written["language"] or "en")
     fields = [
         Field("kind", _("What"), *given["kind"], choices=kinds, every=_("Choose")),
-        Field("ref", _("About which matter, by its ref"), *given["ref"], size=24),
+        Field("ref", _("About which matter, by its reference"), *given["ref"], size=24),
         Field("state", _("Or to which State first"), *given["state"], size=18),
         Field(
             *("mandate", _("By which mandate"), *given["mandate"]),

@@ -137,10 +137,10 @@ def _middle_words(found: Middle | None) -> str:
     if found is None:
         return ""
     words = {
-        "notice_days": _("Median notice: %(n)s days, over %(rows)s rows."),
-        "days_ahead": _("Median time ahead: %(n)s days, over %(rows)s rows."),
-        "minutes_of_notice": _("Median notice: %(n)s minutes, over %(rows)s rows."),
-        "days_late": _("Median lateness: %(n)s days, over %(rows)s rows."),
+        "notice_days": _("Median notice in days: %(n)s (rows: %(rows)s)."),
+        "days_ahead": _("Median time ahead in days: %(n)s (rows: %(rows)s)."),
+        "minutes_of_notice": _("Median notice in minutes: %(n)s (rows: %(rows)s)."),
+        "days_late": _("Median lateness in days: %(n)s (rows: %(rows)s)."),
     }
     return words[found.column] % {
         "n": dates.number(round(found.value)),

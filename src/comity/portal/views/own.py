@@ -85,9 +85,11 @@ def _remembered(
         return day is not None and (move_reminder(owner, number=number, day=day) or True)
     found = resolve(ref_of(written["ref"]), viewer=asked.viewer)
     if found is None:
-        wrong["ref"] = _("Nothing that you may see has this ref; the lists have the refs.")
+        wrong["ref"] = _(
+            "Nothing that you may see has this reference; the lists show the references."
+        )
     if len(written["note"]) > _LONGEST_NOTE:
-        wrong["note"] = _("Write at most %(n)s signs.") % {"n": dates.number(_LONGEST_NOTE)}
+        wrong["note"] = _("Write at most %(n)s characters.") % {"n": dates.number(_LONGEST_NOTE)}
     if wrong or found is None or day is None:
         return False
     try:

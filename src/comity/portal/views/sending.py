@@ -114,7 +114,9 @@ def _advice(asked: Asked, form: Form) -> Advice | None:
             saying=labels.ISO if plainly else READERS,
         )
     except sending.NothingThereError:
-        form.wrong["about"] = _("Nothing that you may see has this ref; the lists have the refs.")
+        form.wrong["about"] = _(
+            "Nothing that you may see has this reference; the lists show the references."
+        )
     except sending.OfAnotherStateError as error:
         form.wrong["about"] = _("This matter concerns %(state)s.") % {
             "state": Names(asked).in_text(error.state)

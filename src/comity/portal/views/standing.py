@@ -109,7 +109,11 @@ def _line(one: Standing, asked: Asked, names: Names, ways_to: Sequence[Way]) -> 
     if not one.in_force:
         said = str(STANDING_WORDS.status[StandingStatus.WITHDRAWN])
     else:
-        said = _("in force, held by this date") if one.by else _("in force since this date")
+        said = (
+            _("in force; held on this date or earlier")
+            if one.by
+            else _("in force since this date")
+        )
     return StandingLine(
         one.state,
         asked.link("standing-invitation", standing_stream(one.state)),

@@ -261,14 +261,20 @@ def _counted(how: Computed, due: int | None, saying: Saying) -> str:
     if how.count is Count.WORKING_DAYS:
         weekends = sum(each.why is Why.WEEKEND for each in how.skipped)
         said = _("%(allowed)s of working days are counted with %(start)s, which is not counted.")
-        skipped = _("%d days of weekends were skipped.") % weekends if weekends else ""
-        return one_after_another([said % facts, skipped])
+        return one_after_another([said % facts, _weekends(weekends) if weekends else ""])
     if moved or first is None:
         return _("%(allowed)s are counted from %(start)s.") % facts
     return _("%(allowed)s counted from %(start)s lead to %(due)s.") % {
         **facts,
         "due": saying.day(first),
     }
+
+
+def _weekends(number: int) -> str:
+    skipped = ngettext(
+        "%(n)s weekend day was skipped.", "%(n)s weekend days were skipped.", number
+    )
+    return skipped % {"n": number}
 
 
 def _skipped(skipped: Skipped, saying: Saying) -> str:

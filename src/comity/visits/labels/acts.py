@@ -289,7 +289,7 @@ def _taken_back(act: ActView, kind: Kind, named: str) -> str:
         }
     if actor in _SIDES or actor is Actor.BOTH:
         return told
-    return str(_("%(sentence)s Done %(by)s.")) % {
+    return str(_("%(sentence)s Brought about %(by)s.")) % {
         "sentence": told,
         "by": BY[actor],
     }

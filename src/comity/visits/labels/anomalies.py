@@ -13,7 +13,10 @@ ANOMALY: Final[Mapping[str, AnomalyWords]] = {
     **SHARED,
     Anomaly.ACTOR_UNKNOWN: AnomalyWords(
         _("By whom is not recorded"),
-        _("The act is on record, the side that did it is not; until it is, it is nobody’s turn."),
+        _(
+            "The act is on record, but not which side did it; until that is recorded, it is"
+            " nobody’s turn."
+        ),
         _("Correct the act with the side that a source names."),
     ),
     Anomaly.AFTER_HELD: AnomalyWords(
@@ -48,7 +51,10 @@ ANOMALY: Final[Mapping[str, AnomalyWords]] = {
     ),
     Anomaly.FEWER_THAN_STATED: AnomalyWords(
         _("Fewer than stated"),
-        _("The act calls itself a further one; the record holds fewer before it."),
+        _(
+            "By its source this is the second act of its kind or a later one; not all before it"
+            " are on record."
+        ),
         _("Record the earlier ones with their sources."),
     ),
     Anomaly.HELD_BY_REPORT: AnomalyWords(

@@ -36,7 +36,7 @@ def requested(account: Account) -> str:
         )
     else:
         told = _(
-            "Requested %(when)s; %(broken_off)s and asked again %(again)s; no answer on"
+            "Requested %(when)s; %(broken_off)s and requested again %(again)s; no answer on"
             " record%(silence)s."
         )
     return join(told % values, account.turn_now)
@@ -189,7 +189,7 @@ def _asked_again(broken_off: ActView | None) -> str:
     if broken_off is None:
         return ""
     how = {"broken_off": _broken_off(broken_off)}
-    return _("It was %(broken_off)s, and asked again since.") % how
+    return _("It was %(broken_off)s, and asked for again since.") % how
 
 
 def _given_up(account: Account) -> str:
@@ -264,6 +264,6 @@ def dates_proposed(account: Account) -> str:
             told = _("Both sides proposed %(dates)s %(when)s; no agreement on record.")
         case _:
             told = _(
-                "%(dates)s was proposed %(when)s, by whom is not recorded; no answer on record."
+                "Dates proposed %(when)s: %(dates)s; by whom is not recorded; no answer on record."
             )
     return join(told % values, account.turn_now)

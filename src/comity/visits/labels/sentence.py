@@ -39,8 +39,8 @@ def nothing(state_of_record: str, coverage: CoverageView | None, perhaps: str = 
     """
     if perhaps:
         return _(
-            "Nothing counts by this day. Of a request, an invitation or an answer %(when)s the day"
-            " is not known: it may have come before."
+            "Nothing counts yet on this day. A request, an invitation or an answer %(when)s"
+            " has no known day: it may have come before this day."
         ) % {"when": dates.when(perhaps)}
     reach = _reach(coverage)
     if state_of_record == "not_asked":
