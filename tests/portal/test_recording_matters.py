@@ -123,8 +123,8 @@ def test_whatever_is_read_back_is_what_the_page_then_shows(
         ({"f1-kind": "report.planned", "f1-session": "HRC58"}, "/report/torture", "Planned"),
         (
             {"f1-kind": "standing_invitation.given", "actor": "state", "mandates": ""},
-            "/states/NOR",
-            "A standing invitation is in force.",
+            "/standing-invitation/NOR",
+            "A standing invitation is in force, since ",
         ),
         (
             {
