@@ -1,5 +1,6 @@
 """A backup is a whole record in one file; a restore looks at it before anything else changes."""
 
+import errno
 import shutil
 import sqlite3
 import stat
@@ -185,6 +186,19 @@ def test_a_backup_goes_on_where_one_was_killed(
 
     assert said.code == 0, said.err
     assert [file.name for file in folder.iterdir()] == ["monday.backup"]
+
+
+def test_a_backup_that_may_not_be_read_is_not_called_another_engines(
+    inside: Run, elsewhere: dict[str, str], monday: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def denied(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(monday))
+
+    monkeypatch.setattr(tarfile, "open", denied)
+
+    said = inside("restore", str(monday), env=elsewhere)
+
+    assert (said.code, said.err) == (1, f"comity: {monday}: permission denied\n")
 
 
 def test_no_file_is_written_over(inside: Run, env: dict[str, str], tmp_path: Path) -> None:
