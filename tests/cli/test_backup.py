@@ -16,7 +16,6 @@ from tests.public_role import ROLE, with_a_role
 from tests.register import ready, sampled
 
 from comity.cli.public_side import let_read
-from comity.ledger.holding import hold
 
 
 @pytest.fixture
@@ -142,50 +141,6 @@ def test_a_backup_comes_back_where_the_role_of_the_public_does_not_exist(
         databases._drop("postgresql", url)
 
     assert restore.code == 0, restore.err
-
-
-def test_two_backups_do_not_write_into_one_file(
-    inside: Run, env: dict[str, str], tmp_path: Path
-) -> None:
-    file = tmp_path / "monday.backup"
-    other = tmp_path / "monday.backup.part"
-    with other.open("wb") as writing:
-        assert hold(writing.fileno())
-
-        said = inside("backup", str(file), env=env)
-
-    assert said.code == 1
-    assert "another backup is being written" in said.err
-    assert other.exists()
-
-
-def test_a_backup_is_not_written_over_what_is_no_backup(
-    inside: Run, env: dict[str, str], tmp_path: Path
-) -> None:
-    other = tmp_path / "monday.backup.part"
-    other.write_bytes(b"of another")
-
-    said = inside("backup", str(tmp_path / "monday.backup"), env=env)
-
-    assert said.code == 1
-    assert "is no backup" in said.err
-    assert other.read_bytes() == b"of another"
-
-
-def test_a_backup_goes_on_where_one_was_killed(
-    inside: Run, env: dict[str, str], monday: Path, tmp_path: Path
-) -> None:
-    folder = tmp_path / "backups"
-    folder.mkdir()
-    half = monday.read_bytes()[:100_000]
-    (folder / "monday.backup.part").write_bytes(half)
-    (folder / "monday.backup.database.part").write_bytes(half)
-    (folder / "monday.backup.database.part-journal").write_bytes(half)
-
-    said = inside("backup", str(folder / "monday.backup"), env=env)
-
-    assert said.code == 0, said.err
-    assert [file.name for file in folder.iterdir()] == ["monday.backup"]
 
 
 def test_a_backup_that_may_not_be_read_is_not_called_another_engines(
