@@ -1,4 +1,4 @@
-"""What lies where a backup is to be written: another one at work, what one left, somebody's file."""
+"""What lies where a backup is to be written: another one at work, what one left, a file."""
 
 from pathlib import Path
 
