@@ -34,7 +34,7 @@ def served(
         )
     try:
         address = _address(running, log, [] if told is None else told)
-        _wait_for(address, log)
+        wait_for(address, log)
         yield address
     finally:
         running.terminate()
@@ -71,7 +71,8 @@ def _address(running: subprocess.Popen[str], log: Path, told: list[str]) -> str:
     raise AssertionError(log.read_text())
 
 
-def _wait_for(address: str, log: Path) -> None:
+def wait_for(address: str, log: Path) -> None:
+    """Wait until a server answers; what it has logged says why it does not."""
     until = time.monotonic() + PATIENCE
     while True:
         try:

@@ -1,5 +1,6 @@
 """A backup is a whole record in one file; a restore looks at it before anything else changes."""
 
+import errno
 import shutil
 import sqlite3
 import stat
@@ -142,18 +143,17 @@ def test_a_backup_comes_back_where_the_role_of_the_public_does_not_exist(
     assert restore.code == 0, restore.err
 
 
-def test_two_backups_do_not_write_into_one_file(
-    inside: Run, env: dict[str, str], tmp_path: Path
+def test_a_backup_that_may_not_be_read_is_not_called_another_engines(
+    inside: Run, elsewhere: dict[str, str], monday: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    file = tmp_path / "monday.backup"
-    other = tmp_path / "monday.backup.part"
-    other.write_bytes(b"of another")
+    def denied(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(monday))
 
-    said = inside("backup", str(file), env=env)
+    monkeypatch.setattr(tarfile, "open", denied)
 
-    assert said.code == 1
-    assert "another backup is being written" in said.err
-    assert other.read_bytes() == b"of another"
+    said = inside("restore", str(monday), env=elsewhere)
+
+    assert (said.code, said.err) == (1, f"comity: {monday}: permission denied\n")
 
 
 def test_no_file_is_written_over(inside: Run, env: dict[str, str], tmp_path: Path) -> None:

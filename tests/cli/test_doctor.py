@@ -1,5 +1,6 @@
 """`comity doctor` names what is wrong or unsafe, a line each."""
 
+import errno
 import io
 import os
 from datetime import UTC, datetime, timedelta
@@ -332,6 +333,21 @@ def test_keys_in_the_database_of_the_record_are_unsafe(postgresql: Engine, progr
 
     assert "unsafe: the keys of persons lie in the database of the record" in said.out
     assert "clock of the database" not in said.out
+
+
+@pytest.mark.usefixtures("safe")
+def test_what_was_found_is_told_though_a_folder_may_not_be_looked_into(
+    comity: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def denied() -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", "/srv/files")
+
+    monkeypatch.setattr("comity.cli.upkeep.leftovers", denied)
+
+    said = comity("doctor")
+
+    assert (said.code, said.err) == (1, "")
+    assert "wrong: /srv/files: permission denied; nothing after it was looked at" in said.out
 
 
 def test_the_folder_of_documents_is_its_owners_alone(settings: Settings, tmp_path: Path) -> None:

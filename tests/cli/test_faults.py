@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from django.db import OperationalError, connection
+from pytest_django import Settings
 from tests.cli.conftest import PROGRAM, Run, Said, environment
 from tests.cli.test_record import options
 from tests.databases import Databases, Engine
@@ -151,6 +152,10 @@ def test_where_there_is_no_room_no_empty_database_is_left(program: Run, tmp_path
     assert not path.exists()
 
 
+def test_a_file_that_may_not_be_opened_may_be_of_another_user() -> None:
+    assert "who may read that file" in sentence(OperationalError("unable to open database file"))
+
+
 def test_too_little_memory_is_told_in_a_sentence() -> None:
     assert sentence(MemoryError()) == "there is not enough memory; nothing half-done was kept"
 
@@ -185,6 +190,25 @@ def test_a_locked_database(register: Engine, comity: Run) -> None:
     assert said.code == 1
     assert one_sentence(said.err)
     assert "locked" in said.err
+
+
+def test_a_document_that_is_refused_leaves_no_file(
+    sample: Engine, comity: Run, settings: Settings, tmp_path: Path
+) -> None:
+    settings.COMITY_HOME = tmp_path
+    letter = tmp_path / "letter.txt"
+    letter.write_text("a letter")
+    connection.settings_dict["OPTIONS"]["timeout"] = 0.1
+    connection.close()
+    with closing(sqlite3.connect(sample.url.removeprefix("sqlite:///"))) as other:
+        other.execute("BEGIN IMMEDIATE")
+
+        said = comity("attach", "visit/THA/torture/1", str(letter), "--as", "letter")
+
+    assert said.code == 1
+    assert one_sentence(said.err)
+    assert "locked" in said.err
+    assert [file for file in tmp_path.rglob("*") if file.is_file()] == [letter]
 
 
 @pytest.mark.usefixtures("register")

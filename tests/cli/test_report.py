@@ -4,6 +4,7 @@ import contextlib
 import csv
 import io
 import json
+import resource
 import zipfile
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from tests.databases import Engine
 from tests.make import fact
 from tests.register import RECORDING
 
+from comity.cli.target import put
 from comity.register import services
 
 REPORT = ("report", "facts-and-figures", "2014")
@@ -145,6 +147,18 @@ def test_a_file_that_is_there_is_kept_and_nothing_is_printed(
     assert comity(*REPORT, "--out", str(out)).code == 1
     assert out.read_text() == "mine"
     assert comity(*REPORT, "--format", "json").json["count"] == 0
+
+
+def test_a_file_for_which_there_is_no_room_is_not_left_half_written(tmp_path: Path) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, hard))
+    try:
+        with pytest.raises(OSError, match="too large"):
+            put(tmp_path / "report.pdf", b"x" * 100_000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.usefixtures("register")

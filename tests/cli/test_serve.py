@@ -2,13 +2,18 @@
 
 import contextlib
 import json
+import os
 import shlex
+import signal
 import sqlite3
+import subprocess
+import time
+import urllib.error
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import Run
-from tests.cli.serving import free_port, get, served, taken_port
+from tests.cli.conftest import PROGRAM, Run, environment
+from tests.cli.serving import PATIENCE, free_port, get, served, taken_port, wait_for
 from tests.databases import Databases
 from tests.register import sampled
 
@@ -25,6 +30,37 @@ def test_a_prepared_record_is_served(databases: Databases, tmp_path: Path, name:
 
     assert answer["as_of"] == "2020-12-31"
     assert len(answer["items"]) == 3
+
+
+def test_a_server_that_is_killed_leaves_nobody_at_its_port(
+    databases: Databases, tmp_path: Path
+) -> None:
+    address = f"http://127.0.0.1:{free_port()}/"
+    words = [PROGRAM, "serve", "--port", address.strip("/").rpartition(":")[2]]
+    with databases.fresh("sqlite", sampled) as engine, (tmp_path / "log").open("w+") as log:
+        env = environment(tmp_path, {"COMITY_DATABASE_URL": engine.url})
+        running = subprocess.Popen(words, env=env, stdout=log, stderr=log, start_new_session=True)
+        try:
+            wait_for(address, tmp_path / "log")
+            running.kill()
+            running.wait()
+
+            assert _is_gone(address)
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(running.pid, signal.SIGKILL)
+
+
+def _is_gone(address: str) -> bool:
+    """Whether nobody answers there any more, or soon."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        try:
+            get(f"{address}api/v1/")
+        except (urllib.error.URLError, ConnectionError):
+            return True
+        time.sleep(0.05)
+    return False
 
 
 def test_a_taken_port_is_said(databases: Databases, program: Run) -> None:

@@ -14,6 +14,7 @@ from tests.databases import joined
 from tests.register import NOVEMBER
 
 from comity.ledger import keystore
+from comity.ledger.domain import LedgerError
 
 pytestmark = pytest.mark.usefixtures("databases")  # it lets tests reach a database
 
@@ -51,6 +52,15 @@ def test_a_new_store_is_its_owners_alone(tmp_path: Path, settings: Settings) -> 
         os.umask(before)
 
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_damaged_store_is_not_taken_for_the_record(store: Path) -> None:
+    connections[keystore.STORE].close()
+    whole = store.read_bytes()
+    store.write_bytes(whole[:4096] + b"\x7f" * (len(whole) - 4096))
+
+    with pytest.raises(LedgerError, match="store of the keys of persons does not answer"):
+        keystore.dump()
 
 
 def test_a_damaged_key_refuses_the_whole_and_keeps_no_good_one_out(

@@ -1,5 +1,7 @@
 """An error says what to do, in the house's manner, and shows nothing of the machine."""
 
+import errno
+
 import pytest
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.db import OperationalError
@@ -47,6 +49,34 @@ def test_a_database_that_does_not_answer_is_said_as_the_api_says_it(
 
     assert answer.status_code == data.status_code == 503
     assert data.json()["detail"] in words(answer)
+
+
+def test_a_form_that_could_not_be_written_is_not_said_to_be_unread(
+    bare: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bare.raise_request_exception = False
+
+    def gone(*_: object, **__: object) -> None:
+        raise OperationalError("the connection is closed")
+
+    monkeypatch.setattr(BaseDatabaseWrapper, "cursor", gone)
+    answer = bare.post("/sign-in", {"login": "a@example.org", "password": "a"})
+
+    assert answer.status_code == 503
+    assert "look before you send it again" in words(answer)
+
+
+def test_a_disk_without_room_is_said(bare: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    bare.raise_request_exception = False
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(BaseDatabaseWrapper, "cursor", full)
+    answer = bare.post("/sign-in", {"login": "a@example.org", "password": "a"})
+
+    assert answer.status_code == 503
+    assert "The disk of this register is full" in words(answer)
 
 
 def test_a_page_is_only_read(portal: Client) -> None:

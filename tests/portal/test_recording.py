@@ -3,7 +3,9 @@
 import re
 from datetime import date
 
+import psycopg
 import pytest
+from django.db import connection
 from django.test import Client
 from pytest_django import Settings
 from tests.databases import Databases
@@ -83,6 +85,23 @@ def test_a_letter_sent_twice_is_recorded_once(registrar: Client) -> None:
         assert registrar.post("/record/new", {**form, "do": "record"}).status_code == 303
 
     assert position() == 1
+
+
+def test_a_letter_that_meets_a_locked_record_comes_back_filled_in(databases: Databases) -> None:
+    with databases.fresh("postgresql", staffed) as engine:
+        registrar = entered(Role.REGISTRAR)
+        form, _page = read_back(registrar)
+        with connection.cursor() as cursor:
+            cursor.execute("SET lock_timeout = '100ms'")
+        with psycopg.connect(engine.url) as other:
+            other.execute("LOCK TABLE event IN EXCLUSIVE MODE")
+
+            page = registrar.post("/record/new", {**form, "do": "record"})
+
+        assert "locked by another program; nothing was recorded" in words(page)
+        assert f'value="{form["source"]}"' in page.content.decode()
+        assert position() == 0
+        assert registrar.post("/record/new", {**form, "do": "record"}).status_code == 303
 
 
 def test_two_letters_of_the_same_words_are_two(registrar: Client) -> None:

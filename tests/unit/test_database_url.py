@@ -60,6 +60,12 @@ def test_django_keeps_no_connection_beside_a_pool() -> None:
     assert database_settings("postgresql:///x", pool=False)["CONN_MAX_AGE"] is None
 
 
+def test_a_reader_outwaits_a_pool_that_has_found_no_database() -> None:
+    pool = database_settings("postgresql:///x")["OPTIONS"]["pool"]
+
+    assert pool["reconnect_timeout"] < pool["timeout"]
+
+
 @pytest.mark.parametrize("pool", [True, False])
 def test_a_connection_that_is_kept_is_looked_at_before_it_is_used_again(pool: bool) -> None:
     assert database_settings("postgresql:///x", pool=pool)["CONN_HEALTH_CHECKS"]

@@ -13,7 +13,7 @@ from comity.cli.days import now
 from comity.cli.faults import DONE, RefusalError, UsageError
 from comity.cli.output import say
 from comity.cli.progress import shown
-from comity.cli.target import target
+from comity.cli.target import put, target
 from comity.exports.briefing.asking import UnknownStateError, last_round, states_of
 from comity.exports.briefing.fitting import fit
 from comity.exports.briefing.gathering import Question, gather
@@ -45,8 +45,7 @@ def briefing(options: argparse.Namespace) -> int:
         made = form(written)
     except TypesettingError as error:
         raise RefusalError(str(error)) from error
-    with path.open("xb") as file:
-        file.write(made)
+    put(path, made)
     say(
         f"{path}: {len(told.sections)} {'State' if len(told.sections) == 1 else 'States'}, as of"
         f" {iso(told.on)}, acts after {iso(told.since)}"

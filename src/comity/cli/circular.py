@@ -9,7 +9,7 @@ from comity.cli.database import ready
 from comity.cli.days import now
 from comity.cli.faults import DONE
 from comity.cli.output import counted, say
-from comity.cli.target import word_file
+from comity.cli.target import put, word_file
 from comity.exports.circular import gather, write
 from comity.kernel.edtf import geneva_day, iso
 
@@ -30,8 +30,7 @@ def circular(options: argparse.Namespace) -> int:
         language=options.language,
         address=settings.COMITY_ADDRESS,
     )
-    with path.open("xb") as file:
-        file.write(made)
+    put(path, made)
     say(
         f"{counted(len(told.forthcoming), 'forthcoming visit')},"
         f" {counted(len(told.pending), 'open request or invitation', _OPEN)} and"

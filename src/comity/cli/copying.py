@@ -43,36 +43,47 @@ def backup(options: argparse.Namespace) -> int:
         raise RefusalError(f"there is no folder {target.parent}")
     part = target.with_name(f"{target.name}.part")
     snapshot = target.with_name(f"{target.name}.database.part")
-    _begin(part)
-    try:
-        snapshot.touch(mode=OWNER_ONLY)
-        if sqlite_file():
-            _copy_sqlite(snapshot)
-        else:
-            _run("pg_dump", "--format=custom", "--no-owner", f"--file={snapshot}")
-        count = pack(
-            part,
-            engine=connection.vendor,
-            database=snapshot,
-            contents=contents(),
-        )
-        _flushed(part)
-        part.rename(target)
-    finally:
-        part.unlink(missing_ok=True)
-        _remove(snapshot)
+    with _one_backup(part):
+        try:
+            _remove(snapshot)
+            snapshot.touch(mode=OWNER_ONLY)
+            if sqlite_file():
+                _copy_sqlite(snapshot)
+            else:
+                _run("pg_dump", "--format=custom", "--no-owner", f"--file={snapshot}")
+            count = pack(
+                part,
+                engine=connection.vendor,
+                database=snapshot,
+                contents=contents(),
+            )
+            _flushed(part)
+            part.rename(target)
+        finally:
+            _remove(snapshot)
     write(f"{target}: {_size(target)}, {counted(count, 'document')}; {_sealed(_last_seal())}")
     return DONE
 
 
-def _begin(part: Path) -> None:
-    """Make the file in which a backup is written; refused while another one writes it."""
+@contextlib.contextmanager
+def _one_backup(part: Path) -> Iterator[None]:
+    """While one backup writes this file, over what a killed one has left there.
+
+    Refused while another one writes it, and where it is a file of somebody else's.
+    """
+    number = os.open(part, os.O_RDWR | os.O_CREAT, OWNER_ONLY)
     try:
-        part.touch(mode=OWNER_ONLY, exist_ok=False)
-    except FileExistsError as error:
-        raise RefusalError(
-            f"{part} is there: another backup is being written; remove it where none is"
-        ) from error
+        if not hold(number) or not _is_at(part, number):
+            raise RefusalError(f"{part} is there: another backup is being written")
+        if os.fstat(number).st_size and engine_of(part) is None:
+            raise RefusalError(f"{part} is there and is no backup; move it, or name another file")
+        os.fchmod(number, OWNER_ONLY)
+        try:
+            yield
+        finally:
+            part.unlink(missing_ok=True)
+    finally:
+        os.close(number)
 
 
 def _remove(database: Path, *, but: str | None = None) -> None:

@@ -38,7 +38,7 @@ OLDEST_POSTGRESQL = 150000
 
 def doctor(options: argparse.Namespace) -> int:
     """Say what is wrong or unsafe; exit code 1 when anything is."""
-    findings = list(_findings())
+    findings = list(_as_far_as_can_be_seen())
     match options.format:
         case "json":
             items = ({"weight": one.weight.value, "told": one.told} for one in findings)
@@ -57,6 +57,14 @@ _COLUMNS = (
     Column[Finding]("weight", lambda one: one.weight.value),
     Column[Finding]("told", lambda one: one.told),
 )
+
+
+def _as_far_as_can_be_seen() -> Iterator[Finding]:
+    """What is found, until a folder or file cannot be looked at: that is the last finding."""
+    try:
+        yield from _findings()
+    except OSError as error:
+        yield Finding(Weight.WRONG, f"{sentence(error)}; nothing after it was looked at")
 
 
 def _findings() -> Iterator[Finding]:

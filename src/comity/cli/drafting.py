@@ -9,7 +9,7 @@ from comity.cli.database import ready
 from comity.cli.days import now
 from comity.cli.faults import DONE, RefusalError, UsageError
 from comity.cli.output import say
-from comity.cli.target import word_file
+from comity.cli.target import put, word_file
 from comity.communications import queries as letters
 from comity.exports.word.drafted import DraftKind
 from comity.exports.word.drafts import Draft, write
@@ -30,8 +30,7 @@ def letter(options: argparse.Namespace) -> int:
     on = day_of(options)
     draft = _draft(options, on)
     made = write(draft, language=options.language, created=now())
-    with path.open("xb") as file:
-        file.write(made)
+    put(path, made)
     say(f"{path} is a draft from the record as of {iso(on)}; read it before it goes out")
     return DONE
 

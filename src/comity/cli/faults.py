@@ -58,7 +58,10 @@ _DATABASE_SAYS = (
     ("disk is full", "the disk is full; nothing was written; free some space and try again"),
     ("no space left", "the disk is full; nothing was written; free some space and try again"),
     ("disk i/o error", _DISK),
-    ("unable to open database", "the database cannot be opened; see COMITY_DATABASE_URL"),
+    (
+        "unable to open database",
+        "the database cannot be opened; see COMITY_DATABASE_URL, and who may read that file",
+    ),
     ("not a database", "the file of COMITY_DATABASE_URL is not an SQLite database"),
     ("malformed", "the database file is damaged; `comity restore` brings a backup back"),
     ("no such table", "the database is not prepared; `comity migrate` prepares it"),

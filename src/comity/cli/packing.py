@@ -55,7 +55,7 @@ def engine_of(source: Path) -> str | None:
             first = archive.next()
             file = archive.extractfile(first) if first and first.name == ABOUT else None
             told = file.read(_MOST_ABOUT).decode("utf-8", "replace").strip() if file else ""
-    except (tarfile.TarError, OSError, EOFError):
+    except (tarfile.TarError, EOFError):
         return None
     return told.removeprefix(_FORMAT).strip() if told.startswith(_FORMAT) else None
 

@@ -17,7 +17,7 @@ from comity.cli.environment import whoever_runs_it
 from comity.cli.faults import DONE, RefusalError, UsageError
 from comity.cli.output import Column, say, write, write_csv, write_list, write_object, write_table
 from comity.cli.progress import shown
-from comity.cli.target import target
+from comity.cli.target import put, target
 from comity.cooperation.domain.annual import Facts, told_as_of
 from comity.cooperation.domain.printings import Printing
 from comity.cooperation.queries.comparing import Comparison, Explained, compare
@@ -68,8 +68,12 @@ def _print(options: argparse.Namespace) -> int:
     with shown() as progress:
         row, facts, drifted = _told(options, progress)
         made = _written(path, facts, _imprint(row, drifted), options.language)
-    path.write_bytes(made)
-    beside.write_bytes(_zipped(facts))
+    put(path, made)
+    try:
+        put(beside, _zipped(facts))
+    except OSError:
+        path.unlink()
+        raise
     if drifted:
         say(drifted)
     say(

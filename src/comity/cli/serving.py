@@ -21,6 +21,7 @@ from comity.cli.days import now
 from comity.cli.faults import DONE, RefusalError, said
 from comity.cli.guests import invited
 from comity.cli.keeping import prepare
+from comity.cli.leaving import leave_nobody_behind
 from comity.cli.output import say, write
 from comity.cli.progress import shown
 from comity.cli.start import join_pool
@@ -96,6 +97,7 @@ def _serve(host: str, port: int) -> None:
     _ = get_resolver().url_patterns
     join_pool()
     gc.freeze()  # what all processes share lasts as long as they: the collector leaves it alone
+    leave_nobody_behind()
     server = Granian(
         APPLICATION,
         address=host,

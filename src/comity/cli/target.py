@@ -22,3 +22,14 @@ def word_file(written: str) -> Path:
     if Path(written).suffix.lower() != _WORD:
         raise UsageError(f"--out is {written!r}; expected a Word file, whose name ends {_WORD}")
     return target(written)
+
+
+def put(path: Path, made: bytes) -> None:
+    """Write a file that is not there, all of it or none."""
+    with path.open("xb") as file:
+        try:
+            file.write(made)
+            file.flush()
+        except BaseException:
+            path.unlink()
+            raise

@@ -14,6 +14,10 @@ _SENTENCES = (
         Phrase("The database is locked by another program; nothing was recorded, try again."),
     ),
     (
+        "lock timeout",
+        Phrase("The database is locked by another program; nothing was recorded, try again."),
+    ),
+    (
         "readonly database",
         Phrase(
             "The database cannot be written: its file, its folder, or a file beside it that ends"

@@ -10,8 +10,8 @@ kept in neither.
 import json
 import secrets
 from base64 import b32encode
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -60,8 +60,9 @@ def make(persons: Iterable[str], *, now: datetime) -> dict[str, Fernet]:
     """
     office = _office()
     made = {person: Fernet.generate_key() for person in persons}
-    _prepare()
-    with connections[STORE].cursor() as cursor:
+    with _answering():
+        _prepare()
+    with _answering(), connections[STORE].cursor() as cursor:
         cursor.executemany(
             "INSERT INTO person_key (id, wrapped, made_at, destroyed_at, destroyed_by)"
             " VALUES (%s, %s, %s, '', '')",
@@ -112,9 +113,10 @@ def destroyed() -> dict[str, str]:
 
 def destroy(person: str, *, now: datetime, by: str) -> bool:
     """Destroy a person's key for good; False where there is none, or none any more."""
-    _prepare()
+    with _answering():
+        _prepare()
     store = connections[STORE]
-    with store.cursor() as cursor:
+    with _answering(), store.cursor() as cursor:
         if store.vendor == "sqlite":
             cursor.execute("PRAGMA secure_delete = ON")  # no copy stays in free pages
         cursor.execute(
@@ -152,8 +154,9 @@ def load(lines: Iterable[str]) -> int:
             )
     there = {row[0] for row in _rows() if row[3] or _opens(office, row[1])}
     new = [row for row in rows if row[0] not in there]
-    _prepare()
-    with transaction.atomic(using=STORE), connections[STORE].cursor() as cursor:
+    with _answering():
+        _prepare()
+    with _answering(), transaction.atomic(using=STORE), connections[STORE].cursor() as cursor:
         cursor.executemany(
             "INSERT INTO person_key (id, wrapped, made_at, destroyed_at, destroyed_by)"
             " VALUES (%s, %s, %s, %s, %s) ON CONFLICT (id) DO UPDATE SET wrapped ="
@@ -210,23 +213,30 @@ _COLUMNS: Final = ("id", "wrapped", "made_at", "destroyed_at", "destroyed_by")
 
 
 def _rows() -> list[tuple[Any, ...]]:
-    _prepare()
-    with connections[STORE].cursor() as cursor:
+    with _answering():
+        _prepare()
+    with _answering(), connections[STORE].cursor() as cursor:
         cursor.execute(f"SELECT {', '.join(_COLUMNS)} FROM person_key ORDER BY made_at, id")
         return list(cursor.fetchall())
 
 
 def _prepare() -> None:
-    """Make the store where it is new, its owner's alone; LedgerError where it does not answer."""
+    """Make the store where it is new, its owner's alone."""
     store = connections[STORE]
     if store.vendor == "sqlite":
         path = Path(str(store.settings_dict["NAME"]))
         with suppress(OSError):  # it is there, or cannot be made, which the database then says
             path.parent.mkdir(parents=True, exist_ok=True)
             path.touch(mode=OWNER_ONLY, exist_ok=False)
+    with store.cursor() as cursor:
+        cursor.execute(_TABLE)
+
+
+@contextmanager
+def _answering() -> Iterator[None]:
+    """LedgerError where the store does not answer: it is the store, and not the record."""
     try:
-        with store.cursor() as cursor:
-            cursor.execute(_TABLE)
+        yield
     except DatabaseError as error:
         raise LedgerError(
             Phrase("The store of the keys of persons does not answer: %(error)s", error=str(error))

@@ -34,8 +34,16 @@ POSTGRESQL_OPTIONS: Mapping[str, Any] = {
     "server_side_binding": True,
     "prepare_threshold": 5,
 }
-# The pool is per process; the server runs two.
-POSTGRESQL_POOL: Mapping[str, int] = {"min_size": 1, "max_size": 8, "timeout": 10}
+# The pool is per process; the server runs two. A pool that finds no database tries again after
+# one second, two, four and so on, and as long as it does a reader waits for it. It gives up
+# sooner than a reader does: whoever comes next has it try at once, so that an outage of minutes
+# is over when the database is back, and not minutes later.
+POSTGRESQL_POOL: Mapping[str, int] = {
+    "min_size": 1,
+    "max_size": 8,
+    "timeout": 10,
+    "reconnect_timeout": 5,
+}
 
 
 def database_settings(

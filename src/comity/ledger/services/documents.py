@@ -70,7 +70,6 @@ def attach(
     about = _about(attaching, viewer)
     with plainly(), arriving(source, most=most) as arrived:
         looked = look_into(arrived.path)
-        keep(arrived)
         with transaction.atomic():
             run(
                 "INSERT INTO content (sha256, type, charset, bytes, state, text)"
@@ -85,6 +84,7 @@ def attach(
             name = fit_name(attaching.name)
             if name and made.added:
                 run("INSERT INTO file_name (document, name) VALUES (%s, %s)", [made.act, name])
+            keep(arrived)  # last: a refusal leaves no file, and no row is there before its file
     return made
 
 

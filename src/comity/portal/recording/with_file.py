@@ -8,6 +8,7 @@ from django.db import transaction
 from comity.kernel.edtf import parse
 from comity.ledger.domain import LedgerError, Visibility
 from comity.ledger.domain.documents import Part
+from comity.ledger.faults import plainly
 from comity.ledger.queries.placed import Placed
 from comity.ledger.services.documents import UNKNOWN_DAY, Attaching, attach
 from comity.portal.answers.asking import Asked
@@ -26,7 +27,7 @@ def record_with(
     if file is None:
         return record(asked, rows, now=now)
     try:
-        with transaction.atomic():
+        with plainly(), transaction.atomic():
             done = record(asked, rows, now=now)
             if not done.wrong:
                 _attach(asked, file, done.acts, day, now)

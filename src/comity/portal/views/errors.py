@@ -1,5 +1,6 @@
 """What a reader sees when nothing is found or something broke: a sentence and a way on."""
 
+import errno
 import sys
 
 from django.core.exceptions import DisallowedHost
@@ -17,6 +18,12 @@ _PLAIN = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Comity</
 breaks again, tell whoever runs this register what you were looking at.</p></html>"""
 _NO_DATABASE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Comity</title>
 <h1>Not just now</h1><p>The record cannot be read just now; try again in a moment.</p></html>"""
+_NOT_RECORDED = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Comity</title>
+<h1>Not just now</h1><p>The record cannot be written just now. What you sent may not be there: look
+before you send it again.</p></html>"""
+_NO_ROOM = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Comity</title>
+<h1>There is no room</h1><p>The disk of this register is full; nothing half-done was kept. Tell
+whoever runs it, and try again when there is room.</p></html>"""
 _ONLY_READS = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Comity</title>
 <h1>Not from here</h1><p>{sentence}</p></html>"""
 _NOT_OURS = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Comity</title>
@@ -74,10 +81,12 @@ def broken(request: HttpRequest) -> HttpResponse:
 
     No template and no database, since either may be what broke.
     """
-    del request
     error = sys.exception()
     if isinstance(error, OnlyReadsError):
         return HttpResponse(_ONLY_READS.format(sentence=error), status=NOT_NOW)
+    if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return HttpResponse(_NO_ROOM, status=NOT_NOW)
     if isinstance(error, OperationalError | InterfaceError):
-        return HttpResponse(_NO_DATABASE, status=NOT_NOW)
+        reads = request.method in {"GET", "HEAD"}
+        return HttpResponse(_NO_DATABASE if reads else _NOT_RECORDED, status=NOT_NOW)
     return HttpResponse(_PLAIN, status=OUR_FAULT)

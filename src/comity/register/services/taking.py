@@ -12,6 +12,7 @@ from comity.kernel.phrases import Phrase
 from comity.kernel.progress import Progress
 from comity.ledger.domain import Fact, LedgerError, Recorded, Recording
 from comity.ledger.domain.documents import DOCUMENT
+from comity.ledger.faults import plainly
 from comity.ledger.services import much_in_memory, uncollected
 from comity.ledger.services.documents import rehang
 from comity.register.domain import (
@@ -110,6 +111,7 @@ def _known() -> Known:
     )
 
 
+@plainly()
 def _take(
     told: Told,
     name: str,
