@@ -36,31 +36,27 @@ def test_our_own_fault_is_said_without_a_database() -> None:
     assert "Nothing that is recorded was lost." in words(answer)
 
 
-def test_a_database_that_does_not_answer_is_said_as_the_api_says_it(
-    bare: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def cut_off(bare: Client, monkeypatch: pytest.MonkeyPatch) -> Client:
+    """The pages of a register whose database has gone."""
     bare.raise_request_exception = False
 
     def gone(*_: object, **__: object) -> None:
         raise OperationalError("the connection is closed")
 
     monkeypatch.setattr(BaseDatabaseWrapper, "cursor", gone)
-    answer, data = bare.get("/visits"), bare.get("/api/v1/visits")
+    return bare
+
+
+def test_a_database_that_does_not_answer_is_said_as_the_api_says_it(cut_off: Client) -> None:
+    answer, data = cut_off.get("/visits"), cut_off.get("/api/v1/visits")
 
     assert answer.status_code == data.status_code == 503
     assert data.json()["detail"] in words(answer)
 
 
-def test_a_form_that_could_not_be_written_is_not_said_to_be_unread(
-    bare: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    bare.raise_request_exception = False
-
-    def gone(*_: object, **__: object) -> None:
-        raise OperationalError("the connection is closed")
-
-    monkeypatch.setattr(BaseDatabaseWrapper, "cursor", gone)
-    answer = bare.post("/sign-in", {"login": "a@example.org", "password": "a"})
+def test_a_form_that_could_not_be_written_is_not_said_to_be_unread(cut_off: Client) -> None:
+    answer = cut_off.post("/sign-in", {"login": "a@example.org", "password": "a"})
 
     assert answer.status_code == 503
     assert "look before you send it again" in words(answer)

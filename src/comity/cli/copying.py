@@ -1,8 +1,8 @@
 """Backup and restore: database and documents in one file, and their way back (DESIGN 10).
 
-The snapshot of the database is taken first, then the files, which are written before their rows
-and never removed but by a protection; a restore looks at both, then puts the files back, then the
-rows.
+The snapshot of the database is taken first, then the files, which are there before their rows are
+committed and never removed but by a protection; a restore looks at both, then puts the files back,
+then the rows.
 """
 
 import argparse

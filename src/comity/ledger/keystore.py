@@ -19,6 +19,7 @@ from typing import Any, Final
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.db import DatabaseError, connections, transaction
+from django.db.backends.utils import CursorWrapper
 
 from comity.kernel.phrases import Phrase
 from comity.ledger.domain.facts import LedgerError
@@ -60,9 +61,7 @@ def make(persons: Iterable[str], *, now: datetime) -> dict[str, Fernet]:
     """
     office = _office()
     made = {person: Fernet.generate_key() for person in persons}
-    with _answering():
-        _prepare()
-    with _answering(), connections[STORE].cursor() as cursor:
+    with _answering() as cursor:
         cursor.executemany(
             "INSERT INTO person_key (id, wrapped, made_at, destroyed_at, destroyed_by)"
             " VALUES (%s, %s, %s, '', '')",
@@ -113,10 +112,8 @@ def destroyed() -> dict[str, str]:
 
 def destroy(person: str, *, now: datetime, by: str) -> bool:
     """Destroy a person's key for good; False where there is none, or none any more."""
-    with _answering():
-        _prepare()
     store = connections[STORE]
-    with _answering(), store.cursor() as cursor:
+    with _answering() as cursor:
         if store.vendor == "sqlite":
             cursor.execute("PRAGMA secure_delete = ON")  # no copy stays in free pages
         cursor.execute(
@@ -154,9 +151,7 @@ def load(lines: Iterable[str]) -> int:
             )
     there = {row[0] for row in _rows() if row[3] or _opens(office, row[1])}
     new = [row for row in rows if row[0] not in there]
-    with _answering():
-        _prepare()
-    with _answering(), transaction.atomic(using=STORE), connections[STORE].cursor() as cursor:
+    with _answering() as cursor, transaction.atomic(using=STORE):
         cursor.executemany(
             "INSERT INTO person_key (id, wrapped, made_at, destroyed_at, destroyed_by)"
             " VALUES (%s, %s, %s, %s, %s) ON CONFLICT (id) DO UPDATE SET wrapped ="
@@ -213,9 +208,7 @@ _COLUMNS: Final = ("id", "wrapped", "made_at", "destroyed_at", "destroyed_by")
 
 
 def _rows() -> list[tuple[Any, ...]]:
-    with _answering():
-        _prepare()
-    with _answering(), connections[STORE].cursor() as cursor:
+    with _answering() as cursor:
         cursor.execute(f"SELECT {', '.join(_COLUMNS)} FROM person_key ORDER BY made_at, id")
         return list(cursor.fetchall())
 
@@ -233,10 +226,12 @@ def _prepare() -> None:
 
 
 @contextmanager
-def _answering() -> Iterator[None]:
-    """LedgerError where the store does not answer: it is the store, and not the record."""
+def _answering() -> Iterator[CursorWrapper]:
+    """The store, made where it is new; LedgerError where it, and not the record, is silent."""
     try:
-        yield
+        _prepare()
+        with connections[STORE].cursor() as cursor:
+            yield cursor
     except DatabaseError as error:
         raise LedgerError(
             Phrase("The store of the keys of persons does not answer: %(error)s", error=str(error))
