@@ -247,6 +247,7 @@ def _add(
                 yield add_to_stream(pending, head, new, folding, whole=whole)
 
     done = 0
+    after: dict[str, Head] = {}
     with closing(
         each_of(
             steps(),
@@ -258,13 +259,13 @@ def _add(
     ) as folded:
         for head in folded:
             done += head.seq - heads[head.stream].seq
-            heads[head.stream] = head
+            after[head.stream] = head
             if progress:
                 progress(done)
             if len(pending.dossiers) >= DOSSIERS_AT_ONCE:
                 _flush(pending)
     _flush(pending)
-    update_heads(heads[stream] for stream in {each.fact.stream for each in adding.drafts})
+    update_heads(after.values())
     index_documents(pending.documents)
 
 

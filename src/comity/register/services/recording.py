@@ -1,6 +1,6 @@
 """Facts into the ledger, and what was recorded taken back or erased; each in one transaction."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
 from typing import Final
@@ -114,14 +114,15 @@ def _record(
     facts: Sequence[Fact], recording: Recording, progress: Progress | None
 ) -> list[Recorded]:
     recorded: dict[int, Recorded] = {}
+    places = _by_stream(facts)
     # Streams that begin now are folded with the coverage of the same file.
-    begun = _begun(facts)
+    begun = _begun(facts, places)
     with few_in_one_go(facts):
         lifecycles: list[Lifecycle] = []
-        for lifecycle, places in _portions(facts):
+        for lifecycle, streams in _portions(places):
             lifecycles.append(lifecycle)
-            portion = [facts[place] for place in places]
-            values = partial(folding_values, _states_of(portion, lifecycle))
+            own = [place for stream in streams for place in places[stream]]
+            values = partial(folding_values, _states_of(streams, lifecycle))
             before = len(recorded)
 
             def tell(done: int, before: int = before) -> None:
@@ -129,21 +130,26 @@ def _record(
                     progress("record", before + done, len(facts))
 
             found = add(
-                portion, lifecycle=lifecycle, recording=recording, values=values, progress=tell
+                [facts[place] for place in own],
+                lifecycle=lifecycle,
+                recording=recording,
+                values=values,
+                progress=tell,
             )
-            recorded.update(zip(places, found, strict=True))
+            recorded.update(zip(own, found, strict=True))
             tell(len(found))
         readers = subscriptions()
-    again = begun if any(recorded[place].added for place in _coverage(facts)) else []
-    moved = {code_of(facts[place].stream) for place in _sessions(facts)}
-    if moved and (streams := held_against(moved)):
-        again = [*again, (REPORT, streams)]
+    covers = [place for stream in _of_kind(COVERAGE.kind, places) for place in places[stream]]
+    again = begun if any(recorded[place].added for place in covers) else []
+    moved = {code_of(stream) for stream in _of_kind(SESSION.kind, places)}
+    if moved and (held := held_against(moved)):
+        again = [*again, (REPORT, held)]
     if again:
         of_all = folding_values()
         for lifecycle, streams in again:
             refold(streams, lifecycle=lifecycle, now=recording.now, values=of_all)
     count_anew(sum(one.added for one in recorded.values()), lifecycles)
-    turned(_named(facts), readers, now=recording.now)
+    turned(_named(places), readers, now=recording.now)
     return [recorded[place] for place in range(len(facts))]
 
 
@@ -217,45 +223,47 @@ def _anew(held: OnRecord, recording: Recording) -> None:
     refold([held.stream], lifecycle=lifecycle, now=recording.now, values=values, tell=tell)
 
 
-def _portions(facts: Sequence[Fact]) -> Iterator[tuple[Lifecycle, list[int]]]:
-    """Yield the places of facts that are recorded together: one lifecycle, whole streams."""
-    of_stream: dict[str, list[int]] = {}
+type _Places = Mapping[str, Sequence[int]]
+"""Stream → the places of its facts."""
+
+
+def _by_stream(facts: Iterable[Fact]) -> _Places:
+    places: dict[str, list[int]] = {}
     for place, fact in enumerate(facts):
-        of_stream.setdefault(fact.stream, []).append(place)
+        places.setdefault(fact.stream, []).append(place)
+    return places
+
+
+def _of_kind(kind: str, streams: Iterable[str]) -> list[str]:
+    """The streams of a kind, in alphabetical order."""
+    return sorted(stream for stream in streams if stream.partition("/")[0] == kind)
+
+
+def _portions(places: _Places) -> Iterator[tuple[Lifecycle, list[str]]]:
+    """Yield the streams whose facts are recorded together, of one lifecycle each time."""
     for kind, lifecycle in LIFECYCLES.items():
-        portion: list[int] = []
-        for stream in sorted(of_stream):
-            if stream.partition("/")[0] == kind:
-                portion += of_stream[stream]
-                if len(portion) >= _AT_ONCE:
-                    yield lifecycle, portion
-                    portion = []
+        portion: list[str] = []
+        count = 0
+        for stream in _of_kind(kind, places):
+            portion.append(stream)
+            count += len(places[stream])
+            if count >= _AT_ONCE:
+                yield lifecycle, portion
+                portion, count = [], 0
         if portion:
             yield lifecycle, portion
 
 
-def _coverage(facts: Sequence[Fact]) -> list[int]:
-    """The places of the facts that state a coverage."""
-    prefix = f"{COVERAGE.kind}/"
-    return [place for place, fact in enumerate(facts) if fact.stream.startswith(prefix)]
-
-
-def _sessions(facts: Sequence[Fact]) -> list[int]:
-    """The places of the facts about sessions."""
-    prefix = f"{SESSION.kind}/"
-    return [place for place, fact in enumerate(facts) if fact.stream.startswith(prefix)]
-
-
-def _begun(facts: Sequence[Fact]) -> list[tuple[Lifecycle, list[str]]]:
+def _begun(facts: Sequence[Fact], places: _Places) -> list[tuple[Lifecycle, list[str]]]:
     """Return the streams on record that are folded with what these facts say is covered."""
-    places = _coverage(facts)
-    if not places:
-        return []
     parties = {
-        (mandate, _state_of(facts[place].stream))
-        for place in places
+        (mandate, _state_of(stream))
+        for stream in _of_kind(COVERAGE.kind, places)
+        for place in places[stream]
         for mandate in facts[place].mandates
     }
+    if not parties:
+        return []
     found = [
         (matter.lifecycle, streams_within(matter, parties))
         for matter in MATTER_OF.values()
@@ -264,16 +272,16 @@ def _begun(facts: Sequence[Fact]) -> list[tuple[Lifecycle, list[str]]]:
     return [(lifecycle, streams) for lifecycle, streams in found if streams]
 
 
-def _states_of(facts: Sequence[Fact], lifecycle: Lifecycle) -> set[str] | None:
-    """The States of these facts; None, which is all, where the acts on record tell them."""
+def _states_of(streams: Iterable[str], lifecycle: Lifecycle) -> set[str] | None:
+    """The States of these streams; None, which is all, where the acts on record tell them."""
     if lifecycle is REPORT:
         return None
-    return _named(facts)
+    return _named(streams)
 
 
-def _named(facts: Iterable[Fact]) -> set[str]:
-    """The States of which the streams of these facts are."""
-    return {_state_of(stream) for stream in {fact.stream for fact in facts}} - {""}
+def _named(streams: Iterable[str]) -> set[str]:
+    """The States of which these streams are."""
+    return {_state_of(stream) for stream in streams} - {""}
 
 
 def _state_of(stream: str) -> str:

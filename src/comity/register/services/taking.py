@@ -195,11 +195,8 @@ def _look_before(told: Told, theirs: Theirs | None, recording: Recording) -> Non
 
 def _rehang(told: Told, found: Sequence[Recorded], recording: Recording) -> None:
     """Let the documents of an act follow it to where a row says that it belongs."""
-    new = {fact.key: one.act for fact, one in zip(told.facts, found, strict=True) if one.added}
-    rehang(
-        {act: new[key] for key, act in told.moved.items() if key in new},
-        recording=recording,
-    )
+    new = {act: found[told.place_of[key]] for key, act in told.moved.items()}
+    rehang({act: one.act for act, one in new.items() if one.added}, recording=recording)
 
 
 def _not_theirs(theirs: Theirs, told: Told) -> list[Problem]:
@@ -244,9 +241,8 @@ def _conflicts(told: Told) -> list[Problem]:
 
 def _of_matters(added: Mapping[str, Fact]) -> dict[str, Fact]:
     """The facts without those that take back a document, which is no matter's act."""
-    return {
-        act: fact for act, fact in added.items() if not fact.stream.startswith(f"{DOCUMENT.kind}/")
-    }
+    prefix = f"{DOCUMENT.kind}/"
+    return {act: fact for act, fact in added.items() if not fact.stream.startswith(prefix)}
 
 
 def _odd(told: Told, added: Collection[Fact]) -> list[Problem]:
