@@ -71,7 +71,7 @@ def fields_of(asked: Asked, form: Form) -> list[Field]:
         Field(
             *("mandate", _("By which mandate"), *given["mandate"]),
             choices=mandate_choices(asked, form.mandate),
-            every=_("Any"),
+            every=_("Any mandate"),
         ),
         Field("day", _("Day"), day, wrong.get("day", ""), size=17),
         Field("time", _("Hour"), *given["time"], size=6, kind="time"),

@@ -89,7 +89,7 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
                     _("Mandate"),
                     wrong=wrong.get("mandate", ""),
                     choices=mandate_choices(asked, mandate),
-                    every=_("Any"),
+                    every=_("Any mandate"),
                 ),
             ],
             "keep": {},
