@@ -1,6 +1,9 @@
 """`verify` holds the refs against the public chain and the streams, as far as these bear out."""
 
+from itertools import count
+
 import pytest
+from django.db import connection
 from tests.databases import Engine
 from tests.db.test_ledger_chain import NOW, by_hand
 from tests.make import fact
@@ -75,3 +78,39 @@ def test_a_sealed_ref_is_missed_also_after_a_rebuild_gave_another(engine: Engine
     rebuild([VISIT], now=NOW)
 
     assert not verify().ok
+
+
+@pytest.mark.usefixtures("sqlite")
+def test_a_state_with_twice_as_many_visits_takes_twice_the_work() -> None:
+    record("a", "NOR")
+    cite(upto=500)
+    few = work_of_verifying()
+    cite(upto=1_000)
+
+    assert work_of_verifying() < 3 * few
+
+
+def cite(*, upto: int) -> None:
+    """Let the one act of the record be cited by so many refs."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO ref (stream, no, ref, act, given_at)"
+            " WITH RECURSIVE n (no) AS (SELECT max(no) + 1 FROM ref UNION ALL SELECT no + 1 FROM n"
+            f" WHERE no < {upto}) SELECT stream, n.no, 'visit/NOR/torture/' || n.no, act, given_at"
+            " FROM ref, n WHERE ref.no = 1"
+        )
+        cursor.execute(
+            "INSERT INTO address (stream, dossier, ref, canonical, readings)"
+            " SELECT a.stream, a.dossier, r.ref, 0, a.readings FROM ref r, address a"
+            " WHERE a.canonical = 1 AND r.ref NOT IN (SELECT ref FROM address)"
+        )
+
+
+def work_of_verifying() -> int:
+    """The steps that SQLite takes, in hundreds."""
+    steps = count()
+    driver = connection.connection
+    driver.set_progress_handler(lambda: next(steps) and None, 100)
+    assert verify().ok
+    driver.set_progress_handler(None, 0)
+    return next(steps)

@@ -74,9 +74,8 @@ def _in_two_streams() -> FirstBad | None:
 def _not_given() -> FirstBad | None:
     """The first dossier that is cited by a ref which its stream was never given."""
     rows = fetch(
-        "SELECT a.stream, a.ref FROM address a WHERE NOT EXISTS"
-        " (SELECT 1 FROM ref r WHERE r.ref = a.ref AND r.stream = a.stream)"
-        " ORDER BY a.stream, a.ref LIMIT 1"
+        "SELECT stream, ref FROM address EXCEPT SELECT stream, ref FROM ref"
+        " ORDER BY stream, ref LIMIT 1"
     )
     for stream, ref in rows:
         return FirstBad(f"ref/{stream}", 0, f"the ref {ref}, by which it is cited, is missing")
@@ -86,12 +85,15 @@ def _not_given() -> FirstBad | None:
 def _leads_nowhere() -> FirstBad | None:
     """The first ref that leads nowhere although the act on which it hangs stands."""
     rows = fetch(
-        f"SELECT {_REF_OF} FROM ref r WHERE r.act NOT LIKE %s AND NOT EXISTS"
-        " (SELECT 1 FROM address a WHERE a.ref = r.ref AND a.stream = r.stream)"
-        " ORDER BY r.stream, r.no",
+        "SELECT stream, ref FROM ref WHERE act NOT LIKE %s EXCEPT SELECT stream, ref FROM address",
         [f"{WHOLE}%"],
     )
-    lost = [_Ref._make(row) for row in rows]
+    nowhere = set(rows)
+    statement = f"SELECT {_REF_OF} FROM ref r WHERE r.ref IN {{names}}"
+    refs = map(_Ref._make, fetch_among(statement, {ref for _, ref in rows}))
+    lost = sorted(
+        one for one in refs if (one.stream, one.ref) in nowhere and not one.act.startswith(WHOLE)
+    )
     statement = "SELECT act, stream FROM act WHERE act IN {names}"
     stands = set(fetch_among(statement, {ref.anchor for ref in lost}))
     found = (ref for ref in lost if (ref.anchor, ref.stream) in stands)
