@@ -131,10 +131,11 @@ def added_statements(streams: Iterable[str], acts: Collection[str]) -> int:
     of them is, also the one whose date is now shown.
     """
     office = int(Reading.OFFICE)
+    # To SQLite a cross join says to begin with the further sources, which are few.
     found = _among(
-        "SELECT lead.act, told.act FROM act told JOIN act lead"
-        " ON lead.stream = told.stream AND lead.dossier = told.dossier AND lead.no = told.no"
+        "SELECT lead.act, told.act FROM act told CROSS JOIN act lead"
         " WHERE told.stream IN {names} AND told.statement > 0 AND told.readings & %s > 0"
+        " AND lead.stream = told.stream AND lead.dossier = told.dossier AND lead.no = told.no"
         " AND lead.statement = 0 AND lead.readings & %s > 0",
         streams,
         [office, office],
