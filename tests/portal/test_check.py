@@ -141,8 +141,9 @@ def test_what_a_sender_writes_stays_text(portal: Client) -> None:
     assert "<script>alert" not in page
 
 
-def test_what_is_there_in_english_alone_says_so_on_a_page_of_another_language(
-    portal: Client,
-) -> None:
-    assert "is not translated yet" not in said(portal, EVENING)
-    assert portal.get(f"{EVENING}&lang=fr").context["in_english"]
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ru", "ar", "zh-hans"])
+def test_an_answer_is_in_the_language_of_the_page(portal: Client, language: str) -> None:
+    answer = portal.get(f"{EVENING}&lang={language}")
+
+    assert not answer.context["in_english"]
+    assert '<bdi lang="en" dir' not in answer.content.decode()

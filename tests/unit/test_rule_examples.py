@@ -94,7 +94,7 @@ def test_one_edition_of_the_terms_of_reference_holds_at_a_time() -> None:
 
     def editions(on: str) -> set[str]:
         held = book.on(parse(on).last).instruments
-        return {one.edition for one in held if one.series == "terms-of-reference"}
+        return {one.edition["en"] for one in held if one.series == "terms-of-reference"}
 
     assert editions("2016-05-31") == {"1998"}
     assert editions("2016-06-01") == {"June 2016"}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comity.rulebook.domain import Rulebook, RulebookError
+from comity.rulebook.domain import Rulebook, RulebookError, Text
 from comity.rulebook.queries import rulebook
 from comity.rulebook.queries.loading import load
 
@@ -67,6 +67,37 @@ def test_a_sound_rulebook_loads() -> None:
 
     assert [rule.id for rule in book.rules] == ["answer"]
     assert book.rules[0].verified
+
+
+def test_an_edition_without_a_language_is_in_english_alone() -> None:
+    told = BOOK.replace('edition = "first"', 'edition.en = "first"\nedition.fr = "première"')
+
+    (english,) = load({"book.toml": BOOK}, kinds=KINDS).instruments
+    (both,) = load({"book.toml": told}, kinds=KINDS).instruments
+
+    assert english.edition == {"en": "first"}
+    assert both.edition == {"en": "first", "fr": "première"}
+    assert both.doubt == {}
+
+
+def test_our_rulebook_says_everything_in_the_six_languages() -> None:
+    own = rulebook()
+    numbers = [
+        number
+        for rule in own.rules
+        for number in (rule.within, rule.at_least, rule.hours)
+        if number is not None
+    ]
+    said: list[Text] = [
+        *(text for one in own.instruments for text in (one.title, one.edition, one.source)),
+        *(text for one in own.provisions.values() for text in (one.locator, one.text)),
+        *(one.title for one in own.rules),
+        *(one.text for one in own.questions),
+        *(one.doubt for one in [*own.instruments, *own.provisions.values()] if one.doubt),
+        *(number.note for number in numbers if number.note),
+    ]
+
+    assert {tuple(sorted(text)) for text in said} == {("ar", "en", "es", "fr", "ru", "zh")}
 
 
 @pytest.mark.parametrize(

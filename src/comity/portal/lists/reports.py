@@ -71,7 +71,9 @@ def report_fields(asked: Asked, filters: Filters[ReportQuery]) -> list[Field]:
         *party_fields(asked, filters.written, filters.wrong, query.mandate),
         field("type", _("What"), choices=choices_of(TYPE, query.type), every=_("Anything")),
         field("session", _("Session"), every="HRC43", size=8),
-        field("status", _("Status"), choices=choices_of(STATUS, query.status), every=_("Any status")),
+        field(
+            "status", _("Status"), choices=choices_of(STATUS, query.status), every=_("Any status")
+        ),
         field(
             "in_time",
             _("Slot"),

@@ -12,7 +12,7 @@ from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.kernel.parties import Actor
 from comity.ledger.labels import dates
 from comity.ledger.labels.saying import rule_text
-from comity.ledger.labels.text import in_english, join
+from comity.ledger.labels.text import join
 from comity.ledger.queries import PLACE, Tally, Under, count_of, tallies
 from comity.portal.answers.answering import Answer, Missing, listed, page
 from comity.portal.answers.asking import Asked
@@ -110,9 +110,9 @@ def instrument(asked: Asked, name: str) -> Answer | Missing:
         title=_words(found.title),
         context={
             "instrument": found,
-            "edition": in_english(found.edition),
-            "source": in_english(found.source),
-            "doubt": in_english(found.doubt) if found.doubt else "",
+            "edition": _words(found.edition),
+            "source": _words(found.source),
+            "doubt": _words(found.doubt) if found.doubt else "",
             "force": _force(found),
             "lines": [_provision_line(one, asked) for one in provisions],
             "back": asked.link("rules"),
@@ -154,8 +154,8 @@ def provision(asked: Asked, name: str, place: str) -> Answer | Missing:
             "provision": found,
             "words": _words(found.text),
             "force": _force(found),
-            "edition": in_english(found.edition),
-            "doubt": in_english(found.doubt) if found.doubt else "",
+            "edition": _words(found.edition),
+            "doubt": _words(found.doubt) if found.doubt else "",
             "rules": [_rule_words(one) for one in own],
             "questions": [_words(one.text) for one in made if isinstance(one, Question)],
             "after_letter": any(_follows_a_letter(rule) for rule in own),
@@ -219,7 +219,7 @@ def _instrument_line(found: Instrument, asked: Asked) -> InstrumentLine:
     return InstrumentLine(
         address=asked.link("instrument", found.id),
         title=_words(found.title),
-        edition=in_english(found.edition),
+        edition=_words(found.edition),
         force=_force(found),
         verified=found.verified,
         provisions=len(provisions),

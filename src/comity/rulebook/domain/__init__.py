@@ -20,7 +20,7 @@ ProvisionId = NewType("ProvisionId", str)
 """An instrument and a place in it: `manual-2008:48`."""
 
 type Text = Mapping[str, str]
-"""Language (of the United Nations' six) → words; English and French always."""
+"""Language (of the United Nations' six) → words; English always, where anything is said."""
 
 
 class RulebookError(ValueError):
@@ -54,13 +54,13 @@ class Provision(Struct, frozen=True, kw_only=True):
 
     id: ProvisionId
     instrument: str
-    edition: str
+    edition: Text
     locator: Text
     verified: bool
     text: Text
     in_force_from: int = OPEN_START
     in_force_to: int = OPEN_END
-    doubt: str = ""
+    doubt: Text = field(default_factory=dict)
 
     def in_force(self, day: int) -> bool:
         """Return whether it binds on a day."""
@@ -75,13 +75,13 @@ class Instrument(Struct, frozen=True, kw_only=True):
 
     id: str
     series: str
-    edition: str
+    edition: Text
     title: Text
-    source: str
+    source: Text
     verified: bool
     in_force_from: int = OPEN_START
     in_force_to: int = OPEN_END
-    doubt: str = ""
+    doubt: Text = field(default_factory=dict)
     supersedes: str = ""
 
     def in_force(self, day: int) -> bool:
@@ -94,7 +94,7 @@ class Parameter[Value](Struct, frozen=True):
 
     value: Value
     verified: bool
-    note: str = ""
+    note: Text = field(default_factory=dict)
 
 
 class Rule(Struct, frozen=True, kw_only=True):

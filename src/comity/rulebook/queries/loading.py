@@ -118,11 +118,11 @@ def _instrument(file: File, found: _Found) -> None:
     instrument = Instrument(
         id=head.text("id"),
         series=head.text("series"),
-        edition=head.text("edition"),
+        edition=head.words_or_english("edition"),
         title=head.words("title"),
-        source=head.text("source"),
+        source=head.words_or_english("source"),
         verified=head.flag("verified"),
-        doubt=head.text("doubt", ""),
+        doubt=head.words_or_english("doubt", ""),
         supersedes=head.text("supersedes", ""),
         in_force_from=first,
         in_force_to=last,
@@ -157,7 +157,7 @@ def _provision(entry: Table, instrument: Instrument) -> Provision:
         locator=entry.words_or_one("locator"),
         verified=entry.flag("verified"),
         text=entry.words("text"),
-        doubt=entry.text("doubt", ""),
+        doubt=entry.words_or_english("doubt", ""),
         in_force_from=first,
         in_force_to=last,
     )
@@ -274,7 +274,7 @@ def _duration(entry: Table, key: str) -> Parameter[Duration] | None:
         return None
     table.only("value", "verified", "note")
     value = table.value("value", parse_duration)
-    return Parameter(value, table.flag("verified"), table.text("note", ""))
+    return Parameter(value, table.flag("verified"), table.words_or_english("note", ""))
 
 
 def _most(entry: Table) -> Parameter[int] | None:
@@ -285,7 +285,7 @@ def _most(entry: Table) -> Parameter[int] | None:
     value = table.values.get("value")
     if not isinstance(value, int) or isinstance(value, bool) or value <= 0:
         table.refuse(f"{value!r} is no whole number above nought", "value")
-    return Parameter(value, table.flag("verified"), table.text("note", ""))
+    return Parameter(value, table.flag("verified"), table.words_or_english("note", ""))
 
 
 def _hours(entry: Table) -> Parameter[Hours] | None:
@@ -297,8 +297,8 @@ def _hours(entry: Table) -> Parameter[Hours] | None:
     closes = table.value("closes", time.fromisoformat)
     if opens >= closes:
         table.refuse(f"the hours {opens:%H:%M} to {closes:%H:%M} end before they begin", "closes")
-    note, verified = table.text("note", ""), table.flag("verified")
-    return Parameter(Hours(opens, closes, note, verified), verified, note)
+    note, verified = table.words_or_english("note", ""), table.flag("verified")
+    return Parameter(Hours(opens, closes, note.get("en", ""), verified), verified, note)
 
 
 def _example(entry: Table, key: str, found: _Found) -> Example | None:

@@ -84,7 +84,16 @@ class Table(Struct, frozen=True):
         """Return the same, where one text may be written that is alike in every language."""
         if isinstance(self._value(key, None), dict):
             return self.words(key)
-        return dict.fromkeys(REQUIRED, self.text(key))
+        return dict.fromkeys(LANGUAGES, self.text(key))
+
+    def words_or_english(self, key: str, default: str | None = None) -> Mapping[str, str]:
+        """Return the same, where one text may be written that is there in English alone; nothing
+        where the text is empty, as the default may be.
+        """
+        if isinstance(self._value(key, default), dict):
+            return self.words(key)
+        said = self.text(key, default)
+        return {"en": said} if said else {}
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a list of texts; empty when it is not there."""

@@ -57,10 +57,10 @@ def whole(found: Thing) -> dict[str, object]:
             return {
                 "id": found.id,
                 "instrument": found.instrument,
-                "edition": found.edition,
+                "edition": found.edition["en"],
                 "locator": found.locator["en"],
                 "verified": found.verified,
-                "doubt": found.doubt or None,
+                "doubt": found.doubt.get("en"),
                 "text": dict(found.text),
                 "rules": [one.id for one in rulebook().under(found.id)],
                 **_force(found),
@@ -69,11 +69,11 @@ def whole(found: Thing) -> dict[str, object]:
             return {
                 "id": found.id,
                 "series": found.series,
-                "edition": found.edition,
+                "edition": found.edition["en"],
                 "title": dict(found.title),
-                "source": found.source,
+                "source": found.source["en"],
                 "verified": found.verified,
-                "doubt": found.doubt or None,
+                "doubt": found.doubt.get("en"),
                 "provisions": [
                     one.id for one in rulebook().provisions.values() if one.instrument == found.id
                 ],
@@ -104,7 +104,7 @@ def _numbers(rule: Rule) -> dict[str, object]:
         "hours": rule.hours,
     }
     told: dict[str, object] = {
-        name: {"value": str(one.value), "verified": one.verified, "note": one.note or None}
+        name: {"value": str(one.value), "verified": one.verified, "note": one.note.get("en")}
         for name, one in numbers.items()
         if one is not None
     }
