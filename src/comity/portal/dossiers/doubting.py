@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from comity.ledger.labels.saying import rule_text
-from comity.ledger.labels.text import isolate
 from comity.rulebook.domain import Rule
 
 
@@ -20,5 +19,5 @@ def doubts_of_numbers(rule: Rule) -> Iterator[str]:
     """The numbers of a rule that nobody checked, each with what was noted."""
     for number in (rule.within, rule.at_least, rule.hours):
         if number is not None and not number.verified:
-            note = rule_text(number.note) if number.note else isolate("?")
-            yield _("The number was not verified: %s.") % note
+            note = {language: words.rstrip(".。") for language, words in number.note.items()}
+            yield _("The number was not verified: %s.") % rule_text(note or {"en": "?"})
