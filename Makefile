@@ -18,24 +18,26 @@ help:  ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
 install: $(V)/.ok $(MO)  ## prepare .venv; then .venv/bin/comity works from any folder
+	@# Where Python may not write what it has compiled, each start would compile all of it again.
+	@$(V)/bin/python -m compileall -q src
 
-demo: $(V)/.ok $(MO)  ## load the real records into one SQLite file, serve them, print the address
+demo: install  ## load the real records into one SQLite file, serve them, print the address
 	@$(V)/bin/comity demo
 
-test: $(V)/.ok $(MO)  ## every test that can run here (REQUIRE_ALL=1: every test)
+test: install  ## every test that can run here (REQUIRE_ALL=1: every test)
 	$(V)/bin/python -m pytest -n auto --dist worksteal
 
-check: $(V)/.ok $(MO)  ## style, types, architecture, then make test: what CI runs
+check: install  ## style, types, architecture, then make test: what CI runs
 	$(V)/bin/ruff check
 	$(V)/bin/ruff format --check
 	$(V)/bin/mypy
 	$(V)/bin/lint-imports
 	$(MAKE) test
 
-bench: $(V)/.ok $(MO)  ## measure speed and memory beside a bare reference, and write docs/benchmarks.md
+bench: install  ## measure speed and memory beside a bare reference, and write docs/benchmarks.md
 	$(V)/bin/python -m bench --write
 
-serve: $(V)/.ok $(MO)  ## serve the database of COMITY_DATABASE_URL
+serve: install  ## serve the database of COMITY_DATABASE_URL
 	$(V)/bin/comity serve
 
 migrations: $(V)/.ok  ## write the migrations that changed models lack (NAME=what_changed)
@@ -61,7 +63,7 @@ $(V)/.ok: requirements.lock
 	@test -n "$(PY)" || { echo "Comity needs Python 3.12 or newer; PYTHON=/path/to/it says where it is." >&2; exit 1; }
 	@if command -v uv >/dev/null 2>&1; then \
 	  uv venv -q --clear --python "$(PY)" $(V) \
-	  && uv pip sync -q --python $(V)/bin/python --require-hashes requirements.lock \
+	  && uv pip sync -q --compile-bytecode --python $(V)/bin/python --require-hashes requirements.lock \
 	  && uv pip install -q --python $(V)/bin/python --no-deps --no-build-isolation -e . ; \
 	else \
 	  "$(PY)" -m venv --clear $(V) \

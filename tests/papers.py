@@ -89,9 +89,13 @@ def stream(data: bytes, *, packed: int = 1) -> bytes:
 @cache
 def pdf_bomb(*, packed: int = 1) -> bytes:
     """A small PDF that unpacks to more than a gibibyte."""
-    zeros = bytes(MEBIBYTE)
     engine = zlib.compressobj(9)
-    data = b"".join(engine.compress(zeros) for _ in range(1100)) + engine.flush()
+    first, other = (
+        engine.compress(bytes(MEBIBYTE)) + engine.flush(zlib.Z_FULL_FLUSH) for _ in range(2)
+    )
+    # All after the first are packed alike, so one of them is packed; but the end sums up all.
+    end = engine.flush()[:-4] + ((1100 * MEBIBYTE) % 65_521 << 16 | 1).to_bytes(4)
+    data = first + other * 1099 + end
     for _ in range(packed - 1):
         data = zlib.compress(data, 9)
     head = f"<</Length {len(data)}/Filter[{'/FlateDecode' * packed}]>>stream\n".encode()
