@@ -135,8 +135,11 @@ def server(databases: Databases) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """The machine's own Chromium, without a window and without calls of its own."""
-    names = ("chromium", "chromium-browser", "google-chrome")
+    """The machine's own Chromium, without a window and without calls of its own.
+
+    The one that has none to show takes half the time.
+    """
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
     program = os.environ.get("COMITY_TEST_CHROMIUM") or next(
         filter(None, map(shutil.which, names)), None
     )

@@ -1,16 +1,20 @@
 """What is seen on a tablet, on a small telephone and on paper, in English and in Arabic."""
 
 import base64
+import io
 import re
 
 import pytest
 from django.test import Client
 from playwright.sync_api import Locator, Page
+from pypdf import PdfReader
 
 TABLET = {"width": 768, "height": 1024}
 TELEPHONE = {"width": 320, "height": 700}
 SHEET = {"width": 672, "height": 980}
 """A4 within its margins, in pixels of which 96 are an inch."""
+BROAD_SHEET = {"width": 1001, "height": 650}
+"""The same, lying."""
 BEFORE = """([first, second]) => [...document.querySelectorAll(first)].map(one => {
     const [a, b] = [one.getBoundingClientRect(), one.parentElement.querySelector(second)
       .getBoundingClientRect()];
@@ -157,14 +161,18 @@ def test_no_way_on_is_printed(opened: Page, address: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_the_rows_behind_a_figure_are_whole_on_a_sheet(opened: Page, language: str) -> None:
-    opened.set_viewport_size(SHEET)  # type: ignore[arg-type]
+def test_the_rows_behind_a_figure_are_whole_on_a_sheet_that_lies(
+    opened: Page, language: str
+) -> None:
+    opened.set_viewport_size(BROAD_SHEET)  # type: ignore[arg-type]
     opened.emulate_media(media="print")
     opened.goto(f"/cooperation/figures/S4?mandate=torture&from=2006&lang={language}")
 
     over = opened.locator(".behind-it").evaluate("one => one.scrollWidth - one.clientWidth")
+    sheet = PdfReader(io.BytesIO(opened.pdf(prefer_css_page_size=True))).pages[0].mediabox
 
     assert over <= 0
+    assert sheet.width > sheet.height
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

@@ -38,6 +38,7 @@ def kept(code: str) -> Catalog:
     return read(code)
 
 
+@cache
 def translated(code: str) -> list[Message]:
     left = {(one.context, one.id) for one in untranslated(kept(code))}
     return [one for one in kept(code) if one.id and (one.context, one.id) not in left]
@@ -52,17 +53,19 @@ def forms(code: str, message: Message) -> list[tuple[str, str, bool]]:
     if isinstance(message.id, str):
         return [(message.id, message.string, False)]
     one, many = message.id
-    form_of = kept(code).plural_expr
-    used = Counter(_form(form_of, number) for number in COUNTED)
-    of_one = _form(form_of, 1)
+    form_of = plural_forms(code)
+    used = Counter(form_of)
     return [
-        (one if form == of_one else many, text, used[form] == 1)
+        (one if form == form_of[1] else many, text, used[form] == 1)
         for form, text in enumerate(message.string)
     ]
 
 
-def _form(expression: str, number: int) -> int:
-    return int(c2py(expression)(number))
+@cache
+def plural_forms(code: str) -> list[int]:
+    """The form that each number takes."""
+    form_of = c2py(kept(code).plural_expr)
+    return [int(form_of(number)) for number in COUNTED]
 
 
 def test_the_languages_with_a_catalogue_are_those_that_pages_offer() -> None:
