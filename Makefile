@@ -19,7 +19,7 @@ help:  ## list these targets
 
 install: $(V)/.ok $(MO)  ## prepare .venv; then .venv/bin/comity works from any folder
 	@# Where Python may not write what it has compiled, each start would compile all of it again.
-	@$(V)/bin/python -m compileall -q src
+	@$(V)/bin/python -m compileall -qq src || true
 
 demo: install  ## load the real records into one SQLite file, serve them, print the address
 	@$(V)/bin/comity demo
