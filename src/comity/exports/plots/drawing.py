@@ -92,8 +92,11 @@ def counts(plot: Counts) -> Drawing:
     pitch = min((WIDTH - _NAMES) / max(1, len(plot.columns)), 80)
     marks = []
     for place, word in enumerate(plot.columns):
-        middle = _NAMES + pitch * (place + 0.5)
-        marks.append(text(middle, 14, word, anchor="middle", css="p-muted"))
+        middle, end = _NAMES + pitch * (place + 0.5), _NAMES + pitch * (place + 1)
+        if len(word) * 7 > pitch:
+            marks.append(text(end, 14, word, anchor="end", css="p-muted"))
+        else:
+            marks.append(text(middle, 14, word, anchor="middle", css="p-muted"))
     for row, one in enumerate(plot.series):
         base = 24 + (row + 1) * _ROW - 8
         words = wrapped(one.name, 28)
