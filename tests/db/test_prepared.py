@@ -87,7 +87,7 @@ def test_what_is_asked_of_one_visit_is_planned_once(register: Engine) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT count(*) FROM pg_prepared_statements"
-            " WHERE statement LIKE '%%FROM span s%%' AND generic_plans > custom_plans"
+            " WHERE statement LIKE '%%JOIN span s %%' AND generic_plans > custom_plans"
         )
         assert cursor.fetchone() == (1,)
 
