@@ -9,6 +9,7 @@ from tests.make import fact
 
 from comity.kernel.edtf import geneva_day
 from comity.ledger.domain import (
+    CORRECTION,
     PROTECTION,
     FirstBad,
     LedgerError,
@@ -103,6 +104,25 @@ def test_what_is_hidden_has_no_link_and_leaves_no_gap(engine: Engine) -> None:
 
     assert links() == before
     assert made.public == before[-1].hash.hex()
+    assert verify().ok
+
+
+def test_a_ref_that_others_find_by_a_hidden_act_is_linked_with_what_the_public_reads(
+    engine: Engine,
+) -> None:
+    record("a")
+    for each in (
+        fact("reminder", "2011", key="hidden", visibility=Visibility.OFFICE),
+        fact(CORRECTION, "2012", key="back", corrects="a"),
+        fact(CORRECTION, "2012", key="back again", corrects="back"),
+    ):
+        append([each], lifecycle=VISIT, recording=Recording(NOW))
+
+    seal(now=NOW)
+
+    (own, other) = fetch("SELECT ref, act FROM ref ORDER BY no LIMIT 2")
+    assert own[0] == other[0]
+    assert [name for what, name in names() if what == "ref"] == [" ".join(own)]
     assert verify().ok
 
 

@@ -20,7 +20,7 @@ from comity.ledger.domain.events import (
     seal_hash,
 )
 from comity.ledger.domain.links import Link, What, linked, ref_bound, ref_name
-from comity.ledger.domain.refs import UNPUBLISHED
+from comity.ledger.domain.refs import UNPUBLISHED, WHOLE
 from comity.ledger.faults import plainly
 from comity.ledger.queries.sql import beginning
 from comity.ledger.services.adding import SALT_BYTES
@@ -161,17 +161,23 @@ def _bound(row: EventRow) -> tuple[What, str, bytes]:
 def _refs() -> Iterator[tuple[What, str, bytes]]:
     """The refs under which a public reader finds something, and that have no link yet.
 
-    Not those that a matter had before it was published, which would tell that it was known.
+    Not those that a matter had before it was published, which would tell that it was known; and
+    each with what the public reads there, since others may find it by more.
     """
     linked_already = {name for (name,) in fetch(_LINKED_REFS, [What.REF])}
-    for ref, act in fetch(_PUBLIC_REFS, [f"%{UNPUBLISHED}%", int(Reading.PUBLIC)]):
+    asked = {"hidden": f"%{UNPUBLISHED}%", "whole": WHOLE, "public": int(Reading.PUBLIC)}
+    for ref, act in fetch(_PUBLIC_REFS, asked):
         name = ref_name(ref, act)
         if name not in linked_already:
             yield What.REF, name, ref_bound(ref, act)
 
 
 _LINKED_REFS = "SELECT name FROM public_link WHERE what = %s"
-_PUBLIC_REFS = (
-    "SELECT r.ref, r.act FROM ref r WHERE r.ref NOT LIKE %s AND EXISTS"
-    " (SELECT 1 FROM address a WHERE a.ref = r.ref AND (a.readings & %s) <> 0)"
-)
+_PUBLIC_REFS = """
+SELECT r.ref, r.act FROM ref r WHERE r.ref NOT LIKE %(hidden)s AND EXISTS (
+  SELECT 1 FROM address a
+  WHERE a.ref = r.ref AND a.stream = r.stream AND (a.readings & %(public)s) <> 0
+    AND (a.dossier = ltrim(r.act, %(whole)s) OR EXISTS (
+      SELECT 1 FROM act t
+      WHERE t.stream = a.stream AND t.dossier = a.dossier AND (t.readings & %(public)s) <> 0
+        AND (t.act = ltrim(r.act, %(whole)s) OR r.act LIKE t.act || ':%%'))))"""
