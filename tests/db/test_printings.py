@@ -196,9 +196,12 @@ def test_what_is_not_kept_is_not_recorded_and_not_nought(register: Engine) -> No
     before = counted()
     record(letter("l", "2018-05-01"))
     after = counted()
+    record(letter("m", "2019-05-01"))
+    in_the_year = counted()
 
     assert cells(before, "fact_sheet", "letters")["number"] is None
-    assert cells(after, "fact_sheet", "letters")["number"] == 0
+    assert cells(after, "fact_sheet", "letters")["number"] is None  # of another year
+    assert cells(in_the_year, "fact_sheet", "letters")["number"] == 1
     assert cells(before, "fact_sheet", "requests")["number"] == 1
 
 

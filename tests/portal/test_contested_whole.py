@@ -29,3 +29,30 @@ def test_the_sentence_of_the_visit_stands_beside_a_contest_of_the_whole(portal: 
     below = told.partition("Contested accounts")[2].partition("As it is contested")[0]
     assert "as it is recorded on this page" not in below
     assert "Last known on 31 January 2012: cancelled" in below
+
+
+def test_a_list_says_that_either_side_contests_an_account(portal: Client) -> None:
+    services.record(
+        [
+            fact(
+                "contest",
+                "2014-10-01",
+                state=state,
+                actor=side,
+                payload={"reason": "It was never asked."},
+                key=side,
+            )
+            for state, side in (("IRQ", "state"), ("CUB", "mandate_holder"))
+        ],
+        recording=RECORDING,
+    )
+
+    iraq, cuba = (plain(words(portal.get(f"/states/{code}"))) for code in ("IRQ", "CUB"))
+    before = plain(words(portal.get("/states/IRQ?on=2014-09-30")))
+
+    assert "Cancelled; contested by the State; last known on" in iraq
+    assert "The State contests the account of 1." in iraq
+    assert "contested by the mandate holder" in cuba
+    assert "The mandate holder contests the account of 1." in cuba
+    assert "contested" not in before
+    assert "contested by the State" in words(portal.get("/visits?state=IRQ"))

@@ -103,7 +103,5 @@ def test_a_state_that_nobody_asked_is_named_so_with_what_is_on_record(portal: Cl
     assert "Burkina Faso other acts are on record" in never
 
 
-def test_a_list_says_of_an_invitation_that_came_unasked_that_it_was_not_asked_for(
-    portal: Client,
-) -> None:
-    assert "not asked for" in words(portal.get("/visits?state=BFA&on=2021-04-23"))
+def test_a_list_says_of_an_invitation_that_no_request_is_on_record(portal: Client) -> None:
+    assert "no request on record" in words(portal.get("/visits?state=BFA&on=2021-04-23"))

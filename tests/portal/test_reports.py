@@ -163,6 +163,11 @@ def test_what_may_go_out_is_asked_of_a_report_on_a_state_alone(portal: Client) -
     assert not leads(f"/session/GA/75{ON}")
 
 
+def test_a_session_has_a_status_and_no_turn(portal: Client) -> None:
+    assert "Status and turn" not in words(portal.get(f"/sessions{ON}"))
+    assert "Status and turn" in words(portal.get(f"/reports{ON}"))
+
+
 def test_a_session_says_what_was_announced_when(portal: Client) -> None:
     page = words(portal.get(f"/session/GA/75{ON}"))
     then = portal.get("/session/GA/75?on=2020-03-01&format=json").json()

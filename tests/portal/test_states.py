@@ -59,3 +59,21 @@ def test_the_kinds_of_those_who_can_be_visited_are_headed_in_the_plural(portal: 
 
     assert "Member States 193" in page
     assert "Territories " in page
+
+
+def test_a_formal_name_stands_only_in_a_language_that_has_one(portal: Client) -> None:
+    names = {
+        lang: "Kingdom of Morocco" in page or "Royaume du Maroc" in page
+        for lang in ("en", "fr", "es", "ru", "ar", "zh-hans")
+        if (page := plain(words(portal.get(f"/states/MAR?lang={lang}"))))
+    }
+
+    assert names == {
+        "en": True,
+        "fr": True,
+        "es": False,
+        "ru": False,
+        "ar": False,
+        "zh-hans": False,
+    }
+    assert "Nombre oficial" not in words(portal.get("/states/MAR?lang=es"))

@@ -1,4 +1,4 @@
-"""*Not recorded* is not *not asked*: of a State that nobody asked just this is said."""
+"""*Not recorded* is not *no request on record*: of what nobody is known to have asked for."""
 
 import pytest
 from django.test import Client
@@ -18,7 +18,7 @@ def read(bare: Client, address: str) -> str:
 
 
 @pytest.mark.parametrize("address", LISTS)
-def test_a_state_whose_invitation_was_declined_was_not_asked(bare: Client, address: str) -> None:
+def test_of_an_invitation_declined_no_request_is_on_record(bare: Client, address: str) -> None:
     declined = fact(
         "declination",
         "2018-05-20",
@@ -31,7 +31,7 @@ def test_a_state_whose_invitation_was_declined_was_not_asked(bare: Client, addre
 
     page = read(bare, address)
 
-    assert "not asked for" in page
+    assert "no request on record" in page
     assert "not recorded" not in page
 
 
@@ -44,13 +44,13 @@ def test_a_state_that_was_reminded_was_asked_on_a_day_not_recorded(
 
     page = read(bare, address)
 
-    assert "not asked for" not in page
+    assert "no request on record" not in page
     assert "not recorded" in page
 
 
-def test_what_goes_on_after_a_visit_held_without_it_was_not_asked_for_either(bare: Client) -> None:
+def test_nor_of_what_goes_on_after_a_visit_held_without_it(bare: Client) -> None:
     joint = fact("invitation", "2018-01-03", state="DNK", mandates="food+housing")
     held = fact("visit_held", "2019-03-04/2019-03-08", state="DNK", mandates="food")
     services.record([joint, held], recording=RECORDING)
 
-    assert "not asked for" in read(bare, "/visits?state=DNK&mandate=housing")
+    assert "no request on record" in read(bare, "/visits?state=DNK&mandate=housing")

@@ -20,7 +20,7 @@ def state_json(code: str, on: int) -> dict[str, object]:
         "code": code,
         "kind": party.kind_on(on),
         "name": found.name(code, "en", on),
-        "formal_name": found.formal_name(code, "en", on),
+        "formal_name": found.formal_name(code, "en", on) or found.name(code, "en", on),
         "names": {one.value: found.name(code, one, on) for one in Language},
         "group": party.group.value if party.group else None,
         "member_from": day(party.member_first) if party.member_first else None,

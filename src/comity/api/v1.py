@@ -39,7 +39,8 @@ class _Version1(NinjaAPI):
     ) -> OpenAPISchema:
         """Return the description of the API, in which examples of a parameter stand in its schema.
 
-        OpenAPI takes a list of them there alone; ninja repeats it beside the schema.
+        OpenAPI takes a list of them there alone; ninja repeats it beside the schema. What an
+        answer is called depends on no version of Python.
         """
         told = super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params)
         for operations in told["paths"].values():

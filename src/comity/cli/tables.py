@@ -72,7 +72,7 @@ def write_visit(dossier: Dossier, on: int) -> None:
     write_line("Turn", f"{WHOSE[Turn(visit.whose.turn)]} since {iso(visit.whose.since)}")
     if visit.dates:
         write_line("Dates", f"{visit.dates.begins} to {visit.dates.ends} ({visit.dates.kind})")
-    unknown = "not asked for" if visit.came_unasked else "not recorded"
+    unknown = "no request on record" if visit.came_unasked else "not recorded"
     write_line("First asked", visit.first_requested or unknown)
     write_line("Reminders", str(visit.reminders))
     if visit.covered_to < OPEN_END:

@@ -197,7 +197,7 @@ def _stands(visit: Visit) -> str:
 
 def _first_asked(visit: Visit) -> str:
     if visit.came_unasked:
-        return _("not asked for")
+        return _("no request on record")
     return dates.written(visit.first_requested) if visit.first_requested else _("not recorded")
 
 

@@ -388,9 +388,7 @@ def session_heading(session: Session) -> str:
 _ANNOUNCED: Final = _("Announced: %(days)s.")
 _NO_DAYS: Final = _("No days are on record.")
 _MOVED: Final = _("Announced before: %(days)s.")
-_DOCUMENTS: Final = _(
-    "Documents for it are submitted by %(submitted)s and issued by %(issued)s (10-4-6)."
-)
+_DOCUMENTS: Final = _("Documents for it are submitted by %(submitted)s and issued by %(issued)s.")
 _SINCE: Final[Mapping[SessionStatus, Promise]] = {
     SessionStatus.SUSPENDED: _("Suspended on %(day)s."),
     SessionStatus.RESUMED: _("Resumption announced on %(day)s."),

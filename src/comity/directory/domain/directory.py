@@ -98,10 +98,13 @@ class Directory:
         """Return the short name of that day as a sentence writes it: "the Gambia"."""
         return self._name(code, language, NameForm.SHORT, on).in_text
 
-    def formal_name(self, code: str, language: str, on: int) -> str:
-        """Return the formal name of that day (English and French), else the short one."""
-        formal = self._name(code, language, NameForm.FORMAL, on)
-        return formal.name if formal.language == language else self.name(code, language, on)
+    def formal_name(self, code: str, language: str, on: int) -> str | None:
+        """Return the formal name of that day; None where none is kept in that language, as in all
+        but English and French.
+        """
+        names = self._names[self.party(code).code]
+        formal = name_on(names, Language(language), NameForm.FORMAL, on)
+        return formal.name if formal is not None and formal.language == language else None
 
     def name_record(self, code: str, language: str, on: int) -> Name:
         """Return the short name of that day with its period and whether it was checked."""
@@ -196,8 +199,6 @@ class Directory:
     def _name(self, code: str, language: str, form: NameForm, on: int) -> Name:
         names = self._names[self.party(code).code]
         found = name_on(names, Language(language), form, on)
-        if found is None and form is NameForm.FORMAL:
-            found = name_on(names, Language(language), NameForm.SHORT, on)
         assert found is not None, f"{code} has no English name on day {on}: `load` lets none in"
         return found
 

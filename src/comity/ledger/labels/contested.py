@@ -1,6 +1,6 @@
-"""That somebody contests the account of a matter, in the sentence that heads it (LOOK 4)."""
+"""That somebody contests the account of a matter, where it is headed or summed up (LOOK 4)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from django.utils.functional import Promise
@@ -30,6 +30,18 @@ def contests(acts: Iterable[ActView], *, below: bool = True) -> list[str]:
         if act.kind == CONTEST:
             spoken[act.actor] = spoken.get(act.actor, False) or (below and speaks(act))
     return [str(said) for (side, words), said in _CONTESTS.items() if spoken.get(side) is words]
+
+
+def contested_by(sides: Collection[str]) -> list[str]:
+    """By which of these sides an account is contested, as the tag of a list says it."""
+    return [str(said) for side, said in _CONTESTED_BY.items() if side in sides]
+
+
+_CONTESTED_BY: Final[Mapping[Actor, Promise]] = {
+    Actor.STATE: _("contested by the State"),
+    Actor.OTHER: _("contested by the addressee"),
+    Actor.MANDATE_HOLDER: _("contested by the mandate holder"),
+}
 
 
 def speaks(act: ActView) -> bool:

@@ -72,5 +72,5 @@ BY: Final[Words[Actor]] = {
         "postponed, cancelled, interrupted", "by the Coordination Committee"
     ),
     Actor.OTHER: pgettext_lazy("postponed, cancelled, interrupted", "by somebody else"),
-    Actor.UNKNOWN: pgettext_lazy("postponed, cancelled, interrupted", "by an unrecorded side"),
+    Actor.UNKNOWN: pgettext_lazy("postponed, cancelled, interrupted", "(by whom is not recorded)"),
 }

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from comity.ledger.labels import dates
+from comity.ledger.labels.contested import contested_by
 from comity.ledger.labels.text import isolate, upper_first
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names, apart
@@ -58,11 +59,14 @@ def visit_table(
 
 
 def visit_tag(visit: Visit) -> Tag:
-    """Where a visit stands and by whom, with the edge of the side whose turn it is."""
+    """Where a visit stands and by whom, who contests it, with the edge of the side whose turn it
+    is.
+    """
     beyond = ""
     if visit.beyond_coverage:
         beyond = _("last known on %(day)s") % {"day": dates.day(visit.covered_to)}
-    return tag(status_by(visit.status, visit.status_by), visit.turn, beyond=beyond)
+    status = status_by(visit.status, visit.status_by)
+    return tag(status, visit.turn, beyond=beyond, contested=contested_by(visit.contested_by))
 
 
 def own_part(visits: Sequence[Visit]) -> str:
@@ -102,7 +106,7 @@ def _line(
         caption=" · ".join(filter(None, (whose, limits))),
         tag=visit_tag(visit),
         cells=(
-            _("not asked for") if visit.came_unasked else _written(visit.first_requested),
+            _("no request on record") if visit.came_unasked else _written(visit.first_requested),
             _days_of(visit) if settled else _days(account, visit.asked_on),
             dates.number(visit.reminders),
             _written(visit.last_contact),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -13,6 +14,7 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.matter import MatterWords
 from comity.ledger.labels.terms import TURN
 from comity.portal.sides import CSS
+from comity.rulebook.labels.series import semicolons
 
 
 class Head(Struct, frozen=True):
@@ -25,7 +27,8 @@ class Head(Struct, frozen=True):
 class Tag(Struct, frozen=True):
     """Where a matter stands, in a tag with the edge of the side whose turn it is.
 
-    `note` follows: "last known on …" where the record does not reach the day.
+    `note` follows: who contests the account, "last known on …" where the record does not reach
+    the day.
     """
 
     status: str
@@ -46,11 +49,14 @@ class Line(Struct, frozen=True):
 
 
 class Table(Struct, frozen=True):
-    """A list; `first` is the head of the names, `heads` are those of the cells."""
+    """A list; `first` is the head of the names, `stands` that of the tags, `heads` are those of
+    the cells.
+    """
 
     first: str | Promise
     heads: Sequence[Head]
     lines: Sequence[Line]
+    stands: str | Promise = gettext_lazy("Status and turn")
 
 
 def stands_tag(stands: Stands, words: MatterWords) -> Tag:
@@ -61,14 +67,17 @@ def stands_tag(stands: Stands, words: MatterWords) -> Tag:
     return tag(words.status[stands.status], stands.turn, beyond=beyond)
 
 
-def tag(status: str | Promise, turn: str, *, beyond: str = "") -> Tag:
-    """The tag of a matter; `beyond` says what was last known where nobody's turn is counted."""
+def tag(
+    status: str | Promise, turn: str, *, beyond: str = "", contested: Sequence[str] = ()
+) -> Tag:
+    """The tag of a matter; `beyond` says what was last known where nobody's turn is counted,
+    `contested` by whom its account is contested.
+    """
     whose = Turn(turn)
-    if beyond:
-        return Tag(str(status), note=beyond)
-    if whose is Turn.NOBODY:
-        return Tag(str(status))
-    return Tag(str(status), CSS.get(whose, ""), str(TURN[whose]))
+    note = semicolons([*contested, beyond] if beyond else contested)
+    if beyond or whose is Turn.NOBODY:
+        return Tag(str(status), note=note)
+    return Tag(str(status), CSS.get(whose, ""), str(TURN[whose]), note)
 
 
 def filled(table: Table) -> Table:

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from comity.cooperation.domain.views import Cell, Rows
 from comity.cooperation.labels import LEVELS
 from comity.kernel.edtf import EdtfError, parse
+from comity.kernel.parties import Actor
 from comity.ledger.labels import dates
 from comity.ledger.labels.terms import ACTOR, BY, WHOSE, by_word
 from comity.ledger.labels.text import isolate, upper_first
@@ -92,7 +93,7 @@ _CELLS: Final[Mapping[str, Mapping[str, Promise]]] = {
         Kind.POSTPONEMENT: KIND[Kind.POSTPONEMENT],
     },
     "actor": by_word(ACTOR),
-    "by": by_word(BY),
+    "by": {**by_word(BY), Actor.UNKNOWN.value: _("not recorded")},
     "hours": {**_SAID, "urgent": _("urgent")},
     "kind": {
         **by_word(KIND),

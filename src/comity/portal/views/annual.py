@@ -7,6 +7,7 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 from msgspec import Struct
+from msgspec.structs import replace
 
 from comity.cooperation.domain.annual import Facts, Kind, Table, told_as_of
 from comity.cooperation.domain.printings import Printing
@@ -28,6 +29,7 @@ from comity.ledger.labels.text import isolate, lower_first, plain
 from comity.portal.answers.answering import Answer, Elsewhere, File, Missing, listed, page
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.file_names import Days
+from comity.portal.answers.frame import of_its_day
 from comity.portal.answers.questions import takes
 
 _MATTERS: Final = (
@@ -99,6 +101,7 @@ def year(asked: Asked, year: int) -> Answer | Elsewhere | File | Missing:
             "drifted": printed is not None and printed.digest != facts.digest,
             "on_day": dates.day(facts.on),
             "index": asked.link("printings"),
+            **of_its_day(_as_told(asked, facts, printed)),
         },
         data=facts.as_json,
         header=[column.name for column in table.columns],
@@ -165,6 +168,16 @@ def _not_begun(asked: Asked, year: int) -> Missing:
         % {"year": isolate(str(year)), "day": plain(dates.day(_day(asked)))},
         again="" if opens is None else asked.here(on=None, known=None),
     )
+
+
+def _as_told(asked: Asked, facts: Facts, printed: Printing | None) -> Asked:
+    """The view of the days of which the figures tell: of a printing, its own; a year that is over
+    is told as of its end, whatever later day was asked for.
+    """
+    known = facts.known
+    if printed is not None and known is None:
+        known = geneva_day(datetime.fromisoformat(printed.printed_at))
+    return replace(asked, on=facts.on, known=known if known != asked.today else None)
 
 
 def _printing(named: str) -> Printing | None:

@@ -67,7 +67,7 @@ def letters(asked: Asked) -> Answer | Elsewhere | Missing:
         ),
         table=letter_table(found.items, asked),
         said=Said(
-            lead=_lead(found, turns, asked),
+            lead=_lead(found, turns, asked, narrowed=filters.narrows),
             order=_("The latest first, by the day from which the letter counts."),
             empty=_empty(asked, filters),
         ),
@@ -270,15 +270,17 @@ def _turns(query: LetterQuery, asked: Asked) -> Counter[str]:
     return counted
 
 
-def _lead(found: Page[Letter], turns: Counter[str], asked: Asked) -> str:
+def _lead(found: Page[Letter], turns: Counter[str], asked: Asked, *, narrowed: bool) -> str:
+    if not found.count and not narrowed:
+        return _("No letter is on record as of %(day)s.") % {"day": dates.day(asked.on)}
     count = ngettext("%(n)s letter as of %(day)s.", "%(n)s letters as of %(day)s.", found.count)
     said = (
         (turns[Turn.STATE], _("It is the State’s turn in %(n)s.")),
         (turns[Turn.MANDATE_HOLDER], _("It is the mandate holder’s turn in %(n)s.")),
         (turns[Turn.SECRETARIAT], _("It is the secretariat’s turn in %(n)s.")),
     )
-    narrowed = turns.total() != found.count
-    told = [words % {"n": dates.number(n)} for n, words in said if n and not narrowed]
+    every = turns.total() == found.count
+    told = [words % {"n": dates.number(n)} for n, words in said if n and every]
     return join(count % {"n": dates.number(found.count), "day": dates.day(asked.on)}, *told)
 
 
@@ -293,7 +295,7 @@ def _empty(asked: Asked, filters: Filters[LetterQuery]) -> Empty:
         _(
             "No letter is on record here. Letters of allegation, urgent appeals and letters on"
             " laws and policies would stand here with what came back; they come from an office’s"
-            " own register, or from a file of the communications search. None is made up."
+            " own register, or from a file of the communications search."
         ),
         _("What this record covers"),
         asked.link("coverage"),

@@ -61,7 +61,9 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
             "tabs_name": _("Reports and sessions"),
             "fields": [],
             "keep": {},
-            "table": Table(_("Session"), _HEADS, [_line(one, asked) for one in found]),
+            "table": Table(
+                _("Session"), _HEADS, [_line(one, asked) for one in found], stands=_("Status")
+            ),
             "order": _("By their first day, as it was announced by the day asked for."),
             "lead": _lead(found, asked),
             "next": "",

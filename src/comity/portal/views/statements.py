@@ -86,7 +86,7 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
         ),
         table=_table(found.items, asked),
         said=Said(
-            lead=_lead(found, stood, asked),
+            lead=_lead(found, stood, asked, narrowed=filters.narrows),
             order=_("The latest first."),
             empty=_empty(asked, filters),
         ),
@@ -221,7 +221,11 @@ def _row(one: PublicStatement) -> list[object]:
     return ["+".join(value) if isinstance(value := told[name], list) else value for name in HEADER]
 
 
-def _lead(found: Page[PublicStatement], stood: Counter[str], asked: Asked) -> str:
+def _lead(
+    found: Page[PublicStatement], stood: Counter[str], asked: Asked, *, narrowed: bool
+) -> str:
+    if not found.count and not narrowed:
+        return _("No public statement is on record as of %(day)s.") % {"day": dates.day(asked.on)}
     count = ngettext(
         "%(n)s public statement as of %(day)s.",
         "%(n)s public statements as of %(day)s.",

@@ -169,7 +169,26 @@ def _lead(visits: Sequence[Visit], days: TurnDays | None) -> str:
     )
     counted = [words % {"n": dates.number(n)} for n, words in told if n]
     rest = _rest([visit for visit in visits if _group(visit) == "rest"])
-    return join(*counted, *rest, days.sentence if days else "")
+    return join(*counted, *rest, *_contested(visits), days.sentence if days else "")
+
+
+def _contested(visits: Sequence[Visit]) -> Iterator[str]:
+    """Of how many of these visits a side contests what is on record."""
+    by = Counter(side for visit in visits for side in visit.contested_by)
+    if n := by[Actor.STATE]:
+        told = ngettext(
+            "The State contests the account of %(n)s.",
+            "The State contests the accounts of %(n)s.",
+            n,
+        )
+        yield told % {"n": dates.number(n)}
+    if n := by[Actor.MANDATE_HOLDER]:
+        told = ngettext(
+            "The mandate holder contests the account of %(n)s.",
+            "The mandate holder contests the accounts of %(n)s.",
+            n,
+        )
+        yield told % {"n": dates.number(n)}
 
 
 def _rest(visits: Sequence[Visit]) -> Iterator[str]:
@@ -255,7 +274,10 @@ def _facts(asked: Asked, party: Party) -> list[Fact]:
         Fact(
             pgettext("of a State", "Name"), isolate(name.name), "" if name.verified else UNVERIFIED
         ),
-        Fact(_("Formal name"), isolate(known.formal_name(party.code, language, on))),
+    ]
+    if formal := known.formal_name(party.code, language, on):
+        facts.append(Fact(_("Formal name"), isolate(formal)))
+    facts += [
         Fact(_("Code"), isolate(party.code), _unchecked(party, "code")),
         Fact(_("Kind"), str(PARTY_KINDS[party.kind_on(on)])),
     ]

@@ -84,6 +84,7 @@ class Visit(Struct, frozen=True, kw_only=True):
     reports_covered: bool
     anomalies: tuple[AnomalyView, ...]
     on: int
+    contested_by: tuple[str, ...] = ()  # the sides that contest its account by the day, for lists
 
     @property
     def tab(self) -> Tab:

@@ -287,7 +287,7 @@ def _taken_back(act: ActView, kind: Kind, named: str) -> str:
             "sentence": told,
             "time": time,
         }
-    if actor in _SIDES or actor is Actor.BOTH:
+    if actor in _SIDES or actor in (Actor.BOTH, Actor.UNKNOWN):
         return told
     return str(_("%(sentence)s Brought about %(by)s.")) % {
         "sentence": told,

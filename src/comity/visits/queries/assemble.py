@@ -212,6 +212,7 @@ def assemble(
         reports_covered=bool(card.reports_covered),
         anomalies=anomaly_views(material.anomalies[dossier]),
         on=on,
+        contested_by=tuple(sorted({line.actor for line in acts if line.kind == Kind.CONTEST})),
     )
 
 

@@ -5,11 +5,13 @@ from collections.abc import Collection, Iterable
 from typing import Final
 
 from comity.cooperation.domain.annual import Column, Kind, Row, Table, per_cent
+from comity.cooperation.domain.indicators import Unit
 from comity.cooperation.queries.annual.asking import VisitOfDay, Year
 from comity.cooperation.queries.annual.speaking import in_time, reports, statements
 from comity.cooperation.queries.annual.standing import invitations, ref_of
 from comity.cooperation.queries.annual.visiting import held_in_year, only_in_part, visited
 from comity.cooperation.queries.annual.writing import replies, to_states
+from comity.cooperation.queries.covering import kept
 from comity.cooperation.queries.listing import rows_behind
 from comity.directory.domain import MandateScope
 from comity.directory.queries import directory
@@ -26,15 +28,19 @@ _COLUMNS: Final = (
 
 
 def fact_sheet(year: Year, keeps: Iterable[str]) -> Table:
-    """The figures of the year. What the record keeps nothing of is not recorded, never nought."""
+    """The figures of the year. What the record keeps nothing of is not recorded, never nought:
+    nor is that of a year which has none of it on record, where nobody states that it is kept.
+    """
     rows = [*_mandates(year), *_visits(year)]
-    for kind, lines in (
-        ("communication", _letters),
-        ("statement", _statements),
-        ("report", _reports),
+    stated = kept(year.selection)
+    for kind, unit, lines in (
+        ("communication", Unit.LETTER, _letters),
+        ("statement", Unit.STATEMENT, _statements),
+        ("report", Unit.REPORT, _reports),
     ):
         found = lines(year)
-        rows += found if kind in keeps else [_not_recorded(row) for row in found]
+        told = kind in keeps and (unit in stated or any(row.behind[1] for row in found))
+        rows += found if told else [_not_recorded(row) for row in found]
     return Table("fact_sheet", _COLUMNS, tuple(rows))
 
 
