@@ -152,7 +152,7 @@ def standing(whole: Tally, held: Rows) -> str:
         case False, True:
             visited = _("No visit held in whole is on record.")
         case _:
-            visited = _("No visit is on record.")
+            visited = _("No visit that was held is on record.")
     if whole.last_held:
         visited %= {"day": dates.written(iso(whole.last_held))}
     in_part = (
@@ -170,10 +170,10 @@ def reach(whole: Tally) -> str:
     if not beyond:
         return ""
     return ngettext(
-        "%(n)s matter was open where its record ends, before this day: it is last known, has no"
-        " level, and no clock runs in it.",
-        "%(n)s matters were open where their record ends, before this day: they are last known,"
-        " have no level, and no clock runs in them.",
+        "%(n)s matter was open where its record ends, before this day: it is last known, no clock"
+        " runs in it, and where it was asked for in the period its level is not recorded.",
+        "%(n)s matters were open where their record ends, before this day: they are last known, no"
+        " clock runs in them, and the level of those asked for in the period is not recorded.",
         beyond,
     ) % {"n": dates.number(beyond)}
 
