@@ -28,7 +28,7 @@ def test_days_counted_once_for_each_visit_stand_beside_them_as_on_the_page_of_th
 
     assert "the mandate holder’s for at most 147 days." in of_the_state
     assert (
-        "With each visit counted once: State’s turn about 2,775 days, mandate holder’s about 147"
+        "With each visit counted once: State’s turn about 2,775 days, mandate holder’s at most 147"
         " days."
     ) in profile
 
@@ -59,5 +59,98 @@ def test_days_of_nobody_and_medians_claim_no_more_than_the_days_of_a_side(portal
     of_the_mandate = words(portal.get("/mandates/torture/cooperation?on=2021-04-23&lang=en"))
 
     assert "It was nobody’s turn for at least 1,276 days." in of_the_state
-    assert "Nobody’s turn for about 1,276 days." in profile
+    assert "Nobody’s turn for at least 1,276 days." in profile
     assert re.search(r"Median: State about [\d,]+ days, mandate holder 0 days\.", of_the_mandate)
+
+
+def test_the_same_days_claim_the_same_on_the_page_of_a_state_of_a_visit_and_of_a_profile(
+    portal: Client,
+) -> None:
+    paths = ("states/MAR", "states/MAR/cooperation", "visit/MAR/judges-lawyers/1")
+    pair = "states/MAR/cooperation/judges-lawyers"
+
+    for path in (*paths, pair):
+        assert "at least 643 days" in words(portal.get(f"/{path}?on=2021-04-23&lang=en")), path
+
+
+def test_a_request_whose_record_ends_is_in_no_table_one_without_an_answer(portal: Client) -> None:
+    of = cells_by_party(portal, "/mandates/torture/cooperation?from=2006&on=2021-04-23&lang=en")
+
+    assert of["Cyprus"] == ["1", "1", *["not recorded"] * 3, "0", "0", "0"]
+    assert of["Guatemala"][2:5] == ["1", "not recorded", "not recorded"]
+    assert of["Gambia"][2:5] == ["1", "1", "1"]
+    assert of["Algeria"][1:5] == ["0", *["no case"] * 3]
+
+
+def test_the_table_of_a_state_and_its_figure_tell_the_same_of_its_requests(portal: Client) -> None:
+    path = "/states/CYP/cooperation?from=2006&on=2021-04-23&lang=en"
+    figures = portal.get(f"{path}&format=json").json()["indicators"]
+
+    (cells,) = cells_by_party(portal, path).values()
+
+    assert figures["S4"]["n"] == figures["S4"]["not_recorded"] == 1
+    assert cells[1:3] == ["1", "not recorded"]
+
+
+def test_requests_under_an_invitation_are_told_as_not_recorded_where_they_are(
+    portal: Client,
+) -> None:
+    path = "/cooperation/figures/S9?mandate=torture&from=2006&on=2021-04-23"
+    table = portal.get(f"{path}&format=json").json()["table"]
+
+    page = words(portal.get(path))
+
+    missing = table["answered_si_missing"]
+    assert missing
+    assert f"Not recorded whether answered, with a standing invitation{missing}" in page
+
+
+def test_a_table_that_counts_other_acts_than_its_figure_says_which(portal: Client) -> None:
+    page = words(portal.get("/mandates/torture/cooperation?from=2006&on=2021-04-23&lang=en"))
+
+    assert page.count("Agreed dates taken back by the State") == 1
+    assert page.count("Agreed dates taken back by the mandate holder") == 1
+    assert "Postponements and cancellations by the State in the period S8" in page
+    assert (
+        "Declinations, postponements and cancellations by the mandate holder in the period, by"
+        " reason M2"
+    ) in page
+
+
+def test_a_state_with_visits_on_record_is_not_said_to_have_none(portal: Client) -> None:
+    of_the_state = words(portal.get("/states/MAR?on=2021-04-23&lang=en"))
+    profile = words(portal.get("/states/MAR/cooperation?on=2021-04-23&lang=en"))
+
+    assert "2 visits on record." in of_the_state
+    assert "No visit that was held is on record." in profile
+    assert "No visit is on record." not in profile
+
+
+def test_what_is_last_known_is_said_to_lack_no_level_that_the_table_gives_it(
+    portal: Client,
+) -> None:
+    path = "/states/MAR/cooperation?from=2006&on=2021-04-23&lang=en"
+    page = words(portal.get(path))
+
+    assert portal.get(f"{path}&format=json").json()["totals"]["not_recorded"] == 1
+    assert "it has one level" in page
+    assert (
+        "it is last known, no clock runs in it, and where it was asked for in the period its level"
+        " is not recorded."
+    ) in page
+    assert "no level" not in page
+
+
+def cells_by_party(portal: Client, path: str) -> dict[str, list[str]]:
+    """The cells of the table by State or mandate, by the name in its first column."""
+    page = portal.get(path).content.decode()
+    table = next(one for one in page.split("<table")[1:] if "First asked</th>" in one)
+    rows = re.findall(r"<tr><th scope=\"row\">(.*?)</th>(.*?)</tr>", table.split("</table>")[0])
+    return {
+        plain(name): [plain(cell) for cell in re.findall(r"<td[^>]*>(.*?)</td>", cells)]
+        for name, cells in rows
+    }
+
+
+def plain(cell: str) -> str:
+    return re.sub("<[^>]+>", "", cell)

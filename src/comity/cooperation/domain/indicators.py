@@ -152,8 +152,9 @@ _TABLE: Final = (
         *("S9", _S, Unit.REQUEST, _P.UNITS, Shape.SHARE, "answered_si", "answered_si_known"),
         "answered_si_missing",
         table=(
-            *("units_si", "answered_si", "beyond_si", "visited_si"),
-            *("units_no_si", "answered_no_si", "beyond_no_si", "visited_no_si"),
+            *("units_si", "answered_si", "answered_si_missing", "beyond_si", "visited_si"),
+            *("units_no_si", "answered_no_si", "answered_no_si_missing"),
+            *("beyond_no_si", "visited_no_si"),
             "si_not_recorded",
         ),
     ),

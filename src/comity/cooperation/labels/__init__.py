@@ -1,6 +1,6 @@
 """Indicators, levels and columns in words, for pages, JSON and the command line."""
 
-from comity.cooperation.labels.columns import COLUMNS, PAIR
+from comity.cooperation.labels.columns import COLUMNS, PAIR, TABLES
 from comity.cooperation.labels.indicators import POPULATIONS, UNITS, WORDS, Words
 from comity.cooperation.labels.levels import (
     LETTER_LEVELS,
@@ -20,6 +20,7 @@ __all__ = [
     "PAIR",
     "POPULATIONS",
     "RULES",
+    "TABLES",
     "UNITS",
     "WHY",
     "WORDS",

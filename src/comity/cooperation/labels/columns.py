@@ -16,6 +16,16 @@ PAIR: Final = {
 }
 """What the middle of a profile calls the pair that begins with this row."""
 
+TABLES: Final = {
+    "S8": _("Postponements and cancellations by the State in the period"),
+    "S13": _("Questions of follow-up in the period"),
+    "M2": _(
+        "Declinations, postponements and cancellations by the mandate holder in the period, by"
+        " reason"
+    ),
+}
+"""What the table behind a figure is called where it counts other cases than the figure does."""
+
 COLUMNS: Final = {
     "states_visited": _("States with a visit held"),
     "states_visited_in_part": _("in addition, States with only a visit held in part"),
@@ -54,6 +64,8 @@ COLUMNS: Final = {
     "si_not_recorded": _("made with nothing on record of one"),
     "answered_si": _("answered, with a standing invitation"),
     "answered_no_si": _("answered, without one"),
+    "answered_si_missing": _("not recorded whether answered, with a standing invitation"),
+    "answered_no_si_missing": _("not recorded whether answered, without one"),
     "beyond_si": _("beyond acknowledgement, with one"),
     "beyond_no_si": _("beyond acknowledgement, without one"),
     "letters_replied": _("replied to"),

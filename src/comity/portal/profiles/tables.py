@@ -14,7 +14,7 @@ from comity.cooperation.domain.letters import LetterLevel
 from comity.cooperation.domain.levels import OF_REQUESTS
 from comity.cooperation.domain.shares import FEWEST, differs_by_few, largest_remainder
 from comity.cooperation.domain.survival import Step
-from comity.cooperation.labels import COLUMNS, LETTER_LEVELS, LEVELS, WORDS
+from comity.cooperation.labels import COLUMNS, LETTER_LEVELS, LEVELS, TABLES, WORDS
 from comity.cooperation.queries.closer import Group
 from comity.directory.labels import REGIONAL_GROUPS
 from comity.directory.queries import directory
@@ -95,8 +95,9 @@ def _levels(
     )
 
 
+_OF_FIRST_REQUESTS: Final = ("answered", "accepted", "visited")
 _BY_PARTY: Final = (
-    *("asked", "units", "answered", "accepted", "visited"),
+    *("asked", "units", *_OF_FIRST_REQUESTS),
     *("open_turn_state", "open_turn_mandate_holder", "open_turn_both"),
 )
 
@@ -119,14 +120,36 @@ def by_party(asked: Asked, beside: Mapping[str, Tally], *, mandates: bool) -> Ta
         first=_("Mandate") if mandates else _("State"),
         heads=[COLUMNS[name] for name in _BY_PARTY],
         lines=[
-            (words[code], [dates.number(beside[code].columns[name]) for name in _BY_PARTY])
+            (words[code], [_counted(beside[code].columns, name) for name in _BY_PARTY])
             for code in order
         ],
         empty=_("Nobody asked, as far as the record tells."),
         note=_(
             "In the order of the alphabet. Of first requests: those answered, accepted, begun."
+            " Not recorded: the record ends before the day, or leaves open who acted. What was"
+            " open where its record ends is in no turn."
         ),
     )
+
+
+def _counted(columns: Columns, name: str) -> str:
+    """How many of a party there are; of first requests also of how many that is not recorded, so
+    that nobody takes these for ones without an answer.
+    """
+    number = dates.number(columns[name])
+    if name not in _OF_FIRST_REQUESTS:
+        return number
+    every, missing = columns["units"], columns[f"{name}_missing"]
+    if not every:
+        return _("no case")
+    if missing == every:
+        return _("not recorded")
+    if not missing:
+        return number
+    return _("%(n)s; not recorded: %(missing)s") % {
+        "n": number,
+        "missing": dates.number(missing),
+    }
 
 
 def of_figure(figure: Figure) -> Table:
@@ -134,12 +157,13 @@ def of_figure(figure: Figure) -> Table:
 
     Without a line it says that there are cases of which none is so, or that there is no case.
     """
+    code = figure.indicator.code
     lines = [
         (COLUMNS[name], [dates.number(number)]) for name, number in figure.table.items() if number
     ]
     return Table(
-        code=figure.indicator.code,
-        title=WORDS[figure.indicator.code].title,
+        code=code,
+        title=TABLES.get(code) or WORDS[code].title,
         first=_("What"),
         heads=[_("Number")],
         lines=lines,

@@ -17,15 +17,20 @@ from comity.ledger.labels.dates import Bound
 from comity.ledger.labels.story import turns_listed, turns_of
 from comity.ledger.labels.text import isolate, join
 from comity.portal.lists.turndays import Part as TurnPart
+from comity.portal.lists.turndays import TurnDays
 from comity.portal.profiles.periods import Span
 from comity.portal.sides import CSS
 
 
 def lead(
-    chosen: Span, whole: Tally, figures: Mapping[str, Figure], oldest: str | None = None
+    chosen: Span,
+    whole: Tally,
+    figures: Mapping[str, Figure],
+    oldest: str | None = None,
+    told: TurnDays | None = None,
 ) -> str:
     """What was asked and answered by both sides in the period, and whose turn it was; `oldest` is
-    the day from which the oldest request still open counts.
+    the day from which the oldest request still open counts, `told` as in `days`.
     """
     columns = whole.columns
     said = [_asked(chosen, figures["S4"]), _held(columns), _offered(figures["M1"])]
@@ -34,7 +39,7 @@ def lead(
             return _("Nothing is on record of requests or invitations by this day.")
         nothing = _("No first request and no offer is on record in the period %(period)s.")
         said = [nothing % {"period": chosen.words}]
-    lengths = _lengths(columns, {turn: columns[f"days_{turn}"] for turn in CSS})
+    lengths = _lengths(columns, {turn: columns[f"days_{turn}"] for turn in CSS}, told)
     since = (
         _("The oldest request still open counts from %(day)s.") % {"day": dates.written(oldest)}
         if oldest
@@ -152,7 +157,7 @@ def standing(whole: Tally, held: Rows) -> str:
         case False, True:
             visited = _("No visit held in whole is on record.")
         case _:
-            visited = _("No visit is on record.")
+            visited = _("No visit that was held is on record.")
     if whole.last_held:
         visited %= {"day": dates.written(iso(whole.last_held))}
     in_part = (
@@ -170,10 +175,10 @@ def reach(whole: Tally) -> str:
     if not beyond:
         return ""
     return ngettext(
-        "%(n)s matter was open where its record ends, before this day: it is last known, has no"
-        " level, and no clock runs in it.",
-        "%(n)s matters were open where their record ends, before this day: they are last known,"
-        " have no level, and no clock runs in them.",
+        "%(n)s matter was open where its record ends, before this day: it is last known, no clock"
+        " runs in it, and where it was asked for in the period its level is not recorded.",
+        "%(n)s matters were open where their record ends, before this day: they are last known, no"
+        " clock runs in them, and the level of those asked for in the period is not recorded.",
         beyond,
     ) % {"n": dates.number(beyond)}
 
@@ -194,9 +199,11 @@ def days(
     whole: Tally,
     medians: Mapping[Turn, float | None],
     once: Mapping[Turn, int] | None = None,
+    told: TurnDays | None = None,
 ) -> str:
     """The sums in words: over how many, the medians, what has no side, what is coarse; `once` the
-    same with each visit counted once, which is told where it differs (RULES U1).
+    same with each visit counted once, which is told where it differs (RULES U1); `told` what the
+    page of the State tells of them.
     """
     columns = whole.columns
     if not any(columns[f"days_{turn}"] for turn in TURNS):
@@ -210,24 +217,32 @@ def days(
     ) % {"n": dates.number(columns["participations"])}
     return join(
         over,
-        _once(columns, once),
+        _once(columns, once, told),
         _medians(columns, medians),
-        _without_side(columns),
+        _without_side(columns, told),
         *_marks(columns),
     )
 
 
-def _once(columns: Columns, once: Mapping[Turn, int] | None) -> str:
+def _once(columns: Columns, once: Mapping[Turn, int] | None, told: TurnDays | None) -> str:
     if once is None or all(once[turn] == columns[f"days_{turn}"] for turn in CSS):
         return ""
-    turns = turns_listed(_lengths(columns, once))
+    turns = turns_listed(_lengths(columns, once, told))
     return _("With each visit counted once: %(turns)s.") % {"turns": turns}
 
 
-def _lengths(columns: Columns, days: Mapping[Turn, int]) -> Mapping[Turn, str]:
+def _lengths(
+    columns: Columns, days: Mapping[Turn, int], told: TurnDays | None
+) -> Mapping[Turn, str]:
     """The days of each turn with what they may claim; parts of nought are left out."""
-    how = _claim(columns)
-    return {turn: dates.length(days[turn], how) for turn in CSS if days[turn]}
+    return {turn: _length(columns, turn, days[turn], told) for turn in CSS if days[turn]}
+
+
+def _length(columns: Columns, turn: Turn, days: int, told: TurnDays | None) -> str:
+    """The days of a turn; the same number as on the page of the State claims the same."""
+    if told is not None and told.days[turn] == days:
+        return dates.length(days, told.claims[turn])
+    return dates.length(days, _claim(columns))
 
 
 def _claim(columns: Columns) -> Bound:
@@ -246,13 +261,19 @@ def _medians(columns: Columns, medians: Mapping[Turn, float | None]) -> str:
     }
 
 
-def _without_side(columns: Columns) -> str:
+def _without_side(columns: Columns, told: TurnDays | None) -> str:
     said = (
-        (columns["days_nobody"], _("Nobody’s turn for %(days)s.")),
-        (columns["days_secretariat"], _("Outcome not recorded for %(days)s.")),
+        (Turn.NOBODY, _("Nobody’s turn for %(days)s.")),
+        (Turn.SECRETARIAT, _("Outcome not recorded for %(days)s.")),
     )
-    how = _claim(columns)
-    return join(*(words % {"days": dates.length(days, how)} for days, words in said if days))
+    of = {turn: columns[f"days_{turn}"] for turn, _words in said}
+    return join(
+        *(
+            words % {"days": _length(columns, turn, of[turn], told)}
+            for turn, words in said
+            if of[turn]
+        )
+    )
 
 
 def _marks(columns: Columns) -> list[str]:
