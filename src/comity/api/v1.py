@@ -26,7 +26,6 @@ from comity.api import (
 )
 from comity.api.answering import say_refusals
 
-
 _WRONG = 422
 
 
