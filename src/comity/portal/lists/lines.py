@@ -9,7 +9,7 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.text import isolate, upper_first
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names, apart
-from comity.portal.lists.tables import Head, Line, Table, Tag, tag
+from comity.portal.lists.tables import Head, Line, Table, Tag, how_far, tag
 from comity.visits.domain.views import Visit
 from comity.visits.domain.words import OVER
 from comity.visits.labels.account import Account
@@ -59,9 +59,7 @@ def visit_table(
 
 def visit_tag(visit: Visit) -> Tag:
     """Where a visit stands and by whom, with the edge of the side whose turn it is."""
-    beyond = ""
-    if visit.beyond_coverage:
-        beyond = _("last known on %(day)s") % {"day": dates.day(visit.covered_to)}
+    beyond = how_far(visit.since, visit.covered_to) if visit.beyond_coverage else ""
     return tag(status_by(visit.status, visit.status_by), visit.turn, beyond=beyond)
 
 
