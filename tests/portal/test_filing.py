@@ -12,6 +12,8 @@ from tests.register import RECORDING
 
 from comity.accounts.domain import Role
 from comity.accounts.models import Appointment
+from comity.ledger.labels import dates
+from comity.ledger.labels.text import plain
 from comity.ledger.queries import position
 from comity.ledger.tables import fetch
 from comity.register import services
@@ -265,8 +267,58 @@ def test_who_replied_on_a_profile_comes_to_the_words_that_they_wrote(mission: Cl
 
     done = mission.post(address, {"reason": "Half of these came late.", "do": "record", **form})
 
-    _page, _, place = done["Location"].partition("#")
-    assert f'id="{place}"' in shown_at(mission, done["Location"]).content.decode()
+    shown = shown_at(mission, done["Location"]).content.decode()
+    (place,) = re.findall(r'<a href="#(said-[^"]*)">The act</a>', shown)
+    assert f'id="{place}"' in shown
+
+
+def test_what_was_filed_is_said_once_with_the_way_to_the_act(mission: Client) -> None:
+    day = dates.day(TODAY)
+    shown = file(mission, "accept", of="request").content.decode()
+    again = words(mission.get(f"/{VISIT}"))
+
+    (note,) = re.findall(r'<p class="note no-print" role="status">(.*?)</p>', shown)
+    assert plain(f"Filed for your office on {day}: Norway accepted") in bare(note)
+    assert f'href="#act-{act(kind="acceptance")}"' in note
+    assert "Filed for your office" not in again
+
+
+def test_a_receipt_says_before_that_it_is_recorded_at_once_and_after_that_it_was(
+    mission: Client,
+) -> None:
+    assert "It is recorded at once, as of today." in words(mission.get(f"/{VISIT}"))
+
+    done = mission.post(f"/{VISIT}/act/receipt", {"about": act(), "do": "record"})
+
+    assert "Filed for your office on" in words(shown_at(mission, done["Location"]))
+
+
+def test_nothing_is_below_a_contest_that_a_form_tells(mission: Client) -> None:
+    file(mission, "contest", about=act(), reason="Never received.", source="Note 1")
+
+    for page in (
+        mission.get(f"/{VISIT}/acts"),
+        mission.get(f"/{VISIT}/act/accept"),
+        mission.post(f"/{VISIT}/act/accept", {"of": "request", "do": "read"}),
+    ):
+        assert "The State contests this account." in words(page)
+        assert "words are below" not in words(page)
+
+
+def test_a_contest_is_read_back_by_the_names_of_its_fields(mission: Client) -> None:
+    told = {"about": act(), "reason": "Never received.", "source": "Note 1", "do": "read"}
+    told |= {"from": "4 March 2026", "to": "5 March 2026"}
+    page = mission.post(f"/{VISIT}/act/contest", told)
+
+    for said in (
+        "About which act: 2 March 2026: ",
+        "What happened, by your account: “Never received.”",
+        "On which day, by your account: 4 March 2026",
+        "Until which day, if more than one: 5 March 2026",
+        "Your source: Note 1",
+    ):
+        assert said in words(page, "aside")
+        assert said.partition(": ")[0] in words(page, "form")
 
 
 def test_the_desk_reads_of_a_reply_on_a_profile_by_what_it_is_called(mission: Client) -> None:

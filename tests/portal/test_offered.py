@@ -73,11 +73,43 @@ def test_a_side_is_offered_to_answer_what_was_asked_of_it_alone(
     address = f"/{VISIT}/act/{deed}"
 
     assert choices(mission.get(address), "of") == ["request"]
-    assert choices(mandate.get(address), "of") == ["invitation"]
+    assert "No invitation is on record here" in words(mandate.get(address))
 
     file(mission, "propose-dates", **{"from": "3 May 2027"})
-    assert choices(mandate.get(address), "of") == ["invitation", "dates"]
+    assert choices(mandate.get(address), "of") == ["dates"]
     assert choices(mission.get(address), "of") == ["request"]
+
+
+def offered(client: Client) -> tuple[set[str], set[str]]:
+    """The forms that fit where the visit stands, and the others."""
+    page = client.get(f"/{VISIT}/acts").content.decode()
+    fit, others = (set(re.findall(r"/act/([a-z-]+)", part)) for part in page.split("<h2>")[1:])
+    return fit, others
+
+
+def test_nobody_is_offered_to_answer_what_it_asked_itself(
+    mission: Client, mandate: Client
+) -> None:
+    fit, others = offered(mandate)
+    assert {"accept", "decline"}.isdisjoint(fit | others)
+    assert "acknowledge" in others
+    assert "remind" in fit
+    assert {"accept", "decline", "acknowledge"} <= offered(mission)[0]
+
+    file(mission, "propose-dates", **{"from": "3 May 2027"})
+
+    fit, others = offered(mandate)
+    assert {"accept", "decline"} <= fit
+    assert "remind" in others
+
+
+def test_who_keeps_no_record_is_given_no_advice_for_those_who_do(mission: Client) -> None:
+    told = {"reason_class": "own", "do": "read"}
+    back = words(mission.post(f"/{VISIT}/act/postpone", told), "aside")
+
+    assert "Worth a look" in back
+    assert "Record the earlier act" not in back
+    assert "The secretariat settles it; tell it what you know." in back
 
 
 def test_who_accepts_dates_that_nobody_proposed_is_told_so(mission: Client) -> None:
@@ -92,7 +124,7 @@ def test_a_side_that_answers_dates_says_so_unless_it_chooses_otherwise(
     file(mandate, "propose-dates", **{"from": "3 May 2027"})
     page = mission.post(f"/{VISIT}/act/decline", {"do": "read"})
 
-    assert "Of what: The dates" in words(page, "aside")
+    assert "What you answer: The dates" in words(page, "aside")
 
 
 def test_an_officer_who_leaves_open_what_is_answered_is_told_how_it_will_be_read(

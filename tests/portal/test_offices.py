@@ -90,7 +90,9 @@ def test_a_holder_lets_an_assistant_in_and_lets_them_go(bare: Client) -> None:
 
     made = clara.post("/assistants", {"name": "Dina", "email": "dina@example.org"})
 
-    link = made.content.decode().split("/invitations/")[1].split("<")[0]
+    page = made.content.decode()
+    link = page.split("/invitations/")[1].split("<")[0]
+    assert page.index('id="invite"') < page.index(link) < page.index('name="email"')
     user = accept(token=link, password=PASSWORD, now=NOW)
     (dina,) = (one for one in people() if one.id == user)
     assert dina.appointments[0].assists == _number("clara@example.org")

@@ -45,6 +45,18 @@ def test_the_foot_says_as_whom_a_page_is_read(registrar: Client, role: Role, sai
     assert said in words(entered(role).get(VISIT), "footer")
 
 
+def test_what_the_public_never_reads_is_not_said_to_be_read_by_it(registrar: Client) -> None:
+    admin = entered(Role.ADMIN)
+
+    for page in (
+        *(registrar.get(each) for each in ("/account", "/people", "/reminders", "/account/mail")),
+        *(admin.get(each) for each in ("/audit", "/account/password")),
+    ):
+        assert page.status_code == 200
+        assert "reads it" not in words(page, "footer")
+    assert "As the secretariat reads it" in words(registrar.get("/desk"), "footer")
+
+
 def test_the_public_is_told_nothing_of_readers(registrar: Client) -> None:
     page = Client().get(VISIT)
 

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 from tests.portal.build import visit
+from tests.portal.letters import read_back, recorded
 from tests.portal.pages import words
 
 from comity.exports.naming import Naming
@@ -34,6 +35,17 @@ def test_the_title_of_a_visit_quotes_its_scope_as_recorded(portal: Client) -> No
     read = words(portal.get(f"/{SCOPED}"))
 
     assert "Morocco: visit by the mandate on torture, scope “Western Sahara” · Comity" in read
+
+
+def test_a_visit_to_choose_has_its_scope_and_the_precision_of_its_date(registrar: Client) -> None:
+    began = {"state": "Morocco", "date": "by 31 August 2011", "f1-scope": "Western Sahara"}
+    recorded(registrar, **began)
+
+    answer = {"actor": "state", "f1-kind": "visit.acceptance", "f1-shown": "visit.acceptance"}
+    _form, page = read_back(registrar, state="Morocco", **answer)
+
+    told = "Requested, by 31 August 2011: the mandate on torture · Scope: Western Sahara"
+    assert told in words(page)
 
 
 def test_the_tile_of_a_visit_names_its_scope(portal: Client) -> None:

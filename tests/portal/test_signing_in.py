@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client
 from tests.databases import Databases, Engine
 from tests.entering import NOW, PASSWORD, TODAY, code, role, sign_in, signed_in, somebody
-from tests.portal.letters import focus
+from tests.portal.letters import focus, words
 from tests.register import ready
 
 from comity.accounts.domain import Reading, Role, Scope, Standing
@@ -41,11 +42,27 @@ def test_an_invitation_lets_one_person_in_once(client: Client) -> None:
     came = client.post(f"/invitations/{token}", {"password": PASSWORD, "again": PASSWORD})
 
     assert (came.status_code, came["Location"]) == (303, "/sign-in")
-    assert 'value="boris@example.org"' in client.get("/sign-in").content.decode()
-    assert "boris" not in client.get("/sign-in").content.decode()
+    arrived, later = client.get("/sign-in"), client.get("/sign-in")
+    assert 'value="boris@example.org"' in arrived.content.decode()
+    assert "Your password is saved. Sign in with it." in words(arrived)
+    assert focus(arrived) == "password"
+    assert "boris" not in later.content.decode()
+    assert "Your password is saved" not in words(later)
     assert client.get(f"/invitations/{token}").status_code == 410
     assert client.get("/invitations/of-nobody").status_code == 410
     assert sign_in(client)["Location"] == "/account"
+
+
+def test_how_long_a_password_has_to_be_is_said_before_it_is_chosen(client: Client) -> None:
+    token = invite(
+        email="b@example.org", name="B", appointment=role(Role.MISSION), by="test", now=NOW
+    )
+    clara = signed_in(Role.STAKEHOLDER, "clara@example.org")
+
+    for page in (client.get(f"/invitations/{token}"), clara.get("/account/password")):
+        assert words(page).count("At least twelve characters; a sentence of several words") == 1
+        assert "Your password can" not in words(page)
+    assert settings.AUTH_PASSWORD_VALIDATORS[0]["OPTIONS"] == {"min_length": 12}
 
 
 def test_a_weak_password_is_answered_beside_the_field_and_spends_nothing(client: Client) -> None:
@@ -234,6 +251,7 @@ def test_a_registrar_invites_on_a_page_and_the_link_is_shown_once() -> None:
 
     page = made.content.decode()
     token = page.split("/invitations/")[1].split("<")[0]
+    assert page.index('id="invite"') < page.index(token) < page.index('name="email"')
     assert Client().get(f"/invitations/{token}").status_code == 200
     assert token not in client.get("/people").content.decode()
 

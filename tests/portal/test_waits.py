@@ -106,6 +106,16 @@ def test_after_an_invitation_that_accepts_a_request_both_sides_look_for_dates() 
     assert second.startswith("Dates awaited from both sides.")
 
 
+def test_of_what_is_awaited_since_the_record_ended_no_earlier_day_is_told() -> None:
+    (only,) = said(
+        act("request", "2010-03-01"),
+        runs=(REQUESTED,),
+        covered_to="2009-12-31",
+    )
+
+    assert only.endswith("None on record; the record is complete only up to 31 December 2009.")
+
+
 def test_on_the_first_day_no_day_has_been_waited() -> None:
     (asked,) = said(act("request", "2010-03-01"), runs=(REQUESTED,), on="2010-03-01")
     (dates,) = said(

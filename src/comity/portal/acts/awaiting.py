@@ -205,6 +205,8 @@ def _lasting(story: Story, opening: ActView, ends: int, lasted: int) -> str:
     """What is said of a wait that no act ended, with %(days)s to fill in."""
     if ends <= story.until:
         return _("Ended on %(day)s, after %(days)s.")
+    if story.beyond_coverage and opening.effective > story.until:
+        return _("None on record; the record is complete only up to %(day)s.")
     if story.beyond_coverage:
         return _("None on record by %(day)s, where the record ends.")
     if opening.kind in story.words.agreed_between:

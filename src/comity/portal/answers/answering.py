@@ -8,6 +8,7 @@ from functools import wraps
 from typing import Final
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -60,9 +61,14 @@ class Answer(Struct, frozen=True, kw_only=True):
 
 
 class Elsewhere(Struct, frozen=True):
-    """The view is found under another address."""
+    """The view is found under another address.
+
+    `said` is a sentence that the page there says once, `anchor` the part of it that this is of.
+    """
 
     address: str
+    said: str = ""
+    anchor: str = ""
 
 
 class File(Struct, frozen=True, kw_only=True):
@@ -190,6 +196,8 @@ def respond(request: HttpRequest, asked: Asked, found: Found) -> HttpResponseBas
     """What a view found, as a response in the form that the address asks for."""
     match found:
         case Elsewhere(address):
+            if found.said:
+                messages.success(request, found.said, extra_tags=found.anchor)
             # Not for ever: a withdrawal can undo it. After a form, what follows is a page.
             response = HttpResponse(status=SEE_OTHER if request.method == "POST" else FOUND)
             response["Location"] = address

@@ -26,7 +26,7 @@ from comity.portal.recording.filing import Row
 from comity.portal.recording.matters import Matter
 from comity.portal.recording.words import HINT, ONCE_PUBLIC, column_word
 from comity.register.lifecycles import MATTER_OF
-from comity.visits.domain.words import Of, Status
+from comity.visits.domain.words import ANSWERS, ASKS, Kind, Of, Status
 
 OF_A_SIDE: Final = frozenset(
     {"source", "locator", "note", "corrects", "visibility", "public_from"}
@@ -41,6 +41,7 @@ _MISSING: Final[Mapping[str, Promise]] = {
 }
 """A field that must be filled in → what is asked for where it was left empty."""
 
+_ABOUT: Final[Promise] = gettext_lazy("About which act")
 _PLAIN: Final = ("source", "locator", "note")
 _ANSWERED: Final[Mapping[tuple[str, Actor], Of]] = {
     (Status.REQUESTED, Actor.STATE): Of.REQUEST,
@@ -51,6 +52,22 @@ _ANSWERED: Final[Mapping[tuple[str, Actor], Of]] = {
     (Status.DATES_PROPOSED, Actor.MANDATE_HOLDER): Of.DATES,
 }
 """Where a visit stands, and whose answer it is → what an answer usually is of."""
+
+_ASKED_BY: Final[Mapping[Actor, Mapping[Of, frozenset[Kind]]]] = {
+    Actor.STATE: {Of.REQUEST: ASKS},
+    Actor.MANDATE_HOLDER: {Of.INVITATION: frozenset({Kind.INVITATION})},
+}
+"""Whose answer it is → what it can be of, and the acts that say that it was asked."""
+_UNASKED: Final[Mapping[Actor, Promise]] = {
+    Actor.STATE: gettext_lazy(
+        "No request is on record here, and no dates that the mandate holder proposed: there is"
+        " nothing to answer."
+    ),
+    Actor.MANDATE_HOLDER: gettext_lazy(
+        "No invitation is on record here, and no dates that the State proposed: there is nothing"
+        " to answer."
+    ),
+}
 
 
 class DeedForm:
@@ -71,6 +88,12 @@ class DeedForm:
         """The act that the form names, where it names one of those it may."""
         named = self.written.get("about", "")
         return next((act for act in self.offered if act.id == named), None)
+
+    @property
+    def labels(self) -> Mapping[str, str | Promise]:
+        """What those of its fields that are filled in are called, where not as their columns."""
+        own = {name: said for name, said in self.deed.labels.items() if self.written.get(name)}
+        return {**own, "because_of": _ABOUT} if self.about is not None else own
 
     @property
     def offered(self) -> Sequence[ActView]:
@@ -97,7 +120,9 @@ class DeedForm:
 
     @property
     def lacks(self) -> str:
-        """That the act it needs is not on record; "" where one is, or none is needed."""
+        """That what it answers or is about is not on record; "" where it is, or none is needed."""
+        if self.of.kind == "visit" and self.deed.kind in ANSWERS and not self._answerable:
+            return str(_UNASKED[self.side])
         if self.deed.about in {About.NONE, About.FREE} or not self._takes_an_act or self.offered:
             return ""
         if self.deed.about is About.OWN_WORDS:
@@ -166,9 +191,17 @@ class DeedForm:
     @property
     def _answerable(self) -> frozenset[Of]:
         """What this side can answer in a visit: what the other side asked, or has proposed."""
-        asked = Of.REQUEST if self.side is Actor.STATE else Of.INVITATION
-        proposed = proposed_in(self.of.story, self.of.status, self.side)
-        return frozenset({asked, Of.DATES} if proposed else {asked})
+        story, asks = self.of.story, _ASKED_BY[self.side]
+        theirs = {
+            act.kind
+            for act in story.acts
+            if act.actor != self.side and act.id not in story.brought
+        }
+        found = {of for of, kinds in asks.items() if not theirs.isdisjoint(kinds)}
+        proposed = proposed_in(story, self.of.status, self.side)
+        if proposed or (not found and Kind.DATES_PROPOSED in theirs):
+            found.add(Of.DATES)
+        return frozenset(found)
 
     def _usual(self) -> dict[str, str]:
         of = _ANSWERED.get((self.of.status, self.side)) if self.of.kind == "visit" else None
@@ -205,7 +238,7 @@ class DeedForm:
         return [
             Entry(
                 name="about",
-                label=_("About which act"),
+                label=str(_ABOUT),
                 form=Form.CHOICE,
                 written=named,
                 wrong=self.read.wrong.get("about", ""),

@@ -111,7 +111,7 @@ def said(kind_of_reply: str) -> tuple[Deed, ...]:
             labels={
                 "reason": _("What happened, by your account"),
                 "from": _("On which day, by your account"),
-                "to": _("Last day"),
+                "to": _("Until which day, if more than one"),
                 "source": _("Your source"),
                 "language": _("Language of your words"),
             },

@@ -11,6 +11,7 @@ from comity.portal.answers.asking import Asked
 from comity.portal.deeds.form import DeedForm
 from comity.portal.deeds.forms import CONTEST, REPLY, TAKE_BACK, Deed
 from comity.portal.deeds.table import deeds
+from comity.portal.recording.agreeing import proposed_in
 from comity.portal.recording.fitting import fitting
 from comity.portal.recording.matters import Matter
 from comity.visits.domain.words import Kind as Visit
@@ -43,6 +44,8 @@ def offers(asked: Asked, of: Matter, side: Actor) -> list[Offers]:
     if of.kind == "visit":
         shared = any(act.kind == Visit.REPORT_SHARED for act in of.story.acts)
         fits = set(fitting(of.kind, of.status, side)) - (set() if shared else _OF_A_DRAFT)
+        if proposed_in(of.story, of.status, side):
+            fits.discard(Visit.REMINDER)  # it is one's own turn to answer
     ordered = sorted(deeds(of.kind, side), key=lambda one: one.name in _ALWAYS)
     found = [
         Offer(one, asked.link("file-act", of.ref, one.name))

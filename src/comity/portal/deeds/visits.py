@@ -38,7 +38,11 @@ def _ending(name: str, kind: str, title: Promise, says: Promise, *columns: str) 
         title=title,
         says=says,
         columns=(*columns, *REASON),
-        labels={"reason_class": _("Reason, if you give one"), "reason": IN_YOUR_WORDS},
+        labels={
+            "of": _OF,
+            "reason_class": _("Reason, if you give one"),
+            "reason": IN_YOUR_WORDS,
+        },
         file=True,
     )
 
@@ -124,7 +128,7 @@ HOLDER_ON_A_VISIT: Final = (
         name="remind",
         kind=Visit.REMINDER,
         title=_("Remind"),
-        says=_("The request stays the same; the State’s turn to answer goes on."),
+        says=_("The request stays the same; where it is the State’s turn to answer, it goes on."),
         file=True,
     ),
     *_either_side_on_a_visit(_("You accept the invitation, or the days that the State proposed.")),

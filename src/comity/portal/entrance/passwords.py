@@ -13,18 +13,33 @@ from django.utils.translation import gettext_lazy as _
 
 from comity.portal.answers.signed_in import INVITED
 
+LONG_ENOUGH: Final = _(
+    "At least twelve characters; a sentence of several words is easy to remember."
+)
+"""What is asked of a new password, beside its field (AUTH_PASSWORD_VALIDATORS)."""
+
 _AGAIN: Final = _("The same once more")
 _UNLIKE: Final = _("The two are not the same: write the same password twice.")
 
 
 class SignInForm(LoginForm):  # type: ignore[misc]
-    """Address and password; who just came in by a link finds the address written there."""
+    """Address and password; who just came in by a link finds the address written there.
+
+    `came_in` is true where they just chose their password.
+    """
+
+    came_in = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _call(self, login=_("E-mail address"), password=_("Password"))
         if not self.is_bound:
-            self.fields["login"].initial = self.request.session.pop(INVITED, "")
+            address = self.request.session.pop(INVITED, "")
+            self.fields["login"].initial = address
+            self.came_in = bool(address)
+        if self.came_in:
+            self.fields["login"].widget.attrs.pop("autofocus", None)
+            self.fields["password"].widget.attrs["autofocus"] = True
 
 
 class ConfirmForm(ReauthenticateForm):  # type: ignore[misc]
@@ -58,6 +73,7 @@ class ChangeForm(_Twice, ChangePasswordForm):  # type: ignore[misc]
             password1=_("New password"),
             password2=_AGAIN,
         )
+        self.fields["password1"].help_text = LONG_ENOUGH
 
 
 class ChooseForm(_Twice, SetPasswordForm):  # type: ignore[misc]
@@ -66,6 +82,7 @@ class ChooseForm(_Twice, SetPasswordForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _call(self, password1=_("Password"), password2=_AGAIN)
+        self.fields["password1"].help_text = LONG_ENOUGH
 
 
 def _call(form: Any, **labels: Any) -> None:

@@ -10,7 +10,7 @@ from comity.ledger.labels.contested import contested_by
 from comity.ledger.labels.text import isolate, upper_first
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names, apart
-from comity.portal.lists.tables import Head, Line, Table, Tag, tag
+from comity.portal.lists.tables import Head, Line, Table, Tag, how_far, tag
 from comity.visits.domain.views import Visit
 from comity.visits.domain.words import OVER
 from comity.visits.labels.account import Account
@@ -62,9 +62,7 @@ def visit_tag(visit: Visit) -> Tag:
     """Where a visit stands and by whom, who contests it, with the edge of the side whose turn it
     is.
     """
-    beyond = ""
-    if visit.beyond_coverage:
-        beyond = _("last known on %(day)s") % {"day": dates.day(visit.covered_to)}
+    beyond = how_far(visit.since, visit.covered_to) if visit.beyond_coverage else ""
     status = status_by(visit.status, visit.status_by)
     return tag(status, visit.turn, beyond=beyond, contested=contested_by(visit.contested_by))
 

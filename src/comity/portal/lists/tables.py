@@ -61,10 +61,14 @@ class Table(Struct, frozen=True):
 
 def stands_tag(stands: Stands, words: MatterWords) -> Tag:
     """The tag of a matter of one dossier."""
-    beyond = ""
-    if stands.beyond_coverage:
-        beyond = _("last known on %(day)s") % {"day": dates.day(stands.covered_to)}
+    beyond = how_far(stands.since, stands.covered_to) if stands.beyond_coverage else ""
     return tag(words.status[stands.status], stands.turn, beyond=beyond)
+
+
+def how_far(since: int, covered_to: int) -> str:
+    """How far the record reaches of a matter that stands so `since` a day, which may be later."""
+    told = _("record complete up to %(day)s") if since > covered_to else _("last known on %(day)s")
+    return told % {"day": dates.day(covered_to)}
 
 
 def tag(

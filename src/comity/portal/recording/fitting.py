@@ -58,12 +58,24 @@ _AFTER: Final[Mapping[str, tuple[Kind, ...]]] = {
 }
 """Where a visit stands, `` where there is none → what usually comes next, first the most usual."""
 
+_ANSWERS: Final = frozenset({Kind.ACCEPTANCE, Kind.DECLINATION, Kind.ACKNOWLEDGEMENT})
+_ANSWERED_BY: Final[Mapping[str, Actor]] = {
+    Status.REQUESTED: Actor.STATE,
+    Status.INVITED: Actor.MANDATE_HOLDER,
+}
+"""Where a visit stands → whose letters answer what was asked: nobody answers what it asked."""
+
 
 def fitting(matter: str, status: str, actor: str) -> Sequence[str]:
     """The kinds to offer first, of those that this actor does; "" for whoever acts."""
     ordered: Sequence[str] = kinds(matter)
     if matter == "visit":
-        ordered = _AFTER.get(status, _AFTER[""])
+        asked = actor and _ANSWERED_BY.get(status, actor) == actor
+        ordered = [
+            kind
+            for kind in _AFTER.get(status, _AFTER[""])
+            if asked or not actor or kind not in _ANSWERS
+        ]
     return [kind for kind in ordered if does(matter, kind, actor)][:MOST]
 
 

@@ -13,8 +13,6 @@ from django.utils.translation import gettext as _
 from comity.communications.domain.words import OTHERS
 from comity.kernel.parties import Actor
 from comity.ledger.domain import Channel, Visibility
-from comity.ledger.labels import dates
-from comity.ledger.labels.text import plain
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.choices import Choice
 from comity.portal.answers.names import Names
@@ -36,6 +34,7 @@ from comity.portal.recording.faults import said_where_empty
 from comity.portal.recording.filing import Row
 from comity.portal.recording.fitting import doer, fitting
 from comity.portal.recording.when import as_on_record
+from comity.portal.recording.which import visit_words
 from comity.portal.recording.words import (
     HINT,
     MATTER,
@@ -48,7 +47,6 @@ from comity.register.lifecycles import MATTERS
 from comity.register.matter import Dossiers
 from comity.visits import queries as visits
 from comity.visits.domain.views import Visit
-from comity.visits.labels.terms import status_by
 
 MOST_FACTS: Final = 12  # of one letter
 MOST_VISITS: Final = 60  # of one State, in a list to choose from
@@ -325,7 +323,7 @@ class LetterForm:
                 wrong=wrong,
                 options=[
                     *(
-                        Choice(one.ref, self._visit_words(one), one.ref == text)
+                        Choice(one.ref, visit_words(one, Names(self._asked)), one.ref == text)
                         for one in self.visits
                     ),
                     Choice("new:1", _("A visit of its own"), text == "new:1"),
@@ -342,16 +340,6 @@ class LetterForm:
             hint=_("Its ref or reference; empty where the act opens one."),
             size=28,
         )
-
-    def _visit_words(self, one: Visit) -> str:
-        names = Names(self._asked)
-        days = dates.days_named(one.dates.begins, one.dates.ends) if one.dates else ""
-        values = {
-            "mandates": plain(names.mandate_list(one.mandates)),
-            "status": plain(status_by(one.status, one.status_by)),
-            "when": plain(days or dates.day(one.since)),
-        }
-        return plain(_("%(status)s, %(when)s: %(mandates)s") % values)
 
 
 def _facts_of(written: Written) -> int:

@@ -9,6 +9,8 @@ from msgspec import Struct
 from comity.kernel.edtf import OPEN_END, OPEN_START, EdtfError, parse
 from comity.ledger.domain import Event, Visibility
 from comity.ledger.labels import dates
+from comity.portal.acts.settling import keeps
+from comity.portal.answers.asking import Asked
 from comity.portal.recording.corrected import matter_name
 from comity.portal.recording.matters import Matter
 from comity.register.domain import Ahead
@@ -121,8 +123,8 @@ def unsaid(event: Event, of: Matter | None) -> Iterator[Look]:
         )
 
 
-def odd(one: Matter, was: Matter | None, acts: set[str]) -> list[Look]:
-    """What is odd with these acts, or was not odd before."""
+def odd(asked: Asked, one: Matter, was: Matter | None, acts: set[str]) -> list[Look]:
+    """What is odd with these acts, or was not odd before; how it is settled, for who can."""
     before = {(each.code, each.acts) for each in was.story.anomalies} if was else set()
     new = [
         each
@@ -130,7 +132,12 @@ def odd(one: Matter, was: Matter | None, acts: set[str]) -> list[Look]:
         if (each.code, each.acts) not in before or acts.intersection(each.acts)
     ]
     words = dict.fromkeys(one.story.words.anomaly[each.code] for each in new)
-    return [Look(str(each.name), str(each.sentence), str(each.settle)) for each in words]
+    settles = keeps(asked, {one.state, *one.mandates})
+    theirs = _("The secretariat settles it; tell it what you know.")
+    return [
+        Look(str(each.name), str(each.sentence), str(each.settle) if settles else theirs)
+        for each in words
+    ]
 
 
 def told_already(events: Sequence[Event], matters: Mapping[str, Matter]) -> list[Look]:

@@ -85,7 +85,7 @@ def visit_matter(asked: Asked, found: VisitDossier) -> Matter:
     return Matter(
         ref=shown.ref,
         title=Names(asked).visit(shown),
-        lead=visit_sentence.heading(found),
+        lead=visit_sentence.heading(found, below=False),
         story=Account.of(found).story,
         state=shown.state,
         mandates=shown.mandates,
@@ -101,7 +101,7 @@ def _letter(asked: Asked, ref: str) -> Matter | None:
     return Matter(
         ref=shown.ref,
         title=isolate(shown.reference or shown.ref),
-        lead=letter_sentence.heading(found),
+        lead=letter_sentence.heading(found, below=False),
         story=letter_sentence.Account.of(found).story,
         state=shown.state,
         mandates=shown.mandates,
@@ -117,7 +117,7 @@ def _statement(asked: Asked, ref: str) -> Matter | None:
         found.view,
         STATEMENTS,
         title=isolate(found.statement.card.title or found.view.stands.ref),
-        lead=join(statement_lead(found.statement), *contests(found.view.acts)),
+        lead=join(statement_lead(found.statement), *contests(found.view.acts, below=False)),
     )
 
 
@@ -129,7 +129,7 @@ def _report(asked: Asked, ref: str) -> Matter | None:
         found.view,
         REPORTS,
         title=_report_title(found.report, Names(asked)),
-        lead=join(report_lead(found.report), *contests(found.view.acts)),
+        lead=join(report_lead(found.report), *contests(found.view.acts, below=False)),
     )
 
 

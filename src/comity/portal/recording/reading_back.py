@@ -41,7 +41,7 @@ from comity.portal.recording.looks import (
 )
 from comity.portal.recording.matters import Matter, matter
 from comity.portal.recording.reach import hides_nothing, looks_at_coverage
-from comity.portal.recording.telling import lines
+from comity.portal.recording.telling import NO_LABELS, Labels, lines
 from comity.portal.recording.theirs import Own
 from comity.portal.recording.waiting import Waiting
 from comity.portal.recording.words import kind_word
@@ -88,6 +88,17 @@ class ReadBack(Struct):
         return bool(self.facts) and not self.wrong
 
 
+class _Form(Struct, frozen=True):
+    """What the form of the rows tells that is not in their events as it was written.
+
+    `sealed` stands under the columns that name persons, `file` is what the file is called.
+    """
+
+    sealed: Mapping[str, str]
+    file: str
+    labels: Labels
+
+
 class _Tried(Struct):
     """What was seen of the rows while they were recorded for good measure.
 
@@ -117,9 +128,17 @@ class _Tried(Struct):
 
 
 def read_back(
-    asked: Asked, rows: Sequence[Row], *, now: datetime, file: Waiting | None = None
+    asked: Asked,
+    rows: Sequence[Row],
+    *,
+    now: datetime,
+    file: Waiting | None = None,
+    labels: Labels = NO_LABELS,
 ) -> ReadBack:
-    """What these rows, and the file that comes with them, would come to; nothing of it is kept."""
+    """What these rows, and the file that comes with them, would come to; nothing of it is kept.
+
+    `labels` are what their form calls some columns by another name.
+    """
     told = ReadBack()
     before = _corrected(asked, rows)
     tried = _Tried()
@@ -147,13 +166,14 @@ def read_back(
         for ref in tried.matters
         if ref not in before
     }
-    sealed = {name: text for row in rows for name, text in row.items() if name in SEALED}
-    told.facts += [
-        _fact(asked, tried, name, sealed=sealed, file=file.name if file else "")
-        for name in tried.ids
-    ]
+    form = _Form(
+        sealed={name: text for row in rows for name, text in row.items() if name in SEALED},
+        file=file.name if file else "",
+        labels=labels,
+    )
+    told.facts += [_fact(asked, tried, name, form) for name in tried.ids]
     for ref, one in tried.matters.items():
-        _follow(told, before[ref], one, tried.acts)
+        _follow(asked, told, before[ref], one, tried.acts)
     told.looks += [hides_nothing(whom) for whom in Visibility if whom in tried.otherwise]
     told.looks += looks_at_coverage(rows, viewer=asked.viewer, today=asked.today)
     told.looks += _looks(asked, tried, made)
@@ -197,7 +217,9 @@ def _corrected(asked: Asked, rows: Sequence[Row]) -> dict[str, Matter | None]:
     return {one.ref: matter(asked, one.ref) for one in found if one.ref}
 
 
-def _follow(told: ReadBack, was: Matter | None, one: Matter | None, acts: set[str]) -> None:
+def _follow(
+    asked: Asked, told: ReadBack, was: Matter | None, one: Matter | None, acts: set[str]
+) -> None:
     """Tell where a matter stands before and after, and what is odd in it."""
     if one is None:
         if was is not None:
@@ -206,7 +228,7 @@ def _follow(told: ReadBack, was: Matter | None, one: Matter | None, acts: set[st
         return
     rules = tuple(_by_rules(one, acts))
     told.follows.append(Follows(one.title, was.lead if was else "", one.lead, rules))
-    told.looks += odd(one, was, acts)
+    told.looks += odd(asked, one, was, acts)
 
 
 def _by_rules(one: Matter, acts: set[str]) -> Iterator[str]:
@@ -248,7 +270,7 @@ def _opens(asked: Asked, told: Mapping[str, Event]) -> dict[str, str]:
     return {**found, **{name: dates.moment(each) for name, each in moments.items() if each}}
 
 
-def _fact(asked: Asked, tried: _Tried, name: str, *, sealed: Mapping[str, str], file: str) -> Fact:
+def _fact(asked: Asked, tried: _Tried, name: str, form: _Form) -> Fact:
     """An act as it will be recorded, with all that is: what has no page is told by its name."""
     event, of = tried.events.get(name), tried.lies.get(name)
     if event is None or event.kind in SILENT:
@@ -258,8 +280,9 @@ def _fact(asked: Asked, tried: _Tried, name: str, *, sealed: Mapping[str, str], 
         event,
         Names(asked),
         of=of,
-        sealed={column: text for column, text in sealed.items() if column in own},
-        file=file,
+        sealed={column: text for column, text in form.sealed.items() if column in own},
+        file=form.file,
+        labels=form.labels,
     )
     if name in tried.opens:
         remarks.append(upper_first(_("public: %(when)s") % {"when": tried.opens[name]}))

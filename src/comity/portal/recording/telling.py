@@ -4,6 +4,7 @@ It is told from the event and not from the form: nothing is recorded that was no
 """
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Final
 
 from django.utils.functional import Promise
@@ -25,18 +26,29 @@ from comity.portal.recording.words import ONCE_PUBLIC, WHO_READS, choice_word
 from comity.register.lifecycles import MATTERS
 from comity.rulebook.labels.series import commas
 
+type Labels = Mapping[str, str | Promise]
+
+NO_LABELS: Final[Labels] = MappingProxyType({})
+
 _BUT_ITS_WORDS: Final[Promise] = gettext_lazy(
     "Read by everyone; its reasons in words, places and notes by both sides and the secretariat"
 )
 
 
 def lines(
-    event: Event, names: Names, *, of: Matter | None, sealed: Mapping[str, str], file: str
+    event: Event,
+    names: Names,
+    *,
+    of: Matter | None,
+    sealed: Mapping[str, str],
+    file: str,
+    labels: Labels = NO_LABELS,
 ) -> list[str]:
     """What an event records, each as “field: value”: its date first, who reads it last.
 
     `of` is the matter in which its act lies, `sealed` what its row tells under the columns that
-    name persons, `file` what the file that comes with it is called, `` where there is none.
+    name persons, `file` what the file that comes with it is called, `` where there is none;
+    `labels` what its form calls some columns by another name.
     """
     told = {
         **dict(_dated(event)),
@@ -49,7 +61,11 @@ def lines(
         "learnt": dates.day(event.learnt),
         "note": quoted(event.note) if event.note else "",
     }
-    found = [_line(column_label(event.kind, name), value) for name, value in told.items() if value]
+    found = [
+        _line(str(labels.get(name) or column_label(event.kind, name)), value)
+        for name, value in told.items()
+        if value
+    ]
     with_file = [_line(_("File"), isolate(file))] if file else []
     return [*found, *with_file, reads(event)]
 

@@ -35,6 +35,7 @@ from comity.portal.entrance.invited import (
     may_end,
     person_line,
 )
+from comity.portal.entrance.passwords import LONG_ENOUGH
 
 
 @signed_in
@@ -146,6 +147,7 @@ def _invited(asked: Asked, request: HttpRequest, token: str) -> Answer | Elsewhe
             "email": found.email,
             "role": role_words(found.appointment, Names(asked)) if found.appointment else "",
             "wrong": wrong,
+            "hint": LONG_ENOUGH,
         },
     )
 

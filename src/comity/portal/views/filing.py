@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from comity.accounts.domain import Role
 from comity.kernel.edtf import iso
+from comity.ledger.labels import dates
 from comity.portal.answers.access import only
 from comity.portal.answers.answering import Answer, Elsewhere, Missing
 from comity.portal.answers.asking import Asked
@@ -22,9 +23,9 @@ from comity.portal.recording import waiting
 from comity.portal.recording.entries import posted
 from comity.portal.recording.faults import Wrong
 from comity.portal.recording.filing import MayNotError, Row, own
-from comity.portal.recording.matters import Matter, titled
+from comity.portal.recording.matters import Matter, matter, titled
 from comity.portal.recording.reading_back import ReadBack, read_back, sentence_of
-from comity.portal.recording.recorded import digest_of, opened, with_ids
+from comity.portal.recording.recorded import Done, digest_of, opened, with_ids
 from comity.portal.recording.waiting import Waiting
 from comity.portal.recording.with_file import record_with
 
@@ -147,11 +148,10 @@ def _read(
     if wants_record and not page.changed:
         done = record_with(asked, rows, page.file, day=iso(asked.today), now=now)
         if not done.wrong:
-            anchor = _anchor(form.of, done.acts[0].act) if done.acts else ""
-            return Elsewhere(_page_of(asked, form.of) + anchor)
+            return _filed(asked, form.of, done)
         page.back = ReadBack(wrong=done.wrong)
     else:
-        page.back = read_back(asked, rows, now=now, file=page.file)
+        page.back = read_back(asked, rows, now=now, file=page.file, labels=form.labels)
     form.written["read"] = read
     for one in page.back.wrong:
         if one.column:
@@ -159,9 +159,24 @@ def _read(
     return _shown(asked, page)
 
 
+def _filed(asked: Asked, of: Matter, done: Done) -> Elsewhere:
+    """The page of the matter, which says once what was filed, with the way to the act on it."""
+    day, name = dates.day(asked.today), done.acts[0].act if done.acts else ""
+    stands = matter(asked, of.ref)
+    act = stands.act(name) if stands is not None else None
+    if stands is None or act is None:
+        said = _("Filed for your office on %(day)s.") % {"day": day}
+        return Elsewhere(_page_of(asked, of), said)
+    said = _("Filed for your office on %(day)s: %(sentence)s") % {
+        "day": day,
+        "sentence": sentence_of(asked, act, stands).sentence,
+    }
+    return Elsewhere(_page_of(asked, of), said, _anchor(of, name))
+
+
 def _anchor(of: Matter, act: str) -> str:
     """Where its page shows an act: a profile has no acts but what was said of it."""
-    return f"#said-{act}" if of.kind == "profile" else f"#act-{act}"
+    return f"said-{act}" if of.kind == "profile" else f"act-{act}"
 
 
 def _rows(asked: Asked, page: Page) -> Sequence[Row] | None:
