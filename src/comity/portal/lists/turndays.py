@@ -11,11 +11,7 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.dates import Bound
 from comity.ledger.labels.story import Story, added, turns_of
 from comity.ledger.labels.text import join
-from comity.portal.answers.asking import Asked
-from comity.portal.lists.listing import as_asked
 from comity.portal.sides import CSS
-from comity.visits import queries
-from comity.visits.labels.account import Account
 
 MOST_VISITS: Final = 200
 """Of one State: so many are added up; more are in the list."""
@@ -74,18 +70,6 @@ class TurnDays(Struct, frozen=True):
     def as_json(self) -> dict[str, int]:
         """Days by turn."""
         return {turn.value: days for turn, days in self.days.items()}
-
-
-def turn_days_of(asked: Asked, state: str, mandate: str | None = None) -> TurnDays | None:
-    """The days of the visits of a State, or of those of one mandate, as its page adds them up;
-    None of more visits than it does.
-    """
-    query = queries.VisitQuery(state=state, mandate=mandate, limit=MOST_VISITS)
-    found = as_asked(asked, queries.visits)(query)
-    if found.next:
-        return None
-    dossiers = queries.dossiers(found.items, viewer=asked.viewer, known=asked.known)
-    return turn_days(Account.of(one).story for one in dossiers)
 
 
 def turn_days(stories: Iterable[Story]) -> TurnDays | None:

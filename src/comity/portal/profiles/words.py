@@ -17,20 +17,15 @@ from comity.ledger.labels.dates import Bound
 from comity.ledger.labels.story import turns_listed, turns_of
 from comity.ledger.labels.text import isolate, join
 from comity.portal.lists.turndays import Part as TurnPart
-from comity.portal.lists.turndays import TurnDays
 from comity.portal.profiles.periods import Span
 from comity.portal.sides import CSS
 
 
 def lead(
-    chosen: Span,
-    whole: Tally,
-    figures: Mapping[str, Figure],
-    oldest: str | None = None,
-    told: TurnDays | None = None,
+    chosen: Span, whole: Tally, figures: Mapping[str, Figure], oldest: str | None = None
 ) -> str:
     """What was asked and answered by both sides in the period, and whose turn it was; `oldest` is
-    the day from which the oldest request still open counts, `told` as in `days`.
+    the day from which the oldest request still open counts.
     """
     columns = whole.columns
     said = [_asked(chosen, figures["S4"]), _held(columns), _offered(figures["M1"])]
@@ -39,7 +34,7 @@ def lead(
             return _("Nothing is on record of requests or invitations by this day.")
         nothing = _("No first request and no offer is on record in the period %(period)s.")
         said = [nothing % {"period": chosen.words}]
-    lengths = _lengths(columns, {turn: columns[f"days_{turn}"] for turn in CSS}, told)
+    lengths = _lengths(columns, {turn: columns[f"days_{turn}"] for turn in CSS})
     since = (
         _("The oldest request still open counts from %(day)s.") % {"day": dates.written(oldest)}
         if oldest
@@ -199,11 +194,9 @@ def days(
     whole: Tally,
     medians: Mapping[Turn, float | None],
     once: Mapping[Turn, int] | None = None,
-    told: TurnDays | None = None,
 ) -> str:
     """The sums in words: over how many, the medians, what has no side, what is coarse; `once` the
-    same with each visit counted once, which is told where it differs (RULES U1); `told` what the
-    page of the State tells of them.
+    same with each visit counted once, which is told where it differs (RULES U1).
     """
     columns = whole.columns
     if not any(columns[f"days_{turn}"] for turn in TURNS):
@@ -217,32 +210,24 @@ def days(
     ) % {"n": dates.number(columns["participations"])}
     return join(
         over,
-        _once(columns, once, told),
+        _once(columns, once),
         _medians(columns, medians),
-        _without_side(columns, told),
+        _without_side(columns),
         *_marks(columns),
     )
 
 
-def _once(columns: Columns, once: Mapping[Turn, int] | None, told: TurnDays | None) -> str:
+def _once(columns: Columns, once: Mapping[Turn, int] | None) -> str:
     if once is None or all(once[turn] == columns[f"days_{turn}"] for turn in CSS):
         return ""
-    turns = turns_listed(_lengths(columns, once, told))
+    turns = turns_listed(_lengths(columns, once))
     return _("With each visit counted once: %(turns)s.") % {"turns": turns}
 
 
-def _lengths(
-    columns: Columns, days: Mapping[Turn, int], told: TurnDays | None
-) -> Mapping[Turn, str]:
+def _lengths(columns: Columns, days: Mapping[Turn, int]) -> Mapping[Turn, str]:
     """The days of each turn with what they may claim; parts of nought are left out."""
-    return {turn: _length(columns, turn, days[turn], told) for turn in CSS if days[turn]}
-
-
-def _length(columns: Columns, turn: Turn, days: int, told: TurnDays | None) -> str:
-    """The days of a turn; the same number as on the page of the State claims the same."""
-    if told is not None and told.days[turn] == days:
-        return dates.length(days, told.claims[turn])
-    return dates.length(days, _claim(columns))
+    how = _claim(columns)
+    return {turn: dates.length(days[turn], how) for turn in CSS if days[turn]}
 
 
 def _claim(columns: Columns) -> Bound:
@@ -261,19 +246,13 @@ def _medians(columns: Columns, medians: Mapping[Turn, float | None]) -> str:
     }
 
 
-def _without_side(columns: Columns, told: TurnDays | None) -> str:
+def _without_side(columns: Columns) -> str:
     said = (
-        (Turn.NOBODY, _("Nobody’s turn for %(days)s.")),
-        (Turn.SECRETARIAT, _("Outcome not recorded for %(days)s.")),
+        (columns["days_nobody"], _("Nobody’s turn for %(days)s.")),
+        (columns["days_secretariat"], _("Outcome not recorded for %(days)s.")),
     )
-    of = {turn: columns[f"days_{turn}"] for turn, _words in said}
-    return join(
-        *(
-            words % {"days": _length(columns, turn, of[turn], told)}
-            for turn, words in said
-            if of[turn]
-        )
-    )
+    how = _claim(columns)
+    return join(*(words % {"days": dates.length(days, how)} for days, words in said if days))
 
 
 def _marks(columns: Columns) -> list[str]:

@@ -36,7 +36,6 @@ from comity.portal.answers.answering import Answer, Elsewhere, Missing, page
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
 from comity.portal.answers.questions import takes
-from comity.portal.lists.turndays import TurnDays, turn_days_of
 from comity.portal.profiles import parties, tables, words
 from comity.portal.profiles import rows as profile
 from comity.portal.profiles.periods import (
@@ -129,14 +128,14 @@ def _profile(
             "second": second,
             "wrong": wrong,
             "other": read.other,
-            "lead": words.lead(chosen, read.whole, read.figures, read.oldest, read.told),
+            "lead": words.lead(chosen, read.whole, read.figures, read.oldest),
             "standing": words.standing(read.whole, read.held) if state else "",
             "reach": words.reach(read.whole),
             "contested": words.contested(read.contested, left_out=asks.uncontested),
             "switch": asked.here(contested=None if asks.uncontested else WITHOUT),
             "left_out": asks.uncontested,
             "bar": words.bar(read.whole),
-            "days": words.days(read.whole, read.medians, read.once, read.told),
+            "days": words.days(read.whole, read.medians, read.once),
             "rows": profile.rows(asked, read.figures, read.times, keep, read.others),
             "levels": tables.requests_by_level(columns, read.wider),
             "letters": tables.letters_by_level(
@@ -175,8 +174,7 @@ def _profile(
 
 class _Read(Struct, frozen=True, kw_only=True):
     """All that a profile shows, read in one snapshot; `others` are the figures with what these
-    leave out as contested, or without it: None where nothing is contested. `told` are the days
-    of turns as the page of the State tells them.
+    leave out as contested, or without it: None where nothing is contested.
     """
 
     whole: Tally
@@ -185,7 +183,6 @@ class _Read(Struct, frozen=True, kw_only=True):
     times: Mapping[str, Times]
     medians: Mapping[Turn, float | None]
     once: Mapping[Turn, int] | None
-    told: TurnDays | None
     beside: Mapping[str, Tally]
     held: Rows
     oldest: str | None
@@ -206,7 +203,6 @@ def _read(asked: Asked, asks: Selection, chosen: Span, second: Span | None) -> _
             times={code: found for code in TIMED if (found := times_of(asks, code))},
             medians=counting.medians(asks),
             once=counting.days_once(asks) if asks.state and not asks.mandate else None,
-            told=_told(asked, asks, whole),
             beside=counting.tallies(asks, "mandate" if asks.state else "state"),
             held=rows_behind(asks, "S1") if asks.state else Rows(header=(), rows=()),
             wider=[view.columns for view in counting.wider(asks)],
@@ -227,14 +223,6 @@ def _read(asked: Asked, asks: Selection, chosen: Span, second: Span | None) -> _
         figures=_figures_beside(read.whole, other, units, read.figures),
         others=figures_of(other, units, (read.whole,)),
     )
-
-
-def _told(asked: Asked, asks: Selection, whole: Tally) -> TurnDays | None:
-    """The days of turns as the page of the State tells them, where there are any."""
-    if asks.state is None or asks.uncontested:
-        return None
-    has_any = any(whole.columns[f"days_{turn}"] for turn in TURNS)
-    return turn_days_of(asked, asks.state, asks.mandate) if has_any else None
 
 
 def _figures_beside(
