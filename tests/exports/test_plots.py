@@ -105,6 +105,18 @@ def test_bars_of_counts_are_on_one_scale_and_say_their_numbers() -> None:
     assert said.count("0") == 2, "nought is said, and has no bar"
 
 
+def test_a_head_wider_than_its_column_ends_where_the_drawing_does() -> None:
+    columns = (*map(str, range(2011, 2021)), "на данный момент")
+    series = (Series("Requested", tuple(range(len(columns)))),)
+    root = marks(Counts(told=TOLD, columns=columns, series=series, table=NOTHING))
+
+    heads = {each.text: each for each in root.iter(f"{SVG}text") if each.text in columns}
+
+    assert heads["2020"].get("text-anchor") == "middle"
+    assert heads[columns[-1]].get("text-anchor") == "end"
+    assert float(heads[columns[-1]].get("x", "")) == pytest.approx(680)
+
+
 def mirrored() -> Mirrored:
     return Mirrored(
         told=TOLD,

@@ -17,6 +17,7 @@ _LEFT, _RIGHT, _TOP, _PLOT = 48, 150, 30, 220  # of curves
 _FINEST: Final = 0.5  # px: of steps that lie closer the last is drawn
 _HUNDRED: Final = 100
 _NAMES, _BAR, _ROW = 190, 20, 42  # of counts: the words, the tallest bar, a row
+_LETTER: Final = 7  # px: about as wide as a letter of their heads
 _MIDDLE, _LINE, _BOX = 120, 14, 12  # of mirrored bars: the words between, a line of text, a square
 
 
@@ -92,11 +93,9 @@ def counts(plot: Counts) -> Drawing:
     pitch = min((WIDTH - _NAMES) / max(1, len(plot.columns)), 80)
     marks = []
     for place, word in enumerate(plot.columns):
-        middle, end = _NAMES + pitch * (place + 0.5), _NAMES + pitch * (place + 1)
-        if len(word) * 7 > pitch:
-            marks.append(text(end, 14, word, anchor="end", css="p-muted"))
-        else:
-            marks.append(text(middle, 14, word, anchor="middle", css="p-muted"))
+        # A word wider than its column would run off the drawing: it ends where the column does.
+        at, anchor = (1.0, "end") if len(word) * _LETTER > pitch else (0.5, "middle")
+        marks.append(text(_NAMES + pitch * (place + at), 14, word, anchor=anchor, css="p-muted"))
     for row, one in enumerate(plot.series):
         base = 24 + (row + 1) * _ROW - 8
         words = wrapped(one.name, 28)
