@@ -14,9 +14,10 @@ from pytest_django import Settings
 from tests.databases import Databases
 from tests.entering import signed_in
 from tests.portal import world
+from tests.portal.clock import Clock, stopped
 from tests.portal.filed import begun
 from tests.portal.letters import entered, staffed
-from tests.portal.stage import Clock, Stage, staged, stopped
+from tests.portal.stage import Stage, staged
 from tests.portal.stage import staffed as with_the_cast
 from tests.register import ready
 

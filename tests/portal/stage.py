@@ -1,26 +1,21 @@
-"""A register, a clock that is set by hand, and a browser for each of the cast.
+"""A register, and a browser for each of the cast.
 
 Amina of the desk, Boris of the Mission of Norway, Clara who holds the mandate on torture and Emeka
 the registrar are signed in; whoever else is asked for comes as the public does.
 """
 
-import importlib
-import pkgutil
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from datetime import UTC, date, datetime, time
-from typing import Self
+from datetime import UTC, datetime
 
-import pytest
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page
 from tests.cast import AMINA, BORIS, CLARA, EMEKA, Person
 from tests.entering import PASSWORD, SECRET, TOTP
+from tests.portal.clock import FIRST
 from tests.portal.letters import BACKEND, bare
 from tests.register import ready
 
-import comity.portal.views
 from comity.accounts.domain import Appointment, Role, Scope
 from comity.accounts.models import User
 from comity.accounts.services import accept, invite
@@ -28,7 +23,6 @@ from comity.accounts.services import accept, invite
 type Stage = Callable[[Person, int], Page]
 """Somebody and how wide their screen is → the page in their browser, the same each time."""
 
-FIRST = date(2026, 3, 4)
 ROLES: Mapping[str, tuple[Role, Scope, str]] = {
     AMINA.name: (Role.DESK, Scope(groups=("western_european_other",)), "/desk"),
     BORIS.name: (Role.MISSION, Scope(states=("NOR",)), "/mission"),
@@ -58,34 +52,6 @@ def let_in(name: str, appointment: Appointment) -> User:
     user = User.objects.get(pk=accept(token=token, password=PASSWORD, now=now))
     TOTP.activate(user, SECRET)
     return user
-
-
-class Clock(datetime):
-    """The clock that the portal reads, set by hand."""
-
-    at: datetime
-
-    @classmethod
-    def now(cls, tz: object = None) -> Self:
-        """The moment that was set."""
-        del tz
-        return cls.at  # type: ignore[return-value]
-
-    @classmethod
-    def set(cls, day: str) -> None:
-        """Set it to eleven o'clock of a day."""
-        cls.at = datetime.combine(date.fromisoformat(day), time(11), UTC)
-
-
-def stopped(monkeypatch: pytest.MonkeyPatch) -> type[Clock]:
-    """Every page of the portal on a day that a test sets."""
-    for found in pkgutil.iter_modules(comity.portal.views.__path__):
-        importlib.import_module(f"comity.portal.views.{found.name}")
-    Clock.set(FIRST.isoformat())
-    for name, module in list(sys.modules.items()):
-        if name.startswith("comity.portal") and getattr(module, "datetime", None) is datetime:
-            monkeypatch.setattr(module, "datetime", Clock)
-    return Clock
 
 
 @contextmanager

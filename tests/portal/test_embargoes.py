@@ -8,9 +8,9 @@ import pytest
 from django.test import Client
 from tests.databases import Databases
 from tests.entering import NOW, TODAY, signed_in
+from tests.portal.clock import at
 from tests.portal.filed import begun, told
 from tests.portal.letters import words
-from tests.portal.test_publishing import at
 
 from comity.accounts.domain import Role
 from comity.kernel.edtf import iso

@@ -5,9 +5,10 @@ import re
 from playwright.sync_api import Page
 from tests.cast import AMINA, BORIS, CLARA, DAVID, EMEKA, Person
 from tests.entering import PASSWORD, code
+from tests.portal.clock import Clock
 from tests.portal.hands import Mouse
 from tests.portal.letters import bare
-from tests.portal.stage import Clock, Stage, lead
+from tests.portal.stage import Stage, lead
 from tests.portal.stories import STORY, VISIT, record, started
 
 from comity.kernel.parties import Actor

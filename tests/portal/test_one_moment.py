@@ -20,6 +20,7 @@ from tests.entering import signed_in
 from tests.everything import OWN, PUBLIC, Secret, filled
 from tests.make import fact
 from tests.portal import world
+from tests.portal.clock import one_minute
 from tests.portal.conftest import OPENS
 from tests.register import RECORDING
 from tests.routes import access, addresses, operations, questions, routes
@@ -57,8 +58,11 @@ def sample(
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def register(request: pytest.FixtureRequest, databases: Databases) -> Iterator[None]:
+def register(
+    request: pytest.FixtureRequest, databases: Databases, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
     """A register with something of every kind, on each engine."""
+    one_minute(monkeypatch)
     with databases.fresh(request.param, filled):
         yield
 
@@ -167,14 +171,9 @@ def in_one_transaction(browser: Client, address: str) -> bool:
     Before it comes who asks, and of what version of the record; after it what is noted of that.
     """
     browser.get(address)  # what is kept by the process is asked once
-    # The first page of a minute asks first what is due.
-    return any(is_one_transaction(asked_for(browser, address)) for _ in range(2))
-
-
-def asked_for(browser: Client, address: str) -> list[str]:
     with CaptureQueriesContext(connection) as asked:
         assert browser.get(address).status_code < 500, address
-    return [one["sql"] for one in asked]
+    return is_one_transaction([one["sql"] for one in asked])
 
 
 def is_one_transaction(said: list[str]) -> bool:

@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from tests.entering import NOW, TODAY, role, signed_in, somebody
 from tests.make import fact
+from tests.portal.clock import one_minute
 from tests.portal.letters import focus
 from tests.portal.pages import words
 from tests.register import RECORDING
@@ -97,7 +98,10 @@ def test_a_reminder_that_cannot_be_is_answered_beside_its_field(asked: Client) -
     assert reminders() == []
 
 
-def test_many_reminders_are_asked_for_as_few_are(asked: Client) -> None:
+def test_many_reminders_are_asked_for_as_few_are(
+    asked: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one_minute(monkeypatch)
     record(
         [
             fact("request", f"{year}-01-10", state="PER", mandates=mandate, key=f"{no}")

@@ -4,8 +4,6 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
@@ -13,6 +11,7 @@ from django.test import Client
 from django.urls import resolve
 from tests.databases import Databases
 from tests.entering import NOW, TODAY, signed_in
+from tests.portal.clock import at
 from tests.portal.filed import LETTER, VISIT, act, begun, file, told
 from tests.portal.letters import focus, words
 
@@ -23,7 +22,7 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.text import plain
 from comity.ledger.queries import projections_digest
 from comity.ledger.tables import fetch
-from comity.portal.answers import asking, publishing
+from comity.portal.answers import publishing
 from comity.register import services
 from comity.register.lifecycles import LIFECYCLES
 
@@ -61,27 +60,6 @@ def register(databases: Databases) -> Iterator[None]:
 @pytest.fixture
 def registrar(register: None) -> Client:
     return signed_in(Role.REGISTRAR)
-
-
-class Clock(datetime):
-    """The clock of the portal, set to a minute."""
-
-    at: datetime
-
-    @classmethod
-    def now(cls, tz: object = None) -> datetime:  # type: ignore[override]
-        del tz
-        return cls.at
-
-
-def at(monkeypatch: pytest.MonkeyPatch, hour: int, minute: int, days: int = 0) -> None:
-    """Set the clock of every page to this minute in Geneva, so many days from today."""
-    day = datetime.fromordinal(TODAY + days)
-    Clock.at = datetime(
-        day.year, day.month, day.day, hour, minute, tzinfo=ZoneInfo("Europe/Zurich")
-    )
-    for module in (asking, publishing):
-        monkeypatch.setattr(module, "datetime", Clock)
 
 
 def ref_of(title: str) -> str:

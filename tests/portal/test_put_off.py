@@ -3,8 +3,9 @@
 import pytest
 from django.test import Client
 from tests.entering import NOW, TODAY, signed_in
+from tests.portal.clock import at
 from tests.portal.filed import VISIT, act, file, told
-from tests.portal.test_publishing import SECRET, at, held
+from tests.portal.test_publishing import SECRET, held
 
 from comity.accounts.domain import Role
 from comity.kernel.edtf import iso, of_day

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from tests.portal.clock import one_minute
 from tests.portal.pages import words
 
 from comity.rulebook.domain import ProvisionId
@@ -89,7 +90,10 @@ def test_what_no_rulebook_holds_is_not_found(portal: Client, address: str) -> No
     assert portal.get(address).status_code == 404
 
 
-def test_a_provision_asks_the_database_as_often_whatever_was_decided(portal: Client) -> None:
+def test_a_provision_asks_the_database_as_often_whatever_was_decided(
+    portal: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one_minute(monkeypatch)
     portal.get(REQUESTS)
 
     with CaptureQueriesContext(connection) as asked:

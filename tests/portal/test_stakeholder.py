@@ -6,7 +6,8 @@ from tests.cast import BORIS, GRETA
 from tests.entering import PASSWORD
 from tests.make import fact
 from tests.portal.barriers import barriers
-from tests.portal.stage import FIRST, Clock, Stage, lead
+from tests.portal.clock import FIRST, Clock
+from tests.portal.stage import Stage, lead
 from tests.register import RECORDING
 
 from comity.accounts.domain import Appointment, Role

@@ -6,10 +6,11 @@ from itertools import cycle
 from playwright.sync_api import Page
 from tests.cast import BORIS, CLARA, GRETA, Person
 from tests.portal.barriers import barriers
+from tests.portal.clock import Clock
 from tests.portal.hands import Hands, Keys, Mouse
 from tests.portal.letters import lead as heads
 from tests.portal.letters import words
-from tests.portal.stage import Clock, Stage, browser_of, lead
+from tests.portal.stage import Stage, browser_of, lead
 from tests.portal.stories import (
     ANSWERED,
     CONTESTED,

@@ -22,6 +22,7 @@ from tests.everything import OWN, SECRETS, Secret, acts_of, filled
 from tests.everything import PUBLIC as SHOWN
 from tests.make import fact
 from tests.portal import world
+from tests.portal.clock import one_minute
 from tests.portal.test_query_counts import BASELINE
 from tests.public_role import ROLE, reading_as, with_a_role
 from tests.register import RECORDING
@@ -124,9 +125,10 @@ def test_every_answer_of_the_api_is_the_same_to_the_byte(
 
 
 @pytest.mark.usefixtures("public")
-def test_public_pages_are_read_through_the_role() -> None:
+def test_public_pages_are_read_through_the_role(monkeypatch: pytest.MonkeyPatch) -> None:
+    one_minute(monkeypatch)
     browser = Client()
-    browser.get("/visits")  # the first request of a day makes public what is due
+    browser.get("/visits")  # the first request of a minute makes public what is due
     owner, role = connections["default"], connections[PUBLIC]
 
     with CaptureQueriesContext(owner) as of_owner, CaptureQueriesContext(role) as of_role:
