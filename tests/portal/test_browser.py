@@ -158,6 +158,20 @@ def test_no_page_is_wider_than_its_window_and_the_browser_has_nothing_to_complai
         assert said == [], address
 
 
+def test_letters_grow_with_those_that_a_reader_has_chosen_and_nothing_leaves_the_page(
+    opened: Page,
+) -> None:
+    opened.set_viewport_size({"width": 360, "height": 900})
+    twice = {"fontSizes": {"standard": 32}}  # as set once for every page in a browser
+    opened.context.new_cdp_session(opened).send("Page.setFontSizes", twice)
+
+    for address in ON_A_TELEPHONE.values():
+        opened.goto(address)
+
+        assert opened.evaluate("getComputedStyle(document.body).fontSize") == "32px"
+        assert opened.evaluate(OVER) <= 0, address
+
+
 @pytest.mark.parametrize("language", sorted(TRANSLATIONS))
 def test_long_words_of_a_language_push_nothing_off_a_telephone(
     opened: Page, language: str
