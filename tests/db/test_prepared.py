@@ -13,7 +13,7 @@ from tests.register import ready
 
 from comity.accounts.domain import PUBLIC_READER
 from comity.ledger.domain import Recording
-from comity.ledger.domain.projection import tables_of
+from comity.ledger.domain.projection import tables_by_dossier
 from comity.ledger.queries.sql import in_list
 from comity.ledger.services import keeping
 from comity.ledger.services.naming import GIVEN
@@ -133,7 +133,7 @@ def test_the_rows_of_a_dossier_are_no_longer_a_statement_than_the_driver_keeps(
         return execute(statement, *others)
 
     with connection.execute_wrapper(note):
-        rows_of_each(tables_of(VISIT), "visit/NOR", list("abcd"), also={"ref": GIVEN})
+        rows_of_each(tables_by_dossier(VISIT), "visit/NOR", list("abcd"), also={"ref": GIVEN})
 
     assert [len(each) <= MAX_CACHED_STATEMENT_LENGTH for each in asked] == [True]
 

@@ -15,6 +15,7 @@ from comity.outbox.services import (
     post,
     release,
     send_mail,
+    unsay,
     unsubscribe,
 )
 
@@ -213,3 +214,34 @@ def test_whoever_unsubscribes_is_told_nothing_more_and_leaves_nothing_behind(
     assert (ended, done.sent) == (1, 0)
     assert queries.subscriptions() == []
     assert queries.sendings() == []
+
+
+def test_what_is_taken_back_before_the_mail_goes_out_is_told_to_nobody(
+    engine: Engine, server: Server, clock: Clock
+) -> None:
+    subscribed()
+    posted(clock, due(), due(key="act-2", ref="visit/NOR/torture/1"))
+
+    unsay({"visit/NOR/torture/1"})
+    unsay(set())
+    delivered(clock)
+
+    (mail,) = server.taken
+    assert "act-1" in mail.get_content()
+    assert "act-2" not in mail.get_content()
+
+
+def test_a_mail_that_has_nothing_left_to_tell_does_not_go_out_and_the_next_one_does(
+    engine: Engine, server: Server, clock: Clock
+) -> None:
+    subscribed()
+    posted(clock, due())
+
+    unsay({due().ref})
+
+    assert delivered(clock).sent == 0
+    posted(clock, due())
+    assert delivered(clock).sent == 1
+    unsay({due().ref})
+    posted(clock, due())
+    assert delivered(clock).sent == 0

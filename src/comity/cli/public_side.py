@@ -40,6 +40,7 @@ ROWS: Final[Mapping[str, str]] = {
     "event": f"{IN_PUBLIC} AND NOT comity_held_back(act, root, stream)",
     "ref": "EXISTS (SELECT 1 FROM address r WHERE r.ref = ref.ref)",
     "content": "EXISTS (SELECT 1 FROM document d WHERE d.sha256 = content.sha256)",
+    "unopened": "false",  # that there was something which its day did not open
     "file_name": "false",  # statements join it; what a file was called is the office's
 }
 """Which rows of a table without readings the role reads; in them the other policies hold."""

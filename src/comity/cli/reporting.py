@@ -24,6 +24,8 @@ from comity.cooperation.queries.comparing import Comparison, Explained, compare
 from comity.cooperation.queries.printings import (
     again,
     bases,
+    digest_of,
+    is_to_the_letter,
     printing,
     printing_at,
     printings,
@@ -79,7 +81,7 @@ def _print(options: argparse.Namespace) -> int:
     say(
         f"{path} and {beside.name}: {facts.year} as of {iso(facts.on)}, position"
         f" {row.at.event}, {f'printing no. {row.no}' if row.no else 'kept as no printing'},"
-        f" digest {facts.digest[:16]}"
+        f" digest {digest_of(facts)[:16]}"
     )
     return DONE
 
@@ -100,7 +102,7 @@ def _told(options: argparse.Namespace, progress: Progress) -> tuple[Printing, Fa
         facts = stood(year, at=row.at, on=row.as_of, known=row.known, progress=progress)
         return row, facts, ""
     facts = again(row, progress=progress)
-    return row, facts, "" if facts.digest == row.digest else _why(row)
+    return row, facts, "" if is_to_the_letter(row, facts) else _why(row)
 
 
 def _unprinted(options: argparse.Namespace, on: int) -> Printing:

@@ -8,7 +8,7 @@ from msgspec.structs import asdict
 from comity.cooperation.domain.annual import Facts
 from comity.cooperation.domain.printings import Printing
 from comity.cooperation.models import Printing as Row
-from comity.cooperation.queries.printings import bases, stood, told
+from comity.cooperation.queries.printings import bases, digest_of, is_to_the_letter, stood, told
 from comity.kernel.edtf import OPEN_END, geneva_day
 from comity.kernel.progress import Progress
 from comity.ledger.domain.position import Position
@@ -38,15 +38,15 @@ def _kept(content: Facts, *, at: Position, now: datetime, by: str) -> Printing:
     known = OPEN_END if content.known is None else content.known
     with transaction.atomic():
         rows = Row.objects.order_by("-no")
-        same = rows.filter(
+        rows_alike = rows.filter(
             year=content.year,
             position=at.event,
             as_of=content.on,
             known=known,
-            digest=content.digest,
-        ).first()
+        )
+        same = next((one for one in map(told, rows_alike) if is_to_the_letter(one, content)), None)
         if same is not None:
-            return told(same)
+            return same
         last = rows.first()
         made = Row.objects.create(
             no=1 + (last.no if last else 0),
@@ -55,7 +55,7 @@ def _kept(content: Facts, *, at: Position, now: datetime, by: str) -> Printing:
             day=at.day,
             as_of=content.on,
             known=known,
-            digest=content.digest,
+            digest=digest_of(content),
             printed_at=now.isoformat(timespec="seconds"),
             printed_by=by,
             **asdict(bases()),

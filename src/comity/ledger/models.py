@@ -11,10 +11,19 @@ from django.db import models
 
 from comity.ledger.document_models import Content, Document, FileName, Text
 from comity.ledger.expectation_models import Expectation
-from comity.ledger.place_models import Address, Concerned
+from comity.ledger.place_models import Address, Concerned, Unopened
 
 # Django finds them through this module.
-__all__ = ["Address", "Concerned", "Content", "Document", "Expectation", "FileName", "Text"]
+__all__ = [
+    "Address",
+    "Concerned",
+    "Content",
+    "Document",
+    "Expectation",
+    "FileName",
+    "Text",
+    "Unopened",
+]
 
 _SOMEBODYS_TURN = ~models.Q(turn="nobody")
 _CONTESTS = models.Q(kind="contest")

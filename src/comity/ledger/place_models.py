@@ -24,6 +24,21 @@ class Concerned(models.Model):
         return f"{self.dossier} {self.party}"
 
 
+class Unopened(models.Model):
+    """Projection: an event that its day of publication does not open (decision 134)."""
+
+    pk = models.CompositePrimaryKey("event", "stream", "readings")
+    stream = models.TextField()
+    event = models.TextField()
+    readings = models.IntegerField()
+
+    class Meta:
+        db_table = "unopened"
+
+    def __str__(self) -> str:
+        return self.event
+
+
 class Address(models.Model):
     """Projection: which dossier a ref names, and which ref (`canonical` 1) names it best."""
 

@@ -19,6 +19,7 @@ from comity.ledger.queries import Dossiers, Listed, snapshot
 from comity.ledger.queries.expecting import book_of_one
 from comity.ledger.queries.snapshot import Folds
 from comity.ledger.queries.sql import Lists, Statements, Value
+from comity.ledger.queries.telling import without_about
 from comity.rulebook import labels
 from comity.rulebook.domain.courses import courses, standing
 from comity.rulebook.domain.expected import ExpectationView, Happened, History
@@ -106,7 +107,7 @@ def dossier(
         if found is None or isinstance(found, Redirect):
             return found
         (statement,) = _with_cards([found.stands], viewer, on, known)
-        acts = tuple(_as_far_as_seen(act, statement.card.about) for act in found.acts)
+        acts = tuple(without_about(act, statement.card.about) for act in found.acts)
         letter = _letter(statement, viewer=viewer, on=on, known=known)
         view = replace(
             found,
@@ -237,13 +238,6 @@ def _spoken_of(lists: Lists) -> Folds:
     for (stream,) in _SQL.run("spoken_of", {}, lists=lists):
         streams[str(stream).partition("/")[0]].append(str(stream))
     return [(kind, streams[kind.kind]) for kind in _SPOKEN_OF if kind.kind in streams]
-
-
-def _as_far_as_seen(act: ActView, about: str) -> ActView:
-    """The act without what it speaks of where this reader may not see that."""
-    if about or "about" not in act.payload:
-        return act
-    return replace(act, payload={k: v for k, v in act.payload.items() if k != "about"})
 
 
 def _card(values: list[Value]) -> Card:

@@ -4,7 +4,6 @@ It holds codes, counts and dates, and no words: these are rendered per language.
 canonical, so that two printings are equal where their digests are.
 """
 
-import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
@@ -151,11 +150,6 @@ class Facts(Struct, frozen=True, kw_only=True):
         """The content to the byte."""
         text = json.dumps(self.as_json(), ensure_ascii=False, separators=(",", ":"))
         return text.encode()
-
-    @property
-    def digest(self) -> str:
-        """A hash of the content."""
-        return hashlib.sha256(self.canonical()).hexdigest()
 
 
 def per_cent(part: int | None, whole: int | None) -> int | None:

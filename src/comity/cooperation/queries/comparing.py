@@ -13,6 +13,7 @@ from comity.cooperation.domain.annual import ALL, Facts
 from comity.cooperation.domain.changes import Move, moves
 from comity.cooperation.domain.printings import Printing
 from comity.cooperation.queries.annual import facts
+from comity.cooperation.queries.printings import is_to_the_letter
 from comity.kernel.progress import Progress
 from comity.ledger.queries import standing_at, version
 from comity.ledger.queries.between import Recorded, recorded_between, refs_of_acts
@@ -104,7 +105,7 @@ def compare(before: Printing, after: Printing, *, progress: Progress | None = No
     return Comparison(
         before=before,
         after=after,
-        drifted=tuple(one.no for one, found in drifted if found.digest != one.digest),
+        drifted=tuple(one.no for one, found in drifted if not is_to_the_letter(one, found)),
         moved=moved,
         acts=tuple(act for act in acts if act.id in seen),
     )

@@ -1,7 +1,7 @@
 """From the events of a stream to rows of the projections, and the refs of its dossiers. Pure."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
 
 from msgspec import Struct
 
@@ -20,6 +20,7 @@ from comity.ledger.domain import (
 from comity.ledger.domain.concerned import ConcernedRow, concerned
 from comity.ledger.domain.contested import fold_without
 from comity.ledger.domain.expecting import expectation_rows
+from comity.ledger.domain.opening import UnopenedRow, unopened
 from comity.ledger.domain.refs import Given, in_order
 from comity.ledger.domain.standing import Entry, seen_by, standing
 
@@ -36,20 +37,24 @@ OWN_TABLES: Mapping[str, tuple[str, ...]] = {
     "anomaly": (*AnomalyRow._fields, "readings"),
     "expectation": (*ExpectationRow._fields, "readings"),
     "address": ("stream", "dossier", "ref", "canonical", "readings"),
+    "unopened": (*UnopenedRow._fields, "readings"),
 }
+_OF_A_STREAM: Final = frozenset({"unopened"})
 
 
 class Projection(Struct, frozen=True):
     """What the events of a stream fold into, once for each different set of visible acts.
 
-    `public` says how many of all events of the stream everybody reads, and `made` are its rows
-    where somebody has made them already (`packed`).
+    `public` says how many of all events of the stream everybody reads, `unopened` which nobody
+    will, though their day has come; `made` are its rows where somebody has made them already
+    (`packed`).
     """
 
     stream: str
     groups: list[tuple[int, Folded]]
     public: int = 0
     made: Rows | None = None
+    unopened: Collection[str] = ()
 
     @property
     def beyond(self) -> set[str]:
@@ -67,6 +72,7 @@ class Projection(Struct, frozen=True):
         if len(self.groups) > 1:
             rows = {table: _merged(each) for table, each in rows.items()}
         rows["concerned"] = concerned(self.stream, self.groups)
+        rows["unopened"] = self._unopened()
         return rows
 
     def take(self, table: str) -> list[Row]:
@@ -75,6 +81,8 @@ class Projection(Struct, frozen=True):
             return self.made.pop(table, [])
         if table == "concerned":
             return concerned(self.stream, self.groups)
+        if table == "unopened":
+            return self._unopened()
         rows: list[Row] = []
         for mask, folded in self.groups:
             each = dict(_tables(folded)).get(table)
@@ -82,6 +90,10 @@ class Projection(Struct, frozen=True):
                 rows.extend(_read_by(mask, each))
                 each.clear()
         return _merged(rows) if len(self.groups) > 1 else rows
+
+    def _unopened(self) -> list[Row]:
+        """Of no reading: they are looked up, and read by nobody."""
+        return [(*UnopenedRow(self.stream, event), 0) for event in sorted(self.unopened)]
 
     def addresses(self, given: Sequence[Given]) -> list[Row]:
         """The rows of `address`: which dossier each ref names in each reading."""
@@ -113,7 +125,8 @@ class Task(Struct, frozen=True):
     """Events of a stream to be folded: all there are, or those of a window after its `pasts`.
 
     `day` judges `public_from`; `pasts` says for each reading what it knows of the time before.
-    Nothing of it needs the database, so that another process can do it.
+    `unopened` is wanted where the events are not all there are of their acts. Nothing of it needs
+    the database, so that another process can do it.
     """
 
     stream: str
@@ -122,28 +135,38 @@ class Task(Struct, frozen=True):
     known: int | None = None
     uncontested: int | None = None
     pasts: Mapping[int, Any] | None = None
+    unopened: Collection[str] | None = None
 
     def fold(self, lifecycle: Lifecycle, values: Values) -> Projection:
         """The events folded as each reader sees them (RULES P1), with what rules expect.
 
         Of a window that is too narrow only `Projection.beyond` is of use.
         """
-        seen = standing(self.entries, lifecycle=lifecycle, day=self.day, known=self.known)
+        shut = self.unopened
+        if shut is None:
+            shut = unopened(self.entries, lifecycle=lifecycle, day=self.day)
+        seen = standing(
+            self.entries, lifecycle=lifecycle, day=self.day, known=self.known, unopened=shut
+        )
         if self.pasts is None:
             groups = [(mask, self._whole(acts, lifecycle, values)) for mask, acts in seen]
         else:
             groups = list(_after(self.stream, self.pasts, seen, lifecycle, values))
-        found = Projection(self.stream, groups, self._public(lifecycle))
+        public = self._public(lifecycle, shut)
+        found = Projection(self.stream, groups, public, unopened=shut)
         if not found.beyond:
             for _, folded in groups:
                 folded.expectations = expectation_rows(self.stream, folded, lifecycle, values)
         return found
 
-    def _public(self, lifecycle: Lifecycle) -> int:
+    def _public(self, lifecycle: Lifecycle, shut: Collection[str]) -> int:
         """How many events everybody reads; 0 where these are not all there are."""
         if self.known is not None or self.pasts is not None:
             return 0
-        return len(seen_by(self.entries, Reading.PUBLIC, lifecycle=lifecycle, day=self.day))
+        seen = seen_by(
+            self.entries, Reading.PUBLIC, lifecycle=lifecycle, day=self.day, unopened=shut
+        )
+        return len(seen)
 
     def _whole(self, acts: Sequence[Act], lifecycle: Lifecycle, values: Values) -> Folded:
         if self.uncontested is None:
@@ -160,12 +183,13 @@ def project(
     day: int,
     known: int | None = None,
     uncontested: int | None = None,
+    unopened: Collection[str] | None = None,
 ) -> Projection:
     """Fold the events of a stream as each reader sees them (RULES P1).
 
     With `uncontested`, without the acts that somebody contests by that day.
     """
-    task = Task(stream, entries, day, known=known, uncontested=uncontested)
+    task = Task(stream, entries, day, known=known, uncontested=uncontested, unopened=unopened)
     return task.fold(lifecycle, values)
 
 
@@ -190,6 +214,11 @@ def tables_of(lifecycle: Lifecycle) -> dict[str, tuple[str, ...]]:
     """Every projection table of a lifecycle with its columns, `readings` last."""
     cards = {name: (*columns, "readings") for name, columns in lifecycle.cards.items()}
     return {**OWN_TABLES, **cards}
+
+
+def tables_by_dossier(lifecycle: Lifecycle) -> dict[str, tuple[str, ...]]:
+    """Those of them whose rows are of a dossier; the others change where all of a stream does."""
+    return {name: own for name, own in tables_of(lifecycle).items() if name not in _OF_A_STREAM}
 
 
 def _tables(folded: Folded) -> Iterable[tuple[str, list[Any]]]:

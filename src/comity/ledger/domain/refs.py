@@ -38,6 +38,9 @@ class Names(Protocol):
     def is_borne(self, ref: str, /) -> bool:
         """Whether a dossier of another stream bears this ref today."""
 
+    def opaque(self, dossier: str, /) -> str:
+        """Characters for a dossier that nobody guesses who knows its acts."""
+
 
 def place(given: Sequence[Given], folded: Folded) -> dict[str, str]:
     """Ref → dossier, in the order of giving: the dossier so named, else where the act now lies."""
@@ -66,14 +69,18 @@ def in_order(given: Sequence[Given], folded: Folded) -> list[tuple[str, str]]:
     return [(ref, placed[ref]) for ref in refs]
 
 
-def unpublished(row: DossierRow, taken: Collection[str] = (), length: int = 0) -> str:
-    """The ref of a dossier that no public reader sees: `~` and six opaque characters, or more
-    where another bears these.
+def unpublished(
+    row: DossierRow,
+    name: str,
+    taken: Collection[str] = (),
+    length: int = UNPUBLISHED_CHARACTERS,
+) -> str:
+    """The ref of a dossier that no public reader sees: `~` and so many characters of its opaque
+    name, or more where another bears these.
     """
-    name = row.dossier.rpartition("/")[2]
-    length = length or UNPUBLISHED_CHARACTERS
     ref = f"{row.prefix}/{UNPUBLISHED}{name[:length]}"
-    return unpublished(row, taken, length + 1) if ref in taken and length < len(name) else ref
+    is_taken = ref in taken and length < len(name)
+    return unpublished(row, name, taken, length + 1) if is_taken else ref
 
 
 def refs_to_give(
@@ -143,10 +150,11 @@ class _Giving:
         return self.last[prefix]
 
     def _unpublished(self, row: DossierRow) -> str:
-        ref = unpublished(row, self.taken)
+        name = self.names.opaque(row.dossier)
+        ref = unpublished(row, name, self.taken)
         while not self._is_own(row.prefix) and self.names.is_given(ref):
             self.taken.add(ref)
-            longer = unpublished(row, self.taken)
+            longer = unpublished(row, name, self.taken)
             if longer == ref:
                 break
             ref = longer

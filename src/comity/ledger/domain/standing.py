@@ -74,12 +74,17 @@ class Chosen(Struct, frozen=True):
 
 
 def standing(
-    entries: Sequence[Entry], *, lifecycle: Lifecycle, day: int, known: int | None = None
+    entries: Sequence[Entry],
+    *,
+    lifecycle: Lifecycle,
+    day: int,
+    known: int | None = None,
+    unopened: Collection[str] = (),
 ) -> list[tuple[int, list[Act]]]:
     """The acts that stand, once for each different set of them: (bitmask of readings, acts).
 
-    `day` judges `public_from`; `known` leaves out what was learnt later. Acts come in an order
-    that does not depend on how they arrived.
+    `day` judges `public_from`; `known` leaves out what was learnt later; `unopened` are the events
+    that their day does not open. Acts come in an order that does not depend on how they arrived.
     """
     if known is not None:
         always = _always(entries)
@@ -89,7 +94,7 @@ def standing(
     groups: list[tuple[int, list[Chosen]]] = []
     looked: list[tuple[set[str], list[Chosen]]] = []
     for reading in READINGS:
-        seen = seen_by(entries, reading, lifecycle=lifecycle, day=day)
+        seen = seen_by(entries, reading, lifecycle=lifecycle, day=day, unopened=unopened)
         chosen = next((told for same, told in looked if same == seen), None)
         if chosen is None:
             chosen = choose(entries, seen=seen)
@@ -117,12 +122,22 @@ def _always(entries: Iterable[Entry]) -> set[str]:
 
 
 def seen_by(
-    entries: Sequence[Entry], reading: Reading, *, lifecycle: Lifecycle, day: int
+    entries: Sequence[Entry],
+    reading: Reading,
+    *,
+    lifecycle: Lifecycle,
+    day: int,
+    unopened: Collection[str] = (),
 ) -> set[str]:
     """The ids of the events that a reading includes, those published with another among them."""
-    seen = {entry.act for entry in entries if may_read(entry, reading, day)}
+    seen = {
+        entry.act
+        for entry in entries
+        if may_read(entry, reading, day if entry.act not in unopened else None)
+    }
     if reading is not Reading.PUBLIC:
         return seen
+    seen.difference_update(unopened)
     held = held_back(entries, day)
     if held:
         seen -= {entry.act for entry in entries if (entry.root or entry.act) in held}
@@ -133,7 +148,9 @@ def seen_by(
         seen |= {
             entry.act
             for entry in entries
-            if follows(entry) and (entry.root or entry.act) not in held
+            if follows(entry)
+            and (entry.root or entry.act) not in held
+            and entry.act not in unopened
         }
     return seen
 
@@ -184,9 +201,12 @@ def follows(entry: Entry) -> bool:
     return entry.visibility == Visibility.PARTIES and entry.public_from is None
 
 
-def may_read(entry: Entry, reading: Reading, day: int) -> bool:
-    """Whether a reading includes the event; what is public from a day is public on that day."""
-    if entry.public_from is not None and entry.public_from <= day:
+def may_read(entry: Entry, reading: Reading, day: int | None) -> bool:
+    """Whether a reading includes the event; what is public from a day is public on that day.
+
+    Without a day, what it includes before that.
+    """
+    if day is not None and entry.public_from is not None and entry.public_from <= day:
         return True
     return reading in _MAY_READ[entry.visibility]
 
@@ -263,6 +283,20 @@ def _tells(entry: Entry, seen: set[str] | None) -> bool:
     if entry.kind in (ERASED, PROTECTION, HOLD):
         return False
     return seen is None or entry.act in seen
+
+
+def telling(
+    root: str,
+    by_id: Mapping[str, Entry],
+    corrections: Mapping[str, Sequence[str]],
+    seen: set[str],
+) -> Entry | None:
+    """The event that tells an act to who sees these; None where none does, or it is taken back.
+
+    `corrections` is event → those that correct it.
+    """
+    told = _resolve(root, by_id, corrections, seen)
+    return told.entry if told is not None and told.entry.kind != CORRECTION else None
 
 
 class _Told(NamedTuple):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from comity.accounts.domain import Viewer
 from comity.ledger.domain import CORRECTION, ERASED, HOLD, PROTECTION
 from comity.ledger.domain.position import Position
+from comity.ledger.queries.events import UNOPENED
 from comity.ledger.queries.lines import Key
 from comity.ledger.queries.refs import refs_of
 from comity.ledger.queries.seeing import seen
@@ -30,7 +31,10 @@ class Recorded(NamedTuple):
     is_public: bool
 
 
-_COLUMNS = "id, stream, act, root, kind, actor, occurred, recorded_at, visibility, public_from"
+_COLUMNS = (
+    "id, stream, act, root, kind, actor, occurred, recorded_at, visibility, public_from,"
+    f" CASE WHEN {UNOPENED} THEN 1 ELSE 0 END"
+)
 
 
 def recorded_between(one: Position, other: Position) -> list[Recorded]:
@@ -70,7 +74,7 @@ def refs_of_acts(acts: Collection[str], *, viewer: Viewer) -> Mapping[str, froze
 
 
 def _recorded(row: tuple[object, ...], first: int, day: int) -> Recorded:
-    position, stream, act, root, kind, actor, date, at, visibility, public_from = row
+    position, stream, act, root, kind, actor, date, at, visibility, public_from, shut = row
     assert isinstance(position, int)
     due = isinstance(public_from, int) and public_from <= day
     if position <= first:
@@ -89,5 +93,5 @@ def _recorded(row: tuple[object, ...], first: int, day: int) -> Recorded:
         date=str(date),
         recorded_at=str(at),
         what=what,
-        is_public=visibility == "public" or due,
+        is_public=(visibility == "public" or due) and not shut,
     )

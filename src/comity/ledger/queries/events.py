@@ -59,10 +59,13 @@ def _taken_back(event: str) -> str:
 
 _DEEP = 4  # so many withdrawals of withdrawals in a row are told apart
 
+# What was replaced or taken back before its day is not opened by it (decision 134).
+UNOPENED = "EXISTS (SELECT 1 FROM unopened u WHERE u.event = event.act)"
+
 # What is held back for a person at risk is read by the parties alone, until its day has come. An
 # act that stands in public is not: the fold has followed all withdrawals of its holds.
 HELD_BACK = (
-    "(EXISTS (SELECT 1 FROM event h WHERE h.root > ''"
+    f"({UNOPENED} OR EXISTS (SELECT 1 FROM event h WHERE h.root > ''"
     " AND h.root = coalesce(nullif(event.root, ''), event.act)"
     f" AND h.kind = '{HOLD}' AND h.public_from > {_FOLDED_ON} AND NOT {_taken_back('h')})"
     " AND NOT EXISTS (SELECT 1 FROM act a WHERE a.stream = event.stream"
@@ -121,6 +124,11 @@ def secret() -> bytes:
     """With what this database makes ids of keys (`event_id`)."""
     ((value,),) = fetch("SELECT value FROM meta WHERE name = 'secret'")
     return bytes.fromhex(str(value))
+
+
+def opaque(dossier: str) -> str:
+    """Characters that name a dossier, as only this database makes them."""
+    return event_id(secret(), f"\0{dossier}")  # no key begins so
 
 
 def ended_before(name: str, kind: str) -> int:
@@ -235,8 +243,9 @@ def _in_reading(reading: Reading, lifecycle: Lifecycle | None) -> str:
             meant = "visibility = 'public'"
             if lifecycle is not None and lifecycle.published_by:
                 meant = f"{meant} OR {_PUBLISHED_WITH_ANOTHER}"
-    told = f"({meant} OR public_from <= {_FOLDED_ON})"
-    return f"({told} AND NOT {HELD_BACK})" if reading is Reading.PUBLIC else told
+    if reading is Reading.PUBLIC:
+        return f"(({meant} OR public_from <= {_FOLDED_ON}) AND NOT {HELD_BACK})"
+    return f"({meant} OR (public_from <= {_FOLDED_ON} AND NOT {UNOPENED}))"
 
 
 def _event(row: tuple[Any, ...], lifecycle: Lifecycle | None) -> Event:

@@ -18,6 +18,7 @@ from comity.ledger.domain.contested import CONTEST
 from comity.ledger.domain.position import Position
 from comity.ledger.domain.projection import Projection, Row, project, tables_of
 from comity.ledger.domain.refs import Given, place, unpublished
+from comity.ledger.queries.events import opaque
 from comity.ledger.queries.sql import beginning
 from comity.ledger.tables import (
     AT_ONCE,
@@ -161,6 +162,7 @@ def _fill(
     lengths = {stream: sizes[stream][0] for stream in sorted(changed)}
     upto = None if until.at is None else until.at.event
     given = _given(lengths)
+    unopened = {} if until.known is None else _unopened(lengths)
     for stream, entries in entries_by_stream(lengths, known=until.known, upto=upto):
         projection = project(
             stream,
@@ -170,6 +172,7 @@ def _fill(
             day=sizes[stream][1] if until.at is None else until.at.day,
             known=until.known,
             uncontested=until.uncontested,
+            unopened=None if until.known is None else unopened.get(stream, ()),
         )
         for table, rows in projection.rows().items():
             waiting[table] += rows
@@ -222,6 +225,15 @@ def _given(streams: Iterable[str]) -> dict[str, list[Given]]:
     return given
 
 
+def _unopened(streams: Iterable[str]) -> dict[str, set[str]]:
+    """Of each of these streams what its day does not open, by all that is known today."""
+    found: dict[str, set[str]] = {}
+    statement = f"SELECT stream, event FROM {_real('unopened')} WHERE stream IN {{names}}"
+    for stream, event in fetch_among(statement, streams):
+        found.setdefault(str(stream), set()).add(str(event))
+    return found
+
+
 def _addresses(projection: Projection, given: Sequence[Given]) -> list[Row]:
     """The rows of `address`; a dossier that no ref named then bears the ref that it has now."""
     stream = projection.stream
@@ -237,7 +249,7 @@ def _addresses(projection: Projection, given: Sequence[Given]) -> list[Row]:
             lies = folded.lies
             for each in nameless:
                 acts = (act for act, found in lies.items() if found == each.dossier)
-                own = each.ref or unpublished(each)
+                own = each.ref or unpublished(each, opaque(each.dossier))
                 ref = next((today[act] for act in acts if act in today), own)
                 rows.append((stream, each.dossier, ref, 1, mask))
     return rows

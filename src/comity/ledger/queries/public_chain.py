@@ -1,8 +1,9 @@
 """The public chain as its readers follow it, and whether it is as the seals say."""
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
-from comity.ledger.domain import FirstBad, Visibility
+from comity.ledger.domain import HOLD, FirstBad, Visibility
 from comity.ledger.domain.events import FIRST_HASH, EventRow
 from comity.ledger.domain.links import Link, What, linked, ref_bound
 from comity.ledger.tables import fetch, fetch_among, fetch_as_written
@@ -31,6 +32,7 @@ class PublicEvents:
     def __init__(self) -> None:
         self.position, self.day = 0, 0
         self._waiting: dict[str, tuple[bytes, str, int]] = {}
+        self._not_yet: set[str] = set()
 
     def begin(self) -> None:
         """Read up to where the public chain reaches, once the seals are known to be whole."""
@@ -38,11 +40,13 @@ class PublicEvents:
             "SELECT position, day FROM seal WHERE length(public) > 0 ORDER BY no DESC LIMIT 1"
         )
         self.position, self.day = rows[0] if rows else (0, 0)
+        self._not_yet = {str(act) for (act,) in fetch(_NOT_YET, [self.day, self.day])}
 
     def add(self, row: EventRow, bound: bytes) -> FirstBad | None:
         """Remember an event with its commitment; the first bad one of some, now and then."""
         due = row.public_from is not None and row.public_from <= self.day
-        if row.id <= self.position and (due or row.visibility == Visibility.PUBLIC):
+        is_public = due or row.visibility == Visibility.PUBLIC
+        if row.id <= self.position and is_public and row.act not in self._not_yet:
             self._waiting[row.act] = (bound, row.stream, row.seq)
         return self.look() if len(self._waiting) >= _ROWS_AT_ONCE else None
 
@@ -55,6 +59,15 @@ class PublicEvents:
             if bound.get(act) != expected:
                 return FirstBad(stream, seq, "the public chain does not hold it as it is")
         return None
+
+
+# What no day has opened, and what was held back on that day or since.
+_NOT_YET: Final = f"""
+SELECT event FROM unopened
+UNION SELECT e.act FROM event h JOIN event e ON e.act = h.root
+  WHERE h.kind = '{HOLD}' AND h.public_from > %s
+UNION SELECT e.act FROM event h JOIN event e ON e.root > '' AND e.root = h.root
+  WHERE h.kind = '{HOLD}' AND h.public_from > %s"""
 
 
 def first_bad_link() -> FirstBad | None:

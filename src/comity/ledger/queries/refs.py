@@ -4,8 +4,10 @@ from collections.abc import Collection
 
 from comity.accounts.domain import Viewer
 from comity.ledger.domain import Resolved
+from comity.ledger.domain.events import event_id
+from comity.ledger.queries.events import secret
 from comity.ledger.queries.lines import STATEMENTS, Key
-from comity.ledger.tables import fetch
+from comity.ledger.tables import fetch, fetch_among
 
 
 def resolve(ref: str, *, viewer: Viewer) -> Resolved | None:
@@ -34,6 +36,19 @@ def refs_of(keys: Collection[Key], *, viewer: Viewer) -> dict[str, str]:
         return {}
     rows = STATEMENTS.run("refs", {}, viewer=viewer, lists={"dossiers": keys})
     return {str(dossier): str(ref) for dossier, ref in rows}
+
+
+def refs_about(names: Collection[str]) -> set[str]:
+    """The refs of the matters in which acts of these ids or keys lie, whoever reads them."""
+    of_keys = secret() if names else b""
+    found = fetch_among(
+        "SELECT DISTINCT r.ref FROM event n"
+        " JOIN act a ON a.act = coalesce(nullif(n.root, ''), n.act)"
+        " JOIN address r ON r.stream = a.stream AND r.dossier = a.dossier"
+        " WHERE n.act IN {names}",
+        {*names, *(event_id(of_keys, name) for name in names)},
+    )
+    return {str(ref) for (ref,) in found}
 
 
 def streams_named(ref: str) -> list[str]:

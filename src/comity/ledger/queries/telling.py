@@ -1,8 +1,10 @@
 """Acts as a reader sees them: what was told, by which sources, and how it was corrected."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 from typing import Final
+
+from msgspec.structs import replace
 
 from comity.accounts.domain import Reading, Viewer
 from comity.kernel.parties import codes_of
@@ -31,8 +33,9 @@ def tell(
     anyone can read tells them, or where the act is of a kind that is read as it was written.
     """
     as_written = {kind for kind, spec in lifecycle.acts.items() if spec.as_written}
+    found = events([line.event for line in lines], viewer=viewer, lifecycle=lifecycle)
+    told = _as_far_as_seen(found, viewer=viewer)
     kept = {True: frozenset[str](), False: withheld}
-    told = events([line.event for line in lines], viewer=viewer, lifecycle=lifecycle)
     acts = [line.act for line in lines]
     keys = {(told[line.event].stream, line.dossier) for line in lines}
     reads = readings_of(keys, viewer=viewer)
@@ -75,6 +78,28 @@ def tell(
             )
         )
     return with_contests(views)
+
+
+def without_about(act: ActView, about: str) -> ActView:
+    """The act without what it speaks of, where this reader sees nothing that it is `about`."""
+    if about or "about" not in act.payload:
+        return act
+    return replace(act, payload={k: v for k, v in act.payload.items() if k != "about"})
+
+
+def _as_far_as_seen(told: Mapping[str, Event], *, viewer: Viewer) -> Mapping[str, Event]:
+    """The events, without the act because of which one came where this reader may not see that."""
+    because = {name: str(event.payload.get("because_of", "")) for name, event in told.items()}
+    others = {act for act in because.values() if act} - {event.act for event in told.values()}
+    unseen = others - events(others, viewer=viewer).keys() if others else others
+    if not unseen:
+        return told
+    return {
+        name: replace(event, payload={k: v for k, v in event.payload.items() if k != "because_of"})
+        if because[name] in unseen
+        else event
+        for name, event in told.items()
+    }
 
 
 def _statement(line: ActLine, event: Event) -> Statement:

@@ -17,6 +17,7 @@ from comity.ledger.domain.coverage import COVERAGE
 from comity.ledger.domain.documents import KIND
 from comity.ledger.domain.events import EventRow
 from comity.ledger.domain.projection import OWN_TABLES, Row
+from comity.ledger.domain.refs import UNPUBLISHED
 from comity.ledger.domain.searched import ActText
 from comity.ledger.domain.snippets import MANDATE, STATE, stored
 from comity.ledger.domain.standing import READINGS
@@ -146,8 +147,10 @@ def _of_dossiers(touched: Iterable[tuple[str, str]]) -> Iterator[_Both]:
 def _of_acts(acts: _Acts, of_refs: Iterable[tuple[Any, ...]]) -> Iterator[TextRow]:
     """The rows of all dossiers in which these acts lie."""
     refs: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
-    for stream, dossier, ref, readings in of_refs:
-        refs[stream, dossier].append((readings, ref))
+    for stream, dossier, ref, canonical, readings in of_refs:
+        # What else was named opaquely tells of a matter that this one's readers may not know.
+        if canonical or UNPUBLISHED not in ref:
+            refs[stream, dossier].append((readings, ref))
     for key, own in acts.items():
         yield from _of_dossier(own, refs[key])
 
@@ -173,7 +176,7 @@ _read_of_event = _columns(_EVENT, "source", "locator", "note", "payload")
 _place_of_act = _columns(_ACT, "dossier", "no", "statement", "readings")
 _read_of_act = _columns(_ACT, "stream", "dossier", "state", "mandates", "effective", "readings")
 _event_of_act = _columns(_ACT, "event")
-_read_of_address = _columns(_ADDRESS, "stream", "dossier", "ref", "readings")
+_read_of_address = _columns(_ADDRESS, "stream", "dossier", "ref", "canonical", "readings")
 
 _PLACES = 2  # what says where an act stands in its dossier
 _ACTS = Part(
@@ -184,7 +187,8 @@ _ACTS = Part(
     "FROM act a JOIN event e ON e.act = a.event WHERE (a.stream, a.dossier) IN {pairs}",
 )
 _REFS = Part(
-    ("stream", "dossier", "ref", "readings"), "FROM address WHERE (stream, dossier) IN {pairs}"
+    ("stream", "dossier", "ref", "canonical", "readings"),
+    "FROM address WHERE (stream, dossier) IN {pairs}",
 )
 _OWN = tuple(f'"{column}"' for column in COLUMNS)
 _ALL = ", ".join(_OWN)
@@ -194,7 +198,7 @@ _ACTS_IN = (
     "SELECT stream, dossier, state, mandates, effective, readings, event FROM act"
     " WHERE stream IN {names} ORDER BY stream, dossier, no, statement"
 )
-_REFS_IN = "SELECT stream, dossier, ref, readings FROM address WHERE stream IN {names}"
+_REFS_IN = "SELECT stream, dossier, ref, canonical, readings FROM address WHERE stream IN {names}"
 _STANDING_IN = f'SELECT {_ALL} FROM "text" WHERE stream IN {{names}}'
 _OF_DOCUMENTS = f"SELECT {_ALL} FROM \"text\" WHERE document > '' AND document IN {{names}}"
 _DOCUMENTS = (

@@ -7,6 +7,7 @@ from comity.accounts.domain import Reading
 from comity.ledger.domain import Folded
 from comity.ledger.domain.projection import OWN_TABLES, Projection, Row
 from comity.ledger.domain.refs import UNPUBLISHED, WHOLE, Given, Names, place, refs_to_give
+from comity.ledger.queries.events import opaque
 from comity.ledger.tables import Part, fetch, is_sqlite, run
 
 REF_COLUMNS = ("stream", "no", "ref", "act", "given_at")
@@ -132,6 +133,10 @@ class NamesOfOthers:
             row[2] == ref and row[0] != self._stream for row in self._waiting
         )
 
+    def opaque(self, dossier: str) -> str:
+        """Characters for a dossier that nobody guesses who knows its acts."""
+        return opaque(dossier)
+
 
 class _NoNames:
     """Nothing known of other streams: UnnamedError for whatever is asked of them."""
@@ -143,6 +148,9 @@ class _NoNames:
         raise UnnamedError
 
     def is_borne(self, _: str) -> bool:
+        raise UnnamedError
+
+    def opaque(self, _: str) -> str:
         raise UnnamedError
 
 

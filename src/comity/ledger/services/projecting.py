@@ -17,6 +17,7 @@ from comity.ledger.domain.projection import (
     Projection,
     Row,
     Task,
+    tables_by_dossier,
     tables_of,
 )
 from comity.ledger.domain.refs import Names
@@ -293,6 +294,7 @@ def _change(
     tables = tables_of(pending.lifecycle)
     found = None
     if dossiers is not None:
+        tables = tables_by_dossier(pending.lifecycle)
         found = rows_of_each(tables, stream, sorted(dossiers), also={"ref": GIVEN})
 
     def standing(table: str) -> Collection[Row] | Iterator[Row]:

@@ -3,14 +3,14 @@
 import os
 from collections.abc import Collection, Iterator
 from datetime import datetime
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from django.db import transaction
 
 from comity.accounts.domain import Reading
 from comity.kernel.edtf import OPEN_START, geneva_day, iso
 from comity.kernel.phrases import Phrase
-from comity.ledger.domain import LedgerError, Sealed, Visibility
+from comity.ledger.domain import HOLD, LedgerError, Sealed, Visibility
 from comity.ledger.domain.events import (
     FIRST_HASH,
     WRITERS_LOCK,
@@ -22,6 +22,7 @@ from comity.ledger.domain.events import (
 from comity.ledger.domain.links import Link, What, linked, ref_bound, ref_name
 from comity.ledger.domain.refs import UNPUBLISHED, WHOLE
 from comity.ledger.faults import plainly
+from comity.ledger.queries.events import HELD_BACK
 from comity.ledger.queries.sql import beginning
 from comity.ledger.services.adding import SALT_BYTES
 from comity.ledger.tables import fetch, insert, is_sqlite, named, new_epoch, run
@@ -105,24 +106,43 @@ def _lengthen(before: _Before, position: int, day: int, following: Collection[st
 
 
 def _events(since: _Before, position: int, day: int) -> Iterator[tuple[What, str, bytes]]:
-    """The events that became public: recorded since, or public from a day since."""
+    """The events that became public: recorded since, public from a day since, held until now."""
     recorded = since.position
     while True:
         rows = fetch(
-            f"SELECT {_EVENT} FROM event WHERE id > %s AND id <= %s ORDER BY id"
-            f" LIMIT {_ROWS_AT_ONCE}",
+            f"SELECT {_EVENT}, CASE WHEN {HELD_BACK} THEN 1 ELSE 0 END FROM event"
+            f" WHERE id > %s AND id <= %s ORDER BY id LIMIT {_ROWS_AT_ONCE}",
             [recorded, position],
         )
         if not rows:
             break
         recorded = rows[-1][0]
-        yield from (_bound(row) for each in rows if _is_public(row := EventRow._make(each), day))
+        for *each, is_held in rows:
+            if not is_held and _is_public(row := EventRow._make(each), day):
+                yield _bound(row)
     due = fetch(
         f"SELECT {_EVENT} FROM event WHERE public_from > %s AND public_from <= %s AND id <= %s"
-        " AND visibility <> %s",
+        f" AND visibility <> %s AND NOT {HELD_BACK}",
         [since.day, day, since.position, Visibility.PUBLIC],
     )
+    sent = {row.act for row in map(EventRow._make, due)}
     yield from (_bound(EventRow._make(each)) for each in due)
+    yield from (
+        _bound(row)
+        for row in map(EventRow._make, fetch(_OPENED, {"position": since.position}))
+        if row.act not in sent and _is_public(row, day)
+    )
+
+
+# What was held, or was shut and stands again: it was passed over before, and has no link yet.
+_OPENED: Final = f"""
+SELECT {_EVENT} FROM event WHERE id <= %(position)s
+  AND coalesce(nullif(root, ''), act) IN (
+    SELECT h.root FROM event h WHERE h.kind = '{HOLD}' AND h.public_from > 0
+    UNION SELECT n.root FROM event n WHERE n.root > '' AND n.id > %(position)s)
+  AND NOT {HELD_BACK}
+  AND NOT EXISTS
+    (SELECT 1 FROM public_link l WHERE l.what = '{What.ACT.value}' AND l.name = event.act)"""
 
 
 def _followers(position: int, kinds: Collection[str]) -> Iterator[tuple[What, str, bytes]]:

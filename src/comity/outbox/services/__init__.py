@@ -11,7 +11,7 @@ from comity.outbox.services.delivering import (
     deliver,
     release,
 )
-from comity.outbox.services.posting import gather, post
+from comity.outbox.services.posting import gather, post, unsay
 from comity.outbox.services.sending import send_mail
 from comity.outbox.services.subscribing import (
     OutboxError,
@@ -40,5 +40,6 @@ __all__ = [
     "remind",
     "send_mail",
     "subscribe",
+    "unsay",
     "unsubscribe",
 ]

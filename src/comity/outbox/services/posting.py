@@ -1,14 +1,15 @@
 """From what is due to the digests of a day: notices are posted, then gathered."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
+from itertools import batched
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
 from comity.outbox import models
-from comity.outbox.domain import Notice, Pace, Status, week_of
+from comity.outbox.domain import Cause, Notice, Pace, Status, week_of
 
 _AT_ONCE = 500
 _TOKEN_BYTES = 16
@@ -28,6 +29,21 @@ def post(notices: Iterable[tuple[int, Notice]], *, now: datetime) -> int:
         before = own.count()
         models.Notice.objects.bulk_create(rows, batch_size=_AT_ONCE, ignore_conflicts=True)
         return own.count() - before
+
+
+def unsay(refs: Collection[str]) -> None:
+    """Let nobody be told what waits to be told of the matters of these refs, but own reminders.
+
+    Call it where acts of theirs are taken back or told anew, and post then what holds.
+    """
+    if not refs:
+        return
+    with transaction.atomic():
+        untold = Q(digest__isnull=True) | ~Q(digest__status=Status.SENT)
+        for some in batched(sorted(refs), _AT_ONCE):
+            waiting = models.Notice.objects.filter(untold, ref__in=some)
+            waiting.exclude(cause=Cause.REMINDER).delete()
+        models.Digest.objects.exclude(status=Status.SENT).filter(notice__isnull=True).delete()
 
 
 def gather(*, day: int, now: datetime) -> int:

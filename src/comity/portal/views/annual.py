@@ -14,7 +14,7 @@ from comity.cooperation.domain.printings import Printing
 from comity.cooperation.queries import comparing
 from comity.cooperation.queries.annual import facts_now
 from comity.cooperation.queries.comparing import ActBetween, Comparison, Explained
-from comity.cooperation.queries.printings import kept, printing, printings
+from comity.cooperation.queries.printings import is_to_the_letter, kept, printing, printings
 from comity.exports.annual import terms, words
 from comity.exports.annual.cells import Saying
 from comity.exports.annual.cells import act as said_of_act
@@ -98,7 +98,7 @@ def year(asked: Asked, year: int) -> Answer | Elsewhere | File | Missing:
         context={
             "blocks": [_shown(asked, one) for one in chapters(facts, _names(asked))],
             "printed": printed,
-            "drifted": printed is not None and printed.digest != facts.digest,
+            "drifted": printed is not None and not is_to_the_letter(printed, facts),
             "on_day": dates.day(facts.on),
             "index": asked.link("printings"),
             **of_its_day(_as_told(asked, facts, printed)),

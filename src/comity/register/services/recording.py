@@ -34,9 +34,11 @@ from comity.ledger.queries.beyond import ref_of_act
 from comity.ledger.queries.documents import attachments_with
 from comity.ledger.queries.events import ended_before
 from comity.ledger.queries.holds import public_on
+from comity.ledger.queries.refs import refs_about
 from comity.ledger.queries.withdrawn import about_withdrawn
 from comity.ledger.services import add, count_anew, few_in_one_go, refold, written
 from comity.outbox.queries import subscriptions
+from comity.outbox.services import unsay
 from comity.register.lifecycles import LIFECYCLES, MATTER_OF, matter_of
 from comity.register.noticing import turned
 from comity.register.queries import (
@@ -117,6 +119,7 @@ def _record(
     places = _by_stream(facts)
     # Streams that begin now are folded with the coverage of the same file.
     begun = _begun(facts, places)
+    told_anew = refs_about({fact.corrects for fact in facts if fact.corrects})
     with few_in_one_go(facts):
         lifecycles: list[Lifecycle] = []
         for lifecycle, streams in _portions(places):
@@ -149,6 +152,7 @@ def _record(
         for lifecycle, streams in again:
             refold(streams, lifecycle=lifecycle, now=recording.now, values=of_all)
     count_anew(sum(one.added for one in recorded.values()), lifecycles)
+    unsay(told_anew)
     turned(_named(places), readers, now=recording.now)
     return [recorded[place] for place in range(len(facts))]
 

@@ -13,6 +13,7 @@ from comity.kernel.years import days_of
 from comity.ledger.domain.views import DossierView, Page, Redirect
 from comity.ledger.queries import Dossiers, Listed
 from comity.ledger.queries.sql import Statements, Value, in_list
+from comity.ledger.queries.telling import without_about
 from comity.reports.checks import length
 from comity.reports.domain.lifecycle import REPORT
 from comity.reports.domain.sessions import SESSION
@@ -91,9 +92,10 @@ def dossier(
             return found
         stream = found.stands.stream
         (report,) = _told([found], viewer=viewer, on=on)
+        acts = tuple(without_about(act, report.card.about) for act in found.acts)
         return ReportDossier(
             report=report,
-            view=found,
+            view=replace(found, acts=acts),
             in_calendar=any(
                 run.begins <= on for run in sessions(viewer=viewer).get(report.card.session, ())
             ),
