@@ -82,3 +82,15 @@ def test_the_documents_of_a_letter_are_listed_by_its_reference(api: Api) -> None
     assert hidden.replace("9/2019", "8/2019") == api.refused(
         "documents?ref=AL%20NOR%208/2019", 404
     )
+
+
+def test_what_is_odd_in_a_letter_is_listed_and_asked_for_by_its_code(
+    register: Engine, tmp_path: Path, api: Api
+) -> None:
+    odd = {**LETTER, "ref": "UA NOR 3/2019", "reference": "UA NOR 3/2019", "type": "AL"}
+    assert bring_in(tmp_path, odd).is_clean
+
+    (found,) = api.get("anomalies?code=type_contradicts")["items"]
+
+    assert (found["matter"], found["ref"]) == ("communication", REF)
+    assert "type_contradicts" in api.refused("anomalies?code=odd", 422)

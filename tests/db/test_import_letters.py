@@ -371,6 +371,7 @@ def test_a_letter_that_a_label_names_is_found_by_its_reference(
 
     assert len(fetch("SELECT stream FROM head WHERE stream LIKE %s", ["communication/%"])) == 1
     assert statuses(Reading.OFFICE)[-1] == "replied"
+    assert fetch("SELECT DISTINCT reference FROM communication") == [("AL NOR 3/2019",)]
     assert verify().ok
 
 

@@ -156,3 +156,12 @@ def test_what_is_past_its_day_stays_in_the_calendar(portal: Client) -> None:
     (deadline,) = entries(portal, "KEN")
 
     assert deadline.decoded("dtstart") == date(2026, 10, 13)
+
+
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_deadlines_of_nobody_are_no_empty_table(portal: Client, form: str) -> None:
+    page = portal.get("/deadlines")
+
+    assert f"format={form}" not in page.content.decode()
+    assert portal.get(f"/deadlines?format={form}").status_code == 400
+    assert portal.get(f"/deadlines?state=NOR&format={form}").status_code == 200

@@ -233,6 +233,9 @@ def test_the_form_takes_an_hour_by_the_clock_of_a_place_and_reads_it_back(
     both = f"{day}, 10:00 (America/New_York), which is {day}, {ENDS - 2}:00 in Geneva"
     assert f"Public: {both}" in there
     assert f"Public: {day}, 10:00 in Geneva" in here
+    past = words(desk.post("/record/new", {**letter, "public_from": f"{iso(TODAY - 1)} 10:00"}))
+    assert "Read by everyone" in past
+    assert "Read by both sides" in there
     nowhere = desk.post("/record/new", {**letter, "public_from": f"{day}, 10:00 Atlantis"})
     assert "is neither a day nor an hour of one" in words(nowhere)
     assert "10:00 New York" in words(nowhere)

@@ -214,11 +214,14 @@ def test_doctor_says_what_is_missing_for_the_role() -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("ALTER TABLE visit DISABLE ROW LEVEL SECURITY")
         found = [one.told for one in of_public_side()]
+        cursor.execute(f"REVOKE ALL ON head FROM {ROLE}")
+        ungranted = [one.told for one in of_public_side()]
         transaction.set_rollback(True)
     with without_the_role():
         unset = [one.told for one in of_public_side()]
 
     assert found == ["visit has no policy for the public's role; run `comity migrate`"]
+    assert "may not read head" in ungranted[0]
     assert "COMITY_PUBLIC_URL is not set" in unset[0]
 
 

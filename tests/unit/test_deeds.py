@@ -108,6 +108,16 @@ def test_dates_that_the_state_took_back_are_counted_to_it_once_the_record_has_en
     assert agreed(counted(AGREED, postponed, on="2015-12-31")) == (1, 1, 0, 1)
 
 
+def test_who_declines_while_dates_are_agreed_has_taken_them_back() -> None:
+    declined = act("declination", "2014-08-06", actor="state", of="request")
+    by_the_holder = act("declination", "2014-08-06", actor="mandate_holder", of="request")
+    after_them = act("declination", "2015-02-06", actor="state", of="request")
+
+    assert agreed(counted(AGREED, declined, on="2015-12-31")) == (1, 1, 0, 1)
+    assert agreed(counted(AGREED, by_the_holder, on="2015-12-31")) == (1, 1, 0, 0)
+    assert agreed(counted(AGREED, HELD, after_them, on="2015-12-31")) == (1, 1, 0, 0)
+
+
 INVITED = act("invitation", "2014-03-03")
 
 

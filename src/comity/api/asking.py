@@ -10,13 +10,18 @@ from ninja.errors import ValidationError
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from comity.communications.domain import words as communications
 from comity.directory.domain import RegionalGroup
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, EdtfError, parse
 from comity.kernel.parties import Turn
 from comity.kernel.years import FIRST_YEAR, LAST_YEAR, outside, readable
+from comity.ledger.domain import matter
 from comity.ledger.queries import ANOMALY, CURSOR
-from comity.visits.domain.words import Anomaly, Tab
+from comity.reports.domain import words as reports
+from comity.statements.domain import words as statements
+from comity.visits.domain import words as visits
+from comity.visits.domain.words import Tab
 from comity.visits.queries import goes_on_after
 
 DAY: Final = "a day such as 2024-12-31; a month or year counts by its last day"
@@ -115,13 +120,13 @@ class _Limited(Days):
     limit: int = Field(50, ge=1, le=MOST_ITEMS, description="How many items a page holds.")
 
 
-def words_of(words: type[StrEnum]) -> tuple[BeforeValidator, WithJsonSchema]:
-    """What makes a text one word of a vocabulary, for `Annotated`.
+def words_of(*vocabularies: type[StrEnum]) -> tuple[BeforeValidator, WithJsonSchema]:
+    """What makes a text one word of a vocabulary, or of several, for `Annotated`.
 
     Its words stand where it is used: vocabularies of one name, such as the statuses of several
     kinds of matter, would be taken for one another in the OpenAPI file.
     """
-    known = [word.value for word in words]
+    known = list(dict.fromkeys(word.value for words in vocabularies for word in words))
 
     def read(text: object) -> str:
         if text not in known:
@@ -166,11 +171,20 @@ class VisitFilters(_Limited):
     cursor: Cursor | None = Field(None, description="The `next` of the page before.")
 
 
+AnomalyCode = Annotated[
+    str,
+    *words_of(
+        matter.Anomaly, visits.Anomaly, communications.Anomaly, statements.Anomaly, reports.Anomaly
+    ),
+]
+"""What may be odd in a matter of any kind."""
+
+
 class AnomalyFilters(_Limited):
     """What the list of anomalies is narrowed to."""
 
     state: StateCode | None = Field(None, description="Anomalies in the record of this State.")
-    code: Anomaly | None = Field(None, description="Anomalies of this kind.")
+    code: AnomalyCode | None = Field(None, description="Anomalies of this kind.")
     cursor: Place | None = Field(None, description="The `next` of the page before.")
 
 

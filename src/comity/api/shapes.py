@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from ninja import Field, Schema
 from pydantic import ConfigDict, WithJsonSchema
 
+from comity.api.asking import AnomalyCode
 from comity.directory.domain import MandateScope, PartyKind, RegionalGroup, Role
 from comity.kernel.calendar import Why
 from comity.kernel.parties import Actor, Turn
@@ -249,9 +250,11 @@ class Coverage(Shape):
     source: str = Field(description="By which source.")
 
 
-class AnomalyInMatter(AnomalyOfVisit):
+class AnomalyInMatter(Shape):
     """An anomaly with the matter in which it shows."""
 
+    code: AnomalyCode = Field(description="What it is.")
+    acts: list[str] = Field(description="Ids of the acts concerned.")
     matter: str = Field(description="The kind of matter: visit, communication, statement, …")
     ref: str | None = Field(description="The matter; null for evidence of no visit.")
     state: str = Field(description="Code of the State; empty where none is concerned.")

@@ -126,12 +126,34 @@ def of_public_side() -> Iterator[Finding]:
         for table, columns in _tables().items()
         if not is_never_read(table) and table not in guarded and rule(table, columns) is not None
     ]
+    if unread := _unread():
+        told = (
+            f"the public's role may not read {', '.join(unread)}, so that public pages fail;"
+            " run `comity migrate`"
+        )
+        yield Finding(Weight.WRONG, told)
     if bare:
         told = f"{', '.join(bare)} has no policy for the public's role; run `comity migrate`"
         yield Finding(Weight.WRONG, told)
     if is_slowed:
         told = "the role of the server does not pass by policies: give it BYPASSRLS, or it is slow"
         yield Finding(Weight.NOTE, told)
+
+
+def _unread() -> list[str]:
+    """The tables that the public's role is to read and may not; all where there is no role."""
+    read = [table for table in _tables() if not is_never_read(table)]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT oid FROM pg_roles WHERE rolname = %s", [public_role()])
+        found = cursor.fetchone()
+        if found is None:
+            return read
+        cursor.execute(
+            "SELECT named FROM unnest(%s::text[]) named"
+            " WHERE NOT has_any_column_privilege(%s::oid, quote_ident(named), 'SELECT')",
+            [read, found[0]],
+        )
+        return [str(row[0]) for row in cursor.fetchall()]
 
 
 def statements(role: str, tables: Mapping[str, Collection[str]]) -> Iterator[str]:

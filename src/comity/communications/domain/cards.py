@@ -211,12 +211,17 @@ def _number(letter: Said | None, field: str) -> int:
 
 
 def reference_of(stream: str, letter: Said | None) -> Reference | None:
-    """The UN reference of a letter, with its type where the letter tells it; None if unknown."""
+    """The UN reference of a letter, with its type where the letter tells it; None if unknown.
+
+    A letter whose reference became known after it was filed keeps its stream, and says it itself.
+    """
+    written = written_in(letter)
     try:
         found = parse(stream)
     except NoReferenceError:
-        return None
-    written = written_in(letter)
+        if written is None:
+            return None
+        found = written
     typed = written if written and written.ref == found.ref else found
     kind = letter.says("type") if letter else ""
     return typed.typed(LetterType(kind)) if kind else typed

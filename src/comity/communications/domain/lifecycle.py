@@ -68,8 +68,9 @@ _TO_OTHERS = replace(_TO_A_STATE, moves=to_others(), step=step_of_others)
 COMMUNICATION: Final[Lifecycle] = replace(
     lifecycle(_TO_A_STATE),
     # 3: references and summaries are searched; 4: other words of a side are another act;
-    # 5: an oral act that a source tells in writing, and corrections of any telling
-    version=5,
+    # 5: an oral act that a source tells in writing, and corrections of any telling;
+    # 6: a reference that a letter under another name tells of itself
+    version=6,
     fold=of_letter,
     happened=happened,
     published_by=frozenset({Kind.LETTER_SENT}),

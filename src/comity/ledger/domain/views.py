@@ -50,6 +50,11 @@ class Event(Struct, frozen=True):
     recorded_by: str
     erased: bool
 
+    def read_by(self, day: int) -> Visibility:
+        """Who reads it on a day, where nothing holds it: what was kept until then, everybody."""
+        due = self.public_from is not None and self.public_from <= day
+        return Visibility.PUBLIC if due else self.visibility
+
     @property
     def is_published(self) -> bool:
         """Whether anyone can read the document that tells it."""

@@ -138,12 +138,19 @@ def verify_files(
             continue
         match is_whole(sha256):
             case None:
-                return len(looked), FirstBad(stream, seq, "its file is missing")
+                return len(looked), FirstBad(stream, seq, f"its file is missing: {_place(sha256)}")
             case False:
-                return len(looked), FirstBad(stream, seq, "its file was changed")
+                return len(looked), FirstBad(
+                    stream, seq, f"its file was changed: {_place(sha256)}"
+                )
             case True:
                 looked.add(sha256)
     return len(looked), None
+
+
+def _place(sha256: str) -> str:
+    """Where the file of a digest lies in COMITY_HOME."""
+    return path_of(sha256).relative_to(folder().parent).as_posix()
 
 
 def verify_contents() -> FirstBad | None:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from comity.accounts.domain import Viewer
 from comity.kernel.edtf import OPEN_END
+from comity.kernel.parties import Actor
 from comity.ledger.domain.views import AnomalyView, Span
 from comity.ledger.queries.sql import Row, Statements
 from comity.ledger.tables import Question, fetch
@@ -117,10 +118,17 @@ def first_day(lines: Sequence[SpanLine], what: Callable[[SpanLine], object]) -> 
     return since
 
 
+_PERHAPS_A_SIDES = frozenset({Actor.STATE, Actor.MANDATE_HOLDER, Actor.BOTH, Actor.UNKNOWN})
+
+
 def last_contact(lines: Sequence[ActLine], evidence: Collection[str]) -> ActLine | None:
-    """Either side's last act, evidence apart."""
+    """Either side's last act, evidence apart; an act of which nobody knows whose it is may be."""
     return next(
-        (line for line in reversed(lines) if line.statement == 0 and line.kind not in evidence),
+        (
+            line
+            for line in reversed(lines)
+            if line.statement == 0 and line.kind not in evidence and line.actor in _PERHAPS_A_SIDES
+        ),
         None,
     )
 

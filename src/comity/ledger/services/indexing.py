@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from comity.accounts.domain import EVERY_READING, Reading
 from comity.kernel.edtf import OPEN_END
+from comity.kernel.parties import codes_of
 from comity.ledger.domain.coverage import COVERAGE
 from comity.ledger.domain.documents import KIND
 from comity.ledger.domain.events import EventRow
@@ -242,7 +243,7 @@ def _of_dossier(acts: Sequence[ActText], refs: Sequence[tuple[int, str]]) -> lis
         place = reading != _PUBLIC
         body = "\n".join(dict.fromkeys(both[place] for _, both in seen if both[place]))
         codes = {act.mandates for act, _ in seen}
-        mandates = "+".join(sorted({code for each in codes for code in each.split("+")}))
+        mandates = "+".join(sorted({code for each in codes for code in codes_of(each)}))
         told = (own, seen[0][0].state, mandates, body, _last_day(seen))
         masks[told] = masks.get(told, 0) | (_EVERYBODY if alike else reading)
     return [

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from comity.kernel.edtf import OPEN_START
 from comity.kernel.parties import Actor
 from comity.ledger.domain import SILENT, Event, LedgerError, Visibility
 from comity.ledger.domain.views import ActView
@@ -282,6 +283,8 @@ def _fact(asked: Asked, tried: _Tried, name: str, form: _Form) -> Fact:
         of=of,
         sealed={column: text for column, text in form.sealed.items() if column in own},
         file=form.file,
+        # What is still held is read by those for whom it was meant.
+        today=OPEN_START if name in tried.opens else asked.today,
         labels=form.labels,
     )
     if name in tried.opens:

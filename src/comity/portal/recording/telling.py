@@ -42,6 +42,7 @@ def lines(
     of: Matter | None,
     sealed: Mapping[str, str],
     file: str,
+    today: int,
     labels: Labels = NO_LABELS,
 ) -> list[str]:
     """What an event records, each as “field: value”: its date first, who reads it last.
@@ -67,17 +68,17 @@ def lines(
         if value
     ]
     with_file = [_line(_("File"), isolate(file))] if file else []
-    return [*found, *with_file, reads(event)]
+    return [*found, *with_file, reads(event, today)]
 
 
-def reads(event: Event) -> str:
+def reads(event: Event, today: int) -> str:
     """Who may read what an event tells."""
-    spec = MATTERS[matter_name(event.stream)].lifecycle
-    if event.visibility is Visibility.PARTIES and spec.published_by:
+    spec, readers = MATTERS[matter_name(event.stream)].lifecycle, event.read_by(today)
+    if readers is Visibility.PARTIES and spec.published_by:
         return _line(column_label(event.kind, "visibility"), str(ONCE_PUBLIC))
-    if event.visibility is Visibility.PUBLIC and _keeps_words(event):
+    if readers is Visibility.PUBLIC and _keeps_words(event):
         return str(_BUT_ITS_WORDS)
-    return upper_first(_("read by %(whom)s") % {"whom": WHO_READS[event.visibility]})
+    return upper_first(_("read by %(whom)s") % {"whom": WHO_READS[readers]})
 
 
 def _keeps_words(event: Event) -> bool:

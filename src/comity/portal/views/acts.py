@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from msgspec import Struct
 
 from comity.accounts.domain import Role
-from comity.kernel.edtf import geneva_day, of_day
+from comity.kernel.edtf import OPEN_START, geneva_day, of_day
 from comity.ledger.domain import (
     CORRECTION,
     EMBARGO,
@@ -92,7 +92,7 @@ def act(asked: Asked, request: HttpRequest, act: str) -> Answer | Missing:
         context={
             "found": found,
             "act": found.events[0].id,
-            "steps": [_step(one, found, Names(asked)) for one in found.events],
+            "steps": [_step(asked, one, found, Names(asked)) for one in found.events],
             "withdrawal": gone.id if gone else "",
             "otherwise": str(WHO_READS[whom]) if whom else "",
             "erased": any(one.erased for one in found.events),
@@ -236,7 +236,16 @@ def _found(asked: Asked, name: str) -> Found | None:
     return Found(events, now, told or in_few_words(now or first), address, of.title if of else "")
 
 
-def _step(one: Event, found: Found, names: Names) -> Step:
+def _is_held(asked: Asked, found: Found) -> bool:
+    """Whether the act is kept from the public today."""
+    ended = {one.corrects for one in found.events}
+    return any(
+        one.kind == HOLD and (one.public_from or 0) > asked.today and one.id not in ended
+        for one in found.events
+    )
+
+
+def _step(asked: Asked, one: Event, found: Found, names: Names) -> Step:
     first, told = one.id == found.events[0].id, in_few_words(one)
     what = _("Recorded") if first else _("Corrected")
     if one.kind == HOLD:
@@ -248,7 +257,11 @@ def _step(one: Event, found: Found, names: Names) -> Step:
         told = ""
     classes = {PROTECTION: ERASED_FOR, HOLD: HELD_FOR}.get(one.kind, {})
     note = "" if one.note == EMBARGO else str(classes.get(one.note, one.note))
-    reads = "" if one.erased else str(WHO_READS[one.visibility])
+    reads = (
+        ""
+        if one.erased
+        else str(WHO_READS[one.read_by(OPEN_START if _is_held(asked, found) else asked.today)])
+    )
     return Step(
         what=what,
         told=told,

@@ -74,7 +74,8 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
     if group:
         wrong["state"] = _("Deadlines are those of one State; write its name or code.")
     mandate = known_mandate(written["mandate"], wrong)
-    found = _found(asked, state, mandate) if not wrong and (state or mandate) else []
+    chosen = bool(state or mandate or wrong)
+    found = _found(asked, state, mandate) if chosen and not wrong else []
     return Answer(
         template="portal/deadlines.html",
         title=_title(asked, state, mandate),
@@ -95,9 +96,10 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
             "keep": {},
             "empty": _empty(asked, chosen=bool(state or mandate)),
         },
-        data=lambda: listed(asked, [one.as_json() for one in found]),
+        # Where nobody is named nothing is asked: an empty table would say that nothing is awaited.
+        data=(lambda: listed(asked, [one.as_json() for one in found])) if chosen else None,
         header=_HEADER,
-        rows=lambda: [_row(one) for one in found],
+        rows=(lambda: [_row(one) for one in found]) if chosen else None,
     )
 
 

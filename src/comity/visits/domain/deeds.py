@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.kernel.parties import Actor
 from comity.ledger.domain import Card
+from comity.ledger.domain.spans import Change
 from comity.visits.domain.letters import named_days
 from comity.visits.domain.packing import DID
 from comity.visits.domain.threads import Run, Thread, asks, is_fine
@@ -63,6 +64,7 @@ STANDS_FOR = {
 _TAKES_BACK = BREAKS_OFF | {Kind.DECLINATION}
 _ANSWERS = ANSWERS | AGREED | GIVES_UP | {Kind.DATES_PROPOSED}
 _SETTLES = AGREED | BREAKS_OFF
+_GIVES_UP_DATES = GIVES_UP | {Kind.DECLINATION}
 _OF_REPORTS = frozenset({"held", "held_in_part", "report_published", "report_draft"})
 _THE_HOLDERS = frozenset({Actor.MANDATE_HOLDER, Actor.BOTH})
 
@@ -183,7 +185,7 @@ def _found(
             case _:
                 pass
         if act.kind is Kind.DATES_AGREED or act.id in thread.agreeing:
-            yield act, _columns(act, "dates_agreed", met=_settled(later))
+            yield act, _columns(act, "dates_agreed", met=_settled(later, timeline))
 
 
 def _offered(offer: Told, later: Sequence[Told], thread: Thread) -> Iterator[tuple[Told, Card]]:
@@ -205,9 +207,7 @@ def _offered(offer: Told, later: Sequence[Told], thread: Thread) -> Iterator[tup
 def _taking_back(
     act: Told, acts: Sequence[Told], timeline: Sequence[Run]
 ) -> Iterator[tuple[Told, Card]]:
-    was = next(
-        (change for change, ends in reversed(timeline) if change.day < act.effective <= ends), None
-    )
+    was = _before(act, timeline)
     dates = was.dates if was and was.status in FIXED else _agreed_by_then(act, acts)
     notice, given_up = -1, named_days(act, "agreed") or dates
     if given_up and act.exact and given_up.to_the_day:
@@ -314,15 +314,29 @@ def _follows_up(act: Told) -> bool:
     return act.kind is Kind.FOLLOWUP and act.actor is Actor.STATE
 
 
-def _settled(later: Sequence[Told]) -> _Met:
+def _settled(later: Sequence[Told], timeline: Sequence[Run]) -> _Met:
     """What became of agreed dates: who took them back, else nobody, once the visit began or other
-    dates were agreed.
+    dates were agreed. Who declines while they stand cancels them (RULES R8h).
     """
-    settling = next((act for act in later if act.kind in _SETTLES), None)
+
+    def settles(act: Told) -> bool:
+        if act.kind is Kind.DECLINATION:
+            was = _before(act, timeline)
+            return was is not None and was.status in FIXED
+        return act.kind in _SETTLES
+
+    settling = next(filter(settles, later), None)
     if settling is None:
         return _NOT_MET
-    by = settling.actor.value if settling.kind in GIVES_UP else ""
+    by = settling.actor.value if settling.kind in _GIVES_UP_DATES else ""
     return settling.effective, int(is_fine(settling)), by
+
+
+def _before(act: Told, timeline: Sequence[Run]) -> Change[Days] | None:
+    """How the visit stood before an act."""
+    return next(
+        (change for change, ends in reversed(timeline) if change.day < act.effective <= ends), None
+    )
 
 
 def _told_with_dates(act: Told, acts: Sequence[Told]) -> bool:

@@ -65,8 +65,9 @@ VISIT = Lifecycle(
     # coarse answer of other days; any act done again, and corrections of any telling; joint dates
     # count as taken back whichever of their mandates had left; the earliest dates of any mandate
     # are given up; who took no part took no step of being held;
-    # requests are pulled in no order of mandates; dates of which no day is told can be accepted
-    version=24,
+    # requests are pulled in no order of mandates; dates of which no day is told can be accepted;
+    # 25: who declines while dates are agreed has taken them back
+    version=25,
     acts=ACTS,
     fold=fold,
     cards={"visit": VISIT_CARD, "more_time": MORE_TIME_CARD, **MEASURES},
