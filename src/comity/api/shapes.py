@@ -59,7 +59,9 @@ class Visit(Shape):
     ref: str = Field(description="Public and permanent name of the visit.")
     state: str = Field(description="Code of the State examined.")
     mandates: list[str] = Field(description="Codes of the mandates that take part.")
-    participations: list[Participation] = Field(description="Each mandate's own part.")
+    participations: list[Participation] = Field(
+        description="Each stay of a mandate: whoever came back has two."
+    )
     type: VisitType = Field(description="Only official and follow-up visits count as held.")
     scope: str | None = Field(description="What the visit is limited to, such as a territory.")
     status: Status = Field(description="Where the visit stands.")

@@ -310,6 +310,7 @@ class Course(models.Model):
     left_because = models.TextField()
     asked = models.TextField()
     carried = models.TextField()
+    away = models.TextField()
     requested = models.IntegerField()
     invited = models.IntegerField()
     acknowledged = models.IntegerField()

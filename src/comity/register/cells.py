@@ -173,7 +173,15 @@ def bound(written: str) -> Edtf:
 
 def day(written: str) -> Edtf:
     """Return a date that is known, of any year: what is never to be public opens in 9999."""
-    found = _date(written)
+    return _known(_date(written))
+
+
+def day_of_the_record(written: str) -> Edtf:
+    """Return a date that is known, in the years of which a record can tell."""
+    return _known(date(written))
+
+
+def _known(found: Edtf) -> Edtf:
     if found.is_unknown:
         raise WrongCellError(Phrase("a day such as 2019-09-02"))
     return found

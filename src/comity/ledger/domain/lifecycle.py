@@ -143,7 +143,8 @@ class CourseRow(NamedTuple):
     """A participation: when it joined and left, and the first day of each step; OPEN_END if none.
 
     `asked` is the date of its first request as written, `` where none is recorded; `carried` the
-    reminders that it brought from the visit in which it was before, ids joined by spaces.
+    reminders that it brought from the visit in which it was before, ids joined by spaces; `away`
+    the days on which it took no part in between.
     """
 
     stream: str
@@ -155,6 +156,7 @@ class CourseRow(NamedTuple):
     left_because: str
     asked: str
     carried: str
+    away: str
     requested: int
     invited: int
     acknowledged: int

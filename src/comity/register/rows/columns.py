@@ -95,7 +95,7 @@ def envelope_readers(
         "step": cells.whole_number(MOST_STEPS),
         "visibility": cells.one_of(Visibility),
         "public_from": cells.day,
-        "learnt": cells.day,
+        "learnt": cells.day_of_the_record,
     }
 
 

@@ -66,7 +66,8 @@ VISIT = Lifecycle(
     # count as taken back whichever of their mandates had left; the earliest dates of any mandate
     # are given up; who took no part took no step of being held;
     # requests are pulled in no order of mandates; dates of which no day is told can be accepted;
-    # 25: who declines while dates are agreed has taken them back
+    # 25: who declines while dates are agreed has taken them back; who withdrew and came back was
+    # away in between
     version=25,
     acts=ACTS,
     fold=fold,

@@ -7,6 +7,7 @@ from comity.ledger.domain import AnomalyRow, CourseRow, DossierRow, Folded
 from comity.ledger.domain.spans import span_rows
 from comity.ledger.domain.told import act_rows
 from comity.visits.domain.measures import measures
+from comity.visits.domain.stays import away
 from comity.visits.domain.threads import Run, runs_of
 from comity.visits.domain.told import Told
 from comity.visits.domain.visit import Part, Visit
@@ -133,6 +134,7 @@ def _course_row(stream: str, state: str, dossier: str, parts: Sequence[Part]) ->
         str(last.left_because),
         next((part.asked for part in parts if part.asked), ""),
         " ".join(sorted({name for part in parts for name in part.carried})),
+        away((part.joined, part.left) for part in parts),
         *(min(part.steps.get(name, OPEN_END) for part in parts) for name in _STEPS),
     )
 

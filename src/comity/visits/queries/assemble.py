@@ -21,6 +21,7 @@ from comity.ledger.queries.lines import (
     last_contact,
 )
 from comity.ledger.queries.sql import Row, Value, together
+from comity.visits.domain.stays import stays
 from comity.visits.domain.views import Dates, Participation, Visit
 from comity.visits.domain.words import EVIDENCE, Kind, Status
 from comity.visits.queries.sql import STATEMENTS, run
@@ -52,6 +53,7 @@ class CourseLine(NamedTuple):
     left: int
     asked: str
     carried: str
+    away: str
     requested: int
     acknowledged: int
     by_invitation: int
@@ -186,7 +188,7 @@ def assemble(
         ref=material.refs[dossier],
         dossier=dossier,
         state=card.state,
-        mandates=taking_part or tuple(part.mandate for part in parts),
+        mandates=taking_part or tuple(dict.fromkeys(part.mandate for part in parts)),
         participations=parts,
         type=card.type,
         scope=card.scope or None,
@@ -219,7 +221,7 @@ def assemble(
 def _participations(
     courses: Sequence[CourseLine], acts: Sequence[ActLine], *, on: int
 ) -> tuple[Participation, ...]:
-    parts = []
+    parts: list[Participation] = []
     for line in courses:
         own = {
             act.act
@@ -227,10 +229,14 @@ def _participations(
             if act.kind == Kind.REMINDER and line.mandate in act.mandates.split("+")
         }
         own.update(line.carried.split())
-        left = line.left if line.left <= on else None
         asked, asked_on = _asked(line.requested, line.asked, on=on)
-        parts.append(
-            Participation(line.mandate, line.joined, left, asked, asked_on, reminders=len(own))
+        parts += (
+            Participation(
+                *(line.mandate, begins, ends if ends <= on else None),
+                *(asked, asked_on, len(own)),
+            )
+            for begins, ends in stays(line.joined, line.left, line.away)
+            if begins <= on
         )
     return tuple(parts)
 

@@ -1,6 +1,6 @@
 -- The participations in some visits that had begun by a day, in alphabetical order. The last
 -- column says whether a participation began with an invitation.
-SELECT c.dossier, c.mandate, c.joined, c.left, c.asked, c.carried, c.requested, c.acknowledged,
+SELECT c.dossier, c.mandate, c.joined, c.left, c.asked, c.carried, c.away, c.requested, c.acknowledged,
        CASE WHEN c.invited <= c.joined AND c.invited <= c.acknowledged THEN 1 ELSE 0 END
 FROM course c
 WHERE (c.stream, c.dossier) IN {visits}

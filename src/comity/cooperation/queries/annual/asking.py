@@ -14,6 +14,7 @@ from comity.directory.domain import RegionalGroup
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, OPEN_START, by, iso, parse
 from comity.kernel.parties import codes_of
+from comity.visits.domain.stays import left_by
 from comity.visits.domain.words import Status
 
 HELD: Final = (Status.HELD, Status.HELD_IN_PART)
@@ -90,8 +91,9 @@ class Year(Struct, frozen=True, dict=True):
         parts: Mapping[tuple[str, str], list[tuple[str, int, int, str, int | None]]]
         parts = defaultdict(list)
         rows: list[tuple[Any, ...]] = list(ask("annual_parts", self.selection))
-        for stream, dossier, mandate, left, requested, asked, reminders in rows:
-            part = (str(mandate), int(left), int(requested), str(asked), reminders)
+        for stream, dossier, mandate, left, away, requested, asked, reminders in rows:
+            leaves = left_by(int(left), str(away), self.on)
+            part = (str(mandate), leaves, int(requested), str(asked), reminders)
             parts[str(stream), str(dossier)].append(part)
         rows = list(ask("annual_visits", self.selection))
         named = self.refs((str(row[0]), str(row[1])) for row in rows)
