@@ -203,27 +203,29 @@ class _Walk:
             visit = self.open(row, row.mandates)
             if row.kind not in ("request", "invitation", "listed_pending"):
                 visit.wonder(Anomaly.AFTER_HELD, row)
-        elif row.kind in WITH_DAYS and (not same or _other_days(row, last)):
-            self.open(row, row.mandates).wonder(Anomaly.OTHER_DAYS_HELD, row)
         else:
             self.attach_to_last(row)
 
     def attach_to_last(self, row: Row) -> None:
-        """Put it with the last visit of each of its mandates; one that had none opens its own."""
-        last = set()
+        """Put it with the last visit of each of its mandates; one that had none, or of other days,
+        opens its own.
+        """
+        last, other, without = set(), set(), set()
         for mandate in row.mandates:
             ended = [v for v in self.visits if self.has_ended(v, {mandate})]
             same = [v for v in ended if row.scope in ("", v.scope) and row.type in ("", v.type)]
-            if ended:
-                last.add(max(same or ended, key=lambda v: (_ended_on(v, row), v.no)))
+            one = max(same or ended, key=lambda v: (_ended_on(v, row), v.no), default=None)
+            if one is None:
+                without.add(mandate)
+            elif row.kind in WITH_DAYS and (not same or _other_days(row, one)):
+                other.add(mandate)
+            else:
+                last.add(one)
         for visit in sorted(last, key=lambda v: v.no):
             self.attach(visit, row)
-        without = {
-            mandate
-            for mandate in row.mandates
-            if not any(self.has_ended(v, {mandate}) for v in self.visits)
-        }
-        if without and row.kind not in NEVER_OPENS:
+        if other:
+            self.open(row, other | without).wonder(Anomaly.OTHER_DAYS_HELD, row)
+        elif without and row.kind not in NEVER_OPENS:
             self.open(row, without)
 
     def has_ended(self, visit: Visit, mandates: Collection[str]) -> bool:

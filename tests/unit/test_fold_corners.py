@@ -32,6 +32,20 @@ def test_interrupted_before_the_days_that_it_names_is_a_cancellation(read: Read)
     assert story.status("x", ON) == "cancelled nobody"
 
 
+def test_of_a_joint_visit_each_mandate_is_judged_by_its_own_last_one(read: Read) -> None:
+    """R7: it is of no day that executions held last, and torture has told of it already."""
+    before = act("visit_held", "2008-01-01/2008-01-05", id="e", mandates="executions", source="A")
+    told = act("visit_held", "2010-05-01/2010-05-05", id="t", source="B")
+    both = act("visit_held", "2010-05-03/2010-05-07", id="b", mandates=JOINT, source="C")
+
+    story = read(before, told, both)
+
+    assert story.acts["e"] == ["e"]
+    assert story.acts["t"] == ["t", "b"]
+    assert story.acts["b"] == ["b"]
+    assert story.status("b", ON) == "held mandate_holder"
+
+
 def test_what_follows_a_merged_visit_goes_where_the_participation_went(read: Read) -> None:
     """R5, R7: the last visit of executions is the one held, not the one closed as merged."""
     other = act("request", "2010-02-01", id="e", mandates="executions")

@@ -67,7 +67,7 @@ VISIT = Lifecycle(
     # are given up; who took no part took no step of being held;
     # requests are pulled in no order of mandates; dates of which no day is told can be accepted;
     # 25: who declines while dates are agreed has taken them back; who withdrew and came back was
-    # away in between
+    # away in between; of a joint act each mandate is judged by its own last visit
     version=25,
     acts=ACTS,
     fold=fold,

@@ -188,26 +188,29 @@ class Router(Struct):
         self.open_to.setdefault(mandate, []).append(visit)
 
     def _none_open(self, act: Told) -> list[Visit]:
-        """No visit of these mandates is open: open one, or attach to the last (RULES R7, R14)."""
+        """No visit of these mandates is open: open one, or attach to the last (RULES R7, R14).
+
+        Each mandate is judged by its own last visit: of a joint act one may have been told before,
+        and another not.
+        """
         if act.kind is Kind.LISTED_PENDING:
             return [self._open(act, act.mandates)]
         last = {m: v for m in act.mandates if (v := self._last_ended(m, act)) is not None}
         if not last:
             return [] if act.kind in NEVER_OPENS else [self._open(act, act.mandates)]
-        codes = [self._opens_after(act, ended) for ended in last.values()]
-        if all(codes):
-            visit = self._open(act, act.mandates)
-            for code in codes[:1]:
-                if isinstance(code, Anomaly):
-                    visit.wonder(code, act.effective, (act.id,))
-            return [visit]
-        ended = {visit for visit in last.values() if isinstance(visit, Visit)}
+        codes = {m: self._opens_after(act, ended) for m, ended in last.items()}
+        attached = [last[m] for m, code in codes.items() if not code]
+        ended = {visit for visit in attached if isinstance(visit, Visit)}
         targets = sorted(ended, key=lambda visit: (visit.opened, visit.serial))
-        self.beyond |= {one.dossier for one in last.values() if isinstance(one, Earlier)}
+        self.beyond |= {one.dossier for one in attached if isinstance(one, Earlier)}
         self.attached = list(targets)
-        never = [mandate for mandate in act.mandates if mandate not in last]
-        if never and act.kind not in NEVER_OPENS:
-            targets.append(self._open(act, never))
+        never = act.kind not in NEVER_OPENS or any(codes.values())
+        opening = [m for m in act.mandates if codes.get(m, never)]
+        if opening:
+            visit = self._open(act, opening)
+            targets.append(visit)
+            if odd := [code for code in codes.values() if isinstance(code, Anomaly)]:
+                visit.wonder(odd[0], act.effective, (act.id,))
         return targets
 
     def _let_go(self, mandate: str, open_ones: list[Visit]) -> None:
