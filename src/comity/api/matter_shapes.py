@@ -2,6 +2,7 @@
 
 from ninja import Field
 
+from comity.api.asking import AnomalyCode
 from comity.api.shapes import (
     AnyAct,
     AnySpan,
@@ -9,6 +10,7 @@ from comity.api.shapes import (
     DaysOfTurns,
     Edtf,
     Expectation,
+    Page,
     Shape,
     StandingInvitation,
 )
@@ -20,6 +22,22 @@ class AnyAnomaly(Shape):
 
     code: str = Field(description="What it is.")
     acts: list[str] = Field(description="Ids of the acts concerned.")
+
+
+class AnomalyInMatter(AnyAnomaly):
+    """An anomaly with the matter in which it shows."""
+
+    code: AnomalyCode = Field(description="What it is.")
+    matter: str = Field(description="The kind of matter: visit, communication, statement, …")
+    ref: str | None = Field(description="The matter; null for evidence of no visit.")
+    state: str = Field(description="Code of the State; empty where none is concerned.")
+    since: Day = Field(description="Day from which it shows.")
+
+
+class Anomalies(Page):
+    """What an officer should look at."""
+
+    items: list[AnomalyInMatter]
 
 
 class AnyMatter(Shape):

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
 from comity.accounts.domain import PUBLIC_READER
-from comity.api import shapes
+from comity.api import matter_shapes, shapes
 from comity.api.answering import answer
 from comity.api.asking import AnomalyFilters, Days
 from comity.api.reading import REFUSALS, day_of, head, listed
@@ -19,7 +19,9 @@ from comity.visits import queries
 router = Router(by_alias=True)  # the key `from` is a word of Python
 
 
-@router.get("/anomalies", response={200: shapes.Anomalies, **REFUSALS}, summary="List anomalies")
+@router.get(
+    "/anomalies", response={200: matter_shapes.Anomalies, **REFUSALS}, summary="List anomalies"
+)
 def anomalies(request: HttpRequest, asked: Query[AnomalyFilters]) -> HttpResponse:
     """What in the record an officer should look at, a page at a time."""
 

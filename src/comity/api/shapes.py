@@ -9,7 +9,6 @@ from typing import Annotated, Literal
 from ninja import Field, Schema
 from pydantic import ConfigDict, WithJsonSchema
 
-from comity.api.asking import AnomalyCode
 from comity.directory.domain import MandateScope, PartyKind, RegionalGroup, Role
 from comity.kernel.calendar import Why
 from comity.kernel.parties import Actor, Turn
@@ -252,17 +251,6 @@ class Coverage(Shape):
     source: str = Field(description="By which source.")
 
 
-class AnomalyInMatter(Shape):
-    """An anomaly with the matter in which it shows."""
-
-    code: AnomalyCode = Field(description="What it is.")
-    acts: list[str] = Field(description="Ids of the acts concerned.")
-    matter: str = Field(description="The kind of matter: visit, communication, statement, …")
-    ref: str | None = Field(description="The matter; null for evidence of no visit.")
-    state: str = Field(description="Code of the State; empty where none is concerned.")
-    since: Day = Field(description="Day from which it shows.")
-
-
 class Capital(Shape):
     """The seat of a Government."""
 
@@ -352,12 +340,6 @@ class Visits(Page):
     """Visits, by State in the order of the alphabet."""
 
     items: list[Visit]
-
-
-class Anomalies(Page):
-    """What an officer should look at."""
-
-    items: list[AnomalyInMatter]
 
 
 class Deadlines(List):
