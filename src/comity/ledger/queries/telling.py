@@ -34,7 +34,7 @@ def tell(
     """
     as_written = {kind for kind, spec in lifecycle.acts.items() if spec.as_written}
     found = events([line.event for line in lines], viewer=viewer, lifecycle=lifecycle)
-    told = _as_far_as_seen(found, viewer=viewer)
+    told = _as_far_as_seen(found, viewer=viewer, lifecycle=lifecycle)
     kept = {True: frozenset[str](), False: withheld}
     acts = [line.act for line in lines]
     keys = {(told[line.event].stream, line.dossier) for line in lines}
@@ -87,11 +87,15 @@ def without_about(act: ActView, about: str) -> ActView:
     return replace(act, payload={k: v for k, v in act.payload.items() if k != "about"})
 
 
-def _as_far_as_seen(told: Mapping[str, Event], *, viewer: Viewer) -> Mapping[str, Event]:
+def _as_far_as_seen(
+    told: Mapping[str, Event], *, viewer: Viewer, lifecycle: Lifecycle
+) -> Mapping[str, Event]:
     """The events, without the act because of which one came where this reader may not see that."""
     because = {name: str(event.payload.get("because_of", "")) for name, event in told.items()}
     others = {act for act in because.values() if act} - {event.act for event in told.values()}
-    unseen = others - events(others, viewer=viewer).keys() if others else others
+    if not others:
+        return told
+    unseen = others - events(others, viewer=viewer, lifecycle=lifecycle).keys()
     if not unseen:
         return told
     return {

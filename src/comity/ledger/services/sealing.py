@@ -135,11 +135,12 @@ def _events(since: _Before, position: int, day: int) -> Iterator[tuple[What, str
 
 
 # What was held, or was shut and stands again: it was passed over before, and has no link yet.
+_TOUCHED: Final = f"""
+    SELECT h.root FROM event h WHERE h.kind = '{HOLD}' AND h.public_from > 0
+    UNION SELECT n.root FROM event n WHERE n.root > '' AND n.id > %(position)s"""
 _OPENED: Final = f"""
 SELECT {_EVENT} FROM event WHERE id <= %(position)s
-  AND coalesce(nullif(root, ''), act) IN (
-    SELECT h.root FROM event h WHERE h.kind = '{HOLD}' AND h.public_from > 0
-    UNION SELECT n.root FROM event n WHERE n.root > '' AND n.id > %(position)s)
+  AND (act IN ({_TOUCHED}) OR (root > '' AND root IN ({_TOUCHED})))
   AND NOT {HELD_BACK}
   AND NOT EXISTS
     (SELECT 1 FROM public_link l WHERE l.what = '{What.ACT.value}' AND l.name = event.act)"""
