@@ -1,4 +1,4 @@
-"""When a mandate took no part in between: who withdrew and came back was never away.
+"""When a mandate took no part in between: it withdrew, and came back later.
 
 `comity rebuild` fills the table, as after every change of a fold.
 """
