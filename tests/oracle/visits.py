@@ -136,11 +136,11 @@ class _Walk:
             if held:
                 return
         if row.kind in MERGING:
-            lanes = {(visit.scope, visit.type) for visit in found}
-            alike = [[v for v in found if (v.scope, v.type) == lane] for lane in lanes]
-            found = sorted((self.merge(visits) for visits in alike), key=lambda v: v.no)
-        if row.kind not in EVIDENCE:
-            lacking = row.mandates - {m for visit in found for m in visit.mandates}
+            found = [self.merge(_alike(found))]
+        lacking = row.mandates - {m for visit in found for m in visit.mandates}
+        if row.kind == "listed_pending" and lacking:
+            self.open(row, lacking)
+        elif row.kind not in EVIDENCE:
             for mandate in lacking:
                 found[0].parts[mandate] = Joined(self.day)
         for visit in found:
@@ -371,6 +371,18 @@ def _lane(visits: list[Visit], row: Row) -> list[Visit]:
         return []
     oldest = min(visits, key=lambda v: v.no)
     return [oldest]
+
+
+def _alike(found: list[Visit]) -> list[Visit]:
+    """Those of one scope and type, of which the act is that merges: official ones before others,
+    without a scope before those with one, else of the oldest (R4, R6).
+    """
+    for kind in ("official", ""):
+        for scoped in (False, True):
+            for first in found:
+                if kind in ("", first.type) and bool(first.scope) is scoped:
+                    return [v for v in found if (v.scope, v.type) == (first.scope, first.type)]
+    return found
 
 
 def _other_days(row: Row, last: Visit) -> bool:

@@ -48,6 +48,45 @@ def test_visits_of_other_scope_never_merge(read: Read) -> None:
     assert story.status("e", day("2010-03-01")) == "requested state"
 
 
+def test_one_joint_act_never_holds_two_visits(read: Read) -> None:
+    follow_up = act("request", "2010-02-01", id="f", mandates="executions", type="follow_up")
+
+    story = read(request(), follow_up, held(mandates=JOINT))
+
+    assert story.told() == {"r": ["r", "h"], "f": ["f"]}
+    assert story.status("r", day("2010-05-07")) == "held mandate_holder"
+    assert story.status("f", day("2010-05-07")) == "requested state"
+
+
+def test_joint_dates_go_to_the_visit_without_scope_and_both_mandates_take_part(read: Read) -> None:
+    north = act("request", "2009-02-01", id="n", mandates="executions", scope="north")
+    dates = act("dates_agreed", "2010-03-01", id="d", mandates=JOINT, days="2010-05")
+
+    story = read(north, request(), dates)
+
+    assert story.told() == {"n": ["n"], "r": ["r", "d"]}
+    assert {part.mandate for part in story.parts if part.dossier == "r"} == {"executions", "torture"}
+
+
+def test_a_joint_reminder_is_of_each_visit_whatever_its_scope(read: Read) -> None:
+    north = act("request", "2010-02-01", id="n", mandates="executions", scope="north")
+
+    story = read(request(), north, act("reminder", "2010-03-01", id="m", mandates=JOINT))
+
+    assert story.told() == {"r": ["r", "m"], "n": ["n", "m"]}
+
+
+def test_a_list_opens_a_visit_for_each_mandate_that_has_none(read: Read) -> None:
+    other = act("request", "2011-01-01", id="e", mandates="executions")
+    listed = act("listed_pending", "2012-01-01", id="l", mandates=JOINT)
+
+    story = read(request(), held(), other, listed)
+
+    assert story.told() == {"r": ["r", "h"], "e": ["e", "l"], "l": ["l"]}
+    assert [part.mandate for part in story.parts if part.dossier == "l"] == ["torture"]
+    assert story.status("l", day("2012-01-01")) == "requested state"
+
+
 def test_a_mandate_that_took_no_part_goes_on_with_its_age(read: Read) -> None:
     yes = act("acceptance", "2010-02-01", id="yes", mandates=JOINT)
 

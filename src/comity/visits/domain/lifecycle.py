@@ -68,7 +68,7 @@ VISIT = Lifecycle(
     # requests are pulled in no order of mandates; dates of which no day is told can be accepted;
     # 25: who declines while dates are agreed has taken them back; who withdrew and came back was
     # away in between; of a joint act each mandate is judged by its own last visit
-    version=25,
+    version=26,
     acts=ACTS,
     fold=fold,
     cards={"visit": VISIT_CARD, "more_time": MORE_TIME_CARD, **MEASURES},

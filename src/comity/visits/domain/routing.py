@@ -116,12 +116,16 @@ class Router(Struct):
             self.attached = held
             return held
         visits = list(chosen.values())
+        lacking = [m for m in act.mandates if m not in chosen]
         if len(visits) > 1:
             visits = sorted(set(visits), key=lambda visit: (visit.opened, visit.serial))
         if len(visits) > 1 and act.kind in _MERGE:
-            visits = self._merge(visits, act)
-        if act.kind not in EVIDENCE:
-            self._join(visits[0], act, [m for m in act.mandates if m not in chosen])
+            into = self._merge(visits, act)
+            visits, lacking = [into], [m for m in act.mandates if m not in into.parts]
+        if act.kind is Kind.LISTED_PENDING and lacking:
+            visits.append(self._open(act, lacking))
+        elif act.kind not in EVIDENCE:
+            self._join(visits[0], act, lacking)
         return visits
 
     def _choose(self, mandate: str, act: Told) -> Visit | None:
@@ -155,14 +159,13 @@ class Router(Struct):
                 return visit
         return None
 
-    def _merge(self, visits: Sequence[Visit], act: Told) -> list[Visit]:
-        """The oldest continues, the others of its scope and type close as merged (RULES R5)."""
-        day = act.effective
-        kept: list[Visit] = []
+    def _merge(self, visits: Sequence[Visit], act: Told) -> Visit:
+        """The visit that the act is about: of those to which one without type or scope goes the
+        oldest, which continues; the others of its scope and type close as merged (RULES R5).
+        """
+        day, into = act.effective, min(visits, key=_preference)
         for visit in visits:
-            into = next((v for v in kept if (v.scope, v.type) == (visit.scope, visit.type)), None)
-            if into is None:
-                kept.append(visit)
+            if visit is into or (visit.scope, visit.type) != (into.scope, into.type):
                 continue
             for mandate, part in sorted(visit.parts.items()):
                 if mandate not in into.parts:
@@ -176,7 +179,7 @@ class Router(Struct):
             into.acknowledged = into.acknowledged or visit.acknowledged
             visit.merged_into, visit.merged_on, visit.ended_on = into, day, day
             visit.becomes(day, Status.CLOSED, Turn.NOBODY, because=Because.MERGED)
-        return kept
+        return into
 
     def _join(self, visit: Visit, act: Told, mandates: Iterable[str]) -> None:
         for mandate in mandates:

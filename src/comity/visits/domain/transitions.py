@@ -288,8 +288,7 @@ def _listed_pending(visit: Visit, act: Told, _: Letters) -> None:
     day = act.effective
     if not visit.changes:
         visit.asked = True
-        for mandate in act.mandates:
-            part = visit.parts[mandate]
+        for part in visit.parts.values():
             part.asked, part.asked_day = by(act.acts[0].date).text, day
             part.step("requested", day)
         visit.becomes(day, Status.REQUESTED, Turn.STATE)
