@@ -286,8 +286,6 @@ class _Walk:
         part = visit.parts[mandate]
         part.left, part.because = self.day, "took_no_part"
         name = f"{held.id}:{mandate}"
-        if any(other.id == name for other in self.visits):
-            name = f"{name}:{visit.id}"
         own = self.named[name] = self.new(name, visit.scope, visit.type)
         own.parts[mandate] = part.moved(self.day)
         own.ever, own.asked, own.fresh = visit.ever, visit.asked, False

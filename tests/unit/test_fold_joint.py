@@ -65,7 +65,8 @@ def test_joint_dates_go_to_the_visit_without_scope_and_both_mandates_take_part(r
     story = read(north, request(), dates)
 
     assert story.told() == {"n": ["n"], "r": ["r", "d"]}
-    assert {part.mandate for part in story.parts if part.dossier == "r"} == {"executions", "torture"}
+    both = {part.mandate for part in story.parts if part.dossier == "r"}
+    assert both == {"executions", "torture"}
 
 
 def test_a_joint_reminder_is_of_each_visit_whatever_its_scope(read: Read) -> None:

@@ -39,7 +39,6 @@ class Router(Struct):
     state: str
     values: Values
     visits: list[Visit] = field(default_factory=list)
-    of_mandate: dict[str, list[Visit]] = field(default_factory=dict)
     open_to: dict[str, list[Visit]] = field(default_factory=dict)  # as of the last act of each
     past: dict[str, list[tuple[int, int, Visit | Earlier]]] = field(default_factory=dict)
     beyond: set[str] = field(default_factory=set)  # visits before these that an act is about
@@ -75,8 +74,6 @@ class Router(Struct):
             visit.former.append(part)
             visit.wonder(Anomaly.NOT_NAMED, day, (act.id,))
             name = f"{act.id}:{mandate}"
-            if any(one.dossier == name for one in self.of_mandate.get(mandate, ())):
-                name = f"{name}:{visit.dossier}"  # of another visit held without it that day
             own = self.holding[name] = self._new(name, visit.scope, visit.type, act)
             own.named_after = mandate
             own.parts[mandate] = part.moved(day, "continues")
@@ -187,7 +184,6 @@ class Router(Struct):
             self._takes_part(visit, mandate)
 
     def _takes_part(self, visit: Visit, mandate: str) -> None:
-        self.of_mandate.setdefault(mandate, []).append(visit)
         self.open_to.setdefault(mandate, []).append(visit)
 
     def _none_open(self, act: Told) -> list[Visit]:
