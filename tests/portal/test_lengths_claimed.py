@@ -102,3 +102,13 @@ def test_an_age_in_years_is_one_that_some_reading_gives(asked: str, ended: str, 
     first, last = parse(asked), parse(ended)
 
     assert plain(age((first.first, first.last), (last.first, last.last))) == said
+
+
+def test_years_below_the_bar_are_marked_to_its_end_and_named_where_there_is_room() -> None:
+    runs = spans(("requested", "state", "1993-12-31"))
+    story = told(act("request", "1993"), runs=runs, on="2012-01-31")
+
+    bar = turn_bar(story)
+
+    assert bar is not None
+    assert [year.label for year in bar.years] == ["1995", "2000", "2005", ""]
