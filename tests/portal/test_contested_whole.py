@@ -1,6 +1,9 @@
 """A contest of a whole record stands beside what the record says, not beside a word for it."""
 
+from pathlib import Path
+
 from django.test import Client
+from tests.db.test_import_letters import LETTER, bring_in
 from tests.make import fact
 from tests.portal.pages import words
 from tests.register import RECORDING
@@ -29,6 +32,30 @@ def test_the_sentence_of_the_visit_stands_beside_a_contest_of_the_whole(portal: 
     below = told.partition("Contested accounts")[2].partition("As it is contested")[0]
     assert "as it is recorded on this page" not in below
     assert "Last known on 31 January 2012: cancelled" in below
+
+
+def test_a_list_of_letters_or_statements_says_who_contests_them(
+    portal: Client, tmp_path: Path
+) -> None:
+    assert bring_in(tmp_path, LETTER).is_clean
+    contests = [
+        fact(
+            "contest",
+            "2019-10-01",
+            state=stream.split("/")[1],
+            stream=stream,
+            mandates="",
+            actor="state",
+            payload={"reason": "It never reached us."},
+            key=stream,
+        )
+        for stream in ("communication/NOR/2019/3", "statement/KEN/housing/1")
+    ]
+    services.record(contests, recording=RECORDING)
+
+    for address in ("/communications?state=NOR", "/statements?state=KEN"):
+        assert "contested by the State" in words(portal.get(f"{address}&on=2019-12-31"))
+        assert "contested" not in words(portal.get(f"{address}&on=2019-09-30"))
 
 
 def test_a_list_says_that_either_side_contests_an_account(portal: Client) -> None:

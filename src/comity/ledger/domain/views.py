@@ -294,6 +294,7 @@ class Stands(Struct, frozen=True, kw_only=True):
     covered_to: int
     anomalies: tuple[AnomalyView, ...]
     on: int
+    contested_by: tuple[str, ...] = ()  # the sides that contest its account by the day, for lists
 
     @property
     def beyond_coverage(self) -> bool:

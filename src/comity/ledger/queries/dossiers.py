@@ -33,6 +33,7 @@ from comity.ledger.queries.lines import (
     anomaly_views,
     asked_of,
     by_dossier,
+    contested_by,
     first_day,
     label_of,
     last_contact,
@@ -256,6 +257,7 @@ class Dossiers(Struct, frozen=True, kw_only=True, dict=True):
             covered_to=self._covered_to(mandates, now.state, covered, acts),
             anomalies=anomaly_views(rows.anomalies.get(stream, ())),
             on=on,
+            contested_by=contested_by(acts),
         )
 
     def _covered_to(

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from comity.accounts.domain import Viewer
 from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Actor
+from comity.ledger.domain.contested import CONTEST
 from comity.ledger.domain.views import AnomalyView, Span
 from comity.ledger.queries.sql import Row, Statements
 from comity.ledger.tables import Question, fetch
@@ -131,6 +132,11 @@ def last_contact(lines: Sequence[ActLine], evidence: Collection[str]) -> ActLine
         ),
         None,
     )
+
+
+def contested_by(lines: Sequence[ActLine]) -> tuple[str, ...]:
+    """The sides that contest the account of what is told."""
+    return tuple(sorted({line.actor for line in lines if line.kind == CONTEST}))
 
 
 def label_of(lines: Sequence[ActLine]) -> str | None:

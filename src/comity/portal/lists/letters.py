@@ -14,10 +14,10 @@ from comity.communications.labels.terms import (
     ANSWER,
     ANY_TYPE,
     OTHERS_NAME,
-    STATUS,
     TYPE,
     names_others,
 )
+from comity.communications.labels.words import WORDS
 from comity.communications.queries import LetterQuery
 from comity.ledger.labels import dates
 from comity.ledger.labels.terms import WHOSE
@@ -36,7 +36,7 @@ from comity.portal.lists.fields import (
     party_fields,
     state_or_group,
 )
-from comity.portal.lists.tables import Head, Line, Table, Tag, tag
+from comity.portal.lists.tables import Head, Line, Table, stands_tag
 from comity.rulebook.labels.series import semicolons
 
 CSV_HEADER: Final = (
@@ -173,14 +173,6 @@ def kind_of(letter: Letter) -> str:
     return str(TYPE.get(letter.type, ANY_TYPE))
 
 
-def letter_tag(letter: Letter) -> Tag:
-    """Where a letter stands, with the edge of the side whose turn it is."""
-    beyond = ""
-    if letter.stands.beyond_coverage:
-        beyond = _("last known on %(day)s") % {"day": dates.day(letter.stands.covered_to)}
-    return tag(STATUS[letter.status], letter.turn, beyond=beyond)
-
-
 def _line(letter: Letter, names: Names, asked: Asked) -> Line:
     mandates = upper_first(names.mandate_list(letter.mandates)) if letter.mandates else ""
     return Line(
@@ -188,7 +180,7 @@ def _line(letter: Letter, names: Names, asked: Asked) -> Line:
         address=asked.link("communication", letter.ref),
         small=letter.reference or letter.ref,
         caption=mandates,
-        tag=letter_tag(letter),
+        tag=stands_tag(letter.stands, WORDS),
         cells=(
             upper_first(kind_of(letter)),
             dates.written(letter.sent_text) if letter.sent_text else _("not recorded"),

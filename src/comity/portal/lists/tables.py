@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from comity.kernel.parties import Turn
 from comity.ledger.domain.views import Stands
 from comity.ledger.labels import dates
+from comity.ledger.labels.contested import contested_by
 from comity.ledger.labels.matter import MatterWords
 from comity.ledger.labels.terms import TURN
 from comity.portal.sides import CSS
@@ -62,7 +63,8 @@ class Table(Struct, frozen=True):
 def stands_tag(stands: Stands, words: MatterWords) -> Tag:
     """The tag of a matter of one dossier."""
     beyond = how_far(stands.since, stands.covered_to) if stands.beyond_coverage else ""
-    return tag(words.status[stands.status], stands.turn, beyond=beyond)
+    contested = contested_by(stands.contested_by)
+    return tag(words.status[stands.status], stands.turn, beyond=beyond, contested=contested)
 
 
 def how_far(since: int, covered_to: int) -> str:

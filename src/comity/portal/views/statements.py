@@ -34,7 +34,7 @@ from comity.portal.lists.fields import (
     state_or_group,
 )
 from comity.portal.lists.listing import Filtered, Said, Spreadsheet, list_page, list_title, whole
-from comity.portal.lists.tables import Head, Line, Table, tag
+from comity.portal.lists.tables import Head, Line, Table, stands_tag
 from comity.rulebook.labels.series import colon, semicolons, stopped
 from comity.statements import queries
 from comity.statements.domain.views import PublicStatement, StatementDossier
@@ -199,7 +199,7 @@ def _line(one: PublicStatement, names: Names, asked: Asked) -> Line:
     return Line(
         title=names.state(stands.state) if stands.state else _("No State named"),
         address=asked.link("statement", stands.ref),
-        tag=tag(STATUS[Status(stands.status)], stands.whose.turn),
+        tag=stands_tag(stands, WORDS),
         small=isolate(card.title) if card.title else "",
         caption=upper_first(names.mandate_list(stands.mandates)),
         cells=(what(card.type), *(_towards_the_state(one) if stands.state else ("", "", ""))),

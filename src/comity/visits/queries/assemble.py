@@ -16,6 +16,7 @@ from comity.ledger.queries.lines import (
     anomaly_views,
     asked_of,
     by_dossier,
+    contested_by,
     first_day,
     label_of,
     last_contact,
@@ -214,7 +215,7 @@ def assemble(
         reports_covered=bool(card.reports_covered),
         anomalies=anomaly_views(material.anomalies[dossier]),
         on=on,
-        contested_by=tuple(sorted({line.actor for line in acts if line.kind == Kind.CONTEST})),
+        contested_by=contested_by(acts),
     )
 
 
