@@ -52,13 +52,29 @@ def test_of_dates_proposed_it_is_said_who_proposed_them(portal: Client) -> None:
     assert "Dates proposed by the State" in page
 
 
-@pytest.mark.parametrize("by", [None, "", Actor.UNKNOWN])
+@pytest.mark.parametrize("by", [None, ""])
 @pytest.mark.parametrize("status", Status)
-def test_where_nobody_knows_by_whom_nothing_is_said_of_it(status: Status, by: str | None) -> None:
+def test_where_a_status_is_nobodys_nothing_is_said_of_by_whom(
+    status: Status, by: str | None
+) -> None:
     assert status_by(status, by) == str(STATUS[status])
 
 
-@pytest.mark.parametrize("by", [actor for actor in Actor if actor is not Actor.UNKNOWN])
+def test_where_nobody_knows_by_whom_that_is_said(portal: Client) -> None:
+    rows = said(portal, f"/visits?state=IRQ&{ON}")
+
+    assert status_by(Status.POSTPONED, Actor.UNKNOWN) == "Postponed (by whom is not recorded)"
+    assert "Cancelled (by whom is not recorded); last known on" in rows
+
+
+def test_a_postponement_treated_as_a_cancellation_is_told_with_both_sides(portal: Client) -> None:
+    told = "ancelled by the mandate holder after postponement by the State"
+
+    assert f"C{told}" in said(portal, f"/visits?state=BHR&{ON}")
+    assert f"1 was c{told}." in said(portal, f"/states/BHR?{ON}")
+
+
+@pytest.mark.parametrize("by", Actor)
 def test_every_status_that_somebody_gives_names_who_did(by: Actor) -> None:
     named = {status for status in Status if status_by(status, by) != str(STATUS[status])}
 

@@ -64,6 +64,13 @@ def test_a_state_has_the_name_of_the_day(portal: Client) -> None:
     assert "Türkiye" in words(portal.get("/states/TUR?on=2023-01-01"))
 
 
+def test_a_state_not_visited_says_that_a_report_on_a_visit_is_on_record(portal: Client) -> None:
+    told = words(portal.get("/not-visited"))
+
+    assert "Norway a report on a visit is on record" in told
+    assert "Andorra a report on a visit" not in told
+
+
 def test_states_not_visited_say_what_the_record_covers(portal: Client) -> None:
     page = words(portal.get("/not-visited"))
 

@@ -150,6 +150,15 @@ def test_no_first_day_is_invented_for_a_visit_held_in_part() -> None:
     assert plain(dates.days_named("2010-06", "2010-06-20")) == "June 2010–20 June 2010"
 
 
+def test_a_window_of_days_is_told_as_one_within_which_a_visit_lies() -> None:
+    window = "[2014-11-01..2014-11-10]"
+
+    assert plain(dates.days_named(window, window)) == "within 1–10 November 2014"
+    assert plain(dates.days_named("[2015-01..2015-03]", "[2015-01..2015-03]")) == (
+        "January–March 2015"
+    )
+
+
 def test_a_doubt_on_the_days_of_a_visit_is_said() -> None:
     assert plain(dates.days_named("2010-05-03~", "2010-05-09")) == "about 3–9 May 2010"
     assert plain(dates.when("2010-05-03~")) == "on or about 3 May 2010"
@@ -168,6 +177,7 @@ AGES = (
     ("[..2016-02-24]", "2016-02-24", ""),
     ("[..]", "[..2010-11-01]", ""),
     ("2005-05-31", "[..2007-08-31]", "at most 2 years and 3 months"),
+    ("2005-05-02", "[..2007-08-31]", "at most 2 years and 4 months"),
 )
 
 

@@ -308,3 +308,20 @@ def test_where_something_may_have_come_by_the_day_nobody_is_said_not_to_have_ask
         "Nothing counts yet on this day. A request, an invitation or an answer in 2006 has no"
         " known day: it may have come before this day."
     )
+
+
+def test_a_report_that_only_the_act_of_the_visit_names_is_told_by_its_symbol() -> None:
+    stands = visit(
+        "held",
+        "nobody",
+        "2014-12-31",
+        on="2014-12-31",
+        first_requested="2006",
+        dates="2014/2014",
+        reports_covered=False,
+    )
+    held = act("visit_held", "2014", symbol="A/HRC/28/68/Add.4")
+
+    said = says(stands, act("request", "2006"), held)
+
+    assert "Report: A/HRC/28/68/Add.4; when it was published is not recorded." in said

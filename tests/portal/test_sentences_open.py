@@ -313,3 +313,13 @@ def test_on_the_day_of_the_request_nothing_has_been_waited_for_yet() -> None:
     said = says(stands, act("request", "2010-03-01"))
 
     assert said == "Requested on 1 March 2010; no answer on record. It is the State’s turn."
+
+
+def test_a_request_that_was_renewed_says_when() -> None:
+    stands = visit(
+        "requested", "state", "2005-05-02", on="2011-12-31", first_requested="2005-05-02"
+    )
+
+    said = says(stands, act("request", "2005-05-02"), act("request", "2011"))
+
+    assert "no answer on record after 2,434 days. It was asked for again in 2011." in said

@@ -17,7 +17,7 @@ def test_a_request_that_the_mandate_holder_called_off_was_not_declined_by_the_st
 
     assert said == (
         "Requested on 10 January 2010; cancelled by the mandate holder on 1 February"
-        " 2010 and requested again on 1 March 2010; no answer on record after 31 days. It is the"
+        " 2010 and reminded once, on 1 March 2010; no answer on record after 31 days. It is the"
         " State’s turn."
     )
 

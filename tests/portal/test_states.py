@@ -37,7 +37,7 @@ def test_few_visits_that_are_neither_open_nor_held_are_told_by_their_status(
 ) -> None:
     page = plain(words(portal.get("/states/IRQ?on=2014-12-31")))
 
-    assert "1 was cancelled." in page  # by whom, the source does not say
+    assert "1 was cancelled (by whom is not recorded)." in page  # by whom, the source does not say
     assert "declined, cancelled" not in page
 
 

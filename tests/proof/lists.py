@@ -40,6 +40,12 @@ PARAGRAPHS = {
 ASKING = ("request_sent", "reminder_sent", "listed_as_pending")
 """What the coder calls the rows that name a State in such a list."""
 
+ACCEPTED = "request_accepted"
+"""What such a paragraph tells beside; it names no State of the list."""
+
+OF_THE_DATE = ("year of first request", "month precision")
+"""How remarks of the coder begin that say only how a date was written."""
+
 ANSWERS = frozenset(
     {
         Kind.ACKNOWLEDGEMENT,
@@ -185,23 +191,29 @@ def _printed(symbol: str, before_day: int) -> dict[str, tuple[str, bool]]:
     rows: dict[str, list[dict[str, str]]] = {}
     for row in _rows():
         in_paragraph = row["source_symbol"] == symbol and row["paragraph"] in PARAGRAPHS[symbol]
-        if in_paragraph and row["event_type"] in ASKING:
+        if in_paragraph and row["event_type"] in (*ASKING, ACCEPTED):
             rows.setdefault(row["state_iso3"], []).append(row)
-    return {
-        state: (
-            "; ".join(_named(row) for row in named),
-            all(_is_new(r, before_day) for r in named),
-        )
-        for state, named in rows.items()
-    }
+    found = {}
+    for state, named in rows.items():
+        if asking := [row for row in named if row["event_type"] in ASKING]:
+            recent = all(_is_new(row, before_day) for row in asking)
+            found[state] = "; ".join(_named(row) for row in named), recent
+    return found
 
 
 def _named(row: dict[str, str]) -> str:
+    note = "" if row["note"].startswith(OF_THE_DATE) else row["note"]
+    return f"{_told(row)} ({note})" if note else _told(row)
+
+
+def _told(row: dict[str, str]) -> str:
     match row["event_type"]:
         case "request_sent":
             return f"asked {row['date_edtf']}"
         case "reminder_sent":
             return f"reminded {row['date_edtf'].replace('/', ' to ')}"
+        case "request_accepted":
+            return f"accepted {row['date_edtf']}"
         case _:
             return "listed"
 

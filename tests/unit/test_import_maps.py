@@ -186,7 +186,7 @@ def test_two_sources_in_one_cell_tell_an_act_twice() -> None:
     told = [one for one in sample(*CHAINS).facts if one.key.endswith("#MAR-2019/2")]
 
     assert Counter(one.source for one in told) == {
-        "humanrightsdefenders.blog": 1,
+        "https://humanrightsdefenders.blog": 1,
         "OHCHR NewsID 24356": 1,
     }
     assert {one.kind for one in told} == {"cancellation"}

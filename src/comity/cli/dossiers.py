@@ -1,13 +1,13 @@
 """One matter whole, of any kind, for a terminal and for CSV: acts, spans, turns, expectations."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 from comity.cli.output import Column, printable, write, write_table
 from comity.kernel.edtf import OPEN_END, iso
 from comity.kernel.parties import Actor, Turn
 from comity.ledger.domain.views import ActView, Span
-from comity.ledger.labels.matter import MatterWords, in_spite
+from comity.ledger.labels.matter import MatterWords, in_spite, reason
 from comity.ledger.labels.terms import ACTOR, WHOSE
 from comity.rulebook.domain.expected import ExpectationView
 from comity.rulebook.labels import OUTCOME
@@ -68,7 +68,7 @@ def write_course(course: Course, words: MatterWords) -> None:
     write("\nActs")
     write_table(_acts(words), course.acts, empty="No act.", indent="  ")
     for act in course.acts:
-        for said in in_spite(act):
+        for said in dict.fromkeys(filter(None, _said(act, words))):
             write(f"  {act.date}, {words.kind[act.kind]}: {printable(said)}")
     write("\nWhere it stood")
     write_table(_spans(words), course.spans, empty="No span.", indent="  ")
@@ -82,6 +82,13 @@ def write_course(course: Course, words: MatterWords) -> None:
         write(f"    {told.rule}, {told.provision}{doubt}")
     if not course.expectations:
         write("  No rule speaks of it.")
+
+
+def _said(act: ActView, words: MatterWords) -> Iterator[str]:
+    """What an act says beside its kind: the days that it names, why, and what is noted of it."""
+    if act.payload.get("from") or act.payload.get("to"):
+        yield words.short(act)
+    yield from (words.reason(act), reason(act), act.note, *in_spite(act))
 
 
 def _acts(words: MatterWords) -> Sequence[Column[ActView]]:

@@ -185,7 +185,7 @@ def _pending_row(visit: Visit, naming: Naming) -> tuple[str, ...]:
 
 def _stands(visit: Visit) -> str:
     """Where it stands, and when either side was last heard of, as finely as that is known."""
-    stands = status_by(visit.status, visit.status_by)
+    stands = status_by(visit.status, visit.status_by, visit.because)
     if visit.last_contact:
         told = {"status": stands, "day": dates.written(visit.last_contact)}
         stands = _("%(status)s; last contact: %(day)s") % told

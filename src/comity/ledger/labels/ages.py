@@ -31,7 +31,7 @@ def age(asked: tuple[int, int], ended: tuple[int, int]) -> str:
         known = ended_first > asked_last
         return _("at least %(age)s") % {"age": _age(asked_last, ended_first)} if known else ""
     if ended_first == OPEN_START:
-        return _("at most %(age)s") % {"age": _age(asked_first, ended_last)}
+        return _("at most %(age)s") % {"age": _age(asked_first, ended_last, begun=True)}
     if max(asked_last - asked_first, ended_last - ended_first) < LONGEST_MONTH:
         return _age(min(asked_last, ended_last), ended_last)
     years = _months(asked_last, ended_first) // 12
@@ -58,10 +58,13 @@ def _about(years: int) -> str:
     return ngettext("about %(n)s year", "about %(n)s years", years) % {"n": number(years)}
 
 
-def _age(asked_on: int, until: int) -> str:
+def _age(asked_on: int, until: int, *, begun: bool = False) -> str:
+    """So long; in months completed, or with the one that has `begun`."""
     if until - asked_on < DAYS_UNTIL_MONTHS:
         return length(until - asked_on)
     months = _months(asked_on, until)
+    if begun and date.fromordinal(asked_on).day != date.fromordinal(until).day:
+        months += 1
     if months < MONTHS_UNTIL_YEARS:
         return ngettext("%(n)s month", "%(n)s months", months) % {"n": number(months)}
     years, rest = divmod(months, 12)

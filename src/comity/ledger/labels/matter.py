@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from msgspec import Struct, field
 
+from comity.ledger.domain import Channel
 from comity.ledger.domain.matter import Anomaly
 from comity.ledger.domain.views import ActView
 from comity.ledger.labels import dates
@@ -95,9 +96,13 @@ def quoted(text: object) -> str:
 
 
 def reason(act: ActView) -> str:
-    """The reason of an act as it was given."""
+    """The reason of an act: in quotation marks where its author filed it or speaks of the record
+    itself, else as it was recorded, which may be in other words.
+    """
     given = act.payload.get("reason")
-    return quoted(given) if given else ""
+    if not given:
+        return ""
+    return quoted(given) if act.as_written or act.channel == Channel.PORTAL else isolate(given)
 
 
 def reminders(number: int) -> str:

@@ -15,7 +15,7 @@ from comity.ledger.domain import Channel
 from comity.ledger.domain.views import ActView, Correction
 from comity.ledger.labels import dates
 from comity.ledger.labels.contested import speaks
-from comity.ledger.labels.matter import quoted
+from comity.ledger.labels.matter import reason
 from comity.ledger.labels.places import mark, place
 from comity.ledger.labels.story import Story
 from comity.ledger.labels.terms import ACTOR, CHANNEL, by_word
@@ -120,7 +120,7 @@ def small(act: ActView, story: Story, names: Names) -> Small:
         ),
         remarks=tuple(_remarks(act, story, names)),
         amendments=tuple(_amendment(one, story, names) for one in act.corrections),
-        words=quoted(act.payload["reason"]) if act.payload.get("reason") else "",
+        words=reason(act),
         contests=tuple(_contests(act, story)),
         act=act.id,
         said=act.id if speaks(act) else "",
@@ -169,7 +169,7 @@ def _filed(act: ActView) -> str:
 
 def _remarks(act: ActView, story: Story, names: Names) -> list[str]:
     told = story.words
-    remarks = [told.reason(act)]
+    remarks = [told.reason(act), isolate(act.note) if act.note else ""]
     if act.channel is not None and act.channel in CHANNEL and not _filed(act):
         remarks.append(str(CHANNEL[act.channel]))
     if act.mandates and set(act.mandates) != set(story.mandates):

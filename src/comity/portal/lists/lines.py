@@ -63,7 +63,7 @@ def visit_tag(visit: Visit) -> Tag:
     is.
     """
     beyond = how_far(visit.since, visit.covered_to) if visit.beyond_coverage else ""
-    status = status_by(visit.status, visit.status_by)
+    status = status_by(visit.status, visit.status_by, visit.because)
     return tag(status, visit.turn, beyond=beyond, contested=contested_by(visit.contested_by))
 
 

@@ -15,7 +15,7 @@ def visit_words(one: Visit, names: Names) -> str:
     days = dates.days_named(one.dates.begins, one.dates.ends) if one.dates else ""
     told = _("%(status)s, %(when)s: %(mandates)s") % {
         "mandates": names.mandate_list(one.mandates),
-        "status": status_by(one.status, one.status_by),
+        "status": status_by(one.status, one.status_by, one.because),
         "when": days or _since(one),
     }
     return plain(" · ".join(filter(None, (told, apart(one.type, one.scope)))))

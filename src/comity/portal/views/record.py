@@ -33,6 +33,7 @@ from comity.portal.lists.listing import AT_ONCE, as_asked, following
 from comity.portal.lists.oddities import PAGES, every, words_of
 from comity.portal.words import WORDS
 from comity.register.lifecycles import EVERYTHING
+from comity.reports import queries as reports
 from comity.visits import queries
 from comity.visits.domain.lifecycle import VISIT
 
@@ -68,6 +69,7 @@ def not_visited(asked: Asked) -> Answer | Elsewhere | Missing:
     with queries.reading(asked.known):
         found = queries.not_visited(viewer=asked.viewer, on=asked.on, known=asked.known)
         stated = coverages(viewer=asked.viewer)
+    reported = reports.reported_on(viewer=asked.viewer, on=asked.on, known=asked.known)
     names = Names(asked)
     never, asked_once = names.in_order(found.never_asked), names.in_order(found.asked)
     members = len(directory().members(asked.on))
@@ -79,6 +81,7 @@ def not_visited(asked: Asked) -> Answer | Elsewhere | Missing:
             "never": never,
             "asked_once": asked_once,
             "unasked": found.unasked,
+            "reported": reported,
             "members": members,
             "anyone": members > len(never),
             "complete": not stated,

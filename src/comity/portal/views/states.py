@@ -39,6 +39,7 @@ from comity.visits import queries
 from comity.visits.domain.standing import STANDING_INVITATION, standing_stream
 from comity.visits.domain.views import Standing, Visit
 from comity.visits.domain.words import BROKEN_OFF, Status, Tab
+from comity.visits.domain.words import Kind as ActKind
 from comity.visits.labels import standing as invitations
 from comity.visits.labels.account import Account
 from comity.visits.queries import table
@@ -205,23 +206,35 @@ def _rest(visits: Sequence[Visit]) -> Iterator[str]:
         )
         yield told % {"n": dates.number(n)}
         return
-    found = Counter((visit.status, _side(visit)) for visit in visits)
+    found = Counter((visit.status, _side(visit), _after(visit)) for visit in visits)
     for status in Status:
         for by in (*Actor, None):
-            if number := found[status, by]:
-                told = _stood_by(status, number) if by else _stood(status, number)
-                yield told % {"n": dates.number(number), "by": BY[by] if by else ""}
+            for because in ("", ActKind.POSTPONEMENT):
+                if number := found[status, by, because]:
+                    told = _stood_by(status, because, number) if by else _stood(status, number)
+                    yield told % {"n": dates.number(number), "by": BY[by] if by else ""}
 
 
 def _side(visit: Visit) -> Actor | None:
-    """Who gave a visit up, None where it is not on record."""
-    by = Actor(visit.status_by or Actor.UNKNOWN)
-    return None if by is Actor.UNKNOWN or visit.status not in BROKEN_OFF else by
+    """Who gave a visit up; None of one that nobody gave up."""
+    by = visit.status_by if visit.status in BROKEN_OFF else None
+    return Actor(by) if by else None
 
 
-def _stood_by(status: Status, n: int) -> str:
-    """That somebody gave so many visits up."""
+def _after(visit: Visit) -> str:
+    """What a cancellation treats as one: a postponement by the State, or nothing."""
+    return visit.because if visit.status is Status.CANCELLED else ""
+
+
+def _stood_by(status: Status, because: str, n: int) -> str:
+    """That somebody gave so many visits up, because the State had postponed (RULES R10)."""
     match status:
+        case Status.CANCELLED if because:
+            return ngettext(
+                "%(n)s was cancelled %(by)s after postponement by the State.",
+                "%(n)s were cancelled %(by)s after postponement by the State.",
+                n,
+            )
         case Status.POSTPONED:
             return ngettext("%(n)s was postponed %(by)s.", "%(n)s were postponed %(by)s.", n)
         case Status.DECLINED:

@@ -115,6 +115,13 @@ def reporting_on(ref: str, *, viewer: Viewer, on: int, known: int | None = None)
         return several(streams, viewer=viewer, on=on, known=known)
 
 
+def reported_on(*, viewer: Viewer, on: int, known: int | None = None) -> frozenset[str]:
+    """The States on a visit to which a report is on record, whether the visit is or not."""
+    with _DOSSIERS.reading(known):
+        rows = _SQL.run("reported_on", {"on": on}, viewer=viewer)
+        return frozenset(str(state) for (state,) in rows)
+
+
 def _listed(query: ReportQuery) -> Listed:
     params: dict[str, Value] = {}
     filters = ""

@@ -72,7 +72,9 @@ STANDING_ACTS: dict[str, ActSpec] = {
 
 
 class _Said(Struct):
-    """One thing said, with every source that tells it; `acts[0]` is the finest."""
+    """One thing said, with every source that tells it; `acts[0]` is the finest, of the latest
+    document.
+    """
 
     kind: StandingKind
     first: int
@@ -154,7 +156,7 @@ def _joined(acts: Iterable[Act]) -> list[_Said]:
     """Return what was said, each thing once however many sources tell it (RULES R3)."""
     said: list[_Said] = []
     order = sorted(
-        acts, key=lambda act: (act.date.days, act.date.first, act.source_day, act.digest)
+        acts, key=lambda act: (act.date.days, act.date.first, -act.source_day, act.digest)
     )
     for act in order:
         same = next((one for one in said if _tells(act, one)), None)
@@ -194,7 +196,7 @@ def _two_corrections(stream: str, state: str, said: Sequence[_Said]) -> list[Ano
 
 STANDING_INVITATION = Lifecycle(
     kind="standing-invitation",
-    version=2,
+    version=3,
     acts=STANDING_ACTS,
     fold=fold,
     cards={"standing": STANDING_CARD},

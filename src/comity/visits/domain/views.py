@@ -78,7 +78,7 @@ class Visit(Struct, frozen=True, kw_only=True):
     acknowledged: bool
     reminders: int
     last_contact: str | None
-    last_source: str  # source and locator of the last contact, for lists
+    last_source: str  # which tells the last contact, where there is none the last act; for lists
     dates: Dates | None
     covered_to: int
     reports_covered: bool

@@ -23,16 +23,27 @@ def requested(account: Account) -> str:
     visit = account.visit
     before = account.declined_before
     if before is None or account.turning is None or not visit.first_requested:
-        return join(_first_asked(account), account.turn_now)
+        return join(_first_asked(account), _renewed(account), account.turn_now)
+    reminders = [
+        act
+        for act in account.told(Kind.REMINDER)
+        if act.effective >= account.turning.effective and account.turning.kind == Kind.REMINDER
+    ]
     values = {
         "when": dates.when(visit.first_requested, visit.asked_on),
         "broken_off": _broken_off(before),
         "again": account.since(),
+        "times": _times(len(reminders), reminders[-1]) if reminders else "",
         "silence": _silence(account, visit.turn_since, account.turning.date),
     }
     if visit.asked_on is not None and visit.asked_on > before.effective:
         told = _(
             "Requested %(when)s; before that, %(broken_off)s; no answer on record%(silence)s."
+        )
+    elif reminders:
+        told = _(
+            "Requested %(when)s; %(broken_off)s and reminded %(times)s; no answer on"
+            " record%(silence)s."
         )
     else:
         told = _(
@@ -40,6 +51,15 @@ def requested(account: Account) -> str:
             " record%(silence)s."
         )
     return join(told % values, account.turn_now)
+
+
+def _renewed(account: Account) -> str:
+    """When a visit was last asked for again; "" where one request alone is on record."""
+    asked, again = account.visit.asked_on, account.last(Kind.REQUEST)
+    if again is None or asked is None or again.effective <= asked:
+        return ""
+    when = dates.when(again.date, again.effective)
+    return _("It was asked for again %(when)s.") % {"when": when}
 
 
 def _broken_off(act: ActView) -> str:

@@ -188,7 +188,7 @@ def report(account: Account) -> str:
     if published is not None:
         return _published(account, published)
     if not visit.reports_covered:
-        return _("Report not recorded.")
+        return _only_named(account) or _("Report not recorded.")
     if visit.beyond_coverage:
         return ""
     days = dates.length(max(0, account.until - visit.turn_since))
@@ -199,6 +199,16 @@ def report(account: Account) -> str:
             return _("Draft with the State for %(days)s.") % {"days": days}
         case _:
             return ""
+
+
+def _only_named(account: Account) -> str:
+    """The report that the act names which tells that the visit was held; "" where none does."""
+    held = account.last(Kind.VISIT_HELD, Kind.INTERRUPTION)
+    symbol = held.payload.get("symbol") if held else None
+    if not symbol:
+        return ""
+    told = _("Report: %(symbol)s; when it was published is not recorded.")
+    return told % {"symbol": isolate(symbol)}
 
 
 def _published(account: Account, report: ActView) -> str:

@@ -36,15 +36,17 @@ _STATUS_BY: Final[Mapping[Status, Promise]] = {
 }
 
 
-def status_by(status: Status, by: str | None) -> str:
-    """Where a visit stands, and whose act it was where that is on record: "Declined by the
-    mandate holder".
+def status_by(status: Status, by: str | None, because: str = "") -> str:
+    """Where a visit stands, and whose act it was: "Declined by the mandate holder".
 
-    Without it a reader would take each refusal for the State's.
+    Without it a reader would take each refusal for the State's. `because` of a postponement by the
+    State that the other side treats as a cancellation (RULES R10).
     """
     words = _STATUS_BY.get(status)
-    if words is None or not by or by == Actor.UNKNOWN:
+    if words is None or not by:
         return str(STATUS[status])
+    if status is Status.CANCELLED and because == Kind.POSTPONEMENT:
+        words = _("Cancelled %(by)s after postponement by the State")
     return str(words) % {"by": BY[Actor(by)]}
 
 

@@ -38,7 +38,7 @@ def acts_of(
     told = _told([*keys, *others], material, viewer=viewer, on=on, known=known)
     found = {}
     for key in keys:
-        held, mandate, _ = alone(key.dossier) or Alone("", "")
+        held, mandate = alone(key.dossier) or Alone("", "")
         earlier = told[parents[key].dossier] if key in parents else ()
         until = _begins(told[key.dossier], material, key)
         own = (
@@ -95,7 +95,7 @@ def _parents(keys: Sequence[Key], *, viewer: Viewer, on: int) -> dict[Key, Key]:
     rows = run("dossiers_of", {"on": on}, viewer=viewer, lists=lists)
     stood_in = {str(act): str(dossier) for act, dossier in rows}
     return {
-        key: Key(key.stream, one.visit or stood_in[one.held])
+        key: Key(key.stream, stood_in[one.held])
         for key, one in after.items()
         if one.held in stood_in
     }

@@ -96,15 +96,20 @@ def load(
         return []
     material = material or gather(keys, viewer=viewer, on=on)
     contacts = {key.dossier: last_contact(material.history(key.dossier), EVIDENCE) for key in keys}
+    told = {dossier: line or _last(material.acts[dossier]) for dossier, line in contacts.items()}
     if sources is None:
-        sources = sources_of([line.event for line in contacts.values() if line])
+        sources = sources_of([line.event for line in told.values() if line])
     found = []
     for key in keys:
-        line = contacts[key.dossier]
-        source = sources.get(line.event, "") if line else ""
+        line, by = contacts[key.dossier], told[key.dossier]
+        source = sources.get(by.event, "") if by else ""
         if key.dossier in material.cards and material.spans[key.dossier]:
             found.append(assemble(key.dossier, material, on=on, last=line, last_source=source))
     return found
+
+
+def _last(lines: Sequence[ActLine]) -> ActLine | None:
+    return next((line for line in reversed(lines) if line.statement == 0), None)
 
 
 def cards_of(keys: Collection[Key], *, viewer: Viewer, on: int) -> dict[str, CardLine]:
@@ -141,17 +146,16 @@ def gather(keys: Collection[Key], *, viewer: Viewer, on: int) -> Material:
 
 class Alone(NamedTuple):
     """A visit that goes on after one held without its mandate, as its dossier is named: the act
-    that told of the visit held, the mandate, and that visit where the act told of several.
+    that told of the visit held, and the mandate.
     """
 
     held: str
     mandate: str
-    visit: str = ""
 
 
 def alone(dossier: str) -> Alone | None:
     """What this dossier goes on after; None of any other visit."""
-    return Alone(*dossier.split(":", 2)) if ":" in dossier else None
+    return Alone(*dossier.split(":", 1)) if ":" in dossier else None
 
 
 def _earlier(keys: Collection[Key], rows: Iterable[Row]) -> dict[str, list[ActLine]]:
@@ -165,7 +169,7 @@ def _earlier(keys: Collection[Key], rows: Iterable[Row]) -> dict[str, list[ActLi
         one = alone(key.dossier)
         visits = before.get(one.held) if one else None
         if one and visits:
-            told = visits.get(one.visit or next(iter(visits)), [])
+            told = next(iter(visits.values()))
             found[key.dossier] = [line for line in told if one.mandate in line.mandates.split("+")]
     return found
 

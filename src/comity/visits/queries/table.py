@@ -34,7 +34,8 @@ CELLS: Final[Mapping[str, Callable[[Visit], object]]] = {
     "anomalies": lambda visit: " ".join(sorted({one.code for one in visit.anomalies})),
 }
 """Column → what stands in it, in the words of DESIGN 7. Names of States are English, as of the day
-of the list; `last_source` is where the last contact is told; a code of anomalies stands once."""
+of the list; `last_source` is where the last contact is told, without one the last act; a code of
+anomalies stands once."""
 
 COLUMNS: Final = tuple(CELLS)
 

@@ -1,0 +1,10 @@
+-- The States on a visit to which a report is on record by a day, one that was taken back left out.
+SELECT DISTINCT c.state
+FROM report c
+JOIN span s ON s.stream = c.stream AND s.dossier = c.dossier AND s.mandate = ''
+WHERE c.type = 'visit'
+  AND c.state > ''
+  AND s.begins <= %(on)s
+  AND s.ends > %(on)s
+  AND s.status <> 'withdrawn'
+  AND (c.readings & s.readings & %(reading)s) <> 0
