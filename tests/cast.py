@@ -22,7 +22,6 @@ BORIS = Person("boris", "second secretary of the Permanent Mission of State B", 
 CLARA = Person("clara", "holder of the mandate on torture", Actor.MANDATE_HOLDER)
 DAVID = Person("david", "holder of the mandate on executions", Actor.MANDATE_HOLDER)
 EMEKA = Person("emeka", "registrar, who corrects and publishes", Actor.SECRETARIAT)
-FATOU = Person("fatou", "member of the Coordination Committee", Actor.COMMITTEE)
 GRETA = Person("greta", "researcher, who reads as the public", Actor.OTHER)
 
 STATE_B = "NOR"
@@ -31,5 +30,4 @@ TERRITORY = "Western Sahara"
 
 TORTURE = "torture"
 EXECUTIONS = "executions"
-EXPRESSION = "expression"
 JOINT = f"{EXECUTIONS}+{TORTURE}"

@@ -1,7 +1,5 @@
 """What each kind of act does to the visit in which it acts (DESIGN 4; RULES R6 to R14)."""
 
-from collections.abc import Iterator
-
 from comity.kernel.edtf import OPEN_START
 from comity.visits.domain.words import Anomaly, Status
 from tests.oracle.answering import accepts_dates, has_open_dates, presupposes_unrecorded
@@ -11,20 +9,14 @@ from tests.oracle.visit import (
     BROKEN_OFF,
     FIXED,
     REPORTS,
-    SAYS_YES,
     TOLD_AFTERWARDS,
     Visit,
     doubt_actor,
 )
 
 OPENS_AS_ASKED = ("request", "reminder", "acknowledgement", "terms_accepted", "listed_pending")
-TAKES = {
-    "invitation": "invited",
-    "acknowledgement": "acknowledged",
-    "dates_agreed": "dates_agreed",
-    "visit_started": "started",
-}
-"""The steps that an act of a kind always takes."""
+STEPS = {"invitation": "invited", "acknowledgement": "acknowledged"}
+"""The steps that an act of a kind takes."""
 
 OTHER_SIDE = {"state": "mandate_holder", "mandate_holder": "state"}
 
@@ -48,26 +40,11 @@ def apply(visit: Visit, row: Row, rows: list[Row]) -> None:
     )
     if of_a_request and (visit.fresh or (answers and visit.status not in FIXED)):
         visit.asked = True
-    before = visit.status
     doing = DOES.get(row.kind)
     if doing is not None:
         doing(visit, row, rows)
-    for name in _steps(visit, row, rows, before):
-        visit.step(name, row.effective)
-
-
-def _steps(visit: Visit, row: Row, rows: list[Row], before: Status) -> Iterator[str]:
-    """The steps that this act takes."""
-    if row.kind in TAKES:
-        yield TAKES[row.kind]
-    if row.kind in SAYS_YES and visit.status == Status.ACCEPTED != before:
-        yield "accepted"
-    if row.kind == "dates_proposed" and visit.proposed is row:
-        yield "dates_proposed"
-    if row.kind == "acceptance" and visit.status == Status.DATES_AGREED != before:
-        yield "dates_agreed"
-    if row.kind == "interruption" and visit.held:
-        yield "held"
+    if row.kind in STEPS:
+        visit.step(STEPS[row.kind], row.effective)
 
 
 def _request(visit: Visit, row: Row, rows: list[Row]) -> None:

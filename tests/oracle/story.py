@@ -37,10 +37,7 @@ class Part(NamedTuple):
     steps: tuple[tuple[str, int], ...] = ()
 
 
-STEPS = (
-    *("requested", "invited", "acknowledged", "accepted", "dates_proposed", "dates_agreed"),
-    *("started", "held"),
-)
+STEPS = ("requested", "invited", "acknowledged")
 """The steps of which a course keeps the first day."""
 
 

@@ -133,7 +133,6 @@ def calendar(visit: Visit, day: int, state: str, values: Values) -> None:
             visit.status, visit.turn = Status.OUTCOME_NOT_RECORDED, "secretariat"
         elif day >= first and visit.sharp and visit.status == Status.DATES_AGREED:
             visit.status, visit.turn = Status.UNDER_WAY, "nobody"
-            visit.step("started", max(day, first))
 
 
 def unanswered(visit: Visit, day: int, state: str, values: Values) -> None:

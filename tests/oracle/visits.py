@@ -180,8 +180,6 @@ class _Walk:
         visit.rows.append(row)
         visit.fresh = False
         if row.kind == "visit_held":
-            for mandate in visit.mandates & row.mandates:
-                visit.parts[mandate].steps.setdefault("held", self.day)
             for mandate in sorted(visit.mandates - row.mandates):
                 visit.wonder(Anomaly.NOT_NAMED, row)
                 self.split(visit, mandate, row)

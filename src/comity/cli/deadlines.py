@@ -3,10 +3,10 @@
 import argparse
 from collections.abc import Sequence
 
-from comity.cli.asked import as_known, day_of, head, mandate_of, state_of, viewer_of
+from comity.cli.asked import as_known, day_of, mandate_of, state_of, viewer_of
 from comity.cli.database import ready
-from comity.cli.faults import DONE
-from comity.cli.output import Column, say, write_csv, write_list, write_table
+from comity.cli.listing import write_all
+from comity.cli.output import Column
 from comity.kernel.edtf import iso, iso_or_none
 from comity.ledger.queries.deadlines import Deadline
 from comity.ledger.queries.deadlines import deadlines as found
@@ -46,16 +46,12 @@ def deadlines(options: argparse.Namespace) -> int:
     state, mandate = state_of(options), mandate_of(options)
     with queries.reading(options.known, state=state or ""):
         items = found(viewer=viewer, on=on, state=state, mandate=mandate)
-    match options.format:
-        case "json":
-            write_list(
-                {**head(options, on), "count": len(items)}, (one.as_json() for one in items)
-            )
-        case "csv":
-            write_csv(CELLS, items)
-        case _:
-            write_table(_COLUMNS, items, empty="No rule awaits anything that is on record.")
-            overdue = sum(one.expectation.outcome is Outcome.OVERDUE for one in items)
-            awaited = sum(one.is_open for one in items)
-            say(f"{awaited} awaited, {overdue} of them overdue, on {iso(on)}{as_known(options)}")
-    return DONE
+    overdue = sum(one.expectation.outcome is Outcome.OVERDUE for one in items)
+    awaited = sum(one.is_open for one in items)
+    return write_all(
+        *(items, options),
+        cells=CELLS,
+        columns=_COLUMNS,
+        empty="No rule awaits anything that is on record.",
+        said=f"{awaited} awaited, {overdue} of them overdue, on {iso(on)}{as_known(options)}",
+    )

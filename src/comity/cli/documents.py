@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from comity.accounts.domain import OFFICE
-from comity.cli.asked import as_known, day_of, head, viewer_of
+from comity.cli.asked import as_known, day_of, viewer_of
 from comity.cli.database import ready
 from comity.cli.days import now, opening_day
 from comity.cli.faults import DONE, RefusalError, UsageError
+from comity.cli.listing import write_all
 from comity.cli.output import (
     Column,
     counted,
@@ -17,7 +18,6 @@ from comity.cli.output import (
     write_csv,
     write_list,
     write_object,
-    write_table,
 )
 from comity.communications.domain.references import ref_of
 from comity.exports.naming import Naming
@@ -99,17 +99,13 @@ def documents(options: argparse.Namespace) -> int:
     if resolve(ref, viewer=viewer) is None:
         raise RefusalError(f"there is no matter {ref!r}")
     found = documents_of(ref, viewer=viewer, on=on, known=options.known)
-    match options.format:
-        case "json":
-            told = {**head(options, on), "count": len(found)}
-            write_list(told, (one.as_json() for one in found))
-        case "csv":
-            write_csv(DOCUMENT_CELLS, found)
-        case _:
-            write_table(_COLUMNS, found, empty="No document of it is kept.")
-            count = counted(len(found), "document")
-            say(f"{count} of {ref} on {iso(on)}{as_known(options)}")
-    return DONE
+    return write_all(
+        *(found, options),
+        cells=DOCUMENT_CELLS,
+        columns=_COLUMNS,
+        empty="No document of it is kept.",
+        said=f"{counted(len(found), 'document')} of {ref} on {iso(on)}{as_known(options)}",
+    )
 
 
 def find(options: argparse.Namespace) -> int:

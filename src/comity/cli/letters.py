@@ -10,8 +10,8 @@ from comity.cli.asked import as_stood, day_of, head, mandate_of, state_of, viewe
 from comity.cli.database import ready
 from comity.cli.dossiers import write_course, write_line
 from comity.cli.faults import DONE, UsageError
-from comity.cli.listing import PAGE, Listing, write_matters
-from comity.cli.output import Column, counted, say, write, write_csv, write_list, write_table
+from comity.cli.listing import PAGE, Listing, write_all, write_matters
+from comity.cli.output import Column, counted, write, write_csv, write_list
 from comity.communications import queries
 from comity.communications.domain.reports import Report, Session, report
 from comity.communications.domain.views import Dossier, Letter
@@ -195,16 +195,13 @@ def _reported(options: argparse.Namespace, asked: Report) -> int:
         Column("letter", lambda one: one.is_told),
         Column("replies", lambda one: " ".join(reply.date for reply in one.replies)),
     )
-    match options.format:
-        case "json":
-            opening = {**head(options, on), "count": len(found)}
-            write_list(opening, (one.as_json() for one in found))
-        case "csv":
-            write_csv(cells, found)
-        case _:
-            write_table(cells, found, empty="The report tells no letter of this record.")
-            say(f"{counted(len(found), 'letter')} {as_stood(len(found), options)}")
-    return DONE
+    return write_all(
+        *(found, options),
+        cells=cells,
+        columns=cells,
+        empty="The report tells no letter of this record.",
+        said=f"{counted(len(found), 'letter')} {as_stood(len(found), options)}",
+    )
 
 
 def _report(written: str) -> Report:

@@ -7,6 +7,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from comity.cli.asked import as_stood, day_of, head
+from comity.cli.faults import DONE
 from comity.cli.output import Column, counted, say, write_csv, write_list, write_table
 from comity.ledger.domain.views import Page
 
@@ -52,6 +53,28 @@ def write_matters[Item: Told](
             write_table(listing.columns, items, empty=listing.empty)
             count = counted(first.count, listing.one, listing.several)
             say(f"{count} {as_stood(first.count, options)}")
+
+
+def write_all[Item: Told](
+    items: Sequence[Item],
+    options: argparse.Namespace,
+    *,
+    cells: Sequence[Column[Item]],
+    columns: Sequence[Column[Item]],
+    empty: str,
+    said: str,
+) -> int:
+    """Write a list that is there whole; `said` stands below its table."""
+    match options.format:
+        case "json":
+            opening = {**head(options, day_of(options)), "count": len(items)}
+            write_list(opening, (one.as_json() for one in items))
+        case "csv":
+            write_csv(cells, items)
+        case _:
+            write_table(columns, items, empty=empty)
+            say(said)
+    return DONE
 
 
 def _all[Item](first: Page[Item], page: Callable[[str | None], Page[Item]]) -> Iterator[Item]:

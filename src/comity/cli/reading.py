@@ -5,11 +5,11 @@ import argparse
 from msgspec.structs import replace
 
 from comity.cli import tables
-from comity.cli.asked import as_known, day_of, head, mandate_of, state_of, viewer_of
+from comity.cli.asked import as_known, day_of, mandate_of, state_of, viewer_of
 from comity.cli.database import ready
 from comity.cli.faults import DONE
-from comity.cli.listing import PAGE, Listing, write_matters
-from comity.cli.output import counted, say, write_csv, write_list, write_object, write_table
+from comity.cli.listing import PAGE, Listing, write_all, write_matters
+from comity.cli.output import counted, say, write_csv, write_object, write_table
 from comity.directory.queries import directory
 from comity.kernel.edtf import iso
 from comity.ledger.domain.views import Page
@@ -47,17 +47,13 @@ def standing_invitations(options: argparse.Namespace) -> int:
     ready()
     on = day_of(options)
     found = queries.standing_invitations(viewer=viewer_of(options), on=on, known=options.known)
-    match options.format:
-        case "json":
-            opening = {**head(options, on), "count": len(found)}
-            write_list(opening, (standing.as_json() for standing in found))
-        case "csv":
-            write_csv(tables.STANDING_CELLS, found)
-        case _:
-            empty = "No standing invitation is on record."
-            write_table(tables.standing_columns(on), found, empty=empty)
-            say(f"{counted(len(found), 'State')} on {iso(on)}{as_known(options)}")
-    return DONE
+    return write_all(
+        *(found, options),
+        cells=tables.STANDING_CELLS,
+        columns=tables.standing_columns(on),
+        empty="No standing invitation is on record.",
+        said=f"{counted(len(found), 'State')} on {iso(on)}{as_known(options)}",
+    )
 
 
 def not_visited(options: argparse.Namespace) -> int:

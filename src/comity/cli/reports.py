@@ -5,20 +5,16 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from comity.cli.asked import as_known, day_of, head, mandate_of, state_of, viewer_of
+from comity.cli.asked import as_known, day_of, mandate_of, state_of, viewer_of
 from comity.cli.database import ready
 from comity.cli.dossiers import write_course, write_line
 from comity.cli.faults import DONE, UsageError
-from comity.cli.listing import PAGE, Listing, write_matters
+from comity.cli.listing import PAGE, Listing, write_all, write_matters
 from comity.cli.output import (
     Column,
     counted,
     printable,
-    say,
     write,
-    write_csv,
-    write_list,
-    write_table,
 )
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, iso
@@ -108,17 +104,13 @@ def sessions(options: argparse.Namespace) -> int:
     ready()
     on = day_of(options)
     found = queries.calendar(viewer=viewer_of(options), on=on, known=options.known)
-    match options.format:
-        case "json":
-            opening = {**head(options, on), "count": len(found)}
-            write_list(opening, (one.as_json() for one in found))
-        case "csv":
-            write_csv(SESSION_CELLS, found)
-        case _:
-            write_table(_SESSION_COLUMNS, found, empty="No session was announced by this day.")
-            count = counted(len(found), "session")
-            say(f"{count} as announced by {iso(on)}{as_known(options)}")
-    return DONE
+    return write_all(
+        *(found, options),
+        cells=SESSION_CELLS,
+        columns=_SESSION_COLUMNS,
+        empty="No session was announced by this day.",
+        said=f"{counted(len(found), 'session')} as announced by {iso(on)}{as_known(options)}",
+    )
 
 
 def write_report(dossier: ReportDossier, on: int) -> None:

@@ -314,11 +314,6 @@ class Course(models.Model):
     requested = models.IntegerField()
     invited = models.IntegerField()
     acknowledged = models.IntegerField()
-    accepted = models.IntegerField()
-    dates_proposed = models.IntegerField()
-    dates_agreed = models.IntegerField()
-    started = models.IntegerField()
-    held = models.IntegerField()
     readings = models.IntegerField()
 
     class Meta:

@@ -56,28 +56,8 @@ def subscriptions() -> list[Subscription]:
     """Return every subscription, by address and scope."""
     with connection.cursor() as cursor:
         cursor.execute(_SUBSCRIPTIONS)
-        return [
-            Subscription(
-                recipient=recipient,
-                address=address,
-                language=language,
-                scope=Scope(scope),
-                code=code,
-                reading=reading,
-                days_before=days_before,
-                since=since,
-            )
-            for (
-                recipient,
-                address,
-                language,
-                scope,
-                code,
-                reading,
-                days_before,
-                since,
-            ) in cursor.fetchall()
-        ]
+        rows = [dict(zip(Subscription.__struct_fields__, row, strict=True)) for row in cursor]
+    return [Subscription(**row | {"scope": Scope(row["scope"])}) for row in rows]
 
 
 class Chosen(Struct, frozen=True, kw_only=True):

@@ -160,11 +160,6 @@ class CourseRow(NamedTuple):
     requested: int
     invited: int
     acknowledged: int
-    accepted: int
-    dates_proposed: int
-    dates_agreed: int
-    started: int
-    held: int
 
 
 class AnomalyRow(NamedTuple):

@@ -275,18 +275,8 @@ def _last_day(seen: Sequence[tuple[ActText, tuple[str, str]]]) -> int:
 
 
 def _of_document(row: Sequence[Any]) -> TextRow:
-    stream, document, about, ref, state, mandates, day, readings, text = row
-    return _row(
-        stream=stream,
-        document=document,
-        about=about,
-        ref=ref,
-        state=state,
-        mandates=mandates,
-        day=day,
-        readings=readings,
-        text=text,
-    )
+    names = ("stream", "document", "about", "ref", "state", "mandates", "day", "readings", "text")
+    return _row(**dict(zip(names, row, strict=True)))
 
 
 def _row(

@@ -27,6 +27,7 @@ from comity.portal.answers.asking import Asked, day_in_words, known_day
 from comity.portal.answers.choices import Choice, choices_of
 from comity.portal.answers.names import Names
 from comity.portal.lists.fields import (
+    MOST_LETTERS,
     Field,
     Filters,
     known_mandate,
@@ -91,7 +92,6 @@ FIELDS: Final = (
     "to",
     "after",
 )
-MOST_LETTERS: Final = 100
 
 
 def read_filters(asked: Asked) -> Filters[LetterQuery]:

@@ -1,27 +1,21 @@
-"""What an officer should look at, in the words of each kind of matter; a kind adds a line."""
+"""What an officer should look at, in the words of each kind of matter."""
 
 from collections.abc import Mapping
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from comity.communications.labels.words import ANOMALY as OF_LETTERS
 from comity.ledger.labels.matter import ANOMALY, AnomalyWords
-from comity.reports.labels import WORDS as OF_REPORTS
-from comity.statements.labels import WORDS as OF_STATEMENTS
-from comity.visits.labels.anomalies import ANOMALY as OF_VISITS
+from comity.portal.recording.words import TELLING
 
 WORDS: Final[Mapping[str, Mapping[str, AnomalyWords]]] = {
-    "visit": OF_VISITS,
-    "standing-invitation": OF_VISITS,
-    "communication": OF_LETTERS,
-    "statement": OF_STATEMENTS.anomaly,
-    "report": OF_REPORTS.anomaly,
+    **{matter: words.anomaly for matter, words in TELLING.items()},
+    "standing-invitation": TELLING["visit"].anomaly,
 }
 """What a stream's name begins with → its anomalies. Of what is not here only the shared ones are
 told in words."""
 
-PAGES: Final = frozenset(WORDS)
+PAGES: Final = frozenset(WORDS) - {"profile"}
 """The kinds of matter that have a page, at their ref and under the name of their kind."""
 
 _ELSE: Final = AnomalyWords(

@@ -105,12 +105,6 @@ def written(text: object) -> SafeString:
 
 
 @register.filter
-def day(ordinal: int) -> SafeString:
-    """A day in full."""
-    return marked(dates.day(ordinal))
-
-
-@register.filter
 def clock(moment: datetime) -> SafeString:
     """A moment as the clocks of Geneva show it, with its day."""
     return marked(dates.clock(moment.astimezone(GENEVA)))
@@ -239,10 +233,3 @@ def page_of(context: template.Context, ref: str, state: str) -> str:
     """The address of the matter of a ref; of its State where it has no page of its own."""
     asked: Asked = context["asked"]
     return asked.page_of(ref, state=state)
-
-
-@register.simple_tag(takes_context=True)
-def here(context: template.Context, **changes: object) -> str:
-    """The address of this page with parts of its query changed."""
-    asked: Asked = context["asked"]
-    return asked.here(**changes)

@@ -7,7 +7,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from comity.communications.labels import words as of_letters
 from comity.cooperation.domain.examples import EXAMPLES, Step
 from comity.cooperation.domain.indicators import INDICATORS, Indicator, Side
 from comity.cooperation.labels import POPULATIONS, UNITS, WORDS
@@ -19,11 +18,9 @@ from comity.ledger.labels.terms import ACTOR
 from comity.ledger.labels.text import isolate
 from comity.portal.answers.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.answers.asking import Asked
-from comity.reports import labels as of_reports
+from comity.portal.recording.words import TELLING
 from comity.rulebook.domain import ProvisionId
 from comity.rulebook.queries import rulebook
-from comity.statements import labels as of_statements
-from comity.visits.labels import words as of_visits
 
 
 @page
@@ -110,11 +107,7 @@ def _told(step: Step) -> str:
 
 
 _KINDS: Final[Mapping[str, Mapping[str, str | Promise]]] = {
-    "visit": of_visits.WORDS.kind,
+    **{matter: words.kind for matter, words in TELLING.items()},
     "standing_invitation": {"given": gettext_lazy("standing invitation given")},
-    "communication": of_letters.WORDS.kind,
-    "statement": of_statements.WORDS.kind,
-    "report": of_reports.WORDS.kind,
-    "session": of_reports.SESSION_WORDS.kind,
 }
 """What the kinds of act of each matter are called."""

@@ -33,7 +33,6 @@ def invite(visit: Visit, act: Told, letters: Letters) -> None:
     if not visit.changes or (visit.status in BROKEN_OFF and not visit.asked):
         visit.becomes(day, Status.INVITED, Turn.MANDATE_HOLDER, oral=oral)
     elif visit.status is Status.REQUESTED or visit.status in BROKEN_OFF:
-        visit.step("accepted", day)
         visit.becomes(day, Status.ACCEPTED, Turn.BOTH, oral=oral)
     else:
         _said_again(visit, act)
@@ -65,7 +64,6 @@ def accept(visit: Visit, act: Told, letters: Letters) -> None:
         _said_again(visit, act)
         return
     visit.firm = True
-    visit.step("accepted", day)
     visit.becomes(day, Status.ACCEPTED, Turn.BOTH, oral=act.oral)
 
 
@@ -104,7 +102,6 @@ def _accept_dates(visit: Visit, act: Told) -> None:
     visit.firm = True
     visit.agreeing.add(act.id)
     agreed = own or (replace(dates, kind="agreed") if dates else None)
-    visit.step("dates_agreed", day)
     visit.becomes(day, Status.DATES_AGREED, Turn.NOBODY, dates=agreed)
 
 

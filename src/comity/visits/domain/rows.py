@@ -14,16 +14,7 @@ from comity.visits.domain.visit import Part, Visit
 from comity.visits.domain.words import Anomaly, Kind
 
 _OF_DATES = frozenset({Kind.DATES_AGREED, Kind.POSTPONEMENT, Kind.CANCELLATION})
-_STEPS = (
-    "requested",
-    "invited",
-    "acknowledged",
-    "accepted",
-    "dates_proposed",
-    "dates_agreed",
-    "started",
-    "held",
-)
+_STEPS = ("requested", "invited", "acknowledged")
 
 type _Odd = tuple[str, int, tuple[str, ...]]
 """The code of an anomaly, since when it shows, and the acts that it is about."""

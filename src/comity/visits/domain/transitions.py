@@ -124,7 +124,6 @@ def _dates_proposed(visit: Visit, act: Told, _: Letters) -> None:
     if act.actor is Actor.STATE:
         visit.firm = True
     visit.proposal = act.id
-    visit.step("dates_proposed", day)
     turn = _OTHER_SIDE.get(act.actor, Turn.NOBODY)
     dates = named_days(act, "proposed")
     visit.becomes(day, Status.DATES_PROPOSED, turn, by=act.actor, dates=dates)
@@ -135,7 +134,6 @@ def _dates_agreed(visit: Visit, act: Told, _: Letters) -> None:
     if not visit.changes:
         visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, day, (act.id,))
     visit.firm, visit.started = True, None
-    visit.step("dates_agreed", day)
     dates = named_days(act, "agreed")
     visit.becomes(day, Status.DATES_AGREED, Turn.NOBODY, dates=dates)
 
@@ -198,7 +196,6 @@ def _interruption(visit: Visit, act: Told, letters: Letters) -> None:
         begins = until(act.effective).text
     exact = act.exact and (agreed is None or agreed.to_the_day)
     dates = Days(begins, ends, first or act.first, act.effective, exact, "actual")
-    visit.step("held", act.effective)
     visit.ended_on = act.effective
     visit.becomes(act.effective, Status.HELD_IN_PART, _awaited(visit), by=act.actor, dates=dates)
 
@@ -221,7 +218,6 @@ def _visit_started(visit: Visit, act: Told, _: Letters) -> None:
     if agreed and _tells_less(act, agreed):
         dates = agreed
     visit.firm, visit.started = True, day
-    visit.step("started", day)
     visit.becomes(day, Status.UNDER_WAY, Turn.NOBODY, dates=dates)
 
 
@@ -239,8 +235,6 @@ def _visit_held(visit: Visit, act: Told, _: Letters) -> None:
         visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, day, (act.id,))
     visit.firm, visit.ended_on = True, day
     taking_part = [mandate for mandate in visit.parts if mandate in act.mandates]
-    for mandate in taking_part:
-        visit.parts[mandate].step("held", day)
     turn = _awaited(visit, taking_part)
     visit.becomes(day, Status.HELD, turn, dates=named_days(act, "actual"))
 

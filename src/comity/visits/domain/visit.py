@@ -203,7 +203,6 @@ class Visit(Struct, eq=False):
             elif what == "under_way":
                 self.started = due_on
                 self.becomes(due_on, Status.UNDER_WAY, Turn.NOBODY, dates=self.dates)
-                self.step("started", due_on)
             elif what == "unanswered":
                 self.warned = self.dates
                 self.wonder(Anomaly.DATES_PASSED, due_on, (self.proposal,))
