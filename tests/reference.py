@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from comity.api.shapes import Shape
-from comity.api.v1 import api
+from comity.api.v1 import api, without_specification
 from comity.cli import tables
 from comity.cli.columns import MEANINGS, required
 from comity.cli.commands import COMMANDS, Group
@@ -89,9 +89,13 @@ def data_dictionary() -> str:
             parts += [f"### {name}", shape["description"], _shape(shape)]
     parts.append("## Words")
     for vocabulary in VOCABULARIES:
-        parts += [f"### {vocabulary.__name__}", (vocabulary.__doc__ or "").split("\n")[0]]
+        parts += [f"### {vocabulary.__name__}", _told(vocabulary)]
         parts.append(", ".join(f"`{word}`" for word in vocabulary))
     return "\n\n".join(parts) + "\n"
+
+
+def _told(vocabulary: type) -> str:
+    return without_specification((vocabulary.__doc__ or "").split("\n")[0])
 
 
 def open_data() -> dict[str, dict[str, dict[str, str]]]:

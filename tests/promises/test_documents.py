@@ -279,6 +279,12 @@ def test_the_figures_of_the_readme_are_those_of_the_sample() -> None:
     its_map = (ROOT / "src/comity/register/maps/chains.toml").read_text(encoding="utf-8")
     assert its_map.startswith('about = "Eight visits told step by step')
     assert min(years) == parse("1993").first
+    left_out = (
+        (ROOT / "src/comity/register/maps/reports-issued.toml").read_text().count("leave_out")
+    )
+    documents = len(rows["hrc_visit_report_addenda"]) - left_out
+    assert f"{documents} documents of three sessions" in readme
+    assert f"the days of {len(rows['sessions'])} sessions" in readme
 
 
 def test_the_officers_guide_says_that_who_signs_in_reads_more_than_the_public() -> None:

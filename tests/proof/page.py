@@ -100,7 +100,7 @@ mention is a request made after the report before is in the paragraph, but not i
 open, no act of the State answers it, and it was first asked by the day of the report before. An
 act of both sides counts as the State's, and dates agreed always do; an act whose author nobody
 tells does not. A document counts by the last day of its month, a request known by its year by the
-last day of the year (RULES R1). The report before is the one before it among those of the sample.
+last day of the year. The report before is the one before it among those of the sample.
 
 **Known then** is what the ledger had learnt by that day, the document itself included. It is
 therefore no independent witness of the States that the same list names; it is one of those that

@@ -3,6 +3,7 @@
 What each kind of matter answers stands in a file of its own; adding one is adding its router here.
 """
 
+import re
 from typing import Any
 
 from ninja import NinjaAPI
@@ -42,7 +43,8 @@ class _Version1(NinjaAPI):
         """Return the description of the API, in which examples of a parameter stand in its schema.
 
         OpenAPI takes a list of them there alone; ninja repeats it beside the schema. What an
-        answer is called depends on no version of Python.
+        answer is called depends on no version of Python. What code says of its specification,
+        readers of the description have no use for.
         """
         told = super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params)
         for operations in told["paths"].values():
@@ -51,7 +53,15 @@ class _Version1(NinjaAPI):
                     parameter.pop("examples", None)
                 if wrong := operation["responses"].get(_WRONG):  # 3.12 calls it an entity
                     wrong["description"] = "Unprocessable Content"
+        for schema in told["components"]["schemas"].values():
+            if "description" in schema:
+                schema["description"] = without_specification(schema["description"])
         return told
+
+
+def without_specification(text: str) -> str:
+    """A docstring without the places of the specification that it names."""
+    return re.sub(r" \((?:DESIGN|RULES|DOMAIN) [^)]*\)", "", text)
 
 
 api = _Version1(
