@@ -110,10 +110,26 @@ def test_a_sentence_has_an_article_where_a_list_has_none() -> None:
     assert DIRECTORY.in_text("NOR", "en", TODAY) == "Norway"
 
 
-def test_formal_names_are_in_english_and_french_and_follow_the_day() -> None:
-    assert DIRECTORY.formal_name("TUR", "en", on("2020-01-01")) == "Republic of Turkey"
-    assert DIRECTORY.formal_name("NOR", "fr", TODAY) == "Royaume de Norvège"
-    assert DIRECTORY.formal_name("NOR", "es", TODAY) is None
+@pytest.mark.parametrize(
+    ("code", "day", "language", "name"),
+    [
+        ("TUR", "2020-01-01", "en", "Republic of Turkey"),
+        ("NOR", "2026-11-01", "fr", "Royaume de Norvège"),
+        ("NOR", "2026-11-01", "es", None),
+        ("BHR", "2002-02-13", "en", "State of Bahrain"),
+        ("BHR", "2002-02-14", "en", "Kingdom of Bahrain"),
+        ("SOM", "1985-01-01", "en", "Somali Democratic Republic"),
+        ("SOM", "2012-08-19", "fr", "République somalie"),
+        ("AFG", "2003-01-01", "en", "Transitional Islamic State of Afghanistan"),
+        ("GMB", "2016-06-01", "en", "Islamic Republic of the Gambia"),
+        ("GMB", "2026-11-01", "en", "Republic of the Gambia"),
+        ("POL", "1989-12-30", "fr", "République populaire de Pologne"),
+    ],
+)
+def test_formal_names_are_in_english_and_french_and_follow_the_day(
+    code: str, day: str, language: str, name: str | None
+) -> None:
+    assert DIRECTORY.formal_name(code, language, on(day)) == name
 
 
 def test_names_of_one_form_and_language_never_overlap_and_leave_no_gap() -> None:
@@ -163,6 +179,26 @@ def test_a_party_is_found_by_code_and_by_names_of_any_time_and_language(
 @pytest.mark.parametrize("written", ["", "  ", "Atlantis", "Korea", "the"])
 def test_what_names_no_party_finds_none(written: str) -> None:
     assert DIRECTORY.find(written) is None
+
+
+@pytest.mark.parametrize("language", ["ar", "ru"])
+@pytest.mark.parametrize("code", ["BOL", "FSM", "IRN", "NLD", "VEN"])
+def test_a_sentence_has_no_brackets_where_a_list_has_them(code: str, language: str) -> None:
+    assert "(" in DIRECTORY.name(code, language, TODAY)
+    assert "(" not in DIRECTORY.in_text(code, language, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "title"),
+    [
+        ("water-sanitation", "2014-01-01", "the human right to safe"),
+        ("water-sanitation", "2018-01-01", "the human rights to safe"),
+        ("cote-divoire", "2012-01-01", "the situation of human rights in Côte d’Ivoire"),
+        ("toxics", "2005-01-01", "illicit movement and dumping"),
+    ],
+)
+def test_a_mandate_has_the_title_of_the_day(code: str, day: str, title: str) -> None:
+    assert title in DIRECTORY.title(code, on(day))
 
 
 def test_an_unknown_code_is_a_key_error() -> None:
