@@ -17,6 +17,8 @@ from comity.directory.queries import directory
 from comity.ledger.labels import dates
 from comity.ledger.labels.saying import rule_text
 from comity.ledger.labels.text import english, isolate, plain
+from comity.visits.domain.words import Label
+from comity.visits.labels.terms import LABEL
 
 TRANSLATED = ("fr", "es", "ru", "ar", "zh-hans")
 
@@ -223,3 +225,10 @@ def test_who_has_to_show_that_it_is_them_does_so_in_the_language_of_the_address(
 
     assert "lang=ar" in came.redirect_chain[-1][0].rpartition("&")[2]
     assert '<html lang="ar"' in came.content.decode()
+
+
+def test_the_labels_of_visits_are_those_of_the_french_glossary_of_ohchr() -> None:
+    with override("fr"):
+        told = [str(LABEL[label]) for label in (Label.DECLINED, Label.INVITED)]
+
+    assert told == ["Refusée", "Invité"]

@@ -71,13 +71,13 @@ LIST_TITLE: Final[Mapping[Tab | None, Promise]] = {
 }
 
 LABEL: Final[Words[Label]] = {
-    Label.REQUESTED: _("Requested"),
-    Label.INVITED: _("Invited"),
-    Label.REMINDER: _("Reminder"),
-    Label.ACCEPTED: _("Accepted"),
-    Label.DATES_PROPOSAL: _("Dates proposal"),
-    Label.DECLINED: _("Declined"),
-    Label.ACKNOWLEDGED: _("Acknowledged"),
+    Label.REQUESTED: pgettext_lazy("OHCHR’s label", "Requested"),
+    Label.INVITED: pgettext_lazy("OHCHR’s label", "Invited"),
+    Label.REMINDER: pgettext_lazy("OHCHR’s label", "Reminder"),
+    Label.ACCEPTED: pgettext_lazy("OHCHR’s label", "Accepted"),
+    Label.DATES_PROPOSAL: pgettext_lazy("OHCHR’s label", "Dates proposal"),
+    Label.DECLINED: pgettext_lazy("OHCHR’s label", "Declined"),
+    Label.ACKNOWLEDGED: pgettext_lazy("OHCHR’s label", "Acknowledged"),
 }
 
 TYPE: Final[Words[VisitType]] = {
