@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.test import Client
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 from tests.databases import Databases
 from tests.entering import signed_in
 from tests.portal.pages import words
@@ -232,3 +232,18 @@ def test_the_labels_of_visits_are_those_of_the_french_glossary_of_ohchr() -> Non
         told = [str(LABEL[label]) for label in (Label.DECLINED, Label.INVITED)]
 
     assert told == ["Refusée", "Invité"]
+
+
+def test_a_role_is_called_otherwise_in_arabic_than_a_turn() -> None:
+    with override("ar"):
+        roles = [gettext(words) for words in ("Role", "Your roles", "Act in this role")]
+
+    assert not [words for words in roles if "دور" in words]
+
+
+@pytest.mark.parametrize("language", ["fr", "es", "ar", "zh-hans"])
+def test_confirming_a_receipt_shares_no_word_with_acknowledging(language: str) -> None:
+    with override(language):
+        receipt, acknowledgement = gettext("Confirm receipt"), gettext("Acknowledge")
+
+    assert set(receipt.split()).isdisjoint(acknowledgement.split())
