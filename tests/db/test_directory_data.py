@@ -181,6 +181,14 @@ def test_what_names_no_party_finds_none(written: str) -> None:
     assert DIRECTORY.find(written) is None
 
 
+def test_a_subject_has_its_place_in_a_list_by_the_word_after_its_article() -> None:
+    order = [one.code for one in DIRECTORY.mandates_by_subject("en")]
+    told = ["disappearances", "environment", "eritrea", "somalia", "sudan", "torture"]
+
+    assert DIRECTORY.subject("environment", "en") == "the environment"
+    assert sorted(told, key=order.index) == told
+
+
 @pytest.mark.parametrize("language", ["ar", "ru"])
 @pytest.mark.parametrize("code", ["BOL", "FSM", "IRN", "NLD", "VEN"])
 def test_a_sentence_has_no_brackets_where_a_list_has_them(code: str, language: str) -> None:

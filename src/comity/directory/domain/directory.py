@@ -137,12 +137,15 @@ class Directory:
         return tuple(m for m in self._records.mandates if on is None or m.first <= on <= m.last)
 
     def mandates_by_subject(self, language: str) -> list[Mandate]:
-        """Return all mandates in the alphabetical order of their subjects in that language."""
+        """Return all mandates in the alphabetical order of their subjects in that language.
+
+        "The environment" stands under E, "the Sudan" under S.
+        """
         told = Language(language)
 
         def key(mandate: Mandate) -> tuple[str, str]:
             found = self.subject_record(mandate.code, told)
-            return sort_key(found.subject, found.language, found.sort)
+            return sort_key(found.subject.removeprefix("the "), found.language, found.sort)
 
         return sorted(self.mandates(), key=key)
 
