@@ -44,7 +44,23 @@ def test_a_party_is_of_its_kind_and_a_state_before_it_was_a_member_of_none() -> 
     kinds = {on: DIRECTORY.party("CHE").kind_on(on) for on in (on("1994-06-30"), TODAY)}
 
     assert list(kinds.values()) == [None, PartyKind.MEMBER]
-    assert DIRECTORY.party("VAT").kind_on(on("1994-06-30")) is PartyKind.OBSERVER
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "kind"),
+    [
+        ("VAT", "1964-04-05", None),
+        ("VAT", "1964-04-06", PartyKind.OBSERVER),
+        ("PSE", "1974-11-21", None),
+        ("PSE", "1974-11-22", PartyKind.OBSERVER_ENTITY),
+        ("PSE", "2012-11-28", PartyKind.OBSERVER_ENTITY),
+        ("PSE", "2012-11-29", PartyKind.OBSERVER),
+    ],
+)
+def test_an_observer_state_is_one_from_its_day_on(
+    code: str, day: str, kind: PartyKind | None
+) -> None:
+    assert DIRECTORY.party(code).kind_on(on(day)) is kind
 
 
 def test_regional_groups_have_the_sizes_that_the_united_nations_gives() -> None:
@@ -110,6 +126,11 @@ def test_a_sentence_has_an_article_where_a_list_has_none() -> None:
     assert DIRECTORY.in_text("NOR", "en", TODAY) == "Norway"
 
 
+def formal_name(code: str, language: str, day: str) -> str | None:
+    found = DIRECTORY.formal_name(code, language, on(day))
+    return found.name if found else None
+
+
 @pytest.mark.parametrize(
     ("code", "day", "language", "name"),
     [
@@ -129,7 +150,36 @@ def test_a_sentence_has_an_article_where_a_list_has_none() -> None:
 def test_formal_names_are_in_english_and_french_and_follow_the_day(
     code: str, day: str, language: str, name: str | None
 ) -> None:
-    assert DIRECTORY.formal_name(code, language, on(day)) == name
+    assert formal_name(code, language, day) == name
+
+
+def test_a_formal_name_says_whether_it_was_checked() -> None:
+    checked = {
+        code: found.verified
+        for code in ("NOR", "TUR")
+        if (found := DIRECTORY.formal_name(code, "en", TODAY))
+    }
+
+    assert checked == {"NOR": True, "TUR": False}
+
+
+def test_a_name_keeps_its_bounds_as_finely_as_the_file_tells_them() -> None:
+    bounds = {
+        name.name: (name.begins, name.ends)
+        for code in ("NLD", "SRB", "TUR")
+        for name in DIRECTORY.names(code)
+        if (name.form, name.language) == (NameForm.SHORT, Language.EN)
+    }
+
+    assert bounds == {
+        "Netherlands": ("", "2023-03"),
+        "Netherlands (Kingdom of the)": ("2023-03", ""),
+        "Yugoslavia": ("", "2003-02-03"),
+        "Serbia and Montenegro": ("2003-02-04", "2006-06-02"),
+        "Serbia": ("2006-06-03", ""),
+        "Turkey": ("", "2022-05-31"),
+        "Türkiye": ("2022-06-01", ""),
+    }
 
 
 def test_names_of_one_form_and_language_never_overlap_and_leave_no_gap() -> None:

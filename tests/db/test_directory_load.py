@@ -13,6 +13,7 @@ from comity.directory import labels, models, queries
 from comity.directory.domain import PartyKind
 from comity.directory.services import DATA, DataFileError, load
 from comity.directory.services.files import COLUMNS, read
+from comity.portal.answers.languages import TRANSLATIONS
 
 NOW = datetime(2026, 11, 1, 9, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 1).toordinal()
@@ -107,6 +108,8 @@ def test_the_snapshot_is_made_with_few_queries(
         ("aliases.csv", "ARE,UAE", "ARE,Oman", "aliases.csv, line 3: 'Oman' names both"),
         ("capitals.csv", "Asia/Kabul", "Asia/Kabool", "line 2: zone 'Asia/Kabool'"),
         ("mandates.csv", "sudan,country,2005,2020", "sudan,country,2005,2004", "is before"),
+        ("membership.csv", "AFG,member,", "AFG,observer,", "line 2: kind is observer, and in"),
+        ("membership.csv", "AFG,member,", "AGO,member,", "membership.csv: AFG has no row"),
         ("groups.csv", 'checked",no', 'checked",perhaps', "line 2: verified is 'perhaps'"),
     ],
 )
@@ -151,13 +154,42 @@ def test_a_missing_file_is_named(folder: Path) -> None:
         load(now=NOW, folder=folder)
 
 
-def test_a_mission_is_called_after_its_state() -> None:
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [
+        ("en", "Permanent Mission of the Gambia to the United Nations Office at Geneva"),
+        (
+            "fr",
+            "Mission permanente auprès de l’Office des Nations Unies à Genève\xa0: Gambia",
+        ),
+        ("es", "Misión Permanente ante la Oficina de las Naciones Unidas en Ginebra: Gambia"),
+    ],
+)
+def test_a_mission_is_called_after_its_state_without_article_after_a_colon(
+    language: str, name: str
+) -> None:
+    with translation.override(language):
+        told = labels.mission_name(PartyKind.MEMBER, name="Gambia", in_text="the Gambia")
+
+    assert told == name
+
+
+def test_an_observer_has_a_mission_and_a_territory_none() -> None:
+    kinds = (PartyKind.OBSERVER, PartyKind.OBSERVER_ENTITY, PartyKind.TERRITORY, None)
     with translation.override("en"):
-        assert (
-            labels.mission_name(PartyKind.MEMBER, "the Gambia")
-            == "Permanent Mission of the Gambia to the United Nations Office at Geneva"
-        )
-        assert labels.mission_name(PartyKind.TERRITORY, "Gibraltar") is None
+        names = [labels.mission_name(kind, name="", in_text="Palestine") for kind in kinds]
+
+    observer = "Permanent Observer Mission of Palestine to the United Nations Office at Geneva"
+    assert names == [observer, observer, None, None]
+
+
+def test_every_footnote_of_the_data_is_in_the_catalogues() -> None:
+    written = {party.footnote for party in read(DATA).parties if party.footnote}
+
+    assert written == set(labels.FOOTNOTES)
+    for code in TRANSLATIONS:
+        with translation.override(code):
+            assert written.isdisjoint(map(str, labels.FOOTNOTES.values()))
 
 
 def test_every_word_of_the_directory_has_a_label() -> None:

@@ -1,5 +1,8 @@
 """The page of a State says what the directory and the record know, and no more precisely."""
 
+import re
+
+import pytest
 from django.test import Client
 from tests.portal.pages import words
 
@@ -59,6 +62,99 @@ def test_the_kinds_of_those_who_can_be_visited_are_headed_in_the_plural(portal: 
 
     assert "Member States 193" in page
     assert "Territories " in page
+
+
+NOT_CHECKED = "not checked against a source"
+
+
+def of_directory(portal: Client, address: str) -> str:
+    page = plain(words(portal.get(address)))
+    return page[page.index("What the directory says") :]
+
+
+def test_palestine_was_an_observer_not_as_a_state_before_it_was_one(portal: Client) -> None:
+    on = "1995-01-01"
+    page = of_directory(portal, f"/states/PSE?on={on}")
+    states = plain(words(portal.get(f"/states?on={on}")))
+
+    assert f"Kindobserver, not as a State, on this day {NOT_CHECKED}" in page
+    assert f"Observer State from29 November 2012 {NOT_CHECKED}" in page
+    assert "Permanent Observer Mission of Palestine to" in page
+    assert portal.get(f"/states/PSE?on={on}&format=json").json()["kind"] == "observer_entity"
+    assert "Observers, not as States, on this day 1 Palestine" in states
+    assert "Non-member observer States 1 Holy See" in states
+
+
+def test_a_formal_name_that_nobody_checked_is_marked(portal: Client) -> None:
+    then = of_directory(portal, "/states/BHR?on=1995-01-01")
+
+    assert f"Formal nameState of Bahrain {NOT_CHECKED}" in then
+    assert f"Formal nameKingdom of Norway {NOT_CHECKED}" not in of_directory(portal, "/states/NOR")
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("SRB", "Serbia and Montenegro from 4 February 2003 to 2 June 2006"),
+        ("NLD", "Netherlands until March 2023"),
+        ("TUR", "Turkey until 31 May 2022"),
+    ],
+)
+def test_another_name_has_both_bounds_as_finely_as_they_are_known(
+    portal: Client, code: str, told: str
+) -> None:
+    assert f"Another name{told}" in of_directory(portal, f"/states/{code}?on=2026-11-01")
+
+
+def test_a_later_name_says_from_when_it_is_as_finely_as_that_is_known(portal: Client) -> None:
+    page = of_directory(portal, "/states/NLD?on=2010-01-01")
+
+    assert "Another nameNetherlands (Kingdom of the) from March 2023" in page
+
+
+def test_a_period_stands_in_brackets_after_a_chinese_name(portal: Client) -> None:
+    assert "其他名称象牙海岸（至1985年11月）" in plain(
+        words(portal.get("/states/CIV?on=2026-11-01&lang=zh-hans"))
+    )
+
+
+@pytest.mark.parametrize("code", ["ISR", "PSE"])
+def test_no_page_reads_a_time_zone_as_the_name_of_a_capital(portal: Client, code: str) -> None:
+    page = of_directory(portal, f"/states/{code}")
+
+    assert "Time zoneAsia/" in page
+    assert "Capital" not in page
+
+
+def test_an_observer_in_a_regional_group_is_told_as_one_and_why(portal: Client) -> None:
+    page = of_directory(portal, "/states/USA")
+    french = portal.get("/states/USA?lang=fr").content.decode()
+
+    assert "Western European and other States (as an observer)" in page
+    assert "not a member of any regional group" in page
+    assert re.search(r'lang="en"[^>]*>not a member of any regional group', french)
+
+
+def test_what_is_to_know_of_a_capital_stands_below_it(portal: Client) -> None:
+    page = of_directory(portal, "/states/BOL")
+
+    assert "constitutional capital; the Government sits in La Paz" in page
+
+
+def test_a_footnote_is_in_the_language_of_its_page(portal: Client) -> None:
+    falklands = plain(words(portal.get("/states/FLK?lang=fr")))
+    kosovo = plain(words(portal.get("/states/XKX?lang=ru")))
+
+    assert "La souveraineté sur les îles Falkland (Malvinas) fait l’objet" in falklands
+    assert "Любые ссылки на Косово следует понимать" in kosovo
+
+
+def test_a_row_that_nobody_checked_has_its_mark_at_kind_and_footnote(portal: Client) -> None:
+    page = of_directory(portal, "/states/XKX")
+
+    assert f"Kindterritory {NOT_CHECKED}" in page
+    assert "(1999).Not checked against a source" in page
+    assert "Not checked against a source" not in of_directory(portal, "/states/FLK")
 
 
 def test_a_formal_name_stands_only_in_a_language_that_has_one(portal: Client) -> None:

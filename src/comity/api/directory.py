@@ -1,6 +1,6 @@
 """States and mandates as JSON, of a day."""
 
-from comity.directory.domain import Holder
+from comity.directory.domain import Holder, PartyKind
 from comity.directory.domain.names import Language
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, OPEN_START, iso
@@ -16,14 +16,15 @@ def state_json(code: str, on: int) -> dict[str, object]:
     """Return one party; its code must be known."""
     found = directory()
     party, capital = found.party(code), found.capital(code, on)
+    formal = found.formal_name(code, "en", on) or found.name_record(code, "en", on)
     return {
         "code": code,
         "kind": party.kind_on(on),
         "name": found.name(code, "en", on),
-        "formal_name": found.formal_name(code, "en", on) or found.name(code, "en", on),
+        "formal_name": formal.name,
         "names": {one.value: found.name(code, one, on) for one in Language},
         "group": party.group.value if party.group else None,
-        "member_from": day(party.member_first) if party.member_first else None,
+        "member_from": day(party.first) if party.kind is PartyKind.MEMBER else None,
         "capital": {"city": capital.city, "time_zone": capital.zone} if capital else None,
         "footnote": party.footnote or None,
         "unverified": list(party.unverified),

@@ -262,7 +262,9 @@ class State(Shape):
     """A State, territory, region or organisation that can be visited."""
 
     code: str = Field(description="ISO3 code, or a party code such as ORG-EU.")
-    kind: PartyKind | None = Field(description="What it is that day; null while not yet a Member.")
+    kind: PartyKind | None = Field(
+        description="What it is that day; null while neither a Member nor an observer yet."
+    )
     name: str = Field(description="UN short name in English of that day.")
     formal_name: str = Field(description="Formal name in English of that day.")
     names: dict[str, str] = Field(description="UN short names in the six languages.")

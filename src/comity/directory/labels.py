@@ -8,7 +8,14 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
-from comity.directory.domain import Capital, MandateKind, PartyKind, RegionalGroup, Role
+from comity.directory.domain import (
+    Capital,
+    MandateKind,
+    Party,
+    PartyKind,
+    RegionalGroup,
+    Role,
+)
 from comity.directory.domain.names import Language, fold
 
 # Stands in the footer of every page and at the front of every document.
@@ -23,6 +30,7 @@ UNVERIFIED: Final = gettext_lazy("not checked against a source")
 PARTY_KINDS: Final[Mapping[PartyKind | None, Promise]] = {
     PartyKind.MEMBER: gettext_lazy("Member State"),
     PartyKind.OBSERVER: gettext_lazy("non-member observer State"),
+    PartyKind.OBSERVER_ENTITY: gettext_lazy("observer, not as a State, on this day"),
     PartyKind.TERRITORY: gettext_lazy("territory"),
     PartyKind.REGION: gettext_lazy("region across States"),
     PartyKind.ORGANISATION: gettext_lazy("international organization"),
@@ -34,6 +42,7 @@ PARTIES: Final[Mapping[PartyKind | None, Promise]] = {
     PartyKind.MEMBER: gettext_lazy("Member States"),
     None: gettext_lazy("Not Member States on this day"),
     PartyKind.OBSERVER: gettext_lazy("Non-member observer States"),
+    PartyKind.OBSERVER_ENTITY: gettext_lazy("Observers, not as States, on this day"),
     PartyKind.TERRITORY: gettext_lazy("Territories"),
     PartyKind.REGION: gettext_lazy("Regions across States"),
     PartyKind.ORGANISATION: gettext_lazy("International organizations"),
@@ -69,6 +78,7 @@ CITIES: Final[Mapping[str, Promise]] = {
     "Akmola": pgettext_lazy("city", "Akmola"),
     "Andorra la Vella": pgettext_lazy("city", "Andorra la Vella"),
     "Ankara": pgettext_lazy("city", "Ankara"),
+    "Ashgabat": pgettext_lazy("city", "Ashgabat"),
     "Asmara": pgettext_lazy("city", "Asmara"),
     "Astana": pgettext_lazy("city", "Astana"),
     "Bandar Seri Begawan": pgettext_lazy("city", "Bandar Seri Begawan"),
@@ -76,14 +86,17 @@ CITIES: Final[Mapping[str, Promise]] = {
     "Beijing": pgettext_lazy("city", "Beijing"),
     "Belmopan": pgettext_lazy("city", "Belmopan"),
     "Bern": pgettext_lazy("city", "Bern"),
+    "Bissau": pgettext_lazy("city", "Bissau"),
     "Bonn": pgettext_lazy("city", "Bonn"),
     "Brasília": pgettext_lazy("city", "Brasília"),
     "Bridgetown": pgettext_lazy("city", "Bridgetown"),
     "Buenos Aires": pgettext_lazy("city", "Buenos Aires"),
     "Canberra": pgettext_lazy("city", "Canberra"),
     "Castries": pgettext_lazy("city", "Castries"),
+    "Djibouti": pgettext_lazy("city", "Djibouti"),
     "Dodoma": pgettext_lazy("city", "Dodoma"),
     "Doha": pgettext_lazy("city", "Doha"),
+    "Dushanbe": pgettext_lazy("city", "Dushanbe"),
     "Georgetown": pgettext_lazy("city", "Georgetown"),
     "Gitega": pgettext_lazy("city", "Gitega"),
     "Guatemala City": pgettext_lazy("city", "Guatemala City"),
@@ -99,16 +112,20 @@ CITIES: Final[Mapping[str, Promise]] = {
     "Lilongwe": pgettext_lazy("city", "Lilongwe"),
     "Malé": pgettext_lazy("city", "Malé"),
     "Manama": pgettext_lazy("city", "Manama"),
+    "Mogadishu": pgettext_lazy("city", "Mogadishu"),
     "Moroni": pgettext_lazy("city", "Moroni"),
     "Nay Pyi Taw": pgettext_lazy("city", "Nay Pyi Taw"),
     "New Delhi": pgettext_lazy("city", "New Delhi"),
     "Ngerulmud": pgettext_lazy("city", "Ngerulmud"),
+    "Nouakchott": pgettext_lazy("city", "Nouakchott"),
     "Nuku’alofa": pgettext_lazy("city", "Nuku’alofa"),
     "Nur-Sultan": pgettext_lazy("city", "Nur-Sultan"),
+    "N’Djamena": pgettext_lazy("city", "N’Djamena"),
     "Ottawa": pgettext_lazy("city", "Ottawa"),
     "Palikir": pgettext_lazy("city", "Palikir"),
     "Panama City": pgettext_lazy("city", "Panama City"),
     "Port Louis": pgettext_lazy("city", "Port Louis"),
+    "Port Moresby": pgettext_lazy("city", "Port Moresby"),
     "Port Vila": pgettext_lazy("city", "Port Vila"),
     "Praia": pgettext_lazy("city", "Praia"),
     "Pretoria": pgettext_lazy("city", "Pretoria"),
@@ -124,7 +141,9 @@ CITIES: Final[Mapping[str, Promise]] = {
     "St. George’s": pgettext_lazy("city", "St. George’s"),
     "Sucre": pgettext_lazy("city", "Sucre"),
     "Suva": pgettext_lazy("city", "Suva"),
+    "Tbilisi": pgettext_lazy("city", "Tbilisi"),
     "Tirana": pgettext_lazy("city", "Tirana"),
+    "Tripoli": pgettext_lazy("city", "Tripoli"),
     "Valletta": pgettext_lazy("city", "Valletta"),
     "Vatican City": pgettext_lazy("city", "Vatican City"),
     "Victoria": pgettext_lazy("city", "Victoria"),
@@ -135,9 +154,31 @@ CITIES: Final[Mapping[str, Promise]] = {
     "Yaoundé": pgettext_lazy("city", "Yaoundé"),
     "Yaren": pgettext_lazy("city", "Yaren"),
 }
-"""Capitals that give no time zone its name, or one that Unicode's tables keep by an older one."""
+"""Capitals that give no time zone its name, or one that Unicode's tables write otherwise than the
+United Nations does.
+"""
+
+FOOTNOTES: Final[Mapping[str, Promise]] = {
+    "A dispute exists between the Governments of Argentina and the United Kingdom of Great Britain"
+    " and Northern Ireland concerning sovereignty over the Falkland Islands (Malvinas).": (
+        gettext_lazy(
+            "A dispute exists between the Governments of Argentina and the United Kingdom of Great"
+            " Britain and Northern Ireland concerning sovereignty over the Falkland Islands"
+            " (Malvinas)."
+        )
+    ),
+    "References to Kosovo shall be understood to be in the context of Security Council resolution"
+    " 1244 (1999).": gettext_lazy(
+        "References to Kosovo shall be understood to be in the context of Security Council"
+        " resolution 1244 (1999)."
+    ),
+}
+"""What is printed wherever a party is named, by the words of the data file."""
 
 _TRANSLATED: Final = frozenset(Language) - {Language.EN}
+# A sentence of these would have to join the article of a name to its preposition: the name stands
+# after a colon, as in a list.
+_AFTER_A_COLON: Final = frozenset({Language.FR, Language.ES})
 
 
 def city(capital: Capital) -> str:
@@ -157,16 +198,23 @@ def city(capital: Capital) -> str:
     return capital.city if same or fold(english) != fold(capital.city) else there
 
 
-def mission_name(kind: PartyKind | None, in_text: str) -> str | None:
+def footnote(party: Party) -> str:
+    """Return what is printed wherever the party is named, in the language that is active."""
+    return str(FOOTNOTES.get(party.footnote, party.footnote))
+
+
+def mission_name(kind: PartyKind | None, *, name: str, in_text: str) -> str | None:
     """Return what a party's Mission in Geneva is called, in the language that is active.
 
-    `in_text` is the party's name as a sentence writes it. None for what sends no Mission of a
-    State. That a Mission exists is not said: the directory does not know which States have none.
+    `name` is the party's name as a list writes it, `in_text` as a sentence does. None for what
+    sends no Mission. That one exists is not said: the directory does not know which States have
+    none.
     """
-    names = {"state": in_text}
+    listed = (get_language() or "")[:2] in _AFTER_A_COLON
+    names = {"state": name if listed else in_text}
     if kind is PartyKind.MEMBER:
         return _("Permanent Mission of %(state)s to the United Nations Office at Geneva") % names
-    if kind is PartyKind.OBSERVER:
+    if kind in {PartyKind.OBSERVER, PartyKind.OBSERVER_ENTITY}:
         return (
             _("Permanent Observer Mission of %(state)s to the United Nations Office at Geneva")
             % names

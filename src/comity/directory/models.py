@@ -36,9 +36,11 @@ class Party(models.Model):
     group = models.CharField(max_length=_WORD_LENGTH, blank=True)
     standing = models.CharField(max_length=_WORD_LENGTH, blank=True)
     group_note = models.TextField(blank=True)
-    # NULL: not a Member State.
-    member_first = models.IntegerField(null=True)
-    member_last = models.IntegerField(default=OPEN_END)
+    # When it was what `kind` says, and from when an observer before it was one as a State.
+    begins = models.TextField(blank=True, default="")
+    first = models.IntegerField(default=OPEN_START)
+    last = models.IntegerField(default=OPEN_END)
+    observer_first = models.IntegerField(default=OPEN_END)
     footnote = models.TextField(blank=True)
     note = models.TextField(blank=True)
     # The unchecked facts, with spaces between them.
@@ -65,7 +67,17 @@ class Dated(models.Model):
         ]
 
 
-class Name(Dated):
+class InTurn(Dated):
+    """One of several that follow each other; `begins` and `ends` are as the file writes them."""
+
+    begins = models.TextField(blank=True, default="")
+    ends = models.TextField(blank=True, default="")
+
+    class Meta(Dated.Meta):
+        abstract = True
+
+
+class Name(InTurn):
     """A name of a party in one language; an alias has no language of its own and no end."""
 
     party = models.ForeignKey(Party, on_delete=models.PROTECT)
@@ -79,7 +91,7 @@ class Name(Dated):
         return self.name
 
 
-class Capital(Dated):
+class Capital(InTurn):
     """The seat of a Government, and the time zone that its clocks show."""
 
     party = models.ForeignKey(Party, on_delete=models.PROTECT)
@@ -104,14 +116,14 @@ class Mandate(Dated):
         return self.code
 
 
-class MandateTitle(Dated):
+class MandateTitle(InTurn):
     """What a mandate and its holder were called."""
 
     mandate = models.ForeignKey(Mandate, on_delete=models.PROTECT)
     kind = models.CharField(max_length=_WORD_LENGTH)
     title = models.TextField()
 
-    class Meta(Dated.Meta):
+    class Meta(InTurn.Meta):
         db_table = "directory_mandate_title"
 
     def __str__(self) -> str:

@@ -24,7 +24,8 @@ class PartyKind(StrEnum):
     """What a visited party is in the United Nations; it says nothing else about its status."""
 
     MEMBER = "member"
-    OBSERVER = "observer"
+    OBSERVER = "observer"  # as a State
+    OBSERVER_ENTITY = "observer_entity"  # what an observer State may have been before
     TERRITORY = "territory"
     REGION = "region"
     ORGANISATION = "organisation"
@@ -82,8 +83,10 @@ class Role(StrEnum):
 class Party(Struct, frozen=True, kw_only=True):
     """A State, territory, region or organisation that can be visited.
 
-    `footnote` is printed wherever the party is named in a document; `unverified` names the facts
-    (code, group, member_since) that were not checked against a source.
+    `begins` is, as written, from when it is what `kind` says, as a Member or observer State;
+    `observer_first` from which day it was an observer before that. `footnote` is printed wherever
+    the party is named in a document; `unverified` names the facts (code, group, and member_since
+    or observer_since) that were not checked against a source.
     """
 
     code: str
@@ -93,8 +96,10 @@ class Party(Struct, frozen=True, kw_only=True):
     group: RegionalGroup | None = None
     standing: Standing | None = None
     group_note: str = ""
-    member_first: int | None = None
-    member_last: int = OPEN_END
+    begins: str = ""
+    first: int = OPEN_START
+    last: int = OPEN_END
+    observer_first: int = OPEN_END
     footnote: str = ""
     note: str = ""
     unverified: tuple[str, ...] = ()
@@ -106,19 +111,34 @@ class Party(Struct, frozen=True, kw_only=True):
 
     def is_member(self, day: int) -> bool:
         """Whether it was a Member of the United Nations on a day, under any name."""
-        return self.member_first is not None and self.member_first <= day <= self.member_last
+        return self.kind_on(day) is PartyKind.MEMBER
 
     def kind_on(self, day: int) -> PartyKind | None:
-        """What it was on a day; None for a Member State where it was no Member.
+        """What it was on a day; None for a Member or observer State where it was neither yet.
 
         The directory does not know what such a State was then.
         """
-        no_member = self.kind is PartyKind.MEMBER and not self.is_member(day)
-        return None if no_member else self.kind
+        if self.first <= day <= self.last:
+            return self.kind
+        return PartyKind.OBSERVER_ENTITY if self.observer_first <= day < self.first else None
 
 
-class Name(Struct, frozen=True, kw_only=True):
-    """A name from a day to a day, in one language; `in_text` is its form in a sentence."""
+class InTurn(Struct, frozen=True, kw_only=True):
+    """In force from a day to a day, as one of several of which each ends where the next begins.
+
+    `begins` and `ends` are the same as they are known, perhaps to a month or a year; "" where
+    open.
+    """
+
+    begins: str = ""
+    ends: str = ""
+    first: int = OPEN_START
+    last: int = OPEN_END
+    verified: bool = False
+
+
+class Name(InTurn, frozen=True, kw_only=True):
+    """A name in one language; `in_text` is its form in a sentence."""
 
     party: str
     language: Language
@@ -126,32 +146,23 @@ class Name(Struct, frozen=True, kw_only=True):
     name: str
     in_text: str
     sort: str = ""
-    first: int = OPEN_START
-    last: int = OPEN_END
-    verified: bool = False
 
 
-class Capital(Struct, frozen=True, kw_only=True):
+class Capital(InTurn, frozen=True, kw_only=True):
     """Where the Government sits and what its clocks show; `city` is empty where none is named."""
 
     party: str
     city: str
     zone: str
-    first: int = OPEN_START
-    last: int = OPEN_END
     note: str = ""
-    verified: bool = False
 
 
-class Title(Struct, frozen=True, kw_only=True):
-    """What a mandate was called, and its holder, from a day to a day."""
+class Title(InTurn, frozen=True, kw_only=True):
+    """What a mandate was called, and its holder."""
 
     mandate: str
     kind: MandateKind
     title: str
-    first: int = OPEN_START
-    last: int = OPEN_END
-    verified: bool = False
 
 
 class Mandate(Struct, frozen=True, kw_only=True):

@@ -98,13 +98,13 @@ class Directory:
         """Return the short name of that day as a sentence writes it: "the Gambia"."""
         return self._name(code, language, NameForm.SHORT, on).in_text
 
-    def formal_name(self, code: str, language: str, on: int) -> str | None:
-        """Return the formal name of that day; None where none is kept in that language, as in all
-        but English and French.
+    def formal_name(self, code: str, language: str, on: int) -> Name | None:
+        """Return the formal name of that day with its period and whether it was checked; None
+        where none is kept in that language, as in all but English and French.
         """
         names = self._names[self.party(code).code]
         formal = name_on(names, Language(language), NameForm.FORMAL, on)
-        return formal.name if formal is not None and formal.language == language else None
+        return formal if formal is not None and formal.language == language else None
 
     def name_record(self, code: str, language: str, on: int) -> Name:
         """Return the short name of that day with its period and whether it was checked."""

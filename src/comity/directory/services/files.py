@@ -5,6 +5,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -30,12 +31,12 @@ from comity.directory.domain import (
 )
 from comity.directory.domain.directory import AmbiguousNameError, claim
 from comity.directory.domain.names import Language, fold
-from comity.kernel.edtf import OPEN_END, OPEN_START, EdtfError, parse
+from comity.kernel.edtf import OPEN_END, OPEN_START, EdtfError, iso, parse
 
 # Each file and its columns, in order.
 COLUMNS = {
     "parties.csv": ("code", "kind", "iso2", "m49", "footnote", "note", "source", "verified"),
-    "membership.csv": ("party", "from", "to", "note", "source", "verified"),
+    "membership.csv": ("party", "kind", "from", "to", "note", "source", "verified"),
     "groups.csv": ("party", "group", "standing", "note", "source", "verified"),
     "names.csv": (
         *("party", "language", "form", "name", "in_text", "sort"),
@@ -173,12 +174,10 @@ def _parties(folder: Path) -> tuple[Party, ...]:
     known = set(parties)
     for row in _rows(folder, "membership.csv"):
         party = parties[row.known("party", known)]
-        first, last = row.period("from", "to")
-        parties[party.code] = replace(
-            _unless(party, "member_since", verified=row.verified()),
-            member_first=first,
-            member_last=last,
-        )
+        parties[party.code] = _dated(party, row)
+    for party in parties.values():
+        if party.kind in {PartyKind.MEMBER, PartyKind.OBSERVER} and not party.begins:
+            raise DataFileError(f"membership.csv: {party.code} has no row")
     for row in _rows(folder, "groups.csv"):
         party = parties[row.known("party", known)]
         parties[party.code] = replace(
@@ -188,6 +187,20 @@ def _parties(folder: Path) -> tuple[Party, ...]:
             group_note=row["note"],
         )
     return tuple(parties[code] for code in sorted(parties))
+
+
+def _dated(party: Party, row: _Row) -> Party:
+    """The party with the days on which it was what a row of `membership.csv` says."""
+    kind = row.word("kind", PartyKind)
+    first, last = row.period("from", "to")
+    if kind is PartyKind.OBSERVER_ENTITY:
+        return replace(party, observer_first=first)
+    if kind is not party.kind:
+        raise row.fault(f"kind is {kind}, and in parties.csv {party.kind}")
+    since = "member_since" if kind is PartyKind.MEMBER else "observer_since"
+    return replace(
+        _unless(party, since, verified=row.verified()), begins=row["from"], first=first, last=last
+    )
 
 
 def _unless(party: Party, fact: str, *, verified: bool) -> Party:
@@ -204,6 +217,7 @@ def _names(folder: Path, known: set[str]) -> tuple[Name, ...]:
             name=row.text("name"),
             in_text=row["in_text"] or row["name"],
             sort=row["sort"],
+            begins=row["from"],
             first=row.day("from"),
             verified=row.verified(),
         )
@@ -253,15 +267,14 @@ def _one_after_another[Value: (Name, Capital, Title)](
     rows: Sequence[tuple[_Row, Value]],
 ) -> list[Value]:
     """Return the values, each ended on the day before the next begins."""
-    values = []
-    for index, (_, value) in enumerate(rows):
-        last = value.last
-        if index + 1 < len(rows):
-            row, following = rows[index + 1]
-            if following.first <= value.first:
-                raise row.fault("begins no later than the row before it")
-            last = following.first - 1
-        values.append(replace(value, last=last))
+    values: list[Value] = []
+    for (_, value), (row, following) in pairwise(rows):
+        if following.first <= value.first:
+            raise row.fault("begins no later than the row before it")
+        last = following.first - 1
+        ends = iso(last) if parse(following.begins).exact else following.begins
+        values.append(replace(value, last=last, ends=ends))
+    values.append(rows[-1][1])
     return values
 
 
@@ -272,6 +285,7 @@ def _capitals(folder: Path, known: set[str]) -> tuple[Capital, ...]:
             party=row.known("party", known),
             city=row["city"],
             zone=row.text("zone"),
+            begins=row["from"],
             first=row.day("from"),
             note=row["note"],
             verified=row.verified(),
@@ -292,6 +306,7 @@ def _mandates(folder: Path) -> tuple[Mandate, ...]:
             mandate=row.known("mandate", set(rows)),
             kind=row.word("kind", MandateKind),
             title=row.text("title_en"),
+            begins=row["from"],
             first=row.day("from"),
             verified=row.verified(),
         )

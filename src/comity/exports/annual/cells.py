@@ -11,7 +11,7 @@ from comity.communications.labels import terms as letter_terms
 from comity.cooperation.domain.annual import OTHERS, TOTAL, Cell, Kind, Note, Row, Table
 from comity.cooperation.labels import PAIR
 from comity.directory.domain import MandateScope
-from comity.directory.labels import MANDATE_KINDS, REGIONAL_GROUPS
+from comity.directory.labels import MANDATE_KINDS, REGIONAL_GROUPS, footnote
 from comity.directory.queries import directory
 from comity.exports.annual import terms, words
 from comity.exports.naming import Naming
@@ -104,7 +104,7 @@ class Saying:
     def footnote(self, code: str) -> str:
         """What is printed wherever a party is named; empty for most."""
         try:
-            return directory().party(code).footnote
+            return footnote(directory().party(code))
         except KeyError:
             return ""
 

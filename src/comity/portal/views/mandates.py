@@ -16,6 +16,7 @@ from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, OPEN_START, iso
 from comity.ledger.domain.views import CoverageView
 from comity.ledger.labels import dates
+from comity.ledger.labels.periods import period
 from comity.ledger.labels.text import in_english, isolate, upper_first
 from comity.ledger.queries import coverages
 from comity.portal.answers.answering import Answer, Elsewhere, Missing, listed, page
@@ -102,7 +103,11 @@ def mandate(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
             "years": _years(found),
             "unchecked": "" if title.verified and found.verified else UNVERIFIED,
             "titles": [
-                (in_english(one.title), dates.term(one.first, one.last))
+                (
+                    in_english(one.title),
+                    period(one.begins, one.ends),
+                    "" if one.verified else UNVERIFIED,
+                )
                 for one in found.titles
                 if one is not title
             ],
@@ -143,7 +148,7 @@ def _line(asked: Asked, names: Names, one: Mandate) -> MandateLine:
         names.subject(one.code),
         in_english(title.title),
         _years(one),
-        "" if one.verified else UNVERIFIED,
+        "" if one.verified and title.verified else UNVERIFIED,
     )
 
 

@@ -89,7 +89,8 @@ def mission(asked: Asked, request: HttpRequest) -> Answer:
     appointment = appointment_of(asked)
     (code,) = appointment.scope.states
     names, party = Names(asked), directory().party(code)
-    title = mission_name(party.kind, names.in_text(code)) or names.title(code)
+    named = mission_name(party.kind, name=names.state(code), in_text=names.in_text(code))
+    title = named or names.title(code)
     ways = [
         Way(
             _("How your State and the mandate holders cooperate: read it before others cite it"),

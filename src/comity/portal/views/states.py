@@ -2,29 +2,31 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date
 from functools import partial
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 from msgspec import Struct
 
-from comity.directory.domain import Party, PartyKind
+from comity.directory.domain import Name, Party, PartyKind
+from comity.directory.domain import Standing as InGroup
 from comity.directory.labels import (
     PARTIES,
     PARTY_KINDS,
     REGIONAL_GROUPS,
     UNVERIFIED,
     city,
+    footnote,
     mission_name,
 )
 from comity.directory.queries import directory
-from comity.kernel.edtf import OPEN_END, OPEN_START, iso
+from comity.kernel.edtf import iso
 from comity.kernel.parties import Actor
 from comity.ledger.labels import dates
+from comity.ledger.labels.periods import period
 from comity.ledger.labels.terms import BY
-from comity.ledger.labels.text import isolate, join
+from comity.ledger.labels.text import in_english, isolate, join
 from comity.portal.acts.settling import kept_in
 from comity.portal.answers.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.answers.asking import Asked
@@ -48,11 +50,14 @@ MOST_NAMED = 3  # so many visits that are neither open nor held are told by thei
 
 
 class Fact(Struct, frozen=True):
-    """A fact of the directory: its name, its value, and whether nobody checked it yet."""
+    """A fact of the directory: its name, its value, whether nobody checked it yet, and what there
+    is to know about it.
+    """
 
     name: str
     value: str
     unchecked: Promise | str = ""
+    note: str = ""
 
 
 class Kind(Struct, frozen=True):
@@ -128,7 +133,8 @@ def state(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
             "table": visit_table(found.items, asked, by_mandate=True),
             "more": found.next,
             "panels": panels(asked, Of(state=party.code)),
-            "footnote": party.footnote,
+            "footnote": footnote(party),
+            "footnote_unchecked": _unchecked(party, "code"),
             **replies.context,
         },
         data=lambda: {
@@ -283,73 +289,86 @@ def _facts(asked: Asked, party: Party) -> list[Fact]:
     language, on = asked.names_language, asked.on
     known = directory()
     name = known.name_record(party.code, language, on)
-    facts = [
-        Fact(
-            pgettext("of a State", "Name"), isolate(name.name), "" if name.verified else UNVERIFIED
-        ),
-    ]
+    facts = [_named(pgettext("of a State", "Name"), name)]
     if formal := known.formal_name(party.code, language, on):
-        facts.append(Fact(_("Formal name"), isolate(formal)))
+        facts.append(_named(_("Formal name"), formal))
     facts += [
         Fact(_("Code"), isolate(party.code), _unchecked(party, "code")),
-        Fact(_("Kind"), str(PARTY_KINDS[party.kind_on(on)])),
+        *_of_kind(party, on),
+        *_of_group(party),
+        *_of_capital(party, on),
     ]
-    if party.group is not None:
-        facts.append(
-            Fact(
-                _("Regional group"), str(REGIONAL_GROUPS[party.group]), _unchecked(party, "group")
-            )
-        )
-    if party.kind is PartyKind.MEMBER and party.member_first is not None:
-        words = _("Member since") if party.member_first <= on else _("Member from")
-        since = _member_since(party.member_first)
-        facts.append(Fact(words, since, _unchecked(party, "member_since")))
-    if capital := known.capital(party.code, on):
-        place = isolate(capital.zone)
-        if capital.city:
-            place = f"{isolate(city(capital))} ({place})"
-        mark = "" if capital.verified else UNVERIFIED
-        facts.append(Fact(_("Capital and its clock"), place, mark))
-    mission = mission_name(party.kind_on(on), isolate(known.in_text(party.code, language, on)))
+    in_text = isolate(known.in_text(party.code, language, on))
+    mission = mission_name(party.kind_on(on), name=isolate(name.name), in_text=in_text)
     if mission:
         facts.append(Fact(_("In Geneva"), mission, UNVERIFIED))
-    return [*facts, *_former_names(party, language, on)]
+    return [*facts, *_other_names(party, name)]
 
 
-def _former_names(party: Party, language: str, on: int) -> list[Fact]:
-    """Names of other days, each with the days on which it held."""
-    current = directory().name_record(party.code, language, on)
-    facts = []
-    for name in directory().names(party.code):
-        other = name.form == current.form and name.language == current.language
-        if not other or name == current:
-            continue
-        if name.first != OPEN_START:
-            period = _("from %(day)s") % {"day": dates.day(name.first)}
-        elif name.last != OPEN_END:
-            period = _("until %(day)s") % {"day": dates.day(name.last)}
+def _of_kind(party: Party, on: int) -> Iterator[Fact]:
+    """What it was on the day, and since when it is a Member or observer State."""
+    kind = party.kind_on(on)
+    since = "member_since" if party.kind is PartyKind.MEMBER else "observer_since"
+    by_date = () if kind is party.kind else (since,)
+    yield Fact(_("Kind"), str(PARTY_KINDS[kind]), _unchecked(party, "code", *by_date))
+    if party.begins:
+        words = _SINCE[party.kind][party.first > on]
+        yield Fact(str(words), dates.written(party.begins), _unchecked(party, since))
+
+
+_SINCE = {
+    PartyKind.MEMBER: (gettext_lazy("Member since"), gettext_lazy("Member from")),
+    PartyKind.OBSERVER: (
+        gettext_lazy("Observer State since"),
+        gettext_lazy("Observer State from"),
+    ),
+}
+
+
+def _of_group(party: Party) -> Iterator[Fact]:
+    """The regional group that it sits with, and how."""
+    if party.group is not None:
+        group = str(REGIONAL_GROUPS[party.group])
+        if party.standing is InGroup.OBSERVER:
+            group = _("%(group)s (as an observer)") % {"group": group}
+        note = in_english(party.group_note) if party.group_note else ""
+        yield Fact(_("Regional group"), group, _unchecked(party, "group"), note)
+
+
+def _of_capital(party: Party, on: int) -> Iterator[Fact]:
+    """The Capital of the day and its time zone; the zone alone where no Capital is named."""
+    if capital := directory().capital(party.code, on):
+        mark, zone = _mark(capital.verified), isolate(capital.zone)
+        if capital.city:
+            note = in_english(capital.note) if capital.note else ""
+            place = f"{isolate(city(capital))} ({zone})"
+            yield Fact(_("Capital and its clock"), place, mark, note)
         else:
-            period = ""
-        facts.append(
-            Fact(
-                _("Another name"),
-                join(isolate(name.name), period),
-                "" if name.verified else UNVERIFIED,
-            )
-        )
-    return facts
+            yield Fact(_("Time zone"), zone, mark)
 
 
-def _member_since(first: int) -> str:
-    """The day, or the year alone: of a year the directory keeps the first day."""
-    began = date.fromordinal(first)
-    return (
-        dates.written(str(began.year)) if (began.month, began.day) == (1, 1) else dates.day(first)
-    )
+def _other_names(party: Party, current: Name) -> Iterator[Fact]:
+    """Names of other days in the same language, each with the days on which it held."""
+    for name in directory().names(party.code):
+        same = name.form == current.form and name.language == current.language
+        if same and name != current:
+            yield _named(_("Another name"), name, period(name.begins, name.ends))
 
 
-def _unchecked(party: Party, fact: str) -> Promise | str:
-    return UNVERIFIED if fact in party.unverified else ""
+def _named(words: str, name: Name, held: str = "") -> Fact:
+    """A name with the period in which it held, where that is to be said."""
+    value = isolate(name.name)
+    if held:
+        value = _("%(name)s %(period)s") % {"name": value, "period": held}
+    return Fact(words, value, _mark(name.verified))
+
+
+def _mark(verified: bool) -> Promise | str:  # noqa: FBT001 # a fact's own word
+    return "" if verified else UNVERIFIED
+
+
+def _unchecked(party: Party, *facts: str) -> Promise | str:
+    return _mark(set(party.unverified).isdisjoint(facts))
 
 
 def _standing(own: Standing | None) -> str:
