@@ -46,7 +46,7 @@ def test_sessions_are_listed_as_they_were_announced_by_the_day(
     shown = comity("show", "session/HRC/43", "--on", "2020-01-01").out
 
     assert [one["opens"] for one in then] == ["2020-02-24"]
-    assert "session/HRC/43,HRC43,announced,2020-03-16" in now
+    assert "session/HRC/43,HRC43,announced,ahead,2020-03-16" in now
     assert "2019-06-30: 2020-02-24 to 2020-03-20" in shown
     assert "2019-11-15: 2020-03-16 to 2020-04-03" in shown
 

@@ -18,7 +18,7 @@ from comity.communications.domain.views import Dossier, Letter
 from comity.communications.domain.words import OTHERS, Answer, LetterType, Status
 from comity.communications.labels.terms import OTHERS_NAME, STATUS
 from comity.communications.labels.words import WORDS
-from comity.communications.queries import LetterQuery
+from comity.communications.queries import LetterQuery, table
 from comity.directory.queries import directory
 from comity.exports.letters import HEADER, searched
 from comity.kernel.edtf import OPEN_END, iso, iso_or_none
@@ -26,44 +26,7 @@ from comity.kernel.parties import Turn
 from comity.ledger.domain.views import Page
 from comity.ledger.labels.terms import WHOSE
 
-LETTER_CELLS: Final[Sequence[Column[Letter]]] = (
-    Column("ref", lambda letter: letter.ref),
-    Column("reference", lambda letter: letter.reference),
-    Column("state", lambda letter: letter.state),
-    Column("addressee", lambda letter: letter.addressee),
-    Column("mandates", lambda letter: "+".join(letter.mandates)),
-    Column("type", lambda letter: letter.type),
-    Column("joint", lambda letter: letter.joint),
-    Column("status", lambda letter: letter.status.value),
-    Column("turn", lambda letter: letter.stands.whose.turn),
-    Column("since", lambda letter: iso(letter.stands.since)),
-    Column("turn_since", lambda letter: iso(letter.stands.whose.since)),
-    Column("sent", lambda letter: letter.sent_text),
-    Column("through", lambda letter: letter.through),
-    Column("urgency", lambda letter: letter.urgency),
-    Column("follows", lambda letter: letter.follows),
-    Column("themes", lambda letter: "+".join(letter.themes)),
-    Column("persons", lambda letter: letter.persons),
-    Column("women", lambda letter: letter.women),
-    Column("received", lambda letter: iso_or_none(letter.received)),
-    Column("first_act", lambda letter: iso_or_none(letter.first_act)),
-    Column("acknowledged", lambda letter: iso_or_none(letter.acknowledged)),
-    Column("first_reply", lambda letter: iso_or_none(letter.first_reply)),
-    Column("replied", lambda letter: iso_or_none(letter.replied)),
-    Column("refused", lambda letter: iso_or_none(letter.refused)),
-    Column("published", lambda letter: iso_or_none(letter.published)),
-    Column("replies", lambda letter: len(letter.replies)),
-    Column(
-        "evaluations",
-        lambda letter: " ".join(f"{one.mandate}={one.value}" for one in letter.opinions),
-    ),
-    Column("last_contact", lambda letter: letter.stands.last_contact),
-    Column("covered_to", lambda letter: letter.as_json()["covered_to"]),
-    Column(
-        "anomalies",
-        lambda letter: " ".join(sorted({one.code for one in letter.stands.anomalies})),
-    ),
-)
+LETTER_CELLS: Final = tuple(Column(name, cell) for name, cell in table.CELLS.items())
 
 
 def communications(options: argparse.Namespace) -> int:

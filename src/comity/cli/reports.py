@@ -25,6 +25,7 @@ from comity.ledger.labels.text import upper_first
 from comity.reports import queries
 from comity.reports.domain.on_visits import COLUMNS as VISIT_COLUMNS
 from comity.reports.domain.on_visits import VisitReport, joined
+from comity.reports.domain.session_views import COLUMNS as SESSION_COLUMNS
 from comity.reports.domain.session_views import Session, SessionDossier
 from comity.reports.domain.sessions import session_reference
 from comity.reports.domain.views import COLUMNS, Report, ReportDossier
@@ -44,13 +45,8 @@ from comity.visits.domain.words import Status as VisitStatus
 from comity.visits.domain.words import Tab
 from comity.visits.queries import VisitQuery
 
-_TOLD_OF_SESSIONS = (
-    *("ref", "session", "status", "opens", "closes", "documents_submitted_by"),
-    *("documents_issued_by", "verified", "reports"),
-)
 
-
-def _cell[Item: (Report, VisitReport, Session)](name: str) -> Column[Item]:
+def _cell[Item: (Report, VisitReport)](name: str) -> Column[Item]:
     def value(one: Item) -> object:
         told: Mapping[str, object] = one.as_json()
         return joined(told[name])
@@ -60,7 +56,15 @@ def _cell[Item: (Report, VisitReport, Session)](name: str) -> Column[Item]:
 
 REPORT_CELLS: Sequence[Column[Report]] = tuple(_cell(name) for name in COLUMNS)
 VISIT_CELLS: Sequence[Column[VisitReport]] = tuple(_cell(name) for name in VISIT_COLUMNS)
-SESSION_CELLS: Sequence[Column[Session]] = tuple(_cell(name) for name in _TOLD_OF_SESSIONS)
+
+
+def _session_cell(place: int, name: str) -> Column[Session]:
+    return Column(name, lambda one: one.as_row()[place])
+
+
+SESSION_CELLS: Sequence[Column[Session]] = tuple(
+    _session_cell(place, name) for place, name in enumerate(SESSION_COLUMNS)
+)
 
 
 def reports(options: argparse.Namespace) -> int:

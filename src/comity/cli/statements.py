@@ -17,27 +17,19 @@ from comity.kernel.parties import Turn
 from comity.ledger.domain.views import Page
 from comity.ledger.labels.terms import WHOSE
 from comity.statements import queries
-from comity.statements.domain.views import PublicStatement, StatementDossier
+from comity.statements.domain.views import COLUMNS, PublicStatement, StatementDossier
 from comity.statements.domain.words import Response, Status
 from comity.statements.labels import RESPONSE, STATUS, WORDS, what
 from comity.statements.queries import StatementQuery
 
-_TOLD = (
-    *("ref", "state", "mandates", "type", "title", "about", "symbol", "status", "turn"),
-    *("since", "informed", "shared", "answered", "released", "amended", "withdrawn"),
-    *("notice_minutes", "response", "urgent", "despite"),
+
+def _cell(place: int, name: str) -> Column[PublicStatement]:
+    return Column(name, lambda one: one.as_row()[place])
+
+
+CELLS: Sequence[Column[PublicStatement]] = tuple(
+    _cell(place, name) for place, name in enumerate(COLUMNS)
 )
-
-
-def _cell(name: str) -> Column[PublicStatement]:
-    def value(one: PublicStatement) -> object:
-        told = one.as_json()[name]
-        return "+".join(told) if isinstance(told, list) else told
-
-    return Column(name, value)
-
-
-CELLS: Sequence[Column[PublicStatement]] = tuple(_cell(name) for name in _TOLD)
 
 
 def statements(options: argparse.Namespace) -> int:

@@ -40,38 +40,6 @@ from comity.portal.lists.fields import (
 from comity.portal.lists.tables import Head, Line, Table, stands_tag
 from comity.rulebook.labels.series import semicolons
 
-CSV_HEADER: Final = (
-    "ref",
-    "reference",
-    "state",
-    "addressee",
-    "mandates",
-    "type",
-    "joint",
-    "status",
-    "turn",
-    "since",
-    "turn_since",
-    "sent",
-    "through",
-    "urgency",
-    "follows",
-    "themes",
-    "persons",
-    "women",
-    "received",
-    "first_act",
-    "acknowledged",
-    "first_reply",
-    "replied",
-    "refused",
-    "published",
-    "replies",
-    "evaluations",
-    "last_contact",
-    "covered_to",
-    "anomalies",
-)
 _HEADS: Final = (
     Head(gettext_lazy("Kind")),
     Head(gettext_lazy("Sent")),
@@ -143,20 +111,6 @@ def letter_table(letters: Sequence[Letter], asked: Asked) -> Table:
     """These letters in their order."""
     names = Names(asked)
     return Table(_("Addressee"), _HEADS, [_line(letter, names, asked) for letter in letters])
-
-
-def csv_row(letter: Letter) -> list[object]:
-    """A letter for a spreadsheet, in the words of its JSON."""
-    told = letter.as_json()
-    joined = {
-        "mandates": "+".join(letter.mandates),
-        "themes": "+".join(letter.themes),
-        "joint": str(letter.joint).lower(),
-        "replies": len(letter.replies),
-        "evaluations": " ".join(f"{one.mandate}={one.value}" for one in letter.opinions),
-        "anomalies": " ".join(anomaly.code for anomaly in letter.stands.anomalies),
-    }
-    return [joined.get(name, told.get(name)) for name in CSV_HEADER]
 
 
 def addressee(letter: Letter, names: Names, *, listed: bool = False) -> str:

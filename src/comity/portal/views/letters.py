@@ -16,7 +16,7 @@ from comity.communications.domain.words import OTHERS
 from comity.communications.labels import sentence
 from comity.communications.labels.acts import concerned
 from comity.communications.labels.terms import CRITERION, FINDING, SESSION, THROUGH, URGENCY
-from comity.communications.queries import LetterQuery
+from comity.communications.queries import LetterQuery, table
 from comity.communications.queries import Told as Reported
 from comity.kernel.parties import Turn
 from comity.kernel.years import is_year
@@ -30,10 +30,8 @@ from comity.portal.answers.questions import takes
 from comity.portal.dossiers.page import Particular, Told, came_from, dossier_page, found_page
 from comity.portal.lists.fields import Empty, Filters
 from comity.portal.lists.letters import (
-    CSV_HEADER,
     FIELDS,
     addressee,
-    csv_row,
     kind_of,
     letter_fields,
     letter_table,
@@ -72,8 +70,8 @@ def letters(asked: Asked) -> Answer | Elsewhere | Missing:
             empty=_empty(asked, filters),
         ),
         sheet=Spreadsheet(
-            header=CSV_HEADER,
-            row=csv_row,
+            header=table.COLUMNS,
+            row=table.row,
             whole=lambda: whole(query, found, find, reading),
         ),
     )
@@ -111,9 +109,9 @@ def reported(asked: Asked, year: int) -> Answer | Elsewhere | Missing:
             "year": year,
         },
         data=lambda: listed(asked, [_as_json(report, found) for report, found in told]),
-        header=("report", *CSV_HEADER),
+        header=("report", *table.COLUMNS),
         rows=lambda: [
-            [f"{report.year}-{report.session}", *csv_row(one.letter)]
+            [f"{report.year}-{report.session}", *table.row(one.letter)]
             for report, found in told
             for one in found
         ],

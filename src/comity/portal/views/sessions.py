@@ -7,7 +7,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
-from comity.kernel.edtf import OPEN_END, iso
+from comity.kernel.edtf import OPEN_END
 from comity.ledger.domain import Announced
 from comity.ledger.labels import dates
 from comity.ledger.labels.story import story_of
@@ -19,7 +19,7 @@ from comity.portal.lists.fields import Empty
 from comity.portal.lists.reports import report_counts, report_table, report_tabs
 from comity.portal.lists.tables import Head, Line, Table, tag
 from comity.reports import queries
-from comity.reports.domain.session_views import Session, SessionDossier
+from comity.reports.domain.session_views import COLUMNS, Session, SessionDossier
 from comity.reports.domain.words import SessionStatus
 from comity.reports.labels import (
     PHASE,
@@ -31,10 +31,6 @@ from comity.reports.labels import (
 )
 from comity.reports.queries import ReportQuery
 
-HEADER: Final = (
-    *("ref", "session", "status", "phase", "opens", "closes", "announced_before"),
-    *("documents_submitted_by", "documents_issued_by", "verified", "reports"),
-)
 MOST_REPORTS: Final = 50
 """So many reports stand on the page of a session; the list has all."""
 
@@ -71,8 +67,8 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
             "empty": _empty(asked),
         },
         data=lambda: listed(asked, [one.as_json() for one in found]),
-        header=HEADER,
-        rows=lambda: [_row(one) for one in found],
+        header=COLUMNS,
+        rows=lambda: [one.as_row() for one in found],
     )
 
 
@@ -142,15 +138,6 @@ def _line(one: Session, asked: Asked) -> Line:
 
 def _day(day: int | None) -> str:
     return _("no number in force") if day is None else dates.day(day)
-
-
-def _row(one: Session) -> list[object]:
-    told = one.as_json()
-    told["announced_before"] = " ".join(
-        f"{iso(run.opens)}/{'' if run.closes >= OPEN_END else iso(run.closes)}"
-        for run in one.runs[:-1]
-    )
-    return [told[name] for name in HEADER]
 
 
 def _lead(found: Sequence[Session], asked: Asked) -> str:

@@ -37,7 +37,7 @@ from comity.portal.lists.listing import Filtered, Said, Spreadsheet, list_page, 
 from comity.portal.lists.tables import Head, Line, Table, stands_tag
 from comity.rulebook.labels.series import colon, semicolons, stopped
 from comity.statements import queries
-from comity.statements.domain.views import PublicStatement, StatementDossier
+from comity.statements.domain.views import COLUMNS, PublicStatement, StatementDossier
 from comity.statements.domain.words import Response, StatementType, Status
 from comity.statements.labels import (
     RESPONSE_WORD,
@@ -48,11 +48,6 @@ from comity.statements.labels import (
 )
 from comity.statements.queries import StatementQuery
 
-HEADER: Final = (
-    *("ref", "state", "mandates", "type", "title", "about", "symbol", "status", "turn", "since"),
-    *("informed", "shared", "answered", "released", "amended", "withdrawn", "notice_minutes"),
-    *("response", "urgent", "despite"),
-)
 _HEADS: Final = (
     Head(gettext_lazy("What")),
     Head(gettext_lazy("State told")),
@@ -91,8 +86,8 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
             empty=_empty(asked, filters),
         ),
         sheet=Spreadsheet(
-            header=HEADER,
-            row=_row,
+            header=COLUMNS,
+            row=PublicStatement.as_row,
             whole=lambda: whole(query, found, find, reading),
         ),
     )
@@ -214,11 +209,6 @@ def _towards_the_state(one: PublicStatement) -> tuple[str, str, str]:
         notice_given(one) if was_told(one) else "",
         str(RESPONSE_WORD[Response(card.response)]) if card.response else _("not recorded"),
     )
-
-
-def _row(one: PublicStatement) -> list[object]:
-    told = one.as_json()
-    return ["+".join(value) if isinstance(value := told[name], list) else value for name in HEADER]
 
 
 def _lead(

@@ -2,12 +2,19 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
+from typing import Final
 
 from msgspec import Struct
 
 from comity.kernel.edtf import OPEN_END, iso, iso_or_none
 from comity.ledger.domain import Announced
 from comity.ledger.domain.views import ActView, DossierView, Stands
+
+COLUMNS: Final = (
+    *("ref", "session", "status", "phase", "opens", "closes", "announced_before"),
+    *("documents_submitted_by", "documents_issued_by", "verified", "reports"),
+)
+"""The columns of a list of sessions in a CSV file."""
 
 
 class DocumentDays(Struct, frozen=True, kw_only=True):
@@ -65,6 +72,15 @@ class Session(Struct, frozen=True, kw_only=True):
         if self.closes >= OPEN_END:
             return Phase.OPENED
         return Phase.OPEN if on <= self.closes else Phase.PAST
+
+    def as_row(self) -> list[object]:
+        """Its cells in a CSV file; each run of days announced before as they were, from/to."""
+        before = (
+            f"{iso(run.opens)}/{'' if run.closes >= OPEN_END else iso(run.closes)}"
+            for run in self.runs[:-1]
+        )
+        told = {**self.as_json(), "announced_before": " ".join(before)}
+        return [told[name] for name in COLUMNS]
 
     def as_json(self) -> dict[str, object]:
         """The session in the words and forms of DESIGN 7; it concerns no State and no mandate."""

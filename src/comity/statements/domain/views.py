@@ -1,11 +1,20 @@
 """A public statement as readers see it on a day, for pages, JSON, CSV and tables alike."""
 
+from typing import Final
+
 from msgspec import Struct
 from msgspec.structs import replace
 
 from comity.kernel.edtf import OPEN_END, iso_or_none
 from comity.ledger.domain.views import ActView, DossierView, Stands
 from comity.statements.domain.cards import UNKNOWN
+
+COLUMNS: Final = (
+    *("ref", "state", "mandates", "type", "title", "about", "symbol", "status", "turn", "since"),
+    *("informed", "shared", "answered", "released", "amended", "withdrawn", "notice_minutes"),
+    *("response", "urgent", "despite"),
+)
+"""The columns of a list of statements in a CSV file, by the keys of their JSON."""
 
 
 class Card(Struct, frozen=True, kw_only=True):
@@ -55,6 +64,13 @@ class PublicStatement(Struct, frozen=True, kw_only=True):
         if self.card.released == OPEN_END or self.card.informed > self.card.released:
             return None
         return self.card.released - self.card.informed
+
+    def as_row(self) -> list[object]:
+        """Its cells in a CSV file."""
+        told = self.as_json()
+        return [
+            "+".join(value) if isinstance(value := told[name], list) else value for name in COLUMNS
+        ]
 
     def as_json(self) -> dict[str, object]:
         """The statement in the words and forms of DESIGN 7."""
