@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from comity.api.shapes import Shape
@@ -20,8 +21,13 @@ from comity.cli import tables
 from comity.cli.columns import MEANINGS, required
 from comity.cli.commands import COMMANDS, Group
 from comity.cli.deadlines import CELLS as DEADLINE_CELLS
+from comity.cli.documents import DOCUMENT_CELLS
 from comity.cli.dossiers import ACT_CELLS
+from comity.cli.letters import LETTER_CELLS
+from comity.cli.reports import REPORT_CELLS, SESSION_CELLS, VISIT_CELLS
+from comity.cli.statements import CELLS as STATEMENT_CELLS
 from comity.cli.words import parser
+from comity.communications.domain import words as letters
 from comity.directory.domain import MandateScope, PartyKind, RegionalGroup, Role
 from comity.exports.columns import FILE as COLUMNS_FILE
 from comity.exports.columns import TABLES
@@ -31,7 +37,9 @@ from comity.kernel.parties import Actor, Turn
 from comity.ledger.domain import Channel, Lifecycle, Visibility
 from comity.register.lifecycles import LIFECYCLES
 from comity.register.rows.columns import COLUMNS
+from comity.reports.domain import words as reports
 from comity.site import settings
+from comity.statements.domain import words as statements
 from comity.visits.domain import words
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
@@ -41,6 +49,7 @@ VOCABULARIES: tuple[type[StrEnum], ...] = (
     *(words.ReasonClass, words.Guarantee, words.Finding, words.Because, words.Anomaly),
     *(Actor, Turn, Channel, Visibility, PartyKind, RegionalGroup, MandateScope, Role),
 )
+WORDS_OF = {"letters": letters, "statements": statements, "reports": reports}
 
 
 def documents() -> dict[str, str]:
@@ -91,7 +100,23 @@ def data_dictionary() -> str:
     for vocabulary in VOCABULARIES:
         parts += [f"### {vocabulary.__name__}", _told(vocabulary)]
         parts.append(", ".join(f"`{word}`" for word in vocabulary))
+    for matter, module in {
+        "letters": letters,
+        "statements": statements,
+        "reports": reports,
+    }.items():
+        for vocabulary in _vocabularies(module):
+            parts += [f"### {vocabulary.__name__}, of {matter}", _told(vocabulary)]
+            parts.append(", ".join(f"`{word}`" for word in vocabulary))
     return "\n\n".join(parts) + "\n"
+
+
+def _vocabularies(module: ModuleType) -> Iterator[type[StrEnum]]:
+    """The vocabularies that a module defines, in its order."""
+    for value in vars(module).values():
+        own = isinstance(value, type) and value.__module__ == module.__name__
+        if own and issubclass(value, StrEnum):
+            yield value
 
 
 def _told(vocabulary: type) -> str:
@@ -224,6 +249,12 @@ def _csv() -> Iterator[str]:
         "show": ACT_CELLS,
         "standing-invitations": tables.STANDING_CELLS,
         "not-visited": tables.not_visited_cells(0),
+        "communications": LETTER_CELLS,
+        "statements": STATEMENT_CELLS,
+        "reports": REPORT_CELLS,
+        "reports --on-visits": VISIT_CELLS,
+        "sessions": SESSION_CELLS,
+        "documents": DOCUMENT_CELLS,
         "deadlines": DEADLINE_CELLS,
     }
     for name, columns in lists.items():
