@@ -24,11 +24,7 @@ def requested(account: Account) -> str:
     before = account.declined_before
     if before is None or account.turning is None or not visit.first_requested:
         return join(_first_asked(account), _renewed(account), account.turn_now)
-    reminders = [
-        act
-        for act in account.told(Kind.REMINDER)
-        if act.effective >= account.turning.effective and account.turning.kind == Kind.REMINDER
-    ]
+    reminders = _reminders_from(account.turning, account)
     values = {
         "when": dates.when(visit.first_requested, visit.asked_on),
         "broken_off": _broken_off(before),
@@ -51,6 +47,13 @@ def requested(account: Account) -> str:
             " record%(silence)s."
         )
     return join(told % values, account.turn_now)
+
+
+def _reminders_from(act: ActView, account: Account) -> list[ActView]:
+    """The reminders since an act, itself included, that is one; [] of any other."""
+    if act.kind != Kind.REMINDER:
+        return []
+    return [one for one in account.told(Kind.REMINDER) if one.effective >= act.effective]
 
 
 def _renewed(account: Account) -> str:
