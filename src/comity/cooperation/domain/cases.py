@@ -146,7 +146,8 @@ def _outcome(s: Situation) -> str:
         return "withdrawn"
     if status in (Status.DECLINED, Status.CANCELLED):
         return _ENDED_BY.get(Actor(s.by), "ended_external")
-    if s.covered is not Covered.WHOLE or status is Status.OUTCOME_NOT_RECORDED:
+    unknown = status is Status.POSTPONED and s.by == Actor.UNKNOWN
+    if s.covered is not Covered.WHOLE or unknown or status is Status.OUTCOME_NOT_RECORDED:
         return "outcome_not_recorded"
     if status in (Status.DATES_AGREED, Status.UNDER_WAY):
         return "forthcoming"

@@ -174,7 +174,7 @@ def _settled(s: Situation) -> Result | None:
     """Rows L3 to L7: what is over, not known, or agreed."""
     if s.status == Status.CLOSED:
         return Result(Level.NOT_ASSESSED, "L3")
-    unknown = s.status in BROKEN_OFF and s.by == Actor.UNKNOWN
+    unknown = s.status in (*BROKEN_OFF, Status.HELD_IN_PART) and s.by == Actor.UNKNOWN
     if s.status == Status.OUTCOME_NOT_RECORDED or unknown or s.covered is Covered.SHORT:
         return Result(Level.NOT_RECORDED, "L4")
     if s.status in (Status.UNDER_WAY, Status.HELD) and s.within:
