@@ -92,10 +92,10 @@ def naive(parts: Sequence[Participation]) -> Counter[str]:
         if level and level[0] != "not_asked":
             found[level[0]] += 1
         found.update({f"days_{turn}": days for turn, days in part.days(PERIOD.on).items()})
-        for start, until in part.units(PERIOD.on):
+        for start, since, until in part.units(PERIOD.on):
             if PERIOD.begins <= start.effective <= PERIOD.last:
                 found["units"] += 1
-                found.update(part.answers(start.effective, until, PERIOD.on))
+                found.update(part.answers(since, until, PERIOD.on))
     return +found
 
 

@@ -23,6 +23,8 @@ STATES_KINDS = (
     "dates_proposed",
     "dates_agreed",
     "postponement",
+    "cancellation",
+    "interruption",
     "terms_accepted",
 )
 ALWAYS_BOTH = ("dates_agreed", "visit_started", "visit_held")
@@ -133,7 +135,7 @@ class Participation:
         broken = now.status in ("postponed", "declined", "cancelled")
         if now.status == "closed":
             return "not_assessed", "L3"
-        unknown = broken and now.by == "unknown"
+        unknown = (broken or now.status == "held_in_part") and now.by == "unknown"
         if now.status == "outcome_not_recorded" or unknown or covered < asked.on:
             return "not_recorded", "L4"
         if broken:
@@ -222,12 +224,11 @@ class Participation:
     def firm(self, day: int) -> bool:
         found = False
         for row in self.until(day):
-            if row.kind == "cancellation" and row.actor.value == "state":
+            refused = (self.dossier, row.id) in self.reading.story.refused
+            if refused and row.actor.value == "state":
                 found = False
             elif not self.states(row):
                 continue
-            elif row.kind == "declination":
-                found = found and row.of == "dates"
             elif (row.kind in ("invitation", "acceptance") or self.offers(row)) and not row.oral:
                 found = True
         return found
@@ -258,8 +259,10 @@ class Participation:
             if standing and begins < until:
                 yield begins, min(ends, until), standing
 
-    def units(self, on: int) -> list[tuple[Row, int]]:
-        """Each request that starts a unit, with the day on which the next one starts."""
+    def units(self, on: int) -> list[tuple[Row, int, int]]:
+        """Each request that starts a unit, with the days between which acts answer it: from itself
+        (the first one from before it, after what the State last declined) until the next one.
+        """
         requests = [row for row in self.asking(on) if row.kind != "reminder"]
         starts = requests[:1]
         for row in requests:
@@ -273,7 +276,10 @@ class Participation:
         if not starts:
             return []
         after = [row.effective for row in starts[1:]]
-        return list(zip(starts, [*after, OPEN_END], strict=True))
+        before = [row.effective for row in self.until(starts[0].effective - 1)]
+        declined = [day for day in before if self.declined_by_the_state(day)]
+        since = max(declined, default=OPEN_START) + 1
+        return list(zip(starts, [since, *after], [*after, OPEN_END], strict=True))
 
     def declined_by_the_state(self, day: int) -> bool:
         now, before = self.on(day), self.on(day - 1)

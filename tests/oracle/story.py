@@ -45,7 +45,8 @@ STEPS = ("requested", "invited", "acknowledged")
 class Story:
     """Every visit (by the id of its opening act) with its acts, days, standings and parts.
 
-    `agreed` are the acceptances by which a side took the dates of the other (told by the oracle).
+    `agreed` are the acceptances by which a side took the dates of the other, `refused` what
+    declined a request or cancelled the visit (both told by the oracle).
     """
 
     acts: dict[str, list[str]] = field(default_factory=dict)
@@ -56,6 +57,7 @@ class Story:
     parts: set[Part] = field(default_factory=set)
     anomalies: list[tuple[str, frozenset[str]]] = field(default_factory=list)
     agreed: set[tuple[str, str]] = field(default_factory=set)
+    refused: set[tuple[str, str]] = field(default_factory=set)
 
     def on(self, dossier: str, day: int, mandate: str = "") -> Standing | None:
         """How the visit stood at the end of that day; None before it was opened."""

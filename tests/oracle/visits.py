@@ -23,6 +23,7 @@ from tests.oracle.visit import (
 )
 
 MERGING = ("request", "dates_agreed", "visit_started", "visit_held")
+REFUSES = ("declination", "cancellation", "interruption")
 OPENS_AGAIN = ("request", "invitation", "dates_proposed", "dates_agreed", "acceptance")
 WITH_DAYS = ("visit_started", "visit_held", "postponement", "cancellation", "interruption")
 
@@ -174,6 +175,8 @@ class _Walk:
         if row.kind == "acceptance" and accepts_dates(visit, row, self.rows):
             self.story.agreed.add((visit.id, row.id))
         apply(visit, row, self.rows)
+        if row.kind in REFUSES and visit.status in (Status.DECLINED, Status.CANCELLED):
+            self.story.refused.add((visit.id, row.id))
         if row.kind == "withdrawal":
             for mandate in row.mandates & visit.mandates:
                 self.leave(visit, mandate, "withdrawn")

@@ -29,14 +29,14 @@ def tally(acts: Sequence[Act], given: Values, asked: Asked, stream: str = STREAM
 def naive_answers(parts: Sequence[Participation], asked: Asked) -> Counter[str]:
     found: Counter[str] = Counter()
     for part in parts:
-        for start, until in part.units(asked.on):
+        for start, since, until in part.units(asked.on):
             if not asked.begins <= start.effective <= asked.last:
                 continue
             found["units"] += 1
-            answers = part.answers(start.effective, until, asked.on)
+            answers = part.answers(since, until, asked.on)
             ended = part.left <= min(asked.on, part.coverage[1])
             known = part.coverage[1] >= asked.on or ended
-            doubtful = part.somebody_acted(start.effective, until, asked.on)
+            doubtful = part.somebody_acted(since, until, asked.on)
             for name in ANSWERS:
                 found[name] += answers[name]
                 found[f"{name}_known"] += answers[name] or (known and not doubtful)

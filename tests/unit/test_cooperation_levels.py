@@ -82,6 +82,13 @@ def test_l4_nobody_knows_who_cancelled() -> None:
     )
 
 
+def test_l4_nobody_knows_who_interrupted_the_visit() -> None:
+    agreed = act("dates_agreed", "2018-05-01", days="2018-09-03/2018-09-10")
+    broken = act("interruption", "2018-09-05", actor="unknown")
+
+    assert asked(agreed, broken) == ("not_recorded", "L4")
+
+
 def test_l5_a_visit_held_in_the_period() -> None:
     assert asked(act("visit_held", "2018-09-03/2018-09-10")) == ("full", "L5")
 
@@ -121,6 +128,34 @@ def test_l8_an_oral_acceptance_is_not_firm() -> None:
     declined = act("declination", "2018-08-01", actor="mandate_holder", of="request")
 
     assert asked(accepted, declined) == ("partial", "L13")
+
+
+@pytest.mark.parametrize("of", ["", "dates"])
+def test_l8_who_refuses_dates_has_not_taken_back_that_it_accepted(of: str) -> None:
+    accepted = act("acceptance", "2018-05-01", of="request")
+    proposed = act(
+        "dates_proposed", "2018-06-01", actor="mandate_holder", days="2018-09-03/2018-09-10"
+    )
+    refused = act("declination", "2018-07-01", of=of)
+    postponed = act("postponement", "2018-08-01", actor="mandate_holder", reason_class="own")
+
+    assert asked(accepted, proposed, refused, postponed) == ("full", "L8")
+
+
+@pytest.mark.parametrize(
+    ("kind", "says"),
+    [("cancellation", {}), ("interruption", {}), ("declination", {"of": "dates"})],
+)
+def test_l13_who_cancelled_has_taken_back_that_it_accepted_whatever_that_is_called(
+    kind: str, says: dict[str, str]
+) -> None:
+    accepted = act("acceptance", "2018-05-01", of="request")
+    agreed = act("dates_agreed", "2018-06-01", days="2018-09-03/2018-09-10")
+    cancelled = act(kind, "2018-07-01", actor="state", **says)
+    reminded = act("reminder", "2018-08-01")
+    given_up = act("cancellation", "2018-09-01", actor="mandate_holder", reason_class="own")
+
+    assert asked(accepted, agreed, cancelled, reminded, given_up) == ("partial", "L13")
 
 
 def test_l9_the_mandate_holder_cancelled_because_conditions_were_not_met() -> None:
@@ -217,6 +252,12 @@ def test_l4_a_reminder_makes_no_silence_of_what_nobody_knows_who_did() -> None:
     assert asked(postponed, act("reminder", "2019-09-01")) == ("not_recorded", "L4")
 
 
+def test_l13_who_cancelled_what_it_was_asked_for_has_answered() -> None:
+    cancelled = act("cancellation", "2018-08-01", actor="state")
+
+    assert asked(cancelled, act("reminder", "2019-09-01")) == ("partial", "L13")
+
+
 def test_l13_an_act_of_the_state_counts_beside_one_that_nobody_knows_whose_it_is() -> None:
     postponed = act("postponement", "2018-08-01", actor="unknown")
     acknowledged = act("acknowledgement", "2018-05-01")
@@ -250,6 +291,23 @@ def test_a_contested_cause_gives_two_results() -> None:
     stands = situation(row["situation"])
     assert level(stands).rule == "L9"
     assert otherwise(stands) == Result(Level.FULL, "L8", (Mark.DATES_GIVEN,))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        act("listed_pending", "2018-04-10", id="other"),
+        act("reminder", "2018-10-01", id="other"),
+    ],
+)
+def test_who_contests_an_act_that_did_nothing_to_the_visit_contests_no_cause(other: Act) -> None:
+    agreed = act("dates_agreed", "2018-05-01", days="2018-09-03/2018-09-10")
+    broken = act("interruption", "2018-09-05", reason_class="own")
+    contest = act("contest", "2018-11-20", actor="state", because_of="other")
+
+    (row,) = rows(act(*ASKED), agreed, broken, other, contest)
+
+    assert otherwise(situation(row["situation"])) is None
 
 
 def test_a_joint_request_is_assessed_for_each_mandate() -> None:

@@ -118,6 +118,17 @@ def test_who_declines_while_dates_are_agreed_has_taken_them_back() -> None:
     assert agreed(counted(AGREED, HELD, after_them, on="2015-12-31")) == (1, 1, 0, 0)
 
 
+@pytest.mark.parametrize("side", ["state", "mandate_holder", "external"])
+def test_who_interrupts_before_the_first_day_takes_the_dates_back_and_nothing_was_held(
+    side: str,
+) -> None:
+    found = counted(AGREED, act("interruption", "2014-08-06", actor=side), on="2014-12-31")
+
+    of = {"mandate_holder": "holder"}.get(side, side)
+    assert found[f"agreed_taken_back_by_{of}"] == 1
+    assert found["held_in_part_visits"] == found["findings_missing"] == 0
+
+
 INVITED = act("invitation", "2014-03-03")
 
 

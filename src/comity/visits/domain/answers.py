@@ -119,6 +119,7 @@ def decline(visit: Visit, act: Told, _: Letters) -> None:
     """Let either side decline a request, an invitation or dates (RULES R8)."""
     day, of = act.effective, answered_by(visit, act)
     if visit.status in FIXED:
+        visit.refusing.add(act.id)
         visit.becomes(day, Status.CANCELLED, Turn.NOBODY, by=act.actor)
         return
     if of is Of.DATES:
@@ -130,4 +131,5 @@ def decline(visit: Visit, act: Told, _: Letters) -> None:
     if not _answers_something(visit, of):
         visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, day, (act.id,))
         visit.asked = visit.asked or of is Of.REQUEST
+    visit.refusing.add(act.id)
     visit.becomes(day, Status.DECLINED, Turn.NOBODY, by=act.actor)

@@ -29,6 +29,7 @@ from comity.visits.domain.words import (
     Guarantee,
     Kind,
     ReasonClass,
+    Status,
 )
 
 DEED_CARD = (
@@ -64,7 +65,6 @@ STANDS_FOR = {
 _TAKES_BACK = BREAKS_OFF | {Kind.DECLINATION}
 _ANSWERS = ANSWERS | AGREED | GIVES_UP | {Kind.DATES_PROPOSED}
 _SETTLES = AGREED | BREAKS_OFF
-_GIVES_UP_DATES = GIVES_UP | {Kind.DECLINATION}
 _OF_REPORTS = frozenset({"held", "held_in_part", "report_published", "report_draft"})
 _THE_HOLDERS = frozenset({Actor.MANDATE_HOLDER, Actor.BOTH})
 
@@ -207,18 +207,27 @@ def _offered(offer: Told, later: Sequence[Told], thread: Thread) -> Iterator[tup
 def _taking_back(
     act: Told, acts: Sequence[Told], timeline: Sequence[Run]
 ) -> Iterator[tuple[Told, Card]]:
+    if _cuts_short(act, timeline):
+        yield from _visited(act, "held_in_part", acts)
+        return
     was = _before(act, timeline)
     dates = was.dates if was and was.status in FIXED else _agreed_by_then(act, acts)
     notice, given_up = -1, named_days(act, "agreed") or dates
     if given_up and act.exact and given_up.to_the_day:
         notice = max(0, given_up.first - act.effective)
-    if act.kind is Kind.INTERRUPTION:
-        yield from _visited(act, "held_in_part", acts)
-        return
     of = act.of or ("agreed" if dates else "")
     if _is_of_a_postponement(act, acts):
         of = Kind.POSTPONEMENT
-    yield act, _columns(act, act.kind, of, notice=notice)
+    kind = Kind.CANCELLATION if act.kind is Kind.INTERRUPTION else act.kind
+    yield act, _columns(act, kind, of, notice=notice)
+
+
+def _cuts_short(act: Told, timeline: Sequence[Run]) -> bool:
+    """True of an interruption of a visit that had begun; before that it cancels (RULES R11)."""
+    return any(
+        change.day == act.effective and change.status is Status.HELD_IN_PART
+        for change, _ in timeline
+    )
 
 
 def _agreed_by_then(act: Told, acts: Sequence[Told]) -> Days | None:
@@ -328,7 +337,8 @@ def _settled(later: Sequence[Told], timeline: Sequence[Run]) -> _Met:
     settling = next(filter(settles, later), None)
     if settling is None:
         return _NOT_MET
-    by = settling.actor.value if settling.kind in _GIVES_UP_DATES else ""
+    began = settling.kind in AGREED or _cuts_short(settling, timeline)
+    by = "" if began else settling.actor.value
     return settling.effective, int(is_fine(settling)), by
 
 

@@ -68,7 +68,10 @@ VISIT = Lifecycle(
     # requests are pulled in no order of mandates; dates of which no day is told can be accepted;
     # 25: who declines while dates are agreed has taken them back; who withdrew and came back was
     # away in between; of a joint act each mandate is judged by its own last visit
-    version=26,
+    # 26: a joint act that merges is of one visit; 27: what is interrupted before its first day is
+    # cancelled; who refuses dates takes no acceptance back; who gives up a visit has answered, and
+    # who had invited before it was asked
+    version=27,
     acts=ACTS,
     fold=fold,
     cards={"visit": VISIT_CARD, "more_time": MORE_TIME_CARD, **MEASURES},

@@ -24,7 +24,7 @@ from comity.visits.domain.threads import (
 )
 from comity.visits.domain.told import Told
 from comity.visits.domain.visit import Days
-from comity.visits.domain.words import ENDED, EVIDENCE, Kind, Of, ReasonClass, Status
+from comity.visits.domain.words import ENDED, EVIDENCE, Kind, ReasonClass, Status
 
 STAGE_CARD = (
     *("stream", "state", "dossier", "mandate", "no", "begins", "ends"),
@@ -168,8 +168,6 @@ class _Story(Struct):
             return
         if not self.state_act and self.thread.hides_an_answer(act):
             self.state_act = UNTOLD
-        if act.kind is Kind.CANCELLATION and act.actor is Actor.STATE:
-            self.firm = False
 
     def _ask(self, act: Told) -> None:
         self.asked_on = act.effective
@@ -185,9 +183,8 @@ class _Story(Struct):
             self.unasked_on = act.effective
         self.state_act = act.effective
         self.beyond = self.beyond or act.kind is not Kind.ACKNOWLEDGEMENT
-        if act.kind is Kind.DECLINATION:
-            self.firm = self.firm and act.of == Of.DATES
-            return
+        if act.id in self.thread.refusing and act.actor is Actor.STATE:
+            self.firm = False
         dated = self.thread.gives_dates(act)
         self.offered = self.offered or dated
         if (dated or act.kind in YES) and not act.oral:
@@ -265,10 +262,10 @@ class _Story(Struct):
 
     def _is_contested(self, cause: Told) -> bool:
         """True where somebody contests the act, or what was said since without naming an act."""
-        own = {act.id for act in self.thread.acts}
         for contest in self.contests:
             about = contest.says("because_of")
-            if about in cause.ids or (about not in own and contest.effective >= cause.effective):
+            since = about not in self.thread.told and contest.effective >= cause.effective
+            if about in cause.ids or since:
                 return True
         return False
 

@@ -42,11 +42,14 @@ STATES_ACTS = frozenset(
         Kind.DATES_AGREED,
         Kind.TERMS_ACCEPTED,
         Kind.POSTPONEMENT,
+        Kind.CANCELLATION,
+        Kind.INTERRUPTION,
         Kind.VISIT_STARTED,
         Kind.VISIT_HELD,
     }
 )
-"""What a State does about a request (RULES, Levels). A visit that began presupposes its answer."""
+"""What a State does about a request (RULES, Levels): who gives up a visit has answered, and a
+visit that began presupposes its answer."""
 
 OFFERED_UNASKED = frozenset({Kind.INVITATION, Kind.DATES_PROPOSED})
 """What of the State's acts offers a visit; before anybody asked it offers of its own accord."""
@@ -98,8 +101,22 @@ class Thread(Struct, eq=False, dict=True):
     @cached_property
     def agreeing(self) -> frozenset[str]:
         """The acceptances by which dates were agreed in any of its visits (RULES R8c, d)."""
-        visits = [self.visit, *(visit for visit, _ in self.before)]
-        return frozenset(act for visit in visits for act in visit.agreeing)
+        return frozenset(act for visit in self._visits for act in visit.agreeing)
+
+    @cached_property
+    def refusing(self) -> frozenset[str]:
+        """What declined a request, or cancelled, in any of its visits, whatever its kind."""
+        return frozenset(act for visit in self._visits for act in visit.refusing)
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """Every telling of each act of its visits, also of those that do nothing to it."""
+        acts = (act for visit in self._visits for act, _ in visit.acts)
+        return frozenset(telling for act in acts for telling in act.ids)
+
+    @property
+    def _visits(self) -> list[Visit]:
+        return [self.visit, *(visit for visit, _ in self.before)]
 
     def is_the_states(self, act: Told) -> bool:
         """True where the State does something about a request; agreed dates are always its too,

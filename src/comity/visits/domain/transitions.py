@@ -154,6 +154,7 @@ def _cancellation(visit: Visit, act: Told, _: Letters) -> None:
     if not after_postponement:
         _check_presupposed(visit, act)
     because = "postponement" if after_postponement and visit.by == Actor.STATE else ""
+    visit.refusing.add(act.id)
     visit.becomes(act.effective, Status.CANCELLED, Turn.NOBODY, by=act.actor, because=because)
 
 

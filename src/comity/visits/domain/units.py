@@ -1,14 +1,15 @@
 """The cards `ask` and `unit`: who was asked when, and when each answer first came.
 
-A *unit* runs from the first request, or from the first one after the State declined; what came
-before it never counts as its answer (RULES S4–S6, U3). After a visit held the visit is another.
+A *unit* runs from the first request, or from the first one after the State declined: what came
+before that never counts as its answer (RULES S4–S6, U3). Who had invited, and was then asked, has
+answered the first. After a visit held the visit is another.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct, field
 
-from comity.kernel.edtf import OPEN_END
+from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.kernel.parties import Actor
 from comity.ledger.domain import Card, is_published
 from comity.visits.domain.threads import (
@@ -35,11 +36,11 @@ UNIT_CARD = (
     *("asked", "answered", "beyond", "accepted", "dated", "visited", "refused", "unknown"),
     *("ended", "ended_because", "covered_to", "fine", "act"),
 )
-"""The first days since it was asked: of any act of the State, of one beyond acknowledgement, of
-an acceptance or invitation, of dates offered by the State or agreed, of the visit, of a
-declination or cancellation, of an act that leaves open whether the State answered; OPEN_END where
-there is none. `fine` has a bit for each of `asked` to `refused` whose day is known to the month
-or finer."""
+"""The first days, which may lie before the first request: of any act of the State, of one beyond
+acknowledgement, of an acceptance or invitation, of dates offered by the State or agreed, of the
+visit, of a declination or cancellation, of an act that leaves open whether the State answered;
+OPEN_END where there is none. `fine` has a bit for each of `asked` to `refused` whose day is known
+to the month or finer."""
 
 STEPS = ("asked", "answered", "beyond", "accepted", "dated", "visited", "refused")
 
@@ -75,7 +76,7 @@ def units(thread: Thread, timeline: Sequence[Run]) -> Iterator[Card]:
     breaks = [change.day for change, _ in timeline if change.status in _REFUSED]
     for no, start in enumerate(starts):
         until = starts[no + 1].effective if no + 1 < len(starts) else OPEN_END
-        steps = _Steps(start.effective, until)
+        steps = _Steps(start.effective, until, start.effective if no else _free(timeline, start))
         steps.read(thread)
         steps.break_off(breaks, thread.acts)
         yield _row(thread, no, start, steps)
@@ -108,11 +109,22 @@ def _declined(timeline: Sequence[Run]) -> list[int]:
     ]
 
 
+def _free(timeline: Sequence[Run], first: Told) -> int:
+    """The day from which acts of the State answer the first request: who had invited, and was then
+    asked, has; only who had declined before is asked again.
+    """
+    declined = (day for day in _declined(timeline) if day < first.effective)
+    return max(declined, default=OPEN_START) + 1
+
+
 class _Steps(Struct):
-    """The first day of each answer from `start` until before `until`."""
+    """The first day of each answer to what was asked on the day `start`, from `since` until before
+    `until`.
+    """
 
     start: int
     until: int
+    since: int
     first: dict[str, int] = field(default_factory=lambda: dict.fromkeys(STEPS, OPEN_END))
     fine: dict[str, bool] = field(default_factory=dict)
     unknown: int = OPEN_END
@@ -120,10 +132,10 @@ class _Steps(Struct):
     def read(self, thread: Thread) -> None:
         for act in thread.acts:
             day = act.effective
-            if not self.start <= day < self.until:
+            if not self.since <= day < self.until:
                 continue
             if thread.hides_an_answer(act):
-                self.unknown = min(self.unknown, day)
+                self.unknown = min(self.unknown, max(day, self.start))
             if not thread.is_the_states(act):
                 continue
             dated, fine = thread.gives_dates(act), is_fine(act)

@@ -99,6 +99,7 @@ class Visit(Struct, eq=False):
     reported: int = 0  # how far the report has come: shared, commented on, published
     proposal: str = ""  # the act that proposed the open dates
     agreeing: set[str] = field(default_factory=set)  # the acceptances by which dates were agreed
+    refusing: set[str] = field(default_factory=set)  # what declined a request, or cancelled
     warned: Days | None = None  # the proposed dates of which it was said that they passed
     reached: int = OPEN_START  # the day to which the calendar has come
     started: int | None = None
