@@ -61,7 +61,7 @@ class Cards:
         def run(name: str) -> Iterable[Any]:
             return self.run(name, begins, ends, on)
 
-        names = ("participations", "units", "deeds", "asks")
+        names = ("participations", "units", "agreements", "deeds", "asks")
         return Told(*(list(run(name)) for name in names)).tally(joint_once=True)
 
     def run(self, name: str, begins: int, ends: int, on: int) -> Iterable[Any]:
@@ -69,7 +69,8 @@ class Cards:
         period = Period(begins, ends, on)
         each = _text("each_participation").format(filters="", apart="")
         parts = {"lead": " AND s.lead = 1", "filters": "", "each": each, "list": "group_concat"}
-        statement = _text(name).format_map({**parts, "scopes": "('')", "only": ""})
+        scopes = dict.fromkeys(("scopes", "thematic", "mandates"), "('')")
+        statement = _text(name).format_map({**parts, **scopes, "only": ""})
         return self._database.execute(
             re.sub(r"%\((\w+)\)s", r":\1", asked_by(PUBLIC_READER, statement)),
             {

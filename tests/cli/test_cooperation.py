@@ -43,7 +43,8 @@ def test_the_answer_has_the_keys_that_were_agreed(comity: Run) -> None:
     ]
     assert list(state["days"]) == ["state", "mandate_holder", "both", "nobody", "secretariat"]
     assert list(found["indicators"]["S4"]) == [
-        *("value", "numerator", "denominator", "n", "not_recorded", "interval", "definition")
+        *("value", "numerator", "denominator", "n", "not_recorded", "joint_once", "interval"),
+        "definition",
     ]
 
 

@@ -76,7 +76,7 @@ def test_offers_wait_until_they_are_answered_or_nobody_looks(register: Engine) -
     assert found.waited == (10, waited)
     assert found.not_datable == 1
     assert (found.curve.cases, found.curve.ended) == (2, 1)
-    assert [found.at_risk(days) for days in (0, 10, 11, waited, waited + 1)] == [2, 2, 1, 1, 0]
+    assert [found.at_risk(days) for days in (0, 9, 10, waited - 1, waited)] == [2, 2, 1, 1, 0]
 
 
 def test_a_hidden_answer_moves_no_curve_that_the_public_reads(register: Engine) -> None:

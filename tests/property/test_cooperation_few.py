@@ -13,10 +13,13 @@ ANSWERING = INDICATORS["S4"]
 cases = st.integers(0, 40)
 
 
-def told(whole: int, *wider: int) -> Figure:
-    def tally(number: int) -> Tally:
-        return Tally(Counter(answered=number // 2, answered_known=number))
+def tally(number: int, once: int | None = None) -> Tally:
+    """So many requests, half of them answered; `once` where a joint one counts once."""
+    known = number if once is None else once
+    return Tally(Counter(answered=number // 2, answered_known=number, once_answered_known=known))
 
+
+def told(whole: int, *wider: int) -> Figure:
     return figure(ANSWERING, tally(whole), frozenset(Unit), [tally(one) for one in wider])
 
 
@@ -42,3 +45,13 @@ def test_a_share_that_is_left_out_keeps_its_counts_and_says_why() -> None:
 def test_a_view_that_holds_all_there_is_shows_its_share() -> None:
     assert told(6, 6, 11).value == 0.5
     assert not told(6, 6, 11).has_few_beside
+
+
+def test_joint_requests_are_as_many_cases_as_letters_were_sent() -> None:
+    alone = figure(ANSWERING, tally(20, once=4), frozenset(Unit))
+    beside = figure(ANSWERING, tally(20, once=10), frozenset(Unit), [tally(25, once=11)])
+    enough = figure(ANSWERING, tally(20, once=5), frozenset(Unit), [tally(25, once=10)])
+
+    assert (alone.value, alone.interval, alone.are_few_once) == (None, None, True)
+    assert (beside.value, beside.has_few_beside) == (None, True)
+    assert (enough.value, enough.once) == (0.5, 5)

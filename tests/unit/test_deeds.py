@@ -80,10 +80,10 @@ def tallied(*acts: Act, on: str = "2014-12-31", given: Values = SHORT) -> Column
 
 
 def agreed(found: Columns) -> tuple[int, ...]:
-    """How often dates were agreed, of how many it is known whether, and how many by whom, they
-    were taken back.
+    """For how many mandates dates were agreed, of how many it is known whether the State took any
+    back, of how many not, and of how many it did.
     """
-    names = ("agreed", "agreed_known", "agreed_missing")
+    names = ("agreed", "agreed_known_of_state", "agreed_missing_of_state")
     return (*(found[name] for name in names), found["agreed_taken_back_by_state"])
 
 
@@ -92,10 +92,78 @@ def test_dates_on_which_the_visit_was_held_can_no_longer_be_taken_back(given: Va
     assert agreed(counted(AGREED, HELD, on="2015-12-31", given=given)) == (1, 1, 0, 0)
 
 
-def test_dates_in_whose_place_others_were_agreed_can_no_longer_be_taken_back() -> None:
+def test_dates_agreed_in_place_of_others_are_of_the_same_visit() -> None:
     others = act("dates_agreed", "2014-06-02", days="2014-11-10/2014-11-14")
+    cancelled = act("cancellation", "2014-08-06", actor="state")
 
-    assert agreed(counted(AGREED, others, on="2015-12-31")) == (2, 1, 1, 0)
+    assert agreed(counted(AGREED, others, on="2014-10-31")) == (1, 1, 0, 0)
+    assert agreed(counted(AGREED, others, cancelled, on="2014-10-31")) == (1, 1, 0, 1)
+
+
+def test_a_visit_of_which_dates_were_taken_back_twice_is_one() -> None:
+    put_off = act("postponement", "2014-06-06", actor="state")
+    others = act("dates_agreed", "2014-07-01", days="2014-11-10/2014-11-14")
+    again = act("postponement", "2014-08-06", actor="state")
+
+    assert agreed(counted(AGREED, put_off, others, again, on="2014-12-31")) == (1, 1, 0, 1)
+
+
+def test_of_agreed_dates_that_passed_it_is_not_recorded_what_came_of_them() -> None:
+    assert agreed(counted(AGREED, on="2014-08-18")) == (1, 1, 0, 0)
+    assert agreed(counted(AGREED, on="2014-08-19")) == (1, 0, 1, 0)
+    assert agreed(counted(AGREED, HELD, on="2014-08-19")) == (1, 1, 0, 0)
+
+
+def test_a_mandate_that_left_before_the_dates_has_not_had_them_taken_back() -> None:
+    withdrew = act("withdrawal", "2014-06-06")
+
+    assert agreed(counted(AGREED, withdrew, on="2014-12-31")) == (1, 1, 0, 0)
+
+
+def given_up(found: Columns) -> dict[str, int]:
+    """What is counted, act by act, of those by which agreed dates were given up."""
+    return {
+        name: number for name, number in found.items() if name.startswith(("state_", "holder_"))
+    }
+
+
+def test_what_gave_up_no_agreed_dates_is_not_counted_among_what_did() -> None:
+    postponed = act("postponement", "2014-02-06", actor="state")
+    declined = act("declination", "2014-02-10", actor="mandate_holder", of="invitation")
+
+    assert given_up(counted(postponed, declined, on="2014-12-31")) == {}
+
+
+@pytest.mark.parametrize(
+    ("kind", "column"),
+    [
+        ("postponement", "state_postponed"),
+        ("cancellation", "state_cancelled"),
+        ("interruption", "state_cancelled"),
+        ("declination", "state_declined"),
+    ],
+)
+def test_each_act_of_the_state_that_gave_up_agreed_dates_is_counted(
+    kind: str, column: str
+) -> None:
+    found = counted(AGREED, act(kind, "2014-08-06", actor="state"), on="2014-12-31")
+
+    assert given_up(found) == {column: 1}
+
+
+def test_a_postponement_taken_for_a_cancellation_is_told_apart_from_reasons() -> None:
+    postponed = act("postponement", "2014-08-06", actor="state", id="p")
+    treated = act(
+        *("cancellation", "2014-09-01"),
+        actor="mandate_holder",
+        reason_class="conditions",
+        because_of="p",
+    )
+
+    found = counted(AGREED, postponed, treated, on="2014-12-31")
+
+    assert given_up(found) == {"state_postponed": 1, "holder_after_postponement": 1}
+    assert found["agreed_taken_back_by_holder"] == 0
 
 
 def test_a_visit_that_was_held_later_tells_nothing_of_its_dates_on_a_day_before() -> None:
@@ -118,14 +186,17 @@ def test_who_declines_while_dates_are_agreed_has_taken_them_back() -> None:
     assert agreed(counted(AGREED, HELD, after_them, on="2015-12-31")) == (1, 1, 0, 0)
 
 
-@pytest.mark.parametrize("side", ["state", "mandate_holder", "external"])
+@pytest.mark.parametrize(
+    ("side", "taken_back"), [("state", (1, 0)), ("mandate_holder", (0, 1)), ("external", (0, 0))]
+)
 def test_who_interrupts_before_the_first_day_takes_the_dates_back_and_nothing_was_held(
-    side: str,
+    side: str, taken_back: tuple[int, int]
 ) -> None:
     found = counted(AGREED, act("interruption", "2014-08-06", actor=side), on="2014-12-31")
 
-    of = {"mandate_holder": "holder"}.get(side, side)
-    assert found[f"agreed_taken_back_by_{of}"] == 1
+    sides = (found[f"agreed_taken_back_by_{one}"] for one in ("state", "holder"))
+    assert tuple(sides) == taken_back
+    assert found["agreed_known_of_state"] == 1
     assert found["held_in_part_visits"] == found["findings_missing"] == 0
 
 
@@ -164,8 +235,7 @@ def test_a_request_answers_no_dates_that_the_state_proposed() -> None:
 
 
 @pytest.mark.parametrize("left", ["executions", "torture"])
-def test_dates_are_taken_back_whichever_mandate_had_withdrawn_before(left: str) -> None:
-    """A joint act counts once for the State, and not by the alphabet of the mandates (U1)."""
+def test_dates_are_taken_back_from_those_who_still_took_part(left: str) -> None:
     stays = "torture" if left == "executions" else "executions"
     asked = act("request", "2013-01-01", mandates=JOINT)
     dates = act("dates_agreed", "2014-03-03", mandates=JOINT, days="2014-08-12/2014-08-18")
@@ -174,4 +244,6 @@ def test_dates_are_taken_back_whichever_mandate_had_withdrawn_before(left: str) 
 
     found = tallied(asked, dates, withdrew, postponed, given=values())
 
-    assert (found["agreed"], found["agreed_taken_back_by_state"]) == (1, 1)
+    assert agreed(found) == (2, 2, 0, 1)
+    assert given_up(found) == {"state_postponed": 1}
+    assert found["once_agreed_known_of_state"] == 1

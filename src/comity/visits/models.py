@@ -160,6 +160,7 @@ class StageCard(_Card):
     known_to = models.IntegerField()
     coarse = models.SmallIntegerField()
     delivered = models.SmallIntegerField()
+    joint = models.SmallIntegerField()
     d_state = models.IntegerField()
     d_holder = models.IntegerField()
     d_both = models.IntegerField()
@@ -223,6 +224,7 @@ class UnitCard(_Card):
     covered_to = models.IntegerField()
     fine = models.SmallIntegerField()
     act = models.TextField()
+    joint = models.SmallIntegerField()
 
     class Meta:
         db_table = "unit"
@@ -240,6 +242,8 @@ class DeedCard(_Card):
     dossier = models.TextField()
     mandate = models.TextField()
     no = models.IntegerField()
+    thread = models.TextField()
+    joint = models.SmallIntegerField()
     lead = models.SmallIntegerField()
     act = models.TextField()
     kind = models.TextField()
@@ -254,6 +258,7 @@ class DeedCard(_Card):
     notice = models.IntegerField()
     did = models.IntegerField()
     contested = models.IntegerField()
+    ended = models.IntegerField()
     covered_to = models.IntegerField()
 
     class Meta:

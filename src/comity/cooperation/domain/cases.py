@@ -98,6 +98,21 @@ def unit_columns(told: str) -> tuple[str, ...]:
     return tuple(_unit_names(int(told)))
 
 
+@lru_cache(maxsize=1 << 4)
+def agreed_columns(told: str) -> tuple[str, ...]:
+    """The columns in which a participation counts whose dates were agreed, by the number of
+    `agreements.sql`: for each side as taken back by it, as not, or as what nobody recorded.
+    """
+    number = int(told)
+    found = ["agreed"]
+    for bit, side in ((1, "state"), (2, "holder")):
+        known = number & bit or not number & 4
+        found.append(f"agreed_{'known' if known else 'missing'}_of_{side}")
+        if number & bit:
+            found.append(f"agreed_taken_back_by_{side}")
+    return tuple(found)
+
+
 @lru_cache(maxsize=1 << 16)
 def deed_columns(told: str) -> tuple[str, ...]:
     """The columns in which an act counts, by the number of `deeds.sql`."""

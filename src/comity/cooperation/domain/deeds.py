@@ -6,17 +6,18 @@ from typing import Final, NamedTuple
 
 from comity.cooperation.domain.indicators import FINDINGS, REASONS
 from comity.kernel.parties import Actor
-from comity.visits.domain.deeds import NO_DRAFT, NO_FINDINGS
+from comity.visits.domain.deeds import AGREED_DATES, NO_DRAFT, NO_FINDINGS
 from comity.visits.domain.packing import DID
-from comity.visits.domain.words import Guarantee, ReasonClass
+from comity.visits.domain.words import Guarantee, Kind, ReasonClass
 
 
 class Deed(NamedTuple):
     """An act, and what became of it by the day.
 
-    `value` is what was found of which guarantee, `postponement` where one was taken for a
-    cancellation, or what was not found or shared (`visits.domain.deeds.STANDS_FOR`); `known`
-    whether the record would tell that it was met, `draft_known` that the draft was shared.
+    `value` is what was found of which guarantee, `agreed` where agreed dates were given up,
+    `postponement` where one was taken for a cancellation, or what was not found or shared
+    (`visits.domain.deeds.STANDS_FOR`); `known` whether the record would tell that it was met,
+    `draft_known` that the draft was shared.
     """
 
     kind: str
@@ -74,27 +75,25 @@ def _draft(deed: Deed) -> Iterator[str]:
     yield from _paired(deed._replace(known=known), "drafts", "drafts_shared")
 
 
-def _agreed(deed: Deed) -> Iterator[str]:
-    """Of dates that nobody took back before the visit began, nobody can any more."""
-    by = {"mandate_holder": "holder"}.get(deed.met_by, deed.met_by)
-    yield "agreed"
-    yield "agreed_known" if deed.known and by != Actor.UNKNOWN else "agreed_missing"
-    if by:
-        yield f"agreed_taken_back_by_{by}"
-
-
 def _taken_back(deed: Deed) -> Iterator[str]:
-    if deed.actor == Actor.STATE and deed.kind != "declination":
-        yield f"state_{'postponed' if deed.kind == 'postponement' else 'cancelled'}"
+    """What gave up agreed dates; apart, cancellations after the State had done so (RULES R10)."""
+    if deed.value == AGREED_DATES and deed.actor == Actor.STATE:
+        yield _BY_THE_STATE[deed.kind]
         if deed.contested:
             yield "state_contested"
-    if deed.actor == Actor.MANDATE_HOLDER:
-        yield "holder_acts"
+    if deed.value == AGREED_DATES and deed.actor == Actor.MANDATE_HOLDER:
         yield from _reasons(deed.reason)
-        if deed.value == "postponement":
-            yield "holder_after_postponement"
         if deed.contested:
             yield "holder_contested"
+    if deed.value == Kind.POSTPONEMENT:
+        yield "holder_after_postponement"
+
+
+_BY_THE_STATE: Final = {
+    "postponement": "state_postponed",
+    "cancellation": "state_cancelled",
+    "declination": "state_declined",
+}
 
 
 def _reasons(reason: str) -> Iterator[str]:
@@ -128,7 +127,6 @@ def _finding(deed: Deed) -> Iterator[str]:
 
 
 _OTHERS: Final[Mapping[str, _Names]] = {
-    "dates_agreed": _agreed,
     "postponement": _taken_back,
     "cancellation": _taken_back,
     "declination": _taken_back,

@@ -4,8 +4,15 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct, field
 
-from comity.cooperation.domain.columns import Tally
-from comity.cooperation.domain.indicators import INDICATORS, Indicator, Shape, Unit
+from comity.cooperation.domain.columns import Columns, Tally
+from comity.cooperation.domain.indicators import (
+    COUNTED_ONCE,
+    INDICATORS,
+    Indicator,
+    Shape,
+    Unit,
+    once,
+)
 from comity.cooperation.domain.shares import FEWEST, Range, differs_by_few, share, wilson
 from comity.cooperation.domain.survival import Curve, Incidence
 from comity.kernel.edtf import iso
@@ -18,6 +25,7 @@ class Figure(Struct, frozen=True, kw_only=True):
 
     `recorded` is False where the register does not keep what is counted; then all is None.
     `n` is the whole population, of which `not_recorded` are in neither numerator nor denominator.
+    `once` is the denominator where a joint visit or request counts once, None of other cases.
     """
 
     indicator: Indicator
@@ -28,6 +36,7 @@ class Figure(Struct, frozen=True, kw_only=True):
     n: int | None = None
     not_recorded: int | None = None
     interval: Range | None = None
+    once: int | None = None
     table: Mapping[str, int] = field(default_factory=dict)
 
     @property
@@ -38,8 +47,13 @@ class Figure(Struct, frozen=True, kw_only=True):
     @property
     def has_few_beside(self) -> bool:
         """True of a share that is left out since a wider view holds one to four cases more."""
-        few = self.interval is None and not self.is_few
+        few = self.interval is None and not self.is_few and not self.are_few_once
         return few and self.recorded and self.indicator.shape is Shape.SHARE
+
+    @property
+    def are_few_once(self) -> bool:
+        """True of participations in fewer than five visits or requests: counts only."""
+        return self.once is not None and self.once < FEWEST
 
     def as_json(self, definition: str) -> dict[str, object]:
         """The figure as issue and API write it; `definition` is where its definition stands."""
@@ -50,6 +64,7 @@ class Figure(Struct, frozen=True, kw_only=True):
             "denominator": self.denominator,
             "n": self.n,
             "not_recorded": self.not_recorded if self.recorded else "not recorded",
+            "joint_once": self.once,
             "interval": interval,
             "definition": definition,
         }
@@ -68,7 +83,7 @@ class Times(Struct, frozen=True, kw_only=True):
 
     def at_risk(self, days: int) -> int:
         """How many cases were still waiting after so many days, as far as anybody looked."""
-        return sum(each >= days for each in self.waited)
+        return sum(each > days for each in self.waited)
 
 
 def figures(tally: Tally, kept: frozenset[Unit], wider: Iterable[Tally] = ()) -> dict[str, Figure]:
@@ -94,13 +109,15 @@ def figure(
     columns = tally.columns
     part, whole = columns[indicator.numerator], columns[indicator.denominator]
     missing = columns[indicator.missing] if indicator.missing else 0
+    names = compared(indicator.denominator)
+    alone = columns[names[-1]]
     if indicator.unit not in kept and not whole + missing:
         return Figure(indicator=indicator, recorded=False)
     value: float | int | str | None = None
     interval = None
     match indicator.shape:
         case Shape.SHARE:
-            few = any(differs_by_few(whole, each.columns[indicator.denominator]) for each in wider)
+            few = alone < FEWEST or any(_few_apart(columns, each.columns, names) for each in wider)
             found = None if few else share(part, whole)
             value = None if found is None else round(found, DECIMALS)
             interval = None if few else wilson(part, whole)
@@ -119,5 +136,15 @@ def figure(
         n=whole + missing,
         not_recorded=missing,
         interval=interval,
+        once=alone if len(names) > 1 else None,
         table={name: columns[name] for name in indicator.table},
     )
+
+
+def compared(name: str) -> tuple[str, ...]:
+    """The columns that say of how many cases a share of this column would tell."""
+    return (name, once(name)) if name in COUNTED_ONCE else (name,)
+
+
+def _few_apart(own: Columns, other: Columns, names: Iterable[str]) -> bool:
+    return any(differs_by_few(own[name], other[name]) for name in names)

@@ -37,6 +37,7 @@ class Population(StrEnum):
     STANDING = "standing"
     PARTICIPATIONS = "participations"
     UNITS = "units"
+    AGREEMENTS = "agreements"
     DEEDS = "deeds"
     ASKS = "asks"
     LETTERS = "letters"
@@ -144,9 +145,9 @@ _TABLE: Final = (
         provisions=("code-2007:11b",),
     ),
     Indicator(
-        *("S8", _S, Unit.ACT, _P.DEEDS, Shape.SHARE, "agreed_taken_back_by_state", "agreed_known"),
-        "agreed_missing",
-        table=("state_postponed", "state_cancelled", "state_contested"),
+        *("S8", _S, Unit.PARTICIPATION, _P.AGREEMENTS, Shape.SHARE),
+        *("agreed_taken_back_by_state", "agreed_known_of_state", "agreed_missing_of_state"),
+        table=("state_postponed", "state_cancelled", "state_declined", "state_contested"),
     ),
     Indicator(
         *("S9", _S, Unit.REQUEST, _P.UNITS, Shape.SHARE, "answered_si", "answered_si_known"),
@@ -186,20 +187,12 @@ _TABLE: Final = (
         provisions=("code-2007:11c",),
     ),
     Indicator(
-        *(
-            "M2",
-            _M,
-            Unit.ACT,
-            _P.DEEDS,
-            Shape.SHARE,
-            "agreed_taken_back_by_holder",
-            "agreed_known",
-        ),
-        "agreed_missing",
+        *("M2", _M, Unit.PARTICIPATION, _P.AGREEMENTS, Shape.SHARE),
+        *("agreed_taken_back_by_holder", "agreed_known_of_holder", "agreed_missing_of_holder"),
         table=(
             *("holder_own", "holder_liquidity"),
             *(f"holder_{reason}" for reason in REASONS[1:]),
-            *("holder_after_postponement", "holder_contested"),
+            *("holder_contested", "holder_after_postponement"),
         ),
     ),
     Indicator(
@@ -260,6 +253,21 @@ _TABLE: Final = (
 
 INDICATORS: Final = MappingProxyType({each.code: each for each in _TABLE})
 """Code → indicator, the State's side first."""
+
+_OF_PARTICIPATIONS: Final = (_P.PARTICIPATIONS, _P.UNITS, _P.AGREEMENTS)
+COUNTED_ONCE: Final = frozenset({"asked"}).union(
+    each.denominator
+    for each in _TABLE
+    if each.shape is Shape.SHARE and each.population in _OF_PARTICIPATIONS
+)
+"""The columns of participations, of which a share is given: it is also counted how many visits or
+requests they are where a joint one counts once (RULES U1), in the column `once(name)`."""
+
+
+def once(name: str) -> str:
+    """The column of the same cases where a joint visit or request counts once."""
+    return f"once_{name}"
+
 
 PAIRS: Final = (
     ("S4", "M1"),

@@ -17,12 +17,9 @@ PAIR: Final = {
 """What the middle of a profile calls the pair that begins with this row."""
 
 TABLES: Final = {
-    "S8": _("Postponements and cancellations by the State in the period"),
+    "S8": _("Acts of the State that gave up agreed dates in the period"),
     "S13": _("Questions of follow-up in the period"),
-    "M2": _(
-        "Declinations, postponements and cancellations by the mandate holder in the period, by"
-        " reason"
-    ),
+    "M2": _("Acts of the mandate holder that gave up agreed dates in the period, by reason"),
 }
 """What the table behind a figure is called where it counts other cases than the figure does."""
 
@@ -52,6 +49,7 @@ COLUMNS: Final = {
     "cohort_outcome_not_recorded": _("not recorded"),
     "state_postponed": _("postponed by the State"),
     "state_cancelled": _("cancelled by the State"),
+    "state_declined": _("declined by the State once agreed"),
     "state_contested": _("of these, contested"),
     "holder_own": _("for reasons of its own"),
     "holder_liquidity": _("of these, for want of funds"),
@@ -86,7 +84,7 @@ COLUMNS: Final = {
     "slots_on_time": _("on time"),
     "slots_late": _("late"),
     "slots_not_submitted": _("not submitted"),
-    "holder_after_postponement": _("of these, because the State had postponed"),
+    "holder_after_postponement": _("in addition, cancelled because the State had postponed"),
     "visited_si": _("a visit begun, with one"),
     "visited_no_si": _("a visit begun, without one"),
     "findings_kept": _("kept"),

@@ -27,6 +27,12 @@ _SAME_UNIT: Final = _(
     " not recorded: it is in neither number. Working and academic visits are left out."
 )
 
+_GIVEN_UP_OTHERWISE: Final = _(
+    "What gave up no agreed dates. Dates that the other side, both sides or an outside event gave"
+    " up are not taken back by this side. Where agreed dates have passed and nothing tells what"
+    " came of them, or nobody knows who gave them up, it is not recorded."
+)
+
 _OFFERS_ARE_THE_PARTIES: Final = _(
     "Proposals of dates that no published document tells are read by the two sides alone, and"
     " are not in the public figure. Where the record ends before the day, an offer without an"
@@ -77,7 +83,7 @@ WORDS: Final = {
         _("Requests answered beyond acknowledgement"),
         _(
             "Of the same requests as S4: those on which the State did more than acknowledge by the"
-            " day: accepted, declined, invited, proposed or agreed dates, postponed."
+            " day: accepted, declined, invited, proposed or agreed dates, postponed or cancelled."
         ),
         _SAME_UNIT,
         _("A declination counts as an answer: it is one."),
@@ -108,13 +114,12 @@ WORDS: Final = {
     "S8": Words(
         _("Agreed dates taken back by the State"),
         _(
-            "Of the dates agreed in the period: those that the State postponed or cancelled by the"
-            " day. The table counts the State’s postponements and cancellations of the period."
+            "Of the mandates’ parts in visits for which dates were agreed in the period: those in"
+            " which the State took agreed dates back by the day. The table counts each"
+            " postponement, cancellation and declination of the period by which the State gave up"
+            " agreed dates."
         ),
-        _(
-            "Dates given up by both sides or because of an outside event, and those of which it is"
-            " not recorded who gave them up."
-        ),
+        _GIVEN_UP_OTHERWISE,
         _("A good reason is counted as well as none; reasons and notice stand in the list."),
     ),
     "S9": Words(
@@ -125,7 +130,11 @@ WORDS: Final = {
             " beside it the same for requests made while none was; likewise S5, and whether a"
             " visit has begun."
         ),
-        _("Requests made when nothing was on record of a standing invitation; they are counted."),
+        _(
+            "Requests made when nothing was on record of a standing invitation, or when its scope"
+            " was told in words of its own; they are counted. One for all mandates covers thematic"
+            " ones."
+        ),
         _("The States with an invitation are not the others: this is no comparison of effects."),
     ),
     "S10": Words(
@@ -190,14 +199,12 @@ WORDS: Final = {
     "M2": Words(
         _("Agreed dates taken back by the mandate holder"),
         _(
-            "Of the dates agreed in the period: those that the mandate holder postponed or"
-            " cancelled by the day. The table counts its declinations, postponements and"
-            " cancellations of the period by the reason given."
+            "Of the mandates’ parts in visits for which dates were agreed in the period: those in"
+            " which the mandate holder took agreed dates back by the day. The table counts each"
+            " postponement, cancellation and declination of the period by which the mandate holder"
+            " gave up agreed dates, by the reason given."
         ),
-        _(
-            "Dates given up by both sides or because of an outside event, and those of which it is"
-            " not recorded who gave them up."
-        ),
+        _GIVEN_UP_OTHERWISE,
         _("Reasons are those that the author gave, in classes."),
     ),
     "M3": Words(
@@ -280,6 +287,10 @@ POPULATIONS: Final = {
     Population.UNITS: _(
         "Requests of the period: the first of each mandate’s part in a visit, and the first after"
         " a declination by the State or after a visit."
+    ),
+    Population.AGREEMENTS: _(
+        "Each mandate’s part in each official or follow-up visit for which dates were agreed in"
+        " the period."
     ),
     Population.DEEDS: _(
         "Acts of the period on official and follow-up visits; a joint act once for a State and"

@@ -12,18 +12,18 @@ from comity.cooperation.domain.columns import Tally
 from comity.cooperation.domain.figures import Times
 from comity.cooperation.domain.indicators import FINDINGS, GUARANTEES, OUTCOMES
 from comity.cooperation.domain.shares import FEWEST
-from comity.cooperation.domain.survival import Case, kaplan_meier, median
+from comity.cooperation.domain.survival import median
 from comity.cooperation.domain.views import Rows
-from comity.cooperation.queries.counting import times
+from comity.cooperation.queries.counting import OFFERS, met_times, times
 from comity.cooperation.queries.listing import rows_behind
 from comity.cooperation.queries.participations import participations
-from comity.cooperation.queries.selecting import Selection, ask, joint_acts_once
+from comity.cooperation.queries.selecting import Selection, ask
 from comity.cooperation.queries.snapshot import reading
 from comity.directory.domain import RegionalGroup
 from comity.directory.queries import directory
 
 _STEPS: Final = {"S4": "answered", "S5": "beyond", "S6": "dated"}
-_KINDS: Final = {"M1": ("invitation", "dates_proposed"), "M9": ("held", "held_in_part")}
+_KINDS: Final = {"M1": OFFERS, "M9": ("held", "held_in_part")}
 _MEDIANS: Final = {
     "S8": "notice_days",
     "M3": "days_ahead",
@@ -41,23 +41,7 @@ def times_of(selection: Selection, code: str) -> Times | None:
     """
     if code in _STEPS:
         return times(selection, _STEPS[code], competing=code == "S6")
-    if code not in _KINDS:
-        return None
-    with reading(selection.known, state=selection.state or ""):
-        rows = ask(
-            "met_after",
-            selection,
-            lists={"kinds": _KINDS[code]},
-            lead=joint_acts_once(selection, "state"),
-        )
-    cases: list[Case] = []
-    not_datable = 0
-    for days, ended, number in rows:
-        if int(days) == -1:
-            not_datable += int(number)
-        elif int(days) >= 0:
-            cases += [Case(int(days), "met" if ended else "")] * int(number)
-    return Times(curve=kaplan_meier(cases), not_datable=not_datable)
+    return met_times(selection, _KINDS[code]) if code in _KINDS else None
 
 
 def steps_competing(selection: Selection) -> Mapping[str, Times]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Final, Literal
 
 from comity.cooperation.domain.columns import TURNS, Columns, Tally, Told, together
-from comity.cooperation.domain.figures import Figure, Times, figures
+from comity.cooperation.domain.figures import Figure, Times, compared, figures
 from comity.cooperation.domain.indicators import INDICATORS, Shape
 from comity.cooperation.domain.letters import Letters
 from comity.cooperation.domain.papers import Due, Released
@@ -15,6 +15,8 @@ from comity.cooperation.queries.covering import kept
 from comity.cooperation.queries.of_states import states_of
 from comity.cooperation.queries.selecting import Selection, ask, joint_acts_once
 from comity.cooperation.queries.snapshot import reading
+from comity.directory.domain import MandateScope
+from comity.directory.queries import directory
 from comity.kernel.parties import Turn
 from comity.ledger.queries import longest, remembered
 from comity.ledger.queries.sql import Row, hashed
@@ -27,10 +29,11 @@ ALL_MANDATES: Final = ("", "all", "thematic", "all thematic", "thematic special 
 """Scopes of a standing invitation that cover every thematic mandate."""
 
 STEP_BITS: Final = {"answered": 2, "beyond": 4, "accepted": 8, "dated": 16, "visited": 32}
+OFFERS: Final = ("invitation", "dates_proposed")
 NOT_DATABLE, AFTER_THE_RECORD = -1, -2
 
-COMPARED: Final = frozenset({"asked", "letters_sent"}).union(
-    each.denominator for each in INDICATORS.values() if each.shape is Shape.SHARE
+COMPARED: Final = frozenset({*compared("asked"), "letters_sent"}).union(
+    *(compared(each.denominator) for each in INDICATORS.values() if each.shape is Shape.SHARE)
 )
 """The columns of which a share is given: of requests and letters by level, and of indicators."""
 
@@ -149,11 +152,16 @@ def times(selection: Selection, step: str, *, competing: bool = False) -> Times:
 
 def offer_times(selection: Selection) -> Times:
     """How long mandate holders took to answer invitations and dates that States proposed."""
+    return met_times(selection, OFFERS)
+
+
+def met_times(selection: Selection, kinds: tuple[str, ...]) -> Times:
+    """How long it took until what became of these kinds of deed had come."""
     lead = joint_acts_once(selection, "state")
     return _once(
-        ("offers", _as_asked(selection)),
+        ("met", kinds, _as_asked(selection)),
         selection,
-        lambda: _times(ask("offers", selection, lead=lead), "answered"),
+        lambda: _times(ask("met_after", selection, lists={"kinds": kinds}, lead=lead), "met"),
     )
 
 
@@ -235,7 +243,8 @@ def _told(selection: Selection) -> dict[Key, dict[str, Told]]:
     with hashed():
         populations = {
             "standings": ask("participations", selection),
-            "units": ask("units", selection, lists=_scopes(selection)),
+            "units": ask("units", selection, lists=scopes()),
+            "agreements": ask("agreements", selection),
             "deeds": ask("deeds", selection, more={"reports": FIRST_OF_REPORTS}),
             "asks": ask("asks", selection),
         }
@@ -287,9 +296,15 @@ def _parties(told: str, selection: Selection, key: Key) -> list[str]:
     return [name for name in names if selection.mandate in (None, name)]
 
 
-def _scopes(selection: Selection) -> dict[str, tuple[str, ...]]:
-    """The scopes of a standing invitation that cover the mandate, or every one."""
-    return {"scopes": (*ALL_MANDATES, selection.mandate) if selection.mandate else ALL_MANDATES}
+def scopes() -> dict[str, tuple[str, ...]]:
+    """What the scope of a standing invitation can be, and which mandates are thematic."""
+    mandates = directory().mandates()
+    thematic = [one.code for one in mandates if one.scope is MandateScope.THEMATIC]
+    return {
+        "scopes": ALL_MANDATES,
+        "thematic": tuple(thematic),
+        "mandates": tuple(one.code for one in mandates),
+    }
 
 
 def _add_standing_invitations(found: Tally, selection: Selection) -> None:

@@ -20,7 +20,8 @@ from comity.cooperation.queries.participations import ParticipationOfDay, partic
 from comity.cooperation.queries.selecting import Selection, ask, joint_acts_once
 from comity.cooperation.queries.snapshot import reading
 from comity.kernel.edtf import OPEN_END, iso_or_none
-from comity.visits.domain.deeds import STANDS_FOR
+from comity.kernel.parties import Actor
+from comity.visits.domain.deeds import AGREED_DATES, STANDS_FOR
 from comity.visits.domain.threads import STATES_ACTS
 from comity.visits.domain.units import STEPS
 from comity.visits.domain.words import AGREED, ASKS, BREAKS_OFF, Kind
@@ -192,14 +193,15 @@ def _coarse(days: Iterable[tuple[str, Cell, int]]) -> str | None:
 
 
 _KINDS: Final = {
-    "S8": ("dates_agreed", "postponement", "cancellation"),
     "S12": ("access", "access_finding"),
     "S13": ("report_published", "followup"),
     "M7": ("report_draft",),
     "M1": ("invitation", "dates_proposed"),
-    "M2": ("dates_agreed", "postponement", "cancellation", "declination"),
     "M9": ("held", "held_in_part"),
 }
+
+_TAKEN_BACK_BY: Final = {"S8": Actor.STATE, "M2": Actor.MANDATE_HOLDER}
+"""Whose taking back of agreed dates the indicator counts, beside dates that were agreed."""
 
 _WITH_REASON: Final = BREAKS_OFF | {Kind.DECLINATION}
 """The kinds of act of which a reason is asked: of no other is it missing."""
@@ -215,12 +217,17 @@ def _counts(deed: Sequence[Any], code: str, on: int) -> bool:
     none.
     """
     kind, met = deed[5], int(deed[11])
+    if code in _TAKEN_BACK_BY:
+        given_up = deed[10] in (AGREED_DATES, Kind.POSTPONEMENT)
+        return kind == Kind.DATES_AGREED or (given_up and deed[6] == _TAKEN_BACK_BY[code])
     of_access = {"access": met > on, "access_finding": met <= on}
     return kind in _KINDS[code] and of_access.get(kind, True)
 
 
 def _deeds(selection: Selection, code: str) -> Rows:
     lead = joint_acts_once(selection, "state")
+    if lead and code in _TAKEN_BACK_BY:
+        lead = " AND (s.lead = 1 OR s.kind = 'dates_agreed')"
     on = selection.period.on
     asked = _told_apart(ask("each_deed", selection, lead=lead))
     rows = [row for row in asked if _counts(row, code, on)]
@@ -317,6 +324,7 @@ _OF_STATES: Final = {"S1": standing_rows, "S2": visited_rows}
 _BEHIND: Final[Mapping[Population, Callable[[Selection, str], Rows]]] = {
     Population.PARTICIPATIONS: _participations,
     Population.UNITS: _units,
+    Population.AGREEMENTS: _deeds,
     Population.DEEDS: _deeds,
     Population.ASKS: _asks,
     Population.LETTERS: letter_rows,

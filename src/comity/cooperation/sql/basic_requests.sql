@@ -4,7 +4,8 @@ SELECT s.stream, count(*),
        sum(CASE WHEN s.answered <= %(on)s THEN 1 ELSE 0 END),
        sum(CASE WHEN s.accepted <= %(on)s THEN 1 ELSE 0 END),
        coalesce({list}(CASE WHEN s.answered <= %(on)s AND (s.fine & 3) = 3
-                            THEN CAST(s.answered - s.asked AS text) END, ','), '')
+                            THEN CAST(CASE WHEN s.answered > s.asked THEN s.answered - s.asked ELSE 0 END
+                                      AS text) END, ','), '')
 FROM unit s
 WHERE s.asked BETWEEN %(begins)s AND %(last)s
   AND s.since <= %(on)s AND s.until > %(on)s

@@ -1,5 +1,4 @@
--- Acts of a period that count in themselves: offers, agreed dates, takings back, visits, findings,
--- reports. To the public the absence of drafts, which are read by the parties alone, tells nothing.
+-- Acts of a period that count in themselves: offers, takings back, visits, findings, reports. To the public the absence of drafts, which are read by the parties alone, tells nothing.
 -- A row a State and mandate: of each act, as one number (`domain.cases.deed_columns`), what it was
 -- and by whom it was met (`did`); whether who asks reads drafts (16), it was met by the day (8), the
 -- record would tell (4), it is contested by then (2), and whether it is the one row in which a joint
@@ -12,5 +11,6 @@ SELECT s.stream, s.mandate,
          + CASE WHEN s.contested <= %(on)s THEN 2 ELSE 0 END
          + s.lead AS text), ',')
 FROM deed s
-WHERE s.day BETWEEN %(begins)s AND %(last)s AND (s.readings & %(reading)s) <> 0 {filters}
+WHERE s.kind <> 'dates_agreed' AND s.day BETWEEN %(begins)s AND %(last)s
+  AND (s.readings & %(reading)s) <> 0 {filters}
 GROUP BY s.stream, s.mandate

@@ -1,6 +1,7 @@
 -- How long requests of a period have waited, by number of days and how the waiting ended.
 -- `step` is the column of the answer; `ended`: 1 so, 2 by a declination or cancellation, 0 it was
--- still waited for at the day, or when the mandate withdrew or ended, or the record does.
+-- still waited for at the day, or when the mandate withdrew or ended, or the record does or leaves
+-- open whether the State acted.
 -- Only where both days are known to the month or finer; else days is -1: not datable.
 SELECT d.days, d.ended, count(*)
 FROM (
@@ -15,6 +16,8 @@ FROM (
            CASE WHEN s.{step} <= %(on)s AND (s.{step} <= s.refused OR %(competing)s = 0)
                   THEN s.{step}
                 WHEN s.refused <= %(on)s AND %(competing)s = 1 THEN s.refused
+                WHEN s.unknown <= s.ended AND s.unknown <= s.covered_to AND s.unknown < %(on)s
+                  THEN s.unknown
                 WHEN s.ended < s.covered_to AND s.ended < %(on)s THEN s.ended
                 WHEN s.covered_to < %(on)s THEN s.covered_to ELSE %(on)s END AS stop,
            CASE WHEN (s.fine & 1) = 0 THEN 0

@@ -1,4 +1,5 @@
--- The acts behind M1, M2, M9, S8 and S12, each with what became of it by a day.
+-- The acts behind M1, M2, M9, S8 and S12, each with what became of it by a day. Of a joint
+-- act one row alone, but of agreed dates that of each mandate's part in the visit.
 SELECT s.stream, s.dossier, s.state, s.mandate, s.act, s.kind, s.actor, s.day, s.fine, s.reason,
        s.value, s.met, s.met_fine, s.met_by, s.notice, s.contested
 FROM deed s

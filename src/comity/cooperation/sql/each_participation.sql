@@ -6,7 +6,8 @@
 -- after the period, or more than one request is recent, by the acts themselves. Few ask for such a
 -- look: PostgreSQL picks the rows of the day `apart`, lest it go by an index for the order of the
 -- looks, and `1 = (… LIMIT 1)` keeps it from reading a whole card for them, as it would for EXISTS.
-SELECT s.stream, s.dossier, s.thread, s.state, s.mandate, s.status, s.by, s.turn, s.because,
+SELECT s.stream, s.dossier, s.thread, s.state, s.mandate,
+       CASE WHEN s.joint = 1 THEN s.dossier ELSE '' END AS visit, s.status, s.by, s.turn, s.because,
        s.stands, s.reason, s.cause, s.contested, s.oral, s.firm, s.offered, s.beyond,
        s.first_asked, s.reminders, s.state_act, s.first_day, s.last_day, s.coarse, s.covered_to,
        CASE WHEN s.delivered = 0 AND s.turn = 'state' THEN 1 ELSE 0 END AS undelivered,

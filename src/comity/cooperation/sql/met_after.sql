@@ -1,12 +1,15 @@
 -- How long offers of a period waited for the mandate holder's answer (M1), or visits of a period
 -- for their report (M9), by number of days and whether it came by the day. Over the kinds of deed
 -- that `kinds` names. -1: a day is known only to the year or worse, not datable; -2: what came is
--- told of a day before. Where nothing came, waiting is counted to the day or the end of the record.
+-- told of a day before. Where nothing came, waiting is counted to the day, or the end of the
+-- record, or that on which the mandate withdrew or ended.
 SELECT d.days, d.ended, count(*)
 FROM (
   SELECT CASE WHEN s.fine = 0 OR s.met <= %(on)s AND s.met_fine = 0 THEN -1
               WHEN s.met <= %(on)s THEN CASE WHEN s.met < s.day THEN 0 ELSE s.met - s.day END
               WHEN s.covered_to < s.day THEN -2
+              WHEN s.ended < s.covered_to AND s.ended < %(on)s
+                THEN CASE WHEN s.ended < s.day THEN 0 ELSE s.ended - s.day END
               WHEN s.covered_to < %(on)s THEN s.covered_to - s.day
               ELSE %(on)s - s.day END AS days,
          CASE WHEN s.met <= %(on)s THEN 1 ELSE 0 END AS ended

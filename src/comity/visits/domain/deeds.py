@@ -33,28 +33,34 @@ from comity.visits.domain.words import (
 )
 
 DEED_CARD = (
-    *("stream", "state", "dossier", "mandate", "no", "lead", "act", "kind", "actor"),
+    *("stream", "state", "dossier", "mandate", "no", "thread", "joint"),
+    *("lead", "act", "kind", "actor"),
     *("day", "fine", "reason", "value", "met", "met_fine", "met_by", "notice", "did"),
-    *("contested", "covered_to"),
+    *("contested", "ended", "covered_to"),
 )
-"""`value`: of a finding `guarantee:finding`, of `access` the guarantee, of a taking back what it
-was about, or `postponement` where the mandate holder took a postponement by the State for a
-cancellation (RULES R10); of a visit NO_FINDINGS, of a report NO_DRAFT, where it stands for more
-than itself. `day` is that of the act; of a finding, and of `access` (whether there
-is one), the last of the visit. `met` is the day on which it was answered, taken back, reported
-on, commented on or found, or the draft was shared (`report_draft`), OPEN_END while it was not,
-`met_by` by whom: of agreed dates nobody where the visit began or other dates took their place,
-after which these can no longer be taken back; `notice` the days between a taking back and the
-first of the dates, or between a draft and its report, -1 where they are not known; `did` the
-words of the act and of who met it as one number (`domain.packing`); `contested` the first day on
-which somebody contests it; `covered_to` the last day up to which the record would tell that it
-was met."""
+"""`thread` is the visit in which the participation began, `joint` 1 where others have a part in
+this one. `value`: of a finding `guarantee:finding`, of `access` the guarantee, of a taking back
+what it was about, AGREED_DATES where it gave these up, or `postponement` where the mandate holder
+took a postponement by the State for a cancellation (RULES R10); of a visit NO_FINDINGS, of a
+report NO_DRAFT, where it stands for more than itself. `day` is that of the act; of a finding, and
+of `access` (whether there is one), the last of the visit. `met` is the day on which it was
+answered, taken back, reported on, commented on or found, or the draft was shared
+(`report_draft`), OPEN_END while it was not, `met_by` by whom: of agreed dates nobody where the
+visit began, other dates took their place or the mandate left, after which these can no longer be
+taken back; `notice` the days between a taking back and the first of the dates, or between a draft
+and its report, -1 where they are not known; `did` the words of the act and of who met it as one
+number (`domain.packing`); `contested` the first day on which somebody contests it; `ended` the
+day on which the mandate withdrew or ended; `covered_to` the last day up to which the record would
+tell that it was met: of agreed dates their last day at the latest."""
 
 NO_FINDINGS = "no_findings"
 """The value of a visit that stands for a row `access` of each guarantee too, none of them met."""
 
 NO_DRAFT = "no_draft"
 """The value of a report that stands for a row `report_draft` too, which was not met."""
+
+AGREED_DATES = "agreed"
+"""The value of a taking back by which agreed dates were given up."""
 
 STANDS_FOR = {
     NO_FINDINGS: tuple(("access", guarantee.value) for guarantee in Guarantee),
@@ -93,7 +99,10 @@ def deeds(thread: Thread, timeline: Sequence[Run]) -> Iterator[Card]:
         contested = _contested(act, contests)
         awaits_report = row[0] in _OF_REPORTS
         covered = coverage.ends if coverage.reports or not awaits_report else OPEN_START
-        yield (*thread.place, no, 1, act.id, *row, contested, covered)
+        if row[0] == Kind.DATES_AGREED:
+            covered = min(covered, _last_day(act, timeline))
+        head = (*thread.place, no, thread.origin, int(thread.is_joint), 1, act.id)
+        yield (*head, *row, contested, thread.ended, covered)
         no += 1 + len(STANDS_FOR.get(str(row[_VALUE - _KIND]), ()))
 
 
@@ -101,22 +110,26 @@ def leading(rows: Iterable[Card]) -> list[Card]:
     """The rows of all participations, of each joint act one with `lead` 1.
 
     Where it was met for one of its mandates, that is the row, the earliest first: what was
-    answered for one is answered, and dates that were taken back from those who still took part are
-    taken back. Otherwise it is the first row. Where something was found on access for one of the
-    mandates, or a draft shared, all have that row.
+    answered for one is answered. Otherwise it is that of a mandate whose agreed dates it gave up,
+    or which went on the longest, else the first row. Where something was found on access for one
+    of the mandates, or a draft shared, all have that row.
     """
     found = _told_apart(list(rows))
     best: dict[tuple[str | int, ...], int] = {}
     for place, row in enumerate(found):
         told = row[_KIND], row[_VALUE] if row[_KIND] == "access" else "", row[_ACT]
         other = best.get(told)
-        if other is None or int(row[_MET]) < int(found[other][_MET]):
+        if other is None or _rank(row) < _rank(found[other]):
             best[told] = place
     leads = set(best.values())
     return [
         row if place in leads else (*row[:_LEAD], 0, *row[_LEAD + 1 :])
         for place, row in enumerate(found)
     ]
+
+
+def _rank(row: Card) -> tuple[int, bool, int]:
+    return int(row[_MET]), row[_VALUE] != AGREED_DATES, -int(row[_ENDED])
 
 
 def _told_apart(rows: list[Card]) -> list[Card]:
@@ -157,8 +170,8 @@ def _worded(told: dict[str, str | int]) -> Card:
     return tuple({**told, "did": DID.pack(*words)}.values())
 
 
-_NO, _LEAD, _ACT, _KIND, _VALUE, _MET = (
-    DEED_CARD.index(name) for name in ("no", "lead", "act", "kind", "value", "met")
+_NO, _LEAD, _ACT, _KIND, _VALUE, _MET, _ENDED = map(
+    DEED_CARD.index, ("no", "lead", "act", "kind", "value", "met", "ended")
 )
 
 
@@ -185,7 +198,7 @@ def _found(
             case _:
                 pass
         if act.kind is Kind.DATES_AGREED or act.id in thread.agreeing:
-            yield act, _columns(act, "dates_agreed", met=_settled(later, timeline))
+            yield act, _columns(act, "dates_agreed", met=_settled(act, later, timeline, thread))
 
 
 def _offered(offer: Told, later: Sequence[Told], thread: Thread) -> Iterator[tuple[Told, Card]]:
@@ -211,13 +224,13 @@ def _taking_back(
         yield from _visited(act, "held_in_part", acts)
         return
     was = _before(act, timeline)
-    dates = was.dates if was and was.status in FIXED else _agreed_by_then(act, acts)
+    stood = was is not None and was.status in FIXED
+    dates = was.dates if was and stood else _agreed_by_then(act, acts)
     notice, given_up = -1, named_days(act, "agreed") or dates
     if given_up and act.exact and given_up.to_the_day:
         notice = max(0, given_up.first - act.effective)
-    of = act.of or ("agreed" if dates else "")
-    if _is_of_a_postponement(act, acts):
-        of = Kind.POSTPONEMENT
+    of = Kind.POSTPONEMENT if _is_of_a_postponement(act, acts) else act.of
+    of = AGREED_DATES if stood or dates else of
     kind = Kind.CANCELLATION if act.kind is Kind.INTERRUPTION else act.kind
     yield act, _columns(act, kind, of, notice=notice)
 
@@ -323,9 +336,10 @@ def _follows_up(act: Told) -> bool:
     return act.kind is Kind.FOLLOWUP and act.actor is Actor.STATE
 
 
-def _settled(later: Sequence[Told], timeline: Sequence[Run]) -> _Met:
-    """What became of agreed dates: who took them back, else nobody, once the visit began or other
-    dates were agreed. Who declines while they stand cancels them (RULES R8h).
+def _settled(agreed: Told, later: Sequence[Told], timeline: Sequence[Run], thread: Thread) -> _Met:
+    """What became of agreed dates: who took them back, else nobody, once the visit began, other
+    dates were agreed or the mandate had left before they passed. Who declines while they stand
+    cancels them (RULES R8h).
     """
 
     def settles(act: Told) -> bool:
@@ -336,10 +350,24 @@ def _settled(later: Sequence[Told], timeline: Sequence[Run]) -> _Met:
 
     settling = next(filter(settles, later), None)
     if settling is None:
-        return _NOT_MET
+        left = thread.parts[-1].left
+        return (
+            (left, 1, "") if left <= _last_day(agreed, timeline) and left < OPEN_END else _NOT_MET
+        )
     began = settling.kind in AGREED or _cuts_short(settling, timeline)
     by = "" if began else settling.actor.value
     return settling.effective, int(is_fine(settling)), by
+
+
+def _last_day(agreed: Told, timeline: Sequence[Run]) -> int:
+    """The last of the days that were agreed; OPEN_END where nobody tells it."""
+    stood = (
+        change.dates
+        for change, _ in timeline
+        if change.day == agreed.effective and change.status in FIXED
+    )
+    dates = named_days(agreed, "agreed") or next(stood, None)
+    return dates.last if dates else OPEN_END
 
 
 def _before(act: Told, timeline: Sequence[Run]) -> Change[Days] | None:

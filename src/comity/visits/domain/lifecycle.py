@@ -70,7 +70,8 @@ VISIT = Lifecycle(
     # away in between; of a joint act each mandate is judged by its own last visit
     # 26: a joint act that merges is of one visit; 27: what is interrupted before its first day is
     # cancelled; who refuses dates takes no acceptance back; who gives up a visit has answered, and
-    # who had invited before it was asked
+    # who had invited before it was asked; what becomes of agreed dates until their last day, and
+    # which mandates have a part in one visit
     version=27,
     acts=ACTS,
     fold=fold,

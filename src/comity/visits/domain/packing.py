@@ -76,7 +76,7 @@ DID: Final = Packing(
     ACTORS,
     REASONS,
     (
-        *("", Kind.POSTPONEMENT.value, "no_findings", "no_draft"),
+        *("", Kind.POSTPONEMENT.value, "agreed", "no_findings", "no_draft"),
         *(f"{one}:{found}" for one in ("", *Guarantee) for found in Finding),
     ),
     ACTORS,

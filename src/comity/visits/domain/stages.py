@@ -32,7 +32,7 @@ STAGE_CARD = (
     *("contested", "oral", "firm", "offered", "first_day", "last_day", "first_asked"),
     *("requested_on", "requested_before", "asked_on", "unasked_on"),
     *("reminders", "state_act", "beyond", "covered_from", "covered_to"),
-    *("known_to", "coarse", "delivered"),
+    *("known_to", "coarse", "delivered", "joint"),
     *("d_state", "d_holder", "d_both", "d_nobody", "d_office"),
 )
 """`thread` is the visit in which the participation began; `stands` the words of its standing as
@@ -45,7 +45,8 @@ offer of the State while nobody had asked, NEVER where there is none; `state_act
 last act, 0 where there is none, UNTOLD where an act leaves open whether there is, `beyond` 1 once
 it was more than an acknowledgement; `known_to` the last day on which anything is known; `coarse`
 1 once a day known only to the year or worse bounds a turn; `delivered` 1 where the turn began
-with a receipt; `d_…` the days of each turn before `begins`."""
+with a receipt; `joint` 1 where other mandates have a part in the visit; `d_…` the days of each
+turn before `begins`."""
 
 UNTOLD = -1
 NEVER = -1  # before every day of which anybody may ask
@@ -234,6 +235,7 @@ class _Story(Struct):
             self._known_to(),
             coarse,
             delivered,
+            int(self.thread.is_joint),
         )
 
     def _last_day(self, dates: Days | None, change: Change[Days]) -> int:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from comity.kernel.edtf import OPEN_END
+from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.kernel.parties import Actor, Turn
 from comity.ledger.domain import Coverage
 from comity.ledger.domain.spans import Change
@@ -84,6 +84,20 @@ class Thread(Struct, eq=False, dict=True):
         """Where its rows stand: stream, State, dossier and mandate."""
         state = self.visit.state
         return f"visit/{state}", state, self.visit.dossier, self.mandate
+
+    @cached_property
+    def is_joint(self) -> bool:
+        """True where other mandates have a part in its visit."""
+        return any(part.mandate != self.mandate for part in _parts(self.visit))
+
+    @cached_property
+    def ended(self) -> int:
+        """The day on which it withdrew, or its mandate ended; OPEN_END where it goes on, be it in
+        another visit.
+        """
+        last = self.parts[-1].left if self.until == OPEN_END else OPEN_END
+        mandates_end = self.visit.values.mandates.get(self.mandate, (OPEN_START, OPEN_END))[1]
+        return min(last, mandates_end + 1 if mandates_end < OPEN_END else OPEN_END)
 
     @cached_property
     def coverage(self) -> Coverage:

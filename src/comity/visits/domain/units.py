@@ -34,13 +34,13 @@ none; `lead` 1 in one row of a joint act."""
 UNIT_CARD = (
     *("stream", "state", "dossier", "mandate", "no", "thread", "since", "until"),
     *("asked", "answered", "beyond", "accepted", "dated", "visited", "refused", "unknown"),
-    *("ended", "ended_because", "covered_to", "fine", "act"),
+    *("ended", "ended_because", "covered_to", "fine", "act", "joint"),
 )
 """The first days, which may lie before the first request: of any act of the State, of one beyond
 acknowledgement, of an acceptance or invitation, of dates offered by the State or agreed, of the
 visit, of a declination or cancellation, of an act that leaves open whether the State answered;
 OPEN_END where there is none. `fine` has a bit for each of `asked` to `refused` whose day is known
-to the month or finer."""
+to the month or finer; `joint` is 1 where several mandates asked by the same act."""
 
 STEPS = ("asked", "answered", "beyond", "accepted", "dated", "visited", "refused")
 
@@ -169,7 +169,8 @@ def _row(thread: Thread, no: int, start: Told, steps: _Steps) -> Card:
     head = (*thread.place, no, thread.origin, thread.since, thread.until)
     ended = (last.left, str(last.left_because)) if gone else (OPEN_END, "")
     days, covered = steps.first.values(), thread.coverage.ends
-    return (*head, *days, steps.unknown, *ended, covered, fine, start.id)
+    joint = int(len(start.mandates) > 1)
+    return (*head, *days, steps.unknown, *ended, covered, fine, start.id, joint)
 
 
 def _fine(act: Told) -> bool:
