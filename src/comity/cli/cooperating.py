@@ -81,7 +81,8 @@ def _write_assessment(found: Assessment, known: str) -> None:
     write("")
     write_table(_FIGURE_COLUMNS, list(found.figures.values()), empty="No figure.")
     say(
-        "Shares only from five cases on, and where none beside a wider view shows fewer;"
+        "Shares only from five cases on, and where none beside a wider view shows fewer; in all:"
+        " a joint visit or request once;"
         " `comity indicators` says what each figure counts."
     )
 
@@ -112,7 +113,8 @@ def _share(figure: Figure) -> str:
 def _count(figure: Figure) -> str:
     if not figure.recorded:
         return "not recorded"
-    return f"{figure.numerator} of {figure.denominator}"
+    once = "" if figure.once in (None, figure.denominator) else f" ({figure.once} in all)"
+    return f"{figure.numerator} of {figure.denominator}{once}"
 
 
 _FIGURE_COLUMNS: Final = (

@@ -55,6 +55,10 @@ class Figure(Struct, frozen=True, kw_only=True):
         """True of participations in fewer than five visits or requests: counts only."""
         return self.once is not None and self.once < FEWEST
 
+    def is_timed(self, times: "Times") -> bool:
+        """True where it may be told how long its cases took: that is a share of them too."""
+        return self.interval is not None and times.curve.cases >= FEWEST
+
     def as_json(self, definition: str) -> dict[str, object]:
         """The figure as issue and API write it; `definition` is where its definition stands."""
         interval = [round(bound, DECIMALS) for bound in self.interval] if self.interval else None
@@ -117,7 +121,7 @@ def figure(
     interval = None
     match indicator.shape:
         case Shape.SHARE:
-            few = alone < FEWEST or any(_few_apart(columns, each.columns, names) for each in wider)
+            few = alone < FEWEST or any(few_apart(columns, each.columns, names) for each in wider)
             found = None if few else share(part, whole)
             value = None if found is None else round(found, DECIMALS)
             interval = None if few else wilson(part, whole)
@@ -146,5 +150,6 @@ def compared(name: str) -> tuple[str, ...]:
     return (name, once(name)) if name in COUNTED_ONCE else (name,)
 
 
-def _few_apart(own: Columns, other: Columns, names: Iterable[str]) -> bool:
+def few_apart(own: Columns, other: Columns, names: Iterable[str]) -> bool:
+    """True where two views differ by one to four cases in any of these columns."""
     return any(differs_by_few(own[name], other[name]) for name in names)

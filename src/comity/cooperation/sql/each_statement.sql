@@ -9,7 +9,7 @@ SELECT s.stream, s.dossier, s.state, s.mandates, s.type, s.informed, s.shared, s
               OR s.shared = s.released AND e.first <> 'no' THEN 1
             WHEN (%(reading)s OF s) = 1 THEN -1 ELSE 0 END AS shared_before,
        CASE WHEN c.sent <= s.released THEN 1
-            WHEN c.sent IS NOT NULL OR s.response = 'not_asked' THEN 0
+            WHEN c.sent <= %(on)s OR s.response = 'not_asked' THEN 0
             ELSE -1 END AS letter_before,
        COALESCE(e.hours, '') AS hours,
        CASE WHEN s.informed <= s.released THEN 1 ELSE 0 END AS told,

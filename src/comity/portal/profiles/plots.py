@@ -52,27 +52,47 @@ _MOST_TICKS: Final = 8
 
 
 class Side(Struct, frozen=True):
-    """A side of a curve: how long it took, its hue, and its words in the plot and the table."""
+    """A side of a curve: how long it took, its hue, and its words in the plot and the table.
+
+    `figure` is that of which it tells the times: without a share there is no curve either.
+    """
 
     times: Times
+    figure: Figure
     css: str
     name: str | Promise
     code: str
+
+    @property
+    def is_drawn(self) -> bool:
+        """True where there is a curve of it."""
+        return self.figure.is_timed(self.times)
 
 
 def sides_of_answers(asks: Selection) -> tuple[Side, ...]:
     """How long each side took to do anything: the State after a request, the mandate holder after
     an invitation or dates that a State proposed.
     """
+    figures = counting.all_figures(asks)
     return (
-        Side(counting.times(asks, "answered"), STATE, _("State, to a request"), "S4"),
+        Side(
+            counting.times(asks, "answered"), figures["S4"], STATE, _("State, to a request"), "S4"
+        ),
         Side(
             counting.offer_times(asks),
+            figures["M1"],
             HOLDER,
             _("Mandate holder, to an invitation or dates"),
             "M1",
         ),
     )
+
+
+def side_of_dates(asks: Selection) -> Side:
+    """How long the State took to offer or agree dates after a request."""
+    times = counting.times(asks, "dated", competing=True)
+    figure = counting.all_figures(asks)["S6"]
+    return Side(times, figure, STATE, _("Dates offered or agreed"), "S6")
 
 
 def answers(told: Told, asks: Selection) -> Curves:
@@ -83,9 +103,9 @@ def answers(told: Told, asks: Selection) -> Curves:
 
 def to_dates(told: Told, asks: Selection) -> Curves:
     """How long it took to dates, where a declination or cancellation rules them out."""
-    times = counting.times(asks, "dated", competing=True)
-    sides = (Side(times, STATE, _("Dates offered or agreed"), "S6"),)
-    kinds = (("dated", STATE, sides[0].name), ("refused", NEITHER, _("Declined or cancelled")))
+    side = side_of_dates(asks)
+    times = side.times
+    kinds = (("dated", STATE, side.name), ("refused", NEITHER, _("Declined or cancelled")))
     last = max(times.waited, default=0)
     lines = [
         Line(
@@ -96,9 +116,9 @@ def to_dates(told: Told, asks: Selection) -> Curves:
             last,
         )
         for kind, css, name in kinds
-        if times.curve.cases >= FEWEST
+        if side.is_drawn
     ]  # fmt: skip
-    return _curves(told, sides, lines)
+    return _curves(told, [side], lines)
 
 
 def by_status(told: Told, asks: Selection) -> Counts:
@@ -170,9 +190,9 @@ def _half(figure: Figure) -> Half:
 
 
 def _line_of_answers(side: Side) -> Line | None:
-    """The share to which it had happened, with its range; None below five cases."""
+    """The share to which it had happened, with its range; None where there is no curve."""
     curve = side.times.curve
-    if curve.cases < FEWEST:
+    if not side.is_drawn:
         return None
     points = tuple(
         Point(step.days, 1 - step.share, 1 - step.high, 1 - step.low) for step in curve.steps
@@ -243,19 +263,21 @@ def tile_map(
     )  # fmt: skip
 
 
-def few(sides: Sequence[tuple[str | Promise, Times]]) -> list[str]:
-    """Of each side with fewer than five datable cases its counts, and what is not datable."""
+def few(sides: Iterable[Side]) -> list[str]:
+    """Of each side with no curve its counts, and what is not datable."""
     told = []
-    for name, times in sides:
-        curve = times.curve
+    for side in sides:
+        times, curve = side.times, side.times.curve
         values = {
-            "side": name,
+            "side": side.name,
             "n": dates.number(curve.ended),
             "m": dates.number(curve.cases),
             "k": dates.number(times.not_datable),
         }
         if 0 < curve.cases < FEWEST:
             told.append(_("%(side)s: %(n)s of %(m)s, too few for a curve.") % values)
+        elif curve.cases and not side.is_drawn:
+            told.append(_("%(side)s: no curve, as there is no share.") % values)
         if times.not_datable:
             words = ngettext(
                 "%(side)s: %(k)s is not datable and in no curve.",

@@ -13,8 +13,14 @@ from django.utils.translation import ngettext
 from msgspec import Struct
 
 from comity.cooperation.domain.figures import Figure, Times
-from comity.cooperation.domain.indicators import INDICATORS, MORE_ROWS, PAIRS, Shape, Side
-from comity.cooperation.domain.shares import FEWEST
+from comity.cooperation.domain.indicators import (
+    INDICATORS,
+    MORE_ROWS,
+    PAIRS,
+    Shape,
+    Side,
+    Unit,
+)
 from comity.cooperation.labels import PAIR, WORDS
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import isolate, join
@@ -103,10 +109,11 @@ def cell(
         count=count_words(figure),
         share=share_words(figure),
         note=join(
+            _once_words(figure),
             _range_words(figure),
             _missing_words(figure),
             _contested_words(figure, other, keep),
-            _time_words(times),
+            _time_words(figure, times),
         ),
         rows=asked.link("figure", indicator.code, **keep) if figure.n else "",
         rows_words=_rows_words(figure),
@@ -190,6 +197,30 @@ def _range_words(figure: Figure) -> str:
     return "" if figure.n else _("No case on record in this period.")
 
 
+def _once_words(figure: Figure) -> str:
+    """How many visits or requests they are, where a joint one makes that fewer (RULES U1)."""
+    if figure.once is None or figure.once == figure.denominator:
+        return ""
+    number = {"n": dates.number(figure.once)}
+    if figure.indicator.unit is Unit.REQUEST:
+        return (
+            ngettext(
+                "%(n)s request in all: a joint one counts for each of its mandates.",
+                "%(n)s requests in all: a joint one counts for each of its mandates.",
+                figure.once,
+            )
+            % number
+        )
+    return (
+        ngettext(
+            "%(n)s visit in all: a joint one counts for each of its mandates.",
+            "%(n)s visits in all: a joint one counts for each of its mandates.",
+            figure.once,
+        )
+        % number
+    )
+
+
 def _contested_words(figure: Figure, other: Figure | None, keep: Mapping[str, str]) -> str:
     """The other figure, where leaving out what is contested changes it (RULES U4)."""
     told = (figure.numerator, figure.denominator, figure.not_recorded)
@@ -214,7 +245,7 @@ def _missing_words(figure: Figure) -> str:
     ) % {"n": dates.number(missing)}
 
 
-def _time_words(times: Times | None) -> str:
+def _time_words(figure: Figure, times: Times | None) -> str:
     """Within how many days half came, as far as that can be told; how many are not datable."""
     if times is None:
         return ""
@@ -223,12 +254,11 @@ def _time_words(times: Times | None) -> str:
         "%(n)s are not datable: their days are known only to the year.",
         times.not_datable,
     ) % {"n": dates.number(times.not_datable)}
-    return join(_half_words(times), undated if times.not_datable else "")
+    half = _half_words(times) if figure.is_timed(times) else ""
+    return join(half, undated if times.not_datable else "")
 
 
 def _half_words(times: Times) -> str:
-    if times.curve.cases < FEWEST:
-        return ""
     half = times.curve.median
     if half is None:
         return _("Of the cases with known days, fewer than half had reached this by the day.")

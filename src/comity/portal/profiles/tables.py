@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from msgspec import Struct
 
 from comity.cooperation.domain.columns import Columns, Tally
-from comity.cooperation.domain.figures import Figure, Times
-from comity.cooperation.domain.indicators import FINDINGS, OUTCOMES
+from comity.cooperation.domain.figures import Figure, Times, compared, few_apart
+from comity.cooperation.domain.indicators import FINDINGS, OUTCOMES, once
 from comity.cooperation.domain.letters import LetterLevel
 from comity.cooperation.domain.levels import OF_REQUESTS
 from comity.cooperation.domain.shares import FEWEST, differs_by_few, largest_remainder
@@ -46,10 +46,12 @@ class Table(Struct, frozen=True, kw_only=True):
 def requests_by_level(columns: Columns, wider: Iterable[Columns] = ()) -> Table:
     """Requests of the period by level, with shares that add up to 100 from five requests on.
 
-    Without shares where a wider view holds one to four requests more (RULES U7).
+    Without shares where they are of fewer than five visits, or a wider view holds one to four
+    requests more (RULES U1, U7).
     """
     levels = [(LEVELS[each], columns[each]) for each in OF_REQUESTS]
-    few = any(differs_by_few(columns["asked"], each["asked"]) for each in wider)
+    alone = columns[once("asked")] < FEWEST
+    few = alone or any(few_apart(columns, each, compared("asked")) for each in wider)
     return _levels(_("Requests by level"), levels, few=few)
 
 
@@ -203,9 +205,11 @@ def by_time(found: Times) -> Table:
     lines: list[Line] = []
     for mark in _MARKS:
         step = next((one for one in reversed(found.curve.steps) if one.days <= mark), None)
-        if step is None or (mark > total and lines and lines[-1][1] == _shares(step)):
+        if step is None:
             continue
-        lines.append((dates.length(mark), _shares(step)))
+        cells = [*_shares(step), dates.number(found.at_risk(mark))]
+        if mark <= total or not lines or lines[-1][1] != cells:
+            lines.append((dates.length(mark), cells))
     return Table(
         title=_("Time to it"),
         first=_("Within"),
@@ -220,10 +224,7 @@ def by_time(found: Times) -> Table:
 
 
 def _shares(step: Step) -> list[str]:
-    return [
-        *(dates.number(round(100 * (1 - each))) for each in (step.share, step.high, step.low)),
-        dates.number(step.at_risk),
-    ]
+    return [dates.number(round(100 * (1 - each))) for each in (step.share, step.high, step.low)]
 
 
 def by_way(step: str, found: Times) -> Table:

@@ -32,6 +32,7 @@ from comity.cooperation.queries.snapshot import reads
 from comity.directory.queries import directory
 from comity.kernel.edtf import iso
 from comity.kernel.parties import Turn
+from comity.ledger.labels import dates
 from comity.portal.answers.answering import Answer, Elsewhere, Missing, page
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
@@ -53,7 +54,7 @@ from comity.portal.views import plots
 _SECOND: Final = ("from2", "to2")
 CSV_HEADER: Final = (
     *("code", "side", "value", "numerator", "denominator", "n", "not_recorded"),
-    *("interval_low", "interval_high"),
+    *("joint_once", "interval_low", "interval_high"),
 )
 
 
@@ -279,6 +280,7 @@ def figure_row(figure: Figure) -> list[object]:
         figure.denominator,
         figure.n,
         figure.not_recorded,
+        figure.once,
         None if low is None else round(low, 4),
         None if high is None else round(high, 4),
     ]
@@ -293,13 +295,21 @@ def _other_period(asks: Selection, second: Span | None) -> dict[str, object] | N
     """The same figures in another period of the same party, if its address can be read."""
     if second is None or second.wrong:
         return None
-    before = replace(
-        asks, period=Period(second.period.begins, second.period.ends, second.period.ends)
-    )
+    now, begins, ends = asks.period, second.period.begins, second.period.ends
+    then = Period(begins, ends, min(ends + now.on - now.last, now.on))  # as long to answer
+    before = replace(asks, period=then)
     return {
         "span": second,
         "rows": _compared(counting.all_figures(asks), counting.all_figures(before)),
-        "words": period_words(second.period),
+        "heads": [_counted_to(now), _counted_to(then)],
+    }
+
+
+def _counted_to(period: Period) -> str:
+    """A period, and the day to which answers in it count."""
+    return _("%(period)s, as of %(day)s") % {
+        "period": period_words(period),
+        "day": dates.day(period.on),
     }
 
 
@@ -313,6 +323,7 @@ def _compared(
             continue
         other = then[code]
         close = differs_by_few(figure.denominator or 0, other.denominator or 0)
+        close = close or differs_by_few(figure.once or 0, other.once or 0)
         texts = [
             profile.count_words(one)
             if close or not profile.share_words(one)

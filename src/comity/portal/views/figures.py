@@ -8,7 +8,6 @@ from msgspec import Struct, field
 
 from comity.cooperation.domain.figures import Figure, Times
 from comity.cooperation.domain.indicators import INDICATORS
-from comity.cooperation.domain.shares import FEWEST
 from comity.cooperation.domain.views import Rows
 from comity.cooperation.labels import WORDS
 from comity.cooperation.queries import counting
@@ -116,9 +115,11 @@ def _closer(asks: Selection, code: str, behind: Rows) -> _Closer:
 
 def _tables(found: Figure, more: _Closer) -> list[tables.Table]:
     told = [tables.of_figure(found)] if found.table else []
-    if more.times and more.times.curve.cases >= FEWEST:
+    if more.times and found.is_timed(more.times):
         told.append(tables.by_time(more.times))
-    told += [tables.by_way(step, times) for step, times in more.ways.items() if _enough(times)]
+    told += [
+        tables.by_way(step, times) for step, times in more.ways.items() if found.is_timed(times)
+    ]
     if more.years:
         told.append(tables.by_year(more.years))
     if more.groups:
@@ -126,10 +127,6 @@ def _tables(found: Figure, more: _Closer) -> list[tables.Table]:
     if more.findings:
         told.append(tables.by_guarantee(more.findings))
     return told
-
-
-def _enough(times: Times) -> bool:
-    return times.curve.cases >= FEWEST
 
 
 def _middle_words(found: Middle | None) -> str:

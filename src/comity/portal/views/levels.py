@@ -8,11 +8,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from msgspec import Struct
 
+from comity.cooperation.domain.indicators import Unit, once
 from comity.cooperation.domain.letters import LetterLevel
 from comity.cooperation.domain.levels import OF_REQUESTS, Covered, parameters
 from comity.cooperation.domain.views import Assessed, AssessedLetter
 from comity.cooperation.labels import LETTER_LEVELS, LETTER_RULES, LEVELS, MARKS, RULES, WHY
 from comity.cooperation.queries import counting
+from comity.cooperation.queries.covering import kept as units_kept
 from comity.cooperation.queries.listing import carried_over, requests
 from comity.cooperation.queries.papers import letters as letters_of
 from comity.cooperation.queries.snapshot import reads
@@ -77,7 +79,14 @@ def levels(asked: Asked) -> Answer | Elsewhere | Missing:
             "span": chosen,
             "wrong": wrong,
             "levels": tables.requests_by_level(
-                Counter({"asked": len(found), **{str(k): n for k, n in counts.items()}}), wide
+                Counter(
+                    {
+                        "asked": len(found),
+                        once("asked"): len({one.dossier for one in found}),
+                        **{str(k): n for k, n in counts.items()},
+                    }
+                ),
+                wide,
             ),
             "lines": [_level_line(asked, one, cards) for one in found[:MOST]],
             "more": max(0, len(found) - MOST),
@@ -105,14 +114,19 @@ def levels(asked: Asked) -> Answer | Elsewhere | Missing:
 @page
 @takes(*PERIOD, "state", "mandate")
 def letters(asked: Asked) -> Answer | Elsewhere | Missing:
-    """Every letter of the period with its level, for each mandate that signed it, and the rule."""
+    """Every letter of the period with its level, for each mandate that signed it, and the rule.
+
+    In the sums a joint letter counts once for its State (RULES U1), as on a profile.
+    """
     chosen = span(asked)
     wrong = {**chosen.wrong}
     state, mandate = party(asked, wrong)
     asks = selection(asked, chosen.period, state=state, mandate=mandate)
     with reads(asks):
         found = letters_of(asks, language=asked.names_language)
-    counts = Counter(f"letters_{one.result.level}" for one in found)
+        whole = counting.whole(asks).columns
+        wide = [view.columns for view in counting.wider(asks)]
+        recorded = bool(whole["letters_sent"]) or Unit.LETTER in units_kept(asks)
     return Answer(
         template="portal/letter_levels.html",
         title=_("Letters and their levels: %(party)s")
@@ -120,7 +134,9 @@ def letters(asked: Asked) -> Answer | Elsewhere | Missing:
         context={
             "span": chosen,
             "wrong": wrong,
-            "levels": tables.letters_by_level(counts, recorded=True),
+            "levels": tables.letters_by_level(whole, wide, recorded=recorded),
+            "recorded": recorded,
+            "joint": len(found) != whole["letters_sent"],
             "lines": [_letter_line(asked, one) for one in found[:MOST]],
             "more": max(0, len(found) - MOST),
             "parameters": parameters(),
@@ -131,7 +147,7 @@ def letters(asked: Asked) -> Answer | Elsewhere | Missing:
             **listed(asked, [one.as_json() for one in found]),
             "period": {"from": iso(chosen.period.begins), "to": iso(chosen.period.ends)},
             "parameters": dict(parameters()),
-            "totals": {each.value: counts[f"letters_{each}"] for each in LetterLevel},
+            "totals": {each.value: whole[f"letters_{each}"] for each in LetterLevel},
         },
         header=_LETTER_HEADER,
         rows=lambda: [[one.as_json()[name] for name in _LETTER_HEADER] for one in found],

@@ -177,12 +177,11 @@ def _notes(name: str, asks: Selection) -> list[str]:
     """What a curve leaves out: sides of too few cases, and what is not datable."""
     match name:
         case "answers":
-            sides = [(side.name, side.times) for side in plots.sides_of_answers(asks)]
+            return plots.few(plots.sides_of_answers(asks))
         case "dates":
-            sides = [(_("Dates offered or agreed"), counting.times(asks, "dated", competing=True))]
+            return plots.few([plots.side_of_dates(asks)])
         case _:
             return []
-    return plots.few([one for one in sides if one[1].curve.cases or one[1].not_datable])
 
 
 def _shown(asked: Asked, asks: Selection, chosen: Span, name: str) -> Shown:

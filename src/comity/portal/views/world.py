@@ -27,7 +27,7 @@ from comity.cooperation.queries.covering import kept as recorded
 from comity.cooperation.queries.members import members_by_year
 from comity.cooperation.queries.reaching import begins, reach
 from comity.cooperation.queries.selecting import Selection
-from comity.cooperation.queries.snapshot import reading
+from comity.cooperation.queries.snapshot import reads
 from comity.directory.labels import REGIONAL_GROUPS
 from comity.directory.queries import directory
 from comity.kernel.edtf import iso
@@ -43,6 +43,7 @@ from comity.portal.lists.fields import known_choice, known_mandate, mandate_choi
 from comity.portal.profiles import rows as profile
 from comity.portal.profiles.periods import PERIOD, kept, selection, span
 from comity.portal.profiles.plots import tile_map
+from comity.portal.profiles.words import contested
 from comity.portal.tiles import Entry, Form, Square
 from comity.portal.views import plots
 from comity.portal.views.home import ORDER
@@ -97,7 +98,7 @@ def world(asked: Asked) -> Answer | Elsewhere | Missing:
     wrong = {**chosen.wrong}
     code, mandate = _code(asked, wrong), _mandate(asked, wrong)
     asks = selection(asked, chosen.period, mandate=mandate or None)
-    with reading(asked.known):
+    with reads(asks):
         by_state, categories = _mapped(asked, asks, code)
         figures = counting.all_figures(asks)
         years = members_by_year(asks, _years(chosen.period.begins, chosen.period.last))
@@ -110,6 +111,8 @@ def world(asked: Asked) -> Answer | Elsewhere | Missing:
         context={
             "span": chosen,
             "wrong": wrong,
+            "contested": contested(0, left_out=asks.uncontested),
+            "with_contested": asked.here(contested=None),
             "code": code,
             "words": WORDS[code],
             **_choices(asked, code, mandate),
@@ -134,11 +137,12 @@ def world(asked: Asked) -> Answer | Elsewhere | Missing:
             **listed(asked, [_json(code, s, by_state[s], categories[s]) for s in order]),
             "indicator": code,
             "mandate": mandate or None,
+            "contested": "without" if asks.uncontested else "with",
             "period": {"from": iso(chosen.period.begins), "to": iso(chosen.period.ends)},
             "indicators": indicators_json(figures),
             "members_by_year": [one.as_json() for one in years],
         },
-        header=("state", "category", "numerator", "denominator", "not_recorded"),
+        header=("state", "category", "numerator", "denominator", "not_recorded", "joint_once"),
         rows=lambda: [_row(state, by_state[state], categories[state]) for state in order],
         wrong=wrong,
     )
@@ -154,7 +158,7 @@ def map_file(asked: Asked, form: str) -> File | Missing:
     if form not in plots.FORMS or wrong:
         return Missing()
     asks = selection(asked, chosen.period, mandate=mandate or None)
-    with reading(asked.known):
+    with reads(asks):
         by_state, categories = _mapped(asked, asks, code)
     names = Names(asked)
     whose = names.mandate(mandate) if mandate else _("all mandates")
@@ -239,7 +243,8 @@ def _json(code: str, state: str, one: Figure, category: Category) -> dict[str, o
 
 
 def _row(state: str, one: Figure, category: Category) -> tuple[object, ...]:
-    return (state, category.value, one.numerator, one.denominator, one.not_recorded)
+    counted = (one.numerator, one.denominator, one.not_recorded, one.once)
+    return (state, category.value, *counted)
 
 
 def _years(first: int, last: int) -> list[int]:
