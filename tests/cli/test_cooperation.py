@@ -98,6 +98,16 @@ def test_the_parameters_stand_beside_the_result(comity: Run) -> None:
     assert found["parameters"]["ongoing_months"] == 6
 
 
+def test_parts_in_a_joint_visit_are_told_as_one_visit_too(comity: Run) -> None:
+    period = ("--from", "2006", "--to", "2021-04-23", "--on", "2021-04-23")
+    figure = assessed(comity, *period)["indicators"]["S8"]
+
+    said = comity("cooperation", *period)
+
+    assert (figure["denominator"], figure["joint_once"]) == (8, 7)
+    assert "6 of 8 (7 in all)" in said.out
+
+
 def test_as_known_on_a_day_nothing_learnt_later_counts(comity: Run) -> None:
     then = assessed(comity, "--known", "2008-12-31", "--from", "2004", "--on", "2008-12-31")
     now = assessed(comity, "--from", "2004", "--on", "2008-12-31")

@@ -127,3 +127,23 @@ def test_the_report_of_a_visit_is_awaited_as_long_as_there_is_the_mandate(
 
     assert found is not None
     assert found.waited == (91,)
+
+
+def test_a_letter_sent_after_the_day_tells_nothing_of_a_press_release(register: Engine) -> None:
+    letter = "communication/NOR/2010/1"
+    release = {"type": "press_release", "about": letter}
+    record(
+        fact("letter_sent", "2010-05-10", stream=letter, payload={"type": "AL"}, actor=HOLDER),
+        fact("released", "2010-03-10", stream="statement/NOR/k1", payload=release, actor=HOLDER),
+    )
+
+    def counted(on: str) -> tuple[int, int]:
+        period = Period(PERIOD.begins, day("2010-12-31"), day(on))
+        columns = counting.whole(Selection(viewer=OFFICE, period=period)).columns
+        return columns["press_known"], columns["press_missing"]
+
+    assert counted("2010-04-30") == (0, 1)
+    assert counted("2010-05-10") == (1, 0)
+
+
+HOLDER = "mandate_holder"

@@ -101,7 +101,8 @@ def statements(
             counted["missions_shared"] += shared is not None and shared <= out
             continue
         before = sent.get(says.get("about", ""))
-        if before is None and says.get("response") != "not_asked":
+        known = before is not None and before <= on
+        if not known and says.get("response") != "not_asked":
             counted["press_missing"] += 1
         else:
             counted["press_known"] += 1
