@@ -2,19 +2,25 @@
 
 import json
 import os
+import sqlite3
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 from cryptography.fernet import Fernet
 from django.db import connections
 from pytest_django import Settings
-from tests.databases import joined
-from tests.register import NOVEMBER
+from tests.databases import Databases, Engine, joined
+from tests.db.test_erased_for_good import files_of
+from tests.register import NOVEMBER, RECORDING, ready
 
 from comity.ledger import keystore
 from comity.ledger.domain import LedgerError
+from comity.ledger.queries import is_left_to_erase
+from comity.ledger.services.persons import erase_person
+from comity.register.services import seal
 
 pytestmark = pytest.mark.usefixtures("databases")  # it lets tests reach a database
 
@@ -29,6 +35,12 @@ def store(tmp_path: Path, settings: Settings) -> Iterator[Path]:
     with joined(f"sqlite:///{path}", keystore.STORE):
         keystore.make([AMAL, BERG], now=NOVEMBER)
         yield path
+
+
+@pytest.fixture
+def register(databases: Databases) -> Iterator[Engine]:
+    with databases.fresh("sqlite", ready) as fresh:
+        yield fresh
 
 
 def with_key(line: str, wrapped: str) -> str:
@@ -125,3 +137,39 @@ def test_a_key_that_was_destroyed_stays_destroyed(store: Path) -> None:
 
     assert keystore.load(lines) == 0
     assert keystore.keys([AMAL, BERG]).keys() == {BERG}
+
+
+def test_who_reads_the_store_holds_up_the_end_of_a_key(register: Engine, store: Path) -> None:
+    wrapped = json.loads(keystore.dump().splitlines()[0])[1]
+    reader = sqlite3.connect(store, isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT * FROM person_key").fetchall()
+    with connections[keystore.STORE].cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout = 100")
+
+    erase_person(AMAL, recording=RECORDING)
+    meanwhile = is_left_to_erase()
+    reader.close()
+    seal(recording=RECORDING)
+
+    assert meanwhile
+    assert not is_left_to_erase()
+    assert not any(wrapped.encode() in one.read_bytes() for one in store.parent.glob("keys*"))
+
+
+def test_no_copy_of_a_key_is_left_in_a_store_on_postgresql(
+    databases: Databases, settings: Settings
+) -> None:
+    settings.COMITY_PERSONS_KEY = (Fernet.generate_key().decode(),)
+    with databases.fresh("postgresql", ready) as fresh, joined(fresh.url, keystore.STORE):
+        keystore.make([AMAL, BERG], now=NOVEMBER)
+        wrapped = json.loads(keystore.dump().splitlines()[0])[1]
+        with psycopg.connect(fresh.url) as reader:
+            reader.execute("SELECT * FROM person_key")
+            erase_person(AMAL, recording=RECORDING)
+            meanwhile = is_left_to_erase()
+        seal(recording=RECORDING)
+
+        assert meanwhile
+        assert not is_left_to_erase()
+        assert not any(wrapped.encode() in one.read_bytes() for one in files_of(fresh))

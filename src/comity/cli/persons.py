@@ -15,11 +15,12 @@ from comity.cli.days import now
 from comity.cli.environment import whoever_runs_it
 from comity.cli.faults import DONE, RefusalError, UsageError
 from comity.cli.output import Column, counted, say, write, write_csv, write_list, write_table
+from comity.cli.upkeep import NOT_ALL_ERASED
 from comity.communications.domain.references import ref_of
 from comity.kernel.edtf import geneva_day, iso
 from comity.ledger import keystore
 from comity.ledger.domain import LedgerError, Recording
-from comity.ledger.queries import resolve
+from comity.ledger.queries import is_left_to_erase, resolve
 from comity.ledger.queries.persons import (
     Named,
     StillNamed,
@@ -112,6 +113,8 @@ def _erase(options: argparse.Namespace) -> int:
     )
     for one in beside:
         write(_told_of(one))
+    if is_left_to_erase():
+        say(NOT_ALL_ERASED)
     return DONE
 
 

@@ -30,8 +30,8 @@ from comity.ledger.queries.documents import leftovers
 from comity.ledger.queries.persons import any_sealed, without_key
 
 NOT_ALL_ERASED: Final = (
-    "what was erased may still stand in a file, in the log or in dead rows, since another program"
-    " was reading or writing; when that has ended, `comity seal` finishes it"
+    "what was erased may still stand in a file, in the log or in dead rows: when no other program"
+    " reads or writes what stood before, `comity seal` finishes it, run by the owner of the tables"
 )
 LOCAL: Final = ("localhost", "127.", "::1", "[::1]", "/")
 CLOCKS_DIFFER: Final = timedelta(minutes=2)

@@ -36,6 +36,11 @@ _TABLE = (
     "id TEXT PRIMARY KEY, wrapped TEXT NOT NULL, made_at TEXT NOT NULL,"
     " destroyed_at TEXT NOT NULL, destroyed_by TEXT NOT NULL)"
 )
+_HELD = (
+    "SELECT count(*) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+    " AND datname = current_database() AND backend_xmin IS NOT NULL"
+)
+"""How many read the database of the store just now."""
 _NOT_OPEN = Phrase(
     "Names of persons are kept only under keys, and COMITY_PERSONS_KEY is not set: expected the"
     " office’s secret, which `comity persons new-secret` makes."
@@ -111,22 +116,36 @@ def destroyed() -> dict[str, str]:
 
 
 def destroy(person: str, *, now: datetime, by: str) -> bool:
-    """Destroy a person's key for good; False where there is none, or none any more."""
-    store = connections[STORE]
+    """Destroy a person's key for good; False where there is none, or none any more.
+
+    Copies of it stand in the files of the store until `scrub` says otherwise.
+    """
     with _answering() as cursor:
-        if store.vendor == "sqlite":
-            cursor.execute("PRAGMA secure_delete = ON")  # no copy stays in free pages
         cursor.execute(
             "UPDATE person_key SET wrapped = '', destroyed_at = %s, destroyed_by = %s"
             " WHERE id = %s AND wrapped <> ''",
             [now.isoformat(), by, person],
         )
-        changed = bool(cursor.rowcount > 0)
-    with store.cursor() as cursor:
-        cursor.execute(
-            "PRAGMA wal_checkpoint(TRUNCATE)" if store.vendor == "sqlite" else "VACUUM person_key"
-        )
-    return changed
+        return bool(cursor.rowcount > 0)
+
+
+def scrub() -> bool:
+    """Leave no copy of a destroyed key in the files of the store; whether none is left, which a
+    program that reads what stood before may hold.
+    """
+    with _answering() as cursor:
+        if connections[STORE].vendor == "sqlite":
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            return not cursor.fetchall()[0][0]
+        cursor.execute(_HELD)
+        if cursor.fetchall()[0][0]:
+            return False
+        cursor.execute("SET lock_timeout = '2s'")
+        try:
+            cursor.execute("VACUUM FULL person_key")
+        finally:
+            cursor.execute("RESET lock_timeout")
+        return True
 
 
 def dump() -> str:

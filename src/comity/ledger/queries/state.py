@@ -18,6 +18,10 @@ from comity.ledger.tables import fetch, is_sqlite, run
 ROWS_AT_ONCE = 5_000
 TO_ERASE = "to_erase"
 """Under which name `meta` keeps that an erasure has more to do beside the tables."""
+KEYS_TO_ERASE = "keys_to_erase"
+"""The same of the store of the keys of persons."""
+WHOLE_FILE = "all"
+"""What it keeps where the free room of a file of SQLite may hold what is erased only later."""
 _SEALS_LOOKED_BACK = 31  # of the days before these nobody can mend a clock any more
 _EPOCH = "(SELECT value FROM meta WHERE name = 'epoch')"
 
@@ -57,7 +61,7 @@ def set_back(by: timedelta) -> tuple[datetime, datetime] | None:
 
 def is_left_to_erase() -> bool:
     """Whether what was erased may still stand in a file, the log or dead rows."""
-    return bool(fetch("SELECT 1 FROM meta WHERE name = %s", [TO_ERASE]))
+    return bool(fetch("SELECT 1 FROM meta WHERE name IN (%s, %s)", [TO_ERASE, KEYS_TO_ERASE]))
 
 
 def settled_position() -> int:

@@ -8,17 +8,19 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from contextlib import suppress
-from time import sleep
+from datetime import datetime
 
 from django.db import DatabaseError, transaction
 
-from comity.ledger.domain import ERASED, PROTECTION
+from comity.ledger import keystore
+from comity.ledger.domain import ERASED, PROTECTION, LedgerError
 from comity.ledger.domain.documents import ATTACHED
 from comity.ledger.domain.events import EventRow, erased
 from comity.ledger.domain.standing import family
 from comity.ledger.files import remove
 from comity.ledger.queries.events import IN_PUBLIC
-from comity.ledger.queries.state import TO_ERASE
+from comity.ledger.queries.state import KEYS_TO_ERASE, TO_ERASE
+from comity.ledger.services.scrubbing import is_scrubbed
 from comity.ledger.tables import (
     fetch,
     fetch_among,
@@ -26,11 +28,8 @@ from comity.ledger.tables import (
     named,
     new_epoch,
     run,
-    sqlite_set,
 )
 
-_LONGEST_WAIT = 2_000  # milliseconds: whoever records waits for it; what is left is done later
-_PAUSE = 100  # milliseconds between two looks
 _COLUMNS = named(EventRow._fields)
 # What the trigger allows to change, and only to the erased state.
 _TOLD = EventRow._fields[EventRow._fields.index("kind") : EventRow._fields.index("hash")]
@@ -41,7 +40,6 @@ def erase(events: Iterable[str]) -> None:
 
     What is left is a tombstone: its place in the chain, when it was recorded and learnt.
     """
-    _leave_copies(leave=False)
     gone_with = {row.act: row for event in events for row in _with_corrections(event)}
     if _in_public(gone_with):  # caches are told of nothing else
         new_epoch()
@@ -57,11 +55,33 @@ def erase(events: Iterable[str]) -> None:
     transaction.on_commit(finish, robust=True)
 
 
+def erase_key(person: str, *, now: datetime, by: str) -> bool:
+    """Destroy the key of a person; False where there is none, or none any more."""
+    run("DELETE FROM meta WHERE name = %s", [KEYS_TO_ERASE])
+    run("INSERT INTO meta (name, value) VALUES (%s, '')", [KEYS_TO_ERASE])
+    is_destroyed = keystore.destroy(person, now=now, by=by)
+    _finish_keys()
+    return is_destroyed
+
+
 def finish() -> bool:
     """Do what the last erasures left to be done beside the tables; whether nothing is left of it.
 
     Nothing is done where another program holds what has to go: a later call does it.
     """
+    return all([_finish_keys(), _finish_record()])
+
+
+def _finish_keys() -> bool:
+    left = fetch("SELECT 1 FROM meta WHERE name = %s", [KEYS_TO_ERASE])
+    with suppress(LedgerError):
+        if left and keystore.scrub():
+            run("DELETE FROM meta WHERE name = %s", [KEYS_TO_ERASE])
+            return True
+    return not left
+
+
+def _finish_record() -> bool:
     left = fetch("SELECT value FROM meta WHERE name = %s", [TO_ERASE])
     if not left:
         return True
@@ -69,12 +89,10 @@ def finish() -> bool:
     since, *contents = str(told).split()
     named = fetch_among("SELECT sha256 FROM content WHERE sha256 IN {names}", contents)
     with suppress(OSError, DatabaseError):
-        _leave_copies(leave=False)
         for sha256 in {*contents}.difference(str(one) for (one,) in named):
             remove(sha256)
-        if _is_scrubbed(since):
+        if is_scrubbed(since):
             run("DELETE FROM meta WHERE name = %s AND value = %s", [TO_ERASE, told])
-            _leave_copies(leave=True)
             return True
     return False
 
@@ -103,21 +121,16 @@ def _with_corrections(event: str) -> list[EventRow]:
     return [row for row in rows if row.kind not in (ERASED, PROTECTION)]
 
 
-def _leave_copies(*, leave: bool) -> None:
-    """Whether SQLite leaves what is overwritten in free pages."""
-    if is_sqlite():
-        run(f"PRAGMA secure_delete = {'OFF' if leave else 'ON'}")
-
-
 def _leave_to_do(contents: Iterable[str]) -> None:
     """Keep that something is still to be done: after which transaction, and which files go."""
-    ((since,),) = [("-",)] if is_sqlite() else fetch("SELECT pg_current_xact_id()::text")
     left = fetch("SELECT value FROM meta WHERE name = %s", [TO_ERASE])
-    before = str(left[0][0]).split()[1:] if left else []
+    since, *before = str(left[0][0]).split() if left else ["-"]
+    if not is_sqlite():
+        ((since,),) = fetch("SELECT pg_current_xact_id()::text")
     run("DELETE FROM meta WHERE name = %s", [TO_ERASE])
     run(
         "INSERT INTO meta (name, value) VALUES (%s, %s)",
-        [TO_ERASE, " ".join([str(since), *before, *contents])],
+        [TO_ERASE, " ".join([since, *before, *contents])],
     )
 
 
@@ -135,35 +148,3 @@ def _erase_content(attached: EventRow) -> list[str]:
         return []
     run("DELETE FROM content WHERE sha256 = %s", [sha256])
     return [sha256]
-
-
-def _is_scrubbed(since: str) -> bool:
-    """Leave no copy of what was erased beside the table, in the log, in dead rows, in words;
-    whether none is left, which a program that reads what stood before may hold.
-    """
-    if is_sqlite():
-        with sqlite_set("busy_timeout", _LONGEST_WAIT):
-            run("INSERT INTO text_words (text_words) VALUES ('optimize')")
-            ((busy, *_),) = fetch("PRAGMA wal_checkpoint(TRUNCATE)")
-        return not busy
-    if not _is_let_go(since):
-        return False
-    for table in ("event", "content", "file_name", "text", "meta"):
-        run(f'VACUUM "{table}"')
-    return True
-
-
-def _is_let_go(since: str) -> bool:
-    """Whether soon nobody reads this database of PostgreSQL as it stood before a transaction:
-    for who does, its dead rows stay.
-    """
-    for _ in range(_LONGEST_WAIT // _PAUSE):
-        ((held,),) = fetch(
-            "SELECT count(*) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
-            " AND datname = current_database() AND age(backend_xmin) >= age(%s::xid8::xid)",
-            [since],
-        )
-        if not held:
-            return True
-        sleep(_PAUSE / 1000)
-    return False

@@ -10,6 +10,7 @@ from comity.ledger import keystore
 from comity.ledger.domain import LedgerError, Lifecycle, Recording
 from comity.ledger.domain.persons import Person, UnreadNamesError, ids_in, opened, read, sealed
 from comity.ledger.services.drafting import Draft
+from comity.ledger.services.erasing import erase_key
 from comity.ledger.tables import fetch, fetch_among
 
 type Sealed = tuple[bytes, str]
@@ -64,7 +65,7 @@ def erase_person(person: str, *, recording: Recording) -> None:
 
     LedgerError where nobody of this id is on record, or the key is gone already.
     """
-    if not keystore.destroy(person, now=recording.now, by=recording.by):
+    if not erase_key(person, now=recording.now, by=recording.by):
         raise _without_key(person)
     note(
         Trace(
