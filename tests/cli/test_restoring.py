@@ -67,11 +67,61 @@ def test_a_restore_that_is_refused_brings_no_erased_document_back(
     with closing(sqlite3.connect(record)) as other:
         other.execute("SELECT count(*) FROM event").fetchone()
 
-        said = comity("restore", str(tmp_path / "old.backup"), "--replace")
+        file = str(tmp_path / "old.backup")
+        said = comity("restore", file, "--replace", "--without-protections")
 
     assert said.code == 1
-    assert "open" in said.err
+    assert "open; stop it" in said.err
     assert files() == []
+
+
+def test_a_restore_says_which_protections_come_undone_and_asks_for_a_word_of_its_own(
+    comity: Run, record: Path, tmp_path: Path
+) -> None:
+    made = put(b"A letter that names a person at risk.")
+    file = str(tmp_path / "old.backup")
+    assert comity("backup", file).code == 0
+    services.protect(made.act, date=TODAY, recording=RECORDING)
+
+    refused = comity("restore", file, "--replace")
+    left = files()
+    restored = comity("restore", file, "--replace", "--without-protections")
+
+    assert refused.code == 1
+    assert f"1 act ({made.act}) protected or held back" in refused.err
+    assert left == []
+    assert restored.code == 0, restored.err
+    assert f"1 act ({made.act})" in restored.out
+    assert f"unsafe: 1 act ({made.act}) protected" in comity("doctor").out
+
+
+def test_a_restore_in_which_every_protection_stands_needs_no_word_more(
+    comity: Run, record: Path, tmp_path: Path
+) -> None:
+    made = put(b"A letter that names a person at risk.")
+    services.protect(made.act, date=TODAY, recording=RECORDING)
+    file = str(tmp_path / "old.backup")
+    assert comity("backup", file).code == 0
+
+    assert comity("restore", file, "--replace").code == 0
+
+
+def test_a_record_that_was_set_aside_and_holds_what_was_protected_since_is_named(
+    comity: Run, record: Path, tmp_path: Path
+) -> None:
+    made = put(b"A letter that names a person at risk.")
+    file = str(tmp_path / "old.backup")
+    assert comity("backup", file).code == 0
+    assert comity("restore", file, "--replace").code == 0
+    (aside,) = record.parent.glob(f"{record.name}.before-*")
+    before = comity("doctor").out
+
+    services.protect(made.act, date=TODAY, recording=RECORDING)
+
+    assert f"note: {aside} is what a restore set aside" in before
+    assert f"unsafe: 1 act ({made.act}) protected or held back may be read in {aside}" in (
+        comity("doctor").out
+    )
 
 
 def test_a_restore_that_is_refused_as_damaged_leaves_no_document(

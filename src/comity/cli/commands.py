@@ -354,7 +354,9 @@ COMMANDS = (
         run="comity.cli.copying:restore",
         more=(
             "Refuses to put a backup over a record that is there, unless --replace says so; a"
-            " replaced SQLite file is kept beside it. On PostgreSQL it calls pg_restore."
+            " replaced SQLite file is kept beside it. Where acts that the record has protected, or"
+            " holds back, can be read in the backup, it names them and asks for"
+            " --without-protections. On PostgreSQL it calls pg_restore into a new database."
         ),
     ),
     Command(

@@ -21,6 +21,7 @@ from comity.cli.faults import DONE, RefusalError
 from comity.cli.output import counted, write
 from comity.cli.packing import engine_of, pack, unpack_database, unpacked_files
 from comity.cli.setting_aside import PARTS_OF_A_DATABASE, alone_with, restoring, set_aside
+from comity.cli.undone import come_undone, named
 from comity.kernel.edtf import iso
 from comity.ledger.domain import Sealed
 from comity.ledger.files import apart, leaving_no_folder
@@ -121,10 +122,31 @@ def _restore_sqlite(source: Path, path: Path, options: argparse.Namespace) -> st
             with _looking_at(part):
                 told = f"{told}; {_documents(source, files)}"
             _flushed(part)
+            told = f"{told}{_undone(source, path, part, options)}"
             with alone_with(path), files.in_place():
                 kept = set_aside(path)
                 part.rename(path)
     return f"{path} is {source}{f', {kept} is what was there' if kept else ''}; {told}"
+
+
+def _undone(source: Path, path: Path, part: Path, options: argparse.Namespace) -> str:
+    """What is to be said of the protections of a record that is replaced; `RefusalError` where
+    some come undone and nobody said that they may.
+    """
+    if not path.is_file() or not path.stat().st_size:
+        return ""
+    acts = come_undone(protected=path, told=part)
+    if acts is None:
+        return "; what was there cannot be read: which acts had been protected cannot be told"
+    if not acts:
+        return ""
+    told = f"{named(acts)} protected or held back in {path} can be read in {source}"
+    if not options.without_protections:
+        raise RefusalError(
+            f"{told}; --without-protections restores it all the same: protect them again before"
+            " anybody reads it"
+        )
+    return f"; {told}: protect them again before anybody reads it"
 
 
 @contextlib.contextmanager

@@ -4,6 +4,7 @@ import contextlib
 import os
 import sqlite3
 from collections.abc import Iterator
+from glob import escape
 from itertools import count
 from pathlib import Path
 
@@ -57,6 +58,12 @@ def set_aside(path: Path) -> Path | None:
         if (part := Path(f"{path}{suffix}")).exists()
     ]
     return kept[0] if kept else None
+
+
+def all_aside(path: Path) -> list[Path]:
+    """What was set aside of a database and is still there, the oldest first."""
+    found = path.parent.glob(f"{escape(path.name)}.before-*")
+    return sorted(one for one in found if not one.name.endswith(PARTS_OF_A_DATABASE[1:]))
 
 
 def _free(path: Path) -> Path:

@@ -19,7 +19,8 @@ from comity.cli.days import now
 from comity.cli.faults import said
 from comity.cli.finding import Finding, Weight
 from comity.cli.output import counted
-from comity.cli.setting_aside import restoring
+from comity.cli.setting_aside import all_aside, restoring
+from comity.cli.undone import come_undone, named
 from comity.kernel.edtf import geneva_day, iso
 from comity.ledger import keystore
 from comity.ledger.domain import LedgerError
@@ -85,6 +86,27 @@ def of_restores() -> Iterator[Finding]:
     if path is not None and is_left(restoring(path)):
         left = restoring(path)
         yield Finding(Weight.UNSAFE, f"a restore that was broken off left {left}; remove it")
+
+
+def of_set_aside() -> Iterator[Finding]:
+    """Records that restores have set aside: what was erased since stands there, and the record
+    may tell what had been erased there.
+    """
+    path = sqlite_file()
+    if path is None:
+        return
+    for aside in all_aside(path):
+        if undone := come_undone(protected=aside, told=path):
+            told = f"{named(undone)} protected or held back in {aside} can be read again"
+            yield Finding(Weight.UNSAFE, f"{told}: protect them")
+        kept = come_undone(protected=path, told=aside)
+        if kept == []:
+            told = f"{aside} is what a restore set aside; remove it once nobody needs it"
+            yield Finding(Weight.NOTE, told)
+            continue
+        what = named(kept) if kept else "what was"
+        told = f"{what} protected or held back may be read in {aside}: remove it"
+        yield Finding(Weight.UNSAFE, told)
 
 
 def of_keys() -> Iterator[Finding]:

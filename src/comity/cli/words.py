@@ -256,6 +256,11 @@ def _restore(one: argparse.ArgumentParser) -> None:
     one.add_argument(
         "--replace", action="store_true", help="put it in the place of the record that is there"
     )
+    one.add_argument(
+        "--without-protections",
+        action="store_true",
+        help="though acts that were protected since can be read in it; they are named",
+    )
 
 
 _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
