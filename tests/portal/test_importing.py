@@ -1,15 +1,24 @@
 """A file of acts in the browser: previewed, then recorded as it was previewed, whole or not."""
 
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from tests.databases import Databases
+from tests.portal.clock import stopped
 from tests.portal.letters import entered, focus, hidden, staffed, words
+from tests.register import RECORDING
 
 from comity.accounts.domain import Role
+from comity.kernel.edtf import parse
+from comity.ledger.files import WAITING, folder
 from comity.ledger.queries import position
+from comity.ledger.tables import fetch
 from comity.portal.views.importing import MOST_ROWS
+from comity.register.services import protect
 
 HEADER = "id,state,mandates,kind,actor,date,source\n"
 REQUEST = "1,Norway,torture,request,mandate_holder,2014-03-03,our files\n"
@@ -148,6 +157,40 @@ def test_a_file_waits_for_its_sender_alone(databases: Databases) -> None:
 
         assert "choose it again" in words(taken)
         assert position() == 0
+
+
+def test_a_file_that_nobody_came_back_for_goes_with_a_request_of_the_next_day(
+    registrar: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = sent(registrar, HEADER + REQUEST)
+    (waits,) = waiting_of(page)
+    registrar.get(ADDRESS)
+    is_there = waits.exists()
+    clock = stopped(monkeypatch)
+
+    clock.at = datetime.fromtimestamp(waits.stat().st_mtime, UTC) + timedelta(hours=25)
+    Client().get("/rules")
+
+    assert is_there
+    assert not waits.exists()
+
+
+def test_what_waits_goes_with_a_protection_which_it_may_hold(registrar: Client) -> None:
+    page = sent(registrar, HEADER + REQUEST)
+    (waits,) = waiting_of(page)
+    registrar.post(ADDRESS, {**kept(page), "do": "record"})
+    (other,) = waiting_of(sent(registrar, HEADER + REQUEST + REMINDER))
+    ((act,),) = fetch("SELECT act FROM event")
+
+    protect(act, date=parse("2026-11-24"), recording=RECORDING)
+
+    assert not waits.exists()
+    assert not other.exists()
+
+
+def waiting_of(page: HttpResponse) -> list[Path]:
+    """Where the table waits that was sent with a form."""
+    return list((folder() / WAITING).glob(f"*{kept(page)['kept-table']}*"))
 
 
 def test_a_long_file_is_sent_to_the_command(registrar: Client) -> None:

@@ -10,6 +10,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import IO, BinaryIO
 
@@ -23,6 +24,9 @@ from comity.ledger.holding import clear_left, hold, in_turn
 
 OWNER_ONLY = 0o600
 FOLDER_OF_OWNER = 0o700
+WAITING = "waiting"
+"""The folder in which files wait, outside the record, until the form that brought them is done."""
+LONGEST_WAIT = timedelta(days=1)
 _CHUNK = 1024 * 1024
 _ARRIVING = "arriving"
 
@@ -136,6 +140,15 @@ def put(path: Path, sha256: str) -> None:
 def remove(sha256: str) -> None:
     """Remove a content, which a protection has erased."""
     path_of(sha256).unlink(missing_ok=True)
+
+
+def clear_waiting(*, now: datetime | None = None) -> None:
+    """Remove what nobody came back for by this moment; without one whatever waits."""
+    for path in (folder() / WAITING).glob("*"):
+        with suppress(FileNotFoundError):  # its form was done just now
+            since = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+            if now is None or now - since > LONGEST_WAIT:
+                path.unlink()
 
 
 def is_whole(sha256: str) -> bool | None:

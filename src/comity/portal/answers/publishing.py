@@ -7,6 +7,7 @@ An embargo ends by itself: no program has to run then. Every page and the API pa
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Final
 
@@ -16,6 +17,7 @@ from django.http.response import HttpResponseBase
 
 from comity.kernel.edtf import geneva_day
 from comity.ledger.domain import LedgerError, Recording
+from comity.ledger.files import clear_waiting
 from comity.ledger.services.waiting import waiting_at_most
 from comity.register import services
 
@@ -24,7 +26,9 @@ _LOG: Final = logging.getLogger(__name__)
 
 
 class PublishingMiddleware:
-    """Makes public what is due, once a minute, before the minute's first page is made."""
+    """Makes public what is due, once a minute, before the minute's first page is made; files that
+    waited too long for their form go then too.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self._get_response = get_response
@@ -37,6 +41,8 @@ class PublishingMiddleware:
         minute = now.astimezone(UTC).replace(second=0, microsecond=0)
         if minute != self._minute:
             self._minute = minute
+            with suppress(OSError):
+                clear_waiting(now=now)
             if self._publish(now):
                 self._day = geneva_day(now)
         return self._get_response(request)

@@ -1,11 +1,11 @@
 """Files that were sent along with a form and wait until it is recorded.
 
 A file is known by its digest and by who sent it, who alone finds it again; it lies beside the
-documents, outside the record, until the form is done, and for a day at most.
+documents, outside the record, until the form is done, and for a day at most. A protection removes
+all that waits: what it erases may have come by any of it.
 """
 
 import hashlib
-import time
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO, Final, cast
@@ -17,13 +17,11 @@ from msgspec import Struct
 from comity.ledger.domain import LedgerError
 from comity.ledger.domain.documents import MOST_BYTES
 from comity.ledger.extraction import look_into
-from comity.ledger.files import arriving, within
+from comity.ledger.files import WAITING, arriving, within
 from comity.ledger.services.documents import fit_name
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.refused import refusal
 
-_WAITING: Final = "waiting"
-KEPT_SECONDS: Final = 86_400
 _DIGEST_LENGTH: Final = 64
 _READ_BY: Final = frozenset({".csv", ".xlsx", ".toml"})
 
@@ -43,7 +41,6 @@ def keep(
 
     With `look` it must be a document of a kind that is kept, and no trap.
     """
-    _clear()
     with arriving(cast("BinaryIO", sent), most=most) as arrived:
         if look:
             look_into(arrived.path)
@@ -105,12 +102,4 @@ def _place(asked: Asked, sha256: str, name: str) -> Path:
     """Where a file waits: under its digest and its sender, with the ending by which it is read."""
     assert asked.acting is not None
     suffix = Path(name).suffix.lower()
-    return within(_WAITING) / f"{asked.acting.user}-{sha256}{suffix if suffix in _READ_BY else ''}"
-
-
-def _clear() -> None:
-    """Remove what nobody came back for."""
-    until = time.time() - KEPT_SECONDS
-    for path in within(_WAITING).iterdir():
-        if path.stat().st_mtime < until:
-            path.unlink(missing_ok=True)
+    return within(WAITING) / f"{asked.acting.user}-{sha256}{suffix if suffix in _READ_BY else ''}"

@@ -14,6 +14,7 @@ from comity.ledger.domain import (
     Sealed,
     Source,
 )
+from comity.ledger.files import clear_waiting
 from comity.ledger.services import add_sources, finish_erasing, publish_due, refold
 from comity.ledger.services import rebuild as rebuild_ledger
 from comity.ledger.services import seal as seal_ledger
@@ -100,6 +101,7 @@ def foreseen(stream: str, *, recording: Recording) -> Iterator[None]:
 def seal(*, recording: Recording) -> Sealed:
     """Finish what erasures left to do, publish what is due, then root the ends of all chains."""
     finish_erasing()
+    clear_waiting(now=recording.now)
     publish(recording=recording)
     following = [kind for kind, one in LIFECYCLES.items() if one.published_by]
     return seal_ledger(now=recording.now, following=following)
