@@ -281,6 +281,29 @@ tells = [{ kind = "request", actor = "mandate_holder" }]
     assert "a form for which our own.toml has a pattern" in words(page)
 
 
+def test_a_map_whose_pattern_would_stop_the_server_is_refused_in_a_sentence(
+    registrar: Client,
+) -> None:
+    map_ = """
+columns = ["who", "when"]
+[[rewrite]]
+column = "when"
+pattern = "(a+)+b"
+into = "c"
+[[acts]]
+tells = [{ state = "{who}", kind = "request", actor = "mandate_holder", date = "{when}" }]
+"""
+    files = {
+        "table": SimpleUploadedFile("acts.csv", f"who,when\nNorway,{'a' * 60}!\n".encode()),
+        "map": SimpleUploadedFile("own.toml", map_.encode()),
+    }
+
+    page = registrar.post(ADDRESS, {**files, "do": "read"})
+
+    assert page.status_code == 422
+    assert "The map takes longer than a page can wait" in words(page)
+
+
 def test_a_row_of_an_act_still_to_come_is_named_in_the_preview(registrar: Client) -> None:
     late = "2,Norway,torture,reminder,mandate_holder,2091-03-03,our files\n"
 

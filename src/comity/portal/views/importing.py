@@ -30,6 +30,7 @@ from comity.register import services
 from comity.register.domain import Imported, Problem, RefusedError
 from comity.register.files import has_more_rows
 from comity.register.intake import MAPS
+from comity.register.mapping.trying import is_soon_applied
 
 MOST_BYTES: Final = 8 * 1024 * 1024
 MOST_ROWS: Final = 1_500
@@ -74,6 +75,12 @@ def import_file(asked: Asked, request: HttpRequest) -> Answer:
             return _too_long(sent)
     except RefusedError:
         pass  # what is wrong with it is said with its place when it is read
+    if sent.map is not None and not is_soon_applied(sent.map.path, sent.table.path):
+        sent.wrong_map = _(
+            "The map takes longer than a page can wait: one of its patterns, such as (a+)+, may"
+            " fit a cell in very many ways. Mend it, or import by the command, comity import FILE."
+        )
+        return _shown(sent)
     try:
         made = services.import_file(
             sent.table.path,
