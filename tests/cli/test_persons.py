@@ -49,6 +49,23 @@ def test_a_person_is_found_and_erased_for_good(office: Run, tmp_path: Path) -> N
     assert office("verify").code == 0
 
 
+def test_a_name_is_given_and_looked_for_by_the_standard_input(office: Run) -> None:
+    letter = (
+        *("record", "--matter", "communication", "--ref", "UA NOR 1/2024", "--state", "NOR"),
+        *("--mandates", "torture", "--kind", "letter_sent", "--actor", "mandate_holder"),
+        *("--date", "2024-01-10", "--persons", "1", "--source", "our files", "--id", "1"),
+    )
+
+    twice = office(*letter, "--names", "-", "--note", "-", input="Ada Berg\n")
+    done = office(*letter, "--names", "-", input="Ada Berg\n")
+    found = office("persons", "find", "-", "--format", "json", input="ada berg\n").json["items"]
+
+    assert twice.code == 2
+    assert "--names and --note are both -" in twice.err or "--note and --names" in twice.err
+    assert done.code == 0, done.err
+    assert [one["name"] for one in found] == ["Ada Berg"]
+
+
 def test_without_the_secret_the_doctor_says_what_cannot_be_read(office: Run, program: Run) -> None:
     assert "COMITY_PERSONS_KEY is not set" in program("doctor").out
     assert program("persons", "list", REF).err.startswith(

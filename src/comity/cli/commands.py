@@ -280,6 +280,11 @@ COMMANDS = (
         group=Group.WRITE,
         summary="record one act; the options are the columns of the import file",
         run="comity.cli.recording:record",
+        more=(
+            "One option may be -: its text is then read from the standard input, until Ctrl-D at a"
+            " terminal. So give --names and a --note that tells of a person: what stands on the"
+            " command line is listed to every user of the machine, and the shell remembers it."
+        ),
     ),
     Command(
         name="verify",
@@ -307,9 +312,11 @@ COMMANDS = (
         run="comity.cli.persons:persons",
         more=(
             "Names are kept under a key a person, in a store apart from the record. `persons list"
-            " REF` reads those of a matter, `find NAME` looks for somebody, `erase ID` destroys"
-            " the key: the name is then gone from every copy of the record, past and future, and"
-            " the chain still verifies; documents and words that name the person are listed."
+            " REF` reads those of a matter, `find -` looks for somebody whose name comes by the"
+            " standard input (`find NAME` shows it to every user of the machine), `erase ID`"
+            " destroys the key: the name is then gone from every copy of the record, past and"
+            " future, and the chain still verifies; documents and words that name the person are"
+            " listed."
             " `new-secret` makes the value of COMITY_PERSONS_KEY."
             " `backup FILE` and `restore FILE` are for the store of keys alone; keep such files"
             " for a short time, since a key in them can still be brought back."

@@ -15,6 +15,7 @@ from comity.cli.days import now
 from comity.cli.environment import whoever_runs_it
 from comity.cli.faults import DONE, RefusalError, UsageError
 from comity.cli.output import Column, counted, say, write, write_csv, write_list, write_table
+from comity.cli.typed import typed
 from comity.cli.upkeep import NOT_ALL_ERASED
 from comity.communications.domain.references import ref_of
 from comity.kernel.edtf import geneva_day, iso
@@ -64,7 +65,7 @@ def persons(options: argparse.Namespace) -> int:
 
 _WANTED: Mapping[str, str] = {
     "list": "the REF of a matter, such as communication/USA/2025/30",
-    "find": "a part of a NAME",
+    "find": "a part of a NAME, or - for one that comes by the standard input",
     "erase": "the ID of a person, such as person/abcdefghijklmnop",
     "backup": "a FILE to write",
     "restore": "a FILE that `comity persons backup` wrote",
@@ -80,7 +81,8 @@ def _list(options: argparse.Namespace) -> int:
 
 
 def _find(options: argparse.Namespace) -> int:
-    return _show(options, persons_called(options.what, viewer=OFFICE), "Nobody is called so.")
+    found = persons_called(typed(options.what), viewer=OFFICE)
+    return _show(options, found, "Nobody is called so.")
 
 
 def _show(options: argparse.Namespace, found: list[Named], empty: str) -> int:

@@ -12,6 +12,7 @@ from comity.cli.environment import whoever_runs_it
 from comity.cli.faults import DONE, REFUSED, RefusalError, UsageError
 from comity.cli.output import Column, counted, say, write, write_csv, write_object, write_table
 from comity.cli.progress import shown
+from comity.cli.typed import at_most_one, typed
 from comity.cli.upkeep import NOT_ALL_ERASED
 from comity.kernel.edtf import iso
 from comity.ledger.domain import Recording
@@ -50,7 +51,9 @@ def record(options: argparse.Namespace) -> int:
         raise UsageError(
             f"the following arguments are required: {', '.join(missing)}; see comity record --help"
         )
+    at_most_one((option_of(column), text) for column, text in given.items())
     ready()
+    given = {column: typed(text) for column, text in given.items()}
     done = services.record_rows([given], dry_run=options.dry_run, recording=_recording())
     if done.errors and options.format == "table":
         wrong = done.errors[0]

@@ -239,7 +239,7 @@ def _persons(one: argparse.ArgumentParser) -> None:
         "what",
         nargs="?",
         metavar="WHAT",
-        help="REF, NAME, ID (person/…) or FILE, as the action asks",
+        help="REF, NAME, ID (person/…) or FILE, as the action asks; - for a NAME by stdin",
     )
     add_format(one)
 
