@@ -29,6 +29,19 @@ def test_two_backups_do_not_write_into_one_file(
     assert other.exists()
 
 
+def test_a_backup_is_written_through_no_link(
+    inside: Run, env: dict[str, str], tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    (tmp_path / "monday.backup.part").symlink_to(elsewhere)
+
+    said = inside("backup", str(tmp_path / "monday.backup"), env=env)
+
+    assert said.code == 1
+    assert "monday.backup.part is a link" in said.err
+    assert not elsewhere.exists()
+
+
 def test_a_backup_is_not_written_over_what_is_no_backup(
     inside: Run, env: dict[str, str], tmp_path: Path
 ) -> None:

@@ -1,6 +1,8 @@
 """`comity briefing`: a PDF or a Word file for the conversation, and one sentence for bad input."""
 
 import io
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,20 @@ def test_a_briefing_is_written_as_a_pdf_of_two_pages_at_most(
     pages = PdfReader(io.BytesIO(out.read_bytes())).pages
     assert len(pages) <= 2
     assert "The Gambia: briefing for the conversation" in pages[0].extract_text()
+
+
+def test_what_a_command_writes_for_the_office_is_its_owners_alone(
+    sample: Engine, comity: Run, tmp_path: Path
+) -> None:
+    out = tmp_path / "gambia.docx"
+    before = os.umask(0o022)
+    try:
+        said = comity("briefing", "GMB", "--as", "office", "--out", str(out))
+    finally:
+        os.umask(before)
+
+    assert said.code == 0, said.err
+    assert stat.S_IMODE(out.stat().st_mode) == 0o600
 
 
 def test_the_whole_briefing_is_in_the_language_that_was_asked_for(

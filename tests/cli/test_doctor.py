@@ -354,4 +354,5 @@ def test_the_folder_of_documents_is_its_owners_alone(settings: Settings, tmp_pat
     settings.COMITY_HOME = tmp_path / "home"
 
     with arriving(io.BytesIO(b"A letter.")):
-        assert (tmp_path / "home" / "files").stat().st_mode & 0o777 == 0o700
+        for made in (tmp_path / "home", tmp_path / "home" / "files"):
+            assert made.stat().st_mode & 0o777 == 0o700

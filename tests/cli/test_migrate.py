@@ -22,6 +22,7 @@ def test_a_new_database_is_prepared_and_only_its_owner_may_read_it(
     assert "the directory was loaded" in first.out
     assert second.out == "the database is up to date\n"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     assert program("visits", "--format", "json").json["items"] == []
 
 

@@ -7,6 +7,7 @@ then the rows.
 
 import argparse
 import contextlib
+import errno
 import os
 import shutil
 import sqlite3
@@ -24,7 +25,7 @@ from comity.cli.setting_aside import PARTS_OF_A_DATABASE, alone_with, restoring,
 from comity.cli.undone import come_undone, named
 from comity.kernel.edtf import iso
 from comity.ledger.domain import Sealed
-from comity.ledger.files import apart, leaving_no_folder
+from comity.ledger.files import FOLDER_OF_OWNER, apart, leaving_no_folder
 from comity.ledger.holding import hold
 from comity.ledger.queries import seals, verify
 from comity.ledger.queries.documents import contents, verify_files
@@ -47,7 +48,7 @@ def backup(options: argparse.Namespace) -> int:
     with _one_backup(part):
         try:
             _remove(snapshot)
-            snapshot.touch(mode=OWNER_ONLY)
+            os.close(os.open(snapshot, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY))
             if sqlite_file():
                 _copy_sqlite(snapshot)
             else:
@@ -72,7 +73,7 @@ def _one_backup(part: Path) -> Iterator[None]:
 
     Refused while another one writes it, and where it is a file of somebody else's.
     """
-    number = os.open(part, os.O_RDWR | os.O_CREAT, OWNER_ONLY)
+    number = _opened(part)
     try:
         if not hold(number) or not _is_at(part, number):
             raise RefusalError(f"{part} is there: another backup is being written")
@@ -85,6 +86,22 @@ def _one_backup(part: Path) -> Iterator[None]:
             part.unlink(missing_ok=True)
     finally:
         os.close(number)
+
+
+def _opened(part: Path) -> int:
+    """Open a file of one's own, made where it is not; refused where somebody else has put it, or a
+    link, where a backup is to be written.
+    """
+    try:
+        number = os.open(part, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, OWNER_ONLY)
+    except OSError as error:
+        if error.errno != errno.ELOOP:
+            raise
+        raise RefusalError(f"{part} is a link; remove it, or name another file") from error
+    if os.fstat(number).st_uid != os.geteuid():
+        os.close(number)
+        raise RefusalError(f"{part} is another user's; name a file in a folder of your own")
+    return number
 
 
 def _remove(database: Path, *, but: str | None = None) -> None:
@@ -111,7 +128,7 @@ def restore(options: argparse.Namespace) -> int:
 
 
 def _restore_sqlite(source: Path, path: Path, options: argparse.Namespace) -> str:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=FOLDER_OF_OWNER, parents=True, exist_ok=True)
     with _one_restore(restoring(path)) as part:
         if path.exists() and not options.replace:
             raise RefusalError(f"there is a database {path} already; --replace keeps it aside")

@@ -26,6 +26,7 @@ from comity.cli.public_side import let_read
 from comity.directory.services import load
 from comity.kernel.edtf import iso
 from comity.ledger.domain import Recording
+from comity.ledger.files import FOLDER_OF_OWNER
 from comity.ledger.holding import in_turn
 from comity.ledger.queries import projections_digest, rules_changed, sources
 from comity.ledger.queries import verify as check
@@ -76,7 +77,7 @@ def _made_whole(path: Path | None) -> Iterator[None]:
     """Make the SQLite file where there is none; none is left where nothing came into it."""
     is_new = path is not None and not path.exists()
     if path is not None:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=FOLDER_OF_OWNER, parents=True, exist_ok=True)
         path.touch(mode=OWNER_ONLY)
     try:
         yield

@@ -28,6 +28,7 @@ from comity.cli.start import join_pool
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END
 from comity.ledger.domain import LedgerError, Recording
+from comity.ledger.files import FOLDER_OF_OWNER
 from comity.ledger.queries import coverages
 from comity.register import services
 
@@ -56,7 +57,7 @@ def serve(options: argparse.Namespace) -> int:
 
 def demo(options: argparse.Namespace) -> int:
     """Prepare the sample where it is not there yet, then serve it at the first free port."""
-    settings.COMITY_HOME.mkdir(parents=True, exist_ok=True)
+    settings.COMITY_HOME.mkdir(mode=FOLDER_OF_OWNER, parents=True, exist_ok=True)
     prepare()
     recording = Recording(now(), "sample")
     with shown() as progress:

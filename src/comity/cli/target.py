@@ -1,9 +1,11 @@
 """Where a command is to write what it makes."""
 
+import os
 from pathlib import Path
 from typing import Final
 
 from comity.cli.faults import RefusalError, UsageError
+from comity.ledger.files import OWNER_ONLY
 
 _WORD: Final = ".docx"
 
@@ -25,8 +27,11 @@ def word_file(written: str) -> Path:
 
 
 def put(path: Path, made: bytes) -> None:
-    """Write a file that is not there, all of it or none."""
-    with path.open("xb") as file:
+    """Write a file that is not there, all of it or none; its owner's alone, for it may tell what
+    only the office reads.
+    """
+    number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
+    with os.fdopen(number, "wb") as file:
         try:
             file.write(made)
             file.flush()

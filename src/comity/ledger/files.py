@@ -47,7 +47,7 @@ def folder() -> Path:
 def within(name: str) -> Path:
     """A folder beside the contents, made where it is not; its owner's alone, as that of all is."""
     place = folder() / name
-    for one in (place.parent, place):  # `parents` would make the first as open as any other
+    for one in (place.parent.parent, place.parent, place):  # `parents` makes them open to others
         one.mkdir(mode=FOLDER_OF_OWNER, parents=True, exist_ok=True)
     return place
 

@@ -23,7 +23,7 @@ from django.db.backends.utils import CursorWrapper
 
 from comity.kernel.phrases import Phrase
 from comity.ledger.domain.facts import LedgerError
-from comity.ledger.files import OWNER_ONLY
+from comity.ledger.files import FOLDER_OF_OWNER, OWNER_ONLY
 
 STORE: Final = "keys"
 """The alias of the store among the databases."""
@@ -238,7 +238,7 @@ def _prepare() -> None:
     if store.vendor == "sqlite":
         path = Path(str(store.settings_dict["NAME"]))
         with suppress(OSError):  # it is there, or cannot be made, which the database then says
-            path.parent.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(mode=FOLDER_OF_OWNER, parents=True, exist_ok=True)
             path.touch(mode=OWNER_ONLY, exist_ok=False)
     with store.cursor() as cursor:
         cursor.execute(_TABLE)
