@@ -15,6 +15,7 @@ from msgspec import Struct
 from comity.directory.domain.directory import AmbiguousNameError
 from comity.kernel.edtf import FORMS, OPEN_END, OPEN_START, Edtf, EdtfError, check_zone, parse
 from comity.kernel.phrases import Phrase, PhrasedError
+from comity.kernel.sides import sideless
 from comity.kernel.years import FIRST_WRITTEN, LAST_YEAR
 
 EVERY_STATE: Final = "*"
@@ -58,10 +59,11 @@ def clean(written: str) -> str:
     nobody sees.
 
     Two texts that look the same name the same. A run of another direction inside keeps its end.
+    The signs by which pages know the sides are the program's own: none comes in.
     """
     if written.isascii():
         return written.strip()
-    composed = unicodedata.normalize("NFC", written)
+    composed = unicodedata.normalize("NFC", sideless(written))
     bare = composed.strip(_UNSEEN + _RUNS)
     return composed.strip(_UNSEEN) if _IN_RUNS.search(bare) else bare
 

@@ -15,7 +15,8 @@ from datetime import UTC, datetime
 from importlib.resources import files
 from typing import Final
 
-from comity.ledger.labels.text import plain, sideless
+from comity.kernel.sides import sideless
+from comity.ledger.labels.text import plain
 
 CONTENT_TYPE: Final = "application/pdf"
 PNG: Final = "image/png"

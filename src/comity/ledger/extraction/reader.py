@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from typing import BinaryIO
 
 from comity.kernel.phrases import PhraseJson
+from comity.kernel.sides import sideless
 from comity.ledger.domain.documents import MediaType, TextState
 from comity.ledger.extraction.packed import packed_text, packed_type
 from comity.ledger.extraction.portable import pdf_text
@@ -77,7 +78,8 @@ def clean(text: str) -> str:
 
     What is stored is what is searched and shown, so that a place in one is a place in the other.
     """
-    text = _UNSEEN.sub("", unicodedata.normalize("NFKC", text.replace("\r\n", "\n")))
+    text = unicodedata.normalize("NFKC", text.replace("\r\n", "\n"))
+    text = sideless(_UNSEEN.sub("", text))
     lines = (" ".join(line.split()) for line in text.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 

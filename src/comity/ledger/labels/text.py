@@ -9,14 +9,11 @@ from unicodedata import category
 
 from django.utils.translation import get_language
 
+from comity.kernel.sides import HOLDER_SIDE, SIDE_END, STATE_SIDE
 from comity.rulebook.labels.series import one_after_another
 
 START, END = "\u2068", "\u2069"  # first strong isolate, pop directional isolate
 ENGLISH = "\u2066"  # left-to-right isolate: what is there in English alone
-STATE_SIDE, HOLDER_SIDE, SIDE_END = "\ue001", "\ue002", "\ue000"
-"""Round the name of a side, which pages print in its hue; private signs of Unicode."""
-
-_SIDES = re.compile(f"[{STATE_SIDE}{HOLDER_SIDE}{SIDE_END}]")
 _SIGNS = re.compile(f"[{START}{ENGLISH}{END}{STATE_SIDE}{HOLDER_SIDE}{SIDE_END}]")
 
 
@@ -57,11 +54,6 @@ def printable(text: str, but: str = "") -> str:
     return "".join(
         sign for sign in text if sign.isprintable() or category(sign) == "Zs" or sign in but
     )
-
-
-def sideless(text: str) -> str:
-    """The text without the signs of the sides, its isolates kept."""
-    return _SIDES.sub("", text)
 
 
 def join(*sentences: str) -> str:

@@ -14,14 +14,12 @@ from django.utils.safestring import SafeString
 from comity.cooperation.domain.views import Cell
 from comity.kernel.edtf import GENEVA
 from comity.kernel.phrases import Phrase
+from comity.kernel.sides import HOLDER_SIDE, SIDE_END, STATE_SIDE
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import (
     END,
     ENGLISH,
-    HOLDER_SIDE,
-    SIDE_END,
     START,
-    STATE_SIDE,
     plain,
     upper_first,
 )
