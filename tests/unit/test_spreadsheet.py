@@ -5,7 +5,9 @@ import pytest
 from comity.kernel.spreadsheet import safe_cell
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n"])
+@pytest.mark.parametrize(
+    "start", ["=", "+", "-", "@", "\t", "\r", "\n", *"\uff1d\uff0b\uff0d\uff20"]
+)
 def test_a_text_that_a_spreadsheet_would_run_is_prefixed(start: str) -> None:
     assert safe_cell(f"{start}1+1") == f"'{start}1+1"
 

@@ -2,7 +2,9 @@
 
 from typing import Final
 
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+# Full-width signs, which some spreadsheets read as the others.
+_WIDE: Final = ("\uff1d", "\uff0b", "\uff0d", "\uff20")
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", *_WIDE)
 
 
 def safe_cell(value: object) -> str:
