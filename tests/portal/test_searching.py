@@ -50,3 +50,25 @@ def test_what_is_found_is_of_now_and_is_not_offered_to_be_cited(
     assert "cannot be cited; the pages to which it leads can." in words(page)
     assert "Cite this view" not in words(page)
     assert 'class="cite"' not in page.content.decode()
+
+
+def test_a_table_of_what_is_found_ends_where_its_counting_does(
+    bare: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("comity.portal.views.search.MOST_COUNTED", 25)
+    for year in range(1990, 2020):
+        stream = f"communication/GBR/{year}/3"
+        letter = {"type": "AL", "reference": f"AL GBR 3/{year}"}
+        sent = fact(
+            *("letter_sent", f"{year}-03-03"),
+            actor="mandate_holder",
+            payload=letter,
+            stream=stream,
+            mandates="torture",
+            source="The desk",
+        )
+        services.record([sent], recording=RECORDING)
+
+    rows = bare.get("/search?q=desk&format=csv").content.decode().splitlines()
+
+    assert len(rows) == 1 + 25

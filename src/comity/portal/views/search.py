@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from itertools import islice
 from typing import Final
 
 from django.urls import NoReverseMatch
@@ -92,7 +93,9 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
 
 
 def _all_of(found: Found, find: Callable[..., Found]) -> Iterator[Hit]:
-    """What was found on a page and on all after it."""
+    """What was found on a page and on all after it, as far as it is counted: each hit is found in
+    the text of its document.
+    """
 
     def page_of(found: Found) -> Page[Hit]:
         return Page(found.hits, found.count, found.next)
@@ -100,7 +103,7 @@ def _all_of(found: Found, find: Callable[..., Found]) -> Iterator[Hit]:
     def after(place: str) -> Page[Hit]:
         return page_of(find(after=place, limit=_AT_ONCE, counted=found.count))
 
-    return following(page_of(found), after, reading)
+    return islice(following(page_of(found), after, reading), MOST_COUNTED)
 
 
 def _lead(found: Found, text: str) -> str:
