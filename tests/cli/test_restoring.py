@@ -93,6 +93,7 @@ def test_a_restore_says_which_protections_come_undone_and_asks_for_a_word_of_its
     assert restored.code == 0, restored.err
     assert f"1 act ({made.act})" in restored.out
     assert f"unsafe: 1 act ({made.act}) protected" in comity("doctor").out
+    assert not list(record.parent.glob(f"{restoring(record).name}*"))
 
 
 def test_a_restore_in_which_every_protection_stands_needs_no_word_more(

@@ -33,8 +33,8 @@ def come_undone(*, protected: Path, told: Path) -> list[str] | None:
     None where either is no file that can be read so.
     """
     try:
-        with contextlib.closing(sqlite3.connect(_reading(protected), uri=True)) as own:
-            own.execute("ATTACH DATABASE ? AS other", [_reading(told)])
+        with contextlib.closing(sqlite3.connect(_there(protected), uri=True)) as own:
+            own.execute("ATTACH DATABASE ? AS other", [_there(told)])
             found = own.execute(_TOLD, {"today": geneva_day(now())}).fetchall()
     except sqlite3.DatabaseError:
         return None
@@ -47,5 +47,6 @@ def named(acts: Sequence[str]) -> str:
     return f"{counted(len(acts), 'act')} ({', '.join(acts[:MOST_NAMED])}{more})"
 
 
-def _reading(path: Path) -> str:
-    return f"file:{quote(str(path))}?mode=ro"
+def _there(path: Path) -> str:
+    """Open what is there and make nothing; as one that may write, it leaves no -wal behind."""
+    return f"file:{quote(str(path))}?mode=rw"

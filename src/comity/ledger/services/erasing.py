@@ -57,8 +57,7 @@ def erase(events: Iterable[str]) -> None:
 
 def erase_key(person: str, *, now: datetime, by: str) -> bool:
     """Destroy the key of a person; False where there is none, or none any more."""
-    run("DELETE FROM meta WHERE name = %s", [KEYS_TO_ERASE])
-    run("INSERT INTO meta (name, value) VALUES (%s, '')", [KEYS_TO_ERASE])
+    run("INSERT INTO meta VALUES (%s, '') ON CONFLICT (name) DO NOTHING", [KEYS_TO_ERASE])
     is_destroyed = keystore.destroy(person, now=now, by=by)
     _finish_keys()
     return is_destroyed
