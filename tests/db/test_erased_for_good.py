@@ -128,7 +128,7 @@ def test_what_an_earlier_program_left_in_free_pages_goes_with_the_next_seal(
     services.protect(act, date=TODAY, recording=RECORDING)
     assert where_it_stands(on_sqlite)
 
-    migration = import_module("comity.ledger.migrations.0021_scrubbed")
+    migration = import_module("comity.ledger.migrations.0022_scrubbed")
     with connection.schema_editor() as editor:
         migration.to_scrub(None, editor)
     assert is_left_to_erase()
