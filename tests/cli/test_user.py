@@ -4,7 +4,11 @@ import pytest
 from django.test import Client
 from tests.cli.conftest import Run
 from tests.databases import Engine
-from tests.entering import PASSWORD, sign_in
+from tests.entering import NOW, PASSWORD, TODAY, role, sign_in
+
+from comity.accounts import services as links
+from comity.accounts.domain import Appointment, Role
+from comity.accounts.queries import people
 
 MISSION = ("--role", "mission", "--state", "NOR")
 
@@ -66,6 +70,35 @@ def test_a_role_ends_and_an_account_is_shut_out(comity: Run) -> None:
 
     assert comity("user", "shut-out", "boris@example.org").code == 0
     assert client.get("/account").status_code == 302
+
+
+def test_nobody_gives_a_role_to_an_account_that_a_holder_let_in(comity: Run) -> None:
+    holder = role(Role.MANDATE)
+    links.accept(token=_link(holder), password=PASSWORD, now=NOW)
+    (clara,) = people()
+    word = links.let_in(
+        email="boris@example.org",
+        name="Boris",
+        holder=clara.appointments[0],
+        by=f"user {clara.id}",
+        now=NOW,
+        on=TODAY,
+    )
+    links.accept(token=word, password=PASSWORD, now=NOW)
+
+    refused = comity("user", "appoint", "boris@example.org", *MISSION)
+    again = comity("user", "readmit", "boris@example.org", "--forget-factors")
+    links.accept(token=again.out.strip().rpartition("/")[2], password=PASSWORD, now=NOW)
+
+    assert refused.code == 1
+    assert "comity user readmit boris@example.org --forget-factors" in refused.err
+    assert comity("user", "appoint", "boris@example.org", *MISSION).code == 0
+
+
+def _link(holder: Appointment) -> str:
+    return links.invite(
+        email="clara@example.org", name="Clara", appointment=holder, by="test", now=NOW
+    )
 
 
 def test_what_is_missing_is_named(comity: Run) -> None:

@@ -162,26 +162,32 @@ def test_a_form_that_is_not_filled_in_says_so_beside_its_field(bare: Client) -> 
     assert "This field is required." in words(wrong)
 
 
-def test_whoever_has_an_account_has_the_role_at_once(bare: Client) -> None:
+def test_whoever_acted_for_the_mandate_before_has_the_role_at_once(bare: Client) -> None:
     clara = signed_in(Role.MANDATE, "clara@example.org")
     femi = somebody(Role.STAKEHOLDER, "femi@example.org")
+    _assists(femi, "clara@example.org")
+    end(appointment=_number("femi@example.org"), on=TODAY, by="test", now=NOW)
 
     made = clara.post("/assistants", {"name": "Femi", "email": "femi@example.org"})
 
     assert "can act for you from now on" in words(made)
+    assert _role_of("femi@example.org") is Role.STAKEHOLDER
     found = acting(femi, on=TODAY)
     assert found is not None
-    roles = [one.role for one in (found.appointment, *found.others) if one is not None]
-    assert Role.MANDATE in roles
+    assert Role.MANDATE in {one.role for one in found.others}
 
 
 def test_what_is_refused_of_an_account_is_said_in_the_language_of_the_page(bare: Client) -> None:
     holder = signed_in(Role.MANDATE, "clara@example.org")
-    assistant = {"email": "dora@example.org", "name": "Dora"}
-    somebody(Role.STAKEHOLDER, "dora@example.org")
-    holder.post("/assistants", assistant)
+    _assists(somebody(Role.STAKEHOLDER, "dora@example.org"), "clara@example.org")
 
-    page = holder.post("/assistants?lang=es", assistant)
+    page = holder.post("/assistants?lang=es", {"email": "dora@example.org", "name": "Dora"})
 
     assert page.status_code == 422
     assert "dora@example.org ya tiene esta función." in plain(words(page))
+
+
+def _assists(user: User, holder: str) -> None:
+    """The registrar lets somebody assist a holder."""
+    assistant = role(Role.MANDATE, assists=_number(holder))
+    appoint(email=user.email, appointment=assistant, by="test", now=NOW)

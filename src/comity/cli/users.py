@@ -47,6 +47,11 @@ def users(options: argparse.Namespace) -> int:
     ready()
     try:
         return _ACTIONS[options.action](options)
+    except services.HandedOnError as error:
+        again = f"comity user readmit {options.who} --forget-factors"
+        raise RefusalError(
+            f"{str(error).rstrip('.')}: {again}, and give the role once the link is used"
+        ) from error
     except (services.AccountError, RoleError) as error:
         raise RefusalError(str(error).rstrip(".")) from error
 

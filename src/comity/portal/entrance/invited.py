@@ -1,5 +1,6 @@
 """The form by which a registrar invites, and the lines of the list of people."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +11,7 @@ from msgspec import Struct
 
 from comity.accounts.domain import Appointment, Role, Scope
 from comity.accounts.queries import Invited, Person
+from comity.accounts.services import HandedOnError
 from comity.directory.labels import REGIONAL_GROUPS
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END
@@ -17,6 +19,7 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.text import isolate
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
+from comity.portal.answers.refused import refusal
 from comity.portal.answers.roles import ROLES, role_words
 
 MOST_DAYS = 30
@@ -90,6 +93,21 @@ def days_of(appointment: Appointment) -> str:
         return _("taken back")
     last = isolate(dates.day(appointment.ends - 1))
     return _("%(first)s to %(last)s") % {"first": begins, "last": last}
+
+
+class Doubtful(Struct, frozen=True):
+    """An account of which a holder alone says whose it is: why, and what it may until now."""
+
+    account: int
+    said: str
+    roles: tuple[str, ...]
+
+
+def doubtful(error: HandedOnError, every: Sequence[Person], names: Names) -> Doubtful:
+    """What a registrar is shown before a role is given to such an account."""
+    roles = [one for who in every if who.id == error.user for one in who.appointments]
+    words = tuple(role_words(one, names) for one in roles)
+    return Doubtful(error.user, refusal(error), words)
 
 
 class Inviting(forms.Form):

@@ -17,7 +17,15 @@ from comity.accounts.domain import Role, RoleError, Standing
 from comity.accounts.queries import invitation as invitation_of
 from comity.accounts.queries import invitations, sessions_of
 from comity.accounts.queries import people as everybody
-from comity.accounts.services import AccountError, accept, admit, end, end_session, revoke
+from comity.accounts.services import (
+    AccountError,
+    HandedOnError,
+    accept,
+    admit,
+    end,
+    end_session,
+    revoke,
+)
 from comity.ledger.labels import dates
 from comity.portal.answers.access import only, signed_in
 from comity.portal.answers.answering import Answer, Elsewhere, Missing, privately, respond
@@ -31,6 +39,7 @@ from comity.portal.answers.signed_in import INVITED, ROLE
 from comity.portal.entrance.invited import (
     Inviting,
     days_of,
+    doubtful,
     invitation_line,
     may_end,
     person_line,
@@ -158,18 +167,22 @@ def people(asked: Asked, request: HttpRequest) -> Answer | Elsewhere:
     assert asked.acting is not None
     names, now = Names(asked), datetime.now(UTC)
     form = Inviting(request.POST or None, asked=asked)
-    link, given, status = "", "", 200
+    link, given, doubt, status = "", "", None, 200
     if request.method == "POST":
         done = _done(asked, request, now)
         if done is not None:
             return done
-        token = _admit(form, asked, now)
+        try:
+            token = _admit(form, asked, now, anew=request.POST.get("anew", ""))
+        except HandedOnError as error:
+            token, doubt = None, error
         if token is None:
             status = 422
         else:
             given = "" if token else form.cleaned_data["email"]
             link = request.build_absolute_uri(reverse("invitation", args=[token])) if token else ""
             form = Inviting(asked=asked)
+    every = everybody()
     return Answer(
         template="portal/people.html",
         title=_("People"),
@@ -178,7 +191,8 @@ def people(asked: Asked, request: HttpRequest) -> Answer | Elsewhere:
             "form": form,
             "link": link,
             "given": given,
-            "people": [person_line(one, names, asked) for one in everybody()],
+            "doubt": doubt and doubtful(doubt, every, names),
+            "people": [person_line(one, names, asked) for one in every],
             "invitations": [
                 invitation_line(one, names)
                 for one in invitations()
@@ -238,8 +252,11 @@ def end_role(asked: Asked, request: HttpRequest, pk: int) -> Answer | Elsewhere 
     )
 
 
-def _admit(form: Inviting, asked: Asked, now: datetime) -> str | None:
-    """The word of a new link, `` where none is needed; None where the form says what is wrong."""
+def _admit(form: Inviting, asked: Asked, now: datetime, *, anew: str) -> str | None:
+    """The word of a new link, `` where none is needed; None where the form says what is wrong.
+
+    HandedOnError where a registrar has to be asked first, who then says `anew`.
+    """
     assert asked.acting is not None
     if not form.is_valid():
         return None
@@ -251,7 +268,10 @@ def _admit(form: Inviting, asked: Asked, now: datetime) -> str | None:
             by=asked.acting.recorded_by,
             now=now,
             good_for=timedelta(days=form.cleaned_data["days"]),
+            anew=int(anew) if anew.isdecimal() else None,
         )
+    except HandedOnError:
+        raise
     except (AccountError, RoleError) as error:
         form.add_error(None, refusal(error))
         return None

@@ -1,0 +1,76 @@
+"""What lets somebody into an account and can be taken away: sessions, factors, addresses."""
+
+import secrets
+from datetime import datetime
+from typing import Final
+
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+from allauth.usersessions.models import UserSession
+from django.db import transaction
+
+from comity.accounts.domain.tracing import Deed, Trace
+from comity.accounts.models import Feed
+from comity.accounts.queries import digest_of
+from comity.accounts.services.appointing import user_of, who
+from comity.accounts.services.traces import note
+
+TOKEN_BYTES: Final = 32
+"""How long the word of a secret address is."""
+
+
+def shut_out(*, email: str, by: str, now: datetime) -> None:
+    """Let an account sign in no more, and end its sessions."""
+    user = user_of(email)
+    user.is_active = False
+    with transaction.atomic():
+        user.save(update_fields=["is_active"])
+        note(Trace(at=now, who=by, deed=Deed.SHUT_OUT, what=who(user)))
+    end_sessions(user.pk)
+
+
+def forget(user: int, *, factors: bool) -> None:
+    """Let nobody in by an office's sign-in that led to this account; with `factors` nor by a
+    second factor, passkey or private address that was set up in it.
+    """
+    SocialAccount.objects.filter(user_id=user).delete()
+    if factors:
+        Authenticator.objects.filter(user_id=user).delete()
+        Feed.objects.filter(appointment__user_id=user).delete()
+
+
+def end_sessions(user: int, *, but: str = "") -> int:
+    """End the sessions of a user, wherever they signed in; how many there were."""
+    rows = list(UserSession.objects.filter(user_id=user).exclude(session_key=but))
+    for row in rows:
+        row.end()
+    return len(rows)
+
+
+def end_session(*, user: int, session: str, but: str) -> int:
+    """End one session of a user, by its number, or `all` but the one that asks."""
+    if session == "all":
+        return end_sessions(user, but=but)
+    if not session.isdecimal():
+        return 0
+    rows = list(UserSession.objects.filter(user_id=user, pk=int(session)).exclude(session_key=but))
+    for row in rows:
+        row.end()
+    return len(rows)
+
+
+def new_feed(*, appointment: int, language: str, now: datetime) -> str:
+    """The word of a new private address of a role's calendar, told this once; an earlier one is
+    good no more.
+    """
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    Feed.objects.update_or_create(
+        appointment_id=appointment,
+        defaults={"digest": digest_of(token), "language": language, "made_at": now},
+    )
+    return token
+
+
+def end_feed(*, appointment: int) -> None:
+    """Let the private address of a role's calendar be good no more."""
+    Feed.objects.filter(appointment_id=appointment).delete()
