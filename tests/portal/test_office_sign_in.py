@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import requests
+from allauth.socialaccount.models import SocialAccount
 from allauth.socialaccount.providers import registry
 from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnectProvider
 from django.http import HttpResponse
@@ -15,11 +16,12 @@ from oidc_provider_mock import User as Known
 from oidc_provider_mock import run_server_in_thread
 from pytest_django import Settings
 from tests.databases import Databases
-from tests.entering import code, somebody
+from tests.entering import NOW, PASSWORD, code, sign_in, somebody
 from tests.register import ready
 
 from comity.accounts.domain import Role
 from comity.accounts.queries import people
+from comity.accounts.services import accept, readmit
 from comity.site.openid import openid_connect
 
 
@@ -50,10 +52,15 @@ def office(
 
 def come_by_office(client: Client, sub: str, start: str = "/sign-in/office") -> HttpResponse:
     """What Comity answers when somebody comes back from the office's sign-in."""
+    return client.get(asked_at_office(client, sub, start))  # type: ignore[return-value]
+
+
+def asked_at_office(client: Client, sub: str, start: str = "/sign-in/office") -> str:
+    """Where the office sends somebody back to, once they have shown there who they are."""
     there = client.post(start)["Location"]
     back = requests.post(there, data={"sub": sub}, allow_redirects=False, timeout=5)
     came = urlsplit(back.headers["Location"])
-    return client.get(f"{came.path}?{came.query}")  # type: ignore[return-value]
+    return f"{came.path}?{came.query}"
 
 
 def test_the_page_offers_it_and_a_link_alone_does_not_begin_it(client: Client) -> None:
@@ -108,6 +115,50 @@ def test_an_answer_that_was_not_asked_for_is_refused(client: Client) -> None:
     client.get("/sign-in/office/back?code=stolen&state=forged")
 
     assert client.get("/account").status_code == 302
+
+
+def test_nobody_connects_another_identity_from_an_open_session(client: Client) -> None:
+    somebody(Role.STAKEHOLDER, factor=False)
+    sign_in(client)
+
+    begun = client.post("/sign-in/office?process=connect")
+
+    assert begun.status_code == 404
+    assert not SocialAccount.objects.exists()
+
+
+@pytest.mark.parametrize("process", ["connect", "redirect"])
+def test_an_answer_that_is_not_to_let_somebody_in_connects_nothing(
+    client: Client, process: str
+) -> None:
+    somebody(Role.STAKEHOLDER, factor=False)
+    back = asked_at_office(client, "zoe", f"/sign-in/office?process={process}")
+    sign_in(client)
+
+    assert client.get(back).status_code == 404
+    assert not SocialAccount.objects.exists()
+
+
+def test_who_signed_in_meanwhile_is_let_in_by_no_answer_of_the_office(client: Client) -> None:
+    somebody(Role.STAKEHOLDER, "greta@example.org", factor=False)
+    somebody(Role.MISSION)
+    back = asked_at_office(client, "boris")
+    sign_in(client, "greta@example.org")
+
+    assert client.get(back).status_code == 404
+    assert "greta@example.org" in client.get("/account").content.decode()
+
+
+def test_a_readmission_ends_the_way_in_by_an_office(client: Client) -> None:
+    boris = somebody(Role.MISSION)
+    SocialAccount.objects.create(user=boris, provider="office", uid="zoe")
+    token = readmit(email=boris.email, by="test", now=NOW, forgets_factors=False)
+
+    accept(token=token, password=PASSWORD, now=NOW)
+    come_by_office(client, "zoe")
+
+    assert client.get("/account").status_code == 302
+    assert not SocialAccount.objects.exists()
 
 
 def test_a_half_named_office_is_answered_in_a_sentence() -> None:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from allauth.account.middleware import AccountMiddleware
 from allauth.core.exceptions import ReauthenticationRequired
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import path, reverse
 from django.utils import translation
@@ -18,6 +18,7 @@ from django.utils.http import urlencode
 from comity.portal.answers.answering import privately
 from comity.portal.answers.asking import ask
 from comity.portal.answers.ruling import EVERY_ROLE, EVERYBODY, Access, Handler, ruled
+from comity.portal.answers.signed_in import has_signed_in
 from comity.portal.pages import Seldom, accounts
 
 account = Seldom("allauth.account.views")
@@ -61,10 +62,15 @@ def _answer(
 
 
 def _to_office(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """The same, keeping the language of the address until they are back from their office."""
+    """The same, keeping the language of the address until they are back from their office.
+
+    Who is in already is led nowhere: nobody connects a way in from an open session.
+    """
 
     @wraps(view)
     def answering(request: HttpRequest, **parts: object) -> HttpResponseBase:
+        if has_signed_in(request):
+            raise Http404
         if language := ask(request).kept.get("lang"):
             request.session[_LANGUAGE] = language
         return view(request, **parts)

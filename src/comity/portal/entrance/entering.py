@@ -14,9 +14,10 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
+from allauth.socialaccount.providers.base import AuthProcess
 from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -105,3 +106,10 @@ class OfficeAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
         """Never."""
         del request, sociallogin
         return False
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
+        """Refuse an answer of the office that is not to let somebody in: it would connect another
+        identity to the account of who has signed in, and be a way in from then on.
+        """
+        if request.user.is_authenticated or sociallogin.state.get("process") != AuthProcess.LOGIN:
+            raise Http404
