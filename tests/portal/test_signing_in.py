@@ -213,6 +213,24 @@ def test_sessions_are_listed_and_ended_by_their_owner() -> None:
     assert here.get("/account").status_code == 200
 
 
+def test_a_session_in_which_another_role_was_chosen_is_listed_and_ended() -> None:
+    somebody(Role.STAKEHOLDER, factor=False)
+    here, there = Client(), Client()
+    sign_in(there)
+    number = appoint(
+        email="boris@example.org", appointment=role(Role.COMMITTEE), by="test", now=NOW
+    )
+    there.post("/account/role", {"role": number})
+    sign_in(here)
+
+    listed = here.get("/account/sessions").content.decode()
+    here.post("/account/sessions", {"session": "all"})
+
+    assert listed.count('name="session" value=') == 2  # the other one, and all but this
+    assert there.get("/account").status_code == 302
+    assert here.get("/account").status_code == 200
+
+
 def test_a_new_password_ends_every_session_and_can_ask_for_a_new_factor() -> None:
     client = signed_in(Role.MISSION, "boris@example.org")
     token = readmit(email="boris@example.org", by="test", now=NOW, forgets_factors=True)

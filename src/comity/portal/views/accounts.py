@@ -83,7 +83,6 @@ def role(asked: Asked, request: HttpRequest) -> Elsewhere:
     chosen = request.POST.get("role", "")
     if acting is not None and chosen in {str(one.id) for one in acting.others}:
         request.session[ROLE] = int(chosen)
-        request.session.cycle_key()
     return Elsewhere(asked.account_link("account"))
 
 
