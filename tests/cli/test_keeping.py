@@ -3,10 +3,16 @@
 import re
 
 import pytest
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.db import connection
+from django.test import Client
 from tests.cli.conftest import Run
 from tests.databases import Engine
+from tests.entering import NOW, sign_in, somebody
 from tests.shapes import check
+
+from comity.accounts.domain import Role
 
 
 @pytest.mark.usefixtures("sample")
@@ -45,6 +51,21 @@ def test_a_seal_is_a_hash_to_publish(comity: Run) -> None:
     # Nothing became public between them: the public chain ends where it ended.
     assert re.fullmatch(r"[0-9a-f]{64}", second["public"])
     assert second["public"] == first["public"]
+
+
+@pytest.mark.usefixtures("sample")
+def test_with_a_seal_go_the_sessions_that_ended_by_themselves(comity: Run) -> None:
+    lasting, ended = Client(), Client()
+    somebody(Role.STAKEHOLDER, factor=False)
+    sign_in(lasting)
+    sign_in(ended)
+    Session.objects.filter(session_key=ended.session.session_key).update(expire_date=NOW)
+
+    assert comity("seal").code == 0
+
+    assert Session.objects.get().session_key == lasting.session.session_key
+    assert UserSession.objects.get().session_key == lasting.session.session_key
+    assert lasting.get("/account").status_code == 200
 
 
 @pytest.mark.usefixtures("sample")

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import global_settings
+from django.contrib.sessions.models import Session
 from django.test import Client
 from pytest_django import Settings
 from tests.databases import Databases, Engine
@@ -38,6 +39,17 @@ def test_who_only_reads_gets_no_cookie(client: Client) -> None:
         assert not page.cookies
         assert page["Cache-Control"] == "public, max-age=60"
         assert "Cookie" in page["Vary"]
+
+
+def test_whoever_begins_again_and_again_writes_no_session_without_end(client: Client) -> None:
+    codes = {
+        Client().get("/sign-in/passkey", headers={"accept": "application/json"}).status_code
+        for _ in range(70)
+    }
+
+    assert codes == {200, 429}
+    assert Session.objects.count() == 60
+    assert client.post("/sign-in/office?lang=fr").status_code == 429
 
 
 def test_cookies_are_kept_from_scripts_and_other_sites(client: Client) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from django.core.management import call_command
 from django.db import connection
 
+from comity.accounts.services import drop_ended_sessions
 from comity.cli.database import (
     migrations,
     newer,
@@ -138,9 +139,11 @@ def verify(options: argparse.Namespace) -> int:
 
 
 def seal(options: argparse.Namespace) -> int:
-    """Seal the day; the hash is what an office publishes."""
+    """Seal the day; the hash is what an office publishes. What ended by itself goes with it."""
     ready()
-    made = services.seal(recording=Recording(now()))
+    recording = Recording(now())
+    made = services.seal(recording=recording)
+    drop_ended_sessions(now=recording.now)
     day = iso(made.day)
     answer: Answer = {"no": made.no, "day": day, "hash": made.hash, "public": made.public}
     told = f"seal no. {made.no} of {day}: {made.hash}; public chain: {made.public}"

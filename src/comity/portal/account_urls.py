@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from allauth.account.middleware import AccountMiddleware
 from allauth.core.exceptions import ReauthenticationRequired
+from allauth.core.internal.ratelimit import decorator as limited
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import path, reverse
@@ -110,13 +111,17 @@ _LANGUAGE = "language"  # in the session of who is on the way
 _LEADING: Final[Any] = AccountMiddleware(lambda _request: HttpResponse())
 
 
+# Beginning writes a session for who is nobody yet, so that it is counted, also where it is read.
+_counted: Final = limited(app="allauth.account", action="begun", limit_get=True)
+
+
 def _own(view: Callable[..., HttpResponseBase]) -> Handler:
     return _entrance(view, EVERY_ROLE)
 
 
 urlpatterns = [
     path("sign-in", _entrance(account.login), name="account_login"),
-    path("sign-in/passkey", _entrance(keys.login_webauthn), name="mfa_login_webauthn"),
+    path("sign-in/passkey", _entrance(_counted(keys.login_webauthn)), name="mfa_login_webauthn"),
     path("sign-in/second", _entrance(mfa.authenticate), name="mfa_authenticate"),
     path("sign-in/inactive", _entrance(account.account_inactive), name="account_inactive"),
     path("sign-in/closed", _entrance(accounts.by_invitation), name="account_signup"),
@@ -129,7 +134,7 @@ urlpatterns = [
     path("sign-in/failed", _entrance(social.login_error), name="socialaccount_login_error"),
     path(
         "sign-in/<str:provider_id>",
-        _entrance(_to_office(openid.login)),
+        _entrance(_counted(_to_office(openid.login))),
         name="openid_connect_login",
     ),
     path(

@@ -248,6 +248,7 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {
     "login_failed": "20/m/ip,5/15m/key",
     "private_calendar": "30/m/ip",  # wrong addresses of calendars
+    "begun": "60/m/ip",  # ways in with a passkey or by an office: each writes a row
 }
 ACCOUNT_USER_DISPLAY = str
 ACCOUNT_FORMS = {

@@ -21,6 +21,7 @@ from comity.accounts.services.inviting import (
     revoke,
 )
 from comity.accounts.services.ways_in import (
+    drop_ended_sessions,
     end_feed,
     end_session,
     end_sessions,
@@ -35,6 +36,7 @@ __all__ = [
     "accept",
     "admit",
     "appoint",
+    "drop_ended_sessions",
     "end",
     "end_feed",
     "end_session",

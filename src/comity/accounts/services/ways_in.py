@@ -7,7 +7,9 @@ from typing import Final
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from comity.accounts.domain.tracing import Deed, Trace
 from comity.accounts.models import Feed
@@ -57,6 +59,13 @@ def end_session(*, user: int, session: str, but: str) -> int:
     for row in rows:
         row.end()
     return len(rows)
+
+
+def drop_ended_sessions(*, now: datetime) -> None:
+    """Drop the sessions that ended by themselves, and where who signed in did so."""
+    Session.objects.filter(expire_date__lte=now).delete()
+    lasting = Session.objects.filter(session_key=OuterRef("session_key"))
+    UserSession.objects.filter(~Exists(lasting)).delete()
 
 
 def new_feed(*, appointment: int, language: str, now: datetime) -> str:
