@@ -22,6 +22,9 @@ FORMS: Final = Phrase(
     "1993, 2006-07, 2019-09-02, 2014-08-12/2014-08-18, [2016-11-01..2020-10-31] or [..]"
 )
 
+_REMEMBERED: Final = 200
+"""Signs of a date that is read once: no longer one is written twice but to fill a memory."""
+
 _SINGLE = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d{2}|XX)(?:-(\d{2}|XX))?)?([~?%]?)", re.ASCII)
 _PIECES = re.compile(r"[\[\]/,]|\.\.")
 _INSTANT = re.compile(
@@ -81,9 +84,13 @@ class Edtf(Struct, frozen=True):
         return self.first == OPEN_START and self.last == OPEN_END
 
 
-@lru_cache(maxsize=65_536)
 def parse(text: str) -> Edtf:
     """The date that `text` writes; raises EdtfError with one sentence when it writes none."""
+    return _parsed(text) if len(text) <= _REMEMBERED else _parsed.__wrapped__(text)
+
+
+@lru_cache(maxsize=65_536)
+def _parsed(text: str) -> Edtf:
     text = text.strip()
     if "T" in text:
         return _instant(text)

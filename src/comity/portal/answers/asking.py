@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from typing import Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from django.conf import settings
@@ -270,24 +271,46 @@ def _language(request: HttpRequest) -> tuple[str, bool]:
     return get_language_from_request(request), True
 
 
-@lru_cache(maxsize=4096)
 def _path(name: str, parts: tuple[str, ...]) -> str:
-    """The path of a page; a page has dozens of links, most of them to the same few pages."""
+    """The path of a page."""
+    return _path_of(name, parts) if _is_short(*parts) else _path_of.__wrapped__(name, parts)
+
+
+def _is_page(path: str) -> bool:
+    """Whether a path is one of the portal's."""
+    return _leads(path) if _is_short(path) else _leads.__wrapped__(path)
+
+
+def _with_query(path: str, query: Mapping[str, str]) -> str:
+    if not query:
+        return path
+    pairs = tuple(query.items())
+    written = _written if _is_short(*query, *query.values()) else _written.__wrapped__
+    return f"{path}?{written(pairs)}"
+
+
+def _is_short(*texts: str) -> bool:
+    """Whether it can be remembered: what readers write themselves would fill the memory."""
+    return sum(map(len, texts)) <= _REMEMBERED
+
+
+_REMEMBERED: Final = 300  # signs: more than links have that are not of what a reader wrote
+
+
+@lru_cache(maxsize=4096)
+def _path_of(name: str, parts: tuple[str, ...]) -> str:
+    """A page has dozens of links, most of them to the same few pages."""
     return reverse(f"portal:{name}", args=parts)
 
 
 @lru_cache(maxsize=4096)
-def _is_page(path: str) -> bool:
-    """Whether a path is one of the portal's: a list asks it of each of its lines."""
+def _leads(path: str) -> bool:
+    """A list asks it of each of its lines."""
     try:
         resolve(path)
     except Resolver404:
         return False
     return True
-
-
-def _with_query(path: str, query: Mapping[str, str]) -> str:
-    return f"{path}?{_written(tuple(query.items()))}" if query else path
 
 
 @lru_cache(maxsize=4096)
