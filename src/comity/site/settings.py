@@ -130,6 +130,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "comity.portal.answers.bounds.BoundsMiddleware",  # before any view, and what reads a form
 ]
 TEMPLATES = [
     {
