@@ -3,6 +3,7 @@
 import gzip
 
 import pytest
+from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.middleware.gzip import GZipMiddleware
 from django.test import Client
@@ -32,6 +33,28 @@ def test_a_new_act_changes_the_tag_of_a_page(portal: Client) -> None:
     services.record([fact("request", "2014-01-01", state="BRA")], recording=RECORDING)
 
     assert portal.get("/visits")["ETag"] != before
+
+
+def test_an_answer_that_ends_a_cookie_is_for_nobody_else(portal: Client) -> None:
+    forged = Client()
+    forged.cookies[settings.SESSION_COOKIE_NAME] = "a" * 32
+
+    page = forged.get("/visits")
+
+    assert page.cookies[settings.SESSION_COOKIE_NAME].value == ""
+    assert page["Cache-Control"] == "private, no-store"
+    assert "ETag" not in page
+    assert portal.get("/visits")["Cache-Control"] == "public, max-age=60"
+
+
+@pytest.mark.parametrize(
+    "address", ["/nothing/here", "/visit/NOR/torture/999", "/visits?of=x", "/api/v1/nothing"]
+)
+def test_what_was_refused_is_kept_by_no_cache(portal: Client, address: str) -> None:
+    refused = portal.get(address)
+
+    assert refused.status_code in {400, 404}
+    assert refused["Cache-Control"] == "no-store"
 
 
 def test_a_page_varies_by_the_readers_language_only_where_it_chose(portal: Client) -> None:
