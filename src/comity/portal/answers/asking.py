@@ -289,9 +289,9 @@ def _with_query(path: str, query: Mapping[str, str]) -> str:
     return f"{path}?{written(pairs)}"
 
 
-def _is_short(*texts: str) -> bool:
+def _is_short(*texts: object) -> bool:
     """Whether it can be remembered: what readers write themselves would fill the memory."""
-    return sum(map(len, texts)) <= _REMEMBERED
+    return sum(len(str(text)) for text in texts) <= _REMEMBERED
 
 
 _REMEMBERED: Final = 300  # signs: more than links have that are not of what a reader wrote
