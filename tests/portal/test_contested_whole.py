@@ -77,7 +77,7 @@ def test_a_list_says_that_either_side_contests_an_account(portal: Client) -> Non
     iraq, cuba = (plain(words(portal.get(f"/states/{code}"))) for code in ("IRQ", "CUB"))
     before = plain(words(portal.get("/states/IRQ?on=2014-09-30")))
 
-    assert "Cancelled; contested by the State; last known on" in iraq
+    assert "Cancelled (by whom is not recorded); contested by the State; last known on" in iraq
     assert "The State contests the account of 1." in iraq
     assert "contested by the mandate holder" in cuba
     assert "The mandate holder contests the account of 1." in cuba

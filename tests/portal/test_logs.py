@@ -18,10 +18,10 @@ from comity.accounts.services import invite, new_feed
 def log() -> Iterator[StringIO]:
     """What the program writes to its log."""
     (handler,) = (one for one in logging.getLogger().handlers if type(one) is StreamHandler)
-    written = StringIO()
-    before = handler.setStream(written)
+    written, before = StringIO(), handler.stream
+    handler.stream = written  # without a last word to the one before, which may be closed
     yield written
-    handler.setStream(before)
+    handler.stream = before
 
 
 def test_a_link_that_is_still_good_stands_in_no_log(bare: Client, log: StringIO) -> None:

@@ -143,6 +143,7 @@ ASKED: dict[str, Callable[[], object]] = {
     "the reports on a visit": lambda: reports.reporting_on(
         _some_ref(), viewer=PUBLIC_READER, on=ON
     ),
+    "States on which there is a report": lambda: reports.reported_on(viewer=PUBLIC_READER, on=ON),
     "the reports of visits held": lambda: reports.on_visits(
         VisitQuery(tab=Tab.COMPLETED), viewer=PUBLIC_READER, on=ON
     ),

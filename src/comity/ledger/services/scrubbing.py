@@ -2,16 +2,21 @@
 of a file, among the words of an index or the samples of a planner (decision 145).
 """
 
+import re
 from time import sleep
 from typing import Final
 
 from comity.ledger.queries.state import WHOLE_FILE
 from comity.ledger.services.waiting import waiting_at_most
-from comity.ledger.tables import fetch, is_sqlite, run, sqlite_set
+from comity.ledger.tables import fetch, is_sqlite, run, run_told, sqlite_set
 
 _LONGEST_WAIT: Final = 2  # seconds: whoever records waits for it; what is left is done later
 _PAUSE: Final = 0.1  # seconds between two looks
 _IN_A_FILE: Final = 1  # where SQLite keeps what it needs meanwhile (sqlite.org/pragma.html)
+
+_TRIES: Final = 10
+_NUMBER: Final = re.compile(r"\d+")
+"""The first one of a detail is how many dead rows could not be left out, in any language."""
 
 _TABLES: Final = (
     "SELECT quote_ident(relname), pg_has_role(relowner, 'USAGE') FROM pg_class"
@@ -53,9 +58,19 @@ def _in_tables(since: str) -> bool:
     rows = fetch(_TABLES)
     if not all(may for _, may in rows) or not _is_let_go(since):
         return False
-    for table, _ in rows:
-        run(f"VACUUM (FULL, ANALYZE) {table}")
-    return True
+    return all(_is_made_anew(table) for table, _ in rows)
+
+
+def _is_made_anew(table: str) -> bool:
+    """Whether a table was soon made anew without any dead row: PostgreSQL keeps what somebody may
+    read, and for a moment what was there before whoever is connecting, to whatever database.
+    """
+    for _ in range(_TRIES):
+        details = run_told(f"VACUUM (FULL, ANALYZE, VERBOSE) {table}")
+        if all(found[0] == "0" for found in map(_NUMBER.findall, details) if found):
+            return True
+        sleep(_PAUSE)
+    return False
 
 
 def _is_let_go(since: str) -> bool:

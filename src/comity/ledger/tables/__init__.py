@@ -44,6 +44,7 @@ from comity.ledger.tables.sending import (
     is_sqlite,
     run,
     run_together,
+    run_told,
     unprepared,
     written_together,
 )
@@ -86,6 +87,7 @@ __all__ = [
     "run",
     "run_each",
     "run_together",
+    "run_told",
     "sqlite_set",
     "uncollected",
     "unprepared",

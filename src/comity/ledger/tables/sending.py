@@ -27,6 +27,23 @@ def run(statement: str, parameters: Sequence[Any] = ()) -> None:
         cursor.execute(statement, list(parameters))
 
 
+def run_told(statement: str) -> list[str]:
+    """Run one statement; the details that PostgreSQL tells of it meanwhile."""
+    told: list[str] = []
+    with writes() as cursor:
+        driver: Any = connection.connection
+
+        def hear(notice: Any) -> None:
+            told.append(notice.message_detail or "")
+
+        driver.add_notice_handler(hear)
+        try:
+            cursor.execute(statement)
+        finally:
+            driver.remove_notice_handler(hear)
+    return [detail for detail in told if detail]
+
+
 def run_together(statements: Iterable[str]) -> None:
     """Run statements without values, which PostgreSQL gets in one message."""
     if is_sqlite():
