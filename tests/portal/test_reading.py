@@ -64,6 +64,14 @@ def test_a_state_has_the_name_of_the_day(portal: Client) -> None:
     assert "Türkiye" in words(portal.get("/states/TUR?on=2023-01-01"))
 
 
+def test_the_public_reads_a_reason_that_a_published_source_tells_beside_another(
+    portal: Client,
+) -> None:
+    told = words(portal.get("/visit/GMB/torture/1")).partition("Postponed the visit")[2]
+
+    assert "unexpected commitment" in told.partition("Proposed January")[0]
+
+
 def test_a_state_not_visited_says_that_a_report_on_a_visit_is_on_record(portal: Client) -> None:
     told = words(portal.get("/not-visited"))
 

@@ -29,8 +29,8 @@ def tell(
 ) -> list[ActView]:
     """The acts of these rows, in their order, each with its statements and corrections.
 
-    Notes and `withheld` payload are the parties'; the public reads them where a document that
-    anyone can read tells them, or where the act is of a kind that is read as it was written.
+    A note or reason may be another source's. Notes and `withheld` payload are the parties'; the
+    public reads them where a published document tells them, or an act is read as it was written.
     """
     as_written = {kind for kind, spec in lifecycle.acts.items() if spec.as_written}
     found = events([line.event for line in lines], viewer=viewer, lifecycle=lifecycle)
@@ -43,7 +43,8 @@ def tell(
     views = []
     for _, group in groupby(lines, key=lambda line: (line.dossier, line.no)):
         first, *others = list(group)
-        event = told[first.event]
+        tellings = [told[line.event] for line in (first, *others)]
+        event = tellings[0]
         reading = reads[event.stream, first.dossier]
         tells_all = _tells_all(event, reading)
         said = event.kind in as_written
@@ -63,13 +64,13 @@ def tell(
                 # What was kept until a day, and the public reads, is read by everybody since.
                 visibility=Visibility.PUBLIC if reading is Reading.PUBLIC else event.visibility,
                 letter=event.letter,
-                payload=_payload(event, reading, kept[said]),
-                note=event.note if tells_all else "",
+                payload=_told_in_all(tellings, reading, kept[said]),
+                note=next((x.note for x in tellings if x.note and _tells_all(x, reading)), ""),
                 office=event.behalf_of,
                 as_written=said,
                 read_whole=tells_all or said,
-                source_days=frozenset(told[line.event].source_day for line in (first, *others)),
-                statements=tuple(_statement(line, told[line.event]) for line in others),
+                source_days=frozenset(one.source_day for one in tellings),
+                statements=tuple(map(_statement, others, tellings[1:])),
                 corrects=event.corrects or None,
                 corrections=tuple(
                     _correction(before, after, reading, kept[before.kind in as_written])
@@ -138,6 +139,17 @@ def _fields(event: Event, reading: Reading, withheld: Collection[str]) -> dict[s
         "locator": event.locator,
         **{name: str(value) for name, value in _payload(event, reading, withheld).items()},
     }
+
+
+def _told_in_all(
+    tellings: Sequence[Event], reading: Reading, withheld: Collection[str]
+) -> dict[str, str | int]:
+    """What the first telling of an act tells; its reason, where that has none, by another one."""
+    payload, *others = (_payload(one, reading, withheld) for one in tellings)
+    reason = next((one["reason"] for one in others if one.get("reason")), None)
+    if reason is not None and not payload.get("reason"):
+        payload["reason"] = reason
+    return payload
 
 
 def _payload(event: Event, reading: Reading, withheld: Collection[str]) -> dict[str, str | int]:
