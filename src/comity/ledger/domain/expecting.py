@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from comity.kernel.calendar import Skipped, Why
 from comity.kernel.edtf import OPEN_END, Edtf, parse
 from comity.kernel.parties import Actor
+from comity.kernel.plain import PLAIN
 from comity.ledger.domain.lifecycle import ActRow, ExpectationRow, Folded, Lifecycle, Values
 from comity.ledger.domain.views import ActView
 from comity.rulebook.domain import Count, ProvisionId, Shape
@@ -142,8 +143,8 @@ def _row(stream: str, history: History, no: int, one: Stood) -> ExpectationRow:
         no,
         one.rule,
         one.provision,
-        one.shape.value,
-        one.party.value,
+        PLAIN[one.shape],
+        PLAIN[one.party],
         one.opened_by,
         one.opened_on,
         one.since,
@@ -152,7 +153,7 @@ def _row(stream: str, history: History, no: int, one: Stood) -> ExpectationRow:
         computed_text(one.computed),
         one.met_by or "",
         OPEN_END if one.met_on is None else one.met_on,
-        one.in_time.value,
+        PLAIN[one.in_time],
         "" if one.given is None else str(int(one.given.total_seconds())),
         one.ended_by or "",
         OPEN_END if one.ended_on is None else one.ended_on,

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Turn
+from comity.kernel.plain import PLAIN
 from comity.ledger.domain import SpanRow
 
 
@@ -72,12 +73,12 @@ def span_rows[D: Days](
         yield SpanRow(
             *place,
             no,
-            str(change.status),
-            str(change.by),
-            str(change.turn),
+            PLAIN[change.status],
+            PLAIN[change.by],
+            PLAIN[change.turn],
             change.day,
             ends,
-            str(change.because),
+            PLAIN[change.because],
             dates.begins if dates else "",
             dates.ends if dates else "",
             dates.kind if dates else "",

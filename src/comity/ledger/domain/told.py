@@ -13,6 +13,7 @@ from typing import Self
 
 from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Actor
+from comity.kernel.plain import PLAIN
 from comity.ledger.domain import Act, ActRow
 
 _VAGUE = frozenset({Actor.BOTH, Actor.UNKNOWN})
@@ -78,7 +79,10 @@ class Told:
 
     def says(self, field: str) -> str:
         """What the first of its tellings that fills this field of the payload says; `` if none."""
-        return next((str(act.payload[field]) for act in self.acts if act.payload.get(field)), "")
+        for act in self.acts:
+            if said := act.payload.get(field):
+                return str(said)
+        return ""
 
     def tells_too(self, row: Self) -> None:
         """Join another row that tells this act."""
@@ -162,7 +166,14 @@ def ordered[T: Told](acts: Iterable[T]) -> list[T]:
 
 def act_row(place: tuple[str, str, str, int, int], act: Act, day: int) -> ActRow:
     """The row of an act at its place: stream, State, dossier, number and statement."""
-    said = act.id, act.event, str(act.kind), str(act.actor), "+".join(act.mandates), act.date.text
+    said = (
+        act.id,
+        act.event,
+        PLAIN[act.kind],
+        PLAIN[act.actor],
+        "+".join(act.mandates),
+        act.date.text,
+    )
     return ActRow(*place, *said, effective=day, label="")
 
 
@@ -171,7 +182,7 @@ def act_rows(place: tuple[str, str, str, int], act: Told, label: str) -> Iterato
 
     Their words are plain text, which a database takes faster than members of an enum.
     """
-    kind, said = str(act.kind), str(label)
+    kind, said = PLAIN[act.kind], PLAIN[label]
     mandates = "+".join(act.mandates)
     for statement, telling in enumerate(act.acts):
         yield ActRow(
@@ -180,7 +191,7 @@ def act_rows(place: tuple[str, str, str, int], act: Told, label: str) -> Iterato
             telling.id,
             telling.event,
             kind,
-            str(act.actor if statement == 0 else telling.actor),
+            PLAIN[act.actor if statement == 0 else telling.actor],
             mandates if statement == 0 else "+".join(telling.mandates),
             telling.date.text,
             act.effective,

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from comity.kernel.edtf import OPEN_END, EdtfError, geneva_day, parse
 from comity.kernel.phrases import Phrase
+from comity.kernel.plain import PLAIN
 from comity.ledger.domain import (
     CORRECTION,
     ERASED,
@@ -211,12 +212,12 @@ def unchained(
     visibility, public_from = draft.readers
     payload, digest = draft.told(lifecycle)
     mandates = "+".join(sorted(set(fact.mandates)))
-    channel = fact.channel.value if fact.channel else ""
+    channel = PLAIN[fact.channel] if fact.channel else ""
     return (
         *(position, fact.stream, seq, draft.act, draft.root, draft.corrects),
-        *(visibility.value, public_from),
+        *(PLAIN[visibility], public_from),
         _learnt(fact, source_day, stamp.day, sources),
-        *(stamp.at, fact.kind, fact.actor.value, mandates, fact.letter),
+        *(stamp.at, PLAIN[fact.kind], PLAIN[fact.actor], mandates, fact.letter),
         *(date.text, date.first, date.last, *instant_and_zone(date)),
         *(fact.source, fact.locator, source_date, source_day, fact.step),
         *(stamp.by, fact.behalf_of or stamp.behalf_of, channel, fact.note),

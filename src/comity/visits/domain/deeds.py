@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.kernel.parties import Actor
+from comity.kernel.plain import PLAIN
 from comity.ledger.domain import Card
 from comity.ledger.domain.spans import Change
 from comity.visits.domain.letters import named_days
@@ -276,7 +277,7 @@ def _visited(visit: Told, kind: str, acts: Sequence[Told]) -> Iterator[tuple[Tol
         yield visit, _columns(visit, "access", guarantee, met=_met(own, lambda _: True))
     for act in found:
         said = f"{act.says('guarantee')}:{act.says('finding')}"
-        met = (act.effective, int(is_fine(act)), act.actor.value)
+        met = (act.effective, int(is_fine(act)), PLAIN[act.actor])
         yield act, _columns(act, act.kind, said, met, of=visit)
 
 
@@ -303,8 +304,8 @@ def _columns(
     of: Told | None = None,
 ) -> Card:
     """The columns from `kind` to `did`; the day is that of `of` where one is given."""
-    actor, reason = act.actor.value, str(act.reason_class or ReasonClass.NOT_GIVEN)
-    kind, value = str(kind), str(value)
+    actor, reason = PLAIN[act.actor], PLAIN[act.reason_class or ReasonClass.NOT_GIVEN]
+    kind, value = PLAIN[kind], str(value)
     dated = of or act
     head = (kind, actor, dated.effective, int(is_fine(dated)), reason, value)
     did = DID.pack(kind, actor, reason, value, met[2])
@@ -314,7 +315,7 @@ def _columns(
 def _met(acts: Sequence[Told], does: _Does) -> _Met:
     """The first of the acts that does it: its day, whether that is fine, and by whom."""
     return next(
-        ((act.effective, int(is_fine(act)), act.actor.value) for act in acts if does(act)),
+        ((act.effective, int(is_fine(act)), PLAIN[act.actor]) for act in acts if does(act)),
         _NOT_MET,
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, parse
+from comity.kernel.plain import PLAIN
 from comity.ledger.domain import AnomalyRow, CourseRow, DossierRow, Folded
 from comity.ledger.domain.spans import span_rows
 from comity.ledger.domain.told import act_rows
@@ -60,13 +61,13 @@ def _write_visit(folded: Folded, stream: str, visit: Visit) -> None:
             stream,
             state,
             dossier,
-            str(visit.type),
+            PLAIN[visit.type],
             visit.scope,
             visit.place,
             lead,
             "+".join(sorted({*mandates}.union(*(act.mandates for act, _ in visit.acts)))),
             visit.opened,
-            str(visit.opened_by),
+            PLAIN[visit.opened_by],
             visit.merged_into.dossier if visit.merged_into else "",
             visit.merged_on,
             coverage.begins,
@@ -97,7 +98,7 @@ def _settled(stood: Sequence[Run]) -> tuple[int, str, str]:
     if not stood or stood[-1][1] < OPEN_END:
         return OPEN_END, "", ""
     change, _ = stood[-1]
-    return change.day, str(change.status), str(change.turn)
+    return change.day, PLAIN[change.status], PLAIN[change.turn]
 
 
 def _reach(visit: Visit) -> tuple[int, int]:

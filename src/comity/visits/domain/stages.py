@@ -11,6 +11,7 @@ from msgspec import Struct, field
 
 from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.kernel.parties import Actor, Turn
+from comity.kernel.plain import PLAIN
 from comity.ledger.domain import Card, Coverage
 from comity.ledger.domain.spans import Change
 from comity.visits.domain.packing import STANDS
@@ -213,11 +214,11 @@ class _Story(Struct):
         return (
             STANDS.pack(*said),
             self.opened,
-            str(change.status),
-            str(change.by),
-            str(change.turn),
-            str(change.because),
-            str(reason),
+            PLAIN[change.status],
+            PLAIN[change.by],
+            PLAIN[change.turn],
+            PLAIN[change.because],
+            PLAIN[reason],
             cause.id if cause else "",
             *flags,
             _first_day(dates, change) if dates else OPEN_END,

@@ -11,6 +11,7 @@ from msgspec import Struct, field
 
 from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.kernel.parties import Actor
+from comity.kernel.plain import PLAIN
 from comity.ledger.domain import Card, is_published
 from comity.visits.domain.threads import (
     OFFERED_UNASKED,
@@ -60,7 +61,7 @@ def asking(thread: Thread, seen: set[tuple[str, str]]) -> Iterator[Card]:
         lead = (act.id, kind) not in seen
         seen.add((act.id, kind))
         head = (*thread.place, no, thread.origin, int(lead))
-        yield (*head, act.id, str(kind), act.effective, int(_fine(act)), dated, ahead)
+        yield (*head, act.id, PLAIN[kind], act.effective, int(_fine(act)), dated, ahead)
 
 
 def units(thread: Thread, timeline: Sequence[Run]) -> Iterator[Card]:
